@@ -1,0 +1,24 @@
+"""Work that an incident left behind."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from mkdocs_incidents.model.vocabulary import ActionStatus, Horizon
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Action:
+    """An action item; `due` is a calendar day in UTC."""
+
+    action: str
+    owner: str | None = None
+    due: date | None = None
+    status: ActionStatus = ActionStatus.OPEN
+    horizon: Horizon | None = None
+    url: str | None = None
+
+    def overdue(self, today: date) -> bool:
+        """Whether it is still open after its due day."""
+        return self.status is ActionStatus.OPEN and self.due is not None and self.due < today

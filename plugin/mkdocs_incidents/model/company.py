@@ -1,0 +1,49 @@
+"""The company: its configuration as a whole, and its own section on incident response."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from mkdocs_incidents.model.service import Service
+from mkdocs_incidents.model.severity import SeverityScale
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ResponseSettings:
+    """What `incident_response` says, completed with the defaults. `rules` maps a rule's code to its level."""
+
+    id_prefix: str
+    scale: SeverityScale
+    vocabulary: Mapping[str, tuple[str, ...]]
+    status_check: str
+    artifacts_path: str
+    standards_path: str
+    services: tuple[Service, ...] = ()
+    contacts: Mapping[str, str] = field(default_factory=dict)
+    providers: Mapping[str, Any] = field(default_factory=dict)
+    rules: Mapping[str, str] = field(default_factory=dict)
+
+    def service(self, name: str) -> Service | None:
+        return next((service for service in self.services if service.name == name), None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Company:
+    """The company's configuration. `sections` is company.config.yaml as it stands, unknown keys included."""
+
+    sections: Mapping[str, Any]
+    response: ResponseSettings
+
+    def setting(self, key: str) -> Any:
+        """The value at a dotted key such as `tech_stack.hosting`; None where it is absent or an empty string."""
+        value: Any = self.sections
+        for part in key.split("."):
+            value = value.get(part) if isinstance(value, Mapping) else None
+        return None if value == "" else value
+
+    @property
+    def name(self) -> str:
+        value = self.setting("company.product") or self.setting("company.name")
+        return value if isinstance(value, str) else ""

@@ -1,0 +1,125 @@
+"""An incident, as its record tells it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from mkdocs_incidents.model.action import Action
+from mkdocs_incidents.model.artifact import Artifact
+from mkdocs_incidents.model.timeline import TimelineEntry
+from mkdocs_incidents.model.vocabulary import ResponseStatus, Visibility
+
+INSTANTS = (
+    "started_at",
+    "detected_at",
+    "acknowledged_at",
+    "identified_at",
+    "mitigated_at",
+    "resolved_at",
+)
+"""The instants of an incident, in the order in which they happen."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Impact:
+    """What users and the business felt; None where the record does not say."""
+
+    summary: str | None = None
+    users: str | None = None
+    revenue: str | None = None
+    data: str | None = None
+    reputation: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lessons:
+    """What the people who were there learned."""
+
+    went_well: tuple[str, ...] = ()
+    went_poorly: tuple[str, ...] = ()
+    got_lucky: tuple[str, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.went_well or self.went_poorly or self.got_lucky)
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A place elsewhere that belongs to the incident."""
+
+    title: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """Markdown that stays text. `section` names the post-mortem section it stood in, None for one of its own."""
+
+    section: str | None
+    heading: str
+    markdown: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Incident:
+    """A record's meaning. Instants are aware and in UTC; what the record lacks is None or empty.
+
+    `rejected` names the top-level fields that were there but could not be used: rules do not call them missing.
+    """
+
+    artifact: Artifact
+    severity: str | None = None
+    services: tuple[str, ...] = ()
+    started_at: datetime | None = None
+    detected_at: datetime | None = None
+    acknowledged_at: datetime | None = None
+    identified_at: datetime | None = None
+    mitigated_at: datetime | None = None
+    resolved_at: datetime | None = None
+    detected_by: str | None = None
+    trigger: str | None = None
+    mitigation: str | None = None
+    summary: str | None = None
+    impact: Impact | None = None
+    timeline: tuple[TimelineEntry, ...] = ()
+    five_whys: tuple[str, ...] = ()
+    contributing_factors: tuple[str, ...] = ()
+    actions: tuple[Action, ...] = ()
+    lessons: Lessons = Lessons()
+    visibility: Visibility = Visibility.INTERNAL
+    links: tuple[Link, ...] = ()
+    prose: tuple[Prose, ...] = ()
+    rejected: frozenset[str] = frozenset()
+
+    @property
+    def id(self) -> str:
+        return self.artifact.id
+
+    @property
+    def title(self) -> str:
+        return self.artifact.title
+
+    def instants(self) -> tuple[tuple[str, datetime], ...]:
+        """The instants that the record has, in the order in which they should have happened."""
+        named = ((name, getattr(self, name)) for name in INSTANTS)
+        return tuple((name, at) for name, at in named if at is not None)
+
+    @property
+    def response_status(self) -> ResponseStatus:
+        if self.resolved_at:
+            return ResponseStatus.RESOLVED
+        if self.mitigated_at:
+            return ResponseStatus.MONITORING
+        if self.identified_at:
+            return ResponseStatus.IDENTIFIED
+        return ResponseStatus.INVESTIGATING
+
+    @property
+    def is_open(self) -> bool:
+        return self.response_status is not ResponseStatus.RESOLVED
+
+    @property
+    def began_at(self) -> datetime | None:
+        """When the impact started or, where that is not known, when it was first noticed."""
+        return self.started_at or self.detected_at or next((at for _, at in self.instants()), None)

@@ -1,0 +1,41 @@
+"""How bad an incident is, and what that asks of whoever responds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Severity:
+    """One step of the scale. `rank` 0 is the worst; the timedeltas are what the printed figures mean."""
+
+    name: str
+    rank: int
+    label: str = ""
+    description: str = ""
+    examples: tuple[str, ...] = ()
+    response_time: str = ""
+    resolution_target: str = ""
+    acknowledge_within: timedelta | None = None
+    resolve_within: timedelta | None = None
+    update_every: timedelta | None = None
+    triage: tuple[str, ...] = ()
+
+    @property
+    def full_name(self) -> str:
+        return f"{self.name} ({self.label})" if self.label else self.name
+
+
+@dataclass(frozen=True, slots=True)
+class SeverityScale:
+    """The severities from worst to least."""
+
+    severities: tuple[Severity, ...]
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        return tuple(severity.name for severity in self.severities)
+
+    def get(self, name: str | None) -> Severity | None:
+        return next((severity for severity in self.severities if severity.name == name), None)

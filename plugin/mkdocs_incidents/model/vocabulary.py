@@ -1,0 +1,47 @@
+"""The words of the field: closed sets of values that the artifact contract and a record's fields use."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class DocumentStatus(StrEnum):
+    """How far the *document* is, in the order of promotion; it says nothing about the incident itself."""
+
+    DRAFT = "draft"
+    REVIEW = "review"
+    APPROVED = "approved"
+    ARCHIVED = "archived"
+
+
+class ResponseStatus(StrEnum):
+    """How far the *response* is. Derived from a record's instants, never stored."""
+
+    INVESTIGATING = "investigating"
+    IDENTIFIED = "identified"
+    MONITORING = "monitoring"
+    RESOLVED = "resolved"
+
+
+class Horizon(StrEnum):
+    """By when an action item is meant to be done."""
+
+    IMMEDIATE = "immediate"
+    SHORT_TERM = "short-term"
+    LONG_TERM = "long-term"
+
+
+class ActionStatus(StrEnum):
+    """Where an action item stands."""
+
+    OPEN = "open"
+    DONE = "done"
+    DROPPED = "dropped"
+
+
+class Visibility(StrEnum):
+    """Whom a record may be shown to."""
+
+    INTERNAL = "internal"
+    PUBLIC = "public"
+    RESTRICTED = "restricted"

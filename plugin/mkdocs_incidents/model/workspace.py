@@ -1,0 +1,35 @@
+"""Everything that a repository's files say, as values: what both doors start from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from mkdocs_incidents.model.artifact import Artifact
+from mkdocs_incidents.model.company import Company
+from mkdocs_incidents.model.incident import Incident
+from mkdocs_incidents.problems import Level, Problem
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Workspace:
+    """A repository as read and checked.
+
+    `artifacts` are those that are not incident records; `skipped` names Markdown files that are no artifacts at
+    all; `now` is the present, in UTC, of everything that is computed from this workspace.
+    """
+
+    company: Company
+    incidents: tuple[Incident, ...]
+    artifacts: tuple[Artifact, ...]
+    problems: tuple[Problem, ...]
+    skipped: tuple[str, ...]
+    now: datetime
+
+    @property
+    def errors(self) -> tuple[Problem, ...]:
+        return tuple(problem for problem in self.problems if problem.level is Level.ERROR)
+
+    def problems_of(self, path: str) -> tuple[Problem, ...]:
+        """The problems of one file."""
+        return tuple(problem for problem in self.problems if problem.location.path == path)
