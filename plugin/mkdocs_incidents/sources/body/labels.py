@@ -1,0 +1,20 @@
+"""Lines of the form `**Label**: text`, as the template's metadata, impact and lessons have them."""
+
+from __future__ import annotations
+
+import re
+
+_LABELLED = re.compile(r"(?:\*\*|__)?\s*([^*_:]+?)\s*(?::\s*(?:\*\*|__)|(?:\*\*|__)\s*:|:)\s*(.*)", re.DOTALL)
+_BOLD = re.compile(r"(\*\*|__)(.+)\1")
+
+
+def split_label(text: str) -> tuple[str, str]:
+    """The label in lower case, and the text after it; ("", text) where there is no label."""
+    match = _LABELLED.fullmatch(text)
+    return (match[1].lower(), strip_bold(match[2])) if match else ("", text)
+
+
+def strip_bold(text: str) -> str:
+    """The text without the bold that surrounds the whole of it."""
+    match = _BOLD.fullmatch(text.strip())
+    return match[2] if match and match[1] not in match[2] else text.strip()

@@ -1,0 +1,71 @@
+"""A record's checked fields become an Incident: the one place where text turns into instants and tuples."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import fields as fields_of
+from typing import Any
+
+from mkdocs_incidents.model.action import Action
+from mkdocs_incidents.model.incident import INSTANTS, Impact, Incident, Lessons, Link, Prose
+from mkdocs_incidents.model.timeline import TimelineEntry
+from mkdocs_incidents.model.vocabulary import ActionStatus, Horizon, Visibility
+from mkdocs_incidents.sources.artifact_fields import parse_artifact
+from mkdocs_incidents.sources.instants import parse_day, parse_instant
+
+_TEXTS: tuple[str, ...] = ("severity", "detected_by", "trigger", "mitigation", "summary")
+_IMPACTS = tuple(field.name for field in fields_of(Impact))
+_LESSONS = tuple(field.name for field in fields_of(Lessons))
+_LISTS = ("services", "five_whys", "contributing_factors")
+
+
+def parse_incident(
+    path: str,
+    fields: Mapping[str, Any],
+    prose: tuple[Prose, ...] = (),
+    rejected: frozenset[str] = frozenset(),
+) -> Incident:
+    """Build the incident of fields that the schema accepts; fields in `rejected` are taken as unknown."""
+    usable = {key: value for key, value in fields.items() if key not in rejected}
+    plain: dict[str, Any] = {
+        **{name: usable.get(name) for name in _TEXTS},
+        **{name: tuple(usable.get(name, ())) for name in _LISTS},
+        **{name: parse_instant(usable[name]) for name in INSTANTS if name in usable},
+    }
+    return Incident(
+        **plain,
+        artifact=parse_artifact(path, usable),
+        impact=_parse_impact(usable.get("impact", {})),
+        timeline=tuple(_parse_entry(entry) for entry in usable.get("timeline", ())),
+        actions=tuple(_parse_action(action) for action in usable.get("actions", ())),
+        lessons=_parse_lessons(usable.get("lessons", {})),
+        visibility=Visibility(usable.get("visibility", "internal")),
+        links=tuple(Link(link.get("title", link["url"]), link["url"]) for link in usable.get("links", ())),
+        prose=prose,
+        rejected=rejected,
+    )
+
+
+def _parse_impact(fields: Mapping[str, str]) -> Impact | None:
+    known = {name: value for name, value in fields.items() if name in _IMPACTS and value}
+    return Impact(**known) if known else None
+
+
+def _parse_entry(entry: Mapping[str, str]) -> TimelineEntry:
+    return TimelineEntry(parse_instant(entry.get("at", "")), entry["event"])
+
+
+def _parse_action(fields: Mapping[str, str]) -> Action:
+    return Action(
+        action=fields["action"],
+        owner=fields.get("owner") or None,
+        due=parse_day(fields.get("due", "")),
+        status=ActionStatus(fields.get("status", "open")),
+        horizon=Horizon(fields["horizon"]) if "horizon" in fields else None,
+        url=fields.get("url"),
+    )
+
+
+def _parse_lessons(fields: Mapping[str, Any]) -> Lessons:
+    known = {name: value for name, value in fields.items() if name in _LESSONS and value}
+    return Lessons(**{name: (value,) if isinstance(value, str) else tuple(value) for name, value in known.items()})
