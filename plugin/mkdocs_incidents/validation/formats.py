@@ -1,0 +1,26 @@
+"""The two formats that our schemas use. jsonschema's own checkers need extras, or are absent."""
+
+from __future__ import annotations
+
+import re
+
+from jsonschema import FormatChecker
+
+from mkdocs_incidents.sources.instants import parse_day, parse_instant
+
+FORMATS = FormatChecker(formats=())
+_RFC3339 = re.compile(r"\d{4}-\d{2}-\d{2}[Tt ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:[Zz]|[+-]\d{2}:\d{2})")
+
+
+@FORMATS.checks("date-time")
+def is_instant(value: object) -> bool:
+    """RFC 3339 with an offset; the seconds may be left out."""
+    if not isinstance(value, str):
+        return True
+    return _RFC3339.fullmatch(value) is not None and parse_instant(value) is not None
+
+
+@FORMATS.checks("date")
+def is_day(value: object) -> bool:
+    """A calendar day, YYYY-MM-DD."""
+    return not isinstance(value, str) or parse_day(value) is not None

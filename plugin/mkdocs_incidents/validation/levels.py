@@ -1,0 +1,44 @@
+"""How much each rule weighs in this repository."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from mkdocs_incidents.problems import Level, Location, Problem
+from mkdocs_incidents.validation.rules import RULES
+from mkdocs_incidents.validation.suggestions import suggest
+
+_DEFAULTS = {rule.code: rule.level for rule in RULES}
+_ADVICE = {rule.code: rule.advice for rule in RULES}
+
+
+class Levels:
+    """Looks up a rule's level: what was configured, else the rule's own."""
+
+    def __init__(self, configured: Mapping[str, Any]) -> None:
+        self._configured = {code: parse_level(level) for code, level in configured.items()}
+
+    def problem(
+        self, location: Location, code: str, message: str, advice: str = "", *, lenient: bool = False
+    ) -> Problem | None:
+        """The problem, or None where its rule is off. `lenient` makes a warning of an error by default."""
+        default = Level.WARNING if lenient and _DEFAULTS[code] is Level.ERROR else _DEFAULTS[code]
+        level = self._configured.get(code) or default
+        return None if level is Level.OFF else Problem(location, code, level, message, advice or _ADVICE[code])
+
+
+def parse_level(value: Any) -> Level | None:
+    """A level as people write it; YAML readers make False of `off`."""
+    if value is False:
+        return Level.OFF
+    return Level(value) if value in list(Level) else None
+
+
+def unknown_levels(configured: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
+    """Every entry that names no rule or no level, as (code, what is wrong, what would be right)."""
+    for code, level in configured.items():
+        if code not in _DEFAULTS:
+            yield code, f"there is no rule {code}", suggest(code, _DEFAULTS) if len(code) < 20 else ""
+        elif parse_level(level) is None:
+            yield code, f"the level of {code} cannot be '{level}'", "error, warning or off"

@@ -1,0 +1,111 @@
+"""Rules on who a record is, and on what it is linked to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mkdocs_incidents.model.artifact import Artifact
+from mkdocs_incidents.model.incident import Incident
+from mkdocs_incidents.problems import Level
+from mkdocs_incidents.validation.finding import Finding
+from mkdocs_incidents.validation.rule import Rule, RuleContext
+from mkdocs_incidents.validation.suggestions import did_you_mean, suggest
+
+_OTHER_END = {"depends_on": "blocks", "blocks": "depends_on", "parent": "children", "children": "parent"}
+
+
+def check_file_name(incident: Incident, context: RuleContext) -> Iterator[Finding]:
+    """The file's name begins with the id, so that a link to the id finds the file."""
+    name = incident.artifact.path.rsplit("/", 1)[-1].removesuffix(".md")
+    if "id" not in incident.rejected and name != incident.id and not name.startswith(f"{incident.id}-"):
+        yield Finding("INC301", ("id",), f"the id {incident.id} is not what the file's name {name}.md begins with")
+
+
+def check_prefix(incident: Incident, context: RuleContext) -> Iterator[Finding]:
+    """The id begins with the configured prefix."""
+    prefix = context.settings.id_prefix
+    if "id" not in incident.rejected and not incident.id.startswith(f"{prefix}-"):
+        yield Finding("INC306", ("id",), f"the id {incident.id} does not begin with {prefix}-")
+
+
+def _duplicates(artifact: Artifact, context: RuleContext, code: str) -> Iterator[Finding]:
+    others = [other.path for other in context.artifacts.get(artifact.id, ()) if other.path != artifact.path]
+    if others:
+        yield Finding(code, ("id",), f"the id {artifact.id} is also that of {', '.join(others)}")
+
+
+def _dangling(artifact: Artifact, context: RuleContext, code: str) -> Iterator[Finding]:
+    for key, target in artifact.links():
+        if target not in context.artifacts and not context.may_be_unreadable(target):
+            match = did_you_mean(target, context.artifacts)
+            advice = f"did you mean {match}?" if match else ""
+            yield Finding(
+                code,
+                _end(artifact, key, target),
+                f"{key} names {target}, which no artifact has as its id",
+                advice,
+            )
+
+
+def _one_sided(artifact: Artifact, context: RuleContext, code: str) -> Iterator[Finding]:
+    for key, target in artifact.links():
+        other = context.artifact(target)
+        back = _OTHER_END[key]
+        if other and artifact.id not in [identity for name, identity in other.links() if name == back]:
+            message = f"{key} names {target}, but {back} of {target} does not name {artifact.id}"
+            yield Finding(code, _end(artifact, key, target), message, f"add {artifact.id} to {back} in {other.path}")
+
+
+def _end(artifact: Artifact, key: str, target: str) -> tuple[str | int, ...]:
+    return (key,) if key == "parent" else (key, getattr(artifact, key).index(target))
+
+
+def check_duplicate_id(incident: Incident, context: RuleContext) -> Iterator[Finding]:
+    """No two artifacts share an id."""
+    yield from _duplicates(incident.artifact, context, "INC302")
+
+
+def check_links_resolve(incident: Incident, context: RuleContext) -> Iterator[Finding]:
+    """Every link of the contract leads to an artifact."""
+    yield from _dangling(incident.artifact, context, "INC303")
+
+
+def check_links_agree(incident: Incident, context: RuleContext) -> Iterator[Finding]:
+    """Both ends of a link name each other."""
+    yield from _one_sided(incident.artifact, context, "INC304")
+
+
+def check_services_exist(incident: Incident, context: RuleContext) -> Iterator[Finding]:
+    """Services are configured ones; nothing is checked where none are configured."""
+    known = [service.name for service in context.settings.services]
+    for index, name in enumerate(incident.services):
+        if known and name not in known:
+            yield Finding("INC305", ("services", index), f"the service {name} is not configured", suggest(name, known))
+
+
+def check_artifact_duplicate(artifact: Artifact, context: RuleContext) -> Iterator[Finding]:
+    """As for records."""
+    yield from _duplicates(artifact, context, "ART302")
+
+
+def check_artifact_links(artifact: Artifact, context: RuleContext) -> Iterator[Finding]:
+    """As for records."""
+    yield from _dangling(artifact, context, "ART303")
+
+
+def check_artifact_links_agree(artifact: Artifact, context: RuleContext) -> Iterator[Finding]:
+    """As for records."""
+    yield from _one_sided(artifact, context, "ART304")
+
+
+IDENTITY_RULES = (
+    Rule("INC301", Level.ERROR, "A record's file name begins with its id", "Rename the file, or mend the id.", check_file_name),
+    Rule("INC302", Level.ERROR, "A record's id is its own", "Give one of them the next free id.", check_duplicate_id),
+    Rule("INC303", Level.ERROR, "A record's links resolve", "Mend the id, or add the artifact.", check_links_resolve),
+    Rule("INC304", Level.WARNING, "Both ends of a record's link agree", "Add the other end.", check_links_agree),
+    Rule("INC305", Level.ERROR, "A record's services are configured", "Mend the name, or add the service to incident_response.services.", check_services_exist),
+    Rule("INC306", Level.ERROR, "A record's id begins with the configured prefix", "Mend the id, or set incident_response.id_prefix.", check_prefix),
+    Rule("ART302", Level.WARNING, "An artifact's id is its own", "Give one of them another id.", check_artifact=check_artifact_duplicate),
+    Rule("ART303", Level.WARNING, "An artifact's links resolve", "Mend the id, or add the artifact.", check_artifact=check_artifact_links),
+    Rule("ART304", Level.WARNING, "Both ends of an artifact's link agree", "Add the other end.", check_artifact=check_artifact_links_agree),
+)  # fmt: skip

@@ -1,0 +1,77 @@
+"""Rules on when things happened."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from itertools import pairwise
+
+from mkdocs_incidents.model.incident import Incident
+from mkdocs_incidents.problems import Level
+from mkdocs_incidents.validation.finding import Finding
+from mkdocs_incidents.validation.rule import Rule, RuleContext
+
+_BEFORE = timedelta(days=1)
+_AFTER = timedelta(days=7)
+
+
+def _show(at: datetime) -> str:
+    return at.strftime("%Y-%m-%d %H:%M UTC")
+
+
+def check_order(incident: Incident, context: RuleContext) -> Iterator[Finding]:
+    """Each instant follows the ones before it; `identified_at` may come after the mitigation."""
+    chain = [(name, at) for name, at in incident.instants() if name != "identified_at"]
+    for (earlier_name, earlier), (name, at) in pairwise(chain):
+        if at < earlier:
+            message = f"{name} {_show(at)} is before {earlier_name} {_show(earlier)}"
+            yield Finding("INC201", (name,), message)
+    identified, began = incident.identified_at, incident.began_at
+    if identified and began and identified < began:
+        message = f"identified_at {_show(identified)} is before the incident began, {_show(began)}"
+        yield Finding("INC201", ("identified_at",), message)
+
+
+def check_future(incident: Incident, context: RuleContext) -> Iterator[Finding]:
+    """Nothing has happened after the present."""
+    for name, at in incident.instants():
+        if at > context.now:
+            yield Finding("INC202", (name,), f"{name} {_show(at)} is in the future (it is {_show(context.now)})")
+
+
+def check_timeline_span(incident: Incident, context: RuleContext) -> Iterator[Finding]:
+    """No entry lies more than a day before the first instant or a week after the last: it has a wrong date."""
+    instants = [at for _, at in incident.instants()]
+    if not instants:
+        return
+    first, last = min(instants) - _BEFORE, max(instants) + _AFTER
+    for index, entry in enumerate(incident.timeline):
+        if entry.at and not first <= entry.at <= last:
+            message = f"the timeline entry of {_show(entry.at)} lies far outside the incident"
+            yield Finding("INC203", ("timeline", index, "at"), message)
+
+
+def check_timeline_order(incident: Incident, context: RuleContext) -> Iterator[Finding]:
+    """The timeline is told in the order in which it happened."""
+    dated = [(index, entry.at) for index, entry in enumerate(incident.timeline) if entry.at]
+    for (_, earlier), (index, at) in pairwise(dated):
+        if at < earlier:
+            message = f"the timeline entry of {_show(at)} follows one of {_show(earlier)}"
+            yield Finding("INC204", ("timeline", index, "at"), message)
+
+
+def check_timeline_times(incident: Incident, context: RuleContext) -> Iterator[Finding]:
+    """Every entry has a time that could be read; told once for a record."""
+    undated = [index for index, entry in enumerate(incident.timeline) if entry.at is None]
+    if undated:
+        message = f"{len(undated)} of {len(incident.timeline)} timeline entries have no time that can be read"
+        yield Finding("INC208", ("timeline", undated[0]), message)
+
+
+INSTANT_RULES = (
+    Rule("INC201", Level.ERROR, "Instants are in order", "Started, detected, acknowledged, mitigated, resolved: mend the one that is wrong.", check_order),
+    Rule("INC202", Level.ERROR, "No instant is in the future", "Mend the instant; it may lack its offset or have a wrong year.", check_future),
+    Rule("INC203", Level.WARNING, "The timeline lies within the incident", "Mend the entry's date.", check_timeline_span),
+    Rule("INC204", Level.WARNING, "The timeline is in order", "Move the entry, or mend its time.", check_timeline_order),
+    Rule("INC208", Level.WARNING, "Every timeline entry has a time", "Write HH:MM (UTC) in the body, or an RFC 3339 instant as `at` in the front matter.", check_timeline_times),
+)  # fmt: skip

@@ -1,0 +1,19 @@
+"""Rules that hold while a file is read. In an artifact that is not an incident record they are warnings."""
+
+from __future__ import annotations
+
+from mkdocs_incidents.problems import Level
+from mkdocs_incidents.validation.rule import Rule
+
+READING_RULES = (
+    Rule("SRC001", Level.ERROR, "The file can be read", "Check that the file exists and that its permissions allow reading."),
+    Rule("SRC002", Level.ERROR, "The file is UTF-8 text", "Save the file as UTF-8; the place is that of the first bad byte."),
+    Rule("SRC003", Level.ERROR, "The file is not empty", "Fill the file in, or delete it."),
+    Rule("SRC004", Level.ERROR, "The file begins with front matter", "Begin the file with a line ---, then the keys, then another line ---."),
+    Rule("SRC005", Level.ERROR, "The front matter is closed", "End the front matter with a line ---."),
+    Rule("SRC006", Level.ERROR, "The YAML can be parsed", "Text that holds a colon and a space, or begins with [ { * & ! % @ `, needs quotes."),
+    Rule("SRC007", Level.ERROR, "No key stands twice", "Keep one of the two."),
+    Rule("SRC008", Level.ERROR, "The YAML is a list of keys with values", "Write `key: value` lines."),
+    Rule("SRC009", Level.ERROR, "The YAML is plain: no aliases, no tags, not nested too deep", "Write the values out."),
+    Rule("SRC010", Level.ERROR, "The file has 1 MiB at most", "Keep long logs elsewhere and link them from `links`."),
+)  # fmt: skip

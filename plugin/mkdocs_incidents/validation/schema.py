@@ -1,0 +1,162 @@
+"""JSON Schema over a record and over the configuration; each violation as a finding with a code of our own."""
+
+from __future__ import annotations
+
+import copy
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import Any
+
+from jsonschema import Draft202012Validator
+
+from mkdocs_incidents.model.company import ResponseSettings
+from mkdocs_incidents.sources.yaml_positions import Path
+from mkdocs_incidents.validation.finding import Finding
+from mkdocs_incidents.validation.formats import FORMATS
+from mkdocs_incidents.validation.suggestions import did_you_mean, suggest
+
+_TYPES = {
+    "string": "text",
+    "array": "a list",
+    "object": "a group of keys",
+    "boolean": "true or false",
+    "null": "empty",
+}
+_FORMATS = {
+    "date-time": "write an instant with its offset, such as 2026-03-02T14:02:00Z",
+    "date": "write a day as YYYY-MM-DD",
+}
+
+
+Violation = Any
+"""A jsonschema ValidationError; its own types call every attribute possibly unset."""
+
+
+@cache
+def load_schema(name: str) -> Mapping[str, Any]:
+    """A schema of the package: `incident`, `company` or `provider`."""
+    source = resources.files("mkdocs_incidents").joinpath(f"schemas/{name}.schema.json")
+    schema: Mapping[str, Any] = json.loads(source.read_text(encoding="utf-8"))
+    return schema
+
+
+def build_incident_schema(settings: ResponseSettings) -> Mapping[str, Any]:
+    """The record's schema with the company's own severities and vocabulary as enumerations."""
+    schema = copy.deepcopy(dict(load_schema("incident")))
+    schema["properties"]["severity"]["enum"] = list(settings.scale.names)
+    for name, words in settings.vocabulary.items():
+        schema["properties"][name]["enum"] = list(words)
+    return schema
+
+
+@dataclass(frozen=True)
+class SchemaCheck:
+    """A compiled schema; `family` is the letters of its codes (INC, CFG, PRO)."""
+
+    family: str
+    schema: Mapping[str, Any]
+    validator: Draft202012Validator
+
+    def findings(self, value: Any) -> Iterator[Finding]:
+        """Everything in which `value` departs from the schema."""
+        for error in self.validator.iter_errors(value):
+            yield from _findings(error, self.family)
+
+
+def compile_schema(family: str, schema: Mapping[str, Any]) -> SchemaCheck:
+    """Make a check of a schema; done once for any number of values."""
+    return SchemaCheck(family, schema, Draft202012Validator(schema, format_checker=FORMATS))
+
+
+def _findings(error: Violation, family: str) -> Iterator[Finding]:
+    path: Path = tuple(error.absolute_path)
+    describe = _DESCRIPTIONS.get(str(error.validator), _describe_other)
+    for code, step, message, advice in describe(error):
+        yield Finding(f"{family}{code}", (*path, *step), message, advice, at_key=code == "106")
+
+
+_Description = Iterator[tuple[str, tuple[str, ...], str, str]]
+
+
+def _describe_required(error: Violation) -> _Description:
+    """jsonschema reports each missing key by an error of its own, named in the message only."""
+    for name in error.validator_value:
+        if name not in error.instance and repr(name) in error.message.split(" is a required")[0]:
+            yield "101", (), f"{_where(error)}{name} is missing", _property_hint(error, name)
+
+
+def _describe_type(error: Violation) -> _Description:
+    wanted = error.validator_value if isinstance(error.validator_value, list) else [error.validator_value]
+    names = " or ".join(_TYPES.get(name, str(name)) for name in wanted)
+    quote = "put it in quotes" if "string" in wanted and isinstance(error.instance, int | float | bool) else ""
+    yield "102", (), f"{_name(error)} must be {names}, not {_show(error.instance)}", quote
+
+
+def _describe_enum(error: Violation) -> _Description:
+    known = [word for word in error.validator_value if isinstance(word, str)]
+    message = f"{_name(error)} {_show(error.instance)} is not known"
+    yield "103", (), message, suggest(str(error.instance), known)
+
+
+def _describe_format(error: Violation) -> _Description:
+    kind = "an instant" if error.validator_value == "date-time" else "a day"
+    yield "104", (), f"{_name(error)} {_show(error.instance)} is not {kind}", _FORMATS[error.validator_value]
+
+
+def _describe_pattern(error: Violation) -> _Description:
+    hint = error.schema.get("description", f"it must match {error.validator_value}")
+    yield "105", (), f"{_name(error)} {_show(error.instance)} has not the right form", hint
+
+
+def _describe_unknown(error: Violation) -> _Description:
+    known = error.schema.get("properties", {})
+    for name in error.instance:
+        if name not in known and not name.startswith(("x-", "x_")):
+            match = did_you_mean(name, known)
+            advice = f"did you mean {match}?" if match else "remove it, or begin its name with x-"
+            yield "106", (name,), f"{_where(error)}{_show(name)} is not a known key", advice
+
+
+def _describe_length(error: Violation) -> _Description:
+    bound = error.validator_value
+    too = f"longer than {bound} characters" if error.validator == "maxLength" else "empty"
+    yield "107", (), f"{_name(error)} is {too}", error.schema.get("description", "")
+
+
+def _describe_other(error: Violation) -> _Description:
+    yield "107", (), f"{_name(error)}: {error.message[:200]}", ""
+
+
+_DESCRIPTIONS = {
+    "required": _describe_required,
+    "type": _describe_type,
+    "enum": _describe_enum,
+    "format": _describe_format,
+    "pattern": _describe_pattern,
+    "additionalProperties": _describe_unknown,
+    "minLength": _describe_length,
+    "maxLength": _describe_length,
+    "minItems": _describe_length,
+}
+
+
+def _name(error: Violation) -> str:
+    names = [str(step + 1) if isinstance(step, int) else step for step in error.absolute_path]
+    return " ".join(names) or "the file"
+
+
+def _where(error: Violation) -> str:
+    return f"{_name(error)}: " if error.absolute_path else ""
+
+
+def _show(value: Any) -> str:
+    text = json.dumps(value, ensure_ascii=False) if not isinstance(value, str) else f"'{value}'"
+    return text if len(text) <= 60 else f"{text[:57]}…"
+
+
+def _property_hint(error: Violation, name: str) -> str:
+    hint = error.schema.get("properties", {}).get(name, {}).get("description", "")
+    return f"add {name}: {hint}" if hint else f"add {name}"

@@ -1,0 +1,39 @@
+"""A repository's files, read and checked: the one call with which both doors begin."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+
+from mkdocs_incidents.model.workspace import Workspace
+from mkdocs_incidents.sources.artifact_files import load_artifact_files
+from mkdocs_incidents.sources.company_config import CONFIG_NAME, load_config_file
+from mkdocs_incidents.validation.check import check_artifacts, check_config
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WorkspaceOptions:
+    """What the caller decides: the configuration's name, levels of rules, and the present (aware, UTC)."""
+
+    company_config: str = CONFIG_NAME
+    rules: Mapping[str, object] = field(default_factory=dict)
+    now: datetime = field(default_factory=lambda: datetime.now(UTC))
+
+
+def load_workspace(root: Path, options: WorkspaceOptions) -> Workspace:
+    """Read and check everything below `root`. Never raises for what the files hold: that becomes problems."""
+    config = check_config(load_config_file(root, options.company_config), options.rules)
+    settings = config.company.response
+    files = load_artifact_files(root, settings.artifacts_path)
+    checked = check_artifacts(files, settings, config.levels, options.now)
+    problems = sorted((*config.problems, *checked.problems), key=lambda problem: problem.sort_key)
+    return Workspace(
+        company=config.company,
+        incidents=checked.incidents,
+        artifacts=checked.artifacts,
+        problems=tuple(problems),
+        skipped=checked.skipped,
+        now=options.now,
+    )
