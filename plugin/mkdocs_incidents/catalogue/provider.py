@@ -1,0 +1,78 @@
+"""A provider's facts: how to find the last good state, roll back, verify, and what to beware of."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """One thing to do. `verified` says that the command was checked against `source`."""
+
+    text: str
+    command: str | None = None
+    lang: str = "shell"
+    verified: bool = False
+    source: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Caveat:
+    """What a step does not do, or breaks. `advice` marks plain engineering advice, which has no source."""
+
+    text: str
+    verified: bool = False
+    advice: bool = False
+    source: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contact:
+    """Where a provider speaks: its status page or its support."""
+
+    url: str | None = None
+    text: str = ""
+    verified: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Provider:
+    """An entry of the catalogue. `steps` maps identify, rollback, verify, alert, publish to their steps."""
+
+    kind: str
+    key: str
+    name: str
+    aliases: tuple[str, ...]
+    ambiguous: tuple[str, ...]
+    steps: Mapping[str, tuple[Step, ...]]
+    caveats: tuple[Caveat, ...]
+    sources: tuple[str, ...]
+    checked_on: str
+    status_page: Contact | None = None
+    support: Contact | None = None
+
+
+STEP_LISTS = ("identify", "rollback", "verify", "alert", "publish")
+
+
+def parse_provider(kind: str, checked_on: str, fields: Mapping[str, Any]) -> Provider:
+    """Build a provider of fields that the schema of providers accepts."""
+    return Provider(
+        kind=kind,
+        key=fields["key"],
+        name=fields["name"],
+        aliases=tuple(fields.get("aliases", ())),
+        ambiguous=tuple(fields.get("ambiguous", ())),
+        steps={name: tuple(Step(**step) for step in fields.get(name) or ()) for name in STEP_LISTS},
+        caveats=tuple(Caveat(**caveat) for caveat in fields.get("caveats", ())),
+        sources=tuple(fields.get("sources", ())),
+        checked_on=checked_on,
+        status_page=_contact(fields.get("status_page")),
+        support=_contact(fields.get("support")),
+    )
+
+
+def _contact(fields: Mapping[str, Any] | None) -> Contact | None:
+    return Contact(**fields) if fields else None
