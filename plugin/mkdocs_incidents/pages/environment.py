@@ -1,0 +1,73 @@
+"""The Jinja environments: one for HTML, where everything is escaped, one for Markdown and plain text."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from functools import cache
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from mkdocs_incidents.pages.inline import render_inline
+
+_LOADER = PackageLoader("mkdocs_incidents", "templates")
+
+
+@cache
+def html_environment() -> Environment:
+    """Templates of pages. Text is escaped; `inline` renders a field's inline Markdown, safely."""
+    environment = Environment(
+        loader=_LOADER, autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=StrictUndefined
+    )
+    environment.filters |= {
+        "inline": render_inline,
+        "day": show_day,
+        "moment": show_moment,
+        "clock": show_clock,
+        "duration": show_duration,
+    }
+    return environment
+
+
+@cache
+def markdown_environment() -> Environment:
+    """Templates of the runbook's and the post-mortem's parts, which are Markdown and stay it."""
+    environment = Environment(  # noqa: S701 - Markdown and plain text; what is typed there is the company's own
+        loader=_LOADER, trim_blocks=True, lstrip_blocks=True, undefined=StrictUndefined
+    )
+    environment.filters |= {"cell": escape_cell, "text": escape_text}
+    return environment
+
+
+def escape_text(text: str) -> str:
+    """Text in Markdown: a placeholder such as <code> must not become a tag."""
+    return text.replace("&", "&amp;").replace("<", "&lt;")
+
+
+def escape_cell(text: str) -> str:
+    """Text for a cell of a Markdown table: on one line, its pipes escaped, its tags and macros harmless."""
+    return " ".join(text.split()).replace("|", "\\|").replace("<", "&lt;")
+
+
+def show_day(value: date | datetime) -> str:
+    """2026-03-02."""
+    return value.strftime("%Y-%m-%d")
+
+
+def show_moment(value: datetime) -> str:
+    """2026-03-02 14:02; the pages say once that all times are UTC."""
+    return value.strftime("%Y-%m-%d %H:%M")
+
+
+def show_clock(value: datetime) -> str:
+    """14:02, with the seconds only where there are any."""
+    return value.strftime("%H:%M:%S" if value.second else "%H:%M")
+
+
+def show_duration(value: timedelta) -> str:
+    """The two largest units: 45 s, 12 min, 1 h 12 min, 3 d 4 h."""
+    seconds = int(value.total_seconds())
+    for unit, size, smaller, smaller_size in (("d", 86400, "h", 3600), ("h", 3600, "min", 60)):
+        if seconds >= size:
+            rest = seconds % size // smaller_size
+            return f"{seconds // size} {unit} {rest} {smaller}" if rest else f"{seconds // size} {unit}"
+    return f"{seconds // 60} min" if seconds >= 60 else f"{seconds} s"

@@ -1,0 +1,44 @@
+"""A page's own position: what templates ask for the way to other pages."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from mkdocs_incidents.model.company import ResponseSettings
+from mkdocs_incidents.model.incident import Incident
+from mkdocs_incidents.pages import paths
+from mkdocs_incidents.pages.paths import Addresses
+
+
+@dataclass(frozen=True, slots=True)
+class Here:
+    """Addresses seen from the page at `path`."""
+
+    path: str
+    addresses: Addresses
+    settings: ResponseSettings
+
+    def incident(self, incident: Incident) -> str:
+        return self.addresses.href(self.path, self.addresses.by_file[incident.artifact.path])
+
+    def artifact(self, identity: str) -> str:
+        return self.addresses.href_of(self.path, identity) or ""
+
+    def group(self, facet: str, name: str) -> str:
+        return self.addresses.href(self.path, paths.group_path(facet, name))
+
+    def service_title(self, name: str) -> str:
+        service = self.settings.service(name)
+        return service.display_name if service else name
+
+    def to_history(self) -> str:
+        return self.addresses.href(self.path, paths.HISTORY)
+
+    def to_runbook(self) -> str:
+        return self.addresses.href(self.path, paths.RUNBOOK)
+
+    def to_template(self) -> str:
+        return self.addresses.href(self.path, paths.POST_MORTEM_TEMPLATE)
+
+    def to_problems(self) -> str:
+        return self.addresses.href(self.path, paths.PROBLEMS)

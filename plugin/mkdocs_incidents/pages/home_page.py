@@ -1,0 +1,55 @@
+"""The ops home: what is broken now, where to go, what happened last."""
+
+from __future__ import annotations
+
+from mkdocs_incidents.model.incident import Incident
+from mkdocs_incidents.pages import paths
+from mkdocs_incidents.pages.context import SiteContext
+from mkdocs_incidents.pages.environment import html_environment
+from mkdocs_incidents.pages.page import Page, fragment_mark
+from mkdocs_incidents.views.durations import measure_durations
+from mkdocs_incidents.views.history import occurred_at
+
+_RECENT = 10
+_SEVERE_RANKS = (0, 1)
+
+
+def build_home_page(context: SiteContext) -> Page:
+    """The home page of a site that has none of its own."""
+    name = context.workspace.company.name
+    return Page(
+        path=paths.HOME,
+        title=f"{name} operations" if name else "Operations",
+        markdown=fragment_mark("home") + "\n",
+        fragments={"home": render_home(context, paths.HOME)},
+        listed=True,
+        wide=True,
+    )
+
+
+def render_home(context: SiteContext, path: str) -> str:
+    """The home's HTML, for a page at `path`."""
+    history = context.history
+    severe = _last_severe(context)
+    return (
+        html_environment()
+        .get_template("html/home.html.j2")
+        .render(
+            workspace=context.workspace,
+            open_incidents=history.open_incidents,
+            recent=history.incidents[:_RECENT],
+            count=len(history.incidents),
+            last_severe=severe,
+            days_since=(context.workspace.now - occurred_at(severe)).days if severe else 0,
+            here=context.here(path),
+            scale=context.settings.scale,
+            prefix=context.settings.id_prefix,
+            durations=measure_durations,
+        )
+    )
+
+
+def _last_severe(context: SiteContext) -> Incident | None:
+    ranks = {severity.name: severity.rank for severity in context.settings.scale.severities}
+    severe = (item for item in context.history.incidents if ranks.get(item.severity or "") in _SEVERE_RANKS)
+    return next(severe, None)

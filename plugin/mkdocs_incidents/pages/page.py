@@ -1,0 +1,54 @@
+"""What a site is made of, before any host sees it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """A page: Markdown in which a line `fragment_mark(name)` stands for the HTML of `fragments[name]`.
+
+    `path` is its place on the site as a source path (`incidents/INC-042.md`); `origin` is the file that it shows,
+    relative to the repository, None where it shows none. `title` is plain text. `listed` pages may stand in a
+    navigation; `wide` ones are tables that want the whole width.
+    """
+
+    path: str
+    title: str
+    markdown: str
+    fragments: Mapping[str, str] = field(default_factory=dict)
+    origin: str | None = None
+    description: str = ""
+    listed: bool = False
+    wide: bool = False
+    links: tuple[str | None, str | None] = (None, None)
+
+
+@dataclass(frozen=True, slots=True)
+class DataFile:
+    """A file that is served as it is."""
+
+    path: str
+    content: str
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """Everything generated, in a fixed order."""
+
+    pages: tuple[Page, ...]
+    data_files: tuple[DataFile, ...]
+
+
+def fragment_mark(name: str) -> str:
+    """The line that stands for a fragment; no Markdown rule touches it."""
+    return f"incident-fragment-{name}-end"
+
+
+def insert_fragments(html: str, fragments: Mapping[str, str]) -> str:
+    """Put each fragment in the place of its paragraph."""
+    for name, fragment in fragments.items():
+        html = html.replace(f"<p>{fragment_mark(name)}</p>", fragment, 1)
+    return html

@@ -1,0 +1,80 @@
+"""Where each page is, and how one page leads to another."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from mkdocs_incidents.model.artifact import Artifact
+
+HOME = "index.md"
+RUNBOOK = "runbook.md"
+POST_MORTEM_TEMPLATE = "post-mortem-template.md"
+HISTORY = "incidents/index.md"
+ARTIFACTS = "artifacts/index.md"
+PROBLEMS = "incidents/problems.md"
+
+
+def incident_path(identity: str) -> str:
+    """The page of an incident: its address is its id, whatever the title."""
+    return f"incidents/{identity}.md"
+
+
+def artifact_path(identity: str) -> str:
+    """The page of an artifact that is no incident."""
+    return f"artifacts/{identity}.md"
+
+
+def group_path(facet: str, name: str) -> str:
+    """The history narrowed to one year, severity or service."""
+    return f"incidents/{facet}/{name}.md"
+
+
+@dataclass(frozen=True, slots=True)
+class Addresses:
+    """Makes addresses relative to the page they stand on. `directory_urls`: pages are folders with an index.
+
+    `by_file` maps an artifact's file to its page, `by_id` an id to the page of its first artifact.
+    """
+
+    directory_urls: bool
+    by_file: Mapping[str, str]
+    by_id: Mapping[str, str]
+
+    def destination(self, path: str) -> str:
+        """The file that a page is written to."""
+        stem = path.removesuffix(".md")
+        if not self.directory_urls or posixpath.basename(stem) == "index":
+            return f"{stem}.html"
+        return f"{stem}/index.html"
+
+    def href(self, source: str, target: str) -> str:
+        """The address of the page or file `target`, seen from the page `source`."""
+        here = posixpath.dirname(self.destination(source)) or "."
+        if not target.endswith(".md"):
+            return quote(posixpath.relpath(target, here))
+        there = self.destination(target)
+        relative = posixpath.relpath(there, here)
+        if self.directory_urls and posixpath.basename(there) == "index.html":
+            relative = posixpath.relpath(posixpath.dirname(there) or ".", here) + "/"
+        return quote(relative)
+
+    def href_of(self, source: str, identity: str) -> str | None:
+        """The address of the page of an id; None for an id that has no page."""
+        target = self.by_id.get(identity)
+        return self.href(source, target) if target else None
+
+
+def assign_paths(incidents: Iterable[Artifact], others: Iterable[Artifact]) -> tuple[dict[str, str], dict[str, str]]:
+    """The page of each file, and of each id; a second file with the same id has a page under its own name."""
+    by_file: dict[str, str] = {}
+    by_id: dict[str, str] = {}
+    for artifacts, path_of in ((incidents, incident_path), (others, artifact_path)):
+        for artifact in artifacts:
+            stem = posixpath.basename(artifact.path).removesuffix(".md")
+            name = stem if artifact.id in by_id else artifact.id
+            by_file[artifact.path] = path_of(name)
+            by_id.setdefault(artifact.id, by_file[artifact.path])
+    return by_file, by_id

@@ -1,0 +1,107 @@
+"""The parts of the runbook and of the post-mortem template, as Markdown: what the macros print."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import cache
+from importlib import resources
+from typing import Any
+
+from mkdocs_incidents.catalogue.lookup import find_providers
+from mkdocs_incidents.model.workspace import Workspace
+from mkdocs_incidents.pages.environment import markdown_environment
+from mkdocs_incidents.views.rollback import build_rollback
+
+POST_MORTEM_PARTS = (
+    "metadata",
+    "timeline",
+    "five-whys",
+    "contributing-factors",
+    "impact",
+    "actions",
+    "follow-up",
+    "lessons",
+)
+_TEMPLATES = {
+    "Status Page Update Template": "status-page",
+    "User Notification Email Template": "email",
+    "Post-Mortem Invite Template": "post-mortem-invite",
+}
+
+
+@cache
+def default_standard(name: str) -> str:
+    """`incident-runbook.md` or `post-mortem-template.md` as it holds where the repository has none."""
+    return resources.files("mkdocs_incidents").joinpath(f"standards/{name}").read_text(encoding="utf-8")
+
+
+class RunbookParts:
+    """Prints each part for one workspace; a part is Markdown, ready for a page or a plain file."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self._company = workspace.company
+        self._settings = workspace.company.response
+
+    def macros(self) -> Mapping[str, Callable[..., str]]:
+        """The parts by the name under which standards call them."""
+        return {
+            "severity_table": self.severity_table,
+            "triage": self.triage,
+            "rollback_checklist": self.rollback_checklist,
+            "communication_templates": self.communication_templates,
+            "services_table": self.services_table,
+            "working_alone": self.working_alone,
+            "post_mortem": self.post_mortem,
+        }
+
+    def severity_table(self) -> str:
+        """What each severity means, and what it asks for."""
+        return self._render("runbook/severity-table.md.j2", scale=self._settings.scale)
+
+    def triage(self) -> str:
+        """The steps of each severity, and the status check of the critical services."""
+        critical = [url for service in self._settings.services if service.critical for url in service.urls]
+        return self._render("runbook/triage.md.j2", scale=self._settings.scale, critical=critical)
+
+    def rollback_checklist(self) -> str:
+        """Deployment, database, feature flag, DNS, cache: the commands of the configured providers."""
+        return self._render("runbook/rollback.md.j2", parts=build_rollback(self._company))
+
+    def communication_templates(self) -> str:
+        """What to tell users, in blocks to copy."""
+        templates = [{"heading": heading, "text": self.communication(name)} for heading, name in _TEMPLATES.items()]
+        return self._render("runbook/communication.md.j2", templates=templates)
+
+    def communication(self, name: str) -> str:
+        """One communication template: `status-page`, `email` or `post-mortem-invite`."""
+        names = self._settings.scale.names
+        return self._render(
+            f"communication/{name}.txt.j2",
+            support=self._settings.contacts.get("support") or self._company.setting("support.escalation_email"),
+            severities=f"{names[0]}-{names[-1]}" if len(names) > 1 else names[0],
+        )
+
+    def services_table(self) -> str:
+        """The configured services, and what they depend on."""
+        return self._render("runbook/services.md.j2", services=self._settings.services)
+
+    def working_alone(self) -> str:
+        """Guidance for whoever has nobody to hand over to."""
+        return self._render(
+            "runbook/working-alone.md.j2",
+            error_tracking=self._company.setting("observability.error_tracking"),
+            hosting=find_providers("hosting", self._company.setting("tech_stack.hosting")).providers,
+            framework=self._company.setting("tech_stack.framework"),
+            security=self._settings.contacts.get("security"),
+        )
+
+    def post_mortem(self, part: str) -> str:
+        """One part of the post-mortem template, to be filled in. Raises ValueError for a part that does not exist."""
+        if part not in POST_MORTEM_PARTS:
+            raise ValueError(f"post_mortem has no part '{part}'; there are {', '.join(POST_MORTEM_PARTS)}")
+        severities = " / ".join(self._settings.scale.names)
+        return self._render(f"post-mortem/{part}.md.j2", severities=severities, prefix=self._settings.id_prefix)
+
+    def _render(self, template: str, **values: Any) -> str:
+        text = markdown_environment().get_template(template).render(status_check=self._settings.status_check, **values)
+        return text.strip("\n")

@@ -1,0 +1,33 @@
+"""All generated pages and files of a site."""
+
+from __future__ import annotations
+
+import json
+
+from mkdocs_incidents.pages.artifact_pages import build_artifact_pages
+from mkdocs_incidents.pages.context import SiteContext
+from mkdocs_incidents.pages.history_pages import build_history_pages
+from mkdocs_incidents.pages.home_page import build_home_page
+from mkdocs_incidents.pages.incident_page import build_incident_page
+from mkdocs_incidents.pages.page import DataFile, Site
+from mkdocs_incidents.pages.problems_page import build_problems_page
+from mkdocs_incidents.validation.schema import build_incident_schema, load_schema
+
+
+def build_site(context: SiteContext) -> Site:
+    """Build everything but the standards, which are pages of the host with macros in them."""
+    workspace = context.workspace
+    pages = [
+        build_home_page(context),
+        *build_history_pages(context),
+        *(build_incident_page(incident, context) for incident in context.history.incidents),
+        *build_artifact_pages(context),
+    ]
+    if workspace.problems:
+        pages.append(build_problems_page(workspace))
+    schemas = {
+        "schemas/incident.schema.json": build_incident_schema(workspace.company.response),
+        "schemas/company.schema.json": load_schema("company"),
+    }
+    data_files = (DataFile(path, json.dumps(schema, indent=2) + "\n") for path, schema in schemas.items())
+    return Site(tuple(pages), tuple(data_files))

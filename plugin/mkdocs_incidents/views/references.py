@@ -1,0 +1,46 @@
+"""Who points at whom: the links of the artifact contract, followed both ways."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from mkdocs_incidents.model.artifact import Artifact
+from mkdocs_incidents.model.incident import Incident
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A link to an artifact that exists: the contract's key, in words, and the artifact."""
+
+    relation: str
+    artifact: Artifact
+
+
+@dataclass(frozen=True, slots=True)
+class References:
+    """For each id: what it links to, and the incidents that link to it or are linked from it."""
+
+    outgoing: Mapping[str, tuple[Reference, ...]]
+    incidents: Mapping[str, tuple[Incident, ...]]
+
+
+_RELATIONS = {"parent": "belongs to", "children": "has part", "depends_on": "depends on", "blocks": "blocks"}
+
+
+def build_references(incidents: Iterable[Incident], artifacts: Iterable[Artifact]) -> References:
+    """Resolve every link; links that lead nowhere are left out (a rule reports them)."""
+    incidents = tuple(incidents)
+    everything = [*(incident.artifact for incident in incidents), *artifacts]
+    by_id = {artifact.id: artifact for artifact in everything}
+    outgoing = {artifact.id: _resolve(artifact, by_id) for artifact in everything}
+    touched: dict[str, list[Incident]] = defaultdict(list)
+    for incident in incidents:
+        for target in dict.fromkeys(target for _, target in incident.artifact.links()):
+            touched[target].append(incident)
+    return References(outgoing, {identity: tuple(found) for identity, found in touched.items()})
+
+
+def _resolve(artifact: Artifact, by_id: Mapping[str, Artifact]) -> tuple[Reference, ...]:
+    return tuple(Reference(_RELATIONS[key], by_id[target]) for key, target in artifact.links() if target in by_id)
