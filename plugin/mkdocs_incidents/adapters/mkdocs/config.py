@@ -1,0 +1,33 @@
+"""The plugin's options in mkdocs.yml, each with what it means; the reference page is generated from here."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from mkdocs.config import base
+from mkdocs.config import config_options as c
+from mkdocs.exceptions import PluginError
+
+from mkdocs_incidents.adapters.mkdocs.clock import read_clock
+from mkdocs_incidents.validation.levels import unknown_levels
+from mkdocs_incidents.workspace import WorkspaceOptions
+
+
+class IncidentsConfig(base.Config):  # type: ignore[no-untyped-call]
+    """Options of the plugin `incidents`. What concerns the company stands in its own configuration."""
+
+    company_config = c.Type(str, default="company.config.yaml")
+    """The company's configuration, relative to the folder of mkdocs.yml."""
+
+    rules = c.Type(dict, default={})
+    """Levels of rules: a code with error, warning or off. They win over those in the company's configuration."""
+
+    as_of = c.Optional(c.Type((str, date)))
+    """The present, as an RFC 3339 instant: makes a build repeatable. By default SOURCE_DATE_EPOCH, else the clock."""
+
+
+def read_options(config: IncidentsConfig) -> WorkspaceOptions:
+    """The options as the core takes them. Raises PluginError for a level, code or instant that is none."""
+    for code, message, advice in unknown_levels(config.rules):
+        raise PluginError(f"incidents: rules: {code}: {message} ({advice})")
+    return WorkspaceOptions(company_config=config.company_config, rules=config.rules, now=read_clock(config.as_of))

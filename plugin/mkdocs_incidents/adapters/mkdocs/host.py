@@ -1,0 +1,108 @@
+"""Our pages as MkDocs files and pages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from html import escape
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page as MkDocsPage
+
+from mkdocs_incidents.adapters.mkdocs.record_text import RecordText
+from mkdocs_incidents.adapters.mkdocs.standards import Standard
+from mkdocs_incidents.pages.id_links import link_ids
+from mkdocs_incidents.pages.page import DataFile, Page, insert_fragments
+from mkdocs_incidents.pages.paths import Addresses
+
+
+class GeneratedPage(MkDocsPage):
+    """A page whose Markdown and metadata come from us: no front matter of a record ever reaches a template."""
+
+    def __init__(self, file: File, config: MkDocsConfig, page: Page, text: RecordText, addresses: Addresses) -> None:
+        self.generated = page
+        self._text = text
+        self._addresses = addresses
+        super().__init__(None, file, config)
+
+    def read_source(self, config: MkDocsConfig) -> None:
+        """Take over our own source; a title is printed unescaped by themes, so it is escaped here."""
+        self.markdown = self.generated.markdown
+        self.meta = {"title": escape(self.generated.title), "render_macros": False}
+        hidden = ["navigation", "toc"] if self.generated.wide else ["navigation"]
+        self.meta["hide"] = hidden
+        if self.generated.description:
+            self.meta["description"] = escape(self.generated.description)
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:
+        """Convert what is Markdown, with its tags as text, and put the fragments in their places."""
+        with self._text.literal():
+            super().render(config, files)
+        html = insert_fragments(self.content or "", self.generated.fragments)
+        self.content = link_ids(html, self._href_of)
+
+    def _href_of(self, identity: str) -> str | None:
+        if self._addresses.by_id.get(identity) == self.generated.path:
+            return None
+        return self._addresses.href_of(self.generated.path, identity)
+
+
+class StandardPage(MkDocsPage):
+    """The runbook or the post-mortem template: Markdown with macros, whatever the site's default for macros is."""
+
+    def __init__(self, file: File, config: MkDocsConfig, standard: Standard) -> None:
+        self._standard = standard
+        super().__init__(standard.page.title, file, config)
+
+    def read_source(self, config: MkDocsConfig) -> None:
+        """Take the source as it was read: macros are on, front matter is not expected."""
+        self.markdown = self._standard.source
+        self.meta = {"render_macros": True}
+
+
+def add_page(files: Files, config: MkDocsConfig, page: Page, make: Callable[[File], MkDocsPage], root: Path) -> None:
+    """Add a generated page. Its source path is that of the file it shows, so that warnings and links name that file."""
+    addresses = Addresses(config.use_directory_urls, {}, {})
+    inclusion = InclusionLevel.INCLUDED if page.listed else InclusionLevel.NOT_IN_NAV
+    source = page.origin or page.path
+    if page.origin:
+        file = File.generated(config, source, abs_src_path=str(root / page.origin), inclusion=inclusion)
+        file.edit_uri = _edit_uri(root, Path(config.docs_dir), page.origin)
+    else:
+        file = File.generated(config, source, content=page.markdown, inclusion=inclusion)
+    file.dest_uri = addresses.destination(page.path)
+    file.url = file._get_url()
+    make(file)
+    files.append(file)
+
+
+def add_data_file(files: Files, config: MkDocsConfig, data: DataFile) -> None:
+    """Add a file that is served as it is."""
+    files.append(File.generated(config, data.path, content=data.content))
+
+
+def _edit_uri(root: Path, docs_dir: Path, origin: str) -> str:
+    """The file as an edit link names it: relative to the documentation folder."""
+    depth = (
+        len(docs_dir.resolve().relative_to(root.resolve()).parts)
+        if docs_dir.resolve().is_relative_to(root.resolve())
+        else 1
+    )
+    return "../" * depth + origin
+
+
+def set_neighbours(files: Files, index_path: str) -> None:
+    """Give each record the history as its section, and the records before and after it as its neighbours."""
+    by_path = {page.generated.path: page for page in _generated_pages(files)}
+    index = by_path.get(index_path)
+    for page in by_path.values():
+        if index and page.generated.origin:
+            page.parent = index.parent
+        older, newer = page.generated.links
+        page.previous_page = by_path.get(older or "", page.previous_page)
+        page.next_page = by_path.get(newer or "", page.next_page)
+
+
+def _generated_pages(files: Files) -> Iterator[GeneratedPage]:
+    return (file.page for file in files if isinstance(file.page, GeneratedPage))

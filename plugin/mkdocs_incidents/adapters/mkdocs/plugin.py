@@ -1,0 +1,87 @@
+"""The MkDocs plugin: each hook hands the host's objects to the core and its answers back to the host."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Literal
+
+from jinja2 import Environment
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
+from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+
+from mkdocs_incidents.adapters.mkdocs.config import IncidentsConfig, read_options
+from mkdocs_incidents.adapters.mkdocs.host import set_neighbours
+from mkdocs_incidents.adapters.mkdocs.macro_errors import find_macro_error
+from mkdocs_incidents.adapters.mkdocs.macros import register_macros
+from mkdocs_incidents.adapters.mkdocs.record_text import RecordText
+from mkdocs_incidents.adapters.mkdocs.reporting import report_problems
+from mkdocs_incidents.adapters.mkdocs.site_files import add_site_files
+from mkdocs_incidents.adapters.mkdocs.site_macros import build_macros
+from mkdocs_incidents.adapters.mkdocs.site_setup import add_extensions, prepare_theme, watch
+from mkdocs_incidents.pages import paths
+from mkdocs_incidents.pages.context import build_context
+from mkdocs_incidents.workspace import load_workspace
+
+log = get_plugin_logger("incidents")
+
+
+class IncidentsPlugin(BasePlugin[IncidentsConfig]):  # type: ignore[no-untyped-call]
+    """Reads the repository once a build, fails the build on errors, and adds the generated pages."""
+
+    def __init__(self) -> None:
+        self._serving = False
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        """Remember the command. Having this hook keeps the instance between the builds of `serve`."""
+        self._serving = command == "serve"
+
+    @event_priority(100)  # before the other plugins read theme folders and extensions
+    def _read_repository(self, config: MkDocsConfig) -> MkDocsConfig:
+        self._root = Path(config.config_file_path).parent if config.config_file_path else Path.cwd()
+        self._workspace = load_workspace(self._root, read_options(self.config))
+        self._context = build_context(self._workspace, directory_urls=config.use_directory_urls)
+        self._text = RecordText()
+        self._macro_errors: list[str] = []
+        prepare_theme(config)
+        add_extensions(config, self._text)
+        return config
+
+    @event_priority(-100)  # after mkdocs-macros has its environment, wherever it stands in the list
+    def _offer_macros(self, config: MkDocsConfig) -> MkDocsConfig:
+        register_macros(config, build_macros(self._context, config.plugins))
+        settings = self._workspace.company.response
+        inputs = (self.config.company_config, settings.artifacts_path, settings.standards_path)
+        watch(config, (self._root / path for path in inputs))
+        return config
+
+    on_config = CombinedEvent(_read_repository, _offer_macros)
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Report what is wrong, then add what was generated."""
+        report_problems(self._workspace, log, serving=self._serving)
+        add_site_files(files, config, self._context, self._text, self._root)
+        return files
+
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        """Records are not in the navigation, but have neighbours and a section all the same."""
+        set_neighbours(files, paths.HISTORY)
+        return nav
+
+    @event_priority(-100)  # after mkdocs-macros has rendered the page
+    def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """Collect macro errors: mkdocs-macros itself lets the build pass, or stops at the first."""
+        error = find_macro_error(markdown, page)
+        self._macro_errors.extend([error] if error else [])
+        return markdown
+
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        """Every page has been read: now all macro errors are known."""
+        if self._macro_errors and not self._serving:
+            raise PluginError("macro errors:\n  " + "\n  ".join(self._macro_errors))
+        for error in self._macro_errors:
+            log.warning(error)
+        return env

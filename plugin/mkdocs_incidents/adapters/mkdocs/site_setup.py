@@ -1,0 +1,37 @@
+"""What the plugin adds to a site's configuration so that its pages look right, and fetch nothing from elsewhere."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from pathlib import Path
+
+from markdown.extensions import Extension
+from mkdocs.config.defaults import MkDocsConfig
+
+_THEME = Path(__file__).parents[2] / "theme"
+_STYLE = "assets/incidents/incidents.css"
+_EXTENSIONS = ("admonition", "attr_list", "pymdownx.superfences", "pymdownx.tasklist", "pymdownx.magiclink")
+_MATERIAL_FONTS = {"text": "Roboto", "code": "Roboto Mono"}
+
+
+def prepare_theme(config: MkDocsConfig) -> None:
+    """Add our templates and styles. The site's own folder and styles keep the last word."""
+    config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(_THEME))
+    digest = hashlib.sha256((_THEME / _STYLE).read_bytes()).hexdigest()[:8]
+    config.extra_css.insert(0, f"{_STYLE}?v={digest}")
+    if config.theme.name == "material" and config.theme.get("font") == _MATERIAL_FONTS:
+        config.theme["font"] = False  # Material's default fetches its fonts from a third party
+
+
+def add_extensions(config: MkDocsConfig, own: Extension) -> None:
+    """Switch on what the runbook's Markdown needs: admonitions, task lists, code in lists."""
+    present = [item for item in config.markdown_extensions if isinstance(item, str)]
+    config.markdown_extensions.extend(name for name in _EXTENSIONS if name not in present)
+    config.mdx_configs.setdefault("pymdownx.tasklist", {"custom_checkbox": True})
+    config.markdown_extensions.append(own)  # type: ignore[arg-type]  # Markdown takes instances as well as names
+
+
+def watch(config: MkDocsConfig, paths: Iterable[Path]) -> None:
+    """Have `mkdocs serve` watch the paths that exist; it dies of one that does not."""
+    config.watch.extend(str(path) for path in paths if path.exists() and str(path) not in config.watch)
