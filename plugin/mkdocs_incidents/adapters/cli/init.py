@@ -1,0 +1,41 @@
+"""`incidents init`: from a repository of the convention to a site."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from mkdocs_incidents.adapters.cli.repository import open_workspace
+from mkdocs_incidents.editing.scaffold import scaffold
+from mkdocs_incidents.problems import IncidentsError
+
+
+@click.command()
+@click.option(
+    "--root",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    default=Path(),
+    help="The repository; by default the current folder.",
+)
+@click.option("--demo", is_flag=True, help="Add an example record as well.")
+def init(root: Path, demo: bool) -> None:
+    """Add what is missing for a site: mkdocs.yml, docs/, the runbook and the post-mortem template.
+
+    Files that exist are never touched; where mkdocs.yml lacks the plugin, the lines to add are printed.
+
+    \b
+    Example:
+      incidents init --demo && mkdocs serve
+    """
+    settings = open_workspace(root, None).company
+    name = settings.name or root.resolve().name
+    try:
+        response = settings.response
+        changes = scaffold(root, response.standards_path, response.artifacts_path, f"{name} operations", demo=demo)
+    except IncidentsError as error:
+        click.echo(f"incidents: {error}", err=True)
+        raise SystemExit(2) from None
+    for change in changes:
+        click.echo(f"{change.path}: {change.what}" if change.done else f"{change.path}: to do: {change.what}")
+    click.echo("Now run: mkdocs serve" if changes else "Nothing is missing.")

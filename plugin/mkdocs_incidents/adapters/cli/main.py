@@ -1,0 +1,24 @@
+"""The command `incidents`: every subcommand in one group."""
+
+from __future__ import annotations
+
+import click
+
+from mkdocs_incidents.adapters.cli.check import check
+from mkdocs_incidents.adapters.cli.init import init
+from mkdocs_incidents.adapters.cli.records import list_incidents, show
+from mkdocs_incidents.adapters.cli.schema import schema
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="mkdocs-incidents", prog_name="incidents")
+def main() -> None:
+    """Incident records of a repository: check them, list them, read them.
+
+    Every command works on the repository around the current folder: the nearest folder upwards that holds
+    company.config.yaml, mkdocs.yml or artifacts/.
+    """
+
+
+for _command in (check, list_incidents, show, schema, init):
+    main.add_command(_command)

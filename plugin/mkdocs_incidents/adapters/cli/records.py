@@ -1,0 +1,150 @@
+"""`incidents list` and `incidents show`: the history at the command line."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import click
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from mkdocs_incidents.adapters.cli.reporters import printable
+from mkdocs_incidents.adapters.cli.repository import as_of_option, find_root, open_workspace, root_option
+from mkdocs_incidents.model.incident import Incident
+from mkdocs_incidents.pages.environment import show_duration, show_moment
+from mkdocs_incidents.validation.suggestions import suggest
+from mkdocs_incidents.views.durations import measure_durations
+from mkdocs_incidents.views.history import build_history, year_of
+from mkdocs_incidents.views.incident_data import incident_data
+
+_FORMAT = click.Choice(["text", "json"])
+
+
+@click.command("list")
+@click.option("--severity", help="Only incidents of this severity.")
+@click.option("--service", help="Only incidents that hit this service.")
+@click.option("--year", help="Only incidents of this year.")
+@click.option("--open", "only_open", is_flag=True, help="Only incidents that are not resolved.")
+@click.option("--format", "form", type=_FORMAT, default="text", show_default=True, help="How to print them.")
+@root_option
+@as_of_option
+def list_incidents(
+    severity: str | None,
+    service: str | None,
+    year: str | None,
+    only_open: bool,
+    form: str,
+    root: Path | None,
+    as_of: datetime | None,
+) -> None:
+    """List the incidents, newest first.
+
+    \b
+    Example:
+      incidents list --severity P1 --open
+    """
+    workspace = open_workspace(find_root(root), as_of)
+    history = build_history(workspace.incidents, workspace.company.response.scale)
+    wanted = [
+        incident
+        for incident in (history.open_incidents if only_open else history.incidents)
+        if (severity is None or (incident.severity or "").lower() == severity.lower())
+        and (service is None or service in incident.services)
+        and (year is None or year_of(incident) == year)
+    ]
+    if form == "json":
+        click.echo(
+            json.dumps({"incidents": [incident_data(incident) for incident in wanted]}, indent=2, ensure_ascii=False)
+        )
+    else:
+        _print_table(wanted)
+
+
+@click.command()
+@click.argument("identity", metavar="ID")
+@click.option("--format", "form", type=_FORMAT, default="text", show_default=True, help="How to print it.")
+@root_option
+@as_of_option
+def show(identity: str, form: str, root: Path | None, as_of: datetime | None) -> None:
+    """Print one incident.
+
+    \b
+    Example:
+      incidents show INC-042
+    """
+    workspace = open_workspace(find_root(root), as_of)
+    by_id = {incident.id.lower(): incident for incident in workspace.incidents}
+    incident = by_id.get(identity.lower())
+    if incident is None:
+        raise click.UsageError(
+            f"there is no incident {identity}; {suggest(identity, [item.id for item in by_id.values()])}"
+        )
+    if form == "json":
+        click.echo(json.dumps(incident_data(incident), indent=2, ensure_ascii=False))
+    else:
+        _print_incident(incident)
+
+
+def _console() -> Console:
+    """As wide as the terminal; wide enough for whole lines where there is none."""
+    return Console(width=None if sys.stdout.isatty() else 140, highlight=False)
+
+
+def _print_table(incidents: list[Incident]) -> None:
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    for heading in ("Began (UTC)", "Severity", "Id", "Title", "Services", "Response", "Resolved in"):
+        table.add_column(heading, overflow="fold", no_wrap=heading in ("Began (UTC)", "Id"))
+    for incident in incidents:
+        began = show_moment(incident.began_at) if incident.began_at else "—"
+        resolved = _length(measure_durations(incident).time_to_resolve)
+        cells = (
+            began,
+            incident.severity or "—",
+            incident.id,
+            incident.title,
+            ", ".join(incident.services),
+            incident.response_status,
+            resolved,
+        )
+        table.add_row(*(Text(printable(cell)) for cell in cells))
+    console = _console()
+    console.print(table if incidents else "No incidents.")
+
+
+def _print_incident(incident: Incident) -> None:
+    console = _console()
+    console.print(Text(printable(f"{incident.id}  {incident.title}"), style="bold"))
+    table = Table(box=None, show_header=False, pad_edge=False)
+    for label, value in _facts(incident):
+        table.add_row(Text(label, style="dim"), Text(printable(value)))
+    console.print(table)
+    for entry in incident.timeline:
+        at = show_moment(entry.at) if entry.at else "no time"
+        console.print(Text(printable(f"  {at}  {entry.event}")))
+
+
+def _facts(incident: Incident) -> Iterator[tuple[str, str]]:
+    durations = measure_durations(incident)
+    facts = (
+        ("Severity", incident.severity),
+        ("Response", incident.response_status),
+        ("Document", incident.artifact.status),
+        ("Services", ", ".join(incident.services)),
+        ("Began", f"{show_moment(incident.began_at)} UTC" if incident.began_at else None),
+        ("To detect", _length(durations.time_to_detect)),
+        ("To acknowledge", _length(durations.time_to_acknowledge)),
+        ("To mitigate", _length(durations.time_to_mitigate)),
+        ("To resolve", _length(durations.time_to_resolve)),
+        ("Summary", incident.summary),
+        ("Record", incident.artifact.path),
+    )
+    yield from ((label, value) for label, value in facts if value)
+
+
+def _length(value: timedelta | None) -> str:
+    return show_duration(value) if value is not None else "—"

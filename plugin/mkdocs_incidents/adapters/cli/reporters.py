@@ -1,0 +1,67 @@
+"""Problems as text for people, as JSON for programs, as workflow commands for GitHub."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping, Sequence
+
+from mkdocs_incidents.problems import Level, Problem
+
+
+def report_text(problems: Sequence[Problem]) -> str:
+    """A line for each problem, with what would be right below it."""
+    return "\n".join(f"{_line(problem)}\n    {printable(problem.advice)}" for problem in problems)
+
+
+def _line(problem: Problem) -> str:
+    return printable(f"{problem.location}: {problem.level} {problem.code}: {problem.message}")
+
+
+def report_json(problems: Sequence[Problem]) -> str:
+    """`{"problems": [{path, line, column, code, level, message, advice}]}`."""
+    rows = [
+        {
+            "path": problem.location.path,
+            "line": problem.location.line,
+            "column": problem.location.column,
+            "code": problem.code,
+            "level": str(problem.level),
+            "message": problem.message,
+            "advice": problem.advice,
+        }
+        for problem in problems
+    ]
+    return json.dumps({"problems": rows}, indent=2, ensure_ascii=False)
+
+
+def report_github(problems: Sequence[Problem]) -> str:
+    """Workflow commands, which GitHub shows beside the lines of a pull request."""
+    return "\n".join(_workflow_command(problem) for problem in problems)
+
+
+def _workflow_command(problem: Problem) -> str:
+    command = "error" if problem.level is Level.ERROR else "warning"
+    place = problem.location
+    properties = {"file": place.path, "line": place.line, "col": place.column, "title": problem.code}
+    listed = ",".join(f"{name}={_escape_property(str(value))}" for name, value in properties.items())
+    return f"::{command} {listed}::{_escape_data(f'{problem.message} ({problem.advice})')}"
+
+
+def _escape_data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _escape_property(text: str) -> str:
+    return _escape_data(text).replace(":", "%3A").replace(",", "%2C")
+
+
+def printable(text: str) -> str:
+    """The text without control characters: a record must not steer a terminal."""
+    return "".join(character if character.isprintable() else " " for character in text)
+
+
+REPORTERS: Mapping[str, Callable[[Sequence[Problem]], str]] = {
+    "text": report_text,
+    "json": report_json,
+    "github": report_github,
+}

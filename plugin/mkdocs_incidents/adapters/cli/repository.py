@@ -1,0 +1,70 @@
+"""Which repository a command works on, and its workspace."""
+
+from __future__ import annotations
+
+import os
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+import click
+
+from mkdocs_incidents.model.workspace import Workspace
+from mkdocs_incidents.sources.company_config import CONFIG_NAME
+from mkdocs_incidents.sources.instants import parse_instant
+from mkdocs_incidents.sources.site_options import SITE_CONFIG, load_site_options
+from mkdocs_incidents.workspace import WorkspaceOptions, load_workspace
+
+_MARKERS = (CONFIG_NAME, SITE_CONFIG, "artifacts")
+
+
+class InstantType(click.ParamType[datetime]):
+    """An RFC 3339 instant on the command line."""
+
+    name = "instant"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> datetime:
+        """Parse; click turns the failure into its own usage error."""
+        at = parse_instant(str(value))
+        return at or self.fail(f"'{value}' is not an instant such as 2026-03-02T14:02:00Z", param, ctx)
+
+
+root_option = click.option(
+    "--root",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="The repository; by default the one around the current folder.",
+)
+as_of_option = click.option("--as-of", type=InstantType(), help="The present, as an RFC 3339 instant.")
+
+
+def find_root(given: Path | None) -> Path:
+    """The repository named, or the nearest folder upwards that looks like one. Raises click.UsageError."""
+    if given:
+        return given
+    here = Path.cwd()
+    found = (folder for folder in (here, *here.parents) if any((folder / name).exists() for name in _MARKERS))
+    root = next(found, None)
+    if root is None:
+        names = ", ".join(_MARKERS)
+        raise click.UsageError(f"no repository here: none of {names} in {here} or above; name one with --root")
+    return root
+
+
+def open_workspace(root: Path, as_of: datetime | None) -> Workspace:
+    """Load the workspace with the options that the site gives to the plugin."""
+    site = load_site_options(root)
+    rules = site.get("rules")
+    return load_workspace(
+        root,
+        WorkspaceOptions(
+            company_config=str(site.get("company_config") or CONFIG_NAME),
+            rules=rules if isinstance(rules, dict) else {},
+            now=as_of or _present(site.get("as_of")),
+        ),
+    )
+
+
+def _present(site_as_of: str | date | None) -> datetime:
+    at = parse_instant(str(site_as_of)) if site_as_of else None
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    return at or (datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC))

@@ -1,0 +1,28 @@
+"""`incidents schema`: the JSON Schemas, for editors and other programs."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import click
+
+from mkdocs_incidents.adapters.cli.repository import find_root, open_workspace, root_option
+from mkdocs_incidents.validation.schema import build_incident_schema, load_schema
+
+
+@click.command()
+@click.argument("name", type=click.Choice(["incident", "company"]), default="incident")
+@root_option
+def schema(name: str, root: Path | None) -> None:
+    """Print a JSON Schema (draft 2020-12): of a record, with this repository's own words, or of the configuration.
+
+    \b
+    Example:
+      incidents schema incident > incident.schema.json
+    """
+    if name == "company":
+        wanted = load_schema("company")
+    else:
+        wanted = build_incident_schema(open_workspace(find_root(root), None).company.response)
+    click.echo(json.dumps(wanted, indent=2))
