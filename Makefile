@@ -1,0 +1,42 @@
+# What a person types. Everything happens in .venv; nothing is installed elsewhere.
+PYTHON ?= python3.11
+BIN := .venv/bin
+export NO_MKDOCS_2_WARNING := 1
+
+.PHONY: site serve test lint bench reference lock clean
+
+site: .venv/installed          ## check the example's records and build its site into site/
+	$(BIN)/incidents check
+	$(BIN)/mkdocs build --strict --quiet
+	@echo "The site is in site/. Look at it with: make serve"
+
+serve: .venv/installed         ## serve the example's site at http://127.0.0.1:8000/, rebuilt at every save
+	$(BIN)/mkdocs serve
+
+test: .venv/installed lint     ## everything that has to hold, real builds and a real browser included
+	$(BIN)/pytest
+
+lint: .venv/installed
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-cache
+
+bench: .venv/installed         ## timings as ratios; takes minutes
+	$(BIN)/python -m tests.bench
+
+reference: .venv/installed     ## write docs/reference/ from the code
+	$(BIN)/python -m scripts.reference
+
+lock: .venv/installed          ## renew requirements.txt from pyproject.toml
+	$(BIN)/pip install --quiet pip-tools
+	$(BIN)/pip-compile --quiet --strip-extras --extra dev --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --output-file requirements.txt pyproject.toml
+
+.venv/installed: requirements.txt pyproject.toml
+	$(PYTHON) -m venv .venv
+	$(BIN)/pip install --quiet --disable-pip-version-check --requirement requirements.txt
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --editable .
+	touch $@
+
+clean:
+	rm -rf .venv site .cache .mypy_cache .ruff_cache .pytest_cache
