@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -30,6 +32,9 @@ class Workspace:
     def errors(self) -> tuple[Problem, ...]:
         return tuple(problem for problem in self.problems if problem.level is Level.ERROR)
 
-    def problems_of(self, path: str) -> tuple[Problem, ...]:
-        """The problems of one file."""
-        return tuple(problem for problem in self.problems if problem.location.path == path)
+    def problems_by_file(self) -> Mapping[str, tuple[Problem, ...]]:
+        """The problems of each file that has any."""
+        grouped: dict[str, list[Problem]] = defaultdict(list)
+        for problem in self.problems:
+            grouped[problem.location.path].append(problem)
+        return {path: tuple(problems) for path, problems in grouped.items()}

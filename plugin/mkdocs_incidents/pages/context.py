@@ -10,6 +10,7 @@ from mkdocs_incidents.model.incident import Incident
 from mkdocs_incidents.model.workspace import Workspace
 from mkdocs_incidents.pages.here import Here
 from mkdocs_incidents.pages.paths import Addresses, assign_paths
+from mkdocs_incidents.problems import Problem
 from mkdocs_incidents.views.history import History, build_history
 from mkdocs_incidents.views.references import References, build_references
 
@@ -23,6 +24,7 @@ class SiteContext:
     references: References
     addresses: Addresses
     positions: Mapping[str, int]
+    problems: Mapping[str, tuple[Problem, ...]]
 
     @property
     def settings(self) -> ResponseSettings:
@@ -54,4 +56,5 @@ def build_context(workspace: Workspace, *, directory_urls: bool) -> SiteContext:
         references=build_references(workspace.incidents, workspace.artifacts),
         addresses=Addresses(directory_urls, by_file, by_id),
         positions={incident.artifact.path: index for index, incident in enumerate(history.incidents)},
+        problems=workspace.problems_by_file(),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime, timedelta
 from functools import cache
 
@@ -9,6 +10,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from mkdocs_incidents.pages.inline import render_inline
 
+_CODE_OR_TAG = re.compile(r"(`+)(?!`).+?(?<!`)\1(?!`)|<", re.DOTALL)
 _LOADER = PackageLoader("mkdocs_incidents", "templates")
 
 
@@ -34,7 +36,14 @@ def markdown_environment() -> Environment:
     environment = Environment(  # noqa: S701 - Markdown and plain text; what is typed there is the company's own
         loader=_LOADER, trim_blocks=True, lstrip_blocks=True, undefined=StrictUndefined
     )
-    environment.filters |= {"cell": escape_cell, "text": escape_text}
+    environment.filters |= {
+        "cell": escape_cell,
+        "text": escape_text,
+        "plain": escape_tags,
+        "moment": show_moment,
+        "day": show_day,
+        "duration": show_duration,
+    }
     return environment
 
 
@@ -44,8 +53,13 @@ def escape_text(text: str) -> str:
 
 
 def escape_cell(text: str) -> str:
-    """Text for a cell of a Markdown table: on one line, its pipes escaped, its tags and macros harmless."""
-    return " ".join(text.split()).replace("|", "\\|").replace("<", "&lt;")
+    """A field for a cell of a Markdown table: on one line, its pipes escaped, its tags harmless."""
+    return escape_tags(" ".join(text.split())).replace("|", "\\|")
+
+
+def escape_tags(text: str) -> str:
+    """A field in Markdown: its inline markup stays, its tags become text; in code they are text already."""
+    return _CODE_OR_TAG.sub(lambda match: "&lt;" if match[0] == "<" else match[0], text)
 
 
 def show_day(value: date | datetime) -> str:

@@ -1,0 +1,154 @@
+"""The parts of an incident's page, as values: the site and the plain file render the same ones."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from mkdocs_incidents.model.action import Action
+from mkdocs_incidents.model.incident import Incident
+from mkdocs_incidents.model.timeline import TimelineEntry
+from mkdocs_incidents.model.vocabulary import Horizon
+from mkdocs_incidents.pages.context import SiteContext
+from mkdocs_incidents.pages.environment import show_day
+from mkdocs_incidents.views.durations import measure_durations
+
+HEADINGS: Mapping[str, str] = {
+    "timeline": "Timeline",
+    "five_whys": "Root Cause Analysis: 5 Whys",
+    "contributing_factors": "Contributing Factors",
+    "impact": "Impact Assessment",
+    "actions": "Remediation Actions",
+    "lessons": "Lessons Learned",
+}
+_HORIZONS = {
+    Horizon.IMMEDIATE: "Immediate (during the incident)",
+    Horizon.SHORT_TERM: "Short-term (within 1 week)",
+    Horizon.LONG_TERM: "Long-term (within 1 month)",
+    None: "Follow-up",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class IncidentSection:
+    """A part by the name of its template, and the values that the template prints."""
+
+    name: str
+    values: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineLine:
+    """An entry as pages show it: `day` opens a new day, `mark` and `label` name the instants that it is."""
+
+    at: datetime | None
+    event: str
+    day: str
+    mark: str
+    label: str
+
+
+def build_sections(incident: Incident, context: SiteContext) -> Iterator[IncidentSection]:
+    """The header, then every part that the record has something to say about."""
+    yield _header(incident, context)
+    if incident.timeline:
+        yield IncidentSection("timeline", {"entries": list(_timeline(incident))})
+    if incident.five_whys:
+        yield IncidentSection("five_whys", {"texts": incident.five_whys})
+    if incident.contributing_factors:
+        yield IncidentSection("contributing_factors", {"texts": incident.contributing_factors})
+    if incident.impact:
+        yield IncidentSection("impact", {"rows": _impact(incident)})
+    if incident.actions:
+        yield IncidentSection("actions", {"groups": list(_by_horizon(incident)), "today": context.workspace.now.date()})
+    if incident.lessons:
+        yield IncidentSection("lessons", {"columns": _lessons(incident)})
+    if incident.links:
+        yield IncidentSection("links", {"links": incident.links})
+
+
+def assemble_markdown(incident: Incident, parts: Mapping[str, str]) -> str:
+    """The page's Markdown: `parts` in their order under their headings, and the record's own prose in its place."""
+    texts = [parts["header"]]
+    leftover: dict[str | None, list[str]] = defaultdict(list)
+    for prose in incident.prose:
+        leftover[prose.section if prose.section in HEADINGS else None].extend(
+            [f"## {prose.heading}", prose.markdown] if prose.heading else [prose.markdown]
+        )
+    for name, heading in HEADINGS.items():
+        below = [*([parts[name]] if name in parts else []), *leftover[name]]
+        texts += [f"## {heading}", *below] if below else []
+    texts += leftover[None]
+    texts += ["## Links", parts["links"]] if "links" in parts else []
+    return "\n\n".join(texts) + "\n"
+
+
+def _header(incident: Incident, context: SiteContext) -> IncidentSection:
+    return IncidentSection(
+        "header",
+        {
+            "incident": incident,
+            "durations": list(_durations(incident)),
+            "facts": [
+                ("Detected by", incident.detected_by),
+                ("Trigger", incident.trigger),
+                ("Mitigation", incident.mitigation),
+                ("Author", incident.artifact.author),
+                ("Tags", ", ".join(incident.artifact.tags)),
+            ],
+            "references": context.references.outgoing.get(incident.id, ()),
+            "problems": context.problems.get(incident.artifact.path, ()),
+        },
+    )
+
+
+def _durations(incident: Incident) -> Iterator[tuple[str, timedelta | None, str]]:
+    measured = measure_durations(incident)
+    since = "detection" if measured.from_detection else "start"
+    yield "To detect", measured.time_to_detect, "from start to detection"
+    yield "To acknowledge", measured.time_to_acknowledge, "from detection to acknowledgement"
+    yield "To mitigate", measured.time_to_mitigate, f"from {since} to mitigation"
+    yield "To resolve", measured.time_to_resolve, f"from {since} to resolution"
+
+
+def _impact(incident: Incident) -> list[tuple[str, str | None]]:
+    impact = incident.impact
+    labels = ("summary", "users", "revenue", "data", "reputation")
+    names = ("Summary", "Users affected", "Revenue impact", "Data impact", "Reputation impact")
+    return [(name, getattr(impact, label)) for name, label in zip(names, labels, strict=True)]
+
+
+def _lessons(incident: Incident) -> list[tuple[str, tuple[str, ...]]]:
+    lessons = incident.lessons
+    return [
+        ("What went well", lessons.went_well),
+        ("What went poorly", lessons.went_poorly),
+        ("Where we got lucky", lessons.got_lucky),
+    ]
+
+
+def _by_horizon(incident: Incident) -> Iterator[tuple[str, list[Action]]]:
+    groups = [(horizon, [item for item in incident.actions if item.horizon is horizon]) for horizon in _HORIZONS]
+    used = [(horizon, actions) for horizon, actions in groups if actions]
+    for horizon, actions in used:
+        yield ("" if len(used) == 1 and horizon is None else _HORIZONS[horizon]), actions
+
+
+def _timeline(incident: Incident) -> Iterator[TimelineLine]:
+    marks: dict[datetime, list[str]] = defaultdict(list)
+    for name, at in incident.instants():
+        marks[_minute(at)].append(name.removesuffix("_at"))
+    previous: TimelineEntry | None = None
+    for entry in incident.timeline:
+        names = marks.pop(_minute(entry.at), []) if entry.at else []
+        new_day = entry.at and (previous is None or previous.at is None or previous.at.date() != entry.at.date())
+        day = show_day(entry.at) if entry.at and new_day else ""
+        yield TimelineLine(entry.at, entry.event, day, names[-1] if names else "", ", ".join(names))
+        previous = entry if entry.at else previous
+
+
+def _minute(at: datetime) -> datetime:
+    return at.replace(second=0, microsecond=0)
