@@ -7,7 +7,7 @@ export NO_MKDOCS_2_WARNING := 1
 
 site: .venv/installed          ## check the example's records and build its site into site/
 	$(BIN)/incidents check
-	$(BIN)/mkdocs build --strict --quiet
+	$(BIN)/mkdocs build --strict
 	@echo "The site is in site/. Look at it with: make serve"
 
 serve: .venv/installed         ## serve the example's site at http://127.0.0.1:8000/, rebuilt at every save

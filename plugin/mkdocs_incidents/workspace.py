@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import gc
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -26,8 +28,9 @@ def load_workspace(root: Path, options: WorkspaceOptions) -> Workspace:
     """Read and check everything below `root`. Never raises for what the files hold: that becomes problems."""
     config = check_config(load_config_file(root, options.company_config), options.rules)
     settings = config.company.response
-    files = load_artifact_files(root, settings.artifacts_path)
-    checked = check_artifacts(files, settings, config.levels, options.now)
+    with _without_collection():
+        files = load_artifact_files(root, settings.artifacts_path)
+        checked = check_artifacts(files, settings, config.levels, options.now)
     problems = sorted((*config.problems, *checked.problems), key=lambda problem: problem.sort_key)
     return Workspace(
         company=config.company,
@@ -37,3 +40,15 @@ def load_workspace(root: Path, options: WorkspaceOptions) -> Workspace:
         skipped=checked.skipped,
         now=options.now,
     )
+
+
+@contextmanager
+def _without_collection() -> Iterator[None]:
+    """Pause the garbage collector: what is read is kept, and looking through it again and again costs a seventh."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()

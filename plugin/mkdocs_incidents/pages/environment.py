@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, datetime, timedelta
 from functools import cache
+from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
@@ -12,14 +13,13 @@ from mkdocs_incidents.pages.inline import render_inline
 
 _CODE_OR_TAG = re.compile(r"(`+)(?!`).+?(?<!`)\1(?!`)|<", re.DOTALL)
 _LOADER = PackageLoader("mkdocs_incidents", "templates")
+_STYLE: dict[str, Any] = {"trim_blocks": True, "lstrip_blocks": True, "undefined": StrictUndefined}
 
 
 @cache
 def html_environment() -> Environment:
     """Templates of pages. Text is escaped; `inline` renders a field's inline Markdown, safely."""
-    environment = Environment(
-        loader=_LOADER, autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=StrictUndefined
-    )
+    environment = Environment(loader=_LOADER, autoescape=True, auto_reload=False, **_STYLE)
     environment.filters |= {
         "inline": render_inline,
         "day": show_day,
@@ -34,7 +34,7 @@ def html_environment() -> Environment:
 def markdown_environment() -> Environment:
     """Templates of the runbook's and the post-mortem's parts, which are Markdown and stay it."""
     environment = Environment(  # noqa: S701 - Markdown and plain text; what is typed there is the company's own
-        loader=_LOADER, trim_blocks=True, lstrip_blocks=True, undefined=StrictUndefined
+        loader=_LOADER, auto_reload=False, **_STYLE
     )
     environment.filters |= {
         "cell": escape_cell,

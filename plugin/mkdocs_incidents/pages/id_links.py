@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from html import escape
 
 _TAG = re.compile(r"(<[^>]*>)")
@@ -14,7 +14,8 @@ _ID = re.compile(r"(?<![\w/.#-])[A-Z][A-Z0-9]*-[A-Z0-9][A-Za-z0-9]*(?:-[A-Z0-9]+
 
 def link_ids(html: str, href_of: Callable[[str], str | None]) -> str:
     """Link every id that `href_of` knows an address for, outside of tags and of the elements left alone."""
-    if not _ID.search(html):
+    addresses = {identity: href for identity in set(_ID.findall(html)) if (href := href_of(identity))}
+    if not addresses:
         return html
     parts = _TAG.split(html)
     depth = 0
@@ -22,7 +23,7 @@ def link_ids(html: str, href_of: Callable[[str], str | None]) -> str:
         if part.startswith("<"):
             depth = max(0, depth + _depth_change(part))
         elif depth == 0 and part:
-            parts[index] = _ID.sub(lambda match: _link(match[0], href_of), part)
+            parts[index] = _ID.sub(lambda match: _link(match[0], addresses), part)
     return "".join(parts)
 
 
@@ -33,6 +34,6 @@ def _depth_change(tag: str) -> int:
     return -1 if match[1] else 1
 
 
-def _link(identity: str, href_of: Callable[[str], str | None]) -> str:
-    href = href_of(identity)
+def _link(identity: str, addresses: Mapping[str, str]) -> str:
+    href = addresses.get(identity)
     return f'<a href="{escape(href)}">{identity}</a>' if href else identity

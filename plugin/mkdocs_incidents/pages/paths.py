@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from urllib.parse import quote
 
 from mkdocs_incidents.model.artifact import Artifact
@@ -45,21 +46,11 @@ class Addresses:
 
     def destination(self, path: str) -> str:
         """The file that a page is written to."""
-        stem = path.removesuffix(".md")
-        if not self.directory_urls or posixpath.basename(stem) == "index":
-            return f"{stem}.html"
-        return f"{stem}/index.html"
+        return _destination(path, self.directory_urls)
 
     def href(self, source: str, target: str) -> str:
         """The address of the page or file `target`, seen from the page `source`."""
-        here = posixpath.dirname(self.destination(source)) or "."
-        if not target.endswith(".md"):
-            return quote(posixpath.relpath(target, here))
-        there = self.destination(target)
-        relative = posixpath.relpath(there, here)
-        if self.directory_urls and posixpath.basename(there) == "index.html":
-            relative = posixpath.relpath(posixpath.dirname(there) or ".", here) + "/"
-        return quote(relative)
+        return (_way_up(source, self.directory_urls) + _address(target, self.directory_urls)) or "./"
 
     def href_of(self, source: str, identity: str) -> str | None:
         """The address of the page of an id; None for an id that has no page."""
@@ -78,3 +69,23 @@ def assign_paths(incidents: Iterable[Artifact], others: Iterable[Artifact]) -> t
             by_file[artifact.path] = path_of(name)
             by_id.setdefault(artifact.id, by_file[artifact.path])
     return by_file, by_id
+
+
+@cache
+def _destination(path: str, directory_urls: bool) -> str:
+    stem = path.removesuffix(".md")
+    if not directory_urls or posixpath.basename(stem) == "index":
+        return f"{stem}.html"
+    return f"{stem}/index.html"
+
+
+@cache
+def _address(path: str, directory_urls: bool) -> str:
+    """The address of a page or file, from the top of the site."""
+    destination = _destination(path, directory_urls) if path.endswith(".md") else path
+    return quote(destination.removesuffix("index.html") if directory_urls else destination)
+
+
+@cache
+def _way_up(path: str, directory_urls: bool) -> str:
+    return "../" * _destination(path, directory_urls).count("/")

@@ -23,7 +23,7 @@ DEPTH_LIMIT = 200
 """No record nests deeper; the C parser recurses and crashes at some 30,000, so brackets are counted beforehand."""
 
 _BRACKETS = re.compile(r"[\[\]{}]")
-_DASHES = re.compile(rf"(?:[-?] +){{{DEPTH_LIMIT}}}")
+_DASHES = re.compile(rf"(?:[-?][ \t]+){{{DEPTH_LIMIT}}}")
 
 
 class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Mapping
 
 from jsonschema import FormatChecker
 
 from mkdocs_incidents.sources.instants import parse_day, parse_instant
 
-FORMATS = FormatChecker(formats=())
 _RFC3339 = re.compile(r"\d{4}-\d{2}-\d{2}[Tt ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:[Zz]|[+-]\d{2}:\d{2})")
 
 
-@FORMATS.checks("date-time")
 def is_instant(value: object) -> bool:
     """RFC 3339 with an offset; the seconds may be left out."""
     if not isinstance(value, str):
@@ -20,7 +19,12 @@ def is_instant(value: object) -> bool:
     return _RFC3339.fullmatch(value) is not None and parse_instant(value) is not None
 
 
-@FORMATS.checks("date")
 def is_day(value: object) -> bool:
     """A calendar day, YYYY-MM-DD."""
     return not isinstance(value, str) or parse_day(value) is not None
+
+
+FORMAT_FUNCTIONS: Mapping[str, Callable[[object], bool]] = {"date-time": is_instant, "date": is_day}
+FORMATS = FormatChecker(formats=())
+for _name, _function in FORMAT_FUNCTIONS.items():
+    FORMATS.checks(_name)(_function)

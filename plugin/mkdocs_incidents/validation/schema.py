@@ -10,12 +10,13 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
+import jsonschema_rs
 from jsonschema import Draft202012Validator
 
 from mkdocs_incidents.model.company import ResponseSettings
 from mkdocs_incidents.sources.yaml_positions import Path
 from mkdocs_incidents.validation.finding import Finding
-from mkdocs_incidents.validation.formats import FORMATS
+from mkdocs_incidents.validation.formats import FORMAT_FUNCTIONS, FORMATS
 from mkdocs_incidents.validation.suggestions import did_you_mean, suggest
 
 _TYPES = {
@@ -57,18 +58,24 @@ class SchemaCheck:
     """A compiled schema; `family` is the letters of its codes (INC, CFG, PRO)."""
 
     family: str
-    schema: Mapping[str, Any]
+    gate: jsonschema_rs.Draft202012Validator
     validator: Draft202012Validator
 
     def findings(self, value: Any) -> Iterator[Finding]:
-        """Everything in which `value` departs from the schema."""
+        """Everything in which `value` departs from the schema.
+
+        jsonschema-rs says in a twentieth of the time whether there is anything; jsonschema then says what.
+        """
+        if self.gate.is_valid(value):
+            return
         for error in self.validator.iter_errors(value):
             yield from _findings(error, self.family)
 
 
 def compile_schema(family: str, schema: Mapping[str, Any]) -> SchemaCheck:
     """Make a check of a schema; done once for any number of values."""
-    return SchemaCheck(family, schema, Draft202012Validator(schema, format_checker=FORMATS))
+    gate = jsonschema_rs.Draft202012Validator(dict(schema), validate_formats=True, formats=dict(FORMAT_FUNCTIONS))
+    return SchemaCheck(family, gate, Draft202012Validator(schema, format_checker=FORMATS))
 
 
 def _findings(error: Violation, family: str) -> Iterator[Finding]:

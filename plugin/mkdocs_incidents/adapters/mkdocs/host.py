@@ -32,6 +32,8 @@ class GeneratedPage(MkDocsPage):
         self.meta = {"title": escape(self.generated.title), "render_macros": False}
         hidden = ["navigation", "toc"] if self.generated.wide else ["navigation"]
         self.meta["hide"] = hidden
+        if not self.generated.origin:
+            self.meta["search"] = {"exclude": True}  # lists would outweigh the records that they list
         if self.generated.description:
             self.meta["description"] = escape(self.generated.description)
 

@@ -16,5 +16,6 @@ def split_label(text: str) -> tuple[str, str]:
 
 def strip_bold(text: str) -> str:
     """The text without the bold that surrounds the whole of it."""
-    match = _BOLD.fullmatch(text.strip())
-    return match[2] if match and match[1] not in match[2] else text.strip()
+    text = text.strip()
+    match = _BOLD.fullmatch(text) if text.startswith(("**", "__")) else None
+    return match[2] if match and match[1] not in match[2] else text

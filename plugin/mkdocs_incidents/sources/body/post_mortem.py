@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date, datetime
+from functools import lru_cache
 from typing import Any
 
 from mkdocs_incidents.model.incident import Prose
@@ -70,6 +71,7 @@ def _has_sections(markdown: str) -> bool:
     return any(match[1] is None or _section_kind(match[1]) for match in _HEADINGS.finditer(markdown))
 
 
+@lru_cache(maxsize=1024)  # the same few headings stand in every record
 def _section_kind(heading: str) -> str | None:
     plain = strip_bold(heading).lower().rstrip(": ")
     return next((kind for kind, pattern in _SECTIONS.items() if pattern.match(plain)), None)
@@ -175,7 +177,7 @@ class _Reader:
     def _read_timeline(self, block: Block) -> bool:
         rows = parse_timeline(block, self._day, self._last_event)
         for row in rows:
-            at = {"at": row.at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")} if row.at else {}
+            at = {"at": f"{row.at.isoformat()[:19]}Z"} if row.at else {}
             self._append("timeline", {**at, "event": row.event}, row.line)
             self._last_event = row.at or self._last_event
             name = row.instant_name()

@@ -13,7 +13,7 @@ from mkdocs_incidents.sources.body.sections import Block, list_items, table_rows
 from mkdocs_incidents.sources.instants import parse_event_time
 
 _TIME_COLUMNS = ("time", "when", "at", "timestamp", "date")
-_LEADING_MARKUP = re.compile(r"^(?:\*\*|__|`|\[)+")
+_LEADING_MARKUP = "*_`["
 _BETWEEN = re.compile(r"^(?:\*\*|__|`|\]|[\s:,.;|–—-])+")
 
 _INSTANT_PHRASES = (
@@ -44,9 +44,11 @@ def parse_timeline(block: Block, day: date | None, previous: datetime | None) ->
     """The events of a table or list block; rows that are still placeholders are left out."""
     rows: list[TimelineRow] = []
     for time_text, event, line in _written(block):
-        at, rest = parse_event_time(_LEADING_MARKUP.sub("", time_text), day, previous)
+        if is_placeholder(time_text):
+            continue
+        at, rest = parse_event_time(time_text.lstrip(_LEADING_MARKUP), day, previous)
         text = strip_bold(event or _BETWEEN.sub("", rest))
-        if is_placeholder(time_text) or is_placeholder(text):
+        if is_placeholder(text):
             continue
         rows.append(TimelineRow(at, text, line))
         previous = at or previous

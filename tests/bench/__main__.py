@@ -1,0 +1,109 @@
+"""`make bench`: what the plugin costs beside plain MkDocs, and what checking costs beside reading. Ratios, one run."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import platform
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from datetime import UTC, datetime
+from itertools import pairwise
+from pathlib import Path
+
+import yaml
+
+from mkdocs_incidents.pages.context import build_context
+from mkdocs_incidents.pages.incident_page import render_plain_incident
+from mkdocs_incidents.workspace import WorkspaceOptions, load_workspace
+from tests.bench.records import write_repository
+
+_NOW = datetime(2030, 1, 1, tzinfo=UTC)
+_PLAIN_SITE = """site_name: Bench
+theme: {name: material, font: false}
+plugins: [search]
+not_in_nav: /incidents/
+markdown_extensions: [admonition, attr_list, pymdownx.superfences, pymdownx.tasklist, pymdownx.magiclink]
+"""
+
+
+def main() -> None:
+    """Measure every size asked for and print one table."""
+    parser = argparse.ArgumentParser(prog="python -m tests.bench")
+    parser.add_argument("counts", nargs="*", type=int, default=[100, 1000, 5000], help="numbers of records")
+    parser.add_argument("--runs", type=int, default=3, help="runs of which the median counts")
+    arguments = parser.parse_args()
+    print(
+        f"Python {platform.python_version()}, {os.cpu_count()} cores, {platform.system()}; median of {arguments.runs}"
+    )
+    print("| records | build | plain MkDocs | build / plain | check | floor | check / floor | checked per second |")
+    print("|---|---|---|---|---|---|---|---|")
+    builds = [_measure(count, arguments.runs) for count in arguments.counts]
+    for (small, quick), (large, slow) in pairwise(builds):
+        print(f"growth {small} to {large}: {slow / quick:.1f} times for {large / small:.1f} times the records")
+
+
+def _measure(count: int, runs: int) -> tuple[int, float]:
+    with tempfile.TemporaryDirectory() as folder:
+        ours, plain = Path(folder, "ours"), Path(folder, "plain")
+        ours.mkdir()
+        write_repository(ours, count)
+        _write_plain(ours, plain)
+        timings: dict[str, list[float]] = {"build": [], "plain": [], "check": [], "floor": []}
+        for _ in range(runs):  # interleaved, so that a slow minute hits all of them
+            timings["build"].append(_time(lambda: _build(ours)))
+            timings["plain"].append(_time(lambda: _build(plain)))
+            timings["check"].append(_time(lambda: _check(ours)))
+            timings["floor"].append(_time(lambda: _floor(ours)))
+    build, base, check, floor = (statistics.median(timings[name]) for name in ("build", "plain", "check", "floor"))
+    print(
+        f"| {count} | {build:.1f} s | {base:.1f} s | {build / base:.2f} | {check:.2f} s | {floor:.2f} s "
+        f"| {check / floor:.2f} | {count / check:.0f} |",
+        flush=True,
+    )
+    return count, build
+
+
+def _write_plain(ours: Path, plain: Path) -> None:
+    """The same pages as plain Markdown in a site of their own."""
+    context = build_context(load_workspace(ours, WorkspaceOptions(now=_NOW)), directory_urls=True)
+    folder = plain / "docs" / "incidents"
+    folder.mkdir(parents=True)
+    (plain / "mkdocs.yml").write_text(_PLAIN_SITE, encoding="utf-8")
+    (plain / "docs" / "index.md").write_text("# Bench\n", encoding="utf-8")
+    for incident in context.history.incidents:
+        (folder / f"{incident.id}.md").write_text(render_plain_incident(incident, context), encoding="utf-8")
+
+
+def _build(root: Path) -> None:
+    shutil.rmtree(root / "site", ignore_errors=True)
+    command = [sys.executable, "-m", "mkdocs", "build", "--quiet"]
+    subprocess.run(command, cwd=root, check=True, env={**os.environ, "NO_MKDOCS_2_WARNING": "1"})
+
+
+def _check(root: Path) -> None:
+    workspace = load_workspace(root, WorkspaceOptions(now=_NOW))
+    if workspace.errors:
+        raise SystemExit(f"the bench's own records are wrong: {workspace.errors[0]}")
+
+
+def _floor(root: Path) -> None:
+    """The least that any check must do: read each file, and parse its front matter with the C loader."""
+    for path in sorted((root / "artifacts").rglob("*.md")):
+        front = path.read_text(encoding="utf-8").split("\n---\n", 1)[0].removeprefix("---\n")
+        yaml.load(front, yaml.CSafeLoader)
+
+
+def _time(work: Callable[[], None]) -> float:
+    began = time.perf_counter()
+    work()
+    return time.perf_counter() - began
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,157 @@
+"""A repository of N believable records, the same at every call: half in the front matter, half as documents."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from random import Random
+
+import yaml
+
+SERVICES = ("web", "api", "worker", "webhooks", "pdf", "postgres")
+_SEVERITIES = ("P0", "P1", "P1", "P2", "P2", "P2", "P3", "P3")
+_TRIGGERS = ("deploy", "config-change", "migration", "dependency", "capacity", "network")
+_MITIGATIONS = {"rollback": "rollback", "hotfix": "hotfix", "flag-disable": "flag disable"}
+_WORDS = tuple(
+    word
+    for line in (
+        "connection pool exhausted after the release queue workers waited for a lock the cache returned old prices",
+        "requests timed out while the replica was behind the certificate had expired memory grew until the process",
+        "was killed the flag was on for every tenant the index was missing and the planner chose a full scan",
+    )
+    for word in line.split()
+)
+_SITE = """site_name: Bench
+theme: {name: material, font: false}
+plugins: [search, macros, incidents]
+"""
+
+
+def write_repository(root: Path, count: int) -> None:
+    """Write `count` records with their configuration; each has 3 to 5 KB."""
+    folder = root / "artifacts" / "decision-memos"
+    folder.mkdir(parents=True)
+    (root / "docs").mkdir()
+    (root / "mkdocs.yml").write_text(_SITE, encoding="utf-8")
+    config = {"company": {"name": "Bench"}, "incident_response": {"services": [{"name": name} for name in SERVICES]}}
+    (root / "company.config.yaml").write_text(yaml.safe_dump(config), encoding="utf-8")
+    for number in range(1, count + 1):
+        identity = f"INC-{number:05}"
+        (folder / f"{identity}-bench.md").write_text(build_record(number, identity), encoding="utf-8")
+
+
+def build_record(number: int, identity: str) -> str:
+    """One record's text."""
+    random = Random(number)  # noqa: S311 - the same records every time
+    start = datetime(2022, 1, 1, tzinfo=UTC) + timedelta(hours=4 * number, minutes=random.randrange(60))
+    write = _write_front_matter if number % 2 else _write_document
+    return write(random, identity, start)
+
+
+def _sentence(random: Random, words: int) -> str:
+    return " ".join(random.choices(_WORDS, k=words)).capitalize()
+
+
+def _moment(at: datetime) -> str:
+    return at.strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def _contract(identity: str, title: str, start: datetime) -> str:
+    return (
+        f"id: {identity}\ntype: decision-memo\ntitle: {title}\nstatus: approved\ncreated: {start:%Y-%m-%d}\n"
+        "author: Mara Lindqvist\nparent: null\nchildren: []\ndepends_on: []\nblocks: []\ntags: [bench, release]\n"
+    )
+
+
+def _write_front_matter(random: Random, identity: str, start: datetime) -> str:
+    instants = [start + timedelta(minutes=minutes) for minutes in (0, 4, 9, 31, 47, 95)]
+    names = ("started_at", "detected_at", "acknowledged_at", "identified_at", "mitigated_at", "resolved_at")
+    fields = {
+        "severity": random.choice(_SEVERITIES),
+        "services": random.sample(SERVICES, 2),
+        **{name: _moment(at) for name, at in zip(names, instants, strict=True)},
+        "detected_by": "monitoring",
+        "trigger": random.choice(_TRIGGERS),
+        "mitigation": random.choice(list(_MITIGATIONS)),
+        "summary": _sentence(random, 14),
+        "impact": {"users": "12 %", "revenue": "none", "data": "none", "reputation": "minimal"},
+        "timeline": [
+            {"at": _moment(start + timedelta(minutes=9 * step)), "event": _sentence(random, 12)} for step in range(10)
+        ],
+        "five_whys": [_sentence(random, 14) for _ in range(5)],
+        "contributing_factors": [_sentence(random, 9) for _ in range(3)],
+        "actions": [
+            {"action": _sentence(random, 9), "owner": "Tomas", "due": "2022-06-01", "status": "done"} for _ in range(4)
+        ],
+        "lessons": {name: _sentence(random, 12) for name in ("went_well", "went_poorly", "got_lucky")},
+    }
+    front = yaml.safe_dump(fields, sort_keys=False, width=1000)
+    prose = "\n\n".join(_sentence(random, 60) + " `pg_stat_activity` **again**." for _ in range(2))
+    contract = _contract(identity, _sentence(random, 6), start)
+    return f"---\n{contract}{front}---\n\n## What the graphs showed\n\n{prose}\n"
+
+
+def _write_document(random: Random, identity: str, start: datetime) -> str:
+    title = _sentence(random, 6)
+    spelled = random.choice(list(_MITIGATIONS.values()))
+    events = [
+        (0, "Issue first detected by monitoring"),
+        (4, "Incident acknowledged, investigation started"),
+        *((10 + 5 * step, _sentence(random, 12)) for step in range(5)),
+        (40, f"Root cause identified: {_sentence(random, 6)}"),
+        (47, f"Mitigation applied ({spelled})"),
+        (60, "Service confirmed restored"),
+        (95, "Incident marked resolved"),
+    ]
+    rows = "\n".join(f"| {start + timedelta(minutes=minutes):%H:%M} | {event} |" for minutes, event in events)
+    whys = "\n".join(f"{step}. **Why** did it happen? {_sentence(random, 14)}" for step in range(1, 6))
+    factors = "\n".join(f"- {_sentence(random, 9)}" for _ in range(3))
+    actions = "\n".join(f"- [x] {_sentence(random, 9)} -- Owner: Tomas -- Due: 2022-06-01" for _ in range(3))
+    prose = "\n\n".join(_sentence(random, 40) + " `pg_stat_activity` **again**." for _ in range(2))
+    services = ", ".join(random.sample(SERVICES, 2))
+    return f"""---
+{_contract(identity, title, start)}services: [{services}]
+---
+
+# Post-Mortem: [{identity}] {title}
+
+## Incident Metadata
+- **Incident ID**: {identity}
+- **Severity**: {random.choice(_SEVERITIES)}
+- **Date**: {start:%Y-%m-%d}
+- **Duration**: 1 hours 35 minutes
+- **Impact Summary**: {_sentence(random, 14)}
+- **Author**: Mara Lindqvist
+- **Status**: Final
+
+## Timeline (all times UTC)
+| Time | Event |
+|------|-------|
+{rows}
+
+## Root Cause Analysis: 5 Whys
+{whys}
+
+## Contributing Factors
+{factors}
+
+## Impact Assessment
+- **Users affected**: 12 %
+- **Revenue impact**: none
+- **Data impact**: none
+- **Reputation impact**: minimal
+
+## Remediation Actions
+
+### Short-term (within 1 week)
+{actions}
+
+## Lessons Learned
+- **What went well**: {_sentence(random, 12)}
+- **What went poorly**: {_sentence(random, 12)}
+- **Where we got lucky**: {_sentence(random, 12)}
+
+## What the graphs showed
+
+{prose}
+"""

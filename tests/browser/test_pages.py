@@ -1,0 +1,66 @@
+"""The pages as people see them: light and dark, wide and narrow."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.conftest import Visit
+
+PAGES = (
+    "",
+    "runbook/",
+    "post-mortem-template/",
+    "incidents/",
+    "incidents/year/2025/",
+    "incidents/severity/P0/",
+    "incidents/service/web/",
+    "incidents/INC-001/",
+    "incidents/INC-007/",
+    "incidents/INC-015/",
+    "artifacts/",
+    "artifacts/RFC-002/",
+)
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_a_page_opens_and_fits_its_width(visit: Visit, path: str) -> None:
+    page = visit.open(path)
+    expect(page.locator("h1").first).to_be_visible()
+    width = page.evaluate("[document.documentElement.scrollWidth, window.innerWidth]")
+    assert width[0] <= width[1]
+
+
+def test_an_incident_can_be_found_from_the_home_page(visit: Visit) -> None:
+    page = visit.open("")
+    page.get_by_role("link", name="Incident history 15 incidents on record").click()
+    page.get_by_role("link", name="Release v203 started without its database secret").click()
+    expect(page.locator("h1")).to_contain_text("Release v203 started without its database secret")
+    expect(page.locator(".inc-sev").first).to_have_text("P0")
+    expect(page.locator(".inc-timeline__entry").first).to_contain_text("14:02")
+
+
+def test_severity_has_a_word_and_a_shape(visit: Visit) -> None:
+    page = visit.open("incidents/")
+    shapes = {
+        name: page.locator(f".inc-history .inc-sev--{rank}").first.evaluate(
+            "badge => { const mark = getComputedStyle(badge, '::before'); return mark.clipPath + mark.borderRadius }"
+        )
+        for rank, name in enumerate(("P0", "P1", "P2", "P3"))
+    }
+    assert len(set(shapes.values())) == 4
+    for rank, name in enumerate(shapes):
+        expect(page.locator(f".inc-history .inc-sev--{rank}").first).to_have_text(name)
+
+
+def test_the_search_finds_a_record_by_a_word_of_its_cause(visit: Visit) -> None:
+    page = visit.open("")
+    page.keyboard.press("/")
+    page.keyboard.type("subgrid")
+    expect(page.locator(".md-search-result__link").first).to_contain_text("Invoice totals misaligned")
+
+
+def test_previous_and_next_follow_time(visit: Visit) -> None:
+    page = visit.open("incidents/INC-005/")
+    expect(page.locator(".md-footer__link--prev")).to_contain_text("Release v203 started without its database secret")
+    expect(page.locator(".md-footer__link--next")).to_contain_text("Invoice totals misaligned on older iPads")

@@ -1,0 +1,86 @@
+"""Real builds: MkDocs in a process of its own, on real files."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+REPOSITORY = Path(__file__).parents[2]
+EXAMPLE = ("mkdocs.yml", "company.config.yaml", "artifacts", "standards", "docs")
+
+Build = Callable[..., subprocess.CompletedProcess[str]]
+
+
+def run_mkdocs(root: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """`mkdocs …` in `root`; its output, both streams together, is in `stdout`."""
+    return subprocess.run(
+        [sys.executable, "-W", "error::ResourceWarning", "-m", "mkdocs", *arguments],
+        cwd=root,
+        env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "1795424400"},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        check=False,
+        timeout=300,
+    )
+
+
+@pytest.fixture
+def build() -> Build:
+    """Build a site: `build(root, "--strict")`. Never with --quiet: it hides warnings from --strict as well."""
+    return lambda root, *arguments: run_mkdocs(root, "build", *arguments)
+
+
+@pytest.fixture
+def example(tmp_path: Path) -> Path:
+    """A copy of the example company that a test may change."""
+    return copy_example(tmp_path / "example")
+
+
+def copy_example(target: Path) -> Path:
+    """Copy the example company's files."""
+    target.mkdir(parents=True)
+    for name in EXAMPLE:
+        source = REPOSITORY / name
+        if source.is_dir():
+            shutil.copytree(source, target / name)
+        else:
+            shutil.copy(source, target / name)
+    return target
+
+
+@pytest.fixture(scope="session")
+def example_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The example company's site, built once, strictly."""
+    root = copy_example(tmp_path_factory.mktemp("site") / "example")
+    result = run_mkdocs(root, "build", "--strict")
+    assert result.returncode == 0, result.stdout
+    return root / "site"
+
+
+@pytest.fixture
+def repository(tmp_path: Path) -> Callable[[dict[str, str]], Path]:
+    """Write a repository from `path: content`, with the five lines of configuration unless it brings its own."""
+
+    def write(files: dict[str, str]) -> Path:
+        (tmp_path / "docs").mkdir()
+        for path, content in {"mkdocs.yml": FIVE_LINES, **files}.items():
+            (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+            (tmp_path / path).write_text(content, encoding="utf-8")
+        return tmp_path
+
+    return write
+
+
+FIVE_LINES = """site_name: Acme operations
+theme: {name: material}
+plugins:
+  - macros
+  - incidents
+"""

@@ -1,0 +1,60 @@
+"""A record is data: whatever stands in it comes out as text."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.integration.conftest import Build
+
+Repository = Callable[[dict[str, str]], Path]
+
+HOSTILE = (
+    "{{ 7*7 }}",
+    "{% raw %}x{% endraw %}",
+    "{# gone #}",
+    "{% include 'index.md' %}",
+    "${{ secrets.TOKEN }}",
+    "<script>alert(1)</script>",
+    "<img src=x onerror=alert(1)>",
+    "</article></main>",
+    "{{ namespace() }}",
+)
+CONTRACT = "id: INC-001\ntype: decision-memo\nstatus: draft\ncreated: 2026-01-12\nauthor: Mara\nrender_macros: true\n"
+
+
+def front_matter_form(text: str) -> str:
+    quoted = "'" + text.replace("'", "''") + "'"
+    return (
+        f"---\n{CONTRACT}title: {quoted}\nseverity: P1\ndetected_at: 2026-01-12T14:02:00Z\nsummary: {quoted}\n"
+        f"timeline:\n  - {{at: 2026-01-12T14:02:00Z, event: {quoted}}}\nfive_whys: [{quoted}]\n"
+        f"actions:\n  - {{action: {quoted}, owner: {quoted}}}\n---\n\n## Notes\n\n{text}\n"
+    )
+
+
+def document_form(text: str) -> str:
+    return (
+        f"---\n{CONTRACT}title: Hostile\nseverity: P1\n---\n\n## Incident Metadata\n- **Date**: 2026-01-12\n"
+        f"- **Impact Summary**: {text}\n\n## Timeline\n| Time | Event |\n|---|---|\n"
+        f"| 14:02 | Issue first detected by monitoring |\n| 14:03 | {text} |\n\n## Contributing Factors\n- {text}\n"
+        f"\n## Notes\n\n{text}\n"
+    )
+
+
+@pytest.mark.parametrize("form", [front_matter_form, document_form])
+@pytest.mark.parametrize("text", HOSTILE)
+def test_hostile_text_is_shown_and_not_obeyed(
+    repository: Repository, build: Build, form: Callable[[str], str], text: str
+) -> None:
+    root = repository({"company.config.yaml": "company: {name: Acme}\n", "artifacts/INC-001.md": form(text)})
+    result = build(root)
+    assert result.returncode == 0, result.stdout
+    page = (root / "site/incidents/INC-001/index.html").read_text(encoding="utf-8")
+    assert "alert(1)</script>" not in page.replace(html.escape("alert(1)</script>"), "")
+    assert "<img src=x" not in page
+    assert "Namespace" not in page
+    article = page.split("<article", 1)[1].split("</main>", 1)[0]
+    assert html.unescape(article).count(text) >= 3
