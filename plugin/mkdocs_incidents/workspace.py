@@ -10,9 +10,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from mkdocs_incidents.model.workspace import Workspace
+from mkdocs_incidents.pages.standards import load_standards
 from mkdocs_incidents.sources.artifact_files import load_artifact_files
 from mkdocs_incidents.sources.company_config import CONFIG_NAME, load_config_file
-from mkdocs_incidents.validation.check import check_artifacts, check_config
+from mkdocs_incidents.sources.yaml_file import load_yaml_files
+from mkdocs_incidents.validation.artifacts import check_artifacts
+from mkdocs_incidents.validation.config import check_config, read_config
+from mkdocs_incidents.validation.standards import check_standards
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,17 +30,22 @@ class WorkspaceOptions:
 
 def load_workspace(root: Path, options: WorkspaceOptions) -> Workspace:
     """Read and check everything below `root`. Never raises for what the files hold: that becomes problems."""
-    config = check_config(load_config_file(root, options.company_config), options.rules)
-    settings = config.company.response
+    file = load_config_file(root, options.company_config)
+    read = read_config(file, options.rules)
+    settings = read.company.response
+    config = check_config(read, file, load_yaml_files(root, f"{settings.standards_path}/providers"))
+    standards, unusable = load_standards(root, config.company, config.levels)
     with _without_collection():
         files = load_artifact_files(root, settings.artifacts_path)
         checked = check_artifacts(files, settings, config.levels, options.now)
-    problems = sorted((*config.problems, *checked.problems), key=lambda problem: problem.sort_key)
+    in_standards = check_standards(standards, config.company, config.levels)
+    problems = (*config.problems, *unusable, *in_standards, *checked.problems)
     return Workspace(
         company=config.company,
         incidents=checked.incidents,
         artifacts=checked.artifacts,
-        problems=tuple(problems),
+        standards=standards,
+        problems=tuple(sorted(problems, key=lambda problem: problem.sort_key)),
         skipped=checked.skipped,
         now=options.now,
     )

@@ -3,68 +3,95 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from typing import Any
 
-from mkdocs_incidents.catalogue.provider import Provider, parse_provider
+from mkdocs_incidents.catalogue.provider_fields import parse_providers
+from mkdocs_incidents.model.provider import Provider
 from mkdocs_incidents.sources.yaml_positions import load_yaml
 
+KINDS = ("hosting", "orm", "database", "feature_flags", "dns", "cache", "observability", "status_page")
 _SEPARATORS = re.compile(r"\s*(?:[+,;/&|]|\band\b|\bwith\b)\s*")
 _VERSION = re.compile(r"^v?\d[\d.x]*$")
+_UNUSED = frozenset({"none", "no", "na", "notused"})
 
 
 @dataclass(frozen=True, slots=True)
 class Lookup:
-    """What a value stands for: the providers found, and the parts of it that no entry claims."""
+    """What a value stands for: the providers found, and the parts of it that no entry claims.
 
-    providers: tuple[Provider, ...]
-    unknown: tuple[str, ...]
+    `ambiguous` names the parts that stand for one service of several; `unused` says that the value is "none".
+    """
+
+    providers: tuple[Provider, ...] = ()
+    unknown: tuple[str, ...] = ()
+    ambiguous: tuple[tuple[str, Provider], ...] = ()
+    unused: bool = False
 
 
 @cache
 def load_providers(kind: str) -> tuple[Provider, ...]:
-    """The entries of one kind: hosting, orm, database, feature_flags, dns, cache, observability, status_page."""
+    """The entries of one kind."""
     source = resources.files("mkdocs_incidents").joinpath(f"catalogue/providers/{kind}.yaml")
     data: Mapping[str, Any] = load_yaml(source.read_text(encoding="utf-8"))
-    return tuple(parse_provider(kind, data["checked_on"], entry) for entry in data["providers"])
+    return tuple(parse_providers(data))
 
 
-def find_providers(kind: str, value: Any) -> Lookup:
-    """Look a configured value up: text, or a list of texts; several names may stand in one text."""
-    values = value if isinstance(value, list) else [value]
-    index = _index(kind)
+def find_providers(kind: str, value: Any, own: Iterable[Provider] = ()) -> Lookup:
+    """Look a configured value up: text, or a list of texts; several names may stand in one text.
+
+    `own` are the company's entries; they win over ours.
+    """
+    index = {**_index(kind), **_aliases(provider for provider in own if provider.kind == kind)}
     found: dict[str, Provider] = {}
     unknown: list[str] = []
-    for text in (str(item) for item in values if item not in (None, "")):
-        whole = _match(text, index)
-        for part in [text] if whole else _SEPARATORS.split(text):
-            provider = _match(part, index)
-            if provider:
-                found[provider.key] = provider
-            elif part:
-                unknown.append(part)
-    return Lookup(tuple(found.values()), tuple(unknown))
+    ambiguous: list[tuple[str, Provider]] = []
+    parts = list(_parts(value, index))
+    for part in parts:
+        provider = _match(part, index)
+        if provider is None:
+            unknown.append(part)
+            continue
+        found[provider.key] = provider
+        if normal(part) in {normal(alias) for alias in provider.ambiguous}:
+            ambiguous.append((part, provider))
+    unused = bool(parts) and all(normal(part) in _UNUSED for part in unknown) and not found
+    return Lookup(tuple(found.values()), () if unused else tuple(unknown), tuple(ambiguous), unused)
+
+
+def known_names(kind: str, own: Iterable[Provider] = ()) -> tuple[str, ...]:
+    """Every name by which an entry of this kind may be called, for a suggestion."""
+    entries = (*load_providers(kind), *(provider for provider in own if provider.kind == kind))
+    return tuple(name for entry in entries for name in (entry.name, *entry.aliases))
+
+
+def normal(text: str) -> str:
+    """A name without case and punctuation: Fly.io and fly-io are the same."""
+    return re.sub(r"[\W_]+", "", text.casefold())
+
+
+def _parts(value: Any, index: Mapping[str, Provider]) -> Iterator[str]:
+    for text in value if isinstance(value, list) else [value]:
+        if text in (None, ""):
+            continue
+        whole = str(text)
+        yield from [whole] if _match(whole, index) else filter(None, _SEPARATORS.split(whole))
 
 
 @cache
 def _index(kind: str) -> Mapping[str, Provider]:
+    return _aliases(load_providers(kind))
+
+
+def _aliases(providers: Iterable[Provider]) -> dict[str, Provider]:
     return {
-        _normal(alias): provider
-        for provider in load_providers(kind)
-        for alias in (provider.key, provider.name, *provider.aliases)
+        normal(alias): provider for provider in providers for alias in (provider.key, provider.name, *provider.aliases)
     }
 
 
 def _match(text: str, index: Mapping[str, Provider]) -> Provider | None:
-    return index.get(_normal(text)) or index.get(_normal(_without_version(text.split())))
-
-
-def _without_version(words: Iterable[str]) -> str:
-    return " ".join(word for word in words if not _VERSION.match(word))
-
-
-def _normal(text: str) -> str:
-    return re.sub(r"[\W_]+", "", text.casefold())
+    words = (word for word in text.split() if not _VERSION.match(word))
+    return index.get(normal(text)) or index.get(normal(" ".join(words)))

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from mkdocs_incidents.model.provider import Provider
 from mkdocs_incidents.model.service import Service
 from mkdocs_incidents.model.severity import SeverityScale
 
@@ -24,6 +25,7 @@ class ResponseSettings:
     contacts: Mapping[str, str] = field(default_factory=dict)
     providers: Mapping[str, Any] = field(default_factory=dict)
     rules: Mapping[str, str] = field(default_factory=dict)
+    avoided_phrases: tuple[str, ...] = ()
 
     def service(self, name: str) -> Service | None:
         return next((service for service in self.services if service.name == name), None)
@@ -31,10 +33,14 @@ class ResponseSettings:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Company:
-    """The company's configuration. `sections` is company.config.yaml as it stands, unknown keys included."""
+    """The company's configuration. `sections` is company.config.yaml as it stands, unknown keys included.
+
+    `providers` are the company's own entries for the catalogue.
+    """
 
     sections: Mapping[str, Any]
     response: ResponseSettings
+    providers: tuple[Provider, ...] = ()
 
     def setting(self, key: str) -> Any:
         """The value at a dotted key such as `tech_stack.hosting`; None where it is absent or an empty string."""

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import Any
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Service:
-    """A configured service. `name` is what records write; `depends_on` names other services."""
+    """A configured service. `name` is what records write; `depends_on` names other services.
+
+    `providers` maps kinds (hosting, orm, database, cache, …) to what this service uses where the company's setting
+    does not hold for it. The status check wants `expected_status`, and calls an answer slow after `slow_after`.
+    """
 
     name: str
     title: str = ""
@@ -16,6 +23,9 @@ class Service:
     depends_on: tuple[str, ...] = ()
     rfcs: tuple[str, ...] = ()
     owner: str | None = None
+    expected_status: int = 200
+    slow_after: timedelta = timedelta(seconds=2)
+    providers: Mapping[str, Any] = field(default_factory=dict)
 
     @property
     def display_name(self) -> str:

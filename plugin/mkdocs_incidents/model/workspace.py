@@ -10,6 +10,7 @@ from datetime import datetime
 from mkdocs_incidents.model.artifact import Artifact
 from mkdocs_incidents.model.company import Company
 from mkdocs_incidents.model.incident import Incident
+from mkdocs_incidents.model.standard import Standard
 from mkdocs_incidents.problems import Level, Problem
 
 
@@ -24,6 +25,7 @@ class Workspace:
     company: Company
     incidents: tuple[Incident, ...]
     artifacts: tuple[Artifact, ...]
+    standards: tuple[Standard, ...]
     problems: tuple[Problem, ...]
     skipped: tuple[str, ...]
     now: datetime

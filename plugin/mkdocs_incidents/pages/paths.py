@@ -15,6 +15,8 @@ RUNBOOK = "runbook.md"
 POST_MORTEM_TEMPLATE = "post-mortem-template.md"
 HISTORY = "incidents/index.md"
 ARTIFACTS = "artifacts/index.md"
+SERVICES = "services/index.md"
+ARCHITECTURE = "architecture.md"
 PROBLEMS = "incidents/problems.md"
 
 
@@ -26,6 +28,16 @@ def incident_path(identity: str) -> str:
 def artifact_path(identity: str) -> str:
     """The page of an artifact that is no incident."""
     return f"artifacts/{identity}.md"
+
+
+def standard_path(name: str) -> str:
+    """The page of another document of the standards folder."""
+    return f"standards/{name}"
+
+
+def service_path(name: str) -> str:
+    """The page of a service."""
+    return f"services/{name}.md"
 
 
 def group_path(facet: str, name: str) -> str:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from functools import cache
-from importlib import resources
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from mkdocs_incidents.catalogue.lookup import find_providers
-from mkdocs_incidents.model.workspace import Workspace
-from mkdocs_incidents.pages.environment import markdown_environment
+from mkdocs_incidents.model.company import Company
+from mkdocs_incidents.pages.environment import escape_text, markdown_environment
 from mkdocs_incidents.views.rollback import build_rollback
 
 POST_MORTEM_PARTS = (
@@ -29,18 +27,14 @@ _TEMPLATES = {
 }
 
 
-@cache
-def default_standard(name: str) -> str:
-    """`incident-runbook.md` or `post-mortem-template.md` as it holds where the repository has none."""
-    return resources.files("mkdocs_incidents").joinpath(f"standards/{name}").read_text(encoding="utf-8")
-
-
 class RunbookParts:
-    """Prints each part for one workspace; a part is Markdown, ready for a page or a plain file."""
+    """Prints each part for one company; a part is Markdown, ready for a page or a plain file."""
 
-    def __init__(self, workspace: Workspace) -> None:
-        self._company = workspace.company
-        self._settings = workspace.company.response
+    def __init__(self, company: Company, others: Sequence[tuple[str, str]] = ()) -> None:
+        """`others` are the other standards, each with its title and its address as the runbook names it."""
+        self._company = company
+        self._others = others
+        self._settings = company.response
 
     def macros(self) -> Mapping[str, Callable[..., str]]:
         """The parts by the name under which standards call them."""
@@ -51,6 +45,7 @@ class RunbookParts:
             "communication_templates": self.communication_templates,
             "services_table": self.services_table,
             "working_alone": self.working_alone,
+            "other_standards": self.other_standards,
             "post_mortem": self.post_mortem,
         }
 
@@ -90,10 +85,17 @@ class RunbookParts:
         return self._render(
             "runbook/working-alone.md.j2",
             error_tracking=self._company.setting("observability.error_tracking"),
-            hosting=find_providers("hosting", self._company.setting("tech_stack.hosting")).providers,
+            hosting=find_providers(
+                "hosting", self._company.setting("tech_stack.hosting"), self._company.providers
+            ).providers,
             framework=self._company.setting("tech_stack.framework"),
             security=self._settings.contacts.get("security"),
         )
+
+    def other_standards(self) -> str:
+        """Links to whatever else lies in the standards folder."""
+        links = [f"- [{escape_text(title)}]({address})" for title, address in self._others]
+        return "\n".join(links) or "There are no other standards."
 
     def post_mortem(self, part: str) -> str:
         """One part of the post-mortem template, to be filled in. Raises ValueError for a part that does not exist."""
@@ -103,5 +105,9 @@ class RunbookParts:
         return self._render(f"post-mortem/{part}.md.j2", severities=severities, prefix=self._settings.id_prefix)
 
     def _render(self, template: str, **values: Any) -> str:
-        text = markdown_environment().get_template(template).render(status_check=self._settings.status_check, **values)
+        text = (
+            markdown_environment()
+            .get_template(template)
+            .render(status_check=self._settings.status_check, standards_path=self._settings.standards_path, **values)
+        )
         return text.strip("\n")

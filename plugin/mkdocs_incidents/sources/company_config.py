@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from datetime import timedelta
 from functools import cache
 from importlib import resources
 from pathlib import Path
@@ -12,43 +12,23 @@ from typing import Any
 from mkdocs_incidents.model.company import Company, ResponseSettings
 from mkdocs_incidents.model.service import Service
 from mkdocs_incidents.model.severity import Severity, SeverityScale
-from mkdocs_incidents.problems import Location
 from mkdocs_incidents.sources.instants import parse_duration
-from mkdocs_incidents.sources.text_file import SourceError, load_text
-from mkdocs_incidents.sources.yaml_positions import Path as FieldPath
-from mkdocs_incidents.sources.yaml_positions import load_yaml, locate
+from mkdocs_incidents.sources.text_file import SourceError
+from mkdocs_incidents.sources.yaml_file import YamlFile, load_yaml_file
+from mkdocs_incidents.sources.yaml_positions import load_yaml
 
 CONFIG_NAME = "company.config.yaml"
 SECTION = "incident_response"
 
 
-@dataclass(frozen=True, slots=True)
-class ConfigFile:
-    """The configuration as read; an absent file has no `yaml`, an unusable one an `error` as well."""
-
-    path: str
-    sections: Mapping[str, Any] = field(default_factory=dict)
-    yaml: str = ""
-    error: SourceError | None = None
-
-    def locate(self, path: FieldPath, *, key: bool = False) -> Location:
-        """The place of a value or key in the file."""
-        return Location(self.path, *locate(self.yaml, path, key=key)) if self.yaml else Location(self.path)
-
-
-def load_config_file(root: Path, name: str = CONFIG_NAME) -> ConfigFile:
+def load_config_file(root: Path, name: str = CONFIG_NAME) -> YamlFile:
     """Read the configuration; a file that is missing (CFG001) or unusable comes back with its `error`."""
-    path = root / name
-    if not path.exists():
-        return ConfigFile(name, error=SourceError("CFG001", "there is no such file"))
-    try:
-        text = load_text(path)
-        sections = load_yaml(text)
-    except SourceError as error:
-        return ConfigFile(name, error=error)
-    if not isinstance(sections, dict):
-        return ConfigFile(name, error=SourceError("SRC008", "the file is not a list of `section:` keys"))
-    return ConfigFile(name, sections, text)
+    if not (root / name).exists():
+        return YamlFile(name, error=SourceError("CFG001", "there is no such file"))
+    file = load_yaml_file(root, name)
+    if file.error or isinstance(file.value, dict):
+        return file
+    return YamlFile(name, error=SourceError("SRC008", "the file is not a list of `section:` keys"))
 
 
 @cache
@@ -82,6 +62,7 @@ def _parse_response(given: Mapping[str, Any], defaults: Mapping[str, Any]) -> Re
         contacts={name: value for name, value in merged.get("contacts", {}).items() if value},
         providers=merged.get("providers", {}),
         rules=merged.get("rules", {}),
+        avoided_phrases=tuple(merged["avoided_phrases"]),
     )
 
 
@@ -111,5 +92,8 @@ def _parse_service(entry: Mapping[str, Any]) -> Service:
         title=entry.get("title") or "",
         critical=entry.get("critical", False),
         owner=entry.get("owner") or None,
+        expected_status=entry.get("expected_status", 200),
+        slow_after=parse_duration(entry.get("slow_after", "2s")) or timedelta(seconds=2),
+        providers=entry.get("providers") or {},
         **{name: tuple(entry.get(name) or ()) for name in ("urls", "depends_on", "rfcs")},
     )

@@ -10,8 +10,8 @@ _RFC3339 = re.compile(
 )
 _WITH_DAY = re.compile(r"(\d{4}-\d{2}-\d{2})[Tt ]+(\d{1,2}:\d{2}(?::\d{2})?)(?:\s*(?:UTC|GMT|Z|z))?")
 _CLOCK = re.compile(r"(\d{1,2}:\d{2}(?::\d{2})?)(?:\s*(?:UTC|GMT|Z|z))?")
-_DURATION = re.compile(r"^(\d+)\s*([mhdw])$")
-_UNITS = {"m": "minutes", "h": "hours", "d": "days", "w": "weeks"}
+_DURATION = re.compile(r"^(\d+)\s*([smhdw])$")
+_UNITS = {"s": "seconds", "m": "minutes", "h": "hours", "d": "days", "w": "weeks"}
 _BACK_OVER_MIDNIGHT = timedelta(hours=12)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from mkdocs_incidents.problems import Level, Location, Problem
+from mkdocs_incidents.sources.text_file import SourceError
 from mkdocs_incidents.validation.rules import RULES
 from mkdocs_incidents.validation.suggestions import suggest
 
@@ -26,6 +27,10 @@ class Levels:
         default = Level.WARNING if lenient and _DEFAULTS[code] is Level.ERROR else _DEFAULTS[code]
         level = self._configured.get(code) or default
         return None if level is Level.OFF else Problem(location, code, level, message, advice or _ADVICE[code])
+
+    def unreadable(self, path: str, error: SourceError, *, lenient: bool = False) -> Problem | None:
+        """The problem of a file that could not be read."""
+        return self.problem(Location(path, error.line, error.column), error.code, error.message, lenient=lenient)
 
 
 def parse_level(value: Any) -> Level | None:

@@ -9,8 +9,10 @@ from datetime import datetime
 from mkdocs_incidents.model.artifact import Artifact
 from mkdocs_incidents.model.company import Company, ResponseSettings
 from mkdocs_incidents.model.incident import Incident
+from mkdocs_incidents.model.standard import Standard
 from mkdocs_incidents.problems import Level
 from mkdocs_incidents.validation.finding import Finding
+from mkdocs_incidents.validation.standard_finding import StandardFinding
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,6 +35,7 @@ class RuleContext:
 IncidentCheck = Callable[[Incident, RuleContext], Iterator[Finding]]
 ArtifactCheck = Callable[[Artifact, RuleContext], Iterator[Finding]]
 CompanyCheck = Callable[[Company], Iterator[Finding]]
+StandardsCheck = Callable[[tuple[Standard, ...], Company], Iterator[StandardFinding]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,3 +49,4 @@ class Rule:
     check_incident: IncidentCheck | None = None
     check_artifact: ArtifactCheck | None = None
     check_company: CompanyCheck | None = None
+    check_standards: StandardsCheck | None = None

@@ -1,17 +1,23 @@
-"""The rollback checklist of this company: the specification's points, with its own providers' steps below them."""
+"""The rollback checklist: the specification's points, with the steps of the configured providers below them."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from typing import Any
 
-from mkdocs_incidents.catalogue.lookup import find_providers
-from mkdocs_incidents.catalogue.provider import Provider
+from mkdocs_incidents.catalogue.lookup import Lookup, find_providers
+from mkdocs_incidents.catalogue.settings import PROVIDER_SETTINGS
 from mkdocs_incidents.model.company import Company
+from mkdocs_incidents.model.provider import Provider
+from mkdocs_incidents.model.service import Service
 from mkdocs_incidents.sources.yaml_positions import load_yaml
+
+_SETTINGS = {setting.kind: setting for setting in PROVIDER_SETTINGS}
+_IN_FRONT = ("cache", "dns")
+"""Kinds that people name together with their host: `AWS ECS + CloudFront`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +31,11 @@ class RollbackPoint:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RollbackPart:
-    """One part of the checklist. Neither `providers` nor `unknown` means that `setting` is not set."""
+    """One part of the checklist.
+
+    `unknown` names what no entry claims; `unused` says that the setting is "none". Neither of these, nor any
+    `providers`, means that `setting` is not set.
+    """
 
     kind: str
     heading: str
@@ -34,24 +44,53 @@ class RollbackPart:
     points: tuple[RollbackPoint, ...]
     providers: tuple[Provider, ...]
     unknown: tuple[str, ...]
+    unused: bool
 
 
 def build_rollback(company: Company) -> tuple[RollbackPart, ...]:
-    """The parts of the checklist, each with the providers that the configuration names."""
-    return tuple(_build_part(entry, company) for entry in _load_parts())
+    """The parts of the checklist, with the providers of the company and of each of its services."""
+    return tuple(_build_part(entry, _company_values(company, entry["kind"]), company) for entry in _load_parts())
 
 
-def _build_part(entry: Mapping[str, Any], company: Company) -> RollbackPart:
-    found = find_providers(entry["kind"], company.setting(entry["setting"]))
+def build_service_rollback(service: Service, company: Company) -> tuple[RollbackPart, ...]:
+    """The parts that one service has providers for: its own, else the company's."""
+    values = {kind: service.providers.get(kind, company.setting(setting.key)) for kind, setting in _SETTINGS.items()}
+    parts = (_build_part(entry, [values[entry["kind"]]], company) for entry in _load_parts())
+    return tuple(part for part in parts if part.providers)
+
+
+def _company_values(company: Company, kind: str) -> list[Any]:
+    """What is configured for a kind: the company's value, its services' own, and for caches and DNS the host's rest."""
+    values = [company.setting(_SETTINGS[kind].key)]
+    values += [service.providers[kind] for service in company.response.services if kind in service.providers]
+    if kind in _IN_FRONT:
+        hosting = find_providers("hosting", company.setting(_SETTINGS["hosting"].key), company.providers)
+        values += [name for name in hosting.unknown if find_providers(kind, name, company.providers).providers]
+    return values
+
+
+def _build_part(entry: Mapping[str, Any], values: Iterable[Any], company: Company) -> RollbackPart:
+    setting = _SETTINGS[entry["kind"]]
+    found = [find_providers(setting.kind, value, company.providers) for value in values]
     return RollbackPart(
-        kind=entry["kind"],
+        kind=setting.kind,
         heading=entry["heading"],
-        setting=entry["setting"],
-        asks=entry["asks"],
+        setting=setting.key,
+        asks=setting.asks,
         points=tuple(RollbackPoint(**point) for point in entry["points"]),
-        providers=found.providers,
-        unknown=found.unknown,
+        providers=tuple({provider.key: provider for lookup in found for provider in lookup.providers}.values()),
+        unknown=tuple(name for lookup in found for name in lookup.unknown if not _known_elsewhere(name, company)),
+        unused=_all_unused(found),
     )
+
+
+def _known_elsewhere(name: str, company: Company) -> bool:
+    return any(find_providers(kind, name, company.providers).providers for kind in _IN_FRONT)
+
+
+def _all_unused(found: Iterable[Lookup]) -> bool:
+    set_ones = [lookup for lookup in found if lookup != Lookup()]
+    return bool(set_ones) and all(lookup.unused for lookup in set_ones)
 
 
 @cache

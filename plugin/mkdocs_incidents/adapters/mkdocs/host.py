@@ -11,7 +11,6 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
 
 from mkdocs_incidents.adapters.mkdocs.record_text import RecordText
-from mkdocs_incidents.adapters.mkdocs.standards import Standard
 from mkdocs_incidents.pages.id_links import link_ids
 from mkdocs_incidents.pages.page import DataFile, Page, insert_fragments
 from mkdocs_incidents.pages.paths import Addresses
@@ -51,16 +50,17 @@ class GeneratedPage(MkDocsPage):
 
 
 class StandardPage(MkDocsPage):
-    """The runbook or the post-mortem template: Markdown with macros, whatever the site's default for macros is."""
+    """A standard: with macros where it calls any of ours, whatever the site's default for macros is."""
 
-    def __init__(self, file: File, config: MkDocsConfig, standard: Standard) -> None:
-        self._standard = standard
-        super().__init__(standard.page.title, file, config)
+    def __init__(self, file: File, config: MkDocsConfig, page: Page, *, macros: bool) -> None:
+        self._source = page.markdown
+        self._macros = macros
+        super().__init__(page.title, file, config)
 
     def read_source(self, config: MkDocsConfig) -> None:
-        """Take the source as it was read: macros are on, front matter is not expected."""
-        self.markdown = self._standard.source
-        self.meta = {"render_macros": True}
+        """Take the source as it was read: front matter is not expected."""
+        self.markdown = self._source
+        self.meta = {"render_macros": self._macros}
 
 
 def add_page(files: Files, config: MkDocsConfig, page: Page, make: Callable[[File], MkDocsPage], root: Path) -> None:

@@ -18,7 +18,7 @@ from mkdocs_incidents.adapters.mkdocs.host import set_neighbours
 from mkdocs_incidents.adapters.mkdocs.macro_errors import find_macro_error
 from mkdocs_incidents.adapters.mkdocs.macros import register_macros
 from mkdocs_incidents.adapters.mkdocs.record_text import RecordText
-from mkdocs_incidents.adapters.mkdocs.reporting import report_problems
+from mkdocs_incidents.adapters.mkdocs.reporting import MACRO_ERROR, report_problems
 from mkdocs_incidents.adapters.mkdocs.site_files import add_site_files
 from mkdocs_incidents.adapters.mkdocs.site_macros import build_macros
 from mkdocs_incidents.adapters.mkdocs.site_setup import add_extensions, prepare_theme, watch
@@ -45,7 +45,7 @@ class IncidentsPlugin(BasePlugin[IncidentsConfig]):  # type: ignore[no-untyped-c
         self._workspace = load_workspace(self._root, read_options(self.config))
         self._context = build_context(self._workspace, directory_urls=config.use_directory_urls)
         self._text = RecordText()
-        self._macro_errors: list[str] = []
+        self._macro_errors = [str(problem) for problem in self._workspace.errors if problem.code == MACRO_ERROR]
         prepare_theme(config)
         add_extensions(config, self._text)
         return config

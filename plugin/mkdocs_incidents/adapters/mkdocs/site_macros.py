@@ -8,7 +8,7 @@ from mkdocs.plugins import PluginCollection
 
 from mkdocs_incidents.pages.context import SiteContext
 from mkdocs_incidents.pages.home_page import render_home
-from mkdocs_incidents.pages.runbook import RunbookParts
+from mkdocs_incidents.pages.standards import runbook_parts
 
 
 def build_macros(context: SiteContext, plugins: PluginCollection) -> Mapping[str, Callable[..., str]]:
@@ -18,4 +18,4 @@ def build_macros(context: SiteContext, plugins: PluginCollection) -> Mapping[str
         """What is broken now, where to go, what happened last."""
         return render_home(context, plugins["macros"].page.file.src_uri)  # type: ignore[attr-defined]
 
-    return {**RunbookParts(context.workspace).macros(), "ops_home": ops_home}
+    return {**runbook_parts(context.workspace).macros(), "ops_home": ops_home}

@@ -7,8 +7,11 @@ from mkdocs_incidents.validation.rules.company import COMPANY_RULES
 from mkdocs_incidents.validation.rules.completeness import COMPLETENESS_RULES
 from mkdocs_incidents.validation.rules.identity import IDENTITY_RULES
 from mkdocs_incidents.validation.rules.instants import INSTANT_RULES
+from mkdocs_incidents.validation.rules.providers import PROVIDER_RULES
 from mkdocs_incidents.validation.rules.reading import READING_RULES
 from mkdocs_incidents.validation.rules.record_schema import RECORD_SCHEMA_RULES
+from mkdocs_incidents.validation.rules.services import SERVICE_RULES
+from mkdocs_incidents.validation.rules.standards import STANDARD_RULES
 
 RULES: tuple[Rule, ...] = tuple(
     sorted(
@@ -19,6 +22,9 @@ RULES: tuple[Rule, ...] = tuple(
             *COMPLETENESS_RULES,
             *IDENTITY_RULES,
             *COMPANY_RULES,
+            *SERVICE_RULES,
+            *PROVIDER_RULES,
+            *STANDARD_RULES,
         ),
         key=lambda rule: rule.code,
     )

@@ -8,7 +8,6 @@ from mkdocs_incidents.model.company import Company
 from mkdocs_incidents.problems import Level
 from mkdocs_incidents.validation.finding import Finding
 from mkdocs_incidents.validation.rule import Rule
-from mkdocs_incidents.validation.suggestions import suggest
 
 
 def check_names_unique(company: Company) -> Iterator[Finding]:
@@ -23,21 +22,6 @@ def check_names_unique(company: Company) -> Iterator[Finding]:
                 yield Finding("CFG201", ("incident_response", key, index, "name"), f"the name {name} stands twice")
 
 
-def check_service_dependencies(company: Company) -> Iterator[Finding]:
-    """Services depend on services that are configured."""
-    known = [service.name for service in company.response.services]
-    for index, service in enumerate(company.response.services):
-        for position, name in enumerate(service.depends_on):
-            if name not in known:
-                path = ("incident_response", "services", index, "depends_on", position)
-                yield Finding(
-                    "CFG202",
-                    path,
-                    f"{service.name} depends on {name}, which is not configured",
-                    suggest(name, known),
-                )
-
-
 COMPANY_RULES = (
     Rule("CFG001", Level.WARNING, "The company is configured", "Create company.config.yaml, or run `incidents init`."),
     Rule("CFG101", Level.ERROR, "Every required key of incident_response is there", "Add the key."),
@@ -47,6 +31,5 @@ COMPANY_RULES = (
     Rule("CFG106", Level.ERROR, "Every key of incident_response is known", "Mend the spelling; other sections may hold any key."),
     Rule("CFG107", Level.ERROR, "No value of incident_response is empty", "Fill the value in, or remove its key."),
     Rule("CFG201", Level.ERROR, "Severities and services have names of their own", "Rename one of them.", check_company=check_names_unique),
-    Rule("CFG202", Level.ERROR, "Services depend on configured services", "Mend the name, or add the service.", check_company=check_service_dependencies),
     Rule("CFG203", Level.ERROR, "Rule levels name rules and levels that exist", "The reference lists the rules; levels are error, warning and off."),
 )  # fmt: skip

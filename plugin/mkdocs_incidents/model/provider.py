@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,7 +38,10 @@ class Contact:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Provider:
-    """An entry of the catalogue. `steps` maps identify, rollback, verify, alert, publish to their steps."""
+    """An entry of the catalogue. `steps` maps identify, rollback, verify, alert, publish to their steps.
+
+    `own` entries are the company's, and stand before ours.
+    """
 
     kind: str
     key: str
@@ -49,30 +51,7 @@ class Provider:
     steps: Mapping[str, tuple[Step, ...]]
     caveats: tuple[Caveat, ...]
     sources: tuple[str, ...]
-    checked_on: str
+    checked_on: str = ""
+    own: bool = False
     status_page: Contact | None = None
     support: Contact | None = None
-
-
-STEP_LISTS = ("identify", "rollback", "verify", "alert", "publish")
-
-
-def parse_provider(kind: str, checked_on: str, fields: Mapping[str, Any]) -> Provider:
-    """Build a provider of fields that the schema of providers accepts."""
-    return Provider(
-        kind=kind,
-        key=fields["key"],
-        name=fields["name"],
-        aliases=tuple(fields.get("aliases", ())),
-        ambiguous=tuple(fields.get("ambiguous", ())),
-        steps={name: tuple(Step(**step) for step in fields.get(name) or ()) for name in STEP_LISTS},
-        caveats=tuple(Caveat(**caveat) for caveat in fields.get("caveats", ())),
-        sources=tuple(fields.get("sources", ())),
-        checked_on=checked_on,
-        status_page=_contact(fields.get("status_page")),
-        support=_contact(fields.get("support")),
-    )
-
-
-def _contact(fields: Mapping[str, Any] | None) -> Contact | None:
-    return Contact(**fields) if fields else None

@@ -1,66 +1,26 @@
-"""The check of a whole repository: each file by itself, then all of them together, and every problem in one list."""
+"""The check of the artifacts: each file by itself, then all of them together, and every problem in one list."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
 from mkdocs_incidents.model.artifact import Artifact
-from mkdocs_incidents.model.company import Company, ResponseSettings
+from mkdocs_incidents.model.company import ResponseSettings
 from mkdocs_incidents.model.incident import Incident
 from mkdocs_incidents.problems import Location, Problem
 from mkdocs_incidents.sources.artifact_fields import parse_artifact
 from mkdocs_incidents.sources.artifact_files import ArtifactFile
-from mkdocs_incidents.sources.company_config import SECTION, ConfigFile, parse_company
 from mkdocs_incidents.sources.front_matter import FrontMatter
 from mkdocs_incidents.sources.incident_fields import parse_incident
 from mkdocs_incidents.sources.record import Record, parse_record
-from mkdocs_incidents.sources.text_file import SourceError
 from mkdocs_incidents.validation.finding import Finding
-from mkdocs_incidents.validation.levels import Levels, unknown_levels
+from mkdocs_incidents.validation.levels import Levels
 from mkdocs_incidents.validation.rule import RuleContext
 from mkdocs_incidents.validation.rules import RULES
-from mkdocs_incidents.validation.schema import SchemaCheck, build_incident_schema, compile_schema, load_schema
-
-
-@dataclass(frozen=True, slots=True)
-class CheckedConfig:
-    """The company, built of what is usable, and what is wrong with its file."""
-
-    company: Company
-    levels: Levels
-    problems: tuple[Problem, ...]
-
-
-def check_config(config: ConfigFile, site_rules: Mapping[str, object]) -> CheckedConfig:
-    """Check the configuration; `site_rules` are levels given elsewhere, which win over the file's own."""
-    findings = list(compile_schema("CFG", load_schema("company")).findings(dict(config.sections)))
-    rejected = frozenset(_rejected_key(finding) for finding in findings)
-    company = parse_company(config.sections, rejected)
-    levels = Levels({**company.response.rules, **site_rules})
-    for rule in RULES:
-        findings.extend(rule.check_company(company) if rule.check_company else ())
-    for code, message, advice in unknown_levels(company.response.rules):
-        findings.append(Finding("CFG203", (SECTION, "rules", code), message, advice, at_key=True))
-    found = [
-        levels.problem(config.locate(finding.path, key=finding.at_key), finding.code, finding.message, finding.advice)
-        for finding in findings
-    ]
-    if config.error:
-        found.append(_unreadable(config.path, config.error, levels))
-    return CheckedConfig(company, levels, tuple(problem for problem in found if problem))
-
-
-def _rejected_key(finding: Finding) -> str:
-    """The key of `incident_response` that a finding is about; the section itself, or another one."""
-    inside = len(finding.path) > 1 and finding.path[0] == SECTION
-    return str(finding.path[1] if inside else next(iter(finding.path), SECTION))
-
-
-def _unreadable(path: str, error: SourceError, levels: Levels, *, lenient: bool = False) -> Problem | None:
-    return levels.problem(Location(path, error.line, error.column), error.code, error.message, lenient=lenient)
+from mkdocs_incidents.validation.schema import SchemaCheck, build_incident_schema, compile_schema
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +84,7 @@ class _Reading:
             self.skipped.append(file.path)
             return
         self._unreadable.append(file.name)
-        problem = _unreadable(file.path, file.error, self._levels, lenient=not incident)
+        problem = self._levels.unreadable(file.path, file.error, lenient=not incident)
         self.problems.extend([problem] if problem else [])
 
     def _read_record(self, path: str, front: FrontMatter) -> None:

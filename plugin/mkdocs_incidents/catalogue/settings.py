@@ -1,0 +1,27 @@
+"""Which setting of the company decides on which kind of provider."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class ProviderSetting:
+    """A dotted key of company.config.yaml, and in words what it asks for."""
+
+    kind: str
+    key: str
+    asks: str
+
+
+PROVIDER_SETTINGS = (
+    ProviderSetting("hosting", "tech_stack.hosting", "the hosting provider"),
+    ProviderSetting("orm", "tech_stack.orm", "the ORM or migration tool"),
+    ProviderSetting("database", "tech_stack.database", "the database"),
+    ProviderSetting("feature_flags", "feature_flags.provider", "the feature flag provider"),
+    ProviderSetting("dns", "incident_response.providers.dns", "whoever serves the DNS zone"),
+    ProviderSetting("cache", "tech_stack.cache", "the cache"),
+    ProviderSetting("observability", "observability.error_tracking", "the error tracker"),
+    ProviderSetting("status_page", "incident_response.providers.status_page", "whoever hosts the status page"),
+)
+"""In the order of the runbook."""

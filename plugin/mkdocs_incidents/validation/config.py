@@ -1,0 +1,62 @@
+"""The check of company.config.yaml and of what belongs to it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from mkdocs_incidents.model.company import Company
+from mkdocs_incidents.problems import Problem
+from mkdocs_incidents.sources.company_config import SECTION, parse_company
+from mkdocs_incidents.sources.yaml_file import YamlFile
+from mkdocs_incidents.validation.finding import Finding
+from mkdocs_incidents.validation.levels import Levels, unknown_levels
+from mkdocs_incidents.validation.providers import check_provider_files
+from mkdocs_incidents.validation.rules import RULES
+from mkdocs_incidents.validation.schema import compile_schema, load_schema
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedConfig:
+    """The company, built of what is usable, and what is wrong with its files."""
+
+    company: Company
+    levels: Levels
+    problems: tuple[Problem, ...]
+
+
+def read_config(config: YamlFile, site_rules: Mapping[str, object]) -> CheckedConfig:
+    """Check the configuration by its schema; `site_rules` are levels given elsewhere, which win over its own."""
+    findings = list(compile_schema("CFG", load_schema("company")).findings(config.value)) if config.value else []
+    rejected = frozenset(_rejected_key(finding) for finding in findings)
+    company = parse_company(config.value or {}, rejected)
+    levels = Levels({**company.response.rules, **site_rules})
+    for code, message, advice in unknown_levels(company.response.rules):
+        findings.append(Finding("CFG203", (SECTION, "rules", code), message, advice, at_key=True))
+    problems = list(_placed(findings, config, levels))
+    if config.error and (problem := levels.unreadable(config.path, config.error)):
+        problems.append(problem)
+    return CheckedConfig(company, levels, tuple(problems))
+
+
+def check_config(read: CheckedConfig, config: YamlFile, provider_files: Iterable[YamlFile]) -> CheckedConfig:
+    """Add the company's own providers, then run the rules on the company; without a configuration there is no point."""
+    providers, problems = check_provider_files(provider_files, read.levels)
+    company = replace(read.company, providers=providers)
+    found = [
+        finding for rule in RULES if rule.check_company and not config.error for finding in rule.check_company(company)
+    ]
+    return CheckedConfig(company, read.levels, (*read.problems, *problems, *_placed(found, config, read.levels)))
+
+
+def _placed(findings: Iterable[Finding], config: YamlFile, levels: Levels) -> Iterable[Problem]:
+    for finding in findings:
+        place = config.locate(finding.path, key=finding.at_key)
+        if problem := levels.problem(place, finding.code, finding.message, finding.advice):
+            yield problem
+
+
+def _rejected_key(finding: Finding) -> str:
+    """The key of `incident_response` that a finding is about; the section itself, or another one."""
+    inside = len(finding.path) > 1 and finding.path[0] == SECTION
+    return str(finding.path[1] if inside else next(iter(finding.path), SECTION))

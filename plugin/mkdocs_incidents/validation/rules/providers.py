@@ -1,0 +1,73 @@
+"""Rules on the providers that the configuration names, and on entries of the company's own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from mkdocs_incidents.catalogue.lookup import find_providers, known_names
+from mkdocs_incidents.catalogue.settings import PROVIDER_SETTINGS
+from mkdocs_incidents.model.company import Company
+from mkdocs_incidents.problems import Level
+from mkdocs_incidents.sources.yaml_positions import Path
+from mkdocs_incidents.validation.finding import Finding
+from mkdocs_incidents.validation.rule import Rule
+from mkdocs_incidents.validation.suggestions import did_you_mean
+
+_OWN_ENTRY = "or describe it in standards/ops/providers/"
+
+
+def _settings(company: Company) -> Iterator[tuple[str, str, Path, Any]]:
+    """Every place that names providers: kind, setting, place in the file, value."""
+    for setting in PROVIDER_SETTINGS:
+        yield setting.kind, setting.key, tuple(setting.key.split(".")), company.setting(setting.key)
+    for index, service in enumerate(company.response.services):
+        for kind, value in service.providers.items():
+            path = ("incident_response", "services", index, "providers", kind)
+            yield kind, f"{service.name}: providers.{kind}", path, value
+
+
+def check_set(company: Company) -> Iterator[Finding]:
+    """Each setting that decides on a part of the rollback checklist has a value."""
+    for setting in PROVIDER_SETTINGS:
+        if company.setting(setting.key) is None:
+            path = tuple(setting.key.split("."))
+            yield Finding(
+                "CFG301", path, f"{setting.key} is not set", f"set it to {setting.asks}, or to none", at_key=True
+            )
+
+
+def check_known(company: Company) -> Iterator[Finding]:
+    """Each provider named has an entry, of its own kind or of another one."""
+    others = [setting.kind for setting in PROVIDER_SETTINGS]
+    for kind, key, path, value in _settings(company):
+        for name in find_providers(kind, value, company.providers).unknown:
+            if any(find_providers(other, name, company.providers).providers for other in others):
+                continue
+            match = did_you_mean(name, known_names(kind, company.providers))
+            advice = f"did you mean {match}? {_OWN_ENTRY}" if match else f"mend the name, {_OWN_ENTRY}"
+            yield Finding("CFG302", path, f"{key}: the catalogue has no {name}", advice)
+
+
+def check_clear(company: Company) -> Iterator[Finding]:
+    """No name stands for one service of several."""
+    for kind, key, path, value in _settings(company):
+        for name, provider in find_providers(kind, value, company.providers).ambiguous:
+            yield Finding(
+                "CFG303", path, f"{key}: {name} is taken for {provider.name}", "name the service that is used"
+            )
+
+
+PROVIDER_RULES = (
+    Rule("CFG301", Level.WARNING, "The providers of the rollback checklist are set", "Set the key, or set it to none.", check_company=check_set),
+    Rule("CFG302", Level.WARNING, "The providers named are in the catalogue", "Mend the name, or describe the provider in standards/ops/providers/.", check_company=check_known),
+    Rule("CFG303", Level.WARNING, "A provider's name is not ambiguous", "Name the service: AWS ECS rather than AWS.", check_company=check_clear),
+    Rule("PRO101", Level.ERROR, "An own provider has its required keys", "Add the key; the guide has an example."),
+    Rule("PRO102", Level.ERROR, "Every value of an own provider has its type", "Steps and caveats are lists of groups with `text:`."),
+    Rule("PRO103", Level.ERROR, "The kind of an own provider is known", "Use one of the kinds listed."),
+    Rule("PRO104", Level.ERROR, "The day of the last check is a day", "Write YYYY-MM-DD."),
+    Rule("PRO105", Level.ERROR, "Keys, aliases and addresses have their form", "Keys and aliases are lower case; texts stand on one line."),
+    Rule("PRO106", Level.ERROR, "Every key of an own provider is known", "Mend the spelling."),
+    Rule("PRO107", Level.ERROR, "An own provider is complete", "A verified step names its source; a hosting provider has rollback steps."),
+    Rule("PRO201", Level.ERROR, "No two own providers claim the same alias", "Take it from one of them."),
+)  # fmt: skip
