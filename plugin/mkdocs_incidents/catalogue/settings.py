@@ -7,11 +7,12 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class ProviderSetting:
-    """A dotted key of company.config.yaml, and in words what it asks for."""
+    """A dotted key of company.config.yaml, and in words what it asks for; a `spare` one need not be set, nor known."""
 
     kind: str
     key: str
     asks: str
+    spare: bool = False
 
 
 PROVIDER_SETTINGS = (
@@ -22,6 +23,8 @@ PROVIDER_SETTINGS = (
     ProviderSetting("dns", "incident_response.providers.dns", "whoever serves the DNS zone"),
     ProviderSetting("cache", "tech_stack.cache", "the cache"),
     ProviderSetting("observability", "observability.error_tracking", "the error tracker"),
+    ProviderSetting("observability", "observability.log_provider", "where the logs go", spare=True),
+    ProviderSetting("observability", "observability.metrics", "where the metrics go", spare=True),
     ProviderSetting("status_page", "incident_response.providers.status_page", "whoever hosts the status page"),
 )
 """In the order of the runbook."""

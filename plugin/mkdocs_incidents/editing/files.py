@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 
 from mkdocs_incidents.problems import IncidentsError
@@ -11,6 +12,24 @@ from mkdocs_incidents.problems import IncidentsError
 
 def write_new_file(path: Path, text: str) -> None:
     """Create a file that must not exist yet. Raises IncidentsError where it does, or cannot be written."""
+    _write(path, text, os.link)  # unlike a rename, a link refuses to replace a file that came in between
+
+
+def write_file(path: Path, text: str) -> None:
+    """Create or replace a file, and its folders. Raises IncidentsError where that cannot be done."""
+    make_folder(path.parent)
+    _write(path, text, os.replace)
+
+
+def make_folder(folder: Path) -> None:
+    """Create a folder and those above it. Raises IncidentsError where that cannot be done."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise IncidentsError(f"{folder} cannot be created: {error.strerror}") from None
+
+
+def _write(path: Path, text: str, put: Callable[[str, Path], None]) -> None:
     try:
         handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
         try:
@@ -19,7 +38,7 @@ def write_new_file(path: Path, text: str) -> None:
                 file.flush()
                 os.fsync(file.fileno())
             Path(temporary).chmod(0o644)
-            os.link(temporary, path)  # unlike a rename, refuses to replace a file that came in between
+            put(temporary, path)
         finally:
             Path(temporary).unlink(missing_ok=True)
     except OSError as error:

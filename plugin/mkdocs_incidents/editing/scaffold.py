@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
 
-from mkdocs_incidents.editing.files import write_new_file
-from mkdocs_incidents.problems import IncidentsError
+from mkdocs_incidents.editing.files import make_folder, write_new_file
 
 _STANDARDS = ("incident-runbook.md", "post-mortem-template.md")
 _PLUGIN_LINES = "  - macros\n  - incidents\n"
@@ -41,7 +40,7 @@ def scaffold(root: Path, standards_path: str, artifacts_path: str, site_name: st
 def _scaffold(root: Path, standards_path: str, artifacts_path: str, site_name: str, *, demo: bool) -> Iterator[Change]:
     yield from _site_config(root, site_name)
     if not (root / "docs").exists():
-        _make_folder(root / "docs")
+        make_folder(root / "docs")
         yield Change("docs/", "created: pages of your own go here")
     for name in _STANDARDS:
         yield from _add(root, f"{standards_path}/{name}", _resource(f"standards/{name}"), "created: edit it freely")
@@ -70,16 +69,9 @@ def _quote(name: str) -> str:
 
 def _add(root: Path, relative: str, text: str, what: str) -> Iterator[Change]:
     if not (root / relative).exists():
-        _make_folder((root / relative).parent)
+        make_folder((root / relative).parent)
         write_new_file(root / relative, text)
         yield Change(relative, what)
-
-
-def _make_folder(folder: Path) -> None:
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise IncidentsError(f"{folder} cannot be created: {error.strerror}") from None
 
 
 def _resource(name: str) -> str:

@@ -27,6 +27,9 @@ class Here:
     def group(self, facet: str, name: str) -> str:
         return self.addresses.href(self.path, paths.group_path(facet, name))
 
+    def service(self, name: str) -> str:
+        return self.addresses.href(self.path, paths.service_path(name))
+
     def service_title(self, name: str) -> str:
         service = self.settings.service(name)
         return service.display_name if service else name

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from mkdocs_incidents.catalogue.lookup import find_providers
+from mkdocs_incidents.catalogue.settings import PROVIDER_SETTINGS
 from mkdocs_incidents.model.company import Company
+from mkdocs_incidents.model.provider import Provider
 from mkdocs_incidents.pages.environment import escape_text, markdown_environment
-from mkdocs_incidents.views.rollback import build_rollback
+from mkdocs_incidents.views.rollback import RollbackPart, build_rollback
 
+_EMPTY_LINES = re.compile(r"\n\s*\n(?=\n)")
 POST_MORTEM_PARTS = (
     "metadata",
     "timeline",
@@ -56,16 +60,18 @@ class RunbookParts:
     def triage(self) -> str:
         """The steps of each severity, and the status check of the critical services."""
         critical = [url for service in self._settings.services if service.critical for url in service.urls]
-        return self._render("runbook/triage.md.j2", scale=self._settings.scale, critical=critical)
+        tools = self._providers("observability")
+        return self._render("runbook/triage.md.j2", scale=self._settings.scale, critical=critical, tools=tools)
 
     def rollback_checklist(self) -> str:
         """Deployment, database, feature flag, DNS, cache: the commands of the configured providers."""
-        return self._render("runbook/rollback.md.j2", parts=build_rollback(self._company))
+        return render_rollback(build_rollback(self._company), self._company)
 
     def communication_templates(self) -> str:
         """What to tell users, in blocks to copy."""
         templates = [{"heading": heading, "text": self.communication(name)} for heading, name in _TEMPLATES.items()]
-        return self._render("runbook/communication.md.j2", templates=templates)
+        pages = self._providers("status_page")
+        return self._render("runbook/communication.md.j2", templates=templates, status_pages=pages)
 
     def communication(self, name: str) -> str:
         """One communication template: `status-page`, `email` or `post-mortem-invite`."""
@@ -85,9 +91,8 @@ class RunbookParts:
         return self._render(
             "runbook/working-alone.md.j2",
             error_tracking=self._company.setting("observability.error_tracking"),
-            hosting=find_providers(
-                "hosting", self._company.setting("tech_stack.hosting"), self._company.providers
-            ).providers,
+            hosting=self._providers("hosting"),
+            trackers=self._providers("observability"),
             framework=self._company.setting("tech_stack.framework"),
             security=self._settings.contacts.get("security"),
         )
@@ -104,10 +109,25 @@ class RunbookParts:
         severities = " / ".join(self._settings.scale.names)
         return self._render(f"post-mortem/{part}.md.j2", severities=severities, prefix=self._settings.id_prefix)
 
+    def _providers(self, kind: str) -> tuple[Provider, ...]:
+        """The providers that the settings of one kind name."""
+        settings = (setting for setting in PROVIDER_SETTINGS if setting.kind == kind)
+        values = [self._company.setting(setting.key) for setting in settings]
+        found = (find_providers(kind, value, self._company.providers).providers for value in values)
+        return tuple({provider.key: provider for providers in found for provider in providers}.values())
+
     def _render(self, template: str, **values: Any) -> str:
-        text = (
-            markdown_environment()
-            .get_template(template)
-            .render(status_check=self._settings.status_check, standards_path=self._settings.standards_path, **values)
-        )
-        return text.strip("\n")
+        return render_part(template, self._company, **values)
+
+
+def render_rollback(parts: Sequence[RollbackPart], company: Company) -> str:
+    """Parts of the checklist as Markdown."""
+    return render_part("runbook/rollback.md.j2", company, parts=parts)
+
+
+def render_part(template: str, company: Company, **values: Any) -> str:
+    """One template as Markdown, with a single empty line wherever it leaves several."""
+    settings = company.response
+    given = {"status_check": settings.status_check, "standards_path": settings.standards_path, **values}
+    text = markdown_environment().get_template(template).render(given)
+    return _EMPTY_LINES.sub("\n\n", text).strip("\n")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 
+from mkdocs_incidents.pages.architecture_page import build_architecture_page
 from mkdocs_incidents.pages.artifact_pages import build_artifact_pages
 from mkdocs_incidents.pages.context import SiteContext
 from mkdocs_incidents.pages.history_pages import build_history_pages
@@ -11,6 +12,7 @@ from mkdocs_incidents.pages.home_page import build_home_page
 from mkdocs_incidents.pages.incident_page import build_incident_page
 from mkdocs_incidents.pages.page import DataFile, Site
 from mkdocs_incidents.pages.problems_page import build_problems_page
+from mkdocs_incidents.pages.service_pages import build_service_pages
 from mkdocs_incidents.validation.schema import build_incident_schema, load_schema
 
 
@@ -21,6 +23,8 @@ def build_site(context: SiteContext) -> Site:
         build_home_page(context),
         *build_history_pages(context),
         *(build_incident_page(incident, context) for incident in context.history.incidents),
+        *build_service_pages(context),
+        build_architecture_page(context),
         *build_artifact_pages(context),
     ]
     if workspace.problems:
@@ -28,6 +32,7 @@ def build_site(context: SiteContext) -> Site:
     schemas = {
         "schemas/incident.schema.json": build_incident_schema(workspace.company.response),
         "schemas/company.schema.json": load_schema("company"),
+        "schemas/provider.schema.json": load_schema("provider"),
     }
     data_files = (DataFile(path, json.dumps(schema, indent=2) + "\n") for path, schema in schemas.items())
     return Site(tuple(pages), tuple(data_files))

@@ -15,7 +15,8 @@ from mkdocs_incidents.model.provider import Provider
 from mkdocs_incidents.model.service import Service
 from mkdocs_incidents.sources.yaml_positions import load_yaml
 
-_SETTINGS = {setting.kind: setting for setting in PROVIDER_SETTINGS}
+_SETTINGS = {setting.kind: setting for setting in PROVIDER_SETTINGS if not setting.spare}
+_SERVICE_KINDS = ("hosting", "orm")
 _IN_FRONT = ("cache", "dns")
 """Kinds that people name together with their host: `AWS ECS + CloudFront`."""
 
@@ -53,9 +54,10 @@ def build_rollback(company: Company) -> tuple[RollbackPart, ...]:
 
 
 def build_service_rollback(service: Service, company: Company) -> tuple[RollbackPart, ...]:
-    """The parts that one service has providers for: its own, else the company's."""
-    values = {kind: service.providers.get(kind, company.setting(setting.key)) for kind, setting in _SETTINGS.items()}
-    parts = (_build_part(entry, [values[entry["kind"]]], company) for entry in _load_parts())
+    """A service's own part: its release, its schema, and whatever it has a provider of its own for."""
+    values = {kind: service.providers.get(kind, company.setting(_SETTINGS[kind].key)) for kind in _SERVICE_KINDS}
+    values |= service.providers
+    parts = (_build_part(entry, [values[entry["kind"]]], company) for entry in _load_parts() if entry["kind"] in values)
     return tuple(part for part in parts if part.providers)
 
 

@@ -7,6 +7,7 @@ import click
 from mkdocs_incidents.adapters.cli.check import check
 from mkdocs_incidents.adapters.cli.init import init
 from mkdocs_incidents.adapters.cli.records import list_incidents, show
+from mkdocs_incidents.adapters.cli.render import render
 from mkdocs_incidents.adapters.cli.schema import schema
 
 
@@ -20,5 +21,5 @@ def main() -> None:
     """
 
 
-for _command in (check, list_incidents, show, schema, init):
+for _command in (check, list_incidents, show, render, schema, init):
     main.add_command(_command)

@@ -52,15 +52,24 @@ class GeneratedPage(MkDocsPage):
 class StandardPage(MkDocsPage):
     """A standard: with macros where it calls any of ours, whatever the site's default for macros is."""
 
-    def __init__(self, file: File, config: MkDocsConfig, page: Page, *, macros: bool) -> None:
+    def __init__(self, file: File, config: MkDocsConfig, page: Page, *, macros: bool, plain: str | None = None) -> None:
         self._source = page.markdown
         self._macros = macros
+        self._plain = plain
         super().__init__(page.title, file, config)
 
     def read_source(self, config: MkDocsConfig) -> None:
         """Take the source as it was read: front matter is not expected."""
         self.markdown = self._source
         self.meta = {"render_macros": self._macros}
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:
+        """Convert as usual; below stands the way to the plain file, for a copy before it is needed."""
+        super().render(config, files)
+        if self._plain:
+            self.content = (
+                f'{self.content}\n<p class="inc-plain"><a href="{self._plain}">This page as plain text</a></p>'
+            )
 
 
 def add_page(files: Files, config: MkDocsConfig, page: Page, make: Callable[[File], MkDocsPage], root: Path) -> None:

@@ -12,6 +12,7 @@ from mkdocs_incidents.adapters.mkdocs.host import GeneratedPage, StandardPage, a
 from mkdocs_incidents.adapters.mkdocs.record_text import RecordText
 from mkdocs_incidents.adapters.mkdocs.standards import build_standard_page
 from mkdocs_incidents.pages.context import SiteContext
+from mkdocs_incidents.pages.plain_files import plain_file_of, plain_href
 from mkdocs_incidents.pages.site import build_site
 
 
@@ -20,10 +21,14 @@ def add_site_files(files: Files, config: MkDocsConfig, context: SiteContext, tex
     site = build_site(context)
     for page in site.pages:
         if files.get_file_from_path(page.path) is None:
-            make = partial(GeneratedPage, config=config, page=page, text=text, addresses=context.addresses)
-            add_page(files, config, page, make, root)
+            generate = partial(GeneratedPage, config=config, page=page, text=text, addresses=context.addresses)
+            add_page(files, config, page, generate, root)
     for standard in context.workspace.standards:
         page = build_standard_page(standard)
-        add_page(files, config, page, partial(StandardPage, config=config, page=page, macros=standard.macros), root)
+        plain = plain_href(standard, page.path, context)
+        make = partial(StandardPage, config=config, page=page, macros=standard.macros, plain=plain)
+        add_page(files, config, page, make, root)
+        if data := plain_file_of(standard):
+            add_data_file(files, config, data)
     for data in site.data_files:
         add_data_file(files, config, data)

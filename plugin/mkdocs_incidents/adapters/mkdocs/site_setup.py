@@ -11,7 +11,15 @@ from mkdocs.config.defaults import MkDocsConfig
 
 _THEME = Path(__file__).parents[2] / "theme"
 _STYLE = "assets/incidents/incidents.css"
-_EXTENSIONS = ("admonition", "attr_list", "pymdownx.superfences", "pymdownx.tasklist", "pymdownx.magiclink")
+_EXTENSIONS = (
+    "admonition",
+    "attr_list",
+    "pymdownx.quotes",
+    "pymdownx.superfences",
+    "pymdownx.tasklist",
+    "pymdownx.magiclink",
+)
+_COPY_BUTTON = "content.code.copy"
 _MATERIAL_FONTS = {"text": "Roboto", "code": "Roboto Mono"}
 
 
@@ -22,13 +30,16 @@ def prepare_theme(config: MkDocsConfig) -> None:
     config.extra_css.insert(0, f"{_STYLE}?v={digest}")
     if config.theme.name == "material" and config.theme.get("font") == _MATERIAL_FONTS:
         config.theme["font"] = False  # Material's default fetches its fonts from a third party
+    if config.theme.name == "material" and _COPY_BUTTON not in config.theme["features"]:
+        config.theme["features"].append(_COPY_BUTTON)  # commands are there to be copied
 
 
 def add_extensions(config: MkDocsConfig, own: Extension) -> None:
-    """Switch on what the runbook's Markdown needs: admonitions, task lists, code in lists."""
+    """Switch on what the runbook's Markdown needs: callouts, task lists, code in lists."""
     present = [item for item in config.markdown_extensions if isinstance(item, str)]
     config.markdown_extensions.extend(name for name in _EXTENSIONS if name not in present)
-    config.mdx_configs.setdefault("pymdownx.tasklist", {"custom_checkbox": True})
+    config.mdx_configs.setdefault("pymdownx.tasklist", {}).setdefault("custom_checkbox", True)
+    config.mdx_configs.setdefault("pymdownx.quotes", {}).setdefault("callouts", True)
     config.markdown_extensions.append(own)  # type: ignore[arg-type]  # Markdown takes instances as well as names
 
 

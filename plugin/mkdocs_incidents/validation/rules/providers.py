@@ -19,7 +19,7 @@ _OWN_ENTRY = "or describe it in standards/ops/providers/"
 
 def _settings(company: Company) -> Iterator[tuple[str, str, Path, Any]]:
     """Every place that names providers: kind, setting, place in the file, value."""
-    for setting in PROVIDER_SETTINGS:
+    for setting in (setting for setting in PROVIDER_SETTINGS if not setting.spare):
         yield setting.kind, setting.key, tuple(setting.key.split(".")), company.setting(setting.key)
     for index, service in enumerate(company.response.services):
         for kind, value in service.providers.items():
@@ -30,7 +30,7 @@ def _settings(company: Company) -> Iterator[tuple[str, str, Path, Any]]:
 def check_set(company: Company) -> Iterator[Finding]:
     """Each setting that decides on a part of the rollback checklist has a value."""
     for setting in PROVIDER_SETTINGS:
-        if company.setting(setting.key) is None:
+        if company.setting(setting.key) is None and not setting.spare:
             path = tuple(setting.key.split("."))
             yield Finding(
                 "CFG301", path, f"{setting.key} is not set", f"set it to {setting.asks}, or to none", at_key=True

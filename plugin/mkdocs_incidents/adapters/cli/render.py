@@ -1,0 +1,55 @@
+"""`incidents render`: the runbook and the records as plain Markdown."""
+
+from __future__ import annotations
+
+import sys
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from mkdocs_incidents.adapters.cli.reporters import printable
+from mkdocs_incidents.adapters.cli.repository import as_of_option, find_root, open_workspace, root_option
+from mkdocs_incidents.editing.rendered import stale_files, write_rendered
+from mkdocs_incidents.pages.context import build_context
+from mkdocs_incidents.pages.plain_files import render_plain_files
+from mkdocs_incidents.problems import IncidentsError
+
+
+@click.command()
+@click.option("--out", type=click.Path(file_okay=False, path_type=Path), help="The folder; by default rendered/.")
+@click.option("--check", "only_check", is_flag=True, help="Write nothing; fail when a file on disk is stale.")
+@root_option
+@as_of_option
+def render(out: Path | None, only_check: bool, root: Path | None, as_of: datetime | None) -> None:
+    """Write the runbook, the post-mortem template and each record as plain Markdown, every macro expanded.
+
+    The files say what the site says, and can be read when the site is down. Only Markdown files of the folder are
+    written or, where their record is gone, removed.
+
+    \b
+    Example:
+      incidents render --out ../ops-handbook --check
+    """
+    root = find_root(root)
+    folder = out or root / "rendered"
+    context = build_context(open_workspace(root, as_of), directory_urls=True)
+    files = {file.path: file.content for file in render_plain_files(context)}
+    if only_check:
+        _report_stale(stale_files(folder, files), folder)
+        return
+    try:
+        changed = write_rendered(folder, files)
+    except IncidentsError as error:
+        click.echo(f"incidents: {error}", err=True)
+        raise SystemExit(2) from None
+    click.echo(f"{len(files)} files in {folder}, {len(changed)} of them changed")
+
+
+def _report_stale(stale: list[str], folder: Path) -> None:
+    for path in stale:
+        click.echo(printable(f"{folder / path}: stale"))
+    if stale:
+        click.echo(f"{len(stale)} stale files; run: incidents render --out {folder}", err=True)
+        sys.exit(1)
+    click.echo("Everything is up to date.")

@@ -1,0 +1,35 @@
+"""The runbook, the post-mortem template and every record as plain Markdown: to be read when the site itself is down."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterator
+
+from mkdocs_incidents.model.standard import Standard
+from mkdocs_incidents.pages.context import SiteContext
+from mkdocs_incidents.pages.incident_page import render_plain_incident
+from mkdocs_incidents.pages.page import DataFile
+
+_SITE_NAMES = {"runbook": "runbook.txt", "template": "post-mortem-template.txt"}
+
+
+def render_plain_files(context: SiteContext) -> Iterator[DataFile]:
+    """What `incidents render` writes, with paths relative to its folder."""
+    for standard in context.workspace.standards:
+        if standard.kind in _SITE_NAMES:
+            yield DataFile(standard.name, standard.text)
+    for incident in context.history.incidents:
+        name = posixpath.basename(context.addresses.by_file[incident.artifact.path])
+        yield DataFile(f"incidents/{name}", render_plain_incident(incident, context))
+
+
+def plain_file_of(standard: Standard) -> DataFile | None:
+    """The file that the site serves beside the page of the runbook or of the template; text, which browsers show."""
+    name = _SITE_NAMES.get(standard.kind)
+    return DataFile(name, standard.text) if name else None
+
+
+def plain_href(standard: Standard, page_path: str, context: SiteContext) -> str | None:
+    """The way from a standard's page to its plain file."""
+    file = plain_file_of(standard)
+    return context.addresses.href(page_path, file.path) if file else None

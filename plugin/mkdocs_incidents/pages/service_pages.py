@@ -1,0 +1,75 @@
+"""The services: all of them in one picture, and a page for each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from markupsafe import Markup
+
+from mkdocs_incidents.pages import paths
+from mkdocs_incidents.pages.context import SiteContext
+from mkdocs_incidents.pages.environment import html_environment
+from mkdocs_incidents.pages.page import Page, fragment_mark
+from mkdocs_incidents.pages.runbook import render_rollback
+from mkdocs_incidents.views.diagram import HEIGHT, WIDTH, build_diagram
+from mkdocs_incidents.views.durations import measure_durations
+from mkdocs_incidents.views.rollback import build_service_rollback
+from mkdocs_incidents.views.services import ServiceView, build_services
+
+
+def build_service_pages(context: SiteContext) -> Iterator[Page]:
+    """The overview first, then each service."""
+    views = build_services(context.settings.services, context.history.by_service, context.workspace.artifacts)
+    yield _build_overview(views, context)
+    for view in views:
+        yield _build_page(view, context)
+
+
+def _build_overview(views: tuple[ServiceView, ...], context: SiteContext) -> Page:
+    here = context.here(paths.SERVICES)
+    diagram = Markup(_render_diagram(context, paths.SERVICES))  # noqa: S704 - drawn by our own template
+    html = html_environment().get_template("html/services.html.j2").render(views=views, diagram=diagram, here=here)
+    return Page(
+        path=paths.SERVICES,
+        title="Services",
+        markdown=fragment_mark("services") + "\n",
+        fragments={"services": html},
+        listed=True,
+        wide=True,
+    )
+
+
+def _render_diagram(context: SiteContext, path: str, current: str = "") -> str:
+    return (
+        html_environment()
+        .get_template("html/diagram.html.j2")
+        .render(
+            diagram=build_diagram(context.settings.services),
+            here=context.here(path),
+            current=current,
+            width=WIDTH,
+            height=HEIGHT,
+        )
+    )
+
+
+def _build_page(view: ServiceView, context: SiteContext) -> Page:
+    service = view.service
+    path = paths.service_path(service.name)
+    here = context.here(path)
+    template = html_environment().get_template
+    fragments = {"header": template("html/service.html.j2").render(view=view, service=service, here=here)}
+    parts = [fragment_mark("header")]
+    if len(context.settings.services) > 1:
+        fragments["diagram"] = _render_diagram(context, path, service.name)
+        parts += ["## What it needs, and what needs it", fragment_mark("diagram")]
+    if view.incidents:
+        fragments["incidents"] = template("html/touched-by.html.j2").render(
+            incidents=view.incidents, here=here, scale=context.settings.scale, durations=measure_durations
+        )
+        parts += ["## Incidents", fragment_mark("incidents")]
+    rollback = build_service_rollback(service, context.workspace.company)
+    if rollback:
+        parts += ["## Rollback", render_rollback(rollback, context.workspace.company)]
+    markdown = "\n\n".join(parts) + "\n"
+    return Page(path=path, title=service.display_name, markdown=markdown, fragments=fragments)
