@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
@@ -18,6 +20,9 @@ PAGES = (
     "incidents/INC-001/",
     "incidents/INC-007/",
     "incidents/INC-015/",
+    "services/",
+    "services/postgres/",
+    "architecture/",
     "artifacts/",
     "artifacts/RFC-002/",
 )
@@ -64,3 +69,25 @@ def test_previous_and_next_follow_time(visit: Visit) -> None:
     page = visit.open("incidents/INC-005/")
     expect(page.locator(".md-footer__link--prev")).to_contain_text("Release v203 started without its database secret")
     expect(page.locator(".md-footer__link--next")).to_contain_text("Invoice totals misaligned on older iPads")
+
+
+def test_every_command_has_a_copy_button(visit: Visit) -> None:
+    page = visit.open("runbook/")
+    commands = page.locator("article pre > code")
+    assert commands.count() > 20
+    expect(page.locator("article pre .md-clipboard, article .md-code__nav")).to_have_count(commands.count())
+
+
+def test_the_runbook_prints_on_twelve_sheets_at_most(visit: Visit) -> None:
+    page = visit.open("runbook/")
+    sheets = re.findall(rb"/Type\s*/Page\b", page.pdf(format="A4"))
+    assert 1 < len(sheets) <= 12
+
+
+def test_the_diagram_leads_to_a_service_and_its_blast_radius(visit: Visit) -> None:
+    page = visit.open("services/")
+    page.locator(".inc-diagram__node", has_text="PostgreSQL").click()
+    radius = page.locator(".inc-facts div", has_text="Blast radius")
+    for service in ("API", "Web app", "Payment webhooks", "Background worker"):
+        expect(radius).to_contain_text(service)
+    expect(radius).not_to_contain_text("Invoice renderer")

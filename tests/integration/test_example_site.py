@@ -182,6 +182,17 @@ def test_records_link_to_what_they_depend_on_and_back(example_site: Path) -> Non
     assert "../../incidents/INC-001/" in read_page(example_site / "artifacts/RFC-001/index.html").links
 
 
+def test_the_architecture_gathers_what_the_rfcs_say(example_site: Path) -> None:
+    headings = headings_of(example_site / "architecture/index.html")
+    first = headings.index("RFC-001 Application layout and tenancy")
+    assert headings[first + 1 : first + 5] == [
+        "System Boundaries",
+        "Dependencies",
+        "Migration and Rollback",
+        "Incidents that touched this",
+    ]
+
+
 def test_edit_links_name_the_real_file(example_site: Path) -> None:
     links = read_page(example_site / "incidents/INC-001/index.html").links
     edit = next(link for link in links if "/edit/" in link)

@@ -9,6 +9,7 @@ from mkdocs_incidents.pages.environment import html_environment
 from mkdocs_incidents.pages.page import Page, fragment_mark
 from mkdocs_incidents.views.durations import measure_durations
 from mkdocs_incidents.views.history import occurred_at
+from mkdocs_incidents.views.updates import next_update_due
 
 _RECENT = 10
 _SEVERE_RANKS = (0, 1)
@@ -45,6 +46,7 @@ def render_home(context: SiteContext, path: str) -> str:
             scale=context.settings.scale,
             prefix=context.settings.id_prefix,
             durations=measure_durations,
+            next_update=lambda incident: next_update_due(incident, context.settings.scale),
         )
     )
 

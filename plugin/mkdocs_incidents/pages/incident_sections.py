@@ -13,8 +13,9 @@ from mkdocs_incidents.model.incident import Incident
 from mkdocs_incidents.model.timeline import TimelineEntry
 from mkdocs_incidents.model.vocabulary import Horizon
 from mkdocs_incidents.pages.context import SiteContext
-from mkdocs_incidents.pages.environment import show_day
+from mkdocs_incidents.pages.environment import show_day, show_moment
 from mkdocs_incidents.views.durations import measure_durations
+from mkdocs_incidents.views.updates import next_update_due
 
 HEADINGS: Mapping[str, str] = {
     "timeline": "Timeline",
@@ -87,12 +88,14 @@ def assemble_markdown(incident: Incident, parts: Mapping[str, str]) -> str:
 
 
 def _header(incident: Incident, context: SiteContext) -> IncidentSection:
+    due = next_update_due(incident, context.settings.scale)
     return IncidentSection(
         "header",
         {
             "incident": incident,
             "durations": list(_durations(incident)),
             "facts": [
+                ("Next update due", f"{show_moment(due)} UTC" if due else None),
                 ("Detected by", incident.detected_by),
                 ("Trigger", incident.trigger),
                 ("Mitigation", incident.mitigation),

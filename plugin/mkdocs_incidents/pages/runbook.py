@@ -13,7 +13,7 @@ from mkdocs_incidents.model.provider import Provider
 from mkdocs_incidents.pages.environment import escape_text, markdown_environment
 from mkdocs_incidents.views.rollback import RollbackPart, build_rollback
 
-_EMPTY_LINES = re.compile(r"\n\s*\n(?=\n)")
+_EMPTY_LINES = re.compile(r"\n(?:[ \t]*\n){2,}")
 POST_MORTEM_PARTS = (
     "metadata",
     "timeline",

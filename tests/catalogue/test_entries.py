@@ -1,0 +1,120 @@
+"""Every entry of the catalogue: complete, with sources, and printed as its golden file says."""
+
+from __future__ import annotations
+
+import re
+import shlex
+import subprocess
+from collections.abc import Callable
+from importlib import resources
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from mkdocs_incidents.catalogue.lookup import KINDS, find_providers, load_providers, normal
+from mkdocs_incidents.model.provider import Provider
+from mkdocs_incidents.pages.runbook import RunbookParts
+from mkdocs_incidents.sources.company_config import parse_company
+from mkdocs_incidents.sources.yaml_positions import load_yaml
+from mkdocs_incidents.validation.schema import compile_schema, load_schema
+
+GOLDEN = Path(__file__).parents[1] / "golden" / "providers"
+ENTRIES = [provider for kind in KINDS for provider in load_providers(kind)]
+KEYS = {
+    "hosting": ("tech_stack", "hosting"),
+    "orm": ("tech_stack", "orm"),
+    "database": ("tech_stack", "database"),
+    "cache": ("tech_stack", "cache"),
+    "feature_flags": ("feature_flags", "provider"),
+    "observability": ("observability", "error_tracking"),
+    "dns": ("incident_response", "providers", "dns"),
+    "status_page": ("incident_response", "providers", "status_page"),
+}
+LEAST = {
+    "hosting": 25,
+    "orm": 20,
+    "feature_flags": 10,
+    "cache": 9,
+    "dns": 6,
+    "database": 9,
+    "observability": 10,
+    "status_page": 5,
+}
+
+
+def name_of(provider: Provider) -> str:
+    return f"{provider.kind}-{provider.key}"
+
+
+def company_with(kind: str, value: Any) -> RunbookParts:
+    """The runbook of a company that has set nothing but one provider."""
+    sections: Any = value
+    for key in reversed(KEYS[kind]):
+        sections = {key: sections}
+    return RunbookParts(parse_company(sections))
+
+
+def section_of(provider: Provider) -> str:
+    """What the runbook prints for an entry: the part of its kind, without the parts that are not set."""
+    parts = company_with(provider.kind, provider.key)
+    if provider.kind == "observability":
+        return (
+            f"{parts.triage().split('### Where to look first')[1]}\n\n{parts.working_alone().split(chr(10) * 2, 1)[1]}"
+        )
+    if provider.kind == "status_page":
+        return parts.communication_templates().split("### Publishing on")[1]
+    sections = re.split(r"^### ", parts.rollback_checklist(), flags=re.MULTILINE)
+    return next(section for section in sections if f"**{provider.name}**" in section or "is none" in section)
+
+
+@pytest.mark.parametrize("provider", ENTRIES, ids=name_of)
+def test_an_entry_is_printed_as_its_golden_file(provider: Provider, golden: Callable[[Path, str], None]) -> None:
+    path = GOLDEN / provider.kind / f"{provider.key}.md"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    golden(path, section_of(provider).strip() + "\n")
+
+
+@pytest.mark.parametrize("provider", ENTRIES, ids=name_of)
+def test_an_entry_has_sources_and_caveats(provider: Provider) -> None:
+    assert provider.sources
+    assert provider.caveats
+    assert re.fullmatch(r"\d{4}-\d{2}-\d{2}", provider.checked_on)
+    for steps in provider.steps.values():
+        assert [step.text for step in steps if step.verified and not step.source] == []
+
+
+@pytest.mark.parametrize("provider", ENTRIES, ids=name_of)
+def test_every_name_of_an_entry_finds_it(provider: Provider) -> None:
+    for name in (provider.key, provider.name, *provider.aliases):
+        found = find_providers(provider.kind, name)
+        assert (found.providers, found.unknown) == ((provider,), ())
+
+
+@pytest.mark.parametrize("provider", ENTRIES, ids=name_of)
+def test_commands_are_shell(provider: Provider) -> None:
+    commands = [step.command for steps in provider.steps.values() for step in steps if step.lang == "shell"]
+    script = "\n".join(re.sub(r"<[A-Za-z][^<>\n]*>", "placeholder", command) for command in commands if command)
+    result = subprocess.run(["bash", "-n"], input=script, capture_output=True, text=True, check=False)
+    assert result.stderr == "", shlex.quote(script)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_no_two_entries_of_a_kind_share_a_name(kind: str) -> None:
+    owners: dict[str, str] = {}
+    for provider in load_providers(kind):
+        for alias in {normal(name) for name in (provider.key, provider.name, *provider.aliases)}:
+            assert owners.setdefault(alias, provider.key) == provider.key
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_there_are_enough_entries_and_the_file_follows_the_schema(kind: str) -> None:
+    source = resources.files("mkdocs_incidents").joinpath(f"catalogue/providers/{kind}.yaml")
+    data = load_yaml(source.read_text(encoding="utf-8"))
+    assert list(compile_schema("PRO", load_schema("provider")).findings(data)) == []
+    assert len(data["providers"]) >= LEAST[kind]
+
+
+def test_golden_files_have_no_leftovers() -> None:
+    expected = {GOLDEN / provider.kind / f"{provider.key}.md" for provider in ENTRIES}
+    assert set(GOLDEN.rglob("*.md")) == expected

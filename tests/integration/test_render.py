@@ -1,0 +1,76 @@
+"""`incidents render`: the same runbook as on the site, readable by any Markdown renderer."""
+
+from __future__ import annotations
+
+import html
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+from markdown_it import MarkdownIt
+
+from tests.integration.conftest import copy_example
+from tests.integration.test_example_site import headings_of
+
+COMMANDS = re.compile(r"<pre[^>]*>(?:<span></span>)?<code[^>]*>(.*?)</code></pre>", re.DOTALL)
+
+
+def incidents(root: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """Run the command."""
+    command = [sys.executable, "-c", "from mkdocs_incidents.adapters.cli.main import main; main()", *arguments]
+    return subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
+
+
+def commands_of(content: str) -> list[str]:
+    """The code blocks of a page, as text."""
+    blocks = (html.unescape(re.sub(r"<[^>]+>", "", block)) for block in COMMANDS.findall(content))
+    return [block.strip() for block in blocks]
+
+
+def test_the_plain_runbook_has_the_headings_and_commands_of_the_page(example_site: Path, tmp_path: Path) -> None:
+    root = copy_example(tmp_path / "example")
+    assert incidents(root, "render").returncode == 0
+    for plain, page in (("incident-runbook.md", "runbook"), ("post-mortem-template.md", "post-mortem-template")):
+        source = (root / "rendered" / plain).read_text(encoding="utf-8")
+        rendered = MarkdownIt("commonmark").enable("table").render(source)
+        (tmp_path / "plain.html").write_text(rendered, encoding="utf-8")
+        assert "{{" not in source
+        assert "{%" not in source
+        site = example_site / page / "index.html"
+        assert headings_of(tmp_path / "plain.html") == headings_of(site)
+        assert commands_of(rendered) == commands_of(site.read_text(encoding="utf-8"))
+    assert commands_of(rendered) == []
+
+
+def test_the_site_serves_the_same_plain_file(example_site: Path, tmp_path: Path) -> None:
+    root = copy_example(tmp_path / "example")
+    incidents(root, "render")
+    plain = (root / "rendered/incident-runbook.md").read_bytes()
+    assert (example_site / "runbook.txt").read_bytes() == plain
+    assert 'href="../runbook.txt"' in (example_site / "runbook/index.html").read_text(encoding="utf-8")
+
+
+def test_check_fails_when_a_file_is_stale_missing_or_left_over(tmp_path: Path) -> None:
+    root = copy_example(tmp_path / "example")
+    incidents(root, "render", "--out", "plain")
+    assert incidents(root, "render", "--out", "plain", "--check").returncode == 0
+    (root / "plain/incidents/INC-001.md").write_text("old", encoding="utf-8")
+    (root / "plain/incidents/INC-002.md").unlink()
+    (root / "plain/incidents/INC-999.md").write_text("gone", encoding="utf-8")
+    result = incidents(root, "render", "--out", "plain", "--check")
+    assert result.returncode == 1
+    assert result.stdout.splitlines() == [f"plain/incidents/INC-{number}.md: stale" for number in ("001", "002", "999")]
+    again = incidents(root, "render", "--out", "plain")
+    assert again.stdout == "17 files in plain, 3 of them changed\n"
+    assert incidents(root, "render", "--out", "plain", "--check").returncode == 0
+
+
+def test_a_plain_record_has_everything_that_its_page_has(example_site: Path, tmp_path: Path) -> None:
+    root = copy_example(tmp_path / "example")
+    incidents(root, "render")
+    for identity in ("INC-001", "INC-007", "INC-015"):
+        source = (root / f"rendered/incidents/{identity}.md").read_text(encoding="utf-8")
+        rendered = MarkdownIt("commonmark").enable("table").render(source)
+        (tmp_path / "plain.html").write_text(rendered, encoding="utf-8")
+        assert headings_of(tmp_path / "plain.html") == headings_of(example_site / f"incidents/{identity}/index.html")
