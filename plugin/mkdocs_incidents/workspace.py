@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -11,8 +12,10 @@ from pathlib import Path
 
 from mkdocs_incidents.model.workspace import Workspace
 from mkdocs_incidents.pages.standards import load_standards
+from mkdocs_incidents.problems import IncidentsError
 from mkdocs_incidents.sources.artifact_files import load_artifact_files
 from mkdocs_incidents.sources.company_config import CONFIG_NAME, load_config_file
+from mkdocs_incidents.sources.instants import parse_instant
 from mkdocs_incidents.sources.yaml_file import load_yaml_files
 from mkdocs_incidents.validation.artifacts import check_artifacts
 from mkdocs_incidents.validation.config import check_config, read_config
@@ -26,6 +29,23 @@ class WorkspaceOptions:
     company_config: str = CONFIG_NAME
     rules: Mapping[str, object] = field(default_factory=dict)
     now: datetime = field(default_factory=lambda: datetime.now(UTC))
+
+
+def read_present(as_of: object) -> datetime:
+    """The one present of everything that is computed: `as_of`, else SOURCE_DATE_EPOCH (seconds), else the clock.
+
+    Raises IncidentsError for either where it is no instant.
+    """
+    if as_of:
+        at = parse_instant(str(as_of))
+        if at is None:
+            raise IncidentsError(f"as_of '{as_of}' is not an instant such as 2026-03-02T14:02:00Z")
+        return at
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    try:
+        return datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC)
+    except (ValueError, OverflowError, OSError):
+        raise IncidentsError(f"SOURCE_DATE_EPOCH '{epoch}' is not a number of seconds") from None
 
 
 def load_workspace(root: Path, options: WorkspaceOptions) -> Workspace:

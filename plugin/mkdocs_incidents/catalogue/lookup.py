@@ -78,7 +78,8 @@ def _parts(value: Any, index: Mapping[str, Provider]) -> Iterator[str]:
         if text in (None, ""):
             continue
         whole = str(text)
-        yield from [whole] if _match(whole, index) else filter(None, _SEPARATORS.split(whole))
+        is_name = normal(whole) in _UNUSED or _match(whole, index)
+        yield from [whole] if is_name else filter(None, _SEPARATORS.split(whole))
 
 
 @cache

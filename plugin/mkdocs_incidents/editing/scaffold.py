@@ -9,15 +9,20 @@ from importlib import resources
 from pathlib import Path
 
 from mkdocs_incidents.editing.files import make_folder, write_new_file
+from mkdocs_incidents.model.company import ResponseSettings
+from mkdocs_incidents.sources.site_options import SITE_CONFIG, load_site_plugins
+from mkdocs_incidents.sources.standard_files import POST_MORTEM_TEMPLATE, RUNBOOK, default_standard
 
-_STANDARDS = ("incident-runbook.md", "post-mortem-template.md")
-_PLUGIN_LINES = "  - macros\n  - incidents\n"
-_NEW_SITE = f"""site_name: {{name}}
+_PLUGINS = ("macros", "incidents")
+_NEW_SITE = """site_name: {name}
 theme:
   name: material
 plugins:
   - search
-{_PLUGIN_LINES}"""
+  - macros
+  - incidents
+"""
+_EXAMPLE = "example"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,38 +34,48 @@ class Change:
     done: bool = True
 
 
-def scaffold(root: Path, standards_path: str, artifacts_path: str, site_name: str, *, demo: bool) -> list[Change]:
+def scaffold(root: Path, settings: ResponseSettings, site_name: str, *, demo: bool) -> list[Change]:
     """Add the site's configuration, the documentation folder, the standards and, with `demo`, an example record.
 
     Raises IncidentsError where a file cannot be written.
     """
-    return list(_scaffold(root, standards_path, artifacts_path, site_name, demo=demo))
-
-
-def _scaffold(root: Path, standards_path: str, artifacts_path: str, site_name: str, *, demo: bool) -> Iterator[Change]:
-    yield from _site_config(root, site_name)
-    if not (root / "docs").exists():
-        make_folder(root / "docs")
-        yield Change("docs/", "created: pages of your own go here")
-    for name in _STANDARDS:
-        yield from _add(root, f"{standards_path}/{name}", _resource(f"standards/{name}"), "created: edit it freely")
-    if demo:
-        path = f"{artifacts_path}/decision-memos/INC-001-example.md"
-        yield from _add(root, path, _resource("defaults/example-record.md"), "created: an example, delete it later")
+    changes = [*_site_config(root, site_name), *_docs_folder(root)]
+    for name in (RUNBOOK, POST_MORTEM_TEMPLATE):
+        path = f"{settings.standards_path}/{name}"
+        changes += _add(root, path, default_standard(name), "created: edit it freely")
+    return [*changes, *(_example_record(root, settings) if demo else ())]
 
 
 def _site_config(root: Path, site_name: str) -> Iterator[Change]:
-    path = root / "mkdocs.yml"
-    if not path.exists():
-        yield from _add(root, "mkdocs.yml", _NEW_SITE.format(name=_quote(site_name)), "created")
+    if not (root / SITE_CONFIG).exists():
+        yield from _add(root, SITE_CONFIG, _NEW_SITE.format(name=_quote(site_name)), "created")
         return
-    text = path.read_text(encoding="utf-8", errors="replace")
-    missing = [
-        name for name in ("macros", "incidents") if not re.search(rf"^\s*(?:-\s*)?{name}\s*:?\s*$", text, re.MULTILINE)
-    ]
+    present = load_site_plugins(root)
+    missing = [name for name in _PLUGINS if name not in present]
     if missing:
         lines = " and ".join(f"- {name}" for name in missing)
-        yield Change("mkdocs.yml", f"add {lines} below plugins:", done=False)
+        yield Change(SITE_CONFIG, f"add {lines} below plugins:", done=False)
+
+
+def _docs_folder(root: Path) -> Iterator[Change]:
+    if not (root / "docs").exists():
+        make_folder(root / "docs")
+        yield Change("docs/", "created: pages of your own go here")
+
+
+def _example_record(root: Path, settings: ResponseSettings) -> Iterator[Change]:
+    """The example with the company's own prefix and second severity, under the next free number."""
+    folder = root / settings.artifacts_path
+    names = [path.name for path in folder.rglob(f"{settings.id_prefix}-*.md")] if folder.exists() else []
+    if any(name.endswith(f"-{_EXAMPLE}.md") for name in names):
+        return
+    numbers = [int(match[1]) for name in names if (match := re.match(rf"{settings.id_prefix}-(\d+)", name))]
+    identity = f"{settings.id_prefix}-{max(numbers, default=0) + 1:03}"
+    severity = settings.scale.names[min(1, len(settings.scale.names) - 1)]
+    source = resources.files("mkdocs_incidents").joinpath("defaults/example-record.md").read_text(encoding="utf-8")
+    text = source.replace("{id}", identity).replace("{severity}", severity)
+    path = f"{settings.artifacts_path}/decision-memos/{identity}-{_EXAMPLE}.md"
+    yield from _add(root, path, text, "created: an example, delete it later")
 
 
 def _quote(name: str) -> str:
@@ -72,7 +87,3 @@ def _add(root: Path, relative: str, text: str, what: str) -> Iterator[Change]:
         make_folder((root / relative).parent)
         write_new_file(root / relative, text)
         yield Change(relative, what)
-
-
-def _resource(name: str) -> str:
-    return resources.files("mkdocs_incidents").joinpath(name).read_text(encoding="utf-8")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 
-from jinja2 import StrictUndefined, TemplateError
+from jinja2 import StrictUndefined
 from jinja2.sandbox import SandboxedEnvironment
 
 from mkdocs_incidents.model.standard import Standard
@@ -13,6 +13,7 @@ from mkdocs_incidents.sources.standard_files import POST_MORTEM_TEMPLATE, RUNBOO
 from mkdocs_incidents.sources.text_file import SourceError
 
 _KINDS = {RUNBOOK: "runbook", POST_MORTEM_TEMPLATE: "template"}
+_CALL = re.compile(r"\{\{-?\s*\w+\s*\(")
 _HEADING = re.compile(r"^# +(.+)$", re.MULTILINE)
 _FRONT_MATTER = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
 
@@ -20,14 +21,14 @@ _FRONT_MATTER = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
 def build_standard(file: StandardFile, macros: Mapping[str, Callable[..., str]]) -> Standard:
     """The document, with its macros expanded where it calls any of ours. Raises SourceError as `expand_macros`."""
     kind = _KINDS.get(file.name, "other")
-    calls = kind != "other" and any(re.search(rf"{{{{-?\s*{name}\(", file.text) for name in macros)
+    calls = kind != "other" and _CALL.search(file.text) is not None
     return Standard(
         name=file.name,
         kind=kind,
         path=file.path,
         title=document_title(file),
         source=file.text,
-        text=expand_macros(file.text, macros) if calls else file.text,
+        text=expand_macros(file.text, macros) if calls else without_front_matter(file.text),
         macros=calls,
     )
 
@@ -45,14 +46,19 @@ def expand_macros(source: str, macros: Mapping[str, Callable[..., str]]) -> str:
     """
     environment = SandboxedEnvironment(undefined=StrictUndefined, keep_trailing_newline=True)
     environment.globals.update(macros)
-    above = _FRONT_MATTER.match(source)
-    text = source[above.end() :] if above else source
+    text = without_front_matter(source)
     try:
         return environment.from_string(text).render()
-    except (TemplateError, ValueError, TypeError) as error:
+    except Exception as error:
         line = getattr(error, "lineno", None) or _line_of(error)
-        skipped = source.count("\n", 0, above.end()) if above else 0
+        skipped = source.count("\n") - text.count("\n")
         raise SourceError("RUN001", f"{type(error).__name__}: {error}", line + skipped) from None
+
+
+def without_front_matter(source: str) -> str:
+    """The document below its front matter, which is nobody's business here."""
+    above = _FRONT_MATTER.match(source)
+    return source[above.end() :] if above else source
 
 
 def _line_of(error: BaseException) -> int:

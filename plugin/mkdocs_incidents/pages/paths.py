@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from urllib.parse import quote
@@ -19,15 +20,18 @@ SERVICES = "services/index.md"
 ARCHITECTURE = "architecture.md"
 PROBLEMS = "incidents/problems.md"
 
+_UNSAFE = re.compile(r"[^\w. -]+|\.{2,}")
+_INDEXES = ("index", "readme", "problems", "year", "severity", "service")
+
 
 def incident_path(identity: str) -> str:
     """The page of an incident: its address is its id, whatever the title."""
-    return f"incidents/{identity}.md"
+    return f"incidents/{_page_name(identity)}.md"
 
 
 def artifact_path(identity: str) -> str:
     """The page of an artifact that is no incident."""
-    return f"artifacts/{identity}.md"
+    return f"artifacts/{_page_name(identity)}.md"
 
 
 def standard_path(name: str) -> str:
@@ -37,12 +41,12 @@ def standard_path(name: str) -> str:
 
 def service_path(name: str) -> str:
     """The page of a service."""
-    return f"services/{name}.md"
+    return f"services/{_page_name(name)}.md"
 
 
 def group_path(facet: str, name: str) -> str:
     """The history narrowed to one year, severity or service."""
-    return f"incidents/{facet}/{name}.md"
+    return f"incidents/{facet}/{_page_name(name)}.md"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,16 +75,30 @@ class Addresses:
 
 
 def assign_paths(incidents: Iterable[Artifact], others: Iterable[Artifact]) -> tuple[dict[str, str], dict[str, str]]:
-    """The page of each file, and of each id; a second file with the same id has a page under its own name."""
+    """The page of each file, and of each id: no two files share a page, and no id leads out of its folder."""
     by_file: dict[str, str] = {}
     by_id: dict[str, str] = {}
     for artifacts, path_of in ((incidents, incident_path), (others, artifact_path)):
         for artifact in artifacts:
             stem = posixpath.basename(artifact.path).removesuffix(".md")
             name = stem if artifact.id in by_id else artifact.id
-            by_file[artifact.path] = path_of(name)
-            by_id.setdefault(artifact.id, by_file[artifact.path])
+            path = _free(path_of(name), {path.lower() for path in by_file.values()})
+            by_file[artifact.path] = path
+            by_id.setdefault(artifact.id, path)
     return by_file, by_id
+
+
+def _free(path: str, taken: Collection[str]) -> str:
+    """The path, or the first of path-2, path-3 … that no page has; case aside, as some disks see it."""
+    stem = path.removesuffix(".md")
+    candidates = (path, *(f"{stem}-{number}.md" for number in range(2, len(taken) + 3)))
+    return next(candidate for candidate in candidates if candidate.lower() not in taken)
+
+
+def _page_name(name: str) -> str:
+    """A name as one segment of an address that is not an index."""
+    safe = _UNSAFE.sub("-", name).strip(".-") or "unnamed"
+    return f"{safe}-page" if safe.lower() in _INDEXES else safe
 
 
 @cache

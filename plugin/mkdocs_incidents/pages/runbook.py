@@ -95,6 +95,8 @@ class RunbookParts:
             trackers=self._providers("observability"),
             framework=self._company.setting("tech_stack.framework"),
             security=self._settings.contacts.get("security"),
+            status_page=self._settings.contacts.get("status_page"),
+            worst=" and ".join(self._settings.scale.names[:2]),
         )
 
     def other_standards(self) -> str:

@@ -48,12 +48,13 @@ def check_artifacts(
 
 
 def is_incident(file: ArtifactFile, prefix: str) -> bool:
-    """Whether a file is an incident record: by its id or type or, where these cannot be read, by its name."""
+    """Whether a file is an incident record, by its id, its type or its name: one that is wrong is to be told."""
+    named = file.name.upper().startswith(f"{prefix.upper()}-")
     if file.front is None:
-        return file.name.startswith(f"{prefix}-")
-    identity = file.front.fields.get("id")
-    named = identity if isinstance(identity, str) else file.name
-    return named.startswith(f"{prefix}-") or file.front.fields.get("type") == "incident"
+        return named
+    identity = str(file.front.fields.get("id") or "").upper()
+    claims = identity.startswith(f"{prefix.upper()}-") or file.front.fields.get("type") == "incident"
+    return named or claims
 
 
 class _Reading:

@@ -10,7 +10,7 @@ from mkdocs_incidents.problems import Problem
 from mkdocs_incidents.sources.company_config import SECTION, parse_company
 from mkdocs_incidents.sources.yaml_file import YamlFile
 from mkdocs_incidents.validation.finding import Finding
-from mkdocs_incidents.validation.levels import Levels, unknown_levels
+from mkdocs_incidents.validation.levels import Levels, unknown_codes, unknown_levels
 from mkdocs_incidents.validation.providers import check_provider_files
 from mkdocs_incidents.validation.rules import RULES
 from mkdocs_incidents.validation.schema import compile_schema, load_schema
@@ -30,8 +30,10 @@ def read_config(config: YamlFile, site_rules: Mapping[str, object]) -> CheckedCo
     findings = list(compile_schema("CFG", load_schema("company")).findings(config.value)) if config.value else []
     rejected = frozenset(_rejected_key(finding) for finding in findings)
     company = parse_company(config.value or {}, rejected)
-    levels = Levels({**company.response.rules, **site_rules})
-    for code, message, advice in unknown_levels(company.response.rules):
+    own = _own_levels(config)
+    wrong = {code for code, _, _ in unknown_levels(own)}
+    levels = Levels({**{code: level for code, level in own.items() if code not in wrong}, **site_rules})
+    for code, message, advice in unknown_codes(own):
         findings.append(Finding("CFG203", (SECTION, "rules", code), message, advice, at_key=True))
     problems = list(_placed(findings, config, levels))
     if config.error and (problem := levels.unreadable(config.path, config.error)):
@@ -47,6 +49,13 @@ def check_config(read: CheckedConfig, config: YamlFile, provider_files: Iterable
         finding for rule in RULES if rule.check_company and not config.error for finding in rule.check_company(company)
     ]
     return CheckedConfig(company, read.levels, (*read.problems, *problems, *_placed(found, config, read.levels)))
+
+
+def _own_levels(config: YamlFile) -> Mapping[str, object]:
+    """The levels as written: each is looked at by itself, so that one that is wrong does not undo the others."""
+    section = config.value.get(SECTION) if isinstance(config.value, Mapping) else None
+    levels = section.get("rules") if isinstance(section, Mapping) else None
+    return levels if isinstance(levels, Mapping) else {}
 
 
 def _placed(findings: Iterable[Finding], config: YamlFile, levels: Levels) -> Iterable[Problem]:

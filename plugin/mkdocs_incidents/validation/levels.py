@@ -8,7 +8,7 @@ from typing import Any
 from mkdocs_incidents.problems import Level, Location, Problem
 from mkdocs_incidents.sources.text_file import SourceError
 from mkdocs_incidents.validation.rules import RULES
-from mkdocs_incidents.validation.suggestions import suggest
+from mkdocs_incidents.validation.suggestions import did_you_mean
 
 _DEFAULTS = {rule.code: rule.level for rule in RULES}
 _ADVICE = {rule.code: rule.advice for rule in RULES}
@@ -40,10 +40,21 @@ def parse_level(value: Any) -> Level | None:
     return Level(value) if value in list(Level) else None
 
 
-def unknown_levels(configured: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
-    """Every entry that names no rule or no level, as (code, what is wrong, what would be right)."""
-    for code, level in configured.items():
+def unknown_codes(configured: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
+    """Every entry that names no rule, as (code, what is wrong, what would be right)."""
+    for code in configured:
         if code not in _DEFAULTS:
-            yield code, f"there is no rule {code}", suggest(code, _DEFAULTS) if len(code) < 20 else ""
-        elif parse_level(level) is None:
+            yield code, f"there is no rule {code}", did_you_mean_rule(code)
+
+
+def unknown_levels(configured: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
+    """Every entry that names no level, as (code, what is wrong, what would be right)."""
+    for code, level in configured.items():
+        if parse_level(level) is None:
             yield code, f"the level of {code} cannot be '{level}'", "error, warning or off"
+
+
+def did_you_mean_rule(code: str) -> str:
+    """The rule that was probably meant; the reference, where none is near."""
+    match = did_you_mean(code, _DEFAULTS)
+    return f"did you mean {match}?" if match else "the reference lists the rules"

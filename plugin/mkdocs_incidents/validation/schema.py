@@ -134,7 +134,7 @@ def _describe_length(error: Violation) -> _Description:
 
 
 def _describe_other(error: Violation) -> _Description:
-    yield "107", (), f"{_name(error)}: {error.message[:200]}", ""
+    yield "107", (), f"{_name(error)}: {' '.join(error.message.split())[:200]}", ""
 
 
 _DESCRIPTIONS = {
@@ -161,6 +161,7 @@ def _where(error: Violation) -> str:
 
 def _show(value: Any) -> str:
     text = json.dumps(value, ensure_ascii=False) if not isinstance(value, str) else f"'{value}'"
+    text = " ".join(text.split())
     return text if len(text) <= 60 else f"{text[:57]}…"
 
 

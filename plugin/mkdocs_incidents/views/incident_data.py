@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import Any
 
 from mkdocs_incidents.model.artifact import Artifact
-from mkdocs_incidents.model.incident import Incident
+from mkdocs_incidents.model.incident import Incident, Lessons
 
 _NOT_DATA = frozenset({"artifact", "prose", "rejected", "body"})
 
@@ -25,7 +25,7 @@ def incident_data(incident: Incident) -> Mapping[str, Any]:
 
 
 def _present(value: Any) -> bool:
-    return value is not None and value != ()
+    return value is not None and value not in ((), Lessons())
 
 
 def _plain(value: Any) -> Any:

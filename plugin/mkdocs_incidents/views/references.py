@@ -35,11 +35,20 @@ def build_references(incidents: Iterable[Incident], artifacts: Iterable[Artifact
     everything = [*(incident.artifact for incident in incidents), *artifacts]
     by_id = {artifact.id: artifact for artifact in everything}
     outgoing = {artifact.id: _resolve(artifact, by_id) for artifact in everything}
-    touched: dict[str, list[Incident]] = defaultdict(list)
-    for incident in incidents:
-        for target in dict.fromkeys(target for _, target in incident.artifact.links()):
-            touched[target].append(incident)
-    return References(outgoing, {identity: tuple(found) for identity, found in touched.items()})
+    return References(outgoing, _touched(incidents, everything))
+
+
+def _touched(incidents: Iterable[Incident], artifacts: Iterable[Artifact]) -> Mapping[str, tuple[Incident, ...]]:
+    """The incidents at either end of an artifact's links; one end may have been forgotten."""
+    by_id = {incident.id: incident for incident in incidents}
+    touched: dict[str, dict[str, Incident]] = defaultdict(dict)
+    for artifact in artifacts:
+        for _, target in artifact.links():
+            if artifact.id in by_id:
+                touched[target][artifact.id] = by_id[artifact.id]
+            if target in by_id:
+                touched[artifact.id][target] = by_id[target]
+    return {identity: tuple(found.values()) for identity, found in touched.items()}
 
 
 def _resolve(artifact: Artifact, by_id: Mapping[str, Artifact]) -> tuple[Reference, ...]:

@@ -31,7 +31,7 @@ from mkdocs_incidents.problems import Level, Problem
 def check(paths: tuple[Path, ...], form: str, strict: bool, root: Path | None, as_of: datetime | None) -> None:
     """Check the records and the configuration; with PATHS, print the problems of these files and folders only.
 
-    The exit code is 0 when nothing is wrong, 1 when there are errors (with --strict also warnings), 2 for wrong usage.
+    The exit code is 0 without errors, 1 with errors (with --strict also with warnings), 2 for wrong usage.
 
     \b
     Example:

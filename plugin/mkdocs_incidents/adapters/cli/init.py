@@ -28,11 +28,10 @@ def init(root: Path, demo: bool) -> None:
     Example:
       incidents init --demo && mkdocs serve
     """
-    settings = open_workspace(root, None).company
-    name = settings.name or root.resolve().name
+    company = open_workspace(root, None).company
+    name = company.name or root.resolve().name
     try:
-        response = settings.response
-        changes = scaffold(root, response.standards_path, response.artifacts_path, f"{name} operations", demo=demo)
+        changes = scaffold(root, company.response, f"{name} operations", demo=demo)
     except IncidentsError as error:
         click.echo(f"incidents: {error}", err=True)
         raise SystemExit(2) from None

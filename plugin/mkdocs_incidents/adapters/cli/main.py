@@ -16,7 +16,7 @@ from mkdocs_incidents.adapters.cli.schema import schema
 def main() -> None:
     """Incident records of a repository: check them, list them, read them.
 
-    Every command works on the repository around the current folder: the nearest folder upwards that holds
+    Every command but init works on the repository around the current folder: the nearest folder upwards that holds
     company.config.yaml, mkdocs.yml or artifacts/.
     """
 

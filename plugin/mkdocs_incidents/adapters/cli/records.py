@@ -58,9 +58,7 @@ def list_incidents(
         and (year is None or year_of(incident) == year)
     ]
     if form == "json":
-        click.echo(
-            json.dumps({"incidents": [incident_data(incident) for incident in wanted]}, indent=2, ensure_ascii=False)
-        )
+        click.echo(json.dumps({"incidents": [incident_data(incident) for incident in wanted]}, indent=2))
     else:
         _print_table(wanted)
 
@@ -81,11 +79,10 @@ def show(identity: str, form: str, root: Path | None, as_of: datetime | None) ->
     by_id = {incident.id.lower(): incident for incident in workspace.incidents}
     incident = by_id.get(identity.lower())
     if incident is None:
-        raise click.UsageError(
-            f"there is no incident {identity}; {suggest(identity, [item.id for item in by_id.values()])}"
-        )
+        known = suggest(identity, [item.id for item in by_id.values()]) if by_id else "there are none at all"
+        raise click.UsageError(printable(f"there is no incident {identity}; {known}"))
     if form == "json":
-        click.echo(json.dumps(incident_data(incident), indent=2, ensure_ascii=False))
+        click.echo(json.dumps(incident_data(incident), indent=2))
     else:
         _print_incident(incident)
 

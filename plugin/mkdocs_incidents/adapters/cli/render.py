@@ -24,8 +24,8 @@ from mkdocs_incidents.problems import IncidentsError
 def render(out: Path | None, only_check: bool, root: Path | None, as_of: datetime | None) -> None:
     """Write the runbook, the post-mortem template and each record as plain Markdown, every macro expanded.
 
-    The files say what the site says, and can be read when the site is down. Only Markdown files of the folder are
-    written or, where their record is gone, removed.
+    The files say what the site says, and can be read when the site is down. Other files of the folder are left alone; a
+    rendered file whose record is gone is removed.
 
     \b
     Example:

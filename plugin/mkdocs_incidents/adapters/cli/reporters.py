@@ -31,7 +31,7 @@ def report_json(problems: Sequence[Problem]) -> str:
         }
         for problem in problems
     ]
-    return json.dumps({"problems": rows}, indent=2, ensure_ascii=False)
+    return json.dumps({"problems": rows}, indent=2)
 
 
 def report_github(problems: Sequence[Problem]) -> str:
@@ -43,8 +43,8 @@ def _workflow_command(problem: Problem) -> str:
     command = "error" if problem.level is Level.ERROR else "warning"
     place = problem.location
     properties = {"file": place.path, "line": place.line, "col": place.column, "title": problem.code}
-    listed = ",".join(f"{name}={_escape_property(str(value))}" for name, value in properties.items())
-    return f"::{command} {listed}::{_escape_data(f'{problem.message} ({problem.advice})')}"
+    listed = ",".join(f"{name}={_escape_property(printable(str(value)))}" for name, value in properties.items())
+    return f"::{command} {listed}::{_escape_data(printable(f'{problem.message} ({problem.advice})'))}"
 
 
 def _escape_data(text: str) -> str:

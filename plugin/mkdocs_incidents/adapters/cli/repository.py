@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import os
-from datetime import UTC, date, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import click
 
 from mkdocs_incidents.model.workspace import Workspace
+from mkdocs_incidents.problems import IncidentsError
 from mkdocs_incidents.sources.company_config import CONFIG_NAME
 from mkdocs_incidents.sources.instants import parse_instant
 from mkdocs_incidents.sources.site_options import SITE_CONFIG, load_site_options
-from mkdocs_incidents.workspace import WorkspaceOptions, load_workspace
+from mkdocs_incidents.workspace import WorkspaceOptions, load_workspace, read_present
 
 _MARKERS = (CONFIG_NAME, SITE_CONFIG, "artifacts")
 
@@ -64,7 +64,9 @@ def open_workspace(root: Path, as_of: datetime | None) -> Workspace:
     )
 
 
-def _present(site_as_of: str | date | None) -> datetime:
-    at = parse_instant(str(site_as_of)) if site_as_of else None
-    epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    return at or (datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC))
+def _present(site_as_of: object) -> datetime:
+    """As the site's build would have it. Raises click.UsageError for what is no instant."""
+    try:
+        return read_present(site_as_of)
+    except IncidentsError as error:
+        raise click.UsageError(str(error)) from None

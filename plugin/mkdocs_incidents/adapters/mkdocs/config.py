@@ -8,9 +8,9 @@ from mkdocs.config import base
 from mkdocs.config import config_options as c
 from mkdocs.exceptions import PluginError
 
-from mkdocs_incidents.adapters.mkdocs.clock import read_clock
-from mkdocs_incidents.validation.levels import unknown_levels
-from mkdocs_incidents.workspace import WorkspaceOptions
+from mkdocs_incidents.problems import IncidentsError
+from mkdocs_incidents.validation.levels import unknown_codes, unknown_levels
+from mkdocs_incidents.workspace import WorkspaceOptions, read_present
 
 
 class IncidentsConfig(base.Config):  # type: ignore[no-untyped-call]
@@ -28,6 +28,10 @@ class IncidentsConfig(base.Config):  # type: ignore[no-untyped-call]
 
 def read_options(config: IncidentsConfig) -> WorkspaceOptions:
     """The options as the core takes them. Raises PluginError for a level, code or instant that is none."""
-    for code, message, advice in unknown_levels(config.rules):
+    for code, message, advice in (*unknown_codes(config.rules), *unknown_levels(config.rules)):
         raise PluginError(f"incidents: rules: {code}: {message} ({advice})")
-    return WorkspaceOptions(company_config=config.company_config, rules=config.rules, now=read_clock(config.as_of))
+    try:
+        now = read_present(config.as_of)
+    except IncidentsError as error:
+        raise PluginError(f"incidents: {error}") from None
+    return WorkspaceOptions(company_config=config.company_config, rules=config.rules, now=now)

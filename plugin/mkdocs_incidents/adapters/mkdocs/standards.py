@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from mkdocs_incidents.model.standard import Standard
 from mkdocs_incidents.pages import paths
+from mkdocs_incidents.pages.expansion import without_front_matter
 from mkdocs_incidents.pages.page import Page
 
 _NAMED = {
@@ -17,4 +18,6 @@ def build_standard_page(standard: Standard) -> Page:
     other = (paths.standard_path(standard.name), standard.title)
     path, title = _NAMED.get(standard.kind, other)
     listed = standard.kind in _NAMED
-    return Page(path=path, title=title, markdown=standard.source, origin=standard.path, listed=listed)
+    return Page(
+        path=path, title=title, markdown=without_front_matter(standard.source), origin=standard.path, listed=listed
+    )

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from mkdocs_incidents.model.incident import Incident
 from mkdocs_incidents.model.vocabulary import DocumentStatus
 from mkdocs_incidents.problems import Level
-from mkdocs_incidents.sources.body.placeholders import ends_unanswered
 from mkdocs_incidents.validation.finding import Finding
 from mkdocs_incidents.validation.rule import Rule, RuleContext
 
 _COMPLETE = (DocumentStatus.REVIEW, DocumentStatus.APPROVED)
+_PLACEHOLDER_TITLE = re.compile(r"\[(?:INC-XXX|Incident Title|Brief Description|Title)\]", re.IGNORECASE)
 _PARTS = ("impact", "timeline", "five_whys", "contributing_factors", "lessons")
 
 
@@ -59,7 +60,7 @@ def check_overdue(incident: Incident, context: RuleContext) -> Iterator[Finding]
 
 def check_title(incident: Incident, context: RuleContext) -> Iterator[Finding]:
     """The template's placeholder is not the title."""
-    if ends_unanswered(incident.title):
+    if _PLACEHOLDER_TITLE.search(incident.title):
         yield Finding("INC210", ("title",), f"the title still holds a placeholder: {incident.title[:60]}")
 
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 
 from mkdocs_incidents.model.artifact import Artifact
 from mkdocs_incidents.model.incident import Incident
 from mkdocs_incidents.problems import Level
 from mkdocs_incidents.validation.finding import Finding
 from mkdocs_incidents.validation.rule import Rule, RuleContext
-from mkdocs_incidents.validation.suggestions import did_you_mean, suggest
+from mkdocs_incidents.validation.suggestions import suggest
 
 _OTHER_END = {"depends_on": "blocks", "blocks": "depends_on", "parent": "children", "children": "parent"}
 
@@ -37,7 +38,7 @@ def _duplicates(artifact: Artifact, context: RuleContext, code: str) -> Iterator
 def _dangling(artifact: Artifact, context: RuleContext, code: str) -> Iterator[Finding]:
     for key, target in artifact.links():
         if target not in context.artifacts and not context.may_be_unreadable(target):
-            match = did_you_mean(target, context.artifacts)
+            match = _respelt(target, context.artifacts)
             advice = f"did you mean {match}?" if match else ""
             yield Finding(
                 code,
@@ -54,6 +55,15 @@ def _one_sided(artifact: Artifact, context: RuleContext, code: str) -> Iterator[
         if other and artifact.id not in [identity for name, identity in other.links() if name == back]:
             message = f"{key} names {target}, but {back} of {target} does not name {artifact.id}"
             yield Finding(code, _end(artifact, key, target), message, f"add {artifact.id} to {back} in {other.path}")
+
+
+def _respelt(identity: str, known: Iterable[str]) -> str | None:
+    """An id that differs in case, zeros or punctuation only; RFC-004 is no misspelling of RFC-010."""
+    return next((other for other in known if _spelling(other) == _spelling(identity)), None)
+
+
+def _spelling(identity: str) -> list[str]:
+    return [part.lstrip("0") or "0" for part in re.findall(r"[a-z]+|\d+", identity.lower())]
 
 
 def _end(artifact: Artifact, key: str, target: str) -> tuple[str | int, ...]:

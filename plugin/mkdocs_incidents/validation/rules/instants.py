@@ -44,9 +44,9 @@ def check_timeline_span(incident: Incident, context: RuleContext) -> Iterator[Fi
     instants = [at for _, at in incident.instants()]
     if not instants:
         return
-    first, last = min(instants) - _BEFORE, max(instants) + _AFTER
+    first, last = min(instants), max(instants)
     for index, entry in enumerate(incident.timeline):
-        if entry.at and not first <= entry.at <= last:
+        if entry.at and (first - entry.at > _BEFORE or entry.at - last > _AFTER):
             message = f"the timeline entry of {_show(entry.at)} lies far outside the incident"
             yield Finding("INC203", ("timeline", index, "at"), message)
 
