@@ -57,12 +57,14 @@ def test_check_fails_when_a_file_is_stale_missing_or_left_over(tmp_path: Path) -
     assert incidents(root, "render", "--out", "plain", "--check").returncode == 0
     (root / "plain/incidents/INC-001.md").write_text("old", encoding="utf-8")
     (root / "plain/incidents/INC-002.md").unlink()
-    (root / "plain/incidents/INC-999.md").write_text("gone", encoding="utf-8")
+    next((root / "artifacts/decision-memos").glob("INC-006-*.md")).unlink()
+    (root / "plain/README.md").write_text("ours", encoding="utf-8")
     result = incidents(root, "render", "--out", "plain", "--check")
     assert result.returncode == 1
-    assert result.stdout.splitlines() == [f"plain/incidents/INC-{number}.md: stale" for number in ("001", "002", "999")]
+    assert result.stdout.splitlines() == [f"plain/incidents/INC-{number}.md: stale" for number in ("001", "002", "006")]
     again = incidents(root, "render", "--out", "plain")
-    assert again.stdout == "17 files in plain, 3 of them changed\n"
+    assert again.stdout == "16 files in plain, 3 of them changed\n"
+    assert (root / "plain/README.md").read_text(encoding="utf-8") == "ours"
     assert incidents(root, "render", "--out", "plain", "--check").returncode == 0
 
 

@@ -1,0 +1,70 @@
+"""`incidents render`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.conftest import WriteTree, front_matter, record
+from tests.unit.adapters.cli.conftest import Run
+
+FILES = {"artifacts/INC-001.md": record(), "artifacts/RFC-001.md": front_matter(id="RFC-001")}
+
+
+def written(folder: str = "rendered") -> list[str]:
+    return sorted(path.relative_to(folder).as_posix() for path in Path(folder).rglob("*.md"))
+
+
+def test_render(tree: WriteTree, run: Run) -> None:
+    tree(FILES)
+    result = run("render", "--as-of", "2026-11-23T09:00:00Z")
+    assert (result.exit_code, result.stdout) == (0, f"3 files in {Path.cwd()}/rendered, 3 of them changed\n")
+    assert written() == ["incident-runbook.md", "incidents/INC-001.md", "post-mortem-template.md"]
+    runbook = Path("rendered/incident-runbook.md").read_text(encoding="utf-8")
+    assert "| **P0 (Critical)** |" in runbook
+    assert "{{" not in runbook
+
+
+def test_render_to_another_folder_twice(tree: WriteTree, run: Run) -> None:
+    tree(FILES)
+    run("render", "--out", "deep/er")
+    before = {path: Path("deep/er", path).read_bytes() for path in written("deep/er")}
+    assert "0 of them changed" in run("render", "--out", "deep/er").stdout
+    assert {path: Path("deep/er", path).read_bytes() for path in written("deep/er")} == before
+
+
+def test_check(tree: WriteTree, run: Run) -> None:
+    tree(FILES)
+    assert run("render", "--check").exit_code == 1
+    assert not Path("rendered").exists()
+    run("render")
+    assert run("render", "--check").exit_code == 0
+    Path("rendered/incidents/INC-001.md").write_text("old", encoding="utf-8")
+    result = run("render", "--check")
+    assert (result.exit_code, result.stdout) == (1, f"{Path.cwd()}/rendered/incidents/INC-001.md: stale\n")
+    assert Path("rendered/incidents/INC-001.md").read_text(encoding="utf-8") == "old"
+
+
+def test_the_page_of_a_record_that_is_gone_is_removed(tree: WriteTree, run: Run) -> None:
+    tree({**FILES, "artifacts/INC-002.md": record(id="INC-002")})
+    run("render")
+    Path("artifacts/INC-002.md").unlink()
+    run("render")
+    assert written() == ["incident-runbook.md", "incidents/INC-001.md", "post-mortem-template.md"]
+
+
+def test_files_of_others_in_the_folder_stay(tree: WriteTree, run: Run) -> None:
+    """`--out` may name a handbook, the documentation folder, or the repository itself."""
+    tree({**FILES, "README.md": "mine", "docs/guide.md": "mine", ".hidden/x.md": "mine"})
+    for folder in (".", "docs", "artifacts"):
+        run("render", "--out", folder)
+    assert Path("README.md").read_text(encoding="utf-8") == "mine"
+    assert Path("docs/guide.md").read_text(encoding="utf-8") == "mine"
+    assert Path(".hidden/x.md").read_text(encoding="utf-8") == "mine"
+    assert Path("artifacts/INC-001.md").read_text(encoding="utf-8") == record()
+
+
+def test_a_file_in_the_place_of_the_folder(tree: WriteTree, run: Run) -> None:
+    tree({**FILES, "rendered": "a file"})
+    result = run("render")
+    assert result.exit_code == 2
+    assert Path("rendered").read_text(encoding="utf-8") == "a file"

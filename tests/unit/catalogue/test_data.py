@@ -1,0 +1,75 @@
+"""The catalogue's data files: their form, and what a schema cannot say."""
+
+from __future__ import annotations
+
+from importlib import resources
+from typing import Any
+
+import pytest
+from jsonschema import Draft202012Validator
+
+from mkdocs_incidents.catalogue.lookup import KINDS, load_providers, normal
+from mkdocs_incidents.sources.yaml_positions import load_yaml
+from mkdocs_incidents.validation.formats import FORMATS
+from mkdocs_incidents.validation.schema import load_schema
+
+FOLDER = resources.files("mkdocs_incidents").joinpath("catalogue/providers")
+
+
+def data(kind: str) -> Any:
+    return load_yaml(FOLDER.joinpath(f"{kind}.yaml").read_text(encoding="utf-8"))
+
+
+def test_there_is_a_file_for_every_kind_and_none_beside() -> None:
+    assert sorted(file.name for file in FOLDER.iterdir()) == sorted(f"{kind}.yaml" for kind in KINDS)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_schema(kind: str) -> None:
+    validator = Draft202012Validator(load_schema("provider"), format_checker=FORMATS)
+    assert [f"{error.json_path}: {error.message[:200]}" for error in validator.iter_errors(data(kind))] == []
+    assert data(kind)["kind"] == kind
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_aliases_are_unique_per_kind(kind: str) -> None:
+    claimed: dict[str, str] = {}
+    for provider in load_providers(kind):
+        for name in {normal(name) for name in (provider.key, provider.name, *provider.aliases)}:
+            assert claimed.setdefault(name, provider.key) == provider.key
+    assert "" not in claimed
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_ambiguous_names_are_aliases(kind: str) -> None:
+    for provider in load_providers(kind):
+        assert set(provider.ambiguous) <= set(provider.aliases)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_entries(kind: str) -> None:
+    providers = load_providers(kind)
+    assert len({provider.key for provider in providers}) == len(providers)
+    for provider in providers:
+        assert provider.kind == kind
+        assert provider.sources
+        assert provider.support
+        assert any(provider.steps.values())
+
+
+@pytest.mark.parametrize(
+    ("kind", "key", "command"),
+    [
+        ("hosting", "vercel", "vercel"),
+        ("hosting", "aws-ecs", "aws ecs update-service"),
+        ("hosting", "aws-cloudformation", "aws cloudformation"),
+        ("hosting", "railway", "railway"),
+        ("hosting", "fly", "fly"),
+        ("orm", "prisma", "prisma migrate resolve"),
+        ("orm", "drizzle", "drizzle"),
+        ("orm", "django", "python manage.py migrate"),
+    ],
+)
+def test_the_providers_that_the_specification_names(kind: str, key: str, command: str) -> None:
+    provider = next(provider for provider in load_providers(kind) if provider.key == key)
+    assert any(command in (step.command or "") for steps in provider.steps.values() for step in steps)

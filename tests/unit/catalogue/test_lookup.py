@@ -1,0 +1,120 @@
+"""From what a company wrote to the catalogue's entries."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from mkdocs_incidents.catalogue.lookup import KINDS, Lookup, find_providers, known_names, load_providers, normal
+from mkdocs_incidents.catalogue.provider_fields import parse_providers
+
+
+def keys(kind: str, value: Any) -> list[str]:
+    return [provider.key for provider in find_providers(kind, value).providers]
+
+
+@pytest.mark.parametrize(
+    ("kind", "value", "expected"),
+    [
+        ("hosting", "Fly.io", ["fly"]),
+        ("hosting", "fly io", ["fly"]),
+        ("hosting", "FLYIO", ["fly"]),
+        ("hosting", "fly-io", ["fly"]),
+        ("hosting", "  Fly.io ", ["fly"]),
+        ("hosting", "AWS ECS", ["aws-ecs"]),
+        ("hosting", "k8s", ["kubernetes"]),
+        ("hosting", "GitHub Pages", ["github-pages"]),
+        ("hosting", ["Fly.io", "Vercel"], ["fly", "vercel"]),
+        ("hosting", "Vercel + Fly.io", ["vercel", "fly"]),
+        ("hosting", "Vercel and Railway, with Netlify", ["vercel", "railway", "netlify"]),
+        ("hosting", "Vercel/Vercel", ["vercel"]),
+        ("hosting", "helm 3", ["helm"]),
+        ("orm", "Django", ["django"]),
+        ("orm", "Ruby on Rails 8", ["rails"]),
+        ("orm", "Flask-SQLAlchemy", ["flask-migrate"]),
+        ("orm", "pressly/goose", ["goose"]),
+        ("orm", ".NET", ["ef-core"]),
+        ("database", "PostgreSQL 16", ["postgresql"]),
+        ("database", "postgres v16.2", ["postgresql"]),
+        ("database", "PostgreSQL 16.x", ["postgresql"]),
+        ("database", "MySQL 8 & Postgres 15", ["mysql", "postgresql"]),
+        ("database", "SQLite with Litestream", ["sqlite-litestream"]),
+        ("cache", "Redis 7", ["redis"]),
+    ],
+)
+def test_found(kind: str, value: Any, expected: list[str]) -> None:
+    found = find_providers(kind, value)
+    assert ([provider.key for provider in found.providers], found.unknown) == (expected, ())
+
+
+@pytest.mark.parametrize("value", [None, "", [], [None, ""]])
+def test_not_set(value: Any) -> None:
+    assert find_providers("hosting", value) == Lookup()
+
+
+@pytest.mark.parametrize(
+    ("value", "found", "unknown"),
+    [
+        ("Basement", [], ("Basement",)),
+        ("Vercel, Basement", ["vercel"], ("Basement",)),
+        (["Basement", "Vercel", "Attic"], ["vercel"], ("Basement", "Attic")),
+        ("AWS ECS + CloudFront", ["aws-ecs"], ("CloudFront",)),
+        (3, [], ("3",)),
+        (True, [], ("True",)),
+        ("16", [], ("16",)),
+        ("???", [], ("???",)),
+        ("Flyover", [], ("Flyover",)),
+        ({"name": "Fly.io"}, [], ("{'name': 'Fly.io'}",)),
+    ],
+)
+def test_unknown(value: Any, found: list[str], unknown: tuple[str, ...]) -> None:
+    assert (keys("hosting", value), find_providers("hosting", value).unknown) == (found, unknown)
+
+
+@pytest.mark.parametrize("value", ["none", "None", "n/a", "not used", ["none"]])
+@pytest.mark.parametrize("kind", ["hosting", "cache", "dns"])
+def test_none_is_an_answer(kind: str, value: Any) -> None:
+    found = find_providers(kind, value)
+    assert (found.providers, found.unknown, found.unused) == ((), (), True)
+
+
+def test_none_beside_a_provider() -> None:
+    found = find_providers("hosting", ["Vercel", "none"])
+    assert (keys("hosting", ["Vercel", "none"]), found.unused) == (["vercel"], False)
+
+
+def test_ambiguous() -> None:
+    found = find_providers("hosting", ["AWS", "Vercel"])
+    assert [(name, provider.key) for name, provider in found.ambiguous] == [("AWS", "aws-ecs")]
+
+
+def test_own_entries_win() -> None:
+    data = {
+        "kind": "hosting",
+        "providers": [
+            {"key": "my-fly", "name": "Our Fly", "aliases": ["fly"], "rollback": [{"text": "Ask.", "verified": False}]}
+        ],
+    }
+    own = tuple(parse_providers(data, own=True))
+    assert [provider.name for provider in find_providers("hosting", "Fly", own).providers] == ["Our Fly"]
+    assert keys("hosting", "Fly") == ["fly"]
+    assert find_providers("cache", "fly", own).providers == ()
+    assert "Our Fly" in known_names("hosting", own)
+    assert own[0].own
+    assert not load_providers("hosting")[0].own
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"), [("Fly.io", "flyio"), ("AWS-ECS", "awsecs"), ("a_b c", "abc"), ("Über", "über")]
+)
+def test_normal(text: str, expected: str) -> None:
+    assert normal(text) == expected
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_entry_is_found_by_each_of_its_names(kind: str) -> None:
+    for provider in load_providers(kind):
+        for name in (provider.key, provider.name, *provider.aliases):
+            if normal(name) not in {"none"}:
+                assert provider.key in keys(kind, name), name

@@ -1,0 +1,53 @@
+"""An incident's page as plain Markdown."""
+
+from __future__ import annotations
+
+import pytest
+
+from mkdocs_incidents.pages.context import build_context
+from mkdocs_incidents.pages.incident_page import render_plain_incident
+from mkdocs_incidents.sources.body.sections import parse_sections
+from tests.conftest import WriteTree, filled_template, load, record
+
+
+def plain(tree: WriteTree, text: str) -> str:
+    context = build_context(load(tree({"artifacts/INC-001.md": text})), directory_urls=True)
+    return render_plain_incident(context.workspace.incidents[0], context)
+
+
+@pytest.mark.parametrize("text", [record(), filled_template(services="[web]")], ids=["front matter", "template"])
+def test_everything_is_said(tree: WriteTree, text: str) -> None:
+    markdown = plain(tree, text)
+    assert markdown.startswith("# Checkout answered with errors\n")
+    assert [section.heading for section in parse_sections(markdown) if section.level == 2] == [
+        "Timeline",
+        "Root Cause Analysis: 5 Whys",
+        "Contributing Factors",
+        "Impact Assessment",
+        "Remediation Actions",
+        "Lessons Learned",
+    ]
+    for said in ("P1", "2026-03-02 14:02", "2026-03-09", "about 400", "minimal", "a quiet hour"):
+        assert said in markdown
+
+
+def test_prose_is_kept(tree: WriteTree) -> None:
+    assert "## What the log said\n\n`x`" in plain(tree, record("\n## What the log said\n\n`x`\n"))
+
+
+def test_tags_become_text_and_cells_stay_cells(tree: WriteTree) -> None:
+    hostile = '"<script>a|b</script> `<code>`"'
+    markdown = plain(
+        tree,
+        record(
+            title=hostile,
+            summary=hostile,
+            timeline=f"[{{at: 2026-03-02T14:02:00Z, event: {hostile}}}]",
+            actions=f"[{{action: {hostile}, owner: {hostile}, due: 2026-03-09}}]",
+            links=f"[{{title: {hostile}, url: https://x.example}}]",
+        ),
+    )
+    assert "<script>" not in markdown
+    assert "`<code>`" in markdown
+    row = next(line for line in markdown.splitlines() if line.startswith("| 2026-03-02 14:02"))
+    assert row.replace("\\|", "").count("|") == 3

@@ -1,0 +1,99 @@
+"""What an RFC says of the system."""
+
+from __future__ import annotations
+
+import pytest
+
+from mkdocs_incidents.sources.rfc_body import parse_topics
+
+RFC = """\
+# RFC-001: Payments
+
+Before any section.
+
+## 1. Summary
+
+Takes money. See [the other](RFC-002.md#why) and [the site](https://x.example/a.md).
+
+## Background
+
+Not asked for.
+
+## System Boundaries
+
+One service.
+
+### Queue
+
+Its queue.
+
+#### Deeper
+
+Deeper still.
+
+## Dependencies
+
+- Redis
+
+## External dependencies
+
+- The bank
+
+## Rollback plan
+
+```text
+## Not a heading
+```
+"""
+
+
+def test_topics() -> None:
+    found = parse_topics(RFC, "artifacts/rfcs/RFC-001.md")
+    assert dict(found) == {
+        "Summary": "Takes money. See [the other](artifacts/rfcs/RFC-002.md#why) and [the site](https://x.example/a.md).",
+        "System Boundaries": "One service.\n\n**Queue**\n\nIts queue.\n\n**Deeper**\n\nDeeper still.",
+        "Dependencies": "- Redis\n\n- The bank",
+        "Migration and Rollback": "```text\n## Not a heading\n```",
+    }
+
+
+@pytest.mark.parametrize(
+    ("heading", "topic"),
+    [
+        ("## Executive Summary", "Summary"),
+        ("## TL;DR", "Summary"),
+        ("## 2.1 Architecture", "System Boundaries"),
+        ("## Failure domains:", "System Boundaries"),
+        ("## **Dependencies**", "Dependencies"),
+        ("## Roll-out", "Migration and Rollback"),
+        ("## Summary of the meeting", None),
+        ("## Alternatives", None),
+    ],
+)
+def test_headings(heading: str, topic: str | None) -> None:
+    assert list(parse_topics(f"{heading}\n\nx\n", "a/b.md")) == ([topic] if topic else [])
+
+
+@pytest.mark.parametrize(
+    ("link", "rebased"),
+    [
+        ("[x](y.md)", "[x](a/b/y.md)"),
+        ("[x](../y.md)", "[x](a/y.md)"),
+        ("![x](img/y.png)", "![x](a/b/img/y.png)"),
+        ("[x](#here)", "[x](#here)"),
+        ("[x](/y.md)", "[x](/y.md)"),
+        ("[x](mailto:a@x.example)", "[x](mailto:a@x.example)"),
+        ("[x](HTTPS://x.example)", "[x](HTTPS://x.example)"),
+    ],
+)
+def test_links_begin_at_the_repository(link: str, rebased: str) -> None:
+    assert parse_topics(f"## Summary\n\n{link}\n", "a/b/c.md")["Summary"] == rebased
+
+
+def test_an_underlined_heading_leaves_no_line_behind() -> None:
+    assert parse_topics("Summary\n-------\n\nx\n", "a/b.md") == {"Summary": "x"}
+
+
+def test_nothing() -> None:
+    assert parse_topics("", "a/b.md") == {}
+    assert parse_topics("## Summary\n\n## Dependencies\n", "a/b.md") == {}
