@@ -1,0 +1,124 @@
+"""The pages on options, commands, macros and providers, from the code and data that define them."""
+
+from __future__ import annotations
+
+import ast
+import inspect
+import tempfile
+from collections.abc import Callable, Iterator, Mapping
+from importlib import resources
+from itertools import groupby, pairwise
+from pathlib import Path
+
+import click
+from mkdocs.plugins import PluginCollection
+
+from mkdocs_incidents.adapters.cli.main import main
+from mkdocs_incidents.adapters.mkdocs.site_macros import build_macros
+from mkdocs_incidents.catalogue.lookup import load_providers
+from mkdocs_incidents.catalogue.settings import PROVIDER_SETTINGS
+from mkdocs_incidents.model.provider import Provider
+from mkdocs_incidents.pages.context import build_context
+from mkdocs_incidents.pages.runbook import POST_MORTEM_PARTS
+from mkdocs_incidents.workspace import WorkspaceOptions, load_workspace
+from scripts.markdown import block, build_page, build_table, code
+
+_WIDTH = 80  # columns of the commands' help: what fits beside the table of contents
+_OPTIONS = """The options of the plugin `incidents` in `mkdocs.yml`. The command `incidents` reads them from there, too.
+
+```yaml
+plugins:
+  - search
+  - macros
+  - incidents:
+      company_config: company.config.yaml
+      rules:
+        INC207: error
+        INC209: off
+```"""
+_COMMANDS = "The command `incidents` and its subcommands, as `--help` prints them."
+_MACROS = """Macros that the plugin registers with mkdocs-macros. They work on the runbook, on the post-mortem template
+and on every page of your own under `docs/`. What each prints is shown in [Runbook](../guide/runbook.md)."""
+_PROVIDERS = """The names that the [runbook](../guide/runbook.md) knows, by the key of `company.config.yaml`
+that decides. Case, spaces and punctuation do not matter, and a version behind a name is passed over: `Postgres 16`
+finds PostgreSQL. Several names may stand in one value (`Fly.io + Vercel`) or in a list. A provider that is missing here
+can be [described in your repository](../guide/runbook.md#a-provider-of-your-own)."""
+
+
+def build_options_page() -> str:
+    """Every option with its type, default and docstring."""
+    source = resources.files("mkdocs_incidents").joinpath("adapters/mkdocs/config.py").read_text("utf-8")
+    parts = [f"## `{name}`\n\n{document}\n\nDefault: {default}." for name, default, document in _options(source)]
+    return build_page("Plugin options", _OPTIONS, parts)
+
+
+def _options(source: str) -> Iterator[tuple[str, str, str]]:
+    """Name, default and docstring of each assignment in the class that a docstring follows."""
+    body = next(node for node in ast.parse(source).body if isinstance(node, ast.ClassDef)).body
+    for statement, following in pairwise(body):
+        if (
+            isinstance(statement, ast.Assign)
+            and isinstance(target := statement.targets[0], ast.Name)
+            and isinstance(following, ast.Expr)
+            and isinstance(following.value, ast.Constant)
+        ):
+            yield target.id, _default(statement.value), str(following.value.value)
+
+
+def _default(call: ast.expr) -> str:
+    keywords = call.keywords if isinstance(call, ast.Call) else []
+    value = next((keyword.value for keyword in keywords if keyword.arg == "default"), None)
+    text = str(ast.literal_eval(value)) if value else ""
+    return f"`{text}`" if text and text != "{}" else "none"
+
+
+def build_commands_page() -> str:
+    """The help of the group and of every subcommand."""
+    parts = [f"## `{name}`\n\n{block(text)}" for name, text in _helps(main, "incidents")]
+    return build_page("Commands", _COMMANDS, parts)
+
+
+def _helps(command: click.Command, name: str, parent: click.Context | None = None) -> Iterator[tuple[str, str]]:
+    short_name = name.rsplit(" ", 1)[-1]
+    settings = {"terminal_width": _WIDTH, **command.context_settings}
+    context = click.Context(command, info_name=short_name, parent=parent, **settings)
+    yield name, command.get_help(context)
+    if isinstance(command, click.Group):
+        for own_name, subcommand in sorted(command.commands.items()):
+            yield from _helps(subcommand, f"{name} {own_name}", context)
+
+
+def build_macros_page() -> str:
+    """Every macro with its parameters and docstring."""
+    parts = [_macro(name, macro) for name, macro in _macros().items()]
+    return build_page("Macros", _MACROS, parts)
+
+
+def _macros() -> Mapping[str, Callable[..., str]]:
+    with tempfile.TemporaryDirectory() as folder:
+        workspace = load_workspace(Path(folder), WorkspaceOptions())
+    return build_macros(build_context(workspace, directory_urls=True), PluginCollection())
+
+
+def _macro(name: str, macro: Callable[..., str]) -> str:
+    parameters = inspect.signature(macro).parameters
+    call = f'{name}("{POST_MORTEM_PARTS[0]}")' if parameters else f"{name}()"
+    parts = "Parts: " + ", ".join(code(part) for part in POST_MORTEM_PARTS) + "." if parameters else ""
+    heading = f"## `{name}({', '.join(parameters)})` {{ #{name} }}"
+    return "\n\n".join(filter(None, (heading, inspect.getdoc(macro) or "", parts, block(f"{{{{ {call} }}}}", "jinja"))))
+
+
+def build_providers_page() -> str:
+    """The catalogue's names, by the setting that decides, in the order of the runbook."""
+    parts = []
+    for kind, settings in groupby(PROVIDER_SETTINGS, key=lambda setting: setting.kind):
+        keys = ", ".join(code(setting.key) for setting in settings)
+        providers = sorted(load_providers(kind), key=lambda provider: provider.name.casefold())
+        table = build_table(("Provider", "Also found as"), [(item.name, _aliases(item)) for item in providers])
+        parts.append(f"## {keys}\n\nKind: {code(kind)}.\n\n{table}")
+    return build_page("Providers", _PROVIDERS, parts)
+
+
+def _aliases(provider: Provider) -> str:
+    others = {alias: None for alias in (provider.key, *provider.aliases) if alias != provider.name}
+    return ", ".join(code(alias) for alias in others)

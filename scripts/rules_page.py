@@ -1,0 +1,96 @@
+"""The page on the rules, from the catalogue of rules and the examples that test them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from mkdocs_incidents.validation.rule import Rule
+from mkdocs_incidents.validation.rules import RULES
+from scripts.markdown import block, build_page, build_table, code
+
+_EXAMPLES = Path(__file__).parents[1] / "tests" / "examples"
+_AROUND = 2
+_WIDTH = 100
+_PRINTED = re.compile(r"(.+?):(\d+):\d+: \w+ \w+: (.*)")
+_INTRODUCTION = """Everything that `incidents check` and `mkdocs build` look at. An **error** fails the check and the
+build; a **warning** fails them with `--strict` only. The level of each rule can be changed, or the rule switched off:
+see [Checking](../guide/checking.md#rule-levels)."""
+_OTHER_FILES = """In an artifact that is no incident record these errors are warnings, and a Markdown file without front
+matter is passed over."""
+_FAMILIES = {
+    "SRC": ("Reading a file", _OTHER_FILES),
+    "INC1": ("Fields of a record", ""),
+    "INC2": ("What a record says", ""),
+    "INC3": ("Ids and links of a record", ""),
+    "ART": ("Other artifacts", "RFCs, PRDs, memos: their owners validate them, so these are warnings."),
+    "RUN": ("The runbook and the post-mortem template", "Only documents that the repository has are looked at."),
+    "STD": ("Other standards", ""),
+    "CFG": ("The configuration", ""),
+    "PRO": ("Providers of your own", "The files in `standards/ops/providers/`."),
+}
+
+
+def build_rules_page() -> str:
+    """An overview, then a heading with its own anchor for every rule."""
+    return build_page("Rules", _INTRODUCTION, [_overview(), *_families()])
+
+
+def _overview() -> str:
+    rules = (rule for prefix in _FAMILIES for rule in RULES if rule.code.startswith(prefix))
+    rows = [(f"[{rule.code}](#{rule.code})", str(rule.level), rule.summary) for rule in rules]
+    return build_table(("Rule", "Level", "What holds"), rows)
+
+
+def _families() -> Iterator[str]:
+    for prefix, (heading, note) in _FAMILIES.items():
+        yield f"## {heading}\n\n{note}"
+        yield from (_section(rule) for rule in RULES if rule.code.startswith(prefix))
+    forgotten = [rule.code for rule in RULES if not rule.code.startswith(tuple(_FAMILIES))]
+    if forgotten:
+        raise ValueError(f"name the family of {', '.join(forgotten)} in {Path(__file__).name}")
+
+
+def _section(rule: Rule) -> str:
+    heading = f"### {rule.code}: {rule.summary} {{ #{rule.code} }}"
+    return "\n\n".join((heading, f"Level: {rule.level}. {rule.advice}", *_examples(rule)))
+
+
+def _examples(rule: Rule) -> Iterator[str]:
+    """The lines around the problem in the first bad example, and the good one's line for the same key, if any."""
+    bad, good = (next(iter(sorted((_EXAMPLES / kind).glob(f"{rule.code}-*/"))), None) for kind in ("invalid", "valid"))
+    problem = _find_problem(bad, rule.code) if bad else None
+    if not bad or not problem:
+        return
+    wrong, number = _lines(bad / problem[1]), int(problem[2]) - 1
+    if number < len(wrong):
+        excerpt = wrong[max(0, number - _AROUND) : number + _AROUND + 1]
+        yield _captioned("Wrong", "\n".join(line[:_WIDTH] for line in excerpt), problem[1])
+    yield f"Line {number + 1}: {code(problem[3].removesuffix(f' ({rule.advice})'))}"
+    right = _same_key(wrong[number], _lines(good / problem[1])) if wrong and good else ""
+    if right and right != wrong[number]:
+        yield _captioned("Right", right[:_WIDTH], problem[1])
+
+
+def _find_problem(folder: Path, rule_code: str) -> re.Match[str] | None:
+    """The problem as it is printed, from the example's `expected.txt`: its file, line and text."""
+    expected = _lines(folder / "expected.txt")
+    return next((_PRINTED.match(line) for line in expected if f" {rule_code}: " in line), None)
+
+
+def _lines(path: Path) -> list[str]:
+    try:
+        return path.read_text(encoding="utf-8").splitlines()
+    except (OSError, UnicodeDecodeError):
+        return []
+
+
+def _same_key(wrong: str, lines: list[str]) -> str:
+    """The line that begins as the wrong one does, up to its colon."""
+    key, colon, _ = wrong.partition(":")
+    return next((line for line in lines if colon and line.startswith(f"{key}:")), "")
+
+
+def _captioned(caption: str, excerpt: str, path: str) -> str:
+    return f"{caption}:\n\n{block(excerpt, 'markdown' if path.endswith('.md') else 'yaml')}"
