@@ -31,10 +31,28 @@ _FAMILIES = {
     "PRO": ("Providers of your own", "The files in `standards/ops/providers/`."),
 }
 
+CHECKLIST = {
+    "All severities P0-P3 defined with examples, response times, and resolution targets": ("RUN101",),
+    "Rollback steps are specific to configured hosting/database/ORM": ("RUN102", "CFG301", "CFG302", "CFG303"),
+    "Communication templates are copy-paste ready (not vague)": ("RUN103",),
+    "Post-mortem template includes 5 Whys": ("RUN104",),
+    'Solopreneur context acknowledged (no "escalate to team lead" language)': ("RUN105", "RUN106"),
+    "Artifact passes validation if incident record produced": tuple(
+        rule.code for rule in RULES if rule.code.startswith("INC")
+    ),
+}
+"""The specification's quality checklist, item by item, with the rules that check it."""
+
 
 def build_rules_page() -> str:
     """An overview, then a heading with its own anchor for every rule."""
-    return build_page("Rules", _INTRODUCTION, [_overview(), *_families()])
+    return build_page("Rules", _INTRODUCTION, [_overview(), _checklist(), *_families()])
+
+
+def _checklist() -> str:
+    rows = [(item, ", ".join(f"[{rule}](#{rule})" for rule in rules)) for item, rules in CHECKLIST.items()]
+    table = build_table(("Item", "Rules"), rows)
+    return f"## The quality checklist\n\nWhat the specification of the runbook asks for, and what checks it.\n\n{table}"
 
 
 def _overview() -> str:

@@ -10,6 +10,7 @@ from typing import Any
 
 from mkdocs_incidents.model.action import Action
 from mkdocs_incidents.model.incident import Incident
+from mkdocs_incidents.model.severity import SeverityScale
 from mkdocs_incidents.model.timeline import TimelineEntry
 from mkdocs_incidents.model.vocabulary import Horizon
 from mkdocs_incidents.pages.context import SiteContext
@@ -93,7 +94,7 @@ def _header(incident: Incident, context: SiteContext) -> IncidentSection:
         "header",
         {
             "incident": incident,
-            "durations": list(_durations(incident)),
+            "durations": list(_durations(incident, context.settings.scale)),
             "facts": [
                 ("Next update due", f"{show_moment(due)} UTC" if due else None),
                 ("Detected by", incident.detected_by),
@@ -108,13 +109,31 @@ def _header(incident: Incident, context: SiteContext) -> IncidentSection:
     )
 
 
-def _durations(incident: Incident) -> Iterator[tuple[str, timedelta | None, str]]:
+@dataclass(frozen=True, slots=True)
+class DurationLine:
+    """A duration with its definition and the severity's target, where there is one; `over` is what it was missed by."""
+
+    name: str
+    length: timedelta | None
+    definition: str
+    target: timedelta | None = None
+
+    @property
+    def over(self) -> timedelta | None:
+        missed = self.length is not None and self.target is not None and self.length > self.target
+        return self.length - self.target if missed and self.length and self.target else None
+
+
+def _durations(incident: Incident, scale: SeverityScale) -> Iterator[DurationLine]:
     measured = measure_durations(incident)
+    severity = scale.get(incident.severity)
+    acknowledge, resolve = (severity.acknowledge_within, severity.resolve_within) if severity else (None, None)
     since = "detection" if measured.from_detection else "start"
-    yield "To detect", measured.time_to_detect, "from start to detection"
-    yield "To acknowledge", measured.time_to_acknowledge, "from detection to acknowledgement"
-    yield "To mitigate", measured.time_to_mitigate, f"from {since} to mitigation"
-    yield "To resolve", measured.time_to_resolve, f"from {since} to resolution"
+    yield DurationLine("To detect", measured.time_to_detect, "from start to detection")
+    definition = "from detection to acknowledgement"
+    yield DurationLine("To acknowledge", measured.time_to_acknowledge, definition, acknowledge)
+    yield DurationLine("To mitigate", measured.time_to_mitigate, f"from {since} to mitigation")
+    yield DurationLine("To resolve", measured.time_to_resolve, f"from {since} to resolution", resolve)
 
 
 def _impact(incident: Incident) -> list[tuple[str, str | None]]:

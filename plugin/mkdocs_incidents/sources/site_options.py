@@ -1,4 +1,4 @@
-"""The options that a site gives to the plugin, for a command that runs without the site's generator."""
+"""The site's configuration, as far as a command needs it that runs without the site's generator."""
 
 from __future__ import annotations
 
@@ -20,20 +20,27 @@ for _prefix in _LOADER_PREFIXES:
     _Loader.add_multi_constructor(_prefix, lambda loader, suffix, node: None)
 
 
-def load_site_options(root: Path) -> Mapping[str, Any]:
-    """The options under `plugins: - incidents:` in the site's configuration; empty where there are none.
+def load_site_plugins(root: Path) -> Mapping[str, Any]:
+    """The plugins of the site by name, each with its options, None where it has none.
 
-    A configuration that cannot be read gives no options: its own tool says what is wrong with it.
+    A configuration that cannot be read has none: its own tool says what is wrong with it.
     """
     try:
         data = yaml.load((root / SITE_CONFIG).read_text(encoding="utf-8"), _Loader)  # noqa: S506 - a SafeLoader
-    except (OSError, UnicodeDecodeError, yaml.YAMLError):
+    except (OSError, ValueError, yaml.YAMLError):  # a ValueError is a date that does not exist, or no UTF-8
         return {}
     plugins = data.get("plugins") if isinstance(data, dict) else None
-    entries = plugins.items() if isinstance(plugins, dict) else _pairs(plugins or [])
-    options = next((options for name, options in entries if name == "incidents"), None)
+    entries = plugins if isinstance(plugins, list) else [plugins]
+    return {name: options for entry in entries for name, options in _named(entry)}
+
+
+def _named(entry: Any) -> list[tuple[str, Any]]:
+    if isinstance(entry, dict):
+        return [(str(name), options) for name, options in entry.items()]
+    return [(entry, None)] if isinstance(entry, str) else []
+
+
+def load_site_options(root: Path) -> Mapping[str, Any]:
+    """The options that the site gives to the plugin `incidents`; empty where there are none."""
+    options = load_site_plugins(root).get("incidents")
     return options if isinstance(options, dict) else {}
-
-
-def _pairs(plugins: Any) -> list[tuple[str, Any]]:
-    return [pair for entry in plugins if isinstance(entry, dict) for pair in entry.items()]

@@ -23,7 +23,7 @@ _PLACEHOLDER = re.compile(r"\[[A-Za-z][^\]\n]*\]")
 _TEMPLATES = ("status page", "email", "post-mortem")
 _ALONE = re.compile(r"solopreneur|working alone|work alone|on your own|you are always on-call", re.IGNORECASE)
 _TIMES = {"response": "response_time", "resolution": "resolution_target"}
-_ROLLBACK_KINDS = ("hosting", "orm")
+_ROLLBACK_KINDS = ("hosting", "orm", "database")
 
 Standards = tuple[Standard, ...]
 
