@@ -9,9 +9,9 @@ import pytest
 import yaml
 
 from mkdocs_incidents.catalogue.lookup import KINDS, load_providers
-from tests.catalogue.test_matrix import CONFIGURATIONS
 from tests.integration.conftest import Build
 from tests.integration.test_example_site import text_of
+from tests.unit.catalogue.test_matrix import CONFIGURATIONS
 
 Repository = Callable[[dict[str, str]], Path]
 ROLLBACK_KINDS = [kind for kind in KINDS if kind not in ("observability", "status_page")]

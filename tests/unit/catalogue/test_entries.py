@@ -6,20 +6,17 @@ import re
 import shlex
 import subprocess
 from collections.abc import Callable
-from importlib import resources
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from mkdocs_incidents.catalogue.lookup import KINDS, find_providers, load_providers, normal
+from mkdocs_incidents.catalogue.lookup import KINDS, find_providers, load_providers
 from mkdocs_incidents.model.provider import Provider
 from mkdocs_incidents.pages.runbook import RunbookParts
 from mkdocs_incidents.sources.company_config import parse_company
-from mkdocs_incidents.sources.yaml_positions import load_yaml
-from mkdocs_incidents.validation.schema import compile_schema, load_schema
 
-GOLDEN = Path(__file__).parents[1] / "golden" / "providers"
+GOLDEN = Path(__file__).parents[2] / "golden" / "providers"
 ENTRIES = [provider for kind in KINDS for provider in load_providers(kind)]
 KEYS = {
     "hosting": ("tech_stack", "hosting"),
@@ -100,19 +97,8 @@ def test_commands_are_shell(provider: Provider) -> None:
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_no_two_entries_of_a_kind_share_a_name(kind: str) -> None:
-    owners: dict[str, str] = {}
-    for provider in load_providers(kind):
-        for alias in {normal(name) for name in (provider.key, provider.name, *provider.aliases)}:
-            assert owners.setdefault(alias, provider.key) == provider.key
-
-
-@pytest.mark.parametrize("kind", KINDS)
-def test_there_are_enough_entries_and_the_file_follows_the_schema(kind: str) -> None:
-    source = resources.files("mkdocs_incidents").joinpath(f"catalogue/providers/{kind}.yaml")
-    data = load_yaml(source.read_text(encoding="utf-8"))
-    assert list(compile_schema("PRO", load_schema("provider")).findings(data)) == []
-    assert len(data["providers"]) >= LEAST[kind]
+def test_there_are_enough_entries(kind: str) -> None:
+    assert len(load_providers(kind)) >= LEAST[kind]
 
 
 def test_golden_files_have_no_leftovers() -> None:
