@@ -7,6 +7,9 @@ from datetime import date
 
 from mkdocs_incidents.model.vocabulary import DocumentStatus
 
+OTHER_END = {"depends_on": "blocks", "blocks": "depends_on", "parent": "children", "children": "parent"}
+"""Each key of the contract that links to an artifact, with the key by which that one links back."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Artifact:

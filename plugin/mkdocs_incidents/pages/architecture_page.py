@@ -36,7 +36,7 @@ def _section(artifact: Artifact, context: SiteContext, fragments: dict[str, str]
     here = context.here(paths.ARCHITECTURE)
     template = html_environment().get_template
     name = f"document-{len(fragments)}"
-    references = context.references.outgoing.get(artifact.id, ())
+    references = context.linked_documents(artifact.id)
     fragments[name] = template("html/architecture-document.html.j2").render(
         artifact=artifact, references=references, here=here
     )

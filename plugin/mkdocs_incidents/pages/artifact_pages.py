@@ -44,7 +44,7 @@ def _build_artifact(artifact: Artifact, context: SiteContext) -> Page:
     path = context.addresses.by_file[artifact.path]
     here = context.here(path)
     render = html_environment().get_template
-    references = context.references.outgoing.get(artifact.id, ())
+    references = context.linked_documents(artifact.id)
     fragments = {
         "header": render("html/artifact-header.html.j2").render(artifact=artifact, references=references, here=here)
     }

@@ -12,7 +12,7 @@ from mkdocs_incidents.pages.here import Here
 from mkdocs_incidents.pages.paths import Addresses, assign_paths
 from mkdocs_incidents.problems import Problem
 from mkdocs_incidents.views.history import History, build_history
-from mkdocs_incidents.views.references import References, build_references
+from mkdocs_incidents.views.references import Reference, References, build_references
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +32,11 @@ class SiteContext:
 
     def here(self, path: str) -> Here:
         return Here(path, self.addresses, self.settings)
+
+    def linked_documents(self, identity: str) -> tuple[Reference, ...]:
+        """What an artifact is linked with, its incidents aside: these stand in a table of their own."""
+        linked = self.references.outgoing.get(identity, ())
+        return tuple(reference for reference in linked if reference.artifact.path not in self.positions)
 
     def neighbours(self, incident: Incident) -> tuple[str | None, str | None]:
         """The pages of the incident before this one in time, and of the one after it."""

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from mkdocs_incidents.model.artifact import Artifact
+from mkdocs_incidents.model.artifact import OTHER_END, Artifact
 from mkdocs_incidents.model.incident import Incident
 
 
@@ -20,7 +20,7 @@ class Reference:
 
 @dataclass(frozen=True, slots=True)
 class References:
-    """For each id: what it links to, and the incidents that link to it or are linked from it."""
+    """For each id: what it is linked with, seen from it, and the incidents among that."""
 
     outgoing: Mapping[str, tuple[Reference, ...]]
     incidents: Mapping[str, tuple[Incident, ...]]
@@ -34,7 +34,7 @@ def build_references(incidents: Iterable[Incident], artifacts: Iterable[Artifact
     incidents = tuple(incidents)
     everything = [*(incident.artifact for incident in incidents), *artifacts]
     by_id = {artifact.id: artifact for artifact in everything}
-    outgoing = {artifact.id: _resolve(artifact, by_id) for artifact in everything}
+    outgoing = _both_ways(everything, by_id)
     return References(outgoing, _touched(incidents, everything))
 
 
@@ -51,5 +51,13 @@ def _touched(incidents: Iterable[Incident], artifacts: Iterable[Artifact]) -> Ma
     return {identity: tuple(found.values()) for identity, found in touched.items()}
 
 
-def _resolve(artifact: Artifact, by_id: Mapping[str, Artifact]) -> tuple[Reference, ...]:
-    return tuple(Reference(_RELATIONS[key], by_id[target]) for key, target in artifact.links() if target in by_id)
+def _both_ways(artifacts: Iterable[Artifact], by_id: Mapping[str, Artifact]) -> Mapping[str, tuple[Reference, ...]]:
+    """Each link at both of its ends, whether one or both of them name it."""
+    found: dict[str, dict[tuple[str, str], Reference]] = defaultdict(dict)
+    for artifact in artifacts:
+        for key, target in artifact.links():
+            if target in by_id:
+                found[artifact.id].setdefault((key, target), Reference(_RELATIONS[key], by_id[target]))
+                back = OTHER_END[key]
+                found[target].setdefault((back, artifact.id), Reference(_RELATIONS[back], artifact))
+    return {identity: tuple(references.values()) for identity, references in found.items()}

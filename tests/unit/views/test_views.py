@@ -138,17 +138,17 @@ REFERENCES = build_references(
 )
 
 
-def test_outgoing_references_leave_out_what_does_not_exist() -> None:
+def test_references_stand_at_both_ends_and_leave_out_what_does_not_exist() -> None:
     outgoing = {
         identity: [(reference.relation, reference.artifact.id) for reference in references]
         for identity, references in REFERENCES.outgoing.items()
     }
     assert outgoing == {
         "INC-001": [("belongs to", "PRD-001"), ("depends on", "RFC-001")],
-        "INC-002": [("depends on", "RFC-001"), ("blocks", "RFC-001")],
-        "RFC-001": [("belongs to", "PRD-001"), ("blocks", "INC-001")],
+        "INC-002": [("depends on", "RFC-001"), ("blocks", "RFC-001"), ("belongs to", "RFC-002")],
+        "RFC-001": [("blocks", "INC-001"), ("blocks", "INC-002"), ("depends on", "INC-002"), ("belongs to", "PRD-001")],
         "RFC-002": [("has part", "INC-002")],
-        "PRD-001": [("has part", "RFC-001")],
+        "PRD-001": [("has part", "INC-001"), ("has part", "RFC-001")],
     }
 
 

@@ -5,14 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from mkdocs_incidents.model.artifact import Artifact
+from mkdocs_incidents.model.artifact import OTHER_END, Artifact
 from mkdocs_incidents.model.incident import Incident
 from mkdocs_incidents.problems import Level
 from mkdocs_incidents.validation.finding import Finding
 from mkdocs_incidents.validation.rule import Rule, RuleContext
 from mkdocs_incidents.validation.suggestions import suggest
-
-_OTHER_END = {"depends_on": "blocks", "blocks": "depends_on", "parent": "children", "children": "parent"}
 
 
 def check_file_name(incident: Incident, context: RuleContext) -> Iterator[Finding]:
@@ -51,7 +49,7 @@ def _dangling(artifact: Artifact, context: RuleContext, code: str) -> Iterator[F
 def _one_sided(artifact: Artifact, context: RuleContext, code: str) -> Iterator[Finding]:
     for key, target in artifact.links():
         other = context.artifact(target)
-        back = _OTHER_END[key]
+        back = OTHER_END[key]
         if other and artifact.id not in [identity for name, identity in other.links() if name == back]:
             message = f"{key} names {target}, but {back} of {target} does not name {artifact.id}"
             yield Finding(code, _end(artifact, key, target), message, f"add {artifact.id} to {back} in {other.path}")
