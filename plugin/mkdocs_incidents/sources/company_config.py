@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import timedelta
 from functools import cache
 from importlib import resources
@@ -28,6 +29,8 @@ def load_config_file(root: Path, name: str = CONFIG_NAME) -> YamlFile:
     file = load_yaml_file(root, name)
     if file.error or isinstance(file.value, dict):
         return file
+    if file.value is None:  # nothing but comments
+        return replace(file, value={})
     return YamlFile(name, error=SourceError("SRC008", "the file is not a list of `section:` keys"))
 
 

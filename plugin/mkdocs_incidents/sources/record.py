@@ -24,11 +24,12 @@ class Record:
     fields: Mapping[str, Any]
 
     def locate(self, path: Path, *, key: bool = False) -> Location:
-        """The place of a field; of the front matter's start for one that stands nowhere."""
-        if path and path[0] not in self.front.fields and (line := self._body_line(path)) is not None:
-            return self.in_body(line)
-        if path and path[0] not in self.front.fields:
-            return Location(self.path)
+        """The place of a field, where its value was found; of the front matter's start for one that stands nowhere."""
+        if path and self.front.fields.get(str(path[0])) in (None, ""):
+            if (line := self._body_line(path)) is not None:
+                return self.in_body(line)
+            if path[0] not in self.front.fields:
+                return Location(self.path)
         return Location(self.path, *self.front.locate(path, key=key))
 
     def in_body(self, line: int) -> Location:

@@ -15,7 +15,7 @@ _TOPICS: Mapping[str, re.Pattern[str]] = {
     "Dependencies": re.compile(r"(external |internal )?dependenc"),
     "Migration and Rollback": re.compile(r"migration|roll-?back|roll-?out|deployment( plan| strategy)?$"),
 }
-_LINK = re.compile(r"(\]\()(?![a-z]+:|#|/|<)([^)\s]+)(\))")
+_LINK = re.compile(r"(\]\()(?![a-z][a-z0-9+.-]*:|#|/|<)([^)\s]+)(\))", re.IGNORECASE)
 
 
 @cache
@@ -33,7 +33,7 @@ def parse_topics(markdown: str, origin: str) -> Mapping[str, str]:
         elif topic:
             texts[topic].append(f"**{section.heading}**")
         if topic:
-            text = "\n".join(lines[section.first + 1 : section.last]).strip("\n")
+            text = "\n".join(lines[section.below : section.last]).strip("\n")
             texts.setdefault(topic, []).extend([text] if text else [])
     return {name: _rebase("\n\n".join(texts[name]), origin) for name in _TOPICS if texts.get(name)}
 

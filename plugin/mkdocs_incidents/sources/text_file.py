@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from codecs import BOM_UTF8
 from pathlib import Path
 
 SIZE_LIMIT = 1024 * 1024
@@ -32,11 +33,12 @@ def load_text(path: Path) -> str:
 
 def parse_text(data: bytes) -> str:
     """Decode and normalise; raises SourceError SRC002 at the first byte that is not UTF-8."""
+    data = data.removeprefix(BOM_UTF8)  # the codec utf-8-sig counts the place of an error without it
     try:
-        text = data.decode("utf-8-sig")
+        text = data.decode("utf-8")
     except UnicodeDecodeError as error:
         before = data[: error.start].replace(b"\r\n", b"\n").replace(b"\r", b"\n")
-        column = len(before.rsplit(b"\n", 1)[-1].decode("utf-8-sig", "replace")) + 1
+        column = len(before.rsplit(b"\n", 1)[-1].decode("utf-8", "replace")) + 1
         message = f"not UTF-8: byte 0x{data[error.start]:02x}"
         raise SourceError("SRC002", message, before.count(b"\n") + 1, column) from None
     return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from itertools import accumulate
 from typing import Any
 
 import yaml
@@ -20,16 +19,26 @@ Path = tuple[str | int, ...]
 """Where a value stands: keys and indexes from the top, for example `("timeline", 1, "at")`."""
 
 DEPTH_LIMIT = 200
-"""No record nests deeper; the C parser recurses and crashes at some 30,000, so brackets are counted beforehand."""
+"""No record nests deeper; composing recurses, and crashes the C parser at some 30,000."""
 
-_BRACKETS = re.compile(r"[\[\]{}]")
-_DASHES = re.compile(rf"(?:[-?][ \t]+){{{DEPTH_LIMIT}}}")
+_TEXT = "tag:yaml.org,2002:str"
+_MAPPING = "tag:yaml.org,2002:map"
+_SEQUENCE = "tag:yaml.org,2002:seq"
+_PROBABLY_FLAT = DEPTH_LIMIT // 2
+_INDENTING = " \t-?:"
 
 
 class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
     """The C loader with scalar rules of its own; a fresh table, so that PyYAML's stays as it is."""
 
     yaml_implicit_resolvers: dict[str, list[tuple[str, re.Pattern[str]]]] = {}  # noqa: RUF012
+
+    def resolve(self, kind: Any, value: str, implicit: Any) -> str:
+        """The tag of a node that names none: as in PyYAML, but for resolvers by path, which cost at every scalar."""
+        if kind is not yaml.ScalarNode:
+            return _MAPPING if kind is yaml.MappingNode else _SEQUENCE
+        rules = self.yaml_implicit_resolvers.get(value[:1], ()) if implicit[0] else ()
+        return next((tag for tag, pattern in rules if pattern.match(value)), _TEXT)
 
 
 _Loader.add_implicit_resolver(
@@ -44,13 +53,13 @@ _Loader.add_implicit_resolver(
 _Loader.add_implicit_resolver("tag:yaml.org,2002:null", re.compile(r"^(?:~|null|Null|NULL|)$"), ["~", "n", "N", ""])
 
 _SCALARS: dict[str, Callable[[str], Any]] = {
-    "tag:yaml.org,2002:str": str,
+    _TEXT: str,
     "tag:yaml.org,2002:bool": lambda value: value.lower() == "true",
     "tag:yaml.org,2002:int": int,
     "tag:yaml.org,2002:float": float,
     "tag:yaml.org,2002:null": lambda value: None,
 }
-_COLLECTIONS = ("tag:yaml.org,2002:map", "tag:yaml.org,2002:seq")
+_COLLECTIONS = (_MAPPING, _SEQUENCE)
 
 
 def load_yaml(text: str, first_line: int = 1) -> Any:
@@ -59,43 +68,45 @@ def load_yaml(text: str, first_line: int = 1) -> Any:
     Raises SourceError: syntax (SRC006), duplicate key (SRC007), alias, tag or too deep (SRC009).
     """
     node = _load_node(text, first_line)
-    return None if node is None else _Constructor(first_line).value(node)
+    return None if node is None else _Constructor(text, first_line).value(node)
 
 
 def locate(text: str, path: Path, first_line: int = 1, *, key: bool = False) -> tuple[int, int]:
     """Line and column of the value at `path`, of its key with `key=True`; of the nearest parent where it is absent."""
     node = _load_node(text, first_line)
-    found, place = (node, _place(node, first_line)) if node else (None, (first_line, 1))
+    found = node
     for step in path:
-        found, place = _child(found, step, key, place, first_line)
-        if found is None:
+        inner, child = _child(node, step, key) if node else (None, None)
+        found = inner or found
+        node = child
+        if node is None:
             break
-    return place
+    return _place(found.start_mark, text, first_line) if found else (first_line, 1)
 
 
-def _child(
-    node: Any, step: str | int, key: bool, fallback: tuple[int, int], first_line: int
-) -> tuple[Any, tuple[int, int]]:
+def _child(node: Any, step: str | int, key: bool) -> tuple[Any, Any]:
+    """The node whose place is that of the child (its key's, for a value that is empty), and the child itself."""
     if isinstance(node, yaml.MappingNode):
         for key_node, value_node in node.value:
             if key_node.value == str(step):
                 empty = value_node.start_mark.index == value_node.end_mark.index
-                return value_node, _place(key_node if key or empty else value_node, first_line)
+                return (key_node if key or empty else value_node), value_node
     if isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
-        return node.value[step], _place(node.value[step], first_line)
-    return None, fallback
+        return node.value[step], node.value[step]
+    return None, None
 
 
-def _place(node: Any, first_line: int) -> tuple[int, int]:
-    return node.start_mark.line + first_line, node.start_mark.column + 1
+def _place(mark: Any, text: str, first_line: int) -> tuple[int, int]:
+    """The place of a mark as editors count: YAML begins new lines at U+0085, U+2028 and U+2029, too."""
+    index = mark.index
+    return text.count("\n", 0, index) + first_line, index - text.rfind("\n", 0, index)
 
 
 def _load_node(text: str, first_line: int) -> Any:
-    if _too_deep(text):
-        raise SourceError("SRC009", f"the YAML nests deeper than {DEPTH_LIMIT} levels", first_line)
-    loader = _Loader(text)
     try:
-        return loader.get_single_node()
+        if _needs_a_look(text):
+            _check_events(text, first_line)
+        return _compose(text)
     except yaml.MarkedYAMLError as error:
         raise _syntax_error(error, text, first_line) from None
     except yaml.reader.ReaderError as error:
@@ -103,16 +114,43 @@ def _load_node(text: str, first_line: int) -> Any:
         column = error.position - (before.rfind("\n") + 1) + 1
         message = f"control character U+{_code_point(error.character):04X} is not allowed in YAML"
         raise SourceError("SRC006", message, before.count("\n") + first_line, column) from None
+
+
+def _compose(text: str) -> Any:
+    loader = _Loader(text)
+    try:
+        return loader.get_single_node()
     finally:
         loader.dispose()
 
 
-def _too_deep(text: str) -> bool:
-    if text.count("[") + text.count("{") > DEPTH_LIMIT:
-        depths = accumulate(1 if match[0] in "[{" else -1 for match in _BRACKETS.finditer(text))
-        if max(depths) > DEPTH_LIMIT:
-            return True
-    return _DASHES.search(text) is not None
+def _needs_a_look(text: str) -> bool:
+    """Whether the text may nest too deep or hold an alias: a cheap answer that errs on the safe side.
+
+    A level of nesting takes a bracket, or a column of indentation; brackets may nest two levels at once (`[? [`).
+    """
+    if ("&" in text and "*" in text) or text.count("[") + text.count("{") > _PROBABLY_FLAT:
+        return True
+    # a line break of YAML's own may hide an indented line: splitlines knows those, too
+    long = (line for line in text.splitlines() if len(line) > _PROBABLY_FLAT)
+    return any(not line[:_PROBABLY_FLAT].strip(_INDENTING) for line in long)
+
+
+def _check_events(text: str, first_line: int) -> None:
+    """Refuse aliases and too deep nesting, before anything recurses; the parser's events come one after the other."""
+    loader = _Loader(text)
+    depth = 0
+    try:
+        while loader.check_event():
+            event = loader.get_event()
+            if isinstance(event, yaml.AliasEvent):
+                line, column = _place(event.start_mark, text, first_line)
+                raise SourceError("SRC009", "YAML aliases are not supported: write the value out", line, column)
+            depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+            if depth > DEPTH_LIMIT:
+                raise SourceError("SRC009", f"the YAML nests deeper than {DEPTH_LIMIT} levels", first_line)
+    finally:
+        loader.dispose()
 
 
 def _code_point(character: str | bytes | int) -> int:
@@ -124,28 +162,27 @@ def _syntax_error(error: yaml.MarkedYAMLError, text: str, first_line: int) -> So
     message = error.problem or "not valid YAML"
     if mark and text[mark.index : mark.index + 1] == "\t":
         message = "a tab: YAML indents with spaces"
-    if error.context and error.context_mark and error.context_mark.line != (mark.line if mark else -1):
-        message += f", {error.context} that began in line {error.context_mark.line + first_line}"
     if mark is None:
         return SourceError("SRC006", message, first_line)
-    return SourceError("SRC006", message, mark.line + first_line, mark.column + 1)
+    line, column = _place(mark, text, first_line)
+    if error.context and error.context_mark:
+        began, _ = _place(error.context_mark, text, first_line)
+        message += f", {error.context} that began in line {began}" if began != line else ""
+    return SourceError("SRC006", message, line, column)
 
 
 class _Constructor:
-    """Makes values of nodes, each node once: a node met again is an alias."""
+    """Makes plain values of nodes; the text tells their places when one of them is refused."""
 
-    def __init__(self, first_line: int) -> None:
+    def __init__(self, text: str, first_line: int) -> None:
+        self._text = text
         self._first_line = first_line
-        self._seen: set[int] = set()
 
     def value(self, node: Any) -> Any:
         if isinstance(node, yaml.ScalarNode):
-            return self._scalar(node)
-        if id(node) in self._seen:
-            raise self._error("SRC009", "YAML aliases are not supported: write the value out", node)
+            return node.value if node.tag == _TEXT else self._scalar(node)
         if node.tag not in _COLLECTIONS:
             raise self._error("SRC009", f"the YAML tag {node.tag} is not supported", node)
-        self._seen.add(id(node))
         if isinstance(node, yaml.MappingNode):
             return self._mapping(node.value)
         return [self.value(item) for item in node.value]
@@ -166,11 +203,11 @@ class _Constructor:
                 raise self._error("SRC006", "a key must be plain text", key_node)
             if key_node.value in values:
                 first = next(other for other, _ in pairs if other.value == key_node.value)
-                line = first.start_mark.line + self._first_line
+                line, _ = _place(first.start_mark, self._text, self._first_line)
                 message = f"the key '{key_node.value}' stands twice (first in line {line})"
                 raise self._error("SRC007", message, key_node)
             values[key_node.value] = self.value(value_node)
         return values
 
     def _error(self, code: str, message: str, node: Any) -> SourceError:
-        return SourceError(code, message, *_place(node, self._first_line))
+        return SourceError(code, message, *_place(node.start_mark, self._text, self._first_line))

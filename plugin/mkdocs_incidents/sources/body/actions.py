@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
-from mkdocs_incidents.sources.body.labels import strip_bold
+from mkdocs_incidents.sources.body.labels import split_label, strip_bold
 from mkdocs_incidents.sources.body.placeholders import is_placeholder
 from mkdocs_incidents.sources.body.sections import Block, list_items, table_rows
 
 _ATTRIBUTE = re.compile(r"(?:\s+(?:--|—|–|\|)|[;,])\s*(owner|due|due date|status|url|link)\s*:\s*", re.IGNORECASE)
-_KEYS = {"due date": "due", "link": "url", "item": "action", "description": "action"}
+_KEYS = {
+    "due date": "due", "link": "url",
+    "item": "action", "action item": "action", "description": "action", "task": "action", "what": "action",
+    "to do": "action", "todo": "action",
+}  # fmt: skip
+_FIELDS = frozenset({"action", "owner", "due", "status", "horizon", "url"})
 _STATUSES = {
     "open": "open", "todo": "open", "in progress": "open",
     "done": "done", "closed": "done", "completed": "done", "complete": "done",
     "dropped": "dropped", "cancelled": "dropped", "canceled": "dropped", "won't do": "dropped",
 }  # fmt: skip
+_ADDRESS = re.compile(r"(?:\[[^\]]*\]\(|<)((?:https?|mailto):[^\s)>]+)[)>]")
 
 
 def parse_actions(block: Block, horizon: str | None) -> Iterator[tuple[dict[str, Any], int]]:
@@ -28,6 +34,8 @@ def parse_actions(block: Block, horizon: str | None) -> Iterator[tuple[dict[str,
             continue
         if "status" in kept:
             kept["status"] = _STATUSES.get(kept["status"].lower(), kept["status"])
+        if "url" in kept and (link := _ADDRESS.fullmatch(kept["url"])):
+            kept["url"] = link[1]
         yield ({**kept, "horizon": horizon} if horizon else kept), line
 
 
@@ -37,14 +45,42 @@ def _list_actions(block: Block) -> Iterator[tuple[dict[str, str], int]]:
         parts = _ATTRIBUTE.split(text)
         fields = {"action": strip_bold(parts[0])}
         fields |= {_key(name): value.strip() for name, value in zip(parts[1::2], parts[2::2], strict=True)}
+        for below in item.nested:
+            _add_below(fields, below)
         fields.setdefault("status", "done" if ticked else "open")
         yield fields, item.first
 
 
+def _add_below(fields: dict[str, str], text: str) -> None:
+    """What is nested in an item is an attribute of it, or belongs to its text."""
+    label, value = split_label(text)
+    if _key(label) in _FIELDS - fields.keys():
+        fields[_key(label)] = value
+    elif not is_placeholder(text):
+        fields["action"] = f"{fields['action']} — {text}"
+
+
 def _table_actions(block: Block) -> Iterator[tuple[dict[str, str], int]]:
     header, rows = table_rows(block)
+    keys = _column_keys(header)
     for row in rows:
-        yield {_key(name): cell for name, cell in zip(header, row.cells, strict=False)}, row.line
+        fields: dict[str, str] = {}
+        for key, cell in zip(keys, row.cells, strict=False):
+            if key in _FIELDS and key not in fields:
+                fields[key] = cell
+        others = [f"{key}: {cell}" for key, cell in zip(keys, row.cells, strict=False) if cell and key not in _FIELDS]
+        if others and fields.get("action"):
+            fields["action"] = " — ".join((fields["action"], *others))
+        yield fields, row.line
+
+
+def _column_keys(header: Sequence[str]) -> list[str]:
+    """The field of each column; the first one without a field holds the actions where no heading says so."""
+    keys = [_key(name) for name in header]
+    other = next((index for index, key in enumerate(keys) if key not in _FIELDS), None)
+    if "action" not in keys and other is not None:
+        keys[other] = "action"
+    return keys
 
 
 def _key(name: str) -> str:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 
-_LABELLED = re.compile(r"(?:\*\*|__)?\s*([^*_:]+?)\s*(?::\s*(?:\*\*|__)|(?:\*\*|__)\s*:|:)\s*(.*)", re.DOTALL)
+_LABELLED = re.compile(r"(\*\*|__)?\s*([^*_:]+?)\s*(?(1)(?::\s*\1|\1\s*:)|:)\s*(.*)", re.DOTALL)
 _BOLD = re.compile(r"(\*\*|__)(.+)\1")
 
 
 def split_label(text: str) -> tuple[str, str]:
     """The label in lower case, and the text after it; ("", text) where there is no label."""
-    match = _LABELLED.fullmatch(text)
-    return (match[1].lower(), strip_bold(match[2])) if match else ("", text)
+    match = _LABELLED.fullmatch(strip_bold(text))
+    return (match[2].lower(), strip_bold(match[3])) if match else ("", text)
 
 
 def strip_bold(text: str) -> str:

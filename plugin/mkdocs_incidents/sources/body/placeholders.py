@@ -7,14 +7,13 @@ import re
 _PLACEHOLDER = re.compile(
     r"""\s*(?:
       \[[^\]]*\](?![(\[])           # [Answer], but not a link
-    | HH:MM | YYYY-MM-DD | INC-XXX
+    | HH:MM | YYYY-MM-DD
+    | [A-Z][A-Z0-9]*-XXX+           # INC-XXX, with the company's own prefix
     | X\ hours\ Y\ minutes
-    | Draft\ /\ Reviewed\ /\ Final
-    | \S+(?:\ /\ \S+){2,}           # P0 / P1 / P2 / P3
     )\s*""",
     re.VERBOSE,
 )
-_TRAILING = re.compile(r"\[[^\]]*\](?![(\[])\s*$")
+_UNANSWERED = re.compile(r"(?:\?[\s*_]*\[[^\]]*\]|\[(?:answer|root cause)[^\]]*\])\s*$", re.IGNORECASE)
 
 
 def is_placeholder(text: str) -> bool:
@@ -22,6 +21,11 @@ def is_placeholder(text: str) -> bool:
     return not text.strip() or _PLACEHOLDER.fullmatch(text) is not None
 
 
+def is_open_choice(text: str) -> bool:
+    """Whether a value that is one of a few still shows them all: `P0 / P1 / P2 / P3`, `Draft / Reviewed / Final`."""
+    return " / " in text
+
+
 def ends_unanswered(text: str) -> bool:
-    """Whether the text ends in a placeholder: a question of the 5 whys without its answer."""
-    return _TRAILING.search(text) is not None
+    """Whether a question of the 5 whys has a placeholder for its answer; an answer may well end in brackets."""
+    return text.endswith("]") and _UNANSWERED.search(text) is not None

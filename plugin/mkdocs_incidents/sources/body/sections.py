@@ -14,15 +14,20 @@ from typing import Any, NamedTuple
 
 import pyromark
 
-_ESCAPED_PIPE = re.compile(r"\\\|")
 _TASK = re.compile(r"\[([ xX])\]\s+")
 _NESTING = {"Start": 1, "End": -1}
-_OPAQUE = frozenset({"TableCell", "CodeBlock", "HtmlBlock", "BlockQuote"})
-_BLOCKS_IN_ITEMS = frozenset({"List", "CodeBlock", "BlockQuote", "HtmlBlock", "Table", "Heading"})
+_WITHOUT_TEXT = frozenset({"CodeBlock", "HtmlBlock", "BlockQuote"})
+_INLINE = frozenset({"Strong", "Emphasis", "Link", "Image"})  # the bytes of each cover what is in it
+_OPAQUE = _WITHOUT_TEXT | _INLINE | {"TableCell"}
+_ROWS = frozenset({"TableHead", "TableRow"})
+_PARTING = _WITHOUT_TEXT | {"Item", "Paragraph", "List", "Table", "Heading"}
 
 
 class Element(NamedTuple):
-    """The start of an element, its end, or inline text, with the bytes that it covers; `nesting` is 1, -1 or 0."""
+    """The start of an element, its end, or one whose inside nobody looks at: `nesting` is 1, -1 or 0.
+
+    Both ends tell the bytes that the whole element covers.
+    """
 
     name: str
     nesting: int
@@ -44,11 +49,15 @@ class Block:
 
 @dataclass(slots=True)
 class Section:
-    """A heading (level 0 and no text before the first one) with the blocks below it, up to the next heading."""
+    """A heading (level 0 and no text before the first one) with the blocks below it, up to the next heading.
+
+    `below` is the first line after the heading, which takes two lines where it is underlined.
+    """
 
     heading: str
     level: int
     first: int
+    below: int = 0
     blocks: list[Block] = field(default_factory=list)
     last: int = 0
 
@@ -99,8 +108,8 @@ def parse_sections(markdown: str) -> list[Section]:
     for block in _blocks(markdown):
         if block.kind == "heading":
             heading = block.elements[0]
-            text = " ".join(_inline_texts(block.elements[1:-1], block.source))
-            sections.append(Section(text, int(heading.value["level"][1:]), block.first, last=block.last))
+            text = _heading_text(block.elements, block.source)
+            sections.append(Section(text, int(heading.value["level"][1:]), block.first, block.last, last=block.last))
         else:
             sections[-1].blocks.append(block)
             sections[-1].last = block.last
@@ -109,18 +118,44 @@ def parse_sections(markdown: str) -> list[Section]:
 
 def list_items(block: Block) -> list[Item]:
     """The top-level items of a list block."""
-    return [_item(elements, block.source) for elements in _children(block.elements, "Item")]
+    items: list[Item] = []
+    texts: list[str] = []  # the runs of inline text, as written; blocks and items part them
+    first: int | None = None
+    depth = last = 0
+    for element in block.elements:  # once through: a record has dozens of items
+        depth += element.nesting
+        if element.name not in _PARTING:
+            first, last = element.first if first is None else first, max(last, element.last)
+            continue
+        if first is not None:
+            texts.append(block.source.text(first, last))
+            first = None
+        if depth == 1 and element.nesting < 0:
+            items.append(_item(element, texts, block.source))
+            texts = []
+    return items
+
+
+def items_with_blocks(block: Block) -> list[Item]:
+    """The items of a list block that hold code, a quotation or HTML, which is none of their texts."""
+    source = block.source
+    lines = {source.line(element.first) for element in block.elements if element.name in _WITHOUT_TEXT}
+    return (
+        [item for item in list_items(block) if any(item.first <= line < item.last for line in lines)] if lines else []
+    )
 
 
 def table_rows(block: Block) -> tuple[tuple[str, ...], list[Row]]:
     """A table's header cells in lower case, and its rows."""
-    heads = [_cells(elements, block.source) for elements in _children(block.elements, "TableHead")]
-    header = tuple(cell.lower().strip("* ") for cell in heads[0]) if heads else ()
-    rows = (
-        Row(_cells(elements, block.source), block.source.line(elements[0].first))
-        for elements in _children(block.elements, "TableRow")
-    )
-    return header, list(rows)
+    written: list[tuple[list[str], int]] = []
+    for element in block.elements:  # once through: cells do not nest, and a timeline has many
+        if element.name == "TableCell":
+            text = block.source.text(element.first, element.last)
+            written[-1][0].append(text.replace("\\|", "|"))
+        elif element.nesting > 0 and element.name in _ROWS:
+            written.append(([], element.first))
+    header = tuple(cell.lower().strip("* ") for cell in written[0][0]) if written else ()
+    return header, [Row(tuple(cells), block.source.line(first)) for cells, first in written[1:]]
 
 
 def _blocks(markdown: str) -> Iterator[Block]:
@@ -137,21 +172,24 @@ def _groups(markdown: str) -> Iterator[list[Element]]:
     depth = 0
     opaque = 0  # the depth of the element that is being passed over
     for event, span in pyromark.events_with_range(markdown, options=pyromark.Options.ENABLE_TABLES):
-        side = next(iter(event)) if isinstance(event, dict) else event
+        # as `_named` does; a call for each of the events would take a tenth of the time
+        side, what = next(iter(event.items())) if isinstance(event, dict) else (event, None)
         nesting = _NESTING.get(side, 0)
         depth += nesting
-        if not opaque or depth < opaque:
-            name, value = _described(event[side]) if nesting else (side, None)  # type: ignore[index, literal-required]
-            group.append(Element(name, nesting, span["start"], span["end"], value))
-            passes_over = nesting > 0 and (name in _OPAQUE or (depth == 1 and name == "Paragraph"))
-            opaque = depth if passes_over else 0
+        if not opaque:
+            name, value = _named(what) if nesting else (side, None)
+            if nesting > 0 and (name in _OPAQUE or (depth == 1 and name == "Paragraph")):
+                opaque = depth
+            group.append(Element(name, 0 if opaque else nesting, span["start"], span["end"], value))
+        elif depth < opaque:
+            opaque = 0
         if depth == 0:
             yield group
             group = []
 
 
-def _described(what: Any) -> tuple[str, Any]:
-    """An element's name and attributes: pyromark gives `"Item"`, or `{"Heading": {…}}`."""
+def _named(what: Any) -> tuple[str, Any]:
+    """What pyromark gives as `"Item"`, or as `{"Heading": {…}}`: a name, and what belongs to it."""
     return next(iter(what.items())) if isinstance(what, dict) else (what, None)
 
 
@@ -161,37 +199,11 @@ def _kind(element: Element) -> str:
     return element.name.lower()
 
 
-def _children(elements: Sequence[Element], name: str) -> Iterator[Sequence[Element]]:
-    """The groups of a block's direct children of one kind."""
-    depth = start = 0
-    for index, element in enumerate(elements):
-        if element.name == name and depth == 1 and element.nesting > 0:
-            start = index
-        depth += element.nesting
-        if element.name == name and depth == 1 and element.nesting < 0:
-            yield elements[start : index + 1]
+def _item(end: Element, texts: list[str], source: Source) -> Item:
+    own, *nested = texts or [""]
+    return Item(own, tuple(nested), source.line(end.first), source.line(max(end.last - 1, end.first)) + 1)
 
 
-def _cells(elements: Sequence[Element], source: Source) -> tuple[str, ...]:
-    spans = ((cell[0].first, cell[0].last) for cell in _children(elements, "TableCell"))
-    return tuple(_ESCAPED_PIPE.sub("|", source.text(first, last)) for first, last in spans)
-
-
-def _item(elements: Sequence[Element], source: Source) -> Item:
-    own, *nested = _inline_texts(elements[1:-1], source) or [""]
-    item = elements[0]
-    return Item(own, tuple(nested), source.line(item.first), source.line(max(item.last - 1, item.first)) + 1)
-
-
-def _inline_texts(elements: Sequence[Element], source: Source) -> list[str]:
-    """The runs of inline text, as written, in the order in which they stand; blocks and items part them."""
-    texts: list[str] = []
-    first: int | None = None
-    last = 0
-    for element in elements:
-        if element.name in ("Paragraph", "Item") or element.name in _BLOCKS_IN_ITEMS:
-            texts += [source.text(first, last)] if first is not None else []
-            first = None
-        elif element.nesting >= 0:
-            first, last = element.first if first is None else first, max(last, element.last)
-    return texts + ([source.text(first, last)] if first is not None else [])
+def _heading_text(elements: Sequence[Element], source: Source) -> str:
+    inline = elements[1:-1]
+    return source.text(inline[0].first, inline[-1].last) if inline else ""
