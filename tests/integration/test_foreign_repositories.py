@@ -116,7 +116,7 @@ def test_what_is_not_set_is_asked_for_in_the_runbook(repository: Repository, bui
     build(root)
     runbook = (root / "site/runbook/index.html").read_text(encoding="utf-8")
     for setting in ("tech_stack.hosting", "tech_stack.orm", "tech_stack.cache", "feature_flags.provider"):
-        assert f"<code>{setting}</code> is not set" in runbook
+        assert f"Set <code>{setting}</code> in <code>company.config.yaml</code>" in runbook
 
 
 def test_memos_are_pages_with_their_text_as_it_stands(repository: Repository, build: Build) -> None:
