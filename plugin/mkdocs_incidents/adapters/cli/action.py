@@ -1,0 +1,121 @@
+"""`incidents action`: the action items of one record."""
+
+from __future__ import annotations
+
+import sys
+from datetime import date, datetime
+from pathlib import Path
+
+import click
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from mkdocs_incidents.adapters.cli.edits import failures, report_edits
+from mkdocs_incidents.adapters.cli.reporters import printable
+from mkdocs_incidents.adapters.cli.repository import as_of_option, find_root, open_workspace, root_option
+from mkdocs_incidents.editing.action_edits import add_action, finish_action
+from mkdocs_incidents.editing.incident_edits import find_incident
+from mkdocs_incidents.model.action import Action
+from mkdocs_incidents.model.vocabulary import Horizon
+from mkdocs_incidents.sources.instants import parse_day
+
+_identity = click.argument("identity", metavar="ID")
+
+
+@click.group()
+def action() -> None:
+    """Add, finish and list the action items of a record.
+
+    \b
+    Example:
+      incidents action add INC-042 "Compare the settings" --owner Mara --due 2026-03-09
+    """
+
+
+@action.command("add")
+@_identity
+@click.argument("text", metavar="ACTION")
+@click.option("--owner", help="Who does it.")
+@click.option("--due", metavar="DAY", help="By which day: YYYY-MM-DD.")
+@click.option(
+    "--horizon", type=click.Choice([str(horizon) for horizon in Horizon]), help="By when it is meant to be done."
+)
+@click.option("--url", help="Where it is tracked.")
+@root_option
+@as_of_option
+def add(
+    identity: str,
+    text: str,
+    owner: str | None,
+    due: str | None,
+    horizon: str | None,
+    url: str | None,
+    root: Path | None,
+    as_of: datetime | None,
+) -> None:
+    """Add an action item. Owner and due day may come later; from review on one item needs both.
+
+    In a document it stands below the heading of its horizon, short-term by default.
+
+    \b
+    Example:
+      incidents action add INC-042 "Compare the settings" --owner Mara --due 2026-03-09 --horizon short-term
+    """
+    item = Action(action=text, owner=owner, due=_day(due), horizon=Horizon(horizon) if horizon else None, url=url)
+    if not text.strip():
+        raise click.UsageError("the action item is empty")
+    place = find_root(root)
+    with failures():
+        edit = add_action(place, open_workspace(place, as_of), identity, item)
+    report_edits([edit])
+
+
+@action.command("done")
+@_identity
+@click.argument("number", type=click.IntRange(min=1))
+@root_option
+@as_of_option
+def done(identity: str, number: int, root: Path | None, as_of: datetime | None) -> None:
+    """Mark an action item as done; NUMBER is the one that `incidents action list` prints.
+
+    \b
+    Example:
+      incidents action done INC-042 2
+    """
+    place = find_root(root)
+    with failures():
+        edit = finish_action(place, open_workspace(place, as_of), identity, number)
+    report_edits([edit])
+
+
+@action.command("list")
+@_identity
+@root_option
+@as_of_option
+def list_actions(identity: str, root: Path | None, as_of: datetime | None) -> None:
+    """Print the action items of a record with their numbers.
+
+    \b
+    Example:
+      incidents action list INC-042
+    """
+    workspace = open_workspace(find_root(root), as_of)
+    with failures():
+        incident = find_incident(workspace, identity)
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    for heading in ("No.", "Status", "Due", "Owner", "Action"):
+        table.add_column(heading, overflow="fold", no_wrap=heading in ("No.", "Due"))
+    for number, item in enumerate(incident.actions, start=1):
+        status = "overdue" if item.overdue(workspace.now.date()) else str(item.status)
+        cells = (str(number), status, item.due.isoformat() if item.due else "—", item.owner or "—", item.action)
+        table.add_row(*(Text(printable(cell)) for cell in cells))
+    console = Console(width=None if sys.stdout.isatty() else 140, highlight=False)
+    console.print(table if incident.actions else "No action items.")
+
+
+def _day(text: str | None) -> date | None:
+    day = parse_day(text) if text else None
+    if text and day is None:
+        raise click.BadParameter(printable(f"'{text}' is not a day such as 2026-03-09"), param_hint="--due")
+    return day

@@ -1,0 +1,34 @@
+"""`incidents link`: a link of the contract, at both of its ends."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from mkdocs_incidents.adapters.cli.edits import failures, report_edits
+from mkdocs_incidents.adapters.cli.repository import as_of_option, find_root, open_workspace, root_option
+from mkdocs_incidents.editing.link_edits import link as link_artifacts
+from mkdocs_incidents.model.artifact import OTHER_END
+
+
+@click.command()
+@click.argument("identity", metavar="ID")
+@click.argument("target", metavar="OTHER-ID")
+@click.option(
+    "--as", "key", type=click.Choice(list(OTHER_END)), default="depends_on", show_default=True, help="The key in ID."
+)
+@root_option
+@as_of_option
+def link(identity: str, target: str, key: str, root: Path | None, as_of: datetime | None) -> None:
+    """Link a record to an RFC, a PRD or another record; the other one gets the key that links back.
+
+    \b
+    Example:
+      incidents link INC-042 RFC-001
+    """
+    place = find_root(root)
+    with failures():
+        edits = link_artifacts(place, open_workspace(place, as_of), identity, target, key)
+    report_edits(edits)

@@ -1,0 +1,37 @@
+"""`incidents promote`: a document's next status."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from mkdocs_incidents.adapters.cli.edits import failures, report_edits
+from mkdocs_incidents.adapters.cli.repository import as_of_option, find_root, open_workspace, root_option
+from mkdocs_incidents.editing.promotion import promote as promote_document
+from mkdocs_incidents.model.vocabulary import DocumentStatus
+
+_STATUSES = [status for status in DocumentStatus if status is not DocumentStatus.DRAFT]
+
+
+@click.command()
+@click.argument("identity", metavar="ID")
+@click.argument("status", type=click.Choice([str(status) for status in _STATUSES]))
+@root_option
+@as_of_option
+def promote(identity: str, status: str, root: Path | None, as_of: datetime | None) -> None:
+    """Give a document its next status: draft, review, approved; archived is possible from each of them.
+
+    The record must be free of errors, and from review on complete. For approved, its parent and everything that it
+    depends on must be approved. A line in artifacts/.audit-log/promotions.log says what was done.
+
+    \b
+    Example:
+      incidents promote INC-042 review
+    """
+    place = find_root(root)
+    workspace = open_workspace(place, as_of)
+    with failures():
+        edit = promote_document(place, workspace, identity, DocumentStatus(status), workspace.now)
+    report_edits([edit])

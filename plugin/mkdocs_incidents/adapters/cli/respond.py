@@ -1,0 +1,181 @@
+"""`incidents log`, `ack`, `identify`, `mitigate`, `resolve`, `reopen`, `severity`: a record while things go on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from mkdocs_incidents.adapters.cli.edits import at_option, failures, read_moment, report_edits
+from mkdocs_incidents.adapters.cli.reporters import printable
+from mkdocs_incidents.adapters.cli.repository import as_of_option, find_root, open_workspace, root_option
+from mkdocs_incidents.editing.edit import Edit
+from mkdocs_incidents.editing.incident_edits import (
+    Progress,
+    find_incident,
+    log_event,
+    set_instant,
+    set_severity,
+)
+from mkdocs_incidents.editing.incident_edits import reopen as reopen_incident
+from mkdocs_incidents.model.workspace import Workspace
+
+_identity = click.argument("identity", metavar="ID")
+_note_option = click.option("--note", default="", help="A few words more, for the timeline.")
+_Write = Callable[[Path, Workspace, datetime], Edit]
+
+
+@click.command()
+@_identity
+@click.argument("event", metavar="EVENT")
+@at_option
+@root_option
+@as_of_option
+def log(identity: str, event: str, at: str | None, root: Path | None, as_of: datetime | None) -> None:
+    """Add a line to the timeline: what happened.
+
+    \b
+    Example:
+      incidents log INC-042 "Connection pool is exhausted" --at "10m ago"
+    """
+    _write(
+        identity, at, root, as_of, lambda place, workspace, moment: log_event(place, workspace, identity, event, moment)
+    )
+
+
+@click.command()
+@_identity
+@at_option
+@_note_option
+@root_option
+@as_of_option
+def ack(identity: str, at: str | None, note: str, root: Path | None, as_of: datetime | None) -> None:
+    """Somebody works on it: sets acknowledged_at.
+
+    \b
+    Example:
+      incidents ack INC-042
+    """
+    _progress(identity, "acknowledged_at", at, root, as_of, note)
+
+
+@click.command()
+@_identity
+@at_option
+@_note_option
+@root_option
+@as_of_option
+def identify(identity: str, at: str | None, note: str, root: Path | None, as_of: datetime | None) -> None:
+    """The cause is known: sets identified_at.
+
+    \b
+    Example:
+      incidents identify INC-042 --note "the release reads a setting that is missing"
+    """
+    _progress(identity, "identified_at", at, root, as_of, note)
+
+
+@click.command()
+@_identity
+@click.option("--by", "mitigation", required=True, metavar="HOW", help="What ended it: rollback, hotfix, restart, …")
+@at_option
+@_note_option
+@root_option
+@as_of_option
+def mitigate(
+    identity: str, mitigation: str, at: str | None, note: str, root: Path | None, as_of: datetime | None
+) -> None:
+    """Users no longer feel it: sets mitigated_at and mitigation.
+
+    \b
+    Example:
+      incidents mitigate INC-042 --by rollback --at 14:29
+    """
+    _progress(identity, "mitigated_at", at, root, as_of, note, mitigation)
+
+
+@click.command()
+@_identity
+@at_option
+@_note_option
+@root_option
+@as_of_option
+def resolve(identity: str, at: str | None, note: str, root: Path | None, as_of: datetime | None) -> None:
+    """It is over for good: sets resolved_at.
+
+    \b
+    Example:
+      incidents resolve INC-042
+    """
+    _progress(identity, "resolved_at", at, root, as_of, note)
+
+
+@click.command()
+@_identity
+@at_option
+@_note_option
+@root_option
+@as_of_option
+def reopen(identity: str, at: str | None, note: str, root: Path | None, as_of: datetime | None) -> None:
+    """It is not over after all: takes resolved_at back, and logs that.
+
+    \b
+    Example:
+      incidents reopen INC-042 --note "errors are back at 2 %"
+    """
+    _write(
+        identity,
+        at,
+        root,
+        as_of,
+        lambda place, workspace, moment: reopen_incident(place, workspace, identity, moment, note),
+    )
+
+
+@click.command()
+@_identity
+@click.argument("severity", metavar="SEVERITY")
+@root_option
+@as_of_option
+def severity(identity: str, severity: str, root: Path | None, as_of: datetime | None) -> None:
+    """Change the severity, wherever the record says it.
+
+    \b
+    Example:
+      incidents severity INC-042 P0
+    """
+    place = find_root(root)
+    workspace = open_workspace(place, as_of)
+    names = {name.lower(): name for name in workspace.company.response.scale.names}
+    with failures():
+        edit = set_severity(place, workspace, identity, names.get(severity.lower(), severity))
+    if edit.diff():
+        report_edits([edit])
+    else:
+        click.echo(printable(f"the severity is {severity.upper()} already"))
+
+
+def _progress(
+    identity: str,
+    name: str,
+    at: str | None,
+    root: Path | None,
+    as_of: datetime | None,
+    note: str,
+    mitigation: str = "",
+) -> None:
+    def write(place: Path, workspace: Workspace, moment: datetime) -> Edit:
+        return set_instant(place, workspace, identity, Progress(name, moment, note, mitigation))
+
+    _write(identity, at, root, as_of, write)
+
+
+def _write(identity: str, at: str | None, root: Path | None, as_of: datetime | None, write: _Write) -> None:
+    place = find_root(root)
+    workspace = open_workspace(place, as_of)
+    with failures():
+        incident = find_incident(workspace, identity)
+        edit = write(place, workspace, read_moment(at, workspace.now, incident))
+    report_edits([edit])

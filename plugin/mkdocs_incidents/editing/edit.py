@@ -1,0 +1,42 @@
+"""A change to one file: what it held, and what it holds now."""
+
+from __future__ import annotations
+
+import difflib
+from dataclasses import dataclass
+from pathlib import Path
+
+from mkdocs_incidents.problems import IncidentsError, Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """`before` and `after` are the whole texts, byte order mark and line endings included; `before` is "" for a new
+    file. `path` is relative to the repository."""
+
+    path: str
+    before: str
+    after: str
+
+    def diff(self) -> str:
+        """The change as a unified diff; "" where nothing changes."""
+        one, other = (_lines(text) for text in (self.before, self.after))
+        names = (f"a/{self.path}" if self.before else "/dev/null", f"b/{self.path}")
+        return "\n".join(difflib.unified_diff(one, other, *names, lineterm=""))
+
+
+class RefusedEditError(IncidentsError):
+    """The rules refuse what an edit would write; `problems` says why. Nothing was written."""
+
+    def __init__(self, message: str, problems: tuple[Problem, ...] = ()) -> None:
+        super().__init__(message)
+        self.problems = problems
+
+
+def _lines(text: str) -> list[str]:
+    return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").split("\n")
+
+
+def as_path(root: Path, relative: str) -> Path:
+    """Where a file of the repository lies, links followed: a rename must not replace the link."""
+    return (root / relative).resolve()

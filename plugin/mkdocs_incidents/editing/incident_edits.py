@@ -1,0 +1,183 @@
+"""Edits of a record while its incident is going on: what happened, and how far the response is."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from mkdocs_incidents.editing.body_timeline import fill_row, find_timeline, insert_event, rename_event
+from mkdocs_incidents.editing.commit import Change, edit_file
+from mkdocs_incidents.editing.document import Document, parse_document
+from mkdocs_incidents.editing.edit import Edit, RefusedEditError
+from mkdocs_incidents.editing.front_matter_edits import insert_entry, remove_key, set_value
+from mkdocs_incidents.editing.metadata_edits import set_metadata
+from mkdocs_incidents.editing.yaml_text import one_line
+from mkdocs_incidents.model.incident import Incident
+from mkdocs_incidents.model.workspace import Workspace
+from mkdocs_incidents.problems import IncidentsError
+from mkdocs_incidents.sources.body.placeholders import is_placeholder
+from mkdocs_incidents.sources.instants import parse_instant
+from mkdocs_incidents.validation.suggestions import suggest
+
+PHRASES: Mapping[str, str] = {
+    "detected_at": "Issue first detected",
+    "acknowledged_at": "Incident acknowledged",
+    "identified_at": "Root cause identified",
+    "mitigated_at": "Mitigation applied",
+    "resolved_at": "Incident marked resolved",
+}
+"""The template's own events, each of which names an instant."""
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """A new point of the response: the instant's name (`acknowledged_at` … `resolved_at`) and time (aware).
+
+    `note` is added to the timeline; `mitigation` is what ended the impact.
+    """
+
+    name: str
+    at: datetime
+    note: str = ""
+    mitigation: str = ""
+
+
+def find_incident(workspace: Workspace, identity: str) -> Incident:
+    """The incident of an id, whatever its case. Raises IncidentsError where there is none, or more than one."""
+    found = [incident for incident in workspace.incidents if incident.id.lower() == identity.lower()]
+    if not found:
+        known = [incident.id for incident in workspace.incidents]
+        raise IncidentsError(f"there is no incident {identity}; {suggest(identity, known) if known else 'none at all'}")
+    if len(found) > 1:
+        paths = ", ".join(incident.artifact.path for incident in found)
+        raise IncidentsError(f"the id {identity} belongs to several records: {paths}")
+    return found[0]
+
+
+def log_event(root: Path, workspace: Workspace, identity: str, event: str, at: datetime) -> Edit:
+    """Add a line to the timeline of a record, and write it. `at` is aware; fractions of a second are left out.
+
+    Raises RefusedEditError where the rules refuse it, IncidentsError where there is no such record or it cannot be
+    written.
+    """
+    return _edit(root, workspace, identity, lambda raw: add_event(raw, event, at))
+
+
+def set_instant(root: Path, workspace: Workspace, identity: str, progress: Progress) -> Edit:
+    """Say when the response came to a new point, and write it.
+
+    Raises as `log_event`, and RefusedEditError where the record has that instant already.
+    """
+    return _edit(root, workspace, identity, lambda raw: add_instant(raw, progress))
+
+
+def reopen(root: Path, workspace: Workspace, identity: str, at: datetime, note: str = "") -> Edit:
+    """Take the resolution back, and log it. Raises as `log_event`; RefusedEditError where nothing is resolved."""
+    return _edit(root, workspace, identity, lambda raw: remove_resolution(raw, at, note))
+
+
+def set_severity(root: Path, workspace: Workspace, identity: str, severity: str) -> Edit:
+    """Change the severity wherever the record says it. Raises as `log_event`."""
+    return _edit(root, workspace, identity, lambda raw: change_severity(raw, severity))
+
+
+def add_event(raw: str, event: str, at: datetime) -> str:
+    """The record with one more line in its timeline, in whichever form that is written."""
+    event, at = one_line(event), _seconds(at)
+    if is_placeholder(event):
+        raise RefusedEditError("the text is empty, or reads as a placeholder of the template")
+    document = parse_document(raw)
+    front = document.record.front.fields.get("timeline") or []
+    in_body = find_timeline(document) is not None and ("timeline" in document.record.body.fields or not front)
+    if in_body and front:
+        at = at.replace(second=0)  # both have to say the same, and a row may hold minutes only
+    if in_body:
+        raw = insert_event(raw, event, at)
+    if front or not in_body:
+        raw = insert_entry(raw, "timeline", _position(front, at), {"at": show_instant(at), "event": event})
+    return raw
+
+
+def add_instant(raw: str, progress: Progress) -> str:
+    """The record with an instant: in the template's own row where the timeline is a document, else as a key."""
+    name, at, note = progress.name, _seconds(progress.at), one_line(progress.note)
+    document = parse_document(raw)
+    known = document.fields.get(name)
+    if known:
+        raise RefusedEditError(f"{name} is {known} already")
+    timeline = find_timeline(document)
+    if timeline is not None and not document.record.front.fields.get("timeline"):
+        row = next((row for row in timeline.unfilled() if PHRASES[name].lower() in " ".join(row.cells).lower()), None)
+        event = _phrase(name, note, progress.mitigation)
+        raw = fill_row(raw, row, event, at) if row else insert_event(raw, event, at)
+    elif note:
+        raw = add_event(raw, note, at)
+    read = parse_document(raw).fields
+    if parse_instant(str(read.get(name))) != at:
+        raw = set_value(raw, name, show_instant(at))
+    if progress.mitigation and read.get("mitigation") != progress.mitigation:
+        raw = set_value(raw, "mitigation", progress.mitigation)
+    return raw
+
+
+def remove_resolution(raw: str, at: datetime, note: str = "") -> str:
+    """The record without its `resolved_at`; what was told of it in the timeline stays told."""
+    document = parse_document(raw)
+    if not document.fields.get("resolved_at"):
+        raise RefusedEditError("the incident is not resolved")
+    index = _phrase_index(document, "resolved_at")
+    if index is not None:
+        raw = rename_event(raw, index, "Incident marked resolved", "Marked resolved, and reopened later")
+    raw = remove_key(raw, "resolved_at")
+    return add_event(raw, f"Reopened: {note}" if note else "Reopened", at)
+
+
+def change_severity(raw: str, severity: str) -> str:
+    """The record with another severity, in the front matter and in the body's metadata where they name one."""
+    document = parse_document(raw)
+    in_body = "severity" in document.record.body.fields
+    if in_body:
+        raw = set_metadata(raw, "severity", severity)
+    if document.record.front.fields.get("severity") or not in_body:
+        raw = set_value(raw, "severity", severity)
+    return raw
+
+
+def show_instant(at: datetime) -> str:
+    """As records write instants."""
+    return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def _edit(root: Path, workspace: Workspace, identity: str, change: Change) -> Edit:
+    return edit_file(root, workspace, find_incident(workspace, identity).artifact.path, change)
+
+
+def _phrase(name: str, note: str, mitigation: str) -> str:
+    phrase = PHRASES[name]
+    if name == "acknowledged_at":
+        phrase += ", investigation started"
+    if mitigation:
+        phrase += f" ({mitigation.replace('-', ' ')})"
+    return f"{phrase}: {note}" if note else phrase
+
+
+def _phrase_index(document: Document, name: str) -> int | None:
+    entries: Sequence[Mapping[str, Any]] = document.record.body.fields.get("timeline", ())
+    phrase = PHRASES[name].lower()
+    return next((index for index, entry in enumerate(entries) if entry["event"].lower().startswith(phrase)), None)
+
+
+def _position(entries: Sequence[Any], at: datetime) -> int:
+    """Behind the last entry that is not later."""
+    times = [parse_instant(str(entry.get("at"))) if isinstance(entry, dict) else None for entry in entries]
+    behind = [index for index, known in enumerate(times) if known and known <= at]
+    if behind:
+        return behind[-1] + 1
+    return next((index for index, known in enumerate(times) if known), len(entries))
+
+
+def _seconds(at: datetime) -> datetime:
+    return at.astimezone(UTC).replace(microsecond=0)

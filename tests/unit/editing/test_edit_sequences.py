@@ -1,0 +1,205 @@
+"""Random sequences of edits: what they do not touch stays byte for byte, and what is read back is what was meant."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from mkdocs_incidents.editing.action_edits import with_action, with_action_done
+from mkdocs_incidents.editing.document import parse_document
+from mkdocs_incidents.editing.edit import RefusedEditError
+from mkdocs_incidents.editing.incident_edits import (
+    Progress,
+    add_event,
+    add_instant,
+    change_severity,
+    remove_resolution,
+    show_instant,
+)
+from mkdocs_incidents.editing.link_edits import with_link
+from mkdocs_incidents.editing.yaml_text import one_line
+from mkdocs_incidents.model.action import Action
+from mkdocs_incidents.model.vocabulary import Horizon
+from mkdocs_incidents.sources.body.placeholders import is_placeholder
+from tests.conftest import filled_template, record
+
+START = datetime(2026, 3, 2, 13, 0, tzinfo=UTC)
+BLOCKS = """\
+---
+# opened in a hurry
+id: INC-001
+type:   "decision-memo"
+title: 'It''s down'   # as the customer put it
+status: draft
+created: 2026-03-02
+author: Ada Example
+depends_on:
+    - RFC-007   # the queue
+severity: "P1"
+detected_at: 2026-03-02T14:02:00Z
+
+timeline:
+- at: 2026-03-02T14:02:00Z   # the alert
+  event: >
+    Alert
+- event: "Rolled back"
+  at: '2026-03-02T14:29:00Z'
+# between
+actions:
+  -
+    action: Compare
+    owner: Ada
+x-own: {kept: [as, it, is]}
+---
+Body without end"""
+FORMS = {
+    "front matter, inline": record("\nProse | with `| bars |`.\n", depends_on="[RFC-001]  # both"),
+    "front matter, blocks": BLOCKS,
+    "front matter, CRLF and mark": "\ufeff" + BLOCKS.replace("\n", "\r\n"),
+    "document": filled_template(severity="P1  # by phone", detected_at="2026-03-02T14:02:00Z"),
+    "document, CRLF and mark": "\ufeff" + filled_template().replace("\n", "\r\n"),
+}
+TEXT = st.text(st.characters(codec="utf-8", exclude_categories=("Cs", "Cc", "Co", "Cn")), min_size=1, max_size=40).map(
+    one_line
+)
+EVENTS = TEXT.filter(lambda text: not is_placeholder(text))
+WORDS = st.from_regex(r"[A-Za-z][A-Za-z ,.:'#&é]{0,20}[a-z]", fullmatch=True)
+OPERATIONS = st.lists(
+    st.one_of(
+        st.tuples(st.just("log"), EVENTS, st.integers(0, 60 * 40)),
+        st.tuples(st.just("action"), WORDS, st.sampled_from(list(Horizon))),
+        st.tuples(st.just("done"), st.integers(1, 6), st.just(0)),
+        st.tuples(st.just("severity"), st.sampled_from(["P0", "P2", "P3"]), st.just(0)),
+        st.tuples(st.just("link"), st.integers(10, 99), st.sampled_from(["depends_on", "blocks", "children"])),
+        st.tuples(st.just("resolve"), st.integers(0, 60), st.just(0)),
+        st.tuples(st.just("reopen"), st.integers(0, 60), st.just(0)),
+    ),
+    min_size=1,
+    max_size=8,
+)
+MAY_CHANGE = {
+    "log": r"timeline: \[",
+    "action": r"actions: \[",
+    "done": r"actions: \[|.*action:|.*status:|- \[ \]|\|",
+    "severity": r"severity:|- \*\*Severity\*\*",
+    "link": r"(?:depends_on|blocks|children):",
+    "resolve": r"timeline: \[",
+    "reopen": r"resolved_at:|timeline: \[|.*Incident marked resolved",
+}
+"""For each operation, the lines that may go; every other line of the file is still there, in the same order."""
+
+
+@settings(
+    max_examples=600, deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True, database=None
+)
+@given(st.sampled_from(list(FORMS)), OPERATIONS)
+def test_sequences(form: str, operations: Sequence[tuple[str, Any, Any]]) -> None:
+    raw = FORMS[form]
+    for operation in operations:
+        fields = read(raw)
+        try:
+            after = apply(raw, operation)
+        except RefusedEditError as error:
+            assert may_be_refused(fields, operation), error
+            continue
+        assert_untouched(raw, after, operation[0])
+        expected = expect(fields, operation, body="document" in form)
+        assert read(after) == expected
+        raw = after
+
+
+def may_be_refused(fields: dict[str, Any], operation: tuple[str, Any, Any]) -> bool:
+    """Only what is done already, or does not exist."""
+    name, one, _ = operation
+    actions = fields.get("actions", [])
+    return (name == "done" and (one > len(actions) or actions[one - 1].get("status") == "done")) or (
+        name == "resolve"
+    ) == ("resolved_at" in fields)
+
+
+def apply(raw: str, operation: tuple[str, Any, Any]) -> str:
+    name, one, other = operation
+    if name == "log":
+        return add_event(raw, one, START + timedelta(minutes=other))
+    if name == "action":
+        return with_action(raw, Action(action=one, owner="Bo", due=date(2026, 4, 1), horizon=other))
+    if name == "done":
+        return with_action_done(raw, one)
+    if name == "severity":
+        return change_severity(raw, one)
+    if name == "link":
+        return with_link(raw, other, f"RFC-{one}")
+    at = START + timedelta(hours=2, minutes=one)
+    return add_instant(raw, Progress("resolved_at", at)) if name == "resolve" else remove_resolution(raw, at)
+
+
+def expect(fields: dict[str, Any], operation: tuple[str, Any, Any], *, body: bool) -> dict[str, Any]:
+    """The model after an operation, worked out without the code under test."""
+    name, one, other = operation
+    at = (
+        START + timedelta(minutes=other)
+        if name == "log"
+        else START + timedelta(hours=2, minutes=one if isinstance(one, int) else 0)
+    )
+    if name == "log":
+        fields["timeline"] = told(fields, one, at)
+    elif name == "action":
+        new = {"action": one, "owner": "Bo", "due": "2026-04-01", "status": "open", "horizon": str(other)}
+        fields["actions"] = placed(fields.get("actions", []), new, body=body)
+    elif name == "done":
+        fields["actions"][one - 1]["status"] = "done"
+    elif name == "severity":
+        fields["severity"] = one
+    elif name == "link":
+        links = fields.get(other, [])
+        fields[other] = links if f"RFC-{one}" in links else [*links, f"RFC-{one}"]
+    elif name == "resolve":
+        fields["resolved_at"] = show_instant(at)
+        fields["timeline"] = told(fields, "Incident marked resolved", at) if body else fields["timeline"]
+    else:
+        del fields["resolved_at"]
+        for entry in fields["timeline"]:
+            entry["event"] = entry["event"].replace("Incident marked resolved", "Marked resolved, and reopened later")
+        fields["timeline"] = told(fields, "Reopened", at)
+    return fields
+
+
+def told(fields: dict[str, Any], event: str, at: datetime) -> list[dict[str, str]]:
+    entries: list[dict[str, str]] = fields.get("timeline", [])
+    index = max((number for number, entry in enumerate(entries, 1) if entry["at"] <= show_instant(at)), default=0)
+    return [*entries[:index], {"at": show_instant(at), "event": event}, *entries[index:]]
+
+
+def placed(actions: list[dict[str, str]], new: dict[str, str], *, body: bool) -> list[dict[str, str]]:
+    """In a document below those of its horizon; the follow-up items, which have none, come last."""
+    order = [str(horizon) for horizon in Horizon]
+    if not body:
+        return [*actions, new]
+    rank = order.index(new["horizon"])
+    index = sum(order.index(one["horizon"]) <= rank for one in actions if "horizon" in one)
+    return [*actions[:index], new, *actions[index:]]
+
+
+def read(raw: str) -> dict[str, Any]:
+    fields = parse_document(raw).fields
+    fields["timeline"] = [{"event": entry["event"].strip(), "at": entry["at"]} for entry in fields.get("timeline", [])]
+    fields["actions"] = [dict(action) for action in fields.get("actions", [])]
+    return {key: value for key, value in fields.items() if value not in (None, [])}
+
+
+def assert_untouched(before: str, after: str, name: str) -> None:
+    """Every line that the operation has no business with is there, with its ending, in its order."""
+    kept = iter(re.split(r"(?<=\n)", after))
+    newline = "\r\n" if "\r\n" in before else "\n"
+    assert after.count("\n") == after.count(newline)
+    assert after.startswith("\ufeff") == before.startswith("\ufeff")
+    for line in re.split(r"(?<=\n)", before):
+        if re.match(MAY_CHANGE[name], line):
+            continue
+        # the file's last line may be given the end that it lacked
+        assert any(other == line or (not line.endswith("\n") and other == line + newline) for other in kept), line
