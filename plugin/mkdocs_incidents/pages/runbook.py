@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict
 from typing import Any
 
 from mkdocs_incidents.catalogue.lookup import find_providers
 from mkdocs_incidents.catalogue.settings import PROVIDER_SETTINGS
 from mkdocs_incidents.model.company import Company
 from mkdocs_incidents.model.provider import Provider
+from mkdocs_incidents.pages.communication import EMPTY, CommunicationValues
 from mkdocs_incidents.pages.environment import escape_text, markdown_environment
 from mkdocs_incidents.views.rollback import RollbackPart, build_rollback
 
@@ -73,11 +75,12 @@ class RunbookParts:
         pages = self._providers("status_page")
         return self._render("runbook/communication.md.j2", templates=templates, status_pages=pages)
 
-    def communication(self, name: str) -> str:
-        """One communication template: `status-page`, `email` or `post-mortem-invite`."""
+    def communication(self, name: str, values: CommunicationValues = EMPTY) -> str:
+        """A communication, `status-page`, `email`, `post-mortem-invite` or `internal`: with placeholders for None."""
         names = self._settings.scale.names
         return self._render(
             f"communication/{name}.txt.j2",
+            **asdict(values),
             support=self._settings.contacts.get("support") or self._company.setting("support.escalation_email"),
             severities=f"{names[0]}-{names[-1]}" if len(names) > 1 else names[0],
         )

@@ -12,17 +12,18 @@ from mkdocs_incidents.validation.schema import build_incident_schema, load_schem
 
 
 @click.command()
-@click.argument("name", type=click.Choice(["incident", "company"]), default="incident")
+@click.argument("name", type=click.Choice(["incident", "company", "export"]), default="incident")
 @root_option
 def schema(name: str, root: Path | None) -> None:
-    """Print a JSON Schema (draft 2020-12): of a record, with this repository's own words, or of the configuration.
+    """Print a JSON Schema (draft 2020-12): of a record with this repository's own words, of the configuration, of an
+    export.
 
     \b
     Example:
       incidents schema incident > incident.schema.json
     """
-    if name == "company":
-        wanted = load_schema("company")
+    if name != "incident":
+        wanted = load_schema(name)
     else:
         wanted = build_incident_schema(open_workspace(find_root(root), None).company.response)
     click.echo(json.dumps(wanted, indent=2))

@@ -1,0 +1,150 @@
+"""`incidents comms`: what to tell users and colleagues, filled in from the record."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import click
+
+from mkdocs_incidents.adapters.cli.reporters import printable
+from mkdocs_incidents.adapters.cli.repository import (
+    InstantType,
+    as_of_option,
+    find_root,
+    open_workspace,
+    root_option,
+)
+from mkdocs_incidents.editing.files import write_file
+from mkdocs_incidents.editing.incident_edits import find_incident
+from mkdocs_incidents.exchange.calendar_invite import Meeting, render_invite
+from mkdocs_incidents.model.incident import Incident
+from mkdocs_incidents.model.vocabulary import ResponseStatus, Visibility
+from mkdocs_incidents.model.workspace import Workspace
+from mkdocs_incidents.pages.communication import COMMUNICATIONS, fill_in, show_length
+from mkdocs_incidents.pages.context import build_context
+from mkdocs_incidents.pages.environment import show_moment
+from mkdocs_incidents.pages.paths import HOME
+from mkdocs_incidents.pages.runbook import RunbookParts
+from mkdocs_incidents.problems import IncidentsError
+from mkdocs_incidents.sources.site_options import SITE_CONFIG
+
+_INVITE = "post-mortem-invite"
+_PUBLIC = ("status-page", "email")
+_PLACEHOLDER = re.compile(r"\[[^\[\]\n]+\]")
+_SITE_URL = re.compile(r"^site_url:[ \t]*['\"]?(https?://[^\s'\"#]+)", re.MULTILINE)
+_FLAT_ADDRESSES = re.compile(r"^use_directory_urls:[ \t]*false\b", re.MULTILINE)
+
+
+@click.command()
+@click.argument("identity", metavar="ID")
+@click.argument("kind", type=click.Choice(COMMUNICATIONS))
+@click.option(
+    "--state",
+    type=click.Choice([str(state) for state in ResponseStatus]),
+    help="The response status to tell; by default the record's own.",
+)
+@click.option("--copy-ready", is_flag=True, help="Print the text and nothing else.")
+@click.option("--at", "start", type=InstantType(), help="When the post-mortem is; for the invite.")
+@click.option(
+    "--minutes", type=click.IntRange(min=1), default=60, show_default=True, help="How long it is; for the invite."
+)
+@click.option(
+    "--ics", type=click.Path(dir_okay=False, path_type=Path), help="Write the invite as a calendar file, too."
+)
+@root_option
+@as_of_option
+def comms(
+    identity: str,
+    kind: str,
+    state: str | None,
+    copy_ready: bool,
+    start: datetime | None,
+    minutes: int,
+    ics: Path | None,
+    root: Path | None,
+    as_of: datetime | None,
+) -> None:
+    """Print a communication about an incident: the runbook's template, filled in with what the record says.
+
+    What the record does not say stays a placeholder in brackets. The next update is due by the cadence of the severity,
+    counted from the last entry of the timeline, or from now where that time has passed.
+
+    \b
+    Example:
+      incidents comms INC-042 status-page --state identified --copy-ready
+      incidents comms INC-042 post-mortem-invite --at 2026-03-04T10:00:00Z --ics invite.ics
+    """
+    _check_usage(kind, start, ics)
+    root = find_root(root)
+    workspace = open_workspace(root, as_of)
+    incident = _find_incident(workspace, identity)
+    wanted = ResponseStatus(state) if state else None
+    length = timedelta(minutes=minutes)
+    values = replace(
+        fill_in(incident, workspace.company.response, workspace.now, state=wanted),
+        record=_record_address(incident, workspace, root),
+        meeting=f"{show_moment(start)} UTC, {show_length(length)}" if start else None,
+    )
+    text = _printable_lines(RunbookParts(workspace.company).communication(kind, values))
+    if ics and start:
+        domain = workspace.company.setting("company.domain")
+        meeting = Meeting(start=start, length=length, written_at=workspace.now)
+        calendar = render_invite(incident, text, meeting, domain if isinstance(domain, str) else None)
+        _write(ics, calendar)
+    click.echo(text)
+    if not copy_ready:
+        _print_notes(incident, kind, text, ics)
+
+
+def _check_usage(kind: str, start: datetime | None, ics: Path | None) -> None:
+    if kind != _INVITE and (start or ics):
+        raise click.UsageError(f"--at and --ics are for {_INVITE}")
+    if ics and not start:
+        raise click.UsageError("--ics needs the start of the post-mortem: --at 2026-03-04T10:00:00Z")
+
+
+def _find_incident(workspace: Workspace, identity: str) -> Incident:
+    try:
+        return find_incident(workspace, identity)
+    except IncidentsError as error:
+        raise click.UsageError(printable(str(error))) from None
+
+
+def _record_address(incident: Incident, workspace: Workspace, root: Path) -> str:
+    """The record's page where mkdocs.yml says where the site is, else its file."""
+    try:
+        site = (root / SITE_CONFIG).read_text(encoding="utf-8")
+    except (OSError, ValueError):
+        site = ""
+    match = _SITE_URL.search(site)
+    if match is None:
+        return incident.artifact.path
+    context = build_context(workspace, directory_urls=_FLAT_ADDRESSES.search(site) is None)
+    page = context.addresses.by_file[incident.artifact.path]
+    return f"{match[1].rstrip('/')}/{context.addresses.href(HOME, page)}"
+
+
+def _printable_lines(text: str) -> str:
+    return "\n".join(printable(line) for line in text.split("\n"))
+
+
+def _print_notes(incident: Incident, kind: str, text: str, ics: Path | None) -> None:
+    """What to know before sending it, on standard error, so that standard output is the text alone."""
+    left = list(dict.fromkeys(_PLACEHOLDER.findall(text)))
+    if left:
+        click.echo(f"\nStill to fill in: {', '.join(left)}", err=True)
+    if kind in _PUBLIC and incident.visibility is Visibility.RESTRICTED:
+        click.echo(printable(f"\n{incident.id} is restricted: read the text before you send it."), err=True)
+    if ics:
+        click.echo(printable(f"\n{ics}: written"), err=True)
+
+
+def _write(path: Path, text: str) -> None:
+    try:
+        write_file(path, text)
+    except IncidentsError as error:
+        click.echo(printable(f"incidents: {error}"), err=True)
+        raise SystemExit(2) from None

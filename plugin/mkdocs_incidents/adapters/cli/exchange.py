@@ -1,0 +1,147 @@
+"""`incidents export` and `incidents import`: the history as a file for other programs, and back."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from typing import TextIO
+
+import click
+
+from mkdocs_incidents.adapters.cli.reporters import printable
+from mkdocs_incidents.adapters.cli.repository import as_of_option, find_root, open_workspace, root_option
+from mkdocs_incidents.editing.files import make_folder, write_file, write_new_file
+from mkdocs_incidents.exchange.documents import build_entries, parse_entries, render_json, render_ndjson
+from mkdocs_incidents.exchange.new_records import ImportPlan, plan_import
+from mkdocs_incidents.exchange.tables import render_actions_csv, render_incidents_csv
+from mkdocs_incidents.model.workspace import Workspace
+from mkdocs_incidents.problems import IncidentsError
+from mkdocs_incidents.views.action_items import list_action_items
+
+
+@click.command("export")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["json", "ndjson", "csv"]),
+    default="json",
+    show_default=True,
+    help="JSON in one document, JSON in a line for each incident, or a table.",
+)
+@click.option("--actions", "only_actions", is_flag=True, help="The action items instead; CSV only.")
+@click.option("--out", type=click.Path(dir_okay=False, path_type=Path), help="The file; by default standard output.")
+@root_option
+@as_of_option
+def export_incidents(
+    form: str, only_actions: bool, out: Path | None, root: Path | None, as_of: datetime | None
+) -> None:
+    """Write all incidents, in the order of their files, as JSON, NDJSON or CSV.
+
+    JSON and NDJSON hold everything that a record says, its body included, and can be imported again; their schema is
+    printed by: incidents schema export. CSV is for spreadsheets.
+
+    The exit code is 1 where a record cannot be read in whole: the rest is written all the same.
+
+    \b
+    Example:
+      incidents export --format csv --actions --out actions.csv
+    """
+    if only_actions and form != "csv":
+        raise click.UsageError("--actions needs --format csv; for JSON: incidents actions --format json")
+    root = find_root(root)
+    workspace = open_workspace(root, as_of)
+    text = _render(workspace, root, form, only_actions)
+    if out is None:
+        click.echo(text, nl=False)
+    else:
+        _store(out, text, write_file)
+        noun = "the action items of " if only_actions else ""
+        click.echo(printable(f"{out}: {noun}{_count(len(workspace.incidents))}"))
+    sys.exit(_report_incomplete(workspace))
+
+
+@click.command("import")
+@click.argument("file", type=click.File(encoding="utf-8"))
+@click.option("--write", is_flag=True, help="Write the records; without it, only say what would be written.")
+@root_option
+def import_incidents(file: TextIO, write: bool, root: Path | None) -> None:
+    """Make records of FILE, JSON or NDJSON as written by export; - is standard input.
+
+    Ids are kept. A record whose id the repository has already is left alone, whatever FILE says. Where one entry cannot
+    become a record, none is written, and the exit code is 1.
+
+    \b
+    Example:
+      incidents import old-incidents.json --write
+    """
+    root = find_root(root)
+    workspace = open_workspace(root, None)
+    try:
+        entries = parse_entries(file.read())
+    except (IncidentsError, UnicodeDecodeError) as error:
+        raise click.UsageError(printable(f"{file.name}: {error}")) from None
+    plan = plan_import(entries, workspace, root)
+    for identity in plan.present:
+        click.echo(printable(f"{identity}: is there already, left alone"))
+    for refusal in plan.refused:
+        for reason in refusal.reasons:
+            click.echo(printable(f"{refusal.entry}: {reason}"), err=True)
+    if plan.refused:
+        click.echo(f"Nothing was written: {len(plan.refused)} of {len(entries)} cannot become records.", err=True)
+        sys.exit(1)
+    _write(plan, root, write=write)
+
+
+def _write(plan: ImportPlan, root: Path, *, write: bool) -> None:
+    for record in plan.new:
+        if write:
+            _store(root / record.path, record.text, _write_new)
+        click.echo(printable(f"{record.path}: {'written' if write else 'would be written'}: {record.title}"))
+    if not plan.new:
+        click.echo("There is nothing new.")
+    elif write:
+        click.echo(f"{_count(len(plan.new))} written. Now run: incidents check")
+    else:
+        click.echo(f"{_count(len(plan.new))} would be written; add --write to do it.")
+
+
+def _write_new(path: Path, text: str) -> None:
+    make_folder(path.parent)
+    write_new_file(path, text)
+
+
+def _store(path: Path, text: str, put: Callable[[Path, str], None]) -> None:
+    """Write a file, or end with exit code 2 and the reason."""
+    try:
+        put(path, text)
+    except IncidentsError as error:
+        click.echo(printable(f"incidents: {error}"), err=True)
+        raise SystemExit(2) from None
+
+
+def _count(number: int) -> str:
+    return f"{number} incident{'' if number == 1 else 's'}"
+
+
+def _render(workspace: Workspace, root: Path, form: str, only_actions: bool) -> str:
+    if only_actions:
+        return render_actions_csv(list_action_items(workspace.incidents, workspace.now.date()))
+    if form == "csv":
+        return render_incidents_csv(workspace.incidents)
+    entries = build_entries(workspace.incidents, root)
+    return render_json(entries) if form == "json" else render_ndjson(entries)
+
+
+def _report_incomplete(workspace: Workspace) -> int:
+    """Name, on standard error, the records of which something was left out; the exit code."""
+    partial = [incident.artifact.path for incident in workspace.incidents if incident.rejected]
+    unreadable = [problem.location.path for problem in workspace.errors if problem.code.startswith("SRC")]
+    folder = workspace.company.response.artifacts_path
+    paths = sorted({*partial, *(path for path in unreadable if path.startswith(f"{folder}/"))})
+    for path in paths:
+        click.echo(printable(f"{path}: has errors; what is wrong there was left out"), err=True)
+    if paths:
+        click.echo("What is wrong: incidents check", err=True)
+    return 1 if paths else 0

@@ -1,0 +1,177 @@
+"""`incidents stats` and `incidents actions`: the figures of the history, and what is left to do."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import click
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from mkdocs_incidents.adapters.cli.reporters import printable
+from mkdocs_incidents.adapters.cli.repository import as_of_option, find_root, open_workspace, root_option
+from mkdocs_incidents.model.vocabulary import ActionStatus
+from mkdocs_incidents.pages.environment import show_day, show_duration
+from mkdocs_incidents.views.action_items import ActionItem, action_item_data, list_action_items
+from mkdocs_incidents.views.metrics import FEWEST, PERCENTILE_DEFINITION, Metrics, build_metrics
+
+_FORMAT = click.Choice(["text", "json"])
+_HEADINGS = {
+    "severity": "Severity",
+    "service": "Service",
+    "trigger": "Trigger",
+    "detected_by": "Detected by",
+    "month": "Month",
+}
+
+
+@click.command()
+@click.option("--format", "form", type=_FORMAT, default="text", show_default=True, help="How to print them.")
+@root_option
+@as_of_option
+def stats(form: str, root: Path | None, as_of: datetime | None) -> None:
+    """Print how long the responses took, and how many incidents there were of each kind.
+
+    Each duration has its definition, the number of records that have its instants (n), the number of those that lack
+    them, the median, and the 90th percentile.
+
+    \b
+    Example:
+      incidents stats --format json
+    """
+    workspace = open_workspace(find_root(root), as_of)
+    metrics = build_metrics(workspace.incidents, workspace.company.response.scale)
+    if form == "json":
+        click.echo(json.dumps(_metrics_data(metrics), indent=2))
+    else:
+        _print_metrics(metrics)
+
+
+@click.command()
+@click.option("--open", "only", flag_value="open", help="Only items that are to be done.")
+@click.option("--overdue", "only", flag_value="overdue", help="Only open items whose due day has passed.")
+@click.option("--done", "only", flag_value="done", help="Only items that are done.")
+@click.option("--owner", help="Only items of this owner.")
+@click.option("--format", "form", type=_FORMAT, default="text", show_default=True, help="How to print them.")
+@root_option
+@as_of_option
+def actions(only: str | None, owner: str | None, form: str, root: Path | None, as_of: datetime | None) -> None:
+    """List the action items of all incidents: open ones first, by their due day.
+
+    The age is the number of days since the incident began.
+
+    \b
+    Example:
+      incidents actions --overdue --owner "Mara Lindqvist"
+    """
+    workspace = open_workspace(find_root(root), as_of)
+    items = [
+        item
+        for item in list_action_items(workspace.incidents, workspace.now.date())
+        if _is_wanted(item, only) and (owner is None or (item.action.owner or "").lower() == owner.lower())
+    ]
+    if form == "json":
+        click.echo(json.dumps({"actions": [action_item_data(item) for item in items]}, indent=2))
+    elif items:
+        _print_items(items)
+    else:
+        click.echo("No action items.")
+
+
+def open_console() -> Console:
+    """As wide as the terminal; wide enough for whole lines where there is none."""
+    return Console(width=None if sys.stdout.isatty() else 140, highlight=False)
+
+
+def _is_wanted(item: ActionItem, only: str | None) -> bool:
+    if only == "overdue":
+        return item.overdue
+    return only is None or item.action.status == only
+
+
+def _metrics_data(metrics: Metrics) -> dict[str, Any]:
+    durations = {
+        summary.name: {
+            "definition": summary.definition,
+            "n": summary.n,
+            "missing": summary.missing,
+            "median_seconds": _seconds(summary.median),
+            "p90_seconds": _seconds(summary.p90),
+            "too_few_to_compare": summary.few,
+        }
+        for summary in metrics.durations
+    }
+    return {
+        "incidents": metrics.incidents,
+        "open_incidents": metrics.open_incidents,
+        "percentiles": PERCENTILE_DEFINITION,
+        "durations": durations,
+        **{
+            f"by_{name}": [{"name": found.name, "incidents": found.count} for found in counts]
+            for name, counts in metrics.counts.items()
+        },
+    }
+
+
+def _seconds(length: timedelta | None) -> float | None:
+    return None if length is None else length.total_seconds()
+
+
+def _print_metrics(metrics: Metrics) -> None:
+    console = open_console()
+    console.print(f"{metrics.incidents} incidents, {metrics.open_incidents} of them open\n")
+    table = _new_table(("Duration", "n", "Missing", "Median", "p90", "Definition"))
+    for summary in metrics.durations:
+        lengths = (_length(summary.median), _length(summary.p90))
+        name = summary.name.replace("_", " ").capitalize()
+        _add_row(table, (name, str(summary.n), str(summary.missing), *lengths, summary.definition))
+    console.print(table)
+    console.print(f"Median and p90: {PERCENTILE_DEFINITION}. Missing: records without both instants.", style="dim")
+    few = [summary.name.replace("_", " ") for summary in metrics.durations if summary.few]
+    if few:
+        console.print(f"Too few to compare (n < {FEWEST}): {', '.join(few)}.")
+    for name, counts in metrics.counts.items():
+        table = _new_table((_HEADINGS[name], "Incidents"))
+        for found in counts:
+            _add_row(table, (found.name or "not given", str(found.count)))
+        if counts:
+            console.print()
+            console.print(table)
+
+
+def _print_items(items: Iterable[ActionItem]) -> None:
+    table = _new_table(("Due", "Status", "Incident", "Age", "Owner", "Action"))
+    for item in items:
+        action = item.action
+        status = f"overdue {item.days_over} d" if item.overdue else str(action.status)
+        cells = (
+            show_day(action.due) if action.due else "—",
+            status,
+            item.incident.id,
+            "—" if item.age is None else f"{item.age} d",
+            action.owner or "—",
+            action.action,
+        )
+        _add_row(table, cells, style="" if action.status is ActionStatus.OPEN else "dim")
+    open_console().print(table)
+
+
+def _new_table(headings: Iterable[str]) -> Table:
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    for heading in headings:
+        table.add_column(heading, overflow="fold", no_wrap=heading in ("Due", "Status", "Incident", "Age"))
+    return table
+
+
+def _add_row(table: Table, cells: Iterable[str], style: str = "") -> None:
+    table.add_row(*(Text(printable(cell)) for cell in cells), style=style)
+
+
+def _length(value: timedelta | None) -> str:
+    return show_duration(value) if value is not None else "—"

@@ -1,0 +1,76 @@
+"""Incidents and action items as CSV, for spreadsheets: one row each, lists in one cell. There is no way back."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import fields
+from datetime import timedelta
+from typing import Any
+
+from mkdocs_incidents.model.incident import INSTANTS, Impact, Incident
+from mkdocs_incidents.views.action_items import ActionItem, action_item_data
+from mkdocs_incidents.views.durations import Durations, measure_durations
+from mkdocs_incidents.views.incident_data import incident_data
+
+_IMPACTS = tuple(field.name for field in fields(Impact))
+_DURATIONS = tuple(field.name for field in fields(Durations) if field.name.startswith("time_to_"))
+INCIDENT_COLUMNS = (
+    *("id", "title", "severity", "services", "response_status", "status", "created", "author", *INSTANTS),
+    *(f"{name}_seconds" for name in _DURATIONS),
+    *("detected_by", "trigger", "mitigation", "summary", *(f"impact_{name}" for name in _IMPACTS)),
+    *("actions", "open_actions", "tags", "depends_on", "visibility", "path"),
+)
+ACTION_COLUMNS = (
+    *("incident", "severity", "action", "owner", "due", "status"),
+    *("horizon", "url", "age_days", "overdue", "days_over"),
+)
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def render_incidents_csv(incidents: Iterable[Incident]) -> str:
+    """A row for each incident; durations in seconds, instants in UTC, an empty cell for what is not known."""
+    return _render(INCIDENT_COLUMNS, (_incident_row(incident) for incident in incidents))
+
+
+def render_actions_csv(items: Iterable[ActionItem]) -> str:
+    """A row for each action item, with the severity of its incident."""
+    rows = ({**action_item_data(item), "severity": item.incident.severity} for item in items)
+    return _render(ACTION_COLUMNS, rows)
+
+
+def _incident_row(incident: Incident) -> Mapping[str, Any]:
+    durations = measure_durations(incident)
+    impact = incident.impact or Impact()
+    return {
+        **incident_data(incident),
+        **{f"{name}_seconds": _seconds(getattr(durations, name)) for name in _DURATIONS},
+        **{f"impact_{name}": getattr(impact, name) for name in _IMPACTS},
+        "actions": len(incident.actions),
+        "open_actions": sum(action.status == "open" for action in incident.actions),
+    }
+
+
+def _seconds(length: timedelta | None) -> int | None:
+    return None if length is None else int(length.total_seconds())
+
+
+def _render(columns: Sequence[str], rows: Iterable[Mapping[str, Any]]) -> str:
+    file = io.StringIO()
+    writer = csv.writer(file, lineterminator="\n")
+    writer.writerow(columns)
+    writer.writerows([_cell(row.get(column)) for column in columns] for row in rows)
+    return file.getvalue()
+
+
+def _cell(value: Any) -> str:
+    """Text; an apostrophe before what a spreadsheet would run as a formula: records quote what others have typed."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, int):
+        return str(value)
+    text = "; ".join(value) if isinstance(value, list) else str(value)
+    return f"'{text}" if text.startswith(_FORMULA) else text

@@ -1,0 +1,197 @@
+"""HTTP checks of services: does each address answer, as expected, quickly, and with a certificate that lasts."""
+
+from __future__ import annotations
+
+import queue
+import ssl
+import threading
+import time
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from enum import StrEnum
+from typing import Any
+
+import httpx
+
+from mkdocs_incidents.model.service import Service
+
+CERTIFICATE_MARGIN = timedelta(days=14)
+REDIRECT_LIMIT = 10
+_BODY_LIMIT = 1024 * 1024
+"""Bytes. A health page is short; the rest of anything longer is not waited for."""
+
+
+class Health(StrEnum):
+    """What a check found, from best to worst."""
+
+    HEALTHY = "healthy"
+    DEGRADED = "degraded"
+    DOWN = "down"
+
+    @property
+    def rank(self) -> int:
+        return list(Health).index(self)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Target:
+    """One address to check, and what its answer should be. `name` is the service's, or the address again."""
+
+    name: str
+    url: str
+    expected_status: int = 200
+    slow_after: timedelta = timedelta(seconds=2)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HealthCheck:
+    """What one check found. What was not reached is None; `reasons` say why it is not healthy.
+
+    `took` runs from the first connection to the end of the body, over all redirects; `certificate_expires` (UTC) is the
+    earliest of all certificates on the way.
+    """
+
+    target: Target
+    health: Health
+    status: int | None = None
+    took: timedelta | None = None
+    redirects: int = 0
+    certificate_expires: datetime | None = None
+    certificate_days: int | None = None
+    reasons: tuple[str, ...] = ()
+
+
+def build_targets(services: Iterable[Service]) -> Iterator[Target]:
+    """Every address of the services, in their order."""
+    for service in services:
+        for url in service.urls:
+            yield Target(
+                name=service.name,
+                url=url,
+                expected_status=service.expected_status,
+                slow_after=service.slow_after,
+            )
+
+
+def worst(checks: Iterable[HealthCheck]) -> Health:
+    """The worst of several results; healthy where there are none."""
+    return max((check.health for check in checks), key=lambda health: health.rank, default=Health.HEALTHY)
+
+
+def check_targets(targets: Sequence[Target], timeout: timedelta, now: datetime | None = None) -> list[HealthCheck]:
+    """Check all addresses at once and return their results in the same order, after `timeout` at the latest.
+
+    `now` (UTC) is what certificates are measured against; by default the clock. Nothing is raised: what fails is down.
+    """
+    seconds = timeout.total_seconds()
+    deadline = time.monotonic() + seconds
+    context = httpx.create_ssl_context()  # shared: reading the authorities takes longer than a local answer
+    results: queue.SimpleQueue[tuple[int, HealthCheck]] = queue.SimpleQueue()
+    for index, target in enumerate(targets):
+        probe = _Probe(target, context, deadline, seconds, now or datetime.now(UTC))
+        # daemons, as looking up a name cannot be interrupted: one that hangs must hold up neither result nor exit
+        threading.Thread(target=lambda index=index, probe=probe: results.put((index, probe.run())), daemon=True).start()
+    found: dict[int, HealthCheck] = {}
+    while len(found) < len(targets):
+        try:
+            index, check = results.get(timeout=max(deadline - time.monotonic(), 0.001))
+        except queue.Empty:
+            break
+        found[index] = check
+    return [found.get(index) or _no_answer(target, seconds) for index, target in enumerate(targets)]
+
+
+def _no_answer(target: Target, seconds: float) -> HealthCheck:
+    return HealthCheck(target=target, health=Health.DOWN, reasons=(f"no answer within {seconds:g} s",))
+
+
+@dataclass(slots=True)
+class _Probe:
+    """One request, its redirects included."""
+
+    target: Target
+    context: ssl.SSLContext
+    deadline: float
+    seconds: float
+    now: datetime
+    expiries: list[datetime] = field(default_factory=list)
+
+    def run(self) -> HealthCheck:
+        try:
+            return self._request()
+        except httpx.TimeoutException:
+            return _no_answer(self.target, self.seconds)
+        except httpx.TooManyRedirects:
+            return self._down(f"more than {REDIRECT_LIMIT} redirects")
+        except httpx.HTTPError as error:
+            return self._down(_describe(error))
+        except Exception as error:  # a thread's exception would be lost, and the check would look late
+            return self._down(f"{type(error).__name__}: {error}")
+
+    def _request(self) -> HealthCheck:
+        begun = time.monotonic()
+        left = httpx.Timeout(max(self.deadline - begun, 0.001))  # for each step; the whole is the caller's deadline
+        headers = {"User-Agent": "mkdocs-incidents", "Cache-Control": "no-cache"}
+        with (
+            httpx.Client(
+                verify=self.context,
+                timeout=left,
+                follow_redirects=True,
+                max_redirects=REDIRECT_LIMIT,
+                event_hooks={"response": [self._note_certificate]},
+            ) as client,
+            client.stream("GET", self.target.url, headers=headers) as response,
+        ):
+            size = 0
+            for chunk in response.iter_raw():
+                size += len(chunk)
+                if time.monotonic() > self.deadline:
+                    return _no_answer(self.target, self.seconds)
+                if size > _BODY_LIMIT:
+                    break
+            took = timedelta(seconds=time.monotonic() - begun)
+            return self._answered(response.status_code, took, len(response.history))
+
+    def _note_certificate(self, response: httpx.Response) -> None:
+        """Called for every answer, those that redirect included, while its connection is open."""
+        stream = response.extensions.get("network_stream")
+        connection: Any = stream.get_extra_info("ssl_object") if stream else None
+        certificate = connection.getpeercert() if connection else None
+        if certificate and "notAfter" in certificate:
+            self.expiries.append(datetime.fromtimestamp(ssl.cert_time_to_seconds(certificate["notAfter"]), UTC))
+
+    def _answered(self, status: int, took: timedelta, redirects: int) -> HealthCheck:
+        expires = min(self.expiries, default=None)
+        days = (expires - self.now).days if expires else None
+        reasons = []
+        if status != self.target.expected_status:
+            reasons.append(f"status {status}, expected {self.target.expected_status}")
+        if took > self.target.slow_after:
+            reasons.append(f"slower than {self.target.slow_after.total_seconds():g} s")
+        if expires and expires - self.now < CERTIFICATE_MARGIN:
+            reasons.append(f"certificate expires in {days} day{'' if days == 1 else 's'}")
+        return HealthCheck(
+            target=self.target,
+            health=Health.DEGRADED if reasons else Health.HEALTHY,
+            status=status,
+            took=took,
+            redirects=redirects,
+            certificate_expires=expires,
+            certificate_days=days,
+            reasons=tuple(reasons),
+        )
+
+    def _down(self, reason: str) -> HealthCheck:
+        return HealthCheck(target=self.target, health=Health.DOWN, reasons=(reason,))
+
+
+def _describe(error: httpx.HTTPError) -> str:
+    """Why there was no answer, in a few words."""
+    cause: BaseException | None = error
+    while cause is not None:
+        if isinstance(cause, ssl.SSLCertVerificationError):
+            return f"certificate: {cause.verify_message}"
+        cause = cause.__cause__ or cause.__context__
+    text = " ".join(str(error).split()) or type(error).__name__
+    return f"TLS: {text}" if "SSL" in text else f"no connection: {text}"

@@ -1,0 +1,121 @@
+"""`incidents comms`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from icalendar import Calendar
+
+from tests.conftest import AS_OF, WriteTree, record
+from tests.unit.adapters.cli.conftest import Run
+from tests.unit.adapters.cli.test_check import ESCAPES
+
+OPEN = {"artifacts/INC-001.md": record(status="draft", resolved_at=None, mitigated_at=None, title="Checkout is down")}
+INVITE = ("comms", "INC-001", "post-mortem-invite", "--as-of", AS_OF)
+
+
+def test_status_page(tree: WriteTree, run: Run) -> None:
+    tree(OPEN)
+    result = run("comms", "inc-001", "status-page", "--as-of", "2026-03-02T14:30:00Z")
+    assert result.exit_code == 0
+    assert result.stdout == (
+        "Title: web - Identified\n"
+        "Impact: [Brief description of user impact]\n"
+        "Current Status: We are aware of an issue: Checkout is down. [Action being taken].\n"
+        "Next Update: We will provide an update by 2026-03-02 16:29 UTC.\n"
+    )
+    assert result.stderr == "\nStill to fill in: [Brief description of user impact], [Action being taken]\n"
+
+
+@pytest.mark.parametrize("kind", ["status-page", "email", "post-mortem-invite", "internal"])
+def test_copy_ready_is_the_text_alone(tree: WriteTree, run: Run, kind: str) -> None:
+    tree(OPEN)
+    plain = run("comms", "INC-001", kind, "--copy-ready", "--as-of", AS_OF)
+    assert (plain.exit_code, plain.stderr) == (0, "")
+    assert plain.stdout == run("comms", "INC-001", kind, "--as-of", AS_OF).stdout
+
+
+def test_email_of_a_resolved_incident(tree: WriteTree, run: Run) -> None:
+    config = "incident_response: {contacts: {support: help@example.org}}\n"
+    tree({"company.config.yaml": config, "artifacts/INC-001.md": record(mitigation="rollback")})
+    text = run("comms", "INC-001", "email", "--copy-ready").stdout
+    assert text.startswith(
+        "Subject: web Service Disruption - 2026-03-02\n\nFrom 2026-03-02 14:00 UTC to 2026-03-02 14:54"
+    )
+    assert "Current Status: Resolved\n\nWhat we are doing: We have rolled back\n" in text
+    assert "contact help@example.org." in text
+
+
+def test_state(tree: WriteTree, run: Run) -> None:
+    tree(OPEN)
+    text = run("comms", "INC-001", "status-page", "--state", "resolved").stdout
+    assert text.startswith("Title: web - Resolved\n")
+    assert "Next Update: None, this incident is resolved." in text
+
+
+@pytest.mark.parametrize(
+    ("site", "address"),
+    [
+        (None, "artifacts/INC-001.md"),
+        ("site_name: x\n", "artifacts/INC-001.md"),
+        ("site_url: https://ops.example/x/\n", "https://ops.example/x/incidents/INC-001/"),
+        ("site_url: 'https://ops.example'\nuse_directory_urls: false\n", "https://ops.example/incidents/INC-001.html"),
+    ],
+)
+def test_internal_links_to_the_record(tree: WriteTree, run: Run, site: str | None, address: str) -> None:
+    tree({**OPEN, **({"mkdocs.yml": site} if site else {})})
+    lines = run("comms", "INC-001", "internal", "--as-of", "2026-03-02T14:30:00Z").stdout.splitlines()
+    assert lines == [
+        "INC-001 P1 (High): Checkout is down",
+        "Response: Identified",
+        "Services: web",
+        "Since: 2026-03-02 14:00 UTC",
+        "What users feel: [What users experienced]",
+        "Next update: by 2026-03-02 16:29 UTC",
+        f"Record: {address}",
+    ]
+
+
+def test_invite(tree: WriteTree, run: Run) -> None:
+    tree({**OPEN, "company.config.yaml": "company: {domain: acme.example}\n"})
+    arguments = (*INVITE, "--at", "2026-03-04T11:00:00+01:00", "--minutes", "90", "--ics", "out/invite.ics")
+    result = run(*arguments)
+    assert result.exit_code == 0
+    assert "When: 2026-03-04 10:00 UTC, 1 hour 30 minutes\n" in result.stdout
+    first = Path("out/invite.ics").read_bytes()
+    [event] = Calendar.from_ical(first).walk("VEVENT")
+    assert event["UID"] == "inc-001-post-mortem@acme.example"
+    assert event["SUMMARY"] == "Post-Mortem: INC-001 - Checkout is down"
+    assert (event.decoded("DTEND") - event.decoded("DTSTART")).total_seconds() == 90 * 60
+    run(*arguments)
+    assert Path("out/invite.ics").read_bytes() == first
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (("comms", "INC-002", "email"), "there is no incident INC-002"),
+        (("comms", "INC-001", "letter"), "letter"),
+        (("comms", "INC-001", "email", "--at", AS_OF), "--at and --ics are for post-mortem-invite"),
+        ((*INVITE, "--ics", "x.ics"), "--ics needs the start"),
+        ((*INVITE, "--at", AS_OF, "--ics", "company.config.yaml/x.ics"), "cannot be created"),
+    ],
+)
+def test_wrong_usage(tree: WriteTree, run: Run, arguments: tuple[str, ...], message: str) -> None:
+    tree(OPEN)
+    result = run(*arguments)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert message in " ".join(result.stderr.split())
+
+
+def test_a_restricted_record_is_told(tree: WriteTree, run: Run) -> None:
+    tree({"artifacts/INC-001.md": record(visibility="restricted")})
+    assert "INC-001 is restricted: read the text before you send it." in run("comms", "INC-001", "email").stderr
+    assert "restricted" not in run("comms", "INC-001", "internal").stderr
+
+
+def test_a_record_cannot_steer_the_terminal(tree: WriteTree, run: Run) -> None:
+    tree({"artifacts/INC-001.md": record(title=ESCAPES, summary=ESCAPES)})
+    output = run("comms", "INC-001", "email").output
+    assert not [character for character in output if not character.isprintable() and character != "\n"]

@@ -1,0 +1,52 @@
+"""CSV for spreadsheets."""
+
+from __future__ import annotations
+
+import csv
+import io
+from datetime import date
+
+import pytest
+
+from mkdocs_incidents.exchange.tables import (
+    ACTION_COLUMNS,
+    INCIDENT_COLUMNS,
+    render_actions_csv,
+    render_incidents_csv,
+)
+from mkdocs_incidents.views.action_items import list_action_items
+from tests.conftest import WriteTree, load, record
+
+
+def rows(text: str) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(text)))
+
+
+def test_incidents(tree: WriteTree) -> None:
+    root = tree({"artifacts/INC-001.md": record(services="[web, mail]", resolved_at=None, summary="'a, \"b\"'")})
+    text = render_incidents_csv(load(root).incidents)
+    [row] = rows(text)
+    assert text.split("\n")[0] == ",".join(INCIDENT_COLUMNS)
+    assert (row["id"], row["services"], row["response_status"]) == ("INC-001", "web; mail", "monitoring")
+    assert (row["time_to_mitigate_seconds"], row["time_to_resolve_seconds"], row["resolved_at"]) == ("1740", "", "")
+    assert (row["summary"], row["impact_users"]) == ('a, "b"', "about 400")
+    assert (row["actions"], row["open_actions"]) == ("1", "0")
+
+
+def test_actions(tree: WriteTree) -> None:
+    root = tree({"artifacts/INC-001.md": record(actions="[{action: Look, due: 2026-03-09}]")})
+    text = render_actions_csv(list_action_items(load(root).incidents, date(2026, 3, 12)))
+    assert text.split("\n")[0] == ",".join(ACTION_COLUMNS)
+    [row] = rows(text)
+    assert (row["incident"], row["severity"], row["action"], row["owner"]) == ("INC-001", "P1", "Look", "")
+    assert (row["age_days"], row["overdue"], row["days_over"]) == ("10", "true", "3")
+
+
+@pytest.mark.parametrize("text", ["=1+1", "+1", "-5 %", "@SUM(A1)"])
+def test_no_cell_is_a_formula(tree: WriteTree, text: str) -> None:
+    root = tree({"artifacts/INC-001.md": record(title=f"'{text}'")})
+    assert rows(render_incidents_csv(load(root).incidents))[0]["title"] == f"'{text}"
+
+
+def test_of_nothing() -> None:
+    assert render_incidents_csv([]).count("\n") == 1
