@@ -1,0 +1,228 @@
+"""Action items in the shapes that people write: task lists, bullets with owner and date, and tables."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+
+from mkdocs_incidents.exchange.adoption.action_columns import column_fields
+from mkdocs_incidents.exchange.adoption.metadata import first_day
+from mkdocs_incidents.exchange.adoption.vocabulary import lookup
+from mkdocs_incidents.sources.body.labels import strip_bold
+from mkdocs_incidents.sources.body.placeholders import is_placeholder
+from mkdocs_incidents.sources.body.sections import Block, list_items, table_rows
+
+_TASK = re.compile(r"\[([ xX])\]\s+")
+_NAMES = (
+    r"(owners?|assignee|assigned(?: to)?|responsible|dri|due(?: date| by)?|deadline|eta|by"
+    r"|status|state|ticket|link|url)"
+)
+_LABELLED = re.compile(rf"[(\[]?(?:\*\*|__|\*|_)?\b{_NAMES}(?:\*\*|__|\*|_)?\s*:\s*(?:\*\*|__)?\s*", re.IGNORECASE)
+_DATE = (
+    r"(?:[a-z]{3,9}\.?\s+\d{1,2}(?:st|nd|rd|th)?,?\s+\d{4}|\d{1,2}(?:st|nd|rd|th)?[\s-]+[a-z]{3,9}\.?[\s-]+\d{4}"
+    r"|\d{4}[-/]\d{1,2}[-/]\d{1,2}|\d{1,2}[./]\d{1,2}[./]\d{4})"
+)
+_DUE = re.compile(
+    rf"(?:\b(?:due|by|until|before|deadline|eta)\b[: ]*(?:on |by )?|[(,;—–]\s*|--?\s+)({_DATE})", re.IGNORECASE
+)
+_HANDLE = r"@([A-Za-z0-9](?:[\w.-]*\w)?)(?![/\w])"
+_OWNER = re.compile(
+    rf"(?:^|[(\[→,/&]\s*|\s[-–—]+\s+|\sand\s+){_HANDLE}|(?<![\w/.]){_HANDLE}(?=[\s)\].]*$|\s+{_DATE}\s*$)"
+)
+_ASSIGNED = re.compile(r"\b(?:owned by|assigned to|owner)\s+([A-Z][\w.-]*(?:\s[A-Z][\w.-]+)?)")
+_NAME = r"([A-Z][\w.'-]+(?: [A-Z][\w.'-]+)?)"
+_BEFORE_DUE = re.compile(rf"\({_NAME}\s*[,;]\s*\)\s*$|\s(?:--|[-–—])\s+{_NAME}\s*,?\s*$")
+"""A name beside the date that was just taken out: `(Mara, due …)`, `— Mara, …`. A name by itself could be anything."""
+_ADDRESS = re.compile(r"(?:\[[^\]]*\]\(|<)?(https?://[^\s)>\]]+)[)>]?")
+_DONE = re.compile(r"(?:[(\[*\s-]|^)(DONE|FIXED|COMPLETED?|Done|Completed?|TODO|✅|✔️?|☑)[\])*]*(?=\W|$)")
+_STRUCK = re.compile(r"~~(.+)~~")
+_VALUE = re.compile(
+    r"(?:\[[^\]]*\](?:\([^)]*\))?|[^,;|()\[\]]|,(?=\s*\d{4}\b))+?"
+    r"(?=\s*(?:\.\s+[A-Z]\w+(?: \w+)?:|\s--?\s|\s\*\*|--|—|–|,(?!\s*\d{4}\b)|[;|()\[\]]|\s@|$))"
+)
+"""The value behind a label: it ends at a mark, but for the comma of `July 10, 2020`, and links are whole."""
+_FIELD = {
+    "owners": "owner", "assignee": "owner", "responsible": "owner", "dri": "owner",
+    "deadline": "due", "eta": "due", "by": "due", "state": "status", "ticket": "url", "link": "url",
+}  # fmt: skip
+_NAMED = re.compile(r"^(?:\*\*|__)?(?:action(?: item)?|task|to-?do)(?:\*\*|__)?\s*:\s*(?:\*\*|__)?\s*", re.IGNORECASE)
+_EDGES = " \t,;–—|-"
+_LEFT_OVER = re.compile(r"\(\s*[,;/|–—-]*\s*\)|\[\s*\]")
+
+_FIELDS = ("action", "owner", "due", "status", "horizon", "url")
+
+Action = dict[str, str]
+
+
+def read_actions(block: Block, horizon: str | None) -> Iterator[tuple[Action, int]]:
+    """Each action item with its line, counted from 0; what is still a placeholder is left out."""
+    for fields, line in _table(block) if block.kind == "table" else _list(block):
+        kept = {name: value for name, value in fields.items() if value and not is_placeholder(value)}
+        if "action" not in kept:
+            continue
+        if horizon:
+            kept.setdefault("horizon", horizon)
+        if kept.get("horizon") not in (None, "immediate", "short-term", "long-term"):
+            del kept["horizon"]
+        kept.setdefault("status", "open")
+        if "unread" in kept and "due" not in kept:  # `Jul 15`, `7/8/20`: kept as words
+            kept["action"] += f" (due {kept['unread']})"
+        yield {name: kept[name] for name in _FIELDS if name in kept}, line
+
+
+def _list(block: Block) -> Iterator[tuple[Action, int]]:
+    for item in list_items(block):
+        below = [(text, _TASK.match(text)) for text in item.nested]
+        if any(task for _, task in below):  # a group, with the tasks below it
+            for text, task in below:
+                if task:
+                    yield read_item(text), item.first
+            if _TASK.match(item.text) and not item.text.endswith(":"):
+                yield read_item(item.text), item.first
+            continue
+        fields = read_item(item.text)
+        for text in item.nested:
+            _add_below(fields, text)
+        yield fields, item.first
+
+
+def read_item(text: str) -> Action:
+    """One item: what is to be done, and whatever says by whom, by when, and whether it is done."""
+    task = _TASK.match(text)
+    fields: Action = {"status": "done" if task and task[1] in "xX" else "open"} if task else {}
+    rest = text[task.end() :] if task else text
+    if struck := _STRUCK.fullmatch(rest.strip()):
+        rest = struck[1]
+    if address := _ADDRESS.search(rest):
+        fields["url"] = address[1]
+        rest = rest.replace(address[0], "") if not address[0].startswith("[") else rest
+    rest = _take_labelled(_NAMED.sub("", rest), fields)
+    rest = _take_due(rest, fields)
+    rest = _take_owner(rest, fields)
+    if (state := _DONE.search(rest)) and "status" not in fields:
+        fields["status"] = lookup("statuses", state[1]) or "open"
+        rest = rest.replace(state[0], " ")
+    return {**fields, "action": _tidy(rest)}
+
+
+def _take_labelled(text: str, fields: Action) -> str:
+    """Take `Owner: x`, `(due: y)` and the like out of a text; a value ends where the next one or a mark begins."""
+    while match := _LABELLED.search(text):
+        value = _VALUE.match(text, match.end())
+        words = value[0].strip(" *_.") if value else ""
+        name = _field(match[1])
+        if not words or (name in fields and name != "status"):
+            return text
+        after = text[value.end() if value else match.end() :]
+        opened = match[0][0] in "([" and after.startswith((")", "]"))
+        text = text[: match.start()].rstrip(_EDGES) + (
+            " " + after[1:] if opened else ("(" if match[0][0] in "([" else "") + after
+        )
+        _set(fields, name, words)
+    return text
+
+
+def _take_due(text: str, fields: Action) -> str:
+    for match in _DUE.finditer(text):
+        day = first_day(match[1])
+        if day and "due" not in fields:
+            fields["due"] = day.isoformat()
+            keep = match[0][0] if match[0][0] == "(" else ""
+            return text[: match.start()] + keep + text[match.end() :]
+    return text
+
+
+def _take_owner(text: str, fields: Action) -> str:
+    """`@mara`, or `owned by Mara`; more than one owner stays as written, joined with a comma."""
+    if "owner" in fields:
+        return text
+    if handles := [first or last for first, last in _OWNER.findall(text)]:
+        fields["owner"] = ", ".join(handles)
+        return re.sub(rf"(?<![\w/.]){_HANDLE}", lambda match: "" if match[1] in handles else match[0], text)
+    match = _ASSIGNED.search(text) or (_BEFORE_DUE.search(text) if "due" in fields else None)
+    if match is None:
+        return text
+    fields["owner"] = next(name for name in match.groups() if name)
+    return text[: match.start()] + text[match.end() :]
+
+
+def _add_below(fields: Action, text: str) -> None:
+    if _LABELLED.match(text):
+        rest = _take_labelled(text, fields)
+        if not _tidy(rest):
+            return
+        text = rest
+    if not is_placeholder(text):
+        fields["action"] = f"{fields['action']} — {_tidy(text)}"
+
+
+def _table(block: Block) -> Iterator[tuple[Action, int]]:
+    header, rows = table_rows(block)
+    keys = column_fields(header)
+    for row in rows:
+        fields: Action = {}
+        others = []
+        for name, key, cell in zip(header, keys, row.cells, strict=False):
+            if key:
+                _set(fields, key, strip_bold(cell))
+            elif cell and not is_placeholder(cell) and cell not in ("-", "—", "n/a"):
+                others.append(f"{name}: {cell}")
+            if key in ("url", None) and "status" not in fields and (state := _DONE.search(cell)):
+                _set(fields, "status", state[1])
+        if fields.get("action"):
+            told = read_item(fields["action"])
+            fields = {**told, **fields, "action": " — ".join((told["action"], *others))}
+        yield fields, row.line
+
+
+def _set(fields: Action, name: str, value: str) -> None:
+    """Set a field from what is written behind its label or in its column; what is not understood is left out."""
+    if is_placeholder(value):
+        return
+    if name == "url":
+        _set_ticket(fields, value)
+    elif name in _VALUES:
+        read = _VALUES[name](value)
+        fields.update({name: read} if read else {})
+        if name == "due" and not read and re.search(r"\d", value):
+            fields["unread"] = value
+    else:
+        fields.setdefault(name, value)
+
+
+def _due(value: str) -> str | None:
+    day = first_day(value)
+    return day.isoformat() if day else None
+
+
+_VALUES: Mapping[str, Callable[[str], str | None]] = {
+    "due": _due,
+    "status": lambda value: lookup("statuses", value.strip("*` ")),
+    "owner": lambda value: value.replace("@", "").strip(),
+    "horizon": lambda value: value.lower().replace(" ", "-"),
+}
+
+
+def _set_ticket(fields: Action, value: str) -> None:
+    """An address is the item's own; a ticket without one joins the text."""
+    if address := _ADDRESS.search(value):
+        fields["url"] = address[1]
+    elif value.strip("-—– ") and value.lower() != "n/a" and "action" in fields and not _DONE.match(value):
+        fields["action"] = f"{fields['action']} [{value.strip('[]')}]"
+
+
+def _field(name: str) -> str:
+    plain = name.lower()
+    return (
+        "owner"
+        if plain.startswith(("assigned", "owner"))
+        else "due"
+        if plain.startswith("due")
+        else _FIELD.get(plain, plain)
+    )
+
+
+def _tidy(text: str) -> str:
+    text = re.sub(r"\(\s*[,;|–—-]+\s*", "(", re.sub(r"\s*[,;|–—-]+\s*\)", ")", _LEFT_OVER.sub(" ", text)))
+    text = " ".join(_LEFT_OVER.sub(" ", text).split()).strip(_EDGES)
+    return strip_bold(re.sub(r"\s+([,.;])", r"\1", text).removesuffix("(").strip(_EDGES))

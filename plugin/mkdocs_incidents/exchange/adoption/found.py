@@ -1,0 +1,54 @@
+"""What was understood of a document, and what was not."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from mkdocs_incidents.exchange.adoption.zones import Zone
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Remark:
+    """A line of the source, counted from 1, that was not understood or is doubtful, and why."""
+
+    line: int
+    message: str
+
+
+@dataclass(slots=True)
+class Found:
+    """`fields` has the shape of a record's front matter; `day` and `zone` are what the document says as a whole."""
+
+    text: str
+    first_line: int = 1
+    day: date | None = None
+    zone: Zone | None = None
+    duration: str = ""
+    fields: dict[str, Any] = field(default_factory=dict)
+    remarks: list[Remark] = field(default_factory=list)
+
+    def tell(self, line: int, message: str) -> None:
+        """Note what was not understood; `line` counts from 0 in the body. The same is told once for a line."""
+        remark = Remark(line + self.first_line, message)
+        if remark not in self.remarks:
+            self.remarks.append(remark)
+
+    def set(self, name: str, value: Any) -> None:
+        """A field of one value; what is said first holds."""
+        if value not in (None, "", [], {}):
+            self.fields.setdefault(name, value)
+
+    def extend(self, name: str, values: list[Any]) -> None:
+        """More entries of a list."""
+        if values:
+            self.fields.setdefault(name, []).extend(values)
+
+    def group(self, name: str, key: str, value: Any) -> None:
+        """A key of a group such as `impact`; lists grow, what is said first holds otherwise."""
+        group = self.fields.setdefault(name, {})
+        if isinstance(value, list):
+            group.setdefault(key, []).extend(value)
+        else:
+            group.setdefault(key, value)

@@ -1,0 +1,167 @@
+"""What the labels of a document say: its date, severity, instants, authors and the like."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date, datetime
+
+from mkdocs_incidents.exchange.adoption.found import Found
+from mkdocs_incidents.exchange.adoption.moments import Moment, day_after, read_day
+from mkdocs_incidents.exchange.adoption.pairs import Pair
+from mkdocs_incidents.exchange.adoption.placing import Placing
+from mkdocs_incidents.exchange.adoption.severity import match_severity
+from mkdocs_incidents.exchange.adoption.timeline import opening
+from mkdocs_incidents.exchange.adoption.vocabulary import label_field, lookup
+from mkdocs_incidents.exchange.adoption.zones import Zone, find_zone
+from mkdocs_incidents.model.company import ResponseSettings
+from mkdocs_incidents.model.incident import INSTANTS
+from mkdocs_incidents.sources.body.placeholders import is_open_choice, is_placeholder
+
+_LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
+_CLOSED = ("detected_by", "trigger", "mitigation")
+
+
+class MetadataReader:
+    """Takes pairs in two rounds: days and zones first, since the rest may need them."""
+
+    def __init__(self, found: Found, settings: ResponseSettings) -> None:
+        self._found = found
+        self._settings = settings
+        self._readers: Mapping[str, Callable[[Pair], None]] = {
+            "severity": self._read_severity,
+            "author": self._read_author,
+            "services": self._read_services,
+            "impact": lambda pair: self._found.group("impact", "summary", pair.value),
+            "contributing_factors": lambda pair: self._found.extend("contributing_factors", [pair.value]),
+            "created": self._read_created,
+            "duration": self._read_duration,
+            **dict.fromkeys(_CLOSED, self._read_word),
+            **dict.fromkeys(("title", "summary"), self._read_text),
+            "id": self._read_id,
+        }
+
+    def read(self, pairs: Iterable[Pair], fallback: Zone | None) -> None:
+        """All pairs of the document; those whose label is not known are passed over.
+
+        `fallback` is the zone of a document that names none.
+        """
+        known = [(name, pair) for pair in pairs if (name := label_field(pair.label)) and _is_filled(name, pair.value)]
+        named = {name: [pair for other, pair in known if other == name] for name, _ in known}
+        self._read_zone(named.get("timezone", ()), fallback)
+        self._read_day(named.get("incident_date") or named.get("date") or ())
+        for name, pair in known:
+            if name in self._readers:
+                self._readers[name](pair)
+        self._read_instants({name: pair for name, pair in reversed(known) if name in INSTANTS})
+
+    def read_impact(self, pair: Pair) -> None:
+        """`Users affected: 400` in the section on the impact."""
+        key = lookup("impact_labels", pair.label)
+        if key and not is_placeholder(pair.value):
+            self._found.group("impact", key, pair.value)
+
+    def _read_zone(self, pairs: Iterable[Pair], fallback: Zone | None) -> None:
+        zones = (find_zone(pair.value, self._found.text) for pair in pairs)
+        self._found.zone = next((zone for zone in zones if zone), self._found.zone or fallback)
+
+    def _read_day(self, pairs: Sequence[Pair]) -> None:
+        """The day that the labels give; none where two of them differ."""
+        days = {}
+        for pair in pairs:
+            if day := first_day(pair.value):
+                days[day] = pair
+            elif re.search(r"\d", pair.value):
+                self._found.tell(pair.line, f"the date '{pair.value[:40]}' is not certain: write it as YYYY-MM-DD")
+        if len(days) == 1:
+            self._found.day = next(iter(days))
+        elif days:
+            self._found.day = None
+            self._found.tell(max(pair.line for pair in days.values()), "the document gives more than one date")
+
+    def _read_instants(self, pairs: Mapping[str, Pair]) -> None:
+        """In the order in which they happen: a clock without a day belongs to the day before it, or to the next."""
+        line = 0
+        placing = Placing(self._found.day, self._found.zone, lambda message: self._found.tell(line, message))
+        for name in (one for one in INSTANTS if one in pairs):
+            line = pairs[name].line
+            moment = read_whole(pairs[name].value, self._found.text)
+            at = placing.place(moment) if moment else None
+            if at:
+                self._found.set(name, show_instant(at))
+            elif re.search(r"\d", pairs[name].value):
+                self._found.tell(line, f"{name}: '{pairs[name].value[:50]}' is no certain instant")
+
+    def _read_severity(self, pair: Pair) -> None:
+        # `Severity: 2` is `severity 2`; a bare number behind any other label says less
+        text = f"severity {pair.value}" if pair.value.isdigit() and "sev" in pair.label.lower() else pair.value
+        name = None if is_open_choice(text) else match_severity(text, self._settings.scale)
+        self._found.set("severity", name)
+        if name is None:
+            scale = ", ".join(self._settings.scale.names)
+            self._found.tell(pair.line, f"the severity '{pair.value[:40]}' corresponds to none of {scale}")
+
+    def _read_author(self, pair: Pair) -> None:
+        self._found.set("author", _LINK.sub(r"\1", pair.value).replace("; ", ", "))
+
+    def _read_services(self, pair: Pair) -> None:
+        known = {name.lower(): one.name for one in self._settings.services for name in (one.name, one.title) if name}
+        for word in (part.strip(" `*.[]\"'") for part in re.split(r"[,;]|\s+and\s+", pair.value)):
+            name = known.get(word.lower()) if known else word
+            if name and name not in self._found.fields.get("services", []):
+                self._found.extend("services", [name])
+            elif word and not name:
+                self._found.tell(pair.line, f"the service '{word[:40]}' is not configured")
+
+    def _read_created(self, pair: Pair) -> None:
+        day = first_day(pair.value)
+        self._found.set("created", day.isoformat() if day else None)
+
+    def _read_duration(self, pair: Pair) -> None:
+        self._found.duration = self._found.duration or pair.value
+
+    def _read_word(self, pair: Pair) -> None:
+        """A word of a closed vocabulary; anything longer stays in the original text."""
+        name = label_field(pair.label) or ""
+        word = pair.value.strip(" .").lower().replace(" ", "-")
+        self._found.set(name, word if word in self._settings.vocabulary.get(name, ()) else None)
+
+    def _read_id(self, pair: Pair) -> None:
+        """An id with the company's own prefix; the numbers of other systems stay in the original text."""
+        match = re.fullmatch(rf"\W*({re.escape(self._settings.id_prefix)}-\d+)\W*", pair.value)
+        self._found.set("id", match[1] if match else None)
+
+    def _read_text(self, pair: Pair) -> None:
+        self._found.set(label_field(pair.label) or "", pair.value)
+
+
+def first_day(text: str) -> date | None:
+    """The first day that a value names; a year may stand only with the second: `June 30 - July 1, 2020`."""
+    found = []
+    at = 0
+    while at < len(text):
+        if (text[at].isalnum() and (at == 0 or not text[at - 1].isalnum())) and (read := read_day(text, at)):
+            found.append(read[0])
+            at = read[1]
+        at += 1
+    days = [day.near(None) for day in found]
+    year_of = next((day for day in days if day), None)
+    return found[0].near(year_of) if found else None
+
+
+def read_whole(value: str, document: str) -> Moment | None:
+    """The moment at the start of a value, with the day before or after the clock."""
+    moment, rest = opening(value, document)
+    if moment is None or moment.day or moment.clock is None:
+        return moment
+    day = day_after(value, moment) or ((read := read_day(rest)) and read[0]) or None
+    return Moment(day, moment.clock, moment.zone, moment.end, moment.halved) if day else moment
+
+
+def show_instant(at: datetime) -> str:
+    """RFC 3339 in UTC."""
+    return f"{at.isoformat()[:19]}Z"
+
+
+def _is_filled(name: str, value: str) -> bool:
+    return not is_placeholder(value) and value.strip(" -–—").lower() not in ("", "n/a", "tbd", "unknown", "none", "?")

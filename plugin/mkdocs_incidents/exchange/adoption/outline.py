@@ -1,0 +1,94 @@
+"""A document cut into its parts: what stands below each heading, and which part of a record that is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from mkdocs_incidents.exchange.adoption.vocabulary import heading_kind, part_of
+from mkdocs_incidents.sources.body.sections import Block, Section, parse_sections
+
+_BOLD_LINE = re.compile(r"(\*\*|__)([^*_]+?)\1\s*:?\s*")
+_COLON_LINE = re.compile(r"([A-Z][\w' -]{2,40}):\s*")
+_BOLD_LEVEL = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of the document as written, `number` counted from 0."""
+
+    text: str
+    number: int
+
+
+@dataclass(slots=True)
+class Part:
+    """`kind` is that of its heading, or of the nearest one above that has a kind; `own` says whether it is its own.
+
+    `key` is the horizon of actions or the kind of lessons that the headings name; `line` counts from 0.
+    """
+
+    heading: str
+    level: int
+    line: int
+    kind: str | None = None
+    own: bool = False
+    key: str | None = None
+    blocks: list[Block] = field(default_factory=list)
+
+
+class Outline:
+    """The parts of a Markdown document in their order, with its lines."""
+
+    def __init__(self, markdown: str) -> None:
+        self.lines = markdown.split("\n")
+        self.sections = parse_sections(markdown)
+        self.parts: list[Part] = []
+        for section in self.sections:
+            self._add(section)
+
+    def paragraph(self, block: Block) -> list[Line]:
+        """The lines of a paragraph or of a code block, fences and quotation marks left out."""
+        lines = (
+            Line(self.lines[number].lstrip(" \t>").rstrip(" \t\\"), number) for number in range(block.first, block.last)
+        )
+        return [line for line in lines if line.text and not line.text.startswith(("```", "~~~"))]
+
+    def _add(self, section: Section) -> None:
+        self._begin(section.heading, section.level, section.first)
+        for block in section.blocks:
+            heading = self._written_heading(block)
+            if heading:
+                self._begin(heading, _BOLD_LEVEL, block.first)
+            else:
+                self.parts[-1].blocks.append(block)
+
+    def _written_heading(self, block: Block) -> str | None:
+        """The text of a paragraph that is a heading in all but its marks: one bold line, or one with a colon."""
+        lines = self.paragraph(block) if block.kind == "paragraph" else []
+        if len(lines) != 1:
+            return None
+        text = lines[0].text
+        match = _BOLD_LINE.fullmatch(text)
+        heading = match[2] if match else m[1] if (m := _COLON_LINE.fullmatch(text)) else None
+        kind = self.parts[-1].kind if self.parts else None
+        return heading if heading and (heading_kind(heading) or (kind and part_of(kind, heading))) else None
+
+    def _begin(self, heading: str, level: int, line: int) -> None:
+        part = Part(heading, level, line)
+        above = next((one for one in reversed(self.parts) if one.level < level and one.level), None)
+        inherited = above if above and above.kind and above.level > 1 else None
+        kind = heading_kind(heading) if level else None
+        if inherited and inherited.kind and part_of(inherited.kind, heading):
+            kind = inherited.kind
+        part.own = kind is not None
+        part.kind = kind or (inherited.kind if inherited else None)
+        if part.kind:
+            part.key = part_of(part.kind, heading) or (inherited.key if inherited and not part.own else None)
+        self.parts.append(part)
+
+
+def blocks_of(part: Part, *kinds: str) -> Iterator[Block]:
+    """The blocks of some kinds."""
+    return (block for block in part.blocks if block.kind in kinds)

@@ -1,0 +1,202 @@
+"""Timelines in the shapes that people write: lists, tables, paragraphs, code, and headings that begin with a time."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from mkdocs_incidents.exchange.adoption.found import Found
+from mkdocs_incidents.exchange.adoption.moments import Moment, read_day, read_moment
+from mkdocs_incidents.exchange.adoption.outline import Outline, Part
+from mkdocs_incidents.exchange.adoption.placing import Placing
+from mkdocs_incidents.exchange.adoption.timeline_table import read_rows
+from mkdocs_incidents.exchange.adoption.zones import Zone, find_zone, noted_zone, zone_pattern
+from mkdocs_incidents.sources.body.labels import strip_bold
+from mkdocs_incidents.sources.body.placeholders import is_placeholder
+from mkdocs_incidents.sources.body.sections import Block, list_items
+from mkdocs_incidents.sources.instants import parse_instant
+
+_OPENING = re.compile(
+    r"(?:[*_`\[(]|\s|(?:~|≈|ca\.|c\.|approx(?:\.|imately)?|around|about|at|by|on)"
+    r"(?=\s*[*_`]*(?:\d|[a-z]{3,9}\.?,?\s+\d))\s*)*",
+    re.IGNORECASE,
+)
+_ABOUT = re.compile(r"~|≈|\bca\.|\bc\.|approx|around|about", re.IGNORECASE)
+_CLOSING = re.compile(r"(?:\*\*|__|[*_`\])])*")
+_SEPARATOR = re.compile(r"(?:[:,.;|–—-]+(?=\s|$|[*_`])|\s+[–—|>→:-]+(?=\s)|:|\s|[–—|→])*")
+_CLOCK_SOMEWHERE = re.compile(r"\b\d{1,2}:\d{2}\b")
+_ONLY_DAY = re.compile(r"[\s*_:.,()–—-]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """An entry before its time is placed: the text, which may begin with a time, its line from 0, and what is below."""
+
+    text: str
+    line: int
+    below: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """An entry of a timeline; `at` is in UTC, None where its time could not be read with certainty."""
+
+    at: datetime | None
+    event: str
+    line: int
+
+
+class TimelineReader:
+    """Reads the parts of a timeline in order: days and zones of headings hold for what follows."""
+
+    def __init__(self, outline: Outline, found: Found) -> None:
+        self._outline = outline
+        self._found = found
+        self._line = 0
+        self._halved = False
+        written = found.fields.get("started_at") or found.fields.get("detected_at")
+        start = parse_instant(written) if written else None
+        self._placing = Placing(found.day, found.zone, lambda message: found.tell(self._line, message), start)
+        self.events: list[Event] = []
+
+    def read(self, part: Part) -> None:
+        """One part: its heading may give a day, a zone or, below a timeline, the time of an event."""
+        self._line = part.line
+        self._read_heading(part)
+        for block in part.blocks:
+            self._line = block.first
+            entries = self._entries(part, block)
+            moments = [opening(entry.text, self._found.text)[0] for entry in entries]
+            self._halved = any(moment and moment.halved for moment in moments)
+            named = {moment.zone.tz: moment.zone for moment in moments if moment and moment.zone}
+            if len(named) == 1:  # what some entries of a list name, the others mean
+                self._placing.set_zone_if_none(next(iter(named.values())))
+            for entry in entries:
+                self._add(entry)
+
+    def _read_heading(self, part: Part) -> None:
+        moment, _ = opening(part.heading, self._found.text)
+        if moment and moment.clock and not part.own:
+            first = part.blocks[0] if part.blocks and part.blocks[0].kind == "paragraph" else None
+            texts = [line.text for line in self._outline.paragraph(first)] if first else []
+            part.blocks = part.blocks[1:] if texts else part.blocks
+            self._add(Written(part.heading, part.line, (" ".join(texts),) if texts else ()))
+            return
+        self._placing.set_zone(find_zone(part.heading, self._found.text))
+        days = (read_day(part.heading, match.start()) for match in re.finditer(r"\b\w", part.heading))
+        if day := next((found for found in days if found), None):
+            self._placing.set_day(day[0])
+
+    def _entries(self, part: Part, block: Block) -> list[Written]:
+        if block.kind in ("bullet_list", "ordered_list"):
+            entries = [Written(item.text, item.first, item.nested) for item in list_items(block)]
+            return list(self._unnested(entries)) if part.own or self._any_clock(entries) else []
+        if block.kind == "table":
+            rows = read_rows(block, self._found.text)
+            self._placing.set_zone(rows.zone)
+            return [Written(text, line) for text, line in rows.entries]
+        if block.kind in ("paragraph", "codeblock", "blockquote"):
+            return self._paragraph_entries(block)
+        if block.kind == "htmlblock" and "<table" in "".join(self._outline.lines[block.first : block.last]).lower():
+            self._found.tell(block.first, "a timeline as an HTML table is not understood")
+        return []
+
+    def _any_clock(self, entries: Sequence[Written]) -> bool:
+        return any(_CLOCK_SOMEWHERE.search(text) for entry in entries for text in (entry.text, *entry.below))
+
+    def _unnested(self, entries: Sequence[Written]) -> Iterator[Written]:
+        """Entries, and those nested below a day or another entry as entries of their own."""
+        for entry in entries:
+            timed = [self._is_timed(text) for text in entry.below]
+            if not any(timed):
+                yield entry
+                continue
+            first = timed.index(True)
+            yield Written(entry.text, entry.line, entry.below[:first])
+            for text, begins in zip(entry.below[first:], timed[first:], strict=True):
+                if begins:
+                    yield Written(text, entry.line)
+                else:
+                    yield Written("", entry.line, (text,))
+
+    def _is_timed(self, text: str) -> bool:
+        moment, _ = opening(text, self._found.text)
+        return bool(moment and moment.clock)
+
+    def _paragraph_entries(self, block: Block) -> list[Written]:
+        """Lines that begin with a time, each with the lines below it; a note on the zone holds for what follows."""
+        entries: list[Written] = []
+        for line in self._outline.paragraph(block):
+            moment, rest = opening(line.text, self._found.text)
+            if moment and (moment.clock or _ONLY_DAY.fullmatch(rest)):
+                entries.append(Written(line.text, line.number))
+            elif entries:
+                last = entries.pop()
+                entries.append(Written(f"{last.text} {line.text}", last.line))
+            else:
+                zone = noted_zone(line.text, self._found.text) or _zone_alone(line.text, self._found.text)
+                self._placing.set_zone(zone)
+                if not zone and _CLOCK_SOMEWHERE.search(line.text):
+                    self._found.tell(line.number, "times within prose are not understood")
+        return entries
+
+    def _add(self, entry: Written) -> None:
+        self._line = entry.line
+        if not entry.text and self.events:
+            last = self.events.pop()
+            self.events.append(Event(last.at, _joined(last.event, *entry.below), last.line))
+            return
+        moment, rest = opening(entry.text, self._found.text)
+        if moment and not moment.clock and moment.day and _ONLY_DAY.fullmatch(rest) and not entry.below:
+            self._placing.set_day(moment.day)
+            return
+        at = self._place(moment)
+        text = _joined(rest if at and moment else strip_bold(entry.text), *entry.below)
+        if at and moment and moment.until:
+            text = f"{text} (until {moment.until})"
+        if not is_placeholder(text):
+            self._note_unread(entry, moment)
+            self.events.append(Event(at, text, entry.line))
+
+    def _place(self, moment: Moment | None) -> datetime | None:
+        if moment is None:
+            return None
+        if moment.clock and self._halved and not moment.halved and moment.clock.hour <= 12:
+            self._found.tell(self._line, f"{moment.clock:%H:%M} stands among times with AM and PM, and has neither")
+            return None
+        return self._placing.place(moment)
+
+    def _note_unread(self, entry: Written, moment: Moment | None) -> None:
+        if moment is None or moment.clock is None:
+            self._found.tell(entry.line, f"no time of day was understood in '{entry.text[:50]}'")
+
+
+def opening(text: str, document: str) -> tuple[Moment | None, str]:
+    """The day and time at the start of a text, whatever marks surround them, and the event after them."""
+    lead = _OPENING.match(text)
+    start = lead.end() if lead else 0
+    moment = read_moment(text[start:], document)
+    if moment is None:
+        return None, text
+    marks = text[:start]
+    rest = text[start + moment.end :].removeprefix("\\")
+    closing = _CLOSING.match(rest) if any(mark in marks for mark in "*_`[(") else None
+    closed = closing[0] if closing else ""
+    rest = _SEPARATOR.sub("", rest[len(closed) :], count=1)
+    again = _CLOSING.match(rest)
+    if "**" in marks and "**" not in closed:
+        rest = rest[2:] if again and again[0].startswith("**") else rest.replace("**", "", 1)
+        rest = _SEPARATOR.sub("", rest, count=1)
+    about = "about this time: " if _ABOUT.search(marks) else ""
+    return moment, f"{about}{strip_bold(rest)}" if rest else ""
+
+
+def _zone_alone(text: str, document: str) -> Zone | None:
+    bare = text.strip("*_()[]. ")
+    return find_zone(bare, document) if re.fullmatch(zone_pattern(), bare) else None
+
+
+def _joined(*texts: str) -> str:
+    return " — ".join(text for text in texts if text)

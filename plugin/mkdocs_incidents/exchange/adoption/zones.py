@@ -1,0 +1,103 @@
+"""Names of time zones: where each lies from UTC, and which names say nothing certain."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
+from functools import cache
+from zoneinfo import ZoneInfo
+
+from mkdocs_incidents.exchange.adoption.vocabulary import vocabulary
+
+_OFFSET = re.compile(r"(?:UTC|GMT)?\s?([+-])(\d{1,2})(?::?(\d{2}))?")
+_NOTED = re.compile(r"\b(?:times?|timestamps|timeline|time ?zone|hours)\b[^.\n]{0,60}", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Zone:
+    """A zone as written; `tz` is None where the name belongs to more than one."""
+
+    name: str
+    tz: tzinfo | None
+
+    def instant(self, day: date, clock: time) -> datetime | None:
+        """That time of that day in UTC; None where the zone is not certain, or the clock shows it twice or never."""
+        if self.tz is None:
+            return None
+        local = datetime.combine(day, clock)
+        try:
+            first, second = (local.replace(tzinfo=self.tz, fold=fold).astimezone(UTC) for fold in (0, 1))
+        except OverflowError:
+            return None
+        return first if first == second else None
+
+
+UTC_ZONE = Zone("UTC", UTC)
+
+
+@cache
+def zone_pattern() -> str:
+    """A regular expression for every name known, the uncertain ones included, and for offsets."""
+    words = vocabulary()
+    names = sorted((str(name) for name in (*words["zones"], *words["ambiguous"])), key=len, reverse=True)
+    phrases = "|".join(rf"(?i:{name})" for name in words["phrases"])
+    offset = r"(?:UTC|GMT)\s?[+-]\s?\d{1,2}(?::?\d{2})?(?!\d)|[+-]\d{2}:?\d{2}(?![\d:])"
+    return rf"(?:{offset}|(?:{phrases}|{'|'.join(names)}|utc|gmt|[A-Z][a-z]+/[A-Z][A-Za-z_]+)(?![\w/]))"
+
+
+def parse_zone(name: str, document: str = "") -> Zone | None:
+    """The zone of a name or offset; the document tells whether BST is British. None for what is no zone."""
+    words = vocabulary()
+    plain = name.strip()
+    if match := _OFFSET.fullmatch(plain):
+        minutes = int(match[2]) * 60 + int(match[3] or 0)
+        return _fixed(plain, minutes if match[1] == "+" else -minutes)
+    if plain == "BST" and re.search(words["british"], document):
+        return _fixed(plain, 60)
+    if plain in words["ambiguous"]:
+        return Zone(plain, None)
+    known = words["zones"].get(plain, words["zones"].get(plain.upper(), words["phrases"].get(plain.lower())))
+    if isinstance(known, int):
+        return _fixed(plain, known)
+    return _named(plain, known or plain) if known or "/" in plain else None
+
+
+def find_zone(text: str, document: str = "") -> Zone | None:
+    """The one zone that a heading or note names; uncertain where it names two that differ."""
+    found = (parse_zone(match[1], document) for match in re.finditer(rf"(?<![\w/])({zone_pattern()})", text))
+    zones = {zone.tz: zone for zone in found if zone}
+    return (
+        next(iter(zones.values()))
+        if len(zones) == 1
+        else Zone("/".join(z.name for z in zones.values()), None)
+        if zones
+        else None
+    )
+
+
+def noted_zone(text: str, document: str = "") -> Zone | None:
+    """The zone that a sentence gives for the times of a document: `All times are in UTC`."""
+    found = (find_zone(match[0], document) for match in _NOTED.finditer(text))
+    return next((zone for zone in found if zone), None)
+
+
+def is_summer_elsewhere(zone: Zone, day: date) -> bool:
+    """Whether the name is that of winter time on a day of summer, or the reverse: people mix the two up."""
+    place = {"PST": "America/Los_Angeles", "EST": "America/New_York", "CET": "Europe/Paris", "MST": "America/Denver"}
+    summer = {"PDT": "PST", "EDT": "EST", "CEST": "CET", "MDT": "MST"}
+    name = place.get(summer.get(zone.name, zone.name))
+    named = _named(zone.name, name) if name else None
+    noon = datetime.combine(day, time(12))
+    return bool(named and named.tz and zone.tz and named.tz.utcoffset(noon) != zone.tz.utcoffset(noon))
+
+
+def _fixed(name: str, minutes: int) -> Zone | None:
+    return Zone(name, timezone(timedelta(minutes=minutes))) if abs(minutes) <= 14 * 60 else None
+
+
+def _named(name: str, key: str) -> Zone | None:
+    try:
+        return Zone(name, ZoneInfo(key))
+    except (ValueError, OSError, LookupError):  # no such zone, or no zone data on this machine
+        return None
