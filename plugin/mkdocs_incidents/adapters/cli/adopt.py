@@ -11,6 +11,7 @@ from typing import Any
 
 import click
 
+from mkdocs_incidents.adapters.cli.progress import shown_when_slow
 from mkdocs_incidents.adapters.cli.reporters import printable
 from mkdocs_incidents.adapters.cli.repository import as_of_option, find_root, open_workspace, root_option
 from mkdocs_incidents.editing.files import make_folder, write_new_file
@@ -79,7 +80,8 @@ def adopt(
     workspace = open_workspace(root, as_of)
     options = AdoptionOptions(workspace.now, timezone, author)
     try:
-        adoptions = plan_adoptions(root, paths, workspace.company.response, options)
+        with shown_when_slow("Reading the post-mortems"):
+            adoptions = plan_adoptions(root, paths, workspace.company.response, options)
         written = [_write(root, one) for one in adoptions if _is_wanted(one, incomplete)] if write else []
     except IncidentsError as error:
         click.echo(f"Error: {printable(str(error))}", err=True)
@@ -149,4 +151,6 @@ def _total(adoptions: list[Adoption], written: list[str], write: bool) -> str:
     ready = sum(one.outcome is Outcome.READY for one in adoptions)
     incomplete = sum(one.outcome is Outcome.INCOMPLETE for one in adoptions)
     done = f"{len(written)} written" if write else "nothing written: add --write"
-    return f"{len(adoptions)} files: {ready} ready, {incomplete} incomplete; {done}"
+    return (
+        f"{len(adoptions)} {'file' if len(adoptions) == 1 else 'files'}: {ready} ready, {incomplete} incomplete; {done}"
+    )

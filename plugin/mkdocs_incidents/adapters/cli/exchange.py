@@ -10,6 +10,7 @@ from typing import TextIO
 
 import click
 
+from mkdocs_incidents.adapters.cli.progress import shown_when_slow
 from mkdocs_incidents.adapters.cli.reporters import printable
 from mkdocs_incidents.adapters.cli.repository import as_of_option, find_root, open_workspace, root_option
 from mkdocs_incidents.editing.files import make_folder, write_file, write_new_file
@@ -82,7 +83,8 @@ def import_incidents(file: TextIO, write: bool, root: Path | None) -> None:
         entries = parse_entries(file.read())
     except (IncidentsError, UnicodeDecodeError) as error:
         raise click.UsageError(printable(f"{file.name}: {error}")) from None
-    plan = plan_import(entries, workspace, root)
+    with shown_when_slow("Reading the incidents"):
+        plan = plan_import(entries, workspace, root)
     for identity in plan.present:
         click.echo(printable(f"{identity}: is there already, left alone"))
     for refusal in plan.refused:
@@ -130,7 +132,8 @@ def _render(workspace: Workspace, root: Path, form: str, only_actions: bool) -> 
         return render_actions_csv(list_action_items(workspace.incidents, workspace.now.date()))
     if form == "csv":
         return render_incidents_csv(workspace.incidents)
-    entries = build_entries(workspace.incidents, root)
+    with shown_when_slow("Writing the incidents"):
+        entries = build_entries(workspace.incidents, root)
     return render_json(entries) if form == "json" else render_ndjson(entries)
 
 

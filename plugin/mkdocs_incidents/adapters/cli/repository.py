@@ -8,6 +8,7 @@ from typing import Any
 
 import click
 
+from mkdocs_incidents.adapters.cli.progress import shown_when_slow
 from mkdocs_incidents.model.workspace import Workspace
 from mkdocs_incidents.problems import IncidentsError
 from mkdocs_incidents.sources.company_config import CONFIG_NAME
@@ -54,14 +55,13 @@ def open_workspace(root: Path, as_of: datetime | None) -> Workspace:
     """Load the workspace with the options that the site gives to the plugin."""
     site = load_site_options(root)
     rules = site.get("rules")
-    return load_workspace(
-        root,
-        WorkspaceOptions(
-            company_config=str(site.get("company_config") or CONFIG_NAME),
-            rules=rules if isinstance(rules, dict) else {},
-            now=as_of or _present(site.get("as_of")),
-        ),
+    options = WorkspaceOptions(
+        company_config=str(site.get("company_config") or CONFIG_NAME),
+        rules=rules if isinstance(rules, dict) else {},
+        now=as_of or _present(site.get("as_of")),
     )
+    with shown_when_slow("Reading the records"):
+        return load_workspace(root, options)
 
 
 def _present(site_as_of: object) -> datetime:

@@ -1,0 +1,29 @@
+"""A sign of life for what takes longer than a second."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from threading import Timer
+
+from rich.console import Console
+
+_PATIENCE = 1.0
+
+
+@contextmanager
+def shown_when_slow(text: str, console: Console | None = None, patience: float = _PATIENCE) -> Iterator[None]:
+    """Show a spinner with the text after `patience` seconds, on standard error; nothing where that is no terminal."""
+    console = console or Console(stderr=True)
+    if not console.is_terminal:
+        yield
+        return
+    status = console.status(text)
+    timer = Timer(patience, status.start)
+    timer.start()
+    try:
+        yield
+    finally:
+        timer.cancel()
+        timer.join()
+        status.stop()
