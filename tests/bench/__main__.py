@@ -10,20 +10,15 @@ import statistics
 import subprocess
 import sys
 import tempfile
-import time
-from collections.abc import Callable
-from datetime import UTC, datetime
 from itertools import pairwise
 from pathlib import Path
-
-import yaml
 
 from mkdocs_incidents.pages.context import build_context
 from mkdocs_incidents.pages.incident_page import render_plain_incident
 from mkdocs_incidents.workspace import WorkspaceOptions, load_workspace
+from tests.bench.check import NOW, measure
 from tests.bench.records import write_repository
 
-_NOW = datetime(2030, 1, 1, tzinfo=UTC)
 _PLAIN_SITE = """site_name: Bench
 theme: {name: material, font: false}
 plugins: [search]
@@ -54,13 +49,12 @@ def _measure(count: int, runs: int) -> tuple[int, float]:
         ours.mkdir()
         write_repository(ours, count)
         _write_plain(ours, plain)
-        timings: dict[str, list[float]] = {"build": [], "plain": [], "check": [], "floor": []}
+        timings: dict[str, list[float]] = {"build": [], "plain": []}
         for _ in range(runs):  # interleaved, so that a slow minute hits all of them
-            timings["build"].append(_time(lambda: _build(ours)))
-            timings["plain"].append(_time(lambda: _build(plain)))
-            timings["check"].append(_time(lambda: _check(ours)))
-            timings["floor"].append(_time(lambda: _floor(ours)))
-    build, base, check, floor = (statistics.median(timings[name]) for name in ("build", "plain", "check", "floor"))
+            timings["build"].append(measure(lambda: _build(ours)))
+            timings["plain"].append(measure(lambda: _build(plain)))
+        check, floor = _measure_check(ours, runs)
+    build, base = (statistics.median(timings[name]) for name in ("build", "plain"))
     print(
         f"| {count} | {build:.1f} s | {base:.1f} s | {build / base:.2f} | {check:.2f} s | {floor:.2f} s "
         f"| {check / floor:.2f} | {count / check:.0f} |",
@@ -71,7 +65,7 @@ def _measure(count: int, runs: int) -> tuple[int, float]:
 
 def _write_plain(ours: Path, plain: Path) -> None:
     """The same pages as plain Markdown in a site of their own."""
-    context = build_context(load_workspace(ours, WorkspaceOptions(now=_NOW)), directory_urls=True)
+    context = build_context(load_workspace(ours, WorkspaceOptions(now=NOW)), directory_urls=True)
     folder = plain / "docs" / "incidents"
     folder.mkdir(parents=True)
     (plain / "mkdocs.yml").write_text(_PLAIN_SITE, encoding="utf-8")
@@ -86,23 +80,12 @@ def _build(root: Path) -> None:
     subprocess.run(command, cwd=root, check=True, env={**os.environ, "NO_MKDOCS_2_WARNING": "1"})
 
 
-def _check(root: Path) -> None:
-    workspace = load_workspace(root, WorkspaceOptions(now=_NOW))
-    if workspace.errors:
-        raise SystemExit(f"the bench's own records are wrong: {workspace.errors[0]}")
-
-
-def _floor(root: Path) -> None:
-    """The least that any check must do: read each file, and parse its front matter with the C loader."""
-    for path in sorted((root / "artifacts").rglob("*.md")):
-        front = path.read_text(encoding="utf-8").split("\n---\n", 1)[0].removeprefix("---\n")
-        yaml.load(front, yaml.CSafeLoader)
-
-
-def _time(work: Callable[[], None]) -> float:
-    began = time.perf_counter()
-    work()
-    return time.perf_counter() - began
+def _measure_check(root: Path, runs: int) -> tuple[float, float]:
+    """Seconds for a check and for its floor, in a process of their own."""
+    command = [sys.executable, "-m", "tests.bench.check", str(root), str(runs)]
+    printed = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+    check, floor = (float(number) for number in printed.split())
+    return check, floor
 
 
 if __name__ == "__main__":
