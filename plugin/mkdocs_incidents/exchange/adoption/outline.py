@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from mkdocs_incidents.exchange.adoption.vocabulary import heading_kind, part_of
@@ -87,8 +86,3 @@ class Outline:
         if part.kind:
             part.key = part_of(part.kind, heading) or (inherited.key if inherited and not part.own else None)
         self.parts.append(part)
-
-
-def blocks_of(part: Part, *kinds: str) -> Iterator[Block]:
-    """The blocks of some kinds."""
-    return (block for block in part.blocks if block.kind in kinds)

@@ -33,9 +33,6 @@ class Zone:
         return first if first == second else None
 
 
-UTC_ZONE = Zone("UTC", UTC)
-
-
 @cache
 def zone_pattern() -> str:
     """A regular expression for every name known, the uncertain ones included, and for offsets."""
