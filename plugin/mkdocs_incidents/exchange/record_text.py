@@ -39,7 +39,7 @@ def _entry(name: str, value: Any) -> Iterator[str]:
         return
     yield f"{name}:"
     if isinstance(value, dict):
-        yield from (f"  {key}: {_value(item)}" for key, item in value.items())
+        yield from (f"  {line}" for key, item in value.items() for line in _entry(key, item))
         return
     for item in value:
         if isinstance(item, dict) and item:

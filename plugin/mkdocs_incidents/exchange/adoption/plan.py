@@ -16,8 +16,9 @@ from typing import Any
 from mkdocs_incidents.exchange.adoption.document import read_document
 from mkdocs_incidents.exchange.adoption.found import Found, Remark
 from mkdocs_incidents.exchange.adoption.original import quote_original, without_front_matter
-from mkdocs_incidents.exchange.adoption.record_text import render_record
+from mkdocs_incidents.exchange.adoption.record_fields import arrange_fields
 from mkdocs_incidents.exchange.adoption.zones import Zone
+from mkdocs_incidents.exchange.record_text import render_record
 from mkdocs_incidents.model.company import ResponseSettings
 from mkdocs_incidents.model.incident import INSTANTS
 from mkdocs_incidents.problems import Level
@@ -157,7 +158,7 @@ class _Planner:
         )
         self._taken[adoption.id.upper()] = adoption.path
         adoption.fields = fields
-        adoption.text = render_record(fields, quote_original(without_front_matter(found.text)))
+        adoption.text = render_record(arrange_fields(fields), quote_original(without_front_matter(found.text)))
         adoption.problems = list(self._problems(adoption))
         adoption.outcome = Outcome.INCOMPLETE if adoption.problems else Outcome.READY
 

@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 from mkdocs_incidents.exchange.adoption.document import read_document
 from mkdocs_incidents.exchange.adoption.found import Found
 from mkdocs_incidents.exchange.adoption.original import quote_original
-from mkdocs_incidents.exchange.adoption.record_text import render_record
+from mkdocs_incidents.exchange.adoption.record_fields import arrange_fields
 from mkdocs_incidents.exchange.adoption.zones import parse_zone
+from mkdocs_incidents.exchange.record_text import render_record
 from mkdocs_incidents.sources.body.post_mortem import parse_post_mortem
 from mkdocs_incidents.sources.company_config import parse_company
 from mkdocs_incidents.sources.front_matter import parse_front_matter
@@ -155,7 +156,8 @@ PIECES = [
 def test_no_text_is_too_strange(pieces: list[str]) -> None:
     text = "".join(pieces).replace("\r", "")
     found = read(text)
-    front = parse_front_matter(render_record({**found.fields, "id": "INC-001"}, quote_original(text)))
+    fields = arrange_fields({**found.fields, "id": "INC-001"})
+    front = parse_front_matter(render_record(fields, quote_original(text)))
     assert front.fields.get("timeline", []) == [
         {key: " ".join(value.split()) for key, value in entry.items()} for entry in found.fields.get("timeline", [])
     ]
