@@ -9,16 +9,16 @@ from dataclasses import fields
 from datetime import timedelta
 from typing import Any
 
+from mkdocs_incidents.model.duration import DURATIONS, DurationDefinition
 from mkdocs_incidents.model.incident import INSTANTS, Impact, Incident
 from mkdocs_incidents.views.action_items import ActionItem, action_item_data
-from mkdocs_incidents.views.durations import Durations, measure_durations
+from mkdocs_incidents.views.durations import measure_durations
 from mkdocs_incidents.views.incident_data import incident_data
 
 _IMPACTS = tuple(field.name for field in fields(Impact))
-_DURATIONS = tuple(field.name for field in fields(Durations) if field.name.startswith("time_to_"))
 INCIDENT_COLUMNS = (
     *("id", "title", "severity", "services", "response_status", "status", "created", "author", *INSTANTS),
-    *(f"{name}_seconds" for name in _DURATIONS),
+    *(f"{name}_seconds" for name in DURATIONS),
     *("detected_by", "trigger", "mitigation", "summary", *(f"impact_{name}" for name in _IMPACTS)),
     *("actions", "open_actions", "tags", "depends_on", "visibility", "path"),
 )
@@ -29,9 +29,9 @@ ACTION_COLUMNS = (
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
-def render_incidents_csv(incidents: Iterable[Incident]) -> str:
+def render_incidents_csv(incidents: Iterable[Incident], definitions: Sequence[DurationDefinition]) -> str:
     """A row for each incident; durations in seconds, instants in UTC, an empty cell for what is not known."""
-    return _render(INCIDENT_COLUMNS, (_incident_row(incident) for incident in incidents))
+    return _render(INCIDENT_COLUMNS, (_incident_row(incident, definitions) for incident in incidents))
 
 
 def render_actions_csv(items: Iterable[ActionItem]) -> str:
@@ -40,12 +40,12 @@ def render_actions_csv(items: Iterable[ActionItem]) -> str:
     return _render(ACTION_COLUMNS, rows)
 
 
-def _incident_row(incident: Incident) -> Mapping[str, Any]:
-    durations = measure_durations(incident)
+def _incident_row(incident: Incident, definitions: Sequence[DurationDefinition]) -> Mapping[str, Any]:
+    durations = measure_durations(incident, definitions)
     impact = incident.impact or Impact()
     return {
         **incident_data(incident),
-        **{f"{name}_seconds": _seconds(getattr(durations, name)) for name in _DURATIONS},
+        **{f"{name}_seconds": _seconds(getattr(durations, name)) for name in DURATIONS},
         **{f"impact_{name}": getattr(impact, name) for name in _IMPACTS},
         "actions": len(incident.actions),
         "open_actions": sum(action.status == "open" for action in incident.actions),

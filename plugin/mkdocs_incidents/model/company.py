@@ -6,14 +6,20 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from mkdocs_incidents.model.duration import DurationDefinition
 from mkdocs_incidents.model.provider import Provider
 from mkdocs_incidents.model.service import Service
 from mkdocs_incidents.model.severity import SeverityScale
+from mkdocs_incidents.model.vocabulary import Outage
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ResponseSettings:
-    """What `incident_response` says, completed with the defaults. `rules` maps a rule's code to its level."""
+    """What `incident_response` says, completed with the defaults. `rules` maps a rule's code to its level.
+
+    `durations` are the four that are measured, in their order. `downtime_weights` says how many per cent of an outage's
+    time count as downtime.
+    """
 
     id_prefix: str
     scale: SeverityScale
@@ -21,6 +27,8 @@ class ResponseSettings:
     status_check: str
     artifacts_path: str
     standards_path: str
+    durations: tuple[DurationDefinition, ...]
+    downtime_weights: Mapping[Outage, int]
     services: tuple[Service, ...] = ()
     contacts: Mapping[str, str] = field(default_factory=dict)
     providers: Mapping[str, Any] = field(default_factory=dict)

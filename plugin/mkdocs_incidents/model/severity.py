@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
+
+from mkdocs_incidents.model.vocabulary import Outage
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Severity:
-    """One step of the scale. `rank` 0 is the worst; the timedeltas are what the printed figures mean."""
+    """One step of the scale. `rank` 0 is the worst; the timedeltas are what the printed figures mean.
+
+    `post_mortem_within` counts from the resolution; `outage` is what a service suffers in the meantime.
+    """
 
     name: str
     rank: int
@@ -20,7 +26,15 @@ class Severity:
     acknowledge_within: timedelta | None = None
     resolve_within: timedelta | None = None
     update_every: timedelta | None = None
+    post_mortem_within: timedelta | None = None
+    outage: Outage = Outage.NONE
     triage: tuple[str, ...] = ()
+
+    @property
+    def targets(self) -> Mapping[str, timedelta]:
+        """The durations that have a target, with it."""
+        named = {"time_to_acknowledge": self.acknowledge_within, "time_to_resolve": self.resolve_within}
+        return {name: target for name, target in named.items() if target is not None}
 
     @property
     def full_name(self) -> str:

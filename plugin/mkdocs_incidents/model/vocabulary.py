@@ -45,3 +45,12 @@ class Visibility(StrEnum):
     INTERNAL = "internal"
     PUBLIC = "public"
     RESTRICTED = "restricted"
+
+
+class Outage(StrEnum):
+    """What an incident does to a service while it lasts."""
+
+    MAJOR = "major"
+    PARTIAL = "partial"
+    DEGRADED = "degraded"
+    NONE = "none"

@@ -10,7 +10,6 @@ from mkdocs_incidents.pages.context import SiteContext
 from mkdocs_incidents.pages.environment import escape_text, html_environment
 from mkdocs_incidents.pages.page import Page, fragment_mark
 from mkdocs_incidents.sources.rfc_body import parse_topics
-from mkdocs_incidents.views.durations import measure_durations
 
 _TYPES = ("rfc", "prd")
 
@@ -48,7 +47,7 @@ def _section(artifact: Artifact, context: SiteContext, fragments: dict[str, str]
     if touched:
         name = f"incidents-{len(fragments)}"
         fragments[name] = template("html/touched-by.html.j2").render(
-            incidents=touched, here=here, scale=context.settings.scale, durations=measure_durations
+            incidents=touched, here=here, scale=context.settings.scale, durations=context.durations
         )
         yield "### Incidents that touched this"
         yield fragment_mark(name)

@@ -10,7 +10,6 @@ from mkdocs_incidents.pages import paths
 from mkdocs_incidents.pages.context import SiteContext
 from mkdocs_incidents.pages.environment import html_environment
 from mkdocs_incidents.pages.page import Page, fragment_mark
-from mkdocs_incidents.views.durations import measure_durations
 
 _TITLE = re.compile(r"\s*#[ \t]+.*\n?")
 
@@ -53,7 +52,7 @@ def _build_artifact(artifact: Artifact, context: SiteContext) -> Page:
     touched = context.references.incidents.get(artifact.id, ())
     if touched:
         fragments["touched"] = render("html/touched-by.html.j2").render(
-            incidents=touched, here=here, scale=context.settings.scale, durations=measure_durations
+            incidents=touched, here=here, scale=context.settings.scale, durations=context.durations
         )
         parts += ["## Incidents that touched this", fragment_mark("touched")]
     markdown = "\n\n".join(parts) + "\n"

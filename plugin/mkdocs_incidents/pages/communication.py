@@ -66,7 +66,7 @@ def fill_in(
     state = state or incident.response_status
     resolved = state is ResponseStatus.RESOLVED
     severity = settings.scale.get(incident.severity)
-    length = measure_durations(incident).time_to_resolve
+    length = measure_durations(incident, settings.durations).time_to_resolve
     title = _one_line(incident.title)
     due = None if resolved else _next_update(incident, settings, now)
     return CommunicationValues(

@@ -11,6 +11,7 @@ from mkdocs_incidents.model.workspace import Workspace
 from mkdocs_incidents.pages.here import Here
 from mkdocs_incidents.pages.paths import Addresses, assign_paths
 from mkdocs_incidents.problems import Problem
+from mkdocs_incidents.views.durations import Durations, measure_durations
 from mkdocs_incidents.views.history import History, build_history
 from mkdocs_incidents.views.references import Reference, References, build_references
 
@@ -25,6 +26,7 @@ class SiteContext:
     addresses: Addresses
     positions: Mapping[str, int]
     problems: Mapping[str, tuple[Problem, ...]]
+    measured: Mapping[str, Durations]
 
     @property
     def settings(self) -> ResponseSettings:
@@ -32,6 +34,9 @@ class SiteContext:
 
     def here(self, path: str) -> Here:
         return Here(path, self.addresses, self.settings)
+
+    def durations(self, incident: Incident) -> Durations:
+        return self.measured[incident.artifact.path]
 
     def linked_documents(self, identity: str) -> tuple[Reference, ...]:
         """What an artifact is linked with, its incidents aside: these stand in a table of their own."""
@@ -62,4 +67,8 @@ def build_context(workspace: Workspace, *, directory_urls: bool) -> SiteContext:
         addresses=Addresses(directory_urls, by_file, by_id),
         positions={incident.artifact.path: index for index, incident in enumerate(history.incidents)},
         problems=workspace.problems_by_file(),
+        measured={
+            incident.artifact.path: measure_durations(incident, workspace.company.response.durations)
+            for incident in workspace.incidents
+        },
     )

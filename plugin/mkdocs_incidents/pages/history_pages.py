@@ -9,7 +9,6 @@ from mkdocs_incidents.pages import paths
 from mkdocs_incidents.pages.context import SiteContext
 from mkdocs_incidents.pages.environment import html_environment
 from mkdocs_incidents.pages.page import Page, fragment_mark
-from mkdocs_incidents.views.durations import measure_durations
 
 Facet = tuple[str, list[tuple[str, str, int, bool]]]
 
@@ -47,7 +46,7 @@ def _build(
             here=here,
             scale=context.settings.scale,
             prefix=context.settings.id_prefix,
-            durations=measure_durations,
+            durations=context.durations,
         )
     )
     return Page(

@@ -7,7 +7,6 @@ from mkdocs_incidents.pages import paths
 from mkdocs_incidents.pages.context import SiteContext
 from mkdocs_incidents.pages.environment import html_environment
 from mkdocs_incidents.pages.page import Page, fragment_mark
-from mkdocs_incidents.views.durations import measure_durations
 from mkdocs_incidents.views.history import occurred_at
 from mkdocs_incidents.views.updates import next_update_due
 
@@ -45,7 +44,7 @@ def render_home(context: SiteContext, path: str) -> str:
             here=context.here(path),
             scale=context.settings.scale,
             prefix=context.settings.id_prefix,
-            durations=measure_durations,
+            durations=context.durations,
             next_update=lambda incident: next_update_due(incident, context.settings.scale),
         )
     )

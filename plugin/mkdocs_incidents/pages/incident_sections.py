@@ -10,12 +10,11 @@ from typing import Any
 
 from mkdocs_incidents.model.action import Action
 from mkdocs_incidents.model.incident import Incident
-from mkdocs_incidents.model.severity import SeverityScale
 from mkdocs_incidents.model.timeline import TimelineEntry
 from mkdocs_incidents.model.vocabulary import Horizon
 from mkdocs_incidents.pages.context import SiteContext
 from mkdocs_incidents.pages.environment import show_day, show_moment
-from mkdocs_incidents.views.durations import measure_durations
+from mkdocs_incidents.views.durations import describe_duration
 from mkdocs_incidents.views.updates import next_update_due
 
 HEADINGS: Mapping[str, str] = {
@@ -94,7 +93,7 @@ def _header(incident: Incident, context: SiteContext) -> IncidentSection:
         "header",
         {
             "incident": incident,
-            "durations": list(_durations(incident, context.settings.scale)),
+            "durations": list(_durations(incident, context)),
             "facts": [
                 ("Next update due", f"{show_moment(due)} UTC" if due else None),
                 ("Detected by", incident.detected_by),
@@ -124,16 +123,14 @@ class DurationLine:
         return self.length - self.target if missed and self.length and self.target else None
 
 
-def _durations(incident: Incident, scale: SeverityScale) -> Iterator[DurationLine]:
-    measured = measure_durations(incident)
-    severity = scale.get(incident.severity)
-    acknowledge, resolve = (severity.acknowledge_within, severity.resolve_within) if severity else (None, None)
-    since = "detection" if measured.from_detection else "start"
-    yield DurationLine("To detect", measured.time_to_detect, "from start to detection")
-    definition = "from detection to acknowledgement"
-    yield DurationLine("To acknowledge", measured.time_to_acknowledge, definition, acknowledge)
-    yield DurationLine("To mitigate", measured.time_to_mitigate, f"from {since} to mitigation")
-    yield DurationLine("To resolve", measured.time_to_resolve, f"from {since} to resolution", resolve)
+def _durations(incident: Incident, context: SiteContext) -> Iterator[DurationLine]:
+    measured = context.durations(incident)
+    severity = context.settings.scale.get(incident.severity)
+    targets = severity.targets if severity else {}
+    for definition in context.settings.durations:
+        name = definition.title.removeprefix("Time ").capitalize()
+        text = describe_duration(incident, definition)
+        yield DurationLine(name, getattr(measured, definition.name), text, targets.get(definition.name))
 
 
 def _impact(incident: Incident) -> list[tuple[str, str | None]]:

@@ -12,7 +12,6 @@ from mkdocs_incidents.pages.environment import html_environment
 from mkdocs_incidents.pages.page import Page, fragment_mark
 from mkdocs_incidents.pages.runbook import render_rollback
 from mkdocs_incidents.views.diagram import HEIGHT, WIDTH, build_diagram
-from mkdocs_incidents.views.durations import measure_durations
 from mkdocs_incidents.views.rollback import build_service_rollback
 from mkdocs_incidents.views.services import ServiceView, build_services
 
@@ -65,7 +64,7 @@ def _build_page(view: ServiceView, context: SiteContext) -> Page:
         parts += ["## What it needs, and what needs it", fragment_mark("diagram")]
     if view.incidents:
         fragments["incidents"] = template("html/touched-by.html.j2").render(
-            incidents=view.incidents, here=here, scale=context.settings.scale, durations=measure_durations
+            incidents=view.incidents, here=here, scale=context.settings.scale, durations=context.durations
         )
         parts += ["## Incidents", fragment_mark("incidents")]
     rollback = build_service_rollback(service, context.workspace.company)

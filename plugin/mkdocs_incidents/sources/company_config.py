@@ -11,8 +11,10 @@ from pathlib import Path
 from typing import Any
 
 from mkdocs_incidents.model.company import Company, ResponseSettings
+from mkdocs_incidents.model.duration import DURATIONS, DurationDefinition
 from mkdocs_incidents.model.service import Service
 from mkdocs_incidents.model.severity import Severity, SeverityScale
+from mkdocs_incidents.model.vocabulary import Outage
 from mkdocs_incidents.sources.instants import parse_duration
 from mkdocs_incidents.sources.text_file import SourceError
 from mkdocs_incidents.sources.yaml_file import YamlFile, load_yaml_file
@@ -20,6 +22,8 @@ from mkdocs_incidents.sources.yaml_positions import load_yaml
 
 CONFIG_NAME = "company.config.yaml"
 SECTION = "incident_response"
+_OUTAGES = (Outage.MAJOR, Outage.PARTIAL, Outage.DEGRADED, Outage.NONE)
+"""What the severities of a scale that does not say mean for a service, from the worst on."""
 
 
 def load_config_file(root: Path, name: str = CONFIG_NAME) -> YamlFile:
@@ -61,12 +65,23 @@ def _parse_response(given: Mapping[str, Any], defaults: Mapping[str, Any]) -> Re
         vocabulary={name: tuple(values) for name, values in vocabulary.items()},
         artifacts_path=paths["artifacts"].strip("/"),
         standards_path=paths["standards"].strip("/"),
+        durations=tuple(_parse_duration(name, merged, defaults) for name in DURATIONS),
+        downtime_weights=_parse_weights({**defaults["downtime_weights"], **given.get("downtime_weights", {})}),
         services=tuple(_parse_service(service) for service in merged.get("services", ())),
         contacts={name: value for name, value in merged.get("contacts", {}).items() if value},
         providers=merged.get("providers", {}),
         rules=merged.get("rules", {}),
         avoided_phrases=tuple(merged["avoided_phrases"]),
     )
+
+
+def _parse_duration(name: str, merged: Mapping[str, Any], defaults: Mapping[str, Any]) -> DurationDefinition:
+    pair = {**defaults["durations"][name], **merged["durations"].get(name, {})}
+    return DurationDefinition(name=name, starts=tuple(pair["from"]), ends=tuple(pair["to"]))
+
+
+def _parse_weights(weights: Mapping[str, int]) -> Mapping[Outage, int]:
+    return {**{Outage(name): weight for name, weight in weights.items()}, Outage.NONE: 0}
 
 
 def _parse_scale(entries: list[Mapping[str, Any]]) -> SeverityScale:
@@ -85,6 +100,8 @@ def _parse_severity(rank: int, entry: Mapping[str, Any]) -> Severity:
         acknowledge_within=parse_duration(entry.get("acknowledge_within", "")),
         resolve_within=parse_duration(entry.get("resolve_within", "")),
         update_every=parse_duration(entry.get("update_every", "")),
+        post_mortem_within=parse_duration(entry.get("post_mortem_within", "")),
+        outage=Outage(entry.get("outage") or _OUTAGES[min(rank, len(_OUTAGES) - 1)]),
         triage=tuple(entry.get("triage", ())),
     )
 

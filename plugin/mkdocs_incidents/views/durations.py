@@ -1,40 +1,47 @@
-"""How long the response took, by the definitions that the metrics of the field agree on."""
+"""How long the response took, by the definitions of the configuration."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 
+from mkdocs_incidents.model.duration import EVENT_OF, DurationDefinition
 from mkdocs_incidents.model.incident import Incident
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Durations:
-    """Lengths of time; None where the record lacks an instant.
+    """Lengths of time; None where the record lacks an instant, or has the two in the wrong order.
 
-    time_to_detect: started → detected. time_to_acknowledge: detected → acknowledged. time_to_mitigate and
-    time_to_resolve: started (else detected) → mitigated, resolved. The definitions are those of Rootly's and
-    FireHydrant's documentation, the fallback is GitLab's; `from_detection` says that the fallback was used.
+    What each is measured between stands in the configuration. By default it is as in Rootly's and FireHydrant's
+    documentation, with GitLab's fallback to the detection where the start is not known.
     """
 
     time_to_detect: timedelta | None
     time_to_acknowledge: timedelta | None
     time_to_mitigate: timedelta | None
     time_to_resolve: timedelta | None
-    from_detection: bool
 
 
-def measure_durations(incident: Incident) -> Durations:
+def measure_durations(incident: Incident, definitions: Iterable[DurationDefinition]) -> Durations:
     """The four durations of an incident."""
-    began = incident.started_at or incident.detected_at
-    return Durations(
-        time_to_detect=_between(incident.started_at, incident.detected_at),
-        time_to_acknowledge=_between(incident.detected_at, incident.acknowledged_at),
-        time_to_mitigate=_between(began, incident.mitigated_at),
-        time_to_resolve=_between(began, incident.resolved_at),
-        from_detection=incident.started_at is None,
-    )
+    return Durations(**{definition.name: _measure(incident, definition) for definition in definitions})
 
 
-def _between(first: datetime | None, last: datetime | None) -> timedelta | None:
-    return last - first if first and last and last >= first else None
+def describe_duration(incident: Incident, definition: DurationDefinition) -> str:
+    """What a duration of this incident was measured between; the whole definition where it could not be."""
+    first, last = _first(incident, definition.starts), _first(incident, definition.ends)
+    return f"from {EVENT_OF[first]} to {EVENT_OF[last]}" if first and last else definition.text
+
+
+def _measure(incident: Incident, definition: DurationDefinition) -> timedelta | None:
+    first, last = _first(incident, definition.starts), _first(incident, definition.ends)
+    if not first or not last:
+        return None
+    length: timedelta = getattr(incident, last) - getattr(incident, first)
+    return length if length >= timedelta() else None
+
+
+def _first(incident: Incident, names: Iterable[str]) -> str | None:
+    return next((name for name in names if getattr(incident, name) is not None), None)

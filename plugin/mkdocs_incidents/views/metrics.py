@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
+from mkdocs_incidents.model.company import ResponseSettings
+from mkdocs_incidents.model.duration import DurationDefinition
 from mkdocs_incidents.model.incident import Incident
-from mkdocs_incidents.model.severity import SeverityScale
 from mkdocs_incidents.views.durations import measure_durations
 from mkdocs_incidents.views.history import build_history, occurred_at
 
@@ -16,14 +17,6 @@ FEWEST = 5
 """With fewer values than this, two figures differ by chance more than by anything else."""
 
 PERCENTILE_DEFINITION = "linear interpolation between the two nearest values, the smallest being p0, the largest p100"
-DURATIONS: Mapping[str, str] = {
-    "time_to_detect": "from start to detection",
-    "time_to_acknowledge": "from detection to acknowledgement",
-    "time_to_mitigate": "from start, else detection, to mitigation",
-    "time_to_resolve": "from start, else detection, to resolution",
-}
-"""Each duration with its definition."""
-
 _MICROSECOND = timedelta(microseconds=1)
 _NEVER = datetime.min.replace(tzinfo=UTC)
 
@@ -66,15 +59,18 @@ class Metrics:
     counts: Mapping[str, tuple[NameCount, ...]]
 
 
-def build_metrics(incidents: Iterable[Incident], scale: SeverityScale) -> Metrics:
+def build_metrics(incidents: Iterable[Incident], settings: ResponseSettings) -> Metrics:
     """Work out the figures. Severities come from worst to least, months oldest first, the others by count."""
     known = tuple(incidents)
-    measured = [measure_durations(incident) for incident in known]
-    rank = {name: place for place, name in enumerate(scale.names)}
+    measured = [measure_durations(incident, settings.durations) for incident in known]
+    rank = {name: place for place, name in enumerate(settings.scale.names)}
     return Metrics(
         incidents=len(known),
-        open_incidents=len(build_history(known, scale).open_incidents),
-        durations=tuple(_summarise(name, [getattr(durations, name) for durations in measured]) for name in DURATIONS),
+        open_incidents=len(build_history(known, settings.scale).open_incidents),
+        durations=tuple(
+            _summarise(definition, [getattr(durations, definition.name) for durations in measured])
+            for definition in settings.durations
+        ),
         counts={
             "severity": _count(known, lambda one: [one.severity], lambda found: rank.get(found.name or "", len(rank))),
             "service": _count(known, lambda one: one.services or [None], _most),
@@ -98,11 +94,11 @@ def percentile(values: Sequence[timedelta], percent: int) -> timedelta:
     return timedelta(microseconds=ordered[place] + (upper - ordered[place]) * rest // 100)
 
 
-def _summarise(name: str, lengths: Sequence[timedelta | None]) -> DurationSummary:
+def _summarise(definition: DurationDefinition, lengths: Sequence[timedelta | None]) -> DurationSummary:
     known = [length for length in lengths if length is not None]
     return DurationSummary(
-        name=name,
-        definition=DURATIONS[name],
+        name=definition.name,
+        definition=definition.text,
         n=len(known),
         missing=len(lengths) - len(known),
         median=percentile(known, 50) if known else None,

@@ -14,8 +14,11 @@ from mkdocs_incidents.exchange.tables import (
     render_actions_csv,
     render_incidents_csv,
 )
+from mkdocs_incidents.sources.company_config import parse_company
 from mkdocs_incidents.views.action_items import list_action_items
 from tests.conftest import WriteTree, load, record
+
+DEFINITIONS = parse_company({}).response.durations
 
 
 def rows(text: str) -> list[dict[str, str]]:
@@ -24,7 +27,7 @@ def rows(text: str) -> list[dict[str, str]]:
 
 def test_incidents(tree: WriteTree) -> None:
     root = tree({"artifacts/INC-001.md": record(services="[web, mail]", resolved_at=None, summary="'a, \"b\"'")})
-    text = render_incidents_csv(load(root).incidents)
+    text = render_incidents_csv(load(root).incidents, DEFINITIONS)
     [row] = rows(text)
     assert text.split("\n")[0] == ",".join(INCIDENT_COLUMNS)
     assert (row["id"], row["services"], row["response_status"]) == ("INC-001", "web; mail", "monitoring")
@@ -45,8 +48,8 @@ def test_actions(tree: WriteTree) -> None:
 @pytest.mark.parametrize("text", ["=1+1", "+1", "-5 %", "@SUM(A1)"])
 def test_no_cell_is_a_formula(tree: WriteTree, text: str) -> None:
     root = tree({"artifacts/INC-001.md": record(title=f"'{text}'")})
-    assert rows(render_incidents_csv(load(root).incidents))[0]["title"] == f"'{text}"
+    assert rows(render_incidents_csv(load(root).incidents, DEFINITIONS))[0]["title"] == f"'{text}"
 
 
 def test_of_nothing() -> None:
-    assert render_incidents_csv([]).count("\n") == 1
+    assert render_incidents_csv([], DEFINITIONS).count("\n") == 1

@@ -37,6 +37,8 @@ EMPTY_SECTION = "\n".join(
         "status_check",
         "paths",
         "vocabulary",
+        "durations",
+        "downtime_weights",
         "severities",
         "services",
         "contacts",
@@ -123,6 +125,30 @@ incident_response:
     assert severity.triage == ("Look", "Run {status_check}")
     assert (severity.acknowledge_within, severity.resolve_within) == (timedelta(minutes=5), timedelta(hours=1))
     assert severity.update_every == timedelta(minutes=30)
+
+
+def test_what_a_severity_does_to_a_service() -> None:
+    severities = ", ".join(f"{{name: S{number}}}" for number in range(1, 6))
+    scale = parse(f"incident_response: {{severities: [{severities}]}}").response.scale
+    assert [severity.outage for severity in scale.severities] == ["major", "partial", "degraded", "none", "none"]
+    given = "incident_response: {severities: [{name: S1, outage: degraded, post_mortem_within: 3d}]}"
+    [only] = parse(given).response.scale.severities
+    assert (only.outage, only.post_mortem_within) == ("degraded", timedelta(days=3))
+
+
+def test_half_of_the_weights_leaves_the_other_half() -> None:
+    weights = parse("incident_response: {downtime_weights: {partial: 100}}").response.downtime_weights
+    assert weights == {"major": 100, "partial": 100, "degraded": 0, "none": 0}
+
+
+def test_half_of_a_duration_leaves_the_other_half() -> None:
+    text = "incident_response: {durations: {time_to_mitigate: {from: [detected_at]}}}"
+    definition = parse(text).response.durations[2]
+    assert (definition.name, definition.starts, definition.ends) == (
+        "time_to_mitigate",
+        ("detected_at",),
+        ("mitigated_at",),
+    )
 
 
 def test_services_and_the_rest() -> None:

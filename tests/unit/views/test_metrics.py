@@ -10,12 +10,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from mkdocs_incidents.model.duration import DURATIONS
 from mkdocs_incidents.model.incident import Incident
 from mkdocs_incidents.sources.company_config import parse_company
 from mkdocs_incidents.sources.incident_fields import parse_incident
-from mkdocs_incidents.views.metrics import DURATIONS, Metrics, NameCount, build_metrics, percentile
+from mkdocs_incidents.views.metrics import Metrics, NameCount, build_metrics, percentile
 
-SCALE = parse_company({}).response.scale
+SETTINGS = parse_company({}).response
 MICROSECOND = timedelta(microseconds=1)
 lengths = st.lists(st.integers(0, 10**12).map(lambda count: count * MICROSECOND), min_size=1, max_size=60)
 
@@ -57,7 +58,7 @@ def took(minutes: int, **fields: Any) -> dict[str, Any]:
 
 
 def metrics(*incidents: dict[str, Any]) -> Metrics:
-    return build_metrics((incident(number, **fields) for number, fields in enumerate(incidents, start=1)), SCALE)
+    return build_metrics((incident(number, **fields) for number, fields in enumerate(incidents, start=1)), SETTINGS)
 
 
 def test_durations() -> None:

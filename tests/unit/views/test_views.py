@@ -12,12 +12,13 @@ from mkdocs_incidents.model.incident import Incident, Prose
 from mkdocs_incidents.sources.artifact_fields import parse_artifact
 from mkdocs_incidents.sources.company_config import parse_company
 from mkdocs_incidents.sources.incident_fields import parse_incident
-from mkdocs_incidents.views.durations import measure_durations
+from mkdocs_incidents.views.durations import describe_duration, measure_durations
 from mkdocs_incidents.views.history import build_history, occurred_at, year_of
 from mkdocs_incidents.views.incident_data import incident_data
 from mkdocs_incidents.views.references import build_references
 
-SCALE = parse_company({}).response.scale
+SETTINGS = parse_company({}).response
+SCALE = SETTINGS.scale
 
 
 def incident(identity: str = "INC-001", **fields: Any) -> Incident:
@@ -35,7 +36,7 @@ ALL = {
 
 
 def minutes(**fields: str) -> dict[str, float | None]:
-    measured = measure_durations(incident(**fields))
+    measured = measure_durations(incident(**fields), SETTINGS.durations)
     named = {
         "detect": measured.time_to_detect,
         "acknowledge": measured.time_to_acknowledge,
@@ -45,15 +46,30 @@ def minutes(**fields: str) -> dict[str, float | None]:
     return {name: None if length is None else length / timedelta(minutes=1) for name, length in named.items()}
 
 
+def described(name: str, **fields: str) -> str:
+    definition = next(found for found in SETTINGS.durations if found.name == name)
+    return describe_duration(incident(**fields), definition)
+
+
 def test_durations() -> None:
     assert minutes(**ALL) == {"detect": 2, "acknowledge": 3, "mitigate": 29, "resolve": 54}
-    assert measure_durations(incident(**ALL)).from_detection is False
+    assert described("time_to_resolve", **ALL) == "from start to resolution"
 
 
 def test_durations_from_detection() -> None:
     known = {name: at for name, at in ALL.items() if name != "started_at"}
     assert minutes(**known) == {"detect": None, "acknowledge": 3, "mitigate": 27, "resolve": 52}
-    assert measure_durations(incident(**known)).from_detection is True
+    assert described("time_to_resolve", **known) == "from detection to resolution"
+    assert described("time_to_detect", **known) == "from start to detection"
+
+
+def test_the_configuration_decides_what_is_measured() -> None:
+    own = {"durations": {"time_to_resolve": {"from": ["acknowledged_at"], "to": ["resolved_at", "mitigated_at"]}}}
+    definitions = parse_company({"incident_response": own}).response.durations
+    without = {name: at for name, at in ALL.items() if name != "resolved_at"}
+    assert measure_durations(incident(**without), definitions).time_to_resolve == timedelta(minutes=24)
+    assert definitions[3].text == "from acknowledgement to resolution, else mitigation"
+    assert definitions[0] == SETTINGS.durations[0]
 
 
 @pytest.mark.parametrize(

@@ -131,7 +131,7 @@ def _render(workspace: Workspace, root: Path, form: str, only_actions: bool) -> 
     if only_actions:
         return render_actions_csv(list_action_items(workspace.incidents, workspace.now.date()))
     if form == "csv":
-        return render_incidents_csv(workspace.incidents)
+        return render_incidents_csv(workspace.incidents, workspace.company.response.durations)
     with shown_when_slow("Writing the incidents"):
         entries = build_entries(workspace.incidents, root)
     return render_json(entries) if form == "json" else render_ndjson(entries)

@@ -15,6 +15,7 @@ from rich.text import Text
 
 from mkdocs_incidents.adapters.cli.reporters import printable
 from mkdocs_incidents.adapters.cli.repository import as_of_option, find_root, open_workspace, root_option
+from mkdocs_incidents.model.company import ResponseSettings
 from mkdocs_incidents.model.incident import Incident
 from mkdocs_incidents.pages.environment import show_duration, show_moment
 from mkdocs_incidents.validation.suggestions import suggest
@@ -60,7 +61,7 @@ def list_incidents(
     if form == "json":
         click.echo(json.dumps({"incidents": [incident_data(incident) for incident in wanted]}, indent=2))
     else:
-        _print_table(wanted)
+        _print_table(wanted, workspace.company.response)
 
 
 @click.command()
@@ -84,7 +85,7 @@ def show(identity: str, form: str, root: Path | None, as_of: datetime | None) ->
     if form == "json":
         click.echo(json.dumps(incident_data(incident), indent=2))
     else:
-        _print_incident(incident)
+        _print_incident(incident, workspace.company.response)
 
 
 def _console() -> Console:
@@ -92,13 +93,13 @@ def _console() -> Console:
     return Console(width=None if sys.stdout.isatty() else 140, highlight=False)
 
 
-def _print_table(incidents: list[Incident]) -> None:
+def _print_table(incidents: list[Incident], settings: ResponseSettings) -> None:
     table = Table(box=None, pad_edge=False, header_style="bold")
     for heading in ("Began (UTC)", "Severity", "Id", "Title", "Services", "Response", "Resolved in"):
         table.add_column(heading, overflow="fold", no_wrap=heading in ("Began (UTC)", "Id"))
     for incident in incidents:
         began = show_moment(incident.began_at) if incident.began_at else "—"
-        resolved = _length(measure_durations(incident).time_to_resolve)
+        resolved = _length(measure_durations(incident, settings.durations).time_to_resolve)
         cells = (
             began,
             incident.severity or "—",
@@ -113,11 +114,11 @@ def _print_table(incidents: list[Incident]) -> None:
     console.print(table if incidents else "No incidents.")
 
 
-def _print_incident(incident: Incident) -> None:
+def _print_incident(incident: Incident, settings: ResponseSettings) -> None:
     console = _console()
     console.print(Text(printable(f"{incident.id}  {incident.title}"), style="bold"))
     table = Table(box=None, show_header=False, pad_edge=False)
-    for label, value in _facts(incident):
+    for label, value in _facts(incident, settings):
         table.add_row(Text(label, style="dim"), Text(printable(value)))
     console.print(table)
     for entry in incident.timeline:
@@ -125,8 +126,8 @@ def _print_incident(incident: Incident) -> None:
         console.print(Text(printable(f"  {at}  {entry.event}")))
 
 
-def _facts(incident: Incident) -> Iterator[tuple[str, str]]:
-    durations = measure_durations(incident)
+def _facts(incident: Incident, settings: ResponseSettings) -> Iterator[tuple[str, str]]:
+    durations = measure_durations(incident, settings.durations)
     facts = (
         ("Severity", incident.severity),
         ("Response", incident.response_status),

@@ -46,7 +46,7 @@ def stats(form: str, root: Path | None, as_of: datetime | None) -> None:
       incidents stats --format json
     """
     workspace = open_workspace(find_root(root), as_of)
-    metrics = build_metrics(workspace.incidents, workspace.company.response.scale)
+    metrics = build_metrics(workspace.incidents, workspace.company.response)
     if form == "json":
         click.echo(json.dumps(_metrics_data(metrics), indent=2))
     else:
