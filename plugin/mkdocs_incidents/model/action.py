@@ -10,12 +10,13 @@ from mkdocs_incidents.model.vocabulary import ActionStatus, Horizon
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Action:
-    """An action item; `due` is a calendar day in UTC."""
+    """An action item; `due` and `closed_on`, the day on which it was done or dropped, are calendar days in UTC."""
 
     action: str
     owner: str | None = None
     due: date | None = None
     status: ActionStatus = ActionStatus.OPEN
+    closed_on: date | None = None
     horizon: Horizon | None = None
     url: str | None = None
 

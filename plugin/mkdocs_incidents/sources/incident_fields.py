@@ -61,6 +61,7 @@ def _parse_action(fields: Mapping[str, str]) -> Action:
         owner=fields.get("owner") or None,
         due=parse_day(fields.get("due", "")),
         status=ActionStatus(fields.get("status", "open")),
+        closed_on=parse_day(fields.get("closed_on", "")),
         horizon=Horizon(fields["horizon"]) if "horizon" in fields else None,
         url=fields.get("url"),
     )

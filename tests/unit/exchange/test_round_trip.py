@@ -27,10 +27,12 @@ WHOLE = record(
     links="[{title: 'Chat, #ops', url: https://chat.example/1}, {url: https://x.example}]",
     timeline="[{event: 'No time: at all'}, {at: 2026-03-02T15:29:00.250+01:00, event: Rolled back}]",
     lessons="{went_well: [one, 'two, three'], got_lucky: '- a dash'}",
-    actions="[{action: 'null', horizon: immediate, url: 'https://t.example/?a=1#b'}, {action: Ünï 🚒, status: done}]",
+    actions="[{action: 'null', horizon: immediate, url: 'https://t.example/?a=1#b'},"
+    " {action: Ünï 🚒, status: done, closed_on: 2026-03-08}]",
     depends_on="[RFC-001]",
     tags="['a, b', '10:30', on]",
 )
+CLOSED = "\n| Item | Status | Closed |\n|--|--|--|\n| Ask | Dropped | 2026-03-09 |\n"
 PARTLY = "See the log:\n\n1. not a time\n\n    some code\n"
 
 
@@ -58,13 +60,14 @@ def into(folder: Path, text: str) -> Path:
         WHOLE.replace("\n", "\r\n"),
         filled_template(),
         filled_template(severity="P1", summary="Said above"),
+        filled_template({"Remediation Actions": "\n- [x] Compare -- Closed: 2026-03-08\n", "Follow-Up Items": CLOSED}),
         filled_template({"Timeline (all times UTC)": f"{TEMPLATE['Timeline (all times UTC)']}\n{PARTLY}"}),
         filled_template(
             {"Lessons Learned": None, "What the graphs showed": "\n- 10:00 nothing\n\n## Timeline of mail\n"}
         ),
         record(status="draft", impact=None, timeline=None, five_whys=None, actions=None, lessons=None),
     ],
-    ids=["fields", "whole", "crlf", "template", "both", "prose-in-timeline", "own-sections", "draft"],
+    ids=["fields", "whole", "crlf", "template", "both", "closed", "prose-in-timeline", "own-sections", "draft"],
 )
 def test_the_same_bytes(tree: WriteTree, tmp_path: Path, text: str) -> None:
     first = export(tree({"artifacts/decision-memos/INC-001-checkout.md": text}))

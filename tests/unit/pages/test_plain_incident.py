@@ -31,6 +31,11 @@ def test_everything_is_said(tree: WriteTree, text: str) -> None:
         assert said in markdown
 
 
+def test_the_day_on_which_an_action_was_closed(tree: WriteTree) -> None:
+    action = "{action: Look, owner: Ada, due: 2026-03-09, status: dropped, closed_on: 2026-03-08}"
+    assert "| dropped | Look | Ada | 2026-03-09 | 2026-03-08 | — |\n" in plain(tree, record(actions=f"[{action}]"))
+
+
 def test_prose_is_kept(tree: WriteTree) -> None:
     assert "## What the log said\n\n`x`" in plain(tree, record("\n## What the log said\n\n`x`\n"))
 

@@ -160,6 +160,13 @@ DAY = "write a day as YYYY-MM-DD"
         ),
         ("created", "2026-02-30", ("created",), "created '2026-02-30' is not a day", DAY),
         ("actions", [{"action": "x", "due": "soon"}], ("actions", 0, "due"), "actions 1 due 'soon' is not a day", DAY),
+        (
+            "actions",
+            [{"action": "x", "closed_on": "yes"}],
+            ("actions", 0, "closed_on"),
+            "actions 1 closed_on 'yes' is not a day",
+            DAY,
+        ),
     ],
 )
 def test_format(field: str, value: Any, path: Path, message: str, advice: str) -> None:

@@ -15,7 +15,7 @@ from mkdocs_incidents.sources.body.sections import Block, list_items, table_rows
 _TASK = re.compile(r"\[([ xX])\]\s+")
 _NAMES = (
     r"(owners?|assignee|assigned(?: to)?|responsible|dri|due(?: date| by)?|deadline|eta|by"
-    r"|status|state|ticket|link|url)"
+    r"|status|state|ticket|link|url|closed(?=\W{1,6}\d{4}-\d{2}-\d{2}))"
 )
 _LABELLED = re.compile(rf"[(\[]?(?:\*\*|__|\*|_)?\b{_NAMES}(?:\*\*|__|\*|_)?\s*:\s*(?:\*\*|__)?\s*", re.IGNORECASE)
 _DATE = (
@@ -43,13 +43,14 @@ _VALUE = re.compile(
 """The value behind a label: it ends at a mark, but for the comma of `July 10, 2020`, and links are whole."""
 _FIELD = {
     "owners": "owner", "assignee": "owner", "responsible": "owner", "dri": "owner",
-    "deadline": "due", "eta": "due", "by": "due", "state": "status", "ticket": "url", "link": "url",
+    "deadline": "due", "eta": "due", "by": "due", "state": "status", "closed": "closed_on",
+    "ticket": "url", "link": "url",
 }  # fmt: skip
 _NAMED = re.compile(r"^(?:\*\*|__)?(?:action(?: item)?|task|to-?do)(?:\*\*|__)?\s*:\s*(?:\*\*|__)?\s*", re.IGNORECASE)
 _EDGES = " \t,;–—|-"
 _LEFT_OVER = re.compile(r"\(\s*[,;/|–—-]*\s*\)|\[\s*\]")
 
-_FIELDS = ("action", "owner", "due", "status", "horizon", "url")
+_FIELDS = ("action", "owner", "due", "status", "closed_on", "horizon", "url")
 
 Action = dict[str, str]
 
@@ -64,7 +65,7 @@ def read_actions(block: Block, horizon: str | None) -> Iterator[tuple[Action, in
             kept.setdefault("horizon", horizon)
         if kept.get("horizon") not in (None, "immediate", "short-term", "long-term"):
             del kept["horizon"]
-        kept.setdefault("status", "open")
+        kept.setdefault("status", "done" if "closed_on" in kept else "open")
         if "unread" in kept and "due" not in kept:  # `Jul 15`, `7/8/20`: kept as words
             kept["action"] += f" (due {kept['unread']})"
         yield {name: kept[name] for name in _FIELDS if name in kept}, line
@@ -163,7 +164,7 @@ def _table(block: Block) -> Iterator[tuple[Action, int]]:
         fields: Action = {}
         others = []
         for name, key, cell in zip(header, keys, row.cells, strict=False):
-            if key:
+            if key and (key != "closed_on" or first_day(cell)):  # such a column may also say yes or no
                 _set(fields, key, strip_bold(cell))
             elif cell and not is_placeholder(cell) and cell not in ("-", "—", "n/a"):
                 others.append(f"{name}: {cell}")
@@ -190,13 +191,14 @@ def _set(fields: Action, name: str, value: str) -> None:
         fields.setdefault(name, value)
 
 
-def _due(value: str) -> str | None:
+def _day(value: str) -> str | None:
     day = first_day(value)
     return day.isoformat() if day else None
 
 
 _VALUES: Mapping[str, Callable[[str], str | None]] = {
-    "due": _due,
+    "due": _day,
+    "closed_on": _day,
     "status": lambda value: lookup("statuses", value.strip("*` ")),
     "owner": lambda value: value.replace("@", "").strip(),
     "horizon": lambda value: value.lower().replace(" ", "-"),

@@ -10,13 +10,15 @@ from mkdocs_incidents.sources.body.labels import split_label, strip_bold
 from mkdocs_incidents.sources.body.placeholders import is_placeholder
 from mkdocs_incidents.sources.body.sections import Block, list_items, table_rows
 
-_ATTRIBUTE = re.compile(r"(?:\s+(?:--|—|–|\|)|[;,])\s*(owner|due|due date|status|url|link)\s*:\s*", re.IGNORECASE)
+_ATTRIBUTE = re.compile(
+    r"(?:\s+(?:--|—|–|\|)|[;,])\s*(owner|due|due date|status|closed|url|link)\s*:\s*", re.IGNORECASE
+)
 _KEYS = {
-    "due date": "due", "link": "url",
+    "due date": "due", "closed": "closed_on", "link": "url",
     "item": "action", "action item": "action", "description": "action", "task": "action", "what": "action",
     "to do": "action", "todo": "action",
 }  # fmt: skip
-_FIELDS = frozenset({"action", "owner", "due", "status", "horizon", "url"})
+_FIELDS = frozenset({"action", "owner", "due", "status", "closed_on", "horizon", "url"})
 _STATUSES = {
     "open": "open", "todo": "open", "in progress": "open",
     "done": "done", "closed": "done", "completed": "done", "complete": "done",
@@ -62,7 +64,7 @@ def _add_below(fields: dict[str, str], text: str) -> None:
 
 def _table_actions(block: Block) -> Iterator[tuple[dict[str, str], int]]:
     header, rows = table_rows(block)
-    keys = _column_keys(header)
+    keys = column_keys(header)
     for row in rows:
         fields: dict[str, str] = {}
         for key, cell in zip(keys, row.cells, strict=False):
@@ -74,7 +76,7 @@ def _table_actions(block: Block) -> Iterator[tuple[dict[str, str], int]]:
         yield fields, row.line
 
 
-def _column_keys(header: Sequence[str]) -> list[str]:
+def column_keys(header: Sequence[str]) -> list[str]:
     """The field of each column; the first one without a field holds the actions where no heading says so."""
     keys = [_key(name) for name in header]
     other = next((index for index, key in enumerate(keys) if key not in _FIELDS), None)

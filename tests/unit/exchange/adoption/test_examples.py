@@ -62,7 +62,7 @@ def score_example(name: str, score: Score) -> None:
 
 def fits(action: Mapping[str, str], wanted: Mapping[str, str]) -> bool:
     """All attributes are the expected ones, none is there that is not expected; the text begins as expected."""
-    names = ("owner", "due", "status", *(("url",) if "url" in wanted else ()))
+    names = ("owner", "due", "status", "closed_on", *(("url",) if "url" in wanted else ()))
     return action["action"].startswith(wanted["action"]) and all(action.get(one) == wanted.get(one) for one in names)
 
 

@@ -59,6 +59,19 @@ def test_status(item: str, status: str) -> None:
     assert actions(f"- {item}") == [{"action": "Fix it", "status": status}]
 
 
+@pytest.mark.parametrize(
+    "item",
+    [
+        "- [x] Fix it -- Closed: 2026-03-08",
+        "- [x] Fix it; closed: 2026-03-08",
+        "- [x] Fix it\n  - Closed: 2026-03-08",
+        "| Item | Status | Closed |\n|---|---|---|\n| Fix it | Done | 2026-03-08 |",
+    ],
+)
+def test_the_day_on_which_it_was_closed(item: str) -> None:
+    assert actions(item) == [{"action": "Fix it", "status": "done", "closed_on": "2026-03-08"}]
+
+
 def test_an_address() -> None:
     expected = [{"action": "Fix it", "status": "open", "url": "https://tickets.example/7"}]
     assert actions("- [ ] Fix it -- URL: https://tickets.example/7") == expected
@@ -117,7 +130,9 @@ def test_placeholders(item: str) -> None:
 
 
 def test_attributes_left_unfilled_are_absent() -> None:
-    assert actions("- [ ] Fix it -- Owner: [name] -- Due: YYYY-MM-DD") == [{"action": "Fix it", "status": "open"}]
+    assert actions("- [ ] Fix it -- Owner: [name] -- Due: YYYY-MM-DD -- Closed: [date]") == [
+        {"action": "Fix it", "status": "open"}
+    ]
 
 
 @pytest.mark.parametrize("action", ["dev / staging / production compared", "[RFC-001](rfc.md)", "A / B / C"])
