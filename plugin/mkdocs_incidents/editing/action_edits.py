@@ -7,15 +7,15 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from mkdocs_incidents.editing.body_actions import add_task, finish_task, has_actions_section
+from mkdocs_incidents.editing.body_actions import add_task, has_actions_section, set_task_status
 from mkdocs_incidents.editing.commit import edit_file
 from mkdocs_incidents.editing.document import parse_document
 from mkdocs_incidents.editing.edit import Edit, RefusedEditError
-from mkdocs_incidents.editing.front_matter_edits import insert_entry, set_in_entry
+from mkdocs_incidents.editing.front_matter_edits import insert_entry, remove_in_entry, set_in_entry
 from mkdocs_incidents.editing.incident_edits import find_incident
 from mkdocs_incidents.editing.yaml_text import one_line
 from mkdocs_incidents.model.action import Action
-from mkdocs_incidents.model.vocabulary import Horizon
+from mkdocs_incidents.model.vocabulary import ActionStatus, Horizon
 from mkdocs_incidents.model.workspace import Workspace
 
 
@@ -29,10 +29,14 @@ def add_action(root: Path, workspace: Workspace, identity: str, action: Action) 
     return edit_file(root, workspace, path, lambda raw: with_action(raw, action))
 
 
-def finish_action(root: Path, workspace: Workspace, identity: str, number: int) -> Edit:
-    """Mark the action item of a number, counted from 1 as the record lists them, as done. Raises as `add_action`."""
+def set_action_status(root: Path, workspace: Workspace, identity: str, number: int, status: ActionStatus) -> Edit:
+    """Close or reopen the action item of a number, counted from 1 as the record lists them, on the workspace's day.
+
+    Raises as `add_action`.
+    """
     path = find_incident(workspace, identity).artifact.path
-    return edit_file(root, workspace, path, lambda raw: with_action_done(raw, number))
+    today = workspace.now.date()
+    return edit_file(root, workspace, path, lambda raw: with_action_status(raw, number, status, today))
 
 
 def with_action(raw: str, action: Action) -> str:
@@ -54,20 +58,43 @@ def with_action(raw: str, action: Action) -> str:
     return after
 
 
-def with_action_done(raw: str, number: int) -> str:
-    """The record with an action item done. Raises RefusedEditError where there is no such item, or it is done."""
+def with_action_status(raw: str, number: int, status: ActionStatus, today: date) -> str:
+    """The record with an action item done, dropped, or open again.
+
+    What was open until now is closed on `today`; what is open again has no such day. Raises RefusedEditError where
+    there is no such item, or it has that status.
+    """
     actions = _actions(raw)
     if not 1 <= number <= len(actions):
         count = f"action items 1 to {len(actions)}" if actions else "no action items"
         raise RefusedEditError(f"there is no action item {number}; the record has {count}")
-    if actions[number - 1].get("status") == "done":
-        raise RefusedEditError(f"action item {number} is done already")
-    if parse_document(raw).record.front.fields.get("actions"):
-        return set_in_entry(raw, "actions", number - 1, "status", "done")
-    after = finish_task(raw, number - 1)
-    if _actions(after)[number - 1].get("status") != "done":
+    before = actions[number - 1]
+    if before.get("status", ActionStatus.OPEN) == status:
+        raise RefusedEditError(f"action item {number} is {status} already")
+    closed_on = _closing_day(before, status, today)
+    in_front = parse_document(raw).record.front.fields.get("actions")
+    write = _set_in_front_matter if in_front else set_task_status
+    after = write(raw, number - 1, status, closed_on)
+    others = {name: value for name, value in before.items() if name != "closed_on"}
+    expected = {**others, "status": str(status), **({"closed_on": closed_on} if closed_on else {})}
+    if list(_actions(after)) != [*actions[: number - 1], expected, *actions[number:]]:
         raise RefusedEditError(f"action item {number} is written in a way that cannot be changed here")
     return after
+
+
+def _closing_day(before: Mapping[str, str], status: ActionStatus, today: date) -> str | None:
+    """The day from now on: what was closed without a day stays without one, as nobody knows it."""
+    if status is ActionStatus.OPEN:
+        return None
+    was_closed = before.get("status") in (ActionStatus.DONE, ActionStatus.DROPPED)
+    return before.get("closed_on") if was_closed else today.isoformat()
+
+
+def _set_in_front_matter(raw: str, index: int, status: ActionStatus, closed_on: str | None) -> str:
+    raw = set_in_entry(raw, "actions", index, "status", status)
+    if closed_on:
+        return set_in_entry(raw, "actions", index, "closed_on", closed_on)
+    return remove_in_entry(raw, "actions", index, "closed_on")
 
 
 def _fields(action: Action) -> dict[str, str]:
@@ -83,5 +110,7 @@ def _fields(action: Action) -> dict[str, str]:
 
 
 def _actions(raw: str) -> Sequence[Mapping[str, Any]]:
-    found: Sequence[Mapping[str, Any]] = parse_document(raw).fields.get("actions") or []
+    found = parse_document(raw).fields.get("actions") or []
+    if not isinstance(found, list) or not all(isinstance(action, dict) for action in found):
+        raise RefusedEditError("the action items are not a list of `action: …`; incidents check says where")
     return found

@@ -7,18 +7,18 @@ from collections.abc import Iterator
 
 from mkdocs_incidents.editing.document import Document, Splice, parse_document
 from mkdocs_incidents.editing.edit import RefusedEditError
-from mkdocs_incidents.model.vocabulary import Horizon
+from mkdocs_incidents.editing.task_text import has_attribute, with_attribute, with_box, without_attribute
+from mkdocs_incidents.model.vocabulary import ActionStatus, Horizon
+from mkdocs_incidents.sources.body.actions import column_keys
 from mkdocs_incidents.sources.body.headings import part_key, section_kind
 from mkdocs_incidents.sources.body.placeholders import is_placeholder
-from mkdocs_incidents.sources.body.sections import Section, list_items, parse_sections, table_rows
+from mkdocs_incidents.sources.body.sections import Block, Item, Section, list_items, parse_sections, table_rows
 
 _HEADINGS = {
     Horizon.IMMEDIATE: "Immediate (completed during incident)",
     Horizon.SHORT_TERM: "Short-term (within 1 week)",
     Horizon.LONG_TERM: "Long-term (within 1 month)",
 }
-_BOX = re.compile(r"(\s*(?:[-*+]|\d+[.)])\s+)(\[[ xX]\]\s+)?")
-_STATUS = re.compile(r"(\bstatus\s*:\s*)([A-Za-z' ]+?)(?=\s*(?:$|--|—|–|\||;|,))", re.IGNORECASE)
 _CELLS = re.compile(r"(?<!\\)\|")
 
 
@@ -40,16 +40,16 @@ def add_task(raw: str, task: str, horizon: Horizon) -> str:
     return document.apply([_task_splice(document, section, f"- [ ] {task}")])
 
 
-def finish_task(raw: str, index: int) -> str:
-    """Tick the action item that was read as number `index` (from 0), or write Done into its row."""
+def set_task_status(raw: str, index: int, status: ActionStatus, closed_on: str | None) -> str:
+    """Write another status, and the day of it, into the action item that was read as number `index` (from 0)."""
     document = parse_document(raw)
-    line = document.body_line(document.record.body.lines[("actions", index)])
-    written = document.line(line)
-    box = _BOX.match(written)
-    if box is None:
-        return document.apply([_row_splice(document, line)])
-    ticked = f"{box[1]}[x] {written[box.end() :]}"
-    return document.apply([document.replace_line(line, _STATUS.sub(r"\1done", ticked))])
+    line = document.record.body.lines[("actions", index)]
+    blocks = (block for section in parse_sections(document.record.front.body) for block in section.blocks)
+    block = next(block for block in blocks if block.first <= line < block.last)
+    if block.kind == "table":
+        return document.apply(_row_splices(document, block, line, status, closed_on))
+    item = next(item for item in list_items(block) if item.first == line)
+    return document.apply([_item_splice(document, item, status, closed_on)])
 
 
 def _parts(document: Document) -> Iterator[tuple[Section, str | None]]:
@@ -87,21 +87,45 @@ def _end(document: Document, section: Section) -> int:
     return line
 
 
-def _row_splice(document: Document, line: int) -> Splice:
-    """The status of a table's row becomes Done."""
-    written = document.line(line)
-    for section, _ in _parts(document):
-        for block in (block for block in section.blocks if block.kind == "table"):
-            header, _rows = table_rows(block)
-            inside = document.body_line(block.first) <= line < document.body_line(block.last)
-            if inside and "status" in header:
-                return document.replace_line(line, _with_cell(written, header.index("status"), "Done"))
-    raise RefusedEditError(f"the action item in line {line + 1} has no status that can be changed")
+def _item_splice(document: Document, item: Item, status: ActionStatus, closed_on: str | None) -> Splice:
+    """A ticked box is done; the other words stand behind the text."""
+    first, last = (document.line_start(document.body_line(line)) for line in (item.first, item.last))
+    written = document.text[first:last].rstrip("\n")
+    lines = with_box(written.split("\n"), ticked=status is ActionStatus.DONE)
+    if status is ActionStatus.DROPPED or has_attribute(lines, "Status"):
+        lines = with_attribute(lines, "Status", status)
+    lines = with_attribute(lines, "Closed", closed_on) if closed_on else without_attribute(lines, "Closed")
+    return Splice(first, first + len(written), "\n".join(lines))
+
+
+def _row_splices(
+    document: Document, block: Block, line: int, status: ActionStatus, closed_on: str | None
+) -> Iterator[Splice]:
+    """The row with its new cells; a table that has no column for the day gets one."""
+    keys = column_keys(table_rows(block)[0])
+    first, line = document.body_line(block.first), document.body_line(line)
+    if "status" not in keys:
+        raise RefusedEditError(f"the action item in line {line + 1} has no status that can be changed")
+    row = _with_cell(document.line(line), keys.index("status"), status.capitalize())
+    if "closed_on" not in keys and closed_on:
+        yield document.replace_line(first, _with_cell(document.line(first), len(keys), "Closed"))
+        yield document.replace_line(first + 1, _with_cell(document.line(first + 1), len(keys), "---"))
+        keys = [*keys, "closed_on"]
+    if "closed_on" in keys:
+        row = _with_cell(row, keys.index("closed_on"), closed_on or "")
+    yield document.replace_line(line, row)
 
 
 def _with_cell(row: str, column: int, text: str) -> str:
+    """The row with another text in a column (from 0); cells that it lacks are added up to there."""
+    edges = _edges(row)
+    while len(edges) < column + 2:
+        row = f"{row.rstrip()} |"
+        edges = _edges(row)
+    return f"{row[: edges[column] + 1]} {text} {row[edges[column + 1] :]}"
+
+
+def _edges(row: str) -> list[int]:
+    """Where the cells are parted: -1 before the first of a row that begins without a bar."""
     bars = [match.start() for match in _CELLS.finditer(row)]
-    edges = bars if row.lstrip().startswith("|") else [-1, *bars]
-    first = edges[column] + 1
-    last = edges[column + 1] if column + 1 < len(edges) else len(row)
-    return f"{row[:first]} {text} {row[last:]}" if last < len(row) else f"{row[:first]} {text}"
+    return bars if row.lstrip().startswith("|") else [-1, *bars]

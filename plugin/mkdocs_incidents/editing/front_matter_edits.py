@@ -68,10 +68,7 @@ def insert_entry(raw: str, key: str, index: int, fields: Mapping[str, str]) -> s
 def set_in_entry(raw: str, key: str, index: int, name: str, value: str) -> str:
     """Set one key of an entry in a list of mappings."""
     document = parse_document(raw)
-    found = find_pair(_root(document), key)
-    entry = found[1].value[index] if found else None
-    if not isinstance(entry, yaml.MappingNode):
-        raise IncidentsError(f"{key} has no entry {index + 1} that can be edited")
+    entry = _find_entry(document, key, index)
     inner = find_pair(entry, name)
     if inner:
         return document.apply([scalar_splice(document, *inner, value)])
@@ -82,6 +79,24 @@ def set_in_entry(raw: str, key: str, index: int, name: str, value: str) -> str:
         return document.apply([Splice(at, at, f", {text}")])
     indent = " " * entry.value[0][0].start_mark.column
     return document.apply([document.insert_line(_line(document, _last_line(document, last) + 1), indent + text)])
+
+
+def remove_in_entry(raw: str, key: str, index: int, name: str) -> str:
+    """Take one key out of an entry in a list of mappings, which has others; without it the text comes back as it is."""
+    document = parse_document(raw)
+    entry = _find_entry(document, key, index)
+    place = next((place for place, (inner, _) in enumerate(entry.value) if inner.value == name), None)
+    if place is None:
+        return raw
+    if place == 0:
+        first, last = (document.yaml_offset + pair[0].start_mark.index for pair in entry.value[:2])
+    elif entry.flow_style:
+        first, last = (document.yaml_offset + pair[1].end_mark.index for pair in entry.value[place - 1 : place + 1])
+    else:
+        inner, value = entry.value[place]
+        first = document.line_start(_line(document, _mark_line(document, inner.start_mark)))
+        last = document.line_start(_line(document, _last_line(document, value) + 1))
+    return document.apply([Splice(first, last, "")])
 
 
 def find_pair(node: Any, key: str) -> tuple[Any, Any] | None:
@@ -103,6 +118,15 @@ def scalar_splice(document: Document, key: Any, node: Any, value: str) -> Splice
         rendered = f"'{value}'"
     end = last - (len(document.text[first:last]) - len(document.text[first:last].rstrip()))
     return Splice(first, end, rendered)
+
+
+def _find_entry(document: Document, key: str, index: int) -> yaml.MappingNode:
+    """An entry of a list of mappings. Raises IncidentsError where it is something else."""
+    found = find_pair(_root(document), key)
+    entry = found[1].value[index] if found else None
+    if not isinstance(entry, yaml.MappingNode):
+        raise IncidentsError(f"{key} has no entry {index + 1} that can be edited")
+    return entry
 
 
 def _item_splice(document: Document, key: Any, node: Any, index: int, entry: _Entry) -> Splice:

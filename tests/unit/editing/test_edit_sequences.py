@@ -10,7 +10,7 @@ from typing import Any
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from mkdocs_incidents.editing.action_edits import with_action, with_action_done
+from mkdocs_incidents.editing.action_edits import with_action, with_action_status
 from mkdocs_incidents.editing.document import parse_document
 from mkdocs_incidents.editing.edit import RefusedEditError
 from mkdocs_incidents.editing.incident_edits import (
@@ -24,11 +24,12 @@ from mkdocs_incidents.editing.incident_edits import (
 from mkdocs_incidents.editing.link_edits import with_link
 from mkdocs_incidents.editing.yaml_text import one_line
 from mkdocs_incidents.model.action import Action
-from mkdocs_incidents.model.vocabulary import Horizon
+from mkdocs_incidents.model.vocabulary import ActionStatus, Horizon
 from mkdocs_incidents.sources.body.placeholders import is_placeholder
 from tests.conftest import filled_template, record
 
 START = datetime(2026, 3, 2, 13, 0, tzinfo=UTC)
+TODAY = date(2026, 5, 4)
 BLOCKS = """\
 ---
 # opened in a hurry
@@ -73,7 +74,7 @@ OPERATIONS = st.lists(
     st.one_of(
         st.tuples(st.just("log"), EVENTS, st.integers(0, 60 * 40)),
         st.tuples(st.just("action"), WORDS, st.sampled_from(list(Horizon))),
-        st.tuples(st.just("done"), st.integers(1, 6), st.just(0)),
+        st.tuples(st.just("status"), st.integers(1, 6), st.sampled_from(list(ActionStatus))),
         st.tuples(st.just("severity"), st.sampled_from(["P0", "P2", "P3"]), st.just(0)),
         st.tuples(st.just("link"), st.integers(10, 99), st.sampled_from(["depends_on", "blocks", "children"])),
         st.tuples(st.just("resolve"), st.integers(0, 60), st.just(0)),
@@ -85,7 +86,7 @@ OPERATIONS = st.lists(
 MAY_CHANGE = {
     "log": r"timeline: \[",
     "action": r"actions: \[",
-    "done": r"actions: \[|.*action:|.*status:|- \[ \]|\|",
+    "status": r"actions: \[|.*status:|.*closed_on:|- \[.\]|\|",
     "severity": r"severity:|- \*\*Severity\*\*",
     "link": r"(?:depends_on|blocks|children):",
     "resolve": r"timeline: \[",
@@ -114,10 +115,10 @@ def test_sequences(form: str, operations: Sequence[tuple[str, Any, Any]]) -> Non
 
 
 def may_be_refused(fields: dict[str, Any], operation: tuple[str, Any, Any]) -> bool:
-    """Only what is done already, or does not exist."""
-    name, one, _ = operation
+    """Only what is so already, or does not exist."""
+    name, one, other = operation
     actions = fields.get("actions", [])
-    return (name == "done" and (one > len(actions) or actions[one - 1].get("status") == "done")) or (
+    return (name == "status" and (one > len(actions) or actions[one - 1].get("status", "open") == other)) or (
         name == "resolve"
     ) == ("resolved_at" in fields)
 
@@ -128,8 +129,8 @@ def apply(raw: str, operation: tuple[str, Any, Any]) -> str:
         return add_event(raw, one, START + timedelta(minutes=other))
     if name == "action":
         return with_action(raw, Action(action=one, owner="Bo", due=date(2026, 4, 1), horizon=other))
-    if name == "done":
-        return with_action_done(raw, one)
+    if name == "status":
+        return with_action_status(raw, one, other, TODAY)
     if name == "severity":
         return change_severity(raw, one)
     if name == "link":
@@ -151,8 +152,8 @@ def expect(fields: dict[str, Any], operation: tuple[str, Any, Any], *, body: boo
     elif name == "action":
         new = {"action": one, "owner": "Bo", "due": "2026-04-01", "status": "open", "horizon": str(other)}
         fields["actions"] = placed(fields.get("actions", []), new, body=body)
-    elif name == "done":
-        fields["actions"][one - 1]["status"] = "done"
+    elif name == "status":
+        fields["actions"][one - 1] = moved(fields["actions"][one - 1], str(other))
     elif name == "severity":
         fields["severity"] = one
     elif name == "link":
@@ -173,6 +174,13 @@ def told(fields: dict[str, Any], event: str, at: datetime) -> list[dict[str, str
     entries: list[dict[str, str]] = fields.get("timeline", [])
     index = max((number for number, entry in enumerate(entries, 1) if entry["at"] <= show_instant(at)), default=0)
     return [*entries[:index], {"at": show_instant(at), "event": event}, *entries[index:]]
+
+
+def moved(action: dict[str, str], status: str) -> dict[str, str]:
+    """Only what was open gets the day; only what is open again loses it."""
+    kept = {name: value for name, value in action.items() if name != "closed_on" or status != "open"}
+    day = {"closed_on": "2026-05-04"} if action.get("status", "open") == "open" else {}
+    return {**kept, **day, "status": status}
 
 
 def placed(actions: list[dict[str, str]], new: dict[str, str], *, body: bool) -> list[dict[str, str]]:

@@ -14,18 +14,19 @@ from rich.text import Text
 from mkdocs_incidents.adapters.cli.edits import failures, report_edits
 from mkdocs_incidents.adapters.cli.reporters import printable
 from mkdocs_incidents.adapters.cli.repository import as_of_option, find_root, open_workspace, root_option
-from mkdocs_incidents.editing.action_edits import add_action, finish_action
+from mkdocs_incidents.editing.action_edits import add_action, set_action_status
 from mkdocs_incidents.editing.incident_edits import find_incident
 from mkdocs_incidents.model.action import Action
-from mkdocs_incidents.model.vocabulary import Horizon
+from mkdocs_incidents.model.vocabulary import ActionStatus, Horizon
 from mkdocs_incidents.sources.instants import parse_day
 
 _identity = click.argument("identity", metavar="ID")
+_number = click.argument("number", type=click.IntRange(min=1))
 
 
 @click.group()
 def action() -> None:
-    """Add, finish and list the action items of a record.
+    """Add, close and list the action items of a record.
 
     \b
     Example:
@@ -73,20 +74,51 @@ def add(
 
 @action.command("done")
 @_identity
-@click.argument("number", type=click.IntRange(min=1))
+@_number
 @root_option
 @as_of_option
 def done(identity: str, number: int, root: Path | None, as_of: datetime | None) -> None:
     """Mark an action item as done; NUMBER is the one that `incidents action list` prints.
 
+    Its `closed_on` becomes the present day.
+
     \b
     Example:
       incidents action done INC-042 2
     """
-    place = find_root(root)
-    with failures():
-        edit = finish_action(place, open_workspace(place, as_of), identity, number)
-    report_edits([edit])
+    _set_status(identity, number, root, as_of, ActionStatus.DONE)
+
+
+@action.command("drop")
+@_identity
+@_number
+@root_option
+@as_of_option
+def drop(identity: str, number: int, root: Path | None, as_of: datetime | None) -> None:
+    """Mark an action item as dropped: it is not going to be done.
+
+    Its `closed_on` becomes the present day.
+
+    \b
+    Example:
+      incidents action drop INC-042 3
+    """
+    _set_status(identity, number, root, as_of, ActionStatus.DROPPED)
+
+
+@action.command("reopen")
+@_identity
+@_number
+@root_option
+@as_of_option
+def reopen(identity: str, number: int, root: Path | None, as_of: datetime | None) -> None:
+    """Open an action item again; its `closed_on` is taken out.
+
+    \b
+    Example:
+      incidents action reopen INC-042 2
+    """
+    _set_status(identity, number, root, as_of, ActionStatus.OPEN)
 
 
 @action.command("list")
@@ -112,6 +144,13 @@ def list_actions(identity: str, root: Path | None, as_of: datetime | None) -> No
         table.add_row(*(Text(printable(cell)) for cell in cells))
     console = Console(width=None if sys.stdout.isatty() else 140, highlight=False)
     console.print(table if incident.actions else "No action items.")
+
+
+def _set_status(identity: str, number: int, root: Path | None, as_of: datetime | None, status: ActionStatus) -> None:
+    place = find_root(root)
+    with failures():
+        edit = set_action_status(place, open_workspace(place, as_of), identity, number, status)
+    report_edits([edit])
 
 
 def _day(text: str | None) -> date | None:

@@ -1,4 +1,4 @@
-"""`incidents action add`, `done` and `list`."""
+"""`incidents action add`, `done`, `drop`, `reopen` and `list`."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def test_in_a_document(tree: WriteTree, run: Run) -> None:
     line = "- [ ] Alert on restarts -- Owner: Bo -- Due: 2027-01-09 -- URL: https://tickets.example/7"
     assert f"- [ ] Deploy the settings -- Owner: Bo -- Due: 2027-04-01\n{line}\n" in (root / PATH).read_text()
     assert run("action", "done", "INC-001", "4", *NOW).exit_code == 0
-    assert line.replace("[ ]", "[x]") in (root / PATH).read_text()
+    assert f"{line.replace('[ ]', '[x]')} -- Closed: 2026-11-23\n" in (root / PATH).read_text()
     listed = run("action", "list", "INC-001", *NOW).stdout.splitlines()
     assert [line.split()[:2] for line in listed] == [
         ["No.", "Status"], ["1", "done"], ["2", "done"], ["3", "open"], ["4", "done"], ["5", "done"],
@@ -34,7 +34,8 @@ def test_a_row_of_the_follow_up_table_and_a_placeholder(tree: WriteTree, run: Ru
     assert run("action", "done", "INC-001", "1", *NOW).exit_code == 0
     assert run("action", "add", "INC-001", "Measure", *NOW).exit_code == 0
     text = (root / PATH).read_text(encoding="utf-8")
-    assert "| Ask \\| wait | Ada | 2027-03-20 | Done |\n" in text
+    assert "| Ask \\| wait | Ada | 2027-03-20 | Done | 2026-11-23 |\n" in text
+    assert "| Item | Owner | Due Date | Status | Closed |\n" in text
     assert "### Short-term (within 1 week)\n- [ ] Measure\n" in text
 
 
@@ -45,9 +46,20 @@ def test_in_the_front_matter(tree: WriteTree, run: Run) -> None:
     )
     assert run("action", "done", "INC-001", "1", *NOW).exit_code == 0
     assert (
-        "actions: [{action: Compare, status: done}, "
+        "actions: [{action: Compare, status: done, closed_on: 2026-11-23}, "
         '{action: "Measure: twice", owner: Bo, due: 2027-01-09, status: open}]'
     ) in (root / PATH).read_text(encoding="utf-8")
+
+
+def test_drop_and_reopen(tree: WriteTree, run: Run) -> None:
+    root = tree({PATH: record(actions="[{action: Compare}]")})
+    before = (root / PATH).read_text(encoding="utf-8")
+    assert run("action", "drop", "INC-001", "1", *NOW).exit_code == 0
+    dropped = "{action: Compare, status: dropped, closed_on: 2026-11-23}"
+    assert (root / PATH).read_text(encoding="utf-8") == before.replace("{action: Compare}", dropped)
+    assert run("action", "reopen", "INC-001", "1", *NOW).exit_code == 0
+    reopened = before.replace("{action: Compare}", "{action: Compare, status: open}")
+    assert (root / PATH).read_text(encoding="utf-8") == reopened
 
 
 @pytest.mark.parametrize(
@@ -55,6 +67,7 @@ def test_in_the_front_matter(tree: WriteTree, run: Run) -> None:
     [
         (("done", "INC-001", "9"), 1, "there is no action item 9; the record has action items 1 to 1"),
         (("done", "INC-001", "1"), 1, "action item 1 is done already"),
+        (("reopen", "INC-001", "9"), 1, "there is no action item 9; the record has action items 1 to 1"),
         (("done", "INC-001", "0"), 2, "NUMBER"),
         (("add", "INC-001", " "), 2, "the action item is empty"),
         (("add", "INC-001", "x", "--due", "soon"), 2, "'soon' is not a day"),

@@ -1,0 +1,61 @@
+"""An item of a task list as text: its box, and the attributes behind its words or in lines of their own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+_BOX = re.compile(r"(\s*(?:[-*+]|\d+[.)])\s+)(\[[ xX]\]\s+)?")
+_PART = r"\s+(?:--|—|–|\|)"
+_ATTRIBUTE = rf"((?:{_PART}|[;,]|^\s*(?:[-*+]|--|—|–|\|))\s*%s\s*:[ \t]*)(.*?)(?={_PART}|[;,]|\s*$)"
+_BELOW = re.compile(r"\s*(?:$|[-*+]\s|\d+[.)]\s|[>#]|```|~~~)")
+"""What ends an item's own words: an empty line, or something that is nested in it."""
+
+Lines = Sequence[str]
+"""The lines of one item, without their ends."""
+
+
+def with_box(lines: Lines, *, ticked: bool) -> list[str]:
+    """The item with its box ticked or not; one without a box gets one."""
+    first = lines[0]
+    box = _BOX.match(first)
+    return [f"{box[1]}[{'x' if ticked else ' '}] {first[box.end() :]}" if box else first, *lines[1:]]
+
+
+def has_attribute(lines: Lines, name: str) -> bool:
+    """Whether an attribute such as `Status` is given."""
+    return _find(lines, name) is not None
+
+
+def with_attribute(lines: Lines, name: str, value: str) -> list[str]:
+    """The item with an attribute; a new one stands behind the item's own words."""
+    if found := _find(lines, name):
+        number, match = found
+        return _replace(lines, number, lines[number][: match.start(2)] + value + lines[number][match.end(2) :])
+    number = next((index for index, line in enumerate(lines) if index and _BELOW.match(line)), len(lines)) - 1
+    words = lines[number].rstrip()
+    return _replace(lines, number, f"{words} -- {name}: {value}{lines[number][len(words) :]}")
+
+
+def without_attribute(lines: Lines, name: str) -> list[str]:
+    """The item without an attribute; a line that held nothing else goes with it."""
+    found = _find(lines, name)
+    if found is None:
+        return list(lines)
+    number, match = found
+    rest = lines[number][: match.start()] + lines[number][match.end() :]
+    return _replace(lines, number, rest) if rest.strip() else [*lines[:number], *lines[number + 1 :]]
+
+
+def _find(lines: Lines, name: str) -> tuple[int, re.Match[str]] | None:
+    """The line of an attribute and its match there: what leads to the value, and the value."""
+    pattern = re.compile(_ATTRIBUTE % name, re.IGNORECASE)
+    for number, line in enumerate(lines):
+        box = None if number else _BOX.match(line)
+        if match := pattern.search(line, box.end() if box else 0):
+            return number, match
+    return None
+
+
+def _replace(lines: Lines, number: int, line: str) -> list[str]:
+    return [*lines[:number], line, *lines[number + 1 :]]
