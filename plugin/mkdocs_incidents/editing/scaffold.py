@@ -10,6 +10,7 @@ from pathlib import Path
 
 from mkdocs_incidents.editing.files import make_folder, write_new_file
 from mkdocs_incidents.model.company import ResponseSettings
+from mkdocs_incidents.model.severity import SeverityScale
 from mkdocs_incidents.sources.site_options import SITE_CONFIG, load_site_plugins
 from mkdocs_incidents.sources.standard_files import POST_MORTEM_TEMPLATE, RUNBOOK, default_standard
 
@@ -64,18 +65,24 @@ def _docs_folder(root: Path) -> Iterator[Change]:
 
 
 def _example_record(root: Path, settings: ResponseSettings) -> Iterator[Change]:
-    """The example with the company's own prefix and second severity, under the next free number."""
+    """The example with the company's own prefix and one of its severities, under the next free number."""
     folder = root / settings.artifacts_path
     names = [path.name for path in folder.rglob(f"{settings.id_prefix}-*.md")] if folder.exists() else []
     if any(name.endswith(f"-{_EXAMPLE}.md") for name in names):
         return
     numbers = [int(match[1]) for name in names if (match := re.match(rf"{settings.id_prefix}-(\d+)", name))]
     identity = f"{settings.id_prefix}-{max(numbers, default=0) + 1:03}"
-    severity = settings.scale.names[min(1, len(settings.scale.names) - 1)]
+    severity = _without_deadline(settings.scale)
     source = resources.files("mkdocs_incidents").joinpath("defaults/example-record.md").read_text(encoding="utf-8")
     text = source.replace("{id}", identity).replace("{severity}", severity)
     path = f"{settings.artifacts_path}/decision-memos/{identity}-{_EXAMPLE}.md"
     yield from _add(root, path, text, "created: an example, delete it later")
+
+
+def _without_deadline(scale: SeverityScale) -> str:
+    """A severity of which the example, a draft of long ago, may stay a draft; the least where there is none."""
+    free = (severity.name for severity in scale.severities if severity.post_mortem_within is None)
+    return next(free, scale.names[-1])
 
 
 def _quote(name: str) -> str:

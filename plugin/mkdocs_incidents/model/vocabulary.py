@@ -39,6 +39,13 @@ class ActionStatus(StrEnum):
     DROPPED = "dropped"
 
 
+class ItemKind(StrEnum):
+    """What is to be done: an action item of a record, or the post-mortem itself."""
+
+    ACTION = "action"
+    POST_MORTEM = "post-mortem"
+
+
 class Visibility(StrEnum):
     """Whom a record may be shown to."""
 

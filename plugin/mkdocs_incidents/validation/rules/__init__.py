@@ -5,6 +5,7 @@ from __future__ import annotations
 from mkdocs_incidents.validation.rule import Rule
 from mkdocs_incidents.validation.rules.company import COMPANY_RULES
 from mkdocs_incidents.validation.rules.completeness import COMPLETENESS_RULES
+from mkdocs_incidents.validation.rules.follow_up import FOLLOW_UP_RULES
 from mkdocs_incidents.validation.rules.identity import IDENTITY_RULES
 from mkdocs_incidents.validation.rules.instants import INSTANT_RULES
 from mkdocs_incidents.validation.rules.providers import PROVIDER_RULES
@@ -20,6 +21,7 @@ RULES: tuple[Rule, ...] = tuple(
             *RECORD_SCHEMA_RULES,
             *INSTANT_RULES,
             *COMPLETENESS_RULES,
+            *FOLLOW_UP_RULES,
             *IDENTITY_RULES,
             *COMPANY_RULES,
             *SERVICE_RULES,

@@ -49,15 +49,6 @@ def check_services_named(incident: Incident, context: RuleContext) -> Iterator[F
         yield Finding("INC207", (), "the record names no services")
 
 
-def check_overdue(incident: Incident, context: RuleContext) -> Iterator[Finding]:
-    """No action item is open after its due day."""
-    for index, action in enumerate(incident.actions):
-        if action.due and action.overdue(context.now.date()):
-            days = (context.now.date() - action.due).days
-            message = f"the action item '{action.action[:60]}' is {days} {'day' if days == 1 else 'days'} overdue"
-            yield Finding("INC209", ("actions", index, "due"), message)
-
-
 def check_title(incident: Incident, context: RuleContext) -> Iterator[Finding]:
     """The template's placeholder is not the title."""
     if _PLACEHOLDER_TITLE.search(incident.title):
@@ -68,6 +59,5 @@ COMPLETENESS_RULES = (
     Rule("INC205", Level.ERROR, "A reviewed post-mortem is complete", "Fill the part in, in the front matter or in the body, or set the status back to draft.", check_complete),
     Rule("INC206", Level.WARNING, "An approved record is of a resolved incident", "Add resolved_at.", check_resolved),
     Rule("INC207", Level.WARNING, "A record names the services that were hit", "Add services: [name, …].", check_services_named),
-    Rule("INC209", Level.WARNING, "No action item is overdue", "Do it, drop it, or agree on another due date.", check_overdue),
     Rule("INC210", Level.WARNING, "The title is filled in", "Say what broke, in a few words.", check_title),
 )  # fmt: skip

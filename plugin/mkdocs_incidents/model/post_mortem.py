@@ -1,0 +1,27 @@
+"""By when the post-mortem of an incident is to be finished."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from mkdocs_incidents.model.incident import Incident
+from mkdocs_incidents.model.severity import SeverityScale
+from mkdocs_incidents.model.vocabulary import DocumentStatus
+
+_FINISHED = (DocumentStatus.APPROVED, DocumentStatus.ARCHIVED)
+
+
+def post_mortem_due(incident: Incident, scale: SeverityScale) -> date | None:
+    """The day in UTC that `post_mortem_within` of the severity gives, counted from the resolution.
+
+    None for an incident that is not resolved, one whose document is approved or archived, and one whose severity has
+    no such deadline.
+    """
+    severity = scale.get(incident.severity)
+    within = severity.post_mortem_within if severity else None
+    if within is None or incident.resolved_at is None or incident.artifact.status in _FINISHED:
+        return None
+    try:
+        return (incident.resolved_at + within).date()
+    except OverflowError:  # the calendar ends in the year 9999
+        return None
