@@ -24,7 +24,7 @@ INCIDENT_COLUMNS = (
 )
 ACTION_COLUMNS = (
     *("incident", "severity", "action", "owner", "due", "status"),
-    *("horizon", "url", "age_days", "overdue", "days_over"),
+    *("horizon", "url", "age_days", "overdue", "days_over", "kind", "closed_on"),
 )
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
@@ -35,7 +35,7 @@ def render_incidents_csv(incidents: Iterable[Incident], definitions: Sequence[Du
 
 
 def render_actions_csv(items: Iterable[ActionItem]) -> str:
-    """A row for each action item, with the severity of its incident."""
+    """A row for each item, with the severity of its incident."""
     rows = ({**action_item_data(item), "severity": item.incident.severity} for item in items)
     return _render(ACTION_COLUMNS, rows)
 

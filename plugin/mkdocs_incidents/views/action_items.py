@@ -1,15 +1,17 @@
-"""The action items of all incidents, with their age: what is left to do, and what is late."""
+"""What incidents left to do: action items and post-mortems, with their age, and what is late."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any
 
 from mkdocs_incidents.model.action import Action
 from mkdocs_incidents.model.incident import Incident
-from mkdocs_incidents.model.vocabulary import ActionStatus
+from mkdocs_incidents.model.post_mortem import post_mortem_due
+from mkdocs_incidents.model.severity import SeverityScale
+from mkdocs_incidents.model.vocabulary import ActionStatus, ItemKind
 from mkdocs_incidents.views.history import occurred_at
 
 _NEVER = datetime.min.replace(tzinfo=UTC)
@@ -18,13 +20,14 @@ _ORDER = (ActionStatus.OPEN, ActionStatus.DONE, ActionStatus.DROPPED)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ActionItem:
-    """An action item and its incident.
+    """An action item and its incident; of the kind `post-mortem`, the post-mortem itself as one.
 
     `age` is the days since the incident, None for one without any date; `days_over` the days since the due day, 0
     unless it is overdue.
     """
 
     incident: Incident
+    kind: ItemKind
     action: Action
     age: int | None
     days_over: int
@@ -34,9 +37,12 @@ class ActionItem:
         return self.days_over > 0
 
 
-def list_action_items(incidents: Iterable[Incident], today: date) -> tuple[ActionItem, ...]:
-    """Every item: open before done before dropped, then by due day (those without one last), then by incident."""
-    items = (_item(incident, action, today) for incident in incidents for action in incident.actions)
+def list_action_items(incidents: Iterable[Incident], scale: SeverityScale, today: date) -> tuple[ActionItem, ...]:
+    """Every action item, and every post-mortem that has a deadline and is not finished.
+
+    Open before done before dropped, then by due day (those without one last), then by incident.
+    """
+    items = (_item(incident, kind, action, today) for incident in incidents for kind, action in _to_do(incident, scale))
     return tuple(
         sorted(
             items,
@@ -50,10 +56,12 @@ def action_item_data(item: ActionItem) -> Mapping[str, Any]:
     action = item.action
     return {
         "incident": item.incident.id,
+        "kind": str(item.kind),
         "action": action.action,
         "owner": action.owner,
         "due": action.due.isoformat() if action.due else None,
         "status": str(action.status),
+        "closed_on": action.closed_on.isoformat() if action.closed_on else None,
         "horizon": str(action.horizon) if action.horizon else None,
         "url": action.url,
         "age_days": item.age,
@@ -62,10 +70,17 @@ def action_item_data(item: ActionItem) -> Mapping[str, Any]:
     }
 
 
-def _item(incident: Incident, action: Action, today: date) -> ActionItem:
+def _to_do(incident: Incident, scale: SeverityScale) -> Iterator[tuple[ItemKind, Action]]:
+    yield from ((ItemKind.ACTION, action) for action in incident.actions)
+    if due := post_mortem_due(incident, scale):
+        yield ItemKind.POST_MORTEM, Action(action="Finish the post-mortem", owner=incident.artifact.author, due=due)
+
+
+def _item(incident: Incident, kind: ItemKind, action: Action, today: date) -> ActionItem:
     since = occurred_at(incident)
     return ActionItem(
         incident=incident,
+        kind=kind,
         action=action,
         age=None if since == _NEVER else (today - since.date()).days,
         days_over=(today - action.due).days if action.due and action.overdue(today) else 0,

@@ -19,6 +19,7 @@ from mkdocs_incidents.views.action_items import list_action_items
 from tests.conftest import WriteTree, load, record
 
 DEFINITIONS = parse_company({}).response.durations
+SCALE = parse_company({}).response.scale
 
 
 def rows(text: str) -> list[dict[str, str]]:
@@ -38,11 +39,21 @@ def test_incidents(tree: WriteTree) -> None:
 
 def test_actions(tree: WriteTree) -> None:
     root = tree({"artifacts/INC-001.md": record(actions="[{action: Look, due: 2026-03-09}]")})
-    text = render_actions_csv(list_action_items(load(root).incidents, date(2026, 3, 12)))
+    text = render_actions_csv(list_action_items(load(root).incidents, SCALE, date(2026, 3, 12)))
     assert text.split("\n")[0] == ",".join(ACTION_COLUMNS)
     [row] = rows(text)
     assert (row["incident"], row["severity"], row["action"], row["owner"]) == ("INC-001", "P1", "Look", "")
     assert (row["age_days"], row["overdue"], row["days_over"]) == ("10", "true", "3")
+    assert (row["kind"], row["closed_on"]) == ("action", "")
+
+
+def test_closed_actions_and_post_mortems(tree: WriteTree) -> None:
+    action = "{action: Look, status: done, closed_on: 2026-03-08}"
+    root = tree({"artifacts/INC-001.md": record(status="review", actions=f"[{action}]")})
+    post_mortem, done = rows(render_actions_csv(list_action_items(load(root).incidents, SCALE, date(2026, 3, 12))))
+    assert (post_mortem["kind"], post_mortem["owner"]) == ("post-mortem", "Ada Example")
+    assert (post_mortem["due"], post_mortem["overdue"], post_mortem["closed_on"]) == ("2026-03-07", "true", "")
+    assert (done["kind"], done["status"], done["closed_on"]) == ("action", "done", "2026-03-08")
 
 
 @pytest.mark.parametrize("text", ["=1+1", "+1", "-5 %", "@SUM(A1)"])

@@ -31,7 +31,12 @@ from mkdocs_incidents.views.action_items import list_action_items
     show_default=True,
     help="JSON in one document, JSON in a line for each incident, or a table.",
 )
-@click.option("--actions", "only_actions", is_flag=True, help="The action items instead; CSV only.")
+@click.option(
+    "--actions",
+    "only_actions",
+    is_flag=True,
+    help="What incidents actions lists instead; CSV only.",
+)
 @click.option("--out", type=click.Path(dir_okay=False, path_type=Path), help="The file; by default standard output.")
 @root_option
 @as_of_option
@@ -129,7 +134,8 @@ def _count(number: int) -> str:
 
 def _render(workspace: Workspace, root: Path, form: str, only_actions: bool) -> str:
     if only_actions:
-        return render_actions_csv(list_action_items(workspace.incidents, workspace.now.date()))
+        scale = workspace.company.response.scale
+        return render_actions_csv(list_action_items(workspace.incidents, scale, workspace.now.date()))
     if form == "csv":
         return render_incidents_csv(workspace.incidents, workspace.company.response.durations)
     with shown_when_slow("Writing the incidents"):

@@ -62,9 +62,10 @@ def stats(form: str, root: Path | None, as_of: datetime | None) -> None:
 @root_option
 @as_of_option
 def actions(only: str | None, owner: str | None, form: str, root: Path | None, as_of: datetime | None) -> None:
-    """List the action items of all incidents: open ones first, by their due day.
+    """List the action items of all incidents, and the post-mortems to be finished: open ones first, by their due day.
 
-    The age is the number of days since the incident began.
+    A post-mortem is listed from the resolution until its document is approved, where its severity has a deadline for
+    it; its owner is the record's author. The age is the number of days since the incident began.
 
     \b
     Example:
@@ -73,7 +74,7 @@ def actions(only: str | None, owner: str | None, form: str, root: Path | None, a
     workspace = open_workspace(find_root(root), as_of)
     items = [
         item
-        for item in list_action_items(workspace.incidents, workspace.now.date())
+        for item in list_action_items(workspace.incidents, workspace.company.response.scale, workspace.now.date())
         if _is_wanted(item, only) and (owner is None or (item.action.owner or "").lower() == owner.lower())
     ]
     if form == "json":
@@ -146,13 +147,14 @@ def _print_metrics(metrics: Metrics) -> None:
 
 
 def _print_items(items: Iterable[ActionItem]) -> None:
-    table = _new_table(("Due", "Status", "Incident", "Age", "Owner", "Action"))
+    table = _new_table(("Due", "Status", "Kind", "Incident", "Age", "Owner", "Action"))
     for item in items:
         action = item.action
         status = f"overdue {item.days_over} d" if item.overdue else str(action.status)
         cells = (
             show_day(action.due) if action.due else "—",
             status,
+            str(item.kind),
             item.incident.id,
             "—" if item.age is None else f"{item.age} d",
             action.owner or "—",
@@ -165,7 +167,7 @@ def _print_items(items: Iterable[ActionItem]) -> None:
 def _new_table(headings: Iterable[str]) -> Table:
     table = Table(box=None, pad_edge=False, header_style="bold")
     for heading in headings:
-        table.add_column(heading, overflow="fold", no_wrap=heading in ("Due", "Status", "Incident", "Age"))
+        table.add_column(heading, overflow="fold", no_wrap=heading in ("Due", "Status", "Kind", "Incident", "Age"))
     return table
 
 

@@ -81,12 +81,25 @@ def test_actions_table(tree: WriteTree, run: Run) -> None:
     tree({"artifacts/INC-001.md": record(actions=ACTIONS)})
     rows = [" ".join(row.split()) for row in run("actions", "--as-of", AS_OF).stdout.splitlines()]
     assert rows == [
-        "Due Status Incident Age Owner Action",
-        "2026-11-20 overdue 3 d INC-001 266 d Ada Late",
-        "2026-12-01 open INC-001 266 d bo Soon",
-        "— open INC-001 266 d — Some day",
-        "— done INC-001 266 d Ada Done",
+        "Due Status Kind Incident Age Owner Action",
+        "2026-11-20 overdue 3 d action INC-001 266 d Ada Late",
+        "2026-12-01 open action INC-001 266 d bo Soon",
+        "— open action INC-001 266 d — Some day",
+        "— done action INC-001 266 d Ada Done",
     ]
+
+
+def test_post_mortems_are_among_the_actions(tree: WriteTree, run: Run) -> None:
+    tree({"artifacts/INC-001.md": record(status="draft", actions=ACTIONS)})
+    rows = [" ".join(row.split()) for row in run("actions", "--overdue", "--as-of", AS_OF).stdout.splitlines()]
+    assert rows[1:] == [
+        "2026-03-07 overdue 261 d post-mortem INC-001 266 d Ada Example Finish the post-mortem",
+        "2026-11-20 overdue 3 d action INC-001 266 d Ada Late",
+    ]
+    own = run("actions", "--owner", "ada example", "--format", "json", "--as-of", AS_OF).stdout
+    assert [(item["kind"], item["due"]) for item in json.loads(own)["actions"]] == [("post-mortem", "2026-03-07")]
+    exported = run("export", "--format", "csv", "--actions", "--as-of", AS_OF).stdout
+    assert "INC-001,P1,Finish the post-mortem,Ada Example,2026-03-07,open,,,266,true,261,post-mortem,\n" in exported
 
 
 def test_a_record_cannot_steer_the_terminal(tree: WriteTree, run: Run) -> None:
