@@ -6,13 +6,12 @@ import csv
 import io
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields
-from datetime import timedelta
 from typing import Any
 
 from mkdocs_incidents.model.duration import DURATIONS, DurationDefinition
 from mkdocs_incidents.model.incident import INSTANTS, Impact, Incident
 from mkdocs_incidents.views.action_items import ActionItem, action_item_data
-from mkdocs_incidents.views.durations import measure_durations
+from mkdocs_incidents.views.durations import durations_data, measure_durations
 from mkdocs_incidents.views.incident_data import incident_data
 
 _IMPACTS = tuple(field.name for field in fields(Impact))
@@ -41,19 +40,14 @@ def render_actions_csv(items: Iterable[ActionItem]) -> str:
 
 
 def _incident_row(incident: Incident, definitions: Sequence[DurationDefinition]) -> Mapping[str, Any]:
-    durations = measure_durations(incident, definitions)
     impact = incident.impact or Impact()
     return {
         **incident_data(incident),
-        **{f"{name}_seconds": _seconds(getattr(durations, name)) for name in DURATIONS},
+        **durations_data(measure_durations(incident, definitions)),
         **{f"impact_{name}": getattr(impact, name) for name in _IMPACTS},
         "actions": len(incident.actions),
         "open_actions": sum(action.status == "open" for action in incident.actions),
     }
-
-
-def _seconds(length: timedelta | None) -> int | None:
-    return None if length is None else int(length.total_seconds())
 
 
 def _render(columns: Sequence[str], rows: Iterable[Mapping[str, Any]]) -> str:

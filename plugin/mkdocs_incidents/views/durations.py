@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, fields
 from datetime import timedelta
 
 from mkdocs_incidents.model.duration import EVENT_OF, DurationDefinition
@@ -29,6 +29,11 @@ def measure_durations(incident: Incident, definitions: Iterable[DurationDefiniti
     return Durations(**{definition.name: _measure(incident, definition) for definition in definitions})
 
 
+def durations_data(durations: Durations) -> Mapping[str, int | None]:
+    """The durations in whole seconds, as `time_to_detect_seconds` and so on; None for what is not known."""
+    return {f"{field.name}_seconds": _seconds(getattr(durations, field.name)) for field in fields(Durations)}
+
+
 def describe_duration(incident: Incident, definition: DurationDefinition) -> str:
     """What a duration of this incident was measured between; the whole definition where it could not be."""
     first, last = _first(incident, definition.starts), _first(incident, definition.ends)
@@ -41,6 +46,10 @@ def _measure(incident: Incident, definition: DurationDefinition) -> timedelta | 
         return None
     length: timedelta = getattr(incident, last) - getattr(incident, first)
     return length if length >= timedelta() else None
+
+
+def _seconds(length: timedelta | None) -> int | None:
+    return None if length is None else int(length.total_seconds())
 
 
 def _first(incident: Incident, names: Iterable[str]) -> str | None:

@@ -24,13 +24,18 @@ def incident_data(incident: Incident) -> Mapping[str, Any]:
     return {name: _plain(value) for name, value in named.items() if name not in _NOT_DATA and _present(value)}
 
 
+def render_instant(at: datetime) -> str:
+    """An instant in UTC as RFC 3339 has it, for example 2026-03-02T14:02:00Z."""
+    return at.isoformat().replace("+00:00", "Z")
+
+
 def _present(value: Any) -> bool:
     return value is not None and value not in ((), Lessons())
 
 
 def _plain(value: Any) -> Any:
     if isinstance(value, datetime):
-        return value.isoformat().replace("+00:00", "Z")
+        return render_instant(value)
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, tuple):

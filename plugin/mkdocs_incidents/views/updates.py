@@ -1,11 +1,51 @@
-"""When whoever is affected next hears of an open incident."""
+"""What whoever is affected has heard of an incident, and when they hear of an open one next."""
 
 from __future__ import annotations
 
-from datetime import datetime
+from dataclasses import dataclass
+from datetime import UTC, datetime
 
 from mkdocs_incidents.model.incident import Incident
 from mkdocs_incidents.model.severity import SeverityScale
+from mkdocs_incidents.model.timeline import TimelineEntry
+from mkdocs_incidents.model.vocabulary import ResponseStatus
+from mkdocs_incidents.views.history import occurred_at
+
+_NEVER = datetime.min.replace(tzinfo=UTC)
+_REACHED = (
+    ("resolved_at", ResponseStatus.RESOLVED),
+    ("mitigated_at", ResponseStatus.MONITORING),
+    ("identified_at", ResponseStatus.IDENTIFIED),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Update:
+    """An entry of the timeline with the response status that held then.
+
+    `since` is the entry's instant, for one without that of the entry before it, or of the beginning. `number` counts
+    the entries of the record from 1.
+    """
+
+    number: int
+    entry: TimelineEntry
+    since: datetime | None
+    status: ResponseStatus
+
+
+def list_updates(incident: Incident) -> tuple[Update, ...]:
+    """The timeline, newest first."""
+    updates, since = [], incident.began_at
+    for number, entry in enumerate(incident.timeline, start=1):
+        since = entry.at or since
+        updates.append(Update(number, entry, since, _status_at(incident, since)))
+    return tuple(sorted(updates, key=lambda update: (update.since or _NEVER, update.number), reverse=True))
+
+
+def last_changed_at(incident: Incident) -> datetime:
+    """The newest instant that the record holds; without any, the one by which the history orders it."""
+    instants = [at for _, at in incident.instants()] + [entry.at for entry in incident.timeline if entry.at]
+    return max(instants, default=occurred_at(incident))
 
 
 def next_update_due(incident: Incident, scale: SeverityScale) -> datetime | None:
@@ -15,3 +55,9 @@ def next_update_due(incident: Incident, scale: SeverityScale) -> datetime | None
         return None
     told = max((entry.at for entry in incident.timeline if entry.at), default=incident.began_at)
     return told + severity.update_every if told else None
+
+
+def _status_at(incident: Incident, at: datetime | None) -> ResponseStatus:
+    reached = ((getattr(incident, name), status) for name, status in _REACHED)
+    statuses = (status for since, status in reached if at and since and since <= at)
+    return next(statuses, ResponseStatus.INVESTIGATING)
