@@ -19,6 +19,8 @@ ARTIFACTS = "artifacts/index.md"
 SERVICES = "services/index.md"
 ARCHITECTURE = "architecture.md"
 PROBLEMS = "incidents/problems.md"
+FEED = "feeds/incidents"
+INCIDENTS_DATA = "api/incidents.json"
 
 _UNSAFE = re.compile(r"[^\w. -]+|\.{2,}")
 _INDEXES = ("index", "readme", "problems", "year", "severity", "service")
@@ -49,6 +51,16 @@ def group_path(facet: str, name: str) -> str:
     return f"incidents/{facet}/{_page_name(name)}.md"
 
 
+def incident_data_path(page: str) -> str:
+    """The JSON of the incident whose page is `page`."""
+    return f"api/{page.removesuffix('.md')}.json"
+
+
+def group_feed_path(facet: str, name: str) -> str:
+    """The feeds of one severity or service, without the ending that tells their form."""
+    return f"feeds/{facet}/{_page_name(name)}"
+
+
 @dataclass(frozen=True, slots=True)
 class Addresses:
     """Makes addresses relative to the page they stand on. `directory_urls`: pages are folders with an index.
@@ -63,6 +75,10 @@ class Addresses:
     def destination(self, path: str) -> str:
         """The file that a page is written to."""
         return _destination(path, self.directory_urls)
+
+    def from_top(self, target: str) -> str:
+        """The address of a page or file, from the top of the site."""
+        return _address(target, self.directory_urls)
 
     def href(self, source: str, target: str) -> str:
         """The address of the page or file `target`, seen from the page `source`."""
@@ -111,7 +127,6 @@ def _destination(path: str, directory_urls: bool) -> str:
 
 @cache
 def _address(path: str, directory_urls: bool) -> str:
-    """The address of a page or file, from the top of the site."""
     destination = _destination(path, directory_urls) if path.endswith(".md") else path
     return quote(destination.removesuffix("index.html") if directory_urls else destination)
 
