@@ -1,0 +1,87 @@
+"""The incidents as JSON: all of them in one file, and each in one of its own."""
+
+from __future__ import annotations
+
+import copy
+import json
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from mkdocs_incidents.exchange.publication.site_links import SiteLinks
+from mkdocs_incidents.model.company import ResponseSettings
+from mkdocs_incidents.model.incident import Incident
+from mkdocs_incidents.pages import paths
+from mkdocs_incidents.pages.context import SiteContext
+from mkdocs_incidents.pages.page import DataFile
+from mkdocs_incidents.validation.schema import load_schema
+from mkdocs_incidents.views.durations import durations_data
+from mkdocs_incidents.views.incident_data import incident_data
+
+
+def build_api_files(context: SiteContext, links: SiteLinks) -> Iterator[DataFile]:
+    """`{"incidents": […]}`, newest first, and the entry of each incident by itself."""
+    incidents = context.history.incidents
+    entries = [json.dumps(build_entry(incident, context, links)) for incident in incidents]
+    yield DataFile(paths.INCIDENTS_DATA, '{"incidents": [\n' + ",\n".join(entries) + "\n]}\n")
+    for incident, entry in zip(incidents, entries, strict=True):
+        page = context.addresses.by_file[incident.artifact.path]
+        yield DataFile(paths.incident_data_path(page), f"{entry}\n")
+
+
+def build_entry(incident: Incident, context: SiteContext, links: SiteLinks) -> Mapping[str, Any]:
+    """The incident's data with the address of its page and its durations in seconds, null where not known."""
+    durations = durations_data(context.durations(incident))
+    return {**incident_data(incident), "url": links.to_incident(incident), "durations": durations}
+
+
+def build_entry_schema(settings: ResponseSettings) -> Mapping[str, Any]:
+    """The schema of one entry: an exported incident without its body, and what the site adds."""
+    incident = copy.deepcopy(load_schema("export")["$defs"]["incident"])
+    del incident["properties"]["body"]
+    incident["properties"] |= {
+        "url": {
+            "type": "string",
+            "description": "The page; without a site_url, from the top of the site.",
+        },
+        "durations": _durations_schema(settings),
+    }
+    return {
+        "$schema": load_schema("export")["$schema"],
+        "$id": "urn:mkdocs-incidents:api-incident",
+        "title": "An incident of the site",
+        **incident,
+        "required": [*incident["required"], "url", "durations"],
+    }
+
+
+def build_list_schema(settings: ResponseSettings) -> Mapping[str, Any]:
+    """The schema of the file with all of them."""
+    export, entry = load_schema("export"), dict(build_entry_schema(settings))
+    listed = {**export["properties"]["incidents"], "description": "The incidents, newest first."}
+    del entry["$schema"], entry["$id"]
+    return {
+        **export,
+        "$id": "urn:mkdocs-incidents:api-incidents",
+        "title": "The incidents of the site",
+        "description": "Instants are RFC 3339 in UTC, days are YYYY-MM-DD. What a record does not say is left out.",
+        "properties": {"incidents": listed},
+        "$defs": {"incident": entry},
+    }
+
+
+def _durations_schema(settings: ResponseSettings) -> Mapping[str, Any]:
+    seconds = {
+        f"{definition.name}_seconds": {
+            "type": ["integer", "null"],
+            "minimum": 0,
+            "description": f"{definition.title}, {definition.text}, in seconds; null where the record does not tell.",
+        }
+        for definition in settings.durations
+    }
+    return {
+        "type": "object",
+        "description": "How long the response took.",
+        "required": list(seconds),
+        "additionalProperties": False,
+        "properties": seconds,
+    }
