@@ -69,7 +69,7 @@ def _default(call: ast.expr) -> str:
     keywords = call.keywords if isinstance(call, ast.Call) else []
     value = next((keyword.value for keyword in keywords if keyword.arg == "default"), None)
     text = str(ast.literal_eval(value)) if value else ""
-    return f"`{text}`" if text and text != "{}" else "none"
+    return f"`{text}`" if text not in ("", "{}", "[]") else "none"
 
 
 def build_commands_page() -> str:

@@ -8,8 +8,10 @@ from mkdocs.config import base
 from mkdocs.config import config_options as c
 from mkdocs.exceptions import PluginError
 
+from mkdocs_incidents.exchange.publication.published_files import PUBLICATIONS
 from mkdocs_incidents.problems import IncidentsError
 from mkdocs_incidents.validation.levels import unknown_codes, unknown_levels
+from mkdocs_incidents.validation.suggestions import suggest
 from mkdocs_incidents.workspace import WorkspaceOptions, read_present
 
 
@@ -25,11 +27,17 @@ class IncidentsConfig(base.Config):  # type: ignore[no-untyped-call]
     as_of = c.Optional(c.Type((str, date)))
     """The present, as an RFC 3339 instant: makes a build repeatable. By default SOURCE_DATE_EPOCH, else the clock."""
 
+    exclude = c.Type(list, default=[])
+    """What not to publish for other programs: any of atom, rss, json-feed, api, statuspage, csv, calendar."""
+
 
 def read_options(config: IncidentsConfig) -> WorkspaceOptions:
-    """The options as the core takes them. Raises PluginError for a level, code or instant that is none."""
+    """The options as the core takes them. Raises PluginError for one that says nothing known."""
     for code, message, advice in (*unknown_codes(config.rules), *unknown_levels(config.rules)):
         raise PluginError(f"incidents: rules: {code}: {message} ({advice})")
+    for name in config.exclude:
+        if name not in PUBLICATIONS:
+            raise PluginError(f"incidents: exclude: {name!r} is not published ({suggest(str(name), PUBLICATIONS)})")
     try:
         now = read_present(config.as_of)
     except IncidentsError as error:

@@ -18,10 +18,12 @@ from mkdocs_incidents.adapters.mkdocs.host import set_neighbours
 from mkdocs_incidents.adapters.mkdocs.macro_errors import find_macro_error
 from mkdocs_incidents.adapters.mkdocs.macros import register_macros
 from mkdocs_incidents.adapters.mkdocs.record_text import RecordText
-from mkdocs_incidents.adapters.mkdocs.reporting import MACRO_ERROR, report_problems
-from mkdocs_incidents.adapters.mkdocs.site_files import add_site_files
+from mkdocs_incidents.adapters.mkdocs.reporting import MACRO_ERROR, report_missing_feeds, report_problems
+from mkdocs_incidents.adapters.mkdocs.site_files import add_published_files, add_site_files
 from mkdocs_incidents.adapters.mkdocs.site_macros import build_macros
 from mkdocs_incidents.adapters.mkdocs.site_setup import add_extensions, prepare_theme, watch
+from mkdocs_incidents.exchange.publication.feed_forms import list_forms
+from mkdocs_incidents.exchange.publication.feed_links import build_feed_links
 from mkdocs_incidents.pages import paths
 from mkdocs_incidents.pages.context import build_context
 from mkdocs_incidents.workspace import load_workspace
@@ -44,6 +46,7 @@ class IncidentsPlugin(BasePlugin[IncidentsConfig]):  # type: ignore[no-untyped-c
         self._root = Path(config.config_file_path).parent if config.config_file_path else Path.cwd()
         self._workspace = load_workspace(self._root, read_options(self.config))
         self._context = build_context(self._workspace, directory_urls=config.use_directory_urls)
+        self._feed_links = build_feed_links(self._context, list_forms(config.site_url, self.config.exclude))
         self._text = RecordText()
         self._macro_errors = [str(problem) for problem in self._workspace.errors if problem.code == MACRO_ERROR]
         prepare_theme(config)
@@ -63,7 +66,9 @@ class IncidentsPlugin(BasePlugin[IncidentsConfig]):  # type: ignore[no-untyped-c
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Report what is wrong, then add what was generated."""
         report_problems(self._workspace, log, serving=self._serving)
+        report_missing_feeds(config.site_url, self.config.exclude, log)
         add_site_files(files, config, self._context, self._text, self._root)
+        add_published_files(files, config, self._context, self.config.exclude)
         return files
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
@@ -85,3 +90,7 @@ class IncidentsPlugin(BasePlugin[IncidentsConfig]):  # type: ignore[no-untyped-c
         for error in self._macro_errors:
             log.warning(error)
         return env
+
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
+        """Browsers and feed readers find the feeds by the head of any page."""
+        return self._feed_links.insert(output, page.file.dest_uri)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import PrefixedLogger
 
+from mkdocs_incidents.exchange.publication.feed_forms import FORMS
 from mkdocs_incidents.model.workspace import Workspace
 from mkdocs_incidents.problems import Level
 
@@ -24,3 +27,9 @@ def report_problems(workspace: Workspace, log: PrefixedLogger, *, serving: bool)
         listed = "\n  ".join(str(problem) for problem in errors)
         count = f"{len(errors)} {'error' if len(errors) == 1 else 'errors'}"
         raise PluginError(f"{count} in the repository's files:\n  {listed}")
+
+
+def report_missing_feeds(site_url: str | None, excluded: Collection[str], log: PrefixedLogger) -> None:
+    """Say why there are no feeds where nobody has excluded them: a site may well do without."""
+    if not site_url and not all(form.name in excluded for form in FORMS):
+        log.info("no feeds are written, as their addresses must be whole: set site_url in mkdocs.yml to have them")

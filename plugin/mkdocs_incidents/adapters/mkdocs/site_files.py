@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from functools import partial
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from mkdocs.structure.files import Files
 from mkdocs_incidents.adapters.mkdocs.host import GeneratedPage, StandardPage, add_data_file, add_page
 from mkdocs_incidents.adapters.mkdocs.record_text import RecordText
 from mkdocs_incidents.adapters.mkdocs.standards import build_standard_page
+from mkdocs_incidents.exchange.publication.published_files import build_published_files
 from mkdocs_incidents.pages.context import SiteContext
 from mkdocs_incidents.pages.plain_files import plain_file_of, plain_href
 from mkdocs_incidents.pages.site import build_site
@@ -32,3 +34,10 @@ def add_site_files(files: Files, config: MkDocsConfig, context: SiteContext, tex
             add_data_file(files, config, data)
     for data in site.data_files:
         add_data_file(files, config, data)
+
+
+def add_published_files(files: Files, config: MkDocsConfig, context: SiteContext, excluded: Collection[str]) -> None:
+    """Add what other programs read. A file of the site's own at the same place wins here, too."""
+    for data in build_published_files(context, config.site_url, excluded):
+        if files.get_file_from_path(data.path) is None:
+            add_data_file(files, config, data)

@@ -1,0 +1,54 @@
+"""Everything that the site publishes for machines."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Iterator, Mapping
+from typing import Any
+
+from mkdocs_incidents.exchange.publication.actions_calendar import render_actions_calendar
+from mkdocs_incidents.exchange.publication.api import build_api_files, build_entry_schema, build_list_schema
+from mkdocs_incidents.exchange.publication.feed_files import build_feed_files
+from mkdocs_incidents.exchange.publication.feed_forms import FORMS, list_forms
+from mkdocs_incidents.exchange.publication.site_links import SiteLinks
+from mkdocs_incidents.exchange.publication.statuspage import build_statuspage_files
+from mkdocs_incidents.exchange.tables import render_actions_csv
+from mkdocs_incidents.pages.context import SiteContext
+from mkdocs_incidents.pages.page import DataFile
+from mkdocs_incidents.validation.schema import load_schema
+from mkdocs_incidents.views.action_items import list_action_items
+
+PUBLICATIONS = (*(form.name for form in FORMS), "api", "statuspage", "csv", "calendar")
+"""What the option `exclude` may name."""
+
+
+def build_published_files(context: SiteContext, site_url: str | None, excluded: Collection[str]) -> Iterator[DataFile]:
+    """The files of every publication that is not excluded, with their schemas. Feeds need a `site_url`."""
+    links = SiteLinks(context.addresses, site_url)
+    forms = list_forms(site_url, excluded)
+    yield from build_feed_files(context, links, forms)
+    if "api" not in excluded:
+        yield from build_api_files(context, links)
+        yield _schema_file("api-incidents", build_list_schema(context.settings))
+        yield _schema_file("api-incident", build_entry_schema(context.settings))
+    if "statuspage" not in excluded:
+        yield from build_statuspage_files(context, links)
+        yield _schema_file("statuspage", load_schema("statuspage"))
+    if any(form.name == "json-feed" for form in forms):
+        yield _schema_file("json-feed", load_schema("json-feed"))
+    yield from _build_action_files(context, links, excluded)
+
+
+def _build_action_files(context: SiteContext, links: SiteLinks, excluded: Collection[str]) -> Iterator[DataFile]:
+    workspace = context.workspace
+    items = list_action_items(workspace.incidents, workspace.now.date())
+    if "csv" not in excluded:
+        yield DataFile("api/actions.csv", render_actions_csv(items))
+    if "calendar" not in excluded:
+        domain = workspace.company.setting("company.domain")
+        domain = domain if isinstance(domain, str) else None
+        yield DataFile("api/actions.ics", render_actions_calendar(items, links, workspace.now, domain))
+
+
+def _schema_file(name: str, schema: Mapping[str, Any]) -> DataFile:
+    return DataFile(f"schemas/{name}.schema.json", json.dumps(schema, indent=2) + "\n")
