@@ -1,0 +1,49 @@
+"""The timeline with the response status that held at each entry."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from mkdocs_incidents.sources.incident_fields import parse_incident
+from mkdocs_incidents.views.updates import last_changed_at, list_updates
+
+TIMELINE = [
+    {"at": "2026-03-02T14:05:00Z", "event": "second"},
+    {"event": "after the second"},
+    {"at": "2026-03-02T14:00:00Z", "event": "first"},
+    {"at": "2026-03-02T14:30:00Z", "event": "third"},
+    {"at": "2026-03-02T14:30:00Z", "event": "fourth"},
+    {"at": "2026-03-02T15:00:00Z", "event": "fifth"},
+]
+INSTANTS = {
+    "identified_at": "2026-03-02T14:05:00Z",
+    "mitigated_at": "2026-03-02T14:20:00Z",
+    "resolved_at": "2026-03-02T15:00:00Z",
+}
+
+
+def test_newest_first_with_the_status_of_then() -> None:
+    incident = parse_incident("a.md", {"id": "INC-001", "timeline": TIMELINE, **INSTANTS})
+    assert [(update.entry.event, str(update.status)) for update in list_updates(incident)] == [
+        ("fifth", "resolved"),
+        ("fourth", "monitoring"),
+        ("third", "monitoring"),
+        ("after the second", "identified"),
+        ("second", "identified"),
+        ("first", "investigating"),
+    ]
+
+
+def test_entries_without_any_instant_keep_their_order() -> None:
+    incident = parse_incident("a.md", {"id": "INC-001", "timeline": [{"event": "a"}, {"event": "b"}]})
+    assert [(update.entry.event, update.since) for update in list_updates(incident)] == [("b", None), ("a", None)]
+
+
+def test_the_newest_instant() -> None:
+    late = {"at": "2026-03-03T09:00:00Z", "event": "post-mortem held"}
+    incident = parse_incident("a.md", {"id": "INC-001", "timeline": [late], "created": "2026-03-09", **INSTANTS})
+    assert last_changed_at(incident) == datetime(2026, 3, 3, 9, tzinfo=UTC)
+    assert last_changed_at(parse_incident("a.md", {"id": "INC-001", **INSTANTS})) == datetime(
+        2026, 3, 2, 15, tzinfo=UTC
+    )
+    assert last_changed_at(parse_incident("a.md", {"id": "INC-001", "created": "2026-03-09"})).day == 9
