@@ -37,7 +37,7 @@ def read_options(config: IncidentsConfig) -> WorkspaceOptions:
         raise PluginError(f"incidents: rules: {code}: {message} ({advice})")
     for name in config.exclude:
         if name not in PUBLICATIONS:
-            raise PluginError(f"incidents: exclude: {name!r} is not published ({suggest(str(name), PUBLICATIONS)})")
+            raise PluginError(f"incidents: exclude: '{name}' is not published ({suggest(str(name), PUBLICATIONS)})")
     try:
         now = read_present(config.as_of)
     except IncidentsError as error:
