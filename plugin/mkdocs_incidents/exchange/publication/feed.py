@@ -138,7 +138,7 @@ def _absolute_links(html: str, base: str) -> str:
     def absolute(match: re.Match[str]) -> str:
         try:
             return escape(urljoin(base, unescape(match[0])))
-        except ValueError:  # no address, for example http://[
+        except ValueError:  # no address, for example http://[:]#
             return match[0]
 
     return _HREF.sub(absolute, html)

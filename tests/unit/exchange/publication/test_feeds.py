@@ -38,7 +38,7 @@ HOSTILE = (
     "🔥 \u200fعربي\u202e done",
     "\x00\x01\x0b\x1b[31m\x7f\ufffe",
     "[x](javascript:alert(1)) <img src=x onerror=alert(1)>",
-    "[x](http://[) [y](http://a]b)",
+    "[x](http://[:]#) [y](http://a]b)",
     "\"quoted\" 'twice' ${x} {{ 7*7 }} {% raw %}",
 )
 
@@ -251,7 +251,7 @@ def test_any_text_makes_a_feed(tree: WriteTree, text: str) -> None:
 
 def hostile_context(workspace: Workspace, text: str) -> SiteContext:
     fields = {"title": text, "summary": text, "tags": [text], "services": [text], "severity": text}
-    timeline = [{"at": "2026-03-04T10:00:00Z", "event": f"`{text}`"}]
+    timeline = [{"at": "2026-03-04T10:00:00Z", "event": f"`{text}`"}, {"event": text}]
     return context_with(workspace, {"id": "INC-001", "timeline": timeline, **fields})
 
 
