@@ -100,7 +100,12 @@ def test_a_status_exporter_reads_the_site(example_site: Path, tmp_path: Path) ->
     with serve(example_site) as address:
         services = {"ops": {"name": "ops", "type": "status_page", "url": f"{address}/api/v2/summary.json"}}
         (tmp_path / "services.json").write_text(json.dumps(services), encoding="utf-8")
-        own = {"RUN_MODE": "once", "METRICS_TEXTFILE_PATH": "out.prom", "NO_PROXY": "127.0.0.1"}
+        own = {
+            "RUN_MODE": "once",
+            "METRICS_TEXTFILE_PATH": "out.prom",
+            "NO_PROXY": "127.0.0.1",
+            "no_proxy": "127.0.0.1",
+        }
         command = [sys.executable, "-m", "statuspage_prometheus_exporter.status_monitoring"]
         result = subprocess.run(
             command, cwd=tmp_path, env={**os.environ, **own}, capture_output=True, text=True, timeout=60, check=False
