@@ -10,7 +10,8 @@ from datetime import UTC, datetime, time
 from mkdocs_incidents.model.incident import Incident
 from mkdocs_incidents.model.severity import SeverityScale
 
-_NEVER = datetime.min.replace(tzinfo=UTC)
+NEVER = datetime.min.replace(tzinfo=UTC)
+"""When an incident occurred whose record has neither instant nor day."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,13 +45,13 @@ def build_history(incidents: Iterable[Incident], scale: SeverityScale) -> Histor
 def occurred_at(incident: Incident) -> datetime:
     """The instant by which the history is ordered: when it began, else the day on which the record was opened."""
     created = incident.artifact.created
-    return incident.began_at or (datetime.combine(created, time(), UTC) if created else _NEVER)
+    return incident.began_at or (datetime.combine(created, time(), UTC) if created else NEVER)
 
 
 def year_of(incident: Incident) -> str:
     """The year of the incident; `undated` where the record has neither instant nor day."""
     at = occurred_at(incident)
-    return "undated" if at == _NEVER else str(at.year)
+    return "undated" if at == NEVER else str(at.year)
 
 
 def _group(

@@ -12,11 +12,11 @@ from mkdocs_incidents.validation.schema import build_incident_schema, load_schem
 
 
 @click.command()
-@click.argument("name", type=click.Choice(["incident", "company", "export"]), default="incident")
+@click.argument("name", type=click.Choice(["incident", "company", "export", "metrics"]), default="incident")
 @root_option
 def schema(name: str, root: Path | None) -> None:
     """Print a JSON Schema (draft 2020-12): of a record with this repository's own words, of the configuration, of an
-    export.
+    export, of the figures.
 
     \b
     Example:

@@ -7,7 +7,6 @@ import sys
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Any
 
 import click
 from rich.console import Console
@@ -20,6 +19,7 @@ from mkdocs_incidents.model.vocabulary import ActionStatus
 from mkdocs_incidents.pages.environment import show_day, show_duration
 from mkdocs_incidents.views.action_items import ActionItem, action_item_data, list_action_items
 from mkdocs_incidents.views.metrics import FEWEST, PERCENTILE_DEFINITION, Metrics, build_metrics
+from mkdocs_incidents.views.metrics_data import metrics_data
 
 _FORMAT = click.Choice(["text", "json"])
 _HEADINGS = {
@@ -39,16 +39,16 @@ def stats(form: str, root: Path | None, as_of: datetime | None) -> None:
     """Print how long the responses took, and how many incidents there were of each kind.
 
     Each duration has its definition, the number of records that have its instants (n), the number of those that lack
-    them, the median, and the 90th percentile.
+    them, the median, the 90th percentile, and the longest.
 
     \b
     Example:
       incidents stats --format json
     """
     workspace = open_workspace(find_root(root), as_of)
-    metrics = build_metrics(workspace.incidents, workspace.company.response)
+    metrics = build_metrics(workspace.incidents, workspace.company.response, workspace.now)
     if form == "json":
-        click.echo(json.dumps(_metrics_data(metrics), indent=2))
+        click.echo(json.dumps(metrics_data(metrics), indent=2))
     else:
         _print_metrics(metrics)
 
@@ -96,45 +96,18 @@ def _is_wanted(item: ActionItem, only: str | None) -> bool:
     return only is None or item.action.status == only
 
 
-def _metrics_data(metrics: Metrics) -> dict[str, Any]:
-    durations = {
-        summary.name: {
-            "definition": summary.definition,
-            "n": summary.n,
-            "missing": summary.missing,
-            "median_seconds": _seconds(summary.median),
-            "p90_seconds": _seconds(summary.p90),
-            "too_few_to_compare": summary.few,
-        }
-        for summary in metrics.durations
-    }
-    return {
-        "incidents": metrics.incidents,
-        "open_incidents": metrics.open_incidents,
-        "percentiles": PERCENTILE_DEFINITION,
-        "durations": durations,
-        **{
-            f"by_{name}": [{"name": found.name, "incidents": found.count} for found in counts]
-            for name, counts in metrics.counts.items()
-        },
-    }
-
-
-def _seconds(length: timedelta | None) -> float | None:
-    return None if length is None else length.total_seconds()
-
-
 def _print_metrics(metrics: Metrics) -> None:
     console = open_console()
     console.print(f"{metrics.incidents} incidents, {metrics.open_incidents} of them open\n")
-    table = _new_table(("Duration", "n", "Missing", "Median", "p90", "Definition"))
-    for summary in metrics.durations:
-        lengths = (_length(summary.median), _length(summary.p90))
-        name = summary.name.replace("_", " ").capitalize()
-        _add_row(table, (name, str(summary.n), str(summary.missing), *lengths, summary.definition))
+    table = _new_table(("Duration", "n", "Missing", "Median", "p90", "Longest", "Definition"))
+    for figure in metrics.durations:
+        overall = figure.overall
+        lengths = (_length(overall.median), _length(overall.p90), _length(overall.longest))
+        title = figure.definition.title
+        _add_row(table, (title, str(overall.n), str(overall.missing), *lengths, figure.definition.text))
     console.print(table)
     console.print(f"Median and p90: {PERCENTILE_DEFINITION}. Missing: records without both instants.", style="dim")
-    few = [summary.name.replace("_", " ") for summary in metrics.durations if summary.few]
+    few = [figure.definition.title.lower() for figure in metrics.durations if figure.overall.few]
     if few:
         console.print(f"Too few to compare (n < {FEWEST}): {', '.join(few)}.")
     for name, counts in metrics.counts.items():

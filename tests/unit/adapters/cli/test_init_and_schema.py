@@ -90,7 +90,7 @@ def test_nothing_in_a_new_repository_is_complained_of(run: Run) -> None:
     assert {line.split(" ")[2].rstrip(":") for line in output.splitlines() if ": warning " in line} <= {"CFG001"}
 
 
-@pytest.mark.parametrize("name", ["incident", "company"])
+@pytest.mark.parametrize("name", ["incident", "company", "export", "metrics"])
 def test_schema(tree: WriteTree, run: Run, name: str) -> None:
     tree({"company.config.yaml": "incident_response: {severities: [{name: SEV1}]}\n"})
     result = run("schema", name)

@@ -23,7 +23,7 @@ def test_stats(tree: WriteTree, run: Run) -> None:
     lines = [" ".join(line.split()) for line in result.stdout.splitlines()]
     assert result.exit_code == 0
     assert lines[0] == "2 incidents, 0 of them open"
-    assert "Time to resolve 2 0 54 min 54 min from start, else detection, to resolution" in lines
+    assert "Time to resolve 2 0 54 min 54 min 54 min from start, else detection, to resolution" in lines
     assert "Median and p90: linear interpolation between the two nearest values" in result.stdout
     few = "Too few to compare (n < 5): time to detect, time to acknowledge, time to mitigate, time to resolve."
     assert few in " ".join(lines)
@@ -41,13 +41,22 @@ def test_stats_as_json(tree: WriteTree, run: Run) -> None:
     data = json.loads(run("stats", "--format", "json").stdout)
     assert data["durations"]["time_to_detect"]["n"] == 0
     assert data["durations"]["time_to_detect"]["median_seconds"] is None
-    assert data["durations"]["time_to_resolve"] == {
-        "definition": "from start, else detection, to resolution",
+    figures = {
         "n": 1,
         "missing": 0,
         "median_seconds": 3120.0,
         "p90_seconds": 3120.0,
+        "longest_seconds": 3120.0,
         "too_few_to_compare": True,
+    }
+    assert data["durations"]["time_to_resolve"] == {
+        "definition": "from start, else detection, to resolution",
+        **figures,
+        "measured": [{"incident": "INC-001", "seconds": 3120.0}],
+        "by_severity": [{"name": "P1", **figures}],
+        "by_service": [{"name": "web", **figures}],
+        "by_quarter": [{"name": "2026-Q1", **figures}],
+        "targets": [{"severity": "P1", "target_seconds": 14400.0, "n": 1, "met": 1}],
     }
     assert data["by_severity"] == [{"name": "P1", "incidents": 1}]
     assert data["by_trigger"] == [{"name": None, "incidents": 1}]
