@@ -1,0 +1,76 @@
+"""A year of days: each day with an incident shows the worst severity, by shape and colour."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from mkdocs_incidents.model.severity import Severity
+from mkdocs_incidents.pages.environment import html_environment, show_day
+from mkdocs_incidents.pages.here import Here
+from mkdocs_incidents.views.year_calendar import Day, YearCalendar
+
+_CELL, _LEFT, _TOP = 13, 30, 16
+_WEEKDAYS = ((0, "Mon"), (2, "Wed"), (4, "Fri"))
+_LEAST = 4
+
+
+@dataclass(frozen=True, slots=True)
+class _Cell:
+    """`kind` is the rank of the day's worst severity, at most 4; None where nothing happened."""
+
+    x: int
+    y: int
+    kind: int | None
+    href: str
+    text: str
+
+
+def render_calendar(calendar: YearCalendar, here: Here, title: str) -> Markup:
+    """The calendar as a figure; a day leads to the page of its incident, or of its worst one."""
+    html = (
+        html_environment()
+        .get_template("charts/calendar.html.j2")
+        .render(
+            title=title,
+            first=calendar.first,
+            last=calendar.last,
+            cells=list(_cells(calendar, here)),
+            months=list(_months(calendar)),
+            weekdays=[(_TOP + row * _CELL + 9, name) for row, name in _WEEKDAYS],
+            scale=here.settings.scale,
+            width=_LEFT + len(calendar.weeks) * _CELL,
+            height=_TOP + 7 * _CELL,
+        )
+    )
+    return Markup(html)  # noqa: S704 - made by our own template, which escapes
+
+
+def _cells(calendar: YearCalendar, here: Here) -> Iterator[_Cell]:
+    for column, week in enumerate(calendar.weeks):
+        for row, day in enumerate(week):
+            if day:
+                yield _cell(day, _LEFT + column * _CELL, _TOP + row * _CELL, here)
+
+
+def _cell(day: Day, x: int, y: int, here: Here) -> _Cell:
+    if not day.incidents:
+        return _Cell(x, y, None, "", show_day(day.day))
+    worst = next((one for one in day.incidents if one.severity == _name(day.worst)), day.incidents[0])
+    listed = "; ".join(f"{one.id} {one.severity or ''} {one.title}".replace("  ", " ") for one in day.incidents)
+    kind = min(day.worst.rank, _LEAST) if day.worst else _LEAST
+    return _Cell(x, y, kind, here.incident(worst), f"{show_day(day.day)}: {listed}")
+
+
+def _name(severity: Severity | None) -> str | None:
+    return severity.name if severity else None
+
+
+def _months(calendar: YearCalendar) -> Iterator[tuple[int, str]]:
+    """The name of a month above the week that holds its first day."""
+    for column, week in enumerate(calendar.weeks):
+        first = next((day.day for day in week if day and day.day.day == 1), None)
+        if first:
+            yield _LEFT + column * _CELL, first.strftime("%b")
