@@ -2,23 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from markupsafe import Markup
 
 from mkdocs_incidents.model.company import ResponseSettings
 from mkdocs_incidents.model.incident import Incident
 from mkdocs_incidents.model.workspace import Workspace
 from mkdocs_incidents.pages.here import Here
-from mkdocs_incidents.pages.paths import Addresses, assign_paths
+from mkdocs_incidents.pages.paths import Addresses, assign_group_paths, assign_paths
 from mkdocs_incidents.problems import Problem
+from mkdocs_incidents.views.action_history import ActionHistory, build_action_history
+from mkdocs_incidents.views.action_items import ActionItem, list_action_items
 from mkdocs_incidents.views.durations import Durations, measure_durations
 from mkdocs_incidents.views.history import History, build_history
+from mkdocs_incidents.views.metrics import Metrics, build_metrics
 from mkdocs_incidents.views.references import Reference, References, build_references
+from mkdocs_incidents.views.related import RelatedIncident, build_related
 
 
 @dataclass(frozen=True, slots=True)
 class SiteContext:
-    """The workspace, its views, and the address of each page."""
+    """The workspace, its views, and the address of each page.
+
+    `facet_numbers` numbers each (facet, value), `facet_keys` has those of a record's file; scripts narrow the history
+    by them. `site_url` is where the site will be, where that is known; `excluded` names what it does not publish.
+    `rows` and `availability_bars` keep what has been rendered and is the same on several pages.
+    """
 
     workspace: Workspace
     history: History
@@ -27,6 +39,16 @@ class SiteContext:
     positions: Mapping[str, int]
     problems: Mapping[str, tuple[Problem, ...]]
     measured: Mapping[str, Durations]
+    facet_numbers: Mapping[tuple[str, str], int]
+    facet_keys: Mapping[str, tuple[int, ...]]
+    metrics: Metrics
+    action_items: tuple[ActionItem, ...]
+    action_history: ActionHistory
+    related: Mapping[str, tuple[RelatedIncident, ...]]
+    site_url: str | None = None
+    excluded: frozenset[str] = frozenset()
+    rows: dict[tuple[str, str], Markup] = field(default_factory=dict)
+    availability_bars: dict[str, Markup] = field(default_factory=dict)
 
     @property
     def settings(self) -> ResponseSettings:
@@ -56,19 +78,40 @@ class SiteContext:
         )
 
 
-def build_context(workspace: Workspace, *, directory_urls: bool) -> SiteContext:
+def build_context(
+    workspace: Workspace, *, directory_urls: bool, site_url: str | None = None, excluded: Iterable[str] = ()
+) -> SiteContext:
     """Work out the views and addresses of a site; `directory_urls` as the host writes its pages."""
-    history = build_history(workspace.incidents, workspace.company.response.scale)
+    settings, today = workspace.company.response, workspace.now.date()
+    history = build_history(workspace.incidents, settings.scale)
     by_file, by_id = assign_paths((incident.artifact for incident in workspace.incidents), workspace.artifacts)
+    by_group = assign_group_paths((facet.key, value) for facet in history.facets.values() for value in facet.groups)
+    facet_numbers = {key: number for number, key in enumerate(by_group)}
     return SiteContext(
         workspace=workspace,
         history=history,
         references=build_references(workspace.incidents, workspace.artifacts),
-        addresses=Addresses(directory_urls, by_file, by_id),
+        addresses=Addresses(directory_urls, by_file, by_id, by_group),
         positions={incident.artifact.path: index for index, incident in enumerate(history.incidents)},
         problems=workspace.problems_by_file(),
         measured={
-            incident.artifact.path: measure_durations(incident, workspace.company.response.durations)
-            for incident in workspace.incidents
+            incident.artifact.path: measure_durations(incident, settings.durations) for incident in workspace.incidents
         },
+        metrics=build_metrics(workspace.incidents, settings, workspace.now),
+        action_items=list_action_items(workspace.incidents, settings.scale, today),
+        action_history=build_action_history(workspace.incidents, today),
+        related=build_related(workspace.incidents),
+        site_url=site_url,
+        excluded=frozenset(excluded),
+        facet_numbers=facet_numbers,
+        facet_keys=_facet_keys(history, facet_numbers),
     )
+
+
+def _facet_keys(history: History, numbers: Mapping[tuple[str, str], int]) -> Mapping[str, tuple[int, ...]]:
+    keys: dict[str, list[int]] = defaultdict(list)
+    for facet in history.facets.values():
+        for value, incidents in facet.groups.items():
+            for incident in incidents:
+                keys[incident.artifact.path].append(numbers[facet.key, value])
+    return {path: tuple(found) for path, found in keys.items()}

@@ -24,8 +24,10 @@ class Here:
     def artifact(self, identity: str) -> str:
         return self.addresses.href_of(self.path, identity) or ""
 
-    def group(self, facet: str, name: str) -> str:
-        return self.addresses.href(self.path, paths.group_path(facet, name))
+    def group(self, facet: str, name: str) -> str | None:
+        """The history narrowed to a value; None for one that no incident has."""
+        path = self.addresses.by_group.get((facet, name))
+        return self.addresses.href(self.path, path) if path else None
 
     def service(self, name: str) -> str:
         return self.addresses.href(self.path, paths.service_path(name))
@@ -33,6 +35,27 @@ class Here:
     def service_title(self, name: str) -> str:
         service = self.settings.service(name)
         return service.display_name if service else name
+
+    def file(self, path: str) -> str:
+        """A file of the site."""
+        return self.addresses.href(self.path, path)
+
+    def plain(self) -> str:
+        """The plain text beside this page."""
+        return self.addresses.href(self.path, paths.plain_path(self.path))
+
+    def data(self) -> str:
+        """The JSON of the incident that this page shows."""
+        return self.addresses.href(self.path, paths.incident_data_path(self.path))
+
+    def to_metrics(self) -> str:
+        return self.addresses.href(self.path, paths.METRICS)
+
+    def to_actions(self) -> str:
+        return self.addresses.href(self.path, paths.ACTIONS)
+
+    def to_services(self) -> str:
+        return self.addresses.href(self.path, paths.SERVICES)
 
     def to_history(self) -> str:
         return self.addresses.href(self.path, paths.HISTORY)

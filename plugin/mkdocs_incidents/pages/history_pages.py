@@ -1,52 +1,84 @@
-"""The history, whole and narrowed to one year, severity or service."""
+"""The history, whole and narrowed to one value of a facet."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
 
 from mkdocs_incidents.model.incident import Incident
 from mkdocs_incidents.pages import paths
+from mkdocs_incidents.pages.availability_bars import render_availability
+from mkdocs_incidents.pages.charts.calendar import render_calendar
 from mkdocs_incidents.pages.context import SiteContext
 from mkdocs_incidents.pages.environment import html_environment
+from mkdocs_incidents.pages.history_table import render_history_table
 from mkdocs_incidents.pages.page import Page, fragment_mark
+from mkdocs_incidents.views.history import Facet
+from mkdocs_incidents.views.year_calendar import build_calendar, last_year_range, year_range
 
-Facet = tuple[str, list[tuple[str, str, int, bool]]]
+_ALWAYS_OPEN = ("severity", "response", "service", "year")
+
+
+@dataclass(frozen=True, slots=True)
+class _Value:
+    """A value of a facet, as a link to the history narrowed to it. `key` is its number for scripts."""
+
+    name: str
+    text: str
+    href: str
+    count: int
+    key: int
+    current: bool
 
 
 def build_history_pages(context: SiteContext) -> Iterator[Page]:
     """The index first, then a page for every value of every facet."""
-    incidents = context.history.incidents
-    yield _build(context, paths.HISTORY, "Incident history", incidents, listed=True)
-    for facet, (_, groups) in _facets(context).items():
-        for name, group in groups.items():
-            title = f"Incidents: {context.here(paths.HISTORY).service_title(name) if facet == 'service' else name}"
-            yield _build(context, paths.group_path(facet, name), title, group)
+    yield _build(context, paths.HISTORY, "Incident history", context.history.incidents, _last_year(context))
+    for facet in context.history.facets.values():
+        for value, incidents in facet.groups.items():
+            path = context.addresses.by_group[facet.key, value]
+            title = f"Incidents: {_title(facet, value, context)}"
+            yield _build(context, path, title, incidents, _figure(facet, value, path, context))
 
 
-def _facets(context: SiteContext) -> dict[str, tuple[str, Mapping[str, tuple[Incident, ...]]]]:
-    history = context.history
-    return {
-        "year": ("Year", history.by_year),
-        "severity": ("Severity", history.by_severity),
-        "service": ("Service", history.by_service),
-    }
+def _title(facet: Facet, value: str, context: SiteContext) -> str:
+    if facet.key == "service":
+        return context.here(paths.HISTORY).service_title(value)
+    return value if facet.key == "year" else f"{facet.label.lower()} {value}"
 
 
-def _build(
-    context: SiteContext, path: str, title: str, incidents: tuple[Incident, ...], *, listed: bool = False
-) -> Page:
-    here = context.here(path)
+def _last_year(context: SiteContext) -> Markup:
+    first, last = last_year_range(context.workspace.now.date())
+    calendar = build_calendar(context.history.incidents, context.settings.scale, first, last)
+    return render_calendar(calendar, context.here(paths.HISTORY), "The last twelve months")
+
+
+def _figure(facet: Facet, value: str, path: str, context: SiteContext) -> Markup:
+    """What stands above the table: a year's calendar, a service's last ninety days."""
+    if facet.key == "service":
+        return render_availability(value, context)
+    if facet.key != "year" or not value.isdigit():
+        return Markup("")
+    calendar = build_calendar(facet.groups[value], context.settings.scale, *year_range(int(value)))
+    return render_calendar(calendar, context.here(path), f"The days of {value}")
+
+
+def _build(context: SiteContext, path: str, title: str, incidents: Sequence[Incident], figure: Markup) -> Page:
     html = (
         html_environment()
         .get_template("html/history-page.html.j2")
         .render(
             workspace=context.workspace,
-            incidents=incidents,
-            facets=list(_facet_links(context, path)) if context.history.incidents else [],
-            here=here,
-            scale=context.settings.scale,
+            figure=figure if context.history.incidents else "",
+            whole=path == paths.HISTORY,
+            facets=list(_facets(context, path)) if context.history.incidents else [],
+            always_open=_ALWAYS_OPEN,
+            table=render_history_table(incidents, context, path) if incidents else "",
+            here=context.here(path),
             prefix=context.settings.id_prefix,
-            durations=context.durations,
+            feeds=_feeds(context) if path == paths.HISTORY else (),
         )
     )
     return Page(
@@ -54,25 +86,32 @@ def _build(
         title=title,
         markdown=fragment_mark("history") + "\n",
         fragments={"history": html},
-        listed=listed,
+        listed=path == paths.HISTORY,
         wide=True,
     )
 
 
-def _facet_links(context: SiteContext, path: str) -> Iterator[Facet]:
-    here = context.here(path)
-    total = len(context.history.incidents)
-    yield "All", [("All", here.to_history(), total, path == paths.HISTORY)]
-    for facet, (label, groups) in _facets(context).items():
-        yield (
-            label,
-            [
-                (
-                    here.service_title(name) if facet == "service" else name,
-                    here.group(facet, name),
-                    len(group),
-                    path == paths.group_path(facet, name),
-                )
-                for name, group in groups.items()
-            ],
-        )
+def _feeds(context: SiteContext) -> list[tuple[str, str]]:
+    """The feeds of the whole history: what each is called, and the way to it."""
+    here = context.here(paths.HISTORY)
+    published = {name: form for name, form in paths.FEED_FILES.items() if name not in context.excluded}
+    return [(title, here.file(f"{paths.FEED}.{ending}")) for title, ending in published.values() if context.site_url]
+
+
+def _facets(context: SiteContext, path: str) -> Iterator[tuple[Facet, list[_Value]]]:
+    for facet in context.history.facets.values():
+        values = [_value(facet, name, path, context) for name in facet.groups]
+        if values:
+            yield facet, values
+
+
+def _value(facet: Facet, name: str, path: str, context: SiteContext) -> _Value:
+    target = context.addresses.by_group[facet.key, name]
+    return _Value(
+        name=name,
+        text=context.here(path).service_title(name) if facet.key == "service" else name,
+        href=context.addresses.href(path, target),
+        count=len(facet.groups[name]),
+        key=context.facet_numbers[facet.key, name],
+        current=target == path,
+    )

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import posixpath
 import re
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
+from itertools import chain, count
 from urllib.parse import quote
 
 from mkdocs_incidents.model.artifact import Artifact
@@ -20,10 +22,15 @@ SERVICES = "services/index.md"
 ARCHITECTURE = "architecture.md"
 PROBLEMS = "incidents/problems.md"
 FEED = "feeds/incidents"
+FEED_FILES = {"atom": ("Atom", "atom"), "rss": ("RSS", "rss"), "json-feed": ("JSON Feed", "json")}
+"""The forms of a feed by their names: what readers call each, and the ending of its files."""
 INCIDENTS_DATA = "api/incidents.json"
+METRICS = "metrics.md"
+ACTIONS = "actions.md"
 
 _UNSAFE = re.compile(r"[^\w. -]+|\.{2,}")
-_INDEXES = ("index", "readme", "problems", "year", "severity", "service")
+_FACETS = ("severity", "response", "service", "year", "trigger", "detected-by", "tag", "document")
+_INDEXES = ("index", "readme", "problems", *_FACETS)
 
 
 def incident_path(identity: str) -> str:
@@ -46,8 +53,13 @@ def service_path(name: str) -> str:
     return f"services/{_page_name(name)}.md"
 
 
+def plain_path(page: str) -> str:
+    """The plain text beside an incident's page."""
+    return f"{page.removesuffix('.md')}.txt"
+
+
 def group_path(facet: str, name: str) -> str:
-    """The history narrowed to one year, severity or service."""
+    """The history narrowed to one value of a facet."""
     return f"incidents/{facet}/{_page_name(name)}.md"
 
 
@@ -65,12 +77,14 @@ def group_feed_path(facet: str, name: str) -> str:
 class Addresses:
     """Makes addresses relative to the page they stand on. `directory_urls`: pages are folders with an index.
 
-    `by_file` maps an artifact's file to its page, `by_id` an id to the page of its first artifact.
+    `by_file` maps an artifact's file to its page, `by_id` an id to the page of its first artifact, `by_group` a facet
+    and its value to the history narrowed to it.
     """
 
     directory_urls: bool
     by_file: Mapping[str, str]
     by_id: Mapping[str, str]
+    by_group: Mapping[tuple[str, str], str] = field(default_factory=dict)
 
     def destination(self, path: str) -> str:
         """The file that a page is written to."""
@@ -84,6 +98,10 @@ class Addresses:
         """The address of the page or file `target`, seen from the page `source`."""
         return (_way_up(source, self.directory_urls) + _address(target, self.directory_urls)) or "./"
 
+    def way_up(self, source: str) -> str:
+        """From a page to the top of the site: `../../`."""
+        return _way_up(source, self.directory_urls)
+
     def href_of(self, source: str, identity: str) -> str | None:
         """The address of the page of an id; None for an id that has no page."""
         target = self.by_id.get(identity)
@@ -94,20 +112,33 @@ def assign_paths(incidents: Iterable[Artifact], others: Iterable[Artifact]) -> t
     """The page of each file, and of each id: no two files share a page, and no id leads out of its folder."""
     by_file: dict[str, str] = {}
     by_id: dict[str, str] = {}
+    taken: set[str] = set()
     for artifacts, path_of in ((incidents, incident_path), (others, artifact_path)):
         for artifact in artifacts:
             stem = posixpath.basename(artifact.path).removesuffix(".md")
             name = stem if artifact.id in by_id else artifact.id
-            path = _free(path_of(name), {path.lower() for path in by_file.values()})
+            path = _free(path_of(name), taken)
+            taken.add(path.lower())
             by_file[artifact.path] = path
             by_id.setdefault(artifact.id, path)
     return by_file, by_id
 
 
+def assign_group_paths(groups: Iterable[tuple[str, str]]) -> dict[tuple[str, str], str]:
+    """The page of each (facet, value): tags such as `c#` and `c+` do not share one."""
+    taken: dict[str, set[str]] = defaultdict(set)
+    by_group = {}
+    for facet, value in groups:
+        path = _free(group_path(facet, value), taken[facet])
+        taken[facet].add(path.lower())
+        by_group[facet, value] = path
+    return by_group
+
+
 def _free(path: str, taken: Collection[str]) -> str:
     """The path, or the first of path-2, path-3 … that no page has; case aside, as some disks see it."""
     stem = path.removesuffix(".md")
-    candidates = (path, *(f"{stem}-{number}.md" for number in range(2, len(taken) + 3)))
+    candidates = chain((path,), (f"{stem}-{number}.md" for number in count(2)))
     return next(candidate for candidate in candidates if candidate.lower() not in taken)
 
 

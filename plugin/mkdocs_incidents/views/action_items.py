@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date
 from typing import Any
 
 from mkdocs_incidents.model.action import Action
@@ -12,9 +12,8 @@ from mkdocs_incidents.model.incident import Incident
 from mkdocs_incidents.model.post_mortem import post_mortem_due
 from mkdocs_incidents.model.severity import SeverityScale
 from mkdocs_incidents.model.vocabulary import ActionStatus, ItemKind
-from mkdocs_incidents.views.history import occurred_at
+from mkdocs_incidents.views.history import NEVER, occurred_at
 
-_NEVER = datetime.min.replace(tzinfo=UTC)
 _ORDER = (ActionStatus.OPEN, ActionStatus.DONE, ActionStatus.DROPPED)
 
 
@@ -82,6 +81,6 @@ def _item(incident: Incident, kind: ItemKind, action: Action, today: date) -> Ac
         incident=incident,
         kind=kind,
         action=action,
-        age=None if since == _NEVER else (today - since.date()).days,
+        age=None if since == NEVER else (today - since.date()).days,
         days_over=(today - action.due).days if action.due and action.overdue(today) else 0,
     )

@@ -1,4 +1,4 @@
-"""The incidents in order and by what people look for: years, severities, services."""
+"""The incidents in order, and by everything that people narrow them by."""
 
 from __future__ import annotations
 
@@ -9,19 +9,31 @@ from datetime import UTC, datetime, time
 
 from mkdocs_incidents.model.incident import Incident
 from mkdocs_incidents.model.severity import SeverityScale
+from mkdocs_incidents.model.vocabulary import DocumentStatus, ResponseStatus
 
 NEVER = datetime.min.replace(tzinfo=UTC)
 """When an incident occurred whose record has neither instant nor day."""
 
 
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """One way to narrow the history. `groups` maps each value that occurs to its incidents, newest first."""
+
+    key: str
+    label: str
+    groups: Mapping[str, tuple[Incident, ...]]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class History:
-    """All incidents, newest first, and the same grouped. A group's name is what its page is called."""
+    """All incidents, newest first, and the facets by their keys."""
 
     incidents: tuple[Incident, ...]
-    by_year: Mapping[str, tuple[Incident, ...]]
-    by_severity: Mapping[str, tuple[Incident, ...]]
-    by_service: Mapping[str, tuple[Incident, ...]]
+    facets: Mapping[str, Facet]
+
+    def group(self, facet: str) -> Mapping[str, tuple[Incident, ...]]:
+        """The incidents by the values of one facet."""
+        return self.facets[facet].groups
 
     @property
     def open_incidents(self) -> tuple[Incident, ...]:
@@ -30,16 +42,22 @@ class History:
 
 
 def build_history(incidents: Iterable[Incident], scale: SeverityScale) -> History:
-    """Sort and group. Severities come from worst to least, services by name, years newest first."""
+    """Sort and group. Severities come from worst to least, statuses as they follow each other, years newest first.
+
+    Everything else comes by name.
+    """
     ordered = tuple(sorted(incidents, key=lambda incident: (occurred_at(incident), incident.id), reverse=True))
-    by_severity = _group(ordered, lambda incident: [incident.severity] if incident.severity else [])
-    by_service = _group(ordered, lambda incident: incident.services)
-    return History(
-        incidents=ordered,
-        by_year=_group(ordered, lambda incident: [year_of(incident)]),
-        by_severity={name: by_severity[name] for name in scale.names if name in by_severity},
-        by_service=dict(sorted(by_service.items())),
+    facets = (
+        _facet("severity", "Severity", ordered, lambda one: [one.severity], scale.names),
+        _facet("response", "Response", ordered, lambda one: [one.response_status], tuple(ResponseStatus)),
+        _facet("service", "Service", ordered, lambda one: one.services),
+        _facet("year", "Year", ordered, lambda one: [year_of(one)], _newest_first(ordered)),
+        _facet("trigger", "Trigger", ordered, lambda one: [one.trigger]),
+        _facet("detected-by", "Detected by", ordered, lambda one: [one.detected_by]),
+        _facet("tag", "Tag", ordered, lambda one: one.artifact.tags),
+        _facet("document", "Document", ordered, lambda one: [one.artifact.status], tuple(DocumentStatus)),
     )
+    return History(incidents=ordered, facets={facet.key: facet for facet in facets})
 
 
 def occurred_at(incident: Incident) -> datetime:
@@ -54,14 +72,25 @@ def year_of(incident: Incident) -> str:
     return "undated" if at == NEVER else str(at.year)
 
 
-def _group(
-    incidents: Iterable[Incident], names: Callable[[Incident], Iterable[str]]
-) -> dict[str, tuple[Incident, ...]]:
+def _facet(
+    key: str,
+    label: str,
+    incidents: Iterable[Incident],
+    values: Callable[[Incident], Iterable[str | None]],
+    order: tuple[str, ...] = (),
+) -> Facet:
+    """Group by one facet: the values in `order` first, then the others by name."""
     groups: dict[str, list[Incident]] = defaultdict(list)
     for incident in incidents:
-        for name in names(incident):
-            groups[name].append(incident)
-    return {name: tuple(group) for name, group in groups.items()}
+        for value in dict.fromkeys(values(incident)):
+            if value:
+                groups[str(value)].append(incident)
+    names = [*(str(name) for name in order if name in groups), *sorted(set(groups) - set(order))]
+    return Facet(key, label, {name: tuple(groups[name]) for name in names})
+
+
+def _newest_first(ordered: Iterable[Incident]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(year_of(incident) for incident in ordered))
 
 
 def _is_archived(incident: Incident) -> bool:

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 
 from mkdocs_incidents.model.incident import Incident
 from mkdocs_incidents.model.severity import SeverityScale
 from mkdocs_incidents.model.timeline import TimelineEntry
 from mkdocs_incidents.model.vocabulary import ResponseStatus
-from mkdocs_incidents.views.history import occurred_at
+from mkdocs_incidents.views.history import NEVER, occurred_at
 
-_NEVER = datetime.min.replace(tzinfo=UTC)
 _REACHED = (
     ("resolved_at", ResponseStatus.RESOLVED),
     ("mitigated_at", ResponseStatus.MONITORING),
@@ -39,7 +38,7 @@ def list_updates(incident: Incident) -> tuple[Update, ...]:
     for number, entry in enumerate(incident.timeline, start=1):
         since = entry.at or since
         updates.append(Update(number, entry, since, _status_at(incident, since)))
-    return tuple(sorted(updates, key=lambda update: (update.since or _NEVER, update.number), reverse=True))
+    return tuple(sorted(updates, key=lambda update: (update.since or NEVER, update.number), reverse=True))
 
 
 def last_changed_at(incident: Incident) -> datetime:

@@ -115,16 +115,40 @@ def test_history_is_newest_first() -> None:
 
 
 def test_groups() -> None:
-    assert {name: ids(group) for name, group in HISTORY.by_year.items()} == {
+    assert {name: ids(group) for name, group in HISTORY.group("year").items()} == {
         "2026": ["3", "5", "2"],
         "2025": ["1", "6"],
         "undated": ["4"],
     }
-    assert list(HISTORY.by_year) == ["2026", "2025", "undated"]
-    assert {name: ids(group) for name, group in HISTORY.by_severity.items()} == {"P0": ["5", "2"], "P2": ["3", "1"]}
-    assert list(HISTORY.by_severity) == ["P0", "P2"]
-    assert {name: ids(group) for name, group in HISTORY.by_service.items()} == {"api": ["2", "1"], "web": ["1", "6"]}
-    assert list(HISTORY.by_service) == ["api", "web"]
+    assert list(HISTORY.group("year")) == ["2026", "2025", "undated"]
+    assert {name: ids(group) for name, group in HISTORY.group("severity").items()} == {
+        "P0": ["5", "2"],
+        "P2": ["3", "1"],
+    }
+    assert list(HISTORY.group("severity")) == ["P0", "P2"]
+    assert {name: ids(group) for name, group in HISTORY.group("service").items()} == {
+        "api": ["2", "1"],
+        "web": ["1", "6"],
+    }
+    assert list(HISTORY.group("service")) == ["api", "web"]
+
+
+def test_every_facet() -> None:
+    history = build_history(
+        [
+            incident("INC-001", trigger="deploy", detected_by="monitoring", tags=["b", "a", "b"], status="approved"),
+            incident("INC-002", trigger="capacity", resolved_at=T.format(1), tags=["a"], status="draft", severity="P9"),
+        ],
+        SCALE,
+    )
+    values = {key: {name: ids(group) for name, group in history.group(key).items()} for key in history.facets}
+    assert values["trigger"] == {"capacity": ["2"], "deploy": ["1"]}
+    assert values["detected-by"] == {"monitoring": ["1"]}
+    assert values["tag"] == {"a": ["2", "1"], "b": ["1"]}
+    assert values["response"] == {"investigating": ["1"], "resolved": ["2"]}
+    assert values["document"] == {"draft": ["2"], "approved": ["1"]}
+    assert values["severity"] == {"P9": ["2"]}
+    assert list(values["document"]) == ["draft", "approved"]
 
 
 def test_open_incidents() -> None:
@@ -133,7 +157,8 @@ def test_open_incidents() -> None:
 
 def test_an_empty_history() -> None:
     history = build_history([], SCALE)
-    assert (history.incidents, history.by_year, history.by_severity, history.by_service) == ((), {}, {}, {})
+    assert history.incidents == ()
+    assert [facet.groups for facet in history.facets.values()] == [{}] * 8
 
 
 def test_when_it_occurred() -> None:
