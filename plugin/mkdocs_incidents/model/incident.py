@@ -8,7 +8,7 @@ from datetime import datetime
 from mkdocs_incidents.model.action import Action
 from mkdocs_incidents.model.artifact import Artifact
 from mkdocs_incidents.model.timeline import TimelineEntry
-from mkdocs_incidents.model.vocabulary import ResponseStatus, Visibility
+from mkdocs_incidents.model.vocabulary import DocumentStatus, ResponseStatus, Visibility
 
 INSTANTS = (
     "started_at",
@@ -118,6 +118,11 @@ class Incident:
     @property
     def is_open(self) -> bool:
         return self.response_status is not ResponseStatus.RESOLVED
+
+    @property
+    def is_finished(self) -> bool:
+        """Whether the response is over and the post-mortem has been agreed on."""
+        return not self.is_open and self.artifact.status in (DocumentStatus.APPROVED, DocumentStatus.ARCHIVED)
 
     @property
     def began_at(self) -> datetime | None:

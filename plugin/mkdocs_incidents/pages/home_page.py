@@ -1,4 +1,4 @@
-"""The ops home: what is broken now, where to go, what happened last."""
+"""The ops home: what is broken now, what is late, what happened last, and how the quarter compares."""
 
 from __future__ import annotations
 
@@ -6,11 +6,15 @@ from mkdocs_incidents.model.incident import Incident
 from mkdocs_incidents.pages import paths
 from mkdocs_incidents.pages.context import SiteContext
 from mkdocs_incidents.pages.environment import html_environment
+from mkdocs_incidents.pages.history_table import render_history_table
 from mkdocs_incidents.pages.page import Page, fragment_mark
 from mkdocs_incidents.views.history import occurred_at
+from mkdocs_incidents.views.on_this_day import build_on_this_day
+from mkdocs_incidents.views.quarters import build_quarters
 from mkdocs_incidents.views.updates import next_update_due
 
 _RECENT = 10
+_LATE = 5
 _SEVERE_RANKS = (0, 1)
 
 
@@ -29,22 +33,28 @@ def build_home_page(context: SiteContext) -> Page:
 
 def render_home(context: SiteContext, path: str) -> str:
     """The home's HTML, for a page at `path`."""
-    history = context.history
+    history, workspace = context.history, context.workspace
     severe = _last_severe(context)
+    recent = history.incidents[:_RECENT]
+    late = [item for item in context.action_items if item.overdue]
     return (
         html_environment()
         .get_template("html/home.html.j2")
         .render(
-            workspace=context.workspace,
+            workspace=workspace,
             open_incidents=history.open_incidents,
-            recent=history.incidents[:_RECENT],
+            late=late[:_LATE],
+            late_count=len(late),
+            recent=render_history_table(recent, context, path) if recent else "",
             count=len(history.incidents),
             last_severe=severe,
-            days_since=(context.workspace.now - occurred_at(severe)).days if severe else 0,
+            days_since=(workspace.now - occurred_at(severe)).days if severe else 0,
+            severe_names="/".join(context.settings.scale.names[: len(_SEVERE_RANKS)]),
+            quarters=build_quarters(workspace.incidents, context.settings, workspace.now),
+            on_this_day=build_on_this_day(history.incidents, workspace.now),
             here=context.here(path),
             scale=context.settings.scale,
             prefix=context.settings.id_prefix,
-            durations=context.durations,
             next_update=lambda incident: next_update_due(incident, context.settings.scale),
         )
     )

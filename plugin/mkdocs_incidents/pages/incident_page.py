@@ -2,22 +2,35 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from mkdocs_incidents.model.incident import Incident
+from mkdocs_incidents.pages.communication import COMMUNICATIONS, fill_in
 from mkdocs_incidents.pages.context import SiteContext
 from mkdocs_incidents.pages.environment import html_environment, markdown_environment
 from mkdocs_incidents.pages.incident_sections import assemble_markdown, build_sections
 from mkdocs_incidents.pages.page import Page, fragment_mark
+from mkdocs_incidents.pages.runbook import RunbookParts
+
+_LABELS = {
+    "status-page": "Status page update",
+    "email": "User notification e-mail",
+    "internal": "Internal update",
+    "post-mortem-invite": "Post-mortem invite",
+}
 
 
 def build_incident_page(incident: Incident, context: SiteContext) -> Page:
     """The page for the site: each part is HTML, only the record's own prose is Markdown."""
     path = context.addresses.by_file[incident.artifact.path]
-    shared = {"here": context.here(path), "scale": context.settings.scale}
+    shared = {"here": context.here(path), "scale": context.settings.scale, "excluded": context.excluded}
     template = html_environment().get_template
     fragments = {
         section.name: template(f"html/incident/{section.name}.html.j2").render(shared | dict(section.values))
         for section in build_sections(incident, context)
     }
+    if not incident.is_finished:
+        fragments["communication"] = _render_communication(incident, context)
     return Page(
         path=path,
         title=incident.title,
@@ -38,3 +51,13 @@ def render_plain_incident(incident: Incident, context: SiteContext) -> str:
     }
     title = markdown_environment().filters["plain"](incident.title)
     return f"# {title}\n\n{assemble_markdown(incident, parts)}"
+
+
+def _render_communication(incident: Incident, context: SiteContext) -> str:
+    """What there may still be to tell, until the post-mortem is finished."""
+    runbook = RunbookParts(context.workspace.company)
+    filled = fill_in(incident, context.settings, context.workspace.now)
+    values = replace(filled, record=incident.artifact.path)
+    texts = [(_LABELS[name], runbook.communication(name, values)) for name in COMMUNICATIONS]
+    template = html_environment().get_template("html/incident/communication.html.j2")
+    return template.render(texts=texts, identity=incident.id)

@@ -9,11 +9,11 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from mkdocs_incidents.model.action import Action
-from mkdocs_incidents.model.incident import Incident
+from mkdocs_incidents.model.incident import Impact, Incident
 from mkdocs_incidents.model.timeline import TimelineEntry
 from mkdocs_incidents.model.vocabulary import Horizon
 from mkdocs_incidents.pages.context import SiteContext
-from mkdocs_incidents.pages.environment import show_day, show_moment
+from mkdocs_incidents.pages.environment import show_day
 from mkdocs_incidents.views.durations import describe_duration
 from mkdocs_incidents.views.updates import next_update_due
 
@@ -55,20 +55,17 @@ class TimelineLine:
 def build_sections(incident: Incident, context: SiteContext) -> Iterator[IncidentSection]:
     """The header, then every part that the record has something to say about."""
     yield _header(incident, context)
-    if incident.timeline:
-        yield IncidentSection("timeline", {"entries": list(_timeline(incident))})
-    if incident.five_whys:
-        yield IncidentSection("five_whys", {"texts": incident.five_whys})
-    if incident.contributing_factors:
-        yield IncidentSection("contributing_factors", {"texts": incident.contributing_factors})
-    if incident.impact:
-        yield IncidentSection("impact", {"rows": _impact(incident)})
-    if incident.actions:
-        yield IncidentSection("actions", {"groups": list(_by_horizon(incident)), "today": context.workspace.now.date()})
-    if incident.lessons:
-        yield IncidentSection("lessons", {"columns": _lessons(incident)})
-    if incident.links:
-        yield IncidentSection("links", {"links": incident.links})
+    parts: Mapping[str, tuple[Any, Mapping[str, Any]]] = {
+        "timeline": (incident.timeline, {"entries": list(_timeline(incident))}),
+        "five_whys": (incident.five_whys, {"texts": incident.five_whys}),
+        "contributing_factors": (incident.contributing_factors, {"texts": incident.contributing_factors}),
+        "impact": (incident.impact, {"rows": _impact(incident)}),
+        "actions": (incident.actions, {"groups": list(_by_horizon(incident)), "today": context.workspace.now.date()}),
+        "lessons": (incident.lessons, {"columns": _lessons(incident)}),
+        "links": (incident.links, {"links": incident.links}),
+        "related": (related := context.related[incident.artifact.path], {"related": related}),
+    }
+    yield from (IncidentSection(name, values) for name, (present, values) in parts.items() if present)
 
 
 def assemble_markdown(incident: Incident, parts: Mapping[str, str]) -> str:
@@ -84,6 +81,8 @@ def assemble_markdown(incident: Incident, parts: Mapping[str, str]) -> str:
         texts += [f"## {heading}", *below] if below else []
     texts += leftover[None]
     texts += ["## Links", parts["links"]] if "links" in parts else []
+    texts += ["## Related incidents", parts["related"]] if "related" in parts else []
+    texts += ["## What to tell people", parts["communication"]] if "communication" in parts else []
     return "\n\n".join(texts) + "\n"
 
 
@@ -94,8 +93,9 @@ def _header(incident: Incident, context: SiteContext) -> IncidentSection:
         {
             "incident": incident,
             "durations": list(_durations(incident, context)),
+            "next_update": due,
+            "late": due is not None and due < context.workspace.now,
             "facts": [
-                ("Next update due", f"{show_moment(due)} UTC" if due else None),
                 ("Detected by", incident.detected_by),
                 ("Trigger", incident.trigger),
                 ("Mitigation", incident.mitigation),
@@ -110,7 +110,10 @@ def _header(incident: Incident, context: SiteContext) -> IncidentSection:
 
 @dataclass(frozen=True, slots=True)
 class DurationLine:
-    """A duration with its definition and the severity's target, where there is one; `over` is what it was missed by."""
+    """A duration with its definition and the severity's target, where there is one.
+
+    `over` is what the target was missed by, `spare` what was left of it when it was met; None otherwise.
+    """
 
     name: str
     length: timedelta | None
@@ -121,6 +124,11 @@ class DurationLine:
     def over(self) -> timedelta | None:
         missed = self.length is not None and self.target is not None and self.length > self.target
         return self.length - self.target if missed and self.length and self.target else None
+
+    @property
+    def spare(self) -> timedelta | None:
+        met = self.length is not None and self.target is not None and self.length <= self.target
+        return self.target - self.length if met and self.length is not None and self.target else None
 
 
 def _durations(incident: Incident, context: SiteContext) -> Iterator[DurationLine]:
@@ -134,7 +142,7 @@ def _durations(incident: Incident, context: SiteContext) -> Iterator[DurationLin
 
 
 def _impact(incident: Incident) -> list[tuple[str, str | None]]:
-    impact = incident.impact
+    impact = incident.impact or Impact()
     labels = ("summary", "users", "revenue", "data", "reputation")
     names = ("Summary", "Users affected", "Revenue impact", "Data impact", "Reputation impact")
     return [(name, getattr(impact, label)) for name, label in zip(names, labels, strict=True)]

@@ -6,9 +6,13 @@ import posixpath
 from collections.abc import Iterator
 
 from mkdocs_incidents.model.standard import Standard
+from mkdocs_incidents.pages import paths
 from mkdocs_incidents.pages.context import SiteContext
 from mkdocs_incidents.pages.incident_page import render_plain_incident
 from mkdocs_incidents.pages.page import DataFile
+
+PLAIN = "plain"
+"""What excludes the plain text beside the incidents' pages from the site."""
 
 _SITE_NAMES = {"runbook": "runbook.txt", "template": "post-mortem-template.txt"}
 
@@ -21,6 +25,13 @@ def render_plain_files(context: SiteContext) -> Iterator[DataFile]:
     for incident in context.history.incidents:
         name = posixpath.basename(context.addresses.by_file[incident.artifact.path])
         yield DataFile(f"incidents/{name}", render_plain_incident(incident, context))
+
+
+def build_plain_incidents(context: SiteContext) -> Iterator[DataFile]:
+    """The files that the site serves beside the pages of the incidents; text, which browsers show."""
+    for incident in context.history.incidents:
+        path = paths.plain_path(context.addresses.by_file[incident.artifact.path])
+        yield DataFile(path, render_plain_incident(incident, context))
 
 
 def plain_file_of(standard: Standard) -> DataFile | None:

@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from markupsafe import Markup
 
 from mkdocs_incidents.pages import paths
+from mkdocs_incidents.pages.availability_bars import render_availability
 from mkdocs_incidents.pages.context import SiteContext
 from mkdocs_incidents.pages.environment import html_environment
+from mkdocs_incidents.pages.history_table import render_history_table
 from mkdocs_incidents.pages.page import Page, fragment_mark
 from mkdocs_incidents.pages.runbook import render_rollback
 from mkdocs_incidents.views.diagram import HEIGHT, WIDTH, build_diagram
@@ -18,7 +20,7 @@ from mkdocs_incidents.views.services import ServiceView, build_services
 
 def build_service_pages(context: SiteContext) -> Iterator[Page]:
     """The overview first, then each service."""
-    views = build_services(context.settings.services, context.history.by_service, context.workspace.artifacts)
+    views = build_services(context.settings.services, context.history.group("service"), context.workspace.artifacts)
     yield _build_overview(views, context)
     for view in views:
         yield _build_page(view, context)
@@ -27,7 +29,9 @@ def build_service_pages(context: SiteContext) -> Iterator[Page]:
 def _build_overview(views: tuple[ServiceView, ...], context: SiteContext) -> Page:
     here = context.here(paths.SERVICES)
     diagram = Markup(_render_diagram(context, paths.SERVICES))  # noqa: S704 - drawn by our own template
-    html = html_environment().get_template("html/services.html.j2").render(views=views, diagram=diagram, here=here)
+    bars = [(view.service, render_availability(view.service.name, context)) for view in views]
+    template = html_environment().get_template("html/services.html.j2")
+    html = template.render(views=views, diagram=diagram, bars=bars, here=here)
     return Page(
         path=paths.SERVICES,
         title="Services",
@@ -62,10 +66,10 @@ def _build_page(view: ServiceView, context: SiteContext) -> Page:
     if len(context.settings.services) > 1:
         fragments["diagram"] = _render_diagram(context, path, service.name)
         parts += ["## What it needs, and what needs it", fragment_mark("diagram")]
+    fragments["availability"] = render_availability(service.name, context)
+    parts += ["## The last 90 days", fragment_mark("availability")]
     if view.incidents:
-        fragments["incidents"] = template("html/touched-by.html.j2").render(
-            incidents=view.incidents, here=here, scale=context.settings.scale, durations=context.durations
-        )
+        fragments["incidents"] = render_history_table(view.incidents, context, path)
         parts += ["## Incidents", fragment_mark("incidents")]
     rollback = build_service_rollback(service, context.workspace.company)
     if rollback:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 
+from mkdocs_incidents.pages.actions_page import build_actions_page
 from mkdocs_incidents.pages.architecture_page import build_architecture_page
 from mkdocs_incidents.pages.artifact_pages import build_artifact_pages
 from mkdocs_incidents.pages.context import SiteContext
 from mkdocs_incidents.pages.history_pages import build_history_pages
 from mkdocs_incidents.pages.home_page import build_home_page
 from mkdocs_incidents.pages.incident_page import build_incident_page
+from mkdocs_incidents.pages.metrics_page import build_metrics_page
 from mkdocs_incidents.pages.page import DataFile, Site
 from mkdocs_incidents.pages.problems_page import build_problems_page
 from mkdocs_incidents.pages.service_pages import build_service_pages
@@ -21,6 +23,8 @@ def build_site(context: SiteContext) -> Site:
     workspace = context.workspace
     pages = [
         build_home_page(context),
+        build_metrics_page(context),
+        build_actions_page(context),
         *build_history_pages(context),
         *(build_incident_page(incident, context) for incident in context.history.incidents),
         *build_service_pages(context),

@@ -7,6 +7,7 @@ from html.parser import HTMLParser
 
 import pytest
 
+from mkdocs_incidents.exchange.publication.published_files import build_published_files
 from mkdocs_incidents.pages import paths
 from mkdocs_incidents.pages.context import SiteContext, build_context
 from mkdocs_incidents.pages.incident_page import build_incident_page
@@ -122,7 +123,7 @@ def test_the_page_itself(tree: WriteTree) -> None:
     assert all(fragment_mark(name) in page.markdown for name in page.fragments)
 
 
-def test_a_bare_draft_has_a_header_and_nothing_else(tree: WriteTree) -> None:
+def test_a_bare_draft_has_a_header_and_what_to_tell_people(tree: WriteTree) -> None:
     text = front_matter(
         id="INC-001",
         type="incident",
@@ -134,8 +135,9 @@ def test_a_bare_draft_has_a_header_and_nothing_else(tree: WriteTree) -> None:
         detected_at="2026-03-02T14:02:00Z",
     )
     page = page_of(tree, text)
-    assert set(page.fragments) == {"header"}
-    assert page.markdown == fragment_mark("header") + "\n"
+    assert set(page.fragments) == {"header", "communication"}
+    headings = ["## What to tell people"]
+    assert page.markdown == "\n\n".join([fragment_mark("header"), *headings, fragment_mark("communication")]) + "\n"
     assert "Investigating" in page.fragments["header"]
     assert "not yet" in page.fragments["header"]
 
@@ -239,7 +241,8 @@ def test_a_site_has_every_page_and_every_link_leads_to_one(tree: WriteTree, dire
         *("artifacts/RFC-001.md", "artifacts/PRD-001.md", "incidents/problems.md"),
     } <= built
     assert len(built) == len(site.pages)
-    there = built | {paths.RUNBOOK, paths.POST_MORTEM_TEMPLATE}
+    published = {file.path for file in build_published_files(context)}
+    there = built | published | {paths.RUNBOOK, paths.POST_MORTEM_TEMPLATE}
     for page in site.pages:
         allowed = {context.addresses.href(page.path, target) for target in there}
         hrefs = [
@@ -286,8 +289,9 @@ def test_home(tree: WriteTree) -> None:
     del files["artifacts/INC-002.md"]
     (tree(files) / "artifacts/INC-002.md").unlink()
     calm = build_site(build_context(load(tree(files)), directory_urls=True)).pages[0].fragments["home"]
-    assert "No open incidents." in calm
-    assert "The last P1 was INC-001, 265 days ago." in calm
+    text = " ".join(re.sub(r"<[^>]+>", " ", calm).split())
+    assert "No open incidents." in text
+    assert "Since the last P0/P1 265 days P1 INC-001" in text
 
 
 def test_the_same_input_gives_the_same_pages(tree: WriteTree) -> None:

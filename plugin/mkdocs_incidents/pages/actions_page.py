@@ -1,0 +1,80 @@
+"""All action items: what is late, what is open, who has it, and what was done."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from mkdocs_incidents.model.vocabulary import ActionStatus
+from mkdocs_incidents.pages import paths
+from mkdocs_incidents.pages.context import SiteContext
+from mkdocs_incidents.pages.environment import html_environment
+from mkdocs_incidents.pages.page import Page, fragment_mark
+from mkdocs_incidents.views.action_items import ActionItem
+
+
+@dataclass(frozen=True, slots=True)
+class _Share:
+    """The items of one owner, incident or horizon, by state."""
+
+    name: str
+    overdue: int
+    open: int
+    done: int
+
+
+def build_actions_page(context: SiteContext) -> Page:
+    """The page of all action items, the late ones first."""
+    items = context.action_items
+    html = (
+        html_environment()
+        .get_template("html/actions.html.j2")
+        .render(
+            counts=Counter(state_of(item) for item in items),
+            groups=list(_groups(items)),
+            table=render_actions_table(items, context, paths.ACTIONS),
+            today=context.workspace.now.date(),
+            here=context.here(paths.ACTIONS),
+            excluded=context.excluded,
+        )
+    )
+    return Page(
+        path=paths.ACTIONS,
+        title="Action items",
+        markdown=fragment_mark("actions") + "\n",
+        fragments={"actions": html},
+        listed=True,
+        wide=True,
+    )
+
+
+def render_actions_table(items: Iterable[ActionItem], context: SiteContext, path: str) -> Markup:
+    """Action items of any incidents as a table, for the page at `path`."""
+    ordered = sorted(items, key=lambda item: not item.overdue)
+    template = html_environment().get_template("html/actions-table.html.j2")
+    html = template.render(items=ordered, here=context.here(path), scale=context.settings.scale, state_of=state_of)
+    return Markup(html)  # noqa: S704 - made by our own template, which escapes
+
+
+def state_of(item: ActionItem) -> str:
+    """overdue, open, done or dropped."""
+    return "overdue" if item.overdue else str(item.action.status)
+
+
+def _groups(items: Sequence[ActionItem]) -> Iterator[tuple[str, list[_Share]]]:
+    yield "Owner", _share(items, lambda item: item.action.owner or "nobody")
+    yield "Incident", _share(items, lambda item: item.incident.id)
+    yield "Horizon", _share(items, lambda item: str(item.action.horizon or "not given"))
+
+
+def _share(items: Iterable[ActionItem], name_of: Callable[[ActionItem], str]) -> list[_Share]:
+    """By name, those with the most to do first."""
+    counts = Counter((name_of(item), state_of(item)) for item in items)
+    shares = [
+        _Share(name, counts[name, "overdue"], counts[name, ActionStatus.OPEN], counts[name, ActionStatus.DONE])
+        for name in dict.fromkeys(name for name, _ in counts)
+    ]
+    return sorted(shares, key=lambda share: (-share.overdue, -share.open, share.name))
