@@ -14,6 +14,7 @@ from mkdocs_incidents.adapters.mkdocs.record_text import RecordText
 from mkdocs_incidents.pages.id_links import link_ids
 from mkdocs_incidents.pages.page import DataFile, Page, insert_fragments
 from mkdocs_incidents.pages.paths import Addresses
+from mkdocs_incidents.pages.task_boxes import name_task_boxes
 
 
 class GeneratedPage(MkDocsPage):
@@ -40,7 +41,7 @@ class GeneratedPage(MkDocsPage):
         """Convert what is Markdown, with its tags as text, and put the fragments in their places."""
         with self._text.literal():
             super().render(config, files)
-        html = insert_fragments(self.content or "", self.generated.fragments)
+        html = insert_fragments(name_task_boxes(self.content or ""), self.generated.fragments)
         self.content = link_ids(html, self._href_of)
 
     def _href_of(self, identity: str) -> str | None:
@@ -66,6 +67,7 @@ class StandardPage(MkDocsPage):
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """Convert as usual; below stands the way to the plain file, for a copy before it is needed."""
         super().render(config, files)
+        self.content = name_task_boxes(self.content or "")
         if self._plain:
             self.content = (
                 f'{self.content}\n<p class="inc-plain"><a href="{self._plain}">This page as plain text</a></p>'

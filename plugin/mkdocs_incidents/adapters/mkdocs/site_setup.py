@@ -11,6 +11,7 @@ from mkdocs.config.defaults import MkDocsConfig
 
 _THEME = Path(__file__).parents[2] / "theme"
 _STYLE = "assets/incidents/incidents.css"
+_SCRIPT = "assets/incidents/incidents.js"
 _EXTENSIONS = (
     "admonition",
     "attr_list",
@@ -26,12 +27,17 @@ _MATERIAL_FONTS = {"text": "Roboto", "code": "Roboto Mono"}
 def prepare_theme(config: MkDocsConfig) -> None:
     """Add our templates and styles. The site's own folder and styles keep the last word."""
     config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(_THEME))
-    digest = hashlib.sha256((_THEME / _STYLE).read_bytes()).hexdigest()[:8]
-    config.extra_css.insert(0, f"{_STYLE}?v={digest}")
+    config.extra_css.insert(0, _versioned(_STYLE))
+    config.extra_javascript.append(_versioned(_SCRIPT))
     if config.theme.name == "material" and config.theme.get("font") == _MATERIAL_FONTS:
         config.theme["font"] = False  # Material's default fetches its fonts from a third party
     if config.theme.name == "material" and _COPY_BUTTON not in config.theme["features"]:
         config.theme["features"].append(_COPY_BUTTON)  # commands are there to be copied
+
+
+def _versioned(asset: str) -> str:
+    """The address of an asset, another one whenever the asset has changed: browsers keep what they know."""
+    return f"{asset}?v={hashlib.sha256((_THEME / asset).read_bytes()).hexdigest()[:8]}"
 
 
 def add_extensions(config: MkDocsConfig, own: Extension) -> None:
