@@ -17,8 +17,10 @@ from mkdocs_incidents.adapters.cli.main import main
 from mkdocs_incidents.adapters.mkdocs.site_macros import build_macros
 from mkdocs_incidents.catalogue.lookup import load_providers
 from mkdocs_incidents.catalogue.settings import PROVIDER_SETTINGS
+from mkdocs_incidents.model.duration import DURATIONS
 from mkdocs_incidents.model.provider import Provider
 from mkdocs_incidents.pages.context import build_context
+from mkdocs_incidents.pages.metric_charts import CHARTS
 from mkdocs_incidents.pages.runbook import POST_MORTEM_PARTS
 from mkdocs_incidents.workspace import WorkspaceOptions, load_workspace
 from scripts.markdown import block, build_page, build_table, code
@@ -38,7 +40,19 @@ plugins:
 ```"""
 _COMMANDS = "The command `incidents` and its subcommands, as `--help` prints them."
 _MACROS = """Macros that the plugin registers with mkdocs-macros. They work on the runbook, on the post-mortem template
-and on every page of your own under `docs/`. What each prints is shown in [Runbook](../guide/runbook.md)."""
+and on every page of your own under `docs/`. What those of the runbook print is shown in
+[Runbook](../guide/runbook.md), what the others print in [Pages of your own](../guide/your-pages.md)."""
+_CALLS = {
+    "post_mortem": 'post_mortem("metadata")',
+    "incidents": 'incidents(severity="P0", year=2026, limit=5)',
+    "incident": 'incident("INC-042")',
+    "metric": 'metric("time_to_resolve", "p90", severity="P1")',
+    "chart": 'chart("incidents_by_month")',
+    "actions": 'actions(state="overdue")',
+    "service": 'service("api")',
+}
+"""An example for each macro that wants to be told something."""
+_NAMES = {"post_mortem": POST_MORTEM_PARTS, "metric": tuple(DURATIONS), "chart": tuple(CHARTS)}
 _PROVIDERS = """The names that the [runbook](../guide/runbook.md) knows, by the key of `company.config.yaml`
 that decides. Case, spaces and punctuation do not matter, and a version behind a name is passed over: `Postgres 16`
 finds PostgreSQL. Several names may stand in one value (`Fly.io + Vercel`) or in a list. A provider that is missing here
@@ -101,11 +115,17 @@ def _macros() -> Mapping[str, Callable[..., str]]:
 
 
 def _macro(name: str, macro: Callable[..., str]) -> str:
-    parameters = inspect.signature(macro).parameters
-    call = f'{name}("{POST_MORTEM_PARTS[0]}")' if parameters else f"{name}()"
-    parts = "Parts: " + ", ".join(code(part) for part in POST_MORTEM_PARTS) + "." if parameters else ""
-    heading = f"## `{name}({', '.join(parameters)})` {{ #{name} }}"
+    parameters = inspect.signature(macro).parameters.values()
+    call = _CALLS.get(name, f"{name}()")
+    names = _NAMES.get(name, ())
+    parts = "Names: " + ", ".join(code(part) for part in names) + "." if names else ""
+    heading = f"## `{name}({', '.join(_parameter(one) for one in parameters)})` {{ #{name} }}"
     return "\n\n".join(filter(None, (heading, inspect.getdoc(macro) or "", parts, block(f"{{{{ {call} }}}}", "jinja"))))
+
+
+def _parameter(parameter: inspect.Parameter) -> str:
+    """A parameter without its type: `limit=None`, `**facets`."""
+    return str(parameter.replace(annotation=inspect.Parameter.empty)).replace(" ", "")
 
 
 def build_providers_page() -> str:
