@@ -45,7 +45,12 @@ class IncidentsPlugin(BasePlugin[IncidentsConfig]):  # type: ignore[no-untyped-c
     def _read_repository(self, config: MkDocsConfig) -> MkDocsConfig:
         self._root = Path(config.config_file_path).parent if config.config_file_path else Path.cwd()
         self._workspace = load_workspace(self._root, read_options(self.config))
-        self._context = build_context(self._workspace, directory_urls=config.use_directory_urls)
+        self._context = build_context(
+            self._workspace,
+            directory_urls=config.use_directory_urls,
+            site_url=config.site_url,
+            excluded=self.config.exclude,
+        )
         self._feed_links = build_feed_links(self._context, list_forms(config.site_url, self.config.exclude))
         self._text = RecordText()
         self._macro_errors = [str(problem) for problem in self._workspace.errors if problem.code == MACRO_ERROR]
@@ -68,7 +73,7 @@ class IncidentsPlugin(BasePlugin[IncidentsConfig]):  # type: ignore[no-untyped-c
         report_problems(self._workspace, log, serving=self._serving)
         report_missing_feeds(config.site_url, self.config.exclude, log)
         add_site_files(files, config, self._context, self._text, self._root)
-        add_published_files(files, config, self._context, self.config.exclude)
+        add_published_files(files, config, self._context)
         return files
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:

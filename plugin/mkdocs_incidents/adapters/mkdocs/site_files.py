@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from functools import partial
 from pathlib import Path
 
@@ -36,8 +35,8 @@ def add_site_files(files: Files, config: MkDocsConfig, context: SiteContext, tex
         add_data_file(files, config, data)
 
 
-def add_published_files(files: Files, config: MkDocsConfig, context: SiteContext, excluded: Collection[str]) -> None:
+def add_published_files(files: Files, config: MkDocsConfig, context: SiteContext) -> None:
     """Add what other programs read. A file of the site's own at the same place wins here, too."""
-    for data in build_published_files(context, config.site_url, excluded):
+    for data in build_published_files(context):
         if files.get_file_from_path(data.path) is None:
             add_data_file(files, config, data)

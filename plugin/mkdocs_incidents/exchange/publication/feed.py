@@ -14,7 +14,7 @@ from mkdocs_incidents.model.incident import Incident
 from mkdocs_incidents.pages import paths
 from mkdocs_incidents.pages.context import SiteContext
 from mkdocs_incidents.pages.environment import html_environment
-from mkdocs_incidents.views.history import occurred_at
+from mkdocs_incidents.views.history import NEVER, occurred_at
 from mkdocs_incidents.views.updates import last_changed_at, list_updates
 
 LATEST = 50
@@ -23,7 +23,6 @@ LATEST = 50
 _UNDATED = datetime(1970, 1, 1, tzinfo=UTC)
 """Atom demands an instant. One that moved with each build would bring the same record up as new every time."""
 
-_NEVER = datetime.min.replace(tzinfo=UTC)
 _HREF = re.compile(r'(?<=href=")[^"]+')
 
 
@@ -78,12 +77,12 @@ def list_feeds(context: SiteContext) -> Iterator[Feed]:
     history, settings = context.history, context.settings
     yield Feed(paths.FEED, _title(context), (paths.HISTORY,), history.incidents)
     configured = [service.name for service in settings.services]
-    for name in (*configured, *(other for other in history.by_service if other not in configured)):
+    for name in (*configured, *(other for other in history.group("service") if other not in configured)):
         own_page = (paths.service_path(name),) if name in configured else ()
         title = f"{_title(context)}: {context.here(paths.HISTORY).service_title(name)}"
-        yield _narrow("service", name, title, own_page, history.by_service)
+        yield _narrow("service", name, title, own_page, context)
     for name in settings.scale.names:
-        yield _narrow("severity", name, f"{_title(context)}: {name}", (), history.by_severity)
+        yield _narrow("severity", name, f"{_title(context)}: {name}", (), context)
 
 
 def _title(context: SiteContext) -> str:
@@ -91,11 +90,10 @@ def _title(context: SiteContext) -> str:
     return f"{company} incidents" if company else "Incidents"
 
 
-def _narrow(
-    facet: str, name: str, title: str, own_page: tuple[str, ...], groups: Mapping[str, tuple[Incident, ...]]
-) -> Feed:
-    pages = (*own_page, paths.group_path(facet, name)) if name in groups else own_page
-    return Feed(paths.group_feed_path(facet, name), title, pages, groups.get(name, ()))
+def _narrow(facet: str, name: str, title: str, own_page: tuple[str, ...], context: SiteContext) -> Feed:
+    narrowed = context.addresses.by_group.get((facet, name))
+    pages = (*own_page, narrowed) if narrowed else own_page
+    return Feed(paths.group_feed_path(facet, name), title, pages, context.history.group(facet).get(name, ()))
 
 
 def build_entries(feeds: Iterable[Feed], context: SiteContext, links: SiteLinks) -> Mapping[str, FeedEntry]:
@@ -129,7 +127,7 @@ def _render_content(incident: Incident, context: SiteContext) -> str:
 
 
 def _dated(at: datetime) -> datetime:
-    return _UNDATED if at == _NEVER else at
+    return _UNDATED if at == NEVER else at
 
 
 def _absolute_links(html: str, base: str) -> str:

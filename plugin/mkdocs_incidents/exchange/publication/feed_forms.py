@@ -10,6 +10,7 @@ from email.utils import format_datetime
 from mkdocs_incidents.exchange.publication.feed import Feed, FeedDocument
 from mkdocs_incidents.exchange.publication.json_feed import render_json_feed
 from mkdocs_incidents.pages.environment import html_environment
+from mkdocs_incidents.pages.paths import FEED_FILES
 from mkdocs_incidents.views.incident_data import render_instant
 
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -41,9 +42,9 @@ def render_rss(document: FeedDocument) -> str:
 
 
 FORMS = (
-    FeedForm("atom", "Atom", "atom", "application/atom+xml", render_atom),
-    FeedForm("rss", "RSS", "rss", "application/rss+xml", render_rss),
-    FeedForm("json-feed", "JSON Feed", "json", "application/feed+json", render_json_feed),
+    FeedForm("atom", *FEED_FILES["atom"], "application/atom+xml", render_atom),
+    FeedForm("rss", *FEED_FILES["rss"], "application/rss+xml", render_rss),
+    FeedForm("json-feed", *FEED_FILES["json-feed"], "application/feed+json", render_json_feed),
 )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from mkdocs_incidents.exchange.publication.actions_calendar import render_actions_calendar
@@ -15,36 +15,41 @@ from mkdocs_incidents.exchange.publication.statuspage import build_statuspage_fi
 from mkdocs_incidents.exchange.tables import render_actions_csv
 from mkdocs_incidents.pages.context import SiteContext
 from mkdocs_incidents.pages.page import DataFile
+from mkdocs_incidents.pages.plain_files import PLAIN, build_plain_incidents
 from mkdocs_incidents.validation.schema import load_schema
-from mkdocs_incidents.views.action_items import list_action_items
+from mkdocs_incidents.views.metrics_data import metrics_data
 
-PUBLICATIONS = (*(form.name for form in FORMS), "api", "statuspage", "csv", "calendar")
+PUBLICATIONS = (*(form.name for form in FORMS), "api", "statuspage", "csv", "calendar", PLAIN)
 """What the option `exclude` may name."""
 
 
-def build_published_files(context: SiteContext, site_url: str | None, excluded: Collection[str]) -> Iterator[DataFile]:
+def build_published_files(context: SiteContext) -> Iterator[DataFile]:
     """The files of every publication that is not excluded, with their schemas. Feeds need a `site_url`."""
-    links = SiteLinks(context.addresses, site_url)
-    forms = list_forms(site_url, excluded)
+    excluded = context.excluded
+    links = SiteLinks(context.addresses, context.site_url)
+    forms = list_forms(context.site_url, excluded)
     yield from build_feed_files(context, links, forms)
     if "api" not in excluded:
         yield from build_api_files(context, links)
         yield _schema_file("api-incidents", build_list_schema(context.settings))
         yield _schema_file("api-incident", build_entry_schema(context.settings))
+        yield DataFile("api/metrics.json", json.dumps(metrics_data(context.metrics), indent=2) + "\n")
+        yield _schema_file("metrics", load_schema("metrics"))
     if "statuspage" not in excluded:
         yield from build_statuspage_files(context, links)
         yield _schema_file("statuspage", load_schema("statuspage"))
     if any(form.name == "json-feed" for form in forms):
         yield _schema_file("json-feed", load_schema("json-feed"))
-    yield from _build_action_files(context, links, excluded)
+    yield from _build_action_files(context, links)
+    if PLAIN not in excluded:
+        yield from build_plain_incidents(context)
 
 
-def _build_action_files(context: SiteContext, links: SiteLinks, excluded: Collection[str]) -> Iterator[DataFile]:
-    workspace = context.workspace
-    items = list_action_items(workspace.incidents, workspace.now.date())
-    if "csv" not in excluded:
+def _build_action_files(context: SiteContext, links: SiteLinks) -> Iterator[DataFile]:
+    workspace, items = context.workspace, context.action_items
+    if "csv" not in context.excluded:
         yield DataFile("api/actions.csv", render_actions_csv(items))
-    if "calendar" not in excluded:
+    if "calendar" not in context.excluded:
         domain = workspace.company.setting("company.domain")
         domain = domain if isinstance(domain, str) else None
         yield DataFile("api/actions.ics", render_actions_calendar(items, links, workspace.now, domain))

@@ -85,12 +85,12 @@ def _build_status(context: SiteContext) -> _Value:
 
 def _build_components(context: SiteContext, page_id: str) -> Mapping[str, _Value]:
     """By service: the configured ones in their order, then those that only records name."""
-    names = dict.fromkeys((*(service.name for service in context.settings.services), *context.history.by_service))
+    names = dict.fromkeys((*(service.name for service in context.settings.services), *context.history.group("service")))
     return {name: _build_component(name, position, context, page_id) for position, name in enumerate(names, start=1)}
 
 
 def _build_component(name: str, position: int, context: SiteContext, page_id: str) -> _Value:
-    incidents = context.history.by_service.get(name, ())
+    incidents = context.history.group("service").get(name, ())
     ongoing = [incident for incident in context.history.open_incidents if name in incident.services]
     created, updated = _lifetime(incidents, context)
     return {

@@ -43,7 +43,8 @@ def context_with(workspace: Workspace, *records: Mapping[str, Any]) -> SiteConte
 
 def publish(context: SiteContext, site_url: str | None = SITE, excluded: Collection[str] = ()) -> dict[str, str]:
     """Path → content; no path may be written twice."""
-    files = list(build_published_files(context, site_url, excluded))
+    published = replace(context, site_url=site_url, excluded=frozenset(excluded))
+    files = list(build_published_files(published))
     assert len({file.path for file in files}) == len(files)
     return {file.path: file.content for file in files}
 

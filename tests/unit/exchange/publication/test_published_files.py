@@ -17,10 +17,11 @@ BELONGS: dict[str, tuple[str, ...]] = {
     "atom": (".atom",),
     "rss": (".rss",),
     "json-feed": ("feeds/*.json", "schemas/json-feed.schema.json"),
-    "api": ("api/incidents*.json", "schemas/api-incident*.schema.json"),
+    "api": ("api/incidents*.json", "api/metrics.json", "schemas/api-incident*.json", "schemas/metrics.schema.json"),
     "statuspage": ("api/v2/*.json", "schemas/statuspage.schema.json"),
     "csv": ("api/actions.csv",),
     "calendar": ("api/actions.ics",),
+    "plain": ("incidents/*.txt",),
 }
 
 
