@@ -80,13 +80,15 @@ class Visit:
         return self.page
 
 
-@pytest.fixture(
-    params=[("light", 1280), ("dark", 1280), ("light", 390), ("dark", 390)], ids=lambda it: f"{it[0]}-{it[1]}"
-)
-def visit(request: pytest.FixtureRequest, browser: Browser, address: str) -> Iterator[Visit]:
-    """A page in each scheme and width; at the end nothing may have gone wrong on it."""
-    scheme, width = request.param
-    context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)
+@contextmanager
+def open_visit(browser: Browser, address: str, scheme: str = "light", width: int = 1280) -> Iterator[Visit]:
+    """A page of a context of its own, in New York; at the end nothing may have gone wrong on it."""
+    context = browser.new_context(
+        viewport={"width": width, "height": 900},
+        color_scheme=scheme,  # type: ignore[arg-type]
+        timezone_id="America/New_York",
+        permissions=["clipboard-read", "clipboard-write"],
+    )
     visit = Visit(context.new_page(), address)
     visit.page.on("console", lambda message: visit.errors.append(message.text) if message.type == "error" else None)
     visit.page.on("pageerror", lambda error: visit.errors.append(str(error)))
@@ -100,3 +102,19 @@ def visit(request: pytest.FixtureRequest, browser: Browser, address: str) -> Ite
     context.close()
     assert visit.errors == []
     assert visit.foreign == []
+
+
+@pytest.fixture(
+    params=[("light", 1280), ("dark", 1280), ("light", 390), ("dark", 390)], ids=lambda it: f"{it[0]}-{it[1]}"
+)
+def visit(request: pytest.FixtureRequest, browser: Browser, address: str) -> Iterator[Visit]:
+    """A page in each scheme and width."""
+    with open_visit(browser, address, *request.param) as visit:
+        yield visit
+
+
+@pytest.fixture
+def desk(browser: Browser, address: str) -> Iterator[Visit]:
+    """A page on a desk's screen, for what does not depend on scheme and width."""
+    with open_visit(browser, address) as visit:
+        yield visit

@@ -25,6 +25,11 @@ PAGES = (
     "architecture/",
     "artifacts/",
     "artifacts/RFC-002/",
+    "metrics/",
+    "actions/",
+    "incidents/tag/deploy/",
+    "guide/your-pages/",
+    "404.html",
 )
 
 

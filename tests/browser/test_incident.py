@@ -1,0 +1,86 @@
+"""An incident's page in the browser: copied, printed, seen in the dark."""
+
+from __future__ import annotations
+
+import re
+
+from playwright.sync_api import expect
+
+from tests.browser.conftest import Visit
+
+
+def test_what_to_tell_people_can_be_copied(desk: Visit) -> None:
+    page = desk.open("incidents/INC-015/")
+    update = page.locator(".inc-communication details", has_text="Status page update")
+    update.locator("summary").click()
+    update.hover()
+    update.locator("button[data-clipboard-target], button[data-clipboard-text], .md-code__button").first.click()
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied.startswith("Title: Payment webhooks, PostgreSQL - Investigating")
+    assert "Next Update: We will provide an update by 2026-11-23 10:31 UTC." in copied
+
+
+def test_a_finished_incident_has_nothing_left_to_tell(desk: Visit) -> None:
+    page = desk.open("incidents/INC-004/")
+    expect(page.locator(".inc-communication")).to_have_count(0)
+
+
+def test_targets_are_met_or_missed_by_so_much(desk: Visit) -> None:
+    page = desk.open("incidents/INC-004/")
+    resolve = page.locator(".inc-facts div", has_text="To resolve")
+    expect(resolve).to_contain_text("56 min met, 4 min to spare")
+
+
+def test_plain_markdown_and_json_are_a_click_away(desk: Visit) -> None:
+    page = desk.open("incidents/INC-004/")
+    with page.expect_navigation():
+        page.get_by_role("link", name="Plain Markdown").click()
+    expect(page.locator("body")).to_contain_text("# Release v203 started without its database secret")
+    desk.open("incidents/INC-004/")
+    with page.expect_navigation():
+        page.get_by_role("link", name="JSON").click()
+    expect(page.locator("body")).to_contain_text('"id": "INC-004"')
+
+
+def test_it_prints_on_few_sheets_without_buttons(desk: Visit) -> None:
+    page = desk.open("incidents/INC-004/")
+    sheets = re.findall(rb"/Type\s*/Page\b", page.pdf(format="A4"))
+    assert 1 <= len(sheets) <= 4
+    page.emulate_media(media="print")
+    for element in (".inc-bar", ".md-header", ".md-sidebar", ".md-footer__inner"):
+        for found in page.locator(element).all():
+            expect(found).to_be_hidden()
+    expect(page.locator(".inc-facts")).to_be_visible()
+
+
+def test_charts_follow_the_scheme(desk: Visit) -> None:
+    page = desk.open("metrics/")
+    bar = page.locator(".inc-chart .inc-fill-1").first
+    colour = "element => getComputedStyle(element).fill"
+    light = bar.evaluate(colour)
+    page.locator("label[title='Switch to dark']").click()
+    assert bar.evaluate(colour) != light
+
+
+def test_without_motion_and_with_more_contrast(desk: Visit) -> None:
+    page = desk.open("incidents/INC-004/")
+    line = "getComputedStyle(document.documentElement).getPropertyValue('--inc-line')"
+    before = page.evaluate(line)
+    page.emulate_media(contrast="more", reduced_motion="reduce")
+    assert page.evaluate(line) != before
+
+
+def test_right_to_left_text_does_not_break_the_page(desk: Visit) -> None:
+    page = desk.open("incidents/INC-004/")
+    page.evaluate("document.documentElement.dir = 'rtl'")
+    width = page.evaluate("[document.documentElement.scrollWidth, window.innerWidth]")
+    assert width[0] <= width[1]
+    time, text = (page.locator(f".inc-timeline__entry > {tag}").first.bounding_box() for tag in ("time", "div"))
+    assert time and text and time["x"] > text["x"]
+
+
+def test_a_page_that_is_not_there_helps(desk: Visit) -> None:
+    page = desk.open("404.html?lost")
+    expect(page.get_by_role("link", name="Runbook").first).to_be_visible()
+    page.evaluate("history.replaceState(null, '', '/inc-004-old-title/')")
+    desk.errors.clear()
