@@ -55,4 +55,4 @@ def _build_artifact(artifact: Artifact, context: SiteContext) -> Page:
         fragments["touched"] = render_history_table(touched, context, path)
         parts += ["## Incidents that touched this", fragment_mark("touched")]
     markdown = "\n\n".join(parts) + "\n"
-    return Page(path=path, title=artifact.title, markdown=markdown, fragments=fragments, origin=artifact.path)
+    return Page(path=path, title=artifact.title, markdown=markdown, fragments=fragments, origin=artifact.path, weight=1)

@@ -8,6 +8,7 @@ from mkdocs_incidents.model.incident import Incident
 from mkdocs_incidents.pages.communication import COMMUNICATIONS, fill_in
 from mkdocs_incidents.pages.context import SiteContext
 from mkdocs_incidents.pages.environment import html_environment, markdown_environment
+from mkdocs_incidents.pages.facets import build_facets
 from mkdocs_incidents.pages.incident_sections import assemble_markdown, build_sections
 from mkdocs_incidents.pages.page import Page, fragment_mark
 from mkdocs_incidents.pages.runbook import RunbookParts
@@ -18,6 +19,9 @@ _LABELS = {
     "internal": "Internal update",
     "post-mortem-invite": "Post-mortem invite",
 }
+
+_WEIGHT = 4
+"""A record goes before the pages that speak of it."""
 
 
 def build_incident_page(incident: Incident, context: SiteContext) -> Page:
@@ -39,6 +43,8 @@ def build_incident_page(incident: Incident, context: SiteContext) -> Page:
         origin=incident.artifact.path,
         description=incident.summary or f"{incident.id}: {incident.title}",
         links=context.neighbours(incident),
+        weight=_WEIGHT,
+        facets=build_facets(incident, context.settings),
     )
 
 

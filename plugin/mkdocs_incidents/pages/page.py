@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from mkdocs_incidents.pages.facets import Facets
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
@@ -12,7 +14,8 @@ class Page:
 
     `path` is its place on the site as a source path (`incidents/INC-042.md`); `origin` is the file that it shows,
     relative to the repository, None where it shows none. `title` is plain text. `listed` pages may stand in a
-    navigation; `wide` ones are tables that want the whole width.
+    navigation; `wide` ones are tables that want the whole width. `weight` is what the page weighs in the search, as
+    a factor; 0 keeps it out: a list would outweigh what it lists. `facets` are those of a record.
     """
 
     path: str
@@ -23,6 +26,8 @@ class Page:
     description: str = ""
     listed: bool = False
     wide: bool = False
+    weight: float = 0
+    facets: Facets | None = None
     links: tuple[str | None, str | None] = (None, None)
 
 

@@ -17,6 +17,9 @@ from mkdocs_incidents.views.diagram import HEIGHT, WIDTH, build_diagram
 from mkdocs_incidents.views.rollback import build_service_rollback
 from mkdocs_incidents.views.services import ServiceView, build_services
 
+_WEIGHT = 0.2
+"""To be found by its name; its steps are those of the runbook, which goes first."""
+
 
 def build_service_pages(context: SiteContext) -> Iterator[Page]:
     """The overview first, then each service."""
@@ -75,4 +78,4 @@ def _build_page(view: ServiceView, context: SiteContext) -> Page:
     if rollback:
         parts += ["## Rollback", render_rollback(rollback, context.workspace.company)]
     markdown = "\n\n".join(parts) + "\n"
-    return Page(path=path, title=service.display_name, markdown=markdown, fragments=fragments)
+    return Page(path=path, title=service.display_name, markdown=markdown, fragments=fragments, weight=_WEIGHT)

@@ -14,6 +14,7 @@ from mkdocs_incidents.adapters.mkdocs.record_text import RecordText
 from mkdocs_incidents.pages.id_links import link_ids
 from mkdocs_incidents.pages.page import DataFile, Page, insert_fragments
 from mkdocs_incidents.pages.paths import Addresses
+from mkdocs_incidents.pages.search_text import prepare_for_search
 from mkdocs_incidents.pages.task_boxes import name_task_boxes
 
 
@@ -32,8 +33,8 @@ class GeneratedPage(MkDocsPage):
         self.meta = {"title": escape(self.generated.title), "render_macros": False}
         hidden = ["navigation", "toc"] if self.generated.wide else ["navigation"]
         self.meta["hide"] = hidden
-        if not self.generated.origin:
-            self.meta["search"] = {"exclude": True}  # lists would outweigh the records that they list
+        weight = self.generated.weight
+        self.meta["search"] = {"boost": weight} if weight else {"exclude": True}
         if self.generated.description:
             self.meta["description"] = escape(self.generated.description)
 
@@ -42,7 +43,9 @@ class GeneratedPage(MkDocsPage):
         with self._text.literal():
             super().render(config, files)
         html = insert_fragments(name_task_boxes(self.content or ""), self.generated.fragments)
-        self.content = link_ids(html, self._href_of)
+        self.content = link_ids(prepare_for_search(html), self._href_of)
+        if self.generated.facets:  # only now: earlier, Material's tags plugin would list them as tags of the page
+            self.meta["tags"] = [escape(label) for label in self.generated.facets.labels]
 
     def _href_of(self, identity: str) -> str | None:
         if self._addresses.by_id.get(identity) == self.generated.path:
