@@ -94,7 +94,7 @@ def open_visit(browser: Browser, address: str, scheme: str = "light", width: int
     visit.page.on("pageerror", lambda error: visit.errors.append(str(error)))
 
     def note(made: Request) -> None:
-        if not made.url.startswith((address, "data:", "blob:")):
+        if not made.url.startswith((visit.address, "data:", "blob:")):
             visit.foreign.append(made.url)
 
     visit.page.on("request", note)

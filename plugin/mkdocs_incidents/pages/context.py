@@ -28,7 +28,8 @@ class SiteContext:
     """The workspace, its views, and the address of each page.
 
     `facet_numbers` numbers each (facet, value), `facet_keys` has those of a record's file; scripts narrow the history
-    by them. `site_url` is where the site will be, where that is known; `excluded` names what it does not publish.
+    by them. `site_url` is where the site will be, where that is known; `excluded` names what it does not publish; with a
+    `search_page` it has a page for searching.
     `rows` and `availability_bars` keep what has been rendered and is the same on several pages.
     """
 
@@ -47,6 +48,7 @@ class SiteContext:
     related: Mapping[str, tuple[RelatedIncident, ...]]
     site_url: str | None = None
     excluded: frozenset[str] = frozenset()
+    search_page: bool = False
     rows: dict[tuple[str, str], Markup] = field(default_factory=dict)
     availability_bars: dict[str, Markup] = field(default_factory=dict)
 
@@ -79,7 +81,12 @@ class SiteContext:
 
 
 def build_context(
-    workspace: Workspace, *, directory_urls: bool, site_url: str | None = None, excluded: Iterable[str] = ()
+    workspace: Workspace,
+    *,
+    directory_urls: bool,
+    site_url: str | None = None,
+    excluded: Iterable[str] = (),
+    search_page: bool = False,
 ) -> SiteContext:
     """Work out the views and addresses of a site; `directory_urls` as the host writes its pages."""
     settings, today = workspace.company.response, workspace.now.date()
@@ -103,6 +110,7 @@ def build_context(
         related=build_related(workspace.incidents),
         site_url=site_url,
         excluded=frozenset(excluded),
+        search_page=search_page,
         facet_numbers=facet_numbers,
         facet_keys=_facet_keys(history, facet_numbers),
     )

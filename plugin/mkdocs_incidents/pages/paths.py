@@ -27,6 +27,7 @@ FEED_FILES = {"atom": ("Atom", "atom"), "rss": ("RSS", "rss"), "json-feed": ("JS
 INCIDENTS_DATA = "api/incidents.json"
 METRICS = "metrics.md"
 ACTIONS = "actions.md"
+SEARCH = "search/index.md"  # an index: its file is search/index.html however addresses are written
 
 _UNSAFE = re.compile(r"[^\w. -]+|\.{2,}")
 _FACETS = ("severity", "response", "service", "year", "trigger", "detected-by", "tag", "document")

@@ -14,6 +14,7 @@ from mkdocs_incidents.pages.incident_page import build_incident_page
 from mkdocs_incidents.pages.metrics_page import build_metrics_page
 from mkdocs_incidents.pages.page import DataFile, Site
 from mkdocs_incidents.pages.problems_page import build_problems_page
+from mkdocs_incidents.pages.search_page import build_search_page
 from mkdocs_incidents.pages.service_pages import build_service_pages
 from mkdocs_incidents.validation.schema import build_incident_schema, load_schema
 
@@ -31,6 +32,8 @@ def build_site(context: SiteContext) -> Site:
         build_architecture_page(context),
         *build_artifact_pages(context),
     ]
+    if context.search_page:
+        pages.append(build_search_page(context))
     if workspace.problems:
         pages.append(build_problems_page(workspace))
     schemas = {

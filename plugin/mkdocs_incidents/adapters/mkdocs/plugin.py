@@ -17,6 +17,7 @@ from mkdocs_incidents.adapters.mkdocs.config import IncidentsConfig, read_option
 from mkdocs_incidents.adapters.mkdocs.host import set_neighbours
 from mkdocs_incidents.adapters.mkdocs.macro_errors import find_macro_error
 from mkdocs_incidents.adapters.mkdocs.macros import register_macros
+from mkdocs_incidents.adapters.mkdocs.pagefind import index_site, mark_content, prepare_pagefind
 from mkdocs_incidents.adapters.mkdocs.record_text import RecordText
 from mkdocs_incidents.adapters.mkdocs.reporting import MACRO_ERROR, report_missing_feeds, report_problems
 from mkdocs_incidents.adapters.mkdocs.site_files import add_published_files, add_site_files
@@ -41,6 +42,10 @@ class IncidentsPlugin(BasePlugin[IncidentsConfig]):  # type: ignore[no-untyped-c
         """Remember the command. Having this hook keeps the instance between the builds of `serve`."""
         self._serving = command == "serve"
 
+    @property
+    def _pagefind(self) -> bool:
+        return self.config.search == "pagefind"
+
     @event_priority(100)  # before the other plugins read theme folders and extensions
     def _read_repository(self, config: MkDocsConfig) -> MkDocsConfig:
         self._root = Path(config.config_file_path).parent if config.config_file_path else Path.cwd()
@@ -50,11 +55,14 @@ class IncidentsPlugin(BasePlugin[IncidentsConfig]):  # type: ignore[no-untyped-c
             directory_urls=config.use_directory_urls,
             site_url=config.site_url,
             excluded=self.config.exclude,
+            search_page=self._pagefind,
         )
         self._feed_links = build_feed_links(self._context, list_forms(config.site_url, self.config.exclude))
         self._text = RecordText()
         self._macro_errors = [str(problem) for problem in self._workspace.errors if problem.code == MACRO_ERROR]
         prepare_theme(config)
+        if self._pagefind:
+            prepare_pagefind(config)
         add_extensions(config, self._text)
         return config
 
@@ -88,6 +96,10 @@ class IncidentsPlugin(BasePlugin[IncidentsConfig]):  # type: ignore[no-untyped-c
         self._macro_errors.extend([error] if error else [])
         return markdown
 
+    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """Mark what Pagefind is to index."""
+        return mark_content(html, page) if self._pagefind else html
+
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Every page has been read: now all macro errors are known."""
         if self._macro_errors and not self._serving:
@@ -99,3 +111,9 @@ class IncidentsPlugin(BasePlugin[IncidentsConfig]):  # type: ignore[no-untyped-c
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Browsers and feed readers find the feeds by the head of any page."""
         return self._feed_links.insert(output, page.file.dest_uri)
+
+    @event_priority(-100)  # when the other plugins have written their files
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Pagefind reads the finished site."""
+        if self._pagefind:
+            index_site(config.site_dir)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable
 from pathlib import Path
 
 from markdown.extensions import Extension
 from mkdocs.config.defaults import MkDocsConfig
 
-_THEME = Path(__file__).parents[2] / "theme"
+from mkdocs_incidents.pages.assets import THEME, versioned
+
 _STYLE = "assets/incidents/incidents.css"
 _SCRIPT = "assets/incidents/incidents.js"
 _EXTENSIONS = (
@@ -26,18 +26,13 @@ _MATERIAL_FONTS = {"text": "Roboto", "code": "Roboto Mono"}
 
 def prepare_theme(config: MkDocsConfig) -> None:
     """Add our templates and styles. The site's own folder and styles keep the last word."""
-    config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(_THEME))
-    config.extra_css.insert(0, _versioned(_STYLE))
-    config.extra_javascript.append(_versioned(_SCRIPT))
+    config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(THEME))
+    config.extra_css.insert(0, versioned(_STYLE))
+    config.extra_javascript.append(versioned(_SCRIPT))
     if config.theme.name == "material" and config.theme.get("font") == _MATERIAL_FONTS:
         config.theme["font"] = False  # Material's default fetches its fonts from a third party
     if config.theme.name == "material" and _COPY_BUTTON not in config.theme["features"]:
         config.theme["features"].append(_COPY_BUTTON)  # commands are there to be copied
-
-
-def _versioned(asset: str) -> str:
-    """The address of an asset, another one whenever the asset has changed: browsers keep what they know."""
-    return f"{asset}?v={hashlib.sha256((_THEME / asset).read_bytes()).hexdigest()[:8]}"
 
 
 def add_extensions(config: MkDocsConfig, own: Extension) -> None:

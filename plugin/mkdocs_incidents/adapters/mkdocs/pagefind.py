@@ -1,0 +1,50 @@
+"""Pagefind in the place of the theme's search: what it needs, what it indexes, and when it runs."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from importlib.util import find_spec
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.structure.pages import Page
+
+from mkdocs_incidents.adapters.mkdocs.host import GeneratedPage
+from mkdocs_incidents.pages.assets import versioned
+from mkdocs_incidents.pages.search_page import mark_for_pagefind
+
+_SCRIPT = "assets/incidents/search.js"
+_INSTALL = "pip install 'mkdocs-incidents[search]'"
+
+
+def prepare_pagefind(config: MkDocsConfig) -> None:
+    """Add the way to the search page. Raises PluginError where another search is on, or Pagefind is not installed."""
+    others = [name for name in ("search", "material/search") if name in config.plugins]
+    if others:
+        raise PluginError(
+            "incidents: search: pagefind takes the place of the plugin 'search': take it out of plugins: in mkdocs.yml"
+        )
+    if find_spec("pagefind") is None:
+        raise PluginError(f"incidents: search: pagefind is not installed: {_INSTALL}")
+    config.extra_javascript.append(versioned(_SCRIPT))
+
+
+def mark_content(html: str, page: Page) -> str:
+    """Mark a page's content for the index, unless its metadata keep it out of the search."""
+    settings = page.meta.get("search") or {}
+    if settings.get("exclude"):
+        return html
+    facets = page.generated.facets if isinstance(page, GeneratedPage) else None
+    return mark_for_pagefind(html, settings.get("boost", 1), facets)
+
+
+def index_site(site_dir: str) -> None:
+    """Write the index into the site. Raises PluginError with what Pagefind said where it fails."""
+    options = ["--site", site_dir, "--exclude-selectors", ".headerlink, [data-search-exclude]", "--quiet"]
+    result = subprocess.run(  # noqa: S603 - the installed package, on the site that was just written
+        [sys.executable, "-m", "pagefind", *options], capture_output=True, text=True, check=False
+    )
+    if result.returncode:
+        said = (result.stdout + result.stderr).strip()
+        raise PluginError(f"incidents: search: pagefind could not index the site (see also: {_INSTALL}):\n{said}")

@@ -1,0 +1,46 @@
+"""The page of Pagefind's search, and the marks by which Pagefind knows what to index."""
+
+from __future__ import annotations
+
+from markupsafe import Markup
+
+from mkdocs_incidents.pages import paths
+from mkdocs_incidents.pages.assets import versioned
+from mkdocs_incidents.pages.context import SiteContext
+from mkdocs_incidents.pages.environment import html_environment
+from mkdocs_incidents.pages.facets import Facets
+from mkdocs_incidents.pages.page import Page, fragment_mark
+
+_BUNDLE = "pagefind/"  # where Pagefind writes its index and its scripts, from the top of the site
+
+
+def build_search_page(context: SiteContext) -> Page:
+    """The page, with the styles and scripts that no other page needs."""
+    html = (
+        html_environment()
+        .get_template("html/search/page.html.j2")
+        .render(
+            scale=context.settings.scale,
+            here=context.here(paths.SEARCH),
+            bundle=f"../{_BUNDLE}",
+            style=f"../{versioned('assets/incidents/search.css')}",
+            script=f"../{versioned('assets/incidents/search-page.js')}",
+        )
+    )
+    return Page(
+        path=paths.SEARCH,
+        title="Search",
+        markdown=fragment_mark("search") + "\n",
+        fragments={"search": html},
+        listed=True,
+        wide=True,
+    )
+
+
+def mark_for_pagefind(html: str, weight: float, facets: Facets | None) -> str:
+    """The content of a page as Pagefind indexes it: pages without these marks are left out."""
+    return (
+        html_environment()
+        .get_template("html/search/marked.html.j2")
+        .render(content=Markup(html), weight=weight, facets=facets)  # noqa: S704 - a page that is finished
+    )
