@@ -30,6 +30,13 @@ _FLAGS = [
 
 
 class _QuietHandler(SimpleHTTPRequestHandler):
+    """Answers as a host of static sites does: with 404.html where there is no such file."""
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        lost = Path(self.directory, "404.html")
+        self.error_message_format = lost.read_text("utf-8").replace("%", "%%") if lost.exists() else "not found"
+        super().send_error(code, message, explain)
+
     def log_message(self, *args: object) -> None:
         """Tests print nothing of their requests."""
 

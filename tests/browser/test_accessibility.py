@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser
 
-from tests.browser.conftest import Visit
+from tests.browser.conftest import Visit, open_visit
 from tests.browser.test_pages import PAGES
 
 
+@pytest.fixture(scope="module", params=[("light", 1280), ("dark", 390)], ids=["light-1280", "dark-390"])
+def reader(request: pytest.FixtureRequest, browser: Browser, address: str) -> Iterator[Visit]:
+    """One page for all of them: opening a new context for each takes longer than looking at it."""
+    with open_visit(browser, address, *request.param) as visit:
+        yield visit
+
+
 @pytest.mark.parametrize("path", PAGES)
-def test_axe_finds_nothing(visit: Visit, path: str) -> None:
-    page = visit.open(path)
+def test_axe_finds_nothing(reader: Visit, path: str) -> None:
+    page = reader.open(path)
     found = Axe().run(page).response["violations"]
     assert [(rule["id"], node["html"]) for rule in found for node in rule["nodes"]] == []

@@ -17,12 +17,12 @@ EXAMPLE = ("mkdocs.yml", "company.config.yaml", "artifacts", "standards", "docs"
 Build = Callable[..., subprocess.CompletedProcess[str]]
 
 
-def run_mkdocs(root: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+def run_mkdocs(root: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
     """`mkdocs …` in `root`; its output, both streams together, is in `stdout`."""
     return subprocess.run(
         [sys.executable, "-W", "error::ResourceWarning", "-m", "mkdocs", *arguments],
         cwd=root,
-        env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "1795424400"},
+        env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "1795424400", **environment},
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,

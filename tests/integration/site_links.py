@@ -58,6 +58,21 @@ def broken_links(site: Path) -> Iterator[str]:
                 yield f"{path.relative_to(site)} → {link}"
 
 
+def count_clicks(site: Path) -> dict[Path, int]:
+    """How many links lead from the home page to each page, for whoever has scripts off."""
+    clicks = {site / "index.html": 0}
+    pages = list(clicks)
+    for page in pages:  # grows while it is walked
+        for link in read_page(page).links:
+            parts = urlsplit(link)
+            target = (page.parent / unquote(parts.path)).resolve()
+            target = target / "index.html" if target.is_dir() else target
+            if not parts.netloc and target.suffix == ".html" and target.is_file() and target not in clicks:
+                clicks[target] = clicks[page] + 1
+                pages.append(target)
+    return clicks
+
+
 def third_party_fetches(site: Path) -> Iterator[str]:
     """Everything that a browser would load from another host on opening a page."""
     for path in site.rglob("*.html"):

@@ -10,9 +10,10 @@ from pathlib import Path
 import pytest
 from jsonschema import Draft202012Validator
 
-from tests.integration.conftest import Build
-from tests.integration.site_links import broken_links, read_page, third_party_fetches
+from tests.integration.conftest import REPOSITORY, Build, copy_example, run_mkdocs
+from tests.integration.site_links import broken_links, count_clicks, read_page, third_party_fetches
 
+ASSETS = REPOSITORY / "plugin/mkdocs_incidents/theme/assets/incidents"
 RUNBOOK_HEADINGS = (
     "Severity Classification",
     "Triage Procedure Per Severity",
@@ -234,11 +235,29 @@ def test_published_schemas_are_schemas(example_site: Path) -> None:
         Draft202012Validator.check_schema(schema)
 
 
-def test_the_same_input_gives_the_same_site(example: Path, build: Build) -> None:
-    for target in ("one", "two"):
-        assert build(example, "--site-dir", target).returncode == 0
-    one, two = (
-        {path.relative_to(example / name): path.read_bytes() for path in (example / name).rglob("*.*")}
-        for name in ("one", "two")
-    )
-    assert one == two
+def test_every_record_is_three_clicks_from_home_without_scripts(example_site: Path) -> None:
+    clicks = count_clicks(example_site)
+    records = [
+        example_site / "incidents" / path.name[:7] / "index.html"
+        for path in (REPOSITORY / "artifacts").rglob("INC-*.md")
+    ]
+    assert len(records) >= 12
+    assert [path for path in records if clicks.get(path, 99) > 3] == []
+
+
+def test_the_same_input_gives_the_same_site_wherever_it_is_built(tmp_path: Path) -> None:
+    sites = []
+    for folder, zone in (("one", "Pacific/Auckland"), ("another/deeper", "America/Los_Angeles")):
+        root = copy_example(tmp_path / folder)
+        assert run_mkdocs(root, "build", TZ=zone, LC_ALL="C.UTF-8", PYTHONHASHSEED=str(len(folder))).returncode == 0
+        files = (path for path in (root / "site").rglob("*") if path.is_file())
+        sites.append({path.relative_to(root / "site"): path.read_bytes() for path in files})
+    one, two = sites
+    assert set(one) == set(two)
+    assert [path for path in one if one[path] != two[path]] == []
+
+
+def test_our_own_assets_are_small() -> None:
+    assets = [path for path in ASSETS.iterdir() if path.suffix in {".css", ".js"}]
+    assert len(assets) >= 2
+    assert sum(path.stat().st_size for path in assets) <= 40 * 1024

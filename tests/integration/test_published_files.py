@@ -29,10 +29,11 @@ from tests.integration.conftest import FIVE_LINES, Build
 Repository = Callable[[dict[str, str]], Path]
 
 SITE_URL = "https://ops.hearthledger.example/"
-FEED_LINK = re.compile(r'<link rel="alternate" type="([^"]+)" title="[^"]+" href="([^"]+)">')
+FEED_LINK = re.compile(r'<link rel="alternate " type="([^"]+)" title="[^"]+" href="([^"]+)">')
 SCHEMAS = {
     "feeds/**/*.json": "json-feed",
     "api/incidents.json": "api-incidents",
+    "api/metrics.json": "metrics",
     "api/incidents/*.json": "api-incident",
     "api/v2/**/*.json": "statuspage",
 }
@@ -159,7 +160,7 @@ def test_without_a_site_url_the_build_says_why_there_are_no_feeds(repository: Re
     files = published(root / "site")
     assert not any(path.startswith("feeds/") for path in files)
     assert {"api/incidents.json", "api/incidents/INC-001.json", "api/v2/summary.json", "api/actions.ics"} <= files
-    assert 'rel="alternate"' not in (root / "site/index.html").read_text(encoding="utf-8")
+    assert 'rel="alternate' not in (root / "site/index.html").read_text(encoding="utf-8")
     assert read_json(root / "site/api/incidents.json")["incidents"][0]["url"] == "incidents/INC-001/"
 
 
@@ -181,7 +182,7 @@ def test_what_is_excluded_is_not_there_in_any_theme(repository: Repository, buil
 
 @pytest.mark.parametrize(
     ("word", "advice"),
-    [("atm", "did you mean atom?"), ("7", "one of: atom, rss, json-feed, api, statuspage, csv, calendar")],
+    [("atm", "did you mean atom?"), ("7", "one of: atom, rss, json-feed, api, statuspage, csv, calendar, plain")],
 )
 def test_an_unknown_word_stops_the_build(repository: Repository, build: Build, word: str, advice: str) -> None:
     options = FIVE_LINES.replace("  - incidents", f"  - incidents: {{exclude: [rss, {word}]}}")

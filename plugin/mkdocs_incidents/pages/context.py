@@ -28,9 +28,9 @@ class SiteContext:
     """The workspace, its views, and the address of each page.
 
     `facet_numbers` numbers each (facet, value), `facet_keys` has those of a record's file; scripts narrow the history
-    by them. `site_url` is where the site will be, where that is known; `excluded` names what it does not publish; with a
-    `search_page` it has a page for searching.
-    `rows` and `availability_bars` keep what has been rendered and is the same on several pages.
+    by them. `site_url` is where the site will be, where that is known; `excluded` names what it does not publish; with
+    a `search_page` it has a page for searching. `rows` and `availability_bars` keep what has been rendered and is the
+    same on several pages.
     """
 
     workspace: Workspace

@@ -191,7 +191,7 @@
     const id = decodeURIComponent(location.pathname).match(/[A-Za-z][A-Za-z0-9]*-\d+/)?.[0].toUpperCase();
     if (!id) return;
     const link = make("a", "", id);
-    link.href = `${place.dataset.incLost}${encodeURIComponent(id)}/`;
+    link.href = place.dataset.incLost.replace("ID", encodeURIComponent(id));
     fetch(link.href, { method: "HEAD" }).then((answer) => { if (answer.ok) place.append("Did you mean ", link, "?"); }, () => {});
   };
 
