@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -14,6 +14,8 @@ from mkdocs_incidents.pages.context import SiteContext
 from mkdocs_incidents.pages.environment import html_environment
 from mkdocs_incidents.pages.page import Page, fragment_mark
 from mkdocs_incidents.views.action_items import ActionItem
+
+_STATES = ("overdue", *ActionStatus)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,16 +28,27 @@ class _Share:
     done: int
 
 
+@dataclass(frozen=True, slots=True)
+class _Choice:
+    """A value that scripts narrow the table by. `key` is its number."""
+
+    name: str
+    count: int
+    key: int
+
+
 def build_actions_page(context: SiteContext) -> Page:
     """The page of all action items, the late ones first."""
     items = context.action_items
+    facets = _count_facets(items)
     html = (
         html_environment()
         .get_template("html/actions.html.j2")
         .render(
             counts=Counter(state_of(item) for item in items),
             groups=list(_groups(items)),
-            table=render_actions_table(items, context, paths.ACTIONS),
+            facets=facets,
+            table=render_actions_table(items, context, paths.ACTIONS, facets),
             today=context.workspace.now.date(),
             here=context.here(paths.ACTIONS),
             excluded=context.excluded,
@@ -51,11 +64,15 @@ def build_actions_page(context: SiteContext) -> Page:
     )
 
 
-def render_actions_table(items: Iterable[ActionItem], context: SiteContext, path: str) -> Markup:
-    """Action items of any incidents as a table, for the page at `path`."""
+def render_actions_table(
+    items: Iterable[ActionItem], context: SiteContext, path: str, facets: Mapping[str, Sequence[_Choice]] | None = None
+) -> Markup:
+    """Action items of any incidents as a table, for the page at `path`; with `facets` scripts can narrow it."""
     ordered = sorted(items, key=lambda item: not item.overdue)
+    keys = {(facet, choice.name): choice.key for facet, choices in (facets or {}).items() for choice in choices}
+    rows = [(item, [keys[pair] for pair in _values(item).items() if pair in keys]) for item in ordered]
     template = html_environment().get_template("html/actions-table.html.j2")
-    html = template.render(items=ordered, here=context.here(path), scale=context.settings.scale, state_of=state_of)
+    html = template.render(rows=rows, here=context.here(path), scale=context.settings.scale, state_of=state_of)
     return Markup(html)  # noqa: S704 - made by our own template, which escapes
 
 
@@ -64,10 +81,30 @@ def state_of(item: ActionItem) -> str:
     return "overdue" if item.overdue else str(item.action.status)
 
 
+def _values(item: ActionItem) -> Mapping[str, str]:
+    """What the table can be narrowed by."""
+    return {
+        "State": state_of(item),
+        "Owner": item.action.owner or "nobody",
+        "Horizon": str(item.action.horizon or "not given"),
+    }
+
+
+def _count_facets(items: Sequence[ActionItem]) -> Mapping[str, list[_Choice]]:
+    """The values of each facet: states in their order, all else by name."""
+    counts = Counter(pair for item in items for pair in _values(item).items())
+    place = {state: number for number, state in enumerate(_STATES)}
+    ordered = sorted(counts, key=lambda pair: (pair[0] != "State", place.get(pair[1], 0), pair[1]))
+    facets: dict[str, list[_Choice]] = {"State": [], "Owner": [], "Horizon": []}
+    for key, (facet, name) in enumerate(ordered):
+        facets[facet].append(_Choice(name, counts[facet, name], key))
+    return facets
+
+
 def _groups(items: Sequence[ActionItem]) -> Iterator[tuple[str, list[_Share]]]:
-    yield "Owner", _share(items, lambda item: item.action.owner or "nobody")
+    yield "Owner", _share(items, lambda item: _values(item)["Owner"])
     yield "Incident", _share(items, lambda item: item.incident.id)
-    yield "Horizon", _share(items, lambda item: str(item.action.horizon or "not given"))
+    yield "Horizon", _share(items, lambda item: _values(item)["Horizon"])
 
 
 def _share(items: Iterable[ActionItem], name_of: Callable[[ActionItem], str]) -> list[_Share]:
