@@ -13,6 +13,7 @@ from mkdocs_incidents.pages import paths
 from mkdocs_incidents.pages.context import SiteContext
 from mkdocs_incidents.pages.environment import html_environment
 from mkdocs_incidents.pages.page import Page, fragment_mark
+from mkdocs_incidents.pages.paging import PAGE_SIZE, Slice, split_pages
 from mkdocs_incidents.views.action_items import ActionItem
 
 _STATES = ("overdue", *ActionStatus)
@@ -37,30 +38,38 @@ class _Choice:
     key: int
 
 
-def build_actions_page(context: SiteContext) -> Page:
-    """The page of all action items, the late ones first."""
+def build_actions_pages(context: SiteContext) -> Iterator[Page]:
+    """The pages of all action items, the late ones first."""
+    items = sorted(context.action_items, key=lambda item: not item.overdue)
+    for part in split_pages(items, paths.ACTIONS):
+        yield Page(
+            path=part.path,
+            title="Action items" if part.number == 1 else f"Action items, page {part.number}",
+            markdown=fragment_mark("actions") + "\n",
+            fragments={"actions": _render_page(part, context)},
+            listed=part.number == 1,
+            wide=True,
+        )
+
+
+def _render_page(part: Slice[ActionItem], context: SiteContext) -> str:
+    """The first page has the figures of all items; what scripts narrow has to stand on it in full."""
     items = context.action_items
-    facets = _count_facets(items)
-    html = (
+    facets = _count_facets(items) if part.count == 1 else {}
+    here = context.here(part.path)
+    return (
         html_environment()
         .get_template("html/actions.html.j2")
         .render(
             counts=Counter(state_of(item) for item in items),
-            groups=list(_groups(items)),
+            groups=list(_groups(items)) if part.number == 1 else [],
             facets=facets,
-            table=render_actions_table(items, context, paths.ACTIONS, facets),
+            table=render_actions_table(part.items, context, part.path, facets),
+            links=part.links(paths.ACTIONS, here),
             today=context.workspace.now.date(),
-            here=context.here(paths.ACTIONS),
+            here=here,
             excluded=context.excluded,
         )
-    )
-    return Page(
-        path=paths.ACTIONS,
-        title="Action items",
-        markdown=fragment_mark("actions") + "\n",
-        fragments={"actions": html},
-        listed=True,
-        wide=True,
     )
 
 
@@ -68,9 +77,8 @@ def render_actions_table(
     items: Iterable[ActionItem], context: SiteContext, path: str, facets: Mapping[str, Sequence[_Choice]] | None = None
 ) -> Markup:
     """Action items of any incidents as a table, for the page at `path`; with `facets` scripts can narrow it."""
-    ordered = sorted(items, key=lambda item: not item.overdue)
     keys = {(facet, choice.name): choice.key for facet, choices in (facets or {}).items() for choice in choices}
-    rows = [(item, [keys[pair] for pair in _values(item).items() if pair in keys]) for item in ordered]
+    rows = [(item, [keys[pair] for pair in _values(item).items() if pair in keys]) for item in items]
     template = html_environment().get_template("html/actions-table.html.j2")
     html = template.render(rows=rows, here=context.here(path), scale=context.settings.scale, state_of=state_of)
     return Markup(html)  # noqa: S704 - made by our own template, which escapes
@@ -108,10 +116,10 @@ def _groups(items: Sequence[ActionItem]) -> Iterator[tuple[str, list[_Share]]]:
 
 
 def _share(items: Iterable[ActionItem], name_of: Callable[[ActionItem], str]) -> list[_Share]:
-    """By name, those with the most to do first."""
+    """By name, those with the most to do first; no more than fit on a page."""
     counts = Counter((name_of(item), state_of(item)) for item in items)
     shares = [
         _Share(name, counts[name, "overdue"], counts[name, ActionStatus.OPEN], counts[name, ActionStatus.DONE])
         for name in dict.fromkeys(name for name, _ in counts)
     ]
-    return sorted(shares, key=lambda share: (-share.overdue, -share.open, share.name))
+    return sorted(shares, key=lambda share: (-share.overdue, -share.open, share.name))[:PAGE_SIZE]

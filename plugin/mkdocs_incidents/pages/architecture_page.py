@@ -8,7 +8,7 @@ from mkdocs_incidents.model.artifact import Artifact
 from mkdocs_incidents.pages import paths
 from mkdocs_incidents.pages.context import SiteContext
 from mkdocs_incidents.pages.environment import escape_text, html_environment
-from mkdocs_incidents.pages.history_table import render_history_table
+from mkdocs_incidents.pages.history_table import render_latest_incidents
 from mkdocs_incidents.pages.page import Page, fragment_mark
 from mkdocs_incidents.sources.rfc_body import parse_topics
 
@@ -47,6 +47,6 @@ def _section(artifact: Artifact, context: SiteContext, fragments: dict[str, str]
     touched = context.references.incidents.get(artifact.id, ())
     if touched:
         name = f"incidents-{len(fragments)}"
-        fragments[name] = render_history_table(touched, context, paths.ARCHITECTURE)
+        fragments[name] = render_latest_incidents(touched, context, paths.ARCHITECTURE, here.artifact(artifact.id))
         yield "### Incidents that touched this"
         yield fragment_mark(name)

@@ -9,7 +9,7 @@ from mkdocs_incidents.model.artifact import Artifact
 from mkdocs_incidents.pages import paths
 from mkdocs_incidents.pages.context import SiteContext
 from mkdocs_incidents.pages.environment import html_environment
-from mkdocs_incidents.pages.history_table import render_history_table
+from mkdocs_incidents.pages.history_table import render_latest_incidents
 from mkdocs_incidents.pages.page import Page, fragment_mark
 
 _TITLE = re.compile(r"\s*#[ \t]+.*\n?")
@@ -52,7 +52,7 @@ def _build_artifact(artifact: Artifact, context: SiteContext) -> Page:
     parts = [fragment_mark("header"), body.strip("\n")]
     touched = context.references.incidents.get(artifact.id, ())
     if touched:
-        fragments["touched"] = render_history_table(touched, context, path)
+        fragments["touched"] = render_latest_incidents(touched, context, path)
         parts += ["## Incidents that touched this", fragment_mark("touched")]
     markdown = "\n\n".join(parts) + "\n"
     return Page(path=path, title=artifact.title, markdown=markdown, fragments=fragments, origin=artifact.path, weight=1)

@@ -49,7 +49,7 @@ class SiteContext:
     site_url: str | None = None
     excluded: frozenset[str] = frozenset()
     search_page: bool = False
-    rows: dict[tuple[str, str], Markup] = field(default_factory=dict)
+    rows: dict[str, str] = field(default_factory=dict)
     availability_bars: dict[str, Markup] = field(default_factory=dict)
 
     @property

@@ -1,41 +1,62 @@
-"""The table of incidents that most pages show; a row is rendered once for all pages as deep in the site."""
+"""The table of incidents that most pages show; each row is rendered once for all of them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from markupsafe import Markup
 
 from mkdocs_incidents.model.incident import Incident
+from mkdocs_incidents.pages import paths
 from mkdocs_incidents.pages.context import SiteContext
 from mkdocs_incidents.pages.environment import html_environment
+from mkdocs_incidents.pages.paging import PAGE_SIZE
+
+_HREF = 'href="'
 
 
-def render_history_table(incidents: Iterable[Incident], context: SiteContext, path: str) -> Markup:
-    """The incidents as a table, in the order given, for the page at `path`."""
-    rows = Markup("").join(_row(incident, context, path) for incident in incidents)
-    return Markup(html_environment().get_template("html/history-table.html.j2").render(rows=rows))  # noqa: S704
+def render_history_table(incidents: Iterable[Incident], context: SiteContext, path: str, data: str = "") -> Markup:
+    """The incidents as a table, in the order given, for the page at `path`.
+
+    `data` is the address of the rows of the whole history, where the table shows only the first of them.
+    """
+    rows = "".join(_row(incident, context) for incident in incidents)
+    seen_from_here = rows.replace(_HREF, _HREF + context.addresses.way_up(path))
+    template = html_environment().get_template("html/history-table.html.j2")
+    return Markup(template.render(rows=Markup(seen_from_here), data=data))  # noqa: S704 - our own template, which escapes
 
 
-def _row(incident: Incident, context: SiteContext, path: str) -> Markup:
-    key = (context.addresses.way_up(path), incident.artifact.path)
+def render_latest_incidents(
+    incidents: Sequence[Incident], context: SiteContext, path: str, rest: str | None = None
+) -> Markup:
+    """The first of them as a table, with the way to the `rest` where there are more than a page of lists shows."""
+    table = render_history_table(incidents[:PAGE_SIZE], context, path)
+    if len(incidents) <= PAGE_SIZE:
+        return table
+    words = f"All {len(incidents)} incidents" if rest else f"and {len(incidents) - PAGE_SIZE} more"
+    link = Markup('<a href="{}">{}</a>').format(rest, words) if rest else words
+    return Markup('{}<p class="inc-since">{}</p>').format(table, link)
+
+
+def _row(incident: Incident, context: SiteContext) -> str:
+    """A row with its addresses seen from the top of the site: in text, a quotation mark is escaped."""
+    key = incident.artifact.path
     if key not in context.rows:
-        context.rows[key] = _render_row(incident, context, path)
+        context.rows[key] = _render_row(incident, context)
     return context.rows[key]
 
 
-def _render_row(incident: Incident, context: SiteContext, path: str) -> Markup:
+def _render_row(incident: Incident, context: SiteContext) -> str:
     severity = context.settings.scale.get(incident.severity)
-    html = (
+    return (
         html_environment()
         .get_template("html/history-row.html.j2")
         .render(
             incident=incident,
-            here=context.here(path),
+            here=context.here(paths.HOME),
             scale=context.settings.scale,
             rank=severity.rank if severity else len(context.settings.scale.severities),
             length=context.durations(incident).time_to_resolve,
             keys=context.facet_keys.get(incident.artifact.path, ()),
         )
     )
-    return Markup(html)  # noqa: S704 - made by our own template, which escapes

@@ -25,13 +25,14 @@ FEED = "feeds/incidents"
 FEED_FILES = {"atom": ("Atom", "atom"), "rss": ("RSS", "rss"), "json-feed": ("JSON Feed", "json")}
 """The forms of a feed by their names: what readers call each, and the ending of its files."""
 INCIDENTS_DATA = "api/incidents.json"
+HISTORY_ROWS = "incidents/rows.json"
 METRICS = "metrics.md"
 ACTIONS = "actions.md"
 SEARCH = "search/index.md"  # an index: its file is search/index.html however addresses are written
 
 _UNSAFE = re.compile(r"[^\w. -]+|\.{2,}")
 _FACETS = ("severity", "response", "service", "year", "trigger", "detected-by", "tag", "document")
-_INDEXES = ("index", "readme", "problems", *_FACETS)
+_INDEXES = ("index", "readme", "problems", "page", *_FACETS)
 
 
 def incident_path(identity: str) -> str:
@@ -62,6 +63,15 @@ def plain_path(page: str) -> str:
 def group_path(facet: str, name: str) -> str:
     """The history narrowed to one value of a facet."""
     return f"incidents/{facet}/{_page_name(name)}.md"
+
+
+def numbered_path(page: str, number: int) -> str:
+    """The further pages of a list: the second of `incidents/index.md` is `incidents/page/2.md`."""
+    if number == 1:
+        return page
+    stem = page.removesuffix(".md")
+    folder = f"{posixpath.dirname(stem)}/page" if posixpath.basename(stem) == "index" else stem
+    return f"{folder}/{number}.md"
 
 
 def incident_data_path(page: str) -> str:

@@ -10,7 +10,7 @@ from mkdocs_incidents.pages import paths
 from mkdocs_incidents.pages.availability_bars import render_availability
 from mkdocs_incidents.pages.context import SiteContext
 from mkdocs_incidents.pages.environment import html_environment
-from mkdocs_incidents.pages.history_table import render_history_table
+from mkdocs_incidents.pages.history_table import render_latest_incidents
 from mkdocs_incidents.pages.page import Page, fragment_mark
 from mkdocs_incidents.pages.runbook import render_rollback
 from mkdocs_incidents.views.diagram import HEIGHT, WIDTH, build_diagram
@@ -72,7 +72,9 @@ def _build_page(view: ServiceView, context: SiteContext) -> Page:
     fragments["availability"] = render_availability(service.name, context)
     parts += ["## The last 90 days", fragment_mark("availability")]
     if view.incidents:
-        fragments["incidents"] = render_history_table(view.incidents, context, path)
+        fragments["incidents"] = render_latest_incidents(
+            view.incidents, context, path, here.group("service", service.name)
+        )
         parts += ["## Incidents", fragment_mark("incidents")]
     rollback = build_service_rollback(service, context.workspace.company)
     if rollback:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 
-from mkdocs_incidents.pages.actions_page import build_actions_page
+from mkdocs_incidents.pages.actions_page import build_actions_pages
 from mkdocs_incidents.pages.architecture_page import build_architecture_page
 from mkdocs_incidents.pages.artifact_pages import build_artifact_pages
 from mkdocs_incidents.pages.context import SiteContext
-from mkdocs_incidents.pages.history_pages import build_history_pages
+from mkdocs_incidents.pages.history_pages import build_history_pages, build_history_rows
 from mkdocs_incidents.pages.home_page import build_home_page
 from mkdocs_incidents.pages.incident_page import build_incident_page
 from mkdocs_incidents.pages.metrics_page import build_metrics_page
@@ -25,7 +25,7 @@ def build_site(context: SiteContext) -> Site:
     pages = [
         build_home_page(context),
         build_metrics_page(context),
-        build_actions_page(context),
+        *build_actions_pages(context),
         *build_history_pages(context),
         *(build_incident_page(incident, context) for incident in context.history.incidents),
         *build_service_pages(context),
@@ -42,4 +42,5 @@ def build_site(context: SiteContext) -> Site:
         "schemas/provider.schema.json": load_schema("provider"),
     }
     data_files = (DataFile(path, json.dumps(schema, indent=2) + "\n") for path, schema in schemas.items())
-    return Site(tuple(pages), tuple(data_files))
+    rows = build_history_rows(context)
+    return Site(tuple(pages), (*data_files, rows) if rows else tuple(data_files))

@@ -30,6 +30,7 @@ class _Cell:
 
 def render_calendar(calendar: YearCalendar, here: Here, title: str) -> Markup:
     """The calendar as a figure; a day leads to the page of its incident, or of its worst one."""
+    cells = list(_cells(calendar, here))
     html = (
         html_environment()
         .get_template("charts/calendar.html.j2")
@@ -37,7 +38,8 @@ def render_calendar(calendar: YearCalendar, here: Here, title: str) -> Markup:
             title=title,
             first=calendar.first,
             last=calendar.last,
-            cells=list(_cells(calendar, here)),
+            cells=[cell for cell in cells if cell.kind is not None],
+            empty=" ".join(f"M{cell.x} {cell.y}h10v10h-10z" for cell in cells if cell.kind is None),
             months=list(_months(calendar)),
             weekdays=[(_TOP + row * _CELL + 9, name) for row, name in _WEEKDAYS],
             scale=here.settings.scale,

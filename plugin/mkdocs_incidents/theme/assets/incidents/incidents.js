@@ -50,10 +50,11 @@
 
   /* Tables: sorted by a column, narrowed by facets; the address says how */
   const keyOf = (cell) => cell.dataset.sort ?? cell.querySelector("time")?.dateTime ?? cell.textContent.trim();
+  const isKnown = (value) => value !== "" && value !== "—";
   const compare = (a, b) => {
     if (a === b) return 0;
-    if (a === "" || a === "—") return 1; // what is not known comes last, whichever way
-    if (b === "" || b === "—") return -1;
+    if (!isKnown(a)) return 1; // what is not known comes last, whichever way
+    if (!isKnown(b)) return -1;
     return a.localeCompare(b, "en", { numeric: true });
   };
   const readAddress = () => new URLSearchParams(location.search);
@@ -63,86 +64,112 @@
     history.replaceState(history.state, "", `${location.pathname}${state.size ? `?${state}` : ""}${location.hash}`);
   };
 
-  const makeSortable = (table) => {
-    const body = table.tBodies[0];
-    const written = [...body.rows];
-    const heads = [...table.tHead.rows[0].cells];
-    const slug = (head) => head.dataset.name;
-    const sort = (name) => {
-      const index = heads.findIndex((head) => slug(head) === name.replace(/^-/, ""));
-      const known = index >= 0;
-      const down = name.startsWith("-");
-      const rows = known ? [...written].sort((one, other) => {
-        const [a, b] = [keyOf(one.cells[index]), keyOf(other.cells[index])];
-        const order = compare(a, b);
-        return down && !["", "—"].includes(a) && !["", "—"].includes(b) ? -order : order;
-      }) : written;
-      body.append(...rows);
-      heads.forEach((head, place) => {
-        if (known && place === index) head.setAttribute("aria-sort", down ? "descending" : "ascending");
-        else head.removeAttribute("aria-sort");
-      });
-    };
-    for (const head of heads) {
-      head.dataset.name = head.textContent.replace(/\(.*/, "").trim().toLowerCase().replace(/\W+/g, "-");
-      const press = make("button", "inc-sort", "");
-      press.type = "button";
-      press.append(...head.childNodes);
-      press.addEventListener("click", () => {
-        const now = head.getAttribute("aria-sort");
-        const name = now === "ascending" ? `-${slug(head)}` : now === "descending" ? "" : slug(head);
-        writeAddress((state) => (name ? state.set("sort", name) : state.delete("sort")));
-        sort(name);
-      });
-      head.append(press);
+  /* Rows that do not stand on the page: drawn after the first that does, from what the history publishes */
+  const showLength = (seconds) => {
+    const units = [["d", 86400, "h", 3600], ["h", 3600, "min", 60]];
+    for (const [unit, size, smaller, part] of units) {
+      const rest = Math.floor((seconds % size) / part);
+      if (seconds >= size) return `${Math.floor(seconds / size)} ${unit}${rest ? ` ${rest} ${smaller}` : ""}`;
     }
-    sort(readAddress().get("sort") ?? "");
+    return seconds >= 60 ? `${Math.floor(seconds / 60)} min` : `${seconds} s`;
+  };
+  const draw = (pattern, [href, title, id, began, seconds], chips) => {
+    const row = pattern.cloneNode(true);
+    const [when, severity, what, services, response, length] = row.cells;
+    const of = (facet) => chips.filter((chip) => chip.facet === facet);
+    const time = Object.assign(document.createElement("time"), { dateTime: began });
+    const utc = `${began.slice(0, 10)} ${began.slice(11, 16)}`;
+    time.dataset.utc = utc;
+    time.textContent = recall("zone") === "local" ? local(time, utc) : utc;
+    when.replaceChildren(began ? time : "—");
+    const [worst] = of("severity");
+    severity.replaceChildren(make("span", `inc-sev inc-sev--${worst?.rank ?? "unknown"}`, worst?.value ?? "no severity"));
+    const link = make("a", "inc-history__title", title);
+    link.href = href;
+    what.replaceChildren(link, " ", make("code", "inc-id", id));
+    services.replaceChildren(...of("service").flatMap((chip) => [Object.assign(make("a", "inc-chip", chip.text), { href: chip.href }), " "]));
+    const [status] = of("response");
+    response.replaceChildren(make("span", `inc-status inc-status--${status.value}`, status.value[0].toUpperCase() + status.value.slice(1)));
+    length.textContent = seconds === null ? "—" : showLength(seconds);
+    return row;
+  };
+  const loadRecords = async (address, pattern, chips) => {
+    const rows = await (await fetch(address)).json();
+    return rows.map((data) => {
+      const own = data[5].map((key) => chips.get(String(key))).filter(Boolean);
+      const [worst, status] = ["severity", "response"].map((facet) => own.find((chip) => chip.facet === facet));
+      const services = own.filter((chip) => chip.facet === "service").map((chip) => chip.text).join(" ");
+      const values = [data[3], String(worst?.rank ?? 9), data[1], services, status.value, data[4] === null ? "—" : String(data[4])];
+      return { keys: new Set(data[5].map(String)), value: (index) => values[index], row: () => draw(pattern, data, own) };
+    });
   };
 
-  const makeNarrowable = (pane, table, found) => {
-    const rows = [...table.tBodies[0].rows].map((row) => ({ row, keys: new Set(row.dataset.facets.split(" ")) }));
-    const groups = all("[data-inc-facet]", pane).map((group) => ({
+  /* A table is shown as the address says: narrowed to the chosen values, sorted by a column */
+  const MOST = 200;
+  const makeTable = (table, pane, found) => {
+    const body = table.tBodies[0];
+    const heads = [...table.tHead.rows[0].cells];
+    const written = [...body.rows];
+    let records = written.map((row) => ({ keys: new Set(row.dataset.facets?.split(" ")), value: (index) => keyOf(row.cells[index]), row: () => row }));
+    let address = table.dataset.incRows;
+    let most = MOST;
+    const chips = new Map();
+    const groups = all("[data-inc-facet]", pane ?? make("i")).map((group) => ({
       name: group.dataset.incFacet,
       chips: all("[data-key]", group).map((chip) => {
-        const made = button("", "inc-chip", false, () => { toggle(made.dataset); });
+        const { key, value, rank } = chip.dataset;
+        chips.set(key, { facet: group.dataset.incFacet, value, rank, href: chip.href, text: chip.firstChild.textContent.trim() });
+        const made = button("", "inc-chip", false, () => toggle(group.dataset.incFacet, value));
         made.append(...chip.childNodes);
-        Object.assign(made.dataset, { key: chip.dataset.key, value: chip.dataset.value, facet: group.dataset.incFacet });
+        Object.assign(made.dataset, { key, value });
         chip.replaceWith(made);
         return made;
       }),
     }));
-    const chosen = (group, state) => {
-      const values = state.getAll(group.name);
-      return group.chips.filter((chip) => values.includes(chip.dataset.value)).map((chip) => chip.dataset.key);
-    };
     const fits = (keys, wanted) => wanted.every((choice) => !choice.length || choice.some((key) => keys.has(key)));
-    const show = () => {
-      const state = readAddress();
-      const wanted = groups.map((group) => chosen(group, state));
-      let count = 0;
-      for (const { row, keys } of rows) {
-        row.hidden = !fits(keys, wanted);
-        if (!row.hidden) count += 1;
-      }
-      groups.forEach((group, place) => {
-        const others = wanted.filter((_, index) => index !== place);
-        const open = rows.filter(({ keys }) => fits(keys, others));
-        for (const chip of group.chips) {
-          const number = open.filter(({ keys }) => keys.has(chip.dataset.key)).length;
-          const on = wanted[place].includes(chip.dataset.key);
-          chip.querySelector(".inc-count").textContent = number;
-          chip.setAttribute("aria-pressed", on);
-          chip.classList.toggle("inc-chip--current", on);
-          chip.classList.toggle("inc-chip--none", !number && !on);
-        }
+    const sorted = (chosen, order) => {
+      const index = heads.findIndex((head) => head.dataset.name === order.replace(/^-/, ""));
+      heads.forEach((head, place) => {
+        if (place === index) head.setAttribute("aria-sort", order.startsWith("-") ? "descending" : "ascending");
+        else head.removeAttribute("aria-sort");
       });
+      if (index < 0) return chosen;
+      const turn = order.startsWith("-") ? -1 : 1;
+      return chosen.map((record) => [record.value(index), record])
+        .sort(([a], [b]) => compare(a, b) * (isKnown(a) && isKnown(b) ? turn : 1)).map(([, record]) => record);
+    };
+    const showChips = (wanted) => groups.forEach((group, place) => {
+      const open = records.filter(({ keys }) => fits(keys, wanted.filter((_, index) => index !== place)));
+      for (const chip of group.chips) {
+        const number = open.filter(({ keys }) => keys.has(chip.dataset.key)).length;
+        const on = wanted[place].includes(chip.dataset.key);
+        if (!address) chip.querySelector(".inc-count").textContent = number;
+        chip.setAttribute("aria-pressed", on);
+        chip.classList.toggle("inc-chip--current", on);
+        chip.classList.toggle("inc-chip--none", !address && !number && !on);
+      }
+    });
+    const show = async () => {
+      const state = readAddress();
+      const order = state.get("sort") ?? "";
+      const wanted = groups.map((group) => group.chips.filter((chip) => state.getAll(group.name).includes(chip.dataset.value)).map((chip) => chip.dataset.key));
       const narrowed = wanted.some((choice) => choice.length);
+      if (address && (narrowed || order)) {
+        records = await loadRecords(address, written[0], chips);
+        address = "";
+      }
+      const chosen = sorted(records.filter(({ keys }) => fits(keys, wanted)), order);
+      body.replaceChildren(...chosen.slice(0, most).map((record) => record.row()));
+      if (!pane) return;
+      showChips(wanted);
       const noun = table.dataset.incTable;
-      found.firstChild.textContent = `${narrowed ? `${count} of ${rows.length}` : rows.length} ${rows.length === 1 ? noun : `${noun}s`}`;
-      found.lastChild.hidden = !narrowed;
+      found.firstChild.textContent = address ? "" : `${narrowed ? `${chosen.length} of ${records.length}` : records.length} ${records.length === 1 ? noun : `${noun}s`}`;
+      clear.hidden = !narrowed;
+      further.hidden = chosen.length <= most;
+      for (const pager of all("[data-inc-pager]")) pager.hidden = !address;
       for (const more of all("details", pane)) more.open ||= groups.some((group, index) => wanted[index].length && more.querySelector(`[data-inc-facet="${group.name}"]`));
     };
-    const toggle = ({ facet, value }) => {
+    const toggle = (facet, value) => {
       writeAddress((state) => {
         const values = state.getAll(facet);
         state.delete(facet);
@@ -150,15 +177,33 @@
       });
       show();
     };
-    const clear = make("button", "inc-button", "Show all");
-    clear.type = "button";
-    clear.addEventListener("click", () => {
+    const press = (text, act) => {
+      const made = make("button", "inc-button", text);
+      made.type = "button";
+      made.addEventListener("click", () => { act(); show(); });
+      return made;
+    };
+    const clear = press("Show all", () => {
       writeAddress((state) => { for (const group of groups) state.delete(group.name); });
-      show();
       groups[0]?.chips[0]?.focus();
     });
-    found.append(make("span", "", ""), clear);
-    pane.hidden = false;
+    const further = press("Show more", () => { most += MOST; });
+    for (const head of heads) {
+      head.dataset.name = head.textContent.replace(/\(.*/, "").trim().toLowerCase().replace(/\W+/g, "-");
+      const made = press("", () => {
+        const now = head.getAttribute("aria-sort");
+        const name = now === "ascending" ? `-${head.dataset.name}` : now === "descending" ? "" : head.dataset.name;
+        writeAddress((state) => (name ? state.set("sort", name) : state.delete("sort")));
+      });
+      made.className = "inc-sort";
+      made.append(...head.childNodes);
+      head.append(made);
+    }
+    if (pane) {
+      found.append(make("span", "", ""), clear);
+      table.closest(".inc-scroll").after(further);
+      pane.hidden = false;
+    }
     show();
   };
 
@@ -215,8 +260,7 @@
     if (table) {
       const scroll = table.closest(".inc-scroll");
       scroll.before(bar);
-      all("[data-inc-table]").forEach(makeSortable);
-      if (pane) makeNarrowable(pane, table, found);
+      for (const one of all("[data-inc-table]")) makeTable(one, one === table ? pane : null, found);
       if (table.tBodies[0].rows.length > 5) offerDensity(bar, table);
     } else document.querySelector(".inc-files")?.append(bar);
     offerLocalTime(bar);
