@@ -11,7 +11,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs_incidents.pages.assets import THEME, versioned
 
 _STYLE = "assets/incidents/incidents.css"
-_SCRIPT = "assets/incidents/incidents.js"
+_SCRIPTS = ("assets/incidents/times.js", "assets/incidents/tables.js", "assets/incidents/mount.js")
 _EXTENSIONS = (
     "admonition",
     "attr_list",
@@ -28,7 +28,7 @@ def prepare_theme(config: MkDocsConfig) -> None:
     """Add our templates and styles. The site's own folder and styles keep the last word."""
     config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(THEME))
     config.extra_css.insert(0, versioned(_STYLE))
-    config.extra_javascript.append(versioned(_SCRIPT))
+    config.extra_javascript.extend(versioned(script) for script in _SCRIPTS)
     if config.theme.name == "material" and config.theme.get("font") == _MATERIAL_FONTS:
         config.theme["font"] = False  # Material's default fetches its fonts from a third party
     if config.theme.name == "material" and _COPY_BUTTON not in config.theme["features"]:

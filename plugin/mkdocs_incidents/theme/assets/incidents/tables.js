@@ -1,54 +1,8 @@
-/* What pages can do beyond being read: tables that sort and narrow, times in the reader's zone. All of it is extra:
-   without this file every page still shows everything. Nothing here sets a style or runs text. */
+/* Tables that sort and narrow: what is chosen stands in the address. Second of three scripts. */
 (() => {
   "use strict";
-  const all = (selector, within = document) => [...within.querySelectorAll(selector)];
-  const make = (tag, className, text) => Object.assign(document.createElement(tag), { className, textContent: text });
-  const remember = (key, value) => { try { localStorage.setItem(`incidents.${key}`, value); } catch { /* no storage: no memory */ } };
-  const recall = (key) => { try { return localStorage.getItem(`incidents.${key}`); } catch { return null; } };
+  const { all, make, remember, recall, button, local } = incidentPages;
 
-  const button = (text, className, pressed, act) => {
-    const made = make("button", className, text);
-    made.type = "button";
-    made.setAttribute("aria-pressed", pressed);
-    made.addEventListener("click", act);
-    return made;
-  };
-
-  /* Times: written in UTC, shown in the reader's zone on demand */
-  const two = (number) => String(number).padStart(2, "0");
-  const offset = (at) => {
-    const minutes = -at.getTimezoneOffset();
-    return `${minutes < 0 ? "−" : "+"}${two(Math.trunc(Math.abs(minutes) / 60))}:${two(Math.abs(minutes) % 60)}`;
-  };
-  const local = (time, written) => {
-    const at = new Date(time.dateTime);
-    const day = `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}`;
-    const clock = `${two(at.getHours())}:${two(at.getMinutes())}` + (/^\d\d:\d\d:/.test(written) ? `:${two(at.getSeconds())}` : "");
-    if (/^\d\d:\d\d/.test(written)) return day === time.dateTime.slice(0, 10) ? clock : `${day.slice(5)} ${clock}`;
-    return `${day} ${clock}${written.endsWith("UTC") ? ` ${offset(at)}` : ""}`;
-  };
-  const showTimes = (zone) => {
-    for (const time of all('time[datetime*="T"]')) {
-      time.dataset.utc ??= time.textContent;
-      time.textContent = zone === "local" ? local(time, time.dataset.utc) : time.dataset.utc;
-    }
-    for (const word of all("[data-inc-zone]")) word.textContent = zone === "local" ? "local" : "UTC";
-    for (const made of all("button[data-inc-times]")) {
-      made.setAttribute("aria-pressed", zone === "local");
-      made.textContent = zone === "local" ? `Local time ${offset(new Date())}` : "Show local time";
-    }
-    remember("zone", zone);
-  };
-  const offerLocalTime = (bar) => {
-    if (!document.querySelector('time[datetime*="T"]')) return;
-    const made = button("", "inc-button", false, () => showTimes(recall("zone") === "local" ? "utc" : "local"));
-    made.dataset.incTimes = "";
-    bar.append(made);
-    showTimes(recall("zone") === "local" ? "local" : "utc");
-  };
-
-  /* Tables: sorted by a column, narrowed by facets; the address says how */
   const keyOf = (cell) => cell.dataset.sort ?? cell.querySelector("time")?.dateTime ?? cell.textContent.trim();
   const isKnown = (value) => value !== "" && value !== "—";
   const compare = (a, b) => {
@@ -231,45 +185,5 @@
     next?.focus();
   };
 
-  /* The page that is not there: an id in its address leads to the record */
-  const guess = (place) => {
-    const id = decodeURIComponent(location.pathname).match(/[A-Za-z][A-Za-z0-9]*-\d+/)?.[0].toUpperCase();
-    if (!id) return;
-    const link = make("a", "", id);
-    link.href = place.dataset.incLost.replace("ID", encodeURIComponent(id));
-    fetch(link.href, { method: "HEAD" }).then((answer) => { if (answer.ok) place.append("Did you mean ", link, "?"); }, () => {});
-  };
-
-  /* What the theme leaves without a name, or out of reach of the keyboard */
-  const mendTheme = () => {
-    document.querySelector(".md-search[role=dialog]:not([aria-label])")?.setAttribute("aria-label", "Search");
-    for (const wrap of all(".md-typeset__scrollwrap")) wrap.tabIndex = 0;
-    for (const tools of all("nav.md-code__nav")) tools.setAttribute("role", "none"); // one button is no landmark
-  };
-
-  const mount = () => {
-    const article = document.querySelector("article, main, body");
-    if (!article || article.dataset.incMounted) return;
-    article.dataset.incMounted = "";
-    const table = document.querySelector("[data-inc-table]");
-    const bar = make("div", "inc-bar", "");
-    const found = make("p", "inc-found", "");
-    found.setAttribute("role", "status");
-    const pane = document.querySelector("[data-inc-facets]");
-    bar.append(found);
-    if (table) {
-      const scroll = table.closest(".inc-scroll");
-      scroll.before(bar);
-      for (const one of all("[data-inc-table]")) makeTable(one, one === table ? pane : null, found);
-      if (table.tBodies[0].rows.length > 5) offerDensity(bar, table);
-    } else document.querySelector(".inc-files")?.append(bar);
-    offerLocalTime(bar);
-    all("[data-inc-lost]").forEach(guess);
-    mendTheme();
-    new MutationObserver(mendTheme).observe(article, { childList: true, subtree: true }); // the theme adds to the page later
-  };
-
-  document.addEventListener("keydown", walk);
-  if (typeof document$ === "undefined") addEventListener("DOMContentLoaded", mount);
-  else document$.subscribe(mount);
+  Object.assign(incidentPages, { makeTable, offerDensity, walk });
 })();
