@@ -98,8 +98,9 @@ def _helps(command: click.Command, name: str, parent: click.Context | None = Non
     context = click.Context(command, info_name=short_name, parent=parent, **settings)
     yield name, command.get_help(context)
     if isinstance(command, click.Group):
-        for own_name, subcommand in sorted(command.commands.items()):
-            yield from _helps(subcommand, f"{name} {own_name}", context)
+        for own_name in sorted(command.list_commands(context)):
+            if subcommand := command.get_command(context, own_name):
+                yield from _helps(subcommand, f"{name} {own_name}", context)
 
 
 def build_macros_page() -> str:

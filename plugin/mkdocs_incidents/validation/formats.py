@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 
-from jsonschema import FormatChecker
-
 from mkdocs_incidents.sources.instants import parse_day, parse_instant
 
 _RFC3339 = re.compile(r"\d{4}-\d{2}-\d{2}[Tt ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:[Zz]|[+-]\d{2}:\d{2})")
@@ -25,6 +23,3 @@ def is_day(value: object) -> bool:
 
 
 FORMAT_FUNCTIONS: Mapping[str, Callable[[object], bool]] = {"date-time": is_instant, "date": is_day}
-FORMATS = FormatChecker(formats=())
-for _name, _function in FORMAT_FUNCTIONS.items():
-    FORMATS.checks(_name)(_function)

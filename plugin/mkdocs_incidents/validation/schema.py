@@ -6,17 +6,16 @@ import copy
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from importlib import resources
 from typing import Any
 
 import jsonschema_rs
-from jsonschema import Draft202012Validator
 
 from mkdocs_incidents.model.company import ResponseSettings
 from mkdocs_incidents.sources.yaml_positions import Path
 from mkdocs_incidents.validation.finding import Finding
-from mkdocs_incidents.validation.formats import FORMAT_FUNCTIONS, FORMATS
+from mkdocs_incidents.validation.formats import FORMAT_FUNCTIONS
 from mkdocs_incidents.validation.suggestions import did_you_mean, suggest
 
 _TYPES = {
@@ -59,7 +58,7 @@ class SchemaCheck:
 
     family: str
     gate: jsonschema_rs.Draft202012Validator
-    validator: Draft202012Validator
+    schema: Mapping[str, Any]
 
     def findings(self, value: Any) -> Iterator[Finding]:
         """Everything in which `value` departs from the schema.
@@ -68,14 +67,23 @@ class SchemaCheck:
         """
         if self.gate.is_valid(value):
             return
-        for error in self.validator.iter_errors(value):
+        for error in self._explain.iter_errors(value):
             yield from _findings(error, self.family)
+
+    @cached_property
+    def _explain(self) -> Any:
+        """The slow validator; importing it alone takes longer than checking a record that has nothing wrong."""
+        from jsonschema import Draft202012Validator  # noqa: PLC0415
+
+        from mkdocs_incidents.validation.format_checker import FORMATS  # noqa: PLC0415
+
+        return Draft202012Validator(self.schema, format_checker=FORMATS)
 
 
 def compile_schema(family: str, schema: Mapping[str, Any]) -> SchemaCheck:
     """Make a check of a schema; done once for any number of values."""
     gate = jsonschema_rs.Draft202012Validator(dict(schema), validate_formats=True, formats=dict(FORMAT_FUNCTIONS))
-    return SchemaCheck(family, gate, Draft202012Validator(schema, format_checker=FORMATS))
+    return SchemaCheck(family, gate, schema)
 
 
 def _findings(error: Violation, family: str) -> Iterator[Finding]:

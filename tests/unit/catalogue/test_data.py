@@ -10,7 +10,7 @@ from jsonschema import Draft202012Validator
 
 from mkdocs_incidents.catalogue.lookup import KINDS, load_providers, normal
 from mkdocs_incidents.sources.yaml_positions import load_yaml
-from mkdocs_incidents.validation.formats import FORMATS
+from mkdocs_incidents.validation.format_checker import FORMATS
 from mkdocs_incidents.validation.schema import load_schema
 
 FOLDER = resources.files("mkdocs_incidents").joinpath("catalogue/providers")

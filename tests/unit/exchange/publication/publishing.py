@@ -14,7 +14,7 @@ from mkdocs_incidents.exchange.publication.published_files import build_publishe
 from mkdocs_incidents.model.workspace import Workspace
 from mkdocs_incidents.pages.context import SiteContext, build_context
 from mkdocs_incidents.sources.incident_fields import parse_incident
-from mkdocs_incidents.validation.formats import FORMATS
+from mkdocs_incidents.validation.format_checker import FORMATS
 from tests.conftest import load
 
 SITE = "https://ops.acme.example/incidents-site/"

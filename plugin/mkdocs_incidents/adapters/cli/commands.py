@@ -1,0 +1,63 @@
+"""The subcommands by name: where each is, and what it does. Their modules are imported when they are called."""
+
+# ruff: noqa: E501 - a table: one command a line
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from importlib import import_module
+
+import click
+
+_PACKAGE = "mkdocs_incidents.adapters.cli"
+
+COMMANDS: Mapping[str, tuple[str, str]] = {
+    "check": ("check:check", "Check the records and the configuration; with PATHS, print the problems of these files and folders only."),
+    "list": ("records:list_incidents", "List the incidents, newest first."),
+    "show": ("records:show", "Print one incident."),
+    "render": ("render:render", "Write the runbook, the post-mortem template and each record as plain Markdown, every macro expanded."),
+    "schema": ("schema:schema", "Print a JSON Schema (draft 2020-12): of a record with this repository's own words, of the configuration, of an export, of the figures."),
+    "init": ("init:init", "Add what is missing for a site: mkdocs.yml, docs/, the runbook and the post-mortem template."),
+    "new": ("new:new", "Open a record with the next free id, filled in from the post-mortem template, and print what to do now."),
+    "log": ("respond:log", "Add a line to the timeline: what happened."),
+    "ack": ("respond:ack", "Somebody works on it: sets acknowledged_at."),
+    "identify": ("respond:identify", "The cause is known: sets identified_at."),
+    "mitigate": ("respond:mitigate", "Users no longer feel it: sets mitigated_at and mitigation."),
+    "resolve": ("respond:resolve", "It is over for good: sets resolved_at."),
+    "reopen": ("respond:reopen", "It is not over after all: takes resolved_at back, and logs that."),
+    "severity": ("respond:severity", "Change the severity, wherever the record says it."),
+    "action": ("action:action", "Add, close and list the action items of a record."),
+    "link": ("link:link", "Link a record to an RFC, a PRD or another record; the other one gets the key that links back."),
+    "promote": ("promote:promote", "Give a document its next status: draft, review, approved; archived is possible from each of them."),
+    "status": ("status:status", "Check over HTTP whether the services answer: those named, any URLs, or else all that have URLs configured."),
+    "comms": ("comms:comms", "Print a communication about an incident: the runbook's template, filled in with what the record says."),
+    "export": ("exchange:export_incidents", "Write all incidents, in the order of their files, as JSON, NDJSON or CSV."),
+    "import": ("exchange:import_incidents", "Make records of FILE, JSON or NDJSON as written by export; - is standard input."),
+    "stats": ("stats:stats", "Print how long the responses took, and how many incidents there were of each kind."),
+    "actions": ("stats:actions", "List the action items of all incidents, and the post-mortems to be finished: open ones first, by their due day."),
+    "adopt": ("adopt:adopt", "Make records of Markdown post-mortems that were written elsewhere."),
+}  # fmt: skip
+"""Name → (module and attribute, the first sentence of its help). A test holds the sentences to the commands' own."""
+
+
+class LazyGroup(click.Group):
+    """A group whose subcommands cost their imports only when they are needed: all of them take half a second."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The names, in the order of the alphabet."""
+        return sorted(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The subcommand of this name."""
+        if cmd_name not in COMMANDS:
+            return None
+        module, attribute = COMMANDS[cmd_name][0].split(":")
+        command: click.Command = getattr(import_module(f"{_PACKAGE}.{module}"), attribute)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the list of `--help`, as click does, but from the table."""
+        limit = formatter.width - 6 - max(map(len, COMMANDS))
+        listed = [click.Command(name, help=summary) for name, (_, summary) in sorted(COMMANDS.items())]
+        with formatter.section("Commands"):
+            formatter.write_dl([(str(command.name), command.get_short_help_str(limit)) for command in listed])
