@@ -20,6 +20,7 @@ from mkdocs_incidents.adapters.mkdocs.macros import register_macros
 from mkdocs_incidents.adapters.mkdocs.pagefind import index_site, mark_content, prepare_pagefind
 from mkdocs_incidents.adapters.mkdocs.record_text import RecordText
 from mkdocs_incidents.adapters.mkdocs.reporting import MACRO_ERROR, report_missing_feeds, report_problems
+from mkdocs_incidents.adapters.mkdocs.search_entries import shorten_search
 from mkdocs_incidents.adapters.mkdocs.site_files import add_published_files, add_site_files
 from mkdocs_incidents.adapters.mkdocs.site_macros import build_macros
 from mkdocs_incidents.adapters.mkdocs.site_setup import add_extensions, prepare_theme, watch
@@ -106,6 +107,7 @@ class IncidentsPlugin(BasePlugin[IncidentsConfig]):  # type: ignore[no-untyped-c
             raise PluginError("macro errors:\n  " + "\n  ".join(self._macro_errors))
         for error in self._macro_errors:
             log.warning(error)
+        shorten_search(config)
         return env
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
