@@ -6,16 +6,19 @@ import re
 from collections.abc import Callable, Mapping
 from html import escape
 
-_TAG = re.compile(r"""(<(?:[^<>"']|"[^"]*"|'[^']*')*>)""")
-_NAME = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
-_CLOSED = frozenset({"a", "code", "pre", "h1", "h2", "h3", "h4", "h5", "h6", "script", "style", "title", "svg"})
-_ID = re.compile(r"(?<![\w/.#-])[A-Z][A-Z0-9]*-[A-Z0-9][A-Za-z0-9]*(?:-[A-Z0-9]+)*(?![\w/-]|\.\w)")
+_TAG = re.compile(r"""(<(?:[^<>"']++|"[^"]*+"|'[^']*+')*+>)""")
+_CLOSED = "a|code|pre|h[1-6]|script|style|title|svg"
+_BORDER = re.compile(rf"<(/?)(?:{_CLOSED})(?![a-zA-Z0-9])", re.IGNORECASE)
+_OPENING = re.compile(rf'<(?:{_CLOSED})(?: [\w-]+="[^"<>]*")*>')
+# The letter goes before what must not stand before it: so the search can run from capital to capital.
+_ID = re.compile(r"[A-Z](?<![\w/.#-][A-Z])[A-Z0-9]*-[A-Z0-9][A-Za-z0-9]*(?:-[A-Z0-9]+)*(?![\w/-]|\.\w)")
 
 
 def link_ids(html: str, href_of: Callable[[str], str | None]) -> str:
     """Link every id that `href_of` knows an address for, outside of tags and of the elements left alone."""
-    addresses = {identity: href for identity in set(_ID.findall(html)) if (href := href_of(identity))}
-    if not addresses:
+    found = list(_ID.finditer(html))
+    addresses = {identity: href for identity in {match[0] for match in found} if (href := href_of(identity))}
+    if all(match[0] not in addresses or _is_linked(html, match.start()) for match in found):
         return html
     parts = _TAG.split(html)
     depth = 0
@@ -27,9 +30,15 @@ def link_ids(html: str, href_of: Callable[[str], str | None]) -> str:
     return "".join(parts)
 
 
+def _is_linked(html: str, position: int) -> bool:
+    """Whether an element that is left alone begins right there, as most links to records do."""
+    opening = html.rfind("<", 0, position)
+    return opening >= 0 and _OPENING.fullmatch(html, opening, position) is not None
+
+
 def _depth_change(tag: str) -> int:
-    match = _NAME.match(tag)
-    if match is None or match[2].lower() not in _CLOSED or tag.endswith("/>"):
+    match = _BORDER.match(tag)
+    if match is None or tag.endswith("/>"):
         return 0
     return -1 if match[1] else 1
 

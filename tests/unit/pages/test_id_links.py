@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import re
+from html import escape
+
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from mkdocs_incidents.pages.id_links import link_ids
 
 PAGES = {"INC-042": "../INC-042/", "RFC-001": '../"RFC"/?a&b', "INC-2026-1": "x/", "OPS2-A1": "y/"}
+CLOSED = {"a", "code", "pre", "h1", "h2", "h3", "h4", "h5", "h6", "script", "style", "title", "svg"}
+ID = r"(?<![\w/.#-])[A-Z][A-Z0-9]*-[A-Z0-9][A-Za-z0-9]*(?:-[A-Z0-9]+)*(?![\w/-]|\.\w)"
 LINK = '<a href="../INC-042/">INC-042</a>'
 
 
@@ -69,3 +76,60 @@ def test_an_attribute_that_holds_a_closing_bracket() -> None:
 
 def test_a_closing_tag_too_many_does_not_open_the_next_element() -> None:
     assert link_ids("</code><code>INC-042</code>INC-042", PAGES.get) == f"</code><code>INC-042</code>{LINK}"
+
+
+_PIECES = (
+    *(
+        "INC-042",
+        "RFC-001",
+        "INC-2026-1",
+        "INC-0421",
+        "xINC-042",
+        "INC-042.md",
+        "A-1",
+        " ",
+        "-",
+        "/",
+        "<",
+        ">",
+        '"',
+        "'",
+    ),
+    *(
+        "<a>",
+        '<a href="INC-042">',
+        '<a href="x" />',
+        "</a>",
+        "<A>",
+        "<abbr>",
+        "<a-b>",
+        "<code>",
+        "</code>",
+        "<h2>",
+        "</h2>",
+    ),
+    *("<p>", '<p title="a > INC-042">', "</p>", "<br/>", "<!-- INC-042 -->"),
+)
+
+
+@given(st.lists(st.sampled_from(_PIECES), max_size=12).map("".join))
+@settings(max_examples=500)
+def test_the_same_as_tag_by_tag(html: str) -> None:
+    assert link_ids(html, PAGES.get) == link_tag_by_tag(html)
+
+
+def link_tag_by_tag(html: str) -> str:
+    """The definition: every tag is looked at, and every text outside of the elements left alone."""
+    depth, parts = 0, re.split(r"""(<(?:[^<>"']|"[^"]*"|'[^']*')*>)""", html)
+    for index, part in enumerate(parts):
+        name = re.match(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)", part)
+        if part.startswith("<"):
+            closed = name and name[2].lower() in CLOSED and not part.endswith("/>")
+            depth = max(0, depth + (0 if not closed or name is None else -1 if name[1] else 1))
+        elif depth == 0:
+            parts[index] = re.sub(ID, _link, part)
+    return "".join(parts)
+
+
+def _link(match: re.Match[str]) -> str:
+    return f'<a href="{escape(PAGES[match[0]])}">{match[0]}</a>' if match[0] in PAGES else match[0]

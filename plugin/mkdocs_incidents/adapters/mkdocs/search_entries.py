@@ -33,7 +33,7 @@ _OPAQUE = frozenset(
 def shorten_search(config: MkDocsConfig) -> None:
     """Let the site's search take our pages the short way, where it is Material's and works by the known rules."""
     for name in ("search", "material/search"):
-        index = getattr(config.plugins.get(name), "search_index", None)
+        index: Any = getattr(config.plugins.get(name), "search_index", None)
         if type(index).__module__ == _MODULE and (rules := load_rules()):
             index.add_entry_from_context = SearchEntries(index, rules).add
 
