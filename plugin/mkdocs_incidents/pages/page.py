@@ -52,6 +52,11 @@ def fragment_mark(name: str) -> str:
     return f"incident-fragment-{name}-end"
 
 
+def is_fragment_mark(text: str) -> bool:
+    """Whether the text is a mark and nothing else."""
+    return text.startswith("incident-fragment-") and text.endswith("-end") and len(text.split()) == 1
+
+
 def insert_fragments(html: str, fragments: Mapping[str, str]) -> str:
     """Put each fragment in the place of its paragraph."""
     for name, fragment in fragments.items():

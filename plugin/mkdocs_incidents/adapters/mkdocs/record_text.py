@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from xml.etree.ElementTree import Element
 
 from markdown.extensions import Extension
 from markdown.inlinepatterns import InlineProcessor
+from markdown.treeprocessors import Treeprocessor
+from markdown.util import AtomicString
 
 from markdown import Markdown
+from mkdocs_incidents.pages.page import is_fragment_mark
 
 
 class RecordText(Extension):
@@ -38,8 +42,18 @@ class RecordText(Extension):
             if name in registry:
                 registry.deregister(name)
         md.inlinePatterns.register(_Comment(r"<!--[\s\S]*?-->", md), "incidents_comment", 90)
+        md.treeprocessors.register(_Marks(md), "incidents_marks", 25)  # before the inline patterns, at 20
 
 
 class _Comment(InlineProcessor):
     def handleMatch(self, m, data):  # type: ignore[no-untyped-def, override]
         return "", m.start(0), m.end(0)
+
+
+class _Marks(Treeprocessor):
+    """No inline pattern has anything to do in a fragment's mark, and trying them all takes time."""
+
+    def run(self, root: Element) -> None:
+        for block in root:
+            if block.text and is_fragment_mark(block.text):
+                block.text = AtomicString(block.text)

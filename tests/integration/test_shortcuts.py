@@ -1,0 +1,38 @@
+"""What makes a build faster changes no byte of the site."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from tests.bench.records import build_record
+from tests.integration.conftest import run_mkdocs
+
+THE_LONG_WAY = """
+from markdown.treeprocessors import Treeprocessor
+from mkdocs.__main__ import cli
+from mkdocs_incidents.adapters.mkdocs import plugin, record_text
+
+plugin.shorten_search = lambda config: None
+record_text._Marks = Treeprocessor
+cli()
+"""
+
+
+def contents(site: Path) -> dict[str, bytes]:
+    return {str(path.relative_to(site)): path.read_bytes() for path in sorted(site.rglob("*")) if path.is_file()}
+
+
+def test_the_same_site_the_long_way(example: Path, tmp_path: Path) -> None:
+    for number in range(1, 61):
+        identity = f"INC-9{number:04}"
+        record = build_record(number, identity) + f"\nLike INC-9{number % 60 + 1:04}: a < b, <b>x</b>, <!-- no -->\n"
+        (example / "artifacts/decision-memos" / f"{identity}-bench.md").write_text(record, encoding="utf-8")
+    short = run_mkdocs(example, "build", "-d", str(tmp_path / "short"))
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "1795424400"}
+    command = [sys.executable, "-c", THE_LONG_WAY, "build", "-d", str(tmp_path / "long")]
+    long = subprocess.run(command, cwd=example, env=environment, capture_output=True, text=True, check=False)
+    assert (short.returncode, long.returncode) == (0, 0), short.stdout + long.stderr
+    assert contents(tmp_path / "short") == contents(tmp_path / "long")
