@@ -22,8 +22,8 @@ lint: .venv/installed
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache
 
-bench: .venv/installed         ## timings as ratios; takes minutes
-	$(BIN)/python -m tests.bench
+bench: .venv/installed         ## measure everything, and write docs/reference/performance.md; takes an hour or more
+	$(BIN)/python -m tests.bench --browser --write
 
 reference: .venv/installed     ## write docs/reference/ from the code
 	$(BIN)/python -m scripts.reference

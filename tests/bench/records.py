@@ -1,4 +1,5 @@
-"""A repository of N believable records, the same at every call: half in the front matter, half as documents."""
+"""A repository of N believable records of 3 to 5 KB, the same at every call: odd ones in front matter, even ones as
+documents in the form of the post-mortem template."""
 
 from __future__ import annotations
 
@@ -8,6 +9,7 @@ from random import Random
 
 import yaml
 
+FOLDER = "artifacts/decision-memos"
 SERVICES = ("web", "api", "worker", "webhooks", "pdf", "postgres")
 _SEVERITIES = ("P0", "P1", "P1", "P2", "P2", "P2", "P3", "P3")
 _TRIGGERS = ("deploy", "config-change", "migration", "dependency", "capacity", "network")
@@ -22,30 +24,44 @@ _WORDS = tuple(
     for word in line.split()
 )
 _SITE = """site_name: Bench
+site_url: https://bench.example/
 theme: {name: material, font: false}
 plugins: [search, macros, incidents]
 """
 
 
 def write_repository(root: Path, count: int) -> None:
-    """Write `count` records with their configuration; each has 3 to 5 KB."""
-    folder = root / "artifacts" / "decision-memos"
-    folder.mkdir(parents=True)
+    """Write `count` records with their configuration."""
+    (root / FOLDER).mkdir(parents=True)
     (root / "docs").mkdir()
     (root / "mkdocs.yml").write_text(_SITE, encoding="utf-8")
     config = {"company": {"name": "Bench"}, "incident_response": {"services": [{"name": name} for name in SERVICES]}}
     (root / "company.config.yaml").write_text(yaml.safe_dump(config), encoding="utf-8")
     for number in range(1, count + 1):
-        identity = f"INC-{number:05}"
-        (folder / f"{identity}-bench.md").write_text(build_record(number, identity), encoding="utf-8")
+        (root / file_of(number)).write_text(build_record(number), encoding="utf-8")
 
 
-def build_record(number: int, identity: str) -> str:
+def file_of(number: int) -> str:
+    """The file of the record with this number, from the repository's root."""
+    return f"{FOLDER}/{_identity(number)}-bench.md"
+
+
+def build_record(number: int) -> str:
     """One record's text."""
     random = Random(number)  # noqa: S311 - the same records every time
     start = datetime(2022, 1, 1, tzinfo=UTC) + timedelta(hours=4 * number, minutes=random.randrange(60))
     write = _write_front_matter if number % 2 else _write_document
-    return write(random, identity, start)
+    return write(random, _identity(number), start)
+
+
+def _identity(number: int) -> str:
+    return f"INC-{number:05}"
+
+
+def _prose(random: Random, paragraphs: int) -> str:
+    """Paragraphs of 40 to 70 words with a little markup."""
+    texts = (_sentence(random, random.randint(40, 70)) for _ in range(paragraphs))
+    return "\n\n".join(f"{text} `pg_stat_activity` **again**." for text in texts)
 
 
 def _sentence(random: Random, words: int) -> str:
@@ -86,7 +102,7 @@ def _write_front_matter(random: Random, identity: str, start: datetime) -> str:
         "lessons": {name: _sentence(random, 12) for name in ("went_well", "went_poorly", "got_lucky")},
     }
     front = yaml.safe_dump(fields, sort_keys=False, width=1000)
-    prose = "\n\n".join(_sentence(random, 60) + " `pg_stat_activity` **again**." for _ in range(2))
+    prose = _prose(random, random.randint(1, 4))
     contract = _contract(identity, _sentence(random, 6), start)
     return f"---\n{contract}{front}---\n\n## What the graphs showed\n\n{prose}\n"
 
@@ -107,7 +123,7 @@ def _write_document(random: Random, identity: str, start: datetime) -> str:
     whys = "\n".join(f"{step}. **Why** did it happen? {_sentence(random, 14)}" for step in range(1, 6))
     factors = "\n".join(f"- {_sentence(random, 9)}" for _ in range(3))
     actions = "\n".join(f"- [x] {_sentence(random, 9)} -- Owner: Tomas -- Due: 2022-06-01" for _ in range(3))
-    prose = "\n\n".join(_sentence(random, 40) + " `pg_stat_activity` **again**." for _ in range(2))
+    prose = _prose(random, random.randint(2, 5))
     services = ", ".join(random.sample(SERVICES, 2))
     return f"""---
 {_contract(identity, title, start)}services: [{services}]

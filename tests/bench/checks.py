@@ -1,0 +1,53 @@
+"""Checks: whole, of one file, and what check-jsonschema takes for the schema alone."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import yaml
+
+from mkdocs_incidents.sources.front_matter import parse_front_matter
+from mkdocs_incidents.sources.record import parse_record
+from tests.bench.figures import Figure
+from tests.bench.process import run
+from tests.bench.records import file_of
+
+_BIN = Path(sys.executable).parent
+
+
+def write_yaml(source: Path, folder: Path) -> None:
+    """Each record's fields as a YAML file, and the schema of this repository's incidents beside them."""
+    folder.mkdir()
+    for path in sorted((source / "artifacts").rglob("*.md")):
+        fields = parse_record(path.name, parse_front_matter(path.read_text(encoding="utf-8"))).fields
+        text = yaml.safe_dump(dict(fields), sort_keys=False, width=1000)
+        (folder / f"{path.stem}.yaml").write_text(text, encoding="utf-8")
+    schema = subprocess.run(
+        [str(_BIN / "incidents"), "schema", "incident"], cwd=source, check=True, capture_output=True
+    )
+    (folder / "schema.json").write_bytes(schema.stdout)
+
+
+def measure_checks(source: Path, folder: Path) -> dict[str, Figure]:
+    """Each program once, start of the interpreter included."""
+    commands = {
+        "check": [str(_BIN / "incidents"), "check"],
+        "check FILE": [str(_BIN / "incidents"), "check", file_of(1)],
+    }
+    figures = {name: run(command, source) for name, command in commands.items()}
+    if (_BIN / "check-jsonschema").exists():
+        files = sorted(path.name for path in folder.glob("*.yaml"))
+        figures["check-jsonschema"] = run(
+            [str(_BIN / "check-jsonschema"), "--schemafile", "schema.json", *files], folder
+        )
+    return figures
+
+
+def measure_floor(source: Path, runs: int) -> tuple[float, float]:
+    """Seconds for a check and for its floor, without the start of an interpreter, in a process of their own."""
+    command = [sys.executable, "-m", "tests.bench.check", str(source), str(runs)]
+    printed = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+    check, floor = (float(number) for number in printed.split())
+    return check, floor

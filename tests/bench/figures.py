@@ -1,0 +1,31 @@
+"""Figures: what one run of a program took, and the median of several."""
+
+from __future__ import annotations
+
+import statistics
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Figure:
+    """Seconds by the clock, seconds of the processor (user and system, all cores), and the peak of memory in bytes."""
+
+    wall: float
+    cpu: float
+    memory: int
+
+
+def median(figures: Sequence[Figure]) -> Figure:
+    """The median of each number for itself."""
+    return Figure(
+        statistics.median(figure.wall for figure in figures),
+        statistics.median(figure.cpu for figure in figures),
+        int(statistics.median(figure.memory for figure in figures)),
+    )
+
+
+def spread(figures: Sequence[Figure]) -> float:
+    """How far the runs lie apart by the clock, as a part of their median: 0.1 is a tenth."""
+    times = [figure.wall for figure in figures]
+    return (max(times) - min(times)) / statistics.median(times)

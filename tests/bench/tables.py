@@ -1,0 +1,146 @@
+"""The results as Markdown tables: a row for each number of records."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import pairwise
+
+from scripts.markdown import build_table, code
+
+from tests.bench.figures import Figure, median, spread
+from tests.bench.result import Result
+
+_SITUATIONS = ("cold", "nothing changed", "one record edited", "one record added", "configuration edited")
+_NONE = "–"
+_Number = Callable[[Figure], float]
+
+
+def build_tables(results: Sequence[Result]) -> Mapping[str, str]:
+    """A table for each heading; what was not measured has none."""
+    tables = {
+        "Builds, by the clock": _builds(results, lambda figure: figure.wall),
+        "Builds, in time of the processor": _builds(results, lambda figure: figure.cpu),
+        "Growth": _growth(results),
+        "Other generators": _peers(results),
+        "Memory": _memory(results),
+        "Checks": _checks(results),
+        "Preview": _preview(results),
+        "The site": _site(results),
+        "One search": _search(results),
+    }
+    unmeasured = {"Growth": len(results) < 2, "One search": not any(result.search for result in results)}
+    return {title: table for title, table in tables.items() if not unmeasured.get(title)}
+
+
+def seconds(number: float) -> str:
+    """Three digits that count, or hundredths."""
+    return f"{number:.2f} s" if number < 10 else f"{number:.1f} s"
+
+
+def size(number: int) -> str:
+    """Bytes as kB or MB, of a thousand each."""
+    return f"{number / 1e6:.1f} MB" if number >= 1e6 else f"{number / 1e3:.0f} kB"
+
+
+def ratio(number: float, base: float) -> str:
+    """How many times the base it is."""
+    return f"{number / base:.2f}"
+
+
+def _table(header: Sequence[str], results: Sequence[Result], row: Callable[[Result], Iterable[str]]) -> str:
+    return build_table(["Records", *header], ([f"{result.records:,}", *row(result)] for result in results))
+
+
+def _builds(results: Sequence[Result], number: _Number) -> str:
+    def row(result: Result) -> list[str]:
+        base = number(median(result.builds["plain"]))
+        ours = (number(median(result.builds[name])) for name in _SITUATIONS)
+        return [*(f"{seconds(time)} ({ratio(time, base)})" for time in ours), seconds(base), _spread(result)]
+
+    header = [name.capitalize() for name in _SITUATIONS]
+    return _table([*header, "Plain MkDocs", "Spread, ours and plain"], results, row)
+
+
+def _spread(result: Result) -> str:
+    if result.runs < 2:
+        return _NONE
+    return " and ".join(f"{spread(result.builds[name]):.0%}" for name in ("cold", "plain"))
+
+
+def _growth(results: Sequence[Result]) -> str:
+    def times(small: Result, large: Result, name: str) -> str:
+        return ratio(median(large.builds[name]).cpu, median(small.builds[name]).cpu)
+
+    rows = (
+        [
+            f"{small.records:,} to {large.records:,}",
+            ratio(large.records, small.records),
+            times(small, large, "cold"),
+            times(small, large, "plain"),
+        ]
+        for small, large in pairwise(results)
+    )
+    return build_table(["From, to", "Records", "Cold build", "Plain MkDocs"], rows)
+
+
+def _peers(results: Sequence[Result]) -> str:
+    def row(result: Result) -> list[str]:
+        ours = median(result.builds["cold"])
+        return [
+            _both(ours),
+            *(_both(median(result.builds[name])) if name in result.builds else _NONE for name in names),
+        ]
+
+    names = ("plain", "Zensical", "Hugo")
+    return _table(["Ours, cold", "Plain MkDocs", *names[1:]], results, row)
+
+
+def _both(figure: Figure) -> str:
+    return f"{seconds(figure.wall)}, processor {seconds(figure.cpu)}"
+
+
+def _memory(results: Sequence[Result]) -> str:
+    def row(result: Result) -> list[str]:
+        ours, plain = (median(result.builds[name]).memory for name in ("cold", "plain"))
+        return [size(ours), size(plain), ratio(ours, plain)]
+
+    return _table(["Ours, cold", "Plain MkDocs", "Ratio"], results, row)
+
+
+def _checks(results: Sequence[Result]) -> str:
+    def row(result: Result) -> list[str]:
+        figures = {name: median(runs) for name, runs in result.checks.items()}
+        ours, other = figures["check"].wall, figures.get("check-jsonschema")
+        return [
+            seconds(result.check),
+            f"{seconds(result.floor)} ({ratio(result.check, result.floor)})",
+            seconds(ours),
+            f"{seconds(other.wall)} ({ratio(ours, other.wall)})" if other else _NONE,
+            seconds(figures["check FILE"].wall),
+        ]
+
+    programs = [code(name) for name in ("incidents check", "check-jsonschema", "incidents check FILE")]
+    return _table(
+        ["Check alone", "Floor (check / floor)", programs[0], f"{programs[1]} (ours / it)", programs[2]], results, row
+    )
+
+
+def _preview(results: Sequence[Result]) -> str:
+    return _table(["From saving a record to its new page"], results, lambda result: [seconds(result.preview)])
+
+
+def _site(results: Sequence[Result]) -> str:
+    def row(result: Result) -> list[str]:
+        site = result.site
+        largest = f"{size(site.largest_page)} ({code(site.largest_path)})"
+        return [size(site.total), f"{site.files:,}", f"{site.pages:,}", size(site.search_index), largest]
+
+    return _table(["Size", "Files", "Pages", "Search index", "Largest page"], results, row)
+
+
+def _search(results: Sequence[Result]) -> str:
+    def row(result: Result) -> list[str]:
+        loaded = (result.search.get(name) for name in ("material", "pagefind"))
+        return [cell for one in loaded for cell in ((size(one.opening), size(one.search)) if one else (_NONE, _NONE))]
+
+    return _table(["Material: home page", "and a search", "Pagefind: home page", "and a search"], results, row)

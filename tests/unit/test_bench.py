@@ -1,0 +1,84 @@
+"""The bench's own arithmetic and tables; never a time."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from tests.bench.browser import Loaded
+from tests.bench.figures import Figure, median, spread
+from tests.bench.records import build_record, file_of, write_repository
+from tests.bench.result import Result
+from tests.bench.site import SiteSize, weigh_site
+from tests.bench.tables import build_tables, seconds, size
+
+FAST, SLOW = Figure(1.0, 1.0, 100_000_000), Figure(2.0, 1.5, 300_000_000)
+SITUATIONS = ("cold", "nothing changed", "one record edited", "one record added", "configuration edited")
+RESULT = Result(
+    records=1000,
+    runs=3,
+    builds={**dict.fromkeys(SITUATIONS, [SLOW] * 3), "plain": [FAST] * 3},
+    checks={"check": [FAST] * 3, "check FILE": [FAST] * 3},
+    check=0.5,
+    floor=0.25,
+    preview=12.34,
+    site=SiteSize(5_500_000, 20, 10, 900_000, 1_234_000, "incidents/index.html"),
+    search={},
+)
+
+
+def test_the_median_is_of_each_number_for_itself() -> None:
+    figures = [Figure(1, 30, 5), Figure(3, 10, 7), Figure(2, 20, 6)]
+    assert median(figures) == Figure(2, 20, 6)
+    assert spread(figures) == 1.0
+
+
+def test_numbers_have_the_digits_that_count() -> None:
+    assert (seconds(0.071), seconds(9.5), seconds(12.34)) == ("0.07 s", "9.50 s", "12.3 s")
+    assert (size(573_400), size(12_240_000)) == ("573 kB", "12.2 MB")
+
+
+def test_builds_stand_beside_plain_mkdocs() -> None:
+    tables = build_tables([RESULT])
+    clock = tables["Builds, by the clock"].splitlines()[-1]
+    assert clock == f"| 1,000 | {' | '.join(['2.00 s (2.00)'] * 5)} | 1.00 s | 0% and 0% |"
+    assert "1.50 s (1.50)" in tables["Builds, in time of the processor"]
+    assert tables["Memory"].splitlines()[-1] == "| 1,000 | 300.0 MB | 100.0 MB | 3.00 |"
+    assert "0.25 s (2.00)" in tables["Checks"]
+
+
+def test_one_run_has_no_spread() -> None:
+    tables = build_tables([replace(RESULT, runs=1)])
+    assert tables["Builds, by the clock"].endswith("| – |")
+
+
+def test_what_was_not_measured_is_not_told() -> None:
+    tables = build_tables([RESULT])
+    assert "Growth" not in tables
+    assert "One search" not in tables
+    assert tables["Other generators"].endswith("| – | – |")
+    assert tables["Checks"].splitlines()[-1].split(" | ")[4] == "–"
+
+
+def test_growth_is_from_each_size_to_the_next() -> None:
+    larger = replace(RESULT, records=3000, builds={**RESULT.builds, "cold": [Figure(9, 6, 1)] * 3})
+    assert build_tables([RESULT, larger])["Growth"].splitlines()[-1] == "| 1,000 to 3,000 | 3.00 | 4.00 | 1.00 |"
+
+
+def test_a_search_is_told_for_either_kind() -> None:
+    searched = replace(RESULT, search={"material": Loaded(915_000, 915_000), "pagefind": Loaded(309_000, 757_000)})
+    assert build_tables([searched])["One search"].endswith("| 1,000 | 915 kB | 915 kB | 309 kB | 757 kB |")
+
+
+def test_a_site_is_weighed(tmp_path: Path) -> None:
+    for name, length in {"index.html": 10, "a/index.html": 30, "search/search_index.json": 5}.items():
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_bytes(b"x" * length)
+    assert weigh_site(tmp_path) == SiteSize(45, 3, 2, 5, 30, "a/index.html")
+
+
+def test_records_are_the_same_at_every_call_and_of_3_to_5_kb(tmp_path: Path) -> None:
+    write_repository(tmp_path, 200)
+    texts = [(tmp_path / file_of(number)).read_text(encoding="utf-8") for number in range(1, 201)]
+    assert texts == [build_record(number) for number in range(1, 201)]
+    assert all(3000 <= len(text.encode()) <= 5000 for text in texts)
