@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from mkdocs_incidents.model.workspace import Workspace
+from mkdocs_incidents.pages.standards import load_standards
 from mkdocs_incidents.problems import IncidentsError
 from mkdocs_incidents.sources.artifact_files import load_artifact_files
 from mkdocs_incidents.sources.company_config import CONFIG_NAME, load_config_file
@@ -49,8 +50,6 @@ def read_present(as_of: object) -> datetime:
 
 def load_workspace(root: Path, options: WorkspaceOptions) -> Workspace:
     """Read and check everything below `root`. Never raises for what the files hold: that becomes problems."""
-    from mkdocs_incidents.pages.standards import load_standards  # noqa: PLC0415 - brings Jinja; check_files needs none
-
     file = load_config_file(root, options.company_config)
     read = read_config(file, options.rules)
     settings = read.company.response
