@@ -17,6 +17,7 @@ from mkdocs_incidents.adapters.mkdocs.config import IncidentsConfig, read_option
 from mkdocs_incidents.adapters.mkdocs.host import set_neighbours
 from mkdocs_incidents.adapters.mkdocs.macro_errors import find_macro_error
 from mkdocs_incidents.adapters.mkdocs.macros import register_macros
+from mkdocs_incidents.adapters.mkdocs.page_shell import share_shells
 from mkdocs_incidents.adapters.mkdocs.pagefind import index_site, mark_content, prepare_pagefind
 from mkdocs_incidents.adapters.mkdocs.record_text import RecordText
 from mkdocs_incidents.adapters.mkdocs.reporting import MACRO_ERROR, report_missing_feeds, report_problems
@@ -102,12 +103,13 @@ class IncidentsPlugin(BasePlugin[IncidentsConfig]):  # type: ignore[no-untyped-c
         return mark_content(html, page) if self._pagefind else html
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
-        """Every page has been read: now all macro errors are known."""
+        """Every page has been read: now all macro errors are known, and pages can share what the theme prints."""
         if self._macro_errors and not self._serving:
             raise PluginError("macro errors:\n  " + "\n  ".join(self._macro_errors))
         for error in self._macro_errors:
             log.warning(error)
         shorten_search(config)
+        share_shells(env, config)
         return env
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:

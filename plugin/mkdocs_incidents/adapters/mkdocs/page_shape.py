@@ -1,0 +1,234 @@
+"""What differs between the pages of one shape, as slots, and a page that holds marks in their places.
+
+Two pages have one shape if a template prints the same for both, but for the values of their slots. The upstream facts
+that this relies on (MkDocs 1.6, Material 9): the filter `url` reads `page.url` only to find the way from there to its
+target; an active page makes its `parent` active; entries of the navigation are compared to the page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from markupsafe import Markup, escape
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import AnchorLink, TableOfContents
+from mkdocs.utils.templates import TemplateContext
+
+_HEADING = "<h1"
+_CONSTANT = ("hide", "render_macros")
+_ITEM = {"title", "id", "level", "children", "active"}
+
+
+class UnsharedError(Exception):
+    """A template asked for something of a page that no slot stands for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of value: what templates may do to it, and the end of a mark that shows which of them was done."""
+
+    ending: str
+    forms: tuple[Callable[[str], str], ...]
+
+
+def _strip(text: str) -> str:
+    """What Jinja's `striptags` does; the result is plain text."""
+    return Markup(text).striptags()  # noqa: S704
+
+
+TEXT = Kind(
+    "<i>x</i>&amp;",
+    (str, _strip, lambda text: str(escape(text)), lambda text: str(escape(_strip(text)))),
+)
+"""Text for HTML: printed, `striptags`, `e`, or both."""
+
+NAME = Kind(
+    "&editblob",
+    (
+        str,
+        lambda text: str(escape(text)),
+        lambda text: text.replace("edit", "raw"),
+        lambda text: text.replace("blob", "raw"),
+    ),
+)
+"""The last part of an address, or an id: printed, `e`, or replaced as Material makes the address of a source."""
+
+
+def read_values(page: Page) -> tuple[tuple[Kind, str], ...]:
+    """The values of a page's slots, in a fixed order; the empty string where it has none."""
+    neighbours = [page.previous_page, page.next_page]
+    texts = [page.title, page.meta.get("title"), page.meta.get("description"), page.content]
+    names = [_split(page.url)[1], _split(page.edit_url or "")[1]]
+    texts.extend(neighbour.title if neighbour else "" for neighbour in neighbours)
+    names.extend(_split(neighbour.url)[1] if neighbour else "" for neighbour in neighbours)
+    items = list(_walk(page.toc))
+    texts.extend(item.title for item in items)
+    names.extend(item.id for item in items)
+    return (*((TEXT, text or "") for text in texts), *((NAME, name) for name in names))
+
+
+def read_shape(page: Page, context: TemplateContext) -> Hashable:
+    """All that a template may print of the page and does not stand in a slot. Pages with equal shapes share a shell."""
+    return (
+        *(context["base_url"], tuple(context["extra_css"]), tuple(context["extra_javascript"])),
+        *(_outline(page.url), _outline(page.edit_url), _start_of_canonical(page), page.is_index),
+        *(neighbour and (_outline(neighbour.url), bool(neighbour.title)) for neighbour in _neighbours(page)),
+        *(bool(page.title), bool(page.content) and _HEADING in (page.content or ""), id(page.parent)),
+        *(tuple((key, repr(value) if key in _CONSTANT else bool(value)) for key, value in page.meta.items()),),
+        _levels(page.toc),
+    )
+
+
+def is_plain(page: Page) -> bool:
+    """Whether the page's values are of the types that slots stand for, and its table of contents is MkDocs' own."""
+    texts = (page.title, page.content, page.meta.get("title", ""), page.meta.get("description", ""))
+    in_folder = "/" in page.url.rstrip("/") and page.url.endswith(("/", ".html"))
+    return in_folder and all(isinstance(text, str) for text in texts) and all(map(_is_plain_item, _walk(page.toc)))
+
+
+def _is_plain_item(item: AnchorLink) -> bool:
+    return vars(item).keys() <= _ITEM
+
+
+class StandIn:
+    """A page of the shape of `page`, with marks as its values. It answers what Material asks, and raises otherwise."""
+
+    def __init__(self, page: Page, marks: Iterable[str]) -> None:
+        items = list(_walk(page.toc))
+        texts, names = _deal(list(marks), len(items))
+        self.title = _text(page.title, texts[0])
+        self.meta = {key: _meta_value(key, value, texts) for key, value in page.meta.items()}
+        self.content = _Content(texts[3], _HEADING in (page.content or ""))
+        self.url = _rename(page.url, names[0])
+        self.canonical_url = _start_of_canonical(page) + self.url if page.canonical_url else page.canonical_url
+        self.edit_url = page.edit_url and _rename(page.edit_url, names[1])
+        self.previous_page = page.previous_page and _Neighbour(page.previous_page, texts[4], names[2])
+        self.next_page = page.next_page and _Neighbour(page.next_page, texts[5], names[3])
+        self.toc = TableOfContents(_copy(page.toc, iter(zip(texts[6:], names[4:], strict=True))))
+        self.ancestors = page.ancestors
+        self.is_homepage = page.is_homepage
+        self.is_index = page.is_index
+
+    def __getattr__(self, name: str) -> Any:
+        return _refuse(name)
+
+
+class _Neighbour:
+    def __init__(self, page: Page, text: str, name: str) -> None:
+        self.url = _rename(page.url, name)
+        self.title = _text(page.title, text)
+
+    def __getattr__(self, name: str) -> Any:
+        return _refuse(name)
+
+
+class _Text:
+    """A mark that can be printed, and asked whether there is any text: a shape's texts are all empty, or none is."""
+
+    def __init__(self, mark: str) -> None:
+        self._mark = mark
+
+    def __str__(self) -> str:
+        return self._mark
+
+    def __eq__(self, other: object) -> bool:
+        raise UnsharedError(f"compared to {other!r}")
+
+    __hash__ = None  # type: ignore[assignment]
+
+    def __getattr__(self, name: str) -> Any:
+        return _refuse(name)
+
+
+class _Content(_Text):
+    """The content, which Material asks for one thing more: whether it brings a heading of its own."""
+
+    def __init__(self, mark: str, heading: bool) -> None:
+        super().__init__(mark)
+        self._heading = heading
+
+    def __contains__(self, part: str) -> bool:
+        if part != _HEADING:
+            raise UnsharedError(f"asked for {part!r}")
+        return self._heading
+
+
+class _Untold(_Text):
+    """A value of the metadata that no slot stands for: it may be asked for nothing but whether there is any."""
+
+    def __str__(self) -> str:
+        raise UnsharedError("printed")
+
+
+def _refuse(name: str) -> Any:
+    """Jinja takes an AttributeError for an undefined value; Python itself asks for dunder names and expects one."""
+    if name.startswith("__"):
+        raise AttributeError(name)
+    raise UnsharedError(f"asked for {name}")
+
+
+def _text(value: str | None, mark: str) -> Any:
+    return _Text(mark) if value else value
+
+
+def _meta_value(key: str, value: Any, texts: list[str]) -> Any:
+    if key in _CONSTANT or not value:
+        return value
+    return {"title": _Text(texts[1]), "description": _Text(texts[2])}.get(key) or _Untold("")
+
+
+def _deal(marks: list[str], items: int) -> tuple[list[str], list[str]]:
+    """The marks of the texts and those of the names, in the order of `read_values`."""
+    return marks[: 6 + items], marks[6 + items :]
+
+
+def _neighbours(page: Page) -> tuple[Page | None, Page | None]:
+    return page.previous_page, page.next_page
+
+
+def _split(url: str) -> tuple[str, str, str]:
+    """`incidents/INC-1/` is its folder `incidents/`, its name `INC-1` and its end `/`; `.html` is an end, too."""
+    end = "/" if url.endswith("/") else ".html" if url.endswith(".html") else ""
+    folder, slash, name = url.removesuffix(end).rpartition("/")
+    return folder + slash, name, end
+
+
+def _outline(url: str | None) -> tuple[str, str] | None:
+    folder, _, end = _split(url or "")
+    return (folder, end) if url else None
+
+
+def _rename(url: str, name: str) -> str:
+    folder, _, end = _split(url)
+    return folder + name + end
+
+
+def _start_of_canonical(page: Page) -> str:
+    address = page.canonical_url
+    if not address:
+        return ""
+    if not address.endswith(page.url):
+        raise UnsharedError("its canonical address is not its own")
+    return address.removesuffix(page.url)
+
+
+def _walk(toc: Iterable[AnchorLink]) -> Iterator[AnchorLink]:
+    for item in toc:
+        yield item
+        yield from _walk(item.children)
+
+
+def _levels(toc: Iterable[AnchorLink]) -> Hashable:
+    return tuple((item.level, bool(item.title), _levels(item.children)) for item in toc)
+
+
+def _copy(toc: Iterable[AnchorLink], marks: Iterator[tuple[str, str]]) -> list[AnchorLink]:
+    copies = []
+    for item in toc:
+        title, name = next(marks)
+        copy = AnchorLink(_text(item.title, title), name, item.level)
+        copy.children = _copy(item.children, marks)
+        copies.append(copy)
+    return copies

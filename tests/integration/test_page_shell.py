@@ -1,0 +1,137 @@
+"""Sharing what the theme prints changes no byte of a site, and ends where pages differ in an unexpected way."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import yaml
+
+from tests.bench.records import write_repository
+from tests.integration.conftest import copy_example
+
+_BUILD = """
+import sys
+from mkdocs.__main__ import cli
+from mkdocs_incidents.adapters.mkdocs import page_shell, plugin
+
+if sys.argv.pop(1) == "without":
+    plugin.share_shells = lambda env, config: None
+fill, filled = page_shell.PageShell.fill, []
+page_shell.PageShell.fill = lambda shell, values: filled.append(1) or fill(shell, values)
+cli(["build", "-d", sys.argv[1]], standalone_mode=False)
+print("filled:", len(filled))
+"""
+
+
+def _build(root: Path, way: str) -> tuple[dict[str, bytes], int]:
+    """The files of the site, and how many pages were filled into a shell."""
+    site = root / f"site-{way}"
+    result = subprocess.run(
+        [sys.executable, "-c", _BUILD, way, str(site)],
+        cwd=root,
+        env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "1795424400"},
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=300,
+    )
+    assert result.returncode == 0, result.stdout + result.stderr
+    paths = sorted(path for path in site.rglob("*") if path.is_file())
+    files = {path.relative_to(site).as_posix(): path.read_bytes() for path in paths}
+    return files, int(result.stdout.rsplit("filled:", 1)[1])
+
+
+def _filled(root: Path) -> int:
+    """Build with and without shells, to the same bytes; how many pages were filled."""
+    without, none = _build(root, "without")
+    shared, filled = _build(root, "with")
+    assert none == 0
+    assert [path for path in without if shared.get(path) != without[path]] == []
+    assert shared.keys() == without.keys()
+    return filled
+
+
+def _bench(root: Path, **settings: object) -> Path:
+    root.mkdir()
+    write_repository(root, 80)
+    return _configure(root, **settings)
+
+
+def _configure(root: Path, **settings: object) -> Path:
+    path = root / "mkdocs.yml"
+    path.write_text(yaml.safe_dump({**yaml.safe_load(path.read_text("utf-8")), **settings}), encoding="utf-8")
+    return root
+
+
+def _override(root: Path, block: str) -> Path:
+    """Let a folder of the site's own override `main.html` with a block."""
+    (root / "overrides").mkdir()
+    (root / "overrides" / "main.html").write_text('{% extends "base.html" %}\n' + block, encoding="utf-8")
+    return _configure(root, theme={"name": "material", "custom_dir": "overrides"})
+
+
+def test_the_example_is_the_same_with_shells(tmp_path: Path) -> None:
+    assert _filled(copy_example(tmp_path / "example")) > 20
+
+
+_FEATURES = ["navigation.tabs", "navigation.instant", "navigation.sections", "navigation.footer", "navigation.path"]
+
+
+@pytest.mark.parametrize(
+    "settings",
+    [
+        {},
+        {"use_directory_urls": False, "site_url": "https://ops.acme.example/"},
+        {
+            "theme": {"name": "material", "features": [*_FEATURES, "content.action.edit", "content.action.view"]},
+            "repo_url": "https://github.com/acme/blobs",
+            "edit_uri": "edit/main/docs/",
+        },
+        {"plugins": ["search", "material/tags", "macros", "incidents"]},
+    ],
+    ids=["default", "files", "features", "tags"],
+)
+def test_many_records_share_a_shell(tmp_path: Path, settings: dict[str, object]) -> None:
+    assert _filled(_bench(tmp_path / "bench", **settings)) > 60
+
+
+@pytest.mark.parametrize("theme", ["mkdocs", "readthedocs"])
+def test_another_theme_is_rendered_in_full(tmp_path: Path, theme: str) -> None:
+    assert _filled(_bench(tmp_path / "bench", theme={"name": theme})) == 0
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        "{% block htmltitle %}<title>{{ page.title | upper }} {{ page.meta.search }}</title>{% endblock %}",
+        "{% block announce %}{{ page.file.src_uri }}{% endblock %}",
+        "{% block announce %}{% if page.title | striptags | length > 40 %}long{% endif %}{% endblock %}",
+    ],
+    ids=["title and metadata", "file name", "length"],
+)
+def test_a_template_of_the_sites_own_is_rendered_in_full(tmp_path: Path, block: str) -> None:
+    assert _filled(_override(_bench(tmp_path / "bench"), block)) == 0
+
+
+_HOOKS = {
+    "context": "def on_page_context(context, page, config, nav):\n    config.site_name = page.file.name\n",
+    "asks": """from jinja2 import pass_context
+def on_env(env, config, files):
+    env.filters["striptags"] = pass_context(lambda context, text: context["page"].file.name)
+""",
+    "differs": """def on_env(env, config, files):
+    env.filters["striptags"] = lambda text: config._current_page.file.name
+""",
+}
+
+
+@pytest.mark.parametrize(("name", "most"), [("context", 0), ("asks", 0), ("differs", 12)])
+def test_what_varies_in_an_unexpected_way_is_noticed(tmp_path: Path, name: str, most: int) -> None:
+    """`differs` is found by comparison: at the first page that is filled of each shape."""
+    root = _bench(tmp_path / "bench", hooks=["hook.py"])
+    (root / "hook.py").write_text(_HOOKS[name], encoding="utf-8")
+    assert _filled(root) <= most
