@@ -107,9 +107,9 @@ def test_another_theme_is_rendered_in_full(tmp_path: Path, theme: str) -> None:
 @pytest.mark.parametrize(
     "block",
     [
-        "{% block htmltitle %}<title>{{ page.title | upper }} {{ page.meta.search }}</title>{% endblock %}",
-        "{% block announce %}{{ page.file.src_uri }}{% endblock %}",
-        "{% block announce %}{% if page.title | striptags | length > 40 %}long{% endif %}{% endblock %}",
+        "{% block htmltitle %}{{ page.title | upper if page }} {{ page.meta.search if page }}{% endblock %}",
+        "{% block announce %}{{ page.file.src_uri if page }}{% endblock %}",
+        "{% block announce %}{% if page and page.title | striptags | length > 40 %}long{% endif %}{% endblock %}",
     ],
     ids=["title and metadata", "file name", "length"],
 )
@@ -121,10 +121,10 @@ _HOOKS = {
     "context": "def on_page_context(context, page, config, nav):\n    config.site_name = page.file.name\n",
     "asks": """from jinja2 import pass_context
 def on_env(env, config, files):
-    env.filters["striptags"] = pass_context(lambda context, text: context["page"].file.name)
+    env.filters["script_tag"] = pass_context(lambda context, text: str(context["page"] and context["page"].file.name))
 """,
     "differs": """def on_env(env, config, files):
-    env.filters["striptags"] = lambda text: config._current_page.file.name
+    env.filters["script_tag"] = lambda text: str(config._current_page and config._current_page.file.name)
 """,
 }
 
