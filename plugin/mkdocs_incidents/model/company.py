@@ -38,6 +38,11 @@ class ResponseSettings:
     def service(self, name: str) -> Service | None:
         return next((service for service in self.services if service.name == name), None)
 
+    def service_title(self, name: str) -> str:
+        """What pages call a service that a record names; its name where it is not configured."""
+        service = self.service(name)
+        return service.display_name if service else name
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Company:

@@ -14,9 +14,7 @@ from mkdocs_incidents.pages.context import SiteContext
 from mkdocs_incidents.pages.environment import html_environment
 from mkdocs_incidents.pages.page import Page, fragment_mark
 from mkdocs_incidents.pages.paging import PAGE_SIZE, Slice, split_pages
-from mkdocs_incidents.views.action_items import ActionItem
-
-_STATES = ("overdue", *ActionStatus)
+from mkdocs_incidents.views.action_items import STATES, ActionItem
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,18 +39,19 @@ class _Choice:
 def build_actions_pages(context: SiteContext) -> Iterator[Page]:
     """The pages of all action items, the late ones first."""
     items = sorted(context.action_items, key=lambda item: not item.overdue)
+    counts = Counter(item.state for item in items)
     for part in split_pages(items, paths.ACTIONS):
         yield Page(
             path=part.path,
             title="Action items" if part.number == 1 else f"Action items, page {part.number}",
             markdown=fragment_mark("actions") + "\n",
-            fragments={"actions": _render_page(part, context)},
+            fragments={"actions": _render_page(part, counts, context)},
             listed=part.number == 1,
             wide=True,
         )
 
 
-def _render_page(part: Slice[ActionItem], context: SiteContext) -> str:
+def _render_page(part: Slice[ActionItem], counts: Mapping[str, int], context: SiteContext) -> str:
     """The first page has the figures of all items; what scripts narrow has to stand on it in full."""
     items = context.action_items
     facets = _count_facets(items) if part.count == 1 else {}
@@ -61,7 +60,7 @@ def _render_page(part: Slice[ActionItem], context: SiteContext) -> str:
         html_environment()
         .get_template("html/actions.html.j2")
         .render(
-            counts=Counter(state_of(item) for item in items),
+            counts=counts,
             groups=list(_groups(items)) if part.number == 1 else [],
             facets=facets,
             table=render_actions_table(part.items, context, part.path, facets),
@@ -80,19 +79,14 @@ def render_actions_table(
     keys = {(facet, choice.name): choice.key for facet, choices in (facets or {}).items() for choice in choices}
     rows = [(item, [keys[pair] for pair in _values(item).items() if pair in keys]) for item in items]
     template = html_environment().get_template("html/actions-table.html.j2")
-    html = template.render(rows=rows, here=context.here(path), scale=context.settings.scale, state_of=state_of)
+    html = template.render(rows=rows, here=context.here(path), scale=context.settings.scale)
     return Markup(html)  # noqa: S704 - made by our own template, which escapes
-
-
-def state_of(item: ActionItem) -> str:
-    """overdue, open, done or dropped."""
-    return "overdue" if item.overdue else str(item.action.status)
 
 
 def _values(item: ActionItem) -> Mapping[str, str]:
     """What the table can be narrowed by."""
     return {
-        "State": state_of(item),
+        "State": item.state,
         "Owner": item.action.owner or "nobody",
         "Horizon": str(item.action.horizon or "not given"),
     }
@@ -101,7 +95,7 @@ def _values(item: ActionItem) -> Mapping[str, str]:
 def _count_facets(items: Sequence[ActionItem]) -> Mapping[str, list[_Choice]]:
     """The values of each facet: states in their order, all else by name."""
     counts = Counter(pair for item in items for pair in _values(item).items())
-    place = {state: number for number, state in enumerate(_STATES)}
+    place = {state: number for number, state in enumerate(STATES)}
     ordered = sorted(counts, key=lambda pair: (pair[0] != "State", place.get(pair[1], 0), pair[1]))
     facets: dict[str, list[_Choice]] = {"State": [], "Owner": [], "Horizon": []}
     for key, (facet, name) in enumerate(ordered):
@@ -117,7 +111,7 @@ def _groups(items: Sequence[ActionItem]) -> Iterator[tuple[str, list[_Share]]]:
 
 def _share(items: Iterable[ActionItem], name_of: Callable[[ActionItem], str]) -> list[_Share]:
     """By name, those with the most to do first; no more than fit on a page."""
-    counts = Counter((name_of(item), state_of(item)) for item in items)
+    counts = Counter((name_of(item), item.state) for item in items)
     shares = [
         _Share(name, counts[name, "overdue"], counts[name, ActionStatus.OPEN], counts[name, ActionStatus.DONE])
         for name in dict.fromkeys(name for name, _ in counts)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from mkdocs_incidents.pages import paths
 from mkdocs_incidents.pages.charts.days import render_days
 from mkdocs_incidents.pages.context import SiteContext
 from mkdocs_incidents.views.availability import build_availability
@@ -15,6 +14,6 @@ def render_availability(service: str, context: SiteContext) -> Markup:
     if service not in context.availability_bars:
         incidents = context.history.group("service").get(service, ())
         found = build_availability(service, incidents, context.settings, context.workspace.now)
-        title = context.here(paths.SERVICES).service_title(service)
+        title = context.settings.service_title(service)
         context.availability_bars[service] = render_days(title, found, context.settings.downtime_weights)
     return context.availability_bars[service]

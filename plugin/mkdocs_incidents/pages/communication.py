@@ -73,7 +73,7 @@ def fill_in(
         identity=incident.id,
         title=title,
         issue=f"an issue: {title.rstrip('.')}" if title else None,
-        service=", ".join(_service_name(name, settings) for name in incident.services) or None,
+        service=", ".join(settings.service_title(name) for name in incident.services) or None,
         severity=severity.full_name if severity else None,
         state=state.capitalize(),
         outcome="Under investigation" if state is ResponseStatus.INVESTIGATING else state.capitalize(),
@@ -116,11 +116,6 @@ def _doing(incident: Incident) -> str | None:
         if item.horizon is Horizon.IMMEDIATE and item.status is not ActionStatus.DROPPED
     ]
     return "; ".join(text.rstrip(".") for text in immediate if text) or None
-
-
-def _service_name(name: str, settings: ResponseSettings) -> str:
-    service = settings.service(name)
-    return service.display_name if service else name
 
 
 def _show(at: datetime | None) -> str | None:

@@ -33,8 +33,7 @@ class Here:
         return self.addresses.href(self.path, paths.service_path(name))
 
     def service_title(self, name: str) -> str:
-        service = self.settings.service(name)
-        return service.display_name if service else name
+        return self.settings.service_title(name)
 
     def file(self, path: str) -> str:
         """A file of the site."""
@@ -47,9 +46,6 @@ class Here:
     def data(self) -> str:
         """The JSON of the incident that this page shows."""
         return self.addresses.href(self.path, paths.incident_data_path(self.path))
-
-    def to_metrics(self) -> str:
-        return self.addresses.href(self.path, paths.METRICS)
 
     def to_actions(self) -> str:
         return self.addresses.href(self.path, paths.ACTIONS)

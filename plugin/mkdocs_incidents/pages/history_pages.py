@@ -74,7 +74,7 @@ def _row_data(incident: Incident, here: Here, context: SiteContext) -> list[Any]
 
 def _title(facet: Facet, value: str, context: SiteContext) -> str:
     if facet.key == "service":
-        return context.here(paths.HISTORY).service_title(value)
+        return context.settings.service_title(value)
     return value if facet.key == "year" else f"{facet.label.lower()} {value}"
 
 
@@ -151,7 +151,7 @@ def _value(facet: Facet, name: str, path: str, context: SiteContext) -> _Value:
     severity = context.settings.scale.get(name)
     return _Value(
         name=name,
-        text=context.here(path).service_title(name) if facet.key == "service" else name,
+        text=context.settings.service_title(name) if facet.key == "service" else name,
         href=context.addresses.href(path, target),
         count=len(facet.groups[name]),
         key=context.facet_numbers[facet.key, name],

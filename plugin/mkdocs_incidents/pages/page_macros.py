@@ -7,18 +7,18 @@ from collections.abc import Callable, Iterable, Mapping
 from html import escape
 
 from mkdocs_incidents.model.incident import Incident
-from mkdocs_incidents.pages.actions_page import render_actions_table, state_of
+from mkdocs_incidents.pages.actions_page import render_actions_table
 from mkdocs_incidents.pages.availability_bars import render_availability
 from mkdocs_incidents.pages.context import SiteContext
 from mkdocs_incidents.pages.environment import html_environment, show_duration
 from mkdocs_incidents.pages.history_table import render_history_table
 from mkdocs_incidents.pages.home_page import render_home
 from mkdocs_incidents.pages.metrics_page import chart as render_metric_chart
+from mkdocs_incidents.views.action_items import STATES
 from mkdocs_incidents.views.metrics import Distribution, DurationFigure
 
 _MARKUP = re.compile(r"[!-/:-@\[-`{-~]")
 _VALUES = ("median", "p90", "longest", "n", "missing")
-_STATES = ("overdue", "open", "done", "dropped")
 
 
 class PageMacros:
@@ -86,12 +86,12 @@ class PageMacros:
 
     def actions(self, state: str | None = None, owner: str | None = None, incident: str | None = None) -> str:
         """A table of action items: of one state (`overdue`, `open`, `done`, `dropped`), one owner, one incident."""
-        if state is not None and state not in _STATES:
-            raise ValueError(f"there is no state '{state}'; there are {', '.join(_STATES)}")
+        if state is not None and state not in STATES:
+            raise ValueError(f"there is no state '{state}'; there are {', '.join(STATES)}")
         found = [
             item
             for item in self._context.action_items
-            if state in (None, state_of(item))
+            if state in (None, item.state)
             and owner in (None, item.action.owner)
             and incident in (None, item.incident.id)
         ]

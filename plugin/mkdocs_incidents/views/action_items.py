@@ -14,6 +14,9 @@ from mkdocs_incidents.model.severity import SeverityScale
 from mkdocs_incidents.model.vocabulary import ActionStatus, ItemKind
 from mkdocs_incidents.views.history import NEVER, occurred_at
 
+STATES = ("overdue", *ActionStatus)
+"""What pages call the state of an item: its status, but for those that are late."""
+
 _ORDER = (ActionStatus.OPEN, ActionStatus.DONE, ActionStatus.DROPPED)
 
 
@@ -34,6 +37,11 @@ class ActionItem:
     @property
     def overdue(self) -> bool:
         return self.days_over > 0
+
+    @property
+    def state(self) -> str:
+        """One of STATES."""
+        return "overdue" if self.overdue else str(self.action.status)
 
 
 def list_action_items(incidents: Iterable[Incident], scale: SeverityScale, today: date) -> tuple[ActionItem, ...]:

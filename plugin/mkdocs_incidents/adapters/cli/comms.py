@@ -24,9 +24,8 @@ from mkdocs_incidents.model.incident import Incident
 from mkdocs_incidents.model.vocabulary import ResponseStatus, Visibility
 from mkdocs_incidents.model.workspace import Workspace
 from mkdocs_incidents.pages.communication import COMMUNICATIONS, fill_in, show_length
-from mkdocs_incidents.pages.context import build_context
 from mkdocs_incidents.pages.environment import show_moment
-from mkdocs_incidents.pages.paths import HOME
+from mkdocs_incidents.pages.paths import Addresses, assign_paths
 from mkdocs_incidents.pages.runbook import RunbookParts
 from mkdocs_incidents.problems import IncidentsError
 from mkdocs_incidents.sources.site_options import SITE_CONFIG
@@ -122,9 +121,9 @@ def _record_address(incident: Incident, workspace: Workspace, root: Path) -> str
     match = _SITE_URL.search(site)
     if match is None:
         return incident.artifact.path
-    context = build_context(workspace, directory_urls=_FLAT_ADDRESSES.search(site) is None)
-    page = context.addresses.by_file[incident.artifact.path]
-    return f"{match[1].rstrip('/')}/{context.addresses.href(HOME, page)}"
+    by_file, by_id = assign_paths((one.artifact for one in workspace.incidents), workspace.artifacts)
+    addresses = Addresses(_FLAT_ADDRESSES.search(site) is None, by_file, by_id)
+    return f"{match[1].rstrip('/')}/{addresses.from_top(by_file[incident.artifact.path])}"
 
 
 def _printable_lines(text: str) -> str:

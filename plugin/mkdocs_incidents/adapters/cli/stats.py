@@ -123,7 +123,7 @@ def _print_items(items: Iterable[ActionItem]) -> None:
     table = _new_table(("Due", "Status", "Kind", "Incident", "Age", "Owner", "Action"))
     for item in items:
         action = item.action
-        status = f"overdue {item.days_over} d" if item.overdue else str(action.status)
+        status = f"{item.state} {item.days_over} d" if item.overdue else item.state
         cells = (
             show_day(action.due) if action.due else "—",
             status,

@@ -79,7 +79,7 @@ def list_feeds(context: SiteContext) -> Iterator[Feed]:
     configured = [service.name for service in settings.services]
     for name in (*configured, *(other for other in history.group("service") if other not in configured)):
         own_page = (paths.service_path(name),) if name in configured else ()
-        title = f"{_title(context)}: {context.here(paths.HISTORY).service_title(name)}"
+        title = f"{_title(context)}: {context.settings.service_title(name)}"
         yield _narrow("service", name, title, own_page, context)
     for name in settings.scale.names:
         yield _narrow("severity", name, f"{_title(context)}: {name}", (), context)
@@ -121,7 +121,7 @@ def _render_content(incident: Incident, context: SiteContext) -> str:
     return template.render(
         incident=incident,
         severity=context.settings.scale.get(incident.severity),
-        services=[context.here(paths.HISTORY).service_title(name) for name in incident.services],
+        services=[context.settings.service_title(name) for name in incident.services],
         updates=list_updates(incident),
     )
 

@@ -95,7 +95,7 @@ def _build_component(name: str, position: int, context: SiteContext, page_id: st
     created, updated = _lifetime(incidents, context)
     return {
         "id": make_id("service", name),
-        "name": context.here(paths.HOME).service_title(name),
+        "name": context.settings.service_title(name),
         "status": COMPONENT_STATUS[worst_outage(ongoing, context.settings.scale)],
         "created_at": created,
         "updated_at": updated,
