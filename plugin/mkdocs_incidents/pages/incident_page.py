@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 
 from mkdocs_incidents.model.incident import Incident
 from mkdocs_incidents.pages.communication import COMMUNICATIONS, fill_in
@@ -10,7 +11,7 @@ from mkdocs_incidents.pages.context import SiteContext
 from mkdocs_incidents.pages.environment import html_environment, markdown_environment
 from mkdocs_incidents.pages.facets import build_facets
 from mkdocs_incidents.pages.incident_sections import assemble_markdown, build_sections
-from mkdocs_incidents.pages.page import Page, fragment_mark
+from mkdocs_incidents.pages.page import Page, PlannedPage, fragment_mark
 from mkdocs_incidents.pages.runbook import RunbookParts
 
 _LABELS = {
@@ -22,6 +23,17 @@ _LABELS = {
 
 _WEIGHT = 4
 """A record goes before the pages that speak of it."""
+
+
+def plan_incident_page(incident: Incident, context: SiteContext) -> PlannedPage:
+    """The page for the site, to be built later."""
+    return PlannedPage(
+        path=context.addresses.by_file[incident.artifact.path],
+        title=incident.title,
+        origin=incident.artifact.path,
+        links=context.neighbours(incident),
+        build=partial(build_incident_page, incident, context),
+    )
 
 
 def build_incident_page(incident: Incident, context: SiteContext) -> Page:

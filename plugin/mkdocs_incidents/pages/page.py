@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from mkdocs_incidents.pages.facets import Facets
@@ -30,6 +30,25 @@ class Page:
     facets: Facets | None = None
     links: tuple[str | None, str | None] = (None, None)
 
+    def build(self) -> Page:
+        """The page itself: it is there already."""
+        return self
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlannedPage:
+    """A page of which all is known that others need of it; `build` makes it when its turn comes.
+
+    There are thousands of records: they are never all held as pages at once.
+    """
+
+    path: str
+    title: str
+    origin: str
+    links: tuple[str | None, str | None]
+    build: Callable[[], Page]
+    listed: bool = False
+
 
 @dataclass(frozen=True, slots=True)
 class DataFile:
@@ -40,10 +59,19 @@ class DataFile:
 
 
 @dataclass(frozen=True, slots=True)
+class PlannedFile:
+    """A file of which the path is known; `build` makes its content when its turn comes."""
+
+    path: str
+    build: Callable[[], str]
+
+
+@dataclass(frozen=True, slots=True)
 class Site:
     """Everything generated, in a fixed order."""
 
     pages: tuple[Page, ...]
+    incident_pages: tuple[PlannedPage, ...]
     data_files: tuple[DataFile, ...]
 
 

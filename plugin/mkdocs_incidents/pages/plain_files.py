@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterator
+from functools import partial
 
 from mkdocs_incidents.model.standard import Standard
 from mkdocs_incidents.pages import paths
 from mkdocs_incidents.pages.context import SiteContext
 from mkdocs_incidents.pages.incident_page import render_plain_incident
-from mkdocs_incidents.pages.page import DataFile
+from mkdocs_incidents.pages.page import DataFile, PlannedFile
 
 PLAIN = "plain"
 """What excludes the plain text beside the incidents' pages from the site."""
@@ -27,11 +28,13 @@ def render_plain_files(context: SiteContext) -> Iterator[DataFile]:
         yield DataFile(f"incidents/{name}", render_plain_incident(incident, context))
 
 
-def build_plain_incidents(context: SiteContext) -> Iterator[DataFile]:
+def plan_plain_incidents(context: SiteContext) -> Iterator[PlannedFile]:
     """The files that the site serves beside the pages of the incidents; text, which browsers show."""
+    if PLAIN in context.excluded:
+        return
     for incident in context.history.incidents:
         path = paths.plain_path(context.addresses.by_file[incident.artifact.path])
-        yield DataFile(path, render_plain_incident(incident, context))
+        yield PlannedFile(path, partial(render_plain_incident, incident, context))
 
 
 def plain_file_of(standard: Standard) -> DataFile | None:

@@ -10,7 +10,7 @@ from mkdocs_incidents.pages.artifact_pages import build_artifact_pages
 from mkdocs_incidents.pages.context import SiteContext
 from mkdocs_incidents.pages.history_pages import build_history_pages, build_history_rows
 from mkdocs_incidents.pages.home_page import build_home_page
-from mkdocs_incidents.pages.incident_page import build_incident_page
+from mkdocs_incidents.pages.incident_page import plan_incident_page
 from mkdocs_incidents.pages.metrics_page import build_metrics_page
 from mkdocs_incidents.pages.page import DataFile, Site
 from mkdocs_incidents.pages.problems_page import build_problems_page
@@ -27,7 +27,6 @@ def build_site(context: SiteContext) -> Site:
         build_metrics_page(context),
         *build_actions_pages(context),
         *build_history_pages(context),
-        *(build_incident_page(incident, context) for incident in context.history.incidents),
         *build_service_pages(context),
         build_architecture_page(context),
         *build_artifact_pages(context),
@@ -43,4 +42,5 @@ def build_site(context: SiteContext) -> Site:
     }
     data_files = (DataFile(path, json.dumps(schema, indent=2) + "\n") for path, schema in schemas.items())
     rows = build_history_rows(context)
-    return Site(tuple(pages), (*data_files, rows) if rows else tuple(data_files))
+    planned = tuple(plan_incident_page(incident, context) for incident in context.history.incidents)
+    return Site(tuple(pages), planned, (*data_files, rows) if rows else tuple(data_files))

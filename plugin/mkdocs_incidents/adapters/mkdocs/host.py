@@ -10,9 +10,10 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
 
+from mkdocs_incidents.adapters.mkdocs.record_file import RecordFile
 from mkdocs_incidents.adapters.mkdocs.record_text import RecordText
 from mkdocs_incidents.pages.id_links import link_ids
-from mkdocs_incidents.pages.page import DataFile, Page, insert_fragments
+from mkdocs_incidents.pages.page import DataFile, Page, PlannedFile, PlannedPage, insert_fragments
 from mkdocs_incidents.pages.paths import Addresses
 from mkdocs_incidents.pages.search_text import prepare_for_search
 from mkdocs_incidents.pages.task_boxes import name_task_boxes
@@ -21,14 +22,17 @@ from mkdocs_incidents.pages.task_boxes import name_task_boxes
 class GeneratedPage(MkDocsPage):
     """A page whose Markdown and metadata come from us: no front matter of a record ever reaches a template."""
 
-    def __init__(self, file: File, config: MkDocsConfig, page: Page, text: RecordText, addresses: Addresses) -> None:
-        self.generated = page
+    def __init__(
+        self, file: File, config: MkDocsConfig, page: Page | PlannedPage, text: RecordText, addresses: Addresses
+    ) -> None:
+        self.plan = page
         self._text = text
         self._addresses = addresses
-        super().__init__(None, file, config)
+        super().__init__(_early_title(page), file, config)
 
     def read_source(self, config: MkDocsConfig) -> None:
         """Take over our own source; a title is printed unescaped by themes, so it is escaped here."""
+        self.generated = self.plan.build()
         self.markdown = self.generated.markdown
         self.meta = {"title": escape(self.generated.title), "render_macros": False}
         hidden = ["navigation", "toc"] if self.generated.wide else ["navigation"]
@@ -37,6 +41,11 @@ class GeneratedPage(MkDocsPage):
         self.meta["search"] = {"boost": weight} if weight else {"exclude": True}
         if self.generated.description:
             self.meta["description"] = escape(self.generated.description)
+
+    def forget(self) -> None:
+        """Let go of what only the page itself needs: it has been written."""
+        del self.generated
+        self.markdown, self.content, self.toc, self.meta = None, None, [], {}  # type: ignore[assignment]
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """Convert what is Markdown, with its tags as text, and put the fragments in their places."""
@@ -48,9 +57,14 @@ class GeneratedPage(MkDocsPage):
             self.meta["tags"] = [escape(label) for label in self.generated.facets.labels]
 
     def _href_of(self, identity: str) -> str | None:
-        if self._addresses.by_id.get(identity) == self.generated.path:
+        if self._addresses.by_id.get(identity) == self.plan.path:
             return None
-        return self._addresses.href_of(self.generated.path, identity)
+        return self._addresses.href_of(self.plan.path, identity)
+
+
+def _early_title(page: Page | PlannedPage) -> str | None:
+    """The title for a page's neighbours, who may be written first; others may get theirs in the navigation."""
+    return escape(page.title) if isinstance(page, PlannedPage) else None
 
 
 class StandardPage(MkDocsPage):
@@ -77,16 +91,19 @@ class StandardPage(MkDocsPage):
             )
 
 
-def add_page(files: Files, config: MkDocsConfig, page: Page, make: Callable[[File], MkDocsPage], root: Path) -> None:
+def add_page(
+    files: Files, config: MkDocsConfig, page: Page | PlannedPage, make: Callable[[File], MkDocsPage], root: Path
+) -> None:
     """Add a generated page. Its source path is that of the file it shows, so that warnings and links name that file."""
     addresses = Addresses(config.use_directory_urls, {}, {})
     inclusion = InclusionLevel.INCLUDED if page.listed else InclusionLevel.NOT_IN_NAV
+    kind = RecordFile if isinstance(page, PlannedPage) else File
     source = page.origin or page.path
     if page.origin:
-        file = File.generated(config, source, abs_src_path=str(root / page.origin), inclusion=inclusion)
+        file = kind.generated(config, source, abs_src_path=str(root / page.origin), inclusion=inclusion)
         file.edit_uri = _edit_uri(root, Path(config.docs_dir), page.origin)
     else:
-        file = File.generated(config, source, content=page.markdown, inclusion=inclusion)
+        file = kind.generated(config, source, content=page.build().markdown, inclusion=inclusion)
     file.dest_uri = addresses.destination(page.path)
     file.url = file._get_url()
     make(file)
@@ -96,6 +113,11 @@ def add_page(files: Files, config: MkDocsConfig, page: Page, make: Callable[[Fil
 def add_data_file(files: Files, config: MkDocsConfig, data: DataFile) -> None:
     """Add a file that is served as it is."""
     files.append(File.generated(config, data.path, content=data.content))
+
+
+def add_planned_file(files: Files, config: MkDocsConfig, planned: PlannedFile) -> None:
+    """Add a file that is served as it is, and made when it is written."""
+    files.append(RecordFile.planned(config, planned.path, planned.build))
 
 
 def _edit_uri(root: Path, docs_dir: Path, origin: str) -> str:
@@ -110,12 +132,12 @@ def _edit_uri(root: Path, docs_dir: Path, origin: str) -> str:
 
 def set_neighbours(files: Files, index_path: str) -> None:
     """Give each record the history as its section, and the records before and after it as its neighbours."""
-    by_path = {page.generated.path: page for page in _generated_pages(files)}
+    by_path = {page.plan.path: page for page in _generated_pages(files)}
     index = by_path.get(index_path)
     for page in by_path.values():
-        if index and page.generated.origin:
+        if index and page.plan.origin:
             page.parent = index.parent
-        older, newer = page.generated.links
+        older, newer = page.plan.links
         page.previous_page = by_path.get(older or "", page.previous_page)
         page.next_page = by_path.get(newer or "", page.next_page)
 

@@ -12,6 +12,7 @@ from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
+from mkdocs.utils.templates import TemplateContext
 
 from mkdocs_incidents.adapters.mkdocs.config import IncidentsConfig, read_options
 from mkdocs_incidents.adapters.mkdocs.host import set_neighbours
@@ -20,6 +21,7 @@ from mkdocs_incidents.adapters.mkdocs.macros import register_macros
 from mkdocs_incidents.adapters.mkdocs.page_shell import share_shells
 from mkdocs_incidents.adapters.mkdocs.pagefind import index_site, mark_content, prepare_pagefind
 from mkdocs_incidents.adapters.mkdocs.record_text import RecordText
+from mkdocs_incidents.adapters.mkdocs.record_writers import RecordWriters, may_write_apart, set_apart
 from mkdocs_incidents.adapters.mkdocs.reporting import MACRO_ERROR, report_missing_feeds, report_problems
 from mkdocs_incidents.adapters.mkdocs.search_entries import shorten_search
 from mkdocs_incidents.adapters.mkdocs.site_files import add_published_files, add_site_files
@@ -39,10 +41,13 @@ class IncidentsPlugin(BasePlugin[IncidentsConfig]):  # type: ignore[no-untyped-c
 
     def __init__(self) -> None:
         self._serving = False
+        self._dirty = False
+        self._writers: RecordWriters | None = None
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remember the command. Having this hook keeps the instance between the builds of `serve`."""
         self._serving = command == "serve"
+        self._dirty = dirty
 
     @property
     def _pagefind(self) -> bool:
@@ -61,6 +66,7 @@ class IncidentsPlugin(BasePlugin[IncidentsConfig]):  # type: ignore[no-untyped-c
         )
         self._feed_links = build_feed_links(self._context, list_forms(config.site_url, self.config.exclude))
         self._text = RecordText()
+        self._writers = None
         self._macro_errors = [str(problem) for problem in self._workspace.errors if problem.code == MACRO_ERROR]
         prepare_theme(config)
         if self._pagefind:
@@ -84,11 +90,14 @@ class IncidentsPlugin(BasePlugin[IncidentsConfig]):  # type: ignore[no-untyped-c
         report_missing_feeds(config.site_url, self.config.exclude, log)
         add_site_files(files, config, self._context, self._text, self._root)
         add_published_files(files, config, self._context)
+        if may_write_apart(config) and not self._dirty:
+            set_apart(files)
         return files
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Records are not in the navigation, but have neighbours and a section all the same."""
         set_neighbours(files, paths.HISTORY)
+        self._nav = nav
         return nav
 
     @event_priority(-100)  # after mkdocs-macros has rendered the page
@@ -110,14 +119,40 @@ class IncidentsPlugin(BasePlugin[IncidentsConfig]):  # type: ignore[no-untyped-c
             log.warning(error)
         shorten_search(config)
         share_shells(env, config)
+        self._writers = RecordWriters(config, files, self._nav, env)
         return env
+
+    def on_template_context(
+        self, context: TemplateContext, *, template_name: str, config: MkDocsConfig
+    ) -> TemplateContext:
+        """The sitemap lists the records as well."""
+        context["pages"] = self._writers.pages if self._writers else context["pages"]
+        return context
+
+    def on_page_context(
+        self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
+    ) -> TemplateContext:
+        """Templates that list all pages list the records as well."""
+        context["pages"] = self._writers.pages if self._writers else context["pages"]
+        return context
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Browsers and feed readers find the feeds by the head of any page."""
         return self._feed_links.insert(output, page.file.dest_uri)
 
+    @event_priority(100)  # before the search writes its index
+    def _await_records(self, *, config: MkDocsConfig) -> None:
+        if self._writers:
+            self._writers.join()
+
     @event_priority(-100)  # when the other plugins have written their files
-    def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Pagefind reads the finished site."""
+    def _index_site(self, *, config: MkDocsConfig) -> None:
         if self._pagefind:
             index_site(config.site_dir)
+
+    on_post_build = CombinedEvent(_await_records, _index_site)
+
+    def on_build_error(self, *, error: Exception) -> None:
+        """Nobody waits for the records of a build that has failed."""
+        if self._writers:
+            self._writers.end()

@@ -30,12 +30,17 @@ _OPAQUE = frozenset(
 """Elements whose content is left out, or is no HTML for some version of Python's parser."""
 
 
+def search_index_of(config: MkDocsConfig) -> Any | None:
+    """The index that Material's search fills in this build; None where there is none, or another search."""
+    indexes = (getattr(config.plugins.get(name), "search_index", None) for name in ("search", "material/search"))
+    return next((index for index in indexes if type(index).__module__ == _MODULE), None)
+
+
 def shorten_search(config: MkDocsConfig) -> None:
     """Let the site's search take our pages the short way, where it is Material's and works by the known rules."""
-    for name in ("search", "material/search"):
-        index: Any = getattr(config.plugins.get(name), "search_index", None)
-        if type(index).__module__ == _MODULE and (rules := load_rules()):
-            index.add_entry_from_context = SearchEntries(index, rules).add
+    index = search_index_of(config)
+    if index is not None and (rules := load_rules()):
+        index.add_entry_from_context = SearchEntries(index, rules).add
 
 
 def load_rules() -> ModuleType | None:

@@ -8,22 +8,25 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 
-from mkdocs_incidents.adapters.mkdocs.host import GeneratedPage, StandardPage, add_data_file, add_page
+from mkdocs_incidents.adapters.mkdocs.host import (
+    GeneratedPage,
+    StandardPage,
+    add_data_file,
+    add_page,
+    add_planned_file,
+)
 from mkdocs_incidents.adapters.mkdocs.record_text import RecordText
 from mkdocs_incidents.adapters.mkdocs.standards import build_standard_page
 from mkdocs_incidents.exchange.publication.published_files import build_published_files
 from mkdocs_incidents.pages.context import SiteContext
-from mkdocs_incidents.pages.plain_files import plain_file_of, plain_href
+from mkdocs_incidents.pages.page import Page, PlannedPage
+from mkdocs_incidents.pages.plain_files import plain_file_of, plain_href, plan_plain_incidents
 from mkdocs_incidents.pages.site import build_site
 
 
 def add_site_files(files: Files, config: MkDocsConfig, context: SiteContext, text: RecordText, root: Path) -> None:
     """Add pages, standards and data. A hand-written page at the same place wins over a generated one."""
     site = build_site(context)
-    for page in site.pages:
-        if files.get_file_from_path(page.path) is None:
-            generate = partial(GeneratedPage, config=config, page=page, text=text, addresses=context.addresses)
-            add_page(files, config, page, generate, root)
     for standard in context.workspace.standards:
         page = build_standard_page(standard)
         plain = plain_href(standard, page.path, context)
@@ -33,6 +36,11 @@ def add_site_files(files: Files, config: MkDocsConfig, context: SiteContext, tex
             add_data_file(files, config, data)
     for data in site.data_files:
         add_data_file(files, config, data)
+    pages: tuple[Page | PlannedPage, ...] = (*site.pages, *site.incident_pages)
+    for generated in pages:  # records last, whether MkDocs builds them or they are written apart
+        if files.get_file_from_path(generated.path) is None:
+            make_page = partial(GeneratedPage, config=config, page=generated, text=text, addresses=context.addresses)
+            add_page(files, config, generated, make_page, root)
 
 
 def add_published_files(files: Files, config: MkDocsConfig, context: SiteContext) -> None:
@@ -40,3 +48,6 @@ def add_published_files(files: Files, config: MkDocsConfig, context: SiteContext
     for data in build_published_files(context):
         if files.get_file_from_path(data.path) is None:
             add_data_file(files, config, data)
+    for planned in plan_plain_incidents(context):
+        if files.get_file_from_path(planned.path) is None:
+            add_planned_file(files, config, planned)

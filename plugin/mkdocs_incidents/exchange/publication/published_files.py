@@ -15,7 +15,7 @@ from mkdocs_incidents.exchange.publication.statuspage import build_statuspage_fi
 from mkdocs_incidents.exchange.tables import render_actions_csv
 from mkdocs_incidents.pages.context import SiteContext
 from mkdocs_incidents.pages.page import DataFile
-from mkdocs_incidents.pages.plain_files import PLAIN, build_plain_incidents
+from mkdocs_incidents.pages.plain_files import PLAIN
 from mkdocs_incidents.validation.schema import load_schema
 from mkdocs_incidents.views.metrics_data import metrics_data
 
@@ -24,7 +24,10 @@ PUBLICATIONS = (*(form.name for form in FORMS), "api", "statuspage", "csv", "cal
 
 
 def build_published_files(context: SiteContext) -> Iterator[DataFile]:
-    """The files of every publication that is not excluded, with their schemas. Feeds need a `site_url`."""
+    """The files of every publication that is not excluded, with their schemas, but for the plain text of each incident.
+
+    Feeds need a `site_url`.
+    """
     excluded = context.excluded
     links = SiteLinks(context.addresses, context.site_url)
     forms = list_forms(context.site_url, excluded)
@@ -41,8 +44,6 @@ def build_published_files(context: SiteContext) -> Iterator[DataFile]:
     if any(form.name == "json-feed" for form in forms):
         yield _schema_file("json-feed", load_schema("json-feed"))
     yield from _build_action_files(context, links)
-    if PLAIN not in excluded:
-        yield from build_plain_incidents(context)
 
 
 def _build_action_files(context: SiteContext, links: SiteLinks) -> Iterator[DataFile]:
