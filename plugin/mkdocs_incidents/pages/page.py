@@ -39,7 +39,7 @@ class Page:
 class PlannedPage:
     """A page of which all is known that others need of it; `build` makes it when its turn comes.
 
-    There are thousands of records: they are never all held as pages at once.
+    There are thousands of records: they are never all held as pages at once. `digest` is that of what it is made of.
     """
 
     path: str
@@ -47,6 +47,7 @@ class PlannedPage:
     origin: str
     links: tuple[str | None, str | None]
     build: Callable[[], Page]
+    digest: Callable[[], str]
     listed: bool = False
 
 
@@ -60,10 +61,11 @@ class DataFile:
 
 @dataclass(frozen=True, slots=True)
 class PlannedFile:
-    """A file of which the path is known; `build` makes its content when its turn comes."""
+    """A file of which the path is known; `build` makes its content, of what `digest` is the digest of."""
 
     path: str
     build: Callable[[], str]
+    digest: Callable[[], str]
 
 
 @dataclass(frozen=True, slots=True)
