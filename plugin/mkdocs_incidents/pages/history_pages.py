@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from markupsafe import Markup
@@ -17,8 +18,9 @@ from mkdocs_incidents.pages.context import SiteContext
 from mkdocs_incidents.pages.environment import html_environment
 from mkdocs_incidents.pages.here import Here
 from mkdocs_incidents.pages.history_table import render_history_table
-from mkdocs_incidents.pages.page import DataFile, Page, fragment_mark
-from mkdocs_incidents.pages.paging import PAGE_SIZE, Slice, split_pages
+from mkdocs_incidents.pages.incident_inputs import digest_rows
+from mkdocs_incidents.pages.page import Page, PlannedFile, PlannedPage, fragment_mark
+from mkdocs_incidents.pages.paging import Slice, count_pages, slice_page
 from mkdocs_incidents.views.history import Facet
 from mkdocs_incidents.views.year_calendar import build_calendar, last_year_range, year_range
 
@@ -41,27 +43,50 @@ class _Value:
     current: bool
 
 
-def build_history_pages(context: SiteContext) -> Iterator[Page]:
-    """The index first, then the pages for every value of every facet."""
-    yield from _build(context, paths.HISTORY, "Incident history", context.history.incidents, _last_year(context))
+@dataclass(frozen=True, slots=True)
+class _Listing:
+    """Incidents on one page or several: the whole history, or those with a value of a facet."""
+
+    path: str
+    title: str
+    incidents: Sequence[Incident]
+    facet: Facet | None = None
+    value: str = ""
+
+    def title_of(self, number: int) -> str:
+        return self.title if number == 1 else f"{self.title}, page {number}"
+
+
+def build_history_index(context: SiteContext) -> Page:
+    """The first page of the whole history."""
+    return _build(_Listing(paths.HISTORY, "Incident history", context.history.incidents), 1, context)
+
+
+def plan_history_pages(context: SiteContext) -> Iterator[PlannedPage]:
+    """The further pages of the whole history, then those of every value of every facet."""
+    whole = _Listing(paths.HISTORY, "Incident history", context.history.incidents)
+    yield from (_plan(whole, number, context) for number in range(2, count_pages(whole.incidents) + 1))
     for facet in context.history.facets.values():
         for value, incidents in facet.groups.items():
             path = context.addresses.by_group[facet.key, value]
-            title = f"Incidents: {_title(facet, value, context)}"
-            yield from _build(context, path, title, incidents, _figure(facet, value, path, context))
+            listing = _Listing(path, f"Incidents: {_title(facet, value, context)}", incidents, facet, value)
+            yield from (_plan(listing, number, context) for number in range(1, count_pages(incidents) + 1))
 
 
-def build_history_rows(context: SiteContext) -> DataFile | None:
+def plan_history_rows(context: SiteContext) -> Iterator[PlannedFile]:
     """The rows of the whole history for the script that narrows it, where they do not all stand on its page.
 
     Each is [address of its page seen from the history, title, id, began, seconds to the resolution, facet numbers].
     """
-    incidents = context.history.incidents
-    if len(incidents) <= PAGE_SIZE:
-        return None
+    if count_pages(context.history.incidents) > 1:
+        digest = partial(digest_rows, context, timely=False)
+        yield PlannedFile(paths.HISTORY_ROWS, partial(_render_rows, context), digest)
+
+
+def _render_rows(context: SiteContext) -> str:
     here = context.here(paths.HISTORY)
-    rows = [json.dumps(_row_data(incident, here, context), ensure_ascii=False) for incident in incidents]
-    return DataFile(paths.HISTORY_ROWS, "[\n" + ",\n".join(rows) + "\n]\n")
+    rows = (_row_data(incident, here, context) for incident in context.history.incidents)
+    return "[\n" + ",\n".join(json.dumps(row, ensure_ascii=False) for row in rows) + "\n]\n"
 
 
 def _row_data(incident: Incident, here: Here, context: SiteContext) -> list[Any]:
@@ -78,51 +103,56 @@ def _title(facet: Facet, value: str, context: SiteContext) -> str:
     return value if facet.key == "year" else f"{facet.label.lower()} {value}"
 
 
-def _last_year(context: SiteContext) -> Markup:
-    first, last = last_year_range(context.workspace.now.date())
-    calendar = build_calendar(context.history.incidents, context.settings.scale, first, last)
-    return render_calendar(calendar, context.here(paths.HISTORY), "The last twelve months")
+def _plan(listing: _Listing, number: int, context: SiteContext) -> PlannedPage:
+    return PlannedPage(
+        path=paths.numbered_path(listing.path, number),
+        title=listing.title_of(number),
+        build=partial(_build, listing, number, context),
+        digest=partial(digest_rows, context, timely=listing.facet is not None and listing.facet.key == "service"),
+    )
 
 
-def _figure(facet: Facet, value: str, path: str, context: SiteContext) -> Markup:
-    """What stands above the table: a year's calendar, a service's last ninety days."""
-    if facet.key == "service":
-        return render_availability(value, context)
-    if facet.key != "year" or not value.isdigit():
+def _figure(listing: _Listing, context: SiteContext) -> Markup:
+    """What stands above the table: the calendar of a year, the last ninety days of a service."""
+    here, scale = context.here(listing.path), context.settings.scale
+    if listing.facet is None:
+        first, last = last_year_range(context.workspace.now.date())
+        return render_calendar(build_calendar(listing.incidents, scale, first, last), here, "The last twelve months")
+    if listing.facet.key == "service":
+        return render_availability(listing.value, context)
+    if listing.facet.key != "year" or not listing.value.isdigit():
         return Markup("")
-    calendar = build_calendar(facet.groups[value], context.settings.scale, *year_range(int(value)))
-    return render_calendar(calendar, context.here(path), f"The days of {value}")
+    calendar = build_calendar(listing.incidents, scale, *year_range(int(listing.value)))
+    return render_calendar(calendar, here, f"The days of {listing.value}")
 
 
-def _build(
-    context: SiteContext, first_path: str, title: str, incidents: Sequence[Incident], figure: Markup
-) -> Iterator[Page]:
-    for part in split_pages(incidents, first_path):
-        whole = first_path == paths.HISTORY and part.number == 1
-        html = (
-            html_environment()
-            .get_template("html/history-page.html.j2")
-            .render(
-                workspace=context.workspace,
-                figure=figure if context.history.incidents and part.number == 1 else "",
-                whole=whole,
-                facets=list(_facets(context, first_path)) if part.number == 1 else [],
-                always_open=_ALWAYS_OPEN,
-                table=_table(part, context, whole=whole),
-                links=part.links(first_path, context.here(part.path)),
-                here=context.here(part.path),
-                prefix=context.settings.id_prefix,
-                feeds=_feeds(context) if whole else (),
-            )
+def _build(listing: _Listing, number: int, context: SiteContext) -> Page:
+    part = slice_page(listing.incidents, listing.path, number)
+    first, whole = number == 1, number == 1 and listing.facet is None
+    html = (
+        html_environment()
+        .get_template("html/history-page.html.j2")
+        .render(
+            workspace=context.workspace,
+            figure=_figure(listing, context) if first and context.history.incidents else "",
+            whole=whole,
+            facets=list(_facets(context, listing.path)) if first else [],
+            always_open=_ALWAYS_OPEN,
+            table=_table(part, context, whole=whole),
+            links=part.links(listing.path, context.here(part.path)),
+            here=context.here(part.path),
+            prefix=context.settings.id_prefix,
+            feeds=_feeds(context) if whole else (),
         )
-        yield Page(
-            path=part.path,
-            title=title if part.number == 1 else f"{title}, page {part.number}",
-            markdown=fragment_mark("history") + "\n",
-            fragments={"history": html},
-            listed=whole,
-            wide=True,
-        )
+    )
+    return Page(
+        path=part.path,
+        title=listing.title_of(number),
+        markdown=fragment_mark("history") + "\n",
+        fragments={"history": html},
+        listed=whole,
+        wide=True,
+    )
 
 
 def _table(part: Slice[Incident], context: SiteContext, *, whole: bool) -> Markup:

@@ -1,16 +1,24 @@
-"""What an incident's page and files are made of, as a digest: while it is the same, so are they."""
+"""What pages and files of incidents are made of, as digests: while these are the same, so are the pages."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from hashlib import blake2b
 from typing import Any
 
 import msgspec
 
-from mkdocs_incidents.model.incident import Incident
+from mkdocs_incidents.model.incident import Incident, Lessons
 from mkdocs_incidents.pages.context import SiteContext
 
+_ROWS = "rows"
+_TEXT: dict[str, Any] = {
+    "summary": None,
+    "impact": None,
+    "lessons": Lessons(),
+    **dict.fromkeys(("timeline", "five_whys", "contributing_factors", "actions", "links", "prose"), ()),
+}
 _ENCODER = msgspec.msgpack.Encoder(order="deterministic")  # sets have another order in each process
 
 
@@ -23,6 +31,24 @@ def digest_inputs(incident: Incident, context: SiteContext) -> str:
     if path not in context.digests:
         context.digests[path] = _digest(list(_list_inputs(incident, context)))
     return context.digests[path]
+
+
+def digest_incidents(context: SiteContext) -> str:
+    """The digest of the inputs of all incidents, in their order."""
+    return _digest([digest_inputs(incident, context) for incident in context.history.incidents])
+
+
+def digest_rows(context: SiteContext, *, timely: bool) -> str:
+    """The digest of what lists show of all incidents; of a `timely` one, with the present.
+
+    Whatever a row tells is in the digest, but for the text of a record, which no list shows.
+    """
+    if _ROWS not in context.digests:
+        problems = len(context.workspace.problems), len(context.workspace.errors)
+        facts = [_list_facts(incident, context) for incident in context.history.incidents]
+        context.digests[_ROWS] = _digest([problems, facts])
+    present = context.workspace.now.isoformat() if timely else ""
+    return f"{context.digests[_ROWS]}{present}"
 
 
 def digest_shared(context: SiteContext) -> str:
@@ -49,6 +75,12 @@ def _list_inputs(incident: Incident, context: SiteContext) -> Iterator[Any]:
     yield [(neighbour.title, by_file[neighbour.artifact.path]) for neighbour in context.adjacent(incident) if neighbour]
     yield [action.overdue(now.date()) for action in incident.actions]
     yield now if incident.is_open else None
+
+
+def _list_facts(incident: Incident, context: SiteContext) -> tuple[Any, ...]:
+    artifact = replace(incident.artifact, body="")
+    page = context.addresses.by_file[artifact.path]
+    return replace(incident, artifact=artifact, **_TEXT), page
 
 
 def _digest(values: Any) -> str:

@@ -39,15 +39,16 @@ class Page:
 class PlannedPage:
     """A page of which all is known that others need of it; `build` makes it when its turn comes.
 
-    There are thousands of records: they are never all held as pages at once. `digest` is that of what it is made of.
+    There are thousands, of records and of lists: they are never all held at once. `digest` is that of what it is made
+    of.
     """
 
     path: str
     title: str
-    origin: str
-    links: tuple[str | None, str | None]
     build: Callable[[], Page]
     digest: Callable[[], str]
+    origin: str | None = None
+    links: tuple[str | None, str | None] = (None, None)
     listed: bool = False
 
 
@@ -73,8 +74,14 @@ class Site:
     """Everything generated, in a fixed order."""
 
     pages: tuple[Page, ...]
-    incident_pages: tuple[PlannedPage, ...]
+    planned_pages: tuple[PlannedPage, ...]
     data_files: tuple[DataFile, ...]
+    planned_files: tuple[PlannedFile, ...]
+
+    @property
+    def all_pages(self) -> tuple[Page | PlannedPage, ...]:
+        """The planned ones last, so that their entries stand last in the search, whoever writes them."""
+        return (*self.pages, *self.planned_pages)
 
 
 def fragment_mark(name: str) -> str:

@@ -44,7 +44,15 @@ class Slice(Generic[Item]):
 
 def split_pages(items: Sequence[Item], path: str) -> Iterator[Slice[Item]]:
     """The pages of a list whose first page is at `path`; one page for a list without items."""
-    count = max(1, -(-len(items) // PAGE_SIZE))
-    for number in range(1, count + 1):
-        chosen = items[(number - 1) * PAGE_SIZE : number * PAGE_SIZE]
-        yield Slice(paths.numbered_path(path, number), number, chosen, count)
+    return (slice_page(items, path, number) for number in range(1, count_pages(items) + 1))
+
+
+def count_pages(items: Sequence[Item]) -> int:
+    """How many pages a list has; one without items has one."""
+    return max(1, -(-len(items) // PAGE_SIZE))
+
+
+def slice_page(items: Sequence[Item], path: str, number: int) -> Slice[Item]:
+    """One page of a list, its `number` counted from 1."""
+    chosen = items[(number - 1) * PAGE_SIZE : number * PAGE_SIZE]
+    return Slice(paths.numbered_path(path, number), number, chosen, count_pages(items))

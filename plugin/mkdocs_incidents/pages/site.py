@@ -8,7 +8,7 @@ from mkdocs_incidents.pages.actions_page import build_actions_pages
 from mkdocs_incidents.pages.architecture_page import build_architecture_page
 from mkdocs_incidents.pages.artifact_pages import build_artifact_pages
 from mkdocs_incidents.pages.context import SiteContext
-from mkdocs_incidents.pages.history_pages import build_history_pages, build_history_rows
+from mkdocs_incidents.pages.history_pages import build_history_index, plan_history_pages, plan_history_rows
 from mkdocs_incidents.pages.home_page import build_home_page
 from mkdocs_incidents.pages.incident_page import plan_incident_page
 from mkdocs_incidents.pages.metrics_page import build_metrics_page
@@ -26,7 +26,7 @@ def build_site(context: SiteContext) -> Site:
         build_home_page(context),
         build_metrics_page(context),
         *build_actions_pages(context),
-        *build_history_pages(context),
+        build_history_index(context),
         *build_service_pages(context),
         build_architecture_page(context),
         *build_artifact_pages(context),
@@ -41,6 +41,10 @@ def build_site(context: SiteContext) -> Site:
         "schemas/provider.schema.json": load_schema("provider"),
     }
     data_files = (DataFile(path, json.dumps(schema, indent=2) + "\n") for path, schema in schemas.items())
-    rows = build_history_rows(context)
-    planned = tuple(plan_incident_page(incident, context) for incident in context.history.incidents)
-    return Site(tuple(pages), planned, (*data_files, rows) if rows else tuple(data_files))
+    incident_pages = (plan_incident_page(incident, context) for incident in context.history.incidents)
+    return Site(
+        pages=tuple(pages),
+        planned_pages=(*plan_history_pages(context), *incident_pages),
+        data_files=tuple(data_files),
+        planned_files=tuple(plan_history_rows(context)),
+    )

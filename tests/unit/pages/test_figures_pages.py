@@ -84,6 +84,7 @@ def test_two_tags_that_make_the_same_address_have_a_page_each(tree: WriteTree) -
         "artifacts/INC-002.md": record(id="INC-002", tags="[c+, C+]", title="Another"),
     }
     context = build_context(load(tree({"company.config.yaml": CONFIG, **files})), directory_urls=True)
-    pages = [page.path.lower() for page in build_site(context).pages]
+    site = build_site(context)
+    pages = [page.path.lower() for page in site.all_pages]
     assert len(set(pages)) == len(pages)
     assert sum(path.startswith("incidents/tag/") for path in pages) == 3

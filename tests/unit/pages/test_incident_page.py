@@ -7,7 +7,7 @@ from html.parser import HTMLParser
 
 import pytest
 
-from mkdocs_incidents.exchange.publication.published_files import build_published_files
+from mkdocs_incidents.exchange.publication.published_files import build_published_files, plan_published_files
 from mkdocs_incidents.pages import paths
 from mkdocs_incidents.pages.context import SiteContext, build_context
 from mkdocs_incidents.pages.incident_page import build_incident_page
@@ -234,25 +234,26 @@ def test_a_site_has_every_page_and_every_link_leads_to_one(tree: WriteTree, dire
     }
     context = context_of(tree, files, directory_urls=directory_urls)
     site = build_site(context)
-    built = {page.path for page in site.pages}
+    pages = [page.build() for page in site.all_pages]
+    built = {page.path for page in pages}
     assert {
         *("index.md", "incidents/index.md", "incidents/INC-001.md", "incidents/INC-002.md", "incidents/year/2026.md"),
         *("incidents/severity/P0.md", "incidents/severity/P1.md", "incidents/service/web.md", "artifacts/index.md"),
         *("artifacts/RFC-001.md", "artifacts/PRD-001.md", "incidents/problems.md"),
     } <= built
-    assert len(built) == len(site.pages)
-    published = {file.path for file in build_published_files(context)}
+    assert len(built) == len(pages)
+    published = {file.path for file in (*build_published_files(context), *plan_published_files(context))}
     there = built | published | {paths.RUNBOOK, paths.POST_MORTEM_TEMPLATE}
-    for page in site.pages:
+    for page in pages:
         allowed = {context.addresses.href(page.path, target) for target in there}
         hrefs = [
             attributes["href"] for tag, attributes in Tags(html_of(page)).found if tag == "a" and "href" in attributes
         ]
         assert {href for href in hrefs if href is not None} <= allowed
-    artifact = next(page for page in site.pages if page.path == "artifacts/RFC-001.md")
+    artifact = next(page for page in pages if page.path == "artifacts/RFC-001.md")
     assert "Incidents that touched this" in artifact.markdown
     assert "# Payments" not in artifact.markdown.replace("## ", "")
-    architecture = next(page for page in site.pages if page.path == paths.ARCHITECTURE)
+    architecture = next(page for page in pages if page.path == paths.ARCHITECTURE)
     for said in (
         "## RFC-001 Payments",
         "Takes money.",
@@ -264,7 +265,7 @@ def test_a_site_has_every_page_and_every_link_leads_to_one(tree: WriteTree, dire
 
 def test_an_empty_site(tree: WriteTree) -> None:
     site = build_site(context_of(tree, {}))
-    built = [page.path for page in site.pages]
+    built = [page.path for page in site.all_pages]
     assert {"index.md", "incidents/index.md", "artifacts/index.md"} <= set(built)
     assert not [path for path in built if path.startswith("incidents/") and path != "incidents/index.md"]
     text = " ".join(html_of(page) for page in site.pages)
@@ -297,4 +298,6 @@ def test_home(tree: WriteTree) -> None:
 def test_the_same_input_gives_the_same_pages(tree: WriteTree) -> None:
     files = {"artifacts/INC-001.md": record(), "artifacts/INC-002.md": filled_template(id="INC-002")}
     one, two = (build_site(context_of(tree, files)) for _ in range(2))
-    assert one == two
+    assert (one.pages, one.data_files) == (two.pages, two.data_files)
+    assert [page.build() for page in one.planned_pages] == [page.build() for page in two.planned_pages]
+    assert [page.digest() for page in one.planned_pages] == [page.digest() for page in two.planned_pages]

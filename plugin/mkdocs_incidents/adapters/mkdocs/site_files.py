@@ -17,10 +17,9 @@ from mkdocs_incidents.adapters.mkdocs.host import (
 )
 from mkdocs_incidents.adapters.mkdocs.record_text import RecordText
 from mkdocs_incidents.adapters.mkdocs.standards import build_standard_page
-from mkdocs_incidents.exchange.publication.published_files import build_published_files
+from mkdocs_incidents.exchange.publication.published_files import build_published_files, plan_published_files
 from mkdocs_incidents.pages.context import SiteContext
-from mkdocs_incidents.pages.page import Page, PlannedPage
-from mkdocs_incidents.pages.plain_files import plain_file_of, plain_href, plan_plain_incidents
+from mkdocs_incidents.pages.plain_files import plain_file_of, plain_href
 from mkdocs_incidents.pages.site import build_site
 
 
@@ -36,8 +35,9 @@ def add_site_files(files: Files, config: MkDocsConfig, context: SiteContext, tex
             add_data_file(files, config, data)
     for data in site.data_files:
         add_data_file(files, config, data)
-    pages: tuple[Page | PlannedPage, ...] = (*site.pages, *site.incident_pages)
-    for generated in pages:  # records last, whether MkDocs builds them or they are written apart
+    for file in site.planned_files:
+        add_planned_file(files, config, file)
+    for generated in site.all_pages:
         if files.get_file_from_path(generated.path) is None:
             make_page = partial(GeneratedPage, config=config, page=generated, text=text, addresses=context.addresses)
             add_page(files, config, generated, make_page, root)
@@ -48,6 +48,6 @@ def add_published_files(files: Files, config: MkDocsConfig, context: SiteContext
     for data in build_published_files(context):
         if files.get_file_from_path(data.path) is None:
             add_data_file(files, config, data)
-    for planned in plan_plain_incidents(context):
+    for planned in plan_published_files(context):
         if files.get_file_from_path(planned.path) is None:
             add_planned_file(files, config, planned)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import json
 from collections.abc import Iterator, Mapping
+from functools import partial
 from typing import Any
 
 from mkdocs_incidents.exchange.publication.site_links import SiteLinks
@@ -12,20 +13,31 @@ from mkdocs_incidents.model.company import ResponseSettings
 from mkdocs_incidents.model.incident import Incident
 from mkdocs_incidents.pages import paths
 from mkdocs_incidents.pages.context import SiteContext
-from mkdocs_incidents.pages.page import DataFile
+from mkdocs_incidents.pages.incident_inputs import digest_incidents, digest_inputs
+from mkdocs_incidents.pages.page import PlannedFile
 from mkdocs_incidents.validation.schema import load_schema
 from mkdocs_incidents.views.durations import durations_data
 from mkdocs_incidents.views.incident_data import incident_data
 
 
-def build_api_files(context: SiteContext, links: SiteLinks) -> Iterator[DataFile]:
+def plan_api_files(context: SiteContext, links: SiteLinks) -> Iterator[PlannedFile]:
     """`{"incidents": […]}`, newest first, and the entry of each incident by itself."""
-    incidents = context.history.incidents
-    entries = [json.dumps(build_entry(incident, context, links)) for incident in incidents]
-    yield DataFile(paths.INCIDENTS_DATA, '{"incidents": [\n' + ",\n".join(entries) + "\n]}\n")
-    for incident, entry in zip(incidents, entries, strict=True):
-        page = context.addresses.by_file[incident.artifact.path]
-        yield DataFile(paths.incident_data_path(page), f"{entry}\n")
+    if "api" in context.excluded:
+        return
+    yield PlannedFile(paths.INCIDENTS_DATA, partial(_render_list, context, links), partial(digest_incidents, context))
+    for incident in context.history.incidents:
+        path = paths.incident_data_path(context.addresses.by_file[incident.artifact.path])
+        build = partial(_render_entry, incident, context, links)
+        yield PlannedFile(path, build, partial(digest_inputs, incident, context))
+
+
+def _render_list(context: SiteContext, links: SiteLinks) -> str:
+    entries = (json.dumps(build_entry(incident, context, links)) for incident in context.history.incidents)
+    return '{"incidents": [\n' + ",\n".join(entries) + "\n]}\n"
+
+
+def _render_entry(incident: Incident, context: SiteContext, links: SiteLinks) -> str:
+    return json.dumps(build_entry(incident, context, links)) + "\n"
 
 
 def build_entry(incident: Incident, context: SiteContext, links: SiteLinks) -> Mapping[str, Any]:

@@ -7,15 +7,15 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from mkdocs_incidents.exchange.publication.actions_calendar import render_actions_calendar
-from mkdocs_incidents.exchange.publication.api import build_api_files, build_entry_schema, build_list_schema
+from mkdocs_incidents.exchange.publication.api import build_entry_schema, build_list_schema, plan_api_files
 from mkdocs_incidents.exchange.publication.feed_files import build_feed_files
 from mkdocs_incidents.exchange.publication.feed_forms import FORMS, list_forms
 from mkdocs_incidents.exchange.publication.site_links import SiteLinks
 from mkdocs_incidents.exchange.publication.statuspage import build_statuspage_files
 from mkdocs_incidents.exchange.tables import render_actions_csv
 from mkdocs_incidents.pages.context import SiteContext
-from mkdocs_incidents.pages.page import DataFile
-from mkdocs_incidents.pages.plain_files import PLAIN
+from mkdocs_incidents.pages.page import DataFile, PlannedFile
+from mkdocs_incidents.pages.plain_files import PLAIN, plan_plain_incidents
 from mkdocs_incidents.validation.schema import load_schema
 from mkdocs_incidents.views.metrics_data import metrics_data
 
@@ -24,7 +24,7 @@ PUBLICATIONS = (*(form.name for form in FORMS), "api", "statuspage", "csv", "cal
 
 
 def build_published_files(context: SiteContext) -> Iterator[DataFile]:
-    """The files of every publication that is not excluded, with their schemas, but for the plain text of each incident.
+    """The files of every publication that is not excluded, with their schemas, but for those that hold whole incidents.
 
     Feeds need a `site_url`.
     """
@@ -33,7 +33,6 @@ def build_published_files(context: SiteContext) -> Iterator[DataFile]:
     forms = list_forms(context.site_url, excluded)
     yield from build_feed_files(context, links, forms)
     if "api" not in excluded:
-        yield from build_api_files(context, links)
         yield _schema_file("api-incidents", build_list_schema(context.settings))
         yield _schema_file("api-incident", build_entry_schema(context.settings))
         yield DataFile("api/metrics.json", json.dumps(metrics_data(context.metrics), indent=2) + "\n")
@@ -44,6 +43,12 @@ def build_published_files(context: SiteContext) -> Iterator[DataFile]:
     if any(form.name == "json-feed" for form in forms):
         yield _schema_file("json-feed", load_schema("json-feed"))
     yield from _build_action_files(context, links)
+
+
+def plan_published_files(context: SiteContext) -> Iterator[PlannedFile]:
+    """The files that hold whole incidents: data, and plain text, unless they are excluded."""
+    yield from plan_api_files(context, SiteLinks(context.addresses, context.site_url))
+    yield from plan_plain_incidents(context)
 
 
 def _build_action_files(context: SiteContext, links: SiteLinks) -> Iterator[DataFile]:

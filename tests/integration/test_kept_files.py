@@ -1,0 +1,240 @@
+"""Records written in copies of the build, or taken from the build before, make the same site as MkDocs does alone."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.bench.records import build_record, file_of
+from tests.integration.conftest import copy_example, run_mkdocs
+
+MANY = 110
+_FIRST = "The first sentence of its prose."
+
+
+def contents(site: Path) -> dict[str, bytes]:
+    """Every file of a site. A sitemap's archive holds the time at which it was written."""
+    paths = (path for path in sorted(site.rglob("*")) if path.is_file() and path.name != "sitemap.xml.gz")
+    return {path.relative_to(site).as_posix(): path.read_bytes() for path in paths}
+
+
+def write_many(root: Path) -> Path:
+    """The example company, with many records that name each other, and a page that links to them."""
+    copy_example(root)
+    for number in range(1, MANY + 1):
+        text = build_record(number)
+        if number % 7 == 0:
+            kept = [line for line in text.splitlines() if not line.startswith("resolved_at")]
+            text = "\n".join(kept).replace("status: approved", "status: draft", 1)
+        other = f"INC-{number % MANY + 1:05}"
+        text += f"\n{_FIRST} Like {other}, see [it]({other}-bench.md) and RFC-001: a < b, {{{{ x }}}}.\n"
+        (root / file_of(number)).write_text(text, encoding="utf-8")
+    (root / "docs" / "worst.md").write_text(f"# The worst\n\n[One](../{file_of(3)}#timeline)\n", encoding="utf-8")
+    edit(root / "docs" / "worst.md", "../artifacts", "artifacts")
+    return root
+
+
+def edit(path: Path, old: str, new: str) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def built(root: Path, *arguments: str, **environment: str) -> dict[str, bytes]:
+    result = run_mkdocs(root, "build", *arguments, **environment)
+    assert result.returncode == 0, result.stdout
+    return contents(root / "site")
+
+
+def built_afresh(root: Path, **environment: str) -> dict[str, bytes]:
+    """What the same files give without a cache, in a folder beside."""
+    fresh = root.with_name(f"{root.name}-fresh")
+    shutil.copytree(root, fresh, ignore=shutil.ignore_patterns(".cache", "site"))
+    return built(fresh, **environment)
+
+
+def differing(one: dict[str, bytes], other: dict[str, bytes]) -> list[str]:
+    return sorted(path for path in {*one, *other} if one.get(path) != other.get(path))
+
+
+@pytest.fixture(scope="module")
+def built_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Many records, built, with what the build keeps."""
+    root = write_many(tmp_path_factory.mktemp("kept") / "base")
+    built(root)
+    assert (root / ".cache" / "incidents" / "build" / "incidents" / "INC-00001" / "index.html").exists()
+    return root
+
+
+@pytest.fixture
+def warm(built_once: Path, tmp_path: Path) -> Path:
+    """A copy of it that a test may change; times stay."""
+    return Path(shutil.copytree(built_once, tmp_path / "warm"))
+
+
+def test_copies_write_what_mkdocs_writes(warm: Path) -> None:
+    apart = contents(warm / "site")
+    shutil.rmtree(warm / ".cache")
+    (warm / "hook.py").write_text("def on_post_build(config):\n    pass\n", encoding="utf-8")
+    with (warm / "mkdocs.yml").open("a", encoding="utf-8") as file:
+        file.write("\nhooks: [hook.py]\n")
+    assert differing(apart, built(warm)) == []
+    assert not (warm / ".cache").exists()
+
+
+def _replace(path: str, old: str, new: str) -> Callable[[Path], None]:
+    return lambda root: edit(root / path, old, new)
+
+
+def _add_record(root: Path) -> None:
+    (root / file_of(MANY + 1)).write_text(build_record(MANY + 1), encoding="utf-8")
+
+
+def _override_theme(root: Path) -> None:
+    (root / "overrides").mkdir()
+    (root / "overrides" / "main.html").write_text(
+        '{% extends "base.html" %}{% block announce %}Freeze{% endblock %}', encoding="utf-8"
+    )
+    edit(root / "mkdocs.yml", "name: material", "name: material\n  custom_dir: overrides")
+
+
+def _break_database(root: Path) -> None:
+    (root / ".cache/incidents/cache.sqlite3").write_bytes(b"no database at all" * 100)
+
+
+def _damage_database(root: Path) -> None:
+    path = root / ".cache/incidents/cache.sqlite3"
+    data = bytearray(path.read_bytes())
+    for place in range(20_000, len(data), 4_000):
+        data[place] ^= 0xFF
+    path.write_bytes(data)
+
+
+def _alter_kept_files(root: Path) -> None:
+    for number, path in enumerate(sorted((root / ".cache/incidents/build").rglob("index.html"))):
+        if number % 2:
+            path.write_text("something else", encoding="utf-8")
+        else:
+            path.unlink()
+
+
+def _make_cache_a_file(root: Path) -> None:
+    shutil.rmtree(root / ".cache")
+    (root / ".cache").write_text("a file", encoding="utf-8")
+
+
+_EDITS: dict[str, Callable[[Path], object]] = {
+    "nothing": lambda root: None,
+    "prose": _replace(file_of(9), _FIRST, "Another sentence with `code`."),
+    "title": _replace(file_of(9), "title: ", "title: Renamed "),
+    "severity": _replace(file_of(9), "severity: P", "severity: P0 # was P"),
+    "renamed": lambda root: (root / file_of(10)).rename(root / "artifacts" / "INC-00010-other.md"),
+    "deleted": lambda root: (root / file_of(12)).unlink(),
+    "added": _add_record,
+    "not readable": _replace(file_of(14), "title: ", "title: [ "),
+    "other artifact": _replace("artifacts/rfcs/RFC-001-application-and-tenancy.md", "title: ", "title: New "),
+    "company": _replace("company.config.yaml", "name: ", "name: New "),
+    "site's name": _replace("mkdocs.yml", "site_name: ", "site_name: New "),
+    "navigation": lambda root: (root / "docs" / "new.md").write_text("# New\n", encoding="utf-8"),
+    "a page's title": _replace("docs/worst.md", "# The worst", "# The very worst"),
+    "theme": _override_theme,
+    "broken database": _break_database,
+    "damaged database": _damage_database,
+    "altered files": _alter_kept_files,
+    "a file for a cache": _make_cache_a_file,
+}
+
+
+@pytest.mark.parametrize("change", _EDITS)
+def test_a_warm_build_is_a_cold_one(warm: Path, change: str) -> None:
+    _EDITS[change](warm)
+    fails = change == "not readable"
+    if fails:
+        assert run_mkdocs(warm, "build").returncode == run_mkdocs(warm, "build").returncode == 1
+        return
+    assert differing(built(warm), built_afresh(warm)) == []
+    assert differing(built(warm), contents(warm.with_name("warm-fresh") / "site")) == []
+
+
+@pytest.mark.parametrize("epoch", ["1795424460", "1795510800", "1830000000"], ids=["a minute", "a day", "a year"])
+def test_time_goes_by(warm: Path, epoch: str) -> None:
+    warm_site = built(warm, SOURCE_DATE_EPOCH=epoch)
+    assert differing(warm_site, built_afresh(warm, SOURCE_DATE_EPOCH=epoch)) == []
+
+
+def test_files_that_would_be_the_same_are_left_alone(warm: Path) -> None:
+    def times() -> dict[str, int]:
+        pages = sorted((warm / "site" / "incidents").glob("INC-*/*"))
+        return {path.relative_to(warm).as_posix(): path.stat().st_mtime_ns for path in pages}
+
+    built(warm)
+    before = times()
+    edit(warm / file_of(9), _FIRST, "Another one.")
+    built(warm)
+    changed = {path for path, time in times().items() if before[path] != time}
+    assert {path.split("/")[2] for path in changed} == {"INC-00009"}
+
+
+def test_a_broken_link_of_a_kept_page_is_told_at_each_build(warm: Path) -> None:
+    (warm / file_of(20)).unlink()
+    results = [run_mkdocs(warm, "build", "--strict") for _ in range(2)]
+    assert [result.returncode for result in results] == [1, 1]
+    for result in results:
+        assert f"'{file_of(19)}' contains a link 'INC-00020-bench.md', but the target" in result.stdout
+
+
+def test_a_broken_link_of_a_quiet_build_is_told_by_the_next(warm: Path) -> None:
+    (warm / file_of(20)).unlink()
+    assert run_mkdocs(warm, "build", "--quiet").returncode == 0
+    assert "INC-00020-bench.md" in run_mkdocs(warm, "build", "--strict").stdout
+
+
+def test_an_anchor_that_is_gone_from_a_page_is_told_to_pages_that_are_kept(warm: Path) -> None:
+    with (warm / "mkdocs.yml").open("a", encoding="utf-8") as file:
+        file.write("\nvalidation: {links: {anchors: warn}}\n")
+    edit(warm / file_of(30), _FIRST, "[Why](INC-00031-bench.md#what-we-saw)")
+    edit(warm / file_of(31), _FIRST, "## What we saw\n\nNothing.")
+    edit(warm / "docs" / "worst.md", f"{file_of(3)}#timeline", f"{file_of(31)}#what-we-saw")
+    assert run_mkdocs(warm, "build", "--strict").returncode == 0
+    edit(warm / file_of(31), "## What we saw", "## What we thought")
+    said = run_mkdocs(warm, "build", "--strict")
+    assert said.returncode == 1
+    for source in (file_of(30), "worst.md"):
+        assert f"Doc file '{source}' contains a link" in said.stdout
+
+
+_DYING = """
+import os, sys
+from mkdocs.__main__ import cli
+from mkdocs_incidents.adapters.mkdocs import record_writers
+
+first, write = os.getpid(), record_writers.write_share
+
+def die_in_a_copy(build, share, kept):
+    if os.getpid() != first:
+        write(build, share[:20], kept)
+        os._exit(9)
+    return write(build, share, kept)
+
+record_writers.write_share = die_in_a_copy
+cli(["build"], standalone_mode=False)
+"""
+
+
+def test_a_copy_that_dies_is_made_up_for(warm: Path) -> None:
+    expected = contents(warm / "site")
+    shutil.rmtree(warm / ".cache")
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "1795424400"}
+    subprocess.run([sys.executable, "-c", _DYING], cwd=warm, env=environment, check=True, capture_output=True)
+    assert differing(expected, contents(warm / "site")) == []
+
+
+def test_few_records_need_no_cache(example: Path) -> None:
+    built(example)
+    assert not (example / ".cache").exists()
