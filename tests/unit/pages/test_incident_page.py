@@ -242,7 +242,8 @@ def test_a_site_has_every_page_and_every_link_leads_to_one(tree: WriteTree, dire
         *("artifacts/RFC-001.md", "artifacts/PRD-001.md", "incidents/problems.md"),
     } <= built
     assert len(built) == len(pages)
-    published = {file.path for file in (*build_published_files(context), *plan_published_files(context))}
+    published = {file.path for file in build_published_files(context)}
+    published |= {file.path for file in plan_published_files(context)}
     there = built | published | {paths.RUNBOOK, paths.POST_MORTEM_TEMPLATE}
     for page in pages:
         allowed = {context.addresses.href(page.path, target) for target in there}
