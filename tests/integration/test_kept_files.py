@@ -31,7 +31,11 @@ def write_many(root: Path) -> Path:
         text = build_record(number)
         if number % 7 == 0:
             kept = [line for line in text.splitlines() if not line.startswith("resolved_at")]
-            text = "\n".join(kept).replace("status: approved", "status: draft", 1)
+            text = (
+                "\n".join(kept)
+                .replace("status: approved", "status: draft")
+                .replace("Status**: Final", "Status**: Draft")
+            )
         other = f"INC-{number % MANY + 1:05}"
         text += f"\n{_FIRST} Like {other}, see [it]({other}-bench.md) and RFC-001: a < b, {{{{ x }}}}.\n"
         (root / file_of(number)).write_text(text, encoding="utf-8")

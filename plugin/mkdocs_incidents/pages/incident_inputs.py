@@ -12,7 +12,7 @@ import msgspec
 from mkdocs_incidents.model.incident import Incident, Lessons
 from mkdocs_incidents.pages.context import SiteContext
 
-_ROWS = "rows"
+_ROWS, _ACTIONS = "rows", "actions"
 _TEXT: dict[str, Any] = {
     "summary": None,
     "impact": None,
@@ -36,6 +36,13 @@ def digest_inputs(incident: Incident, context: SiteContext) -> str:
 def digest_incidents(context: SiteContext) -> str:
     """The digest of the inputs of all incidents, in their order."""
     return _digest([digest_inputs(incident, context) for incident in context.history.incidents])
+
+
+def digest_actions(context: SiteContext) -> str:
+    """The digest of what is shown of all action items: it depends on the day."""
+    if _ACTIONS not in context.digests:
+        context.digests[_ACTIONS] = _digest([context.workspace.now.date(), digest_incidents(context)])
+    return context.digests[_ACTIONS]
 
 
 def digest_rows(context: SiteContext, *, timely: bool) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from mkdocs_incidents.pages.actions_page import build_actions_pages
+from mkdocs_incidents.pages.actions_page import build_actions_index, plan_actions_pages
 from mkdocs_incidents.pages.architecture_page import build_architecture_page
 from mkdocs_incidents.pages.artifact_pages import build_artifact_pages
 from mkdocs_incidents.pages.context import SiteContext
@@ -25,7 +25,7 @@ def build_site(context: SiteContext) -> Site:
     pages = [
         build_home_page(context),
         build_metrics_page(context),
-        *build_actions_pages(context),
+        build_actions_index(context),
         build_history_index(context),
         *build_service_pages(context),
         build_architecture_page(context),
@@ -44,7 +44,7 @@ def build_site(context: SiteContext) -> Site:
     incident_pages = (plan_incident_page(incident, context) for incident in context.history.incidents)
     return Site(
         pages=tuple(pages),
-        planned_pages=(*plan_history_pages(context), *incident_pages),
+        planned_pages=(*plan_actions_pages(context), *plan_history_pages(context), *incident_pages),
         data_files=tuple(data_files),
         planned_files=tuple(plan_history_rows(context)),
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import cache
 from html import escape
 from pathlib import Path
 
@@ -139,12 +140,14 @@ def add_planned_file(files: Files, config: MkDocsConfig, planned: PlannedFile) -
 
 def _edit_uri(root: Path, docs_dir: Path, origin: str) -> str:
     """The file as an edit link names it: relative to the documentation folder."""
-    depth = (
-        len(docs_dir.resolve().relative_to(root.resolve()).parts)
-        if docs_dir.resolve().is_relative_to(root.resolve())
-        else 1
-    )
-    return "../" * depth + origin
+    return "../" * _depth(root, docs_dir) + origin
+
+
+@cache
+def _depth(root: Path, folder: Path) -> int:
+    """How many folders below the root another one lies; 1 for one outside."""
+    inside = folder.resolve().is_relative_to(root.resolve())
+    return len(folder.resolve().relative_to(root.resolve()).parts) if inside else 1
 
 
 def set_neighbours(files: Files, index_path: str) -> None:

@@ -69,20 +69,20 @@ class KeptFiles:
 
     def read(self, file: File) -> bytes:
         """What is kept of a file."""
-        return self._path(file).read_bytes()
+        return Path(self._path(file)).read_bytes()
 
     def take(self, file: File) -> bool:
         """Put the kept file into the site as it is, with its time; whether that went well."""
         with suppress(OSError):
-            _link(self._path(file), Path(file.abs_dest_path))
+            _link(self._path(file), file.abs_dest_path)
             return True
         return False
 
     def keep(self, file: File, written: WrittenFile) -> None:
         """Keep what has just been written into the site."""
         with suppress(OSError):
-            _link(Path(file.abs_dest_path), self._path(file))
-            found = self._path(file).stat()
+            _link(file.abs_dest_path, self._path(file))
+            found = os.stat(self._path(file))  # noqa: PTH116 - as above
             written.size, written.mtime = found.st_size, found.st_mtime_ns
 
     def save(self, new: Mapping[str, WrittenFile], record_files: Sequence[RecordFile]) -> None:
@@ -96,21 +96,21 @@ class KeptFiles:
         )
         self._sweep({self._path(file) for file in record_files})
 
-    def _sweep(self, wanted: Collection[Path]) -> None:
+    def _sweep(self, wanted: Collection[str]) -> None:
         for path in self._folder.rglob("*"):
-            if path not in wanted and not path.is_dir():
+            if str(path) not in wanted and not path.is_dir():
                 with suppress(OSError):
                     path.unlink()
 
     def _key(self, file: RecordFile) -> str:
         return f"{self._shared} {file.digest()} {file.dest_uri}"
 
-    def _path(self, file: File) -> Path:
-        return self._folder / file.dest_uri
+    def _path(self, file: File) -> str:
+        return f"{self._folder}/{file.dest_uri}"
 
     def _holds(self, written: WrittenFile, file: File, files: Files) -> bool:
         try:
-            found = self._path(file).stat()
+            found = os.stat(self._path(file))  # noqa: PTH116 - a Path takes longer than the call
         except OSError:
             return False
         whole = (found.st_size, found.st_mtime_ns) == (written.size, written.mtime)
@@ -133,13 +133,19 @@ def _leads_as_before(written: WrittenFile, file: File, files: Files) -> bool:
     )
 
 
-def _link(source: Path, target: Path) -> None:
-    target.parent.mkdir(parents=True, exist_ok=True)
-    with suppress(FileNotFoundError):
-        target.unlink()
+def _link(source: str, target: str) -> None:
+    """Make the target the same file, or a copy on another disk. There are thousands: what is usual is tried first."""
     try:
         os.link(source, target)
-    except OSError:  # another disk
+    except FileExistsError:
+        Path(target).unlink()
+        _link(source, target)
+    except FileNotFoundError:
+        if Path(target).parent.exists():
+            raise
+        Path(target).parent.mkdir(parents=True, exist_ok=True)
+        _link(source, target)
+    except OSError:
         shutil.copy2(source, target)
 
 
