@@ -13,11 +13,12 @@ from pathlib import Path
 from mkdocs_incidents.model.workspace import Workspace
 from mkdocs_incidents.pages.standards import load_standards
 from mkdocs_incidents.problems import IncidentsError
-from mkdocs_incidents.sources.artifact_files import load_artifact_files
 from mkdocs_incidents.sources.company_config import CONFIG_NAME, load_config_file
 from mkdocs_incidents.sources.instants import parse_instant
 from mkdocs_incidents.sources.yaml_file import load_yaml_files
-from mkdocs_incidents.validation.artifacts import check_artifacts
+from mkdocs_incidents.validation.archive import Archive
+from mkdocs_incidents.validation.artifacts import check_together
+from mkdocs_incidents.validation.checked_file import FileChecker
 from mkdocs_incidents.validation.config import check_config, read_config
 from mkdocs_incidents.validation.standards import check_standards
 
@@ -56,17 +57,18 @@ def load_workspace(root: Path, options: WorkspaceOptions) -> Workspace:
     config = check_config(read, file, load_yaml_files(root, f"{settings.standards_path}/providers"))
     standards, unusable = load_standards(root, config.company, config.levels)
     with _without_collection():
-        files = load_artifact_files(root, settings.artifacts_path)
-        checked = check_artifacts(files, settings, config.levels, options.now)
+        archive = Archive(root, settings.artifacts_path, FileChecker(settings, config.levels))
+        files = archive.checked(archive.paths)
+        in_artifacts = check_together(files, archive.listed(), settings, config.levels, options.now)
     in_standards = check_standards(standards, config.company, config.levels)
-    problems = (*config.problems, *unusable, *in_standards, *checked.problems)
+    problems = (*config.problems, *unusable, *in_standards, *in_artifacts)
     return Workspace(
         company=config.company,
-        incidents=checked.incidents,
-        artifacts=checked.artifacts,
+        incidents=tuple(file.incident for file in files if file.incident),
+        artifacts=tuple(file.artifact for file in files if file.artifact),
         standards=standards,
         problems=tuple(sorted(problems, key=lambda problem: problem.sort_key)),
-        skipped=checked.skipped,
+        skipped=tuple(file.path for file in archive.listed() if file.skipped),
         now=options.now,
     )
 
