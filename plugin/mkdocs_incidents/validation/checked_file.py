@@ -42,8 +42,13 @@ class ListedFile:
         return self.path.rsplit("/", 1)[-1]
 
     @property
+    def is_artifact(self) -> bool:
+        """Whether it is a record or another artifact."""
+        return self.artifact is not None
+
+    @property
     def skipped(self) -> bool:
-        """Whether it is no artifact at all."""
+        """Whether it is no artifact, and not meant to be one."""
         return self.artifact is None and not self.unreadable
 
 
