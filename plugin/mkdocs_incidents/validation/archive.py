@@ -13,7 +13,12 @@ import msgspec
 
 from mkdocs_incidents.cache import Cache, stamp
 from mkdocs_incidents.processes import share_out
-from mkdocs_incidents.sources.artifact_files import ArtifactFile, find_artifact_files, parse_artifact_file
+from mkdocs_incidents.sources.artifact_files import (
+    ArtifactFile,
+    find_artifact_files,
+    load_artifact_file,
+    parse_artifact_file,
+)
 from mkdocs_incidents.sources.text_file import SourceError, load_bytes
 from mkdocs_incidents.validation.checked_file import CheckedFile, FileChecker, ListedFile
 
@@ -39,16 +44,17 @@ class IndexedFile:
     signature: tuple[int, ...] = ()
 
 
-class _Content(NamedTuple):
-    path: str
-    data: bytes
+class _Reading(NamedTuple):
+    """What came of reading a file: its checked form, encoded; empty where that is known by its key, or cannot be."""
+
     key: str
     signature: tuple[int, ...]
+    value: bytes
 
 
 _ENCODER = msgspec.msgpack.Encoder()
 _CHECKED = msgspec.msgpack.Decoder(CheckedFile)
-_VALUES = msgspec.msgpack.Decoder(list[bytes])
+_READINGS = msgspec.msgpack.Decoder(list[_Reading])
 _FILES = msgspec.msgpack.Decoder(list[IndexedFile])
 _Decoded = TypeVar("_Decoded")
 
@@ -118,42 +124,37 @@ class Archive:
 
     def _read(self, paths: Sequence[str], known: Mapping[str, IndexedFile]) -> None:
         """Read files; those whose contents are `known` by their key need no check."""
-        contents: list[_Content] = []
-        for path in paths:
-            signature = self._signature(path)  # before reading: a change in between is seen the next time
-            try:
-                data = load_bytes(self._root / path)
-            except SourceError as error:
-                self._take(self._checker.check(ArtifactFile(path, error=error)))
-                continue
-            key = self._checker.key(path, data)
-            if key in known:
-                self._files[path] = replace(known[key], signature=signature)
-            else:
-                contents.append(_Content(path, data, key, signature))
-        self._check(contents)
+        batches = [paths[first : first + _BATCH] for first in range(0, len(paths), _BATCH)]
+        readings = share_out(
+            len(batches), lambda number: _ENCODER.encode([self._reading(path, known) for path in batches[number]])
+        )
+        for batch, encoded in zip(batches, readings, strict=True):
+            for path, reading in zip(batch, _READINGS.decode(encoded), strict=True):
+                self._take(path, reading, known)
 
-    def _check(self, contents: Sequence[_Content]) -> None:
-        batches = [contents[first : first + _BATCH] for first in range(0, len(contents), _BATCH)]
-        results = share_out(len(batches), lambda number: _ENCODER.encode([*map(self._value, batches[number])]))
-        for batch, result in zip(batches, results, strict=True):
-            for content, value in zip(batch, _VALUES.decode(result), strict=True):
-                if checked := _decode(_CHECKED, value):
-                    self._take(checked, content.key, content.signature)
-                    self._values[content.key] = value
-                else:
-                    self._take(self._checker.check(parse_artifact_file(content.path, content.data)))
-
-    def _value(self, content: _Content) -> bytes:
-        """The checked file, encoded; empty for one whose name is no text: it is not kept."""
+    def _reading(self, path: str, known: Mapping[str, IndexedFile]) -> _Reading:
+        signature = self._signature(path)  # before reading: a change in between is seen the next time
         try:
-            return _ENCODER.encode(self._checker.check(parse_artifact_file(content.path, content.data)))
-        except UnicodeEncodeError:
-            return b""
+            data = load_bytes(Path(self._root, path))
+        except SourceError as error:
+            return _Reading("", (), _encode(self._checker.check(ArtifactFile(path, error=error))))
+        key = self._checker.key(path, data)
+        if key in known:
+            return _Reading(key, signature, b"")
+        return _Reading(key, signature, _encode(self._checker.check(parse_artifact_file(path, data))))
 
-    def _take(self, checked: CheckedFile, key: str = "", signature: tuple[int, ...] = ()) -> None:
-        self._fresh[checked.path] = checked
-        self._files[checked.path] = IndexedFile(checked.listed(), key, signature)
+    def _take(self, path: str, reading: _Reading, known: Mapping[str, IndexedFile]) -> None:
+        key, signature, value = reading
+        if key in known:
+            self._files[path] = replace(known[key], signature=signature)
+            return
+        checked = _decode(_CHECKED, value)
+        if checked is None:  # its name is no text, and cannot be encoded: it is read here each time
+            checked, key, signature = self._checker.check(load_artifact_file(self._root, self._root / path)), "", ()
+        if key:
+            self._values[key] = value
+        self._fresh[path] = checked
+        self._files[path] = IndexedFile(checked.listed(), key, signature)
 
     def _kept(self) -> list[IndexedFile]:
         return [file for path in self.paths if (file := self._files[path]).key]
@@ -164,6 +165,13 @@ class Archive:
             self._cache.write(_RECORDS, self._values, keep={file.key for file in files})
             self._cache.write(_INDEX, {self._checker.digest.hex(): _ENCODER.encode(files)})
         self._values = {}
+
+
+def _encode(checked: CheckedFile) -> bytes:
+    try:
+        return _ENCODER.encode(checked)
+    except UnicodeEncodeError:
+        return b""
 
 
 def _decode(decoder: msgspec.msgpack.Decoder[_Decoded], data: bytes | None) -> _Decoded | None:
