@@ -28,7 +28,8 @@ WORTH_KEEPING = 100
 _RECORDS = "records"
 _INDEX = "index"
 _SETTLED = 2_000_000_000  # nanoseconds: what has just changed may change again and look the same from outside
-_BATCH = 128  # files that a process takes at once
+_BATCH = 32  # files that a process takes at once
+_SHARED = 300  # from so many files on another process is worth its start
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +125,8 @@ class Archive:
 
     def _read(self, paths: Sequence[str], known: Mapping[str, IndexedFile]) -> None:
         """Read files; those whose contents are `known` by their key need no check."""
-        batches = [paths[first : first + _BATCH] for first in range(0, len(paths), _BATCH)]
+        size = max(_BATCH, len(paths) // 1000) if len(paths) >= _SHARED else _SHARED
+        batches = [paths[first : first + size] for first in range(0, len(paths), size)]
         readings = share_out(
             len(batches), lambda number: _ENCODER.encode([self._reading(path, known) for path in batches[number]])
         )
