@@ -29,19 +29,19 @@ def test_all_results_in_their_order(count: int) -> None:
 
 @_SEVERAL
 def test_another_process_takes_part() -> None:
-    taken, told = os.pipe()
+    (hear_here, tell_here), (hear_there, tell_there) = os.pipe(), os.pipe()
     parent = os.getpid()
 
     def work(number: int) -> bytes:
-        if os.getpid() == parent:
-            os.read(taken, 1)  # goes on once the other process has had a number
-        else:
-            os.write(told, b"x")
+        """Goes on once the other process has a number, too."""
+        here = os.getpid() == parent
+        os.write(tell_there if here else tell_here, b"x")
+        os.read(hear_here if here else hear_there, 1)
         return _process(number)
 
     assert len(set(share_out(2, work))) == 2
-    os.close(taken)
-    os.close(told)
+    for end in (hear_here, tell_here, hear_there, tell_there):
+        os.close(end)
 
 
 @_SEVERAL
