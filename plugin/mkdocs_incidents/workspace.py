@@ -4,21 +4,25 @@ from __future__ import annotations
 
 import gc
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
+from mkdocs_incidents.model.company import Company
+from mkdocs_incidents.model.standard import Standard
 from mkdocs_incidents.model.workspace import Workspace
-from mkdocs_incidents.pages.standards import load_standards
-from mkdocs_incidents.problems import IncidentsError
-from mkdocs_incidents.sources.artifact_files import load_artifact_files
+from mkdocs_incidents.problems import IncidentsError, Problem
 from mkdocs_incidents.sources.company_config import CONFIG_NAME, load_config_file
 from mkdocs_incidents.sources.instants import parse_instant
-from mkdocs_incidents.sources.yaml_file import load_yaml_files
-from mkdocs_incidents.validation.artifacts import check_artifacts
-from mkdocs_incidents.validation.config import check_config, read_config
+from mkdocs_incidents.sources.selection import Selection
+from mkdocs_incidents.sources.standard_files import find_standards
+from mkdocs_incidents.sources.yaml_file import YamlFile, load_yaml_files
+from mkdocs_incidents.validation.archive import Archive
+from mkdocs_incidents.validation.artifacts import check_together
+from mkdocs_incidents.validation.checked_file import FileChecker
+from mkdocs_incidents.validation.config import CheckedConfig, check_config, read_config
 from mkdocs_incidents.validation.standards import check_standards
 
 
@@ -48,27 +52,84 @@ def read_present(as_of: object) -> datetime:
         raise IncidentsError(f"SOURCE_DATE_EPOCH '{epoch}' is not a number of seconds") from None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckedPaths:
+    """The problems of some files, and what the repository holds in all, as `Workspace` has it."""
+
+    problems: tuple[Problem, ...]
+    incidents: int
+    artifacts: int
+    skipped: tuple[str, ...]
+
+
 def load_workspace(root: Path, options: WorkspaceOptions) -> Workspace:
     """Read and check everything below `root`. Never raises for what the files hold: that becomes problems."""
-    file = load_config_file(root, options.company_config)
-    read = read_config(file, options.rules)
-    settings = read.company.response
-    config = check_config(read, file, load_yaml_files(root, f"{settings.standards_path}/providers"))
-    standards, unusable = load_standards(root, config.company, config.levels)
+    file, read = _load_config(root, options)
+    company = _check_company(root, file, read)
     with _without_collection():
-        files = load_artifact_files(root, settings.artifacts_path)
-        checked = check_artifacts(files, settings, config.levels, options.now)
-    in_standards = check_standards(standards, config.company, config.levels)
-    problems = (*config.problems, *unusable, *in_standards, *checked.problems)
+        archive = _open_archive(root, read)
+        files = archive.checked(archive.paths)
+        problems = check_together(files, archive.listed(), read.company.response, read.levels, options.now)
     return Workspace(
-        company=config.company,
-        incidents=checked.incidents,
-        artifacts=checked.artifacts,
-        standards=standards,
-        problems=tuple(sorted(problems, key=lambda problem: problem.sort_key)),
-        skipped=checked.skipped,
+        company=company.company,
+        incidents=tuple(file.incident for file in files if file.incident),
+        artifacts=tuple(file.artifact for file in files if file.artifact),
+        standards=company.standards,
+        problems=_in_order((*company.problems, *problems)),
+        skipped=archive.skipped,
         now=options.now,
     )
+
+
+def check_paths(root: Path, options: WorkspaceOptions, paths: Sequence[Path]) -> CheckedPaths:
+    """The problems that `load_workspace` finds in the files at or below `paths`, or in all; others are not read."""
+    selection = Selection(root, paths)
+    file, read = _load_config(root, options)
+    settings = read.company.response
+    problems: list[Problem] = []
+    if any(map(selection.covers, (file.path, *find_standards(root, settings.standards_path)))):
+        problems.extend(_check_company(root, file, read).problems)
+    with _without_collection():
+        archive = _open_archive(root, read)
+        files = archive.checked(filter(selection.covers, archive.paths))
+        problems.extend(check_together(files, archive.listed(), settings, read.levels, options.now))
+    return CheckedPaths(
+        problems=_in_order(problem for problem in problems if selection.covers(problem.location.path)),
+        incidents=sum(file.is_incident for file in archive.listed()),
+        artifacts=sum(file.is_artifact and not file.is_incident for file in archive.listed()),
+        skipped=archive.skipped,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _CheckedCompany:
+    company: Company
+    standards: tuple[Standard, ...]
+    problems: tuple[Problem, ...]
+
+
+def _load_config(root: Path, options: WorkspaceOptions) -> tuple[YamlFile, CheckedConfig]:
+    file = load_config_file(root, options.company_config)
+    return file, read_config(file, options.rules)
+
+
+def _check_company(root: Path, file: YamlFile, read: CheckedConfig) -> _CheckedCompany:
+    from mkdocs_incidents.pages.standards import load_standards  # noqa: PLC0415 - a third of all imports
+
+    standards_path = read.company.response.standards_path
+    config = check_config(read, file, load_yaml_files(root, f"{standards_path}/providers"))
+    standards, unusable = load_standards(root, config.company, config.levels)
+    in_standards = check_standards(standards, config.company, config.levels)
+    return _CheckedCompany(config.company, standards, (*config.problems, *unusable, *in_standards))
+
+
+def _open_archive(root: Path, read: CheckedConfig) -> Archive:
+    settings = read.company.response
+    return Archive(root, settings.artifacts_path, FileChecker(settings, read.levels))
+
+
+def _in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    return tuple(sorted(problems, key=lambda problem: problem.sort_key))
 
 
 @contextmanager

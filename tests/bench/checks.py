@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import statistics
 import subprocess
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 
 import yaml
 
 from mkdocs_incidents.sources.front_matter import parse_front_matter
 from mkdocs_incidents.sources.record import parse_record
+from tests.bench.check import forget
 from tests.bench.figures import Figure
 from tests.bench.process import run
 from tests.bench.records import file_of
@@ -31,12 +34,12 @@ def write_yaml(source: Path, folder: Path) -> None:
 
 
 def measure_checks(source: Path, folder: Path) -> dict[str, Figure]:
-    """Each program once, start of the interpreter included."""
-    commands = {
-        "check": [str(_BIN / "incidents"), "check"],
-        "check FILE": [str(_BIN / "incidents"), "check", file_of(1)],
-    }
+    """Each program once, start of the interpreter included; the first check finds no cache, the others do."""
+    check = [str(_BIN / "incidents"), "check"]
+    forget(source)
+    commands = {"check": check, "check again": check, "check FILE": [*check, file_of(1)]}
     figures = {name: run(command, source) for name, command in commands.items()}
+    forget(source)
     if (_BIN / "check-jsonschema").exists():
         files = sorted(path.name for path in folder.glob("*.yaml"))
         figures["check-jsonschema"] = run(
@@ -45,9 +48,17 @@ def measure_checks(source: Path, folder: Path) -> dict[str, Figure]:
     return figures
 
 
-def measure_floor(source: Path, runs: int) -> tuple[float, float]:
-    """Seconds for a check and for its floor, without the start of an interpreter, in a process of their own."""
-    command = [sys.executable, "-m", "tests.bench.check", str(source), str(runs)]
-    printed = subprocess.run(command, check=True, capture_output=True, text=True).stdout
-    check, floor = (float(number) for number in printed.split())
-    return check, floor
+@dataclass(frozen=True)
+class Alone:
+    """Seconds, without the start of an interpreter: of a check without a cache, of one with it, and of the floor."""
+
+    cold: float
+    warm: float
+    floor: float
+
+
+def measure_alone(source: Path, runs: int) -> Alone:
+    """The medians of runs in processes of their own."""
+    command = [sys.executable, "-m", "tests.bench.check", str(source)]
+    printed = (subprocess.run(command, check=True, capture_output=True, text=True).stdout.split() for _ in range(runs))
+    return Alone(*(statistics.median(map(float, column)) for column in zip(*printed, strict=True)))

@@ -55,11 +55,11 @@ a part of the median: where it is wide, the machine was busy, and differences be
 Material's, its search included. Hugo has a theme of two templates here and no search: it does far less.
 Neither knows what an incident is.""",
     "Memory": "The peak of the process that builds.",
-    "Checks": """The first two: reading and checking everything in a process that is already running, and its
-floor, which is to read each file and parse its front matter with PyYAML's C loader. The others: whole
-commands by the clock, the start of Python included. check-jsonschema gets the same fields as YAML files with
-the schema that `incidents schema incident` prints; it looks at no body and knows no rules. `incidents check
-FILE` prints the problems of one record.""",
+    "Checks": """The first two: reading and checking everything, without a cache, in a process that has just been
+started, and its floor, which is to read each file and parse its front matter with PyYAML's C loader. The next two
+are whole commands by the clock, the start of Python included. check-jsonschema gets the same fields as YAML files
+with the schema that `incidents schema incident` prints; it looks at no body and knows no rules. What is called
+again finds the cache that the run before has left, and no file changed. `incidents check FILE` checks one record.""",
     "Preview": """`mkdocs serve`: from saving one record until its page is served with the change. The server
 waits a quarter of a second for further changes before it builds.""",
     "The site": "After all the builds above, with one record more. Sizes are those of the files, not compressed.",

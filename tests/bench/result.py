@@ -9,7 +9,7 @@ from tempfile import TemporaryDirectory
 
 from tests.bench.browser import Loaded, measure_search
 from tests.bench.builds import measure_builds, measure_plain
-from tests.bench.checks import measure_checks, measure_floor, write_yaml
+from tests.bench.checks import Alone, measure_alone, measure_checks, write_yaml
 from tests.bench.figures import Figure
 from tests.bench.peers import measure_peers, write_peers
 from tests.bench.plain import write_plain
@@ -22,14 +22,13 @@ Runs = Mapping[str, Sequence[Figure]]
 
 @dataclass(frozen=True)
 class Result:
-    """`builds` and `checks` hold the figures of every run; `check` and `floor` are seconds, as is `preview`."""
+    """`builds` and `checks` hold the figures of every run; `preview` is seconds."""
 
     records: int
     runs: int
     builds: Runs
     checks: Runs
-    check: float
-    floor: float
+    alone: Alone
     preview: float
     site: SiteSize
     search: Mapping[str, Loaded]
@@ -71,10 +70,10 @@ def _measure(bench: Bench, records: int, runs: int, browser: bool) -> Result:
     builds = _repeat(runs, bench.build)
     site = weigh_site(bench.ours / "site")
     checks = _repeat(runs, lambda: measure_checks(bench.source, bench.fields))
-    check, floor = measure_floor(bench.source, runs)
+    alone = measure_alone(bench.source, runs)
     preview = measure_preview(bench.source, bench.ours, runs)
     search = measure_search(bench.source, bench.ours) if browser else {}
-    return Result(records, runs, builds, checks, check, floor, preview, site, search)
+    return Result(records, runs, builds, checks, alone, preview, site, search)
 
 
 def _repeat(runs: int, measure_all: Callable[[], Mapping[str, Figure]]) -> Runs:

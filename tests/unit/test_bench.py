@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from tests.bench.browser import Loaded
+from tests.bench.checks import Alone
 from tests.bench.figures import Figure, median, spread
 from tests.bench.records import build_record, file_of, write_repository
 from tests.bench.result import Result
@@ -18,9 +19,8 @@ RESULT = Result(
     records=1000,
     runs=3,
     builds={**dict.fromkeys(SITUATIONS, [SLOW] * 3), "plain": [FAST] * 3},
-    checks={"check": [FAST] * 3, "check FILE": [FAST] * 3},
-    check=0.5,
-    floor=0.25,
+    checks={name: [FAST] * 3 for name in ("check", "check again", "check FILE")},
+    alone=Alone(cold=0.5, warm=0.1, floor=0.25),
     preview=12.34,
     site=SiteSize(5_500_000, 20, 10, 900_000, 1_234_000, "incidents/index.html"),
     search={},
@@ -44,7 +44,7 @@ def test_builds_stand_beside_plain_mkdocs() -> None:
     assert clock == f"| 1,000 | {' | '.join(['2.00 s (2.00)'] * 5)} | 1.00 s | 0% and 0% |"
     assert "1.50 s (1.50)" in tables["Builds, in time of the processor"]
     assert tables["Memory"].splitlines()[-1] == "| 1,000 | 300.0 MB | 100.0 MB | 3.00 |"
-    assert "0.25 s (2.00)" in tables["Checks"]
+    assert "| 0.50 s | 0.25 s (2.00) | 1.00 s | – | 0.10 s | 1.00 s | 1.00 s |" in tables["Checks"]
 
 
 def test_one_run_has_no_spread() -> None:

@@ -97,7 +97,7 @@ def _problems(root: Path, workspace: Workspace, edits: Sequence[Edit], *, after:
     levels = Levels({**settings.rules, **(site_rules if isinstance(site_rules, dict) else {})})
     texts = [(edit.path, edit.after if after else edit.before) for edit in edits]
     files = [_file(path, text) for path, text in texts if text]
-    return check_artifacts(files, settings, levels, workspace.now).problems
+    return check_artifacts(files, settings, levels, workspace.now)
 
 
 def _file(path: str, raw: str) -> ArtifactFile:

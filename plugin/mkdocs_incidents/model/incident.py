@@ -102,8 +102,7 @@ class Incident:
 
     def instants(self) -> tuple[tuple[str, datetime], ...]:
         """The instants that the record has, in the order in which they should have happened."""
-        named = ((name, getattr(self, name)) for name in INSTANTS)
-        return tuple((name, at) for name, at in named if at is not None)
+        return tuple((name, at) for name in INSTANTS if (at := getattr(self, name)) is not None)
 
     @property
     def response_status(self) -> ResponseStatus:

@@ -11,6 +11,7 @@ from mkdocs_incidents.problems import Location
 from mkdocs_incidents.sources.body.post_mortem import PostMortemBody, parse_post_mortem
 from mkdocs_incidents.sources.front_matter import FrontMatter
 from mkdocs_incidents.sources.instants import parse_instant
+from mkdocs_incidents.sources.places import Places
 from mkdocs_incidents.sources.yaml_positions import Path
 
 
@@ -24,13 +25,14 @@ class Record:
     fields: Mapping[str, Any]
 
     def locate(self, path: Path, *, key: bool = False) -> Location:
-        """The place of a field, where its value was found; of the front matter's start for one that stands nowhere."""
-        if path and self.front.fields.get(str(path[0])) in (None, ""):
-            if (line := self._body_line(path)) is not None:
-                return self.in_body(line)
-            if path[0] not in self.front.fields:
-                return Location(self.path)
-        return Location(self.path, *self.front.locate(path, key=key))
+        """The place of a field, where its value was found; of the file's start for one that stands nowhere."""
+        return Location(self.path, *self.places().locate(path, key=key))
+
+    def places(self) -> Places:
+        """The places of all fields."""
+        front = self.front
+        filled = {name: value not in (None, "") for name, value in front.fields.items()}
+        return Places(front.yaml, front.yaml_line, front.body_line, filled, self.body.lines)
 
     def in_body(self, line: int) -> Location:
         """The place of a line of the body, counted from 0."""
@@ -42,10 +44,6 @@ class Record:
             given = self.front.fields.get(name)
             if given not in (None, "") and not _same(name, given, value):
                 yield name, self.in_body(self.body.lines.get((name,), 0))
-
-    def _body_line(self, path: Path) -> int | None:
-        prefixes = (path[:length] for length in range(len(path), 0, -1))
-        return next((self.body.lines[prefix] for prefix in prefixes if prefix in self.body.lines), None)
 
 
 def parse_record(path: str, front: FrontMatter) -> Record:

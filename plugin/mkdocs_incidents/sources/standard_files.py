@@ -34,6 +34,12 @@ def load_standard_files(root: Path, folder: str) -> Iterator[StandardFile]:
     yield from (_load(root, path) for path in present.values())
 
 
+def find_standards(root: Path, folder: str) -> Iterator[str]:
+    """The paths, relative to `root`, of all documents in the folder and of the providers below it."""
+    for pattern in ("*.md", "providers/*.y*ml"):
+        yield from (Path(os.path.relpath(path, root)).as_posix() for path in (root / folder).glob(pattern))
+
+
 @cache
 def default_standard(name: str) -> str:
     """The runbook or the template as it holds where the repository has none."""

@@ -25,7 +25,12 @@ def load_text(path: Path) -> str:
 
     Raises SourceError: unreadable (SRC001), not UTF-8 (SRC002), empty (SRC003), too large (SRC010).
     """
-    text = parse_text(_load_bytes(path))
+    return parse_content(load_bytes(path))
+
+
+def parse_content(data: bytes) -> str:
+    """The text of a file's bytes; raises SourceError: not UTF-8 (SRC002), empty (SRC003)."""
+    text = parse_text(data)
     if not text.strip():
         raise SourceError("SRC003", "the file is empty")
     return text
@@ -44,7 +49,8 @@ def parse_text(data: bytes) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
 
 
-def _load_bytes(path: Path) -> bytes:
+def load_bytes(path: Path) -> bytes:
+    """Read a file; raises SourceError: unreadable (SRC001), too large (SRC010)."""
     try:
         with path.open("rb") as file:
             data = file.read(SIZE_LIMIT + 1)

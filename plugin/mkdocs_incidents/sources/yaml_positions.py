@@ -37,8 +37,8 @@ class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[mi
         """The tag of a node that names none: as in PyYAML, but for resolvers by path, which cost at every scalar."""
         if kind is not yaml.ScalarNode:
             return _MAPPING if kind is yaml.MappingNode else _SEQUENCE
-        rules = self.yaml_implicit_resolvers.get(value[:1], ()) if implicit[0] else ()
-        return next((tag for tag, pattern in rules if pattern.match(value)), _TEXT)
+        rules = self.yaml_implicit_resolvers.get(value[:1]) if implicit[0] else None
+        return next((tag for tag, pattern in rules if pattern.match(value)), _TEXT) if rules else _TEXT
 
 
 _Loader.add_implicit_resolver(

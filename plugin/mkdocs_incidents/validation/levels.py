@@ -15,17 +15,17 @@ _ADVICE = {rule.code: rule.advice for rule in RULES}
 
 
 class Levels:
-    """Looks up a rule's level: what was configured, else the rule's own."""
+    """Looks up a rule's level: what was `configured`, by code, else the rule's own."""
 
     def __init__(self, configured: Mapping[str, Any]) -> None:
-        self._configured = {code: parse_level(level) for code, level in configured.items()}
+        self.configured: Mapping[str, Level | None] = {code: parse_level(level) for code, level in configured.items()}
 
     def problem(
         self, location: Location, code: str, message: str, advice: str = "", *, lenient: bool = False
     ) -> Problem | None:
         """The problem, or None where its rule is off. `lenient` makes a warning of an error by default."""
         default = Level.WARNING if lenient and _DEFAULTS[code] is Level.ERROR else _DEFAULTS[code]
-        level = self._configured.get(code) or default
+        level = self.configured.get(code) or default
         return None if level is Level.OFF else Problem(location, code, level, message, advice or _ADVICE[code])
 
     def unreadable(self, path: str, error: SourceError, *, lenient: bool = False) -> Problem | None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 
 from mkdocs_incidents.model.artifact import Artifact
 from mkdocs_incidents.model.company import Company, ResponseSettings
@@ -15,21 +17,36 @@ from mkdocs_incidents.validation.finding import Finding
 from mkdocs_incidents.validation.standard_finding import StandardFinding
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class RuleContext:
     """What a rule may look at beside the record: the settings, the present, and every artifact by id."""
 
     settings: ResponseSettings
     now: datetime
-    artifacts: Mapping[str, tuple[Artifact, ...]]
+    artifacts: dict[str, tuple[Artifact, ...]]
     unreadable: tuple[str, ...] = ()
 
     def artifact(self, identity: str) -> Artifact | None:
         return next(iter(self.artifacts.get(identity, ())), None)
 
+    @cached_property
+    def link_ends(self) -> frozenset[tuple[str, str, str]]:
+        """Every link as (id, contract key, id it leads to), of the first artifact of each id."""
+        return frozenset((identity, *link) for identity, found in self.artifacts.items() for link in found[0].links())
+
+    @cached_property
+    def respelt(self) -> Mapping[tuple[str, ...], str]:
+        """The first id of each spelling; see `spelling`."""
+        return {spelling(identity): identity for identity in reversed(self.artifacts)}
+
     def may_be_unreadable(self, identity: str) -> bool:
         """Whether a file that could not be read is named like this id; the link to it is then not called broken."""
         return any(name == f"{identity}.md" or name.startswith(f"{identity}-") for name in self.unreadable)
+
+
+def spelling(identity: str) -> tuple[str, ...]:
+    """What is left of an id without case, leading zeros and punctuation."""
+    return tuple(part.lstrip("0") or "0" for part in re.findall(r"[a-z]+|\d+", identity.lower()))
 
 
 IncidentCheck = Callable[[Incident, RuleContext], Iterator[Finding]]

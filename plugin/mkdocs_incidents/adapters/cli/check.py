@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
 
 import click
 
+from mkdocs_incidents.adapters.cli.progress import shown_when_slow
 from mkdocs_incidents.adapters.cli.reporters import REPORTERS, printable
-from mkdocs_incidents.adapters.cli.repository import as_of_option, find_root, open_workspace, root_option
-from mkdocs_incidents.model.workspace import Workspace
-from mkdocs_incidents.problems import Level, Problem
+from mkdocs_incidents.adapters.cli.repository import as_of_option, find_root, root_option, workspace_options
+from mkdocs_incidents.problems import Level
+from mkdocs_incidents.workspace import CheckedPaths, check_paths
 
 
 @click.command()
@@ -38,32 +38,24 @@ def check(paths: tuple[Path, ...], form: str, strict: bool, root: Path | None, a
       incidents check artifacts/decision-memos/INC-042-checkout-down.md --format github
     """
     root = find_root(root)
-    workspace = open_workspace(root, as_of)
-    problems = _below(workspace.problems, paths, root)
+    options = workspace_options(root, as_of)
+    with shown_when_slow("Reading the records"):
+        checked = check_paths(root, options, paths)
+    problems = checked.problems
     report = REPORTERS[form](problems)
     if report:
         click.echo(report)
     if form == "text":
-        click.echo(_summary(workspace, problems), err=bool(problems))
+        click.echo(_summary(checked), err=bool(problems))
     failing = [problem for problem in problems if strict or problem.level is Level.ERROR]
     sys.exit(1 if failing else 0)
 
 
-def _below(problems: Iterable[Problem], paths: tuple[Path, ...], root: Path) -> list[Problem]:
-    folders = [path.resolve() for path in paths]
-    places = ((problem, (root / problem.location.path).resolve()) for problem in problems)
-    return [problem for problem, place in places if not folders or any(place.is_relative_to(item) for item in folders)]
-
-
-def _summary(workspace: Workspace, problems: list[Problem]) -> str:
-    errors = sum(problem.level is Level.ERROR for problem in problems)
-    counts = f"{_count(errors, 'error')}, {_count(len(problems) - errors, 'warning')}"
-    read = (
-        f"{_count(len(workspace.incidents), 'incident record')}, {_count(len(workspace.artifacts), 'other artifact')}"
-    )
-    skipped = (
-        f"; no artifacts, as they have no front matter: {', '.join(workspace.skipped)}" if workspace.skipped else ""
-    )
+def _summary(checked: CheckedPaths) -> str:
+    errors = sum(problem.level is Level.ERROR for problem in checked.problems)
+    counts = f"{_count(errors, 'error')}, {_count(len(checked.problems) - errors, 'warning')}"
+    read = f"{_count(checked.incidents, 'incident record')}, {_count(checked.artifacts, 'other artifact')}"
+    skipped = f"; no artifacts, as they have no front matter: {', '.join(checked.skipped)}" if checked.skipped else ""
     return printable(f"{counts} in {read}{skipped}")
 
 

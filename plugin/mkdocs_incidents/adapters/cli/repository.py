@@ -53,15 +53,20 @@ def find_root(given: Path | None) -> Path:
 
 def open_workspace(root: Path, as_of: datetime | None) -> Workspace:
     """Load the workspace with the options that the site gives to the plugin."""
+    options = workspace_options(root, as_of)
+    with shown_when_slow("Reading the records"):
+        return load_workspace(root, options)
+
+
+def workspace_options(root: Path, as_of: datetime | None) -> WorkspaceOptions:
+    """The options that the site gives to the plugin; `as_of` wins."""
     site = load_site_options(root)
     rules = site.get("rules")
-    options = WorkspaceOptions(
+    return WorkspaceOptions(
         company_config=str(site.get("company_config") or CONFIG_NAME),
         rules=rules if isinstance(rules, dict) else {},
         now=as_of or _present(site.get("as_of")),
     )
-    with shown_when_slow("Reading the records"):
-        return load_workspace(root, options)
 
 
 def _present(site_as_of: object) -> datetime:

@@ -25,7 +25,8 @@ from mkdocs_incidents.problems import Level
 from mkdocs_incidents.sources.artifact_files import ArtifactFile, load_artifact_file, load_artifact_files
 from mkdocs_incidents.sources.front_matter import parse_front_matter
 from mkdocs_incidents.sources.text_file import SIZE_LIMIT, SourceError, load_text
-from mkdocs_incidents.validation.artifacts import check_artifacts, is_incident
+from mkdocs_incidents.validation.artifacts import check_artifacts
+from mkdocs_incidents.validation.checked_file import is_incident
 from mkdocs_incidents.validation.levels import Levels
 
 ORIGIN = "x-adopted-from"
@@ -182,8 +183,8 @@ class _Planner:
             yield "the record would be larger than 1 MiB"
             return
         file = ArtifactFile(adoption.path, front=parse_front_matter(adoption.text))
-        checked = check_artifacts([file], self._settings, Levels(self._settings.rules), self._options.now)
-        yield from (problem.message for problem in checked.problems if problem.level is Level.ERROR)
+        problems = check_artifacts([file], self._settings, Levels(self._settings.rules), self._options.now)
+        yield from (problem.message for problem in problems if problem.level is Level.ERROR)
 
 
 def _find_markdown(paths: Iterable[Path]) -> Iterator[Path]:

@@ -176,17 +176,22 @@ def _groups(markdown: str) -> Iterator[list[Element]]:
     depth = 0
     opaque = 0  # the depth of the element that is being passed over
     events: Iterable[tuple[Any, Any]] = pyromark.events_with_range(markdown, options=pyromark.Options.ENABLE_TABLES)
-    for event, span in events:  # hundreds in each record: this loop is a sixth of the time of a check
-        side, what = event.popitem() if isinstance(event, dict) else (event, None)
-        nesting = _NESTING.get(side, 0)
-        depth += nesting
-        if not opaque:
-            name, value = (what.popitem() if isinstance(what, dict) else (what, None)) if nesting else (side, None)
-            if nesting > 0 and (name in _OPAQUE or (depth == 1 and name == "Paragraph")):
-                opaque = depth
-            group.append(_element((name, 0 if opaque else nesting, span["start"], span["end"], value)))
-        elif depth < opaque:
-            opaque = 0
+    for event, span in events:  # hundreds in each record: this loop is a tenth of the time of a check
+        side, what = event.popitem() if type(event) is dict else (event, None)
+        nesting = _NESTING.get(side)
+        if nesting is None:  # text, code, a break or a rule: nothing is in it
+            if opaque:
+                continue
+            group.append(_element((side, 0, span["start"], span["end"], None)))
+        else:
+            depth += nesting
+            if not opaque:
+                name, value = what.popitem() if type(what) is dict else (what, None)
+                if nesting > 0 and (name in _OPAQUE or (depth == 1 and name == "Paragraph")):
+                    opaque = depth
+                group.append(_element((name, 0 if opaque else nesting, span["start"], span["end"], value)))
+            elif depth < opaque:
+                opaque = 0
         if depth == 0:
             yield group
             group = []

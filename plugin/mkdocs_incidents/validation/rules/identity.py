@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from mkdocs_incidents.model.artifact import OTHER_END, Artifact
 from mkdocs_incidents.model.incident import Incident
 from mkdocs_incidents.problems import Level
 from mkdocs_incidents.validation.finding import Finding
-from mkdocs_incidents.validation.rule import Rule, RuleContext
+from mkdocs_incidents.validation.rule import Rule, RuleContext, spelling
 from mkdocs_incidents.validation.suggestions import suggest
 
 
@@ -36,7 +35,7 @@ def _duplicates(artifact: Artifact, context: RuleContext, code: str) -> Iterator
 def _dangling(artifact: Artifact, context: RuleContext, code: str) -> Iterator[Finding]:
     for key, target in artifact.links():
         if target not in context.artifacts and not context.may_be_unreadable(target):
-            match = _respelt(target, context.artifacts)
+            match = context.respelt.get(spelling(target))  # RFC-004 is no misspelling of RFC-010
             advice = f"did you mean {match}?" if match else ""
             yield Finding(
                 code,
@@ -50,18 +49,9 @@ def _one_sided(artifact: Artifact, context: RuleContext, code: str) -> Iterator[
     for key, target in artifact.links():
         other = context.artifact(target)
         back = OTHER_END[key]
-        if other and artifact.id not in [identity for name, identity in other.links() if name == back]:
+        if other and (target, back, artifact.id) not in context.link_ends:
             message = f"{key} names {target}, but {back} of {target} does not name {artifact.id}"
             yield Finding(code, _end(artifact, key, target), message, f"add {artifact.id} to {back} in {other.path}")
-
-
-def _respelt(identity: str, known: Iterable[str]) -> str | None:
-    """An id that differs in case, zeros or punctuation only; RFC-004 is no misspelling of RFC-010."""
-    return next((other for other in known if _spelling(other) == _spelling(identity)), None)
-
-
-def _spelling(identity: str) -> list[str]:
-    return [part.lstrip("0") or "0" for part in re.findall(r"[a-z]+|\d+", identity.lower())]
 
 
 def _end(artifact: Artifact, key: str, target: str) -> tuple[str | int, ...]:
@@ -85,10 +75,11 @@ def check_links_agree(incident: Incident, context: RuleContext) -> Iterator[Find
 
 def check_services_exist(incident: Incident, context: RuleContext) -> Iterator[Finding]:
     """Services are configured ones; nothing is checked where none are configured."""
-    known = [service.name for service in context.settings.services]
+    settings = context.settings
     for index, name in enumerate(incident.services):
-        if known and name not in known:
-            yield Finding("INC305", ("services", index), f"the service {name} is not configured", suggest(name, known))
+        if settings.services and settings.service(name) is None:
+            advice = suggest(name, [service.name for service in settings.services])
+            yield Finding("INC305", ("services", index), f"the service {name} is not configured", advice)
 
 
 def check_artifact_duplicate(artifact: Artifact, context: RuleContext) -> Iterator[Finding]:

@@ -1,0 +1,110 @@
+"""Work shared out among the processors of the machine, by forked processes that send bytes back."""
+
+from __future__ import annotations
+
+import os
+import signal
+import struct
+import sys
+import threading
+import warnings
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, suppress
+from typing import NoReturn
+
+Work = Callable[[int], bytes]
+"""What is to be done for one number. It must not print, nor need a lock that another thread may hold."""
+
+_NUMBER = struct.Struct("<H")
+_FRAME = struct.Struct("<HQ")
+_MOST = 2**14  # numbers that fit into a pipe of 64 KiB at once, with room to spare
+
+
+def share_out(count: int, work: Work) -> list[bytes]:
+    """The result of `work` for each number below `count`, in their order, by as many processes as there is use for.
+
+    Whoever is free takes the next number. What a process that fails leaves undone is done here, as is everything where
+    there are no two processors, no `fork`, or threads that might hold a lock while the process is copied.
+    """
+    helpers = min(_processors(), count) - 1
+    results = dict(_with_helpers(count, work, helpers)) if helpers > 0 and count <= _MOST and _may_fork() else {}
+    return [results[number] if number in results else work(number) for number in range(count)]
+
+
+def _processors() -> int:
+    return len(os.sched_getaffinity(0)) if sys.platform == "linux" else 1
+
+
+def _may_fork() -> bool:
+    """A timer that waits, as the one of a progress display, holds no lock; of other threads nobody knows."""
+    current = threading.current_thread()
+    return all(thread is current or isinstance(thread, threading.Timer) for thread in threading.enumerate())
+
+
+def _with_helpers(count: int, work: Work, helpers: int) -> Iterator[tuple[int, bytes]]:
+    with ExitStack() as ended, suppress(OSError):  # no process or no memory to be had: the caller does the rest
+        take = _numbers(count)
+        ended.callback(os.close, take)
+        started = []
+        for _ in range(helpers):
+            started.append(_Helper(take, work))
+            ended.callback(started[-1].end)
+        yield from _work_off(take, work)
+        for helper in started:
+            yield from helper.results()
+
+
+def _numbers(count: int) -> int:
+    """A pipe of all the numbers: a read takes the next one, whichever process asks."""
+    take, give = os.pipe()
+    os.write(give, b"".join(map(_NUMBER.pack, range(count))))
+    os.close(give)
+    return take
+
+
+def _work_off(take: int, work: Work) -> Iterator[tuple[int, bytes]]:
+    while data := os.read(take, _NUMBER.size):
+        number = _NUMBER.unpack(data)[0]
+        yield number, work(number)
+
+
+class _Helper:
+    """A forked process that takes numbers, and writes results to a file in memory: a pipe would fill up."""
+
+    def __init__(self, take: int, work: Work) -> None:
+        self._output = open(os.memfd_create("incidents"), "w+b")  # noqa: PTH123, SIM115 - a descriptor, closed in `end`
+        self._process = self._fork()
+        if self._process == 0:
+            self._run(take, work)
+
+    def _fork(self) -> int:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", DeprecationWarning)  # Python 3.12 warns of any thread; see _may_fork
+            return os.fork()
+
+    def _run(self, take: int, work: Work) -> NoReturn:
+        failed = 1
+        try:
+            for number, result in _work_off(take, work):
+                self._output.write(_FRAME.pack(number, len(result)) + result)
+            self._output.flush()
+            failed = 0
+        finally:
+            os._exit(failed)  # nothing of the parent's may run here, not even after an exception
+
+    def results(self) -> Iterator[tuple[int, bytes]]:
+        """What it did, once it is done; nothing where it failed."""
+        process, self._process = self._process, 0
+        if os.waitpid(process, 0)[1] != 0:
+            return
+        self._output.seek(0)
+        while head := self._output.read(_FRAME.size):
+            number, length = _FRAME.unpack(head)
+            yield number, self._output.read(length)
+
+    def end(self) -> None:
+        """Stop it where nobody has waited for it, and close its file."""
+        if self._process:
+            os.kill(self._process, signal.SIGKILL)
+            os.waitpid(self._process, 0)
+        self._output.close()

@@ -1,0 +1,155 @@
+"""What one file of the artifacts says and what is wrong with it by itself: all that can be told without the others."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from hashlib import blake2b
+
+import msgspec
+
+from mkdocs_incidents.model.artifact import Artifact
+from mkdocs_incidents.model.company import ResponseSettings
+from mkdocs_incidents.model.incident import Incident
+from mkdocs_incidents.problems import Location, Problem
+from mkdocs_incidents.sources.artifact_fields import parse_artifact
+from mkdocs_incidents.sources.artifact_files import ArtifactFile
+from mkdocs_incidents.sources.front_matter import FrontMatter
+from mkdocs_incidents.sources.incident_fields import parse_incident
+from mkdocs_incidents.sources.places import Places
+from mkdocs_incidents.sources.record import Record, parse_record
+from mkdocs_incidents.validation.finding import Finding
+from mkdocs_incidents.validation.levels import Levels
+from mkdocs_incidents.validation.schema import SchemaCheck, build_incident_schema, compile_schema
+
+_PLACES = msgspec.msgpack.Decoder(Places)
+_ENCODER = msgspec.msgpack.Encoder()
+
+
+@dataclass(frozen=True, slots=True)
+class ListedFile:
+    """What the rules on other files look at: the `artifact`, without its body. `unreadable` files should hold one."""
+
+    path: str
+    artifact: Artifact | None
+    is_incident: bool
+    unreadable: bool
+
+    @property
+    def name(self) -> str:
+        return self.path.rsplit("/", 1)[-1]
+
+    @property
+    def is_artifact(self) -> bool:
+        """Whether it is a record or another artifact."""
+        return self.artifact is not None
+
+    @property
+    def skipped(self) -> bool:
+        """Whether it is no artifact, and not meant to be one."""
+        return self.artifact is None and not self.unreadable
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckedFile:
+    """A record as `incident`, another artifact as `artifact`, or neither; `places` stay encoded, as few are needed."""
+
+    path: str
+    incident: Incident | None = None
+    artifact: Artifact | None = None
+    unreadable: bool = False
+    problems: tuple[Problem, ...] = ()
+    places: bytes = b""
+
+    def listed(self) -> ListedFile:
+        """What is told of it to the others."""
+        artifact = self.incident.artifact if self.incident else self.artifact
+        if artifact and artifact.body:
+            artifact = replace(artifact, body="")
+        return ListedFile(self.path, artifact, self.incident is not None, self.unreadable)
+
+    def problems_of(self, findings: Sequence[Finding], levels: Levels) -> Iterator[Problem]:
+        """Findings with their places in the file and their levels."""
+        if not findings:
+            return
+        places = _PLACES.decode(self.places)
+        find = places.locate if self.incident else places.in_front_matter
+        for finding in findings:
+            place = Location(self.path, *find(finding.path, key=finding.at_key))
+            if problem := levels.problem(place, finding.code, finding.message, finding.advice):
+                yield problem
+
+
+class FileChecker:
+    """Checks files, one by one, under one configuration."""
+
+    def __init__(self, settings: ResponseSettings, levels: Levels) -> None:
+        self._settings = settings
+        self._levels = levels
+
+    @cached_property
+    def _schema(self) -> SchemaCheck:
+        return compile_schema("INC", build_incident_schema(self._settings))
+
+    def key(self, path: str, data: bytes) -> str:
+        """The digest of everything that the check of a file depends on, but for the program."""
+        whole = blake2b(self.digest, digest_size=16)
+        whole.update(f"{path}\0".encode("utf-8", "surrogateescape"))
+        whole.update(data)
+        return whole.hexdigest()
+
+    @cached_property
+    def digest(self) -> bytes:
+        """The digest of what the configuration has to do with it."""
+        used = [self._settings.id_prefix, build_incident_schema(self._settings), dict(self._levels.configured)]
+        return blake2b(json.dumps(used, sort_keys=True).encode(), digest_size=16).digest()
+
+    def check(self, file: ArtifactFile) -> CheckedFile:
+        """Read the file's fields, and say what is wrong with them by themselves."""
+        incident = is_incident(file, self._settings.id_prefix)
+        if file.front is None:
+            return self._check_unusable(file, incident)
+        if incident:
+            return self._check_record(file.path, file.front)
+        front = file.front
+        artifact = parse_artifact(file.path, front.fields, front.body)
+        places = Places(front.yaml, front.yaml_line, front.body_line, {}, {})
+        return CheckedFile(path=file.path, artifact=artifact, places=_ENCODER.encode(places))
+
+    def _check_unusable(self, file: ArtifactFile, incident: bool) -> CheckedFile:
+        if file.error is None or (file.error.code == "SRC004" and not incident):
+            return CheckedFile(path=file.path)
+        problem = self._levels.unreadable(file.path, file.error, lenient=not incident)
+        return CheckedFile(path=file.path, unreadable=True, problems=(problem,) if problem else ())
+
+    def _check_record(self, path: str, front: FrontMatter) -> CheckedFile:
+        record = parse_record(path, front)
+        findings = list(self._schema.findings(record.fields))
+        rejected = frozenset(
+            str(finding.path[0]) for finding in findings if finding.path and not finding.code.endswith("106")
+        )
+        incident = parse_incident(path, record.fields, record.body.prose, rejected)
+        checked = CheckedFile(path=path, incident=incident, places=_ENCODER.encode(record.places()))
+        problems = (*checked.problems_of(findings, self._levels), *self._body_problems(record))
+        return replace(checked, problems=problems) if problems else checked
+
+    def _body_problems(self, record: Record) -> Iterator[Problem]:
+        for notice in record.body.notices:
+            if problem := self._levels.problem(record.in_body(notice.line), "INC151", notice.message):
+                yield problem
+        for name, place in record.disagreements():
+            message = f"{name} differs from the front matter"
+            if problem := self._levels.problem(place, "INC152", message):
+                yield problem
+
+
+def is_incident(file: ArtifactFile, prefix: str) -> bool:
+    """Whether a file is an incident record, by its id, its type or its name: one that is wrong is to be told."""
+    named = file.name.upper().startswith(f"{prefix.upper()}-")
+    if file.front is None:
+        return named
+    identity = str(file.front.fields.get("id") or "").upper()
+    claims = identity.startswith(f"{prefix.upper()}-") or file.front.fields.get("type") == "incident"
+    return named or claims
