@@ -13,6 +13,8 @@ from tests.conftest import record
 from tests.integration.conftest import copy_example, run_mkdocs
 from tests.integration.test_search import with_pagefind
 
+FIELD, RESULT = ".inc-search [type=search]", ".inc-search li"
+
 
 def search(page: Page, text: str) -> None:
     page.keyboard.press("/")
@@ -62,13 +64,13 @@ def found(visit: Visit, pagefind_address: str) -> Page:
     page = visit.open("runbook/")
     page.keyboard.press("/")
     page.wait_for_url("**/search/**")
-    expect(page.locator(".pf-input")).to_be_focused()
+    expect(page.locator(FIELD)).to_be_focused()
     return page
 
 
 def test_a_word_of_the_cause_narrowed_by_severity_service_and_year(found: Page) -> None:
     found.keyboard.type("certificate")
-    results = found.locator(".pf-result")
+    results = found.locator(RESULT)
     expect(results.first).to_contain_text("Pinned webhook signing certificate expired")
     for label, name in (("P1", "severity"), ("Payment webhooks", "service"), ("2025", "year")):
         found.locator(f"input[name={name}][value='{label}']").check()
@@ -85,22 +87,22 @@ def test_a_word_of_the_cause_narrowed_by_severity_service_and_year(found: Page) 
 @pytest.mark.parametrize(("text", "identity"), [("inc 004", "INC-004"), ("postgres", "INC-011"), ("pdf", "INC-010")])
 def test_ids_and_services_lead_to_records(found: Page, text: str, identity: str) -> None:
     found.keyboard.type(text)
-    expect(found.locator(".pf-result").first).to_contain_text(identity)
+    expect(found.locator(RESULT).first).to_contain_text(identity)
 
 
 def test_a_severity_alone_lists_its_records(found: Page) -> None:
-    expect(found.locator(".pf-result")).to_have_count(0)
+    expect(found.locator(RESULT)).to_have_count(0)
     found.locator("input[name=severity][value=P0]").check()
-    expect(found.locator(".pf-result")).to_have_count(2)
+    expect(found.locator(RESULT)).to_have_count(2)
     found.locator("input[name=severity][value=P0]").uncheck()
-    expect(found.locator(".pf-result")).to_have_count(0)
+    expect(found.locator(RESULT)).to_have_count(0)
 
 
 def test_the_icon_in_the_header_leads_to_the_search(visit: Visit, pagefind_address: str) -> None:
     visit.address = pagefind_address
     page = visit.open("incidents/INC-004/")
     page.locator(".md-header").get_by_role("link", name="Search").click()
-    expect(page.locator(".pf-input")).to_be_focused()
+    expect(page.locator(FIELD)).to_be_focused()
 
 
 def test_without_javascript_the_search_page_leads_to_the_history(visit: Visit, pagefind_address: str) -> None:
@@ -128,9 +130,9 @@ def test_a_hostile_record_is_text_in_the_results(browser: Browser, tmp_path: Pat
     with serve(root / "site") as address:
         page = browser.new_page()
         page.goto(f"{address}search/")
-        page.locator(".pf-input").fill("needle onerror")
-        expect(page.locator(".pf-result")).to_contain_text(f"Needle {hostile}")
-        expect(page.locator(".pf-result-excerpt")).to_contain_text(hostile)
+        page.locator(FIELD).fill("needle onerror")
+        expect(page.locator(RESULT)).to_contain_text(f"Needle {hostile}")
+        expect(page.locator(f"{RESULT} p").last).to_contain_text(hostile)
         assert page.locator(".inc-search img").count() == 0
         assert page.title() != "owned"
         page.close()
