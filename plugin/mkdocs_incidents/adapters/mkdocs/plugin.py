@@ -120,4 +120,4 @@ class IncidentsPlugin(BasePlugin[IncidentsConfig]):  # type: ignore[no-untyped-c
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Pagefind reads the finished site."""
         if self._pagefind:
-            index_site(config.site_dir)
+            index_site(Path(config.site_dir), self._root)
