@@ -50,6 +50,23 @@ def test_a_record_is_in_the_index_with_its_facets_and_lists_are_not(example_site
     assert not {"", "incidents/", "services/", "architecture/", "artifacts/", "incidents/year/2025/"} & set(documents)
 
 
+def test_what_repeats_other_entries_is_not_in_the_index(repository: Repository, build: Build) -> None:
+    records = {
+        f"artifacts/INC-00{number}.md": record(id=f"INC-00{number}", services="[web]", trigger="deploy")
+        for number in (1, 2)
+    }
+    root = repository({**records, "mkdocs.yml": site_config("search")})
+    result = build(root)
+    assert result.returncode == 0, result.stdout
+    page = (root / "site/incidents/INC-001/index.html").read_text(encoding="utf-8")
+    entries = {one["location"]: one["text"] for one in index_of(root / "site") if "/INC-001/" in one["location"]}
+    assert 'id="related-incidents"' in page
+    assert "incidents/INC-001/#related-incidents" not in entries
+    for said in ("Plain Markdown", "<code", "Services"):
+        assert said in page
+        assert said not in entries["incidents/INC-001/"]
+
+
 def test_facets_are_no_tags_of_the_tags_plugin(repository: Repository, build: Build) -> None:
     tagged = "---\ntags: [how-to]\n---\n\n# Page\n\n## Tags\n\n<!-- material/tags -->\n"
     root = repository(
