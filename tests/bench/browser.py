@@ -1,12 +1,13 @@
-"""What a browser loads for one search, counted where it is served: bodies of answers, not compressed."""
+"""What a browser loads for one search, counted where it is served: bodies of answers, and what gzip makes of them."""
 
 from __future__ import annotations
 
+import gzip
 import shutil
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -20,30 +21,54 @@ from tests.bench.process import run
 _WORDS = "replica lock"
 _MATERIAL = "plugins: [search, macros, incidents]"
 _PAGEFIND = "plugins: [macros, incidents: {search: pagefind}]"
-_FIELDS = {"material": ".md-search__input", "pagefind": ".pf-input"}
-_RESULTS = {"material": ".md-search-result__item", "pagefind": ".pf-result"}
+_FIELDS = {"material": ".md-search__input", "pagefind": ".inc-search [type=search]"}
+_RESULTS = {"material": ".md-search-result__item", "pagefind": ".inc-search li"}
+_PARTS = {
+    "assets/incidents/": "our styles and scripts",
+    "assets/": "the theme",
+    "search/search_index.json": "Material's index",
+    ".pf_meta": "list of pages",
+    ".pf_index": "index",
+    ".pf_filter": "filters",
+    ".pf_fragment": "results",
+    "wasm": "WebAssembly",
+    "pagefind/": "Pagefind's scripts",
+}
+"""What the address of a file holds, and the part that it belongs to: the first that fits. All others are pages."""
 _PATIENCE = 120_000  # milliseconds: a large index is read by a slow machine
 
 
 @dataclass(frozen=True)
+class Weight:
+    """Bytes of a file as it lies on the disk, and as a host sends it that compresses."""
+
+    raw: int
+    sent: int
+
+
+@dataclass(frozen=True)
 class Loaded:
-    """Bytes up to the end of opening the home page, and up to the first results of a search from there."""
+    """Bytes up to the end of opening the home page, and up to the first results of a search from there.
+
+    `parts` are what all of it consists of.
+    """
 
     opening: int
     search: int
+    parts: Mapping[str, Weight] = field(default_factory=dict)
 
 
 class _CountingHandler(SimpleHTTPRequestHandler):
     """Counts what it sends: a browser's own events leave out some of what its workers load."""
 
-    def __init__(self, *arguments: object, sent: list[int], directory: str) -> None:
+    def __init__(self, *arguments: object, sent: list[tuple[str, Weight]], directory: str) -> None:
         self.sent = sent
         super().__init__(*arguments, directory=directory)  # type: ignore[arg-type]
 
     def copyfile(self, source: IO[bytes], outputfile: IO[bytes]) -> None:  # type: ignore[override]
-        """Send a file, and note its size."""
+        """Send a file, and note its address and size."""
         body = source.read()
-        self.sent.append(len(body))
+        self.sent.append((self.path, Weight(len(body), min(len(body), len(gzip.compress(body))))))
         outputfile.write(body)
 
     def log_message(self, *arguments: object) -> None:
@@ -64,18 +89,32 @@ def _measure(name: str, source: Path, ours: Path) -> Loaded:
     run(BUILD, ours)
     with _counted(ours / "site") as (address, sent), _page() as page:
         page.goto(address, wait_until="networkidle")
-        opening = sum(sent)
+        opening = _raw(sent)
         page.keyboard.press("/")
         page.locator(f"{_FIELDS[name]}:focus").wait_for()
         page.keyboard.type(_WORDS)
         page.locator(_RESULTS[name]).first.wait_for()
         page.wait_for_load_state("networkidle")
-        return Loaded(opening, sum(sent))
+        return Loaded(opening, _raw(sent), group_parts(sent))
+
+
+def _raw(sent: Sequence[tuple[str, Weight]]) -> int:
+    return sum(weight.raw for _, weight in sent)
+
+
+def group_parts(sent: Sequence[tuple[str, Weight]]) -> Mapping[str, Weight]:
+    """Files by their addresses, as the parts of a search."""
+    parts: dict[str, Weight] = {}
+    for path, weight in sent:
+        name = next((name for mark, name in _PARTS.items() if mark in path), "pages")
+        before = parts.get(name, Weight(0, 0))
+        parts[name] = Weight(before.raw + weight.raw, before.sent + weight.sent)
+    return parts
 
 
 @contextmanager
-def _counted(site: Path) -> Iterator[tuple[str, list[int]]]:
-    sent: list[int] = []
+def _counted(site: Path) -> Iterator[tuple[str, list[tuple[str, Weight]]]]:
+    sent: list[tuple[str, Weight]] = []
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_CountingHandler, sent=sent, directory=str(site)))
     thread = threading.Thread(target=server.serve_forever)
     thread.start()

@@ -27,8 +27,10 @@ def build_tables(results: Sequence[Result]) -> Mapping[str, str]:
         "Preview": _preview(results),
         "The site": _site(results),
         "One search": _search(results),
+        "The parts of one search": _parts(results),
     }
-    unmeasured = {"Growth": len(results) < 2, "One search": not any(result.search for result in results)}
+    searched = any(result.search for result in results)
+    unmeasured = {"Growth": len(results) < 2, "One search": not searched, "The parts of one search": not searched}
     return {title: table for title, table in tables.items() if not unmeasured.get(title)}
 
 
@@ -144,3 +146,15 @@ def _search(results: Sequence[Result]) -> str:
         return [cell for one in loaded for cell in ((size(one.opening), size(one.search)) if one else (_NONE, _NONE))]
 
     return _table(["Material: home page", "and a search", "Pagefind: home page", "and a search"], results, row)
+
+
+def _parts(results: Sequence[Result]) -> str:
+    return build_table(
+        ["Records", "Search", "Part", "Size", "Compressed"],
+        (
+            [f"{result.records:,}", search.capitalize(), part, size(weight.raw), size(weight.sent)]
+            for result in results
+            for search, loaded in result.search.items()
+            for part, weight in sorted(loaded.parts.items(), key=lambda item: -item[1].sent)
+        ),
+    )

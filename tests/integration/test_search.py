@@ -50,6 +50,23 @@ def test_a_record_is_in_the_index_with_its_facets_and_lists_are_not(example_site
     assert not {"", "incidents/", "services/", "architecture/", "artifacts/", "incidents/year/2025/"} & set(documents)
 
 
+def test_what_repeats_other_entries_is_not_in_the_index(repository: Repository, build: Build) -> None:
+    records = {
+        f"artifacts/INC-00{number}.md": record(id=f"INC-00{number}", services="[web]", trigger="deploy")
+        for number in (1, 2)
+    }
+    root = repository({**records, "mkdocs.yml": site_config("search")})
+    result = build(root)
+    assert result.returncode == 0, result.stdout
+    page = (root / "site/incidents/INC-001/index.html").read_text(encoding="utf-8")
+    entries = {one["location"]: one["text"] for one in index_of(root / "site") if "/INC-001/" in one["location"]}
+    assert 'id="related-incidents"' in page
+    assert "incidents/INC-001/#related-incidents" not in entries
+    for said in ("Plain Markdown", "<code", "Services"):
+        assert said in page
+        assert said not in entries["incidents/INC-001/"]
+
+
 def test_facets_are_no_tags_of_the_tags_plugin(repository: Repository, build: Build) -> None:
     tagged = "---\ntags: [how-to]\n---\n\n# Page\n\n## Tags\n\n<!-- material/tags -->\n"
     root = repository(
@@ -110,6 +127,60 @@ def test_a_preview_has_the_index_of_what_was_last_saved(example: Path) -> None:
         seen = server.epoch
         server.get("search/")
         assert server.epoch == seen
+
+
+@pytest.fixture
+def indexed(repository: Repository, build: Build, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A repository that was built with Pagefind, which from now on fails when it is called."""
+    root = repository({RECORD: record(), "mkdocs.yml": site_config(options="{search: pagefind}")})
+    result = build(root)
+    assert result.returncode == 0, result.stdout
+    fake = tmp_path / "fake" / "pagefind"
+    fake.mkdir(parents=True)
+    (fake / "__init__.py").write_text("", encoding="utf-8")
+    (fake / "__main__.py").write_text("raise SystemExit('called again')", encoding="utf-8")
+    monkeypatch.setenv("PYTHONPATH", str(fake.parent), prepend=":")
+    return root
+
+
+def bundle(folder: Path) -> dict[str, bytes]:
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def test_the_index_is_kept_while_nothing_that_it_is_made_of_changes(indexed: Path, build: Build) -> None:
+    before = bundle(indexed / "site/pagefind")
+    again = build(indexed)
+    assert again.returncode == 0, again.stdout
+    assert bundle(indexed / "site/pagefind") == before
+    assert (indexed / ".cache/incidents/.gitignore").read_text() == "*\n"
+    (indexed / RECORD).write_text(record(title="Something else"), encoding="utf-8")
+    changed = build(indexed)
+    assert changed.returncode == 1
+    assert "called again" in changed.stdout
+
+
+def test_other_settings_of_pagefind_are_another_index(
+    indexed: Path, build: Build, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PAGEFIND_INCLUDE_CHARACTERS", "_")
+    assert "called again" in build(indexed).stdout
+
+
+@pytest.mark.parametrize("broken", ["digests.txt", "pagefind/pagefind.js", "pagefind/fragment"])
+def test_a_kept_index_that_is_not_as_it_was_is_not_used(indexed: Path, build: Build, broken: str) -> None:
+    path = indexed / ".cache/incidents/pagefind" / broken
+    path = next(path.iterdir()) if path.is_dir() else path
+    path.write_bytes(path.read_bytes()[:-7])
+    assert "called again" in build(indexed).stdout
+
+
+def test_where_nothing_can_be_kept_the_site_is_built_all_the_same(repository: Repository, build: Build) -> None:
+    config = site_config(options="{search: pagefind}")
+    root = repository({RECORD: record(), "mkdocs.yml": config, ".cache": "a file"})
+    for _ in range(2):
+        result = build(root)
+        assert result.returncode == 0, result.stdout
+        assert (root / "site/pagefind/pagefind-entry.json").exists()
 
 
 def test_without_the_option_nothing_of_pagefind_is_in_the_pages(example_site: Path) -> None:

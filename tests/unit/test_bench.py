@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from tests.bench.browser import Loaded
+from tests.bench.browser import Loaded, Weight, group_parts
 from tests.bench.checks import Alone
 from tests.bench.figures import Figure, median, spread
 from tests.bench.records import build_record, file_of, write_repository
@@ -56,6 +56,7 @@ def test_what_was_not_measured_is_not_told() -> None:
     tables = build_tables([RESULT])
     assert "Growth" not in tables
     assert "One search" not in tables
+    assert "The parts of one search" not in tables
     assert tables["Other generators"].endswith("| – | – |")
     assert tables["Checks"].splitlines()[-1].split(" | ")[4] == "–"
 
@@ -68,6 +69,22 @@ def test_growth_is_from_each_size_to_the_next() -> None:
 def test_a_search_is_told_for_either_kind() -> None:
     searched = replace(RESULT, search={"material": Loaded(915_000, 915_000), "pagefind": Loaded(309_000, 757_000)})
     assert build_tables([searched])["One search"].endswith("| 1,000 | 915 kB | 915 kB | 309 kB | 757 kB |")
+
+
+def test_the_parts_of_a_search_are_told_from_the_largest() -> None:
+    files = {
+        "/": 40,
+        "/assets/main.js": 9,
+        "/assets/incidents/a.js": 8,
+        "/search/": 5,
+        "/pagefind/index/a.pf_index": 90,
+    }
+    parts = group_parts([(path, Weight(size * 2000, size * 1000)) for path, size in files.items()])
+    assert parts["pages"] == Weight(90_000, 45_000)
+    searched = replace(RESULT, search={"pagefind": Loaded(0, 304_000, parts)})
+    rows = build_tables([searched])["The parts of one search"].splitlines()[2:]
+    assert rows[0] == "| 1,000 | Pagefind | index | 180 kB | 90 kB |"
+    assert [row.split(" | ")[2] for row in rows] == ["index", "pages", "the theme", "our styles and scripts"]
 
 
 def test_a_site_is_weighed(tmp_path: Path) -> None:

@@ -8,10 +8,10 @@ from mkdocs_incidents.pages import paths
 from mkdocs_incidents.pages.assets import versioned
 from mkdocs_incidents.pages.context import SiteContext
 from mkdocs_incidents.pages.environment import html_environment
-from mkdocs_incidents.pages.facets import Facets
+from mkdocs_incidents.pages.facets import Facets, build_facets
 from mkdocs_incidents.pages.page import Page, fragment_mark
 
-_BUNDLE = "pagefind/"  # where Pagefind writes its index and its scripts, from the top of the site
+_BUNDLE = "pagefind/pagefind.js"  # what Pagefind writes for pages to import, from the top of the site
 
 
 def build_search_page(context: SiteContext) -> Page:
@@ -21,6 +21,7 @@ def build_search_page(context: SiteContext) -> Page:
         .get_template("html/search/page.html.j2")
         .render(
             scale=context.settings.scale,
+            filters=_filters(context),
             here=context.here(paths.SEARCH),
             bundle=f"../{_BUNDLE}",
             style=f"../{versioned('assets/incidents/search.css')}",
@@ -35,6 +36,17 @@ def build_search_page(context: SiteContext) -> Page:
         listed=True,
         wide=True,
     )
+
+
+def _filters(context: SiteContext) -> dict[str, list[str]]:
+    """The values that records bear as Pagefind's filters. Its own list of them would be loaded with every search."""
+    facets = [build_facets(incident, context.settings) for incident in context.history.incidents]
+    used = {facet.severity for facet in facets}
+    return {
+        "severity": [name for name in context.settings.scale.names if name in used],
+        "service": sorted({title for facet in facets for title in facet.services}),
+        "year": sorted({facet.year for facet in facets if facet.year}, reverse=True),
+    }
 
 
 def mark_for_pagefind(html: str, weight: float, facets: Facets | None) -> str:

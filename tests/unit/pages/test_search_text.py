@@ -26,3 +26,9 @@ def test_tags_part_words_where_blocks_meet(html: str, words: str) -> None:
 def test_heads_of_tables_are_kept_out() -> None:
     assert prepare_for_search("<thead><tr>") == '<thead data-search-exclude="labels"><tr>'
     assert prepare_for_search('<thead class="x">') == '<thead data-search-exclude="labels" class="x">'
+
+
+def test_the_heading_of_what_is_left_out_is_left_out() -> None:
+    out, kept = '<h2 id="a">A</h2>\n<ul class="x" data-search-exclude="others">', '<h2 id="b">B</h2>\n<p>Text</p>\n'
+    assert prepare_for_search(kept + out) == kept + out.replace("<h2", '<h2 data-search-exclude="heading"')
+    assert prepare_for_search(out + kept).endswith(kept)

@@ -5,16 +5,20 @@ from __future__ import annotations
 import subprocess
 import sys
 from importlib.util import find_spec
+from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.pages import Page
 
 from mkdocs_incidents.adapters.mkdocs.host import GeneratedPage
+from mkdocs_incidents.adapters.mkdocs.pagefind_index import digest_inputs, keep_index, restore_index
 from mkdocs_incidents.pages.assets import versioned
 from mkdocs_incidents.pages.search_page import mark_for_pagefind
 
 _SCRIPT = "assets/incidents/search.js"
+_KEPT = Path(".cache", "incidents", "pagefind")
+_OPTIONS = ("--exclude-selectors", ".headerlink, [data-search-exclude]", "--quiet")
 _INSTALL = "pip install 'mkdocs-incidents[search]'"
 
 
@@ -39,11 +43,22 @@ def mark_content(html: str, page: Page) -> str:
     return mark_for_pagefind(html, settings.get("boost", 1), facets)
 
 
-def index_site(site_dir: str) -> None:
-    """Write the index into the site. Raises PluginError with what Pagefind said where it fails."""
-    options = ["--site", site_dir, "--exclude-selectors", ".headerlink, [data-search-exclude]", "--quiet"]
+def index_site(site_dir: Path, root: Path) -> None:
+    """Write the index into the site: the kept one if all that it was made of is the same, else a new one."""
+    kept = root / _KEPT
+    inputs = digest_inputs(site_dir, _OPTIONS)
+    if not restore_index(kept, inputs, site_dir):
+        _make_index(site_dir)
+        keep_index(kept, inputs, site_dir)
+
+
+def _make_index(site_dir: Path) -> None:
+    """Raises PluginError with what Pagefind said where it fails."""
     result = subprocess.run(  # noqa: S603 - the installed package, on the site that was just written
-        [sys.executable, "-m", "pagefind", *options], capture_output=True, text=True, check=False
+        [sys.executable, "-m", "pagefind", "--site", str(site_dir), *_OPTIONS],
+        capture_output=True,
+        text=True,
+        check=False,
     )
     if result.returncode:
         said = (result.stdout + result.stderr).strip()

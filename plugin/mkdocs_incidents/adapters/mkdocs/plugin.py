@@ -153,7 +153,7 @@ class IncidentsPlugin(BasePlugin[IncidentsConfig]):  # type: ignore[no-untyped-c
     @event_priority(-100)  # when the other plugins have written their files
     def _index_site(self, *, config: MkDocsConfig) -> None:
         if self._pagefind:
-            index_site(config.site_dir)
+            index_site(Path(config.site_dir), self._root)
 
     on_post_build = CombinedEvent(_await_records, _index_site)
 

@@ -35,7 +35,7 @@ def build_published_files(context: SiteContext) -> Iterator[DataFile]:
     if "api" not in excluded:
         yield _schema_file("api-incidents", build_list_schema(context.settings))
         yield _schema_file("api-incident", build_entry_schema(context.settings))
-        yield DataFile("api/metrics.json", json.dumps(metrics_data(context.metrics), indent=2) + "\n")
+        yield DataFile("api/metrics.json", json.dumps(metrics_data(context.metrics)) + "\n")
         yield _schema_file("metrics", load_schema("metrics"))
     if "statuspage" not in excluded:
         yield from build_statuspage_files(context, links)

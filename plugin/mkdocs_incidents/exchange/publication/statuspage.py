@@ -35,7 +35,7 @@ _Value = Mapping[str, Any]
 def build_statuspage_files(context: SiteContext, links: SiteLinks) -> Iterator[DataFile]:
     """Every path of the API that needs no key and no subscriber."""
     for name, document in _build_documents(context, links).items():
-        yield DataFile(f"api/v2/{name}.json", json.dumps(document, indent=2) + "\n")
+        yield DataFile(f"api/v2/{name}.json", json.dumps(document) + "\n")
 
 
 def _build_documents(context: SiteContext, links: SiteLinks) -> Mapping[str, _Value]:

@@ -61,9 +61,10 @@ def _cell(day: Day, x: int, y: int, here: Here) -> _Cell:
     if not day.incidents:
         return _Cell(x, y, None, "", show_day(day.day))
     worst = next((one for one in day.incidents if one.severity == _name(day.worst)), day.incidents[0])
-    listed = "; ".join(f"{one.id} {one.severity or ''} {one.title}".replace("  ", " ") for one in day.incidents)
+    more = f"; and {len(day.incidents) - 1} more" if len(day.incidents) > 1 else ""
+    named = f"{worst.id} {worst.severity or ''} {worst.title}".replace("  ", " ") + more
     kind = min(day.worst.rank, _LEAST) if day.worst else _LEAST
-    return _Cell(x, y, kind, here.incident(worst), f"{show_day(day.day)}: {listed}")
+    return _Cell(x, y, kind, here.incident(worst), f"{show_day(day.day)}: {named}")
 
 
 def _name(severity: Severity | None) -> str | None:

@@ -1,12 +1,56 @@
-// On the search page, after Pagefind's components: ids and services count as much as titles, and a tick alone is a question.
+// The search page. Pagefind's own components are larger, and show all results at once.
 "use strict";
 (() => {
-  const instance = PagefindComponents.getInstanceManager().getInstance("default");
-  instance.pagefindOptions.ranking = { metaWeights: { title: 5, id: 20, services: 5 } };
-  // A search without a word loads the whole index: only where a filter is set, not when the page opens.
-  instance.on("search", (_, filters) => {
-    instance.faceted = Object.values(filters).some((values) => values.length > 0);
-  });
-  instance.triggerLoad();
-  document.querySelector(".inc-search pagefind-input").focus();
+  const box = document.querySelector(".inc-search");
+  const [field, found, list, more, shape] = ["input", "[role]", "ol", "button", "template"].map((part) => box.querySelector(part));
+  let pagefind, timer, results, turn = 0;
+
+  const show = ({ url, meta, excerpt }) => {
+    const item = shape.content.firstElementChild.cloneNode(true);
+    const [link, facts, severity, id, date, services, text] = item.querySelectorAll("*");
+    Object.assign(link, { href: url, textContent: meta.title });
+    for (const [name, place] of Object.entries({ severity, id, date, services })) place.textContent = meta[name];
+    severity.classList.add(`inc-sev--${box.querySelector(`[data-rank][value="${CSS.escape(meta.severity)}"]`)?.dataset.rank}`);
+    if (!meta.severity) severity.remove();
+    if (!meta.id) facts.remove();
+    text.innerHTML = excerpt; // escaped by Pagefind
+    list.append(item);
+  };
+
+  const showNext = async (count) => {
+    const now = turn, from = list.children.length;
+    const next = await Promise.all(results.slice(from, from + count).map((result) => result.data()));
+    if (now !== turn || from < list.children.length) return;
+    next.forEach(show);
+    more.hidden = !results[from + count];
+    if (from) list.children[from].firstChild.focus();
+  };
+
+  const search = async () => {
+    const now = ++turn, text = field.value.trim(), filters = {};
+    const ticks = box.querySelectorAll(":checked");
+    for (const { name, value } of ticks) (filters[name] ??= []).push(value);
+    let said = "", all = [];
+    if (text || ticks[0]) try {
+      pagefind ??= await import(new URL(box.dataset.bundle, location));
+      await pagefind.options({ ranking: { metaWeights: { title: 5, id: 20, services: 5 } } }); // ids before titles
+      all = (await pagefind.search(text || null, { filters })).results;
+      said = all.length === 1 ? "1 result" : `${all.length || "No"} results`;
+    } catch {
+      said = "The search could not be loaded.";
+    }
+    if (now !== turn) return;
+    results = all;
+    found.textContent = said;
+    list.replaceChildren();
+    showNext(5);
+  };
+
+  // Pagefind's own delay would load the index of each beginning of a word.
+  box.oninput = ({ target }) => {
+    clearTimeout(timer);
+    timer = setTimeout(search, target === field ? 300 : 0);
+  };
+  more.onclick = () => showNext(20);
+  field.focus();
 })();

@@ -2,16 +2,11 @@
 "use strict";
 (() => {
   const page = new URL("../../search/index.html", document.currentScript.src);
-  const field = () => document.querySelector(".inc-search input[type=search]");
 
   const header = document.querySelector(".md-header__inner");
   if (header) {
-    const link = document.createElement("a");
-    link.className = "md-header__button md-icon";
-    link.href = page;
-    link.title = "Search";
-    link.setAttribute("aria-label", "Search");
-    link.innerHTML = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24"><path d="M15.5 14h-.8l-.3-.3a6.5 6.5 0 1 0-.7.7l.3.3v.8l5 5 1.5-1.5zm-6 0a4.5 4.5 0 1 1 0-9 4.5 4.5 0 0 1 0 9"/></svg>';
+    const link = Object.assign(document.createElement("a"), { className: "md-header__button md-icon", href: page, title: "Search" });
+    link.innerHTML = '<svg viewBox="0 0 24 24"><path d="M15.5 14h-.8l-.3-.3a6.5 6.5 0 1 0-.7.7l.3.3v.8l5 5 1.5-1.5zm-6 0a4.5 4.5 0 1 1 0-9 4.5 4.5 0 0 1 0 9"/></svg>';
     header.insertBefore(link, header.querySelector(".md-header__source"));
   }
 
@@ -19,7 +14,8 @@
     const typing = event.target.closest("input, textarea, select, [contenteditable]");
     if (typing || event.ctrlKey || event.metaKey || event.altKey || !["/", "s"].includes(event.key)) return;
     event.preventDefault();
-    if (field()) field().focus();
+    const field = document.querySelector(".inc-search input");
+    if (field) field.focus();
     else location.assign(page);
   });
 })();
