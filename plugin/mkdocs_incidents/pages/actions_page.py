@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from markupsafe import Markup
 
@@ -12,7 +13,7 @@ from mkdocs_incidents.model.vocabulary import ActionStatus
 from mkdocs_incidents.pages import paths
 from mkdocs_incidents.pages.context import SiteContext
 from mkdocs_incidents.pages.environment import html_environment
-from mkdocs_incidents.pages.page import Page, fragment_mark
+from mkdocs_incidents.pages.page import Page, PlannedPage, fragment_mark
 from mkdocs_incidents.pages.paging import PAGE_SIZE, Slice, split_pages
 from mkdocs_incidents.views.action_items import STATES, ActionItem
 
@@ -36,19 +37,25 @@ class _Choice:
     key: int
 
 
-def build_actions_pages(context: SiteContext) -> Iterator[Page]:
+def plan_actions_pages(context: SiteContext) -> Iterator[PlannedPage]:
     """The pages of all action items, the late ones first."""
     items = sorted(context.action_items, key=lambda item: not item.overdue)
     counts = Counter(item.state for item in items)
     for part in split_pages(items, paths.ACTIONS):
-        yield Page(
-            path=part.path,
-            title="Action items" if part.number == 1 else f"Action items, page {part.number}",
-            markdown=fragment_mark("actions") + "\n",
-            fragments={"actions": _render_page(part, counts, context)},
-            listed=part.number == 1,
-            wide=True,
-        )
+        title = "Action items" if part.number == 1 else f"Action items, page {part.number}"
+        build = partial(_build, title, part, counts, context)
+        yield PlannedPage(path=part.path, title=title, listed=part.number == 1, build=build)
+
+
+def _build(title: str, part: Slice[ActionItem], counts: Mapping[str, int], context: SiteContext) -> Page:
+    return Page(
+        path=part.path,
+        title=title,
+        markdown=fragment_mark("actions") + "\n",
+        fragments={"actions": _render_page(part, counts, context)},
+        listed=part.number == 1,
+        wide=True,
+    )
 
 
 def _render_page(part: Slice[ActionItem], counts: Mapping[str, int], context: SiteContext) -> str:

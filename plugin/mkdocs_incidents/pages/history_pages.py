@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from markupsafe import Markup
@@ -17,7 +18,7 @@ from mkdocs_incidents.pages.context import SiteContext
 from mkdocs_incidents.pages.environment import html_environment
 from mkdocs_incidents.pages.here import Here
 from mkdocs_incidents.pages.history_table import render_history_table
-from mkdocs_incidents.pages.page import DataFile, Page, fragment_mark
+from mkdocs_incidents.pages.page import Page, PlannedFile, PlannedPage, fragment_mark
 from mkdocs_incidents.pages.paging import PAGE_SIZE, Slice, split_pages
 from mkdocs_incidents.views.history import Facet
 from mkdocs_incidents.views.year_calendar import build_calendar, last_year_range, year_range
@@ -41,27 +42,32 @@ class _Value:
     current: bool
 
 
-def build_history_pages(context: SiteContext) -> Iterator[Page]:
+def plan_history_pages(context: SiteContext) -> Iterator[PlannedPage]:
     """The index first, then the pages for every value of every facet."""
-    yield from _build(context, paths.HISTORY, "Incident history", context.history.incidents, _last_year(context))
+    incidents, year = context.history.incidents, partial(_last_year, context)
+    yield from _plan(context, paths.HISTORY, "Incident history", incidents, year)
     for facet in context.history.facets.values():
         for value, incidents in facet.groups.items():
             path = context.addresses.by_group[facet.key, value]
             title = f"Incidents: {_title(facet, value, context)}"
-            yield from _build(context, path, title, incidents, _figure(facet, value, path, context))
+            yield from _plan(context, path, title, incidents, partial(_figure, facet, value, path, context))
 
 
-def build_history_rows(context: SiteContext) -> DataFile | None:
+def plan_history_rows(context: SiteContext) -> PlannedFile | None:
     """The rows of the whole history for the script that narrows it, where they do not all stand on its page.
 
     Each is [address of its page seen from the history, title, id, began, seconds to the resolution, facet numbers].
     """
-    incidents = context.history.incidents
-    if len(incidents) <= PAGE_SIZE:
+    if len(context.history.incidents) <= PAGE_SIZE:
         return None
+    return PlannedFile(paths.HISTORY_ROWS, partial(_render_rows, context))
+
+
+def _render_rows(context: SiteContext) -> str:
     here = context.here(paths.HISTORY)
+    incidents = context.history.incidents
     rows = [json.dumps(_row_data(incident, here, context), ensure_ascii=False) for incident in incidents]
-    return DataFile(paths.HISTORY_ROWS, "[\n" + ",\n".join(rows) + "\n]\n")
+    return "[\n" + ",\n".join(rows) + "\n]\n"
 
 
 def _row_data(incident: Incident, here: Here, context: SiteContext) -> list[Any]:
@@ -94,35 +100,44 @@ def _figure(facet: Facet, value: str, path: str, context: SiteContext) -> Markup
     return render_calendar(calendar, context.here(path), f"The days of {value}")
 
 
-def _build(
-    context: SiteContext, first_path: str, title: str, incidents: Sequence[Incident], figure: Markup
-) -> Iterator[Page]:
+def _plan(
+    context: SiteContext, first_path: str, title: str, incidents: Sequence[Incident], figure: Callable[[], Markup]
+) -> Iterator[PlannedPage]:
+    """`figure` is what stands above the table of the first page."""
     for part in split_pages(incidents, first_path):
-        whole = first_path == paths.HISTORY and part.number == 1
-        html = (
-            html_environment()
-            .get_template("html/history-page.html.j2")
-            .render(
-                workspace=context.workspace,
-                figure=figure if context.history.incidents and part.number == 1 else "",
-                whole=whole,
-                facets=list(_facets(context, first_path)) if part.number == 1 else [],
-                always_open=_ALWAYS_OPEN,
-                table=_table(part, context, whole=whole),
-                links=part.links(first_path, context.here(part.path)),
-                here=context.here(part.path),
-                prefix=context.settings.id_prefix,
-                feeds=_feeds(context) if whole else (),
-            )
+        name = title if part.number == 1 else f"{title}, page {part.number}"
+        build = partial(_build, context, first_path, name, part, figure)
+        yield PlannedPage(path=part.path, title=name, listed=part.path == paths.HISTORY, build=build)
+
+
+def _build(
+    context: SiteContext, first_path: str, title: str, part: Slice[Incident], figure: Callable[[], Markup]
+) -> Page:
+    whole = part.path == paths.HISTORY
+    html = (
+        html_environment()
+        .get_template("html/history-page.html.j2")
+        .render(
+            workspace=context.workspace,
+            figure=figure() if context.history.incidents and part.number == 1 else "",
+            whole=whole,
+            facets=list(_facets(context, first_path)) if part.number == 1 else [],
+            always_open=_ALWAYS_OPEN,
+            table=_table(part, context, whole=whole),
+            links=part.links(first_path, context.here(part.path)),
+            here=context.here(part.path),
+            prefix=context.settings.id_prefix,
+            feeds=_feeds(context) if whole else (),
         )
-        yield Page(
-            path=part.path,
-            title=title if part.number == 1 else f"{title}, page {part.number}",
-            markdown=fragment_mark("history") + "\n",
-            fragments={"history": html},
-            listed=whole,
-            wide=True,
-        )
+    )
+    return Page(
+        path=part.path,
+        title=title,
+        markdown=fragment_mark("history") + "\n",
+        fragments={"history": html},
+        listed=whole,
+        wide=True,
+    )
 
 
 def _table(part: Slice[Incident], context: SiteContext, *, whole: bool) -> Markup:

@@ -39,14 +39,14 @@ class Page:
 class PlannedPage:
     """A page of which all is known that others need of it; `build` makes it when its turn comes.
 
-    There are thousands of records: they are never all held as pages at once.
+    There are thousands of records: they are never all held as pages at once. A preview builds what is looked at.
     """
 
     path: str
     title: str
-    origin: str
-    links: tuple[str | None, str | None]
     build: Callable[[], Page]
+    origin: str | None = None
+    links: tuple[str | None, str | None] = (None, None)
     listed: bool = False
 
 
@@ -70,9 +70,9 @@ class PlannedFile:
 class Site:
     """Everything generated, in a fixed order."""
 
-    pages: tuple[Page, ...]
+    pages: tuple[Page | PlannedPage, ...]
     incident_pages: tuple[PlannedPage, ...]
-    data_files: tuple[DataFile, ...]
+    data_files: tuple[DataFile | PlannedFile, ...]
 
 
 def fragment_mark(name: str) -> str:

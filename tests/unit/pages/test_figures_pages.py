@@ -18,7 +18,7 @@ CONFIG = "company: {name: Acme}\nincident_response: {services: [{name: web, titl
 def text_of(tree: WriteTree, files: dict[str, str], path: str, *, as_of: str = "2026-03-30T09:00:00Z") -> str:
     """A page's text on one line."""
     context = build_context(load(tree({"company.config.yaml": CONFIG, **files}), as_of), directory_urls=True)
-    page = next(page for page in build_site(context).pages if page.path == path)
+    page = next(page.build() for page in build_site(context).pages if page.path == path)
     html = " ".join(page.fragments.values())
     return " ".join(unescape(re.sub(r"<[^>]+>", " ", html)).split())
 

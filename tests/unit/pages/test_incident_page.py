@@ -7,7 +7,7 @@ from html.parser import HTMLParser
 
 import pytest
 
-from mkdocs_incidents.exchange.publication.published_files import build_published_files
+from mkdocs_incidents.exchange.publication.published_files import plan_published_files
 from mkdocs_incidents.pages import paths
 from mkdocs_incidents.pages.context import SiteContext, build_context
 from mkdocs_incidents.pages.incident_page import build_incident_page
@@ -36,6 +36,12 @@ def page_of(tree: WriteTree, text: str, **files: str) -> Page:
     context = context_of(tree, {"artifacts/INC-001.md": text, **files})
     incident = next(incident for incident in context.workspace.incidents if incident.id == "INC-001")
     return build_incident_page(incident, context)
+
+
+def pages_of(context: SiteContext) -> list[Page]:
+    """Every page of a site, the records' last."""
+    site = build_site(context)
+    return [page.build() for page in (*site.pages, *site.incident_pages)]
 
 
 def html_of(page: Page) -> str:
@@ -82,7 +88,7 @@ def test_hostile_titles_on_other_pages(tree: WriteTree, page: str) -> None:
             id="RFC-001", title=f'"{HOSTILE}"', type=f'"{HOSTILE}"', author=f'"{HOSTILE}"'
         ),
     }
-    for built in build_site(context_of(tree, files)).pages:
+    for built in pages_of(context_of(tree, files)):
         if page not in built.fragments:
             continue
         for tag, attributes in Tags(built.fragments[page]).found:
@@ -233,26 +239,26 @@ def test_a_site_has_every_page_and_every_link_leads_to_one(tree: WriteTree, dire
         "artifacts/PRD-001.md": front_matter(id="PRD-001", depends_on="[RFC-404]"),
     }
     context = context_of(tree, files, directory_urls=directory_urls)
-    site = build_site(context)
-    built = {page.path for page in site.pages}
+    pages = pages_of(context)
+    built = {page.path for page in pages}
     assert {
         *("index.md", "incidents/index.md", "incidents/INC-001.md", "incidents/INC-002.md", "incidents/year/2026.md"),
         *("incidents/severity/P0.md", "incidents/severity/P1.md", "incidents/service/web.md", "artifacts/index.md"),
         *("artifacts/RFC-001.md", "artifacts/PRD-001.md", "incidents/problems.md"),
     } <= built
-    assert len(built) == len(site.pages)
-    published = {file.path for file in build_published_files(context)}
+    assert len(built) == len(pages)
+    published = {file.path for file in plan_published_files(context)}
     there = built | published | {paths.RUNBOOK, paths.POST_MORTEM_TEMPLATE}
-    for page in site.pages:
+    for page in pages:
         allowed = {context.addresses.href(page.path, target) for target in there}
         hrefs = [
             attributes["href"] for tag, attributes in Tags(html_of(page)).found if tag == "a" and "href" in attributes
         ]
         assert {href for href in hrefs if href is not None} <= allowed
-    artifact = next(page for page in site.pages if page.path == "artifacts/RFC-001.md")
+    artifact = next(page for page in pages if page.path == "artifacts/RFC-001.md")
     assert "Incidents that touched this" in artifact.markdown
     assert "# Payments" not in artifact.markdown.replace("## ", "")
-    architecture = next(page for page in site.pages if page.path == paths.ARCHITECTURE)
+    architecture = next(page for page in pages if page.path == paths.ARCHITECTURE)
     for said in (
         "## RFC-001 Payments",
         "Takes money.",
@@ -263,11 +269,11 @@ def test_a_site_has_every_page_and_every_link_leads_to_one(tree: WriteTree, dire
 
 
 def test_an_empty_site(tree: WriteTree) -> None:
-    site = build_site(context_of(tree, {}))
-    built = [page.path for page in site.pages]
+    pages = pages_of(context_of(tree, {}))
+    built = [page.path for page in pages]
     assert {"index.md", "incidents/index.md", "artifacts/index.md"} <= set(built)
     assert not [path for path in built if path.startswith("incidents/") and path != "incidents/index.md"]
-    text = " ".join(html_of(page) for page in site.pages)
+    text = " ".join(html_of(page) for page in pages)
     assert "No open incidents" in text
     assert "No incidents yet" in text
 
@@ -280,7 +286,7 @@ def test_home(tree: WriteTree) -> None:
             id="INC-002", severity="P3", status="draft", resolved_at=None, title="Odd tooltip"
         ),
     }
-    home = build_site(context_of(tree, files)).pages[0]
+    home = pages_of(context_of(tree, files))[0]
     assert home.title == "Hearth operations"
     text = " ".join(re.sub(r"<[^>]+>", " ", home.fragments["home"]).split())
     assert "Odd tooltip" in text
@@ -288,7 +294,7 @@ def test_home(tree: WriteTree) -> None:
     assert "No open incidents" not in text
     del files["artifacts/INC-002.md"]
     (tree(files) / "artifacts/INC-002.md").unlink()
-    calm = build_site(build_context(load(tree(files)), directory_urls=True)).pages[0].fragments["home"]
+    calm = pages_of(build_context(load(tree(files)), directory_urls=True))[0].fragments["home"]
     text = " ".join(re.sub(r"<[^>]+>", " ", calm).split())
     assert "No open incidents." in text
     assert "Since the last P0/P1 265 days P1 INC-001" in text
@@ -296,5 +302,5 @@ def test_home(tree: WriteTree) -> None:
 
 def test_the_same_input_gives_the_same_pages(tree: WriteTree) -> None:
     files = {"artifacts/INC-001.md": record(), "artifacts/INC-002.md": filled_template(id="INC-002")}
-    one, two = (build_site(context_of(tree, files)) for _ in range(2))
+    one, two = (pages_of(context_of(tree, files)) for _ in range(2))
     assert one == two

@@ -92,32 +92,34 @@ class StandardPage(MkDocsPage):
 
 
 def add_page(
-    files: Files, config: MkDocsConfig, page: Page | PlannedPage, make: Callable[[File], MkDocsPage], root: Path
+    files: Files,
+    config: MkDocsConfig,
+    page: Page | PlannedPage,
+    make: Callable[[File], MkDocsPage],
+    root: Path,
+    kind: type[File] = File,
 ) -> None:
     """Add a generated page. Its source path is that of the file it shows, so that warnings and links name that file."""
     addresses = Addresses(config.use_directory_urls, {}, {})
     inclusion = InclusionLevel.INCLUDED if page.listed else InclusionLevel.NOT_IN_NAV
-    kind = RecordFile if isinstance(page, PlannedPage) else File
     source = page.origin or page.path
     if page.origin:
         file = kind.generated(config, source, abs_src_path=str(root / page.origin), inclusion=inclusion)
         file.edit_uri = _edit_uri(root, Path(config.docs_dir), page.origin)
     else:
-        file = kind.generated(config, source, content=page.build().markdown, inclusion=inclusion)
+        file = kind.generated(config, source, content="", inclusion=inclusion)
     file.dest_uri = addresses.destination(page.path)
     file.url = file._get_url()
     make(file)
     files.append(file)
 
 
-def add_data_file(files: Files, config: MkDocsConfig, data: DataFile) -> None:
-    """Add a file that is served as it is."""
-    files.append(File.generated(config, data.path, content=data.content))
-
-
-def add_planned_file(files: Files, config: MkDocsConfig, planned: PlannedFile) -> None:
-    """Add a file that is served as it is, and made when it is written."""
-    files.append(RecordFile.planned(config, planned.path, planned.build))
+def add_data_file(files: Files, config: MkDocsConfig, data: DataFile | PlannedFile) -> None:
+    """Add a file that is served as it is; one that is planned is made when it is written."""
+    if isinstance(data, PlannedFile):
+        files.append(RecordFile.planned(config, data.path, data.build))
+    else:
+        files.append(File.generated(config, data.path, content=data.content))
 
 
 def _edit_uri(root: Path, docs_dir: Path, origin: str) -> str:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import copy
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 from typing import Any
 
 from mkdocs_incidents.exchange.publication.site_links import SiteLinks
@@ -12,20 +13,28 @@ from mkdocs_incidents.model.company import ResponseSettings
 from mkdocs_incidents.model.incident import Incident
 from mkdocs_incidents.pages import paths
 from mkdocs_incidents.pages.context import SiteContext
-from mkdocs_incidents.pages.page import DataFile
+from mkdocs_incidents.pages.page import PlannedFile
 from mkdocs_incidents.validation.schema import load_schema
 from mkdocs_incidents.views.durations import durations_data
 from mkdocs_incidents.views.incident_data import incident_data
 
 
-def build_api_files(context: SiteContext, links: SiteLinks) -> Iterator[DataFile]:
+def plan_api_files(context: SiteContext, links: SiteLinks) -> Iterator[PlannedFile]:
     """`{"incidents": […]}`, newest first, and the entry of each incident by itself."""
     incidents = context.history.incidents
-    entries = [json.dumps(build_entry(incident, context, links)) for incident in incidents]
-    yield DataFile(paths.INCIDENTS_DATA, '{"incidents": [\n' + ",\n".join(entries) + "\n]}\n")
-    for incident, entry in zip(incidents, entries, strict=True):
+    yield PlannedFile(paths.INCIDENTS_DATA, partial(_render_list, incidents, context, links))
+    for incident in incidents:
         page = context.addresses.by_file[incident.artifact.path]
-        yield DataFile(paths.incident_data_path(page), f"{entry}\n")
+        yield PlannedFile(paths.incident_data_path(page), partial(_render_entry, incident, context, links))
+
+
+def _render_list(incidents: Iterable[Incident], context: SiteContext, links: SiteLinks) -> str:
+    entries = (json.dumps(build_entry(incident, context, links)) for incident in incidents)
+    return '{"incidents": [\n' + ",\n".join(entries) + "\n]}\n"
+
+
+def _render_entry(incident: Incident, context: SiteContext, links: SiteLinks) -> str:
+    return json.dumps(build_entry(incident, context, links)) + "\n"
 
 
 def build_entry(incident: Incident, context: SiteContext, links: SiteLinks) -> Mapping[str, Any]:
