@@ -30,7 +30,8 @@ class SiteContext:
 
     `directory_urls` is how the host writes its pages. `site_url` is where the site will be, where that is known;
     `excluded` names what it does not publish; with a `search_page` it has a page for searching. `rows` and
-    `availability_bars` keep what has been rendered and is the same on several pages.
+    `availability_bars` keep what has been rendered and is the same on several pages, `digests` those of the incidents'
+    inputs.
     """
 
     workspace: Workspace
@@ -40,6 +41,7 @@ class SiteContext:
     search_page: bool = False
     rows: dict[str, str] = field(default_factory=dict)
     availability_bars: dict[str, Markup] = field(default_factory=dict)
+    digests: dict[str, str] = field(default_factory=dict)
 
     @cached_property
     def history(self) -> History:
@@ -111,12 +113,16 @@ class SiteContext:
         linked = self.references.outgoing.get(identity, ())
         return tuple(reference for reference in linked if reference.artifact.path not in self.positions)
 
-    def neighbours(self, incident: Incident) -> tuple[str | None, str | None]:
-        """The pages of the incident before this one in time, and of the one after it."""
+    def adjacent(self, incident: Incident) -> tuple[Incident | None, Incident | None]:
+        """The incident before this one in time, and the one after it."""
         ordered = self.history.incidents
         position = self.positions[incident.artifact.path]
         older = ordered[position + 1] if position + 1 < len(ordered) else None
-        newer = ordered[position - 1] if position else None
+        return older, ordered[position - 1] if position else None
+
+    def neighbours(self, incident: Incident) -> tuple[str | None, str | None]:
+        """The pages of the incidents before and after this one."""
+        older, newer = self.adjacent(incident)
         by_file = self.addresses.by_file
         return (
             by_file[older.artifact.path] if older else None,

@@ -10,6 +10,7 @@ from mkdocs_incidents.pages.communication import COMMUNICATIONS, fill_in
 from mkdocs_incidents.pages.context import SiteContext
 from mkdocs_incidents.pages.environment import html_environment, markdown_environment
 from mkdocs_incidents.pages.facets import build_facets
+from mkdocs_incidents.pages.incident_inputs import digest_inputs
 from mkdocs_incidents.pages.incident_sections import assemble_markdown, build_sections
 from mkdocs_incidents.pages.page import Page, PlannedPage, fragment_mark
 from mkdocs_incidents.pages.runbook import RunbookParts
@@ -33,6 +34,7 @@ def plan_incident_page(incident: Incident, context: SiteContext) -> PlannedPage:
         origin=incident.artifact.path,
         links=context.neighbours(incident),
         build=partial(build_incident_page, incident, context),
+        digest=partial(digest_inputs, incident, context),
     )
 
 

@@ -40,6 +40,7 @@ class PlannedPage:
     """A page of which all is known that others need of it; `build` makes it when its turn comes.
 
     There are thousands of records: they are never all held as pages at once. A preview builds what is looked at.
+    `digest`, for a record, is that of what it is made of.
     """
 
     path: str
@@ -47,6 +48,7 @@ class PlannedPage:
     build: Callable[[], Page]
     origin: str | None = None
     links: tuple[str | None, str | None] = (None, None)
+    digest: Callable[[], str] | None = None
     listed: bool = False
 
 
@@ -60,10 +62,11 @@ class DataFile:
 
 @dataclass(frozen=True, slots=True)
 class PlannedFile:
-    """A file of which the path is known; `build` makes its content when its turn comes."""
+    """A file of which the path is known; `build` makes its content, for a record of what `digest` is the digest of."""
 
     path: str
     build: Callable[[], str]
+    digest: Callable[[], str] | None = None
 
 
 @dataclass(frozen=True, slots=True)

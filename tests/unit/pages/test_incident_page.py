@@ -12,6 +12,7 @@ from mkdocs_incidents.pages import paths
 from mkdocs_incidents.pages.context import SiteContext, build_context
 from mkdocs_incidents.pages.incident_page import build_incident_page
 from mkdocs_incidents.pages.page import Page, fragment_mark, insert_fragments
+from mkdocs_incidents.pages.plain_files import plan_plain_incidents
 from mkdocs_incidents.pages.site import build_site
 from tests.conftest import WriteTree, filled_template, front_matter, load, record
 
@@ -247,7 +248,7 @@ def test_a_site_has_every_page_and_every_link_leads_to_one(tree: WriteTree, dire
         *("artifacts/RFC-001.md", "artifacts/PRD-001.md", "incidents/problems.md"),
     } <= built
     assert len(built) == len(pages)
-    published = {file.path for file in plan_published_files(context)}
+    published = {file.path for file in (*plan_published_files(context), *plan_plain_incidents(context))}
     there = built | published | {paths.RUNBOOK, paths.POST_MORTEM_TEMPLATE}
     for page in pages:
         allowed = {context.addresses.href(page.path, target) for target in there}

@@ -10,7 +10,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
 
-from mkdocs_incidents.adapters.mkdocs.record_file import RecordFile
+from mkdocs_incidents.adapters.mkdocs.record_file import AskedFiles, MadeFile, RecordFile
 from mkdocs_incidents.adapters.mkdocs.record_text import RecordText
 from mkdocs_incidents.pages.id_links import link_ids
 from mkdocs_incidents.pages.page import DataFile, Page, PlannedFile, PlannedPage, insert_fragments
@@ -20,12 +20,17 @@ from mkdocs_incidents.pages.task_boxes import name_task_boxes
 
 
 class GeneratedPage(MkDocsPage):
-    """A page whose Markdown and metadata come from us: no front matter of a record ever reaches a template."""
+    """A page whose Markdown and metadata come from us: no front matter of a record ever reaches a template.
+
+    `targets` and `ids` tell, once it is rendered, what its links and its text asked for, and where that led.
+    """
 
     def __init__(
         self, file: File, config: MkDocsConfig, page: Page | PlannedPage, text: RecordText, addresses: Addresses
     ) -> None:
         self.plan = page
+        self.targets: dict[str, str | None] = {}
+        self.ids: dict[str, str | None] = {}
         self._text = text
         self._addresses = addresses
         super().__init__(_early_title(page), file, config)
@@ -49,14 +54,21 @@ class GeneratedPage(MkDocsPage):
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """Convert what is Markdown, with its tags as text, and put the fragments in their places."""
+        asked = AskedFiles(files)
         with self._text.literal():
-            super().render(config, files)
+            super().render(config, asked)
+        self.targets, self.ids = asked.targets, {}
         html = insert_fragments(name_task_boxes(self.content or ""), self.generated.fragments)
-        self.content = link_ids(prepare_for_search(html), self._href_of)
+        self.content = link_ids(prepare_for_search(html), self._note_id)
         if self.generated.facets:  # only now: earlier, Material's tags plugin would list them as tags of the page
             self.meta["tags"] = [escape(label) for label in self.generated.facets.labels]
 
-    def _href_of(self, identity: str) -> str | None:
+    def _note_id(self, identity: str) -> str | None:
+        self.ids[identity] = self.href_of(identity)
+        return self.ids[identity]
+
+    def href_of(self, identity: str) -> str | None:
+        """Where the page links an id to; None for its own, and for one without a page."""
         if self._addresses.by_id.get(identity) == self.plan.path:
             return None
         return self._addresses.href_of(self.plan.path, identity)
@@ -97,29 +109,42 @@ def add_page(
     page: Page | PlannedPage,
     make: Callable[[File], MkDocsPage],
     root: Path,
-    kind: type[File] = File,
 ) -> None:
     """Add a generated page. Its source path is that of the file it shows, so that warnings and links name that file."""
     addresses = Addresses(config.use_directory_urls, {}, {})
     inclusion = InclusionLevel.INCLUDED if page.listed else InclusionLevel.NOT_IN_NAV
     source = page.origin or page.path
     if page.origin:
-        file = kind.generated(config, source, abs_src_path=str(root / page.origin), inclusion=inclusion)
+        file = _file_type(page).generated(config, source, abs_src_path=str(root / page.origin), inclusion=inclusion)
         file.edit_uri = _edit_uri(root, Path(config.docs_dir), page.origin)
     else:
-        file = kind.generated(config, source, content="", inclusion=inclusion)
+        file = File.generated(config, source, content="", inclusion=inclusion)
     file.dest_uri = addresses.destination(page.path)
     file.url = file._get_url()
+    if isinstance(file, RecordFile) and isinstance(page, PlannedPage) and page.digest:
+        file.digest = page.digest
     make(file)
     files.append(file)
 
 
+def _file_type(page: Page | PlannedPage) -> type[File]:
+    return RecordFile if isinstance(page, PlannedPage) and page.digest else File
+
+
 def add_data_file(files: Files, config: MkDocsConfig, data: DataFile | PlannedFile) -> None:
     """Add a file that is served as it is; one that is planned is made when it is written."""
-    if isinstance(data, PlannedFile):
-        files.append(RecordFile.planned(config, data.path, data.build))
-    else:
+    if isinstance(data, DataFile):
         files.append(File.generated(config, data.path, content=data.content))
+    else:
+        files.append(_made_file(config, data))
+
+
+def _made_file(config: MkDocsConfig, planned: PlannedFile) -> MadeFile:
+    if not planned.digest:
+        return MadeFile.planned(config, planned)
+    file = RecordFile.planned(config, planned)
+    file.digest = planned.digest
+    return file
 
 
 def _edit_uri(root: Path, docs_dir: Path, origin: str) -> str:

@@ -16,12 +16,14 @@ from mkdocs.utils.templates import TemplateContext
 
 from mkdocs_incidents.adapters.mkdocs.config import IncidentsConfig, read_options
 from mkdocs_incidents.adapters.mkdocs.host import set_neighbours
+from mkdocs_incidents.adapters.mkdocs.kept_files import KeptFiles
 from mkdocs_incidents.adapters.mkdocs.macro_errors import find_macro_error
 from mkdocs_incidents.adapters.mkdocs.macros import register_macros
 from mkdocs_incidents.adapters.mkdocs.page_shell import share_shells
 from mkdocs_incidents.adapters.mkdocs.pagefind import index_site, mark_content, prepare_pagefind
+from mkdocs_incidents.adapters.mkdocs.record_share import Build
 from mkdocs_incidents.adapters.mkdocs.record_text import RecordText
-from mkdocs_incidents.adapters.mkdocs.record_writers import RecordWriters, may_write_apart, set_apart
+from mkdocs_incidents.adapters.mkdocs.record_writers import RecordWriters, list_pages, may_write_apart, set_apart
 from mkdocs_incidents.adapters.mkdocs.reporting import MACRO_ERROR, report_missing_feeds, report_problems
 from mkdocs_incidents.adapters.mkdocs.search_entries import shorten_search
 from mkdocs_incidents.adapters.mkdocs.site_files import add_published_files, add_site_files
@@ -31,6 +33,7 @@ from mkdocs_incidents.exchange.publication.feed_forms import list_forms
 from mkdocs_incidents.exchange.publication.feed_links import build_feed_links
 from mkdocs_incidents.pages import paths
 from mkdocs_incidents.pages.context import build_context
+from mkdocs_incidents.pages.incident_inputs import digest_shared
 from mkdocs_incidents.workspace import load_workspace
 
 log = get_plugin_logger("incidents")
@@ -119,21 +122,23 @@ class IncidentsPlugin(BasePlugin[IncidentsConfig]):  # type: ignore[no-untyped-c
             log.warning(error)
         shorten_search(config)
         share_shells(env, config)
-        self._writers = RecordWriters(config, files, self._nav, env)
+        self._build = Build(config, files, self._nav, env, list_pages(files))
+        kept = KeptFiles(self._root, "serve" if self._serving else "build", config, digest_shared(self._context))
+        self._writers = RecordWriters(self._build, kept)
         return env
 
     def on_template_context(
         self, context: TemplateContext, *, template_name: str, config: MkDocsConfig
     ) -> TemplateContext:
         """The sitemap lists the records as well."""
-        context["pages"] = self._writers.pages if self._writers else context["pages"]
+        context["pages"] = self._build.pages
         return context
 
     def on_page_context(
         self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
         """Templates that list all pages list the records as well."""
-        context["pages"] = self._writers.pages if self._writers else context["pages"]
+        context["pages"] = self._build.pages
         return context
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:

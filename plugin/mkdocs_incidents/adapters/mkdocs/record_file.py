@@ -3,26 +3,47 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Self
 
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import File, InclusionLevel
+from mkdocs.structure.files import File, Files, InclusionLevel
+
+from mkdocs_incidents.pages.page import PlannedFile
 
 
-class RecordFile(File):
-    """A file that MkDocs passes over while it is `apart`: thousands of them are written beside the rest.
+class MadeFile(File):
+    """A file whose content `build` makes when it is written."""
 
-    `build` makes the content of one that is not a page.
-    """
-
-    apart = False
     build: Callable[[], str] | None = None
 
     @classmethod
-    def planned(cls, config: MkDocsConfig, path: str, build: Callable[[], str]) -> RecordFile:
+    def planned(cls, config: MkDocsConfig, planned: PlannedFile) -> Self:
         """A file that is not a page."""
-        file = cls(path, None, config.site_dir, config.use_directory_urls, inclusion=InclusionLevel.INCLUDED)
-        file._content, file.build = "", build
+        directory_urls, inclusion = config.use_directory_urls, InclusionLevel.INCLUDED
+        file = cls(planned.path, None, config.site_dir, directory_urls, inclusion=inclusion)
+        file._content, file.build = "", planned.build
         return file
+
+    def copy_file(self, dirty: bool = False) -> None:
+        """Write it where MkDocs copies what is no page."""
+        self.write()
+
+    def write(self) -> None:
+        """Make the content, write it, and let go of it."""
+        if self.build:
+            self._content = self.build()
+        super().copy_file()
+        self._content = ""
+
+
+class RecordFile(MadeFile):
+    """The page or a file of a record. MkDocs passes over it while it is `apart`: these are written beside the rest.
+
+    `digest` is that of what it is made of.
+    """
+
+    apart = False
+    digest: Callable[[], str]
 
     def is_documentation_page(self) -> bool:
         """Whether MkDocs is to read and build it as a page."""
@@ -33,9 +54,21 @@ class RecordFile(File):
         if not self.apart:
             self.write()
 
-    def write(self) -> None:
-        """Make the content, write it, and let go of it."""
-        if self.build:
-            self._content = self.build()
-        super().copy_file()
-        self._content = ""
+
+class AskedFiles(Files):
+    """The files of a build, with an account of what the links of one page asked for: source path to address."""
+
+    def __init__(self, files: Files) -> None:
+        self._src_uris = files._src_uris
+        self.targets: dict[str, str | None] = {}
+
+    def get_file_from_path(self, path: str) -> File | None:
+        """Find a file, and note where it is."""
+        self.targets[path] = address_of(self, path)
+        return super().get_file_from_path(path)
+
+
+def address_of(files: Files, path: str) -> str | None:
+    """Where a link to a source path leads; None where it leads to nothing that is published."""
+    file = Files.get_file_from_path(files, path)
+    return file.url if file and file.inclusion.value > InclusionLevel.DRAFT.value else None

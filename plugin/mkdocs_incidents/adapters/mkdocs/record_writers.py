@@ -1,10 +1,10 @@
-"""The pages and files of the records, written beside the rest of the site by copies of the build.
+"""The pages and files of the records, written beside the rest of the site, or taken from the build before.
 
-Records are most of a site, and independent of each other. When everything else is known (`on_env`), the process forks:
-each copy writes its share with MkDocs' own functions and sends back what the rest of the build needs of it, while the
-first process goes on with the other pages. Where forking is not safe, or a copy fails, the share is written here; an
-error then comes up as it would have without copies. Plugins that keep account of pages would miss those of the copies:
-with any that is not known, MkDocs builds all pages itself.
+Records are most of a site, and independent of each other. When all else is known (`on_env`), what has not changed is
+taken as it was kept. For the rest the process forks: each copy writes its share and sends back an account of it, while
+the first process goes on with the other pages. Where forking is not safe, or a copy fails, the share is written here;
+an error then comes up as it would have without copies. Plugins that keep account of pages would miss these: with any
+that is not known, MkDocs builds all pages itself.
 """
 
 from __future__ import annotations
@@ -14,25 +14,21 @@ import multiprocessing
 import os
 import sys
 import threading
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
 from multiprocessing.connection import Connection
-from typing import Any
+from pathlib import Path
 
-from jinja2 import Environment
-from mkdocs.commands.build import _build_page, _populate_page
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
-from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
-from mkdocs.structure.pages import log as pages_log
 
-from mkdocs_incidents.adapters.mkdocs.host import GeneratedPage
+from mkdocs_incidents.adapters.mkdocs.kept_files import KeptFiles, WrittenFile
 from mkdocs_incidents.adapters.mkdocs.record_file import RecordFile
+from mkdocs_incidents.adapters.mkdocs.record_share import Account, Build, write_share
 from mkdocs_incidents.adapters.mkdocs.search_entries import search_index_of
 
-_WORTH_A_FORK = 100
-"""Records. Below, a copy costs more than it saves."""
+MANY = 100
+"""Records. Of fewer, the pages are written sooner than copies are made or kept files looked up."""
 
 _KNOWN_PLUGINS = ("material.plugins.search.", "mkdocs_incidents.", "mkdocs_macros.")
 
@@ -50,138 +46,120 @@ def set_apart(files: Files) -> None:
             file.apart = True
 
 
-@dataclass(frozen=True, slots=True)
-class Build:
-    """What MkDocs builds a page with."""
-
-    config: MkDocsConfig
-    files: Files
-    nav: Navigation
-    env: Environment
-    pages: Sequence[File]
-
-
-@dataclass(slots=True)
-class Account:
-    """What the build needs to know of a share that was written: entries of the search, anchors of pages, the log.
-
-    `anchors` are those of each page by its source path, `links` the links to anchors: source path, then target's source
-    path, then the anchor with the link as it is written.
-    """
-
-    entries: list[Any] = field(default_factory=list)
-    anchors: dict[str, set[str]] = field(default_factory=dict)
-    links: dict[str, dict[str, dict[str, str]]] = field(default_factory=dict)
-    logged: list[logging.LogRecord] = field(default_factory=list)
+def list_pages(files: Files) -> list[File]:
+    """All pages of the site: those that MkDocs builds, then those of the records."""
+    return [*files.documentation_pages(), *(file for file in files if _is_apart(file) and file.page)]
 
 
 class RecordWriters:
     """The copies of one build: started when pages can be built, joined before the build ends."""
 
-    def __init__(self, config: MkDocsConfig, files: Files, nav: Navigation, env: Environment) -> None:
-        self._record_files = [file for file in files if isinstance(file, RecordFile) and file.apart]
-        record_pages = [file for file in self._record_files if file.page]
-        self.pages = [*files.documentation_pages(), *record_pages]
-        self._build = Build(config, files, nav, env, self.pages)
-        count = _count_copies(len(record_pages))
-        self._copies = [_Copy(self._build, share) for share in _deal(self._record_files, count)] if count > 1 else []
+    def __init__(self, build: Build, kept: KeptFiles | None) -> None:
+        self._build = build
+        self._record_files = [file for file in build.files if isinstance(file, RecordFile) and file.apart]
+        many = sum(1 for file in self._record_files if file.page) >= MANY
+        self._kept = kept if many else None
+        self._taken = self._take()
+        rest = [file for file in self._record_files if file.src_uri not in self._taken]
+        count = _count_copies() if many else 1
+        self._shares = [_Share(build, share, self._kept, apart=count > 1) for share in _deal(rest, count)]
 
     def join(self) -> None:
         """Take the accounts of all copies, in the order of the records, and check links to anchors as MkDocs does."""
-        accounts = [copy.join() for copy in self._copies] or [write_share(self._build, self._record_files)]
-        index = search_index_of(self._build.config)
-        for account in accounts:
-            if index is not None and self._copies:
-                index.entries.extend(account.entries)
-            for record in account.logged:
-                logging.getLogger(record.name).handle(record)
-            self._take_anchors(account)
+        accounts = [share.join() for share in self._shares]
+        for record in (record for account in accounts for record in account.logged):
+            logger = logging.getLogger(record.name)
+            if logger.isEnabledFor(record.levelno):
+                logger.handle(record)
+        new = {uri: written for account in accounts for uri, written in account.written.items()}
+        self._take_accounts({**self._taken, **new})
         self._check_anchors()
+        if self._kept and new:
+            self._kept.save(new, self._record_files)
 
     def end(self) -> None:
         """Stop writing: the build has failed elsewhere."""
-        for copy in self._copies:
-            copy.end()
+        for share in self._shares:
+            share.end()
 
-    def _take_anchors(self, account: Account) -> None:
-        find = self._build.files.get_file_from_path
-        for source, anchors in account.anchors.items():
-            _page_of(find(source)).present_anchor_ids = anchors
-        for source, links in account.links.items():
-            found = {file: targets for uri, targets in links.items() if (file := find(uri))}
-            _page_of(find(source)).links_to_anchors = found
+    def _take(self) -> Mapping[str, WrittenFile]:
+        """What the build before has left and this one would write again, byte for byte."""
+        found = self._kept.find(self._record_files, self._build.files) if self._kept else {}
+        files = [file for file in self._record_files if file.src_uri in found]
+        if not self._kept or not self._comes_out_the_same([file for file in files if file.page]):
+            return {}
+        return {file.src_uri: found[file.src_uri] for file in files if self._kept.take(file)}
+
+    def _comes_out_the_same(self, pages: Sequence[RecordFile]) -> bool:
+        """Write the first, the middle and the last of the pages, and compare them with those that are kept."""
+        samples = [pages[0], pages[len(pages) // 2], pages[-1]] if pages else []
+        logged = write_share(self._build, samples, None).logged
+        same = all(self._kept and Path(file.abs_dest_path).read_bytes() == self._kept.read(file) for file in samples)
+        return same and not logged
+
+    def _take_accounts(self, written: Mapping[str, WrittenFile]) -> None:
+        index, find = search_index_of(self._build.config), self._build.files.get_file_from_path
+        for file in self._record_files:
+            account = written[file.src_uri]
+            if index is not None:
+                index.entries.extend(account.entries)
+            if file.page:
+                file.page.present_anchor_ids = set(account.anchors)
+                found = {to: links for uri, links in account.links.items() if (to := find(uri))}
+                file.page.links_to_anchors = found
 
     def _check_anchors(self) -> None:
         """Of the records' pages all links, of the others those to records: MkDocs has passed over these."""
         level = self._build.config.validation.links.anchors
-        for file in self.pages:
+        for file in self._build.pages:
             page = _page_of(file)
-            if not (isinstance(file, RecordFile) and file.apart):
+            if not _is_apart(file):
                 links = page.links_to_anchors or {}
-                page.links_to_anchors = {to: found for to, found in links.items() if isinstance(to, RecordFile)}
+                page.links_to_anchors = {to: found for to, found in links.items() if _is_apart(to)}
             page.validate_anchor_links(files=self._build.files, log_level=level)
 
 
-class _Copy:
-    """One copy of the process, and the share of the files that it writes."""
+class _Share:
+    """A share of the files: written by a copy of the process, or, if it is not to be written `apart`, when joined."""
 
-    def __init__(self, build: Build, share: Sequence[RecordFile]) -> None:
-        self._build, self._share = build, share
-        self._receiver, sender = multiprocessing.Pipe(duplex=False)
-        self._process = multiprocessing.get_context("fork").Process(target=self._write, args=(sender,), daemon=True)
-        self._process.start()
-        sender.close()
+    def __init__(self, build: Build, files: Sequence[RecordFile], kept: KeptFiles | None, *, apart: bool) -> None:
+        self._build, self._files, self._kept = build, files, kept
+        self._process = None
+        if apart and files:
+            self._receiver, sender = multiprocessing.Pipe(duplex=False)
+            context = multiprocessing.get_context("fork")
+            self._process = context.Process(target=self._write, args=(sender,), daemon=True)
+            self._process.start()
+            sender.close()
 
     def _write(self, sender: Connection) -> None:
-        logged = _collect_log()
         try:
-            account = write_share(self._build, self._share)
+            account = write_share(self._build, self._files, self._kept)
         except Exception:  # the first process comes upon the same, and knows what to do about it
             return
-        account.logged = logged
         sender.send(account)
 
-    def end(self) -> None:
-        """Stop: the build has failed elsewhere."""
-        self._process.terminate()
-        self._process.join()
-
     def join(self) -> Account:
-        """The account of the share; where the copy ended without one, the share is written again, in this process."""
+        """The account of the share; where a copy ended without one, the share is written again, in this process."""
+        if not self._process:
+            return write_share(self._build, self._files, self._kept)
         try:
             account: Account = self._receiver.recv()
         except EOFError:
-            account = write_share(self._build, self._share)
+            account = write_share(self._build, self._files, self._kept)
         self._process.join()
         return account
 
-
-def write_share(build: Build, share: Sequence[RecordFile]) -> Account:
-    """Write pages and files one after the other, and keep no more of each than its account."""
-    account = Account()
-    index = search_index_of(build.config)
-    before = len(index.entries) if index else 0
-    for file in share:
-        if isinstance(file.page, GeneratedPage):
-            _write_page(build, file, file.page, account)
-        else:
-            file.write()
-    account.entries = index.entries[before:] if index else []
-    return account
+    def end(self) -> None:
+        """Stop the copy."""
+        if self._process:
+            self._process.terminate()
+            self._process.join()
 
 
-def _write_page(build: Build, file: File, page: GeneratedPage, account: Account) -> None:
-    _populate_page(page, build.config, build.files)
-    _build_page(page, build.config, build.pages, build.nav, build.env)
-    account.anchors[file.src_uri] = page.present_anchor_ids or set()
-    if page.links_to_anchors:
-        account.links[file.src_uri] = {to.src_uri: links for to, links in page.links_to_anchors.items()}
-    page.forget()
-
-
-def _count_copies(records: int) -> int:
+def _count_copies() -> int:
     """How many copies to make; 1 is none: forking is safe where nothing else runs in the process, on Linux."""
-    if sys.platform != "linux" or threading.active_count() > 1 or records < _WORTH_A_FORK:
+    if sys.platform != "linux" or threading.active_count() > 1:
         return 1
     return len(os.sched_getaffinity(0))
 
@@ -197,17 +175,11 @@ def _part(files: Sequence[RecordFile], number: int, count: int) -> Sequence[Reco
     return files[len(files) * number // count : len(files) * (number + 1) // count]
 
 
-def _collect_log() -> list[logging.LogRecord]:
-    """From now on, what MkDocs and its plugins log in this process is kept instead of printed."""
-    logged: list[logging.LogRecord] = []
-    logger = logging.getLogger(pages_log.name.partition(".")[0])
-    keeper = logging.Handler()
-    keeper.emit = logged.append  # type: ignore[assignment, method-assign]
-    logger.handlers = [keeper]
-    return logged
+def _is_apart(file: File) -> bool:
+    return isinstance(file, RecordFile) and file.apart
 
 
-def _page_of(file: File | None) -> Page:
-    if file is None or file.page is None:
-        raise LookupError("a page of this build")
+def _page_of(file: File) -> Page:
+    if file.page is None:
+        raise LookupError(f"{file.src_uri} is no page")
     return file.page

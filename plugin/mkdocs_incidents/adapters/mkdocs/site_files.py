@@ -7,7 +7,7 @@ from itertools import chain
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import Files
 
 from mkdocs_incidents.adapters.mkdocs.host import (
     GeneratedPage,
@@ -15,7 +15,6 @@ from mkdocs_incidents.adapters.mkdocs.host import (
     add_data_file,
     add_page,
 )
-from mkdocs_incidents.adapters.mkdocs.record_file import RecordFile
 from mkdocs_incidents.adapters.mkdocs.record_text import RecordText
 from mkdocs_incidents.adapters.mkdocs.standards import build_standard_page
 from mkdocs_incidents.exchange.publication.published_files import plan_published_files
@@ -36,13 +35,10 @@ def add_site_files(files: Files, config: MkDocsConfig, context: SiteContext, tex
             add_data_file(files, config, plain_file)
     for data in site.data_files:
         add_data_file(files, config, data)
-    for kind, pages in ((File, site.pages), (RecordFile, site.incident_pages)):
-        for generated in pages:  # records last, whether MkDocs builds them or they are written apart
-            if files.get_file_from_path(generated.path) is None:
-                make_page = partial(
-                    GeneratedPage, config=config, page=generated, text=text, addresses=context.addresses
-                )
-                add_page(files, config, generated, make_page, root, kind)
+    for generated in (*site.pages, *site.incident_pages):  # records last, by MkDocs or written apart
+        if files.get_file_from_path(generated.path) is None:
+            make_page = partial(GeneratedPage, config=config, page=generated, text=text, addresses=context.addresses)
+            add_page(files, config, generated, make_page, root)
 
 
 def add_published_files(files: Files, config: MkDocsConfig, context: SiteContext) -> None:

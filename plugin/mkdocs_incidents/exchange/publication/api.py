@@ -13,6 +13,7 @@ from mkdocs_incidents.model.company import ResponseSettings
 from mkdocs_incidents.model.incident import Incident
 from mkdocs_incidents.pages import paths
 from mkdocs_incidents.pages.context import SiteContext
+from mkdocs_incidents.pages.incident_inputs import digest_inputs
 from mkdocs_incidents.pages.page import PlannedFile
 from mkdocs_incidents.validation.schema import load_schema
 from mkdocs_incidents.views.durations import durations_data
@@ -25,7 +26,8 @@ def plan_api_files(context: SiteContext, links: SiteLinks) -> Iterator[PlannedFi
     yield PlannedFile(paths.INCIDENTS_DATA, partial(_render_list, incidents, context, links))
     for incident in incidents:
         page = context.addresses.by_file[incident.artifact.path]
-        yield PlannedFile(paths.incident_data_path(page), partial(_render_entry, incident, context, links))
+        build, digest = partial(_render_entry, incident, context, links), partial(digest_inputs, incident, context)
+        yield PlannedFile(paths.incident_data_path(page), build, digest)
 
 
 def _render_list(incidents: Iterable[Incident], context: SiteContext, links: SiteLinks) -> str:

@@ -8,7 +8,7 @@ from functools import partial
 from typing import Any
 
 from mkdocs_incidents.exchange.publication.actions_calendar import render_actions_calendar
-from mkdocs_incidents.exchange.publication.api import plan_api_files, build_entry_schema, build_list_schema
+from mkdocs_incidents.exchange.publication.api import build_entry_schema, build_list_schema, plan_api_files
 from mkdocs_incidents.exchange.publication.feed_files import plan_feed_files
 from mkdocs_incidents.exchange.publication.feed_forms import FORMS, list_forms
 from mkdocs_incidents.exchange.publication.site_links import SiteLinks

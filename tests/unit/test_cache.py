@@ -1,0 +1,190 @@
+"""What is kept between runs: given back whole or not at all, and never in the way."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import subprocess
+import sys
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from mkdocs_incidents.cache import FOLDER, Cache, stamp
+
+_ENTRIES = {"a" * 32: b"one", "b" * 32: b"\x00two\xff"}
+_WRITER = """
+import sys
+from pathlib import Path
+from mkdocs_incidents.cache import Cache
+cache = Cache(Path(sys.argv[1]), "1")
+keys = [f"{name}-{number}" for name in "pq" for number in range(50)]
+for key in keys:
+    if key.startswith(sys.argv[2]):
+        cache.write("pages", {key: b"x" * 10_000}, keep=keys)
+"""
+
+
+def _database(root: Path) -> Path:
+    return root / FOLDER / "cache.sqlite3"
+
+
+def _filled(root: Path) -> Cache:
+    cache = Cache(root, "1")
+    cache.write("pages", _ENTRIES)
+    return cache
+
+
+def _change(root: Path, statement: str, *values: object) -> None:
+    with closing(sqlite3.connect(_database(root))) as connection, connection:
+        connection.execute(statement, values)
+
+
+def test_what_was_written_is_read_by_kind_and_key(tmp_path: Path) -> None:
+    cache = _filled(tmp_path)
+    again = Cache(tmp_path, "1")
+    assert again.read("pages", [*_ENTRIES, "c" * 32]) == _ENTRIES
+    assert again.read("pages", ["a" * 32]) == {"a" * 32: b"one"}
+    assert cache.read("records", _ENTRIES) == {}
+
+
+def test_thousands_of_rows_at_once(tmp_path: Path) -> None:
+    entries = {str(number): str(number).encode() for number in range(3000)}
+    Cache(tmp_path, "1").write("pages", entries)
+    assert Cache(tmp_path, "1").read("pages", entries) == entries
+
+
+def test_rows_of_the_kind_that_nobody_names_go(tmp_path: Path) -> None:
+    cache = _filled(tmp_path)
+    cache.write("records", {"r": b"record"})
+    cache.write("pages", {"new": b"3"}, keep=["a" * 32])
+    assert cache.read("pages", [*_ENTRIES, "new"]) == {"a" * 32: b"one", "new": b"3"}
+    assert cache.read("records", ["r"]) == {"r": b"record"}
+    cache.write("pages", {})
+    assert cache.read("pages", [*_ENTRIES, "new"]) == {}
+
+
+def test_nothing_is_touched_before_the_first_write(tmp_path: Path) -> None:
+    assert Cache(tmp_path, "1").read("pages", _ENTRIES) == {}
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_folder_says_what_it_is(tmp_path: Path) -> None:
+    _filled(tmp_path)
+    assert (tmp_path / FOLDER / ".gitignore").read_text() == "*\n"
+    assert (tmp_path / FOLDER / "CACHEDIR.TAG").read_text().startswith("Signature: 8a477f597d28d172789f06886806bc55")
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "UPDATE entry SET value = x'6f6e6579' WHERE key LIKE 'a%'",
+        "UPDATE entry SET value = 'one' WHERE key LIKE 'a%'",
+        "UPDATE entry SET digest = x'00' WHERE key LIKE 'a%'",
+        "DELETE FROM entry WHERE key LIKE 'a%'",
+    ],
+)
+def test_a_row_that_is_not_whole_is_not_there(tmp_path: Path, change: str) -> None:
+    cache = _filled(tmp_path)
+    _change(tmp_path, change)
+    assert cache.read("pages", _ENTRIES) == {"b" * 32: _ENTRIES["b" * 32]}
+
+
+def test_a_value_under_the_key_of_another_is_not_there(tmp_path: Path) -> None:
+    cache = _filled(tmp_path)
+    _change(tmp_path, "DELETE FROM entry WHERE key LIKE 'a%'")
+    _change(tmp_path, "UPDATE entry SET key = ?", "a" * 32)
+    assert cache.read("pages", _ENTRIES) == {}
+
+
+def test_another_stamp_begins_anew(tmp_path: Path) -> None:
+    old = _filled(tmp_path)
+    new = Cache(tmp_path, "2")
+    assert new.read("pages", _ENTRIES) == {}
+    new.write("pages", {"c": b"3"})
+    assert new.read("pages", [*_ENTRIES, "c"]) == {"c": b"3"}
+    assert old.read("pages", [*_ENTRIES, "c"]) == {}
+
+
+@pytest.mark.parametrize("length", [0, 50, 5000])
+def test_a_broken_file_begins_anew(tmp_path: Path, length: int) -> None:
+    cache = _filled(tmp_path)
+    whole = _database(tmp_path).read_bytes()
+    _database(tmp_path).write_bytes(whole[:length] + b"broken" * 2000 if length else b"")
+    assert cache.read("pages", _ENTRIES).items() <= _ENTRIES.items()
+    cache.write("pages", _ENTRIES)
+    assert cache.read("pages", _ENTRIES) == _ENTRIES
+
+
+@pytest.mark.parametrize("application", [0, 0x696E6369])
+def test_the_database_of_somebody_else_begins_anew(tmp_path: Path, application: int) -> None:
+    _database(tmp_path).parent.mkdir(parents=True)
+    _change(tmp_path, "CREATE TABLE entry (name TEXT)")
+    _change(tmp_path, f"PRAGMA application_id = {application}")
+    cache = Cache(tmp_path, "1")
+    assert cache.read("pages", _ENTRIES) == {}
+    cache.write("pages", _ENTRIES)
+    assert cache.read("pages", _ENTRIES) == _ENTRIES
+
+
+@pytest.mark.parametrize("path", [".cache", FOLDER, f"{FOLDER}/cache.sqlite3"])
+def test_something_else_in_its_place_is_left_alone(tmp_path: Path, path: str) -> None:
+    place = tmp_path / path
+    place.parent.mkdir(parents=True, exist_ok=True)
+    if path.endswith("sqlite3"):
+        place.mkdir()
+    else:
+        place.write_text("mine")
+    cache = _filled(tmp_path)
+    assert cache.read("pages", _ENTRIES) == {}
+    assert place.is_dir() or place.read_text() == "mine"
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")
+def test_a_folder_that_cannot_be_written_to(tmp_path: Path) -> None:
+    tmp_path.chmod(0o500)
+    cache = _filled(tmp_path)
+    assert cache.read("pages", _ENTRIES) == {}
+    tmp_path.chmod(0o700)
+
+
+def test_a_file_that_cannot_be_written_to_is_read(tmp_path: Path) -> None:
+    cache = _filled(tmp_path)
+    _database(tmp_path).chmod(0o400)
+    (tmp_path / FOLDER).chmod(0o500)
+    cache.write("records", {"r": b"record"})
+    assert cache.read("pages", _ENTRIES) == _ENTRIES
+    (tmp_path / FOLDER).chmod(0o700)
+
+
+def test_a_file_that_another_one_has_locked(tmp_path: Path) -> None:
+    cache = _filled(tmp_path)
+    with closing(sqlite3.connect(_database(tmp_path), isolation_level=None)) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        assert cache.read("pages", _ENTRIES) == {}
+        cache.write("pages", {"c": b"3"})
+    assert cache.read("pages", [*_ENTRIES, "c"]) == _ENTRIES
+
+
+def test_a_folder_that_vanishes(tmp_path: Path) -> None:
+    cache = _filled(tmp_path)
+    for path in (tmp_path / FOLDER).iterdir():
+        path.unlink()
+    (tmp_path / FOLDER).rmdir()
+    assert cache.read("pages", _ENTRIES) == {}
+    cache.write("pages", _ENTRIES)
+    assert cache.read("pages", _ENTRIES) == _ENTRIES
+
+
+def test_two_processes_write_at_once(tmp_path: Path) -> None:
+    writers = [subprocess.Popen([sys.executable, "-c", _WRITER, str(tmp_path), name]) for name in "pq"]
+    assert [writer.wait() for writer in writers] == [0, 0]
+    keys = [f"{name}-{number}" for name in "pq" for number in range(50)]
+    assert Cache(tmp_path, "1").read("pages", keys) == dict.fromkeys(keys, b"x" * 10_000)
+
+
+def test_the_stamp_is_the_same_in_every_process() -> None:
+    program = "from mkdocs_incidents.cache import stamp; print(stamp())"
+    printed = subprocess.run([sys.executable, "-c", program], check=True, capture_output=True, text=True).stdout
+    assert printed.strip() == stamp()
