@@ -33,7 +33,11 @@ class GeneratedPage(MkDocsPage):
         self.ids: dict[str, str | None] = {}
         self._text = text
         self._addresses = addresses
-        super().__init__(_early_title(page), file, config)
+        super().__init__(escape(page.title), file, config)  # for pages that are written earlier
+
+    def renew(self, page: Page | PlannedPage, addresses: Addresses) -> None:
+        """Be this page from now on, at the same place."""
+        self.plan, self._addresses, self.title = page, addresses, escape(page.title)
 
     def read_source(self, config: MkDocsConfig) -> None:
         """Take over our own source; a title is printed unescaped by themes, so it is escaped here."""
@@ -72,11 +76,6 @@ class GeneratedPage(MkDocsPage):
         if self._addresses.by_id.get(identity) == self.plan.path:
             return None
         return self._addresses.href_of(self.plan.path, identity)
-
-
-def _early_title(page: Page | PlannedPage) -> str | None:
-    """The title for a page's neighbours, who may be written first; others may get theirs in the navigation."""
-    return escape(page.title) if isinstance(page, PlannedPage) else None
 
 
 class StandardPage(MkDocsPage):
