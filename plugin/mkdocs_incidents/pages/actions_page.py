@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 
 from markupsafe import Markup
 
@@ -15,7 +15,7 @@ from mkdocs_incidents.pages.context import SiteContext
 from mkdocs_incidents.pages.environment import html_environment
 from mkdocs_incidents.pages.page import Page, PlannedPage, fragment_mark
 from mkdocs_incidents.pages.paging import PAGE_SIZE, Slice, split_pages
-from mkdocs_incidents.views.action_items import STATES, ActionItem
+from mkdocs_incidents.views.action_items import STATES, ActionItem, count_action_items
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,15 +39,30 @@ class _Choice:
 
 def plan_actions_pages(context: SiteContext) -> Iterator[PlannedPage]:
     """The pages of all action items, the late ones first."""
-    items = sorted(context.action_items, key=lambda item: not item.overdue)
-    counts = Counter(item.state for item in items)
-    for part in split_pages(items, paths.ACTIONS):
+    ordered = cache(partial(_order, context))
+    numbers = range(count_action_items(context.workspace.incidents, context.settings.scale))
+    for part in split_pages(numbers, paths.ACTIONS):
         title = "Action items" if part.number == 1 else f"Action items, page {part.number}"
-        build = partial(_build, title, part, counts, context)
+        build = partial(_build, title, part, ordered, context)
         yield PlannedPage(path=part.path, title=title, listed=part.number == 1, build=build)
 
 
-def _build(title: str, part: Slice[ActionItem], counts: Mapping[str, int], context: SiteContext) -> Page:
+@dataclass(frozen=True, slots=True)
+class _Ordered:
+    """All items as the pages show them, and how many there are of each state."""
+
+    items: Sequence[ActionItem]
+    counts: Mapping[str, int]
+
+
+def _order(context: SiteContext) -> _Ordered:
+    items = sorted(context.action_items, key=lambda item: not item.overdue)
+    return _Ordered(items, Counter(item.state for item in items))
+
+
+def _build(title: str, numbers: Slice[int], ordered: Callable[[], _Ordered], context: SiteContext) -> Page:
+    items, counts = ordered().items, ordered().counts
+    part = Slice(numbers.path, numbers.number, [items[number] for number in numbers.items], numbers.count)
     return Page(
         path=part.path,
         title=title,

@@ -21,7 +21,7 @@ from mkdocs_incidents.views.durations import Durations, measure_durations
 from mkdocs_incidents.views.history import History, build_history
 from mkdocs_incidents.views.metrics import Metrics, build_metrics
 from mkdocs_incidents.views.references import Reference, References, build_references
-from mkdocs_incidents.views.related import RelatedIncident, build_related
+from mkdocs_incidents.views.related import Related
 
 
 @dataclass(frozen=True)
@@ -95,8 +95,8 @@ class SiteContext:
         return build_action_history(self.workspace.incidents, self.workspace.now.date())
 
     @cached_property
-    def related(self) -> Mapping[str, tuple[RelatedIncident, ...]]:
-        return build_related(self.workspace.incidents)
+    def related(self) -> Related:
+        return Related(self.workspace.incidents)
 
     @property
     def settings(self) -> ResponseSettings:

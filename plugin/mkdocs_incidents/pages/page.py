@@ -40,7 +40,7 @@ class PlannedPage:
     """A page of which all is known that others need of it; `build` makes it when its turn comes.
 
     There are thousands of records: they are never all held as pages at once. A preview builds what is looked at.
-    `digest`, for a record, is that of what it is made of.
+    `weight` is that of the page. `digest`, for a record, is that of what it is made of.
     """
 
     path: str
@@ -48,6 +48,7 @@ class PlannedPage:
     build: Callable[[], Page]
     origin: str | None = None
     links: tuple[str | None, str | None] = (None, None)
+    weight: float = 0
     digest: Callable[[], str] | None = None
     listed: bool = False
 

@@ -15,7 +15,7 @@ from mkdocs_incidents.pages.metrics_page import plan_metrics_page
 from mkdocs_incidents.pages.page import DataFile, Page, PlannedPage, Site
 from mkdocs_incidents.pages.problems_page import build_problems_page
 from mkdocs_incidents.pages.search_page import build_search_page
-from mkdocs_incidents.pages.service_pages import build_service_pages
+from mkdocs_incidents.pages.service_pages import plan_service_pages
 from mkdocs_incidents.validation.schema import build_incident_schema, load_schema
 
 
@@ -27,7 +27,7 @@ def build_site(context: SiteContext) -> Site:
         plan_metrics_page(context),
         *plan_actions_pages(context),
         *plan_history_pages(context),
-        *build_service_pages(context),
+        *plan_service_pages(context),
         build_architecture_page(context),
         *build_artifact_pages(context),
     ]

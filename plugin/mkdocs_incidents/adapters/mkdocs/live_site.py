@@ -118,9 +118,9 @@ class LiveSite:
             return True
         path = page.plan.path
         before, after = self._written.get(path, self._indexed.pages[path]), self._plans.pages[path]
-        if isinstance(before, PlannedPage) and isinstance(after, PlannedPage):  # lists, without digests, are not in it
-            return bool(before.digest and after.digest and before.digest() != after.digest())
-        return before != after
+        if isinstance(before, PlannedPage) and isinstance(after, PlannedPage) and before.digest and after.digest:
+            return before.digest() != after.digest()
+        return bool(after.weight) and before != after
 
 
 def _renew(file: File, plans: Plans, context: SiteContext) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import posixpath
 from collections.abc import Callable, Collection, Iterable
 from threading import Lock
@@ -42,6 +43,7 @@ class Preview:
         self._site = source.open_site()
         self._builds = 0
         self._lock = Lock()
+        gc.freeze()
 
     def start(self) -> None:
         """From now on the server builds and answers by this preview."""
@@ -55,8 +57,10 @@ class Preview:
             before, self._seen = self._seen, take_snapshot(self._inputs)
             if not self._renew(before):
                 self._site = None
+                gc.unfreeze()
                 self._build_all()
                 self._site = self._source.open_site()
+            gc.freeze()  # a site stays: looking through it for garbage again and again would cost half of the time
 
     def _renew(self, before: Snapshot) -> bool:
         changed = list_changes(before, self._seen)

@@ -31,8 +31,9 @@ def report_problems(workspace: Workspace, log: PrefixedLogger, *, serving: bool)
 
 def report_new_problems(workspace: Workspace, known: Collection[Problem], log: PrefixedLogger) -> None:
     """Log what has come up since the problems that are `known`: most stay the same from save to save."""
+    before = frozenset(known)
     for problem in workspace.problems:
-        if problem not in known:
+        if problem not in before:
             log.warning(str(problem))
 
 
