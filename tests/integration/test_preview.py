@@ -20,8 +20,12 @@ _OWN_PAGE = "# Ours\n\n{{ incidents(limit=20) }}\n\nMost of {{ metric('time_to_r
 
 @pytest.fixture
 def site(example: Path) -> Path:
-    """The example company, with a page of its own that calls macros."""
+    """The example company without its guide, and with a page of its own that calls macros."""
+    shutil.rmtree(example / "docs")
+    (example / "docs").mkdir()
     (example / "docs/ours.md").write_text(_OWN_PAGE, encoding="utf-8")
+    settings = example / "mkdocs.yml"
+    settings.write_text(settings.read_text(encoding="utf-8").partition("\nnav:")[0], encoding="utf-8")
     return example
 
 
@@ -119,15 +123,15 @@ def test_whatever_is_done_to_the_files(site: Path) -> None:
         server.get("incidents/INC-005/")
         save(server, record_of(site, "INC-009"), "severity: ", "summary: One more thing.\nseverity: ")
         assert_as_started_now(server, site)
-        assert READ_AGAIN in server.log[-1] or any(READ_AGAIN in line for line in server.log)
+        assert any(READ_AGAIN in line for line in server.log)
 
 
 def test_many_browsers_at_once(site: Path) -> None:
     """Nobody sees half a page, nor an old one after the word that there is a new one."""
     path = record_of(site, "INC-005")
     pages = {"incidents/INC-005/": "</html>", "incidents/": "</html>", "ours/": "</html>"}
-    ends = {**pages, "incidents/INC-005.txt": "deep.\n", "api/incidents/INC-005.json": "}\n"}
-    ends["incidents/INC-005.txt"] = path.read_text(encoding="utf-8")[-20:]
+    last_words = path.read_text(encoding="utf-8").rstrip()[-20:]
+    ends = {**pages, "incidents/INC-005.txt": last_words, "api/incidents/INC-005.json": "}"}
     with serving(site) as server, ThreadPoolExecutor(20) as browsers:
         title = "Redis evicted sessions"
         for number in range(4):
@@ -135,8 +139,8 @@ def test_many_browsers_at_once(site: Path) -> None:
             save(server, path, title, title := f"Redis lost zebra {number}")
             for page, content in zip([*ends] * 4, browsers.map(server.fetch, [*ends] * 4), strict=True):
                 assert title.encode() in content
-                assert content.decode().rstrip().endswith(ends[page].rstrip())
-            assert all(answer.result().decode().rstrip().endswith(ends[page].rstrip()) for page, answer in early)
+                assert content.decode().rstrip().endswith(ends[page])
+            assert all(answer.result().decode().rstrip().endswith(ends[page]) for page, answer in early)
 
 
 def test_a_plugin_that_keeps_account_of_pages_gets_all_of_them(site: Path) -> None:

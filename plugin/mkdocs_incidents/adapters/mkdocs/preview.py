@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import gc
 import posixpath
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Iterator
+from contextlib import contextmanager
 from threading import Lock
 from typing import Any, Protocol
 
@@ -40,10 +41,10 @@ class Preview:
         self._answer: Any = server.get_app()
         self._inputs = (*server._watched_paths, *inputs)
         self._seen = take_snapshot(self._inputs)
-        self._site = source.open_site()
+        self._site: LiveSite | None = None
         self._builds = 0
         self._lock = Lock()
-        gc.freeze()
+        self._open_site()
 
     def start(self) -> None:
         """From now on the server builds and answers by this preview."""
@@ -59,18 +60,22 @@ class Preview:
                 self._site = None
                 gc.unfreeze()
                 self._build_all()
-                self._site = self._source.open_site()
-            gc.freeze()  # a site stays: looking through it for garbage again and again would cost half of the time
+                self._open_site()
 
     def _renew(self, before: Snapshot) -> bool:
         changed = list_changes(before, self._seen)
         if self._site is None or before.keys() != self._seen.keys():
             return False
         try:
-            return not changed or self._source.read_again(self._site, changed)
+            with _staying():
+                return not changed or self._source.read_again(self._site, changed)
         except Exception as error:  # a full build comes upon the same, and says it as it always has
             log.debug(f"all is built anew: {error}")
             return False
+
+    def _open_site(self) -> None:
+        with _staying():
+            self._site = self._source.open_site()
 
     def answer(self, environ: dict[str, Any], start_response: Callable[..., object]) -> Iterable[bytes]:
         """Answer a request, again if there was a build in the meantime: what was read may be from before it."""
@@ -103,3 +108,14 @@ class Preview:
             return None
         relative = path[len(self._server.mount_path) :] + ("index.html" if path.endswith("/") else "")
         return posixpath.normpath(f"/{relative}").lstrip("/")
+
+
+@contextmanager
+def _staying() -> Iterator[None]:
+    """What is there after this stays: to look through it for garbage again and again would cost half of the time."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        gc.enable()
