@@ -10,21 +10,31 @@ import sys
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from socket import socket
+from tempfile import TemporaryDirectory
+from threading import Thread
 
 
 @dataclass
 class Server:
-    """A running preview; `epoch` is the build that was seen last."""
+    """A running preview. `epoch` is the build that was seen last, `folder` has its site, `log` what it has said."""
 
     address: str
+    folder: Path
     epoch: int = 0
+    log: list[str] = field(default_factory=list)
+
+    def fetch(self, path: str) -> bytes:
+        """What stands at an address of the site."""
+        with urllib.request.urlopen(self.address + path, timeout=60) as answer:  # noqa: S310 - loopback
+            content: bytes = answer.read()
+        return content
 
     def get(self, path: str) -> str:
-        with urllib.request.urlopen(self.address + path, timeout=60) as answer:  # noqa: S310 - loopback
-            page: str = answer.read().decode()
+        """A page as text, noting the build that it is of."""
+        page = self.fetch(path).decode()
         if match := re.search(r"livereload\((\d+),", page):
             self.epoch = int(match[1])
         return page
@@ -45,24 +55,29 @@ def serving(root: Path) -> Iterator[Server]:
     with socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    process = subprocess.Popen(
+    with TemporaryDirectory() as folder, _process(root, port, folder) as process:
+        assert process.stdout
+        log: list[str] = []
+        address = next(match[1] for line in process.stdout if (match := re.search(r"Serving on (\S+)", line)))
+        reader = Thread(target=log.extend, args=(process.stdout,), daemon=True)
+        reader.start()
+        try:
+            yield Server(address, next(Path(folder).glob("mkdocs_*")), log=log)
+            assert process.poll() is None
+        finally:
+            process.kill()
+            reader.join()
+
+
+def _process(root: Path, port: int, folder: str) -> subprocess.Popen[str]:
+    return subprocess.Popen(
         [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", f"127.0.0.1:{port}"],
         cwd=root,
-        env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
+        env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "1795424400", "TMPDIR": folder},
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
     )
-    assert process.stdout
-    try:
-        log = iter(process.stdout.readline, "")
-        address = next(match[1] for line in log if (match := re.search(r"Serving on (\S+)", line)))
-        yield Server(address)
-        assert process.poll() is None
-    finally:
-        process.kill()
-        process.wait()
-        process.stdout.close()
 
 
 def test_a_record_broken_and_mended_while_serving(example: Path) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 
 from markupsafe import Markup
 
@@ -15,8 +15,8 @@ from mkdocs_incidents.pages.context import SiteContext
 from mkdocs_incidents.pages.environment import html_environment
 from mkdocs_incidents.pages.incident_inputs import digest_actions
 from mkdocs_incidents.pages.page import Page, PlannedPage, fragment_mark
-from mkdocs_incidents.pages.paging import PAGE_SIZE, Slice, count_pages, slice_page
-from mkdocs_incidents.views.action_items import STATES, ActionItem
+from mkdocs_incidents.pages.paging import PAGE_SIZE, Slice, split_pages
+from mkdocs_incidents.views.action_items import STATES, ActionItem, count_action_items
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,48 +38,39 @@ class _Choice:
     key: int
 
 
+def plan_actions_pages(context: SiteContext) -> Iterator[PlannedPage]:
+    """The pages of all action items, the late ones first."""
+    ordered = cache(partial(_order, context))
+    numbers = range(count_action_items(context.workspace.incidents, context.settings.scale))
+    for part in split_pages(numbers, paths.ACTIONS):
+        title = "Action items" if part.number == 1 else f"Action items, page {part.number}"
+        build = partial(_build, title, part, ordered, context)
+        first, digest = part.number == 1, partial(digest_actions, context)
+        yield PlannedPage(path=part.path, title=title, listed=first, build=build, digest=None if first else digest)
+
+
 @dataclass(frozen=True, slots=True)
-class _Listing:
-    """All items in the order of their pages, and how many are in each state."""
+class _Ordered:
+    """All items as the pages show them, and how many there are of each state."""
 
     items: Sequence[ActionItem]
     counts: Mapping[str, int]
 
 
-def build_actions_index(context: SiteContext) -> Page:
-    """The first page of all action items, the late ones first."""
-    return _build(_list_items(context), 1, context)
-
-
-def plan_actions_pages(context: SiteContext) -> Iterator[PlannedPage]:
-    """The further pages of all action items."""
-    listing = _list_items(context)
-    for number in range(2, count_pages(listing.items) + 1):
-        yield PlannedPage(
-            path=paths.numbered_path(paths.ACTIONS, number),
-            title=_title(number),
-            build=partial(_build, listing, number, context),
-            digest=partial(digest_actions, context),
-        )
-
-
-def _list_items(context: SiteContext) -> _Listing:
+def _order(context: SiteContext) -> _Ordered:
     items = sorted(context.action_items, key=lambda item: not item.overdue)
-    return _Listing(items, Counter(item.state for item in items))
+    return _Ordered(items, Counter(item.state for item in items))
 
 
-def _title(number: int) -> str:
-    return "Action items" if number == 1 else f"Action items, page {number}"
-
-
-def _build(listing: _Listing, number: int, context: SiteContext) -> Page:
-    part = slice_page(listing.items, paths.ACTIONS, number)
+def _build(title: str, numbers: Slice[int], ordered: Callable[[], _Ordered], context: SiteContext) -> Page:
+    items, counts = ordered().items, ordered().counts
+    part = Slice(numbers.path, numbers.number, [items[number] for number in numbers.items], numbers.count)
     return Page(
         path=part.path,
-        title=_title(number),
+        title=title,
         markdown=fragment_mark("actions") + "\n",
-        fragments={"actions": _render_page(part, listing.counts, context)},
-        listed=number == 1,
+        fragments={"actions": _render_page(part, counts, context)},
+        listed=part.number == 1,
         wide=True,
     )
 

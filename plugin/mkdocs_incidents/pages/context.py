@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from markupsafe import Markup
 
@@ -20,38 +21,82 @@ from mkdocs_incidents.views.durations import Durations, measure_durations
 from mkdocs_incidents.views.history import History, build_history
 from mkdocs_incidents.views.metrics import Metrics, build_metrics
 from mkdocs_incidents.views.references import Reference, References, build_references
-from mkdocs_incidents.views.related import RelatedIncident, build_related
+from mkdocs_incidents.views.related import Related
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class SiteContext:
-    """The workspace, its views, and the address of each page.
+    """The workspace, its views, and the address of each page. A view is worked out when the first page asks for it.
 
-    `facet_numbers` numbers each (facet, value), `facet_keys` has those of a record's file; scripts narrow the history
-    by them. `site_url` is where the site will be, where that is known; `excluded` names what it does not publish; with
-    a `search_page` it has a page for searching. `rows` and `availability_bars` keep what has been rendered and is the
-    same on several pages, `digests` those of the incidents' inputs.
+    `directory_urls` is how the host writes its pages. `site_url` is where the site will be, where that is known;
+    `excluded` names what it does not publish; with a `search_page` it has a page for searching. `rows` and
+    `availability_bars` keep what has been rendered and is the same on several pages, `digests` those of the incidents'
+    inputs.
     """
 
     workspace: Workspace
-    history: History
-    references: References
-    addresses: Addresses
-    positions: Mapping[str, int]
-    problems: Mapping[str, tuple[Problem, ...]]
-    measured: Mapping[str, Durations]
-    facet_numbers: Mapping[tuple[str, str], int]
-    facet_keys: Mapping[str, tuple[int, ...]]
-    metrics: Metrics
-    action_items: tuple[ActionItem, ...]
-    action_history: ActionHistory
-    related: Mapping[str, tuple[RelatedIncident, ...]]
+    directory_urls: bool
     site_url: str | None = None
     excluded: frozenset[str] = frozenset()
     search_page: bool = False
     rows: dict[str, str] = field(default_factory=dict)
     availability_bars: dict[str, Markup] = field(default_factory=dict)
     digests: dict[str, str] = field(default_factory=dict)
+
+    @cached_property
+    def history(self) -> History:
+        return build_history(self.workspace.incidents, self.settings.scale)
+
+    @cached_property
+    def references(self) -> References:
+        return build_references(self.workspace.incidents, self.workspace.artifacts)
+
+    @cached_property
+    def addresses(self) -> Addresses:
+        incidents = (incident.artifact for incident in self.workspace.incidents)
+        by_file, by_id = assign_paths(incidents, self.workspace.artifacts)
+        facets = self.history.facets.values()
+        by_group = assign_group_paths((facet.key, value) for facet in facets for value in facet.groups)
+        return Addresses(self.directory_urls, by_file, by_id, by_group)
+
+    @cached_property
+    def positions(self) -> Mapping[str, int]:
+        return {incident.artifact.path: index for index, incident in enumerate(self.history.incidents)}
+
+    @cached_property
+    def problems(self) -> Mapping[str, tuple[Problem, ...]]:
+        return self.workspace.problems_by_file()
+
+    @cached_property
+    def measured(self) -> Mapping[str, Durations]:
+        definitions = self.settings.durations
+        return {one.artifact.path: measure_durations(one, definitions) for one in self.workspace.incidents}
+
+    @cached_property
+    def facet_numbers(self) -> Mapping[tuple[str, str], int]:
+        """Each (facet, value) by a number, for the scripts that narrow the history."""
+        return {key: number for number, key in enumerate(self.addresses.by_group)}
+
+    @cached_property
+    def facet_keys(self) -> Mapping[str, tuple[int, ...]]:
+        """The numbers of what a record's file has of the facets."""
+        return _facet_keys(self.history, self.facet_numbers)
+
+    @cached_property
+    def metrics(self) -> Metrics:
+        return build_metrics(self.workspace.incidents, self.settings, self.workspace.now)
+
+    @cached_property
+    def action_items(self) -> tuple[ActionItem, ...]:
+        return list_action_items(self.workspace.incidents, self.settings.scale, self.workspace.now.date())
+
+    @cached_property
+    def action_history(self) -> ActionHistory:
+        return build_action_history(self.workspace.incidents, self.workspace.now.date())
+
+    @cached_property
+    def related(self) -> Related:
+        return Related(self.workspace.incidents)
 
     @property
     def settings(self) -> ResponseSettings:
@@ -93,31 +138,13 @@ def build_context(
     excluded: Iterable[str] = (),
     search_page: bool = False,
 ) -> SiteContext:
-    """Work out the views and addresses of a site; `directory_urls` as the host writes its pages."""
-    settings, today = workspace.company.response, workspace.now.date()
-    history = build_history(workspace.incidents, settings.scale)
-    by_file, by_id = assign_paths((incident.artifact for incident in workspace.incidents), workspace.artifacts)
-    by_group = assign_group_paths((facet.key, value) for facet in history.facets.values() for value in facet.groups)
-    facet_numbers = {key: number for number, key in enumerate(by_group)}
+    """The context of a site; `directory_urls` as the host writes its pages."""
     return SiteContext(
         workspace=workspace,
-        history=history,
-        references=build_references(workspace.incidents, workspace.artifacts),
-        addresses=Addresses(directory_urls, by_file, by_id, by_group),
-        positions={incident.artifact.path: index for index, incident in enumerate(history.incidents)},
-        problems=workspace.problems_by_file(),
-        measured={
-            incident.artifact.path: measure_durations(incident, settings.durations) for incident in workspace.incidents
-        },
-        metrics=build_metrics(workspace.incidents, settings, workspace.now),
-        action_items=list_action_items(workspace.incidents, settings.scale, today),
-        action_history=build_action_history(workspace.incidents, today),
-        related=build_related(workspace.incidents),
+        directory_urls=directory_urls,
         site_url=site_url,
         excluded=frozenset(excluded),
         search_page=search_page,
-        facet_numbers=facet_numbers,
-        facet_keys=_facet_keys(history, facet_numbers),
     )
 
 

@@ -57,15 +57,10 @@ class _Listing:
         return self.title if number == 1 else f"{self.title}, page {number}"
 
 
-def build_history_index(context: SiteContext) -> Page:
-    """The first page of the whole history."""
-    return _build(_Listing(paths.HISTORY, "Incident history", context.history.incidents), 1, context)
-
-
 def plan_history_pages(context: SiteContext) -> Iterator[PlannedPage]:
-    """The further pages of the whole history, then those of every value of every facet."""
+    """The pages of the whole history, then those of every value of every facet."""
     whole = _Listing(paths.HISTORY, "Incident history", context.history.incidents)
-    yield from (_plan(whole, number, context) for number in range(2, count_pages(whole.incidents) + 1))
+    yield from (_plan(whole, number, context) for number in range(1, count_pages(whole.incidents) + 1))
     for facet in context.history.facets.values():
         for value, incidents in facet.groups.items():
             path = context.addresses.by_group[facet.key, value]
@@ -73,14 +68,14 @@ def plan_history_pages(context: SiteContext) -> Iterator[PlannedPage]:
             yield from (_plan(listing, number, context) for number in range(1, count_pages(incidents) + 1))
 
 
-def plan_history_rows(context: SiteContext) -> Iterator[PlannedFile]:
+def plan_history_rows(context: SiteContext) -> PlannedFile | None:
     """The rows of the whole history for the script that narrows it, where they do not all stand on its page.
 
     Each is [address of its page seen from the history, title, id, began, seconds to the resolution, facet numbers].
     """
-    if count_pages(context.history.incidents) > 1:
-        digest = partial(digest_rows, context, timely=False)
-        yield PlannedFile(paths.HISTORY_ROWS, partial(_render_rows, context), digest)
+    if count_pages(context.history.incidents) == 1:
+        return None
+    return PlannedFile(paths.HISTORY_ROWS, partial(_render_rows, context), partial(digest_rows, context))
 
 
 def _render_rows(context: SiteContext) -> str:
@@ -104,12 +99,19 @@ def _title(facet: Facet, value: str, context: SiteContext) -> str:
 
 
 def _plan(listing: _Listing, number: int, context: SiteContext) -> PlannedPage:
+    timely = listing.facet is not None and listing.facet.key == "service"
+    listed = _is_index(listing, number)
     return PlannedPage(
         path=paths.numbered_path(listing.path, number),
         title=listing.title_of(number),
         build=partial(_build, listing, number, context),
-        digest=partial(digest_rows, context, timely=listing.facet is not None and listing.facet.key == "service"),
+        digest=None if listed else partial(digest_rows, context, timely=timely),
+        listed=listed,
     )
+
+
+def _is_index(listing: _Listing, number: int) -> bool:
+    return number == 1 and listing.facet is None
 
 
 def _figure(listing: _Listing, context: SiteContext) -> Markup:
@@ -128,7 +130,7 @@ def _figure(listing: _Listing, context: SiteContext) -> Markup:
 
 def _build(listing: _Listing, number: int, context: SiteContext) -> Page:
     part = slice_page(listing.incidents, listing.path, number)
-    first, whole = number == 1, number == 1 and listing.facet is None
+    first, whole = number == 1, _is_index(listing, number)
     html = (
         html_environment()
         .get_template("html/history-page.html.j2")

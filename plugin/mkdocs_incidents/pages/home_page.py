@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from mkdocs_incidents.model.incident import Incident
 from mkdocs_incidents.pages import paths
 from mkdocs_incidents.pages.context import SiteContext
 from mkdocs_incidents.pages.environment import html_environment
 from mkdocs_incidents.pages.history_table import render_history_table
-from mkdocs_incidents.pages.page import Page, fragment_mark
+from mkdocs_incidents.pages.page import Page, PlannedPage, fragment_mark
 from mkdocs_incidents.views.history import occurred_at
 from mkdocs_incidents.views.on_this_day import build_on_this_day
 from mkdocs_incidents.views.quarters import build_quarters
@@ -18,12 +20,17 @@ _LATE = 5
 _SEVERE_RANKS = (0, 1)
 
 
-def build_home_page(context: SiteContext) -> Page:
+def plan_home_page(context: SiteContext) -> PlannedPage:
     """The home page of a site that has none of its own."""
     name = context.workspace.company.name
+    title = f"{name} operations" if name else "Operations"
+    return PlannedPage(path=paths.HOME, title=title, listed=True, build=partial(_build, title, context))
+
+
+def _build(title: str, context: SiteContext) -> Page:
     return Page(
         path=paths.HOME,
-        title=f"{name} operations" if name else "Operations",
+        title=title,
         markdown=fragment_mark("home") + "\n",
         fragments={"home": render_home(context, paths.HOME)},
         listed=True,

@@ -45,7 +45,7 @@ def digest_actions(context: SiteContext) -> str:
     return context.digests[_ACTIONS]
 
 
-def digest_rows(context: SiteContext, *, timely: bool) -> str:
+def digest_rows(context: SiteContext, *, timely: bool = False) -> str:
     """The digest of what lists show of all incidents; of a `timely` one, with the present.
 
     Whatever a row tells is in the digest, but for the text of a record, which no list shows.

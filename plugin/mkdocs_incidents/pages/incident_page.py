@@ -33,6 +33,7 @@ def plan_incident_page(incident: Incident, context: SiteContext) -> PlannedPage:
         title=incident.title,
         origin=incident.artifact.path,
         links=context.neighbours(incident),
+        weight=_WEIGHT,
         build=partial(build_incident_page, incident, context),
         digest=partial(digest_inputs, incident, context),
     )

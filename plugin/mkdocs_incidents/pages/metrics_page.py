@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from markupsafe import Markup
 
 from mkdocs_incidents.pages import paths
@@ -9,14 +11,19 @@ from mkdocs_incidents.pages.charts.figure import render_chart
 from mkdocs_incidents.pages.context import SiteContext
 from mkdocs_incidents.pages.environment import html_environment
 from mkdocs_incidents.pages.metric_charts import build_chart
-from mkdocs_incidents.pages.page import Page, fragment_mark
+from mkdocs_incidents.pages.page import Page, PlannedPage, fragment_mark
 from mkdocs_incidents.views.metrics import FEWEST, PERCENTILE_DEFINITION
 
+_TITLE = "Metrics"
 _COUNTS = ("incidents_by_month", "triggers", "detected_by", "hours")
 
 
-def build_metrics_page(context: SiteContext) -> Page:
+def plan_metrics_page(context: SiteContext) -> PlannedPage:
     """The page of all figures; every number has its definition and its n beside it."""
+    return PlannedPage(path=paths.METRICS, title=_TITLE, listed=True, build=partial(_build, context))
+
+
+def _build(context: SiteContext) -> Page:
     html = (
         html_environment()
         .get_template("html/metrics.html.j2")
@@ -35,7 +42,7 @@ def build_metrics_page(context: SiteContext) -> Page:
     )
     return Page(
         path=paths.METRICS,
-        title="Metrics",
+        title=_TITLE,
         markdown=fragment_mark("metrics") + "\n",
         fragments={"metrics": html},
         listed=True,

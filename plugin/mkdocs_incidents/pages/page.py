@@ -39,16 +39,17 @@ class Page:
 class PlannedPage:
     """A page of which all is known that others need of it; `build` makes it when its turn comes.
 
-    There are thousands, of records and of lists: they are never all held at once. `digest` is that of what it is made
-    of.
+    There are thousands, of records and of lists: they are never all held at once, and a preview builds only what is
+    looked at. `weight` is that of the page. `digest` is that of what it is made of, for pages of which there are many.
     """
 
     path: str
     title: str
     build: Callable[[], Page]
-    digest: Callable[[], str]
     origin: str | None = None
     links: tuple[str | None, str | None] = (None, None)
+    weight: float = 0
+    digest: Callable[[], str] | None = None
     listed: bool = False
 
 
@@ -62,26 +63,19 @@ class DataFile:
 
 @dataclass(frozen=True, slots=True)
 class PlannedFile:
-    """A file of which the path is known; `build` makes its content, of what `digest` is the digest of."""
+    """A file of which the path is known; `build` makes its content, `digest` is as for a page."""
 
     path: str
     build: Callable[[], str]
-    digest: Callable[[], str]
+    digest: Callable[[], str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Site:
     """Everything generated, in a fixed order."""
 
-    pages: tuple[Page, ...]
-    planned_pages: tuple[PlannedPage, ...]
-    data_files: tuple[DataFile, ...]
-    planned_files: tuple[PlannedFile, ...]
-
-    @property
-    def all_pages(self) -> tuple[Page | PlannedPage, ...]:
-        """The planned ones last, so that their entries stand last in the search, whoever writes them."""
-        return (*self.pages, *self.planned_pages)
+    pages: tuple[Page | PlannedPage, ...]
+    data_files: tuple[DataFile | PlannedFile, ...]
 
 
 def fragment_mark(name: str) -> str:

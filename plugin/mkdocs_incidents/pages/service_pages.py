@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from markupsafe import Markup
 
@@ -11,22 +12,25 @@ from mkdocs_incidents.pages.availability_bars import render_availability
 from mkdocs_incidents.pages.context import SiteContext
 from mkdocs_incidents.pages.environment import html_environment
 from mkdocs_incidents.pages.history_table import render_latest_incidents
-from mkdocs_incidents.pages.page import Page, fragment_mark
+from mkdocs_incidents.pages.page import Page, PlannedPage, fragment_mark
 from mkdocs_incidents.pages.runbook import render_rollback
 from mkdocs_incidents.views.diagram import HEIGHT, WIDTH, build_diagram
 from mkdocs_incidents.views.rollback import build_service_rollback
 from mkdocs_incidents.views.services import ServiceView, build_services
 
+_TITLE = "Services"
 _WEIGHT = 0.2
 """To be found by its name; its steps are those of the runbook, which goes first."""
 
 
-def build_service_pages(context: SiteContext) -> Iterator[Page]:
+def plan_service_pages(context: SiteContext) -> Iterator[PlannedPage]:
     """The overview first, then each service."""
     views = build_services(context.settings.services, context.history.group("service"), context.workspace.artifacts)
-    yield _build_overview(views, context)
+    build = partial(_build_overview, views, context)
+    yield PlannedPage(path=paths.SERVICES, title=_TITLE, listed=True, build=build)
     for view in views:
-        yield _build_page(view, context)
+        path, title = paths.service_path(view.service.name), view.service.display_name
+        yield PlannedPage(path=path, title=title, weight=_WEIGHT, build=partial(_build_page, view, context))
 
 
 def _build_overview(views: tuple[ServiceView, ...], context: SiteContext) -> Page:
@@ -37,7 +41,7 @@ def _build_overview(views: tuple[ServiceView, ...], context: SiteContext) -> Pag
     html = template.render(views=views, diagram=diagram, bars=bars, here=here)
     return Page(
         path=paths.SERVICES,
-        title="Services",
+        title=_TITLE,
         markdown=fragment_mark("services") + "\n",
         fragments={"services": html},
         listed=True,

@@ -4,30 +4,30 @@ from __future__ import annotations
 
 import json
 
-from mkdocs_incidents.pages.actions_page import build_actions_index, plan_actions_pages
+from mkdocs_incidents.pages.actions_page import plan_actions_pages
 from mkdocs_incidents.pages.architecture_page import build_architecture_page
 from mkdocs_incidents.pages.artifact_pages import build_artifact_pages
 from mkdocs_incidents.pages.context import SiteContext
-from mkdocs_incidents.pages.history_pages import build_history_index, plan_history_pages, plan_history_rows
-from mkdocs_incidents.pages.home_page import build_home_page
+from mkdocs_incidents.pages.history_pages import plan_history_pages, plan_history_rows
+from mkdocs_incidents.pages.home_page import plan_home_page
 from mkdocs_incidents.pages.incident_page import plan_incident_page
-from mkdocs_incidents.pages.metrics_page import build_metrics_page
-from mkdocs_incidents.pages.page import DataFile, Site
+from mkdocs_incidents.pages.metrics_page import plan_metrics_page
+from mkdocs_incidents.pages.page import DataFile, Page, PlannedPage, Site
 from mkdocs_incidents.pages.problems_page import build_problems_page
 from mkdocs_incidents.pages.search_page import build_search_page
-from mkdocs_incidents.pages.service_pages import build_service_pages
+from mkdocs_incidents.pages.service_pages import plan_service_pages
 from mkdocs_incidents.validation.schema import build_incident_schema, load_schema
 
 
 def build_site(context: SiteContext) -> Site:
-    """Build everything but the standards, which are pages of the host with macros in them."""
+    """Everything but the standards, which are pages of the host with macros in them. What takes long is planned."""
     workspace = context.workspace
-    pages = [
-        build_home_page(context),
-        build_metrics_page(context),
-        build_actions_index(context),
-        build_history_index(context),
-        *build_service_pages(context),
+    pages: list[Page | PlannedPage] = [
+        plan_home_page(context),
+        plan_metrics_page(context),
+        *plan_actions_pages(context),
+        *plan_history_pages(context),
+        *plan_service_pages(context),
         build_architecture_page(context),
         *build_artifact_pages(context),
     ]
@@ -41,10 +41,7 @@ def build_site(context: SiteContext) -> Site:
         "schemas/provider.schema.json": load_schema("provider"),
     }
     data_files = (DataFile(path, json.dumps(schema, indent=2) + "\n") for path, schema in schemas.items())
-    incident_pages = (plan_incident_page(incident, context) for incident in context.history.incidents)
-    return Site(
-        pages=tuple(pages),
-        planned_pages=(*plan_actions_pages(context), *plan_history_pages(context), *incident_pages),
-        data_files=tuple(data_files),
-        planned_files=tuple(plan_history_rows(context)),
-    )
+    rows = plan_history_rows(context)
+    pages += (plan_incident_page(incident, context) for incident in context.history.incidents)
+    pages.sort(key=lambda page: isinstance(page, PlannedPage) and page.digest is not None)  # many last, as in `apart`
+    return Site(tuple(pages), (*data_files, rows) if rows else tuple(data_files))

@@ -58,6 +58,11 @@ def list_action_items(incidents: Iterable[Incident], scale: SeverityScale, today
     )
 
 
+def count_action_items(incidents: Iterable[Incident], scale: SeverityScale) -> int:
+    """How many there are."""
+    return sum(1 for incident in incidents for _ in _to_do(incident, scale))
+
+
 def action_item_data(item: ActionItem) -> Mapping[str, Any]:
     """An item as plain JSON values; every key is always there, null where the record does not say."""
     action = item.action

@@ -50,15 +50,28 @@ class _Cluster:
             yield from ((instant, incident) for incident in self.members[instant])
 
 
-def build_related(incidents: Iterable[Incident]) -> Mapping[str, tuple[RelatedIncident, ...]]:
-    """The incidents related to each, by the path of its record.
+class Related(Mapping[str, tuple[RelatedIncident, ...]]):
+    """The incidents related to each, by the path of its record, found when they are asked for.
 
     Related are those with the same trigger and a service in common that began within 90 days of each other: the 5
     nearest in time, equally near ones by id. An unknown trigger relates nothing, nor does a record without instants.
     """
-    known = tuple(incidents)
-    clusters = _build_clusters(known)
-    return {incident.artifact.path: tuple(_relate(incident, clusters)) for incident in known}
+
+    def __init__(self, incidents: Iterable[Incident]) -> None:
+        self._incidents = {incident.artifact.path: incident for incident in incidents}
+        self._clusters = _build_clusters(self._incidents.values())
+        self._found: dict[str, tuple[RelatedIncident, ...]] = {}
+
+    def __getitem__(self, path: str) -> tuple[RelatedIncident, ...]:
+        if path not in self._found:
+            self._found[path] = tuple(_relate(self._incidents[path], self._clusters))
+        return self._found[path]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._incidents)
+
+    def __len__(self) -> int:
+        return len(self._incidents)
 
 
 def _build_clusters(incidents: Iterable[Incident]) -> Mapping[_Key, _Cluster]:

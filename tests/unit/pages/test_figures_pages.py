@@ -18,7 +18,7 @@ CONFIG = "company: {name: Acme}\nincident_response: {services: [{name: web, titl
 def text_of(tree: WriteTree, files: dict[str, str], path: str, *, as_of: str = "2026-03-30T09:00:00Z") -> str:
     """A page's text on one line."""
     context = build_context(load(tree({"company.config.yaml": CONFIG, **files}), as_of), directory_urls=True)
-    page = next(page for page in build_site(context).pages if page.path == path)
+    page = next(page.build() for page in build_site(context).pages if page.path == path)
     html = " ".join(page.fragments.values())
     return " ".join(unescape(re.sub(r"<[^>]+>", " ", html)).split())
 
@@ -85,6 +85,6 @@ def test_two_tags_that_make_the_same_address_have_a_page_each(tree: WriteTree) -
     }
     context = build_context(load(tree({"company.config.yaml": CONFIG, **files})), directory_urls=True)
     site = build_site(context)
-    pages = [page.path.lower() for page in site.all_pages]
+    pages = [page.path.lower() for page in site.pages]
     assert len(set(pages)) == len(pages)
     assert sum(path.startswith("incidents/tag/") for path in pages) == 3

@@ -7,11 +7,12 @@ from html.parser import HTMLParser
 
 import pytest
 
-from mkdocs_incidents.exchange.publication.published_files import build_published_files, plan_published_files
+from mkdocs_incidents.exchange.publication.published_files import plan_published_files
 from mkdocs_incidents.pages import paths
 from mkdocs_incidents.pages.context import SiteContext, build_context
 from mkdocs_incidents.pages.incident_page import build_incident_page
 from mkdocs_incidents.pages.page import Page, fragment_mark, insert_fragments
+from mkdocs_incidents.pages.plain_files import plan_plain_incidents
 from mkdocs_incidents.pages.site import build_site
 from tests.conftest import WriteTree, filled_template, front_matter, load, record
 
@@ -36,6 +37,12 @@ def page_of(tree: WriteTree, text: str, **files: str) -> Page:
     context = context_of(tree, {"artifacts/INC-001.md": text, **files})
     incident = next(incident for incident in context.workspace.incidents if incident.id == "INC-001")
     return build_incident_page(incident, context)
+
+
+def pages_of(context: SiteContext) -> list[Page]:
+    """Every page of a site, the records' last."""
+    site = build_site(context)
+    return [page.build() for page in site.pages]
 
 
 def html_of(page: Page) -> str:
@@ -82,7 +89,7 @@ def test_hostile_titles_on_other_pages(tree: WriteTree, page: str) -> None:
             id="RFC-001", title=f'"{HOSTILE}"', type=f'"{HOSTILE}"', author=f'"{HOSTILE}"'
         ),
     }
-    for built in build_site(context_of(tree, files)).pages:
+    for built in pages_of(context_of(tree, files)):
         if page not in built.fragments:
             continue
         for tag, attributes in Tags(built.fragments[page]).found:
@@ -233,8 +240,7 @@ def test_a_site_has_every_page_and_every_link_leads_to_one(tree: WriteTree, dire
         "artifacts/PRD-001.md": front_matter(id="PRD-001", depends_on="[RFC-404]"),
     }
     context = context_of(tree, files, directory_urls=directory_urls)
-    site = build_site(context)
-    pages = [page.build() for page in site.all_pages]
+    pages = pages_of(context)
     built = {page.path for page in pages}
     assert {
         *("index.md", "incidents/index.md", "incidents/INC-001.md", "incidents/INC-002.md", "incidents/year/2026.md"),
@@ -242,8 +248,7 @@ def test_a_site_has_every_page_and_every_link_leads_to_one(tree: WriteTree, dire
         *("artifacts/RFC-001.md", "artifacts/PRD-001.md", "incidents/problems.md"),
     } <= built
     assert len(built) == len(pages)
-    published = {file.path for file in build_published_files(context)}
-    published |= {file.path for file in plan_published_files(context)}
+    published = {file.path for file in (*plan_published_files(context), *plan_plain_incidents(context))}
     there = built | published | {paths.RUNBOOK, paths.POST_MORTEM_TEMPLATE}
     for page in pages:
         allowed = {context.addresses.href(page.path, target) for target in there}
@@ -265,11 +270,11 @@ def test_a_site_has_every_page_and_every_link_leads_to_one(tree: WriteTree, dire
 
 
 def test_an_empty_site(tree: WriteTree) -> None:
-    site = build_site(context_of(tree, {}))
-    built = [page.path for page in site.all_pages]
+    pages = pages_of(context_of(tree, {}))
+    built = [page.path for page in pages]
     assert {"index.md", "incidents/index.md", "artifacts/index.md"} <= set(built)
     assert not [path for path in built if path.startswith("incidents/") and path != "incidents/index.md"]
-    text = " ".join(html_of(page) for page in site.pages)
+    text = " ".join(html_of(page) for page in pages)
     assert "No open incidents" in text
     assert "No incidents yet" in text
 
@@ -282,7 +287,7 @@ def test_home(tree: WriteTree) -> None:
             id="INC-002", severity="P3", status="draft", resolved_at=None, title="Odd tooltip"
         ),
     }
-    home = build_site(context_of(tree, files)).pages[0]
+    home = pages_of(context_of(tree, files))[0]
     assert home.title == "Hearth operations"
     text = " ".join(re.sub(r"<[^>]+>", " ", home.fragments["home"]).split())
     assert "Odd tooltip" in text
@@ -290,7 +295,7 @@ def test_home(tree: WriteTree) -> None:
     assert "No open incidents" not in text
     del files["artifacts/INC-002.md"]
     (tree(files) / "artifacts/INC-002.md").unlink()
-    calm = build_site(build_context(load(tree(files)), directory_urls=True)).pages[0].fragments["home"]
+    calm = pages_of(build_context(load(tree(files)), directory_urls=True))[0].fragments["home"]
     text = " ".join(re.sub(r"<[^>]+>", " ", calm).split())
     assert "No open incidents." in text
     assert "Since the last P0/P1 265 days P1 INC-001" in text
@@ -298,7 +303,5 @@ def test_home(tree: WriteTree) -> None:
 
 def test_the_same_input_gives_the_same_pages(tree: WriteTree) -> None:
     files = {"artifacts/INC-001.md": record(), "artifacts/INC-002.md": filled_template(id="INC-002")}
-    one, two = (build_site(context_of(tree, files)) for _ in range(2))
-    assert (one.pages, one.data_files) == (two.pages, two.data_files)
-    assert [page.build() for page in one.planned_pages] == [page.build() for page in two.planned_pages]
-    assert [page.digest() for page in one.planned_pages] == [page.digest() for page in two.planned_pages]
+    one, two = (pages_of(context_of(tree, files)) for _ in range(2))
+    assert one == two

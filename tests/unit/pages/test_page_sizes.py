@@ -28,7 +28,7 @@ def test_every_page_of_a_year_full_of_incidents_is_small(tmp_path: Path) -> None
     assert workspace.incidents[0].title.endswith(LONG)
     assert workspace.incidents[1].title.endswith(LONG)
     site = build_site(build_context(workspace, directory_urls=True, site_url="https://a.example/"))
-    sizes = {page.path: _size(page) for page in site.pages}
+    sizes = {page.path: _size(page.build()) for page in site.pages}
     assert sizes["incidents/year/2022.md"] > LIMIT / 2
     assert {path: size for path, size in sizes.items() if size > LIMIT} == {}
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from mkdocs_incidents.model.incident import Incident
 from mkdocs_incidents.sources.incident_fields import parse_incident
-from mkdocs_incidents.views.related import build_related
+from mkdocs_incidents.views.related import Related
 
 START = datetime(2026, 1, 31, 12, tzinfo=UTC)
 DAY = timedelta(days=1)
@@ -26,7 +26,7 @@ def incident(number: int, after: timedelta | None = None, /, **fields: Any) -> I
 
 
 def ids(incidents: Sequence[Incident]) -> dict[str, list[str]]:
-    return {path: [one.incident.id for one in related] for path, related in build_related(incidents).items()}
+    return {path: [one.incident.id for one in related] for path, related in Related(incidents).items()}
 
 
 def compare_all(incidents: Sequence[Incident]) -> dict[str, list[str]]:
@@ -87,7 +87,7 @@ def test_many_at_the_same_instant() -> None:
 )
 def test_the_reason(after: timedelta, expected: str) -> None:
     one, other = incident(1, timedelta(), services=["web", "db", "api"]), incident(2, after, services=["web", "api"])
-    (found,) = build_related([one, other])["artifacts/1.md"]
+    (found,) = Related([one, other])["artifacts/1.md"]
     assert found.reason == f"same trigger (deploy) and service (api, web), {expected}"
     assert found.incident is other
 
@@ -99,8 +99,8 @@ def test_what_is_not_known_relates_nothing(fields: dict[str, Any]) -> None:
     known = {"id": "INC-1", "trigger": "deploy", "services": ["web"], "started_at": "2026-03-02T14:00:00Z", **fields}
     given_fields = {name: value for name, value in known.items() if value is not None}
     incidents = [parse_incident(f"artifacts/{number}.md", given_fields) for number in (1, 2)]
-    assert build_related(incidents) == {"artifacts/1.md": (), "artifacts/2.md": ()}
+    assert Related(incidents) == {"artifacts/1.md": (), "artifacts/2.md": ()}
 
 
 def test_of_nothing() -> None:
-    assert build_related([]) == {}
+    assert Related([]) == {}

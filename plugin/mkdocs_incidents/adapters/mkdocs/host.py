@@ -11,7 +11,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
 
-from mkdocs_incidents.adapters.mkdocs.record_file import AskedFiles, RecordFile
+from mkdocs_incidents.adapters.mkdocs.record_file import AskedFiles, MadeFile, RecordFile
 from mkdocs_incidents.adapters.mkdocs.record_text import RecordText
 from mkdocs_incidents.pages.id_links import link_ids
 from mkdocs_incidents.pages.page import DataFile, Page, PlannedFile, PlannedPage, insert_fragments
@@ -34,7 +34,11 @@ class GeneratedPage(MkDocsPage):
         self.ids: dict[str, str | None] = {}
         self._text = text
         self._addresses = addresses
-        super().__init__(_early_title(page), file, config)
+        super().__init__(escape(page.title), file, config)  # for pages that are written earlier
+
+    def renew(self, page: Page | PlannedPage, addresses: Addresses) -> None:
+        """Be this page from now on, at the same place."""
+        self.plan, self._addresses, self.title = page, addresses, escape(page.title)
 
     def read_source(self, config: MkDocsConfig) -> None:
         """Take over our own source; a title is printed unescaped by themes, so it is escaped here."""
@@ -75,11 +79,6 @@ class GeneratedPage(MkDocsPage):
         return self._addresses.href_of(self.plan.path, identity)
 
 
-def _early_title(page: Page | PlannedPage) -> str | None:
-    """The title for a page's neighbours, who may be written first; others may get theirs in the navigation."""
-    return escape(page.title) if isinstance(page, PlannedPage) else None
-
-
 class StandardPage(MkDocsPage):
     """A standard: with macros where it calls any of ours, whatever the site's default for macros is."""
 
@@ -105,7 +104,11 @@ class StandardPage(MkDocsPage):
 
 
 def add_page(
-    files: Files, config: MkDocsConfig, page: Page | PlannedPage, make: Callable[[File], MkDocsPage], root: Path
+    files: Files,
+    config: MkDocsConfig,
+    page: Page | PlannedPage,
+    make: Callable[[File], MkDocsPage],
+    root: Path,
 ) -> None:
     """Add a generated page. Its source path is that of the file it shows, so that warnings and links name that file."""
     addresses = Addresses(config.use_directory_urls, {}, {})
@@ -115,27 +118,33 @@ def add_page(
         file = _file_type(page).generated(config, source, abs_src_path=str(root / page.origin), inclusion=inclusion)
         file.edit_uri = _edit_uri(root, Path(config.docs_dir), page.origin)
     else:
-        file = _file_type(page).generated(config, source, content="", inclusion=inclusion)
+        file = File.generated(config, source, content="", inclusion=inclusion)
     file.dest_uri = addresses.destination(page.path)
     file.url = file._get_url()
-    if isinstance(file, RecordFile) and isinstance(page, PlannedPage):
+    if isinstance(file, RecordFile) and isinstance(page, PlannedPage) and page.digest:
         file.digest = page.digest
     make(file)
     files.append(file)
 
 
 def _file_type(page: Page | PlannedPage) -> type[File]:
-    return RecordFile if isinstance(page, PlannedPage) else File
+    return RecordFile if isinstance(page, PlannedPage) and page.digest else File
 
 
-def add_data_file(files: Files, config: MkDocsConfig, data: DataFile) -> None:
-    """Add a file that is served as it is."""
-    files.append(File.generated(config, data.path, content=data.content))
+def add_data_file(files: Files, config: MkDocsConfig, data: DataFile | PlannedFile) -> None:
+    """Add a file that is served as it is; one that is planned is made when it is written."""
+    if isinstance(data, DataFile):
+        files.append(File.generated(config, data.path, content=data.content))
+    else:
+        files.append(_made_file(config, data))
 
 
-def add_planned_file(files: Files, config: MkDocsConfig, planned: PlannedFile) -> None:
-    """Add a file that is served as it is, and made when it is written."""
-    files.append(RecordFile.planned(config, planned))
+def _made_file(config: MkDocsConfig, planned: PlannedFile) -> MadeFile:
+    if not planned.digest:
+        return MadeFile.planned(config, planned)
+    file = RecordFile.planned(config, planned)
+    file.digest = planned.digest
+    return file
 
 
 def _edit_uri(root: Path, docs_dir: Path, origin: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from typing import Any
 
 from jinja2 import StrictUndefined
 from mkdocs.config.defaults import MkDocsConfig
@@ -31,3 +32,10 @@ def register_macros(config: MkDocsConfig, macros: Mapping[str, Callable[..., str
         raise PluginError(f"incidents: rename your own macro or `extra:` variable: {names} is a macro of this plugin")
     plugin.register_macros(dict(macros))
     plugin.env.undefined = StrictUndefined
+
+
+def renew_macros(config: MkDocsConfig, macros: Mapping[str, Callable[..., str]]) -> None:
+    """Put these in the place of those of the same names, which `register_macros` has registered."""
+    plugin: Any = config.plugins["macros"]
+    for known in (plugin.macros, plugin.variables["macros"], plugin.env.globals):
+        known.update(macros)

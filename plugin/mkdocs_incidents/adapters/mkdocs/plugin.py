@@ -2,33 +2,43 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Collection
 from pathlib import Path
 from typing import Literal
 
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
-from mkdocs.structure.files import Files
+from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
 from mkdocs_incidents.adapters.mkdocs.config import IncidentsConfig, read_options
-from mkdocs_incidents.adapters.mkdocs.host import set_neighbours
+from mkdocs_incidents.adapters.mkdocs.host import GeneratedPage, set_neighbours
 from mkdocs_incidents.adapters.mkdocs.kept_files import KeptFiles
+from mkdocs_incidents.adapters.mkdocs.live_site import LiveSite
 from mkdocs_incidents.adapters.mkdocs.macro_errors import find_macro_error
-from mkdocs_incidents.adapters.mkdocs.macros import register_macros
+from mkdocs_incidents.adapters.mkdocs.macros import register_macros, renew_macros
 from mkdocs_incidents.adapters.mkdocs.page_shell import share_shells
 from mkdocs_incidents.adapters.mkdocs.pagefind import index_site, mark_content, prepare_pagefind
+from mkdocs_incidents.adapters.mkdocs.preview import Preview
 from mkdocs_incidents.adapters.mkdocs.record_share import Build
 from mkdocs_incidents.adapters.mkdocs.record_text import RecordText
 from mkdocs_incidents.adapters.mkdocs.record_writers import RecordWriters, list_pages, may_write_apart, set_apart
-from mkdocs_incidents.adapters.mkdocs.reporting import MACRO_ERROR, report_missing_feeds, report_problems
+from mkdocs_incidents.adapters.mkdocs.reporting import (
+    MACRO_ERROR,
+    report_missing_feeds,
+    report_new_problems,
+    report_problems,
+)
 from mkdocs_incidents.adapters.mkdocs.search_entries import shorten_search
 from mkdocs_incidents.adapters.mkdocs.site_files import add_published_files, add_site_files
 from mkdocs_incidents.adapters.mkdocs.site_macros import build_macros
 from mkdocs_incidents.adapters.mkdocs.site_setup import add_extensions, prepare_theme, watch
+from mkdocs_incidents.adapters.mkdocs.watched_files import list_unwatched_inputs
 from mkdocs_incidents.exchange.publication.feed_forms import list_forms
 from mkdocs_incidents.exchange.publication.feed_links import build_feed_links
 from mkdocs_incidents.pages import paths
@@ -59,6 +69,18 @@ class IncidentsPlugin(BasePlugin[IncidentsConfig]):  # type: ignore[no-untyped-c
     @event_priority(100)  # before the other plugins read theme folders and extensions
     def _read_repository(self, config: MkDocsConfig) -> MkDocsConfig:
         self._root = Path(config.config_file_path).parent if config.config_file_path else Path.cwd()
+        self._load(config)
+        self._text = RecordText()
+        self._writers = None
+        self._macro_pages: dict[str, File] = {}
+        self._macro_errors = [str(problem) for problem in self._workspace.errors if problem.code == MACRO_ERROR]
+        prepare_theme(config)
+        if self._pagefind:
+            prepare_pagefind(config)
+        add_extensions(config, self._text)
+        return config
+
+    def _load(self, config: MkDocsConfig) -> None:
         self._workspace = load_workspace(self._root, read_options(self.config))
         self._context = build_context(
             self._workspace,
@@ -68,14 +90,6 @@ class IncidentsPlugin(BasePlugin[IncidentsConfig]):  # type: ignore[no-untyped-c
             search_page=self._pagefind,
         )
         self._feed_links = build_feed_links(self._context, list_forms(config.site_url, self.config.exclude))
-        self._text = RecordText()
-        self._writers = None
-        self._macro_errors = [str(problem) for problem in self._workspace.errors if problem.code == MACRO_ERROR]
-        prepare_theme(config)
-        if self._pagefind:
-            prepare_pagefind(config)
-        add_extensions(config, self._text)
-        return config
 
     @event_priority(-100)  # after mkdocs-macros has its environment, wherever it stands in the list
     def _offer_macros(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -93,7 +107,8 @@ class IncidentsPlugin(BasePlugin[IncidentsConfig]):  # type: ignore[no-untyped-c
         report_missing_feeds(config.site_url, self.config.exclude, log)
         add_site_files(files, config, self._context, self._text, self._root)
         add_published_files(files, config, self._context)
-        if may_write_apart(config) and not self._dirty:
+        self._alone = may_write_apart(config) and not self._dirty
+        if self._alone:
             set_apart(files)
         return files
 
@@ -108,6 +123,8 @@ class IncidentsPlugin(BasePlugin[IncidentsConfig]):  # type: ignore[no-untyped-c
         """Collect macro errors: mkdocs-macros itself lets the build pass, or stops at the first."""
         error = find_macro_error(markdown, page)
         self._macro_errors.extend([error] if error else [])
+        if markdown != page.markdown and not isinstance(page, GeneratedPage):
+            self._macro_pages[page.file.src_uri] = page.file
         return markdown
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -118,14 +135,18 @@ class IncidentsPlugin(BasePlugin[IncidentsConfig]):  # type: ignore[no-untyped-c
         """Every page has been read: now all macro errors are known, and pages can share what the theme prints."""
         if self._macro_errors and not self._serving:
             raise PluginError("macro errors:\n  " + "\n  ".join(self._macro_errors))
-        for error in self._macro_errors:
-            log.warning(error)
+        self._warn_of_macros()
         shorten_search(config)
         share_shells(env, config)
         self._build = Build(config, files, self._nav, env, list_pages(files))
         kept = KeptFiles(self._root, "serve" if self._serving else "build", config, digest_shared(self._context))
         self._writers = RecordWriters(self._build, kept)
         return env
+
+    def _warn_of_macros(self) -> None:
+        for error in self._macro_errors:
+            log.warning(error)
+        self._macro_errors.clear()
 
     def on_template_context(
         self, context: TemplateContext, *, template_name: str, config: MkDocsConfig
@@ -161,3 +182,42 @@ class IncidentsPlugin(BasePlugin[IncidentsConfig]):  # type: ignore[no-untyped-c
         """Nobody waits for the records of a build that has failed."""
         if self._writers:
             self._writers.end()
+
+    @event_priority(-100)  # when the other plugins have said what to watch
+    def on_serve(
+        self, server: LiveReloadServer, /, *, config: MkDocsConfig, builder: Callable[..., None]
+    ) -> LiveReloadServer:
+        """Let a save of a record cost no more than the record."""
+        Preview(server, builder, self, [*config.watch, *list_unwatched_inputs(config)]).start()
+        return server
+
+    def open_site(self) -> LiveSite | None:
+        """The site of the last full build, if the preview may write its pages one by one."""
+        if not (self._serving and self._alone) or self._pagefind:
+            return None
+        return LiveSite(self._build, self._context, self._macro_pages.values())
+
+    def read_again(self, site: LiveSite, changed: Collection[str]) -> bool:
+        """Take over changed records, if the site's pages and its navigation stay the same."""
+        config = self._build.config
+        if not self._are_records(changed, config):
+            return False
+        known = self._workspace.problems
+        self._load(config)
+        if not site.renew(self._context):
+            return False
+        renew_macros(config, build_macros(self._context, config.plugins))
+        report_new_problems(self._workspace, known, log)
+        count = f"{len(changed)} {'record' if len(changed) == 1 else 'records'}"
+        log.info(f"{count} read again; pages are built as they are asked for")
+        return True
+
+    def _are_records(self, changed: Collection[str], config: MkDocsConfig) -> bool:
+        """Whether the files are below the artifacts folder, and are read for nothing else."""
+        settings = self._workspace.company.response
+        folder, standards = (self._root / path for path in (settings.artifacts_path, settings.standards_path))
+        others = (standards, self._root / self.config.company_config, config.config_file_path or "", config.docs_dir)
+        paths = [Path(path) for path in changed]
+        return all(path.is_relative_to(folder) for path in paths) and not any(
+            path.is_relative_to(other) for path in paths for other in others
+        )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Self
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
@@ -10,23 +11,39 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs_incidents.pages.page import PlannedFile
 
 
-class RecordFile(File):
-    """A file that MkDocs passes over while it is `apart`: thousands of them are written beside the rest.
+class MadeFile(File):
+    """A file whose content `build` makes when it is written."""
 
-    `digest` is that of what it is made of; `build` makes the content of one that is not a page.
+    build: Callable[[], str] | None = None
+
+    @classmethod
+    def planned(cls, config: MkDocsConfig, planned: PlannedFile) -> Self:
+        """A file that is not a page."""
+        directory_urls, inclusion = config.use_directory_urls, InclusionLevel.INCLUDED
+        file = cls(planned.path, None, config.site_dir, directory_urls, inclusion=inclusion)
+        file._content, file.build = "", planned.build
+        return file
+
+    def copy_file(self, dirty: bool = False) -> None:
+        """Write it where MkDocs copies what is no page."""
+        self.write()
+
+    def write(self) -> None:
+        """Make the content, write it, and let go of it."""
+        if self.build:
+            self._content = self.build()
+        super().copy_file()
+        self._content = ""
+
+
+class RecordFile(MadeFile):
+    """The page or a file of a record. MkDocs passes over it while it is `apart`: these are written beside the rest.
+
+    `digest` is that of what it is made of.
     """
 
     apart = False
     digest: Callable[[], str]
-    build: Callable[[], str] | None = None
-
-    @classmethod
-    def planned(cls, config: MkDocsConfig, planned: PlannedFile) -> RecordFile:
-        """A file that is not a page."""
-        directory_urls, inclusion = config.use_directory_urls, InclusionLevel.INCLUDED
-        file = cls(planned.path, None, config.site_dir, directory_urls, inclusion=inclusion)
-        file._content, file.build, file.digest = "", planned.build, planned.digest
-        return file
 
     def is_documentation_page(self) -> bool:
         """Whether MkDocs is to read and build it as a page."""
@@ -36,13 +53,6 @@ class RecordFile(File):
         """Write it where MkDocs copies what is no page."""
         if not self.apart:
             self.write()
-
-    def write(self) -> None:
-        """Make the content, write it, and let go of it."""
-        if self.build:
-            self._content = self.build()
-        super().copy_file()
-        self._content = ""
 
 
 class AskedFiles(Files):

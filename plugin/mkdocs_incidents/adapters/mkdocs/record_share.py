@@ -13,6 +13,7 @@ from mkdocs.commands.build import _build_page, _populate_page
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
 from mkdocs.structure.pages import log as pages_log
 
 from mkdocs_incidents.adapters.mkdocs.host import GeneratedPage
@@ -63,14 +64,22 @@ def _write(build: Build, file: RecordFile) -> WrittenFile:
 
 
 def _write_page(build: Build, page: GeneratedPage) -> WrittenFile:
-    _populate_page(page, build.config, build.files)
-    entries: list[Any] = getattr(search_index_of(build.config), "entries", [])
-    before = len(entries)
-    _build_page(page, build.config, build.pages, build.nav, build.env)
+    entries = write_page(build, page)
     links = {to.src_uri: links for to, links in (page.links_to_anchors or {}).items()}
-    written = WrittenFile(entries[before:], sorted(page.present_anchor_ids or ()), links, page.targets, page.ids)
-    del entries[before:]
+    written = WrittenFile(entries, sorted(page.present_anchor_ids or ()), links, page.targets, page.ids)
     page.forget()
+    return written
+
+
+def write_page(build: Build, page: Page) -> list[dict[str, Any]]:
+    """Read and write a page as MkDocs does. Gives its entries of the search, which are not yet in its index."""
+    _populate_page(page, build.config, build.files)
+    entries: list[dict[str, Any]] = getattr(search_index_of(build.config), "entries", [])
+    before = len(entries)
+    excluded = page.file.inclusion.is_excluded()  # type: ignore[no-untyped-call]
+    _build_page(page, build.config, build.pages, build.nav, build.env, excluded=excluded)
+    written = entries[before:]
+    del entries[before:]
     return written
 
 

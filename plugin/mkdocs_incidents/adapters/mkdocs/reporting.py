@@ -9,7 +9,7 @@ from mkdocs.plugins import PrefixedLogger
 
 from mkdocs_incidents.exchange.publication.feed_forms import FORMS
 from mkdocs_incidents.model.workspace import Workspace
-from mkdocs_incidents.problems import Level
+from mkdocs_incidents.problems import Level, Problem
 
 MACRO_ERROR = "RUN001"
 """Told together with the macro errors of all other pages, once these are known."""
@@ -27,6 +27,14 @@ def report_problems(workspace: Workspace, log: PrefixedLogger, *, serving: bool)
         listed = "\n  ".join(str(problem) for problem in errors)
         count = f"{len(errors)} {'error' if len(errors) == 1 else 'errors'}"
         raise PluginError(f"{count} in the repository's files:\n  {listed}")
+
+
+def report_new_problems(workspace: Workspace, known: Collection[Problem], log: PrefixedLogger) -> None:
+    """Log what has come up since the problems that are `known`: most stay the same from save to save."""
+    before = frozenset(known)
+    for problem in workspace.problems:
+        if problem not in before:
+            log.warning(str(problem))
 
 
 def report_missing_feeds(site_url: str | None, excluded: Collection[str], log: PrefixedLogger) -> None:

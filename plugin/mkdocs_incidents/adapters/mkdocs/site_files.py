@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from itertools import chain
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -13,13 +14,12 @@ from mkdocs_incidents.adapters.mkdocs.host import (
     StandardPage,
     add_data_file,
     add_page,
-    add_planned_file,
 )
 from mkdocs_incidents.adapters.mkdocs.record_text import RecordText
 from mkdocs_incidents.adapters.mkdocs.standards import build_standard_page
-from mkdocs_incidents.exchange.publication.published_files import build_published_files, plan_published_files
+from mkdocs_incidents.exchange.publication.published_files import plan_published_files
 from mkdocs_incidents.pages.context import SiteContext
-from mkdocs_incidents.pages.plain_files import plain_file_of, plain_href
+from mkdocs_incidents.pages.plain_files import plain_file_of, plain_href, plan_plain_incidents
 from mkdocs_incidents.pages.site import build_site
 
 
@@ -31,13 +31,11 @@ def add_site_files(files: Files, config: MkDocsConfig, context: SiteContext, tex
         plain = plain_href(standard, page.path, context)
         make = partial(StandardPage, config=config, page=page, macros=standard.macros, plain=plain)
         add_page(files, config, page, make, root)
-        if data := plain_file_of(standard):
-            add_data_file(files, config, data)
+        if plain_file := plain_file_of(standard):
+            add_data_file(files, config, plain_file)
     for data in site.data_files:
         add_data_file(files, config, data)
-    for file in site.planned_files:
-        add_planned_file(files, config, file)
-    for generated in site.all_pages:
+    for generated in site.pages:
         if files.get_file_from_path(generated.path) is None:
             make_page = partial(GeneratedPage, config=config, page=generated, text=text, addresses=context.addresses)
             add_page(files, config, generated, make_page, root)
@@ -45,9 +43,6 @@ def add_site_files(files: Files, config: MkDocsConfig, context: SiteContext, tex
 
 def add_published_files(files: Files, config: MkDocsConfig, context: SiteContext) -> None:
     """Add what other programs read. A file of the site's own at the same place wins here, too."""
-    for data in build_published_files(context):
-        if files.get_file_from_path(data.path) is None:
-            add_data_file(files, config, data)
-    for planned in plan_published_files(context):
+    for planned in chain(plan_published_files(context), plan_plain_incidents(context)):
         if files.get_file_from_path(planned.path) is None:
-            add_planned_file(files, config, planned)
+            add_data_file(files, config, planned)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import copy
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 from typing import Any
 
@@ -22,17 +22,17 @@ from mkdocs_incidents.views.incident_data import incident_data
 
 def plan_api_files(context: SiteContext, links: SiteLinks) -> Iterator[PlannedFile]:
     """`{"incidents": […]}`, newest first, and the entry of each incident by itself."""
-    if "api" in context.excluded:
-        return
-    yield PlannedFile(paths.INCIDENTS_DATA, partial(_render_list, context, links), partial(digest_incidents, context))
-    for incident in context.history.incidents:
-        path = paths.incident_data_path(context.addresses.by_file[incident.artifact.path])
-        build = partial(_render_entry, incident, context, links)
-        yield PlannedFile(path, build, partial(digest_inputs, incident, context))
+    incidents = context.history.incidents
+    whole = partial(_render_list, incidents, context, links)
+    yield PlannedFile(paths.INCIDENTS_DATA, whole, partial(digest_incidents, context))
+    for incident in incidents:
+        page = context.addresses.by_file[incident.artifact.path]
+        build, digest = partial(_render_entry, incident, context, links), partial(digest_inputs, incident, context)
+        yield PlannedFile(paths.incident_data_path(page), build, digest)
 
 
-def _render_list(context: SiteContext, links: SiteLinks) -> str:
-    entries = (json.dumps(build_entry(incident, context, links)) for incident in context.history.incidents)
+def _render_list(incidents: Iterable[Incident], context: SiteContext, links: SiteLinks) -> str:
+    entries = (json.dumps(build_entry(incident, context, links)) for incident in incidents)
     return '{"incidents": [\n' + ",\n".join(entries) + "\n]}\n"
 
 

@@ -2,24 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cache, partial
 
 from mkdocs_incidents.exchange.publication.feed import LATEST, Feed, FeedDocument, FeedEntry, build_entries, list_feeds
 from mkdocs_incidents.exchange.publication.feed_forms import FeedForm
 from mkdocs_incidents.exchange.publication.site_links import SiteLinks
 from mkdocs_incidents.pages.context import SiteContext
-from mkdocs_incidents.pages.page import DataFile
+from mkdocs_incidents.pages.page import PlannedFile
 
 
-def build_feed_files(context: SiteContext, links: SiteLinks, forms: Iterable[FeedForm]) -> Iterator[DataFile]:
-    """Each feed in each form."""
+def plan_feed_files(context: SiteContext, links: SiteLinks, forms: Iterable[FeedForm]) -> Iterator[PlannedFile]:
+    """Each feed in each form; an entry is built once for all that show it."""
     feeds, forms = tuple(list_feeds(context)), tuple(forms)
-    entries = build_entries(feeds, context, links) if forms else {}
+    entries = cache(partial(build_entries, feeds, context, links))
     for feed in feeds:
-        shown = tuple(entries[incident.artifact.path] for incident in feed.incidents[:LATEST]) if forms else ()
         for form in forms:
-            path = form.path(feed)
-            yield DataFile(path, form.render(_build_document(feed, path, shown, context, links)))
+            yield PlannedFile(form.path(feed), partial(_render, feed, form, entries, context, links))
+
+
+def _render(
+    feed: Feed, form: FeedForm, entries: Callable[[], Mapping[str, FeedEntry]], context: SiteContext, links: SiteLinks
+) -> str:
+    shown = tuple(entries()[incident.artifact.path] for incident in feed.incidents[:LATEST])
+    return form.render(_build_document(feed, form.path(feed), shown, context, links))
 
 
 def _build_document(

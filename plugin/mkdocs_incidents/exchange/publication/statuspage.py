@@ -7,7 +7,8 @@ Maintenances are not kept here, so their lists are empty.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache, partial
 from typing import Any
 
 from mkdocs_incidents.exchange.publication.site_links import SiteLinks
@@ -23,7 +24,7 @@ from mkdocs_incidents.exchange.publication.statuspage_values import (
 from mkdocs_incidents.model.incident import Incident
 from mkdocs_incidents.pages import paths
 from mkdocs_incidents.pages.context import SiteContext
-from mkdocs_incidents.pages.page import DataFile
+from mkdocs_incidents.pages.page import PlannedFile
 from mkdocs_incidents.views.updates import last_changed_at
 
 LATEST = 50
@@ -32,10 +33,21 @@ LATEST = 50
 _Value = Mapping[str, Any]
 
 
-def build_statuspage_files(context: SiteContext, links: SiteLinks) -> Iterator[DataFile]:
+_NAMES = (
+    *("summary", "status", "components", "incidents", "incidents/unresolved"),
+    *("scheduled-maintenances", "scheduled-maintenances/upcoming", "scheduled-maintenances/active"),
+)
+
+
+def plan_statuspage_files(context: SiteContext, links: SiteLinks) -> Iterator[PlannedFile]:
     """Every path of the API that needs no key and no subscriber."""
-    for name, document in _build_documents(context, links).items():
-        yield DataFile(f"api/v2/{name}.json", json.dumps(document) + "\n")
+    documents = cache(partial(_build_documents, context, links))
+    for name in _NAMES:
+        yield PlannedFile(f"api/v2/{name}.json", partial(_render, name, documents))
+
+
+def _render(name: str, documents: Callable[[], Mapping[str, _Value]]) -> str:
+    return json.dumps(documents()[name]) + "\n"
 
 
 def _build_documents(context: SiteContext, links: SiteLinks) -> Mapping[str, _Value]:

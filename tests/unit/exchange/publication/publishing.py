@@ -10,9 +10,10 @@ from typing import Any
 
 from jsonschema import Draft202012Validator
 
-from mkdocs_incidents.exchange.publication.published_files import build_published_files, plan_published_files
+from mkdocs_incidents.exchange.publication.published_files import plan_published_files
 from mkdocs_incidents.model.workspace import Workspace
 from mkdocs_incidents.pages.context import SiteContext, build_context
+from mkdocs_incidents.pages.plain_files import plan_plain_incidents
 from mkdocs_incidents.sources.incident_fields import parse_incident
 from mkdocs_incidents.validation.format_checker import FORMATS
 from tests.conftest import load
@@ -44,10 +45,9 @@ def context_with(workspace: Workspace, *records: Mapping[str, Any]) -> SiteConte
 def publish(context: SiteContext, site_url: str | None = SITE, excluded: Collection[str] = ()) -> dict[str, str]:
     """Path → content; no path may be written twice."""
     published = replace(context, site_url=site_url, excluded=frozenset(excluded))
-    files = [(file.path, file.content) for file in build_published_files(published)]
-    files += [(planned.path, planned.build()) for planned in plan_published_files(published)]
-    assert len(dict(files)) == len(files)
-    return dict(files)
+    files = [*plan_published_files(published), *plan_plain_incidents(published)]
+    assert len({file.path for file in files}) == len(files)
+    return {file.path: file.build() for file in files}
 
 
 def read_checked(files: Mapping[str, str], path: str, schema: str) -> Any:

@@ -1,0 +1,121 @@
+"""`mkdocs serve` without a new build at every save: records are read again, pages are written as they are asked for."""
+
+from __future__ import annotations
+
+import gc
+import posixpath
+from collections.abc import Callable, Collection, Iterable, Iterator
+from contextlib import contextmanager
+from threading import Lock
+from typing import Any, Protocol
+
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import get_plugin_logger
+
+from mkdocs_incidents.adapters.mkdocs.live_site import LiveSite
+from mkdocs_incidents.adapters.mkdocs.watched_files import Snapshot, list_changes, take_snapshot
+
+log = get_plugin_logger("incidents")
+
+
+class Source(Protocol):
+    """Where a preview has its site from."""
+
+    def open_site(self) -> LiveSite | None:
+        """The site of the last full build; None where all of its pages have to be built together."""
+
+    def read_again(self, site: LiveSite, changed: Collection[str]) -> bool:
+        """Renew the site after these files have changed. False where a full build has to do it."""
+
+
+class Preview:
+    """Takes the place of a server's builder, and writes what is asked for before the server answers.
+
+    One thing is built at a time. MkDocs' own builder does all that is not known to be the records' alone.
+    """
+
+    def __init__(
+        self, server: LiveReloadServer, build: Callable[[], None], source: Source, inputs: Iterable[str]
+    ) -> None:
+        self._server, self._build_all, self._source = server, build, source
+        self._answer: Any = server.get_app()
+        self._inputs = (*server._watched_paths, *inputs)
+        self._seen = take_snapshot(self._inputs)
+        self._site: LiveSite | None = None
+        self._builds = 0
+        self._lock = Lock()
+        self._open_site()
+
+    def start(self) -> None:
+        """From now on the server builds and answers by this preview."""
+        self._server.builder = self.build
+        self._server.set_app(self.answer)
+
+    def build(self) -> None:
+        """Called by the server, in its own thread, when a file has changed."""
+        with self._lock:
+            self._builds += 1
+            before, self._seen = self._seen, take_snapshot(self._inputs)
+            if not self._renew(before):
+                self._site = None
+                gc.unfreeze()
+                self._build_all()
+                self._open_site()
+
+    def _renew(self, before: Snapshot) -> bool:
+        changed = list_changes(before, self._seen)
+        if self._site is None or before.keys() != self._seen.keys():
+            return False
+        try:
+            with _staying():
+                return not changed or self._source.read_again(self._site, changed)
+        except Exception as error:  # a full build comes upon the same, and says it as it always has
+            log.debug(f"all is built anew: {error}")
+            return False
+
+    def _open_site(self) -> None:
+        with _staying():
+            self._site = self._source.open_site()
+
+    def answer(self, environ: dict[str, Any], start_response: Callable[..., object]) -> Iterable[bytes]:
+        """Answer a request, again if there was a build in the meantime: what was read may be from before it."""
+        destination = self._find_destination(environ["PATH_INFO"])
+        if destination is None:
+            return self._answer(environ, start_response)  # type: ignore[no-any-return]
+        while True:
+            builds, head = self._write(destination), list[tuple[Any, ...]]()
+            body: Iterable[bytes] = self._answer(environ, lambda *given, head=head: head.append(given))
+            if builds == self._builds:
+                start_response(*head[-1])
+                return body
+            if close := getattr(body, "close", None):
+                close()
+
+    def _write(self, destination: str) -> int:
+        """Bring a file up to date. Gives the number of the build that it is of."""
+        with self._lock:
+            try:
+                if self._site:
+                    self._site.write(destination)
+            except Exception as error:  # its old file is gone, so the server finds none
+                log.error(f"{destination} could not be built: {error}")  # noqa: TRY400 - no traceback for what a file holds
+            return self._builds
+
+    def _find_destination(self, requested: str) -> str | None:
+        """The file that the server answers with, by its rules; None where it needs none."""
+        path = requested.encode("latin-1").decode("utf-8", "ignore")
+        if path.startswith("/livereload/") or not path.startswith(self._server.mount_path):
+            return None
+        relative = path[len(self._server.mount_path) :] + ("index.html" if path.endswith("/") else "")
+        return posixpath.normpath(f"/{relative}").lstrip("/")
+
+
+@contextmanager
+def _staying() -> Iterator[None]:
+    """What is there after this stays: to look through it for garbage again and again would cost half of the time."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        gc.enable()
