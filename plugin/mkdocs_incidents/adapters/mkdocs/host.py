@@ -118,7 +118,7 @@ def add_page(
         file = _file_type(page).generated(config, source, abs_src_path=str(root / page.origin), inclusion=inclusion)
         file.edit_uri = _edit_uri(root, Path(config.docs_dir), page.origin)
     else:
-        file = File.generated(config, source, content="", inclusion=inclusion)
+        file = _file_type(page).generated(config, source, content="", inclusion=inclusion)
     file.dest_uri = addresses.destination(page.path)
     file.url = file._get_url()
     if isinstance(file, RecordFile) and isinstance(page, PlannedPage) and page.digest:
