@@ -153,6 +153,16 @@ def test_a_plugin_that_keeps_account_of_pages_gets_all_of_them(site: Path) -> No
         assert not any("read again" in line for line in server.log)
 
 
+def test_what_an_editor_leaves_beside_a_record_is_no_reason_to_build(site: Path) -> None:
+    path = record_of(site, "INC-005")
+    with serving(site) as server:
+        server.get("incidents/INC-005/")
+        path.with_name(f".{path.name}.swp").write_bytes(b"\0")
+        server.wait_for_rebuild()
+        assert "Redis evicted sessions" in server.get("incidents/INC-005/")
+        assert not any("Building documentation" in line for line in server.log)
+
+
 def test_the_configuration_that_a_site_inherits_from_counts_as_well(site: Path) -> None:
     (site / "mkdocs.yml").rename(site / "base.yml")
     (site / "mkdocs.yml").write_text("INHERIT: base.yml\n", encoding="utf-8")

@@ -39,10 +39,7 @@ def plan_site(context: SiteContext) -> Plans:
     """The plans of everything that changes with the records."""
     site = build_site(context)
     files = chain(site.data_files, plan_published_files(context), plan_plain_incidents(context))
-    return Plans(
-        {page.path: page for page in site.pages},
-        {file.path: file for file in files},
-    )
+    return Plans({page.path: page for page in site.pages}, {file.path: file for file in files})
 
 
 class LiveSite:
@@ -118,9 +115,11 @@ class LiveSite:
             return True
         path = page.plan.path
         before, after = self._written.get(path, self._indexed.pages[path]), self._plans.pages[path]
+        if not after.weight:
+            return False
         if isinstance(before, PlannedPage) and isinstance(after, PlannedPage) and before.digest and after.digest:
             return before.digest() != after.digest()
-        return bool(after.weight) and before != after
+        return before != after
 
 
 def _renew(file: File, plans: Plans, context: SiteContext) -> None:

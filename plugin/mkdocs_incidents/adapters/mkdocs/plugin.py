@@ -208,8 +208,9 @@ class IncidentsPlugin(BasePlugin[IncidentsConfig]):  # type: ignore[no-untyped-c
             return False
         renew_macros(config, build_macros(self._context, config.plugins))
         report_new_problems(self._workspace, known, log)
-        count = f"{len(changed)} {'record' if len(changed) == 1 else 'records'}"
-        log.info(f"{count} read again; pages are built as they are asked for")
+        count = sum(path.endswith(".md") for path in changed)  # editors leave files of their own there
+        records = "record" if count == 1 else "records"
+        log.info(f"{count} {records} read again; pages are built as they are asked for")
         return True
 
     def _are_records(self, changed: Collection[str], config: MkDocsConfig) -> bool:

@@ -64,7 +64,7 @@ class Preview:
 
     def _renew(self, before: Snapshot) -> bool:
         changed = list_changes(before, self._seen)
-        if self._site is None or before.keys() != self._seen.keys():
+        if self._site is None:
             return False
         try:
             with _staying():
