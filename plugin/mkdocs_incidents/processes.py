@@ -9,7 +9,7 @@ import sys
 import threading
 import warnings
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, suppress
+from contextlib import suppress
 from typing import NoReturn
 
 Work = Callable[[int], bytes]
@@ -21,14 +21,51 @@ _MOST = 2**14  # numbers that fit into a pipe of 64 KiB at once, with room to sp
 
 
 def share_out(count: int, work: Work) -> list[bytes]:
-    """The result of `work` for each number below `count`, in their order, by as many processes as there is use for.
+    """The result of `work` for each number below `count`, in their order, by as many processes as there is use for."""
+    return SharedWork(count, work).finish()
 
-    Whoever is free takes the next number. What a process that fails leaves undone is done here, as is everything where
-    there are no two processors, no `fork`, or threads that might hold a lock while the process is copied.
+
+class SharedWork:
+    """`work` for each number below `count`: helpers begin at once, `finish` takes part in it.
+
+    Whoever is free takes the next number. What a process that fails leaves undone is done in this one, as is everything
+    where there are no two processors, no `fork`, or threads that might hold a lock while the process is copied.
     """
-    helpers = min(_processors(), count) - 1
-    results = dict(_with_helpers(count, work, helpers)) if helpers > 0 and count <= _MOST and _may_fork() else {}
-    return [results[number] if number in results else work(number) for number in range(count)]
+
+    def __init__(self, count: int, work: Work) -> None:
+        self._count, self._work = count, work
+        self._take: int | None = None
+        self._helpers: list[_Helper] = []
+        helpers = min(_processors(), count) - 1
+        if helpers > 0 and count <= _MOST and _may_fork():
+            self._begin(helpers)
+
+    def finish(self) -> list[bytes]:
+        """The results, in the order of the numbers. Raises what `work` raises in this process."""
+        try:
+            done = dict(self._work_off())
+            for helper in self._helpers:
+                done.update(helper.results())
+        finally:
+            self.end()
+        return [done[number] if number in done else self._work(number) for number in range(self._count)]
+
+    def end(self) -> None:
+        """Stop the helpers that are not done."""
+        while self._helpers:
+            self._helpers.pop().end()
+        if self._take is not None:
+            os.close(self._take)
+            self._take = None
+
+    def _begin(self, helpers: int) -> None:
+        with suppress(OSError):  # no process or no memory to be had: `finish` does the rest
+            self._take = _numbers(self._count)
+            for _ in range(helpers):
+                self._helpers.append(_Helper(self._take, self._work))
+
+    def _work_off(self) -> Iterator[tuple[int, bytes]]:
+        return _work_off(self._take, self._work) if self._take is not None else iter(())
 
 
 def _processors() -> int:
@@ -39,19 +76,6 @@ def _may_fork() -> bool:
     """A timer that waits, as the one of a progress display, holds no lock; of other threads nobody knows."""
     current = threading.current_thread()
     return all(thread is current or isinstance(thread, threading.Timer) for thread in threading.enumerate())
-
-
-def _with_helpers(count: int, work: Work, helpers: int) -> Iterator[tuple[int, bytes]]:
-    with ExitStack() as ended, suppress(OSError):  # no process or no memory to be had: the caller does the rest
-        take = _numbers(count)
-        ended.callback(os.close, take)
-        started = []
-        for _ in range(helpers):
-            started.append(_Helper(take, work))
-            ended.callback(started[-1].end)
-        yield from _work_off(take, work)
-        for helper in started:
-            yield from helper.results()
 
 
 def _numbers(count: int) -> int:

@@ -29,13 +29,9 @@ def write_many(root: Path) -> Path:
     copy_example(root)
     for number in range(1, MANY + 1):
         text = build_record(number)
-        if number % 7 == 0:
+        if number % 14 == 7:  # of those with everything in the front matter
             kept = [line for line in text.splitlines() if not line.startswith("resolved_at")]
-            text = (
-                "\n".join(kept)
-                .replace("status: approved", "status: draft")
-                .replace("Status**: Final", "Status**: Draft")
-            )
+            text = "\n".join(kept).replace("status: approved", "status: draft")
         other = f"INC-{number % MANY + 1:05}"
         text += f"\n{_FIRST} Like {other}, see [it]({other}-bench.md) and RFC-001: a < b, {{{{ x }}}}.\n"
         (root / file_of(number)).write_text(text, encoding="utf-8")
@@ -89,7 +85,7 @@ def test_copies_write_what_mkdocs_writes(warm: Path) -> None:
     with (warm / "mkdocs.yml").open("a", encoding="utf-8") as file:
         file.write("\nhooks: [hook.py]\n")
     assert differing(apart, built(warm)) == []
-    assert not (warm / ".cache").exists()
+    assert not (warm / ".cache" / "incidents" / "build").exists()
 
 
 def _replace(path: str, old: str, new: str) -> Callable[[Path], None]:

@@ -1,21 +1,17 @@
 """The pages and files of the records, written beside the rest of the site, or taken from the build before.
 
 Records are most of a site, and independent of each other. When all else is known (`on_env`), what has not changed is
-taken as it was kept. For the rest the process forks: each copy writes its share and sends back an account of it, while
-the first process goes on with the other pages. Where forking is not safe, or a copy fails, the share is written here;
-an error then comes up as it would have without copies. Plugins that keep account of pages would miss these: with any
-that is not known, MkDocs builds all pages itself.
+taken as it was kept. For the rest the process forks: copies write share after share and send back an account of each,
+while the first process goes on with the other pages, and then joins in. Where forking is not safe, or a copy fails, all
+is written here; an error then comes up as it would have without copies. Plugins that keep account of pages would miss
+these: with any that is not known, MkDocs builds all pages itself.
 """
 
 from __future__ import annotations
 
 import logging
-import multiprocessing
-import os
-import sys
-import threading
+import pickle
 from collections.abc import Mapping, Sequence
-from multiprocessing.connection import Connection
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -26,9 +22,12 @@ from mkdocs_incidents.adapters.mkdocs.kept_files import KeptFiles, WrittenFile
 from mkdocs_incidents.adapters.mkdocs.record_file import RecordFile
 from mkdocs_incidents.adapters.mkdocs.record_share import Account, Build, write_share
 from mkdocs_incidents.adapters.mkdocs.search_entries import search_index_of
+from mkdocs_incidents.processes import SharedWork
 
 MANY = 100
 """Records. Of fewer, the pages are written sooner than copies are made or kept files looked up."""
+
+_SHARE = 50  # files that a copy takes at once: so few that no copy waits long for another
 
 _KNOWN_PLUGINS = ("material.plugins.search.", "mkdocs_incidents.", "mkdocs_macros.")
 
@@ -61,12 +60,12 @@ class RecordWriters:
         self._kept = kept if many else None
         self._taken = self._take()
         rest = [file for file in self._record_files if file.src_uri not in self._taken]
-        count = _count_copies() if many else 1
-        self._shares = [_Share(build, share, self._kept, apart=count > 1) for share in _deal(rest, count)]
+        self._shares = _deal(rest, _SHARE if many else len(rest) or 1)
+        self._writing = SharedWork(len(self._shares), self._write)
 
     def join(self) -> None:
-        """Take the accounts of all copies, in the order of the records, and check links to anchors as MkDocs does."""
-        accounts = [share.join() for share in self._shares]
+        """Write with the copies what is left, and take all accounts; check links to anchors as MkDocs does."""
+        accounts: list[Account] = [pickle.loads(account) for account in self._writing.finish()]  # noqa: S301 - our own
         for record in (record for account in accounts for record in account.logged):
             logger = logging.getLogger(record.name)
             if logger.isEnabledFor(record.levelno):
@@ -79,8 +78,10 @@ class RecordWriters:
 
     def end(self) -> None:
         """Stop writing: the build has failed elsewhere."""
-        for share in self._shares:
-            share.end()
+        self._writing.end()
+
+    def _write(self, number: int) -> bytes:
+        return pickle.dumps(write_share(self._build, self._shares[number], self._kept))
 
     def _take(self) -> Mapping[str, WrittenFile]:
         """What the build before has left and this one would write again, byte for byte."""
@@ -119,60 +120,10 @@ class RecordWriters:
             page.validate_anchor_links(files=self._build.files, log_level=level)
 
 
-class _Share:
-    """A share of the files: written by a copy of the process, or, if it is not to be written `apart`, when joined."""
-
-    def __init__(self, build: Build, files: Sequence[RecordFile], kept: KeptFiles | None, *, apart: bool) -> None:
-        self._build, self._files, self._kept = build, files, kept
-        self._process = None
-        if apart and files:
-            self._receiver, sender = multiprocessing.Pipe(duplex=False)
-            context = multiprocessing.get_context("fork")
-            self._process = context.Process(target=self._write, args=(sender,), daemon=True)
-            self._process.start()
-            sender.close()
-
-    def _write(self, sender: Connection) -> None:
-        try:
-            account = write_share(self._build, self._files, self._kept)
-        except Exception:  # the first process comes upon the same, and knows what to do about it
-            return
-        sender.send(account)
-
-    def join(self) -> Account:
-        """The account of the share; where a copy ended without one, the share is written again, in this process."""
-        if not self._process:
-            return write_share(self._build, self._files, self._kept)
-        try:
-            account: Account = self._receiver.recv()
-        except EOFError:
-            account = write_share(self._build, self._files, self._kept)
-        self._process.join()
-        return account
-
-    def end(self) -> None:
-        """Stop the copy."""
-        if self._process:
-            self._process.terminate()
-            self._process.join()
-
-
-def _count_copies() -> int:
-    """How many copies to make; 1 is none: forking is safe where nothing else runs in the process, on Linux."""
-    if sys.platform != "linux" or threading.active_count() > 1:
-        return 1
-    return len(os.sched_getaffinity(0))
-
-
-def _deal(files: Sequence[RecordFile], count: int) -> list[list[RecordFile]]:
-    """Shares of equal size: in each, pages in their order, then as many of the other files."""
-    pages = [file for file in files if file.page]
-    others = [file for file in files if not file.page]
-    return [[*_part(pages, number, count), *_part(others, number, count)] for number in range(count)]
-
-
-def _part(files: Sequence[RecordFile], number: int, count: int) -> Sequence[RecordFile]:
-    return files[len(files) * number // count : len(files) * (number + 1) // count]
+def _deal(files: Sequence[RecordFile], size: int) -> list[Sequence[RecordFile]]:
+    """Shares of this size: first of pages, in their order, then of the other files."""
+    ordered = sorted(files, key=lambda file: file.page is None)
+    return [ordered[start : start + size] for start in range(0, len(ordered), size)]
 
 
 def _is_apart(file: File) -> bool:
