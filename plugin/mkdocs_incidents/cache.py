@@ -60,7 +60,7 @@ class Cache:
     def write(self, kind: str, entries: Mapping[str, bytes], *, keep: Collection[str] = ()) -> None:
         """Add entries; rows of the kind that are neither among them nor in `keep` go. All of it happens, or nothing."""
         try:
-            self._mark_folder()
+            make_folder(self._folder)
         except OSError:
             return
         self._use("rwc", lambda connection: self._replace(connection, kind, entries, keep))
@@ -91,12 +91,6 @@ class Cache:
     def _discard(self) -> None:
         with suppress(OSError):
             self._file.unlink()
-
-    def _mark_folder(self) -> None:
-        self._folder.mkdir(parents=True, exist_ok=True)
-        for name, text in _MARKS.items():
-            if not (self._folder / name).exists():
-                (self._folder / name).write_text(text, encoding="utf-8")
 
     def _select(self, connection: sqlite3.Connection, kind: str, keys: Iterable[str]) -> Iterator[tuple[str, bytes]]:
         self._recognise(connection)
@@ -143,6 +137,14 @@ class Cache:
         whole = hashlib.blake2b(value, digest_size=_DIGEST)
         whole.update("\0".join((self._stamp, kind, key)).encode("utf-8", "surrogateescape"))
         return whole.digest()
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder that Git and backups leave alone. Raises OSError where none can be made."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, text in _MARKS.items():
+        if not (folder / name).exists():
+            (folder / name).write_text(text, encoding="utf-8")
 
 
 @cache

@@ -13,11 +13,12 @@ from mkdocs.structure.pages import Page
 
 from mkdocs_incidents.adapters.mkdocs.host import GeneratedPage
 from mkdocs_incidents.adapters.mkdocs.pagefind_index import digest_inputs, keep_index, restore_index
+from mkdocs_incidents.cache import FOLDER
 from mkdocs_incidents.pages.assets import versioned
 from mkdocs_incidents.pages.search_page import mark_for_pagefind
 
 _SCRIPT = "assets/incidents/search.js"
-_KEPT = Path(".cache", "incidents", "pagefind")
+_KEPT = Path(FOLDER, "pagefind")
 _OPTIONS = ("--exclude-selectors", ".headerlink, [data-search-exclude]", "--quiet")
 _INSTALL = "pip install 'mkdocs-incidents[search]'"
 
