@@ -14,7 +14,8 @@ serve: .venv/installed         ## serve the example's site at http://127.0.0.1:8
 	$(BIN)/mkdocs serve
 
 test: .venv/installed lint     ## everything that has to hold, real builds and a real browser included
-	$(BIN)/pytest
+	$(BIN)/pytest tests/unit
+	$(BIN)/pytest --numprocesses auto tests/integration tests/browser
 
 lint: .venv/installed
 	$(BIN)/ruff check .

@@ -17,10 +17,19 @@ COUNT = 430
 
 
 @pytest.fixture(scope="module")
-def long_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A site of three pages of incidents."""
+def long_root(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = tmp_path_factory.mktemp("long")
     write_repository(root, COUNT)
+    return root
+
+
+@pytest.fixture(scope="module", params=["cold", "warm", "damaged"])
+def long_site(request: pytest.FixtureRequest, long_root: Path) -> Path:
+    """A site of three pages of incidents: built, built with what was kept, and again after that was damaged."""
+    root = long_root
+    if request.param == "damaged":
+        for kept in filter(Path.is_file, sorted((root / ".cache").rglob("*"))):
+            kept.write_bytes(b"no longer what it was")
     result = run_mkdocs(root, "build")
     assert result.returncode == 0, result.stdout
     return root / "site"
