@@ -3,7 +3,7 @@ PYTHON ?= python3.11
 BIN := .venv/bin
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: site serve test lint bench reference lock clean
+.PHONY: site serve test hosts lint bench reference lock clean
 
 site: .venv/installed          ## check the example's records and build its site into site/
 	$(BIN)/incidents check
@@ -15,6 +15,9 @@ serve: .venv/installed         ## serve the example's site at http://127.0.0.1:8
 
 test: .venv/installed lint     ## everything that has to hold, real builds and a real browser included
 	$(BIN)/pytest
+
+hosts: .venv-hosts/installed    ## other hosts, and other plugins beside ours, in an environment of their own
+	.venv-hosts/bin/python -m pytest tests/hosts
 
 lint: .venv/installed
 	$(BIN)/ruff check .
@@ -31,6 +34,7 @@ reference: .venv/installed     ## write docs/reference/ from the code
 lock: .venv/installed          ## renew requirements.txt from pyproject.toml
 	$(BIN)/pip install --quiet pip-tools
 	$(BIN)/pip-compile --quiet --strip-extras --extra dev --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --output-file requirements.txt pyproject.toml
+	$(BIN)/pip-compile --quiet --strip-extras --extra hosts --constraint requirements.txt --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --output-file requirements-hosts.txt pyproject.toml
 
 .venv/installed: requirements.txt pyproject.toml
 	$(PYTHON) -m venv .venv
@@ -38,5 +42,10 @@ lock: .venv/installed          ## renew requirements.txt from pyproject.toml
 	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --editable .
 	touch $@
 
+.venv-hosts/installed: requirements-hosts.txt pyproject.toml
+	$(PYTHON) -m venv .venv-hosts
+	.venv-hosts/bin/pip install --quiet --disable-pip-version-check --constraint requirements.txt --requirement requirements-hosts.txt --editable .
+	touch $@
+
 clean:
-	rm -rf .venv site .cache .mypy_cache .ruff_cache .pytest_cache
+	rm -rf .venv .venv-hosts site .cache .mypy_cache .ruff_cache .pytest_cache

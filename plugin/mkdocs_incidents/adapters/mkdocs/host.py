@@ -119,6 +119,7 @@ def add_page(
         file.edit_uri = _edit_uri(root, Path(config.docs_dir), page.origin)
     else:
         file = _file_type(page).generated(config, source, content="", inclusion=inclusion)
+        file.abs_src_path = str(root)  # made of all that is there; mkdocs-rss-plugin fails on a page without a path
     file.dest_uri = addresses.destination(page.path)
     file.url = file._get_url()
     if isinstance(file, RecordFile) and isinstance(page, PlannedPage) and page.digest:
