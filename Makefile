@@ -3,7 +3,7 @@ PYTHON ?= python3.11
 BIN := .venv/bin
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: site serve test hosts lint bench reference lock clean
+.PHONY: site serve test hosts lowest lint bench reference lock clean
 
 site: .venv/installed          ## check the example's records and build its site into site/
 	$(BIN)/incidents check
@@ -18,6 +18,10 @@ test: .venv/installed lint     ## everything that has to hold, real builds and a
 
 hosts: .venv-hosts/installed    ## other hosts, and other plugins beside ours, in an environment of their own
 	.venv-hosts/bin/python -m pytest tests/hosts
+
+lowest: .venv-lowest/installed  ## the unit tests and a build with the lowest version that pyproject.toml allows of each dependency
+	.venv-lowest/bin/python -m pytest tests/unit
+	.venv-lowest/bin/mkdocs build --strict --site-dir .venv-lowest/site
 
 lint: .venv/installed
 	$(BIN)/ruff check .
@@ -47,5 +51,12 @@ lock: .venv/installed          ## renew requirements.txt from pyproject.toml
 	.venv-hosts/bin/pip install --quiet --disable-pip-version-check --constraint requirements.txt --requirement requirements-hosts.txt --editable .
 	touch $@
 
+.venv-lowest/installed: pyproject.toml
+	$(PYTHON) -m venv .venv-lowest
+	.venv-lowest/bin/pip install --quiet --disable-pip-version-check uv
+	.venv-lowest/bin/uv pip compile --quiet --resolution lowest-direct --output-file .venv-lowest/lowest.txt pyproject.toml
+	.venv-lowest/bin/uv pip install --quiet --python .venv-lowest/bin/python --constraint .venv-lowest/lowest.txt --editable '.[dev]'
+	touch $@
+
 clean:
-	rm -rf .venv .venv-hosts site .cache .mypy_cache .ruff_cache .pytest_cache
+	rm -rf .venv .venv-hosts .venv-lowest site .cache .mypy_cache .ruff_cache .pytest_cache
