@@ -3,7 +3,7 @@ PYTHON ?= python3.11
 BIN := .venv/bin
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: site serve test hosts lowest lint bench reference lock clean
+.PHONY: site serve test hosts lowest coverage fuzz lint bench reference lock clean
 
 site: .venv/installed          ## check the example's records and build its site into site/
 	$(BIN)/incidents check
@@ -22,6 +22,18 @@ hosts: .venv-hosts/installed    ## other hosts, and other plugins beside ours, i
 lowest: .venv-lowest/installed  ## the unit tests and a build with the lowest version that pyproject.toml allows of each dependency
 	.venv-lowest/bin/python -m pytest tests/unit
 	.venv-lowest/bin/mkdocs build --strict --site-dir .venv-lowest/site
+
+# A full disk is played with a limit on the size of files, which stops the files of coverage as well.
+coverage: .venv/installed      ## the lines and branches that tests reach, builds in processes of their own included
+	$(BIN)/coverage erase
+	$(BIN)/coverage run -m pytest tests/unit tests/examples tests/fuzz tests/integration --deselect tests/unit/editing/test_safe_writes.py::test_a_full_disk_changes_nothing
+	$(BIN)/coverage combine --quiet
+	$(BIN)/coverage report --skip-covered --show-missing
+
+fuzz: .venv/installed          ## four minutes of made-up records; what is new goes to .cache/fuzz/, what fails stays here as crash-…
+	$(BIN)/pip install --quiet --disable-pip-version-check atheris
+	mkdir -p .cache/fuzz
+	$(BIN)/python -m tests.fuzz .cache/fuzz -max_total_time=240 -max_len=6000
 
 lint: .venv/installed
 	$(BIN)/ruff check .
