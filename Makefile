@@ -3,7 +3,7 @@ PYTHON ?= python3.11
 BIN := .venv/bin
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: site serve test lint bench reference lock clean
+.PHONY: site serve test hosts lowest coverage fuzz lint bench reference lock clean
 
 site: .venv/installed          ## check the example's records and build its site into site/
 	$(BIN)/incidents check
@@ -16,6 +16,25 @@ serve: .venv/installed         ## serve the example's site at http://127.0.0.1:8
 test: .venv/installed lint     ## everything that has to hold, real builds and a real browser included
 	$(BIN)/pytest tests/unit
 	$(BIN)/pytest --numprocesses auto tests/integration tests/browser
+
+hosts: .venv-hosts/installed    ## other hosts, and other plugins beside ours, in an environment of their own
+	.venv-hosts/bin/python -m pytest tests/hosts
+
+lowest: .venv-lowest/installed  ## the unit tests and a build with the lowest version that pyproject.toml allows of each dependency
+	.venv-lowest/bin/python -m pytest tests/unit
+	.venv-lowest/bin/mkdocs build --strict --site-dir .venv-lowest/site
+
+# A full disk is played with a limit on the size of files, which stops the files of coverage as well.
+coverage: .venv/installed      ## the lines and branches that tests reach, builds in processes of their own included
+	$(BIN)/coverage erase
+	$(BIN)/coverage run -m pytest tests/unit tests/examples tests/fuzz tests/integration --deselect tests/unit/editing/test_safe_writes.py::test_a_full_disk_changes_nothing
+	$(BIN)/coverage combine --quiet
+	$(BIN)/coverage report --skip-covered --show-missing
+
+fuzz: .venv/installed          ## four minutes of made-up records; what is new goes to .cache/fuzz/, what fails stays here as crash-…
+	$(BIN)/pip install --quiet --disable-pip-version-check atheris
+	mkdir -p .cache/fuzz
+	$(BIN)/python -m tests.fuzz .cache/fuzz -max_total_time=240 -max_len=6000
 
 lint: .venv/installed
 	$(BIN)/ruff check .
@@ -32,6 +51,7 @@ reference: .venv/installed     ## write docs/reference/ from the code
 lock: .venv/installed          ## renew requirements.txt from pyproject.toml
 	$(BIN)/pip install --quiet pip-tools
 	$(BIN)/pip-compile --quiet --strip-extras --extra dev --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --output-file requirements.txt pyproject.toml
+	$(BIN)/pip-compile --quiet --strip-extras --extra hosts --constraint requirements.txt --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --output-file requirements-hosts.txt pyproject.toml
 
 .venv/installed: requirements.txt pyproject.toml
 	$(PYTHON) -m venv .venv
@@ -39,5 +59,17 @@ lock: .venv/installed          ## renew requirements.txt from pyproject.toml
 	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --editable .
 	touch $@
 
+.venv-hosts/installed: requirements-hosts.txt pyproject.toml
+	$(PYTHON) -m venv .venv-hosts
+	.venv-hosts/bin/pip install --quiet --disable-pip-version-check --constraint requirements.txt --requirement requirements-hosts.txt --editable .
+	touch $@
+
+.venv-lowest/installed: pyproject.toml
+	$(PYTHON) -m venv .venv-lowest
+	.venv-lowest/bin/pip install --quiet --disable-pip-version-check uv
+	.venv-lowest/bin/uv pip compile --quiet --resolution lowest-direct --output-file .venv-lowest/lowest.txt pyproject.toml
+	.venv-lowest/bin/uv pip install --quiet --python .venv-lowest/bin/python --constraint .venv-lowest/lowest.txt --editable '.[dev]'
+	touch $@
+
 clean:
-	rm -rf .venv site .cache .mypy_cache .ruff_cache .pytest_cache
+	rm -rf .venv .venv-hosts .venv-lowest site .cache .mypy_cache .ruff_cache .pytest_cache

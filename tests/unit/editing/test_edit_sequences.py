@@ -22,11 +22,10 @@ from mkdocs_incidents.editing.incident_edits import (
     show_instant,
 )
 from mkdocs_incidents.editing.link_edits import with_link
-from mkdocs_incidents.editing.yaml_text import one_line
 from mkdocs_incidents.model.action import Action
-from mkdocs_incidents.model.vocabulary import ActionStatus, Horizon
-from mkdocs_incidents.sources.body.placeholders import is_placeholder
+from mkdocs_incidents.model.vocabulary import Horizon
 from tests.conftest import filled_template, record
+from tests.strategies import EDITS
 
 START = datetime(2026, 3, 2, 13, 0, tzinfo=UTC)
 TODAY = date(2026, 5, 4)
@@ -65,24 +64,6 @@ FORMS = {
     "document": filled_template(severity="P1  # by phone", detected_at="2026-03-02T14:02:00Z"),
     "document, CRLF and mark": "\ufeff" + filled_template().replace("\n", "\r\n"),
 }
-TEXT = st.text(st.characters(codec="utf-8", exclude_categories=("Cs", "Cc", "Co", "Cn")), min_size=1, max_size=40).map(
-    one_line
-)
-EVENTS = TEXT.filter(lambda text: not is_placeholder(text))
-WORDS = st.from_regex(r"[A-Za-z][A-Za-z ,.:'#&é]{0,20}[a-z]", fullmatch=True)
-OPERATIONS = st.lists(
-    st.one_of(
-        st.tuples(st.just("log"), EVENTS, st.integers(0, 60 * 40)),
-        st.tuples(st.just("action"), WORDS, st.sampled_from(list(Horizon))),
-        st.tuples(st.just("status"), st.integers(1, 6), st.sampled_from(list(ActionStatus))),
-        st.tuples(st.just("severity"), st.sampled_from(["P0", "P2", "P3"]), st.just(0)),
-        st.tuples(st.just("link"), st.integers(10, 99), st.sampled_from(["depends_on", "blocks", "children"])),
-        st.tuples(st.just("resolve"), st.integers(0, 60), st.just(0)),
-        st.tuples(st.just("reopen"), st.integers(0, 60), st.just(0)),
-    ),
-    min_size=1,
-    max_size=8,
-)
 MAY_CHANGE = {
     "log": r"timeline: \[",
     "action": r"actions: \[",
@@ -98,7 +79,7 @@ MAY_CHANGE = {
 @settings(
     max_examples=600, deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True, database=None
 )
-@given(st.sampled_from(list(FORMS)), OPERATIONS)
+@given(st.sampled_from(list(FORMS)), EDITS)
 def test_sequences(form: str, operations: Sequence[tuple[str, Any, Any]]) -> None:
     raw = FORMS[form]
     for operation in operations:

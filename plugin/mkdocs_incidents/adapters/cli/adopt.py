@@ -29,7 +29,7 @@ _COUNTED = {
 }
 
 
-class ZoneType(click.ParamType[Zone]):
+class ZoneType(click.ParamType):  # type: ignore[type-arg]  # generic in new releases of click only
     """A time zone on the command line: an abbreviation, an offset or an IANA name."""
 
     name = "zone"

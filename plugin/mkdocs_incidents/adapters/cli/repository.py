@@ -19,7 +19,7 @@ from mkdocs_incidents.workspace import WorkspaceOptions, load_workspace, read_pr
 _MARKERS = (CONFIG_NAME, SITE_CONFIG, "artifacts")
 
 
-class InstantType(click.ParamType[datetime]):
+class InstantType(click.ParamType):  # type: ignore[type-arg]  # generic in new releases of click only
     """An RFC 3339 instant on the command line."""
 
     name = "instant"

@@ -64,9 +64,13 @@ class GeneratedPage(MkDocsPage):
             super().render(config, asked)
         self.targets, self.ids = asked.targets, {}
         html = insert_fragments(name_task_boxes(self.content or ""), self.generated.fragments)
-        self.content = link_ids(prepare_for_search(html), self._note_id)
+        self.content = self._heading(config) + link_ids(prepare_for_search(html), self._note_id)
         if self.generated.facets:  # only now: earlier, Material's tags plugin would list them as tags of the page
             self.meta["tags"] = [escape(label) for label in self.generated.facets.labels]
+
+    def _heading(self, config: MkDocsConfig) -> str:
+        """Material prints the title of a page that has no heading of its own; other themes leave it out."""
+        return "" if config.theme.name == "material" else f"<h1>{escape(self.generated.title)}</h1>\n"
 
     def _note_id(self, identity: str) -> str | None:
         self.ids[identity] = self.href_of(identity)
@@ -119,6 +123,7 @@ def add_page(
         file.edit_uri = _edit_uri(root, Path(config.docs_dir), page.origin)
     else:
         file = _file_type(page).generated(config, source, content="", inclusion=inclusion)
+        file.abs_src_path = str(root)  # made of all that is there; mkdocs-rss-plugin fails on a page without a path
     file.dest_uri = addresses.destination(page.path)
     file.url = file._get_url()
     if isinstance(file, RecordFile) and isinstance(page, PlannedPage) and page.digest:

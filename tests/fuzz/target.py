@@ -1,0 +1,38 @@
+"""What the fuzzer calls: a record's way from bytes to problems. Whatever it raises is a fault."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from mkdocs_incidents.model.company import ResponseSettings
+from mkdocs_incidents.sources.artifact_files import parse_artifact_file
+from mkdocs_incidents.sources.company_config import parse_company
+from mkdocs_incidents.sources.instants import parse_instant
+from mkdocs_incidents.sources.text_file import SIZE_LIMIT
+from mkdocs_incidents.validation.checked_file import CheckedFile, FileChecker
+from mkdocs_incidents.validation.levels import Levels
+from mkdocs_incidents.validation.rule import RuleContext
+from mkdocs_incidents.validation.rules import RULES
+from tests.conftest import AS_OF
+
+CORPUS = Path(__file__).parent / "corpus"
+PATH = "artifacts/INC-001.md"
+SETTINGS: ResponseSettings = parse_company({}).response
+
+
+def read_record(data: bytes) -> CheckedFile:
+    """Read and check a file of these bytes; every problem lies within it."""
+    levels = Levels({})
+    checked = FileChecker(SETTINGS, levels).check(parse_artifact_file(PATH, data[:SIZE_LIMIT]))
+    problems = list(checked.problems)
+    if checked.incident:
+        now = parse_instant(AS_OF)
+        assert now is not None
+        context = RuleContext(settings=SETTINGS, now=now, artifacts={})
+        rules = (rule.check_incident for rule in RULES if rule.check_incident)
+        problems += checked.problems_of([found for rule in rules for found in rule(checked.incident, context)], levels)
+    lines = data.count(b"\n") + data.count(b"\r") + 1
+    for problem in problems:
+        assert 1 <= problem.location.line <= lines, str(problem)
+        assert problem.location.column >= 1, str(problem)
+    return checked
