@@ -14,7 +14,7 @@ serve: .venv/installed         ## serve the example's site at http://127.0.0.1:8
 	$(BIN)/mkdocs serve
 
 test: .venv/installed lint     ## everything that has to hold, real builds and a real browser included
-	$(BIN)/pytest tests/unit
+	$(BIN)/pytest --ignore tests/integration --ignore tests/browser --ignore tests/hosts
 	$(BIN)/pytest --numprocesses auto tests/integration tests/browser
 
 hosts: .venv-hosts/installed    ## other hosts, and other plugins beside ours, in an environment of their own
