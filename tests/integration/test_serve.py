@@ -65,7 +65,7 @@ def serving(root: Path) -> Iterator[Server]:
             yield Server(address, next(Path(folder).glob("mkdocs_*")), log=log)
             assert process.poll() is None
         finally:
-            process.kill()
+            process.terminate()
             reader.join()
 
 

@@ -219,3 +219,22 @@ def test_levels(tree: WriteTree) -> None:
     workspace = load(tree({"artifacts/INC-002.md": record()}), INC301="warning")
     assert [problem.level for problem in workspace.problems] == [Level.WARNING]
     assert workspace.errors == ()
+
+
+@pytest.mark.parametrize(("content", "code"), [(b"", "SRC003"), (b"---\nid: RFC-001\n\xff", "SRC002")])
+def test_any_fault_but_missing_front_matter_is_told_of_other_artifacts_too(
+    tree: WriteTree, content: bytes, code: str
+) -> None:
+    workspace = load(tree({"artifacts/RFC-001.md": content, "artifacts/README.md": "# Read me\n"}))
+    assert [(problem.code, problem.level) for problem in workspace.problems] == [(code, Level.WARNING)]
+    assert workspace.skipped == ("artifacts/README.md",)
+
+
+def test_a_severity_that_the_runbook_does_not_name_contradicts_nothing(tree: WriteTree) -> None:
+    table = "| Severity | Response |\n|---|---|\n"
+    standards = {
+        "standards/ops/incident-runbook.md": f"# Incident Runbook\n\n{table}| P0 | Now |\n",
+        "standards/ops/on-call.md": f"# On call\n\n{table}| P0 | Later |\n| P3 | Whenever |\n",
+    }
+    found = [problem for problem in load(tree(standards)).problems if problem.code == "STD101"]
+    assert [(problem.location.path, problem.location.line) for problem in found] == [("standards/ops/on-call.md", 5)]

@@ -259,6 +259,7 @@ def test_locate(path: Path, value: tuple[int, int], key: tuple[int, int]) -> Non
         (("missing",), (1, 1)),
         (("impact", "missing"), (3, 9)),
         (("impact", "users", "deeper"), (3, 17)),
+        (("timeline", 2, "at"), (5, 3)),
         (("timeline", 7, "at"), (5, 3)),
         (("timeline", 1, "at"), (9, 5)),
         ((), (1, 1)),

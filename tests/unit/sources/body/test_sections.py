@@ -100,6 +100,11 @@ def test_an_underlined_heading_leaves_no_line_behind() -> None:
     assert body.prose == (Prose(None, "Background", "text"),)
 
 
+def test_a_heading_keeps_its_markup_from_first_to_last() -> None:
+    body = parse_post_mortem("## The `graph` of *that* day\n\nFlat.\n\n## Timeline\n\n- 14:02 Alert\n", {})
+    assert [part.heading for part in body.prose] == ["The `graph` of *that* day"]
+
+
 def test_a_second_title_is_kept() -> None:
     body = parse("# Post-mortem\n\n## Timeline\n\n- 14:02 Alert\n\n# Appendix\n\nmore\n")
     assert "Appendix" in [prose.heading for prose in body.prose] or "Appendix" in everything(body)

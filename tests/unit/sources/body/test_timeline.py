@@ -88,6 +88,20 @@ def test_markup_in_events_is_kept(time: str, event: str) -> None:
     assert events(f"- {time}{event}\n") == [("14:02:00Z", event)]
 
 
+@pytest.mark.parametrize(
+    ("item", "event"),
+    [
+        ("**14:02 Alert** raised", "**Alert** raised"),
+        ("**`14:02` Alert** raised", "**Alert** raised"),
+        ("**[14:02] Alert** raised", "**Alert** raised"),
+        ("*14:02 Alert* raised", "*Alert* raised"),
+        ("`14:02 Alert` raised", "`Alert` raised"),
+    ],
+)
+def test_markup_that_goes_on_after_the_time_stays_whole(item: str, event: str) -> None:
+    assert events(f"- {item}\n") == [("14:02:00Z", event)]
+
+
 def test_a_pipe_in_a_cell() -> None:
     assert events("| Time | Event |\n|---|---|\n| 14:02 | grep a \\| wc |\n")[0][1].replace("\\", "") == "grep a | wc"
 
