@@ -87,6 +87,19 @@ def test_from_an_alert(tree: WriteTree, run: Run) -> None:
     assert codes(load(root)) == []
 
 
+@pytest.mark.parametrize(
+    ("alert", "code", "message"),
+    [
+        ({"title": "x", "detected_at": "2026-11-24T08:41:31Z"}, 2, "the alert lies in the future"),
+        ({"title": "x", "service": "mail"}, 0, "the alert's service mail is not configured; left out"),
+    ],
+)
+def test_what_an_alert_cannot_say(tree: WriteTree, run: Run, alert: dict[str, str], code: int, message: str) -> None:
+    tree({"company.config.yaml": SERVICES, "alert.json": json.dumps(alert)})
+    result = run("new", "--from-alert", "alert.json", "--severity", "P1", *NOW)
+    assert (result.exit_code, message in result.stderr) == (code, True), result.stderr
+
+
 def test_an_alert_that_is_none(tree: WriteTree, run: Run) -> None:
     tree({"alert.json": "{"})
     result = run("new", "--from-alert", "alert.json", *NOW)

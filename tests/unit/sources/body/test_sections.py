@@ -101,7 +101,7 @@ def test_an_underlined_heading_leaves_no_line_behind() -> None:
 
 
 def test_a_heading_keeps_its_markup_from_first_to_last() -> None:
-    body = parse_post_mortem("# The `graph` of *that* day\n\nFlat.\n", {})
+    body = parse_post_mortem("## The `graph` of *that* day\n\nFlat.\n\n## Timeline\n\n- 14:02 Alert\n", {})
     assert [part.heading for part in body.prose] == ["The `graph` of *that* day"]
 
 
