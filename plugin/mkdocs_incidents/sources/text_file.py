@@ -74,7 +74,8 @@ def load_bytes(path: Path, root: Path | None = None) -> bytes:
         descriptor = _open(path, root)
         try:
             status = os.fstat(descriptor)
-            _check_kind(status.st_mode)
+            if not stat.S_ISREG(status.st_mode):
+                raise _error_of_kind(status.st_mode, path, root)
             data = _read(descriptor)
         finally:
             os.close(descriptor)
@@ -106,8 +107,7 @@ def _read(descriptor: int) -> bytes:
         return file.read(SIZE_LIMIT + 1)
 
 
-def _check_kind(mode: int) -> None:
-    if not stat.S_ISREG(mode):
-        raise SourceError(
-            "SRC001", f"cannot be read: it is {_KINDS.get(stat.S_IFMT(mode), 'something else')}, not a file"
-        )
+def _error_of_kind(mode: int, path: Path, root: Path | None) -> SourceError:
+    if root and not lies_inside(root, path):
+        return SourceError("SRC011", "a folder out of the repository")
+    return SourceError("SRC001", f"cannot be read: it is {_KINDS.get(stat.S_IFMT(mode), 'something else')}, not a file")
