@@ -21,6 +21,8 @@ def report_problems(workspace: Workspace, log: PrefixedLogger, *, serving: bool)
     for problem in workspace.problems:
         if serving or problem.level is Level.WARNING:
             log.warning(str(problem))
+    for path in workspace.unreadable:
+        log.info(f"{path} could not be read, so its record is missing from the site, or old")
     for skipped in workspace.skipped:
         if skipped.reason is SkipReason.NO_FRONT_MATTER:
             log.info(f"{skipped.path} has no front matter, so it is no artifact and has no page")
