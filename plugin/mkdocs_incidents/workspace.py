@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from mkdocs_incidents.model.company import Company
+from mkdocs_incidents.model.skipped_file import SkippedFile
 from mkdocs_incidents.model.standard import Standard
 from mkdocs_incidents.model.workspace import Workspace
 from mkdocs_incidents.problems import IncidentsError, Problem
@@ -54,12 +55,17 @@ def read_present(as_of: object) -> datetime:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CheckedPaths:
-    """The problems of some files, and what the repository holds in all, as `Workspace` has it."""
+    """The problems of some files, and what the repository holds in all, as `Workspace` has it.
+
+    `files` is how many Markdown files there are below the artifacts.
+    """
 
     problems: tuple[Problem, ...]
+    files: int
     incidents: int
     artifacts: int
-    skipped: tuple[str, ...]
+    unreadable: tuple[str, ...]
+    skipped: tuple[SkippedFile, ...]
 
 
 def load_workspace(root: Path, options: WorkspaceOptions) -> Workspace:
@@ -76,6 +82,7 @@ def load_workspace(root: Path, options: WorkspaceOptions) -> Workspace:
         artifacts=tuple(file.artifact for file in files if file.artifact),
         standards=company.standards,
         problems=_in_order((*company.problems, *problems)),
+        unreadable=archive.unreadable,
         skipped=archive.skipped,
         now=options.now,
     )
@@ -95,8 +102,10 @@ def check_paths(root: Path, options: WorkspaceOptions, paths: Sequence[Path]) ->
         problems.extend(check_together(files, archive.listed(), settings, read.levels, options.now))
     return CheckedPaths(
         problems=_in_order(problem for problem in problems if selection.covers(problem.location.path)),
+        files=len(archive.paths),
         incidents=sum(file.is_incident for file in archive.listed()),
         artifacts=sum(file.is_artifact and not file.is_incident for file in archive.listed()),
+        unreadable=archive.unreadable,
         skipped=archive.skipped,
     )
 

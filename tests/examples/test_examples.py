@@ -54,6 +54,14 @@ def _too_large(root: Path) -> None:
     (root / "artifacts/INC-001.md").write_text(text, encoding="utf-8")
 
 
+def _link_out(root: Path) -> None:
+    (root / "artifacts/INC-001.md").symlink_to("/etc/hostname")
+
+
+def _unprintable_name(root: Path) -> None:
+    (root / "artifacts/INC-001-a\nb.md").write_text(record(), encoding="utf-8")
+
+
 NOT_STORABLE: dict[str, tuple[Callable[[Path], None], str]] = {
     "SRC001": (
         _dangling_link,
@@ -75,6 +83,20 @@ NOT_STORABLE: dict[str, tuple[Callable[[Path], None], str]] = {
         (
             "artifacts/INC-001.md:1:1: error SRC010: the file has 2.0 MiB; 1 MiB is the most "
             "(Keep long logs elsewhere and link them from `links`.)"
+        ),
+    ),
+    "SRC011": (
+        _link_out,
+        (
+            "artifacts/INC-001.md:1:1: error SRC011: a link that leads out of the repository "
+            "(Put the file itself there: what a link brings in from elsewhere is not published.)"
+        ),
+    ),
+    "SRC012": (
+        _unprintable_name,
+        (
+            "artifacts/INC-001-a\\x0ab.md:1:1: error SRC012: the name holds a character that cannot be printed, "
+            "or is not UTF-8 (Rename the file: letters, digits and hyphens lead everywhere.)"
         ),
     ),
 }

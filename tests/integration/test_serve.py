@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import os
 import re
+import shutil
 import subprocess
 import sys
 import urllib.request
@@ -107,3 +108,53 @@ def test_the_configuration_is_watched(example: Path) -> None:
         page = server.text("runbook/")
         assert "vercel rollback" in page
         assert "fly releases --app" not in page
+
+
+def test_what_is_wrong_stands_on_every_page_and_the_last_good_version_stays(example: Path) -> None:
+    """Through the states of a bad day: the server answers, says what is wrong and where, and forgets it once mended."""
+    shutil.rmtree(example / "docs")
+    (example / "docs").mkdir()
+    record = next((example / "artifacts/decision-memos").glob("INC-005-*.md"))
+    own, site = example / "docs/ours.md", example / "mkdocs.yml"
+    site.write_text(site.read_text(encoding="utf-8").partition("\nnav:")[0], encoding="utf-8")
+    own.write_text("# Ours\n", encoding="utf-8")
+    good = {path: path.read_bytes() for path in (record, site, own)}
+    with serving(example) as server:
+
+        def save(path: Path, content: bytes) -> None:
+            server.get("ours/")
+            path.write_bytes(content)
+            server.wait_for_rebuild()
+
+        title = "Redis evicted sessions"
+        save(record, b"---\nid: [\n---\n")
+        page = server.text("incidents/INC-005/")
+        assert title in page
+        assert "This is how the record was before" in page
+        assert "did not find expected node content" in page
+        assert "1 file could not be read" in server.text("incidents/")
+        assert title in server.text("incidents/")
+        assert record.name in server.text("incidents/problems/")
+        for path in ("ours/", "runbook/", "services/", "incidents/INC-001/"):
+            assert server.get(path).count('class="inc-banner"') == 1
+            assert "1 error in the files behind this site" in server.text(path)
+        assert 'href="../incidents/problems/"' in server.get("ours/")
+
+        save(site, b"plugins: [\n")
+        assert "This site is as it was before: it could not be built again." in server.text("incidents/INC-001/")
+        save(site, good[site])
+        save(own, b"# Ours\n\n\xff\n")
+        assert "it could not be built again" in server.text("runbook/")
+        save(own, b"# Ours\n\n{{ nothing_like_it() }}\n")
+        assert "nothing_like_it" in server.text("runbook/")
+        save(own, good[own])
+        save(record, good[record])
+        for path in ("ours/", "incidents/", "incidents/INC-005/"):
+            page = server.get(path)
+            assert 'class="inc-banner"' not in page
+            assert "how the record was before" not in page
+            assert "could not be read" not in page
+        server.get("ours/")
+        record.unlink()
+        server.wait_for_rebuild()
+        assert title not in server.text("incidents/")

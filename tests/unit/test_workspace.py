@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from mkdocs_incidents.model.skipped_file import SkippedFile, SkipReason
 from mkdocs_incidents.problems import Level
 from mkdocs_incidents.sources.text_file import SIZE_LIMIT
 from mkdocs_incidents.workspace import WorkspaceOptions, load_workspace
@@ -28,7 +29,8 @@ def test_a_complete_record_in_either_form(tree: WriteTree) -> None:
 def test_an_empty_folder_no_folder_and_an_empty_repository(tree: WriteTree) -> None:
     root = tree({"artifacts/decision-memos/.gitkeep": ""})
     workspace = load(root)
-    assert (workspace.problems, workspace.incidents, workspace.artifacts, workspace.skipped) == ((), (), (), ())
+    assert (workspace.problems, workspace.incidents, workspace.artifacts) == ((), (), ())
+    assert workspace.skipped == (SkippedFile("artifacts/decision-memos/.gitkeep", SkipReason.HIDDEN),)
     (root / "artifacts/decision-memos/.gitkeep").unlink()
     (root / "artifacts/decision-memos").rmdir()
     (root / "artifacts").rmdir()
@@ -93,7 +95,7 @@ def test_a_broken_file_does_not_stop_the_others(tree: WriteTree) -> None:
         ("RFC-001.md", "warning", "SRC006"),
     ]
     assert [incident.id for incident in workspace.incidents] == ["INC-006"]
-    assert workspace.skipped == ("artifacts/notes.md",)
+    assert workspace.skipped == (SkippedFile("artifacts/notes.md", SkipReason.NO_FRONT_MATTER),)
     assert len(workspace.errors) == 6
     by_file = workspace.problems_by_file()
     assert [problem.code for problem in by_file["artifacts/INC-002.md"]] == ["SRC002"]

@@ -10,6 +10,7 @@ from datetime import datetime
 from mkdocs_incidents.model.artifact import Artifact
 from mkdocs_incidents.model.company import Company
 from mkdocs_incidents.model.incident import Incident
+from mkdocs_incidents.model.skipped_file import SkippedFile
 from mkdocs_incidents.model.standard import Standard
 from mkdocs_incidents.problems import Level, Problem
 
@@ -18,8 +19,9 @@ from mkdocs_incidents.problems import Level, Problem
 class Workspace:
     """A repository as read and checked.
 
-    `artifacts` are those that are not incident records; `skipped` names Markdown files that are no artifacts at
-    all; `now` is the present, in UTC, of everything that is computed from this workspace.
+    `artifacts` are those that are not incident records; `unreadable` names files that should hold one and cannot be
+    used, `skipped` those that nobody looks for one in; `now` is the present, in UTC, of everything that is computed
+    from this workspace.
     """
 
     company: Company
@@ -27,7 +29,8 @@ class Workspace:
     artifacts: tuple[Artifact, ...]
     standards: tuple[Standard, ...]
     problems: tuple[Problem, ...]
-    skipped: tuple[str, ...]
+    unreadable: tuple[str, ...]
+    skipped: tuple[SkippedFile, ...]
     now: datetime
 
     @property

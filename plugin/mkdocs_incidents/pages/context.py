@@ -68,6 +68,11 @@ class SiteContext:
         return self.workspace.problems_by_file()
 
     @cached_property
+    def unreadable(self) -> frozenset[str]:
+        """The files that cannot be read; what a preview shows of their records is old."""
+        return frozenset(self.workspace.unreadable)
+
+    @cached_property
     def measured(self) -> Mapping[str, Durations]:
         definitions = self.settings.durations
         return {one.artifact.path: measure_durations(one, definitions) for one in self.workspace.incidents}

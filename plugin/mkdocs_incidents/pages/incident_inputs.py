@@ -51,7 +51,7 @@ def digest_rows(context: SiteContext, *, timely: bool = False) -> str:
     Whatever a row tells is in the digest, but for the text of a record, which no list shows.
     """
     if _ROWS not in context.digests:
-        problems = len(context.workspace.problems), len(context.workspace.errors)
+        problems = len(context.workspace.problems), context.workspace.unreadable
         facts = [_list_facts(incident, context) for incident in context.history.incidents]
         context.digests[_ROWS] = _digest([problems, facts])
     present = context.workspace.now.isoformat() if timely else ""
@@ -71,6 +71,7 @@ def _list_inputs(incident: Incident, context: SiteContext) -> Iterator[Any]:
     yield incident
     yield by_file[path]
     yield context.problems.get(path, ())
+    yield path in context.unreadable
     yield [
         (one.relation, one.artifact.id, one.artifact.title, context.addresses.by_id.get(one.artifact.id))
         for one in context.references.outgoing.get(incident.id, ())

@@ -104,6 +104,7 @@ def _header(incident: Incident, context: SiteContext) -> IncidentSection:
             ],
             "references": context.references.outgoing.get(incident.id, ()),
             "problems": context.problems.get(incident.artifact.path, ()),
+            "stale": incident.artifact.path in context.unreadable,
         },
     )
 

@@ -10,7 +10,11 @@ from mkdocs_incidents.pages.page import Page, fragment_mark
 
 def build_problems_page(workspace: Workspace) -> Page:
     """Every problem with its place and advice."""
-    html = html_environment().get_template("html/problems.html.j2").render(problems=workspace.problems)
+    html = (
+        html_environment()
+        .get_template("html/problems.html.j2")
+        .render(problems=workspace.problems, unreadable=workspace.unreadable)
+    )
     return Page(
         path=paths.PROBLEMS,
         title="Problems",

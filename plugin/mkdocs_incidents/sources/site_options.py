@@ -8,10 +8,16 @@ from typing import Any
 
 import yaml
 
+from mkdocs_incidents.sources.text_file import SourceError, load_text
+from mkdocs_incidents.sources.yaml_positions import check_depth
+
 SITE_CONFIG = "mkdocs.yml"
 
+_MOST_VALUES = 10_000
+"""Values below one plugin. Aliases make any number of them out of a few lines."""
 
-class _Loader(yaml.SafeLoader):
+
+class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
     """Reads what MkDocs reads, and takes tags such as `!ENV` or `!!python/name:` for empty values."""
 
 
@@ -26,18 +32,31 @@ def load_site_plugins(root: Path) -> Mapping[str, Any]:
     A configuration that cannot be read has none: its own tool says what is wrong with it.
     """
     try:
-        data = yaml.load((root / SITE_CONFIG).read_text(encoding="utf-8"), _Loader)  # noqa: S506 - a SafeLoader
-    except (OSError, ValueError, yaml.YAMLError):  # a ValueError is a date that does not exist, or no UTF-8
+        text = load_text(root / SITE_CONFIG)
+        check_depth(text)
+        data = yaml.load(text, _Loader)  # noqa: S506 - a SafeLoader
+    except (SourceError, ValueError, yaml.YAMLError):  # a ValueError is a date that does not exist
         return {}
     plugins = data.get("plugins") if isinstance(data, dict) else None
     entries = plugins if isinstance(plugins, list) else [plugins]
-    return {name: options for entry in entries for name, options in _named(entry)}
+    named = (pair for entry in entries for pair in _named(entry))
+    return {name: options if _is_bounded(options) else None for name, options in named}
 
 
 def _named(entry: Any) -> list[tuple[str, Any]]:
     if isinstance(entry, dict):
         return [(str(name), options) for name, options in entry.items()]
     return [(entry, None)] if isinstance(entry, str) else []
+
+
+def _is_bounded(value: Any) -> bool:
+    """Whether a value can be printed: an alias may lead to itself, or to a list of lists of lists of aliases."""
+    waiting, count = [value], 0
+    while waiting and count < _MOST_VALUES:
+        value, count = waiting.pop(), count + 1
+        inner = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+        waiting.extend(inner)
+    return not waiting
 
 
 def load_site_options(root: Path) -> Mapping[str, Any]:

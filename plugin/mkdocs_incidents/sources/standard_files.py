@@ -9,6 +9,7 @@ from functools import cache
 from importlib import resources
 from pathlib import Path
 
+from mkdocs_incidents.sources.repository_bounds import lies_inside
 from mkdocs_incidents.sources.text_file import SourceError, load_text
 
 RUNBOOK = "incident-runbook.md"
@@ -28,6 +29,9 @@ class StandardFile:
 def load_standard_files(root: Path, folder: str) -> Iterator[StandardFile]:
     """The runbook and the template, the repository's or ours, then every other Markdown file of the folder."""
     present = {path.name: path for path in sorted((root / folder).glob("*.md"))}
+    if present and not lies_inside(root, root / folder):
+        yield StandardFile(folder, folder, error=SourceError("SRC011", "a folder out of the repository"))
+        present = {}
     for name in (RUNBOOK, POST_MORTEM_TEMPLATE):
         path = present.pop(name, None)
         yield _load(root, path) if path else StandardFile(name, None, default_standard(name))
@@ -49,6 +53,6 @@ def default_standard(name: str) -> str:
 def _load(root: Path, path: Path) -> StandardFile:
     relative = Path(os.path.relpath(path, root)).as_posix()
     try:
-        return StandardFile(path.name, relative, load_text(path))
+        return StandardFile(path.name, relative, load_text(path, root))
     except SourceError as error:
         return StandardFile(path.name, relative, error=error)

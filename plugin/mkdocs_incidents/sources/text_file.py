@@ -2,11 +2,27 @@
 
 from __future__ import annotations
 
+import errno
+import os
+import stat
 from codecs import BOM_UTF8
 from pathlib import Path
 
+from mkdocs_incidents.sources.repository_bounds import lies_inside
+
 SIZE_LIMIT = 1024 * 1024
 """Bytes. A record is prose; anything larger is a pasted log, and would take minutes to convert to a page."""
+
+
+_OPEN = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0)  # a pipe would wait for its writer
+_NO_LINK = getattr(os, "O_NOFOLLOW", 0)
+_KINDS = {
+    stat.S_IFDIR: "a folder",
+    stat.S_IFIFO: "a named pipe",
+    stat.S_IFSOCK: "a socket",
+    stat.S_IFCHR: "a device",
+    stat.S_IFBLK: "a device",
+}
 
 
 class SourceError(Exception):
@@ -20,12 +36,12 @@ class SourceError(Exception):
         self.column = column
 
 
-def load_text(path: Path) -> str:
+def load_text(path: Path, root: Path | None = None) -> str:
     """Read UTF-8 text with `\\n` line ends and without a byte order mark.
 
-    Raises SourceError: unreadable (SRC001), not UTF-8 (SRC002), empty (SRC003), too large (SRC010).
+    Raises SourceError: not UTF-8 (SRC002), empty (SRC003), or what `load_bytes` raises.
     """
-    return parse_content(load_bytes(path))
+    return parse_content(load_bytes(path, root))
 
 
 def parse_content(data: bytes) -> str:
@@ -49,14 +65,49 @@ def parse_text(data: bytes) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
 
 
-def load_bytes(path: Path) -> bytes:
-    """Read a file; raises SourceError: unreadable (SRC001), too large (SRC010)."""
+def load_bytes(path: Path, root: Path | None = None) -> bytes:
+    """Read a file, which may be a link to one below `root`, or to any where there is no root.
+
+    Raises SourceError: unreadable or no file (SRC001), too large (SRC010), a link out of the repository (SRC011).
+    """
     try:
-        with path.open("rb") as file:
-            data = file.read(SIZE_LIMIT + 1)
-            if len(data) <= SIZE_LIMIT:
-                return data
-            size = path.stat().st_size
+        descriptor = _open(path, root)
+        try:
+            status = os.fstat(descriptor)
+            if not stat.S_ISREG(status.st_mode):
+                raise _error_of_kind(status.st_mode, path, root)
+            data = _read(descriptor)
+        finally:
+            os.close(descriptor)
     except OSError as error:
         raise SourceError("SRC001", f"cannot be read: {error.strerror or error}") from None
-    raise SourceError("SRC010", f"the file has {size / SIZE_LIMIT:.1f} MiB; 1 MiB is the most")
+    if len(data) > SIZE_LIMIT:
+        size = f"{max(status.st_size, len(data)) / SIZE_LIMIT:.1f} MiB"
+        raise SourceError("SRC010", f"the file has {size}; 1 MiB is the most")
+    return data
+
+
+def _open(path: Path, root: Path | None) -> int:
+    """Only a link can lead out of the folder that a file was found in: others cost no further look."""
+    if root is None:
+        return os.open(path, _OPEN)
+    try:
+        return os.open(path, _OPEN | _NO_LINK)
+    except OSError as error:
+        if error.errno != errno.ELOOP:
+            raise
+    if not lies_inside(root, path):
+        raise SourceError("SRC011", "a link that leads out of the repository")
+    return os.open(path, _OPEN)
+
+
+def _read(descriptor: int) -> bytes:
+    """As much as a file may have, and one byte of what is too much."""
+    with open(descriptor, "rb", closefd=False) as file:
+        return file.read(SIZE_LIMIT + 1)
+
+
+def _error_of_kind(mode: int, path: Path, root: Path | None) -> SourceError:
+    if root and not lies_inside(root, path):
+        return SourceError("SRC011", "a folder out of the repository")
+    return SourceError("SRC001", f"cannot be read: it is {_KINDS.get(stat.S_IFMT(mode), 'something else')}, not a file")

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from mkdocs_incidents.problems import Location
+from mkdocs_incidents.sources.repository_bounds import lies_inside
 from mkdocs_incidents.sources.text_file import SourceError, load_text
 from mkdocs_incidents.sources.yaml_positions import Path as FieldPath
 from mkdocs_incidents.sources.yaml_positions import load_yaml, locate
@@ -31,7 +32,7 @@ class YamlFile:
 def load_yaml_file(root: Path, relative: str) -> YamlFile:
     """Read one file."""
     try:
-        text = load_text(root / relative)
+        text = load_text(root / relative, root)
         return YamlFile(relative, load_yaml(text), text)
     except SourceError as error:
         return YamlFile(relative, error=error)
@@ -39,6 +40,10 @@ def load_yaml_file(root: Path, relative: str) -> YamlFile:
 
 def load_yaml_files(root: Path, folder: str) -> Iterator[YamlFile]:
     """Read every `*.yaml` and `*.yml` in a folder, in the order of their names; no folder, no files."""
-    for path in sorted((root / folder).glob("*.y*ml")):
+    found = sorted((root / folder).glob("*.y*ml"))
+    if found and not lies_inside(root, root / folder):
+        yield YamlFile(folder, error=SourceError("SRC011", "a folder out of the repository"))
+        return
+    for path in found:
         if path.suffix in (".yaml", ".yml"):
             yield load_yaml_file(root, Path(os.path.relpath(path, root)).as_posix())

@@ -8,7 +8,9 @@ refuses what PyYAML lets pass: a key that stands twice, aliases, tags. Scalars f
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from typing import Any
 
 import yaml
@@ -73,27 +75,54 @@ def load_yaml(text: str, first_line: int = 1) -> Any:
 
 def locate(text: str, path: Path, first_line: int = 1, *, key: bool = False) -> tuple[int, int]:
     """Line and column of the value at `path`, of its key with `key=True`; of the nearest parent where it is absent."""
-    node = _load_node(text, first_line)
-    found = node
-    for step in path:
-        inner, child = _child(node, step, key) if node else (None, None)
-        found = inner or found
-        node = child
-        if node is None:
-            break
-    return _place(found.start_mark, text, first_line) if found else (first_line, 1)
+    return _read_positions(text, first_line).locate(path, key=key)
 
 
-def _child(node: Any, step: str | int, key: bool) -> tuple[Any, Any]:
-    """The node whose place is that of the child (its key's, for a value that is empty), and the child itself."""
-    if isinstance(node, yaml.MappingNode):
-        for key_node, value_node in node.value:
-            if key_node.value == str(step):
-                empty = value_node.start_mark.index == value_node.end_mark.index
-                return (key_node if key or empty else value_node), value_node
-    if isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
-        return node.value[step], node.value[step]
-    return None, None
+class _Positions:
+    """The nodes of a document, looked through once for any number of paths."""
+
+    def __init__(self, text: str, first_line: int) -> None:
+        self._top = _load_node(text, first_line)
+        self._first_line = first_line
+        self._lines = [0, *(match.end() for match in re.finditer("\n", text))]
+        self._keys: dict[int, dict[str, tuple[Any, Any]]] = {}
+
+    def locate(self, path: Path, *, key: bool) -> tuple[int, int]:
+        found = node = self._top
+        for step in path:
+            inner, node = self._child(node, step, key)
+            found = inner or found
+            if node is None:
+                break
+        if not found:
+            return self._first_line, 1
+        line = bisect_right(self._lines, found.start_mark.index) - 1
+        return line + self._first_line, found.start_mark.index - self._lines[line] + 1
+
+    def _child(self, node: Any, step: str | int, key: bool) -> tuple[Any, Any]:
+        """The node whose place is that of the child (its key's, for a value that is empty), and the child itself."""
+        if isinstance(node, yaml.MappingNode):
+            key_node, value_node = self._children(node).get(str(step), (None, None))
+            if value_node is None:
+                return None, None
+            empty = value_node.start_mark.index == value_node.end_mark.index
+            return (key_node if key or empty else value_node), value_node
+        if isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
+            return node.value[step], node.value[step]
+        return None, None
+
+    def _children(self, node: Any) -> dict[str, tuple[Any, Any]]:
+        if id(node) not in self._keys:
+            self._keys[id(node)] = {pair[0].value: pair for pair in reversed(node.value) if _is_key(pair[0])}
+        return self._keys[id(node)]
+
+
+def _is_key(node: Any) -> bool:
+    return isinstance(node, yaml.ScalarNode)
+
+
+_read_positions = lru_cache(maxsize=1)(_Positions)
+"""A file may have thousands of problems, which are located one after the other."""
 
 
 def _place(mark: Any, text: str, first_line: int) -> tuple[int, int]:
@@ -136,14 +165,19 @@ def _needs_a_look(text: str) -> bool:
     return any(not line[:_PROBABLY_FLAT].strip(_INDENTING) for line in long)
 
 
-def _check_events(text: str, first_line: int) -> None:
+def check_depth(text: str) -> None:
+    """Raise SourceError SRC009 where a document that may hold aliases nests too deep for a parser that recurses."""
+    _check_events(text, 1, aliases=True)
+
+
+def _check_events(text: str, first_line: int, *, aliases: bool = False) -> None:
     """Refuse aliases and too deep nesting, before anything recurses; the parser's events come one after the other."""
     loader = _Loader(text)
     depth = 0
     try:
         while loader.check_event():
             event = loader.get_event()
-            if isinstance(event, yaml.AliasEvent):
+            if isinstance(event, yaml.AliasEvent) and not aliases:
                 line, column = _place(event.start_mark, text, first_line)
                 raise SourceError("SRC009", "YAML aliases are not supported: write the value out", line, column)
             depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)

@@ -12,14 +12,16 @@ from typing import NamedTuple, TypeVar
 import msgspec
 
 from mkdocs_incidents.cache import Cache, stamp
+from mkdocs_incidents.model.skipped_file import SkippedFile, SkipReason
 from mkdocs_incidents.processes import share_out
 from mkdocs_incidents.sources.artifact_files import (
     ArtifactFile,
     find_artifact_files,
+    load_artifact_bytes,
     load_artifact_file,
     parse_artifact_file,
 )
-from mkdocs_incidents.sources.text_file import SourceError, load_bytes
+from mkdocs_incidents.sources.text_file import SourceError
 from mkdocs_incidents.validation.checked_file import CheckedFile, FileChecker, ListedFile
 
 WORTH_KEEPING = 100
@@ -64,7 +66,8 @@ class Archive:
     """Every file below `root/folder`. Those that have changed since the last time are read when it is made."""
 
     def __init__(self, root: Path, folder: str, checker: FileChecker) -> None:
-        self.paths = find_artifact_files(root, folder)
+        found = find_artifact_files(root, folder)
+        self.paths, self._passed_over = found.paths, found.skipped
         self._root = root
         self._checker = checker
         self._cache = Cache(root, stamp()) if len(self.paths) >= WORTH_KEEPING else None
@@ -79,9 +82,15 @@ class Archive:
         return [self._files[path].listed for path in self.paths]
 
     @property
-    def skipped(self) -> tuple[str, ...]:
-        """The files that are no artifacts."""
-        return tuple(file.path for file in self.listed() if file.skipped)
+    def skipped(self) -> tuple[SkippedFile, ...]:
+        """What there is beside the artifacts, and why it is none."""
+        unmarked = (SkippedFile(file.path, SkipReason.NO_FRONT_MATTER) for file in self.listed() if file.skipped)
+        return (*unmarked, *self._passed_over)
+
+    @property
+    def unreadable(self) -> tuple[str, ...]:
+        """The files that should hold an artifact and have no page."""
+        return tuple(file.path for file in self.listed() if file.unreadable)
 
     def checked(self, paths: Iterable[str]) -> list[CheckedFile]:
         """These files, in the order given."""
@@ -137,7 +146,7 @@ class Archive:
     def _reading(self, path: str, known: Mapping[str, IndexedFile]) -> _Reading:
         signature = self._signature(path)  # before reading: a change in between is seen the next time
         try:
-            data = load_bytes(Path(self._root, path))
+            data = load_artifact_bytes(self._root, path)
         except SourceError as error:
             return _Reading("", (), _encode(self._checker.check(ArtifactFile(path, error=error))))
         key = self._checker.key(path, data)

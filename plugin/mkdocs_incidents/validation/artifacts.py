@@ -11,7 +11,7 @@ from mkdocs_incidents.model.company import ResponseSettings
 from mkdocs_incidents.problems import Problem
 from mkdocs_incidents.sources.artifact_files import ArtifactFile
 from mkdocs_incidents.validation.checked_file import CheckedFile, FileChecker, ListedFile
-from mkdocs_incidents.validation.finding import Finding
+from mkdocs_incidents.validation.finding import Finding, take_most
 from mkdocs_incidents.validation.levels import Levels
 from mkdocs_incidents.validation.rule import RuleContext
 from mkdocs_incidents.validation.rules import RULES
@@ -62,8 +62,8 @@ def _found(file: CheckedFile, context: RuleContext, levels: Levels) -> Iterator[
     findings: list[Finding] = []
     if incident := file.incident:
         for check_incident in _INCIDENT_CHECKS:
-            findings.extend(check_incident(incident, context))
+            findings.extend(take_most(check_incident(incident, context)))
     elif artifact := file.artifact:
         for check_artifact in _ARTIFACT_CHECKS:
-            findings.extend(check_artifact(artifact, context))
+            findings.extend(take_most(check_artifact(artifact, context)))
     return file.problems_of(findings, levels)

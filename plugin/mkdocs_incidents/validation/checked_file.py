@@ -20,7 +20,7 @@ from mkdocs_incidents.sources.front_matter import FrontMatter
 from mkdocs_incidents.sources.incident_fields import parse_incident
 from mkdocs_incidents.sources.places import Places
 from mkdocs_incidents.sources.record import Record, parse_record
-from mkdocs_incidents.validation.finding import Finding
+from mkdocs_incidents.validation.finding import MORE, MOST, Finding
 from mkdocs_incidents.validation.levels import Levels
 from mkdocs_incidents.validation.schema import SchemaCheck, build_incident_schema, compile_schema
 
@@ -121,7 +121,7 @@ class FileChecker:
     def _check_unusable(self, file: ArtifactFile, incident: bool) -> CheckedFile:
         if file.error is None or (file.error.code == "SRC004" and not incident):
             return CheckedFile(path=file.path)
-        problem = self._levels.unreadable(file.path, file.error, lenient=not incident)
+        problem = self._levels.unreadable(file.path, file.error, lenient=not incident and file.name.endswith(".md"))
         return CheckedFile(path=file.path, unreadable=True, problems=(problem,) if problem else ())
 
     def _check_record(self, path: str, front: FrontMatter) -> CheckedFile:
@@ -136,8 +136,10 @@ class FileChecker:
         return replace(checked, problems=problems) if problems else checked
 
     def _body_problems(self, record: Record) -> Iterator[Problem]:
-        for notice in record.body.notices:
-            if problem := self._levels.problem(record.in_body(notice.line), "INC151", notice.message):
+        notices = record.body.notices
+        for number, notice in enumerate(notices[:MOST], 1):
+            message = notice.message + (MORE if number == MOST < len(notices) else "")
+            if problem := self._levels.problem(record.in_body(notice.line), "INC151", message):
                 yield problem
         for name, place in record.disagreements():
             message = f"{name} differs from the front matter"

@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from itertools import islice
 
 from mkdocs_incidents.sources.yaml_positions import Path
+
+MOST = 100
+"""Findings of one kind in one file. Nobody mends thousands one by one."""
+
+MORE = "; there is more of this in the file"
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,3 +26,15 @@ class Finding:
     message: str
     advice: str = ""
     at_key: bool = False
+
+    def and_more(self) -> Finding:
+        """The last one that is told, where others follow."""
+        return replace(self, message=f"{self.message}{MORE}")
+
+
+def take_most(findings: Iterable[Finding]) -> Iterator[Finding]:
+    """The first of them; the last one says that there are more, which are not looked for."""
+    taken = list(islice(findings, MOST + 1))
+    yield from taken[: MOST - 1] if len(taken) > MOST else taken
+    if len(taken) > MOST:
+        yield taken[MOST - 1].and_more()

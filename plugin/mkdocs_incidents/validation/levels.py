@@ -7,6 +7,7 @@ from typing import Any
 
 from mkdocs_incidents.problems import Level, Location, Problem
 from mkdocs_incidents.sources.text_file import SourceError
+from mkdocs_incidents.sources.unprintable import escape_unprintable
 from mkdocs_incidents.validation.rules import RULES
 from mkdocs_incidents.validation.suggestions import did_you_mean
 
@@ -30,7 +31,8 @@ class Levels:
 
     def unreadable(self, path: str, error: SourceError, *, lenient: bool = False) -> Problem | None:
         """The problem of a file that could not be read."""
-        return self.problem(Location(path, error.line, error.column), error.code, error.message, lenient=lenient)
+        place = Location(escape_unprintable(path), error.line, error.column)
+        return self.problem(place, error.code, error.message, lenient=lenient)
 
 
 def parse_level(value: Any) -> Level | None:

@@ -41,7 +41,13 @@ class RuleContext:
 
     def may_be_unreadable(self, identity: str) -> bool:
         """Whether a file that could not be read is named like this id; the link to it is then not called broken."""
-        return any(name == f"{identity}.md" or name.startswith(f"{identity}-") for name in self.unreadable)
+        return identity in self._unreadable_ids
+
+    @cached_property
+    def _unreadable_ids(self) -> frozenset[str]:
+        """Every id that a file may have that could not be read: its name, up to any hyphen."""
+        names = (name.removesuffix(".md").split("-") for name in self.unreadable)
+        return frozenset("-".join(parts[:count]) for parts in names for count in range(1, len(parts) + 1))
 
 
 def spelling(identity: str) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import json
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -14,7 +15,7 @@ import jsonschema_rs
 
 from mkdocs_incidents.model.company import ResponseSettings
 from mkdocs_incidents.sources.yaml_positions import Path
-from mkdocs_incidents.validation.finding import Finding
+from mkdocs_incidents.validation.finding import MOST, Finding, take_most
 from mkdocs_incidents.validation.formats import FORMAT_FUNCTIONS
 from mkdocs_incidents.validation.suggestions import did_you_mean, suggest
 
@@ -67,8 +68,13 @@ class SchemaCheck:
         """
         if self.gate.is_valid(value):
             return
+        alike: dict[object, list[Violation]] = defaultdict(list)
         for error in self._explain.iter_errors(value):
-            yield from _findings(error, self.family)
+            kind = alike[error.validator, *list(error.absolute_path)[:1]]
+            if len(kind) <= MOST:
+                kind.append(error)
+        for errors in alike.values():
+            yield from take_most(finding for error in errors for finding in _findings(error, self.family))
 
     @cached_property
     def _explain(self) -> Any:

@@ -55,7 +55,7 @@ def test_a_folder_with_the_name_of_a_file(tree: WriteTree) -> None:
 
 def test_no_folder_an_empty_one_and_a_file_in_its_place(tree: WriteTree) -> None:
     root = tree({"empty/": "", "file": "x"})
-    assert [paths(root, folder) for folder in ("missing", "empty", "file")] == [[], [], []]
+    assert [paths(root, folder) for folder in ("missing", "empty", "file")] == [[], [], ["file"]]
 
 
 def test_an_unusable_file_comes_back_with_its_error(tree: WriteTree) -> None:

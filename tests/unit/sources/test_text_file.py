@@ -71,4 +71,4 @@ def test_size(tmp_path: Path) -> None:
 def test_unreadable(tmp_path: Path) -> None:
     assert failure(tmp_path / "x.md") == ("SRC001", 1, 1, "cannot be read: No such file or directory")
     (tmp_path / "folder.md").mkdir()
-    assert failure(tmp_path / "folder.md") == ("SRC001", 1, 1, "cannot be read: Is a directory")
+    assert failure(tmp_path / "folder.md") == ("SRC001", 1, 1, "cannot be read: it is a folder, not a file")

@@ -157,12 +157,12 @@ def test_only_the_file_that_changed_is_opened_again(crowd: Path) -> None:
 
 
 def test_files_that_were_written_just_now_are_read_again(crowd: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    latest = max((crowd / path).stat().st_ctime_ns for path in find_artifact_files(crowd, "artifacts"))
+    latest = max((crowd / path).stat().st_ctime_ns for path in find_artifact_files(crowd, "artifacts").paths)
     monkeypatch.setattr(time, "time_ns", lambda: latest + 10**9)
     load(crowd)
     with one_process(), opened() as names:
         load(crowd)
-    assert len(names) == len(find_artifact_files(crowd, "artifacts"))
+    assert len(names) == len(find_artifact_files(crowd, "artifacts").paths)
 
 
 def test_in_one_process_as_in_several(crowd: Path) -> None:
@@ -176,7 +176,7 @@ def test_in_one_process_as_in_several(crowd: Path) -> None:
 def test_a_cache_that_says_something_else(crowd: Path, value: bytes) -> None:
     expected = answer(crowd)
     checker = FileChecker(parse_company({}).response, Levels({"CFG301": "off"}))
-    paths = find_artifact_files(crowd, "artifacts")
+    paths = find_artifact_files(crowd, "artifacts").paths
     keys = [checker.key(path, (crowd / path).read_bytes()) for path in paths]
     cache = Cache(crowd, stamp())
     assert len(cache.read("records", keys)) == len(paths)
@@ -223,6 +223,6 @@ def test_files_that_cannot_be_read_and_later_can(crowd: Path, tmp_path_factory: 
 @pytest.mark.parametrize("folder", sorted(EXAMPLES.glob("*valid/*/")), ids=lambda path: path.name)
 def test_what_is_kept_of_a_file_is_all_of_it(folder: Path) -> None:
     checker = FileChecker(parse_company({}).response, Levels({}))
-    for path in find_artifact_files(folder, "artifacts"):
+    for path in find_artifact_files(folder, "artifacts").paths:
         checked = checker.check(load_artifact_file(folder, folder / path))
         assert msgspec.msgpack.decode(msgspec.msgpack.encode(checked), type=CheckedFile) == checked

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import click
 
+from mkdocs_incidents.adapters.cli.coverage import describe_coverage, list_coverage
 from mkdocs_incidents.adapters.cli.progress import shown_when_slow
-from mkdocs_incidents.adapters.cli.reporters import REPORTERS, printable
+from mkdocs_incidents.adapters.cli.reporters import REPORTERS, printable, report_json
 from mkdocs_incidents.adapters.cli.repository import as_of_option, find_root, root_option, workspace_options
 from mkdocs_incidents.problems import Level
 from mkdocs_incidents.workspace import CheckedPaths, check_paths
@@ -42,7 +43,7 @@ def check(paths: tuple[Path, ...], form: str, strict: bool, root: Path | None, a
     with shown_when_slow("Reading the records"):
         checked = check_paths(root, options, paths)
     problems = checked.problems
-    report = REPORTERS[form](problems)
+    report = report_json(problems, list_coverage(checked)) if form == "json" else REPORTERS[form](problems)
     if report:
         click.echo(report)
     if form == "text":
@@ -55,8 +56,7 @@ def _summary(checked: CheckedPaths) -> str:
     errors = sum(problem.level is Level.ERROR for problem in checked.problems)
     counts = f"{_count(errors, 'error')}, {_count(len(checked.problems) - errors, 'warning')}"
     read = f"{_count(checked.incidents, 'incident record')}, {_count(checked.artifacts, 'other artifact')}"
-    skipped = f"; no artifacts, as they have no front matter: {', '.join(checked.skipped)}" if checked.skipped else ""
-    return printable(f"{counts} in {read}{skipped}")
+    return printable(f"{counts} in {read}; {describe_coverage(checked)}")
 
 
 def _count(number: int, noun: str) -> str:

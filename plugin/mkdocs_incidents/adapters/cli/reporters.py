@@ -17,8 +17,8 @@ def _line(problem: Problem) -> str:
     return printable(f"{problem.location}: {problem.level} {problem.code}: {problem.message}")
 
 
-def report_json(problems: Sequence[Problem]) -> str:
-    """`{"problems": [{path, line, column, code, level, message, advice}]}`."""
+def report_json(problems: Sequence[Problem], files: Mapping[str, object] | None = None) -> str:
+    """`{"problems": [{path, line, column, code, level, message, advice}]}`, and `files` where they are given."""
     rows = [
         {
             "path": problem.location.path,
@@ -31,7 +31,7 @@ def report_json(problems: Sequence[Problem]) -> str:
         }
         for problem in problems
     ]
-    return json.dumps({"problems": rows}, indent=2)
+    return json.dumps({"problems": rows, **({"files": files} if files else {})}, indent=2)
 
 
 def report_github(problems: Sequence[Problem]) -> str:

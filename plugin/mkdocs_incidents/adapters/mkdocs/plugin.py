@@ -16,9 +16,11 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
+from mkdocs_incidents.adapters.mkdocs.banner import Banner, build_banner
 from mkdocs_incidents.adapters.mkdocs.config import IncidentsConfig, read_options
 from mkdocs_incidents.adapters.mkdocs.host import GeneratedPage, set_neighbours
 from mkdocs_incidents.adapters.mkdocs.kept_files import KeptFiles
+from mkdocs_incidents.adapters.mkdocs.last_good import LastGood
 from mkdocs_incidents.adapters.mkdocs.live_site import LiveSite
 from mkdocs_incidents.adapters.mkdocs.macro_errors import find_macro_error
 from mkdocs_incidents.adapters.mkdocs.macros import register_macros, renew_macros
@@ -56,6 +58,8 @@ class IncidentsPlugin(BasePlugin[IncidentsConfig]):  # type: ignore[no-untyped-c
         self._serving = False
         self._dirty = False
         self._writers: RecordWriters | None = None
+        self._last_good = LastGood()
+        self._banner = Banner()
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remember the command. Having this hook keeps the instance between the builds of `serve`."""
@@ -81,7 +85,8 @@ class IncidentsPlugin(BasePlugin[IncidentsConfig]):  # type: ignore[no-untyped-c
         return config
 
     def _load(self, config: MkDocsConfig) -> None:
-        self._workspace = load_workspace(self._root, read_options(self.config))
+        workspace = load_workspace(self._root, read_options(self.config))
+        self._workspace = self._last_good.complete(workspace) if self._serving else workspace
         self._context = build_context(
             self._workspace,
             directory_urls=config.use_directory_urls,
@@ -135,11 +140,14 @@ class IncidentsPlugin(BasePlugin[IncidentsConfig]):  # type: ignore[no-untyped-c
         """Every page has been read: now all macro errors are known, and pages can share what the theme prints."""
         if self._macro_errors and not self._serving:
             raise PluginError("macro errors:\n  " + "\n  ".join(self._macro_errors))
+        self._banner = build_banner(self._context, self._macro_errors) if self._serving else Banner()
         self._warn_of_macros()
         shorten_search(config)
         share_shells(env, config)
         self._build = Build(config, files, self._nav, env, list_pages(files))
-        kept = KeptFiles(self._root, "serve" if self._serving else "build", config, digest_shared(self._context))
+        kept = KeptFiles(
+            self._root, "serve" if self._serving else "build", config, f"{digest_shared(self._context)}{self._banner}"
+        )
         self._writers = RecordWriters(self._build, kept)
         return env
 
@@ -163,8 +171,8 @@ class IncidentsPlugin(BasePlugin[IncidentsConfig]):  # type: ignore[no-untyped-c
         return context
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
-        """Browsers and feed readers find the feeds by the head of any page."""
-        return self._feed_links.insert(output, page.file.dest_uri)
+        """Browsers and feed readers find the feeds by the head of any page; a preview says what is wrong."""
+        return self._banner.insert(self._feed_links.insert(output, page.file.dest_uri), page.file.dest_uri)
 
     @event_priority(100)  # before the search writes its index
     def _await_records(self, *, config: MkDocsConfig) -> None:
@@ -206,6 +214,7 @@ class IncidentsPlugin(BasePlugin[IncidentsConfig]):  # type: ignore[no-untyped-c
         self._load(config)
         if not site.renew(self._context):
             return False
+        self._banner = build_banner(self._context, self._banner.messages)
         renew_macros(config, build_macros(self._context, config.plugins))
         report_new_problems(self._workspace, known, log)
         count = sum(path.endswith(".md") for path in changed)  # editors leave files of their own there

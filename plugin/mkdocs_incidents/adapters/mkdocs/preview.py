@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import gc
 import posixpath
+import shutil
 from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from threading import Lock
 from typing import Any, Protocol
 
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import get_plugin_logger
 
+from mkdocs_incidents.adapters.mkdocs.banner import Banner
 from mkdocs_incidents.adapters.mkdocs.live_site import LiveSite
 from mkdocs_incidents.adapters.mkdocs.watched_files import Snapshot, list_changes, take_snapshot
 
@@ -42,6 +45,7 @@ class Preview:
         self._inputs = (*server._watched_paths, *inputs)
         self._seen = take_snapshot(self._inputs)
         self._site: LiveSite | None = None
+        self._failure = Banner()
         self._builds = 0
         self._lock = Lock()
         self._open_site()
@@ -59,8 +63,27 @@ class Preview:
             if not self._renew(before):
                 self._site = None
                 gc.unfreeze()
-                self._build_all()
-                self._open_site()
+                self._failure = self._build_safely()
+
+    def _build_safely(self) -> Banner:
+        """Build everything. Where that fails, the site stays as it was: MkDocs itself would answer no more requests.
+
+        A configuration may be half written, a page no text, a plugin in trouble.
+        """
+        site = Path(self._server.root)
+        before = site.with_name(f"{site.name}.before")
+        site.rename(before)
+        try:
+            site.mkdir()
+            self._build_all()
+            self._open_site()
+        except (Exception, SystemExit) as error:
+            shutil.rmtree(site, ignore_errors=True)
+            before.rename(site)
+            log.error(f"the site could not be built: {error}")  # noqa: TRY400 - as below
+            return Banner(messages=(f"This site is as it was before: it could not be built again. {error}",))
+        shutil.rmtree(before, ignore_errors=True)
+        return Banner()
 
     def _renew(self, before: Snapshot) -> bool:
         changed = list_changes(before, self._seen)
@@ -85,11 +108,23 @@ class Preview:
         while True:
             builds, head = self._write(destination), list[tuple[Any, ...]]()
             body: Iterable[bytes] = self._answer(environ, lambda *given, head=head: head.append(given))
-            if builds == self._builds:
+            if builds == self._builds and self._failure.empty:
                 start_response(*head[-1])
                 return body
+            content = b"".join(body)
             if close := getattr(body, "close", None):
                 close()
+            if builds == self._builds:
+                return self._say_failure(content, head[-1], start_response)
+
+    def _say_failure(self, content: bytes, head: tuple[Any, ...], start_response: Callable[..., object]) -> list[bytes]:
+        """The answer, and in it, if it is a page, why it is an old one."""
+        status, headers, *rest = head
+        if any(name.lower() == "content-type" and "html" in value for name, value in headers):
+            content = self._failure.insert(content.decode("utf-8", "replace"), "").encode()
+        others = [(name, value) for name, value in headers if name.lower() != "content-length"]
+        start_response(status, [*others, ("Content-Length", str(len(content)))], *rest)
+        return [content]
 
     def _write(self, destination: str) -> int:
         """Bring a file up to date. Gives the number of the build that it is of."""

@@ -8,6 +8,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import PrefixedLogger
 
 from mkdocs_incidents.exchange.publication.feed_forms import FORMS
+from mkdocs_incidents.model.skipped_file import SkipReason
 from mkdocs_incidents.model.workspace import Workspace
 from mkdocs_incidents.problems import Level, Problem
 
@@ -20,8 +21,11 @@ def report_problems(workspace: Workspace, log: PrefixedLogger, *, serving: bool)
     for problem in workspace.problems:
         if serving or problem.level is Level.WARNING:
             log.warning(str(problem))
-    for path in workspace.skipped:
-        log.info(f"{path} has no front matter, so it is no artifact and has no page")
+    for path in workspace.unreadable:
+        log.info(f"{path} could not be read, so its record is missing from the site, or old")
+    for skipped in workspace.skipped:
+        if skipped.reason is SkipReason.NO_FRONT_MATTER:
+            log.info(f"{skipped.path} has no front matter, so it is no artifact and has no page")
     errors = [problem for problem in workspace.errors if problem.code != MACRO_ERROR]
     if errors and not serving:
         listed = "\n  ".join(str(problem) for problem in errors)

@@ -22,7 +22,7 @@ def take_snapshot(paths: Iterable[str]) -> Snapshot:
     found: dict[str, tuple[int, int]] = {}
     for path in dict.fromkeys(Path(path).absolute() for path in paths):
         for entry in _walk(path):
-            with suppress(FileNotFoundError):
+            with suppress(OSError):  # it is gone, or leads to itself
                 status = entry.stat()
                 found[os.fspath(entry)] = (status.st_mtime_ns, status.st_size)
     return found
@@ -53,10 +53,8 @@ def _walk(path: _Entry, above: frozenset[tuple[int, int]] = frozenset()) -> Iter
     if not path.is_dir():
         yield path
         return
-    status = Path(path).stat()
-    here = above | {(status.st_dev, status.st_ino)}
-    if here == above:
-        return
-    with os.scandir(path) as entries:
-        for entry in entries:
-            yield from _walk(entry, here)
+    with suppress(OSError):  # it is gone since, or nobody may list it
+        status = Path(path).stat()
+        here = above | {(status.st_dev, status.st_ino)}
+        if here != above:
+            yield from (found for entry in sorted(os.scandir(path), key=os.fspath) for found in _walk(entry, here))

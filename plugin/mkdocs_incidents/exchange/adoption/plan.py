@@ -24,7 +24,7 @@ from mkdocs_incidents.model.incident import INSTANTS
 from mkdocs_incidents.problems import Level
 from mkdocs_incidents.sources.artifact_files import ArtifactFile, load_artifact_file, load_artifact_files
 from mkdocs_incidents.sources.front_matter import parse_front_matter
-from mkdocs_incidents.sources.text_file import SIZE_LIMIT, SourceError, load_text
+from mkdocs_incidents.sources.text_file import SIZE_LIMIT, SourceError, load_bytes, load_text
 from mkdocs_incidents.validation.artifacts import check_artifacts
 from mkdocs_incidents.validation.checked_file import is_incident
 from mkdocs_incidents.validation.levels import Levels
@@ -111,7 +111,7 @@ class _Planner:
         source = Path(os.path.relpath(path, self._root)).as_posix()
         try:
             text = load_text(path)
-            digest = hashlib.sha256(path.read_bytes()).hexdigest()[:12]
+            digest = hashlib.sha256(load_bytes(path)).hexdigest()[:12]
         except SourceError as error:
             return Adoption(source, Outcome.UNREADABLE, problems=[error.message]), None
         if self._is_record(path, source):

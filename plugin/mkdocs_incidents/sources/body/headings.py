@@ -28,7 +28,8 @@ _PARTS = {
         "got_lucky": re.compile(r"\bluck"),
     },
 }
-_HEADINGS = re.compile(r"^ {0,3}(?:#{1,6}[ \t]+(.*?)[ \t#]*|=+[ \t]*|-+[ \t]*)$", re.MULTILINE)
+_HEADINGS = re.compile(r"^ {0,3}(?:#{1,6}[ \t]++(.*)|=+[ \t]*|-+[ \t]*)$", re.MULTILINE)
+_CLOSING = " \t#"
 
 
 @lru_cache(maxsize=1024)  # the same few headings stand in every record
@@ -47,4 +48,4 @@ def part_key(kind: str, words: str) -> str | None:
 
 def may_have_sections(markdown: str) -> bool:
     """Whether any line looks like a heading of the template; a setext underline needs the parser to tell."""
-    return any(match[1] is None or section_kind(match[1]) for match in _HEADINGS.finditer(markdown))
+    return any(match[1] is None or section_kind(match[1].rstrip(_CLOSING)) for match in _HEADINGS.finditer(markdown))

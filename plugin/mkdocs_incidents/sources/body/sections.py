@@ -23,6 +23,9 @@ _OPAQUE = _WITHOUT_TEXT | _INLINE | {"TableCell"}
 _ROWS = frozenset({"TableHead", "TableRow"})
 _PARTING = _WITHOUT_TEXT | {"Item", "Paragraph", "List", "Table", "Heading"}
 
+_MOST_COLUMNS = 20
+"""A table with more is no timeline and no list of action items; short rows of a wide one would fill the memory."""
+
 
 class Element(NamedTuple):
     """The start of an element, its end, or one whose inside nobody looks at: `nesting` is 1, -1 or 0.
@@ -159,7 +162,12 @@ def table_rows(block: Block) -> tuple[tuple[str, ...], list[Row]]:
         elif element.nesting > 0 and element.name in _ROWS:
             written.append(([], element.first))
     header = tuple(cell.lower().strip("* ") for cell in written[0][0]) if written else ()
-    return header, [Row(tuple(cells), block.source.line(first)) for cells, first in written[1:]]
+    rows = (
+        [*cells, *[""] * (len(header) - len(cells))] for cells, _ in written[1:]
+    )  # the parser fills in only so many
+    return header, [
+        Row(tuple(cells), block.source.line(first)) for cells, (_, first) in zip(rows, written[1:], strict=True)
+    ]
 
 
 def _blocks(markdown: str) -> Iterator[Block]:
@@ -167,7 +175,7 @@ def _blocks(markdown: str) -> Iterator[Block]:
     for elements in _groups(markdown):
         first = elements[0]
         last = source.line(max(first.last - 1, first.first)) + 1
-        yield Block(_kind(first), elements, source, source.line(first.first), last)
+        yield Block(_kind(elements), elements, source, source.line(first.first), last)
 
 
 def _groups(markdown: str) -> Iterator[list[Element]]:
@@ -197,9 +205,12 @@ def _groups(markdown: str) -> Iterator[list[Element]]:
             group = []
 
 
-def _kind(element: Element) -> str:
+def _kind(elements: Sequence[Element]) -> str:
+    element = elements[0]
     if element.name == "List":
         return "bullet_list" if element.value is None else "ordered_list"
+    if element.name == "Table" and all(cell.name == "TableCell" for cell in elements[2 : _MOST_COLUMNS + 3]):
+        return "wide_table"  # of nothing that is read
     return element.name.lower()
 
 

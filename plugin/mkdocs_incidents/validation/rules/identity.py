@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 
 from mkdocs_incidents.model.artifact import OTHER_END, Artifact
 from mkdocs_incidents.model.incident import Incident
@@ -10,6 +11,9 @@ from mkdocs_incidents.problems import Level
 from mkdocs_incidents.validation.finding import Finding
 from mkdocs_incidents.validation.rule import Rule, RuleContext, spelling
 from mkdocs_incidents.validation.suggestions import suggest
+
+_NAMED = 3
+"""Files. Thousands may share an id, and each tells of the others."""
 
 
 def check_file_name(incident: Incident, context: RuleContext) -> Iterator[Finding]:
@@ -27,9 +31,12 @@ def check_prefix(incident: Incident, context: RuleContext) -> Iterator[Finding]:
 
 
 def _duplicates(artifact: Artifact, context: RuleContext, code: str) -> Iterator[Finding]:
-    others = [other.path for other in context.artifacts.get(artifact.id, ()) if other.path != artifact.path]
+    same = context.artifacts.get(artifact.id, ())
+    others = list(islice((other.path for other in same if other.path != artifact.path), _NAMED))
     if others:
-        yield Finding(code, ("id",), f"the id {artifact.id} is also that of {', '.join(others)}")
+        more = len(same) - 1 - len(others)
+        rest = f" and {more} more" if more else ""
+        yield Finding(code, ("id",), f"the id {artifact.id} is also that of {', '.join(others)}{rest}")
 
 
 def _dangling(artifact: Artifact, context: RuleContext, code: str) -> Iterator[Finding]:

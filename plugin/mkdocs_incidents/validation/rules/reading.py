@@ -16,4 +16,6 @@ READING_RULES = (
     Rule("SRC008", Level.ERROR, "The YAML is a list of keys with values", "Write `key: value` lines."),
     Rule("SRC009", Level.ERROR, "The YAML is plain: no aliases, no tags, not nested too deep", "Write the values out."),
     Rule("SRC010", Level.ERROR, "The file has 1 MiB at most", "Keep long logs elsewhere and link them from `links`."),
+    Rule("SRC011", Level.ERROR, "The file lies in the repository", "Put the file itself there: what a link brings in from elsewhere is not published."),
+    Rule("SRC012", Level.ERROR, "The file's name can be printed", "Rename the file: letters, digits and hyphens lead everywhere."),
 )  # fmt: skip

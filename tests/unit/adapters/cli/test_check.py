@@ -30,7 +30,7 @@ def test_nothing_wrong(tree: WriteTree, run: Run) -> None:
     assert (result.exit_code, result.stderr) == (0, "")
     assert result.stdout == (
         "0 errors, 0 warnings in 1 incident record, 0 other artifacts; "
-        "no artifacts, as they have no front matter: artifacts/notes.md\n"
+        "2 files read, 1 skipped: 1 without front matter (artifacts/notes.md)\n"
     )
 
 
@@ -42,7 +42,7 @@ def test_an_error(tree: WriteTree, run: Run) -> None:
     assert result.stdout == (
         "artifacts/INC-001.md:8:11: error INC103: severity 'P9' is not known\n    one of: P0, P1, P2, P3\n"
     )
-    assert result.stderr == "1 error, 0 warnings in 1 incident record, 1 other artifact\n"
+    assert result.stderr == "1 error, 0 warnings in 1 incident record, 1 other artifact; 2 files read\n"
 
 
 @pytest.mark.parametrize(
@@ -82,13 +82,49 @@ def test_json(tree: WriteTree, run: Run) -> None:
                 "message": "severity 'P9' is not known",
                 "advice": "one of: P0, P1, P2, P3",
             }
-        ]
+        ],
+        "files": {"read": 1, "incidents": 1, "artifacts": 0, "unreadable": [], "skipped": []},
     }
 
 
 def test_json_of_nothing(tree: WriteTree, run: Run) -> None:
     tree({"company.config.yaml": CONFIG})
-    assert json.loads(run("check", "--format", "json").stdout) == {"problems": []}
+    assert json.loads(run("check", "--format", "json").stdout)["problems"] == []
+
+
+def test_what_was_read_and_what_was_not_is_told(tree: WriteTree, run: Run) -> None:
+    root = tree(
+        {
+            "company.config.yaml": CONFIG,
+            "artifacts/INC-001.md": record(),
+            "artifacts/INC-002.md": "---\nid: [\n---\n",
+            "artifacts/RFC-001.md": front_matter(id="RFC-001"),
+            "artifacts/notes.md": "x",
+            "artifacts/.drafts/INC-003.md": record(),
+            "artifacts/a.png": "x",
+            "artifacts/b.png": "x",
+        }
+    )
+    (root / "artifacts/more").symlink_to(root / "artifacts/.drafts")
+    assert run("check").stderr == (
+        "1 error, 0 warnings in 1 incident record, 1 other artifact; "
+        "4 files read, 1 of them could not be used (artifacts/INC-002.md), 5 skipped: "
+        "1 without front matter (artifacts/notes.md), 2 not Markdown (artifacts/a.png, artifacts/b.png), "
+        "1 hidden (artifacts/.drafts), 1 linked folder (artifacts/more)\n"
+    )
+    assert json.loads(run("check", "--format", "json").stdout)["files"] == {
+        "read": 4,
+        "incidents": 1,
+        "artifacts": 1,
+        "unreadable": ["artifacts/INC-002.md"],
+        "skipped": [
+            {"path": "artifacts/notes.md", "reason": "without front matter"},
+            {"path": "artifacts/.drafts", "reason": "hidden"},
+            {"path": "artifacts/a.png", "reason": "not Markdown"},
+            {"path": "artifacts/b.png", "reason": "not Markdown"},
+            {"path": "artifacts/more", "reason": "linked folder"},
+        ],
+    }
 
 
 def test_github(tree: WriteTree, run: Run) -> None:
