@@ -18,6 +18,7 @@ from mkdocs_incidents.problems import IncidentsError, Problem
 from mkdocs_incidents.sources.company_config import CONFIG_NAME, load_config_file
 from mkdocs_incidents.sources.instants import parse_instant
 from mkdocs_incidents.sources.selection import Selection
+from mkdocs_incidents.sources.site_options import SITE_CONFIG
 from mkdocs_incidents.sources.standard_files import find_standards
 from mkdocs_incidents.sources.yaml_file import YamlFile, load_yaml_files
 from mkdocs_incidents.validation.archive import Archive
@@ -108,6 +109,12 @@ def check_paths(root: Path, options: WorkspaceOptions, paths: Sequence[Path]) ->
         unreadable=archive.unreadable,
         skipped=archive.skipped,
     )
+
+
+def list_shared_inputs(root: Path, options: WorkspaceOptions) -> tuple[Path, ...]:
+    """What every file is checked against: the site's options, the configuration and the standards."""
+    standards = _load_config(root, options)[1].company.response.standards_path
+    return tuple(root / path for path in (SITE_CONFIG, options.company_config, standards))
 
 
 @dataclass(frozen=True, slots=True)

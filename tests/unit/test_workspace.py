@@ -229,7 +229,7 @@ def test_any_fault_but_missing_front_matter_is_told_of_other_artifacts_too(
 ) -> None:
     workspace = load(tree({"artifacts/RFC-001.md": content, "artifacts/README.md": "# Read me\n"}))
     assert [(problem.code, problem.level) for problem in workspace.problems] == [(code, Level.WARNING)]
-    assert workspace.skipped == ("artifacts/README.md",)
+    assert [file.path for file in workspace.skipped] == ["artifacts/README.md"]
 
 
 def test_a_severity_that_the_runbook_does_not_name_contradicts_nothing(tree: WriteTree) -> None:

@@ -3,17 +3,32 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
 import click
 
-from mkdocs_incidents.adapters.cli.coverage import describe_coverage, list_coverage
+from mkdocs_incidents.adapters.cli.changed_files import list_changed_files
+from mkdocs_incidents.adapters.cli.coverage import describe_coverage
+from mkdocs_incidents.adapters.cli.gitlab import report_gitlab
+from mkdocs_incidents.adapters.cli.junit import report_junit
 from mkdocs_incidents.adapters.cli.progress import shown_when_slow
-from mkdocs_incidents.adapters.cli.reporters import REPORTERS, printable, report_json
+from mkdocs_incidents.adapters.cli.reporters import printable, report_github, report_json, report_text
 from mkdocs_incidents.adapters.cli.repository import as_of_option, find_root, root_option, workspace_options
+from mkdocs_incidents.adapters.cli.sarif import report_sarif
 from mkdocs_incidents.problems import Level
-from mkdocs_incidents.workspace import CheckedPaths, check_paths
+from mkdocs_incidents.workspace import CheckedPaths, WorkspaceOptions, check_paths, list_shared_inputs
+
+_FORMATS: Mapping[str, Callable[[CheckedPaths], str]] = {
+    "text": lambda checked: report_text(checked.problems),
+    "json": report_json,
+    "github": report_github,
+    "gitlab": report_gitlab,
+    "sarif": report_sarif,
+    "junit": report_junit,
+}
 
 
 @click.command()
@@ -21,15 +36,25 @@ from mkdocs_incidents.workspace import CheckedPaths, check_paths
 @click.option(
     "--format",
     "form",
-    type=click.Choice(list(REPORTERS)),
+    type=click.Choice(list(_FORMATS)),
     default="text",
     show_default=True,
     help="How to print the problems.",
 )
-@click.option("--strict", is_flag=True, help="Let warnings fail the check as well.")
+@click.option("--strict", is_flag=True, help="Let warnings count as errors.")
+@click.option(
+    "--changed",
+    "base",
+    metavar="[=REF]",
+    is_flag=False,
+    flag_value="HEAD",
+    help="Print only the problems of files that differ from a commit; by default the last one.",
+)
 @root_option
 @as_of_option
-def check(paths: tuple[Path, ...], form: str, strict: bool, root: Path | None, as_of: datetime | None) -> None:
+def check(
+    paths: tuple[Path, ...], form: str, strict: bool, base: str | None, root: Path | None, as_of: datetime | None
+) -> None:
     """Check the records and the configuration; with PATHS, print the problems of these files and folders only.
 
     The exit code is 0 without errors, 1 with errors (with --strict also with warnings), 2 for wrong usage.
@@ -37,19 +62,31 @@ def check(paths: tuple[Path, ...], form: str, strict: bool, root: Path | None, a
     \b
     Example:
       incidents check artifacts/decision-memos/INC-042-checkout-down.md --format github
+      incidents check --changed=origin/main
     """
+    if base and paths:
+        raise click.UsageError("either --changed or PATHS; a commit is named as in --changed=origin/main")
     root = find_root(root)
     options = workspace_options(root, as_of)
     with shown_when_slow("Reading the records"):
-        checked = check_paths(root, options, paths)
-    problems = checked.problems
-    report = report_json(problems, list_coverage(checked)) if form == "json" else REPORTERS[form](problems)
-    if report:
+        checked = _check_changed(root, options, base) if base else check_paths(root, options, paths)
+    if strict:
+        checked = replace(checked, problems=tuple(replace(problem, level=Level.ERROR) for problem in checked.problems))
+    if report := _FORMATS[form](checked):
         click.echo(report)
     if form == "text":
-        click.echo(_summary(checked), err=bool(problems))
-    failing = [problem for problem in problems if strict or problem.level is Level.ERROR]
-    sys.exit(1 if failing else 0)
+        click.echo(_summary(checked), err=bool(checked.problems))
+    sys.exit(any(problem.level is Level.ERROR for problem in checked.problems))
+
+
+def _check_changed(root: Path, options: WorkspaceOptions, base: str) -> CheckedPaths:
+    """Where an artifact is gone, or what all are checked against is another, any file may be wrong now."""
+    changed, gone = list_changed_files(root, base)
+    shared = list_shared_inputs(root, options)
+    concerns_all = any(path.is_relative_to(other) for path in (*changed, *gone) for other in shared)
+    if concerns_all or any(path.suffix == ".md" for path in gone):
+        return check_paths(root, options, ())
+    return check_paths(root, options, changed) if changed else replace(check_paths(root, options, ()), problems=())
 
 
 def _summary(checked: CheckedPaths) -> str:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 
+from mkdocs_incidents.adapters.cli.coverage import list_coverage
 from mkdocs_incidents.problems import Level, Problem
+from mkdocs_incidents.workspace import CheckedPaths
 
 
 def report_text(problems: Sequence[Problem]) -> str:
@@ -17,8 +19,8 @@ def _line(problem: Problem) -> str:
     return printable(f"{problem.location}: {problem.level} {problem.code}: {problem.message}")
 
 
-def report_json(problems: Sequence[Problem], files: Mapping[str, object] | None = None) -> str:
-    """`{"problems": [{path, line, column, code, level, message, advice}]}`, and `files` where they are given."""
+def report_json(checked: CheckedPaths) -> str:
+    """`{"problems": [{path, line, column, code, level, message, advice}], "files": …}`; see `list_coverage`."""
     rows = [
         {
             "path": problem.location.path,
@@ -29,14 +31,14 @@ def report_json(problems: Sequence[Problem], files: Mapping[str, object] | None 
             "message": problem.message,
             "advice": problem.advice,
         }
-        for problem in problems
+        for problem in checked.problems
     ]
-    return json.dumps({"problems": rows, **({"files": files} if files else {})}, indent=2)
+    return json.dumps({"problems": rows, "files": list_coverage(checked)}, indent=2)
 
 
-def report_github(problems: Sequence[Problem]) -> str:
+def report_github(checked: CheckedPaths) -> str:
     """Workflow commands, which GitHub shows beside the lines of a pull request."""
-    return "\n".join(_workflow_command(problem) for problem in problems)
+    return "\n".join(_workflow_command(problem) for problem in checked.problems)
 
 
 def _workflow_command(problem: Problem) -> str:
@@ -58,10 +60,3 @@ def _escape_property(text: str) -> str:
 def printable(text: str) -> str:
     """The text without control characters: a record must not steer a terminal."""
     return "".join(character if character.isprintable() else " " for character in text)
-
-
-REPORTERS: Mapping[str, Callable[[Sequence[Problem]], str]] = {
-    "text": report_text,
-    "json": report_json,
-    "github": report_github,
-}

@@ -1,0 +1,42 @@
+"""The files that have changed against a commit, as Git tells."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+
+from mkdocs_incidents.adapters.cli.reporters import printable
+
+
+def list_changed_files(root: Path, ref: str) -> tuple[list[Path], list[Path]]:
+    """The files below `root` that are new or different since the branch left `ref`, committed or not; those that went.
+
+    Raises click.UsageError where Git, a repository or the commit is missing.
+    """
+    base = _git(root, "merge-base", ref, "HEAD").strip()
+    changed = _paths(
+        root, "diff", "--name-only", "--no-renames", "--diff-filter=d", "--relative", "-z", base, "--", "."
+    )
+    gone = _paths(root, "diff", "--name-only", "--no-renames", "--diff-filter=D", "--relative", "-z", base, "--", ".")
+    new = _paths(root, "ls-files", "--others", "--exclude-standard", "-z", "--", ".")
+    return [*changed, *new], list(gone)
+
+
+def _paths(root: Path, *arguments: str) -> Iterator[Path]:
+    return (root / name for name in _git(root, *arguments).split("\0") if name)
+
+
+def _git(root: Path, *arguments: str) -> str:
+    command = ["git", "-C", str(root), *arguments]
+    try:
+        result = subprocess.run(command, capture_output=True, check=False)  # noqa: S603 - no shell, and `ref` is no option
+    except FileNotFoundError:
+        raise click.UsageError("--changed needs git, which is not installed") from None
+    if result.returncode:
+        said = (os.fsdecode(result.stderr).strip().splitlines() or ["no common commit"])[0]
+        raise click.UsageError(f"--changed asks Git, which says: {printable(said)}")
+    return os.fsdecode(result.stdout)
