@@ -240,3 +240,8 @@ def test_a_severity_that_the_runbook_does_not_name_contradicts_nothing(tree: Wri
     }
     found = [problem for problem in load(tree(standards)).problems if problem.code == "STD101"]
     assert [(problem.location.path, problem.location.line) for problem in found] == [("standards/ops/on-call.md", 5)]
+
+
+def test_a_record_is_known_by_its_id_alone(tree: WriteTree) -> None:
+    workspace = load(tree({"artifacts/checkout.md": record()}))
+    assert [incident.id for incident in workspace.incidents] == ["INC-001"]
