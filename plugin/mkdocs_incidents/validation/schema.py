@@ -66,15 +66,17 @@ class SchemaCheck:
 
         jsonschema-rs says in a twentieth of the time whether there is anything; jsonschema then says what.
         """
-        if self.gate.is_valid(value):
-            return
         alike: dict[object, list[Violation]] = defaultdict(list)
-        for error in self._explain.iter_errors(value):
+        for error in self.violations(value):
             kind = alike[error.validator, *list(error.absolute_path)[:1]]
             if len(kind) <= MOST:
                 kind.append(error)
         for errors in alike.values():
             yield from take_most(finding for error in errors for finding in _findings(error, self.family))
+
+    def violations(self, value: Any) -> Iterator[Violation]:
+        """The same as jsonschema's own errors, which hold value and schema."""
+        return iter(()) if self.gate.is_valid(value) else self._explain.iter_errors(value)
 
     @cached_property
     def _explain(self) -> Any:

@@ -16,7 +16,13 @@ from mkdocs_incidents.adapters.cli.gitlab import report_gitlab
 from mkdocs_incidents.adapters.cli.junit import report_junit
 from mkdocs_incidents.adapters.cli.progress import shown_when_slow
 from mkdocs_incidents.adapters.cli.reporters import printable, report_github, report_json, report_text
-from mkdocs_incidents.adapters.cli.repository import as_of_option, find_root, root_option, workspace_options
+from mkdocs_incidents.adapters.cli.repository import (
+    as_of_option,
+    find_root,
+    open_workspace,
+    root_option,
+    workspace_options,
+)
 from mkdocs_incidents.adapters.cli.sarif import report_sarif
 from mkdocs_incidents.problems import Level
 from mkdocs_incidents.workspace import CheckedPaths, WorkspaceOptions, check_paths, list_shared_inputs
@@ -50,10 +56,17 @@ _FORMATS: Mapping[str, Callable[[CheckedPaths], str]] = {
     flag_value="HEAD",
     help="Print only the problems of files that differ from a commit; by default the last one.",
 )
+@click.option("--fix", is_flag=True, help="Mend what has one right form: days, instants, words, keys.")
 @root_option
 @as_of_option
 def check(
-    paths: tuple[Path, ...], form: str, strict: bool, base: str | None, root: Path | None, as_of: datetime | None
+    paths: tuple[Path, ...],
+    form: str,
+    strict: bool,
+    base: str | None,
+    fix: bool,
+    root: Path | None,
+    as_of: datetime | None,
 ) -> None:
     """Check the records and the configuration; with PATHS, print the problems of these files and folders only.
 
@@ -69,7 +82,9 @@ def check(
     root = find_root(root)
     options = workspace_options(root, as_of)
     with shown_when_slow("Reading the records"):
-        checked = _check_changed(root, options, base) if base else check_paths(root, options, paths)
+        checked = _check(root, options, paths, base)
+    if fix and _fix(root, as_of, checked):
+        checked = _check(root, options, paths, base)
     if strict:
         checked = replace(checked, problems=tuple(replace(problem, level=Level.ERROR) for problem in checked.problems))
     if report := _FORMATS[form](checked):
@@ -79,8 +94,16 @@ def check(
     sys.exit(any(problem.level is Level.ERROR for problem in checked.problems))
 
 
-def _check_changed(root: Path, options: WorkspaceOptions, base: str) -> CheckedPaths:
+def _fix(root: Path, as_of: datetime | None, checked: CheckedPaths) -> bool:
+    from mkdocs_incidents.adapters.cli.fixes import fix_records  # noqa: PLC0415 - a hook before each commit needs none of it
+
+    return fix_records(root, open_workspace(root, as_of), checked.problems)
+
+
+def _check(root: Path, options: WorkspaceOptions, paths: tuple[Path, ...], base: str | None) -> CheckedPaths:
     """Where an artifact is gone, or what all are checked against is another, any file may be wrong now."""
+    if not base:
+        return check_paths(root, options, paths)
     changed, gone = list_changed_files(root, base)
     shared = list_shared_inputs(root, options)
     concerns_all = any(path.is_relative_to(other) for path in (*changed, *gone) for other in shared)
