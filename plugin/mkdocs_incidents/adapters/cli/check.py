@@ -9,8 +9,9 @@ from pathlib import Path
 import click
 
 from mkdocs_incidents.adapters.cli.progress import shown_when_slow
-from mkdocs_incidents.adapters.cli.reporters import REPORTERS, printable
+from mkdocs_incidents.adapters.cli.reporters import REPORTERS
 from mkdocs_incidents.adapters.cli.repository import as_of_option, find_root, root_option, workspace_options
+from mkdocs_incidents.printable import printable
 from mkdocs_incidents.problems import Level
 from mkdocs_incidents.workspace import CheckedPaths, check_paths
 

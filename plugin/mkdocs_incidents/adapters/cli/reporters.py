@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping, Sequence
 
+from mkdocs_incidents.printable import printable
 from mkdocs_incidents.problems import Level, Problem
 
 
@@ -53,11 +54,6 @@ def _escape_data(text: str) -> str:
 
 def _escape_property(text: str) -> str:
     return _escape_data(text).replace(":", "%3A").replace(",", "%2C")
-
-
-def printable(text: str) -> str:
-    """The text without control characters: a record must not steer a terminal."""
-    return "".join(character if character.isprintable() else " " for character in text)
 
 
 REPORTERS: Mapping[str, Callable[[Sequence[Problem]], str]] = {

@@ -1,33 +1,38 @@
-"""A Markdown extension that makes raw HTML plain text while our own pages are converted."""
+"""The Markdown of our own pages: an extension for while they are converted, and the contents that come of it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from html import escape
 from xml.etree.ElementTree import Element
 
 from markdown.extensions import Extension
 from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
+from mkdocs.structure.toc import AnchorLink
 
 from markdown import Markdown
+from mkdocs_incidents.pages.clean_html import clean_html
 from mkdocs_incidents.pages.page import is_fragment_mark
 
 
 class RecordText(Extension):
     """People paste logs with tags in them: on a record's page they come out as text. Other pages stay as they are.
 
-    HTML comments are still left out, as in any Markdown.
+    With `raw_html` tags stay tags, and are cleaned later. HTML comments are left out, as in any Markdown. A line that
+    would include a file, where the site has switched that on for its own pages, is text.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, *, raw_html: bool = False) -> None:
         super().__init__()
         self._active = False
+        self._raw_html = raw_html
 
     @contextmanager
-    def literal(self) -> Iterator[None]:
-        """Convert as text whatever is converted inside this block."""
+    def converting(self) -> Iterator[None]:
+        """What is converted inside this block is a page of ours."""
         self._active = True
         try:
             yield
@@ -38,11 +43,22 @@ class RecordText(Extension):
         """Called by Markdown for each page, with the extensions of the site's configuration."""
         if not self._active:
             return
-        for registry, name in ((md.preprocessors, "html_block"), (md.inlinePatterns, "html")):
-            if name in registry:
-                registry.deregister(name)
+        if not self._raw_html:
+            _refuse_tags(md)
+        if "snippet" in md.preprocessors:
+            md.preprocessors["snippet"].run = _take_as_it_is  # type: ignore[method-assign]  # the extension asks for it later
         md.inlinePatterns.register(_Comment(r"<!--[\s\S]*?-->", md), "incidents_comment", 90)
         md.treeprocessors.register(_Marks(md), "incidents_marks", 25)  # before the inline patterns, at 20
+
+
+def _refuse_tags(md: Markdown) -> None:
+    for registry, name in ((md.preprocessors, "html_block"), (md.inlinePatterns, "html")):
+        if name in registry:
+            registry.deregister(name)
+
+
+def _take_as_it_is(lines: list[str]) -> list[str]:
+    return lines
 
 
 class _Comment(InlineProcessor):
@@ -57,3 +73,13 @@ class _Marks(Treeprocessor):
         for block in root:
             if block.text and is_fragment_mark(block.text):
                 block.text = AtomicString(block.text)
+
+
+def clean_contents(entries: Iterable[AnchorLink]) -> None:
+    """Make a page's table of contents harmless: themes print titles and ids as they are, and attr_list sets both."""
+    for entry in entries:
+        if not entry.id.isidentifier():
+            entry.id = escape(entry.id)
+        if "<" in entry.title:
+            entry.title = clean_html(entry.title)
+        clean_contents(entry.children)
