@@ -71,9 +71,10 @@ def mix(count: int, seed: int = 7) -> list[str]:
 
 def _front_matter_form(identity: str, text: str, start: datetime) -> str:
     quoted, title, address = _quote(text), _quote(text[:200].strip() or "x"), _quote(f"https://x.example/{text}")
+    services = f"web, {quoted}" if int(identity[-5:]) % 16 == 1 else "web"  # each name has pages of its own
     at = [f"{start + timedelta(minutes=minute):%Y-%m-%dT%H:%M:%SZ}" for minute in (0, 5, 9)]
     fields = (
-        f"id: {identity}\n{_CONTRACT}title: {title}\nauthor: {quoted}\nseverity: P1\nservices: [web, {quoted}]\n"
+        f"id: {identity}\n{_CONTRACT}title: {title}\nauthor: {quoted}\nseverity: P1\nservices: [{services}]\n"
         f"tags: [{quoted}]\ndepends_on: [RFC-001]\nparent: {quoted}\ndetected_at: {at[0]}\nmitigated_at: {at[1]}\n"
         f"resolved_at: {at[2]}\ndetected_by: {quoted}\ntrigger: {quoted}\nmitigation: {quoted}\nsummary: {quoted}\n"
         f"impact: {{summary: {quoted}, users: {quoted}, revenue: {quoted}, data: {quoted}, reputation: {quoted}}}\n"

@@ -53,7 +53,7 @@ def escape_text(text: str) -> str:
 
 def escape_cell(text: str) -> str:
     """A field for a cell of a Markdown table: on one line, its pipes escaped, its tags harmless."""
-    return disarm(" ".join(text.split())).replace("|", "\\|")
+    return disarm(text).replace("|", "\\|")
 
 
 def show_day(value: date | datetime) -> str:
