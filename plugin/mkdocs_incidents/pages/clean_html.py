@@ -8,6 +8,7 @@ from functools import cache
 from html import unescape
 from importlib import resources
 from typing import Any
+from urllib.parse import urlsplit
 
 import nh3
 
@@ -29,8 +30,15 @@ def clean_html(html: str) -> str:
 
 
 def may_lead_to(address: str) -> bool:
-    """Whether a link may have this address, as Markdown writes it: relative, or of a scheme that nobody runs."""
+    """Whether a link may have this address, as Markdown writes it: relative, or of a scheme that nobody runs.
+
+    Not one that is no address, such as http://[: programs that read it stop there, MkDocs among them.
+    """
     bare = _IGNORED.sub("", unescape(address))
+    try:
+        urlsplit(bare), urlsplit(address)
+    except ValueError:
+        return False
     scheme = _SCHEME.match(bare)
     return scheme is None or scheme[1].lower() in _allowed()["schemes"]
 

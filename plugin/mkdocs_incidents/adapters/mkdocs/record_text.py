@@ -9,13 +9,16 @@ from xml.etree.ElementTree import Element
 
 from markdown.extensions import Extension
 from markdown.inlinepatterns import InlineProcessor
+from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 from mkdocs.structure.toc import AnchorLink
 
 from markdown import Markdown
-from mkdocs_incidents.pages.clean_html import clean_html
+from mkdocs_incidents.pages.clean_html import clean_html, may_lead_to
 from mkdocs_incidents.pages.page import is_fragment_mark
+
+_ADDRESSES = {"a": "href", "img": "src"}
 
 
 class RecordText(Extension):
@@ -48,7 +51,9 @@ class RecordText(Extension):
         if "snippet" in md.preprocessors:
             md.preprocessors["snippet"].run = _take_as_it_is  # type: ignore[method-assign]  # the extension asks for it later
         md.inlinePatterns.register(_Comment(r"<!--[\s\S]*?-->", md), "incidents_comment", 90)
+        md.preprocessors.register(_Calm(md), "incidents_calm", 22)  # before MkDocs looks for anchors in tags, at 21
         md.treeprocessors.register(_Marks(md), "incidents_marks", 25)  # before the inline patterns, at 20
+        md.treeprocessors.register(_Addresses(md), "incidents_addresses", 1)  # before MkDocs resolves them, at 0
 
 
 def _refuse_tags(md: Markdown) -> None:
@@ -59,6 +64,15 @@ def _refuse_tags(md: Markdown) -> None:
 
 def _take_as_it_is(lines: list[str]) -> list[str]:
     return lines
+
+
+class _Calm(Preprocessor):
+    """MkDocs reads the text as HTML, for the anchors in it; Python's parser ends the build at some of what it finds."""
+
+    def run(self, lines: list[str]) -> list[str]:
+        if "mkdocs_raw_html" in self.md.preprocessors:
+            self.md.preprocessors["mkdocs_raw_html"].run = _take_as_it_is  # type: ignore[method-assign]
+        return lines
 
 
 class _Comment(InlineProcessor):
@@ -73,6 +87,17 @@ class _Marks(Treeprocessor):
         for block in root:
             if block.text and is_fragment_mark(block.text):
                 block.text = AtomicString(block.text)
+
+
+class _Addresses(Treeprocessor):
+    """MkDocs does not see what no link may lead to: some of it would end the build, the rest would be warned of."""
+
+    def run(self, root: Element) -> None:
+        for element in root.iter():
+            name = _ADDRESSES.get(element.tag)
+            if name and not may_lead_to(element.get(name, "")):
+                element.tag, element.text = "span", element.text or element.get("alt")
+                del element.attrib[name]
 
 
 def clean_contents(entries: Iterable[AnchorLink]) -> None:
