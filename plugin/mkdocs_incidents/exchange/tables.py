@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields
 from typing import Any
@@ -25,7 +26,8 @@ ACTION_COLUMNS = (
     *("incident", "severity", "action", "owner", "due", "status"),
     *("horizon", "url", "age_days", "overdue", "days_over", "kind", "closed_on"),
 )
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA = ("=", "+", "-", "@", "\t", "\n", "＝", "＋", "－", "＠")
+_RETURN = re.compile("\r\n?")
 
 
 def render_incidents_csv(incidents: Iterable[Incident], definitions: Sequence[DurationDefinition]) -> str:
@@ -66,5 +68,5 @@ def _cell(value: Any) -> str:
         return "true" if value else "false"
     if isinstance(value, int):
         return str(value)
-    text = "; ".join(value) if isinstance(value, list) else str(value)
+    text = _RETURN.sub("\n", "; ".join(value) if isinstance(value, list) else str(value))  # csv leaves it bare
     return f"'{text}" if text.startswith(_FORMULA) else text

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date, datetime, timedelta
 from functools import cache
 from typing import Any
@@ -10,8 +9,8 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from mkdocs_incidents.pages.inline import render_inline
+from mkdocs_incidents.pages.plain_text import disarm
 
-_CODE_OR_TAG = re.compile(r"(`+)(?!`).+?(?<!`)\1(?!`)|<", re.DOTALL)
 _LOADER = PackageLoader("mkdocs_incidents", "templates")
 _STYLE: dict[str, Any] = {"trim_blocks": True, "lstrip_blocks": True, "undefined": StrictUndefined}
 
@@ -39,7 +38,7 @@ def markdown_environment() -> Environment:
     environment.filters |= {
         "cell": escape_cell,
         "text": escape_text,
-        "plain": escape_tags,
+        "plain": disarm,
         "moment": show_moment,
         "day": show_day,
         "duration": show_duration,
@@ -54,12 +53,7 @@ def escape_text(text: str) -> str:
 
 def escape_cell(text: str) -> str:
     """A field for a cell of a Markdown table: on one line, its pipes escaped, its tags harmless."""
-    return escape_tags(" ".join(text.split())).replace("|", "\\|")
-
-
-def escape_tags(text: str) -> str:
-    """A field in Markdown: its inline markup stays, its tags become text; in code they are text already."""
-    return _CODE_OR_TAG.sub(lambda match: "&lt;" if match[0] == "<" else match[0], text)
+    return disarm(text).replace("|", "\\|")
 
 
 def show_day(value: date | datetime) -> str:

@@ -13,6 +13,7 @@ from mkdocs_incidents.pages.facets import build_facets
 from mkdocs_incidents.pages.incident_inputs import digest_inputs
 from mkdocs_incidents.pages.incident_sections import assemble_markdown, build_sections
 from mkdocs_incidents.pages.page import Page, PlannedPage, fragment_mark
+from mkdocs_incidents.pages.plain_text import disarm, disarm_body
 from mkdocs_incidents.pages.runbook import RunbookParts
 
 _LABELS = {
@@ -70,8 +71,10 @@ def render_plain_incident(incident: Incident, context: SiteContext) -> str:
         section.name: template(f"plain/{section.name}.md.j2").render(section.values).strip("\n")
         for section in build_sections(incident, context)
     }
-    title = markdown_environment().filters["plain"](incident.title)
-    return f"# {title}\n\n{assemble_markdown(incident, parts)}"
+    prose = tuple(
+        replace(part, heading=disarm(part.heading), markdown=disarm_body(part.markdown)) for part in incident.prose
+    )
+    return f"# {disarm(incident.title)}\n\n{assemble_markdown(replace(incident, prose=prose), parts)}"
 
 
 def _render_communication(incident: Incident, context: SiteContext) -> str:

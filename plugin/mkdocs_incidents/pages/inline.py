@@ -8,6 +8,8 @@ from functools import cache
 from markdown_it import MarkdownIt
 from markupsafe import Markup, escape
 
+from mkdocs_incidents.pages.clean_html import may_lead_to
+
 _MARKUP = re.compile(r"[*_`\[\]<&!\\~\n]")
 
 
@@ -20,4 +22,6 @@ def render_inline(text: str) -> Markup:
 
 @cache
 def _renderer() -> MarkdownIt:
-    return MarkdownIt("commonmark", {"html": False}).enable("strikethrough").disable("image")
+    renderer = MarkdownIt("commonmark", {"html": False}).enable("strikethrough").disable("image")
+    renderer.validateLink = may_lead_to  # type: ignore[method-assign, assignment]  # its own lets through what it does not know
+    return renderer

@@ -12,12 +12,12 @@ from rich.table import Table
 from rich.text import Text
 
 from mkdocs_incidents.adapters.cli.edits import failures, report_edits
-from mkdocs_incidents.adapters.cli.reporters import printable
 from mkdocs_incidents.adapters.cli.repository import as_of_option, find_root, open_workspace, root_option
 from mkdocs_incidents.editing.action_edits import add_action, set_action_status
 from mkdocs_incidents.editing.incident_edits import find_incident
 from mkdocs_incidents.model.action import Action
 from mkdocs_incidents.model.vocabulary import ActionStatus, Horizon
+from mkdocs_incidents.printable import printable
 from mkdocs_incidents.sources.instants import parse_day
 
 _identity = click.argument("identity", metavar="ID")

@@ -12,12 +12,12 @@ from typing import Any
 import click
 
 from mkdocs_incidents.adapters.cli.progress import shown_when_slow
-from mkdocs_incidents.adapters.cli.reporters import printable
 from mkdocs_incidents.adapters.cli.repository import as_of_option, find_root, open_workspace, root_option
 from mkdocs_incidents.editing.files import make_folder, write_new_file
 from mkdocs_incidents.exchange.adoption.plan import Adoption, AdoptionOptions, Outcome, plan_adoptions
 from mkdocs_incidents.exchange.adoption.zones import Zone, parse_zone
 from mkdocs_incidents.model.incident import INSTANTS
+from mkdocs_incidents.printable import printable
 from mkdocs_incidents.problems import IncidentsError
 
 _FAILED = (Outcome.INCOMPLETE, Outcome.TAKEN, Outcome.UNREADABLE)

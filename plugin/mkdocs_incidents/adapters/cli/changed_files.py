@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from mkdocs_incidents.adapters.cli.reporters import printable
+from mkdocs_incidents.printable import printable
 
 
 def list_changed_files(root: Path, ref: str) -> tuple[list[Path], list[Path]]:

@@ -15,7 +15,7 @@ from mkdocs_incidents.adapters.cli.coverage import describe_coverage
 from mkdocs_incidents.adapters.cli.gitlab import report_gitlab
 from mkdocs_incidents.adapters.cli.junit import report_junit
 from mkdocs_incidents.adapters.cli.progress import shown_when_slow
-from mkdocs_incidents.adapters.cli.reporters import printable, report_github, report_json, report_text
+from mkdocs_incidents.adapters.cli.reporters import report_github, report_json, report_text
 from mkdocs_incidents.adapters.cli.repository import (
     as_of_option,
     find_root,
@@ -24,6 +24,7 @@ from mkdocs_incidents.adapters.cli.repository import (
     workspace_options,
 )
 from mkdocs_incidents.adapters.cli.sarif import report_sarif
+from mkdocs_incidents.printable import printable
 from mkdocs_incidents.problems import Level
 from mkdocs_incidents.workspace import CheckedPaths, WorkspaceOptions, check_paths, list_shared_inputs
 

@@ -9,7 +9,6 @@ from pathlib import Path
 
 import click
 
-from mkdocs_incidents.adapters.cli.reporters import printable
 from mkdocs_incidents.adapters.cli.repository import (
     InstantType,
     as_of_option,
@@ -27,6 +26,7 @@ from mkdocs_incidents.pages.communication import COMMUNICATIONS, fill_in, show_l
 from mkdocs_incidents.pages.environment import show_moment
 from mkdocs_incidents.pages.paths import Addresses, assign_paths
 from mkdocs_incidents.pages.runbook import RunbookParts
+from mkdocs_incidents.printable import printable
 from mkdocs_incidents.problems import IncidentsError
 from mkdocs_incidents.sources.site_options import SITE_CONFIG
 

@@ -8,9 +8,10 @@ from datetime import datetime
 
 import click
 
-from mkdocs_incidents.adapters.cli.reporters import printable, report_text
+from mkdocs_incidents.adapters.cli.reporters import report_text
 from mkdocs_incidents.editing.edit import Edit, RefusedEditError
 from mkdocs_incidents.model.incident import Incident
+from mkdocs_incidents.printable import printable
 from mkdocs_incidents.problems import IncidentsError
 from mkdocs_incidents.sources.event_times import parse_time_typed
 

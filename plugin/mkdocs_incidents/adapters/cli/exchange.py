@@ -11,13 +11,13 @@ from typing import TextIO
 import click
 
 from mkdocs_incidents.adapters.cli.progress import shown_when_slow
-from mkdocs_incidents.adapters.cli.reporters import printable
 from mkdocs_incidents.adapters.cli.repository import as_of_option, find_root, open_workspace, root_option
 from mkdocs_incidents.editing.files import make_folder, write_file, write_new_file
 from mkdocs_incidents.exchange.documents import build_entries, parse_entries, render_json, render_ndjson
 from mkdocs_incidents.exchange.new_records import ImportPlan, plan_import
 from mkdocs_incidents.exchange.tables import render_actions_csv, render_incidents_csv
 from mkdocs_incidents.model.workspace import Workspace
+from mkdocs_incidents.printable import printable
 from mkdocs_incidents.problems import IncidentsError
 from mkdocs_incidents.views.action_items import list_action_items
 

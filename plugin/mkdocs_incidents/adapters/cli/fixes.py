@@ -7,10 +7,10 @@ from pathlib import Path
 
 import click
 
-from mkdocs_incidents.adapters.cli.reporters import printable
 from mkdocs_incidents.editing.commit import edit_file
 from mkdocs_incidents.editing.mends import MENDED, Mend, mend_text
 from mkdocs_incidents.model.workspace import Workspace
+from mkdocs_incidents.printable import printable
 from mkdocs_incidents.problems import IncidentsError, Problem
 from mkdocs_incidents.validation.schema import SchemaCheck, build_incident_schema, compile_schema
 

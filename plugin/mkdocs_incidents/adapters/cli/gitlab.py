@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 from mkdocs_incidents.adapters.cli.fingerprint import list_fingerprints
-from mkdocs_incidents.adapters.cli.reporters import printable
+from mkdocs_incidents.printable import printable
 from mkdocs_incidents.problems import Level
 from mkdocs_incidents.workspace import CheckedPaths
 

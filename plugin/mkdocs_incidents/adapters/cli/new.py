@@ -11,13 +11,13 @@ from pathlib import Path
 import click
 
 from mkdocs_incidents.adapters.cli.edits import at_option, failures, read_moment
-from mkdocs_incidents.adapters.cli.reporters import printable
 from mkdocs_incidents.adapters.cli.repository import as_of_option, find_root, open_workspace, root_option
 from mkdocs_incidents.editing.alert import Alert, load_alert
 from mkdocs_incidents.editing.incident_edits import find_incident
 from mkdocs_incidents.editing.new_record import NewIncident, create_record
 from mkdocs_incidents.model.company import ResponseSettings
 from mkdocs_incidents.model.workspace import Workspace
+from mkdocs_incidents.printable import printable
 from mkdocs_incidents.views.updates import next_update_due
 
 

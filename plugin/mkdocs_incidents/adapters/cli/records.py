@@ -13,11 +13,11 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from mkdocs_incidents.adapters.cli.reporters import printable
 from mkdocs_incidents.adapters.cli.repository import as_of_option, find_root, open_workspace, root_option
 from mkdocs_incidents.model.company import ResponseSettings
 from mkdocs_incidents.model.incident import Incident
 from mkdocs_incidents.pages.environment import show_duration, show_moment
+from mkdocs_incidents.printable import printable
 from mkdocs_incidents.validation.suggestions import suggest
 from mkdocs_incidents.views.durations import measure_durations
 from mkdocs_incidents.views.history import build_history, year_of

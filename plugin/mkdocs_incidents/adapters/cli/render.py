@@ -8,11 +8,11 @@ from pathlib import Path
 
 import click
 
-from mkdocs_incidents.adapters.cli.reporters import printable
 from mkdocs_incidents.adapters.cli.repository import as_of_option, find_root, open_workspace, root_option
 from mkdocs_incidents.editing.rendered import stale_files, write_rendered
 from mkdocs_incidents.pages.context import build_context
 from mkdocs_incidents.pages.plain_files import render_plain_files
+from mkdocs_incidents.printable import printable
 from mkdocs_incidents.problems import IncidentsError
 
 

@@ -6,6 +6,7 @@ import json
 from collections.abc import Sequence
 
 from mkdocs_incidents.adapters.cli.coverage import list_coverage
+from mkdocs_incidents.printable import printable
 from mkdocs_incidents.problems import Level, Problem
 from mkdocs_incidents.workspace import CheckedPaths
 
@@ -55,8 +56,3 @@ def _escape_data(text: str) -> str:
 
 def _escape_property(text: str) -> str:
     return _escape_data(text).replace(":", "%3A").replace(",", "%2C")
-
-
-def printable(text: str) -> str:
-    """The text without control characters: a record must not steer a terminal."""
-    return "".join(character if character.isprintable() else " " for character in text)

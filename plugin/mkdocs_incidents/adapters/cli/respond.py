@@ -9,7 +9,6 @@ from pathlib import Path
 import click
 
 from mkdocs_incidents.adapters.cli.edits import at_option, failures, read_moment, report_edits
-from mkdocs_incidents.adapters.cli.reporters import printable
 from mkdocs_incidents.adapters.cli.repository import as_of_option, find_root, open_workspace, root_option
 from mkdocs_incidents.editing.edit import Edit
 from mkdocs_incidents.editing.incident_edits import (
@@ -21,6 +20,7 @@ from mkdocs_incidents.editing.incident_edits import (
 )
 from mkdocs_incidents.editing.incident_edits import reopen as reopen_incident
 from mkdocs_incidents.model.workspace import Workspace
+from mkdocs_incidents.printable import printable
 
 _identity = click.argument("identity", metavar="ID")
 _note_option = click.option("--note", default="", help="A few words more, for the timeline.")

@@ -9,7 +9,7 @@ from typing import Any
 from urllib.parse import quote
 
 from mkdocs_incidents.adapters.cli.fingerprint import list_fingerprints
-from mkdocs_incidents.adapters.cli.reporters import printable
+from mkdocs_incidents.printable import printable
 from mkdocs_incidents.problems import Location, Problem
 from mkdocs_incidents.validation.rules import RULES
 from mkdocs_incidents.workspace import CheckedPaths

@@ -13,10 +13,10 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from mkdocs_incidents.adapters.cli.reporters import printable
 from mkdocs_incidents.adapters.cli.repository import as_of_option, find_root, open_workspace, root_option
 from mkdocs_incidents.model.vocabulary import ActionStatus
 from mkdocs_incidents.pages.environment import show_day, show_duration
+from mkdocs_incidents.printable import printable
 from mkdocs_incidents.views.action_items import ActionItem, action_item_data, list_action_items
 from mkdocs_incidents.views.metrics import FEWEST, PERCENTILE_DEFINITION, Metrics, build_metrics
 from mkdocs_incidents.views.metrics_data import metrics_data

@@ -15,13 +15,13 @@ import httpx
 from rich.table import Table
 from rich.text import Text
 
-from mkdocs_incidents.adapters.cli.reporters import printable
 from mkdocs_incidents.adapters.cli.repository import find_root, open_workspace, root_option
 from mkdocs_incidents.adapters.cli.stats import open_console
 from mkdocs_incidents.editing.incident_edits import find_incident, log_event
 from mkdocs_incidents.health import Health, HealthCheck, Target, build_targets, check_targets, worst
 from mkdocs_incidents.model.service import Service
 from mkdocs_incidents.model.workspace import Workspace
+from mkdocs_incidents.printable import printable
 from mkdocs_incidents.problems import IncidentsError
 from mkdocs_incidents.validation.suggestions import suggest
 

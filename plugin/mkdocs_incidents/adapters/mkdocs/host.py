@@ -12,7 +12,8 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
 
 from mkdocs_incidents.adapters.mkdocs.record_file import AskedFiles, MadeFile, RecordFile
-from mkdocs_incidents.adapters.mkdocs.record_text import RecordText
+from mkdocs_incidents.adapters.mkdocs.record_text import RecordText, clean_contents
+from mkdocs_incidents.pages.clean_html import clean_html
 from mkdocs_incidents.pages.id_links import link_ids
 from mkdocs_incidents.pages.page import DataFile, Page, PlannedFile, PlannedPage, insert_fragments
 from mkdocs_incidents.pages.paths import Addresses
@@ -58,12 +59,13 @@ class GeneratedPage(MkDocsPage):
         self.markdown, self.content, self.toc, self.meta = None, None, [], {}  # type: ignore[assignment]
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
-        """Convert what is Markdown, with its tags as text, and put the fragments in their places."""
+        """Convert what is Markdown, clean what it gives, and put the fragments in their places."""
         asked = AskedFiles(files)
-        with self._text.literal():
+        with self._text.converting():
             super().render(config, asked)
         self.targets, self.ids = asked.targets, {}
-        html = insert_fragments(name_task_boxes(self.content or ""), self.generated.fragments)
+        clean_contents(self.toc)
+        html = insert_fragments(clean_html(name_task_boxes(self.content or "")), self.generated.fragments)
         self.content = self._heading(config) + link_ids(prepare_for_search(html), self._note_id)
         if self.generated.facets:  # only now: earlier, Material's tags plugin would list them as tags of the page
             self.meta["tags"] = [escape(label) for label in self.generated.facets.labels]

@@ -32,6 +32,7 @@ from mkdocs_incidents.adapters.mkdocs.record_text import RecordText
 from mkdocs_incidents.adapters.mkdocs.record_writers import RecordWriters, list_pages, may_write_apart, set_apart
 from mkdocs_incidents.adapters.mkdocs.reporting import (
     MACRO_ERROR,
+    calm_log,
     report_missing_feeds,
     report_new_problems,
     report_problems,
@@ -46,6 +47,7 @@ from mkdocs_incidents.exchange.publication.feed_links import build_feed_links
 from mkdocs_incidents.pages import paths
 from mkdocs_incidents.pages.context import build_context
 from mkdocs_incidents.pages.incident_inputs import digest_shared
+from mkdocs_incidents.printable import printable
 from mkdocs_incidents.workspace import load_workspace
 
 log = get_plugin_logger("incidents")
@@ -65,6 +67,7 @@ class IncidentsPlugin(BasePlugin[IncidentsConfig]):  # type: ignore[no-untyped-c
         """Remember the command. Having this hook keeps the instance between the builds of `serve`."""
         self._serving = command == "serve"
         self._dirty = dirty
+        calm_log()
 
     @property
     def _pagefind(self) -> bool:
@@ -74,10 +77,12 @@ class IncidentsPlugin(BasePlugin[IncidentsConfig]):  # type: ignore[no-untyped-c
     def _read_repository(self, config: MkDocsConfig) -> MkDocsConfig:
         self._root = Path(config.config_file_path).parent if config.config_file_path else Path.cwd()
         self._load(config)
-        self._text = RecordText()
+        self._text = RecordText(raw_html=self.config.raw_html)
         self._writers = None
         self._macro_pages: dict[str, File] = {}
-        self._macro_errors = [str(problem) for problem in self._workspace.errors if problem.code == MACRO_ERROR]
+        self._macro_errors = [
+            printable(str(problem)) for problem in self._workspace.errors if problem.code == MACRO_ERROR
+        ]
         prepare_theme(config)
         if self._pagefind:
             prepare_pagefind(config)
@@ -145,9 +150,8 @@ class IncidentsPlugin(BasePlugin[IncidentsConfig]):  # type: ignore[no-untyped-c
         shorten_search(config)
         share_shells(env, config)
         self._build = Build(config, files, self._nav, env, list_pages(files))
-        kept = KeptFiles(
-            self._root, "serve" if self._serving else "build", config, f"{digest_shared(self._context)}{self._banner}"
-        )
+        shared = f"{digest_shared(self._context)} {self.config.raw_html} {self._banner}"
+        kept = KeptFiles(self._root, "serve" if self._serving else "build", config, shared)
         self._writers = RecordWriters(self._build, kept)
         return env
 

@@ -1,33 +1,41 @@
-"""A Markdown extension that makes raw HTML plain text while our own pages are converted."""
+"""The Markdown of our own pages: an extension for while they are converted, and the contents that come of it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from html import escape
 from xml.etree.ElementTree import Element
 
 from markdown.extensions import Extension
 from markdown.inlinepatterns import InlineProcessor
+from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
+from mkdocs.structure.toc import AnchorLink
 
 from markdown import Markdown
+from mkdocs_incidents.pages.clean_html import clean_html, may_lead_to
 from mkdocs_incidents.pages.page import is_fragment_mark
+
+_ADDRESSES = {"a": "href", "img": "src"}
 
 
 class RecordText(Extension):
     """People paste logs with tags in them: on a record's page they come out as text. Other pages stay as they are.
 
-    HTML comments are still left out, as in any Markdown.
+    With `raw_html` tags stay tags, and are cleaned later. HTML comments are left out, as in any Markdown. A line that
+    would include a file, where the site has switched that on for its own pages, is text.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, *, raw_html: bool = False) -> None:
         super().__init__()
         self._active = False
+        self._raw_html = raw_html
 
     @contextmanager
-    def literal(self) -> Iterator[None]:
-        """Convert as text whatever is converted inside this block."""
+    def converting(self) -> Iterator[None]:
+        """What is converted inside this block is a page of ours."""
         self._active = True
         try:
             yield
@@ -38,11 +46,33 @@ class RecordText(Extension):
         """Called by Markdown for each page, with the extensions of the site's configuration."""
         if not self._active:
             return
-        for registry, name in ((md.preprocessors, "html_block"), (md.inlinePatterns, "html")):
-            if name in registry:
-                registry.deregister(name)
+        if not self._raw_html:
+            _refuse_tags(md)
+        if "snippet" in md.preprocessors:
+            md.preprocessors["snippet"].run = _take_as_it_is  # type: ignore[method-assign]  # the extension asks for it later
         md.inlinePatterns.register(_Comment(r"<!--[\s\S]*?-->", md), "incidents_comment", 90)
+        md.preprocessors.register(_Calm(md), "incidents_calm", 22)  # before MkDocs looks for anchors in tags, at 21
         md.treeprocessors.register(_Marks(md), "incidents_marks", 25)  # before the inline patterns, at 20
+        md.treeprocessors.register(_Addresses(md), "incidents_addresses", 1)  # before MkDocs resolves them, at 0
+
+
+def _refuse_tags(md: Markdown) -> None:
+    for registry, name in ((md.preprocessors, "html_block"), (md.inlinePatterns, "html")):
+        if name in registry:
+            registry.deregister(name)
+
+
+def _take_as_it_is(lines: list[str]) -> list[str]:
+    return lines
+
+
+class _Calm(Preprocessor):
+    """MkDocs reads the text as HTML, for the anchors in it; Python's parser ends the build at some of what it finds."""
+
+    def run(self, lines: list[str]) -> list[str]:
+        if "mkdocs_raw_html" in self.md.preprocessors:
+            self.md.preprocessors["mkdocs_raw_html"].run = _take_as_it_is  # type: ignore[method-assign]
+        return lines
 
 
 class _Comment(InlineProcessor):
@@ -57,3 +87,24 @@ class _Marks(Treeprocessor):
         for block in root:
             if block.text and is_fragment_mark(block.text):
                 block.text = AtomicString(block.text)
+
+
+class _Addresses(Treeprocessor):
+    """MkDocs does not see what no link may lead to: some of it would end the build, the rest would be warned of."""
+
+    def run(self, root: Element) -> None:
+        for element in root.iter():
+            name = _ADDRESSES.get(element.tag)
+            if name and not may_lead_to(element.get(name, "")):
+                element.tag, element.text = "span", element.text or element.get("alt")
+                del element.attrib[name]
+
+
+def clean_contents(entries: Iterable[AnchorLink]) -> None:
+    """Make a page's table of contents harmless: themes print titles and ids as they are, and attr_list sets both."""
+    for entry in entries:
+        if not entry.id.isidentifier():
+            entry.id = escape(entry.id)
+        if "<" in entry.title:
+            entry.title = clean_html(entry.title)
+        clean_contents(entry.children)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Collection
 
 from mkdocs.exceptions import PluginError
@@ -10,10 +11,26 @@ from mkdocs.plugins import PrefixedLogger
 from mkdocs_incidents.exchange.publication.feed_forms import FORMS
 from mkdocs_incidents.model.skipped_file import SkipReason
 from mkdocs_incidents.model.workspace import Workspace
+from mkdocs_incidents.printable import printable
 from mkdocs_incidents.problems import Level, Problem
 
 MACRO_ERROR = "RUN001"
 """Told together with the macro errors of all other pages, once these are known."""
+
+
+_SPEAKING = ("mkdocs.plugins.incidents", "mkdocs.structure.pages")
+"""The loggers that quote what stands in files: our own, and that of MkDocs' warnings about links."""
+
+
+def calm_log() -> None:
+    """Have whatever is quoted in the log stay on its line, and steer no terminal."""
+    for name in _SPEAKING:
+        logging.getLogger(name).addFilter(_calm)
+
+
+def _calm(record: logging.LogRecord) -> bool:
+    record.msg, record.args = printable(record.getMessage()), ()
+    return True
 
 
 def report_problems(workspace: Workspace, log: PrefixedLogger, *, serving: bool) -> None:
@@ -28,7 +45,7 @@ def report_problems(workspace: Workspace, log: PrefixedLogger, *, serving: bool)
             log.info(f"{skipped.path} has no front matter, so it is no artifact and has no page")
     errors = [problem for problem in workspace.errors if problem.code != MACRO_ERROR]
     if errors and not serving:
-        listed = "\n  ".join(str(problem) for problem in errors)
+        listed = "\n  ".join(printable(str(problem)) for problem in errors)
         count = f"{len(errors)} {'error' if len(errors) == 1 else 'errors'}"
         raise PluginError(f"{count} in the repository's files:\n  {listed}")
 

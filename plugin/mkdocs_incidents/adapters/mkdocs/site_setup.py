@@ -43,6 +43,8 @@ def add_extensions(config: MkDocsConfig, own: Extension) -> None:
     config.markdown_extensions.extend(name for name in _EXTENSIONS if name not in present)
     config.mdx_configs.setdefault("pymdownx.tasklist", {}).setdefault("custom_checkbox", True)
     config.mdx_configs.setdefault("pymdownx.quotes", {}).setdefault("callouts", True)
+    # The default is a style in each cell, which a strict Content-Security-Policy refuses.
+    config.mdx_configs.setdefault("tables", {}).setdefault("use_align_attribute", True)
     config.markdown_extensions.append(own)  # type: ignore[arg-type]  # Markdown takes instances as well as names
 
 

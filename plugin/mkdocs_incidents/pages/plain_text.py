@@ -1,0 +1,89 @@
+"""A record's text in Markdown that others render: its markup stays, what would run there becomes text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+import pyromark
+
+from mkdocs_incidents.pages.clean_html import may_lead_to
+
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_LINE_END = re.compile("\r\n?")
+_ARMED = re.compile(
+    r"(?P<tag><)"
+    r"|(?P<attributes>\{(?=:?[ ]*[^}\n ][^}\n]*\}))"  # attr_list puts what is in braces into the tag before them
+    r"|\](?=[(:]\s*(?P<address>[^\s)]*))"
+)
+_CODE = re.compile("`[^`]+`")
+_PASSES = 5
+
+
+def disarm(text: str) -> str:
+    """A field, on one line: tags, lists of attributes and addresses that run come out as text.
+
+    Code is text already, where every program sees the same code: single backticks in pairs.
+    """
+    line, parts, position = " ".join(text.split()), [], 0
+    for code in _CODE.finditer(line) if _is_plain(line) else ():
+        parts += [_ARMED.sub(_disarm, line[position : code.start()]), code[0]]
+        position = code.end()
+    return "".join([*parts, _ARMED.sub(_disarm, line[position:])])
+
+
+def _is_plain(line: str) -> bool:
+    return line.count("`") % 2 == 0 and "``" not in line and "\\" not in line
+
+
+def disarm_body(markdown: str) -> str:
+    """A body: the same, but for its lines; comments are left out.
+
+    What was a tag may have hidden the beginning of some code, so it is looked through until nothing changes; where
+    that takes long, nothing is believed to be code.
+    """
+    text = _LINE_END.sub("\n", markdown)
+    for _ in range(_PASSES):
+        before, text = text, _disarm_once(text)
+        if text == before:
+            return text
+    return _disarm_prose(text)
+
+
+def _disarm_once(markdown: str) -> str:
+    if _ARMED.search(markdown) is None:
+        return markdown
+    source, position, parts = markdown.encode("utf-8", "surrogatepass"), 0, []
+    for first, last in _code(markdown):
+        parts += [_disarm_prose(_decode(source[position:first])), _decode(source[first:last])]
+        position = last
+    return "".join([*parts, _disarm_prose(_decode(source[position:]))])
+
+
+def _disarm_prose(text: str) -> str:
+    return _ARMED.sub(_disarm, _COMMENT.sub("", text))
+
+
+def _decode(source: bytes) -> str:
+    return source.decode("utf-8", "surrogatepass")
+
+
+def _code(markdown: str) -> Iterator[tuple[int, int]]:
+    """The bytes of all code, from the first on, but for code by indentation: below a list that is no code."""
+    events: Iterable[tuple[Any, Any]] = pyromark.events_with_range(markdown, options=pyromark.Options.ENABLE_TABLES)
+    for event, span in events:
+        if isinstance(event, dict) and ("Code" in event or _opens_fence(event.get("Start"))):
+            yield span["start"], span["end"]
+
+
+def _opens_fence(start: Any) -> bool:
+    return isinstance(start, dict) and isinstance(start.get("CodeBlock"), dict)
+
+
+def _disarm(match: re.Match[str]) -> str:
+    if match["tag"]:
+        return "&lt;"
+    if match["attributes"]:
+        return "&#123;"
+    return "]" if may_lead_to(match["address"]) else "&#93;"
