@@ -80,6 +80,7 @@ def load_workspace(root: Path, options: WorkspaceOptions) -> Workspace:
     return Workspace(
         company=company.company,
         incidents=tuple(file.incident for file in files if file.incident),
+        outward={file.path: file.outward for file in files if file.outward},
         artifacts=tuple(file.artifact for file in files if file.artifact),
         standards=company.standards,
         problems=_in_order((*company.problems, *problems)),

@@ -18,7 +18,7 @@ class ResponseSettings:
     """What `incident_response` says, completed with the defaults. `rules` maps a rule's code to its level.
 
     `durations` are the four that are measured, in their order. `downtime_weights` says how many per cent of an outage's
-    time count as downtime.
+    time count as downtime. `internal_fields` names the fields of a record that no public site shows.
     """
 
     id_prefix: str
@@ -34,6 +34,7 @@ class ResponseSettings:
     providers: Mapping[str, Any] = field(default_factory=dict)
     rules: Mapping[str, str] = field(default_factory=dict)
     avoided_phrases: tuple[str, ...] = ()
+    internal_fields: frozenset[str] = frozenset()
 
     def service(self, name: str) -> Service | None:
         return next((service for service in self.services if service.name == name), None)

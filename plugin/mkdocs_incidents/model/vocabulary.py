@@ -54,6 +54,13 @@ class Visibility(StrEnum):
     RESTRICTED = "restricted"
 
 
+class Audience(StrEnum):
+    """Whom a site is built for."""
+
+    INTERNAL = "internal"
+    PUBLIC = "public"
+
+
 class Outage(StrEnum):
     """What an incident does to a service while it lasts."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from mkdocs_incidents.model.artifact import Artifact
@@ -21,7 +21,7 @@ class Workspace:
 
     `artifacts` are those that are not incident records; `unreadable` names files that should hold one and cannot be
     used, `skipped` those that nobody looks for one in; `now` is the present, in UTC, of everything that is computed
-    from this workspace.
+    from this workspace. `outward` holds, by path, the public records that have internal blocks, read without these.
     """
 
     company: Company
@@ -32,6 +32,7 @@ class Workspace:
     unreadable: tuple[str, ...]
     skipped: tuple[SkippedFile, ...]
     now: datetime
+    outward: Mapping[str, Incident] = field(default_factory=dict)
 
     @property
     def errors(self) -> tuple[Problem, ...]:

@@ -11,12 +11,14 @@ from markupsafe import Markup
 
 from mkdocs_incidents.model.company import ResponseSettings
 from mkdocs_incidents.model.incident import Incident
+from mkdocs_incidents.model.vocabulary import Audience
 from mkdocs_incidents.model.workspace import Workspace
 from mkdocs_incidents.pages.here import Here
 from mkdocs_incidents.pages.paths import Addresses, assign_group_paths, assign_paths
 from mkdocs_incidents.problems import Problem
 from mkdocs_incidents.views.action_history import ActionHistory, build_action_history
 from mkdocs_incidents.views.action_items import ActionItem, list_action_items
+from mkdocs_incidents.views.audience import narrow_workspace
 from mkdocs_incidents.views.durations import Durations, measure_durations
 from mkdocs_incidents.views.history import History, build_history
 from mkdocs_incidents.views.metrics import Metrics, build_metrics
@@ -28,10 +30,10 @@ from mkdocs_incidents.views.related import Related
 class SiteContext:
     """The workspace, its views, and the address of each page. A view is worked out when the first page asks for it.
 
-    `directory_urls` is how the host writes its pages. `site_url` is where the site will be, where that is known;
-    `excluded` names what it does not publish; with a `search_page` it has a page for searching. `rows` and
-    `availability_bars` keep what has been rendered and is the same on several pages, `digests` those of the incidents'
-    inputs.
+    The workspace holds no more than the `audience` may see. `directory_urls` is how the host writes its pages.
+    `site_url` is where the site will be, where that is known; `excluded` names what it does not publish; with a
+    `search_page` it has a page for searching. `rows` and `availability_bars` keep what has been rendered and is the
+    same on several pages, `digests` those of the incidents' inputs.
     """
 
     workspace: Workspace
@@ -39,6 +41,7 @@ class SiteContext:
     site_url: str | None = None
     excluded: frozenset[str] = frozenset()
     search_page: bool = False
+    audience: Audience = Audience.INTERNAL
     rows: dict[str, str] = field(default_factory=dict)
     availability_bars: dict[str, Markup] = field(default_factory=dict)
     digests: dict[str, str] = field(default_factory=dict)
@@ -104,6 +107,11 @@ class SiteContext:
         return Related(self.workspace.incidents)
 
     @property
+    def internal(self) -> bool:
+        """Whether the company's own readers are the audience."""
+        return self.audience is Audience.INTERNAL
+
+    @property
     def settings(self) -> ResponseSettings:
         return self.workspace.company.response
 
@@ -135,21 +143,27 @@ class SiteContext:
         )
 
 
-def build_context(
+def build_context(  # noqa: PLR0913 - each is a site's own setting
     workspace: Workspace,
     *,
     directory_urls: bool,
     site_url: str | None = None,
     excluded: Iterable[str] = (),
     search_page: bool = False,
+    audience: Audience = Audience.INTERNAL,
+    restricted: Iterable[str] = (),
 ) -> SiteContext:
-    """The context of a site; `directory_urls` as the host writes its pages."""
+    """The context of a site for an audience; `directory_urls` as the host writes its pages.
+
+    `restricted` names the restricted records that an internal site shows.
+    """
     return SiteContext(
-        workspace=workspace,
+        workspace=narrow_workspace(workspace, audience, frozenset(restricted)),
         directory_urls=directory_urls,
         site_url=site_url,
         excluded=frozenset(excluded),
         search_page=search_page,
+        audience=audience,
     )
 
 

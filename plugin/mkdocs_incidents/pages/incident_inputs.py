@@ -62,7 +62,7 @@ def digest_shared(context: SiteContext) -> str:
     """The digest of what all incidents share: the company, the addresses of groups, and what is published."""
     groups = [(*group, path) for group, path in context.addresses.by_group.items()]
     shared = (context.site_url, context.addresses.directory_urls, sorted(context.excluded), context.search_page)
-    return _digest([context.workspace.company, groups, shared])
+    return _digest([context.workspace.company, groups, shared, context.audience])
 
 
 def _list_inputs(incident: Incident, context: SiteContext) -> Iterator[Any]:

@@ -32,7 +32,7 @@ def plan_incident_page(incident: Incident, context: SiteContext) -> PlannedPage:
     return PlannedPage(
         path=context.addresses.by_file[incident.artifact.path],
         title=incident.title,
-        origin=incident.artifact.path,
+        origin=_origin(incident, context),
         links=context.neighbours(incident),
         weight=_WEIGHT,
         build=partial(build_incident_page, incident, context),
@@ -49,19 +49,24 @@ def build_incident_page(incident: Incident, context: SiteContext) -> Page:
         section.name: template(f"html/incident/{section.name}.html.j2").render(shared | dict(section.values))
         for section in build_sections(incident, context)
     }
-    if not incident.is_finished:
+    if not incident.is_finished and context.internal:
         fragments["communication"] = _render_communication(incident, context)
     return Page(
         path=path,
         title=incident.title,
         markdown=assemble_markdown(incident, {name: fragment_mark(name) for name in fragments}),
         fragments=fragments,
-        origin=incident.artifact.path,
+        origin=_origin(incident, context),
         description=incident.summary or f"{incident.id}: {incident.title}",
         links=context.neighbours(incident),
         weight=_WEIGHT,
         facets=build_facets(incident, context.settings),
     )
+
+
+def _origin(incident: Incident, context: SiteContext) -> str | None:
+    """The record's file, which only the company's own readers can open."""
+    return incident.artifact.path if context.internal else None
 
 
 def render_plain_incident(incident: Incident, context: SiteContext) -> str:

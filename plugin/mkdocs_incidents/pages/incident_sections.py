@@ -95,6 +95,7 @@ def _header(incident: Incident, context: SiteContext) -> IncidentSection:
             "durations": list(_durations(incident, context)),
             "next_update": due,
             "late": due is not None and due < context.workspace.now,
+            "source": incident.artifact.path if context.internal else None,
             "facts": [
                 ("Detected by", incident.detected_by),
                 ("Trigger", incident.trigger),

@@ -81,7 +81,7 @@ def _build_page(view: ServiceView, context: SiteContext) -> Page:
         )
         parts += ["## Incidents", fragment_mark("incidents")]
     rollback = build_service_rollback(service, context.workspace.company)
-    if rollback:
+    if rollback and context.internal:
         parts += ["## Rollback", render_rollback(rollback, context.workspace.company)]
     markdown = "\n\n".join(parts) + "\n"
     return Page(path=path, title=service.display_name, markdown=markdown, fragments=fragments, weight=_WEIGHT)

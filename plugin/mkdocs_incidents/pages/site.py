@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 
+from mkdocs_incidents.model.company import ResponseSettings
 from mkdocs_incidents.pages.actions_page import plan_actions_pages
 from mkdocs_incidents.pages.architecture_page import build_architecture_page
 from mkdocs_incidents.pages.artifact_pages import build_artifact_pages
@@ -28,20 +29,25 @@ def build_site(context: SiteContext) -> Site:
         *plan_actions_pages(context),
         *plan_history_pages(context),
         *plan_service_pages(context),
-        build_architecture_page(context),
-        *build_artifact_pages(context),
     ]
+    if context.internal:
+        pages += [build_architecture_page(context), *build_artifact_pages(context)]
     if context.search_page:
         pages.append(build_search_page(context))
     if workspace.problems:
         pages.append(build_problems_page(workspace))
-    schemas = {
-        "schemas/incident.schema.json": build_incident_schema(workspace.company.response),
-        "schemas/company.schema.json": load_schema("company"),
-        "schemas/provider.schema.json": load_schema("provider"),
-    }
-    data_files = (DataFile(path, json.dumps(schema, indent=2) + "\n") for path, schema in schemas.items())
+    data_files = _build_schemas(workspace.company.response) if context.internal else ()
     rows = plan_history_rows(context)
     pages += (plan_incident_page(incident, context) for incident in context.history.incidents)
     pages.sort(key=lambda page: isinstance(page, PlannedPage) and page.digest is not None)  # many last, as in `apart`
-    return Site(tuple(pages), (*data_files, rows) if rows else tuple(data_files))
+    return Site(tuple(pages), (*data_files, rows) if rows else data_files)
+
+
+def _build_schemas(settings: ResponseSettings) -> tuple[DataFile, ...]:
+    """For the editors of those who write the files."""
+    schemas = {
+        "schemas/incident.schema.json": build_incident_schema(settings),
+        "schemas/company.schema.json": load_schema("company"),
+        "schemas/provider.schema.json": load_schema("provider"),
+    }
+    return tuple(DataFile(path, json.dumps(schema, indent=2) + "\n") for path, schema in schemas.items())

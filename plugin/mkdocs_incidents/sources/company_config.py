@@ -72,6 +72,7 @@ def _parse_response(given: Mapping[str, Any], defaults: Mapping[str, Any]) -> Re
         providers=merged.get("providers", {}),
         rules=merged.get("rules", {}),
         avoided_phrases=tuple(merged["avoided_phrases"]),
+        internal_fields=frozenset(merged.get("internal_fields", ())),
     )
 
 

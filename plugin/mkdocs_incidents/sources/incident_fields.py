@@ -25,7 +25,10 @@ def parse_incident(
     prose: tuple[Prose, ...] = (),
     rejected: frozenset[str] = frozenset(),
 ) -> Incident:
-    """Build the incident of fields that the schema accepts; fields in `rejected` are taken as unknown."""
+    """Build the incident of fields that the schema accepts; fields in `rejected` are taken as unknown.
+
+    A visibility that cannot be told is the narrowest.
+    """
     usable = {key: value for key, value in fields.items() if key not in rejected}
     plain: dict[str, Any] = {
         **{name: usable.get(name) for name in _TEXTS},
@@ -39,7 +42,9 @@ def parse_incident(
         timeline=tuple(_parse_entry(entry) for entry in usable.get("timeline", ())),
         actions=tuple(_parse_action(action) for action in usable.get("actions", ())),
         lessons=_parse_lessons(usable.get("lessons", {})),
-        visibility=Visibility(usable.get("visibility", "internal")),
+        visibility=Visibility.RESTRICTED
+        if "visibility" in rejected
+        else Visibility(usable.get("visibility", "internal")),
         links=tuple(Link(link.get("title", link["url"]), link["url"]) for link in usable.get("links", ())),
         prose=prose,
         rejected=rejected,

@@ -13,11 +13,21 @@ import msgspec
 from mkdocs_incidents.model.artifact import Artifact
 from mkdocs_incidents.model.company import ResponseSettings
 from mkdocs_incidents.model.incident import Incident
+from mkdocs_incidents.model.vocabulary import Visibility
 from mkdocs_incidents.problems import Location, Problem
 from mkdocs_incidents.sources.artifact_fields import parse_artifact
 from mkdocs_incidents.sources.artifact_files import ArtifactFile
 from mkdocs_incidents.sources.front_matter import FrontMatter
 from mkdocs_incidents.sources.incident_fields import parse_incident
+from mkdocs_incidents.sources.internal_blocks import (
+    find_stray_marks,
+    hide_blocks,
+    is_marked,
+    list_texts,
+    map_texts,
+    without_blocks,
+    without_marks,
+)
 from mkdocs_incidents.sources.places import Places
 from mkdocs_incidents.sources.record import Record, parse_record
 from mkdocs_incidents.validation.finding import MORE, MOST, Finding
@@ -54,10 +64,14 @@ class ListedFile:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CheckedFile:
-    """A record as `incident`, another artifact as `artifact`, or neither; `places` stay encoded, as few are needed."""
+    """A record as `incident`, another artifact as `artifact`, or neither; `places` stay encoded, as few are needed.
+
+    `outward` is the reading of a public record without its internal blocks, where it has any.
+    """
 
     path: str
     incident: Incident | None = None
+    outward: Incident | None = None
     artifact: Artifact | None = None
     unreadable: bool = False
     problems: tuple[Problem, ...] = ()
@@ -127,15 +141,31 @@ class FileChecker:
     def _check_record(self, path: str, front: FrontMatter) -> CheckedFile:
         record = parse_record(path, front)
         findings = list(self._schema.findings(record.fields))
-        rejected = frozenset(
-            str(finding.path[0]) for finding in findings if finding.path and not finding.code.endswith("106")
-        )
-        incident = parse_incident(path, record.fields, record.body.prose, rejected)
-        checked = CheckedFile(path=path, incident=incident, places=_ENCODER.encode(record.places()))
+        incident = _read_incident(record, findings)
+        outward = None
+        if is_marked(front.yaml) or is_marked(front.body):
+            outward = self._read_outward(path, front) if incident.visibility is Visibility.PUBLIC else None
+            incident = map_texts(incident, without_marks)
+        checked = CheckedFile(path=path, incident=incident, outward=outward, places=_ENCODER.encode(record.places()))
         problems = (*checked.problems_of(findings, self._levels), *self._body_problems(record))
         return replace(checked, problems=problems) if problems else checked
 
+    def _read_outward(self, path: str, front: FrontMatter) -> Incident:
+        """The record as if its blocks had never been written.
+
+        One whose front matter leaves a block open is not public: what the block was to hide is anyone's guess.
+        """
+        hidden = replace(front, fields=without_blocks(front.fields), body=hide_blocks(front.body))
+        record = parse_record(path, hidden)
+        incident = _read_incident(record, list(self._schema.findings(record.fields)))
+        torn = any(True for text in list_texts(front.fields) for _ in find_stray_marks(text))
+        return replace(incident, visibility=Visibility.INTERNAL) if torn else incident
+
     def _body_problems(self, record: Record) -> Iterator[Problem]:
+        for place, opens in _list_stray_marks(record):
+            message = f"an internal block is {'never closed' if opens else 'closed that was never opened'}"
+            if problem := self._levels.problem(place, "INC153", message):
+                yield problem
         notices = record.body.notices
         for number, notice in enumerate(notices[:MOST], 1):
             message = notice.message + (MORE if number == MOST < len(notices) else "")
@@ -145,6 +175,23 @@ class FileChecker:
             message = f"{name} differs from the front matter"
             if problem := self._levels.problem(place, "INC152", message):
                 yield problem
+
+
+def _read_incident(record: Record, findings: Sequence[Finding]) -> Incident:
+    rejected = frozenset(
+        str(finding.path[0]) for finding in findings if finding.path and not finding.code.endswith("106")
+    )
+    return parse_incident(record.path, record.fields, record.body.prose, rejected)
+
+
+def _list_stray_marks(record: Record) -> Iterator[tuple[Location, bool]]:
+    """The place of each mark without its other half, and whether it opens a block."""
+    for name, value in record.front.fields.items():
+        for text in list_texts(value):
+            for mark in find_stray_marks(text):
+                yield record.locate((name,)), mark.opens
+    for mark in find_stray_marks(record.front.body):
+        yield record.in_body(mark.line), mark.opens
 
 
 def is_incident(file: ArtifactFile, prefix: str) -> bool:

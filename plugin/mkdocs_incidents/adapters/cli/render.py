@@ -8,8 +8,15 @@ from pathlib import Path
 
 import click
 
-from mkdocs_incidents.adapters.cli.repository import as_of_option, find_root, open_workspace, root_option
+from mkdocs_incidents.adapters.cli.repository import (
+    as_of_option,
+    find_root,
+    open_workspace,
+    root_option,
+    site_audience,
+)
 from mkdocs_incidents.editing.rendered import stale_files, write_rendered
+from mkdocs_incidents.model.vocabulary import Audience
 from mkdocs_incidents.pages.context import build_context
 from mkdocs_incidents.pages.plain_files import render_plain_files
 from mkdocs_incidents.printable import printable
@@ -19,9 +26,10 @@ from mkdocs_incidents.problems import IncidentsError
 @click.command()
 @click.option("--out", type=click.Path(file_okay=False, path_type=Path), help="The folder; by default rendered/.")
 @click.option("--check", "only_check", is_flag=True, help="Write nothing; fail when a file on disk is stale.")
+@click.option("--audience", type=click.Choice(list(Audience)), help="Whom the files are for; by default as the site.")
 @root_option
 @as_of_option
-def render(out: Path | None, only_check: bool, root: Path | None, as_of: datetime | None) -> None:
+def render(out: Path | None, only_check: bool, audience: str | None, root: Path | None, as_of: datetime | None) -> None:
     """Write the runbook, the post-mortem template and each record as plain Markdown, every macro expanded.
 
     The files say what the site says, and can be read when the site is down. Other files of the folder are left alone; a
@@ -33,7 +41,13 @@ def render(out: Path | None, only_check: bool, root: Path | None, as_of: datetim
     """
     root = find_root(root)
     folder = out or root / "rendered"
-    context = build_context(open_workspace(root, as_of), directory_urls=True)
+    chosen, restricted = site_audience(root)
+    context = build_context(
+        open_workspace(root, as_of),
+        directory_urls=True,
+        audience=Audience(audience) if audience else chosen,
+        restricted=restricted,
+    )
     files = {file.path: file.content for file in render_plain_files(context)}
     if only_check:
         _report_stale(stale_files(folder, files), folder)

@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from mkdocs_incidents.adapters.cli.progress import shown_when_slow
+from mkdocs_incidents.model.vocabulary import Audience
 from mkdocs_incidents.model.workspace import Workspace
 from mkdocs_incidents.problems import IncidentsError
 from mkdocs_incidents.sources.company_config import CONFIG_NAME
@@ -67,6 +68,16 @@ def workspace_options(root: Path, as_of: datetime | None) -> WorkspaceOptions:
         rules=rules if isinstance(rules, dict) else {},
         now=as_of or _present(site.get("as_of")),
     )
+
+
+def site_audience(root: Path) -> tuple[Audience, tuple[str, ...]]:
+    """Whom the site is for, and the restricted records that it names. Raises click.UsageError for no audience."""
+    site = load_site_options(root)
+    named = site.get("restricted")
+    audience = str(site.get("audience") or Audience.INTERNAL)
+    if audience not in list(Audience):
+        raise click.UsageError(f"{SITE_CONFIG}: audience '{audience}' is not one of: {', '.join(Audience)}")
+    return Audience(audience), tuple(map(str, named)) if isinstance(named, list) else ()
 
 
 def _present(site_as_of: object) -> datetime:

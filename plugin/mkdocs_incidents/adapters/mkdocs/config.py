@@ -33,6 +33,12 @@ class IncidentsConfig(base.Config):  # type: ignore[no-untyped-call]
     as_of = c.Optional(c.Type((str, date)))
     """The present, as an RFC 3339 instant: makes a build repeatable. By default SOURCE_DATE_EPOCH, else the clock."""
 
+    audience = c.Choice(("internal", "public"), default="internal")
+    """Whom the site is for. A public one holds public records only, without what is internal in them."""
+
+    restricted = c.ListOfItems(c.Type(str), default=[])
+    """Ids of restricted records that an internal site shows; the others stand on no site."""
+
     exclude = c.Type(list, default=[])
     """What not to publish for other programs: any of atom, rss, json-feed, api, statuspage, csv, calendar."""
 

@@ -36,6 +36,7 @@ from mkdocs_incidents.adapters.mkdocs.reporting import (
     report_missing_feeds,
     report_new_problems,
     report_problems,
+    report_withheld,
 )
 from mkdocs_incidents.adapters.mkdocs.search_entries import shorten_search
 from mkdocs_incidents.adapters.mkdocs.site_files import add_published_files, add_site_files
@@ -44,6 +45,7 @@ from mkdocs_incidents.adapters.mkdocs.site_setup import add_extensions, prepare_
 from mkdocs_incidents.adapters.mkdocs.watched_files import list_unwatched_inputs
 from mkdocs_incidents.exchange.publication.feed_forms import list_forms
 from mkdocs_incidents.exchange.publication.feed_links import build_feed_links
+from mkdocs_incidents.model.vocabulary import Audience
 from mkdocs_incidents.pages import paths
 from mkdocs_incidents.pages.context import build_context
 from mkdocs_incidents.pages.incident_inputs import digest_shared
@@ -91,13 +93,16 @@ class IncidentsPlugin(BasePlugin[IncidentsConfig]):  # type: ignore[no-untyped-c
 
     def _load(self, config: MkDocsConfig) -> None:
         workspace = load_workspace(self._root, read_options(self.config))
-        self._workspace = self._last_good.complete(workspace) if self._serving else workspace
+        old_shown = self._serving and self.config.audience == "internal"  # whether it is still public is not known
+        self._workspace = self._last_good.complete(workspace) if old_shown else workspace
         self._context = build_context(
             self._workspace,
             directory_urls=config.use_directory_urls,
             site_url=config.site_url,
             excluded=self.config.exclude,
             search_page=self._pagefind,
+            audience=Audience(self.config.audience),
+            restricted=self.config.restricted,
         )
         self._feed_links = build_feed_links(self._context, list_forms(config.site_url, self.config.exclude))
 
@@ -114,6 +119,7 @@ class IncidentsPlugin(BasePlugin[IncidentsConfig]):  # type: ignore[no-untyped-c
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Report what is wrong, then add what was generated."""
         report_problems(self._workspace, log, serving=self._serving)
+        report_withheld(self._workspace, self._context.workspace, self.config.restricted, log)
         report_missing_feeds(config.site_url, self.config.exclude, log)
         add_site_files(files, config, self._context, self._text, self._root)
         add_published_files(files, config, self._context)
@@ -145,15 +151,20 @@ class IncidentsPlugin(BasePlugin[IncidentsConfig]):  # type: ignore[no-untyped-c
         """Every page has been read: now all macro errors are known, and pages can share what the theme prints."""
         if self._macro_errors and not self._serving:
             raise PluginError("macro errors:\n  " + "\n  ".join(self._macro_errors))
-        self._banner = build_banner(self._context, self._macro_errors) if self._serving else Banner()
+        self._banner = self._build_banner()
         self._warn_of_macros()
         shorten_search(config)
         share_shells(env, config)
         self._build = Build(config, files, self._nav, env, list_pages(files))
         shared = f"{digest_shared(self._context)} {self.config.raw_html} {self._banner}"
-        kept = KeptFiles(self._root, "serve" if self._serving else "build", config, shared)
+        way = f"{self._context.audience}-{'serve' if self._serving else 'build'}"
+        kept = KeptFiles(self._root, way, config, shared)
         self._writers = RecordWriters(self._build, kept)
         return env
+
+    def _build_banner(self) -> Banner:
+        shown = self._serving and self._context.internal
+        return build_banner(self._context, self._macro_errors) if shown else Banner()
 
     def _warn_of_macros(self) -> None:
         for error in self._macro_errors:
@@ -205,7 +216,7 @@ class IncidentsPlugin(BasePlugin[IncidentsConfig]):  # type: ignore[no-untyped-c
 
     def open_site(self) -> LiveSite | None:
         """The site of the last full build, if the preview may write its pages one by one."""
-        if not (self._serving and self._alone) or self._pagefind:
+        if not (self._serving and self._alone and self._context.internal) or self._pagefind:
             return None
         return LiveSite(self._build, self._context, self._macro_pages.values())
 

@@ -10,9 +10,11 @@ from mkdocs.plugins import PrefixedLogger
 
 from mkdocs_incidents.exchange.publication.feed_forms import FORMS
 from mkdocs_incidents.model.skipped_file import SkipReason
+from mkdocs_incidents.model.vocabulary import Visibility
 from mkdocs_incidents.model.workspace import Workspace
 from mkdocs_incidents.printable import printable
 from mkdocs_incidents.problems import Level, Problem
+from mkdocs_incidents.views.audience import count_withheld
 
 MACRO_ERROR = "RUN001"
 """Told together with the macro errors of all other pages, once these are known."""
@@ -56,6 +58,17 @@ def report_new_problems(workspace: Workspace, known: Collection[Problem], log: P
     for problem in workspace.problems:
         if problem not in before:
             log.warning(str(problem))
+
+
+def report_withheld(workspace: Workspace, shown: Workspace, named: Collection[str], log: PrefixedLogger) -> None:
+    """Say how many records the site leaves out, and which of the names in `restricted` are none of theirs."""
+    for visibility, count in count_withheld(workspace, shown).items():
+        records = "record is" if count == 1 else "records are"
+        log.info(f"{count} {visibility} {records} not published")
+    restricted = {one.id for one in workspace.incidents if one.visibility is Visibility.RESTRICTED}
+    for identity in named:
+        if identity not in restricted:
+            log.warning(f"restricted: there is no restricted record {identity}")
 
 
 def report_missing_feeds(site_url: str | None, excluded: Collection[str], log: PrefixedLogger) -> None:

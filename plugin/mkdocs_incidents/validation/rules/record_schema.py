@@ -15,4 +15,5 @@ RECORD_SCHEMA_RULES = (
     Rule("INC107", Level.ERROR, "No value is empty or too long", "Fill the value in, or remove its key."),
     Rule("INC151", Level.WARNING, "Everything in the body's sections is understood", "Write it as the post-mortem template does."),
     Rule("INC152", Level.ERROR, "Front matter and body say the same", "Keep one of the two, or make them agree."),
+    Rule("INC153", Level.ERROR, "Every internal block is opened and closed", "Write <!-- internal --> before it and <!-- /internal --> behind it."),
 )  # fmt: skip

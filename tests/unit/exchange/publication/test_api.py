@@ -9,7 +9,7 @@ from tests.unit.exchange.publication.publishing import SITE, context_of, context
 
 
 def test_an_entry_is_the_incident_with_its_page_and_durations(tree: WriteTree) -> None:
-    files = publish(context_of(tree({"artifacts/INC-001.md": record(detected_at=None, visibility="restricted")})))
+    files = publish(context_of(tree({"artifacts/INC-001.md": record(detected_at=None, visibility="public")})))
     entry = read_checked(files, "api/incidents/INC-001.json", "api-incident")
     assert entry["url"] == f"{SITE}incidents/INC-001/"
     assert entry["durations"] == {
@@ -18,7 +18,7 @@ def test_an_entry_is_the_incident_with_its_page_and_durations(tree: WriteTree) -
         "time_to_mitigate_seconds": 1740,
         "time_to_resolve_seconds": 3240,
     }
-    assert (entry["id"], entry["response_status"], entry["visibility"]) == ("INC-001", "resolved", "restricted")
+    assert (entry["id"], entry["response_status"], entry["visibility"]) == ("INC-001", "resolved", "public")
     assert entry["actions"][0]["due"] == "2026-03-09"
     assert "body" not in entry
 

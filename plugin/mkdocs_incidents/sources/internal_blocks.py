@@ -1,0 +1,112 @@
+"""Blocks `<!-- internal --> … <!-- /internal -->` in text: what only the company's own readers see."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, fields, is_dataclass, replace
+from enum import Enum
+from typing import Any, TypeVar
+
+_MARK = re.compile(r"<!--\s*(/?)\s*internal\b[^<>]*>?", re.IGNORECASE)
+_ABOUT = ("event", "action", "url")
+"""What an entry of the timeline, an action item or a link is about."""
+_Value = TypeVar("_Value")
+
+
+@dataclass(frozen=True, slots=True)
+class StrayMark:
+    """A mark without its other half, on a line counted from 0."""
+
+    line: int
+    opens: bool
+
+
+def hide_blocks(text: str) -> str:
+    """The text without its blocks, wherever they stand.
+
+    A block that is never closed hides all that follows, and a close without a block all that precedes.
+    """
+    shown, start, depth = "", 0, 0
+    for mark in _MARK.finditer(text):
+        if mark[1] and not depth:
+            shown, start = "", mark.end()
+            continue
+        if not depth:
+            shown += text[start : mark.start()]
+        depth += -1 if mark[1] else 1
+        start = _end_of_block(text, mark, shown) if not depth else mark.end()
+    return shown if depth else shown + text[start:]
+
+
+def _end_of_block(text: str, close: re.Match[str], shown: str) -> int:
+    """Where the text goes on; a block that has whole lines takes the last line's end along."""
+    line_end = text.find("\n", close.end())
+    rest = text[close.end() : line_end] if line_end >= 0 else ""
+    whole = line_end >= 0 and not rest.strip() and (not shown or shown.endswith("\n"))
+    return line_end + 1 if whole else close.end()
+
+
+def find_stray_marks(text: str) -> Iterator[StrayMark]:
+    """Every mark that lacks its other half."""
+    open_marks: list[re.Match[str]] = []
+    for mark in _MARK.finditer(text):
+        if not mark[1]:
+            open_marks.append(mark)
+        elif open_marks:
+            open_marks.pop()
+        else:
+            yield StrayMark(text.count("\n", 0, mark.start()), opens=False)
+    for mark in open_marks:
+        yield StrayMark(text.count("\n", 0, mark.start()), opens=True)
+
+
+def is_marked(text: str) -> bool:
+    """Whether the text has any mark."""
+    return _MARK.search(text) is not None
+
+
+def without_marks(text: str) -> str:
+    """The text with what its blocks hold, but without their marks."""
+    return _MARK.sub("", text)
+
+
+def without_blocks(fields: dict[str, Any]) -> dict[str, Any]:
+    """A record's fields without their blocks. An entry of a list that has lost what it is about goes as a whole."""
+    hidden = map_texts(fields, hide_blocks)
+    return {
+        key: [entry for entry in value if _says_something(entry)] if isinstance(value, list) else value
+        for key, value in hidden.items()
+    }
+
+
+def _says_something(entry: Any) -> bool:
+    if isinstance(entry, dict):
+        return all(not isinstance(text := entry.get(key, "-"), str) or text.strip() for key in _ABOUT)
+    return not isinstance(entry, str) or bool(entry.strip())
+
+
+def list_texts(value: Any) -> Iterator[str]:
+    """Every text in what YAML gives."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, list | dict):
+        for entry in value.values() if isinstance(value, dict) else value:
+            yield from list_texts(entry)
+
+
+def map_texts(value: _Value, change: Callable[[str], str]) -> _Value:
+    """The same value, every text in it changed: in dataclasses, tuples, lists and mappings; vocabularies stay."""
+    return _map(value, change)  # type: ignore[no-any-return]
+
+
+def _map(value: Any, change: Callable[[str], str]) -> Any:
+    if isinstance(value, str):
+        return value if isinstance(value, Enum) else change(value)
+    if isinstance(value, tuple | list):
+        return type(value)(_map(entry, change) for entry in value)
+    if isinstance(value, dict):
+        return {key: _map(entry, change) for key, entry in value.items()}
+    if is_dataclass(value) and not isinstance(value, type):
+        return replace(value, **{field.name: _map(getattr(value, field.name), change) for field in fields(value)})
+    return value
