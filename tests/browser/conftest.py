@@ -30,7 +30,14 @@ _FLAGS = [
 
 
 class _QuietHandler(SimpleHTTPRequestHandler):
-    """Answers as a host of static sites does: with 404.html where there is no such file."""
+    """Answers as a host of static sites does: with 404.html where there is no such file, and the policy that is set."""
+
+    policy = ""
+
+    def end_headers(self) -> None:
+        if self.policy:
+            self.send_header("Content-Security-Policy", self.policy)
+        super().end_headers()
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
         lost = Path(self.directory, "404.html")
@@ -42,9 +49,10 @@ class _QuietHandler(SimpleHTTPRequestHandler):
 
 
 @contextmanager
-def serve(site: Path) -> Iterator[str]:
-    """Serve a built site on a free port of loopback; gives its address."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_QuietHandler, directory=str(site)))
+def serve(site: Path, policy: str = "") -> Iterator[str]:
+    """Serve a built site on a free port of loopback, under a Content-Security-Policy if one is given."""
+    handler = type("_Handler", (_QuietHandler,), {"policy": policy})
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(handler, directory=str(site)))
     thread = threading.Thread(target=server.serve_forever)
     thread.start()
     try:

@@ -40,7 +40,7 @@ def site(log: tuple[Path, str]) -> Path:
 
 
 def files(site: Path, pattern: str) -> list[tuple[Path, str]]:
-    found = [(path, path.read_text("utf-8")) for path in sorted(site.rglob(pattern))]
+    found = [(path, path.read_text("utf-8")) for path in sorted(site.rglob(pattern)) if path.is_file()]
     assert found
     return found
 

@@ -30,6 +30,7 @@ METRICS = "metrics.md"
 ACTIONS = "actions.md"
 SEARCH = "search/index.md"  # an index: its file is search/index.html however addresses are written
 
+_LONGEST = 200
 _UNSAFE = re.compile(r"[^\w. -]+|\.{2,}")
 _FACETS = ("severity", "response", "service", "year", "trigger", "detected-by", "tag", "document")
 _INDEXES = ("index", "readme", "problems", "page", *_FACETS)
@@ -154,8 +155,9 @@ def _free(path: str, taken: Collection[str]) -> str:
 
 
 def _page_name(name: str) -> str:
-    """A name as one segment of an address that is not an index."""
-    safe = _UNSAFE.sub("-", name).strip(".-") or "unnamed"
+    """A name as one segment of an address that is not an index, and that a disk takes: 255 bytes with all endings."""
+    short = _UNSAFE.sub("-", name).encode("utf-8", "ignore")[:_LONGEST].decode("utf-8", "ignore")
+    safe = short.strip(".- ") or "unnamed"
     return f"{safe}-page" if safe.lower() in _INDEXES else safe
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from html import escape
 from xml.etree.ElementTree import Element
 
 from markdown.extensions import Extension
@@ -18,6 +18,7 @@ from markdown import Markdown
 from mkdocs_incidents.pages.clean_html import clean_html, may_lead_to
 from mkdocs_incidents.pages.page import is_fragment_mark
 
+_ODD = re.compile(r"[^\w.:-]")
 _ADDRESSES = {"a": "href", "img": "src"}
 
 
@@ -53,7 +54,8 @@ class RecordText(Extension):
         md.inlinePatterns.register(_Comment(r"<!--[\s\S]*?-->", md), "incidents_comment", 90)
         md.preprocessors.register(_Calm(md), "incidents_calm", 22)  # before MkDocs looks for anchors in tags, at 21
         md.treeprocessors.register(_Marks(md), "incidents_marks", 25)  # before the inline patterns, at 20
-        md.treeprocessors.register(_Addresses(md), "incidents_addresses", 1)  # before MkDocs resolves them, at 0
+        # After attr_list, at 8, and before the table of contents, at 5, and MkDocs' look at links, at 0.
+        md.treeprocessors.register(_Attributes(md), "incidents_attributes", 6)
 
 
 def _refuse_tags(md: Markdown) -> None:
@@ -89,11 +91,16 @@ class _Marks(Treeprocessor):
                 block.text = AtomicString(block.text)
 
 
-class _Addresses(Treeprocessor):
-    """MkDocs does not see what no link may lead to: some of it would end the build, the rest would be warned of."""
+class _Attributes(Treeprocessor):
+    """Ids are words: Material's script makes selectors of them, and stops at a quote.
+
+    MkDocs does not see what no link may lead to: some of it would end the build, the rest would be warned of.
+    """
 
     def run(self, root: Element) -> None:
         for element in root.iter():
+            if "id" in element.attrib:
+                element.set("id", _ODD.sub("-", element.attrib["id"]))
             name = _ADDRESSES.get(element.tag)
             if name and not may_lead_to(element.get(name, "")):
                 element.tag, element.text = "span", element.text or element.get("alt")
@@ -101,10 +108,8 @@ class _Addresses(Treeprocessor):
 
 
 def clean_contents(entries: Iterable[AnchorLink]) -> None:
-    """Make a page's table of contents harmless: themes print titles and ids as they are, and attr_list sets both."""
+    """Make a page's table of contents harmless: themes print its titles as they are, and attr_list sets them."""
     for entry in entries:
-        if not entry.id.isidentifier():
-            entry.id = escape(entry.id)
         if "<" in entry.title:
             entry.title = clean_html(entry.title)
         clean_contents(entry.children)
