@@ -151,7 +151,7 @@ class IncidentsPlugin(BasePlugin[IncidentsConfig]):  # type: ignore[no-untyped-c
         shorten_search(config)
         share_shells(env, config)
         self._build = Build(config, files, self._nav, env, list_pages(files))
-        way = f"{self._context.audience}-{'serve' if self._serving else 'build'}"
+        way = ("" if self._context.internal else "public-") + ("serve" if self._serving else "build")
         kept = KeptFiles(self._root, way, config, f"{digest_shared(self._context)}{self._banner}")
         self._writers = RecordWriters(self._build, kept)
         return env
