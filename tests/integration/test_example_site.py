@@ -258,6 +258,7 @@ def test_the_same_input_gives_the_same_site_wherever_it_is_built(tmp_path: Path)
 
 
 def test_our_own_assets_are_small() -> None:
-    assets = [path for path in ASSETS.iterdir() if path.suffix in {".css", ".js"}]
+    """What a site with Material can load; the other themes have a stylesheet more and no search of ours."""
+    assets = [path for path in ASSETS.iterdir() if path.suffix in {".css", ".js"} and path.name != "other-themes.css"]
     assert len(assets) >= 2
     assert sum(path.stat().st_size for path in assets) <= 40 * 1024

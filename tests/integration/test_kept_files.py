@@ -68,7 +68,7 @@ def built_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Many records, built, with what the build keeps."""
     root = write_many(tmp_path_factory.mktemp("kept") / "base")
     built(root)
-    assert (root / ".cache" / "incidents" / "internal-build" / "incidents" / "INC-00001" / "index.html").exists()
+    assert (root / ".cache" / "incidents" / "build" / "incidents" / "INC-00001" / "index.html").exists()
     return root
 
 
@@ -85,7 +85,7 @@ def test_copies_write_what_mkdocs_writes(warm: Path) -> None:
     with (warm / "mkdocs.yml").open("a", encoding="utf-8") as file:
         file.write("\nhooks: [hook.py]\n")
     assert differing(apart, built(warm)) == []
-    assert not (warm / ".cache" / "incidents" / "internal-build").exists()
+    assert not (warm / ".cache" / "incidents" / "build").exists()
 
 
 def _replace(path: str, old: str, new: str) -> Callable[[Path], None]:
@@ -117,7 +117,7 @@ def _damage_database(root: Path) -> None:
 
 
 def _alter_kept_files(root: Path) -> None:
-    for number, path in enumerate(sorted((root / ".cache/incidents/internal-build").rglob("index.html"))):
+    for number, path in enumerate(sorted((root / ".cache/incidents/build").rglob("index.html"))):
         if number % 2:
             path.write_text("something else", encoding="utf-8")
         else:

@@ -157,7 +157,7 @@ class IncidentsPlugin(BasePlugin[IncidentsConfig]):  # type: ignore[no-untyped-c
         share_shells(env, config)
         self._build = Build(config, files, self._nav, env, list_pages(files))
         shared = f"{digest_shared(self._context)} {self.config.raw_html} {self._banner}"
-        way = f"{self._context.audience}-{'serve' if self._serving else 'build'}"
+        way = ("" if self._context.internal else "public-") + ("serve" if self._serving else "build")
         kept = KeptFiles(self._root, way, config, shared)
         self._writers = RecordWriters(self._build, kept)
         return env
