@@ -12,7 +12,7 @@
     fetch(link.href, { method: "HEAD" }).then((answer) => { if (answer.ok) place.append("Did you mean ", link, "?"); }, () => {});
   };
 
-  /* What the theme leaves without a name, or out of reach of the keyboard */
+  /* What the theme leaves nameless, or out of the keyboard's reach */
   const mendTheme = () => {
     document.querySelector(".md-search[role=dialog]:not([aria-label])")?.setAttribute("aria-label", "Search");
     for (const wrap of all(".md-typeset__scrollwrap")) wrap.tabIndex = 0;

@@ -18,7 +18,7 @@
     history.replaceState(history.state, "", `${location.pathname}${state.size ? `?${state}` : ""}${location.hash}`);
   };
 
-  /* Rows that do not stand on the page: drawn after the first that does, from what the history publishes */
+  /* Rows that are not on the page: drawn after the first that is, from what the history publishes */
   const showLength = (seconds) => {
     const units = [["d", 86400, "h", 3600], ["h", 3600, "min", 60]];
     for (const [unit, size, smaller, part] of units) {
