@@ -121,7 +121,7 @@ def test_whatever_is_done_to_the_files(site: Path) -> None:
             server.wait_for_rebuild()
         save(server, path, "title: Redis evicted", "title: Redis dropped")
         server.get("incidents/INC-005/")
-        save(server, record_of(site, "INC-009"), "severity: ", "summary: One more thing.\nseverity: ")
+        save(server, record_of(site, "INC-009"), "summary: ", "summary: One more thing. ")
         assert_as_started_now(server, site)
         assert any(READ_AGAIN in line for line in server.log)
 
