@@ -12,11 +12,13 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, Request, sync_playwright
+from playwright.sync_api import Browser, Page, Request, expect, sync_playwright
 
 from tests.integration.conftest import example_site
 
 __all__ = ["example_site"]
+
+expect.set_options(timeout=30_000)  # milliseconds: a busy machine is slow, not wrong
 
 _FLAGS = [
     "--no-sandbox",
@@ -48,11 +50,15 @@ class _QuietHandler(SimpleHTTPRequestHandler):
         """Tests print nothing of their requests."""
 
 
+class _Server(ThreadingHTTPServer):
+    request_queue_size = 128  # a browser asks for a page's files at once: with the usual 5, a busy machine drops some
+
+
 @contextmanager
 def serve(site: Path, policy: str = "") -> Iterator[str]:
     """Serve a built site on a free port of loopback, under a Content-Security-Policy if one is given."""
     handler = type("_Handler", (_QuietHandler,), {"policy": policy})
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(handler, directory=str(site)))
+    server = _Server(("127.0.0.1", 0), partial(handler, directory=str(site)))
     thread = threading.Thread(target=server.serve_forever)
     thread.start()
     try:
