@@ -88,7 +88,8 @@ def _measure(name: str, source: Path, ours: Path) -> Loaded:
         settings.write_text(settings.read_text(encoding="utf-8").replace(_MATERIAL, _PAGEFIND), encoding="utf-8")
     run(BUILD, ours)
     with _counted(ours / "site") as (address, sent), _page() as page:
-        page.goto(address, wait_until="networkidle")
+        page.goto(address)
+        page.wait_for_load_state("networkidle")
         opening = _raw(sent)
         page.keyboard.press("/")
         page.locator(f"{_FIELDS[name]}:focus").wait_for()

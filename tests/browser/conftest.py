@@ -87,6 +87,12 @@ def browser() -> Iterator[Browser]:
         browser.close()
 
 
+def load(page: Page, address: str) -> None:
+    """Open an address until its scripts listen: on a busy machine the network is idle before the parser is done."""
+    page.goto(address, wait_until="load")
+    page.wait_for_load_state("networkidle")
+
+
 @dataclass
 class Visit:
     """An open page, and what went wrong on it."""
@@ -97,7 +103,7 @@ class Visit:
     foreign: list[str] = field(default_factory=list)
 
     def open(self, path: str) -> Page:
-        self.page.goto(self.address + path, wait_until="networkidle")
+        load(self.page, self.address + path)
         return self.page
 
 

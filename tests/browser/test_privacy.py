@@ -6,7 +6,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser
 
-from tests.browser.conftest import serve
+from tests.browser.conftest import load, serve
 from tests.integration.conftest import copy_example, run_mkdocs
 
 
@@ -22,7 +22,7 @@ def test_a_repository_on_github_is_linked_and_not_asked(browser: Browser, tmp_pa
         page = browser.new_page()
         asked: list[str] = []
         page.on("request", lambda request: asked.append(request.url))
-        page.goto(address, wait_until="networkidle")
+        load(page, address)
         links = page.locator(".md-header a.md-source")
         assert links.get_attribute("href") == "https://github.com/example/example"
         page.close()

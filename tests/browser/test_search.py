@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
-from tests.browser.conftest import Visit, serve
+from tests.browser.conftest import Visit, load, serve
 from tests.conftest import record
 from tests.integration.conftest import REPOSITORY, copy_example, run_mkdocs
 from tests.integration.test_search import with_pagefind
@@ -157,7 +157,7 @@ def test_the_search_works_after_instant_navigation(browser: Browser, tmp_path: P
         sitemap = tmp_path / "site/sitemap.xml"
         sitemap.write_text(sitemap.read_text(encoding="utf-8").replace("http://localhost/", address), encoding="utf-8")
         page = browser.new_page()
-        page.goto(f"{address}about/", wait_until="networkidle")
+        load(page, f"{address}about/")
         page.evaluate("window.stayed = true")
         for _ in range(2):  # the second time the script is on the page already
             page.locator(".md-nav--primary").get_by_role("link", name="Search").click()
