@@ -21,10 +21,12 @@ from mkdocs_incidents.sources.selection import Selection
 from mkdocs_incidents.sources.site_options import SITE_CONFIG
 from mkdocs_incidents.sources.standard_files import find_standards
 from mkdocs_incidents.sources.yaml_file import YamlFile, load_yaml_files
+from mkdocs_incidents.validation.allowed_texts import AllowedTexts, load_allowed_texts
 from mkdocs_incidents.validation.archive import Archive
 from mkdocs_incidents.validation.artifacts import check_together
 from mkdocs_incidents.validation.checked_file import FileChecker
 from mkdocs_incidents.validation.config import CheckedConfig, check_config, read_config
+from mkdocs_incidents.validation.levels import Levels
 from mkdocs_incidents.validation.standards import check_standards
 
 
@@ -74,7 +76,8 @@ def load_workspace(root: Path, options: WorkspaceOptions) -> Workspace:
     file, read = _load_config(root, options)
     company = _check_company(root, file, read)
     with _without_collection():
-        archive = _open_archive(root, read)
+        allowed = _load_allowed(root, read)
+        archive = _open_archive(root, read, allowed)
         files = archive.checked(archive.paths)
         problems = check_together(files, archive.listed(), read.company.response, read.levels, options.now)
     return Workspace(
@@ -83,7 +86,7 @@ def load_workspace(root: Path, options: WorkspaceOptions) -> Workspace:
         outward={file.path: file.outward for file in files if file.outward},
         artifacts=tuple(file.artifact for file in files if file.artifact),
         standards=company.standards,
-        problems=_in_order((*company.problems, *problems)),
+        problems=_in_order((*company.problems, *problems, *_check_allowed(allowed, archive, read.levels))),
         unreadable=archive.unreadable,
         skipped=archive.skipped,
         now=options.now,
@@ -99,9 +102,11 @@ def check_paths(root: Path, options: WorkspaceOptions, paths: Sequence[Path]) ->
     if any(map(selection.covers, (file.path, *find_standards(root, settings.standards_path)))):
         problems.extend(_check_company(root, file, read).problems)
     with _without_collection():
-        archive = _open_archive(root, read)
+        allowed = _load_allowed(root, read)
+        archive = _open_archive(root, read, allowed)
         files = archive.checked(filter(selection.covers, archive.paths))
         problems.extend(check_together(files, archive.listed(), settings, read.levels, options.now))
+        problems.extend(_check_allowed(allowed, archive, read.levels))
     return CheckedPaths(
         problems=_in_order(problem for problem in problems if selection.covers(problem.location.path)),
         files=len(archive.paths),
@@ -140,9 +145,19 @@ def _check_company(root: Path, file: YamlFile, read: CheckedConfig) -> _CheckedC
     return _CheckedCompany(config.company, standards, (*config.problems, *unusable, *in_standards))
 
 
-def _open_archive(root: Path, read: CheckedConfig) -> Archive:
+def _load_allowed(root: Path, read: CheckedConfig) -> AllowedTexts:
+    return load_allowed_texts(root, read.company.response.standards_path, read.levels)
+
+
+def _open_archive(root: Path, read: CheckedConfig, allowed: AllowedTexts) -> Archive:
     settings = read.company.response
-    return Archive(root, settings.artifacts_path, FileChecker(settings, read.levels))
+    return Archive(root, settings.artifacts_path, FileChecker(settings, read.levels, allowed.positions))
+
+
+def _check_allowed(allowed: AllowedTexts, archive: Archive, levels: Levels) -> Iterator[Problem]:
+    """What is wrong with the list, and which of its entries no file needs."""
+    yield from allowed.problems
+    yield from allowed.find_unused({found for file in archive.listed() for found in file.allowed}, levels)
 
 
 def _in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:

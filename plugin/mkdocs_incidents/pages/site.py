@@ -49,5 +49,6 @@ def _build_schemas(settings: ResponseSettings) -> tuple[DataFile, ...]:
         "schemas/incident.schema.json": build_incident_schema(settings),
         "schemas/company.schema.json": load_schema("company"),
         "schemas/provider.schema.json": load_schema("provider"),
+        "schemas/allowed-texts.schema.json": load_schema("allowed-texts"),
     }
     return tuple(DataFile(path, json.dumps(schema, indent=2) + "\n") for path, schema in schemas.items())

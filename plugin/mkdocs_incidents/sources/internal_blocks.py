@@ -27,24 +27,30 @@ def hide_blocks(text: str) -> str:
 
     A block that is never closed hides all that follows, and a close without a block all that precedes.
     """
-    shown, start, depth = "", 0, 0
+    return "".join(text[start:end] for start, end in list_shown_spans(text))
+
+
+def list_shown_spans(text: str) -> list[tuple[int, int]]:
+    """Where the text stands that no block hides, as (start, end) in characters, in order."""
+    spans: list[tuple[int, int]] = []
+    start, depth = 0, 0
     for mark in _MARK.finditer(text):
         if mark[1] and not depth:
-            shown, start = "", mark.end()
+            spans, start = [], mark.end()
             continue
         if not depth:
-            shown += text[start : mark.start()]
+            spans.append((start, mark.start()))
         depth += -1 if mark[1] else 1
-        start = _end_of_block(text, mark, shown) if not depth else mark.end()
-    return shown if depth else shown + text[start:]
+        start = _end_of_block(text, mark, spans) if not depth else mark.end()
+    return spans if depth else [*spans, (start, len(text))]
 
 
-def _end_of_block(text: str, close: re.Match[str], shown: str) -> int:
+def _end_of_block(text: str, close: re.Match[str], shown: list[tuple[int, int]]) -> int:
     """Where the text goes on; a block that has whole lines takes the last line's end along."""
     line_end = text.find("\n", close.end())
     rest = text[close.end() : line_end] if line_end >= 0 else ""
-    whole = line_end >= 0 and not rest.strip() and (not shown or shown.endswith("\n"))
-    return line_end + 1 if whole else close.end()
+    before = next((text[end - 1] for start, end in reversed(shown) if end > start), "\n")
+    return line_end + 1 if line_end >= 0 and not rest.strip() and before == "\n" else close.end()
 
 
 def find_stray_marks(text: str) -> Iterator[StrayMark]:
@@ -87,12 +93,15 @@ def _says_something(entry: Any) -> bool:
 
 
 def list_texts(value: Any) -> Iterator[str]:
-    """Every text in what YAML gives."""
+    """Every text in a value as YAML gives it, or in a dataclass; vocabularies are none."""
     if isinstance(value, str):
-        yield value
-    elif isinstance(value, list | dict):
+        yield from () if isinstance(value, Enum) else (value,)
+    elif isinstance(value, list | tuple | dict):
         for entry in value.values() if isinstance(value, dict) else value:
             yield from list_texts(entry)
+    elif is_dataclass(value):
+        for field in fields(value):
+            yield from list_texts(getattr(value, field.name))
 
 
 def map_texts(value: _Value, change: Callable[[str], str]) -> _Value:

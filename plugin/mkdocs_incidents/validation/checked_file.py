@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from hashlib import blake2b
@@ -29,23 +29,31 @@ from mkdocs_incidents.sources.internal_blocks import (
     without_marks,
 )
 from mkdocs_incidents.sources.places import Places
+from mkdocs_incidents.sources.public_reading import read_for_public
 from mkdocs_incidents.sources.record import Record, parse_record
-from mkdocs_incidents.validation.finding import MORE, MOST, Finding
+from mkdocs_incidents.validation.finding import Finding, with_more
 from mkdocs_incidents.validation.levels import Levels
 from mkdocs_incidents.validation.schema import SchemaCheck, build_incident_schema, compile_schema
+from mkdocs_incidents.validation.secrets import secrets_version
+from mkdocs_incidents.validation.text_check import Exposure, list_exposures, locate
 
+_EXPOSURES = {"INC154": "this looks like a secret", "INC155": "the public would read this"}
 _PLACES = msgspec.msgpack.Decoder(Places)
 _ENCODER = msgspec.msgpack.Encoder()
 
 
 @dataclass(frozen=True, slots=True)
 class ListedFile:
-    """What the rules on other files look at: the `artifact`, without its body. `unreadable` files should hold one."""
+    """What the rules on other files look at: the `artifact`, without its body. `unreadable` files should hold one.
+
+    `allowed` is as in the checked file.
+    """
 
     path: str
     artifact: Artifact | None
     is_incident: bool
     unreadable: bool
+    allowed: tuple[str, ...] = ()
 
     @property
     def name(self) -> str:
@@ -66,7 +74,8 @@ class ListedFile:
 class CheckedFile:
     """A record as `incident`, another artifact as `artifact`, or neither; `places` stay encoded, as few are needed.
 
-    `outward` is the reading of a public record without its internal blocks, where it has any.
+    `outward` is the reading of a public record without its internal blocks, where it has any. `allowed` are the
+    fingerprints of its texts that look sensitive and may stay.
     """
 
     path: str
@@ -75,6 +84,7 @@ class CheckedFile:
     artifact: Artifact | None = None
     unreadable: bool = False
     problems: tuple[Problem, ...] = ()
+    allowed: tuple[str, ...] = ()
     places: bytes = b""
 
     def listed(self) -> ListedFile:
@@ -82,7 +92,7 @@ class CheckedFile:
         artifact = self.incident.artifact if self.incident else self.artifact
         if artifact and artifact.body:
             artifact = replace(artifact, body="")
-        return ListedFile(self.path, artifact, self.incident is not None, self.unreadable)
+        return ListedFile(self.path, artifact, self.incident is not None, self.unreadable, self.allowed)
 
     def problems_of(self, findings: Sequence[Finding], levels: Levels) -> Iterator[Problem]:
         """Findings with their places in the file and their levels."""
@@ -97,11 +107,12 @@ class CheckedFile:
 
 
 class FileChecker:
-    """Checks files, one by one, under one configuration."""
+    """Checks files, one by one, under one configuration; `allowed` are fingerprints of texts that may stay."""
 
-    def __init__(self, settings: ResponseSettings, levels: Levels) -> None:
+    def __init__(self, settings: ResponseSettings, levels: Levels, allowed: Collection[str] = ()) -> None:
         self._settings = settings
         self._levels = levels
+        self._allowed = frozenset(allowed)
 
     @cached_property
     def _schema(self) -> SchemaCheck:
@@ -117,7 +128,9 @@ class FileChecker:
     @cached_property
     def digest(self) -> bytes:
         """The digest of what the configuration has to do with it."""
-        used = [self._settings.id_prefix, build_incident_schema(self._settings), dict(self._levels.configured)]
+        settings = self._settings
+        texts = [sorted(settings.internal_fields), sorted(self._allowed), secrets_version()]
+        used = [settings.id_prefix, build_incident_schema(settings), dict(self._levels.configured), texts]
         return blake2b(json.dumps(used, sort_keys=True).encode(), digest_size=16).digest()
 
     def check(self, file: ArtifactFile) -> CheckedFile:
@@ -147,8 +160,26 @@ class FileChecker:
             outward = self._read_outward(path, front) if incident.visibility is Visibility.PUBLIC else None
             incident = map_texts(incident, without_marks)
         checked = CheckedFile(path=path, incident=incident, outward=outward, places=_ENCODER.encode(record.places()))
-        problems = (*checked.problems_of(findings, self._levels), *self._body_problems(record))
-        return replace(checked, problems=problems) if problems else checked
+        exposures = list_exposures(front, self._read_public(outward or incident))
+        allowed = {one.found.fingerprint for one in exposures} & self._allowed
+        told = (one for one in exposures if one.found.fingerprint not in allowed)
+        problems = (
+            *checked.problems_of(findings, self._levels),
+            *self._body_problems(record),
+            *self._exposure_problems(told, record),
+        )
+        return replace(checked, problems=problems, allowed=tuple(sorted(allowed))) if problems or allowed else checked
+
+    def _read_public(self, incident: Incident) -> Incident | None:
+        public = incident.visibility is Visibility.PUBLIC
+        return read_for_public(incident, self._settings.internal_fields) if public else None
+
+    def _exposure_problems(self, exposures: Iterable[Exposure], record: Record) -> Iterator[Problem]:
+        placed = ((one, place) for one in exposures for place in locate(one, record.path, record.front))
+        for (one, place), more in with_more(placed):
+            code = "INC155" if one.to_public else "INC154"
+            if problem := self._levels.problem(place, code, f"{_EXPOSURES[code]}: {one.found}{more}"):
+                yield problem
 
     def _read_outward(self, path: str, front: FrontMatter) -> Incident:
         """The record as if its blocks had never been written.
@@ -166,10 +197,8 @@ class FileChecker:
             message = f"an internal block is {'never closed' if opens else 'closed that was never opened'}"
             if problem := self._levels.problem(place, "INC153", message):
                 yield problem
-        notices = record.body.notices
-        for number, notice in enumerate(notices[:MOST], 1):
-            message = notice.message + (MORE if number == MOST < len(notices) else "")
-            if problem := self._levels.problem(record.in_body(notice.line), "INC151", message):
+        for notice, more in with_more(record.body.notices):
+            if problem := self._levels.problem(record.in_body(notice.line), "INC151", f"{notice.message}{more}"):
                 yield problem
         for name, place in record.disagreements():
             message = f"{name} differs from the front matter"

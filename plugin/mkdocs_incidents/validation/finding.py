@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import islice
+from typing import TypeVar
 
 from mkdocs_incidents.sources.yaml_positions import Path
 
@@ -12,6 +13,8 @@ MOST = 100
 """Findings of one kind in one file. Nobody mends thousands one by one."""
 
 MORE = "; there is more of this in the file"
+
+_Item = TypeVar("_Item")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,14 +30,15 @@ class Finding:
     advice: str = ""
     at_key: bool = False
 
-    def and_more(self) -> Finding:
-        """The last one that is told, where others follow."""
-        return replace(self, message=f"{self.message}{MORE}")
-
 
 def take_most(findings: Iterable[Finding]) -> Iterator[Finding]:
     """The first of them; the last one says that there are more, which are not looked for."""
-    taken = list(islice(findings, MOST + 1))
-    yield from taken[: MOST - 1] if len(taken) > MOST else taken
-    if len(taken) > MOST:
-        yield taken[MOST - 1].and_more()
+    for finding, more in with_more(findings):
+        yield replace(finding, message=f"{finding.message}{more}") if more else finding
+
+
+def with_more(items: Iterable[_Item]) -> Iterator[tuple[_Item, str]]:
+    """The first of them, each with what its message is to end with: of the last one, that there are more."""
+    taken = list(islice(items, MOST + 1))
+    for number, item in enumerate(taken[:MOST], 1):
+        yield item, MORE if number == MOST < len(taken) else ""

@@ -7,22 +7,16 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from mkdocs_incidents.model.action import Action
 from mkdocs_incidents.model.artifact import Artifact
 from mkdocs_incidents.model.company import Company, ResponseSettings
-from mkdocs_incidents.model.incident import Impact, Incident, Lessons
+from mkdocs_incidents.model.incident import Incident
 from mkdocs_incidents.model.service import Service
 from mkdocs_incidents.model.severity import Severity, SeverityScale
 from mkdocs_incidents.model.vocabulary import Audience, Visibility
 from mkdocs_incidents.model.workspace import Workspace
 from mkdocs_incidents.sources.company_config import parse_company
-from mkdocs_incidents.sources.internal_blocks import hide_blocks, map_texts
+from mkdocs_incidents.sources.public_reading import read_for_public
 
-_EMPTY: Mapping[str, Any] = {
-    "lessons": Lessons(),
-    **dict.fromkeys(("services", "timeline", "five_whys", "contributing_factors", "actions"), ()),
-}
-_OF_ARTIFACT: Mapping[str, Any] = {"author": None, "created": None, "tags": ()}
 _PUBLIC_SETTINGS = ("company.name", "company.product", "company.domain")
 
 
@@ -84,55 +78,17 @@ def _list_public(workspace: Workspace) -> tuple[Incident, ...]:
 
 
 def _narrow_incident(incident: Incident, path: str, ids: Collection[str], company: Company) -> Incident:
-    hidden = company.response.internal_fields
-    artifact = _narrow_artifact(incident.artifact, path, ids, hidden)
-    emptied: dict[str, Any] = {
-        name: _EMPTY.get(name) for name in hidden if name not in _OF_ARTIFACT and "." not in name
-    }
-    narrowed = replace(incident, artifact=artifact, links=(), **emptied)
-    narrowed = replace(narrowed, impact=_narrow_impact(narrowed.impact, hidden))
-    narrowed = replace(narrowed, actions=tuple(_narrow_action(action, company.name) for action in narrowed.actions))
-    return _without_empty_entries(map_texts(narrowed, hide_blocks))
+    narrowed = read_for_public(incident, company.response.internal_fields, company.name)
+    return replace(narrowed, artifact=_narrow_links(narrowed.artifact, path, ids))
 
 
-def _narrow_artifact(artifact: Artifact, path: str, ids: Collection[str], hidden: Collection[str]) -> Artifact:
-    """The contract without its text, which is read already, and with links to public records only."""
+def _narrow_links(artifact: Artifact, path: str, ids: Collection[str]) -> Artifact:
+    """The contract with links to public records only."""
     links: dict[str, Any] = {
         key: tuple(other for other in getattr(artifact, key) if other in ids)
         for key in ("children", "depends_on", "blocks")
     }
-    emptied: dict[str, Any] = {name: empty for name, empty in _OF_ARTIFACT.items() if name in hidden}
-    parent = artifact.parent if artifact.parent in ids else None
-    return replace(artifact, path=path, parent=parent, body="", **links, **emptied)
-
-
-def _narrow_impact(impact: Impact | None, hidden: Collection[str]) -> Impact | None:
-    names = [name.removeprefix("impact.") for name in hidden if name.startswith("impact.")]
-    narrowed = replace(impact, **dict.fromkeys(names)) if impact else None
-    return narrowed if narrowed != Impact() else None
-
-
-def _narrow_action(action: Action, company: str) -> Action:
-    """Whoever owns it, to the public it is the company."""
-    return replace(action, owner=company or None if action.owner else None, url=None)
-
-
-def _without_empty_entries(incident: Incident) -> Incident:
-    """Nothing is left of an entry that a block has hidden as a whole."""
-    lessons = {name: _filled(getattr(incident.lessons, name)) for name in ("went_well", "went_poorly", "got_lucky")}
-    return replace(
-        incident,
-        timeline=tuple(entry for entry in incident.timeline if entry.event.strip()),
-        actions=tuple(action for action in incident.actions if action.action.strip()),
-        five_whys=_filled(incident.five_whys),
-        contributing_factors=_filled(incident.contributing_factors),
-        lessons=Lessons(**lessons),
-        prose=tuple(part for part in incident.prose if part.markdown.strip()),
-    )
-
-
-def _filled(texts: Sequence[str]) -> tuple[str, ...]:
-    return tuple(text for text in texts if text.strip())
+    return replace(artifact, path=path, parent=artifact.parent if artifact.parent in ids else None, **links)
 
 
 def _narrow_company(company: Company, incidents: Sequence[Incident]) -> Company:

@@ -44,13 +44,13 @@ def test_nothing_is_wrong_with_a_complete_record() -> None:
     assert findings() == []
 
 
-@pytest.mark.parametrize("name", ["incident", "company", "provider"])
+@pytest.mark.parametrize("name", ["incident", "company", "provider", "allowed-texts"])
 def test_our_schemas_are_schemas(name: str) -> None:
     jsonschema.Draft202012Validator.check_schema(dict(load_schema(name)))
     assert load_schema(name)["$schema"] == "https://json-schema.org/draft/2020-12/schema"
 
 
-@pytest.mark.parametrize("name", ["incident", "company"])
+@pytest.mark.parametrize("name", ["incident", "company", "allowed-texts"])
 def test_every_property_of_our_schemas_is_described(name: str) -> None:
     def undescribed(schema: Any, path: str) -> list[str]:
         if not isinstance(schema, dict):

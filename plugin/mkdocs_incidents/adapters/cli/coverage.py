@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from mkdocs_incidents.model.skipped_file import SkipReason
+from mkdocs_incidents.validation.secrets import secrets_version
 from mkdocs_incidents.workspace import CheckedPaths
 
 _NAMED = 3
@@ -19,17 +20,20 @@ def describe_coverage(checked: CheckedPaths) -> str:
         parts.append(f"{len(checked.unreadable)} of them could not be used ({_name(checked.unreadable)})")
     if checked.skipped:
         parts.append(f"{len(checked.skipped)} skipped: {', '.join(_describe_skipped(checked))}")
+    if not secrets_version():
+        parts.append("no secrets looked for (detect-secrets is not installed)")
     return ", ".join(parts)
 
 
 def list_coverage(checked: CheckedPaths) -> dict[str, Any]:
-    """`{read, incidents, artifacts, unreadable: [path], skipped: [{path, reason}]}`."""
+    """`{read, incidents, artifacts, unreadable: [path], skipped: [{path, reason}], secrets_searched: bool}`."""
     return {
         "read": checked.files,
         "incidents": checked.incidents,
         "artifacts": checked.artifacts,
         "unreadable": list(checked.unreadable),
         "skipped": [{"path": file.path, "reason": str(file.reason)} for file in checked.skipped],
+        "secrets_searched": bool(secrets_version()),
     }
 
 

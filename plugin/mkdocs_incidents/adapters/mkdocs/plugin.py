@@ -36,6 +36,7 @@ from mkdocs_incidents.adapters.mkdocs.reporting import (
     report_missing_feeds,
     report_new_problems,
     report_problems,
+    report_unsearched,
     report_withheld,
 )
 from mkdocs_incidents.adapters.mkdocs.search_entries import shorten_search
@@ -120,6 +121,8 @@ class IncidentsPlugin(BasePlugin[IncidentsConfig]):  # type: ignore[no-untyped-c
         """Report what is wrong, then add what was generated."""
         report_problems(self._workspace, log, serving=self._serving)
         report_withheld(self._workspace, self._context.workspace, self.config.restricted, log)
+        if not self._context.internal:
+            report_unsearched(log)
         report_missing_feeds(config.site_url, self.config.exclude, log)
         add_site_files(files, config, self._context, self._text, self._root)
         add_published_files(files, config, self._context)

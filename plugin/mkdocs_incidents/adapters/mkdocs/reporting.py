@@ -14,6 +14,7 @@ from mkdocs_incidents.model.vocabulary import Visibility
 from mkdocs_incidents.model.workspace import Workspace
 from mkdocs_incidents.printable import printable
 from mkdocs_incidents.problems import Level, Problem
+from mkdocs_incidents.validation.secrets import secrets_version
 from mkdocs_incidents.views.audience import count_withheld
 
 MACRO_ERROR = "RUN001"
@@ -69,6 +70,12 @@ def report_withheld(workspace: Workspace, shown: Workspace, named: Collection[st
     for identity in named:
         if identity not in restricted:
             log.warning(f"restricted: there is no restricted record {identity}")
+
+
+def report_unsearched(log: PrefixedLogger) -> None:
+    """Say that nobody has looked for secrets in what is about to be published."""
+    if not secrets_version():
+        log.info("no secrets are looked for: install detect-secrets, or this package's extra `secrets`")
 
 
 def report_missing_feeds(site_url: str | None, excluded: Collection[str], log: PrefixedLogger) -> None:

@@ -32,4 +32,5 @@ COMPANY_RULES = (
     Rule("CFG107", Level.ERROR, "No value of incident_response is empty", "Fill the value in, or remove its key."),
     Rule("CFG201", Level.ERROR, "Severities and services have names of their own", "Rename one of them.", check_company=check_names_unique),
     Rule("CFG203", Level.ERROR, "Rule levels name rules and levels that exist", "The reference lists the rules; levels are error, warning and off."),
+    Rule("CFG206", Level.WARNING, "Every text of allowed-texts.yaml is still in a record", "Remove the entry."),
 )  # fmt: skip

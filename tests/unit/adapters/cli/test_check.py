@@ -83,7 +83,7 @@ def test_json(tree: WriteTree, run: Run) -> None:
                 "advice": "one of: P0, P1, P2, P3",
             }
         ],
-        "files": {"read": 1, "incidents": 1, "artifacts": 0, "unreadable": [], "skipped": []},
+        "files": {"read": 1, "incidents": 1, "artifacts": 0, "unreadable": [], "skipped": [], "secrets_searched": True},
     }
 
 
@@ -124,6 +124,7 @@ def test_what_was_read_and_what_was_not_is_told(tree: WriteTree, run: Run) -> No
             {"path": "artifacts/b.png", "reason": "not Markdown"},
             {"path": "artifacts/more", "reason": "linked folder"},
         ],
+        "secrets_searched": True,
     }
 
 

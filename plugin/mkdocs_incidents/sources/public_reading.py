@@ -1,0 +1,67 @@
+"""What the public reads of a public record: without its internal blocks and fields, owners and addresses."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from mkdocs_incidents.model.action import Action
+from mkdocs_incidents.model.artifact import Artifact
+from mkdocs_incidents.model.incident import Impact, Incident, Lessons
+from mkdocs_incidents.sources.internal_blocks import hide_blocks, map_texts
+
+_EMPTY: Mapping[str, Any] = {
+    "lessons": Lessons(),
+    **dict.fromkeys(("services", "timeline", "five_whys", "contributing_factors", "actions"), ()),
+}
+_OF_ARTIFACT: Mapping[str, Any] = {"author": None, "created": None, "tags": ()}
+
+
+def read_for_public(incident: Incident, hidden: Collection[str], company: str = "") -> Incident:
+    """The record without its blocks, the `hidden` fields, and what is never public; the `company` owns its actions.
+
+    Its path and the ids it links to stay.
+    """
+    emptied: dict[str, Any] = {
+        name: _EMPTY.get(name) for name in hidden if name not in _OF_ARTIFACT and "." not in name
+    }
+    narrowed = replace(incident, artifact=_narrow_artifact(incident.artifact, hidden), links=(), **emptied)
+    narrowed = replace(narrowed, impact=_narrow_impact(narrowed.impact, hidden))
+    narrowed = replace(narrowed, actions=tuple(_narrow_action(action, company) for action in narrowed.actions))
+    return _without_empty_entries(map_texts(narrowed, hide_blocks))
+
+
+def _narrow_artifact(artifact: Artifact, hidden: Collection[str]) -> Artifact:
+    """The contract without its text, which is read already."""
+    emptied: dict[str, Any] = {name: empty for name, empty in _OF_ARTIFACT.items() if name in hidden}
+    return replace(artifact, body="", **emptied)
+
+
+def _narrow_impact(impact: Impact | None, hidden: Collection[str]) -> Impact | None:
+    names = [name.removeprefix("impact.") for name in hidden if name.startswith("impact.")]
+    narrowed = replace(impact, **dict.fromkeys(names)) if impact else None
+    return narrowed if narrowed != Impact() else None
+
+
+def _narrow_action(action: Action, company: str) -> Action:
+    """Whoever owns it, to the public it is the company."""
+    return replace(action, owner=company or None if action.owner else None, url=None)
+
+
+def _without_empty_entries(incident: Incident) -> Incident:
+    """Nothing is left of an entry that a block has hidden as a whole."""
+    lessons = {name: _filled(getattr(incident.lessons, name)) for name in ("went_well", "went_poorly", "got_lucky")}
+    return replace(
+        incident,
+        timeline=tuple(entry for entry in incident.timeline if entry.event.strip()),
+        actions=tuple(action for action in incident.actions if action.action.strip()),
+        five_whys=_filled(incident.five_whys),
+        contributing_factors=_filled(incident.contributing_factors),
+        lessons=Lessons(**lessons),
+        prose=tuple(part for part in incident.prose if part.markdown.strip()),
+    )
+
+
+def _filled(texts: Sequence[str]) -> tuple[str, ...]:
+    return tuple(text for text in texts if text.strip())

@@ -1,0 +1,96 @@
+"""Secrets in text, by the patterns of detect-secrets where that is installed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from importlib.metadata import PackageNotFoundError, version
+from typing import Any
+
+from mkdocs_incidents.validation.sensitive_text import SensitiveText, cut_long_lines
+
+_GUESSES = ("Base64HighEntropyString", "HexHighEntropyString", "IPPublicDetector", "KeywordDetector")
+"""Detectors that also find request ids, commits, public addresses and prose: records are full of these."""
+_OF_LONG_RUNS = (
+    "CloudantDetector", "DiscordBotTokenDetector", "IbmCloudIamDetector", "IbmCosHmacDetector", "MailchimpDetector",
+    "SoftlayerDetector", "StripeDetector", "TelegramBotTokenDetector",
+)  # fmt: skip
+_LONG_RUN = 24  # characters without a space: the least that these find
+_ARTIFACTORY = re.compile(r"A(?:KC|P[\dA-F])")
+_AWS = re.compile("A(?:3T|BIA|CCA|KIA|SIA)")
+_NAMES = ("pass", "pwd", "secret", "token", "key", "bearer")
+_ASSIGNED = re.compile(
+    r"(?:passw(?:or)?d|passphrase|pwd|_pass|secret|token|(?:api|access|auth|private)[_-]?key|bearer)[\w-]{0,24}"
+    r"[\"'\]]{0,2}[ \t]{0,4}(?:[:=]>?|\b(?<=bearer)[ \t])[ \t]{0,4}[\"'`]?([^\s\"'`,;<>{}$()]{8,200}+)(?!\()",
+    re.IGNORECASE,
+)
+"""A name and its value. detect-secrets wants quotes round the value, and a pasted log has none."""
+_PRIVATE_KEY = "Private Key"  # the one kind of which only the heading is matched, and that is the same for all keys
+_KEY_BEGINS = r"[-\s]*(?:[A-Za-z0-9+/=]\s*){0,64}"
+
+
+def find_secrets(text: str) -> Iterator[SensitiveText]:
+    """Everything that looks like a secret, each once."""
+    seen = {found for part in cut_long_lines(text) for found in _list_found(part)}
+    yield from sorted(seen, key=lambda found: (found.kind, found.whole))
+
+
+def _list_found(text: str) -> Iterator[SensitiveText]:
+    if not secrets_version():
+        return
+    needless = frozenset(_list_needless(text))
+    for detector in _load_detectors():
+        if type(detector).__name__ not in needless:
+            yield from _list_found_by(detector, text)
+    if any(name in text.lower() for name in _NAMES):
+        yield from _list_assigned(text)
+
+
+def _list_assigned(text: str) -> Iterator[SensitiveText]:
+    """Values behind the names of secrets, if they hold letters and digits: what prose says there has no digits."""
+    for value in _ASSIGNED.findall(text):
+        if any(map(str.isdigit, value)) and any(map(str.isalpha, value)):
+            yield SensitiveText("Secret Value", value, value)
+
+
+def _list_needless(text: str) -> Iterator[str]:
+    """The slow detectors that would find nothing: they take longer than all the others."""
+    small = text.lower()
+    if not _ARTIFACTORY.search(text):
+        yield "ArtifactoryDetector"
+    if "aws" not in small and not _AWS.search(text):
+        yield "AWSKeyDetector"
+    if "_authToken=" not in text:
+        yield "NpmDetector"
+    if "xox" not in small and "slack" not in small:
+        yield "SlackDetector"
+    if max(map(len, text.split()), default=0) < _LONG_RUN:
+        yield from _OF_LONG_RUNS
+
+
+def _list_found_by(detector: Any, text: str) -> Iterator[SensitiveText]:
+    kind = detector.secret_type
+    for found in set(detector.analyze_string(text)):
+        if kind != _PRIVATE_KEY:
+            yield SensitiveText(kind, found, found)
+            continue
+        for key in re.finditer(re.escape(found) + _KEY_BEGINS, text):
+            yield SensitiveText(kind, found, key[0])
+
+
+@cache
+def secrets_version() -> str:
+    """The version of what finds secrets; empty where it is not installed."""
+    try:
+        return version("detect-secrets")
+    except PackageNotFoundError:
+        return ""
+
+
+@cache
+def _load_detectors() -> tuple[Any, ...]:
+    from detect_secrets.core.plugins.util import get_mapping_from_secret_type_to_class  # noqa: PLC0415 - a tenth of a second
+
+    kinds: list[tuple[str, Any]] = sorted(get_mapping_from_secret_type_to_class().items())
+    return tuple(detector() for _, detector in kinds if detector.__name__ not in _GUESSES)

@@ -1,0 +1,36 @@
+"""A text that not everybody should read, as found in a record."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from hashlib import sha256
+
+_LONGEST = 2_000  # characters of a line: some patterns take the square of a line's length
+
+
+@dataclass(frozen=True, slots=True)
+class SensitiveText:
+    """What was found, its `kind` in words, and the `whole` of it that tells it from others of its kind."""
+
+    kind: str
+    text: str
+    whole: str
+
+    @property
+    def fingerprint(self) -> str:
+        """The name by which it can be allowed: the same wherever it stands, and it does not tell the text."""
+        text = "".join(self.whole.split())
+        return f"sha256:{sha256(f'{self.kind}: {text}'.encode()).hexdigest()[:12]}"
+
+    def __str__(self) -> str:
+        return f"{self.kind}, {self.fingerprint}"
+
+
+def cut_long_lines(text: str) -> Iterator[str]:
+    """The text, then its very long lines in parts that overlap by half."""
+    lines = text.split("\n")
+    yield "\n".join(line for line in lines if len(line) <= _LONGEST)
+    for line in lines:
+        if len(line) > _LONGEST:
+            yield from (line[start : start + _LONGEST] for start in range(0, len(line), _LONGEST // 2))
