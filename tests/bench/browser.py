@@ -5,7 +5,8 @@ from __future__ import annotations
 import gzip
 import shutil
 import threading
-from collections.abc import Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
@@ -13,12 +14,14 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import IO
 
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Browser, sync_playwright
 
 from tests.bench.builds import BUILD
 from tests.bench.process import run
+from tests.bench.records import identity_of
+from tests.bench.words import MOST_USE, SOME_USE
 
-_WORDS = "replica lock"
+SEARCHES = {"an id": identity_of(42), "two words": SOME_USE, "two usual words": MOST_USE}
 _MATERIAL = "plugins: [search, macros, incidents]"
 _PAGEFIND = "plugins: [macros, incidents: {search: pagefind}]"
 _FIELDS = {"material": ".md-search__input", "pagefind": ".inc-search [type=search]"}
@@ -46,22 +49,26 @@ class Weight:
     sent: int
 
 
+_Sent = tuple[str, Weight]
+"""The address of a file, and what it weighs."""
+
+
 @dataclass(frozen=True)
 class Loaded:
-    """Bytes up to the end of opening the home page, and up to the first results of a search from there.
+    """What opening the home page loads, and what each search loads from there up to its first results.
 
-    `parts` are what all of it consists of.
+    `parts` are what the last of the searches consists of.
     """
 
-    opening: int
-    search: int
+    opening: Weight
+    searches: Mapping[str, Weight]
     parts: Mapping[str, Weight] = field(default_factory=dict)
 
 
 class _CountingHandler(SimpleHTTPRequestHandler):
     """Counts what it sends: a browser's own events leave out some of what its workers load."""
 
-    def __init__(self, *arguments: object, sent: list[tuple[str, Weight]], directory: str) -> None:
+    def __init__(self, *arguments: object, sent: list[_Sent], directory: str) -> None:
         self.sent = sent
         super().__init__(*arguments, directory=directory)  # type: ignore[arg-type]
 
@@ -87,35 +94,49 @@ def _measure(name: str, source: Path, ours: Path) -> Loaded:
         settings = ours / "mkdocs.yml"
         settings.write_text(settings.read_text(encoding="utf-8").replace(_MATERIAL, _PAGEFIND), encoding="utf-8")
     run(BUILD, ours)
-    with _counted(ours / "site") as (address, sent), _page() as page:
-        page.goto(address)
-        page.wait_for_load_state("networkidle")
-        opening = _raw(sent)
-        page.keyboard.press("/")
-        page.locator(f"{_FIELDS[name]}:focus").wait_for()
-        page.keyboard.type(_WORDS)
-        page.locator(_RESULTS[name]).first.wait_for()
-        page.wait_for_load_state("networkidle")
-        return Loaded(opening, _raw(sent), group_parts(sent))
+    with _counted(ours / "site") as (address, sent), _browser() as browser:
+        searches = {title: _search(name, words, address, sent, browser) for title, words in SEARCHES.items()}
+    opened, loaded = list(searches.values())[-1]
+    weights = {title: weigh(files) for title, (_, files) in searches.items()}
+    return Loaded(weigh(opened), weights, group_parts(loaded))
 
 
-def _raw(sent: Sequence[tuple[str, Weight]]) -> int:
-    return sum(weight.raw for _, weight in sent)
+def _search(
+    name: str, words: str, address: str, sent: list[_Sent], browser: Browser
+) -> tuple[list[_Sent], list[_Sent]]:
+    """What the home page loads with an empty cache, and what the search loads in addition."""
+    sent.clear()
+    page = browser.new_page()
+    page.set_default_timeout(_PATIENCE)
+    page.goto(address)
+    page.wait_for_load_state("networkidle")
+    opened = list(sent)
+    page.keyboard.press("/")
+    page.locator(f"{_FIELDS[name]}:focus").wait_for()
+    page.keyboard.type(words)
+    page.locator(_RESULTS[name]).first.wait_for()
+    page.wait_for_load_state("networkidle")
+    page.close()
+    return opened, sent[len(opened) :]
 
 
-def group_parts(sent: Sequence[tuple[str, Weight]]) -> Mapping[str, Weight]:
+def weigh(files: Iterable[_Sent]) -> Weight:
+    """All files together."""
+    weights = [weight for _, weight in files]
+    return Weight(sum(weight.raw for weight in weights), sum(weight.sent for weight in weights))
+
+
+def group_parts(files: Iterable[_Sent]) -> Mapping[str, Weight]:
     """Files by their addresses, as the parts of a search."""
-    parts: dict[str, Weight] = {}
-    for path, weight in sent:
-        name = next((name for mark, name in _PARTS.items() if mark in path), "pages")
-        before = parts.get(name, Weight(0, 0))
-        parts[name] = Weight(before.raw + weight.raw, before.sent + weight.sent)
-    return parts
+    parts: dict[str, list[_Sent]] = defaultdict(list)
+    for path, weight in files:
+        parts[next((name for mark, name in _PARTS.items() if mark in path), "pages")].append((path, weight))
+    return {name: weigh(files) for name, files in parts.items()}
 
 
 @contextmanager
-def _counted(site: Path) -> Iterator[tuple[str, list[tuple[str, Weight]]]]:
-    sent: list[tuple[str, Weight]] = []
+def _counted(site: Path) -> Iterator[tuple[str, list[_Sent]]]:
+    sent: list[_Sent] = []
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_CountingHandler, sent=sent, directory=str(site)))
     thread = threading.Thread(target=server.serve_forever)
     thread.start()
@@ -128,10 +149,8 @@ def _counted(site: Path) -> Iterator[tuple[str, list[tuple[str, Weight]]]]:
 
 
 @contextmanager
-def _page() -> Iterator[Page]:
+def _browser() -> Iterator[Browser]:
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
-        page = browser.new_page()
-        page.set_default_timeout(_PATIENCE)
-        yield page
+        yield browser
         browser.close()

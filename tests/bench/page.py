@@ -37,8 +37,8 @@ _RECORDS = """## What is measured
 
 The records are made up, the same at every run: 3 to 5 KB each, half of them over 4 KB, an incident every four
 hours, six services. Half hold everything in the front matter and one to four paragraphs of prose; half are
-documents in the form of the post-mortem template. Their words are drawn by lot from a short list, so they
-compress better than real ones, and no record names another one.
+documents in the form of the post-mortem template. Their words are drawn by lot from eight thousand, of which few are
+frequent and most are rare, as in a language. No record names another one.
 
 A figure is the median of its runs. The runs of one table alternate, so that a slow minute hits all of them.
 The number in brackets is the ratio to the base of the table.
@@ -63,11 +63,11 @@ again finds the cache that the run before has left, and no file changed. `incide
     "Preview": """`mkdocs serve`: from saving one record until its page is served with the change. The server
 waits a quarter of a second for further changes before it builds.""",
     "The site": "After all the builds above, with one record more. Sizes are those of the files, not compressed.",
-    "One search": """What Chromium loads to open the home page with an empty cache, and in all after a first
-search for two words from there, not compressed.""",
-    "The parts of one search": """What the last column of each search above consists of, as files and as a host sends
-them that compresses. Both words stand in every record, nine times on average: that is as large as the index of a
-word becomes. Pagefind's index and results are compressed files already.""",
+    "One search": """What Chromium loads to open the home page with an empty cache, and what a first search
+loads from there in addition: as files, and in brackets as a host sends them that compresses. Two words: each stands
+in about one record of eight. Two usual words: each stands in about eight records of ten.""",
+    "The parts of one search": """What the search for two usual words loads, as files and as a host sends them that
+compresses. Pagefind's index and results are compressed files already.""",
 }
 
 

@@ -9,20 +9,13 @@ from random import Random
 
 import yaml
 
+from tests.bench.words import draw_words
+
 FOLDER = "artifacts/decision-memos"
 SERVICES = ("web", "api", "worker", "webhooks", "pdf", "postgres")
 _SEVERITIES = ("P0", "P1", "P1", "P2", "P2", "P2", "P3", "P3")
 _TRIGGERS = ("deploy", "config-change", "migration", "dependency", "capacity", "network")
 _MITIGATIONS = {"rollback": "rollback", "hotfix": "hotfix", "flag-disable": "flag disable"}
-_WORDS = tuple(
-    word
-    for line in (
-        "connection pool exhausted after the release queue workers waited for a lock the cache returned old prices",
-        "requests timed out while the replica was behind the certificate had expired memory grew until the process",
-        "was killed the flag was on for every tenant the index was missing and the planner chose a full scan",
-    )
-    for word in line.split()
-)
 _SITE = """site_name: Bench
 site_url: https://bench.example/
 theme: {name: material, font: false}
@@ -43,7 +36,7 @@ def write_repository(root: Path, count: int) -> None:
 
 def file_of(number: int) -> str:
     """The file of the record with this number, from the repository's root."""
-    return f"{FOLDER}/{_identity(number)}-bench.md"
+    return f"{FOLDER}/{identity_of(number)}-bench.md"
 
 
 def build_record(number: int) -> str:
@@ -51,10 +44,11 @@ def build_record(number: int) -> str:
     random = Random(number)  # noqa: S311 - the same records every time
     start = datetime(2022, 1, 1, tzinfo=UTC) + timedelta(hours=4 * number, minutes=random.randrange(60))
     write = _write_front_matter if number % 2 else _write_document
-    return write(random, _identity(number), start)
+    return write(random, identity_of(number), start)
 
 
-def _identity(number: int) -> str:
+def identity_of(number: int) -> str:
+    """The id of the record with this number."""
     return f"INC-{number:05}"
 
 
@@ -65,7 +59,7 @@ def _prose(random: Random, paragraphs: int) -> str:
 
 
 def _sentence(random: Random, words: int) -> str:
-    return " ".join(random.choices(_WORDS, k=words)).capitalize()
+    return " ".join(draw_words(random, words)).capitalize()
 
 
 def _moment(at: datetime) -> str:

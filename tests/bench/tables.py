@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from scripts.markdown import build_table, code
 
+from tests.bench.browser import SEARCHES, Weight
 from tests.bench.figures import Figure, median, spread
 from tests.bench.result import Result
 
@@ -141,11 +142,18 @@ def _site(results: Sequence[Result]) -> str:
 
 
 def _search(results: Sequence[Result]) -> str:
-    def row(result: Result) -> list[str]:
-        loaded = (result.search.get(name) for name in ("material", "pagefind"))
-        return [cell for one in loaded for cell in ((size(one.opening), size(one.search)) if one else (_NONE, _NONE))]
+    return build_table(
+        ["Records", "Search", "Home page", *(title.capitalize() for title in SEARCHES)],
+        (
+            [f"{result.records:,}", name.capitalize(), *map(_weight, (loaded.opening, *loaded.searches.values()))]
+            for result in results
+            for name, loaded in result.search.items()
+        ),
+    )
 
-    return _table(["Material: home page", "and a search", "Pagefind: home page", "and a search"], results, row)
+
+def _weight(weight: Weight) -> str:
+    return f"{size(weight.raw)} ({size(weight.sent)})"
 
 
 def _parts(results: Sequence[Result]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from tests.bench.browser import Loaded, Weight, group_parts
+from tests.bench.browser import SEARCHES, Loaded, Weight, group_parts
 from tests.bench.checks import Alone
 from tests.bench.figures import Figure, median, spread
 from tests.bench.records import build_record, file_of, write_repository
@@ -67,8 +67,14 @@ def test_growth_is_from_each_size_to_the_next() -> None:
 
 
 def test_a_search_is_told_for_either_kind() -> None:
-    searched = replace(RESULT, search={"material": Loaded(915_000, 915_000), "pagefind": Loaded(309_000, 757_000)})
-    assert build_tables([searched])["One search"].endswith("| 1,000 | 915 kB | 915 kB | 309 kB | 757 kB |")
+    nothing, some = Weight(0, 0), Weight(270_000, 180_000)
+    loaded = {
+        "material": Loaded(Weight(915_000, 155_000), dict.fromkeys(SEARCHES, nothing)),
+        "pagefind": Loaded(Weight(313_000, 80_000), dict.fromkeys(SEARCHES, some)),
+    }
+    rows = build_tables([replace(RESULT, search=loaded)])["One search"].splitlines()
+    assert rows[0] == "| Records | Search | Home page | An id | Two words | Two usual words |"
+    assert rows[-1] == "| 1,000 | Pagefind | 313 kB (80 kB) | 270 kB (180 kB) | 270 kB (180 kB) | 270 kB (180 kB) |"
 
 
 def test_the_parts_of_a_search_are_told_from_the_largest() -> None:
@@ -81,7 +87,7 @@ def test_the_parts_of_a_search_are_told_from_the_largest() -> None:
     }
     parts = group_parts([(path, Weight(size * 2000, size * 1000)) for path, size in files.items()])
     assert parts["pages"] == Weight(90_000, 45_000)
-    searched = replace(RESULT, search={"pagefind": Loaded(0, 304_000, parts)})
+    searched = replace(RESULT, search={"pagefind": Loaded(Weight(0, 0), {}, parts)})
     rows = build_tables([searched])["The parts of one search"].splitlines()[2:]
     assert rows[0] == "| 1,000 | Pagefind | index | 180 kB | 90 kB |"
     assert [row.split(" | ")[2] for row in rows] == ["index", "pages", "the theme", "our styles and scripts"]
