@@ -72,6 +72,11 @@ def is_marked(text: str) -> bool:
     return _MARK.search(text) is not None
 
 
+def may_be_marked(yaml: str) -> bool:
+    """Whether a text of this YAML may have a mark: in quotes, an escape can stand for any letter of one."""
+    return "\\" in yaml or is_marked(yaml)
+
+
 def without_marks(text: str) -> str:
     """The text with what its blocks hold, but without their marks."""
     return _MARK.sub("", text)

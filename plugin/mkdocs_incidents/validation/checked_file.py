@@ -25,6 +25,7 @@ from mkdocs_incidents.sources.internal_blocks import (
     is_marked,
     list_texts,
     map_texts,
+    may_be_marked,
     without_blocks,
     without_marks,
 )
@@ -156,7 +157,8 @@ class FileChecker:
         findings = list(self._schema.findings(record.fields))
         incident = _read_incident(record, findings)
         outward = None
-        if is_marked(front.yaml) or is_marked(front.body):
+        marked = may_be_marked(front.yaml) or is_marked(front.body)
+        if marked:
             outward = self._read_outward(path, front) if incident.visibility is Visibility.PUBLIC else None
             incident = map_texts(incident, without_marks)
         checked = CheckedFile(path=path, incident=incident, outward=outward, places=_ENCODER.encode(record.places()))
@@ -165,6 +167,7 @@ class FileChecker:
         told = (one for one in exposures if one.found.fingerprint not in allowed)
         problems = (
             *checked.problems_of(findings, self._levels),
+            *(self._mark_problems(record) if marked else ()),
             *self._body_problems(record),
             *self._exposure_problems(told, record),
         )
@@ -192,11 +195,13 @@ class FileChecker:
         torn = any(True for text in list_texts(front.fields) for _ in find_stray_marks(text))
         return replace(incident, visibility=Visibility.INTERNAL) if torn else incident
 
-    def _body_problems(self, record: Record) -> Iterator[Problem]:
+    def _mark_problems(self, record: Record) -> Iterator[Problem]:
         for place, opens in _list_stray_marks(record):
             message = f"an internal block is {'never closed' if opens else 'closed that was never opened'}"
             if problem := self._levels.problem(place, "INC153", message):
                 yield problem
+
+    def _body_problems(self, record: Record) -> Iterator[Problem]:
         for notice, more in with_more(record.body.notices):
             if problem := self._levels.problem(record.in_body(notice.line), "INC151", f"{notice.message}{more}"):
                 yield problem

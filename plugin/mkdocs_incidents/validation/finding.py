@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 from typing import TypeVar
@@ -31,10 +31,12 @@ class Finding:
     at_key: bool = False
 
 
-def take_most(findings: Iterable[Finding]) -> Iterator[Finding]:
+def take_most(findings: Iterable[Finding]) -> Sequence[Finding]:
     """The first of them; the last one says that there are more, which are not looked for."""
-    for finding, more in with_more(findings):
-        yield replace(finding, message=f"{finding.message}{more}") if more else finding
+    taken = list(islice(findings, MOST + 1))  # called for each rule and record, mostly for nothing
+    if len(taken) <= MOST:
+        return taken
+    return [replace(finding, message=f"{finding.message}{more}") for finding, more in with_more(taken)]
 
 
 def with_more(items: Iterable[_Item]) -> Iterator[tuple[_Item, str]]:

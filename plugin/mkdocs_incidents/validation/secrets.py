@@ -63,6 +63,8 @@ def _list_needless(text: str) -> Iterator[str]:
         yield "AWSKeyDetector"
     if "_authToken=" not in text:
         yield "NpmDetector"
+    if "PRIVATE KEY" not in text and "PuTTY" not in text:
+        yield "PrivateKeyDetector"
     if "xox" not in small and "slack" not in small:
         yield "SlackDetector"
     if max(map(len, text.split()), default=0) < _LONG_RUN:

@@ -28,8 +28,7 @@ class Exposure:
 def list_exposures(front: FrontMatter, public: Incident | None) -> tuple[Exposure, ...]:
     """Each sensitive text of a record once; `public` is what the public reads of it, if it may."""
     published = set(_list_published(public)) if public else set()
-    secrets = {*find_secrets(front.yaml), *find_secrets(front.body)}
-    found = sorted(published | secrets, key=lambda text: (text.kind, text.whole))
+    found = sorted({*published, *find_secrets(f"{front.yaml}\n{front.body}")}, key=lambda text: (text.kind, text.whole))
     return tuple(Exposure(text, text in published) for text in found)
 
 

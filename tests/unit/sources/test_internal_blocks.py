@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mkdocs_incidents.sources.internal_blocks import find_stray_marks, hide_blocks, without_marks
+from tests.conftest import WriteTree, codes, load, record
 
 
 @pytest.mark.parametrize(
@@ -57,3 +58,15 @@ def test_what_stands_in_a_block_never_shows(before: list[str], inside: list[str]
 def test_text_without_marks_stays(text: str) -> None:
     if "internal" not in text.lower():
         assert hide_blocks(text) == text == without_marks(text)
+
+
+@pytest.mark.parametrize(
+    "summary",
+    [
+        "before <!-- internal --> after",
+        r'"before \x3c!-- internal --> after"',
+        r'"before <!-- \u0069nternal --> after"',
+    ],
+)
+def test_a_mark_that_is_spelt_with_escapes_is_one(tree: WriteTree, summary: str) -> None:
+    assert codes(load(tree({"artifacts/INC-001.md": record(summary=summary)}))) == ["INC153"]
