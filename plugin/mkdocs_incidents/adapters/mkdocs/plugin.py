@@ -33,6 +33,7 @@ from mkdocs_incidents.adapters.mkdocs.record_writers import RecordWriters, list_
 from mkdocs_incidents.adapters.mkdocs.reporting import (
     MACRO_ERROR,
     calm_log,
+    report_heavy_search,
     report_missing_feeds,
     report_new_problems,
     report_problems,
@@ -201,6 +202,8 @@ class IncidentsPlugin(BasePlugin[IncidentsConfig]):  # type: ignore[no-untyped-c
     def _index_site(self, *, config: MkDocsConfig) -> None:
         if self._pagefind:
             index_site(Path(config.site_dir), self._root)
+        elif not self._serving:
+            report_heavy_search(Path(config.site_dir), log)
 
     on_post_build = CombinedEvent(_await_records, _index_site)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Collection
+from pathlib import Path
 
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import PrefixedLogger
@@ -20,6 +21,7 @@ from mkdocs_incidents.views.audience import count_withheld
 MACRO_ERROR = "RUN001"
 """Told together with the macro errors of all other pages, once these are known."""
 
+_HEAVY = 5_000_000  # bytes of a search index: about a thousand records
 
 _SPEAKING = ("mkdocs.plugins.incidents", "mkdocs.structure.pages")
 """The loggers that quote what stands in files: our own, and that of MkDocs' warnings about links."""
@@ -82,3 +84,13 @@ def report_missing_feeds(site_url: str | None, excluded: Collection[str], log: P
     """Say why there are no feeds where nobody has excluded them: a site may well do without."""
     if not site_url and not all(form.name in excluded for form in FORMS):
         log.info("no feeds are written, as their addresses must be whole: set site_url in mkdocs.yml to have them")
+
+
+def report_heavy_search(site_dir: Path, log: PrefixedLogger) -> None:
+    """Name the other search where Material's has become one that nobody wants to load."""
+    index = site_dir / "search" / "search_index.json"
+    size = index.stat().st_size if index.is_file() else 0
+    if size > _HEAVY:
+        log.info(
+            f"browsers load the search index, {size / 1e6:.0f} MB, as a whole: `search: pagefind` loads what is needed"
+        )

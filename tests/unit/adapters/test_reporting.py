@@ -1,0 +1,26 @@
+"""What a build's log says beside the problems."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from mkdocs.plugins import get_plugin_logger
+
+from mkdocs_incidents.adapters.mkdocs.reporting import report_heavy_search
+
+log = get_plugin_logger("incidents")
+
+
+@pytest.mark.parametrize(("size", "said"), [(None, 0), (5_000_000, 0), (5_000_001, 1)])
+def test_a_search_index_that_nobody_wants_to_load_is_told(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture, size: int | None, said: int
+) -> None:
+    if size is not None:
+        (tmp_path / "search").mkdir()
+        with (tmp_path / "search/search_index.json").open("wb") as file:
+            file.truncate(size)
+    with caplog.at_level("INFO"):
+        report_heavy_search(tmp_path, log)
+    assert [record.levelname for record in caplog.records] == ["INFO"] * said
+    assert all("5 MB" in record.message and "search: pagefind" in record.message for record in caplog.records)
