@@ -3,22 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from typing import Any
 
+from mkdocs_incidents.validation.secret_marks import list_needed
 from mkdocs_incidents.validation.sensitive_text import SensitiveText, cut_long_lines
 
-_GUESSES = ("Base64HighEntropyString", "HexHighEntropyString", "IPPublicDetector", "KeywordDetector")
-"""Detectors that also find request ids, commits, public addresses and prose: records are full of these."""
-_OF_LONG_RUNS = (
-    "CloudantDetector", "DiscordBotTokenDetector", "IbmCloudIamDetector", "IbmCosHmacDetector", "MailchimpDetector",
-    "SoftlayerDetector", "StripeDetector", "TelegramBotTokenDetector",
-)  # fmt: skip
-_LONG_RUN = 24  # characters without a space: the least that these find
-_ARTIFACTORY = re.compile(r"A(?:KC|P[\dA-F])")
-_AWS = re.compile("A(?:3T|BIA|CCA|KIA|SIA)")
 _NAMES = ("pass", "pwd", "secret", "token", "key", "bearer")
 _ASSIGNED = re.compile(
     r"(?:passw(?:or)?d|passphrase|pwd|_pass|secret|token|(?:api|access|auth|private)[_-]?key|bearer)[\w-]{0,24}"
@@ -39,10 +31,8 @@ def find_secrets(text: str) -> Iterator[SensitiveText]:
 def _list_found(text: str) -> Iterator[SensitiveText]:
     if not secrets_version():
         return
-    needless = frozenset(_list_needless(text))
-    for detector in _load_detectors():
-        if type(detector).__name__ not in needless:
-            yield from _list_found_by(detector, text)
+    for name in list_needed(text):
+        yield from _list_found_by(_load_detectors()[name], text)
     if any(name in text.lower() for name in _NAMES):
         yield from _list_assigned(text)
 
@@ -52,23 +42,6 @@ def _list_assigned(text: str) -> Iterator[SensitiveText]:
     for value in _ASSIGNED.findall(text):
         if any(map(str.isdigit, value)) and any(map(str.isalpha, value)):
             yield SensitiveText("Secret Value", value, value)
-
-
-def _list_needless(text: str) -> Iterator[str]:
-    """The slow detectors that would find nothing: they take longer than all the others."""
-    small = text.lower()
-    if not _ARTIFACTORY.search(text):
-        yield "ArtifactoryDetector"
-    if "aws" not in small and not _AWS.search(text):
-        yield "AWSKeyDetector"
-    if "_authToken=" not in text:
-        yield "NpmDetector"
-    if "PRIVATE KEY" not in text and "PuTTY" not in text:
-        yield "PrivateKeyDetector"
-    if "xox" not in small and "slack" not in small:
-        yield "SlackDetector"
-    if max(map(len, text.split()), default=0) < _LONG_RUN:
-        yield from _OF_LONG_RUNS
 
 
 def _list_found_by(detector: Any, text: str) -> Iterator[SensitiveText]:
@@ -91,8 +64,8 @@ def secrets_version() -> str:
 
 
 @cache
-def _load_detectors() -> tuple[Any, ...]:
-    from detect_secrets.core.plugins.util import get_mapping_from_secret_type_to_class  # noqa: PLC0415 - a tenth of a second
+def _load_detectors() -> Mapping[str, Any]:
+    from detect_secrets.core.plugins.util import get_mapping_from_secret_type_to_class  # noqa: PLC0415 - see secret_marks
 
-    kinds: list[tuple[str, Any]] = sorted(get_mapping_from_secret_type_to_class().items())
-    return tuple(detector() for _, detector in kinds if detector.__name__ not in _GUESSES)
+    kinds: list[Any] = list(get_mapping_from_secret_type_to_class().values())
+    return {kind.__name__: kind() for kind in kinds}

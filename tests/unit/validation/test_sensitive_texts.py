@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 from typing import Any
 
 import pytest
@@ -76,6 +78,19 @@ def test_what_records_are_full_of_is_no_secret(text: str) -> None:
 )
 def test_the_value_behind_a_secret_s_name_is_one(line: str, value: str) -> None:
     assert [found.text for found in find_secrets(line)] == [value]
+
+
+def test_detect_secrets_is_imported_where_there_may_be_something_to_find() -> None:
+    address = "https://status.example.com/incidents/INC-003-mail-provider-outage"
+    for text, imported in ((f"{address}: the token was old", "False"), (LOGIN, "True")):
+        statements = (
+            "import sys",
+            "from mkdocs_incidents.validation.secrets import find_secrets",
+            f"list(find_secrets({text!r}))",
+            "print('detect_secrets' in sys.modules)",
+        )
+        command = [sys.executable, "-c", "; ".join(statements)]
+        assert subprocess.run(command, capture_output=True, text=True, check=True).stdout.strip() == imported
 
 
 def test_a_fingerprint_is_that_of_the_text_wherever_it_stands() -> None:
