@@ -31,10 +31,13 @@ class Finding:
     at_key: bool = False
 
 
-def take_most(findings: Iterable[Finding]) -> Iterator[Finding]:
+def take_most(findings: Iterable[Finding]) -> list[Finding]:
     """The first of them; the last one says that there are more, which are not looked for."""
-    for finding, more in with_more(findings):
-        yield replace(finding, message=f"{finding.message}{more}") if more else finding
+    taken = list(islice(findings, MOST + 1))
+    if len(taken) > MOST:  # nearly always there are none at all: this is called for each rule and file
+        del taken[MOST:]
+        taken[-1] = replace(taken[-1], message=f"{taken[-1].message}{MORE}")
+    return taken
 
 
 def with_more(items: Iterable[_Item]) -> Iterator[tuple[_Item, str]]:
