@@ -40,6 +40,8 @@ from mkdocs_incidents.adapters.mkdocs.reporting import (
     report_withheld,
 )
 from mkdocs_incidents.adapters.mkdocs.search_entries import shorten_search
+from mkdocs_incidents.adapters.mkdocs.search_texts import open_search
+from mkdocs_incidents.adapters.mkdocs.site_before import SiteBefore
 from mkdocs_incidents.adapters.mkdocs.site_files import add_published_files, add_site_files
 from mkdocs_incidents.adapters.mkdocs.site_macros import build_macros
 from mkdocs_incidents.adapters.mkdocs.site_setup import add_extensions, prepare_theme, watch
@@ -65,6 +67,7 @@ class IncidentsPlugin(BasePlugin[IncidentsConfig]):  # type: ignore[no-untyped-c
         self._writers: RecordWriters | None = None
         self._last_good = LastGood()
         self._banner = Banner()
+        self._before: SiteBefore | None = None
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remember the command. Having this hook keeps the instance between the builds of `serve`."""
@@ -117,6 +120,13 @@ class IncidentsPlugin(BasePlugin[IncidentsConfig]):  # type: ignore[no-untyped-c
 
     on_config = CombinedEvent(_read_repository, _offer_macros)
 
+    @event_priority(-100)  # nothing of the site's is between this and MkDocs' cleaning
+    def on_pre_build(self, *, config: MkDocsConfig) -> None:
+        """Take the old site out of the way of MkDocs, which would remove it."""
+        if not self._dirty and not self._serving:  # the preview has its own way
+            self._before = SiteBefore(config.site_dir)
+            self._before.set_aside()
+
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Report what is wrong, then add what was generated."""
         report_problems(self._workspace, log, serving=self._serving)
@@ -158,11 +168,12 @@ class IncidentsPlugin(BasePlugin[IncidentsConfig]):  # type: ignore[no-untyped-c
         self._warn_of_macros()
         shorten_search(config)
         share_shells(env, config)
-        self._build = Build(config, files, self._nav, env, list_pages(files))
+        self._build = Build(config, files, self._nav, env, list_pages(files), open_search(config))
         shared = f"{digest_shared(self._context)} {self.config.raw_html} {self._banner}"
         way = ("" if self._context.internal else "public-") + ("serve" if self._serving else "build")
-        kept = KeptFiles(self._root, way, config, shared)
-        self._writers = RecordWriters(self._build, kept)
+        before = SiteBefore(config.site_dir)
+        self._writers = RecordWriters(self._build, KeptFiles(self._root, way, config, shared, before))
+        before.discard()  # where nothing was taken of it
         return env
 
     def _build_banner(self) -> Banner:
@@ -205,7 +216,9 @@ class IncidentsPlugin(BasePlugin[IncidentsConfig]):  # type: ignore[no-untyped-c
     on_post_build = CombinedEvent(_await_records, _index_site)
 
     def on_build_error(self, *, error: Exception) -> None:
-        """Nobody waits for the records of a build that has failed."""
+        """Nobody waits for the records of a build that has failed, nor for its old site."""
+        if self._before:
+            self._before.discard()
         if self._writers:
             self._writers.end()
 
