@@ -53,6 +53,7 @@ from mkdocs_incidents.pages import paths
 from mkdocs_incidents.pages.context import build_context
 from mkdocs_incidents.pages.incident_inputs import digest_shared
 from mkdocs_incidents.printable import printable
+from mkdocs_incidents.validation.archive import Memory
 from mkdocs_incidents.workspace import load_workspace
 
 log = get_plugin_logger("incidents")
@@ -68,6 +69,7 @@ class IncidentsPlugin(BasePlugin[IncidentsConfig]):  # type: ignore[no-untyped-c
         self._last_good = LastGood()
         self._banner = Banner()
         self._before: SiteBefore | None = None
+        self._memory: Memory = {}
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remember the command. Having this hook keeps the instance between the builds of `serve`."""
@@ -96,7 +98,7 @@ class IncidentsPlugin(BasePlugin[IncidentsConfig]):  # type: ignore[no-untyped-c
         return config
 
     def _load(self, config: MkDocsConfig) -> None:
-        workspace = load_workspace(self._root, read_options(self.config))
+        workspace = load_workspace(self._root, read_options(self.config), self._memory)
         old_shown = self._serving and self.config.audience == "internal"  # whether it is still public is not known
         self._workspace = self._last_good.complete(workspace) if old_shown else workspace
         self._context = build_context(
