@@ -45,6 +45,7 @@ from mkdocs_incidents.adapters.mkdocs.site_before import SiteBefore
 from mkdocs_incidents.adapters.mkdocs.site_files import add_published_files, add_site_files
 from mkdocs_incidents.adapters.mkdocs.site_macros import build_macros
 from mkdocs_incidents.adapters.mkdocs.site_setup import add_extensions, prepare_theme, watch
+from mkdocs_incidents.adapters.mkdocs.staying import staying
 from mkdocs_incidents.adapters.mkdocs.watched_files import list_unwatched_inputs
 from mkdocs_incidents.exchange.publication.feed_forms import list_forms
 from mkdocs_incidents.exchange.publication.feed_links import build_feed_links
@@ -84,7 +85,8 @@ class IncidentsPlugin(BasePlugin[IncidentsConfig]):  # type: ignore[no-untyped-c
     @event_priority(100)  # before the other plugins read theme folders and extensions
     def _read_repository(self, config: MkDocsConfig) -> MkDocsConfig:
         self._root = Path(config.config_file_path).parent if config.config_file_path else Path.cwd()
-        self._load(config)
+        with staying():
+            self._load(config)
         self._text = RecordText(raw_html=self.config.raw_html)
         self._writers = None
         self._macro_pages: dict[str, File] = {}
@@ -136,8 +138,9 @@ class IncidentsPlugin(BasePlugin[IncidentsConfig]):  # type: ignore[no-untyped-c
         if not self._context.internal:
             report_unsearched(log)
         report_missing_feeds(config.site_url, self.config.exclude, log)
-        add_site_files(files, config, self._context, self._text, self._root)
-        add_published_files(files, config, self._context)
+        with staying():
+            add_site_files(files, config, self._context, self._text, self._root)
+            add_published_files(files, config, self._context)
         self._alone = may_write_apart(config) and not self._dirty
         if self._alone:
             set_apart(files)
@@ -174,7 +177,8 @@ class IncidentsPlugin(BasePlugin[IncidentsConfig]):  # type: ignore[no-untyped-c
         shared = f"{digest_shared(self._context)} {self.config.raw_html} {self._banner}"
         way = ("" if self._context.internal else "public-") + ("serve" if self._serving else "build")
         before = SiteBefore(config.site_dir)
-        self._writers = RecordWriters(self._build, KeptFiles(self._root, way, config, shared, before))
+        with staying():
+            self._writers = RecordWriters(self._build, KeptFiles(self._root, way, config, shared, before))
         before.discard()  # where nothing was taken of it
         return env
 
