@@ -22,7 +22,7 @@ from mkdocs_incidents.sources.site_options import SITE_CONFIG
 from mkdocs_incidents.sources.standard_files import find_standards
 from mkdocs_incidents.sources.yaml_file import YamlFile, load_yaml_files
 from mkdocs_incidents.validation.allowed_texts import AllowedTexts, load_allowed_texts
-from mkdocs_incidents.validation.archive import Archive
+from mkdocs_incidents.validation.archive import Archive, Memory
 from mkdocs_incidents.validation.artifacts import check_together
 from mkdocs_incidents.validation.checked_file import FileChecker
 from mkdocs_incidents.validation.config import CheckedConfig, check_config, read_config
@@ -71,13 +71,16 @@ class CheckedPaths:
     skipped: tuple[SkippedFile, ...]
 
 
-def load_workspace(root: Path, options: WorkspaceOptions) -> Workspace:
-    """Read and check everything below `root`. Never raises for what the files hold: that becomes problems."""
+def load_workspace(root: Path, options: WorkspaceOptions, memory: Memory | None = None) -> Workspace:
+    """Read and check everything below `root`. Never raises for what the files hold: that becomes problems.
+
+    A `memory` given to each of several calls saves work where files stay as they are.
+    """
     file, read = _load_config(root, options)
     company = _check_company(root, file, read)
     with _without_collection():
         allowed = _load_allowed(root, read)
-        archive = _open_archive(root, read, allowed)
+        archive = _open_archive(root, read, allowed, memory)
         files = archive.checked(archive.paths)
         problems = check_together(files, archive.listed(), read.company.response, read.levels, options.now)
     return Workspace(
@@ -149,9 +152,9 @@ def _load_allowed(root: Path, read: CheckedConfig) -> AllowedTexts:
     return load_allowed_texts(root, read.company.response.standards_path, read.levels)
 
 
-def _open_archive(root: Path, read: CheckedConfig, allowed: AllowedTexts) -> Archive:
+def _open_archive(root: Path, read: CheckedConfig, allowed: AllowedTexts, memory: Memory | None = None) -> Archive:
     settings = read.company.response
-    return Archive(root, settings.artifacts_path, FileChecker(settings, read.levels, allowed.positions))
+    return Archive(root, settings.artifacts_path, FileChecker(settings, read.levels, allowed.positions), memory)
 
 
 def _check_allowed(allowed: AllowedTexts, archive: Archive, levels: Levels) -> Iterator[Problem]:

@@ -129,6 +129,29 @@ def _make_cache_a_file(root: Path) -> None:
     (root / ".cache").write_text("a file", encoding="utf-8")
 
 
+def _change_site(root: Path) -> None:
+    """By hand: files of either kind changed, replaced, removed and added, and what a build that was killed leaves."""
+    site = root / "site"
+    (site / "incidents/INC-00003/index.html").write_text("by hand", encoding="utf-8")
+    replaced = site / "incidents/INC-00004/index.html"
+    shutil.copy(replaced, site / "copy.html")
+    (site / "copy.html").rename(replaced)
+    shutil.rmtree(site / "incidents/INC-00005")
+    (site / "incidents/INC-00006/more").mkdir()
+    (site / "incidents/INC-00006/more/index.html").write_text("more", encoding="utf-8")
+    (site / "metrics/index.html").unlink()
+    shutil.rmtree(site / "api")
+    (site / "api").write_text("no folder", encoding="utf-8")
+    (site / ".incidents-before/incidents/INC-00009").mkdir(parents=True)
+    (site / ".incidents-before/incidents/INC-00009/index.html").write_text("old", encoding="utf-8")
+
+
+def _change_linked_site(root: Path) -> None:
+    """As above, where the files of the site are those that are kept."""
+    built(root)
+    _change_site(root)
+
+
 _EDITS: dict[str, Callable[[Path], object]] = {
     "nothing": lambda root: None,
     "prose": _replace(file_of(9), _FIRST, "Another sentence with `code`."),
@@ -148,6 +171,9 @@ _EDITS: dict[str, Callable[[Path], object]] = {
     "damaged database": _damage_database,
     "altered files": _alter_kept_files,
     "a file for a cache": _make_cache_a_file,
+    "altered site": _change_site,
+    "altered site of kept files": _change_linked_site,
+    "no site": lambda root: shutil.rmtree(root / "site"),
 }
 
 
@@ -170,8 +196,9 @@ def test_time_goes_by(warm: Path, epoch: str) -> None:
 
 def test_files_that_would_be_the_same_are_left_alone(warm: Path) -> None:
     def times() -> dict[str, int]:
+        """When each file was last touched, a new link to it included."""
         pages = sorted((warm / "site" / "incidents").glob("INC-*/*"))
-        return {path.relative_to(warm).as_posix(): path.stat().st_mtime_ns for path in pages}
+        return {path.relative_to(warm).as_posix(): path.stat().st_ctime_ns for path in pages}
 
     built(warm)
     before = times()
@@ -179,6 +206,27 @@ def test_files_that_would_be_the_same_are_left_alone(warm: Path) -> None:
     built(warm)
     changed = {path for path, time in times().items() if before[path] != time}
     assert {path.split("/")[2] for path in changed} == {"INC-00009"}
+
+
+def test_a_site_in_another_folder_is_the_same(warm: Path) -> None:
+    built(warm, "--site-dir", "other")
+    assert differing(contents(warm / "other"), contents(warm / "site")) == []
+    edit(warm / file_of(9), _FIRST, "Another one.")
+    built(warm)
+    built(warm, "--site-dir", "other")
+    assert differing(contents(warm / "other"), contents(warm / "site")) == []
+
+
+def test_what_is_hidden_in_the_site_stays_and_nothing_else_of_ours_is_there(warm: Path) -> None:
+    (warm / "site" / ".git").write_text("gitdir: elsewhere", encoding="utf-8")
+    built(warm)
+    assert {path.name for path in (warm / "site").glob(".*")} == {".git"}
+
+
+def test_a_build_that_fails_leaves_no_site(warm: Path) -> None:
+    edit(warm / file_of(14), "title: ", "title: [ ")
+    assert run_mkdocs(warm, "build").returncode == 1
+    assert list((warm / "site").iterdir()) == []
 
 
 def test_a_broken_link_of_a_kept_page_is_told_at_each_build(warm: Path) -> None:

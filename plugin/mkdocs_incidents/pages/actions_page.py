@@ -13,7 +13,7 @@ from mkdocs_incidents.model.vocabulary import ActionStatus
 from mkdocs_incidents.pages import paths
 from mkdocs_incidents.pages.context import SiteContext
 from mkdocs_incidents.pages.environment import html_environment
-from mkdocs_incidents.pages.incident_inputs import digest_actions
+from mkdocs_incidents.pages.incident_inputs import digest_day
 from mkdocs_incidents.pages.page import Page, PlannedPage, fragment_mark
 from mkdocs_incidents.pages.paging import PAGE_SIZE, Slice, split_pages
 from mkdocs_incidents.views.action_items import STATES, ActionItem, count_action_items
@@ -45,7 +45,7 @@ def plan_actions_pages(context: SiteContext) -> Iterator[PlannedPage]:
     for part in split_pages(numbers, paths.ACTIONS):
         title = "Action items" if part.number == 1 else f"Action items, page {part.number}"
         build = partial(_build, title, part, ordered, context)
-        first, digest = part.number == 1, partial(digest_actions, context)
+        first, digest = part.number == 1, partial(digest_day, context)
         yield PlannedPage(path=part.path, title=title, listed=first, build=build, digest=None if first else digest)
 
 

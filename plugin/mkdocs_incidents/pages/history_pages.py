@@ -99,7 +99,7 @@ def _title(facet: Facet, value: str, context: SiteContext) -> str:
 
 
 def _plan(listing: _Listing, number: int, context: SiteContext) -> PlannedPage:
-    timely = listing.facet is not None and listing.facet.key == "service"
+    timely = number == 1 and listing.facet is not None and listing.facet.key == "service"  # for its last ninety days
     listed = _is_index(listing, number)
     return PlannedPage(
         path=paths.numbered_path(listing.path, number),

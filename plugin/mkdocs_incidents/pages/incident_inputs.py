@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from hashlib import blake2b
 from typing import Any
@@ -12,7 +12,7 @@ import msgspec
 from mkdocs_incidents.model.incident import Incident, Lessons
 from mkdocs_incidents.pages.context import SiteContext
 
-_ROWS, _ACTIONS = "rows", "actions"
+_ROWS, _HISTORY = "rows", "history"
 _TEXT: dict[str, Any] = {
     "summary": None,
     "impact": None,
@@ -33,16 +33,21 @@ def digest_inputs(incident: Incident, context: SiteContext) -> str:
     return context.digests[path]
 
 
-def digest_incidents(context: SiteContext) -> str:
+def digest_incidents(incidents: Iterable[Incident], context: SiteContext) -> str:
+    """The digest of the inputs of some incidents, in their order."""
+    return _digest([digest_inputs(incident, context) for incident in incidents])
+
+
+def digest_history(context: SiteContext) -> str:
     """The digest of the inputs of all incidents, in their order."""
-    return _digest([digest_inputs(incident, context) for incident in context.history.incidents])
+    if _HISTORY not in context.digests:
+        context.digests[_HISTORY] = digest_incidents(context.history.incidents, context)
+    return context.digests[_HISTORY]
 
 
-def digest_actions(context: SiteContext) -> str:
-    """The digest of what is shown of all action items: it depends on the day."""
-    if _ACTIONS not in context.digests:
-        context.digests[_ACTIONS] = _digest([context.workspace.now.date(), digest_incidents(context)])
-    return context.digests[_ACTIONS]
+def digest_day(context: SiteContext) -> str:
+    """The digest of all incidents on the present day: of what is shown of action items, and of the figures."""
+    return f"{digest_history(context)} {context.workspace.now.date()}"
 
 
 def digest_rows(context: SiteContext, *, timely: bool = False) -> str:

@@ -55,6 +55,9 @@ class _Reading(NamedTuple):
     value: bytes
 
 
+Memory = dict[str, CheckedFile]
+"""Files by their keys, as the last archive of this process has had them."""
+
 _ENCODER = msgspec.msgpack.Encoder()
 _CHECKED = msgspec.msgpack.Decoder(CheckedFile)
 _READINGS = msgspec.msgpack.Decoder(list[_Reading])
@@ -63,13 +66,17 @@ _Decoded = TypeVar("_Decoded")
 
 
 class Archive:
-    """Every file below `root/folder`. Those that have changed since the last time are read when it is made."""
+    """Every file below `root/folder`. Those that have changed since the last time are read when it is made.
 
-    def __init__(self, root: Path, folder: str, checker: FileChecker) -> None:
+    `memory` saves the decoding of what is kept; it has the files of this archive from then on.
+    """
+
+    def __init__(self, root: Path, folder: str, checker: FileChecker, memory: Memory | None = None) -> None:
         found = find_artifact_files(root, folder)
         self.paths, self._passed_over = found.paths, found.skipped
         self._root = root
         self._checker = checker
+        self._memory = {} if memory is None else memory
         self._cache = Cache(root, stamp()) if len(self.paths) >= WORTH_KEEPING else None
         self._settled = time.time_ns() - _SETTLED
         self._files: dict[str, IndexedFile] = {}
@@ -100,7 +107,14 @@ class Archive:
         if missing:
             self._read(missing, {})
             self._save()
-        return [self._fresh[path] if path in self._fresh else kept[path] for path in paths]
+        files = [self._fresh[path] if path in self._fresh else kept[path] for path in paths]
+        self._remember(files)
+        return files
+
+    def _remember(self, files: Iterable[CheckedFile]) -> None:
+        keyed = [(self._files[file.path].key, file) for file in files]
+        self._memory.clear()
+        self._memory.update((key, file) for key, file in keyed if key)
 
     def _update(self) -> None:
         index = self._load_index()
@@ -118,8 +132,12 @@ class Archive:
         return {file.listed.path: file for file in _decode(_FILES, data) or ()}
 
     def _load(self, paths: Collection[str]) -> dict[str, CheckedFile]:
-        """What the cache has of these files."""
+        """What the memory and the cache have of these files."""
         keys = {path: self._files[path].key for path in paths}
+        known = {path: self._memory[key] for path, key in keys.items() if key in self._memory}
+        return {**known, **self._load_kept({path: key for path, key in keys.items() if path not in known})}
+
+    def _load_kept(self, keys: Mapping[str, str]) -> dict[str, CheckedFile]:
         values = self._cache.read(_RECORDS, keys.values()) if self._cache and keys else {}
         decoded = ((path, _decode(_CHECKED, values.get(key))) for path, key in keys.items())
         return {path: checked for path, checked in decoded if checked and checked.path == path}

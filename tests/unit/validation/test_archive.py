@@ -9,6 +9,8 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 import msgspec
@@ -17,9 +19,10 @@ import pytest
 from mkdocs_incidents.cache import FOLDER, Cache, stamp
 from mkdocs_incidents.sources.artifact_files import find_artifact_files, load_artifact_file
 from mkdocs_incidents.sources.company_config import parse_company
-from mkdocs_incidents.validation.archive import WORTH_KEEPING
+from mkdocs_incidents.validation.archive import WORTH_KEEPING, Memory
 from mkdocs_incidents.validation.checked_file import CheckedFile, FileChecker
 from mkdocs_incidents.validation.levels import Levels
+from mkdocs_incidents.workspace import WorkspaceOptions, load_workspace
 from tests.conftest import CONFIG, WriteTree, codes, front_matter, load, record
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
@@ -132,6 +135,18 @@ def test_the_answer_is_that_of_reading_everything(
     CHANGES[change](crowd)
     expected = from_scratch(crowd, tmp_path_factory)
     assert [answer(crowd), answer(crowd)] == [expected, expected]
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_a_memory_changes_no_answer(change: str, crowd: Path) -> None:
+    memory: Memory = {}
+    recall = partial(load_workspace, crowd, WorkspaceOptions(now=datetime(2026, 11, 23, tzinfo=UTC)))
+    for _ in range(2):
+        assert recall(memory) == recall()
+        CHANGES[change](crowd)
+        change = "nothing"
+    assert recall(memory) == recall()
+    assert len(memory) <= sum(1 for _ in (crowd / "artifacts").rglob("*.md"))
 
 
 def test_other_levels(crowd: Path, tmp_path_factory: pytest.TempPathFactory) -> None:

@@ -11,12 +11,12 @@ from __future__ import annotations
 import json
 import os
 import shutil
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from hashlib import blake2b
 from pathlib import Path
-from typing import Any
+from zlib import crc32
 
 import msgspec
 from mkdocs.config.defaults import MkDocsConfig
@@ -24,22 +24,24 @@ from mkdocs.structure.files import File, Files
 
 from mkdocs_incidents.adapters.mkdocs.host import GeneratedPage
 from mkdocs_incidents.adapters.mkdocs.record_file import RecordFile, address_of
+from mkdocs_incidents.adapters.mkdocs.site_before import Identity, SiteBefore, prune
 from mkdocs_incidents.cache import FOLDER, Cache, stamp
 
-_FEW = 10
-"""Pages. Fewer are written sooner than looked up."""
+_PARTS = 64
+"""Rows of the cache that share the accounts: a row for each would take as long to read as all else together."""
 
 
 @dataclass(slots=True)
 class WrittenFile:
     """What a build needs to know of a file that it does not write.
 
-    `entries` are those of the search, `anchors` the page's own, `links` those to anchors: a source path, then the
-    anchor with the link as it is written. `targets` has each source path that a link asked for and `ids` each id, with
-    the address that it led to, None where there was none. `size` (bytes) and `mtime` (nanoseconds) are the file's.
+    `entries` are those of the search, as they stand in its index, `anchors` the page's own, `links` those to anchors: a
+    source path, then the anchor with the link as it is written. `targets` has each source path that a link asked for
+    and `ids` each id, with the address that it led to, None where there was none. `size` (bytes) and `mtime`
+    (nanoseconds) are the file's.
     """
 
-    entries: list[dict[str, Any]] = field(default_factory=list)
+    entries: str = ""
     anchors: list[str] = field(default_factory=list)
     links: dict[str, dict[str, str]] = field(default_factory=dict)
     targets: dict[str, str | None] = field(default_factory=dict)
@@ -48,62 +50,98 @@ class WrittenFile:
     mtime: int = 0
 
 
-_DECODER = msgspec.msgpack.Decoder(WrittenFile)
+@dataclass(frozen=True, slots=True)
+class _Account:
+    """A file that is kept: its place in the site, and the digest of what it is made of."""
+
+    place: str
+    digest: str
+    written: WrittenFile
+
+
+_ENCODER = msgspec.msgpack.Encoder()
+_DECODER = msgspec.msgpack.Decoder(list[_Account])
 
 
 class KeptFiles:
-    """The files kept below the repository's `root` for one way to build, such as `serve`."""
+    """The files kept below the repository's `root` for one way to build, such as `serve`.
 
-    def __init__(self, root: Path, way: str, config: MkDocsConfig, shared: str) -> None:
+    `before` is the site that the build before has left: of the same files, when nobody has changed it.
+    """
+
+    def __init__(self, root: Path, way: str, config: MkDocsConfig, shared: str, before: SiteBefore) -> None:
         self._cache = Cache(root, stamp())
         self._folder = root / FOLDER / way
         self._kind = f"{way}: files"
-        self._shared = blake2b(f"{shared}{_describe(config)}".encode(), digest_size=16).hexdigest()
+        shared = blake2b(f"{shared}{_describe(config)}".encode(), digest_size=16).hexdigest()
+        self._keys = [f"{shared} {part}" for part in range(_PARTS)]
+        self._before = before
+        self._identities: dict[str, Identity] = {}
+        self._accounts, self._complete = self._load()
+
+    def _load(self) -> tuple[Mapping[str, _Account], bool]:
+        """The accounts by the places of their files, and whether these are all that there should be."""
+        parts = [_decode(value) for value in self._cache.read(self._kind, self._keys).values()]
+        found = {account.place: account for part in parts for account in part or ()}
+        return found, len(parts) == _PARTS and None not in parts
 
     def find(self, record_files: Sequence[RecordFile], files: Files) -> dict[str, WrittenFile]:
         """What can be taken again, by source path: what is known, whole, and leads where it led."""
-        keys = {self._key(file): file for file in record_files}
-        known = self._cache.read(self._kind, keys)
-        found = ((keys[key], _decode(value)) for key, value in known.items())
-        return {file.src_uri: written for file, written in found if written and self._holds(written, file, files)}
+        found = ((file, self._accounts.get(file.dest_uri)) for file in record_files)
+        return {
+            file.src_uri: account.written
+            for file, account in found
+            if account and account.digest == file.digest() and self._holds(account.written, file, files)
+        }
 
     def read(self, file: File) -> bytes:
         """What is kept of a file."""
         return Path(self._path(file)).read_bytes()
 
-    def take(self, file: File) -> bool:
-        """Put the kept file into the site as it is, with its time; whether that went well."""
-        with suppress(OSError):
-            _link(self._path(file), file.abs_dest_path)
-            return True
-        return False
+    def take(self, files: Iterable[File]) -> set[str]:
+        """Have the kept files in the site as they are, with their times; gives the source paths of those that are."""
+        wanted = {file.dest_uri: file for file in files}
+        stayed = self._before.bring_back({place: self._identities[place] for place in wanted})
+        return {file.src_uri for place, file in wanted.items() if place in stayed or self._link(file)}
 
     def keep(self, file: File, written: WrittenFile) -> None:
         """Keep what has just been written into the site."""
         with suppress(OSError):
             _link(file.abs_dest_path, self._path(file))
-            found = os.stat(self._path(file))  # noqa: PTH116 - as above
+            found = os.stat(self._path(file))  # noqa: PTH116 - as below
             written.size, written.mtime = found.st_size, found.st_mtime_ns
 
     def save(self, new: Mapping[str, WrittenFile], record_files: Sequence[RecordFile]) -> None:
         """Note what has been kept; all that is not of this build goes."""
-        keys = {file.src_uri: self._key(file) for file in record_files}
-        encode = msgspec.msgpack.encode
-        self._cache.write(
-            self._kind,
-            {keys[uri]: encode(written) for uri, written in new.items() if written.size},
-            keep=[key for uri, key in keys.items() if uri not in new],
-        )
-        self._sweep({self._path(file) for file in record_files})
+        gone = self._accounts.keys() - {file.dest_uri for file in record_files}
+        changed = {*gone, *(file.dest_uri for file in record_files if file.src_uri in new)}
+        rows = {part: list[_Account]() for part in (map(_part_of, changed) if self._complete else range(_PARTS))}
+        for file in record_files:
+            if (part := _part_of(file.dest_uri)) in rows and (account := self._account(file, new)):
+                rows[part].append(account)
+        entries = {self._keys[part]: _ENCODER.encode(accounts) for part, accounts in rows.items()}
+        self._cache.write(self._kind, entries, keep=self._keys)
+        self._sweep(gone, record_files)
 
-    def _sweep(self, wanted: Collection[str]) -> None:
-        for path in self._folder.rglob("*"):
-            if str(path) not in wanted and not path.is_dir():
-                with suppress(OSError):
-                    path.unlink()
+    def _account(self, file: RecordFile, new: Mapping[str, WrittenFile]) -> _Account | None:
+        written = new.get(file.src_uri)
+        if written is None:
+            return self._accounts.get(file.dest_uri)
+        return _Account(file.dest_uri, file.digest(), written) if written.size else None
 
-    def _key(self, file: RecordFile) -> str:
-        return f"{self._shared} {file.digest()} {file.dest_uri}"
+    def _sweep(self, gone: Collection[str], record_files: Sequence[RecordFile]) -> None:
+        """Where not all is known of what was kept before, look for what is left of it."""
+        if not self._complete:
+            wanted = {file.dest_uri for file in record_files}
+            prune(str(self._folder), lambda place, _: place in wanted)
+        for place in gone:
+            self._folder.joinpath(place).unlink(missing_ok=True)
+
+    def _link(self, file: File) -> bool:
+        with suppress(OSError):
+            _link(self._path(file), file.abs_dest_path)
+            return True
+        return False
 
     def _path(self, file: File) -> str:
         return f"{self._folder}/{file.dest_uri}"
@@ -113,14 +151,19 @@ class KeptFiles:
             found = os.stat(self._path(file))  # noqa: PTH116 - a Path takes longer than the call
         except OSError:
             return False
+        self._identities[file.dest_uri] = found.st_dev, found.st_ino
         whole = (found.st_size, found.st_mtime_ns) == (written.size, written.mtime)
         return whole and _leads_as_before(written, file, files)
 
 
-def _decode(value: bytes) -> WrittenFile | None:
+def _part_of(place: str) -> int:
+    return crc32(place.encode("utf-8", "surrogateescape")) % _PARTS
+
+
+def _decode(value: bytes) -> list[_Account] | None:
     try:
         return _DECODER.decode(value)
-    except msgspec.DecodeError:
+    except (msgspec.DecodeError, UnicodeDecodeError):
         return None
 
 

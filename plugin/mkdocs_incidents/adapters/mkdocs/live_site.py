@@ -12,10 +12,9 @@ from mkdocs.structure.files import File
 from mkdocs.structure.pages import Page as MkDocsPage
 
 from mkdocs_incidents.adapters.mkdocs.host import GeneratedPage
-from mkdocs_incidents.adapters.mkdocs.live_search import PATH, LiveSearch
 from mkdocs_incidents.adapters.mkdocs.record_file import MadeFile
 from mkdocs_incidents.adapters.mkdocs.record_share import Build, write_page
-from mkdocs_incidents.adapters.mkdocs.search_entries import search_index_of
+from mkdocs_incidents.adapters.mkdocs.search_texts import PATH, SearchTexts
 from mkdocs_incidents.exchange.publication.published_files import plan_published_files
 from mkdocs_incidents.pages.context import SiteContext
 from mkdocs_incidents.pages.page import DataFile, Page, PlannedFile, PlannedPage
@@ -54,10 +53,11 @@ class LiveSite:
         ours = [file for file in build.files if isinstance(file, MadeFile) or isinstance(file.page, GeneratedPage)]
         self._files = {file.dest_uri: file for file in (*ours, *macro_pages)}
         self._stale: dict[str, File] = {}
-        index = search_index_of(build.config)
-        self._search = LiveSearch(index) if index is not None else None
+        self._search = build.search
         self._search_is_stale = False
         self._written: dict[str, Page | PlannedPage] = {}
+        if self._search:
+            self._search.settle()
 
     def renew(self, context: SiteContext) -> bool:
         """Take over what was read again. False where pages come or go, or the navigation would change."""
@@ -94,13 +94,13 @@ class LiveSite:
         build = self._build
         entries = write_page(build, page)
         page.validate_anchor_links(files=build.files, log_level=build.config.validation.links.anchors)
-        if self._search and entries:
-            self._search.replace(page.url, entries)
+        if self._search:
+            self._search.put(page.url, entries)
         if isinstance(page, GeneratedPage):
             self._written[page.plan.path] = page.plan
             page.forget()
 
-    def _write_search(self, search: LiveSearch) -> None:
+    def _write_search(self, search: SearchTexts) -> None:
         target = Path(self._build.config.site_dir, PATH)
         _remove(str(target))
         for file in [file for file in self._stale.values() if file.page and self._says_other_things(file.page)]:

@@ -41,9 +41,12 @@ from mkdocs_incidents.adapters.mkdocs.reporting import (
     report_withheld,
 )
 from mkdocs_incidents.adapters.mkdocs.search_entries import shorten_search
+from mkdocs_incidents.adapters.mkdocs.search_texts import open_search
+from mkdocs_incidents.adapters.mkdocs.site_before import SiteBefore
 from mkdocs_incidents.adapters.mkdocs.site_files import add_published_files, add_site_files
 from mkdocs_incidents.adapters.mkdocs.site_macros import build_macros
 from mkdocs_incidents.adapters.mkdocs.site_setup import add_extensions, prepare_theme, watch
+from mkdocs_incidents.adapters.mkdocs.staying import staying
 from mkdocs_incidents.adapters.mkdocs.watched_files import list_unwatched_inputs
 from mkdocs_incidents.exchange.publication.feed_forms import list_forms
 from mkdocs_incidents.exchange.publication.feed_links import build_feed_links
@@ -52,6 +55,7 @@ from mkdocs_incidents.pages import paths
 from mkdocs_incidents.pages.context import build_context
 from mkdocs_incidents.pages.incident_inputs import digest_shared
 from mkdocs_incidents.printable import printable
+from mkdocs_incidents.validation.archive import Memory
 from mkdocs_incidents.workspace import load_workspace
 
 log = get_plugin_logger("incidents")
@@ -66,6 +70,8 @@ class IncidentsPlugin(BasePlugin[IncidentsConfig]):  # type: ignore[no-untyped-c
         self._writers: RecordWriters | None = None
         self._last_good = LastGood()
         self._banner = Banner()
+        self._before: SiteBefore | None = None
+        self._memory: Memory = {}
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remember the command. Having this hook keeps the instance between the builds of `serve`."""
@@ -80,7 +86,8 @@ class IncidentsPlugin(BasePlugin[IncidentsConfig]):  # type: ignore[no-untyped-c
     @event_priority(100)  # before the other plugins read theme folders and extensions
     def _read_repository(self, config: MkDocsConfig) -> MkDocsConfig:
         self._root = Path(config.config_file_path).parent if config.config_file_path else Path.cwd()
-        self._load(config)
+        with staying():
+            self._load(config)
         self._text = RecordText(raw_html=self.config.raw_html)
         self._writers = None
         self._macro_pages: dict[str, File] = {}
@@ -94,7 +101,7 @@ class IncidentsPlugin(BasePlugin[IncidentsConfig]):  # type: ignore[no-untyped-c
         return config
 
     def _load(self, config: MkDocsConfig) -> None:
-        workspace = load_workspace(self._root, read_options(self.config))
+        workspace = load_workspace(self._root, read_options(self.config), self._memory)
         old_shown = self._serving and self.config.audience == "internal"  # whether it is still public is not known
         self._workspace = self._last_good.complete(workspace) if old_shown else workspace
         self._context = build_context(
@@ -118,6 +125,13 @@ class IncidentsPlugin(BasePlugin[IncidentsConfig]):  # type: ignore[no-untyped-c
 
     on_config = CombinedEvent(_read_repository, _offer_macros)
 
+    @event_priority(-100)  # nothing of the site's is between this and MkDocs' cleaning
+    def on_pre_build(self, *, config: MkDocsConfig) -> None:
+        """Take the old site out of the way of MkDocs, which would remove it."""
+        if not self._dirty and not self._serving:  # the preview has its own way
+            self._before = SiteBefore(config.site_dir)
+            self._before.set_aside()
+
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Report what is wrong, then add what was generated."""
         report_problems(self._workspace, log, serving=self._serving)
@@ -125,8 +139,9 @@ class IncidentsPlugin(BasePlugin[IncidentsConfig]):  # type: ignore[no-untyped-c
         if not self._context.internal:
             report_unsearched(log)
         report_missing_feeds(config.site_url, self.config.exclude, log)
-        add_site_files(files, config, self._context, self._text, self._root)
-        add_published_files(files, config, self._context)
+        with staying():
+            add_site_files(files, config, self._context, self._text, self._root)
+            add_published_files(files, config, self._context)
         self._alone = may_write_apart(config) and not self._dirty
         if self._alone:
             set_apart(files)
@@ -159,11 +174,13 @@ class IncidentsPlugin(BasePlugin[IncidentsConfig]):  # type: ignore[no-untyped-c
         self._warn_of_macros()
         shorten_search(config)
         share_shells(env, config)
-        self._build = Build(config, files, self._nav, env, list_pages(files))
+        self._build = Build(config, files, self._nav, env, list_pages(files), open_search(config))
         shared = f"{digest_shared(self._context)} {self.config.raw_html} {self._banner}"
         way = ("" if self._context.internal else "public-") + ("serve" if self._serving else "build")
-        kept = KeptFiles(self._root, way, config, shared)
-        self._writers = RecordWriters(self._build, kept)
+        before = SiteBefore(config.site_dir)
+        with staying():
+            self._writers = RecordWriters(self._build, KeptFiles(self._root, way, config, shared, before))
+        before.discard()  # where nothing was taken of it
         return env
 
     def _build_banner(self) -> Banner:
@@ -208,7 +225,9 @@ class IncidentsPlugin(BasePlugin[IncidentsConfig]):  # type: ignore[no-untyped-c
     on_post_build = CombinedEvent(_await_records, _index_site)
 
     def on_build_error(self, *, error: Exception) -> None:
-        """Nobody waits for the records of a build that has failed."""
+        """Nobody waits for the records of a build that has failed, nor for its old site."""
+        if self._before:
+            self._before.discard()
         if self._writers:
             self._writers.end()
 

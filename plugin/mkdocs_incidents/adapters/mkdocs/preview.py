@@ -5,8 +5,7 @@ from __future__ import annotations
 import gc
 import posixpath
 import shutil
-from collections.abc import Callable, Collection, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Collection, Iterable
 from pathlib import Path
 from threading import Lock
 from typing import Any, Protocol
@@ -16,6 +15,7 @@ from mkdocs.plugins import get_plugin_logger
 
 from mkdocs_incidents.adapters.mkdocs.banner import Banner
 from mkdocs_incidents.adapters.mkdocs.live_site import LiveSite
+from mkdocs_incidents.adapters.mkdocs.staying import staying
 from mkdocs_incidents.adapters.mkdocs.watched_files import Snapshot, list_changes, take_snapshot
 
 log = get_plugin_logger("incidents")
@@ -90,14 +90,14 @@ class Preview:
         if self._site is None:
             return False
         try:
-            with _staying():
+            with staying():
                 return not changed or self._source.read_again(self._site, changed)
         except Exception as error:  # a full build comes upon the same, and says it as it always has
             log.debug(f"all is built anew: {error}")
             return False
 
     def _open_site(self) -> None:
-        with _staying():
+        with staying():
             self._site = self._source.open_site()
 
     def answer(self, environ: dict[str, Any], start_response: Callable[..., object]) -> Iterable[bytes]:
@@ -143,14 +143,3 @@ class Preview:
             return None
         relative = path[len(self._server.mount_path) :] + ("index.html" if path.endswith("/") else "")
         return posixpath.normpath(f"/{relative}").lstrip("/")
-
-
-@contextmanager
-def _staying() -> Iterator[None]:
-    """What is there after this stays: to look through it for garbage again and again would cost half of the time."""
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.freeze()
-        gc.enable()

@@ -6,7 +6,6 @@ import logging
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import Any
 
 from jinja2 import Environment
 from mkdocs.commands.build import _build_page, _populate_page
@@ -19,18 +18,19 @@ from mkdocs.structure.pages import log as pages_log
 from mkdocs_incidents.adapters.mkdocs.host import GeneratedPage
 from mkdocs_incidents.adapters.mkdocs.kept_files import KeptFiles, WrittenFile
 from mkdocs_incidents.adapters.mkdocs.record_file import RecordFile
-from mkdocs_incidents.adapters.mkdocs.search_entries import search_index_of
+from mkdocs_incidents.adapters.mkdocs.search_texts import SearchTexts, dump_entries
 
 
 @dataclass(frozen=True, slots=True)
 class Build:
-    """What MkDocs builds a page with; `pages` are all pages of the site."""
+    """What MkDocs builds a page with; `pages` are all pages of the site, `search` is the index, where there is one."""
 
     config: MkDocsConfig
     files: Files
     nav: Navigation
     env: Environment
     pages: Sequence[File]
+    search: SearchTexts | None
 
 
 @dataclass(slots=True)
@@ -71,16 +71,16 @@ def _write_page(build: Build, page: GeneratedPage) -> WrittenFile:
     return written
 
 
-def write_page(build: Build, page: Page) -> list[dict[str, Any]]:
+def write_page(build: Build, page: Page) -> str:
     """Read and write a page as MkDocs does. Gives its entries of the search, which are not yet in its index."""
     _populate_page(page, build.config, build.files)
-    entries: list[dict[str, Any]] = getattr(search_index_of(build.config), "entries", [])
+    entries = build.search.entries if build.search else []
     before = len(entries)
     excluded = page.file.inclusion.is_excluded()  # type: ignore[no-untyped-call]
     _build_page(page, build.config, build.pages, build.nav, build.env, excluded=excluded)
     written = entries[before:]
     del entries[before:]
-    return written
+    return dump_entries(written)
 
 
 @contextmanager

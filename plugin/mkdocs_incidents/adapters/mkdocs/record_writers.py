@@ -13,6 +13,7 @@ import logging
 import pickle
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
@@ -21,7 +22,6 @@ from mkdocs.structure.pages import Page
 from mkdocs_incidents.adapters.mkdocs.kept_files import KeptFiles, WrittenFile
 from mkdocs_incidents.adapters.mkdocs.record_file import RecordFile
 from mkdocs_incidents.adapters.mkdocs.record_share import Account, Build, write_share
-from mkdocs_incidents.adapters.mkdocs.search_entries import search_index_of
 from mkdocs_incidents.processes import SharedWork
 
 MANY = 100
@@ -89,22 +89,31 @@ class RecordWriters:
         files = [file for file in self._record_files if file.src_uri in found]
         if not self._kept or not self._comes_out_the_same([file for file in files if file.page]):
             return {}
-        return {file.src_uri: found[file.src_uri] for file in files if self._kept.take(file)}
+        return {uri: found[uri] for uri in self._kept.take(files)}
 
     def _comes_out_the_same(self, pages: Sequence[RecordFile]) -> bool:
-        """Write the first, the middle and the last of the pages, and compare them with those that are kept."""
+        """Write the first, the middle and the last of the pages beside the site, and compare them with what is kept."""
         samples = [pages[0], pages[len(pages) // 2], pages[-1]] if pages else []
-        logged = write_share(self._build, samples, None).logged
-        same = all(self._kept and Path(file.abs_dest_path).read_bytes() == self._kept.read(file) for file in samples)
-        return same and not logged
+        return all(self._kept and self._write_beside(file) == self._kept.read(file) for file in samples)
+
+    def _write_beside(self, file: RecordFile) -> bytes | None:
+        """The page; None for one that something was logged about."""
+        place = file.abs_dest_path
+        with TemporaryDirectory() as folder:
+            file.abs_dest_path = f"{folder}/page"
+            try:
+                logged = write_share(self._build, [file], None).logged
+                return None if logged else Path(file.abs_dest_path).read_bytes()
+            finally:
+                file.abs_dest_path = place
 
     def _take_accounts(self, written: Mapping[str, WrittenFile]) -> None:
-        index, find = search_index_of(self._build.config), self._build.files.get_file_from_path
+        search, find = self._build.search, self._build.files.get_file_from_path
         for file in self._record_files:
             account = written[file.src_uri]
-            if index is not None:
-                index.entries.extend(account.entries)
             if file.page:
+                if search:
+                    search.put(file.page.url, account.entries)
                 file.page.present_anchor_ids = set(account.anchors)
                 found = {to: links for uri, links in account.links.items() if (to := find(uri))}
                 file.page.links_to_anchors = found

@@ -13,7 +13,7 @@ from mkdocs_incidents.model.company import ResponseSettings
 from mkdocs_incidents.model.incident import Incident
 from mkdocs_incidents.pages import paths
 from mkdocs_incidents.pages.context import SiteContext
-from mkdocs_incidents.pages.incident_inputs import digest_incidents, digest_inputs
+from mkdocs_incidents.pages.incident_inputs import digest_history, digest_inputs
 from mkdocs_incidents.pages.page import PlannedFile
 from mkdocs_incidents.validation.schema import load_schema
 from mkdocs_incidents.views.durations import durations_data
@@ -24,7 +24,7 @@ def plan_api_files(context: SiteContext, links: SiteLinks) -> Iterator[PlannedFi
     """`{"incidents": […]}`, newest first, and the entry of each incident by itself."""
     incidents = context.history.incidents
     whole = partial(_render_list, incidents, context, links)
-    yield PlannedFile(paths.INCIDENTS_DATA, whole, partial(digest_incidents, context))
+    yield PlannedFile(paths.INCIDENTS_DATA, whole, partial(digest_history, context))
     for incident in incidents:
         page = context.addresses.by_file[incident.artifact.path]
         build, digest = partial(_render_entry, incident, context, links), partial(digest_inputs, incident, context)
