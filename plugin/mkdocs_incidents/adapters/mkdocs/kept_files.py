@@ -11,7 +11,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from hashlib import blake2b
@@ -77,7 +77,8 @@ class KeptFiles:
         self._keys = [f"{shared} {part}" for part in range(_PARTS)]
         self._before = before
         self._identities: dict[str, Identity] = {}
-        self._accounts, self._complete = self._load()
+        self._accounts: Mapping[str, _Account] = {}
+        self._complete = False
 
     def _load(self) -> tuple[Mapping[str, _Account], bool]:
         """The accounts by the places of their files, and whether these are all that there should be."""
@@ -87,6 +88,7 @@ class KeptFiles:
 
     def find(self, record_files: Sequence[RecordFile], files: Files) -> dict[str, WrittenFile]:
         """What can be taken again, by source path: what is known, whole, and leads where it led."""
+        self._accounts, self._complete = self._load()
         found = ((file, self._accounts.get(file.dest_uri)) for file in record_files)
         return {
             file.src_uri: account.written
@@ -121,21 +123,15 @@ class KeptFiles:
                 rows[part].append(account)
         entries = {self._keys[part]: _ENCODER.encode(accounts) for part, accounts in rows.items()}
         self._cache.write(self._kind, entries, keep=self._keys)
-        self._sweep(gone, record_files)
+        if gone or not self._complete:
+            wanted = {file.dest_uri for file in record_files}
+            prune(str(self._folder), lambda place, _: place in wanted)
 
     def _account(self, file: RecordFile, new: Mapping[str, WrittenFile]) -> _Account | None:
         written = new.get(file.src_uri)
         if written is None:
             return self._accounts.get(file.dest_uri)
         return _Account(file.dest_uri, file.digest(), written) if written.size else None
-
-    def _sweep(self, gone: Collection[str], record_files: Sequence[RecordFile]) -> None:
-        """Where not all is known of what was kept before, look for what is left of it."""
-        if not self._complete:
-            wanted = {file.dest_uri for file in record_files}
-            prune(str(self._folder), lambda place, _: place in wanted)
-        for place in gone:
-            self._folder.joinpath(place).unlink(missing_ok=True)
 
     def _link(self, file: File) -> bool:
         with suppress(OSError):
