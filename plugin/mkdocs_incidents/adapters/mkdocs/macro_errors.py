@@ -3,12 +3,31 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
+from mkdocs.structure.files import File
 from mkdocs.structure.pages import Page
+
+from mkdocs_incidents.adapters.mkdocs.host import GeneratedPage
 
 _ERROR = re.compile(r"\A# _Macro (?:Rendering|Syntax) Error_\s*\n")
 _SYNTAX = re.compile(r"^_Line (\d+) in Markdown file:_ \*\*(.*)\*\*", re.MULTILINE)
 _RUNTIME = re.compile(r"^_(?!File_)(\w+)_: (.*)", re.MULTILINE)
+
+
+class MacroPages:
+    """The pages on which macros were called: the `files` of those that are not ours, the `errors` on all of them."""
+
+    def __init__(self, errors: Iterable[str]) -> None:
+        self.errors = list(errors)
+        self.files: dict[str, File] = {}
+
+    def look_at(self, rendered: str, page: Page) -> None:
+        """Take note of a page's Markdown after macros."""
+        if error := find_macro_error(rendered, page):
+            self.errors.append(error)
+        if rendered != page.markdown and not isinstance(page, GeneratedPage):
+            self.files[page.file.src_uri] = page.file
 
 
 def find_macro_error(rendered: str, page: Page) -> str | None:

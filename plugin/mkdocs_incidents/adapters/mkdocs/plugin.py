@@ -8,21 +8,20 @@ from typing import Literal
 
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
 from mkdocs_incidents.adapters.mkdocs.banner import Banner, build_banner
 from mkdocs_incidents.adapters.mkdocs.config import IncidentsConfig, read_options
-from mkdocs_incidents.adapters.mkdocs.host import GeneratedPage, set_neighbours
+from mkdocs_incidents.adapters.mkdocs.host import set_neighbours
 from mkdocs_incidents.adapters.mkdocs.kept_files import KeptFiles
 from mkdocs_incidents.adapters.mkdocs.last_good import LastGood
 from mkdocs_incidents.adapters.mkdocs.live_site import LiveSite
-from mkdocs_incidents.adapters.mkdocs.macro_errors import find_macro_error
+from mkdocs_incidents.adapters.mkdocs.macro_errors import MacroPages
 from mkdocs_incidents.adapters.mkdocs.macros import register_macros, renew_macros
 from mkdocs_incidents.adapters.mkdocs.page_shell import share_shells
 from mkdocs_incidents.adapters.mkdocs.pagefind import index_site, mark_content, prepare_pagefind
@@ -31,9 +30,10 @@ from mkdocs_incidents.adapters.mkdocs.record_share import Build
 from mkdocs_incidents.adapters.mkdocs.record_text import RecordText
 from mkdocs_incidents.adapters.mkdocs.record_writers import RecordWriters, list_pages, may_write_apart, set_apart
 from mkdocs_incidents.adapters.mkdocs.reporting import (
-    MACRO_ERROR,
     calm_log,
+    list_macro_errors,
     report_heavy_search,
+    report_macro_errors,
     report_missing_feeds,
     report_new_problems,
     report_problems,
@@ -47,14 +47,13 @@ from mkdocs_incidents.adapters.mkdocs.site_files import add_published_files, add
 from mkdocs_incidents.adapters.mkdocs.site_macros import build_macros
 from mkdocs_incidents.adapters.mkdocs.site_setup import add_extensions, prepare_theme, watch
 from mkdocs_incidents.adapters.mkdocs.staying import staying
-from mkdocs_incidents.adapters.mkdocs.watched_files import list_unwatched_inputs
+from mkdocs_incidents.adapters.mkdocs.watched_files import lie_below, list_unwatched_inputs
 from mkdocs_incidents.exchange.publication.feed_forms import list_forms
 from mkdocs_incidents.exchange.publication.feed_links import build_feed_links
 from mkdocs_incidents.model.vocabulary import Audience
 from mkdocs_incidents.pages import paths
 from mkdocs_incidents.pages.context import build_context
 from mkdocs_incidents.pages.incident_inputs import digest_shared
-from mkdocs_incidents.printable import printable
 from mkdocs_incidents.validation.archive import Memory
 from mkdocs_incidents.workspace import load_workspace
 
@@ -90,10 +89,7 @@ class IncidentsPlugin(BasePlugin[IncidentsConfig]):  # type: ignore[no-untyped-c
             self._load(config)
         self._text = RecordText(raw_html=self.config.raw_html)
         self._writers = None
-        self._macro_pages: dict[str, File] = {}
-        self._macro_errors = [
-            printable(str(problem)) for problem in self._workspace.errors if problem.code == MACRO_ERROR
-        ]
+        self._macros = MacroPages(list_macro_errors(self._workspace))
         prepare_theme(config)
         if self._pagefind:
             prepare_pagefind(config)
@@ -156,10 +152,7 @@ class IncidentsPlugin(BasePlugin[IncidentsConfig]):  # type: ignore[no-untyped-c
     @event_priority(-100)  # after mkdocs-macros has rendered the page
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Collect macro errors: mkdocs-macros itself lets the build pass, or stops at the first."""
-        error = find_macro_error(markdown, page)
-        self._macro_errors.extend([error] if error else [])
-        if markdown != page.markdown and not isinstance(page, GeneratedPage):
-            self._macro_pages[page.file.src_uri] = page.file
+        self._macros.look_at(markdown, page)
         return markdown
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -168,10 +161,8 @@ class IncidentsPlugin(BasePlugin[IncidentsConfig]):  # type: ignore[no-untyped-c
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Every page has been read: now all macro errors are known, and pages can share what the theme prints."""
-        if self._macro_errors and not self._serving:
-            raise PluginError("macro errors:\n  " + "\n  ".join(self._macro_errors))
+        report_macro_errors(self._macros.errors, log, serving=self._serving)
         self._banner = self._build_banner()
-        self._warn_of_macros()
         shorten_search(config)
         share_shells(env, config)
         self._build = Build(config, files, self._nav, env, list_pages(files), open_search(config))
@@ -185,12 +176,7 @@ class IncidentsPlugin(BasePlugin[IncidentsConfig]):  # type: ignore[no-untyped-c
 
     def _build_banner(self) -> Banner:
         shown = self._serving and self._context.internal
-        return build_banner(self._context, self._macro_errors) if shown else Banner()
-
-    def _warn_of_macros(self) -> None:
-        for error in self._macro_errors:
-            log.warning(error)
-        self._macro_errors.clear()
+        return build_banner(self._context, self._macros.errors) if shown else Banner()
 
     def on_template_context(
         self, context: TemplateContext, *, template_name: str, config: MkDocsConfig
@@ -243,7 +229,7 @@ class IncidentsPlugin(BasePlugin[IncidentsConfig]):  # type: ignore[no-untyped-c
         """The site of the last full build, if the preview may write its pages one by one."""
         if not (self._serving and self._alone and self._context.internal) or self._pagefind:
             return None
-        return LiveSite(self._build, self._context, self._macro_pages.values())
+        return LiveSite(self._build, self._context, self._macros.files.values())
 
     def read_again(self, site: LiveSite, changed: Collection[str]) -> bool:
         """Take over changed records, if the site's pages and its navigation stay the same."""
@@ -263,11 +249,8 @@ class IncidentsPlugin(BasePlugin[IncidentsConfig]):  # type: ignore[no-untyped-c
         return True
 
     def _are_records(self, changed: Collection[str], config: MkDocsConfig) -> bool:
-        """Whether the files are below the artifacts folder, and are read for nothing else."""
+        """Whether the files are artifacts, and are read for nothing else."""
         settings = self._workspace.company.response
         folder, standards = (self._root / path for path in (settings.artifacts_path, settings.standards_path))
         others = (standards, self._root / self.config.company_config, config.config_file_path or "", config.docs_dir)
-        paths = [Path(path) for path in changed]
-        return all(path.is_relative_to(folder) for path in paths) and not any(
-            path.is_relative_to(other) for path in paths for other in others
-        )
+        return lie_below(changed, folder) and not any(lie_below([path], other) for path in changed for other in others)

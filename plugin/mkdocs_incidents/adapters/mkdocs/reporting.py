@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from pathlib import Path
 
 from mkdocs.exceptions import PluginError
@@ -94,3 +94,16 @@ def report_heavy_search(site_dir: Path, log: PrefixedLogger) -> None:
         log.info(
             f"browsers load the search index, {size / 1e6:.0f} MB, as a whole: `search: pagefind` loads what is needed"
         )
+
+
+def list_macro_errors(workspace: Workspace) -> list[str]:
+    """Those that the check has found on the standards, as lines."""
+    return [printable(str(problem)) for problem in workspace.errors if problem.code == MACRO_ERROR]
+
+
+def report_macro_errors(errors: Sequence[str], log: PrefixedLogger, *, serving: bool) -> None:
+    """Stop a build at the errors on all pages. Raises PluginError."""
+    if errors and not serving:
+        raise PluginError("macro errors:\n  " + "\n  ".join(errors))
+    for error in errors:
+        log.warning(error)

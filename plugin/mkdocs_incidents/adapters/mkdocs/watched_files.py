@@ -33,6 +33,11 @@ def list_changes(before: Snapshot, after: Snapshot) -> set[str]:
     return {path for path, _ in before.items() ^ after.items()}
 
 
+def lie_below(paths: Iterable[str], folder: str | Path) -> bool:
+    """Whether all the paths are in the folder, or are it."""
+    return all(Path(path).is_relative_to(folder) for path in paths)
+
+
 def list_unwatched_inputs(config: MkDocsConfig) -> list[str]:
     """What a build reads and MkDocs does not watch: the configurations that the site's inherits from, and its theme."""
     folder = [config.theme.custom_dir] if config.theme.custom_dir else []
