@@ -82,11 +82,10 @@ def client(example_site: Path, tmp_path_factory: pytest.TempPathFactory, proxy: 
     """A client of the example's site as nginx serves it."""
     folder = tmp_path_factory.mktemp("nginx")
     request = ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "1", "-subj", "/CN=ops.example.com"]
-    subprocess.run(
-        [*request, "-keyout", folder / "ops.key", "-out", folder / "ops.crt"], check=True, capture_output=True
-    )
+    files = ["-keyout", f"{folder}/ops.key", "-out", f"{folder}/ops.crt"]
+    subprocess.run([*request, *files], check=True, capture_output=True)
     (folder / "nginx.conf").write_text(configuration(folder, example_site, proxy), encoding="utf-8")
-    nginx = ["nginx", "-p", folder, "-c", folder / "nginx.conf", "-e", folder / "error.log"]
+    nginx = ["nginx", "-p", f"{folder}", "-c", f"{folder}/nginx.conf", "-e", f"{folder}/error.log"]
     subprocess.run([*nginx, "-t"], check=True)
     subprocess.run(nginx, check=True)
     transport = httpx.HTTPTransport(uds=f"{folder}/nginx.socket", verify=False)
