@@ -22,6 +22,9 @@ from mkdocs_incidents.sources.internal_blocks import find_stray_marks, hide_bloc
         ("a <!-- internal -->b<!-- internal -->c<!-- /internal -->d", "a "),
         ("a <!-- internal b", "a "),
         ("a<!-- /internal -->b", "b"),
+        ("a <!--- internal --->b<!--- /internal ---> c", "a  c"),
+        ("a <!— internal —>b<!— /internal —> c", "a  c"),
+        ("a <! -- internal -->b<!- /internal -> c", "a  c"),
         ("a <!-- internally --> b", "a <!-- internally --> b"),
     ],
 )
