@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import itertools
 import re
 import shutil
 from collections.abc import Iterator
@@ -13,6 +14,7 @@ import pytest
 from tests.conftest import record
 from tests.integration.conftest import run_mkdocs
 from tests.integration.site_links import read_page
+from tests.integration.test_render import incidents
 
 MARKER = re.compile(rb"zqmark[a-z0-9]+", re.IGNORECASE)
 RESTRICTED = "zqmarkrestricted"
@@ -134,6 +136,7 @@ FILES = {
     "artifacts/decision-memos/INC-901-zqmarkslug.md": PUBLIC,
     "artifacts/decision-memos/INC-902-zqmarkinternalslug.md": hidden_record("902", None, "zqmarkinternal"),
     "artifacts/decision-memos/INC-903-zqmarkrestrictedslug.md": hidden_record("903", "restricted", RESTRICTED),
+    "artifacts/decision-memos/INC-904.md": record(id="INC-904", visibility="public"),
     "artifacts/rfcs/RFC-zqmarkrfcid.md": document("rfc", "zqmarkrfc", "RFC-zqmarkrfcid"),
     "artifacts/prds/PRD-001.md": document("prd", "zqmarkprd", "PRD-001"),
     "artifacts/decision-memos/MEMO-001.md": document("decision-memo", "zqmarkmemo", "MEMO-001"),
@@ -143,8 +146,27 @@ FILES = {
     ),
     "standards/ops/post-mortem-template.md": "# Template\n\nzqmarktemplate\n",
     "standards/ops/on-call.md": "# On call zqmarkstandardtitle\n\nzqmarkstandard\n",
-    "docs/own.md": "# A page of one's own\n\n{{ severity_table() }}\n",
+    "artifacts/decision-memos/zqmarkimage.png": "zqmarkpicture",
+    "artifacts/decision-memos/INC-903/zqmarkattachment.txt": "zqmarkattached",
+    "standards/ops/allowed-texts.yaml": "allowed: [{fingerprint: 'sha256:000000000000', reason: zqmarkallowed}]\n",
+    "docs/own.md": (
+        "# A page of one's own\n\n{{ severity_table() }}\n\n{{ incidents() }}\n\n{{ incident('INC-901') }}\n\n"
+        "{{ metric('time_to_resolve') }}\n\n{{ chart('triggers') }}\n\n{{ actions() }}\n\n{{ service('web') }}\n"
+    ),
 }
+
+NEVER_COPIED = {b"zqmarkimage", b"zqmarkpicture", b"zqmarkattachment", b"zqmarkattached", b"zqmarkallowed"}
+"""Files beside the records, and the list of allowed texts: no site has them."""
+
+KINDS = (
+    "index.html", "404.html", "sitemap.xml", "sitemap.xml.gz", "own/index.html",
+    "incidents/index.html", "incidents/year/2026/index.html", "incidents/INC-901/index.html", "incidents/INC-901.txt",
+    "services/web/index.html", "metrics/index.html", "actions/index.html",
+    "feeds/incidents.atom", "feeds/incidents.rss", "feeds/incidents.json", "feeds/service/web.atom",
+    "api/incidents.json", "api/incidents/INC-901.json", "api/metrics.json", "api/actions.csv", "api/actions.ics",
+    "api/v2/summary.json",
+)  # fmt: skip
+"""A file of each kind that a public site has."""
 
 NEVER_SHOWN = {b"zqmarksecurity", b"zqmarkstatus"}
 """Contacts that no text of this example prints: they are for other incidents than its own."""
@@ -189,7 +211,7 @@ def markers_in(site: Path) -> dict[bytes, str]:
     return {marker.lower(): name for name, data in list_bytes(site) for marker in MARKER.findall(data)}
 
 
-@pytest.mark.parametrize(("search", "directory_urls"), [("material", True), ("pagefind", False)])
+@pytest.mark.parametrize(("search", "directory_urls"), [*itertools.product(("material", "pagefind"), (True, False))])
 def test_a_public_site_holds_nothing_internal(tmp_path: Path, search: str, directory_urls: bool) -> None:
     root = write_repository(tmp_path)
     internal, internal_log = build_site(root, "internal", search, directory_urls=directory_urls)
@@ -197,11 +219,45 @@ def test_a_public_site_holds_nothing_internal(tmp_path: Path, search: str, direc
     assert markers_in(public) == {}
     planted = {m.lower() for name, text in FILES.items() for m in MARKER.findall(f"{name}\n{text}".encode())}
     restricted = {marker for marker in planted if marker.startswith(RESTRICTED.encode())}
-    assert planted - restricted - NEVER_SHOWN <= set(markers_in(internal))
+    assert planted - restricted - NEVER_SHOWN - NEVER_COPIED <= set(markers_in(internal))
+    assert not NEVER_COPIED & set(markers_in(internal))
     assert not restricted & set(markers_in(internal))
     assert "1 restricted record is not published" in internal_log
     assert "1 restricted record is not published" in public_log
     assert "1 internal record is not published" in public_log
+
+
+def test_a_public_site_has_files_of_every_kind(tmp_path: Path) -> None:
+    """What the search for markers looks into, and none of it packed in a way that the search does not unpack."""
+    site, _ = build_site(write_repository(tmp_path), "public", "pagefind", directory_urls=True)
+    assert [kind for kind in KINDS if not (site / kind).is_file()] == []
+    unpacked = dict(list_bytes(site))
+    fragments = [data for name, data in unpacked.items() if name.endswith(".pf_fragment")]
+    assert any(b"Everyone may read this." in data for data in fragments)
+    assert b"INC-901" in unpacked["sitemap.xml.gz"]
+
+
+def test_what_is_internal_changes_no_byte_of_a_public_site(tmp_path: Path) -> None:
+    """No count, neighbour, day or order either: the site is that of a company that has nothing but what is public."""
+    whole = write_repository(tmp_path / "whole")
+    public = write_repository(tmp_path / "public")
+    for path in FILES:
+        if path.startswith(("artifacts/", "standards/")) and "INC-901" not in path and "INC-904" not in path:
+            (public / path).unlink()
+    sites = [build_site(root, "public", "material", directory_urls=True)[0] for root in (whole, public)]
+    first, second = (dict(list_bytes(site)) for site in sites)
+    assert sorted(first) == sorted(second)
+    packed = {"sitemap.xml.gz"}  # holds the hour of its making
+    assert [name for name in first.keys() - packed if first[name] != second[name]] == []
+
+
+def test_rendered_files_for_the_public_hold_nothing_internal(tmp_path: Path) -> None:
+    root = write_repository(tmp_path)
+    assert incidents(root, "render", "--audience", "internal").returncode == 0
+    assert b"zqmarkrunbook" in markers_in(root / "rendered")
+    assert incidents(root, "render", "--audience", "public").returncode == 0
+    assert markers_in(root / "rendered") == {}
+    assert "Everyone may read this." in (root / "rendered/incidents/INC-901.md").read_text(encoding="utf-8")
 
 
 def test_a_public_site_is_whole(tmp_path: Path) -> None:

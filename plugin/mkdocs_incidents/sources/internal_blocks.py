@@ -8,7 +8,8 @@ from dataclasses import dataclass, fields, is_dataclass, replace
 from enum import Enum
 from typing import Any, TypeVar
 
-_MARK = re.compile(r"<!--\s*(/?)\s*internal\b[^<>]*>?", re.IGNORECASE)
+_MARK = re.compile(r"<![\s\-–—]*(?:(/)\s*)?internal\b[^<>]*>?", re.IGNORECASE)
+"""With any dashes: a mark that is mistyped, or that an editor has made typographic, still hides."""
 _ABOUT = ("event", "action", "url")
 """What an entry of the timeline, an action item or a link is about."""
 _Value = TypeVar("_Value")

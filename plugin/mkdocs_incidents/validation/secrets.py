@@ -33,7 +33,7 @@ def _list_found(text: str) -> Iterator[SensitiveText]:
         return
     for name in list_needed(text):
         yield from _list_found_by(_load_detectors()[name], text)
-    if any(name in text.lower() for name in _NAMES):
+    if any(name in text.casefold() for name in _NAMES):
         yield from _list_assigned(text)
 
 

@@ -23,6 +23,9 @@ from tests.conftest import WriteTree, codes, load, record
         ("a <!-- internal -->b<!-- internal -->c<!-- /internal -->d", "a "),
         ("a <!-- internal b", "a "),
         ("a<!-- /internal -->b", "b"),
+        ("a <!--- internal --->b<!--- /internal ---> c", "a  c"),
+        ("a <!— internal —>b<!— /internal —> c", "a  c"),
+        ("a <! -- internal -->b<!- /internal -> c", "a  c"),
         ("a <!-- internally --> b", "a <!-- internally --> b"),
     ],
 )

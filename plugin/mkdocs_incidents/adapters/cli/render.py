@@ -26,7 +26,11 @@ from mkdocs_incidents.problems import IncidentsError
 @click.command()
 @click.option("--out", type=click.Path(file_okay=False, path_type=Path), help="The folder; by default rendered/.")
 @click.option("--check", "only_check", is_flag=True, help="Write nothing; fail when a file on disk is stale.")
-@click.option("--audience", type=click.Choice(list(Audience)), help="Whom the files are for; by default as the site.")
+@click.option(
+    "--audience",
+    type=click.Choice([str(audience) for audience in Audience]),
+    help="Whom the files are for; by default as the site.",
+)
 @root_option
 @as_of_option
 def render(out: Path | None, only_check: bool, audience: str | None, root: Path | None, as_of: datetime | None) -> None:
