@@ -50,7 +50,7 @@ _PATTERNS = {name: re.compile(marks.pattern) for name, marks in _MARKS.items()}
 
 def list_needed(text: str) -> Iterator[str]:
     """The names of the detectors that may find something."""
-    small = text.casefold()  # not `lower`: to a pattern that ignores case, ſ is an s
+    small = text.casefold()  # not `lower`: a pattern that ignores case takes a long s for an s
     longest = max(map(len, text.split()), default=0)
     for name, marks in _MARKS.items():
         if longest >= marks.least and any(word in small for word in marks.words) and _PATTERNS[name].search(text):
