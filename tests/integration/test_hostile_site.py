@@ -15,8 +15,11 @@ import pytest
 from icalendar import Calendar
 from markdown_it import MarkdownIt
 
+from tests.conftest import record
+from tests.hostile import times
+from tests.hostile.__main__ import SECONDS
 from tests.hostile.judge import judge_fragment, judge_page
-from tests.hostile.records import CASES, mix, write_repository
+from tests.hostile.records import CASES, FOLDER, mix, write_repository
 from tests.integration.conftest import run_mkdocs
 
 COMMAND = "from mkdocs_incidents.adapters.cli.main import main; main()"
@@ -114,6 +117,45 @@ def test_the_log_stays_on_its_lines(log: tuple[Path, str]) -> None:
     assert len(own) > len(CASES)
     assert [line for line in own if not line.isprintable()] == []
     assert [line for line in lines if line.startswith(("::error", "[evil]"))] == []
+
+
+RUNS = (
+    "[",
+    "![",
+    "[a](",
+    "[a][",
+    "<!--",
+    "](",
+    "{",
+    "**a",
+    "***a",
+    "~~a",
+    "`",
+    "<",
+    "> ",
+    "| ",
+    "- ",
+    "&",
+    "\\",
+    "a@b.c ",
+)
+
+
+def test_what_is_repeated_without_end_is_shown_in_bounded_time(tmp_path: Path) -> None:
+    """40 KB of each: from each bracket Markdown would look through all of the rest."""
+    write_repository(tmp_path, [])
+    for number, run in enumerate(RUNS, 1):
+        text = record(f"x {run * (40_000 // len(run))} y\n", id=f"INC-{number:03}", services="[web]")
+        (tmp_path / FOLDER / f"INC-{number:03}.md").write_text(text, encoding="utf-8")
+    with (tmp_path / "mkdocs.yml").open("a", encoding="utf-8") as settings:
+        settings.write(f"hooks: [{times.__file__}]\n")
+    result = run_mkdocs(tmp_path, "build")
+    assert result.returncode == 0, result.stdout[-3000:]
+    took = json.loads((tmp_path / times.TIMES).read_text("utf-8"))
+    slow = {path: seconds for path, seconds in took.items() if seconds > SECONDS}
+    assert len(took) > len(RUNS)
+    assert slow == {}
+    assert "[" * 39_000 in (tmp_path / "site/incidents/INC-001/index.html").read_text("utf-8")
 
 
 def identity_of(case: str) -> str:

@@ -12,11 +12,8 @@ from mkdocs_incidents.pages.clean_html import may_lead_to
 
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _LINE_END = re.compile("\r\n?")
-_ARMED = re.compile(
-    r"(?P<tag><)"
-    r"|(?P<attributes>\{(?=:?[ ]*[^}\n ][^}\n]*\}))"  # attr_list puts what is in braces into the tag before them
-    r"|\](?=[(:]\s*(?P<address>[^\s)]*))"
-)
+_ARMED = re.compile(r"(?P<tag><)|\](?=[(:]\s*(?P<address>(?:[^\s)\]]|\](?![(:]))*))")
+_ATTRIBUTES = re.compile(r"\{(?=:?[ ]*[^} ])")  # attr_list puts what is in braces into the tag before them
 _CODE = re.compile("`[^`]+`")
 _PASSES = 5
 
@@ -28,9 +25,9 @@ def disarm(text: str) -> str:
     """
     line, parts, position = " ".join(text.split()), [], 0
     for code in _CODE.finditer(line) if _is_plain(line) else ():
-        parts += [_ARMED.sub(_disarm, line[position : code.start()]), code[0]]
+        parts += [_disarm_text(line[position : code.start()]), code[0]]
         position = code.end()
-    return "".join([*parts, _ARMED.sub(_disarm, line[position:])])
+    return "".join([*parts, _disarm_text(line[position:])])
 
 
 def _is_plain(line: str) -> bool:
@@ -52,7 +49,7 @@ def disarm_body(markdown: str) -> str:
 
 
 def _disarm_once(markdown: str) -> str:
-    if _ARMED.search(markdown) is None:
+    if "{" not in markdown and _ARMED.search(markdown) is None:
         return markdown
     source, position, parts = markdown.encode("utf-8", "surrogatepass"), 0, []
     for first, last in _code(markdown):
@@ -62,7 +59,18 @@ def _disarm_once(markdown: str) -> str:
 
 
 def _disarm_prose(text: str) -> str:
-    return _ARMED.sub(_disarm, _COMMENT.sub("", text))
+    end = text.rfind("-->") + 3  # behind it no comment ends, and each would be looked for
+    shown = _COMMENT.sub("", text[:end]) + text[end:] if end > 2 else text
+    return _disarm_text(shown)
+
+
+def _disarm_text(text: str) -> str:
+    return _ARMED.sub(_disarm, "\n".join(map(_disarm_attributes, text.split("\n"))))
+
+
+def _disarm_attributes(line: str) -> str:
+    end = line.rfind("}")
+    return _ATTRIBUTES.sub("&#123;", line[:end]) + line[end:] if end > 0 else line
 
 
 def _decode(source: bytes) -> str:
@@ -84,6 +92,4 @@ def _opens_fence(start: Any) -> bool:
 def _disarm(match: re.Match[str]) -> str:
     if match["tag"]:
         return "&lt;"
-    if match["attributes"]:
-        return "&#123;"
     return "]" if may_lead_to(match["address"]) else "&#93;"

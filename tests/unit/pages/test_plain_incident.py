@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from mkdocs_incidents.pages.context import build_context
 from mkdocs_incidents.pages.incident_page import render_plain_incident
+from mkdocs_incidents.pages.plain_text import disarm, disarm_body
 from mkdocs_incidents.sources.body.sections import parse_sections
 from tests.conftest import WriteTree, filled_template, load, record
 
@@ -56,3 +59,15 @@ def test_tags_become_text_and_cells_stay_cells(tree: WriteTree) -> None:
     assert "`<code>`" in markdown
     row = next(line for line in markdown.splitlines() if line.startswith("| 2026-03-02 14:02"))
     assert row.replace("\\|", "").count("|") == 3
+
+
+@pytest.mark.parametrize("text", ["{", "{ ", "](", "](x ", "<!--", "<!-- -->", "`", "``", "<", "{ x }"])
+def test_what_is_repeated_without_end_takes_no_time(text: str) -> None:
+    began = time.process_time()
+    disarm_body(text * (300_000 // len(text)))
+    disarm(text * (300_000 // len(text)))
+    assert time.process_time() - began < 2.0
+
+
+def test_an_address_on_the_next_line_is_looked_at() -> None:
+    assert disarm_body("[x](\njavascript:alert(1))") == "[x&#93;(\njavascript:alert(1))"

@@ -20,6 +20,9 @@ from mkdocs_incidents.pages.page import is_fragment_mark
 
 _ODD = re.compile(r"[^\w.:-]")
 _ADDRESSES = {"a": "href", "img": "src"}
+_BRACKETS = (re.compile(r"[\[\]]"), re.compile(r"[()]"))
+_MOST = 100  # brackets or comments that wait for their end: from each Markdown looks through all of the rest
+_LONGEST = 50_000  # characters of a paragraph, which people do not write
 
 
 class RecordText(Extension):
@@ -53,7 +56,7 @@ class RecordText(Extension):
             md.preprocessors["snippet"].run = _take_as_it_is  # type: ignore[method-assign]  # the extension asks for it later
         md.inlinePatterns.register(_Comment(r"<!--[\s\S]*?-->", md), "incidents_comment", 90)
         md.preprocessors.register(_Calm(md), "incidents_calm", 22)  # before MkDocs looks for anchors in tags, at 21
-        md.treeprocessors.register(_Marks(md), "incidents_marks", 25)  # before the inline patterns, at 20
+        md.treeprocessors.register(_Plain(md), "incidents_plain", 25)  # before the inline patterns, at 20
         # After attr_list, at 8, and before the table of contents, at 5, and MkDocs' look at links, at 0.
         md.treeprocessors.register(_Attributes(md), "incidents_attributes", 6)
 
@@ -82,13 +85,31 @@ class _Comment(InlineProcessor):
         return "", m.start(0), m.end(0)
 
 
-class _Marks(Treeprocessor):
-    """No inline pattern has anything to do in a fragment's mark, and trying them all takes time."""
+class _Plain(Treeprocessor):
+    """Text that no inline pattern is to look at: a fragment's mark has nothing for them, and some takes them hours."""
 
     def run(self, root: Element) -> None:
-        for block in root:
-            if block.text and is_fragment_mark(block.text):
-                block.text = AtomicString(block.text)
+        for element in root.iter():
+            if element.text and (is_fragment_mark(element.text) or _is_hopeless(element.text)):
+                element.text = AtomicString(element.text)
+            if element.tail and _is_hopeless(element.tail):
+                element.tail = AtomicString(element.tail)
+
+
+def _is_hopeless(text: str) -> bool:
+    """Whether Markdown would take the square of the text's length."""
+    comments = text.count("<!--", text.rfind("-->") + 1)
+    brackets = text.count("[") > _MOST and any(_count_open(text, kind) > _MOST for kind in _BRACKETS)
+    return len(text) > _LONGEST or comments > _MOST or brackets
+
+
+def _count_open(text: str, kind: re.Pattern[str]) -> int:
+    """How many brackets of a kind are open at once."""
+    most = depth = 0
+    for bracket in kind.findall(text):
+        depth = depth + 1 if bracket in "[(" else max(depth - 1, 0)
+        most = max(most, depth)
+    return most
 
 
 class _Attributes(Treeprocessor):
