@@ -28,8 +28,9 @@ _LONGEST = 50_000  # characters of a paragraph, which people do not write
 class RecordText(Extension):
     """People paste logs with tags in them: on a record's page they come out as text. Other pages stay as they are.
 
-    On no page a link leads to what is no address. With `raw_html` tags stay tags, and are cleaned later. HTML comments are left out, as in any Markdown. A line that
-    would include a file, where the site has switched that on for its own pages, is text.
+    With `raw_html` tags stay tags, and are cleaned later. HTML comments are left out, as in any Markdown. A line that
+    would include a file, where the site has switched that on for its own pages, is text. On no page does a link lead to
+    what is no address.
     """
 
     def __init__(self, *, raw_html: bool = False) -> None:
@@ -114,7 +115,7 @@ def _count_open(text: str, kind: re.Pattern[str]) -> int:
 
 
 class _Addresses(Treeprocessor):
-    """A link to what is no address, such as http://[, ends MkDocs' build: on other pages a name of the company may be one."""
+    """What is no address ends MkDocs' build; on other pages a name from the configuration may hold one."""
 
     def run(self, root: Element) -> None:
         for element in root.iter():
