@@ -55,15 +55,15 @@ def _judge_repository(root: Path, texts: Sequence[str]) -> Counter[str]:
     took = time.perf_counter() - began
     with (root / "mkdocs.yml").open("a", encoding="utf-8") as settings:
         settings.write(f"hooks: [{times.__file__}]\n")
-    failed += _build(root)
+    if not_built := failed or _build(root):
+        return not_built
     built = json.loads((root / times.TIMES).read_text("utf-8"))
     page, slowest = max(built.items(), key=lambda item: item[1])
     path, check = max(map(_time_check, (root / FOLDER).glob("*.md")), key=lambda item: item[1])
     print(
         f"{2 * len(texts)} records: {took:.0f} s; slowest page {slowest:.2f} s ({page}), check {check:.2f} s ({path})"
     )
-    failed += Counter(f"{name}: {took:.1f} s" for name, took in ((page, slowest), (path, check)) if took > SECONDS)
-    return failed
+    return Counter(f"{name}: {took:.1f} s" for name, took in ((page, slowest), (path, check)) if took > SECONDS)
 
 
 def _build(root: Path) -> Counter[str]:

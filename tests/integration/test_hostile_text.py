@@ -84,3 +84,20 @@ def test_tags_stay_only_where_the_site_wants_them_and_the_list_has_them(
     assert (html.escape("<kbd>") in article) is not allowed
     for bad in ("<iframe", "<script>alert", "<p onclick", "<p style", 'href="javascript'):
         assert bad not in article
+
+
+def test_an_address_that_is_none_in_a_company_s_name_ends_no_build(repository: Repository, build: Build) -> None:
+    """The runbook prints names, and bare addresses in them become links."""
+    name = "\\[https://bank.example](https://bank.example@evil.example/)"
+    services = f"[{{name: web, title: '{name}'}}]"
+    root = repository(
+        {
+            "company.config.yaml": f"company: {{name: Acme}}\nincident_response: {{services: {services}}}\n",
+            "standards/ops/incident-runbook.md": "# Runbook\n\n{{ services_table() }}\n\n[x](http://[)\n",
+        }
+    )
+    result = build(root)
+    assert result.returncode == 0, result.stdout
+    page = (root / "site/runbook/index.html").read_text(encoding="utf-8")
+    assert "bank.example](https://bank.example@evil.example/)" in html.unescape(page)
+    assert "<span>x</span>" in page

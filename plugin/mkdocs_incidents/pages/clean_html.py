@@ -32,15 +32,21 @@ def clean_html(html: str) -> str:
 def may_lead_to(address: str) -> bool:
     """Whether a link may have this address, as Markdown writes it: relative, or of a scheme that nobody runs.
 
-    Not one that is no address, such as http://[: programs that read it stop there, MkDocs among them.
+    Not one that is no address: programs that read it stop there, MkDocs among them.
     """
     bare = _IGNORED.sub("", unescape(address))
+    scheme = _SCHEME.match(bare)
+    allowed = scheme is None or scheme[1].lower() in _allowed()["schemes"]
+    return allowed and is_address(bare) and is_address(address)
+
+
+def is_address(text: str) -> bool:
+    """Whether it can be taken apart, unlike http://[."""
     try:
-        urlsplit(bare), urlsplit(address)
+        urlsplit(text)
     except ValueError:
         return False
-    scheme = _SCHEME.match(bare)
-    return scheme is None or scheme[1].lower() in _allowed()["schemes"]
+    return True
 
 
 @cache

@@ -12,7 +12,8 @@ from mkdocs_incidents.pages.clean_html import may_lead_to
 
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _LINE_END = re.compile("\r\n?")
-_ARMED = re.compile(r"(?P<tag><)|\](?=[(:]\s*(?P<address>(?:[^\s)\]]|\](?![(:]))*))")
+_ARMED = re.compile(r"(?P<tag><)|\](?=[(:]\s*(?P<address>(?:[^\s)\]]|\](?![(:]))*)(?P<torn>\])?)")
+"""An address that another link interrupts is `torn`, and none: so none is read to its end again and again."""
 _ATTRIBUTES = re.compile(r"\{(?=:?[ ]*[^} ])")  # attr_list puts what is in braces into the tag before them
 _CODE = re.compile("`[^`]+`")
 _PASSES = 5
@@ -92,4 +93,4 @@ def _opens_fence(start: Any) -> bool:
 def _disarm(match: re.Match[str]) -> str:
     if match["tag"]:
         return "&lt;"
-    return "]" if may_lead_to(match["address"]) else "&#93;"
+    return "]" if not match["torn"] and may_lead_to(match["address"]) else "&#93;"

@@ -71,3 +71,7 @@ def test_what_is_repeated_without_end_takes_no_time(text: str) -> None:
 
 def test_an_address_on_the_next_line_is_looked_at() -> None:
     assert disarm_body("[x](\njavascript:alert(1))") == "[x&#93;(\njavascript:alert(1))"
+
+
+def test_an_address_that_another_link_interrupts_is_none() -> None:
+    assert disarm("[x](https://a.example](https://b.example/)") == "[x&#93;(https://a.example](https://b.example/)"

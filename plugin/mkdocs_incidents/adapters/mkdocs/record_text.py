@@ -15,7 +15,7 @@ from markdown.util import AtomicString
 from mkdocs.structure.toc import AnchorLink
 
 from markdown import Markdown
-from mkdocs_incidents.pages.clean_html import clean_html, may_lead_to
+from mkdocs_incidents.pages.clean_html import clean_html, is_address, may_lead_to
 from mkdocs_incidents.pages.page import is_fragment_mark
 
 _ODD = re.compile(r"[^\w.:-]")
@@ -29,7 +29,8 @@ class RecordText(Extension):
     """People paste logs with tags in them: on a record's page they come out as text. Other pages stay as they are.
 
     With `raw_html` tags stay tags, and are cleaned later. HTML comments are left out, as in any Markdown. A line that
-    would include a file, where the site has switched that on for its own pages, is text.
+    would include a file, where the site has switched that on for its own pages, is text. On no page does a link lead to
+    what is no address.
     """
 
     def __init__(self, *, raw_html: bool = False) -> None:
@@ -48,6 +49,7 @@ class RecordText(Extension):
 
     def extendMarkdown(self, md: Markdown) -> None:
         """Called by Markdown for each page, with the extensions of the site's configuration."""
+        md.treeprocessors.register(_Addresses(md), "incidents_addresses", 5.5)
         if not self._active:
             return
         if not self._raw_html:
@@ -112,6 +114,16 @@ def _count_open(text: str, kind: re.Pattern[str]) -> int:
     return most
 
 
+class _Addresses(Treeprocessor):
+    """What is no address ends MkDocs' build; on other pages a name from the configuration may hold one."""
+
+    def run(self, root: Element) -> None:
+        for element in root.iter():
+            name = _ADDRESSES.get(element.tag)
+            if name and not is_address(element.get(name, "")):
+                _unlink(element, name)
+
+
 class _Attributes(Treeprocessor):
     """Ids are words: Material's script makes selectors of them, and stops at a quote.
 
@@ -124,8 +136,13 @@ class _Attributes(Treeprocessor):
                 element.set("id", _ODD.sub("-", element.attrib["id"]))
             name = _ADDRESSES.get(element.tag)
             if name and not may_lead_to(element.get(name, "")):
-                element.tag, element.text = "span", element.text or element.get("alt")
-                del element.attrib[name]
+                _unlink(element, name)
+
+
+def _unlink(element: Element, name: str) -> None:
+    """Leave what is seen of a link or an image."""
+    element.tag, element.text = "span", element.text or element.get("alt")
+    del element.attrib[name]
 
 
 def clean_contents(entries: Iterable[AnchorLink]) -> None:
