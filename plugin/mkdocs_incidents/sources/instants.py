@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
 
 _UTC = r"(?:UTC|GMT|Z|z)\b(?!\s?[+-]\d)"
 _RFC3339 = re.compile(
@@ -24,6 +25,7 @@ _UNITS = {"s": "seconds", "m": "minutes", "h": "hours", "d": "days", "w": "weeks
 _BACK_OVER_MIDNIGHT = timedelta(hours=12)
 
 
+@lru_cache(maxsize=256)  # the schema asks for each instant of a record, then its fields do
 def parse_instant(text: str) -> datetime | None:
     """An ISO 8601 instant with an offset, in UTC; None for anything else, and for what UTC's calendar does not hold."""
     try:

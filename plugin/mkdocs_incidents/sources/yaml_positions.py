@@ -7,6 +7,7 @@ refuses what PyYAML lets pass: a key that stands twice, aliases, tags. Scalars f
 
 from __future__ import annotations
 
+import operator
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
@@ -24,44 +25,50 @@ DEPTH_LIMIT = 200
 """No record nests deeper; composing recurses, and crashes the C parser at some 30,000."""
 
 _TEXT = "tag:yaml.org,2002:str"
+_BOOL = "tag:yaml.org,2002:bool"
+_INT = "tag:yaml.org,2002:int"
+_FLOAT = "tag:yaml.org,2002:float"
+_NULL = "tag:yaml.org,2002:null"
 _MAPPING = "tag:yaml.org,2002:map"
 _SEQUENCE = "tag:yaml.org,2002:seq"
 _PROBABLY_FLAT = DEPTH_LIMIT // 2
 _INDENTING = " \t-?:"
 
 
-class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
-    """The C loader with scalar rules of its own; a fresh table, so that PyYAML's stays as it is."""
-
-    yaml_implicit_resolvers: dict[str, list[tuple[str, re.Pattern[str]]]] = {}  # noqa: RUF012
-
-    def resolve(self, kind: Any, value: str, implicit: Any) -> str:
-        """The tag of a node that names none: as in PyYAML, but for resolvers by path, which cost at every scalar."""
-        if kind is not yaml.ScalarNode:
-            return _MAPPING if kind is yaml.MappingNode else _SEQUENCE
-        rules = self.yaml_implicit_resolvers.get(value[:1]) if implicit[0] else None
-        return next((tag for tag, pattern in rules if pattern.match(value)), _TEXT) if rules else _TEXT
-
-
-_Loader.add_implicit_resolver(
-    "tag:yaml.org,2002:bool", re.compile(r"^(?:true|True|TRUE|false|False|FALSE)$"), list("tTfF")
+_NUMBERS = (
+    (_INT, re.compile(r"^[-+]?(?:0|[1-9][0-9]*)$")),
+    (_FLOAT, re.compile(r"^[-+]?(?:[0-9]+\.[0-9]*|\.[0-9]+)(?:[eE][-+]?[0-9]+)?$")),
 )
-_Loader.add_implicit_resolver("tag:yaml.org,2002:int", re.compile(r"^[-+]?(?:0|[1-9][0-9]*)$"), list("-+0123456789"))
-_Loader.add_implicit_resolver(
-    "tag:yaml.org,2002:float",
-    re.compile(r"^[-+]?(?:[0-9]+\.[0-9]*|\.[0-9]+)(?:[eE][-+]?[0-9]+)?$"),
-    list("-+.0123456789"),
-)
-_Loader.add_implicit_resolver("tag:yaml.org,2002:null", re.compile(r"^(?:~|null|Null|NULL|)$"), ["~", "n", "N", ""])
-
+_NUMBERS_BEGIN = frozenset("-+.0123456789")
+_WORDS = {
+    **dict.fromkeys(("true", "True", "TRUE", "false", "False", "FALSE"), _BOOL),
+    **dict.fromkeys(("", "~", "null", "Null", "NULL"), _NULL),
+}
 _SCALARS: dict[str, Callable[[str], Any]] = {
     _TEXT: str,
-    "tag:yaml.org,2002:bool": lambda value: value.lower() == "true",
-    "tag:yaml.org,2002:int": int,
-    "tag:yaml.org,2002:float": float,
-    "tag:yaml.org,2002:null": lambda value: None,
+    _BOOL: lambda value: value.lower() == "true",
+    _INT: int,
+    _FLOAT: float,
+    _NULL: lambda value: None,
 }
 _COLLECTIONS = (_MAPPING, _SEQUENCE)
+
+
+class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
+    """The C loader with scalar rules of its own, and without PyYAML's resolvers by path, which cost at every node."""
+
+    descend_resolver = operator.is_  # called with every node, with nothing to do: these two return the soonest
+    ascend_resolver = tuple
+
+    def resolve(self, kind: Any, value: str, implicit: Any) -> str:
+        """The tag of a node that names none; one in quotes is text."""
+        if kind is not yaml.ScalarNode:
+            return _MAPPING if kind is yaml.MappingNode else _SEQUENCE
+        if not implicit[0]:
+            return _TEXT
+        if value[:1] in _NUMBERS_BEGIN:
+            return next((tag for tag, pattern in _NUMBERS if pattern.match(value)), _TEXT)
+        return _WORDS.get(value, _TEXT)
 
 
 def load_yaml(text: str, first_line: int = 1) -> Any:

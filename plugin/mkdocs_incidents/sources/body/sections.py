@@ -43,8 +43,7 @@ class Element(NamedTuple):
 _element = partial(tuple.__new__, Element)  # half the time of Element(…), and there are hundreds in each record
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """A top-level block: its kind, what is in it, and its lines, counted from 0, the last one excluded."""
 
     kind: str
@@ -69,8 +68,7 @@ class Section:
     last: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """A list item: its own text, the texts of what is nested in it, and its lines, counted from 0."""
 
     text: str
@@ -85,8 +83,7 @@ class Item:
         return (match[1] in "xX", self.text[match.end() :]) if match else (None, self.text)
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """A table row's cells and its line, counted from 0."""
 
     cells: tuple[str, ...]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import NamedTuple
 
@@ -31,8 +30,7 @@ _INSTANT_PHRASES = (
 """The template's own events: they name an instant of the incident. Other wordings are not interpreted."""
 
 
-@dataclass(frozen=True, slots=True)
-class TimelineRow:
+class TimelineRow(NamedTuple):
     """One event as written; `at` is in UTC, None where its time could not be read. `line` counts from 0."""
 
     at: datetime | None

@@ -116,6 +116,11 @@ def test_a_table_with_another_heading_is_not_lost(header: str) -> None:
     assert "Fix the certificate" in "\n".join([*kept, *(prose.markdown for prose in body.prose)])
 
 
+def test_the_first_column_without_a_field_holds_the_actions() -> None:
+    (action,) = actions("| Owner | Follow-up | Due |\n|---|---|---|\n| Ada | Fix the certificate | 2026-03-09 |")
+    assert (action["owner"], action["action"], action["due"]) == ("Ada", "Fix the certificate", "2026-03-09")
+
+
 @pytest.mark.parametrize(
     "item",
     [
