@@ -11,9 +11,9 @@ from typing import NamedTuple
 
 
 class _Marks(NamedTuple):
-    """At `least` so many characters without a space; any of the `words`, in whatever case; a match of the `pattern`."""
+    """At `least` so many characters without a space; any of the `words`, in whatever case; the `pattern`."""
 
-    words: tuple[str, ...] = ("",)
+    words: tuple[str, ...] = ()
     pattern: str = ""
     least: int = 0
 
@@ -51,7 +51,8 @@ _PATTERNS = {name: re.compile(marks.pattern) for name, marks in _MARKS.items()}
 def list_needed(text: str) -> Iterator[str]:
     """The names of the detectors that may find something."""
     small = text.casefold()  # not `lower`: a pattern that ignores case takes a long s for an s
-    longest = max(map(len, text.split()), default=0)
-    for name, marks in _MARKS.items():
-        if longest >= marks.least and any(word in small for word in marks.words) and _PATTERNS[name].search(text):
+    # in bytes, which are split in half the time, and are no fewer than the characters
+    longest = len(max(text.encode("utf-8", "replace").split(), key=len, default=b""))
+    for name, (words, _, least) in _MARKS.items():
+        if longest >= least and (not words or any(map(small.__contains__, words))) and _PATTERNS[name].search(text):
             yield name

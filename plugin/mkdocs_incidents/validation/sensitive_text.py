@@ -30,7 +30,7 @@ class SensitiveText:
 def cut_long_lines(text: str) -> Iterator[str]:
     """The text, then its very long lines in parts that overlap by half."""
     lines = text.split("\n")
-    yield "\n".join(line for line in lines if len(line) <= _LONGEST)
-    for line in lines:
-        if len(line) > _LONGEST:
-            yield from (line[start : start + _LONGEST] for start in range(0, len(line), _LONGEST // 2))
+    long = [line for line in lines if len(line) > _LONGEST]
+    yield "\n".join(line for line in lines if len(line) <= _LONGEST) if long else text
+    for line in long:
+        yield from (line[start : start + _LONGEST] for start in range(0, len(line), _LONGEST // 2))
