@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import cache
 from html import escape
 from pathlib import Path
@@ -67,6 +68,7 @@ class GeneratedPage(MkDocsPage):
         clean_contents(self.toc)
         html = insert_fragments(clean_html(name_task_boxes(self.content or "")), self.generated.fragments)
         self.content = self._heading(config) + link_ids(prepare_for_search(html), self._note_id)
+        self.generated = replace(self.generated, fragments={})  # they are in the content now, which MkDocs may keep
         if self.generated.facets:  # only now: earlier, Material's tags plugin would list them as tags of the page
             self.meta["tags"] = [escape(label) for label in self.generated.facets.labels]
 

@@ -49,8 +49,8 @@ class RecordText(Extension):
 
     def extendMarkdown(self, md: Markdown) -> None:
         """Called by Markdown for each page, with the extensions of the site's configuration."""
-        md.treeprocessors.register(_Addresses(md), "incidents_addresses", 5.5)
         if not self._active:
+            md.treeprocessors.register(_Addresses(md), "incidents_addresses", 6)
             return
         if not self._raw_html:
             _refuse_tags(md)
@@ -115,7 +115,7 @@ def _count_open(text: str, kind: re.Pattern[str]) -> int:
 
 
 class _Addresses(Treeprocessor):
-    """What is no address ends MkDocs' build; on other pages a name from the configuration may hold one."""
+    """For other pages: what is no address ends MkDocs' build, and a name from the configuration may hold one."""
 
     def run(self, root: Element) -> None:
         for element in root.iter():
