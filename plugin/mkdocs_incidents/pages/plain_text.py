@@ -12,8 +12,15 @@ from mkdocs_incidents.pages.clean_html import may_lead_to
 
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _LINE_END = re.compile("\r\n?")
-_ARMED = re.compile(r"(?P<tag><)|\](?=[(:]\s*(?P<address>(?:[^\s)\]]|\](?![(:]))*)(?P<torn>\])?)")
-"""An address that another link interrupts is `torn`, and none: so none is read to its end again and again."""
+_ARMED = re.compile(
+    r"""(?P<tag><) | \](?=
+        (?: \(\s*(?P<inline>(?:[^ )\]]|\](?![(:]))*) | :\s*(?P<reference>(?:[^\s)\]]|\](?![(:]))*) )
+        (?P<torn>\])?
+    )""",
+    re.VERBOSE,
+)
+"""An inline address may have line breaks: a browser takes them out. One that another link interrupts is `torn`, and
+none: so none is read to its end again and again."""
 _ATTRIBUTES = re.compile(r"\{(?=:?[ ]*[^} ])")  # attr_list puts what is in braces into the tag before them
 _CODE = re.compile("`[^`]+`")
 _PASSES = 5
@@ -93,4 +100,5 @@ def _opens_fence(start: Any) -> bool:
 def _disarm(match: re.Match[str]) -> str:
     if match["tag"]:
         return "&lt;"
-    return "]" if not match["torn"] and may_lead_to(match["address"]) else "&#93;"
+    address = match["inline"] or match["reference"] or ""
+    return "]" if not match["torn"] and may_lead_to(address) else "&#93;"

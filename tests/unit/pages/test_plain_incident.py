@@ -75,3 +75,13 @@ def test_an_address_on_the_next_line_is_looked_at() -> None:
 
 def test_an_address_that_another_link_interrupts_is_none() -> None:
     assert disarm("[x](https://a.example](https://b.example/)") == "[x&#93;(https://a.example](https://b.example/)"
+
+
+def test_an_address_that_a_line_break_parts_is_looked_at() -> None:
+    """Python-Markdown makes a link of it, and a browser takes the line break out."""
+    assert disarm_body("[x](java\nscript:alert(1))") == "[x&#93;(java\nscript:alert(1))"
+    assert disarm_body('[x](https://a.example\n"A")') == '[x](https://a.example\n"A")'
+    assert (
+        disarm_body("[x]: https://a.example\n[y]: https://b.example")
+        == "[x]: https://a.example\n[y]: https://b.example"
+    )
