@@ -58,17 +58,17 @@ def escape_cell(text: str) -> str:
 
 def show_day(value: date | datetime) -> str:
     """2026-03-02."""
-    return value.strftime("%Y-%m-%d")
+    return value.isoformat()[:10]
 
 
 def show_moment(value: datetime) -> str:
     """2026-03-02 14:02; the pages say once that all times are UTC."""
-    return value.strftime("%Y-%m-%d %H:%M")
+    return value.isoformat(" ")[:16]
 
 
 def show_clock(value: datetime) -> str:
     """14:02, with the seconds only where there are any."""
-    return value.strftime("%H:%M:%S" if value.second else "%H:%M")
+    return value.isoformat()[11 : 19 if value.second else 16]
 
 
 def show_duration(value: timedelta) -> str:

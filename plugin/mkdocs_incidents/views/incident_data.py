@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import fields
 from datetime import date, datetime
+from functools import cache
 from typing import Any
 
 from mkdocs_incidents.model.artifact import Artifact
 from mkdocs_incidents.model.incident import Incident, Lessons
 
 _NOT_DATA = frozenset({"artifact", "prose", "rejected", "body"})
+_NOTHING = (None, (), Lessons())
 
 
 def incident_data(incident: Incident) -> Mapping[str, Any]:
@@ -18,10 +20,10 @@ def incident_data(incident: Incident) -> Mapping[str, Any]:
 
     What the record lacks is left out.
     """
-    contract = {field.name: getattr(incident.artifact, field.name) for field in fields(Artifact)}
-    own = {field.name: getattr(incident, field.name) for field in fields(Incident)}
+    contract = {name: getattr(incident.artifact, name) for name in _names(Artifact)}
+    own = {name: getattr(incident, name) for name in _names(Incident)}
     named = {**contract, **own, "response_status": incident.response_status}
-    return {name: _plain(value) for name, value in named.items() if name not in _NOT_DATA and _present(value)}
+    return {name: _plain(value) for name, value in named.items() if name not in _NOT_DATA and value not in _NOTHING}
 
 
 def render_instant(at: datetime) -> str:
@@ -29,11 +31,9 @@ def render_instant(at: datetime) -> str:
     return at.isoformat().replace("+00:00", "Z")
 
 
-def _present(value: Any) -> bool:
-    return value is not None and value not in ((), Lessons())
-
-
 def _plain(value: Any) -> Any:
+    if type(value) is str:
+        return value
     if isinstance(value, datetime):
         return render_instant(value)
     if isinstance(value, date):
@@ -41,6 +41,11 @@ def _plain(value: Any) -> Any:
     if isinstance(value, tuple):
         return [_plain(item) for item in value]
     if hasattr(value, "__dataclass_fields__"):
-        named = ((field.name, getattr(value, field.name)) for field in fields(value))
-        return {name: _plain(item) for name, item in named if _present(item)}
+        named = ((name, getattr(value, name)) for name in _names(value.__class__))
+        return {name: _plain(item) for name, item in named if item not in _NOTHING}
     return str(value) if isinstance(value, str) else value
+
+
+@cache  # asked for each entry of each list
+def _names(kind: type) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(kind))
