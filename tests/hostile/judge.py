@@ -12,7 +12,8 @@ _FORBIDDEN = re.compile(
 _VOID = re.compile("area|base|br|col|embed|hr|img|input|link|meta|source|track|wbr")
 _ONCE = ("html", "head", "body", "main")
 _ADDRESSES = frozenset({"href", "src", "action", "formaction", "data", "xlink:href", "srcset", "poster", "background"})
-_SCHEME = re.compile(r"[\x00-\x20]*([a-z][a-z0-9+.\-\s]*):", re.IGNORECASE)
+_SCHEME = re.compile(r"[\x00-\x20]*([a-z][a-z0-9+.\-\t\n\r]*):", re.IGNORECASE)
+"""A browser takes tabs and line breaks out of an address; a space makes it one without a scheme."""
 _SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 _OWN_SCRIPT = re.compile(
     r"(?:\.\./|\.?/(?:ops/)?)*(?:ops/)?assets/(?:javascripts|incidents)/[\w.-]+\.js(?:\?v?=?[\w.]+)?"
