@@ -14,20 +14,22 @@ serve: .venv/installed         ## serve the example's site at http://127.0.0.1:8
 	$(BIN)/mkdocs serve
 
 test: .venv/installed lint     ## everything that has to hold, real builds and a real browser included
-	$(BIN)/pytest --ignore tests/integration --ignore tests/browser --ignore tests/hosts
+	$(BIN)/pytest --numprocesses auto --ignore tests/integration --ignore tests/browser --ignore tests/hosts
 	$(BIN)/pytest --numprocesses auto tests/integration tests/browser
 
 hosts: .venv-hosts/installed    ## other hosts, and other plugins beside ours, in an environment of their own
 	.venv-hosts/bin/python -m pytest tests/hosts
 
+# check-jsonschema does not run with the lowest click, and the reference of commands is printed as the locked one does it.
+NEWER_CLICK := tests/unit/adapters/cli/test_ci_recipes.py tests/unit/test_reference.py
 lowest: .venv-lowest/installed  ## the unit tests and a build with the lowest version that pyproject.toml allows of each dependency
-	.venv-lowest/bin/python -m pytest tests/unit
+	.venv-lowest/bin/python -m pytest --numprocesses auto tests/unit $(NEWER_CLICK:%=--ignore %)
 	.venv-lowest/bin/mkdocs build --strict --site-dir .venv-lowest/site
 
 # A full disk is played with a limit on the size of files, which stops the files of coverage as well.
 coverage: .venv/installed      ## the lines and branches that tests reach, builds in processes of their own included
 	$(BIN)/coverage erase
-	$(BIN)/coverage run -m pytest tests/unit tests/examples tests/fuzz tests/integration --deselect tests/unit/editing/test_safe_writes.py::test_a_full_disk_changes_nothing
+	$(BIN)/coverage run -m pytest --numprocesses auto tests/unit tests/examples tests/fuzz tests/integration --deselect tests/unit/editing/test_safe_writes.py::test_a_full_disk_changes_nothing
 	$(BIN)/coverage combine --quiet
 	$(BIN)/coverage report --skip-covered --show-missing
 

@@ -16,6 +16,8 @@ from tests.unit.adapters.cli.conftest import Run
 from tests.unit.test_health import Server, serve
 
 START = "from mkdocs_incidents.adapters.cli.main import main; main()"
+HEARING = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler); "
+"""The background job of a shell, as CI may be one, is deaf to an interrupt."""
 
 
 @pytest.fixture(autouse=True)
@@ -131,7 +133,10 @@ def test_watch_until_interrupted(tree: WriteTree, server: Server) -> None:
     root = tree({"company.config.yaml": config(server, api="/500")})
     arguments = ["status", "--watch", "0.01", "--format", "json", "--root", str(root)]
     with subprocess.Popen(
-        [sys.executable, "-c", START, *arguments], stdout=subprocess.PIPE, stderr=subprocess.PIPE, env={**os.environ}
+        [sys.executable, "-c", HEARING + START, *arguments],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env={**os.environ},
     ) as watching:
         assert watching.stdout is not None
         rounds = [json.loads(watching.stdout.readline()) for _ in range(3)]
