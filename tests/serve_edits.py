@@ -13,7 +13,7 @@ from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
 
-from tests.integration.conftest import copy_example
+from tests.integration.conftest import copy_example, leave_out_guide
 from tests.integration.test_preview import assert_as_started_now
 from tests.integration.test_serve import Server, serving
 
@@ -105,11 +105,8 @@ class Editor:
 def prepare(root: Path) -> Path:
     """The example company without its guide, and with a page of its own that calls macros."""
     copy_example(root)
-    shutil.rmtree(root / "docs")
-    (root / "docs").mkdir()
+    leave_out_guide(root)
     (root / "docs/ours.md").write_text("# Ours\n\n{{ incidents(limit=20) }}\n", encoding="utf-8")
-    settings = root / "mkdocs.yml"
-    settings.write_text(settings.read_text(encoding="utf-8").partition("\nnav:")[0], encoding="utf-8")
     return root
 
 

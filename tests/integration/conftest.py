@@ -55,6 +55,14 @@ def copy_example(target: Path) -> Path:
     return target
 
 
+def leave_out_guide(root: Path) -> None:
+    """Of a copy of the example company, take out this project's guide and reference, which take time to build."""
+    shutil.rmtree(root / "docs")
+    (root / "docs").mkdir()
+    settings = root / "mkdocs.yml"
+    settings.write_text(settings.read_text(encoding="utf-8").partition("\nnav:")[0], encoding="utf-8")
+
+
 @pytest.fixture(scope="session")
 def example_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The example company's site, built once, strictly."""

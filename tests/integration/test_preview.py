@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.integration.conftest import leave_out_guide
 from tests.integration.test_serve import Server, serving
 
 READ_AGAIN = "1 record read again; pages are built as they are asked for"
@@ -21,11 +22,8 @@ _OWN_PAGE = "# Ours\n\n{{ incidents(limit=20) }}\n\nMost of {{ metric('time_to_r
 @pytest.fixture
 def site(example: Path) -> Path:
     """The example company without its guide, and with a page of its own that calls macros."""
-    shutil.rmtree(example / "docs")
-    (example / "docs").mkdir()
+    leave_out_guide(example)
     (example / "docs/ours.md").write_text(_OWN_PAGE, encoding="utf-8")
-    settings = example / "mkdocs.yml"
-    settings.write_text(settings.read_text(encoding="utf-8").partition("\nnav:")[0], encoding="utf-8")
     return example
 
 
