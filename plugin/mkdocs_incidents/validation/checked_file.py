@@ -32,14 +32,17 @@ from mkdocs_incidents.sources.internal_blocks import (
 from mkdocs_incidents.sources.places import Places
 from mkdocs_incidents.sources.public_reading import read_for_public
 from mkdocs_incidents.sources.record import Record, parse_record
-from mkdocs_incidents.validation.finding import Finding, with_more
+from mkdocs_incidents.validation.finding import Finding, take_most, with_more
 from mkdocs_incidents.validation.levels import Levels
+from mkdocs_incidents.validation.rule import RecordContext
+from mkdocs_incidents.validation.rules import RULES
 from mkdocs_incidents.validation.schema import SchemaCheck, build_incident_schema, compile_schema
 from mkdocs_incidents.validation.secrets import secrets_version
 from mkdocs_incidents.validation.text_check import Exposure, list_exposures, locate
 
 _EXPOSURES = {"INC154": "this looks like a secret", "INC155": "the public would read this"}
 _PLACES = msgspec.msgpack.Decoder(Places)
+_RECORD_CHECKS = tuple(rule.check_record for rule in RULES if rule.check_record)
 _ENCODER = msgspec.msgpack.Encoder()
 
 
@@ -114,6 +117,7 @@ class FileChecker:
         self._settings = settings
         self._levels = levels
         self._allowed = frozenset(allowed)
+        self._context = RecordContext.of(settings)
 
     @cached_property
     def _schema(self) -> SchemaCheck:
@@ -131,7 +135,8 @@ class FileChecker:
         """The digest of what the configuration has to do with it."""
         settings = self._settings
         texts = [sorted(settings.internal_fields), sorted(self._allowed), secrets_version()]
-        used = [settings.id_prefix, build_incident_schema(settings), dict(self._levels.configured), texts]
+        rules = [self._context.id_prefix, self._context.services, dict(self._levels.configured)]
+        used = [rules, build_incident_schema(settings), texts]
         return blake2b(json.dumps(used, sort_keys=True).encode(), digest_size=16).digest()
 
     def check(self, file: ArtifactFile) -> CheckedFile:
@@ -161,6 +166,8 @@ class FileChecker:
         if marked:
             outward = self._read_outward(path, front) if incident.visibility is Visibility.PUBLIC else None
             incident = map_texts(incident, without_marks)
+        for check_record in _RECORD_CHECKS:
+            findings.extend(take_most(check_record(incident, self._context)))
         checked = CheckedFile(path=path, incident=incident, outward=outward, places=_ENCODER.encode(record.places()))
         exposures = list_exposures(front, self._read_public(outward or incident))
         allowed = {one.found.fingerprint for one in exposures} & self._allowed

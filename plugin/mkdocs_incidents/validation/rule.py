@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
+from typing import Self
 
 from mkdocs_incidents.model.artifact import Artifact
 from mkdocs_incidents.model.company import Company, ResponseSettings
@@ -15,6 +16,21 @@ from mkdocs_incidents.model.standard import Standard
 from mkdocs_incidents.problems import Level
 from mkdocs_incidents.validation.finding import Finding
 from mkdocs_incidents.validation.standard_finding import StandardFinding
+
+
+@dataclass(frozen=True, slots=True)
+class RecordContext:
+    """What a rule on a record by itself may look at: the prefix of ids, and the configured services' names.
+
+    All of it is in the key under which the outcome is kept.
+    """
+
+    id_prefix: str
+    services: tuple[str, ...]
+
+    @classmethod
+    def of(cls, settings: ResponseSettings) -> Self:
+        return cls(settings.id_prefix, tuple(service.name for service in settings.services))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -55,6 +71,7 @@ def spelling(identity: str) -> tuple[str, ...]:
     return tuple(part.lstrip("0") or "0" for part in re.findall(r"[a-z]+|\d+", identity.lower()))
 
 
+RecordCheck = Callable[[Incident, RecordContext], Iterator[Finding]]
 IncidentCheck = Callable[[Incident, RuleContext], Iterator[Finding]]
 ArtifactCheck = Callable[[Artifact, RuleContext], Iterator[Finding]]
 CompanyCheck = Callable[[Company], Iterator[Finding]]
@@ -63,12 +80,16 @@ StandardsCheck = Callable[[tuple[Standard, ...], Company], Iterator[StandardFind
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One entry of the catalogue of rules. Rules without a check are found while a file is read or validated."""
+    """One entry of the catalogue of rules. Rules without a check are found while a file is read or validated.
+
+    `check_record` is asked once for each text of a file, `check_incident` and `check_artifact` at each check of all.
+    """
 
     code: str
     level: Level
     summary: str
     advice: str
+    check_record: RecordCheck | None = None
     check_incident: IncidentCheck | None = None
     check_artifact: ArtifactCheck | None = None
     check_company: CompanyCheck | None = None

@@ -117,6 +117,9 @@ CHANGES: dict[str, Callable[[Path], object]] = {
     "severities": lambda root: (root / "company.config.yaml").write_text(
         f"{CONFIG}incident_response: {{severities: [{{name: P2}}], id_prefix: INC}}\n"
     ),
+    "services": lambda root: (root / "company.config.yaml").write_text(
+        f"{CONFIG}incident_response: {{services: [{{name: pdf}}]}}\n"
+    ),
     "prefix": lambda root: (root / "company.config.yaml").write_text(
         f"{CONFIG}incident_response: {{id_prefix: RFC}}\n"
     ),

@@ -14,7 +14,7 @@ from mkdocs_incidents.sources.incident_fields import parse_incident
 from mkdocs_incidents.sources.instants import parse_instant
 from mkdocs_incidents.sources.yaml_positions import load_yaml
 from mkdocs_incidents.validation.finding import Finding
-from mkdocs_incidents.validation.rule import RuleContext
+from mkdocs_incidents.validation.rule import RecordContext, RuleContext
 from mkdocs_incidents.validation.rules import RULES
 from tests.conftest import AS_OF
 
@@ -57,7 +57,12 @@ def check(
     fields = {key: value for key, value in {**COMPLETE, **changes}.items() if value is not ...}
     incident = parse_incident(path, fields, rejected=rejected)
     around = around or context()
-    return [found for rule in RULES if rule.check_incident for found in rule.check_incident(incident, around)]
+    alone = RecordContext.of(around.settings)
+    by_itself = [found for rule in RULES if rule.check_record for found in rule.check_record(incident, alone)]
+    return [
+        *by_itself,
+        *(found for rule in RULES if rule.check_incident for found in rule.check_incident(incident, around)),
+    ]
 
 
 def places(found: list[Finding]) -> list[tuple[str, tuple[str | int, ...]]]:

@@ -9,14 +9,14 @@ from mkdocs_incidents.model.incident import Incident
 from mkdocs_incidents.model.vocabulary import DocumentStatus
 from mkdocs_incidents.problems import Level
 from mkdocs_incidents.validation.finding import Finding
-from mkdocs_incidents.validation.rule import Rule, RuleContext
+from mkdocs_incidents.validation.rule import RecordContext, Rule
 
 _COMPLETE = (DocumentStatus.REVIEW, DocumentStatus.APPROVED)
 _PLACEHOLDER_TITLE = re.compile(r"\[(?:INC-XXX|Incident Title|Brief Description|Title)\]", re.IGNORECASE)
 _PARTS = ("impact", "timeline", "five_whys", "contributing_factors", "lessons")
 
 
-def check_complete(incident: Incident, context: RuleContext) -> Iterator[Finding]:
+def check_complete(incident: Incident, context: RecordContext) -> Iterator[Finding]:
     """From review on every part of the post-mortem is there."""
     status = incident.artifact.status
     if status not in _COMPLETE:
@@ -33,7 +33,7 @@ def missing_parts(incident: Incident) -> Iterator[str]:
         yield "an action with owner and due date"
 
 
-def check_resolved(incident: Incident, context: RuleContext) -> Iterator[Finding]:
+def check_resolved(incident: Incident, context: RecordContext) -> Iterator[Finding]:
     """An approved document is about something that is over."""
     if (
         incident.artifact.status is DocumentStatus.APPROVED
@@ -43,13 +43,13 @@ def check_resolved(incident: Incident, context: RuleContext) -> Iterator[Finding
         yield Finding("INC206", ("status",), "the document is approved, but the incident is not resolved")
 
 
-def check_services_named(incident: Incident, context: RuleContext) -> Iterator[Finding]:
+def check_services_named(incident: Incident, context: RecordContext) -> Iterator[Finding]:
     """The record says what was hit. The post-mortem template has no place for it, so this is no error."""
-    if context.settings.services and not incident.services and "services" not in incident.rejected:
+    if context.services and not incident.services and "services" not in incident.rejected:
         yield Finding("INC207", (), "the record names no services")
 
 
-def check_title(incident: Incident, context: RuleContext) -> Iterator[Finding]:
+def check_title(incident: Incident, context: RecordContext) -> Iterator[Finding]:
     """The template's placeholder is not the title."""
     if _PLACEHOLDER_TITLE.search(incident.title):
         yield Finding("INC210", ("title",), f"the title still holds a placeholder: {incident.title[:60]}")

@@ -56,7 +56,7 @@ def _days(due: date, context: RuleContext) -> str:
 
 
 FOLLOW_UP_RULES = (
-    Rule("INC209", Level.WARNING, "No action item is overdue", "Do it, drop it, or agree on another due date.", check_overdue),
-    Rule("INC211", Level.WARNING, "The day on which an action item was closed is possible", "Mend the day or the status; an open item has no such day.", check_closing_day),
-    Rule("INC212", Level.WARNING, "No post-mortem is overdue", "Finish it and approve it; `post_mortem_within` of the severity says how long that may take.", check_post_mortem),
+    Rule("INC209", Level.WARNING, "No action item is overdue", "Do it, drop it, or agree on another due date.", check_incident=check_overdue),
+    Rule("INC211", Level.WARNING, "The day on which an action item was closed is possible", "Mend the day or the status; an open item has no such day.", check_incident=check_closing_day),
+    Rule("INC212", Level.WARNING, "No post-mortem is overdue", "Finish it and approve it; `post_mortem_within` of the severity says how long that may take.", check_incident=check_post_mortem),
 )  # fmt: skip

@@ -9,23 +9,23 @@ from mkdocs_incidents.model.artifact import OTHER_END, Artifact
 from mkdocs_incidents.model.incident import Incident
 from mkdocs_incidents.problems import Level
 from mkdocs_incidents.validation.finding import Finding
-from mkdocs_incidents.validation.rule import Rule, RuleContext, spelling
+from mkdocs_incidents.validation.rule import RecordContext, Rule, RuleContext, spelling
 from mkdocs_incidents.validation.suggestions import suggest
 
 _NAMED = 3
 """Files. Thousands may share an id, and each tells of the others."""
 
 
-def check_file_name(incident: Incident, context: RuleContext) -> Iterator[Finding]:
+def check_file_name(incident: Incident, context: RecordContext) -> Iterator[Finding]:
     """The file's name begins with the id, so that a link to the id finds the file."""
     name = incident.artifact.path.rsplit("/", 1)[-1].removesuffix(".md")
     if "id" not in incident.rejected and name != incident.id and not name.startswith(f"{incident.id}-"):
         yield Finding("INC301", ("id",), f"the id {incident.id} is not what the file's name {name}.md begins with")
 
 
-def check_prefix(incident: Incident, context: RuleContext) -> Iterator[Finding]:
+def check_prefix(incident: Incident, context: RecordContext) -> Iterator[Finding]:
     """The id begins with the configured prefix."""
-    prefix = context.settings.id_prefix
+    prefix = context.id_prefix
     if "id" not in incident.rejected and not incident.id.startswith(f"{prefix}-"):
         yield Finding("INC306", ("id",), f"the id {incident.id} does not begin with {prefix}-")
 
@@ -80,12 +80,11 @@ def check_links_agree(incident: Incident, context: RuleContext) -> Iterator[Find
     yield from _one_sided(incident.artifact, context, "INC304")
 
 
-def check_services_exist(incident: Incident, context: RuleContext) -> Iterator[Finding]:
+def check_services_exist(incident: Incident, context: RecordContext) -> Iterator[Finding]:
     """Services are configured ones; nothing is checked where none are configured."""
-    settings = context.settings
     for index, name in enumerate(incident.services):
-        if settings.services and settings.service(name) is None:
-            advice = suggest(name, [service.name for service in settings.services])
+        if context.services and name not in context.services:
+            advice = suggest(name, context.services)
             yield Finding("INC305", ("services", index), f"the service {name} is not configured", advice)
 
 
@@ -106,9 +105,9 @@ def check_artifact_links_agree(artifact: Artifact, context: RuleContext) -> Iter
 
 IDENTITY_RULES = (
     Rule("INC301", Level.ERROR, "A record's file name begins with its id", "Rename the file, or mend the id.", check_file_name),
-    Rule("INC302", Level.ERROR, "A record's id is its own", "Give one of them the next free id.", check_duplicate_id),
-    Rule("INC303", Level.ERROR, "A record's links resolve", "Mend the id, or add the artifact.", check_links_resolve),
-    Rule("INC304", Level.WARNING, "Both ends of a record's link agree", "Add the other end.", check_links_agree),
+    Rule("INC302", Level.ERROR, "A record's id is its own", "Give one of them the next free id.", check_incident=check_duplicate_id),
+    Rule("INC303", Level.ERROR, "A record's links resolve", "Mend the id, or add the artifact.", check_incident=check_links_resolve),
+    Rule("INC304", Level.WARNING, "Both ends of a record's link agree", "Add the other end.", check_incident=check_links_agree),
     Rule("INC305", Level.ERROR, "A record's services are configured", "Mend the name, or add the service to incident_response.services.", check_services_exist),
     Rule("INC306", Level.ERROR, "A record's id begins with the configured prefix", "Mend the id, or set incident_response.id_prefix.", check_prefix),
     Rule("ART302", Level.WARNING, "An artifact's id is its own", "Give one of them another id.", check_artifact=check_artifact_duplicate),

@@ -9,7 +9,7 @@ from itertools import pairwise
 from mkdocs_incidents.model.incident import Incident
 from mkdocs_incidents.problems import Level
 from mkdocs_incidents.validation.finding import Finding
-from mkdocs_incidents.validation.rule import Rule, RuleContext
+from mkdocs_incidents.validation.rule import RecordContext, Rule, RuleContext
 
 _BEFORE = timedelta(days=1)
 _AFTER = timedelta(days=7)
@@ -19,7 +19,7 @@ def _show(at: datetime) -> str:
     return at.strftime("%Y-%m-%d %H:%M UTC")
 
 
-def check_order(incident: Incident, context: RuleContext) -> Iterator[Finding]:
+def check_order(incident: Incident, context: RecordContext) -> Iterator[Finding]:
     """Each instant follows the ones before it; `identified_at` may come after the mitigation."""
     chain = [(name, at) for name, at in incident.instants() if name != "identified_at"]
     for (earlier_name, earlier), (name, at) in pairwise(chain):
@@ -39,7 +39,7 @@ def check_future(incident: Incident, context: RuleContext) -> Iterator[Finding]:
             yield Finding("INC202", (name,), f"{name} {_show(at)} is in the future (it is {_show(context.now)})")
 
 
-def check_timeline_span(incident: Incident, context: RuleContext) -> Iterator[Finding]:
+def check_timeline_span(incident: Incident, context: RecordContext) -> Iterator[Finding]:
     """No entry lies more than a day before the first instant or a week after the last: it has a wrong date."""
     instants = [at for _, at in incident.instants()]
     if not instants:
@@ -51,7 +51,7 @@ def check_timeline_span(incident: Incident, context: RuleContext) -> Iterator[Fi
             yield Finding("INC203", ("timeline", index, "at"), message)
 
 
-def check_timeline_order(incident: Incident, context: RuleContext) -> Iterator[Finding]:
+def check_timeline_order(incident: Incident, context: RecordContext) -> Iterator[Finding]:
     """The timeline is told in the order in which it happened."""
     dated = [(index, entry.at) for index, entry in enumerate(incident.timeline) if entry.at]
     for (_, earlier), (index, at) in pairwise(dated):
@@ -60,7 +60,7 @@ def check_timeline_order(incident: Incident, context: RuleContext) -> Iterator[F
             yield Finding("INC204", ("timeline", index, "at"), message)
 
 
-def check_timeline_times(incident: Incident, context: RuleContext) -> Iterator[Finding]:
+def check_timeline_times(incident: Incident, context: RecordContext) -> Iterator[Finding]:
     """Every entry has a time that could be read; told once for a record."""
     undated = [index for index, entry in enumerate(incident.timeline) if entry.at is None]
     if undated:
@@ -70,7 +70,7 @@ def check_timeline_times(incident: Incident, context: RuleContext) -> Iterator[F
 
 INSTANT_RULES = (
     Rule("INC201", Level.ERROR, "Instants are in order", "Started, detected, acknowledged, mitigated, resolved: mend the one that is wrong.", check_order),
-    Rule("INC202", Level.ERROR, "No instant is in the future", "Mend the instant; it may lack its offset or have a wrong year.", check_future),
+    Rule("INC202", Level.ERROR, "No instant is in the future", "Mend the instant; it may lack its offset or have a wrong year.", check_incident=check_future),
     Rule("INC203", Level.WARNING, "The timeline lies within the incident", "Mend the entry's date.", check_timeline_span),
     Rule("INC204", Level.WARNING, "The timeline is in order", "Move the entry, or mend its time.", check_timeline_order),
     Rule("INC208", Level.WARNING, "Every timeline entry has a time", "Write HH:MM (UTC) in the body, or an RFC 3339 instant as `at` in the front matter.", check_timeline_times),
