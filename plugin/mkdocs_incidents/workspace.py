@@ -93,6 +93,7 @@ def load_workspace(root: Path, options: WorkspaceOptions, memory: Memory | None 
         unreadable=archive.unreadable,
         skipped=archive.skipped,
         now=options.now,
+        digest=archive.digest,
     )
 
 

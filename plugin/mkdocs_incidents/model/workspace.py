@@ -22,6 +22,7 @@ class Workspace:
     `artifacts` are those that are not incident records; `unreadable` names files that should hold one and cannot be
     used, `skipped` those that nobody looks for one in; `now` is the present, in UTC, of everything that is computed
     from this workspace. `outward` holds, by path, the public records that have internal blocks, read without these.
+    `digest` is that of all the files of the artifacts, empty where these do not say all that there is.
     """
 
     company: Company
@@ -33,6 +34,7 @@ class Workspace:
     skipped: tuple[SkippedFile, ...]
     now: datetime
     outward: Mapping[str, Incident] = field(default_factory=dict)
+    digest: str = ""
 
     @property
     def errors(self) -> tuple[Problem, ...]:

@@ -99,13 +99,13 @@ def _title(facet: Facet, value: str, context: SiteContext) -> str:
 
 
 def _plan(listing: _Listing, number: int, context: SiteContext) -> PlannedPage:
-    timely = number == 1 and listing.facet is not None and listing.facet.key == "service"  # for its last ninety days
     listed = _is_index(listing, number)
+    timely = number == 1 and listing.facet is not None and listing.facet.key == "service"  # for its last ninety days
     return PlannedPage(
         path=paths.numbered_path(listing.path, number),
         title=listing.title_of(number),
         build=partial(_build, listing, number, context),
-        digest=None if listed else partial(digest_rows, context, timely=timely),
+        digest=None if listed or timely else partial(digest_rows, context),
         listed=listed,
     )
 

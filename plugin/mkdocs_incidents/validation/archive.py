@@ -6,6 +6,7 @@ import os
 import time
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from hashlib import blake2b
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
@@ -98,6 +99,12 @@ class Archive:
     def unreadable(self) -> tuple[str, ...]:
         """The files that should hold an artifact and have no page."""
         return tuple(file.path for file in self.listed() if file.unreadable)
+
+    @property
+    def digest(self) -> str:
+        """The digest of all files and of what their check depends on; empty where one of them has no key."""
+        keys = [self._files[path].key for path in self.paths]
+        return blake2b("".join(keys).encode(), digest_size=16).hexdigest() if all(keys) else ""
 
     def checked(self, paths: Iterable[str]) -> list[CheckedFile]:
         """These files, in the order given."""

@@ -38,6 +38,7 @@ def narrow_workspace(workspace: Workspace, audience: Audience, named: Collection
         unreadable=(),
         skipped=(),
         now=workspace.now,
+        digest=workspace.digest,
     )
 
 

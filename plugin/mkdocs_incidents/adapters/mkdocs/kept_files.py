@@ -66,34 +66,47 @@ _DECODER = msgspec.msgpack.Decoder(list[_Account])
 class KeptFiles:
     """The files kept below the repository's `root` for one way to build, such as `serve`.
 
-    `before` is the site that the build before has left: of the same files, when nobody has changed it.
+    `shared` is what all pages share; `site` is the digest of whatever goes into the digests of files, empty where there
+    is none. `before` is the site that the build before has left: of the same files, when nobody has changed it.
     """
 
-    def __init__(self, root: Path, way: str, config: MkDocsConfig, shared: str, before: SiteBefore) -> None:
+    def __init__(  # noqa: PLR0913, PLR0917 - each is known to the build alone
+        self, root: Path, way: str, config: MkDocsConfig, shared: str, site: str, before: SiteBefore
+    ) -> None:
         self._cache = Cache(root, stamp())
         self._folder = root / FOLDER / way
         self._kind = f"{way}: files"
         shared = blake2b(f"{shared}{_describe(config)}".encode(), digest_size=16).hexdigest()
         self._keys = [f"{shared} {part}" for part in range(_PARTS)]
+        self._whole_key = f"{shared} whole"
+        self._site, self._whole, self._unchanged = site, b"", False
         self._before = before
         self._identities: dict[str, Identity] = {}
         self._accounts: Mapping[str, _Account] = {}
         self._complete = False
 
-    def _load(self) -> tuple[Mapping[str, _Account], bool]:
-        """The accounts by the places of their files, and whether these are all that there should be."""
-        parts = [_decode(value) for value in self._cache.read(self._kind, self._keys).values()]
-        found = {account.place: account for part in parts for account in part or ()}
-        return found, len(parts) == _PARTS and None not in parts
+    def _load(self) -> bytes:
+        """Load the accounts, and whether these are all that there should be; gives the digest of all that was then."""
+        values = self._cache.read(self._kind, [*self._keys, self._whole_key])
+        whole = values.pop(self._whole_key, b"")
+        parts = [_decode(value) for value in values.values()]
+        self._accounts = {account.place: account for part in parts for account in part or ()}
+        self._complete = len(parts) == _PARTS and None not in parts
+        return whole
 
     def find(self, record_files: Sequence[RecordFile], files: Files) -> dict[str, WrittenFile]:
         """What can be taken again, by source path: what is known, whole, and leads where it led."""
-        self._accounts, self._complete = self._load()
+        self._whole = _digest_all(self._site, files)
+        self._unchanged = self._load() == self._whole != b""
         found = ((file, self._accounts.get(file.dest_uri)) for file in record_files)
         return {
             file.src_uri: account.written
             for file, account in found
-            if account and account.digest == file.digest() and self._holds(account.written, file, files)
+            if account
+            and self._holds(account.written, file)
+            and (
+                self._unchanged or (account.digest == file.digest() and _leads_as_before(account.written, file, files))
+            )
         }
 
     def read(self, file: File) -> bytes:
@@ -114,15 +127,17 @@ class KeptFiles:
             written.size, written.mtime = found.st_size, found.st_mtime_ns
 
     def save(self, new: Mapping[str, WrittenFile], record_files: Sequence[RecordFile]) -> None:
-        """Note what has been kept; all that is not of this build goes."""
+        """Note what has been kept; all that is not of this build goes. Without anything new that is soon done."""
         gone = self._accounts.keys() - {file.dest_uri for file in record_files}
         changed = {*gone, *(file.dest_uri for file in record_files if file.src_uri in new)}
+        if self._unchanged and not changed:
+            return
         rows = {part: list[_Account]() for part in (map(_part_of, changed) if self._complete else range(_PARTS))}
         for file in record_files:
             if (part := _part_of(file.dest_uri)) in rows and (account := self._account(file, new)):
                 rows[part].append(account)
         entries = {self._keys[part]: _ENCODER.encode(accounts) for part, accounts in rows.items()}
-        self._cache.write(self._kind, entries, keep=self._keys)
+        self._cache.write(self._kind, {**entries, self._whole_key: self._whole}, keep=self._keys)
         if gone or not self._complete:
             wanted = {file.dest_uri for file in record_files}
             prune(str(self._folder), lambda place, _: place in wanted)
@@ -142,14 +157,13 @@ class KeptFiles:
     def _path(self, file: File) -> str:
         return f"{self._folder}/{file.dest_uri}"
 
-    def _holds(self, written: WrittenFile, file: File, files: Files) -> bool:
+    def _holds(self, written: WrittenFile, file: File) -> bool:
         try:
             found = os.stat(self._path(file))  # noqa: PTH116 - a Path takes longer than the call
         except OSError:
             return False
         self._identities[file.dest_uri] = found.st_dev, found.st_ino
-        whole = (found.st_size, found.st_mtime_ns) == (written.size, written.mtime)
-        return whole and _leads_as_before(written, file, files)
+        return (found.st_size, found.st_mtime_ns) == (written.size, written.mtime)
 
 
 def _part_of(place: str) -> int:
@@ -161,6 +175,14 @@ def _decode(value: bytes) -> list[_Account] | None:
         return _DECODER.decode(value)
     except (msgspec.DecodeError, UnicodeDecodeError):
         return None
+
+
+def _digest_all(site: str, files: Files) -> bytes:
+    """The digest of what the digests of files are made of, and of where every link to another file leads."""
+    if not site:
+        return b""
+    leads = [(file.src_uri, file.url, file.inclusion.value) for file in files if not isinstance(file, RecordFile)]
+    return blake2b(repr([site, leads]).encode(), digest_size=16).digest()
 
 
 def _leads_as_before(written: WrittenFile, file: File, files: Files) -> bool:

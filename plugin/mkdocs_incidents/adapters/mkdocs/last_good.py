@@ -19,4 +19,4 @@ class LastGood:
         known = [self._incidents[path] for path in workspace.unreadable if path in self._incidents]
         incidents = sorted((*workspace.incidents, *known), key=lambda incident: incident.artifact.path.split("/"))
         self._incidents = {incident.artifact.path: incident for incident in incidents}
-        return replace(workspace, incidents=tuple(incidents)) if known else workspace
+        return replace(workspace, incidents=tuple(incidents), digest="") if known else workspace

@@ -25,6 +25,7 @@ from mkdocs_incidents.adapters.mkdocs.macro_errors import MacroPages
 from mkdocs_incidents.adapters.mkdocs.macros import register_macros, renew_macros
 from mkdocs_incidents.adapters.mkdocs.page_shell import share_shells
 from mkdocs_incidents.adapters.mkdocs.pagefind import index_site, mark_content, prepare_pagefind
+from mkdocs_incidents.adapters.mkdocs.pages_ahead import PagesAhead
 from mkdocs_incidents.adapters.mkdocs.preview import Preview
 from mkdocs_incidents.adapters.mkdocs.record_share import Build
 from mkdocs_incidents.adapters.mkdocs.record_text import RecordText
@@ -53,7 +54,7 @@ from mkdocs_incidents.exchange.publication.feed_links import build_feed_links
 from mkdocs_incidents.model.vocabulary import Audience
 from mkdocs_incidents.pages import paths
 from mkdocs_incidents.pages.context import build_context
-from mkdocs_incidents.pages.incident_inputs import digest_shared
+from mkdocs_incidents.pages.incident_inputs import digest_shared, digest_site
 from mkdocs_incidents.validation.archive import Memory
 from mkdocs_incidents.workspace import load_workspace
 
@@ -66,6 +67,7 @@ class IncidentsPlugin(BasePlugin[IncidentsConfig]):  # type: ignore[no-untyped-c
     def __init__(self) -> None:
         self._serving = False
         self._dirty = False
+        self._ahead: PagesAhead | None = None
         self._writers: RecordWriters | None = None
         self._last_good = LastGood()
         self._banner = Banner()
@@ -88,7 +90,7 @@ class IncidentsPlugin(BasePlugin[IncidentsConfig]):  # type: ignore[no-untyped-c
         with staying():
             self._load(config)
         self._text = RecordText(raw_html=self.config.raw_html)
-        self._writers = None
+        self._ahead = self._writers = None
         self._macros = MacroPages(list_macro_errors(self._workspace))
         prepare_theme(config)
         if self._pagefind:
@@ -136,7 +138,7 @@ class IncidentsPlugin(BasePlugin[IncidentsConfig]):  # type: ignore[no-untyped-c
             report_unsearched(log)
         report_missing_feeds(config.site_url, self.config.exclude, log)
         with staying():
-            add_site_files(files, config, self._context, self._text, self._root)
+            self._ahead = add_site_files(files, config, self._context, self._text, self._root)
             add_published_files(files, config, self._context)
         self._alone = may_write_apart(config) and not self._dirty
         if self._alone:
@@ -170,7 +172,8 @@ class IncidentsPlugin(BasePlugin[IncidentsConfig]):  # type: ignore[no-untyped-c
         way = ("" if self._context.internal else "public-") + ("serve" if self._serving else "build")
         before = SiteBefore(config.site_dir)
         with staying():
-            self._writers = RecordWriters(self._build, KeptFiles(self._root, way, config, shared, before))
+            kept = KeptFiles(self._root, way, config, shared, digest_site(self._context), before)
+            self._writers = RecordWriters(self._build, kept)
         before.discard()  # where nothing was taken of it
         return env
 
@@ -214,8 +217,9 @@ class IncidentsPlugin(BasePlugin[IncidentsConfig]):  # type: ignore[no-untyped-c
         """Nobody waits for the records of a build that has failed, nor for its old site."""
         if self._before:
             self._before.discard()
-        if self._writers:
-            self._writers.end()
+        for work in (self._ahead, self._writers):
+            if work:
+                work.end()
 
     @event_priority(-100)  # when the other plugins have said what to watch
     def on_serve(

@@ -73,7 +73,7 @@ class RecordWriters:
         new = {uri: written for account in accounts for uri, written in account.written.items()}
         self._take_accounts({**self._taken, **new})
         self._check_anchors()
-        if self._kept and new:
+        if self._kept:
             self._kept.save(new, self._record_files)
 
     def end(self) -> None:
