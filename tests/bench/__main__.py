@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import argparse
+import compileall
 import os
+from pathlib import Path
 
+import mkdocs_incidents
 from tests.bench.page import PAGE, build_performance_page
 from tests.bench.result import measure
 
@@ -20,6 +23,7 @@ def main() -> None:
     parser.add_argument("--write", action="store_true", help=f"write the page {PAGE.name} instead of printing it")
     arguments = parser.parse_args()
     load = os.getloadavg()[0]
+    compileall.compile_dir(Path(mkdocs_incidents.__file__).parent, quiet=1)  # as pip does where it installs a package
     results = [measure(count, arguments.runs, browser=arguments.browser) for count in arguments.counts]
     page = build_performance_page(results, load)
     if arguments.write:
