@@ -127,7 +127,7 @@ class KeptFiles:
             written.size, written.mtime = found.st_size, found.st_mtime_ns
 
     def save(self, new: Mapping[str, WrittenFile], record_files: Sequence[RecordFile]) -> None:
-        """Note what has been kept; all that is not of this build goes. Without anything new that is soon done."""
+        """Note what has been kept, if it is not as before; all that is not of this build goes."""
         gone = self._accounts.keys() - {file.dest_uri for file in record_files}
         changed = {*gone, *(file.dest_uri for file in record_files if file.src_uri in new)}
         if self._unchanged and not changed:

@@ -45,4 +45,5 @@ class PagesAhead:
     @cached_property
     def _made(self) -> dict[str, Page]:
         pages: list[Page] = [pickle.loads(page) for page in self._making.finish()]  # noqa: S301 - our own
+        self._plans.clear()  # they hold on to the records of this build, which a preview replaces
         return {page.path: page for page in pages}
