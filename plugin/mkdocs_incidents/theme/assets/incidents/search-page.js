@@ -53,4 +53,5 @@
   };
   more.onclick = () => showNext(20);
   field.focus();
+  search(); // what was typed before this script was there
 })();
