@@ -1,4 +1,4 @@
-// The search page. Pagefind's own components are larger, and show all results at once.
+// The search page: Pagefind's own components are larger, and show all results.
 "use strict";
 (() => {
   const box = document.querySelector(".inc-search");
@@ -53,5 +53,5 @@
   };
   more.onclick = () => showNext(20);
   field.focus();
-  search(); // what was typed before this script was there
+  search(); // what was typed until now
 })();

@@ -32,8 +32,7 @@
     const [when, severity, what, services, response, length] = row.cells;
     const of = (facet) => chips.filter((chip) => chip.facet === facet);
     const time = Object.assign(document.createElement("time"), { dateTime: began });
-    const utc = `${began.slice(0, 10)} ${began.slice(11, 16)}`;
-    time.dataset.utc = utc;
+    const utc = time.dataset.utc = `${began.slice(0, 10)} ${began.slice(11, 16)}`;
     time.textContent = recall("zone") === "local" ? local(time, utc) : utc;
     when.replaceChildren(began ? time : "—");
     const [worst] = of("severity");
@@ -181,8 +180,7 @@
     if (event.target.closest("input, textarea, select, [contenteditable]")) return;
     const links = all("[data-inc-table] tbody tr:not([hidden])").map((row) => row.querySelector("td a[href]")).filter(Boolean);
     const place = links.findIndex((link) => link.closest("tr").contains(document.activeElement));
-    const next = links[event.key === "j" ? place + 1 : Math.max(place - 1, 0)];
-    next?.focus();
+    links[event.key === "j" ? place + 1 : Math.max(place - 1, 0)]?.focus();
   };
 
   Object.assign(incidentPages, { makeTable, offerDensity, walk });
