@@ -12,9 +12,11 @@ from pathlib import Path
 import pytest
 
 from tests.bench.records import build_record, file_of
+from tests.conftest import load
 from tests.integration.conftest import copy_example, leave_out_guide, run_mkdocs
 
 MANY = 110
+RFC = "artifacts/rfcs/RFC-001-application-and-tenancy.md"
 _FIRST = "The first sentence of its prose."
 
 
@@ -28,6 +30,7 @@ def write_many(root: Path) -> Path:
     """The example company without its guide, with many records that name each other, and a page that links to them."""
     copy_example(root)
     leave_out_guide(root)
+    edit(root / "mkdocs.yml", "as_of: 2026-11-23T09:00:00Z", "search: material")  # the present is that of the process
     for number in range(1, MANY + 1):
         text = build_record(number)
         if number % 14 == 7:  # of those with everything in the front matter
@@ -165,7 +168,11 @@ _EDITS: dict[str, Callable[[Path], object]] = {
     "renamed": lambda root: (root / file_of(10)).rename(root / "artifacts" / "INC-00010-other.md"),
     "deleted": lambda root: (root / file_of(12)).unlink(),
     "added": _add_record,
-    "other artifact": _replace("artifacts/rfcs/RFC-001-application-and-tenancy.md", "title: ", "title: New "),
+    "other artifact": _replace(RFC, "title: ", "title: New "),
+    "other artifact's text": _replace(
+        "artifacts/rfcs/RFC-001-application-and-tenancy.md", "\n## ", "\nAs INC-00003.\n\n## "
+    ),
+    "a first problem": _replace("company.config.yaml", "  cache: ", "  other: "),
     "company": _replace("company.config.yaml", "name: ", "name: New "),
     "site's name": _replace("mkdocs.yml", "site_name: ", "site_name: New "),
     "navigation": lambda root: (root / "docs" / "new.md").write_text("# New\n", encoding="utf-8"),
@@ -206,9 +213,31 @@ def test_a_record_that_became_unreadable_fails_each_build(warm: Path) -> None:
 
 
 @pytest.mark.parametrize("epoch", ["1795424460", "1795510800", "1830000000"], ids=["a minute", "a day", "a year"])
-def test_time_goes_by(warm: Path, epoch: str) -> None:
+def test_time_goes_by(warm: Path, cold_site: dict[str, bytes], epoch: str) -> None:
     warm_site = built(warm, SOURCE_DATE_EPOCH=epoch)
-    assert differing(warm_site, built_afresh(warm, SOURCE_DATE_EPOCH=epoch)) == []
+    assert differing(warm_site, cold_site) != differing(warm_site, built_afresh(warm, SOURCE_DATE_EPOCH=epoch)) == []
+
+
+def test_hours_go_by_while_nothing_is_open(warm: Path) -> None:
+    for incident in load(warm).incidents:
+        if incident.is_open:
+            (warm / incident.artifact.path).unlink()
+    before, later = built(warm), {"SOURCE_DATE_EPOCH": "1795453200"}
+    after = built(warm, **later)
+    assert differing(before, after) != differing(after, built_afresh(warm, **later)) == []
+
+
+def test_a_neighbour_in_the_footer_gets_another_title(warm: Path) -> None:
+    """Where that is all that a page shows of it: of other parts of the navigation, it has no more than the names."""
+    edit(warm / "mkdocs.yml", "features:\n", "features:\n    - navigation.prune\n")
+    with (warm / "mkdocs.yml").open("a", encoding="utf-8") as file:
+        file.write("\nnav: [index.md, {History: [incidents/index.md]}, {More: [worst.md, actions.md]}]\n")
+    built(warm)
+    edit(warm / "docs/worst.md", "# The worst", "# The very worst")
+    expected = built_afresh(warm)
+    assert b"The very worst" in expected["actions/index.html"]
+    assert b"The very worst" not in expected["incidents/INC-00001/index.html"]
+    assert differing(built(warm), expected) == []
 
 
 def test_files_that_would_be_the_same_are_left_alone(warm: Path) -> None:
@@ -271,9 +300,9 @@ def test_an_anchor_that_is_gone_from_a_page_is_told_to_pages_that_are_kept(warm:
 _DYING = """
 import os, sys
 from mkdocs.__main__ import cli
-from mkdocs_incidents.adapters.mkdocs import record_writers
+from mkdocs_incidents.adapters.mkdocs import writers
 
-first, write = os.getpid(), record_writers.write_share
+first, write = os.getpid(), writers.write_share
 
 def die_in_a_copy(build, share, kept):
     if os.getpid() != first:
@@ -281,7 +310,7 @@ def die_in_a_copy(build, share, kept):
         os._exit(9)
     return write(build, share, kept)
 
-record_writers.write_share = die_in_a_copy
+writers.write_share = die_in_a_copy
 cli(["build"], standalone_mode=False)
 """
 

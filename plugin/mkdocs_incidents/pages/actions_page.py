@@ -45,8 +45,8 @@ def plan_actions_pages(context: SiteContext) -> Iterator[PlannedPage]:
     for part in split_pages(numbers, paths.ACTIONS):
         title = "Action items" if part.number == 1 else f"Action items, page {part.number}"
         build = partial(_build, title, part, ordered, context)
-        first, digest = part.number == 1, partial(digest_day, context)
-        yield PlannedPage(path=part.path, title=title, listed=first, build=build, digest=None if first else digest)
+        digest = partial(digest_day, context)
+        yield PlannedPage(path=part.path, title=title, listed=part.number == 1, build=build, digest=digest)
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from mkdocs_incidents.pages.context import SiteContext
 from mkdocs_incidents.pages.environment import html_environment
 from mkdocs_incidents.pages.here import Here
 from mkdocs_incidents.pages.history_table import render_history_table
-from mkdocs_incidents.pages.incident_inputs import digest_rows
+from mkdocs_incidents.pages.incident_inputs import digest_rows, digest_rows_of_day
 from mkdocs_incidents.pages.page import Page, PlannedFile, PlannedPage, fragment_mark
 from mkdocs_incidents.pages.paging import Slice, count_pages, slice_page
 from mkdocs_incidents.views.history import Facet
@@ -105,7 +105,7 @@ def _plan(listing: _Listing, number: int, context: SiteContext) -> PlannedPage:
         path=paths.numbered_path(listing.path, number),
         title=listing.title_of(number),
         build=partial(_build, listing, number, context),
-        digest=None if listed or timely else partial(digest_rows, context),
+        digest=None if timely else partial(digest_rows_of_day if listed else digest_rows, context),
         listed=listed,
     )
 

@@ -69,6 +69,11 @@ def digest_rows(context: SiteContext) -> str:
     return context.digests[_ROWS]
 
 
+def digest_rows_of_day(context: SiteContext) -> str:
+    """The digest of what lists show of all incidents on the present day, which a calendar ends with."""
+    return f"{digest_rows(context)} {context.workspace.now.date()}"
+
+
 def digest_shared(context: SiteContext) -> str:
     """The digest of what all incidents share: the company, the addresses of groups, and what is published."""
     groups = [(*group, path) for group, path in context.addresses.by_group.items()]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from hashlib import blake2b
 
 from mkdocs_incidents.pages.facets import Facets
 
@@ -34,13 +35,18 @@ class Page:
         """The page itself: it is there already."""
         return self
 
+    def digest(self) -> str:
+        """The digest of the page."""
+        return blake2b(repr(self).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlannedPage:
     """A page of which all is known that others need of it; `build` makes it when its turn comes.
 
     There are thousands, of records and of lists: they are never all held at once, and a preview builds only what is
-    looked at. `weight` is that of the page. `digest` is that of what it is made of, for pages of which there are many.
+    looked at. `weight` is that of the page. `digest` is that of what it is made of; None for a page that shows the very
+    instant.
     """
 
     path: str

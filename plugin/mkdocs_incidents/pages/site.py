@@ -39,7 +39,6 @@ def build_site(context: SiteContext) -> Site:
     data_files = _build_schemas(workspace.company.response) if context.internal else ()
     rows = plan_history_rows(context)
     pages += (plan_incident_page(incident, context) for incident in context.history.incidents)
-    pages.sort(key=lambda page: isinstance(page, PlannedPage) and page.digest is not None)  # many last, as in `apart`
     return Site(tuple(pages), (*data_files, rows) if rows else data_files)
 
 

@@ -1,4 +1,7 @@
-"""The digest of a whole site changes with everything that may change a kept file, and with nothing else."""
+"""The digest of a whole site changes with everything that may change a kept file, and with nothing else.
+
+So do those of single pages and files with the time.
+"""
 
 from __future__ import annotations
 
@@ -6,9 +9,14 @@ from pathlib import Path
 
 import pytest
 
+from mkdocs_incidents.exchange.publication.published_files import plan_published_files
 from mkdocs_incidents.model.vocabulary import Audience
+from mkdocs_incidents.pages import paths
 from mkdocs_incidents.pages.context import build_context
 from mkdocs_incidents.pages.incident_inputs import digest_site
+from mkdocs_incidents.pages.page import DataFile
+from mkdocs_incidents.pages.plain_files import plan_plain_incidents
+from mkdocs_incidents.pages.site import build_site
 from tests.conftest import CONFIG, WriteTree, front_matter, load, record
 
 NOON, LATER, NEXT_DAY = "2026-11-23T12:00:00Z", "2026-11-23T12:01:00Z", "2026-11-24T12:00:00Z"
@@ -59,3 +67,31 @@ def test_a_restricted_record_that_is_named_now(root: Path) -> None:
 def test_a_file_that_cannot_be_read_may_say_anything(root: Path) -> None:
     (root / "artifacts/INC-002.md").symlink_to("INC-003.md")
     assert digest(root) == ""
+
+
+def shown(root: Path, as_of: str) -> dict[str, tuple[str | None, object]]:
+    """The digest and the content of every generated page and file."""
+    context = build_context(load(root, as_of), directory_urls=True, site_url="https://ops.example/")
+    site = build_site(context)
+    planned = [*site.pages, *site.data_files, *plan_published_files(context), *plan_plain_incidents(context)]
+    return {one.path: (one.digest and one.digest(), one.build()) for one in planned if not isinstance(one, DataFile)}
+
+
+@pytest.mark.parametrize("as_of", [LATER, NEXT_DAY, "2027-11-23T12:00:00Z"])
+@pytest.mark.parametrize("text", [record(), OPEN], ids=["closed", "open"])
+def test_what_has_the_same_digest_is_the_same(root: Path, text: str, as_of: str) -> None:
+    (root / "artifacts/INC-001.md").write_text(text, encoding="utf-8")
+    before, after = shown(root, NOON), shown(root, as_of)
+    kept = {path for path, (digest, _) in before.items() if digest and after[path][0] == digest}
+    assert {path: before[path][1] for path in kept} == {path: after[path][1] for path in kept}
+    assert (paths.HISTORY in kept) == (as_of == LATER)
+    assert paths.artifact_path("RFC-001") in kept
+    assert ("api/v2/summary.json" in kept) == (text != OPEN)
+
+
+def test_a_service_without_incidents_shows_the_present(root: Path) -> None:
+    services = "incident_response: {services: [{name: fax}]}\n"
+    (root / "company.config.yaml").write_text(CONFIG + services, encoding="utf-8")
+    before, after = (shown(root, as_of)["api/v2/summary.json"] for as_of in (NOON, LATER))
+    assert before[0] is after[0] is None
+    assert before[1] != after[1]

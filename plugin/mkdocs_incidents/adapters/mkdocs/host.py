@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 from html import escape
@@ -12,7 +12,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
 
-from mkdocs_incidents.adapters.mkdocs.record_file import AskedFiles, MadeFile, RecordFile
+from mkdocs_incidents.adapters.mkdocs.generated_file import AskedFiles, GeneratedFile
 from mkdocs_incidents.adapters.mkdocs.record_text import RecordText, clean_contents
 from mkdocs_incidents.pages.clean_html import clean_html
 from mkdocs_incidents.pages.id_links import link_ids
@@ -111,33 +111,22 @@ class StandardPage(MkDocsPage):
             )
 
 
-def add_page(
-    files: Files,
-    config: MkDocsConfig,
-    page: Page | PlannedPage,
-    make: Callable[[File], MkDocsPage],
-    root: Path,
-) -> None:
-    """Add a generated page. Its source path is that of the file it shows, so that warnings and links name that file."""
+def place_page(config: MkDocsConfig, page: Page | PlannedPage, root: Path, file_type: type[File] = File) -> File:
+    """The file of a page of ours. Its source path is that of the file it shows: warnings and links name that file."""
     addresses = Addresses(config.use_directory_urls, {}, {})
     inclusion = InclusionLevel.INCLUDED if page.listed else InclusionLevel.NOT_IN_NAV
     source = page.origin or page.path
     if page.origin:
-        file = _file_type(page).generated(config, source, abs_src_path=str(root / page.origin), inclusion=inclusion)
+        file = file_type.generated(config, source, abs_src_path=str(root / page.origin), inclusion=inclusion)
         file.edit_uri = _edit_uri(root, Path(config.docs_dir), page.origin)
     else:
-        file = _file_type(page).generated(config, source, content="", inclusion=inclusion)
+        file = file_type.generated(config, source, content="", inclusion=inclusion)
         file.abs_src_path = str(root)  # made of all that is there; mkdocs-rss-plugin fails on a page without a path
     file.dest_uri = addresses.destination(page.path)
     file.url = file._get_url()
-    if isinstance(file, RecordFile) and isinstance(page, PlannedPage) and page.digest:
+    if isinstance(file, GeneratedFile):
         file.digest = page.digest
-    make(file)
-    files.append(file)
-
-
-def _file_type(page: Page | PlannedPage) -> type[File]:
-    return RecordFile if isinstance(page, PlannedPage) and page.digest else File
+    return file
 
 
 def add_data_file(files: Files, config: MkDocsConfig, data: DataFile | PlannedFile) -> None:
@@ -145,15 +134,7 @@ def add_data_file(files: Files, config: MkDocsConfig, data: DataFile | PlannedFi
     if isinstance(data, DataFile):
         files.append(File.generated(config, data.path, content=data.content))
     else:
-        files.append(_made_file(config, data))
-
-
-def _made_file(config: MkDocsConfig, planned: PlannedFile) -> MadeFile:
-    if not planned.digest:
-        return MadeFile.planned(config, planned)
-    file = RecordFile.planned(config, planned)
-    file.digest = planned.digest
-    return file
+        files.append(GeneratedFile.planned(config, data))
 
 
 def _edit_uri(root: Path, docs_dir: Path, origin: str) -> str:

@@ -1,9 +1,8 @@
-"""The records' files as the build before wrote them: what would come out the same again is linked into the site.
+"""Generated files as the build before wrote them: what would come out the same again is linked into the site.
 
-A file is taken again when its incident's inputs are the same, every id and file that it names leads where it led, and
-what all pages share is the same. `RecordWriters` does not believe the last: it writes a few of the pages all the same,
-and one byte of difference means that all are written. So a new entry in the navigation, or whatever else changes all
-pages, is noticed however it comes about.
+A file is taken again when what it is made of is the same, every id and file that it names leads where it led, and what
+all pages share is the same. `Writers` does not believe the last: it writes a few of the pages all the same, and one
+byte of difference means that all are written. So whatever changes all pages is noticed, however it comes about.
 """
 
 from __future__ import annotations
@@ -22,8 +21,8 @@ import msgspec
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
+from mkdocs_incidents.adapters.mkdocs.generated_file import GeneratedFile, address_of
 from mkdocs_incidents.adapters.mkdocs.host import GeneratedPage
-from mkdocs_incidents.adapters.mkdocs.record_file import RecordFile, address_of
 from mkdocs_incidents.adapters.mkdocs.site_before import Identity, SiteBefore, prune
 from mkdocs_incidents.cache import FOLDER, Cache, stamp
 
@@ -94,19 +93,17 @@ class KeptFiles:
         self._complete = len(parts) == _PARTS and None not in parts
         return whole
 
-    def find(self, record_files: Sequence[RecordFile], files: Files) -> dict[str, WrittenFile]:
+    def find(self, generated: Sequence[GeneratedFile], files: Files) -> dict[str, WrittenFile]:
         """What can be taken again, by source path: what is known, whole, and leads where it led."""
         self._whole = _digest_all(self._site, files)
         self._unchanged = self._load() == self._whole != b""
-        found = ((file, self._accounts.get(file.dest_uri)) for file in record_files)
+        found = ((file, self._accounts.get(file.dest_uri)) for file in generated)
         return {
             file.src_uri: account.written
             for file, account in found
             if account
             and self._holds(account.written, file)
-            and (
-                self._unchanged or (account.digest == file.digest() and _leads_as_before(account.written, file, files))
-            )
+            and (self._unchanged or _is_as_before(account, file, files))
         }
 
     def read(self, file: File) -> bytes:
@@ -126,27 +123,27 @@ class KeptFiles:
             found = os.stat(self._path(file))  # noqa: PTH116 - as below
             written.size, written.mtime = found.st_size, found.st_mtime_ns
 
-    def save(self, new: Mapping[str, WrittenFile], record_files: Sequence[RecordFile]) -> None:
+    def save(self, new: Mapping[str, WrittenFile], generated: Sequence[GeneratedFile]) -> None:
         """Note what has been kept, if it is not as before; all that is not of this build goes."""
-        gone = self._accounts.keys() - {file.dest_uri for file in record_files}
-        changed = {*gone, *(file.dest_uri for file in record_files if file.src_uri in new)}
+        gone = self._accounts.keys() - {file.dest_uri for file in generated}
+        changed = {*gone, *(file.dest_uri for file in generated if file.digest and file.src_uri in new)}
         if self._unchanged and not changed:
             return
         rows = {part: list[_Account]() for part in (map(_part_of, changed) if self._complete else range(_PARTS))}
-        for file in record_files:
+        for file in generated:
             if (part := _part_of(file.dest_uri)) in rows and (account := self._account(file, new)):
                 rows[part].append(account)
         entries = {self._keys[part]: _ENCODER.encode(accounts) for part, accounts in rows.items()}
         self._cache.write(self._kind, {**entries, self._whole_key: self._whole}, keep=self._keys)
         if gone or not self._complete:
-            wanted = {file.dest_uri for file in record_files}
+            wanted = {file.dest_uri for file in generated}
             prune(str(self._folder), lambda place, _: place in wanted)
 
-    def _account(self, file: RecordFile, new: Mapping[str, WrittenFile]) -> _Account | None:
+    def _account(self, file: GeneratedFile, new: Mapping[str, WrittenFile]) -> _Account | None:
         written = new.get(file.src_uri)
         if written is None:
             return self._accounts.get(file.dest_uri)
-        return _Account(file.dest_uri, file.digest(), written) if written.size else None
+        return _Account(file.dest_uri, file.digest(), written) if file.digest and written.size else None
 
     def _link(self, file: File) -> bool:
         with suppress(OSError):
@@ -181,8 +178,13 @@ def _digest_all(site: str, files: Files) -> bytes:
     """The digest of what the digests of files are made of, and of where every link to another file leads."""
     if not site:
         return b""
-    leads = [(file.src_uri, file.url, file.inclusion.value) for file in files if not isinstance(file, RecordFile)]
+    leads = [(file.src_uri, file.url, file.inclusion.value) for file in files if not isinstance(file, GeneratedFile)]
     return blake2b(repr([site, leads]).encode(), digest_size=16).digest()
+
+
+def _is_as_before(account: _Account, file: GeneratedFile, files: Files) -> bool:
+    known = file.digest is not None and account.digest == file.digest()
+    return known and _leads_as_before(account.written, file, files)
 
 
 def _leads_as_before(written: WrittenFile, file: File, files: Files) -> bool:

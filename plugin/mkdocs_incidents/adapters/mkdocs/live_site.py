@@ -11,10 +11,10 @@ from pathlib import Path
 from mkdocs.structure.files import File
 from mkdocs.structure.pages import Page as MkDocsPage
 
+from mkdocs_incidents.adapters.mkdocs.generated_file import GeneratedFile
 from mkdocs_incidents.adapters.mkdocs.host import GeneratedPage
-from mkdocs_incidents.adapters.mkdocs.record_file import MadeFile
-from mkdocs_incidents.adapters.mkdocs.record_share import Build, write_page
 from mkdocs_incidents.adapters.mkdocs.search_texts import PATH, SearchTexts
+from mkdocs_incidents.adapters.mkdocs.share import Build, write_page
 from mkdocs_incidents.exchange.publication.published_files import plan_published_files
 from mkdocs_incidents.pages.context import SiteContext
 from mkdocs_incidents.pages.page import DataFile, Page, PlannedFile, PlannedPage
@@ -50,7 +50,7 @@ class LiveSite:
     def __init__(self, build: Build, context: SiteContext, macro_pages: Collection[File]) -> None:
         self._build = build
         self._plans = self._indexed = plan_site(context)
-        ours = [file for file in build.files if isinstance(file, MadeFile) or isinstance(file.page, GeneratedPage)]
+        ours = [file for file in build.files if isinstance(file, GeneratedFile)]
         self._files = {file.dest_uri: file for file in (*ours, *macro_pages)}
         self._stale: dict[str, File] = {}
         self._search = build.search
@@ -86,7 +86,7 @@ class LiveSite:
         _remove(file.abs_dest_path)  # it may be one with a file that is kept for other builds
         if file.page:
             self._write_page(file.page)
-        elif isinstance(file, MadeFile):
+        elif isinstance(file, GeneratedFile):
             file.write()
         del self._stale[file.dest_uri]
 
@@ -125,7 +125,7 @@ class LiveSite:
 def _renew(file: File, plans: Plans, context: SiteContext) -> None:
     if isinstance(file.page, GeneratedPage):
         file.page.renew(plans.pages[file.page.plan.path], context.addresses)
-    elif isinstance(file, MadeFile) and isinstance(plan := plans.files[file.src_uri], PlannedFile):
+    elif isinstance(file, GeneratedFile) and isinstance(plan := plans.files[file.src_uri], PlannedFile):
         file.build = plan.build
 
 

@@ -10,7 +10,7 @@ from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
-from mkdocs.structure.files import Files
+from mkdocs.structure.files import Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
@@ -25,11 +25,8 @@ from mkdocs_incidents.adapters.mkdocs.macro_errors import MacroPages
 from mkdocs_incidents.adapters.mkdocs.macros import register_macros, renew_macros
 from mkdocs_incidents.adapters.mkdocs.page_shell import share_shells
 from mkdocs_incidents.adapters.mkdocs.pagefind import index_site, mark_content, prepare_pagefind
-from mkdocs_incidents.adapters.mkdocs.pages_ahead import PagesAhead
 from mkdocs_incidents.adapters.mkdocs.preview import Preview
-from mkdocs_incidents.adapters.mkdocs.record_share import Build
 from mkdocs_incidents.adapters.mkdocs.record_text import RecordText
-from mkdocs_incidents.adapters.mkdocs.record_writers import RecordWriters, list_pages, may_write_apart, set_apart
 from mkdocs_incidents.adapters.mkdocs.reporting import (
     calm_log,
     list_macro_errors,
@@ -43,12 +40,14 @@ from mkdocs_incidents.adapters.mkdocs.reporting import (
 )
 from mkdocs_incidents.adapters.mkdocs.search_entries import shorten_search
 from mkdocs_incidents.adapters.mkdocs.search_texts import open_search
+from mkdocs_incidents.adapters.mkdocs.share import Build
 from mkdocs_incidents.adapters.mkdocs.site_before import SiteBefore
 from mkdocs_incidents.adapters.mkdocs.site_files import add_published_files, add_site_files
 from mkdocs_incidents.adapters.mkdocs.site_macros import build_macros
 from mkdocs_incidents.adapters.mkdocs.site_setup import add_extensions, prepare_theme, watch
 from mkdocs_incidents.adapters.mkdocs.staying import staying
 from mkdocs_incidents.adapters.mkdocs.watched_files import lie_below, list_unwatched_inputs
+from mkdocs_incidents.adapters.mkdocs.writers import Writers, list_pages, may_write_apart, set_apart
 from mkdocs_incidents.exchange.publication.feed_forms import list_forms
 from mkdocs_incidents.exchange.publication.feed_links import build_feed_links
 from mkdocs_incidents.model.vocabulary import Audience
@@ -67,8 +66,7 @@ class IncidentsPlugin(BasePlugin[IncidentsConfig]):  # type: ignore[no-untyped-c
     def __init__(self) -> None:
         self._serving = False
         self._dirty = False
-        self._ahead: PagesAhead | None = None
-        self._writers: RecordWriters | None = None
+        self._writers: Writers | None = None
         self._last_good = LastGood()
         self._banner = Banner()
         self._before: SiteBefore | None = None
@@ -90,7 +88,7 @@ class IncidentsPlugin(BasePlugin[IncidentsConfig]):  # type: ignore[no-untyped-c
         with staying():
             self._load(config)
         self._text = RecordText(raw_html=self.config.raw_html)
-        self._ahead = self._writers = None
+        self._writers = None
         self._macros = MacroPages(list_macro_errors(self._workspace))
         prepare_theme(config)
         if self._pagefind:
@@ -138,17 +136,19 @@ class IncidentsPlugin(BasePlugin[IncidentsConfig]):  # type: ignore[no-untyped-c
             report_unsearched(log)
         report_missing_feeds(config.site_url, self.config.exclude, log)
         with staying():
-            self._ahead = add_site_files(files, config, self._context, self._text, self._root)
+            add_site_files(files, config, self._context, self._text, self._root)
             add_published_files(files, config, self._context)
         self._alone = may_write_apart(config) and not self._dirty
-        if self._alone:
-            set_apart(files)
+        if self._alone:  # all but the pages among which MkDocs looks for the navigation
+            set_apart(file for file in files if file.inclusion is InclusionLevel.NOT_IN_NAV)
         return files
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Records are not in the navigation, but have neighbours and a section all the same."""
         set_neighbours(files, paths.HISTORY)
         self._nav = nav
+        if self._alone:
+            set_apart(files)
         return nav
 
     @event_priority(-100)  # after mkdocs-macros has rendered the page
@@ -168,12 +168,13 @@ class IncidentsPlugin(BasePlugin[IncidentsConfig]):  # type: ignore[no-untyped-c
         shorten_search(config)
         share_shells(env, config)
         self._build = Build(config, files, self._nav, env, list_pages(files), open_search(config))
-        shared = f"{digest_shared(self._context)} {self.config.raw_html} {self._banner}"
+        entries = [(page.title, page.url) for page in self._nav.pages]
+        shared = f"{digest_shared(self._context)} {self.config.raw_html} {self._banner} {entries}"
         way = ("" if self._context.internal else "public-") + ("serve" if self._serving else "build")
         before = SiteBefore(config.site_dir)
         with staying():
             kept = KeptFiles(self._root, way, config, shared, digest_site(self._context), before)
-            self._writers = RecordWriters(self._build, kept)
+            self._writers = Writers(self._build, kept)
         before.discard()  # where nothing was taken of it
         return env
 
@@ -217,9 +218,8 @@ class IncidentsPlugin(BasePlugin[IncidentsConfig]):  # type: ignore[no-untyped-c
         """Nobody waits for the records of a build that has failed, nor for its old site."""
         if self._before:
             self._before.discard()
-        for work in (self._ahead, self._writers):
-            if work:
-                work.end()
+        if self._writers:
+            self._writers.end()
 
     @event_priority(-100)  # when the other plugins have said what to watch
     def on_serve(

@@ -24,6 +24,7 @@ from mkdocs_incidents.exchange.publication.statuspage_values import (
 from mkdocs_incidents.model.incident import Incident
 from mkdocs_incidents.pages import paths
 from mkdocs_incidents.pages.context import SiteContext
+from mkdocs_incidents.pages.incident_inputs import digest_history
 from mkdocs_incidents.pages.page import PlannedFile
 from mkdocs_incidents.views.updates import last_changed_at
 
@@ -42,8 +43,15 @@ _NAMES = (
 def plan_statuspage_files(context: SiteContext, links: SiteLinks) -> Iterator[PlannedFile]:
     """Every path of the API that needs no key and no subscriber."""
     documents = cache(partial(_build_documents, context, links))
+    digest = None if _shows_present(context) else partial(digest_history, context)
     for name in _NAMES:
-        yield PlannedFile(f"api/v2/{name}.json", partial(_render, name, documents))
+        yield PlannedFile(f"api/v2/{name}.json", partial(_render, name, documents), digest)
+
+
+def _shows_present(context: SiteContext) -> bool:
+    """Whether there is a service without incidents, or no incident at all."""
+    by_service = context.history.group("service")
+    return not context.history.incidents or any(service.name not in by_service for service in context.settings.services)
 
 
 def _render(name: str, documents: Callable[[], Mapping[str, _Value]]) -> str:

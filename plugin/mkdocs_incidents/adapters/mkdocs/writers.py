@@ -1,9 +1,9 @@
-"""The pages and files of the records, written beside the rest of the site, or taken from the build before.
+"""The generated pages and files, written beside the rest of the site, or taken from the build before.
 
-Records are most of a site, and independent of each other. When all else is known (`on_env`), what has not changed is
-taken as it was kept. For the rest the process forks: copies write share after share and send back an account of each,
-while the first process goes on with the other pages, and then joins in. Where forking is not safe, or a copy fails, all
-is written here; an error then comes up as it would have without copies. Plugins that keep account of pages would miss
+They are most of a site, and independent of each other. When all else is known (`on_env`), what has not changed is taken
+as it was kept. For the rest the process forks: copies write share after share and send back an account of each, while
+the first process goes on with the other pages, and then joins in. Where forking is not safe, or a copy fails, all is
+written here; an error then comes up as it would have without copies. Plugins that keep account of pages would miss
 these: with any that is not known, MkDocs builds all pages itself.
 """
 
@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import logging
 import pickle
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -19,15 +19,17 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
+from mkdocs_incidents.adapters.mkdocs.generated_file import GeneratedFile
 from mkdocs_incidents.adapters.mkdocs.kept_files import KeptFiles, WrittenFile
-from mkdocs_incidents.adapters.mkdocs.record_file import RecordFile
-from mkdocs_incidents.adapters.mkdocs.record_share import Account, Build, write_share
+from mkdocs_incidents.adapters.mkdocs.share import Account, Build, write_share
 from mkdocs_incidents.processes import SharedWork
 
 MANY = 100
-"""Records. Of fewer, the pages are written sooner than copies are made or kept files looked up."""
+"""Pages. Fewer are written sooner than copies are made or kept files looked up."""
 
-_SHARE = 50  # files that a copy takes at once: so few that no copy waits long for another
+_LARGEST_SHARE = 50  # files that a copy takes at once: so few that no copy waits long for another
+_FEWEST_SHARES = 8
+_SAMPLES = 3
 
 _KNOWN_PLUGINS = ("material.plugins.search.", "mkdocs_incidents.", "mkdocs_macros.")
 
@@ -38,29 +40,29 @@ def may_write_apart(config: MkDocsConfig) -> bool:
     return all(f"{name}.".startswith(_KNOWN_PLUGINS) for name in names)
 
 
-def set_apart(files: Files) -> None:
-    """From now on MkDocs passes over the records' files."""
+def set_apart(files: Iterable[File]) -> None:
+    """From now on MkDocs passes over what is generated."""
     for file in files:
-        if isinstance(file, RecordFile):
+        if isinstance(file, GeneratedFile):
             file.apart = True
 
 
 def list_pages(files: Files) -> list[File]:
-    """All pages of the site: those that MkDocs builds, then those of the records."""
+    """All pages of the site: those that MkDocs builds, then those that are generated."""
     return [*files.documentation_pages(), *(file for file in files if _is_apart(file) and file.page)]
 
 
-class RecordWriters:
+class Writers:
     """The copies of one build: started when pages can be built, joined before the build ends."""
 
     def __init__(self, build: Build, kept: KeptFiles | None) -> None:
         self._build = build
-        self._record_files = [file for file in build.files if isinstance(file, RecordFile) and file.apart]
-        many = sum(1 for file in self._record_files if file.page) >= MANY
+        self._generated = [file for file in build.files if isinstance(file, GeneratedFile) and file.apart]
+        many = sum(1 for file in self._generated if file.page) >= MANY
         self._kept = kept if many else None
         self._taken = self._take()
-        rest = [file for file in self._record_files if file.src_uri not in self._taken]
-        self._shares = _deal(rest, _SHARE if many else len(rest) or 1)
+        rest = [file for file in self._generated if file.src_uri not in self._taken]
+        self._shares = _deal(rest, min(len(rest) // _FEWEST_SHARES + 1, _LARGEST_SHARE) if many else len(rest) or 1)
         self._writing = SharedWork(len(self._shares), self._write)
 
     def join(self) -> None:
@@ -74,7 +76,7 @@ class RecordWriters:
         self._take_accounts({**self._taken, **new})
         self._check_anchors()
         if self._kept:
-            self._kept.save(new, self._record_files)
+            self._kept.save(new, self._generated)
 
     def end(self) -> None:
         """Stop writing: the build has failed elsewhere."""
@@ -85,18 +87,18 @@ class RecordWriters:
 
     def _take(self) -> Mapping[str, WrittenFile]:
         """What the build before has left and this one would write again, byte for byte."""
-        found = self._kept.find(self._record_files, self._build.files) if self._kept else {}
-        files = [file for file in self._record_files if file.src_uri in found]
+        found = self._kept.find(self._generated, self._build.files) if self._kept else {}
+        files = [file for file in self._generated if file.src_uri in found]
         if not self._kept or not self._comes_out_the_same([file for file in files if file.page]):
             return {}
         return {uri: found[uri] for uri in self._kept.take(files)}
 
-    def _comes_out_the_same(self, pages: Sequence[RecordFile]) -> bool:
-        """Write the first, the middle and the last of the pages beside the site, and compare them with what is kept."""
-        samples = [pages[0], pages[len(pages) // 2], pages[-1]] if pages else []
+    def _comes_out_the_same(self, pages: Sequence[GeneratedFile]) -> bool:
+        """Write the last of the pages and two before it beside the site, and compare them with what is kept."""
+        samples = pages[:: -(len(pages) // _SAMPLES + 1)]
         return all(self._kept and self._write_beside(file) == self._kept.read(file) for file in samples)
 
-    def _write_beside(self, file: RecordFile) -> bytes | None:
+    def _write_beside(self, file: GeneratedFile) -> bytes | None:
         """The page; None for one that something was logged about."""
         place = file.abs_dest_path
         with TemporaryDirectory() as folder:
@@ -109,7 +111,7 @@ class RecordWriters:
 
     def _take_accounts(self, written: Mapping[str, WrittenFile]) -> None:
         search, find = self._build.search, self._build.files.get_file_from_path
-        for file in self._record_files:
+        for file in self._generated:
             account = written[file.src_uri]
             if file.page:
                 if search:
@@ -119,7 +121,7 @@ class RecordWriters:
                 file.page.links_to_anchors = found
 
     def _check_anchors(self) -> None:
-        """Of the records' pages all links, of the others those to records: MkDocs has passed over these."""
+        """Of generated pages all links, of the others those to generated ones: MkDocs has passed over these."""
         level = self._build.config.validation.links.anchors
         for file in self._build.pages:
             page = _page_of(file)
@@ -129,14 +131,14 @@ class RecordWriters:
             page.validate_anchor_links(files=self._build.files, log_level=level)
 
 
-def _deal(files: Sequence[RecordFile], size: int) -> list[Sequence[RecordFile]]:
+def _deal(files: Sequence[GeneratedFile], size: int) -> list[Sequence[GeneratedFile]]:
     """Shares of this size: first of pages, in their order, then of the other files."""
     ordered = sorted(files, key=lambda file: file.page is None)
     return [ordered[start : start + size] for start in range(0, len(ordered), size)]
 
 
 def _is_apart(file: File) -> bool:
-    return isinstance(file, RecordFile) and file.apart
+    return isinstance(file, GeneratedFile) and file.apart
 
 
 def _page_of(file: File) -> Page:

@@ -1,4 +1,4 @@
-"""The files of a site that show one record each: its page, and its plain text."""
+"""The files of a site that are generated: pages, and what other programs read."""
 
 from __future__ import annotations
 
@@ -11,39 +11,24 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs_incidents.pages.page import PlannedFile
 
 
-class MadeFile(File):
-    """A file whose content `build` makes when it is written."""
+class GeneratedFile(File):
+    """A page or a file that is generated. MkDocs passes over it while it is `apart`: these are written beside the rest.
 
+    `build` makes the content of a file that is no page, when it is written. `digest` is that of what it is made of;
+    None where that is not known, and it is written at every build.
+    """
+
+    apart = False
     build: Callable[[], str] | None = None
+    digest: Callable[[], str] | None = None
 
     @classmethod
     def planned(cls, config: MkDocsConfig, planned: PlannedFile) -> Self:
         """A file that is not a page."""
         directory_urls, inclusion = config.use_directory_urls, InclusionLevel.INCLUDED
         file = cls(planned.path, None, config.site_dir, directory_urls, inclusion=inclusion)
-        file._content, file.build = "", planned.build
+        file._content, file.build, file.digest = "", planned.build, planned.digest
         return file
-
-    def copy_file(self, dirty: bool = False) -> None:
-        """Write it where MkDocs copies what is no page."""
-        self.write()
-
-    def write(self) -> None:
-        """Make the content, write it, and let go of it."""
-        if self.build:
-            self._content = self.build()
-        super().copy_file()
-        self._content = ""
-
-
-class RecordFile(MadeFile):
-    """The page or a file of a record. MkDocs passes over it while it is `apart`: these are written beside the rest.
-
-    `digest` is that of what it is made of.
-    """
-
-    apart = False
-    digest: Callable[[], str]
 
     def is_documentation_page(self) -> bool:
         """Whether MkDocs is to read and build it as a page."""
@@ -53,6 +38,13 @@ class RecordFile(MadeFile):
         """Write it where MkDocs copies what is no page."""
         if not self.apart:
             self.write()
+
+    def write(self) -> None:
+        """Make the content, write it, and let go of it."""
+        if self.build:
+            self._content = self.build()
+        super().copy_file()
+        self._content = ""
 
 
 class AskedFiles(Files):

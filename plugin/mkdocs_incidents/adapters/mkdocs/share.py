@@ -1,4 +1,4 @@
-"""A share of the records' files, written with MkDocs' own functions, and the account of it."""
+"""A share of the generated files, written with MkDocs' own functions, and the account of it."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.pages import log as pages_log
 
+from mkdocs_incidents.adapters.mkdocs.generated_file import GeneratedFile
 from mkdocs_incidents.adapters.mkdocs.host import GeneratedPage
 from mkdocs_incidents.adapters.mkdocs.kept_files import KeptFiles, WrittenFile
-from mkdocs_incidents.adapters.mkdocs.record_file import RecordFile
 from mkdocs_incidents.adapters.mkdocs.search_texts import SearchTexts, dump_entries
 
 
@@ -41,7 +41,7 @@ class Account:
     logged: list[logging.LogRecord] = field(default_factory=list)
 
 
-def write_share(build: Build, share: Sequence[RecordFile], kept: KeptFiles | None) -> Account:
+def write_share(build: Build, share: Sequence[GeneratedFile], kept: KeptFiles | None) -> Account:
     """Write pages and files one after the other; those that nothing was logged about are also kept.
 
     What is logged is only in the account.
@@ -51,12 +51,12 @@ def write_share(build: Build, share: Sequence[RecordFile], kept: KeptFiles | Non
         for file in share:
             logged = len(account.logged)
             account.written[file.src_uri] = written = _write(build, file)
-            if kept and len(account.logged) == logged:
+            if kept and file.digest and len(account.logged) == logged:
                 kept.keep(file, written)
     return account
 
 
-def _write(build: Build, file: RecordFile) -> WrittenFile:
+def _write(build: Build, file: GeneratedFile) -> WrittenFile:
     if isinstance(file.page, GeneratedPage):
         return _write_page(build, file.page)
     file.write()
