@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
@@ -117,8 +118,9 @@ def place_page(config: MkDocsConfig, page: Page | PlannedPage, root: Path, file_
     inclusion = InclusionLevel.INCLUDED if page.listed else InclusionLevel.NOT_IN_NAV
     source = page.origin or page.path
     if page.origin:
-        file = file_type.generated(config, source, abs_src_path=str(root / page.origin), inclusion=inclusion)
-        file.edit_uri = _edit_uri(root, Path(config.docs_dir), page.origin)
+        shown = os.path.join(root, page.origin)  # noqa: PTH118 - a Path takes longer, for thousands
+        file = file_type.generated(config, source, abs_src_path=shown, inclusion=inclusion)
+        file.edit_uri = "../" * _depth(root, config.docs_dir) + page.origin  # seen from the documentation folder
     else:
         file = file_type.generated(config, source, content="", inclusion=inclusion)
         file.abs_src_path = str(root)  # made of all that is there; mkdocs-rss-plugin fails on a page without a path
@@ -137,16 +139,11 @@ def add_data_file(files: Files, config: MkDocsConfig, data: DataFile | PlannedFi
         files.append(GeneratedFile.planned(config, data))
 
 
-def _edit_uri(root: Path, docs_dir: Path, origin: str) -> str:
-    """The file as an edit link names it: relative to the documentation folder."""
-    return "../" * _depth(root, docs_dir) + origin
-
-
 @cache
-def _depth(root: Path, folder: Path) -> int:
+def _depth(root: Path, folder: str) -> int:
     """How many folders below the root another one lies; 1 for one outside."""
-    inside = folder.resolve().is_relative_to(root.resolve())
-    return len(folder.resolve().relative_to(root.resolve()).parts) if inside else 1
+    place = Path(folder).resolve()
+    return len(place.relative_to(root.resolve()).parts) if place.is_relative_to(root.resolve()) else 1
 
 
 def set_neighbours(files: Files, index_path: str) -> None:
