@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import replace
 from pathlib import Path
+
+import pytest
 
 from tests.bench.browser import SEARCHES, Loaded, Weight, group_parts
 from tests.bench.checks import Alone
 from tests.bench.figures import Figure, median, spread
+from tests.bench.process import run
 from tests.bench.records import build_record, file_of, write_repository
 from tests.bench.result import Result
 from tests.bench.site import SiteSize, weigh_site
@@ -31,6 +35,16 @@ def test_the_median_is_of_each_number_for_itself() -> None:
     figures = [Figure(1, 30, 5), Figure(3, 10, 7), Figure(2, 20, 6)]
     assert median(figures) == Figure(2, 20, 6)
     assert spread(figures) == 1.0
+
+
+def test_the_memory_is_that_of_the_program_alone(tmp_path: Path) -> None:
+    held = b"x" * 200_000_000
+    assert run([sys.executable, "-c", "pass"], tmp_path).memory < len(held) / 2
+
+
+def test_a_program_that_fails_ends_the_bench_with_what_it_said(tmp_path: Path) -> None:
+    with pytest.raises(SystemExit, match="no such thing"):
+        run([sys.executable, "-c", "raise SystemExit('no such thing')"], tmp_path)
 
 
 def test_numbers_have_the_digits_that_count() -> None:
