@@ -182,6 +182,7 @@ def test_the_search_works_after_instant_navigation(browser: Browser, tmp_path: P
             expect(page.locator(RESULT)).to_have_count(1)
             assert page.evaluate("window.stayed")
             page.go_back()
+            page.wait_for_url("**/about/")
             expect(page.locator("h1")).to_have_text("About")  # the theme changes the address first
         page.close()
 

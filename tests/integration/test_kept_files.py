@@ -30,7 +30,7 @@ def write_many(root: Path) -> Path:
     """The example company without its guide, with many records that name each other, and a page that links to them."""
     copy_example(root)
     leave_out_guide(root)
-    edit(root / "mkdocs.yml", "as_of: 2026-11-23T09:00:00Z", "search: material")  # the present is that of the process
+    edit(root / "mkdocs.yml", "as_of: 2026-11-23T09:00:00Z", "")  # the present is that of the process
     for number in range(1, MANY + 1):
         text = build_record(number)
         if number % 14 == 7:  # of those with everything in the front matter
@@ -169,9 +169,7 @@ _EDITS: dict[str, Callable[[Path], object]] = {
     "deleted": lambda root: (root / file_of(12)).unlink(),
     "added": _add_record,
     "other artifact": _replace(RFC, "title: ", "title: New "),
-    "other artifact's text": _replace(
-        "artifacts/rfcs/RFC-001-application-and-tenancy.md", "\n## ", "\nAs INC-00003.\n\n## "
-    ),
+    "other artifact's text": _replace(RFC, "\n## ", "\nAs INC-00003.\n\n## "),
     "a first problem": _replace("company.config.yaml", "  cache: ", "  other: "),
     "company": _replace("company.config.yaml", "name: ", "name: New "),
     "site's name": _replace("mkdocs.yml", "site_name: ", "site_name: New "),

@@ -117,7 +117,7 @@ class LiveSite:
         before, after = self._written.get(path, self._indexed.pages[path]), self._plans.pages[path]
         if not after.weight:
             return False
-        if isinstance(before, PlannedPage) and isinstance(after, PlannedPage) and before.digest and after.digest:
+        if before.digest and after.digest:
             return before.digest() != after.digest()
         return before != after
 

@@ -185,14 +185,14 @@ class IncidentsPlugin(BasePlugin[IncidentsConfig]):  # type: ignore[no-untyped-c
     def on_template_context(
         self, context: TemplateContext, *, template_name: str, config: MkDocsConfig
     ) -> TemplateContext:
-        """The sitemap lists the records as well."""
+        """The sitemap lists the generated pages as well."""
         context["pages"] = self._build.pages
         return context
 
     def on_page_context(
         self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
-        """Templates that list all pages list the records as well."""
+        """Templates that list all pages list the generated ones as well."""
         context["pages"] = self._build.pages
         return context
 
@@ -201,7 +201,7 @@ class IncidentsPlugin(BasePlugin[IncidentsConfig]):  # type: ignore[no-untyped-c
         return self._banner.insert(self._feed_links.insert(output, page.file.dest_uri), page.file.dest_uri)
 
     @event_priority(100)  # before the search writes its index
-    def _await_records(self, *, config: MkDocsConfig) -> None:
+    def _await_writers(self, *, config: MkDocsConfig) -> None:
         if self._writers:
             self._writers.join()
 
@@ -212,10 +212,10 @@ class IncidentsPlugin(BasePlugin[IncidentsConfig]):  # type: ignore[no-untyped-c
         elif not self._serving:
             report_heavy_search(Path(config.site_dir), log)
 
-    on_post_build = CombinedEvent(_await_records, _index_site)
+    on_post_build = CombinedEvent(_await_writers, _index_site)
 
     def on_build_error(self, *, error: Exception) -> None:
-        """Nobody waits for the records of a build that has failed, nor for its old site."""
+        """Nobody waits for the pages of a build that has failed, nor for its old site."""
         if self._before:
             self._before.discard()
         if self._writers:

@@ -36,9 +36,8 @@ def add_site_files(files: Files, config: MkDocsConfig, context: SiteContext, tex
             add_data_file(files, config, plain_file)
     for data in site.data_files:
         add_data_file(files, config, data)
-    own = set(files.src_uris)
     for generated in site.pages:
-        if generated.path not in own:
+        if generated.path not in files.src_uris:
             file = place_page(config, generated, root, GeneratedFile)
             GeneratedPage(file, config, generated, text, context.addresses)
             files.append(file)
@@ -46,7 +45,6 @@ def add_site_files(files: Files, config: MkDocsConfig, context: SiteContext, tex
 
 def add_published_files(files: Files, config: MkDocsConfig, context: SiteContext) -> None:
     """Add what other programs read. A file of the site's own at the same place wins here, too."""
-    own = set(files.src_uris)
     for planned in chain(plan_published_files(context), plan_plain_incidents(context)):
-        if planned.path not in own:
+        if planned.path not in files.src_uris:
             add_data_file(files, config, planned)

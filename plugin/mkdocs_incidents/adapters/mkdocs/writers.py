@@ -28,7 +28,7 @@ MANY = 100
 """Pages. Fewer are written sooner than copies are made or kept files looked up."""
 
 _LARGEST_SHARE = 50  # files that a copy takes at once: so few that no copy waits long for another
-_FEWEST_SHARES = 8
+_FEWEST_SHARES = 8  # of many pages, however few of them are written: those that show all records take long
 _SAMPLES = 3
 
 _KNOWN_PLUGINS = ("material.plugins.search.", "mkdocs_incidents.", "mkdocs_macros.")
@@ -62,7 +62,8 @@ class Writers:
         self._kept = kept if many else None
         self._taken = self._take()
         rest = [file for file in self._generated if file.src_uri not in self._taken]
-        self._shares = _deal(rest, min(len(rest) // _FEWEST_SHARES + 1, _LARGEST_SHARE) if many else len(rest) or 1)
+        size = min(len(rest) // _FEWEST_SHARES + 1, _LARGEST_SHARE) if many else len(rest) + 1
+        self._shares = _deal(rest, size)
         self._writing = SharedWork(len(self._shares), self._write)
 
     def join(self) -> None:
