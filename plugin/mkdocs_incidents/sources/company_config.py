@@ -72,6 +72,7 @@ def _parse_response(given: Mapping[str, Any], defaults: Mapping[str, Any]) -> Re
         providers=merged.get("providers", {}),
         rules=merged.get("rules", {}),
         avoided_phrases=tuple(merged["avoided_phrases"]),
+        alerts=tuple(merged.get("alerts", ())),
         internal_fields=frozenset(merged.get("internal_fields", ())),
     )
 
@@ -116,5 +117,5 @@ def _parse_service(entry: Mapping[str, Any]) -> Service:
         expected_status=entry.get("expected_status", 200),
         slow_after=parse_duration(entry.get("slow_after", "2s")) or timedelta(seconds=2),
         providers=entry.get("providers") or {},
-        **{name: tuple(entry.get(name) or ()) for name in ("urls", "depends_on", "rfcs")},
+        **{name: tuple(entry.get(name) or ()) for name in ("aliases", "urls", "depends_on", "rfcs")},
     )

@@ -29,7 +29,9 @@ _TYPES = {
 _FORMATS = {
     "date-time": "write an instant with its offset, such as 2026-03-02T14:02:00Z",
     "date": "write a day as YYYY-MM-DD",
+    "jmespath": "write a JMESPath expression such as alerts[0].labels.severity",
 }
+_KINDS = {"date-time": "an instant", "date": "a day", "jmespath": "a JMESPath expression"}
 
 
 Violation = Any
@@ -125,7 +127,7 @@ def _describe_enum(error: Violation) -> _Description:
 
 
 def _describe_format(error: Violation) -> _Description:
-    kind = "an instant" if error.validator_value == "date-time" else "a day"
+    kind = _KINDS[error.validator_value]
     yield "104", (), f"{_name(error)} {_show(error.instance)} is not {kind}", _FORMATS[error.validator_value]
 
 
