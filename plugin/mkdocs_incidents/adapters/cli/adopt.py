@@ -80,7 +80,7 @@ def adopt(
     options = AdoptionOptions(workspace.now, timezone, author)
     try:
         with shown_when_slow("Reading the post-mortems"):
-            adoptions = plan_adoptions(root, paths, workspace.company.response, options)
+            adoptions = plan_adoptions(root, paths, workspace, options)
         written = [_write(root, one) for one in adoptions if _is_wanted(one, incomplete)] if write else []
     except IncidentsError as error:
         say(f"Error: {error}", err=True)

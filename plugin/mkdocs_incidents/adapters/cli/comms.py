@@ -29,13 +29,11 @@ from mkdocs_incidents.pages.paths import Addresses, assign_paths
 from mkdocs_incidents.pages.runbook import RunbookParts
 from mkdocs_incidents.printable import printable_lines
 from mkdocs_incidents.problems import IncidentsError
-from mkdocs_incidents.sources.site_options import SITE_CONFIG
+from mkdocs_incidents.sources.site_options import load_site_config
 
 _INVITE = "post-mortem-invite"
 _PUBLIC = ("status-page", "email")
 _PLACEHOLDER = re.compile(r"\[[^\[\]\n]+\]")
-_SITE_URL = re.compile(r"^site_url:[ \t]*['\"]?(https?://[^\s'\"#]+)", re.MULTILINE)
-_FLAT_ADDRESSES = re.compile(r"^use_directory_urls:[ \t]*false\b", re.MULTILINE)
 
 
 @click.command()
@@ -114,17 +112,14 @@ def _find_incident(workspace: Workspace, identity: str) -> Incident:
 
 
 def _record_address(incident: Incident, workspace: Workspace, root: Path) -> str:
-    """The record's page where mkdocs.yml says where the site is, else its file."""
-    try:
-        site = (root / SITE_CONFIG).read_text(encoding="utf-8")
-    except (OSError, ValueError):
-        site = ""
-    match = _SITE_URL.search(site)
-    if match is None:
+    """The record's page where the site's configuration has a `site_url`, else its file."""
+    site = load_site_config(root).values
+    address = str(site.get("site_url") or "")
+    if not address.startswith(("https://", "http://")):
         return incident.artifact.path
     by_file, by_id = assign_paths((one.artifact for one in workspace.incidents), workspace.artifacts)
-    addresses = Addresses(_FLAT_ADDRESSES.search(site) is None, by_file, by_id)
-    return f"{match[1].rstrip('/')}/{addresses.from_top(by_file[incident.artifact.path])}"
+    addresses = Addresses(site.get("use_directory_urls") is not False, by_file, by_id)
+    return f"{address.rstrip('/')}/{addresses.from_top(by_file[incident.artifact.path])}"
 
 
 def _print_notes(incident: Incident, kind: str, text: str, ics: Path | None) -> None:
