@@ -16,7 +16,7 @@ KEY_ORDER = (
     "severity", "services", "started_at", "detected_at", "acknowledged_at", "identified_at", "mitigated_at",
     "resolved_at", "detected_by", "trigger", "mitigation", "summary", "impact", "timeline", "five_whys",
     "contributing_factors", "actions", "lessons", "adopted_on", "chase_from", "ongoing", "inferred",
-    "visibility", "links",
+    "visibility", "links", "source",
 )  # fmt: skip
 """The order in which a new key finds its place."""
 

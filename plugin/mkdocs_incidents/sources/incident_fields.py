@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from mkdocs_incidents.model.action import Action
-from mkdocs_incidents.model.incident import INSTANTS, Impact, Incident, Lessons, Link, PartialInstant, Prose
+from mkdocs_incidents.model.incident import INSTANTS, Impact, Incident, Lessons, Link, PartialInstant, Prose, Source
 from mkdocs_incidents.model.partial_date import parse_partial_date
 from mkdocs_incidents.model.timeline import TimelineEntry
 from mkdocs_incidents.model.vocabulary import ActionStatus, Horizon, Visibility
@@ -53,6 +53,7 @@ def parse_incident(
         adopted_on=parse_day(usable.get("adopted_on", "")),
         chase_from=chase_from,
         ongoing=usable.get("ongoing", False),
+        source=_parse_source(usable.get("source")),
         prose=prose,
         rejected=rejected,
     )
@@ -85,6 +86,13 @@ def _parse_action(fields: Mapping[str, str], chased_from: date | None) -> Action
         url=fields.get("url"),
         chased_from=chased_from,
     )
+
+
+def _parse_source(fields: Mapping[str, str] | None) -> Source | None:
+    if not fields:
+        return None
+    imported_at = parse_instant(fields.get("imported_at", ""))
+    return Source(system=fields["system"], id=fields["id"], url=fields.get("url"), imported_at=imported_at)
 
 
 def _parse_lessons(fields: Mapping[str, Any]) -> Lessons:

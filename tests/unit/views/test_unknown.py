@@ -126,7 +126,8 @@ def test_nobody_is_reminded_of_an_old_post_mortem() -> None:
 
 
 def test_data_say_what_the_record_says() -> None:
-    fields = {"started_at": "2019-12", "timeline": [{"at": "2019-12-03", "event": "x"}], "inferred": ["started_at"]}
+    timeline = [{"at": "2019-12-03", "event": "x"}]
+    fields: dict[str, Any] = {"started_at": "2019-12", "timeline": timeline, "inferred": ["started_at"]}
     data = incident_data(adopted(**fields, actions=[{"action": "a"}]))
     assert {name: data[name] for name in fields} == fields
     assert data["adopted_on"] == ADOPTED

@@ -15,6 +15,7 @@ from mkdocs_incidents.adapters.cli.changed_files import list_changed_files
 from mkdocs_incidents.adapters.cli.coverage import describe_coverage
 from mkdocs_incidents.adapters.cli.gitlab import report_gitlab
 from mkdocs_incidents.adapters.cli.junit import report_junit
+from mkdocs_incidents.adapters.cli.output import say, say_exactly
 from mkdocs_incidents.adapters.cli.progress import shown_when_slow
 from mkdocs_incidents.adapters.cli.reporters import report_github, report_json, report_text
 from mkdocs_incidents.adapters.cli.repository import (
@@ -25,7 +26,6 @@ from mkdocs_incidents.adapters.cli.repository import (
     workspace_options,
 )
 from mkdocs_incidents.adapters.cli.sarif import report_sarif
-from mkdocs_incidents.printable import printable
 from mkdocs_incidents.problems import Level, Problem
 from mkdocs_incidents.workspace import CheckedPaths, WorkspaceOptions, check_paths, list_shared_inputs
 
@@ -90,9 +90,9 @@ def check(
     if strict:
         checked = replace(checked, problems=tuple(_strictly(problem) for problem in checked.problems))
     if report := _FORMATS[form](checked):
-        click.echo(report)
+        say_exactly(report)
     if form == "text":
-        click.echo(_summary(checked), err=bool(checked.problems))
+        say(_summary(checked), err=bool(checked.problems))
     sys.exit(any(problem.level is Level.ERROR for problem in checked.problems))
 
 
@@ -124,7 +124,7 @@ def _summary(checked: CheckedPaths) -> str:
     if levels[Level.INFO]:
         counts += f", {levels[Level.INFO]} info"
     read = f"{_count(checked.incidents, 'incident record')}, {_count(checked.artifacts, 'other artifact')}"
-    return printable(f"{counts} in {read}; {describe_coverage(checked)}")
+    return f"{counts} in {read}; {describe_coverage(checked)}"
 
 
 def _count(number: int, noun: str) -> str:
