@@ -188,8 +188,7 @@ def _show(value: Any) -> str:
 
 
 def _property_hint(error: Violation, name: str) -> str:
-    described = error.schema.get("properties", {}).get(name, {})
-    if "description" not in described:  # `else` of the record's schema requires what is described at its top
-        described = load_schema("incident")["properties"].get(name, {})
-    hint = described.get("description", "")
+    # what `else` of the record's schema requires is described at its top
+    schema = load_schema("incident") if "else" in error.absolute_schema_path else error.schema
+    hint = schema.get("properties", {}).get(name, {}).get("description", "")
     return f"add {name}: {hint}" if hint else f"add {name}"
