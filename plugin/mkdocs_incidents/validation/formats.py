@@ -1,8 +1,4 @@
-<<<<<<< HEAD
 """The formats that our schemas use. jsonschema's own checkers need extras, or are absent."""
-=======
-"""The three formats that our schemas use. jsonschema's own checkers need extras, or are absent."""
->>>>>>> main
 
 from __future__ import annotations
 
@@ -27,7 +23,6 @@ def is_day(value: object) -> bool:
     return not isinstance(value, str) or parse_day(value) is not None
 
 
-<<<<<<< HEAD
 def is_expression(value: object) -> bool:
     """An expression that JMESPath can parse."""
     if not isinstance(value, str):
@@ -40,19 +35,16 @@ def is_expression(value: object) -> bool:
     except JMESPathError:
         return False
     return True
-=======
+
+
 def is_partial_time(value: object) -> bool:
     """An instant, a day YYYY-MM-DD or a month YYYY-MM."""
     return is_instant(value) or parse_partial_date(str(value)) is not None
->>>>>>> main
 
 
 FORMAT_FUNCTIONS: Mapping[str, Callable[[object], bool]] = {
     "date-time": is_instant,
     "date": is_day,
-<<<<<<< HEAD
     "jmespath": is_expression,
-=======
     "partial-time": is_partial_time,
->>>>>>> main
 }

@@ -45,6 +45,7 @@ class Alert:
     title: str = ""
     started_at: datetime | None = None
     ended_at: datetime | None = None
+    detected_by: str = ""
     severity: AlertSeverity = field(default_factory=AlertSeverity)
     services: tuple[str, ...] = ()
     unknown_services: tuple[str, ...] = ()

@@ -67,7 +67,9 @@ def _parse_json(text: str) -> Any:
             raise IncidentsError(f"the alert is more than one JSON document: the second begins at {place}") from None
         raise IncidentsError(f"the alert is not JSON: {error.msg} at {place}") from None
     except (ValueError, RecursionError):
-        raise IncidentsError("the alert is not usable JSON: it is nested too deeply, or has too long a number") from None
+        raise IncidentsError(
+            "the alert is not usable JSON: it is nested too deeply, or has too long a number"
+        ) from None
 
 
 def _parse_form(text: str) -> Any:

@@ -16,7 +16,7 @@ _SEPARATOR = re.compile(r"[,\s]+")
 
 
 class _Functions(functions.Functions):  # type: ignore[misc]  # the library has no types
-    """`tag(tags, 'service')`, `link(text)`, `parsed(text)`, `part(text, '/', `-1`)`, `either(a, b)`, `words(text)`, `spaced(text)`."""
+    """What JMESPath lacks. A value of another type than wanted gives nothing, as a missing key does."""
 
     @functions.signature({"types": []}, {"types": ["string"]})  # type: ignore[untyped-decorator]
     def _func_tag(self, tags: Any, name: str) -> list[str]:
@@ -25,10 +25,9 @@ class _Functions(functions.Functions):  # type: ignore[misc]  # the library has 
         return [value for key, value in _pairs(tags) if key.lower() == name.lower() and value]
 
     @functions.signature({"types": []})  # type: ignore[untyped-decorator]
-    def _func_link(self, text: Any) -> str | None:
-        """The first web address in a text."""
-        match = _ADDRESS.search(text) if isinstance(text, str) else None
-        return match[0].rstrip(".,;") if match else None
+    def _func_links(self, text: Any) -> list[str]:
+        """The web addresses in a text."""
+        return [found.rstrip(".,;") for found in _ADDRESS.findall(text)] if isinstance(text, str) else []
 
     @functions.signature({"types": []})  # type: ignore[untyped-decorator]
     def _func_parsed(self, text: Any) -> Any:

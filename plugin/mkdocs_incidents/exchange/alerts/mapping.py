@@ -1,4 +1,4 @@
-"""How the body of a product's alert is read: a mapping for each product, as data. A company adds its own, or changes ours."""
+"""How the body of a product's alert is read: a mapping for each product, as data. A company adds and changes them."""
 
 from __future__ import annotations
 
@@ -21,7 +21,9 @@ class AlertMapping:
     `recognise` tells the product's bodies from others. `id` may find several names of one alert. `states` and
     `severities` translate the product's words, in small letters; `assume` is the severity of an alert without one.
     `services` find what the product calls a service, `hints` what may be one: a monitor, a host, an address.
-    `links` are by their titles. `utc` says that a time without a zone is in UTC.
+    `links` are by their titles. `utc` says that a time without a zone is in UTC. With `any_spelling`, expressions are in small
+    letters without `_` and `-`, and find keys in any spelling.
+    `detected_by` is how an incident of this product was noticed.
     """
 
     product: str
@@ -33,6 +35,7 @@ class AlertMapping:
     started: tuple[str, ...] = ()
     ended: tuple[str, ...] = ()
     utc: bool = False
+    any_spelling: bool = False
     state: tuple[str, ...] = ()
     states: Mapping[str, str] = field(default_factory=dict)
     severity: tuple[str, ...] = ()
@@ -42,6 +45,7 @@ class AlertMapping:
     hints: tuple[str, ...] = ()
     links: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     id: tuple[str, ...] = ()
+    detected_by: str = "monitoring"
 
 
 _LISTS = ("title", "others", "started", "ended", "state", "severity", "services", "hints", "id")
@@ -82,8 +86,10 @@ def load_mappings(own: Sequence[Mapping[str, Any]]) -> tuple[AlertMapping, ...]:
 
 def parse_mapping(written: Mapping[str, Any]) -> AlertMapping:
     """A mapping of the values of its file; a single expression may stand for a list of one."""
-    lists = {key: _expressions(written[key]) for key in _LISTS if key in written}
-    words = {key: {str(word).lower(): str(value) for word, value in written[key].items()} for key in _WORDS if key in written}
+    lists: dict[str, Any] = {key: _expressions(written[key]) for key in _LISTS if key in written}
+    words: dict[str, Any] = {
+        key: {str(word).lower(): str(value) for word, value in written[key].items()} for key in _WORDS if key in written
+    }
     links = {title: _expressions(value) for title, value in written.get("links", {}).items()}
     plain = {key: value for key, value in written.items() if key not in (*_LISTS, *_WORDS, "links")}
     return AlertMapping(**plain, **lists, **words, links=links)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
@@ -22,16 +23,18 @@ _DEEPEST = 5  # envelopes within envelopes: a notification of a queue of a topic
 _MOST_KEYS = 30
 
 
-def read_alert(body: Mapping[str, Any], settings: ResponseSettings) -> Alert:
-    """The alert of a body. Raises IncidentsError where it has no title, naming the keys that are there."""
-    mappings = load_mappings(settings.alerts)
-    inner, mapping = _recognise(body, mappings)
-    alert = _Reader(inner, mapping).read(settings)
+def read_alert(body: Mapping[str, Any], settings: ResponseSettings, title: str = "") -> Alert:
+    """The alert of a body, under the `title` given or its own.
+
+    Raises IncidentsError where it has none, naming the keys that are there.
+    """
+    inner, mapping = _recognise(body, load_mappings(settings.alerts))
+    alert = _Reader(inner, mapping).read(settings, clean_title(title))
     if not alert.title and alert.state is not AlertState.OTHER:
         keys = ", ".join(_list_keys(inner)) or "none"
         raise IncidentsError(
-            f"no title found in this alert; its keys are: {keys}. Give --title, or map the keys under "
-            "incident_response: alerts: in company.config.yaml (docs/guide/alerts.md shows how)"
+            f"no title found in this alert; its keys are: {keys}. Give --title, or name the key of the title in "
+            "company.config.yaml, under incident_response: alerts:"
         )
     return alert
 
@@ -59,28 +62,28 @@ class _Reader:
     """One body, read by one mapping. `taken` collects which expression each value came from."""
 
     def __init__(self, body: Any, mapping: AlertMapping) -> None:
-        self._body = body
+        self._body = _respell(body) if mapping.any_spelling else body
         self._mapping = mapping
         self._taken: dict[str, str] = {}
 
-    def read(self, settings: ResponseSettings) -> Alert:
+    def read(self, settings: ResponseSettings, given: str) -> Alert:
         mapping = self._mapping
         state, word = self._read_state()
         matched = match_services(self._texts(mapping.services), self._texts(mapping.hints), settings.services)
         title = self._first("title", mapping.title, clean_title)
-        links = tuple(self._read_links())
         return Alert(
             system=mapping.product,
             product=mapping.name or mapping.product,
             state=state,
             state_word=word,
-            title=title,
+            title=given or title,
             started_at=self._time("started", mapping.started, min),
             ended_at=self._time("ended", mapping.ended, max),
             severity=choose_severity((self._texts((one,)) for one in mapping.severity), mapping, settings.scale),
             services=tuple(name for name in matched.values() if name),
             unknown_services=tuple(text for text, name in matched.items() if not name),
-            links=links,
+            detected_by=mapping.detected_by,
+            links=tuple(self._read_links()),
             ids=self._texts(mapping.id) or ((f"title: {title}",) if title else ()),
             others=tuple(one for text in self._texts(mapping.others) if (one := clean_title(text)) and one != title),
             taken=tuple(self._taken.items()),
@@ -123,10 +126,22 @@ class _Reader:
         seen = set()
         for title, expressions in self._mapping.links.items():
             for text in self._texts(expressions):
-                if text.startswith(("https://", "http://")) and text not in seen and text.isprintable() and " " not in text:
+                if (
+                    text.startswith(("https://", "http://"))
+                    and text not in seen
+                    and text.isprintable()
+                    and " " not in text
+                ):
                     seen.add(text)
                     yield Link(title, text)
                     break
+
+
+def _respell(value: Any) -> Any:
+    """With all keys in small letters, without `_`, `-` and spaces."""
+    if isinstance(value, Mapping):
+        return {re.sub(r"[\W_]", "", str(key)).lower(): _respell(inner) for key, inner in value.items()}
+    return [_respell(inner) for inner in value] if isinstance(value, list) else value
 
 
 def _list_keys(body: Any, before: str = "") -> list[str]:

@@ -13,7 +13,20 @@ from mkdocs_incidents.model.service import Service
 _WORD = re.compile(r"[^\W_]+")
 _ADDRESS = re.compile(r"https?://", re.IGNORECASE)
 _ROUND_A_NAME = frozenset(
-    "prod production live service svc monitor check healthcheck health uptime the app deployment".split()
+    {
+        "prod",
+        "production",
+        "live",
+        "service",
+        "svc",
+        "monitor",
+        "check",
+        "healthcheck",
+        "health",
+        "uptime",
+        "app",
+        "the",
+    }
 )
 """Words that people put before and behind a service's name; they make no other service of it."""
 

@@ -8,7 +8,7 @@ _MOST = 200  # characters, as in a record's schema
 _WORDS = (
     r"firing|resolved|alerting|alert|alarm|ok|okay|pending|no[ _-]?data|(?:re-?)?triggered|trigger|recovered|recovery"
     r"|warn|warning|critical|crit|problem|down|up|open(?:ed)?|closed|acknowledged|activated|deactivated|p[1-5]|sev-?\d"
-    r"|high|medium|low|info|error|fatal|sentry|grafana|datadog|prometheus|alertmanager|pagerduty|opsgenie"
+    r"|high|medium|low|info|error|fatal|sentry|grafana|datadog|prometheus|alertmanager|pagerduty|opsgenie|#\d+"
 )
 _TAG = re.compile(
     rf"[\[(【]\W*(?:{_WORDS})(?::\s*\d+)?(?:\s*[,|/]\s*(?:{_WORDS})(?::\s*\d+)?)*(?:\s+on\s+\{{[^}}]*\}})?\s*[\])】]\s*[:–—-]?\s*",
@@ -20,7 +20,7 @@ _PREFIX = re.compile(
     re.IGNORECASE,
 )
 _SIGNS = re.compile(r"[^\w\s\"'“”‘’«»\[({<$#@/.*+~&%-]+\s*")
-_QUOTES = ("\"\"", "''", "“”", "‘’", "``")
+_QUOTES = {'"': '"', "'": "'", "“": "”", "‘": "’", "`": "`"}
 
 
 def clean_title(text: str) -> str:
@@ -35,10 +35,8 @@ def _strip_once(text: str) -> str:
     for pattern in (_SIGNS, _TAG, _PREFIX):
         if match := pattern.match(text):
             return text[match.end() :].strip()
-    for first, last in _QUOTES:
-        if len(text) > 2 and text[0] == first and text[-1] == last and first not in text[1:-1]:
-            return text[1:-1].strip()
-    return text
+    quoted = len(text) > 2 and _QUOTES.get(text[0]) == text[-1] and text[0] not in text[1:-1]
+    return text[1:-1].strip() if quoted else text
 
 
 def _one_line(text: str) -> str:
