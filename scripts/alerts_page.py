@@ -15,7 +15,7 @@ _FUNCTIONS = (
     ("`tag(tags, 'service')`", "the values of the tags of a name: `service:api`, `service=api`, pairs, `{key, value}`"),
     ("`links(text)`", "the web addresses in a text"),
     ("`parsed(text)`", "the value of a text that is JSON"),
-    ("`part(text, '/', `-1`)`", "one of the parts that a separator cuts a text into"),
+    ("<code>part(text, '/', &#96;-1&#96;)</code>", "one of the parts that a separator cuts a text into"),
     ("`either(a, b)`", "the first value that is not empty"),
     ("`words(text)`", "the parts of a text between spaces and commas"),
     ("`spaced(text)`", "a text with spaces for its underscores"),
@@ -50,8 +50,8 @@ def _general() -> Iterator[str]:
              for level in ("critical", "high", "medium", "low")]  # fmt: skip
     yield build_table(("Means", "Words"), rows)
     yield (
-        "The four levels are steps of your own scale: the severity with that label, else the one as far down. A word that "
-        "is the name or the label of one of your severities means that one."
+        "The four levels are steps of your own scale: the severity with that label, else the one as far down. A word "
+        "that is the name or the label of one of your severities means that one."
     )
     yield "## Functions\n\nBeside those of JMESPath:"
     yield build_table(("Function", "Gives"), _FUNCTIONS)
