@@ -45,7 +45,8 @@ def _recognise(body: Any, mappings: Sequence[AlertMapping], depth: int = 0) -> t
     within = _recognise(inner, mappings, depth + 1) if inner is not None else None
     if within and within[1].product != GENERIC:
         return within
-    known = (one for one in mappings if one.recognise and find(one.recognise, body))
+    respelled = _respell(body)
+    known = (one for one in mappings if one.recognise and find(one.recognise, respelled if one.any_spelling else body))
     if mapping := next(known, None):
         return body, mapping
     return within or (body, mappings[-1])
