@@ -16,9 +16,9 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from mkdocs_incidents.cache import FOLDER, Cache, stamp
 from mkdocs_incidents.sources.artifact_files import find_artifact_files, load_artifact_file
 from mkdocs_incidents.sources.company_config import parse_company
+from mkdocs_incidents.storage.cache import FOLDER, Cache, stamp
 from mkdocs_incidents.validation.archive import WORTH_KEEPING, Memory
 from mkdocs_incidents.validation.checked_file import CheckedFile, FileChecker
 from mkdocs_incidents.validation.levels import Levels

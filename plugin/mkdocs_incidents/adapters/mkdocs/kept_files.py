@@ -24,7 +24,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs_incidents.adapters.mkdocs.generated_file import GeneratedFile, address_of
 from mkdocs_incidents.adapters.mkdocs.host import GeneratedPage
 from mkdocs_incidents.adapters.mkdocs.site_before import Identity, SiteBefore, prune
-from mkdocs_incidents.cache import FOLDER, Cache, stamp
+from mkdocs_incidents.storage.cache import FOLDER, Cache, stamp
 
 _PARTS = 64
 """Rows of the cache that share the accounts: a row for each would take as long to read as all else together."""

@@ -13,9 +13,9 @@ from mkdocs.structure.pages import Page
 
 from mkdocs_incidents.adapters.mkdocs.host import GeneratedPage
 from mkdocs_incidents.adapters.mkdocs.pagefind_index import digest_inputs, keep_index, restore_index
-from mkdocs_incidents.cache import FOLDER
 from mkdocs_incidents.pages.assets import versioned
 from mkdocs_incidents.pages.search_page import mark_for_pagefind
+from mkdocs_incidents.storage.cache import FOLDER
 
 _SCRIPT = "assets/incidents/search.js"
 _KEPT = Path(FOLDER, "pagefind")

@@ -10,7 +10,7 @@ from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
 
-from mkdocs_incidents.cache import make_folder
+from mkdocs_incidents.storage.cache import make_folder
 
 _MARK = b"data-pagefind-body"  # what stands in the pages that are indexed
 _BUNDLE = "pagefind"

@@ -10,13 +10,13 @@ from pathlib import Path
 
 import pytest
 
-from mkdocs_incidents.cache import FOLDER, Cache, stamp
+from mkdocs_incidents.storage.cache import FOLDER, Cache, stamp
 
 _ENTRIES = {"a" * 32: b"one", "b" * 32: b"\x00two\xff"}
 _WRITER = """
 import sys
 from pathlib import Path
-from mkdocs_incidents.cache import Cache
+from mkdocs_incidents.storage.cache import Cache
 cache = Cache(Path(sys.argv[1]), "1")
 keys = [f"{name}-{number}" for name in "pq" for number in range(50)]
 for key in keys:
@@ -181,6 +181,6 @@ def test_two_processes_write_at_once(tmp_path: Path) -> None:
 
 
 def test_the_stamp_is_the_same_in_every_process() -> None:
-    program = "from mkdocs_incidents.cache import stamp; print(stamp())"
+    program = "from mkdocs_incidents.storage.cache import stamp; print(stamp())"
     printed = subprocess.run([sys.executable, "-c", program], check=True, capture_output=True, text=True).stdout
     assert printed.strip() == stamp()

@@ -164,7 +164,7 @@ def stamp() -> str:
 
 
 def _package_files() -> Iterator[tuple[str, bytes]]:
-    package = Path(__file__).parent
+    package = Path(__file__).parent.parent
     for parent, folders, names in os.walk(package):
         folders[:] = sorted(name for name in folders if name != "__pycache__")
         for name in sorted(names):
