@@ -13,7 +13,7 @@ from mkdocs_incidents.markdown.render import render_document
 _EXTENSIONS = ["table", "autolink", "strikethrough", "tasklist"]
 _OPTIONS = Options.CMARK_OPT_UNSAFE | Options.CMARK_OPT_FOOTNOTES
 _SHOWN = ("href", "src", "title", "alt", "align", "start", "checked")
-_INLINE = frozenset("a b br code del em i img input ins kbd strong sub sup".split())
+_INLINE = frozenset(["a", "b", "br", "code", "del", "em", "i", "img", "input", "ins", "kbd", "strong", "sub", "sup"])
 _VOID = frozenset({"br", "hr", "img", "input"})
 _FRAMES = frozenset({"no-link", "span", "label", "section", "div.highlight", "div.footnote", "a.headerlink"})
 """Elements around what GitHub shows as well: for the theme, or for a list of footnotes."""
@@ -73,7 +73,7 @@ class _Tree(HTMLParser):
         self._pre -= tag == "pre"
 
     def _is_frame(self, name: str) -> bool:
-        return name in _FRAMES or name.split(".")[0] in _FRAMES
+        return name in _FRAMES or name.split(".", maxsplit=1)[0] in _FRAMES
 
     def handle_data(self, data: str) -> None:
         if self._left_out:
