@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from mkdocs_incidents.printable import escape_unprintable
 from mkdocs_incidents.problems import Level, Location, Problem
 from mkdocs_incidents.sources.text_file import SourceError
-from mkdocs_incidents.sources.unprintable import escape_unprintable
 from mkdocs_incidents.validation.rules import RULES
 from mkdocs_incidents.validation.suggestions import did_you_mean
 
@@ -53,7 +53,7 @@ def unknown_levels(configured: Mapping[str, Any]) -> Iterator[tuple[str, str, st
     """Every entry that names no level, as (code, what is wrong, what would be right)."""
     for code, level in configured.items():
         if parse_level(level) is None:
-            yield code, f"the level of {code} cannot be '{level}'", "error, warning or off"
+            yield code, f"the level of {code} cannot be '{level}'", "error, warning, info or off"
 
 
 def did_you_mean_rule(code: str) -> str:

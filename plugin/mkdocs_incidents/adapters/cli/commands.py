@@ -6,8 +6,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from importlib import import_module
+from typing import Any
 
 import click
+
+from mkdocs_incidents.printable import printable
 
 _PACKAGE = "mkdocs_incidents.adapters.cli"
 
@@ -35,6 +38,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "import": ("exchange:import_incidents", "Make records of FILE, JSON or NDJSON as written by export; - is standard input."),
     "stats": ("stats:stats", "Print how long the responses took, and how many incidents there were of each kind."),
     "actions": ("stats:actions", "List the action items of all incidents, and the post-mortems to be finished: open ones first, by their due day."),
+    "confirm": ("confirm:confirm", "Confirm what was inferred in an adopted record: all of it, or the fields named."),
     "adopt": ("adopt:adopt", "Make records of Markdown post-mortems that were written elsewhere."),
 }  # fmt: skip
 """Name → (module and attribute, the first sentence of its help). A test holds the sentences to the commands' own."""
@@ -54,6 +58,15 @@ class LazyGroup(click.Group):
         module, attribute = COMMANDS[cmd_name][0].split(":")
         command: click.Command = getattr(import_module(f"{_PACKAGE}.{module}"), attribute)
         return command
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the subcommand; what click says of wrong usage quotes arguments, which may be names of strangers' files."""
+        try:
+            return super().invoke(ctx)
+        except click.ClickException as error:
+            message = printable(error.format_message())
+            error.format_message = lambda: message  # type: ignore[method-assign]
+            raise
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the list of `--help`, as click does, but from the table."""

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import json
-
 from mkdocs_incidents.adapters.cli.fingerprint import list_fingerprints
-from mkdocs_incidents.printable import printable
+from mkdocs_incidents.printable import json_text, printable
 from mkdocs_incidents.problems import Level
 from mkdocs_incidents.workspace import CheckedPaths
 
-_SEVERITIES = {Level.ERROR: "major", Level.WARNING: "minor"}
+_SEVERITIES = {Level.ERROR: "major", Level.WARNING: "minor", Level.INFO: "info"}
 
 
 def report_gitlab(checked: CheckedPaths) -> str:
@@ -27,4 +25,4 @@ def report_gitlab(checked: CheckedPaths) -> str:
         }
         for problem, fingerprint in zip(checked.problems, list_fingerprints(checked.problems), strict=True)
     ]
-    return json.dumps(rows, indent=2)
+    return json_text(rows, indent=2)

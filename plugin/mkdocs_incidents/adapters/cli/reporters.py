@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 
 from mkdocs_incidents.adapters.cli.coverage import list_coverage
-from mkdocs_incidents.printable import printable
+from mkdocs_incidents.printable import json_text, printable
 from mkdocs_incidents.problems import Level, Problem
 from mkdocs_incidents.workspace import CheckedPaths
 
@@ -34,7 +33,7 @@ def report_json(checked: CheckedPaths) -> str:
         }
         for problem in checked.problems
     ]
-    return json.dumps({"problems": rows, "files": list_coverage(checked)}, indent=2)
+    return json_text({"problems": rows, "files": list_coverage(checked)}, indent=2)
 
 
 def report_github(checked: CheckedPaths) -> str:
@@ -43,7 +42,7 @@ def report_github(checked: CheckedPaths) -> str:
 
 
 def _workflow_command(problem: Problem) -> str:
-    command = "error" if problem.level is Level.ERROR else "warning"
+    command = "notice" if problem.level is Level.INFO else str(problem.level)
     place = problem.location
     properties = {"file": place.path, "line": place.line, "col": place.column, "title": problem.code}
     listed = ",".join(f"{name}={_escape_property(printable(str(value)))}" for name, value in properties.items())

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 from importlib.metadata import version
 from typing import Any
 from urllib.parse import quote
 
 from mkdocs_incidents.adapters.cli.fingerprint import list_fingerprints
-from mkdocs_incidents.printable import printable
-from mkdocs_incidents.problems import Location, Problem
+from mkdocs_incidents.printable import json_text, printable
+from mkdocs_incidents.problems import Level, Location, Problem
 from mkdocs_incidents.validation.rules import RULES
 from mkdocs_incidents.workspace import CheckedPaths
 
+_LEVELS = {Level.ERROR: "error", Level.WARNING: "warning", Level.INFO: "note", Level.OFF: "none"}
 _ROOT = "SRCROOT"  # what stands for the repository, wherever it is
 
 
@@ -29,7 +29,7 @@ def report_sarif(checked: CheckedPaths) -> str:
         "results": _results(checked.problems, {code: index for index, code in enumerate(codes)}),
     }
     document = {"$schema": "https://json.schemastore.org/sarif-2.1.0.json", "version": "2.1.0", "runs": [run]}
-    return json.dumps(document, indent=2)
+    return json_text(document, indent=2)
 
 
 def _driver(codes: Sequence[str]) -> dict[str, Any]:
@@ -42,7 +42,7 @@ def _driver(codes: Sequence[str]) -> dict[str, Any]:
                 "id": code,
                 "shortDescription": {"text": rules[code].summary},
                 "help": {"text": rules[code].advice or rules[code].summary},
-                "defaultConfiguration": {"level": str(rules[code].level).replace("off", "none")},
+                "defaultConfiguration": {"level": _LEVELS[rules[code].level]},
             }
             for code in codes
         ],
@@ -54,7 +54,7 @@ def _results(problems: Sequence[Problem], rules: Mapping[str, int]) -> list[dict
         {
             "ruleId": problem.code,
             "ruleIndex": rules[problem.code],
-            "level": str(problem.level),
+            "level": _LEVELS[problem.level],
             "message": {
                 "text": printable(f"{problem.message} ({problem.advice})" if problem.advice else problem.message)
             },

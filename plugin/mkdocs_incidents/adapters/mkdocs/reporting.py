@@ -13,7 +13,7 @@ from mkdocs_incidents.exchange.publication.feed_forms import FORMS
 from mkdocs_incidents.model.skipped_file import SkipReason
 from mkdocs_incidents.model.vocabulary import Visibility
 from mkdocs_incidents.model.workspace import Workspace
-from mkdocs_incidents.printable import printable
+from mkdocs_incidents.printable import printable, printable_lines
 from mkdocs_incidents.problems import Level, Problem
 from mkdocs_incidents.validation.secrets import secrets_version
 from mkdocs_incidents.views.audience import count_withheld
@@ -28,9 +28,11 @@ _SPEAKING = ("mkdocs.plugins.incidents", "mkdocs.structure.pages")
 
 
 def calm_log() -> None:
-    """Have whatever is quoted in the log stay on its line, and steer no terminal."""
+    """Have whatever is quoted in the log stay on its line, and steer neither terminal nor CI runner."""
     for name in _SPEAKING:
         logging.getLogger(name).addFilter(_calm)
+    for handler in logging.getLogger("mkdocs").handlers:  # what other plugins and MkDocs itself quote: names of files
+        handler.addFilter(_calm_lines)
 
 
 def _calm(record: logging.LogRecord) -> bool:
@@ -38,11 +40,16 @@ def _calm(record: logging.LogRecord) -> bool:
     return True
 
 
+def _calm_lines(record: logging.LogRecord) -> bool:
+    record.msg, record.args = printable_lines(record.getMessage()), ()
+    return True
+
+
 def report_problems(workspace: Workspace, log: PrefixedLogger, *, serving: bool) -> None:
-    """Log warnings and, while serving, errors as well. Raises PluginError with every error otherwise."""
+    """Log warnings and infos and, while serving, errors as well. Raises PluginError with every error otherwise."""
     for problem in workspace.problems:
-        if serving or problem.level is Level.WARNING:
-            log.warning(str(problem))
+        if serving or problem.level is not Level.ERROR:
+            _log_problem(problem, log)
     for path in workspace.unreadable:
         log.info(f"{path} could not be read, so its record is missing from the site, or old")
     for skipped in workspace.skipped:
@@ -60,7 +67,12 @@ def report_new_problems(workspace: Workspace, known: Collection[Problem], log: P
     before = frozenset(known)
     for problem in workspace.problems:
         if problem not in before:
-            log.warning(str(problem))
+            _log_problem(problem, log)
+
+
+def _log_problem(problem: Problem, log: PrefixedLogger) -> None:
+    """A warning, which `--strict` counts, unless it is an info."""
+    (log.info if problem.level is Level.INFO else log.warning)(str(problem))
 
 
 def report_withheld(workspace: Workspace, shown: Workspace, named: Collection[str], log: PrefixedLogger) -> None:
