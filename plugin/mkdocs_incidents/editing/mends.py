@@ -125,7 +125,7 @@ def _mend_word(text: str, known: Iterable[str]) -> str | None:
 
 
 def _mend_time(text: str, kind: str) -> str | None:
-    return _mend_instant(text) if kind == "date-time" else _mend_day(text)
+    return _mend_day(text) if kind == "date" else _mend_instant(text)
 
 
 def _mend_day(text: str) -> str | None:
