@@ -136,11 +136,12 @@ def filled_template(sections: Mapping[str, str | None] | None = None, **override
 def load(root: Path, as_of: str = AS_OF, **rules: object) -> Workspace:
     """Read and check a repository; keyword arguments are levels of rules, as the site's options give them.
 
-    CFG301 (providers that are not set) is off unless a test asks for it: it would be in almost every result.
+    CFG301 and CFG304 (providers and values that are not set) are off unless a test asks for them: they would be in
+    almost every result.
     """
     now = parse_instant(as_of)
     assert now is not None
-    return load_workspace(root, WorkspaceOptions(now=now, rules={"CFG301": "off", **rules}))
+    return load_workspace(root, WorkspaceOptions(now=now, rules={"CFG301": "off", "CFG304": "off", **rules}))
 
 
 def codes(workspace: Workspace) -> list[str]:
