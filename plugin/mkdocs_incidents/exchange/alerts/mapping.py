@@ -22,7 +22,8 @@ class AlertMapping:
     `severities` translate the product's words, in small letters; `assume` is the severity of an alert without one.
     `services` find what the product calls a service, `hints` what may be one: a monitor, a host, an address.
     `links` are by their titles. `utc` says that a time without a zone is in UTC. With `any_spelling`, expressions are
-    in small letters without `_` and `-`, and find keys in any spelling. `detected_by` is how an incident of this product was noticed.
+    in small letters without `_` and `-`, and find keys in any spelling. `detected_by` is how an incident of this
+    product was noticed.
     """
 
     product: str
