@@ -16,8 +16,9 @@ from mkdocs_incidents.adapters.cli.output import say, say_json, say_lines
 from mkdocs_incidents.adapters.cli.progress import shown_when_slow
 from mkdocs_incidents.adapters.cli.repository import as_of_option, find_root, open_workspace, root_option
 from mkdocs_incidents.editing.files import make_folder, write_new_file
+from mkdocs_incidents.exchange.adoption.adoption import Adoption, AdoptionOptions, Outcome
 from mkdocs_incidents.exchange.adoption.mapping import NO_WORDS, load_word_map
-from mkdocs_incidents.exchange.adoption.plan import Adoption, AdoptionOptions, Outcome, plan_adoptions
+from mkdocs_incidents.exchange.adoption.plan import plan_adoptions
 from mkdocs_incidents.exchange.adoption.zones import Zone, parse_zone
 from mkdocs_incidents.model.company import ResponseSettings
 from mkdocs_incidents.model.incident import INSTANTS

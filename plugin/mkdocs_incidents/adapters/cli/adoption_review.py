@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from mkdocs_incidents.adapters.cli.output import say
-from mkdocs_incidents.exchange.adoption.plan import Adoption, Outcome
+from mkdocs_incidents.exchange.adoption.adoption import Adoption, Outcome
 from mkdocs_incidents.model.company import ResponseSettings
 
 _DIGITS = "123456789"

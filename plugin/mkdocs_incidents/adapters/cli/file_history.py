@@ -6,7 +6,7 @@ import os
 import subprocess
 from pathlib import Path
 
-from mkdocs_incidents.exchange.adoption.plan import FileHistory
+from mkdocs_incidents.exchange.adoption.adoption import FileHistory
 from mkdocs_incidents.sources.instants import parse_day
 
 

@@ -10,10 +10,10 @@ from mkdocs_incidents.exchange.adoption.found import Found
 from mkdocs_incidents.exchange.adoption.inference import month_of
 from mkdocs_incidents.exchange.adoption.mapping import WordMap
 from mkdocs_incidents.exchange.adoption.moments import Moment, day_after, read_day
+from mkdocs_incidents.exchange.adoption.openings import opening
 from mkdocs_incidents.exchange.adoption.pairs import Pair
 from mkdocs_incidents.exchange.adoption.placing import Placed, Placing
 from mkdocs_incidents.exchange.adoption.severity import match_severity
-from mkdocs_incidents.exchange.adoption.timeline import opening
 from mkdocs_incidents.exchange.adoption.vocabulary import label_field, lookup, normalise, state_of
 from mkdocs_incidents.exchange.adoption.zones import Zone, find_zone
 from mkdocs_incidents.model.company import ResponseSettings

@@ -5,27 +5,20 @@ from __future__ import annotations
 import hashlib
 import os
 import re
-import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
-from datetime import date, datetime
-from enum import StrEnum
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from mkdocs_incidents.exchange.adoption.acceptance import is_accepted, is_accepted_with
+from mkdocs_incidents.exchange.adoption.adoption import ORIGIN, Adoption, AdoptionOptions, Outcome
 from mkdocs_incidents.exchange.adoption.candidates import Candidate, Sign, find_candidates, is_about_process
 from mkdocs_incidents.exchange.adoption.document import Hints, read_document
-from mkdocs_incidents.exchange.adoption.found import Found, Remark
+from mkdocs_incidents.exchange.adoption.found import Found
 from mkdocs_incidents.exchange.adoption.inference import day_of_name
 from mkdocs_incidents.exchange.adoption.links import move_links
-from mkdocs_incidents.exchange.adoption.mapping import NO_WORDS, WordMap
 from mkdocs_incidents.exchange.adoption.original import quote_original, without_front_matter
-from mkdocs_incidents.exchange.adoption.record_fields import arrange_fields
+from mkdocs_incidents.exchange.adoption.record_name import record_title, slug
 from mkdocs_incidents.exchange.adoption.source_text import SourceText, load_source
-from mkdocs_incidents.exchange.adoption.strength import is_incident_text, is_left_unfilled
-from mkdocs_incidents.exchange.adoption.zones import Zone
-from mkdocs_incidents.exchange.record_text import render_record
-from mkdocs_incidents.model.incident import INSTANTS
 from mkdocs_incidents.model.workspace import Workspace
 from mkdocs_incidents.problems import Level, Problem
 from mkdocs_incidents.sources.artifact_files import ArtifactFile, load_artifact_file, load_artifact_files
@@ -34,77 +27,8 @@ from mkdocs_incidents.sources.text_file import SIZE_LIMIT, SourceError
 from mkdocs_incidents.validation.artifacts import check_files
 from mkdocs_incidents.validation.checked_file import is_incident
 
-ORIGIN = "x-adopted-from"
-"""The key of a record that names its source: `path#first 12 digits of its SHA-256`."""
-
 _FOLDER = "decision-memos"
 _LINKS: Mapping[str, Any] = {"parent": None, "children": [], "depends_on": [], "blocks": []}
-_TITLE_LIMIT = 200
-_FEWEST = 3
-_SENTENCE = 100
-
-
-class Outcome(StrEnum):
-    """What becomes of a file. Only what is `ready` is written."""
-
-    READY = "ready"
-    ADOPTED = "adopted before"
-    CHANGED = "adopted before, and changed since"
-    RECORD = "a record already"
-    OTHER = "no post-mortem"
-    TAKEN = "id taken"
-    UNREADABLE = "unreadable"
-    INVALID = "cannot be a record"
-
-
-@dataclass(frozen=True, slots=True)
-class FileHistory:
-    """What a file's commits say: the day of the first one, and who made it. None and "" where nothing is known."""
-
-    day: date | None = None
-    author: str = ""
-
-
-def _no_history(_: Path) -> FileHistory:
-    return FileHistory()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AdoptionOptions:
-    """`zone`, `author`, `severity` and `services` hold for documents that say none.
-
-    `now` is the day on which the records are adopted, `words` are the company's own, and `history` tells what the
-    commits of a file say.
-    """
-
-    now: datetime
-    zone: Zone | None = None
-    author: str | None = None
-    severity: str | None = None
-    services: tuple[str, ...] = ()
-    words: WordMap = NO_WORDS
-    chase_from: date | None = None
-    history: Callable[[Path], FileHistory] = _no_history
-
-
-@dataclass(slots=True)
-class Adoption:
-    """One file: `source` and the record's `path` are relative to the repository; `problems` say why it has none."""
-
-    source: str
-    outcome: Outcome
-    id: str = ""
-    path: str = ""
-    fields: Mapping[str, Any] = field(default_factory=dict)
-    duration: str = ""
-    body: str = ""
-    problems: list[str] = field(default_factory=list)
-    remarks: list[Remark] = field(default_factory=list)
-
-    @property
-    def text(self) -> str:
-        """The record's file."""
-        return render_record(arrange_fields(self.fields), self.body)
 
 
 def plan_adoptions(root: Path, paths: Iterable[Path], workspace: Workspace, options: AdoptionOptions) -> list[Adoption]:
@@ -115,7 +39,7 @@ def plan_adoptions(root: Path, paths: Iterable[Path], workspace: Workspace, opti
     found = [
         (adoption, read) for one in find_candidates(root, paths, passed_over) for adoption, read in planner.read(one)
     ]
-    _take_siblings(found)
+    _accept_siblings(found)
     planner.reserve(read.fields.get("id") for adoption, read in found if read and adoption.outcome is Outcome.READY)
     for adoption, read in found:
         if read and adoption.outcome is Outcome.READY:
@@ -170,7 +94,7 @@ class _Planner:
         day = day_of_name(source)
         hints = Hints(self._options.zone, day, candidate.path.stem, self._options.words)
         found = read_document(loaded.markdown, self._settings, hints)
-        taken = _is_taken(candidate, found)
+        taken = is_accepted(candidate, found)
         if not taken and candidate.sign is Sign.NONE:
             return
         found.set(ORIGIN, f"{source}#{digest}")
@@ -220,7 +144,7 @@ class _Planner:
         adoption.id = own or self._next_id()
         adoption.fields = self._record_fields(adoption.id, found)
         folder = f"{self._settings.artifacts_path}/{_FOLDER}"
-        adoption.path = f"{folder}/{adoption.id}{_slug(str(adoption.fields['title']))}.md"
+        adoption.path = f"{folder}/{adoption.id}{slug(str(adoption.fields['title']))}.md"
         self._taken[adoption.id.upper()] = adoption.path
         moved = move_links(without_front_matter(found.text), adoption.source, adoption.path)
         adoption.body = quote_original(moved)
@@ -234,8 +158,7 @@ class _Planner:
         today = options.now.date()
         if fields.get("created", "") > today.isoformat():
             del fields["created"]
-        title = str(fields.get("title") or _made_title(found) or Path(str(fields[ORIGIN])).stem)
-        fields["title"] = title if len(title) <= _TITLE_LIMIT else f"{title[: _TITLE_LIMIT - 1]}…"
+        fields["title"] = record_title(found, Path(str(fields[ORIGIN])).stem)
         lasting = found.state == "ongoing" and not {"resolved_at", "mitigated_at"} & fields.keys()
         status = found.state if found.state in ("draft", "review", "approved", "archived") else ""
         return {
@@ -277,18 +200,17 @@ class _Planner:
         yield from (one for one in check_files(self._workspace, [file]) if one.level is Level.ERROR)
 
 
-def _take_siblings(found: list[tuple[Adoption, Found | None]]) -> None:
+def _accept_siblings(found: list[tuple[Adoption, Found | None]]) -> None:
     """Where most documents of a folder are post-mortems, the others that are written out are as well."""
     folders: dict[str, list[tuple[Adoption, Found]]] = {}
     for adoption, read in found:
         if read:
             folders.setdefault(adoption.source.rpartition("/")[0], []).append((adoption, read))
     for members in folders.values():
-        taken = sum(adoption.outcome is Outcome.READY for adoption, _ in members)
-        if taken >= max(_FEWEST, len(members) * 0.6):
-            for adoption, read in members:
-                if not is_left_unfilled(read) and not is_about_process(Path(adoption.source)):
-                    adoption.outcome = Outcome.READY
+        siblings = [adoption.outcome is Outcome.READY for adoption, _ in members]
+        for adoption, read in members:
+            if is_accepted_with(siblings, read) and not is_about_process(Path(adoption.source)):
+                adoption.outcome = Outcome.READY
 
 
 def _without(fields: Mapping[str, Any], names: set[str]) -> list[str]:
@@ -301,42 +223,3 @@ def _fields_named(error: Problem, adoption: Adoption) -> Iterator[str]:
     name = next((match[1] for line in reversed(lines) if (match := re.match(r"([a-z_]+):", line))), "")
     if name in adoption.fields and name not in ("id", "type", "title", "status", "adopted_on"):
         yield name
-
-
-def _is_taken(candidate: Candidate, found: Found) -> bool:
-    """Whether a document becomes a record: what is named always, others by what they hold."""
-    if candidate.sign is Sign.NAMED:
-        return True
-    if is_left_unfilled(found):
-        return False
-    telling = any(name in found.fields for name in ("timeline", "severity", *(set(INSTANTS) - found.inferred)))
-    parts = sum(name in found.fields for name in ("timeline", "actions", "contributing_factors", "impact", "lessons"))
-    timed = sum("T" in entry.get("at", "") for entry in found.fields.get("timeline", ()))
-    if candidate.sign is Sign.NONE or is_about_process(candidate.path):
-        return timed > 1 and parts > 1 and is_incident_text(found)
-    if candidate.sign is Sign.FOLDER:
-        return telling or parts > 1 or (is_incident_text(found) and "started_at" in found.fields)
-    return telling or parts > 0 or is_incident_text(found) or bool(found.day)
-
-
-def _made_title(found: Found) -> str:
-    """The file's name, if it is made of words; else what the document begins with."""
-    name = found.fallback_title
-    words = [word for word in re.findall(r"[^\W\d_]{2,}", name) if not re.fullmatch(r"[a-f]+", word)]
-    text = str(found.fields.get("summary", "")) or _first_paragraph(found.text)
-    if words or not text:
-        return name
-    sentence = re.split(r"(?<=[a-z0-9)])[.!?](?:\s|$)", " ".join(text.split()), maxsplit=1)[0]
-    return sentence if len(sentence) <= _SENTENCE else f"{sentence[:_SENTENCE].rpartition(' ')[0]}…"
-
-
-def _first_paragraph(text: str) -> str:
-    bare = re.sub(r"\A---\n.*?\n---\n", "", text, flags=re.DOTALL)
-    return next((part for part in bare.split("\n\n") if re.match(r"\s*[\w\"'(]", part)), "")
-
-
-def _slug(title: str) -> str:
-    plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
-    words = "-".join(re.findall(r"[a-z0-9]+", plain))
-    cut = words if len(words) <= 50 else words[:51].rpartition("-")[0] or words[:50]
-    return f"-{cut}" if cut else ""

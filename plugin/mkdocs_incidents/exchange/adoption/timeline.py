@@ -9,9 +9,9 @@ from datetime import date, datetime
 from itertools import pairwise
 
 from mkdocs_incidents.exchange.adoption.found import Found
-from mkdocs_incidents.exchange.adoption.moments import Moment, read_day, read_moment
+from mkdocs_incidents.exchange.adoption.moments import Moment, read_day
+from mkdocs_incidents.exchange.adoption.openings import is_log_line, labelled, opening
 from mkdocs_incidents.exchange.adoption.outline import Outline, Part
-from mkdocs_incidents.exchange.adoption.pairs import split_pair
 from mkdocs_incidents.exchange.adoption.placing import Placed, Placing
 from mkdocs_incidents.exchange.adoption.settled_days import has_unsettled_day
 from mkdocs_incidents.exchange.adoption.timeline_table import read_rows
@@ -21,23 +21,9 @@ from mkdocs_incidents.sources.body.placeholders import is_placeholder
 from mkdocs_incidents.sources.body.sections import Block, list_items
 from mkdocs_incidents.sources.instants import parse_instant
 
-_OPENING = re.compile(
-    r"(?:[*_`\[(]|\s|(?:~|≈|ca\.|c\.|approx(?:\.|imately)?|around|about|at|by|on)"
-    r"(?=\s*[*_`]*(?:\d|[a-z]{3,9}\.?,?\s+\d))\s*)*",
-    re.IGNORECASE,
-)
-_ABOUT = re.compile(r"~|≈|\bca\.|\bc\.|approx|around|about", re.IGNORECASE)
-_CLOSING = re.compile(r"(?:\*\*|__|[*_`\])])*")
-_SEPARATOR = re.compile(r"(?:[:,.;|–—-]+(?=\s|$|[*_`])|\s+[–—|>→:-]+(?=\s)|:|\s|[–—|→])*")
 _CLOCK_SOMEWHERE = re.compile(r"\b\d{1,2}:\d{2}\b")
 _FEWEST = 3
 _LISTS = ("bullet_list", "ordered_list")
-_LOG_LINE = re.compile(
-    r"\b(?:INFO|WARN(?:ING)?|ERROR|DEBUG|FATAL|TRACE|CRIT(?:ICAL)?|NOTICE|kernel|systemd|panic|level=|HTTP/\d|GET /"
-    r"|POST /)"
-    r"|\[\d+\]|\w+\[\d+\]:|^\s*[$#>] \w|\b\d{1,3}(?:\.\d{1,3}){3}\b|^\s*[{<]|:\d{2}[.,]\d{3,}"
-)
-_BEFORE_CLOSING = re.compile(r"(?:\s[–—|@-]|[(\[]|\s{2,}|[.!:]|\bat|\bPosted)\s+(?=\d|[A-Z])|[(\[](?=\d|[A-Z])")
 _UNFILLED = re.compile(
     r"\[(?:event|action|details?|text|what happened|event description|description|\.{2,}|…)[^\]]*\]", re.IGNORECASE
 )
@@ -161,7 +147,7 @@ class TimelineReader:
     def _is_log(self, block: Block) -> bool:
         """Whether most lines of a code block are those of a program's log, or of a terminal."""
         lines = [line.text for line in self._outline.paragraph(block)]
-        return sum(_LOG_LINE.search(line) is not None for line in lines) * 2 > len(lines)
+        return sum(map(is_log_line, lines)) * 2 > len(lines)
 
     def _is_dated(self, text: str) -> bool:
         moment, _ = opening(text, self._found.text)
@@ -214,7 +200,7 @@ class TimelineReader:
             return
         moment, rest = opening(entry.text, self._found.text)
         if moment is None:
-            moment, rest = self._labelled(entry.text)
+            moment, rest = labelled(entry.text, self._found.text)
         if moment and not moment.clock and moment.day and _ONLY_DAY.fullmatch(rest) and not entry.below:
             self._placing.set_day(moment.day)
             return
@@ -229,21 +215,6 @@ class TimelineReader:
             self._note_unread(entry, moment)
             self.events.append(Event(placed.at, text, entry.line, placed.day))
 
-    def _labelled(self, text: str) -> tuple[Moment | None, str]:
-        """`Detected: 14:02 UTC`, and a time at the end of its event, as status pages set it."""
-        if (
-            (pair := split_pair(text))
-            and pair[0][:1].isalpha()
-            and (read := opening(pair[1], self._found.text))[0]
-            and read[0].clock
-        ):
-            return read[0], _joined(pair[0], read[1])
-        for match in reversed(list(_BEFORE_CLOSING.finditer(text))):
-            moment = read_moment(text[match.end() :], self._found.text)
-            if moment and moment.clock and not text[match.end() + moment.end :].strip(" .)]*_"):
-                return moment, text[: match.start()].strip()
-        return None, text
-
     def _place(self, moment: Moment | None) -> Placed:
         if moment is None:
             return Placed()
@@ -255,26 +226,6 @@ class TimelineReader:
     def _note_unread(self, entry: Written, moment: Moment | None) -> None:
         if moment is None or moment.clock is None:
             self._found.tell(entry.line, f"no time of day was understood in '{entry.text[:50]}'")
-
-
-def opening(text: str, document: str) -> tuple[Moment | None, str]:
-    """The day and time at the start of a text, whatever marks surround them, and the event after them."""
-    lead = _OPENING.match(text)
-    start = lead.end() if lead else 0
-    moment = read_moment(text[start:], document)
-    if moment is None:
-        return None, text
-    marks = text[:start]
-    rest = text[start + moment.end :].removeprefix("\\")
-    closing = _CLOSING.match(rest) if any(mark in marks for mark in "*_`[(") else None
-    closed = closing[0] if closing else ""
-    rest = _SEPARATOR.sub("", rest[len(closed) :], count=1)
-    again = _CLOSING.match(rest)
-    if "**" in marks and "**" not in closed:
-        rest = rest[2:] if again and again[0].startswith("**") else rest.replace("**", "", 1)
-        rest = _SEPARATOR.sub("", rest, count=1)
-    about = "about this time: " if _ABOUT.search(marks) else ""
-    return moment, f"{about}{strip_bold(rest)}" if rest else ""
 
 
 def _is_left_out(text: str, moment: Moment | None) -> bool:

@@ -26,7 +26,8 @@ _DATED_WORDS = re.compile(
 _GENERIC = re.compile(
     r"(?:the )?(?:overview|title|metadata|summary|background|introduction|details|description|general|untitled|rca"
     r"|report|table of contents|contents|home|index|document|incident(?: details| information| id| number)?|outage"
-    r"|post[- ]incident (?:analysis|report|review)|(?:incident |outage )?(?:report|review|post[- ]?mortem)(?: report| document| review)?|tl;?dr|notes?"
+    r"|post[- ]incident (?:analysis|report|review)"
+    r"|(?:incident |outage )?(?:report|review|post[- ]?mortem)(?: report| document| review)?|tl;?dr|notes?"
     r"|postmortems?)",
     re.IGNORECASE,
 )
