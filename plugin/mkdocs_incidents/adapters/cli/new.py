@@ -108,11 +108,11 @@ def _create(
     except AlreadyOpenError as error:
         say(f"Another process has just opened a record for this alert: {error}")
         return
+    say(f"{identity} is open: {edit.path}")
     if alert:
         report_alert(alert)
     if incident.inferred:
         say(f"The alert states no severity; {incident.severity} is assumed (incidents severity {identity} changes it)")
-    say(f"{identity} is open: {edit.path}")
     _print_next(open_workspace(place, as_of), identity)
 
 
