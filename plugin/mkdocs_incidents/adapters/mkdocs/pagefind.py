@@ -20,7 +20,7 @@ from mkdocs_incidents.pages.search_page import mark_for_pagefind
 _SCRIPT = "assets/incidents/search.js"
 _KEPT = Path(FOLDER, "pagefind")
 _OPTIONS = ("--exclude-selectors", ".headerlink, [data-search-exclude]", "--quiet")
-_INSTALL = "pip install 'mkdocs-incidents[search]'"
+_INSTALL = "run pip install '.[search]' in the clone of mkdocs-incidents"
 
 
 def prepare_pagefind(config: MkDocsConfig) -> None:
