@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -13,11 +13,13 @@ import click
 from mkdocs_incidents.adapters.cli.output import say, say_json, say_lines
 from mkdocs_incidents.adapters.cli.progress import shown_when_slow
 from mkdocs_incidents.adapters.cli.repository import as_of_option, find_root, open_workspace, root_option
-from mkdocs_incidents.editing.files import make_folder, write_new_file
+from mkdocs_incidents.editing.commit import write_edits
+from mkdocs_incidents.editing.edit import Edit
 from mkdocs_incidents.exchange.adoption.plan import Adoption, AdoptionOptions, Outcome, plan_adoptions
 from mkdocs_incidents.exchange.adoption.zones import Zone, parse_zone
 from mkdocs_incidents.model.incident import INSTANTS
 from mkdocs_incidents.problems import IncidentsError
+from mkdocs_incidents.storage.disk import SafeFolder
 
 _FAILED = (Outcome.INCOMPLETE, Outcome.TAKEN, Outcome.UNREADABLE)
 _COUNTED = {
@@ -79,9 +81,7 @@ def adopt(
     workspace = open_workspace(root, as_of)
     options = AdoptionOptions(workspace.now, timezone, author)
     try:
-        with shown_when_slow("Reading the post-mortems"):
-            adoptions = plan_adoptions(root, paths, workspace, options)
-        written = [_write(root, one) for one in adoptions if _is_wanted(one, incomplete)] if write else []
+        adoptions, written = _adopt(root, lambda: plan_adoptions(root, paths, workspace, options), write, incomplete)
     except IncidentsError as error:
         say(f"Error: {error}", err=True)
         sys.exit(2)
@@ -98,10 +98,21 @@ def _is_wanted(adoption: Adoption, incomplete: bool) -> bool:
     return adoption.outcome is Outcome.READY or (incomplete and adoption.outcome is Outcome.INCOMPLETE)
 
 
-def _write(root: Path, adoption: Adoption) -> str:
-    make_folder((root / adoption.path).parent)
-    write_new_file(root / adoption.path, adoption.text)
-    return adoption.path
+def _adopt(
+    root: Path, plan: Callable[[], list[Adoption]], write: bool, incomplete: bool
+) -> tuple[list[Adoption], list[str]]:
+    """What the documents can become, and the paths of what was written, all of it under the lock."""
+    if not write:
+        with shown_when_slow("Reading the post-mortems"):
+            return plan(), []
+    adoptions: list[Adoption] = []
+
+    def make(_: SafeFolder) -> list[Edit]:
+        adoptions[:] = plan()
+        return [Edit(one.path, "", one.text) for one in adoptions if _is_wanted(one, incomplete)]
+
+    with shown_when_slow("Adopting the post-mortems"):
+        return adoptions, [edit.path for edit in write_edits(root, make)]
 
 
 def _data(adoption: Adoption, written: list[str]) -> Mapping[str, Any]:

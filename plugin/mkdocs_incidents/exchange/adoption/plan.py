@@ -76,7 +76,11 @@ class Adoption:
 def plan_adoptions(root: Path, paths: Iterable[Path], workspace: Workspace, options: AdoptionOptions) -> list[Adoption]:
     """Read every Markdown file among the paths and below those that are folders, in the order of their names."""
     planner = _Planner(root, workspace, options)
-    found = [(adoption, read) for path in _find_markdown(paths) for adoption, read in [planner.read(path)]]
+    found = [
+        (adoption, read)
+        for path, linked in _find_markdown(paths)
+        for adoption, read in [planner.read(path, linked=linked)]
+    ]
     planner.reserve(read.fields.get("id") for adoption, read in found if read and adoption.outcome is Outcome.READY)
     for adoption, read in found:
         if read and adoption.outcome is Outcome.READY:
@@ -104,9 +108,12 @@ class _Planner:
         if origin := fields.get(ORIGIN):
             self._origins[str(origin)] = identity
 
-    def read(self, path: Path) -> tuple[Adoption, Found | None]:
-        """The file, as far as it can be told without the others."""
+    def read(self, path: Path, *, linked: bool) -> tuple[Adoption, Found | None]:
+        """The file, as far as it can be told without the others. `linked` is a link that nobody has named."""
         source = Path(os.path.relpath(path, self._root)).as_posix()
+        if linked:
+            problem = "it is a symbolic link: name the file that it leads to"
+            return Adoption(source, Outcome.UNREADABLE, problems=[problem]), None
         try:
             text = load_text(path)
             digest = hashlib.sha256(load_bytes(path)).hexdigest()[:12]
@@ -185,14 +192,17 @@ class _Planner:
         yield from (problem.message for problem in problems if problem.level is Level.ERROR)
 
 
-def _find_markdown(paths: Iterable[Path]) -> Iterator[Path]:
-    """Files as named; of folders all `*.md` and `*.markdown` below, hidden ones passed over. Each once."""
+def _find_markdown(paths: Iterable[Path]) -> Iterator[tuple[Path, bool]]:
+    """Files as named; of folders all `*.md` and `*.markdown` below, hidden ones passed over. Each once.
+
+    With each goes whether it is a link in a folder: that may lead to any file of the machine.
+    """
     seen: set[Path] = set()
     for path in paths:
         for one in _below(path) if path.is_dir() else [path]:
             if one.resolve() not in seen:
                 seen.add(one.resolve())
-                yield one
+                yield one, one is not path and one.is_symlink()
 
 
 def _below(folder: Path) -> Sequence[Path]:
