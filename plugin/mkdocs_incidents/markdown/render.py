@@ -34,10 +34,11 @@ def render_document(
     known = DocumentAnchors(Anchors() if anchors is None else anchors)
     out = Output()
     outline = Outline(out, known, permalink)
-    writer = Writer(out, outline, EmbeddedWriter(text, out, place, known), known)
+    embedded = EmbeddedWriter(text, out, place, known)
+    writer = Writer(out, outline, embedded, known)
     html = place.fill_slots(writer.write(parse_events(text, merge_text=True)), known.by_fragment)
     return Rendered(
-        html=clean_html(html),
+        html=clean_html(html) if embedded.tags.used else html,
         headings=tuple(outline.headings),
         sections=tuple(outline.sections),
         links=tuple(place.links),
