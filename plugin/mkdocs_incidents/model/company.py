@@ -18,7 +18,9 @@ class ResponseSettings:
     """What `incident_response` says, completed with the defaults. `rules` maps a rule's code to its level.
 
     `durations` are the four that are measured, in their order. `downtime_weights` says how many per cent of an outage's
-    time count as downtime. `internal_fields` names the fields of a record that no public site shows.
+    time count as downtime. `values` fill the variables of the runbook's commands.
+    `internal_fields` names the fields of a record that no public site shows. `alerts` are the company's own mappings of
+    alerts, as written.
     """
 
     id_prefix: str
@@ -32,8 +34,10 @@ class ResponseSettings:
     services: tuple[Service, ...] = ()
     contacts: Mapping[str, str] = field(default_factory=dict)
     providers: Mapping[str, Any] = field(default_factory=dict)
+    values: Mapping[str, str] = field(default_factory=dict)
     rules: Mapping[str, str] = field(default_factory=dict)
     avoided_phrases: tuple[str, ...] = ()
+    alerts: tuple[Mapping[str, Any], ...] = ()
     internal_fields: frozenset[str] = frozenset()
 
     def service(self, name: str) -> Service | None:

@@ -32,7 +32,7 @@ def add_site_files(files: Files, config: MkDocsConfig, context: SiteContext, tex
         file = place_page(config, shown, root)
         StandardPage(file, config, shown, macros=standard.macros, plain=plain)
         files.append(file)
-        if plain_file := plain_file_of(standard):
+        if plain_file := plain_file_of(standard, context):
             add_data_file(files, config, plain_file)
     for data in site.data_files:
         add_data_file(files, config, data)
