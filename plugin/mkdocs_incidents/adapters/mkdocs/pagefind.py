@@ -20,7 +20,7 @@ from mkdocs_incidents.storage.cache_folder import usable_cache_folder
 
 _SCRIPT = "assets/incidents/search.js"
 _OPTIONS = ("--exclude-selectors", ".headerlink, [data-search-exclude]", "--quiet")
-_INSTALL = "pip install 'mkdocs-incidents[search]'"
+_INSTALL = "run pip install '.[search]' in the clone of mkdocs-incidents"
 
 
 def prepare_pagefind(config: MkDocsConfig) -> None:
