@@ -53,9 +53,14 @@ def test_the_newest_instant() -> None:
 
 def test_the_calendar_s_end_is_no_error(tree: WriteTree) -> None:
     """A timeline entry in the year 9999 is a warning; no update is due after it."""
-    open_since = {"mitigated_at": None, "resolved_at": None, "identified_at": None}
+    open_since: dict[str, str | None] = {
+        "status": "draft",
+        "mitigated_at": None,
+        "resolved_at": None,
+        "identified_at": None,
+    }
     late = "[{at: 9999-12-31T23:59:59Z, event: x}]"
-    workspace = load(tree({"artifacts/INC-001.md": record(timeline=late, status="draft", **open_since)}))
+    workspace = load(tree({"artifacts/INC-001.md": record(timeline=late, **open_since)}))
     [incident] = workspace.incidents
     settings = workspace.company.response
     assert next_update_due(incident, settings.scale) is None
