@@ -64,6 +64,28 @@ def test_the_calendar_s_end_is_no_error(tree: WriteTree) -> None:
 
 def test_the_calendar_s_end_is_no_error(tree: WriteTree) -> None:
     """A timeline entry in the year 9999 is a warning; no update is due after it."""
+    late = {"at": "2026-03-03T09:00:00Z", "event": "post-mortem held"}
+    incident = parse_incident("a.md", {"id": "INC-001", "timeline": [late], "created": "2026-03-09", **INSTANTS})
+    assert last_changed_at(incident) == datetime(2026, 3, 3, 9, tzinfo=UTC)
+    assert last_changed_at(parse_incident("a.md", {"id": "INC-001", **INSTANTS})) == datetime(
+        2026, 3, 2, 15, tzinfo=UTC
+    )
+    assert last_changed_at(parse_incident("a.md", {"id": "INC-001", "created": "2026-03-09"})).day == 9
+
+
+def test_the_calendar_s_end_is_no_error(tree: WriteTree) -> None:
+    """A timeline entry in the year 9999 is a warning; no update is due after it."""
+    late = {"at": "2026-03-03T09:00:00Z", "event": "post-mortem held"}
+    incident = parse_incident("a.md", {"id": "INC-001", "timeline": [late], "created": "2026-03-09", **INSTANTS})
+    assert last_changed_at(incident) == datetime(2026, 3, 3, 9, tzinfo=UTC)
+    assert last_changed_at(parse_incident("a.md", {"id": "INC-001", **INSTANTS})) == datetime(
+        2026, 3, 2, 15, tzinfo=UTC
+    )
+    assert last_changed_at(parse_incident("a.md", {"id": "INC-001", "created": "2026-03-09"})).day == 9
+
+
+def test_the_calendar_s_end_is_no_error(tree: WriteTree) -> None:
+    """A timeline entry in the year 9999 is a warning; no update is due after it."""
     open_since: dict[str, str | None] = {
         "status": "draft",
         "mitigated_at": None,
