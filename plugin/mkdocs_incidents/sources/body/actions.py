@@ -12,7 +12,7 @@ from mkdocs_incidents.sources.body.sections import Block, list_items, table_rows
 
 _OWNER = (
     *("owners", "who", "assignee", "assigned to", "assigned", "responsible", "dri", "lead", "person", "team"),
-    "action owner",
+    *("action owner", "owned by"),
 )
 """Other names of an owner, as adoption knows them: what is not read as one would be published as text."""
 _ATTRIBUTE = re.compile(
