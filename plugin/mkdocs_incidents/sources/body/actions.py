@@ -7,19 +7,16 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from mkdocs_incidents.sources.body.labels import split_label, strip_bold
+from mkdocs_incidents.sources.body.owner_names import OWNER_NAMES
 from mkdocs_incidents.sources.body.placeholders import is_placeholder
 from mkdocs_incidents.sources.body.sections import Block, list_items, table_rows
 
-_OWNER = (
-    *("owners", "who", "assignee", "assigned to", "assigned", "responsible", "dri", "lead", "person", "team"),
-    *("action owner", "owned by"),
-)
-"""Other names of an owner, as adoption knows them: what is not read as one would be published as text."""
+_OWNER = "|".join(map(re.escape, OWNER_NAMES))
 _ATTRIBUTE = re.compile(
-    rf"(?:\s+(?:--|—|–|\|)|[;,])\s*(owner|{'|'.join(_OWNER)}|due|due date|status|closed|url|link)\s*:\s*", re.IGNORECASE
+    rf"(?:\s+(?:--|—|–|\|)|[;,])\s*({_OWNER}|due|due date|status|closed|url|link)\s*:\s*", re.IGNORECASE
 )
 _KEYS = {
-    **dict.fromkeys(_OWNER, "owner"),
+    **dict.fromkeys(OWNER_NAMES, "owner"),
     "due date": "due", "closed": "closed_on", "link": "url",
     "item": "action", "action item": "action", "description": "action", "task": "action", "what": "action",
     "to do": "action", "todo": "action",

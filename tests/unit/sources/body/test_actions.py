@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from mkdocs_incidents.exchange.adoption.vocabulary import vocabulary
+from mkdocs_incidents.sources.body.owner_names import OWNER_NAMES
 from mkdocs_incidents.sources.body.post_mortem import PostMortemBody, parse_post_mortem
 
 
@@ -161,11 +161,7 @@ def test_lines() -> None:
     }
 
 
-OWNERS = vocabulary()["columns"]["owner"]
-"""Every name that adoption knows for an owner."""
-
-
-@pytest.mark.parametrize("name", OWNERS)
+@pytest.mark.parametrize("name", OWNER_NAMES)
 def test_an_owner_by_any_name_is_one(name: str) -> None:
     table = f"| Action | {name.title()} | Due |\n|---|---|---|\n| Fix it | Ada | 2026-03-09 |\n"
     assert actions(table, "Follow-Up Items") == [{"action": "Fix it", "owner": "Ada", "due": "2026-03-09"}]
