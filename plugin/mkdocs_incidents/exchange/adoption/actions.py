@@ -12,7 +12,7 @@ from mkdocs_incidents.sources.body.labels import strip_bold
 from mkdocs_incidents.sources.body.placeholders import is_placeholder
 from mkdocs_incidents.sources.body.sections import Block, list_items, table_rows
 
-_TASK = re.compile(r"\[([ xX])\]\s+")
+_TASK = re.compile(r"\[([ xX])\](?!\()\s*")
 _NAMES = (
     r"(owners?|assignee|assigned(?: to)?|responsible|dri|due(?: date| by)?|deadline|eta|by"
     r"|status|state|ticket|link|url|closed(?=\W{1,6}\d{4}-\d{2}-\d{2}))"
@@ -39,6 +39,7 @@ _DONE = re.compile(
     r"|:white_check_mark:|:heavy_check_mark:)[\])*]*(?=\W|$)"
 )
 _IN_BRACKETS = re.compile(r"[(\[*]+([A-Za-z][A-Za-z' -]{1,24})(?:[,:;] [^)\]]*)?[)\]*]+\s*[.]?$")
+_AT_THE_END = re.compile(r"\s(?:[-–—|:]+|→|=>)\s*([^\W\d_][^\W\d_' ]{0,8}(?: [a-z]{2,9})?)\s*[.]?$")
 _CELL_LINK = re.compile(r"\[([^\]]*)\]\(([^)\s]+)\)")
 _STRUCK = re.compile(r"~~(.+)~~")
 _VALUE = re.compile(
@@ -115,7 +116,7 @@ def read_item(text: str) -> Action:
     rest = _take_labelled(_NAMED.sub("", rest), fields)
     rest = _take_due(rest, fields)
     rest = _take_owner(rest, fields)
-    state = _DONE.search(rest) or _IN_BRACKETS.search(rest)
+    state = _DONE.search(rest) or _IN_BRACKETS.search(rest) or _AT_THE_END.search(rest)
     if state and "status" not in fields and (status := read_status(state[1])):
         fields["status"] = status
         rest = rest.replace(state[0], " ")
@@ -194,7 +195,7 @@ def _table(block: Block) -> Iterator[tuple[Action, int]]:
 
 def _set(fields: Action, name: str, value: str) -> None:
     """Set a field from what is written behind its label or in its column; what is not understood is left out."""
-    if is_placeholder(value):
+    if is_placeholder(value) and not _TASK.fullmatch(value):
         return
     if name == "status" and (link := _CELL_LINK.search(value)):
         fields.setdefault("url", link[2])

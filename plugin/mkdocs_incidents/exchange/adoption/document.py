@@ -21,7 +21,8 @@ from mkdocs_incidents.exchange.adoption.pairs import Pair, read_pairs
 from mkdocs_incidents.exchange.adoption.sections import read_factors, read_impact, read_lessons, read_summary, read_whys
 from mkdocs_incidents.exchange.adoption.settled_days import settle_days
 from mkdocs_incidents.exchange.adoption.severity import titled_severity
-from mkdocs_incidents.exchange.adoption.timeline import Event, TimelineReader
+from mkdocs_incidents.exchange.adoption.timeline import TimelineReader
+from mkdocs_incidents.exchange.adoption.timeline_entries import Event
 from mkdocs_incidents.exchange.adoption.title import read_title
 from mkdocs_incidents.exchange.adoption.vocabulary import event_instant, label_field
 from mkdocs_incidents.exchange.adoption.zones import Zone, noted_zone

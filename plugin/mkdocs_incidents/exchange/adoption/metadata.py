@@ -9,7 +9,7 @@ from datetime import date, datetime
 from mkdocs_incidents.exchange.adoption.found import Found
 from mkdocs_incidents.exchange.adoption.inference import month_of
 from mkdocs_incidents.exchange.adoption.mapping import WordMap
-from mkdocs_incidents.exchange.adoption.moments import Moment, day_after, read_day
+from mkdocs_incidents.exchange.adoption.moments import Moment, day_after, read_day, read_moment
 from mkdocs_incidents.exchange.adoption.openings import opening
 from mkdocs_incidents.exchange.adoption.pairs import Pair
 from mkdocs_incidents.exchange.adoption.placing import Placed, Placing
@@ -38,6 +38,7 @@ class MetadataReader:
         self._found = found
         self._settings = settings
         self._words = words
+        self._span: Pair | None = None
         self._readers: Mapping[str, Callable[[Pair], None]] = {
             "severity": self._read_severity,
             "author": self._read_author,
@@ -66,6 +67,8 @@ class MetadataReader:
             if name in self._readers:
                 self._readers[name](pair)
         self._read_instants({name: pair for name, pair in reversed(known) if name in INSTANTS})
+        if self._span and not {"started_at", "detected_at", "resolved_at"} & self._found.fields.keys():
+            self._read_span(self._span)
 
     def _field(self, label: str) -> str | None:
         """What a label stands for, by the company's own words first."""
@@ -94,6 +97,7 @@ class MetadataReader:
                 self._found.tell(pair.line, f"the date '{pair.value[:40]}' is not certain: write it as YYYY-MM-DD")
         if len(days) == 1:
             self._found.day, self._found.day_said = next(iter(days)), True
+            self._span = next(iter(days.values()))
         elif days:
             self._found.day = self._found.day if self._found.day in days else None
             self._found.tell(max(pair.line for pair in days.values()), "the document gives more than one date")
@@ -112,6 +116,19 @@ class MetadataReader:
                 self._found.set(name, placed.day.isoformat())
             elif re.search(r"\d", pairs[name].value):
                 self._found.tell(line, f"{name}: '{pairs[name].value[:50]}' is no certain instant")
+
+    def _read_span(self, pair: Pair) -> None:
+        """`Date: 2021-03-04, 10:02 - 11:40 UTC`: the beginning and the end."""
+        moment = read_whole(pair.value, self._found.text)
+        if moment is None or moment.clock is None:
+            return
+        placing = Placing(self._found.day, self._found.zone, lambda message: self._found.tell(pair.line, message))
+        end = read_moment(moment.until) if moment.until else None
+        for name, one in (("started_at", moment), ("resolved_at", end)):
+            zone = moment.zone or (one.zone if one else None)
+            placed = placing.place(Moment(one.day, one.clock, zone, one.end)) if one else Placed()
+            if placed.at:
+                self._found.set(name, show_instant(placed.at))
 
     def _read_severity(self, pair: Pair) -> None:
         # `Severity: 2` is `severity 2`; a bare number behind any other label says less

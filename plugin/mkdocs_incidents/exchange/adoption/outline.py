@@ -10,7 +10,7 @@ from mkdocs_incidents.exchange.adoption.vocabulary import heading_kind, names_co
 from mkdocs_incidents.sources.body.sections import Block, Section, parse_sections
 
 _BOLD_LINE = re.compile(r"(\*\*|__)([^*_]+?)\1\s*:?\s*")
-_COLON_LINE = re.compile(r"([A-Z][\w' -]{2,40}):\s*")
+_COLON_LINE = re.compile(r"([A-Z][\w' -]{2,40}(?:\([^()]{2,30}\))?)\s*:\s*")
 _BOLD_LEVEL = 7
 
 

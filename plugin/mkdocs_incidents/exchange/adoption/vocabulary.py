@@ -52,7 +52,7 @@ def normalise(words: str) -> str:
 @lru_cache(maxsize=1024)
 def heading_kind(heading: str) -> str | None:
     """The part of a record that a heading begins: a name of `headings`; None for any other heading."""
-    return _matching(vocabulary()["headings"], normalise(heading))
+    return _matching(vocabulary()["headings"], normalise(heading.replace("✅", "")))
 
 
 @lru_cache(maxsize=1024)
@@ -86,7 +86,7 @@ def event_instant(event: str) -> str | None:
 def event_ends(event: str) -> bool:
     """Whether an event says that the incident is over: `service fully restored`, but not `partially restored`."""
     words = vocabulary()["endings"]
-    plain = event.lower().replace("*", "").replace("’", "'")
+    plain = re.sub(r"\]\([^)]*\)|https?://\S+", " ", event.lower()).replace("*", "").replace("’", "'")
     return re.search(words["over"], plain) is not None and re.search(words["not_over"], plain) is None
 
 
