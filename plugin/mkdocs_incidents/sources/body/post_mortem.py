@@ -14,15 +14,7 @@ from mkdocs_incidents.sources.body.actions import parse_actions
 from mkdocs_incidents.sources.body.fields import BodyFields, Notice
 from mkdocs_incidents.sources.body.headings import may_have_sections, part_key, section_kind
 from mkdocs_incidents.sources.body.items import read_factor, read_impact, read_lesson, read_metadata, read_why
-from mkdocs_incidents.sources.body.sections import (
-    Block,
-    Item,
-    Section,
-    items_with_blocks,
-    lines_without_block,
-    list_items,
-    parse_sections,
-)
+from mkdocs_incidents.sources.body.sections import Block, Item, Section, items_with_blocks, list_items, parse_sections
 from mkdocs_incidents.sources.body.timeline import parse_timeline
 from mkdocs_incidents.sources.instants import parse_instant
 from mkdocs_incidents.sources.yaml_positions import Path
@@ -111,7 +103,6 @@ class _Reader:
 
     def _read_section(self, section: Section, kind: str) -> None:
         unread = [lines for block in section.blocks for lines in self._read_block(kind, section, block)]
-        unread = sorted([*unread, *lines_without_block(section, self._source)])
         if unread:
             text = "\n\n".join(self._text(*lines) for lines in _joined(unread))
             # the site prints no heading for the metadata, as it does for every other section

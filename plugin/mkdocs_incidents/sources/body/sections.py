@@ -109,31 +109,17 @@ class Source:
 
 
 def parse_sections(markdown: str) -> list[Section]:
-    """Cut Markdown at its top-level headings; the first section, without a heading, may be empty.
-
-    A section goes on to the next heading: definitions of links are no blocks.
-    """
+    """Cut Markdown at its top-level headings; the first section, without a heading, may be empty."""
     sections = [Section("", 0, 0)]
     for block in _blocks(markdown):
         if block.kind == "heading":
-            sections[-1].last = max(block.first, sections[-1].below)
             heading = block.elements[0]
             text = _heading_text(block.elements, block.source)
-            sections.append(Section(text, int(heading.value["level"][1:]), block.first, block.last))
+            sections.append(Section(text, int(heading.value["level"][1:]), block.first, block.last, last=block.last))
         else:
             sections[-1].blocks.append(block)
-    sections[-1].last = markdown.count("\n") + 1
+            sections[-1].last = block.last
     return sections
-
-
-def lines_without_block(section: Section, lines: Sequence[str]) -> Iterator[tuple[int, int]]:
-    """The ranges of a section's lines, counted from 0, that hold something but belong to no block."""
-    first = section.below
-    for block in (*section.blocks, None):
-        last = block.first if block else section.last
-        if any(line.strip() for line in lines[first:last]):
-            yield first, last
-        first = max(first, block.last) if block else last
 
 
 def list_items(block: Block) -> list[Item]:

@@ -244,9 +244,3 @@ class TestLessons:
 
     def test_placeholders(self) -> None:
         assert fields("## Lessons Learned\n- **What went well**: [e.g., fast detection]\n") == {}
-
-
-def test_definitions_of_links_belong_to_the_section_that_they_end() -> None:
-    text = "# T\n\n## Notes\n\nsee [a][1].\n\n[1]: https://x.test\n\n## Timeline\n\n- 14:00 see [b][2]\n\n[2]: https://y.test\n"
-    prose = [(part.section, part.markdown) for part in parse_post_mortem(text, {}).prose]
-    assert prose == [(None, "see [a][1].\n\n[1]: https://x.test"), ("timeline", "[2]: https://y.test")]
