@@ -24,8 +24,8 @@ class Found:
 
     `named_day` is that of the title or the file's name. `month` is known where no day is. `inferred` names the fields
     that the document does not say in so many words, and `state` is what it says of the incident or of itself:
-    `ongoing`, `draft`. `day_said` is whether a label gives the day, and `closings` are instants that were taken from the
-    closing of an incident, which may be long after its end.
+    `ongoing`, `draft`. `day_said` is whether a label gives the day, and `closings` are instants that were taken from
+    the closing of an incident, which may be long after its end.
     """
 
     text: str
