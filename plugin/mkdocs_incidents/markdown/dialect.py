@@ -13,9 +13,10 @@ from html import escape
 
 from mkdocs_incidents.markdown.parser import parse_events
 
+_TITLE = r'(?: +"(?P<title>[^"\n]*)")?'
 _BLOCK = re.compile(
-    r"^(?P<indent> *)(?:(?P<mark>!!!|\?\?\?\+?) +(?P<type>[a-zA-Z][\w-]*)(?: ++(?:inline|end))*+(?: +\"(?P<title>[^\"\n]*)\")?"
-    r"|===[!+]? +\"[^\"\n]*\") *$",
+    rf"^(?P<indent> *)(?:(?P<mark>!!!|\?\?\?\+?) +(?P<type>[a-zA-Z][\w-]*)(?: ++(?:inline|end))*+{_TITLE}"
+    r'|===[!+]? +"[^"\n]*") *$',
     re.MULTILINE,
 )
 _LIST = r" ?(?:[#.][\w-]+|[\w-]+=(?:\"[^\"\n]*\"|[\w%.-]+))(?: +(?:[#.][\w-]+|[\w-]+=(?:\"[^\"\n]*\"|[\w%.-]+)))* ?"
