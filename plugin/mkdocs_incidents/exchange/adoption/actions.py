@@ -6,13 +6,13 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 
 from mkdocs_incidents.exchange.adoption.action_columns import column_fields
-from mkdocs_incidents.exchange.adoption.metadata import first_day
+from mkdocs_incidents.exchange.adoption.moments import first_day
 from mkdocs_incidents.exchange.adoption.vocabulary import lookup
 from mkdocs_incidents.sources.body.labels import strip_bold
 from mkdocs_incidents.sources.body.placeholders import is_placeholder
 from mkdocs_incidents.sources.body.sections import Block, list_items, table_rows
 
-_TASK = re.compile(r"\[([ xX])\]\s+")
+_TASK = re.compile(r"\[([ xX])\](?!\()\s*")
 _NAMES = (
     r"(owners?|assignee|assigned(?: to)?|responsible|dri|due(?: date| by)?|deadline|eta|by"
     r"|status|state|ticket|link|url|closed(?=\W{1,6}\d{4}-\d{2}-\d{2}))"
@@ -38,7 +38,9 @@ _DONE = re.compile(
     r"(?:[(\[*\s-]|^)(DONE|FIXED|COMPLETED?|Done|Completed?|TODO|WIP|IN PROGRESS|OPEN|CLOSED|FAILED|WONTFIX|✅|✔️?|☑|❌"
     r"|:white_check_mark:|:heavy_check_mark:)[\])*]*(?=\W|$)"
 )
-_IN_BRACKETS = re.compile(r"[(\[*]+([A-Za-z][A-Za-z' -]{1,24})(?:[,:;] [^)\]]*)?[)\]*]+\s*[.]?$")
+_IN_BRACKETS = re.compile(r"[(\[*]+([^\W\d_](?:[^\W\d_]|[' -]){1,24})\.?(?:[,:;] [^)\]]*)?[)\]*]+\s*[.]?$")
+_AT_THE_END = re.compile(r"\s(?:[-–—|:]+>?|→|=>)\s*([^\W\d_][^\W\d_' ]{0,8}(?: [a-z]{2,9})?)\s*(?:[.]?$|(?=--|[–—|]))")
+_STATE_FIRST = re.compile(r"\[([ xX]|[A-Z][A-Za-z ]{2,14})\](?!\()\s*\w|✅|☑|✔|⏳|🔲|☐|❌|(?:TODO|DONE|OPEN):")
 _CELL_LINK = re.compile(r"\[([^\]]*)\]\(([^)\s]+)\)")
 _STRUCK = re.compile(r"~~(.+)~~")
 _VALUE = re.compile(
@@ -54,6 +56,10 @@ _FIELD = {
 _NAMED = re.compile(r"^(?:\*\*|__)?(?:action(?: item)?|task|to-?do)(?:\*\*|__)?\s*:\s*(?:\*\*|__)?\s*", re.IGNORECASE)
 _EDGES = " \t,;–—|-"
 _LEFT_OVER = re.compile(r"\(\s*[,;/|–—-]*\s*\)|\[\s*\]")
+
+_BEFORE_BRACKET = re.compile(r"(?<![\s,;|–—-])[\s,;|–—-]+\)")
+_LONGEST = 2_000
+"""Characters. Whatever is longer is no action item that somebody has written, and stays as it is."""
 
 _FIELDS = ("action", "owner", "due", "status", "closed_on", "horizon", "url")
 
@@ -97,6 +103,8 @@ def _list(block: Block) -> Iterator[tuple[Action, int]]:
 
 def read_item(text: str) -> Action:
     """One item: what is to be done, and whatever says by whom, by when, and whether it is done."""
+    if len(text) > _LONGEST:
+        return {"action": text}
     task = _TASK.match(text)
     fields: Action = {"status": "done" if task and task[1] in "xX" else "open"} if task else {}
     rest = text[task.end() :] if task else text
@@ -109,11 +117,16 @@ def read_item(text: str) -> Action:
     rest = _take_labelled(_NAMED.sub("", rest), fields)
     rest = _take_due(rest, fields)
     rest = _take_owner(rest, fields)
-    state = _DONE.search(rest) or _IN_BRACKETS.search(rest)
+    state = _DONE.search(rest) or _IN_BRACKETS.search(rest) or _AT_THE_END.search(rest)
     if state and "status" not in fields and (status := read_status(state[1])):
         fields["status"] = status
         rest = rest.replace(state[0], " ")
     return {**fields, "action": _tidy(rest)}
+
+
+def begins_with_state(text: str) -> bool:
+    """Whether a line outside a list is an item all the same: `[DONE] roll back by itself`."""
+    return _STATE_FIRST.match(text) is not None
 
 
 def _take_labelled(text: str, fields: Action) -> str:
@@ -188,7 +201,7 @@ def _table(block: Block) -> Iterator[tuple[Action, int]]:
 
 def _set(fields: Action, name: str, value: str) -> None:
     """Set a field from what is written behind its label or in its column; what is not understood is left out."""
-    if is_placeholder(value):
+    if is_placeholder(value) and not _TASK.fullmatch(value):
         return
     if name == "status" and (link := _CELL_LINK.search(value)):
         fields.setdefault("url", link[2])
@@ -248,6 +261,6 @@ def _field(name: str) -> str:
 
 
 def _tidy(text: str) -> str:
-    text = re.sub(r"\(\s*[,;|–—-]+\s*", "(", re.sub(r"\s*[,;|–—-]+\s*\)", ")", _LEFT_OVER.sub(" ", text)))
+    text = re.sub(r"\(\s*[,;|–—-]+\s*", "(", _BEFORE_BRACKET.sub(")", _LEFT_OVER.sub(" ", text)))
     text = " ".join(_LEFT_OVER.sub(" ", text).split()).strip(_EDGES)
     return strip_bold(re.sub(r"\s+([,.;])", r"\1", text).removesuffix("(").strip(_EDGES))

@@ -41,6 +41,7 @@ def html_as_markdown(text: str) -> str:
     """The content of a page as Markdown, with its title as the first heading."""
     page = BeautifulSoup(text, "html.parser")
     title = page.title.get_text(" ", strip=True) if page.title else ""
+    title = re.sub(r"^[^:]{1,40} : ", "", title)  # Confluence puts the space before it
     header = page.select_one("article header, .page-title, p.title")
     for name in _NO_CONTENT:
         for tag in page.find_all(name):

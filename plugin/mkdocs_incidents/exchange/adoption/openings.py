@@ -9,13 +9,14 @@ from mkdocs_incidents.exchange.adoption.pairs import split_pair
 from mkdocs_incidents.sources.body.labels import strip_bold
 
 _OPENING = re.compile(
-    r"(?:[*_`\[(]|\s|(?:~|≈|ca\.|c\.|approx(?:\.|imately)?|around|about|at|by|on)"
+    r"(?:[*_`\[(]|\s|[^\w\s\x00-\x7f]|(?:~|≈|ca\.|c\.|approx(?:\.|imately)?|around|about|circa|gegen|um|vers|at|by|on|from)"
     r"(?=\s*[*_`]*(?:\d|[a-z]{3,9}\.?,?\s+\d))\s*)*",
     re.IGNORECASE,
 )
 _ABOUT = re.compile(r"~|≈|\bca\.|\bc\.|approx|around|about", re.IGNORECASE)
 _CLOSING = re.compile(r"(?:\*\*|__|[*_`\])])*")
 _SEPARATOR = re.compile(r"(?:[:,.;|–—-]+(?=\s|$|[*_`])|\s+[–—|>→:-]+(?=\s)|:|\s|[–—|→])*")
+_STATE_FIRST = re.compile(r"[*_]*([A-Z][A-Za-z ]{2,24}?)[*_]*\s*(?:[-–—|@]|\bat\b|\()\s*(?=\d|[A-Z])")
 _BEFORE_CLOSING = re.compile(r"(?:\s[–—|@-]|[(\[]|\s{2,}|[.!:]|\bat|\bPosted)\s+(?=\d|[A-Z])|[(\[](?=\d|[A-Z])")
 _LOG_LINE = re.compile(
     r"\b(?:INFO|WARN(?:ING)?|ERROR|DEBUG|FATAL|TRACE|CRIT(?:ICAL)?|NOTICE|kernel|systemd|panic|level=|HTTP/\d|GET /"
@@ -50,6 +51,9 @@ def labelled(text: str, document: str) -> tuple[Moment | None, str]:
     moment, rest = opening(value, document) if label[:1].isalpha() else (None, "")
     if moment and moment.clock:
         return moment, f"{label} — {rest}" if rest else label
+    if (match := _STATE_FIRST.match(text)) and (moment := read_moment(text[match.end() :], document)) and moment.clock:
+        rest = text[match.end() + moment.end :].strip(" -–—:|*_()")
+        return moment, f"{match[1]} — {rest}" if rest else match[1]
     for match in reversed(list(_BEFORE_CLOSING.finditer(text))):
         moment = read_moment(text[match.end() :], document)
         if moment and moment.clock and not text[match.end() + moment.end :].strip(" .)]*_"):

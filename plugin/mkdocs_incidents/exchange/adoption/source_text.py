@@ -89,8 +89,10 @@ _RULER = re.compile(r"\s*([=\-~*_#])\1{2,}\s*")
 
 def _from_plain_text(text: str) -> str:
     """Lines that stand for headings get a line of their own; deep indents, which Markdown takes for code, go."""
-    lines = [re.sub(r"^(?:\t| {4,})(?=\S)", "  ", line) for line in text.split("\n")]
+    lines = [re.sub(r"^(?:\t| {4,})(?=\S)", "  ", line) for line in text.strip("\n").split("\n")]
     parted: list[str] = []
+    if len(lines) > 1 and re.match(r"\w.{3,100}$", lines[0]) and not lines[1].strip():
+        parted, lines = [f"# {lines[0]}"], lines[1:]
     for number, line in enumerate(lines):
         underlined = number + 1 < len(lines) and _RULER.fullmatch(lines[number + 1])
         if _HEADING_LINE.fullmatch(line) and not underlined:

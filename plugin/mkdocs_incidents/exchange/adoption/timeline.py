@@ -4,9 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from datetime import date, datetime
-from itertools import pairwise
 
 from mkdocs_incidents.exchange.adoption.found import Found
 from mkdocs_incidents.exchange.adoption.moments import Moment, read_day
@@ -14,42 +11,23 @@ from mkdocs_incidents.exchange.adoption.openings import is_log_line, labelled, o
 from mkdocs_incidents.exchange.adoption.outline import Outline, Part
 from mkdocs_incidents.exchange.adoption.placing import Placed, Placing
 from mkdocs_incidents.exchange.adoption.settled_days import has_unsettled_day
+from mkdocs_incidents.exchange.adoption.timeline_entries import (
+    Event,
+    Written,
+    is_left_out,
+    is_newest_first,
+    joined,
+    zone_alone,
+)
 from mkdocs_incidents.exchange.adoption.timeline_table import read_rows
-from mkdocs_incidents.exchange.adoption.zones import Zone, find_zone, noted_zone, zone_pattern
+from mkdocs_incidents.exchange.adoption.zones import find_zone, noted_zone
 from mkdocs_incidents.sources.body.labels import strip_bold
-from mkdocs_incidents.sources.body.placeholders import is_placeholder
 from mkdocs_incidents.sources.body.sections import Block, list_items
 from mkdocs_incidents.sources.instants import parse_instant
 
 _CLOCK_SOMEWHERE = re.compile(r"\b\d{1,2}:\d{2}\b")
-_FEWEST = 3
 _LISTS = ("bullet_list", "ordered_list")
-_UNFILLED = re.compile(
-    r"\[(?:event|action|details?|text|what happened|event description|description|\.{2,}|…)[^\]]*\]", re.IGNORECASE
-)
 _ONLY_DAY = re.compile(r"[\s*_:.,()–—-]*")
-
-
-@dataclass(frozen=True, slots=True)
-class Written:
-    """An entry before its time is placed: the text, which may begin with a time, its line from 0, and what is below."""
-
-    text: str
-    line: int
-    below: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Event:
-    """An entry of a timeline; `at` is in UTC, None where its time could not be read with certainty.
-
-    `day` is what is known of an entry without an instant.
-    """
-
-    at: datetime | None
-    event: str
-    line: int
-    day: date | None = None
 
 
 class TimelineReader:
@@ -76,24 +54,47 @@ class TimelineReader:
         for part in parts:
             if part.kind == "timeline":
                 self.read(part)
+            elif part.level and (day := read_day(part.heading)):  # `## Wednesday 8 June`, above a timeline of that day
+                self._placing.set_day(day[0])
         if not self.events:
             self.read_loose(part for part in parts if part.kind not in ("actions", "timeline"))
 
     def read_loose(self, parts: Iterable[Part]) -> None:
-        """The first list or table outside any timeline of which most entries begin with a clock: it is one."""
-        for part in parts:
-            for block in part.blocks:
-                if block.kind in _LISTS or block.kind == "table":
-                    texts = [entry.text for entry in self._entries(part, block)]
-                    if sum(map(self._is_timed, texts)) >= max(2, len(texts) * 0.6):
-                        self._read_block(part, block)
-                        return
+        """The part outside any timeline with the most entries that have a clock, if these are most of a block."""
+        found = [(self._loose_blocks(part), part) for part in parts]
+        blocks, part = max(found, key=lambda one: sum(count for count, _ in one[0]), default=([], None))
+        if part and blocks:
+            for _, block in blocks:
+                self._read_block(part, block)
+        for _, one in found if not self.events else ():
+            self._read_entries(entry for block in one.blocks if (entry := self._ended_by_time(block)))
+
+    def _loose_blocks(self, part: Part) -> list[tuple[int, Block]]:
+        """The blocks of a part that look like a timeline, with the number of their entries that have a clock."""
+        blocks = []
+        for block in part.blocks:
+            texts = [entry.text for entry in self._entries(part, block)]
+            timed = sum(map(self._is_timed, texts))
+            if timed >= max(1 if block.kind == "paragraph" else 2, len(texts) * 0.6):
+                blocks.append((timed, block))
+        return blocks if sum(count for count, _ in blocks) > 1 else []
+
+    def _ended_by_time(self, block: Block) -> Written | None:
+        """A paragraph whose last line is a time, as on a status page."""
+        lines = self._outline.paragraph(block) if block.kind == "paragraph" else []
+        moment, rest = opening(lines[-1].text, self._found.text) if len(lines) > 1 else (None, "")
+        if moment is None or not moment.clock or not _ONLY_DAY.fullmatch(rest):
+            return None
+        return Written(f"{lines[-1].text} | {' '.join(line.text for line in lines[:-1])}", lines[0].number)
 
     def _read_block(self, part: Part, block: Block) -> None:
         self._line = block.first
-        entries = self._entries(part, block)
-        moments = [opening(entry.text, self._found.text)[0] for entry in entries]
-        if _is_newest_first(moments):
+        self._read_entries(self._entries(part, block))
+
+    def _read_entries(self, written: Iterable[Written]) -> None:
+        entries = list(written)
+        moments = [self._read_time(entry.text)[0] for entry in entries]
+        if is_newest_first(moments):
             entries.reverse()
         self._halved = any(moment and moment.halved for moment in moments)
         named = {moment.zone.tz: moment.zone for moment in moments if moment and moment.zone}
@@ -172,21 +173,26 @@ class TimelineReader:
                     yield Written("", entry.line, (text,))
 
     def _is_timed(self, text: str) -> bool:
-        moment, _ = opening(text, self._found.text)
+        moment, _ = self._read_time(text)
         return bool(moment and moment.clock)
+
+    def _read_time(self, text: str) -> tuple[Moment | None, str]:
+        """The time of an entry, wherever in it that stands, and its event."""
+        moment, rest = opening(text, self._found.text)
+        return labelled(text, self._found.text) if moment is None else (moment, rest)
 
     def _paragraph_entries(self, block: Block) -> list[Written]:
         """Lines that begin with a time, each with the lines below it; a note on the zone holds for what follows."""
         entries: list[Written] = []
         for line in self._outline.paragraph(block):
             moment, rest = opening(line.text, self._found.text)
-            if moment and (moment.clock or _ONLY_DAY.fullmatch(rest)):
+            if moment and (moment.clock or _ONLY_DAY.fullmatch(rest) or zone_alone(rest, self._found.text)):
                 entries.append(Written(line.text, line.number))
             elif entries:
                 last = entries.pop()
                 entries.append(Written(f"{last.text} {line.text}", last.line))
             else:
-                zone = noted_zone(line.text, self._found.text) or _zone_alone(line.text, self._found.text)
+                zone = noted_zone(line.text, self._found.text) or zone_alone(line.text, self._found.text)
                 self._placing.set_zone(zone)
                 if not zone and _CLOCK_SOMEWHERE.search(line.text):
                     self._found.tell(line.number, "times within prose are not understood")
@@ -196,24 +202,28 @@ class TimelineReader:
         self._line = entry.line
         if not entry.text and self.events:
             last = self.events.pop()
-            self.events.append(Event(last.at, _joined(last.event, *entry.below), last.line, last.day))
+            self.events.append(Event(last.at, joined(last.event, *entry.below), last.line, last.day))
             return
-        moment, rest = opening(entry.text, self._found.text)
-        if moment is None:
-            moment, rest = labelled(entry.text, self._found.text)
-        if moment and not moment.clock and moment.day and _ONLY_DAY.fullmatch(rest) and not entry.below:
+        moment, rest = self._read_time(entry.text)
+        if moment and not moment.clock and moment.day and not entry.below and self._is_day_alone(rest):
             self._placing.set_day(moment.day)
             return
         if moment is None and has_unsettled_day(entry.text[:30]):
             self._placing.lose_day()
         placed = self._place(moment)
         whole = placed.at or (placed.day and moment and not moment.clock)
-        text = _joined(rest if whole and moment else strip_bold(entry.text), *entry.below)
+        text = joined(rest if whole and moment else strip_bold(entry.text), *entry.below)
         if placed.at and moment and moment.until:
             text = f"{text} (until {moment.until})"
-        if not _is_left_out(text, moment):
+        if not is_left_out(text, moment):
             self._note_unread(entry, moment)
             self.events.append(Event(placed.at, text, entry.line, placed.day))
+
+    def _is_day_alone(self, rest: str) -> bool:
+        """Whether nothing follows a day but the zone of the times below it."""
+        zone = zone_alone(rest, self._found.text)
+        self._placing.set_zone(zone)
+        return zone is not None or _ONLY_DAY.fullmatch(rest) is not None
 
     def _place(self, moment: Moment | None) -> Placed:
         if moment is None:
@@ -226,27 +236,3 @@ class TimelineReader:
     def _note_unread(self, entry: Written, moment: Moment | None) -> None:
         if moment is None or moment.clock is None:
             self._found.tell(entry.line, f"no time of day was understood in '{entry.text[:50]}'")
-
-
-def _is_left_out(text: str, moment: Moment | None) -> bool:
-    """Whether nobody has filled the entry in; behind a real time, brackets may well be an event."""
-    if moment and moment.clock and text.strip():
-        return _UNFILLED.fullmatch(text.strip()) is not None
-    return is_placeholder(text)
-
-
-def _is_newest_first(moments: Sequence[Moment | None]) -> bool:
-    """Whether the clocks of a list run backwards, as on a status page, however many days they cover."""
-    keys = [(one.day.month, one.day.day) if one.day else (0, 0) for one in moments if one and one.clock]
-    clocks = [one.clock for one in moments if one and one.clock]
-    times = list(zip(keys, clocks, strict=True))
-    return len(times) >= _FEWEST and times[0] != times[-1] and all(two <= one for one, two in pairwise(times))
-
-
-def _zone_alone(text: str, document: str) -> Zone | None:
-    bare = text.strip("*_()[]. ")
-    return find_zone(bare, document) if re.fullmatch(zone_pattern(), bare) else None
-
-
-def _joined(*texts: str) -> str:
-    return " — ".join(text for text in texts if text)

@@ -31,8 +31,9 @@ _GENERIC = re.compile(
     r"|postmortems?)",
     re.IGNORECASE,
 )
+_BOLD_LINE = re.compile(r"\*\*([^*]+)\*\*")
 _AROUND_DAY = " \t:,–—|-()[]_*."
-_ID_LIKE = re.compile(r"^(?:[A-Z]{2,8}(?:\d{2,4})?[-_]\d{1,6}(?:[-_]\d{1,6})?|#\d+|\d{1,5}[.)])[\s_:–—-]+(?=\w)")
+_ID_LIKE = re.compile(r"^(?:[A-Z]{2,12}(?:\d{2,4})?[-_]\d{1,6}(?:[-_]\d{1,6})?|#\d+|\d{1,5}[.)])[\s_:–—-]+(?=\w)")
 
 
 def read_title(outline: Outline, front: Mapping[str, Any], found: Found, settings: ResponseSettings, name: str) -> str:
@@ -48,6 +49,9 @@ def read_title(outline: Outline, front: Mapping[str, Any], found: Found, setting
         if not _says_nothing(title):
             found.set("title", title)
             return written
+    if headings and re.search(r"\d", headings[0]) and not is_placeholder(headings[0]):  # `Incident 4711`
+        found.fallback_title = headings[0]
+        return headings[0]
     found.fallback_title = clean_title(re.sub(r"[-_]+", " ", _without_day(name)))
     return headings[0] if headings else ""
 
@@ -58,11 +62,15 @@ def _headings(outline: Outline, front: Mapping[str, Any]) -> Iterator[str]:
         yield str(front["title"])
     yield from (part.heading for part in outline.parts if part.level == 1)
     yield from (part.heading for part in outline.parts[:2] if part.level > 1 and not part.kind)
+    first = next((block for part in outline.parts[:1] for block in part.blocks), None)
+    lines = outline.paragraph(first) if first and first.kind == "paragraph" else []
+    if len(lines) == 1 and (match := _BOLD_LINE.fullmatch(lines[0].text)):
+        yield match[1]
 
 
 def clean_title(written: str) -> str:
     """Without `Post-mortem:`, a day or a number before it or after it, and marks around it."""
-    title = _WORDS.sub("", _DATED_WORDS.sub("", " ".join(written.split())))
+    title = _WORDS.sub("", _DATED_WORDS.sub("", _ID_LIKE.sub("", " ".join(written.split()))))
     title = title.strip(" :–—-").replace("**", "")
     bare = _without_day(_ID_LIKE.sub("", _WORDS.sub("", _without_day(title)))).strip(" :–—-")
     return title if not bare or _says_nothing(bare) else bare

@@ -10,6 +10,7 @@ from typing import Any
 
 from mkdocs_incidents.model.incident import INSTANTS
 from mkdocs_incidents.sources.body.labels import strip_bold
+from mkdocs_incidents.sources.body.owner_names import OWNER_NAMES
 from mkdocs_incidents.sources.yaml_positions import load_yaml
 
 FIELDS = (
@@ -35,10 +36,10 @@ _BRACKETS = re.compile(r"\s*\([^)]*\)")
 
 @cache
 def vocabulary() -> Mapping[str, Any]:
-    """The whole file."""
+    """The whole file, with the names of owners, which records share."""
     source = resources.files("mkdocs_incidents").joinpath("defaults/adoption.yaml").read_text(encoding="utf-8")
-    words: Mapping[str, Any] = load_yaml(source)
-    return words
+    words: dict[str, Any] = load_yaml(source)
+    return {**words, "columns": {**words["columns"], "owner": list(OWNER_NAMES)}}
 
 
 def normalise(words: str) -> str:
@@ -51,7 +52,7 @@ def normalise(words: str) -> str:
 @lru_cache(maxsize=1024)
 def heading_kind(heading: str) -> str | None:
     """The part of a record that a heading begins: a name of `headings`; None for any other heading."""
-    return _matching(vocabulary()["headings"], normalise(heading))
+    return _matching(vocabulary()["headings"], normalise(heading.replace("✅", "")))
 
 
 @lru_cache(maxsize=1024)
@@ -85,7 +86,7 @@ def event_instant(event: str) -> str | None:
 def event_ends(event: str) -> bool:
     """Whether an event says that the incident is over: `service fully restored`, but not `partially restored`."""
     words = vocabulary()["endings"]
-    plain = event.lower().replace("*", "").replace("’", "'")
+    plain = re.sub(r"\]\([^)]*\)|https?://\S+", " ", event.lower()).replace("*", "").replace("’", "'")
     return re.search(words["over"], plain) is not None and re.search(words["not_over"], plain) is None
 
 
