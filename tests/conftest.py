@@ -9,13 +9,14 @@ A test reads as before → after:
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import pytest
 
 from mkdocs_incidents.model.workspace import Workspace
 from mkdocs_incidents.sources.instants import parse_instant
+from mkdocs_incidents.storage.cache_folder import VARIABLE
 from mkdocs_incidents.workspace import WorkspaceOptions, load_workspace
 
 AS_OF = "2026-11-23T09:00:00Z"
@@ -152,6 +153,14 @@ def codes(workspace: Workspace) -> list[str]:
 def texts(workspace: Workspace) -> list[str]:
     """The problems as they are printed."""
     return [str(problem) for problem in workspace.problems]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _caches(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """No test reads or writes the caches of whoever runs it."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv(VARIABLE, str(tmp_path_factory.mktemp("caches")))
+        yield
 
 
 @pytest.fixture

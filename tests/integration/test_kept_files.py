@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from mkdocs_incidents.storage.cache_folder import cache_folder
 from tests.bench.records import build_record, file_of
 from tests.conftest import load
 from tests.integration.conftest import copy_example, leave_out_guide, run_mkdocs
@@ -59,7 +60,7 @@ def built(root: Path, *arguments: str, **environment: str) -> dict[str, bytes]:
 def built_afresh(root: Path, **environment: str) -> dict[str, bytes]:
     """What the same files give without a cache, in a folder beside."""
     fresh = root.with_name(f"{root.name}-fresh")
-    shutil.copytree(root, fresh, ignore=shutil.ignore_patterns(".cache", "site"))
+    shutil.copytree(root, fresh, ignore=shutil.ignore_patterns("site"))
     return built(fresh, **environment)
 
 
@@ -72,7 +73,7 @@ def built_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Many records, built, with what the build keeps."""
     root = write_many(tmp_path_factory.mktemp("kept") / "base")
     built(root)
-    assert (root / ".cache" / "incidents" / "build" / "incidents" / "INC-00001" / "index.html").exists()
+    assert (cache_folder(root) / "build" / "incidents" / "INC-00001" / "index.html").exists()
     return root
 
 
@@ -84,17 +85,19 @@ def cold_site(built_once: Path) -> dict[str, bytes]:
 @pytest.fixture
 def warm(built_once: Path, tmp_path: Path) -> Path:
     """A copy of it that a test may change; times stay."""
-    return Path(shutil.copytree(built_once, tmp_path / "warm"))
+    warm = Path(shutil.copytree(built_once, tmp_path / "warm"))
+    shutil.copytree(cache_folder(built_once), cache_folder(warm))
+    return warm
 
 
 def test_copies_write_what_mkdocs_writes(warm: Path) -> None:
     apart = contents(warm / "site")
-    shutil.rmtree(warm / ".cache")
+    shutil.rmtree(cache_folder(warm))
     (warm / "hook.py").write_text("def on_post_build(config):\n    pass\n", encoding="utf-8")
     with (warm / "mkdocs.yml").open("a", encoding="utf-8") as file:
         file.write("\nhooks: [hook.py]\n")
     assert differing(apart, built(warm)) == []
-    assert not (warm / ".cache" / "incidents" / "build").exists()
+    assert not (cache_folder(warm) / "build").exists()
 
 
 def _replace(path: str, old: str, new: str) -> Callable[[Path], None]:
@@ -114,11 +117,11 @@ def _override_theme(root: Path) -> None:
 
 
 def _break_database(root: Path) -> None:
-    (root / ".cache/incidents/cache.sqlite3").write_bytes(b"no database at all" * 100)
+    (cache_folder(root) / "cache.sqlite3").write_bytes(b"no database at all" * 100)
 
 
 def _damage_database(root: Path) -> None:
-    path = root / ".cache/incidents/cache.sqlite3"
+    path = cache_folder(root) / "cache.sqlite3"
     data = bytearray(path.read_bytes())
     for place in range(20_000, len(data), 4_000):
         data[place] ^= 0xFF
@@ -126,7 +129,7 @@ def _damage_database(root: Path) -> None:
 
 
 def _alter_kept_files(root: Path) -> None:
-    for number, path in enumerate(sorted((root / ".cache/incidents/build").rglob("index.html"))):
+    for number, path in enumerate(sorted((cache_folder(root) / "build").rglob("index.html"))):
         if number % 2:
             path.write_text("something else", encoding="utf-8")
         else:
@@ -134,8 +137,8 @@ def _alter_kept_files(root: Path) -> None:
 
 
 def _make_cache_a_file(root: Path) -> None:
-    shutil.rmtree(root / ".cache")
-    (root / ".cache").write_text("a file", encoding="utf-8")
+    shutil.rmtree(cache_folder(root))
+    cache_folder(root).write_text("a file", encoding="utf-8")
 
 
 def _change_site(root: Path) -> None:
@@ -315,7 +318,7 @@ cli(["build"], standalone_mode=False)
 
 def test_a_copy_that_dies_is_made_up_for(warm: Path) -> None:
     expected = contents(warm / "site")
-    shutil.rmtree(warm / ".cache")
+    shutil.rmtree(cache_folder(warm))
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "1795424400"}
     subprocess.run([sys.executable, "-c", _DYING], cwd=warm, env=environment, check=True, capture_output=True)
     assert differing(expected, contents(warm / "site")) == []
@@ -323,4 +326,4 @@ def test_a_copy_that_dies_is_made_up_for(warm: Path) -> None:
 
 def test_few_records_need_no_cache(example: Path) -> None:
     built(example)
-    assert not (example / ".cache").exists()
+    assert not (cache_folder(example) / "build").exists()

@@ -15,8 +15,12 @@ from markdown.treeprocessors import Treeprocessor
 from mkdocs.__main__ import cli
 from mkdocs_incidents.adapters.mkdocs import plugin, record_text
 
-plugin.shorten_search = lambda config: None
-record_text._Marks = Treeprocessor
+for module, name, replacement in (
+    (plugin, "shorten_search", lambda config: None),
+    (record_text, "_Plain", Treeprocessor),
+):
+    assert hasattr(module, name), name
+    setattr(module, name, replacement)
 cli()
 """
 

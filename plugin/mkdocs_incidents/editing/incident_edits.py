@@ -156,7 +156,8 @@ def change_severity(raw: str, severity: str) -> str:
         raw = set_metadata(raw, "severity", severity)
     if document.record.front.fields.get("severity") or not in_body:
         raw = set_value(raw, "severity", severity)
-    return raw
+    inferred = document.record.front.fields.get("inferred") or []
+    return set_list(raw, "inferred", [name for name in inferred if name != "severity"]) if inferred else raw
 
 
 def show_instant(at: datetime) -> str:

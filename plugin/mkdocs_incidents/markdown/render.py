@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+from mkdocs_incidents.markdown.address_escapes import escape_addresses
 from mkdocs_incidents.markdown.allow_list import clean_html
 from mkdocs_incidents.markdown.anchors import Anchors, DocumentAnchors
 from mkdocs_incidents.markdown.embedding import EmbeddedWriter
@@ -28,15 +29,16 @@ def render_document(
     that no id is given twice. `image_hosts` are the hosts from which the page may load images; those of other hosts
     become links. `permalink` is the text of the link behind each heading, such as ¶; empty for none.
     """
-    text = normalise_text(markdown)
+    text = escape_addresses(normalise_text(markdown))
     place = Place(resolve, image_hosts)
     known = DocumentAnchors(Anchors() if anchors is None else anchors)
     out = Output()
     outline = Outline(out, known, permalink)
-    writer = Writer(out, outline, EmbeddedWriter(text, out, place, known), known)
+    embedded = EmbeddedWriter(text, out, place, known)
+    writer = Writer(out, outline, embedded, known)
     html = place.fill_slots(writer.write(parse_events(text, merge_text=True)), known.by_fragment)
     return Rendered(
-        html=clean_html(html),
+        html=clean_html(html) if embedded.tags.used else html,
         headings=tuple(outline.headings),
         sections=tuple(outline.sections),
         links=tuple(place.links),

@@ -29,8 +29,10 @@ _TYPES = {
 _FORMATS = {
     "date-time": "write an instant with its offset, such as 2026-03-02T14:02:00Z",
     "date": "write a day as YYYY-MM-DD",
+    "jmespath": "write a JMESPath expression such as alerts[0].labels.severity",
     "partial-time": "write an instant with its offset, such as 2026-03-02T14:02:00Z, a day or a month (2026-03)",
 }
+_KINDS = {"date-time": "an instant", "partial-time": "an instant", "date": "a day", "jmespath": "a JMESPath expression"}
 
 
 Violation = Any
@@ -131,7 +133,7 @@ def _describe_enum(error: Violation) -> _Description:
 
 
 def _describe_format(error: Violation) -> _Description:
-    kind = "a day" if error.validator_value == "date" else "an instant"
+    kind = _KINDS[error.validator_value]
     yield "104", (), f"{_name(error)} {_show(error.instance)} is not {kind}", _FORMATS[error.validator_value]
 
 

@@ -53,7 +53,7 @@ def test_the_installed_material_is_known() -> None:
 
 
 @given(st.lists(st.sampled_from(PIECES), max_size=25).map("".join))
-@settings(max_examples=1000, deadline=None)
+@settings(max_examples=1000)
 def test_the_same_sections(html: str) -> None:
     try:
         expected = by_material(html)

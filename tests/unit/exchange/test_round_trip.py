@@ -115,7 +115,7 @@ _PLAIN = st.text(string.ascii_letters + string.digits + " :#,-'\"[]{}&*!|>%@`\\\
 _TEXT = (_WORDS | _PLAIN).filter(str.strip)
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=120)
 @given(
     title=_TEXT,
     author=_TEXT,

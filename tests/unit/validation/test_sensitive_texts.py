@@ -40,7 +40,7 @@ def allow(*entries: str) -> str:
 
 
 @pytest.mark.parametrize(("detector", "pattern"), PATTERNS)
-@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.filter_too_much, HealthCheck.too_slow])
+@settings(max_examples=30, suppress_health_check=[HealthCheck.filter_too_much, HealthCheck.too_slow])
 @given(data=st.data())
 def test_what_a_detector_finds_is_found(detector: Any, pattern: re.Pattern[str], data: st.DataObject) -> None:
     """The patterns that go before the slow detectors let everything through that these are made for."""

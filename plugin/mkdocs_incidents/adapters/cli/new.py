@@ -10,12 +10,14 @@ from pathlib import Path
 
 import click
 
+from mkdocs_incidents.adapters.cli.alerts import is_dealt_with, load_alert, need_time, report_alert
 from mkdocs_incidents.adapters.cli.edits import at_option, failures, read_moment
 from mkdocs_incidents.adapters.cli.output import say
 from mkdocs_incidents.adapters.cli.repository import as_of_option, find_root, open_workspace, root_option
-from mkdocs_incidents.editing.alert import Alert, load_alert
+from mkdocs_incidents.editing.alert_records import alert_source
 from mkdocs_incidents.editing.incident_edits import find_incident
-from mkdocs_incidents.editing.new_record import NewIncident, create_record
+from mkdocs_incidents.editing.new_record import AlreadyOpenError, NewIncident, create_record
+from mkdocs_incidents.exchange.alerts.alert import Alert, AlertSeverity
 from mkdocs_incidents.model.company import ResponseSettings
 from mkdocs_incidents.model.workspace import Workspace
 from mkdocs_incidents.views.updates import next_update_due
@@ -32,8 +34,9 @@ from mkdocs_incidents.views.updates import next_update_due
 @click.option(
     "--from-alert",
     "alert_file",
-    type=click.Path(exists=True, dir_okay=False, path_type=Path),
-    help="The JSON of an alert: Sentry, PagerDuty, or {title, severity, service, detected_at, url}.",
+    metavar="FILE",
+    type=click.Path(exists=True, dir_okay=False, allow_dash=True, path_type=Path),
+    help="The body of an alert's webhook, of any product in the reference; - is standard input.",
 )
 @root_option
 @as_of_option
@@ -52,6 +55,7 @@ def new(
     """Open a record with the next free id, filled in from the post-mortem template, and print what to do now.
 
     What no option says is asked for at a terminal. Options win over what the alert says; --at is when it was detected.
+    An alert that is over opens nothing: its recovery is logged in the record that was opened for it.
 
     \b
     Example:
@@ -59,24 +63,42 @@ def new(
     """
     place = find_root(root)
     workspace = open_workspace(place, as_of)
-    settings = workspace.company.response
     with failures():
-        alert = load_alert(alert_file) if alert_file else Alert()
-    from_alert = "monitoring" if alert_file and "monitoring" in settings.vocabulary["detected_by"] else ""
+        alert = load_alert(alert_file, workspace, title) if alert_file else None
+    if alert and is_dealt_with(place, workspace, alert):
+        return
+    settings = workspace.company.response
+    chosen, assumed = _choose_severity(severity, alert, settings)
     incident = NewIncident(
-        title=title or alert.title or _ask("Title", "--title"),
-        severity=_severity(severity or _known_severity(alert.severity, settings), settings),
-        services=services or _alert_services(alert, settings) or _ask_services(settings),
-        detected_by=detected_by or from_alert or _ask_optional("Detected by", settings.vocabulary["detected_by"]),
+        title=title or (alert.title if alert else _ask("Title", "--title")),
+        severity=chosen,
+        services=services or (alert.services if alert else ()) or _ask_services(settings),
+        detected_by=detected_by or _detected_by(alert, settings.vocabulary["detected_by"]),
         detected_at=_detected_at(at, alert, workspace),
         summary=summary,
         author=author or os.environ.get("INCIDENTS_AUTHOR") or _login(),
-        url=alert.url,
+        links=alert.links if alert else (),
+        source=alert_source(alert, workspace.now) if alert else None,
+        inferred=("severity",) if assumed else (),
     )
     if not incident.title.strip():
         raise click.UsageError("the title is empty")
-    with failures():
-        identity, edit = create_record(place, workspace, incident)
+    _create(place, workspace, incident, alert, as_of)
+
+
+def _create(
+    place: Path, workspace: Workspace, incident: NewIncident, alert: Alert | None, as_of: datetime | None
+) -> None:
+    try:
+        with failures():
+            identity, edit = create_record(place, workspace, incident)
+    except AlreadyOpenError as error:
+        say(f"Another process has just opened a record for this alert: {error}")
+        return
+    if alert:
+        report_alert(alert)
+    if incident.inferred:
+        say(f"The alert states no severity; {incident.severity} is assumed (incidents severity {identity} changes it)")
     say(f"{identity} is open: {edit.path}")
     _print_next(open_workspace(place, as_of), identity)
 
@@ -96,11 +118,11 @@ def _print_next(workspace: Workspace, identity: str) -> None:
         say(f"Next update due: {due:%Y-%m-%d %H:%M} UTC")
 
 
-def _ask(question: str, option: str) -> str:
+def _ask(question: str, option: str, default: str = "") -> str:
     """The answer at a terminal. Raises click.UsageError where nobody can be asked."""
     if not sys.stdin.isatty():
         raise click.UsageError(f"{option} is missing")
-    answer: str = click.prompt(question, err=True)
+    answer: str = click.prompt(question, default=default or None, err=True)
     return answer
 
 
@@ -118,32 +140,33 @@ def _ask_services(settings: ResponseSettings) -> tuple[str, ...]:
     return tuple(name.strip() for name in answer.split(",") if name.strip())
 
 
-def _severity(given: str, settings: ResponseSettings) -> str:
+def _choose_severity(given: str | None, alert: Alert | None, settings: ResponseSettings) -> tuple[str, bool]:
+    """The severity, and whether nobody has stated it. Raises click.UsageError where there is none."""
+    stated = alert.severity if alert else AlertSeverity()
+    if given is None and stated.name and (not stated.assumed or not sys.stdin.isatty()):
+        return stated.name, stated.assumed
     names = settings.scale.names
-    written = given or _ask(f"Severity ({', '.join(names)})", "--severity")
-    return next((name for name in names if name.lower() == written.strip().lower()), written)
+    written = given or _ask(f"Severity ({', '.join(names)})", "--severity", stated.name)
+    return next((name for name in names if name.lower() == written.strip().lower()), written), False
 
 
-def _known_severity(written: str, settings: ResponseSettings) -> str:
-    """An alert's word counts only where it is one of the company's."""
-    names = settings.scale.names
-    return next((name for name in names if name.lower() == written.lower()), "")
+def _detected_by(alert: Alert | None, words: tuple[str, ...]) -> str:
+    if alert:
+        return alert.detected_by if alert.detected_by in words else ""
+    return _ask_optional("Detected by", words)
 
 
-def _alert_services(alert: Alert, settings: ResponseSettings) -> tuple[str, ...]:
-    wanted = alert.service.lower()
-    found = tuple(one.name for one in settings.services if wanted and wanted in (one.name.lower(), one.title.lower()))
-    if wanted and not found and settings.services:
-        say(f"the alert's service {alert.service} is not configured; left out", err=True)
-    return found
-
-
-def _detected_at(at: str | None, alert: Alert, workspace: Workspace) -> datetime:
-    if at or alert.detected_at is None:
+def _detected_at(at: str | None, alert: Alert | None, workspace: Workspace) -> datetime:
+    if at or alert is None:
         return read_moment(at, workspace.now)
-    if alert.detected_at > workspace.now:
-        raise click.UsageError("the alert lies in the future; say when it was with --at")
-    return alert.detected_at.replace(microsecond=0)
+    if alert.started_at is None:
+        raise need_time(alert)
+    if alert.started_at > workspace.now:
+        raise click.UsageError(
+            f"the alert lies in the future: it says {alert.started_at:%Y-%m-%d %H:%M:%S} UTC, and it is "
+            f"{workspace.now:%Y-%m-%d %H:%M:%S} UTC; say when it was with --at"
+        )
+    return alert.started_at.replace(microsecond=0)
 
 
 def _login() -> str:

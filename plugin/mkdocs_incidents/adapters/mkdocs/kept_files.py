@@ -24,7 +24,8 @@ from mkdocs.structure.files import File, Files
 from mkdocs_incidents.adapters.mkdocs.generated_file import GeneratedFile, address_of
 from mkdocs_incidents.adapters.mkdocs.host import GeneratedPage
 from mkdocs_incidents.adapters.mkdocs.site_before import Identity, SiteBefore, prune
-from mkdocs_incidents.cache import FOLDER, Cache, stamp
+from mkdocs_incidents.storage.cache import Cache, stamp
+from mkdocs_incidents.storage.cache_folder import usable_cache_folder
 
 _PARTS = 64
 """Rows of the cache that share the accounts: a row for each would take as long to read as all else together."""
@@ -73,7 +74,7 @@ class KeptFiles:
         self, root: Path, way: str, config: MkDocsConfig, shared: str, site: str, before: SiteBefore
     ) -> None:
         self._cache = Cache(root, stamp())
-        self._folder = root / FOLDER / way
+        self._folder = (usable_cache_folder(root) or Path(os.devnull)) / way
         self._kind = f"{way}: files"
         shared = blake2b(f"{shared}{_describe(config)}".encode(), digest_size=16).hexdigest()
         self._keys = [f"{shared} {part}" for part in range(_PARTS)]
