@@ -9,7 +9,8 @@ from pathlib import Path
 
 import click
 
-from mkdocs_incidents.adapters.cli.output import say, say_lines
+from mkdocs_incidents.adapters.cli.edits import failures
+from mkdocs_incidents.adapters.cli.output import say_lines
 from mkdocs_incidents.adapters.cli.repository import (
     InstantType,
     as_of_option,
@@ -17,7 +18,6 @@ from mkdocs_incidents.adapters.cli.repository import (
     open_workspace,
     root_option,
 )
-from mkdocs_incidents.editing.files import write_file
 from mkdocs_incidents.editing.incident_edits import find_incident
 from mkdocs_incidents.exchange.calendar_invite import Meeting, render_invite
 from mkdocs_incidents.model.incident import Incident
@@ -30,6 +30,7 @@ from mkdocs_incidents.pages.runbook import RunbookParts
 from mkdocs_incidents.printable import printable_lines
 from mkdocs_incidents.problems import IncidentsError
 from mkdocs_incidents.sources.site_options import load_site_config
+from mkdocs_incidents.storage.outputs import write_output
 
 _INVITE = "post-mortem-invite"
 _PUBLIC = ("status-page", "email")
@@ -91,7 +92,8 @@ def comms(
         domain = workspace.company.setting("company.domain")
         meeting = Meeting(start=start, length=length, written_at=workspace.now)
         calendar = render_invite(incident, text, meeting, domain if isinstance(domain, str) else None)
-        _write(ics, calendar)
+        with failures():
+            write_output(root, ics, calendar)
     say_lines(text)
     if not copy_ready:
         _print_notes(incident, kind, text, ics)
@@ -131,11 +133,3 @@ def _print_notes(incident: Incident, kind: str, text: str, ics: Path | None) -> 
         say_lines(f"\n{incident.id} is restricted: read the text before you send it.", err=True)
     if ics:
         say_lines(f"\n{ics}: written", err=True)
-
-
-def _write(path: Path, text: str) -> None:
-    try:
-        write_file(path, text)
-    except IncidentsError as error:
-        say(f"incidents: {error}", err=True)
-        raise SystemExit(2) from None

@@ -56,6 +56,10 @@ _NAMED = re.compile(r"^(?:\*\*|__)?(?:action(?: item)?|task|to-?do)(?:\*\*|__)?\
 _EDGES = " \t,;–—|-"
 _LEFT_OVER = re.compile(r"\(\s*[,;/|–—-]*\s*\)|\[\s*\]")
 
+_BEFORE_BRACKET = re.compile(r"(?<![\s,;|–—-])[\s,;|–—-]+\)")
+_LONGEST = 2_000
+"""Characters. Whatever is longer is no action item that somebody has written, and stays as it is."""
+
 _FIELDS = ("action", "owner", "due", "status", "closed_on", "horizon", "url")
 
 Action = dict[str, str]
@@ -98,6 +102,8 @@ def _list(block: Block) -> Iterator[tuple[Action, int]]:
 
 def read_item(text: str) -> Action:
     """One item: what is to be done, and whatever says by whom, by when, and whether it is done."""
+    if len(text) > _LONGEST:
+        return {"action": text}
     task = _TASK.match(text)
     fields: Action = {"status": "done" if task and task[1] in "xX" else "open"} if task else {}
     rest = text[task.end() :] if task else text
@@ -249,6 +255,6 @@ def _field(name: str) -> str:
 
 
 def _tidy(text: str) -> str:
-    text = re.sub(r"\(\s*[,;|–—-]+\s*", "(", re.sub(r"\s*[,;|–—-]+\s*\)", ")", _LEFT_OVER.sub(" ", text)))
+    text = re.sub(r"\(\s*[,;|–—-]+\s*", "(", _BEFORE_BRACKET.sub(")", _LEFT_OVER.sub(" ", text)))
     text = " ".join(_LEFT_OVER.sub(" ", text).split()).strip(_EDGES)
     return strip_bold(re.sub(r"\s+([,.;])", r"\1", text).removesuffix("(").strip(_EDGES))

@@ -10,6 +10,7 @@ from typing import Any
 
 from mkdocs_incidents.model.incident import INSTANTS
 from mkdocs_incidents.sources.body.labels import strip_bold
+from mkdocs_incidents.sources.body.owner_names import OWNER_NAMES
 from mkdocs_incidents.sources.yaml_positions import load_yaml
 
 FIELDS = (
@@ -35,10 +36,10 @@ _BRACKETS = re.compile(r"\s*\([^)]*\)")
 
 @cache
 def vocabulary() -> Mapping[str, Any]:
-    """The whole file."""
+    """The whole file, with the names of owners, which records share."""
     source = resources.files("mkdocs_incidents").joinpath("defaults/adoption.yaml").read_text(encoding="utf-8")
-    words: Mapping[str, Any] = load_yaml(source)
-    return words
+    words: dict[str, Any] = load_yaml(source)
+    return {**words, "columns": {**words["columns"], "owner": list(OWNER_NAMES)}}
 
 
 def normalise(words: str) -> str:

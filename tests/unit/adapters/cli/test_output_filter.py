@@ -57,6 +57,7 @@ RUNS: Mapping[str, Sequence[Sequence[str]]] = {
     "init": [("init",), ("init", "--root", HOSTILE.partition("\0")[0])],
     "new": [("new", "--severity", "P1", "--detected-by", "monitoring", "--from-alert", "alert.json")],
     "log": [("log", "INC-001", HOSTILE), ("log", HOSTILE, "x")],
+    "confirm": [("confirm", HOSTILE), ("confirm", "INC-001", "severity", HOSTILE)],
     "ack": [("ack", "INC-001", "--at", HOSTILE), ("ack", "INC-001", "--at", "14:10", "--note", HOSTILE)],
     "identify": [("identify", HOSTILE)],
     "mitigate": [("mitigate", "INC-001", "--by", HOSTILE)],
