@@ -9,7 +9,9 @@ from pathlib import Path
 
 import click
 
+from mkdocs_incidents.adapters.cli.completion import complete_incidents_and_communications
 from mkdocs_incidents.adapters.cli.edits import failures
+from mkdocs_incidents.adapters.cli.identity import choose_incident, identity_argument
 from mkdocs_incidents.adapters.cli.output import say_lines
 from mkdocs_incidents.adapters.cli.repository import (
     InstantType,
@@ -18,7 +20,6 @@ from mkdocs_incidents.adapters.cli.repository import (
     open_workspace,
     root_option,
 )
-from mkdocs_incidents.editing.incident_edits import find_incident
 from mkdocs_incidents.exchange.calendar_invite import Meeting, render_invite
 from mkdocs_incidents.model.incident import Incident
 from mkdocs_incidents.model.vocabulary import ResponseStatus, Visibility
@@ -28,7 +29,6 @@ from mkdocs_incidents.pages.environment import show_moment
 from mkdocs_incidents.pages.paths import Addresses, assign_paths
 from mkdocs_incidents.pages.runbook import RunbookParts
 from mkdocs_incidents.printable import printable_lines
-from mkdocs_incidents.problems import IncidentsError
 from mkdocs_incidents.sources.site_options import load_site_config
 from mkdocs_incidents.storage.outputs import write_output
 
@@ -38,7 +38,7 @@ _PLACEHOLDER = re.compile(r"\[[^\[\]\n]+\]")
 
 
 @click.command()
-@click.argument("identity", metavar="ID")
+@identity_argument(complete_incidents_and_communications)
 @click.argument("kind", type=click.Choice(COMMUNICATIONS))
 @click.option(
     "--state",
@@ -79,7 +79,7 @@ def comms(
     _check_usage(kind, start, ics)
     root = find_root(root)
     workspace = open_workspace(root, as_of)
-    incident = _find_incident(workspace, identity)
+    incident = choose_incident(workspace, identity)
     wanted = ResponseStatus(state) if state else None
     length = timedelta(minutes=minutes)
     values = replace(
@@ -104,13 +104,6 @@ def _check_usage(kind: str, start: datetime | None, ics: Path | None) -> None:
         raise click.UsageError(f"--at and --ics are for {_INVITE}")
     if ics and not start:
         raise click.UsageError("--ics needs the start of the post-mortem: --at 2026-03-04T10:00:00Z")
-
-
-def _find_incident(workspace: Workspace, identity: str) -> Incident:
-    try:
-        return find_incident(workspace, identity)
-    except IncidentsError as error:
-        raise click.UsageError(str(error)) from None
 
 
 def _record_address(incident: Incident, workspace: Workspace, root: Path) -> str:
