@@ -130,9 +130,7 @@ def write_repository(root: Path) -> None:
         "artifacts/INC-001.md": record(),
         "artifacts/INC-002.md": record(id="INC-002", severity="p1"),
         **many,
-        "history.json": json.dumps(
-            {"schema_version": 1, "incidents": [{**entry, "id": f"INC-{n + 100}"} for n in range(20)]}
-        ),
+        "history.json": json.dumps({"schema_version": 1, "incidents": history}),
         "old/2026-03-02-post-mortem.md": f"# Checkout down\n\n{new}",
     }
     for path, text in files.items():
