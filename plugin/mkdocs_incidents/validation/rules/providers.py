@@ -110,7 +110,7 @@ def _given(company: Company) -> Iterator[tuple[Path, str]]:
 
 
 PROVIDER_RULES = (
-    Rule("CFG301", Level.WARNING, "The providers of the rollback checklist are set", "Set the key, or set it to none.", check_company=check_set),
+    Rule("CFG301", Level.INFO, "The providers of the rollback checklist are set", "Set the key, or set it to none.", check_company=check_set),
     Rule("CFG302", Level.WARNING, "The providers named are in the catalogue", "Mend the name, or describe the provider in standards/ops/providers/.", check_company=check_known),
     Rule("CFG303", Level.WARNING, "A provider's name is not ambiguous", "Name the service: AWS ECS rather than AWS.", check_company=check_clear),
     Rule("CFG304", Level.WARNING, "The runbook's commands have their values", "Set them under incident_response.values, or in the service's values.", check_company=check_values),
