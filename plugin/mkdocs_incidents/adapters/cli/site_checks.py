@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -70,5 +69,3 @@ def _check_theme(site: SiteConfig) -> Iterator[SiteFinding]:
     if name == "material" and not os.environ.get("NO_MKDOCS_2_WARNING"):
         what = "Material for MkDocs prints a banner about MkDocs 2 at every build; it changes nothing"
         yield SiteFinding(what, "Set NO_MKDOCS_2_WARNING=1 to silence it, or build with ProperDocs", needed=False)
-    if shutil.which("git") is None:
-        yield SiteFinding("git is not installed", "Authors and days of adopted files come from it", needed=False)
