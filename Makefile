@@ -21,7 +21,10 @@ test: lint unit                ## everything that has to hold, real builds and a
 	$(BIN)/pytest --numprocesses auto tests/integration tests/browser
 
 unit: .venv/tools              ## the tests that need neither a whole build nor a browser
-	$(BIN)/pytest --numprocesses auto --ignore tests/integration --ignore tests/browser --ignore tests/hosts
+	$(BIN)/pytest --numprocesses auto --ignore tests/integration --ignore tests/browser --ignore tests/hosts --ignore tests/runbook
+
+runbook: .venv/installed .cache/runbook/installed  ## run the printed commands against the real programs, on loopback
+	$(BIN)/pytest tests/runbook
 
 hosts: .venv-hosts/installed    ## other hosts, and other plugins beside ours, in an environment of their own
 	.venv-hosts/bin/python -m pytest tests/hosts
@@ -83,6 +86,14 @@ lock: .venv/tools              ## renew requirements*.txt from pyproject.toml: o
 
 .venv/tools: requirements-dev.txt .venv/installed
 	$(BIN)/$(LOCKED) requirements-dev.txt
+	touch $@
+
+.cache/runbook/installed: tests/runbook/package.json tests/runbook/requirements.txt
+	$(PYTHON) -m venv .cache/runbook/venv
+	.cache/runbook/venv/bin/pip install --quiet --disable-pip-version-check --requirement tests/runbook/requirements.txt
+	mkdir -p .cache/runbook/npm
+	cp tests/runbook/package.json .cache/runbook/npm/
+	npm install --prefix .cache/runbook/npm --silent --no-audit --no-fund
 	touch $@
 
 .venv-hosts/installed: requirements-hosts.txt pyproject.toml
