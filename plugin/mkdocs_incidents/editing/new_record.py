@@ -10,18 +10,19 @@ from datetime import datetime
 from pathlib import Path
 
 from mkdocs_incidents.editing.body_timeline import fill_row, find_timeline
-from mkdocs_incidents.editing.commit import edit_lock, refuse_new_errors
+from mkdocs_incidents.editing.commit import refuse_new_errors, write_edits
 from mkdocs_incidents.editing.document import parse_document
 from mkdocs_incidents.editing.edit import Edit
-from mkdocs_incidents.editing.files import make_folder, write_new_file
 from mkdocs_incidents.editing.incident_edits import PHRASES, show_instant
 from mkdocs_incidents.editing.metadata_edits import set_metadata
 from mkdocs_incidents.editing.yaml_text import one_line, render_list, render_mapping, render_text
 from mkdocs_incidents.model.incident import Link, Source
 from mkdocs_incidents.model.workspace import Workspace
 from mkdocs_incidents.problems import IncidentsError
+from mkdocs_incidents.sources.artifact_files import find_artifact_files
 from mkdocs_incidents.sources.front_matter import parse_front_matter
 from mkdocs_incidents.sources.text_file import SourceError, load_text
+from mkdocs_incidents.storage.disk import SafeFolder
 
 _FOLDER = "decision-memos"
 _SLUG_LENGTH = 60
@@ -59,18 +60,20 @@ def create_record(root: Path, workspace: Workspace, incident: NewIncident) -> tu
     Raises RefusedEditError where the rules refuse it, AlreadyOpenError where another process has just opened one for
     the same alert, IncidentsError where it cannot be written.
     """
-    settings = workspace.company.response
-    folder = f"{settings.artifacts_path}/{_FOLDER}"
-    with edit_lock(root, workspace):
+    folder = f"{workspace.company.response.artifacts_path}/{_FOLDER}"
+    identity = ""
+
+    def make(_: SafeFolder) -> tuple[Edit]:
+        nonlocal identity
         if other := _opened_meanwhile(root, workspace, incident.source):
             raise AlreadyOpenError(other)
         identity = next_id(root, workspace)
         path = f"{folder}/{identity}-{slug(incident.title)}.md".replace("-.md", ".md")
-        text = build_record(identity, incident, _template(workspace))
-        edit = Edit(path, "", text)
+        edit = Edit(path, "", build_record(identity, incident, _template(workspace)))
         refuse_new_errors(workspace, (edit,))
-        make_folder(root / folder)
-        write_new_file(root / path, text)
+        return (edit,)
+
+    (edit,) = write_edits(root, make)
     return identity, edit
 
 
@@ -98,7 +101,7 @@ def next_id(root: Path, workspace: Workspace) -> str:
     """The id after the highest in use, by the files' names and by the ids in them."""
     settings = workspace.company.response
     pattern = re.compile(rf"{re.escape(settings.id_prefix)}-(\d+)", re.IGNORECASE)
-    names = [path.name for path in (root / settings.artifacts_path).rglob("*.md")]
+    names = [path.rpartition("/")[2] for path in find_artifact_files(root, settings.artifacts_path).paths]
     ids = [*(incident.id for incident in workspace.incidents), *(artifact.id for artifact in workspace.artifacts)]
     numbers = [int(match[1]) for name in (*names, *ids) if (match := pattern.match(name))]
     return f"{settings.id_prefix}-{max(numbers, default=0) + 1:03}"

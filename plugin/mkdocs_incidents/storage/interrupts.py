@@ -11,21 +11,24 @@ SIGNALS = (signal.SIGINT, signal.SIGTERM)
 
 
 @contextmanager
-def interrupts_held() -> Iterator[None]:
+def interrupts_held() -> Iterator[list[int]]:
     """Hold SIGINT and SIGTERM back until the block is done, then let them do what they would have done at once.
+
+    Gives the list of those that have arrived so far, so that a long block can stop early.
 
     Handlers are replaced rather than signals blocked: a blocked signal would go to another thread of the process, and
     Python would run its handler in this one all the same.
     """
-    if threading.current_thread() is not threading.main_thread():  # Python runs handlers in the main thread only
-        yield
-        return
     arrived: list[int] = []
-    previous = {number: handler for number in SIGNALS if (handler := signal.getsignal(number)) is not None}
+    if threading.current_thread() is not threading.main_thread():  # Python runs handlers in the main thread only
+        yield arrived
+        return
+    handlers = {number: signal.getsignal(number) for number in SIGNALS}
+    previous = {number: handler for number, handler in handlers.items() if handler not in (None, signal.SIG_IGN)}
     for number in previous:
         signal.signal(number, lambda received, _: arrived.append(received))
     try:
-        yield
+        yield arrived
     finally:
         for number, handler in previous.items():
             signal.signal(number, handler)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import json
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -91,11 +92,12 @@ class SchemaCheck:
     @cached_property
     def _explain(self) -> Any:
         """The slow validator; importing it alone takes longer than checking a record that has nothing wrong."""
-        from jsonschema import Draft202012Validator  # noqa: PLC0415
+        from jsonschema import Draft202012Validator, validators  # noqa: PLC0415
 
         from mkdocs_incidents.validation.format_checker import FORMATS  # noqa: PLC0415
 
-        return Draft202012Validator(self.schema, format_checker=FORMATS)
+        validator: Any = validators.extend(Draft202012Validator, {"pattern": _find_pattern})  # type: ignore[no-untyped-call]
+        return validator(self.schema, format_checker=FORMATS)
 
 
 def compile_schema(family: str, schema: Mapping[str, Any]) -> SchemaCheck:
@@ -137,6 +139,14 @@ def _describe_enum(error: Violation) -> _Description:
 def _describe_format(error: Violation) -> _Description:
     kind = _KINDS[error.validator_value]
     yield "104", (), f"{_name(error)} {_show(error.instance)} is not {kind}", _FORMATS[error.validator_value]
+
+
+def _find_pattern(_: object, pattern: str, value: object, __: object) -> Iterator[Violation]:
+    """As the standard has it, and jsonschema has not: in Python `$` also stands before a line break at the end."""
+    from jsonschema import ValidationError  # noqa: PLC0415
+
+    if isinstance(value, str) and not re.search(re.sub(r"\$\Z", r"\\Z", pattern), value):
+        yield ValidationError(f"{value!r} does not match {pattern!r}")
 
 
 def _describe_pattern(error: Violation) -> _Description:

@@ -100,7 +100,7 @@ def test_an_existing_site(tmp_path: Path, plugins: str, missing: list[str]) -> N
 
 def test_a_file_in_the_place_of_a_folder(tmp_path: Path) -> None:
     (tmp_path / "standards").write_text("x", encoding="utf-8")
-    with pytest.raises(IncidentsError, match="cannot be created"):
+    with pytest.raises(IncidentsError, match="cannot be written"):
         run(tmp_path)
 
 

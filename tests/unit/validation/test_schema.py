@@ -45,6 +45,11 @@ def test_nothing_is_wrong_with_a_complete_record() -> None:
     assert findings() == []
 
 
+@pytest.mark.parametrize("identity", ["INC-001\n", "INC-001\r", "INC-\n001", "\nINC-001"])
+def test_an_id_with_a_line_break(identity: str) -> None:
+    assert places(findings(id=identity)) == [("INC105", ("id",))]
+
+
 @pytest.mark.parametrize("name", ["incident", "company", "provider", "allowed-texts"])
 def test_our_schemas_are_schemas(name: str) -> None:
     jsonschema.Draft202012Validator.check_schema(dict(load_schema(name)))

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,8 @@ from mkdocs_incidents.adapters.cli.file_history import read_file_history
 from mkdocs_incidents.adapters.cli.output import say, say_json, say_lines
 from mkdocs_incidents.adapters.cli.progress import shown_when_slow
 from mkdocs_incidents.adapters.cli.repository import as_of_option, find_root, open_workspace, root_option
-from mkdocs_incidents.editing.files import make_folder, write_new_file
+from mkdocs_incidents.editing.commit import write_edits
+from mkdocs_incidents.editing.edit import Edit
 from mkdocs_incidents.exchange.adoption.adoption import Adoption, AdoptionOptions, Outcome
 from mkdocs_incidents.exchange.adoption.mapping import NO_WORDS, load_word_map
 from mkdocs_incidents.exchange.adoption.plan import plan_adoptions
@@ -23,8 +25,10 @@ from mkdocs_incidents.exchange.adoption.zones import Zone, parse_zone
 from mkdocs_incidents.model.company import ResponseSettings
 from mkdocs_incidents.model.incident import INSTANTS
 from mkdocs_incidents.problems import IncidentsError
+from mkdocs_incidents.storage.disk import SafeFolder
 from mkdocs_incidents.validation.suggestions import suggest
 
+Plan = Callable[[], list[Adoption]]
 _FAILED = (Outcome.INVALID, Outcome.TAKEN, Outcome.UNREADABLE)
 _COUNTED = {
     "timeline": "timeline entries",
@@ -113,12 +117,11 @@ def adopt(
             chase_from=chase_from.date() if chase_from else None,
             history=read_file_history,
         )
+        plan = partial(plan_adoptions, root, paths, workspace, options)
         with shown_when_slow("Reading the post-mortems"):
-            adoptions = plan_adoptions(root, paths, workspace, options)
-        if review:
-            adoptions = review_adoptions(adoptions, settings)
-        ready = [one for one in adoptions if one.outcome is Outcome.READY]
-        written = [_write(root, one) for one in ready] if write else []
+            planned = plan()
+        adoptions = review_adoptions(planned, settings) if review else planned
+        written = _write(root, plan, planned, adoptions) if write else []
     except IncidentsError as error:
         say(f"Error: {error}", err=True)
         sys.exit(2)
@@ -148,10 +151,19 @@ def _known_services(names: str | None, settings: ResponseSettings) -> Iterator[s
             yield name
 
 
-def _write(root: Path, adoption: Adoption) -> str:
-    make_folder((root / adoption.path).parent)
-    write_new_file(root / adoption.path, adoption.text)
-    return adoption.path
+def _write(root: Path, plan: Plan, planned: list[Adoption], wanted: list[Adoption]) -> list[str]:
+    """Write the records, all or none, and return their paths.
+
+    Raises IncidentsError where a plan made under the lock is another one: somebody has taken an id in the meantime.
+    """
+
+    def make(_: SafeFolder) -> list[Edit]:
+        if [(one.source, one.id) for one in plan()] != before:
+            raise IncidentsError("the repository has changed in the meantime: nothing was written, run this again")
+        return [Edit(one.path, "", one.text) for one in wanted if one.outcome is Outcome.READY]
+
+    before = [(one.source, one.id) for one in planned]
+    return [edit.path for edit in write_edits(root, make)]
 
 
 def _data(adoption: Adoption, written: list[str]) -> Mapping[str, Any]:

@@ -9,8 +9,10 @@ from importlib import import_module
 from typing import Any
 
 import click
+from click.shell_completion import CompletionItem
 
 from mkdocs_incidents.printable import printable
+from mkdocs_incidents.validation.suggestions import suggest
 
 _PACKAGE = "mkdocs_incidents.adapters.cli"
 
@@ -44,6 +46,28 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
 """Name → (module and attribute, the first sentence of its help). A test holds the sentences to the commands' own."""
 
 
+ALIASES: Mapping[str, str] = {
+    "acknowledge": "ack",
+    "acknowledged": "ack",
+    "identified": "identify",
+    "mitigated": "mitigate",
+    "resolved": "resolve",
+    "reopened": "reopen",
+    "note": "log",
+    "ls": "list",
+}
+"""Other words for a command."""
+
+
+def _full_name(typed: str) -> str | None:
+    """The command's name, of itself, another word for it or the beginning of one only; None where that is none."""
+    typed = typed.lower()
+    if typed in COMMANDS:
+        return typed
+    begun = {ALIASES.get(name, name) for name in (*COMMANDS, *ALIASES) if name.startswith(typed)}
+    return ALIASES.get(typed) or (begun.pop() if len(begun) == 1 else None)
+
+
 class LazyGroup(click.Group):
     """A group whose subcommands cost their imports only when they are needed: all of them take half a second."""
 
@@ -52,12 +76,32 @@ class LazyGroup(click.Group):
         return sorted(COMMANDS)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """The subcommand of this name."""
-        if cmd_name not in COMMANDS:
+        """The subcommand of this name, of another name for it, or of the only one that begins so."""
+        name = _full_name(cmd_name)
+        if name is None:
             return None
-        module, attribute = COMMANDS[cmd_name][0].split(":")
+        module, attribute = COMMANDS[name][0].split(":")
         command: click.Command = getattr(import_module(f"{_PACKAGE}.{module}"), attribute)
         return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """As click does, but say which command was probably meant."""
+        if args and not args[0].startswith("-") and _full_name(args[0]) is None:
+            begun = [name for name in sorted(COMMANDS) if name.startswith(args[0].lower())]
+            hint = f"it may be {', '.join(begun)}" if begun else suggest(args[0], COMMANDS)
+            ctx.fail(f"there is no command '{args[0]}'; {hint}")
+        name, command, rest = super().resolve_command(ctx, args)
+        return (_full_name(name) if name else name), command, rest
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """The names that begin so, without importing what is behind them; options as click offers them."""
+        if incomplete.startswith("-"):
+            return super().shell_complete(ctx, incomplete)
+        return [
+            CompletionItem(name, help=about) for name, (_, about) in COMMANDS.items() if name.startswith(incomplete)
+        ]
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run the subcommand; what click says of wrong usage quotes arguments, which may be names of strangers' files."""

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import getpass
-import os
 import sys
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
 import click
 
 from mkdocs_incidents.adapters.cli.alerts import is_dealt_with, load_alert, need_time, report_alert
+from mkdocs_incidents.adapters.cli.author import find_author
+from mkdocs_incidents.adapters.cli.completion import complete_detections, complete_services, complete_severities
 from mkdocs_incidents.adapters.cli.edits import at_option, failures, read_moment
 from mkdocs_incidents.adapters.cli.output import say
 from mkdocs_incidents.adapters.cli.repository import as_of_option, find_root, open_workspace, root_option
@@ -20,16 +21,27 @@ from mkdocs_incidents.editing.new_record import AlreadyOpenError, NewIncident, c
 from mkdocs_incidents.exchange.alerts.alert import Alert, AlertSeverity
 from mkdocs_incidents.model.company import ResponseSettings
 from mkdocs_incidents.model.workspace import Workspace
+from mkdocs_incidents.validation.suggestions import suggest
 from mkdocs_incidents.views.updates import next_update_due
 
 
 @click.command()
 @click.option("--title", help="What broke, in a few words.")
-@click.option("--severity", help="One of the company's severities, such as P1.")
-@click.option("--service", "services", multiple=True, help="A service that is hit; may be given several times.")
-@click.option("--detected-by", help="How it was noticed: monitoring, user-report, manual-check.")
+@click.option("--severity", shell_complete=complete_severities, help="One of the company's severities, such as P1.")
+@click.option(
+    "--service",
+    "services",
+    multiple=True,
+    shell_complete=complete_services,
+    help="A service that is hit; may be given several times.",
+)
+@click.option(
+    "--detected-by",
+    shell_complete=complete_detections,
+    help="How it was noticed: monitoring, user-report, manual-check.",
+)
 @click.option("--summary", default="", help="One sentence on what users feel.")
-@click.option("--author", help="Who writes the record; by default INCIDENTS_AUTHOR, or who is logged in.")
+@click.option("--author", help="Who writes the record; by default INCIDENTS_AUTHOR, or your name in Git.")
 @at_option
 @click.option(
     "--from-alert",
@@ -68,15 +80,16 @@ def new(
     if alert and is_dealt_with(place, workspace, alert):
         return
     settings = workspace.company.response
+    named = title or (alert.title if alert else _ask("Title", "--title", _title))
     chosen, assumed = _choose_severity(severity, alert, settings)
     incident = NewIncident(
-        title=title or (alert.title if alert else _ask("Title", "--title")),
+        title=named,
         severity=chosen,
         services=services or (alert.services if alert else ()) or _ask_services(settings),
         detected_by=detected_by or _detected_by(alert, settings.vocabulary["detected_by"]),
         detected_at=_detected_at(at, alert, workspace),
         summary=summary,
-        author=author or os.environ.get("INCIDENTS_AUTHOR") or _login(),
+        author=author or find_author(place),
         links=alert.links if alert else (),
         source=alert_source(alert, workspace.now) if alert else None,
         inferred=("severity",) if assumed else (),
@@ -95,11 +108,11 @@ def _create(
     except AlreadyOpenError as error:
         say(f"Another process has just opened a record for this alert: {error}")
         return
+    say(f"{identity} is open: {edit.path}")
     if alert:
         report_alert(alert)
     if incident.inferred:
         say(f"The alert states no severity; {incident.severity} is assumed (incidents severity {identity} changes it)")
-    say(f"{identity} is open: {edit.path}")
     _print_next(open_workspace(place, as_of), identity)
 
 
@@ -118,26 +131,39 @@ def _print_next(workspace: Workspace, identity: str) -> None:
         say(f"Next update due: {due:%Y-%m-%d %H:%M} UTC")
 
 
-def _ask(question: str, option: str, default: str = "") -> str:
-    """The answer at a terminal. Raises click.UsageError where nobody can be asked."""
+def _ask(question: str, option: str, check: Callable[[str], str], default: str = "") -> str:
+    """The answer at a terminal, asked for again until `check` takes it. Raises click.UsageError without a terminal."""
     if not sys.stdin.isatty():
         raise click.UsageError(f"{option} is missing")
-    answer: str = click.prompt(question, default=default or None, err=True)
+    answer: str = click.prompt(question, default=default or None, value_proc=check, err=True)
     return answer
 
 
-def _ask_optional(question: str, words: tuple[str, ...]) -> str:
+def _ask_optional(question: str, words: tuple[str, ...]) -> tuple[str, ...]:
+    """Words of a list, separated by commas; none for an empty answer, and where nobody can be asked."""
     if not sys.stdin.isatty():
-        return ""
+        return ()
+
+    def check(answer: str) -> tuple[str, ...]:
+        return tuple(_known_word(word, words) for word in answer.split(",") if word.strip())
+
     text = f"{question} ({', '.join(words)}; empty: not known)"
-    answer: str = click.prompt(text, default="", show_default=False, err=True)
+    answer: tuple[str, ...] = click.prompt(text, default="", show_default=False, value_proc=check, err=True)
+    return answer
+
+
+def _known_word(word: str, words: tuple[str, ...]) -> str:
+    """The word of the list that is meant. Raises click.UsageError, after which click asks again."""
+    found = next((one for one in words if one.lower() == word.strip().lower()), None)
+    if found is None:
+        raise click.UsageError(f"'{word.strip()}' is not known; {suggest(word.strip(), words)}")
+    return found
+
+
+def _title(answer: str) -> str:
+    if not answer.strip():
+        raise click.UsageError("the title is empty")
     return answer.strip()
-
-
-def _ask_services(settings: ResponseSettings) -> tuple[str, ...]:
-    names = tuple(service.name for service in settings.services)
-    answer = _ask_optional("Services", names) if names else ""
-    return tuple(name.strip() for name in answer.split(",") if name.strip())
 
 
 def _choose_severity(given: str | None, alert: Alert | None, settings: ResponseSettings) -> tuple[str, bool]:
@@ -146,14 +172,28 @@ def _choose_severity(given: str | None, alert: Alert | None, settings: ResponseS
     if given is None and stated.name and (not stated.assumed or not sys.stdin.isatty()):
         return stated.name, stated.assumed
     names = settings.scale.names
-    written = given or _ask(f"Severity ({', '.join(names)})", "--severity", stated.name)
-    return next((name for name in names if name.lower() == written.strip().lower()), written), False
+    if given is None:
+        if sys.stdin.isatty():
+            _explain_severities(settings)
+        question = f"Severity ({', '.join(names)})"
+        return _ask(question, "--severity", lambda answer: _known_word(answer, names), stated.name), False
+    return next((name for name in names if name.lower() == given.strip().lower()), given), False
+
+
+def _explain_severities(settings: ResponseSettings) -> None:
+    for one in settings.scale.severities:
+        say(f"  {one.full_name}{f': {one.description}' if one.description else ''}", err=True)
+
+
+def _ask_services(settings: ResponseSettings) -> tuple[str, ...]:
+    names = tuple(service.name for service in settings.services)
+    return _ask_optional("Services", names) if names else ()
 
 
 def _detected_by(alert: Alert | None, words: tuple[str, ...]) -> str:
     if alert:
         return alert.detected_by if alert.detected_by in words else ""
-    return _ask_optional("Detected by", words)
+    return next(iter(_ask_optional("Detected by", words)), "")
 
 
 def _detected_at(at: str | None, alert: Alert | None, workspace: Workspace) -> datetime:
@@ -167,10 +207,3 @@ def _detected_at(at: str | None, alert: Alert | None, workspace: Workspace) -> d
             f"{workspace.now:%Y-%m-%d %H:%M:%S} UTC; say when it was with --at"
         )
     return alert.started_at.replace(microsecond=0)
-
-
-def _login() -> str:
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError):
-        return "unknown"

@@ -52,4 +52,5 @@ def _is_incident_text(found: Found) -> bool:
 def _is_left_unfilled(found: Found) -> bool:
     """Whether it is a template: much of it is still to be filled in, and nothing in it has a time."""
     timed = any("at" in entry for entry in found.fields.get("timeline", ()))
-    return not timed and len(_TO_FILL.findall(found.text)) >= _MANY
+    text = re.sub(r"^(```|~~~).*?^\1", "", found.text, flags=re.MULTILINE | re.DOTALL)
+    return not timed and len(_TO_FILL.findall(text)) >= _MANY

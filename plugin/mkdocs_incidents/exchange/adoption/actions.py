@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 
 from mkdocs_incidents.exchange.adoption.action_columns import column_fields
-from mkdocs_incidents.exchange.adoption.metadata import first_day
+from mkdocs_incidents.exchange.adoption.moments import first_day
 from mkdocs_incidents.exchange.adoption.vocabulary import lookup
 from mkdocs_incidents.sources.body.labels import strip_bold
 from mkdocs_incidents.sources.body.placeholders import is_placeholder
@@ -38,8 +38,9 @@ _DONE = re.compile(
     r"(?:[(\[*\s-]|^)(DONE|FIXED|COMPLETED?|Done|Completed?|TODO|WIP|IN PROGRESS|OPEN|CLOSED|FAILED|WONTFIX|✅|✔️?|☑|❌"
     r"|:white_check_mark:|:heavy_check_mark:)[\])*]*(?=\W|$)"
 )
-_IN_BRACKETS = re.compile(r"[(\[*]+([A-Za-z][A-Za-z' -]{1,24})(?:[,:;] [^)\]]*)?[)\]*]+\s*[.]?$")
-_AT_THE_END = re.compile(r"\s(?:[-–—|:]+|→|=>)\s*([^\W\d_][^\W\d_' ]{0,8}(?: [a-z]{2,9})?)\s*[.]?$")
+_IN_BRACKETS = re.compile(r"[(\[*]+([^\W\d_](?:[^\W\d_]|[' -]){1,24})\.?(?:[,:;] [^)\]]*)?[)\]*]+\s*[.]?$")
+_AT_THE_END = re.compile(r"\s(?:[-–—|:]+>?|→|=>)\s*([^\W\d_][^\W\d_' ]{0,8}(?: [a-z]{2,9})?)\s*(?:[.]?$|(?=--|[–—|]))")
+_STATE_FIRST = re.compile(r"\[([ xX]|[A-Z][A-Za-z ]{2,14})\](?!\()\s*\w|✅|☑|✔|⏳|🔲|☐|❌|(?:TODO|DONE|OPEN):")
 _CELL_LINK = re.compile(r"\[([^\]]*)\]\(([^)\s]+)\)")
 _STRUCK = re.compile(r"~~(.+)~~")
 _VALUE = re.compile(
@@ -121,6 +122,11 @@ def read_item(text: str) -> Action:
         fields["status"] = status
         rest = rest.replace(state[0], " ")
     return {**fields, "action": _tidy(rest)}
+
+
+def begins_with_state(text: str) -> bool:
+    """Whether a line outside a list is an item all the same: `[DONE] roll back by itself`."""
+    return _STATE_FIRST.match(text) is not None
 
 
 def _take_labelled(text: str, fields: Action) -> str:

@@ -90,6 +90,8 @@ def _sign(path: Path, places: Iterable[str], *, named: bool) -> Sign | None:
 
 
 def _why_not(path: Path, folders: Iterable[str]) -> str:
+    if path.is_symlink():  # in a folder of somebody else's it may lead to any file of this machine
+        return "a symbolic link: name the file that it leads to"
     if any(_SAMPLES.fullmatch(folder) for folder in folders):
         return "in a folder of templates"
     if _NO_DOCUMENT.fullmatch(path.stem) or (path.suffix == "" and _NO_DOCUMENT.fullmatch(path.name)):

@@ -9,13 +9,14 @@ from datetime import date
 from typing import Any
 
 from mkdocs_incidents.exchange.adoption.action_columns import is_action_table
-from mkdocs_incidents.exchange.adoption.actions import read_actions
+from mkdocs_incidents.exchange.adoption.actions import begins_with_state, read_actions, read_item
 from mkdocs_incidents.exchange.adoption.field_sections import write_sections
 from mkdocs_incidents.exchange.adoption.found import Found
 from mkdocs_incidents.exchange.adoption.inference import day_of_prose, infer_times, month_of
 from mkdocs_incidents.exchange.adoption.links import write_out_references
 from mkdocs_incidents.exchange.adoption.mapping import NO_WORDS, WordMap
-from mkdocs_incidents.exchange.adoption.metadata import MetadataReader, first_day, show_instant
+from mkdocs_incidents.exchange.adoption.metadata import MetadataReader, show_instant
+from mkdocs_incidents.exchange.adoption.moments import first_day
 from mkdocs_incidents.exchange.adoption.outline import Outline, Part
 from mkdocs_incidents.exchange.adoption.pairs import Pair, read_pairs
 from mkdocs_incidents.exchange.adoption.sections import read_factors, read_impact, read_lessons, read_summary, read_whys
@@ -63,8 +64,9 @@ def read_document(text: str, settings: ResponseSettings, hints: Hints = NO_HINTS
     outline = Outline(settled)
     notes = (noted_zone(re.sub(r"[*_`]", " ", match[0]), text) for match in _ALL_TIMES.finditer(settled))
     found.zone = next((noted for noted in notes if noted), None)
-    title = settle_days(read_title(outline, front or {}, found, settings, hints.name), hints.day)
-    found.day, found.month = first_day(title) or hints.day or day_of_prose(settled), month_of(title)
+    title = settle_days(read_title(Outline(body), front or {}, found, settings, hints.name), hints.day)
+    found.named_day, found.month = first_day(title) or hints.day, month_of(title)
+    found.day = found.named_day or day_of_prose(settled)
     _read_labels(outline, front or {}, found, MetadataReader(found, settings, hints.words), hints.zone)
     _read_sections(outline, found)
     infer_times(found, settled)
@@ -123,7 +125,7 @@ def _read_sections(outline: Outline, found: Found) -> None:
     timeline.read_all(outline.parts)
     for part in outline.parts:
         if part.kind == "actions":
-            _read_actions(part, found)
+            _read_actions(outline, part, found)
         elif part.kind in _SECTIONS:
             _SECTIONS[part.kind](outline, part, found)
         elif part.kind is None:
@@ -146,10 +148,13 @@ _SECTIONS = {
 }
 
 
-def _read_actions(part: Part, found: Found) -> None:
+def _read_actions(outline: Outline, part: Part, found: Found) -> None:
     for block in part.blocks:
         if block.kind in ("bullet_list", "ordered_list", "table"):
             found.extend("actions", [fields for fields, _ in read_actions(block, part.key, done=part.done)])
+        elif block.kind == "paragraph":
+            texts = [line.text for line in outline.paragraph(block)]
+            found.extend("actions", [read_item(text) for text in texts if begins_with_state(text)])
         elif block.kind == "htmlblock" and "<table" in block.source.text(
             block.elements[0].first, block.elements[-1].last
         ):

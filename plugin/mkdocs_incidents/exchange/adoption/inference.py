@@ -14,6 +14,9 @@ from mkdocs_incidents.model.partial_date import PartialDate
 from mkdocs_incidents.sources.instants import parse_instant
 
 _CHAIN = ("started_at", "detected_at", "acknowledged_at", "mitigated_at", "resolved_at")
+_ONE_INCIDENT = 7
+"""Days. Days that lie closer to each other are those of one incident, which began on the first."""
+
 _WORD = re.compile(r"(?<![\w/.:-])(?=\d|[A-Z])")
 _ON = re.compile(r"\b(?:[Oo]n|[Aa]m|[Ll]e|[Ee]l|[Ee]m|[Dd]en)\s+(?:the\s+)?(?:[A-Z]\w+,?\s+(?:the\s+)?)?(?=\d|[A-Z])")
 _MONTH_YEAR = re.compile(rf"\b{MONTH},?\s+(?:of\s+)?(\d{{4}})\b", re.IGNORECASE)
@@ -21,13 +24,13 @@ _CODE = re.compile(r"^(```|~~~).*?^\1|`[^`\n]*`|https?://\S+", re.MULTILINE | re
 
 
 def day_of_prose(markdown: str) -> date | None:
-    """The day that the text speaks of: the first `on 3 May 2021`, else the only day with a year that it names."""
+    """The day that the text speaks of: the first `on 3 May 2021`, else the first of its days, if they are close."""
     text = _CODE.sub(" ", markdown)
     for match in _ON.finditer(text):
         if (read := read_day(text, match.end())) and read[0].year:
             return read[0].near(None)
-    days = set(_days(text))
-    return days.pop() if len(days) == 1 else None
+    days = sorted(set(_days(text)))
+    return days[0] if days and (days[-1] - days[0]).days <= _ONE_INCIDENT else None
 
 
 def month_of(text: str) -> PartialDate | None:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import date, datetime
+from datetime import datetime
 
+from mkdocs_incidents.exchange.adoption.actions import read_item
 from mkdocs_incidents.exchange.adoption.found import Found
 from mkdocs_incidents.exchange.adoption.inference import month_of
 from mkdocs_incidents.exchange.adoption.mapping import WordMap
-from mkdocs_incidents.exchange.adoption.moments import Moment, day_after, read_day, read_moment
+from mkdocs_incidents.exchange.adoption.moments import Moment, day_after, first_day, read_day, read_moment
 from mkdocs_incidents.exchange.adoption.openings import opening
 from mkdocs_incidents.exchange.adoption.pairs import Pair
 from mkdocs_incidents.exchange.adoption.placing import Placed, Placing
@@ -51,6 +52,7 @@ class MetadataReader:
             **dict.fromkeys(("title", "summary"), self._read_text),
             "id": self._read_id,
             "tags": self._read_tags,
+            "actions": lambda pair: self._found.extend("actions", [{"status": "open", **read_item(pair.value)}]),
             "status": self._read_status,
         }
 
@@ -99,12 +101,16 @@ class MetadataReader:
             self._found.day, self._found.day_said = next(iter(days)), True
             self._span = next(iter(days.values()))
         elif days:
-            self._found.day = self._found.day if self._found.day in days else None
+            self._found.day = self._found.named_day if self._found.named_day in days else None
             self._found.tell(max(pair.line for pair in days.values()), "the document gives more than one date")
 
     def _read_instants(self, pairs: Mapping[str, Pair]) -> None:
         """In the order in which they happen: a clock without a day belongs to the day before it, or to the next."""
         line = 0
+        moments = [read_whole(pair.value, self._found.text) for pair in pairs.values()]
+        zones = {moment.zone.tz: moment.zone for moment in moments if moment and moment.zone}
+        if len(zones) == 1 and self._found.zone is None:  # what the labels name, the timeline means
+            self._found.zone = next(iter(zones.values()))
         placing = Placing(self._found.day, self._found.zone, lambda message: self._found.tell(line, message))
         for name in (one for one in INSTANTS if one in pairs):
             line = pairs[name].line
@@ -124,6 +130,7 @@ class MetadataReader:
             return
         placing = Placing(self._found.day, self._found.zone, lambda message: self._found.tell(pair.line, message))
         end = read_moment(moment.until) if moment.until else None
+        self._found.zone = self._found.zone or moment.zone
         for name, one in (("started_at", moment), ("resolved_at", end)):
             zone = moment.zone or (one.zone if one else None)
             placed = placing.place(Moment(one.day, one.clock, zone, one.end)) if one else Placed()
@@ -170,6 +177,8 @@ class MetadataReader:
         """An id with the company's own prefix; the numbers of other systems stay in the original text."""
         match = re.fullmatch(rf"\W*({re.escape(self._settings.id_prefix)}-\d+)\W*", pair.value)
         self._found.set("id", match[1] if match else None)
+        if len(pair.value.split()) > 1 and not re.search(r"\d{3}", pair.value):  # `Incident: checkout down`
+            self._found.set("title", pair.value)
 
     def _read_tags(self, pair: Pair) -> None:
         words = (word.strip(" `*[]\"'#").lower() for word in re.split(r"[,;]", pair.value))
@@ -182,20 +191,6 @@ class MetadataReader:
 
     def _read_text(self, pair: Pair) -> None:
         self._found.set(label_field(pair.label) or "", pair.value)
-
-
-def first_day(text: str) -> date | None:
-    """The first day that a value names; a year may stand only with the second: `June 30 - July 1, 2020`."""
-    found = []
-    at = 0
-    while at < len(text):
-        if (text[at].isalnum() and (at == 0 or not text[at - 1].isalnum())) and (read := read_day(text, at)):
-            found.append(read[0])
-            at = read[1]
-        at += 1
-    days = [day.near(None) for day in found]
-    year_of = next((day for day in days if day), None)
-    return found[0].near(year_of) if found else None
 
 
 def read_whole(value: str, document: str) -> Moment | None:

@@ -80,6 +80,20 @@ def read_day(text: str, at: int = 0) -> tuple[Day, int] | None:
     return None
 
 
+def first_day(text: str) -> date | None:
+    """The first day that a value names; a year may stand only with the second: `June 30 - July 1, 2020`."""
+    found = []
+    at = 0
+    while at < len(text):
+        if (text[at].isalnum() and (at == 0 or not text[at - 1].isalnum())) and (read := read_day(text, at)):
+            found.append(read[0])
+            at = read[1]
+        at += 1
+    days = [day.near(None) for day in found]
+    year_of = next((day for day in days if day), None)
+    return found[0].near(year_of) if found else None
+
+
 def read_moment(text: str, document: str = "") -> Moment | None:
     """Day, clock and zone at the start of a text, in the orders `day clock zone` and `clock zone day`."""
     day = read_day(text)

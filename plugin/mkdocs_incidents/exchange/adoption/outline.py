@@ -11,6 +11,7 @@ from mkdocs_incidents.sources.body.sections import Block, Section, parse_section
 
 _BOLD_LINE = re.compile(r"(\*\*|__)([^*_]+?)\1\s*:?\s*")
 _COLON_LINE = re.compile(r"([A-Z][\w' -]{2,40}(?:\([^()]{2,30}\))?)\s*:\s*")
+_CAPITALS = re.compile(r"[A-Z][A-Z &/'-]{3,40}(?:\([^()]{2,30}\))?\s*:?")
 _BOLD_LEVEL = 7
 
 
@@ -74,6 +75,7 @@ class Outline:
         text = lines[0].text
         match = _BOLD_LINE.fullmatch(text)
         heading = match[2] if match else m[1] if (m := _COLON_LINE.fullmatch(text)) else None
+        heading = heading or (text if _CAPITALS.fullmatch(text) else None)
         kind = self.parts[-1].kind if self.parts else None
         return heading if heading and (heading_kind(heading) or (kind and part_of(kind, heading))) else None
 
@@ -82,6 +84,8 @@ class Outline:
         above = next((one for one in reversed(self.parts) if one.level < level and one.level), None)
         inherited = above if above and above.kind and (above.level > 1 or above.own) else None
         kind = heading_kind(heading) if level else None
+        if kind == "contributing_factors" and level == 1 and not any(one.level for one in self.parts):
+            kind = None  # `# Root Cause Analysis` is what the whole document is called
         if inherited and inherited.kind and part_of(inherited.kind, heading):
             kind = inherited.kind
         if kind is None and self.parts and self.parts[-1].kind == "timeline" and read_moment(heading.strip("*_ ")):

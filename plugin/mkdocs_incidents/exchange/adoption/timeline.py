@@ -54,19 +54,30 @@ class TimelineReader:
         for part in parts:
             if part.kind == "timeline":
                 self.read(part)
+            elif part.level and (day := read_day(part.heading)):  # `## Wednesday 8 June`, above a timeline of that day
+                self._placing.set_day(day[0])
         if not self.events:
             self.read_loose(part for part in parts if part.kind not in ("actions", "timeline"))
 
     def read_loose(self, parts: Iterable[Part]) -> None:
-        """The first list or table outside any timeline of which most entries begin with a clock: it is one."""
-        for part in parts:
-            for block in part.blocks:
-                if block.kind in _LISTS or block.kind == "table":
-                    texts = [entry.text for entry in self._entries(part, block)]
-                    if sum(map(self._is_timed, texts)) >= max(2, len(texts) * 0.6):
-                        self._read_block(part, block)
-                        return
-            self._read_entries(entry for block in part.blocks if (entry := self._ended_by_time(block)))
+        """The part outside any timeline with the most entries that have a clock, if these are most of a block."""
+        found = [(self._loose_blocks(part), part) for part in parts]
+        blocks, part = max(found, key=lambda one: sum(count for count, _ in one[0]), default=([], None))
+        if part and blocks:
+            for _, block in blocks:
+                self._read_block(part, block)
+        for _, one in found if not self.events else ():
+            self._read_entries(entry for block in one.blocks if (entry := self._ended_by_time(block)))
+
+    def _loose_blocks(self, part: Part) -> list[tuple[int, Block]]:
+        """The blocks of a part that look like a timeline, with the number of their entries that have a clock."""
+        blocks = []
+        for block in part.blocks:
+            texts = [entry.text for entry in self._entries(part, block)]
+            timed = sum(map(self._is_timed, texts))
+            if timed >= max(1 if block.kind == "paragraph" else 2, len(texts) * 0.6):
+                blocks.append((timed, block))
+        return blocks if sum(count for count, _ in blocks) > 1 else []
 
     def _ended_by_time(self, block: Block) -> Written | None:
         """A paragraph whose last line is a time, as on a status page."""

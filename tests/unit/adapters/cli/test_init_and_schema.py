@@ -53,7 +53,7 @@ def test_init_where_it_cannot_write(tree: WriteTree, run: Run) -> None:
     result = run("init")
     assert result.exit_code == 2
     assert result.stderr.startswith("incidents: ")
-    assert "cannot be created" in result.stderr
+    assert "cannot be written" in result.stderr
 
 
 @pytest.mark.parametrize(

@@ -39,9 +39,9 @@ def test_a_record_with_all_that_the_alert_says(tree: WriteTree, run: Run) -> Non
     result = open_alert(run, root, ALERT)
     assert (result.exit_code, result.stderr) == (0, ""), result.output
     assert result.stdout.splitlines()[:3] == [
+        "INC-001 is open: artifacts/decision-memos/INC-001-disk-full.md",
         "unknown product alert; since 2026-11-23 08:41:31 UTC; P0 is P0; service api",
         "The product is not known; usual names were read: title from title, started from detectedat",
-        "INC-001 is open: artifacts/decision-memos/INC-001-disk-full.md",
     ]
     text = records(root)[0].read_text(encoding="utf-8")
     assert "title: Disk full\n" in text

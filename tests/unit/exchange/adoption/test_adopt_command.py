@@ -152,7 +152,7 @@ def test_wrong_usage(tree: WriteTree, adopt: Adopt) -> None:
     assert adopt("pm", "--timezone", "IST").exit_code == 2
     result = adopt("pm/a.md", "--write")
     assert result.exit_code == 2
-    assert "cannot be created" in result.stderr
+    assert "cannot be written" in result.stderr
     assert "pm/bad.md: unreadable" in adopt("pm").stdout
     assert (root / "artifacts").is_file()
 

@@ -150,6 +150,7 @@ def test_a_time_whose_zone_nobody_knows_is_not_taken(settings: ResponseSettings)
         ({"heartbeat": None, "monitor": None, "msg": "Ops Testing"}, "test"),
         ({"Type": "SubscriptionConfirmation", "TopicArn": "a", "Message": "You have chosen"}, "SubscriptionConfirmation"),
         ({"event": {"event_type": "pagey.ping", "data": {"message": "Hello"}}}, "pagey.ping"),
+        ({"event": {"event_type": "service.updated", "data": {"id": "P1", "summary": "API"}}}, "service event"),
         ({"AlarmName": "x", "NewStateValue": "INSUFFICIENT_DATA"}, "INSUFFICIENT_DATA"),
         ({"action": "created", "issue": {"title": "x", "state": "open"}, "comment": {}, "repository": {"id": 1}}, "open"),
         ({"action": "created", "issue": {"title": "x", "state": "open"}, "comment": {"id": 1}, "repository": {"id": 1}}, ""),
@@ -237,3 +238,9 @@ def test_a_known_alert_in_an_event_in_a_message(settings: ResponseSettings) -> N
     for _ in range(7):
         deep = {"Type": "Notification", "TopicArn": "arn", "Message": json.dumps(deep)}
     assert read_alert(deep, settings).title.startswith('{"Type"')  # nobody nests them so deeply
+
+
+def test_the_project_of_a_sentry_event_that_only_its_address_names(settings: ResponseSettings) -> None:
+    url = "https://sentry.io/api/0/projects/acme/checkout/events/e487/"
+    body = {"action": "triggered", "data": {"event": {"title": "x", "url": url, "project": 1}, "triggered_rule": "r"}}
+    assert read_alert(body, settings).services == ("checkout",)
