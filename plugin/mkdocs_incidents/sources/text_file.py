@@ -7,13 +7,12 @@ import stat
 from codecs import BOM_UTF8
 from pathlib import Path
 
-from mkdocs_incidents.storage.bounds import OutsideError, open_inside
+from mkdocs_incidents.storage.bounds import OutsideError, open_inside, open_named
 
 SIZE_LIMIT = 1024 * 1024
 """Bytes. A record is prose; anything larger is a pasted log, and would take minutes to convert to a page."""
 
 
-_OPEN = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0)  # a pipe would wait for its writer
 _KINDS = {
     stat.S_IFDIR: "a folder",
     stat.S_IFIFO: "a named pipe",
@@ -69,7 +68,7 @@ def load_bytes(path: Path, root: Path | None = None) -> bytes:
     Raises SourceError: unreadable or no file (SRC001), too large (SRC010), a link out of the repository (SRC011).
     """
     try:
-        descriptor = open_inside(path, root) if root else os.open(path, _OPEN)
+        descriptor = open_inside(path, root) if root else open_named(path)
         try:
             status = os.fstat(descriptor)
             if not stat.S_ISREG(status.st_mode):

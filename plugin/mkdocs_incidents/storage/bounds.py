@@ -42,6 +42,11 @@ def open_inside(path: Path, root: Path) -> int:
     return descriptor
 
 
+def open_named(path: Path) -> int:
+    """Open a file that the user has named, wherever it leads to; gives its descriptor. Raises OSError."""
+    return os.open(path, _OPEN)
+
+
 def _real_path(descriptor: int, path: Path) -> str:
     """Where an open file is. Only Linux can tell; elsewhere the path is looked at once more."""
     if sys.platform == "linux":

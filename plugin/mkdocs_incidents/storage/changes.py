@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
+from mkdocs_incidents.interrupts import interrupts_held
 from mkdocs_incidents.problems import IncidentsError
 from mkdocs_incidents.storage.disk import ChangedFileError, SafeFolder
-from mkdocs_incidents.storage.interrupts import interrupts_held
 from mkdocs_incidents.storage.places import FileContent, Fingerprint
 
 _ATTEMPTS = 5

@@ -18,8 +18,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path, PurePosixPath
 
+from mkdocs_incidents.interrupts import interrupts_held
 from mkdocs_incidents.problems import IncidentsError
-from mkdocs_incidents.storage.interrupts import interrupts_held
 from mkdocs_incidents.storage.places import FileContent, Fingerprint, Place, enter
 
 _TEMPORARY = ".incidents-tmp"

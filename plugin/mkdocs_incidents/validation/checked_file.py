@@ -10,6 +10,7 @@ from hashlib import blake2b
 
 import msgspec
 
+from mkdocs_incidents.markdown.dialect import find_foreign
 from mkdocs_incidents.model.artifact import Artifact
 from mkdocs_incidents.model.company import ResponseSettings
 from mkdocs_incidents.model.incident import Incident
@@ -218,6 +219,10 @@ class FileChecker:
     def _body_problems(self, record: Record) -> Iterator[Problem]:
         for notice, more in with_more(record.body.notices):
             if problem := self._levels.problem(record.in_body(notice.line), "INC151", f"{notice.message}{more}"):
+                yield problem
+        for found, more in with_more(find_foreign(record.front.body)):
+            message = f"{found.kind} is shown as text, on GitHub and on the site{more}"
+            if problem := self._levels.problem(record.in_body(found.line), "INC156", message):
                 yield problem
         for name, place in record.disagreements():
             message = f"{name} differs from the front matter"

@@ -3,28 +3,17 @@
 from __future__ import annotations
 
 import os
-import subprocess
 from pathlib import Path
 
+from mkdocs_incidents.adapters.cli.git import run_git
 from mkdocs_incidents.exchange.adoption.adoption import FileHistory
 from mkdocs_incidents.sources.instants import parse_day
 
 
 def read_file_history(path: Path) -> FileHistory:
     """The day and the author of the commit that added a file; nothing without Git, a repository or a commit."""
-    command = [
-        "git",
-        "-C",
-        str(path.parent),
-        "log",
-        "--follow",
-        "--diff-filter=A",
-        "--format=%as%x00%an",
-        "--",
-        path.name,
-    ]
     try:
-        result = subprocess.run(command, capture_output=True, check=False)  # noqa: S603 - no shell, and `--` ends options
+        result = run_git(path.parent, "log", "--follow", "--diff-filter=A", "--format=%as%x00%an", "--", path.name)
     except FileNotFoundError:
         return FileHistory()
     lines = os.fsdecode(result.stdout).strip().splitlines()

@@ -55,8 +55,8 @@ def index_site(site_dir: Path, root: Path) -> None:
 
 def _make_index(site_dir: Path) -> None:
     """Raises PluginError with what Pagefind said where it fails."""
-    result = subprocess.run(  # noqa: S603 - the installed package, on the site that was just written
-        [sys.executable, "-m", "pagefind", "--site", str(site_dir), *_OPTIONS],
+    result = subprocess.run(  # noqa: S603 - the installed package, never a file of the repository: -P
+        [sys.executable, "-P", "-m", "pagefind", "--site", str(site_dir), *_OPTIONS],
         capture_output=True,
         text=True,
         check=False,

@@ -1,4 +1,4 @@
-"""Interrupts that wait: a Ctrl-C or a SIGTERM must not end the program between two steps that belong together."""
+"""What happens on Ctrl-C (SIGINT) and on SIGTERM: they wait for a write to end, and leave no traceback."""
 
 from __future__ import annotations
 
@@ -6,8 +6,35 @@ import signal
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from types import FrameType
+from typing import NoReturn
 
 SIGNALS = (signal.SIGINT, signal.SIGTERM)
+
+
+class InterruptedExit(SystemExit):
+    """Ctrl-C: ends the program like any SystemExit, unless a command that runs until then catches it."""
+
+
+def exit_on_signals() -> None:
+    """Let SIGINT and SIGTERM end the program as `sys.exit` does, with the exit codes 130 and 143 that shells expect.
+
+    So files and processes that are open are closed. Handlers that somebody else has set stay.
+    """
+    for number in SIGNALS:
+        if signal.getsignal(number) in (signal.SIG_DFL, signal.default_int_handler):
+            signal.signal(number, _exit)
+
+
+def ignore_signals() -> None:
+    """Let the program come to its end."""
+    for number in SIGNALS:
+        signal.signal(number, signal.SIG_IGN)
+
+
+def _exit(number: int, _: FrameType | None) -> NoReturn:
+    signal.signal(number, signal.SIG_DFL)  # whoever asks again does not want to wait
+    raise (InterruptedExit if number == signal.SIGINT else SystemExit)(128 + number)
 
 
 @contextmanager

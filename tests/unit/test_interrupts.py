@@ -13,7 +13,7 @@ from types import FrameType
 
 import pytest
 
-from mkdocs_incidents.storage.interrupts import SIGNALS, interrupts_held
+from mkdocs_incidents.interrupts import SIGNALS, InterruptedExit, exit_on_signals, ignore_signals, interrupts_held
 
 
 @pytest.fixture
@@ -73,7 +73,7 @@ def test_what_ends_a_program_ends_it_after_the_block(tmp_path: Path) -> None:
     program = """
 import os, signal, sys
 from pathlib import Path
-from mkdocs_incidents.storage.interrupts import interrupts_held
+from mkdocs_incidents.interrupts import interrupts_held
 with interrupts_held():
     os.kill(os.getpid(), signal.SIGTERM)
     Path(sys.argv[1]).write_text("done")
@@ -82,3 +82,39 @@ Path(sys.argv[1]).write_text("not reached")
     ended = subprocess.run([sys.executable, "-c", program, str(tmp_path / "x")], check=False)
     assert ended.returncode == -signal.SIGTERM
     assert (tmp_path / "x").read_text() == "done"
+
+
+def test_a_signal_that_is_ignored_stays_so() -> None:
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        with interrupts_held() as arrived:
+            os.kill(os.getpid(), signal.SIGINT)
+            assert arrived == []
+        exit_on_signals()
+        assert signal.getsignal(signal.SIGINT) == signal.SIG_IGN
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+def test_a_long_block_sees_what_has_arrived(received: list[int]) -> None:
+    with interrupts_held() as arrived:
+        os.kill(os.getpid(), signal.SIGTERM)
+        assert arrived == [signal.SIGTERM]
+
+
+@pytest.mark.parametrize(("number", "code", "kind"), [("SIGINT", 130, InterruptedExit), ("SIGTERM", 143, SystemExit)])
+def test_a_signal_ends_a_program_as_an_exit(number: str, code: int, kind: type[SystemExit]) -> None:
+    signals = signal.Signals[number]
+    before = [signal.signal(one, signal.SIG_DFL) for one in SIGNALS]
+    try:
+        exit_on_signals()
+        with pytest.raises(SystemExit) as ended:
+            os.kill(os.getpid(), signals)
+        assert (type(ended.value), ended.value.code) == (kind, code)
+        assert signal.getsignal(signals) == signal.SIG_DFL
+        ignore_signals()
+        for one in SIGNALS:
+            os.kill(os.getpid(), one)
+    finally:
+        for one, handler in zip(SIGNALS, before, strict=True):
+            signal.signal(one, handler)
