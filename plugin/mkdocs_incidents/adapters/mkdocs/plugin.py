@@ -16,6 +16,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
+from mkdocs_incidents.adapters.mkdocs.attachments import add_attachments, list_documents
 from mkdocs_incidents.adapters.mkdocs.banner import Banner, build_banner
 from mkdocs_incidents.adapters.mkdocs.config import IncidentsConfig, read_options
 from mkdocs_incidents.adapters.mkdocs.host import set_neighbours
@@ -144,6 +145,8 @@ class IncidentsPlugin(BasePlugin[IncidentsConfig]):  # type: ignore[no-untyped-c
         if not self._context.internal:
             report_unsearched(log)
         report_missing_feeds(config.site_url, self.config.exclude, log)
+        documents = list_documents(self._workspace, self._context.workspace)
+        add_attachments(files, config, self._root, documents, log)
         with staying():
             add_site_files(files, config, self._context, self._text, self._root)
             add_published_files(files, config, self._context)
