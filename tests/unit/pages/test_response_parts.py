@@ -60,7 +60,7 @@ def test_symptoms_lead_to_sections_that_are_printed() -> None:
 
 def test_symptoms_of_the_past_stand_beside_their_service(tree: WriteTree) -> None:
     config = "incident_response: {services: [{name: web, title: Web app}, {name: pdf}]}\n"
-    ended = {"services": ["web"], "severity": "P1", "detected_at": "2026-01-02T10:00:00Z"}
+    ended: dict[str, Any] = {"services": ["web"], "severity": "P1", "detected_at": "2026-01-02T10:00:00Z"}
     files = {
         "company.config.yaml": config,
         "artifacts/INC-001.md": record(id="INC-001", title="Pool exhausted", mitigation="restart", **ended),
