@@ -100,6 +100,15 @@ def test_elements_nest_only_so_deep() -> None:
     assert html.count("<") < 500
 
 
+def test_only_so_much_code_is_coloured() -> None:
+    blocks = "".join(f"```json\n{[n] * 1000}\n```\n" for n in range(100))
+
+    html = render_document(blocks, resolve=no_links).html
+
+    assert "[0, 0" not in html
+    assert "[99, 99" in html
+
+
 def test_a_table_of_ten_thousand_cells_and_five_hundred_footnotes() -> None:
     table = "|a" * 100 + "|\n" + "|-" * 100 + "|\n" + ("|b" * 100 + "|\n") * 100
     notes = "".join(f"x[^{n}]\n\n[^{n}]: note {n}\n\n" for n in range(500))
