@@ -143,13 +143,16 @@ def expect(fields: dict[str, Any], operation: tuple[str, Any, Any], *, body: boo
         fields["resolved_at"] = show_instant(at)
         fields["timeline"] = told(fields, "Incident marked resolved", at) if body else fields["timeline"]
     else:
-        for key in ("resolved_at", "mitigated_at", "mitigation"):
-            fields.pop(key, None)
-        for entry in fields["timeline"]:
-            entry["event"] = entry["event"].replace("Incident marked resolved", "Marked resolved, and reopened later")
-            entry["event"] = entry["event"].replace("Mitigation applied", "Mitigated until it came back")
+        fields = reopened(fields)
         fields["timeline"] = told(fields, "Reopened", at)
     return fields
+
+
+def reopened(fields: dict[str, Any]) -> dict[str, Any]:
+    for entry in fields["timeline"]:
+        entry["event"] = entry["event"].replace("Incident marked resolved", "Marked resolved, and reopened later")
+        entry["event"] = entry["event"].replace("Mitigation applied", "Mitigated until it came back")
+    return {key: value for key, value in fields.items() if key not in ("resolved_at", "mitigated_at", "mitigation")}
 
 
 def told(fields: dict[str, Any], event: str, at: datetime) -> list[dict[str, str]]:
