@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
 
+from mkdocs_incidents.editing.site_edit import docs_folder, missing_plugins
 from mkdocs_incidents.model.company import ResponseSettings
 from mkdocs_incidents.model.severity import SeverityScale
 from mkdocs_incidents.sources.artifact_files import find_artifact_files
@@ -16,17 +17,22 @@ from mkdocs_incidents.sources.standard_files import POST_MORTEM_TEMPLATE, RUNBOO
 from mkdocs_incidents.storage.changes import FileChange, write_all
 from mkdocs_incidents.storage.locks import locked
 
-_PLUGINS = ("macros", "incidents")
 _NEW_SITE = """site_name: {name}
 theme:
   name: material
 plugins:
   - search
-  - macros
+  - macros:
+      render_by_default: false
   - incidents
 """
+_FIRST_PAGE = """# About this site
+
+The operations pages of this site are made from the incident records below `{artifacts}/`. Pages that you add beside
+this one are shown as well.
+"""
 _EXAMPLE = "example"
-_DOCS = "docs"
+_ABOUT = "about.md"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,15 +56,12 @@ def scaffold(root: Path, settings: ResponseSettings, site_name: str, *, demo: bo
     with locked(root) as folder:
         changes = list(_list_changes(root, settings, site_name, demo=demo))
         write_all(folder, [FileChange(one.path, None, one.text.encode()) for one in changes if one.text is not None])
-        if not (root / _DOCS).exists():
-            folder.make_folder(_DOCS)
     return changes
 
 
 def _list_changes(root: Path, settings: ResponseSettings, site_name: str, *, demo: bool) -> Iterator[Change]:
     yield from _site_config(root, site_name)
-    if not (root / _DOCS).exists():
-        yield Change(f"{_DOCS}/", "created: pages of your own go here")
+    yield from _first_page(root, settings)
     for name in (RUNBOOK, POST_MORTEM_TEMPLATE):
         path = f"{settings.standards_path}/{name}"
         yield from _add(root, path, default_standard(name), "created: edit it freely")
@@ -71,10 +74,18 @@ def _site_config(root: Path, site_name: str) -> Iterator[Change]:
     if not site.files:
         yield from _add(root, SITE_CONFIG, _NEW_SITE.format(name=_quote(site_name)), "created")
         return
-    missing = [name for name in _PLUGINS if name not in site.plugins]
-    if missing:
+    if missing := missing_plugins(site):
         lines = " and ".join(f"- {name}" for name in missing)
         yield Change(site.name, f"add {lines} below plugins:", done=False)
+
+
+def _first_page(root: Path, settings: ResponseSettings) -> Iterator[Change]:
+    """A page for a folder without any: Git keeps no empty folder, and MkDocs wants it to be there."""
+    docs = docs_folder(root, load_site_config(root))
+    if docs.is_relative_to(root) and not (docs.is_dir() and any(docs.iterdir())):
+        path = f"{docs.relative_to(root).as_posix()}/{_ABOUT}"
+        text = _FIRST_PAGE.format(artifacts=settings.artifacts_path)
+        yield from _add(root, path, text, "created: pages of your own go beside it")
 
 
 def _example_record(root: Path, settings: ResponseSettings) -> Iterator[Change]:

@@ -22,7 +22,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "show": ("records:show", "Print one incident."),
     "render": ("render:render", "Write the runbook, the post-mortem template and each record as plain Markdown, every macro expanded."),
     "schema": ("schema:schema", "Print a JSON Schema (draft 2020-12): of a record with this repository's own words, of the configuration, of an export, of the figures."),
-    "init": ("init:init", "Add what is missing for a site: mkdocs.yml, docs/, the runbook and the post-mortem template."),
+    "init": ("init:init", "Add what is missing for a site: mkdocs.yml, a first page, the runbook and the post-mortem template."),
     "new": ("new:new", "Open a record with the next free id, filled in from the post-mortem template, and print what to do now."),
     "log": ("respond:log", "Add a line to the timeline: what happened."),
     "ack": ("respond:ack", "Somebody works on it: sets acknowledged_at."),
@@ -41,6 +41,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "stats": ("stats:stats", "Print how long the responses took, and how many incidents there were of each kind."),
     "actions": ("stats:actions", "List the action items of all incidents, and the post-mortems to be finished: open ones first, by their due day."),
     "confirm": ("confirm:confirm", "Confirm what was inferred in an adopted record: all of it, or the fields named."),
+    "doctor": ("doctor:doctor", "Say what is not right with the site's set-up, and how to fix it."),
     "adopt": ("adopt:adopt", "Make records of post-mortems that were written elsewhere: Markdown, text, reStructuredText, HTML and YAML."),
 }  # fmt: skip
 """Name → (module and attribute, the first sentence of its help). A test holds the sentences to the commands' own."""

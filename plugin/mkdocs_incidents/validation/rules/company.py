@@ -23,7 +23,7 @@ def check_names_unique(company: Company) -> Iterator[Finding]:
 
 
 COMPANY_RULES = (
-    Rule("CFG001", Level.WARNING, "The company is configured", "Create company.config.yaml; the guide has an example."),
+    Rule("CFG001", Level.INFO, "The company is configured", "Create company.config.yaml; the guide has an example."),
     Rule("CFG101", Level.ERROR, "Every required key of incident_response is there", "Add the key."),
     Rule("CFG102", Level.ERROR, "Every value of the configuration has its type", "A section is a group of `key: value` lines."),
     Rule("CFG103", Level.ERROR, "Every word of a closed vocabulary is known", "Use one of the words listed."),

@@ -77,6 +77,7 @@ RUNS: Mapping[str, Sequence[Sequence[str]]] = {
     "import": [("import", "export.json"), ("import", "broken.json")],
     "stats": [("stats",), ("stats", "--format", "json")],
     "actions": [("actions",), ("actions", "--format", "json")],
+    "doctor": [("doctor",)],
     "adopt": [("adopt", "old"), ("adopt", "old", "--format", "json")],
 }  # fmt: skip
 
@@ -103,7 +104,7 @@ def faults(text: str, *, commands: bool = False) -> list[str]:
     found = [line for line in text.split("\n") if not line.isprintable()]
     found += [line for line in text.split("\n") if re.search(r"##\w*\[", line)]
     for line in text.split("\n"):
-        said = re.sub(r"^::(error|warning) file=[^:]*::", "", line) if commands else line
+        said = re.sub(r"^::(error|warning|notice) file=[^:]*::", "", line) if commands else line
         found += [line] if re.match(r"\s*::\w", said) or re.search(r"(?<!\w)::[\w-]+(::| )", said) else []
     return found
 
