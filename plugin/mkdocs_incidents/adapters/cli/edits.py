@@ -76,9 +76,15 @@ def _confirm_early(text: str, at: datetime, incident: Incident) -> None:
 
 
 def report(told: str, edits: Iterable[Edit], *, verbose: bool) -> None:
-    """Print in one line what happened and, where `verbose`, what changed, as a unified diff."""
+    """Print in one line what happened and, where `verbose`, what changed."""
     say(told)
-    for edit in edits if verbose else ():
+    if verbose:
+        report_edits(edits)
+
+
+def report_edits(edits: Iterable[Edit]) -> None:
+    """Print what changed, as a unified diff."""
+    for edit in edits:
         for line in edit.diff().split("\n"):
             heading = line.startswith(("+++", "---"))
             say(line, colour=None if heading else _COLOURS.get(line[:1]), bold=heading)
