@@ -37,7 +37,7 @@ def write_many(root: Path) -> Path:
             kept = [line for line in text.splitlines() if not line.startswith("resolved_at")]
             text = "\n".join(kept).replace("status: approved", "status: draft")
         other = f"INC-{number % MANY + 1:05}"
-        text += f"\n{_FIRST} Like {other}, see [it]({other}-bench.md) and RFC-001: a < b, {{{{ x }}}}.\n"
+        text += f"\n{_FIRST} Like {other}, see [it]({other}.md) and RFC-001: a < b, {{{{ x }}}}.\n"
         (root / file_of(number)).write_text(text, encoding="utf-8")
     (root / "docs" / "worst.md").write_text(f"# The worst\n\n[One](../{file_of(3)}#timeline)\n", encoding="utf-8")
     edit(root / "docs" / "worst.md", "../artifacts", "artifacts")
@@ -272,19 +272,19 @@ def test_a_broken_link_of_a_kept_page_is_told_at_each_build(warm: Path) -> None:
     results = [run_mkdocs(warm, "build", "--strict") for _ in range(2)]
     assert [result.returncode for result in results] == [1, 1]
     for result in results:
-        assert f"'{file_of(19)}' contains a link 'INC-00020-bench.md', but the target" in result.stdout
+        assert f"'{file_of(19)}' contains a link 'INC-00020.md', but the target" in result.stdout
 
 
 def test_a_broken_link_of_a_quiet_build_is_told_by_the_next(warm: Path) -> None:
     (warm / file_of(20)).unlink()
     assert run_mkdocs(warm, "build", "--quiet").returncode == 0
-    assert "INC-00020-bench.md" in run_mkdocs(warm, "build", "--strict").stdout
+    assert "INC-00020.md" in run_mkdocs(warm, "build", "--strict").stdout
 
 
 def test_an_anchor_that_is_gone_from_a_page_is_told_to_pages_that_are_kept(warm: Path) -> None:
     with (warm / "mkdocs.yml").open("a", encoding="utf-8") as file:
         file.write("\nvalidation: {links: {anchors: warn}}\n")
-    edit(warm / file_of(30), _FIRST, "[Why](INC-00031-bench.md#what-we-saw)")
+    edit(warm / file_of(30), _FIRST, "[Why](INC-00031.md#what-we-saw)")
     edit(warm / file_of(31), _FIRST, "## What we saw\n\nNothing.")
     edit(warm / "docs" / "worst.md", f"{file_of(3)}#timeline", f"{file_of(31)}#what-we-saw")
     assert run_mkdocs(warm, "build", "--strict").returncode == 0
