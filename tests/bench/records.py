@@ -3,6 +3,7 @@ documents in the form of the post-mortem template. Each has code, tables, lists,
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from random import Random
@@ -49,12 +50,12 @@ def file_of(number: int) -> str:
     return f"{FOLDER}/{identity_of(number)}.md"
 
 
-def build_record(number: int) -> str:
-    """One record's text."""
+def build_record(number: int, services: Sequence[str] = SERVICES) -> str:
+    """One record's text, which names two of the services."""
     random = Random(number)  # noqa: S311 - the same records every time
     start = datetime(2022, 1, 1, tzinfo=UTC) + timedelta(hours=4 * number, minutes=random.randrange(60))
     write = _write_front_matter if number % 2 else _write_document
-    return write(random, identity_of(number), start, write_prose(random, _others(random, number)))
+    return write(random, identity_of(number), start, write_prose(random, _others(random, number)), services)
 
 
 def identity_of(number: int) -> str:
@@ -81,12 +82,12 @@ def _contract(random: Random, identity: str, title: str, start: datetime) -> str
     )
 
 
-def _write_front_matter(random: Random, identity: str, start: datetime, prose: str) -> str:
+def _write_front_matter(random: Random, identity: str, start: datetime, prose: str, services: Sequence[str]) -> str:
     instants = [start + timedelta(minutes=minutes) for minutes in (0, 4, 9, 31, 47, 95)]
     names = ("started_at", "detected_at", "acknowledged_at", "identified_at", "mitigated_at", "resolved_at")
     fields = {
         "severity": random.choice(_SEVERITIES),
-        "services": random.sample(SERVICES, 2),
+        "services": random.sample(services, 2),
         **{name: _moment(at) for name, at in zip(names, instants, strict=True)},
         "detected_by": "monitoring",
         "trigger": random.choice(_TRIGGERS),
@@ -109,7 +110,7 @@ def _write_front_matter(random: Random, identity: str, start: datetime, prose: s
     return f"---\n{contract}{front}---\n\n## What the graphs showed\n\n{prose}\n"
 
 
-def _write_document(random: Random, identity: str, start: datetime, prose: str) -> str:
+def _write_document(random: Random, identity: str, start: datetime, prose: str, services: Sequence[str]) -> str:
     title = _sentence(random, 6)
     spelled = random.choice(list(_MITIGATIONS.values()))
     events = [
@@ -127,9 +128,9 @@ def _write_document(random: Random, identity: str, start: datetime, prose: str) 
     actions = "\n".join(
         f"- [x] {_sentence(random, 9)} -- Owner: Tomas -- Due: 2022-06-01" for _ in range(random.randint(4, 8))
     )
-    services = ", ".join(random.sample(SERVICES, 2))
+    affected = ", ".join(random.sample(services, 2))
     return f"""---
-{_contract(random, identity, title, start)}services: [{services}]
+{_contract(random, identity, title, start)}services: [{affected}]
 ---
 
 # Post-Mortem: [{identity}] {title}

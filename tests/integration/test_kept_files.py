@@ -13,7 +13,7 @@ import pytest
 
 from tests.bench.records import build_record, file_of
 from tests.conftest import load
-from tests.integration.conftest import copy_example, leave_out_guide, run_mkdocs
+from tests.integration.conftest import EXAMPLE_SERVICES, copy_example, leave_out_guide, run_mkdocs
 
 MANY = 110
 RFC = "artifacts/rfcs/RFC-001-application-and-tenancy.md"
@@ -32,7 +32,7 @@ def write_many(root: Path) -> Path:
     leave_out_guide(root)
     edit(root / "mkdocs.yml", "as_of: 2026-11-23T09:00:00Z", "")  # the present is that of the process
     for number in range(1, MANY + 1):
-        text = build_record(number)
+        text = build_record(number, EXAMPLE_SERVICES)
         if number % 14 == 7:  # of those with everything in the front matter
             kept = [line for line in text.splitlines() if not line.startswith("resolved_at")]
             text = "\n".join(kept).replace("status: approved", "status: draft")
@@ -102,7 +102,7 @@ def _replace(path: str, old: str, new: str) -> Callable[[Path], None]:
 
 
 def _add_record(root: Path) -> None:
-    (root / file_of(MANY + 1)).write_text(build_record(MANY + 1), encoding="utf-8")
+    (root / file_of(MANY + 1)).write_text(build_record(MANY + 1, EXAMPLE_SERVICES), encoding="utf-8")
 
 
 def _override_theme(root: Path) -> None:

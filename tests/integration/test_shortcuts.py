@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 from tests.bench.records import build_record, file_of
-from tests.integration.conftest import run_mkdocs
+from tests.integration.conftest import EXAMPLE_SERVICES, run_mkdocs
 
 THE_LONG_WAY = """
 from markdown.treeprocessors import Treeprocessor
@@ -27,7 +27,9 @@ def contents(site: Path) -> dict[str, bytes]:
 
 def test_the_same_site_the_long_way(example: Path, tmp_path: Path) -> None:
     for number in range(1, 61):
-        record = build_record(number) + f"\nLike INC-{number % 60 + 1:05}: a < b, <b>x</b>, <!-- no -->\n"
+        record = (
+            build_record(number, EXAMPLE_SERVICES) + f"\nLike INC-{number % 60 + 1:05}: a < b, <b>x</b>, <!-- no -->\n"
+        )
         (example / file_of(number)).write_text(record, encoding="utf-8")
     short = run_mkdocs(example, "build", "-d", str(tmp_path / "short"))
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "1795424400"}
