@@ -18,7 +18,7 @@ from mkdocs_incidents.problems import IncidentsError, Problem
 from mkdocs_incidents.sources.company_config import CONFIG_NAME, load_config_file
 from mkdocs_incidents.sources.instants import parse_instant
 from mkdocs_incidents.sources.selection import Selection
-from mkdocs_incidents.sources.site_options import SITE_CONFIG
+from mkdocs_incidents.sources.site_options import load_site_config
 from mkdocs_incidents.sources.standard_files import find_standards
 from mkdocs_incidents.sources.yaml_file import YamlFile, load_yaml_files
 from mkdocs_incidents.validation.allowed_texts import AllowedTexts, load_allowed_texts
@@ -26,7 +26,7 @@ from mkdocs_incidents.validation.archive import Archive, Memory
 from mkdocs_incidents.validation.artifacts import check_together
 from mkdocs_incidents.validation.checked_file import FileChecker
 from mkdocs_incidents.validation.config import CheckedConfig, check_config, read_config
-from mkdocs_incidents.validation.levels import Levels
+from mkdocs_incidents.validation.levels import Levels, unknown_codes, unknown_levels
 from mkdocs_incidents.validation.standards import check_standards
 
 
@@ -54,6 +54,20 @@ def read_present(as_of: object) -> datetime:
         return datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC)
     except (ValueError, OverflowError, OSError):
         raise IncidentsError(f"SOURCE_DATE_EPOCH '{epoch}' is not a number of seconds") from None
+
+
+def read_site_options(site: Mapping[str, object]) -> WorkspaceOptions:
+    """The workspace's options among those that a site gives to the plugin: the same for a build and for a command.
+
+    Raises IncidentsError for a rule, a level or a present that does not exist.
+    """
+    rules = site.get("rules") or {}
+    if not isinstance(rules, Mapping):
+        raise IncidentsError("rules: a mapping of rule codes to error, warning or off is expected")
+    for code, message, advice in (*unknown_codes(rules), *unknown_levels(rules)):
+        raise IncidentsError(f"rules: {code}: {message} ({advice})")
+    company_config = str(site.get("company_config") or CONFIG_NAME)
+    return WorkspaceOptions(company_config=company_config, rules=rules, now=read_present(site.get("as_of")))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,6 +108,8 @@ def load_workspace(root: Path, options: WorkspaceOptions, memory: Memory | None 
         skipped=archive.skipped,
         now=options.now,
         digest=archive.digest,
+        rule_levels=read.levels.configured,
+        allowed_texts=frozenset(allowed.positions),
     )
 
 
@@ -124,7 +140,7 @@ def check_paths(root: Path, options: WorkspaceOptions, paths: Sequence[Path]) ->
 def list_shared_inputs(root: Path, options: WorkspaceOptions) -> tuple[Path, ...]:
     """What every file is checked against: the site's options, the configuration and the standards."""
     standards = _load_config(root, options)[1].company.response.standards_path
-    return tuple(root / path for path in (SITE_CONFIG, options.company_config, standards))
+    return (*load_site_config(root).files, *(root / path for path in (options.company_config, standards)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,6 +73,7 @@ PUBLIC = record(
     ),
     lessons="{went_well: <!-- internal -->zqmarklesson<!-- /internal -->}",
     links="[{title: zqmarklinktitle, url: 'https://zqmarklink.example/'}]",
+    source="{system: zqmarksystem, id: zqmarkid, url: 'https://zqmarksource.example/'}",
 )
 
 
@@ -97,6 +98,7 @@ def hidden_record(number: str, visibility: str | None, prefix: str) -> str:
         actions=f"[{{action: {prefix}action, owner: {prefix}owner, due: 2026-03-09, url: 'https://{prefix}url.example/'}}]",
         lessons=f"{{went_well: {prefix}well, went_poorly: {prefix}poorly, got_lucky: {prefix}lucky}}",
         links=f"[{{title: {prefix}link, url: 'https://{prefix}address.example/'}}]",
+        source=f"{{system: {prefix}system, id: {prefix}id, url: 'https://{prefix}source.example/'}}",
     )
 
 

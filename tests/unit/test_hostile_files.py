@@ -13,7 +13,7 @@ from tempfile import gettempdir
 
 import pytest
 
-from mkdocs_incidents.sources.site_options import load_site_options
+from mkdocs_incidents.sources.site_options import load_site_config
 from tests.conftest import CONFIG, WriteTree, codes, filled_template, front_matter, load, record
 
 SECONDS = 2.0 if sys.gettrace() is None else 10.0  # what tells the coverage takes time of its own
@@ -234,11 +234,11 @@ def test_a_site_that_laughs_nests_or_waits(tmp_path: Path) -> None:
     ):
         site.write_text(text, encoding="utf-8")
         began = time.process_time()
-        assert load_site_options(tmp_path) == {}
+        assert load_site_config(tmp_path).options == {}
         assert time.process_time() - began < SECONDS
     site.unlink()
     os.mkfifo(site)
-    assert load_site_options(tmp_path) == {}
+    assert load_site_config(tmp_path).options == {}
 
 
 @pytest.mark.parametrize("place", ["company.config.yaml", "standards/ops/providers/hosting.yaml"])

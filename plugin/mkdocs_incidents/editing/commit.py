@@ -14,10 +14,8 @@ from mkdocs_incidents.model.workspace import Workspace
 from mkdocs_incidents.problems import IncidentsError, Level, Problem
 from mkdocs_incidents.sources.artifact_files import ArtifactFile
 from mkdocs_incidents.sources.front_matter import parse_front_matter
-from mkdocs_incidents.sources.site_options import load_site_options
 from mkdocs_incidents.sources.text_file import SIZE_LIMIT, SourceError, parse_text
-from mkdocs_incidents.validation.artifacts import check_artifacts
-from mkdocs_incidents.validation.levels import Levels
+from mkdocs_incidents.validation.artifacts import check_files
 
 Change = Callable[[str], str]
 """A pure function from a file's text to its new text; raises IncidentsError where it cannot make one."""
@@ -36,7 +34,7 @@ def edit_files(root: Path, workspace: Workspace, changes: Mapping[str, Change]) 
     """
     with edit_lock(root, workspace):
         edits = tuple(prepare(root, path, change) for path, change in changes.items())
-        refuse_new_errors(root, workspace, edits)
+        refuse_new_errors(workspace, edits)
         write_edits(root, edits)
     return edits
 
@@ -66,11 +64,11 @@ def read_raw(root: Path, path: str) -> str:
         raise IncidentsError(f"{path} is not UTF-8 text") from None
 
 
-def refuse_new_errors(root: Path, workspace: Workspace, edits: Sequence[Edit]) -> None:
+def refuse_new_errors(workspace: Workspace, edits: Sequence[Edit]) -> None:
     """Raise RefusedEditError where the files together have an error after the edits that they did not have before."""
-    known = Counter(_key(problem) for problem in _problems(root, workspace, edits, after=False))
+    known = Counter(_key(problem) for problem in _problems(workspace, edits, after=False))
     new = []
-    for problem in _problems(root, workspace, edits, after=True):
+    for problem in _problems(workspace, edits, after=True):
         if known[_key(problem)]:
             known[_key(problem)] -= 1
         elif problem.level is Level.ERROR:
@@ -90,14 +88,11 @@ def prepare(root: Path, path: str, change: Change) -> Edit:
     return Edit(path, before, change(before))
 
 
-def _problems(root: Path, workspace: Workspace, edits: Sequence[Edit], *, after: bool) -> tuple[Problem, ...]:
+def _problems(workspace: Workspace, edits: Sequence[Edit], *, after: bool) -> tuple[Problem, ...]:
     """The problems of the files by themselves; links to files that are not among them are broken before and after."""
-    settings = workspace.company.response
-    site_rules = load_site_options(root).get("rules")
-    levels = Levels({**settings.rules, **(site_rules if isinstance(site_rules, dict) else {})})
     texts = [(edit.path, edit.after if after else edit.before) for edit in edits]
     files = [_file(path, text) for path, text in texts if text]
-    return check_artifacts(files, settings, levels, workspace.now)
+    return check_files(workspace, files)
 
 
 def _file(path: str, raw: str) -> ArtifactFile:

@@ -15,7 +15,7 @@ KEY_ORDER = (
     "id", "type", "title", "status", "created", "author", "parent", "children", "depends_on", "blocks", "tags",
     "severity", "services", "started_at", "detected_at", "acknowledged_at", "identified_at", "mitigated_at",
     "resolved_at", "detected_by", "trigger", "mitigation", "summary", "impact", "timeline", "five_whys",
-    "contributing_factors", "actions", "lessons", "visibility", "links",
+    "contributing_factors", "actions", "lessons", "visibility", "links", "source",
 )  # fmt: skip
 """The order in which a new key finds its place."""
 

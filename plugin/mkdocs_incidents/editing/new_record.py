@@ -51,7 +51,7 @@ def create_record(root: Path, workspace: Workspace, incident: NewIncident) -> tu
         path = f"{folder}/{identity}-{slug(incident.title)}.md".replace("-.md", ".md")
         text = build_record(identity, incident, _template(workspace))
         edit = Edit(path, "", text)
-        refuse_new_errors(root, workspace, (edit,))
+        refuse_new_errors(workspace, (edit,))
         make_folder(root / folder)
         write_new_file(root / path, text)
     return identity, edit

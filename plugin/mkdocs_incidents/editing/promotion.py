@@ -39,7 +39,7 @@ def promote(root: Path, workspace: Workspace, identity: str, status: DocumentSta
         edit = prepare(root, artifact.path, lambda raw: with_status(raw, status))
         current = parse_document(edit.before).record.front.fields.get("status")
         _check_order(artifact, str(current or ""), status)
-        refuse_new_errors(root, workspace, (edit,))
+        refuse_new_errors(workspace, (edit,))
         moment = at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
         log = root / workspace.company.response.artifacts_path / LOG
         _write_with_log(root, edit, log, f"[{moment}] {artifact.path}: {current} → {status}\n")

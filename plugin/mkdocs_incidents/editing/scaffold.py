@@ -11,7 +11,7 @@ from pathlib import Path
 from mkdocs_incidents.editing.files import make_folder, write_new_file
 from mkdocs_incidents.model.company import ResponseSettings
 from mkdocs_incidents.model.severity import SeverityScale
-from mkdocs_incidents.sources.site_options import SITE_CONFIG, load_site_plugins
+from mkdocs_incidents.sources.site_options import SITE_CONFIG, load_site_config
 from mkdocs_incidents.sources.standard_files import POST_MORTEM_TEMPLATE, RUNBOOK, default_standard
 
 _PLUGINS = ("macros", "incidents")
@@ -48,14 +48,14 @@ def scaffold(root: Path, settings: ResponseSettings, site_name: str, *, demo: bo
 
 
 def _site_config(root: Path, site_name: str) -> Iterator[Change]:
-    if not (root / SITE_CONFIG).exists():
+    site = load_site_config(root)
+    if not site.files:
         yield from _add(root, SITE_CONFIG, _NEW_SITE.format(name=_quote(site_name)), "created")
         return
-    present = load_site_plugins(root)
-    missing = [name for name in _PLUGINS if name not in present]
+    missing = [name for name in _PLUGINS if name not in site.plugins]
     if missing:
         lines = " and ".join(f"- {name}" for name in missing)
-        yield Change(SITE_CONFIG, f"add {lines} below plugins:", done=False)
+        yield Change(site.name, f"add {lines} below plugins:", done=False)
 
 
 def _docs_folder(root: Path) -> Iterator[Change]:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from mkdocs_incidents.model.incident import Incident
+from mkdocs_incidents.printable import json_text
 from mkdocs_incidents.problems import IncidentsError
 from mkdocs_incidents.sources.artifact_files import load_artifact_file
 from mkdocs_incidents.views.incident_data import incident_data
@@ -23,12 +24,12 @@ def build_entries(incidents: Iterable[Incident], root: Path) -> list[Entry]:
 
 def render_json(entries: Sequence[Entry]) -> str:
     """`{"incidents": [...]}`, with its line end."""
-    return json.dumps({"incidents": entries}, indent=2) + "\n"
+    return json_text({"incidents": entries}, indent=2) + "\n"
 
 
 def render_ndjson(entries: Sequence[Entry]) -> str:
     """A line for each incident."""
-    return "".join(f"{json.dumps(entry)}\n" for entry in entries)
+    return "".join(f"{json_text(entry)}\n" for entry in entries)
 
 
 def parse_entries(text: str) -> list[Any]:

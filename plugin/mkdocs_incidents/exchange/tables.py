@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import csv
-import io
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields
 from typing import Any
 
 from mkdocs_incidents.model.duration import DURATIONS, DurationDefinition
 from mkdocs_incidents.model.incident import INSTANTS, Impact, Incident
+from mkdocs_incidents.printable import csv_text
 from mkdocs_incidents.views.action_items import ActionItem, action_item_data
 from mkdocs_incidents.views.durations import durations_data, measure_durations
 from mkdocs_incidents.views.incident_data import incident_data
@@ -26,8 +24,6 @@ ACTION_COLUMNS = (
     *("incident", "severity", "action", "owner", "due", "status"),
     *("horizon", "url", "age_days", "overdue", "days_over", "kind", "closed_on"),
 )
-_FORMULA = ("=", "+", "-", "@", "\t", "\n", "＝", "＋", "－", "＠")
-_RETURN = re.compile("\r\n?")
 
 
 def render_incidents_csv(incidents: Iterable[Incident], definitions: Sequence[DurationDefinition]) -> str:
@@ -53,20 +49,12 @@ def _incident_row(incident: Incident, definitions: Sequence[DurationDefinition])
 
 
 def _render(columns: Sequence[str], rows: Iterable[Mapping[str, Any]]) -> str:
-    file = io.StringIO()
-    writer = csv.writer(file, lineterminator="\n")
-    writer.writerow(columns)
-    writer.writerows([_cell(row.get(column)) for column in columns] for row in rows)
-    return file.getvalue()
+    return csv_text([columns, *([_cell(row.get(column)) for column in columns] for row in rows)])
 
 
 def _cell(value: Any) -> str:
-    """Text; an apostrophe before what a spreadsheet would run as a formula: records quote what others have typed."""
     if value is None:
         return ""
     if isinstance(value, bool):
         return "true" if value else "false"
-    if isinstance(value, int):
-        return str(value)
-    text = _RETURN.sub("\n", "; ".join(value) if isinstance(value, list) else str(value))  # csv leaves it bare
-    return f"'{text}" if text.startswith(_FORMULA) else text
+    return "; ".join(value) if isinstance(value, list) else str(value)

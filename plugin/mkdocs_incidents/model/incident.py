@@ -52,6 +52,16 @@ class Link:
     url: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """Where a record came from: the product (`alertmanager`, `pagerduty`, …), and what that product calls it."""
+
+    system: str
+    id: str
+    url: str | None = None
+    imported_at: datetime | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Prose:
     """Markdown that stays text. `section` names the post-mortem section it stood in, None for one of its own."""
@@ -89,6 +99,7 @@ class Incident:
     lessons: Lessons = Lessons()
     visibility: Visibility = Visibility.INTERNAL
     links: tuple[Link, ...] = ()
+    source: Source | None = None
     prose: tuple[Prose, ...] = ()
     rejected: frozenset[str] = frozenset()
 

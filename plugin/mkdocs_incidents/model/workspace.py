@@ -23,6 +23,8 @@ class Workspace:
     used, `skipped` those that nobody looks for one in; `now` is the present, in UTC, of everything that is computed
     from this workspace. `outward` holds, by path, the public records that have internal blocks, read without these.
     `digest` is that of all the files of the artifacts, empty where these do not say all that there is.
+    `rule_levels` are the levels that site and company configure, by rule code, already decided between the two;
+    `allowed_texts` the fingerprints of texts that look sensitive and may stay.
     """
 
     company: Company
@@ -35,6 +37,8 @@ class Workspace:
     now: datetime
     outward: Mapping[str, Incident] = field(default_factory=dict)
     digest: str = ""
+    rule_levels: Mapping[str, object] = field(default_factory=dict)
+    allowed_texts: frozenset[str] = frozenset()
 
     @property
     def errors(self) -> tuple[Problem, ...]:

@@ -8,7 +8,7 @@ from functools import cache
 from markdown_it import MarkdownIt
 from markupsafe import Markup, escape
 
-from mkdocs_incidents.pages.clean_html import may_lead_to
+from mkdocs_incidents.markdown.addresses import may_lead_to
 
 _MARKUP = re.compile(r"[*_`\[\]<&!\\~\n]")
 

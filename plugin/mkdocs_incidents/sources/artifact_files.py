@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from mkdocs_incidents.model.skipped_file import SkippedFile, SkipReason
+from mkdocs_incidents.printable import UNPRINTABLE, escape_unprintable
 from mkdocs_incidents.sources.front_matter import FrontMatter, parse_front_matter
 from mkdocs_incidents.sources.repository_bounds import lies_inside
 from mkdocs_incidents.sources.text_file import SourceError, load_bytes, parse_content
-from mkdocs_incidents.sources.unprintable import UNPRINTABLE, escape_unprintable
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from dataclasses import fields as fields_of
 from typing import Any
 
 from mkdocs_incidents.model.action import Action
-from mkdocs_incidents.model.incident import INSTANTS, Impact, Incident, Lessons, Link, Prose
+from mkdocs_incidents.model.incident import INSTANTS, Impact, Incident, Lessons, Link, Prose, Source
 from mkdocs_incidents.model.timeline import TimelineEntry
 from mkdocs_incidents.model.vocabulary import ActionStatus, Horizon, Visibility
 from mkdocs_incidents.sources.artifact_fields import parse_artifact
@@ -46,6 +46,7 @@ def parse_incident(
         if "visibility" in rejected
         else Visibility(usable.get("visibility", "internal")),
         links=tuple(Link(link.get("title", link["url"]), link["url"]) for link in usable.get("links", ())),
+        source=_parse_source(usable.get("source")),
         prose=prose,
         rejected=rejected,
     )
@@ -70,6 +71,13 @@ def _parse_action(fields: Mapping[str, str]) -> Action:
         horizon=Horizon(fields["horizon"]) if "horizon" in fields else None,
         url=fields.get("url"),
     )
+
+
+def _parse_source(fields: Mapping[str, str] | None) -> Source | None:
+    if not fields:
+        return None
+    imported_at = parse_instant(fields.get("imported_at", ""))
+    return Source(system=fields["system"], id=fields["id"], url=fields.get("url"), imported_at=imported_at)
 
 
 def _parse_lessons(fields: Mapping[str, Any]) -> Lessons:

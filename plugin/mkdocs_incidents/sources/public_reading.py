@@ -26,7 +26,7 @@ def read_for_public(incident: Incident, hidden: Collection[str], company: str = 
     emptied: dict[str, Any] = {
         name: _EMPTY.get(name) for name in hidden if name not in _OF_ARTIFACT and "." not in name
     }
-    narrowed = replace(incident, artifact=_narrow_artifact(incident.artifact, hidden), links=(), **emptied)
+    narrowed = replace(incident, artifact=_narrow_artifact(incident.artifact, hidden), links=(), source=None, **emptied)
     narrowed = replace(narrowed, impact=_narrow_impact(narrowed.impact, hidden))
     narrowed = replace(narrowed, actions=tuple(_narrow_action(action, company) for action in narrowed.actions))
     return _without_empty_entries(map_texts(narrowed, hide_blocks))

@@ -11,6 +11,7 @@ import operator
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from functools import lru_cache
 from typing import Any
 
@@ -178,7 +179,21 @@ def check_depth(text: str) -> None:
 
 
 def _check_events(text: str, first_line: int, *, aliases: bool = False) -> None:
-    """Refuse aliases and too deep nesting, before anything recurses; the parser's events come one after the other."""
+    """Refuse aliases and too deep nesting, before anything recurses.
+
+    The scanner reads up to 1024 characters ahead of the events, and may fail there: over a mistake, or over a bound of
+    its own on the depth, as in libyaml 0.2.6. So the text before that place is looked at by itself.
+    """
+    try:
+        _check_each_event(text, first_line, aliases)
+    except yaml.scanner.ScannerError as error:
+        mark = error.context_mark or error.problem_mark
+        with suppress(yaml.MarkedYAMLError):
+            _check_each_event(text[: mark.index if mark else 0], first_line, aliases)
+        raise
+
+
+def _check_each_event(text: str, first_line: int, aliases: bool) -> None:
     loader = _Loader(text)
     depth = 0
     try:

@@ -8,6 +8,7 @@ from datetime import datetime
 
 from mkdocs_incidents.model.artifact import Artifact
 from mkdocs_incidents.model.company import ResponseSettings
+from mkdocs_incidents.model.workspace import Workspace
 from mkdocs_incidents.problems import Problem
 from mkdocs_incidents.sources.artifact_files import ArtifactFile
 from mkdocs_incidents.validation.checked_file import CheckedFile, FileChecker, ListedFile
@@ -20,13 +21,15 @@ _INCIDENT_CHECKS = tuple(rule.check_incident for rule in RULES if rule.check_inc
 _ARTIFACT_CHECKS = tuple(rule.check_artifact for rule in RULES if rule.check_artifact)
 
 
-def check_artifacts(
-    files: Iterable[ArtifactFile], settings: ResponseSettings, levels: Levels, now: datetime
-) -> tuple[Problem, ...]:
-    """Check every file by itself, then the rules that need to see all of them."""
-    checker = FileChecker(settings, levels)
+def check_files(workspace: Workspace, files: Iterable[ArtifactFile]) -> tuple[Problem, ...]:
+    """The problems that a build would find in files that are not written yet, in the order of their places.
+
+    The files may link to each other only. Settings, rule levels, allowed texts and the present are the workspace's.
+    """
+    settings, levels = workspace.company.response, Levels(workspace.rule_levels)
+    checker = FileChecker(settings, levels, workspace.allowed_texts)
     checked = [checker.check(file) for file in files]
-    return check_together(checked, [file.listed() for file in checked], settings, levels, now)
+    return check_together(checked, [file.listed() for file in checked], settings, levels, workspace.now)
 
 
 def check_together(

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from mkdocs_incidents.printable import escape_unprintable
 from mkdocs_incidents.problems import Level, Location, Problem
 from mkdocs_incidents.sources.text_file import SourceError
-from mkdocs_incidents.sources.unprintable import escape_unprintable
 from mkdocs_incidents.validation.rules import RULES
 from mkdocs_incidents.validation.suggestions import did_you_mean
 

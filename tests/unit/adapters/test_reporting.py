@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import io
+import logging
 from pathlib import Path
 
 import pytest
 from mkdocs.plugins import get_plugin_logger
 
-from mkdocs_incidents.adapters.mkdocs.reporting import report_heavy_search
+from mkdocs_incidents.adapters.mkdocs.reporting import calm_log, report_heavy_search
 
 log = get_plugin_logger("incidents")
 
@@ -24,3 +26,18 @@ def test_a_search_index_that_nobody_wants_to_load_is_told(
         report_heavy_search(tmp_path, log)
     assert [record.levelname for record in caplog.records] == ["INFO"] * said
     assert all("5 MB" in record.message and "search: pagefind" in record.message for record in caplog.records)
+
+
+def test_no_line_of_the_log_steers_whoever_logs_it() -> None:
+    handler = logging.StreamHandler(said := io.StringIO())
+    logging.getLogger("mkdocs").addHandler(handler)
+    try:
+        calm_log()
+        logging.getLogger("mkdocs.commands.build").error("%s", "a\n::stop-commands::b\n##vso[task.x]c\x1b[31m\u202e")
+        log.error("one\n::error::line")
+    finally:
+        logging.getLogger("mkdocs").removeHandler(handler)
+    assert said.getvalue().splitlines() == [
+        *("a", ": :stop-commands::b", r"# #vso[task.x]c\x1b[31m\u202e"),
+        "incidents: one : :error::line",
+    ]

@@ -177,6 +177,11 @@ def test_too_deep(text: str) -> None:
     assert failure(text, first_line=2) == ("SRC009", 2, 1)
 
 
+@pytest.mark.parametrize("end", ["@", '"never closed', "x: |\n  text\n"])
+def test_too_deep_before_the_place_where_the_scanner_fails(end: str) -> None:
+    assert failure("[" * (DEPTH_LIMIT + 1) + end) == ("SRC009", 1, 1)
+
+
 @pytest.mark.parametrize("line", ["-", "a:"])
 def test_too_deep_by_indentation(line: str) -> None:
     text = "".join(f"{' ' * depth}{line}\n" for depth in range(600))

@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-import sys
 from datetime import date, datetime
 from pathlib import Path
 
 import click
-from rich.console import Console
-from rich.table import Table
-from rich.text import Text
 
 from mkdocs_incidents.adapters.cli.edits import failures, report_edits
+from mkdocs_incidents.adapters.cli.output import new_table, say_styled, text_cells
 from mkdocs_incidents.adapters.cli.repository import as_of_option, find_root, open_workspace, root_option
 from mkdocs_incidents.editing.action_edits import add_action, set_action_status
 from mkdocs_incidents.editing.incident_edits import find_incident
 from mkdocs_incidents.model.action import Action
 from mkdocs_incidents.model.vocabulary import ActionStatus, Horizon
-from mkdocs_incidents.printable import printable
 from mkdocs_incidents.sources.instants import parse_day
 
 _identity = click.argument("identity", metavar="ID")
@@ -135,15 +131,12 @@ def list_actions(identity: str, root: Path | None, as_of: datetime | None) -> No
     workspace = open_workspace(find_root(root), as_of)
     with failures():
         incident = find_incident(workspace, identity)
-    table = Table(box=None, pad_edge=False, header_style="bold")
-    for heading in ("No.", "Status", "Due", "Owner", "Action"):
-        table.add_column(heading, overflow="fold", no_wrap=heading in ("No.", "Due"))
+    table = new_table(("No.", "Status", "Due", "Owner", "Action"), ("No.", "Due"))
     for number, item in enumerate(incident.actions, start=1):
         status = "overdue" if item.overdue(workspace.now.date()) else str(item.status)
         cells = (str(number), status, item.due.isoformat() if item.due else "—", item.owner or "—", item.action)
-        table.add_row(*(Text(printable(cell)) for cell in cells))
-    console = Console(width=None if sys.stdout.isatty() else 140, highlight=False)
-    console.print(table if incident.actions else "No action items.")
+        table.add_row(*text_cells(cells))
+    say_styled(table if incident.actions else "No action items.")
 
 
 def _set_status(identity: str, number: int, root: Path | None, as_of: datetime | None, status: ActionStatus) -> None:
@@ -156,5 +149,5 @@ def _set_status(identity: str, number: int, root: Path | None, as_of: datetime |
 def _day(text: str | None) -> date | None:
     day = parse_day(text) if text else None
     if text and day is None:
-        raise click.BadParameter(printable(f"'{text}' is not a day such as 2026-03-09"), param_hint="--due")
+        raise click.BadParameter(f"'{text}' is not a day such as 2026-03-09", param_hint="--due")
     return day

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from collections.abc import Iterator, Mapping
 from datetime import datetime
@@ -11,13 +10,13 @@ from typing import Any
 
 import click
 
+from mkdocs_incidents.adapters.cli.output import say, say_json, say_lines
 from mkdocs_incidents.adapters.cli.progress import shown_when_slow
 from mkdocs_incidents.adapters.cli.repository import as_of_option, find_root, open_workspace, root_option
 from mkdocs_incidents.editing.files import make_folder, write_new_file
 from mkdocs_incidents.exchange.adoption.plan import Adoption, AdoptionOptions, Outcome, plan_adoptions
 from mkdocs_incidents.exchange.adoption.zones import Zone, parse_zone
 from mkdocs_incidents.model.incident import INSTANTS
-from mkdocs_incidents.printable import printable
 from mkdocs_incidents.problems import IncidentsError
 
 _FAILED = (Outcome.INCOMPLETE, Outcome.TAKEN, Outcome.UNREADABLE)
@@ -81,17 +80,17 @@ def adopt(
     options = AdoptionOptions(workspace.now, timezone, author)
     try:
         with shown_when_slow("Reading the post-mortems"):
-            adoptions = plan_adoptions(root, paths, workspace.company.response, options)
+            adoptions = plan_adoptions(root, paths, workspace, options)
         written = [_write(root, one) for one in adoptions if _is_wanted(one, incomplete)] if write else []
     except IncidentsError as error:
-        click.echo(f"Error: {printable(str(error))}", err=True)
+        say(f"Error: {error}", err=True)
         sys.exit(2)
     if form == "json":
-        click.echo(json.dumps({"adoptions": [_data(one, written) for one in adoptions]}, indent=2))
+        say_json({"adoptions": [_data(one, written) for one in adoptions]})
     else:
         for one in adoptions:
-            click.echo("\n".join(printable(line) for line in _lines(one, written)))
-        click.echo(_total(adoptions, written, write))
+            say_lines("\n".join(" ".join(line.splitlines()) for line in _lines(one, written)))
+        say(_total(adoptions, written, write))
     sys.exit(1 if any(one.outcome in _FAILED and one.path not in written for one in adoptions) else 0)
 
 

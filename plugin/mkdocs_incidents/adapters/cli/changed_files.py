@@ -9,8 +9,6 @@ from pathlib import Path
 
 import click
 
-from mkdocs_incidents.printable import printable
-
 
 def list_changed_files(root: Path, ref: str) -> tuple[list[Path], list[Path]]:
     """The files below `root` that are new or different since the branch left `ref`, committed or not; those that went.
@@ -38,5 +36,5 @@ def _git(root: Path, *arguments: str) -> str:
         raise click.UsageError("--changed needs git, which is not installed") from None
     if result.returncode:
         said = (os.fsdecode(result.stderr).strip().splitlines() or ["no common commit"])[0]
-        raise click.UsageError(f"--changed asks Git, which says: {printable(said)}")
+        raise click.UsageError(f"--changed asks Git, which says: {said}")
     return os.fsdecode(result.stdout)

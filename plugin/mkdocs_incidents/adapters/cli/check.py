@@ -14,6 +14,7 @@ from mkdocs_incidents.adapters.cli.changed_files import list_changed_files
 from mkdocs_incidents.adapters.cli.coverage import describe_coverage
 from mkdocs_incidents.adapters.cli.gitlab import report_gitlab
 from mkdocs_incidents.adapters.cli.junit import report_junit
+from mkdocs_incidents.adapters.cli.output import say, say_exactly
 from mkdocs_incidents.adapters.cli.progress import shown_when_slow
 from mkdocs_incidents.adapters.cli.reporters import report_github, report_json, report_text
 from mkdocs_incidents.adapters.cli.repository import (
@@ -24,7 +25,6 @@ from mkdocs_incidents.adapters.cli.repository import (
     workspace_options,
 )
 from mkdocs_incidents.adapters.cli.sarif import report_sarif
-from mkdocs_incidents.printable import printable
 from mkdocs_incidents.problems import Level
 from mkdocs_incidents.workspace import CheckedPaths, WorkspaceOptions, check_paths, list_shared_inputs
 
@@ -89,9 +89,9 @@ def check(
     if strict:
         checked = replace(checked, problems=tuple(replace(problem, level=Level.ERROR) for problem in checked.problems))
     if report := _FORMATS[form](checked):
-        click.echo(report)
+        say_exactly(report)
     if form == "text":
-        click.echo(_summary(checked), err=bool(checked.problems))
+        say(_summary(checked), err=bool(checked.problems))
     sys.exit(any(problem.level is Level.ERROR for problem in checked.problems))
 
 
@@ -117,7 +117,7 @@ def _summary(checked: CheckedPaths) -> str:
     errors = sum(problem.level is Level.ERROR for problem in checked.problems)
     counts = f"{_count(errors, 'error')}, {_count(len(checked.problems) - errors, 'warning')}"
     read = f"{_count(checked.incidents, 'incident record')}, {_count(checked.artifacts, 'other artifact')}"
-    return printable(f"{counts} in {read}; {describe_coverage(checked)}")
+    return f"{counts} in {read}; {describe_coverage(checked)}"
 
 
 def _count(number: int, noun: str) -> str:

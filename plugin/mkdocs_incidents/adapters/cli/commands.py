@@ -6,8 +6,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from importlib import import_module
+from typing import Any
 
 import click
+
+from mkdocs_incidents.printable import printable
 
 _PACKAGE = "mkdocs_incidents.adapters.cli"
 
@@ -54,6 +57,15 @@ class LazyGroup(click.Group):
         module, attribute = COMMANDS[cmd_name][0].split(":")
         command: click.Command = getattr(import_module(f"{_PACKAGE}.{module}"), attribute)
         return command
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the subcommand; what click says of wrong usage quotes arguments, which may be names of strangers' files."""
+        try:
+            return super().invoke(ctx)
+        except click.ClickException as error:
+            message = printable(error.format_message())
+            error.format_message = lambda: message  # type: ignore[method-assign]
+            raise
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the list of `--help`, as click does, but from the table."""

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import click
 
+from mkdocs_incidents.adapters.cli.output import say, say_lines
 from mkdocs_incidents.adapters.cli.repository import (
     InstantType,
     as_of_option,
@@ -26,15 +27,13 @@ from mkdocs_incidents.pages.communication import COMMUNICATIONS, fill_in, show_l
 from mkdocs_incidents.pages.environment import show_moment
 from mkdocs_incidents.pages.paths import Addresses, assign_paths
 from mkdocs_incidents.pages.runbook import RunbookParts
-from mkdocs_incidents.printable import printable
+from mkdocs_incidents.printable import printable_lines
 from mkdocs_incidents.problems import IncidentsError
-from mkdocs_incidents.sources.site_options import SITE_CONFIG
+from mkdocs_incidents.sources.site_options import load_site_config
 
 _INVITE = "post-mortem-invite"
 _PUBLIC = ("status-page", "email")
 _PLACEHOLDER = re.compile(r"\[[^\[\]\n]+\]")
-_SITE_URL = re.compile(r"^site_url:[ \t]*['\"]?(https?://[^\s'\"#]+)", re.MULTILINE)
-_FLAT_ADDRESSES = re.compile(r"^use_directory_urls:[ \t]*false\b", re.MULTILINE)
 
 
 @click.command()
@@ -87,13 +86,13 @@ def comms(
         record=_record_address(incident, workspace, root),
         meeting=f"{show_moment(start)} UTC, {show_length(length)}" if start else None,
     )
-    text = _printable_lines(RunbookParts(workspace.company).communication(kind, values))
+    text = printable_lines(RunbookParts(workspace.company).communication(kind, values))
     if ics and start:
         domain = workspace.company.setting("company.domain")
         meeting = Meeting(start=start, length=length, written_at=workspace.now)
         calendar = render_invite(incident, text, meeting, domain if isinstance(domain, str) else None)
         _write(ics, calendar)
-    click.echo(text)
+    say_lines(text)
     if not copy_ready:
         _print_notes(incident, kind, text, ics)
 
@@ -109,41 +108,34 @@ def _find_incident(workspace: Workspace, identity: str) -> Incident:
     try:
         return find_incident(workspace, identity)
     except IncidentsError as error:
-        raise click.UsageError(printable(str(error))) from None
+        raise click.UsageError(str(error)) from None
 
 
 def _record_address(incident: Incident, workspace: Workspace, root: Path) -> str:
-    """The record's page where mkdocs.yml says where the site is, else its file."""
-    try:
-        site = (root / SITE_CONFIG).read_text(encoding="utf-8")
-    except (OSError, ValueError):
-        site = ""
-    match = _SITE_URL.search(site)
-    if match is None:
+    """The record's page where the site's configuration has a `site_url`, else its file."""
+    site = load_site_config(root).values
+    address = str(site.get("site_url") or "")
+    if not address.startswith(("https://", "http://")):
         return incident.artifact.path
     by_file, by_id = assign_paths((one.artifact for one in workspace.incidents), workspace.artifacts)
-    addresses = Addresses(_FLAT_ADDRESSES.search(site) is None, by_file, by_id)
-    return f"{match[1].rstrip('/')}/{addresses.from_top(by_file[incident.artifact.path])}"
-
-
-def _printable_lines(text: str) -> str:
-    return "\n".join(printable(line) for line in text.split("\n"))
+    addresses = Addresses(site.get("use_directory_urls") is not False, by_file, by_id)
+    return f"{address.rstrip('/')}/{addresses.from_top(by_file[incident.artifact.path])}"
 
 
 def _print_notes(incident: Incident, kind: str, text: str, ics: Path | None) -> None:
     """What to know before sending it, on standard error, so that standard output is the text alone."""
     left = list(dict.fromkeys(_PLACEHOLDER.findall(text)))
     if left:
-        click.echo(f"\nStill to fill in: {', '.join(left)}", err=True)
+        say_lines(f"\nStill to fill in: {', '.join(left)}", err=True)
     if kind in _PUBLIC and incident.visibility is Visibility.RESTRICTED:
-        click.echo(printable(f"\n{incident.id} is restricted: read the text before you send it."), err=True)
+        say_lines(f"\n{incident.id} is restricted: read the text before you send it.", err=True)
     if ics:
-        click.echo(printable(f"\n{ics}: written"), err=True)
+        say_lines(f"\n{ics}: written", err=True)
 
 
 def _write(path: Path, text: str) -> None:
     try:
         write_file(path, text)
     except IncidentsError as error:
-        click.echo(printable(f"incidents: {error}"), err=True)
+        say(f"incidents: {error}", err=True)
         raise SystemExit(2) from None

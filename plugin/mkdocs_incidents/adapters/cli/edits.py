@@ -8,10 +8,10 @@ from datetime import datetime
 
 import click
 
+from mkdocs_incidents.adapters.cli.output import say, say_lines
 from mkdocs_incidents.adapters.cli.reporters import report_text
 from mkdocs_incidents.editing.edit import Edit, RefusedEditError
 from mkdocs_incidents.model.incident import Incident
-from mkdocs_incidents.printable import printable
 from mkdocs_incidents.problems import IncidentsError
 from mkdocs_incidents.sources.event_times import parse_time_typed
 
@@ -26,11 +26,11 @@ def failures() -> Iterator[None]:
         yield
     except RefusedEditError as error:
         if error.problems:
-            click.echo(report_text(error.problems), err=True)
-        click.echo(printable(f"incidents: {error}"), err=True)
+            say_lines(report_text(error.problems), err=True)
+        say(f"incidents: {error}", err=True)
         raise SystemExit(1) from None
     except IncidentsError as error:
-        click.echo(printable(f"incidents: {error}"), err=True)
+        say(f"incidents: {error}", err=True)
         raise SystemExit(2) from None
 
 
@@ -42,7 +42,7 @@ def read_moment(text: str | None, now: datetime, incident: Incident | None = Non
     try:
         at = parse_time_typed(text or "now", now).replace(microsecond=0)
     except ValueError as error:
-        raise click.BadParameter(printable(str(error)), param_hint="--at") from None
+        raise click.BadParameter(str(error), param_hint="--at") from None
     if text and "ago" not in text.lower() and text.lower() != "now":
         return at
     minute = at.replace(second=0)
@@ -55,4 +55,4 @@ def report_edits(edits: Iterable[Edit]) -> None:
     for edit in edits:
         for line in edit.diff().split("\n"):
             heading = line.startswith(("+++", "---"))
-            click.secho(printable(line), fg=None if heading else _COLOURS.get(line[:1]), bold=heading)
+            say(line, colour=None if heading else _COLOURS.get(line[:1]), bold=heading)

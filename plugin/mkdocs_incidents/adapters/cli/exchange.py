@@ -10,6 +10,7 @@ from typing import TextIO
 
 import click
 
+from mkdocs_incidents.adapters.cli.output import say, say_exactly
 from mkdocs_incidents.adapters.cli.progress import shown_when_slow
 from mkdocs_incidents.adapters.cli.repository import as_of_option, find_root, open_workspace, root_option
 from mkdocs_incidents.editing.files import make_folder, write_file, write_new_file
@@ -17,7 +18,6 @@ from mkdocs_incidents.exchange.documents import build_entries, parse_entries, re
 from mkdocs_incidents.exchange.new_records import ImportPlan, plan_import
 from mkdocs_incidents.exchange.tables import render_actions_csv, render_incidents_csv
 from mkdocs_incidents.model.workspace import Workspace
-from mkdocs_incidents.printable import printable
 from mkdocs_incidents.problems import IncidentsError
 from mkdocs_incidents.views.action_items import list_action_items
 
@@ -60,11 +60,11 @@ def export_incidents(
     workspace = open_workspace(root, as_of)
     text = _render(workspace, root, form, only_actions)
     if out is None:
-        click.echo(text, nl=False)
+        say_exactly(text, end="")
     else:
         _store(out, text, write_file)
         noun = "the action items of " if only_actions else ""
-        click.echo(printable(f"{out}: {noun}{_count(len(workspace.incidents))}"))
+        say(f"{out}: {noun}{_count(len(workspace.incidents))}")
     sys.exit(_report_incomplete(workspace))
 
 
@@ -87,16 +87,16 @@ def import_incidents(file: TextIO, write: bool, root: Path | None) -> None:
     try:
         entries = parse_entries(file.read())
     except (IncidentsError, UnicodeDecodeError) as error:
-        raise click.UsageError(printable(f"{file.name}: {error}")) from None
+        raise click.UsageError(f"{file.name}: {error}") from None
     with shown_when_slow("Reading the incidents"):
         plan = plan_import(entries, workspace, root)
     for identity in plan.present:
-        click.echo(printable(f"{identity}: is there already, left alone"))
+        say(f"{identity}: is there already, left alone")
     for refusal in plan.refused:
         for reason in refusal.reasons:
-            click.echo(printable(f"{refusal.entry}: {reason}"), err=True)
+            say(f"{refusal.entry}: {reason}", err=True)
     if plan.refused:
-        click.echo(f"Nothing was written: {len(plan.refused)} of {len(entries)} cannot become records.", err=True)
+        say(f"Nothing was written: {len(plan.refused)} of {len(entries)} cannot become records.", err=True)
         sys.exit(1)
     _write(plan, root, write=write)
 
@@ -105,13 +105,13 @@ def _write(plan: ImportPlan, root: Path, *, write: bool) -> None:
     for record in plan.new:
         if write:
             _store(root / record.path, record.text, _write_new)
-        click.echo(printable(f"{record.path}: {'written' if write else 'would be written'}: {record.title}"))
+        say(f"{record.path}: {'written' if write else 'would be written'}: {record.title}")
     if not plan.new:
-        click.echo("There is nothing new.")
+        say("There is nothing new.")
     elif write:
-        click.echo(f"{_count(len(plan.new))} written. Now run: incidents check")
+        say(f"{_count(len(plan.new))} written. Now run: incidents check")
     else:
-        click.echo(f"{_count(len(plan.new))} would be written; add --write to do it.")
+        say(f"{_count(len(plan.new))} would be written; add --write to do it.")
 
 
 def _write_new(path: Path, text: str) -> None:
@@ -124,7 +124,7 @@ def _store(path: Path, text: str, put: Callable[[Path, str], None]) -> None:
     try:
         put(path, text)
     except IncidentsError as error:
-        click.echo(printable(f"incidents: {error}"), err=True)
+        say(f"incidents: {error}", err=True)
         raise SystemExit(2) from None
 
 
@@ -150,7 +150,7 @@ def _report_incomplete(workspace: Workspace) -> int:
     folder = workspace.company.response.artifacts_path
     paths = sorted({*partial, *(path for path in unreadable if path.startswith(f"{folder}/"))})
     for path in paths:
-        click.echo(printable(f"{path}: has errors; what is wrong there was left out"), err=True)
+        say(f"{path}: has errors; what is wrong there was left out", err=True)
     if paths:
-        click.echo("What is wrong: incidents check", err=True)
+        say("What is wrong: incidents check", err=True)
     return 1 if paths else 0

@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-import click
-
+from mkdocs_incidents.adapters.cli.output import say
 from mkdocs_incidents.editing.commit import edit_file
 from mkdocs_incidents.editing.mends import MENDED, Mend, mend_text
 from mkdocs_incidents.model.workspace import Workspace
-from mkdocs_incidents.printable import printable
 from mkdocs_incidents.problems import IncidentsError, Problem
 from mkdocs_incidents.validation.schema import SchemaCheck, build_incident_schema, compile_schema
 
@@ -34,8 +32,8 @@ def _fix(root: Path, workspace: Workspace, path: str, check: SchemaCheck) -> boo
     try:
         edit = edit_file(root, workspace, path, change)
     except IncidentsError as error:
-        click.echo(printable(f"{path}: not mended: {error}"), err=True)
+        say(f"{path}: not mended: {error}", err=True)
         return False
     for mend in mends:
-        click.echo(printable(f"{path}: {mend}"), err=True)
+        say(f"{path}: {mend}", err=True)
     return edit.after != edit.before

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import json
-
 from mkdocs_incidents.adapters.cli.fingerprint import list_fingerprints
-from mkdocs_incidents.printable import printable
+from mkdocs_incidents.printable import json_text, printable
 from mkdocs_incidents.problems import Level
 from mkdocs_incidents.workspace import CheckedPaths
 
@@ -27,4 +25,4 @@ def report_gitlab(checked: CheckedPaths) -> str:
         }
         for problem, fingerprint in zip(checked.problems, list_fingerprints(checked.problems), strict=True)
     ]
-    return json.dumps(rows, indent=2)
+    return json_text(rows, indent=2)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from mkdocs_incidents.adapters.cli.output import say
 from mkdocs_incidents.adapters.cli.repository import open_workspace
 from mkdocs_incidents.editing.scaffold import scaffold
 from mkdocs_incidents.problems import IncidentsError
@@ -33,8 +34,8 @@ def init(root: Path, demo: bool) -> None:
     try:
         changes = scaffold(root, company.response, f"{name} operations", demo=demo)
     except IncidentsError as error:
-        click.echo(f"incidents: {error}", err=True)
+        say(f"incidents: {error}", err=True)
         raise SystemExit(2) from None
     for change in changes:
-        click.echo(f"{change.path}: {change.what}" if change.done else f"{change.path}: to do: {change.what}")
-    click.echo("Now run: mkdocs serve" if changes else "Nothing is missing.")
+        say(f"{change.path}: {change.what}" if change.done else f"{change.path}: to do: {change.what}")
+    say("Now run: mkdocs serve" if changes else "Nothing is missing.")

@@ -33,7 +33,7 @@ def report_junit(checked: CheckedPaths) -> str:
 
 def _test(problem: Problem) -> Element:
     what = printable(f"{problem.code}: {problem.message}")
-    test = Element("testcase", classname=problem.location.path, name=what)
+    test = Element("testcase", classname=printable(problem.location.path), name=what)
     if problem.level is Level.ERROR:
         outcome = SubElement(test, "failure", type=problem.code, message=what)
     else:

@@ -11,13 +11,13 @@ from pathlib import Path
 import click
 
 from mkdocs_incidents.adapters.cli.edits import at_option, failures, read_moment
+from mkdocs_incidents.adapters.cli.output import say
 from mkdocs_incidents.adapters.cli.repository import as_of_option, find_root, open_workspace, root_option
 from mkdocs_incidents.editing.alert import Alert, load_alert
 from mkdocs_incidents.editing.incident_edits import find_incident
 from mkdocs_incidents.editing.new_record import NewIncident, create_record
 from mkdocs_incidents.model.company import ResponseSettings
 from mkdocs_incidents.model.workspace import Workspace
-from mkdocs_incidents.printable import printable
 from mkdocs_incidents.views.updates import next_update_due
 
 
@@ -77,7 +77,7 @@ def new(
         raise click.UsageError("the title is empty")
     with failures():
         identity, edit = create_record(place, workspace, incident)
-    click.echo(printable(f"{identity} is open: {edit.path}"))
+    say(f"{identity} is open: {edit.path}")
     _print_next(open_workspace(place, as_of), identity)
 
 
@@ -88,12 +88,12 @@ def _print_next(workspace: Workspace, identity: str) -> None:
         incident = find_incident(workspace, identity)
     severity = settings.scale.get(incident.severity)
     if severity and severity.triage:
-        click.echo(printable(f"{severity.full_name}, what to do now:"))
+        say(f"{severity.full_name}, what to do now:")
         for number, step in enumerate(severity.triage, start=1):
-            click.echo(printable(f"  {number}. {step.replace('{status_check}', settings.status_check)}"))
+            say(f"  {number}. {step.replace('{status_check}', settings.status_check)}")
     due = next_update_due(incident, settings.scale)
     if due:
-        click.echo(f"Next update due: {due:%Y-%m-%d %H:%M} UTC")
+        say(f"Next update due: {due:%Y-%m-%d %H:%M} UTC")
 
 
 def _ask(question: str, option: str) -> str:
@@ -134,7 +134,7 @@ def _alert_services(alert: Alert, settings: ResponseSettings) -> tuple[str, ...]
     wanted = alert.service.lower()
     found = tuple(one.name for one in settings.services if wanted and wanted in (one.name.lower(), one.title.lower()))
     if wanted and not found and settings.services:
-        click.echo(printable(f"the alert's service {alert.service} is not configured; left out"), err=True)
+        say(f"the alert's service {alert.service} is not configured; left out", err=True)
     return found
 
 

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-import json
-import sys
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
 
 import click
-from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from mkdocs_incidents.adapters.cli.output import new_table, say_json, say_styled, text_cells
 from mkdocs_incidents.adapters.cli.repository import as_of_option, find_root, open_workspace, root_option
 from mkdocs_incidents.model.company import ResponseSettings
 from mkdocs_incidents.model.incident import Incident
 from mkdocs_incidents.pages.environment import show_duration, show_moment
-from mkdocs_incidents.printable import printable
 from mkdocs_incidents.validation.suggestions import suggest
 from mkdocs_incidents.views.durations import measure_durations
 from mkdocs_incidents.views.history import build_history, year_of
@@ -59,7 +56,7 @@ def list_incidents(
         and (year is None or year_of(incident) == year)
     ]
     if form == "json":
-        click.echo(json.dumps({"incidents": [incident_data(incident) for incident in wanted]}, indent=2))
+        say_json({"incidents": [incident_data(incident) for incident in wanted]})
     else:
         _print_table(wanted, workspace.company.response)
 
@@ -81,22 +78,16 @@ def show(identity: str, form: str, root: Path | None, as_of: datetime | None) ->
     incident = by_id.get(identity.lower())
     if incident is None:
         known = suggest(identity, [item.id for item in by_id.values()]) if by_id else "there are none at all"
-        raise click.UsageError(printable(f"there is no incident {identity}; {known}"))
+        raise click.UsageError(f"there is no incident {identity}; {known}")
     if form == "json":
-        click.echo(json.dumps(incident_data(incident), indent=2))
+        say_json(incident_data(incident))
     else:
         _print_incident(incident, workspace.company.response)
 
 
-def _console() -> Console:
-    """As wide as the terminal; wide enough for whole lines where there is none."""
-    return Console(width=None if sys.stdout.isatty() else 140, highlight=False)
-
-
 def _print_table(incidents: list[Incident], settings: ResponseSettings) -> None:
-    table = Table(box=None, pad_edge=False, header_style="bold")
-    for heading in ("Began (UTC)", "Severity", "Id", "Title", "Services", "Response", "Resolved in"):
-        table.add_column(heading, overflow="fold", no_wrap=heading in ("Began (UTC)", "Id"))
+    headings = ("Began (UTC)", "Severity", "Id", "Title", "Services", "Response", "Resolved in")
+    table = new_table(headings, ("Began (UTC)", "Id"))
     for incident in incidents:
         began = show_moment(incident.began_at) if incident.began_at else "—"
         resolved = _length(measure_durations(incident, settings.durations).time_to_resolve)
@@ -109,21 +100,19 @@ def _print_table(incidents: list[Incident], settings: ResponseSettings) -> None:
             incident.response_status,
             resolved,
         )
-        table.add_row(*(Text(printable(cell)) for cell in cells))
-    console = _console()
-    console.print(table if incidents else "No incidents.")
+        table.add_row(*text_cells(cells))
+    say_styled(table if incidents else "No incidents.")
 
 
 def _print_incident(incident: Incident, settings: ResponseSettings) -> None:
-    console = _console()
-    console.print(Text(printable(f"{incident.id}  {incident.title}"), style="bold"))
+    say_styled(f"{incident.id}  {incident.title}", "bold")
     table = Table(box=None, show_header=False, pad_edge=False)
     for label, value in _facts(incident, settings):
-        table.add_row(Text(label, style="dim"), Text(printable(value)))
-    console.print(table)
+        table.add_row(Text(label, style="dim"), *text_cells([value]))
+    say_styled(table)
     for entry in incident.timeline:
         at = show_moment(entry.at) if entry.at else "no time"
-        console.print(Text(printable(f"  {at}  {entry.event}")))
+        say_styled(f"  {at}  {entry.event}")
 
 
 def _facts(incident: Incident, settings: ResponseSettings) -> Iterator[tuple[str, str]]:

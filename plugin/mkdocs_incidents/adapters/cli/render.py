@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from mkdocs_incidents.adapters.cli.output import say
 from mkdocs_incidents.adapters.cli.repository import (
     as_of_option,
     find_root,
@@ -19,7 +20,6 @@ from mkdocs_incidents.editing.rendered import stale_files, write_rendered
 from mkdocs_incidents.model.vocabulary import Audience
 from mkdocs_incidents.pages.context import build_context
 from mkdocs_incidents.pages.plain_files import render_plain_files
-from mkdocs_incidents.printable import printable
 from mkdocs_incidents.problems import IncidentsError
 
 
@@ -59,15 +59,15 @@ def render(out: Path | None, only_check: bool, audience: str | None, root: Path 
     try:
         changed = write_rendered(folder, files)
     except IncidentsError as error:
-        click.echo(f"incidents: {error}", err=True)
+        say(f"incidents: {error}", err=True)
         raise SystemExit(2) from None
-    click.echo(f"{len(files)} files in {folder}, {len(changed)} of them changed")
+    say(f"{len(files)} files in {folder}, {len(changed)} of them changed")
 
 
 def _report_stale(stale: list[str], folder: Path) -> None:
     for path in stale:
-        click.echo(printable(f"{folder / path}: stale"))
+        say(f"{folder / path}: stale")
     if stale:
-        click.echo(f"{len(stale)} stale files; run: incidents render --out {folder}", err=True)
+        say(f"{len(stale)} stale files; run: incidents render --out {folder}", err=True)
         sys.exit(1)
-    click.echo("Everything is up to date.")
+    say("Everything is up to date.")

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 
 from mkdocs_incidents.adapters.cli.coverage import list_coverage
-from mkdocs_incidents.printable import printable
+from mkdocs_incidents.printable import json_text, printable
 from mkdocs_incidents.problems import Level, Problem
 from mkdocs_incidents.workspace import CheckedPaths
 
@@ -34,7 +33,7 @@ def report_json(checked: CheckedPaths) -> str:
         }
         for problem in checked.problems
     ]
-    return json.dumps({"problems": rows, "files": list_coverage(checked)}, indent=2)
+    return json_text({"problems": rows, "files": list_coverage(checked)}, indent=2)
 
 
 def report_github(checked: CheckedPaths) -> str:

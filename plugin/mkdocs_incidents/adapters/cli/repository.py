@@ -11,13 +11,14 @@ import click
 from mkdocs_incidents.adapters.cli.progress import shown_when_slow
 from mkdocs_incidents.model.vocabulary import Audience
 from mkdocs_incidents.model.workspace import Workspace
+from mkdocs_incidents.printable import printable
 from mkdocs_incidents.problems import IncidentsError
 from mkdocs_incidents.sources.company_config import CONFIG_NAME
 from mkdocs_incidents.sources.instants import parse_instant
-from mkdocs_incidents.sources.site_options import SITE_CONFIG, load_site_options
-from mkdocs_incidents.workspace import WorkspaceOptions, load_workspace, read_present
+from mkdocs_incidents.sources.site_options import SITE_CONFIGS, find_repository, load_site_config
+from mkdocs_incidents.workspace import WorkspaceOptions, load_workspace, read_site_options
 
-_MARKERS = (CONFIG_NAME, SITE_CONFIG, "artifacts")
+_MARKERS = (CONFIG_NAME, *SITE_CONFIGS, "artifacts")
 
 
 class InstantType(click.ParamType):  # type: ignore[type-arg]  # generic in new releases of click only
@@ -49,7 +50,7 @@ def find_root(given: Path | None) -> Path:
     if root is None:
         names = ", ".join(_MARKERS)
         raise click.UsageError(f"no repository here: none of {names} in {here} or above; name one with --root")
-    return root
+    return find_repository(root)
 
 
 def open_workspace(root: Path, as_of: datetime | None) -> Workspace:
@@ -60,29 +61,20 @@ def open_workspace(root: Path, as_of: datetime | None) -> Workspace:
 
 
 def workspace_options(root: Path, as_of: datetime | None) -> WorkspaceOptions:
-    """The options that the site gives to the plugin; `as_of` wins."""
-    site = load_site_options(root)
-    rules = site.get("rules")
-    return WorkspaceOptions(
-        company_config=str(site.get("company_config") or CONFIG_NAME),
-        rules=rules if isinstance(rules, dict) else {},
-        now=as_of or _present(site.get("as_of")),
-    )
+    """The options that the site gives to the plugin; `as_of` wins. Raises click.UsageError for one that is wrong."""
+    site = load_site_config(root)
+    given = {**site.options, "as_of": as_of.isoformat()} if as_of else site.options
+    try:
+        return read_site_options(given)
+    except IncidentsError as error:
+        raise click.UsageError(printable(f"{site.name}: {error}")) from None
 
 
 def site_audience(root: Path) -> tuple[Audience, tuple[str, ...]]:
     """Whom the site is for, and the restricted records that it names. Raises click.UsageError for no audience."""
-    site = load_site_options(root)
-    named = site.get("restricted")
-    audience = str(site.get("audience") or Audience.INTERNAL)
+    site = load_site_config(root)
+    named = site.options.get("restricted")
+    audience = str(site.options.get("audience") or Audience.INTERNAL)
     if audience not in list(Audience):
-        raise click.UsageError(f"{SITE_CONFIG}: audience '{audience}' is not one of: {', '.join(Audience)}")
+        raise click.UsageError(f"{site.name}: audience '{audience}' is not one of: {', '.join(Audience)}")
     return Audience(audience), tuple(map(str, named)) if isinstance(named, list) else ()
-
-
-def _present(site_as_of: object) -> datetime:
-    """As the site's build would have it. Raises click.UsageError for what is no instant."""
-    try:
-        return read_present(site_as_of)
-    except IncidentsError as error:
-        raise click.UsageError(str(error)) from None

@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from mkdocs_incidents.adapters.cli.edits import at_option, failures, read_moment, report_edits
+from mkdocs_incidents.adapters.cli.output import say
 from mkdocs_incidents.adapters.cli.repository import as_of_option, find_root, open_workspace, root_option
 from mkdocs_incidents.editing.edit import Edit
 from mkdocs_incidents.editing.incident_edits import (
@@ -20,7 +21,6 @@ from mkdocs_incidents.editing.incident_edits import (
 )
 from mkdocs_incidents.editing.incident_edits import reopen as reopen_incident
 from mkdocs_incidents.model.workspace import Workspace
-from mkdocs_incidents.printable import printable
 
 _identity = click.argument("identity", metavar="ID")
 _note_option = click.option("--note", default="", help="A few words more, for the timeline.")
@@ -154,7 +154,7 @@ def severity(identity: str, severity: str, root: Path | None, as_of: datetime | 
     if edit.diff():
         report_edits([edit])
     else:
-        click.echo(printable(f"the severity is {severity.upper()} already"))
+        say(f"the severity is {severity.upper()} already")
 
 
 def _progress(

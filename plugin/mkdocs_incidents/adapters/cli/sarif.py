@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 from importlib.metadata import version
 from typing import Any
 from urllib.parse import quote
 
 from mkdocs_incidents.adapters.cli.fingerprint import list_fingerprints
-from mkdocs_incidents.printable import printable
+from mkdocs_incidents.printable import json_text, printable
 from mkdocs_incidents.problems import Location, Problem
 from mkdocs_incidents.validation.rules import RULES
 from mkdocs_incidents.workspace import CheckedPaths
@@ -29,7 +28,7 @@ def report_sarif(checked: CheckedPaths) -> str:
         "results": _results(checked.problems, {code: index for index, code in enumerate(codes)}),
     }
     document = {"$schema": "https://json.schemastore.org/sarif-2.1.0.json", "version": "2.1.0", "runs": [run]}
-    return json.dumps(document, indent=2)
+    return json_text(document, indent=2)
 
 
 def _driver(codes: Sequence[str]) -> dict[str, Any]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 import click
 
+from mkdocs_incidents.adapters.cli.output import say_json
 from mkdocs_incidents.adapters.cli.repository import find_root, open_workspace, root_option
 from mkdocs_incidents.validation.schema import build_incident_schema, load_schema
 
@@ -26,4 +26,4 @@ def schema(name: str, root: Path | None) -> None:
         wanted = load_schema(name)
     else:
         wanted = build_incident_schema(open_workspace(find_root(root), None).company.response)
-    click.echo(json.dumps(wanted, indent=2))
+    say_json(wanted)

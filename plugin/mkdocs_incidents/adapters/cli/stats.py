@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-import json
-import sys
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 from pathlib import Path
 
 import click
-from rich.console import Console
 from rich.table import Table
-from rich.text import Text
 
+from mkdocs_incidents.adapters.cli.output import new_table, say, say_json, say_styled, text_cells
 from mkdocs_incidents.adapters.cli.repository import as_of_option, find_root, open_workspace, root_option
 from mkdocs_incidents.model.vocabulary import ActionStatus
 from mkdocs_incidents.pages.environment import show_day, show_duration
-from mkdocs_incidents.printable import printable
 from mkdocs_incidents.views.action_items import ActionItem, action_item_data, list_action_items
 from mkdocs_incidents.views.metrics import FEWEST, PERCENTILE_DEFINITION, Metrics, build_metrics
 from mkdocs_incidents.views.metrics_data import metrics_data
@@ -48,7 +44,7 @@ def stats(form: str, root: Path | None, as_of: datetime | None) -> None:
     workspace = open_workspace(find_root(root), as_of)
     metrics = build_metrics(workspace.incidents, workspace.company.response, workspace.now)
     if form == "json":
-        click.echo(json.dumps(metrics_data(metrics), indent=2))
+        say_json(metrics_data(metrics))
     else:
         _print_metrics(metrics)
 
@@ -78,16 +74,11 @@ def actions(only: str | None, owner: str | None, form: str, root: Path | None, a
         if _is_wanted(item, only) and (owner is None or (item.action.owner or "").lower() == owner.lower())
     ]
     if form == "json":
-        click.echo(json.dumps({"actions": [action_item_data(item) for item in items]}, indent=2))
+        say_json({"actions": [action_item_data(item) for item in items]})
     elif items:
         _print_items(items)
     else:
-        click.echo("No action items.")
-
-
-def open_console() -> Console:
-    """As wide as the terminal; wide enough for whole lines where there is none."""
-    return Console(width=None if sys.stdout.isatty() else 140, highlight=False)
+        say("No action items.")
 
 
 def _is_wanted(item: ActionItem, only: str | None) -> bool:
@@ -97,26 +88,25 @@ def _is_wanted(item: ActionItem, only: str | None) -> bool:
 
 
 def _print_metrics(metrics: Metrics) -> None:
-    console = open_console()
-    console.print(f"{metrics.incidents} incidents, {metrics.open_incidents} of them open\n")
+    say_styled(f"{metrics.incidents} incidents, {metrics.open_incidents} of them open\n")
     table = _new_table(("Duration", "n", "Missing", "Median", "p90", "Longest", "Definition"))
     for figure in metrics.durations:
         overall = figure.overall
         lengths = (_length(overall.median), _length(overall.p90), _length(overall.longest))
         title = figure.definition.title
         _add_row(table, (title, str(overall.n), str(overall.missing), *lengths, figure.definition.text))
-    console.print(table)
-    console.print(f"Median and p90: {PERCENTILE_DEFINITION}. Missing: records without both instants.", style="dim")
+    say_styled(table)
+    say_styled(f"Median and p90: {PERCENTILE_DEFINITION}. Missing: records without both instants.", "dim")
     few = [figure.definition.title.lower() for figure in metrics.durations if figure.overall.few]
     if few:
-        console.print(f"Too few to compare (n < {FEWEST}): {', '.join(few)}.")
+        say_styled(f"Too few to compare (n < {FEWEST}): {', '.join(few)}.")
     for name, counts in metrics.counts.items():
         table = _new_table((_HEADINGS[name], "Incidents"))
         for found in counts:
             _add_row(table, (found.name or "not given", str(found.count)))
         if counts:
-            console.print()
-            console.print(table)
+            say_styled("")
+            say_styled(table)
 
 
 def _print_items(items: Iterable[ActionItem]) -> None:
@@ -134,18 +124,15 @@ def _print_items(items: Iterable[ActionItem]) -> None:
             action.action,
         )
         _add_row(table, cells, style="" if action.status is ActionStatus.OPEN else "dim")
-    open_console().print(table)
+    say_styled(table)
 
 
 def _new_table(headings: Iterable[str]) -> Table:
-    table = Table(box=None, pad_edge=False, header_style="bold")
-    for heading in headings:
-        table.add_column(heading, overflow="fold", no_wrap=heading in ("Due", "Status", "Kind", "Incident", "Age"))
-    return table
+    return new_table(headings, ("Due", "Status", "Kind", "Incident", "Age"))
 
 
 def _add_row(table: Table, cells: Iterable[str], style: str = "") -> None:
-    table.add_row(*(Text(printable(cell)) for cell in cells), style=style)
+    table.add_row(*text_cells(cells), style=style)
 
 
 def _length(value: timedelta | None) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 import time
 from collections.abc import Iterator, Sequence
@@ -13,10 +12,9 @@ from typing import Any
 import click
 import httpx
 from rich.table import Table
-from rich.text import Text
 
+from mkdocs_incidents.adapters.cli.output import new_table, say, say_json, say_styled, text_cells
 from mkdocs_incidents.adapters.cli.repository import find_root, open_workspace, root_option
-from mkdocs_incidents.adapters.cli.stats import open_console
 from mkdocs_incidents.editing.incident_edits import find_incident, log_event
 from mkdocs_incidents.health import Health, HealthCheck, Target, build_targets, check_targets, worst
 from mkdocs_incidents.model.service import Service
@@ -96,7 +94,7 @@ def _check_identity(workspace: Workspace, identity: str) -> None:
     try:
         find_incident(workspace, identity)
     except IncidentsError as error:
-        raise click.UsageError(printable(str(error))) from None
+        raise click.UsageError(str(error)) from None
 
 
 def _is_url(name: str) -> bool:
@@ -116,9 +114,9 @@ def _choose(wanted: Sequence[str], services: Sequence[Service]) -> Iterator[Targ
             yield Target(name=_shown_url(name), url=name)
         elif name not in by_name:
             hint = suggest(name, by_name) if by_name else "none is configured; a URL begins with http:// or https://"
-            raise click.UsageError(printable(f"there is no service {name}; {hint}"))
+            raise click.UsageError(f"there is no service {name}; {hint}")
         elif not by_name[name].urls:
-            raise click.UsageError(printable(f"the service {name} has no urls in company.config.yaml"))
+            raise click.UsageError(f"the service {name} has no urls in company.config.yaml")
         else:
             yield from build_targets([by_name[name]])
 
@@ -129,31 +127,29 @@ def _shown_url(url: str) -> str:
         parsed = httpx.URL(url)
         shown = str(parsed.copy_with(username="", password="", query=None, fragment=None))
     except (httpx.InvalidURL, ValueError) as error:
-        raise click.UsageError(printable(f"{url} is not a URL: {error}")) from None
+        raise click.UsageError(f"{url} is not a URL: {error}") from None
     if not parsed.host:
-        raise click.UsageError(printable(f"{url} is not a URL: it names no host"))
+        raise click.UsageError(f"{url} is not a URL: it names no host")
     return shown
 
 
 def _print(checks: Sequence[HealthCheck], form: str, *, watching: bool) -> None:
     if form == "json":
         data = {"status": str(worst(checks)), "checks": [_check_data(check) for check in checks]}
-        click.echo(json.dumps(data, indent=None if watching else 2))
+        say_json(data, indent=None if watching else 2)
         sys.stdout.flush()
         return
-    console = open_console()
     if watching:
-        console.print(Text(f"{datetime.now(UTC):%Y-%m-%d %H:%M:%S} UTC", style="dim"))
-    console.print(_table(checks))
+        say_styled(f"{datetime.now(UTC):%Y-%m-%d %H:%M:%S} UTC", "dim")
+    say_styled(_table(checks))
     if watching:
-        console.print()
-    console.file.flush()
+        say_styled("")
+    sys.stdout.flush()
 
 
 def _table(checks: Sequence[HealthCheck]) -> Table:
-    table = Table(box=None, pad_edge=False, header_style="bold")
-    for heading in ("Service", "Health", "Status", "Time", "Redirects", "Certificate", "URL", "Why"):
-        table.add_column(heading, overflow="fold", no_wrap=heading in ("Service", "Health"))
+    headings = ("Service", "Health", "Status", "Time", "Redirects", "Certificate", "URL", "Why")
+    table = new_table(headings, ("Service", "Health"))
     for check in checks:
         days = check.certificate_days
         address = _shown_url(check.target.url)
@@ -167,7 +163,7 @@ def _table(checks: Sequence[HealthCheck]) -> Table:
             address,
             "; ".join(check.reasons),
         )
-        row = [Text(printable(cell)) for cell in cells]
+        row = text_cells(cells)
         row[1].stylize(_STYLES[check.health])
         table.add_row(*row)
     return table
@@ -215,6 +211,6 @@ def _log(root: Path, identity: str, line: str) -> None:
     try:
         log_event(root, open_workspace(root, None), identity, printable(line), datetime.now(UTC).replace(microsecond=0))
     except IncidentsError as error:
-        click.echo(printable(f"incidents: {error}"), err=True)
+        say(f"incidents: {error}", err=True)
         raise SystemExit(2) from None
-    click.echo(printable(f"{identity}: {line}"), err=True)
+    say(f"{identity}: {line}", err=True)

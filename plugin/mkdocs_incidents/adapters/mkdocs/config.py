@@ -10,9 +10,8 @@ from mkdocs.exceptions import PluginError
 
 from mkdocs_incidents.exchange.publication.published_files import PUBLICATIONS
 from mkdocs_incidents.problems import IncidentsError
-from mkdocs_incidents.validation.levels import unknown_codes, unknown_levels
 from mkdocs_incidents.validation.suggestions import suggest
-from mkdocs_incidents.workspace import WorkspaceOptions, read_present
+from mkdocs_incidents.workspace import WorkspaceOptions, read_site_options
 
 
 class IncidentsConfig(base.Config):  # type: ignore[no-untyped-call]
@@ -45,13 +44,10 @@ class IncidentsConfig(base.Config):  # type: ignore[no-untyped-call]
 
 def read_options(config: IncidentsConfig) -> WorkspaceOptions:
     """The options as the core takes them. Raises PluginError for one that says nothing known."""
-    for code, message, advice in (*unknown_codes(config.rules), *unknown_levels(config.rules)):
-        raise PluginError(f"incidents: rules: {code}: {message} ({advice})")
     for name in config.exclude:
         if name not in PUBLICATIONS:
             raise PluginError(f"incidents: exclude: '{name}' is not published ({suggest(str(name), PUBLICATIONS)})")
     try:
-        now = read_present(config.as_of)
+        return read_site_options(config)
     except IncidentsError as error:
         raise PluginError(f"incidents: {error}") from None
-    return WorkspaceOptions(company_config=config.company_config, rules=config.rules, now=now)

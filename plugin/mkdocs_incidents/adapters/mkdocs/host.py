@@ -15,7 +15,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 
 from mkdocs_incidents.adapters.mkdocs.generated_file import AskedFiles, GeneratedFile
 from mkdocs_incidents.adapters.mkdocs.record_text import RecordText, clean_contents
-from mkdocs_incidents.pages.clean_html import clean_html
+from mkdocs_incidents.markdown.allow_list import clean_html
 from mkdocs_incidents.pages.id_links import link_ids
 from mkdocs_incidents.pages.page import DataFile, Page, PlannedFile, PlannedPage, insert_fragments
 from mkdocs_incidents.pages.paths import Addresses

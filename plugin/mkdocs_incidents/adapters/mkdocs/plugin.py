@@ -54,6 +54,7 @@ from mkdocs_incidents.model.vocabulary import Audience
 from mkdocs_incidents.pages import paths
 from mkdocs_incidents.pages.context import build_context
 from mkdocs_incidents.pages.incident_inputs import digest_shared, digest_site
+from mkdocs_incidents.sources.site_options import find_repository
 from mkdocs_incidents.validation.archive import Memory
 from mkdocs_incidents.workspace import load_workspace
 
@@ -84,7 +85,7 @@ class IncidentsPlugin(BasePlugin[IncidentsConfig]):  # type: ignore[no-untyped-c
 
     @event_priority(100)  # before the other plugins read theme folders and extensions
     def _read_repository(self, config: MkDocsConfig) -> MkDocsConfig:
-        self._root = Path(config.config_file_path).parent if config.config_file_path else Path.cwd()
+        self._root = find_repository(Path(config.config_file_path or "mkdocs.yml").absolute().parent)
         with staying():
             self._load(config)
         self._text = RecordText(raw_html=self.config.raw_html)

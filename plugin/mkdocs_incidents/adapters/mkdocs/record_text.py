@@ -15,7 +15,8 @@ from markdown.util import AtomicString
 from mkdocs.structure.toc import AnchorLink
 
 from markdown import Markdown
-from mkdocs_incidents.pages.clean_html import clean_html, is_address, may_lead_to
+from mkdocs_incidents.markdown.addresses import is_address, may_lead_to
+from mkdocs_incidents.markdown.allow_list import clean_html
 from mkdocs_incidents.pages.page import is_fragment_mark
 
 _ODD = re.compile(r"[^\w.:-]")

@@ -13,7 +13,7 @@ from mkdocs_incidents.exchange.publication.feed_forms import FORMS
 from mkdocs_incidents.model.skipped_file import SkipReason
 from mkdocs_incidents.model.vocabulary import Visibility
 from mkdocs_incidents.model.workspace import Workspace
-from mkdocs_incidents.printable import printable
+from mkdocs_incidents.printable import printable, printable_lines
 from mkdocs_incidents.problems import Level, Problem
 from mkdocs_incidents.validation.secrets import secrets_version
 from mkdocs_incidents.views.audience import count_withheld
@@ -28,13 +28,20 @@ _SPEAKING = ("mkdocs.plugins.incidents", "mkdocs.structure.pages")
 
 
 def calm_log() -> None:
-    """Have whatever is quoted in the log stay on its line, and steer no terminal."""
+    """Have whatever is quoted in the log stay on its line, and steer neither terminal nor CI runner."""
     for name in _SPEAKING:
         logging.getLogger(name).addFilter(_calm)
+    for handler in logging.getLogger("mkdocs").handlers:  # what other plugins and MkDocs itself quote: names of files
+        handler.addFilter(_calm_lines)
 
 
 def _calm(record: logging.LogRecord) -> bool:
     record.msg, record.args = printable(record.getMessage()), ()
+    return True
+
+
+def _calm_lines(record: logging.LogRecord) -> bool:
+    record.msg, record.args = printable_lines(record.getMessage()), ()
     return True
 
 

@@ -19,15 +19,14 @@ from mkdocs_incidents.exchange.adoption.original import quote_original, without_
 from mkdocs_incidents.exchange.adoption.record_fields import arrange_fields
 from mkdocs_incidents.exchange.adoption.zones import Zone
 from mkdocs_incidents.exchange.record_text import render_record
-from mkdocs_incidents.model.company import ResponseSettings
 from mkdocs_incidents.model.incident import INSTANTS
+from mkdocs_incidents.model.workspace import Workspace
 from mkdocs_incidents.problems import Level
 from mkdocs_incidents.sources.artifact_files import ArtifactFile, load_artifact_file, load_artifact_files
 from mkdocs_incidents.sources.front_matter import parse_front_matter
 from mkdocs_incidents.sources.text_file import SIZE_LIMIT, SourceError, load_bytes, load_text
-from mkdocs_incidents.validation.artifacts import check_artifacts
+from mkdocs_incidents.validation.artifacts import check_files
 from mkdocs_incidents.validation.checked_file import is_incident
-from mkdocs_incidents.validation.levels import Levels
 
 ORIGIN = "x-adopted-from"
 """The key of a record that names its source: `path#first 12 digits of its SHA-256`."""
@@ -74,11 +73,9 @@ class Adoption:
     remarks: list[Remark] = field(default_factory=list)
 
 
-def plan_adoptions(
-    root: Path, paths: Iterable[Path], settings: ResponseSettings, options: AdoptionOptions
-) -> list[Adoption]:
+def plan_adoptions(root: Path, paths: Iterable[Path], workspace: Workspace, options: AdoptionOptions) -> list[Adoption]:
     """Read every Markdown file among the paths and below those that are folders, in the order of their names."""
-    planner = _Planner(root, settings, options)
+    planner = _Planner(root, workspace, options)
     found = [(adoption, read) for path in _find_markdown(paths) for adoption, read in [planner.read(path)]]
     planner.reserve(read.fields.get("id") for adoption, read in found if read and adoption.outcome is Outcome.READY)
     for adoption, read in found:
@@ -88,14 +85,15 @@ def plan_adoptions(
 
 
 class _Planner:
-    def __init__(self, root: Path, settings: ResponseSettings, options: AdoptionOptions) -> None:
+    def __init__(self, root: Path, workspace: Workspace, options: AdoptionOptions) -> None:
         self._root = root
-        self._settings = settings
+        self._workspace = workspace
+        self._settings = workspace.company.response
         self._options = options
         self._origins: dict[str, str] = {}
         self._taken: dict[str, str] = {}
         self._reserved: set[str] = set()
-        for file in load_artifact_files(root, settings.artifacts_path):
+        for file in load_artifact_files(root, self._settings.artifacts_path):
             self._note(file)
 
     def _note(self, file: ArtifactFile) -> None:
@@ -183,7 +181,7 @@ class _Planner:
             yield "the record would be larger than 1 MiB"
             return
         file = ArtifactFile(adoption.path, front=parse_front_matter(adoption.text))
-        problems = check_artifacts([file], self._settings, Levels(self._settings.rules), self._options.now)
+        problems = check_files(self._workspace, [file])
         yield from (problem.message for problem in problems if problem.level is Level.ERROR)
 
 

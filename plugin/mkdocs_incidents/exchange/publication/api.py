@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import copy
-import json
 from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 from typing import Any
@@ -15,6 +14,7 @@ from mkdocs_incidents.pages import paths
 from mkdocs_incidents.pages.context import SiteContext
 from mkdocs_incidents.pages.incident_inputs import digest_history, digest_inputs
 from mkdocs_incidents.pages.page import PlannedFile
+from mkdocs_incidents.printable import json_text
 from mkdocs_incidents.validation.schema import load_schema
 from mkdocs_incidents.views.durations import durations_data
 from mkdocs_incidents.views.incident_data import incident_data
@@ -32,12 +32,12 @@ def plan_api_files(context: SiteContext, links: SiteLinks) -> Iterator[PlannedFi
 
 
 def _render_list(incidents: Iterable[Incident], context: SiteContext, links: SiteLinks) -> str:
-    entries = (json.dumps(build_entry(incident, context, links)) for incident in incidents)
+    entries = (json_text(build_entry(incident, context, links)) for incident in incidents)
     return '{"incidents": [\n' + ",\n".join(entries) + "\n]}\n"
 
 
 def _render_entry(incident: Incident, context: SiteContext, links: SiteLinks) -> str:
-    return json.dumps(build_entry(incident, context, links)) + "\n"
+    return json_text(build_entry(incident, context, links)) + "\n"
 
 
 def build_entry(incident: Incident, context: SiteContext, links: SiteLinks) -> Mapping[str, Any]:

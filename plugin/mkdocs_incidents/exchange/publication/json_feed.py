@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from typing import Any
 
 from mkdocs_incidents.exchange.publication.feed import FeedDocument, FeedEntry
 from mkdocs_incidents.model.incident import INSTANTS
+from mkdocs_incidents.printable import json_text
 from mkdocs_incidents.views.incident_data import incident_data, render_instant
 
 VERSION = "https://jsonfeed.org/version/1.1"
@@ -24,7 +24,7 @@ def render_json_feed(document: FeedDocument) -> str:
         "authors": [{"name": document.author}],
         "items": [_build_item(entry) for entry in document.entries],
     }
-    return json.dumps(feed) + "\n"
+    return json_text(feed) + "\n"
 
 
 def _build_item(entry: FeedEntry) -> Mapping[str, Any]:

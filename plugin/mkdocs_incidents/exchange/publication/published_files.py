@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from typing import Any
@@ -18,6 +17,7 @@ from mkdocs_incidents.pages.context import SiteContext
 from mkdocs_incidents.pages.incident_inputs import digest_day
 from mkdocs_incidents.pages.page import PlannedFile
 from mkdocs_incidents.pages.plain_files import PLAIN
+from mkdocs_incidents.printable import json_text
 from mkdocs_incidents.validation.schema import load_schema
 from mkdocs_incidents.views.metrics_data import metrics_data
 
@@ -39,7 +39,7 @@ def plan_published_files(context: SiteContext) -> Iterator[PlannedFile]:
         yield _plan_schema("api-incidents", partial(build_list_schema, context.settings))
         yield _plan_schema("api-incident", partial(build_entry_schema, context.settings))
         daily = partial(digest_day, context)
-        yield PlannedFile("api/metrics.json", lambda: json.dumps(metrics_data(context.metrics)) + "\n", daily)
+        yield PlannedFile("api/metrics.json", lambda: json_text(metrics_data(context.metrics)) + "\n", daily)
         yield _plan_schema("metrics", partial(load_schema, "metrics"))
     if "statuspage" not in excluded:
         yield from plan_statuspage_files(context, links)
@@ -62,4 +62,4 @@ def _plan_action_files(context: SiteContext, links: SiteLinks) -> Iterator[Plann
 
 
 def _plan_schema(name: str, build: Callable[[], Mapping[str, Any]]) -> PlannedFile:
-    return PlannedFile(f"schemas/{name}.schema.json", lambda: json.dumps(build(), indent=2) + "\n")
+    return PlannedFile(f"schemas/{name}.schema.json", lambda: json_text(build(), indent=2) + "\n")

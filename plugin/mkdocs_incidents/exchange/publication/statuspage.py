@@ -6,7 +6,6 @@ Maintenances are not kept here, so their lists are empty.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache, partial
 from typing import Any
@@ -26,6 +25,7 @@ from mkdocs_incidents.pages import paths
 from mkdocs_incidents.pages.context import SiteContext
 from mkdocs_incidents.pages.incident_inputs import digest_history
 from mkdocs_incidents.pages.page import PlannedFile
+from mkdocs_incidents.printable import json_text
 from mkdocs_incidents.views.updates import last_changed_at
 
 LATEST = 50
@@ -55,7 +55,7 @@ def _shows_present(context: SiteContext) -> bool:
 
 
 def _render(name: str, documents: Callable[[], Mapping[str, _Value]]) -> str:
-    return json.dumps(documents()[name]) + "\n"
+    return json_text(documents()[name]) + "\n"
 
 
 def _build_documents(context: SiteContext, links: SiteLinks) -> Mapping[str, _Value]:

@@ -56,6 +56,14 @@ def test_a_dry_run_writes_nothing(tree: WriteTree, adopt: Adopt) -> None:
     assert not (root / "artifacts").exists()
 
 
+def test_the_levels_of_the_site_hold(tree: WriteTree, adopt: Adopt) -> None:
+    text = POST_MORTEM.replace("- Detected: 14:02 UTC", "- Started: 14:02 UTC\n- Detected: 14:01 UTC")
+    tree({"pm/checkout.md": text})
+    assert "is before" in adopt("pm").stdout
+    tree({"mkdocs.yml": "plugins: [incidents: {rules: {INC201: off}}]\n"})
+    assert "is before" not in adopt("pm").stdout
+
+
 def test_writing_leaves_the_source_alone_and_the_record_is_valid(tree: WriteTree, adopt: Adopt) -> None:
     root = tree({"pm/checkout.md": POST_MORTEM})
     assert adopt("pm", "--write").exit_code == 0

@@ -1,0 +1,74 @@
+"""The ids of a page: those that MkDocs would give its headings, and the names by which GitHub's links call them."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+
+_NUMBERED = re.compile(r"(.*)_([0-9]{1,9})", re.DOTALL)
+_NO_WORD = re.compile(r"[^\w\s-]")
+_GAP = re.compile(r"[-\s]+")
+_NOT_IN_SLUG = re.compile(r"[^\w\- ]")
+_ODD = re.compile(r"[^\w.:-]")
+
+
+def slugify(title: str) -> str:
+    """The id that Python-Markdown's table of contents makes of a heading's text; may be empty."""
+    ascii_only = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode()
+    return _GAP.sub("-", _NO_WORD.sub("", ascii_only).strip().lower())
+
+
+def github_slug(title: str) -> str:
+    """The fragment under which GitHub shows a heading; may be empty."""
+    return _NOT_IN_SLUG.sub("", title.lower()).replace(" ", "-")
+
+
+class Anchors:
+    """The ids on one page, each given once. Share one between all documents of a page; `taken` are ids of the rest."""
+
+    def __init__(self, taken: Iterable[str] = ()) -> None:
+        self._taken = set(taken)
+        self._numbers: dict[str, int] = {}
+
+    def claim(self, wanted: str) -> str:
+        """An id nobody has: the wanted one, else with `_1`, `_2` and so on, as Python-Markdown counts."""
+        found = wanted
+        if not wanted or wanted in self._taken:
+            match = _NUMBERED.fullmatch(wanted)
+            base, number = (match[1], int(match[2])) if match else (wanted, 0)
+            number = self._numbers.get(wanted, number) + 1  # go on where the last search ended: a name may be repeated
+            while (found := f"{base}_{number}") in self._taken:
+                number += 1
+            self._numbers[wanted] = number
+        self._taken.add(found)
+        return found
+
+
+class DocumentAnchors:
+    """The anchors of one document on a page."""
+
+    def __init__(self, page: Anchors) -> None:
+        self._page = page
+        self._repeats: dict[str, int] = {}
+        self.by_fragment: dict[str, str] = {}
+
+    def add_heading(self, title: str) -> str:
+        """The id of a heading with this text. GitHub adds `-1`, `-2` to the fragments of repeated headings."""
+        identity = self._page.claim(slugify(title))
+        slug = github_slug(title)
+        repeats = self._repeats.get(slug, 0)
+        self._repeats[slug] = repeats + 1
+        self.by_fragment.setdefault(f"{slug}-{repeats}" if repeats else slug, identity)
+        self.by_fragment.setdefault(identity, identity)
+        return identity
+
+    def add_id(self, written: str) -> str:
+        """The id for one that stands in the document's HTML. Like GitHub's it cannot be one that the theme uses."""
+        identity = self._page.claim(f"user-content-{_ODD.sub('-', written)}")
+        self.by_fragment.setdefault(written, identity)
+        return identity
+
+    def add_note(self, kind: str, number: int) -> str:
+        """The id of a footnote (`fn`) or of a reference to one (`fnref`)."""
+        return self._page.claim(f"{kind}:{number}")

@@ -1,0 +1,43 @@
+"""Fenced code with Pygments' classes, which themes colour."""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+from html import escape
+from typing import Any
+
+_LONGEST = 20_000  # characters: some lexers take the square of the length for what is not their language
+
+
+@lru_cache(maxsize=2048)  # a runbook's commands stand in many records
+def render_code(language: str, code: str) -> str:
+    """A block of code in the markup that Material styles; plain if Pygments does not know the language."""
+    lexer = _lexer(language) if language and len(code) <= _LONGEST else None
+    body = escape(code, quote=False) if lexer is None else _highlight(code, lexer)
+    return f'<div class="highlight"><pre><span></span><code>{body}</code></pre></div>\n'
+
+
+@lru_cache(maxsize=256)
+def _lexer(language: str) -> Any:
+    """The lexer by one of its names; None if there is none. Pygments is loaded only where a document has code."""
+    from pygments.lexers import get_lexer_by_name  # noqa: PLC0415
+    from pygments.util import ClassNotFound  # noqa: PLC0415
+
+    try:
+        return get_lexer_by_name(language, stripnl=False)
+    except ClassNotFound:
+        return None
+
+
+def _highlight(code: str, lexer: Any) -> str:
+    from pygments import highlight  # noqa: PLC0415
+
+    html: str = highlight(code, lexer, _formatter())
+    return html
+
+
+@cache
+def _formatter() -> Any:
+    from pygments.formatters.html import HtmlFormatter  # noqa: PLC0415
+
+    return HtmlFormatter(nowrap=True)

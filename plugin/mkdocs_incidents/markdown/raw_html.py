@@ -1,0 +1,56 @@
+"""HTML in a document: tags of the allow-list work, comments are invisible, and everything else is text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from html import escape, unescape
+
+from mkdocs_incidents.markdown.allow_list import allowed_html
+
+_ATTRIBUTE = r"""[^\s"'<>/=\x00]++(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s"'=<>`]++))?+"""
+_TOKEN = re.compile(
+    rf"(?P<comment><!--(?:-?>|.*?(?:-->|\Z)))"
+    rf"|<(?P<tag>(?P<closes>/?)(?P<name>[a-zA-Z][a-zA-Z0-9-]*+)(?P<attributes>(?:\s++{_ATTRIBUTE})*+)\s*+/?)>"
+    rf"|(?P<open><)",
+    re.DOTALL,
+)
+_PARTS = re.compile(r"""([^\s"'<>/=]++)(?:\s*+=\s*+("[^"]*+"|'[^']*+'|[^\s"'=<>`]++))?+""")
+
+Attributes = Mapping[str, str]
+TagRenderer = Callable[[str, Attributes], str]
+"""Gives the opening tag for a name in lower case and its attributes, entities decoded."""
+
+
+def render_raw_html(html: str, render_tag: TagRenderer) -> str:
+    """HTML as somebody wrote it, with each tag that is on the allow-list as `render_tag` has it."""
+
+    def replace(match: re.Match[str]) -> str:
+        if match["comment"]:
+            return ""
+        name = (match["name"] or "").lower()
+        if name not in allowed_html()["tags"]:
+            return escape(match[0], quote=False)
+        return f"</{name}>" if match["closes"] else render_tag(name, _attributes(match["attributes"]))
+
+    return _TOKEN.sub(replace, html)
+
+
+def text_of_html(html: str) -> str:
+    """What a reader sees of HTML that `render_raw_html` has made."""
+    return unescape(_TOKEN.sub("", html))
+
+
+def opening_tag(name: str, attributes: Attributes) -> str:
+    """The tag with the attributes that are allowed on it. A class is never one: it would look like the theme's own."""
+    allowed = (*allowed_html()["tags"][name], *allowed_html()["everywhere"], "id")
+    kept = (f' {key}="{escape(value)}"' for key, value in attributes.items() if key in allowed)
+    return f"<{name}{''.join(kept)}>"
+
+
+def _attributes(written: str) -> Attributes:
+    found: dict[str, str] = {}
+    for name, value in _PARTS.findall(written):
+        bare = value[1:-1] if value[:1] in {'"', "'"} else value
+        found.setdefault(name.lower(), unescape(bare))
+    return found

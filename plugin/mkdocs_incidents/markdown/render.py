@@ -1,0 +1,49 @@
+"""Markdown to HTML as GitHub shows it, with headings, plain text, search sections and links from the same pass."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from mkdocs_incidents.markdown.allow_list import clean_html
+from mkdocs_incidents.markdown.anchors import Anchors, DocumentAnchors
+from mkdocs_incidents.markdown.embedding import EmbeddedWriter
+from mkdocs_incidents.markdown.output import Outline, Output
+from mkdocs_incidents.markdown.parser import normalise_text, parse_events
+from mkdocs_incidents.markdown.place import Place
+from mkdocs_incidents.markdown.rendered import LinkKind, LinkResolver, Rendered
+from mkdocs_incidents.markdown.writer import Writer
+
+
+def render_document(
+    markdown: str,
+    *,
+    resolve: LinkResolver,
+    anchors: Anchors | None = None,
+    image_hosts: Collection[str] = (),
+    permalink: str = "",
+) -> Rendered:
+    """Render one document, or a part of one that is shown on a page by itself.
+
+    `resolve` gives the addresses of relative links and images. Parts that stand on the same page share `anchors`, so
+    that no id is given twice. `image_hosts` are the hosts from which the page may load images; those of other hosts
+    become links. `permalink` is the text of the link behind each heading, such as ¶; empty for none.
+    """
+    text = normalise_text(markdown)
+    place = Place(resolve, image_hosts)
+    known = DocumentAnchors(Anchors() if anchors is None else anchors)
+    out = Output()
+    outline = Outline(out, known, permalink)
+    writer = Writer(out, outline, EmbeddedWriter(text, out, place, known), known)
+    html = place.fill_slots(writer.write(parse_events(text, merge_text=True)), known.by_fragment)
+    return Rendered(
+        html=clean_html(html),
+        headings=tuple(outline.headings),
+        sections=tuple(outline.sections),
+        links=tuple(place.links),
+        anchors=known.by_fragment,
+    )
+
+
+def no_links(target: str, kind: LinkKind) -> str | None:
+    """A resolver for a place that has no site around it: every relative target leads nowhere."""
+    return None

@@ -1,0 +1,97 @@
+"""Prints how the package is built, as figures: `python -m scripts.structure`. No figure is a threshold."""
+
+from __future__ import annotations
+
+import ast
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from functools import cache
+from itertools import chain
+from pathlib import Path
+from statistics import median, quantiles
+
+import grimp
+
+PACKAGE = "mkdocs_incidents"
+CODE = Path("plugin") / PACKAGE
+TESTS = Path("tests/unit")
+SCALAR, SECTION = "mitigation", "contributing_factors"
+_SMALL = 60  # lines
+_DATA = {".yaml", ".yml", ".json", ".j2", ".html"}
+
+
+def main() -> None:
+    """Print one figure a line."""
+    for name, value in figures():
+        print(f"{name:58} {value}")
+
+
+def figures() -> Iterator[tuple[str, object]]:
+    """Each figure with its name, in a fixed order."""
+    modules = list(_modules())
+    imports = _imports()
+    importers = Counter(chain.from_iterable(imports.values()))
+    yield f"files that name a section field ({SECTION})", _count_files_with(SECTION)
+    yield f"files that name a scalar field ({SCALAR})", _count_files_with(SCALAR)
+    names = Counter(path.stem for path in modules)
+    yield "module names that occur more than once", sum(count > 1 for count in names.values())
+    folders = Counter(path.parent for path in modules)
+    folder, most = folders.most_common(1)[0]
+    yield "modules in the biggest folder", f"{most} ({folder.relative_to(CODE)})"
+    small = [path for path in modules if _lines(path) <= _SMALL and importers[_dotted(path)] == 1]
+    yield f"modules of at most {_SMALL} lines with one importer", len(small)
+    yield "modules in the longest chain of imports", _longest_chain(imports)
+    module, fan_out = max(((name, len(targets)) for name, targets in imports.items()), key=lambda pair: pair[1])
+    yield "largest number of imports in one module", f"{fan_out} ({module.removeprefix(PACKAGE + '.')})"
+    mirrored = [path for path in modules if _test_of(path).exists()]
+    yield "modules with a unit test of the same name", f"{len(mirrored)} of {len(modules)}"
+    lengths = [length for path in modules for length in _function_lengths(path)]
+    yield "lines of a function: median, 90th percentile", f"{median(lengths):.0f}, {quantiles(lengths, n=10)[-1]:.0f}"
+    sizes = [_lines(path) for path in modules]
+    yield "lines of a module: median, largest", f"{median(sizes):.0f}, {max(sizes)}"
+    yield "modules, lines in all", f"{len(modules)}, {sum(sizes)}"
+
+
+def _modules() -> Iterator[Path]:
+    return (path for path in sorted(CODE.rglob("*.py")) if path.name != "__init__.py")
+
+
+def _imports() -> Mapping[str, set[str]]:
+    graph = grimp.build_graph(PACKAGE)
+    return {module: set(graph.find_modules_directly_imported_by(module)) for module in sorted(graph.modules)}
+
+
+def _longest_chain(imports: Mapping[str, set[str]]) -> int:
+    @cache
+    def depth(module: str) -> int:
+        return 1 + max((depth(target) for target in imports[module]), default=0)
+
+    return max(map(depth, imports))
+
+
+def _count_files_with(word: str) -> int:
+    files = (path for path in CODE.rglob("*") if path.suffix in _DATA | {".py"})
+    return sum(word in path.read_text(encoding="utf-8") for path in files)
+
+
+def _function_lengths(path: Path) -> Iterator[int]:
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.FunctionDef) and node.end_lineno:
+            first = node.body[1] if ast.get_docstring(node) and len(node.body) > 1 else node.body[0]
+            yield node.end_lineno - first.lineno + 1
+
+
+def _test_of(path: Path) -> Path:
+    return TESTS / path.parent.relative_to(CODE) / f"test_{path.name}"
+
+
+def _dotted(path: Path) -> str:
+    return ".".join([PACKAGE, *path.relative_to(CODE).with_suffix("").parts])
+
+
+def _lines(path: Path) -> int:
+    return len(path.read_text(encoding="utf-8").splitlines())
+
+
+if __name__ == "__main__":
+    main()
