@@ -9,7 +9,6 @@ from functools import partial
 from mkdocs_incidents.model.standard import Standard
 from mkdocs_incidents.pages import paths
 from mkdocs_incidents.pages.context import SiteContext
-from mkdocs_incidents.pages.incident_inputs import digest_inputs
 from mkdocs_incidents.pages.incident_page import render_plain_incident
 from mkdocs_incidents.pages.page import DataFile, PlannedFile
 
@@ -35,8 +34,7 @@ def plan_plain_incidents(context: SiteContext) -> Iterator[PlannedFile]:
         return
     for incident in context.history.incidents:
         path = paths.plain_path(context.addresses.by_file[incident.artifact.path])
-        build, digest = partial(render_plain_incident, incident, context), partial(digest_inputs, incident, context)
-        yield PlannedFile(path, build, digest)
+        yield PlannedFile(path, partial(render_plain_incident, incident, context))
 
 
 def plain_file_of(standard: Standard) -> DataFile | None:

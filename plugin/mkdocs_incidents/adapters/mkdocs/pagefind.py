@@ -40,7 +40,7 @@ def mark_content(html: str, page: Page) -> str:
     settings = page.meta.get("search") or {}
     if settings.get("exclude"):
         return html
-    facets = page.generated.facets if isinstance(page, GeneratedPage) else None
+    facets = page.plan.facets if isinstance(page, GeneratedPage) else None
     return mark_for_pagefind(html, settings.get("boost", 1), facets)
 
 
