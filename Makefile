@@ -3,7 +3,11 @@ PYTHON ?= python3.11
 BIN := .venv/bin
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: site serve test hosts lowest coverage fuzz lint bench reference lock clean
+# The lock files are complete, so that nothing is resolved, and whatever their hashes do not name is refused.
+LOCKED := pip install --quiet --disable-pip-version-check --no-deps --require-hashes --requirement
+ITSELF := pip install --quiet --disable-pip-version-check --no-deps --editable .
+
+.PHONY: site serve test unit hosts lowest newest dist coverage fuzz lint bench reference lock clean
 
 site: .venv/installed          ## check the example's records and build its site into site/
 	$(BIN)/incidents check
@@ -13,9 +17,11 @@ site: .venv/installed          ## check the example's records and build its site
 serve: .venv/installed         ## serve the example's site at http://127.0.0.1:8000/, rebuilt at every save
 	$(BIN)/mkdocs serve
 
-test: .venv/installed lint     ## everything that has to hold, real builds and a real browser included
-	$(BIN)/pytest --numprocesses auto --ignore tests/integration --ignore tests/browser --ignore tests/hosts
+test: lint unit                ## everything that has to hold, real builds and a real browser included
 	$(BIN)/pytest --numprocesses auto tests/integration tests/browser
+
+unit: .venv/tools              ## the tests that need neither a whole build nor a browser
+	$(BIN)/pytest --numprocesses auto --ignore tests/integration --ignore tests/browser --ignore tests/hosts
 
 hosts: .venv-hosts/installed    ## other hosts, and other plugins beside ours, in an environment of their own
 	.venv-hosts/bin/python -m pytest tests/hosts
@@ -26,53 +32,73 @@ lowest: .venv-lowest/installed  ## the unit tests and a build with the lowest ve
 	.venv-lowest/bin/python -m pytest --numprocesses auto tests/unit $(NEWER_CLICK:%=--ignore %)
 	.venv-lowest/bin/mkdocs build --strict --site-dir .venv-lowest/site
 
+newest: .venv/tools .venv-newest/bin/python  ## the unit tests and a build with the newest version that pyproject.toml allows of each dependency
+	$(BIN)/uv pip install --quiet --upgrade --python .venv-newest/bin/python --editable '.[dev]'
+	.venv-newest/bin/python -m pytest --numprocesses auto tests/unit
+	.venv-newest/bin/mkdocs build --strict --site-dir .venv-newest/site
+
+dist: .venv/tools              ## write the wheel and the source distribution to dist/, and check their metadata
+	rm -rf dist
+	$(BIN)/python -m build --outdir dist .
+	$(BIN)/uv tool run --quiet twine check --strict dist/*  # in an environment of its own: it brings twenty packages
+
 # A full disk is played with a limit on the size of files, which stops the files of coverage as well.
-coverage: .venv/installed      ## the lines and branches that tests reach, builds in processes of their own included
+coverage: .venv/tools          ## the lines and branches that tests reach, builds in processes of their own included
 	$(BIN)/coverage erase
 	$(BIN)/coverage run -m pytest --numprocesses auto tests/unit tests/examples tests/fuzz tests/integration --deselect tests/unit/editing/test_safe_writes.py::test_a_full_disk_changes_nothing
 	$(BIN)/coverage combine --quiet
 	$(BIN)/coverage report --skip-covered --show-missing
 
-fuzz: .venv/installed          ## four minutes of made-up records; what is new goes to .cache/fuzz/, what fails stays here as crash-…
+fuzz: .venv/tools              ## four minutes of made-up records; what is new goes to .cache/fuzz/, what fails stays here as crash-…
 	$(BIN)/pip install --quiet --disable-pip-version-check atheris
 	mkdir -p .cache/fuzz
 	$(BIN)/python -m tests.fuzz .cache/fuzz -max_total_time=240 -max_len=6000
 
-lint: .venv/installed
+lint: .venv/tools
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache
 
-bench: .venv/installed         ## measure everything, and write docs/reference/performance.md; takes an hour or more
+bench: .venv/tools             ## measure everything, and write docs/reference/performance.md; takes an hour or more
 	$(BIN)/python -m tests.bench --browser --write
 
-reference: .venv/installed     ## write docs/reference/ from the code
+reference: .venv/tools         ## write docs/reference/ from the code
 	$(BIN)/python -m scripts.reference
 
-lock: .venv/installed          ## renew requirements.txt from pyproject.toml
-	$(BIN)/pip install --quiet pip-tools
-	$(BIN)/pip-compile --quiet --strip-extras --extra dev --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --output-file requirements.txt pyproject.toml
-	$(BIN)/pip-compile --quiet --strip-extras --extra hosts --constraint requirements.txt --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --output-file requirements-hosts.txt pyproject.toml
+# The third is for one platform: on Windows mkdocs-rss-plugin and icalendar want different versions of tzdata.
+LOCK := $(BIN)/uv pip compile --quiet --upgrade --python-version 3.11.0 --generate-hashes --no-emit-index-url --custom-compile-command 'make lock'
+EVERYWHERE := --universal --fork-strategy fewest
+lock: .venv/tools              ## renew requirements*.txt from pyproject.toml: one version of each package, for all Pythons from 3.11.0 on
+	$(LOCK) $(EVERYWHERE) --extra secrets --output-file requirements.txt pyproject.toml
+	$(LOCK) $(EVERYWHERE) --constraint requirements.txt --extra dev --output-file requirements-dev.txt pyproject.toml
+	$(LOCK) --constraint requirements.txt --extra hosts --output-file requirements-hosts.txt pyproject.toml
 
 .venv/installed: requirements.txt pyproject.toml
 	$(PYTHON) -m venv .venv
-	$(BIN)/pip install --quiet --disable-pip-version-check --requirement requirements.txt
-	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --editable .
+	$(BIN)/$(LOCKED) requirements.txt
+	$(BIN)/$(ITSELF)
 	$(BIN)/python -m compileall -q plugin  # as pip does with a package that it copies: each test's program starts sooner
+	touch $@
+
+.venv/tools: requirements-dev.txt .venv/installed
+	$(BIN)/$(LOCKED) requirements-dev.txt
 	touch $@
 
 .venv-hosts/installed: requirements-hosts.txt pyproject.toml
 	$(PYTHON) -m venv .venv-hosts
-	.venv-hosts/bin/pip install --quiet --disable-pip-version-check --constraint requirements.txt --requirement requirements-hosts.txt --editable .
+	.venv-hosts/bin/$(LOCKED) requirements-hosts.txt
+	.venv-hosts/bin/$(ITSELF)
 	touch $@
 
-.venv-lowest/installed: pyproject.toml
+.venv-lowest/installed: pyproject.toml .venv/tools
 	$(PYTHON) -m venv .venv-lowest
-	.venv-lowest/bin/pip install --quiet --disable-pip-version-check uv
-	.venv-lowest/bin/uv pip compile --quiet --resolution lowest-direct --output-file .venv-lowest/lowest.txt pyproject.toml
-	.venv-lowest/bin/uv pip install --quiet --python .venv-lowest/bin/python --constraint .venv-lowest/lowest.txt --editable '.[dev]'
+	$(BIN)/uv pip compile --quiet --python .venv-lowest/bin/python --resolution lowest-direct --output-file .venv-lowest/lowest.txt pyproject.toml
+	$(BIN)/uv pip install --quiet --python .venv-lowest/bin/python --constraint .venv-lowest/lowest.txt --editable '.[dev]'
 	touch $@
+
+.venv-newest/bin/python:
+	$(PYTHON) -m venv .venv-newest
 
 clean:
-	rm -rf .venv .venv-hosts .venv-lowest site .cache .mypy_cache .ruff_cache .pytest_cache
+	rm -rf .venv .venv-hosts .venv-lowest .venv-newest dist site .cache .mypy_cache .ruff_cache .pytest_cache

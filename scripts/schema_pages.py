@@ -15,8 +15,8 @@ Schema = Mapping[str, Any]
 _HEADER = ("Key", "Value", "Meaning")
 _TYPES = {"string": "text", "array": "list", "object": "group", "boolean": "true or false", "null": "empty"}
 _LISTED = {"text": "text", "group": "groups"}
-_KINDS = {"date-time": "an instant", "date": "a day"}
-_FORMATS = {"date-time": "`2026-03-02T14:02:00Z`", "date": "`2026-03-02`"}
+_KINDS = {"date-time": "an instant", "date": "a day", "partial-time": "an instant"}
+_FORMATS = {"date-time": "`2026-03-02T14:02:00Z`", "date": "`2026-03-02`", "partial-time": "`2026-03-02T14:02:00Z`"}
 _RECORD = """The fields of an incident record. They stand in the front matter; many may stand in the body instead, under
 the headings of the post-mortem template: see [Incident records](../guide/records.md). Where a value is one of several
 words, these are the defaults; [the configuration](configuration.md) can replace those of `severity`, `detected_by`,
@@ -52,7 +52,7 @@ def build_configuration_page() -> str:
 
 def _tables(name: str, schema: Schema, root: Schema) -> Iterator[str]:
     """The table of an object's keys, and below it those of the objects inside."""
-    required = schema.get("required", ())
+    required = (*schema.get("required", ()), *schema.get("else", {}).get("required", ()))
     properties = {key: _resolve(value, root) for key, value in schema["properties"].items()}
     if name:
         yield f"## `{name}`"

@@ -9,13 +9,14 @@ A test reads as before → after:
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import pytest
 
 from mkdocs_incidents.model.workspace import Workspace
 from mkdocs_incidents.sources.instants import parse_instant
+from mkdocs_incidents.storage.cache_folder import VARIABLE
 from mkdocs_incidents.workspace import WorkspaceOptions, load_workspace
 
 AS_OF = "2026-11-23T09:00:00Z"
@@ -136,11 +137,12 @@ def filled_template(sections: Mapping[str, str | None] | None = None, **override
 def load(root: Path, as_of: str = AS_OF, **rules: object) -> Workspace:
     """Read and check a repository; keyword arguments are levels of rules, as the site's options give them.
 
-    CFG301 (providers that are not set) is off unless a test asks for it: it would be in almost every result.
+    CFG301 and CFG304 (providers and values that are not set) are off unless a test asks for them: they would be in
+    almost every result.
     """
     now = parse_instant(as_of)
     assert now is not None
-    return load_workspace(root, WorkspaceOptions(now=now, rules={"CFG301": "off", **rules}))
+    return load_workspace(root, WorkspaceOptions(now=now, rules={"CFG301": "off", "CFG304": "off", **rules}))
 
 
 def codes(workspace: Workspace) -> list[str]:
@@ -151,6 +153,14 @@ def codes(workspace: Workspace) -> list[str]:
 def texts(workspace: Workspace) -> list[str]:
     """The problems as they are printed."""
     return [str(problem) for problem in workspace.problems]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _caches(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """No test reads or writes the caches of whoever runs it."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv(VARIABLE, str(tmp_path_factory.mktemp("caches")))
+        yield
 
 
 @pytest.fixture

@@ -11,10 +11,11 @@ class IncidentsError(Exception):
 
 
 class Level(StrEnum):
-    """How much a problem weighs: an error stops a build, a warning only a strict one."""
+    """How much a problem weighs: an error stops a build, a warning only a strict one, an info none."""
 
     ERROR = "error"
     WARNING = "warning"
+    INFO = "info"
     OFF = "off"
 
 

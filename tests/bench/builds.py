@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+from mkdocs_incidents.storage.cache_folder import cache_folder
 from tests.bench.figures import Figure
 from tests.bench.process import run
 from tests.bench.records import build_record, file_of
@@ -16,7 +17,8 @@ BUILD = (sys.executable, "-m", "mkdocs", "build", "--quiet")
 
 def measure_builds(source: Path, ours: Path) -> dict[str, Figure]:
     """Each situation once, from a fresh copy of the repository, so that the first has no site and no cache."""
-    shutil.rmtree(ours, ignore_errors=True)
+    for folder in (ours, cache_folder(ours)):
+        shutil.rmtree(folder, ignore_errors=True)
     shutil.copytree(source, ours)
     return {name: _build_after(prepare, ours) for name, prepare in _SITUATIONS.items()}
 

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import yaml
 
+from mkdocs_incidents.storage.cache_folder import cache_folder
 from mkdocs_incidents.workspace import WorkspaceOptions, load_workspace
 
 NOW = datetime(2030, 1, 1, tzinfo=UTC)
@@ -48,7 +49,7 @@ def main(folder: str) -> None:
 
 def forget(root: Path) -> None:
     """Remove what earlier runs have left."""
-    shutil.rmtree(root / ".cache", ignore_errors=True)
+    shutil.rmtree(cache_folder(root), ignore_errors=True)
 
 
 if __name__ == "__main__":

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect
 
+from mkdocs_incidents.storage.cache_folder import cache_folder
 from tests.bench.records import write_repository
 from tests.browser.conftest import Visit, open_visit, serve
 from tests.integration.conftest import run_mkdocs
@@ -28,7 +29,7 @@ def long_site(request: pytest.FixtureRequest, long_root: Path) -> Path:
     """A site of three pages of incidents: built, built with what was kept, and again after that was damaged."""
     root = long_root
     if request.param == "damaged":
-        for kept in filter(Path.is_file, sorted((root / ".cache").rglob("*"))):
+        for kept in filter(Path.is_file, sorted(cache_folder(root).rglob("*"))):
             kept.write_bytes(b"no longer what it was")
     result = run_mkdocs(root, "build")
     assert result.returncode == 0, result.stdout

@@ -1,7 +1,7 @@
 """Good and bad repositories: every folder of valid/ and invalid/ is a test by being there.
 
 An invalid folder holds an `expected.txt`: its problems, as they are printed. Folders are named after a rule's code,
-`<CODE>-<what it shows>`. CFG301 (providers that are not set) holds in its own folders only.
+`<CODE>-<what it shows>`. CFG301 and CFG304 (providers and values that are not set) hold in their own folders only.
 """
 
 from __future__ import annotations
@@ -22,7 +22,8 @@ INVALID = sorted(path for path in (HERE / "invalid").iterdir() if path.is_dir())
 
 
 def printed(folder: Path) -> list[str]:
-    return texts(load(folder, CFG301="warning" if folder.name.startswith("CFG301") else "off"))
+    levels = {code: "warning" if folder.name.startswith(code) else "off" for code in ("CFG301", "CFG304")}
+    return texts(load(folder, **levels))
 
 
 @pytest.mark.parametrize("folder", VALID, ids=lambda path: path.name)

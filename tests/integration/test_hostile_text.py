@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -99,5 +100,7 @@ def test_an_address_that_is_none_in_a_company_s_name_ends_no_build(repository: R
     result = build(root)
     assert result.returncode == 0, result.stdout
     page = (root / "site/runbook/index.html").read_text(encoding="utf-8")
-    assert "bank.example](https://bank.example@evil.example/)" in html.unescape(page)
+    text = html.unescape(re.sub(r"</?(?:a|span)\b[^>]*>", "", page))  # pymdownx 12 and 13 end the address elsewhere
+    assert "bank.example](https://bank.example@evil.example/)" in text
+    assert not re.search(r"<a [^>]*evil\.example", page)
     assert "<span>x</span>" in page

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from mkdocs_incidents.storage.cache_folder import cache_folder
 from tests.conftest import record
 from tests.integration.conftest import Build
 from tests.integration.test_serve import serving
@@ -152,7 +153,6 @@ def test_the_index_is_kept_while_nothing_that_it_is_made_of_changes(indexed: Pat
     again = build(indexed)
     assert again.returncode == 0, again.stdout
     assert bundle(indexed / "site/pagefind") == before
-    assert (indexed / ".cache/incidents/.gitignore").read_text() == "*\n"
     (indexed / RECORD).write_text(record(title="Something else"), encoding="utf-8")
     changed = build(indexed)
     assert changed.returncode == 1
@@ -168,7 +168,7 @@ def test_other_settings_of_pagefind_are_another_index(
 
 @pytest.mark.parametrize("broken", ["digests.txt", "pagefind/pagefind.js", "pagefind/fragment"])
 def test_a_kept_index_that_is_not_as_it_was_is_not_used(indexed: Path, build: Build, broken: str) -> None:
-    path = indexed / ".cache/incidents/pagefind" / broken
+    path = cache_folder(indexed) / "pagefind" / broken
     path = next(path.iterdir()) if path.is_dir() else path
     path.write_bytes(path.read_bytes()[:-7])
     assert "called again" in build(indexed).stdout
@@ -176,7 +176,8 @@ def test_a_kept_index_that_is_not_as_it_was_is_not_used(indexed: Path, build: Bu
 
 def test_where_nothing_can_be_kept_the_site_is_built_all_the_same(repository: Repository, build: Build) -> None:
     config = site_config(options="{search: pagefind}")
-    root = repository({RECORD: record(), "mkdocs.yml": config, ".cache": "a file"})
+    root = repository({RECORD: record(), "mkdocs.yml": config})
+    cache_folder(root).write_text("a file", encoding="utf-8")
     for _ in range(2):
         result = build(root)
         assert result.returncode == 0, result.stdout

@@ -24,7 +24,7 @@ incident_response:
   services:
     - {name: api, title: API, urls: ["ADDRESS"], critical: true}
     - {name: web, depends_on: [api]}
-  rules: {CFG301: off}
+  rules: {CFG301: off, CFG304: off}
 """
 RFC = """\
 ---

@@ -6,8 +6,12 @@ import time
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from tests.conftest import WriteTree, filled_template, front_matter, record
+
+settings.register_profile("no deadlines", deadline=None)  # a busy machine is no mistake
+settings.load_profile("no deadlines")
 
 FILES = 300
 """Enough to be shared out among processes."""

@@ -10,9 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from tests.conftest import load, texts
 from tests.strategies import configs, records
 
-quickly = settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True, database=None
-)
+quickly = settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow], derandomize=True, database=None)
 
 
 def check(config: str, record: str) -> list[str]:

@@ -14,7 +14,9 @@ from mkdocs_incidents.model.provider import Provider
 from mkdocs_incidents.sources.yaml_positions import load_yaml
 
 KINDS = ("hosting", "orm", "database", "feature_flags", "dns", "cache", "observability", "status_page")
-_SEPARATORS = re.compile(r"\s*(?:[+,;/&|]|\band\b|\bwith\b)\s*")
+_SEPARATORS = re.compile(r"\s*(?:[+,;/&|]|\band\b|\bwith\b)\s*(?![^(]*\))")
+_PLACED = re.compile(r"(?P<what>.+?)(?:\s+on\s+(?P<where>.+)|\s*\((?P<inside>[^()]*)\))", re.DOTALL)
+"""`Postgres on RDS`, `PostgreSQL (RDS)`, `Vercel (frontend)`."""
 _VERSION = re.compile(r"^v?\d[\d.x]*$")
 _UNUSED = frozenset({"none", "no", "na", "notused"})
 
@@ -56,7 +58,7 @@ def find_providers(kind: str, value: Any, own: Iterable[Provider] = ()) -> Looku
             unknown.append(part)
             continue
         found[provider.key] = provider
-        if normal(part) in {normal(alias) for alias in provider.ambiguous}:
+        if _is_ambiguous(part, provider):
             ambiguous.append((part, provider))
     unused = bool(parts) and all(normal(part) in _UNUSED for part in unknown) and not found
     return Lookup(tuple(found.values()), () if unused else tuple(unknown), tuple(ambiguous), unused)
@@ -75,11 +77,45 @@ def normal(text: str) -> str:
 
 def _parts(value: Any, index: Mapping[str, Provider]) -> Iterator[str]:
     for text in value if isinstance(value, list) else [value]:
-        if text in (None, ""):
-            continue
-        whole = str(text)
-        is_name = normal(whole) in _UNUSED or _match(whole, index)
-        yield from [whole] if is_name else filter(None, _SEPARATORS.split(whole))
+        if text not in (None, ""):
+            yield from _split(str(text), index)
+
+
+def _split(text: str, index: Mapping[str, Provider]) -> Iterator[str]:
+    """The names in a text; one that is a name as a whole stays whole."""
+    if _is_name(text, index):
+        yield text
+        return
+    for part in filter(None, _SEPARATORS.split(text)):
+        placed = None if _is_name(part, index) else _PLACED.fullmatch(part)
+        yield from _narrow(placed, index) if placed else [part]
+
+
+def _narrow(placed: re.Match[str], index: Mapping[str, Provider]) -> list[str]:
+    """Of `what on where`, or `what (where)`, the names that decide: the more precise one where both are known.
+
+    Words in brackets that name nothing are a remark.
+    """
+    what, where = placed["what"], placed["where"] or placed["inside"]
+    together = next((name for name in (f"{where} {what}", f"{what} {where}") if _match(name, index)), None)
+    if together:
+        return [together]
+    inner = [part for part in _SEPARATORS.split(where) if part]
+    precise = [part for part in inner if (entry := _match(part, index)) and not _is_ambiguous(part, entry)]
+    known = _is_name(what, index)
+    if precise and (known or placed["inside"]):
+        return inner if placed["inside"] else precise
+    if known and (placed["inside"] is not None or any(_is_name(part, index) for part in inner)):
+        return [what]
+    return [what, *inner]
+
+
+def _is_name(text: str, index: Mapping[str, Provider]) -> bool:
+    return normal(text) in _UNUSED or _match(text, index) is not None
+
+
+def _is_ambiguous(text: str, provider: Provider) -> bool:
+    return normal(text) in {normal(alias) for alias in provider.ambiguous}
 
 
 @cache

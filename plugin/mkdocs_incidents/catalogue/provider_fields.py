@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from mkdocs_incidents.model.provider import Caveat, Contact, Provider, Step
+from mkdocs_incidents.model.provider import Caveat, Contact, Provider, Step, Value
 
 STEP_LISTS = ("identify", "rollback", "verify", "alert", "publish")
 
@@ -22,14 +22,23 @@ def _parse(kind: str, checked_on: str, fields: Mapping[str, Any], *, own: bool) 
         name=fields["name"],
         aliases=tuple(fields.get("aliases", ())),
         ambiguous=tuple(fields.get("ambiguous", ())),
-        steps={name: tuple(Step(**step) for step in fields.get(name) or ()) for name in STEP_LISTS},
-        caveats=tuple(Caveat(**caveat) for caveat in fields.get("caveats", ())),
+        steps={name: tuple(Step(**_known(step)) for step in fields.get(name) or ()) for name in STEP_LISTS},
+        caveats=tuple(Caveat(**_known(caveat)) for caveat in fields.get("caveats", ())),
         sources=tuple(fields.get("sources", ())),
+        values=tuple(Value(**value) for value in fields.get("values", ())),
+        reversal=fields.get("reversal"),
+        runs_in=fields.get("runs_in"),
+        shell=fields.get("shell"),
         checked_on=checked_on,
         own=own,
         status_page=_contact(fields.get("status_page")),
         support=_contact(fields.get("support")),
     )
+
+
+def _known(fields: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The fields without `verified`, which own files of an earlier form have: nothing is printed for it."""
+    return {key: value for key, value in fields.items() if key != "verified"}
 
 
 def _contact(fields: Mapping[str, Any] | None) -> Contact | None:

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
+
+from mkdocs_incidents.model.company import Company
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,3 +32,8 @@ PROVIDER_SETTINGS = (
     ProviderSetting("status_page", "incident_response.providers.status_page", "whoever hosts the status page"),
 )
 """In the order of the runbook."""
+
+
+def company_values(company: Company, kind: str) -> Sequence[Any]:
+    """What the company's settings name for a kind."""
+    return [value for setting in PROVIDER_SETTINGS if setting.kind == kind and (value := company.setting(setting.key))]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 import yaml
@@ -15,7 +15,8 @@ KEY_ORDER = (
     "id", "type", "title", "status", "created", "author", "parent", "children", "depends_on", "blocks", "tags",
     "severity", "services", "started_at", "detected_at", "acknowledged_at", "identified_at", "mitigated_at",
     "resolved_at", "detected_by", "trigger", "mitigation", "summary", "impact", "timeline", "five_whys",
-    "contributing_factors", "actions", "lessons", "visibility", "links", "source",
+    "contributing_factors", "actions", "lessons", "adopted_on", "chase_from", "ongoing", "inferred",
+    "visibility", "links", "source",
 )  # fmt: skip
 """The order in which a new key finds its place."""
 
@@ -45,6 +46,16 @@ def remove_key(raw: str, key: str) -> str:
     first = document.line_start(_line(document, _mark_line(document, found[0].start_mark)))
     last = document.line_start(_line(document, _last_line(document, found[1]) + 1))
     return document.apply([Splice(first, last, "")])
+
+
+def set_list(raw: str, key: str, values: Sequence[str]) -> str:
+    """Put other texts in the place of a list; a key that is absent, or is to hold none, gets no line."""
+    document = parse_document(raw)
+    found = find_pair(_root(document), key)
+    if found is None or not values:
+        return remove_key(raw, key)
+    first, last = (document.yaml_offset + mark.index for mark in (found[1].start_mark, found[1].end_mark))
+    return document.apply([Splice(first, last, render_list(values))])
 
 
 def append_text(raw: str, key: str, value: str) -> str:

@@ -12,7 +12,7 @@ from mkdocs_incidents.editing.body_timeline import fill_row, find_timeline, inse
 from mkdocs_incidents.editing.commit import Change, edit_file
 from mkdocs_incidents.editing.document import Document, parse_document
 from mkdocs_incidents.editing.edit import Edit, RefusedEditError
-from mkdocs_incidents.editing.front_matter_edits import insert_entry, remove_key, set_value
+from mkdocs_incidents.editing.front_matter_edits import insert_entry, remove_key, set_list, set_value
 from mkdocs_incidents.editing.metadata_edits import set_metadata
 from mkdocs_incidents.editing.yaml_text import one_line
 from mkdocs_incidents.model.incident import Incident
@@ -82,6 +82,19 @@ def reopen(root: Path, workspace: Workspace, identity: str, at: datetime, note: 
 def set_severity(root: Path, workspace: Workspace, identity: str, severity: str) -> Edit:
     """Change the severity wherever the record says it. Raises as `log_event`."""
     return _edit(root, workspace, identity, lambda raw: change_severity(raw, severity))
+
+
+def confirm_inferred(root: Path, workspace: Workspace, identity: str, names: Sequence[str] = ()) -> Edit:
+    """Take fields off the list of what was inferred: those named, or all. Raises as `log_event`.
+
+    RefusedEditError where a field that is named is not on the list.
+    """
+    inferred = find_incident(workspace, identity).inferred
+    if unknown := [name for name in names if name not in inferred] or ([] if inferred else ["nothing"]):
+        known = f"inferred: {', '.join(inferred)}" if inferred else "nothing in it was inferred"
+        raise RefusedEditError(f"{identity} has no inferred {', '.join(unknown)}; {known}")
+    left = [name for name in inferred if names and name not in names]
+    return _edit(root, workspace, identity, lambda raw: set_list(raw, "inferred", left))
 
 
 def add_event(raw: str, event: str, at: datetime) -> str:

@@ -125,7 +125,10 @@ def _mend_word(text: str, known: Iterable[str]) -> str | None:
 
 
 def _mend_time(text: str, kind: str) -> str | None:
-    return _mend_instant(text) if kind == "date-time" else _mend_day(text)
+    """The right form of a day or an instant. A field that may hold either (`partial-time`) has no single one."""
+    if kind == "date":
+        return _mend_day(text)
+    return _mend_instant(text) if kind == "date-time" else None
 
 
 def _mend_day(text: str) -> str | None:

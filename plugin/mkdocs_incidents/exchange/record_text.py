@@ -16,7 +16,7 @@ _CONTRACT: Mapping[str, Any] = {
 }
 """The keys of the artifact contract in its order, with what stands where there is nothing to say."""
 
-_INLINE = frozenset({*_CONTRACT, "services"})
+_INLINE = frozenset({*_CONTRACT, "services", "inferred"})
 _PLAIN = re.compile(r"[^\W_](?:[\w .,/+@'()%;–—-]*[\w.)%])?")
 _INSTANT = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d+)?Z")
 _OTHER_MEANING = frozenset({"y", "n", "yes", "no", "on", "off", "true", "false", "null"})

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from html import escape
 
 from mkdocs_incidents.markdown.anchors import DocumentAnchors
+from mkdocs_incidents.markdown.autolinks import find_addresses, may_have_addresses
 from mkdocs_incidents.markdown.output import Output
 from mkdocs_incidents.markdown.place import Place
 from mkdocs_incidents.markdown.raw_html import Attributes, opening_tag, render_raw_html, text_of_html
+
+_BRACKETS = re.compile(r"[\[\]]")
 
 
 class EmbeddedWriter:
@@ -19,7 +23,41 @@ class EmbeddedWriter:
         self._anchors = anchors
         self._source = source.encode()
         self._offset = self._line = 0
-        self._links = 0
+        self._links = self._brackets = 0
+        self._line_start = -1
+
+    def begin_block(self) -> None:
+        """Begin a paragraph, heading or cell: brackets do not reach from one into the next."""
+        self._brackets = 0
+        self.begin_line()
+
+    def begin_line(self) -> None:
+        """Begin a line, whatever marks of quotations and lists stand in front of its text."""
+        self._line_start = len(self._out.html)
+
+    def text(self, text: str, offset: int) -> None:
+        """Write text, with its bare addresses as links."""
+        addresses = () if self._links or not may_have_addresses(text) else find_addresses(text, self._before(offset))
+        position = 0
+        for first, last, target in addresses:
+            self._plain(text[position:first])
+            self._address(text[first:last], target, offset)
+            position = last
+        self._plain(text[position:])
+
+    def _address(self, text: str, target: str, offset: int) -> None:
+        if self._brackets and not target.startswith("mailto:"):
+            self._plain(text)  # GitHub waits for the end of a link there
+            return
+        self.begin_link(target, "", offset)
+        self._out.text(text)
+        self.end_link()
+
+    def _plain(self, text: str) -> None:
+        self._out.text(text)
+        if "[" in text or "]" in text:
+            for bracket in _BRACKETS.findall(text):
+                self._brackets = max(self._brackets + (1 if bracket == "[" else -1), 0)
 
     def begin_link(self, target: str, title: str, offset: int) -> None:
         """Begin a link, or only its text where it may lead nowhere."""
@@ -29,8 +67,9 @@ class EmbeddedWriter:
         self._out.open(*("", "") if address is None else (_tag("a", attributes), "</a>"))
 
     def end_link(self) -> None:
-        """The link has ended."""
+        """End the link."""
         self._links -= 1
+        self._out.close()
 
     def image(self, target: str, alt: str, title: str, offset: int) -> None:
         """Write an image."""
@@ -65,6 +104,12 @@ class EmbeddedWriter:
         outside = self._place.outside(target) if not self._links else None
         shown = escape(alt or target, quote=False)
         return f"{_tag('a', {'href': outside})}{shown}</a>" if outside else shown
+
+    def _before(self, offset: int) -> str:
+        """The character in front of a text; none at the beginning of a line."""
+        if self._line_start == len(self._out.html):
+            return ""
+        return self._source[offset - 1 : offset].decode("ascii", "replace")
 
     def _line_of(self, offset: int) -> int:
         """The line, from 0, that holds a byte."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+from mkdocs_incidents.markdown.address_escapes import escape_addresses
 from mkdocs_incidents.markdown.allow_list import clean_html
 from mkdocs_incidents.markdown.anchors import Anchors, DocumentAnchors
 from mkdocs_incidents.markdown.embedding import EmbeddedWriter
@@ -28,7 +29,7 @@ def render_document(
     that no id is given twice. `image_hosts` are the hosts from which the page may load images; those of other hosts
     become links. `permalink` is the text of the link behind each heading, such as ¶; empty for none.
     """
-    text = normalise_text(markdown)
+    text = escape_addresses(normalise_text(markdown))
     place = Place(resolve, image_hosts)
     known = DocumentAnchors(Anchors() if anchors is None else anchors)
     out = Output()

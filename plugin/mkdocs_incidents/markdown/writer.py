@@ -17,9 +17,9 @@ from mkdocs_incidents.markdown.tables import TableWriter
 _SIMPLE = {
     "Paragraph": ("<p>", "</p>\n"),
     "Emphasis": ("<em>", "</em>"),
-    "Strong": ("<strong>", "</strong>"),
     "Strikethrough": ("<del>", "</del>"),
 }
+_BLOCKS = frozenset({"Paragraph", "Heading", "TableCell", "Item"})
 _QUOTATION = ("<blockquote>\n", "</blockquote>\n")
 _ALERTS = {
     "Note": "note",
@@ -48,6 +48,7 @@ class Writer:
         self._table = TableWriter(out)
         self._items: list[int] = []
         self._alert = ""
+        self._bold = 0
         self._captured: list[str] | None = None  # the text of code, HTML or an image, instead of elements
         self._finish: list[Callable[[str], None] | None] = []
 
@@ -59,7 +60,7 @@ class Writer:
                 continue
             side, what = event.popitem()
             if side == "Text":
-                self._text(what)
+                self._text(what, span["start"])
             elif side == "Start":
                 name, value = what.popitem() if type(what) is dict else (what, None)
                 self._start(name, value, span["start"])
@@ -71,9 +72,9 @@ class Writer:
         self._outline.end_section()
         return "".join(self._out.html) + self._notes.render()
 
-    def _text(self, text: str) -> None:
+    def _text(self, text: str, offset: int) -> None:
         if self._captured is None:
-            self._out.text(text)
+            self._embedded.text(text, offset)
         else:
             self._captured.append(text)
 
@@ -84,10 +85,12 @@ class Writer:
         else:
             self._out.html.append({"SoftBreak": "\n", "HardBreak": "<br>\n", "Rule": "<hr>\n"}[name])
             self._out.words.append("\n")
+            self._embedded.begin_line()
 
     def _leaf(self, kind: str, value: Any, offset: int) -> None:
         if self._captured is not None:
-            self._captured.append(value if kind in {"Code", "Html"} else "")
+            is_seen = kind in {"Code", "Html"} or (kind == "InlineHtml" and not value.startswith("<!--"))
+            self._captured.append(value if is_seen else "")
         elif kind == "Code":
             self._out.words.append(value)
             self._out.html.append(f"<code>{escape(value, quote=False)}</code>")
@@ -113,6 +116,8 @@ class Writer:
                 self._alert = ""
         else:
             _STARTS[name](self, value, offset)
+        if name in _BLOCKS:
+            self._embedded.begin_block()
 
     def _end(self, name: str, value: Any) -> None:
         if self._captured is not None:
@@ -127,6 +132,8 @@ class Writer:
                 self._outline.end_heading(int(value[1]))
             elif name == "FootnoteDefinition":
                 self._notes.define(self._out.diverted())
+            elif name == "Link":
+                self._embedded.end_link()
             else:
                 self._out.close()
         if words := _WORD_ENDS.get(name):
@@ -149,6 +156,13 @@ class Writer:
         else:
             self._out.open(_ALERT.format(_ALERTS[kind], kind), "</div>\n")
             self._out.words.append(f"{kind}\n")
+
+    def _strong(self, value: Any, offset: int) -> None:
+        self._out.open(*("", "") if self._bold else ("<strong>", "</strong>"))  # one in another is none on GitHub
+        self._bold += 1
+
+    def _end_strong(self) -> None:
+        self._bold -= 1
 
     def _list(self, first: int | None, offset: int) -> None:
         if first is None:
@@ -186,6 +200,7 @@ class Writer:
 
 
 _STARTS: dict[str, Callable[[Writer, Any, int], None]] = {
+    "Strong": Writer._strong,
     "Heading": Writer._heading,
     "BlockQuote": Writer._quotation,
     "List": Writer._list,
@@ -201,7 +216,7 @@ _STARTS: dict[str, Callable[[Writer, Any, int], None]] = {
     "TableCell": lambda writer, *_: writer._table.begin_cell(),
 }
 _ENDS: dict[str, Callable[[Writer], object]] = {
+    "Strong": Writer._end_strong,
     "Item": lambda writer: writer._items.pop(),
-    "Link": lambda writer: writer._embedded.end_link(),
     "Table": lambda writer: writer._table.end(),
 }

@@ -10,7 +10,10 @@ from mkdocs_incidents.model.vocabulary import ActionStatus, Horizon
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Action:
-    """An action item; `due` and `closed_on`, the day on which it was done or dropped, are calendar days in UTC."""
+    """An action item; `due` and `closed_on`, the day on which it was done or dropped, are calendar days in UTC.
+
+    What fell due before `chased_from` is never called overdue: nobody promised it to whoever reads the history now.
+    """
 
     action: str
     owner: str | None = None
@@ -19,7 +22,10 @@ class Action:
     closed_on: date | None = None
     horizon: Horizon | None = None
     url: str | None = None
+    chased_from: date | None = None
 
     def overdue(self, today: date) -> bool:
         """Whether it is still open after its due day."""
-        return self.status is ActionStatus.OPEN and self.due is not None and self.due < today
+        if self.status is not ActionStatus.OPEN or self.due is None or self.due >= today:
+            return False
+        return self.chased_from is None or self.due >= self.chased_from

@@ -18,7 +18,8 @@ class ResponseSettings:
     """What `incident_response` says, completed with the defaults. `rules` maps a rule's code to its level.
 
     `durations` are the four that are measured, in their order. `downtime_weights` says how many per cent of an outage's
-    time count as downtime. `internal_fields` names the fields of a record that no public site shows.
+    time count as downtime. `values` fill the variables of the runbook's commands.
+    `internal_fields` names the fields of a record that no public site shows.
     """
 
     id_prefix: str
@@ -32,6 +33,7 @@ class ResponseSettings:
     services: tuple[Service, ...] = ()
     contacts: Mapping[str, str] = field(default_factory=dict)
     providers: Mapping[str, Any] = field(default_factory=dict)
+    values: Mapping[str, str] = field(default_factory=dict)
     rules: Mapping[str, str] = field(default_factory=dict)
     avoided_phrases: tuple[str, ...] = ()
     internal_fields: frozenset[str] = frozenset()

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from mkdocs_incidents.model.action import Action
 from mkdocs_incidents.model.artifact import Artifact
+from mkdocs_incidents.model.partial_date import PartialDate
 from mkdocs_incidents.model.timeline import TimelineEntry
 from mkdocs_incidents.model.vocabulary import DocumentStatus, ResponseStatus, Visibility
 
@@ -71,9 +72,23 @@ class Prose:
     markdown: str
 
 
+@dataclass(frozen=True, slots=True)
+class PartialInstant:
+    """One of INSTANTS of which only the day or the month is known."""
+
+    name: str
+    when: PartialDate
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Incident:
     """A record's meaning. Instants are aware and in UTC; what the record lacks is None or empty.
+
+    An instant of which only the day or the month is known is None, and stands in `partial` instead: no length of time
+    is worked out from it. `adopted_on` is the day on which the record was taken over from somewhere else; such a record
+    may lack what a live one must have. Nobody is reminded of what fell due before `chase_from`, by default that day.
+    `ongoing` says that an adopted incident is not over. `inferred` names the fields that the program concluded and
+    nobody has confirmed.
 
     `rejected` names the top-level fields that were there but could not be used: rules do not call them missing.
     """
@@ -99,6 +114,11 @@ class Incident:
     lessons: Lessons = Lessons()
     visibility: Visibility = Visibility.INTERNAL
     links: tuple[Link, ...] = ()
+    partial: tuple[PartialInstant, ...] = ()
+    adopted_on: date | None = None
+    chase_from: date | None = None
+    ongoing: bool = False
+    inferred: tuple[str, ...] = ()
     source: Source | None = None
     prose: tuple[Prose, ...] = ()
     rejected: frozenset[str] = frozenset()
@@ -117,11 +137,13 @@ class Incident:
 
     @property
     def response_status(self) -> ResponseStatus:
-        if self.resolved_at:
+        """Where the response stands; an adopted incident is over unless its record says that it goes on."""
+        reached = {name for name, _ in self.instants()} | {one.name for one in self.partial}
+        if "resolved_at" in reached or (self.adopted_on and not self.ongoing):
             return ResponseStatus.RESOLVED
-        if self.mitigated_at:
+        if "mitigated_at" in reached:
             return ResponseStatus.MONITORING
-        if self.identified_at:
+        if "identified_at" in reached:
             return ResponseStatus.IDENTIFIED
         return ResponseStatus.INVESTIGATING
 
@@ -136,5 +158,16 @@ class Incident:
 
     @property
     def began_at(self) -> datetime | None:
-        """When the impact started or, where that is not known, when it was first noticed."""
-        return self.started_at or self.detected_at or next((at for _, at in self.instants()), None)
+        """When the impact started or, where that is not known, when it was first noticed.
+
+        None where only the day or month of that is known.
+        """
+        first = next(iter(self.instants()), None)
+        if first is None or any(INSTANTS.index(one.name) < INSTANTS.index(first[0]) for one in self.partial):
+            return None
+        return first[1]
+
+    @property
+    def began_about(self) -> PartialDate | None:
+        """The day or month of its first partial instant; what is shown where `began_at` is not known."""
+        return next((one.when for name in INSTANTS for one in self.partial if one.name == name), None)

@@ -14,14 +14,15 @@ _FINISHED = (DocumentStatus.APPROVED, DocumentStatus.ARCHIVED)
 def post_mortem_due(incident: Incident, scale: SeverityScale) -> date | None:
     """The day in UTC that `post_mortem_within` of the severity gives, counted from the resolution.
 
-    None for an incident that is not resolved, one whose document is approved or archived, and one whose severity has
-    no such deadline.
+    None for an incident that is not resolved, one whose document is approved or archived, one whose severity has no
+    such deadline, and an adopted one for which that day lies before the adoption.
     """
     severity = scale.get(incident.severity)
     within = severity.post_mortem_within if severity else None
     if within is None or incident.resolved_at is None or incident.artifact.status in _FINISHED:
         return None
     try:
-        return (incident.resolved_at + within).date()
+        due = (incident.resolved_at + within).date()
     except OverflowError:  # the calendar ends in the year 9999
         return None
+    return None if incident.chase_from and due < incident.chase_from else due

@@ -7,22 +7,50 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Value:
+    """A shell variable that an entry's commands use, such as FLY_APP.
+
+    `find` is a command that shows it. What is known `at_incident` only, and a `secret`, is never configured.
+    """
+
+    name: str
+    means: str
+    example: str = ""
+    find: str | None = None
+    at_incident: bool = False
+    secret: bool = False
+
+    @property
+    def configurable(self) -> bool:
+        return not self.at_incident and not self.secret
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
-    """One thing to do. `verified` says that the command was checked against `source`."""
+    """One thing to do: what one should see after it (`expect`), and when not to go on (`stop`).
+
+    `verified_by` says how the command was checked, against `source`: run, help, source or docs.
+    """
 
     text: str
     command: str | None = None
     lang: str = "shell"
-    verified: bool = False
+    expect: str = ""
+    stop: str = ""
+    verified_by: str | None = None
     source: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Caveat:
-    """What a step does not do, or breaks. `advice` marks plain engineering advice, which has no source."""
+    """What a step does not do, or breaks. A `danger` can make the incident worse, and is read before the first step.
+
+    `advice` marks plain engineering advice, which has no source.
+    """
 
     text: str
-    verified: bool = False
+    danger: bool = False
+    verified_by: str | None = None
     advice: bool = False
     source: str | None = None
 
@@ -40,6 +68,9 @@ class Contact:
 class Provider:
     """An entry of the catalogue. `steps` maps identify, rollback, verify, alert, publish to their steps.
 
+    `values` are the variables of its commands. `reversal` says of a migration tool whether it reverses a migration
+    ("down") or only writes another one ("forward"). `runs_in` says where its commands work: "app", in the running
+    release's code and environment, or "database", where the data is reachable. `shell` opens a shell in the app.
     `own` entries are the company's, and stand before ours.
     """
 
@@ -51,6 +82,10 @@ class Provider:
     steps: Mapping[str, tuple[Step, ...]]
     caveats: tuple[Caveat, ...]
     sources: tuple[str, ...]
+    values: tuple[Value, ...] = ()
+    reversal: str | None = None
+    runs_in: str | None = None
+    shell: str | None = None
     checked_on: str = ""
     own: bool = False
     status_page: Contact | None = None

@@ -13,7 +13,8 @@ class Service:
     """A configured service. `name` is what records write; `depends_on` names other services.
 
     `providers` maps kinds (hosting, orm, database, cache, …) to what this service uses where the company's setting
-    does not hold for it. The status check wants `expected_status`, and calls an answer slow after `slow_after`.
+    does not hold for it. `values` are its own for the variables of the runbook's commands, and `shell` is the command
+    that opens a shell in it. The status check wants `expected_status`, and calls an answer slow after `slow_after`.
     """
 
     name: str
@@ -26,6 +27,8 @@ class Service:
     expected_status: int = 200
     slow_after: timedelta = timedelta(seconds=2)
     providers: Mapping[str, Any] = field(default_factory=dict)
+    values: Mapping[str, str] = field(default_factory=dict)
+    shell: str | None = None
 
     @property
     def display_name(self) -> str:

@@ -64,13 +64,17 @@ class LinkLine:
 
 @dataclass(frozen=True, slots=True)
 class TimelineLine:
-    """An entry as pages show it: `day` opens a new day, `mark` and `label` name the instants that it is."""
+    """An entry as pages show it: `day` opens a new day, `mark` and `label` name the instants that it is.
+
+    `about` is the day or month of an entry that has no more.
+    """
 
     at: datetime | None
     event: str
     day: str
     mark: str
     label: str
+    about: str = ""
 
 
 def build_sections(incident: Incident, context: SiteContext) -> Iterator[IncidentSection]:
@@ -209,7 +213,8 @@ def _timeline(incident: Incident) -> Iterator[TimelineLine]:
         names = marks.pop(_minute(entry.at), []) if entry.at else []
         new_day = entry.at and (previous is None or previous.at is None or previous.at.date() != entry.at.date())
         day = show_day(entry.at) if entry.at and new_day else ""
-        yield TimelineLine(entry.at, entry.event, day, names[-1] if names else "", ", ".join(names))
+        about = str(entry.day or "")
+        yield TimelineLine(entry.at, entry.event, day, names[-1] if names else "", ", ".join(names), about)
         previous = entry if entry.at else previous
 
 

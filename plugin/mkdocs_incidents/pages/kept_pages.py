@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
-from mkdocs_incidents.cache import Cache
 from mkdocs_incidents.pages.page import Content, Page, digest
+from mkdocs_incidents.storage.cache import Cache
 
 _KIND = "pages"
 _AT_ONCE = 64  # pages that are asked for together: opening the cache takes longer than reading one of them

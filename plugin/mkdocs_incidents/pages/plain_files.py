@@ -9,8 +9,10 @@ from functools import partial
 from mkdocs_incidents.model.standard import Standard
 from mkdocs_incidents.pages import paths
 from mkdocs_incidents.pages.context import SiteContext
+from mkdocs_incidents.pages.expansion import expand_macros
 from mkdocs_incidents.pages.incident_page import render_plain_incident
 from mkdocs_incidents.pages.page import DataFile, PlannedFile
+from mkdocs_incidents.pages.standards import runbook_parts
 
 PLAIN = "plain"
 """What excludes the plain text beside the incidents' pages from the site."""
@@ -22,7 +24,7 @@ def render_plain_files(context: SiteContext) -> Iterator[DataFile]:
     """What `incidents render` writes, with paths relative to its folder."""
     for standard in context.workspace.standards:
         if standard.kind in _SITE_NAMES:
-            yield DataFile(standard.name, standard.text)
+            yield DataFile(standard.name, _expand(standard, context))
     for incident in context.history.incidents:
         name = posixpath.basename(context.addresses.by_file[incident.artifact.path])
         yield DataFile(f"incidents/{name}", render_plain_incident(incident, context))
@@ -37,13 +39,20 @@ def plan_plain_incidents(context: SiteContext) -> Iterator[PlannedFile]:
         yield PlannedFile(path, partial(render_plain_incident, incident, context))
 
 
-def plain_file_of(standard: Standard) -> DataFile | None:
+def plain_file_of(standard: Standard, context: SiteContext) -> DataFile | None:
     """The file that the site serves beside the page of the runbook or of the template; text, which browsers show."""
     name = _SITE_NAMES.get(standard.kind)
-    return DataFile(name, standard.text) if name else None
+    return DataFile(name, _expand(standard, context)) if name else None
+
+
+def _expand(standard: Standard, context: SiteContext) -> str:
+    """The document as its page shows it: with what the audience may see of the records."""
+    if not standard.macros:
+        return standard.text
+    return expand_macros(standard.source, runbook_parts(context.workspace).macros())
 
 
 def plain_href(standard: Standard, page_path: str, context: SiteContext) -> str | None:
     """The way from a standard's page to its plain file."""
-    file = plain_file_of(standard)
-    return context.addresses.href(page_path, file.path) if file else None
+    name = _SITE_NAMES.get(standard.kind)
+    return context.addresses.href(page_path, name) if name else None

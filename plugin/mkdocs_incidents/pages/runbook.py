@@ -7,13 +7,16 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
+from mkdocs_incidents.catalogue.command_values import build_section_values
 from mkdocs_incidents.catalogue.lookup import find_providers
 from mkdocs_incidents.catalogue.settings import PROVIDER_SETTINGS
 from mkdocs_incidents.model.company import Company
+from mkdocs_incidents.model.incident import Incident
 from mkdocs_incidents.model.provider import Provider
 from mkdocs_incidents.pages.communication import EMPTY, CommunicationValues
 from mkdocs_incidents.pages.environment import escape_text, markdown_environment
-from mkdocs_incidents.views.rollback import RollbackPart, build_rollback
+from mkdocs_incidents.pages.response_parts import ResponseParts, status_command
+from mkdocs_incidents.views.rollback import RollbackPart, RollbackProvider, build_rollback
 
 _EMPTY_LINES = re.compile(r"\n(?:[ \t]*\n){2,}")
 POST_MORTEM_PARTS = (
@@ -36,10 +39,16 @@ _TEMPLATES = {
 class RunbookParts:
     """Prints each part for one company; a part is Markdown, ready for a page or a plain file."""
 
-    def __init__(self, company: Company, others: Sequence[tuple[str, str]] = ()) -> None:
-        """`others` are the other standards, each with its title and its address as the runbook names it."""
+    def __init__(
+        self, company: Company, others: Sequence[tuple[str, str]] = (), incidents: Sequence[Incident] = ()
+    ) -> None:
+        """`others` are the other standards, each with its title and its address as the runbook names it.
+
+        `incidents` are the records whose symptoms stand beside their services.
+        """
         self._company = company
         self._others = others
+        self._response = ResponseParts(company, incidents, self._render)
         self._settings = company.response
 
     def macros(self) -> Mapping[str, Callable[..., str]]:
@@ -53,6 +62,7 @@ class RunbookParts:
             "working_alone": self.working_alone,
             "other_standards": self.other_standards,
             "post_mortem": self.post_mortem,
+            **self._response.macros(),
         }
 
     def severity_table(self) -> str:
@@ -61,9 +71,12 @@ class RunbookParts:
 
     def triage(self) -> str:
         """The steps of each severity, and the status check of the critical services."""
-        critical = [url for service in self._settings.services if service.critical for url in service.urls]
-        tools = self._providers("observability")
-        return self._render("runbook/triage.md.j2", scale=self._settings.scale, critical=critical, tools=tools)
+        critical = [service for service in self._settings.services if service.critical and service.urls]
+        tools = [self._with_values(tool) for tool in self._providers("observability")]
+        check = status_command(self._company, critical)
+        return self._render(
+            "runbook/triage.md.j2", scale=self._settings.scale, critical=critical, tools=tools, status_command=check
+        )
 
     def rollback_checklist(self) -> str:
         """Deployment, database, feature flag, DNS, cache: the commands of the configured providers."""
@@ -72,7 +85,7 @@ class RunbookParts:
     def communication_templates(self) -> str:
         """What to tell users, in blocks to copy."""
         templates = [{"heading": heading, "text": self.communication(name)} for heading, name in _TEMPLATES.items()]
-        pages = self._providers("status_page")
+        pages = [self._with_values(page) for page in self._providers("status_page")]
         return self._render("runbook/communication.md.j2", templates=templates, status_pages=pages)
 
     def communication(self, name: str, values: CommunicationValues = EMPTY) -> str:
@@ -121,13 +134,20 @@ class RunbookParts:
         found = (find_providers(kind, value, self._company.providers).providers for value in values)
         return tuple({provider.key: provider for providers in found for provider in providers}.values())
 
+    def _with_values(self, provider: Provider) -> RollbackProvider:
+        return RollbackProvider(provider, build_section_values(provider, self._company, ()), ())
+
     def _render(self, template: str, **values: Any) -> str:
         return render_part(template, self._company, **values)
 
 
 def render_rollback(parts: Sequence[RollbackPart], company: Company) -> str:
     """Parts of the checklist as Markdown."""
-    return render_part("runbook/rollback.md.j2", company, parts=parts)
+    tools = [provider.entry for part in parts if part.kind == "orm" for provider in part.providers]
+    reversals: dict[str, list[str]] = {}
+    for tool in tools:
+        reversals.setdefault(tool.reversal or "forward", []).append(tool.name)
+    return render_part("runbook/rollback.md.j2", company, parts=parts, reversals=reversals)
 
 
 def render_part(template: str, company: Company, **values: Any) -> str:

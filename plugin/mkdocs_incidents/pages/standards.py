@@ -45,7 +45,7 @@ def load_standards(root: Path, company: Company, levels: Levels) -> tuple[tuple[
 
 def runbook_parts(workspace: Workspace) -> RunbookParts:
     """The parts as the standards of a workspace print them."""
-    return RunbookParts(workspace.company, _others(workspace.standards))
+    return RunbookParts(workspace.company, _others(workspace.standards), workspace.incidents)
 
 
 def _others(standards: Sequence[StandardFile | Standard]) -> list[tuple[str, str]]:

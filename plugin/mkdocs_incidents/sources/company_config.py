@@ -70,6 +70,7 @@ def _parse_response(given: Mapping[str, Any], defaults: Mapping[str, Any]) -> Re
         services=tuple(_parse_service(service) for service in merged.get("services", ())),
         contacts={name: value for name, value in merged.get("contacts", {}).items() if value},
         providers=merged.get("providers", {}),
+        values=_parse_values(merged.get("values")),
         rules=merged.get("rules", {}),
         avoided_phrases=tuple(merged["avoided_phrases"]),
         internal_fields=frozenset(merged.get("internal_fields", ())),
@@ -116,5 +117,12 @@ def _parse_service(entry: Mapping[str, Any]) -> Service:
         expected_status=entry.get("expected_status", 200),
         slow_after=parse_duration(entry.get("slow_after", "2s")) or timedelta(seconds=2),
         providers=entry.get("providers") or {},
+        values=_parse_values(entry.get("values")),
+        shell=entry.get("shell") or None,
         **{name: tuple(entry.get(name) or ()) for name in ("urls", "depends_on", "rfcs")},
     )
+
+
+def _parse_values(entries: Mapping[str, Any] | None) -> Mapping[str, str]:
+    """Values for the commands' variables; an empty one is not set."""
+    return {name: str(value) for name, value in (entries or {}).items() if value not in ("", None)}

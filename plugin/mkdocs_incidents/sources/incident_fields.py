@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import fields as fields_of
+from datetime import date
 from typing import Any
 
 from mkdocs_incidents.model.action import Action
-from mkdocs_incidents.model.incident import INSTANTS, Impact, Incident, Lessons, Link, Prose, Source
+from mkdocs_incidents.model.incident import INSTANTS, Impact, Incident, Lessons, Link, PartialInstant, Prose, Source
+from mkdocs_incidents.model.partial_date import parse_partial_date
 from mkdocs_incidents.model.timeline import TimelineEntry
 from mkdocs_incidents.model.vocabulary import ActionStatus, Horizon, Visibility
 from mkdocs_incidents.sources.artifact_fields import parse_artifact
@@ -16,7 +18,7 @@ from mkdocs_incidents.sources.instants import parse_day, parse_instant
 _TEXTS: tuple[str, ...] = ("severity", "detected_by", "trigger", "mitigation", "summary")
 _IMPACTS = tuple(field.name for field in fields_of(Impact))
 _LESSONS = tuple(field.name for field in fields_of(Lessons))
-_LISTS = ("services", "five_whys", "contributing_factors")
+_LISTS = ("services", "five_whys", "contributing_factors", "inferred")
 
 
 def parse_incident(
@@ -30,6 +32,7 @@ def parse_incident(
     A visibility that cannot be told is the narrowest.
     """
     usable = {key: value for key, value in fields.items() if key not in rejected}
+    chase_from = parse_day(usable.get("chase_from", usable.get("adopted_on", "")))
     plain: dict[str, Any] = {
         **{name: usable.get(name) for name in _TEXTS},
         **{name: tuple(usable.get(name, ())) for name in _LISTS},
@@ -40,16 +43,26 @@ def parse_incident(
         artifact=parse_artifact(path, usable),
         impact=_parse_impact(usable.get("impact", {})),
         timeline=tuple(_parse_entry(entry) for entry in usable.get("timeline", ())),
-        actions=tuple(_parse_action(action) for action in usable.get("actions", ())),
+        actions=tuple(_parse_action(action, chase_from) for action in usable.get("actions", ())),
         lessons=_parse_lessons(usable.get("lessons", {})),
         visibility=Visibility.RESTRICTED
         if "visibility" in rejected
         else Visibility(usable.get("visibility", "internal")),
         links=tuple(Link(link.get("title", link["url"]), link["url"]) for link in usable.get("links", ())),
+        partial=tuple(_parse_partial(usable)),
+        adopted_on=parse_day(usable.get("adopted_on", "")),
+        chase_from=chase_from,
+        ongoing=usable.get("ongoing", False),
         source=_parse_source(usable.get("source")),
         prose=prose,
         rejected=rejected,
     )
+
+
+def _parse_partial(fields: Mapping[str, Any]) -> Iterator[PartialInstant]:
+    for name in INSTANTS:
+        if when := parse_partial_date(fields.get(name, "")):
+            yield PartialInstant(name, when)
 
 
 def _parse_impact(fields: Mapping[str, str]) -> Impact | None:
@@ -58,10 +71,11 @@ def _parse_impact(fields: Mapping[str, str]) -> Impact | None:
 
 
 def _parse_entry(entry: Mapping[str, str]) -> TimelineEntry:
-    return TimelineEntry(parse_instant(entry.get("at", "")), entry["event"])
+    at = entry.get("at", "")
+    return TimelineEntry(parse_instant(at), entry["event"], parse_partial_date(at))
 
 
-def _parse_action(fields: Mapping[str, str]) -> Action:
+def _parse_action(fields: Mapping[str, str], chased_from: date | None) -> Action:
     return Action(
         action=fields["action"],
         owner=fields.get("owner") or None,
@@ -70,6 +84,7 @@ def _parse_action(fields: Mapping[str, str]) -> Action:
         closed_on=parse_day(fields.get("closed_on", "")),
         horizon=Horizon(fields["horizon"]) if "horizon" in fields else None,
         url=fields.get("url"),
+        chased_from=chased_from,
     )
 
 

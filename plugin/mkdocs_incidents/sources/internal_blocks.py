@@ -8,7 +8,15 @@ from dataclasses import dataclass, fields, is_dataclass, replace
 from enum import Enum
 from typing import Any, TypeVar
 
-_MARK = re.compile(r"<![\s\-–—]*(?:(/)\s*)?internal\b[^<>]*>?", re.IGNORECASE)
+INVISIBLE = (
+    "\u00ad\u034f\u0600-\u0605\u061c\u06dd\u070f\u0890\u0891\u08e2\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e"
+    "\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\U000110bd\U000110cd\U00013430-\U0001343f\U0001bca0-\U0001bca3"
+    "\U0001d173-\U0001d17a\U000e0000-\U000e0fff\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f"
+)
+"""For a class of characters: what an editor or a paste leaves in a text unseen (Unicode's Cf and its like)."""
+_PADDING = rf"[\s_\-\u2010-\u2015\u2212\ufe58\ufe63\uff0d{INVISIBLE}]*"
+_WORD = f"[{INVISIBLE}_]*".join("internal")
+_MARK = re.compile(rf"<[{INVISIBLE}]*!{_PADDING}(?:(/){_PADDING})?{_WORD}(?![^\W_])[^<>]*>?", re.IGNORECASE)
 """With any dashes: a mark that is mistyped, or that an editor has made typographic, still hides."""
 _ABOUT = ("event", "action", "url")
 """What an entry of the timeline, an action item or a link is about."""

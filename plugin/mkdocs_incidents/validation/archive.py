@@ -12,7 +12,6 @@ from typing import NamedTuple, TypeVar
 
 import msgspec
 
-from mkdocs_incidents.cache import Cache, stamp
 from mkdocs_incidents.model.skipped_file import SkippedFile, SkipReason
 from mkdocs_incidents.processes import share_out
 from mkdocs_incidents.sources.artifact_files import (
@@ -23,6 +22,7 @@ from mkdocs_incidents.sources.artifact_files import (
     parse_artifact_file,
 )
 from mkdocs_incidents.sources.text_file import SourceError
+from mkdocs_incidents.storage.cache import Cache, stamp
 from mkdocs_incidents.validation.checked_file import CheckedFile, FileChecker, ListedFile
 
 WORTH_KEEPING = 100

@@ -34,6 +34,7 @@ from mkdocs_incidents.sources.public_reading import read_for_public
 from mkdocs_incidents.sources.record import Record, parse_record
 from mkdocs_incidents.validation.finding import Finding, take_most, with_more
 from mkdocs_incidents.validation.levels import Levels
+from mkdocs_incidents.validation.mark_check import has_lookalike, list_lookalikes, list_stray_marks
 from mkdocs_incidents.validation.rule import RecordContext
 from mkdocs_incidents.validation.rules import RULES
 from mkdocs_incidents.validation.schema import SchemaCheck, build_incident_schema, compile_schema
@@ -162,9 +163,11 @@ class FileChecker:
         findings = list(self._schema.findings(record.fields))
         incident = _read_incident(record, findings)
         outward = None
-        marked = may_be_marked(front.yaml) or is_marked(front.body)
+        public = incident.visibility is Visibility.PUBLIC
+        suspect = public and has_lookalike(front)
+        marked = suspect or may_be_marked(front.yaml) or is_marked(front.body)
         if marked:
-            outward = self._read_outward(path, front) if incident.visibility is Visibility.PUBLIC else None
+            outward = self._read_outward(path, front, suspect=suspect) if public else None
             incident = map_texts(incident, without_marks)
         for check_record in _RECORD_CHECKS:
             findings.extend(take_most(check_record(incident, self._context)))
@@ -174,7 +177,7 @@ class FileChecker:
         told = (one for one in exposures if one.found.fingerprint not in allowed)
         problems = (
             *checked.problems_of(findings, self._levels),
-            *(self._mark_problems(record) if marked else ()),
+            *(self._mark_problems(record, suspect=suspect) if marked else ()),
             *self._body_problems(record),
             *self._exposure_problems(told, record),
         )
@@ -191,21 +194,22 @@ class FileChecker:
             if problem := self._levels.problem(place, code, f"{_EXPOSURES[code]}: {one.found}{more}"):
                 yield problem
 
-    def _read_outward(self, path: str, front: FrontMatter) -> Incident:
+    def _read_outward(self, path: str, front: FrontMatter, *, suspect: bool) -> Incident:
         """The record as if its blocks had never been written.
 
-        One whose front matter leaves a block open is not public: what the block was to hide is anyone's guess.
+        One whose front matter leaves a block open, or that has what looks like a mark, is not public: what it was to
+        hide is anyone's guess.
         """
         hidden = replace(front, fields=without_blocks(front.fields), body=hide_blocks(front.body))
         record = parse_record(path, hidden)
         incident = _read_incident(record, list(self._schema.findings(record.fields)))
         torn = any(True for text in list_texts(front.fields) for _ in find_stray_marks(text))
-        return replace(incident, visibility=Visibility.INTERNAL) if torn else incident
+        return replace(incident, visibility=Visibility.INTERNAL) if torn or suspect else incident
 
-    def _mark_problems(self, record: Record) -> Iterator[Problem]:
-        for place, opens in _list_stray_marks(record):
-            message = f"an internal block is {'never closed' if opens else 'closed that was never opened'}"
-            if problem := self._levels.problem(place, "INC153", message):
+    def _mark_problems(self, record: Record, *, suspect: bool) -> Iterator[Problem]:
+        faults = (*list_stray_marks(record), *(list_lookalikes(record) if suspect else ()))
+        for (place, message), more in with_more(faults):
+            if problem := self._levels.problem(place, "INC153", f"{message}{more}"):
                 yield problem
 
     def _body_problems(self, record: Record) -> Iterator[Problem]:
@@ -223,16 +227,6 @@ def _read_incident(record: Record, findings: Sequence[Finding]) -> Incident:
         str(finding.path[0]) for finding in findings if finding.path and not finding.code.endswith("106")
     )
     return parse_incident(record.path, record.fields, record.body.prose, rejected)
-
-
-def _list_stray_marks(record: Record) -> Iterator[tuple[Location, bool]]:
-    """The place of each mark without its other half, and whether it opens a block."""
-    for name, value in record.front.fields.items():
-        for text in list_texts(value):
-            for mark in find_stray_marks(text):
-                yield record.locate((name,)), mark.opens
-    for mark in find_stray_marks(record.front.body):
-        yield record.in_body(mark.line), mark.opens
 
 
 def is_incident(file: ArtifactFile, prefix: str) -> bool:

@@ -1,10 +1,11 @@
-"""The two formats that our schemas use. jsonschema's own checkers need extras, or are absent."""
+"""The three formats that our schemas use. jsonschema's own checkers need extras, or are absent."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
 
+from mkdocs_incidents.model.partial_date import parse_partial_date
 from mkdocs_incidents.sources.instants import parse_day, parse_instant
 
 _RFC3339 = re.compile(r"\d{4}-\d{2}-\d{2}[Tt ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:[Zz]|[+-]\d{2}:\d{2})")
@@ -22,4 +23,13 @@ def is_day(value: object) -> bool:
     return not isinstance(value, str) or parse_day(value) is not None
 
 
-FORMAT_FUNCTIONS: Mapping[str, Callable[[object], bool]] = {"date-time": is_instant, "date": is_day}
+def is_partial_time(value: object) -> bool:
+    """An instant, a day YYYY-MM-DD or a month YYYY-MM."""
+    return is_instant(value) or parse_partial_date(str(value)) is not None
+
+
+FORMAT_FUNCTIONS: Mapping[str, Callable[[object], bool]] = {
+    "date-time": is_instant,
+    "date": is_day,
+    "partial-time": is_partial_time,
+}

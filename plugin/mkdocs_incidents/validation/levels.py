@@ -53,7 +53,7 @@ def unknown_levels(configured: Mapping[str, Any]) -> Iterator[tuple[str, str, st
     """Every entry that names no level, as (code, what is wrong, what would be right)."""
     for code, level in configured.items():
         if parse_level(level) is None:
-            yield code, f"the level of {code} cannot be '{level}'", "error, warning or off"
+            yield code, f"the level of {code} cannot be '{level}'", "error, warning, info or off"
 
 
 def did_you_mean_rule(code: str) -> str:

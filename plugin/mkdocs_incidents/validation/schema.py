@@ -29,6 +29,7 @@ _TYPES = {
 _FORMATS = {
     "date-time": "write an instant with its offset, such as 2026-03-02T14:02:00Z",
     "date": "write a day as YYYY-MM-DD",
+    "partial-time": "write an instant with its offset, such as 2026-03-02T14:02:00Z, a day or a month (2026-03)",
 }
 
 
@@ -67,7 +68,12 @@ class SchemaCheck:
         jsonschema-rs says in a twentieth of the time whether there is anything; jsonschema then says what.
         """
         alike: dict[object, list[Violation]] = defaultdict(list)
+        badly_written: set[Path] = set()
         for error in self.violations(value):
+            if error.validator == "format":  # `else` narrows a format: one value, one finding
+                if (path := tuple(error.absolute_path)) in badly_written:
+                    continue
+                badly_written.add(path)
             kind = alike[error.validator, *list(error.absolute_path)[:1]]
             if len(kind) <= MOST:
                 kind.append(error)
@@ -125,7 +131,7 @@ def _describe_enum(error: Violation) -> _Description:
 
 
 def _describe_format(error: Violation) -> _Description:
-    kind = "an instant" if error.validator_value == "date-time" else "a day"
+    kind = "a day" if error.validator_value == "date" else "an instant"
     yield "104", (), f"{_name(error)} {_show(error.instance)} is not {kind}", _FORMATS[error.validator_value]
 
 
@@ -182,5 +188,7 @@ def _show(value: Any) -> str:
 
 
 def _property_hint(error: Violation, name: str) -> str:
-    hint = error.schema.get("properties", {}).get(name, {}).get("description", "")
+    # what `else` of the record's schema requires is described at its top
+    schema = load_schema("incident") if "else" in error.absolute_schema_path else error.schema
+    hint = schema.get("properties", {}).get(name, {}).get("description", "")
     return f"add {name}: {hint}" if hint else f"add {name}"

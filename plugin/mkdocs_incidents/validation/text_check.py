@@ -15,6 +15,7 @@ from mkdocs_incidents.validation.finding import MOST
 from mkdocs_incidents.validation.personal_data import find_personal_data
 from mkdocs_incidents.validation.secrets import find_secrets
 from mkdocs_incidents.validation.sensitive_text import SensitiveText
+from mkdocs_incidents.validation.shown_text import list_shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,7 @@ def locate(exposure: Exposure, path: str, front: FrontMatter) -> tuple[Location,
 
 def _list_published(public: Incident) -> Iterator[SensitiveText]:
     nameless = replace(public, artifact=replace(public.artifact, path=""))
-    text = "\n".join(list_texts(nameless))
+    text = "\n".join(dict.fromkeys(shown for written in list_texts(nameless) for shown in list_shown(written)))
     yield from find_secrets(text)
     yield from find_personal_data(text)
 

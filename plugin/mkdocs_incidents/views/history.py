@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime, time
+from datetime import UTC, date, datetime, time
 
 from mkdocs_incidents.model.incident import Incident
 from mkdocs_incidents.model.severity import SeverityScale
@@ -13,6 +13,13 @@ from mkdocs_incidents.model.vocabulary import DocumentStatus, ResponseStatus
 
 NEVER = datetime.min.replace(tzinfo=UTC)
 """When an incident occurred whose record has neither instant nor day."""
+
+
+UNCLASSIFIED = "not classified"
+"""The value of the facet of severities for records that have none."""
+
+UNNAMED = "not known"
+"""The value of the facet of services for adopted records that name none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +55,11 @@ def build_history(incidents: Iterable[Incident], scale: SeverityScale) -> Histor
     """
     ordered = tuple(sorted(incidents, key=lambda incident: (occurred_at(incident), incident.id), reverse=True))
     facets = (
-        _facet("severity", "Severity", ordered, lambda one: [one.severity], scale.names),
+        _facet(
+            "severity", "Severity", ordered, lambda one: [one.severity or UNCLASSIFIED], (*scale.names, UNCLASSIFIED)
+        ),
         _facet("response", "Response", ordered, lambda one: [one.response_status], tuple(ResponseStatus)),
-        _facet("service", "Service", ordered, lambda one: one.services),
+        _facet("service", "Service", ordered, lambda one: one.services or [_unnamed(one)]),
         _facet("year", "Year", ordered, lambda one: [year_of(one)], _newest_first(ordered)),
         _facet("trigger", "Trigger", ordered, lambda one: [one.trigger]),
         _facet("detected-by", "Detected by", ordered, lambda one: [one.detected_by]),
@@ -61,9 +70,24 @@ def build_history(incidents: Iterable[Incident], scale: SeverityScale) -> Histor
 
 
 def occurred_at(incident: Incident) -> datetime:
-    """The instant by which the history is ordered: when it began, else the day on which the record was opened."""
+    """The instant by which the history is ordered: when it began, else the day on which the record was opened.
+
+    Of an adopted record that says neither a time nor a day of its own, nothing is known: not the day of its adoption.
+    """
+    if incident.began_at:
+        return incident.began_at
+    if incident.began_about:
+        return incident.began_about.opens
     created = incident.artifact.created
-    return incident.began_at or (datetime.combine(created, time(), UTC) if created else NEVER)
+    return datetime.combine(created, time(), UTC) if created else NEVER
+
+
+def occurred_on(incident: Incident) -> date | None:
+    """The day on which it began, as far as it is known to the day: what a calendar may show."""
+    if incident.began_at is None and incident.began_about and incident.began_about.day is None:
+        return None
+    at = occurred_at(incident)
+    return None if at == NEVER else at.date()
 
 
 def year_of(incident: Incident) -> str:
@@ -87,6 +111,11 @@ def _facet(
                 groups[str(value)].append(incident)
     names = [*(str(name) for name in order if name in groups), *sorted(set(groups) - set(order))]
     return Facet(key, label, {name: tuple(groups[name]) for name in names})
+
+
+def _unnamed(incident: Incident) -> str | None:
+    """Live records may name no services for other reasons, so they are in no group."""
+    return UNNAMED if incident.adopted_on else None
 
 
 def _newest_first(ordered: Iterable[Incident]) -> tuple[str, ...]:

@@ -11,18 +11,24 @@ from typing import Any
 from mkdocs_incidents.model.artifact import Artifact
 from mkdocs_incidents.model.incident import Incident, Lessons
 
-_NOT_DATA = frozenset({"artifact", "prose", "rejected", "body"})
-_NOTHING = (None, (), Lessons())
+_NOT_DATA = frozenset({"artifact", "prose", "rejected", "body", "partial"})
+_DERIVED = frozenset({"chased_from", "day"})
+"""What entries of lists have beside what their record says."""
+
+_NOTHING = (None, (), False, Lessons())
 
 
 def incident_data(incident: Incident) -> Mapping[str, Any]:
     """The contract's keys, the incident's fields, and `response_status`. Instants are RFC 3339 in UTC.
 
-    What the record lacks is left out.
+    One of which only the day or month is known is that. What the record lacks is left out.
     """
     contract = {name: getattr(incident.artifact, name) for name in _names(Artifact)}
     own = {name: getattr(incident, name) for name in _names(Incident)}
-    named = {**contract, **own, "response_status": incident.response_status}
+    partial = {one.name: str(one.when) for one in incident.partial}
+    named = {**contract, **own, "response_status": incident.response_status, **partial}
+    if incident.chase_from == incident.adopted_on:
+        del named["chase_from"]
     return {name: _plain(value) for name, value in named.items() if name not in _NOT_DATA and value not in _NOTHING}
 
 
@@ -41,8 +47,10 @@ def _plain(value: Any) -> Any:
     if isinstance(value, tuple):
         return [_plain(item) for item in value]
     if hasattr(value, "__dataclass_fields__"):
-        named = ((name, getattr(value, name)) for name in _names(value.__class__))
-        return {name: _plain(item) for name, item in named if item not in _NOTHING}
+        named = {name: getattr(value, name) for name in _names(value.__class__)}
+        if named.get("day"):
+            named["at"] = str(named["day"])
+        return {name: _plain(item) for name, item in named.items() if item not in _NOTHING and name not in _DERIVED}
     return str(value) if isinstance(value, str) else value
 
 

@@ -59,7 +59,7 @@ def is_unplaced(incident: Incident, opens: datetime, now: datetime) -> bool:
     is archived without an end. An open one that lacks the start may be of any time, so of this, too."""
     if _find_ends(incident, now) or occurred_at(incident) > now:
         return False
-    return (incident.is_open and not _is_archived(incident)) or _last_known(incident) >= opens
+    return _may_last(incident) or _last_known(incident) >= opens
 
 
 def merge_hits(hits: Iterable[Hit], weights: Mapping[Outage, int]) -> Iterator[Span]:
@@ -78,14 +78,19 @@ def merge_hits(hits: Iterable[Hit], weights: Mapping[Outage, int]) -> Iterator[S
 
 def _find_ends(incident: Incident, now: datetime) -> tuple[datetime, datetime] | None:
     start = incident.started_at or incident.detected_at
-    end = incident.mitigated_at or incident.resolved_at or (None if _is_archived(incident) else now)
+    end = incident.mitigated_at or incident.resolved_at or (now if _may_last(incident) else None)
     return (start, end) if start and end and start <= end else None
 
 
 def _last_known(incident: Incident) -> datetime:
     created = incident.artifact.created
     days = [datetime.combine(created, time(), NEVER.tzinfo)] if created else []
-    return max((at for _, at in incident.instants()), default=max(days, default=NEVER))
+    about = [one.when.opens for one in incident.partial]
+    return max((*(at for _, at in incident.instants()), *about), default=max(days, default=NEVER))
+
+
+def _may_last(incident: Incident) -> bool:
+    return incident.is_open and not _is_archived(incident)
 
 
 def _is_archived(incident: Incident) -> bool:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from typing import Any
 
+from mkdocs_incidents.catalogue.command_values import SectionValues, build_section_values, services_with
 from mkdocs_incidents.catalogue.lookup import Lookup, find_providers
 from mkdocs_incidents.catalogue.settings import PROVIDER_SETTINGS
 from mkdocs_incidents.model.company import Company
@@ -17,6 +18,8 @@ from mkdocs_incidents.sources.yaml_positions import load_yaml
 
 _SETTINGS = {setting.kind: setting for setting in PROVIDER_SETTINGS if not setting.spare}
 _SERVICE_KINDS = ("hosting", "orm")
+_ALWAYS = frozenset({"hosting", "orm", "database", "feature_flags", "dns", "cache"})
+"""Kinds of the specification's checklist: printed even where nothing is set."""
 _IN_FRONT = ("cache", "dns")
 """Kinds that people name together with their host: `AWS ECS + CloudFront`."""
 
@@ -30,12 +33,21 @@ class RollbackPoint:
     status_check: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class RollbackProvider:
+    """A provider of a part: its variables, and the commands that open a shell in the apps it belongs to."""
+
+    entry: Provider
+    values: SectionValues
+    shells: tuple[str, ...]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RollbackPart:
     """One part of the checklist.
 
-    `unknown` names what no entry claims; `unused` says that the setting is "none". Neither of these, nor any
-    `providers`, means that `setting` is not set.
+    `unknown` names what no entry claims, `ambiguous` what stands for one service of several, with the one it was taken
+    for; `unused` says that the setting is "none". None of these, nor any `providers`, means that `setting` is not set.
     """
 
     kind: str
@@ -43,22 +55,35 @@ class RollbackPart:
     setting: str
     asks: str
     points: tuple[RollbackPoint, ...]
-    providers: tuple[Provider, ...]
+    providers: tuple[RollbackProvider, ...]
     unknown: tuple[str, ...]
+    ambiguous: tuple[tuple[str, str], ...]
     unused: bool
 
 
 def build_rollback(company: Company) -> tuple[RollbackPart, ...]:
-    """The parts of the checklist, with the providers of the company and of each of its services."""
-    return tuple(_build_part(entry, _company_values(company, entry["kind"]), company) for entry in _load_parts())
+    """The parts of the checklist, in their order, with the providers of the company and of each of its services."""
+    parts = [_build_part(entry, _company_values(company, entry["kind"]), company) for entry in _load_parts()]
+    return _in_order([part for part in parts if part.providers or part.kind in _ALWAYS or part.unknown])
 
 
 def build_service_rollback(service: Service, company: Company) -> tuple[RollbackPart, ...]:
     """A service's own part: its release, its schema, and whatever it has a provider of its own for."""
     values = {kind: service.providers.get(kind, company.setting(_SETTINGS[kind].key)) for kind in _SERVICE_KINDS}
     values |= service.providers
-    parts = (_build_part(entry, [values[entry["kind"]]], company) for entry in _load_parts() if entry["kind"] in values)
-    return tuple(part for part in parts if part.providers)
+    entries = [entry for entry in _load_parts() if entry["kind"] in values]
+    parts = [_build_part(entry, [values[entry["kind"]]], company, (service,)) for entry in entries]
+    return _in_order([part for part in parts if part.providers])
+
+
+def _in_order(parts: Sequence[RollbackPart]) -> tuple[RollbackPart, ...]:
+    """The schema before the deployment where the reverse migration is in the code of the release that is live."""
+    return tuple(sorted(parts, key=lambda part: not (part.kind == "orm" and reverses(part))))
+
+
+def reverses(part: RollbackPart) -> bool:
+    """Whether a migration tool of the part reverses migrations, rather than only writing new ones."""
+    return any(provider.entry.reversal == "down" for provider in part.providers)
 
 
 def _company_values(company: Company, kind: str) -> list[Any]:
@@ -71,19 +96,38 @@ def _company_values(company: Company, kind: str) -> list[Any]:
     return values
 
 
-def _build_part(entry: Mapping[str, Any], values: Iterable[Any], company: Company) -> RollbackPart:
+def _build_part(
+    entry: Mapping[str, Any], values: Iterable[Any], company: Company, services: Sequence[Service] | None = None
+) -> RollbackPart:
     setting = _SETTINGS[entry["kind"]]
     found = [find_providers(setting.kind, value, company.providers) for value in values]
+    providers = {provider.key: provider for lookup in found for provider in lookup.providers}.values()
     return RollbackPart(
         kind=setting.kind,
         heading=entry["heading"],
         setting=setting.key,
         asks=setting.asks,
         points=tuple(RollbackPoint(**point) for point in entry["points"]),
-        providers=tuple({provider.key: provider for lookup in found for provider in lookup.providers}.values()),
+        providers=tuple(_build_provider(provider, company, services) for provider in providers),
         unknown=tuple(name for lookup in found for name in lookup.unknown if not _known_elsewhere(name, company)),
+        ambiguous=tuple((name, provider.name) for lookup in found for name, provider in lookup.ambiguous),
         unused=_all_unused(found),
     )
+
+
+def _build_provider(provider: Provider, company: Company, services: Sequence[Service] | None) -> RollbackProvider:
+    users = services_with(provider, company) if services is None else services
+    values = build_section_values(provider, company, users)
+    return RollbackProvider(provider, values, _find_shells(company, users))
+
+
+def _find_shells(company: Company, services: Sequence[Service]) -> tuple[str, ...]:
+    """How to get into the apps: the services' own commands, else those of their hosts."""
+    own = [service.shell for service in services if service.shell]
+    hosts = [service.providers.get("hosting", company.setting(_SETTINGS["hosting"].key)) for service in services]
+    hosts = hosts or [company.setting(_SETTINGS["hosting"].key)]
+    found = (provider for host in hosts for provider in find_providers("hosting", host, company.providers).providers)
+    return tuple(dict.fromkeys(own or [provider.shell for provider in found if provider.shell]))
 
 
 def _known_elsewhere(name: str, company: Company) -> bool:

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 
 from mkdocs_incidents.model.incident import Incident
 from mkdocs_incidents.model.severity import Severity, SeverityScale
-from mkdocs_incidents.views.history import occurred_at
+from mkdocs_incidents.views.history import occurred_at, occurred_on
 
 _WEEKS = 53
 
@@ -33,16 +33,20 @@ class YearCalendar:
 
 
 def build_calendar(incidents: Iterable[Incident], scale: SeverityScale, first: date, last: date) -> YearCalendar:
-    """Put each incident on the day by which the history orders it: when it began, else when its record was opened."""
+    """Put each incident on the day by which the history orders it: when it began, else when its record was opened.
+
+    One of which only the month is known is on no day.
+    """
     by_day: dict[date, list[Incident]] = defaultdict(list)
     for incident in sorted(incidents, key=lambda one: (occurred_at(one), one.id)):
-        by_day[occurred_at(incident).date()].append(incident)
+        if day := occurred_on(incident):
+            by_day[day].append(incident)
 
     def day_at(ordinal: int) -> Day | None:
         if not first.toordinal() <= ordinal <= last.toordinal():
             return None
-        day = date.fromordinal(ordinal)
-        return _build_day(day, by_day.get(day, ()), scale)
+        at = date.fromordinal(ordinal)
+        return _build_day(at, by_day.get(at, ()), scale)
 
     mondays = range(first.toordinal() - first.weekday(), last.toordinal() + 1, 7)
     weeks = tuple(tuple(day_at(monday + place) for place in range(7)) for monday in mondays)

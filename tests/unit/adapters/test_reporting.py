@@ -7,9 +7,10 @@ import logging
 from pathlib import Path
 
 import pytest
+from mkdocs.exceptions import PluginError
 from mkdocs.plugins import get_plugin_logger
 
-from mkdocs_incidents.adapters.mkdocs.reporting import calm_log, report_heavy_search
+from mkdocs_incidents.adapters.mkdocs.reporting import calm_log, report_heavy_search, report_macro_errors
 
 log = get_plugin_logger("incidents")
 
@@ -26,6 +27,17 @@ def test_a_search_index_that_nobody_wants_to_load_is_told(
         report_heavy_search(tmp_path, log)
     assert [record.levelname for record in caplog.records] == ["INFO"] * said
     assert all("5 MB" in record.message and "search: pagefind" in record.message for record in caplog.records)
+
+
+def test_macro_errors_are_logged_in_a_preview_and_end_a_build(caplog: pytest.LogCaptureFixture) -> None:
+    errors = ["runbook.md: no such macro", "template.md: no such name"]
+    report_macro_errors(errors, log, serving=True)
+    assert [(record.levelname, record.message) for record in caplog.records] == [
+        ("WARNING", f"incidents: {error}") for error in errors
+    ]
+    with pytest.raises(PluginError, match=r"^macro errors:\n  runbook.md: no such macro\n  template.md: no such name$"):
+        report_macro_errors(errors, log, serving=False)
+    report_macro_errors([], log, serving=False)
 
 
 def test_no_line_of_the_log_steers_whoever_logs_it() -> None:

@@ -65,7 +65,7 @@ def test_entries(kind: str) -> None:
         ("hosting", "aws-cloudformation", "aws cloudformation"),
         ("hosting", "railway", "railway"),
         ("hosting", "fly", "fly"),
-        ("orm", "prisma", "prisma migrate resolve"),
+        ("orm", "prisma", "prisma@7 migrate resolve"),
         ("orm", "drizzle", "drizzle"),
         ("orm", "django", "python manage.py migrate"),
     ],

@@ -12,7 +12,8 @@ from typing import Any
 import pytest
 
 from mkdocs_incidents.catalogue.lookup import KINDS, find_providers, load_providers
-from mkdocs_incidents.model.provider import Provider
+from mkdocs_incidents.catalogue.values import find_variables, used_values
+from mkdocs_incidents.model.provider import Provider, Value
 from mkdocs_incidents.pages.runbook import RunbookParts
 from mkdocs_incidents.sources.company_config import parse_company
 
@@ -78,7 +79,7 @@ def test_an_entry_has_sources_and_caveats(provider: Provider) -> None:
     assert provider.caveats
     assert re.fullmatch(r"\d{4}-\d{2}-\d{2}", provider.checked_on)
     for steps in provider.steps.values():
-        assert [step.text for step in steps if step.verified and not step.source] == []
+        assert [step.text for step in steps if step.verified_by and not step.source] == []
 
 
 @pytest.mark.parametrize("provider", ENTRIES, ids=name_of)
@@ -91,9 +92,23 @@ def test_every_name_of_an_entry_finds_it(provider: Provider) -> None:
 @pytest.mark.parametrize("provider", ENTRIES, ids=name_of)
 def test_commands_are_shell(provider: Provider) -> None:
     commands = [step.command for steps in provider.steps.values() for step in steps if step.lang == "shell"]
-    script = "\n".join(re.sub(r"<[A-Za-z][^<>\n]*>", "placeholder", command) for command in commands if command)
+    script = "\n".join(command for command in commands if command)
     result = subprocess.run(["bash", "-n"], input=script, capture_output=True, text=True, check=False)
     assert result.stderr == "", shlex.quote(script)
+
+
+@pytest.mark.parametrize("provider", ENTRIES, ids=name_of)
+def test_every_variable_is_described_and_stops_the_command(provider: Provider) -> None:
+    described = {value.name for value in used_values(provider)}
+    for command in [step.command or "" for steps in provider.steps.values() for step in steps if step.lang == "shell"]:
+        assert set(find_variables(command)) <= described
+        assert re.findall(r"\$[A-Z]|\$\{[A-Z0-9_]+\}|<[a-z][a-z-]*>", command) == []
+
+
+def test_a_variable_means_the_same_everywhere() -> None:
+    meanings: dict[str, Value] = {}
+    for value in (value for provider in ENTRIES for value in used_values(provider)):
+        assert meanings.setdefault(value.name, value).example == value.example
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -41,6 +41,13 @@ def keys(kind: str, value: Any) -> list[str]:
         ("database", "MySQL 8 & Postgres 15", ["mysql", "postgresql"]),
         ("database", "SQLite with Litestream", ["sqlite-litestream"]),
         ("cache", "Redis 7", ["redis"]),
+        ("hosting", "Docker Compose on Hetzner", ["docker-compose"]),
+        ("hosting", "Vercel (frontend), Railway (API)", ["vercel", "railway"]),
+        ("hosting", "AWS (ECS + Fargate)", ["aws-ecs"]),
+        ("database", "Postgres on RDS", ["aws-rds"]),
+        ("database", "PostgreSQL (RDS)", ["aws-rds"]),
+        ("database", "Postgres on Heroku", ["heroku-postgres"]),
+        ("database", "Supabase (Postgres)", ["supabase"]),
     ],
 )
 def test_found(kind: str, value: Any, expected: list[str]) -> None:
@@ -65,6 +72,9 @@ def test_not_set(value: Any) -> None:
         ("16", [], ("16",)),
         ("???", [], ("???",)),
         ("Flyover", [], ("Flyover",)),
+        ("Node on Heroku", ["heroku"], ("Node",)),
+        ("Vercel on the moon", ["vercel"], ("the moon",)),
+        ("Basement (Attic)", [], ("Basement", "Attic")),
         ({"name": "Fly.io"}, [], ("{'name': 'Fly.io'}",)),
     ],
 )
@@ -87,6 +97,12 @@ def test_none_beside_a_provider() -> None:
 def test_ambiguous() -> None:
     found = find_providers("hosting", ["AWS", "Vercel"])
     assert [(name, provider.key) for name, provider in found.ambiguous] == [("AWS", "aws-ecs")]
+
+
+@pytest.mark.parametrize("name", ["Hetzner", "EC2", "a VPS", "Linode"])
+def test_a_place_that_says_nothing_of_the_deployment_is_ambiguous_or_unknown(name: str) -> None:
+    found = find_providers("hosting", name)
+    assert found.ambiguous or found.unknown
 
 
 def test_own_entries_win() -> None:

@@ -76,9 +76,7 @@ MAY_CHANGE = {
 """For each operation, the lines that may go; every other line of the file is still there, in the same order."""
 
 
-@settings(
-    max_examples=600, deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True, database=None
-)
+@settings(max_examples=600, suppress_health_check=[HealthCheck.too_slow], derandomize=True, database=None)
 @given(st.sampled_from(list(FORMS)), EDITS)
 def test_sequences(form: str, operations: Sequence[tuple[str, Any, Any]]) -> None:
     raw = FORMS[form]

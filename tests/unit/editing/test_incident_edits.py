@@ -9,7 +9,7 @@ import pytest
 from mkdocs_incidents.editing.document import parse_document
 from mkdocs_incidents.editing.edit import Edit, RefusedEditError
 from mkdocs_incidents.editing.front_matter_edits import append_text, insert_entry, remove_key, set_value
-from mkdocs_incidents.editing.incident_edits import Progress, add_event, add_instant
+from mkdocs_incidents.editing.incident_edits import PHRASES, Progress, add_event, add_instant
 from mkdocs_incidents.editing.yaml_text import render_text
 from mkdocs_incidents.problems import IncidentsError
 from mkdocs_incidents.sources.yaml_positions import load_yaml
@@ -59,6 +59,25 @@ def test_a_timeline_in_both_places_stays_the_same_in_both() -> None:
     after = add_event(head + TABLE + "| 14:02 | Alert |\n", "Looked", AT)
     assert list(parse_document(after).record.disagreements()) == []
     assert after.count("Looked") == 2
+
+
+UNFILLED = "".join(f"| HH:MM | {phrase} |\n" for phrase in PHRASES.values())
+"""The rows of the template that name an instant, none of them filled in."""
+
+
+@pytest.mark.parametrize(("name", "phrase"), PHRASES.items())
+def test_an_instant_goes_into_the_row_of_the_template_that_names_it(name: str, phrase: str) -> None:
+    raw = f"{front_matter(id='INC-001', created='2026-03-02')}{TABLE}{UNFILLED}"
+    after = add_instant(raw, Progress(name, AT.replace(second=0), note="looked"))
+    [removed] = [line for line in changed(raw, after) if line.startswith("-")]
+    assert removed == f"-| HH:MM | {phrase} |"
+    assert parse_document(after).fields[name] == "2026-03-02T14:31:00Z"
+
+
+def test_an_event_goes_above_the_rows_that_still_wait_for_their_time() -> None:
+    raw = f"{front_matter(id='INC-001', created='2026-03-02')}{TABLE}{UNFILLED}"
+    after = add_event(raw, "Looked", AT.replace(second=0))
+    assert after == raw.replace(TABLE, f"{TABLE}| 2026-03-02T14:31:00Z | Looked |\n")
 
 
 def test_a_template_row_out_of_its_order_moves() -> None:

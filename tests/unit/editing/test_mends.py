@@ -63,6 +63,7 @@ def test_what_has_one_right_form(line: str, mended: str) -> None:
         "created: 2026-02-30",
         "created: tomorrow",
         "detected_at: 14:02",
+        "detected_at: 2026/03/02",
         "detected_at: 2026-03-02 14:02 CET",
         "detected_at: 2026-03-02 2 PM",
         "detected_at: 2026-03-02 25:02",

@@ -104,6 +104,22 @@ def test_a_file_in_the_place_of_a_folder(tmp_path: Path) -> None:
         run(tmp_path)
 
 
+@pytest.mark.parametrize(
+    ("severities", "expected"),
+    [
+        ({"S1": "2d", "S2": "", "S3": "5d"}, "S2"),
+        ({"S1": "2d", "S2": "5d"}, "S2"),
+    ],
+)
+def test_the_example_has_a_severity_that_lets_it_stay_a_draft(
+    tmp_path: Path, severities: dict[str, str], expected: str
+) -> None:
+    scale = [{"name": name, "post_mortem_within": within} for name, within in severities.items()]
+    scaffold(tmp_path, parse_company({"incident_response": {"severities": scale}}).response, "x", demo=True)
+    example = (tmp_path / "artifacts/decision-memos/INC-001-example.md").read_text(encoding="utf-8")
+    assert f"- **Severity**: {expected}\n" in example
+
+
 def test_other_folders(tmp_path: Path) -> None:
     scaffold(tmp_path, settings(artifacts="records", standards="ops"), "x", demo=True)
     assert (tmp_path / "ops/incident-runbook.md").is_file()

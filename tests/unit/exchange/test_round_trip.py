@@ -25,7 +25,8 @@ WHOLE = record(
     visibility="restricted",
     summary="'yes'",
     links="[{title: 'Chat, #ops', url: https://chat.example/1}, {url: https://x.example}]",
-    source="{system: alertmanager, id: '{}:{alertname=\"X\"}', url: https://x.example, imported_at: 2026-03-02T14:05:00Z}",
+    source="{system: alertmanager, id: '{}:{alertname=\"X\"}', url: https://x.example,"
+    " imported_at: 2026-03-02T14:05:00Z}",
     timeline="[{event: 'No time: at all'}, {at: 2026-03-02T15:29:00.250+01:00, event: Rolled back}]",
     lessons="{went_well: [one, 'two, three'], got_lucky: '- a dash'}",
     actions="[{action: 'null', horizon: immediate, url: 'https://t.example/?a=1#b'},"
@@ -114,7 +115,7 @@ _PLAIN = st.text(string.ascii_letters + string.digits + " :#,-'\"[]{}&*!|>%@`\\\
 _TEXT = (_WORDS | _PLAIN).filter(str.strip)
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=120)
 @given(
     title=_TEXT,
     author=_TEXT,

@@ -76,7 +76,7 @@ def test_the_severity_table_cell_by_cell(tree: WriteTree) -> None:
             [
                 r"Acknowledge .*within 5 minutes of detection",
                 r"dedicated .*channel or document",
-                r"`\./tools/ops/status-check\.sh` .*all critical service",
+                r"`incidents status` .*all critical service",
                 r"blast radius: which users .*features",
                 r"roll ?back immediately,? or apply a? ?hotfix",
                 r"rollback checklist",
@@ -88,7 +88,7 @@ def test_the_severity_table_cell_by_cell(tree: WriteTree) -> None:
             "P1",
             [
                 r"Acknowledge within 30 minutes",
-                r"`\./tools/ops/status-check\.sh` to assess",
+                r"`incidents status` to assess",
                 r"failing component .*logs .*error track",
                 r"rollback is needed or .*targeted fix is faster",
                 r"within 1 hour",
@@ -222,7 +222,7 @@ def test_the_rollback_checklist_has_the_specifications_parts_and_points(tree: Wr
         "Deployment Rollback": [
             "last known good deployment",
             "platform-specific rollback",
-            r"deployed successfully.*: `\./tools/ops/status-check\.sh`",
+            r"deployed successfully.*: `incidents status`",
             "user-facing functionality",
         ],
         "Database Rollback": [
@@ -238,10 +238,11 @@ def test_the_rollback_checklist_has_the_specifications_parts_and_points(tree: Wr
             "side effects",
         ],
         "DNS Failover": [
-            "low TTL before planned risky",
+            "look up the record",
             "failover/maintenance page",
             "",
             "Revert DNS after the primary",
+            "risky deployment, set a low TTL",
         ],
         "Cache Invalidation": ["stale cache is contributing", "relevant cache keys or the entire cache", "fresh data"],
     }
@@ -275,7 +276,7 @@ def test_a_provider_that_the_catalogue_does_not_know_is_named(tree: WriteTree) -
         ("tech_stack: {hosting: Railway}", "Deployment Rollback", "railway"),
         ("tech_stack: {hosting: Fly.io}", "Deployment Rollback", "fly"),
         ("tech_stack: {hosting: AWS ECS}", "Deployment Rollback", "aws ecs"),
-        ("tech_stack: {orm: Prisma}", "Database Rollback", "prisma migrate resolve"),
+        ("tech_stack: {orm: Prisma}", "Database Rollback", "prisma@7 migrate resolve"),
         ("tech_stack: {orm: Drizzle}", "Database Rollback", "drizzle"),
         ("tech_stack: {orm: Django}", "Database Rollback", "python manage.py migrate"),
         ("tech_stack: {cache: Redis}", "Cache Invalidation", "redis-cli"),

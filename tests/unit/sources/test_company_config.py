@@ -24,7 +24,7 @@ def assert_defaults(company: Company) -> None:
     response = company.response
     assert response.id_prefix == "INC"
     assert response.scale.names == ("P0", "P1", "P2", "P3")
-    assert response.status_check == "./tools/ops/status-check.sh"
+    assert response.status_check == "incidents status"
     assert (response.artifacts_path, response.standards_path) == ("artifacts", "standards/ops")
     assert response.vocabulary["detected_by"] == ("monitoring", "user-report", "manual-check")
     assert (response.services, dict(response.contacts), dict(response.rules)) == ((), {}, {})

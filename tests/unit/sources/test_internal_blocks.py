@@ -2,12 +2,33 @@
 
 from __future__ import annotations
 
+import re
+import sys
+import unicodedata
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mkdocs_incidents.sources.internal_blocks import find_stray_marks, hide_blocks, without_marks
+from mkdocs_incidents.model.vocabulary import Audience
+from mkdocs_incidents.sources.internal_blocks import INVISIBLE, find_stray_marks, hide_blocks, without_marks
+from mkdocs_incidents.sources.mark_lookalikes import find_lookalikes
+from mkdocs_incidents.views.audience import narrow_workspace
 from tests.conftest import WriteTree, codes, load, record
+
+INVISIBLES = (
+    "\u200b",
+    "\ufeff",
+    "\u2060",
+    "\u00ad",
+    "_",
+    "\u200d\u200e",
+    "\u034f",
+    "\ufe0f",
+    "\u180e",
+    "\U000e0041",
+    "\x00",
+)
 
 
 @pytest.mark.parametrize(
@@ -27,6 +48,10 @@ from tests.conftest import WriteTree, codes, load, record
         ("a <!— internal —>b<!— /internal —> c", "a  c"),
         ("a <! -- internal -->b<!- /internal -> c", "a  c"),
         ("a <!-- internally --> b", "a <!-- internally --> b"),
+        *((f"a <!-- inter{one}nal -->b<!-- /{one}internal --> c", "a  c") for one in INVISIBLES),
+        *((f"a <!--{one}internal{one}-->b<!--{one}/internal{one}ly --> c", "a  c") for one in INVISIBLES),
+        ("a <!-- _internal_ -->b<!-- /internal_notes --> c", "a  c"),
+        ("a <!-- INTER\u00adNAL -->b<!\u2010\u2212 /Internal --> c", "a  c"),
     ],
 )
 def test_what_is_left(text: str, shown: str) -> None:
@@ -73,3 +98,76 @@ def test_text_without_marks_stays(text: str) -> None:
 )
 def test_a_mark_that_is_spelt_with_escapes_is_one(tree: WriteTree, summary: str) -> None:
     assert codes(load(tree({"artifacts/INC-001.md": record(summary=summary)}))) == ["INC153"]
+
+
+def test_whatever_does_not_show_may_stand_in_a_mark() -> None:
+    """Held against Unicode: new characters of its category Cf belong into the list."""
+    unseen = [chr(point) for point in range(sys.maxunicode + 1) if unicodedata.category(chr(point)) == "Cf"]
+    assert [hex(ord(one)) for one in unseen if not re.fullmatch(f"[{INVISIBLE}]", one)] == []
+
+
+LOOKALIKES = (
+    *("<!-- internally -->", "<!-- begin internal -->", "<!-- end: internal -->", "&lt;!-- internal --&gt;"),
+    *("<internal>", "</internal>", "<!-- \u0456nt\u0435rn\u0430l -->", "<!-- \u00ecnternal -->", "< !-- internal -->"),
+    *(
+        "<-- internal -->",
+        "<!-- i n t e r n a l -->",
+        "<!-- in ternal -->",
+        "\uff1c!-- internal --\uff1e",
+        "&#60;!--internal",
+    ),
+    *("<!-- interna1 -->", "<!-- \uff49\uff4e\uff54\uff45\uff52\uff4e\uff41\uff4c -->", "<!-- intrenal -->"),
+    *("<!-- nternal -->", "&#x3C!internal", "<_!-- internal -->"),
+)
+
+
+@pytest.mark.parametrize("text", LOOKALIKES)
+def test_what_looks_like_a_mark(text: str) -> None:
+    assert list(find_lookalikes(f"a {text} SECRET")) == [2]
+
+
+def test_what_looks_like_a_mark_is_an_error_for_the_public(tree: WriteTree) -> None:
+    body = "\n## Notes\n\na <!-- begin internal --> SECRET\n"
+    records = {"INC-001": record(body, visibility="public"), "INC-002": record(body, id="INC-002")}
+    workspace = load(tree({f"artifacts/{identity}.md": text for identity, text in records.items()}))
+    assert [(problem.code, problem.location.path) for problem in workspace.problems] == [
+        ("INC153", "artifacts/INC-001.md")
+    ]
+    assert workspace.problems[0].location.line == records["INC-001"].split("SECRET", maxsplit=1)[0].count("\n") + 1
+    assert narrow_workspace(workspace, Audience.PUBLIC).incidents == ()
+
+
+def test_a_lookalike_in_a_field_or_a_block(tree: WriteTree) -> None:
+    root = tree(
+        {
+            "artifacts/INC-001.md": record(visibility="public", summary="'a <!-- begin internal --> b'"),
+            "artifacts/INC-002.md": record(
+                "\n## Notes\n\n<!-- internal --> <internal> <!-- /internal -->\n", id="INC-002", visibility="public"
+            ),
+        }
+    )
+    assert [problem.location.path for problem in load(root).problems] == ["artifacts/INC-001.md"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(
+            "<!-- TODO -->",
+            "<interval>",
+            "<a href='internal/x'>",
+            "<!-- external -->",
+            "a < internal",
+            "a <- internal b",
+        ),
+        *(
+            "x <-> internal",
+            "an internal <b>note</b>",
+            "https://internal.example/<id>",
+            "<internal-id>x",
+            "2 < 3 internal",
+        ),
+    ],
+)
+def test_what_looks_like_no_mark(text: str) -> None:
+    assert list(find_lookalikes(text)) == []

@@ -16,9 +16,10 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from mkdocs_incidents.cache import FOLDER, Cache, stamp
 from mkdocs_incidents.sources.artifact_files import find_artifact_files, load_artifact_file
 from mkdocs_incidents.sources.company_config import parse_company
+from mkdocs_incidents.storage.cache import Cache, stamp
+from mkdocs_incidents.storage.cache_folder import cache_folder
 from mkdocs_incidents.validation.archive import WORTH_KEEPING, Memory
 from mkdocs_incidents.validation.checked_file import CheckedFile, FileChecker
 from mkdocs_incidents.validation.levels import Levels
@@ -70,12 +71,12 @@ def answer(root: Path, **rules: str) -> tuple[object, ...]:
 def from_scratch(root: Path, tmp_path_factory: pytest.TempPathFactory, **rules: str) -> tuple[object, ...]:
     """The answer in a copy without a cache."""
     copy = tmp_path_factory.mktemp("copy") / "root"
-    shutil.copytree(root, copy, ignore=shutil.ignore_patterns(".cache"))
+    shutil.copytree(root, copy)
     return answer(copy, **rules)
 
 
 def database(root: Path) -> Path:
-    return root / FOLDER / "cache.sqlite3"
+    return cache_folder(root) / "cache.sqlite3"
 
 
 def _edit(root: Path) -> None:
@@ -125,7 +126,7 @@ CHANGES: dict[str, Callable[[Path], object]] = {
     ),
     "cache truncated": lambda root: os.truncate(database(root), 20_000),
     "cache is text": lambda root: database(root).write_text("no database"),
-    "cache deleted": lambda root: shutil.rmtree(root / ".cache"),
+    "cache deleted": lambda root: shutil.rmtree(cache_folder(root)),
 }
 
 
@@ -185,7 +186,7 @@ def test_files_that_were_written_just_now_are_read_again(crowd: Path, monkeypatc
 
 def test_in_one_process_as_in_several(crowd: Path) -> None:
     several = answer(crowd)
-    shutil.rmtree(crowd / ".cache")
+    shutil.rmtree(cache_folder(crowd))
     with one_process():
         assert answer(crowd) == several
 
@@ -193,7 +194,7 @@ def test_in_one_process_as_in_several(crowd: Path) -> None:
 @pytest.mark.parametrize("value", [b"", b"\xc1", b"\x01", msgspec.msgpack.encode([{"listed": 1}]), b"\x91\xa2\xff\xff"])
 def test_a_cache_that_says_something_else(crowd: Path, value: bytes) -> None:
     expected = answer(crowd)
-    checker = FileChecker(parse_company({}).response, Levels({"CFG301": "off"}))
+    checker = FileChecker(parse_company({}).response, Levels({"CFG301": "off", "CFG304": "off"}))
     paths = find_artifact_files(crowd, "artifacts").paths
     keys = [checker.key(path, (crowd / path).read_bytes()) for path in paths]
     cache = Cache(crowd, stamp())
@@ -206,7 +207,7 @@ def test_a_cache_that_says_something_else(crowd: Path, value: bytes) -> None:
 
 def test_a_record_under_the_key_of_another(crowd: Path) -> None:
     expected = answer(crowd)
-    checker = FileChecker(parse_company({}).response, Levels({"CFG301": "off"}))
+    checker = FileChecker(parse_company({}).response, Levels({"CFG301": "off", "CFG304": "off"}))
     one, other = (f"artifacts/memos/INC-0{number}.md" for number in (10, 11))
     key, theirs = (checker.key(path, (crowd / path).read_bytes()) for path in (one, other))
     cache = Cache(crowd, stamp())
@@ -217,7 +218,7 @@ def test_a_record_under_the_key_of_another(crowd: Path) -> None:
 def test_few_files_need_no_cache(tree: WriteTree) -> None:
     root = tree({f"artifacts/INC-{number:03}.md": record(id=f"INC-{number:03}") for number in range(WORTH_KEEPING - 1)})
     load(root)
-    assert not (root / ".cache").exists()
+    assert not cache_folder(root).exists()
 
 
 def test_a_name_that_is_no_text(crowd: Path, tmp_path_factory: pytest.TempPathFactory) -> None:

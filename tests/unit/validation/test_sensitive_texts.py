@@ -40,7 +40,7 @@ def allow(*entries: str) -> str:
 
 
 @pytest.mark.parametrize(("detector", "pattern"), PATTERNS)
-@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.filter_too_much, HealthCheck.too_slow])
+@settings(max_examples=30, suppress_health_check=[HealthCheck.filter_too_much, HealthCheck.too_slow])
 @given(data=st.data())
 def test_what_a_detector_finds_is_found(detector: Any, pattern: re.Pattern[str], data: st.DataObject) -> None:
     """The patterns that go before the slow detectors let everything through that these are made for."""
@@ -121,10 +121,75 @@ def test_a_very_long_line_is_searched_in_parts() -> None:
         ("8.8.8.8 172.32.0.1 192.0.2.7 10.1.2 10.1.2.3.4 10.1.2.300 v10.1.2.3", []),
         ("fd12:3456::1, fe80::1%eth0, FC00::5", ["FC00::5", "fd12:3456::1", "fe80::1"]),
         ("2001:db8::1 feed:beef face:b00k fd", []),
+        (
+            "addr:10.0.0.5 peer=10.0.0.6, (10.0.0.7) _10.0.0.8_ >10.0.0.9<",
+            [f"10.0.0.{last}" for last in (5, 6, 7, 8, 9)],
+        ),
+        (
+            "192.168.1.20:443 192.168.1.21/24 192.168.1.22, 192.168.1.23.",
+            [f"192.168.1.{last}" for last in range(20, 24)],
+        ),
+        ("tcp4:172.16.0.9->10.9.8.7:80", ["10.9.8.7", "172.16.0.9"]),
+        ("peer ::ffff:10.0.0.5", ["10.0.0.5", "::ffff:10.0.0.5"]),
+        (
+            "peer ::ffff:0a00:5 and addr:fd12::1, [fe80::1]:443 via fd00::",
+            ["::ffff:0a00:5", "fd00::", "fd12::1", "fe80::1"],
+        ),
+        ("ip-10-0-0-5.ec2.internal, 010.000.000.006, ip-8-8-8-8", ["010.000.000.006", "ip-10-0-0-5"]),
+        ("12:30:45 and 1.10.0.0.5, a::b, 00:1b:44:11:3a:b7, 2001:fd12::1", []),
+        (
+            "_bob@acme.io_ <ann@acme.io> mailto://cy@acme.io (dee@ächme.de)",
+            ["ann@acme.io", "bob@acme.io", "cy@acme.io", "dee@ächme.de"],
+        ),
+        ("x" * 80 + "@acme.io", ["x" * 64 + "@acme.io"]),
     ],
 )
 def test_addresses(text: str, found: list[str]) -> None:
     assert sorted(item.text for item in find_personal_data(text)) == sorted(found)
+
+
+SPELT = (
+    *(
+        "bob&#64;acme.io",
+        "bob&commat;acme&period;io",
+        "bob\\\\@acme.io",
+        "bob@ac**me**.io",
+        "bob@<b>acme</b>.io",
+        "b\u200bob@acme.io",
+    ),
+    *(
+        "[mail](mailto:bob%40acme.io)",
+        "[mail](mailto:bob&#x40;acme.io)",
+        "bob@<!-- x -->acme.io",
+        "bob [at] acme [dot] io",
+    ),
+    *(
+        "b\uff4fb\uff20acme.io",
+        '![x](y "bob&#64;acme.io")',
+        "bob@acme\u00ad.io",
+        "<span title='bob&#64;acme.io'>x</span>",
+    ),
+    *(
+        "10\\\\.0.0.5",
+        "10.0.**0**.5",
+        "10[.]0[.]0[.]5",
+        "10.0.0&#46;5",
+        "10.0.0.<i>5</i>",
+        "10.0.\u20600.5",
+        "`10.0.`0.5",
+    ),
+)
+
+
+@pytest.mark.parametrize("spelt", SPELT)
+def test_what_a_reader_sees_is_found_however_it_is_spelt(tree: WriteTree, spelt: str) -> None:
+    in_body = record(f"\n## Notes\n\nAsk {spelt} now.\n", visibility="public")
+    in_field = record(id="INC-002", visibility="public", summary='"Ask {} now."'.format(spelt.replace('"', '\\"')))
+    root = tree({"artifacts/INC-001.md": in_body.replace("\\\\", "\\"), "artifacts/INC-002.md": in_field})
+    assert {(problem.code, problem.location.path[10:17]) for problem in load(root).problems} == {
+        ("INC155", "INC-001"),
+        ("INC155", "INC-002"),
+    }
 
 
 def test_the_text_itself_is_never_printed(tree: WriteTree) -> None:

@@ -73,7 +73,7 @@ ACTIONS = st.fixed_dictionaries(
 )
 
 
-@settings(max_examples=300, deadline=None, derandomize=True, database=None)
+@settings(max_examples=300, derandomize=True, database=None)
 @given(
     st.lists(st.tuples(DAYS, st.lists(ACTIONS, max_size=4)), max_size=5), st.dates(date(2025, 1, 1), date(2026, 4, 30))
 )

@@ -94,7 +94,7 @@ def reckon(cases: Sequence[Case], weights: Mapping[Outage, int]) -> np.ndarray[A
     return minutes
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.lists(_cases, max_size=14), _weights)
 def test_every_minute_is_counted_once(cases: list[Case], chosen: dict[str, int]) -> None:
     found = availability(*placed(cases), **chosen)
@@ -111,7 +111,7 @@ def test_every_minute_is_counted_once(cases: list[Case], chosen: dict[str, int])
     assert (found.percent == 100) == (downtime == 0)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(_cases, max_size=8))
 def test_every_day_names_what_lasted_into_it(cases: list[Case]) -> None:
     found = availability(*placed(cases))

@@ -92,7 +92,7 @@ def check(found: Distribution, lengths: list[int | None]) -> None:
     assert found.p90.total_seconds() == pytest.approx(float(np.percentile(known, 90, method="linear")), abs=2e-6)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(records(), max_size=9))
 def test_every_figure_is_that_of_the_files(written: list[dict[str, str | None]]) -> None:
     with TemporaryDirectory() as folder:
@@ -113,7 +113,7 @@ def test_every_figure_is_that_of_the_files(written: list[dict[str, str | None]])
         assert all(before <= after for before, after in pairwise(starts))
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(records(), max_size=9))
 def test_hours_months_and_quarters_are_those_of_the_files(written: list[dict[str, str | None]]) -> None:
     with TemporaryDirectory() as folder:

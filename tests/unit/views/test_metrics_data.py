@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
@@ -86,7 +86,6 @@ _records = st.fixed_dictionaries(
 )
 
 
-@settings(deadline=None)
 @given(st.lists(_records, max_size=8))
 def test_every_history_fits_the_schema(records: list[dict[str, Any]]) -> None:
     known = [{key: value for key, value in record.items() if value is not None} for record in records]

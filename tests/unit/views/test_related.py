@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from mkdocs_incidents.model.incident import Incident
@@ -59,7 +59,6 @@ _days = st.sampled_from([0, 0, 1, 2, 89, 90, 91]).map(lambda days: days * DAY)
 _after = st.none() | _days | st.timedeltas(DAY, 200 * DAY)
 
 
-@settings(deadline=None)
 @given(st.lists(st.tuples(_after, _fields), max_size=30))
 def test_the_same_as_a_comparison_of_all_with_all(drawn: list[tuple[timedelta | None, dict[str, Any]]]) -> None:
     incidents = [incident(number, after, **fields) for number, (after, fields) in enumerate(drawn)]

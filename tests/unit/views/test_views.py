@@ -124,8 +124,9 @@ def test_groups() -> None:
     assert {name: ids(group) for name, group in HISTORY.group("severity").items()} == {
         "P0": ["5", "2"],
         "P2": ["3", "1"],
+        "not classified": ["6", "4"],
     }
-    assert list(HISTORY.group("severity")) == ["P0", "P2"]
+    assert list(HISTORY.group("severity")) == ["P0", "P2", "not classified"]
     assert {name: ids(group) for name, group in HISTORY.group("service").items()} == {
         "api": ["2", "1"],
         "web": ["1", "6"],
@@ -147,7 +148,7 @@ def test_every_facet() -> None:
     assert values["tag"] == {"a": ["2", "1"], "b": ["1"]}
     assert values["response"] == {"investigating": ["1"], "resolved": ["2"]}
     assert values["document"] == {"draft": ["2"], "approved": ["1"]}
-    assert values["severity"] == {"P9": ["2"]}
+    assert values["severity"] == {"P9": ["2"], "not classified": ["1"]}
     assert list(values["document"]) == ["draft", "approved"]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime
@@ -25,7 +26,7 @@ from mkdocs_incidents.adapters.cli.repository import (
     workspace_options,
 )
 from mkdocs_incidents.adapters.cli.sarif import report_sarif
-from mkdocs_incidents.problems import Level
+from mkdocs_incidents.problems import Level, Problem
 from mkdocs_incidents.workspace import CheckedPaths, WorkspaceOptions, check_paths, list_shared_inputs
 
 _FORMATS: Mapping[str, Callable[[CheckedPaths], str]] = {
@@ -87,12 +88,16 @@ def check(
     if fix and _fix(root, as_of, checked):
         checked = _check(root, options, paths, base)
     if strict:
-        checked = replace(checked, problems=tuple(replace(problem, level=Level.ERROR) for problem in checked.problems))
+        checked = replace(checked, problems=tuple(_strictly(problem) for problem in checked.problems))
     if report := _FORMATS[form](checked):
         say_exactly(report)
     if form == "text":
         say(_summary(checked), err=bool(checked.problems))
     sys.exit(any(problem.level is Level.ERROR for problem in checked.problems))
+
+
+def _strictly(problem: Problem) -> Problem:
+    return replace(problem, level=Level.ERROR) if problem.level is Level.WARNING else problem
 
 
 def _fix(root: Path, as_of: datetime | None, checked: CheckedPaths) -> bool:
@@ -114,8 +119,10 @@ def _check(root: Path, options: WorkspaceOptions, paths: tuple[Path, ...], base:
 
 
 def _summary(checked: CheckedPaths) -> str:
-    errors = sum(problem.level is Level.ERROR for problem in checked.problems)
-    counts = f"{_count(errors, 'error')}, {_count(len(checked.problems) - errors, 'warning')}"
+    levels = Counter(problem.level for problem in checked.problems)
+    counts = f"{_count(levels[Level.ERROR], 'error')}, {_count(levels[Level.WARNING], 'warning')}"
+    if levels[Level.INFO]:
+        counts += f", {levels[Level.INFO]} info"
     read = f"{_count(checked.incidents, 'incident record')}, {_count(checked.artifacts, 'other artifact')}"
     return f"{counts} in {read}; {describe_coverage(checked)}"
 

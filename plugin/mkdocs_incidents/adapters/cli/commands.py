@@ -38,6 +38,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "import": ("exchange:import_incidents", "Make records of FILE, JSON or NDJSON as written by export; - is standard input."),
     "stats": ("stats:stats", "Print how long the responses took, and how many incidents there were of each kind."),
     "actions": ("stats:actions", "List the action items of all incidents, and the post-mortems to be finished: open ones first, by their due day."),
+    "confirm": ("confirm:confirm", "Confirm what was inferred in an adopted record: all of it, or the fields named."),
     "adopt": ("adopt:adopt", "Make records of Markdown post-mortems that were written elsewhere."),
 }  # fmt: skip
 """Name → (module and attribute, the first sentence of its help). A test holds the sentences to the commands' own."""

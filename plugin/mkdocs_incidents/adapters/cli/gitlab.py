@@ -7,7 +7,7 @@ from mkdocs_incidents.printable import json_text, printable
 from mkdocs_incidents.problems import Level
 from mkdocs_incidents.workspace import CheckedPaths
 
-_SEVERITIES = {Level.ERROR: "major", Level.WARNING: "minor"}
+_SEVERITIES = {Level.ERROR: "major", Level.WARNING: "minor", Level.INFO: "info"}
 
 
 def report_gitlab(checked: CheckedPaths) -> str:

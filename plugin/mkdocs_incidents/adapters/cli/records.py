@@ -89,7 +89,7 @@ def _print_table(incidents: list[Incident], settings: ResponseSettings) -> None:
     headings = ("Began (UTC)", "Severity", "Id", "Title", "Services", "Response", "Resolved in")
     table = new_table(headings, ("Began (UTC)", "Id"))
     for incident in incidents:
-        began = show_moment(incident.began_at) if incident.began_at else "—"
+        began = _began(incident) or "—"
         resolved = _length(measure_durations(incident, settings.durations).time_to_resolve)
         cells = (
             began,
@@ -111,7 +111,7 @@ def _print_incident(incident: Incident, settings: ResponseSettings) -> None:
         table.add_row(Text(label, style="dim"), *text_cells([value]))
     say_styled(table)
     for entry in incident.timeline:
-        at = show_moment(entry.at) if entry.at else "no time"
+        at = show_moment(entry.at) if entry.at else str(entry.day or "no time")
         say_styled(f"  {at}  {entry.event}")
 
 
@@ -122,15 +122,21 @@ def _facts(incident: Incident, settings: ResponseSettings) -> Iterator[tuple[str
         ("Response", incident.response_status),
         ("Document", incident.artifact.status),
         ("Services", ", ".join(incident.services)),
-        ("Began", f"{show_moment(incident.began_at)} UTC" if incident.began_at else None),
+        ("Began", f"{_began(incident)} UTC" if incident.began_at else _began(incident)),
         ("To detect", _length(durations.time_to_detect)),
         ("To acknowledge", _length(durations.time_to_acknowledge)),
         ("To mitigate", _length(durations.time_to_mitigate)),
         ("To resolve", _length(durations.time_to_resolve)),
         ("Summary", incident.summary),
+        ("Inferred", ", ".join(incident.inferred)),
         ("Record", incident.artifact.path),
     )
     yield from ((label, value) for label, value in facts if value)
+
+
+def _began(incident: Incident) -> str:
+    about = incident.began_about
+    return show_moment(incident.began_at) if incident.began_at else str(about) if about else ""
 
 
 def _length(value: timedelta | None) -> str:

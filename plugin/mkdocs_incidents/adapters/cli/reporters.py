@@ -42,7 +42,7 @@ def report_github(checked: CheckedPaths) -> str:
 
 
 def _workflow_command(problem: Problem) -> str:
-    command = "error" if problem.level is Level.ERROR else "warning"
+    command = "notice" if problem.level is Level.INFO else str(problem.level)
     place = problem.location
     properties = {"file": place.path, "line": place.line, "col": place.column, "title": problem.code}
     listed = ",".join(f"{name}={_escape_property(printable(str(value)))}" for name, value in properties.items())

@@ -9,10 +9,11 @@ from urllib.parse import quote
 
 from mkdocs_incidents.adapters.cli.fingerprint import list_fingerprints
 from mkdocs_incidents.printable import json_text, printable
-from mkdocs_incidents.problems import Location, Problem
+from mkdocs_incidents.problems import Level, Location, Problem
 from mkdocs_incidents.validation.rules import RULES
 from mkdocs_incidents.workspace import CheckedPaths
 
+_LEVELS = {Level.ERROR: "error", Level.WARNING: "warning", Level.INFO: "note", Level.OFF: "none"}
 _ROOT = "SRCROOT"  # what stands for the repository, wherever it is
 
 
@@ -41,7 +42,7 @@ def _driver(codes: Sequence[str]) -> dict[str, Any]:
                 "id": code,
                 "shortDescription": {"text": rules[code].summary},
                 "help": {"text": rules[code].advice or rules[code].summary},
-                "defaultConfiguration": {"level": str(rules[code].level).replace("off", "none")},
+                "defaultConfiguration": {"level": _LEVELS[rules[code].level]},
             }
             for code in codes
         ],
@@ -53,7 +54,7 @@ def _results(problems: Sequence[Problem], rules: Mapping[str, int]) -> list[dict
         {
             "ruleId": problem.code,
             "ruleIndex": rules[problem.code],
-            "level": str(problem.level),
+            "level": _LEVELS[problem.level],
             "message": {
                 "text": printable(f"{problem.message} ({problem.advice})" if problem.advice else problem.message)
             },

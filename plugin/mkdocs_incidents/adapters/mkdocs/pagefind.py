@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from importlib.util import find_spec
@@ -13,12 +14,11 @@ from mkdocs.structure.pages import Page
 
 from mkdocs_incidents.adapters.mkdocs.host import GeneratedPage
 from mkdocs_incidents.adapters.mkdocs.pagefind_index import digest_inputs, keep_index, restore_index
-from mkdocs_incidents.cache import FOLDER
 from mkdocs_incidents.pages.assets import versioned
 from mkdocs_incidents.pages.search_page import mark_for_pagefind
+from mkdocs_incidents.storage.cache_folder import usable_cache_folder
 
 _SCRIPT = "assets/incidents/search.js"
-_KEPT = Path(FOLDER, "pagefind")
 _OPTIONS = ("--exclude-selectors", ".headerlink, [data-search-exclude]", "--quiet")
 _INSTALL = "pip install 'mkdocs-incidents[search]'"
 
@@ -46,7 +46,7 @@ def mark_content(html: str, page: Page) -> str:
 
 def index_site(site_dir: Path, root: Path) -> None:
     """Write the index into the site: the kept one if all that it was made of is the same, else a new one."""
-    kept = root / _KEPT
+    kept = (usable_cache_folder(root) or Path(os.devnull)) / "pagefind"
     inputs = digest_inputs(site_dir, _OPTIONS)
     if not restore_index(kept, inputs, site_dir):
         _make_index(site_dir)

@@ -10,8 +10,6 @@ from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
 
-from mkdocs_incidents.cache import make_folder
-
 _MARK = b"data-pagefind-body"  # what stands in the pages that are indexed
 _BUNDLE = "pagefind"
 _DIGESTS = "digests.txt"  # of what the index was made of, and of what it consists of
@@ -46,7 +44,6 @@ def restore_index(kept: Path, inputs: str, site_dir: Path) -> bool:
 def keep_index(kept: Path, inputs: str, site_dir: Path) -> None:
     """Keep a copy of the site's index, whole or not at all. Where nothing can be written, nothing is kept."""
     try:
-        make_folder(kept.parent)
         with tempfile.TemporaryDirectory(prefix="pagefind-", dir=kept.parent) as folder:
             contents = _copy(site_dir / _BUNDLE, Path(folder, "new", _BUNDLE))
             Path(folder, "new", _DIGESTS).write_text(f"{inputs}\n{contents}\n", encoding="utf-8")

@@ -61,10 +61,10 @@ def report_all(
 
 
 def report_problems(workspace: Workspace, log: PrefixedLogger, *, serving: bool) -> None:
-    """Log warnings and, while serving, errors as well. Raises PluginError with every error otherwise."""
+    """Log warnings and infos and, while serving, errors as well. Raises PluginError with every error otherwise."""
     for problem in workspace.problems:
-        if serving or problem.level is Level.WARNING:
-            log.warning(str(problem))
+        if serving or problem.level is not Level.ERROR:
+            _log_problem(problem, log)
     for path in workspace.unreadable:
         log.info(f"{path} could not be read, so its record is missing from the site, or old")
     for skipped in workspace.skipped:
@@ -82,7 +82,12 @@ def report_new_problems(workspace: Workspace, known: Collection[Problem], log: P
     before = frozenset(known)
     for problem in workspace.problems:
         if problem not in before:
-            log.warning(str(problem))
+            _log_problem(problem, log)
+
+
+def _log_problem(problem: Problem, log: PrefixedLogger) -> None:
+    """A warning, which `--strict` counts, unless it is an info."""
+    (log.info if problem.level is Level.INFO else log.warning)(str(problem))
 
 
 def report_withheld(workspace: Workspace, shown: Workspace, named: Collection[str], log: PrefixedLogger) -> None:

@@ -34,13 +34,13 @@ from mkdocs_incidents.adapters.mkdocs.site_macros import build_macros
 from mkdocs_incidents.adapters.mkdocs.site_setup import add_extensions, permalink_of, prepare_theme, watch
 from mkdocs_incidents.adapters.mkdocs.staged_site import StagedSite
 from mkdocs_incidents.adapters.mkdocs.watched_files import lie_below
-from mkdocs_incidents.cache import Cache, stamp
 from mkdocs_incidents.exchange.publication.feed_forms import list_forms
 from mkdocs_incidents.exchange.publication.feed_links import build_feed_links
 from mkdocs_incidents.model.vocabulary import Audience
 from mkdocs_incidents.pages import paths
 from mkdocs_incidents.pages.context import build_context
 from mkdocs_incidents.pages.kept_pages import KeptPages
+from mkdocs_incidents.storage.cache import Cache, stamp
 from mkdocs_incidents.validation.archive import Memory
 from mkdocs_incidents.workspace import load_workspace
 

@@ -40,7 +40,7 @@ def add_standards(files: Files, config: MkDocsConfig, context: SiteContext, root
     """Add the standards, with their plain files; after that it is known where links to files lead that are not ours."""
     for standard in context.workspace.standards:
         files.append(place_standard(standard, config, context, root))
-        if plain := plain_file_of(standard):
+        if plain := plain_file_of(standard, context):
             files.append(PlannedDataFile.planned(config, plain))
     context.published.update(list_addresses(files))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from mkdocs_incidents.model.incident import Incident
 from mkdocs_incidents.model.vocabulary import DocumentStatus
@@ -13,13 +13,21 @@ from mkdocs_incidents.validation.rule import RecordContext, Rule
 
 _COMPLETE = (DocumentStatus.REVIEW, DocumentStatus.APPROVED)
 _PLACEHOLDER_TITLE = re.compile(r"\[(?:INC-XXX|Incident Title|Brief Description|Title)\]", re.IGNORECASE)
+_KNOWN: tuple[tuple[str, Callable[[Incident], object]], ...] = (
+    ("severity", lambda one: one.severity or "severity" in one.rejected),
+    ("services", lambda one: one.services or "services" in one.rejected),
+    ("when it began", lambda one: one.began_at or one.began_about),
+    ("author", lambda one: one.artifact.author),
+)
+"""What an adopted record should say, with what tells whether it does."""
+
 _PARTS = ("impact", "timeline", "five_whys", "contributing_factors", "lessons")
 
 
 def check_complete(incident: Incident, context: RecordContext) -> Iterator[Finding]:
     """From review on every part of the post-mortem is there."""
     status = incident.artifact.status
-    if status not in _COMPLETE:
+    if status not in _COMPLETE or incident.adopted_on:
         return
     for name in missing_parts(incident):
         yield Finding("INC205", ("status",), f"the status is {status}, but {name} is missing")
@@ -38,6 +46,7 @@ def check_resolved(incident: Incident, context: RecordContext) -> Iterator[Findi
     if (
         incident.artifact.status is DocumentStatus.APPROVED
         and incident.is_open
+        and not incident.adopted_on
         and "resolved_at" not in incident.rejected
     ):
         yield Finding("INC206", ("status",), "the document is approved, but the incident is not resolved")
@@ -45,8 +54,19 @@ def check_resolved(incident: Incident, context: RecordContext) -> Iterator[Findi
 
 def check_services_named(incident: Incident, context: RecordContext) -> Iterator[Finding]:
     """The record says what was hit. The post-mortem template has no place for it, so this is no error."""
-    if context.services and not incident.services and "services" not in incident.rejected:
+    missing = not incident.services and "services" not in incident.rejected
+    if context.services and missing and not incident.adopted_on:
         yield Finding("INC207", (), "the record names no services")
+
+
+def check_adopted(incident: Incident, context: RecordContext) -> Iterator[Finding]:
+    """What an adopted record does not say, told once; a live record must say most of it."""
+    if incident.adopted_on:
+        unknown = [label for label, known in _KNOWN if not known(incident)]
+        if undated := sum(entry.at is None and entry.day is None for entry in incident.timeline):
+            unknown.append(f"the time of {undated} of {len(incident.timeline)} timeline entries")
+        if unknown:
+            yield Finding("INC220", (), f"adopted; not known: {', '.join(unknown)}")
 
 
 def check_title(incident: Incident, context: RecordContext) -> Iterator[Finding]:
@@ -59,5 +79,6 @@ COMPLETENESS_RULES = (
     Rule("INC205", Level.ERROR, "A reviewed post-mortem is complete", "Fill the part in, in the front matter or in the body, or set the status back to draft.", check_complete),
     Rule("INC206", Level.WARNING, "An approved record is of a resolved incident", "Add resolved_at.", check_resolved),
     Rule("INC207", Level.WARNING, "A record names the services that were hit", "Add services: [name, …].", check_services_named),
+    Rule("INC220", Level.INFO, "An adopted record says what it can", "Write it into the front matter if somebody knows it; the site shows and counts it as unknown.", check_adopted),
     Rule("INC210", Level.WARNING, "The title is filled in", "Say what broke, in a few words.", check_title),
 )  # fmt: skip

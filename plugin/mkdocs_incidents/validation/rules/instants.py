@@ -37,12 +37,16 @@ def check_future(incident: Incident, context: RuleContext) -> Iterator[Finding]:
     for name, at in incident.instants():
         if at > context.now:
             yield Finding("INC202", (name,), f"{name} {_show(at)} is in the future (it is {_show(context.now)})")
+    for one in incident.partial:
+        if one.when.opens > context.now:
+            message = f"{one.name} {one.when} is in the future (it is {_show(context.now)})"
+            yield Finding("INC202", (one.name,), message)
 
 
 def check_timeline_span(incident: Incident, context: RecordContext) -> Iterator[Finding]:
     """No entry lies more than a day before the first instant or a week after the last: it has a wrong date."""
     instants = [at for _, at in incident.instants()]
-    if not instants:
+    if not instants or incident.adopted_on:
         return
     first, last = min(instants), max(instants)
     for index, entry in enumerate(incident.timeline):
@@ -53,6 +57,8 @@ def check_timeline_span(incident: Incident, context: RecordContext) -> Iterator[
 
 def check_timeline_order(incident: Incident, context: RecordContext) -> Iterator[Finding]:
     """The timeline is told in the order in which it happened."""
+    if incident.adopted_on:  # it stays as people wrote it
+        return
     dated = [(index, entry.at) for index, entry in enumerate(incident.timeline) if entry.at]
     for (_, earlier), (index, at) in pairwise(dated):
         if at < earlier:
@@ -63,7 +69,7 @@ def check_timeline_order(incident: Incident, context: RecordContext) -> Iterator
 def check_timeline_times(incident: Incident, context: RecordContext) -> Iterator[Finding]:
     """Every entry has a time that could be read; told once for a record."""
     undated = [index for index, entry in enumerate(incident.timeline) if entry.at is None]
-    if undated:
+    if undated and not incident.adopted_on:
         message = f"{len(undated)} of {len(incident.timeline)} timeline entries have no time that can be read"
         yield Finding("INC208", ("timeline", undated[0]), message)
 

@@ -5,15 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from mkdocs_incidents.catalogue.command_values import build_section_values, services_with
 from mkdocs_incidents.catalogue.lookup import find_providers, known_names
 from mkdocs_incidents.catalogue.settings import PROVIDER_SETTINGS
+from mkdocs_incidents.catalogue.values import used_values
 from mkdocs_incidents.model.company import Company
+from mkdocs_incidents.model.provider import Provider
 from mkdocs_incidents.problems import Level
 from mkdocs_incidents.sources.yaml_positions import Path
 from mkdocs_incidents.validation.finding import Finding
 from mkdocs_incidents.validation.rule import Rule
 from mkdocs_incidents.validation.suggestions import did_you_mean
 
+_SECTION: Path = ("incident_response",)
 _OWN_ENTRY = "or describe it in standards/ops/providers/"
 
 
@@ -58,10 +62,60 @@ def check_clear(company: Company) -> Iterator[Finding]:
             )
 
 
+def _used(company: Company) -> Iterator[tuple[Path, Provider]]:
+    """The providers named by the company or a service, each at its first place."""
+    seen: set[tuple[str, str]] = set()
+    for kind, _, path, value in _settings(company):
+        for provider in find_providers(kind, value, company.providers).providers:
+            if (kind, provider.key) not in seen:
+                seen.add((kind, provider.key))
+                yield path, provider
+
+
+def check_values(company: Company) -> Iterator[Finding]:
+    """Each variable that can be configured has a value, from the company or from a service that uses the provider."""
+    for path, provider in _used(company):
+        lacking = build_section_values(provider, company, services_with(provider, company)).lacking
+        if lacking:
+            names = ", ".join(value.name for value in lacking)
+            yield Finding("CFG304", path, f"{provider.name}: no value for {names}")
+
+
+def check_value_names(company: Company) -> Iterator[Finding]:
+    """Each value is a variable of a command of a provider that is used, and no secret."""
+    known = {value.name: value for _, provider in _all_used(company) for value in used_values(provider)}
+    for path, name in _given(company):
+        value = known.get(name)
+        if value is None:
+            match = did_you_mean(name, known)
+            yield Finding("CFG305", path, f"no command uses {name}", f"did you mean {match}?" if match else "")
+        elif value.secret:
+            yield Finding("CFG306", path, f"{name} is a secret", at_key=True)
+        elif value.at_incident:
+            yield Finding("CFG305", path, f"{name} is known during an incident only: {value.means}", "remove it")
+
+
+def _all_used(company: Company) -> Iterator[tuple[Path, Provider]]:
+    """As `_used`, with those of settings that need not be set."""
+    yield from _used(company)
+    for setting in (setting for setting in PROVIDER_SETTINGS if setting.spare):
+        found = find_providers(setting.kind, company.setting(setting.key), company.providers).providers
+        yield from ((tuple(setting.key.split(".")), provider) for provider in found)
+
+
+def _given(company: Company) -> Iterator[tuple[Path, str]]:
+    yield from (((*_SECTION, "values", name), name) for name in company.response.values)
+    for index, service in enumerate(company.response.services):
+        yield from (((*_SECTION, "services", index, "values", name), name) for name in service.values)
+
+
 PROVIDER_RULES = (
     Rule("CFG301", Level.WARNING, "The providers of the rollback checklist are set", "Set the key, or set it to none.", check_company=check_set),
     Rule("CFG302", Level.WARNING, "The providers named are in the catalogue", "Mend the name, or describe the provider in standards/ops/providers/.", check_company=check_known),
     Rule("CFG303", Level.WARNING, "A provider's name is not ambiguous", "Name the service: AWS ECS rather than AWS.", check_company=check_clear),
+    Rule("CFG304", Level.WARNING, "The runbook's commands have their values", "Set them under incident_response.values, or in the service's values.", check_company=check_values),
+    Rule("CFG305", Level.WARNING, "Every value is used by a command", "Correct the name, or remove the value.", check_company=check_value_names),
+    Rule("CFG306", Level.ERROR, "No secret is among the values", "Remove it, and keep it in the environment or the password manager."),
     Rule("PRO101", Level.ERROR, "An own provider has its required keys", "Add the key; the guide has an example."),
     Rule("PRO102", Level.ERROR, "Every value of an own provider has its type", "Steps and caveats are lists of groups with `text:`."),
     Rule("PRO103", Level.ERROR, "The kind of an own provider is known", "Use one of the kinds listed."),

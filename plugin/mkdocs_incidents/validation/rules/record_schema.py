@@ -15,7 +15,7 @@ RECORD_SCHEMA_RULES = (
     Rule("INC107", Level.ERROR, "No value is empty or too long", "Fill the value in, or remove its key."),
     Rule("INC151", Level.WARNING, "Everything in the body's sections is understood", "Write it as the post-mortem template does."),
     Rule("INC152", Level.ERROR, "Front matter and body say the same", "Keep one of the two, or make them agree."),
-    Rule("INC153", Level.ERROR, "Every internal block is opened and closed", "Write <!-- internal --> before it and <!-- /internal --> behind it."),
+    Rule("INC153", Level.ERROR, "Every internal block is opened and closed, and nothing public looks like a mark of one", "Write <!-- internal --> before it and <!-- /internal --> behind it."),
     Rule("INC154", Level.WARNING, "Nothing looks like a secret", "Take it out and replace the secret, which stays in the repository's history; what is harmless can be listed in allowed-texts.yaml."),
     Rule("INC155", Level.ERROR, "A public record shows no secret, e-mail address or private IP address", "Take it out, or put it into an internal block; what is harmless can be listed in allowed-texts.yaml."),
 )  # fmt: skip

@@ -21,6 +21,8 @@ DAY = "Date: 2021-07-01\n\n"
         ("- Services\n    - web\n    - api\n", {"services": ["web", "api"]}),
         ("## Services\n\n- web\n- api\n", {"services": ["web", "api"]}),
         ("## Summary\n\n[Summary]\n", {}),
+        ("Contributing factors:\n\n- A full disk\n", {"contributing_factors": ["A full disk"]}),
+        ("Root cause:\n\nA full disk\n", {"contributing_factors": ["A full disk"]}),
         (
             "## Impact\n\nUsers affected: all\n\nBad.\n\n- one\n- [two]\n",
             {"impact": {"users": "all", "summary": "Bad. one"}},

@@ -151,7 +151,7 @@ PIECES = [
 ]
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.lists(st.sampled_from(PIECES) | st.text(st.characters(exclude_categories=["Cs"]), max_size=5), max_size=30))
 def test_no_text_is_too_strange(pieces: list[str]) -> None:
     text = "".join(pieces).replace("\r", "")

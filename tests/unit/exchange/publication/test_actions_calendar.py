@@ -57,7 +57,7 @@ def test_without_a_site_url_there_is_no_address(tree: WriteTree) -> None:
     assert "URL" not in event
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(text=st.text(min_size=1))
 def test_any_text_makes_one_event(tree: WriteTree, text: str) -> None:
     ics = calendar_of(tree, {"action": text, "owner": text, "due": "2026-03-09"})

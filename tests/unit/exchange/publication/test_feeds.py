@@ -243,7 +243,7 @@ def test_hostile_text_stays_text(tree: WriteTree, text: str) -> None:
     check_survival(publish(hostile_context(load(tree({})), text)), text)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(text=st.text(min_size=1))
 def test_any_text_makes_a_feed(tree: WriteTree, text: str) -> None:
     check_survival(publish(hostile_context(load(tree({})), text)), text)

@@ -11,6 +11,7 @@ from mkdocs_incidents.exchange.publication.feed_forms import list_forms
 from mkdocs_incidents.exchange.publication.feed_links import build_feed_links
 from mkdocs_incidents.exchange.publication.published_files import PUBLICATIONS
 from tests.conftest import WriteTree, record
+from tests.hash_seeds import outputs_by_seed
 from tests.unit.exchange.publication.publishing import CONFIG, SITE, context_of, publish
 
 BELONGS: dict[str, tuple[str, ...]] = {
@@ -23,6 +24,12 @@ BELONGS: dict[str, tuple[str, ...]] = {
     "calendar": ("api/actions.ics",),
     "plain": ("incidents/*.txt",),
 }
+
+PUBLISH = """
+import sys, pathlib
+from tests.unit.exchange.publication.publishing import context_of, publish
+print(publish(context_of(pathlib.Path(sys.argv[1]))))
+"""
 
 
 def belongs(path: str, publication: str) -> bool:
@@ -55,8 +62,10 @@ def test_everything_excluded_is_nothing(tree: WriteTree) -> None:
 
 
 def test_the_same_records_give_the_same_files(tree: WriteTree) -> None:
-    root = tree({"company.config.yaml": CONFIG, "artifacts/INC-001.md": record(), "artifacts/INC-002.md": record()})
-    assert publish(context_of(root)) == publish(context_of(root))
+    both = {f"artifacts/{name}.md": record(id=name, services="[web, mail]") for name in ("INC-001", "INC-002")}
+    root = tree({"company.config.yaml": CONFIG, **both})
+    [files] = outputs_by_seed(PUBLISH, str(root))
+    assert "api/incidents/INC-002.json" in files
 
 
 def test_actions_as_csv(tree: WriteTree) -> None:

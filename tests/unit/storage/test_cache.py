@@ -10,13 +10,14 @@ from pathlib import Path
 
 import pytest
 
-from mkdocs_incidents.cache import FOLDER, Cache, stamp
+from mkdocs_incidents.storage.cache import Cache, stamp
+from mkdocs_incidents.storage.cache_folder import VARIABLE, cache_folder, make_cache_folder
 
 _ENTRIES = {"a" * 32: b"one", "b" * 32: b"\x00two\xff"}
 _WRITER = """
 import sys
 from pathlib import Path
-from mkdocs_incidents.cache import Cache
+from mkdocs_incidents.storage.cache import Cache
 cache = Cache(Path(sys.argv[1]), "1")
 keys = [f"{name}-{number}" for name in "pq" for number in range(50)]
 for key in keys:
@@ -26,7 +27,7 @@ for key in keys:
 
 
 def _database(root: Path) -> Path:
-    return root / FOLDER / "cache.sqlite3"
+    return cache_folder(root) / "cache.sqlite3"
 
 
 def _filled(root: Path) -> Cache:
@@ -66,13 +67,7 @@ def test_rows_of_the_kind_that_nobody_names_go(tmp_path: Path) -> None:
 
 def test_nothing_is_touched_before_the_first_write(tmp_path: Path) -> None:
     assert Cache(tmp_path, "1").read("pages", _ENTRIES) == {}
-    assert list(tmp_path.iterdir()) == []
-
-
-def test_the_folder_says_what_it_is(tmp_path: Path) -> None:
-    _filled(tmp_path)
-    assert (tmp_path / FOLDER / ".gitignore").read_text() == "*\n"
-    assert (tmp_path / FOLDER / "CACHEDIR.TAG").read_text().startswith("Signature: 8a477f597d28d172789f06886806bc55")
+    assert not cache_folder(tmp_path).exists()
 
 
 @pytest.mark.parametrize(
@@ -118,7 +113,7 @@ def test_a_broken_file_begins_anew(tmp_path: Path, length: int) -> None:
 
 @pytest.mark.parametrize("application", [0, 0x696E6369])
 def test_the_database_of_somebody_else_begins_anew(tmp_path: Path, application: int) -> None:
-    _database(tmp_path).parent.mkdir(parents=True)
+    make_cache_folder(tmp_path)
     _change(tmp_path, "CREATE TABLE entry (name TEXT)")
     _change(tmp_path, f"PRAGMA application_id = {application}")
     cache = Cache(tmp_path, "1")
@@ -127,31 +122,32 @@ def test_the_database_of_somebody_else_begins_anew(tmp_path: Path, application: 
     assert cache.read("pages", _ENTRIES) == _ENTRIES
 
 
-@pytest.mark.parametrize("path", [".cache", FOLDER, f"{FOLDER}/cache.sqlite3"])
-def test_something_else_in_its_place_is_left_alone(tmp_path: Path, path: str) -> None:
-    place = tmp_path / path
-    place.parent.mkdir(parents=True, exist_ok=True)
-    if path.endswith("sqlite3"):
-        place.mkdir()
-    else:
+@pytest.mark.parametrize("kind", ["folder", "database"])
+def test_something_else_in_its_place_is_left_alone(tmp_path: Path, kind: str) -> None:
+    if kind == "folder":
+        place = cache_folder(tmp_path)
         place.write_text("mine")
+    else:
+        place = make_cache_folder(tmp_path) / "cache.sqlite3"
+        place.mkdir()
     cache = _filled(tmp_path)
     assert cache.read("pages", _ENTRIES) == {}
     assert place.is_dir() or place.read_text() == "mine"
 
 
-def test_a_folder_in_which_nobody_may_write() -> None:
-    cache = _filled(Path("/proc"))
+def test_a_folder_in_which_nobody_may_write(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(VARIABLE, "/proc")
+    cache = _filled(tmp_path)
     assert cache.read("pages", _ENTRIES) == {}
 
 
 def test_a_file_that_cannot_be_written_to_is_read(tmp_path: Path) -> None:
     cache = _filled(tmp_path)
     _database(tmp_path).chmod(0o400)
-    (tmp_path / FOLDER).chmod(0o500)
+    (cache_folder(tmp_path)).chmod(0o500)
     cache.write("records", {"r": b"record"})
     assert cache.read("pages", _ENTRIES) == _ENTRIES
-    (tmp_path / FOLDER).chmod(0o700)
+    (cache_folder(tmp_path)).chmod(0o700)
 
 
 def test_a_file_that_another_one_has_locked(tmp_path: Path) -> None:
@@ -165,9 +161,9 @@ def test_a_file_that_another_one_has_locked(tmp_path: Path) -> None:
 
 def test_a_folder_that_vanishes(tmp_path: Path) -> None:
     cache = _filled(tmp_path)
-    for path in (tmp_path / FOLDER).iterdir():
+    for path in (cache_folder(tmp_path)).iterdir():
         path.unlink()
-    (tmp_path / FOLDER).rmdir()
+    (cache_folder(tmp_path)).rmdir()
     assert cache.read("pages", _ENTRIES) == {}
     cache.write("pages", _ENTRIES)
     assert cache.read("pages", _ENTRIES) == _ENTRIES
@@ -181,6 +177,6 @@ def test_two_processes_write_at_once(tmp_path: Path) -> None:
 
 
 def test_the_stamp_is_the_same_in_every_process() -> None:
-    program = "from mkdocs_incidents.cache import stamp; print(stamp())"
+    program = "from mkdocs_incidents.storage.cache import stamp; print(stamp())"
     printed = subprocess.run([sys.executable, "-c", program], check=True, capture_output=True, text=True).stdout
     assert printed.strip() == stamp()

@@ -1,4 +1,4 @@
-"""What was worked out before, kept under `.cache/incidents/`: bytes by the digest of what they were made of.
+"""What was worked out before, kept in the cache folder: bytes by the digest of what they were made of.
 
 A cache is never needed and never believed. Each row carries a digest of itself; what is damaged, foreign, locked or out
 of reach counts as absent. Values are bytes that their reader decodes into types which refuse what does not fit: nothing
@@ -18,7 +18,8 @@ from itertools import islice
 from pathlib import Path
 from typing import TypeVar
 
-FOLDER = ".cache/incidents"
+from mkdocs_incidents.problems import IncidentsError
+from mkdocs_incidents.storage.cache_folder import cache_folder, is_private, make_cache_folder
 
 _APPLICATION = 0x696E6369  # "inci", so that a database of somebody else is recognised
 _PATIENCE = 1.0  # seconds for another process to finish writing; without the cache it takes not much longer
@@ -29,10 +30,6 @@ _TABLES = (
     "CREATE TABLE stamp (value TEXT NOT NULL)",
     "CREATE TABLE entry (kind TEXT, key TEXT, digest BLOB NOT NULL, value BLOB NOT NULL, UNIQUE (kind, key))",
 )
-_MARKS = {
-    ".gitignore": "*\n",
-    "CACHEDIR.TAG": "Signature: 8a477f597d28d172789f06886806bc55\n# A cache of mkdocs-incidents: safe to delete\n",
-}
 
 _Result = TypeVar("_Result")
 
@@ -42,26 +39,27 @@ class _ForeignError(Exception):
 
 
 class Cache:
-    """Bytes by kind and key, below the repository's `root`. `stamp` names the program whose results they are.
+    """Bytes by kind and key, for the repository at `root`. `stamp` names the program whose results they are.
 
     Nothing is touched before the first read or write. Any number of processes may use one file.
     """
 
     def __init__(self, root: Path, stamp: str) -> None:
-        self._folder = root.absolute() / FOLDER
-        self._file = self._folder / "cache.sqlite3"
+        self._root = root
+        self._file = cache_folder(root) / "cache.sqlite3"
         self._stamp = stamp
 
     def read(self, kind: str, keys: Iterable[str]) -> dict[str, bytes]:
         """The values that are there and whole, by their keys."""
-        found = self._use("ro", lambda connection: dict(self._select(connection, kind, keys)))
-        return found or {}
+        if not is_private(self._file.parent):
+            return {}
+        return self._use("ro", lambda connection: dict(self._select(connection, kind, keys))) or {}
 
     def write(self, kind: str, entries: Mapping[str, bytes], *, keep: Collection[str] = ()) -> None:
         """Add entries; rows of the kind that are neither among them nor in `keep` go. All of it happens, or nothing."""
         try:
-            make_folder(self._folder)
-        except OSError:
+            make_cache_folder(self._root)
+        except IncidentsError:
             return
         self._use("rwc", lambda connection: self._replace(connection, kind, entries, keep))
 
@@ -139,14 +137,6 @@ class Cache:
         return whole.digest()
 
 
-def make_folder(folder: Path) -> None:
-    """Make a folder that Git and backups leave alone. Raises OSError where none can be made."""
-    folder.mkdir(parents=True, exist_ok=True)
-    for name, text in _MARKS.items():
-        if not (folder / name).exists():
-            (folder / name).write_text(text, encoding="utf-8")
-
-
 @cache
 def stamp() -> str:
     """What results depend on beside their input: this package's files, Python, and every package that is installed.
@@ -164,7 +154,7 @@ def stamp() -> str:
 
 
 def _package_files() -> Iterator[tuple[str, bytes]]:
-    package = Path(__file__).parent
+    package = Path(__file__).parent.parent
     for parent, folders, names in os.walk(package):
         folders[:] = sorted(name for name in folders if name != "__pycache__")
         for name in sorted(names):

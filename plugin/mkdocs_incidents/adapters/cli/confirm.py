@@ -1,0 +1,33 @@
+"""`incidents confirm`: a person has looked at what the program inferred."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from mkdocs_incidents.adapters.cli.edits import failures, report_edits
+from mkdocs_incidents.adapters.cli.repository import as_of_option, find_root, open_workspace, root_option
+from mkdocs_incidents.editing.incident_edits import confirm_inferred
+
+
+@click.command()
+@click.argument("identity", metavar="ID")
+@click.argument("fields", nargs=-1, metavar="[FIELD…]")
+@root_option
+@as_of_option
+def confirm(identity: str, fields: tuple[str, ...], root: Path | None, as_of: datetime | None) -> None:
+    """Confirm what was inferred in an adopted record: all of it, or the fields named.
+
+    The page then shows these fields without the note that they were inferred from the text.
+
+    \b
+    Example:
+      incidents confirm INC-012
+      incidents confirm INC-012 started_at
+    """
+    root = find_root(root)
+    with failures():
+        edit = confirm_inferred(root, open_workspace(root, as_of), identity, fields)
+    report_edits([edit])

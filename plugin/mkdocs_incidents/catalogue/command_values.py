@@ -1,0 +1,111 @@
+"""What a company has configured for the variables of a provider's commands, and what is still missing."""
+
+from __future__ import annotations
+
+import re
+import shlex
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from mkdocs_incidents.catalogue.lookup import find_providers
+from mkdocs_incidents.catalogue.settings import company_values
+from mkdocs_incidents.catalogue.values import used_values
+from mkdocs_incidents.model.company import Company
+from mkdocs_incidents.model.provider import Provider, Value
+from mkdocs_incidents.model.service import Service
+
+_HEALTH = "HEALTH_URL"
+
+
+@dataclass(frozen=True, slots=True)
+class ValueGroup:
+    """`export` lines to paste at once. `services` are named where the values are not those of the whole company."""
+
+    services: tuple[str, ...]
+    exports: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SectionValues:
+    """The variables of one provider's commands.
+
+    `groups` have those with a value, `later` those to set during the incident, `lacking` those to configure, `secrets`
+    those that are expected in the environment.
+    """
+
+    groups: tuple[ValueGroup, ...]
+    later: tuple[Value, ...]
+    lacking: tuple[Value, ...]
+    secrets: tuple[Value, ...]
+
+
+def build_section_values(provider: Provider, company: Company, services: Sequence[Service]) -> SectionValues:
+    """The variables of an entry as `services`, those that use it, fill them; without services the company's values."""
+    used = used_values(provider)
+    wanted = [value for value in used if value.configurable]
+    sets = {service.name: _values_of(service, company, wanted) for service in services}
+    groups = _group(sets) if sets else [ValueGroup((), _exports(_pick(company.response.values, wanted)))]
+    filled = [set(values) for values in sets.values()] or [set(company.response.values)]
+    exported = {line.split("=")[0].removeprefix("export ") for group in groups for line in group.exports}
+    return SectionValues(
+        groups=tuple(group for group in groups if group.exports),
+        later=tuple(value for value in used if value.at_incident or _is_picked(value, filled, exported)),
+        lacking=tuple(value for value in wanted if not any(value.name in names for names in filled)),
+        secrets=tuple(value for value in used if value.secret),
+    )
+
+
+def _is_picked(value: Value, filled: Sequence[Collection[str]], exported: Collection[str]) -> bool:
+    """Whether several services have a value of their own for it, so that none is exported for all."""
+    return value.configurable and value.name not in exported and any(value.name in names for names in filled)
+
+
+def services_with(provider: Provider, company: Company) -> tuple[Service, ...]:
+    """The services that use an entry: their own setting for its kind, else the company's."""
+    default = company_values(company, provider.kind)
+    return tuple(
+        service
+        for service in company.response.services
+        if _names(
+            provider, [service.providers[provider.kind]] if provider.kind in service.providers else default, company
+        )
+    )
+
+
+def _names(provider: Provider, values: Iterable[object], company: Company) -> bool:
+    return any(provider in find_providers(provider.kind, value, company.providers).providers for value in values)
+
+
+def _values_of(service: Service, company: Company, wanted: Sequence[Value]) -> Mapping[str, str]:
+    own = {_HEALTH: service.urls[0]} if service.urls else {}
+    return _pick({**own, **company.response.values, **service.values}, wanted)
+
+
+def _pick(values: Mapping[str, str], wanted: Sequence[Value]) -> Mapping[str, str]:
+    return {value.name: values[value.name] for value in wanted if value.name in values}
+
+
+def _group(sets: Mapping[str, Mapping[str, str]]) -> list[ValueGroup]:
+    """One group for all services that share their values, whatever address each of them answers at."""
+    groups: dict[tuple[tuple[str, str], ...], list[str]] = {}
+    for name, values in sets.items():
+        groups.setdefault(tuple((key, value) for key, value in values.items() if key != _HEALTH), []).append(name)
+    return [
+        ValueGroup(tuple(names) if len(groups) > 1 else (), _exports({**dict(key), **_one_address(sets, names)}))
+        for key, names in groups.items()
+    ]
+
+
+def _one_address(sets: Mapping[str, Mapping[str, str]], names: Sequence[str]) -> Mapping[str, str]:
+    """The address of the health check where all services have the same; of several, the reader picks one."""
+    urls = {sets[name][_HEALTH] for name in names if _HEALTH in sets[name]}
+    return {_HEALTH: urls.pop()} if len(urls) == 1 else {}
+
+
+def _exports(values: Mapping[str, str]) -> tuple[str, ...]:
+    return tuple(f"export {name}={quote(value)}" for name, value in values.items())
+
+
+def quote(value: str) -> str:
+    """A value as one word of the shell."""
+    return shlex.quote(re.sub(r"[\x00-\x1f\x7f]", " ", value))

@@ -1,0 +1,81 @@
+"""Where the cache of a repository is: in the user's cache folder, never in the repository.
+
+What lies in a repository may come from a stranger's pull request, so nothing there is believed as earlier work. The
+environment variable INCIDENTS_CACHE names another folder for the caches of all repositories, as CI systems need it.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import stat
+from contextlib import suppress
+from hashlib import blake2b
+from pathlib import Path
+
+from platformdirs import user_cache_path
+
+from mkdocs_incidents.problems import IncidentsError
+
+VARIABLE = "INCIDENTS_CACHE"
+_PRIVATE = 0o700
+_HINT = f"Or set {VARIABLE} to a folder that only you can write to"
+_TAG = "CACHEDIR.TAG"
+_TAG_TEXT = "Signature: 8a477f597d28d172789f06886806bc55\n# A cache of mkdocs-incidents: safe to delete\n"
+
+
+def cache_folder(root: Path) -> Path:
+    """The cache folder of the repository at `root`, links in its path followed. It need not exist."""
+    real = os.path.realpath(root)
+    name = re.sub(r"[^A-Za-z0-9._-]+", "-", Path(real).name)[:40]
+    return _all_caches() / f"{name}-{blake2b(os.fsencode(real), digest_size=8).hexdigest()}"
+
+
+def make_cache_folder(root: Path) -> Path:
+    """Create the cache folder of a repository, for this user only (mode 0700), and return it.
+
+    Raises IncidentsError where it cannot be created, or where somebody else could have written into it.
+    """
+    folder = cache_folder(root)
+    try:
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        _tag(folder.parent)
+        folder.mkdir(mode=_PRIVATE, exist_ok=True)
+    except OSError as error:
+        raise IncidentsError(f"{folder} cannot be created: {error.strerror}. {_HINT}") from None
+    if not is_private(folder):
+        raise IncidentsError(f"{folder} is a link, or open to other users: delete it. {_HINT}")
+    return folder
+
+
+def usable_cache_folder(root: Path) -> Path | None:
+    """The same for who can do without: None where nothing can be kept."""
+    try:
+        return make_cache_folder(root)
+    except IncidentsError:
+        return None
+
+
+def is_private(folder: Path) -> bool:
+    """Whether this is a real folder of this user that nobody else can enter. On Windows: a real folder.
+
+    A folder that came with a checkout is not private: Git stores no modes of folders.
+    """
+    try:
+        status = folder.lstat()
+    except OSError:
+        return False
+    if not stat.S_ISDIR(status.st_mode):
+        return False
+    return os.name == "nt" or (status.st_uid == os.geteuid() and not status.st_mode & 0o077)
+
+
+def _all_caches() -> Path:
+    named = os.environ.get(VARIABLE)
+    return Path(named).absolute() if named else user_cache_path("mkdocs-incidents", appauthor=False)
+
+
+def _tag(folder: Path) -> None:
+    """Mark the folder, so that backups leave it out."""
+    with suppress(FileExistsError), (folder / _TAG).open("x", encoding="utf-8") as file:
+        file.write(_TAG_TEXT)

@@ -1,0 +1,143 @@
+"""The one door to the disk: files are read, written and removed below a folder, and no path leads out of it.
+
+A path is opened folder by folder, each by the descriptor of the one above it and without following symbolic links. So
+a folder that is swapped for a link in the meantime is refused as well. Where the system cannot do that (Windows), each
+folder of a path is looked at before the path is used: there such a swap is not noticed.
+
+A file is written beside its place, synced, and renamed: at any moment it is the old one or the new one. SIGINT and
+SIGTERM wait for the end of a write.
+"""
+
+from __future__ import annotations
+
+import secrets
+import stat
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path, PurePosixPath
+
+from mkdocs_incidents.problems import IncidentsError
+from mkdocs_incidents.storage.interrupts import interrupts_held
+from mkdocs_incidents.storage.places import FileContent, Fingerprint, Place, enter
+
+_TEMPORARY = ".incidents-tmp"
+
+
+class ChangedFileError(IncidentsError):
+    """Somebody else has changed a file since it was read. Nothing was written."""
+
+
+class SafeFolder:
+    """A folder, usually a repository, whose files are read and written without leaving it.
+
+    Paths are relative to it, with `/`. Every method raises IncidentsError, with the path and the reason, for what the
+    system refuses, and for a path that leads out of the folder, through a symbolic link, or into `.git`.
+
+    `journal` is a folder outside it that names the files which are being written, so that `remove_left_over` can clear
+    up after a process that was killed.
+    """
+
+    def __init__(self, root: Path, journal: Path | None = None) -> None:
+        self._root = str(root)
+        self._journal = journal
+
+    def read(self, path: str) -> FileContent:
+        """Read a regular file of at most 64 MiB; pipes and devices are refused, not waited for."""
+        with self._enter(path, "read") as place:
+            return place.read()
+
+    def replace_file(self, path: str, data: bytes, expected: Fingerprint | None = None) -> Fingerprint:
+        """Write a file, with the mode of the one that it replaces; a new one, and its folders, as the umask says.
+
+        With `expected`, raises ChangedFileError unless the file is still the one that was read.
+        """
+        with interrupts_held(), self._enter(path, "written", make=True) as place:
+            old = place.status()
+            with self._temporary(path, place, data, stat.S_IMODE(old.st_mode) if old else None) as (temporary, new):
+                _put(temporary, place, new, expected)
+            place.sync_folder()
+            return new
+
+    def create_file(self, path: str, data: bytes) -> Fingerprint:
+        """Write a file that must not exist yet, and the folders above it."""
+        with interrupts_held(), self._enter(path, "written", make=True) as place:
+            with self._temporary(path, place, data, None) as (temporary, new):
+                temporary.link(place)  # unlike a rename, this refuses to replace a file that came in between
+            place.sync_folder()
+            return new
+
+    def remove_file(self, path: str, digest: bytes) -> None:
+        """Remove a file that this program has made, if it still holds what was written: its Fingerprint's digest.
+
+        Raises ChangedFileError where it holds something else. A file that is gone already is no error.
+        """
+        with self._enter(path, "removed") as place, suppress(FileNotFoundError):
+            if place.read().fingerprint.digest != digest:
+                raise ChangedFileError(f"{place.path} was changed by somebody else: remove it yourself")
+            place.remove()
+
+    def make_folder(self, path: str) -> None:
+        """Create a folder and those above it."""
+        with self._enter(f"{path}/-", "created", make=True):  # the last name is only looked up, and not here
+            pass
+
+    def remove_left_over(self) -> None:
+        """Remove what writers left that were killed; only for who has the lock of the repository."""
+        for note in list(self._journal.iterdir()) if self._journal and self._journal.is_dir() else ():
+            with suppress(OSError, IncidentsError), enter(self._root, note.read_text("utf-8")) as place:
+                place.remove()
+            note.unlink(missing_ok=True)
+
+    @contextmanager
+    def _enter(self, path: str, done: str, *, make: bool = False) -> Iterator[Place]:
+        try:
+            with enter(self._root, path, make=make) as place:
+                yield place
+        except OSError as error:
+            raise IncidentsError(f"{Path(self._root, path)} cannot be {done}: {error.strerror}") from None
+
+    @contextmanager
+    def _temporary(self, path: str, place: Place, data: bytes, mode: int | None) -> Iterator[tuple[Place, Fingerprint]]:
+        """The data in a file beside the place, which is gone afterwards."""
+        name = f".{secrets.token_hex(8)}{_TEMPORARY}"
+        note = self._journal / name if self._journal else None
+        if note:
+            note.write_text(str(PurePosixPath(path).with_name(name)), encoding="utf-8")
+        temporary = place.beside(name)
+        try:
+            yield temporary, temporary.write(data, mode)
+        finally:
+            with suppress(FileNotFoundError):
+                temporary.remove()
+            if note:
+                note.unlink(missing_ok=True)
+
+
+def _put(temporary: Place, place: Place, new: Fingerprint, expected: Fingerprint | None) -> None:
+    """Let the new file take its place, and give back what stood there if that is not what was expected."""
+    if expected is None:
+        temporary.rename(place)
+        return
+    _require(place, expected)
+    if not temporary.exchange(place):
+        temporary.rename(place)
+        return
+    try:
+        _require(temporary, expected)
+    except ChangedFileError:
+        temporary.exchange(place)
+        if not _holds(temporary, new):  # it was saved twice within a moment: the last one counts
+            temporary.rename(place)
+        raise
+
+
+def _require(place: Place, expected: Fingerprint) -> None:
+    if not _holds(place, expected):
+        raise ChangedFileError(f"{place.path} was changed by somebody else in the meantime; nothing was written")
+
+
+def _holds(place: Place, expected: Fingerprint) -> bool:
+    try:
+        return place.read().fingerprint == expected
+    except (OSError, IncidentsError):  # gone, or no file any more
+        return False

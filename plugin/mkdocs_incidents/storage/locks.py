@@ -1,0 +1,49 @@
+"""One writer at a time: a lock for each repository. Its file lies in the cache folder, not in the repository."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from mkdocs_incidents.problems import IncidentsError
+from mkdocs_incidents.storage.cache_folder import make_cache_folder
+from mkdocs_incidents.storage.disk import SafeFolder
+
+PATIENCE = 60.0
+"""Seconds that a command waits for another one to finish."""
+
+
+@contextmanager
+def locked(root: Path, patience: float = PATIENCE) -> Iterator[SafeFolder]:
+    """The repository at `root` to write to, while other commands of this user may not.
+
+    Waits for them for `patience` seconds, and then raises IncidentsError. The system frees the lock of a process that
+    ends, however it ends; what a killed process left half written is removed.
+    """
+    cache = make_cache_folder(root)
+    lock = FileLock(cache / "lock", mode=0o600)
+    try:
+        lock.acquire(timeout=patience)
+    except Timeout:
+        raise IncidentsError(
+            "another incidents command is writing to this repository: wait until it ends, then try again"
+        ) from None
+    except OSError as error:
+        raise IncidentsError(f"{lock.lock_file} cannot be locked: {error.strerror}") from None
+    try:
+        yield _open(root, cache / "unfinished")
+    finally:
+        lock.release()
+
+
+def _open(root: Path, journal: Path) -> SafeFolder:
+    try:
+        journal.mkdir(exist_ok=True)
+    except OSError as error:
+        raise IncidentsError(f"{journal} cannot be created: {error.strerror}") from None
+    folder = SafeFolder(root, journal)
+    folder.remove_left_over()
+    return folder

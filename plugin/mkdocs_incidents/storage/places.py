@@ -1,0 +1,199 @@
+"""A place in a folder that is held open: names are looked up in that folder itself, whatever its path leads to now."""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import stat
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, replace
+from hashlib import blake2b
+from pathlib import PurePosixPath
+
+from mkdocs_incidents.problems import IncidentsError
+
+LARGEST = 64 * 1024 * 1024
+"""Bytes. No file that this program edits comes near it."""
+
+_WALKS = hasattr(os, "O_NOFOLLOW") and {os.open, os.mkdir, os.rename, os.link, os.unlink, os.stat} <= os.supports_dir_fd
+_ALWAYS = getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
+_READ = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | _ALWAYS  # a pipe would wait for its writer
+_CREATE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | _ALWAYS
+_FOLDER = os.O_RDONLY | getattr(os, "O_DIRECTORY", 0) | _ALWAYS
+_EXCHANGE = 2  # RENAME_EXCHANGE of renameat2(2)
+
+
+@dataclass(frozen=True, slots=True)
+class Fingerprint:
+    """What a file was like when it was read: device, inode, size in bytes, mtime in nanoseconds, BLAKE2b digest."""
+
+    device: int
+    inode: int
+    size: int
+    mtime: int
+    digest: bytes
+
+
+class FileContent:
+    """A file's bytes, and what the file was like then."""
+
+    __slots__ = ("data", "fingerprint")
+
+    def __init__(self, data: bytes, status: os.stat_result) -> None:
+        self.data = data
+        digest = blake2b(data, digest_size=16).digest()
+        self.fingerprint = Fingerprint(status.st_dev, status.st_ino, status.st_size, status.st_mtime_ns, digest)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """An entry of a folder, there or not. `path` is how messages name it.
+
+    `folder` is the folder's descriptor; where it is None, `name` is a whole path. Methods raise OSError, and
+    IncidentsError for what is no regular file.
+    """
+
+    path: str
+    name: str
+    folder: int | None
+
+    def beside(self, name: str) -> Place:
+        """Another entry of the same folder."""
+        head, _, _ = self.name.rpartition("/")
+        return replace(self, name=f"{head}/{name}" if self.folder is None and head else name)
+
+    def status(self) -> os.stat_result | None:
+        """What is there, links not followed; None for nothing. Raises IncidentsError unless it is a regular file."""
+        try:
+            found = os.stat(self.name, dir_fd=self.folder, follow_symlinks=False)
+        except FileNotFoundError:
+            return None
+        self._require_file(found)
+        return found
+
+    def read(self) -> FileContent:
+        """The file's content. Raises FileNotFoundError for nothing."""
+        self.status()  # what is no file is not even opened: opening a device can do something
+        descriptor = os.open(self.name, _READ, dir_fd=self.folder)
+        with os.fdopen(descriptor, "rb") as file:
+            status = os.fstat(descriptor)
+            self._require_file(status)
+            data = file.read(LARGEST + 1)
+        if len(data) > LARGEST:
+            raise IncidentsError(f"{self.path} is larger than {LARGEST >> 20} MiB")
+        return FileContent(data, status)
+
+    def write(self, data: bytes, mode: int | None) -> Fingerprint:
+        """Create the file with these bytes, on the disk when this returns; without a `mode` the umask decides."""
+        descriptor = os.open(self.name, _CREATE, 0o666 if mode is None else 0o600, dir_fd=self.folder)
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(data)
+            file.flush()
+            if mode is not None and os.name != "nt":
+                os.fchmod(descriptor, mode)
+            os.fsync(descriptor)
+            return FileContent(data, os.fstat(descriptor)).fingerprint
+
+    def rename(self, other: Place) -> None:
+        """Put the file at the other place, in the place of what is there."""
+        os.replace(self.name, other.name, src_dir_fd=self.folder, dst_dir_fd=other.folder)
+
+    def link(self, other: Place) -> None:
+        """Give the file the other name as well. Raises FileExistsError where something is there, a link included."""
+        os.link(self.name, other.name, src_dir_fd=self.folder, dst_dir_fd=other.folder, follow_symlinks=False)
+
+    def exchange(self, other: Place) -> bool:
+        """Swap two files in one step, so that none is lost; False where the system has no such step."""
+        if self.folder is None or other.folder is None or _renameat2 is None:
+            return False
+        names = os.fsencode(self.name), os.fsencode(other.name)
+        return bool(_renameat2(self.folder, names[0], other.folder, names[1], _EXCHANGE) == 0)
+
+    def remove(self) -> None:
+        """Remove the entry. Raises FileNotFoundError for nothing."""
+        os.unlink(self.name, dir_fd=self.folder)
+
+    def sync_folder(self) -> None:
+        """Make the names in the folder last; where folders cannot be opened (Windows) the system sees to that."""
+        if self.folder is not None:
+            os.fsync(self.folder)
+
+    def _require_file(self, status: os.stat_result) -> None:
+        if stat.S_ISLNK(status.st_mode):
+            raise IncidentsError(f"{self.path} is a symbolic link: name the file that it leads to")
+        if not stat.S_ISREG(status.st_mode):
+            raise IncidentsError(f"{self.path} is not a regular file")
+        if status.st_nlink > 1 and os.name != "nt" and status.st_uid != os.geteuid():
+            raise IncidentsError(f"{self.path} is another name of a file that belongs to another user")
+
+
+@contextmanager
+def enter(root: str, path: str, *, make: bool = False) -> Iterator[Place]:
+    """Hold open the folder of `path`, a path below `root` with `/`; `make` creates the folders that are missing.
+
+    Raises OSError, and IncidentsError for a path that leaves the root, or leads through a link or into `.git`.
+    """
+    *folders, name = split_path(path)
+    shown = os.path.join(root, path)  # noqa: PTH118 - a Path would tidy up what is to be shown
+    if not _WALKS:
+        yield Place(shown, _checked_path(root, folders, name, make=make), None)
+        return
+    descriptor = os.open(root, _FOLDER & ~os.O_NOFOLLOW)  # the root is the user's own choice
+    try:
+        for number, folder in enumerate(folders, start=1):
+            below = _step(descriptor, folder, "/".join([root, *folders[:number]]), make=make)
+            os.close(descriptor)
+            descriptor = below
+        yield Place(shown, name, descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def split_path(path: str) -> tuple[str, ...]:
+    """The names in a path below a folder. Raises IncidentsError for one that leaves it, or that no file may have."""
+    pure = PurePosixPath(path)
+    if not pure.parts or pure.is_absolute() or ".." in pure.parts or "\\" in path:
+        raise IncidentsError(f"{path!r} is not a path inside the folder")
+    if not path.isprintable():
+        raise IncidentsError(f"{path!r} holds a line break or another character that cannot be printed")
+    if any(part.lower() == ".git" for part in pure.parts):
+        raise IncidentsError(f"{path} is a file of Git")
+    return pure.parts
+
+
+def _step(descriptor: int, folder: str, shown: str, *, make: bool) -> int:
+    if make:
+        with suppress(FileExistsError):
+            os.mkdir(folder, dir_fd=descriptor)
+    try:
+        return os.open(folder, _FOLDER, dir_fd=descriptor)
+    except OSError:
+        if stat.S_ISLNK(os.stat(folder, dir_fd=descriptor, follow_symlinks=False).st_mode):
+            raise IncidentsError(f"{shown} is a symbolic link: nothing is read or written through it") from None
+        raise
+
+
+def _checked_path(root: str, folders: list[str], name: str, *, make: bool) -> str:
+    """The path as it is, after a look at each folder: what a system without descriptors of folders can do."""
+    place = root
+    for folder in folders:
+        place = f"{place}/{folder}"
+        if make and not os.path.lexists(place):
+            os.mkdir(place)  # noqa: PTH102
+        if os.path.realpath(place) != os.path.join(os.path.realpath(os.path.dirname(place)), folder):  # noqa: PTH118, PTH120
+            raise IncidentsError(f"{place} is a symbolic link: nothing is read or written through it")
+    return f"{place}/{name}"
+
+
+def _find_renameat2() -> ctypes._FuncPointer | None:
+    if sys.platform != "linux":
+        return None
+    function = getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None)
+    if function is not None:
+        function.argtypes = (ctypes.c_int, ctypes.c_char_p, ctypes.c_int, ctypes.c_char_p, ctypes.c_uint)
+    return function
+
+
+_renameat2 = _find_renameat2()
