@@ -30,6 +30,15 @@ class Build:
     contents: KeptPages
 
 
+_KNOWN_PLUGINS = ("material.plugins.search.", "mkdocs_incidents.", "mkdocs_macros.")
+
+
+def may_write_pages_alone(config: MkDocsConfig) -> bool:
+    """Whether no plugin and no hook of the site may want to see all pages of a build."""
+    names = (getattr(type(plugin), "__module__", "") for plugin in config.plugins.values())
+    return all(f"{name}.".startswith(_KNOWN_PLUGINS) for name in names)
+
+
 class LiveSite:
     """What a full build left, and which files of it are not up to date.
 

@@ -2,7 +2,7 @@
 
 Hundreds of records differ from each other in what stands in their slots; navigation, header and footer are the same.
 The second page of a shape is rendered with marks as its values, which leaves the shell, and the shell has to prove
-itself on that page and on every 200th: one difference ends it. Whatever is not known to leave pages alone (another
+itself on the third page and on every 200th: one difference ends it. Whatever is not known to leave pages alone (another
 theme, templates of the site's own, a plugin with a say in the context) means no shell.
 """
 
@@ -32,6 +32,7 @@ from mkdocs_incidents.pages.assets import THEME
 log = get_plugin_logger("incidents")
 
 _MARK = "zqslot"
+_PROVEN = 3  # the second page leaves the shell, the third is another one
 _SAMPLE = 200
 _CONTEXT = frozenset(TemplateContext.__annotations__)
 _KNOWN_PLUGINS = ("material", "mkdocs", "mkdocs_incidents", "mkdocs_macros")
@@ -105,7 +106,7 @@ class PageShells:
             return full(context)
         page = context["page"]
         output = shell.fill(read_values(page), [self._entry(entry) for entry in page.toc])
-        return output if count > 2 and count % _SAMPLE else self._prove(shape, output, full(context))
+        return output if count > _PROVEN and count % _SAMPLE else self._prove(shape, output, full(context))
 
     def _prove(self, shape: Hashable, output: str, rendered: str) -> str:
         if output != rendered:

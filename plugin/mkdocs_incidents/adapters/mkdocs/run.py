@@ -17,7 +17,7 @@ from mkdocs_incidents.adapters.mkdocs.banner import Banner, build_banner
 from mkdocs_incidents.adapters.mkdocs.config import IncidentsConfig, read_options
 from mkdocs_incidents.adapters.mkdocs.host import GeneratedPage, set_neighbours
 from mkdocs_incidents.adapters.mkdocs.last_good import LastGood
-from mkdocs_incidents.adapters.mkdocs.live_site import Build, LiveSite
+from mkdocs_incidents.adapters.mkdocs.live_site import Build, LiveSite, may_write_pages_alone
 from mkdocs_incidents.adapters.mkdocs.macro_errors import MacroPages
 from mkdocs_incidents.adapters.mkdocs.macros import register_macros, renew_macros
 from mkdocs_incidents.adapters.mkdocs.page_shell import share_shells
@@ -160,7 +160,8 @@ class Run:
 
     def open_site(self) -> LiveSite | None:
         """The site of the last full build, if the preview may write its pages one by one."""
-        if self._dirty or self._pagefind or not (self._serving and self._context.internal):
+        alone = not self._dirty and not self._pagefind and may_write_pages_alone(self._config)
+        if not (alone and self._serving and self._context.internal):
             return None
         return LiveSite(self._build, self.macros.files.values())
 
