@@ -36,7 +36,6 @@ _PROVEN = 3  # the second page leaves the shell, the third is another one
 _SAMPLE = 200
 _CONTEXT = frozenset(TemplateContext.__annotations__)
 _KNOWN_PLUGINS = ("material", "mkdocs", "mkdocs_incidents", "mkdocs_macros")
-_ENTRIES = [AnchorLink(f"{_MARK}t{number}", f"{_MARK}i{number}", 2) for number in range(2)]
 
 Render = Callable[[Any], str]
 
@@ -145,8 +144,9 @@ class PageShells:
         page = context["page"]
         marks = [f"{_MARK}{number}{ending}" for number, (ending, _) in enumerate(KINDS)]
         try:
-            printed = full({**context, "page": StandIn(page, marks, _ENTRIES)})
-            first, second = map(self._print_entry, _ENTRIES)
+            entries = [AnchorLink(f"{_MARK}first", marks[-1], 2), AnchorLink(f"{_MARK}second", f"{_MARK}id", 2)]
+            printed = full({**context, "page": StandIn(page, marks, entries)})
+            first, second = map(self._print_entry, entries)
         except Exception as error:  # what fails here is rendered in full, and tells there what is wrong
             log.debug(f"{page.file.src_uri} is rendered in full: {error}")
             return None

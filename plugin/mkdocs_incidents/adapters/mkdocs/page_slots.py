@@ -41,7 +41,7 @@ NAME: tuple[str, tuple[Form, ...]] = (
 )
 """The last part of an address: printed, `e`, or replaced as Material makes the address of a source."""
 
-KINDS = (*(TEXT,) * 6, *(NAME,) * 4)
+KINDS = (*(TEXT,) * 6, *(NAME,) * 5)
 """Those of the values of a page, in their order."""
 
 
@@ -52,6 +52,7 @@ def read_values(page: Page) -> tuple[str, ...]:
     names = [_split(page.url)[1], _split(page.edit_url or "")[1]]
     texts.extend(neighbour.title if neighbour else "" for neighbour in neighbours)
     names.extend(_split(neighbour.url)[1] if neighbour else "" for neighbour in neighbours)
+    names.append(next((entry.id for entry in page.toc), ""))  # to which the theme lets people skip
     return tuple(value or "" for value in (*texts, *names))
 
 
