@@ -84,7 +84,8 @@ class _Assembly:
             self._add_document(part.markdown, leads)
 
     def _add_heading(self, part: Part, link: str) -> None:
-        heading = Heading(part.level, self._anchors.claim(slugify(part.heading)), part.heading)
+        # Material believes what it finds under ids such as __config: those stay the theme's.
+        heading = Heading(part.level, self._anchors.claim(slugify(part.heading).lstrip("_")), part.heading)
         self._headings.append(heading)
         self._begin_section(SearchSection(heading.id, heading.title, ""))
         self._worthy = False

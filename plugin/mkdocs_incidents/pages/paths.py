@@ -31,7 +31,8 @@ ACTIONS = "actions.md"
 SEARCH = "search/index.md"  # an index: its file is search/index.html however addresses are written
 
 _LONGEST = 200
-_UNSAFE = re.compile(r"[^\w. -]+|\.{2,}")
+_UNSAFE = re.compile(r"[^\w. -]+|\.{2,}|\.(?=html?$)", re.IGNORECASE)
+"""Also the dot of a file's ending: a folder of such a name would be taken for a page."""
 _FACETS = ("severity", "response", "service", "year", "trigger", "detected-by", "tag", "document")
 _INDEXES = ("index", "readme", "problems", "page", *_FACETS)
 
