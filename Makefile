@@ -7,7 +7,7 @@ export NO_MKDOCS_2_WARNING := 1
 LOCKED := pip install --quiet --disable-pip-version-check --no-deps --require-hashes --requirement
 ITSELF := pip install --quiet --disable-pip-version-check --no-deps --editable .
 
-.PHONY: site serve test unit hosts lowest newest dist coverage fuzz lint bench reference lock clean
+.PHONY: site serve test unit hosts lowest newest dist coverage fuzz mutants lint bench reference lock clean
 
 site: .venv/installed          ## check the example's records and build its site into site/
 	$(BIN)/incidents check
@@ -21,7 +21,10 @@ test: lint unit                ## everything that has to hold, real builds and a
 	$(BIN)/pytest --numprocesses auto tests/integration tests/browser
 
 unit: .venv/tools              ## the tests that need neither a whole build nor a browser
-	$(BIN)/pytest --numprocesses auto --ignore tests/integration --ignore tests/browser --ignore tests/hosts
+	$(BIN)/pytest --numprocesses auto --ignore tests/integration --ignore tests/browser --ignore tests/hosts --ignore tests/runbook
+
+runbook: .venv/installed .cache/runbook/installed  ## run the printed commands against the real programs, on loopback
+	$(BIN)/pytest tests/runbook
 
 hosts: .venv-hosts/installed    ## other hosts, and other plugins beside ours, in an environment of their own
 	.venv-hosts/bin/python -m pytest tests/hosts
@@ -54,6 +57,15 @@ fuzz: .venv/tools              ## four minutes of made-up records; what is new g
 	mkdir -p .cache/fuzz
 	$(BIN)/python -m tests.fuzz .cache/fuzz -max_total_time=240 -max_len=6000
 
+# mutmut looks for packages in src/ only, and changes files: so it works on a copy.
+mutants: .venv-mutants/installed  ## single-point changes of what edits people's files, each of which a unit test has to notice; an hour
+	rm -rf .cache/mutants
+	mkdir -p .cache/mutants
+	cp -r tests README.md LICENSE CHANGELOG.md pyproject.toml .cache/mutants/
+	cp -r plugin .cache/mutants/src
+	cd .cache/mutants && ../../.venv-mutants/bin/mutmut run $(MUTANTS)
+	cd .cache/mutants && ../../.venv-mutants/bin/mutmut results
+
 lint: .venv/tools
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
@@ -85,6 +97,14 @@ lock: .venv/tools              ## renew requirements*.txt from pyproject.toml: o
 	$(BIN)/$(LOCKED) requirements-dev.txt
 	touch $@
 
+.cache/runbook/installed: tests/runbook/package.json tests/runbook/requirements.txt
+	$(PYTHON) -m venv .cache/runbook/venv
+	.cache/runbook/venv/bin/pip install --quiet --disable-pip-version-check --requirement tests/runbook/requirements.txt
+	mkdir -p .cache/runbook/npm
+	cp tests/runbook/package.json .cache/runbook/npm/
+	npm install --prefix .cache/runbook/npm --silent --no-audit --no-fund
+	touch $@
+
 .venv-hosts/installed: requirements-hosts.txt pyproject.toml
 	$(PYTHON) -m venv .venv-hosts
 	.venv-hosts/bin/$(LOCKED) requirements-hosts.txt
@@ -97,8 +117,15 @@ lock: .venv/tools              ## renew requirements*.txt from pyproject.toml: o
 	$(BIN)/uv pip install --quiet --python .venv-lowest/bin/python --constraint .venv-lowest/lowest.txt --editable '.[dev]'
 	touch $@
 
+.venv-mutants/installed: requirements-dev.txt pyproject.toml
+	$(PYTHON) -m venv .venv-mutants
+	.venv-mutants/bin/$(LOCKED) requirements-dev.txt
+	.venv-mutants/bin/$(ITSELF)
+	.venv-mutants/bin/pip install --quiet --disable-pip-version-check 'mutmut>=3.8,<4'
+	touch $@
+
 .venv-newest/bin/python:
 	$(PYTHON) -m venv .venv-newest
 
 clean:
-	rm -rf .venv .venv-hosts .venv-lowest .venv-newest dist site .cache .mypy_cache .ruff_cache .pytest_cache
+	rm -rf .venv .venv-hosts .venv-lowest .venv-newest .venv-mutants dist site .cache .mypy_cache .ruff_cache .pytest_cache

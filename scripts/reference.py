@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+from scripts.alerts_page import build_alerts_page
 from scripts.code_pages import build_commands_page, build_macros_page, build_options_page, build_providers_page
 from scripts.rules_page import build_rules_page
 from scripts.schema_pages import build_configuration_page, build_record_page
@@ -16,6 +17,7 @@ PAGES: Mapping[str, Callable[[], str]] = {
     "rules.md": build_rules_page,
     "configuration.md": build_configuration_page,
     "providers.md": build_providers_page,
+    "alerts.md": build_alerts_page,
     "options.md": build_options_page,
     "macros.md": build_macros_page,
     "commands.md": build_commands_page,

@@ -12,6 +12,8 @@ from collections.abc import Callable, Iterator
 from contextlib import suppress
 from typing import NoReturn
 
+from mkdocs_incidents.interrupts import interrupts_held
+
 Work = Callable[[int], bytes]
 """What is to be done for one number. It must not print, nor need a lock that another thread may hold."""
 
@@ -62,7 +64,8 @@ class SharedWork:
         with suppress(OSError):  # no process or no memory to be had: `finish` does the rest
             self._take = _numbers(self._count)
             for _ in range(helpers):
-                self._helpers.append(_Helper(self._take, self._work))
+                with interrupts_held():  # between the start of a process and the note of it nothing may come
+                    self._helpers.append(_Helper(self._take, self._work))
 
     def _work_off(self) -> Iterator[tuple[int, bytes]]:
         return _work_off(self._take, self._work) if self._take is not None else iter(())

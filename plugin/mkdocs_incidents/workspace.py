@@ -105,6 +105,7 @@ def load_workspace(root: Path, options: WorkspaceOptions, memory: Memory | None 
         standards=company.standards,
         problems=_in_order((*company.problems, *problems, *_check_allowed(allowed, archive, read.levels))),
         unreadable=archive.unreadable,
+        may_be_restricted=frozenset(file.path for file in files if file.may_be_restricted),
         skipped=archive.skipped,
         now=options.now,
         digest=archive.digest,

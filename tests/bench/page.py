@@ -93,7 +93,8 @@ def _describe_machine(results: Sequence[Result], load: float) -> str:
 | Other generators | {_describe_peers()} |
 | Runs | {runs} |
 
-Repeat it with `make bench`. `.venv/bin/python -m tests.bench 100 --runs 1` takes less than a minute.
+Repeat it with `make bench`. It measures Zensical and Hugo only where they are on the `PATH`; it installs neither.
+`.venv/bin/python -m tests.bench 100 --runs 1` takes less than a minute.
 """
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from playwright.sync_api import Browser, Page, Request, expect, sync_playwright
@@ -18,7 +19,12 @@ from tests.integration.conftest import example_site
 
 __all__ = ["example_site"]
 
+Scheme = Literal["light", "dark"]
+
 expect.set_options(timeout=30_000)  # milliseconds: a busy machine is slow, not wrong
+
+VIEWS: tuple[tuple[Scheme, int], ...] = (("light", 1280), ("dark", 1280), ("light", 390), ("dark", 390))
+"""The colour scheme and the width of a screen."""
 
 _FLAGS = [
     "--no-sandbox",
@@ -108,11 +114,11 @@ class Visit:
 
 
 @contextmanager
-def open_visit(browser: Browser, address: str, scheme: str = "light", width: int = 1280) -> Iterator[Visit]:
+def open_visit(browser: Browser, address: str, scheme: Scheme = "light", width: int = 1280) -> Iterator[Visit]:
     """A page of a context of its own, in New York; at the end nothing may have gone wrong on it."""
     context = browser.new_context(
         viewport={"width": width, "height": 900},
-        color_scheme=scheme,  # type: ignore[arg-type]
+        color_scheme=scheme,
         timezone_id="America/New_York",
         permissions=["clipboard-read", "clipboard-write"],
     )
@@ -131,9 +137,7 @@ def open_visit(browser: Browser, address: str, scheme: str = "light", width: int
     assert visit.foreign == []
 
 
-@pytest.fixture(
-    params=[("light", 1280), ("dark", 1280), ("light", 390), ("dark", 390)], ids=lambda it: f"{it[0]}-{it[1]}"
-)
+@pytest.fixture(params=VIEWS, ids=lambda it: f"{it[0]}-{it[1]}")
 def visit(request: pytest.FixtureRequest, browser: Browser, address: str) -> Iterator[Visit]:
     """A page in each scheme and width."""
     with open_visit(browser, address, *request.param) as visit:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Browser, expect
 
-from tests.browser.conftest import Visit
+from tests.browser.conftest import VIEWS, Visit, open_visit
 
 PAGES = (
     "",
@@ -33,12 +34,23 @@ PAGES = (
 )
 
 
+@pytest.fixture(scope="module")
+def reader(browser: Browser, address: str) -> Iterator[Visit]:
+    """One page for all: to open a new context for each path, scheme and width takes longer than to look at it."""
+    with open_visit(browser, address) as visit:
+        yield visit
+
+
 @pytest.mark.parametrize("path", PAGES)
-def test_a_page_opens_and_fits_its_width(visit: Visit, path: str) -> None:
-    page = visit.open(path)
-    expect(page.locator("h1").first).to_be_visible()
-    width = page.evaluate("[document.documentElement.scrollWidth, window.innerWidth]")
-    assert width[0] <= width[1]
+def test_a_page_opens_and_fits_its_width(reader: Visit, path: str) -> None:
+    page = reader.open(path)
+    for scheme, width in VIEWS:
+        page.emulate_media(color_scheme=scheme)
+        page.set_viewport_size({"width": width, "height": 900})
+        expect(page.locator("h1").first).to_be_visible()
+        needed = page.evaluate("document.documentElement.scrollWidth")
+        assert needed <= width, scheme
+    assert (reader.errors, reader.foreign) == ([], [])
 
 
 def test_an_incident_can_be_found_from_the_home_page(visit: Visit) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from mkdocs_incidents.markdown.render import no_links, render_document
 from mkdocs_incidents.model.company import ResponseSettings
 from mkdocs_incidents.sources.artifact_files import parse_artifact_file
 from mkdocs_incidents.sources.company_config import parse_company
@@ -14,6 +15,7 @@ from mkdocs_incidents.validation.levels import Levels
 from mkdocs_incidents.validation.rule import RuleContext
 from mkdocs_incidents.validation.rules import RULES
 from tests.conftest import AS_OF
+from tests.hostile.judge import judge_fragment
 
 CORPUS = Path(__file__).parent / "corpus"
 PATH = "artifacts/INC-001.md"
@@ -26,6 +28,8 @@ def read_record(data: bytes) -> CheckedFile:
     checked = FileChecker(SETTINGS, levels).check(parse_artifact_file(PATH, data[:SIZE_LIMIT]))
     problems = list(checked.problems)
     if checked.incident:
+        for part in checked.incident.prose:
+            assert judge_fragment(render_document(part.markdown, resolve=no_links).html) == []
         now = parse_instant(AS_OF)
         assert now is not None
         context = RuleContext(settings=SETTINGS, now=now, artifacts={})

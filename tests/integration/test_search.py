@@ -220,5 +220,5 @@ def test_a_missing_pagefind_is_named_with_the_way_to_it(
     monkeypatch.setenv("PYTHONPATH", str(root), prepend=":")
     result = build(root)
     assert result.returncode == 1, result.stdout
-    assert "pip install 'mkdocs-incidents[search]'" in result.stdout
+    assert "run pip install '.[search]' in the clone of mkdocs-incidents" in result.stdout
     assert "Traceback" not in result.stdout

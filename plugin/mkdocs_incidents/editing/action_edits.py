@@ -43,6 +43,8 @@ def with_action(raw: str, action: Action) -> str:
     """The record with one more action item."""
     document = parse_document(raw)
     fields = _fields(action)
+    if "action" not in fields:
+        raise RefusedEditError("the action item has no text that can be seen; say what is to be done")
     in_front = document.record.front.fields.get("actions") or []
     before = _actions(raw)
     if in_front or not has_actions_section(document):

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from contextlib import AbstractContextManager
 from pathlib import Path
 
-from mkdocs_incidents.editing.edit import Edit, RefusedEditError, as_path
-from mkdocs_incidents.editing.files import remove_left_over, write_file
-from mkdocs_incidents.editing.lock import locked
+from mkdocs_incidents.editing.edit import Edit, RefusedEditError
 from mkdocs_incidents.model.workspace import Workspace
 from mkdocs_incidents.problems import IncidentsError, Level, Problem
 from mkdocs_incidents.sources.artifact_files import ArtifactFile
 from mkdocs_incidents.sources.front_matter import parse_front_matter
 from mkdocs_incidents.sources.text_file import SIZE_LIMIT, SourceError, parse_text
+from mkdocs_incidents.storage.changes import FileChange, write_again
+from mkdocs_incidents.storage.disk import SafeFolder
+from mkdocs_incidents.storage.locks import locked
 from mkdocs_incidents.validation.artifacts import check_files
 
 Change = Callable[[str], str]
@@ -32,36 +32,30 @@ def edit_files(root: Path, workspace: Workspace, changes: Mapping[str, Change]) 
     Raises RefusedEditError where the rules find an error that was not there before, IncidentsError where a file
     cannot be read or written.
     """
-    with edit_lock(root, workspace):
-        edits = tuple(prepare(root, path, change) for path, change in changes.items())
+
+    def make(folder: SafeFolder) -> tuple[Edit, ...]:
+        edits = tuple(prepare(folder, path, change) for path, change in changes.items())
         refuse_new_errors(workspace, edits)
-        write_edits(root, edits)
-    return edits
+        return edits
+
+    return write_edits(root, make)
 
 
-def write_edits(root: Path, edits: Sequence[Edit]) -> None:
-    """Write what changes; where one file cannot be written, those before it get their old text back."""
-    written: list[Edit] = []
-    try:
-        for edit in edits:
-            if edit.after != edit.before:
-                remove_left_over(as_path(root, edit.path))
-                write_file(as_path(root, edit.path), edit.after)
-                written.append(edit)
-    except IncidentsError:
-        for edit in written:
-            write_file(as_path(root, edit.path), edit.before)
-        raise
+def write_edits(root: Path, make: Callable[[SafeFolder], Sequence[Edit]]) -> tuple[Edit, ...]:
+    """Write the edits that `make` makes of the repository, under its lock: all of them or none. Returns them.
 
+    They are made again where somebody changes one of the files in the meantime. Raises IncidentsError where a file
+    cannot be written, or never stays as it is.
+    """
+    made: list[Edit] = []
 
-def read_raw(root: Path, path: str) -> str:
-    """A file's text as it stands, byte order mark and line ends included. Raises IncidentsError."""
-    try:
-        return as_path(root, path).read_bytes().decode("utf-8")
-    except OSError as error:
-        raise IncidentsError(f"{path} cannot be read: {error.strerror}") from None
-    except UnicodeDecodeError:
-        raise IncidentsError(f"{path} is not UTF-8 text") from None
+    def changes() -> list[FileChange]:
+        made[:] = make(folder)
+        return [FileChange(one.path, one.read, one.after.encode()) for one in made if one.after != one.before]
+
+    with locked(root) as folder:
+        write_again(changes, folder)
+    return tuple(made)
 
 
 def refuse_new_errors(workspace: Workspace, edits: Sequence[Edit]) -> None:
@@ -77,15 +71,14 @@ def refuse_new_errors(workspace: Workspace, edits: Sequence[Edit]) -> None:
         raise RefusedEditError("nothing was written, as the rules refuse it", tuple(new))
 
 
-def edit_lock(root: Path, workspace: Workspace) -> AbstractContextManager[None]:
-    """Keeps other writers of the same repository out."""
-    return locked(root / workspace.company.response.artifacts_path)
-
-
-def prepare(root: Path, path: str, change: Change) -> Edit:
-    """The edit in memory, of the file as it is now."""
-    before = read_raw(root, path)
-    return Edit(path, before, change(before))
+def prepare(folder: SafeFolder, path: str, change: Change) -> Edit:
+    """The edit in memory, of the file as it is now. Raises IncidentsError."""
+    read = folder.read(path)
+    try:
+        before = read.data.decode("utf-8")
+    except UnicodeDecodeError:
+        raise IncidentsError(f"{path} is not UTF-8 text") from None
+    return Edit(path, before, change(before), read)
 
 
 def _problems(workspace: Workspace, edits: Sequence[Edit], *, after: bool) -> tuple[Problem, ...]:

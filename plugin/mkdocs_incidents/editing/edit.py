@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import difflib
-from dataclasses import dataclass
-from pathlib import Path
+from dataclasses import dataclass, field
 
 from mkdocs_incidents.problems import IncidentsError, Problem
+from mkdocs_incidents.storage.places import FileContent
 
 
 @dataclass(frozen=True, slots=True)
 class Edit:
     """`before` and `after` are the whole texts, byte order mark and line endings included; `before` is "" for a new
-    file. `path` is relative to the repository."""
+    file. `path` is relative to the repository; `read` is the file as it was read, None for a new one."""
 
     path: str
     before: str
     after: str
+    read: FileContent | None = field(default=None, repr=False)
 
     def diff(self) -> str:
         """The change as a unified diff; "" where nothing changes."""
@@ -35,8 +36,3 @@ class RefusedEditError(IncidentsError):
 
 def _lines(text: str) -> list[str]:
     return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").split("\n")
-
-
-def as_path(root: Path, relative: str) -> Path:
-    """Where a file of the repository lies, links followed: a rename must not replace the link."""
-    return (root / relative).resolve()

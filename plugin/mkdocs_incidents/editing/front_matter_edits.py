@@ -54,7 +54,9 @@ def set_list(raw: str, key: str, values: Sequence[str]) -> str:
     found = find_pair(_root(document), key)
     if found is None or not values:
         return remove_key(raw, key)
-    first, last = (document.yaml_offset + mark.index for mark in (found[1].start_mark, found[1].end_mark))
+    node = found[1]
+    end = _items(node)[-1] if _items(node) and not node.flow_style else node  # a block ends where the next key begins
+    first, last = (document.yaml_offset + mark.index for mark in (node.start_mark, end.end_mark))
     return document.apply([Splice(first, last, render_list(values))])
 
 

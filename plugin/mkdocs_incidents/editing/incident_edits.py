@@ -13,6 +13,7 @@ from mkdocs_incidents.editing.commit import Change, edit_file
 from mkdocs_incidents.editing.document import Document, parse_document
 from mkdocs_incidents.editing.edit import Edit, RefusedEditError
 from mkdocs_incidents.editing.front_matter_edits import insert_entry, remove_key, set_list, set_value
+from mkdocs_incidents.editing.identity import match_ids
 from mkdocs_incidents.editing.metadata_edits import set_metadata
 from mkdocs_incidents.editing.yaml_text import one_line
 from mkdocs_incidents.model.incident import Incident
@@ -46,8 +47,9 @@ class Progress:
 
 
 def find_incident(workspace: Workspace, identity: str) -> Incident:
-    """The incident of an id, whatever its case. Raises IncidentsError where there is none, or more than one."""
-    found = [incident for incident in workspace.incidents if incident.id.lower() == identity.lower()]
+    """The incident of an id in any of its forms. Raises IncidentsError where there is none, or more than one."""
+    meant = match_ids(identity, (incident.id for incident in workspace.incidents))
+    found = [incident for incident in workspace.incidents if incident.id in meant]
     if not found:
         known = [incident.id for incident in workspace.incidents]
         raise IncidentsError(f"there is no incident {identity}; {suggest(identity, known) if known else 'none at all'}")
@@ -156,7 +158,8 @@ def change_severity(raw: str, severity: str) -> str:
         raw = set_metadata(raw, "severity", severity)
     if document.record.front.fields.get("severity") or not in_body:
         raw = set_value(raw, "severity", severity)
-    return raw
+    inferred = document.record.front.fields.get("inferred") or []
+    return set_list(raw, "inferred", [name for name in inferred if name != "severity"]) if inferred else raw
 
 
 def show_instant(at: datetime) -> str:

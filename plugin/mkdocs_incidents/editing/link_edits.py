@@ -8,6 +8,7 @@ from mkdocs_incidents.editing.commit import edit_files
 from mkdocs_incidents.editing.document import parse_document
 from mkdocs_incidents.editing.edit import Edit, RefusedEditError
 from mkdocs_incidents.editing.front_matter_edits import append_text, set_value
+from mkdocs_incidents.editing.identity import match_ids
 from mkdocs_incidents.model.artifact import OTHER_END, Artifact
 from mkdocs_incidents.model.workspace import Workspace
 from mkdocs_incidents.problems import IncidentsError
@@ -15,9 +16,10 @@ from mkdocs_incidents.validation.suggestions import suggest
 
 
 def find_artifact(workspace: Workspace, identity: str) -> Artifact:
-    """The record or other artifact of an id, whatever its case. Raises IncidentsError where it is none, or several."""
+    """The record or other artifact of an id in any of its forms. Raises IncidentsError where it is none, or several."""
     everything = [*(incident.artifact for incident in workspace.incidents), *workspace.artifacts]
-    found = [artifact for artifact in everything if artifact.id.lower() == identity.lower()]
+    meant = match_ids(identity, (artifact.id for artifact in everything))
+    found = [artifact for artifact in everything if artifact.id in meant]
     if not found:
         known = [artifact.id for artifact in everything]
         raise IncidentsError(f"there is no artifact {identity}; {suggest(identity, known) if known else 'none at all'}")

@@ -1,4 +1,5 @@
-"""Slips in front matter that have one right form: a day or an instant spelt otherwise, a word's case, a key's spelling.
+"""Slips that have one right form: a day or an instant spelt otherwise, a word's case, a key's spelling, and in the body
+MkDocs' own Markdown.
 
 What could mean two things is left as it is: `03/02/2026` is a day in February or in March.
 """
@@ -14,12 +15,13 @@ from typing import Any
 
 from mkdocs_incidents.editing.document import Document, Splice, parse_document
 from mkdocs_incidents.editing.front_matter_edits import scalar_splice
+from mkdocs_incidents.markdown.dialect import find_foreign
 from mkdocs_incidents.sources.instants import parse_day, parse_instant
 from mkdocs_incidents.sources.yaml_positions import Path
 from mkdocs_incidents.validation.schema import SchemaCheck, Violation
 
-MENDED = ("103", "104", "106")
-"""The numbers of the rules whose problems may be mended: words, days and instants, keys."""
+MENDED = ("103", "104", "106", "156")
+"""The numbers of the rules whose problems may be mended: words, days and instants, keys, MkDocs' Markdown."""
 
 _DAY_FORMS = ("%Y/%m/%d", "%Y.%m.%d", "%Y-%m-%d", "%Y%m%d", "%d %B %Y", "%d %b %Y", "%B %d, %Y", "%b %d, %Y")
 _INSTANT = re.compile(r"(\d{4}-\d{2}-\d{2})[Tt ]+(\d{1,2}):(\d{2})(:\d{2})?(?:\.0+)? ?(?:Z|UTC|GMT)?", re.IGNORECASE)
@@ -40,11 +42,23 @@ class Mend:
         return f"{'key ' if self.at_key else ''}{' '.join(names)}: {self.before} → {self.after}"
 
 
-def mend_text(raw: str, check: SchemaCheck) -> tuple[str, list[Mend]]:
+@dataclass(frozen=True, slots=True)
+class BodyMend:
+    """A construct of MkDocs' Markdown in the body, by the line of the file (from 1) at which it stood."""
+
+    line: int
+    kind: str
+
+    def __str__(self) -> str:
+        return f"line {self.line}: {self.kind} written as on GitHub"
+
+
+def mend_text(raw: str, check: SchemaCheck) -> tuple[str, list[Mend | BodyMend]]:
     """A record's text with all that can be mended, and what that was. Raises IncidentsError for what is no record.
 
     A key is renamed only where its value is then right as well.
     """
+    done: list[Mend | BodyMend]
     raw, done = _mend_values(raw, check)
     tried: set[Path] = set()
     while renames := [mend for mend in _find(parse_document(raw), check) if mend.at_key and mend.path not in tried]:
@@ -52,13 +66,25 @@ def mend_text(raw: str, check: SchemaCheck) -> tuple[str, list[Mend]]:
         renamed, mends = _mend_values(_rename(raw, renames[0]), check)
         if _count(renamed, check) < _count(raw, check):
             raw, done = renamed, [*done, renames[0], *mends]
+    raw, forms = _mend_body(raw)
+    return raw, [*done, *forms]
+
+
+def _mend_body(raw: str) -> tuple[str, list[Mend | BodyMend]]:
+    """MkDocs' Markdown as GitHub has it, again and again: what stood within a block may be one itself."""
+    done: list[Mend | BodyMend] = []
+    while found := [one for one in find_foreign(parse_document(raw).record.front.body) if one.replacement is not None]:
+        document = parse_document(raw)
+        offset = document.line_start(document.body_line(0))
+        raw = document.apply(Splice(offset + one.start, offset + one.end, one.replacement or "") for one in found)
+        done += [BodyMend(document.body_line(one.line) + 1, one.kind) for one in found]
     return raw, done
 
 
-def _mend_values(raw: str, check: SchemaCheck) -> tuple[str, list[Mend]]:
+def _mend_values(raw: str, check: SchemaCheck) -> tuple[str, list[Mend | BodyMend]]:
     document = parse_document(raw)
     mends = [mend for mend in _find(document, check) if not mend.at_key]
-    return document.apply(_splice(document, mend) for mend in mends), mends
+    return document.apply(_splice(document, mend) for mend in mends), [*mends]
 
 
 def _rename(raw: str, mend: Mend) -> str:

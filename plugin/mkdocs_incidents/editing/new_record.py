@@ -4,19 +4,25 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from mkdocs_incidents.editing.body_timeline import fill_row, find_timeline
-from mkdocs_incidents.editing.commit import edit_lock, refuse_new_errors
+from mkdocs_incidents.editing.commit import refuse_new_errors, write_edits
 from mkdocs_incidents.editing.document import parse_document
 from mkdocs_incidents.editing.edit import Edit
-from mkdocs_incidents.editing.files import make_folder, write_new_file
 from mkdocs_incidents.editing.incident_edits import PHRASES, show_instant
 from mkdocs_incidents.editing.metadata_edits import set_metadata
 from mkdocs_incidents.editing.yaml_text import one_line, render_list, render_mapping, render_text
+from mkdocs_incidents.model.incident import Link, Source
 from mkdocs_incidents.model.workspace import Workspace
+from mkdocs_incidents.problems import IncidentsError
+from mkdocs_incidents.sources.artifact_files import find_artifact_files
+from mkdocs_incidents.sources.front_matter import parse_front_matter
+from mkdocs_incidents.sources.text_file import SourceError, load_text
+from mkdocs_incidents.storage.disk import SafeFolder
 
 _FOLDER = "decision-memos"
 _SLUG_LENGTH = 60
@@ -26,7 +32,10 @@ _FALLBACK = "# Post-Mortem: [INC-XXX] [Incident Title]\n\n## Timeline (all times
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewIncident:
-    """What is known when a record is opened. `detected_at` is aware; "" stands for what is not known."""
+    """What is known when a record is opened. `detected_at` is aware; "" stands for what is not known.
+
+    `source` is the alert that it is opened for; `inferred` names the fields that nobody has stated.
+    """
 
     title: str
     severity: str
@@ -36,32 +45,63 @@ class NewIncident:
     detected_by: str = ""
     summary: str = ""
     depends_on: tuple[str, ...] = ()
-    url: str = ""
+    links: tuple[Link, ...] = ()
+    source: Source | None = None
+    inferred: tuple[str, ...] = ()
+
+
+class AlreadyOpenError(IncidentsError):
+    """A record of the same source was written since the workspace was loaded; the message is its path."""
 
 
 def create_record(root: Path, workspace: Workspace, incident: NewIncident) -> tuple[str, Edit]:
     """Write a new record, and return its id and what was written.
 
-    Raises RefusedEditError where the rules refuse it, IncidentsError where it cannot be written.
+    Raises RefusedEditError where the rules refuse it, AlreadyOpenError where another process has just opened one for
+    the same alert, IncidentsError where it cannot be written.
     """
-    settings = workspace.company.response
-    folder = f"{settings.artifacts_path}/{_FOLDER}"
-    with edit_lock(root, workspace):
+    folder = f"{workspace.company.response.artifacts_path}/{_FOLDER}"
+    identity = ""
+
+    def make(_: SafeFolder) -> tuple[Edit]:
+        nonlocal identity
+        if other := _opened_meanwhile(root, workspace, incident.source):
+            raise AlreadyOpenError(other)
         identity = next_id(root, workspace)
         path = f"{folder}/{identity}-{slug(incident.title)}.md".replace("-.md", ".md")
-        text = build_record(identity, incident, _template(workspace))
-        edit = Edit(path, "", text)
+        edit = Edit(path, "", build_record(identity, incident, _template(workspace)))
         refuse_new_errors(workspace, (edit,))
-        make_folder(root / folder)
-        write_new_file(root / path, text)
+        return (edit,)
+
+    (edit,) = write_edits(root, make)
     return identity, edit
+
+
+def _opened_meanwhile(root: Path, workspace: Workspace, source: Source | None) -> str:
+    """The path of a record that the workspace does not know yet and that has the same source; "" for none."""
+    if source is None:
+        return ""
+    known = {incident.artifact.path for incident in workspace.incidents}
+    for file in (root / workspace.company.response.artifacts_path / _FOLDER).glob("*.md"):
+        path = file.relative_to(root).as_posix()
+        if path not in known and _has_source(file, root, source):
+            return path
+    return ""
+
+
+def _has_source(file: Path, root: Path, source: Source) -> bool:
+    try:
+        found = parse_front_matter(load_text(file, root)).fields.get("source")
+    except SourceError:
+        return False
+    return isinstance(found, dict) and (found.get("system"), found.get("id")) == (source.system, one_line(source.id))
 
 
 def next_id(root: Path, workspace: Workspace) -> str:
     """The id after the highest in use, by the files' names and by the ids in them."""
     settings = workspace.company.response
     pattern = re.compile(rf"{re.escape(settings.id_prefix)}-(\d+)", re.IGNORECASE)
-    names = [path.name for path in (root / settings.artifacts_path).rglob("*.md")]
+    names = [path.rpartition("/")[2] for path in find_artifact_files(root, settings.artifacts_path).paths]
     ids = [*(incident.id for incident in workspace.incidents), *(artifact.id for artifact in workspace.artifacts)]
     numbers = [int(match[1]) for name in (*names, *ids) if (match := pattern.match(name))]
     return f"{settings.id_prefix}-{max(numbers, default=0) + 1:03}"
@@ -99,10 +139,25 @@ def build_record(identity: str, incident: NewIncident, template: str) -> str:
         "detected_at": at,
         "detected_by": render_text(incident.detected_by) if incident.detected_by else "",
         "summary": render_text(one_line(incident.summary)) if incident.summary else "",
-        "links": f"[{render_mapping({'title': 'Alert', 'url': incident.url})}]" if incident.url else "",
+        "inferred": render_list(incident.inferred) if incident.inferred else "",
+        "links": _render_links(incident.links),
+        "source": _render_source(incident.source),
     }
     lines = "".join(f"{key}: {value}\n" for key, value in fields.items() if value)
     return _fill(f"---\n{lines}---\n\n{template.strip()}\n", identity, incident)
+
+
+def _render_links(links: Sequence[Link]) -> str:
+    inner = ", ".join(render_mapping({"title": link.title, "url": link.url}) for link in links)
+    return f"[{inner}]" if inner else ""
+
+
+def _render_source(source: Source | None) -> str:
+    if source is None:
+        return ""
+    at = show_instant(source.imported_at) if source.imported_at else ""
+    fields = {"system": source.system, "id": one_line(source.id), "url": source.url or "", "imported_at": at}
+    return render_mapping({key: value for key, value in fields.items() if value})
 
 
 def _fill(raw: str, identity: str, incident: NewIncident) -> str:

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import os
 from datetime import UTC, datetime
 from pathlib import Path
 
-from mkdocs_incidents.editing.commit import edit_lock, prepare, refuse_new_errors, write_edits
+from mkdocs_incidents.editing.commit import prepare, refuse_new_errors, write_edits
 from mkdocs_incidents.editing.document import parse_document
 from mkdocs_incidents.editing.edit import Edit, RefusedEditError
-from mkdocs_incidents.editing.files import make_folder
 from mkdocs_incidents.editing.front_matter_edits import set_value
 from mkdocs_incidents.editing.link_edits import find_artifact
 from mkdocs_incidents.editing.metadata_edits import set_metadata
 from mkdocs_incidents.model.artifact import Artifact
 from mkdocs_incidents.model.vocabulary import DocumentStatus
 from mkdocs_incidents.model.workspace import Workspace
-from mkdocs_incidents.problems import IncidentsError
+from mkdocs_incidents.printable import printable
+from mkdocs_incidents.storage.disk import SafeFolder
 
 LOG = ".audit-log/promotions.log"
 _WORDS = {
@@ -35,15 +34,18 @@ def promote(root: Path, workspace: Workspace, identity: str, status: DocumentSta
     """
     artifact = find_artifact(workspace, identity)
     _check_prerequisites(workspace, artifact, status)
-    with edit_lock(root, workspace):
-        edit = prepare(root, artifact.path, lambda raw: with_status(raw, status))
-        current = parse_document(edit.before).record.front.fields.get("status")
-        _check_order(artifact, str(current or ""), status)
+    log = f"{workspace.company.response.artifacts_path}/{LOG}"
+
+    def make(folder: SafeFolder) -> tuple[Edit, Edit]:
+        edit = prepare(folder, artifact.path, lambda raw: with_status(raw, status))
+        current = str(parse_document(edit.before).record.front.fields.get("status") or "")
+        _check_order(artifact, current, status)
         refuse_new_errors(workspace, (edit,))
         moment = at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-        log = root / workspace.company.response.artifacts_path / LOG
-        _write_with_log(root, edit, log, f"[{moment}] {artifact.path}: {current} → {status}\n")
-    return edit
+        line = printable(f"[{moment}] {artifact.path}: {current} → {status}")
+        return edit, _add_line(folder, log, line)
+
+    return write_edits(root, make)[0]
 
 
 def with_status(raw: str, status: DocumentStatus) -> str:
@@ -82,26 +84,7 @@ def _check_prerequisites(workspace: Workspace, artifact: Artifact, status: Docum
         )
 
 
-def _write_with_log(root: Path, edit: Edit, log: Path, line: str) -> None:
-    """Write both or neither: the log is opened first, and cut back to what it was where the line does not fit."""
-    make_folder(log.parent)
-    try:
-        handle = os.open(log, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o644)
-    except OSError as error:
-        raise IncidentsError(f"{log} cannot be written: {error.strerror}") from None
-    try:
-        size = os.fstat(handle).st_size
-        data = line.encode("utf-8")
-        try:
-            if os.write(handle, data) < len(data):
-                raise OSError(28, "No space left on device")  # noqa: TRY301 - a short write is a failed one
-            os.fsync(handle)
-            write_edits(root, (edit,))
-        except OSError as error:
-            os.ftruncate(handle, size)
-            raise IncidentsError(f"{log} cannot be written: {error.strerror}") from None
-        except IncidentsError:
-            os.ftruncate(handle, size)
-            raise
-    finally:
-        os.close(handle)
+def _add_line(folder: SafeFolder, log: str, line: str) -> Edit:
+    if not folder.has_entry(log):
+        return Edit(log, "", f"{line}\n")
+    return prepare(folder, log, lambda before: f"{before}{line}\n")

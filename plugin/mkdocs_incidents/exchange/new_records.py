@@ -14,6 +14,7 @@ from mkdocs_incidents.exchange.documents import Entry, normalise_body
 from mkdocs_incidents.exchange.record_text import render_record
 from mkdocs_incidents.model.company import ResponseSettings
 from mkdocs_incidents.model.workspace import Workspace
+from mkdocs_incidents.sources.artifact_files import find_artifact_files
 from mkdocs_incidents.sources.front_matter import parse_front_matter
 from mkdocs_incidents.sources.incident_fields import parse_incident
 from mkdocs_incidents.sources.record import parse_record
@@ -89,8 +90,8 @@ class _Taken:
     def __init__(self, workspace: Workspace, root: Path) -> None:
         artifacts = (*(incident.artifact for incident in workspace.incidents), *workspace.artifacts)
         self._ids = {artifact.id.lower() for artifact in artifacts}
-        folder = root / workspace.company.response.artifacts_path
-        self._stems = [path.stem.lower() for path in folder.rglob("*.md")]
+        found = find_artifact_files(root, workspace.company.response.artifacts_path)
+        self._stems = [PurePosixPath(path).stem.lower() for path in found.paths]
 
     def holds(self, identity: str) -> bool:
         identity = identity.lower()

@@ -9,13 +9,16 @@ from mkdocs_incidents.markdown.anchors import DocumentAnchors
 from mkdocs_incidents.markdown.autolinks import find_addresses, may_have_addresses
 from mkdocs_incidents.markdown.output import Output
 from mkdocs_incidents.markdown.place import Place
-from mkdocs_incidents.markdown.raw_html import Attributes, opening_tag, render_raw_html, text_of_html
+from mkdocs_incidents.markdown.raw_html import Attributes, RawHtml, opening_tag, text_of_html
 
 _BRACKETS = re.compile(r"[\[\]]")
 
 
 class EmbeddedWriter:
-    """Writes links, images and raw HTML. Offsets are bytes of the source; they are asked about in their order."""
+    """Writes links, images and raw HTML. Offsets are bytes of the source; they are asked about in their order.
+
+    `tags` tells whether any tag was taken over.
+    """
 
     def __init__(self, source: str, out: Output, place: Place, anchors: DocumentAnchors) -> None:
         self._out = out
@@ -23,6 +26,7 @@ class EmbeddedWriter:
         self._anchors = anchors
         self._source = source.encode()
         self._offset = self._line = 0
+        self.tags = RawHtml()
         self._links = self._brackets = 0
         self._line_start = -1
 
@@ -79,7 +83,7 @@ class EmbeddedWriter:
     def raw(self, html: str, offset: int) -> None:
         """Write HTML as the allow-list lets it through."""
         line = self._line_of(offset)
-        rendered = render_raw_html(html, lambda name, attributes: self._raw_tag(name, dict(attributes), line))
+        rendered = self.tags.render(html, lambda name, attributes: self._raw_tag(name, dict(attributes), line))
         self._out.words.append(text_of_html(rendered))
         self._out.html.append(rendered)
 

@@ -6,7 +6,9 @@ from functools import cache, lru_cache
 from html import escape
 from typing import Any
 
-_LONGEST = 20_000  # characters: some lexers take the square of the length for what is not their language
+_LONGEST = 10_000  # characters: some lexers take the square of the length for what is not their language
+MOST_COLOURED = 50_000
+"""Characters of code that are coloured in one document: the slowest lexers take a second for 10,000 of them."""
 
 
 @lru_cache(maxsize=2048)  # a runbook's commands stand in many records

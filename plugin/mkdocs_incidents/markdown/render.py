@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
+from html import escape
 
 from mkdocs_incidents.markdown.address_escapes import escape_addresses
 from mkdocs_incidents.markdown.allow_list import clean_html
@@ -13,6 +15,9 @@ from mkdocs_incidents.markdown.parser import normalise_text, parse_events
 from mkdocs_incidents.markdown.place import Place
 from mkdocs_incidents.markdown.rendered import LinkKind, LinkResolver, Rendered
 from mkdocs_incidents.markdown.writer import Writer
+
+_MARKUP = re.compile(r"[*_`\[\]<&!\\~\n@]|://|www\.|[^\n\t -~\x80-\ud7ff\ue000-\U0010ffff]")
+_LINE, _LINE_END = "# ", " &#32;"  # a heading is one line of inline Markdown; the blank keeps a # at its end
 
 
 def render_document(
@@ -34,15 +39,25 @@ def render_document(
     known = DocumentAnchors(Anchors() if anchors is None else anchors)
     out = Output()
     outline = Outline(out, known, permalink)
-    writer = Writer(out, outline, EmbeddedWriter(text, out, place, known), known)
+    embedded = EmbeddedWriter(text, out, place, known)
+    writer = Writer(out, outline, embedded, known)
     html = place.fill_slots(writer.write(parse_events(text, merge_text=True)), known.by_fragment)
     return Rendered(
-        html=clean_html(html),
+        html=clean_html(html) if embedded.tags.used else html,
         headings=tuple(outline.headings),
         sections=tuple(outline.sections),
         links=tuple(place.links),
         anchors=known.by_fragment,
     )
+
+
+def render_inline(text: str, *, resolve: LinkResolver, image_hosts: Collection[str] = ()) -> str:
+    """Render a field: code, emphasis, links and what else may stand in a line; no block begins in it."""
+    if not _MARKUP.search(text):
+        return escape(text, quote=False)
+    line = f"{_LINE}{' '.join(text.split())}{_LINE_END}"
+    html = render_document(line, resolve=resolve, image_hosts=image_hosts).html
+    return html[html.index(">") + 1 : html.rindex("</h1>")].rstrip()
 
 
 def no_links(target: str, kind: LinkKind) -> str | None:

@@ -9,7 +9,7 @@ from typing import Any
 from mkdocs_incidents.markdown.anchors import DocumentAnchors
 from mkdocs_incidents.markdown.embedding import EmbeddedWriter
 from mkdocs_incidents.markdown.footnotes import Footnotes
-from mkdocs_incidents.markdown.highlighting import render_code
+from mkdocs_incidents.markdown.highlighting import MOST_COLOURED, render_code
 from mkdocs_incidents.markdown.output import Outline, Output
 from mkdocs_incidents.markdown.parser import Events
 from mkdocs_incidents.markdown.tables import TableWriter
@@ -48,7 +48,7 @@ class Writer:
         self._table = TableWriter(out)
         self._items: list[int] = []
         self._alert = ""
-        self._bold = 0
+        self._bold = self._coloured = 0
         self._captured: list[str] | None = None  # the text of code, HTML or an image, instead of elements
         self._finish: list[Callable[[str], None] | None] = []
 
@@ -179,7 +179,8 @@ class Writer:
         language = words[0].lower() if words else ""
 
         def finish(code: str) -> None:
-            self._out.html.append(render_code(language, code))
+            self._coloured += len(code)
+            self._out.html.append(render_code(language if self._coloured <= MOST_COLOURED else "", code))
             self._out.words.append(f"{code}\n")
 
         self._capture(finish)

@@ -19,7 +19,8 @@ class ResponseSettings:
 
     `durations` are the four that are measured, in their order. `downtime_weights` says how many per cent of an outage's
     time count as downtime. `values` fill the variables of the runbook's commands.
-    `internal_fields` names the fields of a record that no public site shows.
+    `internal_fields` names the fields of a record that no public site shows. `alerts` are the company's own mappings of
+    alerts, as written.
     """
 
     id_prefix: str
@@ -36,6 +37,7 @@ class ResponseSettings:
     values: Mapping[str, str] = field(default_factory=dict)
     rules: Mapping[str, str] = field(default_factory=dict)
     avoided_phrases: tuple[str, ...] = ()
+    alerts: tuple[Mapping[str, Any], ...] = ()
     internal_fields: frozenset[str] = frozenset()
 
     def service(self, name: str) -> Service | None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from graphlib import CycleError, TopologicalSorter
 
 from mkdocs_incidents.model.service import Service
 
@@ -20,7 +19,11 @@ def build_graph(services: Iterable[Service]) -> Graph:
 
 def dependents(graph: Graph) -> Graph:
     """The graph the other way round: for each service, the services that need it."""
-    return {name: frozenset(other for other, needs in graph.items() if name in needs) for name in graph}
+    needed_by: dict[str, set[str]] = {name: set() for name in graph}
+    for other, needs in graph.items():
+        for name in needs:
+            needed_by[name].add(other)
+    return {name: frozenset(others) for name, others in needed_by.items()}
 
 
 def reach(graph: Graph, name: str) -> frozenset[str]:
@@ -41,28 +44,54 @@ def blast_radius(services: Iterable[Service], name: str) -> frozenset[str]:
 
 
 def find_cycles(graph: Graph) -> Iterator[tuple[str, ...]]:
-    """Cycles, one after the other, until none is left when one edge of each is taken away; first and last are equal.
+    """Cycles that leave none when one edge of each is taken away; first and last are equal.
 
     Deterministic: every cycle begins at its alphabetically first service.
     """
-    edges = {name: set(needs) for name, needs in sorted(graph.items())}
-    while (cycle := _first_cycle(edges)) is not None:
-        edges[cycle[0]].discard(cycle[1])
-        yield cycle
-
-
-def _first_cycle(edges: Mapping[str, set[str]]) -> tuple[str, ...] | None:
-    try:
-        TopologicalSorter({name: sorted(needs) for name, needs in edges.items()}).prepare()
-    except CycleError as error:
-        found = list(reversed(error.args[1][:-1]))  # graphlib names the cycle from what is needed to what needs it
-        start = found.index(min(found))
-        ring = found[start:] + found[:start]
-        return (*ring, ring[0])
-    return None
+    for ring in _walk_rings(graph):
+        start = ring.index(min(ring))
+        yield (*ring[start:], *ring[:start], ring[start])
 
 
 def without_cycles(graph: Graph) -> Graph:
     """The graph with one edge of each cycle taken away, for a drawing in layers."""
-    taken = {(cycle[0], cycle[1]) for cycle in find_cycles(graph)}
+    taken = {(ring[-1], ring[0]) for ring in _walk_rings(graph)}
     return {name: frozenset(need for need in needs if (name, need) not in taken) for name, needs in graph.items()}
+
+
+def _walk_rings(graph: Graph) -> Iterator[tuple[str, ...]]:
+    """Go through each edge once, depth first; a ring is the part of the way to whatever needs its beginning again."""
+    done: set[str] = set()
+    for start in sorted(graph):
+        way = _Way(graph)
+        if start not in done:
+            way.enter(start)
+        while way.names:
+            need = next(way.branches[-1], None)
+            if need is None:
+                done.add(way.leave())
+            elif need in way.places:
+                yield tuple(way.names[way.places[need] :])
+            elif need not in done:
+                way.enter(need)
+
+
+class _Way:
+    """Where a walk is: the names so far, the place of each, and what is left to visit from each."""
+
+    def __init__(self, graph: Graph) -> None:
+        self._graph = graph
+        self.names: list[str] = []
+        self.places: dict[str, int] = {}
+        self.branches: list[Iterator[str]] = []
+
+    def enter(self, name: str) -> None:
+        self.places[name] = len(self.names)
+        self.names.append(name)
+        self.branches.append(iter(sorted(self._graph[name])))
+
+    def leave(self) -> str:
+        self.branches.pop()
+        name = self.names.pop()
+        del self.places[name]
+        return name

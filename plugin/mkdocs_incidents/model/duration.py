@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 
 DURATIONS: Mapping[str, str] = {
     "time_to_detect": "Time to detect",
@@ -41,3 +42,11 @@ class DurationDefinition:
         """In words, fallbacks included: from start, else detection, to mitigation."""
         first, last = (", else ".join(EVENT_OF[name] for name in names) for names in (self.starts, self.ends))
         return f"from {first}, to {last}" if len(self.starts) > 1 else f"from {first} to {last}"
+
+
+def add_length(at: datetime, length: timedelta) -> datetime | None:
+    """The instant after a while; None where the calendar has ended before it, in the year 9999."""
+    try:
+        return at + length
+    except OverflowError:
+        return None

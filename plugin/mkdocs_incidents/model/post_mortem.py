@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from mkdocs_incidents.model.duration import add_length
 from mkdocs_incidents.model.incident import Incident
 from mkdocs_incidents.model.severity import SeverityScale
 from mkdocs_incidents.model.vocabulary import DocumentStatus
@@ -21,8 +22,6 @@ def post_mortem_due(incident: Incident, scale: SeverityScale) -> date | None:
     within = severity.post_mortem_within if severity else None
     if within is None or incident.resolved_at is None or incident.artifact.status in _FINISHED:
         return None
-    try:
-        due = (incident.resolved_at + within).date()
-    except OverflowError:  # the calendar ends in the year 9999
-        return None
-    return None if incident.chase_from and due < incident.chase_from else due
+    end = add_length(incident.resolved_at, within)
+    due = end.date() if end else None
+    return None if due and incident.chase_from and due < incident.chase_from else due

@@ -10,7 +10,7 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Service:
-    """A configured service. `name` is what records write; `depends_on` names other services.
+    """A configured service. `name` is what records write, `aliases` are what alerts call it; `depends_on` names others.
 
     `providers` maps kinds (hosting, orm, database, cache, …) to what this service uses where the company's setting
     does not hold for it. `values` are its own for the variables of the runbook's commands, and `shell` is the command
@@ -19,6 +19,7 @@ class Service:
 
     name: str
     title: str = ""
+    aliases: tuple[str, ...] = ()
     urls: tuple[str, ...] = ()
     critical: bool = False
     depends_on: tuple[str, ...] = ()

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from mkdocs_incidents.model.company import ResponseSettings
+from mkdocs_incidents.model.duration import add_length
 from mkdocs_incidents.model.incident import Incident
 from mkdocs_incidents.model.vocabulary import ActionStatus, Horizon, ResponseStatus
 from mkdocs_incidents.pages.environment import show_day, show_moment
@@ -103,7 +104,7 @@ def _next_update(incident: Incident, settings: ResponseSettings, now: datetime) 
     due = next_update_due(incident, settings.scale)
     if due is None or severity is None or severity.update_every is None:
         return None
-    return due if due > now else now + severity.update_every
+    return due if due > now else add_length(now, severity.update_every)
 
 
 def _doing(incident: Incident) -> str | None:

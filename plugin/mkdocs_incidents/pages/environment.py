@@ -8,7 +8,7 @@ from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from mkdocs_incidents.pages.inline import render_inline
+from mkdocs_incidents.pages.inline import render_field
 from mkdocs_incidents.pages.plain_text import disarm
 
 _LOADER = PackageLoader("mkdocs_incidents", "templates")
@@ -20,7 +20,7 @@ def html_environment() -> Environment:
     """Templates of pages. Text is escaped; `inline` renders a field's inline Markdown, safely."""
     environment = Environment(loader=_LOADER, autoescape=True, auto_reload=False, **_STYLE)
     environment.filters |= {
-        "inline": render_inline,
+        "inline": render_field,
         "day": show_day,
         "moment": show_moment,
         "clock": show_clock,

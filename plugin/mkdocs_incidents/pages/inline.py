@@ -1,27 +1,12 @@
-"""A field's inline Markdown to HTML: code, emphasis and links; tags and script addresses come out as text."""
+"""A field's inline Markdown to HTML."""
 
 from __future__ import annotations
 
-import re
-from functools import cache
+from markupsafe import Markup
 
-from markdown_it import MarkdownIt
-from markupsafe import Markup, escape
-
-from mkdocs_incidents.markdown.addresses import may_lead_to
-
-_MARKUP = re.compile(r"[*_`\[\]<&!\\~\n]")
+from mkdocs_incidents.markdown.render import no_links, render_inline
 
 
-def render_inline(text: str) -> Markup:
-    """Render one field. Raw HTML is not Markdown here, and links lead only to addresses that browsers do not run."""
-    if not _MARKUP.search(text):
-        return escape(text)
-    return Markup(_renderer().renderInline(text))  # noqa: S704 - html is off: the renderer escapes tags
-
-
-@cache
-def _renderer() -> MarkdownIt:
-    renderer = MarkdownIt("commonmark", {"html": False}).enable("strikethrough").disable("image")
-    renderer.validateLink = may_lead_to  # type: ignore[method-assign, assignment]  # its own lets through what it does not know
-    return renderer
+def render_field(text: str) -> Markup:
+    """Render one field as a document is rendered, but for blocks: a field is one line."""
+    return Markup(render_inline(text, resolve=no_links))  # noqa: S704 - the renderer writes no tag that is not allowed

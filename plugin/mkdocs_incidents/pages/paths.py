@@ -31,8 +31,9 @@ ACTIONS = "actions.md"
 SEARCH = "search/index.md"  # an index: its file is search/index.html however addresses are written
 
 _LONGEST = 200
-_UNSAFE = re.compile(r"[^\w. -]+|\.{2,}|\.(?=html?$)", re.IGNORECASE)
-"""Also the dot of a file's ending: a folder of such a name would be taken for a page."""
+_UNSAFE = re.compile(r"[^\w. -]+|\.{2,}")
+_HTML = re.compile(r"\.(html?)$", re.IGNORECASE)
+"""The ending of a file: Pagefind would take the folder of such a page for one."""
 _FACETS = ("severity", "response", "service", "year", "trigger", "detected-by", "tag", "document")
 _INDEXES = ("index", "readme", "problems", "page", *_FACETS)
 
@@ -158,7 +159,7 @@ def _free(path: str, taken: Collection[str]) -> str:
 def _page_name(name: str) -> str:
     """A name as one segment of an address that is not an index, and that a disk takes: 255 bytes with all endings."""
     short = _UNSAFE.sub("-", name).encode("utf-8", "ignore")[:_LONGEST].decode("utf-8", "ignore")
-    safe = short.strip(".- ") or "unnamed"
+    safe = _HTML.sub("-\\1", short.strip(".- ")) or "unnamed"
     return f"{safe}-page" if safe.lower() in _INDEXES else safe
 
 

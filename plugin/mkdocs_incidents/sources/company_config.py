@@ -73,6 +73,7 @@ def _parse_response(given: Mapping[str, Any], defaults: Mapping[str, Any]) -> Re
         values=_parse_values(merged.get("values")),
         rules=merged.get("rules", {}),
         avoided_phrases=tuple(merged["avoided_phrases"]),
+        alerts=tuple(merged.get("alerts", ())),
         internal_fields=frozenset(merged.get("internal_fields", ())),
     )
 
@@ -119,7 +120,7 @@ def _parse_service(entry: Mapping[str, Any]) -> Service:
         providers=entry.get("providers") or {},
         values=_parse_values(entry.get("values")),
         shell=entry.get("shell") or None,
-        **{name: tuple(entry.get(name) or ()) for name in ("urls", "depends_on", "rfcs")},
+        **{name: tuple(entry.get(name) or ()) for name in ("aliases", "urls", "depends_on", "rfcs")},
     )
 
 

@@ -8,9 +8,13 @@ from typing import Any
 
 from frontmatter.default_handlers import YAMLHandler
 
+from mkdocs_incidents.markdown.parser import normalise_text
+from mkdocs_incidents.sources.internal_blocks import map_texts
 from mkdocs_incidents.sources.text_file import SourceError
 from mkdocs_incidents.sources.yaml_positions import Path, load_yaml, locate
 
+_MAY_ESCAPE = re.compile("[\\\\\x7f-\x9f]")
+"""Only an escape can stand for a control character; of the characters themselves YAML lets few through."""
 _BEGINS = re.compile(r"-{3,}[ \t]*(?:\n|$)")
 
 
@@ -63,4 +67,4 @@ def _load_mapping(source: str, first_line: int) -> dict[str, Any]:
         return {}
     if not isinstance(fields, dict):
         raise SourceError("SRC008", "the front matter is not a list of `key: value` lines", first_line + 1)
-    return fields
+    return map_texts(fields, normalise_text) if _MAY_ESCAPE.search(source) else fields

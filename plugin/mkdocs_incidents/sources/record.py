@@ -39,8 +39,13 @@ class Record:
         return Location(self.path, self.front.body_line + line)
 
     def disagreements(self) -> Iterator[tuple[str, Location]]:
-        """Every field that front matter and body give differently, with its place in the body."""
+        """Every field that front matter and body give differently, with its place in the body.
+
+        The status is the front matter's: tools promote a document there, and leave the body as it is.
+        """
         for name, value in self.body.fields.items():
+            if name == "status":
+                continue
             given = self.front.fields.get(name)
             if given not in (None, "") and not _same(name, given, value):
                 yield name, self.in_body(self.body.lines.get((name,), 0))
@@ -57,8 +62,6 @@ def _same(name: str, given: Any, written: Any) -> bool:
     if name in INSTANTS and isinstance(given, str):
         one, other = parse_instant(given), parse_instant(written)
         return one is None or other is None or abs((one - other).total_seconds()) < 60
-    if name == "status":
-        return bool(given == written) or (given == "archived" and written == "approved")
     if name == "timeline" and isinstance(given, list):
         return [_event(entry) for entry in given] == [_event(entry) for entry in written]
     return bool(given == written)

@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping
 from functools import cache
 
+from mkdocs_incidents.markdown.definitions import Definitions
 from mkdocs_incidents.sources.body.sections import parse_sections
 
 _TOPICS: Mapping[str, re.Pattern[str]] = {
@@ -24,7 +25,7 @@ def parse_topics(markdown: str, origin: str) -> Mapping[str, str]:
 
     `origin` is the document's path in the repository: relative links are rewritten to begin there.
     """
-    lines = markdown.split("\n")
+    lines, definitions = markdown.split("\n"), Definitions(markdown)
     texts: dict[str, list[str]] = {}
     topic, level = "", 0
     for section in parse_sections(markdown):
@@ -35,7 +36,8 @@ def parse_topics(markdown: str, origin: str) -> Mapping[str, str]:
         if topic:
             text = "\n".join(lines[section.below : section.last]).strip("\n")
             texts.setdefault(topic, []).extend([text] if text else [])
-    return {name: _rebase("\n\n".join(texts[name]), origin) for name in _TOPICS if texts.get(name)}
+    found = {name: definitions.complete("\n\n".join(texts[name])) for name in _TOPICS if texts.get(name)}
+    return {name: _rebase(text, origin) for name, text in found.items()}
 
 
 def _topic(heading: str) -> str:

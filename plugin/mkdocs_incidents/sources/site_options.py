@@ -10,9 +10,9 @@ from typing import Any
 
 import yaml
 
-from mkdocs_incidents.sources.repository_bounds import lies_inside
 from mkdocs_incidents.sources.text_file import SourceError, load_text
 from mkdocs_incidents.sources.yaml_positions import check_depth
+from mkdocs_incidents.storage.bounds import lies_inside
 
 SITE_CONFIG = "mkdocs.yml"
 """The name under which a new configuration is written."""

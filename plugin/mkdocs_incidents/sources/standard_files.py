@@ -9,8 +9,8 @@ from functools import cache
 from importlib import resources
 from pathlib import Path
 
-from mkdocs_incidents.sources.repository_bounds import lies_inside
 from mkdocs_incidents.sources.text_file import SourceError, load_text
+from mkdocs_incidents.storage.bounds import lies_inside
 
 RUNBOOK = "incident-runbook.md"
 POST_MORTEM_TEMPLATE = "post-mortem-template.md"

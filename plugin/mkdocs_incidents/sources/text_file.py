@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import errno
 import os
 import stat
 from codecs import BOM_UTF8
 from pathlib import Path
 
-from mkdocs_incidents.sources.repository_bounds import lies_inside
+from mkdocs_incidents.storage.bounds import OutsideError, open_inside, open_named
 
 SIZE_LIMIT = 1024 * 1024
 """Bytes. A record is prose; anything larger is a pasted log, and would take minutes to convert to a page."""
 
 
-_OPEN = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0)  # a pipe would wait for its writer
-_NO_LINK = getattr(os, "O_NOFOLLOW", 0)
 _KINDS = {
     stat.S_IFDIR: "a folder",
     stat.S_IFIFO: "a named pipe",
@@ -65,49 +62,33 @@ def parse_text(data: bytes) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
 
 
-def load_bytes(path: Path, root: Path | None = None) -> bytes:
-    """Read a file, which may be a link to one below `root`, or to any where there is no root.
+def load_bytes(path: Path, root: Path | None = None, limit: int = SIZE_LIMIT) -> bytes:
+    """Read a file of at most `limit` bytes, which may be a link to one below `root`, or to any where there is no root.
 
     Raises SourceError: unreadable or no file (SRC001), too large (SRC010), a link out of the repository (SRC011).
     """
     try:
-        descriptor = _open(path, root)
+        descriptor = open_inside(path, root) if root else open_named(path)
         try:
             status = os.fstat(descriptor)
             if not stat.S_ISREG(status.st_mode):
-                raise _error_of_kind(status.st_mode, path, root)
-            data = _read(descriptor)
+                kind = _KINDS.get(stat.S_IFMT(status.st_mode), "something else")
+                raise SourceError("SRC001", f"cannot be read: it is {kind}, not a file")
+            data = _read(descriptor, limit)
         finally:
             os.close(descriptor)
+    except OutsideError:
+        kind = "folder" if path.is_dir() and not path.is_symlink() else "link that leads"
+        raise SourceError("SRC011", f"a {kind} out of the repository") from None
     except OSError as error:
         raise SourceError("SRC001", f"cannot be read: {error.strerror or error}") from None
-    if len(data) > SIZE_LIMIT:
+    if len(data) > limit:
         size = f"{max(status.st_size, len(data)) / SIZE_LIMIT:.1f} MiB"
-        raise SourceError("SRC010", f"the file has {size}; 1 MiB is the most")
+        raise SourceError("SRC010", f"the file has {size}; {limit // SIZE_LIMIT} MiB is the most")
     return data
 
 
-def _open(path: Path, root: Path | None) -> int:
-    """Only a link can lead out of the folder that a file was found in: others cost no further look."""
-    if root is None:
-        return os.open(path, _OPEN)
-    try:
-        return os.open(path, _OPEN | _NO_LINK)
-    except OSError as error:
-        if error.errno != errno.ELOOP:
-            raise
-    if not lies_inside(root, path):
-        raise SourceError("SRC011", "a link that leads out of the repository")
-    return os.open(path, _OPEN)
-
-
-def _read(descriptor: int) -> bytes:
+def _read(descriptor: int, limit: int) -> bytes:
     """As much as a file may have, and one byte of what is too much."""
     with open(descriptor, "rb", closefd=False) as file:
-        return file.read(SIZE_LIMIT + 1)
-
-
-def _error_of_kind(mode: int, path: Path, root: Path | None) -> SourceError:
-    if root and not lies_inside(root, path):
-        return SourceError("SRC011", "a folder out of the repository")
-    return SourceError("SRC001", f"cannot be read: it is {_KINDS.get(stat.S_IFMT(mode), 'something else')}, not a file")
+        return file.read(limit + 1)

@@ -10,14 +10,16 @@ SIGTERM wait for the end of a write.
 
 from __future__ import annotations
 
+import os
+import posixpath
 import secrets
 import stat
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path, PurePosixPath
 
+from mkdocs_incidents.interrupts import interrupts_held
 from mkdocs_incidents.problems import IncidentsError
-from mkdocs_incidents.storage.interrupts import interrupts_held
 from mkdocs_incidents.storage.places import FileContent, Fingerprint, Place, enter
 
 _TEMPORARY = ".incidents-tmp"
@@ -33,18 +35,31 @@ class SafeFolder:
     Paths are relative to it, with `/`. Every method raises IncidentsError, with the path and the reason, for what the
     system refuses, and for a path that leads out of the folder, through a symbolic link, or into `.git`.
 
-    `journal` is a folder outside it that names the files which are being written, so that `remove_left_over` can clear
-    up after a process that was killed.
+    `bounds` is a real folder above, such as the Git work tree, to which paths may lead by `..`. `journal` is a folder
+    outside that names the files which are being written, so that `remove_left_over` can clear up after a process that
+    was killed.
     """
 
-    def __init__(self, root: Path, journal: Path | None = None) -> None:
-        self._root = str(root)
+    def __init__(self, root: Path, *, bounds: str | None = None, journal: Path | None = None) -> None:
+        self._named = root
+        self._root = bounds or str(root)
+        self._below = os.path.relpath(os.path.realpath(root), bounds) if bounds else "."
         self._journal = journal
 
     def read(self, path: str) -> FileContent:
         """Read a regular file of at most 64 MiB; pipes and devices are refused, not waited for."""
         with self._enter(path, "read") as place:
             return place.read()
+
+    def has_entry(self, path: str) -> bool:
+        """Whether anything is there, be it a link or a folder."""
+        try:
+            with enter(self._root, self._from_bounds(path)) as place:
+                return place.exists()
+        except FileNotFoundError:
+            return False
+        except OSError as error:
+            raise IncidentsError(f"{self._named / path} cannot be read: {error.strerror}") from None
 
     def replace_file(self, path: str, data: bytes, expected: Fingerprint | None = None) -> Fingerprint:
         """Write a file, with the mode of the one that it replaces; a new one, and its folders, as the umask says.
@@ -91,10 +106,14 @@ class SafeFolder:
     @contextmanager
     def _enter(self, path: str, done: str, *, make: bool = False) -> Iterator[Place]:
         try:
-            with enter(self._root, path, make=make) as place:
+            with enter(self._root, self._from_bounds(path), make=make) as place:
                 yield place
         except OSError as error:
-            raise IncidentsError(f"{Path(self._root, path)} cannot be {done}: {error.strerror}") from None
+            raise IncidentsError(f"{self._named / path} cannot be {done}: {error.strerror}") from None
+
+    def _from_bounds(self, path: str) -> str:
+        """The path from the bounds on; one that is no path below the folder stays as it is, and is refused."""
+        return path if self._below == "." or path.startswith("/") else posixpath.normpath(f"{self._below}/{path}")
 
     @contextmanager
     def _temporary(self, path: str, place: Place, data: bytes, mode: int | None) -> Iterator[tuple[Place, Fingerprint]]:
@@ -102,7 +121,7 @@ class SafeFolder:
         name = f".{secrets.token_hex(8)}{_TEMPORARY}"
         note = self._journal / name if self._journal else None
         if note:
-            note.write_text(str(PurePosixPath(path).with_name(name)), encoding="utf-8")
+            note.write_text(str(PurePosixPath(self._from_bounds(path)).with_name(name)), encoding="utf-8")
         temporary = place.beside(name)
         try:
             yield temporary, temporary.write(data, mode)

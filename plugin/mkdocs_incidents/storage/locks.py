@@ -9,6 +9,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from mkdocs_incidents.problems import IncidentsError
+from mkdocs_incidents.storage.bounds import find_bounds
 from mkdocs_incidents.storage.cache_folder import make_cache_folder
 from mkdocs_incidents.storage.disk import SafeFolder
 
@@ -44,6 +45,6 @@ def _open(root: Path, journal: Path) -> SafeFolder:
         journal.mkdir(exist_ok=True)
     except OSError as error:
         raise IncidentsError(f"{journal} cannot be created: {error.strerror}") from None
-    folder = SafeFolder(root, journal)
+    folder = SafeFolder(root, bounds=find_bounds(root), journal=journal)
     folder.remove_left_over()
     return folder

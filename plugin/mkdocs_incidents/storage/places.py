@@ -64,6 +64,14 @@ class Place:
         head, _, _ = self.name.rpartition("/")
         return replace(self, name=f"{head}/{name}" if self.folder is None and head else name)
 
+    def exists(self) -> bool:
+        """Whether anything is there, be it a link or a folder."""
+        try:
+            os.stat(self.name, dir_fd=self.folder, follow_symlinks=False)
+        except FileNotFoundError:
+            return False
+        return True
+
     def status(self) -> os.stat_result | None:
         """What is there, links not followed; None for nothing. Raises IncidentsError unless it is a regular file."""
         try:

@@ -10,6 +10,7 @@ from hashlib import blake2b
 
 import msgspec
 
+from mkdocs_incidents.markdown.dialect import find_foreign
 from mkdocs_incidents.model.artifact import Artifact
 from mkdocs_incidents.model.company import ResponseSettings
 from mkdocs_incidents.model.incident import Incident
@@ -80,7 +81,7 @@ class CheckedFile:
     """A record as `incident`, another artifact as `artifact`, or neither; `places` stay encoded, as few are needed.
 
     `outward` is the reading of a public record without its internal blocks, where it has any. `allowed` are the
-    fingerprints of its texts that look sensitive and may stay.
+    fingerprints of its texts that look sensitive and may stay. An unreadable file may hold a restricted record.
     """
 
     path: str
@@ -88,6 +89,7 @@ class CheckedFile:
     outward: Incident | None = None
     artifact: Artifact | None = None
     unreadable: bool = False
+    may_be_restricted: bool = False
     problems: tuple[Problem, ...] = ()
     allowed: tuple[str, ...] = ()
     places: bytes = b""
@@ -156,7 +158,9 @@ class FileChecker:
         if file.error is None or (file.error.code == "SRC004" and not incident):
             return CheckedFile(path=file.path)
         problem = self._levels.unreadable(file.path, file.error, lenient=not incident and file.name.endswith(".md"))
-        return CheckedFile(path=file.path, unreadable=True, problems=(problem,) if problem else ())
+        problems = (problem,) if problem else ()
+        secret = file.may_be_restricted
+        return CheckedFile(path=file.path, unreadable=True, may_be_restricted=secret, problems=problems)
 
     def _check_record(self, path: str, front: FrontMatter) -> CheckedFile:
         record = parse_record(path, front)
@@ -215,6 +219,10 @@ class FileChecker:
     def _body_problems(self, record: Record) -> Iterator[Problem]:
         for notice, more in with_more(record.body.notices):
             if problem := self._levels.problem(record.in_body(notice.line), "INC151", f"{notice.message}{more}"):
+                yield problem
+        for found, more in with_more(find_foreign(record.front.body)):
+            message = f"{found.kind} is shown as text, on GitHub and on the site{more}"
+            if problem := self._levels.problem(record.in_body(found.line), "INC156", message):
                 yield problem
         for name, place in record.disagreements():
             message = f"{name} differs from the front matter"

@@ -9,7 +9,7 @@ from mkdocs_incidents.model.company import Company
 from mkdocs_incidents.problems import Problem
 from mkdocs_incidents.sources.company_config import SECTION, parse_company
 from mkdocs_incidents.sources.yaml_file import YamlFile
-from mkdocs_incidents.validation.finding import Finding
+from mkdocs_incidents.validation.finding import Finding, take_most
 from mkdocs_incidents.validation.levels import Levels, unknown_codes, unknown_levels
 from mkdocs_incidents.validation.providers import check_provider_files
 from mkdocs_incidents.validation.rules import RULES
@@ -46,7 +46,10 @@ def check_config(read: CheckedConfig, config: YamlFile, provider_files: Iterable
     providers, problems = check_provider_files(provider_files, read.levels)
     company = replace(read.company, providers=providers)
     found = [
-        finding for rule in RULES if rule.check_company and not config.error for finding in rule.check_company(company)
+        finding
+        for rule in RULES
+        if rule.check_company and not config.error
+        for finding in take_most(rule.check_company(company))
     ]
     return CheckedConfig(company, read.levels, (*read.problems, *problems, *_placed(found, config, read.levels)))
 

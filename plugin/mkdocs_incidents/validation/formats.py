@@ -1,4 +1,4 @@
-"""The three formats that our schemas use. jsonschema's own checkers need extras, or are absent."""
+"""The formats that our schemas use. jsonschema's own checkers need extras, or are absent."""
 
 from __future__ import annotations
 
@@ -23,6 +23,20 @@ def is_day(value: object) -> bool:
     return not isinstance(value, str) or parse_day(value) is not None
 
 
+def is_expression(value: object) -> bool:
+    """An expression that JMESPath can parse."""
+    if not isinstance(value, str):
+        return True
+    import jmespath  # noqa: PLC0415 - needed for companies with mappings of their own only
+    from jmespath.exceptions import JMESPathError  # noqa: PLC0415
+
+    try:
+        jmespath.compile(value)
+    except JMESPathError:
+        return False
+    return True
+
+
 def is_partial_time(value: object) -> bool:
     """An instant, a day YYYY-MM-DD or a month YYYY-MM."""
     return is_instant(value) or parse_partial_date(str(value)) is not None
@@ -31,5 +45,6 @@ def is_partial_time(value: object) -> bool:
 FORMAT_FUNCTIONS: Mapping[str, Callable[[object], bool]] = {
     "date-time": is_instant,
     "date": is_day,
+    "jmespath": is_expression,
     "partial-time": is_partial_time,
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import json
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -29,8 +30,10 @@ _TYPES = {
 _FORMATS = {
     "date-time": "write an instant with its offset, such as 2026-03-02T14:02:00Z",
     "date": "write a day as YYYY-MM-DD",
+    "jmespath": "write a JMESPath expression such as alerts[0].labels.severity",
     "partial-time": "write an instant with its offset, such as 2026-03-02T14:02:00Z, a day or a month (2026-03)",
 }
+_KINDS = {"date-time": "an instant", "partial-time": "an instant", "date": "a day", "jmespath": "a JMESPath expression"}
 
 
 Violation = Any
@@ -77,6 +80,8 @@ class SchemaCheck:
             kind = alike[error.validator, *list(error.absolute_path)[:1]]
             if len(kind) <= MOST:
                 kind.append(error)
+        if not alike and not self.gate.is_valid(value):  # the two read a pattern differently: the stricter one counts
+            yield Finding(f"{self.family}105", (), "a value has not the right form")
         for errors in alike.values():
             yield from take_most(finding for error in errors for finding in _findings(error, self.family))
 
@@ -87,11 +92,12 @@ class SchemaCheck:
     @cached_property
     def _explain(self) -> Any:
         """The slow validator; importing it alone takes longer than checking a record that has nothing wrong."""
-        from jsonschema import Draft202012Validator  # noqa: PLC0415
+        from jsonschema import Draft202012Validator, validators  # noqa: PLC0415
 
         from mkdocs_incidents.validation.format_checker import FORMATS  # noqa: PLC0415
 
-        return Draft202012Validator(self.schema, format_checker=FORMATS)
+        validator: Any = validators.extend(Draft202012Validator, {"pattern": _find_pattern})  # type: ignore[no-untyped-call]
+        return validator(self.schema, format_checker=FORMATS)
 
 
 def compile_schema(family: str, schema: Mapping[str, Any]) -> SchemaCheck:
@@ -131,12 +137,21 @@ def _describe_enum(error: Violation) -> _Description:
 
 
 def _describe_format(error: Violation) -> _Description:
-    kind = "a day" if error.validator_value == "date" else "an instant"
+    kind = _KINDS[error.validator_value]
     yield "104", (), f"{_name(error)} {_show(error.instance)} is not {kind}", _FORMATS[error.validator_value]
 
 
+def _find_pattern(_: object, pattern: str, value: object, __: object) -> Iterator[Violation]:
+    """As the standard has it, and jsonschema has not: in Python `$` also stands before a line break at the end."""
+    from jsonschema import ValidationError  # noqa: PLC0415
+
+    if isinstance(value, str) and not re.search(re.sub(r"\$\Z", r"\\Z", pattern), value):
+        yield ValidationError(f"{value!r} does not match {pattern!r}")
+
+
 def _describe_pattern(error: Violation) -> _Description:
-    hint = error.schema.get("description", f"it must match {error.validator_value}")
+    pattern = error.validator_value.removesuffix(r"(?!\n)")  # says only that no line end may follow
+    hint = error.schema.get("description", f"it must match {pattern}")
     yield "105", (), f"{_name(error)} {_show(error.instance)} has not the right form", hint
 
 

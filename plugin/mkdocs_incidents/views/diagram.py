@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from graphlib import TopologicalSorter
 from itertools import pairwise
 
 from mkdocs_incidents.model.dependencies import Graph, build_graph, dependents, without_cycles
@@ -13,6 +14,8 @@ from mkdocs_incidents.model.service import Service
 WIDTH, HEIGHT = 150, 40
 _COLUMN, _ROW, _MARGIN = 210, 58, 8
 _SWEEPS = 4
+_MOST_PLACES = 5_000
+"""Of lines around boxes. Nobody can follow that many, and each costs as much as a service."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,15 +53,7 @@ def build_diagram(services: Iterable[Service]) -> Diagram:
     graph = build_graph(by_name.values())
     columns = _columns(without_cycles(graph))
     column_of = {name: column for column, names in enumerate(columns) for name in names}
-    ways = {
-        (name, need): [
-            name,
-            *(f"{name}→{need}@{column}" for column in range(column_of[name] + 1, column_of[need])),
-            need,
-        ]
-        for name in graph
-        for need in sorted(graph[name])
-    }
+    ways = _plan_ways(graph, column_of)
     for way in ways.values():
         for step, name in enumerate(way[1:-1], column_of[way[0]] + 1):
             columns[step].append(name)
@@ -74,6 +69,18 @@ def build_diagram(services: Iterable[Service]) -> Diagram:
     width = 2 * _MARGIN + max(len(columns) - 1, 0) * _COLUMN + WIDTH
     height = 2 * _MARGIN + max(tallest - 1, 0) * _ROW + HEIGHT
     return Diagram(tuple(nodes.values()), edges, width, height)
+
+
+def _plan_ways(graph: Graph, column_of: Mapping[str, int]) -> dict[tuple[str, str], list[str]]:
+    """For each dependency the places that its line passes: one in each column between, if these are not too many."""
+    edges = [(name, need) for name in graph for need in sorted(graph[name])]
+    between = {(name, need): range(column_of[name] + 1, column_of[need]) for name, need in edges}
+    if sum(map(len, between.values())) > _MOST_PLACES:
+        return {edge: list(edge) for edge in edges}
+    return {
+        (name, need): [name, *(f"{name}→{need}@{column}" for column in columns), need]
+        for (name, need), columns in between.items()
+    }
 
 
 def _edge(way: Sequence[str], nodes: Mapping[str, Node], places: Mapping[str, tuple[int, int]]) -> Edge:
@@ -97,13 +104,9 @@ def _columns(graph: Graph) -> list[list[str]]:
     """Each service as far to the right as the longest way to it is."""
     needed_by = dependents(graph)
     depth: dict[str, int] = {}
-
-    def measure(name: str) -> int:
-        if name not in depth:
-            depth[name] = 1 + max((measure(other) for other in needed_by[name]), default=-1)
-        return depth[name]
-
-    columns: list[list[str]] = [[] for _ in range(1 + max(map(measure, graph), default=-1))]
+    for name in TopologicalSorter(needed_by).static_order():
+        depth[name] = 1 + max((depth[other] for other in needed_by[name]), default=-1)
+    columns: list[list[str]] = [[] for _ in range(1 + max(depth.values(), default=-1))]
     for name in graph:
         columns[depth[name]].append(name)
     return columns

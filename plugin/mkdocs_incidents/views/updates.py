@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from mkdocs_incidents.model.duration import add_length
 from mkdocs_incidents.model.incident import Incident
 from mkdocs_incidents.model.severity import SeverityScale
 from mkdocs_incidents.model.timeline import TimelineEntry
@@ -53,7 +54,7 @@ def next_update_due(incident: Incident, scale: SeverityScale) -> datetime | None
     if severity is None or severity.update_every is None or not incident.is_open:
         return None
     told = max((entry.at for entry in incident.timeline if entry.at), default=incident.began_at)
-    return told + severity.update_every if told else None
+    return add_length(told, severity.update_every) if told else None
 
 
 def _status_at(incident: Incident, at: datetime | None) -> ResponseStatus:

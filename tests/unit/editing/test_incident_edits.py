@@ -8,8 +8,14 @@ import pytest
 
 from mkdocs_incidents.editing.document import parse_document
 from mkdocs_incidents.editing.edit import Edit, RefusedEditError
-from mkdocs_incidents.editing.front_matter_edits import append_text, insert_entry, remove_key, set_value
-from mkdocs_incidents.editing.incident_edits import PHRASES, Progress, add_event, add_instant
+from mkdocs_incidents.editing.front_matter_edits import append_text, insert_entry, remove_key, set_list, set_value
+from mkdocs_incidents.editing.incident_edits import (
+    PHRASES,
+    Progress,
+    add_event,
+    add_instant,
+    remove_resolution,
+)
 from mkdocs_incidents.editing.yaml_text import render_text
 from mkdocs_incidents.problems import IncidentsError
 from mkdocs_incidents.sources.yaml_positions import load_yaml
@@ -78,6 +84,63 @@ def test_an_event_goes_above_the_rows_that_still_wait_for_their_time() -> None:
     raw = f"{front_matter(id='INC-001', created='2026-03-02')}{TABLE}{UNFILLED}"
     after = add_event(raw, "Looked", AT.replace(second=0))
     assert after == raw.replace(TABLE, f"{TABLE}| 2026-03-02T14:31:00Z | Looked |\n")
+
+
+@pytest.mark.parametrize(
+    ("progress", "event"),
+    [
+        (Progress("acknowledged_at", AT), "Incident acknowledged, investigation started"),
+        (Progress("identified_at", AT, note="a full disk"), "Root cause identified: a full disk"),
+        (Progress("mitigated_at", AT, mitigation="feature-flag"), "Mitigation applied (feature flag)"),
+        (Progress("mitigated_at", AT, "v2", "rollback"), "Mitigation applied (rollback): v2"),
+    ],
+)
+def test_a_row_says_what_was_done(progress: Progress, event: str) -> None:
+    after = add_instant(f"{HEAD}{TABLE}{UNFILLED}", progress)
+    assert f"| 14:31 | {event} |\n" in after
+
+
+def test_a_resolution_taken_back_stays_told() -> None:
+    rows = "| 14:02 | Alert |\n| 14:54 | Incident marked resolved |\n"
+    head = front_matter(id="INC-001", detected_at="2026-03-02T14:02:00Z", resolved_at="2026-03-02T14:54:00Z")
+    after = remove_resolution(f"{head}{TABLE}{rows}", datetime(2026, 3, 2, 15, 10, tzinfo=UTC), "again")
+    told = rows.replace("Incident marked resolved", "Marked resolved, and reopened later")
+    assert after == f"{HEAD}{TABLE}{told}| 15:10 | Reopened: again |\n"
+
+
+@pytest.mark.parametrize(
+    ("minute", "lines"),
+    [(1, "nab"), (2, "anb"), (3, "anb"), (4, "abn"), (5, "abn")],
+)
+def test_an_event_stands_behind_the_last_that_is_not_later(minute: int, lines: str) -> None:
+    rows = {"a": "| 14:02 | First |\n", "b": "| 14:04 | Second |\n", "n": f"| 14:0{minute} | New |\n"}
+    after = add_event(f"{HEAD}{TABLE}{rows['a']}{rows['b']}", "New", AT.replace(minute=minute, second=0))
+    assert after == f"{HEAD}{TABLE}" + "".join(rows[name] for name in lines)
+
+
+@pytest.mark.parametrize(
+    ("index", "expected"), [(0, "x, first, second"), (1, "first, x, second"), (2, "first, second, x")]
+)
+def test_an_entry_goes_to_its_index_also_where_it_begins_below_its_dash(index: int, expected: str) -> None:
+    raw = "---\nid: X\ntimeline:\n  -\n    event: first\n  - event: second\n---\n"
+    after = insert_entry(raw, "timeline", index, {"event": "x"})
+    assert ", ".join(entry["event"] for entry in parse_document(after).fields["timeline"]) == expected
+
+
+@pytest.mark.parametrize(
+    ("before", "values", "after"),
+    [
+        (" [a, b]  # c", ["b"], " [b]  # c"),
+        (" [a]", [], None),
+        ("\n  - a  # c\n  - b", ["a"], "\n  [a]"),
+    ],
+)
+def test_a_list_gets_other_texts(before: str, values: list[str], after: str | None) -> None:
+    raw = f"---\nid: X\ninferred:{before}\ntags: []\n---\n"
+    changed_list = set_list(raw, "inferred", values)
+    assert parse_document(changed_list).fields.get("inferred") == (values or None)
+    assert changed_list == raw.replace(f"inferred:{before}\n", f"inferred:{after}\n" if after else "")
+    assert set_list(raw, "absent", ["a"]) == raw
 
 
 def test_a_template_row_out_of_its_order_moves() -> None:

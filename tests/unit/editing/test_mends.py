@@ -104,3 +104,16 @@ def test_a_mend_makes_nothing_worse_and_is_done_once(fields: dict[str, str]) -> 
     found = [len(list(CHECK.findings(parse_front_matter(text).fields))) for text in (before, after)]
     assert found[1] == found[0] if not mends else found[1] < found[0]
     assert mend_text(after, CHECK) == (after, [])
+
+
+def test_mkdocs_markdown_in_the_body_gets_githubs_form() -> None:
+    before = record() + "\n## Background {#why}\r\n\r\n!!! note\r\n    !!! tip\r\n        a\r\n\r\nb\r\n"
+
+    after, mends = mend_text(before, CHECK)
+
+    assert after == record() + "\n## Background\r\n\r\n> [!NOTE]\r\n> !!! tip\r\n>     a\r\n\r\nb\r\n"
+    assert [str(mend).partition(": ")[2] for mend in mends] == [
+        "an attribute list ({: …}) written as on GitHub",
+        "an admonition (!!!) written as on GitHub",
+    ]
+    assert mend_text(after, CHECK) == (after, [])

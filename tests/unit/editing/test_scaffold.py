@@ -30,12 +30,11 @@ def test_an_empty_repository(tmp_path: Path) -> None:
     changes = run(tmp_path)
     assert [(change.path, change.done) for change in changes] == [
         ("mkdocs.yml", True),
-        ("docs/", True),
+        ("docs/about.md", True),
         ("standards/ops/incident-runbook.md", True),
         ("standards/ops/post-mortem-template.md", True),
     ]
-    assert set(files(tmp_path)) == {change.path for change in changes if not change.path.endswith("/")}
-    assert (tmp_path / "docs").is_dir()
+    assert set(files(tmp_path)) == {change.path for change in changes}
 
 
 def test_a_second_time_nothing_is_missing(tmp_path: Path) -> None:
@@ -50,7 +49,7 @@ def test_any_name_is_valid_yaml(tmp_path: Path, name: str) -> None:
     run(tmp_path, name)
     site = yaml.safe_load((tmp_path / "mkdocs.yml").read_text(encoding="utf-8"))
     assert " ".join(str(site["site_name"]).split()) == " ".join(name.split())
-    assert site["plugins"] == ["search", "macros", "incidents"]
+    assert site["plugins"] == ["search", {"macros": {"render_by_default": False}}, "incidents"]
 
 
 EXISTING = {
@@ -100,7 +99,7 @@ def test_an_existing_site(tmp_path: Path, plugins: str, missing: list[str]) -> N
 
 def test_a_file_in_the_place_of_a_folder(tmp_path: Path) -> None:
     (tmp_path / "standards").write_text("x", encoding="utf-8")
-    with pytest.raises(IncidentsError, match="cannot be created"):
+    with pytest.raises(IncidentsError, match="cannot be written"):
         run(tmp_path)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from html import escape
+
 import pytest
 
 from mkdocs_incidents.markdown.anchors import Anchors
@@ -9,7 +11,7 @@ from mkdocs_incidents.markdown.render import no_links, render_document
 from mkdocs_incidents.markdown.rendered import DocumentLink, Heading, SearchSection, nest_headings
 
 CHECKED = (
-    '<label class="task-list-control"><input type="checkbox" aria-label="done" disabled="" checked="">'
+    '<label class="task-list-control"><input type="checkbox" aria-label="done" disabled checked>'
     '<span class="task-list-indicator"></span></label>'
 )
 
@@ -61,12 +63,25 @@ def test_construct(markdown: str, html: str) -> None:
         ('<b class="md-overlay" style="a" onclick="b">x</b>', "<p><b>x</b></p>"),
         ('<a href="javascript:alert(1)">x</a>', "<p><a>x</a></p>"),
         ("[x](javascript:alert(1))", "<p>x</p>"),
+        ("</p></div></main>a", "<p></p>&lt;/main&gt;a"),
+        ("- a</li></ul></div>b", "<ul> <li>a</li></ul>b"),
         ("<b>unclosed", "<p><b>unclosed</b></p><b> </b>"),  # so do browsers
         ("<img src=x onerror=alert(1)>", "x"),  # it has no place here, and no alternative text
     ],
 )
 def test_html_works_if_it_is_on_the_list_and_is_text_otherwise(markdown: str, html: str) -> None:
     assert to_html(markdown) == html
+
+
+@pytest.mark.parametrize("line", ['--8<-- "/etc/passwd"', "{!/etc/passwd!}", '{% include "/etc/passwd" %}', "[TOC]"])
+def test_no_file_is_included(line: str) -> None:
+    assert to_html(line) == f"<p>{escape(line, quote=False)}</p>"
+
+
+def test_each_document_has_its_own_definitions() -> None:
+    render_document("[1]: https://evil.example", resolve=no_links)
+
+    assert to_html("[a][1]") == "<p>[a][1]</p>"
 
 
 def test_headings_get_the_ids_that_mkdocs_gives() -> None:

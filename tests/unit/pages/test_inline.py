@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
 import pytest
 
-from mkdocs_incidents.pages.inline import render_inline
+from mkdocs_incidents.pages.inline import render_field
+from tests.hostile.judge import judge_fragment
+from tests.hostile.records import CASES
 
 
 @pytest.mark.parametrize(
@@ -17,55 +17,41 @@ from mkdocs_incidents.pages.inline import render_inline
         ("a > b & c", "a &gt; b &amp; c"),
         ("`code`", "<code>code</code>"),
         ("`<b>`", "<code>&lt;b&gt;</code>"),
-        ("*a* **b** ~~c~~", "<em>a</em> <strong>b</strong> <s>c</s>"),
+        ("*a* **b** ~~c~~", "<em>a</em> <strong>b</strong> <del>c</del>"),
         ("[x](https://x.example/?a=1&b=2)", '<a href="https://x.example/?a=1&amp;b=2">x</a>'),
         ("<https://x.example>", '<a href="https://x.example">https://x.example</a>'),
+        ("see https://x.example.", 'see <a href="https://x.example">https://x.example</a>.'),
+        ("one<br>two <kbd>x</kbd>", "one<br>two <kbd>x</kbd>"),
+        ("<app> <!-- hidden --> x", "&lt;app&gt;  x"),
+        ("[RFC](../rfcs/RFC-007.md)", "RFC"),
         ("&lt;script&gt;", "&lt;script&gt;"),
-        ('say "hi"', "say &#34;hi&#34;"),
+        ('say "hi"', 'say "hi"'),
         ("{{ macros }} {% raw %}", "{{ macros }} {% raw %}"),
         ("`{{ x }}`", "<code>{{ x }}</code>"),
-        ("a\nb", "a\nb"),
+        ("*a*\nb", "<em>a</em> b"),
         ("# not a heading", "# not a heading"),
+        ("1. *no* list", "1. <em>no</em> list"),
+        ("- `no` list #", "- <code>no</code> list #"),
+        ("a <!-- *b*", "a &lt;!-- <em>b</em>"),
+        ("`a *b*\\", "`a <em>b</em>\\"),
+        ("    *no* code", "<em>no</em> code"),
         ("snake_case_name", "snake_case_name"),
+        ("a\0b", "a\ufffdb"),
+        ("![x](https://x.example/pixel.png)", '<a href="https://x.example/pixel.png">x</a>'),
     ],
 )
 def test_rendering(text: str, html: str) -> None:
-    assert render_inline(text) == html
+    assert render_field(text) == html
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "<script>alert(1)</script>",
-        "<img src=x onerror=alert(1)>",
-        "<a href='javascript:alert(1)'>x</a>",
-        "`</code><script>alert(1)</script>`",
-        "[x](javascript:alert(1))",
-        "[x](JaVaScRiPt:alert(1))",
-        "[x](  javascript:alert(1))",
-        "[x](&#106;avascript:alert(1))",
-        "[x](java\tscript:alert(1))",
-        "[x](vbscript:x)",
-        "[x](data:text/html;base64,PHNjcmlwdD4=)",
-        "[x](file:///etc/passwd)",
-        "<javascript:alert(1)>",
-        '[x](https://x.example "onmouseover=alert(1)")',
-        '[x](https://x.example/"onmouseover="alert(1))',
-        "![x](https://x.example/pixel.png)",
-        "![x](javascript:alert(1))",
-        "<!-- comment --><svg onload=alert(1)>",
-        "[x]: javascript:alert(1)\n[x]",
-        "\x00<script>",
-    ],
-)
+@pytest.mark.parametrize("text", CASES.values(), ids=CASES)
 def test_hostile_text_comes_out_as_text(text: str) -> None:
-    html = str(render_inline(text))
-    tags = re.findall(r"<([^>]*)>", html)
-    for tag in tags:
-        assert re.fullmatch(r'/?(?:code|em|strong|s|a)|a href="https://[^"]*"(?: title="[^"]*")?|br /', tag), html
-    assert "<script" not in html
+    html = render_field(text)
+
+    assert judge_fragment(html) == []
+    assert "class=" not in html
     assert "<img" not in html
 
 
 def test_very_deep_markup_ends() -> None:
-    assert "x" in render_inline("*" * 5_000 + "[" * 5_000 + "x" + "](" * 2_000)
+    assert "x" in render_field("*" * 5_000 + "[" * 5_000 + "x" + "](" * 2_000)

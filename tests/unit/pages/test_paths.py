@@ -148,3 +148,10 @@ def test_no_service_leads_out_of_its_folder(name: str) -> None:
     assert ".." not in path.removesuffix(".md").split("/")
     assert path.rsplit("/", 1)[-1].removesuffix(".md") != ".."
     assert path != "incidents/service/index.md"
+
+
+@pytest.mark.parametrize("name", ["index.html", "a.HTM", ".html", "a.html.html"])
+def test_no_folder_of_a_page_is_named_like_a_file(name: str) -> None:
+    """Pagefind reads every name that ends so as a file, and fails at a folder."""
+    for path in (paths.group_path("tag", name), paths.service_path(name), paths.incident_path(name)):
+        assert not path.removesuffix(".md").lower().endswith((".html", ".htm"))

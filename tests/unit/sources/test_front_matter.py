@@ -71,3 +71,12 @@ def test_locate_gives_the_files_own_lines(lead: str) -> None:
     assert front.locate(("title",)) == (line, 8)
     assert front.locate(("title",), key=True) == (line, 1)
     assert front.locate(()) == (1, 1)
+
+
+@pytest.mark.parametrize("escape", [r"\e[31m", r"\x00", r"\x9b1m", r"\a", r"\x7f"])
+def test_no_value_holds_a_control_character(escape: str) -> None:
+    """As in a body: U+FFFD stands for it, in every page, plain file and table."""
+    front = parse_front_matter(f'---\ntitle: "a{escape}b\\tc\\nd"\nlist: [{{x: "{escape}"}}]\n---\n')
+    assert front.fields["title"].startswith("a\ufffd")
+    assert front.fields["title"].endswith("b\tc\nd")
+    assert front.fields["list"][0]["x"].startswith("\ufffd")

@@ -97,3 +97,9 @@ def test_an_underlined_heading_leaves_no_line_behind() -> None:
 def test_nothing() -> None:
     assert parse_topics("", "a/b.md") == {}
     assert parse_topics("## Summary\n\n## Dependencies\n", "a/b.md") == {}
+
+
+def test_definitions_at_the_end_hold_for_every_section() -> None:
+    rfc = "## Summary\n\nSee [the plan][1].\n\n## Appendix\n\nx\n\n[1]: https://plan.example\n"
+
+    assert parse_topics(rfc, "a/b.md") == {"Summary": "See [the plan][1].\n\n[1]: <https://plan.example>"}

@@ -433,7 +433,7 @@ def succeeds(work: Callable[[], object]) -> bool:
 def test_what_a_killed_writer_left_is_removed(root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     journal = tmp_path / "journal"
     journal.mkdir()
-    folder = SafeFolder(root, journal)
+    folder = SafeFolder(root, journal=journal)
     (root / "sub/.0123.incidents-tmp").write_bytes(b"somebody else's")
     child = os.fork()
     if child == 0:
@@ -449,11 +449,11 @@ def test_what_a_killed_writer_left_is_removed(root: Path, tmp_path: Path, monkey
 def test_a_write_leaves_no_note(root: Path, tmp_path: Path) -> None:
     journal = tmp_path / "journal"
     journal.mkdir()
-    SafeFolder(root, journal).create_file("x", b"ours")
+    SafeFolder(root, journal=journal).create_file("x", b"ours")
     assert names(journal) == []
 
 
 def test_without_a_journal_nothing_is_cleared_up(folder: SafeFolder, root: Path, tmp_path: Path) -> None:
     folder.remove_left_over()
-    SafeFolder(root, tmp_path / "missing").remove_left_over()
+    SafeFolder(root, journal=tmp_path / "missing").remove_left_over()
     assert names(root) == ["sub"]

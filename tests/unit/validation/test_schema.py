@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from importlib import resources
 from typing import Any
 
 import jsonschema
@@ -42,6 +43,11 @@ def config_findings(section: Any) -> list[Finding]:
 
 def test_nothing_is_wrong_with_a_complete_record() -> None:
     assert findings() == []
+
+
+@pytest.mark.parametrize("identity", ["INC-001\n", "INC-001\r", "INC-\n001", "\nINC-001"])
+def test_an_id_with_a_line_break(identity: str) -> None:
+    assert places(findings(id=identity)) == [("INC105", ("id",))]
 
 
 @pytest.mark.parametrize("name", ["incident", "company", "provider", "allowed-texts"])
@@ -322,3 +328,33 @@ def test_a_message_is_one_line() -> None:
     """Reports are read line by line."""
     for found in [*findings(severity="a\nb"), *findings(**{"a\nb": 1}), *findings(resolved_at="a\r\nb")]:
         assert len(found.message.splitlines()) == 1
+
+
+SCHEMAS = sorted(
+    path.name.removesuffix(".schema.json") for path in resources.files("mkdocs_incidents.schemas").iterdir()
+)
+
+
+def patterns(schema: Any) -> list[str]:
+    inner = schema.values() if isinstance(schema, dict) else schema if isinstance(schema, list) else ()
+    own = [schema["pattern"]] if isinstance(schema, dict) and isinstance(schema.get("pattern"), str) else []
+    return own + [pattern for value in inner for pattern in patterns(value)]
+
+
+@pytest.mark.parametrize("name", SCHEMAS)
+def test_no_pattern_lets_a_line_end_follow(name: str) -> None:
+    """In Python `$` also matches before a line end at the very end, and in other languages it does not."""
+    for pattern in patterns(load_schema(name)):
+        assert "$" not in pattern or pattern.endswith(r"$(?!\n)")
+
+
+@pytest.mark.parametrize(
+    "value", ["INC-001\n", "INC-001\r\n", "INC-001\n\n", "INC-\u0661\n", "INC-001\u2028", "INC-001/x"]
+)
+def test_an_id_has_no_line_end(value: str) -> None:
+    assert places(findings(id=value)) == [("INC105", ("id",))]
+
+
+def test_what_only_the_stricter_reader_refuses_is_refused() -> None:
+    check = compile_schema("INC", {"type": "string", "pattern": "^a$"})
+    assert places(list(check.findings("a\n"))) == [("INC105", ())]

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
+from time import process_time
 
 from mkdocs_incidents.model.dependencies import blast_radius, build_graph, find_cycles
 from mkdocs_incidents.model.service import Service
+from mkdocs_incidents.validation.finding import MOST
 from mkdocs_incidents.views.diagram import HEIGHT, WIDTH, build_diagram
 from mkdocs_incidents.workspace import WorkspaceOptions, load_workspace
 from tests.conftest import WriteTree
@@ -86,3 +88,22 @@ def test_rfcs_name_their_services(tree: WriteTree, tmp_path: Path) -> None:
     workspace = load_workspace(tree({"company.config.yaml": config, "artifacts/RFC-001.md": rfc}), WorkspaceOptions())
     found = [str(problem) for problem in workspace.problems if problem.code == "ART305"]
     assert found == ["artifacts/RFC-001.md:5:17: warning ART305: the service wob is not configured (did you mean web?)"]
+
+
+def test_a_long_chain_is_drawn_in_order() -> None:
+    chain = [Service(name=f"s{number:04}", depends_on=(f"s{number + 1:04}",)) for number in range(2_000)]
+    diagram = build_diagram(chain)
+    assert [node.service.name for node in sorted(diagram.nodes, key=lambda node: node.x)] == [one.name for one in chain]
+
+
+def test_services_that_all_need_each_other_take_little_time(tree: WriteTree) -> None:
+    names = [f"s{number}" for number in range(80)]
+    dense = [Service(name=name, depends_on=tuple(names)) for name in names]
+    lines = [f"    - {{name: {one.name}, depends_on: [{', '.join(one.depends_on)}]}}" for one in dense]
+    root = tree({"company.config.yaml": "incident_response:\n  services:\n" + "\n".join(lines) + "\n"})
+    begun = process_time()
+    found = [problem for problem in load_workspace(root, WorkspaceOptions()).problems if problem.code == "CFG204"]
+    diagram = build_diagram(dense)
+    assert process_time() - begun < 5
+    assert len(found) == MOST
+    assert len(diagram.edges) == 80 * 80

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
+from mkdocs_incidents.pages.communication import fill_in
 from mkdocs_incidents.sources.incident_fields import parse_incident
-from mkdocs_incidents.views.updates import last_changed_at, list_updates
+from mkdocs_incidents.views.updates import last_changed_at, list_updates, next_update_due
+from tests.conftest import WriteTree, load, record
 
 TIMELINE = [
     {"at": "2026-03-02T14:05:00Z", "event": "second"},
@@ -47,3 +49,15 @@ def test_the_newest_instant() -> None:
         2026, 3, 2, 15, tzinfo=UTC
     )
     assert last_changed_at(parse_incident("a.md", {"id": "INC-001", "created": "2026-03-09"})).day == 9
+
+
+def test_the_calendar_s_end_is_no_error(tree: WriteTree) -> None:
+    """A timeline entry in the year 9999 is a warning; no update is due after it."""
+    late = "[{at: 9999-12-31T23:59:59Z, event: x}]"
+    text = record(timeline=late, status="draft", mitigated_at=None, resolved_at=None)
+    workspace = load(tree({"artifacts/INC-001.md": text}))
+    [incident] = workspace.incidents
+    settings = workspace.company.response
+    assert next_update_due(incident, settings.scale) is None
+    assert fill_in(incident, settings, workspace.now).next_update is None
+    assert fill_in(incident, settings, datetime.max.replace(tzinfo=UTC)).next_update is None

@@ -8,15 +8,14 @@ from pathlib import Path
 import click
 
 from mkdocs_incidents.adapters.cli.edits import failures, report_edits
+from mkdocs_incidents.adapters.cli.identity import choose_incident, identity_argument
 from mkdocs_incidents.adapters.cli.output import new_table, say_styled, text_cells
 from mkdocs_incidents.adapters.cli.repository import as_of_option, find_root, open_workspace, root_option
 from mkdocs_incidents.editing.action_edits import add_action, set_action_status
-from mkdocs_incidents.editing.incident_edits import find_incident
 from mkdocs_incidents.model.action import Action
 from mkdocs_incidents.model.vocabulary import ActionStatus, Horizon
 from mkdocs_incidents.sources.instants import parse_day
 
-_identity = click.argument("identity", metavar="ID")
 _number = click.argument("number", type=click.IntRange(min=1))
 
 
@@ -31,7 +30,7 @@ def action() -> None:
 
 
 @action.command("add")
-@_identity
+@identity_argument()
 @click.argument("text", metavar="ACTION")
 @click.option("--owner", help="Who does it.")
 @click.option("--due", metavar="DAY", help="By which day: YYYY-MM-DD.")
@@ -63,13 +62,15 @@ def add(
     if not text.strip():
         raise click.UsageError("the action item is empty")
     place = find_root(root)
+    workspace = open_workspace(place, as_of)
+    incident = choose_incident(workspace, identity)
     with failures():
-        edit = add_action(place, open_workspace(place, as_of), identity, item)
+        edit = add_action(place, workspace, incident.id, item)
     report_edits([edit])
 
 
 @action.command("done")
-@_identity
+@identity_argument()
 @_number
 @root_option
 @as_of_option
@@ -86,7 +87,7 @@ def done(identity: str, number: int, root: Path | None, as_of: datetime | None) 
 
 
 @action.command("drop")
-@_identity
+@identity_argument()
 @_number
 @root_option
 @as_of_option
@@ -103,7 +104,7 @@ def drop(identity: str, number: int, root: Path | None, as_of: datetime | None) 
 
 
 @action.command("reopen")
-@_identity
+@identity_argument()
 @_number
 @root_option
 @as_of_option
@@ -118,7 +119,7 @@ def reopen(identity: str, number: int, root: Path | None, as_of: datetime | None
 
 
 @action.command("list")
-@_identity
+@identity_argument()
 @root_option
 @as_of_option
 def list_actions(identity: str, root: Path | None, as_of: datetime | None) -> None:
@@ -129,8 +130,7 @@ def list_actions(identity: str, root: Path | None, as_of: datetime | None) -> No
       incidents action list INC-042
     """
     workspace = open_workspace(find_root(root), as_of)
-    with failures():
-        incident = find_incident(workspace, identity)
+    incident = choose_incident(workspace, identity)
     table = new_table(("No.", "Status", "Due", "Owner", "Action"), ("No.", "Due"))
     for number, item in enumerate(incident.actions, start=1):
         status = "overdue" if item.overdue(workspace.now.date()) else str(item.status)
@@ -141,8 +141,10 @@ def list_actions(identity: str, root: Path | None, as_of: datetime | None) -> No
 
 def _set_status(identity: str, number: int, root: Path | None, as_of: datetime | None, status: ActionStatus) -> None:
     place = find_root(root)
+    workspace = open_workspace(place, as_of)
+    incident = choose_incident(workspace, identity)
     with failures():
-        edit = set_action_status(place, open_workspace(place, as_of), identity, number, status)
+        edit = set_action_status(place, workspace, incident.id, number, status)
     report_edits([edit])
 
 

@@ -3,23 +3,33 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import click
 
+from mkdocs_incidents.adapters.cli.adoption_review import review_adoptions
+from mkdocs_incidents.adapters.cli.file_history import read_file_history
 from mkdocs_incidents.adapters.cli.output import say, say_json, say_lines
 from mkdocs_incidents.adapters.cli.progress import shown_when_slow
 from mkdocs_incidents.adapters.cli.repository import as_of_option, find_root, open_workspace, root_option
-from mkdocs_incidents.editing.files import make_folder, write_new_file
-from mkdocs_incidents.exchange.adoption.plan import Adoption, AdoptionOptions, Outcome, plan_adoptions
+from mkdocs_incidents.editing.commit import write_edits
+from mkdocs_incidents.editing.edit import Edit
+from mkdocs_incidents.exchange.adoption.adoption import Adoption, AdoptionOptions, Outcome
+from mkdocs_incidents.exchange.adoption.mapping import NO_WORDS, load_word_map
+from mkdocs_incidents.exchange.adoption.plan import plan_adoptions
 from mkdocs_incidents.exchange.adoption.zones import Zone, parse_zone
+from mkdocs_incidents.model.company import ResponseSettings
 from mkdocs_incidents.model.incident import INSTANTS
 from mkdocs_incidents.problems import IncidentsError
+from mkdocs_incidents.storage.disk import SafeFolder
+from mkdocs_incidents.validation.suggestions import suggest
 
-_FAILED = (Outcome.INCOMPLETE, Outcome.TAKEN, Outcome.UNREADABLE)
+Plan = Callable[[], list[Adoption]]
+_FAILED = (Outcome.INVALID, Outcome.TAKEN, Outcome.UNREADABLE)
 _COUNTED = {
     "timeline": "timeline entries",
     "actions": "action items",
@@ -44,44 +54,74 @@ class ZoneType(click.ParamType):  # type: ignore[type-arg]  # generic in new rel
 
 
 @click.command()
-@click.argument("paths", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path), metavar="PATH…")
+@click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path), metavar="[PATH…]")
 @click.option("--write", is_flag=True, help="Write the records; without it, only report what would be written.")
-@click.option("--incomplete", is_flag=True, help="With --write: also write records that the check will find wrong.")
+@click.option("--review", is_flag=True, help="With --write: ask about what is uncertain, one key each.")
 @click.option("--timezone", type=ZoneType(), help="The zone of documents that name none: UTC, CET, Europe/Berlin.")
-@click.option("--author", help="The author of documents that name none.")
+@click.option("--author", help="The author of documents that name none; without it, whoever committed the file.")
+@click.option("--severity", help="The severity of documents that name none.")
+@click.option("--services", help="The services of documents that name none, with commas between them.")
+@click.option(
+    "--map",
+    "words",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="Your own words for fields, severities, services and states: a YAML file.",
+)
+@click.option(
+    "--chase-from",
+    type=click.DateTime(["%Y-%m-%d"]),
+    help="Remind nobody of what fell due before this day. By default today.",
+)
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @root_option
 @as_of_option
 def adopt(
     paths: tuple[Path, ...],
     write: bool,
-    incomplete: bool,
+    review: bool,
     timezone: Zone | None,
     author: str | None,
+    severity: str | None,
+    services: str | None,
+    words: Path | None,
+    chase_from: datetime | None,
     form: str,
     root: Path | None,
     as_of: datetime | None,
 ) -> None:
-    """Make records of Markdown post-mortems that were written elsewhere.
+    """Make records of post-mortems that were written elsewhere: Markdown, text, reStructuredText, HTML and YAML.
 
-    Reports for each file what was understood and what was not. The files themselves are never changed; their text is
-    kept in the record, below "Original". What a document does not say stays absent. A file that was adopted before is
-    passed over.
+    Without PATH, looks for them where people keep them. Reports for each file what was understood and what was not. The
+    files themselves are never changed; their text is kept in the record, below "Original". What a document does not say
+    is unknown in the record, and what was concluded is listed there as inferred. A file that was adopted before is
+    passed over, and so are templates and READMEs.
 
     Exit codes: 0 every post-mortem is or can be a record, 1 some cannot, 2 wrong usage, or a file cannot be written.
 
     \b
     Example:
-      incidents adopt docs/postmortems
+      incidents adopt
       incidents adopt docs/postmortems --timezone Europe/Berlin --write
     """
     root = find_root(root)
     workspace = open_workspace(root, as_of)
-    options = AdoptionOptions(workspace.now, timezone, author)
+    settings = workspace.company.response
     try:
+        options = AdoptionOptions(
+            now=workspace.now,
+            zone=timezone,
+            author=author,
+            severity=_known_severity(severity, settings),
+            services=tuple(_known_services(services, settings)),
+            words=load_word_map(words, settings) if words else NO_WORDS,
+            chase_from=chase_from.date() if chase_from else None,
+            history=read_file_history,
+        )
+        plan = partial(plan_adoptions, root, paths, workspace, options)
         with shown_when_slow("Reading the post-mortems"):
-            adoptions = plan_adoptions(root, paths, workspace, options)
-        written = [_write(root, one) for one in adoptions if _is_wanted(one, incomplete)] if write else []
+            planned = plan()
+        adoptions = review_adoptions(planned, settings) if review else planned
+        written = _write(root, plan, planned, adoptions) if write else []
     except IncidentsError as error:
         say(f"Error: {error}", err=True)
         sys.exit(2)
@@ -91,17 +131,39 @@ def adopt(
         for one in adoptions:
             say_lines("\n".join(" ".join(line.splitlines()) for line in _lines(one, written)))
         say(_total(adoptions, written, write))
-    sys.exit(1 if any(one.outcome in _FAILED and one.path not in written for one in adoptions) else 0)
+    sys.exit(1 if any(one.outcome in _FAILED for one in adoptions) else 0)
 
 
-def _is_wanted(adoption: Adoption, incomplete: bool) -> bool:
-    return adoption.outcome is Outcome.READY or (incomplete and adoption.outcome is Outcome.INCOMPLETE)
+def _known_severity(name: str | None, settings: ResponseSettings) -> str | None:
+    if name and settings.scale.get(name) is None:
+        raise click.BadParameter(
+            f"'{name}' is not known; {suggest(name, settings.scale.names)}", param_hint="--severity"
+        )
+    return name
 
 
-def _write(root: Path, adoption: Adoption) -> str:
-    make_folder((root / adoption.path).parent)
-    write_new_file(root / adoption.path, adoption.text)
-    return adoption.path
+def _known_services(names: str | None, settings: ResponseSettings) -> Iterator[str]:
+    known = [service.name for service in settings.services]
+    for name in (part.strip() for part in (names or "").split(",")):
+        if name and known and name not in known:
+            raise click.BadParameter(f"'{name}' is not configured; {suggest(name, known)}", param_hint="--services")
+        if name:
+            yield name
+
+
+def _write(root: Path, plan: Plan, planned: list[Adoption], wanted: list[Adoption]) -> list[str]:
+    """Write the records, all or none, and return their paths.
+
+    Raises IncidentsError where a plan made under the lock is another one: somebody has taken an id in the meantime.
+    """
+
+    def make(_: SafeFolder) -> list[Edit]:
+        if [(one.source, one.id) for one in plan()] != before:
+            raise IncidentsError("the repository has changed in the meantime: nothing was written, run this again")
+        return [Edit(one.path, "", one.text) for one in wanted if one.outcome is Outcome.READY]
+
+    before = [(one.source, one.id) for one in planned]
+    return [edit.path for edit in write_edits(root, make)]
 
 
 def _data(adoption: Adoption, written: list[str]) -> Mapping[str, Any]:
@@ -124,7 +186,7 @@ def _lines(adoption: Adoption, written: list[str]) -> Iterator[str]:
     yield f"{adoption.source}: {adoption.outcome}{known}{target}"
     if adoption.fields:
         yield from (f"    {line}" for line in _understood(adoption))
-    yield from (f"    wrong or missing: {problem}" for problem in adoption.problems)
+    yield from (f"    {problem}" for problem in adoption.problems)
     lines: dict[str, list[str]] = {}
     for remark in adoption.remarks:
         lines.setdefault(remark.message, []).append(str(remark.line))
@@ -135,8 +197,11 @@ def _lines(adoption: Adoption, written: list[str]) -> Iterator[str]:
 def _understood(adoption: Adoption) -> Iterator[str]:
     fields = adoption.fields
     yield f"title: {fields.get('title', 'none')}"
-    yield f"severity: {fields.get('severity', 'none')}"
-    yield from (f"{name}: {fields[name]}" for name in INSTANTS if name in fields)
+    inferred = fields.get("inferred", ())
+    yield f"severity: {fields.get('severity', 'not classified')}"
+    for name in INSTANTS:
+        if name in fields:
+            yield f"{name}: {fields[name]}{' (inferred)' if name in inferred else ''}"
     if adoption.duration:
         yield f"duration, as the document says: {adoption.duration}"
     counts = [f"{len(fields[name])} {words}" for name, words in _COUNTED.items() if fields.get(name)]
@@ -148,8 +213,7 @@ def _understood(adoption: Adoption) -> Iterator[str]:
 
 def _total(adoptions: list[Adoption], written: list[str], write: bool) -> str:
     ready = sum(one.outcome is Outcome.READY for one in adoptions)
-    incomplete = sum(one.outcome is Outcome.INCOMPLETE for one in adoptions)
+    if not adoptions:
+        return "No post-mortems were found. Name the files or folders that hold them: incidents adopt PATH"
     done = f"{len(written)} written" if write else "nothing written: add --write"
-    return (
-        f"{len(adoptions)} {'file' if len(adoptions) == 1 else 'files'}: {ready} ready, {incomplete} incomplete; {done}"
-    )
+    return f"{len(adoptions)} {'file' if len(adoptions) == 1 else 'files'}: {ready} ready; {done}"

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
-import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
 import click
+
+from mkdocs_incidents.adapters.cli.git import run_git
 
 
 def list_changed_files(root: Path, ref: str) -> tuple[list[Path], list[Path]]:
@@ -29,9 +30,8 @@ def _paths(root: Path, *arguments: str) -> Iterator[Path]:
 
 
 def _git(root: Path, *arguments: str) -> str:
-    command = ["git", "-C", str(root), *arguments]
     try:
-        result = subprocess.run(command, capture_output=True, check=False)  # noqa: S603 - no shell, and `ref` is no option
+        result = run_git(root, *arguments)
     except FileNotFoundError:
         raise click.UsageError("--changed needs git, which is not installed") from None
     if result.returncode:

@@ -58,7 +58,9 @@ _FORMATS: Mapping[str, Callable[[CheckedPaths], str]] = {
     flag_value="HEAD",
     help="Print only the problems of files that differ from a commit; by default the last one.",
 )
-@click.option("--fix", is_flag=True, help="Mend what has one right form: days, instants, words, keys.")
+@click.option(
+    "--fix", is_flag=True, help="Mend what has one right form: days, instants, words, keys, MkDocs' Markdown."
+)
 @root_option
 @as_of_option
 def check(

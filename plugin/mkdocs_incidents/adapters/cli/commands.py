@@ -9,8 +9,10 @@ from importlib import import_module
 from typing import Any
 
 import click
+from click.shell_completion import CompletionItem
 
 from mkdocs_incidents.printable import printable
+from mkdocs_incidents.validation.suggestions import suggest
 
 _PACKAGE = "mkdocs_incidents.adapters.cli"
 
@@ -20,7 +22,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "show": ("records:show", "Print one incident."),
     "render": ("render:render", "Write the runbook, the post-mortem template and each record as plain Markdown, every macro expanded."),
     "schema": ("schema:schema", "Print a JSON Schema (draft 2020-12): of a record with this repository's own words, of the configuration, of an export, of the figures."),
-    "init": ("init:init", "Add what is missing for a site: mkdocs.yml, docs/, the runbook and the post-mortem template."),
+    "init": ("init:init", "Add what is missing for a site: mkdocs.yml, a first page, the runbook and the post-mortem template."),
     "new": ("new:new", "Open a record with the next free id, filled in from the post-mortem template, and print what to do now."),
     "log": ("respond:log", "Add a line to the timeline: what happened."),
     "ack": ("respond:ack", "Somebody works on it: sets acknowledged_at."),
@@ -39,9 +41,32 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "stats": ("stats:stats", "Print how long the responses took, and how many incidents there were of each kind."),
     "actions": ("stats:actions", "List the action items of all incidents, and the post-mortems to be finished: open ones first, by their due day."),
     "confirm": ("confirm:confirm", "Confirm what was inferred in an adopted record: all of it, or the fields named."),
-    "adopt": ("adopt:adopt", "Make records of Markdown post-mortems that were written elsewhere."),
+    "doctor": ("doctor:doctor", "Say what is not right with the site's set-up, and how to fix it."),
+    "adopt": ("adopt:adopt", "Make records of post-mortems that were written elsewhere: Markdown, text, reStructuredText, HTML and YAML."),
 }  # fmt: skip
 """Name → (module and attribute, the first sentence of its help). A test holds the sentences to the commands' own."""
+
+
+ALIASES: Mapping[str, str] = {
+    "acknowledge": "ack",
+    "acknowledged": "ack",
+    "identified": "identify",
+    "mitigated": "mitigate",
+    "resolved": "resolve",
+    "reopened": "reopen",
+    "note": "log",
+    "ls": "list",
+}
+"""Other words for a command."""
+
+
+def _full_name(typed: str) -> str | None:
+    """The command's name, of itself, another word for it or the beginning of one only; None where that is none."""
+    typed = typed.lower()
+    if typed in COMMANDS:
+        return typed
+    begun = {ALIASES.get(name, name) for name in (*COMMANDS, *ALIASES) if name.startswith(typed)}
+    return ALIASES.get(typed) or (begun.pop() if len(begun) == 1 else None)
 
 
 class LazyGroup(click.Group):
@@ -52,12 +77,32 @@ class LazyGroup(click.Group):
         return sorted(COMMANDS)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """The subcommand of this name."""
-        if cmd_name not in COMMANDS:
+        """The subcommand of this name, of another name for it, or of the only one that begins so."""
+        name = _full_name(cmd_name)
+        if name is None:
             return None
-        module, attribute = COMMANDS[cmd_name][0].split(":")
+        module, attribute = COMMANDS[name][0].split(":")
         command: click.Command = getattr(import_module(f"{_PACKAGE}.{module}"), attribute)
         return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """As click does, but say which command was probably meant."""
+        if args and not args[0].startswith("-") and _full_name(args[0]) is None:
+            begun = [name for name in sorted(COMMANDS) if name.startswith(args[0].lower())]
+            hint = f"it may be {', '.join(begun)}" if begun else suggest(args[0], COMMANDS)
+            ctx.fail(f"there is no command '{args[0]}'; {hint}")
+        name, command, rest = super().resolve_command(ctx, args)
+        return (_full_name(name) if name else name), command, rest
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """The names that begin so, without importing what is behind them; options as click offers them."""
+        if incomplete.startswith("-"):
+            return super().shell_complete(ctx, incomplete)
+        return [
+            CompletionItem(name, help=about) for name, (_, about) in COMMANDS.items() if name.startswith(incomplete)
+        ]
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run the subcommand; what click says of wrong usage quotes arguments, which may be names of strangers' files."""

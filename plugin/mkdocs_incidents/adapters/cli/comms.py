@@ -9,7 +9,10 @@ from pathlib import Path
 
 import click
 
-from mkdocs_incidents.adapters.cli.output import say, say_lines
+from mkdocs_incidents.adapters.cli.completion import complete_incidents_and_communications
+from mkdocs_incidents.adapters.cli.edits import failures
+from mkdocs_incidents.adapters.cli.identity import choose_incident, identity_argument
+from mkdocs_incidents.adapters.cli.output import say_lines
 from mkdocs_incidents.adapters.cli.repository import (
     InstantType,
     as_of_option,
@@ -17,8 +20,6 @@ from mkdocs_incidents.adapters.cli.repository import (
     open_workspace,
     root_option,
 )
-from mkdocs_incidents.editing.files import write_file
-from mkdocs_incidents.editing.incident_edits import find_incident
 from mkdocs_incidents.exchange.calendar_invite import Meeting, render_invite
 from mkdocs_incidents.model.incident import Incident
 from mkdocs_incidents.model.vocabulary import ResponseStatus, Visibility
@@ -28,8 +29,8 @@ from mkdocs_incidents.pages.environment import show_moment
 from mkdocs_incidents.pages.paths import Addresses, assign_paths
 from mkdocs_incidents.pages.runbook import RunbookParts
 from mkdocs_incidents.printable import printable_lines
-from mkdocs_incidents.problems import IncidentsError
 from mkdocs_incidents.sources.site_options import load_site_config
+from mkdocs_incidents.storage.outputs import write_output
 
 _INVITE = "post-mortem-invite"
 _PUBLIC = ("status-page", "email")
@@ -37,7 +38,7 @@ _PLACEHOLDER = re.compile(r"\[[^\[\]\n]+\]")
 
 
 @click.command()
-@click.argument("identity", metavar="ID")
+@identity_argument(complete_incidents_and_communications)
 @click.argument("kind", type=click.Choice(COMMUNICATIONS))
 @click.option(
     "--state",
@@ -78,7 +79,7 @@ def comms(
     _check_usage(kind, start, ics)
     root = find_root(root)
     workspace = open_workspace(root, as_of)
-    incident = _find_incident(workspace, identity)
+    incident = choose_incident(workspace, identity)
     wanted = ResponseStatus(state) if state else None
     length = timedelta(minutes=minutes)
     values = replace(
@@ -91,7 +92,8 @@ def comms(
         domain = workspace.company.setting("company.domain")
         meeting = Meeting(start=start, length=length, written_at=workspace.now)
         calendar = render_invite(incident, text, meeting, domain if isinstance(domain, str) else None)
-        _write(ics, calendar)
+        with failures():
+            write_output(root, ics, calendar)
     say_lines(text)
     if not copy_ready:
         _print_notes(incident, kind, text, ics)
@@ -102,13 +104,6 @@ def _check_usage(kind: str, start: datetime | None, ics: Path | None) -> None:
         raise click.UsageError(f"--at and --ics are for {_INVITE}")
     if ics and not start:
         raise click.UsageError("--ics needs the start of the post-mortem: --at 2026-03-04T10:00:00Z")
-
-
-def _find_incident(workspace: Workspace, identity: str) -> Incident:
-    try:
-        return find_incident(workspace, identity)
-    except IncidentsError as error:
-        raise click.UsageError(str(error)) from None
 
 
 def _record_address(incident: Incident, workspace: Workspace, root: Path) -> str:
@@ -131,11 +126,3 @@ def _print_notes(incident: Incident, kind: str, text: str, ics: Path | None) -> 
         say_lines(f"\n{incident.id} is restricted: read the text before you send it.", err=True)
     if ics:
         say_lines(f"\n{ics}: written", err=True)
-
-
-def _write(path: Path, text: str) -> None:
-    try:
-        write_file(path, text)
-    except IncidentsError as error:
-        say(f"incidents: {error}", err=True)
-        raise SystemExit(2) from None

@@ -7,13 +7,14 @@ from pathlib import Path
 
 import click
 
+from mkdocs_incidents.adapters.cli.completion import complete_incidents
 from mkdocs_incidents.adapters.cli.edits import failures, report_edits
 from mkdocs_incidents.adapters.cli.repository import as_of_option, find_root, open_workspace, root_option
 from mkdocs_incidents.editing.incident_edits import confirm_inferred
 
 
 @click.command()
-@click.argument("identity", metavar="ID")
+@click.argument("identity", metavar="ID", shell_complete=complete_incidents)
 @click.argument("fields", nargs=-1, metavar="[FIELD…]")
 @root_option
 @as_of_option

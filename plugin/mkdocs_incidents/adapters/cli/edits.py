@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 
 import click
 
 from mkdocs_incidents.adapters.cli.output import say, say_lines
 from mkdocs_incidents.adapters.cli.reporters import report_text
 from mkdocs_incidents.editing.edit import Edit, RefusedEditError
+from mkdocs_incidents.editing.typed_times import LocalZone, find_local_zone, parse_time_typed
 from mkdocs_incidents.model.incident import Incident
+from mkdocs_incidents.pages.environment import show_duration
 from mkdocs_incidents.problems import IncidentsError
-from mkdocs_incidents.sources.event_times import parse_time_typed
 
-at_option = click.option("--at", metavar="TIME", help="When: 14:02 (UTC), 10m ago, or RFC 3339. By default now.")
+at_option = click.option(
+    "--at", metavar="TIME", help="When: 14:02, 10m, yesterday 23:10, 14:02 CET, or RFC 3339. By default now."
+)
+_EARLY = timedelta(hours=2)
 _COLOURS = {"+": "green", "-": "red", "@": "cyan"}
 
 
@@ -37,17 +42,36 @@ def failures() -> Iterator[None]:
 def read_moment(text: str | None, now: datetime, incident: Incident | None = None) -> datetime:
     """The time given, else the present, to the minute as people tell it: but never before what the record knows.
 
-    Raises click.BadParameter for what is no time, or is in the future.
+    Says in which zone a time without one was read. Raises click.BadParameter for what is no time, is in the future, or
+    lies hours before the detection and nobody confirms it.
     """
     try:
-        at = parse_time_typed(text or "now", now).replace(microsecond=0)
-    except ValueError as error:
+        zone = find_local_zone() if text else LocalZone("UTC", UTC)
+        typed = parse_time_typed(text or "now", now, zone)
+    except (ValueError, IncidentsError) as error:
         raise click.BadParameter(str(error), param_hint="--at") from None
-    if text and "ago" not in text.lower() and text.lower() != "now":
+    at = typed.at.replace(microsecond=0)
+    if text and typed.in_local_zone:
+        say(f"{text} in {zone.name} is {at:%Y-%m-%d %H:%M} UTC")
+    if incident and not typed.has_day:
+        _confirm_early(str(text), at, incident)
+    if not typed.relative:
         return at
     minute = at.replace(second=0)
     known = max((one for _, one in incident.instants()), default=minute) if incident else minute
     return minute if known <= minute else at
+
+
+def _confirm_early(text: str, at: datetime, incident: Incident) -> None:
+    """A time long before the detection is more likely one of another zone or day."""
+    detected = incident.detected_at
+    if detected is None or detected - at < _EARLY:
+        return
+    gap = show_duration(detected - at)
+    question = f"{text} ({at:%Y-%m-%d %H:%M} UTC) is {gap} before the detection of {incident.id}"
+    if sys.stdin.isatty() and click.confirm(f"{question}. Is that right?", err=True):
+        return
+    raise click.BadParameter(f"{question}; give the day as well if that is right: --at '{at:%Y-%m-%d %H:%M} UTC'")
 
 
 def report_edits(edits: Iterable[Edit]) -> None:

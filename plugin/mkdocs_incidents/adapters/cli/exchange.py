@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import TextIO
+from typing import Any, TextIO
 
 import click
 
+from mkdocs_incidents.adapters.cli.edits import failures
 from mkdocs_incidents.adapters.cli.output import say, say_exactly
 from mkdocs_incidents.adapters.cli.progress import shown_when_slow
 from mkdocs_incidents.adapters.cli.repository import as_of_option, find_root, open_workspace, root_option
-from mkdocs_incidents.editing.files import make_folder, write_file, write_new_file
+from mkdocs_incidents.editing.commit import write_edits
+from mkdocs_incidents.editing.edit import Edit
 from mkdocs_incidents.exchange.documents import build_entries, parse_entries, render_json, render_ndjson
 from mkdocs_incidents.exchange.new_records import ImportPlan, plan_import
 from mkdocs_incidents.exchange.tables import render_actions_csv, render_incidents_csv
 from mkdocs_incidents.model.workspace import Workspace
 from mkdocs_incidents.problems import IncidentsError
+from mkdocs_incidents.storage.disk import SafeFolder
+from mkdocs_incidents.storage.outputs import write_output
 from mkdocs_incidents.views.action_items import list_action_items
 
 
@@ -62,7 +66,8 @@ def export_incidents(
     if out is None:
         say_exactly(text, end="")
     else:
-        _store(out, text, write_file)
+        with failures():
+            write_output(root, out, text)
         noun = "the action items of " if only_actions else ""
         say(f"{out}: {noun}{_count(len(workspace.incidents))}")
     sys.exit(_report_incomplete(workspace))
@@ -83,13 +88,12 @@ def import_incidents(file: TextIO, write: bool, root: Path | None) -> None:
       incidents import old-incidents.json --write
     """
     root = find_root(root)
-    workspace = open_workspace(root, None)
     try:
         entries = parse_entries(file.read())
     except (IncidentsError, UnicodeDecodeError) as error:
         raise click.UsageError(f"{file.name}: {error}") from None
-    with shown_when_slow("Reading the incidents"):
-        plan = plan_import(entries, workspace, root)
+    with failures(), shown_when_slow("Reading the incidents"):
+        plan = _import(entries, root) if write else plan_import(entries, open_workspace(root, None), root)
     for identity in plan.present:
         say(f"{identity}: is there already, left alone")
     for refusal in plan.refused:
@@ -98,13 +102,24 @@ def import_incidents(file: TextIO, write: bool, root: Path | None) -> None:
     if plan.refused:
         say(f"Nothing was written: {len(plan.refused)} of {len(entries)} cannot become records.", err=True)
         sys.exit(1)
-    _write(plan, root, write=write)
+    _report(plan, write=write)
 
 
-def _write(plan: ImportPlan, root: Path, *, write: bool) -> None:
+def _import(entries: Sequence[Any], root: Path) -> ImportPlan:
+    """Write the records, all or none. Planned under the lock, so that two imports at once make no record twice."""
+    plan = ImportPlan(new=(), present=(), refused=())
+
+    def make(_: SafeFolder) -> list[Edit]:
+        nonlocal plan
+        plan = plan_import(entries, open_workspace(root, None), root)
+        return [] if plan.refused else [Edit(record.path, "", record.text) for record in plan.new]
+
+    write_edits(root, make)
+    return plan
+
+
+def _report(plan: ImportPlan, *, write: bool) -> None:
     for record in plan.new:
-        if write:
-            _store(root / record.path, record.text, _write_new)
         say(f"{record.path}: {'written' if write else 'would be written'}: {record.title}")
     if not plan.new:
         say("There is nothing new.")
@@ -112,20 +127,6 @@ def _write(plan: ImportPlan, root: Path, *, write: bool) -> None:
         say(f"{_count(len(plan.new))} written. Now run: incidents check")
     else:
         say(f"{_count(len(plan.new))} would be written; add --write to do it.")
-
-
-def _write_new(path: Path, text: str) -> None:
-    make_folder(path.parent)
-    write_new_file(path, text)
-
-
-def _store(path: Path, text: str, put: Callable[[Path, str], None]) -> None:
-    """Write a file, or end with exit code 2 and the reason."""
-    try:
-        put(path, text)
-    except IncidentsError as error:
-        say(f"incidents: {error}", err=True)
-        raise SystemExit(2) from None
 
 
 def _count(number: int) -> str:

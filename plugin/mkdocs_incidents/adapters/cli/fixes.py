@@ -7,7 +7,7 @@ from pathlib import Path
 
 from mkdocs_incidents.adapters.cli.output import say
 from mkdocs_incidents.editing.commit import edit_file
-from mkdocs_incidents.editing.mends import MENDED, Mend, mend_text
+from mkdocs_incidents.editing.mends import MENDED, BodyMend, Mend, mend_text
 from mkdocs_incidents.model.workspace import Workspace
 from mkdocs_incidents.problems import IncidentsError, Problem
 from mkdocs_incidents.validation.schema import SchemaCheck, build_incident_schema, compile_schema
@@ -22,7 +22,7 @@ def fix_records(root: Path, workspace: Workspace, problems: Sequence[Problem]) -
 
 
 def _fix(root: Path, workspace: Workspace, path: str, check: SchemaCheck) -> bool:
-    mends: list[Mend] = []
+    mends: list[Mend | BodyMend] = []
 
     def change(raw: str) -> str:
         text, found = mend_text(raw, check)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import click
 
+from mkdocs_incidents.adapters.cli.edits import report_edits
 from mkdocs_incidents.adapters.cli.output import say
 from mkdocs_incidents.adapters.cli.repository import open_workspace
 from mkdocs_incidents.editing.scaffold import scaffold
+from mkdocs_incidents.editing.site_edit import plan_site_edit, write_site_edit
 from mkdocs_incidents.problems import IncidentsError
 
 
@@ -20,10 +23,12 @@ from mkdocs_incidents.problems import IncidentsError
     help="The repository; by default the current folder.",
 )
 @click.option("--demo", is_flag=True, help="Add an example record as well.")
-def init(root: Path, demo: bool) -> None:
-    """Add what is missing for a site: mkdocs.yml, docs/, the runbook and the post-mortem template.
+@click.option("--yes", is_flag=True, help="Change an existing mkdocs.yml without asking.")
+def init(root: Path, demo: bool, yes: bool) -> None:
+    """Add what is missing for a site: mkdocs.yml, a first page, the runbook and the post-mortem template.
 
-    Files that exist are never touched; where mkdocs.yml lacks the plugin, the lines to add are printed.
+    Files that exist are not touched, but for a mkdocs.yml that lacks the plugin: what would be added to it is shown
+    first, and only written if you agree.
 
     \b
     Example:
@@ -32,6 +37,7 @@ def init(root: Path, demo: bool) -> None:
     company = open_workspace(root, None).company
     name = company.name or root.resolve().name
     try:
+        _complete_site(root, yes)
         changes = scaffold(root, company.response, f"{name} operations", demo=demo)
     except IncidentsError as error:
         say(f"incidents: {error}", err=True)
@@ -39,3 +45,16 @@ def init(root: Path, demo: bool) -> None:
     for change in changes:
         say(f"{change.path}: {change.what}" if change.done else f"{change.path}: to do: {change.what}")
     say("Now run: mkdocs serve" if changes else "Nothing is missing.")
+
+
+def _complete_site(root: Path, yes: bool) -> None:
+    """Show what the site's configuration lacks, and add it if the person at the terminal says so."""
+    edit = plan_site_edit(root)
+    if edit is None:
+        return
+    report_edits([edit])
+    if yes or (sys.stdin.isatty() and click.confirm(f"Write this to {edit.path}?", default=True)):
+        write_site_edit(root, edit)
+        say(f"{edit.path}: changed")
+    else:
+        say("Nothing of this was written: run `incidents init --yes` to write it.")

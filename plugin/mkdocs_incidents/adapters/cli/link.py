@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from mkdocs_incidents.adapters.cli.completion import complete_incidents
 from mkdocs_incidents.adapters.cli.edits import failures, report_edits
 from mkdocs_incidents.adapters.cli.repository import as_of_option, find_root, open_workspace, root_option
 from mkdocs_incidents.editing.link_edits import link as link_artifacts
@@ -14,7 +15,7 @@ from mkdocs_incidents.model.artifact import OTHER_END
 
 
 @click.command()
-@click.argument("identity", metavar="ID")
+@click.argument("identity", metavar="ID", shell_complete=complete_incidents)
 @click.argument("target", metavar="OTHER-ID")
 @click.option(
     "--as", "key", type=click.Choice(list(OTHER_END)), default="depends_on", show_default=True, help="The key in ID."

@@ -2,38 +2,53 @@
 
 from __future__ import annotations
 
-import getpass
-import os
 import sys
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
 import click
 
+from mkdocs_incidents.adapters.cli.alerts import is_dealt_with, load_alert, need_time, report_alert
+from mkdocs_incidents.adapters.cli.author import find_author
+from mkdocs_incidents.adapters.cli.completion import complete_detections, complete_services, complete_severities
 from mkdocs_incidents.adapters.cli.edits import at_option, failures, read_moment
 from mkdocs_incidents.adapters.cli.output import say
 from mkdocs_incidents.adapters.cli.repository import as_of_option, find_root, open_workspace, root_option
-from mkdocs_incidents.editing.alert import Alert, load_alert
+from mkdocs_incidents.editing.alert_records import alert_source
 from mkdocs_incidents.editing.incident_edits import find_incident
-from mkdocs_incidents.editing.new_record import NewIncident, create_record
+from mkdocs_incidents.editing.new_record import AlreadyOpenError, NewIncident, create_record
+from mkdocs_incidents.exchange.alerts.alert import Alert, AlertSeverity
 from mkdocs_incidents.model.company import ResponseSettings
 from mkdocs_incidents.model.workspace import Workspace
+from mkdocs_incidents.validation.suggestions import suggest
 from mkdocs_incidents.views.updates import next_update_due
 
 
 @click.command()
 @click.option("--title", help="What broke, in a few words.")
-@click.option("--severity", help="One of the company's severities, such as P1.")
-@click.option("--service", "services", multiple=True, help="A service that is hit; may be given several times.")
-@click.option("--detected-by", help="How it was noticed: monitoring, user-report, manual-check.")
+@click.option("--severity", shell_complete=complete_severities, help="One of the company's severities, such as P1.")
+@click.option(
+    "--service",
+    "services",
+    multiple=True,
+    shell_complete=complete_services,
+    help="A service that is hit; may be given several times.",
+)
+@click.option(
+    "--detected-by",
+    shell_complete=complete_detections,
+    help="How it was noticed: monitoring, user-report, manual-check.",
+)
 @click.option("--summary", default="", help="One sentence on what users feel.")
-@click.option("--author", help="Who writes the record; by default INCIDENTS_AUTHOR, or who is logged in.")
+@click.option("--author", help="Who writes the record; by default INCIDENTS_AUTHOR, or your name in Git.")
 @at_option
 @click.option(
     "--from-alert",
     "alert_file",
-    type=click.Path(exists=True, dir_okay=False, path_type=Path),
-    help="The JSON of an alert: Sentry, PagerDuty, or {title, severity, service, detected_at, url}.",
+    metavar="FILE",
+    type=click.Path(exists=True, dir_okay=False, allow_dash=True, path_type=Path),
+    help="The body of an alert's webhook, of any product in the reference; - is standard input.",
 )
 @root_option
 @as_of_option
@@ -52,6 +67,7 @@ def new(
     """Open a record with the next free id, filled in from the post-mortem template, and print what to do now.
 
     What no option says is asked for at a terminal. Options win over what the alert says; --at is when it was detected.
+    An alert that is over opens nothing: its recovery is logged in the record that was opened for it.
 
     \b
     Example:
@@ -59,25 +75,44 @@ def new(
     """
     place = find_root(root)
     workspace = open_workspace(place, as_of)
-    settings = workspace.company.response
     with failures():
-        alert = load_alert(alert_file) if alert_file else Alert()
-    from_alert = "monitoring" if alert_file and "monitoring" in settings.vocabulary["detected_by"] else ""
+        alert = load_alert(alert_file, workspace, title) if alert_file else None
+    if alert and is_dealt_with(place, workspace, alert):
+        return
+    settings = workspace.company.response
+    named = title or (alert.title if alert else _ask("Title", "--title", _title))
+    chosen, assumed = _choose_severity(severity, alert, settings)
     incident = NewIncident(
-        title=title or alert.title or _ask("Title", "--title"),
-        severity=_severity(severity or _known_severity(alert.severity, settings), settings),
-        services=services or _alert_services(alert, settings) or _ask_services(settings),
-        detected_by=detected_by or from_alert or _ask_optional("Detected by", settings.vocabulary["detected_by"]),
+        title=named,
+        severity=chosen,
+        services=services or (alert.services if alert else ()) or _ask_services(settings),
+        detected_by=detected_by or _detected_by(alert, settings.vocabulary["detected_by"]),
         detected_at=_detected_at(at, alert, workspace),
         summary=summary,
-        author=author or os.environ.get("INCIDENTS_AUTHOR") or _login(),
-        url=alert.url,
+        author=author or find_author(place),
+        links=alert.links if alert else (),
+        source=alert_source(alert, workspace.now) if alert else None,
+        inferred=("severity",) if assumed else (),
     )
     if not incident.title.strip():
         raise click.UsageError("the title is empty")
-    with failures():
-        identity, edit = create_record(place, workspace, incident)
+    _create(place, workspace, incident, alert, as_of)
+
+
+def _create(
+    place: Path, workspace: Workspace, incident: NewIncident, alert: Alert | None, as_of: datetime | None
+) -> None:
+    try:
+        with failures():
+            identity, edit = create_record(place, workspace, incident)
+    except AlreadyOpenError as error:
+        say(f"Another process has just opened a record for this alert: {error}")
+        return
     say(f"{identity} is open: {edit.path}")
+    if alert:
+        report_alert(alert)
+    if incident.inferred:
+        say(f"The alert states no severity; {incident.severity} is assumed (incidents severity {identity} changes it)")
     _print_next(open_workspace(place, as_of), identity)
 
 
@@ -96,58 +131,79 @@ def _print_next(workspace: Workspace, identity: str) -> None:
         say(f"Next update due: {due:%Y-%m-%d %H:%M} UTC")
 
 
-def _ask(question: str, option: str) -> str:
-    """The answer at a terminal. Raises click.UsageError where nobody can be asked."""
+def _ask(question: str, option: str, check: Callable[[str], str], default: str = "") -> str:
+    """The answer at a terminal, asked for again until `check` takes it. Raises click.UsageError without a terminal."""
     if not sys.stdin.isatty():
         raise click.UsageError(f"{option} is missing")
-    answer: str = click.prompt(question, err=True)
+    answer: str = click.prompt(question, default=default or None, value_proc=check, err=True)
     return answer
 
 
-def _ask_optional(question: str, words: tuple[str, ...]) -> str:
+def _ask_optional(question: str, words: tuple[str, ...]) -> tuple[str, ...]:
+    """Words of a list, separated by commas; none for an empty answer, and where nobody can be asked."""
     if not sys.stdin.isatty():
-        return ""
+        return ()
+
+    def check(answer: str) -> tuple[str, ...]:
+        return tuple(_known_word(word, words) for word in answer.split(",") if word.strip())
+
     text = f"{question} ({', '.join(words)}; empty: not known)"
-    answer: str = click.prompt(text, default="", show_default=False, err=True)
+    answer: tuple[str, ...] = click.prompt(text, default="", show_default=False, value_proc=check, err=True)
+    return answer
+
+
+def _known_word(word: str, words: tuple[str, ...]) -> str:
+    """The word of the list that is meant. Raises click.UsageError, after which click asks again."""
+    found = next((one for one in words if one.lower() == word.strip().lower()), None)
+    if found is None:
+        raise click.UsageError(f"'{word.strip()}' is not known; {suggest(word.strip(), words)}")
+    return found
+
+
+def _title(answer: str) -> str:
+    if not answer.strip():
+        raise click.UsageError("the title is empty")
     return answer.strip()
+
+
+def _choose_severity(given: str | None, alert: Alert | None, settings: ResponseSettings) -> tuple[str, bool]:
+    """The severity, and whether nobody has stated it. Raises click.UsageError where there is none."""
+    stated = alert.severity if alert else AlertSeverity()
+    if given is None and stated.name and (not stated.assumed or not sys.stdin.isatty()):
+        return stated.name, stated.assumed
+    names = settings.scale.names
+    if given is None:
+        if sys.stdin.isatty():
+            _explain_severities(settings)
+        question = f"Severity ({', '.join(names)})"
+        return _ask(question, "--severity", lambda answer: _known_word(answer, names), stated.name), False
+    return next((name for name in names if name.lower() == given.strip().lower()), given), False
+
+
+def _explain_severities(settings: ResponseSettings) -> None:
+    for one in settings.scale.severities:
+        say(f"  {one.full_name}{f': {one.description}' if one.description else ''}", err=True)
 
 
 def _ask_services(settings: ResponseSettings) -> tuple[str, ...]:
     names = tuple(service.name for service in settings.services)
-    answer = _ask_optional("Services", names) if names else ""
-    return tuple(name.strip() for name in answer.split(",") if name.strip())
+    return _ask_optional("Services", names) if names else ()
 
 
-def _severity(given: str, settings: ResponseSettings) -> str:
-    names = settings.scale.names
-    written = given or _ask(f"Severity ({', '.join(names)})", "--severity")
-    return next((name for name in names if name.lower() == written.strip().lower()), written)
+def _detected_by(alert: Alert | None, words: tuple[str, ...]) -> str:
+    if alert:
+        return alert.detected_by if alert.detected_by in words else ""
+    return next(iter(_ask_optional("Detected by", words)), "")
 
 
-def _known_severity(written: str, settings: ResponseSettings) -> str:
-    """An alert's word counts only where it is one of the company's."""
-    names = settings.scale.names
-    return next((name for name in names if name.lower() == written.lower()), "")
-
-
-def _alert_services(alert: Alert, settings: ResponseSettings) -> tuple[str, ...]:
-    wanted = alert.service.lower()
-    found = tuple(one.name for one in settings.services if wanted and wanted in (one.name.lower(), one.title.lower()))
-    if wanted and not found and settings.services:
-        say(f"the alert's service {alert.service} is not configured; left out", err=True)
-    return found
-
-
-def _detected_at(at: str | None, alert: Alert, workspace: Workspace) -> datetime:
-    if at or alert.detected_at is None:
+def _detected_at(at: str | None, alert: Alert | None, workspace: Workspace) -> datetime:
+    if at or alert is None:
         return read_moment(at, workspace.now)
-    if alert.detected_at > workspace.now:
-        raise click.UsageError("the alert lies in the future; say when it was with --at")
-    return alert.detected_at.replace(microsecond=0)
-
-
-def _login() -> str:
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError):
-        return "unknown"
+    if alert.started_at is None:
+        raise need_time(alert)
+    if alert.started_at > workspace.now:
+        raise click.UsageError(
+            f"the alert lies in the future: it says {alert.started_at:%Y-%m-%d %H:%M:%S} UTC, and it is "
+            f"{workspace.now:%Y-%m-%d %H:%M:%S} UTC; say when it was with --at"
+        )
+    return alert.started_at.replace(microsecond=0)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from mkdocs_incidents.adapters.cli.completion import complete_incidents
 from mkdocs_incidents.adapters.cli.edits import failures, report_edits
 from mkdocs_incidents.adapters.cli.repository import as_of_option, find_root, open_workspace, root_option
 from mkdocs_incidents.editing.promotion import promote as promote_document
@@ -16,7 +17,7 @@ _STATUSES = [status for status in DocumentStatus if status is not DocumentStatus
 
 
 @click.command()
-@click.argument("identity", metavar="ID")
+@click.argument("identity", metavar="ID", shell_complete=complete_incidents)
 @click.argument("status", type=click.Choice([str(status) for status in _STATUSES]))
 @root_option
 @as_of_option

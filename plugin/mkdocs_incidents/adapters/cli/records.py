@@ -10,12 +10,12 @@ import click
 from rich.table import Table
 from rich.text import Text
 
+from mkdocs_incidents.adapters.cli.identity import choose_incident, identity_argument
 from mkdocs_incidents.adapters.cli.output import new_table, say_json, say_styled, text_cells
 from mkdocs_incidents.adapters.cli.repository import as_of_option, find_root, open_workspace, root_option
 from mkdocs_incidents.model.company import ResponseSettings
 from mkdocs_incidents.model.incident import Incident
 from mkdocs_incidents.pages.environment import show_duration, show_moment
-from mkdocs_incidents.validation.suggestions import suggest
 from mkdocs_incidents.views.durations import measure_durations
 from mkdocs_incidents.views.history import build_history, year_of
 from mkdocs_incidents.views.incident_data import incident_data
@@ -62,7 +62,7 @@ def list_incidents(
 
 
 @click.command()
-@click.argument("identity", metavar="ID")
+@identity_argument()
 @click.option("--format", "form", type=_FORMAT, default="text", show_default=True, help="How to print it.")
 @root_option
 @as_of_option
@@ -74,11 +74,7 @@ def show(identity: str, form: str, root: Path | None, as_of: datetime | None) ->
       incidents show INC-042
     """
     workspace = open_workspace(find_root(root), as_of)
-    by_id = {incident.id.lower(): incident for incident in workspace.incidents}
-    incident = by_id.get(identity.lower())
-    if incident is None:
-        known = suggest(identity, [item.id for item in by_id.values()]) if by_id else "there are none at all"
-        raise click.UsageError(f"there is no incident {identity}; {known}")
+    incident = choose_incident(workspace, identity)
     if form == "json":
         say_json(incident_data(incident))
     else:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from mkdocs_incidents.adapters.cli.edits import failures
 from mkdocs_incidents.adapters.cli.output import say
 from mkdocs_incidents.adapters.cli.repository import (
     as_of_option,
@@ -20,7 +21,6 @@ from mkdocs_incidents.editing.rendered import stale_files, write_rendered
 from mkdocs_incidents.model.vocabulary import Audience
 from mkdocs_incidents.pages.context import build_context
 from mkdocs_incidents.pages.plain_files import render_plain_files
-from mkdocs_incidents.problems import IncidentsError
 
 
 @click.command()
@@ -54,14 +54,13 @@ def render(out: Path | None, only_check: bool, audience: str | None, root: Path 
     )
     files = {file.path: file.content for file in render_plain_files(context)}
     if only_check:
-        _report_stale(stale_files(folder, files), folder)
+        _report_stale(stale_files(root, folder, files), folder)
         return
-    try:
-        changed = write_rendered(folder, files)
-    except IncidentsError as error:
-        say(f"incidents: {error}", err=True)
-        raise SystemExit(2) from None
-    say(f"{len(files)} files in {folder}, {len(changed)} of them changed")
+    with failures():
+        rendered = write_rendered(root, folder, files)
+    for path in rendered.left:
+        say(f"{folder / path}: not removed: it is out of date, but was not written from here, or was edited", err=True)
+    say(f"{len(files)} files in {folder}, {len(rendered.changed)} of them changed")
 
 
 def _report_stale(stale: list[str], folder: Path) -> None:

@@ -8,13 +8,18 @@ from pathlib import Path
 
 import click
 
+from mkdocs_incidents.adapters.cli.completion import (
+    complete_incidents,
+    complete_incidents_and_severities,
+    complete_mitigations,
+)
 from mkdocs_incidents.adapters.cli.edits import at_option, failures, read_moment, report_edits
+from mkdocs_incidents.adapters.cli.identity import choose_incident, identity_argument, split_text
 from mkdocs_incidents.adapters.cli.output import say
 from mkdocs_incidents.adapters.cli.repository import as_of_option, find_root, open_workspace, root_option
 from mkdocs_incidents.editing.edit import Edit
 from mkdocs_incidents.editing.incident_edits import (
     Progress,
-    find_incident,
     log_event,
     set_instant,
     set_severity,
@@ -22,31 +27,33 @@ from mkdocs_incidents.editing.incident_edits import (
 from mkdocs_incidents.editing.incident_edits import reopen as reopen_incident
 from mkdocs_incidents.model.workspace import Workspace
 
-_identity = click.argument("identity", metavar="ID")
 _note_option = click.option("--note", default="", help="A few words more, for the timeline.")
-_Write = Callable[[Path, Workspace, datetime], Edit]
+_Write = Callable[[Path, Workspace, str, datetime], Edit]
 
 
 @click.command()
-@_identity
-@click.argument("event", metavar="EVENT")
+@click.argument("words", nargs=-1, required=True, metavar="[ID] EVENT…", shell_complete=complete_incidents)
 @at_option
 @root_option
 @as_of_option
-def log(identity: str, event: str, at: str | None, root: Path | None, as_of: datetime | None) -> None:
-    """Add a line to the timeline: what happened.
+def log(words: tuple[str, ...], at: str | None, root: Path | None, as_of: datetime | None) -> None:
+    """Add a line to the timeline: what happened. While one incident is open, its ID may be left out.
 
     \b
     Example:
+      incidents log pool is full
       incidents log INC-042 "Connection pool is exhausted" --at "10m ago"
     """
-    _write(
-        identity, at, root, as_of, lambda place, workspace, moment: log_event(place, workspace, identity, event, moment)
-    )
+    place = find_root(root)
+    workspace = open_workspace(place, as_of)
+    incident, event = split_text(workspace, words)
+    with failures():
+        edit = log_event(place, workspace, incident.id, event, read_moment(at, workspace.now, incident))
+    report_edits([edit])
 
 
 @click.command()
-@_identity
+@identity_argument()
 @at_option
 @_note_option
 @root_option
@@ -62,7 +69,7 @@ def ack(identity: str, at: str | None, note: str, root: Path | None, as_of: date
 
 
 @click.command()
-@_identity
+@identity_argument()
 @at_option
 @_note_option
 @root_option
@@ -78,8 +85,15 @@ def identify(identity: str, at: str | None, note: str, root: Path | None, as_of:
 
 
 @click.command()
-@_identity
-@click.option("--by", "mitigation", required=True, metavar="HOW", help="What ended it: rollback, hotfix, restart, …")
+@identity_argument()
+@click.option(
+    "--by",
+    "mitigation",
+    required=True,
+    metavar="HOW",
+    shell_complete=complete_mitigations,
+    help="What ended it: rollback, hotfix, restart, …",
+)
 @at_option
 @_note_option
 @root_option
@@ -97,7 +111,7 @@ def mitigate(
 
 
 @click.command()
-@_identity
+@identity_argument()
 @at_option
 @_note_option
 @root_option
@@ -113,7 +127,7 @@ def resolve(identity: str, at: str | None, note: str, root: Path | None, as_of: 
 
 
 @click.command()
-@_identity
+@identity_argument()
 @at_option
 @_note_option
 @root_option
@@ -130,12 +144,12 @@ def reopen(identity: str, at: str | None, note: str, root: Path | None, as_of: d
         at,
         root,
         as_of,
-        lambda place, workspace, moment: reopen_incident(place, workspace, identity, moment, note),
+        lambda place, workspace, incident, moment: reopen_incident(place, workspace, incident, moment, note),
     )
 
 
 @click.command()
-@_identity
+@identity_argument(complete_incidents_and_severities)
 @click.argument("severity", metavar="SEVERITY")
 @root_option
 @as_of_option
@@ -148,9 +162,10 @@ def severity(identity: str, severity: str, root: Path | None, as_of: datetime | 
     """
     place = find_root(root)
     workspace = open_workspace(place, as_of)
+    incident = choose_incident(workspace, identity)
     names = {name.lower(): name for name in workspace.company.response.scale.names}
     with failures():
-        edit = set_severity(place, workspace, identity, names.get(severity.lower(), severity))
+        edit = set_severity(place, workspace, incident.id, names.get(severity.lower(), severity))
     if edit.diff():
         report_edits([edit])
     else:
@@ -166,8 +181,8 @@ def _progress(
     note: str,
     mitigation: str = "",
 ) -> None:
-    def write(place: Path, workspace: Workspace, moment: datetime) -> Edit:
-        return set_instant(place, workspace, identity, Progress(name, moment, note, mitigation))
+    def write(place: Path, workspace: Workspace, incident: str, moment: datetime) -> Edit:
+        return set_instant(place, workspace, incident, Progress(name, moment, note, mitigation))
 
     _write(identity, at, root, as_of, write)
 
@@ -175,7 +190,7 @@ def _progress(
 def _write(identity: str, at: str | None, root: Path | None, as_of: datetime | None, write: _Write) -> None:
     place = find_root(root)
     workspace = open_workspace(place, as_of)
+    incident = choose_incident(workspace, identity)
     with failures():
-        incident = find_incident(workspace, identity)
-        edit = write(place, workspace, read_moment(at, workspace.now, incident))
+        edit = write(place, workspace, incident.id, read_moment(at, workspace.now, incident))
     report_edits([edit])

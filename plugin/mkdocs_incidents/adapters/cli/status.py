@@ -17,6 +17,7 @@ from mkdocs_incidents.adapters.cli.output import new_table, say, say_json, say_s
 from mkdocs_incidents.adapters.cli.repository import find_root, open_workspace, root_option
 from mkdocs_incidents.editing.incident_edits import find_incident, log_event
 from mkdocs_incidents.health import Health, HealthCheck, Target, build_targets, check_targets, worst
+from mkdocs_incidents.interrupts import InterruptedExit
 from mkdocs_incidents.model.service import Service
 from mkdocs_incidents.model.workspace import Workspace
 from mkdocs_incidents.printable import printable
@@ -74,7 +75,7 @@ def status(
             if watch is None:
                 break
             time.sleep(watch)
-    except KeyboardInterrupt:
+    except (KeyboardInterrupt, InterruptedExit):
         pass
     sys.exit(worst(checks).rank)
 

@@ -13,8 +13,11 @@ MISSING = """incidents: the runbook needs the plugin 'macros'. In mkdocs.yml wri
 
 plugins:
   - search
-  - macros
+  - macros:
+      render_by_default: false  # leaves your own pages as they are
   - incidents
+
+or run: incidents init
 """
 
 

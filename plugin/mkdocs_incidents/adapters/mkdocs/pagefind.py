@@ -19,8 +19,8 @@ from mkdocs_incidents.pages.search_page import mark_for_pagefind
 from mkdocs_incidents.storage.cache_folder import usable_cache_folder
 
 _SCRIPT = "assets/incidents/search.js"
-_OPTIONS = ("--exclude-selectors", ".headerlink, [data-search-exclude]", "--quiet")
-_INSTALL = "pip install 'mkdocs-incidents[search]'"
+_OPTIONS = ("--exclude-selectors", ".headerlink, thead, [data-search-exclude]", "--quiet")
+_INSTALL = "run pip install '.[search]' in the clone of mkdocs-incidents"
 
 
 def prepare_pagefind(config: MkDocsConfig) -> None:
@@ -55,8 +55,8 @@ def index_site(site_dir: Path, root: Path) -> None:
 
 def _make_index(site_dir: Path) -> None:
     """Raises PluginError with what Pagefind said where it fails."""
-    result = subprocess.run(  # noqa: S603 - the installed package, on the site that was just written
-        [sys.executable, "-m", "pagefind", "--site", str(site_dir), *_OPTIONS],
+    result = subprocess.run(  # noqa: S603 - the installed package, never a file of the repository: -P
+        [sys.executable, "-P", "-m", "pagefind", "--site", str(site_dir), *_OPTIONS],
         capture_output=True,
         text=True,
         check=False,

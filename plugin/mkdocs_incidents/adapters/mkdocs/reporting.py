@@ -104,7 +104,7 @@ def report_withheld(workspace: Workspace, shown: Workspace, named: Collection[st
 def report_unsearched(log: PrefixedLogger) -> None:
     """Say that nobody has looked for secrets in what is about to be published."""
     if not secrets_version():
-        log.info("no secrets are looked for: install detect-secrets, or this package's extra `secrets`")
+        log.info("secret scan skipped: detect-secrets is not installed")
 
 
 def report_missing_feeds(site_url: str | None, excluded: Collection[str], log: PrefixedLogger) -> None:

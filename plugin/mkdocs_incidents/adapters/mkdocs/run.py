@@ -13,6 +13,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils import clean_directory
 
+from mkdocs_incidents.adapters.mkdocs.attachments import add_attachments, list_documents
 from mkdocs_incidents.adapters.mkdocs.banner import Banner, build_banner
 from mkdocs_incidents.adapters.mkdocs.config import IncidentsConfig, read_options
 from mkdocs_incidents.adapters.mkdocs.host import GeneratedPage, set_neighbours
@@ -112,6 +113,8 @@ class Run:
 
     def add_files(self, files: Files) -> None:
         """Add everything generated."""
+        documents = list_documents(self._workspace, self._context.workspace)
+        add_attachments(files, self._config, self._root, documents, log)
         plans = plan_site(self._context)
         self._plans, self._contents = plans, KeptPages(plans.pages, Cache(self._root, stamp()))
         add_standards(files, self._config, self._context, self._root)

@@ -6,13 +6,13 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 
 from mkdocs_incidents.exchange.adoption.action_columns import column_fields
-from mkdocs_incidents.exchange.adoption.metadata import first_day
+from mkdocs_incidents.exchange.adoption.moments import first_day
 from mkdocs_incidents.exchange.adoption.vocabulary import lookup
 from mkdocs_incidents.sources.body.labels import strip_bold
 from mkdocs_incidents.sources.body.placeholders import is_placeholder
 from mkdocs_incidents.sources.body.sections import Block, list_items, table_rows
 
-_TASK = re.compile(r"\[([ xX])\]\s+")
+_TASK = re.compile(r"\[([ xX])\](?!\()\s*")
 _NAMES = (
     r"(owners?|assignee|assigned(?: to)?|responsible|dri|due(?: date| by)?|deadline|eta|by"
     r"|status|state|ticket|link|url|closed(?=\W{1,6}\d{4}-\d{2}-\d{2}))"
@@ -34,7 +34,14 @@ _NAME = r"([A-Z][\w.'-]+(?: [A-Z][\w.'-]+)?)"
 _BEFORE_DUE = re.compile(rf"\({_NAME}\s*[,;]\s*\)\s*$|\s(?:--|[-–—])\s+{_NAME}\s*,?\s*$")
 """A name beside the date that was just taken out: `(Mara, due …)`, `— Mara, …`. A name by itself could be anything."""
 _ADDRESS = re.compile(r"(?:\[[^\]]*\]\(|<)?(https?://[^\s)>\]]+)[)>]?")
-_DONE = re.compile(r"(?:[(\[*\s-]|^)(DONE|FIXED|COMPLETED?|Done|Completed?|TODO|✅|✔️?|☑)[\])*]*(?=\W|$)")
+_DONE = re.compile(
+    r"(?:[(\[*\s-]|^)(DONE|FIXED|COMPLETED?|Done|Completed?|TODO|WIP|IN PROGRESS|OPEN|CLOSED|FAILED|WONTFIX|✅|✔️?|☑|❌"
+    r"|:white_check_mark:|:heavy_check_mark:)[\])*]*(?=\W|$)"
+)
+_IN_BRACKETS = re.compile(r"[(\[*]+([^\W\d_](?:[^\W\d_]|[' -]){1,24})\.?(?:[,:;] [^)\]]*)?[)\]*]+\s*[.]?$")
+_AT_THE_END = re.compile(r"\s(?:[-–—|:]+>?|→|=>)\s*([^\W\d_][^\W\d_' ]{0,8}(?: [a-z]{2,9})?)\s*(?:[.]?$|(?=--|[–—|]))")
+_STATE_FIRST = re.compile(r"\[([ xX]|[A-Z][A-Za-z ]{2,14})\](?!\()\s*\w|✅|☑|✔|⏳|🔲|☐|❌|(?:TODO|DONE|OPEN):")
+_CELL_LINK = re.compile(r"\[([^\]]*)\]\(([^)\s]+)\)")
 _STRUCK = re.compile(r"~~(.+)~~")
 _VALUE = re.compile(
     r"(?:\[[^\]]*\](?:\([^)]*\))?|[^,;|()\[\]]|,(?=\s*\d{4}\b))+?"
@@ -50,13 +57,20 @@ _NAMED = re.compile(r"^(?:\*\*|__)?(?:action(?: item)?|task|to-?do)(?:\*\*|__)?\
 _EDGES = " \t,;–—|-"
 _LEFT_OVER = re.compile(r"\(\s*[,;/|–—-]*\s*\)|\[\s*\]")
 
+_BEFORE_BRACKET = re.compile(r"(?<![\s,;|–—-])[\s,;|–—-]+\)")
+_LONGEST = 2_000
+"""Characters. Whatever is longer is no action item that somebody has written, and stays as it is."""
+
 _FIELDS = ("action", "owner", "due", "status", "closed_on", "horizon", "url")
 
 Action = dict[str, str]
 
 
-def read_actions(block: Block, horizon: str | None) -> Iterator[tuple[Action, int]]:
-    """Each action item with its line, counted from 0; what is still a placeholder is left out."""
+def read_actions(block: Block, horizon: str | None, *, done: bool = False) -> Iterator[tuple[Action, int]]:
+    """Each action item with its line, counted from 0; what is still a placeholder is left out.
+
+    `done` is what the heading says of items that do not say it themselves.
+    """
     for fields, line in _table(block) if block.kind == "table" else _list(block):
         kept = {name: value for name, value in fields.items() if value and not is_placeholder(value)}
         if "action" not in kept:
@@ -65,7 +79,7 @@ def read_actions(block: Block, horizon: str | None) -> Iterator[tuple[Action, in
             kept.setdefault("horizon", horizon)
         if kept.get("horizon") not in (None, "immediate", "short-term", "long-term"):
             del kept["horizon"]
-        kept.setdefault("status", "done" if "closed_on" in kept else "open")
+        kept.setdefault("status", "done" if done or "closed_on" in kept else "open")
         if "unread" in kept and "due" not in kept:  # `Jul 15`, `7/8/20`: kept as words
             kept["action"] += f" (due {kept['unread']})"
         yield {name: kept[name] for name in _FIELDS if name in kept}, line
@@ -89,21 +103,30 @@ def _list(block: Block) -> Iterator[tuple[Action, int]]:
 
 def read_item(text: str) -> Action:
     """One item: what is to be done, and whatever says by whom, by when, and whether it is done."""
+    if len(text) > _LONGEST:
+        return {"action": text}
     task = _TASK.match(text)
     fields: Action = {"status": "done" if task and task[1] in "xX" else "open"} if task else {}
     rest = text[task.end() :] if task else text
     if struck := _STRUCK.fullmatch(rest.strip()):
         rest = struck[1]
+        fields.setdefault("status", "done")
     if address := _ADDRESS.search(rest):
         fields["url"] = address[1]
         rest = rest.replace(address[0], "") if not address[0].startswith("[") else rest
     rest = _take_labelled(_NAMED.sub("", rest), fields)
     rest = _take_due(rest, fields)
     rest = _take_owner(rest, fields)
-    if (state := _DONE.search(rest)) and "status" not in fields:
-        fields["status"] = lookup("statuses", state[1]) or "open"
+    state = _DONE.search(rest) or _IN_BRACKETS.search(rest) or _AT_THE_END.search(rest)
+    if state and "status" not in fields and (status := read_status(state[1])):
+        fields["status"] = status
         rest = rest.replace(state[0], " ")
     return {**fields, "action": _tidy(rest)}
+
+
+def begins_with_state(text: str) -> bool:
+    """Whether a line outside a list is an item all the same: `[DONE] roll back by itself`."""
+    return _STATE_FIRST.match(text) is not None
 
 
 def _take_labelled(text: str, fields: Action) -> str:
@@ -178,8 +201,11 @@ def _table(block: Block) -> Iterator[tuple[Action, int]]:
 
 def _set(fields: Action, name: str, value: str) -> None:
     """Set a field from what is written behind its label or in its column; what is not understood is left out."""
-    if is_placeholder(value):
+    if is_placeholder(value) and not _TASK.fullmatch(value):
         return
+    if name == "status" and (link := _CELL_LINK.search(value)):
+        fields.setdefault("url", link[2])
+        value = f"{value[: link.start()]} {link[1]} {value[link.end() :]}".strip()
     if name == "url":
         _set_ticket(fields, value)
     elif name in _VALUES:
@@ -191,6 +217,16 @@ def _set(fields: Action, name: str, value: str) -> None:
         fields.setdefault(name, value)
 
 
+def read_status(value: str) -> str | None:
+    """Where an item stands, by all the words of a value or by those that it begins with: `Done in v1.2`."""
+    plain = value.strip("*`_ .:[]()")
+    if found := lookup("statuses", plain):
+        return found
+    words = plain.lower().split()
+    heads = (" ".join(words[:count]).strip(",;:.()–—-") for count in range(min(4, len(words)), 0, -1))
+    return next((status for head in heads if (status := lookup("statuses", head))), None)
+
+
 def _day(value: str) -> str | None:
     day = first_day(value)
     return day.isoformat() if day else None
@@ -199,7 +235,7 @@ def _day(value: str) -> str | None:
 _VALUES: Mapping[str, Callable[[str], str | None]] = {
     "due": _day,
     "closed_on": _day,
-    "status": lambda value: lookup("statuses", value.strip("*` ")),
+    "status": read_status,
     "owner": lambda value: value.replace("@", "").strip(),
     "horizon": lambda value: value.lower().replace(" ", "-"),
 }
@@ -225,6 +261,6 @@ def _field(name: str) -> str:
 
 
 def _tidy(text: str) -> str:
-    text = re.sub(r"\(\s*[,;|–—-]+\s*", "(", re.sub(r"\s*[,;|–—-]+\s*\)", ")", _LEFT_OVER.sub(" ", text)))
+    text = re.sub(r"\(\s*[,;|–—-]+\s*", "(", _BEFORE_BRACKET.sub(")", _LEFT_OVER.sub(" ", text)))
     text = " ".join(_LEFT_OVER.sub(" ", text).split()).strip(_EDGES)
     return strip_bold(re.sub(r"\s+([,.;])", r"\1", text).removesuffix("(").strip(_EDGES))

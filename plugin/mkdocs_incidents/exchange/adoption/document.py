@@ -4,18 +4,28 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from mkdocs_incidents.exchange.adoption.action_columns import is_action_table
-from mkdocs_incidents.exchange.adoption.actions import read_actions
+from mkdocs_incidents.exchange.adoption.actions import begins_with_state, read_actions, read_item
+from mkdocs_incidents.exchange.adoption.field_sections import write_sections
 from mkdocs_incidents.exchange.adoption.found import Found
-from mkdocs_incidents.exchange.adoption.metadata import MetadataReader, first_day, show_instant
+from mkdocs_incidents.exchange.adoption.inference import day_of_prose, infer_times, month_of
+from mkdocs_incidents.exchange.adoption.links import write_out_references
+from mkdocs_incidents.exchange.adoption.mapping import NO_WORDS, WordMap
+from mkdocs_incidents.exchange.adoption.metadata import MetadataReader, show_instant
+from mkdocs_incidents.exchange.adoption.moments import first_day
 from mkdocs_incidents.exchange.adoption.outline import Outline, Part
 from mkdocs_incidents.exchange.adoption.pairs import Pair, read_pairs
 from mkdocs_incidents.exchange.adoption.sections import read_factors, read_impact, read_lessons, read_summary, read_whys
+from mkdocs_incidents.exchange.adoption.settled_days import settle_days
 from mkdocs_incidents.exchange.adoption.severity import titled_severity
 from mkdocs_incidents.exchange.adoption.timeline import TimelineReader
-from mkdocs_incidents.exchange.adoption.vocabulary import event_instant, lookup
+from mkdocs_incidents.exchange.adoption.timeline_entries import Event
+from mkdocs_incidents.exchange.adoption.title import read_title
+from mkdocs_incidents.exchange.adoption.vocabulary import event_instant, label_field
 from mkdocs_incidents.exchange.adoption.zones import Zone, noted_zone
 from mkdocs_incidents.model.company import ResponseSettings
 from mkdocs_incidents.sources.front_matter import parse_front_matter
@@ -23,29 +33,43 @@ from mkdocs_incidents.sources.text_file import SourceError
 
 _READ_APART = frozenset({"timeline", "actions", "lessons", "contributing_factors", "five_whys"})
 _STATUS_TOOL = frozenset({"resolved", "resolvedWhen", "affected", "affectedsystems", "severity"})
-_TITLE_WORDS = re.compile(
-    r"^[\W_]*(?:(?:incident|outage|public|internal)\s+)*"
-    r"(?:post[- ]?mortem|incident report|incident review|incident|rca|outage report)"
-    r"(?:\s+report)?(?:\s+(?:for|of|on)\s+|(?:\s+#?\d[\d/.-]*)?\s*[:–—|-]\s*)",
+_ALL_TIMES = re.compile(
+    r"(?<![A-Za-z])(?:all|the|these|listed) (?:times?|timestamps)\b[^.\n]*|\btime ?zone\s*[:=][^.\n]*"
+    r"|(?<![A-Za-z])(?:times?|timestamps) (?:are )?(?:given |shown |listed )?in [^.\n]{2,40}"
+    r"|\b(?:alle zeiten|zeiten in|zeitangaben|toutes les heures|heures en|todas las horas|horas en)\b[^.\n]*",
     re.IGNORECASE,
 )
-_ALL_TIMES = re.compile(
-    r"\b(?:all|the|these|listed) (?:times?|timestamps)\b[^.\n]*|\btime ?zone\s*[:=][^.\n]*", re.IGNORECASE
-)
 
 
-def read_document(text: str, settings: ResponseSettings, zone: Zone | None) -> Found:
-    """Everything that is certain; `zone` is that of documents that name none. Never raises for what a text holds."""
+@dataclass(frozen=True, slots=True)
+class Hints:
+    """What is known beside the text: `zone` is that of documents that name none, `day` and `name` are the file's."""
+
+    zone: Zone | None = None
+    day: date | None = None
+    name: str = ""
+    words: WordMap = NO_WORDS
+
+
+NO_HINTS = Hints()
+
+
+def read_document(text: str, settings: ResponseSettings, hints: Hints = NO_HINTS) -> Found:
+    """Everything that is certain. Never raises for what a text holds."""
     front, body, first_line = _split(text)
     found = Found(text, first_line)
     if front is None:
         found.tell(1 - first_line, "the front matter cannot be read; it was passed over")
-    outline = Outline(body)
-    notes = (noted_zone(match[0], text) for match in _ALL_TIMES.finditer(body))
+    settled = settle_days(write_out_references(f"{body}{write_sections(front or {})}"), hints.day)
+    outline = Outline(settled)
+    notes = (noted_zone(re.sub(r"[*_`]", " ", match[0]), text) for match in _ALL_TIMES.finditer(settled))
     found.zone = next((noted for noted in notes if noted), None)
-    _read_title(outline, front or {}, found, settings)
-    _read_labels(outline, front or {}, found, MetadataReader(found, settings), zone)
+    title = settle_days(read_title(Outline(body), front or {}, found, settings, hints.name), hints.day)
+    found.named_day, found.month = first_day(title) or hints.day, month_of(title)
+    found.day = found.named_day or day_of_prose(settled)
+    _read_labels(outline, front or {}, found, MetadataReader(found, settings, hints.words), hints.zone)
     _read_sections(outline, found)
+    infer_times(found, settled)
     return found
 
 
@@ -60,25 +84,11 @@ def _split(text: str) -> tuple[Mapping[str, Any] | None, str, int]:
     return front.fields, front.body, front.body_line
 
 
-def _read_title(outline: Outline, front: Mapping[str, Any], found: Found, settings: ResponseSettings) -> None:
-    heading = next((part.heading for part in outline.parts if part.level == 1), "")
-    if not heading and (first := next((part for part in outline.parts if part.level), None)) and not first.kind:
-        heading = first.heading
-    written = str(front.get("title") or "") or heading
-    identity = re.search(rf"\b{re.escape(settings.id_prefix)}-\d+\b", f"{front.get('id', '')} {heading} {written}")
-    found.set("id", identity[0] if identity else None)
-    title = re.sub(rf"\[?\b{re.escape(settings.id_prefix)}-\d+\b\]?\s*[:–—-]?\s*", "", written)
-    title = _TITLE_WORDS.sub("", title).strip(" :–—-").replace("**", "")
-    if not _TITLE_WORDS.fullmatch(f"{title}:"):  # `Incident Review` is no title; a label may give one
-        found.set("title", title)
-    found.day = first_day(heading) or first_day(written)
-
-
 def _read_labels(
     outline: Outline, front: Mapping[str, Any], found: Found, reader: MetadataReader, zone: Zone | None
 ) -> None:
     pairs = [*_front_pairs(front, found), *_all_pairs(outline)]
-    labels = {lookup("labels", pair.label) for pair in pairs}
+    labels = {label_field(pair.label) for pair in pairs}
     heading = next((part for part in outline.parts if part.level == 1), None)
     if heading and "severity" not in labels and (severity := titled_severity(heading.heading)):
         pairs.append(Pair("severity", severity, heading.line))
@@ -90,12 +100,16 @@ def _read_labels(
 
 
 def _front_pairs(front: Mapping[str, Any], found: Found) -> Iterator[Pair]:
-    """Keys of the front matter as labels; `date` is the incident's only in the files of a status page."""
+    """Keys of the front matter as labels; `date` is the incident's only in the files of a status page.
+
+    In those of a blog it is the day of writing."""
     for key, value in front.items():
+        if isinstance(value, list) and any(isinstance(one, dict | list) for one in value):
+            continue
         text = ", ".join(map(str, value)) if isinstance(value, list) else str(value)
         line = 1 - found.first_line
-        if str(key).lower() == "date" and not _STATUS_TOOL & front.keys():
-            found.tell(line, f"date: {text[:30]} in the front matter may be the day of writing; it was not used")
+        if str(key).lower() in ("date", "pubdate", "publishdate") and not _STATUS_TOOL & front.keys():
+            yield Pair("created", text, line)
         elif not isinstance(value, bool | dict | None) and str(key) not in ("id", "title"):
             yield Pair(str(key), text, line)
 
@@ -108,20 +122,21 @@ def _all_pairs(outline: Outline) -> Iterator[Pair]:
 
 def _read_sections(outline: Outline, found: Found) -> None:
     timeline = TimelineReader(outline, found)
+    timeline.read_all(outline.parts)
     for part in outline.parts:
-        if part.kind == "timeline":
-            timeline.read(part)
-        elif part.kind == "actions":
-            _read_actions(part, found)
+        if part.kind == "actions":
+            _read_actions(outline, part, found)
         elif part.kind in _SECTIONS:
             _SECTIONS[part.kind](outline, part, found)
         elif part.kind is None:
             _read_loose_tables(part, found)
-    entries = [
-        {"at": show_instant(one.at), "event": one.event} if one.at else {"event": one.event} for one in timeline.events
-    ]
-    found.extend("timeline", entries)
+    found.extend("timeline", [_entry(one) for one in timeline.events])
     _read_events(timeline, found)
+
+
+def _entry(event: Event) -> dict[str, str]:
+    when = show_instant(event.at) if event.at else event.day.isoformat() if event.day else None
+    return {"at": when, "event": event.event} if when else {"event": event.event}
 
 
 _SECTIONS = {
@@ -133,10 +148,13 @@ _SECTIONS = {
 }
 
 
-def _read_actions(part: Part, found: Found) -> None:
+def _read_actions(outline: Outline, part: Part, found: Found) -> None:
     for block in part.blocks:
         if block.kind in ("bullet_list", "ordered_list", "table"):
-            found.extend("actions", [fields for fields, _ in read_actions(block, part.key)])
+            found.extend("actions", [fields for fields, _ in read_actions(block, part.key, done=part.done)])
+        elif block.kind == "paragraph":
+            texts = [line.text for line in outline.paragraph(block)]
+            found.extend("actions", [read_item(text) for text in texts if begins_with_state(text)])
         elif block.kind == "htmlblock" and "<table" in block.source.text(
             block.elements[0].first, block.elements[-1].last
         ):
@@ -155,14 +173,17 @@ def _read_loose_tables(part: Part, found: Found) -> None:
 
 def _read_events(timeline: TimelineReader, found: Found) -> None:
     """Instants that events name in so many words; where two events name the same one, neither is taken."""
-    named: dict[str, list[tuple[str, int]]] = {}
+    named: dict[str, list[Event]] = {}
     for event in timeline.events:
         if event.at and (name := event_instant(event.event)):
-            named.setdefault(name, []).append((show_instant(event.at), event.line))
-    for name, ats in named.items():
+            named.setdefault(name, []).append(event)
+    for name, events in named.items():
         if name in found.fields:
             continue
-        if len({at for at, _ in ats}) == 1:
-            found.set(name, ats[0][0])
+        ats = {show_instant(event.at) for event in events if event.at}
+        if len(ats) == 1:
+            found.set(name, ats.pop())
+            if "closed" in events[0].event.lower():
+                found.closings.add(name)
         else:
-            found.tell(ats[1][1], f"{name}: more than one event of the timeline names it; none was taken")
+            found.tell(events[1].line, f"{name}: more than one event of the timeline names it; none was taken")

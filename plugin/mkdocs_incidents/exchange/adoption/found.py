@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from mkdocs_incidents.exchange.adoption.zones import Zone
+from mkdocs_incidents.model.partial_date import PartialDate
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -19,12 +20,25 @@ class Remark:
 
 @dataclass(slots=True)
 class Found:
-    """`fields` has the shape of a record's front matter; `day` and `zone` are what the document says as a whole."""
+    """`fields` has the shape of a record's front matter; `day` and `zone` are what the document says as a whole.
+
+    `named_day` is that of the title or the file's name. `month` is known where no day is. `inferred` names the fields
+    that the document does not say in so many words, and `state` is what it says of the incident or of itself:
+    `ongoing`, `draft`. `day_said` is whether a label gives the day, and `closings` are instants that were taken from
+    the closing of an incident, which may be long after its end.
+    """
 
     text: str
     first_line: int = 1
     day: date | None = None
+    named_day: date | None = None
+    month: PartialDate | None = None
     zone: Zone | None = None
+    state: str = ""
+    day_said: bool = False
+    fallback_title: str = ""
+    closings: set[str] = field(default_factory=set)
+    inferred: set[str] = field(default_factory=set)
     duration: str = ""
     fields: dict[str, Any] = field(default_factory=dict)
     remarks: list[Remark] = field(default_factory=list)
@@ -39,6 +53,12 @@ class Found:
         """A field of one value; what is said first holds."""
         if value not in (None, "", [], {}):
             self.fields.setdefault(name, value)
+
+    def infer(self, name: str, value: Any) -> None:
+        """A field that was concluded from the text; one that is there already stays."""
+        if value not in (None, "", [], {}) and name not in self.fields:
+            self.fields[name] = value
+            self.inferred.add(name)
 
     def extend(self, name: str, values: list[Any]) -> None:
         """More entries of a list."""

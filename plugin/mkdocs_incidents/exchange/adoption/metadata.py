@@ -4,30 +4,42 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import date, datetime
+from datetime import datetime
 
+from mkdocs_incidents.exchange.adoption.actions import read_item
 from mkdocs_incidents.exchange.adoption.found import Found
-from mkdocs_incidents.exchange.adoption.moments import Moment, day_after, read_day
+from mkdocs_incidents.exchange.adoption.inference import month_of
+from mkdocs_incidents.exchange.adoption.mapping import WordMap
+from mkdocs_incidents.exchange.adoption.moments import Moment, day_after, first_day, read_day, read_moment
+from mkdocs_incidents.exchange.adoption.openings import opening
 from mkdocs_incidents.exchange.adoption.pairs import Pair
-from mkdocs_incidents.exchange.adoption.placing import Placing
+from mkdocs_incidents.exchange.adoption.placing import Placed, Placing
 from mkdocs_incidents.exchange.adoption.severity import match_severity
-from mkdocs_incidents.exchange.adoption.timeline import opening
-from mkdocs_incidents.exchange.adoption.vocabulary import label_field, lookup
+from mkdocs_incidents.exchange.adoption.vocabulary import label_field, lookup, normalise, state_of
 from mkdocs_incidents.exchange.adoption.zones import Zone, find_zone
 from mkdocs_incidents.model.company import ResponseSettings
 from mkdocs_incidents.model.incident import INSTANTS
 from mkdocs_incidents.sources.body.placeholders import is_open_choice, is_placeholder
 
 _LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
+_LEFT_TO_FILL = re.compile(
+    r"(?:n/?a|tb[adc]|todo|unknown|none|\?+|\.{2,}|…|x{2,}|<[^<>@]*>|\{\{?.*\}?\}"
+    r"|@?(?:your|the)[ _-](?:name|team)(?: here)?|names?(?: here)?"
+    r"|author(?:\(s\)|s)?|owner|first last|first name last name|full name|name surname"
+    r"|@?username|insert .*|fill in.*|not set|)",
+    re.IGNORECASE,
+)
 _CLOSED = ("detected_by", "trigger", "mitigation")
 
 
 class MetadataReader:
     """Takes pairs in two rounds: days and zones first, since the rest may need them."""
 
-    def __init__(self, found: Found, settings: ResponseSettings) -> None:
+    def __init__(self, found: Found, settings: ResponseSettings, words: WordMap) -> None:
         self._found = found
         self._settings = settings
+        self._words = words
+        self._span: Pair | None = None
         self._readers: Mapping[str, Callable[[Pair], None]] = {
             "severity": self._read_severity,
             "author": self._read_author,
@@ -39,6 +51,9 @@ class MetadataReader:
             **dict.fromkeys(_CLOSED, self._read_word),
             **dict.fromkeys(("title", "summary"), self._read_text),
             "id": self._read_id,
+            "tags": self._read_tags,
+            "actions": lambda pair: self._found.extend("actions", [{"status": "open", **read_item(pair.value)}]),
+            "status": self._read_status,
         }
 
     def read(self, pairs: Iterable[Pair], fallback: Zone | None) -> None:
@@ -46,7 +61,7 @@ class MetadataReader:
 
         `fallback` is the zone of a document that names none.
         """
-        known = [(name, pair) for pair in pairs if (name := label_field(pair.label)) and _is_filled(name, pair.value)]
+        known = [(name, pair) for pair in pairs if (name := self._field(pair.label)) and is_filled(pair.value)]
         named = {name: [pair for other, pair in known if other == name] for name, _ in known}
         self._read_zone(named.get("timezone", ()), fallback)
         self._read_day(named.get("incident_date") or named.get("date") or ())
@@ -54,6 +69,13 @@ class MetadataReader:
             if name in self._readers:
                 self._readers[name](pair)
         self._read_instants({name: pair for name, pair in reversed(known) if name in INSTANTS})
+        if self._span and not {"started_at", "detected_at", "resolved_at"} & self._found.fields.keys():
+            self._read_span(self._span)
+
+    def _field(self, label: str) -> str | None:
+        """What a label stands for, by the company's own words first."""
+        mapped = self._words.fields.get(normalise(label))
+        return label_field(label) if mapped is None else mapped
 
     def read_impact(self, pair: Pair) -> None:
         """`Users affected: 400` in the section on the impact."""
@@ -71,43 +93,68 @@ class MetadataReader:
         for pair in pairs:
             if day := first_day(pair.value):
                 days[day] = pair
+            elif month := month_of(pair.value):
+                self._found.month = self._found.month or month
             elif re.search(r"\d", pair.value):
                 self._found.tell(pair.line, f"the date '{pair.value[:40]}' is not certain: write it as YYYY-MM-DD")
         if len(days) == 1:
-            self._found.day = next(iter(days))
+            self._found.day, self._found.day_said = next(iter(days)), True
+            self._span = next(iter(days.values()))
         elif days:
-            self._found.day = None
+            self._found.day = self._found.named_day if self._found.named_day in days else None
             self._found.tell(max(pair.line for pair in days.values()), "the document gives more than one date")
 
     def _read_instants(self, pairs: Mapping[str, Pair]) -> None:
         """In the order in which they happen: a clock without a day belongs to the day before it, or to the next."""
         line = 0
+        moments = [read_whole(pair.value, self._found.text) for pair in pairs.values()]
+        zones = {moment.zone.tz: moment.zone for moment in moments if moment and moment.zone}
+        if len(zones) == 1 and self._found.zone is None:  # what the labels name, the timeline means
+            self._found.zone = next(iter(zones.values()))
         placing = Placing(self._found.day, self._found.zone, lambda message: self._found.tell(line, message))
         for name in (one for one in INSTANTS if one in pairs):
             line = pairs[name].line
             moment = read_whole(pairs[name].value, self._found.text)
-            at = placing.place(moment) if moment else None
-            if at:
-                self._found.set(name, show_instant(at))
+            placed = placing.place(moment) if moment else Placed()
+            if placed.at:
+                self._found.set(name, show_instant(placed.at))
+            elif placed.day:
+                self._found.set(name, placed.day.isoformat())
             elif re.search(r"\d", pairs[name].value):
                 self._found.tell(line, f"{name}: '{pairs[name].value[:50]}' is no certain instant")
+
+    def _read_span(self, pair: Pair) -> None:
+        """`Date: 2021-03-04, 10:02 - 11:40 UTC`: the beginning and the end."""
+        moment = read_whole(pair.value, self._found.text)
+        if moment is None or moment.clock is None:
+            return
+        placing = Placing(self._found.day, self._found.zone, lambda message: self._found.tell(pair.line, message))
+        end = read_moment(moment.until) if moment.until else None
+        self._found.zone = self._found.zone or moment.zone
+        for name, one in (("started_at", moment), ("resolved_at", end)):
+            zone = moment.zone or (one.zone if one else None)
+            placed = placing.place(Moment(one.day, one.clock, zone, one.end)) if one else Placed()
+            if placed.at:
+                self._found.set(name, show_instant(placed.at))
 
     def _read_severity(self, pair: Pair) -> None:
         # `Severity: 2` is `severity 2`; a bare number behind any other label says less
         text = f"severity {pair.value}" if pair.value.isdigit() and "sev" in pair.label.lower() else pair.value
-        name = None if is_open_choice(text) else match_severity(text, self._settings.scale)
+        mapped = self._words.severity.get(normalise(pair.value))
+        name = mapped or (None if is_open_choice(text) else match_severity(text, self._settings.scale))
         self._found.set("severity", name)
         if name is None:
             scale = ", ".join(self._settings.scale.names)
             self._found.tell(pair.line, f"the severity '{pair.value[:40]}' corresponds to none of {scale}")
 
     def _read_author(self, pair: Pair) -> None:
-        self._found.set("author", _LINK.sub(r"\1", pair.value).replace("; ", ", "))
+        names = re.split(r"\s*[;,]\s*", _LINK.sub(r"\1", pair.value))
+        self._found.set("author", ", ".join(name for name in names if is_filled(name)))
 
     def _read_services(self, pair: Pair) -> None:
         known = {name.lower(): one.name for one in self._settings.services for name in (one.name, one.title) if name}
         for word in (part.strip(" `*.[]\"'") for part in re.split(r"[,;]|\s+and\s+", pair.value)):
-            name = known.get(word.lower()) if known else word
+            name = self._words.services.get(normalise(word)) or (known.get(word.lower()) if known else word)
             if name and name not in self._found.fields.get("services", []):
                 self._found.extend("services", [name])
             elif word and not name:
@@ -130,23 +177,20 @@ class MetadataReader:
         """An id with the company's own prefix; the numbers of other systems stay in the original text."""
         match = re.fullmatch(rf"\W*({re.escape(self._settings.id_prefix)}-\d+)\W*", pair.value)
         self._found.set("id", match[1] if match else None)
+        if len(pair.value.split()) > 1 and not re.search(r"\d{3}", pair.value):  # `Incident: checkout down`
+            self._found.set("title", pair.value)
+
+    def _read_tags(self, pair: Pair) -> None:
+        words = (word.strip(" `*[]\"'#").lower() for word in re.split(r"[,;]", pair.value))
+        known = self._found.fields.get("tags", [])
+        self._found.extend("tags", [word for word in dict.fromkeys(words) if word and word not in known])
+
+    def _read_status(self, pair: Pair) -> None:
+        mapped = self._words.status.get(normalise(pair.value))
+        self._found.state = self._found.state or mapped or state_of(pair.value)
 
     def _read_text(self, pair: Pair) -> None:
         self._found.set(label_field(pair.label) or "", pair.value)
-
-
-def first_day(text: str) -> date | None:
-    """The first day that a value names; a year may stand only with the second: `June 30 - July 1, 2020`."""
-    found = []
-    at = 0
-    while at < len(text):
-        if (text[at].isalnum() and (at == 0 or not text[at - 1].isalnum())) and (read := read_day(text, at)):
-            found.append(read[0])
-            at = read[1]
-        at += 1
-    days = [day.near(None) for day in found]
-    year_of = next((day for day in days if day), None)
-    return found[0].near(year_of) if found else None
 
 
 def read_whole(value: str, document: str) -> Moment | None:
@@ -163,5 +207,6 @@ def show_instant(at: datetime) -> str:
     return f"{at.isoformat()[:19]}Z"
 
 
-def _is_filled(name: str, value: str) -> bool:
-    return not is_placeholder(value) and value.strip(" -–—").lower() not in ("", "n/a", "tbd", "unknown", "none", "?")
+def is_filled(value: str) -> bool:
+    """Whether a value says something: `TBD`, `<name>` and `Your name` are what a template leaves to be filled in."""
+    return not is_placeholder(value) and _LEFT_TO_FILL.fullmatch(value.strip(" -–—*_`")) is None

@@ -9,17 +9,17 @@ from datetime import date, time
 from mkdocs_incidents.exchange.adoption.zones import Zone, parse_zone, zone_pattern
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_MONTH = (
+MONTH = (
     r"(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
     r"|nov(?:ember)?|dec(?:ember)?)\b\.?"
 )
 _WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,?\s+(?:the\s+)?)?"
 _YEAR = r"(\d{4})(?![\d:])"
-_DMY = rf"{_WEEKDAY}(\d{{1,2}})(?:st|nd|rd|th|\.)?[\s-]+(?:of\s+)?{_MONTH},?(?:[\s-]+{_YEAR})?"
+_DMY = rf"{_WEEKDAY}(\d{{1,2}})(?:st|nd|rd|th|\.)?[\s-]+(?:of\s+)?{MONTH},?(?:[\s-]+{_YEAR})?"
 _DAY_FORMS = (
     ("ymd", re.compile(_WEEKDAY + r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?!\d)", re.IGNORECASE)),
-    ("ynd", re.compile(rf"(\d{{4}}),?[\s-]+{_MONTH}[\s-]+(\d{{1,2}})(?:st|nd|rd|th)?(?![\d:])", re.IGNORECASE)),
-    ("mdy", re.compile(rf"{_WEEKDAY}{_MONTH}\s+(\d{{1,2}})(?:st|nd|rd|th)?(?![\d:])(?:,?\s+{_YEAR})?", re.IGNORECASE)),
+    ("ynd", re.compile(rf"(\d{{4}}),?[\s-]+{MONTH}[\s-]+(\d{{1,2}})(?:st|nd|rd|th)?(?![\d:])", re.IGNORECASE)),
+    ("mdy", re.compile(rf"{_WEEKDAY}{MONTH}\s+(\d{{1,2}})(?:st|nd|rd|th)?(?![\d:])(?:,?\s+{_YEAR})?", re.IGNORECASE)),
     ("dmy", re.compile(_DMY, re.IGNORECASE)),
     ("dots", re.compile(_WEEKDAY + r"(\d{1,2})\.(\d{1,2})\.(\d{4})(?!\d)", re.IGNORECASE)),
     ("slashes", re.compile(_WEEKDAY + r"(\d{1,2})([/-])(\d{1,2})\2(\d{4})(?!\d)", re.IGNORECASE)),
@@ -29,6 +29,11 @@ _CLOCK = re.compile(
     re.IGNORECASE,
 )
 _MILITARY = re.compile(r"([01]\d|2[0-3])([0-5]\d)(?=\s?(?:Z\b|UTC\b|GMT\b|hrs?\b|h\b))(?:\s?hrs?\b|\s?h\b)?")
+_DOTTED = re.compile(
+    r"(\d{1,2})\.(\d{2})(?=\s?(?:Uhr|hrs?|[ap]\.?m)\b|\s?\(?(?:UTC|GMT|CES?T|MES?Z|WES?T|EES?T|BST)\b)"
+    r"(?:\s?([ap])\.?\s?m\b\.?)?",
+    re.IGNORECASE,
+)
 _HOURS = re.compile(r"\s?(?:hrs?|hours|Uhr)\b")
 _BETWEEN = re.compile(r"(?:T(?=\d)|[,;]?\s+(?:at\s+|@\s*)?(?:[-–—|]\s+)?|\s*@\s*|\s*[–—]\s*)?", re.IGNORECASE)
 _ZONE_AFTER = re.compile(rf"\s*[(\[]?({zone_pattern()})[)\]]?")
@@ -73,6 +78,20 @@ def read_day(text: str, at: int = 0) -> tuple[Day, int] | None:
         if (match := pattern.match(text, at)) and (day := _day(form, match)):
             return day, match.end()
     return None
+
+
+def first_day(text: str) -> date | None:
+    """The first day that a value names; a year may stand only with the second: `June 30 - July 1, 2020`."""
+    found = []
+    at = 0
+    while at < len(text):
+        if (text[at].isalnum() and (at == 0 or not text[at - 1].isalnum())) and (read := read_day(text, at)):
+            found.append(read[0])
+            at = read[1]
+        at += 1
+    days = [day.near(None) for day in found]
+    year_of = next((day for day in days if day), None)
+    return found[0].near(year_of) if found else None
 
 
 def read_moment(text: str, document: str = "") -> Moment | None:
@@ -125,10 +144,13 @@ def day_after(text: str, moment: Moment) -> Day | None:
 def _read_clock(text: str, at: int) -> tuple[time, int, bool] | None:
     if match := _MILITARY.match(text, at):
         return time(int(match[1]), int(match[2])), match.end(), False
-    match = _CLOCK.match(text, at)
-    if match is None or not (match[2] or match[4]):
+    if match := _DOTTED.match(text, at):
+        written: tuple[str, str | None, str | None, str | None] = match[1], match[2], None, match[3]
+    elif (match := _CLOCK.match(text, at)) and (match[2] or match[4]):
+        written = match[1], match[2], match[3], match[4]
+    else:
         return None
-    hour, half = int(match[1]), (match[4] or "").lower()
+    hour, half = int(written[0]), (written[3] or "").lower()
     if half == "p" and hour < 12:
         hour += 12
     elif half == "a" and hour == 12:
@@ -136,7 +158,7 @@ def _read_clock(text: str, at: int) -> tuple[time, int, bool] | None:
     elif half == "a" and hour > 12:
         return None
     try:
-        clock = time(hour, int(match[2] or 0), int(match[3] or 0))
+        clock = time(hour, int(written[1] or 0), int(written[2] or 0))
     except ValueError:
         return None
     hours = _HOURS.match(text, match.end())
@@ -151,7 +173,7 @@ def _day(form: str, match: re.Match[str]) -> Day | None:
     if form == "slashes":
         return _slashed(int(match[1]), int(match[3]), int(match[4]))
     month, day, year = (match[group] for group in _GROUPS[form])
-    return _checked(int(month) if month.isdigit() else _month(month), int(day), int(year) if year else None)
+    return _checked(int(month) if month.isdigit() else month_number(month), int(day), int(year) if year else None)
 
 
 def _slashed(first: int, second: int, year: int) -> Day | None:
@@ -172,5 +194,6 @@ def _calendar(year: int, month: int, day: int) -> date | None:
         return None
 
 
-def _month(name: str) -> int:
+def month_number(name: str) -> int:
+    """The number of a month by the first letters of its English name."""
     return _MONTHS.index(name[:3].lower()) + 1

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from mkdocs_incidents.exchange.adoption.vocabulary import heading_kind, part_of
+from mkdocs_incidents.exchange.adoption.moments import read_moment
+from mkdocs_incidents.exchange.adoption.vocabulary import heading_kind, names_completion, part_of
 from mkdocs_incidents.sources.body.sections import Block, Section, parse_sections
 
 _BOLD_LINE = re.compile(r"(\*\*|__)([^*_]+?)\1\s*:?\s*")
-_COLON_LINE = re.compile(r"([A-Z][\w' -]{2,40}):\s*")
+_COLON_LINE = re.compile(r"([A-Z][\w' -]{2,40}(?:\([^()]{2,30}\))?)\s*:\s*")
+_CAPITALS = re.compile(r"[A-Z][A-Z &/'-]{3,40}(?:\([^()]{2,30}\))?\s*:?")
 _BOLD_LEVEL = 7
 
 
@@ -25,7 +27,8 @@ class Line:
 class Part:
     """`kind` is that of its heading, or of the nearest one above that has a kind; `own` says whether it is its own.
 
-    `key` is the horizon of actions or the kind of lessons that the headings name; `line` counts from 0.
+    `key` is the horizon of actions or the kind of lessons that the headings name, `done` whether they say that it is
+    done; `line` counts from 0.
     """
 
     heading: str
@@ -34,6 +37,7 @@ class Part:
     kind: str | None = None
     own: bool = False
     key: str | None = None
+    done: bool = False
     blocks: list[Block] = field(default_factory=list)
 
 
@@ -71,18 +75,24 @@ class Outline:
         text = lines[0].text
         match = _BOLD_LINE.fullmatch(text)
         heading = match[2] if match else m[1] if (m := _COLON_LINE.fullmatch(text)) else None
+        heading = heading or (text if _CAPITALS.fullmatch(text) else None)
         kind = self.parts[-1].kind if self.parts else None
         return heading if heading and (heading_kind(heading) or (kind and part_of(kind, heading))) else None
 
     def _begin(self, heading: str, level: int, line: int) -> None:
         part = Part(heading, level, line)
         above = next((one for one in reversed(self.parts) if one.level < level and one.level), None)
-        inherited = above if above and above.kind and above.level > 1 else None
+        inherited = above if above and above.kind and (above.level > 1 or above.own) else None
         kind = heading_kind(heading) if level else None
+        if kind == "contributing_factors" and level == 1 and not any(one.level for one in self.parts):
+            kind = None  # `# Root Cause Analysis` is what the whole document is called
         if inherited and inherited.kind and part_of(inherited.kind, heading):
             kind = inherited.kind
+        if kind is None and self.parts and self.parts[-1].kind == "timeline" and read_moment(heading.strip("*_ ")):
+            inherited = self.parts[-1]  # `## 12 May` below `## Timeline`, on the same level
         part.own = kind is not None
         part.kind = kind or (inherited.kind if inherited else None)
         if part.kind:
+            part.done = names_completion(heading) or bool(inherited and inherited.done and not part.own)
             part.key = part_of(part.kind, heading) or (inherited.key if inherited and not part.own else None)
         self.parts.append(part)

@@ -14,6 +14,9 @@ from mkdocs_incidents.sources.body.sections import Block, list_items, table_rows
 _MARK = r"(?:\*\*|__|\*|_)"
 _PAIR = re.compile(rf"{_MARK}?([^*:|]{{1,45}}?){_MARK}?\s*:\s*{_MARK}?\s*(.*)")
 _BOLD_PAIR = re.compile(r"(?:\*\*|__)([^*_:|]{1,45}?)(?:\*\*|__)\s+[-–—]?\s*(.+)")
+_SYMBOLS = re.compile(r"^[^\w\s\x00-\x7f]+\s*")
+"""Pictures before a label."""
+
 _TAG = re.compile(r"<br\s*/?>\s*|\s{2,}$")
 
 
@@ -36,7 +39,8 @@ def read_pairs(outline: Outline, part: Part) -> Iterator[Pair]:
 
 def split_pair(text: str) -> tuple[str, str] | None:
     """Label and value of one line; None where there is no label."""
-    match = _PAIR.fullmatch(text.strip()) or _BOLD_PAIR.fullmatch(text.strip())
+    bare = _SYMBOLS.sub("", text.strip())
+    match = _PAIR.fullmatch(bare) or _BOLD_PAIR.fullmatch(bare)
     return (match[1].strip(), strip_bold(match[2])) if match else None
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from mkdocs_incidents.exchange.adoption.moments import Day, Moment
@@ -11,6 +12,14 @@ from mkdocs_incidents.exchange.adoption.zones import Zone, is_summer_elsewhere
 _MISORDERED = timedelta(hours=1)
 _CLOSE = timedelta(hours=9)
 _OVER_MIDNIGHT = timedelta(hours=12)
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """Where a moment lies: its instant in UTC, or only its day, where the zone is not known."""
+
+    at: datetime | None = None
+    day: date | None = None
 
 
 class Placing:
@@ -29,6 +38,7 @@ class Placing:
         self._zone = zone
         self._tell = tell
         self._previous: datetime | None = None
+        self._clock: time | None = None
         self._lost = False
 
     def set_zone(self, zone: Zone | None) -> None:
@@ -42,25 +52,41 @@ class Placing:
     def set_day(self, day: Day) -> None:
         """The day of what follows."""
         self._day = day.near(self._day or self._near)
-        self._previous, self._lost, self._start = None, False, None
+        self._previous, self._clock, self._lost, self._start = None, None, False, None
         if self._day is None:
             self._tell("a day without a year, and none elsewhere in the document")
 
-    def place(self, moment: Moment) -> datetime | None:
-        """The instant in UTC; None where the day, the zone or the side of midnight is not certain."""
+    def lose_day(self) -> None:
+        """Forget the day of what follows: it is said, but could be two."""
+        self._day, self._near, self._previous, self._start, self._clock = None, None, None, None, None
+
+    def place(self, moment: Moment) -> Placed:
+        """The instant in UTC, or only the day; neither where the day or the side of midnight is not certain."""
         if moment.day:
             self.set_day(moment.day)
-        zone = moment.zone or self._zone
         if moment.clock is None:
+            return Placed(day=self._day if moment.day else None)
+        zone = moment.zone or self._zone
+        if zone and zone.tz:
+            return Placed(at=self._place_in(zone, moment.clock))
+        unclear = f"the zone '{zone.name}' is not certain: write its offset, such as +05:30" if zone else ""
+        self._tell(unclear or "the times name no zone: give it with --timezone")
+        return Placed(day=self._day_of(moment.clock))
+
+    def _day_of(self, clock: time) -> date | None:
+        """The day of a clock of which nobody knows the zone: past midnight it is the next one."""
+        if self._day and self._clock and _hours(self._clock) - _hours(clock) > _OVER_MIDNIGHT:
+            self._day += timedelta(days=1)
+        elif self._clock and clock < self._clock and _hours(self._clock) - _hours(clock) > _MISORDERED:
             return None
-        if zone is None or zone.tz is None:
-            unclear = f"the zone '{zone.name}' is not certain: write its offset, such as +05:30" if zone else ""
-            self._tell(unclear or "the times name no zone: give it with --timezone")
-            return None
-        today = self._today(zone, moment.clock)
+        self._clock = clock
+        return self._day
+
+    def _place_in(self, zone: Zone, clock: time) -> datetime | None:
+        today = self._today(zone, clock)
         if today is None:
             self._tell("the times have no day")
-        at = self._after_previous(zone, today, moment.clock) if today and not self._lost else None
+        at = self._after_previous(zone, today, clock) if today and not self._lost else None
         if at:
             self._previous = at
             if is_summer_elsewhere(zone, at.date()):
@@ -92,3 +118,7 @@ class Placing:
         self._lost = True
         self._tell(f"{clock:%H:%M} is hours before the entry above it: the same day, or the next one?")
         return None
+
+
+def _hours(clock: time) -> timedelta:
+    return timedelta(hours=clock.hour, minutes=clock.minute)

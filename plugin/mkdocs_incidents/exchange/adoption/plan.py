@@ -5,78 +5,41 @@ from __future__ import annotations
 import hashlib
 import os
 import re
-import unicodedata
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import datetime
-from enum import StrEnum
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from mkdocs_incidents.exchange.adoption.document import read_document
-from mkdocs_incidents.exchange.adoption.found import Found, Remark
+from mkdocs_incidents.exchange.adoption.acceptance import is_accepted, is_accepted_with
+from mkdocs_incidents.exchange.adoption.adoption import ORIGIN, Adoption, AdoptionOptions, Outcome
+from mkdocs_incidents.exchange.adoption.candidates import Candidate, Sign, find_candidates, is_about_process
+from mkdocs_incidents.exchange.adoption.document import Hints, read_document
+from mkdocs_incidents.exchange.adoption.found import Found
+from mkdocs_incidents.exchange.adoption.inference import day_of_name
+from mkdocs_incidents.exchange.adoption.links import move_links
 from mkdocs_incidents.exchange.adoption.original import quote_original, without_front_matter
-from mkdocs_incidents.exchange.adoption.record_fields import arrange_fields
-from mkdocs_incidents.exchange.adoption.zones import Zone
-from mkdocs_incidents.exchange.record_text import render_record
-from mkdocs_incidents.model.incident import INSTANTS
+from mkdocs_incidents.exchange.adoption.record_name import record_title, slug
+from mkdocs_incidents.exchange.adoption.source_text import SourceText, load_source
 from mkdocs_incidents.model.workspace import Workspace
-from mkdocs_incidents.problems import Level
+from mkdocs_incidents.problems import Level, Problem
 from mkdocs_incidents.sources.artifact_files import ArtifactFile, load_artifact_file, load_artifact_files
 from mkdocs_incidents.sources.front_matter import parse_front_matter
-from mkdocs_incidents.sources.text_file import SIZE_LIMIT, SourceError, load_bytes, load_text
+from mkdocs_incidents.sources.text_file import SIZE_LIMIT, SourceError
 from mkdocs_incidents.validation.artifacts import check_files
 from mkdocs_incidents.validation.checked_file import is_incident
 
-ORIGIN = "x-adopted-from"
-"""The key of a record that names its source: `path#first 12 digits of its SHA-256`."""
-
 _FOLDER = "decision-memos"
-_TELLING = ("timeline", "actions", "five_whys", "contributing_factors", "lessons", "severity", *INSTANTS)
-_LINKS: Mapping[str, Any] = {"parent": None, "children": [], "depends_on": [], "blocks": [], "tags": []}
-
-
-class Outcome(StrEnum):
-    """What becomes of a file. Only `ready` and, where that is asked for, `incomplete` are written."""
-
-    READY = "ready"
-    INCOMPLETE = "incomplete"
-    ADOPTED = "adopted before"
-    CHANGED = "adopted before, and changed since"
-    RECORD = "a record already"
-    OTHER = "no post-mortem"
-    TAKEN = "id taken"
-    UNREADABLE = "unreadable"
-
-
-@dataclass(frozen=True, slots=True)
-class AdoptionOptions:
-    """`zone` and `author` hold for documents that say none; `now` is the day on which the records are opened."""
-
-    now: datetime
-    zone: Zone | None = None
-    author: str | None = None
-
-
-@dataclass(slots=True)
-class Adoption:
-    """One file: `source` and the record's `path` are relative to the repository; `problems` make the record invalid."""
-
-    source: str
-    outcome: Outcome
-    id: str = ""
-    path: str = ""
-    fields: Mapping[str, Any] = field(default_factory=dict)
-    duration: str = ""
-    text: str = ""
-    problems: list[str] = field(default_factory=list)
-    remarks: list[Remark] = field(default_factory=list)
+_LINKS: Mapping[str, Any] = {"parent": None, "children": [], "depends_on": [], "blocks": []}
 
 
 def plan_adoptions(root: Path, paths: Iterable[Path], workspace: Workspace, options: AdoptionOptions) -> list[Adoption]:
-    """Read every Markdown file among the paths and below those that are folders, in the order of their names."""
+    """Read the files among the paths and below those that are folders; without any, those of the repository."""
     planner = _Planner(root, workspace, options)
-    found = [(adoption, read) for path in _find_markdown(paths) for adoption, read in [planner.read(path)]]
+    settings = workspace.company.response
+    passed_over = (settings.artifacts_path, settings.standards_path)
+    found = [
+        (adoption, read) for one in find_candidates(root, paths, passed_over) for adoption, read in planner.read(one)
+    ]
+    _accept_siblings(found)
     planner.reserve(read.fields.get("id") for adoption, read in found if read and adoption.outcome is Outcome.READY)
     for adoption, read in found:
         if read and adoption.outcome is Outcome.READY:
@@ -104,23 +67,52 @@ class _Planner:
         if origin := fields.get(ORIGIN):
             self._origins[str(origin)] = identity
 
-    def read(self, path: Path) -> tuple[Adoption, Found | None]:
-        """The file, as far as it can be told without the others."""
-        source = Path(os.path.relpath(path, self._root)).as_posix()
+    def read(self, candidate: Candidate) -> Iterator[tuple[Adoption, Found | None]]:
+        """The file, as far as it can be told without the others; nothing for one that nothing speaks for."""
+        source = Path(os.path.relpath(candidate.path, self._root)).as_posix()
+        if candidate.other:
+            if candidate.sign is not Sign.NONE and candidate.path.suffix in (".md", ".markdown"):
+                yield Adoption(source, Outcome.OTHER, problems=[candidate.other]), None
+            return
         try:
-            text = load_text(path)
-            digest = hashlib.sha256(load_bytes(path)).hexdigest()[:12]
+            loaded = load_source(candidate.path)
         except SourceError as error:
-            return Adoption(source, Outcome.UNREADABLE, problems=[error.message]), None
-        if self._is_record(path, source):
-            return Adoption(source, Outcome.RECORD), None
-        if before := self._adopted_before(source, digest):
-            return before, None
-        found = read_document(text, self._settings, self._options.zone)
-        found.fields[ORIGIN] = f"{source}#{digest}"
-        if not any(name in found.fields for name in _TELLING):
-            return Adoption(source, Outcome.OTHER, remarks=sorted(found.remarks)), None
-        return Adoption(source, Outcome.READY, duration=found.duration), found
+            if candidate.sign is not Sign.NONE:
+                yield Adoption(source, Outcome.UNREADABLE, problems=[error.message]), None
+            return
+        digest = hashlib.sha256(loaded.data).hexdigest()[:12]
+        if self._is_record(candidate.path, source):
+            yield Adoption(source, Outcome.RECORD), None
+        elif before := self._adopted_before(source, digest):
+            yield before, None
+        else:
+            yield from self._read_document(candidate, source, loaded, digest)
+
+    def _read_document(
+        self, candidate: Candidate, source: str, loaded: SourceText, digest: str
+    ) -> Iterator[tuple[Adoption, Found | None]]:
+        day = day_of_name(source)
+        hints = Hints(self._options.zone, day, candidate.path.stem, self._options.words)
+        found = read_document(loaded.markdown, self._settings, hints)
+        taken = is_accepted(candidate, found)
+        if not taken and candidate.sign is Sign.NONE:
+            return
+        found.set(ORIGIN, f"{source}#{digest}")
+        if loaded.note:
+            found.tell(1 - found.first_line, loaded.note)
+        self._add_history(candidate.path, found)
+        outcome = Outcome.READY if taken else Outcome.OTHER
+        yield Adoption(source, outcome, duration=found.duration, remarks=sorted(found.remarks)), found
+
+    def _add_history(self, path: Path, found: Found) -> None:
+        if "author" in found.fields and "created" in found.fields:
+            return
+        history = self._options.history(path)
+        found.infer("author", self._options.author or history.author)
+        if self._options.author:
+            found.inferred.discard("author")
+        if history.day and history.day < self._options.now.date():  # a commit of today is that of the copy
+            found.infer("created", history.day.isoformat())
 
     def _is_record(self, path: Path, source: str) -> bool:
         file = load_artifact_file(self._root, path)
@@ -142,32 +134,45 @@ class _Planner:
         self._reserved.update(identity.upper() for identity in identities if identity)
 
     def complete(self, adoption: Adoption, found: Found) -> None:
-        """Give it an id, make its record and check that; the outcome says whether the record is valid."""
+        """Give it an id, make its record and check that; what the rules refuse is left out of the record."""
         own = found.fields.pop("id", None)
-        adoption.remarks = sorted(found.remarks)
         if own and own.upper() in self._taken:
             adoption.outcome, adoption.id = Outcome.TAKEN, own
             adoption.problems = [f"its id {own} is that of {self._taken[own.upper()]}"]
-            adoption.fields = found.fields
+            adoption.fields, adoption.remarks = found.fields, sorted(found.remarks)
             return
         adoption.id = own or self._next_id()
-        fields = self._record_fields(adoption.id, found.fields)
-        adoption.path = (
-            f"{self._settings.artifacts_path}/{_FOLDER}/{adoption.id}{_slug(str(fields.get('title', '')))}.md"
-        )
+        adoption.fields = self._record_fields(adoption.id, found)
+        folder = f"{self._settings.artifacts_path}/{_FOLDER}"
+        adoption.path = f"{folder}/{adoption.id}{slug(str(adoption.fields['title']))}.md"
         self._taken[adoption.id.upper()] = adoption.path
-        adoption.fields = fields
-        adoption.text = render_record(arrange_fields(fields), quote_original(without_front_matter(found.text)))
-        adoption.problems = list(self._problems(adoption))
-        adoption.outcome = Outcome.INCOMPLETE if adoption.problems else Outcome.READY
+        moved = move_links(without_front_matter(found.text), adoption.source, adoption.path)
+        adoption.body = quote_original(moved)
+        self._leave_out_what_is_wrong(adoption, found)
+        adoption.remarks = sorted(found.remarks)
 
-    def _record_fields(self, identity: str, understood: Mapping[str, Any]) -> Mapping[str, Any]:
-        given = {
-            "created": self._options.now.date().isoformat(),
-            **({"author": self._options.author} if self._options.author else {}),
-            **understood,
+    def _record_fields(self, identity: str, found: Found) -> Mapping[str, Any]:
+        options = self._options
+        given = {"severity": options.severity, "services": list(options.services)}
+        fields = {**{name: value for name, value in given.items() if value}, **found.fields}
+        today = options.now.date()
+        if fields.get("created", "") > today.isoformat():
+            del fields["created"]
+        fields["title"] = record_title(found, Path(str(fields[ORIGIN])).stem)
+        lasting = found.state == "ongoing" and not {"resolved_at", "mitigated_at"} & fields.keys()
+        status = found.state if found.state in ("draft", "review", "approved", "archived") else ""
+        return {
+            **fields,
+            **_LINKS,
+            "tags": fields.get("tags", []),
+            "id": identity,
+            "type": "decision-memo",
+            "status": status or ("draft" if lasting else "archived"),
+            "adopted_on": today.isoformat(),
+            **({"chase_from": options.chase_from.isoformat()} if options.chase_from else {}),
+            **({"ongoing": True} if lasting else {}),
+            **({"inferred": sorted(found.inferred & fields.keys())} if found.inferred & fields.keys() else {}),
         }
-        return {**given, "id": identity, "type": "decision-memo", "status": "draft", **_LINKS}
 
     def _next_id(self) -> str:
         prefix = self._settings.id_prefix
@@ -175,33 +180,46 @@ class _Planner:
         numbers = [int(match[1]) for one in (*self._taken, *self._reserved) if (match := pattern.match(one))]
         return f"{prefix}-{max(numbers, default=0) + 1:03}"
 
-    def _problems(self, adoption: Adoption) -> Iterator[str]:
+    def _leave_out_what_is_wrong(self, adoption: Adoption, found: Found) -> None:
+        """Take out each field that an error is about, until the record is valid."""
+        while errors := list(self._errors(adoption)):
+            wrong = {name for error in errors for name in _fields_named(error, adoption)}
+            if not wrong:
+                adoption.outcome, adoption.problems = Outcome.INVALID, [error.message for error in errors]
+                return
+            for error in errors:
+                found.tell(1 - found.first_line, f"left out: {error.message}")
+            left = {name: value for name, value in adoption.fields.items() if name not in wrong}
+            adoption.fields = {**left, **({"inferred": _without(left, wrong)} if "inferred" in left else {})}
+
+    def _errors(self, adoption: Adoption) -> Iterator[Problem]:
         """The errors that `incidents check` would tell of the record."""
         if len(adoption.text.encode()) > SIZE_LIMIT:
-            yield "the record would be larger than 1 MiB"
-            return
+            adoption.body = ""
         file = ArtifactFile(adoption.path, front=parse_front_matter(adoption.text))
-        problems = check_files(self._workspace, [file])
-        yield from (problem.message for problem in problems if problem.level is Level.ERROR)
+        yield from (one for one in check_files(self._workspace, [file]) if one.level is Level.ERROR)
 
 
-def _find_markdown(paths: Iterable[Path]) -> Iterator[Path]:
-    """Files as named; of folders all `*.md` and `*.markdown` below, hidden ones passed over. Each once."""
-    seen: set[Path] = set()
-    for path in paths:
-        for one in _below(path) if path.is_dir() else [path]:
-            if one.resolve() not in seen:
-                seen.add(one.resolve())
-                yield one
+def _accept_siblings(found: list[tuple[Adoption, Found | None]]) -> None:
+    """Where most documents of a folder are post-mortems, the others that are written out are as well."""
+    folders: dict[str, list[tuple[Adoption, Found]]] = {}
+    for adoption, read in found:
+        if read:
+            folders.setdefault(adoption.source.rpartition("/")[0], []).append((adoption, read))
+    for members in folders.values():
+        siblings = [adoption.outcome is Outcome.READY for adoption, _ in members]
+        for adoption, read in members:
+            if is_accepted_with(siblings, read) and not is_about_process(Path(adoption.source)):
+                adoption.outcome = Outcome.READY
 
 
-def _below(folder: Path) -> Sequence[Path]:
-    found = (path for pattern in ("*.md", "*.markdown") for path in folder.rglob(pattern) if path.is_file())
-    return sorted(path for path in found if not any(part.startswith(".") for part in path.relative_to(folder).parts))
+def _without(fields: Mapping[str, Any], names: set[str]) -> list[str]:
+    return [name for name in fields["inferred"] if name not in names]
 
 
-def _slug(title: str) -> str:
-    plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
-    words = "-".join(re.findall(r"[a-z0-9]+", plain))
-    cut = words if len(words) <= 50 else words[:51].rpartition("-")[0] or words[:50]
-    return f"-{cut}" if cut else ""
+def _fields_named(error: Problem, adoption: Adoption) -> Iterator[str]:
+    """The field on whose lines an error lies; one of those that a record can do without."""
+    lines = adoption.text.split("\n")[: error.location.line]
+    name = next((match[1] for line in reversed(lines) if (match := re.match(r"([a-z_]+):", line))), "")
+    if name in adoption.fields and name not in ("id", "type", "title", "status", "adopted_on"):
+        yield name

@@ -3,49 +3,31 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Iterable, Iterator, Sequence
 
 from mkdocs_incidents.exchange.adoption.found import Found
-from mkdocs_incidents.exchange.adoption.moments import Moment, read_day, read_moment
+from mkdocs_incidents.exchange.adoption.moments import Moment, read_day
+from mkdocs_incidents.exchange.adoption.openings import is_log_line, labelled, opening
 from mkdocs_incidents.exchange.adoption.outline import Outline, Part
-from mkdocs_incidents.exchange.adoption.placing import Placing
+from mkdocs_incidents.exchange.adoption.placing import Placed, Placing
+from mkdocs_incidents.exchange.adoption.settled_days import has_unsettled_day
+from mkdocs_incidents.exchange.adoption.timeline_entries import (
+    Event,
+    Written,
+    is_left_out,
+    is_newest_first,
+    joined,
+    zone_alone,
+)
 from mkdocs_incidents.exchange.adoption.timeline_table import read_rows
-from mkdocs_incidents.exchange.adoption.zones import Zone, find_zone, noted_zone, zone_pattern
+from mkdocs_incidents.exchange.adoption.zones import find_zone, noted_zone
 from mkdocs_incidents.sources.body.labels import strip_bold
-from mkdocs_incidents.sources.body.placeholders import is_placeholder
 from mkdocs_incidents.sources.body.sections import Block, list_items
 from mkdocs_incidents.sources.instants import parse_instant
 
-_OPENING = re.compile(
-    r"(?:[*_`\[(]|\s|(?:~|≈|ca\.|c\.|approx(?:\.|imately)?|around|about|at|by|on)"
-    r"(?=\s*[*_`]*(?:\d|[a-z]{3,9}\.?,?\s+\d))\s*)*",
-    re.IGNORECASE,
-)
-_ABOUT = re.compile(r"~|≈|\bca\.|\bc\.|approx|around|about", re.IGNORECASE)
-_CLOSING = re.compile(r"(?:\*\*|__|[*_`\])])*")
-_SEPARATOR = re.compile(r"(?:[:,.;|–—-]+(?=\s|$|[*_`])|\s+[–—|>→:-]+(?=\s)|:|\s|[–—|→])*")
 _CLOCK_SOMEWHERE = re.compile(r"\b\d{1,2}:\d{2}\b")
+_LISTS = ("bullet_list", "ordered_list")
 _ONLY_DAY = re.compile(r"[\s*_:.,()–—-]*")
-
-
-@dataclass(frozen=True, slots=True)
-class Written:
-    """An entry before its time is placed: the text, which may begin with a time, its line from 0, and what is below."""
-
-    text: str
-    line: int
-    below: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Event:
-    """An entry of a timeline; `at` is in UTC, None where its time could not be read with certainty."""
-
-    at: datetime | None
-    event: str
-    line: int
 
 
 class TimelineReader:
@@ -56,8 +38,7 @@ class TimelineReader:
         self._found = found
         self._line = 0
         self._halved = False
-        written = found.fields.get("started_at") or found.fields.get("detected_at")
-        start = parse_instant(written) if written else None
+        start = parse_instant(found.fields.get("started_at", "")) or parse_instant(found.fields.get("detected_at", ""))
         self._placing = Placing(found.day, found.zone, lambda message: found.tell(self._line, message), start)
         self.events: list[Event] = []
 
@@ -66,42 +47,112 @@ class TimelineReader:
         self._line = part.line
         self._read_heading(part)
         for block in part.blocks:
-            self._line = block.first
-            entries = self._entries(part, block)
-            moments = [opening(entry.text, self._found.text)[0] for entry in entries]
-            self._halved = any(moment and moment.halved for moment in moments)
-            named = {moment.zone.tz: moment.zone for moment in moments if moment and moment.zone}
-            if len(named) == 1:  # what some entries of a list name, the others mean
-                self._placing.set_zone_if_none(next(iter(named.values())))
-            for entry in entries:
-                self._add(entry)
+            self._read_block(part, block)
+
+    def read_all(self, parts: Sequence[Part]) -> None:
+        """Every part of a timeline; without an event in these, whatever else in the document looks like one."""
+        for part in parts:
+            if part.kind == "timeline":
+                self.read(part)
+            elif part.level and (day := read_day(part.heading)):  # `## Wednesday 8 June`, above a timeline of that day
+                self._placing.set_day(day[0])
+        if not self.events:
+            self.read_loose(part for part in parts if part.kind not in ("actions", "timeline"))
+
+    def read_loose(self, parts: Iterable[Part]) -> None:
+        """The part outside any timeline with the most entries that have a clock, if these are most of a block."""
+        found = [(self._loose_blocks(part), part) for part in parts]
+        blocks, part = max(found, key=lambda one: sum(count for count, _ in one[0]), default=([], None))
+        if part and blocks:
+            for _, block in blocks:
+                self._read_block(part, block)
+        for _, one in found if not self.events else ():
+            self._read_entries(entry for block in one.blocks if (entry := self._ended_by_time(block)))
+
+    def _loose_blocks(self, part: Part) -> list[tuple[int, Block]]:
+        """The blocks of a part that look like a timeline, with the number of their entries that have a clock."""
+        blocks = []
+        for block in part.blocks:
+            texts = [entry.text for entry in self._entries(part, block)]
+            timed = sum(map(self._is_timed, texts))
+            if timed >= max(1 if block.kind == "paragraph" else 2, len(texts) * 0.6):
+                blocks.append((timed, block))
+        return blocks if sum(count for count, _ in blocks) > 1 else []
+
+    def _ended_by_time(self, block: Block) -> Written | None:
+        """A paragraph whose last line is a time, as on a status page."""
+        lines = self._outline.paragraph(block) if block.kind == "paragraph" else []
+        moment, rest = opening(lines[-1].text, self._found.text) if len(lines) > 1 else (None, "")
+        if moment is None or not moment.clock or not _ONLY_DAY.fullmatch(rest):
+            return None
+        return Written(f"{lines[-1].text} | {' '.join(line.text for line in lines[:-1])}", lines[0].number)
+
+    def _read_block(self, part: Part, block: Block) -> None:
+        self._line = block.first
+        self._read_entries(self._entries(part, block))
+
+    def _read_entries(self, written: Iterable[Written]) -> None:
+        entries = list(written)
+        moments = [self._read_time(entry.text)[0] for entry in entries]
+        if is_newest_first(moments):
+            entries.reverse()
+        self._halved = any(moment and moment.halved for moment in moments)
+        named = {moment.zone.tz: moment.zone for moment in moments if moment and moment.zone}
+        if len(named) == 1:  # what some entries of a list name, the others mean
+            self._placing.set_zone_if_none(next(iter(named.values())))
+        for entry in entries:
+            self._add(entry)
 
     def _read_heading(self, part: Part) -> None:
         moment, _ = opening(part.heading, self._found.text)
         if moment and moment.clock and not part.own:
-            first = part.blocks[0] if part.blocks and part.blocks[0].kind == "paragraph" else None
-            texts = [line.text for line in self._outline.paragraph(first)] if first else []
-            part.blocks = part.blocks[1:] if texts else part.blocks
-            self._add(Written(part.heading, part.line, (" ".join(texts),) if texts else ()))
+            texts = tuple(text for block in part.blocks if (text := self._told(block)))
+            part.blocks = [block for block in part.blocks if not self._told(block) and block.kind != "codeblock"]
+            self._add(Written(part.heading, part.line, texts))
             return
         self._placing.set_zone(find_zone(part.heading, self._found.text))
         days = (read_day(part.heading, match.start()) for match in re.finditer(r"\b\w", part.heading))
         if day := next((found for found in days if found), None):
             self._placing.set_day(day[0])
+        elif has_unsettled_day(part.heading):
+            self._placing.lose_day()
+            self._found.tell(part.line, f"the day '{part.heading[:40]}' could be two: write it as YYYY-MM-DD")
+
+    def _told(self, block: Block) -> str:
+        """What a block below a heading with a time says of that event; "" for one with times of its own."""
+        if block.kind == "paragraph":
+            return " ".join(line.text for line in self._outline.paragraph(block))
+        items = list_items(block) if block.kind in _LISTS else []
+        if any(self._is_timed(item.text) for item in items):
+            return ""
+        return "; ".join(" — ".join((item.text, *item.nested)) for item in items)
 
     def _entries(self, part: Part, block: Block) -> list[Written]:
-        if block.kind in ("bullet_list", "ordered_list"):
+        if block.kind in _LISTS:
             entries = [Written(item.text, item.first, item.nested) for item in list_items(block)]
             return list(self._unnested(entries)) if part.own or self._any_clock(entries) else []
         if block.kind == "table":
             rows = read_rows(block, self._found.text)
+            if not any(self._is_dated(text) for text, _ in rows.entries):  # counts, or who did what
+                return []
             self._placing.set_zone(rows.zone)
             return [Written(text, line) for text, line in rows.entries]
+        if block.kind == "codeblock" and (self.events or self._is_log(block)):
+            return []
         if block.kind in ("paragraph", "codeblock", "blockquote"):
             return self._paragraph_entries(block)
         if block.kind == "htmlblock" and "<table" in "".join(self._outline.lines[block.first : block.last]).lower():
             self._found.tell(block.first, "a timeline as an HTML table is not understood")
         return []
+
+    def _is_log(self, block: Block) -> bool:
+        """Whether most lines of a code block are those of a program's log, or of a terminal."""
+        lines = [line.text for line in self._outline.paragraph(block)]
+        return sum(map(is_log_line, lines)) * 2 > len(lines)
+
+    def _is_dated(self, text: str) -> bool:
+        moment, _ = opening(text, self._found.text)
+        return moment is not None
 
     def _any_clock(self, entries: Sequence[Written]) -> bool:
         return any(_CLOCK_SOMEWHERE.search(text) for entry in entries for text in (entry.text, *entry.below))
@@ -122,21 +173,26 @@ class TimelineReader:
                     yield Written("", entry.line, (text,))
 
     def _is_timed(self, text: str) -> bool:
-        moment, _ = opening(text, self._found.text)
+        moment, _ = self._read_time(text)
         return bool(moment and moment.clock)
+
+    def _read_time(self, text: str) -> tuple[Moment | None, str]:
+        """The time of an entry, wherever in it that stands, and its event."""
+        moment, rest = opening(text, self._found.text)
+        return labelled(text, self._found.text) if moment is None else (moment, rest)
 
     def _paragraph_entries(self, block: Block) -> list[Written]:
         """Lines that begin with a time, each with the lines below it; a note on the zone holds for what follows."""
         entries: list[Written] = []
         for line in self._outline.paragraph(block):
             moment, rest = opening(line.text, self._found.text)
-            if moment and (moment.clock or _ONLY_DAY.fullmatch(rest)):
+            if moment and (moment.clock or _ONLY_DAY.fullmatch(rest) or zone_alone(rest, self._found.text)):
                 entries.append(Written(line.text, line.number))
             elif entries:
                 last = entries.pop()
                 entries.append(Written(f"{last.text} {line.text}", last.line))
             else:
-                zone = noted_zone(line.text, self._found.text) or _zone_alone(line.text, self._found.text)
+                zone = noted_zone(line.text, self._found.text) or zone_alone(line.text, self._found.text)
                 self._placing.set_zone(zone)
                 if not zone and _CLOCK_SOMEWHERE.search(line.text):
                     self._found.tell(line.number, "times within prose are not understood")
@@ -146,57 +202,37 @@ class TimelineReader:
         self._line = entry.line
         if not entry.text and self.events:
             last = self.events.pop()
-            self.events.append(Event(last.at, _joined(last.event, *entry.below), last.line))
+            self.events.append(Event(last.at, joined(last.event, *entry.below), last.line, last.day))
             return
-        moment, rest = opening(entry.text, self._found.text)
-        if moment and not moment.clock and moment.day and _ONLY_DAY.fullmatch(rest) and not entry.below:
+        moment, rest = self._read_time(entry.text)
+        if moment and not moment.clock and moment.day and not entry.below and self._is_day_alone(rest):
             self._placing.set_day(moment.day)
             return
-        at = self._place(moment)
-        text = _joined(rest if at and moment else strip_bold(entry.text), *entry.below)
-        if at and moment and moment.until:
+        if moment is None and has_unsettled_day(entry.text[:30]):
+            self._placing.lose_day()
+        placed = self._place(moment)
+        whole = placed.at or (placed.day and moment and not moment.clock)
+        text = joined(rest if whole and moment else strip_bold(entry.text), *entry.below)
+        if placed.at and moment and moment.until:
             text = f"{text} (until {moment.until})"
-        if not is_placeholder(text):
+        if not is_left_out(text, moment):
             self._note_unread(entry, moment)
-            self.events.append(Event(at, text, entry.line))
+            self.events.append(Event(placed.at, text, entry.line, placed.day))
 
-    def _place(self, moment: Moment | None) -> datetime | None:
+    def _is_day_alone(self, rest: str) -> bool:
+        """Whether nothing follows a day but the zone of the times below it."""
+        zone = zone_alone(rest, self._found.text)
+        self._placing.set_zone(zone)
+        return zone is not None or _ONLY_DAY.fullmatch(rest) is not None
+
+    def _place(self, moment: Moment | None) -> Placed:
         if moment is None:
-            return None
+            return Placed()
         if moment.clock and self._halved and not moment.halved and moment.clock.hour <= 12:
             self._found.tell(self._line, f"{moment.clock:%H:%M} stands among times with AM and PM, and has neither")
-            return None
+            return Placed()
         return self._placing.place(moment)
 
     def _note_unread(self, entry: Written, moment: Moment | None) -> None:
         if moment is None or moment.clock is None:
             self._found.tell(entry.line, f"no time of day was understood in '{entry.text[:50]}'")
-
-
-def opening(text: str, document: str) -> tuple[Moment | None, str]:
-    """The day and time at the start of a text, whatever marks surround them, and the event after them."""
-    lead = _OPENING.match(text)
-    start = lead.end() if lead else 0
-    moment = read_moment(text[start:], document)
-    if moment is None:
-        return None, text
-    marks = text[:start]
-    rest = text[start + moment.end :].removeprefix("\\")
-    closing = _CLOSING.match(rest) if any(mark in marks for mark in "*_`[(") else None
-    closed = closing[0] if closing else ""
-    rest = _SEPARATOR.sub("", rest[len(closed) :], count=1)
-    again = _CLOSING.match(rest)
-    if "**" in marks and "**" not in closed:
-        rest = rest[2:] if again and again[0].startswith("**") else rest.replace("**", "", 1)
-        rest = _SEPARATOR.sub("", rest, count=1)
-    about = "about this time: " if _ABOUT.search(marks) else ""
-    return moment, f"{about}{strip_bold(rest)}" if rest else ""
-
-
-def _zone_alone(text: str, document: str) -> Zone | None:
-    bare = text.strip("*_()[]. ")
-    return find_zone(bare, document) if re.fullmatch(zone_pattern(), bare) else None
-
-
-def _joined(*texts: str) -> str:
-    return " — ".join(text for text in texts if text)

@@ -8,8 +8,26 @@ from functools import cache, lru_cache
 from importlib import resources
 from typing import Any
 
+from mkdocs_incidents.model.incident import INSTANTS
 from mkdocs_incidents.sources.body.labels import strip_bold
+from mkdocs_incidents.sources.body.owner_names import OWNER_NAMES
 from mkdocs_incidents.sources.yaml_positions import load_yaml
+
+FIELDS = (
+    *("id", "title", "severity", "services", "author", "created", "incident_date", "date", *INSTANTS, "duration"),
+    *(
+        "summary",
+        "impact",
+        "contributing_factors",
+        "detected_by",
+        "trigger",
+        "mitigation",
+        "timezone",
+        "tags",
+        "status",
+    ),
+)
+"""The fields that a label may be mapped to."""
 
 _NUMBERING = re.compile(r"^(?:\d+(?:\.\d+)*[.)]?|[ivx]+[.)])\s+")
 _EDGES = re.compile(r"^[^\w(✅]+|[^\w)?✅]+$")
@@ -18,10 +36,10 @@ _BRACKETS = re.compile(r"\s*\([^)]*\)")
 
 @cache
 def vocabulary() -> Mapping[str, Any]:
-    """The whole file."""
+    """The whole file, with the names of owners, which records share."""
     source = resources.files("mkdocs_incidents").joinpath("defaults/adoption.yaml").read_text(encoding="utf-8")
-    words: Mapping[str, Any] = load_yaml(source)
-    return words
+    words: dict[str, Any] = load_yaml(source)
+    return {**words, "columns": {**words["columns"], "owner": list(OWNER_NAMES)}}
 
 
 def normalise(words: str) -> str:
@@ -34,7 +52,7 @@ def normalise(words: str) -> str:
 @lru_cache(maxsize=1024)
 def heading_kind(heading: str) -> str | None:
     """The part of a record that a heading begins: a name of `headings`; None for any other heading."""
-    return _matching(vocabulary()["headings"], normalise(heading))
+    return _matching(vocabulary()["headings"], normalise(heading.replace("✅", "")))
 
 
 @lru_cache(maxsize=1024)
@@ -46,7 +64,9 @@ def part_of(kind: str, words: str) -> str | None:
 @lru_cache(maxsize=1024)
 def label_field(label: str) -> str | None:
     """The field of a label such as `Incident start time`."""
-    return _lookup("labels").get(normalise(label))
+    plain = normalise(label)
+    spaced = re.sub(r"[_-]+", " ", re.sub(r"(?<=[a-z])(?=[A-Z])", " ", label))
+    return _lookup("labels").get(plain) or _lookup("labels").get(normalise(spaced))
 
 
 @lru_cache(maxsize=1024)
@@ -60,6 +80,25 @@ def event_instant(event: str) -> str | None:
     """The instant that an event names, by all its words or by those before a colon, dash, comma or bracket."""
     plain = re.split(r"\s*[:(,.;]|\s+[–—-]+\s", event.replace("*", "").strip(), maxsplit=1)[0]
     return _matching(vocabulary()["events"], normalise(plain))
+
+
+@lru_cache(maxsize=1024)
+def event_ends(event: str) -> bool:
+    """Whether an event says that the incident is over: `service fully restored`, but not `partially restored`."""
+    words = vocabulary()["endings"]
+    plain = re.sub(r"\]\([^)]*\)|https?://\S+", " ", event.lower()).replace("*", "").replace("’", "'")
+    return re.search(words["over"], plain) is not None and re.search(words["not_over"], plain) is None
+
+
+@lru_cache(maxsize=256)
+def state_of(value: str) -> str:
+    """What a label such as `Status` says: `ongoing` of the incident, `draft` of the document; "" for anything else."""
+    return _matching(vocabulary()["states"], normalise(value)) or ""
+
+
+def names_completion(heading: str) -> bool:
+    """Whether a heading says that the actions below it are done: `Immediate actions (completed)`."""
+    return re.search(vocabulary()["completed"], heading.lower()) is not None
 
 
 @cache

@@ -3,15 +3,23 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 from functools import cache
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, available_timezones
 
 from mkdocs_incidents.exchange.adoption.vocabulary import vocabulary
 
 _OFFSET = re.compile(r"(?:UTC|GMT)?\s?([+-])(\d{1,2})(?::?(\d{2}))?")
-_NOTED = re.compile(r"\b(?:times?|timestamps|timeline|time ?zone|hours)\b[^.\n]{0,60}", re.IGNORECASE)
+_NOTED = re.compile(
+    r"\b(?:times?|timestamps|timeline|time ?zone|hours|zeiten|zeitangaben|heures|horas)\b[^.\n]{0,60}", re.IGNORECASE
+)
+
+
+_CITY_TIME = re.compile(r"([A-Z]\w+(?: [A-Z]\w+)?)(?: local)? time")
+_BY_PLACE = (("BST", "british", 60), ("IST", "indian", 330), ("CST", "american", -360))
+"""Abbreviations of several zones, and where the document must be at home for one of them, minutes east of UTC."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +42,25 @@ class Zone:
 
 
 @cache
+def _cities() -> Mapping[str, str]:
+    """Cities that give zones their names, as people write them; those of more than one zone are left out."""
+    zones = [name for name in available_timezones() if "/" in name and not name.startswith(("Etc/", "US/", "posix"))]
+    cities: dict[str, list[str]] = {}
+    for zone in sorted(zones):
+        cities.setdefault(zone.rsplit("/", 1)[-1].replace("_", " "), []).append(zone)
+    return {city: found[0] for city, found in cities.items() if len(found) == 1 and city.isascii()}
+
+
+@cache
 def zone_pattern() -> str:
     """A regular expression for every name known, the uncertain ones included, and for offsets."""
     words = vocabulary()
     names = sorted((str(name) for name in (*words["zones"], *words["ambiguous"])), key=len, reverse=True)
-    phrases = "|".join(rf"(?i:{name})" for name in words["phrases"])
+    phrases = "|".join(rf"(?i:{name})" for name in sorted(words["phrases"], key=len, reverse=True))
     offset = r"(?:UTC|GMT)\s?[+-]\s?\d{1,2}(?::?\d{2})?(?!\d)|[+-]\d{2}:?\d{2}(?![\d:])"
-    return rf"(?:{offset}|(?:{phrases}|{'|'.join(names)}|utc|gmt|[A-Z][a-z]+/[A-Z][A-Za-z_]+)(?![\w/]))"
+    bare = rf"(?i:{'|'.join(words['bare'])})(?=\s*(?:$|[)\]:|,.;–—-]))"
+    cities = rf"(?:{'|'.join(_cities())})(?: local)? time"
+    return rf"(?:{offset}|(?:{bare}|{cities}|{phrases}|{'|'.join(names)}|utc|gmt|[A-Z][a-z]+/[A-Z][A-Za-z_]+)(?![\w/]))"
 
 
 def parse_zone(name: str, document: str = "") -> Zone | None:
@@ -50,11 +70,16 @@ def parse_zone(name: str, document: str = "") -> Zone | None:
     if match := _OFFSET.fullmatch(plain):
         minutes = int(match[2]) * 60 + int(match[3] or 0)
         return _fixed(plain, minutes if match[1] == "+" else -minutes)
-    if plain == "BST" and re.search(words["british"], document):
-        return _fixed(plain, 60)
+    for abbreviation, place, minutes in _BY_PLACE:
+        if plain == abbreviation and re.search(words[place], document):
+            return _fixed(plain, minutes)
     if plain in words["ambiguous"]:
         return Zone(plain, None)
-    known = words["zones"].get(plain, words["zones"].get(plain.upper(), words["phrases"].get(plain.lower())))
+    if city := _CITY_TIME.fullmatch(plain):
+        return _named(plain, _cities().get(city[1], ""))
+    known = words["zones"].get(
+        plain, words["zones"].get(plain.upper(), words["phrases"].get(plain.lower(), words["bare"].get(plain.lower())))
+    )
     if isinstance(known, int):
         return _fixed(plain, known)
     return _named(plain, known or plain) if known or "/" in plain else None

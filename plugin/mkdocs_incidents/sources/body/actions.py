@@ -7,13 +7,16 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from mkdocs_incidents.sources.body.labels import split_label, strip_bold
+from mkdocs_incidents.sources.body.owner_names import OWNER_NAMES
 from mkdocs_incidents.sources.body.placeholders import is_placeholder
 from mkdocs_incidents.sources.body.sections import Block, list_items, table_rows
 
+_OWNER = "|".join(map(re.escape, OWNER_NAMES))
 _ATTRIBUTE = re.compile(
-    r"(?:\s+(?:--|—|–|\|)|[;,])\s*(owner|due|due date|status|closed|url|link)\s*:\s*", re.IGNORECASE
+    rf"(?:\s+(?:--|—|–|\|)|[;,])\s*({_OWNER}|due|due date|status|closed|url|link)\s*:\s*", re.IGNORECASE
 )
 _KEYS = {
+    **dict.fromkeys(OWNER_NAMES, "owner"),
     "due date": "due", "closed": "closed_on", "link": "url",
     "item": "action", "action item": "action", "description": "action", "task": "action", "what": "action",
     "to do": "action", "todo": "action",
@@ -68,7 +71,9 @@ def _table_actions(block: Block) -> Iterator[tuple[dict[str, str], int]]:
     for row in rows:
         fields: dict[str, str] = {}
         for key, cell in zip(keys, row.cells, strict=False):
-            if key in _FIELDS and key not in fields:
+            if key == "owner" and cell and fields.get(key):
+                fields[key] = f"{fields[key]}, {cell}"
+            elif key in _FIELDS and not fields.get(key):
                 fields[key] = cell
         others = [f"{key}: {cell}" for key, cell in zip(keys, row.cells, strict=False) if cell and key not in _FIELDS]
         if others and fields.get("action"):

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
+from mkdocs_incidents.markdown.definitions import Definitions
 from mkdocs_incidents.model.incident import Prose
 from mkdocs_incidents.sources.body.actions import parse_actions
 from mkdocs_incidents.sources.body.fields import BodyFields, Notice
@@ -51,7 +52,8 @@ def parse_post_mortem(markdown: str, front: Mapping[str, Any]) -> PostMortemBody
     """Read a body; `front` is the record's front matter, whose instants give bare clock times their day."""
     if not may_have_sections(markdown):
         rest = _TITLE.sub("", markdown, count=1) if markdown.lstrip().startswith("# ") else markdown
-        prose = (Prose(None, "", rest.strip("\n")),) if rest.strip() else ()
+        text = Definitions(markdown).complete(rest.strip("\n"))
+        prose = (Prose(None, "", text),) if rest.strip() else ()
         return PostMortemBody({}, {}, prose, ())
     return _Reader(markdown, _front_day(front)).read()
 
@@ -66,6 +68,7 @@ class _Reader:
     """Goes through the sections once and keeps what it understood; what it did not understand stays prose."""
 
     def __init__(self, markdown: str, day: date | None) -> None:
+        self._definitions = Definitions(markdown)
         self._source = markdown.split("\n")
         self._sections = parse_sections(markdown)
         self._found = BodyFields(day)
@@ -84,7 +87,8 @@ class _Reader:
             if known != "metadata" or not kind:
                 known = self._read_in_order(section, kind, known, level)
         found = self._found
-        return PostMortemBody(found.fields, found.lines, tuple(self._prose), tuple(found.notices))
+        prose = (replace(part, markdown=self._definitions.complete(part.markdown)) for part in self._prose)
+        return PostMortemBody(found.fields, found.lines, tuple(prose), tuple(found.notices))
 
     def _read_in_order(self, section: Section, kind: str | None, known: str | None, level: int) -> str | None:
         """Read or keep a section that follows one of the `known` kind; what comes back is the kind that now holds."""
@@ -115,6 +119,8 @@ class _Reader:
             unread = []
         elif is_list:
             unread = self._read_items(kind, block, part_key(kind, section.heading))
+        elif block.kind == "footnotedefinition":
+            return []  # it goes where it is used
         else:
             return [(block.first, block.last)]
         with_blocks = items_with_blocks(block) if is_list else []

@@ -8,17 +8,18 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Any, NamedTuple
 
-import pyromark
+from mkdocs_incidents.markdown.definitions import Definitions
+from mkdocs_incidents.markdown.parser import parse_events
 
 _TASK = re.compile(r"\[([ xX])\]\s+")
 _NESTING = {"Start": 1, "End": -1}
-_WITHOUT_TEXT = frozenset({"CodeBlock", "HtmlBlock", "BlockQuote"})
-_INLINE = frozenset({"Strong", "Emphasis", "Link", "Image"})  # the bytes of each cover what is in it
+_WITHOUT_TEXT = frozenset({"CodeBlock", "HtmlBlock", "BlockQuote", "FootnoteDefinition"})
+_INLINE = frozenset({"Strong", "Emphasis", "Strikethrough", "Link", "Image"})  # the bytes of each cover what is in it
 _OPAQUE = _WITHOUT_TEXT | _INLINE | {"TableCell"}
 _ROWS = frozenset({"TableHead", "TableRow"})
 _PARTING = _WITHOUT_TEXT | {"Item", "Paragraph", "List", "Table", "Heading"}
@@ -94,6 +95,7 @@ class Source:
     """The Markdown as bytes, which the parser counts, and as lines, which people count."""
 
     def __init__(self, markdown: str) -> None:
+        self._definitions = Definitions(markdown)
         self._data = markdown.encode()
         self._ends = [match.start() for match in re.finditer(b"\n", self._data)]
 
@@ -102,8 +104,8 @@ class Source:
         return bisect_right(self._ends, offset - 1)
 
     def text(self, first: int, last: int) -> str:
-        """The source between two bytes, on one line."""
-        return " ".join(self._data[first:last].decode().split())
+        """The source between two bytes, on one line, with the addresses that its links refer to."""
+        return self._definitions.inline(" ".join(self._data[first:last].decode().split()))
 
 
 def parse_sections(markdown: str) -> list[Section]:
@@ -180,8 +182,7 @@ def _groups(markdown: str) -> Iterator[list[Element]]:
     group: list[Element] = []
     depth = 0
     opaque = 0  # the depth of the element that is being passed over
-    events: Iterable[tuple[Any, Any]] = pyromark.events_with_range(markdown, options=pyromark.Options.ENABLE_TABLES)
-    for event, span in events:  # hundreds in each record: this loop is a tenth of the time of a check
+    for event, span in parse_events(markdown):  # hundreds in each record: this loop is a tenth of the time of a check
         side, what = event.popitem() if type(event) is dict else (event, None)
         nesting = _NESTING.get(side)
         if nesting is None:  # text, code, a break or a rule: nothing is in it

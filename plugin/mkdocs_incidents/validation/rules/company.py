@@ -23,10 +23,11 @@ def check_names_unique(company: Company) -> Iterator[Finding]:
 
 
 COMPANY_RULES = (
-    Rule("CFG001", Level.WARNING, "The company is configured", "Create company.config.yaml; the guide has an example."),
+    Rule("CFG001", Level.INFO, "The company is configured", "Create company.config.yaml; the guide has an example."),
     Rule("CFG101", Level.ERROR, "Every required key of incident_response is there", "Add the key."),
     Rule("CFG102", Level.ERROR, "Every value of the configuration has its type", "A section is a group of `key: value` lines."),
     Rule("CFG103", Level.ERROR, "Every word of a closed vocabulary is known", "Use one of the words listed."),
+    Rule("CFG104", Level.ERROR, "Every expression of a mapping of alerts is JMESPath", "Texts stand in single quotes, numbers in backticks."),
     Rule("CFG105", Level.ERROR, "Names, addresses and durations have their form", "A duration is written 30m, 4h, 7d or 2w."),
     Rule("CFG106", Level.ERROR, "Every key of incident_response is known", "Mend the spelling; other sections may hold any key."),
     Rule("CFG107", Level.ERROR, "No value of incident_response is empty", "Fill the value in, or remove its key."),

@@ -110,10 +110,10 @@ def _given(company: Company) -> Iterator[tuple[Path, str]]:
 
 
 PROVIDER_RULES = (
-    Rule("CFG301", Level.WARNING, "The providers of the rollback checklist are set", "Set the key, or set it to none.", check_company=check_set),
+    Rule("CFG301", Level.INFO, "The providers of the rollback checklist are set", "Set the key, or set it to none.", check_company=check_set),
     Rule("CFG302", Level.WARNING, "The providers named are in the catalogue", "Mend the name, or describe the provider in standards/ops/providers/.", check_company=check_known),
     Rule("CFG303", Level.WARNING, "A provider's name is not ambiguous", "Name the service: AWS ECS rather than AWS.", check_company=check_clear),
-    Rule("CFG304", Level.WARNING, "The runbook's commands have their values", "Set them under incident_response.values, or in the service's values.", check_company=check_values),
+    Rule("CFG304", Level.INFO, "The runbook's commands have their values", "Set them under incident_response.values, or in the service's values.", check_company=check_values),
     Rule("CFG305", Level.WARNING, "Every value is used by a command", "Correct the name, or remove the value.", check_company=check_value_names),
     Rule("CFG306", Level.ERROR, "No secret is among the values", "Remove it, and keep it in the environment or the password manager."),
     Rule("PRO101", Level.ERROR, "An own provider has its required keys", "Add the key; the guide has an example."),

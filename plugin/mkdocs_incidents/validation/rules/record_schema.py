@@ -18,4 +18,5 @@ RECORD_SCHEMA_RULES = (
     Rule("INC153", Level.ERROR, "Every internal block is opened and closed, and nothing public looks like a mark of one", "Write <!-- internal --> before it and <!-- /internal --> behind it."),
     Rule("INC154", Level.WARNING, "Nothing looks like a secret", "Take it out and replace the secret, which stays in the repository's history; what is harmless can be listed in allowed-texts.yaml."),
     Rule("INC155", Level.ERROR, "A public record shows no secret, e-mail address or private IP address", "Take it out, or put it into an internal block; what is harmless can be listed in allowed-texts.yaml."),
+    Rule("INC156", Level.WARNING, "The body is written in GitHub's Markdown", "incidents check --fix writes GitHub's form where there is one; for content tabs use headings."),
 )  # fmt: skip

@@ -19,6 +19,7 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
     """`run("check", "--strict")` in the repository that `tree` wrote, at the tests' present."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
+    monkeypatch.setenv("INCIDENTS_TZ", "UTC")
 
     def invoke(*arguments: str) -> Result:
         dated = arguments[0] in {"check", "list", "show", "render"} and "--as-of" not in arguments

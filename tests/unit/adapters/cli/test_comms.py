@@ -99,7 +99,7 @@ def test_invite(tree: WriteTree, run: Run) -> None:
         (("comms", "INC-001", "letter"), "letter"),
         (("comms", "INC-001", "email", "--at", AS_OF), "--at and --ics are for post-mortem-invite"),
         ((*INVITE, "--ics", "x.ics"), "--ics needs the start"),
-        ((*INVITE, "--at", AS_OF, "--ics", "company.config.yaml/x.ics"), "cannot be created"),
+        ((*INVITE, "--at", AS_OF, "--ics", "company.config.yaml/x.ics"), "cannot be written"),
     ],
 )
 def test_wrong_usage(tree: WriteTree, run: Run, arguments: tuple[str, ...], message: str) -> None:

@@ -17,7 +17,7 @@ def test_init_in_an_empty_folder(run: Run, tmp_path: Path) -> None:
     assert result.exit_code == 0
     assert result.stdout.splitlines() == [
         "mkdocs.yml: created",
-        "docs/: created: pages of your own go here",
+        "docs/about.md: created: pages of your own go beside it",
         "standards/ops/incident-runbook.md: created: edit it freely",
         "standards/ops/post-mortem-template.md: created: edit it freely",
         "Now run: mkdocs serve",
@@ -39,6 +39,19 @@ def test_init_with_an_existing_site(tree: WriteTree, run: Run) -> None:
     assert Path("standards/ops/incident-runbook.md").read_text(encoding="utf-8") == "# Mine\n"
 
 
+def test_init_shows_what_it_would_change_and_keeps_the_rest(tree: WriteTree, run: Run) -> None:
+    site = "# ours\nsite_name: mine\nplugins:\n  - search  # keep\n\ntheme: material\n"
+    tree({"mkdocs.yml": site, "docs/index.md": "# Home\n"})
+    shown = run("init").stdout
+    assert "+  - incidents" in shown
+    assert "Nothing of this was written" in shown
+    assert Path("mkdocs.yml").read_text(encoding="utf-8") == site
+    assert "mkdocs.yml: changed" in run("init", "--yes").stdout
+    added = "  - search  # keep\n  - macros:\n      render_by_default: false\n  - incidents\n"
+    assert Path("mkdocs.yml").read_text(encoding="utf-8") == site.replace("  - search  # keep\n", added)
+    assert "Nothing is missing." in run("init").stdout
+
+
 def test_init_takes_name_and_folders_from_the_configuration(tree: WriteTree, run: Run) -> None:
     config = 'company: {name: "O\'Reilly: co"}\nincident_response: {paths: {artifacts: records, standards: ops}}\n'
     tree({"company.config.yaml": config})
@@ -53,7 +66,7 @@ def test_init_where_it_cannot_write(tree: WriteTree, run: Run) -> None:
     result = run("init")
     assert result.exit_code == 2
     assert result.stderr.startswith("incidents: ")
-    assert "cannot be created" in result.stderr
+    assert "cannot be written" in result.stderr
 
 
 @pytest.mark.parametrize(

@@ -25,7 +25,7 @@ def test_the_table_says_what_the_command_says(name: str) -> None:
 def test_a_command_that_does_not_exist(run: Run) -> None:
     result = run("chek")
     assert result.exit_code == 2
-    assert "No such command 'chek'" in result.output
+    assert "there is no command 'chek'; did you mean check?" in result.output
 
 
 def test_help_imports_no_library_that_it_does_not_need() -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 import pytest
@@ -71,37 +70,3 @@ def test_refused(tree: WriteTree, run: Run, arguments: tuple[str, ...], code: in
     assert result.exit_code == code
     assert message in result.stderr
     assert not list(root.rglob("*.md"))
-
-
-def test_from_an_alert(tree: WriteTree, run: Run) -> None:
-    alert = {"title": "Disk\nfull", "severity": "P0", "service": "the api", "detected_at": "2026-11-23T08:41:31Z",
-             "url": "https://alerts.example/1"}  # fmt: skip
-    root = tree({"company.config.yaml": SERVICES, "alert.json": json.dumps(alert)})
-    result = run("new", "--from-alert", "alert.json", *NOW)
-    assert result.exit_code == 0, result.output
-    text = the_record(root).read_text(encoding="utf-8")
-    assert "title: Disk full\n" in text
-    assert "services: [api]\ndetected_at: 2026-11-23T08:41:31Z\ndetected_by: monitoring\n" in text
-    assert 'links: [{title: Alert, url: "https://alerts.example/1"}]\n' in text
-    assert "| 08:41 | Issue first detected by monitoring |" in text
-    assert codes(load(root)) == []
-
-
-@pytest.mark.parametrize(
-    ("alert", "code", "message"),
-    [
-        ({"title": "x", "detected_at": "2026-11-24T08:41:31Z"}, 2, "the alert lies in the future"),
-        ({"title": "x", "service": "mail"}, 0, "the alert's service mail is not configured; left out"),
-    ],
-)
-def test_what_an_alert_cannot_say(tree: WriteTree, run: Run, alert: dict[str, str], code: int, message: str) -> None:
-    tree({"company.config.yaml": SERVICES, "alert.json": json.dumps(alert)})
-    result = run("new", "--from-alert", "alert.json", "--severity", "P1", *NOW)
-    assert (result.exit_code, message in result.stderr) == (code, True), result.stderr
-
-
-def test_an_alert_that_is_none(tree: WriteTree, run: Run) -> None:
-    tree({"alert.json": "{"})
-    result = run("new", "--from-alert", "alert.json", *NOW)
-    assert result.exit_code == 2
-    assert "alert.json is not JSON" in result.stderr

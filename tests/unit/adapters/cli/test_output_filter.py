@@ -57,6 +57,7 @@ RUNS: Mapping[str, Sequence[Sequence[str]]] = {
     "init": [("init",), ("init", "--root", HOSTILE.partition("\0")[0])],
     "new": [("new", "--severity", "P1", "--detected-by", "monitoring", "--from-alert", "alert.json")],
     "log": [("log", "INC-001", HOSTILE), ("log", HOSTILE, "x")],
+    "confirm": [("confirm", HOSTILE), ("confirm", "INC-001", "severity", HOSTILE)],
     "ack": [("ack", "INC-001", "--at", HOSTILE), ("ack", "INC-001", "--at", "14:10", "--note", HOSTILE)],
     "identify": [("identify", HOSTILE)],
     "mitigate": [("mitigate", "INC-001", "--by", HOSTILE)],
@@ -76,6 +77,7 @@ RUNS: Mapping[str, Sequence[Sequence[str]]] = {
     "import": [("import", "export.json"), ("import", "broken.json")],
     "stats": [("stats",), ("stats", "--format", "json")],
     "actions": [("actions",), ("actions", "--format", "json")],
+    "doctor": [("doctor",)],
     "adopt": [("adopt", "old"), ("adopt", "old", "--format", "json")],
 }  # fmt: skip
 
@@ -102,7 +104,7 @@ def faults(text: str, *, commands: bool = False) -> list[str]:
     found = [line for line in text.split("\n") if not line.isprintable()]
     found += [line for line in text.split("\n") if re.search(r"##\w*\[", line)]
     for line in text.split("\n"):
-        said = re.sub(r"^::(error|warning) file=[^:]*::", "", line) if commands else line
+        said = re.sub(r"^::(error|warning|notice) file=[^:]*::", "", line) if commands else line
         found += [line] if re.match(r"\s*::\w", said) or re.search(r"(?<!\w)::[\w-]+(::| )", said) else []
     return found
 

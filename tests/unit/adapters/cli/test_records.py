@@ -101,7 +101,7 @@ def test_show_as_json(tree: WriteTree, run: Run) -> None:
 
 
 @pytest.mark.parametrize(
-    ("identity", "hint"), [("INC-01", "did you mean INC-001?"), ("zzz", "one of: INC-001, INC-002, INC-003")]
+    ("identity", "hint"), [("INC-011", "did you mean INC-001?"), ("zzz", "one of: INC-001, INC-002, INC-003")]
 )
 def test_show_what_does_not_exist(tree: WriteTree, run: Run, identity: str, hint: str) -> None:
     tree(FILES)

@@ -62,7 +62,13 @@ def test_the_present_is_told_to_the_minute_but_never_before_the_incident(tree: W
     [
         (("log", "INC-002", "x"), 2, "there is no incident INC-002; did you mean INC-001?"),
         (("log", "INC-001", ""), 1, "reads as a placeholder"),
-        (("log", "INC-001", "x", "--at", "14:02 CET"), 2, "is not a time such as"),
+        (("log", "INC-001", "x", "--at", "14:02 CST"), 2, "CST is the name of several time zones"),
+        (("log", "INC-001", "x", "--at", "sometime"), 2, "is not a time such as"),
+        (
+            ("log", "INC-001", "x", "--at", "04:00"),
+            2,
+            "give the day as well if that is right: --at '2026-11-23 04:00 UTC'",
+        ),
         (("ack", "INC-001", "--at", "07:00"), 1, "INC201"),
         (("mitigate", "INC-001"), 2, "Missing option '--by'"),
         (("mitigate", "INC-001", "--by", "rolback"), 1, "did you mean rollback?"),
@@ -86,3 +92,22 @@ def test_an_error_that_was_there_before_does_not_stand_in_the_way(tree: WriteTre
 def test_the_severity_that_it_has(tree: WriteTree, run: Run) -> None:
     tree({PATH: OPEN})
     assert run("severity", "INC-001", "P1", *NOW).stdout == "the severity is P1 already\n"
+
+
+def test_the_zone_in_which_a_time_was_read_is_said(tree: WriteTree, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    root = tree({PATH: OPEN})
+    monkeypatch.setenv("INCIDENTS_TZ", "Europe/Berlin")
+    result = run("log", "pool", "is", "full", "--at", "9:40", *NOW)
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert result.stdout.startswith("9:40 in Europe/Berlin is 2026-11-23 08:40 UTC\n")
+    assert "at: 2026-11-23T08:40:00Z" in (root / PATH).read_text(encoding="utf-8")
+    assert " in " not in run("log", "x", "--at", "9:41 CET", *NOW).stdout.splitlines()[0]
+    monkeypatch.setenv("INCIDENTS_TZ", "Nowhere")
+    result = run("log", "x", "--at", "9:42", *NOW)
+    assert (result.exit_code, "INCIDENTS_TZ is 'Nowhere', not a time zone" in result.stderr) == (2, True)
+
+
+def test_a_time_hours_before_the_detection_with_its_day(tree: WriteTree, run: Run) -> None:
+    root = tree({PATH: OPEN})
+    assert run("log", "deployed", "--at", "2026-11-23 04:00 UTC", *NOW).exit_code == 0
+    assert "at: 2026-11-23T04:00:00Z" in (root / PATH).read_text(encoding="utf-8")

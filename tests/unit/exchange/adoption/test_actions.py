@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from time import process_time
+
 import pytest
 
 from mkdocs_incidents.exchange.adoption.actions import read_actions
@@ -34,3 +36,18 @@ def test_in_a_column(heading: str, day: str) -> None:
 def test_what_is_no_day_stays_words() -> None:
     assert actions("- Ticket closed: wontfix") == [{"action": "Ticket closed: wontfix", "status": "open"}]
     assert actions("| Action | Closed |\n|--|--|\n| A | Yes |") == [{"action": "A — closed: Yes", "status": "open"}]
+
+
+@pytest.mark.parametrize("run", ["-", "–", "- ", "()", "[]", "(", ","])
+def test_a_long_run_of_one_sign_takes_little_time(run: str) -> None:
+    begun = process_time()
+    assert actions("- Fix it " + run * (200_000 // len(run)))
+    assert actions("- Fix it " + run * (1_900 // len(run)))
+    assert process_time() - begun < 2
+
+
+@pytest.mark.parametrize(
+    ("item", "action"), [("A (soon, -)", "A (soon)"), ("A (soon - ; )", "A (soon)"), ("A ( , b)", "A (b)")]
+)
+def test_signs_that_nothing_is_left_beside_go(item: str, action: str) -> None:
+    assert actions(f"- [ ] {item}")[0]["action"] == action

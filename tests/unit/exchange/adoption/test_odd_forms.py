@@ -75,7 +75,7 @@ def test_what_is_not_read_is_told(document: str, told: list[str]) -> None:
 
 def test_a_service_that_is_not_configured_is_told() -> None:
     settings = parse_company({"incident_response": {"services": [{"name": "web"}]}}).response
-    found = read_document("# X\n\nServices: web, mail\n", settings, None)
+    found = read_document("# X\n\nServices: web, mail\n", settings)
     assert found.fields["services"] == ["web"]
     assert [remark.message for remark in found.remarks] == ["the service 'mail' is not configured"]
 

@@ -20,7 +20,7 @@ SETTINGS = parse_company({}).response
 
 
 def read(markdown: str) -> Found:
-    return read_document(markdown, SETTINGS, None)
+    return read_document(markdown, SETTINGS)
 
 
 def first(entry: str, heading: str = "Timeline (UTC)", date: str = "2021-07-01") -> tuple[str | None, str]:
@@ -50,9 +50,9 @@ def first(entry: str, heading: str = "Timeline (UTC)", date: str = "2021-07-01")
         ("- 2:05pm a", "14:05:00", "a"),
         ("- 12:10 a.m. a", "00:10:00", "a"),
         ("- On July 1 at 10:05 a", "10:05:00", "a"),
-        ("- 10:05 local time a", None, "10:05 local time a"),
-        ("- 10:05 IST a", None, "10:05 IST a"),
-        ("- 10:05 BST a", None, "10:05 BST a"),
+        ("- 10:05 local time a", "2021-07-01", "10:05 local time a"),
+        ("- 10:05 IST a", "2021-07-01", "10:05 IST a"),
+        ("- 10:05 BST a", "2021-07-01", "10:05 BST a"),
         ("- 11:50-12:10 PM a", None, "11:50-12:10 PM a"),
         ("- 25:00 a", None, "25:00 a"),
         ("- T+5 a", None, "T+5 a"),
@@ -71,9 +71,9 @@ def test_an_entry(entry: str, at: str | None, event: str) -> None:
         ("Timeline (Pacific Time)", "17:05:00"),
         ("Timeline in GMT+2", "08:05:00"),
         ("Timeline (Asia/Kolkata)", "04:35:00"),
-        ("Timeline (local time)", None),
-        ("Timeline (UTC, PDT in brackets)", None),
-        ("Timeline", None),
+        ("Timeline (local time)", "2021-07-01"),
+        ("Timeline (UTC, PDT in brackets)", "2021-07-01"),
+        ("Timeline", "2021-07-01"),
     ],
 )
 def test_the_zone_of_a_heading(heading: str, at: str | None) -> None:
@@ -141,7 +141,8 @@ def test_two_events_that_name_the_same_instant() -> None:
     found = read(
         "# X\n\nDate: 2021-07-01\n\n## Timeline (UTC)\n\n- 10:00 Incident resolved\n- 11:00 Incident resolved\n"
     )
-    assert "resolved_at" not in found.fields
+    assert found.fields["resolved_at"] == "2021-07-01T11:00:00Z"
+    assert "resolved_at" in found.inferred
     assert [remark.line for remark in found.remarks] == [8]
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from mkdocs_incidents.sources.body.owner_names import OWNER_NAMES
 from mkdocs_incidents.sources.body.post_mortem import PostMortemBody, parse_post_mortem
 
 
@@ -158,3 +159,23 @@ def test_lines() -> None:
         ("actions", 1): 6,
         ("actions", 2): 8,
     }
+
+
+@pytest.mark.parametrize("name", OWNER_NAMES)
+def test_an_owner_by_any_name_is_one(name: str) -> None:
+    table = f"| Action | {name.title()} | Due |\n|---|---|---|\n| Fix it | Ada | 2026-03-09 |\n"
+    assert actions(table, "Follow-Up Items") == [{"action": "Fix it", "owner": "Ada", "due": "2026-03-09"}]
+    [item] = actions(f"- [ ] Fix it -- {name.title()}: Ada -- Due: 2026-03-09")
+    assert (item["action"], item["owner"]) == ("Fix it", "Ada")
+    [nested] = actions(f"- [ ] Fix it\n  - {name}: Ada")
+    assert (nested["action"], nested["owner"]) == ("Fix it", "Ada")
+
+
+def test_two_owners_are_both_kept() -> None:
+    table = "| Item | Owner | Team |\n|---|---|---|\n| Fix it | Ada | Platform |\n| Look | | Web |\n"
+    assert [item["owner"] for item in actions(table, "Follow-Up Items")] == ["Ada, Platform", "Web"]
+
+
+def test_the_first_column_with_a_value_counts() -> None:
+    table = "| Item | Due | Due date |\n|---|---|---|\n| Fix it | | 2026-03-09 |\n"
+    assert actions(table, "Follow-Up Items") == [{"action": "Fix it", "due": "2026-03-09"}]

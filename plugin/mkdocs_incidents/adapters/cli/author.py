@@ -1,0 +1,32 @@
+"""Who writes a record, where nobody says so."""
+
+from __future__ import annotations
+
+import getpass
+import os
+import subprocess
+from pathlib import Path
+
+
+def find_author(root: Path) -> str:
+    """INCIDENTS_AUTHOR, else the name that Git signs commits with here, else who is logged in; never root."""
+    return os.environ.get("INCIDENTS_AUTHOR") or _git_name(root) or _login()
+
+
+def _git_name(root: Path) -> str:
+    if name := os.environ.get("GIT_AUTHOR_NAME", "").strip():
+        return name
+    command = ["git", "-C", str(root), "config", "user.name"]
+    try:
+        found = subprocess.run(command, capture_output=True, check=False)  # noqa: S603 - no shell
+    except OSError:  # no git
+        return ""
+    return found.stdout.decode("utf-8", "replace").strip()
+
+
+def _login() -> str:
+    try:
+        name = getpass.getuser()
+    except (OSError, KeyError):
+        return "unknown"
+    return "unknown" if name == "root" else name

@@ -1,0 +1,94 @@
+"""Edits of mkdocs.yml: plugins and an entry of the navigation, added as text, so that comments and order stay."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+import yaml
+
+from mkdocs_incidents.problems import IncidentsError
+
+_OWN_PAGES = "render_by_default: false"
+"""Tells mkdocs-macros to leave the pages alone that do not ask for it: it would read `{{ … }}` in all of them."""
+
+_NAV = ("Operations:", "  - Incidents: incidents/index.md", "  - Action items: actions.md")
+
+
+def add_plugins(text: str, names: Iterable[str]) -> str:
+    """The configuration with more plugins at the end of its list. Without a list, MkDocs' own search comes along.
+
+    Raises IncidentsError where the configuration is written in a way that cannot be added to.
+    """
+    wanted = list(names)
+    found = _find(text, "plugins")
+    if found is None or (isinstance(found[1], yaml.ScalarNode) and not found[1].value):
+        entries = ["search", *wanted]
+        text = _without_line(text, found[0]) if found else text
+        return f"{_ended(text)}plugins:\n" + "".join(f"  - {_entry(name, '    ')}\n" for name in entries)
+    node = found[1]
+    if isinstance(node, yaml.SequenceNode) and not node.flow_style:
+        indent = " " * node.value[0].start_mark.column if node.value else "    "
+        dash = indent[:-2]
+        return _insert_after(text, node, [f"{dash}- {_entry(name, indent)}" for name in wanted])
+    if isinstance(node, yaml.MappingNode) and not node.flow_style:
+        indent = " " * node.start_mark.column
+        lines = [_entry(name, indent) if name == "macros" else f"{name}: {{}}" for name in wanted]
+        return _insert_after(text, node, [indent + line for line in lines])
+    return _insert_in_flow(text, node, wanted)
+
+
+def add_nav_entry(text: str) -> str:
+    """The configuration with the indexes of our pages at the end of its navigation; as it is where it has none."""
+    found = _find(text, "nav")
+    if found is None or not isinstance(found[1], yaml.SequenceNode) or found[1].flow_style or not found[1].value:
+        return text
+    indent = " " * found[1].start_mark.column
+    return _insert_after(text, found[1], [f"{indent}{'- ' if line is _NAV[0] else '  '}{line}" for line in _NAV])
+
+
+def _entry(name: str, indent: str) -> str:
+    return f"macros:\n{indent}  {_OWN_PAGES}" if name == "macros" else name
+
+
+def _find(text: str, key: str) -> tuple[Any, Any] | None:
+    try:
+        root = yaml.compose(text, yaml.SafeLoader)
+    except yaml.YAMLError:
+        raise IncidentsError("the site's configuration is no valid YAML: correct it first") from None
+    if root is None:
+        return None
+    if not isinstance(root, yaml.MappingNode) or root.flow_style:
+        raise IncidentsError("the site's configuration is not written with one key a line: add the plugins by hand")
+    return next(((name, value) for name, value in root.value if name.value == key), None)
+
+
+def _insert_after(text: str, node: Any, lines: list[str]) -> str:
+    """Lines below the last one of a block that is not empty or a comment."""
+    head = text[: node.end_mark.index]
+    kept = head.split("\n")
+    while kept and (not kept[-1].strip() or kept[-1].lstrip().startswith("#")):
+        kept.pop()
+    at = len("\n".join(kept))
+    return text[:at] + "\n" + "\n".join(lines) + (text[at:] or "\n")
+
+
+def _insert_in_flow(text: str, node: Any, names: list[str]) -> str:
+    at = node.end_mark.index - 1
+    is_list = isinstance(node, yaml.SequenceNode)
+    entries = [
+        f"{name}: {{{_OWN_PAGES}}}" if name == "macros" else name if is_list else f"{name}: {{}}" for name in names
+    ]
+    if is_list:
+        entries = [f"{{{entry}}}" if ":" in entry else entry for entry in entries]
+    return f"{text[:at]}{', ' if node.value else ''}{', '.join(entries)}{text[at:]}"
+
+
+def _without_line(text: str, key: Any) -> str:
+    lines = text.split("\n")
+    del lines[key.start_mark.line]
+    return "\n".join(lines)
+
+
+def _ended(text: str) -> str:
+    return text if not text or text.endswith("\n") else f"{text}\n"

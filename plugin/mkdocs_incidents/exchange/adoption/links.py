@@ -1,0 +1,60 @@
+"""Links of a document: those by reference written out, and those that are relative kept right in another folder."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Callable
+from pathlib import PurePosixPath
+
+_DEFINITION = re.compile(
+    r"^ {0,3}\[([^\]^][^\]]*)\]:[ \t]+<?(\S+?)>?(?:[ \t]+(?:\"[^\"\n]*\"|'[^'\n]*'))?[ \t]*$", re.MULTILINE
+)
+_REFERENCE = re.compile(r"(?<![\]!\\])\[([^\[\]]+)\](?:\[([^\[\]]*)\])?(?![(:\[])")
+_FENCE = re.compile(r"^(```|~~~).*?^\1", re.MULTILINE | re.DOTALL)
+_TARGET = re.compile(r"(\]\()(<?)([^)\s<>]+)(>?)([^)\n]*\))|(\s(?:src|href)=[\"'])([^\"']+)")
+_ABSOLUTE = re.compile(r"(?:[a-z][a-z0-9+.-]*:|//|/|#|mailto:)", re.IGNORECASE)
+
+
+def write_out_references(markdown: str) -> str:
+    """`[text][name]` and `[name]` as `[text](address)`, where the document says what the name stands for."""
+    targets = {_name(match[1]): match[2] for match in _DEFINITION.finditer(markdown)}
+    if not targets:
+        return markdown
+
+    def write(match: re.Match[str]) -> str:
+        target = targets.get(_name(match[2] or match[1]))
+        return f"[{match[1]}]({target})" if target else match[0]
+
+    return _outside_fences(markdown, lambda text: _REFERENCE.sub(write, text))
+
+
+def move_links(markdown: str, source: str, target: str) -> str:
+    """Relative links and images of a file at `source` as they must read in a file at `target`, both from the root."""
+    start = PurePosixPath(target).parent
+
+    def moved(address: str) -> str:
+        if _ABSOLUTE.match(address):
+            return address
+        path, mark, rest = address.partition("#")
+        place = PurePosixPath(os.path.normpath(PurePosixPath(source).parent / path))
+        return os.path.relpath(place, start).replace(os.sep, "/") + mark + rest
+
+    def write(match: re.Match[str]) -> str:
+        if match[6]:
+            return f"{match[6]}{moved(match[7])}"
+        return f"{match[1]}{match[2]}{moved(match[3])}{match[4]}{match[5]}"
+
+    return _outside_fences(markdown, lambda text: _TARGET.sub(write, text))
+
+
+def _name(text: str) -> str:
+    return " ".join(text.lower().split())
+
+
+def _outside_fences(markdown: str, change: Callable[[str], str]) -> str:
+    parts, at = [], 0
+    for fence in _FENCE.finditer(markdown):
+        parts += [change(markdown[at : fence.start()]), fence[0]]
+        at = fence.end()
+    return "".join([*parts, change(markdown[at:])])

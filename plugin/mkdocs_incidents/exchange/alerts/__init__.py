@@ -1,0 +1,1 @@
+"""Alerts of monitoring products, read by mappings that are data: `products/` holds one for each product."""

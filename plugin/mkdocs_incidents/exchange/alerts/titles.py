@@ -1,0 +1,43 @@
+"""An alert's title without what the product puts round it: `[FIRING:1]`, `ALARM: "…"`, signs and quotes."""
+
+from __future__ import annotations
+
+import re
+
+_MOST = 200  # characters, as in a record's schema
+_WORDS = (
+    r"firing|resolved|alerting|alert|alarm|ok|okay|pending|no[ _-]?data|(?:re-?)?triggered|trigger|recovered|recovery"
+    r"|warn|warning|critical|crit|problem|down|up|open(?:ed)?|closed|acknowledged|activated|deactivated|p[1-5]|sev-?\d"
+    r"|high|medium|low|info|error|fatal|sentry|grafana|datadog|prometheus|alertmanager|pagerduty|opsgenie|#\d+"
+)
+_TAG = re.compile(
+    rf"[\[(【]\W*(?:{_WORDS})(?::\s*\d+)?(?:\s*[,|/]\s*(?:{_WORDS})(?::\s*\d+)?)*(?:\s+on\s+\{{[^}}]*\}})?\s*[\])】]\s*[:–—-]?\s*",
+    re.IGNORECASE,
+)
+_PREFIX = re.compile(
+    r"(?:(?:re-?)?triggered|firing|resolved|recovered|recovery|alarm|ok|problem|alert|critical|warning|down|up|incident"
+    r"|(?:down|up) alert|monitor is (?:down|up))\s*(?::|\s[–—-])\s+",
+    re.IGNORECASE,
+)
+_SIGNS = re.compile(r"[^\w\s\"'“”‘’«»\[({<$#@/.*+~&%-]+\s*")
+_QUOTES = {'"': '"', "'": "'", "“": "”", "‘": "’", "`": "`"}
+
+
+def clean_title(text: str) -> str:
+    """One line of at most 200 characters; "" where nothing but decoration was there."""
+    text = _one_line(text)
+    while (stripped := _strip_once(text)) != text:
+        text = stripped
+    return text if len(text) <= _MOST else f"{text[: _MOST - 1].rstrip()}…"
+
+
+def _strip_once(text: str) -> str:
+    for pattern in (_SIGNS, _TAG, _PREFIX):
+        if match := pattern.match(text):
+            return text[match.end() :].strip()
+    quoted = len(text) > 2 and _QUOTES.get(text[0]) == text[-1] and text[0] not in text[1:-1]
+    return text[1:-1].strip() if quoted else text
+
+
+def _one_line(text: str) -> str:
+    return " ".join("".join(one if one.isprintable() else " " for one in text[:10_000]).split())

@@ -1,0 +1,63 @@
+"""What happens on Ctrl-C (SIGINT) and on SIGTERM: they wait for a write to end, and leave no traceback."""
+
+from __future__ import annotations
+
+import signal
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from types import FrameType
+from typing import NoReturn
+
+SIGNALS = (signal.SIGINT, signal.SIGTERM)
+
+
+class InterruptedExit(SystemExit):
+    """Ctrl-C: ends the program like any SystemExit, unless a command that runs until then catches it."""
+
+
+def exit_on_signals() -> None:
+    """Let SIGINT and SIGTERM end the program as `sys.exit` does, with the exit codes 130 and 143 that shells expect.
+
+    So files and processes that are open are closed. Handlers that somebody else has set stay.
+    """
+    for number in SIGNALS:
+        if signal.getsignal(number) in (signal.SIG_DFL, signal.default_int_handler):
+            signal.signal(number, _exit)
+
+
+def ignore_signals() -> None:
+    """Let the program come to its end."""
+    for number in SIGNALS:
+        signal.signal(number, signal.SIG_IGN)
+
+
+def _exit(number: int, _: FrameType | None) -> NoReturn:
+    signal.signal(number, signal.SIG_DFL)  # whoever asks again does not want to wait
+    raise (InterruptedExit if number == signal.SIGINT else SystemExit)(128 + number)
+
+
+@contextmanager
+def interrupts_held() -> Iterator[list[int]]:
+    """Hold SIGINT and SIGTERM back until the block is done, then let them do what they would have done at once.
+
+    Gives the list of those that have arrived so far, so that a long block can stop early.
+
+    Handlers are replaced rather than signals blocked: a blocked signal would go to another thread of the process, and
+    Python would run its handler in this one all the same.
+    """
+    arrived: list[int] = []
+    if threading.current_thread() is not threading.main_thread():  # Python runs handlers in the main thread only
+        yield arrived
+        return
+    handlers = {number: signal.getsignal(number) for number in SIGNALS}
+    previous = {number: handler for number, handler in handlers.items() if handler not in (None, signal.SIG_IGN)}
+    for number in previous:
+        signal.signal(number, lambda received, _: arrived.append(received))
+    try:
+        yield arrived
+    finally:
+        for number, handler in previous.items():
+            signal.signal(number, handler)
+        for received in dict.fromkeys(arrived):
+            signal.raise_signal(received)

@@ -1,0 +1,145 @@
+"""What MkDocs' Markdown has and GitHub's has not: admonitions, collapsible blocks, content tabs and attribute lists.
+
+They are found outside of code, each with the text that says the same on GitHub, where there is one.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from html import escape
+
+from mkdocs_incidents.markdown.parser import parse_events
+
+_TITLE = r'(?: +"(?P<title>[^"\n]*)")?'
+_BLOCK = re.compile(
+    rf"^(?P<indent> *)(?:(?P<mark>!!!|\?\?\?\+?) +(?P<type>[a-zA-Z][\w-]*)(?: ++(?:inline|end))*+{_TITLE}"
+    r'|===[!+]? +"[^"\n]*") *$',
+    re.MULTILINE,
+)
+_LIST = r" ?(?:[#.][\w-]+|[\w-]+=(?:\"[^\"\n]*\"|[\w%.-]+))(?: +(?:[#.][\w-]+|[\w-]+=(?:\"[^\"\n]*\"|[\w%.-]+)))* ?"
+_ATTRIBUTES = re.compile(
+    rf"(?<=\S) ?\{{:{_LIST}\}}(?=\s|$)|(?<=[)\]*`]) ?\{{{_LIST}\}}(?=\s|$)|(?<=\S) ?\{{{_LIST}\}}(?=\n|\Z)"
+)
+"""With a colon anywhere in a line, without one behind a link, an image, code or emphasis, or at a heading's end."""
+_SUSPECT = re.compile(r"^ *(?:!!!|\?\?\?\+?|===[!+]?) +[\w\"]|\{[:#. ]", re.MULTILINE)
+_INDENT = "    "
+_ATTRIBUTE_LIST = "an attribute list ({: …})"
+_KINDS = {"!": "an admonition (!!!)", "?": "a collapsible block (???)", "=": "a content tab (===)"}
+_ALERTS = {
+    "TIP": ("tip", "hint", "success", "check", "done"),
+    "IMPORTANT": ("important",),
+    "WARNING": ("warning", "attention"),
+    "CAUTION": ("caution", "danger", "error", "failure", "fail", "missing", "bug"),
+}
+_ALERT_OF = {name: alert for alert, names in _ALERTS.items() for name in names}  # every other one is a NOTE
+_OPAQUE = frozenset({"CodeBlock", "HtmlBlock"})
+
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Foreign:
+    """A construct that GitHub shows as it is written: what it is, its line (from 0), and where it stands.
+
+    `replacement` is what to write instead; None where GitHub has no form for it.
+    """
+
+    kind: str
+    line: int
+    start: int
+    end: int
+    replacement: str | None
+
+
+def find_foreign(markdown: str) -> Iterator[Foreign]:
+    """Each construct of the dialect, in the order of the text."""
+    if _SUSPECT.search(markdown) is None:
+        return
+    closed = _Closed(markdown)
+    end = line = counted = 0
+    for match in _matches(markdown):
+        if match.start() < end or closed.holds(match.start()):
+            continue
+        line += markdown.count("\n", counted, match.start())
+        counted = match.start()
+        if match.re is _BLOCK:
+            yield (found := _block(markdown, match, line))
+            end = found.end
+        elif ":" in match[0][:3] or _is_attribute_list(markdown, match):
+            yield Foreign(_ATTRIBUTE_LIST, line, match.start(), match.end(), "")
+
+
+def _matches(markdown: str) -> list[re.Match[str]]:
+    found = [*_BLOCK.finditer(markdown), *_ATTRIBUTES.finditer(markdown)]
+    return sorted(found, key=lambda match: match.start())
+
+
+def _is_attribute_list(markdown: str, match: re.Match[str]) -> bool:
+    """Whether a list without a colon stands where one may: elsewhere, braces are often something else."""
+    before = markdown[match.start() - 1]
+    return before in ")]*`" or markdown.startswith("#", markdown.rfind("\n", 0, match.start()) + 1)
+
+
+def _block(markdown: str, match: re.Match[str], line: int) -> Foreign:
+    end = _end_of_content(markdown, match.end(), match["indent"] + _INDENT)
+    lines = (text.removeprefix(_INDENT) for text in markdown[match.end() + 1 : end].split("\n"))
+    known = match["mark"] and not match["indent"]
+    replacement = _on_github(match, "\n".join(lines)) if known else None
+    return Foreign(_KINDS[(match["mark"] or "=")[0]], line, match.start(), end, replacement)
+
+
+def _end_of_content(markdown: str, end: int, indent: str) -> int:
+    """Where the last line of a block's content ends; blank lines belong to it where more follows."""
+    start = end + 1
+    while 0 < start < len(markdown):
+        stop = markdown.find("\n", start)
+        stop = len(markdown) if stop < 0 else stop
+        if markdown[start:stop].strip():
+            if not markdown.startswith(indent, start):
+                break
+            end = stop
+        start = stop + 1
+    return end
+
+
+def _on_github(match: re.Match[str], content: str) -> str:
+    text = content.strip("\n")
+    title = match["title"]
+    if match["mark"] != "!!!":
+        tag = "<details open>" if match["mark"].endswith("+") else "<details>"
+        summary = escape(title or match["type"].capitalize(), quote=False)
+        return f"{tag}\n<summary>{summary}</summary>\n\n{text}\n\n</details>"
+    alert = _ALERT_OF.get(match["type"].lower(), "NOTE")
+    heading = f"**{title}**\n\n" if title and title.lower() != match["type"].lower() else ""
+    quoted = "\n".join(f"> {line}".rstrip() for line in f"{heading}{text}".split("\n"))
+    return f"> [!{alert}]\n{quoted}"
+
+
+class _Closed:
+    """Where no construct of the dialect can stand: in code and in HTML."""
+
+    def __init__(self, markdown: str) -> None:
+        spans = list(_closed_spans(markdown))
+        self._starts = [first for first, _ in spans]
+        self._ends = [last for _, last in spans]
+
+    def holds(self, position: int) -> bool:
+        index = bisect_right(self._starts, position) - 1
+        return index >= 0 and position < self._ends[index]
+
+
+def _closed_spans(markdown: str) -> Iterator[Span]:
+    """In characters; code by indentation is not meant: what stands below a mark of the dialect looks like it."""
+    source, offset, position = markdown.encode(), 0, 0
+    for event, span in parse_events(markdown):
+        kind, what = event.popitem() if type(event) is dict else (event, None)
+        name = next(iter(what)) if type(what) is dict else what
+        indented = name == "CodeBlock" and type(what) is dict and what["CodeBlock"] == "Indented"
+        if kind == "Code" or (kind == "Start" and name in _OPAQUE and not indented):
+            position += len(source[offset : span["start"]].decode())
+            length = len(source[span["start"] : span["end"]].decode())
+            offset = span["start"]
+            yield position, position + length

@@ -1,0 +1,78 @@
+"""Where a repository ends: nothing outside it is read, whatever a link in it leads to."""
+
+from __future__ import annotations
+
+import errno
+import os
+import sys
+from contextlib import suppress
+from functools import lru_cache
+from pathlib import Path
+
+_OPEN = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0)  # a pipe would wait for its writer
+_NO_LINK = getattr(os, "O_NOFOLLOW", 0)
+
+
+class OutsideError(OSError):
+    """A path leads out of the repository, or to what Git keeps of it."""
+
+
+def lies_inside(root: Path, path: str | Path) -> bool:
+    """Whether a file or folder, links followed, is below `root` or the Git work tree around it, and not in `.git`."""
+    return _is_inside(root, os.path.realpath(path))
+
+
+def open_inside(path: Path, root: Path) -> int:
+    """Open a file for reading, which may be a link to one inside the repository; gives its descriptor.
+
+    Never waits for a pipe. Where the file really is is asked of the system once it is open, so that a folder that was
+    swapped for a link in the meantime is noticed. Raises OSError, and OutsideError for what lies outside.
+    """
+    try:
+        descriptor = os.open(path, _OPEN | _NO_LINK)
+    except OSError as error:
+        if error.errno != errno.ELOOP:
+            raise
+        if not lies_inside(root, path):
+            raise OutsideError from None
+        descriptor = os.open(os.path.realpath(path), _OPEN | _NO_LINK)
+    if not _is_inside(root, _real_path(descriptor, path)):
+        os.close(descriptor)
+        raise OutsideError
+    return descriptor
+
+
+def open_named(path: Path) -> int:
+    """Open a file that the user has named, wherever it leads to; gives its descriptor. Raises OSError."""
+    return os.open(path, _OPEN)
+
+
+def _real_path(descriptor: int, path: Path) -> str:
+    """Where an open file is. Only Linux can tell; elsewhere the path is looked at once more."""
+    if sys.platform == "linux":
+        with suppress(OSError):  # /proc is not there
+            return os.readlink(f"/proc/self/fd/{descriptor}")  # noqa: PTH115 - the call itself, for thousands of files
+    return os.path.realpath(path)
+
+
+def find_bounds(root: Path) -> str:
+    """The real path of the Git work tree around `root`; that of `root` where there is none."""
+    real = os.path.realpath(root)
+    return next((str(folder) for folder in (Path(real), *Path(real).parents) if (folder / ".git").exists()), real)
+
+
+def _is_inside(root: Path, real: str) -> bool:
+    bounds = _real_root(root)
+    if not _is_below(bounds, real):
+        bounds = find_bounds(root)
+    return _is_below(bounds, real) and f"{os.sep}.git{os.sep}" not in f"{real[len(bounds) :]}{os.sep}".lower()
+
+
+def _is_below(folder: str, path: str) -> bool:
+    return path == folder or path.startswith(os.path.join(folder, ""))  # noqa: PTH118 - a Path loses odd names
+
+
+@lru_cache(maxsize=8)
+def _real_root(root: Path) -> str:
+    """Remembered, as it is asked for each file: a repository does not move while a program works on it."""
+    return os.path.realpath(root)

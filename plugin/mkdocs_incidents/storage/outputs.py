@@ -1,0 +1,27 @@
+"""Files for which the user has named a place, such as `--out`."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from mkdocs_incidents.storage.disk import SafeFolder
+
+
+def write_output(root: Path, path: Path, text: str) -> None:
+    """Create or replace the file that the user has named. Raises IncidentsError where that cannot be done."""
+    folder, name = output_folder(root, path)
+    folder.replace_file(name, text.encode())
+
+
+def output_folder(root: Path, path: Path) -> tuple[SafeFolder, str]:
+    """The folder through which a named file or folder is written, and its path in there.
+
+    In the repository at `root` that is the repository: a link on the way may be somebody else's, and is refused. A path
+    elsewhere is the user's own choice, links included, as far as it exists.
+    """
+    repository, wanted = (Path(os.path.abspath(one)) for one in (root, path))  # noqa: PTH100 - links are not followed
+    if repository in wanted.parents:
+        return SafeFolder(root), wanted.relative_to(repository).as_posix()
+    folder = next(parent for parent in wanted.parents if parent.is_dir())
+    return SafeFolder(folder), wanted.relative_to(folder).as_posix()

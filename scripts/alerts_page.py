@@ -1,0 +1,72 @@
+"""The page of the products whose alerts are read, from their mappings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mkdocs_incidents.exchange.alerts.mapping import GENERIC, AlertMapping, load_mappings, load_words
+from scripts.markdown import block, build_page, build_table, code
+
+_ABOUT = """`incidents new --from-alert FILE` reads the bodies of these products' webhooks; the guide shows
+[how it is used](../guide/alerts.md). Each product has a mapping: expressions in [JMESPath](https://jmespath.org), of
+which the first that finds something counts. Your own mappings in `company.config.yaml`, under `incident_response:
+alerts:`, have the same keys and come first."""
+_FUNCTIONS = (
+    ("`tag(tags, 'service')`", "the values of the tags of a name: `service:api`, `service=api`, pairs, `{key, value}`"),
+    ("`links(text)`", "the web addresses in a text"),
+    ("`parsed(text)`", "the value of a text that is JSON"),
+    ("<code>part(text, '/', &#96;-1&#96;)</code>", "one of the parts that a separator cuts a text into"),
+    ("`either(a, b)`", "the first value that is not empty"),
+    ("`words(text)`", "the parts of a text between spaces and commas"),
+    ("`spaced(text)`", "a text with spaces for its underscores"),
+)
+_KEYS = (
+    ("Title", "title"),
+    ("Began", "started"),
+    ("Over", "ended"),
+    ("State", "state"),
+    ("Severity", "severity"),
+    ("Services", "services"),
+    ("Also tried as services", "hints"),
+    ("Id", "id"),
+)
+
+
+def build_alerts_page() -> str:
+    """Every product: how it is recognised, and where each value comes from."""
+    mappings = load_mappings(())
+    named = sorted((one for one in mappings if one.product != GENERIC), key=lambda one: one.name.lower())
+    generic = next(one for one in mappings if one.product == GENERIC)
+    sections = [*(part for one in named for part in _section(one)), *_section(generic)]
+    return build_page("Alerts", _ABOUT, [*_general(), *sections])
+
+
+def _general() -> Iterator[str]:
+    words = load_words()
+    yield "## Words that all products share\n\nA product's own words come first. Case does not matter."
+    rows = [(meaning, ", ".join(word for word, known in words["states"].items() if known == meaning))
+            for meaning in ("firing", "resolved", "other")]  # fmt: skip
+    rows += [(level, ", ".join(word for word, known in words["severities"].items() if known == level))
+             for level in ("critical", "high", "medium", "low")]  # fmt: skip
+    yield build_table(("Means", "Words"), rows)
+    yield (
+        "The four levels are steps of your own scale: the severity with that label, else the one as far down. A word "
+        "that is the name or the label of one of your severities means that one."
+    )
+    yield "## Functions\n\nBeside those of JMESPath:"
+    yield build_table(("Function", "Gives"), _FUNCTIONS)
+
+
+def _section(mapping: AlertMapping) -> Iterator[str]:
+    yield f"## {mapping.name if mapping.product != GENERIC else 'Any other product'}"
+    documented = f" [Its documentation]({mapping.documentation})." if mapping.documentation else ""
+    yield f"Kept in records as `{mapping.product}`.{documented}"
+    if mapping.recognise:
+        yield f"Recognised by:\n\n{block(mapping.recognise)}"
+    rows = [(label, "<br>".join(map(code, getattr(mapping, key)))) for label, key in _KEYS]
+    rows += [(f"Link “{title}”", "<br>".join(map(code, found))) for title, found in mapping.links.items()]
+    rows += [
+        (f"`{word}` means", known or "nothing") for word, known in {**mapping.states, **mapping.severities}.items()
+    ]
+    rows += [("Without a severity", f"{mapping.assume}, marked as inferred")] if mapping.assume else []
+    yield build_table(("Value", "Where it comes from"), [row for row in rows if row[1]])

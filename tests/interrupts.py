@@ -1,0 +1,189 @@
+"""Commands that are interrupted at random points: `python -m tests.interrupts 200` for as many points of each.
+
+A program that has imported everything forks a process for each point, so that a point costs little more than the
+command's own work.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+import yaml
+
+from tests.conftest import CONFIG, RECORD, record
+
+AS_OF = "2026-11-23T09:00:00Z"
+COMMANDS: Mapping[str, tuple[str, ...]] = {
+    "new": ("new", "--title", "x", "--severity", "P1", "--author", "a", "--at", AS_OF),
+    "log": ("log", "INC-001", "x", "--at", "2026-03-02T14:30:00Z"),
+    "severity": ("severity", "INC-001", "P0"),
+    "link": ("link", "INC-001", "INC-002"),
+    "promote": ("promote", "INC-001", "archived"),
+    "action": ("action", "add", "INC-001", "x"),
+    "check": ("check",),
+    "fix": ("check", "--fix"),
+    "render": ("render",),
+    "export": ("export", "--out", "export.json"),
+    "import": ("import", "history.json", "--write"),
+    "adopt": ("adopt", "old", "--write"),
+    "init": ("init", "--demo"),
+}
+_NURSERY = """
+import os, sys
+from mkdocs_incidents.adapters.cli import entry
+from mkdocs_incidents.adapters.cli.commands import COMMANDS
+from mkdocs_incidents.adapters.cli.main import main
+from mkdocs_incidents.interrupts import exit_on_signals
+for name in COMMANDS:
+    main.get_command(None, name)
+print("ready", flush=True)
+for line in sys.stdin:
+    child = os.fork()
+    if child == 0:
+        os.setpgid(0, 0)
+        os.chdir(sys.argv[1])
+        sys.argv[1:] = line.rstrip("\\n").split("\\t")
+        for descriptor in (1, 2):
+            os.dup2(os.open("../output", os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600), descriptor)
+        exit_on_signals()
+        print("began", flush=True)
+        entry.run()
+    print(child, flush=True)
+    print(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), flush=True)
+"""
+
+
+class Nursery:
+    """Runs commands in `root`, each in a process of its own that may be interrupted."""
+
+    def __init__(self, root: Path, process: subprocess.Popen[str]) -> None:
+        self.root = root
+        self._process = process
+        assert process.stdin
+        assert process.stdout
+        self._ask, self._answers = process.stdin, process.stdout
+        assert self._answers.readline() == "ready\n"
+
+    def run(self, arguments: tuple[str, ...], number: int = 0, delay: float = 0) -> tuple[int, str]:
+        """Exit code and output of a command; the signal `number` is sent `delay` seconds after it began."""
+        output = self.root.parent / "output"
+        output.write_text("", encoding="utf-8")
+        self._ask.write("\t".join((*arguments, "--root", ".")) + "\n")
+        self._ask.flush()
+        child = int(self._answers.readline())
+        while not output.read_text(encoding="utf-8").startswith("began\n"):
+            pass
+        if number:
+            end = time.perf_counter() + delay
+            while time.perf_counter() < end:
+                pass
+            os.kill(child, number)
+        code = int(self._answers.readline())
+        assert not self._is_left(child), "a process is left"
+        return code, output.read_text(encoding="utf-8").removeprefix("began\n")
+
+    @staticmethod
+    def _is_left(child: int) -> bool:
+        for _ in range(1000):  # those that have just been told to end
+            try:
+                os.killpg(child, 0)
+            except ProcessLookupError:
+                return False
+            time.sleep(0.001)
+        return True
+
+
+@contextmanager
+def nursery(folder: Path) -> Iterator[Nursery]:
+    """A nursery with a repository `folder/root`."""
+    root = folder / "root"
+    write_repository(root)
+    command = [sys.executable, "-c", _NURSERY, str(root)]
+    environment = {**os.environ, "SOURCE_DATE_EPOCH": "1795424400"}
+    with subprocess.Popen(
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env=environment
+    ) as process:
+        yield Nursery(root, process)
+        assert process.stdin
+        process.stdin.close()
+
+
+def write_repository(root: Path) -> None:
+    """Some of everything that a command can change."""
+    many = {f"artifacts/INC-{number:03}.md": record(id=f"INC-{number:03}") for number in range(3, 40)}
+    entry = {key: yaml.load(value, yaml.BaseLoader) for key, value in RECORD.items()}  # noqa: S506 - text, days as well
+    history = [{**entry, "id": f"INC-{number}"} for number in range(100, 120)]
+    new = record(id="INC-900").removeprefix("---\n").removesuffix("---\n")
+    files = {
+        "company.config.yaml": CONFIG,
+        "artifacts/INC-001.md": record(),
+        "artifacts/INC-002.md": record(id="INC-002", severity="p1"),
+        **many,
+        "history.json": json.dumps({"schema_version": 1, "incidents": history}),
+        "old/2026-03-02-post-mortem.md": f"# Checkout down\n\n{new}",
+    }
+    for path, text in files.items():
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
+        (root / path).write_text(text, encoding="utf-8")
+
+
+def contents(root: Path) -> dict[str, bytes]:
+    """All files by their paths."""
+    return {str(path.relative_to(root)): path.read_bytes() for path in root.rglob("*") if path.is_file()}
+
+
+def restore(root: Path, before: Mapping[str, bytes]) -> None:
+    """Make the files what they were."""
+    for path in contents(root).keys() - before.keys():
+        (root / path).unlink()
+    for path, data in before.items():
+        if not (root / path).exists() or (root / path).read_bytes() != data:
+            (root / path).write_bytes(data)
+
+
+def interrupt(runner: Nursery, name: str, points: int, seed: int = 7) -> dict[int, int]:
+    """Interrupt a command at so many points; gives how often it ended with which exit code."""
+    chance = random.Random(f"{name} {seed}")  # noqa: S311
+    before = contents(runner.root)
+    began = time.perf_counter()
+    whole, _ = runner.run(COMMANDS[name])
+    took = time.perf_counter() - began
+    after = contents(runner.root)
+    assert (after == before) == (name == "check"), "the command does not do what it is to do here"
+    codes: dict[int, int] = {}
+    for _ in range(points):
+        restore(runner.root, before)
+        number = chance.choice((signal.SIGINT, signal.SIGTERM))
+        code, output = runner.run(COMMANDS[name], number, chance.uniform(0, took))
+        assert code in (whole, 128 + number), (name, code, output)
+        assert "Traceback" not in output, (name, output)
+        assert "Exception ignored" not in output, (name, output)
+        assert contents(runner.root) in (before, after), (name, code, output)
+        codes[code] = codes.get(code, 0) + 1
+    restore(runner.root, before)
+    return codes
+
+
+def main(points: int) -> None:
+    """Print, for each command, how often it ended with which exit code."""
+    with tempfile.TemporaryDirectory() as folder:
+        os.environ["INCIDENTS_CACHE"] = f"{folder}/caches"
+        with nursery(Path(folder)) as runner:
+            for name in COMMANDS:
+                print(name, interrupt(runner, name, points), flush=True)
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]))
