@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 from collections.abc import Callable
 from typing import Literal
 
@@ -19,6 +20,7 @@ from mkdocs_incidents.adapters.mkdocs.preview import Preview
 from mkdocs_incidents.adapters.mkdocs.reporting import calm_log
 from mkdocs_incidents.adapters.mkdocs.run import Run
 from mkdocs_incidents.adapters.mkdocs.watched_files import list_unwatched_inputs
+from mkdocs_incidents.interrupts import exit_on_signals
 
 
 class IncidentsPlugin(BasePlugin[IncidentsConfig]):  # type: ignore[no-untyped-call]
@@ -28,6 +30,9 @@ class IncidentsPlugin(BasePlugin[IncidentsConfig]):  # type: ignore[no-untyped-c
         """Remember the command. Having this hook keeps the instance between the builds of `serve`."""
         self._run = Run(serving=command == "serve", dirty=dirty)
         calm_log()
+        if command != "serve":  # a preview ends in MkDocs' own way
+            exit_on_signals()
+            atexit.register(self._run.discard)
 
     @event_priority(100)  # before the other plugins read theme folders and extensions
     def _read_repository(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -48,7 +53,7 @@ class IncidentsPlugin(BasePlugin[IncidentsConfig]):  # type: ignore[no-untyped-c
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Report what is wrong, then add what was generated."""
-        self._run.report()
+        self._run.report(files)
         self._run.add_files(files)
         return files
 

@@ -21,6 +21,7 @@ from mkdocs_incidents.adapters.mkdocs.last_good import LastGood
 from mkdocs_incidents.adapters.mkdocs.live_site import Build, LiveSite, may_write_pages_alone
 from mkdocs_incidents.adapters.mkdocs.macro_errors import MacroPages
 from mkdocs_incidents.adapters.mkdocs.macros import register_macros, renew_macros
+from mkdocs_incidents.adapters.mkdocs.outside import refuse_linked_files, refuse_linked_site
 from mkdocs_incidents.adapters.mkdocs.page_shell import share_shells
 from mkdocs_incidents.adapters.mkdocs.pagefind import index_site, mark_content, prepare_pagefind
 from mkdocs_incidents.adapters.mkdocs.reporting import (
@@ -41,6 +42,7 @@ from mkdocs_incidents.model.vocabulary import Audience
 from mkdocs_incidents.pages import paths
 from mkdocs_incidents.pages.context import build_context
 from mkdocs_incidents.pages.kept_pages import KeptPages
+from mkdocs_incidents.sources.site_options import find_repository
 from mkdocs_incidents.storage.cache import Cache, stamp
 from mkdocs_incidents.validation.archive import Memory
 from mkdocs_incidents.workspace import load_workspace
@@ -61,7 +63,8 @@ class Run:
     def begin(self, config: MkDocsConfig, options: IncidentsConfig) -> None:
         """Read the repository, and add to the site's configuration what our pages need."""
         self._config, self._options = config, options
-        self._root = Path(config.config_file_path).parent if config.config_file_path else Path.cwd()
+        self._root = find_repository(Path(config.config_file_path or "mkdocs.yml").absolute().parent)
+        refuse_linked_site(config, self._root)
         self._load()
         self.macros = MacroPages(list_macro_errors(self._workspace))
         prepare_theme(config)
@@ -107,8 +110,9 @@ class Run:
         elif not self._context.internal:
             clean_directory(self._config.site_dir)
 
-    def report(self) -> None:
+    def report(self, files: Files) -> None:
         """Log what is wrong. Raises PluginError where a build must not go on."""
+        refuse_linked_files(files, self._config, self._root)
         report_all(self._workspace, self._context, self._options, self._config.site_url, serving=self._serving)
 
     def add_files(self, files: Files) -> None:
