@@ -148,7 +148,7 @@ def test_a_time_whose_zone_nobody_knows_is_not_taken(settings: ResponseSettings)
     ("body", "word"),
     [
         ({"heartbeat": None, "monitor": None, "msg": "Ops Testing"}, "test"),
-        ({"alerts": [{"labels": {}}], "orgId": 1, "commonLabels": {"alertname": "TestAlert", "instance": "Grafana"}}, "test"),
+        ({"alerts": [{"labels": {"alertname": "TestAlert"}}], "orgId": 1, "commonLabels": {"alertname": "TestAlert", "instance": "Grafana"}}, "test"),
         ({"Type": "SubscriptionConfirmation", "TopicArn": "a", "Message": "You have chosen"}, "SubscriptionConfirmation"),
         ({"event": {"event_type": "pagey.ping", "data": {"message": "Hello"}}}, "pagey.ping"),
         ({"event": {"event_type": "service.updated", "data": {"id": "P1", "summary": "API"}}}, "service event"),
