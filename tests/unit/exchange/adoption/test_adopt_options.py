@@ -168,9 +168,6 @@ def test_the_same_incident_in_two_files(tree: WriteTree, adopt: Adopt) -> None:
 
 
 def test_where_people_keep_them(tree: WriteTree, adopt: Adopt) -> None:
-    process = (
-        "# How we respond to an incident\n\n## Timeline\n\nWrite one. The incident is resolved when users recovered.\n"
-    )
     tree(
         {
             "docs/engineering/post-mortems/2026/a.md": BARE,
