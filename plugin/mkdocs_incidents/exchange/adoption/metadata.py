@@ -136,6 +136,7 @@ class MetadataReader:
             placed = placing.place(Moment(one.day, one.clock, zone, one.end)) if one else Placed()
             if placed.at:
                 self._found.set(name, show_instant(placed.at))
+                self._found.weak.add(name)
 
     def _read_severity(self, pair: Pair) -> None:
         # `Severity: 2` is `severity 2`; a bare number behind any other label says less
