@@ -16,7 +16,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import yaml
@@ -40,11 +40,12 @@ COMMANDS: Mapping[str, tuple[str, ...]] = {
     "init": ("init", "--demo"),
 }
 _NURSERY = """
-import os, sys
+import os, signal, sys
 from mkdocs_incidents.adapters.cli import entry
 from mkdocs_incidents.adapters.cli.commands import COMMANDS
 from mkdocs_incidents.adapters.cli.main import main
 from mkdocs_incidents.interrupts import exit_on_signals
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a background job of a shell is deaf to it
 for name in COMMANDS:
     main.get_command(None, name)
 print("ready", flush=True)
@@ -88,7 +89,8 @@ class Nursery:
             end = time.perf_counter() + delay
             while time.perf_counter() < end:
                 pass
-            os.kill(child, number)
+            with suppress(ProcessLookupError):  # it is done
+                os.kill(child, number)
         code = int(self._answers.readline())
         assert not self._is_left(child), "a process is left"
         return code, output.read_text(encoding="utf-8").removeprefix("began\n")

@@ -122,8 +122,6 @@ class _Probe:
             return self._request()
         except httpx.TimeoutException:
             return _no_answer(self.target, self.seconds)
-        except httpx.TooManyRedirects:
-            return self._down(f"more than {REDIRECT_LIMIT} redirects")
         except httpx.HTTPError as error:
             return self._down(_describe(error))
         except Exception as error:  # a thread's exception would be lost, and the check would look late
@@ -133,28 +131,32 @@ class _Probe:
         begun = time.monotonic()
         left = httpx.Timeout(max(self.deadline - begun, 0.001))  # for each step; the whole is the caller's deadline
         headers = {"User-Agent": "mkdocs-incidents", "Cache-Control": "no-cache"}
-        with (
-            httpx.Client(
-                verify=self.context,
-                timeout=left,
-                follow_redirects=True,
-                max_redirects=REDIRECT_LIMIT,
-                event_hooks={"response": [self._note_certificate]},
-            ) as client,
-            client.stream("GET", self.target.url, headers=headers) as response,
-        ):
-            size = 0
-            for chunk in response.iter_raw():
-                size += len(chunk)
-                if time.monotonic() > self.deadline:
-                    return _no_answer(self.target, self.seconds)
-                if size > _BODY_LIMIT:
-                    break
-            took = timedelta(seconds=time.monotonic() - begun)
-            return self._answered(response.status_code, took, len(response.history))
+        with httpx.Client(verify=self.context, timeout=left, headers=headers) as client:
+            request = client.build_request("GET", self.target.url)
+            for redirects in range(REDIRECT_LIMIT + 1):
+                response = client.send(request, stream=True)
+                try:
+                    self._note_certificate(response)
+                    if response.next_request is None:
+                        return self._read(response, begun, redirects)
+                    request = response.next_request
+                finally:
+                    response.close()  # the body of a redirect is not read: httpx would take and unpack all of it
+        return self._down(f"more than {REDIRECT_LIMIT} redirects")
+
+    def _read(self, response: httpx.Response, begun: float, redirects: int) -> HealthCheck:
+        """Wait for the end of the body, packed as it comes, or for as much of it as is waited for."""
+        size = 0
+        for chunk in response.iter_raw():
+            size += len(chunk)
+            if time.monotonic() > self.deadline:
+                return _no_answer(self.target, self.seconds)
+            if size > _BODY_LIMIT:
+                break
+        return self._answered(response.status_code, timedelta(seconds=time.monotonic() - begun), redirects)
 
     def _note_certificate(self, response: httpx.Response) -> None:
-        """Called for every answer, those that redirect included, while its connection is open."""
+        """Of every answer, those that redirect included, while its connection is open."""
         stream = response.extensions.get("network_stream")
         connection: Any = stream.get_extra_info("ssl_object") if stream else None
         certificate = connection.getpeercert() if connection else None

@@ -229,6 +229,40 @@ def test_a_public_site_holds_nothing_internal(tmp_path: Path, search: str, direc
     assert "1 internal record is not published" in public_log
 
 
+LEAKS = {
+    "artifacts/decision-memos/INC-903-zqmarkrestrictedcopy.md": hidden_record("903", "restricted", RESTRICTED),
+    "artifacts/decision-memos/INC-905.md": record(id="INC-905", depends_on="[INC-903, INC-0903]"),
+    "artifacts/decision-memos/INC-906.md": record(id="INC-906", depends_on="[inc-907]"),
+    "artifacts/decision-memos/INC-907-zqmarkrestrictednear.md": hidden_record("907", "restricted", RESTRICTED),
+    "artifacts/decision-memos/zqmarkrestrictedbroken.md": (
+        "---\nvisibility: restricted\nzqmarkrestricted: 1\nzqmarkrestricted: 2\n---\n"
+    ),
+    "artifacts/decision-memos/INC-908-zqmarkrestrictedtag.md": (
+        "---\ntitle: !!int zqmarkrestrictedvalue\nvisibility: Restricted\n---\n"
+    ),
+    "artifacts/decision-memos/INC-904-again.md": record(id="INC-903"),
+}
+"""Problems of other records, and of unreadable ones, that name a restricted record."""
+
+
+def test_no_problem_on_an_internal_site_names_a_restricted_record(tmp_path: Path) -> None:
+    root = write_repository(tmp_path)
+    for path, text in LEAKS.items():
+        (root / path).write_text(text, encoding="utf-8")
+    config = site_config("internal", "material", directory_urls=True)
+    codes = ("INC301", "INC302", "INC303", "INC304", "SRC006", "SRC007", "SRC009")
+    off = "".join(f"{code}: warning, " for code in codes)
+    config = config.replace("INC303: off, INC304: off, ", off)
+    (root / "mkdocs.yml").write_text(config, encoding="utf-8")
+    result = run_mkdocs(root, "build", "-d", "site-internal")
+    assert result.returncode == 0, result.stdout
+    problems = (root / "site-internal/incidents/problems/index.html").read_text("utf-8")
+    assert "is also that of a restricted record" in problems
+    assert "INC-905" in problems
+    assert "INC-907" not in problems
+    assert [one for one in markers_in(root / "site-internal") if one.startswith(RESTRICTED.encode())] == []
+
+
 def test_a_public_site_has_files_of_every_kind(tmp_path: Path) -> None:
     """What the search for markers looks into, and none of it packed in a way that the search does not unpack."""
     site, _ = build_site(write_repository(tmp_path), "public", "pagefind", directory_urls=True)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import gzip
 import socket
 import ssl
 import subprocess
 import threading
 import time
+import tracemalloc
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -19,6 +21,10 @@ from mkdocs_incidents.model.service import Service
 
 LONG = timedelta(seconds=20)
 SHORT = timedelta(seconds=0.3)
+
+
+BOMB = gzip.compress(bytes(64 * 1024 * 1024))
+"""64 KiB that become 64 MiB."""
 
 
 class Server(ThreadingHTTPServer):
@@ -49,12 +55,24 @@ class Handler(BaseHTTPRequestHandler):
             self.server.together.wait(timeout=20)
         if name == "hang-up":
             return
-        location = {"redirect": f"/redirect/{int(number or 0) - 1}" if number > "1" else "/200", "loop": "/loop"}
+        location = {
+            "endless": "/200",
+            "bomb": "/200",
+            "redirect": f"/redirect/{int(number or 0) - 1}" if number > "1" else "/200",
+            "loop": "/loop",
+        }
         self.send_response(302 if name in location else int(name) if name.isdigit() else 200)
         if name in location:
             self.send_header("Location", location[name])
+        if name == "bomb":
+            self.send_header("Content-Encoding", "gzip")
         self.end_headers()
-        if name == "drip":
+        self._write_body(name)
+
+    def _write_body(self, name: str) -> None:
+        if name == "bomb":
+            self.wfile.write(BOMB)
+        if name in {"drip", "endless"}:
             while not self.server.released.wait(0.02):
                 self.wfile.write(b".")
         self.wfile.write(b"ok")
@@ -155,6 +173,17 @@ def test_slow_is_degraded(server: Server) -> None:
 def test_redirects_are_followed_and_counted(server: Server) -> None:
     found = check(f"{server.url}/redirect/3")
     assert (found.health, found.status, found.redirects) == (Health.HEALTHY, 200, 3)
+
+
+def test_the_body_of_a_redirect_is_neither_waited_for_nor_unpacked(server: Server) -> None:
+    tracemalloc.start()
+    try:
+        found = [check(f"{server.url}/{name}") for name in ("endless", "bomb")]
+        peak = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+    assert [(one.health, one.status, one.redirects) for one in found] == [(Health.HEALTHY, 200, 1)] * 2
+    assert peak < 16 * 1024 * 1024
 
 
 def test_a_loop_of_redirects_is_down(server: Server) -> None:

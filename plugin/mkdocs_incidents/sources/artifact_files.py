@@ -13,14 +13,20 @@ from mkdocs_incidents.sources.front_matter import FrontMatter, parse_front_matte
 from mkdocs_incidents.sources.text_file import SourceError, load_bytes, parse_content
 from mkdocs_incidents.storage.bounds import lies_inside
 
+_RESTRICTED = b"restricted"
+
 
 @dataclass(frozen=True, slots=True)
 class ArtifactFile:
-    """A file as read. `path` is relative to the repository, with `/`; either `front` or `error` is set."""
+    """A file as read. `path` is relative to the repository, with `/`; either `front` or `error` is set.
+
+    Of one with an `error` nobody knows the visibility: it may be restricted unless its bytes do not say so.
+    """
 
     path: str
     front: FrontMatter | None = None
     error: SourceError | None = None
+    may_be_restricted: bool = True
 
     @property
     def name(self) -> str:
@@ -47,7 +53,7 @@ def parse_artifact_file(path: str, data: bytes) -> ArtifactFile:
     try:
         return ArtifactFile(path, front=parse_front_matter(parse_content(data)))
     except SourceError as error:
-        return ArtifactFile(path, error=error)
+        return ArtifactFile(path, error=error, may_be_restricted=_RESTRICTED in data.lower())
 
 
 def load_artifact_bytes(root: Path, path: str) -> bytes:

@@ -62,8 +62,8 @@ def parse_text(data: bytes) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
 
 
-def load_bytes(path: Path, root: Path | None = None) -> bytes:
-    """Read a file, which may be a link to one below `root`, or to any where there is no root.
+def load_bytes(path: Path, root: Path | None = None, limit: int = SIZE_LIMIT) -> bytes:
+    """Read a file of at most `limit` bytes, which may be a link to one below `root`, or to any where there is no root.
 
     Raises SourceError: unreadable or no file (SRC001), too large (SRC010), a link out of the repository (SRC011).
     """
@@ -74,7 +74,7 @@ def load_bytes(path: Path, root: Path | None = None) -> bytes:
             if not stat.S_ISREG(status.st_mode):
                 kind = _KINDS.get(stat.S_IFMT(status.st_mode), "something else")
                 raise SourceError("SRC001", f"cannot be read: it is {kind}, not a file")
-            data = _read(descriptor)
+            data = _read(descriptor, limit)
         finally:
             os.close(descriptor)
     except OutsideError:
@@ -82,13 +82,13 @@ def load_bytes(path: Path, root: Path | None = None) -> bytes:
         raise SourceError("SRC011", f"a {kind} out of the repository") from None
     except OSError as error:
         raise SourceError("SRC001", f"cannot be read: {error.strerror or error}") from None
-    if len(data) > SIZE_LIMIT:
+    if len(data) > limit:
         size = f"{max(status.st_size, len(data)) / SIZE_LIMIT:.1f} MiB"
-        raise SourceError("SRC010", f"the file has {size}; 1 MiB is the most")
+        raise SourceError("SRC010", f"the file has {size}; {limit // SIZE_LIMIT} MiB is the most")
     return data
 
 
-def _read(descriptor: int) -> bytes:
+def _read(descriptor: int, limit: int) -> bytes:
     """As much as a file may have, and one byte of what is too much."""
     with open(descriptor, "rb", closefd=False) as file:
-        return file.read(SIZE_LIMIT + 1)
+        return file.read(limit + 1)

@@ -40,6 +40,7 @@ from mkdocs_incidents.validation.rule import RecordContext
 from mkdocs_incidents.validation.rules import RULES
 from mkdocs_incidents.validation.schema import SchemaCheck, build_incident_schema, compile_schema
 from mkdocs_incidents.validation.secrets import secrets_version
+from mkdocs_incidents.validation.suggestions import did_you_mean
 from mkdocs_incidents.validation.text_check import Exposure, list_exposures, locate
 
 _EXPOSURES = {"INC154": "this looks like a secret", "INC155": "the public would read this"}
@@ -81,7 +82,7 @@ class CheckedFile:
     """A record as `incident`, another artifact as `artifact`, or neither; `places` stay encoded, as few are needed.
 
     `outward` is the reading of a public record without its internal blocks, where it has any. `allowed` are the
-    fingerprints of its texts that look sensitive and may stay.
+    fingerprints of its texts that look sensitive and may stay. An unreadable file may hold a restricted record.
     """
 
     path: str
@@ -89,6 +90,7 @@ class CheckedFile:
     outward: Incident | None = None
     artifact: Artifact | None = None
     unreadable: bool = False
+    may_be_restricted: bool = False
     problems: tuple[Problem, ...] = ()
     allowed: tuple[str, ...] = ()
     places: bytes = b""
@@ -157,7 +159,9 @@ class FileChecker:
         if file.error is None or (file.error.code == "SRC004" and not incident):
             return CheckedFile(path=file.path)
         problem = self._levels.unreadable(file.path, file.error, lenient=not incident and file.name.endswith(".md"))
-        return CheckedFile(path=file.path, unreadable=True, problems=(problem,) if problem else ())
+        problems = (problem,) if problem else ()
+        secret = file.may_be_restricted
+        return CheckedFile(path=file.path, unreadable=True, may_be_restricted=secret, problems=problems)
 
     def _check_record(self, path: str, front: FrontMatter) -> CheckedFile:
         record = parse_record(path, front)
@@ -227,11 +231,15 @@ class FileChecker:
                 yield problem
 
 
+_VISIBILITY = ("visibility",)
+
+
 def _read_incident(record: Record, findings: Sequence[Finding]) -> Incident:
-    rejected = frozenset(
-        str(finding.path[0]) for finding in findings if finding.path and not finding.code.endswith("106")
-    )
-    return parse_incident(record.path, record.fields, record.body.prose, rejected)
+    rejected = {str(finding.path[0]) for finding in findings if finding.path and not finding.code.endswith("106")}
+    unknown = [str(finding.path[0]) for finding in findings if finding.path and finding.code.endswith("106")]
+    if "visibility" not in record.fields and any(did_you_mean(name, _VISIBILITY) for name in unknown):
+        rejected.add("visibility")  # misspelt: what it was to restrict stays restricted
+    return parse_incident(record.path, record.fields, record.body.prose, frozenset(rejected))
 
 
 def is_incident(file: ArtifactFile, prefix: str) -> bool:

@@ -150,7 +150,8 @@ def _find_pattern(_: object, pattern: str, value: object, __: object) -> Iterato
 
 
 def _describe_pattern(error: Violation) -> _Description:
-    hint = error.schema.get("description", f"it must match {error.validator_value}")
+    pattern = error.validator_value.removesuffix(r"(?!\n)")  # says only that no line end may follow
+    hint = error.schema.get("description", f"it must match {pattern}")
     yield "105", (), f"{_name(error)} {_show(error.instance)} has not the right form", hint
 
 

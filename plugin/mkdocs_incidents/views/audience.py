@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -14,9 +15,12 @@ from mkdocs_incidents.model.service import Service
 from mkdocs_incidents.model.severity import Severity, SeverityScale
 from mkdocs_incidents.model.vocabulary import Audience, Visibility
 from mkdocs_incidents.model.workspace import Workspace
+from mkdocs_incidents.problems import Problem
 from mkdocs_incidents.sources.company_config import parse_company
 from mkdocs_incidents.sources.public_reading import read_for_public
 
+_WITHHELD = "a restricted record"
+_WORDS = re.compile(r"[\w.-]*\w")
 _PUBLIC_SETTINGS = ("company.name", "company.product", "company.domain")
 
 
@@ -43,18 +47,27 @@ def narrow_workspace(workspace: Workspace, audience: Audience, named: Collection
 
 
 def _without_restricted(workspace: Workspace, named: Collection[str]) -> Workspace:
-    """All but the restricted records, and what is said of these."""
-    withheld = {
-        one.artifact.path
-        for one in workspace.incidents
-        if one.visibility is Visibility.RESTRICTED and one.id not in named
-    }
+    """All but the restricted records, and what is said of these, also where others are spoken of."""
+    restricted = [one for one in workspace.incidents if one.visibility is Visibility.RESTRICTED and one.id not in named]
+    paths = workspace.may_be_restricted.union(one.artifact.path for one in restricted)
+    shown = tuple(one for one in workspace.incidents if one.artifact.path not in paths)
+    ids = {one.id for one in restricted} - {one.id for one in shown}
     return replace(
         workspace,
-        incidents=tuple(one for one in workspace.incidents if one.artifact.path not in withheld),
-        problems=tuple(one for one in workspace.problems if one.location.path not in withheld),
+        incidents=shown,
+        problems=tuple(_without_names(one, paths, ids) for one in workspace.problems if one.location.path not in paths),
+        unreadable=tuple(path for path in workspace.unreadable if path not in paths),
         outward={},
     )
+
+
+def _without_names(problem: Problem, paths: Collection[str], ids: Collection[str]) -> Problem:
+    """The problem without names of restricted files, and without an advice to link to a record it does not name."""
+    message, advice = problem.message, problem.advice
+    for path in paths:
+        message, advice = message.replace(path, _WITHHELD), advice.replace(path, _WITHHELD)
+    named = set(_WORDS.findall(advice)) - set(_WORDS.findall(message))
+    return replace(problem, message=message, advice="" if named & set(ids) else advice)
 
 
 def count_withheld(workspace: Workspace, shown: Workspace) -> Mapping[Visibility, int]:

@@ -287,7 +287,7 @@ def test_one_sided_links() -> None:
     found = check(context("{}", *others), **LINKS)
     assert places(found) == [("INC304", end) for end in ENDS]
     assert found[0].message == "parent names RFC-001, but children of RFC-001 does not name INC-001"
-    assert found[0].advice == "add INC-001 to children in artifacts/RFC-001.md"
+    assert found[0].advice == "add INC-001 to children of RFC-001"
 
 
 def test_links_with_both_ends() -> None:

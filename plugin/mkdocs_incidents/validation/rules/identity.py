@@ -58,7 +58,7 @@ def _one_sided(artifact: Artifact, context: RuleContext, code: str) -> Iterator[
         back = OTHER_END[key]
         if other and (target, back, artifact.id) not in context.link_ends:
             message = f"{key} names {target}, but {back} of {target} does not name {artifact.id}"
-            yield Finding(code, _end(artifact, key, target), message, f"add {artifact.id} to {back} in {other.path}")
+            yield Finding(code, _end(artifact, key, target), message, f"add {artifact.id} to {back} of {target}")
 
 
 def _end(artifact: Artifact, key: str, target: str) -> tuple[str | int, ...]:

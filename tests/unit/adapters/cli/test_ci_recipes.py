@@ -68,3 +68,19 @@ def test_the_hook_names_a_command_that_is_there(tree: WriteTree, run: Run) -> No
     assert run(*arguments, "artifacts/a/INC-001.md").exit_code == 1
     wanted = ["artifacts/a/INC-001.md", "company.config.yaml", "standards/ops/incident-runbook.md"]
     assert [bool(re.search(hook["files"], path)) for path in (*wanted, "docs/INC-001.md")] == [True, True, True, False]
+
+
+def test_recipes_trust_nothing_that_can_be_replaced() -> None:
+    """Actions by commit, packages by hash, no credentials in the work tree, and a cache that only main writes."""
+    used = re.findall(r"uses: (\S+)", GUIDE)
+    assert len(used) > 5
+    assert [action for action in used if not re.fullmatch(r"[\w/-]+@[0-9a-f]{40}", action)] == []
+    assert GUIDE.count("actions/checkout@") == GUIDE.count("persist-credentials: false\n")
+    installs = [line for line in re.findall(r"pip install .*", GUIDE) if "-r " in line or "wheels" in line]
+    assert len(installs) == 6
+    assert all("--require-hashes" in line or "--no-index" in line for line in installs)
+    assert "actions/cache@" not in GUIDE
+    for snippet in snippets("yaml", "actions/cache/save@"):
+        steps = yaml.safe_load(snippet)["jobs"]["site"]["steps"]
+        [save] = [step for step in steps if "cache/save@" in step.get("uses", "")]
+        assert save["if"] == "github.event_name == 'push' && github.ref == 'refs/heads/main'"

@@ -1,0 +1,29 @@
+"""The relative targets of a document's links and images, without rendering it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from html import unescape
+
+from mkdocs_incidents.markdown.addresses import is_relative
+from mkdocs_incidents.markdown.parser import parse_events
+
+_ATTRIBUTE = re.compile(r"""\b(?:href|src)\s*+=\s*+(?:"([^"]*)"|'([^']*)'|([^\s"'>]++))""", re.IGNORECASE)
+_SUSPECT = re.compile(r"\]\(|\]:|\b(?:href|src)\s*=", re.IGNORECASE)
+
+
+def list_targets(markdown: str) -> list[str]:
+    """Each relative target once, as the document names it."""
+    if _SUSPECT.search(markdown) is None:
+        return []
+    return [target for target in dict.fromkeys(_targets(markdown)) if target and is_relative(target)]
+
+
+def _targets(markdown: str) -> Iterator[str]:
+    for event, _ in parse_events(markdown):
+        kind, what = event.popitem() if type(event) is dict else ("", "")
+        if kind == "Start" and type(what) is dict and (link := what.get("Link") or what.get("Image")):
+            yield link["dest_url"]
+        elif kind in {"Html", "InlineHtml"}:
+            yield from (unescape(next(filter(None, found), "")) for found in _ATTRIBUTE.findall(what))
