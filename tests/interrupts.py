@@ -16,7 +16,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import yaml
@@ -88,7 +88,8 @@ class Nursery:
             end = time.perf_counter() + delay
             while time.perf_counter() < end:
                 pass
-            os.kill(child, number)
+            with suppress(ProcessLookupError):  # it is done
+                os.kill(child, number)
         code = int(self._answers.readline())
         assert not self._is_left(child), "a process is left"
         return code, output.read_text(encoding="utf-8").removeprefix("began\n")

@@ -27,6 +27,7 @@ from mkdocs_incidents.validation.artifacts import check_together
 from mkdocs_incidents.validation.checked_file import FileChecker
 from mkdocs_incidents.validation.config import CheckedConfig, check_config, read_config
 from mkdocs_incidents.validation.levels import Levels, unknown_codes, unknown_levels
+from mkdocs_incidents.validation.old_cache import check_old_cache
 from mkdocs_incidents.validation.standards import check_standards
 
 
@@ -103,7 +104,7 @@ def load_workspace(root: Path, options: WorkspaceOptions, memory: Memory | None 
         outward={file.path: file.outward for file in files if file.outward},
         artifacts=tuple(file.artifact for file in files if file.artifact),
         standards=company.standards,
-        problems=_in_order((*company.problems, *problems, *_check_allowed(allowed, archive, read.levels))),
+        problems=_in_order((*company.problems, *problems, *_check_rest(root, allowed, archive, read.levels))),
         unreadable=archive.unreadable,
         may_be_restricted=frozenset(file.path for file in files if file.may_be_restricted),
         skipped=archive.skipped,
@@ -127,7 +128,7 @@ def check_paths(root: Path, options: WorkspaceOptions, paths: Sequence[Path]) ->
         archive = _open_archive(root, read, allowed)
         files = archive.checked(filter(selection.covers, archive.paths))
         problems.extend(check_together(files, archive.listed(), settings, read.levels, options.now))
-        problems.extend(_check_allowed(allowed, archive, read.levels))
+        problems.extend(_check_rest(root, allowed, archive, read.levels))
     return CheckedPaths(
         problems=_in_order(problem for problem in problems if selection.covers(problem.location.path)),
         files=len(archive.paths),
@@ -175,8 +176,9 @@ def _open_archive(root: Path, read: CheckedConfig, allowed: AllowedTexts, memory
     return Archive(root, settings.artifacts_path, FileChecker(settings, read.levels, allowed.positions), memory)
 
 
-def _check_allowed(allowed: AllowedTexts, archive: Archive, levels: Levels) -> Iterator[Problem]:
-    """What is wrong with the list, and which of its entries no file needs."""
+def _check_rest(root: Path, allowed: AllowedTexts, archive: Archive, levels: Levels) -> Iterator[Problem]:
+    """What is wrong with the list of allowed texts, which of its entries no file needs, what should not be there."""
+    yield from check_old_cache(root, levels)
     yield from allowed.problems
     yield from allowed.find_unused({found for file in archive.listed() for found in file.allowed}, levels)
 

@@ -63,6 +63,10 @@ def _unprintable_name(root: Path) -> None:
     (root / "artifacts/INC-001-a\nb.md").write_text(record(), encoding="utf-8")
 
 
+def _old_cache(root: Path) -> None:
+    (root / ".cache/incidents").mkdir(parents=True)
+
+
 NOT_STORABLE: dict[str, tuple[Callable[[Path], None], str]] = {
     "SRC001": (
         _dangling_link,
@@ -98,6 +102,13 @@ NOT_STORABLE: dict[str, tuple[Callable[[Path], None], str]] = {
         (
             "artifacts/INC-001-a\\x0ab.md:1:1: error SRC012: the name holds a character that cannot be printed, "
             "or is not UTF-8 (Rename the file: letters, digits and hyphens lead everywhere.)"
+        ),
+    ),
+    "SRC013": (
+        _old_cache,
+        (
+            ".cache/incidents:1:1: warning SRC013: a cache in the repository is not used "
+            "(Delete .cache/incidents, also from Git: the cache is in your own cache folder now.)"
         ),
     ),
 }

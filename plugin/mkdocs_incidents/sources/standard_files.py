@@ -28,10 +28,10 @@ class StandardFile:
 
 def load_standard_files(root: Path, folder: str) -> Iterator[StandardFile]:
     """The runbook and the template, the repository's or ours, then every other Markdown file of the folder."""
-    present = {path.name: path for path in sorted((root / folder).glob("*.md"))}
-    if present and not lies_inside(root, root / folder):
+    inside = lies_inside(root, root / folder)
+    present = {path.name: path for path in sorted((root / folder).glob("*.md"))} if inside else {}
+    if not inside and (root / folder).exists():
         yield StandardFile(folder, folder, error=SourceError("SRC011", "a folder out of the repository"))
-        present = {}
     for name in (RUNBOOK, POST_MORTEM_TEMPLATE):
         path = present.pop(name, None)
         yield _load(root, path) if path else StandardFile(name, None, default_standard(name))
@@ -40,8 +40,9 @@ def load_standard_files(root: Path, folder: str) -> Iterator[StandardFile]:
 
 def find_standards(root: Path, folder: str) -> Iterator[str]:
     """The paths, relative to `root`, of all documents in the folder and of the providers below it."""
-    for pattern in ("*.md", "providers/*.y*ml"):
-        yield from (Path(os.path.relpath(path, root)).as_posix() for path in (root / folder).glob(pattern))
+    for below, pattern in ((folder, "*.md"), (f"{folder}/providers", "*.y*ml")):
+        if lies_inside(root, root / below):
+            yield from (Path(os.path.relpath(path, root)).as_posix() for path in (root / below).glob(pattern))
 
 
 @cache

@@ -40,10 +40,10 @@ def load_yaml_file(root: Path, relative: str) -> YamlFile:
 
 def load_yaml_files(root: Path, folder: str) -> Iterator[YamlFile]:
     """Read every `*.yaml` and `*.yml` in a folder, in the order of their names; no folder, no files."""
-    found = sorted((root / folder).glob("*.y*ml"))
-    if found and not lies_inside(root, root / folder):
-        yield YamlFile(folder, error=SourceError("SRC011", "a folder out of the repository"))
+    if not lies_inside(root, root / folder):
+        if (root / folder).exists():
+            yield YamlFile(folder, error=SourceError("SRC011", "a folder out of the repository"))
         return
-    for path in found:
+    for path in sorted((root / folder).glob("*.y*ml")):
         if path.suffix in (".yaml", ".yml"):
             yield load_yaml_file(root, Path(os.path.relpath(path, root)).as_posix())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 from collections.abc import Callable, Collection
 from pathlib import Path
 from typing import Literal
@@ -24,6 +25,7 @@ from mkdocs_incidents.adapters.mkdocs.last_good import LastGood
 from mkdocs_incidents.adapters.mkdocs.live_site import LiveSite
 from mkdocs_incidents.adapters.mkdocs.macro_errors import MacroPages
 from mkdocs_incidents.adapters.mkdocs.macros import register_macros, renew_macros
+from mkdocs_incidents.adapters.mkdocs.outside import refuse_linked_files, refuse_linked_site
 from mkdocs_incidents.adapters.mkdocs.page_shell import share_shells
 from mkdocs_incidents.adapters.mkdocs.pagefind import index_site, mark_content, prepare_pagefind
 from mkdocs_incidents.adapters.mkdocs.preview import Preview
@@ -51,6 +53,7 @@ from mkdocs_incidents.adapters.mkdocs.watched_files import lie_below, list_unwat
 from mkdocs_incidents.adapters.mkdocs.writers import Writers, list_pages, may_write_apart, set_apart
 from mkdocs_incidents.exchange.publication.feed_forms import list_forms
 from mkdocs_incidents.exchange.publication.feed_links import build_feed_links
+from mkdocs_incidents.interrupts import exit_on_signals
 from mkdocs_incidents.model.vocabulary import Audience
 from mkdocs_incidents.pages import paths
 from mkdocs_incidents.pages.context import build_context
@@ -79,6 +82,9 @@ class IncidentsPlugin(BasePlugin[IncidentsConfig]):  # type: ignore[no-untyped-c
         self._serving = command == "serve"
         self._dirty = dirty
         calm_log()
+        if not self._serving:  # a preview ends in MkDocs' own way
+            exit_on_signals()
+            atexit.register(self._give_up)
 
     @property
     def _pagefind(self) -> bool:
@@ -87,6 +93,7 @@ class IncidentsPlugin(BasePlugin[IncidentsConfig]):  # type: ignore[no-untyped-c
     @event_priority(100)  # before the other plugins read theme folders and extensions
     def _read_repository(self, config: MkDocsConfig) -> MkDocsConfig:
         self._root = find_repository(Path(config.config_file_path or "mkdocs.yml").absolute().parent)
+        refuse_linked_site(config, self._root)
         with staying():
             self._load(config)
         self._text = RecordText(raw_html=self.config.raw_html)
@@ -132,6 +139,7 @@ class IncidentsPlugin(BasePlugin[IncidentsConfig]):  # type: ignore[no-untyped-c
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Report what is wrong, then add what was generated."""
+        refuse_linked_files(files, config, self._root)
         report_problems(self._workspace, log, serving=self._serving)
         report_withheld(self._workspace, self._context.workspace, self.config.restricted, log)
         if not self._context.internal:
@@ -220,6 +228,9 @@ class IncidentsPlugin(BasePlugin[IncidentsConfig]):  # type: ignore[no-untyped-c
 
     def on_build_error(self, *, error: Exception) -> None:
         """Nobody waits for the pages of a build that has failed, nor for its old site."""
+        self._give_up()
+
+    def _give_up(self) -> None:
         if self._before:
             self._before.discard()
         if self._writers:

@@ -18,4 +18,5 @@ READING_RULES = (
     Rule("SRC010", Level.ERROR, "The file has 1 MiB at most", "Keep long logs elsewhere and link them from `links`."),
     Rule("SRC011", Level.ERROR, "The file lies in the repository", "Put the file itself there: what a link brings in from elsewhere is not published."),
     Rule("SRC012", Level.ERROR, "The file's name can be printed", "Rename the file: letters, digits and hyphens lead everywhere."),
+    Rule("SRC013", Level.WARNING, "There is no `.cache/incidents`", "Delete .cache/incidents, also from Git: the cache is in your own cache folder now."),
 )  # fmt: skip
