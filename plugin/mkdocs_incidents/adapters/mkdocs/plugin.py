@@ -33,13 +33,10 @@ from mkdocs_incidents.adapters.mkdocs.record_text import RecordText
 from mkdocs_incidents.adapters.mkdocs.reporting import (
     calm_log,
     list_macro_errors,
+    report_all,
     report_heavy_search,
     report_macro_errors,
-    report_missing_feeds,
     report_new_problems,
-    report_problems,
-    report_unsearched,
-    report_withheld,
 )
 from mkdocs_incidents.adapters.mkdocs.search_entries import shorten_search
 from mkdocs_incidents.adapters.mkdocs.search_texts import open_search
@@ -140,13 +137,8 @@ class IncidentsPlugin(BasePlugin[IncidentsConfig]):  # type: ignore[no-untyped-c
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Report what is wrong, then add what was generated."""
         refuse_linked_files(files, config, self._root)
-        report_problems(self._workspace, log, serving=self._serving)
-        report_withheld(self._workspace, self._context.workspace, self.config.restricted, log)
-        if not self._context.internal:
-            report_unsearched(log)
-        report_missing_feeds(config.site_url, self.config.exclude, log)
-        documents = list_documents(self._workspace, self._context.workspace)
-        add_attachments(files, config, self._root, documents, log)
+        report_all(self._workspace, self._context, self.config, log, serving=self._serving)
+        add_attachments(files, config, self._root, list_documents(self._workspace, self._context.workspace), log)
         with staying():
             add_site_files(files, config, self._context, self._text, self._root)
             add_published_files(files, config, self._context)
