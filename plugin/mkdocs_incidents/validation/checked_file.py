@@ -40,6 +40,7 @@ from mkdocs_incidents.validation.rule import RecordContext
 from mkdocs_incidents.validation.rules import RULES
 from mkdocs_incidents.validation.schema import SchemaCheck, build_incident_schema, compile_schema
 from mkdocs_incidents.validation.secrets import secrets_version
+from mkdocs_incidents.validation.suggestions import did_you_mean
 from mkdocs_incidents.validation.text_check import Exposure, list_exposures, locate
 
 _CLOSE = "Write --> behind it."
@@ -235,11 +236,15 @@ class FileChecker:
                 yield problem
 
 
+_VISIBILITY = ("visibility",)
+
+
 def _read_incident(record: Record, findings: Sequence[Finding]) -> Incident:
-    rejected = frozenset(
-        str(finding.path[0]) for finding in findings if finding.path and not finding.code.endswith("106")
-    )
-    return parse_incident(record.path, record.fields, record.body.prose, rejected)
+    rejected = {str(finding.path[0]) for finding in findings if finding.path and not finding.code.endswith("106")}
+    unknown = [str(finding.path[0]) for finding in findings if finding.path and finding.code.endswith("106")]
+    if "visibility" not in record.fields and any(did_you_mean(name, _VISIBILITY) for name in unknown):
+        rejected.add("visibility")  # misspelt: what it was to restrict stays restricted
+    return parse_incident(record.path, record.fields, record.body.prose, frozenset(rejected))
 
 
 def is_incident(file: ArtifactFile, prefix: str) -> bool:
