@@ -1,36 +1,26 @@
-"""What differs between the pages of one shape, as slots, and a page that holds marks in their places.
+"""What differs between pages that otherwise look alike, as slots; and a stand-in page with marks in their places.
 
-Two pages have one shape if a template prints the same for both, but for the values of their slots. The upstream facts
-that this relies on (MkDocs 1.6, Material 9): the filter `url` reads `page.url` only to find the way from there to its
-target; an active page makes its `parent` active; entries of the navigation are compared to the page.
+The facts of Material and MkDocs that this relies on: the filter `url` reads `page.url` only to find the way from there
+to its target; an active page makes its `parent` active; entries of the navigation are compared to the page.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Hashable, Sequence
 from typing import Any
 
 from markupsafe import Markup, escape
 from mkdocs.structure.pages import Page
-from mkdocs.structure.toc import AnchorLink, TableOfContents
-from mkdocs.utils.templates import TemplateContext
+from mkdocs.structure.toc import AnchorLink
+
+Form = Callable[[str], str]
 
 _HEADING = "<h1"
-_CONSTANT = ("hide", "render_macros")
-_ITEM = {"title", "id", "level", "children", "active"}
+_CONSTANT = ("hide", "render_macros", "search")
 
 
 class UnsharedError(Exception):
     """A template asked for something of a page that no slot stands for."""
-
-
-@dataclass(frozen=True, slots=True)
-class Kind:
-    """A kind of value: what templates may do to it, and the end of a mark that shows which of them was done."""
-
-    ending: str
-    forms: tuple[Callable[[str], str], ...]
 
 
 def _strip(text: str) -> str:
@@ -38,66 +28,51 @@ def _strip(text: str) -> str:
     return Markup(text).striptags()  # noqa: S704
 
 
-TEXT = Kind(
-    "<i>x</i>&amp;",
-    (str, _strip, lambda text: str(escape(text)), lambda text: str(escape(_strip(text)))),
-)
-"""Text for HTML: printed, `striptags`, `e`, or both."""
+def _escape(text: str) -> str:
+    return str(escape(text))
 
-NAME = Kind(
+
+TEXT: tuple[str, tuple[Form, ...]] = ("<i>x</i>&amp;", (str, _strip, _escape, lambda text: _escape(_strip(text))))
+"""Text for HTML: the end of a mark that shows what was done to it; it is printed, by `striptags`, `e`, or both."""
+
+NAME: tuple[str, tuple[Form, ...]] = (
     "&editblob",
-    (
-        str,
-        lambda text: str(escape(text)),
-        lambda text: text.replace("edit", "raw"),
-        lambda text: text.replace("blob", "raw"),
-    ),
+    (str, _escape, lambda text: text.replace("edit", "raw"), lambda text: text.replace("blob", "raw")),
 )
-"""The last part of an address, or an id: printed, `e`, or replaced as Material makes the address of a source."""
+"""The last part of an address: printed, `e`, or replaced as Material makes the address of a source."""
+
+KINDS = (*(TEXT,) * 6, *(NAME,) * 5)
+"""Those of the values of a page, in their order."""
 
 
-def read_values(page: Page) -> tuple[tuple[Kind, str], ...]:
-    """The values of a page's slots, in a fixed order; the empty string where it has none."""
+def read_values(page: Page) -> tuple[str, ...]:
+    """The values of a page's slots: texts, then names; the empty string where it has none."""
     neighbours = [page.previous_page, page.next_page]
     texts = [page.title, page.meta.get("title"), page.meta.get("description"), page.content]
     names = [_split(page.url)[1], _split(page.edit_url or "")[1]]
     texts.extend(neighbour.title if neighbour else "" for neighbour in neighbours)
     names.extend(_split(neighbour.url)[1] if neighbour else "" for neighbour in neighbours)
-    items = list(_walk(page.toc))
-    texts.extend(item.title for item in items)
-    names.extend(item.id for item in items)
-    return (*((TEXT, text or "") for text in texts), *((NAME, name) for name in names))
+    names.append(next((entry.id for entry in page.toc), ""))  # to which the theme lets people skip
+    return tuple(value or "" for value in (*texts, *names))
 
 
-def read_shape(page: Page, context: TemplateContext) -> Hashable:
+def read_shape(page: Page) -> Hashable:
     """All that a template may print of the page and does not stand in a slot. Pages with equal shapes share a shell."""
+    neighbours = (page.previous_page, page.next_page)
     return (
-        *(context["base_url"], tuple(context["extra_css"]), tuple(context["extra_javascript"])),
         *(_outline(page.url), _outline(page.edit_url), _start_of_canonical(page), page.is_index),
-        *(neighbour and (_outline(neighbour.url), bool(neighbour.title)) for neighbour in _neighbours(page)),
+        *(neighbour and (_outline(neighbour.url), bool(neighbour.title)) for neighbour in neighbours),
         *(bool(page.title), bool(page.content) and _HEADING in (page.content or ""), id(page.parent)),
-        *(tuple((key, repr(value) if key in _CONSTANT else bool(value)) for key, value in page.meta.items()),),
-        _levels(page.toc),
+        tuple((key, repr(value) if key in _CONSTANT else bool(value)) for key, value in page.meta.items()),
+        bool(page.toc.items),
     )
-
-
-def is_plain(page: Page) -> bool:
-    """Whether the page's values are of the types that slots stand for, and its table of contents is MkDocs' own."""
-    texts = (page.title, page.content, page.meta.get("title", ""), page.meta.get("description", ""))
-    in_folder = "/" in page.url.rstrip("/") and page.url.endswith(("/", ".html"))
-    return in_folder and all(isinstance(text, str) for text in texts) and all(map(_is_plain_item, _walk(page.toc)))
-
-
-def _is_plain_item(item: AnchorLink) -> bool:
-    return vars(item).keys() <= _ITEM
 
 
 class StandIn:
     """A page of the shape of `page`, with marks as its values. It answers what Material asks, and raises otherwise."""
 
-    def __init__(self, page: Page, marks: Iterable[str]) -> None:
-        items = list(_walk(page.toc))
-        texts, names = _deal(list(marks), len(items))
+    def __init__(self, page: Page, marks: Sequence[str], toc: Sequence[AnchorLink]) -> None:
+        texts, names = marks[:6], marks[6:]
         self.title = _text(page.title, texts[0])
         self.meta = {key: _meta_value(key, value, texts) for key, value in page.meta.items()}
         self.content = _Content(texts[3], _HEADING in (page.content or ""))
@@ -106,10 +81,8 @@ class StandIn:
         self.edit_url = page.edit_url and _rename(page.edit_url, names[1])
         self.previous_page = page.previous_page and _Neighbour(page.previous_page, texts[4], names[2])
         self.next_page = page.next_page and _Neighbour(page.next_page, texts[5], names[3])
-        self.toc = TableOfContents(_copy(page.toc, iter(zip(texts[6:], names[4:], strict=True))))
-        self.ancestors = page.ancestors
-        self.is_homepage = page.is_homepage
-        self.is_index = page.is_index
+        self.toc = toc if page.toc.items else ()
+        self.ancestors, self.is_homepage, self.is_index = page.ancestors, page.is_homepage, page.is_index
 
     def __getattr__(self, name: str) -> Any:
         return _refuse(name)
@@ -173,19 +146,10 @@ def _text(value: str | None, mark: str) -> Any:
     return _Text(mark) if value else value
 
 
-def _meta_value(key: str, value: Any, texts: list[str]) -> Any:
+def _meta_value(key: str, value: Any, texts: Sequence[str]) -> Any:
     if key in _CONSTANT or not value:
         return value
     return {"title": _Text(texts[1]), "description": _Text(texts[2])}.get(key) or _Untold("")
-
-
-def _deal(marks: list[str], items: int) -> tuple[list[str], list[str]]:
-    """The marks of the texts and those of the names, in the order of `read_values`."""
-    return marks[: 6 + items], marks[6 + items :]
-
-
-def _neighbours(page: Page) -> tuple[Page | None, Page | None]:
-    return page.previous_page, page.next_page
 
 
 def _split(url: str) -> tuple[str, str, str]:
@@ -206,29 +170,7 @@ def _rename(url: str, name: str) -> str:
 
 
 def _start_of_canonical(page: Page) -> str:
-    address = page.canonical_url
-    if not address:
-        return ""
-    if not address.endswith(page.url):
+    address = page.canonical_url or ""
+    if address and not address.endswith(page.url):
         raise UnsharedError("its canonical address is not its own")
     return address.removesuffix(page.url)
-
-
-def _walk(toc: Iterable[AnchorLink]) -> Iterator[AnchorLink]:
-    for item in toc:
-        yield item
-        yield from _walk(item.children)
-
-
-def _levels(toc: Iterable[AnchorLink]) -> Hashable:
-    return tuple((item.level, bool(item.title), _levels(item.children)) for item in toc)
-
-
-def _copy(toc: Iterable[AnchorLink], marks: Iterator[tuple[str, str]]) -> list[AnchorLink]:
-    copies = []
-    for item in toc:
-        title, name = next(marks)
-        copy = AnchorLink(_text(item.title, title), name, item.level)
-        copy.children = _copy(item.children, marks)
-        copies.append(copy)
-    return copies
