@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import inspect
 import tempfile
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from importlib import resources
 from itertools import groupby, pairwise
@@ -129,15 +130,25 @@ def _parameter(parameter: inspect.Parameter) -> str:
     return str(parameter.replace(annotation=inspect.Parameter.empty)).replace(" ", "")
 
 
+_EVIDENCE = ("run", "help", "source", "docs", "not verified")
+
+
 def build_providers_page() -> str:
     """The catalogue's names, by the setting that decides, in the order of the runbook."""
     parts = []
     for kind, settings in groupby(PROVIDER_SETTINGS, key=lambda setting: setting.kind):
         keys = ", ".join(code(setting.key) for setting in settings)
         providers = sorted(load_providers(kind), key=lambda provider: provider.name.casefold())
-        table = build_table(("Provider", "Also found as"), [(item.name, _aliases(item)) for item in providers])
+        rows = [(item.name, _aliases(item), _evidence(item)) for item in providers]
+        table = build_table(("Provider", "Also found as", "Commands, by how they were checked"), rows)
         parts.append(f"## {keys}\n\nKind: {code(kind)}.\n\n{table}")
     return build_page("Providers", _PROVIDERS, parts)
+
+
+def _evidence(provider: Provider) -> str:
+    commands = [step for steps in provider.steps.values() for step in steps if step.command]
+    counts = Counter(step.verified_by or "not verified" for step in commands)
+    return ", ".join(f"{counts[name]} {name}" for name in _EVIDENCE if counts[name]) or "no commands"
 
 
 def _aliases(provider: Provider) -> str:

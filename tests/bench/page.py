@@ -35,15 +35,17 @@ What `make bench` measured. Times are those of the machine below: on another one
 """
 _RECORDS = """## What is measured
 
-The records are made up, the same at every run: 3 to 5 KB each, half of them over 4 KB, an incident every four
-hours, six services. Half hold everything in the front matter and one to four paragraphs of prose; half are
-documents in the form of the post-mortem template. Their words are drawn by lot from eight thousand, of which few are
-frequent and most are rare, as in a language. No record names another one.
+The records are made up, the same at every run: 3 to 6 KB each, an incident every four hours, 24 services, 20 tags,
+4 to 8 action items each. Half hold everything in the front matter, half are documents in the form of the post-mortem
+template. Their prose is what people write: two blocks of code each, in five languages, a table, a nested list, an
+alert, and links to two earlier records. Words are drawn by lot from eight thousand, of which few are frequent and most
+are rare, as in a language.
 
 A figure is the median of its runs. The runs of one table alternate, so that a slow minute hits all of them.
 The number in brackets is the ratio to the base of the table.
 """
 _NOTES: Mapping[str, str] = {
+    "Goals": "What this project wants to reach, and whether it does. The tables below hold the figures behind it.",
     "Builds, by the clock": """`mkdocs build` of the whole site with Material's search. Cold is a fresh copy
 of the repository; the others follow it into the same folder. The base is the same records as Markdown files,
 as `incidents render` writes them, in MkDocs with Material: one page for each record, and none of the history,

@@ -1,18 +1,29 @@
-"""A repository of N believable records of 3 to 5 KB, the same at every call: odd ones in front matter, even ones as
-documents in the form of the post-mortem template."""
+"""A repository of N believable records of 3 to 6 KB, the same at every call: odd ones in front matter, even ones as
+documents in the form of the post-mortem template. Each has code, tables, lists, an alert and links to other records."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from random import Random
 
 import yaml
 
-from tests.bench.words import draw_words
+from tests.bench.bodies import sentence as _sentence
+from tests.bench.bodies import write_prose
 
 FOLDER = "artifacts/decision-memos"
-SERVICES = ("web", "api", "worker", "webhooks", "pdf", "postgres")
+SERVICES = tuple(
+    f"{area}-{part}"
+    for area in ("web", "checkout", "billing", "search", "reports", "identity")
+    for part in ("api", "worker", "cache", "postgres")
+)
+TAGS = tuple(
+    f"{subject}-{kind}"
+    for subject in ("release", "database", "network", "capacity", "vendor")
+    for kind in ("change", "limit", "loss", "human")
+)
 _SEVERITIES = ("P0", "P1", "P1", "P2", "P2", "P2", "P3", "P3")
 _TRIGGERS = ("deploy", "config-change", "migration", "dependency", "capacity", "network")
 _MITIGATIONS = {"rollback": "rollback", "hotfix": "hotfix", "flag-disable": "flag disable"}
@@ -36,15 +47,15 @@ def write_repository(root: Path, count: int) -> None:
 
 def file_of(number: int) -> str:
     """The file of the record with this number, from the repository's root."""
-    return f"{FOLDER}/{identity_of(number)}-bench.md"
+    return f"{FOLDER}/{identity_of(number)}.md"
 
 
-def build_record(number: int) -> str:
-    """One record's text."""
+def build_record(number: int, services: Sequence[str] = SERVICES) -> str:
+    """One record's text, which names two of the services."""
     random = Random(number)  # noqa: S311 - the same records every time
     start = datetime(2022, 1, 1, tzinfo=UTC) + timedelta(hours=4 * number, minutes=random.randrange(60))
     write = _write_front_matter if number % 2 else _write_document
-    return write(random, identity_of(number), start)
+    return write(random, identity_of(number), start, write_prose(random, _others(random, number)), services)
 
 
 def identity_of(number: int) -> str:
@@ -52,33 +63,31 @@ def identity_of(number: int) -> str:
     return f"INC-{number:05}"
 
 
-def _prose(random: Random, paragraphs: int) -> str:
-    """Paragraphs of 40 to 70 words with a little markup."""
-    texts = (_sentence(random, random.randint(40, 70)) for _ in range(paragraphs))
-    return "\n\n".join(f"{text} `pg_stat_activity` **again**." for text in texts)
-
-
-def _sentence(random: Random, words: int) -> str:
-    return " ".join(draw_words(random, words)).capitalize()
+def _others(random: Random, number: int) -> list[tuple[str, str]]:
+    """Two earlier records, to be linked; of the first ones fewer."""
+    numbers = random.sample(range(1, number), min(2, number - 1))
+    return [(identity_of(other), f"{identity_of(other)}.md") for other in numbers]
 
 
 def _moment(at: datetime) -> str:
     return at.strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
-def _contract(identity: str, title: str, start: datetime) -> str:
+def _contract(random: Random, identity: str, title: str, start: datetime) -> str:
+    tags = ", ".join(random.sample(TAGS, 3))
     return (
         f"id: {identity}\ntype: decision-memo\ntitle: {title}\nstatus: approved\ncreated: {start:%Y-%m-%d}\n"
-        "author: Mara Lindqvist\nparent: null\nchildren: []\ndepends_on: []\nblocks: []\ntags: [bench, release]\n"
+        "author: Mara Lindqvist\nparent: null\nchildren: []\ndepends_on: []\nblocks: []\n"
+        f"tags: [{tags}]\n"
     )
 
 
-def _write_front_matter(random: Random, identity: str, start: datetime) -> str:
+def _write_front_matter(random: Random, identity: str, start: datetime, prose: str, services: Sequence[str]) -> str:
     instants = [start + timedelta(minutes=minutes) for minutes in (0, 4, 9, 31, 47, 95)]
     names = ("started_at", "detected_at", "acknowledged_at", "identified_at", "mitigated_at", "resolved_at")
     fields = {
         "severity": random.choice(_SEVERITIES),
-        "services": random.sample(SERVICES, 2),
+        "services": random.sample(services, 2),
         **{name: _moment(at) for name, at in zip(names, instants, strict=True)},
         "detected_by": "monitoring",
         "trigger": random.choice(_TRIGGERS),
@@ -91,17 +100,17 @@ def _write_front_matter(random: Random, identity: str, start: datetime) -> str:
         "five_whys": [_sentence(random, 14) for _ in range(5)],
         "contributing_factors": [_sentence(random, 9) for _ in range(3)],
         "actions": [
-            {"action": _sentence(random, 9), "owner": "Tomas", "due": "2022-06-01", "status": "done"} for _ in range(4)
+            {"action": _sentence(random, 9), "owner": "Tomas", "due": "2022-06-01", "status": "done"}
+            for _ in range(random.randint(4, 8))
         ],
         "lessons": {name: _sentence(random, 12) for name in ("went_well", "went_poorly", "got_lucky")},
     }
     front = yaml.safe_dump(fields, sort_keys=False, width=1000)
-    prose = _prose(random, random.randint(1, 4))
-    contract = _contract(identity, _sentence(random, 6), start)
+    contract = _contract(random, identity, _sentence(random, 6), start)
     return f"---\n{contract}{front}---\n\n## What the graphs showed\n\n{prose}\n"
 
 
-def _write_document(random: Random, identity: str, start: datetime) -> str:
+def _write_document(random: Random, identity: str, start: datetime, prose: str, services: Sequence[str]) -> str:
     title = _sentence(random, 6)
     spelled = random.choice(list(_MITIGATIONS.values()))
     events = [
@@ -116,11 +125,12 @@ def _write_document(random: Random, identity: str, start: datetime) -> str:
     rows = "\n".join(f"| {start + timedelta(minutes=minutes):%H:%M} | {event} |" for minutes, event in events)
     whys = "\n".join(f"{step}. **Why** did it happen? {_sentence(random, 14)}" for step in range(1, 6))
     factors = "\n".join(f"- {_sentence(random, 9)}" for _ in range(3))
-    actions = "\n".join(f"- [x] {_sentence(random, 9)} -- Owner: Tomas -- Due: 2022-06-01" for _ in range(3))
-    prose = _prose(random, random.randint(2, 5))
-    services = ", ".join(random.sample(SERVICES, 2))
+    actions = "\n".join(
+        f"- [x] {_sentence(random, 9)} -- Owner: Tomas -- Due: 2022-06-01" for _ in range(random.randint(4, 8))
+    )
+    affected = ", ".join(random.sample(services, 2))
     return f"""---
-{_contract(identity, title, start)}services: [{services}]
+{_contract(random, identity, title, start)}services: [{affected}]
 ---
 
 # Post-Mortem: [{identity}] {title}

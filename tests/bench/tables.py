@@ -9,6 +9,7 @@ from scripts.markdown import build_table, code
 
 from tests.bench.browser import SEARCHES, Weight
 from tests.bench.figures import Figure, median, spread
+from tests.bench.goals import build_goals
 from tests.bench.result import Result
 
 _SITUATIONS = ("cold", "nothing changed", "one record edited", "one record added", "configuration edited")
@@ -19,6 +20,7 @@ _Number = Callable[[Figure], float]
 def build_tables(results: Sequence[Result]) -> Mapping[str, str]:
     """A table for each heading; what was not measured has none."""
     tables = {
+        "Goals": build_goals(results),
         "Builds, by the clock": _builds(results, lambda figure: figure.wall),
         "Builds, in time of the processor": _builds(results, lambda figure: figure.cpu),
         "Growth": _growth(results),

@@ -14,6 +14,8 @@ import pytest
 REPOSITORY = Path(__file__).parents[2]
 EXAMPLE = ("mkdocs.yml", "company.config.yaml", "artifacts", "standards", "docs")
 
+EXAMPLE_SERVICES = ("web", "api", "webhooks", "worker", "pdf", "postgres")
+
 Build = Callable[..., subprocess.CompletedProcess[str]]
 
 

@@ -124,7 +124,7 @@ def test_memos_are_pages_with_their_text_as_it_stands(repository: Repository, bu
     build(root)
     page = (root / "site/artifacts/DM-001/index.html").read_text(encoding="utf-8")
     assert "<code>{{ braces }}</code>" in page
-    assert 'href="../MEMO-SYS-002/"' in page
+    assert 'href="../../artifacts/MEMO-SYS-002/">the other memo</a>' in page
 
 
 def test_files_that_are_no_artifacts_are_named(repository: Repository) -> None:

@@ -16,12 +16,12 @@ from tests.integration.conftest import copy_example
 _BUILD = """
 import sys
 from mkdocs.__main__ import cli
-from mkdocs_incidents.adapters.mkdocs import page_shell, plugin
+from mkdocs_incidents.adapters.mkdocs import page_shell, run
 
 if sys.argv.pop(1) == "without":
-    plugin.share_shells = lambda env, config: None
+    run.share_shells = lambda env, config: None
 fill, filled = page_shell.PageShell.fill, []
-page_shell.PageShell.fill = lambda shell, values: filled.append(1) or fill(shell, values)
+page_shell.PageShell.fill = lambda shell, *given: filled.append(1) or fill(shell, *given)
 cli(["build", "-d", sys.argv[1]], standalone_mode=False)
 print("filled:", len(filled))
 """

@@ -184,7 +184,7 @@ def test_from_alert_to_approved(  # noqa: PLR0915 - a day's work, told in its or
     assert desk.status("api") == (0, "healthy")
     desk.run("14:31", "log", "INC-001", "Service confirmed restored")
     desk.run("14:40", "resolve", "INC-001")
-    desk.run("14:45", "reopen", "INC-001", "--note", "one machine kept the old release")
+    desk.run("14:45", "reopen", "INC-001", "--still-mitigated", "--note", "one machine kept the old release")
     desk.run("14:54", "resolve", "INC-001")
     invite = ("post-mortem-invite", "--ics", "review.ics", "--at", "2026-03-04T09:00:00Z")
     assert "P0" in desk.run("15:00", "comms", "INC-001", *invite)
@@ -207,7 +207,7 @@ def test_from_alert_to_approved(  # noqa: PLR0915 - a day's work, told in its or
     ]  # fmt: skip
     times = [entry["at"][11:16] for entry in shown["timeline"]]
     assert times == sorted(times)
-    assert len(times) == 12
+    assert len(times) == 13
     assert read_contract(desk.record)["depends_on"] == ["RFC-001"]
     assert read_contract(desk.root / "artifacts/rfcs/RFC-001.md")["blocks"] == ["INC-001"]
     path = "artifacts/decision-memos/INC-001-checkout-answers-with-errors-500.md"

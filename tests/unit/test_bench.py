@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from mkdocs_incidents.workspace import WorkspaceOptions, load_workspace
 from tests.bench.browser import SEARCHES, Loaded, Weight, group_parts
+from tests.bench.check import NOW
 from tests.bench.checks import Alone
 from tests.bench.figures import Figure, median, spread
+from tests.bench.goals import build_goals
 from tests.bench.process import run
 from tests.bench.records import build_record, file_of, write_repository
 from tests.bench.result import Result
@@ -18,6 +22,7 @@ from tests.bench.site import SiteSize, weigh_site
 from tests.bench.tables import build_tables, seconds, size
 
 FAST, SLOW = Figure(1.0, 1.0, 100_000_000), Figure(2.0, 1.5, 300_000_000)
+LANGUAGES = {"bash", "sql", "python", "yaml", "json"}
 SITUATIONS = ("cold", "nothing changed", "one record edited", "one record added", "configuration edited")
 RESULT = Result(
     records=1000,
@@ -114,8 +119,28 @@ def test_a_site_is_weighed(tmp_path: Path) -> None:
     assert weigh_site(tmp_path) == SiteSize(45, 3, 2, 5, 30, "a/index.html")
 
 
-def test_records_are_the_same_at_every_call_and_of_3_to_5_kb(tmp_path: Path) -> None:
+def test_records_are_the_same_at_every_call_and_of_3_to_6_kb(tmp_path: Path) -> None:
     write_repository(tmp_path, 200)
     texts = [(tmp_path / file_of(number)).read_text(encoding="utf-8") for number in range(1, 201)]
     assert texts == [build_record(number) for number in range(1, 201)]
-    assert all(3000 <= len(text.encode()) <= 5000 for text in texts)
+    assert all(3000 <= len(text.encode()) <= 6000 for text in texts)
+
+
+def test_records_hold_what_people_write(tmp_path: Path) -> None:
+    texts = [build_record(number) for number in range(2, 102)]
+    assert {language for text in texts for language in re.findall(r"^```(\w+)$", text, re.MULTILINE)} == LANGUAGES
+    for mark in ("|:--|", "\n  - ", "> [!", "](INC-0", "~~", " https://"):
+        assert all(mark in text for text in texts)
+
+
+def test_no_bench_record_has_a_problem(tmp_path: Path) -> None:
+    write_repository(tmp_path, 50)
+    problems = load_workspace(tmp_path, WorkspaceOptions(now=NOW)).problems
+    assert [problem for problem in problems if problem.location.path.startswith("artifacts/")] == []
+
+
+def test_every_goal_is_told_beside_what_was_measured() -> None:
+    rows = build_goals([RESULT]).splitlines()[2:]
+    assert rows[0] == "| 1,000 | Cold / plain MkDocs, by the clock | 2.00 | ≤ 0.35 | no |"
+    assert rows[-1] == "| 1,000 | Check / floor | 2.00 | ≤ 2.00 | yes |"
+    assert [row.split(" | ")[2] for row in rows] == ["2.00", "1.50", "1.00", "1.00", "12.34", "300", "5.50", "2.00"]

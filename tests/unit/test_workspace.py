@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 
 from mkdocs_incidents.model.skipped_file import SkippedFile, SkipReason
+from mkdocs_incidents.model.vocabulary import Audience
 from mkdocs_incidents.problems import Level
 from mkdocs_incidents.sources.text_file import SIZE_LIMIT
+from mkdocs_incidents.views.audience import narrow_workspace
 from mkdocs_incidents.workspace import WorkspaceOptions, load_workspace
 from tests.conftest import RECORD, WriteTree, codes, filled_template, front_matter, load, record, texts
 
@@ -247,3 +249,10 @@ def test_a_severity_that_the_runbook_does_not_name_contradicts_nothing(tree: Wri
 def test_a_record_is_known_by_its_id_alone(tree: WriteTree) -> None:
     workspace = load(tree({"artifacts/checkout.md": record()}))
     assert [incident.id for incident in workspace.incidents] == ["INC-001"]
+
+
+@pytest.mark.parametrize("key", ["visibilty", "Visibility", "visibil\u0456ty", '"visibility\u200b"', "visability"])
+def test_a_misspelt_visibility_is_the_narrowest(tree: WriteTree, key: str) -> None:
+    workspace = load(tree({"artifacts/INC-001.md": record(**{key: "restricted"})}))
+    assert codes(workspace) == ["INC106"]
+    assert narrow_workspace(workspace, Audience.INTERNAL).incidents == ()

@@ -13,11 +13,17 @@ from mkdocs_incidents.catalogue.provider_fields import parse_providers
 from mkdocs_incidents.model.provider import Provider
 from mkdocs_incidents.sources.yaml_positions import load_yaml
 
-KINDS = ("hosting", "orm", "database", "feature_flags", "dns", "cache", "observability", "status_page")
+KINDS = (
+    "hosting", "orm", "database", "feature_flags", "dns", "cache", "observability", "status_page",
+    "secrets", "queue", "payments", "edge", "auth", "email", "storage", "infrastructure", "certificates", "mobile",
+    "packages", "ci", "paging", "search", "ai",
+)  # fmt: skip
 _SEPARATORS = re.compile(r"\s*(?:[+,;/&|]|\band\b|\bwith\b)\s*(?![^(]*\))")
 _PLACED = re.compile(r"(?P<what>.+?)(?:\s+on\s+(?P<where>.+)|\s*\((?P<inside>[^()]*)\))", re.DOTALL)
 """`Postgres on RDS`, `PostgreSQL (RDS)`, `Vercel (frontend)`."""
 _VERSION = re.compile(r"^v?\d[\d.x]*$")
+_ENGINES = frozenset({"postgres", "postgresql", "mysql", "mariadb", "sql", "for", "autopilot", "cluster", "managed"})
+"""Words beside the name of a service: `AWS RDS PostgreSQL`, `GKE Autopilot`."""
 _UNUSED = frozenset({"none", "no", "na", "notused"})
 
 
@@ -103,7 +109,7 @@ def _narrow(placed: re.Match[str], index: Mapping[str, Provider]) -> list[str]:
     inner = [part for part in _SEPARATORS.split(where) if part]
     precise = [part for part in inner if (entry := _match(part, index)) and not _is_ambiguous(part, entry)]
     known = _is_name(what, index)
-    if precise and (known or placed["inside"]):
+    if precise:
         return inner if placed["inside"] else precise
     if known and (placed["inside"] is not None or any(_is_name(part, index) for part in inner)):
         return [what]
@@ -130,5 +136,9 @@ def _aliases(providers: Iterable[Provider]) -> dict[str, Provider]:
 
 
 def _match(text: str, index: Mapping[str, Provider]) -> Provider | None:
-    words = (word for word in text.split() if not _VERSION.match(word))
-    return index.get(normal(text)) or index.get(normal(" ".join(words)))
+    words = [word for word in text.split() if not _VERSION.match(word)]
+    service = [word for word in words if word.casefold() not in _ENGINES]
+    forms = (
+        (text, " ".join(words), " ".join(service)) if len(service) > 1 or len(words) > 1 else (text, " ".join(words))
+    )
+    return next((index[normal(form)] for form in forms if normal(form) in index), None)

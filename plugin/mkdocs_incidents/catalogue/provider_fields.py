@@ -29,7 +29,7 @@ def _parse(kind: str, checked_on: str, fields: Mapping[str, Any], *, own: bool) 
         reversal=fields.get("reversal"),
         runs_in=fields.get("runs_in"),
         shell=fields.get("shell"),
-        checked_on=checked_on,
+        checked_on=fields.get("checked_on", checked_on),
         own=own,
         status_page=_contact(fields.get("status_page")),
         support=_contact(fields.get("support")),

@@ -11,12 +11,16 @@ from mkdocs_incidents.model.company import Company
 
 @dataclass(frozen=True, slots=True)
 class ProviderSetting:
-    """A dotted key of company.config.yaml, and in words what it asks for; a `spare` one need not be set, nor known."""
+    """A dotted key of company.config.yaml, and in words what it asks for.
+
+    An `optional` one need not be set; a value of a `free` one need not be in the catalogue.
+    """
 
     kind: str
     key: str
     asks: str
-    spare: bool = False
+    optional: bool = False
+    free: bool = False
 
 
 PROVIDER_SETTINGS = (
@@ -27,9 +31,31 @@ PROVIDER_SETTINGS = (
     ProviderSetting("dns", "incident_response.providers.dns", "whoever serves the DNS zone"),
     ProviderSetting("cache", "tech_stack.cache", "the cache"),
     ProviderSetting("observability", "observability.error_tracking", "the error tracker"),
-    ProviderSetting("observability", "observability.log_provider", "where the logs go", spare=True),
-    ProviderSetting("observability", "observability.metrics", "where the metrics go", spare=True),
+    ProviderSetting("observability", "observability.log_provider", "where the logs go", optional=True, free=True),
+    ProviderSetting("observability", "observability.metrics", "where the metrics go", optional=True, free=True),
     ProviderSetting("status_page", "incident_response.providers.status_page", "whoever hosts the status page"),
+    ProviderSetting("secrets", "incident_response.providers.secrets", "where secrets are stored", optional=True),
+    ProviderSetting("queue", "tech_stack.queue", "the queue or job runner", optional=True),
+    ProviderSetting("payments", "incident_response.providers.payments", "whoever takes payments", optional=True),
+    ProviderSetting("edge", "incident_response.providers.edge", "the CDN or firewall in front", optional=True),
+    ProviderSetting("auth", "incident_response.providers.auth", "whoever logs users in", optional=True),
+    ProviderSetting("email", "email.provider", "whoever sends e-mail", optional=True),
+    ProviderSetting("storage", "incident_response.providers.storage", "where files are stored", optional=True),
+    ProviderSetting(
+        "infrastructure",
+        "incident_response.providers.infrastructure",
+        "the tool for infrastructure as code",
+        optional=True,
+    ),
+    ProviderSetting(
+        "certificates", "incident_response.providers.certificates", "whoever issues TLS certificates", optional=True
+    ),
+    ProviderSetting("mobile", "incident_response.providers.mobile", "the app stores", optional=True),
+    ProviderSetting("packages", "incident_response.providers.packages", "the registries you publish to", optional=True),
+    ProviderSetting("ci", "tech_stack.ci", "the CI that deploys", optional=True),
+    ProviderSetting("paging", "incident_response.providers.paging", "whoever wakes you", optional=True),
+    ProviderSetting("search", "tech_stack.search", "the search engine", optional=True),
+    ProviderSetting("ai", "incident_response.providers.ai", "the AI provider", optional=True),
 )
 """In the order of the runbook."""
 

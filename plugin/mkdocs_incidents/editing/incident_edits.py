@@ -46,6 +46,15 @@ class Progress:
     mitigation: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Reopening:
+    """It is not over: since when that is known (aware), a note for the timeline, whether the mitigation holds."""
+
+    at: datetime
+    note: str = ""
+    still_mitigated: bool = False
+
+
 def find_incident(workspace: Workspace, identity: str) -> Incident:
     """The incident of an id in any of its forms. Raises IncidentsError where there is none, or more than one."""
     meant = match_ids(identity, (incident.id for incident in workspace.incidents))
@@ -76,14 +85,25 @@ def set_instant(root: Path, workspace: Workspace, identity: str, progress: Progr
     return _edit(root, workspace, identity, lambda raw: add_instant(raw, progress))
 
 
-def reopen(root: Path, workspace: Workspace, identity: str, at: datetime, note: str = "") -> Edit:
-    """Take the resolution back, and log it. Raises as `log_event`; RefusedEditError where nothing is resolved."""
-    return _edit(root, workspace, identity, lambda raw: remove_resolution(raw, at, note))
+def reopen(root: Path, workspace: Workspace, identity: str, reopening: Reopening) -> Edit:
+    """Clear the resolution and the mitigation, and log it.
+
+    Raises as `log_event`; RefusedEditError where nothing is resolved.
+    """
+    return _edit(root, workspace, identity, lambda raw: reopen_record(raw, reopening))
 
 
-def set_severity(root: Path, workspace: Workspace, identity: str, severity: str) -> Edit:
-    """Change the severity wherever the record says it. Raises as `log_event`."""
-    return _edit(root, workspace, identity, lambda raw: change_severity(raw, severity))
+def set_severity(root: Path, workspace: Workspace, identity: str, severity: str, at: datetime) -> Edit:
+    """Change the severity wherever the record says it, and log that it changed at `at`. Raises as `log_event`."""
+
+    def change(raw: str) -> str:
+        before = parse_document(raw).fields.get("severity")
+        changed = change_severity(raw, severity)
+        if not before or before == severity:
+            return changed
+        return add_event(changed, f"Severity changed from {before} to {severity}", at)
+
+    return _edit(root, workspace, identity, change)
 
 
 def confirm_inferred(root: Path, workspace: Workspace, identity: str, names: Sequence[str] = ()) -> Edit:
@@ -138,16 +158,26 @@ def add_instant(raw: str, progress: Progress) -> str:
     return raw
 
 
-def remove_resolution(raw: str, at: datetime, note: str = "") -> str:
-    """The record without its `resolved_at`; what was told of it in the timeline stays told."""
-    document = parse_document(raw)
-    if not document.fields.get("resolved_at"):
+def reopen_record(raw: str, reopening: Reopening) -> str:
+    """The record without its `resolved_at` and, unless it is still mitigated, without its mitigation.
+
+    The timeline keeps what was written of both, in words that no longer say that they hold.
+    """
+    if not parse_document(raw).fields.get("resolved_at"):
         raise RefusedEditError("the incident is not resolved")
-    index = _phrase_index(document, "resolved_at")
+    raw = _clear(raw, "resolved_at", "Marked resolved, and reopened later")
+    if not reopening.still_mitigated:
+        raw = remove_key(_clear(raw, "mitigated_at", "Mitigated until it came back"), "mitigation")
+    return add_event(raw, f"Reopened: {reopening.note}" if reopening.note else "Reopened", reopening.at)
+
+
+def _clear(raw: str, name: str, phrase: str) -> str:
+    """The record without an instant; the event that told of it gets another phrase."""
+    document = parse_document(raw)
+    index = _phrase_index(document, name)
     if index is not None:
-        raw = rename_event(raw, index, "Incident marked resolved", "Marked resolved, and reopened later")
-    raw = remove_key(raw, "resolved_at")
-    return add_event(raw, f"Reopened: {note}" if note else "Reopened", at)
+        raw = rename_event(raw, index, PHRASES[name], phrase)
+    return remove_key(raw, name)
 
 
 def change_severity(raw: str, severity: str) -> str:

@@ -13,8 +13,7 @@ from mkdocs_incidents.model.vocabulary import ActionStatus
 from mkdocs_incidents.pages import paths
 from mkdocs_incidents.pages.context import SiteContext
 from mkdocs_incidents.pages.environment import html_environment
-from mkdocs_incidents.pages.incident_inputs import digest_day
-from mkdocs_incidents.pages.page import Page, PlannedPage, fragment_mark
+from mkdocs_incidents.pages.page import Content, Page
 from mkdocs_incidents.pages.paging import PAGE_SIZE, Slice, split_pages
 from mkdocs_incidents.views.action_items import STATES, ActionItem, count_action_items
 
@@ -38,15 +37,14 @@ class _Choice:
     key: int
 
 
-def plan_actions_pages(context: SiteContext) -> Iterator[PlannedPage]:
+def plan_actions_pages(context: SiteContext) -> Iterator[Page]:
     """The pages of all action items, the late ones first."""
     ordered = cache(partial(_order, context))
     numbers = range(count_action_items(context.workspace.incidents, context.settings.scale))
     for part in split_pages(numbers, paths.ACTIONS):
         title = "Action items" if part.number == 1 else f"Action items, page {part.number}"
-        build = partial(_build, title, part, ordered, context)
-        digest = partial(digest_day, context)
-        yield PlannedPage(path=part.path, title=title, listed=part.number == 1, build=build, digest=digest)
+        inputs = partial(_render_slice, part, ordered, context)
+        yield Page(path=part.path, title=title, inputs=inputs, make=Content, listed=part.number == 1, wide=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,17 +60,10 @@ def _order(context: SiteContext) -> _Ordered:
     return _Ordered(items, Counter(item.state for item in items))
 
 
-def _build(title: str, numbers: Slice[int], ordered: Callable[[], _Ordered], context: SiteContext) -> Page:
+def _render_slice(numbers: Slice[int], ordered: Callable[[], _Ordered], context: SiteContext) -> str:
     items, counts = ordered().items, ordered().counts
     part = Slice(numbers.path, numbers.number, [items[number] for number in numbers.items], numbers.count)
-    return Page(
-        path=part.path,
-        title=title,
-        markdown=fragment_mark("actions") + "\n",
-        fragments={"actions": _render_page(part, counts, context)},
-        listed=part.number == 1,
-        wide=True,
-    )
+    return _render_page(part, counts, context)
 
 
 def _render_page(part: Slice[ActionItem], counts: Mapping[str, int], context: SiteContext) -> str:

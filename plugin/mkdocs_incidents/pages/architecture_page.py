@@ -2,51 +2,66 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import partial
 
 from mkdocs_incidents.model.artifact import Artifact
 from mkdocs_incidents.pages import paths
 from mkdocs_incidents.pages.context import SiteContext
-from mkdocs_incidents.pages.environment import escape_text, html_environment
+from mkdocs_incidents.pages.environment import html_environment
 from mkdocs_incidents.pages.history_table import render_latest_incidents
-from mkdocs_incidents.pages.page import Page, fragment_mark
+from mkdocs_incidents.pages.incident_sections import list_references
+from mkdocs_incidents.pages.leads import find_leads
+from mkdocs_incidents.pages.page import Content, Page
+from mkdocs_incidents.pages.parts import Leads, Part, assemble_documents
 from mkdocs_incidents.sources.rfc_body import parse_topics
 
 _TYPES = ("rfc", "prd")
+_NONE = (
+    "<p>No RFCs or PRDs yet: they are Markdown files below <code>artifacts/</code> with <code>type: rfc</code> or"
+    " <code>type: prd</code>.</p>"
+)
 
 
-def build_architecture_page(context: SiteContext) -> Page:
+def plan_architecture_page(context: SiteContext) -> Page:
     """One section for each RFC, then for each PRD, with what it says of boundaries, dependencies and rollback."""
-    ordered = sorted(context.workspace.artifacts, key=lambda artifact: artifact.id)
-    documents = [artifact for kind in _TYPES for artifact in ordered if artifact.type == kind]
-    fragments: dict[str, str] = {}
-    parts = [part for artifact in documents for part in _section(artifact, context, fragments)]
-    if not parts:
-        parts = ["No RFCs or PRDs yet: they are Markdown files below `artifacts/` with `type: rfc` or `type: prd`."]
     return Page(
         path=paths.ARCHITECTURE,
         title="Architecture",
-        markdown="\n\n".join(parts) + "\n",
-        fragments=fragments,
+        inputs=partial(_read_inputs, context),
+        make=_make,
         listed=True,
     )
 
 
-def _section(artifact: Artifact, context: SiteContext, fragments: dict[str, str]) -> Iterator[str]:
+_Documents = Sequence[tuple[Sequence[Part], Leads]]
+"""The parts of each document: its links are seen from its own file."""
+
+
+def _read_inputs(context: SiteContext) -> _Documents:
+    ordered = sorted(context.workspace.artifacts, key=lambda artifact: artifact.id)
+    documents = [artifact for kind in _TYPES for artifact in ordered if artifact.type == kind]
+    found = []
+    for artifact in documents:
+        parts = list(_list_parts(artifact, context))
+        texts = [part.markdown for part in parts]
+        found.append((parts, find_leads(parts, texts, paths.ARCHITECTURE, artifact.path, context)))
+    return found
+
+
+def _make(documents: _Documents) -> Content:
+    return assemble_documents(documents) if documents else Content(_NONE)
+
+
+def _list_parts(artifact: Artifact, context: SiteContext) -> Iterator[Part]:
     here = context.here(paths.ARCHITECTURE)
-    template = html_environment().get_template
-    name = f"document-{len(fragments)}"
-    references = context.linked_documents(artifact.id)
-    fragments[name] = template("html/architecture-document.html.j2").render(
-        artifact=artifact, references=references, here=here
-    )
-    yield f"## {artifact.id} {escape_text(artifact.title)}"
-    yield fragment_mark(name)
-    for topic, text in parse_topics(artifact.body, artifact.path).items():
-        yield text if topic == "Summary" else f"### {topic}\n\n{text}"
+    references = list(list_references(context.linked_documents(artifact.id), context))
+    header = html_environment().get_template("html/architecture-document.html.j2")
+    html = header.render(artifact=artifact, references=references, here=here)
+    yield Part(html, heading=f"{artifact.id} {artifact.title}")
+    for topic, text in parse_topics(artifact.body).items():
+        yield Part(markdown=text) if topic == "Summary" else Part(markdown=text, heading=topic, level=3)
     touched = context.references.incidents.get(artifact.id, ())
     if touched:
-        name = f"incidents-{len(fragments)}"
-        fragments[name] = render_latest_incidents(touched, context, paths.ARCHITECTURE, here.artifact(artifact.id))
-        yield "### Incidents that touched this"
-        yield fragment_mark(name)
+        latest = render_latest_incidents(touched, context, paths.ARCHITECTURE, here.artifact(artifact.id))
+        yield Part(str(latest), heading="Incidents that touched this", level=3)

@@ -4,55 +4,63 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import partial
 
 from mkdocs_incidents.model.artifact import Artifact
 from mkdocs_incidents.pages import paths
 from mkdocs_incidents.pages.context import SiteContext
 from mkdocs_incidents.pages.environment import html_environment
 from mkdocs_incidents.pages.history_table import render_latest_incidents
-from mkdocs_incidents.pages.page import Page, fragment_mark
+from mkdocs_incidents.pages.incident_sections import list_references
+from mkdocs_incidents.pages.leads import find_leads
+from mkdocs_incidents.pages.page import Content, Page
+from mkdocs_incidents.pages.parts import Leads, Part, make_document_page
 
 _TITLE = re.compile(r"\s*#[ \t]+.*\n?")
 
 
-def build_artifact_pages(context: SiteContext) -> Iterator[Page]:
+def plan_artifact_pages(context: SiteContext) -> Iterator[Page]:
     """The list first, then each artifact."""
-    yield _build_list(context)
-    for artifact in context.workspace.artifacts:
-        yield _build_artifact(artifact, context)
+    yield Page(
+        path=paths.ARTIFACTS,
+        title="RFCs, PRDs and memos",
+        inputs=partial(_render_list, context),
+        make=Content,
+        listed=True,
+        wide=True,
+    )
+    yield from (_plan_artifact(artifact, context) for artifact in context.workspace.artifacts)
 
 
-def _build_list(context: SiteContext) -> Page:
+def _render_list(context: SiteContext) -> str:
     ordered = sorted(context.workspace.artifacts, key=lambda artifact: (artifact.type, artifact.id))
-    html = (
+    return (
         html_environment()
         .get_template("html/artifacts.html.j2")
         .render(artifacts=ordered, touched=context.references.incidents, here=context.here(paths.ARTIFACTS))
     )
-    title = "RFCs, PRDs and memos"
+
+
+def _plan_artifact(artifact: Artifact, context: SiteContext) -> Page:
+    path = context.addresses.by_file[artifact.path]
     return Page(
-        path=paths.ARTIFACTS,
-        title=title,
-        markdown=fragment_mark("artifacts") + "\n",
-        fragments={"artifacts": html},
-        listed=True,
-        wide=True,
+        path=path,
+        title=artifact.title,
+        inputs=partial(_read_inputs, artifact, path, context),
+        make=make_document_page,
+        origin=artifact.path,
+        weight=1,
+        kept=True,
     )
 
 
-def _build_artifact(artifact: Artifact, context: SiteContext) -> Page:
-    path = context.addresses.by_file[artifact.path]
+def _read_inputs(artifact: Artifact, path: str, context: SiteContext) -> tuple[tuple[Part, ...], Leads]:
     here = context.here(path)
-    render = html_environment().get_template
-    references = context.linked_documents(artifact.id)
-    fragments = {
-        "header": render("html/artifact-header.html.j2").render(artifact=artifact, references=references, here=here)
-    }
+    references = list(list_references(context.linked_documents(artifact.id), context))
+    header = html_environment().get_template("html/artifact-header.html.j2")
     body = _TITLE.sub("", artifact.body, count=1) if artifact.body.lstrip().startswith("# ") else artifact.body
-    parts = [fragment_mark("header"), body.strip("\n")]
+    parts = [Part(header.render(artifact=artifact, references=references, here=here), body)]
     touched = context.references.incidents.get(artifact.id, ())
     if touched:
-        fragments["touched"] = render_latest_incidents(touched, context, path)
-        parts += ["## Incidents that touched this", fragment_mark("touched")]
-    markdown = "\n\n".join(parts) + "\n"
-    return Page(path=path, title=artifact.title, markdown=markdown, fragments=fragments, origin=artifact.path, weight=1)
+        parts.append(Part(str(render_latest_incidents(touched, context, path)), heading="Incidents that touched this"))
+    return tuple(parts), find_leads(parts, [body], path, artifact.path, context)

@@ -32,8 +32,9 @@ class SiteContext:
 
     The workspace holds no more than the `audience` may see. `directory_urls` is how the host writes its pages.
     `site_url` is where the site will be, where that is known; `excluded` names what it does not publish; with a
-    `search_page` it has a page for searching. `rows` and `availability_bars` keep what has been rendered and is the
-    same on several pages, `digests` those of the incidents' inputs.
+    `search_page` it has a page for searching. `permalink` is the text of the link behind a heading. `published`
+    has the address, from the top of the site, of each file that the host brings along, by its source path. `rows` and
+    `availability_bars` keep what has been rendered and is the same on several pages.
     """
 
     workspace: Workspace
@@ -42,9 +43,11 @@ class SiteContext:
     excluded: frozenset[str] = frozenset()
     search_page: bool = False
     audience: Audience = Audience.INTERNAL
+    permalink: str = ""
+    image_hosts: tuple[str, ...] = ()
+    published: dict[str, str] = field(default_factory=dict)
     rows: dict[str, str] = field(default_factory=dict)
     availability_bars: dict[str, Markup] = field(default_factory=dict)
-    digests: dict[str, str] = field(default_factory=dict)
 
     @cached_property
     def history(self) -> History:
@@ -91,6 +94,10 @@ class SiteContext:
         return _facet_keys(self.history, self.facet_numbers)
 
     @cached_property
+    def service_titles(self) -> Mapping[str, str]:
+        return {service.name: service.display_name for service in self.settings.services}
+
+    @cached_property
     def metrics(self) -> Metrics:
         return build_metrics(self.workspace.incidents, self.settings, self.workspace.now)
 
@@ -116,7 +123,7 @@ class SiteContext:
         return self.workspace.company.response
 
     def here(self, path: str) -> Here:
-        return Here(path, self.addresses, self.settings)
+        return Here(path, self.addresses, self.service_titles)
 
     def durations(self, incident: Incident) -> Durations:
         return self.measured[incident.artifact.path]
@@ -152,6 +159,7 @@ def build_context(  # noqa: PLR0913 - each is a site's own setting
     search_page: bool = False,
     audience: Audience = Audience.INTERNAL,
     restricted: Iterable[str] = (),
+    permalink: str = "",
 ) -> SiteContext:
     """The context of a site for an audience; `directory_urls` as the host writes its pages.
 
@@ -164,6 +172,7 @@ def build_context(  # noqa: PLR0913 - each is a site's own setting
         excluded=frozenset(excluded),
         search_page=search_page,
         audience=audience,
+        permalink=permalink,
     )
 
 

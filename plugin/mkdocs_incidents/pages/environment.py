@@ -38,6 +38,7 @@ def markdown_environment() -> Environment:
     environment.filters |= {
         "cell": escape_cell,
         "text": escape_text,
+        "anchor": heading_anchor,
         "plain": disarm,
         "moment": show_moment,
         "day": show_day,
@@ -49,6 +50,11 @@ def markdown_environment() -> Environment:
 def escape_text(text: str) -> str:
     """Text in Markdown: a placeholder such as <code> must not become a tag."""
     return text.replace("&", "&amp;").replace("<", "&lt;")
+
+
+def heading_anchor(heading: str) -> str:
+    """The id that a page gives to one of our own headings."""
+    return heading.lower().replace(" ", "-")
 
 
 def escape_cell(text: str) -> str:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from mkdocs_incidents.model.company import ResponseSettings
 from mkdocs_incidents.model.incident import Incident
 from mkdocs_incidents.pages import paths
 from mkdocs_incidents.pages.paths import Addresses
@@ -12,11 +12,17 @@ from mkdocs_incidents.pages.paths import Addresses
 
 @dataclass(frozen=True, slots=True)
 class Here:
-    """Addresses seen from the page at `path`."""
+    """Addresses seen from the page at `path`; `titles` are those of the services, by name."""
 
     path: str
     addresses: Addresses
-    settings: ResponseSettings
+    titles: Mapping[str, str]
+
+    def narrowed(self, services: Iterable[str]) -> Surroundings:
+        """What a page needs of it that asks for nothing but pages by their paths, and these services."""
+        groups = self.addresses.by_group
+        known = tuple((name, self.service_title(name), groups.get(("service", name))) for name in services)
+        return Surroundings(self.path, self.addresses.directory_urls, known)
 
     def incident(self, incident: Incident) -> str:
         return self.addresses.href(self.path, self.addresses.by_file[incident.artifact.path])
@@ -33,7 +39,7 @@ class Here:
         return self.addresses.href(self.path, paths.service_path(name))
 
     def service_title(self, name: str) -> str:
-        return self.settings.service_title(name)
+        return self.titles.get(name, name)
 
     def file(self, path: str) -> str:
         """A file of the site."""
@@ -64,3 +70,18 @@ class Here:
 
     def to_problems(self) -> str:
         return self.addresses.href(self.path, paths.PROBLEMS)
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """A page's position as a plain value: `services` are its own, each with its title and the page of its incidents."""
+
+    path: str
+    directory_urls: bool
+    services: tuple[tuple[str, str, str | None], ...]
+
+    def here(self) -> Here:
+        """The position for templates."""
+        groups = {("service", name): page for name, _, page in self.services if page}
+        titles = {name: title for name, title, _ in self.services}
+        return Here(self.path, Addresses(self.directory_urls, {}, {}, groups), titles)

@@ -18,8 +18,7 @@ from mkdocs_incidents.pages.context import SiteContext
 from mkdocs_incidents.pages.environment import html_environment
 from mkdocs_incidents.pages.here import Here
 from mkdocs_incidents.pages.history_table import render_history_table
-from mkdocs_incidents.pages.incident_inputs import digest_rows, digest_rows_of_day
-from mkdocs_incidents.pages.page import Page, PlannedFile, PlannedPage, fragment_mark
+from mkdocs_incidents.pages.page import Content, Page, PlannedFile
 from mkdocs_incidents.pages.paging import Slice, count_pages, slice_page
 from mkdocs_incidents.views.history import Facet
 from mkdocs_incidents.views.year_calendar import build_calendar, last_year_range, year_range
@@ -57,7 +56,7 @@ class _Listing:
         return self.title if number == 1 else f"{self.title}, page {number}"
 
 
-def plan_history_pages(context: SiteContext) -> Iterator[PlannedPage]:
+def plan_history_pages(context: SiteContext) -> Iterator[Page]:
     """The pages of the whole history, then those of every value of every facet."""
     whole = _Listing(paths.HISTORY, "Incident history", context.history.incidents)
     yield from (_plan(whole, number, context) for number in range(1, count_pages(whole.incidents) + 1))
@@ -75,7 +74,7 @@ def plan_history_rows(context: SiteContext) -> PlannedFile | None:
     """
     if count_pages(context.history.incidents) == 1:
         return None
-    return PlannedFile(paths.HISTORY_ROWS, partial(_render_rows, context), partial(digest_rows, context))
+    return PlannedFile(paths.HISTORY_ROWS, partial(_render_rows, context))
 
 
 def _render_rows(context: SiteContext) -> str:
@@ -98,15 +97,14 @@ def _title(facet: Facet, value: str, context: SiteContext) -> str:
     return value if facet.key == "year" else f"{facet.label.lower()} {value}"
 
 
-def _plan(listing: _Listing, number: int, context: SiteContext) -> PlannedPage:
-    listed = _is_index(listing, number)
-    timely = number == 1 and listing.facet is not None and listing.facet.key == "service"  # for its last ninety days
-    return PlannedPage(
+def _plan(listing: _Listing, number: int, context: SiteContext) -> Page:
+    return Page(
         path=paths.numbered_path(listing.path, number),
         title=listing.title_of(number),
-        build=partial(_build, listing, number, context),
-        digest=None if timely else partial(digest_rows_of_day if listed else digest_rows, context),
-        listed=listed,
+        inputs=partial(_render, listing, number, context),
+        make=Content,
+        listed=_is_index(listing, number),
+        wide=True,
     )
 
 
@@ -119,19 +117,21 @@ def _figure(listing: _Listing, context: SiteContext) -> Markup:
     here, scale = context.here(listing.path), context.settings.scale
     if listing.facet is None:
         first, last = last_year_range(context.workspace.now.date())
-        return render_calendar(build_calendar(listing.incidents, scale, first, last), here, "The last twelve months")
+        return render_calendar(
+            build_calendar(listing.incidents, scale, first, last), scale, here, "The last twelve months"
+        )
     if listing.facet.key == "service":
         return render_availability(listing.value, context)
     if listing.facet.key != "year" or not listing.value.isdigit():
         return Markup("")
     calendar = build_calendar(listing.incidents, scale, *year_range(int(listing.value)))
-    return render_calendar(calendar, here, f"The days of {listing.value}")
+    return render_calendar(calendar, scale, here, f"The days of {listing.value}")
 
 
-def _build(listing: _Listing, number: int, context: SiteContext) -> Page:
+def _render(listing: _Listing, number: int, context: SiteContext) -> str:
     part = slice_page(listing.incidents, listing.path, number)
     first, whole = number == 1, _is_index(listing, number)
-    html = (
+    return (
         html_environment()
         .get_template("html/history-page.html.j2")
         .render(
@@ -146,14 +146,6 @@ def _build(listing: _Listing, number: int, context: SiteContext) -> Page:
             prefix=context.settings.id_prefix,
             feeds=_feeds(context) if whole else (),
         )
-    )
-    return Page(
-        path=part.path,
-        title=listing.title_of(number),
-        markdown=fragment_mark("history") + "\n",
-        fragments={"history": html},
-        listed=whole,
-        wide=True,
     )
 
 

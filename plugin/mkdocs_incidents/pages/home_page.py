@@ -9,7 +9,7 @@ from mkdocs_incidents.pages import paths
 from mkdocs_incidents.pages.context import SiteContext
 from mkdocs_incidents.pages.environment import html_environment
 from mkdocs_incidents.pages.history_table import render_history_table
-from mkdocs_incidents.pages.page import Page, PlannedPage, fragment_mark
+from mkdocs_incidents.pages.page import Content, Page
 from mkdocs_incidents.views.history import occurred_at
 from mkdocs_incidents.views.on_this_day import build_on_this_day
 from mkdocs_incidents.views.quarters import build_quarters
@@ -20,22 +20,12 @@ _LATE = 5
 _SEVERE_RANKS = (0, 1)
 
 
-def plan_home_page(context: SiteContext) -> PlannedPage:
+def plan_home_page(context: SiteContext) -> Page:
     """The home page of a site that has none of its own."""
     name = context.workspace.company.name
     title = f"{name} operations" if name else "Operations"
-    return PlannedPage(path=paths.HOME, title=title, listed=True, build=partial(_build, title, context))
-
-
-def _build(title: str, context: SiteContext) -> Page:
-    return Page(
-        path=paths.HOME,
-        title=title,
-        markdown=fragment_mark("home") + "\n",
-        fragments={"home": render_home(context, paths.HOME)},
-        listed=True,
-        wide=True,
-    )
+    inputs = partial(render_home, context, paths.HOME)
+    return Page(path=paths.HOME, title=title, inputs=inputs, make=Content, listed=True, wide=True)
 
 
 def render_home(context: SiteContext, path: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from html import escape
 
 _TAG = re.compile(r"""(<(?:[^<>"']++|"[^"]*+"|'[^']*+')*+>)""")
@@ -14,10 +14,16 @@ _OPENING = re.compile(rf'<(?:{_CLOSED})(?: [\w-]+="[^"<>]*")*>')
 _ID = re.compile(r"[A-Z](?<![\w/.#-][A-Z])[A-Z0-9]*-[A-Z0-9][A-Za-z0-9]*(?:-[A-Z0-9]+)*(?![\w/-]|\.\w)")
 
 
-def link_ids(html: str, href_of: Callable[[str], str | None]) -> str:
-    """Link every id that `href_of` knows an address for, outside of tags and of the elements left alone."""
-    found = list(_ID.finditer(html))
-    addresses = {identity: href for identity in {match[0] for match in found} if (href := href_of(identity))}
+def find_ids(text: str) -> set[str]:
+    """Whatever looks like an id in a text."""
+    return set(_ID.findall(text))
+
+
+def link_ids(html: str, addresses: Mapping[str, str]) -> str:
+    """Link every id that has an address, outside of tags and of the elements left alone."""
+    if not addresses:
+        return html
+    found = _ID.finditer(html)
     if all(match[0] not in addresses or _is_linked(html, match.start()) for match in found):
         return html
     parts = _TAG.split(html)

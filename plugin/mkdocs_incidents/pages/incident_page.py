@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from functools import partial
 
 from mkdocs_incidents.model.incident import Incident
+from mkdocs_incidents.model.severity import SeverityScale
 from mkdocs_incidents.pages.communication import COMMUNICATIONS, fill_in
 from mkdocs_incidents.pages.context import SiteContext
 from mkdocs_incidents.pages.environment import html_environment, markdown_environment
 from mkdocs_incidents.pages.facets import build_facets
-from mkdocs_incidents.pages.incident_inputs import digest_inputs
-from mkdocs_incidents.pages.incident_sections import assemble_markdown, build_sections
-from mkdocs_incidents.pages.page import Page, PlannedPage, fragment_mark
+from mkdocs_incidents.pages.here import Surroundings
+from mkdocs_incidents.pages.incident_sections import IncidentSection, arrange, build_sections
+from mkdocs_incidents.pages.leads import find_leads
+from mkdocs_incidents.pages.page import Content, Page
+from mkdocs_incidents.pages.parts import Leads, assemble
 from mkdocs_incidents.pages.plain_text import disarm, disarm_body
 from mkdocs_incidents.pages.runbook import RunbookParts
 
@@ -27,46 +31,65 @@ _WEIGHT = 4
 """A record goes before the pages that speak of it."""
 
 
-def plan_incident_page(incident: Incident, context: SiteContext) -> PlannedPage:
+@dataclass(frozen=True, slots=True)
+class IncidentInputs:
+    """Whatever the page of an incident shows. `sections` are those of `build_sections`, `drafts` what there may still
+    be to tell, by the name of each text."""
+
+    incident: Incident
+    surroundings: Surroundings
+    scale: SeverityScale
+    excluded: frozenset[str]
+    sections: tuple[IncidentSection, ...]
+    drafts: tuple[tuple[str, str], ...]
+    leads: Leads
+
+
+def plan_incident_page(incident: Incident, context: SiteContext) -> Page:
     """The page for the site, to be built later."""
-    return PlannedPage(
+    return Page(
         path=context.addresses.by_file[incident.artifact.path],
         title=incident.title,
-        origin=_origin(incident, context),
-        links=context.neighbours(incident),
-        weight=_WEIGHT,
-        build=partial(build_incident_page, incident, context),
-        digest=partial(digest_inputs, incident, context),
-    )
-
-
-def build_incident_page(incident: Incident, context: SiteContext) -> Page:
-    """The page for the site: each part is HTML, only the record's own prose is Markdown."""
-    path = context.addresses.by_file[incident.artifact.path]
-    shared = {"here": context.here(path), "scale": context.settings.scale, "excluded": context.excluded}
-    template = html_environment().get_template
-    fragments = {
-        section.name: template(f"html/incident/{section.name}.html.j2").render(shared | dict(section.values))
-        for section in build_sections(incident, context)
-    }
-    if not incident.is_finished and context.internal:
-        fragments["communication"] = _render_communication(incident, context)
-    return Page(
-        path=path,
-        title=incident.title,
-        markdown=assemble_markdown(incident, {name: fragment_mark(name) for name in fragments}),
-        fragments=fragments,
-        origin=_origin(incident, context),
+        inputs=partial(read_inputs, incident, context),
+        make=make_incident_page,
+        origin=incident.artifact.path if context.internal else None,  # which only the company's own readers can open
         description=incident.summary or f"{incident.id}: {incident.title}",
         links=context.neighbours(incident),
         weight=_WEIGHT,
         facets=build_facets(incident, context.settings),
+        kept=True,
     )
 
 
-def _origin(incident: Incident, context: SiteContext) -> str | None:
-    """The record's file, which only the company's own readers can open."""
-    return incident.artifact.path if context.internal else None
+def read_inputs(incident: Incident, context: SiteContext) -> IncidentInputs:
+    """What the page is made of."""
+    path = context.addresses.by_file[incident.artifact.path]
+    sections = tuple(build_sections(incident, context))
+    drafts = tuple(_list_drafts(incident, context)) if not incident.is_finished and context.internal else ()
+    documents = [prose.markdown for prose in incident.prose]
+    return IncidentInputs(
+        incident=incident,
+        surroundings=context.here(path).narrowed(incident.services),
+        scale=context.settings.scale,
+        excluded=context.excluded,
+        sections=sections,
+        drafts=drafts,
+        leads=find_leads((incident, sections, drafts), documents, path, incident.artifact.path, context),
+    )
+
+
+def make_incident_page(inputs: IncidentInputs) -> Content:
+    """The page: each part is HTML, only the record's own prose is Markdown."""
+    shared = {"here": inputs.surroundings.here(), "scale": inputs.scale, "excluded": inputs.excluded}
+    template = html_environment().get_template
+    rendered = {
+        section.name: template(f"html/incident/{section.name}.html.j2").render(shared | dict(section.values))
+        for section in inputs.sections
+    }
+    if inputs.drafts:
+        communication = template("html/incident/communication.html.j2")
+        rendered["communication"] = communication.render(texts=inputs.drafts, identity=inputs.incident.id)
+    return assemble(arrange(inputs.incident, rendered), inputs.leads)
 
 
 def render_plain_incident(incident: Incident, context: SiteContext) -> str:
@@ -79,14 +102,15 @@ def render_plain_incident(incident: Incident, context: SiteContext) -> str:
     prose = tuple(
         replace(part, heading=disarm(part.heading), markdown=disarm_body(part.markdown)) for part in incident.prose
     )
-    return f"# {disarm(incident.title)}\n\n{assemble_markdown(replace(incident, prose=prose), parts)}"
+    arranged = arrange(replace(incident, prose=prose), parts)
+    texts = (text for part in arranged for text in (part.heading and f"## {part.heading}", part.html, part.markdown))
+    body = "\n\n".join(text for text in texts if text)
+    return f"# {disarm(incident.title)}\n\n{body}\n"
 
 
-def _render_communication(incident: Incident, context: SiteContext) -> str:
+def _list_drafts(incident: Incident, context: SiteContext) -> Iterator[tuple[str, str]]:
     """What there may still be to tell, until the post-mortem is finished."""
     runbook = RunbookParts(context.workspace.company)
-    filled = fill_in(incident, context.settings, context.workspace.now)
-    values = replace(filled, record=incident.artifact.path)
-    texts = [(_LABELS[name], runbook.communication(name, values)) for name in COMMUNICATIONS]
-    template = html_environment().get_template("html/incident/communication.html.j2")
-    return template.render(texts=texts, identity=incident.id)
+    values = replace(fill_in(incident, context.settings, context.workspace.now), record=incident.artifact.path)
+    for name in COMMUNICATIONS:
+        yield _LABELS[name], runbook.communication(name, values)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from mkdocs_incidents.model.action import Action
@@ -14,7 +14,9 @@ from mkdocs_incidents.model.timeline import TimelineEntry
 from mkdocs_incidents.model.vocabulary import Horizon
 from mkdocs_incidents.pages.context import SiteContext
 from mkdocs_incidents.pages.environment import show_day
+from mkdocs_incidents.pages.parts import Part
 from mkdocs_incidents.views.durations import describe_duration
+from mkdocs_incidents.views.references import Reference
 from mkdocs_incidents.views.updates import next_update_due
 
 HEADINGS: Mapping[str, str] = {
@@ -42,6 +44,25 @@ class IncidentSection:
 
 
 @dataclass(frozen=True, slots=True)
+class ActionLine:
+    """An action item, and whether it is `late` on the present day."""
+
+    action: Action
+    late: bool
+
+
+@dataclass(frozen=True, slots=True)
+class LinkLine:
+    """Another record or artifact: what it has to do with this one, and the path of its page, where it has one."""
+
+    relation: str
+    id: str
+    title: str
+    severity: str | None
+    page: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class TimelineLine:
     """An entry as pages show it: `day` opens a new day, `mark` and `label` name the instants that it is.
 
@@ -64,30 +85,28 @@ def build_sections(incident: Incident, context: SiteContext) -> Iterator[Inciden
         "five_whys": (incident.five_whys, {"texts": incident.five_whys}),
         "contributing_factors": (incident.contributing_factors, {"texts": incident.contributing_factors}),
         "impact": (incident.impact, {"rows": _impact(incident)}),
-        "actions": (incident.actions, {"groups": list(_by_horizon(incident)), "today": context.workspace.now.date()}),
+        "actions": (incident.actions, {"groups": list(_by_horizon(incident, context.workspace.now.date()))}),
         "lessons": (incident.lessons, {"columns": _lessons(incident)}),
         "links": (incident.links, {"links": incident.links}),
-        "related": (related := context.related[incident.artifact.path], {"related": related}),
+        "related": (related := list(_related(incident, context)), {"related": related}),
     }
     yield from (IncidentSection(name, values) for name, (present, values) in parts.items() if present)
 
 
-def assemble_markdown(incident: Incident, parts: Mapping[str, str]) -> str:
-    """The page's Markdown: `parts` in their order under their headings, and the record's own prose in its place."""
-    texts = [parts["header"]]
-    leftover: dict[str | None, list[str]] = defaultdict(list)
+def arrange(incident: Incident, rendered: Mapping[str, str]) -> Iterator[Part]:
+    """What `rendered` has of each section, below its heading, and the record's own prose in its place."""
+    yield Part(rendered["header"])
+    leftover: dict[str | None, list[Part]] = defaultdict(list)
     for prose in incident.prose:
-        leftover[prose.section if prose.section in HEADINGS else None].extend(
-            [f"## {prose.heading}", prose.markdown] if prose.heading else [prose.markdown]
-        )
+        place = prose.section if prose.section in HEADINGS else None
+        leftover[place].append(Part(heading=prose.heading, markdown=prose.markdown))
     for name, heading in HEADINGS.items():
-        below = [*([parts[name]] if name in parts else []), *leftover[name]]
-        texts += [f"## {heading}", *below] if below else []
-    texts += leftover[None]
-    texts += ["## Links", parts["links"]] if "links" in parts else []
-    texts += ["## Related incidents", parts["related"]] if "related" in parts else []
-    texts += ["## What to tell people", parts["communication"]] if "communication" in parts else []
-    return "\n\n".join(texts) + "\n"
+        if name in rendered or leftover[name]:
+            yield Part(rendered.get(name, ""), heading=heading)
+            yield from leftover[name]
+    yield from leftover[None]
+    endings = {"links": "Links", "related": "Related incidents", "communication": "What to tell people"}
+    yield from (Part(rendered[name], heading=heading) for name, heading in endings.items() if name in rendered)
 
 
 def _header(incident: Incident, context: SiteContext) -> IncidentSection:
@@ -107,7 +126,7 @@ def _header(incident: Incident, context: SiteContext) -> IncidentSection:
                 ("Author", incident.artifact.author),
                 ("Tags", ", ".join(incident.artifact.tags)),
             ],
-            "references": context.references.outgoing.get(incident.id, ()),
+            "references": list(list_references(context.references.outgoing.get(incident.id, ()), context)),
             "problems": context.problems.get(incident.artifact.path, ()),
             "stale": incident.artifact.path in context.unreadable,
         },
@@ -147,6 +166,20 @@ def _durations(incident: Incident, context: SiteContext) -> Iterator[DurationLin
         yield DurationLine(name, getattr(measured, definition.name), text, targets.get(definition.name))
 
 
+def _related(incident: Incident, context: SiteContext) -> Iterator[LinkLine]:
+    for one in context.related[incident.artifact.path]:
+        other = one.incident
+        page = context.addresses.by_file[other.artifact.path]
+        yield LinkLine(one.reason, other.id, other.title, other.severity, page)
+
+
+def list_references(references: Iterable[Reference], context: SiteContext) -> Iterator[LinkLine]:
+    """The links of an artifact, as lines."""
+    for one in references:
+        artifact = one.artifact
+        yield LinkLine(one.relation, artifact.id, artifact.title, None, context.addresses.by_id.get(artifact.id))
+
+
 def _impact(incident: Incident) -> list[tuple[str, str | None]]:
     impact = incident.impact or Impact()
     labels = ("summary", "users", "revenue", "data", "reputation")
@@ -163,8 +196,9 @@ def _lessons(incident: Incident) -> list[tuple[str, tuple[str, ...]]]:
     ]
 
 
-def _by_horizon(incident: Incident) -> Iterator[tuple[str, list[Action]]]:
-    groups = [(horizon, [item for item in incident.actions if item.horizon is horizon]) for horizon in _HORIZONS]
+def _by_horizon(incident: Incident, today: date) -> Iterator[tuple[str, list[ActionLine]]]:
+    lines = [ActionLine(action, action.overdue(today)) for action in incident.actions]
+    groups = [(horizon, [line for line in lines if line.action.horizon is horizon]) for horizon in _HORIZONS]
     used = [(horizon, actions) for horizon, actions in groups if actions]
     for horizon, actions in used:
         yield ("" if len(used) == 1 and horizon is None else _HORIZONS[horizon]), actions

@@ -11,20 +11,21 @@ from mkdocs_incidents.pages.charts.figure import render_chart
 from mkdocs_incidents.pages.context import SiteContext
 from mkdocs_incidents.pages.environment import html_environment
 from mkdocs_incidents.pages.metric_charts import build_chart
-from mkdocs_incidents.pages.page import Page, PlannedPage, fragment_mark
+from mkdocs_incidents.pages.page import Content, Page
 from mkdocs_incidents.views.metrics import FEWEST, PERCENTILE_DEFINITION
 
 _TITLE = "Metrics"
 _COUNTS = ("incidents_by_month", "triggers", "detected_by", "hours")
 
 
-def plan_metrics_page(context: SiteContext) -> PlannedPage:
+def plan_metrics_page(context: SiteContext) -> Page:
     """The page of all figures; every number has its definition and its n beside it."""
-    return PlannedPage(path=paths.METRICS, title=_TITLE, listed=True, build=partial(_build, context))
+    inputs = partial(_render, context)
+    return Page(path=paths.METRICS, title=_TITLE, inputs=inputs, make=Content, listed=True, wide=True)
 
 
-def _build(context: SiteContext) -> Page:
-    html = (
+def _render(context: SiteContext) -> str:
+    return (
         html_environment()
         .get_template("html/metrics.html.j2")
         .render(
@@ -39,14 +40,6 @@ def _build(context: SiteContext) -> Page:
             fewest=FEWEST,
             percentiles=PERCENTILE_DEFINITION,
         )
-    )
-    return Page(
-        path=paths.METRICS,
-        title=_TITLE,
-        markdown=fragment_mark("metrics") + "\n",
-        fragments={"metrics": html},
-        listed=True,
-        wide=True,
     )
 
 

@@ -2,27 +2,47 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass
 from hashlib import blake2b
+from typing import Any
 
+import msgspec
+
+from mkdocs_incidents.markdown.rendered import DocumentLink, Heading, SearchSection
 from mkdocs_incidents.pages.facets import Facets
+
+_ENCODER = msgspec.msgpack.Encoder(order="deterministic")  # sets have another order in each process
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """A finished page: its HTML, its headings in their order, and what a search should find.
+
+    `links` are the relative links of the documents that the page shows.
+    """
+
+    html: str
+    headings: tuple[Heading, ...] = ()
+    sections: tuple[SearchSection, ...] = ()
+    links: tuple[DocumentLink, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """A page: Markdown in which a line `fragment_mark(name)` stands for the HTML of `fragments[name]`.
+    """A page: `make(inputs())`. `inputs` gives one plain value, and `make` sees nothing besides.
 
     `path` is its place on the site as a source path (`incidents/INC-042.md`); `origin` is the file that it shows,
     relative to the repository, None where it shows none. `title` is plain text. `listed` pages may stand in a
     navigation; `wide` ones are tables that want the whole width. `weight` is what the page weighs in the search, as
-    a factor; 0 keeps it out: a list would outweigh what it lists. `facets` are those of a record.
+    a factor; 0 keeps it out: a list would outweigh what it lists. `facets` are those of a record, `links` the pages
+    before and after this one. What is `kept` is dear enough to be taken from an earlier build with the same inputs.
     """
 
     path: str
     title: str
-    markdown: str
-    fragments: Mapping[str, str] = field(default_factory=dict)
+    inputs: Callable[[], Any]
+    make: Callable[[Any], Content]
     origin: str | None = None
     description: str = ""
     listed: bool = False
@@ -30,33 +50,11 @@ class Page:
     weight: float = 0
     facets: Facets | None = None
     links: tuple[str | None, str | None] = (None, None)
+    kept: bool = False
 
-    def build(self) -> Page:
-        """The page itself: it is there already."""
-        return self
-
-    def digest(self) -> str:
-        """The digest of the page."""
-        return blake2b(repr(self).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PlannedPage:
-    """A page of which all is known that others need of it; `build` makes it when its turn comes.
-
-    There are thousands, of records and of lists: they are never all held at once, and a preview builds only what is
-    looked at. `weight` is that of the page. `digest` is that of what it is made of; None for a page that shows the very
-    instant.
-    """
-
-    path: str
-    title: str
-    build: Callable[[], Page]
-    origin: str | None = None
-    links: tuple[str | None, str | None] = (None, None)
-    weight: float = 0
-    digest: Callable[[], str] | None = None
-    listed: bool = False
+    def build(self) -> Content:
+        """The page's content."""
+        return self.make(self.inputs())
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,33 +67,20 @@ class DataFile:
 
 @dataclass(frozen=True, slots=True)
 class PlannedFile:
-    """A file of which the path is known; `build` makes its content, `digest` is as for a page."""
+    """A file of which the path is known; `build` makes its content."""
 
     path: str
     build: Callable[[], str]
-    digest: Callable[[], str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Site:
     """Everything generated, in a fixed order."""
 
-    pages: tuple[Page | PlannedPage, ...]
+    pages: tuple[Page, ...]
     data_files: tuple[DataFile | PlannedFile, ...]
 
 
-def fragment_mark(name: str) -> str:
-    """The line that stands for a fragment; no Markdown rule touches it."""
-    return f"incident-fragment-{name}-end"
-
-
-def is_fragment_mark(text: str) -> bool:
-    """Whether the text is a mark and nothing else."""
-    return text.startswith("incident-fragment-") and text.endswith("-end") and len(text.split()) == 1
-
-
-def insert_fragments(html: str, fragments: Mapping[str, str]) -> str:
-    """Put each fragment in the place of its paragraph."""
-    for name, fragment in fragments.items():
-        html = html.replace(f"<p>{fragment_mark(name)}</p>", fragment, 1)
-    return html
+def digest(inputs: Any) -> str:
+    """The digest of a plain value: while it is the same, so is what is made of it."""
+    return blake2b(_ENCODER.encode(inputs), digest_size=16).hexdigest()

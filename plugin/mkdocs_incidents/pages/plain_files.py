@@ -10,7 +10,6 @@ from mkdocs_incidents.model.standard import Standard
 from mkdocs_incidents.pages import paths
 from mkdocs_incidents.pages.context import SiteContext
 from mkdocs_incidents.pages.expansion import expand_macros
-from mkdocs_incidents.pages.incident_inputs import digest_inputs
 from mkdocs_incidents.pages.incident_page import render_plain_incident
 from mkdocs_incidents.pages.page import DataFile, PlannedFile
 from mkdocs_incidents.pages.standards import runbook_parts
@@ -37,8 +36,7 @@ def plan_plain_incidents(context: SiteContext) -> Iterator[PlannedFile]:
         return
     for incident in context.history.incidents:
         path = paths.plain_path(context.addresses.by_file[incident.artifact.path])
-        build, digest = partial(render_plain_incident, incident, context), partial(digest_inputs, incident, context)
-        yield PlannedFile(path, build, digest)
+        yield PlannedFile(path, partial(render_plain_incident, incident, context))
 
 
 def plain_file_of(standard: Standard, context: SiteContext) -> DataFile | None:

@@ -2,23 +2,34 @@
 
 from __future__ import annotations
 
-from mkdocs_incidents.model.workspace import Workspace
+from collections.abc import Iterator
+from functools import partial
+
 from mkdocs_incidents.pages import paths
+from mkdocs_incidents.pages.context import SiteContext
 from mkdocs_incidents.pages.environment import html_environment
-from mkdocs_incidents.pages.page import Page, fragment_mark
+from mkdocs_incidents.pages.page import Content, Page
+from mkdocs_incidents.pages.paging import Slice, split_pages
+from mkdocs_incidents.problems import Problem
 
 
-def build_problems_page(workspace: Workspace) -> Page:
-    """Every problem with its place and advice."""
-    html = (
+def plan_problems_pages(context: SiteContext) -> Iterator[Page]:
+    """Every problem with its place and advice, on as many pages as it takes."""
+    for part in split_pages(context.workspace.problems, paths.PROBLEMS):
+        title = "Problems" if part.number == 1 else f"Problems, page {part.number}"
+        yield Page(path=part.path, title=title, inputs=partial(_render, part, context), make=Content, wide=True)
+
+
+def _render(part: Slice[Problem], context: SiteContext) -> str:
+    workspace = context.workspace
+    return (
         html_environment()
         .get_template("html/problems.html.j2")
-        .render(problems=workspace.problems, unreadable=workspace.unreadable)
-    )
-    return Page(
-        path=paths.PROBLEMS,
-        title="Problems",
-        markdown=fragment_mark("problems") + "\n",
-        fragments={"problems": html},
-        wide=True,
+        .render(
+            problems=part.items,
+            count=len(workspace.problems),
+            first=part.number == 1,
+            unreadable=workspace.unreadable,
+            links=part.links(paths.PROBLEMS, context.here(part.path)),
+        )
     )

@@ -105,7 +105,8 @@ class ResponseParts:
         for part in parts:
             for provider in part.providers if part.kind in _CHANGES else ():
                 unknown = {value.name for value in provider.values.later}
-                commands = (step.command for step in provider.entry.steps["identify"] if step.command)
+                steps = provider.entry.steps["identify"]
+                commands = (step.command for step in steps if step.command and step.lang == "shell")
                 first = next((text for text in commands if not unknown.intersection(find_variables(text))), None)
                 if first:
                     yield Change(part.heading, provider, first)

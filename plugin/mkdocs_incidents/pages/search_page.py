@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from markupsafe import Markup
 
 from mkdocs_incidents.pages import paths
@@ -9,14 +11,19 @@ from mkdocs_incidents.pages.assets import versioned
 from mkdocs_incidents.pages.context import SiteContext
 from mkdocs_incidents.pages.environment import html_environment
 from mkdocs_incidents.pages.facets import Facets, build_facets
-from mkdocs_incidents.pages.page import Page, fragment_mark
+from mkdocs_incidents.pages.page import Content, Page
 
 _BUNDLE = "pagefind/pagefind.js"  # what Pagefind writes for pages to import, from the top of the site
 
 
-def build_search_page(context: SiteContext) -> Page:
+def plan_search_page(context: SiteContext) -> Page:
     """The page, with the styles and scripts that no other page needs."""
-    html = (
+    inputs = partial(_render, context)
+    return Page(path=paths.SEARCH, title="Search", inputs=inputs, make=Content, listed=True, wide=True)
+
+
+def _render(context: SiteContext) -> str:
+    return (
         html_environment()
         .get_template("html/search/page.html.j2")
         .render(
@@ -27,14 +34,6 @@ def build_search_page(context: SiteContext) -> Page:
             style=f"../{versioned('assets/incidents/search.css')}",
             script=f"../{versioned('assets/incidents/search-page.js')}",
         )
-    )
-    return Page(
-        path=paths.SEARCH,
-        title="Search",
-        markdown=fragment_mark("search") + "\n",
-        fragments={"search": html},
-        listed=True,
-        wide=True,
     )
 
 

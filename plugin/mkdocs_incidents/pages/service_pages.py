@@ -12,7 +12,9 @@ from mkdocs_incidents.pages.availability_bars import render_availability
 from mkdocs_incidents.pages.context import SiteContext
 from mkdocs_incidents.pages.environment import html_environment
 from mkdocs_incidents.pages.history_table import render_latest_incidents
-from mkdocs_incidents.pages.page import Page, PlannedPage, fragment_mark
+from mkdocs_incidents.pages.leads import find_leads
+from mkdocs_incidents.pages.page import Content, Page
+from mkdocs_incidents.pages.parts import Leads, Part, make_document_page
 from mkdocs_incidents.pages.runbook import render_rollback
 from mkdocs_incidents.views.diagram import HEIGHT, WIDTH, build_diagram
 from mkdocs_incidents.views.rollback import build_service_rollback
@@ -23,30 +25,27 @@ _WEIGHT = 0.2
 """To be found by its name; its steps are those of the runbook, which goes first."""
 
 
-def plan_service_pages(context: SiteContext) -> Iterator[PlannedPage]:
+def plan_service_pages(context: SiteContext) -> Iterator[Page]:
     """The overview first, then each service."""
     views = build_services(context.settings.services, context.history.group("service"), context.workspace.artifacts)
-    build = partial(_build_overview, views, context)
-    yield PlannedPage(path=paths.SERVICES, title=_TITLE, listed=True, build=build)
+    overview = partial(_render_overview, views, context)
+    yield Page(path=paths.SERVICES, title=_TITLE, inputs=overview, make=Content, listed=True, wide=True)
     for view in views:
-        path, title = paths.service_path(view.service.name), view.service.display_name
-        yield PlannedPage(path=path, title=title, weight=_WEIGHT, build=partial(_build_page, view, context))
+        yield Page(
+            path=paths.service_path(view.service.name),
+            title=view.service.display_name,
+            inputs=partial(_read_inputs, view, context),
+            make=make_document_page,
+            weight=_WEIGHT,
+        )
 
 
-def _build_overview(views: tuple[ServiceView, ...], context: SiteContext) -> Page:
+def _render_overview(views: tuple[ServiceView, ...], context: SiteContext) -> str:
     here = context.here(paths.SERVICES)
     diagram = Markup(_render_diagram(context, paths.SERVICES))  # noqa: S704 - drawn by our own template
     bars = [(view.service, render_availability(view.service.name, context)) for view in views]
     template = html_environment().get_template("html/services.html.j2")
-    html = template.render(views=views, diagram=diagram, bars=bars, here=here)
-    return Page(
-        path=paths.SERVICES,
-        title=_TITLE,
-        markdown=fragment_mark("services") + "\n",
-        fragments={"services": html},
-        listed=True,
-        wide=True,
-    )
+    return template.render(views=views, diagram=diagram, bars=bars, here=here)
 
 
 def _render_diagram(context: SiteContext, path: str, current: str = "") -> str:
@@ -63,25 +62,22 @@ def _render_diagram(context: SiteContext, path: str, current: str = "") -> str:
     )
 
 
-def _build_page(view: ServiceView, context: SiteContext) -> Page:
-    service = view.service
-    path = paths.service_path(service.name)
-    here = context.here(path)
-    template = html_environment().get_template
-    fragments = {"header": template("html/service.html.j2").render(view=view, service=service, here=here)}
-    parts = [fragment_mark("header")]
+def _read_inputs(view: ServiceView, context: SiteContext) -> tuple[tuple[Part, ...], Leads]:
+    path = paths.service_path(view.service.name)
+    parts = tuple(_list_parts(view, path, context))
+    return parts, find_leads(parts, [part.markdown for part in parts], path, None, context)
+
+
+def _list_parts(view: ServiceView, path: str, context: SiteContext) -> Iterator[Part]:
+    service, here = view.service, context.here(path)
+    yield Part(html_environment().get_template("html/service.html.j2").render(view=view, service=service, here=here))
     if len(context.settings.services) > 1:
-        fragments["diagram"] = _render_diagram(context, path, service.name)
-        parts += ["## What it needs, and what needs it", fragment_mark("diagram")]
-    fragments["availability"] = render_availability(service.name, context)
-    parts += ["## The last 90 days", fragment_mark("availability")]
+        diagram = _render_diagram(context, path, service.name)
+        yield Part(diagram, heading="What it needs, and what needs it")
+    yield Part(str(render_availability(service.name, context)), heading="The last 90 days")
     if view.incidents:
-        fragments["incidents"] = render_latest_incidents(
-            view.incidents, context, path, here.group("service", service.name)
-        )
-        parts += ["## Incidents", fragment_mark("incidents")]
+        latest = render_latest_incidents(view.incidents, context, path, here.group("service", service.name))
+        yield Part(str(latest), heading="Incidents")
     rollback = build_service_rollback(service, context.workspace.company)
     if rollback and context.internal:
-        parts += ["## Rollback", render_rollback(rollback, context.workspace.company)]
-    markdown = "\n\n".join(parts) + "\n"
-    return Page(path=path, title=service.display_name, markdown=markdown, fragments=fragments, weight=_WEIGHT)
+        yield Part(markdown=render_rollback(rollback, context.workspace.company), heading="Rollback")

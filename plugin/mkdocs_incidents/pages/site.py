@@ -6,16 +6,16 @@ import json
 
 from mkdocs_incidents.model.company import ResponseSettings
 from mkdocs_incidents.pages.actions_page import plan_actions_pages
-from mkdocs_incidents.pages.architecture_page import build_architecture_page
-from mkdocs_incidents.pages.artifact_pages import build_artifact_pages
+from mkdocs_incidents.pages.architecture_page import plan_architecture_page
+from mkdocs_incidents.pages.artifact_pages import plan_artifact_pages
 from mkdocs_incidents.pages.context import SiteContext
 from mkdocs_incidents.pages.history_pages import plan_history_pages, plan_history_rows
 from mkdocs_incidents.pages.home_page import plan_home_page
 from mkdocs_incidents.pages.incident_page import plan_incident_page
 from mkdocs_incidents.pages.metrics_page import plan_metrics_page
-from mkdocs_incidents.pages.page import DataFile, Page, PlannedPage, Site
-from mkdocs_incidents.pages.problems_page import build_problems_page
-from mkdocs_incidents.pages.search_page import build_search_page
+from mkdocs_incidents.pages.page import DataFile, Page, Site
+from mkdocs_incidents.pages.problems_page import plan_problems_pages
+from mkdocs_incidents.pages.search_page import plan_search_page
 from mkdocs_incidents.pages.service_pages import plan_service_pages
 from mkdocs_incidents.validation.schema import build_incident_schema, load_schema
 
@@ -23,7 +23,7 @@ from mkdocs_incidents.validation.schema import build_incident_schema, load_schem
 def build_site(context: SiteContext) -> Site:
     """Everything but the standards, which are pages of the host with macros in them. What takes long is planned."""
     workspace = context.workspace
-    pages: list[Page | PlannedPage] = [
+    pages: list[Page] = [
         plan_home_page(context),
         plan_metrics_page(context),
         *plan_actions_pages(context),
@@ -31,11 +31,11 @@ def build_site(context: SiteContext) -> Site:
         *plan_service_pages(context),
     ]
     if context.internal:
-        pages += [build_architecture_page(context), *build_artifact_pages(context)]
+        pages += [plan_architecture_page(context), *plan_artifact_pages(context)]
     if context.search_page:
-        pages.append(build_search_page(context))
+        pages.append(plan_search_page(context))
     if workspace.problems:
-        pages.append(build_problems_page(workspace))
+        pages.extend(plan_problems_pages(context))
     data_files = _build_schemas(workspace.company.response) if context.internal else ()
     rows = plan_history_rows(context)
     pages += (plan_incident_page(incident, context) for incident in context.history.incidents)

@@ -14,13 +14,16 @@ _LIKE = 0.8  # `internally`, `intrenal` and `interna` are more alike, `external`
 _WORDS = 4
 """How many words of a comment are looked at: `<!-- begin: internal -->`."""
 _DASH = "[\\-\u2010-\u2015\u2212]"
+_OPEN = r"(?:[<\uff1c\ufe64\u2039\u3008\u300a\u27e8\u02c2\u227a]|&(?:lt|#0*60|#x0*3c);?)[\u0300-\u036f\u20d0-\u20ff]*"
+_SIGN = rf"[\s_\\{INVISIBLE}]*(?:[!\uff01\u00a1\u01c3]|&(?:excl|#0*33|#x0*21);?)"
+_OTHERS = r"\{[#%]|<%|^\[[^\]\n]{1,20}\]:[ \t]*\S{1,20}[ \t]*[\"'(]"
+"""Comments of templates, and what hides a comment in Markdown: `[//]: # (…)`."""
 _BEGIN = re.compile(
-    rf"(?:[<\uff1c\ufe64\u2039\u3008]|&(?:lt|#0*60|#x0*3c);?)(?:(?P<comment>[\s_{INVISIBLE}]*[!\uff01]|{_DASH}{{2}})|[/?]?(?=\w))"
-    r"(?P<said>[^<>\n]{6,80})",
-    re.IGNORECASE,
+    rf"(?:(?P<comment>{_OPEN}(?:{_SIGN}|{_DASH}{{2}})|{_OTHERS})|{_OPEN}[/?]?(?=\w))(?P<said>[^<>]{{6,80}})",
+    re.IGNORECASE | re.MULTILINE,
 )
 _UNSEEN = re.compile(f"[{INVISIBLE}]")
-_LETTERS = str.maketrans("іıɩιǀ|1ӏłеε3αаɑ4@тτ7гпηոŋ", "iiiilllllee" + "eaaaaatttrnnnn")
+_LETTERS = str.maketrans("іıɩιɪǀ|1ӏłʟеε3ᴇаɑ4@ᴀтτ7ᴛгʀпηոŋɴ", "iiiiilllllleeeeaaaaattttrrnnnnn")
 """Letters and signs of other alphabets that look like those of the word."""
 
 

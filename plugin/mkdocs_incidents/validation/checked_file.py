@@ -10,7 +10,7 @@ from hashlib import blake2b
 
 import msgspec
 
-from mkdocs_incidents.markdown.dialect import find_foreign
+from mkdocs_incidents.markdown.dialect import find_foreign, find_open_comment
 from mkdocs_incidents.model.artifact import Artifact
 from mkdocs_incidents.model.company import ResponseSettings
 from mkdocs_incidents.model.incident import Incident
@@ -40,8 +40,10 @@ from mkdocs_incidents.validation.rule import RecordContext
 from mkdocs_incidents.validation.rules import RULES
 from mkdocs_incidents.validation.schema import SchemaCheck, build_incident_schema, compile_schema
 from mkdocs_incidents.validation.secrets import secrets_version
+from mkdocs_incidents.validation.suggestions import did_you_mean
 from mkdocs_incidents.validation.text_check import Exposure, list_exposures, locate
 
+_CLOSE = "Write --> behind it."
 _EXPOSURES = {"INC154": "this looks like a secret", "INC155": "the public would read this"}
 _PLACES = msgspec.msgpack.Decoder(Places)
 _RECORD_CHECKS = tuple(rule.check_record for rule in RULES if rule.check_record)
@@ -224,17 +226,25 @@ class FileChecker:
             message = f"{found.kind} is shown as text, on GitHub and on the site{more}"
             if problem := self._levels.problem(record.in_body(found.line), "INC156", message):
                 yield problem
+        line = find_open_comment(record.front.body)
+        message = "this comment is never closed, so all that follows is hidden, on GitHub and on the site"
+        if line is not None and (problem := self._levels.problem(record.in_body(line), "INC156", message, _CLOSE)):
+            yield problem
         for name, place in record.disagreements():
             message = f"{name} differs from the front matter"
             if problem := self._levels.problem(place, "INC152", message):
                 yield problem
 
 
+_VISIBILITY = ("visibility",)
+
+
 def _read_incident(record: Record, findings: Sequence[Finding]) -> Incident:
-    rejected = frozenset(
-        str(finding.path[0]) for finding in findings if finding.path and not finding.code.endswith("106")
-    )
-    return parse_incident(record.path, record.fields, record.body.prose, rejected)
+    rejected = {str(finding.path[0]) for finding in findings if finding.path and not finding.code.endswith("106")}
+    unknown = [str(finding.path[0]) for finding in findings if finding.path and finding.code.endswith("106")]
+    if "visibility" not in record.fields and any(did_you_mean(name, _VISIBILITY) for name in unknown):
+        rejected.add("visibility")  # misspelt: what it was to restrict stays restricted
+    return parse_incident(record.path, record.fields, record.body.prose, frozenset(rejected))
 
 
 def is_incident(file: ArtifactFile, prefix: str) -> bool:

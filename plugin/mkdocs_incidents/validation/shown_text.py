@@ -32,7 +32,7 @@ def list_shown(markdown: str) -> Iterator[str]:
 
 def _fold(text: str) -> str:
     """Without what nobody sees, in the usual width, and with the signs that an address is written with."""
-    plain = unicodedata.normalize("NFKC", _UNSEEN.sub("", text))
+    plain = unicodedata.normalize("NFKC", _UNSEEN.sub("", text)).replace("\u3002", ".")
     for pattern, sign in _DEFANGED:
         plain = pattern.sub(sign, plain)
     return plain

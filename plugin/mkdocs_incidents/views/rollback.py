@@ -16,7 +16,7 @@ from mkdocs_incidents.model.provider import Provider
 from mkdocs_incidents.model.service import Service
 from mkdocs_incidents.sources.yaml_positions import load_yaml
 
-_SETTINGS = {setting.kind: setting for setting in PROVIDER_SETTINGS if not setting.spare}
+_SETTINGS = {setting.kind: setting for setting in reversed(PROVIDER_SETTINGS)}
 _SERVICE_KINDS = ("hosting", "orm")
 _ALWAYS = frozenset({"hosting", "orm", "database", "feature_flags", "dns", "cache"})
 """Kinds of the specification's checklist: printed even where nothing is set."""

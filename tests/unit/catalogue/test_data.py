@@ -53,7 +53,6 @@ def test_entries(kind: str) -> None:
     for provider in providers:
         assert provider.kind == kind
         assert provider.sources
-        assert provider.support
         assert any(provider.steps.values())
 
 

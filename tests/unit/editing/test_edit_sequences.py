@@ -15,10 +15,11 @@ from mkdocs_incidents.editing.document import parse_document
 from mkdocs_incidents.editing.edit import RefusedEditError
 from mkdocs_incidents.editing.incident_edits import (
     Progress,
+    Reopening,
     add_event,
     add_instant,
     change_severity,
-    remove_resolution,
+    reopen_record,
     show_instant,
 )
 from mkdocs_incidents.editing.link_edits import with_link
@@ -71,7 +72,7 @@ MAY_CHANGE = {
     "severity": r"severity:|- \*\*Severity\*\*",
     "link": r"(?:depends_on|blocks|children):",
     "resolve": r"timeline: \[",
-    "reopen": r"resolved_at:|timeline: \[|.*Incident marked resolved",
+    "reopen": r"resolved_at:|mitigated_at:|mitigation:|timeline: \[|.*Incident marked resolved|.*Mitigation applied",
 }
 """For each operation, the lines that may go; every other line of the file is still there, in the same order."""
 
@@ -115,7 +116,7 @@ def apply(raw: str, operation: tuple[str, Any, Any]) -> str:
     if name == "link":
         return with_link(raw, other, f"RFC-{one}")
     at = START + timedelta(hours=2, minutes=one)
-    return add_instant(raw, Progress("resolved_at", at)) if name == "resolve" else remove_resolution(raw, at)
+    return add_instant(raw, Progress("resolved_at", at)) if name == "resolve" else reopen_record(raw, Reopening(at))
 
 
 def expect(fields: dict[str, Any], operation: tuple[str, Any, Any], *, body: bool) -> dict[str, Any]:
@@ -142,11 +143,16 @@ def expect(fields: dict[str, Any], operation: tuple[str, Any, Any], *, body: boo
         fields["resolved_at"] = show_instant(at)
         fields["timeline"] = told(fields, "Incident marked resolved", at) if body else fields["timeline"]
     else:
-        del fields["resolved_at"]
-        for entry in fields["timeline"]:
-            entry["event"] = entry["event"].replace("Incident marked resolved", "Marked resolved, and reopened later")
+        fields = reopened(fields)
         fields["timeline"] = told(fields, "Reopened", at)
     return fields
+
+
+def reopened(fields: dict[str, Any]) -> dict[str, Any]:
+    for entry in fields["timeline"]:
+        entry["event"] = entry["event"].replace("Incident marked resolved", "Marked resolved, and reopened later")
+        entry["event"] = entry["event"].replace("Mitigation applied", "Mitigated until it came back")
+    return {key: value for key, value in fields.items() if key not in ("resolved_at", "mitigated_at", "mitigation")}
 
 
 def told(fields: dict[str, Any], event: str, at: datetime) -> list[dict[str, str]]:

@@ -12,9 +12,10 @@ from mkdocs_incidents.editing.front_matter_edits import append_text, insert_entr
 from mkdocs_incidents.editing.incident_edits import (
     PHRASES,
     Progress,
+    Reopening,
     add_event,
     add_instant,
-    remove_resolution,
+    reopen_record,
 )
 from mkdocs_incidents.editing.yaml_text import render_text
 from mkdocs_incidents.problems import IncidentsError
@@ -103,9 +104,21 @@ def test_a_row_says_what_was_done(progress: Progress, event: str) -> None:
 def test_a_resolution_taken_back_stays_told() -> None:
     rows = "| 14:02 | Alert |\n| 14:54 | Incident marked resolved |\n"
     head = front_matter(id="INC-001", detected_at="2026-03-02T14:02:00Z", resolved_at="2026-03-02T14:54:00Z")
-    after = remove_resolution(f"{head}{TABLE}{rows}", datetime(2026, 3, 2, 15, 10, tzinfo=UTC), "again")
+    after = reopen_record(f"{head}{TABLE}{rows}", Reopening(datetime(2026, 3, 2, 15, 10, tzinfo=UTC), "again"))
     told = rows.replace("Incident marked resolved", "Marked resolved, and reopened later")
     assert after == f"{HEAD}{TABLE}{told}| 15:10 | Reopened: again |\n"
+
+
+def test_a_mitigation_that_did_not_hold_stays_told() -> None:
+    rows = "| 14:02 | Alert |\n| 14:40 | Mitigation applied (restart) |\n| 14:54 | Incident marked resolved |\n"
+    head = front_matter(id="INC-001", detected_at="2026-03-02T14:02:00Z", mitigation="restart")
+    at = datetime(2026, 3, 2, 15, 10, tzinfo=UTC)
+    told = rows.replace("Incident marked resolved", "Marked resolved, and reopened later")
+    assert reopen_record(f"{head}{TABLE}{rows}", Reopening(at, still_mitigated=True)) == (
+        f"{head}{TABLE}{told}| 15:10 | Reopened |\n"
+    )
+    told = told.replace("Mitigation applied", "Mitigated until it came back")
+    assert reopen_record(f"{head}{TABLE}{rows}", Reopening(at)) == f"{HEAD}{TABLE}{told}| 15:10 | Reopened |\n"
 
 
 @pytest.mark.parametrize(

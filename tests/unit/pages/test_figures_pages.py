@@ -19,8 +19,7 @@ def text_of(tree: WriteTree, files: dict[str, str], path: str, *, as_of: str = "
     """A page's text on one line."""
     context = build_context(load(tree({"company.config.yaml": CONFIG, **files}), as_of), directory_urls=True)
     page = next(page.build() for page in build_site(context).pages if page.path == path)
-    html = " ".join(page.fragments.values())
-    return " ".join(unescape(re.sub(r"<[^>]+>", " ", html)).split())
+    return " ".join(unescape(re.sub(r"<[^>]+>", " ", page.html)).split())
 
 
 def test_metrics_have_their_n_definition_and_targets(tree: WriteTree) -> None:

@@ -10,8 +10,8 @@ import pytest
 from mkdocs_incidents.exchange.publication.published_files import plan_published_files
 from mkdocs_incidents.pages import paths
 from mkdocs_incidents.pages.context import SiteContext, build_context
-from mkdocs_incidents.pages.incident_page import build_incident_page
-from mkdocs_incidents.pages.page import Page, fragment_mark, insert_fragments
+from mkdocs_incidents.pages.incident_page import plan_incident_page
+from mkdocs_incidents.pages.page import Page, digest
 from mkdocs_incidents.pages.plain_files import plan_plain_incidents
 from mkdocs_incidents.pages.site import build_site
 from tests.conftest import WriteTree, filled_template, front_matter, load, record
@@ -36,17 +36,26 @@ def context_of(tree: WriteTree, files: dict[str, str], *, directory_urls: bool =
 def page_of(tree: WriteTree, text: str, **files: str) -> Page:
     context = context_of(tree, {"artifacts/INC-001.md": text, **files})
     incident = next(incident for incident in context.workspace.incidents if incident.id == "INC-001")
-    return build_incident_page(incident, context)
+    return plan_incident_page(incident, context)
 
 
 def pages_of(context: SiteContext) -> list[Page]:
     """Every page of a site, the records' last."""
-    site = build_site(context)
-    return [page.build() for page in site.pages]
+    return list(build_site(context).pages)
 
 
 def html_of(page: Page) -> str:
-    return "\n".join(page.fragments.values())
+    return page.build().html
+
+
+def headings_of(page: Page) -> list[str]:
+    return [heading.title for heading in page.build().headings]
+
+
+def below(page: Page, heading: str = "") -> str:
+    """What stands below a heading, up to the next one of its kind; without a name, what stands above all."""
+    parts = re.split(r"<h2[^>]*>(.*?)</h2>", html_of(page))
+    return dict(zip(["", *parts[1::2]], parts[::2], strict=True))[heading]
 
 
 HOSTILE = "<script>alert(1)</script> {{ 7 * 7 }} [x](javascript:alert(1)) ![p](https://x.example/p.png)"
@@ -81,18 +90,19 @@ def test_hostile_fields_come_out_as_text(tree: WriteTree) -> None:
     assert "&lt;script&gt;alert(1)&lt;/script&gt;" in html
 
 
-@pytest.mark.parametrize("page", ["home", "history", "artifacts", "problems"])
-def test_hostile_titles_on_other_pages(tree: WriteTree, page: str) -> None:
+def test_hostile_titles_on_other_pages(tree: WriteTree) -> None:
     files = {
         "artifacts/INC-001.md": hostile_record(),
         "artifacts/RFC-001.md": front_matter(
             id="RFC-001", title=f'"{HOSTILE}"', type=f'"{HOSTILE}"', author=f'"{HOSTILE}"'
         ),
     }
-    for built in pages_of(context_of(tree, files)):
-        if page not in built.fragments:
-            continue
-        for tag, attributes in Tags(built.fragments[page]).found:
+    pages = pages_of(context_of(tree, files))
+    assert {"index.md", "incidents/index.md", "artifacts/index.md", "incidents/problems.md"} <= {
+        page.path for page in pages
+    }
+    for page in pages:
+        for tag, attributes in Tags(html_of(page)).found:
             assert tag not in {"script", "img"}
             assert not [name for name in attributes if name.startswith("on")]
             assert not (attributes.get("href") or "").startswith("javascript:")
@@ -115,8 +125,7 @@ def test_the_page_itself(tree: WriteTree) -> None:
     assert page.title == "Checkout answered with errors"
     assert page.origin == "artifacts/INC-001.md"
     assert page.description == "One in three failed"
-    assert page.markdown.split("\n\n")[0] == fragment_mark("header")
-    assert re.findall(r"^## (.+)$", page.markdown, re.MULTILINE) == [
+    assert headings_of(page) == [
         "Timeline",
         "Root Cause Analysis: 5 Whys",
         "Contributing Factors",
@@ -124,10 +133,7 @@ def test_the_page_itself(tree: WriteTree) -> None:
         "Remediation Actions",
         "Lessons Learned",
     ]
-    assert set(page.fragments) == {
-        *("header", "timeline", "five_whys", "contributing_factors", "impact", "actions", "lessons"),
-    }
-    assert all(fragment_mark(name) in page.markdown for name in page.fragments)
+    assert html_of(page).startswith('<div class="inc-head">')
 
 
 def test_a_bare_draft_has_a_header_and_what_to_tell_people(tree: WriteTree) -> None:
@@ -142,29 +148,67 @@ def test_a_bare_draft_has_a_header_and_what_to_tell_people(tree: WriteTree) -> N
         detected_at="2026-03-02T14:02:00Z",
     )
     page = page_of(tree, text)
-    assert set(page.fragments) == {"header", "communication"}
-    headings = ["## What to tell people"]
-    assert page.markdown == "\n\n".join([fragment_mark("header"), *headings, fragment_mark("communication")]) + "\n"
-    assert "Investigating" in page.fragments["header"]
-    assert "not yet" in page.fragments["header"]
+    assert headings_of(page) == ["What to tell people"]
+    assert "Investigating" in below(page)
+    assert "not yet" in below(page)
+    assert "inc-communication" in below(page, "What to tell people")
 
 
 def test_both_forms_give_the_same_sections(tree: WriteTree) -> None:
-    assert set(page_of(tree, filled_template(services="[web]")).fragments) == set(page_of(tree, record()).fragments)
+    assert headings_of(page_of(tree, filled_template(services="[web]"))) == headings_of(page_of(tree, record()))
 
 
-def test_prose_stays_markdown_in_its_place(tree: WriteTree) -> None:
+def test_prose_stands_in_its_place(tree: WriteTree) -> None:
     body = "\n## Timeline\n\nThe graph first.\n\n- 14:02 Alert\n\n## Impact\n\nHard to say.\n"
     body += "\n## What the log said\n\n`x`\n"
     page = page_of(tree, record(body, timeline=None, impact=None, status="draft"))
-    markdown = page.markdown
-    assert f"## Timeline\n\n{fragment_mark('timeline')}\n\nThe graph first." in markdown
-    assert "## Impact Assessment\n\nHard to say." in markdown
-    assert markdown.index("## Lessons Learned") < markdown.index("## What the log said\n\n`x`")
+    timeline = below(page, "Timeline")
+    assert timeline.index("inc-timeline") < timeline.index("<p>The graph first.</p>")
+    assert below(page, "Impact Assessment").strip() == "<p>Hard to say.</p>"
+    assert below(page, "What the log said").strip() == "<p><code>x</code></p>"
+    assert headings_of(page)[-3:] == ["Lessons Learned", "What the log said", "What to tell people"]
+
+
+def test_a_page_is_made_of_its_inputs_alone(tree: WriteTree) -> None:
+    files = {"artifacts/RFC-001.md": front_matter(id="RFC-001"), "docs/setup.md": "# Setup\n"}
+    body = "\n## Notes\n\nSee RFC-001, INC-404 and [the other](RFC-001.md#a), [this](../docs/setup.md), [none](x.md).\n"
+    page = page_of(tree, record(body), **files)
+    inputs = page.inputs()
+    assert inputs.leads.ids == {"RFC-001": "../../artifacts/RFC-001/"}
+    assert inputs.leads.links == {"RFC-001.md#a": "../../artifacts/RFC-001/#a"}
+    content = page.make(inputs)
+    assert '<a href="../../artifacts/RFC-001/">RFC-001</a>' in content.html
+    assert [(link.target, link.address) for link in content.links] == [
+        ("RFC-001.md#a", "../../artifacts/RFC-001/#a"),
+        ("../docs/setup.md", None),
+        ("x.md", None),
+    ]
+
+
+def test_a_page_has_other_inputs_once_anything_it_shows_is_another(tree: WriteTree) -> None:
+    files = {
+        "company.config.yaml": "incident_response: {services: [{name: web}]}\n",
+        "artifacts/INC-002.md": record(id="INC-002", services="[web]", trigger="deploy"),
+        "artifacts/RFC-001.md": front_matter(id="RFC-001", title="Payments"),
+    }
+    text = record(
+        "\n## Notes\n\nSee RFC-001 and\nRFC-002.\n", services="[web]", trigger="deploy", depends_on="[RFC-001]"
+    )
+    before = digest(page_of(tree, text, **files).inputs())
+    assert digest(page_of(tree, text, **files).inputs()) == before
+    changes = {
+        "company.config.yaml": "incident_response: {services: [{name: web, title: Web}]}\n",
+        "artifacts/INC-002.md": record(id="INC-002", title="Another", services="[web]", trigger="deploy"),
+        "artifacts/RFC-001.md": front_matter(id="RFC-001", title="Payment"),
+        "artifacts/RFC-002.md": front_matter(id="RFC-002", title="Refunds"),
+    }
+    for path, changed in changes.items():
+        assert digest(page_of(tree, text, **{**files, path: changed}).inputs()) != before, path
+        (tree({}) / path).unlink()
 
 
 def test_durations_in_the_header(tree: WriteTree) -> None:
-    header = re.sub(r"<[^>]+>", " ", page_of(tree, record()).fragments["header"])
+    header = re.sub(r"<[^>]+>", " ", below(page_of(tree, record())))
     text = " ".join(header.split())
     for shown in ("To detect 2 min", "To acknowledge 3 min", "To mitigate 29 min", "To resolve 54 min"):
         assert shown in text
@@ -175,7 +219,7 @@ def test_the_timeline_marks_instants_and_days(tree: WriteTree) -> None:
         "[{at: 2026-03-02T14:02:30Z, event: a}, {event: b}, {at: 2026-03-02T14:29:00Z, event: c}, "
         "{at: 2026-03-03T00:10:00Z, event: d}]"
     )
-    html = page_of(tree, record(timeline=timeline)).fragments["timeline"]
+    html = below(page_of(tree, record(timeline=timeline)), "Timeline")
     assert re.findall(r"__day\">(.+?)<", html) == ["2026-03-02", "2026-03-03"]
     assert re.findall(r"<time[^>]*>(.+?)</time>", html) == ["14:02:30", "no time", "14:29", "00:10"]
     assert re.findall(r"inc-timeline__mark\">(.+?)<", html) == ["detected", "mitigated"]
@@ -186,14 +230,14 @@ def test_actions_by_horizon_and_overdue(tree: WriteTree) -> None:
         "[{action: a, owner: o, due: 2026-11-22, horizon: long-term}, {action: b, due: 2026-11-23}, "
         "{action: c, due: 2026-01-01, status: done, horizon: immediate}, {action: d, status: dropped}]"
     )
-    html = page_of(tree, record(actions=actions, status="draft")).fragments["actions"]
+    html = below(page_of(tree, record(actions=actions, status="draft")), "Remediation Actions")
     headings = ["Immediate (during the incident)", "Long-term (within 1 month)", "Follow-up"]
     assert re.findall(r'scope="colgroup"[^>]*>(.+?)<', html) == headings
     assert re.findall(r"inc-action--(\w+)", html) == ["done", "overdue", "open", "dropped"]
 
 
 def test_problems_of_the_record_stand_on_its_page(tree: WriteTree) -> None:
-    header = page_of(tree, record(severity="P9")).fragments["header"]
+    header = below(page_of(tree, record(severity="P9")))
     assert "INC103" in header
     assert "line 8" in header
 
@@ -201,8 +245,8 @@ def test_problems_of_the_record_stand_on_its_page(tree: WriteTree) -> None:
 def test_references_lead_to_pages(tree: WriteTree) -> None:
     rfc = front_matter(id="RFC-001", title="Payments", blocks="[INC-001]")
     page = page_of(tree, record(depends_on="[RFC-001, RFC-404]"), **{"artifacts/RFC-001.md": rfc})
-    assert 'href="../../artifacts/RFC-001/"' in page.fragments["header"]
-    assert "RFC-404</a>" not in page.fragments["header"]
+    assert 'href="../../artifacts/RFC-001/"' in below(page)
+    assert "RFC-404</a>" not in below(page)
 
 
 def test_neighbours(tree: WriteTree) -> None:
@@ -221,11 +265,6 @@ def test_neighbours(tree: WriteTree) -> None:
         "INC-002": ("incidents/INC-001.md", "incidents/INC-003.md"),
         "INC-003": ("incidents/INC-002.md", None),
     }
-
-
-def test_fragments_are_put_in_place_of_their_marks() -> None:
-    html = f"<p>{fragment_mark('a')}</p><p>x</p><p>{fragment_mark('b')}</p>"
-    assert insert_fragments(html, {"a": "<i>A</i>", "b": "<i>B</i>"}) == "<i>A</i><p>x</p><i>B</i>"
 
 
 @pytest.mark.parametrize("directory_urls", [True, False])
@@ -257,16 +296,12 @@ def test_a_site_has_every_page_and_every_link_leads_to_one(tree: WriteTree, dire
         ]
         assert {href for href in hrefs if href is not None} <= allowed
     artifact = next(page for page in pages if page.path == "artifacts/RFC-001.md")
-    assert "Incidents that touched this" in artifact.markdown
-    assert "# Payments" not in artifact.markdown.replace("## ", "")
+    assert "Incidents that touched this" in headings_of(artifact)
+    assert "Payments" not in headings_of(artifact)
     architecture = next(page for page in pages if page.path == paths.ARCHITECTURE)
-    for said in (
-        "## RFC-001 Payments",
-        "Takes money.",
-        "### Dependencies\n\n- The bank",
-        "### Incidents that touched this",
-    ):
-        assert said in architecture.markdown
+    assert headings_of(architecture) == ["RFC-001 Payments", "Dependencies", "Incidents that touched this"]
+    assert "<p>Takes money.</p>" in html_of(architecture)
+    assert "<li>The bank</li>" in html_of(architecture)
 
 
 def test_an_empty_site(tree: WriteTree) -> None:
@@ -289,13 +324,13 @@ def test_home(tree: WriteTree) -> None:
     }
     home = pages_of(context_of(tree, files))[0]
     assert home.title == "Hearth operations"
-    text = " ".join(re.sub(r"<[^>]+>", " ", home.fragments["home"]).split())
+    text = " ".join(re.sub(r"<[^>]+>", " ", html_of(home)).split())
     assert "Odd tooltip" in text
     assert "2 incidents on record" in text
     assert "No open incidents" not in text
     del files["artifacts/INC-002.md"]
     (tree(files) / "artifacts/INC-002.md").unlink()
-    calm = pages_of(build_context(load(tree(files)), directory_urls=True))[0].fragments["home"]
+    calm = html_of(pages_of(build_context(load(tree(files)), directory_urls=True))[0])
     text = " ".join(re.sub(r"<[^>]+>", " ", calm).split())
     assert "No open incidents." in text
     assert "Since the last P0/P1 265 days P1 INC-001" in text
@@ -303,5 +338,5 @@ def test_home(tree: WriteTree) -> None:
 
 def test_the_same_input_gives_the_same_pages(tree: WriteTree) -> None:
     files = {"artifacts/INC-001.md": record(), "artifacts/INC-002.md": filled_template(id="INC-002")}
-    one, two = (pages_of(context_of(tree, files)) for _ in range(2))
+    one, two = ([page.build() for page in pages_of(context_of(tree, files))] for _ in range(2))
     assert one == two

@@ -117,6 +117,12 @@ LOOKALIKES = (
         "&#60;!--internal",
     ),
     *("<!-- interna1 -->", "<!-- \uff49\uff4e\uff54\uff45\uff52\uff4e\uff41\uff4c -->", "<!-- intrenal -->"),
+    *("<\\!-- internal -->", "<&#33;-- internal -->", "<!-- inter\nnal -->", "{# internal #}", "<%-- internal --%>"),
+    *(
+        "\u27e8!-- internal --\u27e9",
+        "<\u01c3-- internal -->",
+        "<!-- \u026a\u0274\u1d1b\u1d07\u0280\u0274\u1d00\u029f -->",
+    ),
     *("<!-- nternal -->", "&#x3C!internal", "<_!-- internal -->"),
 )
 
@@ -124,6 +130,11 @@ LOOKALIKES = (
 @pytest.mark.parametrize("text", LOOKALIKES)
 def test_what_looks_like_a_mark(text: str) -> None:
     assert list(find_lookalikes(f"a {text} SECRET")) == [2]
+
+
+@pytest.mark.parametrize("text", ["[//]: # (internal)", "[comment]: <> (/internal)", '[_]: # "internal"'])
+def test_a_comment_of_markdown_looks_like_one(text: str) -> None:
+    assert list(find_lookalikes(f"a\n{text}\nSECRET")) == [2]
 
 
 def test_what_looks_like_a_mark_is_an_error_for_the_public(tree: WriteTree) -> None:

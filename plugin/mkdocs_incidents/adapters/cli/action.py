@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from mkdocs_incidents.adapters.cli.edits import failures, report_edits
+from mkdocs_incidents.adapters.cli.edits import failures, report, verbose_option
 from mkdocs_incidents.adapters.cli.identity import choose_incident, identity_argument
 from mkdocs_incidents.adapters.cli.output import new_table, say_styled, text_cells
 from mkdocs_incidents.adapters.cli.repository import as_of_option, find_root, open_workspace, root_option
@@ -38,6 +38,7 @@ def action() -> None:
     "--horizon", type=click.Choice([str(horizon) for horizon in Horizon]), help="By when it is meant to be done."
 )
 @click.option("--url", help="Where it is tracked.")
+@verbose_option
 @root_option
 @as_of_option
 def add(
@@ -47,6 +48,7 @@ def add(
     due: str | None,
     horizon: str | None,
     url: str | None,
+    verbose: bool,
     root: Path | None,
     as_of: datetime | None,
 ) -> None:
@@ -66,15 +68,16 @@ def add(
     incident = choose_incident(workspace, identity)
     with failures():
         edit = add_action(place, workspace, incident.id, item)
-    report_edits([edit])
+    report(f"{incident.id}: action added: {text}", [edit], verbose=verbose)
 
 
 @action.command("done")
 @identity_argument()
 @_number
+@verbose_option
 @root_option
 @as_of_option
-def done(identity: str, number: int, root: Path | None, as_of: datetime | None) -> None:
+def done(identity: str, number: int, verbose: bool, root: Path | None, as_of: datetime | None) -> None:
     """Mark an action item as done; NUMBER is the one that `incidents action list` prints.
 
     Its `closed_on` becomes the present day.
@@ -83,15 +86,16 @@ def done(identity: str, number: int, root: Path | None, as_of: datetime | None) 
     Example:
       incidents action done INC-042 2
     """
-    _set_status(identity, number, root, as_of, ActionStatus.DONE)
+    _set_status(identity, number, root, as_of, verbose, ActionStatus.DONE)
 
 
 @action.command("drop")
 @identity_argument()
 @_number
+@verbose_option
 @root_option
 @as_of_option
-def drop(identity: str, number: int, root: Path | None, as_of: datetime | None) -> None:
+def drop(identity: str, number: int, verbose: bool, root: Path | None, as_of: datetime | None) -> None:
     """Mark an action item as dropped: it is not going to be done.
 
     Its `closed_on` becomes the present day.
@@ -100,22 +104,23 @@ def drop(identity: str, number: int, root: Path | None, as_of: datetime | None) 
     Example:
       incidents action drop INC-042 3
     """
-    _set_status(identity, number, root, as_of, ActionStatus.DROPPED)
+    _set_status(identity, number, root, as_of, verbose, ActionStatus.DROPPED)
 
 
 @action.command("reopen")
 @identity_argument()
 @_number
+@verbose_option
 @root_option
 @as_of_option
-def reopen(identity: str, number: int, root: Path | None, as_of: datetime | None) -> None:
+def reopen(identity: str, number: int, verbose: bool, root: Path | None, as_of: datetime | None) -> None:
     """Open an action item again; its `closed_on` is taken out.
 
     \b
     Example:
       incidents action reopen INC-042 2
     """
-    _set_status(identity, number, root, as_of, ActionStatus.OPEN)
+    _set_status(identity, number, root, as_of, verbose, ActionStatus.OPEN)
 
 
 @action.command("list")
@@ -139,13 +144,17 @@ def list_actions(identity: str, root: Path | None, as_of: datetime | None) -> No
     say_styled(table if incident.actions else "No action items.")
 
 
-def _set_status(identity: str, number: int, root: Path | None, as_of: datetime | None, status: ActionStatus) -> None:
+def _set_status(
+    identity: str, number: int, root: Path | None, as_of: datetime | None, verbose: bool, status: ActionStatus
+) -> None:
     place = find_root(root)
     workspace = open_workspace(place, as_of)
     incident = choose_incident(workspace, identity)
     with failures():
         edit = set_action_status(place, workspace, incident.id, number, status)
-    report_edits([edit])
+    report(
+        f"{incident.id}: action {number} is {status}: {incident.actions[number - 1].action}", [edit], verbose=verbose
+    )
 
 
 def _day(text: str | None) -> date | None:

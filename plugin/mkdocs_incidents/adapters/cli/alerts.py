@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from mkdocs_incidents.adapters.cli.edits import failures, report_edits
+from mkdocs_incidents.adapters.cli.edits import failures
 from mkdocs_incidents.adapters.cli.output import say
 from mkdocs_incidents.editing.alert_records import find_record, is_told_already, note_recovery
 from mkdocs_incidents.exchange.alerts.alert import Alert, AlertState
@@ -53,7 +53,7 @@ def is_dealt_with(place: Path, workspace: Workspace, alert: Alert) -> bool:
     if edit is None:
         say(f"{incident.id} has the recovery already: {incident.artifact.path}")
         return True
-    report_edits([edit])
+    say(f"{incident.id}: {alert.product} says that the alert is over; logged in {incident.artifact.path}")
     say(f"If users no longer feel it: incidents mitigate {incident.id} --by HOW")
     return True
 

@@ -10,7 +10,6 @@ from click.shell_completion import CompletionItem
 
 from mkdocs_incidents.adapters.cli.repository import find_root, open_workspace
 from mkdocs_incidents.model.workspace import Workspace
-from mkdocs_incidents.pages.communication import COMMUNICATIONS
 from mkdocs_incidents.printable import printable
 
 Offer = Callable[[click.Context, click.Parameter, str], list[CompletionItem]]
@@ -49,12 +48,17 @@ def _services(workspace: Workspace) -> Iterator[tuple[str, str]]:
     return ((one.name, one.title) for one in workspace.company.response.services)
 
 
+def _incidents_and_communications(workspace: Workspace) -> Iterator[tuple[str, str]]:
+    from mkdocs_incidents.pages.communication import COMMUNICATIONS  # noqa: PLC0415 - with templates, which take long
+
+    yield from ((kind, "") for kind in COMMUNICATIONS)
+    yield from _incidents(workspace)
+
+
 complete_incidents = _completes(_incidents)
 complete_severities = _completes(_severities)
 complete_services = _completes(_services)
 complete_detections = _completes(_words("detected_by"))
 complete_mitigations = _completes(_words("mitigation"))
 complete_incidents_and_severities = _completes(lambda workspace: (*_severities(workspace), *_incidents(workspace)))
-complete_incidents_and_communications = _completes(
-    lambda workspace: (*((kind, "") for kind in COMMUNICATIONS), *_incidents(workspace))
-)
+complete_incidents_and_communications = _completes(_incidents_and_communications)

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from mkdocs_incidents.adapters.cli.completion import complete_incidents
-from mkdocs_incidents.adapters.cli.edits import failures, report_edits
+from mkdocs_incidents.adapters.cli.edits import failures, report, verbose_option
 from mkdocs_incidents.adapters.cli.repository import as_of_option, find_root, open_workspace, root_option
 from mkdocs_incidents.editing.incident_edits import confirm_inferred
 
@@ -16,9 +16,10 @@ from mkdocs_incidents.editing.incident_edits import confirm_inferred
 @click.command()
 @click.argument("identity", metavar="ID", shell_complete=complete_incidents)
 @click.argument("fields", nargs=-1, metavar="[FIELD…]")
+@verbose_option
 @root_option
 @as_of_option
-def confirm(identity: str, fields: tuple[str, ...], root: Path | None, as_of: datetime | None) -> None:
+def confirm(identity: str, fields: tuple[str, ...], verbose: bool, root: Path | None, as_of: datetime | None) -> None:
     """Confirm what was inferred in an adopted record: all of it, or the fields named.
 
     The page then shows these fields without the note that they were inferred from the text.
@@ -31,4 +32,4 @@ def confirm(identity: str, fields: tuple[str, ...], root: Path | None, as_of: da
     root = find_root(root)
     with failures():
         edit = confirm_inferred(root, open_workspace(root, as_of), identity, fields)
-    report_edits([edit])
+    report(f"{identity}: {', '.join(fields) or 'all that was inferred'} confirmed", [edit], verbose=verbose)

@@ -14,12 +14,12 @@ from mkdocs_incidents.adapters.cli.reporters import report_text
 from mkdocs_incidents.editing.edit import Edit, RefusedEditError
 from mkdocs_incidents.editing.typed_times import LocalZone, find_local_zone, parse_time_typed
 from mkdocs_incidents.model.incident import Incident
-from mkdocs_incidents.pages.environment import show_duration
 from mkdocs_incidents.problems import IncidentsError
 
 at_option = click.option(
     "--at", metavar="TIME", help="When: 14:02, 10m, yesterday 23:10, 14:02 CET, or RFC 3339. By default now."
 )
+verbose_option = click.option("-v", "--verbose", is_flag=True, help="Print the change of the file, too.")
 _EARLY = timedelta(hours=2)
 _COLOURS = {"+": "green", "-": "red", "@": "cyan"}
 
@@ -67,11 +67,19 @@ def _confirm_early(text: str, at: datetime, incident: Incident) -> None:
     detected = incident.detected_at
     if detected is None or detected - at < _EARLY:
         return
-    gap = show_duration(detected - at)
+    hours, seconds = divmod(int((detected - at).total_seconds()), 3600)
+    gap = f"{hours} h {seconds // 60} min"
     question = f"{text} ({at:%Y-%m-%d %H:%M} UTC) is {gap} before the detection of {incident.id}"
     if sys.stdin.isatty() and click.confirm(f"{question}. Is that right?", err=True):
         return
     raise click.BadParameter(f"{question}; give the day as well if that is right: --at '{at:%Y-%m-%d %H:%M} UTC'")
+
+
+def report(told: str, edits: Iterable[Edit], *, verbose: bool) -> None:
+    """Print in one line what happened and, where `verbose`, what changed."""
+    say(told)
+    if verbose:
+        report_edits(edits)
 
 
 def report_edits(edits: Iterable[Edit]) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from mkdocs_incidents.adapters.cli.completion import complete_incidents
-from mkdocs_incidents.adapters.cli.edits import failures, report_edits
+from mkdocs_incidents.adapters.cli.edits import failures, report, verbose_option
 from mkdocs_incidents.adapters.cli.repository import as_of_option, find_root, open_workspace, root_option
 from mkdocs_incidents.editing.link_edits import link as link_artifacts
 from mkdocs_incidents.model.artifact import OTHER_END
@@ -20,9 +20,10 @@ from mkdocs_incidents.model.artifact import OTHER_END
 @click.option(
     "--as", "key", type=click.Choice(list(OTHER_END)), default="depends_on", show_default=True, help="The key in ID."
 )
+@verbose_option
 @root_option
 @as_of_option
-def link(identity: str, target: str, key: str, root: Path | None, as_of: datetime | None) -> None:
+def link(identity: str, target: str, key: str, verbose: bool, root: Path | None, as_of: datetime | None) -> None:
     """Link a record to an RFC, a PRD or another record; the other one gets the key that links back.
 
     \b
@@ -32,4 +33,5 @@ def link(identity: str, target: str, key: str, root: Path | None, as_of: datetim
     place = find_root(root)
     with failures():
         edits = link_artifacts(place, open_workspace(place, as_of), identity, target, key)
-    report_edits(edits)
+    changed = " and ".join(edit.path for edit in edits)
+    report(f"{identity} {key} {target}, written in {changed}", edits, verbose=verbose)

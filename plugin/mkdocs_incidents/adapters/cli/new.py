@@ -13,6 +13,7 @@ from mkdocs_incidents.adapters.cli.alerts import is_dealt_with, load_alert, need
 from mkdocs_incidents.adapters.cli.author import find_author
 from mkdocs_incidents.adapters.cli.completion import complete_detections, complete_services, complete_severities
 from mkdocs_incidents.adapters.cli.edits import at_option, failures, read_moment
+from mkdocs_incidents.adapters.cli.next_steps import say_triage
 from mkdocs_incidents.adapters.cli.output import say
 from mkdocs_incidents.adapters.cli.repository import as_of_option, find_root, open_workspace, root_option
 from mkdocs_incidents.editing.alert_records import alert_source
@@ -121,11 +122,7 @@ def _print_next(workspace: Workspace, identity: str) -> None:
     settings = workspace.company.response
     with failures():
         incident = find_incident(workspace, identity)
-    severity = settings.scale.get(incident.severity)
-    if severity and severity.triage:
-        say(f"{severity.full_name}, what to do now:")
-        for number, step in enumerate(severity.triage, start=1):
-            say(f"  {number}. {step.replace('{status_check}', settings.status_check)}")
+    say_triage(incident.severity, settings)
     due = next_update_due(incident, settings.scale)
     if due:
         say(f"Next update due: {due:%Y-%m-%d %H:%M} UTC")

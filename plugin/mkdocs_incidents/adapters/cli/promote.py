@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from mkdocs_incidents.adapters.cli.completion import complete_incidents
-from mkdocs_incidents.adapters.cli.edits import failures, report_edits
+from mkdocs_incidents.adapters.cli.edits import failures, report, verbose_option
 from mkdocs_incidents.adapters.cli.repository import as_of_option, find_root, open_workspace, root_option
 from mkdocs_incidents.editing.promotion import promote as promote_document
 from mkdocs_incidents.model.vocabulary import DocumentStatus
@@ -19,9 +19,10 @@ _STATUSES = [status for status in DocumentStatus if status is not DocumentStatus
 @click.command()
 @click.argument("identity", metavar="ID", shell_complete=complete_incidents)
 @click.argument("status", type=click.Choice([str(status) for status in _STATUSES]))
+@verbose_option
 @root_option
 @as_of_option
-def promote(identity: str, status: str, root: Path | None, as_of: datetime | None) -> None:
+def promote(identity: str, status: str, verbose: bool, root: Path | None, as_of: datetime | None) -> None:
     """Give a document its next status: draft, review, approved; archived is possible from each of them.
 
     The record must be free of errors, and from review on complete. For approved, its parent and everything that it
@@ -35,4 +36,4 @@ def promote(identity: str, status: str, root: Path | None, as_of: datetime | Non
     workspace = open_workspace(place, as_of)
     with failures():
         edit = promote_document(place, workspace, identity, DocumentStatus(status), workspace.now)
-    report_edits([edit])
+    report(f"{identity} is {status} now", [edit], verbose=verbose)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import Any, TypeVar
 
 import click
 
@@ -13,30 +15,42 @@ from mkdocs_incidents.adapters.cli.completion import (
     complete_incidents_and_severities,
     complete_mitigations,
 )
-from mkdocs_incidents.adapters.cli.edits import at_option, failures, read_moment, report_edits
+from mkdocs_incidents.adapters.cli.edits import at_option, failures, read_moment, report, verbose_option
 from mkdocs_incidents.adapters.cli.identity import choose_incident, identity_argument, split_text
+from mkdocs_incidents.adapters.cli.next_steps import say_next, say_triage
 from mkdocs_incidents.adapters.cli.output import say
 from mkdocs_incidents.adapters.cli.repository import as_of_option, find_root, open_workspace, root_option
 from mkdocs_incidents.editing.edit import Edit
-from mkdocs_incidents.editing.incident_edits import (
-    Progress,
-    log_event,
-    set_instant,
-    set_severity,
-)
+from mkdocs_incidents.editing.incident_edits import Progress, Reopening, log_event, set_instant, set_severity
 from mkdocs_incidents.editing.incident_edits import reopen as reopen_incident
 from mkdocs_incidents.model.workspace import Workspace
 
-_note_option = click.option("--note", default="", help="A few words more, for the timeline.")
+_Command = TypeVar("_Command", bound=Callable[..., Any])
 _Write = Callable[[Path, Workspace, str, datetime], Edit]
+_note_option = click.option("--note", default="", help="A few words more, for the timeline.")
+
+
+@dataclass(frozen=True, slots=True)
+class _Given:
+    """What all these commands can be told."""
+
+    at: str | None
+    verbose: bool
+    root: Path | None
+    as_of: datetime | None
+    identity: str = ""
+
+
+def _options(command: _Command) -> _Command:
+    for option in (as_of_option, root_option, verbose_option, at_option):
+        command = option(command)
+    return command
 
 
 @click.command()
 @click.argument("words", nargs=-1, required=True, metavar="[ID] EVENT…", shell_complete=complete_incidents)
-@at_option
-@root_option
-@as_of_option
-def log(words: tuple[str, ...], at: str | None, root: Path | None, as_of: datetime | None) -> None:
+@_options
+def log(words: tuple[str, ...], **given: Any) -> None:
     """Add a line to the timeline: what happened. While one incident is open, its ID may be left out.
 
     \b
@@ -44,44 +58,44 @@ def log(words: tuple[str, ...], at: str | None, root: Path | None, as_of: dateti
       incidents log pool is full
       incidents log INC-042 "Connection pool is exhausted" --at "10m ago"
     """
-    place = find_root(root)
-    workspace = open_workspace(place, as_of)
+    options = _Given(**given)
+    place = find_root(options.root)
+    workspace = open_workspace(place, options.as_of)
     incident, event = split_text(workspace, words)
     with failures():
-        edit = log_event(place, workspace, incident.id, event, read_moment(at, workspace.now, incident))
-    report_edits([edit])
+        at = read_moment(options.at, workspace.now, incident)
+        edit = log_event(place, workspace, incident.id, event, at)
+    report(f"{incident.id} {_clock(at)}: {event}", [edit], verbose=options.verbose)
+    say_next(incident, edit, workspace.company.response)
 
 
 @click.command()
 @identity_argument()
-@at_option
 @_note_option
-@root_option
-@as_of_option
-def ack(identity: str, at: str | None, note: str, root: Path | None, as_of: datetime | None) -> None:
+@_options
+def ack(note: str, **given: Any) -> None:
     """Somebody works on it: sets acknowledged_at.
 
     \b
     Example:
+      incidents ack
       incidents ack INC-042
     """
-    _progress(identity, "acknowledged_at", at, root, as_of, note)
+    _progress("acknowledged", "acknowledged_at", note, _Given(**given))
 
 
 @click.command()
 @identity_argument()
-@at_option
 @_note_option
-@root_option
-@as_of_option
-def identify(identity: str, at: str | None, note: str, root: Path | None, as_of: datetime | None) -> None:
+@_options
+def identify(note: str, **given: Any) -> None:
     """The cause is known: sets identified_at.
 
     \b
     Example:
-      incidents identify INC-042 --note "the release reads a setting that is missing"
+      incidents identify --note "the release reads a setting that is missing"
     """
-    _progress(identity, "identified_at", at, root, as_of, note)
+    _progress("cause known", "identified_at", note, _Given(**given))
 
 
 @click.command()
@@ -94,103 +108,97 @@ def identify(identity: str, at: str | None, note: str, root: Path | None, as_of:
     shell_complete=complete_mitigations,
     help="What ended it: rollback, hotfix, restart, …",
 )
-@at_option
 @_note_option
-@root_option
-@as_of_option
-def mitigate(
-    identity: str, mitigation: str, at: str | None, note: str, root: Path | None, as_of: datetime | None
-) -> None:
+@_options
+def mitigate(mitigation: str, note: str, **given: Any) -> None:
     """Users no longer feel it: sets mitigated_at and mitigation.
 
     \b
     Example:
-      incidents mitigate INC-042 --by rollback --at 14:29
+      incidents mitigate --by rollback --at 14:29
     """
-    _progress(identity, "mitigated_at", at, root, as_of, note, mitigation)
+    _progress(f"mitigated by {mitigation}", "mitigated_at", note, _Given(**given), mitigation)
 
 
 @click.command()
 @identity_argument()
-@at_option
 @_note_option
-@root_option
-@as_of_option
-def resolve(identity: str, at: str | None, note: str, root: Path | None, as_of: datetime | None) -> None:
+@_options
+def resolve(note: str, **given: Any) -> None:
     """It is over for good: sets resolved_at.
 
     \b
     Example:
       incidents resolve INC-042
     """
-    _progress(identity, "resolved_at", at, root, as_of, note)
+    _progress("resolved", "resolved_at", note, _Given(**given))
 
 
 @click.command()
 @identity_argument()
-@at_option
+@click.option("--still-mitigated", is_flag=True, help="Keep the mitigation: users do not feel it again.")
 @_note_option
-@root_option
-@as_of_option
-def reopen(identity: str, at: str | None, note: str, root: Path | None, as_of: datetime | None) -> None:
-    """It is not over after all: takes resolved_at back, and logs that.
+@_options
+def reopen(still_mitigated: bool, note: str, **given: Any) -> None:
+    """It is not over after all: clears resolved_at, mitigated_at and mitigation, and logs that.
 
     \b
     Example:
       incidents reopen INC-042 --note "errors are back at 2 %"
     """
-    _write(
-        identity,
-        at,
-        root,
-        as_of,
-        lambda place, workspace, incident, moment: reopen_incident(place, workspace, incident, moment, note),
-    )
+
+    def write(place: Path, workspace: Workspace, incident: str, at: datetime) -> Edit:
+        return reopen_incident(place, workspace, incident, Reopening(at, note, still_mitigated))
+
+    _write(f"reopened{', still mitigated' if still_mitigated else ''}", write, _Given(**given))
 
 
 @click.command()
 @identity_argument(complete_incidents_and_severities)
 @click.argument("severity", metavar="SEVERITY")
-@root_option
-@as_of_option
-def severity(identity: str, severity: str, root: Path | None, as_of: datetime | None) -> None:
-    """Change the severity, wherever the record says it.
+@_options
+def severity(severity: str, **given: Any) -> None:
+    """Change the severity, wherever the record says it, log that, and print the first steps of the new one.
 
     \b
     Example:
       incidents severity INC-042 P0
     """
-    place = find_root(root)
-    workspace = open_workspace(place, as_of)
-    incident = choose_incident(workspace, identity)
-    names = {name.lower(): name for name in workspace.company.response.scale.names}
+    options = _Given(**given)
+    place = find_root(options.root)
+    workspace = open_workspace(place, options.as_of)
+    settings = workspace.company.response
+    incident = choose_incident(workspace, options.identity)
+    name = next((one for one in settings.scale.names if one.lower() == severity.lower()), severity)
     with failures():
-        edit = set_severity(place, workspace, incident.id, names.get(severity.lower(), severity))
-    if edit.diff():
-        report_edits([edit])
-    else:
-        say(f"the severity is {severity.upper()} already")
+        at = read_moment(options.at, workspace.now, incident)
+        edit = set_severity(place, workspace, incident.id, name, at)
+    if not edit.diff():
+        say(f"{incident.id} is {name} already")
+        return
+    was = f" (it was {incident.severity})" if incident.severity and incident.severity != name else ""
+    report(f"{incident.id} is {name} now{was}", [edit], verbose=options.verbose)
+    say_triage(name, settings, most=3)
+    say_next(incident, edit, settings)
 
 
-def _progress(
-    identity: str,
-    name: str,
-    at: str | None,
-    root: Path | None,
-    as_of: datetime | None,
-    note: str,
-    mitigation: str = "",
-) -> None:
-    def write(place: Path, workspace: Workspace, incident: str, moment: datetime) -> Edit:
-        return set_instant(place, workspace, incident, Progress(name, moment, note, mitigation))
+def _progress(told: str, name: str, note: str, given: _Given, mitigation: str = "") -> None:
+    def write(place: Path, workspace: Workspace, incident: str, at: datetime) -> Edit:
+        return set_instant(place, workspace, incident, Progress(name, at, note, mitigation))
 
-    _write(identity, at, root, as_of, write)
+    _write(told, write, given)
 
 
-def _write(identity: str, at: str | None, root: Path | None, as_of: datetime | None, write: _Write) -> None:
-    place = find_root(root)
-    workspace = open_workspace(place, as_of)
-    incident = choose_incident(workspace, identity)
+def _write(told: str, write: _Write, given: _Given) -> None:
+    place = find_root(given.root)
+    workspace = open_workspace(place, given.as_of)
+    incident = choose_incident(workspace, given.identity)
     with failures():
-        edit = write(place, workspace, incident.id, read_moment(at, workspace.now, incident))
-    report_edits([edit])
+        at = read_moment(given.at, workspace.now, incident)
+        edit = write(place, workspace, incident.id, at)
+    report(f"{incident.id} {told} at {_clock(at)}", [edit], verbose=given.verbose)
+    say_next(incident, edit, workspace.company.response)
+
+
+def _clock(at: datetime) -> str:
+    return f"{at:%Y-%m-%d %H:%M} UTC"

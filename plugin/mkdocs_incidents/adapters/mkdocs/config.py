@@ -26,9 +26,6 @@ class IncidentsConfig(base.Config):  # type: ignore[no-untyped-call]
     search = c.Choice(("material", "pagefind"), default="material")
     """The theme's search, or Pagefind's on a page of its own, which narrows by severity, service and year."""
 
-    raw_html = c.Type(bool, default=False)
-    """Whether HTML in the text of records stays HTML, cleaned of what could run. By default it comes out as text."""
-
     as_of = c.Optional(c.Type((str, date)))
     """The present, as an RFC 3339 instant: makes a build repeatable. By default SOURCE_DATE_EPOCH, else the clock."""
 

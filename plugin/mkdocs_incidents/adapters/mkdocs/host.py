@@ -2,141 +2,193 @@
 
 from __future__ import annotations
 
+import logging
 import os
-from collections.abc import Iterator
-from dataclasses import replace
+import posixpath
+import re
+from collections.abc import Callable, Iterator
 from functools import cache
 from html import escape
 from pathlib import Path
+from typing import Any, cast
+from urllib.parse import unquote
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.structure.toc import AnchorLink, TableOfContents
+from mkdocs.utils import write_file
 
-from mkdocs_incidents.adapters.mkdocs.generated_file import AskedFiles, GeneratedFile
-from mkdocs_incidents.adapters.mkdocs.record_text import RecordText, clean_contents
-from mkdocs_incidents.markdown.allow_list import clean_html
-from mkdocs_incidents.pages.id_links import link_ids
-from mkdocs_incidents.pages.page import DataFile, Page, PlannedFile, PlannedPage, insert_fragments
+from mkdocs_incidents.adapters.mkdocs.upstream import place_file
+from mkdocs_incidents.markdown.rendered import DocumentLink, TocEntry, nest_headings
+from mkdocs_incidents.model.standard import Standard
+from mkdocs_incidents.pages.expansion import without_front_matter
+from mkdocs_incidents.pages.kept_pages import KeptPages
+from mkdocs_incidents.pages.page import Content, DataFile, Page, PlannedFile
 from mkdocs_incidents.pages.paths import Addresses
-from mkdocs_incidents.pages.search_text import prepare_for_search
 from mkdocs_incidents.pages.task_boxes import name_task_boxes
+
+log = logging.getLogger("mkdocs.plugins.incidents")
+
+_Anchors = dict[File, dict[str, str]]
+
+_ID = re.compile(r' id="([^"]+)"')
 
 
 class GeneratedPage(MkDocsPage):
-    """A page whose Markdown and metadata come from us: no front matter of a record ever reaches a template.
+    """A page that the core makes: MkDocs puts it into the theme. No front matter of a record ever reaches a template.
 
-    `targets` and `ids` tell, once it is rendered, what its links and its text asked for, and where that led.
+    Its content is asked for where it is needed, and not held: there are thousands of pages.
     """
 
-    def __init__(
-        self, file: File, config: MkDocsConfig, page: Page | PlannedPage, text: RecordText, addresses: Addresses
-    ) -> None:
+    def __init__(self, file: File, config: MkDocsConfig, page: Page, contents: KeptPages) -> None:
         self.plan = page
-        self.targets: dict[str, str | None] = {}
-        self.ids: dict[str, str | None] = {}
-        self._text = text
-        self._addresses = addresses
-        super().__init__(escape(page.title), file, config)  # for pages that are written earlier
+        self._contents = contents
+        self._in_material = config.theme.name == "material"
+        self._changed: str | None = None
+        super().__init__(escape(page.title), file, config)
 
-    def renew(self, page: Page | PlannedPage, addresses: Addresses) -> None:
-        """Be this page from now on, at the same place."""
-        self.plan, self._addresses, self.title = page, addresses, escape(page.title)
+    def renew(self, page: Page) -> None:
+        """Be this page from now on, at the same place. A title is printed unescaped by themes, so it is escaped."""
+        self.plan, self.title = page, escape(page.title)
 
     def read_source(self, config: MkDocsConfig) -> None:
-        """Take over our own source; a title is printed unescaped by themes, so it is escaped here."""
-        self.generated = self.plan.build()
-        self.markdown = self.generated.markdown
-        self.meta = {"title": escape(self.generated.title), "render_macros": False}
-        hidden = ["navigation", "toc"] if self.generated.wide else ["navigation"]
-        self.meta["hide"] = hidden
-        weight = self.generated.weight
-        self.meta["search"] = {"boost": weight} if weight else {"exclude": True}
-        if self.generated.description:
-            self.meta["description"] = escape(self.generated.description)
-
-    def forget(self) -> None:
-        """Let go of what only the page itself needs: it has been written."""
-        del self.generated
-        self.markdown, self.content, self.toc, self.meta = None, None, [], {}  # type: ignore[assignment]
+        """Make the metadata; there is no Markdown."""
+        self.markdown = ""
+        page = self.plan
+        hidden = ["navigation", "toc"] if page.wide else ["navigation"]
+        search = {"boost": page.weight} if page.weight else {"exclude": True}
+        self.meta = {"title": escape(page.title), "render_macros": False, "hide": hidden, "search": search}
+        if page.description:
+            self.meta["description"] = escape(page.description)
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
-        """Convert what is Markdown, clean what it gives, and put the fragments in their places."""
-        asked = AskedFiles(files)
-        with self._text.converting():
-            super().render(config, asked)
-        self.targets, self.ids = asked.targets, {}
-        clean_contents(self.toc)
-        html = insert_fragments(clean_html(name_task_boxes(self.content or "")), self.generated.fragments)
-        self.content = self._heading(config) + link_ids(prepare_for_search(html), self._note_id)
-        self.generated = replace(self.generated, fragments={})  # they are in the content now, which MkDocs may keep
-        if self.generated.facets:  # only now: earlier, Material's tags plugin would list them as tags of the page
-            self.meta["tags"] = [escape(label) for label in self.generated.facets.labels]
+        """Tell MkDocs what it checks: the ids on the page, and where its links lead."""
+        self._changed = None
+        content = self.built
+        self.present_anchor_ids = set(_ID.findall(content.html))
+        anchors: _Anchors = {}
+        for link in content.links:
+            self._check_link(link, config, files, anchors)
+        self.links_to_anchors = anchors
+        if self.plan.facets:  # only now: earlier, Material's tags plugin would list them as tags of the page
+            self.meta["tags"] = [escape(label) for label in self.plan.facets.labels]
 
-    def _heading(self, config: MkDocsConfig) -> str:
-        """Material prints the title of a page that has no heading of its own; other themes leave it out."""
-        return "" if config.theme.name == "material" else f"<h1>{escape(self.generated.title)}</h1>\n"
+    @property
+    def built(self) -> Content:
+        """What the core has made."""
+        return self._contents.content(self.plan)
 
-    def _note_id(self, identity: str) -> str | None:
-        self.ids[identity] = self.href_of(identity)
-        return self.ids[identity]
+    @property
+    def is_changed(self) -> bool:
+        """Whether a plugin has changed the content."""
+        return self._changed is not None
 
-    def href_of(self, identity: str) -> str | None:
-        """Where the page links an id to; None for its own, and for one without a page."""
-        if self._addresses.by_id.get(identity) == self.plan.path:
-            return None
-        return self._addresses.href_of(self.plan.path, identity)
+    @property
+    def content(self) -> str:
+        """The page's HTML. Material prints the title of a page without a heading of its own; other themes do not."""
+        return self._own_content if self._changed is None else self._changed
+
+    @content.setter
+    def content(self, value: str | None) -> None:
+        self._changed = None if value is None or value == self._own_content else value
+
+    @property
+    def _own_content(self) -> str:
+        heading = "" if self._in_material else f"<h1>{escape(self.plan.title)}</h1>\n"
+        return heading + self.built.html
+
+    @property
+    def toc(self) -> TableOfContents:
+        """The table of contents; themes print its titles as they are."""
+        entries = [_anchor_link(entry) for entry in nest_headings(self.built.headings)]
+        for entry in entries[:1]:
+            entry.active = True  # type: ignore[attr-defined]  # as MkDocs has it
+        return TableOfContents(entries)
+
+    @toc.setter
+    def toc(self, value: Any) -> None:
+        """MkDocs sets an empty one."""
+
+    def forget(self) -> None:
+        """Let go of what a plugin has made of the content: it has been written."""
+        self._changed = None
+
+    def _check_link(self, link: DocumentLink, config: MkDocsConfig, files: Files, anchors: _Anchors) -> None:
+        """Say that a link leads nowhere, as MkDocs says it of its own; note which anchor it leads to."""
+        name, _, anchor = link.target.partition("#")
+        folder = posixpath.dirname(self.file.src_uri)
+        place = posixpath.normpath(posixpath.join(folder, unquote(name.partition("?")[0])))
+        file = files.get_file_from_path(place) if name else self.file
+        if link.address is None and name:
+            told = "" if place == link.target.lstrip("/") else f" '{place}'"
+            wrong = f"contains a link '{link.target}', but the target{told} is not found among documentation files."
+            log.log(config.validation.links.not_found, f"Doc file '{self.file.src_uri}' {wrong}")
+        if anchor and file:
+            anchors.setdefault(file, {}).setdefault(anchor, link.target)
+
+
+def _anchor_link(entry: TocEntry) -> AnchorLink:
+    heading = entry.heading
+    link = AnchorLink(escape(heading.title, quote=False), heading.id, heading.level)
+    link.children = [_anchor_link(child) for child in entry.children]
+    return link
 
 
 class StandardPage(MkDocsPage):
-    """A standard: with macros where it calls any of ours, whatever the site's default for macros is."""
+    """A standard, which MkDocs renders: with macros where it calls any of ours, whatever the site's default is."""
 
-    def __init__(self, file: File, config: MkDocsConfig, page: Page, *, macros: bool, plain: str | None = None) -> None:
-        self._source = page.markdown
-        self._macros = macros
-        self._plain = plain
-        super().__init__(page.title, file, config)
+    def __init__(self, file: File, config: MkDocsConfig, title: str, standard: Standard, plain: str | None) -> None:
+        self._standard, self._plain = standard, plain
+        super().__init__(title, file, config)
 
     def read_source(self, config: MkDocsConfig) -> None:
         """Take the source as it was read: front matter is not expected."""
-        self.markdown = self._source
-        self.meta = {"render_macros": self._macros}
+        self.markdown = without_front_matter(self._standard.source)
+        self.meta = {"render_macros": self._standard.macros}
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """Convert as usual; below stands the way to the plain file, for a copy before it is needed."""
         super().render(config, files)
         self.content = name_task_boxes(self.content or "")
         if self._plain:
-            self.content = (
-                f'{self.content}\n<p class="inc-plain"><a href="{self._plain}">This page as plain text</a></p>'
-            )
+            self.content += f'\n<p class="inc-plain"><a href="{self._plain}">This page as plain text</a></p>'
 
 
-def place_page(config: MkDocsConfig, page: Page | PlannedPage, root: Path, file_type: type[File] = File) -> File:
+class PlannedDataFile(File):
+    """A file that other programs read; its content is made when it is written."""
+
+    build: Callable[[], str]
+
+    @classmethod
+    def planned(cls, config: MkDocsConfig, data: DataFile | PlannedFile) -> PlannedDataFile:
+        """The file of what the core plans."""
+        file = cast("PlannedDataFile", cls.generated(config, data.path, content="", inclusion=InclusionLevel.INCLUDED))
+        file.renew(data)
+        return file
+
+    def renew(self, data: DataFile | PlannedFile) -> None:
+        """Be this file from now on, at the same place."""
+        self.build = data.build if isinstance(data, PlannedFile) else lambda: data.content
+
+    def copy_file(self, dirty: bool = False) -> None:
+        """Write it where MkDocs copies what is no page."""
+        write_file(self.build().encode("utf-8", "replace"), self.abs_dest_path)
+
+
+def place_page(config: MkDocsConfig, path: str, origin: str | None, root: Path, *, listed: bool) -> File:
     """The file of a page of ours. Its source path is that of the file it shows: warnings and links name that file."""
-    addresses = Addresses(config.use_directory_urls, {}, {})
-    inclusion = InclusionLevel.INCLUDED if page.listed else InclusionLevel.NOT_IN_NAV
-    source = page.origin or page.path
-    if page.origin:
-        shown = os.path.join(root, page.origin)  # noqa: PTH118 - a Path takes longer, for thousands
-        file = file_type.generated(config, source, abs_src_path=shown, inclusion=inclusion)
-        file.edit_uri = "../" * _depth(root, config.docs_dir) + page.origin  # seen from the documentation folder
+    inclusion = InclusionLevel.INCLUDED if listed else InclusionLevel.NOT_IN_NAV
+    source = origin or path
+    if origin:
+        shown = os.path.join(root, origin)  # noqa: PTH118 - a Path takes longer, for thousands
+        file = File.generated(config, source, abs_src_path=shown, inclusion=inclusion)
+        file.edit_uri = "../" * _depth(root, config.docs_dir) + origin  # seen from the documentation folder
     else:
-        file = file_type.generated(config, source, content="", inclusion=inclusion)
+        file = File.generated(config, source, content="", inclusion=inclusion)
         file.abs_src_path = str(root)  # made of all that is there; mkdocs-rss-plugin fails on a page without a path
-    file.dest_uri = addresses.destination(page.path)
-    file.url = file._get_url()
-    if isinstance(file, GeneratedFile):
-        file.digest = page.digest
+    place_file(file, Addresses(config.use_directory_urls, {}, {}).destination(path))
     return file
-
-
-def add_data_file(files: Files, config: MkDocsConfig, data: DataFile | PlannedFile) -> None:
-    """Add a file that is served as it is; one that is planned is made when it is written."""
-    if isinstance(data, DataFile):
-        files.append(File.generated(config, data.path, content=data.content))
-    else:
-        files.append(GeneratedFile.planned(config, data))
 
 
 @cache
@@ -148,7 +200,7 @@ def _depth(root: Path, folder: str) -> int:
 
 def set_neighbours(files: Files, index_path: str) -> None:
     """Give each record the history as its section, and the records before and after it as its neighbours."""
-    by_path = {page.plan.path: page for page in _generated_pages(files)}
+    by_path = {page.plan.path: page for page in generated_pages(files)}
     index = by_path.get(index_path)
     for page in by_path.values():
         if index and page.plan.origin:
@@ -158,5 +210,11 @@ def set_neighbours(files: Files, index_path: str) -> None:
         page.next_page = by_path.get(newer or "", page.next_page)
 
 
-def _generated_pages(files: Files) -> Iterator[GeneratedPage]:
+def generated_pages(files: Files) -> Iterator[GeneratedPage]:
+    """The pages of a build that are ours."""
     return (file.page for file in files if isinstance(file.page, GeneratedPage))
+
+
+def list_addresses(files: Files) -> dict[str, str]:
+    """The address of each file that MkDocs publishes, from the top of the site, by its source path."""
+    return {file.src_uri: file.url for file in files if file.inclusion.value > InclusionLevel.DRAFT.value}

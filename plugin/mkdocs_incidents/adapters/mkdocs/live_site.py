@@ -2,43 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
-from contextlib import suppress
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
-from itertools import chain
 from pathlib import Path
 
-from mkdocs.structure.files import File
-from mkdocs.structure.pages import Page as MkDocsPage
+from jinja2 import Environment
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
 
-from mkdocs_incidents.adapters.mkdocs.generated_file import GeneratedFile
-from mkdocs_incidents.adapters.mkdocs.host import GeneratedPage
-from mkdocs_incidents.adapters.mkdocs.search_texts import PATH, SearchTexts
-from mkdocs_incidents.adapters.mkdocs.share import Build, write_page
-from mkdocs_incidents.exchange.publication.published_files import plan_published_files
-from mkdocs_incidents.pages.context import SiteContext
-from mkdocs_incidents.pages.page import DataFile, Page, PlannedFile, PlannedPage
-from mkdocs_incidents.pages.plain_files import plan_plain_incidents
-from mkdocs_incidents.pages.site import build_site
+from mkdocs_incidents.adapters.mkdocs.host import GeneratedPage, PlannedDataFile, generated_pages
+from mkdocs_incidents.adapters.mkdocs.search import INDEX, add_entries
+from mkdocs_incidents.adapters.mkdocs.site_files import Plans
+from mkdocs_incidents.adapters.mkdocs.upstream import dump_index, material_index, populate_page, write_page
+from mkdocs_incidents.pages.kept_pages import KeptPages
 
 
 @dataclass(frozen=True, slots=True)
-class Plans:
-    """What a site consists of, by path: pages, and files that are made of the records."""
+class Build:
+    """What MkDocs has built a site with; `plans` are ours."""
 
-    pages: Mapping[str, Page | PlannedPage]
-    files: Mapping[str, DataFile | PlannedFile]
+    config: MkDocsConfig
+    files: Files
+    nav: Navigation
+    env: Environment
+    plans: Plans
+    contents: KeptPages
 
-    def outline(self) -> list[object]:
-        """Everything that is known of in the navigation, in links and in the order of other pages."""
-        return [*((page.path, page.origin, page.links) for page in self.pages.values()), *self.files]
+
+_KNOWN_PLUGINS = ("material.plugins.search.", "mkdocs_incidents.", "mkdocs_macros.")
 
 
-def plan_site(context: SiteContext) -> Plans:
-    """The plans of everything that changes with the records."""
-    site = build_site(context)
-    files = chain(site.data_files, plan_published_files(context), plan_plain_incidents(context))
-    return Plans({page.path: page for page in site.pages}, {file.path: file for file in files})
+def may_write_pages_alone(config: MkDocsConfig) -> bool:
+    """Whether no plugin and no hook of the site may want to see all pages of a build."""
+    names = (getattr(type(plugin), "__module__", "") for plugin in config.plugins.values())
+    return all(f"{name}.".startswith(_KNOWN_PLUGINS) for name in names)
 
 
 class LiveSite:
@@ -47,88 +45,70 @@ class LiveSite:
     `macro_pages` are the files of the pages on which macros are called: with the records, these change as well.
     """
 
-    def __init__(self, build: Build, context: SiteContext, macro_pages: Collection[File]) -> None:
+    def __init__(self, build: Build, macro_pages: Collection[File]) -> None:
         self._build = build
-        self._plans = self._indexed = plan_site(context)
-        ours = [file for file in build.files if isinstance(file, GeneratedFile)]
+        self._plans = build.plans
+        ours = [
+            file for file in build.files if isinstance(file, PlannedDataFile) or isinstance(file.page, GeneratedPage)
+        ]
         self._files = {file.dest_uri: file for file in (*ours, *macro_pages)}
-        self._stale: dict[str, File] = {}
-        self._search = build.search
-        self._search_is_stale = False
-        self._written: dict[str, Page | PlannedPage] = {}
-        if self._search:
-            self._search.settle()
-
-    def renew(self, context: SiteContext) -> bool:
-        """Take over what was read again. False where pages come or go, or the navigation would change."""
-        plans = plan_site(context)
-        if plans.outline() != self._plans.outline() or self._renames_entries(plans):
-            return False
+        self._pages: Sequence[File] = build.files.documentation_pages()
+        self._stale: dict[str, Callable[[], None]] = {}
         for file in self._files.values():
-            _renew(file, plans, context)
+            file.dest_dir = build.config.site_dir  # where the site has been put
+            vars(file).pop("abs_dest_path", None)
+        self._index = material_index(build.config)
+        addresses = {page.url for page in generated_pages(build.files)}
+        entries = self._index.entries if self._index else ()
+        self._others = [entry for entry in entries if entry["location"].partition("#")[0] not in addresses]
+
+    def renew(self, plans: Plans) -> bool:
+        """Take over what was read again. False where pages come or go, or the navigation would change."""
+        pages = {page.path: page for page in plans.pages}
+        if plans.outline() != self._plans.outline() or self._renames_entries(
+            {page.path: page.title for page in plans.pages}
+        ):
+            return False
+        data = {file.path: file for file in plans.files}
+        for file in self._files.values():
+            if isinstance(file.page, GeneratedPage):
+                file.page.renew(pages[file.page.plan.path])
+            elif isinstance(file, PlannedDataFile) and file.src_uri in data:
+                file.renew(data[file.src_uri])
         self._plans = plans
-        self._stale = dict(self._files)
-        self._search_is_stale = True
+        self._build.contents.renew(plans.pages)
+        self._stale = {place: self._writer(file) for place, file in self._files.items()}
+        if self._index:
+            self._stale[INDEX] = self._write_index
         return True
 
     def write(self, destination: str) -> None:
         """Write the file at this place of the site, if it is not up to date."""
-        if destination == PATH and self._search and self._search_is_stale:
-            self._write_search(self._search)
-        elif file := self._stale.get(destination):
-            self._write(file)
+        if write := self._stale.get(destination):
+            write()
+            del self._stale[destination]
 
-    def _renames_entries(self, plans: Plans) -> bool:
+    def _renames_entries(self, titles: dict[str, str]) -> bool:
         entries = [page.plan for page in self._build.nav.pages if isinstance(page, GeneratedPage)]
-        return any(plans.pages[plan.path].title != plan.title for plan in entries)
+        return any(titles[plan.path] != plan.title for plan in entries)
+
+    def _writer(self, file: File) -> Callable[[], None]:
+        return lambda: self._write(file)
 
     def _write(self, file: File) -> None:
-        _remove(file.abs_dest_path)  # it may be one with a file that is kept for other builds
-        if file.page:
-            self._write_page(file.page)
-        elif isinstance(file, GeneratedFile):
-            file.write()
-        del self._stale[file.dest_uri]
-
-    def _write_page(self, page: MkDocsPage) -> None:
-        build = self._build
-        entries = write_page(build, page)
+        build, page = self._build, file.page
+        if page is None:
+            file.copy_file()
+            return
+        populate_page(page, build.config, build.files)
+        write_page(page, build.config, self._pages, build.nav, build.env)
         page.validate_anchor_links(files=build.files, log_level=build.config.validation.links.anchors)
-        if self._search:
-            self._search.put(page.url, entries)
-        if isinstance(page, GeneratedPage):
-            self._written[page.plan.path] = page.plan
-            page.forget()
 
-    def _write_search(self, search: SearchTexts) -> None:
-        target = Path(self._build.config.site_dir, PATH)
-        _remove(str(target))
-        for file in [file for file in self._stale.values() if file.page and self._says_other_things(file.page)]:
-            self._write(file)
-        target.write_text(search.dump(), encoding="utf-8", newline="")
-        self._indexed, self._search_is_stale = self._plans, False
-        self._written.clear()
-
-    def _says_other_things(self, page: MkDocsPage) -> bool:
-        """Whether the index may have an older text of the page than it would have now."""
-        if not isinstance(page, GeneratedPage):
-            return True
-        path = page.plan.path
-        before, after = self._written.get(path, self._indexed.pages[path]), self._plans.pages[path]
-        if not after.weight:
-            return False
-        if before.digest and after.digest:
-            return before.digest() != after.digest()
-        return before != after
-
-
-def _renew(file: File, plans: Plans, context: SiteContext) -> None:
-    if isinstance(file.page, GeneratedPage):
-        file.page.renew(plans.pages[file.page.plan.path], context.addresses)
-    elif isinstance(file, GeneratedFile) and isinstance(plan := plans.files[file.src_uri], PlannedFile):
-        file.build = plan.build
-
-
-def _remove(path: str) -> None:
-    with suppress(FileNotFoundError):
-        Path(path).unlink()
+    def _write_index(self) -> None:
+        """Write what the search knows of our pages anew; the site's own stay as they were."""
+        if self._index is None:
+            return
+        self._index.entries = list(self._others)
+        for page in generated_pages(self._build.files):
+            add_entries(self._index, page, brief=False)
+        Path(self._build.config.site_dir, INDEX).write_text(dump_index(self._index), encoding="utf-8", newline="")

@@ -1,10 +1,9 @@
-"""The theme round the generated pages, rendered once for all pages of a shape: each page is filled into its slots.
+"""The theme round our pages, rendered once for all that look alike: each page is filled into the slots of that shell.
 
 Hundreds of records differ from each other in what stands in their slots; navigation, header and footer are the same.
-The third page of a shape is rendered with marks as its values, which leaves the shell. A shell has to prove itself in
-every build: its first two pages and every 200th are rendered in full as well, and one difference ends it. Whatever is
-not known to leave pages alone (another theme, templates of the site's own, a plugin with a say in the context) means
-no shell.
+The second page of a shape is rendered with marks as its values, which leaves the shell, and the shell has to prove
+itself on the third page and on every 200th: one difference ends it. Whatever is not known to leave pages alone (another
+theme, templates of the site's own, a plugin with a say in the context) means no shell.
 """
 
 from __future__ import annotations
@@ -21,33 +20,24 @@ import mkdocs
 from jinja2 import Environment, Template
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import get_plugin_logger
-from mkdocs.structure.nav import Navigation
-from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import AnchorLink
 from mkdocs.utils import get_theme_dir
 from mkdocs.utils.templates import TemplateContext
 
 from mkdocs_incidents.adapters.mkdocs.host import GeneratedPage
-from mkdocs_incidents.adapters.mkdocs.page_shape import (
-    Kind,
-    StandIn,
-    UnsharedError,
-    is_plain,
-    read_shape,
-    read_values,
-)
+from mkdocs_incidents.adapters.mkdocs.page_slots import KINDS, Form, StandIn, UnsharedError, read_shape, read_values
+from mkdocs_incidents.adapters.mkdocs.upstream import TOC_ITEM
 from mkdocs_incidents.pages.assets import THEME
 
 log = get_plugin_logger("incidents")
 
 _MARK = "zqslot"
-_BEFORE_SHELL = 2
-_PROVEN = 2
+_PROVEN = 3  # the second page leaves the shell, the third is another one
 _SAMPLE = 200
 _CONTEXT = frozenset(TemplateContext.__annotations__)
 _KNOWN_PLUGINS = ("material", "mkdocs", "mkdocs_incidents", "mkdocs_macros")
 
-Values = tuple[tuple[Kind, str], ...]
-Form = Callable[[str], str]
+Render = Callable[[Any], str]
 
 
 def share_shells(env: Environment, config: MkDocsConfig) -> None:
@@ -57,7 +47,7 @@ def share_shells(env: Environment, config: MkDocsConfig) -> None:
     """
     if config.theme.name != "material" or not _plugins_are_known(config):
         return
-    shells = PageShells()
+    shells = PageShells(env)
 
     class SharedTemplate(Template):
         def render(self, *args: Any, **kwargs: Any) -> str:
@@ -74,31 +64,48 @@ def _plugins_are_known(config: MkDocsConfig) -> bool:
     return all(hook.__module__.partition(".")[0] in _KNOWN_PLUGINS for hook in hooks)
 
 
+@dataclass(frozen=True, slots=True)
+class PageShell:
+    """What the pages of a shape have in common: `literals`, and between two of them a slot in one of its forms.
+
+    The slot after the last value is the table of contents, whose entries stand `apart` by this text.
+    """
+
+    literals: tuple[str, ...]
+    slots: tuple[tuple[int, Form], ...]
+    apart: str
+
+    def fill(self, values: tuple[str, ...], entries: list[str]) -> str:
+        """The page with these values and entries of its table of contents."""
+        known = (*values, self.apart.join(entries))
+        filled = (form(known[index]) for index, form in self.slots)
+        return "".join(chain.from_iterable(zip(self.literals, (*filled, ""), strict=True)))
+
+
 class PageShells:
     """The shells of one build, by the shapes of their pages."""
 
-    def __init__(self) -> None:
+    def __init__(self, env: Environment) -> None:
+        self._env = env
         self._counts: dict[Hashable, int] = {}
         self._shells: dict[Hashable, PageShell | None] = {}
+        self._entries: dict[Hashable, str] = {}
         self._places: frozenset[str] | None = None
 
-    def render(self, template: Template, full: Callable[[Any], str], context: Any) -> str:
+    def render(self, template: Template, full: Render, context: Any) -> str:
         """What `full(context)` returns."""
         shape = self._shape(template, context)
-        if shape is None:
-            return full(context)
         count = self._counts[shape] = self._counts.get(shape, 0) + 1
-        if count <= _BEFORE_SHELL:
+        if shape is None or count == 1:
             return full(context)
         if shape not in self._shells:
-            self._shells[shape] = _build_shell(template, full, context)
+            self._shells[shape] = self._build(template, full, context)
         shell = self._shells[shape]
         if shell is None:
             return full(context)
-        output = shell.fill(read_values(context["page"]))
-        if count > _BEFORE_SHELL + _PROVEN and count % _SAMPLE:
-            return output
-        return self._prove(shape, output, full(context))
+        page = context["page"]
+        output = shell.fill(read_values(page), [self._entry(entry) for entry in page.toc])
+        return output if count > _PROVEN and count % _SAMPLE else self._prove(shape, output, full(context))
 
     def _prove(self, shape: Hashable, output: str, rendered: str) -> str:
         if output != rendered:
@@ -109,72 +116,75 @@ class PageShells:
     def _shape(self, template: Template, context: Any) -> Hashable:
         """The page's shape; None where it shares no shell: in the navigation, an entry knows its page."""
         page = context.get("page")
-        if not isinstance(page, GeneratedPage) or context.keys() != _CONTEXT or not is_plain(page):
+        if not isinstance(page, GeneratedPage) or context.keys() != _CONTEXT or "/" not in page.url.rstrip("/"):
             return None
         if self._places is None:
-            self._places = _places_in(context["nav"])
-        if page.url in self._places:
+            self._places = frozenset(chain.from_iterable(map(_with_folders, _addresses(context["nav"].items))))
+        if page.url in self._places or any(entry.level == 1 for entry in page.toc):
             return None
         try:
-            return template.name, read_shape(page, context)
+            shared = (tuple(context["extra_css"]), tuple(context["extra_javascript"]), context["base_url"])
+            return template.name, *shared, read_shape(page)
         except UnsharedError:
             return None
 
+    def _entry(self, entry: AnchorLink) -> str:
+        """An entry of a table of contents, as the theme prints it; most records have the same ones."""
+        key = _describe(entry)
+        if key not in self._entries:
+            self._entries[key] = self._print_entry(entry)
+        return self._entries[key]
 
-def _places_in(nav: Navigation) -> frozenset[str]:
-    """The addresses in the navigation and all folders above them: a link into a page's own folder is short there."""
-    paths = (urlsplit(item.url or "").path for item in _entries(nav.items))
-    return frozenset(chain.from_iterable(_with_folders(path) for path in paths))
+    def _print_entry(self, entry: AnchorLink) -> str:
+        template = self._env.get_template(TOC_ITEM)
+        return Template.render(template, {"toc_item": entry})
 
-
-def _entries(items: Any) -> list[Any]:
-    below = [entry for item in items for entry in _entries(item.children or ())]
-    return [*(item for item in items if hasattr(item, "url")), *below]
-
-
-def _with_folders(path: str) -> list[str]:
-    return [path, *(path[: match.end()] for match in re.finditer("/", path))]
-
-
-@dataclass(frozen=True, slots=True)
-class PageShell:
-    """What the pages of a shape have in common: `literals`, and between two of them a slot in one of its forms."""
-
-    literals: tuple[str, ...]
-    slots: tuple[tuple[int, Form], ...]
-
-    def fill(self, values: Values) -> str:
-        """The page with these values."""
-        filled = (form(values[index][1]) for index, form in self.slots)
-        return "".join(chain.from_iterable(zip(self.literals, (*filled, ""), strict=True)))
-
-
-def _build_shell(template: Template, full: Callable[[Any], str], context: Any) -> PageShell | None:
-    """The shell of the shape of the page in `context`; None where the template prints more than slots stand for."""
-    page: Page = context["page"]
-    values = read_values(page)
-    marks = [f"{_MARK}{index}{kind.ending}" for index, (kind, _) in enumerate(values)]
-    try:
-        printed = full({**context, "page": StandIn(page, marks)})
-    except Exception as error:  # what fails here is rendered in full, and tells there what is wrong
-        log.debug(f"{page.file.src_uri} is rendered in full: {error}")
-        return None
-    if not _templates_are_known(template.environment):
-        log.debug("pages are rendered in full, as the site has templates of its own")
-        return None
-    return _cut(printed, values, marks)
+    def _build(self, template: Template, full: Render, context: Any) -> PageShell | None:
+        """The shell of the shape of a page; None where the template prints more than slots stand for."""
+        page = context["page"]
+        marks = [f"{_MARK}{number}{ending}" for number, (ending, _) in enumerate(KINDS)]
+        try:
+            entries = [AnchorLink(f"{_MARK}first", marks[-1], 2), AnchorLink(f"{_MARK}second", f"{_MARK}id", 2)]
+            printed = full({**context, "page": StandIn(page, marks, entries)})
+            first, second = map(self._print_entry, entries)
+        except Exception as error:  # what fails here is rendered in full, and tells there what is wrong
+            log.debug(f"{page.file.src_uri} is rendered in full: {error}")
+            return None
+        if not _templates_are_known(self._env):
+            log.debug("pages are rendered in full, as the site has templates of its own")
+            return None
+        between = re.search(f"{re.escape(first)}(\\s*){re.escape(second)}", printed)
+        return _cut(
+            printed.replace(between[0], f"{_MARK}toc") if between else printed, marks, between[1] if between else ""
+        )
 
 
-def _cut(printed: str, values: Values, marks: list[str]) -> PageShell | None:
+def _cut(printed: str, marks: list[str], apart: str) -> PageShell | None:
     """Cut at the marks. None where one was changed in another way than the forms know."""
-    forms = {form(mark): (index, form) for index, mark in enumerate(marks) for form in reversed(values[index][0].forms)}
+    forms = {form(mark): (index, form) for index, mark in enumerate(marks) for form in reversed(KINDS[index][1])}
+    forms[f"{_MARK}toc"] = (len(marks), str)
     pattern = "|".join(re.escape(text) for text in sorted(forms, key=len, reverse=True))
     pieces = re.split(f"({pattern})", printed)
     literals, found = pieces[::2], pieces[1::2]
     if any(_MARK in literal.lower() for literal in literals):
         log.debug("pages are rendered in full, as a template changes what it prints in an unknown way")
         return None
-    return PageShell(tuple(literals), tuple(forms[text] for text in found))
+    return PageShell(tuple(literals), tuple(forms[text] for text in found), apart)
+
+
+def _describe(entry: AnchorLink) -> Hashable:
+    return entry.title, entry.id, tuple(map(_describe, entry.children))
+
+
+def _addresses(items: Any) -> list[str]:
+    """The addresses in a navigation."""
+    own = [urlsplit(item.url or "").path for item in items if hasattr(item, "url")]
+    return [*own, *(address for item in items for address in _addresses(item.children or ()))]
+
+
+def _with_folders(path: str) -> list[str]:
+    """An address and all folders above it: a link into a page's own folder is short there."""
+    return [path, *(path[: match.end()] for match in re.finditer("/", path))]
 
 
 def _templates_are_known(env: Environment) -> bool:

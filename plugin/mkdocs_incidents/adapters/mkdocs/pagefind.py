@@ -19,7 +19,7 @@ from mkdocs_incidents.pages.search_page import mark_for_pagefind
 from mkdocs_incidents.storage.cache_folder import usable_cache_folder
 
 _SCRIPT = "assets/incidents/search.js"
-_OPTIONS = ("--exclude-selectors", ".headerlink, [data-search-exclude]", "--quiet")
+_OPTIONS = ("--exclude-selectors", ".headerlink, thead, [data-search-exclude]", "--quiet")
 _INSTALL = "run pip install '.[search]' in the clone of mkdocs-incidents"
 
 
@@ -40,7 +40,7 @@ def mark_content(html: str, page: Page) -> str:
     settings = page.meta.get("search") or {}
     if settings.get("exclude"):
         return html
-    facets = page.generated.facets if isinstance(page, GeneratedPage) else None
+    facets = page.plan.facets if isinstance(page, GeneratedPage) else None
     return mark_for_pagefind(html, settings.get("boost", 1), facets)
 
 

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import gc
 import posixpath
-import shutil
 from collections.abc import Callable, Collection, Iterable
-from pathlib import Path
 from threading import Lock
 from typing import Any, Protocol
 
@@ -15,7 +12,7 @@ from mkdocs.plugins import get_plugin_logger
 
 from mkdocs_incidents.adapters.mkdocs.banner import Banner
 from mkdocs_incidents.adapters.mkdocs.live_site import LiveSite
-from mkdocs_incidents.adapters.mkdocs.staying import staying
+from mkdocs_incidents.adapters.mkdocs.upstream import watched_paths
 from mkdocs_incidents.adapters.mkdocs.watched_files import Snapshot, list_changes, take_snapshot
 
 log = get_plugin_logger("incidents")
@@ -42,13 +39,12 @@ class Preview:
     ) -> None:
         self._server, self._build_all, self._source = server, build, source
         self._answer: Any = server.get_app()
-        self._inputs = (*server._watched_paths, *inputs)
+        self._inputs = (*watched_paths(server), *inputs)
         self._seen = take_snapshot(self._inputs)
-        self._site: LiveSite | None = None
+        self._site = source.open_site()
         self._failure = Banner()
         self._builds = 0
         self._lock = Lock()
-        self._open_site()
 
     def start(self) -> None:
         """From now on the server builds and answers by this preview."""
@@ -62,7 +58,6 @@ class Preview:
             before, self._seen = self._seen, take_snapshot(self._inputs)
             if not self._renew(before):
                 self._site = None
-                gc.unfreeze()
                 self._failure = self._build_safely()
 
     def _build_safely(self) -> Banner:
@@ -70,19 +65,12 @@ class Preview:
 
         A configuration may be half written, a page no text, a plugin in trouble.
         """
-        site = Path(self._server.root)
-        before = site.with_name(f"{site.name}.before")
-        site.rename(before)
         try:
-            site.mkdir()
             self._build_all()
-            self._open_site()
         except (Exception, SystemExit) as error:
-            shutil.rmtree(site, ignore_errors=True)
-            before.rename(site)
             log.error(f"the site could not be built: {error}")  # noqa: TRY400 - as below
             return Banner(messages=(f"This site is as it was before: it could not be built again. {error}",))
-        shutil.rmtree(before, ignore_errors=True)
+        self._site = self._source.open_site()
         return Banner()
 
     def _renew(self, before: Snapshot) -> bool:
@@ -90,15 +78,10 @@ class Preview:
         if self._site is None:
             return False
         try:
-            with staying():
-                return not changed or self._source.read_again(self._site, changed)
+            return not changed or self._source.read_again(self._site, changed)
         except Exception as error:  # a full build comes upon the same, and says it as it always has
             log.debug(f"all is built anew: {error}")
             return False
-
-    def _open_site(self) -> None:
-        with staying():
-            self._site = self._source.open_site()
 
     def answer(self, environ: dict[str, Any], start_response: Callable[..., object]) -> Iterable[bytes]:
         """Answer a request, again if there was a build in the meantime: what was read may be from before it."""

@@ -7,16 +7,20 @@ from collections.abc import Collection, Sequence
 from pathlib import Path
 
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import PrefixedLogger
+from mkdocs.plugins import PrefixedLogger, get_plugin_logger
 
+from mkdocs_incidents.adapters.mkdocs.config import IncidentsConfig
 from mkdocs_incidents.exchange.publication.feed_forms import FORMS
 from mkdocs_incidents.model.skipped_file import SkipReason
 from mkdocs_incidents.model.vocabulary import Visibility
 from mkdocs_incidents.model.workspace import Workspace
+from mkdocs_incidents.pages.context import SiteContext
 from mkdocs_incidents.printable import printable, printable_lines
 from mkdocs_incidents.problems import Level, Problem
 from mkdocs_incidents.validation.secrets import secrets_version
 from mkdocs_incidents.views.audience import count_withheld
+
+log = get_plugin_logger("incidents")
 
 MACRO_ERROR = "RUN001"
 """Told together with the macro errors of all other pages, once these are known."""
@@ -43,6 +47,17 @@ def _calm(record: logging.LogRecord) -> bool:
 def _calm_lines(record: logging.LogRecord) -> bool:
     record.msg, record.args = printable_lines(record.getMessage()), ()
     return True
+
+
+def report_all(
+    workspace: Workspace, context: SiteContext, options: IncidentsConfig, site_url: str | None, *, serving: bool
+) -> None:
+    """Log what is wrong with the files and what the site leaves out. Raises PluginError with every error of a build."""
+    report_problems(workspace, log, serving=serving)
+    report_withheld(workspace, context.workspace, options.restricted, log)
+    if not context.internal:
+        report_unsearched(log)
+    report_missing_feeds(site_url, options.exclude, log)
 
 
 def report_problems(workspace: Workspace, log: PrefixedLogger, *, serving: bool) -> None:

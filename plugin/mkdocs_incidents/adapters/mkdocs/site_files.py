@@ -2,49 +2,56 @@
 
 from __future__ import annotations
 
-from itertools import chain
+from dataclasses import dataclass
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 
-from mkdocs_incidents.adapters.mkdocs.generated_file import GeneratedFile
-from mkdocs_incidents.adapters.mkdocs.host import (
-    GeneratedPage,
-    StandardPage,
-    add_data_file,
-    place_page,
-)
-from mkdocs_incidents.adapters.mkdocs.record_text import RecordText
-from mkdocs_incidents.adapters.mkdocs.standards import build_standard_page
+from mkdocs_incidents.adapters.mkdocs.host import GeneratedPage, PlannedDataFile, list_addresses, place_page
+from mkdocs_incidents.adapters.mkdocs.standards import place_standard
 from mkdocs_incidents.exchange.publication.published_files import plan_published_files
 from mkdocs_incidents.pages.context import SiteContext
-from mkdocs_incidents.pages.plain_files import plain_file_of, plain_href, plan_plain_incidents
+from mkdocs_incidents.pages.kept_pages import KeptPages
+from mkdocs_incidents.pages.page import DataFile, Page, PlannedFile
+from mkdocs_incidents.pages.plain_files import plain_file_of, plan_plain_incidents
 from mkdocs_incidents.pages.site import build_site
 
 
-def add_site_files(files: Files, config: MkDocsConfig, context: SiteContext, text: RecordText, root: Path) -> None:
-    """Add pages, standards and data. A hand-written page at the same place wins over a generated one."""
+@dataclass(frozen=True, slots=True)
+class Plans:
+    """What a site consists of, besides what MkDocs finds: pages, and files that are made of the records."""
+
+    pages: tuple[Page, ...]
+    files: tuple[DataFile | PlannedFile, ...]
+
+    def outline(self) -> list[object]:
+        """Everything that is known of in the navigation, in links and in the order of other pages."""
+        return [*((page.path, page.origin, page.links) for page in self.pages), *(file.path for file in self.files)]
+
+
+def plan_site(context: SiteContext) -> Plans:
+    """The plans of everything that changes with the records."""
     site = build_site(context)
+    return Plans(site.pages, (*site.data_files, *plan_published_files(context), *plan_plain_incidents(context)))
+
+
+def add_standards(files: Files, config: MkDocsConfig, context: SiteContext, root: Path) -> None:
+    """Add the standards, with their plain files; after that it is known where links to files lead that are not ours."""
     for standard in context.workspace.standards:
-        shown = build_standard_page(standard)
-        plain = plain_href(standard, shown.path, context)
-        file = place_page(config, shown, root)
-        StandardPage(file, config, shown, macros=standard.macros, plain=plain)
-        files.append(file)
-        if plain_file := plain_file_of(standard, context):
-            add_data_file(files, config, plain_file)
-    for data in site.data_files:
-        add_data_file(files, config, data)
-    for generated in site.pages:
-        if generated.path not in files.src_uris:
-            file = place_page(config, generated, root, GeneratedFile)
-            GeneratedPage(file, config, generated, text, context.addresses)
+        files.append(place_standard(standard, config, context, root))
+        if plain := plain_file_of(standard, context):
+            files.append(PlannedDataFile.planned(config, plain))
+    context.published.update(list_addresses(files))
+
+
+def add_site_files(files: Files, config: MkDocsConfig, plans: Plans, contents: KeptPages, root: Path) -> None:
+    """Add pages and data. A file of the site's own at the same place wins over a generated one."""
+    for page in plans.pages:
+        if page.path not in files.src_uris:
+            file = place_page(config, page.path, page.origin, root, listed=page.listed)
+            GeneratedPage(file, config, page, contents)
             files.append(file)
-
-
-def add_published_files(files: Files, config: MkDocsConfig, context: SiteContext) -> None:
-    """Add what other programs read. A file of the site's own at the same place wins here, too."""
-    for planned in chain(plan_published_files(context), plan_plain_incidents(context)):
-        if planned.path not in files.src_uris:
-            add_data_file(files, config, planned)
+    for data in plans.files:
+        if data.path not in files.src_uris:
+            files.append(PlannedDataFile.planned(config, data))

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from markdown.extensions import Extension
 from mkdocs.config.defaults import MkDocsConfig
 
+from mkdocs_incidents.adapters.mkdocs.safe_links import SafeLinks
 from mkdocs_incidents.pages.assets import THEME, versioned
 
 _STYLE = "assets/incidents/incidents.css"
@@ -37,7 +37,13 @@ def prepare_theme(config: MkDocsConfig) -> None:
         config.theme["features"].append(_COPY_BUTTON)  # commands are there to be copied
 
 
-def add_extensions(config: MkDocsConfig, own: Extension) -> None:
+def permalink_of(config: MkDocsConfig) -> str:
+    """The text of the link behind each heading, as the site's configuration has it for its own pages."""
+    found = config.mdx_configs.get("toc", {}).get("permalink", False)
+    return found if isinstance(found, str) else "¶" if found else ""
+
+
+def add_extensions(config: MkDocsConfig) -> None:
     """Switch on what the runbook's Markdown needs: callouts, task lists, code in lists."""
     present = [item for item in config.markdown_extensions if isinstance(item, str)]
     config.markdown_extensions.extend(name for name in _EXTENSIONS if name not in present)
@@ -45,7 +51,7 @@ def add_extensions(config: MkDocsConfig, own: Extension) -> None:
     config.mdx_configs.setdefault("pymdownx.quotes", {}).setdefault("callouts", True)
     # The default is a style in each cell, which a strict Content-Security-Policy refuses.
     config.mdx_configs.setdefault("tables", {}).setdefault("use_align_attribute", True)
-    config.markdown_extensions.append(own)  # type: ignore[arg-type]  # Markdown takes instances as well as names
+    config.markdown_extensions.append(SafeLinks())  # type: ignore[arg-type]  # Markdown takes instances as well as names
 
 
 def watch(config: MkDocsConfig, paths: Iterable[Path]) -> None:

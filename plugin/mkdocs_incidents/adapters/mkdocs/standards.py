@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File
+
+from mkdocs_incidents.adapters.mkdocs.host import StandardPage, place_page
 from mkdocs_incidents.model.standard import Standard
 from mkdocs_incidents.pages import paths
-from mkdocs_incidents.pages.expansion import without_front_matter
-from mkdocs_incidents.pages.page import Page
+from mkdocs_incidents.pages.context import SiteContext
+from mkdocs_incidents.pages.plain_files import plain_href
 
 _NAMED = {
     "runbook": (paths.RUNBOOK, "Incident runbook"),
@@ -13,11 +19,9 @@ _NAMED = {
 }
 
 
-def build_standard_page(standard: Standard) -> Page:
-    """The page of a standard; its source goes to the host as it is, for the host's macros to expand."""
-    other = (paths.standard_path(standard.name), standard.title)
-    path, title = _NAMED.get(standard.kind, other)
-    listed = standard.kind in _NAMED
-    return Page(
-        path=path, title=title, markdown=without_front_matter(standard.source), origin=standard.path, listed=listed
-    )
+def place_standard(standard: Standard, config: MkDocsConfig, context: SiteContext, root: Path) -> File:
+    """The file of a standard; its source goes to MkDocs as it is, for its macros to expand."""
+    path, title = _NAMED.get(standard.kind, (paths.standard_path(standard.name), standard.title))
+    file = place_page(config, path, standard.path, root, listed=standard.kind in _NAMED)
+    StandardPage(file, config, title, standard, plain_href(standard, path, context))
+    return file

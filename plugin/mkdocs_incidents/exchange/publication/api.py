@@ -12,7 +12,6 @@ from mkdocs_incidents.model.company import ResponseSettings
 from mkdocs_incidents.model.incident import Incident
 from mkdocs_incidents.pages import paths
 from mkdocs_incidents.pages.context import SiteContext
-from mkdocs_incidents.pages.incident_inputs import digest_history, digest_inputs
 from mkdocs_incidents.pages.page import PlannedFile
 from mkdocs_incidents.printable import json_text
 from mkdocs_incidents.validation.schema import load_schema
@@ -24,11 +23,10 @@ def plan_api_files(context: SiteContext, links: SiteLinks) -> Iterator[PlannedFi
     """`{"incidents": […]}`, newest first, and the entry of each incident by itself."""
     incidents = context.history.incidents
     whole = partial(_render_list, incidents, context, links)
-    yield PlannedFile(paths.INCIDENTS_DATA, whole, partial(digest_history, context))
+    yield PlannedFile(paths.INCIDENTS_DATA, whole)
     for incident in incidents:
         page = context.addresses.by_file[incident.artifact.path]
-        build, digest = partial(_render_entry, incident, context, links), partial(digest_inputs, incident, context)
-        yield PlannedFile(paths.incident_data_path(page), build, digest)
+        yield PlannedFile(paths.incident_data_path(page), partial(_render_entry, incident, context, links))
 
 
 def _render_list(incidents: Iterable[Incident], context: SiteContext, links: SiteLinks) -> str:

@@ -9,7 +9,6 @@ from mkdocs_incidents.exchange.publication.feed import LATEST, Feed, FeedDocumen
 from mkdocs_incidents.exchange.publication.feed_forms import FeedForm
 from mkdocs_incidents.exchange.publication.site_links import SiteLinks
 from mkdocs_incidents.pages.context import SiteContext
-from mkdocs_incidents.pages.incident_inputs import digest_incidents
 from mkdocs_incidents.pages.page import PlannedFile
 
 
@@ -18,13 +17,8 @@ def plan_feed_files(context: SiteContext, links: SiteLinks, forms: Iterable[Feed
     feeds, forms = tuple(list_feeds(context)), tuple(forms)
     entries = cache(partial(build_entries, feeds, context, links))
     for feed in feeds:
-        digest = partial(_digest, feed, context) if feed.incidents else None  # an empty one shows the present
         for form in forms:
-            yield PlannedFile(form.path(feed), partial(_render, feed, form, entries, context, links), digest)
-
-
-def _digest(feed: Feed, context: SiteContext) -> str:
-    return digest_incidents(feed.incidents[:LATEST], context)
+            yield PlannedFile(form.path(feed), partial(_render, feed, form, entries, context, links))
 
 
 def _render(

@@ -14,7 +14,6 @@ from mkdocs_incidents.exchange.publication.site_links import SiteLinks
 from mkdocs_incidents.exchange.publication.statuspage import plan_statuspage_files
 from mkdocs_incidents.exchange.tables import render_actions_csv
 from mkdocs_incidents.pages.context import SiteContext
-from mkdocs_incidents.pages.incident_inputs import digest_day
 from mkdocs_incidents.pages.page import PlannedFile
 from mkdocs_incidents.pages.plain_files import PLAIN
 from mkdocs_incidents.printable import json_text
@@ -38,8 +37,7 @@ def plan_published_files(context: SiteContext) -> Iterator[PlannedFile]:
         yield from plan_api_files(context, links)
         yield _plan_schema("api-incidents", partial(build_list_schema, context.settings))
         yield _plan_schema("api-incident", partial(build_entry_schema, context.settings))
-        daily = partial(digest_day, context)
-        yield PlannedFile("api/metrics.json", lambda: json_text(metrics_data(context.metrics)) + "\n", daily)
+        yield PlannedFile("api/metrics.json", lambda: json_text(metrics_data(context.metrics)) + "\n")
         yield _plan_schema("metrics", partial(load_schema, "metrics"))
     if "statuspage" not in excluded:
         yield from plan_statuspage_files(context, links)
@@ -52,8 +50,7 @@ def plan_published_files(context: SiteContext) -> Iterator[PlannedFile]:
 def _plan_action_files(context: SiteContext, links: SiteLinks) -> Iterator[PlannedFile]:
     workspace = context.workspace
     if "csv" not in context.excluded:
-        daily = partial(digest_day, context)
-        yield PlannedFile("api/actions.csv", lambda: render_actions_csv(context.action_items), daily)
+        yield PlannedFile("api/actions.csv", lambda: render_actions_csv(context.action_items))
     if "calendar" not in context.excluded:
         domain = workspace.company.setting("company.domain")
         domain = domain if isinstance(domain, str) else None

@@ -23,7 +23,6 @@ from mkdocs_incidents.exchange.publication.statuspage_values import (
 from mkdocs_incidents.model.incident import Incident
 from mkdocs_incidents.pages import paths
 from mkdocs_incidents.pages.context import SiteContext
-from mkdocs_incidents.pages.incident_inputs import digest_history
 from mkdocs_incidents.pages.page import PlannedFile
 from mkdocs_incidents.printable import json_text
 from mkdocs_incidents.views.updates import last_changed_at
@@ -43,9 +42,8 @@ _NAMES = (
 def plan_statuspage_files(context: SiteContext, links: SiteLinks) -> Iterator[PlannedFile]:
     """Every path of the API that needs no key and no subscriber."""
     documents = cache(partial(_build_documents, context, links))
-    digest = None if _shows_present(context) else partial(digest_history, context)
     for name in _NAMES:
-        yield PlannedFile(f"api/v2/{name}.json", partial(_render, name, documents), digest)
+        yield PlannedFile(f"api/v2/{name}.json", partial(_render, name, documents))
 
 
 def _shows_present(context: SiteContext) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from mkdocs_incidents.model.severity import Severity
+from mkdocs_incidents.model.severity import Severity, SeverityScale
 from mkdocs_incidents.pages.environment import html_environment, show_day
 from mkdocs_incidents.pages.here import Here
 from mkdocs_incidents.views.year_calendar import Day, YearCalendar
@@ -28,7 +28,7 @@ class _Cell:
     text: str
 
 
-def render_calendar(calendar: YearCalendar, here: Here, title: str) -> Markup:
+def render_calendar(calendar: YearCalendar, scale: SeverityScale, here: Here, title: str) -> Markup:
     """The calendar as a figure; a day leads to the page of its incident, or of its worst one."""
     cells = list(_cells(calendar, here))
     html = (
@@ -42,7 +42,7 @@ def render_calendar(calendar: YearCalendar, here: Here, title: str) -> Markup:
             empty=" ".join(f"M{cell.x} {cell.y}h10v10h-10z" for cell in cells if cell.kind is None),
             months=list(_months(calendar)),
             weekdays=[(_TOP + row * _CELL + 9, name) for row, name in _WEEKDAYS],
-            scale=here.settings.scale,
+            scale=scale,
             width=_LEFT + len(calendar.weeks) * _CELL,
             height=_TOP + 7 * _CELL,
         )

@@ -23,7 +23,7 @@ _OWN_ENTRY = "or describe it in standards/ops/providers/"
 
 def _settings(company: Company) -> Iterator[tuple[str, str, Path, Any]]:
     """Every place that names providers: kind, setting, place in the file, value."""
-    for setting in (setting for setting in PROVIDER_SETTINGS if not setting.spare):
+    for setting in (setting for setting in PROVIDER_SETTINGS if not setting.free):
         yield setting.kind, setting.key, tuple(setting.key.split(".")), company.setting(setting.key)
     for index, service in enumerate(company.response.services):
         for kind, value in service.providers.items():
@@ -34,7 +34,7 @@ def _settings(company: Company) -> Iterator[tuple[str, str, Path, Any]]:
 def check_set(company: Company) -> Iterator[Finding]:
     """Each setting that decides on a part of the rollback checklist has a value."""
     for setting in PROVIDER_SETTINGS:
-        if company.setting(setting.key) is None and not setting.spare:
+        if company.setting(setting.key) is None and not setting.optional:
             path = tuple(setting.key.split("."))
             yield Finding(
                 "CFG301", path, f"{setting.key} is not set", f"set it to {setting.asks}, or to none", at_key=True
@@ -98,7 +98,7 @@ def check_value_names(company: Company) -> Iterator[Finding]:
 def _all_used(company: Company) -> Iterator[tuple[Path, Provider]]:
     """As `_used`, with those of settings that need not be set."""
     yield from _used(company)
-    for setting in (setting for setting in PROVIDER_SETTINGS if setting.spare):
+    for setting in (setting for setting in PROVIDER_SETTINGS if setting.free):
         found = find_providers(setting.kind, company.setting(setting.key), company.providers).providers
         yield from ((tuple(setting.key.split(".")), provider) for provider in found)
 
@@ -116,6 +116,7 @@ PROVIDER_RULES = (
     Rule("CFG304", Level.INFO, "The runbook's commands have their values", "Set them under incident_response.values, or in the service's values.", check_company=check_values),
     Rule("CFG305", Level.WARNING, "Every value is used by a command", "Correct the name, or remove the value.", check_company=check_value_names),
     Rule("CFG306", Level.ERROR, "No secret is among the values", "Remove it, and keep it in the environment or the password manager."),
+    Rule("CFG307", Level.WARNING, "The status check exists", "Correct the path, or remove status_check: the runbook then prints incidents status."),
     Rule("PRO101", Level.ERROR, "An own provider has its required keys", "Add the key; the guide has an example."),
     Rule("PRO102", Level.ERROR, "Every value of an own provider has its type", "Steps and caveats are lists of groups with `text:`."),
     Rule("PRO103", Level.ERROR, "The kind of an own provider is known", "Use one of the kinds listed."),

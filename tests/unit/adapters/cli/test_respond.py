@@ -15,11 +15,13 @@ OPEN = record(
 )  # fmt: skip
 
 
-def test_the_diff_is_printed(tree: WriteTree, run: Run) -> None:
+def test_the_diff_is_printed_if_asked_for(tree: WriteTree, run: Run) -> None:
     tree({PATH: filled_template(services="[web]")})
-    result = run("log", "inc-001", "Called the provider", "--at", "2026-03-02T14:30:00Z", *NOW)
+    arguments = ("log", "inc-001", "Called the provider", "--at", "2026-03-02T14:30:00Z")
+    result = run(*arguments, "--verbose", *NOW)
     assert (result.exit_code, result.stderr) == (0, "")
-    assert result.stdout.splitlines()[:3] == [f"--- a/{PATH}", f"+++ b/{PATH}", "@@ -28,6 +28,7 @@"]
+    assert result.stdout.splitlines()[0] == "INC-001 2026-03-02 14:30 UTC: Called the provider"
+    assert result.stdout.splitlines()[1:4] == [f"--- a/{PATH}", f"+++ b/{PATH}", "@@ -28,6 +28,7 @@"]
     assert "+| 14:30 | Called the provider |\n" in result.stdout
 
 
@@ -31,7 +33,7 @@ def test_from_alert_to_over(tree: WriteTree, run: Run) -> None:
         ("identify", "INC-001", "--at", "30m ago", "--note", "a leak"),
         ("mitigate", "INC-001", "--by", "restart", "--at", "10m ago"),
         ("resolve", "INC-001"),
-        ("reopen", "INC-001", "--note", "it is back"),
+        ("reopen", "INC-001", "--note", "it is back", "--still-mitigated"),
         ("resolve", "INC-001"),
         ("severity", "INC-001", "p0"),
     ):
@@ -91,7 +93,7 @@ def test_an_error_that_was_there_before_does_not_stand_in_the_way(tree: WriteTre
 
 def test_the_severity_that_it_has(tree: WriteTree, run: Run) -> None:
     tree({PATH: OPEN})
-    assert run("severity", "INC-001", "P1", *NOW).stdout == "the severity is P1 already\n"
+    assert run("severity", "INC-001", "P1", *NOW).stdout == "INC-001 is P1 already\n"
 
 
 def test_the_zone_in_which_a_time_was_read_is_said(tree: WriteTree, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -111,3 +113,36 @@ def test_a_time_hours_before_the_detection_with_its_day(tree: WriteTree, run: Ru
     root = tree({PATH: OPEN})
     assert run("log", "deployed", "--at", "2026-11-23 04:00 UTC", *NOW).exit_code == 0
     assert "at: 2026-11-23T04:00:00Z" in (root / PATH).read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("text", [OPEN, filled_template(services="[web]", resolved_at=None, mitigated_at=None)])
+def test_a_reopened_incident_is_no_longer_mitigated(tree: WriteTree, run: Run, text: str) -> None:
+    root = tree({PATH: OPEN})
+    for arguments in (("mitigate", "--by", "restart", "--at", "08:30"), ("resolve", "--at", "08:40"), ("reopen", "1")):
+        assert run(*arguments, *NOW).exit_code == 0
+    (incident,) = load(root).incidents
+    assert (incident.response_status, incident.mitigated_at, incident.mitigation) == ("investigating", None, None)
+    assert codes(load(root)) == []
+
+
+def test_what_is_next(tree: WriteTree, run: Run) -> None:
+    tree({PATH: OPEN})
+    due = "; next update due 2026-11-23 11:00 UTC"
+    for arguments, expected in (
+        (("ack",), f"Next: incidents identify, or incidents mitigate --by HOW once users no longer feel it{due}"),
+        (("identify",), f"Next: incidents mitigate --by HOW once users no longer feel it{due}"),
+        (("mitigate", "--by", "restart"), f"Next: incidents resolve once it is over for good{due}"),
+        (("resolve",), "Next: the post-mortem; when it is complete, incidents promote INC-001 review"),
+    ):
+        result = run(*arguments, *NOW)
+        assert len(result.stdout.splitlines()) == 2
+        assert result.stdout.splitlines()[1].startswith(expected.split(";")[0])
+
+
+def test_a_change_of_the_severity_is_logged_and_its_first_steps_are_printed(tree: WriteTree, run: Run) -> None:
+    root = tree({PATH: OPEN})
+    result = run("severity", "p0", *NOW)
+    assert result.stdout.splitlines()[0] == "INC-001 is P0 now (it was P1)"
+    assert result.stdout.splitlines()[1] == "P0 (Critical), what to do now:"
+    assert "event: Severity changed from P1 to P0" in (root / PATH).read_text(encoding="utf-8")
+    assert codes(load(root)) == []

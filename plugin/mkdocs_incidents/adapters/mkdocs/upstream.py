@@ -1,0 +1,71 @@
+"""Every name of MkDocs and Material that is not promised to stay. A test holds each of them to its meaning."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from jinja2 import Environment
+from mkdocs.commands.build import _build_page, _populate_page
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+
+TOC_ITEM = "partials/toc-item.html"
+"""The template with which Material prints an entry of a table of contents, and by itself those below it."""
+
+_MATERIAL_SEARCH = "material.plugins.search.plugin"
+_SEARCHES = ("search", "material/search")
+
+
+def place_file(file: File, destination: str) -> None:
+    """Have the file written to a place of the site that does not follow from its source."""
+    file.dest_uri = destination
+    file.url = file._get_url()
+
+
+def populate_page(page: Page, config: MkDocsConfig, files: Files) -> None:
+    """Read and render a page, with all that plugins have to do with it."""
+    _populate_page(page, config, files)
+
+
+def write_page(page: Page, config: MkDocsConfig, pages: Sequence[File], nav: Navigation, env: Environment) -> None:
+    """Put a page into the theme and write it, with all that plugins have to do with it."""
+    _build_page(page, config, pages, nav, env)
+
+
+def watched_paths(server: LiveReloadServer) -> tuple[str, ...]:
+    """What a preview's server watches."""
+    return tuple(server._watched_paths)
+
+
+def material_index(config: MkDocsConfig) -> Any | None:
+    """The index that Material's search fills in this build; None where there is none, or another search."""
+    indexes = (getattr(config.plugins.get(name), "search_index", None) for name in _SEARCHES)
+    return next((index for index in indexes if type(index).__module__ == _MATERIAL_SEARCH), None)
+
+
+def replace_adding(index: Any, add: Callable[[Callable[[Page], None], Page], None]) -> None:
+    """Have Material's index take in each page by `add`, which gets Material's own way, and the page."""
+    own = index.add_entry_from_context
+    index.add_entry_from_context = lambda page: add(own, page)
+
+
+class IndexSection:
+    """A section of a page as Material's index takes it: title and text are HTML."""
+
+    def __init__(self, identity: str, title: str, text: str) -> None:
+        self.id = identity or None
+        self.title, self.text = [title] if title else [], [text]
+
+
+def add_section(index: Any, section: IndexSection, page: Page) -> None:
+    """Add a section of a page to Material's index."""
+    index.create_entry_for_section(section, (), page.url, page)
+
+
+def dump_index(index: Any) -> str:
+    """Material's index as the file that browsers load."""
+    return str(index.generate_search_index(None))

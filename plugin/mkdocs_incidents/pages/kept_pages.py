@@ -1,0 +1,97 @@
+"""Finished pages, each made once: what an earlier build has made of the same inputs is taken from the cache."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterable, Sequence
+
+import msgspec
+
+from mkdocs_incidents.pages.page import Content, Page, digest
+from mkdocs_incidents.storage.cache import Cache
+
+_KIND = "pages"
+_AT_ONCE = 64  # pages that are asked for together: opening the cache takes longer than reading one of them
+_LARGEST = 64 * 1024 * 1024  # bytes of a page that is taken from the cache
+_ENCODER = msgspec.msgpack.Encoder()
+_DECODER = msgspec.msgpack.Decoder(Content)
+
+
+class KeptPages:
+    """The contents of a site's pages. They are held packed: those of ten thousand pages would fill the memory.
+
+    `cache` is None where nothing is kept from build to build.
+    """
+
+    def __init__(self, pages: Iterable[Page], cache: Cache | None) -> None:
+        self._cache = cache
+        self._packed: dict[str, bytes] = {}
+        self._known: dict[str, bytes] = {}
+        self._new: dict[str, bytes] = {}
+        self._last: tuple[str, Content] | None = None
+        self.renew(pages)
+
+    def renew(self, pages: Iterable[Page]) -> None:
+        """Have these pages from now on. What was made of the same inputs is not made again."""
+        self._kept: Sequence[Page] = [page for page in pages if page.kept]
+        self._places = {page.path: number for number, page in enumerate(self._kept)}
+        self._digests: dict[str, str] = {}
+        self._packed.clear()
+        self._last = None
+
+    def content(self, page: Page) -> Content:
+        """The page's content."""
+        if self._last is None or self._last[0] != page.path:
+            self._last = (page.path, self._find(page))
+        return self._last[1]
+
+    def save(self) -> None:
+        """Keep what was made, and forget what no page was made of."""
+        if self._cache and (self._new or len(self._known) > len(self._digests)):
+            self._cache.write(_KIND, self._new, keep=self._digests.values())
+            self._known |= self._new
+            self._new.clear()
+
+    def _find(self, page: Page) -> Content:
+        if page.path not in self._packed:
+            if page.path not in self._places:
+                return self._pack(page, page.build())
+            self._prepare(page)
+        return _unpack(self._packed[page.path])
+
+    def _prepare(self, page: Page) -> None:
+        """Have this page, and those that will be asked for next."""
+        first = self._places[page.path]
+        pages = [one for one in self._kept[first : first + _AT_ONCE] if one.path not in self._packed]
+        inputs = [one.inputs() for one in pages]
+        digests = [f"{one.path} {digest(found)}" for one, found in zip(pages, inputs, strict=True)]
+        self._look_up(digests)
+        for one, key, found in zip(pages, digests, inputs, strict=True):
+            self._digests[one.path] = key
+            if key in self._known:
+                self._packed[one.path] = self._known[key]
+            else:
+                self._pack(one, one.make(found))
+                self._known[key] = self._new[key] = self._packed[one.path]
+
+    def _look_up(self, digests: Iterable[str]) -> None:
+        wanted = [key for key in digests if key not in self._known]
+        if self._cache and wanted:
+            found = self._cache.read(_KIND, wanted)
+            self._known |= {key: value for key, value in found.items() if _is_whole(value)}
+
+    def _pack(self, page: Page, content: Content) -> Content:
+        self._packed[page.path] = zlib.compress(_ENCODER.encode(content), 1)
+        return content
+
+
+def _unpack(packed: bytes) -> Content:
+    return _DECODER.decode(zlib.decompressobj().decompress(packed, _LARGEST))
+
+
+def _is_whole(packed: bytes) -> bool:
+    try:
+        _unpack(packed)
+    except (zlib.error, msgspec.DecodeError, UnicodeDecodeError):
+        return False
+    return True

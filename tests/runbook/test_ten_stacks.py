@@ -1,0 +1,108 @@
+"""Ten companies: every printed block is sound shell, and with nothing set none of the changing ones does anything."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from mkdocs_incidents.catalogue.command_values import quote
+from mkdocs_incidents.catalogue.settings import PROVIDER_SETTINGS
+from mkdocs_incidents.catalogue.values import used_values
+from mkdocs_incidents.model.provider import Value
+from mkdocs_incidents.pages.expansion import expand_macros
+from mkdocs_incidents.pages.runbook import RunbookParts
+from mkdocs_incidents.sources.company_config import parse_company
+from mkdocs_incidents.sources.standard_files import RUNBOOK, default_standard
+from mkdocs_incidents.views.rollback import build_rollback
+
+AWKWARD = 'it\'s "two" $(touch /tmp/pasted) `words`'
+STACKS: dict[str, dict[str, Any]] = {
+    "fly-django": {"hosting": "Fly.io", "orm": "Django", "database": "PostgreSQL", "cache": "Redis", "queue": "Celery"},
+    "vercel-prisma": {"hosting": "Vercel", "orm": "Prisma", "database": "Neon", "email": "Resend", "ai": "OpenAI"},
+    "eks": {"hosting": "Kubernetes on AWS EKS", "orm": "Flyway", "database": "Postgres on RDS", "queue": "Kafka"},
+    "ecs": {
+        "hosting": "AWS ECS",
+        "orm": "TypeORM",
+        "database": "Aurora",
+        "edge": "AWS WAF",
+        "secrets": "Secrets Manager",
+    },
+    "rails": {
+        "hosting": "Heroku",
+        "orm": "Rails",
+        "database": "Heroku Postgres",
+        "queue": "Sidekiq",
+        "email": "SendGrid",
+    },
+    "azure": {"hosting": "Azure Functions", "orm": "EF", "database": "Azure SQL", "secrets": "Key Vault"},
+    "gcp": {"hosting": "Cloud Run", "orm": "Alembic", "database": "Cloud SQL", "queue": "Pub/Sub", "dns": "Cloud DNS"},
+    "laravel": {
+        "hosting": "Docker Compose on Hetzner",
+        "orm": "Laravel",
+        "database": "MySQL 8",
+        "certificates": "Certbot",
+    },
+    "cloudflare": {
+        "hosting": "Cloudflare Workers",
+        "orm": "Drizzle",
+        "database": "D1",
+        "storage": "R2",
+        "edge": "Cloudflare",
+    },
+    "go": {
+        "hosting": "Nomad",
+        "orm": "goose",
+        "database": "CockroachDB",
+        "infrastructure": "Terraform",
+        "ci": "GitHub Actions",
+    },
+}
+KEYS = {setting.kind: setting.key.split(".") for setting in reversed(PROVIDER_SETTINGS)}
+
+
+def sections(stack: dict[str, Any], values: dict[str, str]) -> dict[str, Any]:
+    """A configuration that names the providers of a stack."""
+    config: dict[str, Any] = {"incident_response": {"values": values, "services": []}}
+    for kind, name in stack.items():
+        place = config
+        for key in KEYS[kind][:-1]:
+            place = place.setdefault(key, {})
+        place[KEYS[kind][-1]] = name
+    return config
+
+
+def configurable(stack: dict[str, Any]) -> list[Value]:
+    parts = build_rollback(parse_company(sections(stack, {})))
+    values = [value for part in parts for provider in part.providers for value in used_values(provider.entry)]
+    return [value for value in values if value.configurable]
+
+
+def blocks(text: str) -> list[str]:
+    """The shell blocks, without the indent of the list that they stand in."""
+    found = re.findall(r"^( *)```shell\n(.*?)^ *```$", text, re.MULTILINE | re.DOTALL)
+    return [re.sub(rf"^{indent}", "", block, flags=re.MULTILINE) for indent, block in found]
+
+
+@pytest.mark.parametrize("name", STACKS)
+def test_every_block_is_sound_shell(name: str, tmp_path: Path) -> None:
+    values = {value.name: AWKWARD for value in configurable(STACKS[name])}
+    text = expand_macros(
+        default_standard(RUNBOOK), RunbookParts(parse_company(sections(STACKS[name], values))).macros()
+    )
+    printed = blocks(text)
+    assert len(printed) > 10
+    assert values == {} or any(f"={quote(AWKWARD)}" in block for block in printed)
+    for number, block in enumerate(printed):
+        (tmp_path / f"{number:03}.sh").write_text(f"#!/bin/bash\n{block}")
+    scripts = sorted(map(str, tmp_path.iterdir()))
+    for script in scripts:
+        subprocess.run(["bash", "-n", script], check=True)
+    # SC2016: JSON and awk stand in single quotes on purpose; SC2312 and notes on style are left out
+    found = subprocess.run(
+        ["shellcheck", "--severity=info", "--exclude=SC2016", *scripts], capture_output=True, text=True, check=False
+    )
+    assert found.stdout == ""
