@@ -31,6 +31,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "resolve": ("respond:resolve", "It is over for good: sets resolved_at."),
     "reopen": ("respond:reopen", "It is not over after all: clears resolved_at, mitigated_at and mitigation, and logs that."),
     "severity": ("respond:severity", "Change the severity, wherever the record says it, log that, and print the first steps of the new one."),
+    "set": ("set:set_values", "Correct fields of a record: title, summary, services, tags, trigger, detected_by, mitigation, visibility, author, and the instants, in any form that --at takes."),
     "action": ("action:action", "Add, close and list the action items of a record."),
     "link": ("link:link", "Link a record to an RFC, a PRD or another record; the other one gets the key that links back."),
     "promote": ("promote:promote", "Give a document its next status: draft, review, approved; archived is possible from each of them."),

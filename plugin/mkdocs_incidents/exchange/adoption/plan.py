@@ -44,6 +44,10 @@ def plan_adoptions(root: Path, paths: Iterable[Path], workspace: Workspace, opti
     for adoption, read in found:
         if read and adoption.outcome is Outcome.READY:
             planner.complete(adoption, read)
+    records = {adoption.source: adoption.path for adoption, _ in found if adoption.path}
+    for adoption, read in found:
+        if read and adoption.path:
+            planner.finish(adoption, read, records)
     return [adoption for adoption, _ in found]
 
 
@@ -134,7 +138,7 @@ class _Planner:
         self._reserved.update(identity.upper() for identity in identities if identity)
 
     def complete(self, adoption: Adoption, found: Found) -> None:
-        """Give it an id, make its record and check that; what the rules refuse is left out of the record."""
+        """Give it an id, a path and its fields."""
         own = found.fields.pop("id", None)
         if own and own.upper() in self._taken:
             adoption.outcome, adoption.id = Outcome.TAKEN, own
@@ -146,8 +150,15 @@ class _Planner:
         folder = f"{self._settings.artifacts_path}/{_FOLDER}"
         adoption.path = f"{folder}/{adoption.id}{slug(str(adoption.fields['title']))}.md"
         self._taken[adoption.id.upper()] = adoption.path
-        moved = move_links(without_front_matter(found.text), adoption.source, adoption.path)
-        adoption.body = quote_original(moved)
+
+    def finish(self, adoption: Adoption, found: Found, records: Mapping[str, str]) -> None:
+        """Make its record and check that; what the rules refuse is left out. `records` has their paths by source."""
+
+        def find(path: str) -> str | None:
+            return records.get(path) or (path if (self._root / path).exists() else None)
+
+        text = without_front_matter(found.text)
+        adoption.body = quote_original(move_links(text, adoption.source, adoption.path, find))
         self._leave_out_what_is_wrong(adoption, found)
         adoption.remarks = sorted(found.remarks)
 
