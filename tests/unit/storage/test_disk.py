@@ -154,6 +154,15 @@ def test_a_failed_write_leaves_nothing(root: Path, folder: SafeFolder, monkeypat
     assert names(root) == ["sub", "x"]
 
 
+def test_no_descriptor_stays_open(root: Path, folder: SafeFolder) -> None:
+    before = names(Path("/proc/self/fd"))
+    folder.create_file("a/b/c", b"ours")
+    folder.remove_file("a/b/c", folder.read("a/b/c").fingerprint.digest)
+    with pytest.raises(IncidentsError):
+        folder.read("a/b/c/d")
+    assert names(Path("/proc/self/fd")) == before
+
+
 # Where folders cannot be opened
 
 
