@@ -18,7 +18,6 @@ EXEMPT = {
     "processes.py": "a file in memory",
     "adapters/mkdocs/live_site.py": "the built site",
     "adapters/mkdocs/pagefind_index.py": "the built site and the cache",
-    "adapters/mkdocs/preview.py": "the built site",
     "adapters/mkdocs/staged_site.py": "the built site",
 }
 """Modules that write elsewhere than into a repository's files."""
