@@ -12,7 +12,6 @@ from mkdocs_incidents.exchange.importers.draft import Draft
 from mkdocs_incidents.exchange.importers.files import Document
 from mkdocs_incidents.exchange.importers.node import Node
 
-
 _INCIDENTS = ("incidents", "data", "issues")
 
 
