@@ -40,11 +40,12 @@ COMMANDS: Mapping[str, tuple[str, ...]] = {
     "init": ("init", "--demo"),
 }
 _NURSERY = """
-import os, sys
+import os, signal, sys
 from mkdocs_incidents.adapters.cli import entry
 from mkdocs_incidents.adapters.cli.commands import COMMANDS
 from mkdocs_incidents.adapters.cli.main import main
 from mkdocs_incidents.interrupts import exit_on_signals
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a background job of a shell is deaf to it
 for name in COMMANDS:
     main.get_command(None, name)
 print("ready", flush=True)

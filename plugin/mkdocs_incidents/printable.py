@@ -87,5 +87,5 @@ def csv_text(rows: Iterable[Sequence[str]]) -> str:
 
 
 def _cell(text: str) -> str:
-    lines = printable_lines(text.replace("\r\n", "\n").replace("\r", "\n"))
+    lines = printable_lines(text.replace("\r\n", "\n").replace("\r", "\n").lstrip("\n"))
     return _SPREADSHEET_CELL.sub(r"\1\2'", lines)

@@ -161,7 +161,7 @@ def _check_company(root: Path, file: YamlFile, read: CheckedConfig) -> _CheckedC
     from mkdocs_incidents.pages.standards import load_standards  # noqa: PLC0415 - a third of all imports
 
     standards_path = read.company.response.standards_path
-    config = check_config(read, file, load_yaml_files(root, f"{standards_path}/providers"))
+    config = check_config(read, file, load_yaml_files(root, f"{standards_path}/providers"), root)
     standards, unusable = load_standards(root, config.company, config.levels)
     in_standards = check_standards(standards, config.company, config.levels)
     return _CheckedCompany(config.company, standards, (*config.problems, *unusable, *in_standards))

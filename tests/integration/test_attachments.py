@@ -45,3 +45,4 @@ def test_the_public_gets_those_of_public_records(tree: WriteTree, build: Build) 
 
     assert done.returncode == 0, done.stdout
     assert {path.name for path in (root / "site/graphs").iterdir()} == {"lag.png"}
+    assert 'src="../../graphs/lag.png"' in (root / "site/incidents/INC-001/index.html").read_text()

@@ -19,6 +19,7 @@ STEPS = {
     if step.command
 }
 ran: set[str] = set()
+"""The text of the commands that were run: several entries print the same one."""
 
 
 def run(
@@ -26,7 +27,7 @@ def run(
 ) -> subprocess.CompletedProcess[str]:
     """Run a printed command, `kind/key/list/index`, as somebody pastes it who has exported the values."""
     result = shell(STEPS[place].command or "", cwd, values, user=user, check=check)
-    ran.add(place)
+    ran.add(STEPS[place].command or "")
     return result
 
 

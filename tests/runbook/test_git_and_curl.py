@@ -34,6 +34,19 @@ class _Health(http.server.BaseHTTPRequestHandler):
         """Say nothing."""
 
 
+def test_the_code_of_a_health_check(tmp_path: Path) -> None:
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), _Health)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    address = f"http://127.0.0.1:{server.server_port}"
+    codes = [
+        run("edge/cloudflare/verify/0", tmp_path, {"HEALTH_URL": f"{address}/{path}"}).stdout
+        for path in ("ok", "broken")
+    ]
+    server.shutdown()
+    server.server_close()
+    assert codes == ["200\n", "500\n"]
+
+
 def test_the_status_check_tells_a_500_and_a_dead_host_from_a_healthy_one(tmp_path: Path) -> None:
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), _Health)
     threading.Thread(target=server.serve_forever, daemon=True).start()

@@ -173,3 +173,42 @@ def test_nginx_fetches_again_what_was_purged(open_folder: Path) -> None:
     origin.server_close()
     assert (first, again) == ("1", "1")
     assert int(after) > 1
+
+
+BLOCKING = """
+pid {home}/nginx.pid;
+error_log {home}/error.log;
+events {{}}
+http {{
+  access_log {home}/access.log;
+  server {{ listen 127.0.0.1:{port}; include {home}/blocked.conf; root {home}/site; }}
+}}
+"""
+
+
+def test_nginx_refuses_a_blocked_address(open_folder: Path) -> None:
+    home = open_folder / "blocking"
+    for folder in (home / "site", home / "bin"):
+        folder.mkdir(parents=True)
+    (home / "site/index.html").write_text("hello")
+    (home / "blocked.conf").write_text("")
+    port, config = free_port(), home / "nginx.conf"
+    config.write_text(BLOCKING.format(home=home, port=port))
+    wrapper = home / "bin/nginx"
+    wrapper.write_text(f'#!/bin/sh\nexec /usr/sbin/nginx -c {config} "$@"\n')
+    wrapper.chmod(0o755)
+    values = {
+        "NGINX_ACCESS_LOG": home / "access.log",
+        "NGINX_BLOCKED": "127.0.0.1",
+        "NGINX_BLOCKED_FILE": home / "blocked.conf",
+        "HEALTH_URL": f"http://127.0.0.1:{port}/index.html",
+        "PATH": f"{wrapper.parent}:/usr/sbin:/usr/bin:/bin",
+    }
+    with serving(["nginx", "-c", str(config), "-g", "daemon off;"], port, home):
+        assert run("edge/nginx-limits/verify/0", home, values).stdout == "200\n"
+        assert "1 127.0.0.1" in run("edge/nginx-limits/identify/0", home, values).stdout
+        run("edge/nginx-limits/rollback/0", home, values)
+        deadline = time.monotonic() + 20
+        while (code := run("edge/nginx-limits/verify/0", home, values).stdout) != "403\n":
+            assert time.monotonic() < deadline, code
+            time.sleep(0.1)

@@ -83,3 +83,7 @@ def test_cells_hold_nothing_that_does_not_show() -> None:
     assert next(csv.reader(io.StringIO(text))) == [
         *(r"\x1b[31m", r"\x9b1m", r"a\u202eb", "# #vso[x]", "a\n: :error::b", "1 2", r"\x00")
     ]
+
+
+def test_no_cell_begins_with_a_line_end() -> None:
+    assert csv_text([["\n\r\n=1", "\n a"]]) == "'=1, a\n"

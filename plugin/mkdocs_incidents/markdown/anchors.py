@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
+from urllib.parse import unquote
 
 _NUMBERED = re.compile(r"(.*)_([0-9]{1,9})", re.DOTALL)
 _NO_WORD = re.compile(r"[^\w\s-]")
@@ -22,6 +23,11 @@ def slugify(title: str) -> str:
 def github_slug(title: str) -> str:
     """The fragment under which GitHub shows a heading; may be empty."""
     return _NOT_IN_SLUG.sub("", title.lower()).replace(" ", "-")
+
+
+def id_of_fragment(fragment: str) -> str:
+    """The id, on another page, of the heading that GitHub's fragment names; a repeated heading's is not known there."""
+    return fragment if ":" in fragment else slugify(unquote(fragment)) or fragment
 
 
 class Anchors:

@@ -72,6 +72,18 @@ def find_foreign(markdown: str) -> Iterator[Foreign]:
             yield Foreign(_ATTRIBUTE_LIST, line, match.start(), match.end(), "")
 
 
+def find_open_comment(markdown: str) -> int | None:
+    """The line (from 0) of a comment that is never closed and hides all that follows; None if there is none."""
+    start = markdown.find("<!--", markdown.rfind("-->") + 1)
+    if start < 0:
+        return None
+    offset = len(markdown[:start].encode())
+    for event, span in parse_events(markdown):
+        if type(event) is dict and event.get("Start") == "HtmlBlock" and span["start"] <= offset < span["end"]:
+            return markdown.count("\n", 0, start)
+    return None
+
+
 def _matches(markdown: str) -> list[re.Match[str]]:
     found = [*_BLOCK.finditer(markdown), *_ATTRIBUTES.finditer(markdown)]
     return sorted(found, key=lambda match: match.start())

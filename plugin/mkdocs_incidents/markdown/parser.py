@@ -30,8 +30,3 @@ def normalise_text(markdown: str) -> str:
 def parse_events(markdown: str, *, merge_text: bool = False) -> Events:
     """The document's events. Without `merge_text`, text comes in pieces, each with its own place."""
     return pyromark.events_with_range(markdown, options=_OPTIONS, merge_text=merge_text)
-
-
-def to_html(markdown: str) -> str:
-    """The parser's own HTML, not cleaned: to look for something in it, never to be shown."""
-    return pyromark.html(normalise_text(markdown), options=_OPTIONS)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from html import unescape
 
 from mkdocs_incidents.markdown.addresses import is_relative
-from mkdocs_incidents.markdown.parser import parse_events
+from mkdocs_incidents.markdown.parser import normalise_text, parse_events
 
 _ATTRIBUTE = re.compile(r"""\b(?:href|src)\s*+=\s*+(?:"([^"]*)"|'([^']*)'|([^\s"'>]++))""", re.IGNORECASE)
 _SUSPECT = re.compile(r"\]\(|\]:|\b(?:href|src)\s*=", re.IGNORECASE)
@@ -21,7 +21,7 @@ def list_targets(markdown: str) -> list[str]:
 
 
 def _targets(markdown: str) -> Iterator[str]:
-    for event, _ in parse_events(markdown):
+    for event, _ in parse_events(normalise_text(markdown)):
         kind, what = event.popitem() if type(event) is dict else ("", "")
         if kind == "Start" and type(what) is dict and (link := what.get("Link") or what.get("Image")):
             yield link["dest_url"]

@@ -59,7 +59,7 @@ def _list_parts(artifact: Artifact, context: SiteContext) -> Iterator[Part]:
     header = html_environment().get_template("html/architecture-document.html.j2")
     html = header.render(artifact=artifact, references=references, here=here)
     yield Part(html, heading=f"{artifact.id} {artifact.title}")
-    for topic, text in parse_topics(artifact.body, artifact.path).items():
+    for topic, text in parse_topics(artifact.body).items():
         yield Part(markdown=text) if topic == "Summary" else Part(markdown=text, heading=topic, level=3)
     touched = context.references.incidents.get(artifact.id, ())
     if touched:

@@ -5,19 +5,17 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterable
-from html import unescape
 from typing import Any
 from urllib.parse import unquote
 
 import msgspec
 
-from mkdocs_incidents.markdown.addresses import is_relative
-from mkdocs_incidents.markdown.parser import to_html
+from mkdocs_incidents.markdown.anchors import id_of_fragment
+from mkdocs_incidents.markdown.targets import list_targets
 from mkdocs_incidents.pages.context import SiteContext
 from mkdocs_incidents.pages.id_links import find_ids
 from mkdocs_incidents.pages.parts import Leads
 
-_TARGET = re.compile(r"""(?:href|src)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.IGNORECASE)
 _ESCAPE = re.compile(r"\\(?:u....|.)")  # in JSON: a line break is a letter there
 _ENCODER = msgspec.json.Encoder()
 
@@ -40,15 +38,6 @@ def find_leads(values: Any, documents: Iterable[str], path: str, origin: str | N
     return Leads(ids, links, context.permalink, context.image_hosts)
 
 
-def list_targets(markdown: str) -> list[str]:
-    """The relative targets of a document's links and images."""
-    if "](" not in markdown and "]:" not in markdown and "=" not in markdown:
-        return []
-    found = (unescape(next(filter(None, match), "")) for match in _TARGET.findall(to_html(markdown)))
-    targets = [form for target in found for form in (target, unquote(target))]
-    return [target for target in dict.fromkeys(targets) if target and is_relative(target)]
-
-
 def find_address(target: str, path: str, origin: str, context: SiteContext) -> str | None:
     """Where a relative target of the file `origin` leads, seen from the page `path`; None if to nothing published."""
     name, mark, fragment = target.partition("#")
@@ -58,6 +47,6 @@ def find_address(target: str, path: str, origin: str, context: SiteContext) -> s
     source = posixpath.normpath(posixpath.join(posixpath.dirname(origin), name))
     page = context.addresses.by_file.get(source)
     if page is not None:
-        return f"{context.addresses.href(path, page)}{mark}{fragment}"
+        return f"{context.addresses.href(path, page)}{mark}{id_of_fragment(fragment)}"
     url = context.published.get(source)
     return None if url is None else f"{context.addresses.way_up(path)}{url}{mark}{fragment}" or "./"

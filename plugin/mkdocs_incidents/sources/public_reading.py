@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
@@ -9,12 +10,21 @@ from typing import Any
 from mkdocs_incidents.model.action import Action
 from mkdocs_incidents.model.artifact import Artifact
 from mkdocs_incidents.model.incident import Impact, Incident, Lessons
+from mkdocs_incidents.sources.body.owner_names import OWNER_NAMES
 from mkdocs_incidents.sources.internal_blocks import hide_blocks, map_texts
 
 _EMPTY: Mapping[str, Any] = {
     "lessons": Lessons(),
     **dict.fromkeys(("services", "timeline", "five_whys", "contributing_factors", "actions"), ()),
 }
+_LABEL = rf"[*_]{{0,2}}(?:{'|'.join(map(re.escape, OWNER_NAMES))})[*_]{{0,2}}\s*:"
+_NAMED_OWNER = re.compile(
+    rf"[(\[]\s*{_LABEL}[^()\[\]]{{0,200}}[)\]]"  # (Owner: Ada)
+    rf"|(?:\s(?:--|—|–|\|)|[;,])\s*{_LABEL}[^;,|—–]{{0,200}}?(?=\s--|[;,|—–]|$)"  # -- **Owner**: Ada
+    r"|(?<![\w/.@])@[A-Za-z0-9][\w-]*(?![\w/])",  # a handle, but no @scope/package
+    re.IGNORECASE,
+)
+"""An owner who is named in an item's words, in a way that is not read as a field."""
 _OF_ARTIFACT: Mapping[str, Any] = {"author": None, "created": None, "tags": ()}
 
 
@@ -46,7 +56,8 @@ def _narrow_impact(impact: Impact | None, hidden: Collection[str]) -> Impact | N
 
 def _narrow_action(action: Action, company: str) -> Action:
     """Whoever owns it, to the public it is the company."""
-    return replace(action, owner=company or None if action.owner else None, url=None)
+    text = " ".join(_NAMED_OWNER.sub("", action.action).split())
+    return replace(action, action=text, owner=company or None if action.owner else None, url=None)
 
 
 def _without_empty_entries(incident: Incident) -> Incident:

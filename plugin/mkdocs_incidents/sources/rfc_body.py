@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import posixpath
 import re
 from collections.abc import Mapping
 from functools import cache
@@ -16,15 +15,11 @@ _TOPICS: Mapping[str, re.Pattern[str]] = {
     "Dependencies": re.compile(r"(external |internal )?dependenc"),
     "Migration and Rollback": re.compile(r"migration|roll-?back|roll-?out|deployment( plan| strategy)?$"),
 }
-_LINK = re.compile(r"(\]\()(?![a-z][a-z0-9+.-]*:|#|/|<)([^)\s]+)(\))", re.IGNORECASE)
 
 
 @cache
-def parse_topics(markdown: str, origin: str) -> Mapping[str, str]:
-    """The text of each topic that the document has a section on, subsections included as bold lines.
-
-    `origin` is the document's path in the repository: relative links are rewritten to begin there.
-    """
+def parse_topics(markdown: str) -> Mapping[str, str]:
+    """The text of each topic that the document has a section on, subsections included as bold lines."""
     lines, definitions = markdown.split("\n"), Definitions(markdown)
     texts: dict[str, list[str]] = {}
     topic, level = "", 0
@@ -36,16 +31,10 @@ def parse_topics(markdown: str, origin: str) -> Mapping[str, str]:
         if topic:
             text = "\n".join(lines[section.below : section.last]).strip("\n")
             texts.setdefault(topic, []).extend([text] if text else [])
-    found = {name: definitions.complete("\n\n".join(texts[name])) for name in _TOPICS if texts.get(name)}
-    return {name: _rebase(text, origin) for name, text in found.items()}
+    return {name: definitions.complete("\n\n".join(texts[name])) for name in _TOPICS if texts.get(name)}
 
 
 def _topic(heading: str) -> str:
     plain = heading.lower().strip(" :*")
     plain = re.sub(r"^[\d.]+\s*", "", plain)
     return next((name for name, pattern in _TOPICS.items() if pattern.match(plain)), "")
-
-
-def _rebase(markdown: str, origin: str) -> str:
-    folder = posixpath.dirname(origin)
-    return _LINK.sub(lambda match: match[1] + posixpath.normpath(posixpath.join(folder, match[2])) + match[3], markdown)

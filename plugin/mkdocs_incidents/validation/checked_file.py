@@ -10,7 +10,7 @@ from hashlib import blake2b
 
 import msgspec
 
-from mkdocs_incidents.markdown.dialect import find_foreign
+from mkdocs_incidents.markdown.dialect import find_foreign, find_open_comment
 from mkdocs_incidents.model.artifact import Artifact
 from mkdocs_incidents.model.company import ResponseSettings
 from mkdocs_incidents.model.incident import Incident
@@ -43,6 +43,7 @@ from mkdocs_incidents.validation.secrets import secrets_version
 from mkdocs_incidents.validation.suggestions import did_you_mean
 from mkdocs_incidents.validation.text_check import Exposure, list_exposures, locate
 
+_CLOSE = "Write --> behind it."
 _EXPOSURES = {"INC154": "this looks like a secret", "INC155": "the public would read this"}
 _PLACES = msgspec.msgpack.Decoder(Places)
 _RECORD_CHECKS = tuple(rule.check_record for rule in RULES if rule.check_record)
@@ -225,6 +226,10 @@ class FileChecker:
             message = f"{found.kind} is shown as text, on GitHub and on the site{more}"
             if problem := self._levels.problem(record.in_body(found.line), "INC156", message):
                 yield problem
+        line = find_open_comment(record.front.body)
+        message = "this comment is never closed, so all that follows is hidden, on GitHub and on the site"
+        if line is not None and (problem := self._levels.problem(record.in_body(line), "INC156", message, _CLOSE)):
+            yield problem
         for name, place in record.disagreements():
             message = f"{name} differs from the front matter"
             if problem := self._levels.problem(place, "INC152", message):

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from mkdocs_incidents.model.company import Company
 from mkdocs_incidents.problems import Problem
@@ -41,7 +42,9 @@ def read_config(config: YamlFile, site_rules: Mapping[str, object]) -> CheckedCo
     return CheckedConfig(company, levels, tuple(problems))
 
 
-def check_config(read: CheckedConfig, config: YamlFile, provider_files: Iterable[YamlFile]) -> CheckedConfig:
+def check_config(
+    read: CheckedConfig, config: YamlFile, provider_files: Iterable[YamlFile], root: Path
+) -> CheckedConfig:
     """Add the company's own providers, then run the rules on the company; without a configuration there is no point."""
     providers, problems = check_provider_files(provider_files, read.levels)
     company = replace(read.company, providers=providers)
@@ -51,7 +54,15 @@ def check_config(read: CheckedConfig, config: YamlFile, provider_files: Iterable
         if rule.check_company and not config.error
         for finding in take_most(rule.check_company(company))
     ]
+    found.extend(_check_status_script(company, root))
     return CheckedConfig(company, read.levels, (*read.problems, *problems, *_placed(found, config, read.levels)))
+
+
+def _check_status_script(company: Company, root: Path) -> Iterator[Finding]:
+    """A status check that is a file of the repository exists: the runbook prints it."""
+    script = company.response.status_check.split(maxsplit=1)[0]
+    if "/" in script and not script.startswith(("/", "~", "$")) and not (root / script).is_file():
+        yield Finding("CFG307", (SECTION, "status_check"), f"there is no file {script}")
 
 
 def _own_levels(config: YamlFile) -> Mapping[str, object]:

@@ -10,7 +10,7 @@ from html import unescape
 import pytest
 
 from mkdocs_incidents.markdown.render import no_links, render_document
-from mkdocs_incidents.sources.body.sections import parse_sections
+from mkdocs_incidents.sources.body.post_mortem import parse_post_mortem
 
 SIZE = 20_000
 TIMES = 4
@@ -21,6 +21,8 @@ FLOODS: dict[str, Callable[[int], str]] = {
     "nested quotes": lambda size: ">" * size + " a",
     "nested lists": lambda size: "- " * (size // 2) + "a",
     "list items": lambda size: "\n- " * (size // 3),
+    "items with code": lambda size: "- a\n  ```\n  b\n  ```\n" * (size // 20),
+    "parts": lambda size: "### a\n" * (size // 6),
     "headings": lambda size: "#\n" * (size // 2),
     "the same headings": lambda size: "# a_1\n" * (size // 6),
     "brackets": lambda size: "[" * size + "]" * size,
@@ -55,9 +57,15 @@ FLOODS: dict[str, Callable[[int], str]] = {
 }
 
 
-@pytest.mark.parametrize(
-    "read", [lambda text: render_document(text, resolve=no_links), parse_sections], ids=["html", "sections"]
-)
+def _render(text: str) -> object:
+    return render_document(text, resolve=no_links)
+
+
+def _read_body(text: str) -> object:
+    return parse_post_mortem(f"## Contributing Factors\n\n{text}", {})
+
+
+@pytest.mark.parametrize("read", [_render, _read_body], ids=["html", "body"])
 @pytest.mark.parametrize("flood", FLOODS.values(), ids=FLOODS)
 def test_time_grows_with_the_length(flood: Callable[[int], str], read: Callable[[str], object]) -> None:
     short, long = (min(_time(read, flood(size)) for _ in range(2)) for size in (SIZE, SIZE * TIMES))

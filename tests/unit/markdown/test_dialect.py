@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from mkdocs_incidents.markdown.dialect import find_foreign
+from mkdocs_incidents.markdown.dialect import find_foreign, find_open_comment
 
 
 def rewritten(markdown: str) -> str:
@@ -66,3 +66,17 @@ def test_places(markdown: str, lines: list[int]) -> None:
 )
 def test_what_is_no_dialect(markdown: str) -> None:
     assert list(find_foreign(markdown)) == []
+
+
+@pytest.mark.parametrize(
+    ("markdown", "line"),
+    [
+        ("a\n\n<!-- b\n\nc\n", 2),
+        ("<!-- a -->\n\n> größe\n>\n> <!-- b\n", 4),
+        ("<!-- a -->\n", None),
+        ("a <!-- b\n", None),  # within a line it is text
+        ("```\n<!-- b\n```\n", None),
+    ],
+)
+def test_a_comment_that_is_never_closed(markdown: str, line: int | None) -> None:
+    assert find_open_comment(markdown) == line

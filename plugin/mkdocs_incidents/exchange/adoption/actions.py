@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 
 from mkdocs_incidents.exchange.adoption.action_columns import column_fields
+from mkdocs_incidents.exchange.adoption.action_states import find_mark, find_state, read_status
 from mkdocs_incidents.exchange.adoption.moments import first_day
-from mkdocs_incidents.exchange.adoption.vocabulary import lookup
 from mkdocs_incidents.sources.body.labels import strip_bold
 from mkdocs_incidents.sources.body.placeholders import is_placeholder
 from mkdocs_incidents.sources.body.sections import Block, list_items, table_rows
@@ -22,6 +22,9 @@ _DATE = (
     r"(?:[a-z]{3,9}\.?\s+\d{1,2}(?:st|nd|rd|th)?,?\s+\d{4}|\d{1,2}(?:st|nd|rd|th)?[\s-]+[a-z]{3,9}\.?[\s-]+\d{4}"
     r"|\d{4}[-/]\d{1,2}[-/]\d{1,2}|\d{1,2}[./]\d{1,2}[./]\d{4})"
 )
+_CLOSED_ON = re.compile(
+    rf"[,;]?\s*\b(?:closed|done|completed|finished|fixed|shipped)\s+(?:on\s+)?({_DATE})", re.IGNORECASE
+)
 _DUE = re.compile(
     rf"(?:\b(?:due|by|until|before|deadline|eta)\b[: ]*(?:on |by )?|[(,;—–]\s*|--?\s+)({_DATE})", re.IGNORECASE
 )
@@ -34,13 +37,6 @@ _NAME = r"([A-Z][\w.'-]+(?: [A-Z][\w.'-]+)?)"
 _BEFORE_DUE = re.compile(rf"\({_NAME}\s*[,;]\s*\)\s*$|\s(?:--|[-–—])\s+{_NAME}\s*,?\s*$")
 """A name beside the date that was just taken out: `(Mara, due …)`, `— Mara, …`. A name by itself could be anything."""
 _ADDRESS = re.compile(r"(?:\[[^\]]*\]\(|<)?(https?://[^\s)>\]]+)[)>]?")
-_DONE = re.compile(
-    r"(?:[(\[*\s-]|^)(DONE|FIXED|COMPLETED?|Done|Completed?|TODO|WIP|IN PROGRESS|OPEN|CLOSED|FAILED|WONTFIX|✅|✔️?|☑|❌"
-    r"|:white_check_mark:|:heavy_check_mark:)[\])*]*(?=\W|$)"
-)
-_IN_BRACKETS = re.compile(r"[(\[*]+([^\W\d_](?:[^\W\d_]|[' -]){1,24})\.?(?:[,:;] [^)\]]*)?[)\]*]+\s*[.]?$")
-_AT_THE_END = re.compile(r"\s(?:[-–—|:]+>?|→|=>)\s*([^\W\d_][^\W\d_' ]{0,8}(?: [a-z]{2,9})?)\s*(?:[.]?$|(?=--|[–—|]))")
-_STATE_FIRST = re.compile(r"\[([ xX]|[A-Z][A-Za-z ]{2,14})\](?!\()\s*\w|✅|☑|✔|⏳|🔲|☐|❌|(?:TODO|DONE|OPEN):")
 _CELL_LINK = re.compile(r"\[([^\]]*)\]\(([^)\s]+)\)")
 _STRUCK = re.compile(r"~~(.+)~~")
 _VALUE = re.compile(
@@ -114,19 +110,19 @@ def read_item(text: str) -> Action:
     if address := _ADDRESS.search(rest):
         fields["url"] = address[1]
         rest = rest.replace(address[0], "") if not address[0].startswith("[") else rest
+    if closed := _CLOSED_ON.search(rest):
+        fields = {**fields, "status": "done"}
+        if day := first_day(closed[1]):
+            fields["closed_on"] = day.isoformat()
+        rest = rest[: closed.start()] + rest[closed.end() :]
     rest = _take_labelled(_NAMED.sub("", rest), fields)
     rest = _take_due(rest, fields)
     rest = _take_owner(rest, fields)
-    state = _DONE.search(rest) or _IN_BRACKETS.search(rest) or _AT_THE_END.search(rest)
+    state = find_state(rest)
     if state and "status" not in fields and (status := read_status(state[1])):
         fields["status"] = status
         rest = rest.replace(state[0], " ")
     return {**fields, "action": _tidy(rest)}
-
-
-def begins_with_state(text: str) -> bool:
-    """Whether a line outside a list is an item all the same: `[DONE] roll back by itself`."""
-    return _STATE_FIRST.match(text) is not None
 
 
 def _take_labelled(text: str, fields: Action) -> str:
@@ -191,7 +187,7 @@ def _table(block: Block) -> Iterator[tuple[Action, int]]:
                 _set(fields, key, strip_bold(cell))
             elif cell and not is_placeholder(cell) and cell not in ("-", "—", "n/a"):
                 others.append(f"{name}: {cell}")
-            if key in ("url", None) and "status" not in fields and (state := _DONE.search(cell)):
+            if key in ("url", None) and "status" not in fields and (state := find_mark(cell)):
                 _set(fields, "status", state[1])
         if fields.get("action"):
             told = read_item(fields["action"])
@@ -217,16 +213,6 @@ def _set(fields: Action, name: str, value: str) -> None:
         fields.setdefault(name, value)
 
 
-def read_status(value: str) -> str | None:
-    """Where an item stands, by all the words of a value or by those that it begins with: `Done in v1.2`."""
-    plain = value.strip("*`_ .:[]()")
-    if found := lookup("statuses", plain):
-        return found
-    words = plain.lower().split()
-    heads = (" ".join(words[:count]).strip(",;:.()–—-") for count in range(min(4, len(words)), 0, -1))
-    return next((status for head in heads if (status := lookup("statuses", head))), None)
-
-
 def _day(value: str) -> str | None:
     day = first_day(value)
     return day.isoformat() if day else None
@@ -245,7 +231,7 @@ def _set_ticket(fields: Action, value: str) -> None:
     """An address is the item's own; a ticket without one joins the text."""
     if address := _ADDRESS.search(value):
         fields["url"] = address[1]
-    elif value.strip("-—– ") and value.lower() != "n/a" and "action" in fields and not _DONE.match(value):
+    elif value.strip("-—– ") and value.lower() != "n/a" and "action" in fields and not find_mark(value):
         fields["action"] = f"{fields['action']} [{value.strip('[]')}]"
 
 

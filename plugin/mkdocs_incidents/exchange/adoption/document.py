@@ -9,7 +9,8 @@ from datetime import date
 from typing import Any
 
 from mkdocs_incidents.exchange.adoption.action_columns import is_action_table
-from mkdocs_incidents.exchange.adoption.actions import begins_with_state, read_actions, read_item
+from mkdocs_incidents.exchange.adoption.action_states import begins_with_state
+from mkdocs_incidents.exchange.adoption.actions import read_actions, read_item
 from mkdocs_incidents.exchange.adoption.field_sections import write_sections
 from mkdocs_incidents.exchange.adoption.found import Found
 from mkdocs_incidents.exchange.adoption.inference import day_of_prose, infer_times, month_of
@@ -26,13 +27,17 @@ from mkdocs_incidents.exchange.adoption.timeline import TimelineReader
 from mkdocs_incidents.exchange.adoption.timeline_entries import Event
 from mkdocs_incidents.exchange.adoption.title import read_title
 from mkdocs_incidents.exchange.adoption.vocabulary import event_instant, label_field
-from mkdocs_incidents.exchange.adoption.zones import Zone, noted_zone
+from mkdocs_incidents.exchange.adoption.zones import Zone, find_zone, noted_zone
 from mkdocs_incidents.model.company import ResponseSettings
+from mkdocs_incidents.sources.body.sections import list_items
 from mkdocs_incidents.sources.front_matter import parse_front_matter
 from mkdocs_incidents.sources.text_file import SourceError
 
 _READ_APART = frozenset({"timeline", "actions", "lessons", "contributing_factors", "five_whys"})
 _STATUS_TOOL = frozenset({"resolved", "resolvedWhen", "affected", "affectedsystems", "severity"})
+_LIST_BELOW = re.compile(r"^\w[^\n]{1,40}:[ \t]*\n(?: {4,}[-*+] [^\n]*\n?)+", re.MULTILINE)
+"""A label with a list below it that is indented so far that Markdown takes it for more of the paragraph."""
+
 _ALL_TIMES = re.compile(
     r"(?<![A-Za-z])(?:all|the|these|listed) (?:times?|timestamps)\b[^.\n]*|\btime ?zone\s*[:=][^.\n]*"
     r"|(?<![A-Za-z])(?:times?|timestamps) (?:are )?(?:given |shown |listed )?in [^.\n]{2,40}"
@@ -60,13 +65,15 @@ def read_document(text: str, settings: ResponseSettings, hints: Hints = NO_HINTS
     found = Found(text, first_line)
     if front is None:
         found.tell(1 - first_line, "the front matter cannot be read; it was passed over")
-    settled = settle_days(write_out_references(f"{body}{write_sections(front or {})}"), hints.day)
+    whole = _LIST_BELOW.sub(lambda match: re.sub(r"(?m)^ {4}", "", match[0]), f"{body}{write_sections(front or {})}")
+    settled = settle_days(write_out_references(whole), hints.day)
     outline = Outline(settled)
     notes = (noted_zone(re.sub(r"[*_`]", " ", match[0]), text) for match in _ALL_TIMES.finditer(settled))
     found.zone = next((noted for noted in notes if noted), None)
     title = settle_days(read_title(Outline(body), front or {}, found, settings, hints.name), hints.day)
     found.named_day, found.month = first_day(title) or hints.day, month_of(title)
     found.day = found.named_day or day_of_prose(settled)
+    found.zone = found.zone or find_zone(title, text)
     _read_labels(outline, front or {}, found, MetadataReader(found, settings, hints.words), hints.zone)
     _read_sections(outline, found)
     infer_times(found, settled)
@@ -88,6 +95,8 @@ def _read_labels(
     outline: Outline, front: Mapping[str, Any], found: Found, reader: MetadataReader, zone: Zone | None
 ) -> None:
     pairs = [*_front_pairs(front, found), *_all_pairs(outline)]
+    if {"from", "subject"} <= {pair.label.lower() for pair in pairs}:  # an e-mail has the date of its writing
+        pairs = [Pair("created", one.value, one.line) if one.label == "Date" else one for one in pairs]
     labels = {label_field(pair.label) for pair in pairs}
     heading = next((part for part in outline.parts if part.level == 1), None)
     if heading and "severity" not in labels and (severity := titled_severity(heading.heading)):
@@ -152,8 +161,8 @@ def _read_actions(outline: Outline, part: Part, found: Found) -> None:
     for block in part.blocks:
         if block.kind in ("bullet_list", "ordered_list", "table"):
             found.extend("actions", [fields for fields, _ in read_actions(block, part.key, done=part.done)])
-        elif block.kind == "paragraph":
-            texts = [line.text for line in outline.paragraph(block)]
+        elif block.kind in ("paragraph", "codeblock"):  # an indented list is code to Markdown
+            texts = [line.text.removeprefix("- ") for line in outline.paragraph(block)]
             found.extend("actions", [read_item(text) for text in texts if begins_with_state(text)])
         elif block.kind == "htmlblock" and "<table" in block.source.text(
             block.elements[0].first, block.elements[-1].last
@@ -162,7 +171,12 @@ def _read_actions(outline: Outline, part: Part, found: Found) -> None:
 
 
 def _read_loose_tables(part: Part, found: Found) -> None:
+    """Outside their section, tables with an owner and an action, and lists of boxes to tick, are action items."""
     for block in part.blocks:
+        if block.kind in ("bullet_list", "ordered_list"):
+            items = list_items(block)
+            if items and all(item.task[0] is not None for item in items):
+                found.extend("actions", [fields for fields, _ in read_actions(block, None)])
         if block.kind == "table" and is_action_table(block):
             found.extend("actions", [fields for fields, _ in read_actions(block, None)])
         elif block.kind == "htmlblock" and "<table" in block.source.text(

@@ -61,6 +61,8 @@ def infer_times(found: Found, settled: str) -> None:
     timed = [entry for entry in found.fields.get("timeline", ()) if parse_instant(entry.get("at", ""))]
     _infer_end(found, timed)
     known = [found.fields[name] for name in _CHAIN if name in found.fields]
+    if timed and "started_at" in found.weak and timed[0]["at"] < found.fields["started_at"]:
+        del found.fields["started_at"]
     if timed and found.day_said and found.day and found.day.isoformat() < timed[0]["at"][:10]:
         found.set("started_at", found.day.isoformat())
     if timed and "started_at" not in found.fields and all(timed[0]["at"] <= at for at in known):

@@ -6,14 +6,15 @@ import os
 import re
 from collections.abc import Callable
 from pathlib import PurePosixPath
+from urllib.parse import quote, unquote
 
 _DEFINITION = re.compile(
     r"^ {0,3}\[([^\]^][^\]]*)\]:[ \t]+<?(\S+?)>?(?:[ \t]+(?:\"[^\"\n]*\"|'[^'\n]*'))?[ \t]*$", re.MULTILINE
 )
 _REFERENCE = re.compile(r"(?<![\]!\\])\[([^\[\]]+)\](?:\[([^\[\]]*)\])?(?![(:\[])")
 _FENCE = re.compile(r"^(```|~~~).*?^\1", re.MULTILINE | re.DOTALL)
-_TARGET = re.compile(r"(\]\()(<?)([^)\s<>]+)(>?)([^)\n]*\))|(\s(?:src|href)=[\"'])([^\"']+)")
-_ABSOLUTE = re.compile(r"(?:[a-z][a-z0-9+.-]*:|//|/|#|mailto:)", re.IGNORECASE)
+_LINK = re.compile(r"(?P<before>!?\[(?P<text>[^\[\]]*)\]\(<?)(?P<target>[^)\s<>]+)(?P<after>>?[^)\n]*\))")
+_ABSOLUTE = re.compile(r"(?:[a-z][a-z0-9+.-]*:|//|#)", re.IGNORECASE)
 
 
 def write_out_references(markdown: str) -> str:
@@ -29,23 +30,28 @@ def write_out_references(markdown: str) -> str:
     return _outside_fences(markdown, lambda text: _REFERENCE.sub(write, text))
 
 
-def move_links(markdown: str, source: str, target: str) -> str:
-    """Relative links and images of a file at `source` as they must read in a file at `target`, both from the root."""
+def move_links(markdown: str, source: str, target: str, find: Callable[[str], str | None]) -> str:
+    """Relative links and images of a file at `source` as they must read in a file at `target`, both from the root.
+
+    `find` says where the file that a link leads to is now, from the root; None if there is none: of such a link only
+    the text stays.
+    """
     start = PurePosixPath(target).parent
 
-    def moved(address: str) -> str:
+    def moved(address: str) -> str | None:
         if _ABSOLUTE.match(address):
             return address
         path, mark, rest = address.partition("#")
-        place = PurePosixPath(os.path.normpath(PurePosixPath(source).parent / path))
-        return os.path.relpath(place, start).replace(os.sep, "/") + mark + rest
+        from_root = path.startswith("/")  # of a site that is not here, if there is no such file
+        beside = PurePosixPath() if from_root else PurePosixPath(source).parent
+        place = find(os.path.normpath(beside / unquote(path).lstrip("/")))
+        return None if place is None else quote(os.path.relpath(place, start).replace(os.sep, "/")) + mark + rest
 
     def write(match: re.Match[str]) -> str:
-        if match[6]:
-            return f"{match[6]}{moved(match[7])}"
-        return f"{match[1]}{match[2]}{moved(match[3])}{match[4]}{match[5]}"
+        address = moved(match["target"])
+        return match["text"] if address is None else f"{match['before']}{address}{match['after']}"
 
-    return _outside_fences(markdown, lambda text: _TARGET.sub(write, text))
+    return _outside_fences(write_out_references(markdown), lambda text: _LINK.sub(write, text))
 
 
 def _name(text: str) -> str:

@@ -136,6 +136,7 @@ class MetadataReader:
             placed = placing.place(Moment(one.day, one.clock, zone, one.end)) if one else Placed()
             if placed.at:
                 self._found.set(name, show_instant(placed.at))
+                self._found.weak.add(name)
 
     def _read_severity(self, pair: Pair) -> None:
         # `Severity: 2` is `severity 2`; a bare number behind any other label says less
@@ -169,7 +170,7 @@ class MetadataReader:
 
     def _read_word(self, pair: Pair) -> None:
         """A word of a closed vocabulary; anything longer stays in the original text."""
-        name = label_field(pair.label) or ""
+        name = self._field(pair.label) or ""
         word = pair.value.strip(" .").lower().replace(" ", "-")
         self._found.set(name, word if word in self._settings.vocabulary.get(name, ()) else None)
 
@@ -190,7 +191,7 @@ class MetadataReader:
         self._found.state = self._found.state or mapped or state_of(pair.value)
 
     def _read_text(self, pair: Pair) -> None:
-        self._found.set(label_field(pair.label) or "", pair.value)
+        self._found.set(self._field(pair.label) or "", pair.value)
 
 
 def read_whole(value: str, document: str) -> Moment | None:

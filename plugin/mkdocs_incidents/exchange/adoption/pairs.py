@@ -41,7 +41,7 @@ def split_pair(text: str) -> tuple[str, str] | None:
     """Label and value of one line; None where there is no label."""
     bare = _SYMBOLS.sub("", text.strip())
     match = _PAIR.fullmatch(bare) or _BOLD_PAIR.fullmatch(bare)
-    return (match[1].strip(), strip_bold(match[2])) if match else None
+    return (match[1].strip(), strip_bold(match[2])) if match and not match[1].lstrip()[:1].isdigit() else None
 
 
 def _block_pairs(outline: Outline, block: Block) -> Iterator[Pair]:

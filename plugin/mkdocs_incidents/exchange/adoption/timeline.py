@@ -64,10 +64,11 @@ class TimelineReader:
         found = [(self._loose_blocks(part), part) for part in parts]
         blocks, part = max(found, key=lambda one: sum(count for count, _ in one[0]), default=([], None))
         if part and blocks:
+            self._placing.set_zone(find_zone(part.heading, self._found.text))
             for _, block in blocks:
                 self._read_block(part, block)
-        for _, one in found if not self.events else ():
-            self._read_entries(entry for block in one.blocks if (entry := self._ended_by_time(block)))
+        if not self.events:
+            self._read_entries(entry for _, one in found for entry in self._ended_by_time(one))
 
     def _loose_blocks(self, part: Part) -> list[tuple[int, Block]]:
         """The blocks of a part that look like a timeline, with the number of their entries that have a clock."""
@@ -79,13 +80,17 @@ class TimelineReader:
                 blocks.append((timed, block))
         return blocks if sum(count for count, _ in blocks) > 1 else []
 
-    def _ended_by_time(self, block: Block) -> Written | None:
-        """A paragraph whose last line is a time, as on a status page."""
-        lines = self._outline.paragraph(block) if block.kind == "paragraph" else []
-        moment, rest = opening(lines[-1].text, self._found.text) if len(lines) > 1 else (None, "")
-        if moment is None or not moment.clock or not _ONLY_DAY.fullmatch(rest):
-            return None
-        return Written(f"{lines[-1].text} | {' '.join(line.text for line in lines[:-1])}", lines[0].number)
+    def _ended_by_time(self, part: Part) -> Iterator[Written]:
+        """Paragraphs whose last line is a time, as on a status page; before it may stand the heading of their part."""
+        told: list[str] = [part.heading] if part.level > 1 else []
+        for block in part.blocks:
+            lines = self._outline.paragraph(block) if block.kind == "paragraph" else []
+            texts = [line.text for line in lines]
+            moment, rest = opening(texts[-1].removeprefix("Posted "), self._found.text) if texts else (None, "")
+            told += texts[:-1] if moment else texts
+            if moment and moment.clock and _ONLY_DAY.fullmatch(rest) and told:
+                yield Written(f"{texts[-1].removeprefix('Posted ')} | {' '.join(told)}", lines[0].number)
+                told = []
 
     def _read_block(self, part: Part, block: Block) -> None:
         self._line = block.first

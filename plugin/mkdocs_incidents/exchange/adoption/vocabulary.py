@@ -64,7 +64,7 @@ def part_of(kind: str, words: str) -> str | None:
 @lru_cache(maxsize=1024)
 def label_field(label: str) -> str | None:
     """The field of a label such as `Incident start time`."""
-    plain = normalise(label)
+    plain = normalise(label).rstrip("? ")
     spaced = re.sub(r"[_-]+", " ", re.sub(r"(?<=[a-z])(?=[A-Z])", " ", label))
     return _lookup("labels").get(plain) or _lookup("labels").get(normalise(spaced))
 

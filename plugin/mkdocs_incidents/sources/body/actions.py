@@ -91,4 +91,5 @@ def column_keys(header: Sequence[str]) -> list[str]:
 
 
 def _key(name: str) -> str:
-    return _KEYS.get(name.lower(), name.lower())
+    plain = name.lower().strip("*_: ")
+    return _KEYS.get(plain, plain)

@@ -7,7 +7,7 @@ time of a parser written in Python, which would be most of the time of a check.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
@@ -145,10 +145,9 @@ def list_items(block: Block) -> list[Item]:
 def items_with_blocks(block: Block) -> list[Item]:
     """The items of a list block that hold code, a quotation or HTML, which is none of their texts."""
     source = block.source
-    lines = {source.line(element.first) for element in block.elements if element.name in _WITHOUT_TEXT}
-    return (
-        [item for item in list_items(block) if any(item.first <= line < item.last for line in lines)] if lines else []
-    )
+    lines = [source.line(element.first) for element in block.elements if element.name in _WITHOUT_TEXT]
+    items = list_items(block) if lines else []
+    return [item for item in items if bisect_left(lines, item.first) < bisect_left(lines, item.last)]
 
 
 def table_rows(block: Block) -> tuple[tuple[str, ...], list[Row]]:

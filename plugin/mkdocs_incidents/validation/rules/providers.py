@@ -116,6 +116,7 @@ PROVIDER_RULES = (
     Rule("CFG304", Level.INFO, "The runbook's commands have their values", "Set them under incident_response.values, or in the service's values.", check_company=check_values),
     Rule("CFG305", Level.WARNING, "Every value is used by a command", "Correct the name, or remove the value.", check_company=check_value_names),
     Rule("CFG306", Level.ERROR, "No secret is among the values", "Remove it, and keep it in the environment or the password manager."),
+    Rule("CFG307", Level.WARNING, "The status check exists", "Correct the path, or remove status_check: the runbook then prints incidents status."),
     Rule("PRO101", Level.ERROR, "An own provider has its required keys", "Add the key; the guide has an example."),
     Rule("PRO102", Level.ERROR, "Every value of an own provider has its type", "Steps and caveats are lists of groups with `text:`."),
     Rule("PRO103", Level.ERROR, "The kind of an own provider is known", "Use one of the kinds listed."),

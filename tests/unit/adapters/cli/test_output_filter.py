@@ -64,6 +64,7 @@ RUNS: Mapping[str, Sequence[Sequence[str]]] = {
     "resolve": [("resolve", "INC-001", "--at", HOSTILE)],
     "reopen": [("reopen", "INC-001", "--note", HOSTILE)],
     "severity": [("severity", "INC-001", HOSTILE), ("severity", "INC-001", "P2")],
+    "set": [("set", "INC-001", f"title={HOSTILE}"), ("set", HOSTILE, "a=b"), ("set", f"{HOSTILE}=x")],
     "action": [
         ("action", "add", "INC-001", HOSTILE, "--owner", HOSTILE, "--due", HOSTILE),
         ("action", "add", "INC-001", HOSTILE, "--owner", HOSTILE),

@@ -148,6 +148,7 @@ def test_a_time_whose_zone_nobody_knows_is_not_taken(settings: ResponseSettings)
     ("body", "word"),
     [
         ({"heartbeat": None, "monitor": None, "msg": "Ops Testing"}, "test"),
+        ({"alerts": [{"labels": {"alertname": "TestAlert"}}], "orgId": 1, "commonLabels": {"alertname": "TestAlert", "instance": "Grafana"}}, "test"),
         ({"Type": "SubscriptionConfirmation", "TopicArn": "a", "Message": "You have chosen"}, "SubscriptionConfirmation"),
         ({"event": {"event_type": "pagey.ping", "data": {"message": "Hello"}}}, "pagey.ping"),
         ({"event": {"event_type": "service.updated", "data": {"id": "P1", "summary": "API"}}}, "service event"),
@@ -244,3 +245,41 @@ def test_the_project_of_a_sentry_event_that_only_its_address_names(settings: Res
     url = "https://sentry.io/api/0/projects/acme/checkout/events/e487/"
     body = {"action": "triggered", "data": {"event": {"title": "x", "url": url, "project": 1}, "triggered_rule": "r"}}
     assert read_alert(body, settings).services == ("checkout",)
+
+
+@pytest.mark.parametrize(
+    ("body", "system", "title", "severity"),
+    [
+        (
+            {"alerts": [{"labels": {"alertname": "X", "severity": "page"}, "annotations": {"description": "5xx"}}]},
+            "alertmanager",
+            "X",
+            "P1",
+        ),
+        ({"event_type": "x", "title": "[Warn on {a:b}] Slow", "org": {"id": 1}, "date": 1}, "datadog", "Slow", "P2"),
+        ({"alertTransition": "No Data", "alertTitle": "Slow", "alertPriority": "P4"}, "datadog", "Slow", "P3"),
+        (
+            {"incident": {"name": "Down", "status": "investigating", "impact": "major", "incident_updates": []}},
+            "statuspage",
+            "Down",
+            "P1",
+        ),
+        ({"CHECK_NAME": "Shop", "ALERT_TYPE": "ALERT_DEGRADED"}, "checkly", "Shop", "P2"),
+        ({"monitorID": 7, "monitor_friendly_name": "Shop", "alertType": 1}, "uptimerobot", "Shop is down", "P1"),
+        (
+            {
+                "action": "labeled",
+                "issue": {"title": "[P1] Login", "labels": [{"name": "p0"}]},
+                "repository": {"id": 1},
+            },
+            "github-issue",
+            "Login",
+            "P0",
+        ),
+        ({"event_name": "High CPU", "event_severity": "Disaster", "status": "PROBLEM"}, "generic", "High CPU", "P0"),
+        ({"issueId": "a", "title": ["Slow"], "priority": "HIGH", "state": "ACTIVATED"}, "new-relic", "Slow", "P1"),
+    ],
+)
+def test_variations(body: Any, system: str, title: str, severity: str, settings: ResponseSettings) -> None:
+    alert = read_alert(body, settings)
+    assert (alert.system, alert.title, alert.severity.name) == (system, title, severity)

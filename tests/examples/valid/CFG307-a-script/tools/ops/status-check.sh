@@ -1,0 +1,2 @@
+#!/bin/sh
+curl --fail --max-time 10 "$@"
