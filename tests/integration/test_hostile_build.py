@@ -215,7 +215,6 @@ def foreign(opened: set[str], root: Path) -> list[str]:
 
 def test_a_page_that_was_edited_in_the_site_is_written_again(root: Path) -> None:
     """Nothing in the site is another name of a file in the cache."""
-    pytest.importorskip("mkdocs_incidents.adapters.mkdocs.staged_site")
     add_records(root)
     assert run_mkdocs(root, "build").returncode == 0
     built = contents(root / "site")
@@ -234,7 +233,6 @@ def test_a_page_that_was_edited_in_the_site_is_written_again(root: Path) -> None
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 def test_an_interrupted_build_leaves_the_old_site(root: Path, number: signal.Signals) -> None:
     """As it was, or the new one; and neither another file nor a process."""
-    pytest.importorskip("mkdocs_incidents.adapters.mkdocs.staged_site")
     add_records(root)
     environment = {**os.environ, "SOURCE_DATE_EPOCH": "1795424400", "NO_MKDOCS_2_WARNING": "1"}
     command = [sys.executable, "-m", "mkdocs", "build"]
@@ -250,8 +248,10 @@ def test_an_interrupted_build_leaves_the_old_site(root: Path, number: signal.Sig
             build.wait(took * point / 8)
         build.send_signal(number)
         output = build.communicate(timeout=120)[0].decode()
-        assert build.returncode in (0, 128 + number, -number), output  # the last before MkDocs has read its plugins
-        assert "Traceback" not in output or build.returncode == -number
+        early = build.returncode in (1, -number) and output.strip() in ("", "Aborted!")  # MkDocs has no plugins yet
+        late = build.returncode == -number and "Documentation built" in output  # the interpreter is about to end
+        assert early or late or build.returncode in (0, 128 + number), output
+        assert "Traceback" not in output
         assert contents(root) == before
         with pytest.raises(ProcessLookupError):
             os.killpg(build.pid, 0)

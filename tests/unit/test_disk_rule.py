@@ -16,11 +16,8 @@ import mkdocs_incidents
 PACKAGE = Path(mkdocs_incidents.__file__).parent
 EXEMPT = {
     "processes.py": "a file in memory",
-    "adapters/mkdocs/kept_files.py": "the built site and the cache",
     "adapters/mkdocs/live_site.py": "the built site",
     "adapters/mkdocs/pagefind_index.py": "the built site and the cache",
-    "adapters/mkdocs/preview.py": "the built site",
-    "adapters/mkdocs/site_before.py": "the built site",
     "adapters/mkdocs/staged_site.py": "the built site",
 }
 """Modules that write elsewhere than into a repository's files."""

@@ -60,7 +60,7 @@ def plan_import(entries: Sequence[Any], workspace: Workspace, root: Path) -> Imp
     """Sort the entries of an export into new, present and refused. Writes nothing."""
     settings = workspace.company.response
     check = compile_schema("INC", build_incident_schema(settings))
-    taken = _Taken(workspace, root)
+    taken = TakenIds(workspace, root)
     new: list[NewRecord] = []
     present: list[str] = []
     refused: list[Refusal] = []
@@ -84,7 +84,7 @@ def _name(entry: Any, number: int) -> str:
     return identity if isinstance(identity, str) and identity else f"entry {number}"
 
 
-class _Taken:
+class TakenIds:
     """The ids that the repository has, by its artifacts and by the names of its files, readable or not."""
 
     def __init__(self, workspace: Workspace, root: Path) -> None:
@@ -94,8 +94,19 @@ class _Taken:
         self._stems = [PurePosixPath(path).stem.lower() for path in found.paths]
 
     def holds(self, identity: str) -> bool:
+        """Whether an artifact or a file has this id."""
         identity = identity.lower()
         return identity in self._ids or any(stem == identity or stem.startswith(f"{identity}-") for stem in self._stems)
+
+    def add(self, identity: str) -> None:
+        """Take an id for a record that is to be written."""
+        self._ids.add(identity.lower())
+
+    def next_id(self, prefix: str) -> str:
+        """The id whose number follows the highest."""
+        pattern = re.compile(rf"{re.escape(prefix.lower())}-(\d+)")
+        numbers = [int(match[1]) for one in (*self._ids, *self._stems) if (match := pattern.match(one))]
+        return f"{prefix}-{max(numbers, default=0) + 1:03}"
 
 
 def _shape_problems(entry: Any, settings: ResponseSettings, check: SchemaCheck) -> Iterator[str]:

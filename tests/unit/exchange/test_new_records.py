@@ -6,10 +6,11 @@ from typing import Any
 
 import pytest
 
-from mkdocs_incidents.exchange.documents import normalise_body, parse_entries
+from mkdocs_incidents.exchange.documents import normalise_body
 from mkdocs_incidents.exchange.new_records import ImportPlan, plan_import
 from mkdocs_incidents.problems import IncidentsError
 from tests.conftest import WriteTree, filled_template, load, record
+from tests.unit.exchange.own_form import parse_entries
 
 ENTRY: dict[str, Any] = {
     "id": "INC-007",
@@ -99,8 +100,11 @@ def test_the_front_matter_wins_over_a_body_that_differs(tree: WriteTree) -> None
     ("text", "expected"),
     [
         ('{"incidents": []}', []),
-        ('{"id": "INC-001"}\n', [{"id": "INC-001"}]),
-        ('{"id": "A"}\n\n{"id": "B"}\n', [{"id": "A"}, {"id": "B"}]),
+        ('{"id": "INC-001", "title": "x"}\n', [{"id": "INC-001", "title": "x"}]),
+        (
+            '{"id": "A", "title": ""}\n\n{"id": "B", "title": ""}\n',
+            [{"id": "A", "title": ""}, {"id": "B", "title": ""}],
+        ),
     ],
 )
 def test_both_forms_are_read(text: str, expected: list[Any]) -> None:
@@ -110,11 +114,12 @@ def test_both_forms_are_read(text: str, expected: list[Any]) -> None:
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("id,title\nINC-001,x\n", "CSV cannot be imported"),
-        ("", "neither JSON nor NDJSON"),
-        ("[]", 'not {"incidents": [...]}'),
-        ('{"incidents": {}}', 'not {"incidents": [...]}'),
-        ('{"id": "A"}\n{"id": \n', "line 2 is not JSON"),
+        ("id,title\nINC-001,x\n", "export.json:1: neither JSON, NDJSON, CSV nor Markdown"),
+        ("", "export.json:1: the file is empty"),
+        ("[]", "no importer recognises it"),
+        ('{"incidents": {}}', "no importer recognises it by its keys: incidents"),
+        ('{"id": "A", "title": ""}\n{"id": \n', "export.json:3:1: the file is cut off here"),
+        ('{"id": "A", "title": ""}\n{"id": ? }\n', "export.json:2:8: not JSON: Expecting value"),
         ("[" * 100_000, "nested too deeply"),
     ],
 )

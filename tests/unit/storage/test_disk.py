@@ -154,6 +154,51 @@ def test_a_failed_write_leaves_nothing(root: Path, folder: SafeFolder, monkeypat
     assert names(root) == ["sub", "x"]
 
 
+def test_no_descriptor_stays_open(root: Path, folder: SafeFolder) -> None:
+    before = names(Path("/proc/self/fd"))
+    folder.create_file("a/b/c", b"ours")
+    folder.remove_file("a/b/c", folder.read("a/b/c").fingerprint.digest)
+    with pytest.raises(IncidentsError):
+        folder.read("a/b/c/d")
+    assert names(Path("/proc/self/fd")) == before
+
+
+# Where folders cannot be opened
+
+
+@pytest.fixture
+def plain(folder: SafeFolder, monkeypatch: pytest.MonkeyPatch) -> SafeFolder:
+    """As on Windows: no descriptors of folders, and no swap."""
+    monkeypatch.setattr(places, "_WALKS", False)
+    return folder
+
+
+def test_without_descriptors_files_are_written_and_removed(root: Path, plain: SafeFolder) -> None:
+    made = plain.create_file("a/b/x", b"text")
+    read = plain.read("a/b/x")
+    assert (read.data, read.fingerprint) == (b"text", made)
+    plain.replace_file("a/b/x", b"new", made)
+    with pytest.raises(ChangedFileError):
+        plain.replace_file("a/b/x", b"ours", made)
+    assert (root / "a/b/x").read_bytes() == b"new"
+    assert names(root / "a/b") == ["x"]
+    plain.remove_file("a/b/x", plain.read("a/b/x").fingerprint.digest)
+    assert names(root / "a/b") == []
+    assert not plain.has_entry("a/b/x")
+
+
+@pytest.mark.parametrize("name", ALL)
+@pytest.mark.parametrize("target", ["../outside", "sub"])
+def test_without_descriptors_a_link_is_refused(root: Path, plain: SafeFolder, name: str, target: str) -> None:
+    (root / "link").symlink_to(target)
+    with pytest.raises(IncidentsError, match="root/link is a symbolic link: nothing is read or written through it"):
+        ALL[name](plain, "link/secret")
+    (root / "x").symlink_to("../outside/secret")
+    with pytest.raises(IncidentsError):
+        ALL[name](plain, "x")
+    assert outside_is_untouched(root)
+
+
 # What is refused
 
 

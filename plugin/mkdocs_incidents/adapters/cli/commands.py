@@ -38,7 +38,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "status": ("status:status", "Check over HTTP whether the services answer: those named, any URLs, or else all that have URLs configured."),
     "comms": ("comms:comms", "Print a communication about an incident: the runbook's template, filled in with what the record says."),
     "export": ("exchange:export_incidents", "Write all incidents, in the order of their files, as JSON, NDJSON or CSV."),
-    "import": ("exchange:import_incidents", "Make records of FILE, JSON or NDJSON as written by export; - is standard input."),
+    "import": ("importing:import_incidents", "Make records of exports: of other products, or JSON and NDJSON as written by export."),
     "stats": ("stats:stats", "Print how long the responses took, and how many incidents there were of each kind."),
     "actions": ("stats:actions", "List the action items of all incidents, and the post-mortems to be finished: open ones first, by their due day."),
     "confirm": ("confirm:confirm", "Confirm what was inferred in an adopted record: all of it, or the fields named."),

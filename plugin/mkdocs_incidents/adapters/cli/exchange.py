@@ -1,12 +1,10 @@
-"""`incidents export` and `incidents import`: the history as a file for other programs, and back."""
+"""`incidents export`: the history as a file for other programs."""
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import Any, TextIO
 
 import click
 
@@ -14,14 +12,9 @@ from mkdocs_incidents.adapters.cli.edits import failures
 from mkdocs_incidents.adapters.cli.output import say, say_exactly
 from mkdocs_incidents.adapters.cli.progress import shown_when_slow
 from mkdocs_incidents.adapters.cli.repository import as_of_option, find_root, open_workspace, root_option
-from mkdocs_incidents.editing.commit import write_edits
-from mkdocs_incidents.editing.edit import Edit
-from mkdocs_incidents.exchange.documents import build_entries, parse_entries, render_json, render_ndjson
-from mkdocs_incidents.exchange.new_records import ImportPlan, plan_import
+from mkdocs_incidents.exchange.documents import build_entries, render_json, render_ndjson
 from mkdocs_incidents.exchange.tables import render_actions_csv, render_incidents_csv
 from mkdocs_incidents.model.workspace import Workspace
-from mkdocs_incidents.problems import IncidentsError
-from mkdocs_incidents.storage.disk import SafeFolder
 from mkdocs_incidents.storage.outputs import write_output
 from mkdocs_incidents.views.action_items import list_action_items
 
@@ -71,62 +64,6 @@ def export_incidents(
         noun = "the action items of " if only_actions else ""
         say(f"{out}: {noun}{_count(len(workspace.incidents))}")
     sys.exit(_report_incomplete(workspace))
-
-
-@click.command("import")
-@click.argument("file", type=click.File(encoding="utf-8"))
-@click.option("--write", is_flag=True, help="Write the records; without it, only say what would be written.")
-@root_option
-def import_incidents(file: TextIO, write: bool, root: Path | None) -> None:
-    """Make records of FILE, JSON or NDJSON as written by export; - is standard input.
-
-    Ids are kept. A record whose id the repository has already is left alone, whatever FILE says. Where one entry cannot
-    become a record, none is written, and the exit code is 1.
-
-    \b
-    Example:
-      incidents import old-incidents.json --write
-    """
-    root = find_root(root)
-    try:
-        entries = parse_entries(file.read())
-    except (IncidentsError, UnicodeDecodeError) as error:
-        raise click.UsageError(f"{file.name}: {error}") from None
-    with failures(), shown_when_slow("Reading the incidents"):
-        plan = _import(entries, root) if write else plan_import(entries, open_workspace(root, None), root)
-    for identity in plan.present:
-        say(f"{identity}: is there already, left alone")
-    for refusal in plan.refused:
-        for reason in refusal.reasons:
-            say(f"{refusal.entry}: {reason}", err=True)
-    if plan.refused:
-        say(f"Nothing was written: {len(plan.refused)} of {len(entries)} cannot become records.", err=True)
-        sys.exit(1)
-    _report(plan, write=write)
-
-
-def _import(entries: Sequence[Any], root: Path) -> ImportPlan:
-    """Write the records, all or none. Planned under the lock, so that two imports at once make no record twice."""
-    plan = ImportPlan(new=(), present=(), refused=())
-
-    def make(_: SafeFolder) -> list[Edit]:
-        nonlocal plan
-        plan = plan_import(entries, open_workspace(root, None), root)
-        return [] if plan.refused else [Edit(record.path, "", record.text) for record in plan.new]
-
-    write_edits(root, make)
-    return plan
-
-
-def _report(plan: ImportPlan, *, write: bool) -> None:
-    for record in plan.new:
-        say(f"{record.path}: {'written' if write else 'would be written'}: {record.title}")
-    if not plan.new:
-        say("There is nothing new.")
-    elif write:
-        say(f"{_count(len(plan.new))} written. Now run: incidents check")
-    else:
-        say(f"{_count(len(plan.new))} would be written; add --write to do it.")
 
 
 def _count(number: int) -> str:

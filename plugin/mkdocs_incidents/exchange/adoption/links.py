@@ -14,7 +14,7 @@ _DEFINITION = re.compile(
 _REFERENCE = re.compile(r"(?<![\]!\\])\[([^\[\]]+)\](?:\[([^\[\]]*)\])?(?![(:\[])")
 _FENCE = re.compile(r"^(```|~~~).*?^\1", re.MULTILINE | re.DOTALL)
 _LINK = re.compile(r"(?P<before>!?\[(?P<text>[^\[\]]*)\]\(<?)(?P<target>[^)\s<>]+)(?P<after>>?[^)\n]*\))")
-_ABSOLUTE = re.compile(r"(?:[a-z][a-z0-9+.-]*:|//|/|#|mailto:)", re.IGNORECASE)
+_ABSOLUTE = re.compile(r"(?:[a-z][a-z0-9+.-]*:|//|#)", re.IGNORECASE)
 
 
 def write_out_references(markdown: str) -> str:
@@ -42,7 +42,9 @@ def move_links(markdown: str, source: str, target: str, find: Callable[[str], st
         if _ABSOLUTE.match(address):
             return address
         path, mark, rest = address.partition("#")
-        place = find(os.path.normpath(PurePosixPath(source).parent / unquote(path)))
+        from_root = path.startswith("/")  # of a site that is not here, if there is no such file
+        beside = PurePosixPath() if from_root else PurePosixPath(source).parent
+        place = find(os.path.normpath(beside / unquote(path).lstrip("/")))
         return None if place is None else quote(os.path.relpath(place, start).replace(os.sep, "/")) + mark + rest
 
     def write(match: re.Match[str]) -> str:

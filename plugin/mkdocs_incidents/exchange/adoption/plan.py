@@ -15,16 +15,14 @@ from mkdocs_incidents.exchange.adoption.candidates import Candidate, Sign, find_
 from mkdocs_incidents.exchange.adoption.document import Hints, read_document
 from mkdocs_incidents.exchange.adoption.found import Found
 from mkdocs_incidents.exchange.adoption.inference import day_of_name
+from mkdocs_incidents.exchange.adoption.leaving_out import leave_out_what_is_wrong
 from mkdocs_incidents.exchange.adoption.links import move_links
 from mkdocs_incidents.exchange.adoption.original import quote_original, without_front_matter
 from mkdocs_incidents.exchange.adoption.record_name import record_title, slug
 from mkdocs_incidents.exchange.adoption.source_text import SourceText, load_source
 from mkdocs_incidents.model.workspace import Workspace
-from mkdocs_incidents.problems import Level, Problem
 from mkdocs_incidents.sources.artifact_files import ArtifactFile, load_artifact_file, load_artifact_files
-from mkdocs_incidents.sources.front_matter import parse_front_matter
-from mkdocs_incidents.sources.text_file import SIZE_LIMIT, SourceError
-from mkdocs_incidents.validation.artifacts import check_files
+from mkdocs_incidents.sources.text_file import SourceError
 from mkdocs_incidents.validation.checked_file import is_incident
 
 _FOLDER = "decision-memos"
@@ -159,7 +157,7 @@ class _Planner:
 
         text = without_front_matter(found.text)
         adoption.body = quote_original(move_links(text, adoption.source, adoption.path, find))
-        self._leave_out_what_is_wrong(adoption, found)
+        leave_out_what_is_wrong(adoption, lambda told: found.tell(1 - found.first_line, told), self._workspace)
         adoption.remarks = sorted(found.remarks)
 
     def _record_fields(self, identity: str, found: Found) -> Mapping[str, Any]:
@@ -191,25 +189,6 @@ class _Planner:
         numbers = [int(match[1]) for one in (*self._taken, *self._reserved) if (match := pattern.match(one))]
         return f"{prefix}-{max(numbers, default=0) + 1:03}"
 
-    def _leave_out_what_is_wrong(self, adoption: Adoption, found: Found) -> None:
-        """Take out each field that an error is about, until the record is valid."""
-        while errors := list(self._errors(adoption)):
-            wrong = {name for error in errors for name in _fields_named(error, adoption)}
-            if not wrong:
-                adoption.outcome, adoption.problems = Outcome.INVALID, [error.message for error in errors]
-                return
-            for error in errors:
-                found.tell(1 - found.first_line, f"left out: {error.message}")
-            left = {name: value for name, value in adoption.fields.items() if name not in wrong}
-            adoption.fields = {**left, **({"inferred": _without(left, wrong)} if "inferred" in left else {})}
-
-    def _errors(self, adoption: Adoption) -> Iterator[Problem]:
-        """The errors that `incidents check` would tell of the record."""
-        if len(adoption.text.encode()) > SIZE_LIMIT:
-            adoption.body = ""
-        file = ArtifactFile(adoption.path, front=parse_front_matter(adoption.text))
-        yield from (one for one in check_files(self._workspace, [file]) if one.level is Level.ERROR)
-
 
 def _accept_siblings(found: list[tuple[Adoption, Found | None]]) -> None:
     """Where most documents of a folder are post-mortems, the others that are written out are as well."""
@@ -222,15 +201,3 @@ def _accept_siblings(found: list[tuple[Adoption, Found | None]]) -> None:
         for adoption, read in members:
             if is_accepted_with(siblings, read) and not is_about_process(Path(adoption.source)):
                 adoption.outcome = Outcome.READY
-
-
-def _without(fields: Mapping[str, Any], names: set[str]) -> list[str]:
-    return [name for name in fields["inferred"] if name not in names]
-
-
-def _fields_named(error: Problem, adoption: Adoption) -> Iterator[str]:
-    """The field on whose lines an error lies; one of those that a record can do without."""
-    lines = adoption.text.split("\n")[: error.location.line]
-    name = next((match[1] for line in reversed(lines) if (match := re.match(r"([a-z_]+):", line))), "")
-    if name in adoption.fields and name not in ("id", "type", "title", "status", "adopted_on"):
-        yield name

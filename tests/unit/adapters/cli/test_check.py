@@ -13,16 +13,14 @@ from tests.conftest import WriteTree, front_matter, record
 from tests.unit.adapters.cli.conftest import Run
 
 CONFIG = """\
-tech_stack: {hosting: Fly.io, orm: Django, database: SQLite, cache: Redis}
-observability: {error_tracking: none}
-feature_flags: {provider: none}
+tech_stack: {hosting: Fly.io, orm: Django, database: PostgreSQL, cache: Redis}
+observability: {error_tracking: Sentry}
+feature_flags: {provider: Unleash}
 incident_response:
-  providers: {dns: none, status_page: Instatus}
-  values:
-    {FLY_APP: web, SQLITE_DB: a.db, SQLITE_RECOVERED: b.db, CHECK_TABLE: orders, INSTATUS_PAGE: status,
-     CONFIG_FILE: settings.toml, PAGE_URL: "https://example.com/"}
+  providers: {dns: Cloudflare, status_page: Instatus}
+  rules: {CFG304: off}
 """
-"""A configuration without problems: every provider is set, and every command has its values."""
+"""A configuration without problems."""
 ERROR = record(severity="P9")
 WARNING = record(severty="P1")
 

@@ -54,12 +54,12 @@ def test_one_that_is_wrong_stops_all(tree: WriteTree, run: Run) -> None:
     assert list(root.glob("artifacts/*.md")) == []
 
 
-@pytest.mark.parametrize("content", [b"id,title\nINC-1,x\n", b"\xff\xfe", b"{"])
+@pytest.mark.parametrize("content", [b"", b"\xff\xfe", b'a,"b\n'])
 def test_import_of_something_else(tree: WriteTree, run: Run, content: bytes) -> None:
     tree({"artifacts/": "", "x.csv": content})
     result = run("import", "x.csv")
     assert result.exit_code == 2
-    assert "x.csv: " in result.stderr
+    assert result.stderr.startswith("x.csv:1: ")
 
 
 def test_import_where_it_cannot_write(tree: WriteTree, run: Run) -> None:

@@ -202,7 +202,8 @@ def test_nothing_to_adopt_is_said(tree: WriteTree, adopt: Adopt) -> None:
 
 
 def test_links_still_lead_where_they_led(tree: WriteTree, adopt: Adopt) -> None:
-    text = BARE + "\n![graph](img/g.png) and [notes](../notes.md#a), [code](https://x.example/), [gone](no.md)\n"
+    graph = "![graph](img/g.png) and [notes](../notes.md#a)"
+    text = BARE + f"\n{graph}, [code](https://x.example/), [gone](no.md), [far](/x/)\n"
     root = tree({"docs/incidents/a.md": text, "docs/incidents/img/g.png": b"x", "docs/notes.md": "x"})
     adopt("--write")
     body = next((root / "artifacts").rglob("*.md")).read_text()
@@ -210,3 +211,4 @@ def test_links_still_lead_where_they_led(tree: WriteTree, adopt: Adopt) -> None:
         "![graph](../../docs/incidents/img/g.png) and [notes](../../docs/notes.md#a), [code](https://x.example/)"
         in body
     )
+    assert ", gone, far" in body

@@ -1,0 +1,27 @@
+"""The importers, and which of them a document belongs to."""
+
+from __future__ import annotations
+
+from mkdocs_incidents.exchange.importers import statuspage
+from mkdocs_incidents.exchange.importers.files import Document
+from mkdocs_incidents.exchange.importers.reading import Importer
+from mkdocs_incidents.problems import IncidentsError
+
+IMPORTERS: tuple[Importer, ...] = (statuspage.IMPORTER,)
+"""In the order of their names."""
+
+SYSTEMS = tuple(one.system for one in IMPORTERS)
+
+
+def choose_importer(document: Document, system: str | None = None) -> Importer | None:
+    """The one that `system` names, else the only one that recognises the document; None without any.
+
+    Raises IncidentsError where several do.
+    """
+    found = [one for one in IMPORTERS if (one.system == system if system else one.recognise(document))]
+    if len(found) > 1:
+        raise IncidentsError(
+            f"{document.name}: may be from {' or '.join(one.name for one in found)}: say which, with "
+            f"{' or '.join(f'--from {one.system}' for one in found)}"
+        )
+    return found[0] if found else None
