@@ -62,8 +62,9 @@ def report_alert(alert: Alert) -> None:
     """One line on what was taken, and one for each thing that was not."""
     parts = [f"{alert.product} alert"]
     parts += [f"since {alert.started_at:%Y-%m-%d %H:%M:%S} UTC"] if alert.started_at else []
-    if alert.severity.word and alert.severity.name and not alert.severity.assumed:
-        parts.append(f"{alert.severity.word} is {alert.severity.name}")
+    if alert.severity.name and not alert.severity.assumed:
+        same = alert.severity.word.lower() == alert.severity.name.lower()
+        parts.append(f"severity {alert.severity.name}{'' if same else f' ({alert.severity.word})'}")
     parts += [f"service {', '.join(alert.services)}"] if alert.services else []
     say("; ".join(parts))
     if alert.system == GENERIC:

@@ -18,6 +18,7 @@ observability: {error_tracking: Sentry}
 feature_flags: {provider: Unleash}
 incident_response:
   providers: {dns: Cloudflare, status_page: Instatus}
+  rules: {CFG304: off}
 """
 """A configuration without problems."""
 ERROR = record(severity="P9")

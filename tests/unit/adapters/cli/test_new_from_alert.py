@@ -40,7 +40,7 @@ def test_a_record_with_all_that_the_alert_says(tree: WriteTree, run: Run) -> Non
     assert (result.exit_code, result.stderr) == (0, ""), result.output
     assert result.stdout.splitlines()[:3] == [
         "INC-001 is open: artifacts/decision-memos/INC-001-disk-full.md",
-        "unknown product alert; since 2026-11-23 08:41:31 UTC; P0 is P0; service api",
+        "unknown product alert; since 2026-11-23 08:41:31 UTC; severity P0; service api",
         "The product is not known; usual names were read: title from title, started from detectedat",
     ]
     text = records(root)[0].read_text(encoding="utf-8")
@@ -53,6 +53,11 @@ def test_a_record_with_all_that_the_alert_says(tree: WriteTree, run: Run) -> Non
     )
     assert "| 08:41 | Issue first detected by monitoring |" in text
     assert codes(load(root)) == []
+
+
+def test_the_word_of_the_alert_is_said_where_it_is_another(tree: WriteTree, run: Run) -> None:
+    root = tree({"company.config.yaml": SERVICES})
+    assert "; severity P0 (fatal); " in open_alert(run, root, ALERT | {"severity": "fatal"}).stdout
 
 
 def test_standard_input(tree: WriteTree, run: Run) -> None:

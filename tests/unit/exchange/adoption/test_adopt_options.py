@@ -211,3 +211,4 @@ def test_links_still_lead_where_they_led(tree: WriteTree, adopt: Adopt) -> None:
         "![graph](../../docs/incidents/img/g.png) and [notes](../../docs/notes.md#a), [code](https://x.example/)"
         in body
     )
+    assert ", gone, far" in body
