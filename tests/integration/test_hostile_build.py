@@ -249,7 +249,8 @@ def test_an_interrupted_build_leaves_the_old_site(root: Path, number: signal.Sig
         build.send_signal(number)
         output = build.communicate(timeout=120)[0].decode()
         early = build.returncode in (1, -number) and output.strip() in ("", "Aborted!")  # MkDocs has no plugins yet
-        assert early or build.returncode in (0, 128 + number), output
+        late = build.returncode == -number and "Documentation built" in output  # the interpreter is about to end
+        assert early or late or build.returncode in (0, 128 + number), output
         assert "Traceback" not in output
         assert contents(root) == before
         with pytest.raises(ProcessLookupError):

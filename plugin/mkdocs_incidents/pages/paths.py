@@ -82,6 +82,11 @@ def incident_data_path(page: str) -> str:
     return f"api/{page.removesuffix('.md')}.json"
 
 
+def year_data_path(year: str) -> str:
+    """The JSON of all incidents of a year."""
+    return f"api/years/{_page_name(year)}.json"
+
+
 def group_feed_path(facet: str, name: str) -> str:
     """The feeds of one severity or service, without the ending that tells their form."""
     return f"feeds/{facet}/{_page_name(name)}"

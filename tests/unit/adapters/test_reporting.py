@@ -6,7 +6,6 @@ import io
 import logging
 from collections.abc import Callable
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from mkdocs.exceptions import PluginError
@@ -14,7 +13,8 @@ from mkdocs.plugins import get_plugin_logger
 
 from mkdocs_incidents.adapters.mkdocs.reporting import (
     calm_log,
-    report_heavy_search,
+    is_heavy_search,
+    report_brief_search,
     report_macro_errors,
     report_missing_feeds,
     report_new_problems,
@@ -27,18 +27,17 @@ from tests.conftest import WriteTree, load, record
 log = get_plugin_logger("incidents")
 
 
-@pytest.mark.parametrize(("size", "said"), [(None, 0), (5_000_000, 0), (5_000_001, 1)])
-def test_a_search_index_that_nobody_wants_to_load_is_told(
-    tmp_path: Path, caplog: pytest.LogCaptureFixture, size: int | None, said: int
-) -> None:
-    if size is not None:
-        (tmp_path / "search").mkdir()
-        with (tmp_path / "search/search_index.json").open("wb") as file:
-            file.truncate(size)
+@pytest.mark.parametrize(("characters", "heavy"), [(0, False), (5_000_000, False), (5_000_001, True)])
+def test_a_search_is_heavy_from_five_megabytes_on(characters: int, heavy: bool) -> None:
+    assert is_heavy_search(characters) is heavy
+
+
+def test_what_a_brief_search_leaves_out_is_told(caplog: pytest.LogCaptureFixture) -> None:
     with caplog.at_level("INFO"):
-        report_heavy_search(tmp_path, log)
-    assert [record.levelname for record in caplog.records] == ["INFO"] * said
-    assert all("5 MB" in record.message and "search: pagefind" in record.message for record in caplog.records)
+        report_brief_search(12_000_000, log)
+    [said] = caplog.records
+    assert said.levelname == "INFO"
+    assert all(word in said.message for word in ("12 MB", "search: pagefind", "search: material"))
 
 
 def test_macro_errors_are_logged_in_a_preview_and_end_a_build(caplog: pytest.LogCaptureFixture) -> None:

@@ -23,8 +23,12 @@ class IncidentsConfig(base.Config):  # type: ignore[no-untyped-call]
     rules = c.Type(dict, default={})
     """Levels of rules: a code with error, warning or off. They win over those in the company's configuration."""
 
-    search = c.Choice(("material", "pagefind"), default="material")
-    """The theme's search, or Pagefind's on a page of its own, which narrows by severity, service and year."""
+    search = c.Choice(("auto", "material", "pagefind"), default="auto")
+    """The theme's search (`material`), or Pagefind's on a page of its own, which narrows by severity, service and year.
+
+    `auto` is the theme's search with the full texts of records while browsers have to load no more than 5 MB for it,
+    then with their titles, ids, summaries and headings.
+    """
 
     as_of = c.Optional(c.Type((str, date)))
     """The present, as an RFC 3339 instant: makes a build repeatable. By default SOURCE_DATE_EPOCH, else the clock."""

@@ -38,7 +38,8 @@ _ID = re.compile(r' id="([^"]+)"')
 class GeneratedPage(MkDocsPage):
     """A page that the core makes: MkDocs puts it into the theme. No front matter of a record ever reaches a template.
 
-    Its content is asked for where it is needed, and not held: there are thousands of pages.
+    Its content is asked for where it is needed, and not held: there are thousands of pages. `searched` is how many
+    characters of it a search would hold, once it is rendered.
     """
 
     def __init__(self, file: File, config: MkDocsConfig, page: Page, contents: KeptPages) -> None:
@@ -46,6 +47,7 @@ class GeneratedPage(MkDocsPage):
         self._contents = contents
         self._in_material = config.theme.name == "material"
         self._changed: str | None = None
+        self.searched = 0
         super().__init__(escape(page.title), file, config)
 
     def renew(self, page: Page) -> None:
@@ -66,6 +68,8 @@ class GeneratedPage(MkDocsPage):
         """Tell MkDocs what it checks: the ids on the page, and where its links lead."""
         self._changed = None
         content = self.built
+        texts = content.sections if self.plan.weight else ()
+        self.searched = sum(len(section.title) + len(section.text) for section in texts)
         self.present_anchor_ids = set(_ID.findall(content.html))
         anchors: _Anchors = {}
         for link in content.links:

@@ -20,7 +20,7 @@ from mkdocs_incidents.pages.kept_pages import KeptPages
 
 @dataclass(frozen=True, slots=True)
 class Build:
-    """What MkDocs has built a site with; `plans` are ours."""
+    """What MkDocs has built a site with; `plans` are ours. `brief` is as for `add_entries`."""
 
     config: MkDocsConfig
     files: Files
@@ -28,6 +28,7 @@ class Build:
     env: Environment
     plans: Plans
     contents: KeptPages
+    brief: bool
 
 
 _KNOWN_PLUGINS = ("material.plugins.search.", "mkdocs_incidents.", "mkdocs_macros.")
@@ -110,5 +111,5 @@ class LiveSite:
             return
         self._index.entries = list(self._others)
         for page in generated_pages(self._build.files):
-            add_entries(self._index, page, brief=False)
+            add_entries(self._index, page, brief=self._build.brief)
         Path(self._build.config.site_dir, INDEX).write_text(dump_index(self._index), encoding="utf-8", newline="")

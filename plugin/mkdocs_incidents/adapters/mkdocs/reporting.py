@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Collection, Sequence
-from pathlib import Path
 
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import PrefixedLogger, get_plugin_logger
@@ -113,14 +112,18 @@ def report_missing_feeds(site_url: str | None, excluded: Collection[str], log: P
         log.info("no feeds are written, as their addresses must be whole: set site_url in mkdocs.yml to have them")
 
 
-def report_heavy_search(site_dir: Path, log: PrefixedLogger) -> None:
-    """Name the other search where Material's has become one that nobody wants to load."""
-    index = site_dir / "search" / "search_index.json"
-    size = index.stat().st_size if index.is_file() else 0
-    if size > _HEAVY:
-        log.info(
-            f"browsers load the search index, {size / 1e6:.0f} MB, as a whole: `search: pagefind` loads what is needed"
-        )
+def is_heavy_search(characters: int) -> bool:
+    """Whether nobody wants to load an index of so many characters."""
+    return characters > _HEAVY
+
+
+def report_brief_search(characters: int, log: PrefixedLogger) -> None:
+    """Say what the search leaves out, and name the other search."""
+    log.info(
+        "the search knows records by title, id, summary and headings: browsers would have to load"
+        f" {characters / 1e6:.0f} MB for their full texts. `search: pagefind` loads what is needed,"
+        " `search: material` all of it"
+    )
 
 
 def list_macro_errors(workspace: Workspace) -> list[str]:

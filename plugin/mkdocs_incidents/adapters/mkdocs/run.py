@@ -16,7 +16,7 @@ from mkdocs.utils import clean_directory
 from mkdocs_incidents.adapters.mkdocs.attachments import add_attachments, list_documents
 from mkdocs_incidents.adapters.mkdocs.banner import Banner, build_banner
 from mkdocs_incidents.adapters.mkdocs.config import IncidentsConfig, read_options
-from mkdocs_incidents.adapters.mkdocs.host import GeneratedPage, set_neighbours
+from mkdocs_incidents.adapters.mkdocs.host import GeneratedPage, generated_pages, set_neighbours
 from mkdocs_incidents.adapters.mkdocs.last_good import LastGood
 from mkdocs_incidents.adapters.mkdocs.live_site import Build, LiveSite, may_write_pages_alone
 from mkdocs_incidents.adapters.mkdocs.macro_errors import MacroPages
@@ -25,8 +25,10 @@ from mkdocs_incidents.adapters.mkdocs.outside import refuse_linked_files, refuse
 from mkdocs_incidents.adapters.mkdocs.page_shell import share_shells
 from mkdocs_incidents.adapters.mkdocs.pagefind import index_site, mark_content, prepare_pagefind
 from mkdocs_incidents.adapters.mkdocs.reporting import (
+    is_heavy_search,
     list_macro_errors,
     report_all,
+    report_brief_search,
     report_macro_errors,
     report_new_problems,
 )
@@ -134,9 +136,17 @@ class Run:
         report_macro_errors(self.macros.errors, log, serving=self._serving)
         shown = self._serving and self._context.internal
         self._banner = build_banner(self._context, self.macros.errors) if shown else Banner()
-        shorten_search(self._config, brief=False)
+        brief = self._shorten_search(files)
         share_shells(env, self._config)
-        self._build = Build(self._config, files, self._nav, env, self._plans, self._contents)
+        self._build = Build(self._config, files, self._nav, env, self._plans, self._contents, brief)
+
+    def _shorten_search(self, files: Files) -> bool:
+        """Keep what browsers load for a search small, unless the site wants all of it; gives whether that took much."""
+        searched = sum(page.searched for page in generated_pages(files))
+        brief = self._options.search == "auto" and is_heavy_search(searched)
+        if shorten_search(self._config, brief=brief) and brief:
+            report_brief_search(searched, log)
+        return brief
 
     def mark_for_search(self, page: Page) -> None:
         """Mark the content of a page for Pagefind, where that is the site's search."""

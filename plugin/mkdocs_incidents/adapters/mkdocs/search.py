@@ -16,11 +16,14 @@ from mkdocs_incidents.markdown.rendered import SearchSection
 INDEX = "search/search_index.json"
 
 
-def shorten_search(config: MkDocsConfig, *, brief: bool) -> None:
-    """Let the site's search take our pages the short way, where it is Material's. `brief` is as for `add_entries`."""
+def shorten_search(config: MkDocsConfig, *, brief: bool) -> bool:
+    """Let the site's search take our pages the short way; gives whether it is Material's, of which this is known.
+
+    `brief` is as for `add_entries`.
+    """
     index = material_index(config)
     if index is None:
-        return
+        return False
 
     def add(own: Callable[[Page], None], page: Page) -> None:
         if isinstance(page, GeneratedPage) and not page.is_changed:
@@ -29,6 +32,7 @@ def shorten_search(config: MkDocsConfig, *, brief: bool) -> None:
             own(page)
 
     replace_adding(index, add)
+    return True
 
 
 def add_entries(index: Any, page: GeneratedPage, *, brief: bool) -> None:

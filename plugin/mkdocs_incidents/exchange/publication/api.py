@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any
 
@@ -18,20 +18,37 @@ from mkdocs_incidents.validation.schema import load_schema
 from mkdocs_incidents.views.durations import durations_data
 from mkdocs_incidents.views.incident_data import incident_data
 
+LATEST = 200
+"""Incidents in the file that has the newest of them: some 600 KB."""
+
 
 def plan_api_files(context: SiteContext, links: SiteLinks) -> Iterator[PlannedFile]:
-    """`{"incidents": […]}`, newest first, and the entry of each incident by itself."""
+    """`{"incidents": […]}`, newest first, and the entry of each incident by itself.
+
+    Where there are too many for one file, it holds the latest and names the files of the years, which hold all.
+    """
     incidents = context.history.incidents
-    whole = partial(_render_list, incidents, context, links)
+    years = context.history.group("year") if len(incidents) > LATEST else {}
+    whole = partial(_render_list, incidents[:LATEST], context, links, list(_list_years(years, links)))
     yield PlannedFile(paths.INCIDENTS_DATA, whole)
+    for year, found in years.items():
+        yield PlannedFile(paths.year_data_path(year), partial(_render_list, found, context, links))
     for incident in incidents:
         page = context.addresses.by_file[incident.artifact.path]
         yield PlannedFile(paths.incident_data_path(page), partial(_render_entry, incident, context, links))
 
 
-def _render_list(incidents: Iterable[Incident], context: SiteContext, links: SiteLinks) -> str:
+def _list_years(years: Mapping[str, Sequence[Incident]], links: SiteLinks) -> Iterator[Mapping[str, Any]]:
+    for year, found in years.items():
+        yield {"year": year, "count": len(found), "url": links.to(paths.year_data_path(year))}
+
+
+def _render_list(
+    incidents: Iterable[Incident], context: SiteContext, links: SiteLinks, years: Sequence[Mapping[str, Any]] = ()
+) -> str:
     entries = (json_text(build_entry(incident, context, links)) for incident in incidents)
-    return '{"incidents": [\n' + ",\n".join(entries) + "\n]}\n"
+    others = f',\n"years": {json_text(years)}' if years else ""
+    return '{"incidents": [\n' + ",\n".join(entries) + f"\n]{others}}}\n"
 
 
 def _render_entry(incident: Incident, context: SiteContext, links: SiteLinks) -> str:
@@ -74,9 +91,25 @@ def build_list_schema(settings: ResponseSettings) -> Mapping[str, Any]:
         "$id": "urn:mkdocs-incidents:api-incidents",
         "title": "The incidents of the site",
         "description": "Instants are RFC 3339 in UTC, days are YYYY-MM-DD. What a record does not say is left out.",
-        "properties": {"incidents": listed},
+        "properties": {"incidents": listed, "years": _YEARS},
         "$defs": {"incident": entry},
     }
+
+
+_YEARS: Mapping[str, Any] = {
+    "type": "array",
+    "description": "The files that hold all incidents, where there are too many for this one.",
+    "items": {
+        "type": "object",
+        "required": ["year", "count", "url"],
+        "additionalProperties": False,
+        "properties": {
+            "year": {"type": "string", "description": "The year, or undated."},
+            "count": {"type": "integer", "description": "How many incidents the file has."},
+            "url": {"type": "string", "description": "The file; without a site_url, from the top of the site."},
+        },
+    },
+}
 
 
 def _durations_schema(settings: ResponseSettings) -> Mapping[str, Any]:

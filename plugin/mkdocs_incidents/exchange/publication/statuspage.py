@@ -46,12 +46,6 @@ def plan_statuspage_files(context: SiteContext, links: SiteLinks) -> Iterator[Pl
         yield PlannedFile(f"api/v2/{name}.json", partial(_render, name, documents))
 
 
-def _shows_present(context: SiteContext) -> bool:
-    """Whether there is a service without incidents, or no incident at all."""
-    by_service = context.history.group("service")
-    return not context.history.incidents or any(service.name not in by_service for service in context.settings.services)
-
-
 def _render(name: str, documents: Callable[[], Mapping[str, _Value]]) -> str:
     return json_text(documents()[name]) + "\n"
 

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import json
 
+import pytest
+
+from mkdocs_incidents.exchange.publication import api
 from tests.conftest import WriteTree, filled_template, load, record
 from tests.unit.exchange.publication.publishing import SITE, context_of, context_with, publish, read_checked
 
@@ -30,6 +33,22 @@ def test_the_list_has_the_same_entries_newest_first(tree: WriteTree) -> None:
     entries = read_checked(files, "api/incidents.json", "api-incidents")["incidents"]
     assert [entry["id"] for entry in entries] == ["INC-002", "INC-001"]
     assert entries == [json.loads(files[f"api/incidents/{entry['id']}.json"]) for entry in entries]
+
+
+def test_many_are_split_by_year_and_the_first_file_says_where_they_are(
+    tree: WriteTree, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(api, "LATEST", 1)
+    old = record(id="INC-002").replace("2026-", "2025-")
+    files = publish(context_of(tree({"artifacts/INC-001.md": record(), "artifacts/INC-002.md": old})))
+    newest = read_checked(files, "api/incidents.json", "api-incidents")
+    assert [entry["id"] for entry in newest["incidents"]] == ["INC-001"]
+    assert newest["years"] == [
+        {"year": "2026", "count": 1, "url": f"{SITE}api/years/2026.json"},
+        {"year": "2025", "count": 1, "url": f"{SITE}api/years/2025.json"},
+    ]
+    years = (read_checked(files, f"api/years/{year}.json", "api-incidents") for year in ("2026", "2025"))
+    assert [entry["id"] for year in years for entry in year["incidents"]] == ["INC-001", "INC-002"]
 
 
 def test_of_nothing(tree: WriteTree) -> None:
