@@ -41,7 +41,8 @@ _ALL_TIMES = re.compile(
     r"(?<![A-Za-z])(?:all|the|these|listed) (?:times?|timestamps)\b[^.\n]*|\b(?:time ?zone|fuseau|zeitzone)\b[^.\n]*"
     r"|(?<!response )(?<!load )(?<!wait )\b(?:times|timestamps|uhrzeiten|horários|clocks)\b[^.\n]*"
     r"|(?<![A-Za-z])(?:times?|timestamps) (?:are )?(?:given |shown |listed )?in [^.\n]{2,40}"
-    r"|\b(?:alle zeiten|zeiten in|zeitangaben|toutes les heures|heures en|heures sont|todas las horas|horas en)\b[^.\n]*",
+    r"|\b(?:alle zeiten|zeiten in|zeitangaben|toutes les heures|heures en|heures sont"
+    r"|todas las horas|horas en)\b[^.\n]*",
     re.IGNORECASE,
 )
 

@@ -13,7 +13,7 @@ _HTML_TABLE = re.compile(r"^[ \t]*<table\b.*?</table>[ \t]*$", re.MULTILINE | re
 
 
 def respell(markdown: str) -> str:
-    """Admonitions, tabs, lists below labels and HTML tables as plain Markdown; lines keep their numbers where possible."""
+    """Admonitions, tabs, lists below labels and HTML tables as plain Markdown; lines mostly keep their numbers."""
     text = _LIST_BELOW.sub(lambda match: re.sub(r"(?m)^ {4}", "", match[0]), _open_boxes(markdown))
     return _HTML_TABLE.sub(lambda match: _table(match[0]), text)
 

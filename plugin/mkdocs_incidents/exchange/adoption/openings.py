@@ -11,8 +11,8 @@ from mkdocs_incidents.exchange.adoption.pairs import split_pair
 from mkdocs_incidents.sources.body.labels import strip_bold
 
 _LEAD = (
-    r"(?:~|≈|(?:ca\.?|c\.|approx(?:\.|imately)?|roughly|around|about|circa|gegen|ab|um|vers|à|às|a las|alle|kl\.?|at|by|on|from"
-    r"|since|between|starting|beginning|just|shortly|after|before|posted|update|am|le|el|em)(?=[\s*_`~]))"
+    r"(?:~|≈|(?:ca\.?|c\.|approx(?:\.|imately)?|roughly|around|about|circa|gegen|ab|um|vers|à|às|a las|alle"
+    r"|kl\.?|at|by|on|from|since|between|starting|beginning|just|shortly|after|before|posted|update|am|le|el|em)(?=[\s*_`~]))"
 )
 _OPENING = re.compile(
     rf"(?:[*_`\[(]|\s|[^\w\s\x00-\x7f]|</?[a-z]+[^<>]{{0,40}}>"
@@ -26,7 +26,8 @@ _SPEAKER = re.compile(
     r"[<@\[*_`]*([A-Za-z][\w.-]{1,20}(?: [A-Z][\w.]{0,15})?)[>\]*_`]*\s*(?:[|,(\[@]|[-–—])?\s*(?=\d{1,2}[:.h]\d{2})"
 )
 _WITHIN = re.compile(
-    r"(?:\b(?:at|by|around|about|approximately|roughly|from|since|until|between|on|um|gegen|ab|bis|vers|à|às|a las)\s+|[(\[@~]\s?)"
+    r"(?:\b(?:at|by|around|about|approximately|roughly|from|since|until|between|on|um|gegen|ab|bis|vers|à|às|a las)\s+"
+    r"|[(\[@~]\s?)"
     r"(?=\d)",
     re.IGNORECASE,
 )

@@ -13,7 +13,8 @@ from mkdocs_incidents.exchange.adoption.vocabulary import vocabulary
 
 _OFFSET = re.compile(r"(?:UTC|GMT)?\s?([+-])(\d{1,2})(?::?(\d{2}))?")
 _NOTED = re.compile(
-    r"\b(?:times?|timestamps|timeline|time ?zone|hours|zeit|(?:uhr)?zeiten|zeitangaben|zeitzone|heures?|fuseau|horas?|horários?|clocks)\b"
+    r"\b(?:times?|timestamps|timeline|time ?zone|hours|zeit|(?:uhr)?zeiten|zeitangaben|zeitzone|heures?"
+    r"|fuseau|horas?|horários?|clocks)\b"
     r"[^.\n]{0,80}",
     re.IGNORECASE,
 )
@@ -79,9 +80,7 @@ def parse_zone(name: str, document: str = "") -> Zone | None:
             return _fixed(plain, minutes)
     if plain in words["ambiguous"]:
         return Zone(plain, None)
-    if city := _CITY_TIME.fullmatch(plain):
-        return _named(plain, _city_zone(city[1]))
-    if city := re.fullmatch(rf"(?i:{_TIME_OF_CITY})(.+)", plain):
+    if city := _CITY_TIME.fullmatch(plain) or re.fullmatch(rf"(?i:{_TIME_OF_CITY})(.+)", plain):
         return _named(plain, _city_zone(city[1]))
     known = words["zones"].get(
         plain, words["zones"].get(plain.upper(), words["phrases"].get(plain.lower(), words["bare"].get(plain.lower())))
