@@ -29,6 +29,8 @@ WHOLE = record(
     source="{system: alertmanager, id: '{}:{alertname=\"X\"}', url: https://x.example,"
     " imported_at: 2026-03-02T14:05:00Z}",
     timeline="[{event: 'No time: at all'}, {at: 2026-03-02T15:29:00.250+01:00, event: Rolled back}]",
+    updates='[{at: 2026-03-02T14:10:00Z, audience: public, state: identified, text: "Two lines:\\nof text"},'
+    " {at: 2026-03-02T14:20:00Z, audience: internal, state: monitoring, text: 'no, wait'}]",
     lessons="{went_well: [one, 'two, three'], got_lucky: '- a dash'}",
     actions="[{action: 'null', horizon: immediate, url: 'https://t.example/?a=1#b'},"
     " {action: Ünï 🚒, status: done, closed_on: 2026-03-08}]",
