@@ -248,12 +248,12 @@ def test_a_broken_link_of_a_quiet_build_is_told_by_the_next(warm: Path) -> None:
 def test_an_anchor_that_is_gone_from_a_page_is_told_to_pages_that_are_kept(warm: Path) -> None:
     with (warm / "mkdocs.yml").open("a", encoding="utf-8") as file:
         file.write("\nvalidation: {links: {anchors: warn}}\n")
-    edit(warm / file_of(30), _FIRST, "[Why](INC-00031.md#what-we-saw)")
-    edit(warm / file_of(31), _FIRST, "## What we saw\n\nNothing.")
-    edit(warm / "docs" / "worst.md", f"{file_of(3)}#timeline", f"{file_of(31)}#what-we-saw")
+    edit(warm / file_of(28), _FIRST, "[Why](INC-00029.md#what-we-saw)")
+    edit(warm / file_of(29), _FIRST, "## What we saw\n\nNothing.")
+    edit(warm / "docs" / "worst.md", f"{file_of(3)}#timeline", f"{file_of(29)}#what-we-saw")
     assert run_mkdocs(warm, "build", "--strict").returncode == 0
-    edit(warm / file_of(31), "## What we saw", "## What we thought")
+    edit(warm / file_of(29), "## What we saw", "## What we thought")
     said = run_mkdocs(warm, "build", "--strict")
     assert said.returncode == 1
-    for source in (file_of(30), "worst.md"):
+    for source in (file_of(28), "worst.md"):
         assert f"Doc file '{source}' contains a link" in said.stdout

@@ -40,6 +40,7 @@ def markdown_environment() -> Environment:
         "text": escape_text,
         "anchor": heading_anchor,
         "plain": disarm,
+        "link": link_address,
         "moment": show_moment,
         "day": show_day,
         "duration": show_duration,
@@ -50,6 +51,12 @@ def markdown_environment() -> Environment:
 def escape_text(text: str) -> str:
     """Text in Markdown: a placeholder such as <code> must not become a tag."""
     return text.replace("&", "&amp;").replace("<", "&lt;")
+
+
+def link_address(text: str) -> str:
+    """A web address as a link; any other text as text."""
+    shown = disarm(text)
+    return f"<{shown}>" if shown.startswith(("https://", "http://")) else shown
 
 
 def heading_anchor(heading: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from typing import Any
 
@@ -71,6 +72,40 @@ def test_symptoms_of_the_past_stand_beside_their_service(tree: WriteTree) -> Non
     assert "Pool exhausted. Ended by restart (INC-001)" in text
     assert "Nothing was done" not in text
     assert "**pdf**" not in text
+
+
+HOSTILE = "`x <img src=x onerror=alert(1)> [x](javascript:alert(1)) {: onclick=alert(1) }"
+
+
+def test_names_and_titles_stay_text(tree: WriteTree) -> None:
+    """What is typed into a record or the configuration brings no tag, no address that runs and no attribute."""
+    config = {
+        "tech_stack": {"framework": HOSTILE},
+        "observability": {"error_tracking": HOSTILE},
+        "incident_response": {
+            "contacts": {"security": HOSTILE, "status_page": HOSTILE},
+            "services": [{"name": "web", "title": HOSTILE, "owner": HOSTILE, "rfcs": [HOSTILE]}, *SERVICES[1:]],
+        },
+    }
+    text = record(title=f"'{HOSTILE}'", mitigation="restart", services="[web]")
+    parts = runbook_parts(load(tree({"company.config.yaml": json.dumps(config), "artifacts/INC-001.md": text})))
+    for name in ("working_alone", "symptoms", "security_incident", "handover"):
+        shown = parts.macros()[name]()
+        assert "onerror" in shown
+        assert not re.search(r"<img|\]\(javascript|\{: onclick", shown), name
+
+
+@pytest.mark.parametrize(
+    ("address", "shown"),
+    [
+        ("https://status.example.com", "Users look at <https://status.example.com>."),
+        ("our status page", "Users look at our status page."),
+        ("img src=x", "Users look at img src=x."),
+        ("https://x.example><img src=x>", "Users look at <https://x.example>&lt;img src=x>>."),
+    ],
+)
+def test_only_an_address_of_a_status_page_becomes_a_link(address: str, shown: str) -> None:
+    assert shown in macro("working_alone", contacts={"status_page": address})
 
 
 def test_a_security_incident_is_contained_before_it_is_cleaned_up() -> None:
