@@ -67,8 +67,8 @@ TEXTS: dict[str, tuple[str, list[str]]] = {
         record(f"## Timeline\n|{'a|' * 18}\n|{'-|' * 18}\n" + "|x\n" * 50_000),
         ["INC152"],
     ),
-    "a mark of spaces": (record(f"<!--{' ' * 900_000}x"), []),
-    "marks without end": (record("<!-- " * 200_000), []),
+    "a mark of spaces": (record(f"<!--{' ' * 900_000}x"), ["INC156"]),
+    "marks without end": (record("<!-- " * 200_000), ["INC156"]),
     "carriage returns": (record("x\n").replace("\n", "\r"), []),
     "mixed line ends": (record("x\n").replace("\n", "\r\n", 5), []),
 }
