@@ -10,7 +10,7 @@ from hypothesis import settings
 
 from tests.conftest import WriteTree, filled_template, front_matter, record
 
-# A busy machine is no mistake, and a change is not to blame for what another example would find: make fuzz looks for more.
+# A busy machine is no mistake, and no run fails over an example that the run before did not try: make fuzz tries more.
 settings.register_profile("repeatable", deadline=None, derandomize=True, database=None)
 settings.load_profile("repeatable")
 
