@@ -56,6 +56,7 @@ class Composer:
         inferred = set(draft.inferred)
         for document in draft.documents:
             self._add_document(draft, document, fields, inferred)
+        fields["timeline"] = _sorted(fields["timeline"])
         made.problems = list(_drop_misordered(fields, inferred))
         inferred &= fields.keys()
         made.fields = {
@@ -152,6 +153,11 @@ def _order(event: Event) -> datetime:
     if isinstance(event.at, datetime):
         return event.at
     return event.at.opens if event.at else _LATEST
+
+
+def _sorted(entries: list[dict[str, str]]) -> list[dict[str, str]]:
+    """What was told and what the text adds, in one order, if each entry has a time."""
+    return sorted(entries, key=lambda one: one["at"]) if all("at" in one for one in entries) else entries
 
 
 def _written(when: When) -> str:

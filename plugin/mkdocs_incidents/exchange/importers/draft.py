@@ -69,6 +69,11 @@ class Draft:
             self.instants[name] = when
             self.inferred.add(name)
 
+    def show_to(self, node: Node, key: str, known: Mapping[str, str]) -> None:
+        """The visibility by a word of the product; the narrowest for one that is not known."""
+        if node.text(key):
+            self.visibility = node.word(key, known) or "restricted"
+
     def log(self, at: When | None, text: str) -> None:
         """An entry of the timeline; one without text is passed over."""
         if text.strip() and Event(at, text.strip()) not in self.events:

@@ -107,7 +107,12 @@ class Node:
         named = [node.text(*(inner or ("name",))) for node in self.nodes(key)]
         return tuple(dict.fromkeys([*plain, *(name for name in named if name)]))
 
-    def keys(self) -> list[str]:
+    def take(self) -> Mapping[str, Any]:
+        """The object as it is, all of it read."""
+        self._read.update(map(str, self._value))
+        return self._value
+
+    def field_names(self) -> list[str]:
         """The names of everything in it."""
         return [str(key) for key in self._value]
 

@@ -69,6 +69,7 @@ def plan_system(
             made.present.append((draft.id, known[draft.id]))
         elif draft.apart:
             made.apart.append((_titled(draft), draft.apart))
+            reading.passed_over.add(draft.place)
         else:
             _add(made, draft, composer.compose(draft), taken, workspace)
     made.dropped, made.remarks = reading.dropped(), reading.remarks

@@ -12,6 +12,8 @@ from mkdocs_incidents.exchange.importers.draft import Draft
 from mkdocs_incidents.exchange.importers.files import Document
 from mkdocs_incidents.exchange.importers.node import Node
 
+_INCIDENTS = ("incidents", "data", "issues")
+
 
 @dataclass(slots=True)
 class Reading:
@@ -21,7 +23,8 @@ class Reading:
     columns: Mapping[str, str] = field(default_factory=dict)
     remarks: list[tuple[str, str]] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
-    _nodes: list[Node] = field(default_factory=list)
+    passed_over: set[str] = field(default_factory=set)
+    _nodes: list[tuple[str, Node]] = field(default_factory=list)
 
     def tell(self, place: str, message: str) -> None:
         """Note what was not understood, once."""
@@ -33,23 +36,30 @@ class Reading:
         if message not in self.notes:
             self.notes.append(message)
 
-    def node(self, value: Mapping[str, Any], place: str) -> Node:
-        """An object whose unread fields are part of the report."""
+    def node(self, value: Mapping[str, Any], place: str, path: str = "") -> Node:
+        """An object whose unread fields are part of the report, where their names begin with `path`."""
         node = Node(value, place, self.tell, self.zone)
-        self._nodes.append(node)
+        self._nodes.append((path, node))
         return node
 
     def nodes(self, document: Document, *keys: str) -> Iterator[Node]:
         """The objects of a document's list, with the id or number by which people find them as their place."""
+        path = "" if not keys or keys[0] in _INCIDENTS else f"{keys[0]}[]."
         for number, entry in enumerate(document.entries(*keys), start=1):
             if isinstance(entry, Mapping):
-                yield self.node(entry, f"{document.name}, {_label(entry, number)}")
+                yield self.node(entry, f"{document.name}, {_label(entry, number)}", path)
             else:
                 self.tell(f"{document.name}, entry {number}", "it is not an object; it was passed over")
 
+    def pass_over(self, node: Node, message: str) -> None:
+        """Note that nothing is made of an object, and why; its fields are not named as dropped."""
+        self.tell(node.place, message)
+        self.passed_over.add(node.place)
+
     def dropped(self) -> Counter[str]:
-        """How many objects have each field that nothing was made of."""
-        return Counter(path for node in self._nodes for path in set(node.unread()))
+        """How many objects have each field that nothing was made of, without those that were passed over."""
+        nodes = [(path, node) for path, node in self._nodes if node.place not in self.passed_over]
+        return Counter(f"{path}{name}" for path, node in nodes for name in set(node.unread()))
 
 
 def _label(entry: Mapping[str, Any], number: int) -> str:

@@ -2,12 +2,46 @@
 
 from __future__ import annotations
 
-from mkdocs_incidents.exchange.importers import statuspage
+from mkdocs_incidents.exchange.importers import (
+    better_stack,
+    cstate,
+    datadog,
+    firehydrant,
+    github,
+    gitlab,
+    incident_io,
+    instatus,
+    jira,
+    opsgenie,
+    pagerduty,
+    rootly,
+    statusfy,
+    statuspage,
+    table,
+    upptime,
+)
 from mkdocs_incidents.exchange.importers.files import Document
 from mkdocs_incidents.exchange.importers.reading import Importer
 from mkdocs_incidents.problems import IncidentsError
 
-IMPORTERS: tuple[Importer, ...] = (statuspage.IMPORTER,)
+IMPORTERS: tuple[Importer, ...] = (
+    better_stack.IMPORTER,
+    cstate.IMPORTER,
+    table.IMPORTER,
+    datadog.IMPORTER,
+    firehydrant.IMPORTER,
+    github.IMPORTER,
+    gitlab.IMPORTER,
+    incident_io.IMPORTER,
+    instatus.IMPORTER,
+    jira.IMPORTER,
+    opsgenie.IMPORTER,
+    pagerduty.IMPORTER,
+    rootly.IMPORTER,
+    statusfy.IMPORTER,
+    statuspage.IMPORTER,
+    upptime.IMPORTER,
+)
 """In the order of their names."""
 
 SYSTEMS = tuple(one.system for one in IMPORTERS)

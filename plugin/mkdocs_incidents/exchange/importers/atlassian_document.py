@@ -1,0 +1,55 @@
+"""Atlassian's document format, which Jira's API v3 has for texts, as Markdown."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+_Node = Mapping[str, Any]
+
+
+def document_to_markdown(node: Any) -> str:
+    """Headings, lists, code and text; of anything else, the text in it."""
+    return _markdown(node).strip()
+
+
+def _markdown(node: Any) -> str:
+    if isinstance(node, list):
+        return "".join(map(_markdown, node))
+    if not isinstance(node, Mapping):
+        return ""
+    kind = str(node.get("type"))
+    if kind in _LEAVES:
+        return _LEAVES[kind](node)
+    inner = _markdown(node.get("content"))
+    return _BLOCKS[kind](node, inner) if kind in _BLOCKS else inner
+
+
+def _named(node: _Node) -> str:
+    attributes = node.get("attrs") or {}
+    return str(attributes.get("text") or attributes.get("shortName") or attributes.get("url") or "")
+
+
+def _text(node: _Node) -> str:
+    link = next((one for one in node.get("marks") or [] if one.get("type") == "link"), None)
+    text = str(node.get("text", ""))
+    return f"[{text}]({link['attrs']['href']})" if link and "href" in link.get("attrs", {}) else text
+
+
+def _heading(node: _Node, inner: str) -> str:
+    return f"{'#' * int((node.get('attrs') or {}).get('level', 3))} {inner}\n\n"
+
+
+_LEAVES: Mapping[str, Callable[[_Node], str]] = {
+    "text": _text,
+    "hardBreak": lambda _: "\n",
+    **dict.fromkeys(("mention", "emoji", "status", "inlineCard"), _named),
+}
+_BLOCKS: Mapping[str, Callable[[_Node, str], str]] = {
+    "heading": _heading,
+    "listItem": lambda _, inner: f"- {inner.strip()}\n",
+    "bulletList": lambda _, inner: f"{inner}\n",
+    "orderedList": lambda _, inner: f"{inner}\n",
+    "codeBlock": lambda _, inner: f"```\n{inner}\n```\n\n",
+    **dict.fromkeys(("paragraph", "tableRow"), lambda _, inner: f"{inner}\n\n"),
+}
