@@ -56,7 +56,10 @@ def read(documents: Sequence[Document], reading: Reading) -> Iterator[Draft]:
 
 
 def _read_updates(draft: Draft, body: str, reading: Reading) -> None:
-    """With or without the closing shortcode; what stands outside of them is kept as it is."""
+    """With or without the closing shortcode; what stands outside of them is kept as it is.
+
+    An update may begin with its state; one without has that of the update before it.
+    """
     updates = _TRACK.findall(body)
     rest = _TRACK.sub("", body)
     if not updates and _BARE.search(body):
@@ -65,11 +68,18 @@ def _read_updates(draft: Draft, body: str, reading: Reading) -> None:
         for text, at in zip(parts[0::2], parts[1::2], strict=False):
             updates.append((at, text))
         rest = parts[-1]
+    found = []
     for number, (at, text) in enumerate(updates, start=1):
         when = reading.node({"track": at}, f"{draft.place}, update {number}").when("track")
-        draft.log(when, text)
-        if (word := _WORD.match(text.strip())) and (name := _INSTANTS.get(word[1].strip().lower())):
+        word = _WORD.match(text.strip())
+        state = word[1].strip().lower() if word else ""
+        if name := _INSTANTS.get(state):
             draft.set(name, when)
+        found.append((when, state, text))
+    said = "investigating"
+    for when, state, text in sorted(found, key=lambda one: str(one[0] or "")):
+        said = state or ("resolved" if when and when == draft.instants.get("resolved_at") else said)
+        draft.tell_public(when, said, text)
     if rest.strip():
         draft.texts.append(rest.strip())
 

@@ -60,7 +60,7 @@ def _read_updates(draft: Draft, body: str, reading: Reading) -> None:
     found = []
     for number, (state, at, text) in enumerate(_UPDATE.findall(body), start=1):
         when = reading.node({"time": at}, f"{draft.place}, update {number}").when("time")
-        draft.log(when, text.strip() or state)
+        draft.tell_public(when, state.lower(), text)
         found.append((str(when or ""), state.lower(), when))
     for _, state, when in sorted(found, key=lambda one: one[0]):
         if state == "resolved" and when:
