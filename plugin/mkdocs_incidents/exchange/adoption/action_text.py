@@ -110,7 +110,7 @@ def _kind(part: str, fields: Action) -> tuple[str, str] | None:
         return "unread", part
     if _TICKET.fullmatch(part):
         return "ticket", part
-    if "owner" not in fields and len(part) < 30 and _NAME.fullmatch(part) and not lookup("columns", part):
+    if "owner" not in fields and len(part) < 30 and _WHO.fullmatch(part) and not lookup("columns", part):
         return "owner", part.lstrip("@")
     return None
 
