@@ -36,7 +36,7 @@ _TAIL = re.compile(
     r"|\s*:\s+([^–—|·()\[\]:]{1,30}?)[\s.]*$"
 )
 _SENTENCE_TAIL = re.compile(r"(?<=[.!;,])\s+[*_]*((?:[^.!;,*_]){2,30}?(?:,[^.!;]{2,40})?)[.!]?[*_]*\s*[.!]?$")
-_NAME = re.compile(
+_WHO = re.compile(
     r"@?[^\W\d_a-zß-ÿ][\w.'’-]*(?: (?:[^\W\d_a-zß-ÿ][\w.'’-]*|team|mgmt|eng|ops|lead|of|de|van|von)){0,3}"
 )
 _TICKET = re.compile(r"[A-Z][A-Z0-9]+-\d+|#\d+|!\d+")
