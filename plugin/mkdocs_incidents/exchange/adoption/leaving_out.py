@@ -11,7 +11,7 @@ from mkdocs_incidents.model.workspace import Workspace
 from mkdocs_incidents.problems import Level, Problem
 from mkdocs_incidents.sources.artifact_files import ArtifactFile
 from mkdocs_incidents.sources.front_matter import parse_front_matter
-from mkdocs_incidents.sources.text_file import SIZE_LIMIT
+from mkdocs_incidents.sources.text_file import SIZE_LIMIT, SourceError
 from mkdocs_incidents.validation.artifacts import check_files
 
 _NEEDED = ("id", "type", "title", "status", "adopted_on", "source")
@@ -22,6 +22,13 @@ def leave_out_what_is_wrong(adoption: Adoption, tell: Callable[[str], None], wor
 
     A record that cannot be valid becomes INVALID. A body that makes it too large is left out.
     """
+    try:
+        _leave_out(adoption, tell, workspace)
+    except SourceError as error:  # the text that was written for it cannot be read again
+        adoption.outcome, adoption.problems = Outcome.INVALID, [f"the record cannot be written: {error.message}"]
+
+
+def _leave_out(adoption: Adoption, tell: Callable[[str], None], workspace: Workspace) -> None:
     while errors := list(_errors(adoption, workspace)):
         wrong = {name for error in errors for name in _fields_named(error, adoption)}
         if not wrong:
