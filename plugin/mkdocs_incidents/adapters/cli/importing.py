@@ -76,6 +76,8 @@ def import_incidents(
     documents, problems = _load(files)
     sorted_documents = sort_documents(documents, system)
     problems += sorted_documents.unknown
+    for name in sorted_documents.empty:
+        say(f"{name}: holds no incidents")
     for problem in problems:
         say(problem, err=True)
     if not sorted_documents.by_importer and not sorted_documents.own and problems:
