@@ -58,4 +58,4 @@ def read(documents: Sequence[Document], reading: Reading) -> Iterator[Draft]:
         yield draft
 
 
-IMPORTER = Importer(SYSTEM, "cState", recognise, read)
+IMPORTER = Importer(SYSTEM, "cState", recognise, read, ("markdown",))

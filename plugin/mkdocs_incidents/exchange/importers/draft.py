@@ -104,11 +104,13 @@ class Draft:
         if usable and url not in [one.url for one in self.links]:
             self.links.append(Link(title, url))
 
-    def act(self, node: Node, *, action: str, state: str, owner: str = "", **days: When | None) -> None:
+    def act(self, *, action: str, state: str, owner: str = "", url: str = "", **days: When | None) -> None:
         """An action item; `state` is open, done or dropped, "" for one that is not known, which stays open."""
         if not action:
             return
         fields: dict[str, Any] = {"action": action, "owner": owner, "status": state or "open"}
+        if url.startswith(("https://", "http://")):
+            fields["url"] = url
         fields |= {name: day_of(when) for name, when in days.items() if when and (name == "due" or state in _CLOSED)}
         self.actions.append({name: value for name, value in fields.items() if value})
 

@@ -79,4 +79,4 @@ def _read_body(draft: Draft, body: str, reading: Reading) -> None:
         draft.texts.append(text)
 
 
-IMPORTER = Importer(SYSTEM, "Statusfy", recognise, read)
+IMPORTER = Importer(SYSTEM, "Statusfy", recognise, read, ("markdown",))
