@@ -31,7 +31,10 @@ class IncidentsConfig(base.Config):  # type: ignore[no-untyped-call]
     """
 
     as_of = c.Optional(c.Type((str, date)))
-    """The present, as an RFC 3339 instant: makes a build repeatable. By default SOURCE_DATE_EPOCH, else the clock."""
+    """The present of the site, as an RFC 3339 instant: makes a build repeatable. Commands ignore it.
+
+    By default SOURCE_DATE_EPOCH, else the clock.
+    """
 
     audience = c.Choice(("internal", "public"), default="internal")
     """Whom the site is for. A public one holds public records only, without what is internal in them."""

@@ -24,8 +24,8 @@ def leave_out_what_is_wrong(adoption: Adoption, tell: Callable[[str], None], wor
     """
     try:
         _leave_out(adoption, tell, workspace)
-    except SourceError as error:
-        adoption.outcome, adoption.problems = Outcome.INVALID, [error.message]
+    except SourceError as error:  # the text that was written for it cannot be read again
+        adoption.outcome, adoption.problems = Outcome.INVALID, [f"the record cannot be written: {error.message}"]
 
 
 def list_wrong(adoptions: Iterable[Adoption], workspace: Workspace) -> set[str]:

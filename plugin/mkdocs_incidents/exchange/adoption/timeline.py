@@ -21,7 +21,7 @@ from mkdocs_incidents.exchange.adoption.timeline_entries import (
     joined,
     zone_alone,
 )
-from mkdocs_incidents.exchange.adoption.zones import find_zone
+from mkdocs_incidents.exchange.adoption.zones import find_zone, noted_zone
 from mkdocs_incidents.sources.body.labels import strip_bold
 from mkdocs_incidents.sources.body.sections import Block
 from mkdocs_incidents.sources.instants import parse_instant
@@ -154,13 +154,15 @@ class TimelineReader:
         text = joined(rest if whole and moment else strip_bold(entry.text), *entry.below)
         if placed.at and moment and moment.until:
             text = f"{text} (until {moment.until})"
-        if not is_left_out(text, moment):
+        unplaced = entry.prose and placed == Placed()
+        if not unplaced and not is_left_out(text, moment):
             self._note_unread(entry, moment)
             self.events.append(Event(placed.at, text, entry.line, placed.day))
 
     def _is_day_alone(self, rest: str) -> bool:
         """Whether nothing follows a day but the zone of the times below it."""
-        zone = zone_alone(rest, self._found.text)
+        note = noted_zone(rest, self._found.text) if rest.startswith("(") else None
+        zone = zone_alone(rest, self._found.text) or note
         self._placing.set_zone(zone)
         return zone is not None or ONLY_DAY.fullmatch(rest) is not None
 

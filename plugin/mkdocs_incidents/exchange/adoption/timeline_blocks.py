@@ -82,7 +82,7 @@ class BlockReader:
         if block.kind == "codeblock" and (self._begun() or self._is_log(block)):
             return []
         if block.kind in ("paragraph", "codeblock", "blockquote"):
-            return self._paragraph_entries(block)
+            return self._paragraph_entries(block, dated=part.own and part.kind == "timeline")
         if block.kind == "htmlblock" and "<table" in "".join(self._outline.lines[block.first : block.last]).lower():
             self._found.tell(block.first, "a timeline as an HTML table is not understood")
         return []
@@ -130,14 +130,18 @@ class BlockReader:
         moment, rest = opening(text, self._text)
         return labelled(text, self._text) if moment is None else (moment, rest)
 
-    def _paragraph_entries(self, block: Block) -> list[Written]:
-        """Lines that begin with a time, each with the lines below it; a note on the zone holds for what follows."""
+    def _paragraph_entries(self, block: Block, *, dated: bool) -> list[Written]:
+        """Lines that begin with a time, each with the lines below it; a note on the zone holds for what follows.
+
+        In a timeline, `dated`, a day at the beginning is enough.
+        """
         entries: list[Written] = []
         for line in self._outline.paragraph(block):
             moment, rest = opening(line.text, self._text)
             if moment is None:
                 moment, rest = spoken(line.text, self._text)
-            if moment and (moment.timed or ONLY_DAY.fullmatch(rest) or zone_alone(rest, self._text)):
+            whole = moment and (moment.timed or (dated and moment.day is not None))
+            if moment and (whole or ONLY_DAY.fullmatch(rest) or zone_alone(rest, self._text)):
                 entries.append(Written(line.text, line.number))
             elif entries:
                 last = entries.pop()

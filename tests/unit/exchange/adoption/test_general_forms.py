@@ -86,6 +86,11 @@ def test_a_chat() -> None:
     ]
 
 
+def test_days_alone_in_the_order_that_the_heading_proves() -> None:
+    days = "## Timeline (all times PST) 01/05/2023 - 02/28/2023\n\n01-05-2023 - Report\n\n01-20-2023 - Fix\n"
+    assert entries(f"# X\n\n{days}") == [("2023-01-05", "Report"), ("2023-01-20", "Fix")]
+
+
 def test_prose() -> None:
     told = "## What happened\n\nAt 14:02 UTC, Deploy. By 14:09 UTC, Alert. No data was lost.\n"
     assert entries(f"{DAY}{told}") == [(TWO[0][0], "Deploy."), (TWO[1][0], "Alert.")]
