@@ -37,7 +37,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "promote": ("promote:promote", "Give a document its next status: draft, review, approved; archived is possible from each of them."),
     "status": ("status:status", "Check over HTTP whether the services answer: those named, any URLs, or else all that have URLs configured."),
     "comms": ("comms:comms", "Print a communication about an incident: the runbook's template, filled in with what the record says."),
-    "export": ("exchange:export_incidents", "Write all incidents, in the order of their files, as JSON, NDJSON or CSV."),
+    "export": ("exchange:export_incidents", "Write all incidents, in the order of their files, as JSON, NDJSON, CSV or Parquet."),
     "import": ("importing:import_incidents", "Make records of exports: of other products, or JSON and NDJSON as written by export."),
     "stats": ("stats:stats", "Print how long the responses took, and how many incidents there were of each kind."),
     "actions": ("stats:actions", "List the action items of all incidents, and the post-mortems to be finished: open ones first, by their due day."),
