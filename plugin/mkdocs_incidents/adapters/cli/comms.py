@@ -43,12 +43,16 @@ _PLACEHOLDER = re.compile(r"\[[^\[\]\n]+\]")
 @click.option(
     "--state",
     type=click.Choice([str(state) for state in ResponseStatus]),
-    help="The response status to tell; by default the record's own.",
+    help="The response status to announce. By default the record's own.",
 )
-@click.option("--copy-ready", is_flag=True, help="Print the text and nothing else.")
-@click.option("--at", "start", type=InstantType(), help="When the post-mortem is; for the invite.")
+@click.option("--copy-ready", is_flag=True, help="Print only the text.")
+@click.option("--at", "start", type=InstantType(), help="The start of the post-mortem meeting, for the invite.")
 @click.option(
-    "--minutes", type=click.IntRange(min=1), default=60, show_default=True, help="How long it is; for the invite."
+    "--minutes",
+    type=click.IntRange(min=1),
+    default=60,
+    show_default=True,
+    help="The minutes that the meeting takes, for the invite.",
 )
 @click.option(
     "--ics", type=click.Path(dir_okay=False, path_type=Path), help="Write the invite as a calendar file, too."
@@ -66,10 +70,10 @@ def comms(
     root: Path | None,
     as_of: datetime | None,
 ) -> None:
-    """Print a communication about an incident: the runbook's template, filled in with what the record says.
+    """Print a message about an incident: a template of the runbook, filled in from the record.
 
-    What the record does not say stays a placeholder in brackets. The next update is due by the cadence of the severity,
-    counted from the last entry of the timeline, or from now where that time has passed.
+    Facts that are not in the record stay placeholders in brackets. The time of the next update is the last entry of the
+    timeline plus `update_every` of the severity. If that time has passed, it counts from now.
 
     \b
     Example:

@@ -32,7 +32,7 @@ from mkdocs_incidents.views.action_items import list_action_items
     "--actions",
     "only_actions",
     is_flag=True,
-    help="What incidents actions lists instead; CSV only.",
+    help="Export the list of incidents actions instead (CSV only).",
 )
 @click.option("--out", type=click.Path(dir_okay=False, path_type=Path), help="The file; by default standard output.")
 @root_option
@@ -40,12 +40,12 @@ from mkdocs_incidents.views.action_items import list_action_items
 def export_incidents(
     form: str, only_actions: bool, out: Path | None, root: Path | None, as_of: datetime | None
 ) -> None:
-    """Write all incidents, in the order of their files, as JSON, NDJSON or CSV.
+    """Export all incidents as JSON, NDJSON or CSV, in the order of their files.
 
-    JSON and NDJSON hold everything that a record says, its body included, and can be imported again; their schema is
-    printed by: incidents schema export. CSV is for spreadsheets.
+    JSON and NDJSON contain complete records, including the body, and can be imported again. To print their schema, run
+    `incidents schema export`. CSV is for spreadsheets.
 
-    The exit code is 1 where a record cannot be read in whole: the rest is written all the same.
+    The exit code is 1 if a record has errors: the export then lacks its invalid fields.
 
     \b
     Example:
@@ -88,7 +88,7 @@ def _report_incomplete(workspace: Workspace) -> int:
     folder = workspace.company.response.artifacts_path
     paths = sorted({*partial, *(path for path in unreadable if path.startswith(f"{folder}/"))})
     for path in paths:
-        say(f"{path}: has errors; what is wrong there was left out", err=True)
+        say(f"{path}: has errors; invalid fields were left out", err=True)
     if paths:
-        say("What is wrong: incidents check", err=True)
+        say("To see the errors, run: incidents check", err=True)
     return 1 if paths else 0

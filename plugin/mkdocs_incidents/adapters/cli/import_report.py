@@ -31,7 +31,7 @@ def report_plan(plan: WholePlan, own_entries: int, *, write: bool) -> bool:
 
 def _report_own(own: ImportPlan) -> None:
     for identity in own.present:
-        say(f"{identity}: is there already, left alone")
+        say(f"{identity}: exists already, skipped")
     for refusal in own.refused:
         for reason in refusal.reasons:
             say(f"{refusal.entry}: {reason}", err=True)

@@ -56,7 +56,7 @@ def import_incidents(
     root: Path | None,
     as_of: datetime | None,
 ) -> None:
-    """Make records of exports: of other products, or JSON and NDJSON as written by export.
+    """Import incidents from exports of other products, or from JSON and NDJSON written by export.
 
     FILE is a saved answer of the product's API, an export, or a folder of them; - is standard input. Several pages may
     be given together, and so may what belongs to the incidents: log entries, updates, follow-ups. The product is

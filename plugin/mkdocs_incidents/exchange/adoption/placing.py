@@ -90,7 +90,7 @@ class Placing:
         if at:
             self._previous = at
             if is_summer_elsewhere(zone, at.date()):
-                self._tell(f"{zone.name} is not the time that holds there on {at.date()}; it was read as it stands")
+                self._tell(f"{zone.name} is not the time in use there on {at.date()}; it was read literally")
         return at
 
     def _today(self, zone: Zone, clock: time) -> date | None:

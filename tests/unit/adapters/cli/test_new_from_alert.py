@@ -146,7 +146,7 @@ def test_a_message_that_is_no_alert(tree: WriteTree, run: Run) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "message"), [("{", "cut off"), ("", "is empty"), ("x" * (50 << 20), "1 MiB is the most")]
+    ("text", "message"), [("{", "cut off"), ("", "is empty"), ("x" * (50 << 20), "1 MiB is the limit")]
 )
 def test_files_that_are_no_alerts(tree: WriteTree, run: Run, text: str, message: str) -> None:
     root = tree({"company.config.yaml": SERVICES})

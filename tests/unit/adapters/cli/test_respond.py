@@ -129,9 +129,9 @@ def test_what_is_next(tree: WriteTree, run: Run) -> None:
     tree({PATH: OPEN})
     due = "; next update due 2026-11-23 11:00 UTC"
     for arguments, expected in (
-        (("ack",), f"Next: incidents identify, or incidents mitigate --by HOW once users no longer feel it{due}"),
-        (("identify",), f"Next: incidents mitigate --by HOW once users no longer feel it{due}"),
-        (("mitigate", "--by", "restart"), f"Next: incidents resolve once it is over for good{due}"),
+        (("ack",), f"Next: incidents identify, or incidents mitigate --by HOW when users are no longer affected{due}"),
+        (("identify",), f"Next: incidents mitigate --by HOW when users are no longer affected{due}"),
+        (("mitigate", "--by", "restart"), f"Next: incidents resolve when the incident is over{due}"),
         (("resolve",), "Next: the post-mortem; when it is complete, incidents promote INC-001 review"),
     ):
         result = run(*arguments, *NOW)
