@@ -138,12 +138,12 @@ def test_timeline_order() -> None:
     ]
 
 
-@pytest.mark.parametrize("status", ["review", "approved"])
+@pytest.mark.parametrize(("status", "step"), [("review", "review"), ("approved", "approval")])
 @pytest.mark.parametrize("part", ["impact", "timeline", "five_whys", "contributing_factors", "lessons"])
-def test_a_part_that_is_missing(part: str, status: str) -> None:
+def test_a_part_that_is_missing(part: str, status: str, step: str) -> None:
     without: dict[str, Any] = {part: ..., "status": status}
     (found,) = check(**without)
-    assert found == Finding("INC205", ("status",), f"the status is {status}, but {part} is missing")
+    assert found == Finding("INC205", ("status",), f"before {step}, fill in {part}")
     assert check(rejected=frozenset({part}), **without) == []
 
 

@@ -58,9 +58,7 @@ _FORMATS: Mapping[str, Callable[[CheckedPaths], str]] = {
     flag_value="HEAD",
     help="Print only the problems of files that differ from a commit; by default the last one.",
 )
-@click.option(
-    "--fix", is_flag=True, help="Correct what has only one right form: days, times, words, keys, MkDocs' Markdown."
-)
+@click.option("--fix", is_flag=True, help="Fix simple errors: days, times, words, keys, MkDocs' Markdown.")
 @root_option
 @as_of_option
 def check(

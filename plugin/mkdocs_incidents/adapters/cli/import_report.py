@@ -55,7 +55,7 @@ def _lines(system: SystemImport, *, write: bool) -> Iterator[str]:
         yield f"{one.path}: {'written' if write else 'would be written'}: {one.fields['title']}"
         yield from (f"    {problem}" for problem in one.problems)
     for source, identity in system.present:
-        yield f"{source}: is there already as {identity}, left alone"
+        yield f"{source}: exists already as {identity}, skipped"
     for title, reason in system.apart:
         yield f"{title}: not imported, as it is {reason} and not an incident"
     yield from system.notes

@@ -65,8 +65,8 @@ def render(out: Path | None, only_check: bool, audience: str | None, root: Path 
 
 def _report_stale(stale: list[str], folder: Path) -> None:
     for path in stale:
-        say(f"{folder / path}: stale")
+        say(f"{folder / path}: out of date")
     if stale:
-        say(f"{len(stale)} stale files; run: incidents render --out {folder}", err=True)
+        say(f"{len(stale)} files are out of date; run: incidents render --out {folder}", err=True)
         sys.exit(1)
     say("Everything is up to date.")

@@ -12,7 +12,7 @@ from mkdocs_incidents.model.partial_date import PartialDate, parse_partial_date
 
 When = datetime | PartialDate
 _NOTHING: tuple[object, ...] = (None, "", [], {})
-_UNKNOWN_ZONE = "the time names no zone: only its day was taken; give the zone with --timezone"
+_UNKNOWN_ZONE = "the time names no zone: only its day was used; give the zone with --timezone"
 
 
 class Node:

@@ -109,7 +109,7 @@ def test_a_recovery_without_its_time_is_noted_now(tree: WriteTree, run: Run) -> 
 @pytest.mark.parametrize(
     ("alert", "options", "code", "message"),
     [
-        ({"title": "x", "detected_at": "2026-11-24T08:41:31Z"}, ("--severity", "P1"), 2, "lies in the future: it says 2026-11-24"),
+        ({"title": "x", "detected_at": "2026-11-24T08:41:31Z"}, ("--severity", "P1"), 2, "is in the future: it says 2026-11-24"),
         ({"title": "x"}, ("--severity", "P1"), 2, "does not say when it began: give --at TIME, or --at now"),
         ({"title": "x"}, ("--severity", "P1", "--at", "now"), 0, ""),
         ({"title": "x", "time": "2026-11-23T08:41:31Z"}, (), 2, "--severity is missing"),
