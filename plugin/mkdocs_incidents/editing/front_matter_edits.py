@@ -14,8 +14,8 @@ from mkdocs_incidents.problems import IncidentsError
 KEY_ORDER = (
     "id", "type", "title", "status", "created", "author", "parent", "children", "depends_on", "blocks", "tags",
     "severity", "services", "started_at", "detected_at", "acknowledged_at", "identified_at", "mitigated_at",
-    "resolved_at", "detected_by", "trigger", "mitigation", "summary", "impact", "timeline", "five_whys",
-    "contributing_factors", "actions", "lessons", "adopted_on", "chase_from", "ongoing", "inferred",
+    "resolved_at", "detected_by", "trigger", "mitigation", "summary", "impact", "timeline", "updates",
+    "five_whys", "contributing_factors", "actions", "lessons", "adopted_on", "chase_from", "ongoing", "inferred",
     "visibility", "links", "source",
 )  # fmt: skip
 """The order in which a new key finds its place."""

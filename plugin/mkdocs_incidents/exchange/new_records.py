@@ -12,11 +12,13 @@ from typing import Any
 
 from mkdocs_incidents.exchange.documents import Entry, normalise_body
 from mkdocs_incidents.exchange.record_text import render_record
+from mkdocs_incidents.markdown.parser import normalise_text
 from mkdocs_incidents.model.company import ResponseSettings
 from mkdocs_incidents.model.workspace import Workspace
 from mkdocs_incidents.sources.artifact_files import find_artifact_files
 from mkdocs_incidents.sources.front_matter import parse_front_matter
 from mkdocs_incidents.sources.incident_fields import parse_incident
+from mkdocs_incidents.sources.internal_blocks import map_texts
 from mkdocs_incidents.sources.record import parse_record
 from mkdocs_incidents.sources.text_file import SIZE_LIMIT, SourceError
 from mkdocs_incidents.validation.schema import SchemaCheck, build_incident_schema, compile_schema
@@ -129,8 +131,9 @@ def _shape_problems(entry: Any, settings: ResponseSettings, check: SchemaCheck) 
 
 
 def _fields(entry: Entry) -> dict[str, Any]:
-    """The record's fields; null and "" are what a record would not say."""
-    return {name: value for name, value in entry.items() if name not in _DERIVED and value not in (None, "")}
+    """The record's fields as they are read from a file; null and "" are what a record would not say."""
+    told = {name: value for name, value in entry.items() if name not in _DERIVED and value not in (None, "")}
+    return map_texts(told, normalise_text)
 
 
 def _build_record(entry: Any, name: str, settings: ResponseSettings, check: SchemaCheck) -> NewRecord | Refusal:
@@ -148,7 +151,7 @@ def _build_record(entry: Any, name: str, settings: ResponseSettings, check: Sche
         return Refusal(name, ("it is larger than 1 MiB, the most that a record may have",))
     if differing := sorted(key for key in {*wanted, *found} if wanted.get(key) != found.get(key)):
         return Refusal(name, (f"its body says something else than its fields: {', '.join(differing)}",))
-    return NewRecord(identity=name, title=str(entry["title"]), path=path, text=text)
+    return NewRecord(identity=name, title=str(fields["title"]), path=path, text=text)
 
 
 def _compose(path: str, fields: Mapping[str, Any], body: str, check: SchemaCheck) -> str:

@@ -21,6 +21,7 @@ from mkdocs_incidents.views.updates import next_update_due
 
 HEADINGS: Mapping[str, str] = {
     "timeline": "Timeline",
+    "updates": "Updates Sent",
     "five_whys": "Root Cause Analysis: 5 Whys",
     "contributing_factors": "Contributing Factors",
     "impact": "Impact Assessment",
@@ -82,6 +83,7 @@ def build_sections(incident: Incident, context: SiteContext) -> Iterator[Inciden
     yield _header(incident, context)
     parts: Mapping[str, tuple[Any, Mapping[str, Any]]] = {
         "timeline": (incident.timeline, {"entries": list(_timeline(incident))}),
+        "updates": (incident.updates, {"updates": sorted(incident.updates, key=lambda update: update.at)}),
         "five_whys": (incident.five_whys, {"texts": incident.five_whys}),
         "contributing_factors": (incident.contributing_factors, {"texts": incident.contributing_factors}),
         "impact": (incident.impact, {"rows": _impact(incident)}),

@@ -100,6 +100,7 @@ def test_the_front_matter_wins_over_a_body_that_differs(tree: WriteTree) -> None
     ("text", "expected"),
     [
         ('{"incidents": []}', []),
+        ("[]", []),
         ('{"id": "INC-001", "title": "x"}\n', [{"id": "INC-001", "title": "x"}]),
         (
             '{"id": "A", "title": ""}\n\n{"id": "B", "title": ""}\n',
@@ -116,7 +117,6 @@ def test_both_forms_are_read(text: str, expected: list[Any]) -> None:
     [
         ("id,title\nINC-001,x\n", "export.json:1: neither JSON, NDJSON, CSV nor Markdown"),
         ("", "export.json:1: the file is empty"),
-        ("[]", "no importer recognises it"),
         ('{"incidents": {}}', "no importer recognises it by its keys: incidents"),
         ('{"id": "A", "title": ""}\n{"id": \n', "export.json:3:1: the file is cut off here"),
         ('{"id": "A", "title": ""}\n{"id": ? }\n', "export.json:2:8: not JSON: Expecting value"),

@@ -17,6 +17,7 @@ from mkdocs_incidents.exchange.documents import build_entries, render_json, rend
 from mkdocs_incidents.exchange.new_records import plan_import
 from mkdocs_incidents.validation.schema import load_schema
 from tests.conftest import CONFIG, TEMPLATE, WriteTree, filled_template, load, record
+from tests.strategies import READABLE
 from tests.unit.exchange.own_form import parse_entries
 
 REPOSITORY = Path(__file__).parents[3]
@@ -29,6 +30,8 @@ WHOLE = record(
     source="{system: alertmanager, id: '{}:{alertname=\"X\"}', url: https://x.example,"
     " imported_at: 2026-03-02T14:05:00Z}",
     timeline="[{event: 'No time: at all'}, {at: 2026-03-02T15:29:00.250+01:00, event: Rolled back}]",
+    updates='[{at: 2026-03-02T14:10:00Z, audience: public, state: identified, text: "Two lines:\\nof text"},'
+    " {at: 2026-03-02T14:20:00Z, audience: internal, state: monitoring, text: 'no, wait'}]",
     lessons="{went_well: [one, 'two, three'], got_lucky: '- a dash'}",
     actions="[{action: 'null', horizon: immediate, url: 'https://t.example/?a=1#b'},"
     " {action: Ünï 🚒, status: done, closed_on: 2026-03-08}]",
@@ -111,9 +114,18 @@ def test_the_schema_knows_every_field_of_a_record() -> None:
     assert known == {*load_schema("incident")["properties"], "path", "body", "response_status"}
 
 
-_WORDS = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=30).filter(str.strip)
+_WORDS = st.text(READABLE, min_size=1, max_size=30).filter(str.strip)
 _PLAIN = st.text(string.ascii_letters + string.digits + " :#,-'\"[]{}&*!|>%@`\\\n", min_size=1, max_size=30)
 _TEXT = (_WORDS | _PLAIN).filter(str.strip)
+
+
+@pytest.mark.parametrize(("written", "read"), [("\x1b[31mred", "\ufffd[31mred"), ("a\x00b\x9bc", "a\ufffdb\ufffdc")])
+def test_a_control_character_is_replaced(tmp_path: Path, written: str, read: str) -> None:
+    entry = {"id": "INC-001", "type": "decision-memo", "status": "draft", "created": "2026-03-02", "author": "Ada"}
+    entry |= {"title": written, "severity": "P1", "detected_at": "2026-03-02T14:02:00Z"}
+    whole = {**entry, "five_whys": [written], "lessons": {"went_well": [written]}, "body": f"## Notes\n\n{read}\n"}
+    [found] = json.loads(export(into(tmp_path / "one", json.dumps({"incidents": [whole]}))))["incidents"]
+    assert (found["title"], found["five_whys"], found["lessons"]) == (read, [read], {"went_well": [read]})
 
 
 @settings(max_examples=120)

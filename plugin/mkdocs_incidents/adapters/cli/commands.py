@@ -37,7 +37,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "promote": ("promote:promote", "Move a document to its next status: draft, review, approved; or from any of them to archived."),
     "status": ("status:status", "Check over HTTP whether services answer: the services or URLs that you name, or all services with URLs."),
     "comms": ("comms:comms", "Print a message about an incident: a template of the runbook, filled in from the record."),
-    "export": ("exchange:export_incidents", "Export all incidents as JSON, NDJSON or CSV, in the order of their files."),
+    "export": ("exchange:export_incidents", "Export all incidents as JSON, NDJSON, CSV or Parquet, in the order of their files."),
     "import": ("importing:import_incidents", "Import incidents from exports of other products, or from JSON and NDJSON written by export."),
     "stats": ("stats:stats", "Print how long responses took, and the number of incidents of each kind."),
     "actions": ("stats:actions", "List action items and unfinished post-mortems of all incidents: open ones first, by due date."),

@@ -62,7 +62,7 @@ def import_incidents(
     several pages together, with log entries, updates and follow-ups. The command recognises the product.
 
     Incidents that were imported before are skipped. The report names planned maintenance, and fields without a place
-    in a record. In files written by export, ids stay the same, and if one entry cannot become a record, none is written.
+    in a record. In files written by export, ids stay the same, and one entry that cannot become a record stops all.
 
     Exit codes: 0 all can be records, 1 some cannot, or a file is damaged, 2 wrong usage.
 
@@ -75,6 +75,8 @@ def import_incidents(
     documents, problems = _load(files)
     sorted_documents = sort_documents(documents, system)
     problems += sorted_documents.unknown
+    for name in sorted_documents.empty:
+        say(f"{name}: holds no incidents")
     for problem in problems:
         say(problem, err=True)
     if not sorted_documents.by_importer and not sorted_documents.own and problems:

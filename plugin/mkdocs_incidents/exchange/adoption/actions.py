@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from mkdocs_incidents.exchange.adoption.action_columns import column_fields
 from mkdocs_incidents.exchange.adoption.action_states import find_mark, find_state, read_status
-from mkdocs_incidents.exchange.adoption.moments import first_day
+from mkdocs_incidents.exchange.adoption.days import first_day
 from mkdocs_incidents.sources.body.labels import strip_bold
 from mkdocs_incidents.sources.body.placeholders import is_placeholder
 from mkdocs_incidents.sources.body.sections import Block, list_items, table_rows

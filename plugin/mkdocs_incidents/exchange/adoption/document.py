@@ -11,13 +11,14 @@ from typing import Any
 from mkdocs_incidents.exchange.adoption.action_columns import is_action_table
 from mkdocs_incidents.exchange.adoption.action_states import begins_with_state
 from mkdocs_incidents.exchange.adoption.actions import read_actions, read_item
+from mkdocs_incidents.exchange.adoption.days import first_day
 from mkdocs_incidents.exchange.adoption.field_sections import write_sections
 from mkdocs_incidents.exchange.adoption.found import Found
 from mkdocs_incidents.exchange.adoption.inference import day_of_prose, infer_times, month_of
 from mkdocs_incidents.exchange.adoption.links import write_out_references
 from mkdocs_incidents.exchange.adoption.mapping import NO_WORDS, WordMap
+from mkdocs_incidents.exchange.adoption.markup import respell
 from mkdocs_incidents.exchange.adoption.metadata import MetadataReader, show_instant
-from mkdocs_incidents.exchange.adoption.moments import first_day
 from mkdocs_incidents.exchange.adoption.outline import Outline, Part
 from mkdocs_incidents.exchange.adoption.pairs import Pair, read_pairs
 from mkdocs_incidents.exchange.adoption.sections import read_factors, read_impact, read_lessons, read_summary, read_whys
@@ -28,6 +29,7 @@ from mkdocs_incidents.exchange.adoption.timeline_entries import Event
 from mkdocs_incidents.exchange.adoption.title import read_title
 from mkdocs_incidents.exchange.adoption.vocabulary import event_instant, label_field
 from mkdocs_incidents.exchange.adoption.zones import Zone, find_zone, noted_zone
+from mkdocs_incidents.markdown.parser import normalise_text
 from mkdocs_incidents.model.company import ResponseSettings
 from mkdocs_incidents.sources.body.sections import list_items
 from mkdocs_incidents.sources.front_matter import parse_front_matter
@@ -35,13 +37,12 @@ from mkdocs_incidents.sources.text_file import SourceError
 
 _READ_APART = frozenset({"timeline", "actions", "lessons", "contributing_factors", "five_whys"})
 _STATUS_TOOL = frozenset({"resolved", "resolvedWhen", "affected", "affectedsystems", "severity"})
-_LIST_BELOW = re.compile(r"^\w[^\n]{1,40}:[ \t]*\n(?: {4,}[-*+] [^\n]*\n?)+", re.MULTILINE)
-"""A label with a list below it that is indented so far that Markdown takes it for more of the paragraph."""
-
 _ALL_TIMES = re.compile(
-    r"(?<![A-Za-z])(?:all|the|these|listed) (?:times?|timestamps)\b[^.\n]*|\btime ?zone\s*[:=][^.\n]*"
+    r"(?<![A-Za-z])(?:all|the|these|listed) (?:times?|timestamps)\b[^.\n]*|\b(?:time ?zone|fuseau|zeitzone)\b[^.\n]*"
+    r"|(?<!response )(?<!load )(?<!wait )\b(?:times|timestamps|uhrzeiten|horários|clocks)\b[^.\n]*"
     r"|(?<![A-Za-z])(?:times?|timestamps) (?:are )?(?:given |shown |listed )?in [^.\n]{2,40}"
-    r"|\b(?:alle zeiten|zeiten in|zeitangaben|toutes les heures|heures en|todas las horas|horas en)\b[^.\n]*",
+    r"|\b(?:alle zeiten|zeiten in|zeitangaben|toutes les heures|heures en|heures sont"
+    r"|todas las horas|horas en)\b[^.\n]*",
     re.IGNORECASE,
 )
 
@@ -61,11 +62,12 @@ NO_HINTS = Hints()
 
 def read_document(text: str, settings: ResponseSettings, hints: Hints = NO_HINTS) -> Found:
     """Everything that is certain. Never raises for what a text holds."""
+    text = normalise_text(text)
     front, body, first_line = _split(text)
     found = Found(text, first_line)
     if front is None:
         found.tell(1 - first_line, "the front matter cannot be read: it was ignored")
-    whole = _LIST_BELOW.sub(lambda match: re.sub(r"(?m)^ {4}", "", match[0]), f"{body}{write_sections(front or {})}")
+    whole = respell(f"{body}{write_sections(front or {})}")
     settled = settle_days(write_out_references(whole), hints.day)
     outline = Outline(settled)
     notes = (noted_zone(re.sub(r"[*_`]", " ", match[0]), text) for match in _ALL_TIMES.finditer(settled))

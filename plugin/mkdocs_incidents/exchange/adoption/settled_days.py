@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 from functools import cache
 
-from mkdocs_incidents.exchange.adoption.moments import MONTH, read_day
+from mkdocs_incidents.exchange.adoption.days import MONTH, calendar_day, read_day
 from mkdocs_incidents.exchange.adoption.vocabulary import vocabulary
 
 _MONTHS = (
@@ -66,7 +66,7 @@ def _readings(match: re.Match[str]) -> tuple[date | None, date | None]:
     """The day that it is if days come first, and if months do."""
     first, second, year = int(match[1]), int(match[3]), int(match[4])
     year += 2000 if len(match[4]) == 2 else 0
-    return _calendar(year, second, first), _calendar(year, first, second)
+    return calendar_day(year, second, first), calendar_day(year, first, second)
 
 
 def _day_first(text: str) -> bool | None:
@@ -86,15 +86,8 @@ def _days_in_words(text: str) -> Iterator[date]:
             yield day
 
 
-def _calendar(year: int, month: int, day: int) -> date | None:
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
-
-
 def _iso(year: int, month: int, day: int) -> str:
-    found = _calendar(year, month, day)
+    found = calendar_day(year, month, day)
     return f"{found.isoformat()} " if found else ""
 
 

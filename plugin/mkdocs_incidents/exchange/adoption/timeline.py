@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from mkdocs_incidents.exchange.adoption.days import days_in, read_day, read_weekday
 from mkdocs_incidents.exchange.adoption.found import Found
-from mkdocs_incidents.exchange.adoption.moments import Moment, read_day
+from mkdocs_incidents.exchange.adoption.moments import Moment
+from mkdocs_incidents.exchange.adoption.narrative import read_sentence, told_entries
 from mkdocs_incidents.exchange.adoption.openings import is_log_line, labelled, opening
 from mkdocs_incidents.exchange.adoption.outline import Outline, Part
 from mkdocs_incidents.exchange.adoption.placing import Placed, Placing
@@ -30,6 +32,10 @@ _LISTS = ("bullet_list", "ordered_list")
 _ONLY_DAY = re.compile(r"[\s*_:.,()–—-]*")
 
 
+def _is_of_a_day(part: Part) -> bool:
+    return bool(days_in(part.heading)) or read_weekday(part.heading) is not None
+
+
 class TimelineReader:
     """Reads the parts of a timeline in order: days and zones of headings hold for what follows."""
 
@@ -38,9 +44,13 @@ class TimelineReader:
         self._found = found
         self._line = 0
         self._halved = False
-        start = parse_instant(found.fields.get("started_at", "")) or parse_instant(found.fields.get("detected_at", ""))
-        self._placing = Placing(found.day, found.zone, lambda message: found.tell(self._line, message), start)
+        self._placing = self._new_placing()
         self.events: list[Event] = []
+
+    def _new_placing(self) -> Placing:
+        found = self._found
+        start = parse_instant(found.fields.get("started_at", "")) or parse_instant(found.fields.get("detected_at", ""))
+        return Placing(found.day, found.zone, lambda message: found.tell(self._line, message), start)
 
     def read(self, part: Part) -> None:
         """One part: its heading may give a day, a zone or, below a timeline, the time of an event."""
@@ -64,11 +74,21 @@ class TimelineReader:
         found = [(self._loose_blocks(part), part) for part in parts]
         blocks, part = max(found, key=lambda one: sum(count for count, _ in one[0]), default=([], None))
         if part and blocks:
-            self._placing.set_zone(find_zone(part.heading, self._found.text))
-            for _, block in blocks:
-                self._read_block(part, block)
+            self._placing = self._new_placing()
+            for some, one in found:
+                if (
+                    some
+                    and one.level == part.level
+                    and (one is part or _is_of_a_day(one) == _is_of_a_day(part) is True)
+                ):
+                    self._read_heading(one)
+                    for _, block in some:
+                        self._read_block(one, block)
         if not self.events:
             self._read_entries(entry for _, one in found for entry in self._ended_by_time(one))
+        if not self.events:
+            told = [list(self._told_in(one)) for _, one in found]
+            self._read_entries(max(told, key=lambda one: sum(map(self._has_clock, one)), default=[]))
 
     def _loose_blocks(self, part: Part) -> list[tuple[int, Block]]:
         """The blocks of a part that look like a timeline, with the number of their entries that have a clock."""
@@ -92,13 +112,23 @@ class TimelineReader:
                 yield Written(f"{texts[-1].removeprefix('Posted ')} | {' '.join(told)}", lines[0].number)
                 told = []
 
+    def _told_in(self, part: Part) -> Iterator[Written]:
+        """The sentences of a part's paragraphs that give a time."""
+        for block in part.blocks:
+            if block.kind == "paragraph":
+                yield from self._sentences(block)
+
+    def _sentences(self, block: Block) -> Iterator[Written]:
+        lines = self._outline.paragraph(block)
+        return told_entries([(" ".join(line.text for line in lines), block.first)], self._found.text)
+
     def _read_block(self, part: Part, block: Block) -> None:
         self._line = block.first
         self._read_entries(self._entries(part, block))
 
     def _read_entries(self, written: Iterable[Written]) -> None:
         entries = list(written)
-        moments = [self._read_time(entry.text)[0] for entry in entries]
+        moments = [self._read_entry(entry)[0] for entry in entries]
         if is_newest_first(moments):
             entries.reverse()
         self._halved = any(moment and moment.halved for moment in moments)
@@ -110,7 +140,7 @@ class TimelineReader:
 
     def _read_heading(self, part: Part) -> None:
         moment, _ = opening(part.heading, self._found.text)
-        if moment and moment.clock and not part.own:
+        if moment and moment.timed and not part.own:
             texts = tuple(text for block in part.blocks if (text := self._told(block)))
             part.blocks = [block for block in part.blocks if not self._told(block) and block.kind != "codeblock"]
             self._add(Written(part.heading, part.line, texts))
@@ -119,6 +149,8 @@ class TimelineReader:
         days = (read_day(part.heading, match.start()) for match in re.finditer(r"\b\w", part.heading))
         if day := next((found for found in days if found), None):
             self._placing.set_day(day[0])
+        elif moment and moment.weekday is not None:
+            self._placing.set_weekday(moment.weekday)
         elif has_unsettled_day(part.heading):
             self._placing.lose_day()
             self._found.tell(part.line, f"the day '{part.heading[:40]}' could be two: write it as YYYY-MM-DD")
@@ -141,6 +173,8 @@ class TimelineReader:
             if not any(self._is_dated(text) for text, _ in rows.entries):  # counts, or who did what
                 return []
             self._placing.set_zone(rows.zone)
+            if rows.day:
+                self._placing.set_day(rows.day)
             return [Written(text, line) for text, line in rows.entries]
         if block.kind == "codeblock" and (self.events or self._is_log(block)):
             return []
@@ -160,7 +194,8 @@ class TimelineReader:
         return moment is not None
 
     def _any_clock(self, entries: Sequence[Written]) -> bool:
-        return any(_CLOCK_SOMEWHERE.search(text) for entry in entries for text in (entry.text, *entry.below))
+        texts = [text for entry in entries for text in (entry.text, *entry.below)]
+        return any(_CLOCK_SOMEWHERE.search(text) or self._is_timed(text) for text in texts)
 
     def _unnested(self, entries: Sequence[Written]) -> Iterator[Written]:
         """Entries, and those nested below a day or another entry as entries of their own."""
@@ -178,8 +213,14 @@ class TimelineReader:
                     yield Written("", entry.line, (text,))
 
     def _is_timed(self, text: str) -> bool:
-        moment, _ = self._read_time(text)
-        return bool(moment and moment.clock)
+        return self._has_clock(Written(text, 0))
+
+    def _has_clock(self, entry: Written) -> bool:
+        moment, _ = self._read_entry(entry)
+        return bool(moment and moment.timed)
+
+    def _read_entry(self, entry: Written) -> tuple[Moment | None, str]:
+        return read_sentence(entry.text, self._found.text) if entry.prose else self._read_time(entry.text)
 
     def _read_time(self, text: str) -> tuple[Moment | None, str]:
         """The time of an entry, wherever in it that stands, and its event."""
@@ -191,7 +232,7 @@ class TimelineReader:
         entries: list[Written] = []
         for line in self._outline.paragraph(block):
             moment, rest = opening(line.text, self._found.text)
-            if moment and (moment.clock or _ONLY_DAY.fullmatch(rest) or zone_alone(rest, self._found.text)):
+            if moment and (moment.timed or _ONLY_DAY.fullmatch(rest) or zone_alone(rest, self._found.text)):
                 entries.append(Written(line.text, line.number))
             elif entries:
                 last = entries.pop()
@@ -199,9 +240,7 @@ class TimelineReader:
             else:
                 zone = noted_zone(line.text, self._found.text) or zone_alone(line.text, self._found.text)
                 self._placing.set_zone(zone)
-                if not zone and _CLOCK_SOMEWHERE.search(line.text):
-                    self._found.tell(line.number, "times within prose are not understood")
-        return entries
+        return entries or list(self._sentences(block))
 
     def _add(self, entry: Written) -> None:
         self._line = entry.line
@@ -209,14 +248,14 @@ class TimelineReader:
             last = self.events.pop()
             self.events.append(Event(last.at, joined(last.event, *entry.below), last.line, last.day))
             return
-        moment, rest = self._read_time(entry.text)
-        if moment and not moment.clock and moment.day and not entry.below and self._is_day_alone(rest):
-            self._placing.set_day(moment.day)
+        moment, rest = self._read_entry(entry)
+        if moment and not moment.timed and not entry.below and (entry.prose or self._is_day_alone(rest)):
+            self._placing.place(moment)
             return
         if moment is None and has_unsettled_day(entry.text[:30]):
             self._placing.lose_day()
         placed = self._place(moment)
-        whole = placed.at or (placed.day and moment and not moment.clock)
+        whole = placed.at or (placed.day and moment and not moment.timed)
         text = joined(rest if whole and moment else strip_bold(entry.text), *entry.below)
         if placed.at and moment and moment.until:
             text = f"{text} (until {moment.until})"
@@ -239,5 +278,5 @@ class TimelineReader:
         return self._placing.place(moment)
 
     def _note_unread(self, entry: Written, moment: Moment | None) -> None:
-        if moment is None or moment.clock is None:
+        if moment is None or not moment.timed:
             self._found.tell(entry.line, f"no time of day was understood in '{entry.text[:50]}'")

@@ -18,17 +18,14 @@ _PRIORITIES = {"highest": "critical", "high": "high", "medium": "medium", "low":
 
 def recognise(document: Document) -> bool:
     """Issues with a key and fields."""
-    first = document.first("issues")
-    one = document.value if isinstance(document.value, dict) else {}
-    return {"key", "fields"} <= first.keys() or {"key", "fields"} <= one.keys()
+    return {"key", "fields"} <= document.first("issues").keys()
 
 
 def read(documents: Sequence[Document], reading: Reading) -> Iterator[Draft]:
     """One draft for each issue."""
     count = 0
     for document in documents:
-        page = document if document.entries("issues") else Document(document.name, [document.value])
-        for node in reading.nodes(page, "issues"):
+        for node in reading.nodes(document, "issues"):
             count += 1
             yield _draft(node)
     note_missing_pages(documents, count, reading)

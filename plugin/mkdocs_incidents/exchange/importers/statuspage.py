@@ -33,7 +33,7 @@ def read(documents: Sequence[Document], reading: Reading) -> Iterator[Draft]:
     """The incidents; scheduled maintenance is put apart."""
     count = 0
     for document in documents:
-        for key in _LISTS if isinstance(document.value, dict) else _LISTS[:1]:
+        for key in [one for one in _LISTS if one in document.value] or _LISTS[:1]:
             nodes = list(reading.nodes(document, key))
             count += len(nodes)
             yield from (_draft(node, planned=key == _LISTS[1]) for node in nodes)

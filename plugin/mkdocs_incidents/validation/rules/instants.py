@@ -37,6 +37,10 @@ def check_future(incident: Incident, context: RuleContext) -> Iterator[Finding]:
     for name, at in incident.instants():
         if at > context.now:
             yield Finding("INC202", (name,), f"{name} {_show(at)} is in the future (it is {_show(context.now)})")
+    for index, update in enumerate(incident.updates):
+        if update.at > context.now:
+            message = f"the update of {_show(update.at)} is in the future (it is {_show(context.now)})"
+            yield Finding("INC202", ("updates", index, "at"), message)
     for one in incident.partial:
         if one.when.opens > context.now:
             message = f"{one.name} {one.when} is in the future (it is {_show(context.now)})"
