@@ -94,6 +94,8 @@ class TakenIds:
         self._ids = {artifact.id.lower() for artifact in artifacts}
         found = find_artifact_files(root, workspace.company.response.artifacts_path)
         self._stems = [PurePosixPath(path).stem.lower() for path in found.paths]
+        self._highest: dict[str, int] = {}  # with what is in _added: a large import asks for thousands of ids
+        self._added: list[str] = []
 
     def holds(self, identity: str) -> bool:
         """Whether an artifact or a file has this id."""
@@ -103,12 +105,16 @@ class TakenIds:
     def add(self, identity: str) -> None:
         """Take an id for a record that is to be written."""
         self._ids.add(identity.lower())
+        self._added.append(identity.lower())
 
     def next_id(self, prefix: str) -> str:
         """The id whose number follows the highest."""
-        pattern = re.compile(rf"{re.escape(prefix.lower())}-(\d+)")
-        numbers = [int(match[1]) for one in (*self._ids, *self._stems) if (match := pattern.match(one))]
-        return f"{prefix}-{max(numbers, default=0) + 1:03}"
+        pattern = re.compile(rf"{re.escape(prefix.lower())}-(\d{{1,9}})(?!\d)")
+        names = self._added if prefix in self._highest else (*self._ids, *self._stems)
+        numbers = [int(match[1]) for one in names if (match := pattern.match(one))]
+        self._added = []
+        self._highest[prefix] = max((self._highest.get(prefix, 0), *numbers))
+        return f"{prefix}-{self._highest[prefix] + 1:03}"
 
 
 def _shape_problems(entry: Any, settings: ResponseSettings, check: SchemaCheck) -> Iterator[str]:

@@ -16,7 +16,6 @@ from mkdocs_incidents.model.workspace import Workspace
 from mkdocs_incidents.problems import IncidentsError
 from mkdocs_incidents.sources.yaml_positions import load_yaml
 from mkdocs_incidents.views.durations import durations_data, measure_durations
-from mkdocs_incidents.views.updates import list_updates
 
 Row = Mapping[str, Any]
 _SAME = ("severity", "services", *INSTANTS, "detected_by", "trigger", "mitigation", "summary", "contributing_factors")
@@ -128,15 +127,9 @@ def _event_rows(incident: Incident, _: Workspace) -> Iterator[Row]:
 
 
 def _update_rows(incident: Incident, _: Workspace) -> Iterator[Row]:
-    for update in sorted(list_updates(incident), key=lambda one: one.number):
-        at, status = update.since, str(update.status)
-        yield {
-            "incident": incident.id,
-            "number": update.number,
-            "told_at": at,
-            "status": status,
-            "text": update.entry.event,
-        }
+    for number, update in enumerate(incident.updates, start=1):
+        said = {"audience": str(update.audience), "state": str(update.state), "text": update.text}
+        yield {"incident": incident.id, "number": number, "told_at": update.at, **said}
 
 
 _ROWS: Mapping[str, Callable[[Incident, Workspace], Iterator[Row]]] = {

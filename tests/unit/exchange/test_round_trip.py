@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import string
 import tempfile
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -162,3 +163,46 @@ def test_any_text_comes_back(title: str, author: str, tags: list[str], whys: lis
         assert (found["title"], found.get("tags", []), found["five_whys"]) == (title, tags, whys)
         assert (found["timeline"], found["author"]) == ([{"event": event}], author)
         assert export(into(Path(name) / "two", first)) == first
+
+
+_AT = st.datetimes(datetime(2010, 1, 1), datetime(2026, 11, 1)).map(lambda at: f"{at.replace(microsecond=0)}Z")  # noqa: DTZ001
+_INSTANT = _AT.map(lambda text: text.replace(" ", "T"))
+_DAY = _INSTANT.map(lambda text: text[:10])
+_PARTIAL = _INSTANT | _DAY | _DAY.map(lambda day: day[:7])
+_URL = st.sampled_from(["https://x.example/a?b=1#c", "http://y.example", "https://z.example/Ü"])
+_STATES = st.sampled_from(["investigating", "identified", "monitoring", "resolved"])
+_UPDATES = st.fixed_dictionaries(
+    {"at": _INSTANT, "audience": st.sampled_from(["public", "customers", "internal"]), "state": _STATES, "text": _TEXT}
+)
+_TAKEN_OVER = st.fixed_dictionaries(
+    {"title": _TEXT, "adopted_on": _DAY, "source": st.fixed_dictionaries({"system": _TEXT, "id": _TEXT, "url": _URL})},
+    optional={
+        "started_at": _PARTIAL,
+        "resolved_at": _PARTIAL,
+        "chase_from": _DAY,
+        "ongoing": st.just(True),
+        "inferred": st.lists(st.sampled_from(["started_at", "services"]), min_size=1, unique=True),
+        "visibility": st.sampled_from(["public", "restricted"]),
+        "links": st.lists(st.fixed_dictionaries({"title": _TEXT, "url": _URL}), min_size=1, max_size=2),
+        "updates": st.lists(_UPDATES, min_size=1, max_size=2),
+        "timeline": st.lists(
+            st.fixed_dictionaries({"event": _TEXT}, optional={"at": _PARTIAL}), min_size=1, max_size=3
+        ),
+    },
+)
+
+
+@settings(max_examples=60)
+@given(taken=_TAKEN_OVER)
+def test_what_was_taken_over_comes_back(taken: dict[str, Any]) -> None:
+    """Unknown and inferred fields, partial times, sources and updates; imported twice, nothing changes."""
+    entry = {"id": "INC-001", "type": "decision-memo", "status": "archived", **taken}
+    with tempfile.TemporaryDirectory() as name:
+        root = into(Path(name) / "one", json.dumps({"incidents": [entry]}))
+        first = export(root)
+        [found] = json.loads(first)["incidents"]
+        same = taken.keys() - ({"chase_from"} if taken.get("chase_from") == taken["adopted_on"] else set())
+        assert {key: found[key] for key in same} == {key: taken[key] for key in same}
+        assert export(into(Path(name) / "two", first)) == first
+        again = plan_import(parse_entries(first), load(root), root)
+        assert (again.new, again.present, again.refused) == ((), ("INC-001",), ())

@@ -10,6 +10,7 @@ from typing import Any
 
 from mkdocs_incidents.exchange.adoption.action_columns import is_action_table
 from mkdocs_incidents.exchange.adoption.action_states import begins_with_state
+from mkdocs_incidents.exchange.adoption.action_text import is_explicit_item, is_item_line
 from mkdocs_incidents.exchange.adoption.actions import read_actions, read_item
 from mkdocs_incidents.exchange.adoption.days import first_day
 from mkdocs_incidents.exchange.adoption.field_sections import write_sections
@@ -39,7 +40,7 @@ _READ_APART = frozenset({"timeline", "actions", "lessons", "contributing_factors
 _STATUS_TOOL = frozenset({"resolved", "resolvedWhen", "affected", "affectedsystems", "severity"})
 _ALL_TIMES = re.compile(
     r"(?<![A-Za-z])(?:all|the|these|listed) (?:times?|timestamps)\b[^.\n]*|\b(?:time ?zone|fuseau|zeitzone)\b[^.\n]*"
-    r"|(?<!response )(?<!load )(?<!wait )\b(?:times|timestamps|uhrzeiten|horários|clocks)\b[^.\n]*"
+    r"|(?<!response )(?<!load )(?<!wait )\b(?:everything|times|timestamps|uhrzeiten|horários|clocks)\b[^.\n]*"
     r"|(?<![A-Za-z])(?:times?|timestamps) (?:are )?(?:given |shown |listed )?in [^.\n]{2,40}"
     r"|\b(?:alle zeiten|zeiten in|zeitangaben|toutes les heures|heures en|heures sont"
     r"|todas las horas|horas en)\b[^.\n]*",
@@ -72,9 +73,11 @@ def read_document(text: str, settings: ResponseSettings, hints: Hints = NO_HINTS
     outline = Outline(settled)
     notes = (noted_zone(re.sub(r"[*_`]", " ", match[0]), text) for match in _ALL_TIMES.finditer(settled))
     found.zone = next((noted for noted in notes if noted), None)
+    written = next((part.heading for part in outline.parts if part.level == 1), "")
     title = settle_days(read_title(Outline(body), front or {}, found, settings, hints.name), hints.day)
-    found.named_day, found.month = first_day(title) or hints.day, month_of(title)
-    found.day = found.named_day or day_of_prose(settled)
+    found.named_day, found.month = first_day(title) or first_day(written) or hints.day, month_of(title)
+    told = "\n".join(outline.lines[number] for part in outline.parts if part.kind != "actions" for number in part.lines)
+    found.day = found.named_day or day_of_prose(told)
     found.zone = found.zone or find_zone(title, text)
     _read_labels(outline, front or {}, found, MetadataReader(found, settings, hints.words), hints.zone)
     _read_sections(outline, found)
@@ -139,8 +142,8 @@ def _read_sections(outline: Outline, found: Found) -> None:
             _read_actions(outline, part, found)
         elif part.kind in _SECTIONS:
             _SECTIONS[part.kind](outline, part, found)
-        elif part.kind is None:
-            _read_loose_tables(part, found)
+        if part.kind != "actions":
+            _read_loose_items(outline, part, found)
     found.extend("timeline", [_entry(one) for one in timeline.events])
     _read_events(timeline, found)
 
@@ -164,20 +167,38 @@ def _read_actions(outline: Outline, part: Part, found: Found) -> None:
         if block.kind in ("bullet_list", "ordered_list", "table"):
             found.extend("actions", [fields for fields, _ in read_actions(block, part.key, done=part.done)])
         elif block.kind in ("paragraph", "codeblock"):  # an indented list is code to Markdown
-            texts = [line.text.removeprefix("- ") for line in outline.paragraph(block)]
-            found.extend("actions", [read_item(text) for text in texts if begins_with_state(text)])
+            state = {"status": "done" if part.done else "open"}
+            texts = _item_lines([line.text.removeprefix("- ") for line in outline.paragraph(block)])
+            found.extend("actions", [{**state, **read_item(text)} for text in texts])
         elif block.kind == "htmlblock" and "<table" in block.source.text(
             block.elements[0].first, block.elements[-1].last
         ):
             found.tell(block.first, "action items as an HTML table are not understood")
 
 
-def _read_loose_tables(part: Part, found: Found) -> None:
-    """Outside their section, tables with an owner and an action, and lists of boxes to tick, are action items."""
+def _item_lines(lines: list[str]) -> Iterator[str]:
+    """The lines that begin an item, each with those below it."""
+    item = ""
+    for line in lines:
+        if begins_with_state(line) or is_item_line(line):
+            yield from [item] if item else []
+            item = line
+        elif item:
+            item = f"{item} {line}"
+    yield from [item] if item else []
+
+
+def _read_loose_items(outline: Outline, part: Part, found: Found) -> None:
+    """Outside their section, what is an action item by its form: `AI: …`, tables with an owner, boxes to tick."""
     for block in part.blocks:
+        if block.kind == "paragraph":
+            lines = [line.text for line in outline.paragraph(block)]
+            items = [line for line in _item_lines(lines) if is_explicit_item(line)]
+            found.extend("actions", [{"status": "open", **read_item(text)} for text in items])
+    for block in part.blocks if part.kind is None else []:
         if block.kind in ("bullet_list", "ordered_list"):
-            items = list_items(block)
-            if items and all(item.task[0] is not None for item in items):
+            boxes = [item.task[0] is not None for item in list_items(block)]
+            if boxes and all(boxes):
                 found.extend("actions", [fields for fields, _ in read_actions(block, None)])
         if block.kind == "table" and is_action_table(block):
             found.extend("actions", [fields for fields, _ in read_actions(block, None)])

@@ -7,6 +7,10 @@ import re
 _LIST_BELOW = re.compile(r"^\w[^\n]{1,40}:[ \t]*\n(?: {4,}[-*+] [^\n]*\n?)+", re.MULTILINE)
 """A label with a list below it that is indented so far that Markdown takes it for more of the paragraph."""
 
+_ESCAPED = re.compile(r"(?<=[^\n\\])\\([-.!+&~=:#>])")
+"""What an export escapes needlessly, but for the start of a line, where it would begin a list or a heading."""
+
+_ANCHOR = re.compile(r"[ \t]*\{#[\w-]+\}[ \t]*$", re.MULTILINE)
 _BOX = re.compile(r'([ \t]*)(?:!!!|\?\?\?\+?|===[!+]?)[ \t]*(?:[\w -]+?)?[ \t]*(?:"([^"]*)")?[ \t]*')
 _FENCE = re.compile(r"[ \t]*(```|~~~)")
 _HTML_TABLE = re.compile(r"^[ \t]*<table\b.*?</table>[ \t]*$", re.MULTILINE | re.DOTALL | re.IGNORECASE)
@@ -14,6 +18,7 @@ _HTML_TABLE = re.compile(r"^[ \t]*<table\b.*?</table>[ \t]*$", re.MULTILINE | re
 
 def respell(markdown: str) -> str:
     """Admonitions, tabs, lists below labels and HTML tables as plain Markdown; lines mostly keep their numbers."""
+    markdown = _ESCAPED.sub(r"\1", _ANCHOR.sub("", markdown)).replace("&nbsp;", " ")
     text = _LIST_BELOW.sub(lambda match: re.sub(r"(?m)^ {4}", "", match[0]), _open_boxes(markdown))
     return _HTML_TABLE.sub(lambda match: _table(match[0]), text)
 

@@ -18,7 +18,7 @@ _BETWEEN = re.compile(
 )
 _ZONE_AFTER = re.compile(rf"\s*[(\[]?({zone_pattern()})[)\]]?")
 _YEAR_AFTER = re.compile(r"\s+((?:19|20)\d{2})(?![\d:])")
-_TO = re.compile(r"\s*(?:-+>?|–|—|→|\.\.+|to|until|bis|and)\s*(?=\d{1,2}(?:[:h]\d{2}|\s?[ap]\.?m))", re.IGNORECASE)
+_TO = re.compile(r"\s*(?:-+>?|–|—|→|\.\.+|to|until|bis|and)\s*(?=\d{1,2}(?:[:h.]\d{2}|\s?[ap]\.?m))", re.IGNORECASE)
 _SINCE_BETWEEN = re.compile(r"\s*(?:[(/|=]|[-–—]\s|\bat\b)\s*")
 _AFTER = re.compile(r",?\s*(?:on\s+|\()?", re.IGNORECASE)
 
@@ -105,7 +105,11 @@ def _is_offset_here(text: str, at: int) -> bool:
 
 def _is_span(before: str, zone: str) -> bool:
     """Whether `-10:30` after a clock may be the end of a span: an offset follows seconds, or a clock after `T`."""
-    return zone[0] == "-" and re.search(r"T\d{2}:\d{2}|:\d{2}:\d{2}", before) is None
+    return (
+        zone[0] == "-"
+        and re.fullmatch(r"-\d{4}", zone) is None
+        and re.search(r"T\d{2}:\d{2}|:\d{2}:\d{2}", before) is None
+    )
 
 
 def day_after(text: str, at: int) -> tuple[Day, int] | None:

@@ -20,6 +20,13 @@ _OPENING = re.compile(
     re.IGNORECASE,
 )
 _ABOUT = re.compile(r"~|≈|\bca\b|\bc\.|\b(?:approx|around|about|roughly|just|shortly|gegen|vers)", re.IGNORECASE)
+_LABEL = re.compile(
+    r"[*_\s]*(?:time|when|timestamp|date|at|uhrzeit|zeit|heure|hora|date/time|time \(\w+\))[*_]*\s*[:=][*_]*\s*(?=\d)",
+    re.IGNORECASE,
+)
+_EVENT_LABEL = re.compile(
+    r"[*_]*(?:event|what|what happened|description|action|ereignis|événement|evento)[*_]*\s*:[*_]*\s*", re.IGNORECASE
+)
 _SAME_TIME = re.compile(r"\s*[(\[/=]\s*")
 _PARTED = re.compile(r"\s*[)\]]?\s*(?:[-–—:|,;.]|$)")
 _SPEAKER = re.compile(
@@ -33,7 +40,9 @@ _WITHIN = re.compile(
 )
 _CLOSING = re.compile(r"(?:\*\*|__|[*_`\])])*")
 _SEPARATOR = re.compile(r"(?:[:,.;|–—-]+(?=\s|$|[*_`])|\s+[–—|>→:-]+(?=\s)|:|\s|[–—|→])*")
-_STATE_FIRST = re.compile(r"[*_]*([A-Z][A-Za-z ]{2,24}?)[*_]*\s*(?:[-–—|@]|\bat\b|\()\s*(?=\d|[A-Z])")
+_STATE_FIRST = re.compile(
+    r"[*_]*([A-Z][A-Za-z ]{2,24}?)[*_]*\s*(?:[-–—|@]|\bat\b|\()\s*(?:approx\.?|ca\.?|around|about|[~≈])?\s*(?=\d|[A-Z])"
+)
 _BEFORE_CLOSING = re.compile(r"(?:\s[–—|@-]|[(\[]|\s{2,}|[.!:]|\bat|\bPosted)\s+(?=\d|[A-Z])|[(\[](?=\d|[A-Z])")
 _SAME_DAY = 11
 """Hours. Two clocks that are further apart may be those of two days."""
@@ -47,7 +56,8 @@ _LOG_LINE = re.compile(
 
 def opening(text: str, document: str) -> tuple[Moment | None, str]:
     """The day and time at the start of a text, whatever marks surround them, and the event after them."""
-    lead = _OPENING.match(text)
+    label = _LABEL.match(text)
+    lead = _OPENING.match(text, label.end() if label else 0)
     start = lead.end() if lead else 0
     moment = read_moment(text[start:], document)
     if moment is None:
@@ -63,6 +73,7 @@ def opening(text: str, document: str) -> tuple[Moment | None, str]:
         rest = rest[2:] if again and again[0].startswith("**") else rest.replace("**", "", 1)
         rest = _SEPARATOR.sub("", rest, count=1)
     about = "about this time: " if _ABOUT.search(marks) else ""
+    rest = _EVENT_LABEL.sub("", rest, count=1) if _EVENT_LABEL.match(rest) else rest
     return moment, f"{about}{strip_bold(rest)}" if rest else ""
 
 
@@ -89,7 +100,8 @@ def _completed(text: str, start: int, moment: Moment, document: str) -> tuple[Mo
 def labelled(text: str, document: str) -> tuple[Moment | None, str]:
     """`Detected: 14:02 UTC`, and a time at the end of its event, as status pages set it."""
     label, value = split_pair(text) or ("", "")
-    moment, rest = opening(value, document) if label[:1].isalpha() else (None, "")
+    whole = label[:1].isalpha() and not label[-1].isdigit()
+    moment, rest = opening(value, document) if whole else (None, "")
     if moment and moment.clock:
         return moment, f"{label} — {rest}" if rest else label
     if (match := _STATE_FIRST.match(text)) and (moment := read_moment(text[match.end() :], document)) and moment.clock:
@@ -99,9 +111,18 @@ def labelled(text: str, document: str) -> tuple[Moment | None, str]:
         moment = read_moment(text[match.end() :], document)
         if moment and moment.clock and not text[match.end() + moment.end :].strip(" .)]*_"):
             return moment, text[: match.start()].strip()
-    if (match := _SPEAKER.match(text)) and (moment := read_moment(text[match.end() :], document)) and moment.clock:
-        return moment, f"{match[1]} — {text[match.end() + moment.end :].strip(' -–—:|*_()[]>')}"
-    return within(text, document)
+    moment, rest = spoken(text, document)
+    return (moment, rest) if moment else within(text, document)
+
+
+def spoken(text: str, document: str) -> tuple[Moment | None, str]:
+    """A line of a chat, with who said it before the time: `**Ada**  9:41 AM`, `<ada> 09:41 rolled back`."""
+    match = _SPEAKER.match(text)
+    moment = read_moment(text[match.end() :], document) if match else None
+    if match is None or moment is None or moment.clock is None:
+        return None, text
+    told = text[match.end() + moment.end :].strip(" -–—:|*_()[]>")
+    return moment, f"{match[1]} — {told}" if told else match[1]
 
 
 def within(text: str, document: str) -> tuple[Moment | None, str]:

@@ -105,8 +105,11 @@ class Placing:
     def _place_since(self, since: timedelta) -> Placed:
         if self._zero is None:
             self._tell("nothing says from when 'T+…' counts: write T0 with its day, time and zone")
+            return Placed(day=self._day if abs(since) < _CLOSE else None)
+        try:
+            self._previous = self._zero + since
+        except OverflowError:
             return Placed()
-        self._previous = self._zero + since
         return Placed(at=self._previous)
 
     def _place_clock(self, moment: Moment, clock: time) -> Placed:

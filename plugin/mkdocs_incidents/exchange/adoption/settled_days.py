@@ -14,7 +14,7 @@ _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
 )
-_NUMERIC = re.compile(r"(?<![\w/.:-])(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d{2})(?![\w/:]|[.-]\d)")
+_NUMERIC = re.compile(r"(?<![A-Za-z0-9/.:-])(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d{2})(?![A-Za-z0-9/:]|[.-]\d)")
 _CJK = re.compile(r"(\d{4})\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일]")
 _RANGE_MDY = re.compile(
     rf"\b{MONTH}\s+(\d{{1,2}})(?:st|nd|rd|th)?\s?(?:-|–|—|to|through|and)\s?(\d{{1,2}})(?:st|nd|rd|th)?,?\s+(\d{{4}})\b",

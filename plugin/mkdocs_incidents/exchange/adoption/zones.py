@@ -13,7 +13,7 @@ from mkdocs_incidents.exchange.adoption.vocabulary import vocabulary
 
 _OFFSET = re.compile(r"(?:UTC|GMT)?\s?([+-])(\d{1,2})(?::?(\d{2}))?")
 _NOTED = re.compile(
-    r"\b(?:times?|timestamps|timeline|time ?zone|hours|zeit|(?:uhr)?zeiten|zeitangaben|zeitzone|heures?"
+    r"\b(?:everything|times?|timestamps|timeline|time ?zone|hours|zeit|(?:uhr)?zeiten|zeitangaben|zeitzone|heures?"
     r"|fuseau|horas?|horários?|clocks)\b"
     r"[^.\n]{0,80}",
     re.IGNORECASE,
@@ -22,6 +22,7 @@ _NOTED = re.compile(
 
 _CITY_TIME = re.compile(r"([A-Z]\w+(?: [A-Z]\w+)?)(?: local)? time")
 _TIME_OF_CITY = r"(?:heures?|horas?|horários?|orario|ora)(?: locale?)? (?:de |d'|di |do )"
+_NOT_BRITISH = re.compile(r"Bangladesh|Dhaka|Bougainville|\bBST ?\(?(?:UTC|GMT)?\+(?:6|06|11)")
 _BY_PLACE = (("BST", "british", 60), ("IST", "indian", 330), ("CST", "american", -360))
 """Abbreviations of several zones, and where the document must be at home for one of them, minutes east of UTC."""
 
@@ -76,7 +77,7 @@ def parse_zone(name: str, document: str = "") -> Zone | None:
         minutes = int(match[2]) * 60 + int(match[3] or 0)
         return _fixed(plain, minutes if match[1] == "+" else -minutes)
     for abbreviation, place, minutes in _BY_PLACE:
-        if plain == abbreviation and re.search(words[place], document):
+        if plain == abbreviation and _is_at_home(abbreviation, words[place], document):
             return _fixed(plain, minutes)
     if plain in words["ambiguous"]:
         return Zone(plain, None)
@@ -92,6 +93,11 @@ def parse_zone(name: str, document: str = "") -> Zone | None:
 
 def _city_zone(city: str) -> str:
     return _cities().get(city) or str(vocabulary()["cities"].get(city, ""))
+
+
+def _is_at_home(abbreviation: str, place: str, document: str) -> bool:
+    """Whether a document is of the place; whoever means another BST than the British one says so."""
+    return bool(re.search(place, document)) or (abbreviation == "BST" and not _NOT_BRITISH.search(document))
 
 
 def find_zone(text: str, document: str = "") -> Zone | None:
@@ -123,8 +129,10 @@ def is_summer_elsewhere(zone: Zone, day: date) -> bool:
     summer = {"PDT": "PST", "EDT": "EST", "CEST": "CET", "MDT": "MST"}
     name = place.get(summer.get(zone.name, zone.name))
     named = _named(zone.name, name) if name else None
-    noon = datetime.combine(day, time(12))
-    return bool(named and named.tz and zone.tz and named.tz.utcoffset(noon) != zone.tz.utcoffset(noon))
+    ends = [datetime.combine(day, at) for at in (time(0), time(23, 59))]  # both hold on the day of the change
+    if not (named and named.tz and zone.tz):
+        return False
+    return not any(named.tz.utcoffset(at) == zone.tz.utcoffset(at) for at in ends)
 
 
 def _fixed(name: str, minutes: int) -> Zone | None:

@@ -51,7 +51,6 @@ def read(documents: Sequence[Document], reading: Reading) -> Iterator[Draft]:
             done = fields.when("completed")
             names = ", ".join(fields.names("assignees", "name", "handle", "email"))
             owner.act(
-                node,
                 action=fields.text("content"),
                 state="done" if done else "open",
                 owner=names,

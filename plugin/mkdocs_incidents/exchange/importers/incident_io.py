@@ -165,14 +165,12 @@ def _add_update(draft: Draft, node: Node) -> None:
 def _add_follow_up(draft: Draft, node: Node) -> None:
     person, issue = node.node("assignee"), node.node("external_issue_reference")
     draft.act(
-        node,
         action=node.text("title"),
         state=node.word("status", _FOLLOW_UPS),
         owner=person.text("name", "email") if person else "",
+        url=issue.text("issue_permalink") if issue else "",
         closed_on=node.when("completed_at"),
     )
-    if issue and (url := issue.text("issue_permalink")).startswith(("https://", "http://")):
-        draft.actions[-1]["url"] = url
     if text := node.text("description"):
         draft.texts.append(f"{node.text('title')}: {text}")
 

@@ -53,7 +53,7 @@ def _draft(node: Node) -> Draft:
     draft.severity, draft.severities = node.text("impact"), _IMPACTS
     for at, state, text in sorted(map(_update, node.nodes("updates")), key=lambda one: str(one[0] or "")):
         draft.set(_OPEN.get(state) or "_", at)
-        draft.log(at, text or state.capitalize())
+        draft.tell_public(at, state, text)
         if state == "resolved":
             draft.set("resolved_at", at)
     draft.instants.pop("_", None)

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from mkdocs_incidents.exchange.importers.atlassian_document import document_to_markdown
 from mkdocs_incidents.exchange.importers.draft import Draft
 from mkdocs_incidents.exchange.importers.files import Document
-from mkdocs_incidents.exchange.importers.node import Node
+from mkdocs_incidents.exchange.importers.node import Node, clean
 from mkdocs_incidents.exchange.importers.reading import Importer, Reading, note_missing_pages
 
 SYSTEM = "jira"
@@ -92,7 +92,7 @@ def _markdown(node: Node, key: str) -> str:
     if text := node.text(key):
         return _from_wiki(text)
     inner = node.node(key)
-    return document_to_markdown(inner.take()) if inner else ""
+    return clean(document_to_markdown(inner.take())) if inner else ""
 
 
 def _from_wiki(text: str) -> str:

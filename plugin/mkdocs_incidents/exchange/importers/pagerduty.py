@@ -167,4 +167,4 @@ def _row(node: Node) -> Draft:
     return draft
 
 
-IMPORTER = Importer(SYSTEM, "PagerDuty", recognise, read)
+IMPORTER = Importer(SYSTEM, "PagerDuty", recognise, read, ("json", "table"))

@@ -74,13 +74,14 @@ class Importer:
     """One product: `system` is the name in records and of `--from`, `name` the one for people.
 
     `recognise` tells its documents from those of others; `read` makes drafts of all of them together, since what
-    belongs to one incident may lie in several.
+    belongs to one incident may lie in several. `kinds` are those of the documents that it reads.
     """
 
     system: str
     name: str
     recognise: Callable[[Document], bool]
     read: Callable[[Sequence[Document], Reading], Iterable[Draft]]
+    kinds: tuple[str, ...] = ("json",)
 
 
 _NEXT = (("pagination", "next"), ("links", "next"), ("paging", "next"), ("pagination_meta", "after"), ("", "more"))

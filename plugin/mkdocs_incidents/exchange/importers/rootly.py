@@ -139,7 +139,6 @@ def _add(draft: Draft, node: Node, fields: Node, kind: str = "") -> None:
         return
     state = fields.word("status", _ITEMS)
     draft.act(
-        node,
         action=fields.text("summary"),
         state=state,
         owner=_person(fields, "assigned_to") or _person(fields, "assigned_to_user") or fields.text("assigned_to"),

@@ -60,8 +60,8 @@ def _draft(node: Node, *, planned: bool) -> Draft:
         return draft
     _read_times(draft, node, updates)
     draft.services = _components(node, updates)
-    for at, _, update in updates:
-        draft.log(at, update.text("body") or update.text("status").capitalize())
+    for at, state, update in updates:
+        draft.tell_public(at, "resolved" if state == "postmortem" else state, update.text("body"))
     draft.ongoing = status in ("investigating", "identified", "monitoring")
     if body := node.text("postmortem_body"):
         draft.documents.append(body)

@@ -104,4 +104,4 @@ def _parts(text: str) -> list[str]:
     return [part.strip() for part in text.split(separator) if part.strip()]
 
 
-IMPORTER = Importer(SYSTEM, "CSV", recognise, read)
+IMPORTER = Importer(SYSTEM, "CSV", recognise, read, ("table",))

@@ -68,7 +68,8 @@ SINGLE: dict[str, tuple[str, Any, dict[str, Any]]] = {
         "instatus",
         [{"id": "x", "name": {"de": "T"}, "status": "RESOLVED", "started": AT, "resolved": None, "components": [],
           "updates": [{"message": {"default": "Over"}, "status": "RESOLVED", "started": LATER}]}],
-        {"started_at": AT, "resolved_at": LATER, "timeline": [{"at": LATER, "event": "Over"}]},
+        {"started_at": AT, "resolved_at": LATER,
+         "updates": [{"at": LATER, "audience": "public", "state": "resolved", "text": "Over"}]},
     ),
     "opsgenie: alerts": (
         "opsgenie",
@@ -107,7 +108,7 @@ def test_other_forms(imports: ImportFiles, name: str) -> None:
     [incident] = found.workspace.incidents
     data = incident_data(incident)
     assert (data["title"], data["source"]["system"]) == ("T", system)
-    known = ("severity", "ongoing", "timeline", "detected_by", "inferred")
+    known = ("severity", "ongoing", "timeline", "updates", "detected_by", "inferred")
     stated = {key: value for key, value in data.items() if key in known or (key.endswith("_at"))}
     assert stated == ({**expected, "inferred": ["detected_at"]} if system in CONCLUDED else expected)
 
