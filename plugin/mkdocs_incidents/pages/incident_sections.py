@@ -119,6 +119,7 @@ def _header(incident: Incident, context: SiteContext) -> IncidentSection:
             "incident": incident,
             "durations": list(_durations(incident, context)),
             "next_update": due,
+            "as_of": context.workspace.now if incident.is_open else None,
             "late": due is not None and due < context.workspace.now,
             "source": incident.artifact.path if context.internal else None,
             "facts": [

@@ -63,9 +63,12 @@ def open_workspace(root: Path, as_of: datetime | None) -> Workspace:
 
 
 def workspace_options(root: Path, as_of: datetime | None) -> WorkspaceOptions:
-    """The options that the site gives to the plugin; `as_of` wins. Raises click.UsageError for one that is wrong."""
+    """The options that the site gives to the plugin, except its present: a command is used now, whatever a site shows.
+
+    Raises click.UsageError for one that is wrong.
+    """
     site = load_site_config(root)
-    given = {**site.options, "as_of": as_of.isoformat()} if as_of else site.options
+    given = {**site.options, "as_of": as_of.isoformat() if as_of else None}
     try:
         return read_site_options(given)
     except IncidentsError as error:

@@ -31,7 +31,10 @@ class IncidentsConfig(base.Config):  # type: ignore[no-untyped-call]
     """
 
     as_of = c.Optional(c.Type((str, date)))
-    """The current time in RFC 3339 format, for a reproducible build. By default SOURCE_DATE_EPOCH, or the clock."""
+    """The current time of the site in RFC 3339 format, for a reproducible build. Commands ignore it.
+
+    By default SOURCE_DATE_EPOCH, or the clock.
+    """
 
     audience = c.Choice(("internal", "public"), default="internal")
     """The audience of the site. A public site has only public records, without their internal parts."""
