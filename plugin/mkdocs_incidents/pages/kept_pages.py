@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
-from mkdocs_incidents.pages.page import Content, Page, digest
+from mkdocs_incidents.pages.page import Content, Page, PlannedFile, digest
 from mkdocs_incidents.storage.cache import Cache
 
 _KIND = "pages"
@@ -44,6 +44,11 @@ class KeptPages:
         if self._last is None or self._last[0] != page.path:
             self._last = (page.path, self._find(page))
         return self._last[1]
+
+    def text(self, file: PlannedFile) -> str:
+        """The content of a file, which is made with the page beside it, where that is kept."""
+        place = self._places.get(file.beside or "")
+        return file.build() if place is None else self.content(self._kept[place]).files[file.path]
 
     def save(self) -> None:
         """Keep what was made, and forget what no page was made of."""

@@ -6,11 +6,11 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import Any
 
-from mkdocs_incidents.exchange.publication.site_links import SiteLinks
 from mkdocs_incidents.exchange.publication.statuspage_values import IMPACT, make_id, outage_of, render_milliseconds
 from mkdocs_incidents.model.incident import Incident
 from mkdocs_incidents.model.vocabulary import DocumentStatus, ResponseStatus
 from mkdocs_incidents.pages.context import SiteContext
+from mkdocs_incidents.pages.site_links import SiteLinks
 from mkdocs_incidents.views.history import occurred_at
 from mkdocs_incidents.views.updates import last_changed_at, list_updates
 
