@@ -33,7 +33,9 @@ class Plans:
 def plan_site(context: SiteContext) -> Plans:
     """The plans of everything that changes with the records."""
     site = build_site(context)
-    return Plans(site.pages, (*site.data_files, *plan_published_files(context), *plan_plain_incidents(context)))
+    files = [*plan_published_files(context), *plan_plain_incidents(context)]
+    files.sort(key=lambda file: file.beside or "")  # so that each page is looked at once for all of its files
+    return Plans(site.pages, (*site.data_files, *files))
 
 
 def add_standards(files: Files, config: MkDocsConfig, context: SiteContext, contents: KeptPages, root: Path) -> None:
