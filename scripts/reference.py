@@ -10,6 +10,7 @@ from scripts.alerts_page import build_alerts_page
 from scripts.code_pages import build_commands_page, build_macros_page, build_options_page, build_providers_page
 from scripts.rules_page import build_rules_page
 from scripts.schema_pages import build_configuration_page, build_record_page
+from scripts.tables_page import build_tables_page
 
 FOLDER = Path(__file__).parents[1] / "docs" / "reference"
 PAGES: Mapping[str, Callable[[], str]] = {
@@ -21,6 +22,7 @@ PAGES: Mapping[str, Callable[[], str]] = {
     "options.md": build_options_page,
     "macros.md": build_macros_page,
     "commands.md": build_commands_page,
+    "tables.md": build_tables_page,
 }
 
 

@@ -17,6 +17,9 @@ TEXT = st.text(st.characters(codec="utf-8", exclude_categories=("Cs", "Cc", "Co"
 )
 """A line as it may stand in a field."""
 
+READABLE = st.characters(exclude_categories=["Cs", "Cc"], include_characters="\n\t")
+"""A character that a record may hold; any other control character is read as U+FFFD."""
+
 EVENTS = TEXT.filter(lambda text: not is_placeholder(text))
 WORDS = st.from_regex(r"[A-Za-z][A-Za-z ,.:'#&é]{0,20}[a-z]", fullmatch=True)
 

@@ -194,7 +194,7 @@ def test_from_alert_to_approved(  # noqa: PLR0915 - a day's work, told in its or
     desk.run("15:32", "action", "done", "INC-001", "2")
 
     too_early = desk.run("15:40", "promote", "INC-001", "review", code=1)
-    assert "INC205: the status is review, but impact is missing" in too_early.replace("error ", "")
+    assert "INC205: before review, fill in impact" in too_early.replace("error ", "")
     fill_in(desk.record)
     desk.run("2026-03-03T10:00:00Z", "promote", "INC-001", "approved", code=1)
     desk.run("2026-03-03T10:00:00Z", "promote", "INC-001", "review")

@@ -9,7 +9,8 @@ from pathlib import Path
 from mkdocs_incidents.catalogue.lookup import KINDS, load_providers
 
 CACHE = Path(__file__).parents[2] / ".cache" / "runbook"
-PATH = f"{CACHE}/npm/node_modules/.bin:{CACHE}/venv/bin:/usr/lib/postgresql/15/bin:/usr/sbin:/usr/bin:/sbin:/bin"
+_SYSTEM = "/usr/lib/postgresql/15/bin:/usr/sbin:/usr/local/bin:/usr/bin:/sbin:/bin"
+PATH = f"{CACHE}/npm/node_modules/.bin:{CACHE}/venv/bin:{_SYSTEM}"
 STEPS = {
     f"{provider.kind}/{provider.key}/{name}/{index}": step
     for kind in KINDS

@@ -14,8 +14,8 @@ from mkdocs_incidents.problems import IncidentsError
 KEY_ORDER = (
     "id", "type", "title", "status", "created", "author", "parent", "children", "depends_on", "blocks", "tags",
     "severity", "services", "started_at", "detected_at", "acknowledged_at", "identified_at", "mitigated_at",
-    "resolved_at", "detected_by", "trigger", "mitigation", "summary", "impact", "timeline", "five_whys",
-    "contributing_factors", "actions", "lessons", "adopted_on", "chase_from", "ongoing", "inferred",
+    "resolved_at", "detected_by", "trigger", "mitigation", "summary", "impact", "timeline", "updates",
+    "five_whys", "contributing_factors", "actions", "lessons", "adopted_on", "chase_from", "ongoing", "inferred",
     "visibility", "links", "source",
 )  # fmt: skip
 """The order in which a new key finds its place."""
@@ -197,7 +197,7 @@ def _new_key(document: Document, key: str, rendered: str) -> Splice:
 def _root(document: Document) -> yaml.MappingNode | None:
     node = document.yaml_root()
     if node is not None and node.flow_style:
-        raise IncidentsError("the front matter is written in braces; write one key a line")
+        raise IncidentsError("the front matter is written in braces: write one key per line")
     return node
 
 

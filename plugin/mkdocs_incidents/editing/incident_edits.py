@@ -123,7 +123,7 @@ def add_event(raw: str, event: str, at: datetime) -> str:
     """The record with one more line in its timeline, in whichever form that is written."""
     event, at = one_line(event), _seconds(at)
     if is_placeholder(event):
-        raise RefusedEditError("the text is empty, or reads as a placeholder of the template")
+        raise RefusedEditError("the text is empty, or is a placeholder of the template")
     document = parse_document(raw)
     front = document.record.front.fields.get("timeline") or []
     in_body = find_timeline(document) is not None and ("timeline" in document.record.body.fields or not front)
@@ -132,7 +132,7 @@ def add_event(raw: str, event: str, at: datetime) -> str:
     if in_body:
         raw = insert_event(raw, event, at)
     if front or not in_body:
-        raw = insert_entry(raw, "timeline", _position(front, at), {"at": show_instant(at), "event": event})
+        raw = insert_entry(raw, "timeline", place_in_time(front, at), {"at": show_instant(at), "event": event})
     return raw
 
 
@@ -216,8 +216,8 @@ def _phrase_index(document: Document, name: str) -> int | None:
     return next((index for index, entry in enumerate(entries) if entry["event"].lower().startswith(phrase)), None)
 
 
-def _position(entries: Sequence[Any], at: datetime) -> int:
-    """Behind the last entry that is not later."""
+def place_in_time(entries: Sequence[Any], at: datetime) -> int:
+    """Where in a list of entries with `at` an instant belongs: behind the last entry that is not later."""
     times = [parse_instant(str(entry.get("at"))) if isinstance(entry, dict) else None for entry in entries]
     behind = [index for index, known in enumerate(times) if known and known <= at]
     if behind:

@@ -69,7 +69,7 @@ def _check_order(artifact: Artifact, current: str, status: DocumentStatus) -> No
 def _check_prerequisites(workspace: Workspace, artifact: Artifact, status: DocumentStatus) -> None:
     errors = tuple(problem for problem in workspace.errors if problem.location.path == artifact.path)
     if errors and status is not DocumentStatus.ARCHIVED:
-        raise RefusedEditError(f"{artifact.id} has errors; mend them first", errors)
+        raise RefusedEditError(f"{artifact.id} has errors: correct them first", errors)
     if status is not DocumentStatus.APPROVED:
         return
     needed = [*([artifact.parent] if artifact.parent else []), *artifact.depends_on]

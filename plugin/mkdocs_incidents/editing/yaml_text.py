@@ -10,7 +10,7 @@ _TYPED = re.compile(
     r"(?:y|n|yes|no|on|off|true|false|null|nan|inf)", re.IGNORECASE
 )  # words that some YAML readers turn
 _BARE = re.compile(r"\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}:\d{2}Z)?")
-_ESCAPES = {"\\": "\\\\", '"': '\\"', "\t": "\\t"}
+_ESCAPES = {"\\": "\\\\", '"': '\\"', "\t": "\\t", "\n": "\\n"}
 
 
 def one_line(text: str) -> str:

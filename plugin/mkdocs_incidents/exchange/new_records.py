@@ -12,11 +12,13 @@ from typing import Any
 
 from mkdocs_incidents.exchange.documents import Entry, normalise_body
 from mkdocs_incidents.exchange.record_text import render_record
+from mkdocs_incidents.markdown.parser import normalise_text
 from mkdocs_incidents.model.company import ResponseSettings
 from mkdocs_incidents.model.workspace import Workspace
 from mkdocs_incidents.sources.artifact_files import find_artifact_files
 from mkdocs_incidents.sources.front_matter import parse_front_matter
 from mkdocs_incidents.sources.incident_fields import parse_incident
+from mkdocs_incidents.sources.internal_blocks import map_texts
 from mkdocs_incidents.sources.record import parse_record
 from mkdocs_incidents.sources.text_file import SIZE_LIMIT, SourceError
 from mkdocs_incidents.validation.schema import SchemaCheck, build_incident_schema, compile_schema
@@ -68,7 +70,7 @@ def plan_import(entries: Sequence[Any], workspace: Workspace, root: Path) -> Imp
     for number, entry in enumerate(entries, start=1):
         name = _name(entry, number)
         if name.lower() in seen:
-            refused.append(Refusal(name, ("the id stands twice in this file",)))
+            refused.append(Refusal(name, ("the id appears twice in this file",)))
         elif taken.holds(name):
             present.append(name)
         else:
@@ -92,6 +94,8 @@ class TakenIds:
         self._ids = {artifact.id.lower() for artifact in artifacts}
         found = find_artifact_files(root, workspace.company.response.artifacts_path)
         self._stems = [PurePosixPath(path).stem.lower() for path in found.paths]
+        self._highest: dict[str, int] = {}  # with what is in _added: a large import asks for thousands of ids
+        self._added: list[str] = []
 
     def holds(self, identity: str) -> bool:
         """Whether an artifact or a file has this id."""
@@ -101,12 +105,16 @@ class TakenIds:
     def add(self, identity: str) -> None:
         """Take an id for a record that is to be written."""
         self._ids.add(identity.lower())
+        self._added.append(identity.lower())
 
     def next_id(self, prefix: str) -> str:
         """The id whose number follows the highest."""
-        pattern = re.compile(rf"{re.escape(prefix.lower())}-(\d+)")
-        numbers = [int(match[1]) for one in (*self._ids, *self._stems) if (match := pattern.match(one))]
-        return f"{prefix}-{max(numbers, default=0) + 1:03}"
+        pattern = re.compile(rf"{re.escape(prefix.lower())}-(\d{{1,9}})(?!\d)")
+        names = self._added if prefix in self._highest else (*self._ids, *self._stems)
+        numbers = [int(match[1]) for one in names if (match := pattern.match(one))]
+        self._added = []
+        self._highest[prefix] = max((self._highest.get(prefix, 0), *numbers))
+        return f"{prefix}-{self._highest[prefix] + 1:03}"
 
 
 def _shape_problems(entry: Any, settings: ResponseSettings, check: SchemaCheck) -> Iterator[str]:
@@ -129,8 +137,9 @@ def _shape_problems(entry: Any, settings: ResponseSettings, check: SchemaCheck) 
 
 
 def _fields(entry: Entry) -> dict[str, Any]:
-    """The record's fields; null and "" are what a record would not say."""
-    return {name: value for name, value in entry.items() if name not in _DERIVED and value not in (None, "")}
+    """The record's fields as they are read from a file; null and "" are what a record would not say."""
+    told = {name: value for name, value in entry.items() if name not in _DERIVED and value not in (None, "")}
+    return map_texts(told, normalise_text)
 
 
 def _build_record(entry: Any, name: str, settings: ResponseSettings, check: SchemaCheck) -> NewRecord | Refusal:
@@ -148,7 +157,7 @@ def _build_record(entry: Any, name: str, settings: ResponseSettings, check: Sche
         return Refusal(name, ("it is larger than 1 MiB, the most that a record may have",))
     if differing := sorted(key for key in {*wanted, *found} if wanted.get(key) != found.get(key)):
         return Refusal(name, (f"its body says something else than its fields: {', '.join(differing)}",))
-    return NewRecord(identity=name, title=str(entry["title"]), path=path, text=text)
+    return NewRecord(identity=name, title=str(fields["title"]), path=path, text=text)
 
 
 def _compose(path: str, fields: Mapping[str, Any], body: str, check: SchemaCheck) -> str:

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from mkdocs_incidents.model.action import Action
 from mkdocs_incidents.model.artifact import Artifact
 from mkdocs_incidents.model.partial_date import PartialDate
+from mkdocs_incidents.model.sent_update import SentUpdate
 from mkdocs_incidents.model.timeline import TimelineEntry
 from mkdocs_incidents.model.vocabulary import DocumentStatus, ResponseStatus, Visibility
 
@@ -108,6 +109,7 @@ class Incident:
     summary: str | None = None
     impact: Impact | None = None
     timeline: tuple[TimelineEntry, ...] = ()
+    updates: tuple[SentUpdate, ...] = ()
     five_whys: tuple[str, ...] = ()
     contributing_factors: tuple[str, ...] = ()
     actions: tuple[Action, ...] = ()

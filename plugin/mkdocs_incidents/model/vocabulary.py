@@ -23,6 +23,14 @@ class ResponseStatus(StrEnum):
     RESOLVED = "resolved"
 
 
+class ToldAudience(StrEnum):
+    """Who was told about an incident: everybody, the customers concerned, or colleagues only."""
+
+    PUBLIC = "public"
+    CUSTOMERS = "customers"
+    INTERNAL = "internal"
+
+
 class Horizon(StrEnum):
     """By when an action item is meant to be done."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields as fields_of
 from datetime import date
 from typing import Any
@@ -10,8 +10,9 @@ from typing import Any
 from mkdocs_incidents.model.action import Action
 from mkdocs_incidents.model.incident import INSTANTS, Impact, Incident, Lessons, Link, PartialInstant, Prose, Source
 from mkdocs_incidents.model.partial_date import parse_partial_date
+from mkdocs_incidents.model.sent_update import SentUpdate
 from mkdocs_incidents.model.timeline import TimelineEntry
-from mkdocs_incidents.model.vocabulary import ActionStatus, Horizon, Visibility
+from mkdocs_incidents.model.vocabulary import ActionStatus, Horizon, ResponseStatus, ToldAudience, Visibility
 from mkdocs_incidents.sources.artifact_fields import parse_artifact
 from mkdocs_incidents.sources.instants import parse_day, parse_instant
 
@@ -43,6 +44,7 @@ def parse_incident(
         artifact=parse_artifact(path, usable),
         impact=_parse_impact(usable.get("impact", {})),
         timeline=tuple(_parse_entry(entry) for entry in usable.get("timeline", ())),
+        updates=tuple(_parse_updates(usable.get("updates", ()))),
         actions=tuple(_parse_action(action, chase_from) for action in usable.get("actions", ())),
         lessons=_parse_lessons(usable.get("lessons", {})),
         visibility=Visibility.RESTRICTED
@@ -73,6 +75,12 @@ def _parse_impact(fields: Mapping[str, str]) -> Impact | None:
 def _parse_entry(entry: Mapping[str, str]) -> TimelineEntry:
     at = entry.get("at", "")
     return TimelineEntry(parse_instant(at), entry["event"], parse_partial_date(at))
+
+
+def _parse_updates(entries: Iterable[Mapping[str, str]]) -> Iterator[SentUpdate]:
+    for entry in entries:
+        if at := parse_instant(entry["at"]):
+            yield SentUpdate(at, ToldAudience(entry["audience"]), ResponseStatus(entry["state"]), entry["text"])
 
 
 def _parse_action(fields: Mapping[str, str], chased_from: date | None) -> Action:

@@ -18,8 +18,8 @@ _PADDING = rf"[\s_\-\u2010-\u2015\u2212\ufe58\ufe63\uff0d{INVISIBLE}]*"
 _WORD = f"[{INVISIBLE}_]*".join("internal")
 _MARK = re.compile(rf"<[{INVISIBLE}]*!{_PADDING}(?:(/){_PADDING})?{_WORD}(?![^\W_])[^<>]*>?", re.IGNORECASE)
 """With any dashes: a mark that is mistyped, or that an editor has made typographic, still hides."""
-_ABOUT = ("event", "action", "url")
-"""What an entry of the timeline, an action item or a link is about."""
+_ABOUT = ("event", "text", "action", "url")
+"""What an entry of the timeline, an update, an action item or a link is about."""
 _Value = TypeVar("_Value")
 
 

@@ -10,12 +10,13 @@ from typing import Any
 from mkdocs_incidents.model.action import Action
 from mkdocs_incidents.model.artifact import Artifact
 from mkdocs_incidents.model.incident import Impact, Incident, Lessons
+from mkdocs_incidents.model.vocabulary import ToldAudience
 from mkdocs_incidents.sources.body.owner_names import OWNER_NAMES
 from mkdocs_incidents.sources.internal_blocks import hide_blocks, map_texts
 
 _EMPTY: Mapping[str, Any] = {
     "lessons": Lessons(),
-    **dict.fromkeys(("services", "timeline", "five_whys", "contributing_factors", "actions"), ()),
+    **dict.fromkeys(("services", "timeline", "updates", "five_whys", "contributing_factors", "actions"), ()),
 }
 _LABEL = rf"[*_]{{0,2}}(?:{'|'.join(map(re.escape, OWNER_NAMES))})[*_]{{0,2}}\s*:"
 _NAMED_OWNER = re.compile(
@@ -66,6 +67,7 @@ def _without_empty_entries(incident: Incident) -> Incident:
     return replace(
         incident,
         timeline=tuple(entry for entry in incident.timeline if entry.event.strip()),
+        updates=tuple(one for one in incident.updates if one.audience is ToldAudience.PUBLIC and one.text.strip()),
         actions=tuple(action for action in incident.actions if action.action.strip()),
         five_whys=_filled(incident.five_whys),
         contributing_factors=_filled(incident.contributing_factors),

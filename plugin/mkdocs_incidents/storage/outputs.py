@@ -8,10 +8,10 @@ from pathlib import Path
 from mkdocs_incidents.storage.disk import SafeFolder
 
 
-def write_output(root: Path, path: Path, text: str) -> None:
+def write_output(root: Path, path: Path, content: str | bytes) -> None:
     """Create or replace the file that the user has named. Raises IncidentsError where that cannot be done."""
     folder, name = output_folder(root, path)
-    folder.replace_file(name, text.encode())
+    folder.replace_file(name, content.encode() if isinstance(content, str) else content)
 
 
 def output_folder(root: Path, path: Path) -> tuple[SafeFolder, str]:

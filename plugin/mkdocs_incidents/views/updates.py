@@ -1,4 +1,4 @@
-"""What whoever is affected has heard of an incident, and when they hear of an open one next."""
+"""The timeline as updates, and when people hear of an open incident next."""
 
 from __future__ import annotations
 
@@ -7,9 +7,10 @@ from datetime import datetime
 
 from mkdocs_incidents.model.duration import add_length
 from mkdocs_incidents.model.incident import Incident
+from mkdocs_incidents.model.sent_update import SentUpdate
 from mkdocs_incidents.model.severity import SeverityScale
 from mkdocs_incidents.model.timeline import TimelineEntry
-from mkdocs_incidents.model.vocabulary import ResponseStatus
+from mkdocs_incidents.model.vocabulary import ResponseStatus, ToldAudience
 from mkdocs_incidents.views.history import NEVER, occurred_at
 
 _REACHED = (
@@ -42,18 +43,28 @@ def list_updates(incident: Incident) -> tuple[Update, ...]:
     return tuple(sorted(updates, key=lambda update: (update.since or NEVER, update.number), reverse=True))
 
 
+def list_sent(incident: Incident, audience: ToldAudience) -> tuple[SentUpdate, ...]:
+    """The messages that went to an audience, newest first; of the same instant, the one written later."""
+    sent = [update for update in reversed(incident.updates) if update.audience is audience]
+    return tuple(sorted(sent, key=lambda update: update.at, reverse=True))
+
+
 def last_changed_at(incident: Incident) -> datetime:
     """The newest instant that the record holds; without any, the one by which the history orders it."""
     instants = [at for _, at in incident.instants()] + [entry.at for entry in incident.timeline if entry.at]
-    return max(instants, default=occurred_at(incident))
+    return max((*instants, *(update.at for update in incident.updates)), default=occurred_at(incident))
 
 
 def next_update_due(incident: Incident, scale: SeverityScale) -> datetime | None:
-    """The last entry of the timeline, else the beginning, plus the severity's cadence; None where there is none."""
+    """When people outside hear of an open incident next, by the severity's cadence; None where it has none.
+
+    Counted from the last message to the public or to customers; before the first, from the detection.
+    """
     severity = scale.get(incident.severity)
     if severity is None or severity.update_every is None or not incident.is_open:
         return None
-    told = max((entry.at for entry in incident.timeline if entry.at), default=incident.began_at)
+    sent = (update.at for update in incident.updates if update.audience is not ToldAudience.INTERNAL)
+    told = max(sent, default=incident.detected_at or incident.began_at)
     return add_length(told, severity.update_every) if told else None
 
 

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from mkdocs_incidents.exchange.record_text import render_record
 from mkdocs_incidents.sources.front_matter import parse_front_matter
+from tests.strategies import READABLE
 
 LONG = "word " * 60 + "end"
 CONTRACT = ("id", "type", "title", "status", "created", "author", "parent", "children", "depends_on", "blocks", "tags")
@@ -58,7 +59,7 @@ def test_text_stays_text(text: str) -> None:
     assert (front.fields["title"], front.fields["tags"]) == (text, [text])
 
 
-_SCALARS = st.none() | st.booleans() | st.integers() | st.text(st.characters(exclude_categories=["Cs"]))
+_SCALARS = st.none() | st.booleans() | st.integers() | st.text(READABLE)
 _KEYS = st.sampled_from("abc")
 
 

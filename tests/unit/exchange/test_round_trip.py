@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import string
 import tempfile
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ from mkdocs_incidents.exchange.documents import build_entries, render_json, rend
 from mkdocs_incidents.exchange.new_records import plan_import
 from mkdocs_incidents.validation.schema import load_schema
 from tests.conftest import CONFIG, TEMPLATE, WriteTree, filled_template, load, record
+from tests.strategies import READABLE
 from tests.unit.exchange.own_form import parse_entries
 
 REPOSITORY = Path(__file__).parents[3]
@@ -29,6 +31,8 @@ WHOLE = record(
     source="{system: alertmanager, id: '{}:{alertname=\"X\"}', url: https://x.example,"
     " imported_at: 2026-03-02T14:05:00Z}",
     timeline="[{event: 'No time: at all'}, {at: 2026-03-02T15:29:00.250+01:00, event: Rolled back}]",
+    updates='[{at: 2026-03-02T14:10:00Z, audience: public, state: identified, text: "Two lines:\\nof text"},'
+    " {at: 2026-03-02T14:20:00Z, audience: internal, state: monitoring, text: 'no, wait'}]",
     lessons="{went_well: [one, 'two, three'], got_lucky: '- a dash'}",
     actions="[{action: 'null', horizon: immediate, url: 'https://t.example/?a=1#b'},"
     " {action: Ünï 🚒, status: done, closed_on: 2026-03-08}]",
@@ -111,9 +115,18 @@ def test_the_schema_knows_every_field_of_a_record() -> None:
     assert known == {*load_schema("incident")["properties"], "path", "body", "response_status"}
 
 
-_WORDS = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=30).filter(str.strip)
+_WORDS = st.text(READABLE, min_size=1, max_size=30).filter(str.strip)
 _PLAIN = st.text(string.ascii_letters + string.digits + " :#,-'\"[]{}&*!|>%@`\\\n", min_size=1, max_size=30)
 _TEXT = (_WORDS | _PLAIN).filter(str.strip)
+
+
+@pytest.mark.parametrize(("written", "read"), [("\x1b[31mred", "\ufffd[31mred"), ("a\x00b\x9bc", "a\ufffdb\ufffdc")])
+def test_a_control_character_is_replaced(tmp_path: Path, written: str, read: str) -> None:
+    entry = {"id": "INC-001", "type": "decision-memo", "status": "draft", "created": "2026-03-02", "author": "Ada"}
+    entry |= {"title": written, "severity": "P1", "detected_at": "2026-03-02T14:02:00Z"}
+    whole = {**entry, "five_whys": [written], "lessons": {"went_well": [written]}, "body": f"## Notes\n\n{read}\n"}
+    [found] = json.loads(export(into(tmp_path / "one", json.dumps({"incidents": [whole]}))))["incidents"]
+    assert (found["title"], found["five_whys"], found["lessons"]) == (read, [read], {"went_well": [read]})
 
 
 @settings(max_examples=120)
@@ -150,3 +163,46 @@ def test_any_text_comes_back(title: str, author: str, tags: list[str], whys: lis
         assert (found["title"], found.get("tags", []), found["five_whys"]) == (title, tags, whys)
         assert (found["timeline"], found["author"]) == ([{"event": event}], author)
         assert export(into(Path(name) / "two", first)) == first
+
+
+_AT = st.datetimes(datetime(2010, 1, 1), datetime(2026, 11, 1)).map(lambda at: f"{at.replace(microsecond=0)}Z")  # noqa: DTZ001
+_INSTANT = _AT.map(lambda text: text.replace(" ", "T"))
+_DAY = _INSTANT.map(lambda text: text[:10])
+_PARTIAL = _INSTANT | _DAY | _DAY.map(lambda day: day[:7])
+_URL = st.sampled_from(["https://x.example/a?b=1#c", "http://y.example", "https://z.example/Ü"])
+_STATES = st.sampled_from(["investigating", "identified", "monitoring", "resolved"])
+_UPDATES = st.fixed_dictionaries(
+    {"at": _INSTANT, "audience": st.sampled_from(["public", "customers", "internal"]), "state": _STATES, "text": _TEXT}
+)
+_TAKEN_OVER = st.fixed_dictionaries(
+    {"title": _TEXT, "adopted_on": _DAY, "source": st.fixed_dictionaries({"system": _TEXT, "id": _TEXT, "url": _URL})},
+    optional={
+        "started_at": _PARTIAL,
+        "resolved_at": _PARTIAL,
+        "chase_from": _DAY,
+        "ongoing": st.just(True),
+        "inferred": st.lists(st.sampled_from(["started_at", "services"]), min_size=1, unique=True),
+        "visibility": st.sampled_from(["public", "restricted"]),
+        "links": st.lists(st.fixed_dictionaries({"title": _TEXT, "url": _URL}), min_size=1, max_size=2),
+        "updates": st.lists(_UPDATES, min_size=1, max_size=2),
+        "timeline": st.lists(
+            st.fixed_dictionaries({"event": _TEXT}, optional={"at": _PARTIAL}), min_size=1, max_size=3
+        ),
+    },
+)
+
+
+@settings(max_examples=60)
+@given(taken=_TAKEN_OVER)
+def test_what_was_taken_over_comes_back(taken: dict[str, Any]) -> None:
+    """Unknown and inferred fields, partial times, sources and updates; imported twice, nothing changes."""
+    entry = {"id": "INC-001", "type": "decision-memo", "status": "archived", **taken}
+    with tempfile.TemporaryDirectory() as name:
+        root = into(Path(name) / "one", json.dumps({"incidents": [entry]}))
+        first = export(root)
+        [found] = json.loads(first)["incidents"]
+        same = taken.keys() - ({"chase_from"} if taken.get("chase_from") == taken["adopted_on"] else set())
+        assert {key: found[key] for key in same} == {key: taken[key] for key in same}
+        assert export(into(Path(name) / "two", first)) == first
+        again = plan_import(parse_entries(first), load(root), root)
+        assert (again.new, again.present, again.refused) == ((), ("INC-001",), ())

@@ -46,7 +46,7 @@ def test_an_open_incident() -> None:
         "day": "2026-03-02",
         "began": "2026-03-02 14:02 UTC",
         "ongoing": "ongoing",
-        "next_update": "2026-03-02 14:40 UTC",
+        "next_update": "2026-03-02 14:32 UTC",
     }
 
 
@@ -120,7 +120,7 @@ def test_the_status_page() -> None:
         "Title: Web app, mail - Investigating\n"
         "Impact: One checkout in three fails.\n"
         "Current Status: We are aware of an issue: Checkout answers with errors. [Action being taken].\n"
-        "Next Update: We will provide an update by 2026-03-02 14:40 UTC."
+        "Next Update: We will provide an update by 2026-03-02 14:32 UTC."
     )
 
 

@@ -39,6 +39,13 @@ def test_the_day_on_which_an_action_was_closed(tree: WriteTree) -> None:
     assert "| dropped | Look | Ada | 2026-03-09 | 2026-03-08 | — |\n" in plain(tree, record(actions=f"[{action}]"))
 
 
+def test_what_was_sent_is_quoted(tree: WriteTree) -> None:
+    update = '{at: 2026-03-02T14:10:00Z, audience: public, state: identified, text: "Title: *web*\\nImpact: none"}'
+    markdown = plain(tree, record(updates=f"[{update}]"))
+    assert "## Updates Sent\n\n- **2026-03-02 14:10 UTC**, public, identified:\n\n  > Title: " in markdown
+    assert "  \n  > Impact: none\n" in markdown
+
+
 def test_prose_is_kept(tree: WriteTree) -> None:
     assert "## What the log said\n\n`x`" in plain(tree, record("\n## What the log said\n\n`x`\n"))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from mkdocs_incidents.sources.incident_fields import parse_incident
 from mkdocs_incidents.sources.public_reading import read_for_public
 from tests.conftest import WriteTree, filled_template, load
 
@@ -31,3 +32,19 @@ def test_no_column_of_owners_is_public(tree: WriteTree) -> None:
     [incident] = load(tree({"artifacts/INC-001.md": text})).incidents
     [action] = read_for_public(incident, (), "Example").actions
     assert (action.action, action.owner) == ("Fix it", "Example")
+
+
+def test_the_public_reads_what_the_public_was_told() -> None:
+    told = (
+        ("public", "Told"),
+        ("customers", "SECRET"),
+        ("internal", "SECRET"),
+        ("public", "<!-- internal -->SECRET<!-- /internal -->"),
+    )
+    updates = [
+        {"at": "2026-03-02T14:10:00Z", "audience": audience, "state": "identified", "text": text}
+        for audience, text in told
+    ]
+    incident = parse_incident("a.md", {"id": "INC-001", "updates": updates})
+    assert [update.text for update in read_for_public(incident, ()).updates] == ["Told"]
+    assert read_for_public(incident, ("updates",)).updates == ()

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
+from mkdocs_incidents.model.vocabulary import ToldAudience
 from mkdocs_incidents.pages.communication import fill_in
+from mkdocs_incidents.sources.company_config import parse_company
 from mkdocs_incidents.sources.incident_fields import parse_incident
-from mkdocs_incidents.views.updates import last_changed_at, list_updates, next_update_due
-from tests.conftest import WriteTree, load, record
+from mkdocs_incidents.views.updates import last_changed_at, list_sent, list_updates, next_update_due
+from tests.conftest import WriteTree, codes, load, record
 
 TIMELINE = [
     {"at": "2026-03-02T14:05:00Z", "event": "second"},
@@ -52,12 +54,33 @@ def test_the_newest_instant() -> None:
 
 
 def test_the_calendar_s_end_is_no_error(tree: WriteTree) -> None:
-    """A timeline entry in the year 9999 is a warning; no update is due after it."""
-    late = "[{at: 9999-12-31T23:59:59Z, event: x}]"
-    text = record(timeline=late, status="draft", mitigated_at=None, resolved_at=None)
+    """An update in the year 9999 is an error; no update is due after it."""
+    late = "[{at: 9999-12-31T23:59:59Z, audience: public, state: investigating, text: x}]"
+    text = record(updates=late, status="draft", mitigated_at=None, resolved_at=None)
     workspace = load(tree({"artifacts/INC-001.md": text}))
     [incident] = workspace.incidents
+    assert "INC202" in codes(workspace)
     settings = workspace.company.response
     assert next_update_due(incident, settings.scale) is None
     assert fill_in(incident, settings, workspace.now).next_update is None
     assert fill_in(incident, settings, datetime.max.replace(tzinfo=UTC)).next_update is None
+
+
+def test_the_next_update_counts_from_what_was_told_not_from_the_timeline() -> None:
+    """A line in the log tells nobody outside anything; neither does a message to colleagues."""
+    scale = parse_company({}).response.scale
+    open_incident = {
+        "id": "INC-001",
+        "severity": "P0",
+        "started_at": "2026-03-02T13:00:00Z",
+        "detected_at": "2026-03-02T14:00:00Z",
+        "timeline": TIMELINE,
+    }
+    assert next_update_due(parse_incident("a.md", open_incident), scale) == datetime(2026, 3, 2, 14, 30, tzinfo=UTC)
+    updates = [
+        {"at": f"2026-03-02T14:{minute}:00Z", "audience": audience, "state": "investigating", "text": "We know."}
+        for minute, audience in (("20", "customers"), ("10", "public"), ("40", "internal"))
+    ]
+    told = parse_incident("a.md", {**open_incident, "updates": updates})
+    assert next_update_due(told, scale) == datetime(2026, 3, 2, 14, 50, tzinfo=UTC)
+    assert [update.at.minute for update in list_sent(told, ToldAudience.PUBLIC)] == [10]

@@ -3,36 +3,44 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
 import click
 
 from mkdocs_incidents.adapters.cli.completion import complete_incidents_and_communications
-from mkdocs_incidents.adapters.cli.edits import failures
+from mkdocs_incidents.adapters.cli.edits import failures, read_moment
 from mkdocs_incidents.adapters.cli.identity import choose_incident, identity_argument
-from mkdocs_incidents.adapters.cli.output import say_lines
+from mkdocs_incidents.adapters.cli.next_steps import say_next
+from mkdocs_incidents.adapters.cli.output import say, say_lines
 from mkdocs_incidents.adapters.cli.repository import (
-    InstantType,
     as_of_option,
     find_root,
     open_workspace,
     root_option,
 )
+from mkdocs_incidents.editing.update_edits import record_update
 from mkdocs_incidents.exchange.calendar_invite import Meeting, render_invite
 from mkdocs_incidents.model.incident import Incident
-from mkdocs_incidents.model.vocabulary import ResponseStatus, Visibility
+from mkdocs_incidents.model.sent_update import SentUpdate
+from mkdocs_incidents.model.vocabulary import ResponseStatus, ToldAudience, Visibility
 from mkdocs_incidents.model.workspace import Workspace
 from mkdocs_incidents.pages.communication import COMMUNICATIONS, fill_in, show_length
 from mkdocs_incidents.pages.environment import show_moment
 from mkdocs_incidents.pages.paths import Addresses, assign_paths
 from mkdocs_incidents.pages.runbook import RunbookParts
 from mkdocs_incidents.printable import printable_lines
+from mkdocs_incidents.sources.instants import parse_instant
 from mkdocs_incidents.sources.site_options import load_site_config
 from mkdocs_incidents.storage.outputs import write_output
 
 _INVITE = "post-mortem-invite"
+_AUDIENCES = {
+    "status-page": ToldAudience.PUBLIC,
+    "email": ToldAudience.CUSTOMERS,
+    "internal": ToldAudience.INTERNAL,
+}
 _PUBLIC = ("status-page", "email")
 _PLACEHOLDER = re.compile(r"\[[^\[\]\n]+\]")
 
@@ -43,12 +51,20 @@ _PLACEHOLDER = re.compile(r"\[[^\[\]\n]+\]")
 @click.option(
     "--state",
     type=click.Choice([str(state) for state in ResponseStatus]),
-    help="The response status to tell; by default the record's own.",
+    help="The response status to announce. By default the record's own.",
 )
-@click.option("--copy-ready", is_flag=True, help="Print the text and nothing else.")
-@click.option("--at", "start", type=InstantType(), help="When the post-mortem is; for the invite.")
+@click.option("--copy-ready", is_flag=True, help="Print only the text.")
+@click.option("--sent", is_flag=True, help="Record in the incident that you sent this text.")
+@click.option("--text", "words", metavar="TEXT", help="The words that were sent, if they differ; with --sent.")
 @click.option(
-    "--minutes", type=click.IntRange(min=1), default=60, show_default=True, help="How long it is; for the invite."
+    "--at", metavar="TIME", help="When it was sent (with --sent; by default now), or when the post-mortem is."
+)
+@click.option(
+    "--minutes",
+    type=click.IntRange(min=1),
+    default=60,
+    show_default=True,
+    help="The minutes that the meeting takes, for the invite.",
 )
 @click.option(
     "--ics", type=click.Path(dir_okay=False, path_type=Path), help="Write the invite as a calendar file, too."
@@ -60,23 +76,28 @@ def comms(
     kind: str,
     state: str | None,
     copy_ready: bool,
-    start: datetime | None,
+    sent: bool,
+    words: str | None,
+    at: str | None,
     minutes: int,
     ics: Path | None,
     root: Path | None,
     as_of: datetime | None,
 ) -> None:
-    """Print a communication about an incident: the runbook's template, filled in with what the record says.
+    """Print a message about an incident: a template of the runbook, filled in from the record.
 
-    What the record does not say stays a placeholder in brackets. The next update is due by the cadence of the severity,
-    counted from the last entry of the timeline, or from now where that time has passed.
+    Facts that are not in the record stay placeholders in brackets. With --sent, the text is added to `updates` in the
+    record. The time of the next update is the last sent update plus `update_every` of the severity. If that time has
+    passed, it counts from now.
 
     \b
     Example:
       incidents comms INC-042 status-page --state identified --copy-ready
+      incidents comms INC-042 status-page --sent
       incidents comms INC-042 post-mortem-invite --at 2026-03-04T10:00:00Z --ics invite.ics
     """
-    _check_usage(kind, start, ics)
+    start = _read_start(kind, at)
+    _check_usage(kind, _Given(start, ics, sent, words, at))
     root = find_root(root)
     workspace = open_workspace(root, as_of)
     incident = choose_incident(workspace, identity)
@@ -94,16 +115,70 @@ def comms(
         calendar = render_invite(incident, text, meeting, domain if isinstance(domain, str) else None)
         with failures():
             write_output(root, ics, calendar)
+    if sent:
+        state_told = wanted or incident.response_status
+        _record(root, workspace, incident, kind, _Words(words or text, state_told, at))
+        return
     say_lines(text)
     if not copy_ready:
         _print_notes(incident, kind, text, ics)
 
 
-def _check_usage(kind: str, start: datetime | None, ics: Path | None) -> None:
-    if kind != _INVITE and (start or ics):
-        raise click.UsageError(f"--at and --ics are for {_INVITE}")
-    if ics and not start:
+def _read_start(kind: str, at: str | None) -> datetime | None:
+    """When the post-mortem is, None for other texts."""
+    if kind != _INVITE or at is None:
+        return None
+    start = parse_instant(at)
+    if start is None:
+        raise click.BadParameter(f"'{at}' is not an instant such as 2026-03-04T10:00:00Z", param_hint="--at")
+    return start
+
+
+@dataclass(frozen=True, slots=True)
+class _Given:
+    """Options that hold for some of the texts only."""
+
+    start: datetime | None
+    ics: Path | None
+    sent: bool
+    words: str | None
+    at: str | None
+
+
+def _check_usage(kind: str, given: _Given) -> None:
+    if given.ics and kind != _INVITE:
+        raise click.UsageError(f"--ics is for {_INVITE}")
+    if given.ics and not given.start:
         raise click.UsageError("--ics needs the start of the post-mortem: --at 2026-03-04T10:00:00Z")
+    if given.sent and kind == _INVITE:
+        raise click.UsageError(f"--sent is for {', '.join(_AUDIENCES)}")
+    if given.words and not given.sent:
+        raise click.UsageError("--text is for --sent")
+    if given.at and kind != _INVITE and not given.sent:
+        raise click.UsageError(f"--at is for --sent and for {_INVITE}")
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """What was sent: the text, the response status that it told, and when, as typed."""
+
+    text: str
+    state: ResponseStatus
+    at: str | None
+
+
+def _record(root: Path, workspace: Workspace, incident: Incident, kind: str, words: _Words) -> None:
+    """Add what was sent to the record. What still has a placeholder cannot have been sent."""
+    if left := _find_placeholders(words.text):
+        say(f"incidents: still to fill in: {', '.join(left)}", err=True)
+        say("Nothing was recorded. Give the words that were sent: --text TEXT", err=True)
+        raise SystemExit(1)
+    with failures():
+        at = read_moment(words.at, workspace.now, incident)
+        update = SentUpdate(at, _AUDIENCES[kind], words.state, words.text.strip())
+        edit = record_update(root, workspace, incident.id, update)
+    say(f"{incident.id} {at:%H:%M} UTC: recorded as sent ({kind}, {words.state})")
+    say_next(incident, edit, workspace.company.response)
 
 
 def _record_address(incident: Incident, workspace: Workspace, root: Path) -> str:
@@ -117,10 +192,13 @@ def _record_address(incident: Incident, workspace: Workspace, root: Path) -> str
     return f"{address.rstrip('/')}/{addresses.from_top(by_file[incident.artifact.path])}"
 
 
+def _find_placeholders(text: str) -> list[str]:
+    return list(dict.fromkeys(_PLACEHOLDER.findall(text)))
+
+
 def _print_notes(incident: Incident, kind: str, text: str, ics: Path | None) -> None:
     """What to know before sending it, on standard error, so that standard output is the text alone."""
-    left = list(dict.fromkeys(_PLACEHOLDER.findall(text)))
-    if left:
+    if left := _find_placeholders(text):
         say_lines(f"\nStill to fill in: {', '.join(left)}", err=True)
     if kind in _PUBLIC and incident.visibility is Visibility.RESTRICTED:
         say_lines(f"\n{incident.id} is restricted: read the text before you send it.", err=True)

@@ -13,6 +13,7 @@ from mkdocs_incidents.adapters.cli.output import say, say_exactly
 from mkdocs_incidents.adapters.cli.progress import shown_when_slow
 from mkdocs_incidents.adapters.cli.repository import as_of_option, find_root, open_workspace, root_option
 from mkdocs_incidents.exchange.documents import build_entries, render_json, render_ndjson
+from mkdocs_incidents.exchange.parquet import load_tables, render_parquet
 from mkdocs_incidents.exchange.tables import render_actions_csv, render_incidents_csv
 from mkdocs_incidents.model.workspace import Workspace
 from mkdocs_incidents.storage.outputs import write_output
@@ -23,29 +24,35 @@ from mkdocs_incidents.views.action_items import list_action_items
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["json", "ndjson", "csv"]),
+    type=click.Choice(["json", "ndjson", "csv", "parquet"]),
     default="json",
     show_default=True,
-    help="JSON in one document, JSON in a line for each incident, or a table.",
+    help="JSON in one document, JSON in a line for each incident, a table, or typed tables.",
 )
 @click.option(
     "--actions",
     "only_actions",
     is_flag=True,
-    help="What incidents actions lists instead; CSV only.",
+    help="Export the list of incidents actions instead (CSV only).",
 )
-@click.option("--out", type=click.Path(dir_okay=False, path_type=Path), help="The file; by default standard output.")
+@click.option("--table", type=click.Choice(list(load_tables())), help="Only this table; Parquet only.")
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path),
+    help="The file; by default standard output. For Parquet the folder of the tables.",
+)
 @root_option
 @as_of_option
 def export_incidents(
-    form: str, only_actions: bool, out: Path | None, root: Path | None, as_of: datetime | None
+    form: str, only_actions: bool, table: str | None, out: Path | None, root: Path | None, as_of: datetime | None
 ) -> None:
-    """Write all incidents, in the order of their files, as JSON, NDJSON or CSV.
+    """Export all incidents as JSON, NDJSON, CSV or Parquet, in the order of their files.
 
-    JSON and NDJSON hold everything that a record says, its body included, and can be imported again; their schema is
-    printed by: incidents schema export. CSV is for spreadsheets.
+    JSON and NDJSON contain complete records, including the body, and can be imported again. To print their schema, run
+    `incidents schema export`. CSV is for spreadsheets. Parquet is for DuckDB, Spark and similar tools: one file for
+    each of the tables incidents, actions, events and updates. It needs the extra parquet.
 
-    The exit code is 1 where a record cannot be read in whole: the rest is written all the same.
+    The exit code is 1 if a record has errors: the export then lacks its invalid fields.
 
     \b
     Example:
@@ -53,8 +60,15 @@ def export_incidents(
     """
     if only_actions and form != "csv":
         raise click.UsageError("--actions needs --format csv; for JSON: incidents actions --format json")
+    if table and form != "parquet":
+        raise click.UsageError("--table needs --format parquet")
+    if form == "parquet" and out is None:
+        raise click.UsageError("--format parquet needs --out FOLDER, or --table NAME --out FILE")
     root = find_root(root)
     workspace = open_workspace(root, as_of)
+    if form == "parquet" and out is not None:
+        _write_parquet(workspace, root, table, out)
+        sys.exit(_report_incomplete(workspace))
     text = _render(workspace, root, form, only_actions)
     if out is None:
         say_exactly(text, end="")
@@ -64,6 +78,17 @@ def export_incidents(
         noun = "the action items of " if only_actions else ""
         say(f"{out}: {noun}{_count(len(workspace.incidents))}")
     sys.exit(_report_incomplete(workspace))
+
+
+def _write_parquet(workspace: Workspace, root: Path, table: str | None, out: Path) -> None:
+    """All tables into a folder, or one into a file."""
+    files = {table: out} if table else {name: out / f"{name}.parquet" for name in load_tables()}
+    with failures(), shown_when_slow("Writing the incidents"):
+        for name, path in files.items():
+            write_output(root, path, render_parquet(name, workspace))
+    count = _count(len(workspace.incidents))
+    for name, path in files.items():
+        say(f"{path}: {count if name == 'incidents' else f'the {name} of {count}'}")
 
 
 def _count(number: int) -> str:
@@ -88,7 +113,7 @@ def _report_incomplete(workspace: Workspace) -> int:
     folder = workspace.company.response.artifacts_path
     paths = sorted({*partial, *(path for path in unreadable if path.startswith(f"{folder}/"))})
     for path in paths:
-        say(f"{path}: has errors; what is wrong there was left out", err=True)
+        say(f"{path}: has errors; invalid fields were left out", err=True)
     if paths:
-        say("What is wrong: incidents check", err=True)
+        say("To see the errors, run: incidents check", err=True)
     return 1 if paths else 0

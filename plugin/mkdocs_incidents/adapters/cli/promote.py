@@ -23,10 +23,10 @@ _STATUSES = [status for status in DocumentStatus if status is not DocumentStatus
 @root_option
 @as_of_option
 def promote(identity: str, status: str, verbose: bool, root: Path | None, as_of: datetime | None) -> None:
-    """Give a document its next status: draft, review, approved; archived is possible from each of them.
+    """Move a document to its next status: draft, review, approved; or from any of them to archived.
 
-    The record must be free of errors, and from review on complete. For approved, its parent and everything that it
-    depends on must be approved. A line in artifacts/.audit-log/promotions.log says what was done.
+    For review and approved, the record must be complete and free of errors. For approved, its parent and everything in
+    depends_on must be approved. Each promotion adds a line to artifacts/.audit-log/promotions.log.
 
     \b
     Example:

@@ -7,11 +7,12 @@ import re
 from mkdocs_incidents.exchange.adoption.vocabulary import lookup
 
 _DONE = re.compile(
-    r"(?:[(\[*\s-]|^)(DONE|FIXED|COMPLETED?|Done|Completed?|TODO|WIP|IN PROGRESS|OPEN|CLOSED|FAILED|WONTFIX|✅|✔️?|☑|❌"
-    r"|:white_check_mark:|:heavy_check_mark:)[\])*]*(?=\W|$)"
+    r"(?:[(\[*_\s-]|^)(DONE|FIXED|COMPLETED?|Done|Completed?|TODO|WIP|IN PROGRESS|OPEN|CLOSED|FAILED|WONTFIX|✅|✔️?|☑|❌"
+    r"|:white_check_mark:|:heavy_check_mark:)(?:[.:]?[\])*_]+)?(?=\W|$)"
 )
 _IN_BRACKETS = re.compile(r"[(\[*]+([^\W\d_](?:[^\W\d_]|[' -]){1,24})\.?(?:[,:;] [^)\]]*)?[)\]*]+\s*[.]?$")
 _AT_THE_END = re.compile(r"\s(?:[-–—|:]+>?|→|=>)\s*([^\W\d_][^\W\d_' ]{0,8}(?: [a-z]{2,9})?)\s*(?:[.]?$|(?=--|[–—|]))")
+_PARTS = re.compile(r"\s*[()\[\]:,;|/]\s*|\s+[-–—→]\s+|(?<=\d)\s+")
 _STATE_FIRST = re.compile(r"\[([ xX]|[A-Z][A-Za-z ]{2,14})\](?!\()\s*\w|✅|☑|✔|⏳|🔲|☐|❌|(?:TODO|DONE|OPEN):")
 
 
@@ -37,4 +38,16 @@ def read_status(value: str) -> str | None:
         return found
     words = plain.lower().split()
     heads = (" ".join(words[:count]).strip(",;:.()–—-") for count in range(min(4, len(words)), 0, -1))
-    return next((status for head in heads if (status := lookup("statuses", head))), None)
+    if found := next((status for head in heads if (status := lookup("statuses", head))), None):
+        return found
+    named = {status for part in _PARTS.split(value) if (status := lookup("statuses", part.strip("*`_ .")))}
+    return named.pop() if len(named) == 1 else None
+
+
+def read_ticket_state(cell: str) -> str | None:
+    """The state behind a ticket or on its link: `OPS-1 (closed)`, `[OPS-1: Closed](https://…)`."""
+    text = re.sub(r"\]\([^)]*\)", "]", cell)
+    if mark := find_mark(text):
+        return read_status(mark[1])
+    states = {state for part in _PARTS.split(text)[1:] if (state := lookup("statuses", part.strip("*`_ .")))}
+    return states.pop() if len(states) == 1 else None

@@ -3,42 +3,30 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from mkdocs_incidents.exchange.adoption.action_columns import column_fields
-from mkdocs_incidents.exchange.adoption.action_states import find_mark, find_state, read_status
-from mkdocs_incidents.exchange.adoption.moments import first_day
+from mkdocs_incidents.exchange.adoption.action_states import find_mark, find_state, read_status, read_ticket_state
+from mkdocs_incidents.exchange.adoption.action_text import DATE, Action, take_due, take_lead, take_owner, take_tail
+from mkdocs_incidents.exchange.adoption.days import first_day
+from mkdocs_incidents.exchange.adoption.vocabulary import lookup, names_completion
 from mkdocs_incidents.sources.body.labels import strip_bold
 from mkdocs_incidents.sources.body.placeholders import is_placeholder
 from mkdocs_incidents.sources.body.sections import Block, list_items, table_rows
 
-_TASK = re.compile(r"\[([ xX])\](?!\()\s*")
+_TASK = re.compile(r"\[([ xX✓✔✅/~-])\](?!\()\s*")
+_BOXES = {**dict.fromkeys("xX✓✔✅", "done"), "-": "dropped"}
 _NAMES = (
     r"(owners?|assignee|assigned(?: to)?|responsible|dri|due(?: date| by)?|deadline|eta|by"
     r"|status|state|ticket|link|url|closed(?=\W{1,6}\d{4}-\d{2}-\d{2}))"
 )
 _LABELLED = re.compile(rf"[(\[]?(?:\*\*|__|\*|_)?\b{_NAMES}(?:\*\*|__|\*|_)?\s*:\s*(?:\*\*|__)?\s*", re.IGNORECASE)
-_DATE = (
-    r"(?:[a-z]{3,9}\.?\s+\d{1,2}(?:st|nd|rd|th)?,?\s+\d{4}|\d{1,2}(?:st|nd|rd|th)?[\s-]+[a-z]{3,9}\.?[\s-]+\d{4}"
-    r"|\d{4}[-/]\d{1,2}[-/]\d{1,2}|\d{1,2}[./]\d{1,2}[./]\d{4})"
-)
 _CLOSED_ON = re.compile(
-    rf"[,;]?\s*\b(?:closed|done|completed|finished|fixed|shipped)\s+(?:on\s+)?({_DATE})", re.IGNORECASE
+    rf"[,;]?\s*\b(?:closed|done|completed|finished|fixed|shipped)\s+(?:on\s+)?({DATE})", re.IGNORECASE
 )
-_DUE = re.compile(
-    rf"(?:\b(?:due|by|until|before|deadline|eta)\b[: ]*(?:on |by )?|[(,;—–]\s*|--?\s+)({_DATE})", re.IGNORECASE
-)
-_HANDLE = r"@([A-Za-z0-9](?:[\w.-]*\w)?)(?![/\w])"
-_OWNER = re.compile(
-    rf"(?:^|[(\[→,/&]\s*|\s[-–—]+\s+|\sand\s+){_HANDLE}|(?<![\w/.]){_HANDLE}(?=[\s)\].]*$|\s+{_DATE}\s*$)"
-)
-_ASSIGNED = re.compile(r"\b(?:owned by|assigned to|owner)\s+([A-Z][\w.-]*(?:\s[A-Z][\w.-]+)?)")
-_NAME = r"([A-Z][\w.'-]+(?: [A-Z][\w.'-]+)?)"
-_BEFORE_DUE = re.compile(rf"\({_NAME}\s*[,;]\s*\)\s*$|\s(?:--|[-–—])\s+{_NAME}\s*,?\s*$")
-"""A name beside the date that was just taken out: `(Mara, due …)`, `— Mara, …`. A name by itself could be anything."""
 _ADDRESS = re.compile(r"(?:\[[^\]]*\]\(|<)?(https?://[^\s)>\]]+)[)>]?")
 _CELL_LINK = re.compile(r"\[([^\]]*)\]\(([^)\s]+)\)")
-_STRUCK = re.compile(r"~~(.+)~~")
+_STRUCK = re.compile(r"~~(.+?)~~(.*)")
 _VALUE = re.compile(
     r"(?:\[[^\]]*\](?:\([^)]*\))?|[^,;|()\[\]]|,(?=\s*\d{4}\b))+?"
     r"(?=\s*(?:\.\s+[A-Z]\w+(?: \w+)?:|\s--?\s|\s\*\*|--|—|–|,(?!\s*\d{4}\b)|[;|()\[\]]|\s@|$))"
@@ -58,8 +46,6 @@ _LONGEST = 2_000
 """Characters. Whatever is longer is no action item that somebody has written, and stays as it is."""
 
 _FIELDS = ("action", "owner", "due", "status", "closed_on", "horizon", "url")
-
-Action = dict[str, str]
 
 
 def read_actions(block: Block, horizon: str | None, *, done: bool = False) -> Iterator[tuple[Action, int]]:
@@ -85,16 +71,24 @@ def _list(block: Block) -> Iterator[tuple[Action, int]]:
     for item in list_items(block):
         below = [(text, _TASK.match(text)) for text in item.nested]
         if any(task for _, task in below):  # a group, with the tasks below it
-            for text, task in below:
-                if task:
-                    yield read_item(text), item.first
+            yield from ((read_item(text), item.first) for text, task in below if task)
             if _TASK.match(item.text) and not item.text.endswith(":"):
                 yield read_item(item.text), item.first
             continue
-        fields = read_item(item.text)
-        for text in item.nested:
+        state = "done" if names_completion(item.text) else lookup("statuses", item.text)
+        if item.nested and state:  # a group of a state
+            yield from (({"status": state, **read_item(text)}, item.first) for text in item.nested)
+            continue
+        yield _with_below(read_item(item.text), item.nested), item.first
+
+
+def _with_below(fields: Action, nested: Iterable[str]) -> Action:
+    for text in nested:
+        if status := lookup("statuses", text):
+            fields["status"] = status
+        else:
             _add_below(fields, text)
-        yield fields, item.first
+    return fields
 
 
 def read_item(text: str) -> Action:
@@ -102,10 +96,10 @@ def read_item(text: str) -> Action:
     if len(text) > _LONGEST:
         return {"action": text}
     task = _TASK.match(text)
-    fields: Action = {"status": "done" if task and task[1] in "xX" else "open"} if task else {}
+    fields: Action = {"status": _BOXES.get(task[1], "open")} if task else {}
     rest = text[task.end() :] if task else text
     if struck := _STRUCK.fullmatch(rest.strip()):
-        rest = struck[1]
+        rest = struck[1] + struck[2]
         fields.setdefault("status", "done")
     if address := _ADDRESS.search(rest):
         fields["url"] = address[1]
@@ -115,14 +109,16 @@ def read_item(text: str) -> Action:
         if day := first_day(closed[1]):
             fields["closed_on"] = day.isoformat()
         rest = rest[: closed.start()] + rest[closed.end() :]
+    rest = take_lead(rest, fields)
     rest = _take_labelled(_NAMED.sub("", rest), fields)
-    rest = _take_due(rest, fields)
-    rest = _take_owner(rest, fields)
+    rest = take_due(rest, fields)
+    rest = take_owner(rest, fields)
     state = find_state(rest)
     if state and "status" not in fields and (status := read_status(state[1])):
         fields["status"] = status
         rest = rest.replace(state[0], " ")
-    return {**fields, "action": _tidy(rest)}
+    action = _tidy(take_tail(rest.rstrip(), fields))
+    return {**fields, "action": action}
 
 
 def _take_labelled(text: str, fields: Action) -> str:
@@ -140,30 +136,6 @@ def _take_labelled(text: str, fields: Action) -> str:
         )
         _set(fields, name, words)
     return text
-
-
-def _take_due(text: str, fields: Action) -> str:
-    for match in _DUE.finditer(text):
-        day = first_day(match[1])
-        if day and "due" not in fields:
-            fields["due"] = day.isoformat()
-            keep = match[0][0] if match[0][0] == "(" else ""
-            return text[: match.start()] + keep + text[match.end() :]
-    return text
-
-
-def _take_owner(text: str, fields: Action) -> str:
-    """`@mara`, or `owned by Mara`; more than one owner stays as written, joined with a comma."""
-    if "owner" in fields:
-        return text
-    if handles := [first or last for first, last in _OWNER.findall(text)]:
-        fields["owner"] = ", ".join(handles)
-        return re.sub(rf"(?<![\w/.]){_HANDLE}", lambda match: "" if match[1] in handles else match[0], text)
-    match = _ASSIGNED.search(text) or (_BEFORE_DUE.search(text) if "due" in fields else None)
-    if match is None:
-        return text
-    fields["owner"] = next(name for name in match.groups() if name)
-    return text[: match.start()] + text[match.end() :]
 
 
 def _add_below(fields: Action, text: str) -> None:
@@ -187,11 +159,12 @@ def _table(block: Block) -> Iterator[tuple[Action, int]]:
                 _set(fields, key, strip_bold(cell))
             elif cell and not is_placeholder(cell) and cell not in ("-", "—", "n/a"):
                 others.append(f"{name}: {cell}")
-            if key in ("url", None) and "status" not in fields and (state := find_mark(cell)):
-                _set(fields, "status", state[1])
+            if key in ("url", None) and "status" not in fields and (state := read_ticket_state(cell)):
+                fields["status"] = state
         if fields.get("action"):
             told = read_item(fields["action"])
-            fields = {**told, **fields, "action": " — ".join((told["action"], *others))}
+            struck = told if "~~" in fields["action"] else {}
+            fields = {**told, **fields, **struck, "action": " — ".join((told["action"], *others))}
         yield fields, row.line
 
 
@@ -249,4 +222,4 @@ def _field(name: str) -> str:
 def _tidy(text: str) -> str:
     text = re.sub(r"\(\s*[,;|–—-]+\s*", "(", _BEFORE_BRACKET.sub(")", _LEFT_OVER.sub(" ", text)))
     text = " ".join(_LEFT_OVER.sub(" ", text).split()).strip(_EDGES)
-    return strip_bold(re.sub(r"\s+([,.;])", r"\1", text).removesuffix("(").strip(_EDGES))
+    return strip_bold(re.sub(r"\s+([,.;])", r"\1", text).removesuffix("(").strip(_EDGES).lstrip(": "))

@@ -10,14 +10,16 @@ from typing import Any
 
 from mkdocs_incidents.exchange.adoption.action_columns import is_action_table
 from mkdocs_incidents.exchange.adoption.action_states import begins_with_state
+from mkdocs_incidents.exchange.adoption.action_text import is_explicit_item, is_item_line
 from mkdocs_incidents.exchange.adoption.actions import read_actions, read_item
+from mkdocs_incidents.exchange.adoption.days import first_day
 from mkdocs_incidents.exchange.adoption.field_sections import write_sections
 from mkdocs_incidents.exchange.adoption.found import Found
 from mkdocs_incidents.exchange.adoption.inference import day_of_prose, infer_times, month_of
 from mkdocs_incidents.exchange.adoption.links import write_out_references
 from mkdocs_incidents.exchange.adoption.mapping import NO_WORDS, WordMap
+from mkdocs_incidents.exchange.adoption.markup import respell
 from mkdocs_incidents.exchange.adoption.metadata import MetadataReader, show_instant
-from mkdocs_incidents.exchange.adoption.moments import first_day
 from mkdocs_incidents.exchange.adoption.outline import Outline, Part
 from mkdocs_incidents.exchange.adoption.pairs import Pair, read_pairs
 from mkdocs_incidents.exchange.adoption.sections import read_factors, read_impact, read_lessons, read_summary, read_whys
@@ -28,6 +30,7 @@ from mkdocs_incidents.exchange.adoption.timeline_entries import Event
 from mkdocs_incidents.exchange.adoption.title import read_title
 from mkdocs_incidents.exchange.adoption.vocabulary import event_instant, label_field
 from mkdocs_incidents.exchange.adoption.zones import Zone, find_zone, noted_zone
+from mkdocs_incidents.markdown.parser import normalise_text
 from mkdocs_incidents.model.company import ResponseSettings
 from mkdocs_incidents.sources.body.sections import list_items
 from mkdocs_incidents.sources.front_matter import parse_front_matter
@@ -35,13 +38,12 @@ from mkdocs_incidents.sources.text_file import SourceError
 
 _READ_APART = frozenset({"timeline", "actions", "lessons", "contributing_factors", "five_whys"})
 _STATUS_TOOL = frozenset({"resolved", "resolvedWhen", "affected", "affectedsystems", "severity"})
-_LIST_BELOW = re.compile(r"^\w[^\n]{1,40}:[ \t]*\n(?: {4,}[-*+] [^\n]*\n?)+", re.MULTILINE)
-"""A label with a list below it that is indented so far that Markdown takes it for more of the paragraph."""
-
 _ALL_TIMES = re.compile(
-    r"(?<![A-Za-z])(?:all|the|these|listed) (?:times?|timestamps)\b[^.\n]*|\btime ?zone\s*[:=][^.\n]*"
+    r"(?<![A-Za-z])(?:all|the|these|listed) (?:times?|timestamps)\b[^.\n]*|\b(?:time ?zone|fuseau|zeitzone)\b[^.\n]*"
+    r"|(?<!response )(?<!load )(?<!wait )\b(?:everything|times|timestamps|uhrzeiten|horários|clocks)\b[^.\n]*"
     r"|(?<![A-Za-z])(?:times?|timestamps) (?:are )?(?:given |shown |listed )?in [^.\n]{2,40}"
-    r"|\b(?:alle zeiten|zeiten in|zeitangaben|toutes les heures|heures en|todas las horas|horas en)\b[^.\n]*",
+    r"|\b(?:alle zeiten|zeiten in|zeitangaben|toutes les heures|heures en|heures sont"
+    r"|todas las horas|horas en)\b[^.\n]*",
     re.IGNORECASE,
 )
 
@@ -61,18 +63,21 @@ NO_HINTS = Hints()
 
 def read_document(text: str, settings: ResponseSettings, hints: Hints = NO_HINTS) -> Found:
     """Everything that is certain. Never raises for what a text holds."""
+    text = normalise_text(text)
     front, body, first_line = _split(text)
     found = Found(text, first_line)
     if front is None:
-        found.tell(1 - first_line, "the front matter cannot be read; it was passed over")
-    whole = _LIST_BELOW.sub(lambda match: re.sub(r"(?m)^ {4}", "", match[0]), f"{body}{write_sections(front or {})}")
+        found.tell(1 - first_line, "the front matter cannot be read: it was ignored")
+    whole = respell(f"{body}{write_sections(front or {})}")
     settled = settle_days(write_out_references(whole), hints.day)
     outline = Outline(settled)
     notes = (noted_zone(re.sub(r"[*_`]", " ", match[0]), text) for match in _ALL_TIMES.finditer(settled))
     found.zone = next((noted for noted in notes if noted), None)
+    written = next((part.heading for part in outline.parts if part.level == 1), "")
     title = settle_days(read_title(Outline(body), front or {}, found, settings, hints.name), hints.day)
-    found.named_day, found.month = first_day(title) or hints.day, month_of(title)
-    found.day = found.named_day or day_of_prose(settled)
+    found.named_day, found.month = first_day(title) or first_day(written) or hints.day, month_of(title)
+    told = "\n".join(outline.lines[number] for part in outline.parts if part.kind != "actions" for number in part.lines)
+    found.day = found.named_day or day_of_prose(told)
     found.zone = found.zone or find_zone(title, text)
     _read_labels(outline, front or {}, found, MetadataReader(found, settings, hints.words), hints.zone)
     _read_sections(outline, found)
@@ -137,8 +142,8 @@ def _read_sections(outline: Outline, found: Found) -> None:
             _read_actions(outline, part, found)
         elif part.kind in _SECTIONS:
             _SECTIONS[part.kind](outline, part, found)
-        elif part.kind is None:
-            _read_loose_tables(part, found)
+        if part.kind != "actions":
+            _read_loose_items(outline, part, found)
     found.extend("timeline", [_entry(one) for one in timeline.events])
     _read_events(timeline, found)
 
@@ -162,20 +167,38 @@ def _read_actions(outline: Outline, part: Part, found: Found) -> None:
         if block.kind in ("bullet_list", "ordered_list", "table"):
             found.extend("actions", [fields for fields, _ in read_actions(block, part.key, done=part.done)])
         elif block.kind in ("paragraph", "codeblock"):  # an indented list is code to Markdown
-            texts = [line.text.removeprefix("- ") for line in outline.paragraph(block)]
-            found.extend("actions", [read_item(text) for text in texts if begins_with_state(text)])
+            state = {"status": "done" if part.done else "open"}
+            texts = _item_lines([line.text.removeprefix("- ") for line in outline.paragraph(block)])
+            found.extend("actions", [{**state, **read_item(text)} for text in texts])
         elif block.kind == "htmlblock" and "<table" in block.source.text(
             block.elements[0].first, block.elements[-1].last
         ):
             found.tell(block.first, "action items as an HTML table are not understood")
 
 
-def _read_loose_tables(part: Part, found: Found) -> None:
-    """Outside their section, tables with an owner and an action, and lists of boxes to tick, are action items."""
+def _item_lines(lines: list[str]) -> Iterator[str]:
+    """The lines that begin an item, each with those below it."""
+    item = ""
+    for line in lines:
+        if begins_with_state(line) or is_item_line(line):
+            yield from [item] if item else []
+            item = line
+        elif item:
+            item = f"{item} {line}"
+    yield from [item] if item else []
+
+
+def _read_loose_items(outline: Outline, part: Part, found: Found) -> None:
+    """Outside their section, what is an action item by its form: `AI: …`, tables with an owner, boxes to tick."""
     for block in part.blocks:
+        if block.kind == "paragraph":
+            lines = [line.text for line in outline.paragraph(block)]
+            items = [line for line in _item_lines(lines) if is_explicit_item(line)]
+            found.extend("actions", [{"status": "open", **read_item(text)} for text in items])
+    for block in part.blocks if part.kind is None else []:
         if block.kind in ("bullet_list", "ordered_list"):
-            items = list_items(block)
-            if items and all(item.task[0] is not None for item in items):
+            boxes = [item.task[0] is not None for item in list_items(block)]
+            if boxes and all(boxes):
                 found.extend("actions", [fields for fields, _ in read_actions(block, None)])
         if block.kind == "table" and is_action_table(block):
             found.extend("actions", [fields for fields, _ in read_actions(block, None)])
@@ -200,4 +223,4 @@ def _read_events(timeline: TimelineReader, found: Found) -> None:
             if "closed" in events[0].event.lower():
                 found.closings.add(name)
         else:
-            found.tell(events[1].line, f"{name}: more than one event of the timeline names it; none was taken")
+            found.tell(events[1].line, f"{name}: several events of the timeline name it: none was used")

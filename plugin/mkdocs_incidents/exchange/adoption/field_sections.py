@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+import re
+import tomllib
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -9,6 +12,7 @@ from mkdocs_incidents.exchange.adoption.vocabulary import lookup
 from mkdocs_incidents.sources.text_file import SourceError
 from mkdocs_incidents.sources.yaml_positions import load_yaml
 
+_TOML = re.compile(r"\+{3}[ \t]*\n(.*?)\n\+{3}[ \t]*(?:\n|$)", re.DOTALL)
 _TIMES = ("at", "time", "timestamp", "when", "date", "datetime", "ts")
 
 
@@ -19,6 +23,18 @@ def yaml_as_markdown(text: str) -> str:
     except SourceError:
         return text
     return f"---\n{text.strip().removeprefix('---').strip()}\n---\n" if isinstance(value, dict) else text
+
+
+def toml_front_as_yaml(text: str) -> str:
+    """Markdown whose front matter is TOML, between lines of `+++`, with the same as YAML; other text as it is."""
+    match = _TOML.match(text)
+    try:
+        front = tomllib.loads(match[1]) if match else {}
+    except tomllib.TOMLDecodeError:
+        return text
+    if not match or not front:
+        return text
+    return f"---\n{json.dumps(front, default=str, ensure_ascii=False)}\n---\n{text[match.end() :]}"
 
 
 def write_sections(front: Mapping[str, Any]) -> str:

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import pairwise
 
+from mkdocs_incidents.exchange.adoption.days import MONTH, month_number, read_day
 from mkdocs_incidents.exchange.adoption.found import Found
-from mkdocs_incidents.exchange.adoption.moments import MONTH, month_number, read_day
 from mkdocs_incidents.exchange.adoption.vocabulary import event_ends
 from mkdocs_incidents.model.partial_date import PartialDate
 from mkdocs_incidents.sources.instants import parse_instant
@@ -18,7 +18,10 @@ _ONE_INCIDENT = 7
 """Days. Days that lie closer to each other are those of one incident, which began on the first."""
 
 _WORD = re.compile(r"(?<![\w/.:-])(?=\d|[A-Z])")
-_ON = re.compile(r"\b(?:[Oo]n|[Aa]m|[Ll]e|[Ee]l|[Ee]m|[Dd]en)\s+(?:the\s+)?(?:[A-Z]\w+,?\s+(?:the\s+)?)?(?=\d|[A-Z])")
+_ON = re.compile(
+    r"(?<!avant )(?<!before )(?<!antes )\b(?:[Oo]n|[Aa]m|[Ll]e|[Ee]l|[Ee]m|[Dd]en)\s+(?:the\s+)?"
+    r"(?:[A-Za-z]\w+,?\s+(?:the\s+)?)?(?=\d|[A-Z])"
+)
 _MONTH_YEAR = re.compile(rf"\b{MONTH},?\s+(?:of\s+)?(\d{{4}})\b", re.IGNORECASE)
 _CODE = re.compile(r"^(```|~~~).*?^\1|`[^`\n]*`|https?://\S+", re.MULTILINE | re.DOTALL)
 

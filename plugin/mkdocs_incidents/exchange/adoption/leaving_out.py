@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from mkdocs_incidents.exchange.adoption.adoption import Adoption, Outcome
@@ -11,7 +11,7 @@ from mkdocs_incidents.model.workspace import Workspace
 from mkdocs_incidents.problems import Level, Problem
 from mkdocs_incidents.sources.artifact_files import ArtifactFile
 from mkdocs_incidents.sources.front_matter import parse_front_matter
-from mkdocs_incidents.sources.text_file import SIZE_LIMIT
+from mkdocs_incidents.sources.text_file import SIZE_LIMIT, SourceError
 from mkdocs_incidents.validation.artifacts import check_files
 
 _NEEDED = ("id", "type", "title", "status", "adopted_on", "source")
@@ -20,8 +20,29 @@ _NEEDED = ("id", "type", "title", "status", "adopted_on", "source")
 def leave_out_what_is_wrong(adoption: Adoption, tell: Callable[[str], None], workspace: Workspace) -> None:
     """Take out each field that an error is about, until the record is valid; `tell` is called with each error.
 
-    A record that cannot be valid becomes INVALID. A body that makes it too large is left out.
+    A record that cannot be valid, or cannot be read back, becomes INVALID. A body that makes it too large is left out.
     """
+    try:
+        _leave_out(adoption, tell, workspace)
+    except SourceError as error:  # the text that was written for it cannot be read again
+        adoption.outcome, adoption.problems = Outcome.INVALID, [f"the record cannot be written: {error.message}"]
+
+
+def list_wrong(adoptions: Iterable[Adoption], workspace: Workspace) -> set[str]:
+    """The paths of those that an error is about, or that cannot be read back: all of them are checked at once."""
+    files, wrong = [], set()
+    for one in adoptions:
+        text = one.text
+        try:
+            files.append(ArtifactFile(one.path, front=parse_front_matter(text)))
+        except SourceError:
+            wrong.add(one.path)
+        if len(text.encode()) > SIZE_LIMIT:
+            wrong.add(one.path)
+    return wrong | {error.location.path for error in check_files(workspace, files) if error.level is Level.ERROR}
+
+
+def _leave_out(adoption: Adoption, tell: Callable[[str], None], workspace: Workspace) -> None:
     while errors := list(_errors(adoption, workspace)):
         wrong = {name for error in errors for name in _fields_named(error, adoption)}
         if not wrong:

@@ -7,10 +7,11 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 
 from mkdocs_incidents.exchange.adoption.actions import read_item
+from mkdocs_incidents.exchange.adoption.days import first_day, read_day
 from mkdocs_incidents.exchange.adoption.found import Found
 from mkdocs_incidents.exchange.adoption.inference import month_of
 from mkdocs_incidents.exchange.adoption.mapping import WordMap
-from mkdocs_incidents.exchange.adoption.moments import Moment, day_after, first_day, read_day, read_moment
+from mkdocs_incidents.exchange.adoption.moments import Moment, day_after, read_moment
 from mkdocs_incidents.exchange.adoption.openings import opening
 from mkdocs_incidents.exchange.adoption.pairs import Pair
 from mkdocs_incidents.exchange.adoption.placing import Placed, Placing
@@ -121,7 +122,7 @@ class MetadataReader:
             elif placed.day:
                 self._found.set(name, placed.day.isoformat())
             elif re.search(r"\d", pairs[name].value):
-                self._found.tell(line, f"{name}: '{pairs[name].value[:50]}' is no certain instant")
+                self._found.tell(line, f"{name}: '{pairs[name].value[:50]}' is not a certain time")
 
     def _read_span(self, pair: Pair) -> None:
         """`Date: 2021-03-04, 10:02 - 11:40 UTC`: the beginning and the end."""
@@ -199,7 +200,9 @@ def read_whole(value: str, document: str) -> Moment | None:
     moment, rest = opening(value, document)
     if moment is None or moment.day or moment.clock is None:
         return moment
-    day = day_after(value, moment) or ((read := read_day(rest)) and read[0]) or None
+    lead = len(value) - len(rest.lstrip()) if value.endswith(rest) else 0
+    read = day_after(value, lead) or read_day(rest)
+    day = read[0] if read else None
     return Moment(day, moment.clock, moment.zone, moment.end, moment.halved) if day else moment
 
 

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from mkdocs_incidents.exchange.adoption.moments import read_moment
-from mkdocs_incidents.exchange.adoption.vocabulary import heading_kind, names_completion, part_of
+from mkdocs_incidents.exchange.adoption.vocabulary import heading_kind, lookup, names_completion, part_of
 from mkdocs_incidents.sources.body.sections import Block, Section, parse_sections
 
 _BOLD_LINE = re.compile(r"(\*\*|__)([^*_]+?)\1\s*:?\s*")
 _COLON_LINE = re.compile(r"([A-Z][\w' -]{2,40}(?:\([^()]{2,30}\))?)\s*:\s*")
 _CAPITALS = re.compile(r"[A-Z][A-Z &/'-]{3,40}(?:\([^()]{2,30}\))?\s*:?")
+_PLAIN_LINE = re.compile(r"(?:\d+[.)]\s+)?[A-Z][^.:!?|*_\d]{2,40}(?:,[^.:!?|*_]{2,30})?")
+_DATED = re.compile(r",.*$")
 _BOLD_LEVEL = 7
 
 
@@ -39,6 +42,13 @@ class Part:
     key: str | None = None
     done: bool = False
     blocks: list[Block] = field(default_factory=list)
+
+    @property
+    def lines(self) -> Iterator[int]:
+        """The lines of its heading and of its blocks, counted from 0."""
+        yield self.line
+        for block in self.blocks:
+            yield from range(block.first, block.last)
 
 
 class Outline:
@@ -77,13 +87,21 @@ class Outline:
         heading = match[2] if match else m[1] if (m := _COLON_LINE.fullmatch(text)) else None
         heading = heading or (text if _CAPITALS.fullmatch(text) else None)
         kind = self.parts[-1].kind if self.parts else None
-        return heading if heading and (heading_kind(heading) or (kind and part_of(kind, heading))) else None
+        if heading is None and _PLAIN_LINE.fullmatch(text) and heading_kind(_DATED.sub("", text)):
+            return text
+        stated = kind == "actions" and heading and (names_completion(heading) or lookup("statuses", heading))
+        known = heading and (heading_kind(heading) or (kind and part_of(kind, heading)) or stated)
+        return heading if known else None
 
     def _begin(self, heading: str, level: int, line: int) -> None:
         part = Part(heading, level, line)
         above = next((one for one in reversed(self.parts) if one.level < level and one.level), None)
         inherited = above if above and above.kind and (above.level > 1 or above.own) else None
-        kind = heading_kind(heading) if level else None
+        kind = (
+            (heading_kind(heading) or (heading_kind(_DATED.sub("", heading)) if level == _BOLD_LEVEL else None))
+            if level
+            else None
+        )
         if kind == "contributing_factors" and level == 1 and not any(one.level for one in self.parts):
             kind = None  # `# Root Cause Analysis` is what the whole document is called
         if inherited and inherited.kind and part_of(inherited.kind, heading):

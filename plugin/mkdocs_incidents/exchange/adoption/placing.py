@@ -6,12 +6,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from mkdocs_incidents.exchange.adoption.moments import Day, Moment
+from mkdocs_incidents.exchange.adoption.days import Day
+from mkdocs_incidents.exchange.adoption.moments import Moment
 from mkdocs_incidents.exchange.adoption.zones import Zone, is_summer_elsewhere
 
 _MISORDERED = timedelta(hours=1)
 _CLOSE = timedelta(hours=9)
 _OVER_MIDNIGHT = timedelta(hours=12)
+_NEARBY = 2
+"""Days. A day of the week that is at most so far from the incident's own day is that one, where no week is said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +33,16 @@ class Placing:
     """
 
     def __init__(
-        self, day: date | None, zone: Zone | None, tell: Callable[[str], None], start: datetime | None = None
+        self,
+        day: date | None,
+        zone: Zone | None,
+        tell: Callable[[str], None],
+        start: datetime | None = None,
+        week: date | None = None,
     ) -> None:
-        self._start = start
+        self._start = self._zero = start
+        self._week = week
+        self._walked = False
         self._near = day
         self._day = day
         self._zone = zone
@@ -52,9 +62,25 @@ class Placing:
     def set_day(self, day: Day) -> None:
         """The day of what follows."""
         self._day = day.near(self._day or self._near)
-        self._previous, self._clock, self._lost, self._start = None, None, False, None
+        self._previous, self._clock, self._lost, self._start, self._walked = None, None, False, None, True
         if self._day is None:
             self._tell("a day without a year, and none elsewhere in the document")
+
+    def set_weekday(self, weekday: int) -> None:
+        """The day of what follows, from its name: the next such day, or the one that is nearest to the incident's."""
+        base = self._day if self._walked else self._week or self._day
+        ahead = (weekday - base.weekday()) % 7 if base else 0
+        if not self._walked and not self._week:
+            ahead = (ahead + 3) % 7 - 3
+            base = base if abs(ahead) <= _NEARBY else None
+        self._day = base + timedelta(days=ahead) if base else None
+        self._previous, self._clock, self._lost, self._start, self._walked = None, None, False, None, base is not None
+        if base is None:
+            self._tell("a day of the week, and nothing says of which week")
+
+    def set_zero(self, at: datetime) -> None:
+        """The instant from which `T+5m` counts."""
+        self._zero = at
 
     def lose_day(self) -> None:
         """Forget the day of what follows: it is said, but could be two."""
@@ -64,14 +90,40 @@ class Placing:
         """The instant in UTC, or only the day; neither where the day or the side of midnight is not certain."""
         if moment.day:
             self.set_day(moment.day)
+        elif moment.weekday is not None:
+            self.set_weekday(moment.weekday)
         if moment.clock is None:
-            return Placed(day=self._day if moment.day else None)
+            return self._place_since(moment.since) if moment.since is not None else self._place_day(moment)
+        placed = self._place_clock(moment, moment.clock)
+        if placed.at and moment.since is not None:
+            self._zero = placed.at - moment.since
+        return placed
+
+    def _place_day(self, moment: Moment) -> Placed:
+        return Placed(day=self._day if moment.day or moment.weekday is not None else None)
+
+    def _place_since(self, since: timedelta) -> Placed:
+        if self._zero is None:
+            self._tell("nothing says from when 'T+…' counts: write T0 with its day, time and zone")
+            return Placed(day=self._day if abs(since) < _CLOSE else None)
+        try:
+            self._previous = self._zero + since
+        except OverflowError:
+            return Placed()
+        return Placed(at=self._previous)
+
+    def _place_clock(self, moment: Moment, clock: time) -> Placed:
         zone = moment.zone or self._zone
-        if zone and zone.tz:
-            return Placed(at=self._place_in(zone, moment.clock))
-        unclear = f"the zone '{zone.name}' is not certain: write its offset, such as +05:30" if zone else ""
-        self._tell(unclear or "the times name no zone: give it with --timezone")
-        return Placed(day=self._day_of(moment.clock))
+        day = (self._previous.date() if self._previous else None) or self._day
+        if zone and zone.tz and day and is_summer_elsewhere(zone, day):
+            self._tell(f"{zone.name} is not the time in use there on {day}: write the offset, such as -07:00")
+        elif zone and zone.tz:
+            return Placed(at=self._place_in(zone, clock))
+        elif zone:
+            self._tell(f"the zone '{zone.name}' is not certain: write its offset, such as +05:30")
+        else:
+            self._tell("the times name no zone: give it with --timezone")
+        return Placed(day=self._day_of(clock))
 
     def _day_of(self, clock: time) -> date | None:
         """The day of a clock of which nobody knows the zone: past midnight it is the next one."""
@@ -87,10 +139,7 @@ class Placing:
         if today is None:
             self._tell("the times have no day")
         at = self._after_previous(zone, today, clock) if today and not self._lost else None
-        if at:
-            self._previous = at
-            if is_summer_elsewhere(zone, at.date()):
-                self._tell(f"{zone.name} is not the time that holds there on {at.date()}; it was read as it stands")
+        self._previous = at or self._previous
         return at
 
     def _today(self, zone: Zone, clock: time) -> date | None:

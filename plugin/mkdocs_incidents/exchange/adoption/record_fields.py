@@ -7,7 +7,7 @@ from typing import Any
 
 _ORDER = (
     *("severity", "services", "started_at", "detected_at", "acknowledged_at", "identified_at", "mitigated_at"),
-    *("resolved_at", "detected_by", "trigger", "mitigation", "summary", "impact", "timeline", "five_whys"),
+    *("resolved_at", "detected_by", "trigger", "mitigation", "summary", "impact", "timeline", "updates", "five_whys"),
     *("contributing_factors", "actions", "lessons"),
 )
 """The order of a record's keys after those of the artifact contract."""

@@ -7,14 +7,14 @@ from collections.abc import Iterator
 from datetime import date
 from functools import cache
 
-from mkdocs_incidents.exchange.adoption.moments import MONTH, read_day
+from mkdocs_incidents.exchange.adoption.days import MONTH, calendar_day, read_day
 from mkdocs_incidents.exchange.adoption.vocabulary import vocabulary
 
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
 )
-_NUMERIC = re.compile(r"(?<![\w/.:-])(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d{2})(?![\w/:]|[.-]\d)")
+_NUMERIC = re.compile(r"(?<![A-Za-z0-9/.:-])(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d{2})(?![A-Za-z0-9/:]|[.-]\d)")
 _CJK = re.compile(r"(\d{4})\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일]")
 _RANGE_MDY = re.compile(
     rf"\b{MONTH}\s+(\d{{1,2}})(?:st|nd|rd|th)?\s?(?:-|–|—|to|through|and)\s?(\d{{1,2}})(?:st|nd|rd|th)?,?\s+(\d{{4}})\b",
@@ -66,7 +66,7 @@ def _readings(match: re.Match[str]) -> tuple[date | None, date | None]:
     """The day that it is if days come first, and if months do."""
     first, second, year = int(match[1]), int(match[3]), int(match[4])
     year += 2000 if len(match[4]) == 2 else 0
-    return _calendar(year, second, first), _calendar(year, first, second)
+    return calendar_day(year, second, first), calendar_day(year, first, second)
 
 
 def _day_first(text: str) -> bool | None:
@@ -86,15 +86,8 @@ def _days_in_words(text: str) -> Iterator[date]:
             yield day
 
 
-def _calendar(year: int, month: int, day: int) -> date | None:
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
-
-
 def _iso(year: int, month: int, day: int) -> str:
-    found = _calendar(year, month, day)
+    found = calendar_day(year, month, day)
     return f"{found.isoformat()} " if found else ""
 
 

@@ -7,10 +7,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from mkdocs_incidents.exchange.adoption.field_sections import yaml_as_markdown
+from mkdocs_incidents.exchange.adoption.asciidoc import asciidoc_as_markdown
+from mkdocs_incidents.exchange.adoption.field_sections import toml_front_as_yaml, yaml_as_markdown
 from mkdocs_incidents.sources.text_file import SourceError, load_bytes, parse_text
 
-SUFFIXES = frozenset({".md", ".markdown", ".mdown", ".mdx", ".txt", ".rst", ".html", ".htm", ".yaml", ".yml", ""})
+SUFFIXES = frozenset(
+    {".md", ".markdown", ".mdown", ".mdx", ".txt", ".rst", ".adoc", ".asciidoc", ".html", ".htm", ".yaml", ".yml", ""}
+)
 """The ends of the names of files that may hold a post-mortem."""
 
 _HTML = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?<(?:!doctype html|html|head|body)\b", re.IGNORECASE)
@@ -63,7 +66,7 @@ def _decode_as(data: bytes, encoding: str, name: str) -> tuple[str, str]:
 def _converter(suffix: str, text: str) -> Callable[[str], str]:
     if _HTML.match(text):
         return _nothing if _TEMPLATE.search(text) else _from_html
-    return _CONVERTERS.get(suffix, lambda markdown: markdown)
+    return _CONVERTERS.get(suffix, toml_front_as_yaml)
 
 
 def _nothing(_: str) -> str:
@@ -83,7 +86,7 @@ def _from_rst(text: str) -> str:
     return rst_as_markdown(text)
 
 
-_HEADING_LINE = re.compile(r"(?:[A-Z][A-Z0-9 /&'()-]{2,60}|[A-Z][\w' /&()-]{2,50}:)\s*")
+_HEADING_LINE = re.compile(r"(?:(?:\d{1,2}[.)]\s+)?[A-Z][A-Z0-9 /&'()-]{2,60}|[A-Z][\w' /&()-]{2,50}:)\s*")
 _RULER = re.compile(r"\s*([=\-~*_#])\1{2,}\s*")
 
 
@@ -106,6 +109,8 @@ _CONVERTERS: Mapping[str, Callable[[str], str]] = {
     ".html": _from_html,
     ".htm": _from_html,
     ".rst": _from_rst,
+    ".adoc": asciidoc_as_markdown,
+    ".asciidoc": asciidoc_as_markdown,
     ".txt": _from_plain_text,
     ".yaml": yaml_as_markdown,
     ".yml": yaml_as_markdown,

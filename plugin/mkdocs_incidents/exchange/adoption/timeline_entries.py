@@ -20,11 +20,15 @@ _UNFILLED = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """An entry before its time is placed: the text, which may begin with a time, its line from 0, and what is below."""
+    """An entry before its time is placed: the text, which may begin with a time, its line from 0, and what is below.
+
+    `prose` says that it is a sentence, whose time may stand anywhere in it.
+    """
 
     text: str
     line: int
     below: tuple[str, ...] = ()
+    prose: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from mkdocs_incidents.exchange.adoption.days import MONTH, read_day
 from mkdocs_incidents.exchange.adoption.found import Found
-from mkdocs_incidents.exchange.adoption.moments import MONTH, read_day, read_moment
+from mkdocs_incidents.exchange.adoption.moments import read_moment
 from mkdocs_incidents.exchange.adoption.outline import Outline
 from mkdocs_incidents.exchange.adoption.vocabulary import heading_kind, label_field
 from mkdocs_incidents.model.company import ResponseSettings

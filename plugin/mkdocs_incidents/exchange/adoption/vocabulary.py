@@ -66,7 +66,8 @@ def label_field(label: str) -> str | None:
     """The field of a label such as `Incident start time`."""
     plain = normalise(label).rstrip("? ")
     spaced = re.sub(r"[_-]+", " ", re.sub(r"(?<=[a-z])(?=[A-Z])", " ", label))
-    return _lookup("labels").get(plain) or _lookup("labels").get(normalise(spaced))
+    known = _lookup("labels").get(plain) or _lookup("labels").get(normalise(spaced))
+    return known or _matching(vocabulary()["label_forms"], plain)
 
 
 @lru_cache(maxsize=1024)

@@ -13,11 +13,16 @@ from mkdocs_incidents.exchange.adoption.vocabulary import vocabulary
 
 _OFFSET = re.compile(r"(?:UTC|GMT)?\s?([+-])(\d{1,2})(?::?(\d{2}))?")
 _NOTED = re.compile(
-    r"\b(?:times?|timestamps|timeline|time ?zone|hours|zeiten|zeitangaben|heures|horas)\b[^.\n]{0,60}", re.IGNORECASE
+    r"\b(?:everything|times?|timestamps|timeline|time ?zone|hours|zeit|(?:uhr)?zeiten|zeitangaben|zeitzone|heures?"
+    r"|fuseau|horas?|horários?|clocks)\b"
+    r"[^.\n]{0,80}",
+    re.IGNORECASE,
 )
 
 
 _CITY_TIME = re.compile(r"([A-Z]\w+(?: [A-Z]\w+)?)(?: local)? time")
+_TIME_OF_CITY = r"(?:heures?|horas?|horários?|orario|ora)(?: locale?)? (?:de |d'|di |do )"
+_NOT_BRITISH = re.compile(r"Bangladesh|Dhaka|Bougainville|\bBST ?\(?(?:UTC|GMT)?\+(?:6|06|11)")
 _BY_PLACE = (("BST", "british", 60), ("IST", "indian", 330), ("CST", "american", -360))
 """Abbreviations of several zones, and where the document must be at home for one of them, minutes east of UTC."""
 
@@ -59,7 +64,8 @@ def zone_pattern() -> str:
     phrases = "|".join(rf"(?i:{name})" for name in sorted(words["phrases"], key=len, reverse=True))
     offset = r"(?:UTC|GMT)\s?[+-]\s?\d{1,2}(?::?\d{2})?(?!\d)|[+-]\d{2}:?\d{2}(?![\d:])"
     bare = rf"(?i:{'|'.join(words['bare'])})(?=\s*(?:$|[)\]:|,.;–—-]))"
-    cities = rf"(?:{'|'.join(_cities())})(?: local)? time"
+    known = "|".join((*_cities(), *words["cities"]))
+    cities = rf"(?:{known})(?: local)? time|(?i:{_TIME_OF_CITY})(?:{known})"
     return rf"(?:{offset}|(?:{bare}|{cities}|{phrases}|{'|'.join(names)}|utc|gmt|[A-Z][a-z]+/[A-Z][A-Za-z_]+)(?![\w/]))"
 
 
@@ -71,12 +77,12 @@ def parse_zone(name: str, document: str = "") -> Zone | None:
         minutes = int(match[2]) * 60 + int(match[3] or 0)
         return _fixed(plain, minutes if match[1] == "+" else -minutes)
     for abbreviation, place, minutes in _BY_PLACE:
-        if plain == abbreviation and re.search(words[place], document):
+        if plain == abbreviation and _is_at_home(abbreviation, words[place], document):
             return _fixed(plain, minutes)
     if plain in words["ambiguous"]:
         return Zone(plain, None)
-    if city := _CITY_TIME.fullmatch(plain):
-        return _named(plain, _cities().get(city[1], ""))
+    if city := _CITY_TIME.fullmatch(plain) or re.fullmatch(rf"(?i:{_TIME_OF_CITY})(.+)", plain):
+        return _named(plain, _city_zone(city[1]))
     known = words["zones"].get(
         plain, words["zones"].get(plain.upper(), words["phrases"].get(plain.lower(), words["bare"].get(plain.lower())))
     )
@@ -85,17 +91,30 @@ def parse_zone(name: str, document: str = "") -> Zone | None:
     return _named(plain, known or plain) if known or "/" in plain else None
 
 
+def _city_zone(city: str) -> str:
+    return _cities().get(city) or str(vocabulary()["cities"].get(city, ""))
+
+
+def _is_at_home(abbreviation: str, place: str, document: str) -> bool:
+    """Whether a document is of the place; whoever means another BST than the British one says so."""
+    return bool(re.search(place, document)) or (abbreviation == "BST" and not _NOT_BRITISH.search(document))
+
+
 def find_zone(text: str, document: str = "") -> Zone | None:
-    """The one zone that a heading or note names; uncertain where it names two that differ."""
+    """The one zone that a heading or note names, `Central Time (CDT, UTC-5)`; uncertain where two of them differ."""
     found = (parse_zone(match[1], document) for match in re.finditer(rf"(?<![\w/])({zone_pattern()})", text))
-    zones = {zone.tz: zone for zone in found if zone}
-    return (
-        next(iter(zones.values()))
-        if len(zones) == 1
-        else Zone("/".join(z.name for z in zones.values()), None)
-        if zones
-        else None
-    )
+    zones = {_offsets(zone): zone for zone in found if zone}
+    fixed = {offsets: zone for offsets, zone in zones.items() if len(offsets) == 1}
+    if len(fixed) == 1 and all(next(iter(fixed)) <= offsets for offsets in zones):
+        return next(iter(fixed.values()))
+    certain = next(iter(zones.values()), None)
+    return certain if len(zones) < 2 else Zone("/".join(zone.name for zone in zones.values()), None)
+
+
+def _offsets(zone: Zone) -> frozenset[timedelta | None]:
+    """Where a zone lies from UTC in winter and in summer."""
+    noons = (datetime(2024, month, 1, 12) for month in (1, 7))  # noqa: DTZ001 - the zone tells its own offset
+    return frozenset(zone.tz.utcoffset(noon) if zone.tz else None for noon in noons)
 
 
 def noted_zone(text: str, document: str = "") -> Zone | None:
@@ -110,8 +129,10 @@ def is_summer_elsewhere(zone: Zone, day: date) -> bool:
     summer = {"PDT": "PST", "EDT": "EST", "CEST": "CET", "MDT": "MST"}
     name = place.get(summer.get(zone.name, zone.name))
     named = _named(zone.name, name) if name else None
-    noon = datetime.combine(day, time(12))
-    return bool(named and named.tz and zone.tz and named.tz.utcoffset(noon) != zone.tz.utcoffset(noon))
+    ends = [datetime.combine(day, at) for at in (time(0), time(23, 59))]  # both hold on the day of the change
+    if not (named and named.tz and zone.tz):
+        return False
+    return not any(named.tz.utcoffset(at) == zone.tz.utcoffset(at) for at in ends)
 
 
 def _fixed(name: str, minutes: int) -> Zone | None:

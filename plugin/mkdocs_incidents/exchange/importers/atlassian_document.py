@@ -26,18 +26,26 @@ def _markdown(node: Any) -> str:
 
 
 def _named(node: _Node) -> str:
-    attributes = node.get("attrs") or {}
+    attributes = _attributes(node)
     return str(attributes.get("text") or attributes.get("shortName") or attributes.get("url") or "")
 
 
 def _text(node: _Node) -> str:
-    link = next((one for one in node.get("marks") or [] if one.get("type") == "link"), None)
-    text = str(node.get("text", ""))
-    return f"[{text}]({link['attrs']['href']})" if link and "href" in link.get("attrs", {}) else text
+    text, marks = str(node.get("text", "")), node.get("marks")
+    for mark in marks if isinstance(marks, list) else ():
+        if isinstance(mark, Mapping) and mark.get("type") == "link" and (address := _attributes(mark).get("href")):
+            return f"[{text}]({address})"
+    return text
 
 
 def _heading(node: _Node, inner: str) -> str:
-    return f"{'#' * int((node.get('attrs') or {}).get('level', 3))} {inner}\n\n"
+    level = _attributes(node).get("level")
+    return f"{'#' * (level if isinstance(level, int) else 3)} {inner}\n\n"
+
+
+def _attributes(node: _Node) -> _Node:
+    attributes = node.get("attrs")
+    return attributes if isinstance(attributes, Mapping) else {}
 
 
 _LEAVES: Mapping[str, Callable[[_Node], str]] = {

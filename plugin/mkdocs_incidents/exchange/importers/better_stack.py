@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
 
 from mkdocs_incidents.exchange.importers.draft import Draft
 from mkdocs_incidents.exchange.importers.files import Document
@@ -37,7 +36,7 @@ def read(documents: Sequence[Document], reading: Reading) -> Iterator[Draft]:
     found: list[Draft] = []
     pages = []
     for document in documents:
-        for node in _objects(document, reading):
+        for node in reading.nodes(document, "data"):
             kind = node.text("type") or "incident"
             if kind in ("incident", "status_report"):
                 draft = _incident(node) if kind == "incident" else _report(node)
@@ -54,14 +53,6 @@ def read(documents: Sequence[Document], reading: Reading) -> Iterator[Draft]:
         _add_item(node, drafts)
     note_missing_pages([one for one in documents if one in pages], len(found), reading)
     yield from found
-
-
-def _objects(document: Document, reading: Reading) -> Iterator[Node]:
-    value: Any = document.value
-    if isinstance(value, dict) and isinstance(value.get("data"), Mapping):
-        yield reading.node(value["data"], f"{document.name}, id {value['data'].get('id')}")
-    else:
-        yield from reading.nodes(document, "data")
 
 
 def _incident(node: Node) -> Draft:

@@ -19,7 +19,7 @@ from mkdocs_incidents.exchange.adoption.zones import Zone
 from mkdocs_incidents.exchange.alerts.mapping import AlertMapping
 from mkdocs_incidents.exchange.alerts.services import match_services
 from mkdocs_incidents.exchange.alerts.severity import translate
-from mkdocs_incidents.exchange.importers.draft import Draft, Event, first_day
+from mkdocs_incidents.exchange.importers.draft import Draft, Event, Sent, first_day
 from mkdocs_incidents.exchange.importers.node import When
 from mkdocs_incidents.model.company import ResponseSettings
 from mkdocs_incidents.model.incident import INSTANTS
@@ -75,6 +75,7 @@ class Composer:
             "summary": draft.summary,
             "impact": dict(draft.impact),
             "timeline": [_entry(event) for event in events],
+            "updates": [_sent(one) for one in sorted(draft.updates, key=lambda one: one.at)],
             "actions": [dict(action) for action in draft.actions],
             "contributing_factors": list(draft.factors),
             "lessons": {name: list(texts) for name, texts in draft.lessons.items() if texts},
@@ -169,6 +170,10 @@ def _entry(event: Event) -> dict[str, str]:
     return {"at": _written(event.at), "event": text} if event.at else {"event": text}
 
 
+def _sent(update: Sent) -> dict[str, str]:
+    return {"at": render_instant(update.at), "audience": "public", "state": update.state, "text": _line(update.text)}
+
+
 def _line(text: str) -> str:
     return " ".join(text.split())
 
@@ -202,7 +207,8 @@ def _notes(draft: Draft, severity: str, unknown: list[str], name: str) -> Iterat
 
 def _body(draft: Draft, notes: list[str]) -> str:
     """Texts as they came, below "Original": a timeline's entry is one line, so the longer ones stand here as well."""
-    long = [event for event in sorted(draft.events, key=_order) if "\n" in event.text.strip()]
+    told = [*draft.events, *(Event(one.at, one.text) for one in draft.updates)]
+    long = [event for event in sorted(told, key=_order) if "\n" in event.text.strip()]
     updates = [f"### {_written(event.at) if event.at else 'Without a time'}\n\n{event.text}" for event in long]
     parts = [*draft.documents, *draft.texts, *updates, *(["\n".join(notes)] if notes else [])]
     return quote_original("\n\n".join(part.strip() for part in parts)) if parts else ""

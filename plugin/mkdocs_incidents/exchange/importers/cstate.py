@@ -2,33 +2,33 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
+from pathlib import PurePath
 
 from mkdocs_incidents.exchange.importers.draft import Draft
 from mkdocs_incidents.exchange.importers.files import Document
-from mkdocs_incidents.exchange.importers.markdown_issues import split_issue
+from mkdocs_incidents.exchange.importers.markdown_issues import (
+    has_tracks,
+    split_issue,
+    take_tracks,
+    tell_updates,
+    without_comments,
+)
 from mkdocs_incidents.exchange.importers.reading import Importer, Reading
 
 SYSTEM = "cstate"
 _SEVERITIES = {"down": "critical", "disrupted": "high", "notice": "low"}
-_TRACK = re.compile(r"\{\{<\s*track\s+[\"'`“]?([^\"'`”>]+?)[\"'`”]?\s*>\}\}(.*?)\{\{<\s*/\s*track\s*>\}\}", re.DOTALL)
-_BARE = re.compile(r"\{\{<\s*track\s+[\"'`“]?([^\"'`”>]+?)[\"'`”]?\s*>\}\}")
-_WORD = re.compile(r"^\*{1,2}([A-Za-z ]+)\*{1,2}\s*[-–—:]")
-_INSTANTS = {"identified": "identified_at", "monitoring": "mitigated_at"}
 
 
 def recognise(document: Document) -> bool:
-    """Front matter with cState's own keys or words."""
+    """Front matter with cState's own keys or words. StatusKit and Statusfy say `affectedsystems`."""
     if document.kind != "markdown":
         return False
     fields, body = split_issue(document.value)
-    own = {"resolvedWhen", "informational"} & fields.keys() or _BARE.search(body)
-    return (
-        fields.get("section") == "issue"
-        or bool(own)
-        or ("affected" in fields and fields.get("severity") in _SEVERITIES)
-    )
+    if "affectedsystems" in fields:
+        return False
+    own = fields.get("section") == "issue" or {"resolvedwhen", "informational"} & fields.keys() or has_tracks(body)
+    return bool(own) or ("affected" in fields and fields.get("severity") in _SEVERITIES)
 
 
 def read(documents: Sequence[Document], reading: Reading) -> Iterator[Draft]:
@@ -36,42 +36,26 @@ def read(documents: Sequence[Document], reading: Reading) -> Iterator[Draft]:
     for document in documents:
         fields, body = split_issue(document.value)
         node = reading.node(fields, document.name)
-        name = document.name.replace("\\", "/").rpartition("/")[2].rpartition(".")[0]
+        name = PurePath(document.name).stem
         draft = Draft(system=SYSTEM, id=node.text("id") or name, title=node.text("title"), place=node.place)
         draft.visibility = "public"
         node.text("section")
+        draft.created = node.when("date")
+        draft.set("started_at", draft.created)
         if node.flag("informational"):
-            draft.set("started_at", node.when("date"))
             draft.apart = "an announcement"
             yield draft
             continue
-        draft.created = node.when("date")
-        draft.set("started_at", draft.created)
-        draft.set("resolved_at", node.when("resolvedWhen"))
+        draft.set("resolved_at", node.when("resolvedwhen"))
         draft.severity, draft.severities = node.text("severity"), _SEVERITIES
         draft.services = list(node.names("affected"))
         draft.ongoing = not node.flag("resolved") and "resolved_at" not in draft.instants
-        _read_updates(draft, body, reading)
+        tracks, rest = take_tracks(body)
+        times = [reading.node({"track": at}, f"{draft.place}, update {at}").when("track") for at, _ in tracks]
+        tell_updates(draft, [(when, "", text) for when, (_, text) in zip(times, tracks, strict=True)])
+        if text := without_comments(rest):
+            draft.texts.append(text)
         yield draft
 
 
-def _read_updates(draft: Draft, body: str, reading: Reading) -> None:
-    """With or without the closing shortcode; what stands outside of them is kept as it is."""
-    updates = _TRACK.findall(body)
-    rest = _TRACK.sub("", body)
-    if not updates and _BARE.search(body):
-        parts = _BARE.split(body)
-        rest, updates = "", []
-        for text, at in zip(parts[0::2], parts[1::2], strict=False):
-            updates.append((at, text))
-        rest = parts[-1]
-    for number, (at, text) in enumerate(updates, start=1):
-        when = reading.node({"track": at}, f"{draft.place}, update {number}").when("track")
-        draft.log(when, text)
-        if (word := _WORD.match(text.strip())) and (name := _INSTANTS.get(word[1].strip().lower())):
-            draft.set(name, when)
-    if rest.strip():
-        draft.texts.append(rest.strip())
-
-
-IMPORTER = Importer(SYSTEM, "cState", recognise, read)
+IMPORTER = Importer(SYSTEM, "cState", recognise, read, ("markdown",))

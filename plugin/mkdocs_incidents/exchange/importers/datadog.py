@@ -9,7 +9,7 @@ from mkdocs_incidents.exchange.importers.draft import Draft
 from mkdocs_incidents.exchange.importers.files import Document
 from mkdocs_incidents.exchange.importers.jsonapi import attributes_of, first_attributes, related_ids
 from mkdocs_incidents.exchange.importers.node import Node
-from mkdocs_incidents.exchange.importers.reading import Importer, Reading, note_missing_pages
+from mkdocs_incidents.exchange.importers.reading import Importer, Reading
 from mkdocs_incidents.exchange.importers.sides import find_owner
 
 SYSTEM = "datadog"
@@ -24,7 +24,10 @@ def recognise(document: Document) -> bool:
     if first_attributes(document, _TODOS) is not None:
         return True
     attributes = first_attributes(document, "incidents") or {}
-    return bool({"public_id", "customer_impacted", "time_to_repair", "detected"} & attributes.keys())
+    return bool(
+        {"public_id", "customer_impacted", "customer_impact_scope", "time_to_repair", "detected", "created"}
+        & attributes.keys()
+    )
 
 
 def read(documents: Sequence[Document], reading: Reading) -> Iterator[Draft]:
@@ -35,7 +38,7 @@ def read(documents: Sequence[Document], reading: Reading) -> Iterator[Draft]:
     pages = []
     for document in documents:
         people = _people(document)
-        for node in _objects(document, reading):
+        for node in reading.nodes(document, "data"):
             if node.text("type") == _TODOS:
                 todos.append(node)
                 continue
@@ -48,23 +51,23 @@ def read(documents: Sequence[Document], reading: Reading) -> Iterator[Draft]:
             done = fields.when("completed")
             names = ", ".join(fields.names("assignees", "name", "handle", "email"))
             owner.act(
-                node,
                 action=fields.text("content"),
                 state="done" if done else "open",
                 owner=names,
                 due=fields.when("due_date"),
                 closed_on=done,
             )
-    note_missing_pages([one for one in documents if one in pages], len(found), reading)
+    if pages and _is_full(pages[-1]):
+        reading.note(f"{pages[-1].name} is a full page: fetch the next one, and run this again.")
     yield from found
 
 
-def _objects(document: Document, reading: Reading) -> Iterator[Node]:
-    value = document.value
-    if isinstance(value, dict) and isinstance(value.get("data"), dict):
-        yield reading.node(value["data"], f"{document.name}, id {value['data'].get('id')}")
-    else:
-        yield from reading.nodes(document, "data")
+def _is_full(document: Document) -> bool:
+    """Whether a page has as many incidents as it may: its `next_offset` is there on the last page as well."""
+    meta = document.value.get("meta") if isinstance(document.value, dict) else None
+    pagination = meta.get("pagination") if isinstance(meta, dict) else None
+    size = pagination.get("size") if isinstance(pagination, dict) else None
+    return isinstance(size, int) and len(document.entries("data")) >= size > 0
 
 
 def _people(document: Document) -> Mapping[str, str]:

@@ -9,6 +9,7 @@ from typing import Any
 
 from mkdocs_incidents.exchange.importers.node import Node, When
 from mkdocs_incidents.model.incident import Link
+from mkdocs_incidents.model.vocabulary import ResponseStatus
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +17,15 @@ class Event:
     """An entry of the timeline; `text` may be Markdown of several paragraphs."""
 
     at: When | None
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """What the public was told, with the response status that it named: an entry of `updates`."""
+
+    at: datetime
+    state: str
     text: str
 
 
@@ -46,6 +56,7 @@ class Draft:
     impact: dict[str, str] = field(default_factory=dict)
     detected_by: str = ""
     events: list[Event] = field(default_factory=list)
+    updates: list[Sent] = field(default_factory=list)
     actions: list[dict[str, Any]] = field(default_factory=list)
     factors: list[str] = field(default_factory=list)
     lessons: dict[str, list[str]] = field(default_factory=dict)
@@ -79,17 +90,27 @@ class Draft:
         if text.strip() and Event(at, text.strip()) not in self.events:
             self.events.append(Event(at, text.strip()))
 
+    def tell_public(self, at: When | None, state: str, text: str) -> None:
+        """What a status page said; an entry of the timeline where its time or the response status is not known."""
+        said = text.strip() or state.capitalize()
+        if isinstance(at, datetime) and state in tuple(ResponseStatus):
+            self.updates.append(Sent(at, state, said))
+        else:
+            self.log(at, said)
+
     def link(self, title: str, url: str) -> None:
         """A place elsewhere; one that is no web address is passed over."""
         usable = url.startswith(("https://", "http://")) and url.isprintable() and " " not in url
         if usable and url not in [one.url for one in self.links]:
             self.links.append(Link(title, url))
 
-    def act(self, node: Node, *, action: str, state: str, owner: str = "", **days: When | None) -> None:
+    def act(self, *, action: str, state: str, owner: str = "", url: str = "", **days: When | None) -> None:
         """An action item; `state` is open, done or dropped, "" for one that is not known, which stays open."""
         if not action:
             return
         fields: dict[str, Any] = {"action": action, "owner": owner, "status": state or "open"}
+        if url.startswith(("https://", "http://")):
+            fields["url"] = url
         fields |= {name: day_of(when) for name, when in days.items() if when and (name == "due" or state in _CLOSED)}
         self.actions.append({name: value for name, value in fields.items() if value})
 
@@ -106,5 +127,6 @@ def day_of(when: When | None) -> str:
 
 def first_day(draft: Draft) -> date | None:
     """The day on which it was opened, else that of the first thing known of it."""
-    days = [day_of(when) for when in (draft.created, *draft.instants.values(), *(one.at for one in draft.events))]
+    told = (*(one.at for one in draft.events), *(one.at for one in draft.updates))
+    days = map(day_of, (draft.created, *draft.instants.values(), *told))
     return next((date.fromisoformat(day) for day in days if day), None)

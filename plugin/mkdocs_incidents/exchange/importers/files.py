@@ -33,11 +33,27 @@ class Document:
     kind: str = "json"
 
     def entries(self, *keys: str) -> list[Any]:
-        """The list below the first of the keys that holds one; the value itself if it is a list."""
-        if isinstance(self.value, list):
-            return self.value
-        found = (self.value.get(key) for key in keys) if isinstance(self.value, dict) else ()
-        return next((one for one in found if isinstance(one, list)), [])
+        """The list below the first of the keys that holds one; the value itself if it is a list.
+
+        A document of a single thing, by itself or below `incident`, `issue` or `data`, is a list of one.
+        """
+        value = self.value
+        if not isinstance(value, dict):
+            return value if isinstance(value, list) else []
+        for key in keys:
+            if isinstance(listed := value.get(key), list):
+                return listed
+        inner = next((value[key] for key in _WRAPPERS if isinstance(value.get(key), dict)), None)
+        one = inner or (value if any(key in value for key in _IDS) else None)
+        return [one] if one and not any(key in value for key in keys if key not in _WRAPPERS) else []
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether it is an export without anything in it."""
+        lists = [self.value] if isinstance(self.value, list) else []
+        if isinstance(self.value, dict) and not any(key in self.value for key in _IDS):
+            lists = [self.value[key] for key in _PAGE_KEYS if isinstance(self.value.get(key), list)]
+        return bool(lists) and not any(lists)
 
     def first(self, *keys: str) -> dict[str, Any]:
         """The first object of the entries, by which a product's export is known; {} without any."""
@@ -90,7 +106,7 @@ def _parse_pages(name: str, text: str) -> Iterator[Any]:
         except json.JSONDecodeError as error:
             cut = error.pos >= len(text.rstrip()) or error.msg.startswith("Unterminated")
             what = "the file is cut off here: it is an incomplete export" if cut else f"not JSON: {error.msg}"
-            raise IncidentsError(f"{name}:{error.lineno}:{error.colno}: {what}; nothing of it was taken") from None
+            raise IncidentsError(f"{name}:{error.lineno}:{error.colno}: {what}; nothing was imported from it") from None
         except (RecursionError, ValueError):
             raise IncidentsError(f"{name}: the JSON is nested too deeply, or has too long a number") from None
         yield value
@@ -119,6 +135,8 @@ def _is_page(value: Any) -> bool:
     return any(isinstance(value.get(key), list | dict) for key in _PAGE_KEYS)
 
 
+_WRAPPERS = ("incident", "issue", "data")
+_IDS = ("id", "key", "iid", "number")
 _PAGE_KEYS = (
     *(
         "incidents",

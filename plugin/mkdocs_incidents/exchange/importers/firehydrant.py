@@ -41,17 +41,14 @@ _SEVERITIES = {"unset": "", "maintenance": "", "gameday": ""}
 
 def recognise(document: Document) -> bool:
     """Incidents with milestones."""
-    first = document.first("data", "incidents")
-    one = document.value if isinstance(document.value, dict) else {}
-    return "milestones" in first or ("milestones" in one and "name" in one)
+    return "milestones" in document.first("data", "incidents")
 
 
 def read(documents: Sequence[Document], reading: Reading) -> Iterator[Draft]:
     """The incidents; maintenance and game days are put apart."""
     count = 0
     for document in documents:
-        page = document if document.entries("data", "incidents") else Document(document.name, [document.value])
-        for node in reading.nodes(page, "data", "incidents"):
+        for node in reading.nodes(document, "data", "incidents"):
             count += 1
             yield _draft(node)
     note_missing_pages(documents, count, reading)

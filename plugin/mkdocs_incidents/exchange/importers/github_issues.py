@@ -18,16 +18,9 @@ UPPTIME_TITLE = re.compile(r"^(?:🛑|⚠️|⚠)\s*(?P<name>.+?) (?:is down|has
 
 def is_github(document: Document) -> bool:
     """Issues with a number, or comments that name the issue."""
-    first = issue_of(document)
+    first = document.first("issues", "items")
     timed = "createdAt" in first or "created_at" in first
     return ("number" in first and "title" in first and timed) or "issue_url" in first
-
-
-def issue_of(document: Document) -> dict[str, object]:
-    """The first issue of a document that holds a list of them, or one."""
-    if isinstance(document.value, dict) and "number" in document.value:
-        return document.value
-    return document.first("issues", "items")
 
 
 def read_nodes(documents: Sequence[Document], reading: Reading) -> tuple[list[Node], dict[str, list[Node]]]:
@@ -35,13 +28,11 @@ def read_nodes(documents: Sequence[Document], reading: Reading) -> tuple[list[No
     issues: list[Node] = []
     comments: dict[str, list[Node]] = defaultdict(list)
     for document in documents:
-        single = isinstance(document.value, dict) and "number" in document.value
-        page = Document(document.name, [document.value]) if single else document
-        for node in reading.nodes(page, "issues", "items"):
+        for node in reading.nodes(document, "issues", "items"):
             if node.has("issue_url"):
                 comments[node.text("issue_url").rpartition("/")[2]].append(node)
             elif node.has("pull_request") and node.node("pull_request"):
-                reading.pass_over(node, "it is a pull request; it was passed over")
+                reading.pass_over(node, "it is a pull request: it was ignored")
             else:
                 issues.append(node)
     return issues, comments
@@ -71,5 +62,5 @@ def build_draft(node: Node, system: str) -> Draft:
 
 def is_upptime(document: Document) -> bool:
     """Whether one of the issues has the title that Upptime gives."""
-    entries = document.entries("issues", "items") or [document.value]
+    entries = document.entries("issues", "items")
     return any(isinstance(one, dict) and UPPTIME_TITLE.match(str(one.get("title", ""))) for one in entries)

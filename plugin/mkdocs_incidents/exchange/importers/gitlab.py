@@ -19,8 +19,7 @@ _SEVERITIES = {"unknown": ""}
 def recognise(document: Document) -> bool:
     """Issues with a number in their project, or notes on issues."""
     first = document.first("issues")
-    one = document.value if isinstance(document.value, dict) else {}
-    return ("iid" in first and "web_url" in first) or "noteable_iid" in first or ("iid" in one and "web_url" in one)
+    return ("iid" in first and "web_url" in first) or "noteable_iid" in first
 
 
 def read(documents: Sequence[Document], reading: Reading) -> Iterator[Draft]:
@@ -28,8 +27,7 @@ def read(documents: Sequence[Document], reading: Reading) -> Iterator[Draft]:
     issues: list[Node] = []
     notes: dict[str, list[Node]] = defaultdict(list)
     for document in documents:
-        single = isinstance(document.value, dict) and "iid" in document.value
-        for node in reading.nodes(Document(document.name, [document.value]) if single else document, "issues"):
+        for node in reading.nodes(document, "issues"):
             if node.has("noteable_iid"):
                 notes[node.text("noteable_iid")].append(node)
             else:

@@ -43,43 +43,38 @@ _SERVICE_FIELDS = ("affected service", "affected services", "service", "services
 
 def recognise(document: Document) -> bool:
     """Its own words for incidents, updates and follow-ups."""
-    first = document.first("incidents")
-    if {"incident_timestamp_values", "incident_status", "incident_role_assignments"} & first.keys():
-        return True
-    if "new_incident_status" in document.first("incident_updates"):
-        return True
-    one = document.value.get("incident") if isinstance(document.value, dict) else None
-    return "incident_id" in document.first("follow_ups") or (isinstance(one, dict) and "incident_status" in one)
+    return bool(_part(document))
+
+
+def _part(document: Document) -> str:
+    """What a document holds: the key of its list; "" for that of another product."""
+    for key, signs in _PARTS.items():
+        first = document.first(key)
+        if signs & first.keys() and (key == "incidents" or "incident_id" in first):
+            return key
+    return ""
+
+
+_PARTS = {
+    "incidents": {"incident_timestamp_values", "incident_status", "incident_role_assignments"},
+    "incident_updates": {"new_incident_status"},
+    "follow_ups": {"completed_at"},
+}
 
 
 def read(documents: Sequence[Document], reading: Reading) -> Iterator[Draft]:
     """The incidents; tests and what was declined are put apart."""
-    drafts: dict[str, Draft] = {}
-    found: list[Draft] = []
-    pages = []
+    pages = [one for one in documents if _part(one) in ("incidents", "")]
+    found = [_draft(node) for document in pages for node in reading.nodes(document, "incidents")]
+    drafts = {draft.id: draft for draft in found}
     for document in documents:
-        for node in _incidents(document, reading):
-            found.append(_draft(node))
-            drafts[found[-1].id] = found[-1]
-            pages.append(document)
-    for document in documents:
-        value = document.value if isinstance(document.value, dict) else {}
-        for node in reading.nodes(document, "incident_updates") if "incident_updates" in value else ():
-            if owner := find_owner(node, drafts, node.text("incident_id")):
-                _add_update(owner, node)
-        for node in reading.nodes(document, "follow_ups") if "follow_ups" in value else ():
-            if owner := find_owner(node, drafts, node.text("incident_id")):
-                _add_follow_up(owner, node)
-    note_missing_pages([one for one in documents if one in pages], len(found), reading)
+        for key, add in (("incident_updates", _add_update), ("follow_ups", _add_follow_up)):
+            if _part(document) == key or key in document.value:
+                for node in reading.nodes(document, key):
+                    if owner := find_owner(node, drafts, node.text("incident_id")):
+                        add(owner, node)
+    note_missing_pages(pages, len(found), reading)
     yield from found
-
-
-def _incidents(document: Document, reading: Reading) -> Iterator[Node]:
-    value = document.value
-    if isinstance(value, dict) and isinstance(value.get("incident"), dict):
-        yield reading.node(value["incident"], f"{document.name}, incident")
-    elif isinstance(value, list) or "incidents" in value:
-        yield from reading.nodes(document, "incidents")
 
 
 def _draft(node: Node) -> Draft:
@@ -170,14 +165,12 @@ def _add_update(draft: Draft, node: Node) -> None:
 def _add_follow_up(draft: Draft, node: Node) -> None:
     person, issue = node.node("assignee"), node.node("external_issue_reference")
     draft.act(
-        node,
         action=node.text("title"),
         state=node.word("status", _FOLLOW_UPS),
         owner=person.text("name", "email") if person else "",
+        url=issue.text("issue_permalink") if issue else "",
         closed_on=node.when("completed_at"),
     )
-    if issue and (url := issue.text("issue_permalink")).startswith(("https://", "http://")):
-        draft.actions[-1]["url"] = url
     if text := node.text("description"):
         draft.texts.append(f"{node.text('title')}: {text}")
 

@@ -29,7 +29,7 @@ def read(documents: Sequence[Document], reading: Reading) -> Iterator[Draft]:
     """The incidents; maintenance is put apart."""
     count = 0
     for document in documents:
-        for key in _LISTS if isinstance(document.value, dict) else _LISTS[:1]:
+        for key in [one for one in _LISTS if one in document.value] or _LISTS[:1]:
             nodes = list(reading.nodes(document, key))
             count += len(nodes)
             yield from map(_draft, nodes)
@@ -37,7 +37,7 @@ def read(documents: Sequence[Document], reading: Reading) -> Iterator[Draft]:
 
 
 def _draft(node: Node) -> Draft:
-    draft = Draft(system="instatus", id=node.text("id"), title=node.text("name"), place=node.place)
+    draft = Draft(system="instatus", id=node.text("id"), title=_translated(node, "name"), place=node.place)
     draft.visibility = "public"
     status = node.word("status", {**_STATUSES, **_PLANNED})
     if status == "planned" or node.has("start"):
@@ -53,7 +53,7 @@ def _draft(node: Node) -> Draft:
     draft.severity, draft.severities = node.text("impact"), _IMPACTS
     for at, state, text in sorted(map(_update, node.nodes("updates")), key=lambda one: str(one[0] or "")):
         draft.set(_OPEN.get(state) or "_", at)
-        draft.log(at, text or state.capitalize())
+        draft.tell_public(at, state, text)
         if state == "resolved":
             draft.set("resolved_at", at)
     draft.instants.pop("_", None)
@@ -65,7 +65,17 @@ _IMPACTS = {"majoroutage": "critical", "partialoutage": "high", "degradedperform
 
 
 def _update(node: Node) -> tuple[When | None, str, str]:
-    return node.when("started", "createdAt"), node.word("status", _STATUSES), node.text("message", "messageHtml")
+    return (
+        node.when("started", "createdAt"),
+        node.word("status", _STATUSES),
+        _translated(node, "message") or node.text("messageHtml"),
+    )
+
+
+def _translated(node: Node, key: str) -> str:
+    """A text, or the default one of its translations."""
+    inner = node.node(key)
+    return inner.text("default", "en", *inner.field_names()) if inner else node.text(key)
 
 
 IMPORTER = Importer("instatus", "Instatus", recognise, read)

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from mkdocs_incidents.exchange.importers.atlassian_document import document_to_markdown
 from mkdocs_incidents.exchange.importers.draft import Draft
 from mkdocs_incidents.exchange.importers.files import Document
-from mkdocs_incidents.exchange.importers.node import Node
+from mkdocs_incidents.exchange.importers.node import Node, clean
 from mkdocs_incidents.exchange.importers.reading import Importer, Reading, note_missing_pages
 
 SYSTEM = "jira"
@@ -18,17 +18,14 @@ _PRIORITIES = {"highest": "critical", "high": "high", "medium": "medium", "low":
 
 def recognise(document: Document) -> bool:
     """Issues with a key and fields."""
-    first = document.first("issues")
-    one = document.value if isinstance(document.value, dict) else {}
-    return {"key", "fields"} <= first.keys() or {"key", "fields"} <= one.keys()
+    return {"key", "fields"} <= document.first("issues").keys()
 
 
 def read(documents: Sequence[Document], reading: Reading) -> Iterator[Draft]:
     """One draft for each issue."""
     count = 0
     for document in documents:
-        page = document if document.entries("issues") else Document(document.name, [document.value])
-        for node in reading.nodes(page, "issues"):
+        for node in reading.nodes(document, "issues"):
             count += 1
             yield _draft(node)
     note_missing_pages(documents, count, reading)
@@ -95,7 +92,7 @@ def _markdown(node: Node, key: str) -> str:
     if text := node.text(key):
         return _from_wiki(text)
     inner = node.node(key)
-    return document_to_markdown(inner.take()) if inner else ""
+    return clean(document_to_markdown(inner.take())) if inner else ""
 
 
 def _from_wiki(text: str) -> str:

@@ -11,10 +11,8 @@ from mkdocs_incidents.exchange.importers.node import Node
 
 def first_attributes(document: Document, *types: str) -> Mapping[str, Any] | None:
     """The attributes of the first object if it is of one of the types; None for any other document."""
-    value = document.value
-    first = value.get("data") if isinstance(value, dict) else None
-    first = next(iter(document.entries("data")), None) if not isinstance(first, dict) else first
-    if not isinstance(first, dict) or first.get("type") not in types:
+    first = document.first("data")
+    if first.get("type") not in types:
         return None
     attributes = first.get("attributes")
     return attributes if isinstance(attributes, dict) else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
 from typing import Any
@@ -11,8 +12,9 @@ from mkdocs_incidents.exchange.alerts.instants import parse_alert_time
 from mkdocs_incidents.model.partial_date import PartialDate, parse_partial_date
 
 When = datetime | PartialDate
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _NOTHING: tuple[object, ...] = (None, "", [], {})
-_UNKNOWN_ZONE = "the time names no zone: only its day was taken; give the zone with --timezone"
+_UNKNOWN_ZONE = "the time names no zone: only its day was used; give the zone with --timezone"
 
 
 class Node:
@@ -48,7 +50,7 @@ class Node:
                 value = str(value)
             if isinstance(value, str) and value.strip():
                 self._read.add(key)
-                return value.strip()
+                return clean(value)
         return ""
 
     def flag(self, key: str) -> bool:
@@ -101,7 +103,7 @@ class Node:
         """The texts of a list, or of one text; of objects in it, what the first of their `inner` keys holds."""
         value = self._value.get(key)
         members = value if isinstance(value, list) else [value]
-        plain = [one.strip() for one in members if isinstance(one, str) and one.strip()]
+        plain = [clean(one) for one in members if isinstance(one, str) and one.strip()]
         if plain:
             self._read.add(key)
         named = [node.text(*(inner or ("name",))) for node in self.nodes(key)]
@@ -151,6 +153,11 @@ class Node:
         if at is None:
             self.tell(f"{key} '{text}' is not one certain time in {self._zone.name}")
         return at or PartialDate(naive.year, naive.month, naive.day)
+
+
+def clean(text: str) -> str:
+    """Without white space around it, halves of characters, and control characters, which no record may hold."""
+    return _CONTROL.sub("\N{REPLACEMENT CHARACTER}", text.replace("\r\n", "\n")).strip()
 
 
 def _means_never(text: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime, timedelta
 from typing import Any
 
 from mkdocs_incidents.exchange.importers.draft import Draft
@@ -20,12 +21,7 @@ _ENDS = ("resolved", "closed")
 def recognise(document: Document) -> bool:
     """Incidents with a tiny id, or the entries of a timeline."""
     first = document.first("data")
-    return ("tinyId" in first and "message" in first) or "eventTime" in _first_entry(document) or _is_one(document)
-
-
-def _is_one(document: Document) -> bool:
-    data = document.value.get("data") if isinstance(document.value, dict) else None
-    return isinstance(data, dict) and "tinyId" in data
+    return ("tinyId" in first and "message" in first) or "eventTime" in _first_entry(document)
 
 
 def _first_entry(document: Document) -> Mapping[str, Any]:
@@ -44,9 +40,9 @@ def read(documents: Sequence[Document], reading: Reading) -> Iterator[Draft]:
     """The incidents with the entries that belong to them."""
     drafts: dict[str, Draft] = {}
     found: list[Draft] = []
-    for document in documents:
-        lists = [document.value["data"]] if _is_one(document) else document.entries("data")
-        for node in reading.nodes(Document(document.name, lists)):
+    pages = [one for one in documents if not _entries(one)]
+    for document in pages:
+        for node in reading.nodes(document, "data"):
             draft = _draft(node)
             found.append(draft)
             drafts[draft.id] = draft
@@ -54,7 +50,7 @@ def read(documents: Sequence[Document], reading: Reading) -> Iterator[Draft]:
         for node in reading.nodes(Document(document.name, _entries(document))):
             if owner := find_owner(node, drafts, node.text("incidentId")):
                 _add_entry(owner, node)
-    note_missing_pages([one for one in documents if one.entries("data")], len(found), reading)
+    note_missing_pages(pages, len(found), reading)
     if found and not any(_entries(one) for one in documents):
         reading.note(
             "Opsgenie's incidents name no end: fetch /v2/incident-timelines/ID/entries as well, with the id in the "
@@ -69,6 +65,7 @@ def _draft(node: Node) -> Draft:
     draft.set("started_at", node.at("impactStartDate"))
     draft.set("resolved_at", node.at("impactEndDate", "resolvedAt"))
     draft.set("detected_at", node.at("impactDetectDate") or draft.created)
+    _read_report(draft, node)
     draft.severity, draft.severities = node.text("priority"), _PRIORITIES
     draft.services = list(node.names("impactedServices", "name", "id"))
     draft.tags = list(node.names("tags"))
@@ -84,6 +81,15 @@ def _draft(node: Node) -> Draft:
     links = node.node("links")
     draft.url = links.text("web") if links else ""
     return draft
+
+
+def _read_report(draft: Draft, node: Node) -> None:
+    """Of alerts, which have the same form: how many milliseconds it took to acknowledge and to close them."""
+    report = node.node("report")
+    for name, key in (("acknowledged_at", "ackTime"), ("resolved_at", "closeTime")):
+        length = report.text(key) if report else ""
+        if length.isdigit() and isinstance(draft.created, datetime):
+            draft.set(name, draft.created + timedelta(milliseconds=int(length)))
 
 
 def _add_entry(draft: Draft, node: Node) -> None:

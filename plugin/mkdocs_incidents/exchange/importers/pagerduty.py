@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
+from typing import Any
 
 from mkdocs_incidents.exchange.importers.draft import Draft
 from mkdocs_incidents.exchange.importers.files import Document
@@ -38,11 +39,13 @@ def recognise(document: Document) -> bool:
     """Its own words for incidents and log entries, or the columns of its report."""
     if document.kind == "table":
         return document.first().keys() >= _REPORT
-    first, kind = document.first(*_LISTS), str(document.first(*_LISTS).get("type", ""))
-    if isinstance(document.value, dict) and isinstance(document.value.get("incident"), dict):
-        first = document.value["incident"]
+    first = document.first(*_LISTS)
     incident = "incident_number" in first or ({"urgency", "escalation_policy"} & first.keys() and "html_url" in first)
-    return bool(incident) or kind.endswith(("_log_entry", "_log_entry_reference")) or _is_note(document)
+    return bool(incident) or _is_entry(first) or _is_note(document)
+
+
+def _is_entry(entry: Mapping[str, Any]) -> bool:
+    return str(entry.get("type", "")).endswith(("_log_entry", "_log_entry_reference"))
 
 
 def _is_note(document: Document) -> bool:
@@ -52,30 +55,28 @@ def _is_note(document: Document) -> bool:
 
 def read(documents: Sequence[Document], reading: Reading) -> Iterator[Draft]:
     """The incidents with the log entries, notes and status updates that belong to them."""
-    drafts: dict[str, Draft] = {}
-    found: list[Draft] = []
-    with_incidents = []
+    pages = [one for one in documents if not _side(one) or "incidents" in one.value]
+    found = [
+        _row(node) if page.kind == "table" else _incident(node)
+        for page in pages
+        for node in reading.nodes(page, "incidents")
+    ]
+    drafts = {draft.id: draft for draft in found}
     for document in documents:
-        for node in _incidents(document, reading):
-            draft = _row(node) if document.kind == "table" else _incident(node)
-            found.append(draft)
-            drafts[draft.id] = draft
-            with_incidents.append(document)
-    for document in documents:
-        for key in _LISTS[1:]:
-            if isinstance(document.value, dict) and key in document.value:
-                for node in reading.nodes(document, key):
-                    _add(node, key, drafts)
-    note_missing_pages([one for one in documents if one in with_incidents], len(found), reading)
+        if key := _side(document):
+            for node in reading.nodes(document, key):
+                _add(node, key, drafts)
+    note_missing_pages(pages, len(found), reading)
     yield from found
 
 
-def _incidents(document: Document, reading: Reading) -> Iterator[Node]:
-    value = document.value
-    if isinstance(value, dict) and isinstance(value.get("incident"), dict):
-        yield reading.node(value["incident"], f"{document.name}, incident")
-    elif isinstance(value, list) or "incidents" in value:
-        yield from reading.nodes(document, "incidents")
+def _side(document: Document) -> str:
+    """The list of what belongs to incidents that a document holds; "" for one of incidents alone."""
+    if isinstance(document.value, list):
+        return "log_entries" if _is_entry(document.first()) else ""
+    return next(
+        (key for key in _LISTS[1:] if isinstance(document.value.get(key), list) and "id" not in document.value), ""
+    )
 
 
 def _incident(node: Node) -> Draft:
@@ -166,4 +167,4 @@ def _row(node: Node) -> Draft:
     return draft
 
 
-IMPORTER = Importer(SYSTEM, "PagerDuty", recognise, read)
+IMPORTER = Importer(SYSTEM, "PagerDuty", recognise, read, ("json", "table"))

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 from mkdocs_incidents.exchange.adoption.adoption import Adoption, Outcome
-from mkdocs_incidents.exchange.adoption.leaving_out import leave_out_what_is_wrong
+from mkdocs_incidents.exchange.adoption.leaving_out import leave_out_what_is_wrong, list_wrong
 from mkdocs_incidents.exchange.adoption.mapping import NO_WORDS, WordMap
 from mkdocs_incidents.exchange.adoption.record_name import slug
 from mkdocs_incidents.exchange.adoption.zones import Zone
@@ -18,6 +18,7 @@ from mkdocs_incidents.exchange.importers.draft import Draft, first_day
 from mkdocs_incidents.exchange.importers.files import Document
 from mkdocs_incidents.exchange.importers.reading import Importer, Reading
 from mkdocs_incidents.exchange.new_records import TakenIds
+from mkdocs_incidents.model.company import ResponseSettings
 from mkdocs_incidents.model.workspace import Workspace
 
 _FOLDER = "decision-memos"
@@ -71,28 +72,32 @@ def plan_system(
             made.apart.append((_titled(draft), draft.apart))
             reading.passed_over.add(draft.place)
         else:
-            _add(made, draft, composer.compose(draft), taken, workspace)
+            made.new.append(_named(draft, composer.compose(draft), taken, settings))
+    _leave_out_what_is_wrong(made, workspace)
     made.dropped, made.remarks = reading.dropped(), reading.remarks
     made.severities, made.unknown_services = composer.severities, composer.unknown_services
     return made
 
 
-def _add(made: SystemImport, draft: Draft, one: Adoption, taken: TakenIds, workspace: Workspace) -> None:
-    def tell(message: str) -> None:
-        one.problems.append(message)
-
-    settings = workspace.company.response
+def _named(draft: Draft, one: Adoption, taken: TakenIds, settings: ResponseSettings) -> Adoption:
+    """The record with its id and path."""
     one.id = _choose_id(draft, taken, settings.id_prefix)
+    taken.add(one.id)
     one.fields = {"id": one.id, **one.fields}
     one.path = f"{settings.artifacts_path}/{_FOLDER}/{one.id}{slug(str(one.fields['title']))}.md"
-    told, one.problems = one.problems, []
-    leave_out_what_is_wrong(one, tell, workspace)
-    if one.outcome is Outcome.READY:
-        taken.add(one.id)
-        made.new.append(one)
-    else:
-        made.refused.append(one)
-    one.problems = [*told, *one.problems]
+    return one
+
+
+def _leave_out_what_is_wrong(made: SystemImport, workspace: Workspace) -> None:
+    """What the rules refuse is left out of a record; one that cannot be valid is refused as a whole."""
+    wrong = list_wrong(made.new, workspace)
+    for one in made.new:
+        if one.path in wrong:
+            told, one.problems = one.problems, []
+            leave_out_what_is_wrong(one, one.problems.append, workspace)
+            one.problems = [*told, *one.problems]
+    made.refused = [one for one in made.new if one.outcome is not Outcome.READY]
+    made.new = [one for one in made.new if one.outcome is Outcome.READY]
 
 
 def _choose_id(draft: Draft, taken: TakenIds, prefix: str) -> str:
@@ -118,7 +123,7 @@ def _without_twins(drafts: Iterable[Draft], reading: Reading) -> Iterator[Draft]
         if before is None:
             kept[draft.id] = draft
             continue
-        reading.tell(draft.place, f"{draft.id} is there more than once: the version changed last was taken")
+        reading.tell(draft.place, f"{draft.id} is there more than once: the latest version was used")
         if _changed(draft) > _changed(before):
             kept[draft.id] = draft
     yield from kept.values()

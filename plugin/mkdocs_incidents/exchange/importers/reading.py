@@ -49,7 +49,7 @@ class Reading:
             if isinstance(entry, Mapping):
                 yield self.node(entry, f"{document.name}, {_label(entry, number)}", path)
             else:
-                self.tell(f"{document.name}, entry {number}", "it is not an object; it was passed over")
+                self.tell(f"{document.name}, entry {number}", "it is not an object: it was ignored")
 
     def pass_over(self, node: Node, message: str) -> None:
         """Note that nothing is made of an object, and why; its fields are not named as dropped."""
@@ -74,13 +74,14 @@ class Importer:
     """One product: `system` is the name in records and of `--from`, `name` the one for people.
 
     `recognise` tells its documents from those of others; `read` makes drafts of all of them together, since what
-    belongs to one incident may lie in several.
+    belongs to one incident may lie in several. `kinds` are those of the documents that it reads.
     """
 
     system: str
     name: str
     recognise: Callable[[Document], bool]
     read: Callable[[Sequence[Document], Reading], Iterable[Draft]]
+    kinds: tuple[str, ...] = ("json",)
 
 
 _NEXT = (("pagination", "next"), ("links", "next"), ("paging", "next"), ("pagination_meta", "after"), ("", "more"))

@@ -34,7 +34,9 @@ def recognise(document: Document) -> bool:
     if first_attributes(document, *_SIDES) is not None:
         return True
     attributes = first_attributes(document, "incidents") or {}
-    return bool({"sequential_id", "slug", "short_url", "in_triage_at"} & attributes.keys())
+    return bool(
+        {"sequential_id", "slug", "short_url", "in_triage_at", "kind", "started_at", "created_at"} & attributes.keys()
+    )
 
 
 def read(documents: Sequence[Document], reading: Reading) -> Iterator[Draft]:
@@ -60,12 +62,9 @@ def read(documents: Sequence[Document], reading: Reading) -> Iterator[Draft]:
 
 
 def _objects(document: Document, reading: Reading) -> Iterator[Node]:
-    value = document.value
-    if isinstance(value, dict) and isinstance(value.get("data"), dict):
-        yield reading.node(value["data"], f"{document.name}, id {value['data'].get('id')}")
-    else:
-        yield from reading.nodes(document, "data")
-    for number, entry in enumerate(value.get("included") or [] if isinstance(value, dict) else [], start=1):
+    yield from reading.nodes(document, "data")
+    included = document.value.get("included") if isinstance(document.value, dict) else None
+    for number, entry in enumerate(included or [], start=1):
         if isinstance(entry, dict) and entry.get("type") in _SIDES:
             yield reading.node(entry, f"{document.name}, included {number}")
 
@@ -140,7 +139,6 @@ def _add(draft: Draft, node: Node, fields: Node, kind: str = "") -> None:
         return
     state = fields.word("status", _ITEMS)
     draft.act(
-        node,
         action=fields.text("summary"),
         state=state,
         owner=_person(fields, "assigned_to") or _person(fields, "assigned_to_user") or fields.text("assigned_to"),

@@ -1,14 +1,21 @@
-"""Statusfy: a Markdown file for each incident, its updates in containers `::: update`."""
+"""Statusfy and StatusKit: a Markdown file for each incident, its updates in containers `::: update` or in `track`."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
+from pathlib import PurePath
 
 from mkdocs_incidents.exchange.importers.draft import Draft
 from mkdocs_incidents.exchange.importers.files import Document
-from mkdocs_incidents.exchange.importers.markdown_issues import split_issue
+from mkdocs_incidents.exchange.importers.markdown_issues import (
+    split_issue,
+    take_tracks,
+    tell_updates,
+    without_comments,
+)
+from mkdocs_incidents.exchange.importers.node import Node
 from mkdocs_incidents.exchange.importers.reading import Importer, Reading
 
 SYSTEM = "statusfy"
@@ -17,17 +24,15 @@ _PLANNED = "under-maintenance"
 _UPDATE = re.compile(
     r"^:::\s*update\s+([^|\n]+?)\s*\|\s*(\S[^|\n]*?)\s*(?:\|[^\n]*)?\n(.*?)^:::\s*$", re.DOTALL | re.MULTILINE
 )
-_INSTANTS = {"identified": "identified_at", "monitoring": "mitigated_at", "resolved": "resolved_at"}
 
 
 def recognise(document: Document) -> bool:
-    """Front matter with Statusfy's own keys or words, or its updates."""
+    """Front matter with its own keys or words, or its updates."""
     if document.kind != "markdown":
         return False
     fields, body = split_issue(document.value)
-    return (
-        "affectedsystems" in fields or fields.get("severity") in (*_SEVERITIES, _PLANNED) or bool(_UPDATE.search(body))
-    )
+    own = fields.get("severity") in (*_SEVERITIES, _PLANNED)
+    return "affectedsystems" in fields or own or bool(_UPDATE.search(body))
 
 
 def read(documents: Sequence[Document], reading: Reading) -> Iterator[Draft]:
@@ -35,42 +40,43 @@ def read(documents: Sequence[Document], reading: Reading) -> Iterator[Draft]:
     for document in documents:
         fields, body = split_issue(document.value)
         node = reading.node(fields, document.name)
-        name = document.name.replace("\\", "/").rpartition("/")[2].rpartition(".")[0]
+        name = PurePath(document.name).stem
         draft = Draft(system=SYSTEM, id=node.text("id") or name, title=node.text("title"), place=node.place)
         draft.visibility = "public"
         draft.severity, draft.severities = node.text("severity"), _SEVERITIES
-        planned, minutes = node.when("scheduled"), node.text("duration")
+        planned = node.when("scheduled")
         if planned or draft.severity == _PLANNED:
-            draft.set("started_at", planned)
-            if isinstance(planned, datetime) and minutes.isdigit():
-                draft.set("resolved_at", planned + timedelta(minutes=int(minutes)))
-            draft.apart = "planned maintenance"
-            yield draft
-            continue
-        draft.created, draft.changed = node.when("date"), node.when("modified")
-        draft.set("started_at", draft.created)
-        draft.services = list(node.names("affectedsystems"))
-        draft.summary = " ".join(node.text("description").split())
-        draft.ongoing = not node.flag("resolved")
-        _read_updates(draft, body, reading)
+            _plan(draft, node, planned or node.when("date"))
+        else:
+            draft.created, draft.changed = node.when("date"), node.when("modified")
+            draft.set("started_at", draft.created)
+            draft.services = list(node.names("affectedsystems"))
+            draft.summary = " ".join(node.text("description").split())
+            draft.ongoing = not node.flag("resolved")
+            _read_body(draft, body, reading)
         yield draft
 
 
-def _read_updates(draft: Draft, body: str, reading: Reading) -> None:
-    found = []
-    for number, (state, at, text) in enumerate(_UPDATE.findall(body), start=1):
-        when = reading.node({"time": at}, f"{draft.place}, update {number}").when("time")
-        draft.log(when, text.strip() or state)
-        found.append((str(when or ""), state.lower(), when))
-    for _, state, when in sorted(found, key=lambda one: one[0]):
-        if state == "resolved" and when:
-            draft.instants["resolved_at"] = when
-        elif name := _INSTANTS.get(state):
-            draft.set(name, when)
-    if draft.ongoing:
-        draft.instants.pop("resolved_at", None)
-    if rest := _UPDATE.sub("", body).strip():
-        draft.texts.append(rest)
+def _plan(draft: Draft, node: Node, start: object) -> None:
+    minutes = node.text("duration")
+    if isinstance(start, datetime):
+        draft.set("started_at", start)
+        if minutes.isdigit():
+            draft.set("resolved_at", start + timedelta(minutes=int(minutes)))
+    draft.apart = "planned maintenance"
 
 
-IMPORTER = Importer(SYSTEM, "Statusfy", recognise, read)
+def _read_body(draft: Draft, body: str, reading: Reading) -> None:
+    found = _UPDATE.findall(body)
+    tracks, rest = take_tracks(_UPDATE.sub("", body))
+    found += [("", at, text) for at, text in tracks]
+    updates = []
+    for state, at, text in found:
+        when = reading.node({"time": at}, f"{draft.place}, update {at}").when("time")
+        updates.append((when, state, text.strip() or state))
+    tell_updates(draft, updates)
+    if text := without_comments(rest):
+        draft.texts.append(text)
+
+
+IMPORTER = Importer(SYSTEM, "Statusfy", recognise, read, ("markdown",))

@@ -33,7 +33,7 @@ def read(documents: Sequence[Document], reading: Reading) -> Iterator[Draft]:
     """The incidents; scheduled maintenance is put apart."""
     count = 0
     for document in documents:
-        for key in _LISTS if isinstance(document.value, dict) else _LISTS[:1]:
+        for key in [one for one in _LISTS if one in document.value] or _LISTS[:1]:
             nodes = list(reading.nodes(document, key))
             count += len(nodes)
             yield from (_draft(node, planned=key == _LISTS[1]) for node in nodes)
@@ -60,8 +60,8 @@ def _draft(node: Node, *, planned: bool) -> Draft:
         return draft
     _read_times(draft, node, updates)
     draft.services = _components(node, updates)
-    for at, _, update in updates:
-        draft.log(at, update.text("body") or update.text("status").capitalize())
+    for at, state, update in updates:
+        draft.tell_public(at, "resolved" if state == "postmortem" else state, update.text("body"))
     draft.ongoing = status in ("investigating", "identified", "monitoring")
     if body := node.text("postmortem_body"):
         draft.documents.append(body)

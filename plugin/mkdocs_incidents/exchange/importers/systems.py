@@ -47,11 +47,17 @@ IMPORTERS: tuple[Importer, ...] = (
 SYSTEMS = tuple(one.system for one in IMPORTERS)
 
 
+_KINDS = {"json": "JSON", "table": "a table", "markdown": "Markdown"}
+
+
 def choose_importer(document: Document, system: str | None = None) -> Importer | None:
     """The one that `system` names, else the only one that recognises the document; None without any.
 
     Raises IncidentsError where several do.
     """
+    chosen = next((one for one in IMPORTERS if one.system == system), None)
+    if chosen and document.kind not in chosen.kinds:
+        raise IncidentsError(f"{document.name}: is {_KINDS[document.kind]}, and {chosen.name} has no such files")
     found = [one for one in IMPORTERS if (one.system == system if system else one.recognise(document))]
     if len(found) > 1:
         raise IncidentsError(

@@ -24,11 +24,15 @@ _NOTHING = ImportPlan(new=(), present=(), refused=())
 
 @dataclass(slots=True)
 class SortedDocuments:
-    """Documents by their importers; `own` are entries of our own form, `unknown` say what no importer recognises."""
+    """Documents by their importers; `own` are entries of our own form.
+
+    `unknown` say what no importer recognises, `empty` are exports without anything in them.
+    """
 
     by_importer: dict[str, tuple[Importer, list[Document]]] = field(default_factory=dict)
     own: list[Any] = field(default_factory=list)
     unknown: list[str] = field(default_factory=list)
+    empty: list[str] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -49,6 +53,9 @@ def sort_documents(documents: Sequence[Document], system: str | None) -> SortedD
     """Which importer each document belongs to. `system` names one for all; without it, they are recognised."""
     found = SortedDocuments()
     for document in documents:
+        if document.is_empty:
+            found.empty.append(document.name)
+            continue
         try:
             _sort(document, system, found)
         except IncidentsError as error:
@@ -66,12 +73,9 @@ def _sort(document: Document, system: str | None, found: SortedDocuments) -> Non
 
 def _own_entries(document: Document) -> list[Any]:
     """The entries of our own form. Raises IncidentsError for anything else."""
-    value = document.value
-    entries = document.entries("incidents")
+    value, entries = document.value, document.entries("incidents")
     if isinstance(value, dict) and isinstance(value.get("incidents"), list):
         return entries
-    if isinstance(value, dict) and "id" in value and "title" in value:  # NDJSON of one line
-        return [value]
     if entries and all(isinstance(one, dict) and "id" in one and "title" in one for one in entries):
         return entries
     keys = ", ".join(list(value)[:_KEYS_SHOWN]) if isinstance(value, dict) else ", ".join(list(document.first()))

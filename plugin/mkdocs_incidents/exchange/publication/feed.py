@@ -10,12 +10,13 @@ from html import escape, unescape
 from urllib.parse import urljoin
 
 from mkdocs_incidents.model.incident import Incident
+from mkdocs_incidents.model.vocabulary import ToldAudience
 from mkdocs_incidents.pages import paths
 from mkdocs_incidents.pages.context import SiteContext
 from mkdocs_incidents.pages.environment import html_environment
 from mkdocs_incidents.pages.site_links import SiteLinks
 from mkdocs_incidents.views.history import NEVER, occurred_at
-from mkdocs_incidents.views.updates import last_changed_at, list_updates
+from mkdocs_incidents.views.updates import last_changed_at, list_sent, list_updates
 
 LATEST = 50
 """Incidents in a feed: readers fetch the whole file each time, and keep what they have seen; the JSON has the rest."""
@@ -122,6 +123,7 @@ def _render_content(incident: Incident, context: SiteContext) -> str:
         incident=incident,
         severity=context.settings.scale.get(incident.severity),
         services=[context.settings.service_title(name) for name in incident.services],
+        sent=list_sent(incident, ToldAudience.PUBLIC),
         updates=list_updates(incident),
     )
 

@@ -3,18 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from mkdocs_incidents.exchange.publication.statuspage_values import IMPACT, make_id, outage_of, render_milliseconds
 from mkdocs_incidents.model.incident import Incident
-from mkdocs_incidents.model.vocabulary import DocumentStatus, ResponseStatus
+from mkdocs_incidents.model.vocabulary import DocumentStatus, ResponseStatus, ToldAudience
 from mkdocs_incidents.pages.context import SiteContext
 from mkdocs_incidents.pages.site_links import SiteLinks
 from mkdocs_incidents.views.history import occurred_at
-from mkdocs_incidents.views.updates import last_changed_at, list_updates
+from mkdocs_incidents.views.updates import last_changed_at, list_sent, list_updates
 
 _Value = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class _Update:
+    """An update as Statuspage has it; `key` tells it from the incident's others in every build."""
+
+    key: str
+    status: ResponseStatus
+    body: str
+    at: datetime
 
 
 def build_incident(
@@ -47,24 +58,38 @@ def _status(incident: Incident) -> str:
 
 
 def _build_updates(incident: Incident, identity: str) -> Iterator[_Value]:
-    """The timeline, newest first. Clients take the first for the latest word, so there always is one, of the present
-    status.
+    """What the public was told, newest first; without any of that, the timeline.
+
+    Clients take the first for the latest word, so there always is one, of the present status.
     """
-    updates = list_updates(incident)
+    updates = _list_sent(incident) or _list_logged(incident)
     if not updates or updates[0].status is not incident.response_status:
         said = incident.response_status.capitalize() if updates else incident.summary or incident.title
-        yield _build_update(identity, 0, incident.response_status, said, last_changed_at(incident))
-    for update in updates:
-        at = update.since or occurred_at(incident)
-        yield _build_update(identity, update.number, update.status, update.entry.event, at)
+        yield _build_update(identity, _Update("0", incident.response_status, said, last_changed_at(incident)))
+    yield from (_build_update(identity, update) for update in updates)
 
 
-def _build_update(identity: str, number: int, status: ResponseStatus, body: str, at: datetime) -> _Value:
-    moment = render_milliseconds(at)
+def _list_sent(incident: Incident) -> list[_Update]:
+    sent = list_sent(incident, ToldAudience.PUBLIC)
+    return [
+        _Update(f"sent {number}", one.state, one.text, one.at)
+        for number, one in zip(range(len(sent), 0, -1), sent, strict=True)
+    ]
+
+
+def _list_logged(incident: Incident) -> list[_Update]:
+    return [
+        _Update(str(one.number), one.status, one.entry.event, one.since or occurred_at(incident))
+        for one in list_updates(incident)
+    ]
+
+
+def _build_update(identity: str, update: _Update) -> _Value:
+    moment = render_milliseconds(update.at)
     return {
-        "id": make_id("update", identity, str(number)),
-        "status": str(status),
-        "body": body,
+        "id": make_id("update", identity, update.key),
+        "status": str(update.status),
+        "body": update.body,
         "incident_id": identity,
         "created_at": moment,
         "updated_at": moment,

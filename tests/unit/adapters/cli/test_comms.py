@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from icalendar import Calendar
 
-from tests.conftest import AS_OF, WriteTree, record
+from tests.conftest import AS_OF, WriteTree, load, record
 from tests.unit.adapters.cli.conftest import Run
 from tests.unit.adapters.cli.test_check import ESCAPES
 
@@ -23,7 +23,7 @@ def test_status_page(tree: WriteTree, run: Run) -> None:
         "Title: web - Identified\n"
         "Impact: [Brief description of user impact]\n"
         "Current Status: We are aware of an issue: Checkout is down. [Action being taken].\n"
-        "Next Update: We will provide an update by 2026-03-02 16:29 UTC.\n"
+        "Next Update: We will provide an update by 2026-03-02 16:02 UTC.\n"
     )
     assert result.stderr == "\nStill to fill in: [Brief description of user impact], [Action being taken]\n"
 
@@ -71,8 +71,8 @@ def test_internal_links_to_the_record(tree: WriteTree, run: Run, site: str | Non
         "Response: Identified",
         "Services: web",
         "Since: 2026-03-02 14:00 UTC",
-        "What users feel: [What users experienced]",
-        "Next update: by 2026-03-02 16:29 UTC",
+        "Effect on users: [What users experienced]",
+        "Next update: by 2026-03-02 16:02 UTC",
         f"Record: {address}",
     ]
 
@@ -97,7 +97,11 @@ def test_invite(tree: WriteTree, run: Run) -> None:
     [
         (("comms", "INC-002", "email"), "there is no incident INC-002"),
         (("comms", "INC-001", "letter"), "letter"),
-        (("comms", "INC-001", "email", "--at", AS_OF), "--at and --ics are for post-mortem-invite"),
+        (("comms", "INC-001", "email", "--at", AS_OF), "--at is for --sent and for post-mortem-invite"),
+        (("comms", "INC-001", "email", "--ics", "x.ics"), "--ics is for post-mortem-invite"),
+        (("comms", "INC-001", "email", "--text", "x"), "--text is for --sent"),
+        ((*INVITE, "--sent"), "--sent is for status-page, email, internal"),
+        ((*INVITE, "--at", "soon"), "'soon' is not an instant"),
         ((*INVITE, "--ics", "x.ics"), "--ics needs the start"),
         ((*INVITE, "--at", AS_OF, "--ics", "company.config.yaml/x.ics"), "cannot be written"),
     ],
@@ -119,3 +123,28 @@ def test_a_record_cannot_steer_the_terminal(tree: WriteTree, run: Run) -> None:
     tree({"artifacts/INC-001.md": record(title=ESCAPES, summary=ESCAPES)})
     output = run("comms", "INC-001", "email").output
     assert not [character for character in output if not character.isprintable() and character != "\n"]
+
+
+def test_what_was_sent_is_recorded(tree: WriteTree, run: Run) -> None:
+    """The words stand in the record as they were sent, and the next update is due from then on."""
+    text = record(status="draft", resolved_at=None, mitigation="rollback", summary="Down")
+    root = tree({"artifacts/INC-001.md": text})
+    now = ("--as-of", "2026-03-02T14:40:00Z")
+    text = run("comms", "INC-001", "status-page", "--copy-ready", *now).stdout
+    result = run("comms", "INC-001", "status-page", "--sent", "--at", "2026-03-02T14:35:00Z", *now)
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert result.stdout.splitlines()[0] == "INC-001 14:35 UTC: recorded as sent (status-page, monitoring)"
+    assert "next update due 2026-03-02 16:35 UTC" in result.stdout
+    run("comms", "INC-001", "internal", "--sent", "--state", "identified", "--text", "Hold on", *now)
+    first, second = load(root).incidents[0].updates
+    assert (first.text, first.audience, first.state) == (text.rstrip("\n"), "public", "monitoring")
+    assert (second.text, second.audience, second.state) == ("Hold on", "internal", "identified")
+
+
+def test_a_text_with_a_placeholder_was_not_sent(tree: WriteTree, run: Run) -> None:
+    root = tree(OPEN)
+    before = (root / "artifacts/INC-001.md").read_bytes()
+    result = run("comms", "INC-001", "status-page", "--sent", "--as-of", "2026-03-02T14:30:00Z")
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert "still to fill in: [Brief description of user impact], [Action being taken]" in result.stderr
+    assert (root / "artifacts/INC-001.md").read_bytes() == before

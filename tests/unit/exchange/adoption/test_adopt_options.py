@@ -12,6 +12,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from mkdocs_incidents.adapters.cli.main import main
+from mkdocs_incidents.exchange.record_text import render_record
 from tests.conftest import AS_OF, WriteTree, load, record
 
 Adopt = Callable[..., Result]
@@ -157,7 +158,7 @@ def test_what_cannot_be_read_is_named_and_the_rest_goes_on(tree: WriteTree, adop
     told = {one["source"]: one for one in json.loads(result.stdout)["adoptions"]}
     assert told["incidents/latin.md"]["understood"]["title"] == "Störung der Post"
     assert "Windows-1252" in str(told["incidents/latin.md"]["not_understood"])
-    assert told["incidents/huge.md"]["problems"] == ["the file has 2.9 MiB; 1 MiB is the most"]
+    assert told["incidents/huge.md"]["problems"] == ["the file has 2.9 MiB; 1 MiB is the limit"]
 
 
 def test_the_same_incident_in_two_files(tree: WriteTree, adopt: Adopt) -> None:
@@ -212,3 +213,17 @@ def test_links_still_lead_where_they_led(tree: WriteTree, adopt: Adopt) -> None:
         in body
     )
     assert ", gone, far" in body
+
+
+def test_a_record_that_cannot_be_read_back_is_one_problem(
+    tree: WriteTree, adopt: Adopt, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(
+        "mkdocs_incidents.exchange.adoption.adoption.render_record",
+        lambda fields, body: render_record(fields, body).replace("title: ", "title: ["),
+    )
+    tree({"postmortems/2024-03-14-queue.md": "# Queue stuck\n\n## Timeline (UTC)\n\n- 14:02 Alert\n"})
+    result = adopt("postmortems")
+    assert result.exit_code == 1
+    assert "the record cannot be written" in result.output
+    assert result.exception is None or isinstance(result.exception, SystemExit)

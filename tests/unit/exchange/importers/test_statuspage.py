@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.unit.exchange.importers.conftest import ImportFiles, instants, told
+from tests.unit.exchange.importers.conftest import ImportFiles, instants
 
 
 def test_every_field(imports: ImportFiles) -> None:
@@ -17,12 +17,12 @@ def test_every_field(imports: ImportFiles) -> None:
         "resolved_at": "2026-03-02T15:10:00Z",
     }
     assert one.inferred == ("detected_at",)
-    assert told(one) == [
-        ("2026-03-02T14:05:00Z", "We are looking into errors."),
-        ("2026-03-02T14:20:00Z", "The database pool is exhausted: ``` max_connections = 100 ```"),
-        ("2026-03-02T14:40:00Z", "Monitoring"),
-        ("2026-03-02T15:10:00Z", "All is well."),
-        ("2026-03-03T09:00:00Z", "The post-mortem is published."),
+    assert [(f"{sent.at:%d %H:%M}", str(sent.audience), str(sent.state), sent.text) for sent in one.updates] == [
+        ("02 14:05", "public", "investigating", "We are looking into errors."),
+        ("02 14:20", "public", "identified", "The database pool is exhausted: ``` max_connections = 100 ```"),
+        ("02 14:40", "public", "monitoring", "Monitoring"),
+        ("02 15:10", "public", "resolved", "All is well."),
+        ("03 09:00", "public", "resolved", "The post-mortem is published."),
     ]
     assert one.contributing_factors == ("The pool was too small",)
     assert [(action.action, action.owner) for action in one.actions] == [("Alert on the pool", "Ada")]
@@ -52,7 +52,7 @@ def test_unknown_stays_unknown_and_maintenance_is_apart(imports: ImportFiles) ->
 def test_a_second_import_changes_nothing(imports: ImportFiles) -> None:
     imports("statuspage-v2.json")
     again = imports("statuspage-v2.json")
-    assert "p31zjtct2jer: is there already as INC-001, left alone" in again.lines
+    assert "p31zjtct2jer: exists already as INC-001, skipped" in again.lines
     assert "There is nothing new." in again.lines
     assert len(again.ids) == 2
 

@@ -133,6 +133,27 @@ def test_the_latest_update_has_the_present_status(tree: WriteTree) -> None:
     assert second["status"] == "identified"
 
 
+def test_what_the_public_was_told_comes_before_the_timeline(tree: WriteTree) -> None:
+    """The timeline is what the team did; a message to customers or colleagues is not for the status page."""
+    updates = [
+        {"at": f"2026-03-04T10:{minute}:00Z", "audience": audience, "state": state, "text": text}
+        for minute, audience, state, text in (
+            ("10", "public", "investigating", "Mail is late.\nWe look into it."),
+            ("31", "public", "identified", "We know why."),
+            ("31", "public", "identified", "Said twice in a minute."),
+            ("40", "customers", "identified", "Dear customer"),
+            ("45", "internal", "identified", "Dear colleague"),
+        )
+    ]
+    [incident] = documents(tree, {**OPEN, "updates": updates})["incidents/unresolved"]["incidents"]
+    assert [(item["status"], item["body"]) for item in incident["incident_updates"]] == [
+        ("identified", "Said twice in a minute."),
+        ("identified", "We know why."),
+        ("investigating", "Mail is late.\nWe look into it."),
+    ]
+    assert len({item["id"] for item in incident["incident_updates"]}) == 3
+
+
 def test_ids_are_unique_and_stay(tree: WriteTree) -> None:
     twice: list[Mapping[str, Any]] = [{**OPEN, "title": "Another title"}, {**OPEN, "title": "The same id again"}, OVER]
     before, after = documents(tree, OPEN), documents(tree, *twice)

@@ -1,0 +1,87 @@
+"""Times of day as people write them, and times that are counted from the start of an incident."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import time, timedelta
+
+_CLOCK = re.compile(
+    r"(\d{1,2})(?:[:h](\d{2})(?::(\d{2})(?:[.,]\d{1,6})?)?)?(?!\d|:\d)(?:\s?([ap])\.?\s?m\b\.?)?(?=[\W_]|[hZz]|UTC|GMT|$)",
+    re.IGNORECASE,
+)
+_MILITARY = re.compile(r"([01]\d|2[0-3])([0-5]\d)(?=\s?(?:Z\b|UTC\b|GMT\b|hrs?\b|h\b))(?:\s?hrs?\b|\s?h\b)?")
+_DOTTED = re.compile(
+    r"(\d{1,2})\.(\d{2})(?=\s?(?:[–-]\s?\d{1,2}\.\d{2}\s?)?(?:Uhr|hrs?|[ap]\.?m)\b|\s?\(?(?:UTC|GMT|CES?T|MES?Z|WES?T|EES?T|BST)\b)"
+    r"(?:\s?([ap])\.?\s?m\b\.?)?",
+    re.IGNORECASE,
+)
+_FULL_HOUR = re.compile(r"(\d{1,2})\s?(?:h|Uhr|heures?|hrs|hours UTC)(?=[\s:,;.–—-]|$)(?!\s\d{1,2}\b)", re.IGNORECASE)
+_SPACED = re.compile(r"(\d{1,2})\s?(?:h|Uhr|heures)\s?(\d{2})\b", re.IGNORECASE)
+_NOON = re.compile(r"(?:12\s+)?noon\b", re.IGNORECASE)
+_HOURS = re.compile(r"\s?(?:hrs?|hours|h|Uhr)\b")
+_SINCE = re.compile(
+    r"(?P<t>[Tt])?\s?(?P<sign>[+−–-])\s?(?:(?P<hours>\d{1,3}):(?P<minutes>\d{2})(?::(?P<seconds>\d{2}))?"
+    r"|(?P<h>\d{1,3})\s?h(?:(?:ou)?rs?)?\s?(?:(?P<hm>\d{1,2})\s?(?:m(?:in(?:ute)?s?)?)?)?"
+    r"|(?P<m>\d{1,4})(?P<unit>\s?m(?:in(?:ute)?s?)?)?(?:\s?(?P<ms>\d{1,2})\s?s(?:ec(?:ond)?s?)?)?"
+    r"|(?P<s>\d{1,5})\s?s(?:ec(?:ond)?s?)?)(?!\w|:\d)(?:\s(?:later|after)\b)?"
+)
+_ZERO = re.compile(r"T(?:\s?[=+]?\s?0(?:\s?m(?:in)?)?(?!\w|:\d)|(?=\s*:\s))", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """A time of day and where it ends; `halved` says whether it was given with AM or PM."""
+
+    at: time
+    end: int
+    halved: bool = False
+
+
+def read_clock(text: str, at: int) -> Clock | None:
+    """A time of day that begins at `at`: `14:02`, `2 pm`, `14h02`, `1402Z`, `14.02 Uhr`, `14 Uhr`, `noon`."""
+    if match := _MILITARY.match(text, at):
+        return Clock(time(int(match[1]), int(match[2])), match.end())
+    if match := _NOON.match(text, at):
+        return Clock(time(12), match.end())
+    if match := _SPACED.match(text, at):
+        return _checked((match[1], match[2], None, None), text, match.end())
+    if match := _DOTTED.match(text, at):
+        return _checked((match[1], match[2], None, match[3]), text, match.end())
+    if (match := _CLOCK.match(text, at)) and (match[2] or match[4]):
+        return _checked((match[1], match[2], match[3], match[4]), text, match.end())
+    match = _FULL_HOUR.match(text, at)
+    return _checked((match[1], None, None, None), text, match.end()) if match else None
+
+
+def read_since(text: str, at: int) -> tuple[timedelta, int] | None:
+    """How long after the start: `T+5m`, `+00:05`, `T-10 min`, `T0`; a bare `+5` says too little. And where it ends."""
+    if match := _ZERO.match(text, at):
+        return timedelta(0), match.end()
+    match = _SINCE.match(text, at)
+    if match is None or not (match["t"] or (match["sign"] == "+" and _has_unit(match))):
+        return None
+    hours, minutes = int(match["hours"] or match["h"] or 0), int(match["minutes"] or match["hm"] or match["m"] or 0)
+    seconds = int(match["seconds"] or match["ms"] or match["s"] or 0)
+    since = timedelta(hours=hours, minutes=minutes, seconds=seconds)
+    return since if match["sign"] == "+" else -since, match.end()
+
+
+def _has_unit(match: re.Match[str]) -> bool:
+    return any(match[name] is not None for name in ("unit", "hours", "h", "s"))
+
+
+def _checked(written: tuple[str, str | None, str | None, str | None], text: str, end: int) -> Clock | None:
+    hour, half = int(written[0]), (written[3] or "").lower()
+    if half == "p" and hour < 12:
+        hour += 12
+    elif half == "a" and hour == 12:
+        hour = 0
+    elif half == "a" and hour > 12:
+        return None
+    try:
+        clock = time(hour, int(written[1] or 0), int(written[2] or 0))
+    except ValueError:
+        return None
+    hours = _HOURS.match(text, end)
+    return Clock(clock, hours.end() if hours else end, bool(half))
