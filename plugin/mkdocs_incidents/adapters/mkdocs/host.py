@@ -60,9 +60,14 @@ class GeneratedPage(MkDocsPage):
         page = self.plan
         hidden = ["navigation", "toc"] if page.wide else ["navigation"]
         search = {"boost": page.weight} if page.weight else {"exclude": True}
-        self.meta = {"title": escape(page.title), "render_macros": False, "hide": hidden, "search": search}
-        if page.description:
-            self.meta["description"] = escape(page.description)
+        description = escape(page.description or page.title)  # without one, feed plugins look for Markdown, and warn
+        self.meta = {
+            "title": escape(page.title),
+            "description": description,
+            "render_macros": False,
+            "hide": hidden,
+            "search": search,
+        }
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """Tell MkDocs what it checks: the ids on the page, and where its links lead."""
