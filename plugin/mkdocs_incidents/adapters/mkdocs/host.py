@@ -7,7 +7,7 @@ import os
 import posixpath
 import re
 from collections.abc import Callable, Iterator
-from functools import cache
+from functools import cache, partial
 from html import escape
 from pathlib import Path
 from typing import Any, cast
@@ -168,17 +168,19 @@ class PlannedDataFile(File):
     """A file that other programs read; its content is made when it is written."""
 
     build: Callable[[], str]
+    contents: KeptPages
 
     @classmethod
-    def planned(cls, config: MkDocsConfig, data: DataFile | PlannedFile) -> PlannedDataFile:
-        """The file of what the core plans."""
+    def planned(cls, config: MkDocsConfig, data: DataFile | PlannedFile, contents: KeptPages) -> PlannedDataFile:
+        """The file of what the core plans; `contents` has those that pages bring along."""
         file = cast("PlannedDataFile", cls.generated(config, data.path, content="", inclusion=InclusionLevel.INCLUDED))
+        file.contents = contents
         file.renew(data)
         return file
 
     def renew(self, data: DataFile | PlannedFile) -> None:
         """Be this file from now on, at the same place."""
-        self.build = data.build if isinstance(data, PlannedFile) else lambda: data.content
+        self.build = partial(self.contents.text, data) if isinstance(data, PlannedFile) else lambda: data.content
 
     def copy_file(self, dirty: bool = False) -> None:
         """Write it where MkDocs copies what is no page."""
