@@ -45,7 +45,7 @@ def _render_overview(views: tuple[ServiceView, ...], context: SiteContext) -> st
     diagram = Markup(_render_diagram(context, paths.SERVICES))  # noqa: S704 - drawn by our own template
     bars = [(view.service, render_availability(view.service.name, context)) for view in views]
     template = html_environment().get_template("html/services.html.j2")
-    return template.render(views=views, diagram=diagram, bars=bars, here=here)
+    return template.render(views=views, diagram=diagram, bars=bars, here=here, now=context.workspace.now)
 
 
 def _render_diagram(context: SiteContext, path: str, current: str = "") -> str:

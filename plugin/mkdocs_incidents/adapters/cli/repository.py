@@ -29,15 +29,17 @@ class InstantType(click.ParamType):  # type: ignore[type-arg]  # generic in new 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> datetime:
         """Parse; click turns the failure into its own usage error."""
         at = parse_instant(str(value))
-        return at or self.fail(f"'{value}' is not an instant such as 2026-03-02T14:02:00Z", param, ctx)
+        return at or self.fail(f"'{value}' is not a time such as 2026-03-02T14:02:00Z", param, ctx)
 
 
 root_option = click.option(
     "--root",
     type=click.Path(exists=True, file_okay=False, path_type=Path),
-    help="The repository; by default the one around the current folder.",
+    help="The repository. By default the one that contains the current folder.",
 )
-as_of_option = click.option("--as-of", type=InstantType(), help="The present, as an RFC 3339 instant.")
+as_of_option = click.option(
+    "--as-of", type=InstantType(), help="The current time to use, such as 2026-03-02T14:02:00Z."
+)
 
 
 def find_root(given: Path | None) -> Path:
@@ -61,9 +63,12 @@ def open_workspace(root: Path, as_of: datetime | None) -> Workspace:
 
 
 def workspace_options(root: Path, as_of: datetime | None) -> WorkspaceOptions:
-    """The options that the site gives to the plugin; `as_of` wins. Raises click.UsageError for one that is wrong."""
+    """The options that the site gives to the plugin, except its present: a command is used now, whatever a site shows.
+
+    Raises click.UsageError for one that is wrong.
+    """
     site = load_site_config(root)
-    given = {**site.options, "as_of": as_of.isoformat()} if as_of else site.options
+    given = {**site.options, "as_of": as_of.isoformat() if as_of else None}
     try:
         return read_site_options(given)
     except IncidentsError as error:

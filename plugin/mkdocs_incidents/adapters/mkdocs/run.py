@@ -123,7 +123,7 @@ class Run:
         add_attachments(files, self._config, self._root, documents, log)
         plans = plan_site(self._context)
         self._plans, self._contents = plans, KeptPages(plans.pages, Cache(self._root, stamp()))
-        add_standards(files, self._config, self._context, self._root)
+        add_standards(files, self._config, self._context, self._contents, self._root)
         add_site_files(files, self._config, plans, self._contents, self._root)
 
     def take_navigation(self, nav: Navigation, files: Files) -> None:
@@ -197,7 +197,7 @@ class Run:
         report_new_problems(self._workspace, known, log)
         count = sum(path.endswith(".md") for path in changed)  # editors leave files of their own there
         records = "record" if count == 1 else "records"
-        log.info(f"{count} {records} read again; pages are built as they are asked for")
+        log.info(f"{count} {records} read again; pages are built when you open them")
         return True
 
     def _are_records(self, changed: Collection[str]) -> bool:

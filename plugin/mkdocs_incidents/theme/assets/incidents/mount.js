@@ -1,7 +1,7 @@
 /* Puts the scripts to work on a page. Last of three scripts. */
 (() => {
   "use strict";
-  const { all, make, offerLocalTime, makeTable, offerDensity, walk } = incidentPages;
+  const { all, make, offerLocalTime, showDue, makeTable, offerDensity, walk } = incidentPages;
 
   /* The page that is not there: an id in its address leads to the record */
   const guess = (place) => {
@@ -36,6 +36,7 @@
       if (table.tBodies[0].rows.length > 5) offerDensity(bar, table);
     } else document.querySelector(".inc-files")?.append(bar);
     offerLocalTime(bar);
+    showDue();
     all("[data-inc-lost]").forEach(guess);
     mendTheme();
     new MutationObserver(mendTheme).observe(article, { childList: true, subtree: true }); // the theme adds to the page later

@@ -47,5 +47,15 @@ globalThis.incidentPages = (() => {
     showTimes(recall("zone") === "local" ? "local" : "utc");
   };
 
-  return { all, make, remember, recall, button, local, offerLocalTime };
+  /* What was due when the page was built is overdue once its time has passed, on the reader's clock */
+  const showDue = () => {
+    for (const place of all("[data-inc-due]")) {
+      const late = Date.parse(place.dataset.incDue) < Date.now();
+      place.classList.toggle("inc-due--late", late);
+      place.querySelector("[data-inc-due-word]").textContent = late ? "overdue since" : "due";
+    }
+  };
+  setInterval(showDue, 10_000);
+
+  return { all, make, remember, recall, button, local, offerLocalTime, showDue };
 })();
