@@ -114,7 +114,7 @@ def test_days_of_the_week() -> None:
 @pytest.mark.parametrize(
     ("document", "told"),
     [
-        ("## Timeline (PST)\n\n- 14:02 a\n", "PST is not the time that holds there"),
+        ("## Timeline (PST)\n\n- 14:02 a\n", "PST is not the time in use there"),
         ("Our team in Dhaka was paged.\n\n## Timeline (BST)\n\n- 14:02 a\n", "the zone 'BST' is not certain"),
         ("## Timeline\n\n- T+5m a\n", "nothing says from when 'T+…' counts"),
     ],
