@@ -260,3 +260,15 @@ def test_links_to_many_files_that_cannot_be_read(tree: WriteTree) -> None:
     began = time.process_time()
     assert set(codes(load(root))) == {"SRC006"}
     assert time.process_time() - began < SECONDS
+
+
+def test_a_folder_of_the_configuration_that_no_system_takes(tree: WriteTree) -> None:
+    config = 'company: {name: x}\nincident_response: {paths: {standards: "a\\0b", artifacts: "a\\0b"}}\n'
+    assert load(tree({"company.config.yaml": config})).incidents == ()
+
+
+def test_an_expression_of_thousands_of_brackets(tree: WriteTree) -> None:
+    deep = "(" * 3000 + "a" + ")" * 3000
+    config = f"incident_response: {{alerts: [{{product: a, name: A, recognise: '{deep}', title: [a], started: b}}]}}\n"
+    problems = load(tree({"company.config.yaml": config})).problems
+    assert any("JMESPath" in problem.message for problem in problems)
