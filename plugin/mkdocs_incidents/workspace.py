@@ -48,7 +48,7 @@ def read_present(as_of: object) -> datetime:
     if as_of:
         at = parse_instant(str(as_of))
         if at is None:
-            raise IncidentsError(f"as_of '{as_of}' is not an instant such as 2026-03-02T14:02:00Z")
+            raise IncidentsError(f"as_of '{as_of}' is not a time such as 2026-03-02T14:02:00Z")
         return at
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
     try:

@@ -50,7 +50,7 @@ def test_a_finished_incident_has_nothing_left_to_tell(desk: Visit) -> None:
 def test_targets_are_met_or_missed_by_so_much(desk: Visit) -> None:
     page = desk.open("incidents/INC-004/")
     resolve = page.locator(".inc-facts div", has_text="To resolve")
-    expect(resolve).to_contain_text("56 min met, 4 min to spare")
+    expect(resolve).to_contain_text("56 min within target (4 min left)")
 
 
 @pytest.mark.parametrize(

@@ -79,29 +79,29 @@ NOT_STORABLE: dict[str, tuple[Callable[[Path], None], str]] = {
         _latin_1,
         (
             "artifacts/INC-001.md:3:10: error SRC002: not UTF-8: byte 0xf6 "
-            "(Save the file as UTF-8; the place is that of the first bad byte.)"
+            "(Save the file as UTF-8. The line and column are those of the first invalid byte.)"
         ),
     ),
     "SRC003": (_empty, "artifacts/INC-001.md:1:1: error SRC003: the file is empty (Fill the file in, or delete it.)"),
     "SRC010": (
         _too_large,
         (
-            "artifacts/INC-001.md:1:1: error SRC010: the file has 2.0 MiB; 1 MiB is the most "
-            "(Keep long logs elsewhere and link them from `links`.)"
+            "artifacts/INC-001.md:1:1: error SRC010: the file has 2.0 MiB; 1 MiB is the limit "
+            "(Store long logs elsewhere and link to them in `links`.)"
         ),
     ),
     "SRC011": (
         _link_out,
         (
             "artifacts/INC-001.md:1:1: error SRC011: a link that leads out of the repository "
-            "(Put the file itself there: what a link brings in from elsewhere is not published.)"
+            "(Copy the file into the repository: a link to a file elsewhere is not published.)"
         ),
     ),
     "SRC012": (
         _unprintable_name,
         (
-            "artifacts/INC-001-a\\x0ab.md:1:1: error SRC012: the name holds a character that cannot be printed, "
-            "or is not UTF-8 (Rename the file: letters, digits and hyphens lead everywhere.)"
+            "artifacts/INC-001-a\\x0ab.md:1:1: error SRC012: the name contains a character that cannot be printed, "
+            "or is not UTF-8 (Rename the file: use letters, digits and hyphens.)"
         ),
     ),
     "SRC013": (

@@ -125,7 +125,7 @@ def test_the_order_of_the_plugins_does_not_matter(repository: Repository, build:
     [
         ("rules: {INC999: off}", "there is no rule INC999"),
         ("rules: {INC103: severe}", "the level of INC103 cannot be 'severe'"),
-        ("as_of: yesterday", "as_of 'yesterday' is not an instant"),
+        ("as_of: yesterday", "as_of 'yesterday' is not a time"),
     ],
 )
 def test_a_wrong_option_is_one_clear_message(repository: Repository, build: Build, option: str, message: str) -> None:
@@ -140,7 +140,7 @@ def test_a_record_of_five_megabytes_is_refused_with_its_size(repository: Reposit
     root = repository({"artifacts/INC-001.md": RECORD + "x" * 5 * 1024 * 1024})
     result = build(root)
     assert result.returncode != 0
-    assert "artifacts/INC-001.md:1:1: error SRC010: the file has 5.0 MiB; 1 MiB is the most" in result.stdout
+    assert "artifacts/INC-001.md:1:1: error SRC010: the file has 5.0 MiB; 1 MiB is the limit" in result.stdout
 
 
 def test_broken_files_do_not_hide_each_other(repository: Repository, build: Build) -> None:

@@ -14,7 +14,7 @@ import pytest
 from tests.integration.conftest import leave_out_guide
 from tests.integration.test_serve import Server, serving
 
-READ_AGAIN = "1 record read again; pages are built as they are asked for"
+READ_AGAIN = "1 record read again; pages are built when you open them"
 _SCRIPT = re.compile(rb"<script>\nvar livereload = .*?</script>", re.DOTALL)
 _OWN_PAGE = "# Ours\n\n{{ incidents(limit=20) }}\n\nMost of {{ metric('time_to_resolve') }}.\n"
 

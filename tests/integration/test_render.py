@@ -61,7 +61,9 @@ def test_check_fails_when_a_file_is_stale_missing_or_left_over(tmp_path: Path) -
     (root / "plain/README.md").write_text("ours", encoding="utf-8")
     result = incidents(root, "render", "--out", "plain", "--check")
     assert result.returncode == 1
-    assert result.stdout.splitlines() == [f"plain/incidents/INC-{number}.md: stale" for number in ("001", "002", "006")]
+    assert result.stdout.splitlines() == [
+        f"plain/incidents/INC-{number}.md: out of date" for number in ("001", "002", "006")
+    ]
     again = incidents(root, "render", "--out", "plain")
     assert again.stdout == "16 files in plain, 3 of them changed\n"
     assert (root / "plain/README.md").read_text(encoding="utf-8") == "ours"

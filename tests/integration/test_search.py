@@ -194,10 +194,7 @@ def test_without_the_option_nothing_of_pagefind_is_in_the_pages(example_site: Pa
 def test_two_searches_are_one_too_many(repository: Repository, build: Build) -> None:
     result = build(repository({"mkdocs.yml": site_config("search", options="{search: pagefind}")}))
     assert result.returncode == 1
-    assert (
-        "search: pagefind takes the place of the plugin 'search': take it out of plugins: in mkdocs.yml"
-        in result.stdout
-    )
+    assert "search: pagefind replaces the plugin 'search': remove that from plugins: in mkdocs.yml" in result.stdout
     assert "Traceback" not in result.stdout
 
 

@@ -44,7 +44,7 @@ def with_action(raw: str, action: Action) -> str:
     document = parse_document(raw)
     fields = _fields(action)
     if "action" not in fields:
-        raise RefusedEditError("the action item has no text that can be seen; say what is to be done")
+        raise RefusedEditError("the action item has no visible text: say what to do")
     in_front = document.record.front.fields.get("actions") or []
     before = _actions(raw)
     if in_front or not has_actions_section(document):
@@ -56,7 +56,7 @@ def with_action(raw: str, action: Action) -> str:
     added = [entry for entry in _actions(after) if entry not in before]
     expected = {**fields, "horizon": str(horizon)}
     if [dict(entry) for entry in added] not in ([expected], []) or len(_actions(after)) != len(before) + 1:
-        raise RefusedEditError(f"'{fields['action'][:60]}' cannot be written so that it is read back; reword it")
+        raise RefusedEditError(f"'{fields['action'][:60]}' cannot be stored in the record as written: reword it")
     return after
 
 
@@ -80,7 +80,7 @@ def with_action_status(raw: str, number: int, status: ActionStatus, today: date)
     others = {name: value for name, value in before.items() if name != "closed_on"}
     expected = {**others, "status": str(status), **({"closed_on": closed_on} if closed_on else {})}
     if list(_actions(after)) != [*actions[: number - 1], expected, *actions[number:]]:
-        raise RefusedEditError(f"action item {number} is written in a way that cannot be changed here")
+        raise RefusedEditError(f"action item {number} has a format that this command cannot change: edit the file")
     return after
 
 
@@ -114,5 +114,5 @@ def _fields(action: Action) -> dict[str, str]:
 def _actions(raw: str) -> Sequence[Mapping[str, Any]]:
     found = parse_document(raw).fields.get("actions") or []
     if not isinstance(found, list) or not all(isinstance(action, dict) for action in found):
-        raise RefusedEditError("the action items are not a list of `action: …`; incidents check says where")
+        raise RefusedEditError("the action items are not a list of `action: …`: run incidents check to see where")
     return found

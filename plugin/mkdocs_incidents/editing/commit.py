@@ -68,7 +68,7 @@ def refuse_new_errors(workspace: Workspace, edits: Sequence[Edit]) -> None:
         elif problem.level is Level.ERROR:
             new.append(problem)
     if new:
-        raise RefusedEditError("nothing was written, as the rules refuse it", tuple(new))
+        raise RefusedEditError("nothing was written: the change would break the rules above", tuple(new))
 
 
 def prepare(folder: SafeFolder, path: str, change: Change) -> Edit:

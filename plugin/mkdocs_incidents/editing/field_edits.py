@@ -48,7 +48,7 @@ def _with_text(raw: str, name: str, value: str) -> str:
     in_body = name in document.record.body.fields
     if in_body and name not in _LABELS:
         line = document.body_line(document.record.body.lines.get((name,), 0)) + 1
-        raise RefusedEditError(f"{name} is told by the body, in line {line}: change it there")
+        raise RefusedEditError(f"{name} is in the body, in line {line}: change it there")
     if in_body and value:
         raw = set_metadata(raw, _LABELS[name], value)
     if not value:

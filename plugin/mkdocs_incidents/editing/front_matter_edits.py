@@ -197,7 +197,7 @@ def _new_key(document: Document, key: str, rendered: str) -> Splice:
 def _root(document: Document) -> yaml.MappingNode | None:
     node = document.yaml_root()
     if node is not None and node.flow_style:
-        raise IncidentsError("the front matter is written in braces; write one key a line")
+        raise IncidentsError("the front matter is written in braces: write one key per line")
     return node
 
 

@@ -123,7 +123,7 @@ def add_event(raw: str, event: str, at: datetime) -> str:
     """The record with one more line in its timeline, in whichever form that is written."""
     event, at = one_line(event), _seconds(at)
     if is_placeholder(event):
-        raise RefusedEditError("the text is empty, or reads as a placeholder of the template")
+        raise RefusedEditError("the text is empty, or is a placeholder of the template")
     document = parse_document(raw)
     front = document.record.front.fields.get("timeline") or []
     in_body = find_timeline(document) is not None and ("timeline" in document.record.body.fields or not front)

@@ -46,7 +46,7 @@ def link(root: Path, workspace: Workspace, identity: str, target: str, key: str 
         },
     )
     if not any(edit.diff() for edit in edits):
-        raise RefusedEditError(f"{one.id} and {other.id} are linked so already")
+        raise RefusedEditError(f"{one.id} and {other.id} are already linked in this way")
     return tuple(edit for edit in edits if edit.diff())
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -26,13 +27,22 @@ _WORDS = {
 _BEFORE = {DocumentStatus.REVIEW: DocumentStatus.DRAFT, DocumentStatus.APPROVED: DocumentStatus.REVIEW}
 
 
-def promote(root: Path, workspace: Workspace, identity: str, status: DocumentStatus, at: datetime) -> Edit:
+@dataclass(frozen=True, slots=True)
+class Promotion:
+    """The status that a document gets, who gives it, and when (aware)."""
+
+    status: DocumentStatus
+    by: str
+    at: datetime
+
+
+def promote(root: Path, workspace: Workspace, identity: str, promotion: Promotion) -> Edit:
     """Give a document its next status, write it, and add a line to artifacts/.audit-log/promotions.log.
 
-    `at` is aware. Raises RefusedEditError where the order or a prerequisite forbids it, IncidentsError where there is
+    Raises RefusedEditError where the order or a prerequisite forbids it, IncidentsError where there is
     no such artifact or a file cannot be written.
     """
-    artifact = find_artifact(workspace, identity)
+    artifact, status = find_artifact(workspace, identity), promotion.status
     _check_prerequisites(workspace, artifact, status)
     log = f"{workspace.company.response.artifacts_path}/{LOG}"
 
@@ -41,8 +51,8 @@ def promote(root: Path, workspace: Workspace, identity: str, status: DocumentSta
         current = str(parse_document(edit.before).record.front.fields.get("status") or "")
         _check_order(artifact, current, status)
         refuse_new_errors(workspace, (edit,))
-        moment = at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-        line = printable(f"[{moment}] {artifact.path}: {current} → {status}")
+        moment = promotion.at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+        line = printable(f"[{moment}] {artifact.path}: {current} → {status}, by {promotion.by}")
         return edit, _add_line(folder, log, line)
 
     return write_edits(root, make)[0]
@@ -69,7 +79,7 @@ def _check_order(artifact: Artifact, current: str, status: DocumentStatus) -> No
 def _check_prerequisites(workspace: Workspace, artifact: Artifact, status: DocumentStatus) -> None:
     errors = tuple(problem for problem in workspace.errors if problem.location.path == artifact.path)
     if errors and status is not DocumentStatus.ARCHIVED:
-        raise RefusedEditError(f"{artifact.id} has errors; mend them first", errors)
+        raise RefusedEditError(f"{artifact.id} has errors: correct them first", errors)
     if status is not DocumentStatus.APPROVED:
         return
     needed = [*([artifact.parent] if artifact.parent else []), *artifact.depends_on]

@@ -85,7 +85,7 @@ def _first_page(root: Path, settings: ResponseSettings) -> Iterator[Change]:
     if docs.is_relative_to(root) and not (docs.is_dir() and any(docs.iterdir())):
         path = f"{docs.relative_to(root).as_posix()}/{_ABOUT}"
         text = _FIRST_PAGE.format(artifacts=settings.artifacts_path)
-        yield from _add(root, path, text, "created: pages of your own go beside it")
+        yield from _add(root, path, text, "created: add your own pages beside it")
 
 
 def _example_record(root: Path, settings: ResponseSettings) -> Iterator[Change]:

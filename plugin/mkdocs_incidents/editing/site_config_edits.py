@@ -55,7 +55,7 @@ def _find(text: str, key: str) -> tuple[Any, Any] | None:
     try:
         root = yaml.compose(text, yaml.SafeLoader)
     except yaml.YAMLError:
-        raise IncidentsError("the site's configuration is no valid YAML: correct it first") from None
+        raise IncidentsError("the site's configuration is not valid YAML: correct it first") from None
     if root is None:
         return None
     if not isinstance(root, yaml.MappingNode) or root.flow_style:

@@ -169,10 +169,12 @@ def _localise(local: datetime, tz: tzinfo, now: datetime, text: str) -> datetime
     if first == second:
         return first
     if first > second:  # the clock was put forward over it
-        raise ValueError(f"{text} does not exist: the clock was put forward; give it in UTC, such as {_utc(first)}")
+        raise ValueError(
+            f"{text} does not exist, because the clock was set forward: give it in UTC, such as {_utc(first)}"
+        )
     if second > now:
         return first
-    raise ValueError(f"{text} was there twice, as the clock was put back: is it {_utc(first)} or {_utc(second)}?")
+    raise ValueError(f"{text} happened twice, because the clock was set back: is it {_utc(first)} or {_utc(second)}?")
 
 
 def _utc(at: datetime) -> str:

@@ -70,7 +70,7 @@ def plan_import(entries: Sequence[Any], workspace: Workspace, root: Path) -> Imp
     for number, entry in enumerate(entries, start=1):
         name = _name(entry, number)
         if name.lower() in seen:
-            refused.append(Refusal(name, ("the id stands twice in this file",)))
+            refused.append(Refusal(name, ("the id appears twice in this file",)))
         elif taken.holds(name):
             present.append(name)
         else:

@@ -15,6 +15,7 @@ from mkdocs_incidents.model.vocabulary import Horizon
 from mkdocs_incidents.pages.context import SiteContext
 from mkdocs_incidents.pages.environment import show_day
 from mkdocs_incidents.pages.parts import Part
+from mkdocs_incidents.problems import Level
 from mkdocs_incidents.views.durations import describe_duration
 from mkdocs_incidents.views.references import Reference
 from mkdocs_incidents.views.updates import next_update_due
@@ -113,6 +114,7 @@ def arrange(incident: Incident, rendered: Mapping[str, str]) -> Iterator[Part]:
 
 def _header(incident: Incident, context: SiteContext) -> IncidentSection:
     due = next_update_due(incident, context.settings.scale)
+    problems = context.problems.get(incident.artifact.path, ())
     return IncidentSection(
         "header",
         {
@@ -130,7 +132,8 @@ def _header(incident: Incident, context: SiteContext) -> IncidentSection:
                 ("Tags", ", ".join(incident.artifact.tags)),
             ],
             "references": list(list_references(context.references.outgoing.get(incident.id, ()), context)),
-            "problems": context.problems.get(incident.artifact.path, ()),
+            "problems": problems,
+            "only_warnings": all(problem.level is not Level.ERROR for problem in problems),
             "stale": incident.artifact.path in context.unreadable,
         },
     )

@@ -59,7 +59,7 @@ def parse_artifact_file(path: str, data: bytes) -> ArtifactFile:
 def load_artifact_bytes(root: Path, path: str) -> bytes:
     """Read a file at `path` below `root`; raises SourceError: what `load_bytes` raises, or a name no text (SRC012)."""
     if UNPRINTABLE.search(path):
-        raise SourceError("SRC012", "the name holds a character that cannot be printed, or is not UTF-8")
+        raise SourceError("SRC012", "the name contains a character that cannot be printed, or is not UTF-8")
     return load_bytes(Path(root, path), root)
 
 

@@ -67,7 +67,7 @@ def load_attachments(
 
 def _load(root: Path, source: str, path: str, document: Document) -> Iterator[Attachment | RefusedAttachment]:
     if path.startswith("../"):
-        reason = "it lies outside the repository" if source == path else "it is not in the record's folder or below it"
+        reason = "it is outside the repository" if source == path else "it is not in the record's folder or below it"
         yield RefusedAttachment(document.shown_path, path, reason)
     elif os.path.exists(root / source):  # noqa: PTH110 - a Path raises where a name is too long
         if _is_disguised(root, source, document):

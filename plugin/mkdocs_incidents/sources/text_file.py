@@ -84,7 +84,7 @@ def load_bytes(path: Path, root: Path | None = None, limit: int = SIZE_LIMIT) ->
         raise SourceError("SRC001", f"cannot be read: {error.strerror or error}") from None
     if len(data) > limit:
         size = f"{max(status.st_size, len(data)) / SIZE_LIMIT:.1f} MiB"
-        raise SourceError("SRC010", f"the file has {size}; {limit // SIZE_LIMIT} MiB is the most")
+        raise SourceError("SRC010", f"the file has {size}; {limit // SIZE_LIMIT} MiB is the limit")
     return data
 
 

@@ -260,7 +260,7 @@ class _Constructor:
             if key_node.value in values:
                 first = next(other for other, _ in pairs if other.value == key_node.value)
                 line, _ = _place(first.start_mark, self._text, self._first_line)
-                message = f"the key '{key_node.value}' stands twice (first in line {line})"
+                message = f"the key '{key_node.value}' appears twice (first in line {line})"
                 raise self._error("SRC007", message, key_node)
             values[key_node.value] = self.value(value_node)
         return values

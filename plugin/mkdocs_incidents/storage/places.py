@@ -165,7 +165,7 @@ def split_path(path: str) -> tuple[str, ...]:
     if not pure.parts or pure.is_absolute() or ".." in pure.parts or "\\" in path:
         raise IncidentsError(f"{path!r} is not a path inside the folder")
     if not path.isprintable():
-        raise IncidentsError(f"{path!r} holds a line break or another character that cannot be printed")
+        raise IncidentsError(f"{path!r} contains a line break or another character that cannot be printed")
     if any(part.lower() == ".git" for part in pure.parts):
         raise IncidentsError(f"{path} is a file of Git")
     return pure.parts

@@ -27,7 +27,7 @@ class AllowedTexts:
     def find_unused(self, used: Collection[str], levels: Levels) -> Iterator[Problem]:
         """The entries that no record needs."""
         unused = (
-            Finding("CFG206", ("allowed", position, "fingerprint"), f"no record holds {fingerprint}")
+            Finding("CFG206", ("allowed", position, "fingerprint"), f"no record contains {fingerprint}")
             for fingerprint, position in self.positions.items()
             if fingerprint not in used
         )

@@ -43,8 +43,8 @@ from mkdocs_incidents.validation.secrets import secrets_version
 from mkdocs_incidents.validation.suggestions import did_you_mean
 from mkdocs_incidents.validation.text_check import Exposure, list_exposures, locate
 
-_CLOSE = "Write --> behind it."
-_EXPOSURES = {"INC154": "this looks like a secret", "INC155": "the public would read this"}
+_CLOSE = "Write --> after it."
+_EXPOSURES = {"INC154": "this looks like a secret", "INC155": "this would be public"}
 _PLACES = msgspec.msgpack.Decoder(Places)
 _RECORD_CHECKS = tuple(rule.check_record for rule in RULES if rule.check_record)
 _ENCODER = msgspec.msgpack.Encoder()
@@ -227,7 +227,7 @@ class FileChecker:
             if problem := self._levels.problem(record.in_body(found.line), "INC156", message):
                 yield problem
         line = find_open_comment(record.front.body)
-        message = "this comment is never closed, so all that follows is hidden, on GitHub and on the site"
+        message = "this comment is never closed, so the rest of the file is hidden on GitHub and on the site"
         if line is not None and (problem := self._levels.problem(record.in_body(line), "INC156", message, _CLOSE)):
             yield problem
         for name, place in record.disagreements():

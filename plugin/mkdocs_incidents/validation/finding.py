@@ -12,7 +12,7 @@ from mkdocs_incidents.sources.yaml_positions import Path
 MOST = 100
 """Findings of one kind in one file. Nobody mends thousands one by one."""
 
-MORE = "; there is more of this in the file"
+MORE = "; the file has more of these"
 
 _Item = TypeVar("_Item")
 

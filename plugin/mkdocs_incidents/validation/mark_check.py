@@ -10,7 +10,7 @@ from mkdocs_incidents.sources.internal_blocks import find_stray_marks, hide_bloc
 from mkdocs_incidents.sources.mark_lookalikes import find_lookalikes
 from mkdocs_incidents.sources.record import Record
 
-_LOOKALIKE = "this looks like the mark of an internal block, and hides nothing from the public"
+_LOOKALIKE = "this looks like the mark of an internal block, but hides nothing"
 
 
 def has_lookalike(front: FrontMatter) -> bool:
@@ -42,4 +42,4 @@ def list_lookalikes(record: Record) -> Iterator[tuple[Location, str]]:
 
 
 def _describe(opens: bool) -> str:
-    return f"an internal block is {'never closed' if opens else 'closed that was never opened'}"
+    return f"an internal block is {'never closed' if opens else 'closed but was never opened'}"

@@ -28,12 +28,12 @@ _TYPES = {
     "null": "empty",
 }
 _FORMATS = {
-    "date-time": "write an instant with its offset, such as 2026-03-02T14:02:00Z",
+    "date-time": "write a time with its offset, such as 2026-03-02T14:02:00Z",
     "date": "write a day as YYYY-MM-DD",
     "jmespath": "write a JMESPath expression such as alerts[0].labels.severity",
-    "partial-time": "write an instant with its offset, such as 2026-03-02T14:02:00Z, a day or a month (2026-03)",
+    "partial-time": "write a time with its offset, such as 2026-03-02T14:02:00Z, a day or a month (2026-03)",
 }
-_KINDS = {"date-time": "an instant", "partial-time": "an instant", "date": "a day", "jmespath": "a JMESPath expression"}
+_KINDS = {"date-time": "a time", "partial-time": "a time", "date": "a day", "jmespath": "a JMESPath expression"}
 
 
 Violation = Any
@@ -81,7 +81,7 @@ class SchemaCheck:
             if len(kind) <= MOST:
                 kind.append(error)
         if not alike and not self.gate.is_valid(value):  # the two read a pattern differently: the stricter one counts
-            yield Finding(f"{self.family}105", (), "a value has not the right form")
+            yield Finding(f"{self.family}105", (), "a value has the wrong format")
         for errors in alike.values():
             yield from take_most(finding for error in errors for finding in _findings(error, self.family))
 
@@ -152,7 +152,7 @@ def _find_pattern(_: object, pattern: str, value: object, __: object) -> Iterato
 def _describe_pattern(error: Violation) -> _Description:
     pattern = error.validator_value.removesuffix(r"(?!\n)")  # says only that no line end may follow
     hint = error.schema.get("description", f"it must match {pattern}")
-    yield "105", (), f"{_name(error)} {_show(error.instance)} has not the right form", hint
+    yield "105", (), f"{_name(error)} {_show(error.instance)} has the wrong format", hint
 
 
 def _describe_unknown(error: Violation) -> _Description:

@@ -88,7 +88,7 @@ def test_problems_are_logged_and_errors_end_a_build_only(tree: WriteTree, said: 
     errors = [str(problem) for problem in workspace.errors]
     assert len(errors) == 2
     warnings = [("WARNING", str(one)) for one in workspace.problems if str(one) not in errors]
-    notes = ("INFO", "artifacts/notes.md has no front matter, so it is no artifact and has no page")
+    notes = ("INFO", "artifacts/notes.md has no front matter, so it is not an artifact and has no page")
     with pytest.raises(PluginError) as stop:
         report_problems(workspace, log, serving=False)
     assert str(stop.value) == "\n  ".join(["2 errors in the repository's files:", *errors])
@@ -103,9 +103,7 @@ def test_a_single_error_and_a_file_that_cannot_be_read(tree: WriteTree, said: Ca
     workspace = load(tree({"artifacts/INC-001.md": "---\nid: [\n---\n"}))
     with pytest.raises(PluginError, match=r"^1 error in the repository's files:\n  artifacts/INC-001.md:"):
         report_problems(workspace, log, serving=False)
-    assert said() == [
-        ("INFO", "artifacts/INC-001.md could not be read, so its record is missing from the site, or old")
-    ]
+    assert said() == [("INFO", "artifacts/INC-001.md could not be read, so the site shows no record or an old one")]
 
 
 def test_what_an_audience_does_not_see_is_counted(tree: WriteTree, said: Callable[[], Said]) -> None:
@@ -133,7 +131,7 @@ def test_missing_feeds_are_told_unless_nobody_wants_any(
     said: Callable[[], Said], site_url: str | None, excluded: list[str], told: int
 ) -> None:
     report_missing_feeds(site_url, excluded, log)
-    text = "no feeds are written, as their addresses must be whole: set site_url in mkdocs.yml to have them"
+    text = "feeds skipped, because they need complete addresses: set site_url in mkdocs.yml"
     assert said() == [("INFO", text)] * told
 
 

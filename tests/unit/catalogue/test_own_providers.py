@@ -68,7 +68,7 @@ def test_two_entries_that_claim_one_alias_are_told(tree: WriteTree) -> None:
     other = OWN.replace("key: rack", "key: shelf").replace("Our own rack", "The shelf")
     root = tree({"standards/ops/providers/a.yaml": OWN, "standards/ops/providers/b.yaml": other})
     place = "standards/ops/providers/b.yaml:5"
-    advice = "(Take it from one of them.)"
+    advice = "(Remove it from one of them.)"
     assert problems(root) == [
         f"{place}:15: error PRO201: the alias rack of The shelf is also that of Our own rack {advice}",
         f"{place}:21: error PRO201: the alias vercel of The shelf is also that of Our own rack {advice}",

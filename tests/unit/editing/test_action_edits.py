@@ -123,8 +123,8 @@ def test_nothing_else_changes(form: Form, before: str, status: ActionStatus, aft
     ("raw", "message"),
     [
         (in_table("| Item | Owner |\n|--|--|\n| Fix it | Ada |"), "has no status that can be changed"),
-        (in_list("- [ ] Fix it\n  - **Status**: open"), "is written in a way that cannot be changed here"),
-        (in_list("- [ ] Fix it -- Closed: 2026-04-01 -- Closed: 2026-04-02"), "cannot be changed here"),
+        (in_list("- [ ] Fix it\n  - **Status**: open"), "has a format that this command cannot change: edit the file"),
+        (in_list("- [ ] Fix it -- Closed: 2026-04-01 -- Closed: 2026-04-02"), "this command cannot change"),
         (in_front_matter("[Fix it]"), "not a list of `action: …`"),
         (in_front_matter("Fix it"), "not a list of `action: …`"),
     ],

@@ -223,7 +223,7 @@ def test_a_key_taken_out_with_its_lines() -> None:
 
 
 def test_braces_are_refused() -> None:
-    with pytest.raises(IncidentsError, match="one key a line"):
+    with pytest.raises(IncidentsError, match="one key per line"):
         set_value("---\n{id: X}\n---\n", "severity", "P0")
     with pytest.raises(IncidentsError, match="SRC006"):
         insert_entry("---\nid: [\n---\n", "timeline", 0, {"at": "x"})

@@ -62,7 +62,7 @@ def test_what_is_there_is_left_alone(tree: WriteTree) -> None:
     [
         ({"severity": "P9"}, "severity 'P9' is not known (one of: P0, P1, P2, P3)"),
         ({"severity": None}, "severity is missing"),
-        ({"detected_at": "yesterday"}, "detected_at 'yesterday' is not an instant"),
+        ({"detected_at": "yesterday"}, "detected_at 'yesterday' is not a time"),
         ({"sumary": "x"}, "'sumary' is not a known key (did you mean summary?)"),
         ({"id": "OPS-001"}, "the id does not begin with INC-"),
         ({"title": 7}, "title must be text"),
@@ -84,7 +84,7 @@ def test_entries_that_are_no_objects_and_twins(tree: WriteTree) -> None:
     found = plan(tree, 7, ENTRY, {**ENTRY, "id": "inc-007"})
     assert [(refusal.entry, refusal.reasons) for refusal in found.refused] == [
         ("entry 1", ("it is not an object",)),
-        ("inc-007", ("the id stands twice in this file",)),
+        ("inc-007", ("the id appears twice in this file",)),
     ]
 
 

@@ -340,3 +340,24 @@ def test_the_same_input_gives_the_same_pages(tree: WriteTree) -> None:
     files = {"artifacts/INC-001.md": record(), "artifacts/INC-002.md": filled_template(id="INC-002")}
     one, two = ([page.build() for page in pages_of(context_of(tree, files))] for _ in range(2))
     assert one == two
+
+
+_WARNINGS = "inc-problems--warnings"
+
+
+@pytest.mark.parametrize(
+    ("overrides", "said", "kind"),
+    [
+        ({"trigger": "gremlins"}, "This record has", "inc-problems"),
+        (
+            {"actions": "[{action: Look, owner: Ada, due: 2026-03-05}]"},
+            "1 warning.",
+            f"inc-problems {_WARNINGS}",
+        ),
+    ],
+)
+def test_warnings_do_not_look_like_errors(tree: WriteTree, overrides: dict[str, str], said: str, kind: str) -> None:
+    html = page_of(tree, record(**overrides)).build().html
+    [box] = [attributes for _, attributes in Tags(html).found if attributes.get("role") == "note"]
+    assert box["class"] == kind
+    assert said in html

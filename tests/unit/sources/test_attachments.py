@@ -75,7 +75,7 @@ def test_nothing_outside_the_repository_is_read(repository: Path) -> None:
     (repository / "linked").symlink_to(repository.parent)
 
     assert _load(repository, "![a](../../../outside.png) ![b](link.png) ![c](../../linked/outside.png)") == [
-        RefusedAttachment(DOCUMENT, "../outside.png", "it lies outside the repository"),
+        RefusedAttachment(DOCUMENT, "../outside.png", "it is outside the repository"),
         RefusedAttachment(DOCUMENT, "artifacts/memos/link.png", "a link that leads out of the repository"),
         RefusedAttachment(DOCUMENT, "linked/outside.png", "a link that leads out of the repository"),
     ]
@@ -97,7 +97,7 @@ def test_a_file_has_a_largest_size(repository: Path) -> None:
     (repository / "artifacts/memos/graph.png").write_bytes(b"x" * (5 * 1024 * 1024 + 1))
 
     assert _load(repository, "![a](graph.png)") == [
-        RefusedAttachment(DOCUMENT, "artifacts/memos/graph.png", "the file has 5.0 MiB; 5 MiB is the most")
+        RefusedAttachment(DOCUMENT, "artifacts/memos/graph.png", "the file has 5.0 MiB; 5 MiB is the limit")
     ]
 
 

@@ -63,7 +63,7 @@ def test_size(tmp_path: Path) -> None:
     path.write_bytes(b"x" * SIZE_LIMIT)
     assert len(load_text(path)) == SIZE_LIMIT
     path.write_bytes(b"x" * (SIZE_LIMIT + 1))
-    assert failure(path) == ("SRC010", 1, 1, "the file has 1.0 MiB; 1 MiB is the most")
+    assert failure(path) == ("SRC010", 1, 1, "the file has 1.0 MiB; 1 MiB is the limit")
     path.write_bytes(b"\xff" * (SIZE_LIMIT * 2))
     assert failure(path)[0] == "SRC010"
 

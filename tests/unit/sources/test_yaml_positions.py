@@ -87,7 +87,7 @@ def test_a_key_that_stands_twice(text: str, expected: tuple[str, int, int]) -> N
 
 
 def test_the_first_of_two_keys_is_named_by_its_line_in_the_file() -> None:
-    assert message("\nid: A\nid: B\n", first_line=1) == "the key 'id' stands twice (first in line 2)"
+    assert message("\nid: A\nid: B\n", first_line=1) == "the key 'id' appears twice (first in line 2)"
 
 
 @pytest.mark.parametrize(

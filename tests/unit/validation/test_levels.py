@@ -34,7 +34,7 @@ def test_parse(value: Any, level: Level | None) -> None:
 
 def test_the_rules_own_level_and_advice() -> None:
     problem = Levels({}).problem(PLACE, "INC301", "m")
-    assert problem == Problem(PLACE, "INC301", Level.ERROR, "m", "Rename the file, or mend the id.")
+    assert problem == Problem(PLACE, "INC301", Level.ERROR, "m", "Rename the file, or correct the id.")
     warning = Levels({}).problem(PLACE, "INC207", "m", "do this")
     assert warning == Problem(PLACE, "INC207", Level.WARNING, "m", "do this")
 

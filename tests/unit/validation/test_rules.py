@@ -138,12 +138,12 @@ def test_timeline_order() -> None:
     ]
 
 
-@pytest.mark.parametrize("status", ["review", "approved"])
+@pytest.mark.parametrize(("status", "step"), [("review", "review"), ("approved", "approval")])
 @pytest.mark.parametrize("part", ["impact", "timeline", "five_whys", "contributing_factors", "lessons"])
-def test_a_part_that_is_missing(part: str, status: str) -> None:
+def test_a_part_that_is_missing(part: str, status: str, step: str) -> None:
     without: dict[str, Any] = {part: ..., "status": status}
     (found,) = check(**without)
-    assert found == Finding("INC205", ("status",), f"the status is {status}, but {part} is missing")
+    assert found == Finding("INC205", ("status",), f"before {step}, fill in {part}")
     assert check(rejected=frozenset({part}), **without) == []
 
 
@@ -267,7 +267,7 @@ ENDS = [("parent",), ("children", 0), ("depends_on", 0), ("depends_on", 1), ("bl
 def test_links_that_lead_nowhere() -> None:
     found = check(context("{}", artifact("INC-001")), **LINKS)
     assert places(found) == [("INC303", end) for end in ENDS]
-    assert found[0].message == "parent names RFC-001, which no artifact has as its id"
+    assert found[0].message == "parent names RFC-001, but no artifact has this id"
 
 
 def test_a_link_that_almost_leads_somewhere() -> None:
@@ -335,7 +335,7 @@ def test_rules_on_the_company(config: str, expected: list[Any]) -> None:
 @pytest.mark.parametrize(
     ("status", "closed_on", "message"),
     [
-        ("open", "2026-03-09", "is open, but has the day 2026-03-09 on which it was closed"),
+        ("open", "2026-03-09", "is open, but has the closing date 2026-03-09"),
         ("done", "2026-11-24", "was closed on 2026-11-24, which is in the future (it is 2026-11-23)"),
         ("dropped", "2026-03-01", "was closed on 2026-03-01, before the incident began on 2026-03-02"),
         ("done", "2026-03-02", None),

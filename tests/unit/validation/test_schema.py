@@ -142,26 +142,26 @@ def test_enum(field: str, value: Any, path: Path, message: str, advice: str) -> 
     assert findings(**{field: value}) == [Finding("INC103", path, message, advice)]
 
 
-INSTANT = "write an instant with its offset, such as 2026-03-02T14:02:00Z"
+INSTANT = "write a time with its offset, such as 2026-03-02T14:02:00Z"
 DAY = "write a day as YYYY-MM-DD"
 
 
 @pytest.mark.parametrize(
     ("field", "value", "path", "message", "advice"),
     [
-        ("resolved_at", "2026-03-02", ("resolved_at",), "resolved_at '2026-03-02' is not an instant", INSTANT),
+        ("resolved_at", "2026-03-02", ("resolved_at",), "resolved_at '2026-03-02' is not a time", INSTANT),
         (
             "resolved_at",
             "2026-03-02T14:02",
             ("resolved_at",),
-            "resolved_at '2026-03-02T14:02' is not an instant",
+            "resolved_at '2026-03-02T14:02' is not a time",
             INSTANT,
         ),
         (
             "timeline",
             [{"at": "14:02", "event": "e"}],
             ("timeline", 0, "at"),
-            "timeline 1 at '14:02' is not an instant",
+            "timeline 1 at '14:02' is not a time",
             INSTANT,
         ),
         ("created", "2026-02-30", ("created",), "created '2026-02-30' is not a day", DAY),
@@ -210,7 +210,7 @@ def test_what_is_no_day(value: str) -> None:
 @pytest.mark.parametrize("value", ["inc-001", "INC", "INC-", "INC_001", "INC-00 1", "INC-../x", "1NC-1"])
 def test_pattern(value: str) -> None:
     (found,) = findings(id=value)
-    assert (found.code, found.path, found.message) == ("INC105", ("id",), f"id '{value}' has not the right form")
+    assert (found.code, found.path, found.message) == ("INC105", ("id",), f"id '{value}' has the wrong format")
     assert found.advice.startswith("The record's id, for example INC-042")
 
 

@@ -32,12 +32,10 @@ def action() -> None:
 @action.command("add")
 @identity_argument()
 @click.argument("text", metavar="ACTION")
-@click.option("--owner", help="Who does it.")
-@click.option("--due", metavar="DAY", help="By which day: YYYY-MM-DD.")
-@click.option(
-    "--horizon", type=click.Choice([str(horizon) for horizon in Horizon]), help="By when it is meant to be done."
-)
-@click.option("--url", help="Where it is tracked.")
+@click.option("--owner", help="The owner.")
+@click.option("--due", metavar="DAY", help="The due date: YYYY-MM-DD.")
+@click.option("--horizon", type=click.Choice([str(horizon) for horizon in Horizon]), help="When to do it.")
+@click.option("--url", help="The URL of its ticket.")
 @verbose_option
 @root_option
 @as_of_option
@@ -52,9 +50,9 @@ def add(
     root: Path | None,
     as_of: datetime | None,
 ) -> None:
-    """Add an action item. Owner and due day may come later; from review on one item needs both.
+    """Add an action item. You can add the owner and the due date later; before review, one item needs both.
 
-    In a document it stands below the heading of its horizon, short-term by default.
+    In a document, the item goes below the heading of its horizon. The default is short-term.
 
     \b
     Example:
@@ -78,9 +76,9 @@ def add(
 @root_option
 @as_of_option
 def done(identity: str, number: int, verbose: bool, root: Path | None, as_of: datetime | None) -> None:
-    """Mark an action item as done; NUMBER is the one that `incidents action list` prints.
+    """Mark an action item as done; `incidents action list` prints its NUMBER.
 
-    Its `closed_on` becomes the present day.
+    Sets its `closed_on` to today.
 
     \b
     Example:
@@ -96,9 +94,9 @@ def done(identity: str, number: int, verbose: bool, root: Path | None, as_of: da
 @root_option
 @as_of_option
 def drop(identity: str, number: int, verbose: bool, root: Path | None, as_of: datetime | None) -> None:
-    """Mark an action item as dropped: it is not going to be done.
+    """Mark an action item as dropped: nobody is going to do it.
 
-    Its `closed_on` becomes the present day.
+    Sets its `closed_on` to today.
 
     \b
     Example:
@@ -114,7 +112,7 @@ def drop(identity: str, number: int, verbose: bool, root: Path | None, as_of: da
 @root_option
 @as_of_option
 def reopen(identity: str, number: int, verbose: bool, root: Path | None, as_of: datetime | None) -> None:
-    """Open an action item again; its `closed_on` is taken out.
+    """Open an action item again and remove its `closed_on`.
 
     \b
     Example:

@@ -56,11 +56,11 @@ class ZoneType(click.ParamType):  # type: ignore[type-arg]  # generic in new rel
 @click.command()
 @click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path), metavar="[PATH…]")
 @click.option("--write", is_flag=True, help="Write the records; without it, only report what would be written.")
-@click.option("--review", is_flag=True, help="With --write: ask about what is uncertain, one key each.")
-@click.option("--timezone", type=ZoneType(), help="The zone of documents that name none: UTC, CET, Europe/Berlin.")
-@click.option("--author", help="The author of documents that name none; without it, whoever committed the file.")
-@click.option("--severity", help="The severity of documents that name none.")
-@click.option("--services", help="The services of documents that name none, with commas between them.")
+@click.option("--review", is_flag=True, help="With --write: ask about uncertain facts, with one key for each answer.")
+@click.option("--timezone", type=ZoneType(), help="The time zone of documents without one: UTC, CET, Europe/Berlin.")
+@click.option("--author", help="The author of documents without one. By default the person who committed the file.")
+@click.option("--severity", help="The severity of documents without one.")
+@click.option("--services", help="The services of documents without any, separated by commas.")
 @click.option(
     "--map",
     "words",
@@ -70,7 +70,7 @@ class ZoneType(click.ParamType):  # type: ignore[type-arg]  # generic in new rel
 @click.option(
     "--chase-from",
     type=click.DateTime(["%Y-%m-%d"]),
-    help="Remind nobody of what fell due before this day. By default today.",
+    help="Do not remind anybody of items due before this day. By default today.",
 )
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @root_option
@@ -89,12 +89,12 @@ def adopt(
     root: Path | None,
     as_of: datetime | None,
 ) -> None:
-    """Make records of post-mortems that were written elsewhere: Markdown, text, reStructuredText, HTML and YAML.
+    """Adopt existing post-mortems as records: Markdown, text, reStructuredText, HTML and YAML.
 
-    Without PATH, looks for them where people keep them. Reports for each file what was understood and what was not. The
-    files themselves are never changed; their text is kept in the record, below "Original". What a document does not say
-    is unknown in the record, and what was concluded is listed there as inferred. A file that was adopted before is
-    passed over, and so are templates and READMEs.
+    Without PATH, searches folders and files with names such as "postmortems". Reports for each file what was understood
+    and what was not. Does not change the files: the record quotes their text below "Original". Facts that a document
+    does not state are unknown in the record. Facts that it implies are listed there as inferred. Skips templates,
+    READMEs and files that were adopted before.
 
     Exit codes: 0 every post-mortem is or can be a record, 1 some cannot, 2 wrong usage, or a file cannot be written.
 

@@ -54,7 +54,7 @@ def is_dealt_with(place: Path, workspace: Workspace, alert: Alert) -> bool:
         say(f"{incident.id} has the recovery already: {incident.artifact.path}")
         return True
     say(f"{incident.id}: {alert.product} says that the alert is over; logged in {incident.artifact.path}")
-    say(f"If users no longer feel it: incidents mitigate {incident.id} --by HOW")
+    say(f"If users are no longer affected: incidents mitigate {incident.id} --by HOW")
     return True
 
 

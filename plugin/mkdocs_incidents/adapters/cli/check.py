@@ -49,7 +49,7 @@ _FORMATS: Mapping[str, Callable[[CheckedPaths], str]] = {
     show_default=True,
     help="How to print the problems.",
 )
-@click.option("--strict", is_flag=True, help="Let warnings count as errors.")
+@click.option("--strict", is_flag=True, help="Count warnings as errors.")
 @click.option(
     "--changed",
     "base",
@@ -58,9 +58,7 @@ _FORMATS: Mapping[str, Callable[[CheckedPaths], str]] = {
     flag_value="HEAD",
     help="Print only the problems of files that differ from a commit; by default the last one.",
 )
-@click.option(
-    "--fix", is_flag=True, help="Mend what has one right form: days, instants, words, keys, MkDocs' Markdown."
-)
+@click.option("--fix", is_flag=True, help="Fix simple errors: days, times, words, keys, MkDocs' Markdown.")
 @root_option
 @as_of_option
 def check(
@@ -72,7 +70,7 @@ def check(
     root: Path | None,
     as_of: datetime | None,
 ) -> None:
-    """Check the records and the configuration; with PATHS, print the problems of these files and folders only.
+    """Check the records and the configuration; with PATHS, print only the problems of these files and folders.
 
     The exit code is 0 without errors, 1 with errors (with --strict also with warnings), 2 for wrong usage.
 
@@ -82,7 +80,7 @@ def check(
       incidents check --changed=origin/main
     """
     if base and paths:
-        raise click.UsageError("either --changed or PATHS; a commit is named as in --changed=origin/main")
+        raise click.UsageError("use either --changed or PATHS; to name a commit, write --changed=origin/main")
     root = find_root(root)
     options = workspace_options(root, as_of)
     with shown_when_slow("Reading the records"):

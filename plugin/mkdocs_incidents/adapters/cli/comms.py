@@ -51,16 +51,20 @@ _PLACEHOLDER = re.compile(r"\[[^\[\]\n]+\]")
 @click.option(
     "--state",
     type=click.Choice([str(state) for state in ResponseStatus]),
-    help="The response status to tell; by default the record's own.",
+    help="The response status to announce. By default the record's own.",
 )
-@click.option("--copy-ready", is_flag=True, help="Print the text and nothing else.")
-@click.option("--sent", is_flag=True, help="Record in the incident that this text was sent.")
+@click.option("--copy-ready", is_flag=True, help="Print only the text.")
+@click.option("--sent", is_flag=True, help="Record in the incident that you sent this text.")
 @click.option("--text", "words", metavar="TEXT", help="The words that were sent, if they differ; with --sent.")
 @click.option(
     "--at", metavar="TIME", help="When it was sent (with --sent; by default now), or when the post-mortem is."
 )
 @click.option(
-    "--minutes", type=click.IntRange(min=1), default=60, show_default=True, help="How long it is; for the invite."
+    "--minutes",
+    type=click.IntRange(min=1),
+    default=60,
+    show_default=True,
+    help="The minutes that the meeting takes, for the invite.",
 )
 @click.option(
     "--ics", type=click.Path(dir_okay=False, path_type=Path), help="Write the invite as a calendar file, too."
@@ -80,11 +84,11 @@ def comms(
     root: Path | None,
     as_of: datetime | None,
 ) -> None:
-    """Print a communication about an incident: the runbook's template, filled in with what the record says.
+    """Print a message about an incident: a template of the runbook, filled in from the record.
 
-    What the record does not say stays a placeholder in brackets. With --sent the text is added to `updates` in the
-    record; the next update is due by the cadence of the severity, counted from the last one that was sent, or from now
-    where that time has passed.
+    Facts that are not in the record stay placeholders in brackets. With --sent, the text is added to `updates` in the
+    record. The time of the next update is the last sent update plus `update_every` of the severity. If that time has
+    passed, it counts from now.
 
     \b
     Example:

@@ -20,7 +20,7 @@ from mkdocs_incidents.editing.incident_edits import confirm_inferred
 @root_option
 @as_of_option
 def confirm(identity: str, fields: tuple[str, ...], verbose: bool, root: Path | None, as_of: datetime | None) -> None:
-    """Confirm what was inferred in an adopted record: all of it, or the fields named.
+    """Confirm the inferred fields of an adopted record: all of them, or the fields that you name.
 
     The page then shows these fields without the note that they were inferred from the text.
 

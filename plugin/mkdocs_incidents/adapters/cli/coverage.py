@@ -21,7 +21,7 @@ def describe_coverage(checked: CheckedPaths) -> str:
     if checked.skipped:
         parts.append(f"{len(checked.skipped)} skipped: {', '.join(_describe_skipped(checked))}")
     if not secrets_version():
-        parts.append("no secrets looked for (detect-secrets is not installed)")
+        parts.append("secret scan skipped: detect-secrets is not installed")
     return ", ".join(parts)
 
 

@@ -20,11 +20,11 @@ from mkdocs_incidents.model.workspace import Workspace
 @root_option
 @as_of_option
 def doctor(root: Path | None, as_of: datetime | None) -> None:
-    """Say what is not right with the site's set-up, and how to fix it.
+    """Check the set-up of the site, and say how to fix it.
 
-    Looks at the site's configuration, its folders, the records and the files that may be post-mortems. Changes nothing.
+    Reads the site's configuration, its folders, the records and files that look like post-mortems. Changes nothing.
 
-    Exit codes: 0 the site can be built and shows something, 1 something is to be fixed.
+    Exit codes: 0 the site can be built and has content, 1 something needs a fix.
 
     \b
     Example:
@@ -49,7 +49,7 @@ def _check_records(root: Path, workspace: Workspace) -> list[SiteFinding]:
     options = AdoptionOptions(now=workspace.now)
     waiting = [one for one in plan_adoptions(root, (), workspace, options) if one.outcome is Outcome.READY]
     if waiting:
-        what = f"{len(waiting)} files look like post-mortems that are no records yet, such as {waiting[0].source}"
+        what = f"{len(waiting)} files look like post-mortems but are not records yet, such as {waiting[0].source}"
         found.append(
             SiteFinding(what, "Look at them with `incidents adopt`, and add --write to make records", needed=False)
         )

@@ -19,7 +19,7 @@ from mkdocs_incidents.problems import IncidentsError
 at_option = click.option(
     "--at", metavar="TIME", help="When: 14:02, 10m, yesterday 23:10, 14:02 CET, or RFC 3339. By default now."
 )
-verbose_option = click.option("-v", "--verbose", is_flag=True, help="Print the change of the file, too.")
+verbose_option = click.option("-v", "--verbose", is_flag=True, help="Also print the change of the file.")
 _EARLY = timedelta(hours=2)
 _COLOURS = {"+": "green", "-": "red", "@": "cyan"}
 
@@ -72,7 +72,7 @@ def _confirm_early(text: str, at: datetime, incident: Incident) -> None:
     question = f"{text} ({at:%Y-%m-%d %H:%M} UTC) is {gap} before the detection of {incident.id}"
     if sys.stdin.isatty() and click.confirm(f"{question}. Is that right?", err=True):
         return
-    raise click.BadParameter(f"{question}; give the day as well if that is right: --at '{at:%Y-%m-%d %H:%M} UTC'")
+    raise click.BadParameter(f"{question}; if that is right, give the day as well: --at '{at:%Y-%m-%d %H:%M} UTC'")
 
 
 def report(told: str, edits: Iterable[Edit], *, verbose: bool) -> None:

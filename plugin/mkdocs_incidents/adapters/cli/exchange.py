@@ -33,7 +33,7 @@ from mkdocs_incidents.views.action_items import list_action_items
     "--actions",
     "only_actions",
     is_flag=True,
-    help="What incidents actions lists instead; CSV only.",
+    help="Export the list of incidents actions instead (CSV only).",
 )
 @click.option("--table", type=click.Choice(list(load_tables())), help="Only this table; Parquet only.")
 @click.option(
@@ -46,13 +46,13 @@ from mkdocs_incidents.views.action_items import list_action_items
 def export_incidents(
     form: str, only_actions: bool, table: str | None, out: Path | None, root: Path | None, as_of: datetime | None
 ) -> None:
-    """Write all incidents, in the order of their files, as JSON, NDJSON, CSV or Parquet.
+    """Export all incidents as JSON, NDJSON, CSV or Parquet, in the order of their files.
 
-    JSON and NDJSON hold everything that a record says, its body included, and can be imported again; their schema is
-    printed by: incidents schema export. CSV is for spreadsheets. Parquet is for DuckDB, Spark and the like: a file
-    for each of the tables incidents, actions, events and updates, which needs the extra parquet.
+    JSON and NDJSON contain complete records, including the body, and can be imported again. To print their schema, run
+    `incidents schema export`. CSV is for spreadsheets. Parquet is for DuckDB, Spark and similar tools: one file for
+    each of the tables incidents, actions, events and updates. It needs the extra parquet.
 
-    The exit code is 1 where a record cannot be read in whole: the rest is written all the same.
+    The exit code is 1 if a record has errors: the export then lacks its invalid fields.
 
     \b
     Example:
@@ -113,7 +113,7 @@ def _report_incomplete(workspace: Workspace) -> int:
     folder = workspace.company.response.artifacts_path
     paths = sorted({*partial, *(path for path in unreadable if path.startswith(f"{folder}/"))})
     for path in paths:
-        say(f"{path}: has errors; what is wrong there was left out", err=True)
+        say(f"{path}: has errors; invalid fields were left out", err=True)
     if paths:
-        say("What is wrong: incidents check", err=True)
+        say("To see the errors, run: incidents check", err=True)
     return 1 if paths else 0

@@ -32,7 +32,7 @@ def _fix(root: Path, workspace: Workspace, path: str, check: SchemaCheck) -> boo
     try:
         edit = edit_file(root, workspace, path, change)
     except IncidentsError as error:
-        say(f"{path}: not mended: {error}", err=True)
+        say(f"{path}: not fixed: {error}", err=True)
         return False
     for mend in mends:
         say(f"{path}: {mend}", err=True)

@@ -69,5 +69,5 @@ def _only_open(workspace: Workspace) -> Incident:
 
 def _at_most_one(_context: click.Context, _parameter: click.Parameter, values: tuple[str, ...]) -> str:
     if len(values) > 1:
-        raise click.UsageError(f"one ID is wanted, not {len(values)}: {' '.join(values)}")
+        raise click.UsageError(f"give one ID, not {len(values)}: {' '.join(values)}")
     return values[0] if values else ""

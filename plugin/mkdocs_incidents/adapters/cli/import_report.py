@@ -31,7 +31,7 @@ def report_plan(plan: WholePlan, own_entries: int, *, write: bool) -> bool:
 
 def _report_own(own: ImportPlan) -> None:
     for identity in own.present:
-        say(f"{identity}: is there already, left alone")
+        say(f"{identity}: exists already, skipped")
     for refusal in own.refused:
         for reason in refusal.reasons:
             say(f"{refusal.entry}: {reason}", err=True)
@@ -55,7 +55,7 @@ def _lines(system: SystemImport, *, write: bool) -> Iterator[str]:
         yield f"{one.path}: {'written' if write else 'would be written'}: {one.fields['title']}"
         yield from (f"    {problem}" for problem in one.problems)
     for source, identity in system.present:
-        yield f"{source}: is there already as {identity}, left alone"
+        yield f"{source}: exists already as {identity}, skipped"
     for title, reason in system.apart:
         yield f"{title}: not imported, as it is {reason} and not an incident"
     yield from system.notes

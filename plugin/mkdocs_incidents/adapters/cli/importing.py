@@ -42,8 +42,8 @@ from mkdocs_incidents.storage.disk import SafeFolder
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
     help="Their words for fields, severities, services and states, and ours: a YAML file.",
 )
-@click.option("--timezone", type=ZoneType(), help="The zone of times that name none: UTC, CET, Europe/Berlin.")
-@click.option("--author", help="The author of incidents that name none.")
+@click.option("--timezone", type=ZoneType(), help="The time zone of times without one: UTC, CET, Europe/Berlin.")
+@click.option("--author", help="The author of incidents without one.")
 @root_option
 @as_of_option
 def import_incidents(
@@ -56,14 +56,13 @@ def import_incidents(
     root: Path | None,
     as_of: datetime | None,
 ) -> None:
-    """Make records of exports: of other products, or JSON and NDJSON as written by export.
+    """Import incidents from exports of other products, or from JSON and NDJSON written by export.
 
-    FILE is a saved answer of the product's API, an export, or a folder of them; - is standard input. Several pages may
-    be given together, and so may what belongs to the incidents: log entries, updates, follow-ups. The product is
-    recognised.
+    FILE is a saved response of the product's API, an export, or a folder of them; - is standard input. You can give
+    several pages together, with log entries, updates and follow-ups. The command recognises the product.
 
-    What was imported before is left alone. What the records have no field for is named, and so is planned maintenance,
-    which is no incident. Of our own form, ids are kept, and where one entry cannot become a record none is written.
+    Incidents that were imported before are skipped. The report names planned maintenance, and fields without a place
+    in a record. In files written by export, ids stay the same, and one entry that cannot become a record stops all.
 
     Exit codes: 0 all can be records, 1 some cannot, or a file is damaged, 2 wrong usage.
 

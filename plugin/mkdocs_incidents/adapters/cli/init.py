@@ -20,15 +20,15 @@ from mkdocs_incidents.problems import IncidentsError
     "--root",
     type=click.Path(exists=True, file_okay=False, path_type=Path),
     default=Path(),
-    help="The repository; by default the current folder.",
+    help="The repository. By default the current folder.",
 )
 @click.option("--demo", is_flag=True, help="Add an example record as well.")
 @click.option("--yes", is_flag=True, help="Change an existing mkdocs.yml without asking.")
 def init(root: Path, demo: bool, yes: bool) -> None:
-    """Add what is missing for a site: mkdocs.yml, a first page, the runbook and the post-mortem template.
+    """Add the missing files of a site: mkdocs.yml, a first page, the runbook and the post-mortem template.
 
-    Files that exist are not touched, but for a mkdocs.yml that lacks the plugin: what would be added to it is shown
-    first, and only written if you agree.
+    Does not change existing files, except a mkdocs.yml without the plugin: the command shows what it would add, and
+    writes it only if you agree.
 
     \b
     Example:

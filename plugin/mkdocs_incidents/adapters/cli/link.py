@@ -24,7 +24,7 @@ from mkdocs_incidents.model.artifact import OTHER_END
 @root_option
 @as_of_option
 def link(identity: str, target: str, key: str, verbose: bool, root: Path | None, as_of: datetime | None) -> None:
-    """Link a record to an RFC, a PRD or another record; the other one gets the key that links back.
+    """Link a record to an RFC, a PRD or another record, in both files.
 
     \b
     Example:

@@ -10,8 +10,8 @@ from mkdocs_incidents.adapters.cli.commands import LazyGroup
 @click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="mkdocs-incidents", prog_name="incidents")
 def main() -> None:
-    """Incident records of a repository: check them, list them, read them.
+    """Check, write and read the incident records of a repository.
 
-    Every command but init works on the repository around the current folder: the nearest folder upwards that holds
+    Every command except init works on the repository that contains the current folder: the nearest parent folder with
     company.config.yaml, mkdocs.yml or artifacts/.
     """

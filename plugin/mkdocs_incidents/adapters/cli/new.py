@@ -34,15 +34,15 @@ from mkdocs_incidents.views.updates import next_update_due
     "services",
     multiple=True,
     shell_complete=complete_services,
-    help="A service that is hit; may be given several times.",
+    help="An affected service. Repeat the option for several services.",
 )
 @click.option(
     "--detected-by",
     shell_complete=complete_detections,
     help="How it was noticed: monitoring, user-report, manual-check.",
 )
-@click.option("--summary", default="", help="One sentence on what users feel.")
-@click.option("--author", help="Who writes the record; by default INCIDENTS_AUTHOR, or your name in Git.")
+@click.option("--summary", default="", help="One sentence about what users notice.")
+@click.option("--author", help="The author of the record. By default INCIDENTS_AUTHOR, or your name in Git.")
 @at_option
 @click.option(
     "--from-alert",
@@ -65,10 +65,10 @@ def new(
     root: Path | None,
     as_of: datetime | None,
 ) -> None:
-    """Open a record with the next free id, filled in from the post-mortem template, and print what to do now.
+    """Open a record with the next free id, from the post-mortem template, and print what to do now.
 
-    What no option says is asked for at a terminal. Options win over what the alert says; --at is when it was detected.
-    An alert that is over opens nothing: its recovery is logged in the record that was opened for it.
+    At a terminal, the command asks for missing values. Options take precedence over the alert. --at is the time of the
+    detection. An alert that is over does not open a record: its recovery is logged in the record that the alert opened.
 
     \b
     Example:
@@ -200,7 +200,7 @@ def _detected_at(at: str | None, alert: Alert | None, workspace: Workspace) -> d
         raise need_time(alert)
     if alert.started_at > workspace.now:
         raise click.UsageError(
-            f"the alert lies in the future: it says {alert.started_at:%Y-%m-%d %H:%M:%S} UTC, and it is "
+            f"the alert is in the future: it says {alert.started_at:%Y-%m-%d %H:%M:%S} UTC, and it is "
             f"{workspace.now:%Y-%m-%d %H:%M:%S} UTC; say when it was with --at"
         )
     return alert.started_at.replace(microsecond=0)

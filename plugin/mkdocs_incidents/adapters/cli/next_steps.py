@@ -14,9 +14,11 @@ from mkdocs_incidents.sources.incident_fields import parse_incident
 from mkdocs_incidents.views.updates import next_update_due
 
 _NEXT: Mapping[ResponseStatus, str] = {
-    ResponseStatus.INVESTIGATING: "incidents identify, or incidents mitigate --by HOW once users no longer feel it",
-    ResponseStatus.IDENTIFIED: "incidents mitigate --by HOW once users no longer feel it",
-    ResponseStatus.MONITORING: "incidents resolve once it is over for good",
+    ResponseStatus.INVESTIGATING: (
+        "incidents identify, or incidents mitigate --by HOW when users are no longer affected"
+    ),
+    ResponseStatus.IDENTIFIED: "incidents mitigate --by HOW when users are no longer affected",
+    ResponseStatus.MONITORING: "incidents resolve when the incident is over",
     ResponseStatus.RESOLVED: "the post-mortem; when it is complete, incidents promote {id} review",
 }
 

@@ -7,9 +7,11 @@ from pathlib import Path
 
 import click
 
+from mkdocs_incidents.adapters.cli.author import find_author
 from mkdocs_incidents.adapters.cli.completion import complete_incidents
 from mkdocs_incidents.adapters.cli.edits import failures, report, verbose_option
 from mkdocs_incidents.adapters.cli.repository import as_of_option, find_root, open_workspace, root_option
+from mkdocs_incidents.editing.promotion import Promotion
 from mkdocs_incidents.editing.promotion import promote as promote_document
 from mkdocs_incidents.model.vocabulary import DocumentStatus
 
@@ -23,10 +25,10 @@ _STATUSES = [status for status in DocumentStatus if status is not DocumentStatus
 @root_option
 @as_of_option
 def promote(identity: str, status: str, verbose: bool, root: Path | None, as_of: datetime | None) -> None:
-    """Give a document its next status: draft, review, approved; archived is possible from each of them.
+    """Move a document to its next status: draft, review, approved; or from any of them to archived.
 
-    The record must be free of errors, and from review on complete. For approved, its parent and everything that it
-    depends on must be approved. A line in artifacts/.audit-log/promotions.log says what was done.
+    For review and approved, the record must be complete and free of errors. For approved, its parent and everything in
+    depends_on must be approved. Each promotion adds a line to artifacts/.audit-log/promotions.log, with your name.
 
     \b
     Example:
@@ -35,5 +37,7 @@ def promote(identity: str, status: str, verbose: bool, root: Path | None, as_of:
     place = find_root(root)
     workspace = open_workspace(place, as_of)
     with failures():
-        edit = promote_document(place, workspace, identity, DocumentStatus(status), workspace.now)
+        edit = promote_document(
+            place, workspace, identity, Promotion(DocumentStatus(status), find_author(place), workspace.now)
+        )
     report(f"{identity} is {status} now", [edit], verbose=verbose)

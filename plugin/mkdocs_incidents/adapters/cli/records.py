@@ -25,7 +25,7 @@ _FORMAT = click.Choice(["text", "json"])
 
 @click.command("list")
 @click.option("--severity", help="Only incidents of this severity.")
-@click.option("--service", help="Only incidents that hit this service.")
+@click.option("--service", help="Only incidents that affected this service.")
 @click.option("--year", help="Only incidents of this year.")
 @click.option("--open", "only_open", is_flag=True, help="Only incidents that are not resolved.")
 @click.option("--format", "form", type=_FORMAT, default="text", show_default=True, help="How to print them.")

@@ -25,19 +25,19 @@ from mkdocs_incidents.pages.plain_files import render_plain_files
 
 @click.command()
 @click.option("--out", type=click.Path(file_okay=False, path_type=Path), help="The folder; by default rendered/.")
-@click.option("--check", "only_check", is_flag=True, help="Write nothing; fail when a file on disk is stale.")
+@click.option("--check", "only_check", is_flag=True, help="Write nothing; fail if a file on disk is out of date.")
 @click.option(
     "--audience",
     type=click.Choice([str(audience) for audience in Audience]),
-    help="Whom the files are for; by default as the site.",
+    help="The audience of the files. By default the audience of the site.",
 )
 @root_option
 @as_of_option
 def render(out: Path | None, only_check: bool, audience: str | None, root: Path | None, as_of: datetime | None) -> None:
-    """Write the runbook, the post-mortem template and each record as plain Markdown, every macro expanded.
+    """Write the runbook, the post-mortem template and each record as plain Markdown, with all macros expanded.
 
-    The files say what the site says, and can be read when the site is down. Other files of the folder are left alone; a
-    rendered file whose record is gone is removed.
+    The files have the content of the site, for when the site is down. Removes rendered files of deleted records, and
+    does not change other files in the folder.
 
     \b
     Example:
@@ -65,8 +65,8 @@ def render(out: Path | None, only_check: bool, audience: str | None, root: Path 
 
 def _report_stale(stale: list[str], folder: Path) -> None:
     for path in stale:
-        say(f"{folder / path}: stale")
+        say(f"{folder / path}: out of date")
     if stale:
-        say(f"{len(stale)} stale files; run: incidents render --out {folder}", err=True)
+        say(f"{len(stale)} files are out of date; run: incidents render --out {folder}", err=True)
         sys.exit(1)
     say("Everything is up to date.")

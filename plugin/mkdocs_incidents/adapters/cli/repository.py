@@ -29,15 +29,17 @@ class InstantType(click.ParamType):  # type: ignore[type-arg]  # generic in new 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> datetime:
         """Parse; click turns the failure into its own usage error."""
         at = parse_instant(str(value))
-        return at or self.fail(f"'{value}' is not an instant such as 2026-03-02T14:02:00Z", param, ctx)
+        return at or self.fail(f"'{value}' is not a time such as 2026-03-02T14:02:00Z", param, ctx)
 
 
 root_option = click.option(
     "--root",
     type=click.Path(exists=True, file_okay=False, path_type=Path),
-    help="The repository; by default the one around the current folder.",
+    help="The repository. By default the one that contains the current folder.",
 )
-as_of_option = click.option("--as-of", type=InstantType(), help="The present, as an RFC 3339 instant.")
+as_of_option = click.option(
+    "--as-of", type=InstantType(), help="The current time to use, such as 2026-03-02T14:02:00Z."
+)
 
 
 def find_root(given: Path | None) -> Path:

@@ -27,7 +27,7 @@ from mkdocs_incidents.model.workspace import Workspace
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 _Write = Callable[[Path, Workspace, str, datetime], Edit]
-_note_option = click.option("--note", default="", help="A few words more, for the timeline.")
+_note_option = click.option("--note", default="", help="A few more words for the timeline.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ def _options(command: _Command) -> _Command:
 @click.argument("words", nargs=-1, required=True, metavar="[ID] EVENT…", shell_complete=complete_incidents)
 @_options
 def log(words: tuple[str, ...], **given: Any) -> None:
-    """Add a line to the timeline: what happened. While one incident is open, its ID may be left out.
+    """Add an entry to the timeline. If only one incident is open, you can omit its ID.
 
     \b
     Example:
@@ -74,7 +74,7 @@ def log(words: tuple[str, ...], **given: Any) -> None:
 @_note_option
 @_options
 def ack(note: str, **given: Any) -> None:
-    """Somebody works on it: sets acknowledged_at.
+    """Acknowledge the incident: set acknowledged_at.
 
     \b
     Example:
@@ -89,7 +89,7 @@ def ack(note: str, **given: Any) -> None:
 @_note_option
 @_options
 def identify(note: str, **given: Any) -> None:
-    """The cause is known: sets identified_at.
+    """Record that the cause is known: set identified_at.
 
     \b
     Example:
@@ -106,12 +106,12 @@ def identify(note: str, **given: Any) -> None:
     required=True,
     metavar="HOW",
     shell_complete=complete_mitigations,
-    help="What ended it: rollback, hotfix, restart, …",
+    help="What ended the impact: rollback, hotfix, restart, …",
 )
 @_note_option
 @_options
 def mitigate(mitigation: str, note: str, **given: Any) -> None:
-    """Users no longer feel it: sets mitigated_at and mitigation.
+    """Record that users are no longer affected: set mitigated_at and mitigation.
 
     \b
     Example:
@@ -125,7 +125,7 @@ def mitigate(mitigation: str, note: str, **given: Any) -> None:
 @_note_option
 @_options
 def resolve(note: str, **given: Any) -> None:
-    """It is over for good: sets resolved_at.
+    """Mark the incident resolved: set resolved_at.
 
     \b
     Example:
@@ -136,11 +136,11 @@ def resolve(note: str, **given: Any) -> None:
 
 @click.command()
 @identity_argument()
-@click.option("--still-mitigated", is_flag=True, help="Keep the mitigation: users do not feel it again.")
+@click.option("--still-mitigated", is_flag=True, help="Keep the mitigation: users are not affected again.")
 @_note_option
 @_options
 def reopen(still_mitigated: bool, note: str, **given: Any) -> None:
-    """It is not over after all: clears resolved_at, mitigated_at and mitigation, and logs that.
+    """Reopen the incident: clear resolved_at, mitigated_at and mitigation, and log the reopening.
 
     \b
     Example:
@@ -158,7 +158,7 @@ def reopen(still_mitigated: bool, note: str, **given: Any) -> None:
 @click.argument("severity", metavar="SEVERITY")
 @_options
 def severity(severity: str, **given: Any) -> None:
-    """Change the severity, wherever the record says it, log that, and print the first steps of the new one.
+    """Change the severity everywhere in the record, log the change, and print the first steps of the new severity.
 
     \b
     Example:

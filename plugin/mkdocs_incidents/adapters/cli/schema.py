@@ -15,8 +15,9 @@ from mkdocs_incidents.validation.schema import build_incident_schema, load_schem
 @click.argument("name", type=click.Choice(["incident", "company", "export", "metrics"]), default="incident")
 @root_option
 def schema(name: str, root: Path | None) -> None:
-    """Print a JSON Schema (draft 2020-12): of a record with this repository's own words, of the configuration, of an
-    export, of the figures.
+    """Print a JSON Schema (draft 2020-12) of records, the configuration, exports or metrics.
+
+    The schema of records has the severities and words of this repository.
 
     \b
     Example:

@@ -27,9 +27,9 @@ from mkdocs_incidents.validation.suggestions import suggest
 @as_of_option
 def set_values(words: tuple[str, ...], verbose: bool, root: Path | None, as_of: datetime | None) -> None:
     """Correct fields of a record: title, summary, services, tags, trigger, detected_by, mitigation, visibility, author,
-    and the instants, in any form that --at takes.
+    and times, in any format that --at accepts.
 
-    An empty value removes the field. services=+web adds to the list, services=-web takes out.
+    An empty value removes the field. services=+web adds to the list, services=-web removes from it.
 
     \b
     Example:
@@ -46,7 +46,7 @@ def set_values(words: tuple[str, ...], verbose: bool, root: Path | None, as_of: 
     with failures():
         edit = set_fields(place, workspace, incident, values)
     if not edit.diff():
-        say(f"{incident.id} says so already")
+        say(f"{incident.id} has these values already")
         return
     told = ", ".join(f"{name} is {_show(value)} now" for name, value in values.items())
     report(f"{incident.id}: {told}", [edit], verbose=verbose)
@@ -59,7 +59,7 @@ def _parse(word: str, incident: Incident, workspace: Workspace) -> tuple[str, st
     if not equals:
         raise click.UsageError(f"'{word}' is not FIELD=VALUE: put a value with spaces in quotes")
     if name == "severity":
-        raise click.UsageError(f"a change of the severity is logged: incidents severity {incident.id} {value}")
+        raise click.UsageError(f"to change the severity, run: incidents severity {incident.id} {value}")
     if name not in FIELDS:
         raise click.UsageError(f"{name} cannot be set; {suggest(name, FIELDS)}")
     if name == "title" and not value.strip():

@@ -32,10 +32,10 @@ _HEADINGS = {
 @root_option
 @as_of_option
 def stats(form: str, root: Path | None, as_of: datetime | None) -> None:
-    """Print how long the responses took, and how many incidents there were of each kind.
+    """Print how long responses took, and the number of incidents of each kind.
 
-    Each duration has its definition, the number of records that have its instants (n), the number of those that lack
-    them, the median, the 90th percentile, and the longest.
+    Each duration has its definition, the number of records that have both times (n), the number of records that lack
+    one, the median, the 90th percentile, and the longest.
 
     \b
     Example:
@@ -50,18 +50,18 @@ def stats(form: str, root: Path | None, as_of: datetime | None) -> None:
 
 
 @click.command()
-@click.option("--open", "only", flag_value="open", help="Only items that are to be done.")
-@click.option("--overdue", "only", flag_value="overdue", help="Only open items whose due day has passed.")
+@click.option("--open", "only", flag_value="open", help="Only open items.")
+@click.option("--overdue", "only", flag_value="overdue", help="Only open items after their due date.")
 @click.option("--done", "only", flag_value="done", help="Only items that are done.")
 @click.option("--owner", help="Only items of this owner.")
 @click.option("--format", "form", type=_FORMAT, default="text", show_default=True, help="How to print them.")
 @root_option
 @as_of_option
 def actions(only: str | None, owner: str | None, form: str, root: Path | None, as_of: datetime | None) -> None:
-    """List the action items of all incidents, and the post-mortems to be finished: open ones first, by their due day.
+    """List action items and unfinished post-mortems of all incidents: open ones first, by due date.
 
-    A post-mortem is listed from the resolution until its document is approved, where its severity has a deadline for
-    it; its owner is the record's author. The age is the number of days since the incident began.
+    A post-mortem is listed after the resolution until its document is approved, if its severity has a deadline. Its
+    owner is the author of the record. The age is the number of days since the incident began.
 
     \b
     Example:

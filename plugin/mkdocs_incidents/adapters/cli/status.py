@@ -34,23 +34,21 @@ _STYLES = {Health.HEALTHY: "green", Health.DEGRADED: "yellow", Health.DOWN: "bol
     type=click.FloatRange(min=0, min_open=True, max=3600),
     default=5.0,
     show_default=True,
-    help="Seconds for each check as a whole: looking up, connecting, redirects, answer.",
+    help="Seconds for each check: name lookup, connection, redirects and response.",
 )
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
-@click.option(
-    "--watch", type=click.FloatRange(min=0, min_open=True), help="Check again after so many seconds, for ever."
-)
+@click.option("--watch", type=click.FloatRange(min=0, min_open=True), help="Repeat every N seconds until Ctrl-C.")
 @click.option("--log", "identity", metavar="ID", help="Add the result to the timeline of this record.")
 @root_option
 def status(
     wanted: tuple[str, ...], timeout: float, form: str, watch: float | None, identity: str | None, root: Path | None
 ) -> None:
-    """Check over HTTP whether the services answer: those named, any URLs, or else all that have URLs configured.
+    """Check over HTTP whether services answer: the services or URLs that you name, or all services with URLs.
 
-    An answer with another status than expected, a slow one (by default over 2 seconds), and a certificate that expires
-    within 14 days are degraded. No connection, no answer in time, and a certificate that does not hold are down.
+    A service is degraded if its status is unexpected, its answer slow (by default over 2 seconds), or its certificate
+    about to expire (14 days). It is down without a connection, an answer in time, or a valid certificate.
 
-    The exit code is 0 when all are healthy, 1 when one is degraded, 2 when one is down, and 2 for wrong usage.
+    The exit code is 0 if all are healthy, 1 if one is degraded, and 2 if one is down, or for wrong usage.
 
     \b
     Example:

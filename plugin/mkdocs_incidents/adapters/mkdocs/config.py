@@ -15,7 +15,7 @@ from mkdocs_incidents.workspace import WorkspaceOptions, read_site_options
 
 
 class IncidentsConfig(base.Config):  # type: ignore[no-untyped-call]
-    """Options of the plugin `incidents`. What concerns the company stands in its own configuration."""
+    """Options of the plugin `incidents`. What concerns the company is in company.config.yaml."""
 
     company_config = c.Type(str, default="company.config.yaml")
     """The company's configuration, relative to the folder of mkdocs.yml."""
@@ -24,26 +24,26 @@ class IncidentsConfig(base.Config):  # type: ignore[no-untyped-call]
     """Levels of rules: a code with error, warning or off. They win over those in the company's configuration."""
 
     search = c.Choice(("auto", "material", "pagefind"), default="auto")
-    """The theme's search (`material`), or Pagefind's on a page of its own, which narrows by severity, service and year.
+    """The theme's search (`material`), or Pagefind's search page, with filters by severity, service and year.
 
-    `auto` is the theme's search with the full texts of records while browsers have to load no more than 5 MB for it,
-    then with their titles, ids, summaries and headings.
+    `auto` is the theme's search with the full texts of records. If browsers would have to load more than 5 MB for it,
+    it has only titles, ids, summaries and headings.
     """
 
     as_of = c.Optional(c.Type((str, date)))
-    """The present of the site, as an RFC 3339 instant: makes a build repeatable. Commands ignore it.
+    """The current time of the site in RFC 3339 format, for a reproducible build. Commands ignore it.
 
-    By default SOURCE_DATE_EPOCH, else the clock.
+    By default SOURCE_DATE_EPOCH, or the clock.
     """
 
     audience = c.Choice(("internal", "public"), default="internal")
-    """Whom the site is for. A public one holds public records only, without what is internal in them."""
+    """The audience of the site. A public site has only public records, without their internal parts."""
 
     restricted = c.ListOfItems(c.Type(str), default=[])
-    """Ids of restricted records that an internal site shows; the others stand on no site."""
+    """Ids of restricted records that an internal site shows. No site shows the others."""
 
     exclude = c.Type(list, default=[])
-    """What not to publish for other programs: any of atom, rss, json-feed, api, statuspage, csv, calendar."""
+    """Files for other programs that are not published: any of atom, rss, json-feed, api, statuspage, csv, calendar."""
 
 
 def read_options(config: IncidentsConfig) -> WorkspaceOptions:

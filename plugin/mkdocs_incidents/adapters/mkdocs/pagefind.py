@@ -28,7 +28,7 @@ def prepare_pagefind(config: MkDocsConfig) -> None:
     others = [name for name in ("search", "material/search") if name in config.plugins]
     if others:
         raise PluginError(
-            "incidents: search: pagefind takes the place of the plugin 'search': take it out of plugins: in mkdocs.yml"
+            "incidents: search: pagefind replaces the plugin 'search': remove that from plugins: in mkdocs.yml"
         )
     if find_spec("pagefind") is None:
         raise PluginError(f"incidents: search: pagefind is not installed: {_INSTALL}")

@@ -69,7 +69,9 @@ class Preview:
             self._build_all()
         except (Exception, SystemExit) as error:
             log.error(f"the site could not be built: {error}")  # noqa: TRY400 - as below
-            return Banner(messages=(f"This site is as it was before: it could not be built again. {error}",))
+            return Banner(
+                messages=(f"This is the last site that could be built. The current files cannot be built: {error}",)
+            )
         self._site = self._source.open_site()
         return Banner()
 
@@ -80,7 +82,7 @@ class Preview:
         try:
             return not changed or self._source.read_again(self._site, changed)
         except Exception as error:  # a full build comes upon the same, and says it as it always has
-            log.debug(f"all is built anew: {error}")
+            log.debug(f"everything is built again: {error}")
             return False
 
     def answer(self, environ: dict[str, Any], start_response: Callable[..., object]) -> Iterable[bytes]:

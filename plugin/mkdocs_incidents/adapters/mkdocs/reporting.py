@@ -65,10 +65,10 @@ def report_problems(workspace: Workspace, log: PrefixedLogger, *, serving: bool)
         if serving or problem.level is not Level.ERROR:
             _log_problem(problem, log)
     for path in workspace.unreadable:
-        log.info(f"{path} could not be read, so its record is missing from the site, or old")
+        log.info(f"{path} could not be read, so the site shows no record or an old one")
     for skipped in workspace.skipped:
         if skipped.reason is SkipReason.NO_FRONT_MATTER:
-            log.info(f"{skipped.path} has no front matter, so it is no artifact and has no page")
+            log.info(f"{skipped.path} has no front matter, so it is not an artifact and has no page")
     errors = [problem for problem in workspace.errors if problem.code != MACRO_ERROR]
     if errors and not serving:
         listed = "\n  ".join(printable(str(problem)) for problem in errors)
@@ -109,7 +109,7 @@ def report_unsearched(log: PrefixedLogger) -> None:
 def report_missing_feeds(site_url: str | None, excluded: Collection[str], log: PrefixedLogger) -> None:
     """Say why there are no feeds where nobody has excluded them: a site may well do without."""
     if not site_url and not all(form.name in excluded for form in FORMS):
-        log.info("no feeds are written, as their addresses must be whole: set site_url in mkdocs.yml to have them")
+        log.info("feeds skipped, because they need complete addresses: set site_url in mkdocs.yml")
 
 
 def is_heavy_search(characters: int) -> bool:

@@ -197,7 +197,7 @@ class Run:
         report_new_problems(self._workspace, known, log)
         count = sum(path.endswith(".md") for path in changed)  # editors leave files of their own there
         records = "record" if count == 1 else "records"
-        log.info(f"{count} {records} read again; pages are built as they are asked for")
+        log.info(f"{count} {records} read again; pages are built when you open them")
         return True
 
     def _are_records(self, changed: Collection[str]) -> bool:

@@ -67,7 +67,7 @@ def read_document(text: str, settings: ResponseSettings, hints: Hints = NO_HINTS
     front, body, first_line = _split(text)
     found = Found(text, first_line)
     if front is None:
-        found.tell(1 - first_line, "the front matter cannot be read; it was passed over")
+        found.tell(1 - first_line, "the front matter cannot be read: it was ignored")
     whole = respell(f"{body}{write_sections(front or {})}")
     settled = settle_days(write_out_references(whole), hints.day)
     outline = Outline(settled)
@@ -223,4 +223,4 @@ def _read_events(timeline: TimelineReader, found: Found) -> None:
             if "closed" in events[0].event.lower():
                 found.closings.add(name)
         else:
-            found.tell(events[1].line, f"{name}: more than one event of the timeline names it; none was taken")
+            found.tell(events[1].line, f"{name}: several events of the timeline name it: none was used")

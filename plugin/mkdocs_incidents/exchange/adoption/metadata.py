@@ -122,7 +122,7 @@ class MetadataReader:
             elif placed.day:
                 self._found.set(name, placed.day.isoformat())
             elif re.search(r"\d", pairs[name].value):
-                self._found.tell(line, f"{name}: '{pairs[name].value[:50]}' is no certain instant")
+                self._found.tell(line, f"{name}: '{pairs[name].value[:50]}' is not a certain time")
 
     def _read_span(self, pair: Pair) -> None:
         """`Date: 2021-03-04, 10:02 - 11:40 UTC`: the beginning and the end."""

@@ -116,7 +116,7 @@ class Placing:
         zone = moment.zone or self._zone
         day = (self._previous.date() if self._previous else None) or self._day
         if zone and zone.tz and day and is_summer_elsewhere(zone, day):
-            self._tell(f"{zone.name} is not the time that holds there on {day}: write the offset, such as -07:00")
+            self._tell(f"{zone.name} is not the time in use there on {day}: write the offset, such as -07:00")
         elif zone and zone.tz:
             return Placed(at=self._place_in(zone, clock))
         elif zone:

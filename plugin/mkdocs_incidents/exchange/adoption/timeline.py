@@ -170,7 +170,7 @@ class TimelineReader:
         if moment is None:
             return Placed()
         if moment.clock and self._halved and not moment.halved and moment.clock.hour <= 12:
-            self._found.tell(self._line, f"{moment.clock:%H:%M} stands among times with AM and PM, and has neither")
+            self._found.tell(self._line, f"{moment.clock:%H:%M} has neither AM nor PM, but other times have")
             return Placed()
         return self._placing.place(moment)
 

@@ -106,7 +106,7 @@ def _parse_pages(name: str, text: str) -> Iterator[Any]:
         except json.JSONDecodeError as error:
             cut = error.pos >= len(text.rstrip()) or error.msg.startswith("Unterminated")
             what = "the file is cut off here: it is an incomplete export" if cut else f"not JSON: {error.msg}"
-            raise IncidentsError(f"{name}:{error.lineno}:{error.colno}: {what}; nothing of it was taken") from None
+            raise IncidentsError(f"{name}:{error.lineno}:{error.colno}: {what}; nothing was imported from it") from None
         except (RecursionError, ValueError):
             raise IncidentsError(f"{name}: the JSON is nested too deeply, or has too long a number") from None
         yield value

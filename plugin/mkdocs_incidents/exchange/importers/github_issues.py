@@ -32,7 +32,7 @@ def read_nodes(documents: Sequence[Document], reading: Reading) -> tuple[list[No
             if node.has("issue_url"):
                 comments[node.text("issue_url").rpartition("/")[2]].append(node)
             elif node.has("pull_request") and node.node("pull_request"):
-                reading.pass_over(node, "it is a pull request; it was passed over")
+                reading.pass_over(node, "it is a pull request: it was ignored")
             else:
                 issues.append(node)
     return issues, comments

@@ -14,7 +14,7 @@ from mkdocs_incidents.model.partial_date import PartialDate, parse_partial_date
 When = datetime | PartialDate
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _NOTHING: tuple[object, ...] = (None, "", [], {})
-_UNKNOWN_ZONE = "the time names no zone: only its day was taken; give the zone with --timezone"
+_UNKNOWN_ZONE = "the time names no zone: only its day was used; give the zone with --timezone"
 
 
 class Node:

@@ -123,7 +123,7 @@ def _without_twins(drafts: Iterable[Draft], reading: Reading) -> Iterator[Draft]
         if before is None:
             kept[draft.id] = draft
             continue
-        reading.tell(draft.place, f"{draft.id} is there more than once: the version changed last was taken")
+        reading.tell(draft.place, f"{draft.id} is there more than once: the latest version was used")
         if _changed(draft) > _changed(before):
             kept[draft.id] = draft
     yield from kept.values()

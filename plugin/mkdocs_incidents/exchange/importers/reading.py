@@ -49,7 +49,7 @@ class Reading:
             if isinstance(entry, Mapping):
                 yield self.node(entry, f"{document.name}, {_label(entry, number)}", path)
             else:
-                self.tell(f"{document.name}, entry {number}", "it is not an object; it was passed over")
+                self.tell(f"{document.name}, entry {number}", "it is not an object: it was ignored")
 
     def pass_over(self, node: Node, message: str) -> None:
         """Note that nothing is made of an object, and why; its fields are not named as dropped."""

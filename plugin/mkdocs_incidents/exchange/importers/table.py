@@ -52,7 +52,7 @@ def read(documents: Sequence[Document], reading: Reading) -> Iterator[Draft]:
             if draft := _draft(node, {ours: theirs for theirs, ours in reversed(columns.items())}, columns):
                 yield draft
             else:
-                reading.pass_over(node, "it has neither a title nor an id; it was passed over")
+                reading.pass_over(node, "it has neither a title nor an id: it was ignored")
 
 
 def choose_columns(headings: Sequence[str], mapping: Mapping[str, str]) -> dict[str, str]:

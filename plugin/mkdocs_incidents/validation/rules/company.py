@@ -19,19 +19,19 @@ def check_names_unique(company: Company) -> Iterator[Finding]:
     for key, names in lists.items():
         for index, name in enumerate(names):
             if name in names[:index]:
-                yield Finding("CFG201", ("incident_response", key, index, "name"), f"the name {name} stands twice")
+                yield Finding("CFG201", ("incident_response", key, index, "name"), f"the name {name} appears twice")
 
 
 COMPANY_RULES = (
     Rule("CFG001", Level.INFO, "The company is configured", "Create company.config.yaml; the guide has an example."),
     Rule("CFG101", Level.ERROR, "Every required key of incident_response is there", "Add the key."),
-    Rule("CFG102", Level.ERROR, "Every value of the configuration has its type", "A section is a group of `key: value` lines."),
-    Rule("CFG103", Level.ERROR, "Every word of a closed vocabulary is known", "Use one of the words listed."),
-    Rule("CFG104", Level.ERROR, "Every expression of a mapping of alerts is JMESPath", "Texts stand in single quotes, numbers in backticks."),
-    Rule("CFG105", Level.ERROR, "Names, addresses and durations have their form", "A duration is written 30m, 4h, 7d or 2w."),
-    Rule("CFG106", Level.ERROR, "Every key of incident_response is known", "Mend the spelling; other sections may hold any key."),
-    Rule("CFG107", Level.ERROR, "No value of incident_response is empty", "Fill the value in, or remove its key."),
-    Rule("CFG201", Level.ERROR, "Severities and services have names of their own", "Rename one of them.", check_company=check_names_unique),
-    Rule("CFG203", Level.ERROR, "Rule levels name rules and levels that exist", "The reference lists the rules; levels are error, warning and off."),
-    Rule("CFG206", Level.WARNING, "Every text of allowed-texts.yaml is still in a record", "Remove the entry."),
+    Rule("CFG102", Level.ERROR, "Every value of the configuration has the right type", "A section is a group of `key: value` lines."),
+    Rule("CFG103", Level.ERROR, "Every word from a fixed list is known", "Use one of the listed words."),
+    Rule("CFG104", Level.ERROR, "Every expression that reads alerts is valid JMESPath", "Write text in single quotes and numbers in backticks."),
+    Rule("CFG105", Level.ERROR, "Names, URLs and durations have the right format", "Write a duration as 30m, 4h, 7d or 2w."),
+    Rule("CFG106", Level.ERROR, "Every key of incident_response is known", "Correct the spelling. Other sections can have any key."),
+    Rule("CFG107", Level.ERROR, "No value of incident_response is empty", "Add the value, or remove the key."),
+    Rule("CFG201", Level.ERROR, "Names of severities and services are unique", "Rename one of them.", check_company=check_names_unique),
+    Rule("CFG203", Level.ERROR, "Rule levels name rules and levels that exist", "The reference lists the rules. The levels are error, warning, info and off."),
+    Rule("CFG206", Level.WARNING, "Every entry of allowed-texts.yaml is needed", "Remove the entry."),
 )  # fmt: skip

@@ -11,7 +11,9 @@ from mkdocs_incidents.problems import Level
 from mkdocs_incidents.validation.finding import Finding
 from mkdocs_incidents.validation.rule import RecordContext, Rule
 
-_COMPLETE = (DocumentStatus.REVIEW, DocumentStatus.APPROVED)
+_COMPLETE = {DocumentStatus.REVIEW: "review", DocumentStatus.APPROVED: "approval"}
+"""The statuses of a complete document, with the name of the step to them."""
+
 _PLACEHOLDER_TITLE = re.compile(r"\[(?:INC-XXX|Incident Title|Brief Description|Title)\]", re.IGNORECASE)
 _KNOWN: tuple[tuple[str, Callable[[Incident], object]], ...] = (
     ("severity", lambda one: one.severity or "severity" in one.rejected),
@@ -30,7 +32,7 @@ def check_complete(incident: Incident, context: RecordContext) -> Iterator[Findi
     if status not in _COMPLETE or incident.adopted_on:
         return
     for name in missing_parts(incident):
-        yield Finding("INC205", ("status",), f"the status is {status}, but {name} is missing")
+        yield Finding("INC205", ("status",), f"before {_COMPLETE[status]}, fill in {name}")
 
 
 def missing_parts(incident: Incident) -> Iterator[str]:
@@ -38,7 +40,7 @@ def missing_parts(incident: Incident) -> Iterator[str]:
     yield from (name for name in _PARTS if not getattr(incident, name) and name not in incident.rejected)
     owned = any(action.owner and action.due for action in incident.actions)
     if not owned and "actions" not in incident.rejected:
-        yield "an action with owner and due date"
+        yield "an action item with owner and due date"
 
 
 def check_resolved(incident: Incident, context: RecordContext) -> Iterator[Finding]:
@@ -76,9 +78,9 @@ def check_title(incident: Incident, context: RecordContext) -> Iterator[Finding]
 
 
 COMPLETENESS_RULES = (
-    Rule("INC205", Level.ERROR, "A reviewed post-mortem is complete", "Fill the part in, in the front matter or in the body, or set the status back to draft.", check_complete),
-    Rule("INC206", Level.WARNING, "An approved record is of a resolved incident", "Add resolved_at.", check_resolved),
-    Rule("INC207", Level.WARNING, "A record names the services that were hit", "Add services: [name, …].", check_services_named),
-    Rule("INC220", Level.INFO, "An adopted record says what it can", "Write it into the front matter if somebody knows it; the site shows and counts it as unknown.", check_adopted),
+    Rule("INC205", Level.ERROR, "A reviewed post-mortem is complete", "Add it in the front matter or in the body, or set status: draft.", check_complete),
+    Rule("INC206", Level.WARNING, "The incident of an approved record is resolved", "Add resolved_at.", check_resolved),
+    Rule("INC207", Level.WARNING, "A record names the affected services", "Add services: [name, …].", check_services_named),
+    Rule("INC220", Level.INFO, "An adopted record has the important facts", "If somebody knows it, add it to the front matter. The site shows it as unknown.", check_adopted),
     Rule("INC210", Level.WARNING, "The title is filled in", "Say what broke, in a few words.", check_title),
 )  # fmt: skip

@@ -38,7 +38,7 @@ def check_post_mortem(incident: Incident, context: RuleContext) -> Iterator[Find
 
 def _wrong_day(action: Action, day: date, incident: Incident, context: RuleContext) -> str | None:
     if action.status is ActionStatus.OPEN:
-        return f"is open, but has the day {day} on which it was closed"
+        return f"is open, but has the closing date {day}"
     if day > context.now.date():
         return f"was closed on {day}, which is in the future (it is {context.now.date()})"
     if incident.began_at and day < incident.began_at.date():
@@ -57,6 +57,6 @@ def _days(due: date, context: RuleContext) -> str:
 
 FOLLOW_UP_RULES = (
     Rule("INC209", Level.WARNING, "No action item is overdue", "Do it, drop it, or agree on another due date.", check_incident=check_overdue),
-    Rule("INC211", Level.WARNING, "The day on which an action item was closed is possible", "Mend the day or the status; an open item has no such day.", check_incident=check_closing_day),
-    Rule("INC212", Level.WARNING, "No post-mortem is overdue", "Finish it and approve it; `post_mortem_within` of the severity says how long that may take.", check_incident=check_post_mortem),
+    Rule("INC211", Level.WARNING, "The closing date of an action item is plausible", "Correct the date or the status. An open item has no closing date.", check_incident=check_closing_day),
+    Rule("INC212", Level.WARNING, "No post-mortem is overdue", "Finish and approve it. `post_mortem_within` of the severity sets the deadline.", check_incident=check_post_mortem),
 )  # fmt: skip

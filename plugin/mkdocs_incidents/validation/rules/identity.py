@@ -20,7 +20,7 @@ def check_file_name(incident: Incident, context: RecordContext) -> Iterator[Find
     """The file's name begins with the id, so that a link to the id finds the file."""
     name = incident.artifact.path.rsplit("/", 1)[-1].removesuffix(".md")
     if "id" not in incident.rejected and name != incident.id and not name.startswith(f"{incident.id}-"):
-        yield Finding("INC301", ("id",), f"the id {incident.id} is not what the file's name {name}.md begins with")
+        yield Finding("INC301", ("id",), f"the file name {name}.md does not begin with the id {incident.id}")
 
 
 def check_prefix(incident: Incident, context: RecordContext) -> Iterator[Finding]:
@@ -47,7 +47,7 @@ def _dangling(artifact: Artifact, context: RuleContext, code: str) -> Iterator[F
             yield Finding(
                 code,
                 _end(artifact, key, target),
-                f"{key} names {target}, which no artifact has as its id",
+                f"{key} names {target}, but no artifact has this id",
                 advice,
             )
 
@@ -104,13 +104,13 @@ def check_artifact_links_agree(artifact: Artifact, context: RuleContext) -> Iter
 
 
 IDENTITY_RULES = (
-    Rule("INC301", Level.ERROR, "A record's file name begins with its id", "Rename the file, or mend the id.", check_file_name),
-    Rule("INC302", Level.ERROR, "A record's id is its own", "Give one of them the next free id.", check_incident=check_duplicate_id),
-    Rule("INC303", Level.ERROR, "A record's links resolve", "Mend the id, or add the artifact.", check_incident=check_links_resolve),
-    Rule("INC304", Level.WARNING, "Both ends of a record's link agree", "Add the other end.", check_incident=check_links_agree),
-    Rule("INC305", Level.ERROR, "A record's services are configured", "Mend the name, or add the service to incident_response.services.", check_services_exist),
-    Rule("INC306", Level.ERROR, "A record's id begins with the configured prefix", "Mend the id, or set incident_response.id_prefix.", check_prefix),
-    Rule("ART302", Level.WARNING, "An artifact's id is its own", "Give one of them another id.", check_artifact=check_artifact_duplicate),
-    Rule("ART303", Level.WARNING, "An artifact's links resolve", "Mend the id, or add the artifact.", check_artifact=check_artifact_links),
-    Rule("ART304", Level.WARNING, "Both ends of an artifact's link agree", "Add the other end.", check_artifact=check_artifact_links_agree),
+    Rule("INC301", Level.ERROR, "A record's file name begins with its id", "Rename the file, or correct the id.", check_file_name),
+    Rule("INC302", Level.ERROR, "A record's id is unique", "Give one of them the next free id.", check_incident=check_duplicate_id),
+    Rule("INC303", Level.ERROR, "The artifacts that a record links to exist", "Correct the id, or add the artifact.", check_incident=check_links_resolve),
+    Rule("INC304", Level.WARNING, "A record's links are in both files", "Add the link to the other file too.", check_incident=check_links_agree),
+    Rule("INC305", Level.ERROR, "A record's services are configured", "Correct the name, or add the service to incident_response.services.", check_services_exist),
+    Rule("INC306", Level.ERROR, "A record's id begins with the configured prefix", "Correct the id, or set incident_response.id_prefix.", check_prefix),
+    Rule("ART302", Level.WARNING, "An artifact's id is unique", "Give one of them another id.", check_artifact=check_artifact_duplicate),
+    Rule("ART303", Level.WARNING, "The artifacts that an artifact links to exist", "Correct the id, or add the artifact.", check_artifact=check_artifact_links),
+    Rule("ART304", Level.WARNING, "An artifact's links are in both files", "Add the link to the other file too.", check_artifact=check_artifact_links_agree),
 )  # fmt: skip

@@ -55,8 +55,14 @@ def check_timeline_span(incident: Incident, context: RecordContext) -> Iterator[
     first, last = min(instants), max(instants)
     for index, entry in enumerate(incident.timeline):
         if entry.at and (first - entry.at > _BEFORE or entry.at - last > _AFTER):
-            message = f"the timeline entry of {_show(entry.at)} lies far outside the incident"
+            message = f"the timeline entry of {_show(entry.at)} is {_distance(entry.at, first, last)} the incident"
             yield Finding("INC203", ("timeline", index, "at"), message)
+
+
+def _distance(at: datetime, first: datetime, last: datetime) -> str:
+    """How far outside the incident, in whole days: `321 days after`."""
+    days, side = ((at - last).days, "after") if at > last else ((first - at).days, "before")
+    return f"{days} {'day' if days == 1 else 'days'} {side}"
 
 
 def check_timeline_order(incident: Incident, context: RecordContext) -> Iterator[Finding]:
@@ -79,9 +85,9 @@ def check_timeline_times(incident: Incident, context: RecordContext) -> Iterator
 
 
 INSTANT_RULES = (
-    Rule("INC201", Level.ERROR, "Instants are in order", "Started, detected, acknowledged, mitigated, resolved: mend the one that is wrong.", check_order),
-    Rule("INC202", Level.ERROR, "No instant is in the future", "Mend the instant; it may lack its offset or have a wrong year.", check_incident=check_future),
-    Rule("INC203", Level.WARNING, "The timeline lies within the incident", "Mend the entry's date.", check_timeline_span),
-    Rule("INC204", Level.WARNING, "The timeline is in order", "Move the entry, or mend its time.", check_timeline_order),
+    Rule("INC201", Level.ERROR, "Times are in order", "Correct the time that is wrong. The order is: started, detected, acknowledged, mitigated, resolved.", check_order),
+    Rule("INC202", Level.ERROR, "No time is in the future", "Correct the time: its offset may be missing, or its year wrong.", check_incident=check_future),
+    Rule("INC203", Level.WARNING, "Every timeline entry is close to the incident", "Correct the entry's date if it is wrong.", check_timeline_span),
+    Rule("INC204", Level.WARNING, "The timeline is in order", "Move the entry, or correct its time.", check_timeline_order),
     Rule("INC208", Level.WARNING, "Every timeline entry has a time", "Write HH:MM (UTC) in the body, or an RFC 3339 instant as `at` in the front matter.", check_timeline_times),
 )  # fmt: skip

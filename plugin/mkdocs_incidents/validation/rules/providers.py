@@ -49,7 +49,7 @@ def check_known(company: Company) -> Iterator[Finding]:
             if any(find_providers(other, name, company.providers).providers for other in others):
                 continue
             match = did_you_mean(name, known_names(kind, company.providers))
-            advice = f"did you mean {match}? {_OWN_ENTRY}" if match else f"mend the name, {_OWN_ENTRY}"
+            advice = f"did you mean {match}? {_OWN_ENTRY}" if match else f"correct the name, {_OWN_ENTRY}"
             yield Finding("CFG302", path, f"{key}: the catalogue has no {name}", advice)
 
 
@@ -58,7 +58,10 @@ def check_clear(company: Company) -> Iterator[Finding]:
     for kind, key, path, value in _settings(company):
         for name, provider in find_providers(kind, value, company.providers).ambiguous:
             yield Finding(
-                "CFG303", path, f"{key}: {name} is taken for {provider.name}", "name the service that is used"
+                "CFG303",
+                path,
+                f"{key}: {name} is ambiguous, and was read as {provider.name}",
+                "name the service that you use",
             )
 
 
@@ -92,7 +95,7 @@ def check_value_names(company: Company) -> Iterator[Finding]:
         elif value.secret:
             yield Finding("CFG306", path, f"{name} is a secret", at_key=True)
         elif value.at_incident:
-            yield Finding("CFG305", path, f"{name} is known during an incident only: {value.means}", "remove it")
+            yield Finding("CFG305", path, f"{name} is only known during an incident: {value.means}", "remove it")
 
 
 def _all_used(company: Company) -> Iterator[tuple[Path, Provider]]:
@@ -111,18 +114,18 @@ def _given(company: Company) -> Iterator[tuple[Path, str]]:
 
 PROVIDER_RULES = (
     Rule("CFG301", Level.INFO, "The providers of the rollback checklist are set", "Set the key, or set it to none.", check_company=check_set),
-    Rule("CFG302", Level.WARNING, "The providers named are in the catalogue", "Mend the name, or describe the provider in standards/ops/providers/.", check_company=check_known),
+    Rule("CFG302", Level.WARNING, "Every named provider is in the catalogue", "Correct the name, or describe the provider in standards/ops/providers/.", check_company=check_known),
     Rule("CFG303", Level.WARNING, "A provider's name is not ambiguous", "Name the service: AWS ECS rather than AWS.", check_company=check_clear),
-    Rule("CFG304", Level.INFO, "The runbook's commands have their values", "Set them under incident_response.values, or in the service's values.", check_company=check_values),
+    Rule("CFG304", Level.INFO, "All values of the runbook's commands are set", "Set them under incident_response.values, or in the service's values.", check_company=check_values),
     Rule("CFG305", Level.WARNING, "Every value is used by a command", "Correct the name, or remove the value.", check_company=check_value_names),
-    Rule("CFG306", Level.ERROR, "No secret is among the values", "Remove it, and keep it in the environment or the password manager."),
+    Rule("CFG306", Level.ERROR, "No value is a secret", "Remove it. Store it in the environment or in a password manager."),
     Rule("CFG307", Level.WARNING, "The status check exists", "Correct the path, or remove status_check: the runbook then prints incidents status."),
-    Rule("PRO101", Level.ERROR, "An own provider has its required keys", "Add the key; the guide has an example."),
-    Rule("PRO102", Level.ERROR, "Every value of an own provider has its type", "Steps and caveats are lists of groups with `text:`."),
-    Rule("PRO103", Level.ERROR, "The kind of an own provider is known", "Use one of the kinds listed."),
-    Rule("PRO104", Level.ERROR, "The day of the last check is a day", "Write YYYY-MM-DD."),
-    Rule("PRO105", Level.ERROR, "Keys, aliases and addresses have their form", "Keys and aliases are lower case; texts stand on one line."),
-    Rule("PRO106", Level.ERROR, "Every key of an own provider is known", "Mend the spelling."),
-    Rule("PRO107", Level.ERROR, "An own provider is complete", "A verified step names its source; a hosting provider has rollback steps."),
-    Rule("PRO201", Level.ERROR, "No two own providers claim the same alias", "Take it from one of them."),
+    Rule("PRO101", Level.ERROR, "Your own provider has all required keys", "Add the key; the guide has an example."),
+    Rule("PRO102", Level.ERROR, "Every value of your own provider has the right type", "Steps and caveats are lists of groups with `text:`."),
+    Rule("PRO103", Level.ERROR, "The kind of your own provider is known", "Use one of the listed kinds."),
+    Rule("PRO104", Level.ERROR, "The date of the last check is a date", "Write YYYY-MM-DD."),
+    Rule("PRO105", Level.ERROR, "Keys, aliases and URLs have the right format", "Write keys and aliases in lower case, and each text on one line."),
+    Rule("PRO106", Level.ERROR, "Every key of your own provider is known", "Correct the spelling."),
+    Rule("PRO107", Level.ERROR, "Your own provider is complete", "A verified step names its source; a hosting provider has rollback steps."),
+    Rule("PRO201", Level.ERROR, "Every alias belongs to only one of your own providers", "Remove it from one of them."),
 )  # fmt: skip

@@ -37,7 +37,7 @@ def check_reachable(company: Company) -> Iterator[Finding]:
     for index, service in enumerate(company.response.services):
         if service.critical and not service.urls:
             path = ("incident_response", "services", index)
-            yield Finding("CFG205", path, f"{service.name} is critical, but has no URL that a status check could ask")
+            yield Finding("CFG205", path, f"{service.name} is critical, but has no URL to check")
 
 
 def check_artifact_services(artifact: Artifact, context: RuleContext) -> Iterator[Finding]:
@@ -49,8 +49,8 @@ def check_artifact_services(artifact: Artifact, context: RuleContext) -> Iterato
 
 
 SERVICE_RULES = (
-    Rule("CFG202", Level.ERROR, "Services depend on configured services", "Mend the name, or add the service.", check_company=check_dependencies),
-    Rule("CFG204", Level.ERROR, "No service depends on itself", "Take one of the dependencies out; what happens when both are down?", check_company=check_cycles),
-    Rule("CFG205", Level.WARNING, "Critical services can be asked for their state", "Add urls: [https://…].", check_company=check_reachable),
-    Rule("ART305", Level.WARNING, "The services of an artifact are configured", "Mend the name, or add the service.", check_artifact=check_artifact_services),
+    Rule("CFG202", Level.ERROR, "Services depend on configured services", "Correct the name, or add the service.", check_company=check_dependencies),
+    Rule("CFG204", Level.ERROR, "No service depends on itself", "Remove one of the dependencies.", check_company=check_cycles),
+    Rule("CFG205", Level.WARNING, "Every critical service has a URL to check", "Add urls: [https://…].", check_company=check_reachable),
+    Rule("ART305", Level.WARNING, "The services of an artifact are configured", "Correct the name, or add the service.", check_artifact=check_artifact_services),
 )  # fmt: skip

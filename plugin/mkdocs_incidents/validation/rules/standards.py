@@ -116,7 +116,7 @@ def check_alone(standards: Standards, company: Company) -> Iterator[StandardFind
     """Somebody who works alone is thought of."""
     for runbook, path in _own(standards, "runbook"):
         if not _ALONE.search(runbook.text):
-            yield StandardFinding("RUN105", (path, 1), "there is no guidance for whoever works alone")
+            yield StandardFinding("RUN105", (path, 1), "there is no guidance for people who work alone")
 
 
 def check_phrases(standards: Standards, company: Company) -> Iterator[StandardFinding]:
@@ -127,7 +127,7 @@ def check_phrases(standards: Standards, company: Company) -> Iterator[StandardFi
                 for phrase in company.response.avoided_phrases:
                     if phrase.lower() in " ".join(line.lower().replace("*", "").split()):
                         yield StandardFinding(
-                            "RUN106", (standard.path, number), f"'{phrase}': there may be nobody there"
+                            "RUN106", (standard.path, number), f"'{phrase}': there may be no such person"
                         )
 
 
@@ -183,13 +183,13 @@ def _others(standards: Standards) -> Iterator[Standard]:
 
 
 STANDARD_RULES = (
-    Rule("RUN001", Level.ERROR, "The macros of the runbook and the template can be expanded", "Mend the macro; the reference lists them all. Macros of your own belong on other pages."),
+    Rule("RUN001", Level.ERROR, "The macros of the runbook and the template can be expanded", "Correct the call. The reference lists all macros. Use your own macros on other pages."),
     Rule("RUN101", Level.WARNING, "All severities have examples, response time and resolution target", "Print them with {{ severity_table() }}.", check_standards=check_severities),
     Rule("RUN102", Level.WARNING, "Rollback steps are specific to the configured hosting, database and ORM", "Print them with {{ rollback_checklist() }}.", check_standards=check_rollback),
     Rule("RUN103", Level.WARNING, "Communication templates can be copied, and have clear placeholders", "Print them with {{ communication_templates() }}.", check_standards=check_templates),
     Rule("RUN104", Level.WARNING, "The post-mortem template includes the 5 whys", 'Print them with {{ post_mortem("five-whys") }}.', check_standards=check_five_whys),
-    Rule("RUN105", Level.WARNING, "Whoever works alone finds guidance", "Print it with {{ working_alone() }}.", check_standards=check_alone),
-    Rule("RUN106", Level.WARNING, "Nobody is sent to a team lead who may not exist", "Say what to do instead; incident_response.avoided_phrases holds the list.", check_standards=check_phrases),
-    Rule("STD101", Level.WARNING, "Other standards give the runbook's figures", "Make them agree, or link to the runbook.", check_standards=check_contradictions),
-    Rule("STD102", Level.WARNING, "No section of the runbook stands elsewhere too", "Keep one of the two, and link to it.", check_standards=check_overlaps),
+    Rule("RUN105", Level.WARNING, "The runbook has guidance for people who work alone", "Print it with {{ working_alone() }}.", check_standards=check_alone),
+    Rule("RUN106", Level.WARNING, "No step needs a team lead, who may not exist", "Say what to do instead; incident_response.avoided_phrases holds the list.", check_standards=check_phrases),
+    Rule("STD101", Level.WARNING, "Other standards have the same figures as the runbook", "Use the same figures, or link to the runbook.", check_standards=check_contradictions),
+    Rule("STD102", Level.WARNING, "No other standard repeats a section of the runbook", "Remove one of the two, and link to the other.", check_standards=check_overlaps),
 )  # fmt: skip

@@ -87,5 +87,5 @@ def test_refused(tree: WriteTree, run: Run, arguments: tuple[str, ...], code: in
 def test_an_item_without_a_text_that_shows_is_refused(tree: WriteTree, run: Run, text: str) -> None:
     root = tree({"artifacts/INC-001.md": record(status="draft")})
     result = run("action", "add", "INC-001", text)
-    assert (result.exit_code, "no text that can be seen" in result.stderr) == (1, True)
+    assert (result.exit_code, "no visible text" in result.stderr) == (1, True)
     assert (root / "artifacts/INC-001.md").read_text("utf-8") == record(status="draft")

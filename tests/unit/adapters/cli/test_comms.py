@@ -71,7 +71,7 @@ def test_internal_links_to_the_record(tree: WriteTree, run: Run, site: str | Non
         "Response: Identified",
         "Services: web",
         "Since: 2026-03-02 14:00 UTC",
-        "What users feel: [What users experienced]",
+        "Effect on users: [What users experienced]",
         "Next update: by 2026-03-02 16:02 UTC",
         f"Record: {address}",
     ]

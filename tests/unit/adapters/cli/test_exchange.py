@@ -35,7 +35,7 @@ def test_what_is_there_is_never_overwritten(tree: WriteTree, run: Run) -> None:
     tree({**FILES, "new.ndjson": json.dumps({"id": "INC-002", "title": "Another"}) + "\n"})
     before = Path("artifacts/INC-002.md").read_bytes()
     result = run("import", "new.ndjson", "--write")
-    assert result.stdout == "INC-002: is there already, left alone\nThere is nothing new.\n"
+    assert result.stdout == "INC-002: exists already, skipped\nThere is nothing new.\n"
     assert result.exit_code == 0
     assert Path("artifacts/INC-002.md").read_bytes() == before
 
@@ -102,9 +102,9 @@ def test_what_is_wrong_is_left_out_and_told(tree: WriteTree, run: Run) -> None:
     assert result.exit_code == 1
     assert [entry["id"] for entry in json.loads(result.stdout)["incidents"]] == ["INC-001", "INC-002", "INC-003"]
     assert result.stderr.splitlines() == [
-        "artifacts/INC-003.md: has errors; what is wrong there was left out",
-        "artifacts/INC-004.md: has errors; what is wrong there was left out",
-        "What is wrong: incidents check",
+        "artifacts/INC-003.md: has errors; invalid fields were left out",
+        "artifacts/INC-004.md: has errors; invalid fields were left out",
+        "To see the errors, run: incidents check",
     ]
 
 

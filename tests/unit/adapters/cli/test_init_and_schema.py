@@ -17,7 +17,7 @@ def test_init_in_an_empty_folder(run: Run, tmp_path: Path) -> None:
     assert result.exit_code == 0
     assert result.stdout.splitlines() == [
         "mkdocs.yml: created",
-        "docs/about.md: created: pages of your own go beside it",
+        "docs/about.md: created: add your own pages beside it",
         "standards/ops/incident-runbook.md: created: edit it freely",
         "standards/ops/post-mortem-template.md: created: edit it freely",
         "Now run: mkdocs serve",

@@ -29,7 +29,7 @@ def test_both_ends(tree: WriteTree, run: Run, key: str, here: str, there: str) -
     assert there in (root / "artifacts/rfcs/RFC-001.md").read_text(encoding="utf-8")
     assert codes(load(root)) == []
     again = run("link", "INC-001", "RFC-001", "--as", key, *NOW)
-    assert (again.exit_code, again.stderr) == (1, "incidents: INC-001 and RFC-001 are linked so already\n")
+    assert (again.exit_code, again.stderr) == (1, "incidents: INC-001 and RFC-001 are already linked in this way\n")
 
 
 def test_the_end_that_was_forgotten(tree: WriteTree, run: Run) -> None:

@@ -109,7 +109,7 @@ def test_a_recovery_without_its_time_is_noted_now(tree: WriteTree, run: Run) -> 
 @pytest.mark.parametrize(
     ("alert", "options", "code", "message"),
     [
-        ({"title": "x", "detected_at": "2026-11-24T08:41:31Z"}, ("--severity", "P1"), 2, "lies in the future: it says 2026-11-24"),
+        ({"title": "x", "detected_at": "2026-11-24T08:41:31Z"}, ("--severity", "P1"), 2, "is in the future: it says 2026-11-24"),
         ({"title": "x"}, ("--severity", "P1"), 2, "does not say when it began: give --at TIME, or --at now"),
         ({"title": "x"}, ("--severity", "P1", "--at", "now"), 0, ""),
         ({"title": "x", "time": "2026-11-23T08:41:31Z"}, (), 2, "--severity is missing"),
@@ -146,7 +146,7 @@ def test_a_message_that_is_no_alert(tree: WriteTree, run: Run) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "message"), [("{", "cut off"), ("", "is empty"), ("x" * (50 << 20), "1 MiB is the most")]
+    ("text", "message"), [("{", "cut off"), ("", "is empty"), ("x" * (50 << 20), "1 MiB is the limit")]
 )
 def test_files_that_are_no_alerts(tree: WriteTree, run: Run, text: str, message: str) -> None:
     root = tree({"company.config.yaml": SERVICES})

@@ -12,7 +12,8 @@ PATH = "artifacts/INC-001.md"
 LOG = "artifacts/.audit-log/promotions.log"
 
 
-def test_from_draft_to_archived(tree: WriteTree, run: Run) -> None:
+def test_from_draft_to_archived(tree: WriteTree, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("INCIDENTS_AUTHOR", "Ada")
     earlier = "[2026-02-23T13:18:26Z] artifacts/x.md: draft → review\n"
     root = tree({PATH: filled_template({}, status="draft").replace("**: Final", "**: Draft"), LOG: earlier})
     for status in ("review", "approved", "archived"):
@@ -20,7 +21,7 @@ def test_from_draft_to_archived(tree: WriteTree, run: Run) -> None:
         assert (result.exit_code, result.stderr) == (0, "")
         assert load(root).errors == ()
     assert (root / LOG).read_text(encoding="utf-8") == earlier + "".join(
-        f"[2026-11-23T09:00:00Z] {PATH}: {step}\n"
+        f"[2026-11-23T09:00:00Z] {PATH}: {step}, by Ada\n"
         for step in ("draft → review", "review → approved", "approved → archived")
     )
     text = (root / PATH).read_text(encoding="utf-8")
@@ -35,8 +36,8 @@ def test_from_draft_to_archived(tree: WriteTree, run: Run) -> None:
         (record(status="review"), "review", "INC-001 is review already"),
         (record(status="approved"), "review", "only a document in draft can become review"),
         (record(status="archived"), "review", "only a document in draft can become review"),
-        (record(status="draft", lessons=None), "review", "INC205: the status is review, but lessons is missing"),
-        (record(status="draft", severity="P9"), "review", "INC-001 has errors; mend them first"),
+        (record(status="draft", lessons=None), "review", "INC205: before review, fill in lessons"),
+        (record(status="draft", severity="P9"), "review", "INC-001 has errors: correct them first"),
         (record(status="review", depends_on="[RFC-001]"), "approved", "RFC-001 is draft"),
         (record(status="review", parent="RFC-001"), "approved", "RFC-001 is draft"),
     ],
@@ -59,7 +60,7 @@ def test_no_such_status(tree: WriteTree, run: Run, status: str) -> None:
 def test_other_artifacts_are_promoted_the_same_way(tree: WriteTree, run: Run) -> None:
     root = tree({"artifacts/RFC-001.md": front_matter(id="RFC-001", status="draft")})
     assert run("promote", "RFC-001", "review", *NOW).exit_code == 0
-    assert (root / LOG).read_text(encoding="utf-8").endswith("artifacts/RFC-001.md: draft → review\n")
+    assert "artifacts/RFC-001.md: draft → review, by " in (root / LOG).read_text(encoding="utf-8")
 
 
 def test_a_broken_record_can_be_archived(tree: WriteTree, run: Run) -> None:

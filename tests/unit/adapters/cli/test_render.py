@@ -40,7 +40,7 @@ def test_check(tree: WriteTree, run: Run) -> None:
     assert run("render", "--check").exit_code == 0
     Path("rendered/incidents/INC-001.md").write_text("old", encoding="utf-8")
     result = run("render", "--check")
-    assert (result.exit_code, result.stdout) == (1, f"{Path.cwd()}/rendered/incidents/INC-001.md: stale\n")
+    assert (result.exit_code, result.stdout) == (1, f"{Path.cwd()}/rendered/incidents/INC-001.md: out of date\n")
     assert Path("rendered/incidents/INC-001.md").read_text(encoding="utf-8") == "old"
 
 

@@ -63,13 +63,13 @@ def test_the_present_is_told_to_the_minute_but_never_before_the_incident(tree: W
     ("arguments", "code", "message"),
     [
         (("log", "INC-002", "x"), 2, "there is no incident INC-002; did you mean INC-001?"),
-        (("log", "INC-001", ""), 1, "reads as a placeholder"),
+        (("log", "INC-001", ""), 1, "is a placeholder"),
         (("log", "INC-001", "x", "--at", "14:02 CST"), 2, "CST is the name of several time zones"),
         (("log", "INC-001", "x", "--at", "sometime"), 2, "is not a time such as"),
         (
             ("log", "INC-001", "x", "--at", "04:00"),
             2,
-            "give the day as well if that is right: --at '2026-11-23 04:00 UTC'",
+            "if that is right, give the day as well: --at '2026-11-23 04:00 UTC'",
         ),
         (("ack", "INC-001", "--at", "07:00"), 1, "INC201"),
         (("mitigate", "INC-001"), 2, "Missing option '--by'"),
@@ -129,9 +129,9 @@ def test_what_is_next(tree: WriteTree, run: Run) -> None:
     tree({PATH: OPEN})
     due = "; next update due 2026-11-23 11:00 UTC"
     for arguments, expected in (
-        (("ack",), f"Next: incidents identify, or incidents mitigate --by HOW once users no longer feel it{due}"),
-        (("identify",), f"Next: incidents mitigate --by HOW once users no longer feel it{due}"),
-        (("mitigate", "--by", "restart"), f"Next: incidents resolve once it is over for good{due}"),
+        (("ack",), f"Next: incidents identify, or incidents mitigate --by HOW when users are no longer affected{due}"),
+        (("identify",), f"Next: incidents mitigate --by HOW when users are no longer affected{due}"),
+        (("mitigate", "--by", "restart"), f"Next: incidents resolve when the incident is over{due}"),
         (("resolve",), "Next: the post-mortem; when it is complete, incidents promote INC-001 review"),
     ):
         result = run(*arguments, *NOW)

@@ -31,7 +31,7 @@ def test_several_fields_at_once(tree: WriteTree, run: Run) -> None:
     assert (incident.services, incident.summary, incident.trigger) == (("api", "mail"), "Payments fail", "deploy")
     assert (incident.title, f"{incident.detected_at:%H:%M}") == ("Card: payments fail", "08:01")
     assert codes(load(root)) == []
-    assert run("set", "1", "trigger=deploy", *NOW).stdout == "INC-001 says so already\n"
+    assert run("set", "1", "trigger=deploy", *NOW).stdout == "INC-001 has these values already\n"
 
 
 def test_lists_grow_and_shrink_and_fields_go(tree: WriteTree, run: Run) -> None:

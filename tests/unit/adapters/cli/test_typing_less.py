@@ -90,7 +90,7 @@ def test_the_open_incident_is_meant(tree: WriteTree, run: Run, arguments: tuple[
         ),
         (("log", "INC-016"), "the text is missing"),
         (("log", "INC-099", "x"), "there is no incident INC-099"),
-        (("ack", "INC-016", "INC-017"), "one ID is wanted, not 2"),
+        (("ack", "INC-016", "INC-017"), "give one ID, not 2"),
         (("resolv3",), "there is no command 'resolv3'; did you mean resolve?"),
         (("re",), "there is no command 're'; it may be render, reopen, resolve"),
     ],

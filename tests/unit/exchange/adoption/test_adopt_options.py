@@ -158,7 +158,7 @@ def test_what_cannot_be_read_is_named_and_the_rest_goes_on(tree: WriteTree, adop
     told = {one["source"]: one for one in json.loads(result.stdout)["adoptions"]}
     assert told["incidents/latin.md"]["understood"]["title"] == "Störung der Post"
     assert "Windows-1252" in str(told["incidents/latin.md"]["not_understood"])
-    assert told["incidents/huge.md"]["problems"] == ["the file has 2.9 MiB; 1 MiB is the most"]
+    assert told["incidents/huge.md"]["problems"] == ["the file has 2.9 MiB; 1 MiB is the limit"]
 
 
 def test_the_same_incident_in_two_files(tree: WriteTree, adopt: Adopt) -> None:

@@ -67,7 +67,7 @@ def test_the_same_incident_in_two_pages(imports: ImportFiles) -> None:
     for files in ((older, newer), (newer, older)):
         found = imports(*files, write=False)
         assert "artifacts/decision-memos/INC-001-new-name.md: would be written: New name" in found.lines
-        assert any("a1 is there more than once: the version changed last was taken" in line for line in found.lines)
+        assert any("a1 is there more than once: the latest version was used" in line for line in found.lines)
 
 
 @pytest.mark.parametrize(
@@ -99,7 +99,7 @@ def test_a_file_that_is_too_large(imports: ImportFiles) -> None:
         file.truncate(65 * 1024 * 1024)
     found = imports("big.json")
     assert (found.result.exit_code, found.ids) == (2, [])
-    assert "64 MiB is the most" in found.result.stderr
+    assert "64 MiB is the limit" in found.result.stderr
 
 
 @pytest.mark.parametrize(
@@ -210,7 +210,7 @@ def test_our_own_csv(imports: ImportFiles) -> None:
 def test_standard_input(imports: ImportFiles) -> None:
     imports(write("x.json", page({})))
     result = CliRunner().invoke(main, ["import", "-", "--as-of", AS_OF], input=page({}, {"id": "a2", "name": "Two"}))
-    assert "a1: is there already as INC-001, left alone" in result.stdout
+    assert "a1: exists already as INC-001, skipped" in result.stdout
     assert "would be written: Two" in result.stdout
     result = CliRunner().invoke(main, ["import", "-", "--as-of", AS_OF], input="id,title\nq1,Three\n")
     assert "would be written: Three" in result.stdout

@@ -53,7 +53,7 @@ def test_a_second_import_changes_nothing(imports: ImportFiles, case: str) -> Non
     again = imports(*CASES[case])
     assert again.result.exit_code == 0
     assert {path: path.read_bytes() for path in first.root.rglob("*.md")} == files
-    assert sum("is there already as" in line for line in again.lines) == len(files)
+    assert sum("exists already as" in line for line in again.lines) == len(files)
 
 
 def test_every_importer_has_an_export() -> None:

@@ -52,7 +52,7 @@ def test_unknown_stays_unknown_and_maintenance_is_apart(imports: ImportFiles) ->
 def test_a_second_import_changes_nothing(imports: ImportFiles) -> None:
     imports("statuspage-v2.json")
     again = imports("statuspage-v2.json")
-    assert "p31zjtct2jer: is there already as INC-001, left alone" in again.lines
+    assert "p31zjtct2jer: exists already as INC-001, skipped" in again.lines
     assert "There is nothing new." in again.lines
     assert len(again.ids) == 2
 
