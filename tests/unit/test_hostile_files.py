@@ -92,7 +92,7 @@ def test_the_last_problem_of_a_kind_says_that_there_are_more(tree: WriteTree) ->
     messages = [
         problem.message for problem in load(tree({"artifacts/INC-001.md": record(timeline=f"[{events}]")})).problems
     ]
-    assert [message for message in messages if "there is more of this in the file" in message] == messages[-1:]
+    assert [message for message in messages if "the file has more of these" in message] == messages[-1:]
     events = _many("{{at: late, event: E{number}}}", 100)
     workspace = load(tree({"artifacts/INC-001.md": record(timeline=f"[{events}]")}))
     assert not any("there is more" in problem.message for problem in workspace.problems)
