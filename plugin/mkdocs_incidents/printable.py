@@ -25,6 +25,7 @@ _COMMAND = re.compile(
 _BLANK = "\n\r\t\v\f\x85\u2028\u2029"
 _SPREADSHEET_CELL = re.compile(r"(^|[;,\n])([^\S\n]*[\"']*)(?=[=+\-@\uff1d\uff0b\uff0d\uff20\ufe66\ufe62\ufe63\ufe6b])")
 """What begins a formula at the start of a cell, for a spreadsheet that separates cells by any of these characters."""
+_HARMLESS_CELL = re.compile(r"(?:[A-Za-z0-9](?:[A-Za-z0-9 ._/-]*[A-Za-z0-9])?)?")
 _JSON_COMMAND = re.compile(r"#(?=#)|:(?=:)")
 
 
@@ -87,5 +88,7 @@ def csv_text(rows: Iterable[Sequence[str]]) -> str:
 
 
 def _cell(text: str) -> str:
+    if _HARMLESS_CELL.fullmatch(text):  # as most are
+        return text
     lines = printable_lines(text.replace("\r\n", "\n").replace("\r", "\n").lstrip("\n"))
     return _SPREADSHEET_CELL.sub(r"\1\2'", lines)

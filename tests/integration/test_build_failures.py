@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+import yaml
 
 from tests.integration.conftest import FIVE_LINES, Build
 
@@ -101,7 +102,8 @@ def test_every_macro_error_of_the_site_is_named_at_once(repository: Repository, 
 def test_without_macros_the_lines_to_add_are_named(repository: Repository, build: Build) -> None:
     result = build(repository({"mkdocs.yml": "site_name: Acme\ntheme: {name: material}\nplugins:\n  - incidents\n"}))
     assert result.returncode != 0
-    assert "  - macros\n  - incidents\n" in result.stdout
+    plugins = result.stdout.split("plugins:\n")[1].split("\n\n")[0]
+    assert yaml.safe_load(plugins) == ["search", {"macros": {"render_by_default": False}}, "incidents"]
     assert "Traceback" not in result.stdout
 
 

@@ -135,7 +135,8 @@ def test_runbook_has_every_figure_and_placeholder(example_site: Path, figure: st
 
 def test_runbook_has_the_commands_of_the_configured_stack_and_no_others(example_site: Path) -> None:
     text = text_of(example_site / "runbook" / "index.html")
-    for command in ("fly releases --app <app> --image", "manage.py migrate <app> <previous_migration>", "redis-cli"):
+    migrate = 'manage.py migrate "${DJANGO_APP:?}" "${DJANGO_GOOD_MIGRATION:?}"'
+    for command in ('fly releases --app "${FLY_APP:?}" --image', migrate, "redis-cli"):
         assert command in text
     for command in ("vercel rollback", "prisma migrate", "railway ", "ldcli "):
         assert command not in text

@@ -140,14 +140,17 @@ class Incident:
     @property
     def response_status(self) -> ResponseStatus:
         """Where the response stands; an adopted incident is over unless its record says that it goes on."""
-        reached = {name for name, _ in self.instants()} | {one.name for one in self.partial}
-        if "resolved_at" in reached or (self.adopted_on and not self.ongoing):
+        if self._has("resolved_at") or (self.adopted_on and not self.ongoing):
             return ResponseStatus.RESOLVED
-        if "mitigated_at" in reached:
+        if self._has("mitigated_at"):
             return ResponseStatus.MONITORING
-        if "identified_at" in reached:
+        if self._has("identified_at"):
             return ResponseStatus.IDENTIFIED
         return ResponseStatus.INVESTIGATING
+
+    def _has(self, name: str) -> bool:
+        """Whether an instant is known, be it only to the day or month."""
+        return getattr(self, name) is not None or any(one.name == name for one in self.partial)
 
     @property
     def is_open(self) -> bool:
@@ -164,10 +167,12 @@ class Incident:
 
         None where only the day or month of that is known.
         """
-        first = next(iter(self.instants()), None)
-        if first is None or any(INSTANTS.index(one.name) < INSTANTS.index(first[0]) for one in self.partial):
-            return None
-        return first[1]
+        for name in INSTANTS:  # read tens of thousands of times in a build
+            if (at := getattr(self, name)) is not None:
+                return at  # type: ignore[no-any-return]
+            if self.partial and any(one.name == name for one in self.partial):
+                return None
+        return None
 
     @property
     def began_about(self) -> PartialDate | None:

@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
+from typing import Any
 
 from mkdocs_incidents.model.incident import Incident
 from mkdocs_incidents.model.severity import SeverityScale
 from mkdocs_incidents.pages.communication import COMMUNICATIONS, fill_in
 from mkdocs_incidents.pages.context import SiteContext
-from mkdocs_incidents.pages.environment import html_environment, markdown_environment
+from mkdocs_incidents.pages.environment import html_environment
 from mkdocs_incidents.pages.facets import build_facets
 from mkdocs_incidents.pages.here import Surroundings
 from mkdocs_incidents.pages.incident_sections import IncidentSection, arrange, build_sections
 from mkdocs_incidents.pages.leads import find_leads
 from mkdocs_incidents.pages.page import Content, Page
 from mkdocs_incidents.pages.parts import Leads, assemble
-from mkdocs_incidents.pages.plain_text import disarm, disarm_body
+from mkdocs_incidents.pages.record_files import describe_on_site, make_record_files, write_plain_record
 from mkdocs_incidents.pages.runbook import RunbookParts
 
 _LABELS = {
@@ -34,7 +35,7 @@ _WEIGHT = 4
 @dataclass(frozen=True, slots=True)
 class IncidentInputs:
     """Whatever the page of an incident shows. `sections` are those of `build_sections`, `drafts` what there may still
-    be to tell, by the name of each text."""
+    be to tell, by the name of each text, `on_site` what the record's data says of the site."""
 
     incident: Incident
     surroundings: Surroundings
@@ -43,6 +44,7 @@ class IncidentInputs:
     sections: tuple[IncidentSection, ...]
     drafts: tuple[tuple[str, str], ...]
     leads: Leads
+    on_site: Mapping[str, Any]
 
 
 def plan_incident_page(incident: Incident, context: SiteContext) -> Page:
@@ -75,6 +77,7 @@ def read_inputs(incident: Incident, context: SiteContext) -> IncidentInputs:
         sections=sections,
         drafts=drafts,
         leads=find_leads((incident, sections, drafts), documents, path, incident.artifact.path, context),
+        on_site=describe_on_site(incident, context),
     )
 
 
@@ -89,23 +92,14 @@ def make_incident_page(inputs: IncidentInputs) -> Content:
     if inputs.drafts:
         communication = template("html/incident/communication.html.j2")
         rendered["communication"] = communication.render(texts=inputs.drafts, identity=inputs.incident.id)
-    return assemble(arrange(inputs.incident, rendered), inputs.leads)
+    page, path = assemble(arrange(inputs.incident, rendered), inputs.leads), inputs.surroundings.path
+    files = make_record_files(inputs.incident, inputs.sections, inputs.on_site, path, inputs.excluded)
+    return replace(page, files=files)
 
 
 def render_plain_incident(incident: Incident, context: SiteContext) -> str:
     """The same page as plain Markdown, for any reader."""
-    template = markdown_environment().get_template
-    parts = {
-        section.name: template(f"plain/{section.name}.md.j2").render(section.values).strip("\n")
-        for section in build_sections(incident, context)
-    }
-    prose = tuple(
-        replace(part, heading=disarm(part.heading), markdown=disarm_body(part.markdown)) for part in incident.prose
-    )
-    arranged = arrange(replace(incident, prose=prose), parts)
-    texts = (text for part in arranged for text in (part.heading and f"## {part.heading}", part.html, part.markdown))
-    body = "\n\n".join(text for text in texts if text)
-    return f"# {disarm(incident.title)}\n\n{body}\n"
+    return write_plain_record(incident, build_sections(incident, context))
 
 
 def _list_drafts(incident: Incident, context: SiteContext) -> Iterator[tuple[str, str]]:

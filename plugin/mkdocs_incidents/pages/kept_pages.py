@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 
 import msgspec
 
-from mkdocs_incidents.pages.page import Content, Page, digest
+from mkdocs_incidents.pages.page import Content, Page, PlannedFile, digest
+from mkdocs_incidents.processes import share_out
 from mkdocs_incidents.storage.cache import Cache
 
 _KIND = "pages"
-_AT_ONCE = 64  # pages that are asked for together: opening the cache takes longer than reading one of them
+_AT_ONCE = 500  # pages that are asked for together: opening the cache and starting a process take their time
+_MANY = 100  # pages that take longer to make than a process to start
 _LARGEST = 64 * 1024 * 1024  # bytes of a page that is taken from the cache
 _ENCODER = msgspec.msgpack.Encoder()
 _DECODER = msgspec.msgpack.Decoder(Content)
@@ -45,6 +48,11 @@ class KeptPages:
             self._last = (page.path, self._find(page))
         return self._last[1]
 
+    def text(self, file: PlannedFile) -> str:
+        """The content of a file, which is made with the page beside it, where that is kept."""
+        place = self._places.get(file.beside or "")
+        return file.build() if place is None else self.content(self._kept[place]).files[file.path]
+
     def save(self) -> None:
         """Keep what was made, and forget what no page was made of."""
         if self._cache and (self._new or len(self._known) > len(self._digests)):
@@ -55,9 +63,16 @@ class KeptPages:
     def _find(self, page: Page) -> Content:
         if page.path not in self._packed:
             if page.path not in self._places:
-                return self._pack(page, page.build())
+                return self._keep(page, page.build())
             self._prepare(page)
-        return _unpack(self._packed[page.path])
+        content = _unpack(self._packed[page.path])
+        return content or self._keep(page, page.build())
+
+    def _keep(self, page: Page, content: Content) -> Content:
+        self._packed[page.path] = _pack(content)
+        if key := self._digests.get(page.path):  # what the cache had was no page
+            self._new[key] = self._packed[page.path]
+        return content
 
     def _prepare(self, page: Page) -> None:
         """Have this page, and those that will be asked for next."""
@@ -66,32 +81,39 @@ class KeptPages:
         inputs = [one.inputs() for one in pages]
         digests = [f"{one.path} {digest(found)}" for one, found in zip(pages, inputs, strict=True)]
         self._look_up(digests)
-        for one, key, found in zip(pages, digests, inputs, strict=True):
-            self._digests[one.path] = key
-            if key in self._known:
-                self._packed[one.path] = self._known[key]
-            else:
-                self._pack(one, one.make(found))
-                self._known[key] = self._new[key] = self._packed[one.path]
+        missing = [
+            (key, partial(one.make, found))
+            for one, key, found in zip(pages, digests, inputs, strict=True)
+            if key not in self._known
+        ]
+        made = dict(zip((key for key, _ in missing), _make_all([make for _, make in missing]), strict=True))
+        self._new |= made
+        self._known |= made
+        for one, key in zip(pages, digests, strict=True):
+            self._digests[one.path], self._packed[one.path] = key, self._known[key]
 
     def _look_up(self, digests: Iterable[str]) -> None:
         wanted = [key for key in digests if key not in self._known]
         if self._cache and wanted:
-            found = self._cache.read(_KIND, wanted)
-            self._known |= {key: value for key, value in found.items() if _is_whole(value)}
-
-    def _pack(self, page: Page, content: Content) -> Content:
-        self._packed[page.path] = zlib.compress(_ENCODER.encode(content), 1)
-        return content
+            self._known |= self._cache.read(_KIND, wanted)
 
 
-def _unpack(packed: bytes) -> Content:
-    return _DECODER.decode(zlib.decompressobj().decompress(packed, _LARGEST))
+def _make_all(makes: Sequence[Callable[[], Content]]) -> list[bytes]:
+    """Pages, packed; many are made by all processors."""
+
+    def make(number: int) -> bytes:
+        return _pack(makes[number]())
+
+    return share_out(len(makes), make) if len(makes) >= _MANY else [make(number) for number in range(len(makes))]
 
 
-def _is_whole(packed: bytes) -> bool:
+def _pack(content: Content) -> bytes:
+    return zlib.compress(_ENCODER.encode(content), 1)
+
+
+def _unpack(packed: bytes) -> Content | None:
+    """The page; None for what is none. No more is unpacked than a page may have."""
     try:
-        _unpack(packed)
+        return _DECODER.decode(zlib.decompressobj().decompress(packed, _LARGEST))
     except (zlib.error, msgspec.DecodeError, UnicodeDecodeError):
-        return False
-    return True
+        return None

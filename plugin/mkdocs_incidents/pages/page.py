@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from hashlib import blake2b
 from typing import Any
 
@@ -19,13 +19,15 @@ _ENCODER = msgspec.msgpack.Encoder(order="deterministic")  # sets have another o
 class Content:
     """A finished page: its HTML, its headings in their order, and what a search should find.
 
-    `links` are the relative links of the documents that the page shows.
+    `links` are the relative links of the documents that the page shows, `files` the texts that are served beside it, by
+    their paths.
     """
 
     html: str
     headings: tuple[Heading, ...] = ()
     sections: tuple[SearchSection, ...] = ()
     links: tuple[DocumentLink, ...] = ()
+    files: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,10 +69,11 @@ class DataFile:
 
 @dataclass(frozen=True, slots=True)
 class PlannedFile:
-    """A file of which the path is known; `build` makes its content."""
+    """A file of which the path is known; `build` makes its content. The page at `beside` has it among its files."""
 
     path: str
     build: Callable[[], str]
+    beside: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

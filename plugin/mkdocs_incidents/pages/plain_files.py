@@ -12,10 +12,8 @@ from mkdocs_incidents.pages.context import SiteContext
 from mkdocs_incidents.pages.expansion import expand_macros
 from mkdocs_incidents.pages.incident_page import render_plain_incident
 from mkdocs_incidents.pages.page import DataFile, PlannedFile
+from mkdocs_incidents.pages.record_files import PLAIN
 from mkdocs_incidents.pages.standards import runbook_parts
-
-PLAIN = "plain"
-"""What excludes the plain text beside the incidents' pages from the site."""
 
 _SITE_NAMES = {"runbook": "runbook.txt", "template": "post-mortem-template.txt"}
 
@@ -35,8 +33,8 @@ def plan_plain_incidents(context: SiteContext) -> Iterator[PlannedFile]:
     if PLAIN in context.excluded:
         return
     for incident in context.history.incidents:
-        path = paths.plain_path(context.addresses.by_file[incident.artifact.path])
-        yield PlannedFile(path, partial(render_plain_incident, incident, context))
+        page = context.addresses.by_file[incident.artifact.path]
+        yield PlannedFile(paths.plain_path(page), partial(render_plain_incident, incident, context), beside=page)
 
 
 def plain_file_of(standard: Standard, context: SiteContext) -> DataFile | None:

@@ -55,6 +55,7 @@ def check_config(
         for finding in take_most(rule.check_company(company))
     ]
     found.extend(_check_status_script(company, root))
+    found.extend(_check_records_folder(company, root))
     return CheckedConfig(company, read.levels, (*read.problems, *problems, *_placed(found, config, read.levels)))
 
 
@@ -63,6 +64,15 @@ def _check_status_script(company: Company, root: Path) -> Iterator[Finding]:
     script = company.response.status_check.split(maxsplit=1)[0]
     if "/" in script and not script.startswith(("/", "~", "$")) and not (root / script).is_file():
         yield Finding("CFG307", (SECTION, "status_check"), f"there is no file {script}")
+
+
+def _check_records_folder(company: Company, root: Path) -> Iterator[Finding]:
+    """A folder of records other than the default exists; Git keeps no empty folder, so the default may be absent."""
+    folder = company.response.artifacts_path
+    if folder != parse_company({}).response.artifacts_path and not (root / folder).is_dir():
+        yield Finding(
+            "CFG207", (SECTION, "paths", "artifacts"), f"there is no folder {folder}, so there are no records"
+        )
 
 
 def _own_levels(config: YamlFile) -> Mapping[str, object]:

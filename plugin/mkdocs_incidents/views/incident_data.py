@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import fields
 from datetime import date, datetime
 from functools import cache
@@ -18,10 +18,11 @@ _DERIVED = frozenset({"chased_from", "day"})
 _NOTHING = (None, (), False, Lessons())
 
 
-def incident_data(incident: Incident) -> Mapping[str, Any]:
+def incident_data(incident: Incident, names: Collection[str] | None = None) -> Mapping[str, Any]:
     """The contract's keys, the incident's fields, and `response_status`. Instants are RFC 3339 in UTC.
 
-    One of which only the day or month is known is that. What the record lacks is left out.
+    One of which only the day or month is known is that. What the record lacks is left out, and what is not among
+    `names`, if they are given.
     """
     contract = {name: getattr(incident.artifact, name) for name in _names(Artifact)}
     own = {name: getattr(incident, name) for name in _names(Incident)}
@@ -29,7 +30,12 @@ def incident_data(incident: Incident) -> Mapping[str, Any]:
     named = {**contract, **own, "response_status": incident.response_status, **partial}
     if incident.chase_from == incident.adopted_on:
         del named["chase_from"]
-    return {name: _plain(value) for name, value in named.items() if name not in _NOT_DATA and value not in _NOTHING}
+    wanted = named.keys() - _NOT_DATA if names is None else names
+    return {name: _plain(value) for name, value in named.items() if name in wanted and _says(value)}
+
+
+def _says(value: Any) -> bool:
+    return value is not None and (type(value) is str or value not in _NOTHING)
 
 
 def render_instant(at: datetime) -> str:
@@ -50,7 +56,7 @@ def _plain(value: Any) -> Any:
         named = {name: getattr(value, name) for name in _names(value.__class__)}
         if named.get("day"):
             named["at"] = str(named["day"])
-        return {name: _plain(item) for name, item in named.items() if item not in _NOTHING and name not in _DERIVED}
+        return {name: _plain(item) for name, item in named.items() if _says(item) and name not in _DERIVED}
     return str(value) if isinstance(value, str) else value
 
 

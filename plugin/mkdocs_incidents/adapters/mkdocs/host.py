@@ -7,7 +7,7 @@ import os
 import posixpath
 import re
 from collections.abc import Callable, Iterator
-from functools import cache
+from functools import cache, partial
 from html import escape
 from pathlib import Path
 from typing import Any, cast
@@ -60,9 +60,14 @@ class GeneratedPage(MkDocsPage):
         page = self.plan
         hidden = ["navigation", "toc"] if page.wide else ["navigation"]
         search = {"boost": page.weight} if page.weight else {"exclude": True}
-        self.meta = {"title": escape(page.title), "render_macros": False, "hide": hidden, "search": search}
-        if page.description:
-            self.meta["description"] = escape(page.description)
+        description = escape(page.description or page.title)  # without one, feed plugins look for Markdown, and warn
+        self.meta = {
+            "title": escape(page.title),
+            "description": description,
+            "render_macros": False,
+            "hide": hidden,
+            "search": search,
+        }
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """Tell MkDocs what it checks: the ids on the page, and where its links lead."""
@@ -163,17 +168,19 @@ class PlannedDataFile(File):
     """A file that other programs read; its content is made when it is written."""
 
     build: Callable[[], str]
+    contents: KeptPages
 
     @classmethod
-    def planned(cls, config: MkDocsConfig, data: DataFile | PlannedFile) -> PlannedDataFile:
-        """The file of what the core plans."""
+    def planned(cls, config: MkDocsConfig, data: DataFile | PlannedFile, contents: KeptPages) -> PlannedDataFile:
+        """The file of what the core plans; `contents` has those that pages bring along."""
         file = cast("PlannedDataFile", cls.generated(config, data.path, content="", inclusion=InclusionLevel.INCLUDED))
+        file.contents = contents
         file.renew(data)
         return file
 
     def renew(self, data: DataFile | PlannedFile) -> None:
         """Be this file from now on, at the same place."""
-        self.build = data.build if isinstance(data, PlannedFile) else lambda: data.content
+        self.build = partial(self.contents.text, data) if isinstance(data, PlannedFile) else lambda: data.content
 
     def copy_file(self, dirty: bool = False) -> None:
         """Write it where MkDocs copies what is no page."""

@@ -123,7 +123,7 @@ class Run:
         add_attachments(files, self._config, self._root, documents, log)
         plans = plan_site(self._context)
         self._plans, self._contents = plans, KeptPages(plans.pages, Cache(self._root, stamp()))
-        add_standards(files, self._config, self._context, self._root)
+        add_standards(files, self._config, self._context, self._contents, self._root)
         add_site_files(files, self._config, plans, self._contents, self._root)
 
     def take_navigation(self, nav: Navigation, files: Files) -> None:

@@ -33,15 +33,17 @@ class Plans:
 def plan_site(context: SiteContext) -> Plans:
     """The plans of everything that changes with the records."""
     site = build_site(context)
-    return Plans(site.pages, (*site.data_files, *plan_published_files(context), *plan_plain_incidents(context)))
+    files = [*plan_published_files(context), *plan_plain_incidents(context)]
+    files.sort(key=lambda file: file.beside or "")  # so that each page is looked at once for all of its files
+    return Plans(site.pages, (*site.data_files, *files))
 
 
-def add_standards(files: Files, config: MkDocsConfig, context: SiteContext, root: Path) -> None:
+def add_standards(files: Files, config: MkDocsConfig, context: SiteContext, contents: KeptPages, root: Path) -> None:
     """Add the standards, with their plain files; after that it is known where links to files lead that are not ours."""
     for standard in context.workspace.standards:
         files.append(place_standard(standard, config, context, root))
         if plain := plain_file_of(standard, context):
-            files.append(PlannedDataFile.planned(config, plain))
+            files.append(PlannedDataFile.planned(config, plain, contents))
     context.published.update(list_addresses(files))
 
 
@@ -54,4 +56,4 @@ def add_site_files(files: Files, config: MkDocsConfig, plans: Plans, contents: K
             files.append(file)
     for data in plans.files:
         if data.path not in files.src_uris:
-            files.append(PlannedDataFile.planned(config, data))
+            files.append(PlannedDataFile.planned(config, data, contents))

@@ -10,8 +10,8 @@ from datetime import datetime
 
 from icalendar import Calendar, Event
 
-from mkdocs_incidents.exchange.publication.site_links import SiteLinks
 from mkdocs_incidents.model.vocabulary import ActionStatus
+from mkdocs_incidents.pages.site_links import SiteLinks
 from mkdocs_incidents.views.action_items import ActionItem
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")

@@ -7,16 +7,15 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any
 
-from mkdocs_incidents.exchange.publication.site_links import SiteLinks
 from mkdocs_incidents.model.company import ResponseSettings
 from mkdocs_incidents.model.incident import Incident
 from mkdocs_incidents.pages import paths
 from mkdocs_incidents.pages.context import SiteContext
 from mkdocs_incidents.pages.page import PlannedFile
+from mkdocs_incidents.pages.record_files import describe_on_site, write_entry
+from mkdocs_incidents.pages.site_links import SiteLinks
 from mkdocs_incidents.printable import json_text
 from mkdocs_incidents.validation.schema import load_schema
-from mkdocs_incidents.views.durations import durations_data
-from mkdocs_incidents.views.incident_data import incident_data
 
 LATEST = 200
 """Incidents in the file that has the newest of them: some 600 KB."""
@@ -29,13 +28,13 @@ def plan_api_files(context: SiteContext, links: SiteLinks) -> Iterator[PlannedFi
     """
     incidents = context.history.incidents
     years = context.history.group("year") if len(incidents) > LATEST else {}
-    whole = partial(_render_list, incidents[:LATEST], context, links, list(_list_years(years, links)))
+    whole = partial(_render_list, incidents[:LATEST], context, list(_list_years(years, links)))
     yield PlannedFile(paths.INCIDENTS_DATA, whole)
     for year, found in years.items():
-        yield PlannedFile(paths.year_data_path(year), partial(_render_list, found, context, links))
+        yield PlannedFile(paths.year_data_path(year), partial(_render_list, found, context))
     for incident in incidents:
         page = context.addresses.by_file[incident.artifact.path]
-        yield PlannedFile(paths.incident_data_path(page), partial(_render_entry, incident, context, links))
+        yield PlannedFile(paths.incident_data_path(page), partial(_write_entry, incident, context), beside=page)
 
 
 def _list_years(years: Mapping[str, Sequence[Incident]], links: SiteLinks) -> Iterator[Mapping[str, Any]]:
@@ -43,22 +42,14 @@ def _list_years(years: Mapping[str, Sequence[Incident]], links: SiteLinks) -> It
         yield {"year": year, "count": len(found), "url": links.to(paths.year_data_path(year))}
 
 
-def _render_list(
-    incidents: Iterable[Incident], context: SiteContext, links: SiteLinks, years: Sequence[Mapping[str, Any]] = ()
-) -> str:
-    entries = (json_text(build_entry(incident, context, links)) for incident in incidents)
+def _render_list(incidents: Iterable[Incident], context: SiteContext, years: Sequence[Mapping[str, Any]] = ()) -> str:
+    entries = (_write_entry(incident, context).rstrip("\n") for incident in incidents)
     others = f',\n"years": {json_text(years)}' if years else ""
     return '{"incidents": [\n' + ",\n".join(entries) + f"\n]{others}}}\n"
 
 
-def _render_entry(incident: Incident, context: SiteContext, links: SiteLinks) -> str:
-    return json_text(build_entry(incident, context, links)) + "\n"
-
-
-def build_entry(incident: Incident, context: SiteContext, links: SiteLinks) -> Mapping[str, Any]:
-    """The incident's data with the address of its page and its durations in seconds, null where not known."""
-    durations = durations_data(context.durations(incident))
-    return {**incident_data(incident), "url": links.to_incident(incident), "durations": durations}
+def _write_entry(incident: Incident, context: SiteContext) -> str:
+    return write_entry(incident, describe_on_site(incident, context))
 
 
 def build_entry_schema(settings: ResponseSettings) -> Mapping[str, Any]:

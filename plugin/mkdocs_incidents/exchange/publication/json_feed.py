@@ -28,7 +28,7 @@ def render_json_feed(document: FeedDocument) -> str:
 
 
 def _build_item(entry: FeedEntry) -> Mapping[str, Any]:
-    data = incident_data(entry.incident)
+    data = incident_data(entry.incident, _INCIDENT_KEYS)
     item = {
         "id": entry.url,
         "url": entry.url,

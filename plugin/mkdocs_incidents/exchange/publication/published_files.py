@@ -10,17 +10,17 @@ from mkdocs_incidents.exchange.publication.actions_calendar import render_action
 from mkdocs_incidents.exchange.publication.api import build_entry_schema, build_list_schema, plan_api_files
 from mkdocs_incidents.exchange.publication.feed_files import plan_feed_files
 from mkdocs_incidents.exchange.publication.feed_forms import FORMS, list_forms
-from mkdocs_incidents.exchange.publication.site_links import SiteLinks
 from mkdocs_incidents.exchange.publication.statuspage import plan_statuspage_files
 from mkdocs_incidents.exchange.tables import render_actions_csv
 from mkdocs_incidents.pages.context import SiteContext
 from mkdocs_incidents.pages.page import PlannedFile
-from mkdocs_incidents.pages.plain_files import PLAIN
+from mkdocs_incidents.pages.record_files import API, PLAIN
+from mkdocs_incidents.pages.site_links import SiteLinks
 from mkdocs_incidents.printable import json_text
 from mkdocs_incidents.validation.schema import load_schema
 from mkdocs_incidents.views.metrics_data import metrics_data
 
-PUBLICATIONS = (*(form.name for form in FORMS), "api", "statuspage", "csv", "calendar", PLAIN)
+PUBLICATIONS = (*(form.name for form in FORMS), API, "statuspage", "csv", "calendar", PLAIN)
 """What the option `exclude` may name."""
 
 
@@ -33,7 +33,7 @@ def plan_published_files(context: SiteContext) -> Iterator[PlannedFile]:
     links = SiteLinks(context.addresses, context.site_url)
     forms = list_forms(context.site_url, excluded)
     yield from plan_feed_files(context, links, forms)
-    if "api" not in excluded:
+    if API not in excluded:
         yield from plan_api_files(context, links)
         yield _plan_schema("api-incidents", partial(build_list_schema, context.settings))
         yield _plan_schema("api-incident", partial(build_entry_schema, context.settings))

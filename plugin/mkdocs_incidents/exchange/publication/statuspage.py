@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import cache, partial
 from typing import Any
 
-from mkdocs_incidents.exchange.publication.site_links import SiteLinks
 from mkdocs_incidents.exchange.publication.statuspage_incident import build_incident
 from mkdocs_incidents.exchange.publication.statuspage_values import (
     COMPONENT_STATUS,
@@ -24,6 +23,7 @@ from mkdocs_incidents.model.incident import Incident
 from mkdocs_incidents.pages import paths
 from mkdocs_incidents.pages.context import SiteContext
 from mkdocs_incidents.pages.page import PlannedFile
+from mkdocs_incidents.pages.site_links import SiteLinks
 from mkdocs_incidents.printable import json_text
 from mkdocs_incidents.views.updates import last_changed_at
 

@@ -34,4 +34,5 @@ COMPANY_RULES = (
     Rule("CFG201", Level.ERROR, "Names of severities and services are unique", "Rename one of them.", check_company=check_names_unique),
     Rule("CFG203", Level.ERROR, "Rule levels name rules and levels that exist", "The reference lists the rules. The levels are error, warning, info and off."),
     Rule("CFG206", Level.WARNING, "Every entry of allowed-texts.yaml is needed", "Remove the entry."),
+    Rule("CFG207", Level.ERROR, "The folder of records exists", "Correct paths.artifacts: it is relative to the repository, not to mkdocs.yml. Or create the folder."),
 )  # fmt: skip
