@@ -128,6 +128,29 @@ def test_the_folder_of_the_site_is_a_link(root: Path, canary: Path, place: str) 
     assert "leads out of the repository: remove the link" in result.stdout
 
 
+@pytest.mark.parametrize("place", ["site", "site/incidents", "site/index.html", "site/.old"])
+@pytest.mark.parametrize("target", ["canary", "artifacts"])
+def test_a_link_in_the_old_site(root: Path, canary: Path, place: str, target: str) -> None:
+    (root / place).parent.mkdir(exist_ok=True)
+    link(root / place, canary if target == "canary" else root / "artifacts")
+    result = run_mkdocs(root, "build", "--dirty")
+    assert result.returncode == 1
+    assert "link: remove" in result.stdout or "remove the link" in result.stdout
+    assert (root / "artifacts/INC-001.md").read_text(encoding="utf-8") == record()
+
+
+@pytest.mark.parametrize("target", ["canary", ".git"])
+def test_the_folder_of_the_documentation_is_a_link(root: Path, canary: Path, target: str) -> None:
+    shutil.rmtree(root / "docs")
+    (root / ".git").mkdir()
+    (root / ".git/config.md").write_text(MARK, encoding="utf-8")
+    link(root / "docs", canary if target == "canary" else root / ".git")
+    result = run_mkdocs(root, "build")
+    assert result.returncode == 1
+    assert "docs leads out of the repository: remove the link" in result.stdout
+    assert not (root / "site").exists()
+
+
 def test_a_page_that_leads_out_of_the_repository(root: Path, canary: Path) -> None:
     link(root / "docs/notes.md", canary / "secret.md")
     link(root / "docs/files", canary)

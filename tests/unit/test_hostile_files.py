@@ -92,7 +92,7 @@ def test_the_last_problem_of_a_kind_says_that_there_are_more(tree: WriteTree) ->
     messages = [
         problem.message for problem in load(tree({"artifacts/INC-001.md": record(timeline=f"[{events}]")})).problems
     ]
-    assert [message for message in messages if "there is more of this in the file" in message] == messages[-1:]
+    assert [message for message in messages if "the file has more of these" in message] == messages[-1:]
     events = _many("{{at: late, event: E{number}}}", 100)
     workspace = load(tree({"artifacts/INC-001.md": record(timeline=f"[{events}]")}))
     assert not any("there is more" in problem.message for problem in workspace.problems)
@@ -260,3 +260,15 @@ def test_links_to_many_files_that_cannot_be_read(tree: WriteTree) -> None:
     began = time.process_time()
     assert set(codes(load(root))) == {"SRC006"}
     assert time.process_time() - began < SECONDS
+
+
+def test_a_folder_of_the_configuration_that_no_system_takes(tree: WriteTree) -> None:
+    config = 'company: {name: x}\nincident_response: {paths: {standards: "a\\0b", artifacts: "a\\0b"}}\n'
+    assert load(tree({"company.config.yaml": config})).incidents == ()
+
+
+def test_an_expression_of_thousands_of_brackets(tree: WriteTree) -> None:
+    deep = "(" * 3000 + "a" + ")" * 3000
+    config = f"incident_response: {{alerts: [{{product: a, name: A, recognise: '{deep}', title: [a], started: b}}]}}\n"
+    problems = load(tree({"company.config.yaml": config})).problems
+    assert any("JMESPath" in problem.message for problem in problems)

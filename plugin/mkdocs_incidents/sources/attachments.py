@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import posixpath
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -68,11 +69,26 @@ def _load(root: Path, source: str, path: str, document: Document) -> Iterator[At
     if path.startswith("../"):
         reason = "it is outside the repository" if source == path else "it is not in the record's folder or below it"
         yield RefusedAttachment(document.shown_path, path, reason)
-    elif (root / source).exists():
+    elif os.path.exists(root / source):  # noqa: PTH110 - a Path raises where a name is too long
+        if _is_disguised(root, source, document):
+            yield RefusedAttachment(document.shown_path, path, "a link to a file that may not be published")
+            return
         try:
             yield Attachment(path, load_bytes(root / source, root, limit=_rules()["largest"]))
         except SourceError as error:
             yield RefusedAttachment(document.shown_path, path, error.message)
+
+
+def _is_disguised(root: Path, source: str, document: Document) -> bool:
+    """Whether a link leads to a file that could not be named itself.
+
+    That is a hidden one or one of another kind and, on a public site, one that is not below the record's folder.
+    """
+    real = os.path.relpath(os.path.realpath(root / source), os.path.realpath(root)).replace(os.sep, "/")
+    if real == source:
+        return False
+    is_public = document.path != document.shown_path
+    return not _may_be_published(real) or (is_public and not real.startswith(_join(document.path, "") + "/"))
 
 
 def _list_names(markdown: str) -> Iterator[str]:

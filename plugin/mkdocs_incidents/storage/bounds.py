@@ -18,8 +18,14 @@ class OutsideError(OSError):
 
 
 def lies_inside(root: Path, path: str | Path) -> bool:
-    """Whether a file or folder, links followed, is below `root` or the Git work tree around it, and not in `.git`."""
-    return _is_inside(root, os.path.realpath(path))
+    """Whether a file or folder, links followed, is below `root` or the Git work tree around it, and not in `.git`.
+
+    No path that the system refuses to look at does, such as one with a NUL in it.
+    """
+    try:
+        return _is_inside(root, os.path.realpath(path))
+    except (OSError, ValueError):
+        return False
 
 
 def open_inside(path: Path, root: Path) -> int:

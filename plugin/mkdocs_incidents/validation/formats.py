@@ -24,7 +24,7 @@ def is_day(value: object) -> bool:
 
 
 def is_expression(value: object) -> bool:
-    """An expression that JMESPath can parse."""
+    """An expression that JMESPath can parse; it recurses for each bracket."""
     if not isinstance(value, str):
         return True
     import jmespath  # noqa: PLC0415 - needed for companies with mappings of their own only
@@ -32,7 +32,7 @@ def is_expression(value: object) -> bool:
 
     try:
         jmespath.compile(value)
-    except JMESPathError:
+    except (JMESPathError, RecursionError):
         return False
     return True
 

@@ -99,3 +99,24 @@ def test_a_file_has_a_largest_size(repository: Path) -> None:
     assert _load(repository, "![a](graph.png)") == [
         RefusedAttachment(DOCUMENT, "artifacts/memos/graph.png", "the file has 5.0 MiB; 5 MiB is the limit")
     ]
+
+
+@pytest.mark.parametrize("target", ["../../.env", "../../secrets.yaml", "page.html", "../../.hidden/a.png"])
+def test_a_link_to_a_file_that_may_not_be_named_itself(repository: Path, target: str) -> None:
+    (repository / "artifacts/memos/notes.txt").symlink_to(target)
+    reason = "a link to a file that may not be published"
+    assert _load(repository, "[a](notes.txt)") == [RefusedAttachment(DOCUMENT, "artifacts/memos/notes.txt", reason)]
+
+
+def test_a_link_to_a_file_that_may_be_named_itself(repository: Path) -> None:
+    (repository / "artifacts/memos/notes.png").symlink_to("../../images/a.PNG")
+    assert _load(repository, "![a](notes.png)") == [Attachment("artifacts/memos/notes.png", PNG)]
+    public = Document(DOCUMENT, "incidents/INC-001.md", "![a](notes.png)")
+    reason = "a link to a file that may not be published"
+    assert list(load_attachments(repository, [public], ())) == [
+        RefusedAttachment("incidents/INC-001.md", "incidents/notes.png", reason)
+    ]
+
+
+def test_a_name_that_is_too_long_is_no_file(repository: Path) -> None:
+    assert _load(repository, f"![a]({'a' * 5000}.png)") == []

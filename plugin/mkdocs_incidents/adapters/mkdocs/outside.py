@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -14,22 +14,41 @@ from mkdocs_incidents.storage.bounds import lies_inside
 
 
 def refuse_linked_site(config: MkDocsConfig, root: Path) -> None:
-    """Raise PluginError where the site's folder is in the repository, and is or lies below a link out of it.
+    """Raise PluginError where the site's folder is in the repository, and is, holds or lies below a link.
 
-    MkDocs removes everything in there.
+    MkDocs removes everything in there, and writes through links that it finds there.
     """
-    site = Path(os.path.abspath(config.site_dir))  # noqa: PTH100 - links are not followed
-    if site.is_relative_to(os.path.abspath(root)) and not lies_inside(root, site):  # noqa: PTH100
+    site, top = Path(os.path.abspath(config.site_dir)), Path(os.path.abspath(root))  # noqa: PTH100 - links stay links
+    if not site.is_relative_to(top):
+        return
+    if not lies_inside(root, site):
         raise PluginError(f"incidents: the site's folder {site} leads out of the repository: remove the link")
+    above = [path for path in (site, *site.parents) if path != top and path.is_relative_to(top) and path.is_symlink()]
+    link = next(iter(above), None) or next(_links_below(site), None)
+    if link:
+        raise PluginError(f"incidents: the site cannot be written through a link: remove {link}")
+
+
+def _links_below(folder: Path) -> Iterator[Path]:
+    folders = [folder] if folder.is_dir() else []
+    while folders:
+        with os.scandir(folders.pop()) as entries:
+            for entry in entries:
+                if entry.is_symlink():
+                    yield Path(entry.path)
+                elif entry.is_dir():
+                    folders.append(Path(entry.path))
 
 
 def refuse_linked_files(files: Iterable[File], config: MkDocsConfig, root: Path) -> None:
     """Raise PluginError for files of the documentation that are links out of the repository: they would be published.
 
-    That holds where the documentation itself is in the repository.
+    That holds where the documentation's path is in the repository, also where its folder is such a link itself.
     """
-    docs = config.docs_dir
+    docs = os.path.abspath(config.docs_dir)  # noqa: PTH100 - links stay links
     if not lies_inside(root, docs):
+        if Path(docs).is_relative_to(os.path.abspath(root)):  # noqa: PTH100
+            raise PluginError(f"incidents: docs_dir {docs} leads out of the repository: remove the link")
         return
     below = os.path.join(docs, "")  # noqa: PTH118 - for each file of the site
     linked = [

@@ -73,8 +73,11 @@ def find(expression: str, body: Any) -> Any:
 
 @lru_cache(maxsize=1024)
 def compile_expression(expression: str) -> Any:
-    """Parse an expression. Raises jmespath.exceptions.JMESPathError."""
-    return jmespath.compile(expression)
+    """Parse an expression. Raises jmespath.exceptions.JMESPathError, also where brackets are nested too deep."""
+    try:
+        return jmespath.compile(expression)
+    except RecursionError:
+        raise exceptions.JMESPathError from None
 
 
 def list_texts(value: Any) -> tuple[str, ...]:
