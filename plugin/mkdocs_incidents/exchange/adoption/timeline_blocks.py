@@ -68,6 +68,7 @@ class BlockReader:
         return "; ".join(" — ".join((item.text, *item.nested)) for item in items)
 
     def entries(self, part: Part, block: Block) -> list[Written]:
+        """The events of a list, table, code block or paragraph, in the order of the text."""
         if block.kind in _LISTS:
             entries = [Written(item.text, item.first, item.nested) for item in list_items(block)]
             return list(self._unnested(entries)) if part.own or self._any_clock(entries) else []
