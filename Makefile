@@ -31,13 +31,15 @@ hosts: .venv-hosts/installed    ## other hosts, and other plugins beside ours, i
 
 # check-jsonschema does not run with the lowest click, and the reference of commands is printed as the locked one does it.
 NEWER_CLICK := tests/unit/adapters/cli/test_ci_recipes.py tests/unit/test_reference.py
+# These took two fifths of the unit tests' time, and try our own writing and templates, whatever the versions are; the main run has them.
+OWN_ONLY := tests/unit/editing/test_safe_writes.py tests/unit/editing/test_edit_sequences.py tests/unit/pages/test_page_sizes.py
 lowest: .venv-lowest/installed  ## the unit tests and a build with the lowest version that pyproject.toml allows of each dependency
-	.venv-lowest/bin/python -m pytest --numprocesses auto tests/unit $(NEWER_CLICK:%=--ignore %)
+	.venv-lowest/bin/python -m pytest --numprocesses auto tests/unit $(NEWER_CLICK:%=--ignore %) $(OWN_ONLY:%=--ignore %)
 	.venv-lowest/bin/mkdocs build --strict --site-dir .venv-lowest/site
 
 newest: .venv/tools .venv-newest/bin/python  ## the unit tests and a build with the newest version that pyproject.toml allows of each dependency
 	$(BIN)/uv pip install --quiet --upgrade --python .venv-newest/bin/python --editable '.[dev]'
-	.venv-newest/bin/python -m pytest --numprocesses auto tests/unit
+	.venv-newest/bin/python -m pytest --numprocesses auto tests/unit $(OWN_ONLY:%=--ignore %)
 	.venv-newest/bin/mkdocs build --strict --site-dir .venv-newest/site
 
 dist: .venv/tools              ## write the wheel and the source distribution to dist/, and check their metadata
