@@ -8,6 +8,7 @@ from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from mkdocs_incidents.catalogue.command_values import quote
 from mkdocs_incidents.pages.inline import render_field
 from mkdocs_incidents.pages.plain_text import disarm
 
@@ -41,6 +42,7 @@ def markdown_environment() -> Environment:
         "anchor": heading_anchor,
         "plain": disarm,
         "link": link_address,
+        "shell": quote,
         "moment": show_moment,
         "day": show_day,
         "duration": show_duration,

@@ -8,6 +8,7 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
+from mkdocs_incidents.catalogue.command_values import quote
 from mkdocs_incidents.catalogue.lookup import find_providers
 from mkdocs_incidents.catalogue.settings import company_values
 from mkdocs_incidents.catalogue.values import find_variables
@@ -131,8 +132,8 @@ def status_command(company: Company, services: Sequence[Service]) -> str:
     """The status check of some services: our own command by their names, any other one by their addresses."""
     command = company.response.status_check
     if command.startswith(_COMMAND):
-        return " ".join([command, *(service.name for service in services if service.urls)])
-    return " \\\n  ".join([command, *(url for service in services for url in service.urls)])
+        return " ".join([command, *(quote(service.name) for service in services if service.urls)])
+    return " \\\n  ".join([command, *(quote(url) for service in services for url in service.urls)])
 
 
 @cache

@@ -49,6 +49,14 @@ def test_a_command_of_the_companys_own_gets_addresses() -> None:
     )
 
 
+def test_an_address_is_one_word_of_the_shell() -> None:
+    address = "https://a.example/health?deep=1&token=$(id)"
+    services = [{"name": "web shop", "critical": True, "urls": [address]}]
+    assert f"for url in '{address}'; do" in macro("first_steps", services=services)
+    assert "--service 'web shop'\n" in macro("first_steps", services=services)
+    assert f"./check.sh \\\n      '{address}'" in macro("first_steps", services=services, status_check="./check.sh")
+
+
 def test_symptoms_lead_to_sections_that_are_printed() -> None:
     stack = {"hosting": "Vercel", "queue": "Celery"}
     text = macro("symptoms", stack)
