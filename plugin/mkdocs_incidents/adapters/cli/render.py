@@ -9,16 +9,19 @@ from pathlib import Path
 import click
 
 from mkdocs_incidents.adapters.cli.edits import failures
-from mkdocs_incidents.adapters.cli.output import say
+from mkdocs_incidents.adapters.cli.output import say, say_lines
+from mkdocs_incidents.adapters.cli.reporters import report_text
 from mkdocs_incidents.adapters.cli.repository import (
     as_of_option,
     find_root,
     open_workspace,
     root_option,
     site_audience,
+    workspace_options,
 )
 from mkdocs_incidents.editing.rendered import stale_files, write_rendered
-from mkdocs_incidents.model.vocabulary import Audience
+from mkdocs_incidents.model.vocabulary import Audience, Visibility
+from mkdocs_incidents.model.workspace import Workspace
 from mkdocs_incidents.pages.context import build_context
 from mkdocs_incidents.pages.plain_files import render_plain_files
 
@@ -46,12 +49,15 @@ def render(out: Path | None, only_check: bool, audience: str | None, root: Path 
     root = find_root(root)
     folder = out or root / "rendered"
     chosen, restricted = site_audience(root)
+    workspace = open_workspace(root, as_of)
     context = build_context(
-        open_workspace(root, as_of),
+        workspace,
         directory_urls=True,
         audience=Audience(audience) if audience else chosen,
         restricted=restricted,
     )
+    if not context.internal:
+        _refuse_doubtful(workspace, workspace_options(root, as_of).company_config)
     files = {file.path: file.content for file in render_plain_files(context)}
     if only_check:
         _report_stale(stale_files(root, folder, files), folder)
@@ -61,6 +67,22 @@ def render(out: Path | None, only_check: bool, audience: str | None, root: Path 
     for path in rendered.left:
         say(f"{folder / path}: not removed: it is out of date, but was not written from here, or was edited", err=True)
     say(f"{len(files)} files in {folder}, {len(rendered.changed)} of them changed")
+
+
+def _refuse_doubtful(workspace: Workspace, config: str) -> None:
+    """Exit with 1 if errors leave open what is internal: those of the configuration, and of marks in public records."""
+    public = {one.artifact.path for one in workspace.incidents if one.visibility is Visibility.PUBLIC}
+    doubtful = [
+        problem
+        for problem in workspace.errors
+        if problem.code.startswith("CFG")
+        or problem.location.path == config
+        or (problem.code == "INC153" and problem.location.path in public)
+    ]
+    if doubtful:
+        say_lines(report_text(doubtful), err=True)
+        say("incidents: nothing was written for the public: correct the errors above first", err=True)
+        sys.exit(1)
 
 
 def _report_stale(stale: list[str], folder: Path) -> None:

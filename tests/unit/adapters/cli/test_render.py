@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.conftest import WriteTree, front_matter, record
+import pytest
+
+from tests.conftest import CONFIG, WriteTree, front_matter, record
 from tests.unit.adapters.cli.conftest import Run
 
 FILES = {"artifacts/INC-001.md": record(), "artifacts/RFC-001.md": front_matter(id="RFC-001")}
@@ -68,3 +70,32 @@ def test_a_file_in_the_place_of_the_folder(tree: WriteTree, run: Run) -> None:
     result = run("render")
     assert result.exit_code == 2
     assert Path("rendered").read_text(encoding="utf-8") == "a file"
+
+
+SWAPPED = "\n<!-- /internal -->\nSECRET\n<!-- internal -->\n"
+
+
+@pytest.mark.parametrize(
+    ("config", "body", "place"),
+    [
+        ("incident_response: {internal_fields: [autor]}\n", "", "company.config.yaml:1:"),
+        ("incident_response: [\n", "", "company.config.yaml:2:"),
+        (CONFIG, SWAPPED, "artifacts/INC-001.md:"),
+    ],
+)
+def test_nothing_is_rendered_for_the_public_while_it_is_open_what_is_internal(
+    tree: WriteTree, run: Run, config: str, body: str, place: str
+) -> None:
+    tree({"company.config.yaml": config, "artifacts/INC-001.md": record(visibility="public") + body})
+    for arguments in ([], ["--check"]):
+        result = run("render", "--audience", "public", *arguments)
+        assert (result.exit_code, result.stdout) == (1, "")
+        assert place in result.stderr
+        assert result.stderr.endswith("nothing was written for the public: correct the errors above first\n")
+    assert not Path("rendered").exists()
+    assert run("render", "--audience", "internal").exit_code == 0
+
+
+def test_marks_of_a_record_that_is_not_public_do_not_stop_the_public_files(tree: WriteTree, run: Run) -> None:
+    tree({"company.config.yaml": CONFIG, "artifacts/INC-001.md": record() + SWAPPED})
+    assert run("render", "--audience", "public").exit_code == 0
