@@ -161,6 +161,20 @@ def test_a_page_that_leads_out_of_the_repository(root: Path, canary: Path) -> No
     assert not (root / "site/notes").exists()
 
 
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes on this system")
+def test_a_pipe_among_the_pages(root: Path) -> None:
+    """Whoever reads a pipe waits until somebody writes into it."""
+    os.mkfifo(root / "docs/notes.md")
+    os.mkfifo(root / "docs/picture.png")
+    (root / "docs/link.md").symlink_to("notes.md")
+    command = [sys.executable, "-m", "mkdocs", "build"]
+    result = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False, timeout=30)
+    assert result.returncode == 1
+    assert "pipes and devices cannot be published: remove these files of docs_dir:\n" in result.stderr
+    assert all(f"\n  {name}\n" in result.stderr for name in ("link.md", "notes.md", "picture.png"))
+    assert not (root / "site").exists()
+
+
 _AUDITED = """
 import os, sys
 forbidden, log = os.path.realpath(sys.argv[1]), os.open(sys.argv[2], os.O_WRONLY | os.O_APPEND | os.O_CREAT)

@@ -1,4 +1,4 @@
-"""What a site must not touch: files outside the repository that a link in it leads to."""
+"""What a site must not touch: files outside the repository that a link in it leads to, and files that are no files."""
 
 from __future__ import annotations
 
@@ -59,3 +59,17 @@ def refuse_linked_files(files: Iterable[File], config: MkDocsConfig, root: Path)
     if linked:
         listed = "\n".join(f"  {path}" for path in linked)
         raise PluginError(f"incidents: files that lead out of the repository cannot be published:\n{listed}")
+
+
+def refuse_special_files(files: Iterable[File]) -> None:
+    """Raise PluginError for pipes, sockets and devices in the documentation: a build would wait for their content."""
+    special = [file.src_uri for file in files if file.abs_src_path and _is_special(file.abs_src_path)]
+    if special:
+        listed = "".join(f"  {path}\n" for path in special)
+        raise PluginError(
+            f"incidents: pipes and devices cannot be published: remove these files of docs_dir:\n{listed}"
+        )
+
+
+def _is_special(path: str) -> bool:
+    return os.path.exists(path) and not os.path.isfile(path)  # noqa: PTH110, PTH113 - for each file of the site

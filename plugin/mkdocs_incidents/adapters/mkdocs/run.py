@@ -21,7 +21,7 @@ from mkdocs_incidents.adapters.mkdocs.last_good import LastGood
 from mkdocs_incidents.adapters.mkdocs.live_site import Build, LiveSite, may_write_pages_alone
 from mkdocs_incidents.adapters.mkdocs.macro_errors import MacroPages
 from mkdocs_incidents.adapters.mkdocs.macros import register_macros, renew_macros
-from mkdocs_incidents.adapters.mkdocs.outside import refuse_linked_files, refuse_linked_site
+from mkdocs_incidents.adapters.mkdocs.outside import refuse_linked_files, refuse_linked_site, refuse_special_files
 from mkdocs_incidents.adapters.mkdocs.page_shell import share_shells
 from mkdocs_incidents.adapters.mkdocs.pagefind import index_site, mark_content, prepare_pagefind
 from mkdocs_incidents.adapters.mkdocs.reporting import (
@@ -115,6 +115,7 @@ class Run:
     def report(self, files: Files) -> None:
         """Log what is wrong. Raises PluginError where a build must not go on."""
         refuse_linked_files(files, self._config, self._root)
+        refuse_special_files(files)
         report_all(self._workspace, self._context, self._options, self._config.site_url, serving=self._serving)
 
     def add_files(self, files: Files) -> None:
