@@ -10,6 +10,9 @@ import click
 
 from mkdocs_incidents.adapters.cli.git import run_git
 
+_DIFF = ("diff", "--name-only", "--no-renames", "--relative", "-z", "--ignore-submodules=dirty")
+"""Git does not look into submodules: it would run what their own configuration names."""
+
 
 def list_changed_files(root: Path, ref: str) -> tuple[list[Path], list[Path]]:
     """The files below `root` that are new or different since the branch left `ref`, committed or not; those that went.
@@ -17,10 +20,7 @@ def list_changed_files(root: Path, ref: str) -> tuple[list[Path], list[Path]]:
     Raises click.UsageError where Git, a repository or the commit is missing.
     """
     base = _git(root, "merge-base", ref, "HEAD").strip()
-    changed = _paths(
-        root, "diff", "--name-only", "--no-renames", "--diff-filter=d", "--relative", "-z", base, "--", "."
-    )
-    gone = _paths(root, "diff", "--name-only", "--no-renames", "--diff-filter=D", "--relative", "-z", base, "--", ".")
+    changed, gone = (_paths(root, *_DIFF, f"--diff-filter={kind}", base, "--", ".") for kind in ("d", "D"))
     new = _paths(root, "ls-files", "--others", "--exclude-standard", "-z", "--", ".")
     return [*changed, *new], list(gone)
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from mkdocs_incidents.adapters.cli.changed_files import list_changed_files
 from mkdocs_incidents.adapters.cli.git import run_git
 
 
@@ -61,3 +62,41 @@ def test_the_programs_would_run(stranger: Path) -> None:
     for arguments in READS:
         subprocess.run(["git", "-C", str(stranger), *arguments], check=True, capture_output=True)
     assert (stranger.parent / "ran").exists()
+
+
+def configure(folder: Path, *settings: tuple[str, str]) -> None:
+    for name, value in settings:
+        subprocess.run(["git", "-C", str(folder), "config", name, value], check=True, capture_output=True)
+
+
+@pytest.mark.parametrize("kind", ["clean", "process"])
+def test_no_filter_of_a_stranger_runs(stranger: Path, kind: str) -> None:
+    program = str(stranger.parent / "evil.sh")
+    configure(stranger, (f"filter.a=B.c.{kind}", program), ("filter.a=B.c.required", "true"))
+    (stranger / ".git/info").mkdir(exist_ok=True)
+    (stranger / ".git/info/attributes").write_text("*.md filter=a=B.c\n", encoding="utf-8")
+    (stranger / "x.md").write_text("y", encoding="utf-8")
+    assert list_changed_files(stranger, "HEAD") == ([stranger / "x.md"], [])
+    assert not (stranger.parent / "ran").exists()
+
+
+def test_no_filter_of_a_submodule_runs(stranger: Path) -> None:
+    nested = stranger / "nested"
+    who = ("-c", "user.name=x", "-c", "user.email=x@example.com", "-c", "commit.gpgSign=false")
+    nested.mkdir()
+    (nested / "y.md").write_text("y", encoding="utf-8")
+    for folder, *arguments in (
+        (nested, "init", "-q"),
+        (nested, "add", "."),
+        (nested, "commit", "-q", "-m", "x"),
+        (stranger, "-c", "core.fsmonitor=false", "add", "nested"),
+        (stranger, "-c", "core.fsmonitor=false", "commit", "-q", "-m", "x"),
+    ):
+        subprocess.run(["git", "-C", str(folder), *who, *arguments], check=True, capture_output=True)
+    configure(nested, ("filter.z.clean", str(stranger.parent / "evil.sh")))
+    (nested / ".git/info").mkdir(exist_ok=True)
+    (nested / ".git/info/attributes").write_text("*.md filter=z\n", encoding="utf-8")
+    (nested / "y.md").write_text("z", encoding="utf-8")
+    (stranger.parent / "ran").unlink(missing_ok=True)
+    assert list_changed_files(stranger, "HEAD") == ([], [])
+    assert not (stranger.parent / "ran").exists()
