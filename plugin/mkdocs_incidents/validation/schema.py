@@ -14,6 +14,7 @@ from typing import Any
 
 import jsonschema_rs
 
+from mkdocs_incidents.interrupts import interrupts_held
 from mkdocs_incidents.model.company import ResponseSettings
 from mkdocs_incidents.sources.yaml_positions import Path
 from mkdocs_incidents.validation.finding import MOST, Finding, take_most
@@ -102,7 +103,8 @@ class SchemaCheck:
 
 def compile_schema(family: str, schema: Mapping[str, Any]) -> SchemaCheck:
     """Make a check of a schema; done once for any number of values."""
-    gate = jsonschema_rs.Draft202012Validator(dict(schema), validate_formats=True, formats=dict(FORMAT_FUNCTIONS))
+    with interrupts_held():  # jsonschema-rs drops what a signal handler raises while it reads the names of formats
+        gate = jsonschema_rs.Draft202012Validator(dict(schema), validate_formats=True, formats=dict(FORMAT_FUNCTIONS))
     return SchemaCheck(family, gate, schema)
 
 

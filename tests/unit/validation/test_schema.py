@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import signal
 from importlib import resources
 from typing import Any
 
@@ -11,6 +12,7 @@ import pytest
 
 from mkdocs_incidents.sources.company_config import parse_company
 from mkdocs_incidents.sources.yaml_positions import Path
+from mkdocs_incidents.validation import schema as schema_module
 from mkdocs_incidents.validation.finding import Finding
 from mkdocs_incidents.validation.schema import build_incident_schema, compile_schema, load_schema
 
@@ -364,3 +366,25 @@ def test_an_id_has_no_line_end(value: str) -> None:
 def test_what_only_the_stricter_reader_refuses_is_refused() -> None:
     check = compile_schema("INC", {"type": "string", "pattern": "^a$"})
     assert places(list(check.findings("a\n"))) == [("INC105", ())]
+
+
+def test_an_interrupt_while_a_schema_is_compiled_is_not_lost(monkeypatch: pytest.MonkeyPatch) -> None:
+    """jsonschema-rs drops what is raised while it reads the name of a format."""
+
+    class InterruptedName(str):
+        __slots__ = ()
+
+        def __str__(self) -> str:
+            signal.raise_signal(signal.SIGTERM)
+            return "date"
+
+    def stop(*_: object) -> None:
+        raise SystemExit(143)
+
+    monkeypatch.setattr(schema_module, "FORMAT_FUNCTIONS", {InterruptedName("date"): lambda _: True})
+    before = signal.signal(signal.SIGTERM, stop)
+    try:
+        with pytest.raises(SystemExit):
+            compile_schema("INC", {"format": "date"})
+    finally:
+        signal.signal(signal.SIGTERM, before)
