@@ -155,7 +155,7 @@ def test_without_a_site_url_the_build_says_why_there_are_no_feeds(repository: Re
     root = repository({"company.config.yaml": "company: {name: Acme}\n", "artifacts/INC-001.md": record(services=None)})
     result = build(root)
     assert result.returncode == 0, result.stdout
-    assert result.stdout.count("no feeds are written") == 1
+    assert result.stdout.count("feeds skipped, because they need complete addresses") == 1
     assert "WARNING" not in "".join(line for line in result.stdout.splitlines() if "feeds" in line)
     files = published(root / "site")
     assert not any(path.startswith("feeds/") for path in files)
