@@ -68,15 +68,29 @@ def test_it_is_narrowed_as_a_whole(desk: Visit, long_site: Path) -> None:
 def test_a_row_that_was_drawn_is_like_one_that_was_written(desk: Visit) -> None:
     page = desk.open("incidents/")
     row = page.locator(".inc-history tbody tr").first
-    written = row.inner_text()
+    written = row.evaluate("row => row.outerHTML")
     href = row.locator("a").first.evaluate("link => link.href")
     page.goto(page.url + "?sort=-began")
     expect(page.locator("[data-inc-pager]")).to_be_hidden()
     drawn = page.locator(".inc-history tbody tr").first
-    assert sorted(drawn.inner_text().split()) == sorted(written.split())  # services come by their names
+    assert drawn.evaluate("row => row.outerHTML") == written
     assert drawn.locator("a").first.evaluate("link => link.href") == href
     services = row.locator(".inc-chip").first.evaluate("link => link.href")
     assert page.request.get(services).ok
+
+
+def test_rows_that_come_later_are_in_the_zone_that_was_chosen(desk: Visit) -> None:
+    page = desk.open("incidents/")
+    time = page.locator(".inc-history tbody time").first
+    utc = time.inner_text()
+    page.locator("button[data-inc-times]").click()
+    local = time.inner_text()
+    page.locator(".inc-history thead button").first.click()
+    page.locator(".inc-history thead button").first.click()
+    expect(page.locator("[data-inc-pager]")).to_be_hidden()
+    expect(time).to_have_text(local)
+    page.locator("button[data-inc-times]").click()
+    expect(time).to_have_text(utc)
 
 
 def test_more_can_be_shown(desk: Visit) -> None:

@@ -6,7 +6,6 @@ import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import Any
 
 from markupsafe import Markup
 
@@ -16,8 +15,7 @@ from mkdocs_incidents.pages.availability_bars import render_availability
 from mkdocs_incidents.pages.charts.calendar import render_calendar
 from mkdocs_incidents.pages.context import SiteContext
 from mkdocs_incidents.pages.environment import html_environment
-from mkdocs_incidents.pages.here import Here
-from mkdocs_incidents.pages.history_table import render_history_table
+from mkdocs_incidents.pages.history_table import render_history_rows, render_history_table
 from mkdocs_incidents.pages.page import Content, Page, PlannedFile
 from mkdocs_incidents.pages.paging import Slice, count_pages, slice_page
 from mkdocs_incidents.views.history import Facet
@@ -30,7 +28,7 @@ _ALWAYS_OPEN = ("severity", "response", "service", "year")
 class _Value:
     """A value of a facet, as a link to the history narrowed to it.
 
-    `key` is its number for scripts, `rank` what a severity is coloured by.
+    `key` is its number for scripts.
     """
 
     name: str
@@ -38,7 +36,6 @@ class _Value:
     href: str
     count: int
     key: int
-    rank: int | None
     current: bool
 
 
@@ -70,7 +67,7 @@ def plan_history_pages(context: SiteContext) -> Iterator[Page]:
 def plan_history_rows(context: SiteContext) -> PlannedFile | None:
     """The rows of the whole history for the script that narrows it, where they do not all stand on its page.
 
-    Each is [address of its page seen from the history, title, id, began, seconds to the resolution, facet numbers].
+    Each is the row of the table as HTML, so that a row looks the same wherever it comes from.
     """
     if count_pages(context.history.incidents) == 1:
         return None
@@ -78,17 +75,8 @@ def plan_history_rows(context: SiteContext) -> PlannedFile | None:
 
 
 def _render_rows(context: SiteContext) -> str:
-    here = context.here(paths.HISTORY)
-    rows = (_row_data(incident, here, context) for incident in context.history.incidents)
+    rows = render_history_rows(context.history.incidents, context, paths.HISTORY)
     return "[\n" + ",\n".join(json.dumps(row, ensure_ascii=False) for row in rows) + "\n]\n"
-
-
-def _row_data(incident: Incident, here: Here, context: SiteContext) -> list[Any]:
-    length = context.durations(incident).time_to_resolve
-    began = incident.began_at.isoformat() if incident.began_at else ""
-    keys = context.facet_keys.get(incident.artifact.path, ())
-    seconds = None if length is None else int(length.total_seconds())
-    return [here.incident(incident), incident.title, incident.id, began, seconds, keys]
 
 
 def _title(facet: Facet, value: str, context: SiteContext) -> str:
@@ -172,13 +160,11 @@ def _facets(context: SiteContext, path: str) -> Iterator[tuple[Facet, list[_Valu
 
 def _value(facet: Facet, name: str, path: str, context: SiteContext) -> _Value:
     target = context.addresses.by_group[facet.key, name]
-    severity = context.settings.scale.get(name)
     return _Value(
         name=name,
         text=context.settings.service_title(name) if facet.key == "service" else name,
         href=context.addresses.href(path, target),
         count=len(facet.groups[name]),
         key=context.facet_numbers[facet.key, name],
-        rank=severity.rank if facet.key == "severity" and severity else None,
         current=target == path,
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from markupsafe import Markup
 
@@ -20,10 +20,15 @@ def render_history_table(incidents: Iterable[Incident], context: SiteContext, pa
 
     `data` is the address of the rows of the whole history, where the table shows only the first of them.
     """
-    rows = "".join(_row(incident, context) for incident in incidents)
-    seen_from_here = rows.replace(_HREF, _HREF + context.addresses.way_up(path))
+    rows = "".join(render_history_rows(incidents, context, path))
     template = html_environment().get_template("html/history-table.html.j2")
-    return Markup(template.render(rows=Markup(seen_from_here), data=data))  # noqa: S704 - our own template, which escapes
+    return Markup(template.render(rows=Markup(rows), data=data))  # noqa: S704 - our own template, which escapes
+
+
+def render_history_rows(incidents: Iterable[Incident], context: SiteContext, path: str) -> Iterator[str]:
+    """The rows of such a table as HTML, one an incident, with their addresses seen from `path`."""
+    href = _HREF + context.addresses.way_up(path)
+    return (_row(incident, context).replace(_HREF, href) for incident in incidents)
 
 
 def render_latest_incidents(

@@ -1,7 +1,7 @@
 /* Tables that sort and narrow: what is chosen stands in the address. Second of three scripts. */
 (() => {
   "use strict";
-  const { all, make, remember, recall, button, local } = incidentPages;
+  const { all, make, remember, recall, button, showTimes } = incidentPages;
 
   const keyOf = (cell) => cell.dataset.sort ?? cell.querySelector("time")?.dateTime ?? cell.textContent.trim();
   const isKnown = (value) => value !== "" && value !== "—";
@@ -18,43 +18,12 @@
     history.replaceState(history.state, "", `${location.pathname}${state.size ? `?${state}` : ""}${location.hash}`);
   };
 
-  /* Rows that are not on the page: drawn after the first that is, from what the history publishes */
-  const showLength = (seconds) => {
-    const units = [["d", 86400, "h", 3600], ["h", 3600, "min", 60]];
-    for (const [unit, size, smaller, part] of units) {
-      const rest = Math.floor((seconds % size) / part);
-      if (seconds >= size) return `${Math.floor(seconds / size)} ${unit}${rest ? ` ${rest} ${smaller}` : ""}`;
-    }
-    return seconds >= 60 ? `${Math.floor(seconds / 60)} min` : `${seconds} s`;
-  };
-  const draw = (pattern, [href, title, id, began, seconds], chips) => {
-    const row = pattern.cloneNode(true);
-    const [when, severity, what, services, response, length] = row.cells;
-    const of = (facet) => chips.filter((chip) => chip.facet === facet);
-    const time = Object.assign(document.createElement("time"), { dateTime: began });
-    const utc = time.dataset.utc = `${began.slice(0, 10)} ${began.slice(11, 16)}`;
-    time.textContent = recall("zone") === "local" ? local(time, utc) : utc;
-    when.replaceChildren(began ? time : "—");
-    const [worst] = of("severity");
-    severity.replaceChildren(make("span", `inc-sev inc-sev--${worst?.rank ?? "unknown"}`, worst?.value ?? "no severity"));
-    const link = make("a", "inc-history__title", title);
-    link.href = href;
-    what.replaceChildren(link, " ", make("code", "inc-id", id));
-    services.replaceChildren(...of("service").flatMap((chip) => [Object.assign(make("a", "inc-chip", chip.text), { href: chip.href }), " "]));
-    const [status] = of("response");
-    response.replaceChildren(make("span", `inc-status inc-status--${status.value}`, status.value[0].toUpperCase() + status.value.slice(1)));
-    length.textContent = seconds === null ? "—" : showLength(seconds);
-    return row;
-  };
-  const loadRecords = async (address, pattern, chips) => {
+  const makeRecord = (row) => ({ keys: new Set(row.dataset.facets?.split(" ")), value: (index) => keyOf(row.cells[index]), row });
+  /* The rows of the whole history, as the build wrote them */
+  const loadRecords = async (address) => {
     const rows = await (await fetch(address)).json();
-    return rows.map((data) => {
-      const own = data[5].map((key) => chips.get(String(key))).filter(Boolean);
-      const [worst, status] = ["severity", "response"].map((facet) => own.find((chip) => chip.facet === facet));
-      const services = own.filter((chip) => chip.facet === "service").map((chip) => chip.text).join(" ");
-      const values = [data[3], String(worst?.rank ?? 9), data[1], services, status.value, data[4] === null ? "—" : String(data[4])];
-      return { keys: new Set(data[5].map(String)), value: (index) => values[index], row: () => draw(pattern, data, own) };
-    });
+    const parsed = new DOMParser().parseFromString(`<table>${rows.join("")}</table>`, "text/html");
+    return all("tr", parsed).map(makeRecord);
   };
 
   /* A table is shown as the address says: narrowed to the chosen values, sorted by a column */
@@ -62,16 +31,13 @@
   const makeTable = (table, pane, found) => {
     const body = table.tBodies[0];
     const heads = [...table.tHead.rows[0].cells];
-    const written = [...body.rows];
-    let records = written.map((row) => ({ keys: new Set(row.dataset.facets?.split(" ")), value: (index) => keyOf(row.cells[index]), row: () => row }));
+    let records = [...body.rows].map(makeRecord);
     let address = table.dataset.incRows;
     let most = MOST;
-    const chips = new Map();
     const groups = all("[data-inc-facet]", pane ?? make("i")).map((group) => ({
       name: group.dataset.incFacet,
       chips: all("[data-key]", group).map((chip) => {
-        const { key, value, rank } = chip.dataset;
-        chips.set(key, { facet: group.dataset.incFacet, value, rank, href: chip.href, text: chip.firstChild.textContent.trim() });
+        const { key, value } = chip.dataset;
         const made = button("", "inc-chip", false, () => toggle(group.dataset.incFacet, value));
         made.append(...chip.childNodes);
         Object.assign(made.dataset, { key, value });
@@ -108,11 +74,12 @@
       const wanted = groups.map((group) => group.chips.filter((chip) => state.getAll(group.name).includes(chip.dataset.value)).map((chip) => chip.dataset.key));
       const narrowed = wanted.some((choice) => choice.length);
       if (address && (narrowed || order)) {
-        records = await loadRecords(address, written[0], chips);
+        records = await loadRecords(address);
         address = "";
       }
       const chosen = sorted(records.filter(({ keys }) => fits(keys, wanted)), order);
-      body.replaceChildren(...chosen.slice(0, most).map((record) => record.row()));
+      body.replaceChildren(...chosen.slice(0, most).map(({ row }) => row));
+      showTimes();
       if (!pane) return;
       showChips(wanted);
       const noun = table.dataset.incTable;

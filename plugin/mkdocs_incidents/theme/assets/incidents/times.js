@@ -27,7 +27,8 @@ globalThis.incidentPages = (() => {
     if (/^\d\d:\d\d/.test(written)) return day === time.dateTime.slice(0, 10) ? clock : `${day.slice(5)} ${clock}`;
     return `${day} ${clock}${written.endsWith("UTC") ? ` ${offset(at)}` : ""}`;
   };
-  const showTimes = (zone) => {
+  let zone = recall("zone");
+  const showTimes = () => {
     for (const time of all('time[datetime*="T"]')) {
       time.dataset.utc ??= time.textContent;
       time.textContent = zone === "local" ? local(time, time.dataset.utc) : time.dataset.utc;
@@ -37,14 +38,17 @@ globalThis.incidentPages = (() => {
       made.setAttribute("aria-pressed", zone === "local");
       made.textContent = zone === "local" ? `Local time ${offset(new Date())}` : "Show local time";
     }
-    remember("zone", zone);
   };
   const offerLocalTime = (bar) => {
     if (!document.querySelector('time[datetime*="T"]')) return;
-    const made = button("", "inc-button", false, () => showTimes(recall("zone") === "local" ? "utc" : "local"));
+    const made = button("", "inc-button", false, () => {
+      zone = zone === "local" ? "utc" : "local";
+      remember("zone", zone);
+      showTimes();
+    });
     made.dataset.incTimes = "";
     bar.append(made);
-    showTimes(recall("zone") === "local" ? "local" : "utc");
+    showTimes();
   };
 
   /* What was due when the page was built is overdue once its time has passed, on the reader's clock */
@@ -57,5 +61,5 @@ globalThis.incidentPages = (() => {
   };
   setInterval(showDue, 10_000);
 
-  return { all, make, remember, recall, button, local, offerLocalTime, showDue };
+  return { all, make, remember, recall, button, showTimes, offerLocalTime, showDue };
 })();
