@@ -31,7 +31,7 @@ hosts: .venv-hosts/installed    ## other hosts, and other plugins beside ours, i
 
 # check-jsonschema does not run with the lowest click, and the reference of commands is printed as the locked one does it.
 NEWER_CLICK := tests/unit/adapters/cli/test_ci_recipes.py tests/unit/test_reference.py
-# These took two fifths of the unit tests' time, and try our own writing and templates, whatever the versions are; the main run has them.
+# These take about a quarter of the unit tests' time, and try our own writing and templates, whatever the versions are; the main run has them.
 OWN_ONLY := tests/unit/editing/test_safe_writes.py tests/unit/editing/test_edit_sequences.py tests/unit/pages/test_page_sizes.py
 lowest: .venv-lowest/installed  ## the unit tests and a build with the lowest version that pyproject.toml allows of each dependency
 	.venv-lowest/bin/python -m pytest --numprocesses auto tests/unit $(NEWER_CLICK:%=--ignore %) $(OWN_ONLY:%=--ignore %)

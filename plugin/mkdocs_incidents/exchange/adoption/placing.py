@@ -14,7 +14,7 @@ _MISORDERED = timedelta(hours=1)
 _CLOSE = timedelta(hours=9)
 _OVER_MIDNIGHT = timedelta(hours=12)
 _NEARBY = 2
-"""Days. A day of the week that is at most so far from the incident's own day is that one, where no week is said."""
+"""Days. A day of the week that is at most so far from the incident's own day is that one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +38,8 @@ class Placing:
         zone: Zone | None,
         tell: Callable[[str], None],
         start: datetime | None = None,
-        week: date | None = None,
     ) -> None:
         self._start = self._zero = start
-        self._week = week
         self._walked = False
         self._near = day
         self._day = day
@@ -68,9 +66,9 @@ class Placing:
 
     def set_weekday(self, weekday: int) -> None:
         """The day of what follows, from its name: the next such day, or the one that is nearest to the incident's."""
-        base = self._day if self._walked else self._week or self._day
+        base = self._day
         ahead = (weekday - base.weekday()) % 7 if base else 0
-        if not self._walked and not self._week:
+        if not self._walked:
             ahead = (ahead + 3) % 7 - 3
             base = base if abs(ahead) <= _NEARBY else None
         self._day = base + timedelta(days=ahead) if base else None
