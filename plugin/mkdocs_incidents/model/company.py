@@ -8,6 +8,7 @@ from typing import Any
 
 from mkdocs_incidents.model.duration import DurationDefinition
 from mkdocs_incidents.model.provider import Provider
+from mkdocs_incidents.model.readiness import ReadinessSettings
 from mkdocs_incidents.model.service import Service
 from mkdocs_incidents.model.severity import SeverityScale
 from mkdocs_incidents.model.vocabulary import Outage
@@ -20,7 +21,7 @@ class ResponseSettings:
     `durations` are the four that are measured, in their order. `downtime_weights` says how many per cent of an outage's
     time count as downtime. `values` fill the variables of the runbook's commands.
     `internal_fields` names the fields of a record that no public site shows. `alerts` are the company's own mappings of
-    alerts, as written.
+    alerts, as written. `readiness` is None where the company has not configured any.
     """
 
     id_prefix: str
@@ -39,6 +40,7 @@ class ResponseSettings:
     avoided_phrases: tuple[str, ...] = ()
     alerts: tuple[Mapping[str, Any], ...] = ()
     internal_fields: frozenset[str] = frozenset()
+    readiness: ReadinessSettings | None = None
 
     def service(self, name: str) -> Service | None:
         return next((service for service in self.services if service.name == name), None)

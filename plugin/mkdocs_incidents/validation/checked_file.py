@@ -13,11 +13,13 @@ import msgspec
 from mkdocs_incidents.markdown.dialect import find_foreign, find_open_comment
 from mkdocs_incidents.model.artifact import Artifact
 from mkdocs_incidents.model.company import ResponseSettings
+from mkdocs_incidents.model.drill import DRILL, Drill
 from mkdocs_incidents.model.incident import Incident
 from mkdocs_incidents.model.vocabulary import Visibility
 from mkdocs_incidents.problems import Location, Problem
 from mkdocs_incidents.sources.artifact_fields import parse_artifact
 from mkdocs_incidents.sources.artifact_files import ArtifactFile
+from mkdocs_incidents.sources.drill_fields import parse_drill
 from mkdocs_incidents.sources.front_matter import FrontMatter
 from mkdocs_incidents.sources.incident_fields import parse_incident
 from mkdocs_incidents.sources.internal_blocks import (
@@ -38,7 +40,7 @@ from mkdocs_incidents.validation.levels import Levels
 from mkdocs_incidents.validation.mark_check import has_lookalike, list_lookalikes, list_stray_marks
 from mkdocs_incidents.validation.rule import RecordContext
 from mkdocs_incidents.validation.rules import RULES
-from mkdocs_incidents.validation.schema import SchemaCheck, build_incident_schema, compile_schema
+from mkdocs_incidents.validation.schema import SchemaCheck, build_drill_schema, build_incident_schema, compile_schema
 from mkdocs_incidents.validation.secrets import secrets_version
 from mkdocs_incidents.validation.suggestions import did_you_mean
 from mkdocs_incidents.validation.text_check import Exposure, list_exposures, locate
@@ -82,6 +84,8 @@ class ListedFile:
 class CheckedFile:
     """A record as `incident`, another artifact as `artifact`, or neither; `places` stay encoded, as few are needed.
 
+    A drill is an artifact that is also read as `drill`.
+
     `outward` is the reading of a public record without its internal blocks, where it has any. `allowed` are the
     fingerprints of its texts that look sensitive and may stay. An unreadable file may hold a restricted record.
     """
@@ -90,6 +94,7 @@ class CheckedFile:
     incident: Incident | None = None
     outward: Incident | None = None
     artifact: Artifact | None = None
+    drill: Drill | None = None
     unreadable: bool = False
     may_be_restricted: bool = False
     problems: tuple[Problem, ...] = ()
@@ -128,6 +133,10 @@ class FileChecker:
     def _schema(self) -> SchemaCheck:
         return compile_schema("INC", build_incident_schema(self._settings))
 
+    @cached_property
+    def _drill_schema(self) -> SchemaCheck:
+        return compile_schema("DRL", build_drill_schema(self._settings))
+
     def key(self, path: str, data: bytes) -> str:
         """The digest of everything that the check of a file depends on, but for the program."""
         whole = blake2b(self.digest, digest_size=16)
@@ -154,7 +163,14 @@ class FileChecker:
         front = file.front
         artifact = parse_artifact(file.path, front.fields, front.body)
         places = Places(front.yaml, front.yaml_line, front.body_line, {}, {})
-        return CheckedFile(path=file.path, artifact=artifact, places=_ENCODER.encode(places))
+        checked = CheckedFile(path=file.path, artifact=artifact, places=_ENCODER.encode(places))
+        return self._check_drill(checked, artifact, front) if artifact.type == DRILL else checked
+
+    def _check_drill(self, checked: CheckedFile, artifact: Artifact, front: FrontMatter) -> CheckedFile:
+        fields = {name: value for name, value in front.fields.items() if value not in (None, "")}
+        findings = [replace(found, code="DRL101") for found in self._drill_schema.findings(fields)]
+        problems = tuple(checked.problems_of(findings, self._levels))
+        return replace(checked, drill=parse_drill(artifact, fields), problems=problems)
 
     def _check_unusable(self, file: ArtifactFile, incident: bool) -> CheckedFile:
         if file.error is None or (file.error.code == "SRC004" and not incident):

@@ -43,7 +43,7 @@ Violation = Any
 
 @cache
 def load_schema(name: str) -> Mapping[str, Any]:
-    """A schema of the package: `incident`, `company` or `provider`."""
+    """A schema of the package: `incident`, `drill`, `company` or `provider`."""
     source = resources.files("mkdocs_incidents").joinpath(f"schemas/{name}.schema.json")
     schema: Mapping[str, Any] = json.loads(source.read_text(encoding="utf-8"))
     return schema
@@ -55,6 +55,13 @@ def build_incident_schema(settings: ResponseSettings) -> Mapping[str, Any]:
     schema["properties"]["severity"]["enum"] = list(settings.scale.names)
     for name, words in settings.vocabulary.items():
         schema["properties"][name]["enum"] = list(words)
+    return schema
+
+
+def build_drill_schema(settings: ResponseSettings) -> Mapping[str, Any]:
+    """The schema of drills with the company's own severities."""
+    schema = copy.deepcopy(dict(load_schema("drill")))
+    schema["properties"]["severity"]["enum"] = list(settings.scale.names)
     return schema
 
 

@@ -9,6 +9,7 @@ from mkdocs_incidents.validation.rules.follow_up import FOLLOW_UP_RULES
 from mkdocs_incidents.validation.rules.identity import IDENTITY_RULES
 from mkdocs_incidents.validation.rules.instants import INSTANT_RULES
 from mkdocs_incidents.validation.rules.providers import PROVIDER_RULES
+from mkdocs_incidents.validation.rules.readiness import READINESS_RULES
 from mkdocs_incidents.validation.rules.reading import READING_RULES
 from mkdocs_incidents.validation.rules.record_schema import RECORD_SCHEMA_RULES
 from mkdocs_incidents.validation.rules.services import SERVICE_RULES
@@ -27,6 +28,7 @@ RULES: tuple[Rule, ...] = tuple(
             *SERVICE_RULES,
             *PROVIDER_RULES,
             *STANDARD_RULES,
+            *READINESS_RULES,
         ),
         key=lambda rule: rule.code,
     )
