@@ -31,12 +31,12 @@ def rollback_steps(provider: Provider) -> tuple[Step, ...]:
 
 def find_used(incidents: Iterable[Incident], drills: Iterable[Drill]) -> frozenset[str]:
     """The names of all steps that a timeline says were done, or that a drill used, in small letters."""
-    return frozenset(map(_normal, (*_logged(incidents), *(name for drill in drills for name in drill.steps))))
+    return frozenset(map(normal_name, (*_logged(incidents), *(name for drill in drills for name in drill.steps))))
 
 
 def is_used(name: str, used: frozenset[str]) -> bool:
     """Whether a step of this name is among those of `find_used`."""
-    return _normal(name) in used
+    return normal_name(name) in used
 
 
 def _logged(incidents: Iterable[Incident]) -> Iterator[str]:
@@ -44,5 +44,6 @@ def _logged(incidents: Iterable[Incident]) -> Iterator[str]:
     return (event.removeprefix(DONE) for event in events if event.startswith(DONE))
 
 
-def _normal(name: str) -> str:
+def normal_name(name: str) -> str:
+    """A name without case, extra spaces and the full stop: people copy names by hand."""
     return " ".join(name.casefold().split()).rstrip(".")

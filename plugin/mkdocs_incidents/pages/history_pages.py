@@ -19,8 +19,10 @@ from mkdocs_incidents.pages.history_table import render_history_rows, render_his
 from mkdocs_incidents.pages.page import Content, Page, PlannedFile
 from mkdocs_incidents.pages.paging import Slice, count_pages, slice_page
 from mkdocs_incidents.views.history import Facet
+from mkdocs_incidents.views.readiness import order_drills
 from mkdocs_incidents.views.year_calendar import build_calendar, last_year_range, year_range
 
+_DRILLS = 10
 _ALWAYS_OPEN = ("severity", "response", "service", "year")
 
 
@@ -133,6 +135,8 @@ def _render(listing: _Listing, number: int, context: SiteContext) -> str:
             here=context.here(part.path),
             prefix=context.settings.id_prefix,
             feeds=_feeds(context) if whole else (),
+            drills=order_drills(context.workspace.drills)[:_DRILLS] if whole else (),
+            scale=context.settings.scale,
         )
     )
 

@@ -15,9 +15,10 @@ from mkdocs_incidents.pages.incident_page import plan_incident_page
 from mkdocs_incidents.pages.metrics_page import plan_metrics_page
 from mkdocs_incidents.pages.page import DataFile, Page, Site
 from mkdocs_incidents.pages.problems_page import plan_problems_pages
+from mkdocs_incidents.pages.readiness_page import plan_readiness_page
 from mkdocs_incidents.pages.search_page import plan_search_page
 from mkdocs_incidents.pages.service_pages import plan_service_pages
-from mkdocs_incidents.validation.schema import build_incident_schema, load_schema
+from mkdocs_incidents.validation.schema import build_drill_schema, build_incident_schema, load_schema
 
 
 def build_site(context: SiteContext) -> Site:
@@ -31,7 +32,7 @@ def build_site(context: SiteContext) -> Site:
         *plan_service_pages(context),
     ]
     if context.internal:
-        pages += [plan_architecture_page(context), *plan_artifact_pages(context)]
+        pages += [plan_architecture_page(context), plan_readiness_page(context), *plan_artifact_pages(context)]
     if context.search_page:
         pages.append(plan_search_page(context))
     if workspace.problems:
@@ -46,6 +47,7 @@ def _build_schemas(settings: ResponseSettings) -> tuple[DataFile, ...]:
     """For the editors of those who write the files."""
     schemas = {
         "schemas/incident.schema.json": build_incident_schema(settings),
+        "schemas/drill.schema.json": build_drill_schema(settings),
         "schemas/company.schema.json": load_schema("company"),
         "schemas/provider.schema.json": load_schema("provider"),
         "schemas/allowed-texts.schema.json": load_schema("allowed-texts"),

@@ -8,23 +8,22 @@ import click
 
 from mkdocs_incidents.adapters.cli.output import say_json
 from mkdocs_incidents.adapters.cli.repository import find_root, open_workspace, root_option
-from mkdocs_incidents.validation.schema import build_incident_schema, load_schema
+from mkdocs_incidents.validation.schema import build_drill_schema, build_incident_schema, load_schema
+
+_BUILT = {"incident": build_incident_schema, "drill": build_drill_schema}
 
 
 @click.command()
-@click.argument("name", type=click.Choice(["incident", "company", "export", "metrics"]), default="incident")
+@click.argument("name", type=click.Choice(["incident", "drill", "company", "export", "metrics"]), default="incident")
 @root_option
 def schema(name: str, root: Path | None) -> None:
-    """Print a JSON Schema (draft 2020-12) of records, the configuration, exports or metrics.
+    """Print a JSON Schema (draft 2020-12) of records, drills, the configuration, exports or metrics.
 
-    The schema of records has the severities and words of this repository.
+    The schemas of records and drills have the severities and words of this repository.
 
     \b
     Example:
       incidents schema incident > incident.schema.json
     """
-    if name != "incident":
-        wanted = load_schema(name)
-    else:
-        wanted = build_incident_schema(open_workspace(find_root(root), None).company.response)
-    say_json(wanted)
+    build = _BUILT.get(name)
+    say_json(build(open_workspace(find_root(root), None).company.response) if build else load_schema(name))

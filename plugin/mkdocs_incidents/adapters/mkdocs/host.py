@@ -26,6 +26,7 @@ from mkdocs_incidents.pages.expansion import without_front_matter
 from mkdocs_incidents.pages.kept_pages import KeptPages
 from mkdocs_incidents.pages.page import Content, DataFile, Page, PlannedFile
 from mkdocs_incidents.pages.paths import Addresses
+from mkdocs_incidents.pages.table_cards import name_cells
 from mkdocs_incidents.pages.task_boxes import name_task_boxes
 
 log = logging.getLogger("mkdocs.plugins.incidents")
@@ -159,7 +160,7 @@ class StandardPage(MkDocsPage):
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """Convert as usual; below stands the way to the plain file, for a copy before it is needed."""
         super().render(config, files)
-        self.content = name_task_boxes(self.content or "")
+        self.content = name_cells(name_task_boxes(self.content or ""))
         if self._plain:
             self.content += f'\n<p class="inc-plain"><a href="{self._plain}">This page as plain text</a></p>'
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date, timedelta
 
@@ -104,12 +105,15 @@ def check_steps(context: ReadinessContext) -> Iterator[Finding]:
     if context.company.response.readiness is None:
         return
     used = find_used(context.incidents, list_run(context.drills, context.now.date()))
-    for path, provider in used_providers(context.company):
-        steps = rollback_steps(provider)
-        unused = [step for step in steps if not is_used(step_name(provider.name, step.text), used)]
-        if unused:
-            message = f"{provider.name}: {len(unused)} of {len(steps)} rollback steps were never used or rehearsed"
-            yield Finding("RDY105", path, message)
+    total, unused = 0, Counter[str]()
+    for _, provider in used_providers(context.company):
+        for step in rollback_steps(provider):
+            total += 1
+            unused[provider.name] += not is_used(step_name(provider.name, step.text), used)
+    if count := unused.total():
+        named = ", ".join(f"{name} {number}" for name, number in unused.most_common(_MOST_NAMED) if number)
+        message = f"{count} of {total} rollback steps were never used or rehearsed ({named})"
+        yield Finding("RDY105", (*_SECTION, "readiness"), message, at_key=True)
 
 
 def _days(context: ReadinessContext, since: date) -> int:
