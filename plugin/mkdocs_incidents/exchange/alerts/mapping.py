@@ -113,7 +113,7 @@ def _put_in(value: Any, parts: Mapping[str, str]) -> Any:
     if isinstance(value, list):
         return [_put_in(expression, parts) for one in value for expression in _spread(one)]
     if isinstance(value, str):
-        for name in reversed(parts):
+        for name in reversed(tuple(parts)):
             value = value.replace(f"${name}", parts[name].strip())
     return value
 
