@@ -89,6 +89,9 @@ class _Reader:
             if known != "metadata" or not kind:
                 known = self._read_in_order(section, kind, known, level)
         found = self._found
+        for section, kind in sections:
+            if kind and kind not in found.fields:  # where it is to be filled in
+                found.lines.setdefault((kind,), section.first)
         prose = (replace(part, markdown=self._definitions.complete(part.markdown)) for part in self._prose)
         return PostMortemBody(found.fields, found.lines, tuple(prose), tuple(found.notices))
 
