@@ -10,25 +10,25 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
+from mkdocs_incidents.checking.artifact_check import check_together
+from mkdocs_incidents.checking.checked_file import FileChecker
+from mkdocs_incidents.checking.config_check import CheckedConfig, check_config, read_config
+from mkdocs_incidents.checking.exposure.allowed_texts import AllowedTexts, load_allowed_texts
+from mkdocs_incidents.checking.file_cache import Archive, Memory
+from mkdocs_incidents.checking.levels import Levels, unknown_codes, unknown_levels
+from mkdocs_incidents.checking.old_cache import check_old_cache
+from mkdocs_incidents.checking.standard_check import check_standards
 from mkdocs_incidents.model.company import Company
 from mkdocs_incidents.model.skipped_file import SkippedFile
 from mkdocs_incidents.model.standard import Standard
 from mkdocs_incidents.model.workspace import Workspace
 from mkdocs_incidents.problems import IncidentsError, Problem
-from mkdocs_incidents.sources.company_config import CONFIG_NAME, load_config_file
-from mkdocs_incidents.sources.instants import parse_instant
-from mkdocs_incidents.sources.selection import Selection
-from mkdocs_incidents.sources.site_options import load_site_config
-from mkdocs_incidents.sources.standard_files import find_standards
-from mkdocs_incidents.sources.yaml_file import YamlFile, load_yaml_files
-from mkdocs_incidents.validation.allowed_texts import AllowedTexts, load_allowed_texts
-from mkdocs_incidents.validation.archive import Archive, Memory
-from mkdocs_incidents.validation.artifacts import check_together
-from mkdocs_incidents.validation.checked_file import FileChecker
-from mkdocs_incidents.validation.config import CheckedConfig, check_config, read_config
-from mkdocs_incidents.validation.levels import Levels, unknown_codes, unknown_levels
-from mkdocs_incidents.validation.old_cache import check_old_cache
-from mkdocs_incidents.validation.standards import check_standards
+from mkdocs_incidents.reading.company_config import CONFIG_NAME, load_config_file
+from mkdocs_incidents.reading.instants import parse_instant
+from mkdocs_incidents.reading.selection import Selection
+from mkdocs_incidents.reading.site_options import load_site_config
+from mkdocs_incidents.reading.standard_files import find_standards
+from mkdocs_incidents.reading.yaml_file import YamlFile, load_yaml_files
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -158,7 +158,7 @@ def _load_config(root: Path, options: WorkspaceOptions) -> tuple[YamlFile, Check
 
 
 def _check_company(root: Path, file: YamlFile, read: CheckedConfig) -> _CheckedCompany:
-    from mkdocs_incidents.pages.standards import load_standards  # noqa: PLC0415 - a third of all imports
+    from mkdocs_incidents.runbook.expanded_standards import load_standards  # noqa: PLC0415 - a third of all imports
 
     standards_path = read.company.response.standards_path
     config = check_config(read, file, load_yaml_files(root, f"{standards_path}/providers"), root)

@@ -6,16 +6,16 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 
+from mkdocs_incidents.checking.checked_file import CheckedFile, FileChecker, ListedFile
+from mkdocs_incidents.checking.finding import Finding, take_most
+from mkdocs_incidents.checking.levels import Levels
+from mkdocs_incidents.checking.rule import RuleContext
+from mkdocs_incidents.checking.rules import RULES
 from mkdocs_incidents.model.artifact import Artifact
 from mkdocs_incidents.model.company import ResponseSettings
 from mkdocs_incidents.model.workspace import Workspace
 from mkdocs_incidents.problems import Problem
-from mkdocs_incidents.sources.artifact_files import ArtifactFile
-from mkdocs_incidents.validation.checked_file import CheckedFile, FileChecker, ListedFile
-from mkdocs_incidents.validation.finding import Finding, take_most
-from mkdocs_incidents.validation.levels import Levels
-from mkdocs_incidents.validation.rule import RuleContext
-from mkdocs_incidents.validation.rules import RULES
+from mkdocs_incidents.reading.artifact_files import ArtifactFile
 
 _INCIDENT_CHECKS = tuple(rule.check_incident for rule in RULES if rule.check_incident)
 _ARTIFACT_CHECKS = tuple(rule.check_artifact for rule in RULES if rule.check_artifact)

@@ -10,17 +10,28 @@ from hashlib import blake2b
 
 import msgspec
 
+from mkdocs_incidents.checking.exposure.mark_check import has_lookalike, list_lookalikes, list_stray_marks
+from mkdocs_incidents.checking.exposure.secrets import secrets_version
+from mkdocs_incidents.checking.exposure.text_check import Exposure, list_exposures, locate
+from mkdocs_incidents.checking.finding import Finding, take_most, with_more
+from mkdocs_incidents.checking.levels import Levels
+from mkdocs_incidents.checking.placeholder_check import list_placeholders
+from mkdocs_incidents.checking.rule import RecordContext
+from mkdocs_incidents.checking.rules import RULES
+from mkdocs_incidents.checking.schema import SchemaCheck, build_incident_schema, compile_schema
+from mkdocs_incidents.checking.suggestions import did_you_mean
 from mkdocs_incidents.markdown.dialect import find_foreign, find_open_comment
 from mkdocs_incidents.model.artifact import Artifact
 from mkdocs_incidents.model.company import ResponseSettings
 from mkdocs_incidents.model.incident import Incident
 from mkdocs_incidents.model.vocabulary import Visibility
 from mkdocs_incidents.problems import Location, Problem
-from mkdocs_incidents.sources.artifact_fields import parse_artifact
-from mkdocs_incidents.sources.artifact_files import ArtifactFile
-from mkdocs_incidents.sources.front_matter import FrontMatter
-from mkdocs_incidents.sources.incident_fields import parse_incident
-from mkdocs_incidents.sources.internal_blocks import (
+from mkdocs_incidents.reading.artifact_fields import parse_artifact
+from mkdocs_incidents.reading.artifact_files import ArtifactFile
+from mkdocs_incidents.reading.field_places import Places
+from mkdocs_incidents.reading.front_matter import FrontMatter
+from mkdocs_incidents.reading.incident_fields import parse_incident
+from mkdocs_incidents.reading.internal_blocks import (
     find_stray_marks,
     hide_blocks,
     is_marked,
@@ -30,19 +41,8 @@ from mkdocs_incidents.sources.internal_blocks import (
     without_blocks,
     without_marks,
 )
-from mkdocs_incidents.sources.places import Places
-from mkdocs_incidents.sources.public_reading import read_for_public
-from mkdocs_incidents.sources.record import Record, parse_record
-from mkdocs_incidents.validation.finding import Finding, take_most, with_more
-from mkdocs_incidents.validation.levels import Levels
-from mkdocs_incidents.validation.mark_check import has_lookalike, list_lookalikes, list_stray_marks
-from mkdocs_incidents.validation.placeholder_check import list_placeholders
-from mkdocs_incidents.validation.rule import RecordContext
-from mkdocs_incidents.validation.rules import RULES
-from mkdocs_incidents.validation.schema import SchemaCheck, build_incident_schema, compile_schema
-from mkdocs_incidents.validation.secrets import secrets_version
-from mkdocs_incidents.validation.suggestions import did_you_mean
-from mkdocs_incidents.validation.text_check import Exposure, list_exposures, locate
+from mkdocs_incidents.reading.public_reading import read_for_public
+from mkdocs_incidents.reading.record import Record, parse_record
 
 _CLOSE = "Write --> after it."
 _EXPOSURES = {"INC154": "this looks like a secret", "INC155": "this would be public"}

@@ -6,15 +6,15 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from mkdocs_incidents.checking.finding import Finding, take_most
+from mkdocs_incidents.checking.levels import Levels, unknown_codes, unknown_levels
+from mkdocs_incidents.checking.provider_check import check_provider_files
+from mkdocs_incidents.checking.rules import RULES
+from mkdocs_incidents.checking.schema import compile_schema, load_schema
 from mkdocs_incidents.model.company import Company
 from mkdocs_incidents.problems import Problem
-from mkdocs_incidents.sources.company_config import SECTION, parse_company
-from mkdocs_incidents.sources.yaml_file import YamlFile
-from mkdocs_incidents.validation.finding import Finding, take_most
-from mkdocs_incidents.validation.levels import Levels, unknown_codes, unknown_levels
-from mkdocs_incidents.validation.providers import check_provider_files
-from mkdocs_incidents.validation.rules import RULES
-from mkdocs_incidents.validation.schema import compile_schema, load_schema
+from mkdocs_incidents.reading.company_config import SECTION, parse_company
+from mkdocs_incidents.reading.yaml_file import YamlFile
 
 
 @dataclass(frozen=True, slots=True)

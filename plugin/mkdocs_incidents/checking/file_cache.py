@@ -12,18 +12,18 @@ from typing import NamedTuple, TypeVar
 
 import msgspec
 
+from mkdocs_incidents.checking.checked_file import CheckedFile, FileChecker, ListedFile
 from mkdocs_incidents.model.skipped_file import SkippedFile, SkipReason
-from mkdocs_incidents.processes import share_out
-from mkdocs_incidents.sources.artifact_files import (
+from mkdocs_incidents.reading.artifact_files import (
     ArtifactFile,
     find_artifact_files,
     load_artifact_bytes,
     load_artifact_file,
     parse_artifact_file,
 )
-from mkdocs_incidents.sources.text_file import SourceError
+from mkdocs_incidents.reading.text_file import SourceError
 from mkdocs_incidents.storage.cache import Cache, stamp
-from mkdocs_incidents.validation.checked_file import CheckedFile, FileChecker, ListedFile
+from mkdocs_incidents.storage.workers import share_out
 
 WORTH_KEEPING = 100
 """With fewer files no cache is read or written: it would save less than a tenth of a second."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import islice
 from typing import TypeVar
 
-from mkdocs_incidents.sources.yaml_positions import Path
+from mkdocs_incidents.reading.yaml_positions import Path
 
 MOST = 100
 """Findings of one kind in one file. Nobody mends thousands one by one."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from jsonschema import FormatChecker
 
-from mkdocs_incidents.validation.formats import FORMAT_FUNCTIONS
+from mkdocs_incidents.checking.formats import FORMAT_FUNCTIONS
 
 FORMATS = FormatChecker(formats=())
 for _name, _function in FORMAT_FUNCTIONS.items():

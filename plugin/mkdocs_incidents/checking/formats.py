@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 
 from mkdocs_incidents.model.partial_date import parse_partial_date
-from mkdocs_incidents.sources.instants import parse_day, parse_instant
+from mkdocs_incidents.reading.instants import parse_day, parse_instant
 
 _RFC3339 = re.compile(r"\d{4}-\d{2}-\d{2}[Tt ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:[Zz]|[+-]\d{2}:\d{2})")
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from mkdocs_incidents.checking.rules import RULES
+from mkdocs_incidents.checking.suggestions import did_you_mean
 from mkdocs_incidents.printable import escape_unprintable
 from mkdocs_incidents.problems import Level, Location, Problem
-from mkdocs_incidents.sources.text_file import SourceError
-from mkdocs_incidents.validation.rules import RULES
-from mkdocs_incidents.validation.suggestions import did_you_mean
+from mkdocs_incidents.reading.text_file import SourceError
 
 _DEFAULTS = {rule.code: rule.level for rule in RULES}
 _ADVICE = {rule.code: rule.advice for rule in RULES}

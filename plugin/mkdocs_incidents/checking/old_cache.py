@@ -6,8 +6,8 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
+from mkdocs_incidents.checking.levels import Levels
 from mkdocs_incidents.problems import Location, Problem
-from mkdocs_incidents.validation.levels import Levels
 
 _FOLDER = ".cache/incidents"
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from mkdocs_incidents.checking.rules.completeness_rules import COMPLETE, missing_parts
 from mkdocs_incidents.model.incident import Incident
 from mkdocs_incidents.problems import Location
-from mkdocs_incidents.sources.body.left_over import find_left_over, left_in_text
-from mkdocs_incidents.sources.internal_blocks import list_texts
-from mkdocs_incidents.sources.record import Record
-from mkdocs_incidents.validation.rules.completeness import COMPLETE, missing_parts
+from mkdocs_incidents.reading.body.left_over import find_left_over, left_in_text
+from mkdocs_incidents.reading.internal_blocks import list_texts
+from mkdocs_incidents.reading.record import Record
 
 
 def list_placeholders(record: Record, incident: Incident) -> Iterator[tuple[Location, str]]:

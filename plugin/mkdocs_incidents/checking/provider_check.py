@@ -6,12 +6,12 @@ from collections.abc import Iterable, Iterator
 
 from mkdocs_incidents.catalogue.lookup import normal
 from mkdocs_incidents.catalogue.provider_fields import parse_providers
+from mkdocs_incidents.checking.finding import Finding
+from mkdocs_incidents.checking.levels import Levels
+from mkdocs_incidents.checking.schema import compile_schema, load_schema
 from mkdocs_incidents.model.provider import Provider
 from mkdocs_incidents.problems import Problem
-from mkdocs_incidents.sources.yaml_file import YamlFile
-from mkdocs_incidents.validation.finding import Finding
-from mkdocs_incidents.validation.levels import Levels
-from mkdocs_incidents.validation.schema import compile_schema, load_schema
+from mkdocs_incidents.reading.yaml_file import YamlFile
 
 
 def check_provider_files(files: Iterable[YamlFile], levels: Levels) -> tuple[tuple[Provider, ...], tuple[Problem, ...]]:

@@ -9,13 +9,13 @@ from datetime import datetime
 from functools import cached_property
 from typing import Self
 
+from mkdocs_incidents.checking.finding import Finding
+from mkdocs_incidents.checking.standard_finding import StandardFinding
 from mkdocs_incidents.model.artifact import Artifact
 from mkdocs_incidents.model.company import Company, ResponseSettings
 from mkdocs_incidents.model.incident import Incident
 from mkdocs_incidents.model.standard import Standard
 from mkdocs_incidents.problems import Level
-from mkdocs_incidents.validation.finding import Finding
-from mkdocs_incidents.validation.standard_finding import StandardFinding
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,13 +14,13 @@ from typing import Any
 
 import jsonschema_rs
 
+from mkdocs_incidents.checking.finding import MOST, Finding, take_most
+from mkdocs_incidents.checking.formats import FORMAT_FUNCTIONS
+from mkdocs_incidents.checking.record_schema import COMPLETE
+from mkdocs_incidents.checking.suggestions import did_you_mean, suggest
 from mkdocs_incidents.interrupts import interrupts_held
 from mkdocs_incidents.model.company import ResponseSettings
-from mkdocs_incidents.sources.yaml_positions import Path
-from mkdocs_incidents.validation.finding import MOST, Finding, take_most
-from mkdocs_incidents.validation.formats import FORMAT_FUNCTIONS
-from mkdocs_incidents.validation.record_schema import COMPLETE
-from mkdocs_incidents.validation.suggestions import did_you_mean, suggest
+from mkdocs_incidents.reading.yaml_positions import Path
 
 _TYPES = {
     "string": "text",
@@ -98,7 +98,7 @@ class SchemaCheck:
         """The slow validator; importing it alone takes longer than checking a record that has nothing wrong."""
         from jsonschema import Draft202012Validator, validators  # noqa: PLC0415
 
-        from mkdocs_incidents.validation.format_checker import FORMATS  # noqa: PLC0415
+        from mkdocs_incidents.checking.format_checker import FORMATS  # noqa: PLC0415
 
         validator: Any = validators.extend(Draft202012Validator, {"pattern": _find_pattern})  # type: ignore[no-untyped-call]
         return validator(self.schema, format_checker=FORMATS)

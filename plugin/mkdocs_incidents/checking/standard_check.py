@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from mkdocs_incidents.checking.levels import Levels
+from mkdocs_incidents.checking.rules import RULES
 from mkdocs_incidents.model.company import Company
 from mkdocs_incidents.model.standard import Standard
 from mkdocs_incidents.problems import Location, Problem
-from mkdocs_incidents.validation.levels import Levels
-from mkdocs_incidents.validation.rules import RULES
 
 
 def check_standards(standards: Iterable[Standard], company: Company, levels: Levels) -> Iterator[Problem]:

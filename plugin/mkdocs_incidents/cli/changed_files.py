@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from mkdocs_incidents.adapters.cli.git import run_git
+from mkdocs_incidents.cli.git import run_git
 
 _DIFF = ("diff", "--name-only", "--no-renames", "--relative", "-z", "--ignore-submodules=dirty")
 """Git does not look into submodules: it would run what their own configuration names."""

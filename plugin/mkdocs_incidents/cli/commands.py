@@ -11,42 +11,42 @@ from typing import Any
 import click
 from click.shell_completion import CompletionItem
 
+from mkdocs_incidents.checking.suggestions import suggest
 from mkdocs_incidents.printable import printable
-from mkdocs_incidents.validation.suggestions import suggest
 
-_PACKAGE = "mkdocs_incidents.adapters.cli"
+_PACKAGE = "mkdocs_incidents.cli"
 
 COMMANDS: Mapping[str, tuple[str, str]] = {
-    "check": ("check:check", "Check the records and the configuration; with PATHS, print only the problems of these files and folders."),
-    "list": ("records:list_incidents", "List the incidents, newest first."),
-    "show": ("records:show", "Print one incident."),
-    "render": ("render:render", "Write the runbook, the post-mortem template and each record as plain Markdown, with all macros expanded."),
-    "schema": ("schema:schema", "Print a JSON Schema (draft 2020-12) of records, the configuration, exports or metrics."),
-    "init": ("init:init", "Add the missing files of a site: mkdocs.yml, a first page, the runbook and the post-mortem template."),
-    "new": ("new:new", "Open a record with the next free id, from the post-mortem template, and print what to do now."),
-    "log": ("respond:log", "Add an entry to the timeline."),
-    "ack": ("respond:ack", "Acknowledge the incident: set acknowledged_at."),
-    "identify": ("respond:identify", "Record that the cause is known: set identified_at."),
-    "mitigate": ("respond:mitigate", "Record that users are no longer affected: set mitigated_at and mitigation."),
-    "resolve": ("respond:resolve", "Mark the incident resolved: set resolved_at."),
-    "reopen": ("respond:reopen", "Reopen the incident: clear resolved_at, mitigated_at and mitigation, and log the reopening."),
-    "severity": ("respond:severity", "Change the severity everywhere in the record, log the change, and print the first steps of the new severity."),
-    "set": ("set:set_values", "Correct fields of a record: title, summary, services, tags, trigger, detected_by, mitigation, visibility, author, and times, in any format that --at accepts."),
-    "undo": ("undo:undo", "Undo the last change that a command made, if its files have not changed since."),
-    "edit": ("edit:edit", "Open a record in your editor, and check it before it is saved."),
-    "todo": ("todo:todo", "List what a record still needs before its review, with line numbers."),
-    "action": ("action:action", "Add, close and list the action items of a record."),
-    "link": ("link:link", "Link a record to an RFC, a PRD or another record, in both files."),
-    "promote": ("promote:promote", "Move a document to its next status: draft, review, approved; or from any of them to archived."),
-    "status": ("status:status", "Check over HTTP whether services answer: the services or URLs that you name, or all services with URLs."),
-    "comms": ("comms:comms", "Print a message about an incident: a template of the runbook, filled in from the record."),
-    "export": ("exchange:export_incidents", "Export all incidents as JSON, NDJSON, CSV or Parquet, in the order of their files."),
-    "import": ("importing:import_incidents", "Import incidents from exports of other products, or from JSON and NDJSON written by export."),
-    "stats": ("stats:stats", "Print how long responses took, and the number of incidents of each kind."),
-    "actions": ("stats:actions", "List action items and unfinished post-mortems of all incidents: open ones first, by due date."),
-    "confirm": ("confirm:confirm", "Confirm the inferred fields of an adopted record: all of them, or the fields that you name."),
-    "doctor": ("doctor:doctor", "Check the set-up of the site, and say how to fix it."),
-    "adopt": ("adopt:adopt", "Adopt existing post-mortems as records: Markdown, text, reStructuredText, HTML and YAML."),
+    "check": ("repository_commands.check:check", "Check the records and the configuration; with PATHS, print only the problems of these files and folders."),
+    "list": ("history.list_and_show:list_incidents", "List the incidents, newest first."),
+    "show": ("history.list_and_show:show", "Print one incident."),
+    "render": ("history.render_command:render", "Write the runbook, the post-mortem template and each record as plain Markdown, with all macros expanded."),
+    "schema": ("repository_commands.schema_command:schema", "Print a JSON Schema (draft 2020-12) of records, the configuration, exports or metrics."),
+    "init": ("repository_commands.init:init", "Add the missing files of a site: mkdocs.yml, a first page, the runbook and the post-mortem template."),
+    "new": ("incident.new:new", "Open a record with the next free id, from the post-mortem template, and print what to do now."),
+    "log": ("incident.respond:log", "Add an entry to the timeline."),
+    "ack": ("incident.respond:ack", "Acknowledge the incident: set acknowledged_at."),
+    "identify": ("incident.respond:identify", "Record that the cause is known: set identified_at."),
+    "mitigate": ("incident.respond:mitigate", "Record that users are no longer affected: set mitigated_at and mitigation."),
+    "resolve": ("incident.respond:resolve", "Mark the incident resolved: set resolved_at."),
+    "reopen": ("incident.respond:reopen", "Reopen the incident: clear resolved_at, mitigated_at and mitigation, and log the reopening."),
+    "severity": ("incident.respond:severity", "Change the severity everywhere in the record, log the change, and print the first steps of the new severity."),
+    "set": ("incident.set_command:set_values", "Correct fields of a record: title, summary, services, tags, trigger, detected_by, mitigation, visibility, author, and times, in any format that --at accepts."),
+    "undo": ("incident.undo_command:undo", "Undo the last change that a command made, if its files have not changed since."),
+    "edit": ("incident.edit_command:edit", "Open a record in your editor, and check it before it is saved."),
+    "todo": ("incident.todo_command:todo", "List what a record still needs before its review, with line numbers."),
+    "action": ("incident.action_command:action", "Add, close and list the action items of a record."),
+    "link": ("incident.link:link", "Link a record to an RFC, a PRD or another record, in both files."),
+    "promote": ("incident.promote:promote", "Move a document to its next status: draft, review, approved; or from any of them to archived."),
+    "status": ("repository_commands.status:status", "Check over HTTP whether services answer: the services or URLs that you name, or all services with URLs."),
+    "comms": ("incident.comms:comms", "Print a message about an incident: a template of the runbook, filled in from the record."),
+    "export": ("history.export_command:export_incidents", "Export all incidents as JSON, NDJSON, CSV or Parquet, in the order of their files."),
+    "import": ("history.importing:import_incidents", "Import incidents from exports of other products, or from JSON and NDJSON written by export."),
+    "stats": ("history.stats:stats", "Print how long responses took, and the number of incidents of each kind."),
+    "actions": ("history.stats:actions", "List action items and unfinished post-mortems of all incidents: open ones first, by due date."),
+    "confirm": ("incident.confirm:confirm", "Confirm the inferred fields of an adopted record: all of them, or the fields that you name."),
+    "doctor": ("repository_commands.doctor:doctor", "Check the set-up of the site, and say how to fix it."),
+    "adopt": ("history.adopt:adopt", "Adopt existing post-mortems as records: Markdown, text, reStructuredText, HTML and YAML."),
 }  # fmt: skip
 """Name → (module and attribute, the first sentence of its help). A test holds the sentences to the commands' own."""
 

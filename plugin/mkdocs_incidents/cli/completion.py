@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 from click.shell_completion import CompletionItem
 
-from mkdocs_incidents.adapters.cli.repository import find_root, open_workspace
+from mkdocs_incidents.cli.repository import find_root, open_workspace
 from mkdocs_incidents.model.workspace import Workspace
 from mkdocs_incidents.printable import printable
 
@@ -49,7 +49,7 @@ def _services(workspace: Workspace) -> Iterator[tuple[str, str]]:
 
 
 def _incidents_and_communications(workspace: Workspace) -> Iterator[tuple[str, str]]:
-    from mkdocs_incidents.pages.communication import COMMUNICATIONS  # noqa: PLC0415 - with templates, which take long
+    from mkdocs_incidents.runbook.communication import COMMUNICATIONS  # noqa: PLC0415 - with templates, which take long
 
     yield from ((kind, "") for kind in COMMUNICATIONS)
     yield from _incidents(workspace)

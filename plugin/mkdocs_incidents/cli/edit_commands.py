@@ -9,13 +9,13 @@ from datetime import UTC, datetime, timedelta
 
 import click
 
-from mkdocs_incidents.adapters.cli.output import say, say_lines
-from mkdocs_incidents.adapters.cli.reporters import report_text
-from mkdocs_incidents.editing.edit import Edit, RefusedEditError
-from mkdocs_incidents.editing.incident_edits import Progress
-from mkdocs_incidents.editing.typed_times import LocalZone, find_local_zone, parse_time_typed
+from mkdocs_incidents.cli.reports.reporters import report_text
+from mkdocs_incidents.cli.terminal import say, say_lines
 from mkdocs_incidents.model.incident import Incident
 from mkdocs_incidents.problems import IncidentsError
+from mkdocs_incidents.recording.edits.edit import Edit, RefusedEditError
+from mkdocs_incidents.recording.edits.incident_edits import Progress
+from mkdocs_incidents.recording.typed_times import LocalZone, find_local_zone, parse_time_typed
 
 at_option = click.option(
     "--at", metavar="TIME", help="When: 14:02, 10m, yesterday 23:10, 14:02 CET, or RFC 3339. By default now."

@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from mkdocs_incidents.adapters.cli.git import run_git
-from mkdocs_incidents.exchange.adoption.adoption import FileHistory
-from mkdocs_incidents.sources.instants import parse_day
+from mkdocs_incidents.cli.git import run_git
+from mkdocs_incidents.reading.instants import parse_day
+from mkdocs_incidents.recording.adoption.adoption import FileHistory
 
 
 def read_file_history(path: Path) -> FileHistory:

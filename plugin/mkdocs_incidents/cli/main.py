@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from mkdocs_incidents.adapters.cli.commands import LazyGroup
+from mkdocs_incidents.cli.commands import LazyGroup
 
 
 @click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})

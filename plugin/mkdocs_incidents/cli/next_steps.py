@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from mkdocs_incidents.adapters.cli.output import say
-from mkdocs_incidents.editing.document import parse_document
-from mkdocs_incidents.editing.edit import Edit
+from mkdocs_incidents.cli.terminal import say
+from mkdocs_incidents.figures.updates import next_update_due
 from mkdocs_incidents.model.company import ResponseSettings
 from mkdocs_incidents.model.incident import Incident
 from mkdocs_incidents.model.vocabulary import ResponseStatus
-from mkdocs_incidents.sources.incident_fields import parse_incident
-from mkdocs_incidents.views.updates import next_update_due
+from mkdocs_incidents.reading.incident_fields import parse_incident
+from mkdocs_incidents.recording.edits.edit import Edit
+from mkdocs_incidents.recording.edits.record_document import parse_document
 
 _NEXT: Mapping[ResponseStatus, str] = {
     ResponseStatus.INVESTIGATING: (

@@ -8,15 +8,15 @@ from typing import Any
 
 import click
 
-from mkdocs_incidents.adapters.cli.progress import shown_when_slow
+from mkdocs_incidents.cli.progress import shown_when_slow
+from mkdocs_incidents.loading import WorkspaceOptions, load_workspace, read_site_options
 from mkdocs_incidents.model.vocabulary import Audience
 from mkdocs_incidents.model.workspace import Workspace
 from mkdocs_incidents.printable import printable
 from mkdocs_incidents.problems import IncidentsError
-from mkdocs_incidents.sources.company_config import CONFIG_NAME
-from mkdocs_incidents.sources.instants import parse_instant
-from mkdocs_incidents.sources.site_options import SITE_CONFIGS, find_repository, load_site_config
-from mkdocs_incidents.workspace import WorkspaceOptions, load_workspace, read_site_options
+from mkdocs_incidents.reading.company_config import CONFIG_NAME
+from mkdocs_incidents.reading.instants import parse_instant
+from mkdocs_incidents.reading.site_options import SITE_CONFIGS, find_repository, load_site_config
 
 _MARKERS = (CONFIG_NAME, *SITE_CONFIGS, "artifacts")
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
+from mkdocs_incidents.exporting.incident_data import incident_data
+from mkdocs_incidents.figures.action_items import ActionItem, action_item_data
+from mkdocs_incidents.figures.durations import durations_data, measure_durations
 from mkdocs_incidents.model.duration import DURATIONS, DurationDefinition
 from mkdocs_incidents.model.field import Column, Field
 from mkdocs_incidents.model.fields import FIELDS, INSTANTS
 from mkdocs_incidents.model.incident import Impact, Incident
 from mkdocs_incidents.printable import csv_text
-from mkdocs_incidents.views.action_items import ActionItem, action_item_data
-from mkdocs_incidents.views.durations import durations_data, measure_durations
-from mkdocs_incidents.views.incident_data import incident_data
 
 _FIRST = ("id", "title", "severity", "services", "response_status", "status", "created", "author", *INSTANTS)
 _LAST = ("tags", "depends_on", "visibility", "path")

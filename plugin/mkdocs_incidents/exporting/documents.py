@@ -6,10 +6,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from mkdocs_incidents.exporting.incident_data import incident_data
 from mkdocs_incidents.model.incident import Incident
 from mkdocs_incidents.printable import json_text
-from mkdocs_incidents.sources.artifact_files import load_artifact_file
-from mkdocs_incidents.views.incident_data import incident_data
+from mkdocs_incidents.reading.artifact_files import load_artifact_file
 
 Entry = Mapping[str, Any]
 """An incident as plain JSON values: `incident_data`, and `body`, the record's Markdown below its front matter."""

@@ -10,7 +10,8 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
-from mkdocs_incidents.exchange.tables import list_columns
+from mkdocs_incidents.exporting.csv_tables import list_columns
+from mkdocs_incidents.figures.durations import durations_data, measure_durations
 from mkdocs_incidents.model.company import ResponseSettings
 from mkdocs_incidents.model.field import Column, Kind
 from mkdocs_incidents.model.fields import CONTRACT
@@ -18,8 +19,7 @@ from mkdocs_incidents.model.incident import Incident
 from mkdocs_incidents.model.partial_date import PartialDate
 from mkdocs_incidents.model.workspace import Workspace
 from mkdocs_incidents.problems import IncidentsError
-from mkdocs_incidents.sources.yaml_positions import load_yaml
-from mkdocs_incidents.views.durations import durations_data, measure_durations
+from mkdocs_incidents.reading.yaml_positions import load_yaml
 
 Row = Mapping[str, Any]
 _FIELDS = tuple(list_columns(Column.PARQUET, Column.BOTH))
@@ -47,7 +47,7 @@ class Table:
 @cache
 def load_tables() -> Mapping[str, Table]:
     """The tables by their names."""
-    text = resources.files("mkdocs_incidents").joinpath("exchange/parquet_columns.yaml").read_text(encoding="utf-8")
+    text = resources.files("mkdocs_incidents").joinpath("exporting/parquet_columns.yaml").read_text(encoding="utf-8")
     written: Mapping[str, Any] = load_yaml(text)
     return {name: Table(name, one["about"], tuple(_columns(name, one["columns"]))) for name, one in written.items()}
 

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import accumulate
 
+from mkdocs_incidents.figures.history import occurred_at
 from mkdocs_incidents.model.action import Action
 from mkdocs_incidents.model.incident import Incident
 from mkdocs_incidents.model.vocabulary import ActionStatus
-from mkdocs_incidents.views.history import occurred_at
 
 _MOST = 24
 """How many months are told at most."""

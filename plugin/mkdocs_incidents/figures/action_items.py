@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from mkdocs_incidents.figures.history import NEVER, occurred_at
 from mkdocs_incidents.model.action import Action
 from mkdocs_incidents.model.incident import Incident
 from mkdocs_incidents.model.post_mortem import post_mortem_due
 from mkdocs_incidents.model.severity import SeverityScale
 from mkdocs_incidents.model.vocabulary import ActionStatus, ItemKind
-from mkdocs_incidents.views.history import NEVER, occurred_at
 
 STATES = ("overdue", *ActionStatus)
 """What pages call the state of an item: its status, but for those that are late."""

@@ -16,8 +16,8 @@ from mkdocs_incidents.model.severity import Severity, SeverityScale
 from mkdocs_incidents.model.vocabulary import Audience, Visibility
 from mkdocs_incidents.model.workspace import Workspace
 from mkdocs_incidents.problems import Problem
-from mkdocs_incidents.sources.company_config import parse_company
-from mkdocs_incidents.sources.public_reading import read_for_public
+from mkdocs_incidents.reading.company_config import parse_company
+from mkdocs_incidents.reading.public_reading import read_for_public
 
 _WITHHELD = "a restricted record"
 _WORDS = re.compile(r"[\w.-]*\w")

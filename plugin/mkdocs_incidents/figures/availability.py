@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
 
+from mkdocs_incidents.figures.outages import OUTAGES, Hit, Span, is_unplaced, merge_hits, place_incidents
 from mkdocs_incidents.model.company import ResponseSettings
 from mkdocs_incidents.model.incident import Incident
 from mkdocs_incidents.model.vocabulary import Outage
-from mkdocs_incidents.views.outages import OUTAGES, Hit, Span, is_unplaced, merge_hits, place_incidents
 
 DAYS = 90
 _DAY = timedelta(days=1)

@@ -6,14 +6,14 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from mkdocs_incidents.figures.durations import Durations, measure_durations
+from mkdocs_incidents.figures.history import NEVER, build_history, occurred_at
+from mkdocs_incidents.figures.month_counts import MonthCounts, build_month_counts
+from mkdocs_incidents.figures.periods import month_name, month_number, quarter_name, quarter_number
 from mkdocs_incidents.model.company import ResponseSettings
 from mkdocs_incidents.model.duration import DurationDefinition
 from mkdocs_incidents.model.incident import Incident
 from mkdocs_incidents.model.severity import SeverityScale
-from mkdocs_incidents.views.durations import Durations, measure_durations
-from mkdocs_incidents.views.history import NEVER, build_history, occurred_at
-from mkdocs_incidents.views.month_counts import MonthCounts, build_month_counts
-from mkdocs_incidents.views.periods import month_name, month_number, quarter_name, quarter_number
 
 FEWEST = 5
 """With fewer values than this, two figures differ by chance more than by anything else."""

@@ -7,10 +7,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
+from mkdocs_incidents.figures.history import NEVER, occurred_at
+from mkdocs_incidents.figures.periods import month_name, month_number
 from mkdocs_incidents.model.incident import Incident
 from mkdocs_incidents.model.severity import SeverityScale
-from mkdocs_incidents.views.history import NEVER, occurred_at
-from mkdocs_incidents.views.periods import month_name, month_number
 
 _MONTHS = 24
 

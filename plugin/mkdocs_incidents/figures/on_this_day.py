@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 
+from mkdocs_incidents.figures.history import occurred_at, occurred_on
 from mkdocs_incidents.model.incident import Incident
-from mkdocs_incidents.views.history import occurred_at, occurred_on
 
 
 def build_on_this_day(incidents: Iterable[Incident], now: datetime) -> tuple[Incident, ...]:

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from datetime import datetime, time
 from itertools import pairwise
 
+from mkdocs_incidents.figures.history import NEVER, occurred_at
 from mkdocs_incidents.model.incident import Incident
 from mkdocs_incidents.model.severity import SeverityScale
 from mkdocs_incidents.model.vocabulary import DocumentStatus, Outage
-from mkdocs_incidents.views.history import NEVER, occurred_at
 
 OUTAGES = (Outage.MAJOR, Outage.PARTIAL, Outage.DEGRADED)
 """What counts as an outage, from worst to least."""

@@ -6,12 +6,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
+from mkdocs_incidents.figures.durations import measure_durations
+from mkdocs_incidents.figures.history import occurred_at
+from mkdocs_incidents.figures.metrics import Distribution, build_distribution
+from mkdocs_incidents.figures.periods import quarter_name, quarter_number
 from mkdocs_incidents.model.company import ResponseSettings
 from mkdocs_incidents.model.incident import Incident
-from mkdocs_incidents.views.durations import measure_durations
-from mkdocs_incidents.views.history import occurred_at
-from mkdocs_incidents.views.metrics import Distribution, build_distribution
-from mkdocs_incidents.views.periods import quarter_name, quarter_number
 
 _SEVERE_RANKS = (0, 1)
 

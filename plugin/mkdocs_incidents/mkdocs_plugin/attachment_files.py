@@ -10,7 +10,7 @@ from mkdocs.plugins import PrefixedLogger
 from mkdocs.structure.files import File, Files
 
 from mkdocs_incidents.model.workspace import Workspace
-from mkdocs_incidents.sources.attachments import Attachment, Document, load_attachments
+from mkdocs_incidents.reading.attachments import Attachment, Document, load_attachments
 
 
 def add_attachments(

@@ -13,18 +13,20 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils import clean_directory
 
-from mkdocs_incidents.adapters.mkdocs.attachments import add_attachments, list_documents
-from mkdocs_incidents.adapters.mkdocs.banner import Banner, build_banner
-from mkdocs_incidents.adapters.mkdocs.config import IncidentsConfig, read_options
-from mkdocs_incidents.adapters.mkdocs.host import GeneratedPage, generated_pages, set_neighbours
-from mkdocs_incidents.adapters.mkdocs.last_good import LastGood
-from mkdocs_incidents.adapters.mkdocs.live_site import Build, LiveSite, may_write_pages_alone
-from mkdocs_incidents.adapters.mkdocs.macro_errors import MacroPages
-from mkdocs_incidents.adapters.mkdocs.macros import register_macros, renew_macros
-from mkdocs_incidents.adapters.mkdocs.outside import refuse_linked_files, refuse_linked_site, refuse_special_files
-from mkdocs_incidents.adapters.mkdocs.page_shell import share_shells
-from mkdocs_incidents.adapters.mkdocs.pagefind import index_site, mark_content, prepare_pagefind
-from mkdocs_incidents.adapters.mkdocs.reporting import (
+from mkdocs_incidents.checking.file_cache import Memory
+from mkdocs_incidents.loading import load_workspace
+from mkdocs_incidents.mkdocs_plugin.attachment_files import add_attachments, list_documents
+from mkdocs_incidents.mkdocs_plugin.generated_pages import GeneratedPage, generated_pages, set_neighbours
+from mkdocs_incidents.mkdocs_plugin.macro_errors import MacroPages
+from mkdocs_incidents.mkdocs_plugin.macro_registration import register_macros, renew_macros
+from mkdocs_incidents.mkdocs_plugin.outside import refuse_linked_files, refuse_linked_site, refuse_special_files
+from mkdocs_incidents.mkdocs_plugin.page_shell import share_shells
+from mkdocs_incidents.mkdocs_plugin.plugin_options import IncidentsConfig, read_options
+from mkdocs_incidents.mkdocs_plugin.preview.banner import Banner, build_banner
+from mkdocs_incidents.mkdocs_plugin.preview.last_readable import LastGood
+from mkdocs_incidents.mkdocs_plugin.preview.live_site import Build, LiveSite, may_write_pages_alone
+from mkdocs_incidents.mkdocs_plugin.preview.watched_files import lie_below
+from mkdocs_incidents.mkdocs_plugin.reporting import (
     is_heavy_search,
     list_macro_errors,
     report_all,
@@ -32,22 +34,20 @@ from mkdocs_incidents.adapters.mkdocs.reporting import (
     report_macro_errors,
     report_new_problems,
 )
-from mkdocs_incidents.adapters.mkdocs.search import shorten_search
-from mkdocs_incidents.adapters.mkdocs.site_files import add_site_files, add_standards, plan_site
-from mkdocs_incidents.adapters.mkdocs.site_macros import build_macros
-from mkdocs_incidents.adapters.mkdocs.site_setup import add_extensions, permalink_of, prepare_theme, watch
-from mkdocs_incidents.adapters.mkdocs.staged_site import StagedSite
-from mkdocs_incidents.adapters.mkdocs.watched_files import lie_below
-from mkdocs_incidents.exchange.publication.feed_forms import list_forms
-from mkdocs_incidents.exchange.publication.feed_links import build_feed_links
+from mkdocs_incidents.mkdocs_plugin.search.material_search import shorten_search
+from mkdocs_incidents.mkdocs_plugin.search.pagefind import index_site, mark_content, prepare_pagefind
+from mkdocs_incidents.mkdocs_plugin.site_files import add_site_files, add_standards, plan_site
+from mkdocs_incidents.mkdocs_plugin.site_macros import build_macros
+from mkdocs_incidents.mkdocs_plugin.site_setup import add_extensions, permalink_of, prepare_theme, watch
+from mkdocs_incidents.mkdocs_plugin.staged_site import StagedSite
 from mkdocs_incidents.model.vocabulary import Audience
-from mkdocs_incidents.pages import paths
-from mkdocs_incidents.pages.context import build_context
-from mkdocs_incidents.pages.kept_pages import KeptPages
-from mkdocs_incidents.sources.site_options import find_repository
+from mkdocs_incidents.reading.site_options import find_repository
+from mkdocs_incidents.site import paths
+from mkdocs_incidents.site.context import build_context
+from mkdocs_incidents.site.page_cache import KeptPages
+from mkdocs_incidents.site.publication.feed_forms import list_forms
+from mkdocs_incidents.site.publication.feed_links import build_feed_links
 from mkdocs_incidents.storage.cache import Cache, stamp
-from mkdocs_incidents.validation.archive import Memory
-from mkdocs_incidents.workspace import load_workspace
 
 log = get_plugin_logger("incidents")
 

@@ -19,14 +19,14 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import write_file
 
-from mkdocs_incidents.adapters.mkdocs.upstream import place_file
 from mkdocs_incidents.markdown.rendered import DocumentLink, TocEntry, nest_headings
+from mkdocs_incidents.mkdocs_plugin.upstream import place_file
 from mkdocs_incidents.model.standard import Standard
-from mkdocs_incidents.pages.expansion import without_front_matter
-from mkdocs_incidents.pages.kept_pages import KeptPages
-from mkdocs_incidents.pages.page import Content, DataFile, Page, PlannedFile
-from mkdocs_incidents.pages.paths import Addresses
-from mkdocs_incidents.pages.task_boxes import name_task_boxes
+from mkdocs_incidents.runbook.expansion import without_front_matter
+from mkdocs_incidents.site.page import Content, DataFile, Page, PlannedFile
+from mkdocs_incidents.site.page_cache import KeptPages
+from mkdocs_incidents.site.paths import Addresses
+from mkdocs_incidents.site.task_boxes import name_task_boxes
 
 log = logging.getLogger("mkdocs.plugins.incidents")
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from mkdocs.structure.files import File
 from mkdocs.structure.pages import Page
 
-from mkdocs_incidents.adapters.mkdocs.host import GeneratedPage
+from mkdocs_incidents.mkdocs_plugin.generated_pages import GeneratedPage
 
 _ERROR = re.compile(r"\A# _Macro (?:Rendering|Syntax) Error_\s*\n")
 _SYNTAX = re.compile(r"^_Line (\d+) in Markdown file:_ \*\*(.*)\*\*", re.MULTILINE)

@@ -24,10 +24,10 @@ from mkdocs.structure.toc import AnchorLink
 from mkdocs.utils import get_theme_dir
 from mkdocs.utils.templates import TemplateContext
 
-from mkdocs_incidents.adapters.mkdocs.host import GeneratedPage
-from mkdocs_incidents.adapters.mkdocs.page_slots import KINDS, Form, StandIn, UnsharedError, read_shape, read_values
-from mkdocs_incidents.adapters.mkdocs.upstream import TOC_ITEM
-from mkdocs_incidents.pages.assets import THEME
+from mkdocs_incidents.mkdocs_plugin.generated_pages import GeneratedPage
+from mkdocs_incidents.mkdocs_plugin.page_slots import KINDS, Form, StandIn, UnsharedError, read_shape, read_values
+from mkdocs_incidents.mkdocs_plugin.upstream import TOC_ITEM
+from mkdocs_incidents.site.assets import THEME
 
 log = get_plugin_logger("incidents")
 

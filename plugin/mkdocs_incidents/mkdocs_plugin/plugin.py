@@ -15,12 +15,12 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
-from mkdocs_incidents.adapters.mkdocs.config import IncidentsConfig
-from mkdocs_incidents.adapters.mkdocs.preview import Preview
-from mkdocs_incidents.adapters.mkdocs.reporting import calm_log
-from mkdocs_incidents.adapters.mkdocs.run import Run
-from mkdocs_incidents.adapters.mkdocs.watched_files import list_unwatched_inputs
 from mkdocs_incidents.interrupts import exit_on_signals
+from mkdocs_incidents.mkdocs_plugin.build_run import Run
+from mkdocs_incidents.mkdocs_plugin.plugin_options import IncidentsConfig
+from mkdocs_incidents.mkdocs_plugin.preview.live_preview import Preview
+from mkdocs_incidents.mkdocs_plugin.preview.watched_files import list_unwatched_inputs
+from mkdocs_incidents.mkdocs_plugin.reporting import calm_log
 
 
 class IncidentsPlugin(BasePlugin[IncidentsConfig]):  # type: ignore[no-untyped-call]

@@ -8,10 +8,10 @@ from mkdocs.config import base
 from mkdocs.config import config_options as c
 from mkdocs.exceptions import PluginError
 
-from mkdocs_incidents.exchange.publication.published_files import PUBLICATIONS
+from mkdocs_incidents.checking.suggestions import suggest
+from mkdocs_incidents.loading import WorkspaceOptions, read_site_options
 from mkdocs_incidents.problems import IncidentsError
-from mkdocs_incidents.validation.suggestions import suggest
-from mkdocs_incidents.workspace import WorkspaceOptions, read_site_options
+from mkdocs_incidents.site.publication.published_files import PUBLICATIONS
 
 
 class IncidentsConfig(base.Config):  # type: ignore[no-untyped-call]

@@ -8,14 +8,14 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 
-from mkdocs_incidents.adapters.mkdocs.host import GeneratedPage, PlannedDataFile, list_addresses, place_page
-from mkdocs_incidents.adapters.mkdocs.standards import place_standard
-from mkdocs_incidents.exchange.publication.published_files import plan_published_files
-from mkdocs_incidents.pages.context import SiteContext
-from mkdocs_incidents.pages.kept_pages import KeptPages
-from mkdocs_incidents.pages.page import DataFile, Page, PlannedFile
-from mkdocs_incidents.pages.plain_files import plain_file_of, plan_plain_incidents
-from mkdocs_incidents.pages.site import build_site
+from mkdocs_incidents.mkdocs_plugin.generated_pages import GeneratedPage, PlannedDataFile, list_addresses, place_page
+from mkdocs_incidents.mkdocs_plugin.standard_pages import place_standard
+from mkdocs_incidents.site.context import SiteContext
+from mkdocs_incidents.site.generated_site import build_site
+from mkdocs_incidents.site.page import DataFile, Page, PlannedFile
+from mkdocs_incidents.site.page_cache import KeptPages
+from mkdocs_incidents.site.pages.plain_files import plain_file_of, plan_plain_incidents
+from mkdocs_incidents.site.publication.published_files import plan_published_files
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,9 @@ from collections.abc import Callable, Mapping
 
 from mkdocs.plugins import PluginCollection
 
-from mkdocs_incidents.pages.context import SiteContext
-from mkdocs_incidents.pages.page_macros import PageMacros
-from mkdocs_incidents.pages.standards import runbook_parts
+from mkdocs_incidents.runbook.expanded_standards import runbook_parts
+from mkdocs_incidents.site.context import SiteContext
+from mkdocs_incidents.site.pages.page_macros import PageMacros
 
 
 def build_macros(context: SiteContext, plugins: PluginCollection) -> Mapping[str, Callable[..., str]]:

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 
-from mkdocs_incidents.adapters.mkdocs.safe_links import SafeLinks
-from mkdocs_incidents.pages.assets import THEME, versioned
+from mkdocs_incidents.mkdocs_plugin.safe_links import SafeLinks
+from mkdocs_incidents.site.assets import THEME, versioned
 
 _STYLE = "assets/incidents/incidents.css"
 _OTHER_THEMES = "assets/incidents/other-themes.css"

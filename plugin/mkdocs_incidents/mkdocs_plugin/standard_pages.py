@@ -7,11 +7,11 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File
 
-from mkdocs_incidents.adapters.mkdocs.host import StandardPage, place_page
+from mkdocs_incidents.mkdocs_plugin.generated_pages import StandardPage, place_page
 from mkdocs_incidents.model.standard import Standard
-from mkdocs_incidents.pages import paths
-from mkdocs_incidents.pages.context import SiteContext
-from mkdocs_incidents.pages.plain_files import plain_href
+from mkdocs_incidents.site import paths
+from mkdocs_incidents.site.context import SiteContext
+from mkdocs_incidents.site.pages.plain_files import plain_href
 
 _NAMED = {
     "runbook": (paths.RUNBOOK, "Incident runbook"),

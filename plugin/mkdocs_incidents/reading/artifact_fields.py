@@ -9,7 +9,7 @@ from mkdocs_incidents.model.artifact import Artifact
 from mkdocs_incidents.model.field import Kind
 from mkdocs_incidents.model.fields import CONTRACT
 from mkdocs_incidents.model.vocabulary import DocumentStatus
-from mkdocs_incidents.sources.instants import parse_day
+from mkdocs_incidents.reading.instants import parse_day
 
 _LISTS = (*(one.name for one in CONTRACT if one.kind is Kind.TEXTS), "services")
 

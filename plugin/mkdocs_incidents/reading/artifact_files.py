@@ -9,8 +9,8 @@ from pathlib import Path
 
 from mkdocs_incidents.model.skipped_file import SkippedFile, SkipReason
 from mkdocs_incidents.printable import UNPRINTABLE, escape_unprintable
-from mkdocs_incidents.sources.front_matter import FrontMatter, parse_front_matter
-from mkdocs_incidents.sources.text_file import SourceError, load_bytes, parse_content
+from mkdocs_incidents.reading.front_matter import FrontMatter, parse_front_matter
+from mkdocs_incidents.reading.text_file import SourceError, load_bytes, parse_content
 from mkdocs_incidents.storage.bounds import lies_inside
 
 _RESTRICTED = b"restricted"

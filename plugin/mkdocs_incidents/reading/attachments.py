@@ -13,8 +13,8 @@ from typing import Any, NamedTuple
 from urllib.parse import unquote
 
 from mkdocs_incidents.markdown.targets import list_targets
-from mkdocs_incidents.sources.text_file import SourceError, load_bytes
-from mkdocs_incidents.sources.yaml_positions import load_yaml
+from mkdocs_incidents.reading.text_file import SourceError, load_bytes
+from mkdocs_incidents.reading.yaml_positions import load_yaml
 
 
 class Document(NamedTuple):

@@ -15,10 +15,10 @@ from mkdocs_incidents.model.duration import DURATIONS, DurationDefinition
 from mkdocs_incidents.model.service import Service
 from mkdocs_incidents.model.severity import Severity, SeverityScale
 from mkdocs_incidents.model.vocabulary import Outage
-from mkdocs_incidents.sources.instants import parse_duration
-from mkdocs_incidents.sources.text_file import SourceError
-from mkdocs_incidents.sources.yaml_file import YamlFile, load_yaml_file
-from mkdocs_incidents.sources.yaml_positions import load_yaml
+from mkdocs_incidents.reading.instants import parse_duration
+from mkdocs_incidents.reading.text_file import SourceError
+from mkdocs_incidents.reading.yaml_file import YamlFile, load_yaml_file
+from mkdocs_incidents.reading.yaml_positions import load_yaml
 
 CONFIG_NAME = "company.config.yaml"
 SECTION = "incident_response"

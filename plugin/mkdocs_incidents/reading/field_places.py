@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from mkdocs_incidents.sources.yaml_positions import Path, locate
+from mkdocs_incidents.reading.yaml_positions import Path, locate
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,9 +9,9 @@ from typing import Any
 from frontmatter.default_handlers import YAMLHandler
 
 from mkdocs_incidents.markdown.parser import normalise_text
-from mkdocs_incidents.sources.internal_blocks import map_texts
-from mkdocs_incidents.sources.text_file import SourceError
-from mkdocs_incidents.sources.yaml_positions import Path, load_yaml, locate
+from mkdocs_incidents.reading.internal_blocks import map_texts
+from mkdocs_incidents.reading.text_file import SourceError
+from mkdocs_incidents.reading.yaml_positions import Path, load_yaml, locate
 
 _MAY_ESCAPE = re.compile("[\\\\\x7f-\x9f]")
 """Only an escape can stand for a control character; of the characters themselves YAML lets few through."""

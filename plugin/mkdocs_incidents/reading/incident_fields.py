@@ -15,8 +15,8 @@ from mkdocs_incidents.model.partial_date import parse_partial_date
 from mkdocs_incidents.model.sent_update import SentUpdate
 from mkdocs_incidents.model.timeline import TimelineEntry
 from mkdocs_incidents.model.vocabulary import ActionStatus, Horizon, ResponseStatus, ToldAudience, Visibility
-from mkdocs_incidents.sources.artifact_fields import parse_artifact
-from mkdocs_incidents.sources.instants import parse_day, parse_instant
+from mkdocs_incidents.reading.artifact_fields import parse_artifact
+from mkdocs_incidents.reading.instants import parse_day, parse_instant
 
 _TEXTS = tuple(one.name for one in INCIDENT_FIELDS if one.kind in (Kind.TEXT, Kind.WORD) and one.name != "visibility")
 _IMPACTS = tuple(field.name for field in fields_of(Impact))

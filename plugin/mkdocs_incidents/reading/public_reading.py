@@ -13,8 +13,8 @@ from mkdocs_incidents.model.artifact import Artifact
 from mkdocs_incidents.model.fields import CONTRACT, TEXT_SECTIONS
 from mkdocs_incidents.model.incident import Impact, Incident, Lessons
 from mkdocs_incidents.model.vocabulary import ToldAudience
-from mkdocs_incidents.sources.body.owner_names import OWNER_NAMES
-from mkdocs_incidents.sources.internal_blocks import hide_blocks, map_texts
+from mkdocs_incidents.reading.body.owner_names import OWNER_NAMES
+from mkdocs_incidents.reading.internal_blocks import hide_blocks, map_texts
 
 _EMPTY: Mapping[str, Any] = {one.name: one.default for one in fields_of(Incident)}
 _LABEL = rf"[*_]{{0,2}}(?:{'|'.join(map(re.escape, OWNER_NAMES))})[*_]{{0,2}}\s*:"

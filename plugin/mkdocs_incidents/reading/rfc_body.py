@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from functools import cache
 
 from mkdocs_incidents.markdown.definitions import Definitions
-from mkdocs_incidents.sources.body.sections import parse_sections
+from mkdocs_incidents.reading.body.body_sections import parse_sections
 
 _TOPICS: Mapping[str, re.Pattern[str]] = {
     "Summary": re.compile(r"(executive )?summary$|overview$|abstract$|tl;?dr$"),

@@ -9,7 +9,7 @@ from functools import cache
 from importlib import resources
 from pathlib import Path
 
-from mkdocs_incidents.sources.text_file import SourceError, load_text
+from mkdocs_incidents.reading.text_file import SourceError, load_text
 from mkdocs_incidents.storage.bounds import lies_inside
 
 RUNBOOK = "incident-runbook.md"

@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import Any
 
 from mkdocs_incidents.problems import Location
-from mkdocs_incidents.sources.text_file import SourceError, load_text
-from mkdocs_incidents.sources.yaml_positions import Path as FieldPath
-from mkdocs_incidents.sources.yaml_positions import load_yaml, locate
+from mkdocs_incidents.reading.text_file import SourceError, load_text
+from mkdocs_incidents.reading.yaml_positions import Path as FieldPath
+from mkdocs_incidents.reading.yaml_positions import load_yaml, locate
 from mkdocs_incidents.storage.bounds import lies_inside
 
 

@@ -17,7 +17,7 @@ from typing import Any
 
 import yaml
 
-from mkdocs_incidents.sources.text_file import SourceError
+from mkdocs_incidents.reading.text_file import SourceError
 
 Path = tuple[str | int, ...]
 """Where a value stands: keys and indexes from the top, for example `("timeline", 1, "at")`."""

@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import datetime
 from pathlib import Path
 
-from mkdocs_incidents.editing.edit import Edit
-from mkdocs_incidents.editing.incident_edits import log_event
-from mkdocs_incidents.exchange.alerts.alert import Alert
 from mkdocs_incidents.model.incident import Incident, Source
 from mkdocs_incidents.model.workspace import Workspace
+from mkdocs_incidents.recording.alerts.alert import Alert
+from mkdocs_incidents.recording.edits.edit import Edit
+from mkdocs_incidents.recording.edits.incident_edits import log_event
 
 
 def alert_source(alert: Alert, now: datetime) -> Source | None:

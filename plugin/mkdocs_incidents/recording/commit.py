@@ -6,18 +6,18 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-from mkdocs_incidents.editing.edit import Edit, RefusedEditError
+from mkdocs_incidents.checking.artifact_check import check_files
 from mkdocs_incidents.model.workspace import Workspace
 from mkdocs_incidents.problems import IncidentsError, Level, Problem
-from mkdocs_incidents.sources.artifact_files import ArtifactFile
-from mkdocs_incidents.sources.front_matter import parse_front_matter
-from mkdocs_incidents.sources.text_file import SIZE_LIMIT, SourceError, parse_text
+from mkdocs_incidents.reading.artifact_files import ArtifactFile
+from mkdocs_incidents.reading.front_matter import parse_front_matter
+from mkdocs_incidents.reading.text_file import SIZE_LIMIT, SourceError, parse_text
+from mkdocs_incidents.recording.edits.edit import Edit, RefusedEditError
 from mkdocs_incidents.storage.bounds import find_bounds
 from mkdocs_incidents.storage.changes import FileChange, write_again
 from mkdocs_incidents.storage.disk import SafeFolder
 from mkdocs_incidents.storage.locks import locked
 from mkdocs_incidents.storage.undo_journal import note_changes
-from mkdocs_incidents.validation.artifacts import check_files
 
 Change = Callable[[str], str]
 """A pure function from a file's text to its new text; raises IncidentsError where it cannot make one."""

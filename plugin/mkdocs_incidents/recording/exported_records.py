@@ -10,20 +10,20 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from mkdocs_incidents.exchange.documents import Entry, normalise_body
-from mkdocs_incidents.exchange.record_text import render_record
+from mkdocs_incidents.checking.schema import SchemaCheck, build_incident_schema, compile_schema
+from mkdocs_incidents.exporting.documents import Entry, normalise_body
+from mkdocs_incidents.exporting.incident_data import incident_data
 from mkdocs_incidents.markdown.parser import normalise_text
 from mkdocs_incidents.model.company import ResponseSettings
 from mkdocs_incidents.model.fields import SECTIONS
 from mkdocs_incidents.model.workspace import Workspace
-from mkdocs_incidents.sources.artifact_files import find_artifact_files
-from mkdocs_incidents.sources.front_matter import parse_front_matter
-from mkdocs_incidents.sources.incident_fields import parse_incident
-from mkdocs_incidents.sources.internal_blocks import map_texts
-from mkdocs_incidents.sources.record import parse_record
-from mkdocs_incidents.sources.text_file import SIZE_LIMIT, SourceError
-from mkdocs_incidents.validation.schema import SchemaCheck, build_incident_schema, compile_schema
-from mkdocs_incidents.views.incident_data import incident_data
+from mkdocs_incidents.reading.artifact_files import find_artifact_files
+from mkdocs_incidents.reading.front_matter import parse_front_matter
+from mkdocs_incidents.reading.incident_fields import parse_incident
+from mkdocs_incidents.reading.internal_blocks import map_texts
+from mkdocs_incidents.reading.record import parse_record
+from mkdocs_incidents.reading.text_file import SIZE_LIMIT, SourceError
+from mkdocs_incidents.recording.record_text import render_record
 
 _DERIVED = frozenset({"path", "body", "response_status"})
 """What an entry has beside a record's fields."""

@@ -13,12 +13,12 @@ from datetime import datetime
 from difflib import get_close_matches
 from typing import Any
 
-from mkdocs_incidents.editing.document import Document, Splice, parse_document
-from mkdocs_incidents.editing.front_matter_edits import scalar_splice
+from mkdocs_incidents.checking.schema import SchemaCheck, Violation
 from mkdocs_incidents.markdown.dialect import find_foreign
-from mkdocs_incidents.sources.instants import parse_day, parse_instant
-from mkdocs_incidents.sources.yaml_positions import Path
-from mkdocs_incidents.validation.schema import SchemaCheck, Violation
+from mkdocs_incidents.reading.instants import parse_day, parse_instant
+from mkdocs_incidents.reading.yaml_positions import Path
+from mkdocs_incidents.recording.edits.front_matter_edits import scalar_splice
+from mkdocs_incidents.recording.edits.record_document import Document, Splice, parse_document
 
 MENDED = ("103", "104", "106", "156")
 """The numbers of the rules whose problems may be mended: words, days and instants, keys, MkDocs' Markdown."""

@@ -9,19 +9,19 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from mkdocs_incidents.editing.body_timeline import fill_row, find_timeline
-from mkdocs_incidents.editing.commit import refuse_new_errors, write_edits
-from mkdocs_incidents.editing.document import parse_document
-from mkdocs_incidents.editing.edit import Edit
-from mkdocs_incidents.editing.incident_edits import PHRASES, show_instant
-from mkdocs_incidents.editing.metadata_edits import set_metadata
-from mkdocs_incidents.editing.yaml_text import one_line, render_list, render_mapping, render_text
 from mkdocs_incidents.model.incident import Link, Source
 from mkdocs_incidents.model.workspace import Workspace
 from mkdocs_incidents.problems import IncidentsError
-from mkdocs_incidents.sources.artifact_files import find_artifact_files
-from mkdocs_incidents.sources.front_matter import parse_front_matter
-from mkdocs_incidents.sources.text_file import SourceError, load_text
+from mkdocs_incidents.reading.artifact_files import find_artifact_files
+from mkdocs_incidents.reading.front_matter import parse_front_matter
+from mkdocs_incidents.reading.text_file import SourceError, load_text
+from mkdocs_incidents.recording.commit import refuse_new_errors, write_edits
+from mkdocs_incidents.recording.edits.body_timeline import fill_row, find_timeline
+from mkdocs_incidents.recording.edits.edit import Edit
+from mkdocs_incidents.recording.edits.incident_edits import PHRASES, show_instant
+from mkdocs_incidents.recording.edits.metadata_edits import set_metadata
+from mkdocs_incidents.recording.edits.record_document import parse_document
+from mkdocs_incidents.recording.yaml_text import one_line, render_list, render_mapping, render_text
 from mkdocs_incidents.storage.disk import SafeFolder
 
 _FOLDER = "decision-memos"

@@ -6,16 +6,16 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from mkdocs_incidents.editing.commit import prepare, refuse_new_errors, write_edits
-from mkdocs_incidents.editing.document import parse_document
-from mkdocs_incidents.editing.edit import Edit, RefusedEditError
-from mkdocs_incidents.editing.front_matter_edits import set_value
-from mkdocs_incidents.editing.link_edits import find_artifact
-from mkdocs_incidents.editing.metadata_edits import set_metadata
 from mkdocs_incidents.model.artifact import Artifact
 from mkdocs_incidents.model.vocabulary import DocumentStatus
 from mkdocs_incidents.model.workspace import Workspace
 from mkdocs_incidents.printable import printable
+from mkdocs_incidents.recording.commit import prepare, refuse_new_errors, write_edits
+from mkdocs_incidents.recording.edits.edit import Edit, RefusedEditError
+from mkdocs_incidents.recording.edits.front_matter_edits import set_value
+from mkdocs_incidents.recording.edits.link_edits import find_artifact
+from mkdocs_incidents.recording.edits.metadata_edits import set_metadata
+from mkdocs_incidents.recording.edits.record_document import parse_document
 from mkdocs_incidents.storage.disk import SafeFolder
 
 LOG = ".audit-log/promotions.log"

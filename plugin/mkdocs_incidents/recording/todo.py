@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from pathlib import Path
 
-from mkdocs_incidents.editing.commit import check_text, read_text
-from mkdocs_incidents.editing.promotion import with_status
 from mkdocs_incidents.model.incident import Incident
 from mkdocs_incidents.model.vocabulary import DocumentStatus
 from mkdocs_incidents.model.workspace import Workspace
 from mkdocs_incidents.problems import Level, Problem
+from mkdocs_incidents.recording.commit import check_text, read_text
+from mkdocs_incidents.recording.promotion import with_status
 
 _MISSING = ("INC207", "INC210")
 """Warnings about something that is not filled in; others are about dates that have passed, or about links."""

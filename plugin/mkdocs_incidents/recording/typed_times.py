@@ -10,7 +10,7 @@ from datetime import UTC, date, datetime, timedelta, tzinfo
 from zoneinfo import ZoneInfo
 
 from mkdocs_incidents.problems import IncidentsError
-from mkdocs_incidents.sources.instants import parse_instant
+from mkdocs_incidents.reading.instants import parse_instant
 
 ZONE_VARIABLE = "INCIDENTS_TZ"
 _UNIT = {
@@ -136,7 +136,7 @@ def _parse_clock(text: str, now: datetime, zone: LocalZone) -> TypedTime | None:
 
 def _split_zone(text: str) -> tuple[str, tzinfo | None]:
     """The text without the zone at its end. Raises ValueError for a name of several zones."""
-    from mkdocs_incidents.exchange.adoption.zones import parse_zone, zone_pattern  # noqa: PLC0415
+    from mkdocs_incidents.recording.adoption.times.zones import parse_zone, zone_pattern  # noqa: PLC0415
 
     match = re.search(rf"(?<=[\d\sm])({zone_pattern()})$", text, re.IGNORECASE)
     zone = (parse_zone(match[1]) or parse_zone(match[1].upper())) if match else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from mkdocs_incidents.editing.edit import Edit
+from mkdocs_incidents.recording.edits.edit import Edit
 from mkdocs_incidents.storage.changes import FileChange, write_all
 from mkdocs_incidents.storage.locks import locked
 from mkdocs_incidents.storage.undo_journal import forget_changes, plan_undo

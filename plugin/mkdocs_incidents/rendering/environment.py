@@ -9,8 +9,8 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from mkdocs_incidents.catalogue.command_values import quote
-from mkdocs_incidents.pages.inline import render_field
-from mkdocs_incidents.pages.plain_text import disarm
+from mkdocs_incidents.rendering.inline import render_field
+from mkdocs_incidents.rendering.plain_text import disarm
 
 _LOADER = PackageLoader("mkdocs_incidents", "templates")
 _STYLE: dict[str, Any] = {"trim_blocks": True, "lstrip_blocks": True, "undefined": StrictUndefined}

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from mkdocs_incidents.figures.durations import measure_durations
+from mkdocs_incidents.figures.updates import next_update_due
 from mkdocs_incidents.model.company import ResponseSettings
 from mkdocs_incidents.model.duration import add_length, show_length
 from mkdocs_incidents.model.incident import Incident
 from mkdocs_incidents.model.vocabulary import ActionStatus, Horizon, ResponseStatus
-from mkdocs_incidents.pages.environment import show_day, show_moment
-from mkdocs_incidents.views.durations import measure_durations
-from mkdocs_incidents.views.updates import next_update_due
+from mkdocs_incidents.rendering.environment import show_day, show_moment
 
 COMMUNICATIONS = ("status-page", "email", "post-mortem-invite", "internal")
 _MITIGATED = {

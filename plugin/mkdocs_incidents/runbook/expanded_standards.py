@@ -5,21 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from mkdocs_incidents.checking.levels import Levels
 from mkdocs_incidents.model.company import Company
 from mkdocs_incidents.model.standard import Standard
 from mkdocs_incidents.model.workspace import Workspace
-from mkdocs_incidents.pages.expansion import build_standard, document_title
-from mkdocs_incidents.pages.runbook import RunbookParts
 from mkdocs_incidents.problems import Problem
-from mkdocs_incidents.sources.standard_files import (
+from mkdocs_incidents.reading.standard_files import (
     POST_MORTEM_TEMPLATE,
     RUNBOOK,
     StandardFile,
     default_standard,
     load_standard_files,
 )
-from mkdocs_incidents.sources.text_file import SourceError
-from mkdocs_incidents.validation.levels import Levels
+from mkdocs_incidents.reading.text_file import SourceError
+from mkdocs_incidents.runbook.expansion import build_standard, document_title
+from mkdocs_incidents.runbook.runbook_parts import RunbookParts
 
 _CORE = (RUNBOOK, POST_MORTEM_TEMPLATE)
 

@@ -11,13 +11,13 @@ from typing import Any
 from mkdocs_incidents.catalogue.command_values import quote
 from mkdocs_incidents.catalogue.lookup import find_providers
 from mkdocs_incidents.catalogue.settings import company_values
-from mkdocs_incidents.catalogue.values import find_variables
+from mkdocs_incidents.catalogue.shell_variables import find_variables
 from mkdocs_incidents.model.company import Company
 from mkdocs_incidents.model.incident import Incident
 from mkdocs_incidents.model.provider import Provider
 from mkdocs_incidents.model.service import Service
-from mkdocs_incidents.sources.yaml_positions import load_yaml
-from mkdocs_incidents.views.rollback import RollbackProvider, build_rollback
+from mkdocs_incidents.reading.yaml_positions import load_yaml
+from mkdocs_incidents.runbook.rollback import RollbackProvider, build_rollback
 
 _CHANGES = {"hosting": 0, "orm": 1}
 _LATEST = 3

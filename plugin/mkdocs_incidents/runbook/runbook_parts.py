@@ -13,10 +13,10 @@ from mkdocs_incidents.catalogue.settings import PROVIDER_SETTINGS
 from mkdocs_incidents.model.company import Company
 from mkdocs_incidents.model.incident import Incident
 from mkdocs_incidents.model.provider import Provider
-from mkdocs_incidents.pages.communication import EMPTY, CommunicationValues
-from mkdocs_incidents.pages.environment import escape_text, markdown_environment
-from mkdocs_incidents.pages.response_parts import ResponseParts, status_command
-from mkdocs_incidents.views.rollback import RollbackPart, RollbackProvider, build_rollback
+from mkdocs_incidents.rendering.environment import escape_text, markdown_environment
+from mkdocs_incidents.runbook.communication import EMPTY, CommunicationValues
+from mkdocs_incidents.runbook.response_parts import ResponseParts, status_command
+from mkdocs_incidents.runbook.rollback import RollbackPart, RollbackProvider, build_rollback
 
 _EMPTY_LINES = re.compile(r"\n(?:[ \t]*\n){2,}")
 POST_MORTEM_PARTS = (

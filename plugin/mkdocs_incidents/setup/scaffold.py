@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
 
-from mkdocs_incidents.editing.site_edit import docs_folder, missing_plugins
 from mkdocs_incidents.model.company import ResponseSettings
 from mkdocs_incidents.model.severity import SeverityScale
-from mkdocs_incidents.sources.artifact_files import find_artifact_files
-from mkdocs_incidents.sources.site_options import SITE_CONFIG, load_site_config
-from mkdocs_incidents.sources.standard_files import POST_MORTEM_TEMPLATE, RUNBOOK, default_standard
+from mkdocs_incidents.reading.artifact_files import find_artifact_files
+from mkdocs_incidents.reading.site_options import SITE_CONFIG, load_site_config
+from mkdocs_incidents.reading.standard_files import POST_MORTEM_TEMPLATE, RUNBOOK, default_standard
+from mkdocs_incidents.setup.site_edit import docs_folder, missing_plugins
 from mkdocs_incidents.storage.changes import FileChange, write_all
 from mkdocs_incidents.storage.locks import locked
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from mkdocs_incidents.pages.charts.days import render_days
-from mkdocs_incidents.pages.context import SiteContext
-from mkdocs_incidents.views.availability import build_availability
+from mkdocs_incidents.figures.availability import build_availability
+from mkdocs_incidents.site.charts.day_bars import render_days
+from mkdocs_incidents.site.context import SiteContext
 
 
 def render_availability(service: str, context: SiteContext) -> Markup:

@@ -9,21 +9,21 @@ from functools import cached_property
 
 from markupsafe import Markup
 
+from mkdocs_incidents.figures.action_history import ActionHistory, build_action_history
+from mkdocs_incidents.figures.action_items import ActionItem, list_action_items
+from mkdocs_incidents.figures.audience import narrow_workspace
+from mkdocs_incidents.figures.durations import Durations, measure_durations
+from mkdocs_incidents.figures.history import History, build_history
+from mkdocs_incidents.figures.metrics import Metrics, build_metrics
+from mkdocs_incidents.figures.references import Reference, References, build_references
+from mkdocs_incidents.figures.related import Related
 from mkdocs_incidents.model.company import ResponseSettings
 from mkdocs_incidents.model.incident import Incident
 from mkdocs_incidents.model.vocabulary import Audience
 from mkdocs_incidents.model.workspace import Workspace
-from mkdocs_incidents.pages.here import Here
-from mkdocs_incidents.pages.paths import Addresses, assign_group_paths, assign_paths
 from mkdocs_incidents.problems import Problem
-from mkdocs_incidents.views.action_history import ActionHistory, build_action_history
-from mkdocs_incidents.views.action_items import ActionItem, list_action_items
-from mkdocs_incidents.views.audience import narrow_workspace
-from mkdocs_incidents.views.durations import Durations, measure_durations
-from mkdocs_incidents.views.history import History, build_history
-from mkdocs_incidents.views.metrics import Metrics, build_metrics
-from mkdocs_incidents.views.references import Reference, References, build_references
-from mkdocs_incidents.views.related import Related
+from mkdocs_incidents.site.page_links import Here
+from mkdocs_incidents.site.paths import Addresses, assign_group_paths, assign_paths
 
 
 @dataclass(frozen=True)

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import json
 
+from mkdocs_incidents.checking.schema import build_incident_schema, load_schema
 from mkdocs_incidents.model.company import ResponseSettings
-from mkdocs_incidents.pages.actions_page import plan_actions_pages
-from mkdocs_incidents.pages.architecture_page import plan_architecture_page
-from mkdocs_incidents.pages.artifact_pages import plan_artifact_pages
-from mkdocs_incidents.pages.context import SiteContext
-from mkdocs_incidents.pages.history_pages import plan_history_pages, plan_history_rows
-from mkdocs_incidents.pages.home_page import plan_home_page
-from mkdocs_incidents.pages.incident_page import plan_incident_page
-from mkdocs_incidents.pages.metrics_page import plan_metrics_page
-from mkdocs_incidents.pages.page import DataFile, Page, Site
-from mkdocs_incidents.pages.problems_page import plan_problems_pages
-from mkdocs_incidents.pages.search_page import plan_search_page
-from mkdocs_incidents.pages.service_pages import plan_service_pages
-from mkdocs_incidents.validation.schema import build_incident_schema, load_schema
+from mkdocs_incidents.site.context import SiteContext
+from mkdocs_incidents.site.page import DataFile, Page, Site
+from mkdocs_incidents.site.pages.actions_page import plan_actions_pages
+from mkdocs_incidents.site.pages.architecture_page import plan_architecture_page
+from mkdocs_incidents.site.pages.artifact_pages import plan_artifact_pages
+from mkdocs_incidents.site.pages.history_pages import plan_history_pages, plan_history_rows
+from mkdocs_incidents.site.pages.home_page import plan_home_page
+from mkdocs_incidents.site.pages.incident_page import plan_incident_page
+from mkdocs_incidents.site.pages.metrics_page import plan_metrics_page
+from mkdocs_incidents.site.pages.problems_page import plan_problems_pages
+from mkdocs_incidents.site.pages.search_page import plan_search_page
+from mkdocs_incidents.site.pages.service_pages import plan_service_pages
 
 
 def build_site(context: SiteContext) -> Site:

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from markupsafe import Markup
 
 from mkdocs_incidents.model.incident import Incident
-from mkdocs_incidents.pages import paths
-from mkdocs_incidents.pages.context import SiteContext
-from mkdocs_incidents.pages.environment import html_environment
-from mkdocs_incidents.pages.paging import PAGE_SIZE
+from mkdocs_incidents.rendering.environment import html_environment
+from mkdocs_incidents.site import paths
+from mkdocs_incidents.site.context import SiteContext
+from mkdocs_incidents.site.paging import PAGE_SIZE
 
 _HREF = 'href="'
 

@@ -10,7 +10,7 @@ from typing import Any
 import msgspec
 
 from mkdocs_incidents.markdown.rendered import DocumentLink, Heading, SearchSection
-from mkdocs_incidents.pages.facets import Facets
+from mkdocs_incidents.site.facets import Facets
 
 _ENCODER = msgspec.msgpack.Encoder(order="deterministic")  # sets have another order in each process
 

@@ -8,9 +8,9 @@ from functools import partial
 
 import msgspec
 
-from mkdocs_incidents.pages.page import Content, Page, PlannedFile, digest
-from mkdocs_incidents.processes import share_out
+from mkdocs_incidents.site.page import Content, Page, PlannedFile, digest
 from mkdocs_incidents.storage.cache import Cache
+from mkdocs_incidents.storage.workers import share_out
 
 _KIND = "pages"
 _AT_ONCE = 500  # pages that are asked for together: opening the cache and starting a process take their time

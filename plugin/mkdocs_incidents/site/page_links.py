@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from mkdocs_incidents.model.incident import Incident
-from mkdocs_incidents.pages import paths
-from mkdocs_incidents.pages.paths import Addresses
+from mkdocs_incidents.site import paths
+from mkdocs_incidents.site.paths import Addresses
 
 
 @dataclass(frozen=True, slots=True)

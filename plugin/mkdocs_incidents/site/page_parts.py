@@ -9,9 +9,9 @@ from html import escape
 from mkdocs_incidents.markdown.anchors import Anchors, slugify
 from mkdocs_incidents.markdown.render import render_document
 from mkdocs_incidents.markdown.rendered import DocumentLink, Heading, LinkKind, SearchSection
-from mkdocs_incidents.pages.id_links import link_ids
-from mkdocs_incidents.pages.page import Content
-from mkdocs_incidents.pages.search_text import read_text
+from mkdocs_incidents.site.id_links import link_ids
+from mkdocs_incidents.site.page import Content
+from mkdocs_incidents.site.search_text import read_text
 
 
 @dataclass(frozen=True, slots=True)

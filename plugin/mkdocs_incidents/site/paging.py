@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from mkdocs_incidents.pages import paths
-from mkdocs_incidents.pages.here import Here
+from mkdocs_incidents.site import paths
+from mkdocs_incidents.site.page_links import Here
 
 Item = TypeVar("Item")
 PAGE_SIZE = 200

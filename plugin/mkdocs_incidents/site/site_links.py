@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from mkdocs_incidents.model.incident import Incident
-from mkdocs_incidents.pages.paths import Addresses
+from mkdocs_incidents.site.paths import Addresses
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,9 +12,9 @@ import msgspec
 
 from mkdocs_incidents.markdown.anchors import id_of_fragment
 from mkdocs_incidents.markdown.targets import list_targets
-from mkdocs_incidents.pages.context import SiteContext
-from mkdocs_incidents.pages.id_links import find_ids
-from mkdocs_incidents.pages.parts import Leads
+from mkdocs_incidents.site.context import SiteContext
+from mkdocs_incidents.site.id_links import find_ids
+from mkdocs_incidents.site.page_parts import Leads
 
 _ESCAPE = re.compile(r"\\(?:u....|.)")  # in JSON: a line break is a letter there
 _ENCODER = msgspec.json.Encoder()

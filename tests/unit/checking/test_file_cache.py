@@ -16,14 +16,14 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from mkdocs_incidents.sources.artifact_files import find_artifact_files, load_artifact_file
-from mkdocs_incidents.sources.company_config import parse_company
+from mkdocs_incidents.checking.checked_file import CheckedFile, FileChecker
+from mkdocs_incidents.checking.file_cache import WORTH_KEEPING, Memory
+from mkdocs_incidents.checking.levels import Levels
+from mkdocs_incidents.loading import WorkspaceOptions, load_workspace
+from mkdocs_incidents.reading.artifact_files import find_artifact_files, load_artifact_file
+from mkdocs_incidents.reading.company_config import parse_company
 from mkdocs_incidents.storage.cache import Cache, stamp
 from mkdocs_incidents.storage.cache_folder import cache_folder
-from mkdocs_incidents.validation.archive import WORTH_KEEPING, Memory
-from mkdocs_incidents.validation.checked_file import CheckedFile, FileChecker
-from mkdocs_incidents.validation.levels import Levels
-from mkdocs_incidents.workspace import WorkspaceOptions, load_workspace
 from tests.conftest import CONFIG, WriteTree, codes, front_matter, load, record
 
 EXAMPLES = Path(__file__).parents[2] / "examples"

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
+from mkdocs_incidents.checking.levels import Levels, parse_level, unknown_codes, unknown_levels
 from mkdocs_incidents.problems import Level, Location, Problem
-from mkdocs_incidents.validation.levels import Levels, parse_level, unknown_codes, unknown_levels
 from tests.conftest import WriteTree, load, record
 
 PLACE = Location("x.md", 3, 4)

@@ -6,16 +6,16 @@ from typing import Any
 
 import pytest
 
+from mkdocs_incidents.checking.finding import Finding
+from mkdocs_incidents.checking.rule import RecordContext, RuleContext
+from mkdocs_incidents.checking.rules import RULES
 from mkdocs_incidents.model.artifact import Artifact
 from mkdocs_incidents.model.fields import INSTANTS
-from mkdocs_incidents.sources.artifact_fields import parse_artifact
-from mkdocs_incidents.sources.company_config import parse_company
-from mkdocs_incidents.sources.incident_fields import parse_incident
-from mkdocs_incidents.sources.instants import parse_instant
-from mkdocs_incidents.sources.yaml_positions import load_yaml
-from mkdocs_incidents.validation.finding import Finding
-from mkdocs_incidents.validation.rule import RecordContext, RuleContext
-from mkdocs_incidents.validation.rules import RULES
+from mkdocs_incidents.reading.artifact_fields import parse_artifact
+from mkdocs_incidents.reading.company_config import parse_company
+from mkdocs_incidents.reading.incident_fields import parse_incident
+from mkdocs_incidents.reading.instants import parse_instant
+from mkdocs_incidents.reading.yaml_positions import load_yaml
 from tests.conftest import AS_OF
 
 PATH = "artifacts/INC-001.md"

@@ -10,11 +10,11 @@ from typing import Any
 import jsonschema
 import pytest
 
-from mkdocs_incidents.sources.company_config import parse_company
-from mkdocs_incidents.sources.yaml_positions import Path
-from mkdocs_incidents.validation import schema as schema_module
-from mkdocs_incidents.validation.finding import Finding
-from mkdocs_incidents.validation.schema import build_incident_schema, compile_schema, load_schema
+from mkdocs_incidents.checking import schema as schema_module
+from mkdocs_incidents.checking.finding import Finding
+from mkdocs_incidents.checking.schema import build_incident_schema, compile_schema, load_schema
+from mkdocs_incidents.reading.company_config import parse_company
+from mkdocs_incidents.reading.yaml_positions import Path
 
 COMPLETE: dict[str, Any] = {
     "id": "INC-001",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from mkdocs_incidents.validation.suggestions import did_you_mean, suggest
+from mkdocs_incidents.checking.suggestions import did_you_mean, suggest
 
 
 @pytest.mark.parametrize(

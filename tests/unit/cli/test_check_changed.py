@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import WriteTree, record
-from tests.unit.adapters.cli.conftest import Run
-from tests.unit.adapters.cli.test_check import CONFIG, ERROR
+from tests.unit.cli.conftest import Run
+from tests.unit.cli.repository_commands.test_check import CONFIG, ERROR
 
 _OLD = "artifacts/INC-001.md"
 

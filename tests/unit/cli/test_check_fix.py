@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from tests.conftest import WriteTree, record
-from tests.unit.adapters.cli.conftest import Run
-from tests.unit.adapters.cli.test_check import CONFIG
+from tests.unit.cli.conftest import Run
+from tests.unit.cli.repository_commands.test_check import CONFIG
 
 _SLIPS = record(severity="p1", created="2026/03/02", visibilty="Internal")
 

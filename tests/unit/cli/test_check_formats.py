@@ -11,10 +11,10 @@ from jsonschema import Draft202012Validator
 from lxml import etree
 
 from tests.conftest import WriteTree, record
-from tests.unit.adapters.cli.conftest import Run
-from tests.unit.adapters.cli.test_check import CONFIG
+from tests.unit.cli.conftest import Run
+from tests.unit.cli.repository_commands.test_check import CONFIG
 
-SCHEMAS = Path(__file__).parents[3] / "schemas"
+SCHEMAS = Path(__file__).parents[2] / "schemas"
 
 
 @pytest.fixture

@@ -13,10 +13,10 @@ import pytest
 import yaml
 
 from tests.conftest import WriteTree, record
-from tests.unit.adapters.cli.conftest import Run
-from tests.unit.adapters.cli.test_check import CONFIG
+from tests.unit.cli.conftest import Run
+from tests.unit.cli.repository_commands.test_check import CONFIG
 
-ROOT = Path(__file__).parents[4]
+ROOT = Path(__file__).parents[3]
 GUIDE = (ROOT / "docs/guide/ci.md").read_text(encoding="utf-8")
 
 

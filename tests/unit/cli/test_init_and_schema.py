@@ -9,7 +9,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from tests.conftest import WriteTree, record
-from tests.unit.adapters.cli.conftest import Run
+from tests.unit.cli.conftest import Run
 
 
 def test_init_in_an_empty_folder(run: Run, tmp_path: Path) -> None:

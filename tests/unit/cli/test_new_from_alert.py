@@ -11,11 +11,11 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 
-from mkdocs_incidents.adapters.cli.main import main
-from mkdocs_incidents.editing.new_record import AlreadyOpenError, NewIncident, create_record
+from mkdocs_incidents.cli.main import main
 from mkdocs_incidents.model.incident import Source
+from mkdocs_incidents.recording.new_record import AlreadyOpenError, NewIncident, create_record
 from tests.conftest import AS_OF, CONFIG, WriteTree, codes, load
-from tests.unit.adapters.cli.conftest import Run
+from tests.unit.cli.conftest import Run
 
 SERVICES = (
     CONFIG + "incident_response: {services: [{name: api, title: The API, aliases: [shop-backend]}, {name: web}]}\n"

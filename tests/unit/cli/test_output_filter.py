@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from mkdocs_incidents.adapters.cli.commands import COMMANDS
+from mkdocs_incidents.cli.commands import COMMANDS
 from tests.conftest import WriteTree, record
-from tests.unit.adapters.cli.conftest import Run
+from tests.unit.cli.conftest import Run
 
 HOSTILE = (
     "##vso[task.setvariable variable=a]b ##[add-mask]c ###teamcity[buildStop] ::stop-commands::d "

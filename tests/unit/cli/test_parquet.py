@@ -9,9 +9,9 @@ import duckdb
 import pyarrow.parquet
 import pytest
 
-from mkdocs_incidents.exchange.parquet import list_rows, load_tables
+from mkdocs_incidents.exporting.parquet import list_rows, load_tables
 from tests.conftest import CONFIG, WriteTree, filled_template, load, record
-from tests.unit.adapters.cli.conftest import Run
+from tests.unit.cli.conftest import Run
 
 IMPORTED = """---
 id: INC-002

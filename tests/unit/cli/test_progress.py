@@ -8,7 +8,7 @@ from time import monotonic
 
 from rich.console import Console
 
-from mkdocs_incidents.adapters.cli.progress import shown_when_slow
+from mkdocs_incidents.cli.progress import shown_when_slow
 
 
 def test_slow_work_shows_what_is_done() -> None:

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from mkdocs_incidents.adapters.cli.main import main
+from mkdocs_incidents.cli.main import main
 from tests.conftest import CONFIG, WriteTree, codes, load
 
-BODIES = Path(__file__).parents[2] / "exchange/alerts/bodies"
+BODIES = Path(__file__).parents[1] / "recording/alerts/bodies"
 HOUR = (
     ("08:43", "incidents new --from-alert -"),
     ("08:44", "incidents ack"),

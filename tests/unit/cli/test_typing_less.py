@@ -10,12 +10,12 @@ import pytest
 from click.shell_completion import ShellComplete
 from click.testing import CliRunner
 
-from mkdocs_incidents.adapters.cli import author
-from mkdocs_incidents.adapters.cli.commands import ALIASES, COMMANDS
-from mkdocs_incidents.adapters.cli.main import main
-from mkdocs_incidents.editing.identity import match_ids
+from mkdocs_incidents.cli import author
+from mkdocs_incidents.cli.commands import ALIASES, COMMANDS
+from mkdocs_incidents.cli.main import main
+from mkdocs_incidents.recording.record_ids import match_ids
 from tests.conftest import AS_OF, CONFIG, WriteTree, record
-from tests.unit.adapters.cli.conftest import Run
+from tests.unit.cli.conftest import Run
 
 NOW = ("--as-of", AS_OF)
 BOUNDS: dict[str, Any] = {

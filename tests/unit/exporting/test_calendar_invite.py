@@ -6,8 +6,8 @@ from datetime import UTC, datetime, timedelta
 
 from icalendar import Calendar
 
-from mkdocs_incidents.exchange.calendar_invite import Meeting, build_uid, render_invite
-from mkdocs_incidents.sources.incident_fields import parse_incident
+from mkdocs_incidents.exporting.calendar_invite import Meeting, build_uid, render_invite
+from mkdocs_incidents.reading.incident_fields import parse_incident
 
 START = datetime(2026, 3, 4, 10, tzinfo=UTC)
 

@@ -8,14 +8,14 @@ from datetime import date
 
 import pytest
 
-from mkdocs_incidents.exchange.tables import (
+from mkdocs_incidents.exporting.csv_tables import (
     ACTION_COLUMNS,
     INCIDENT_COLUMNS,
     render_actions_csv,
     render_incidents_csv,
 )
-from mkdocs_incidents.sources.company_config import parse_company
-from mkdocs_incidents.views.action_items import list_action_items
+from mkdocs_incidents.figures.action_items import list_action_items
+from mkdocs_incidents.reading.company_config import parse_company
 from tests.conftest import WriteTree, load, record
 
 DEFINITIONS = parse_company({}).response.durations

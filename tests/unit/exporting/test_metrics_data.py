@@ -11,11 +11,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
-from mkdocs_incidents.sources.company_config import parse_company
-from mkdocs_incidents.sources.incident_fields import parse_incident
-from mkdocs_incidents.validation.schema import load_schema
-from mkdocs_incidents.views.metrics import build_metrics
-from mkdocs_incidents.views.metrics_data import metrics_data
+from mkdocs_incidents.checking.schema import load_schema
+from mkdocs_incidents.exporting.metrics_data import metrics_data
+from mkdocs_incidents.figures.metrics import build_metrics
+from mkdocs_incidents.reading.company_config import parse_company
+from mkdocs_incidents.reading.incident_fields import parse_incident
 
 NOW = datetime.fromisoformat("2026-11-23T09:00:00Z")
 SCHEMA = load_schema("metrics")

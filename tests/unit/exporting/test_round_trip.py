@@ -14,12 +14,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
-from mkdocs_incidents.exchange.documents import build_entries, render_json, render_ndjson
-from mkdocs_incidents.exchange.new_records import plan_import
-from mkdocs_incidents.validation.schema import load_schema
+from mkdocs_incidents.checking.schema import load_schema
+from mkdocs_incidents.exporting.documents import build_entries, render_json, render_ndjson
+from mkdocs_incidents.recording.exported_records import plan_import
 from tests.conftest import CONFIG, TEMPLATE, WriteTree, filled_template, load, record
 from tests.strategies import READABLE
-from tests.unit.exchange.own_form import parse_entries
+from tests.unit.recording.own_form import parse_entries
 
 REPOSITORY = Path(__file__).parents[3]
 WHOLE = record(

@@ -10,9 +10,9 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from mkdocs_incidents.figures.action_history import build_action_history
 from mkdocs_incidents.model.incident import Incident
-from mkdocs_incidents.sources.incident_fields import parse_incident
-from mkdocs_incidents.views.action_history import build_action_history
+from mkdocs_incidents.reading.incident_fields import parse_incident
 
 TODAY = date(2026, 3, 10)
 

@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 
+from mkdocs_incidents.figures.action_items import action_item_data, list_action_items
 from mkdocs_incidents.model.incident import Incident
-from mkdocs_incidents.sources.company_config import parse_company
-from mkdocs_incidents.sources.incident_fields import parse_incident
-from mkdocs_incidents.views.action_items import action_item_data, list_action_items
+from mkdocs_incidents.reading.company_config import parse_company
+from mkdocs_incidents.reading.incident_fields import parse_incident
 
 TODAY = date(2026, 3, 10)
 SCALE = parse_company({}).response.scale

@@ -14,12 +14,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from mkdocs_incidents.figures.availability import DAYS, Availability, build_availability
 from mkdocs_incidents.model.company import ResponseSettings
 from mkdocs_incidents.model.incident import Incident
 from mkdocs_incidents.model.vocabulary import Outage
-from mkdocs_incidents.sources.company_config import parse_company
-from mkdocs_incidents.sources.incident_fields import parse_incident
-from mkdocs_incidents.views.availability import DAYS, Availability, build_availability
+from mkdocs_incidents.reading.company_config import parse_company
+from mkdocs_incidents.reading.incident_fields import parse_incident
 
 NOW = datetime(2026, 3, 31, 15, 30, tzinfo=UTC)
 FIRST = date(2026, 1, 1)

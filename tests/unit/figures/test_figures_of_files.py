@@ -16,7 +16,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from mkdocs_incidents.views.metrics import Distribution, Metrics, build_metrics
+from mkdocs_incidents.figures.metrics import Distribution, Metrics, build_metrics
 from tests.conftest import CONFIG, load, record
 
 ENDS = {

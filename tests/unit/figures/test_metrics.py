@@ -11,11 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mkdocs_incidents.model.duration import DURATIONS
-from mkdocs_incidents.model.incident import Incident
-from mkdocs_incidents.sources.company_config import parse_company
-from mkdocs_incidents.sources.incident_fields import parse_incident
-from mkdocs_incidents.views.metrics import (
+from mkdocs_incidents.figures.metrics import (
     DurationFigure,
     Group,
     Metrics,
@@ -24,6 +20,10 @@ from mkdocs_incidents.views.metrics import (
     build_metrics,
     percentile,
 )
+from mkdocs_incidents.model.duration import DURATIONS
+from mkdocs_incidents.model.incident import Incident
+from mkdocs_incidents.reading.company_config import parse_company
+from mkdocs_incidents.reading.incident_fields import parse_incident
 
 SETTINGS = parse_company({}).response
 MICROSECOND = timedelta(microseconds=1)

@@ -6,8 +6,8 @@ from datetime import datetime
 
 import pytest
 
-from mkdocs_incidents.sources.incident_fields import parse_incident
-from mkdocs_incidents.views.on_this_day import build_on_this_day
+from mkdocs_incidents.figures.on_this_day import build_on_this_day
+from mkdocs_incidents.reading.incident_fields import parse_incident
 
 INCIDENTS = [
     parse_incident(f"artifacts/{identity}.md", {"id": identity, **fields})

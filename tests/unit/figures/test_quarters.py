@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 
+from mkdocs_incidents.figures.quarters import Quarter, build_quarters
 from mkdocs_incidents.model.incident import Incident
-from mkdocs_incidents.sources.company_config import parse_company
-from mkdocs_incidents.sources.incident_fields import parse_incident
-from mkdocs_incidents.views.quarters import Quarter, build_quarters
+from mkdocs_incidents.reading.company_config import parse_company
+from mkdocs_incidents.reading.incident_fields import parse_incident
 
 SETTINGS = parse_company({}).response
 

@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from mkdocs_incidents.figures.related import Related
 from mkdocs_incidents.model.incident import Incident
-from mkdocs_incidents.sources.incident_fields import parse_incident
-from mkdocs_incidents.views.related import Related
+from mkdocs_incidents.reading.incident_fields import parse_incident
 
 START = datetime(2026, 1, 31, 12, tzinfo=UTC)
 DAY = timedelta(days=1)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 from time import process_time
 
+from mkdocs_incidents.checking.finding import MOST
+from mkdocs_incidents.figures.service_diagram import HEIGHT, WIDTH, build_diagram
+from mkdocs_incidents.loading import WorkspaceOptions, load_workspace
 from mkdocs_incidents.model.dependencies import blast_radius, build_graph, find_cycles
 from mkdocs_incidents.model.service import Service
-from mkdocs_incidents.validation.finding import MOST
-from mkdocs_incidents.views.diagram import HEIGHT, WIDTH, build_diagram
-from mkdocs_incidents.workspace import WorkspaceOptions, load_workspace
 from tests.conftest import WriteTree
 from tests.hash_seeds import outputs_by_seed
 
@@ -77,7 +77,7 @@ def test_no_box_of_the_drawing_covers_another_and_arrows_lead_to_the_right() -> 
 
 
 def test_the_same_services_give_the_same_drawing() -> None:
-    program = "from tests.unit.views.test_service_graph import *; print(build_diagram(thirty()))"
+    program = "from tests.unit.figures.test_service_graph import *; print(build_diagram(thirty()))"
     [drawing] = outputs_by_seed(program)
     assert "s29" in drawing
 

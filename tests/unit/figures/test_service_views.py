@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from mkdocs_incidents.figures.service_diagram import HEIGHT, WIDTH, build_diagram
+from mkdocs_incidents.figures.service_views import build_services
 from mkdocs_incidents.model.service import Service
-from mkdocs_incidents.sources.artifact_fields import parse_artifact
-from mkdocs_incidents.sources.incident_fields import parse_incident
-from mkdocs_incidents.views.diagram import HEIGHT, WIDTH, build_diagram
-from mkdocs_incidents.views.services import build_services
+from mkdocs_incidents.reading.artifact_fields import parse_artifact
+from mkdocs_incidents.reading.incident_fields import parse_incident
 from tests.unit.model.test_dependencies import services
 
 RFCS = [

@@ -7,19 +7,19 @@ from typing import Any
 
 import pytest
 
+from mkdocs_incidents.exporting.incident_data import incident_data
+from mkdocs_incidents.figures.action_items import list_action_items
+from mkdocs_incidents.figures.availability import build_availability
+from mkdocs_incidents.figures.durations import Durations, measure_durations
+from mkdocs_incidents.figures.history import build_history, occurred_at, year_of
+from mkdocs_incidents.figures.metrics import build_metrics
+from mkdocs_incidents.figures.on_this_day import build_on_this_day
+from mkdocs_incidents.figures.year_calendar import build_calendar, year_range
 from mkdocs_incidents.model.incident import Incident
 from mkdocs_incidents.model.partial_date import PartialDate, parse_partial_date
 from mkdocs_incidents.model.post_mortem import post_mortem_due
-from mkdocs_incidents.sources.company_config import parse_company
-from mkdocs_incidents.sources.incident_fields import parse_incident
-from mkdocs_incidents.views.action_items import list_action_items
-from mkdocs_incidents.views.availability import build_availability
-from mkdocs_incidents.views.durations import Durations, measure_durations
-from mkdocs_incidents.views.history import build_history, occurred_at, year_of
-from mkdocs_incidents.views.incident_data import incident_data
-from mkdocs_incidents.views.metrics import build_metrics
-from mkdocs_incidents.views.on_this_day import build_on_this_day
-from mkdocs_incidents.views.year_calendar import build_calendar, year_range
+from mkdocs_incidents.reading.company_config import parse_company
+from mkdocs_incidents.reading.incident_fields import parse_incident
 
 SETTINGS = parse_company({}).response
 NOW = datetime(2026, 6, 1, 12, tzinfo=UTC)

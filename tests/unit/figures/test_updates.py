@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
+from mkdocs_incidents.figures.updates import last_changed_at, list_sent, list_updates, next_update_due
 from mkdocs_incidents.model.vocabulary import ToldAudience
-from mkdocs_incidents.pages.communication import fill_in
-from mkdocs_incidents.sources.company_config import parse_company
-from mkdocs_incidents.sources.incident_fields import parse_incident
-from mkdocs_incidents.views.updates import last_changed_at, list_sent, list_updates, next_update_due
+from mkdocs_incidents.reading.company_config import parse_company
+from mkdocs_incidents.reading.incident_fields import parse_incident
+from mkdocs_incidents.runbook.communication import fill_in
 from tests.conftest import WriteTree, codes, load, record
 
 TIMELINE = [

@@ -8,14 +8,14 @@ from typing import Any
 
 import pytest
 
+from mkdocs_incidents.exporting.incident_data import incident_data
+from mkdocs_incidents.figures.durations import describe_duration, measure_durations
+from mkdocs_incidents.figures.history import build_history, occurred_at, year_of
+from mkdocs_incidents.figures.references import build_references
 from mkdocs_incidents.model.incident import Incident, Prose
-from mkdocs_incidents.sources.artifact_fields import parse_artifact
-from mkdocs_incidents.sources.company_config import parse_company
-from mkdocs_incidents.sources.incident_fields import parse_incident
-from mkdocs_incidents.views.durations import describe_duration, measure_durations
-from mkdocs_incidents.views.history import build_history, occurred_at, year_of
-from mkdocs_incidents.views.incident_data import incident_data
-from mkdocs_incidents.views.references import build_references
+from mkdocs_incidents.reading.artifact_fields import parse_artifact
+from mkdocs_incidents.reading.company_config import parse_company
+from mkdocs_incidents.reading.incident_fields import parse_incident
 
 SETTINGS = parse_company({}).response
 SCALE = SETTINGS.scale

@@ -10,10 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from mkdocs_incidents.figures.year_calendar import Day, YearCalendar, build_calendar, last_year_range, year_range
 from mkdocs_incidents.model.incident import Incident
-from mkdocs_incidents.sources.company_config import parse_company
-from mkdocs_incidents.sources.incident_fields import parse_incident
-from mkdocs_incidents.views.year_calendar import Day, YearCalendar, build_calendar, last_year_range, year_range
+from mkdocs_incidents.reading.company_config import parse_company
+from mkdocs_incidents.reading.incident_fields import parse_incident
 
 SCALE = parse_company({}).response.scale
 

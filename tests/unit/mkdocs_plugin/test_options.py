@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from mkdocs.exceptions import PluginError
 
-from mkdocs_incidents.adapters.mkdocs.config import IncidentsConfig, read_options
+from mkdocs_incidents.mkdocs_plugin.plugin_options import IncidentsConfig, read_options
 
 
 def options(**values: Any) -> IncidentsConfig:

@@ -11,7 +11,7 @@ import pytest
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import get_plugin_logger
 
-from mkdocs_incidents.adapters.mkdocs.reporting import (
+from mkdocs_incidents.mkdocs_plugin.reporting import (
     calm_log,
     is_heavy_search,
     report_brief_search,
@@ -139,6 +139,6 @@ def test_missing_feeds_are_told_unless_nobody_wants_any(
 def test_a_scan_for_secrets_that_was_skipped_is_told(
     said: Callable[[], Said], monkeypatch: pytest.MonkeyPatch, version: str
 ) -> None:
-    monkeypatch.setattr("mkdocs_incidents.adapters.mkdocs.reporting.secrets_version", lambda: version)
+    monkeypatch.setattr("mkdocs_incidents.mkdocs_plugin.reporting.secrets_version", lambda: version)
     report_unsearched(log)
     assert said() == ([] if version else [("INFO", "secret scan skipped: detect-secrets is not installed")])

@@ -18,7 +18,7 @@ from mkdocs.structure.files import File
 from mkdocs.structure.toc import AnchorLink
 from mkdocs.utils import get_theme_dir
 
-from mkdocs_incidents.adapters.mkdocs import upstream
+from mkdocs_incidents.mkdocs_plugin import upstream
 
 
 @pytest.fixture

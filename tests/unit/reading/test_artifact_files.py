@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from mkdocs_incidents.sources.artifact_files import load_artifact_files
+from mkdocs_incidents.reading.artifact_files import load_artifact_files
 from tests.conftest import WriteTree
 
 DOCUMENT = "---\nid: A\n---\n"

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from mkdocs_incidents.sources.attachments import Attachment, Document, RefusedAttachment, load_attachments
+from mkdocs_incidents.reading.attachments import Attachment, Document, RefusedAttachment, load_attachments
 
 DOCUMENT = "artifacts/memos/INC-001.md"
 PNG = b"\x89PNG\r\n"

@@ -11,8 +11,8 @@ import pytest
 from mkdocs_incidents.model.company import Company
 from mkdocs_incidents.model.service import Service
 from mkdocs_incidents.problems import Location
-from mkdocs_incidents.sources.company_config import load_config_file, parse_company
-from mkdocs_incidents.sources.yaml_positions import load_yaml
+from mkdocs_incidents.reading.company_config import load_config_file, parse_company
+from mkdocs_incidents.reading.yaml_positions import load_yaml
 from tests.conftest import WriteTree
 
 

@@ -12,8 +12,8 @@ from mkdocs_incidents.model.artifact import Artifact
 from mkdocs_incidents.model.incident import Impact, Incident, Lessons, Link
 from mkdocs_incidents.model.timeline import TimelineEntry
 from mkdocs_incidents.model.vocabulary import ActionStatus, DocumentStatus, Horizon, Visibility
-from mkdocs_incidents.sources.artifact_fields import parse_artifact
-from mkdocs_incidents.sources.incident_fields import parse_incident
+from mkdocs_incidents.reading.artifact_fields import parse_artifact
+from mkdocs_incidents.reading.incident_fields import parse_incident
 
 AT = datetime(2026, 3, 2, 14, 2, tzinfo=UTC)
 

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from mkdocs_incidents.sources.instants import parse_day, parse_duration, parse_event_time, parse_instant
+from mkdocs_incidents.reading.instants import parse_day, parse_duration, parse_event_time, parse_instant
 
 DAY = date(2026, 3, 2)
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from mkdocs_incidents.sources.incident_fields import parse_incident
-from mkdocs_incidents.sources.public_reading import read_for_public
+from mkdocs_incidents.reading.incident_fields import parse_incident
+from mkdocs_incidents.reading.public_reading import read_for_public
 from tests.conftest import WriteTree, filled_template, load
 
 

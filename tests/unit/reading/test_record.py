@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 
 from mkdocs_incidents.problems import Location
-from mkdocs_incidents.sources.front_matter import parse_front_matter
-from mkdocs_incidents.sources.record import Record, parse_record
-from mkdocs_incidents.sources.yaml_positions import Path
+from mkdocs_incidents.reading.front_matter import parse_front_matter
+from mkdocs_incidents.reading.record import Record, parse_record
+from mkdocs_incidents.reading.yaml_positions import Path
 from tests.conftest import TEMPLATE, filled_template, record
 
 METADATA = "Incident Metadata"

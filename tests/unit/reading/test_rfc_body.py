@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from mkdocs_incidents.sources.rfc_body import parse_topics
+from mkdocs_incidents.reading.rfc_body import parse_topics
 
 RFC = """\
 # RFC-001: Payments

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from mkdocs_incidents.sources.site_options import find_repository, load_site_config
+from mkdocs_incidents.reading.site_options import find_repository, load_site_config
 from tests.conftest import WriteTree
 
 

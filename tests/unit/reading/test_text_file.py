@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from mkdocs_incidents.sources.text_file import SIZE_LIMIT, SourceError, load_text, parse_text
+from mkdocs_incidents.reading.text_file import SIZE_LIMIT, SourceError, load_text, parse_text
 
 
 def failure(path: Path) -> tuple[str, int, int, str]:

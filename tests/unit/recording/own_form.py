@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from mkdocs_incidents.exchange.importers.files import load_documents
-from mkdocs_incidents.exchange.importers.whole import sort_documents
 from mkdocs_incidents.problems import IncidentsError
+from mkdocs_incidents.recording.importers.export_files import load_documents
+from mkdocs_incidents.recording.importers.whole_import import sort_documents
 
 
 def parse_entries(text: str) -> list[Any]:

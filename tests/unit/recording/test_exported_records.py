@@ -6,11 +6,11 @@ from typing import Any
 
 import pytest
 
-from mkdocs_incidents.exchange.documents import normalise_body
-from mkdocs_incidents.exchange.new_records import ImportPlan, plan_import
+from mkdocs_incidents.exporting.documents import normalise_body
 from mkdocs_incidents.problems import IncidentsError
+from mkdocs_incidents.recording.exported_records import ImportPlan, plan_import
 from tests.conftest import WriteTree, filled_template, load, record
-from tests.unit.exchange.own_form import parse_entries
+from tests.unit.recording.own_form import parse_entries
 
 ENTRY: dict[str, Any] = {
     "id": "INC-007",

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mkdocs_incidents.editing.mends import mend_text
-from mkdocs_incidents.sources.company_config import parse_company
-from mkdocs_incidents.sources.front_matter import parse_front_matter
-from mkdocs_incidents.validation.schema import build_incident_schema, compile_schema
+from mkdocs_incidents.checking.schema import build_incident_schema, compile_schema
+from mkdocs_incidents.reading.company_config import parse_company
+from mkdocs_incidents.reading.front_matter import parse_front_matter
+from mkdocs_incidents.recording.fixes import mend_text
 from tests.conftest import record
 
 CHECK = compile_schema("INC", build_incident_schema(parse_company({}).response))

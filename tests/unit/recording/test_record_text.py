@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mkdocs_incidents.exchange.record_text import render_record
-from mkdocs_incidents.sources.front_matter import parse_front_matter
+from mkdocs_incidents.reading.front_matter import parse_front_matter
+from mkdocs_incidents.recording.record_text import render_record
 from tests.strategies import READABLE
 
 LONG = "word " * 60 + "end"

@@ -9,8 +9,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from mkdocs_incidents.editing.typed_times import LocalZone, find_local_zone, parse_time_typed
 from mkdocs_incidents.problems import IncidentsError
+from mkdocs_incidents.recording.typed_times import LocalZone, find_local_zone, parse_time_typed
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 IN_UTC = LocalZone("UTC", UTC)

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from mkdocs_incidents.pages.environment import (
+from mkdocs_incidents.rendering.environment import (
     escape_cell,
     escape_text,
     html_environment,

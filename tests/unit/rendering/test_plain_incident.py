@@ -6,10 +6,10 @@ import time
 
 import pytest
 
-from mkdocs_incidents.pages.context import build_context
-from mkdocs_incidents.pages.incident_page import render_plain_incident
-from mkdocs_incidents.pages.plain_text import disarm, disarm_body
-from mkdocs_incidents.sources.body.sections import parse_sections
+from mkdocs_incidents.reading.body.body_sections import parse_sections
+from mkdocs_incidents.rendering.plain_text import disarm, disarm_body
+from mkdocs_incidents.site.context import build_context
+from mkdocs_incidents.site.pages.incident_page import render_plain_incident
 from tests.conftest import WriteTree, filled_template, load, record
 
 

@@ -10,10 +10,10 @@ import pytest
 
 from mkdocs_incidents.model.duration import show_length
 from mkdocs_incidents.model.vocabulary import ResponseStatus
-from mkdocs_incidents.pages.communication import COMMUNICATIONS, EMPTY, CommunicationValues, fill_in
-from mkdocs_incidents.pages.runbook import RunbookParts
-from mkdocs_incidents.sources.company_config import parse_company
-from mkdocs_incidents.sources.incident_fields import parse_incident
+from mkdocs_incidents.reading.company_config import parse_company
+from mkdocs_incidents.reading.incident_fields import parse_incident
+from mkdocs_incidents.runbook.communication import COMMUNICATIONS, EMPTY, CommunicationValues, fill_in
+from mkdocs_incidents.runbook.runbook_parts import RunbookParts
 
 COMPANY = parse_company({"incident_response": {"services": [{"name": "web", "title": "Web app"}]}})
 NOW = datetime(2026, 3, 2, 14, 30, tzinfo=UTC)

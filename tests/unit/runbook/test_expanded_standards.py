@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from mkdocs_incidents.pages.expansion import expand_macros
-from mkdocs_incidents.sources.standard_files import POST_MORTEM_TEMPLATE, RUNBOOK, default_standard
-from mkdocs_incidents.sources.text_file import SourceError
+from mkdocs_incidents.reading.standard_files import POST_MORTEM_TEMPLATE, RUNBOOK, default_standard
+from mkdocs_incidents.reading.text_file import SourceError
+from mkdocs_incidents.runbook.expansion import expand_macros
 from tests.conftest import WriteTree, codes, load, texts
 
 MACROS = {"hello": lambda name="you": f"Hello {name}"}

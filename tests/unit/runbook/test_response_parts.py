@@ -8,11 +8,11 @@ from typing import Any
 
 import pytest
 
-from mkdocs_incidents.pages.environment import heading_anchor
-from mkdocs_incidents.pages.runbook import RunbookParts
-from mkdocs_incidents.pages.standards import runbook_parts
-from mkdocs_incidents.sources.company_config import parse_company
-from mkdocs_incidents.views.rollback import build_rollback
+from mkdocs_incidents.reading.company_config import parse_company
+from mkdocs_incidents.rendering.environment import heading_anchor
+from mkdocs_incidents.runbook.expanded_standards import runbook_parts
+from mkdocs_incidents.runbook.rollback import build_rollback
+from mkdocs_incidents.runbook.runbook_parts import RunbookParts
 from tests.conftest import WriteTree, load, record
 
 SERVICES = [

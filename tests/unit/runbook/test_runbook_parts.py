@@ -6,10 +6,10 @@ import re
 
 import pytest
 
-from mkdocs_incidents.pages.expansion import expand_macros
-from mkdocs_incidents.pages.runbook import POST_MORTEM_PARTS, RunbookParts
-from mkdocs_incidents.pages.standards import runbook_parts
-from mkdocs_incidents.sources.standard_files import default_standard
+from mkdocs_incidents.reading.standard_files import default_standard
+from mkdocs_incidents.runbook.expanded_standards import runbook_parts
+from mkdocs_incidents.runbook.expansion import expand_macros
+from mkdocs_incidents.runbook.runbook_parts import POST_MORTEM_PARTS, RunbookParts
 from tests.conftest import WriteTree, load
 
 
@@ -345,7 +345,7 @@ def test_post_mortem_parts(tree: WriteTree) -> None:
 
 
 def test_the_template_is_the_specifications(tree: WriteTree, request: pytest.FixtureRequest) -> None:
-    specified = (request.config.rootpath / "tests/unit/sources/body/post-mortem-template.md").read_text(
+    specified = (request.config.rootpath / "tests/unit/reading/body/post-mortem-template.md").read_text(
         encoding="utf-8"
     )
     assert expand_macros(default_standard("post-mortem-template.md"), parts(tree).macros()).strip() == specified.strip()

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 import yaml
 
-from mkdocs_incidents.editing.scaffold import Change, scaffold
 from mkdocs_incidents.model.company import ResponseSettings
 from mkdocs_incidents.problems import IncidentsError
-from mkdocs_incidents.sources.company_config import parse_company
+from mkdocs_incidents.reading.company_config import parse_company
+from mkdocs_incidents.setup.scaffold import Change, scaffold
 
 
 def run(root: Path, name: str = "Example operations", *, demo: bool = False) -> list[Change]:

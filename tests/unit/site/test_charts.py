@@ -8,10 +8,10 @@ from datetime import timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mkdocs_incidents.pages.charts.axis import LengthAxis, count_ticks
-from mkdocs_incidents.pages.charts.bars import build_bars
-from mkdocs_incidents.pages.charts.columns import Series, build_columns
-from mkdocs_incidents.pages.charts.figure import WIDTH, render_chart
+from mkdocs_incidents.site.charts.axis import LengthAxis, count_ticks
+from mkdocs_incidents.site.charts.bars import build_bars
+from mkdocs_incidents.site.charts.columns import Series, build_columns
+from mkdocs_incidents.site.charts.figure import WIDTH, render_chart
 
 HOSTILE = '<script>"&'
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from mkdocs_incidents.pages.facets import Facets, build_facets
+from mkdocs_incidents.site.facets import Facets, build_facets
 from tests.conftest import WriteTree, load, record
 
 _CONFIG = """

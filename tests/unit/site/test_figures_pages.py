@@ -7,9 +7,9 @@ from html import unescape
 
 import pytest
 
-from mkdocs_incidents.pages import paths
-from mkdocs_incidents.pages.context import build_context
-from mkdocs_incidents.pages.site import build_site
+from mkdocs_incidents.site import paths
+from mkdocs_incidents.site.context import build_context
+from mkdocs_incidents.site.generated_site import build_site
 from tests.conftest import WriteTree, load, record
 
 CONFIG = "company: {name: Acme}\nincident_response: {services: [{name: web, title: Web app}]}\n"

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mkdocs_incidents.pages.id_links import link_ids
+from mkdocs_incidents.site.id_links import link_ids
 
 PAGES = {"INC-042": "../INC-042/", "RFC-001": '../"RFC"/?a&b', "INC-2026-1": "x/", "OPS2-A1": "y/"}
 CLOSED = {"a", "code", "pre", "h1", "h2", "h3", "h4", "h5", "h6", "script", "style", "title", "svg"}

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from mkdocs_incidents.pages.context import build_context
-from mkdocs_incidents.pages.site import build_site
-from mkdocs_incidents.workspace import WorkspaceOptions, load_workspace
+from mkdocs_incidents.loading import WorkspaceOptions, load_workspace
+from mkdocs_incidents.site.context import build_context
+from mkdocs_incidents.site.generated_site import build_site
 from tests.bench.records import FOLDER, write_repository
 
 YEAR = 2400

@@ -8,9 +8,9 @@ from urllib.parse import unquote, urljoin
 import pytest
 
 from mkdocs_incidents.model.artifact import Artifact
-from mkdocs_incidents.pages import paths
-from mkdocs_incidents.pages.paths import Addresses, assign_paths
-from mkdocs_incidents.sources.artifact_fields import parse_artifact
+from mkdocs_incidents.reading.artifact_fields import parse_artifact
+from mkdocs_incidents.site import paths
+from mkdocs_incidents.site.paths import Addresses, assign_paths
 
 PAGES = [
     paths.HOME,

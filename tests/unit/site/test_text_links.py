@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from mkdocs_incidents.pages import paths
-from mkdocs_incidents.pages.context import build_context
-from mkdocs_incidents.pages.site import build_site
+from mkdocs_incidents.site import paths
+from mkdocs_incidents.site.context import build_context
+from mkdocs_incidents.site.generated_site import build_site
 from tests.conftest import WriteTree, front_matter, load, record
 
 RFC = front_matter(id="RFC-001", type="rfc", title="Pool", status="draft", created="2026-01-12", author="Ada")

@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 import pytest
 
-from mkdocs_incidents.processes import share_out
+from mkdocs_incidents.storage.workers import share_out
 
 _SEVERAL = pytest.mark.skipif(len(os.sched_getaffinity(0)) < 2, reason="there is one processor")
 

@@ -7,11 +7,11 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from mkdocs_incidents.checking.finding import Finding
+from mkdocs_incidents.checking.levels import Levels
+from mkdocs_incidents.checking.schema import compile_schema, load_schema
 from mkdocs_incidents.problems import Problem
-from mkdocs_incidents.sources.yaml_file import YamlFile, load_yaml_file
-from mkdocs_incidents.validation.finding import Finding
-from mkdocs_incidents.validation.levels import Levels
-from mkdocs_incidents.validation.schema import compile_schema, load_schema
+from mkdocs_incidents.reading.yaml_file import YamlFile, load_yaml_file
 
 FILE_NAME = "allowed-texts.yaml"
 

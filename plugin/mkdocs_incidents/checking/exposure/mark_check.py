@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from mkdocs_incidents.checking.exposure.mark_lookalikes import find_lookalikes
 from mkdocs_incidents.problems import Location
-from mkdocs_incidents.sources.front_matter import FrontMatter
-from mkdocs_incidents.sources.internal_blocks import find_stray_marks, hide_blocks, list_shown_spans, list_texts
-from mkdocs_incidents.sources.mark_lookalikes import find_lookalikes
-from mkdocs_incidents.sources.record import Record
+from mkdocs_incidents.reading.front_matter import FrontMatter
+from mkdocs_incidents.reading.internal_blocks import find_stray_marks, hide_blocks, list_shown_spans, list_texts
+from mkdocs_incidents.reading.record import Record
 
 _LOOKALIKE = "this looks like the mark of an internal block, but hides nothing"
 

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 
-from mkdocs_incidents.sources.internal_blocks import INVISIBLE
+from mkdocs_incidents.reading.internal_blocks import INVISIBLE
 
 _WORD = "internal"
 _LIKE = 0.8  # `internally`, `intrenal` and `interna` are more alike, `external` and `internet` less

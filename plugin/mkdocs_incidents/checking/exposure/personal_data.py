@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
 
-from mkdocs_incidents.validation.sensitive_text import SensitiveText, cut_long_lines
+from mkdocs_incidents.checking.exposure.sensitive_text import SensitiveText, cut_long_lines
 
 _EMAIL = re.compile(r"[\w.+-]{1,64}@((?:[^\W_](?:[\w-]{0,61}[^\W_])?\.){1,8}[^\W\d_]{2,24})(?![^\W_]|-\w)")
 _LOGIN = re.compile(r"(?<=://)(?<!mailto://)[^\s/@]{1,200}@", re.IGNORECASE)

@@ -8,8 +8,8 @@ from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from typing import Any
 
-from mkdocs_incidents.validation.secret_marks import list_needed
-from mkdocs_incidents.validation.sensitive_text import SensitiveText, cut_long_lines
+from mkdocs_incidents.checking.exposure.secret_marks import list_needed
+from mkdocs_incidents.checking.exposure.sensitive_text import SensitiveText, cut_long_lines
 
 _NAMES = ("pass", "pwd", "secret", "token", "key", "bearer")
 _ASSIGNED = re.compile(

@@ -9,7 +9,7 @@ from html import unescape
 from urllib.parse import unquote
 
 from mkdocs_incidents.markdown.render import no_links, render_document
-from mkdocs_incidents.sources.internal_blocks import INVISIBLE
+from mkdocs_incidents.reading.internal_blocks import INVISIBLE
 
 _PLAIN = re.compile(r"[^\\&<*_`~%\[\](){}|\x80-\U0010ffff]*")
 """Text that is shown as it is written."""

@@ -7,15 +7,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import islice
 
+from mkdocs_incidents.checking.exposure.personal_data import find_personal_data
+from mkdocs_incidents.checking.exposure.secrets import find_secrets
+from mkdocs_incidents.checking.exposure.sensitive_text import SensitiveText
+from mkdocs_incidents.checking.exposure.shown_text import list_shown
+from mkdocs_incidents.checking.finding import MOST
 from mkdocs_incidents.model.incident import Incident
 from mkdocs_incidents.problems import Location
-from mkdocs_incidents.sources.front_matter import FrontMatter
-from mkdocs_incidents.sources.internal_blocks import list_shown_spans, list_texts
-from mkdocs_incidents.validation.finding import MOST
-from mkdocs_incidents.validation.personal_data import find_personal_data
-from mkdocs_incidents.validation.secrets import find_secrets
-from mkdocs_incidents.validation.sensitive_text import SensitiveText
-from mkdocs_incidents.validation.shown_text import list_shown
+from mkdocs_incidents.reading.front_matter import FrontMatter
+from mkdocs_incidents.reading.internal_blocks import list_shown_spans, list_texts
 
 
 @dataclass(frozen=True, slots=True)

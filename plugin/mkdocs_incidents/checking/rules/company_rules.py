@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from mkdocs_incidents.checking.finding import Finding
+from mkdocs_incidents.checking.rule import Rule
 from mkdocs_incidents.model.company import Company
 from mkdocs_incidents.problems import Level
-from mkdocs_incidents.validation.finding import Finding
-from mkdocs_incidents.validation.rule import Rule
 
 
 def check_names_unique(company: Company) -> Iterator[Finding]:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
+from mkdocs_incidents.checking.finding import Finding
+from mkdocs_incidents.checking.rule import RecordContext, Rule
 from mkdocs_incidents.model.field import Need
 from mkdocs_incidents.model.fields import FIELDS
 from mkdocs_incidents.model.incident import Incident
 from mkdocs_incidents.model.vocabulary import DocumentStatus
 from mkdocs_incidents.problems import Level
-from mkdocs_incidents.validation.finding import Finding
-from mkdocs_incidents.validation.rule import RecordContext, Rule
 
 COMPLETE = {DocumentStatus.REVIEW: "review", DocumentStatus.APPROVED: "approval"}
 """The statuses of a complete document, with the name of the step to them."""

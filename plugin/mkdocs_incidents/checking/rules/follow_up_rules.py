@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from mkdocs_incidents.checking.finding import Finding
+from mkdocs_incidents.checking.rule import Rule, RuleContext
 from mkdocs_incidents.model.action import Action
 from mkdocs_incidents.model.incident import Incident
 from mkdocs_incidents.model.post_mortem import post_mortem_due
 from mkdocs_incidents.model.vocabulary import ActionStatus
 from mkdocs_incidents.problems import Level
-from mkdocs_incidents.validation.finding import Finding
-from mkdocs_incidents.validation.rule import Rule, RuleContext
 
 
 def check_overdue(incident: Incident, context: RuleContext) -> Iterator[Finding]:

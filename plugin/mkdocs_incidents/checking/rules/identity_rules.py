@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import islice
 
+from mkdocs_incidents.checking.finding import Finding
+from mkdocs_incidents.checking.rule import RecordContext, Rule, RuleContext, spelling
+from mkdocs_incidents.checking.suggestions import suggest
 from mkdocs_incidents.model.artifact import OTHER_END, Artifact
 from mkdocs_incidents.model.incident import Incident
 from mkdocs_incidents.problems import Level
-from mkdocs_incidents.validation.finding import Finding
-from mkdocs_incidents.validation.rule import RecordContext, Rule, RuleContext, spelling
-from mkdocs_incidents.validation.suggestions import suggest
 
 _NAMED = 3
 """Files. Thousands may share an id, and each tells of the others."""

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 from itertools import pairwise
 
+from mkdocs_incidents.checking.finding import Finding
+from mkdocs_incidents.checking.rule import RecordContext, Rule, RuleContext
 from mkdocs_incidents.model.incident import Incident
 from mkdocs_incidents.problems import Level
-from mkdocs_incidents.validation.finding import Finding
-from mkdocs_incidents.validation.rule import RecordContext, Rule, RuleContext
 
 _BEFORE = timedelta(days=1)
 _AFTER = timedelta(days=7)

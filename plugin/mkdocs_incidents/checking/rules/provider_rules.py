@@ -8,14 +8,14 @@ from typing import Any
 from mkdocs_incidents.catalogue.command_values import build_section_values, services_with
 from mkdocs_incidents.catalogue.lookup import find_providers, known_names
 from mkdocs_incidents.catalogue.settings import PROVIDER_SETTINGS
-from mkdocs_incidents.catalogue.values import used_values
+from mkdocs_incidents.catalogue.shell_variables import used_values
+from mkdocs_incidents.checking.finding import Finding
+from mkdocs_incidents.checking.rule import Rule
+from mkdocs_incidents.checking.suggestions import did_you_mean
 from mkdocs_incidents.model.company import Company
 from mkdocs_incidents.model.provider import Provider
 from mkdocs_incidents.problems import Level
-from mkdocs_incidents.sources.yaml_positions import Path
-from mkdocs_incidents.validation.finding import Finding
-from mkdocs_incidents.validation.rule import Rule
-from mkdocs_incidents.validation.suggestions import did_you_mean
+from mkdocs_incidents.reading.yaml_positions import Path
 
 _SECTION: Path = ("incident_response",)
 _OWN_ENTRY = "or describe it in standards/ops/providers/"

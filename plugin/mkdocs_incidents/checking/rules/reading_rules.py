@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from mkdocs_incidents.checking.rule import Rule
 from mkdocs_incidents.problems import Level
-from mkdocs_incidents.validation.rule import Rule
 
 READING_RULES = (
     Rule("SRC001", Level.ERROR, "The file can be read", "Check that the file exists and that its permissions allow reading."),

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from mkdocs_incidents.checking.rule import Rule
 from mkdocs_incidents.problems import Level
-from mkdocs_incidents.validation.rule import Rule
 
 RECORD_SCHEMA_RULES = (
     Rule("INC101", Level.ERROR, "Every required key is there", "Add the key; the reference lists what each one holds."),

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from mkdocs_incidents.checking.finding import Finding
+from mkdocs_incidents.checking.rule import Rule, RuleContext
+from mkdocs_incidents.checking.suggestions import suggest
 from mkdocs_incidents.model.artifact import Artifact
 from mkdocs_incidents.model.company import Company
 from mkdocs_incidents.model.dependencies import build_graph, find_cycles
 from mkdocs_incidents.problems import Level
-from mkdocs_incidents.validation.finding import Finding
-from mkdocs_incidents.validation.rule import Rule, RuleContext
-from mkdocs_incidents.validation.suggestions import suggest
 
 
 def check_dependencies(company: Company) -> Iterator[Finding]:

@@ -11,13 +11,13 @@ from itertools import chain
 
 from mkdocs_incidents.catalogue.lookup import find_providers
 from mkdocs_incidents.catalogue.settings import PROVIDER_SETTINGS
+from mkdocs_incidents.checking.rule import Rule
+from mkdocs_incidents.checking.standard_finding import StandardFinding
 from mkdocs_incidents.model.company import Company
 from mkdocs_incidents.model.severity import Severity
 from mkdocs_incidents.model.standard import Standard
 from mkdocs_incidents.problems import Level
-from mkdocs_incidents.sources.body.sections import Section, list_items, parse_sections, table_rows
-from mkdocs_incidents.validation.rule import Rule
-from mkdocs_incidents.validation.standard_finding import StandardFinding
+from mkdocs_incidents.reading.body.body_sections import Section, list_items, parse_sections, table_rows
 
 _PLACEHOLDER = re.compile(r"\[[A-Za-z][^\]\n]*\]")
 _TEMPLATES = ("status page", "email", "post-mortem")

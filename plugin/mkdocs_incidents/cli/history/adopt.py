@@ -11,22 +11,22 @@ from typing import Any
 
 import click
 
-from mkdocs_incidents.adapters.cli.adoption_review import review_adoptions
-from mkdocs_incidents.adapters.cli.file_history import read_file_history
-from mkdocs_incidents.adapters.cli.output import say, say_json, say_lines
-from mkdocs_incidents.adapters.cli.progress import shown_when_slow
-from mkdocs_incidents.adapters.cli.repository import as_of_option, find_root, open_workspace, root_option
-from mkdocs_incidents.editing.commit import write_edits
-from mkdocs_incidents.editing.edit import Edit
-from mkdocs_incidents.exchange.adoption.adoption import Adoption, AdoptionOptions, Outcome
-from mkdocs_incidents.exchange.adoption.mapping import NO_WORDS, load_word_map
-from mkdocs_incidents.exchange.adoption.plan import plan_adoptions
-from mkdocs_incidents.exchange.adoption.zones import Zone, parse_zone
+from mkdocs_incidents.checking.suggestions import suggest
+from mkdocs_incidents.cli.file_history import read_file_history
+from mkdocs_incidents.cli.history.adoption_review import review_adoptions
+from mkdocs_incidents.cli.progress import shown_when_slow
+from mkdocs_incidents.cli.repository import as_of_option, find_root, open_workspace, root_option
+from mkdocs_incidents.cli.terminal import say, say_json, say_lines
 from mkdocs_incidents.model.company import ResponseSettings
 from mkdocs_incidents.model.fields import FIELDS, INSTANTS, SECTIONS
 from mkdocs_incidents.problems import IncidentsError
+from mkdocs_incidents.recording.adoption.adoption import Adoption, AdoptionOptions, Outcome
+from mkdocs_incidents.recording.adoption.adoption_plan import plan_adoptions
+from mkdocs_incidents.recording.adoption.company_words import NO_WORDS, load_word_map
+from mkdocs_incidents.recording.adoption.times.zones import Zone, parse_zone
+from mkdocs_incidents.recording.commit import write_edits
+from mkdocs_incidents.recording.edits.edit import Edit
 from mkdocs_incidents.storage.disk import SafeFolder
-from mkdocs_incidents.validation.suggestions import suggest
 
 Plan = Callable[[], list[Adoption]]
 _FAILED = (Outcome.INVALID, Outcome.TAKEN, Outcome.UNREADABLE)

@@ -7,9 +7,9 @@ from typing import Any
 
 import click
 
-from mkdocs_incidents.adapters.cli.output import say
-from mkdocs_incidents.exchange.adoption.adoption import Adoption, Outcome
+from mkdocs_incidents.cli.terminal import say
 from mkdocs_incidents.model.company import ResponseSettings
+from mkdocs_incidents.recording.adoption.adoption import Adoption, Outcome
 
 _DIGITS = "123456789"
 

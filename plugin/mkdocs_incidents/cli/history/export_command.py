@@ -8,16 +8,16 @@ from pathlib import Path
 
 import click
 
-from mkdocs_incidents.adapters.cli.edits import failures
-from mkdocs_incidents.adapters.cli.output import say, say_exactly
-from mkdocs_incidents.adapters.cli.progress import shown_when_slow
-from mkdocs_incidents.adapters.cli.repository import as_of_option, find_root, open_workspace, root_option
-from mkdocs_incidents.exchange.documents import build_entries, render_json, render_ndjson
-from mkdocs_incidents.exchange.parquet import load_tables, render_parquet
-from mkdocs_incidents.exchange.tables import render_actions_csv, render_incidents_csv
+from mkdocs_incidents.cli.edit_commands import failures
+from mkdocs_incidents.cli.progress import shown_when_slow
+from mkdocs_incidents.cli.repository import as_of_option, find_root, open_workspace, root_option
+from mkdocs_incidents.cli.terminal import say, say_exactly
+from mkdocs_incidents.exporting.csv_tables import render_actions_csv, render_incidents_csv
+from mkdocs_incidents.exporting.documents import build_entries, render_json, render_ndjson
+from mkdocs_incidents.exporting.parquet import load_tables, render_parquet
+from mkdocs_incidents.figures.action_items import list_action_items
 from mkdocs_incidents.model.workspace import Workspace
 from mkdocs_incidents.storage.outputs import write_output
-from mkdocs_incidents.views.action_items import list_action_items
 
 
 @click.command("export")

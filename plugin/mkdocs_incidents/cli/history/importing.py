@@ -8,21 +8,21 @@ from pathlib import Path
 
 import click
 
-from mkdocs_incidents.adapters.cli.adopt import ZoneType
-from mkdocs_incidents.adapters.cli.edits import failures
-from mkdocs_incidents.adapters.cli.import_report import report_plan
-from mkdocs_incidents.adapters.cli.output import say
-from mkdocs_incidents.adapters.cli.progress import shown_when_slow
-from mkdocs_incidents.adapters.cli.repository import as_of_option, find_root, open_workspace, root_option
-from mkdocs_incidents.editing.commit import write_edits
-from mkdocs_incidents.editing.edit import Edit
-from mkdocs_incidents.exchange.adoption.mapping import NO_WORDS, load_word_map
-from mkdocs_incidents.exchange.adoption.zones import Zone
-from mkdocs_incidents.exchange.importers.files import LIMIT, Document, list_files, load_documents
-from mkdocs_incidents.exchange.importers.plan import ImportOptions
-from mkdocs_incidents.exchange.importers.systems import SYSTEMS
-from mkdocs_incidents.exchange.importers.whole import OWN, plan_documents, sort_documents
+from mkdocs_incidents.cli.edit_commands import failures
+from mkdocs_incidents.cli.history.adopt import ZoneType
+from mkdocs_incidents.cli.progress import shown_when_slow
+from mkdocs_incidents.cli.reports.import_report import report_plan
+from mkdocs_incidents.cli.repository import as_of_option, find_root, open_workspace, root_option
+from mkdocs_incidents.cli.terminal import say
 from mkdocs_incidents.problems import IncidentsError
+from mkdocs_incidents.recording.adoption.company_words import NO_WORDS, load_word_map
+from mkdocs_incidents.recording.adoption.times.zones import Zone
+from mkdocs_incidents.recording.commit import write_edits
+from mkdocs_incidents.recording.edits.edit import Edit
+from mkdocs_incidents.recording.importers.export_files import LIMIT, Document, list_files, load_documents
+from mkdocs_incidents.recording.importers.import_plan import ImportOptions
+from mkdocs_incidents.recording.importers.systems import SYSTEMS
+from mkdocs_incidents.recording.importers.whole_import import OWN, plan_documents, sort_documents
 from mkdocs_incidents.storage.disk import SafeFolder
 
 

@@ -10,15 +10,15 @@ import click
 from rich.table import Table
 from rich.text import Text
 
-from mkdocs_incidents.adapters.cli.identity import choose_incident, identity_argument
-from mkdocs_incidents.adapters.cli.output import new_table, say_json, say_styled, text_cells
-from mkdocs_incidents.adapters.cli.repository import as_of_option, find_root, open_workspace, root_option
+from mkdocs_incidents.cli.record_argument import choose_incident, identity_argument
+from mkdocs_incidents.cli.repository import as_of_option, find_root, open_workspace, root_option
+from mkdocs_incidents.cli.terminal import new_table, say_json, say_styled, text_cells
+from mkdocs_incidents.exporting.incident_data import incident_data
+from mkdocs_incidents.figures.durations import measure_durations
+from mkdocs_incidents.figures.history import build_history, year_of
 from mkdocs_incidents.model.company import ResponseSettings
 from mkdocs_incidents.model.incident import Incident
-from mkdocs_incidents.pages.environment import show_duration, show_moment
-from mkdocs_incidents.views.durations import measure_durations
-from mkdocs_incidents.views.history import build_history, year_of
-from mkdocs_incidents.views.incident_data import incident_data
+from mkdocs_incidents.rendering.environment import show_duration, show_moment
 
 _FORMAT = click.Choice(["text", "json"])
 

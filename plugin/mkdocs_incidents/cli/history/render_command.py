@@ -8,10 +8,9 @@ from pathlib import Path
 
 import click
 
-from mkdocs_incidents.adapters.cli.edits import failures
-from mkdocs_incidents.adapters.cli.output import say, say_lines
-from mkdocs_incidents.adapters.cli.reporters import report_text
-from mkdocs_incidents.adapters.cli.repository import (
+from mkdocs_incidents.cli.edit_commands import failures
+from mkdocs_incidents.cli.reports.reporters import report_text
+from mkdocs_incidents.cli.repository import (
     as_of_option,
     find_root,
     open_workspace,
@@ -19,11 +18,12 @@ from mkdocs_incidents.adapters.cli.repository import (
     site_audience,
     workspace_options,
 )
-from mkdocs_incidents.editing.rendered import stale_files, write_rendered
+from mkdocs_incidents.cli.terminal import say, say_lines
 from mkdocs_incidents.model.vocabulary import Audience, Visibility
 from mkdocs_incidents.model.workspace import Workspace
-from mkdocs_incidents.pages.context import build_context
-from mkdocs_incidents.pages.plain_files import render_plain_files
+from mkdocs_incidents.recording.rendered_files import stale_files, write_rendered
+from mkdocs_incidents.site.context import build_context
+from mkdocs_incidents.site.pages.plain_files import render_plain_files
 
 
 @click.command()

@@ -7,14 +7,14 @@ from pathlib import Path
 
 import click
 
-from mkdocs_incidents.adapters.cli.edits import failures, report, verbose_option
-from mkdocs_incidents.adapters.cli.identity import choose_incident, identity_argument
-from mkdocs_incidents.adapters.cli.output import new_table, say_styled, text_cells
-from mkdocs_incidents.adapters.cli.repository import as_of_option, find_root, open_workspace, root_option
-from mkdocs_incidents.editing.action_edits import add_action, set_action_status
+from mkdocs_incidents.cli.edit_commands import failures, report, verbose_option
+from mkdocs_incidents.cli.record_argument import choose_incident, identity_argument
+from mkdocs_incidents.cli.repository import as_of_option, find_root, open_workspace, root_option
+from mkdocs_incidents.cli.terminal import new_table, say_styled, text_cells
 from mkdocs_incidents.model.action import Action
 from mkdocs_incidents.model.vocabulary import ActionStatus, Horizon
-from mkdocs_incidents.sources.instants import parse_day
+from mkdocs_incidents.reading.instants import parse_day
+from mkdocs_incidents.recording.edits.action_edits import add_action, set_action_status
 
 _number = click.argument("number", type=click.IntRange(min=1))
 

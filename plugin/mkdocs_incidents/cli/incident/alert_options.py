@@ -7,16 +7,16 @@ from pathlib import Path
 
 import click
 
-from mkdocs_incidents.adapters.cli.edits import failures
-from mkdocs_incidents.adapters.cli.output import say
-from mkdocs_incidents.editing.alert_records import find_record, is_told_already, note_recovery
-from mkdocs_incidents.exchange.alerts.alert import Alert, AlertState
-from mkdocs_incidents.exchange.alerts.body import parse_body
-from mkdocs_incidents.exchange.alerts.mapping import GENERIC
-from mkdocs_incidents.exchange.alerts.reading import read_alert
+from mkdocs_incidents.cli.edit_commands import failures
+from mkdocs_incidents.cli.terminal import say
 from mkdocs_incidents.model.workspace import Workspace
 from mkdocs_incidents.problems import IncidentsError
-from mkdocs_incidents.sources.text_file import SIZE_LIMIT, SourceError, load_bytes
+from mkdocs_incidents.reading.text_file import SIZE_LIMIT, SourceError, load_bytes
+from mkdocs_incidents.recording.alert_records import find_record, is_told_already, note_recovery
+from mkdocs_incidents.recording.alerts.alert import Alert, AlertState
+from mkdocs_incidents.recording.alerts.alert_body import parse_body
+from mkdocs_incidents.recording.alerts.alert_mapping import GENERIC
+from mkdocs_incidents.recording.alerts.alert_reading import read_alert
 
 
 def load_alert(file: Path, workspace: Workspace, title: str | None) -> Alert:

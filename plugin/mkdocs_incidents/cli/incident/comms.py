@@ -9,31 +9,26 @@ from pathlib import Path
 
 import click
 
-from mkdocs_incidents.adapters.cli.completion import complete_incidents_and_communications
-from mkdocs_incidents.adapters.cli.edits import failures, read_moment
-from mkdocs_incidents.adapters.cli.identity import choose_incident, identity_argument
-from mkdocs_incidents.adapters.cli.next_steps import say_next
-from mkdocs_incidents.adapters.cli.output import say, say_lines
-from mkdocs_incidents.adapters.cli.repository import (
-    as_of_option,
-    find_root,
-    open_workspace,
-    root_option,
-)
-from mkdocs_incidents.editing.update_edits import record_update
-from mkdocs_incidents.exchange.calendar_invite import Meeting, render_invite
+from mkdocs_incidents.cli.completion import complete_incidents_and_communications
+from mkdocs_incidents.cli.edit_commands import failures, read_moment
+from mkdocs_incidents.cli.next_steps import say_next
+from mkdocs_incidents.cli.record_argument import choose_incident, identity_argument
+from mkdocs_incidents.cli.repository import as_of_option, find_root, open_workspace, root_option
+from mkdocs_incidents.cli.terminal import say, say_lines
+from mkdocs_incidents.exporting.calendar_invite import Meeting, render_invite
 from mkdocs_incidents.model.duration import show_length
 from mkdocs_incidents.model.incident import Incident
 from mkdocs_incidents.model.sent_update import SentUpdate
 from mkdocs_incidents.model.vocabulary import ResponseStatus, ToldAudience, Visibility
 from mkdocs_incidents.model.workspace import Workspace
-from mkdocs_incidents.pages.communication import COMMUNICATIONS, fill_in
-from mkdocs_incidents.pages.environment import show_moment
-from mkdocs_incidents.pages.paths import Addresses, assign_paths
-from mkdocs_incidents.pages.runbook import RunbookParts
 from mkdocs_incidents.printable import printable_lines
-from mkdocs_incidents.sources.instants import parse_instant
-from mkdocs_incidents.sources.site_options import load_site_config
+from mkdocs_incidents.reading.instants import parse_instant
+from mkdocs_incidents.reading.site_options import load_site_config
+from mkdocs_incidents.recording.edits.update_edits import record_update
+from mkdocs_incidents.rendering.environment import show_moment
+from mkdocs_incidents.runbook.communication import COMMUNICATIONS, fill_in
+from mkdocs_incidents.runbook.runbook_parts import RunbookParts
+from mkdocs_incidents.site.paths import Addresses, assign_paths
 from mkdocs_incidents.storage.outputs import write_output
 
 _INVITE = "post-mortem-invite"

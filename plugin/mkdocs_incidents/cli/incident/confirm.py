@@ -7,10 +7,10 @@ from pathlib import Path
 
 import click
 
-from mkdocs_incidents.adapters.cli.completion import complete_incidents
-from mkdocs_incidents.adapters.cli.edits import failures, report, verbose_option
-from mkdocs_incidents.adapters.cli.repository import as_of_option, find_root, open_workspace, root_option
-from mkdocs_incidents.editing.incident_edits import confirm_inferred
+from mkdocs_incidents.cli.completion import complete_incidents
+from mkdocs_incidents.cli.edit_commands import failures, report, verbose_option
+from mkdocs_incidents.cli.repository import as_of_option, find_root, open_workspace, root_option
+from mkdocs_incidents.recording.edits.incident_edits import confirm_inferred
 
 
 @click.command()

@@ -9,17 +9,17 @@ from pathlib import Path
 
 import click
 
-from mkdocs_incidents.adapters.cli.editor import run_editor
-from mkdocs_incidents.adapters.cli.edits import failures, report, verbose_option
-from mkdocs_incidents.adapters.cli.identity import choose_incident, identity_argument
-from mkdocs_incidents.adapters.cli.output import say, say_lines
-from mkdocs_incidents.adapters.cli.reporters import report_text
-from mkdocs_incidents.adapters.cli.repository import as_of_option, find_root, open_workspace, root_option
-from mkdocs_incidents.editing.commit import edit_file, read_text
-from mkdocs_incidents.editing.edit import Edit, RefusedEditError
-from mkdocs_incidents.editing.todo import list_todo
+from mkdocs_incidents.cli.edit_commands import failures, report, verbose_option
+from mkdocs_incidents.cli.incident.editor import run_editor
+from mkdocs_incidents.cli.record_argument import choose_incident, identity_argument
+from mkdocs_incidents.cli.reports.reporters import report_text
+from mkdocs_incidents.cli.repository import as_of_option, find_root, open_workspace, root_option
+from mkdocs_incidents.cli.terminal import say, say_lines
 from mkdocs_incidents.model.workspace import Workspace
 from mkdocs_incidents.problems import IncidentsError, Problem
+from mkdocs_incidents.recording.commit import edit_file, read_text
+from mkdocs_incidents.recording.edits.edit import Edit, RefusedEditError
+from mkdocs_incidents.recording.todo import list_todo
 from mkdocs_incidents.storage.draft_files import DraftFile
 
 

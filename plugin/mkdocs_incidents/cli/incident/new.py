@@ -9,21 +9,21 @@ from pathlib import Path
 
 import click
 
-from mkdocs_incidents.adapters.cli.alerts import is_dealt_with, load_alert, need_time, report_alert
-from mkdocs_incidents.adapters.cli.author import find_author
-from mkdocs_incidents.adapters.cli.completion import complete_detections, complete_services, complete_severities
-from mkdocs_incidents.adapters.cli.edits import at_option, failures, read_moment
-from mkdocs_incidents.adapters.cli.next_steps import say_triage
-from mkdocs_incidents.adapters.cli.output import say
-from mkdocs_incidents.adapters.cli.repository import as_of_option, find_root, open_workspace, root_option
-from mkdocs_incidents.editing.alert_records import alert_source
-from mkdocs_incidents.editing.incident_edits import find_incident
-from mkdocs_incidents.editing.new_record import AlreadyOpenError, NewIncident, create_record
-from mkdocs_incidents.exchange.alerts.alert import Alert, AlertSeverity
+from mkdocs_incidents.checking.suggestions import suggest
+from mkdocs_incidents.cli.author import find_author
+from mkdocs_incidents.cli.completion import complete_detections, complete_services, complete_severities
+from mkdocs_incidents.cli.edit_commands import at_option, failures, read_moment
+from mkdocs_incidents.cli.incident.alert_options import is_dealt_with, load_alert, need_time, report_alert
+from mkdocs_incidents.cli.next_steps import say_triage
+from mkdocs_incidents.cli.repository import as_of_option, find_root, open_workspace, root_option
+from mkdocs_incidents.cli.terminal import say
+from mkdocs_incidents.figures.updates import next_update_due
 from mkdocs_incidents.model.company import ResponseSettings
 from mkdocs_incidents.model.workspace import Workspace
-from mkdocs_incidents.validation.suggestions import suggest
-from mkdocs_incidents.views.updates import next_update_due
+from mkdocs_incidents.recording.alert_records import alert_source
+from mkdocs_incidents.recording.alerts.alert import Alert, AlertSeverity
+from mkdocs_incidents.recording.edits.incident_edits import find_incident
+from mkdocs_incidents.recording.new_record import AlreadyOpenError, NewIncident, create_record
 
 
 @click.command()

@@ -7,15 +7,15 @@ from pathlib import Path
 
 import click
 
-from mkdocs_incidents.adapters.cli.author import find_author
-from mkdocs_incidents.adapters.cli.completion import complete_incidents
-from mkdocs_incidents.adapters.cli.edits import failures, report, verbose_option
-from mkdocs_incidents.adapters.cli.output import say
-from mkdocs_incidents.adapters.cli.repository import as_of_option, find_root, open_workspace, root_option
-from mkdocs_incidents.editing.link_edits import find_artifact
-from mkdocs_incidents.editing.promotion import Promotion
-from mkdocs_incidents.editing.promotion import promote as promote_document
+from mkdocs_incidents.cli.author import find_author
+from mkdocs_incidents.cli.completion import complete_incidents
+from mkdocs_incidents.cli.edit_commands import failures, report, verbose_option
+from mkdocs_incidents.cli.repository import as_of_option, find_root, open_workspace, root_option
+from mkdocs_incidents.cli.terminal import say
 from mkdocs_incidents.model.vocabulary import DocumentStatus
+from mkdocs_incidents.recording.edits.link_edits import find_artifact
+from mkdocs_incidents.recording.promotion import Promotion
+from mkdocs_incidents.recording.promotion import promote as promote_document
 
 _STATUSES = [status for status in DocumentStatus if status is not DocumentStatus.DRAFT]
 

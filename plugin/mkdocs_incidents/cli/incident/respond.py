@@ -10,12 +10,8 @@ from typing import Any, TypeVar
 
 import click
 
-from mkdocs_incidents.adapters.cli.completion import (
-    complete_incidents,
-    complete_incidents_and_severities,
-    complete_mitigations,
-)
-from mkdocs_incidents.adapters.cli.edits import (
+from mkdocs_incidents.cli.completion import complete_incidents, complete_incidents_and_severities, complete_mitigations
+from mkdocs_incidents.cli.edit_commands import (
     at_option,
     confirm_correction,
     failures,
@@ -23,13 +19,14 @@ from mkdocs_incidents.adapters.cli.edits import (
     report,
     verbose_option,
 )
-from mkdocs_incidents.adapters.cli.identity import choose_incident, identity_argument, split_text
-from mkdocs_incidents.adapters.cli.next_steps import say_next, say_triage
-from mkdocs_incidents.adapters.cli.output import say
-from mkdocs_incidents.adapters.cli.repository import as_of_option, find_root, open_workspace, root_option
-from mkdocs_incidents.editing.corrections import correct_progress
-from mkdocs_incidents.editing.edit import Edit
-from mkdocs_incidents.editing.incident_edits import (
+from mkdocs_incidents.cli.next_steps import say_next, say_triage
+from mkdocs_incidents.cli.record_argument import choose_incident, identity_argument, split_text
+from mkdocs_incidents.cli.repository import as_of_option, find_root, open_workspace, root_option
+from mkdocs_incidents.cli.terminal import say
+from mkdocs_incidents.model.workspace import Workspace
+from mkdocs_incidents.recording.edits.corrections import correct_progress
+from mkdocs_incidents.recording.edits.edit import Edit
+from mkdocs_incidents.recording.edits.incident_edits import (
     Progress,
     Reopening,
     find_incident,
@@ -37,8 +34,7 @@ from mkdocs_incidents.editing.incident_edits import (
     set_instant,
     set_severity,
 )
-from mkdocs_incidents.editing.incident_edits import reopen as reopen_incident
-from mkdocs_incidents.model.workspace import Workspace
+from mkdocs_incidents.recording.edits.incident_edits import reopen as reopen_incident
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 _Write = Callable[[Path, Workspace, str, datetime], Edit]

@@ -8,17 +8,17 @@ from pathlib import Path
 
 import click
 
-from mkdocs_incidents.adapters.cli.completion import complete_incidents
-from mkdocs_incidents.adapters.cli.edits import failures, read_moment, report, verbose_option
-from mkdocs_incidents.adapters.cli.identity import choose_incident
-from mkdocs_incidents.adapters.cli.output import say
-from mkdocs_incidents.adapters.cli.repository import as_of_option, find_root, open_workspace, root_option
-from mkdocs_incidents.editing.field_edits import FIELDS, LISTS, set_fields
-from mkdocs_incidents.editing.incident_edits import show_instant
+from mkdocs_incidents.checking.suggestions import suggest
+from mkdocs_incidents.cli.completion import complete_incidents
+from mkdocs_incidents.cli.edit_commands import failures, read_moment, report, verbose_option
+from mkdocs_incidents.cli.record_argument import choose_incident
+from mkdocs_incidents.cli.repository import as_of_option, find_root, open_workspace, root_option
+from mkdocs_incidents.cli.terminal import say
 from mkdocs_incidents.model.fields import INSTANTS
 from mkdocs_incidents.model.incident import Incident
 from mkdocs_incidents.model.workspace import Workspace
-from mkdocs_incidents.validation.suggestions import suggest
+from mkdocs_incidents.recording.edits.field_edits import FIELDS, LISTS, set_fields
+from mkdocs_incidents.recording.edits.incident_edits import show_instant
 
 
 @click.command("set")

@@ -7,12 +7,12 @@ from pathlib import Path
 
 import click
 
-from mkdocs_incidents.adapters.cli.edits import failures
-from mkdocs_incidents.adapters.cli.identity import choose_incident, identity_argument
-from mkdocs_incidents.adapters.cli.output import say
-from mkdocs_incidents.adapters.cli.repository import as_of_option, find_root, open_workspace, root_option
-from mkdocs_incidents.editing.todo import list_todo
+from mkdocs_incidents.cli.edit_commands import failures
+from mkdocs_incidents.cli.record_argument import choose_incident, identity_argument
+from mkdocs_incidents.cli.repository import as_of_option, find_root, open_workspace, root_option
+from mkdocs_incidents.cli.terminal import say
 from mkdocs_incidents.model.vocabulary import DocumentStatus
+from mkdocs_incidents.recording.todo import list_todo
 
 
 @click.command()

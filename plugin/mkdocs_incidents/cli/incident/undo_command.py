@@ -6,9 +6,9 @@ from pathlib import Path
 
 import click
 
-from mkdocs_incidents.adapters.cli.edits import failures, report, verbose_option
-from mkdocs_incidents.adapters.cli.repository import find_root, root_option
-from mkdocs_incidents.editing.undo import undo_last
+from mkdocs_incidents.cli.edit_commands import failures, report, verbose_option
+from mkdocs_incidents.cli.repository import find_root, root_option
+from mkdocs_incidents.recording.undo import undo_last
 
 
 @click.command()

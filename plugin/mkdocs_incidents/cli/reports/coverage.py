@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from mkdocs_incidents.checking.exposure.secrets import secrets_version
+from mkdocs_incidents.loading import CheckedPaths
 from mkdocs_incidents.model.skipped_file import SkipReason
-from mkdocs_incidents.validation.secrets import secrets_version
-from mkdocs_incidents.workspace import CheckedPaths
 
 _NAMED = 3
 """Files. In JSON all of them are named."""

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from mkdocs_incidents.adapters.cli.fingerprint import list_fingerprints
+from mkdocs_incidents.cli.reports.fingerprint import list_fingerprints
+from mkdocs_incidents.loading import CheckedPaths
 from mkdocs_incidents.printable import json_text, printable
 from mkdocs_incidents.problems import Level
-from mkdocs_incidents.workspace import CheckedPaths
 
 _SEVERITIES = {Level.ERROR: "major", Level.WARNING: "minor", Level.INFO: "info"}
 

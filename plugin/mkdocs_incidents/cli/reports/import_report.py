@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from mkdocs_incidents.adapters.cli.output import say
-from mkdocs_incidents.exchange.importers.plan import SystemImport
-from mkdocs_incidents.exchange.importers.whole import WholePlan
-from mkdocs_incidents.exchange.new_records import ImportPlan
+from mkdocs_incidents.cli.terminal import say
+from mkdocs_incidents.recording.exported_records import ImportPlan
+from mkdocs_incidents.recording.importers.import_plan import SystemImport
+from mkdocs_incidents.recording.importers.whole_import import WholePlan
 
 _MOST_REMARKS = 40
 

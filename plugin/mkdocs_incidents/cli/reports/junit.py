@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
+from mkdocs_incidents.loading import CheckedPaths
 from mkdocs_incidents.printable import printable
 from mkdocs_incidents.problems import Level, Problem
-from mkdocs_incidents.workspace import CheckedPaths
 
 _NAME = "incidents check"
 

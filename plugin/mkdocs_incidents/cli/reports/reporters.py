@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from mkdocs_incidents.adapters.cli.coverage import list_coverage
+from mkdocs_incidents.cli.reports.coverage import list_coverage
+from mkdocs_incidents.loading import CheckedPaths
 from mkdocs_incidents.printable import json_text, printable
 from mkdocs_incidents.problems import Level, Problem
-from mkdocs_incidents.workspace import CheckedPaths
 
 
 def report_text(problems: Sequence[Problem]) -> str:

@@ -7,11 +7,11 @@ from importlib.metadata import version
 from typing import Any
 from urllib.parse import quote
 
-from mkdocs_incidents.adapters.cli.fingerprint import list_fingerprints
+from mkdocs_incidents.checking.rules import RULES
+from mkdocs_incidents.cli.reports.fingerprint import list_fingerprints
+from mkdocs_incidents.loading import CheckedPaths
 from mkdocs_incidents.printable import json_text, printable
 from mkdocs_incidents.problems import Level, Location, Problem
-from mkdocs_incidents.validation.rules import RULES
-from mkdocs_incidents.workspace import CheckedPaths
 
 _LEVELS = {Level.ERROR: "error", Level.WARNING: "warning", Level.INFO: "note", Level.OFF: "none"}
 _ROOT = "SRCROOT"  # what stands for the repository, wherever it is

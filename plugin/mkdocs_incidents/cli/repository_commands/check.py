@@ -11,23 +11,17 @@ from pathlib import Path
 
 import click
 
-from mkdocs_incidents.adapters.cli.changed_files import list_changed_files
-from mkdocs_incidents.adapters.cli.coverage import describe_coverage
-from mkdocs_incidents.adapters.cli.gitlab import report_gitlab
-from mkdocs_incidents.adapters.cli.junit import report_junit
-from mkdocs_incidents.adapters.cli.output import say, say_exactly
-from mkdocs_incidents.adapters.cli.progress import shown_when_slow
-from mkdocs_incidents.adapters.cli.reporters import report_github, report_json, report_text
-from mkdocs_incidents.adapters.cli.repository import (
-    as_of_option,
-    find_root,
-    open_workspace,
-    root_option,
-    workspace_options,
-)
-from mkdocs_incidents.adapters.cli.sarif import report_sarif
+from mkdocs_incidents.cli.changed_files import list_changed_files
+from mkdocs_incidents.cli.progress import shown_when_slow
+from mkdocs_incidents.cli.reports.coverage import describe_coverage
+from mkdocs_incidents.cli.reports.gitlab_report import report_gitlab
+from mkdocs_incidents.cli.reports.junit import report_junit
+from mkdocs_incidents.cli.reports.reporters import report_github, report_json, report_text
+from mkdocs_incidents.cli.reports.sarif import report_sarif
+from mkdocs_incidents.cli.repository import as_of_option, find_root, open_workspace, root_option, workspace_options
+from mkdocs_incidents.cli.terminal import say, say_exactly
+from mkdocs_incidents.loading import CheckedPaths, WorkspaceOptions, check_paths, list_shared_inputs
 from mkdocs_incidents.problems import Level, Problem
-from mkdocs_incidents.workspace import CheckedPaths, WorkspaceOptions, check_paths, list_shared_inputs
 
 _FORMATS: Mapping[str, Callable[[CheckedPaths], str]] = {
     "text": lambda checked: report_text(checked.problems),
@@ -101,7 +95,7 @@ def _strictly(problem: Problem) -> Problem:
 
 
 def _fix(root: Path, as_of: datetime | None, checked: CheckedPaths) -> bool:
-    from mkdocs_incidents.adapters.cli.fixes import fix_records  # noqa: PLC0415 - a hook before each commit needs none of it
+    from mkdocs_incidents.cli.repository_commands.fix_report import fix_records  # noqa: PLC0415 - a hook before each commit needs none of it
 
     return fix_records(root, open_workspace(root, as_of), checked.problems)
 

@@ -8,12 +8,12 @@ from pathlib import Path
 
 import click
 
-from mkdocs_incidents.adapters.cli.output import say
-from mkdocs_incidents.adapters.cli.repository import as_of_option, find_root, open_workspace, root_option
-from mkdocs_incidents.adapters.cli.site_checks import SiteFinding, check_site
-from mkdocs_incidents.exchange.adoption.adoption import AdoptionOptions, Outcome
-from mkdocs_incidents.exchange.adoption.plan import plan_adoptions
+from mkdocs_incidents.cli.repository import as_of_option, find_root, open_workspace, root_option
+from mkdocs_incidents.cli.repository_commands.site_checks import SiteFinding, check_site
+from mkdocs_incidents.cli.terminal import say
 from mkdocs_incidents.model.workspace import Workspace
+from mkdocs_incidents.recording.adoption.adoption import AdoptionOptions, Outcome
+from mkdocs_incidents.recording.adoption.adoption_plan import plan_adoptions
 
 
 @click.command()

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from mkdocs_incidents.adapters.cli.output import say
-from mkdocs_incidents.editing.commit import edit_file
-from mkdocs_incidents.editing.mends import MENDED, BodyMend, Mend, mend_text
+from mkdocs_incidents.checking.schema import SchemaCheck, build_incident_schema, compile_schema
+from mkdocs_incidents.cli.terminal import say
 from mkdocs_incidents.model.workspace import Workspace
 from mkdocs_incidents.problems import IncidentsError, Problem
-from mkdocs_incidents.validation.schema import SchemaCheck, build_incident_schema, compile_schema
+from mkdocs_incidents.recording.commit import edit_file
+from mkdocs_incidents.recording.fixes import MENDED, BodyMend, Mend, mend_text
 
 
 def fix_records(root: Path, workspace: Workspace, problems: Sequence[Problem]) -> bool:

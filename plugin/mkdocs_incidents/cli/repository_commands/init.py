@@ -7,12 +7,12 @@ from pathlib import Path
 
 import click
 
-from mkdocs_incidents.adapters.cli.edits import report_edits
-from mkdocs_incidents.adapters.cli.output import say
-from mkdocs_incidents.adapters.cli.repository import open_workspace
-from mkdocs_incidents.editing.scaffold import scaffold
-from mkdocs_incidents.editing.site_edit import plan_site_edit, write_site_edit
+from mkdocs_incidents.cli.edit_commands import report_edits
+from mkdocs_incidents.cli.repository import open_workspace
+from mkdocs_incidents.cli.terminal import say
 from mkdocs_incidents.problems import IncidentsError
+from mkdocs_incidents.setup.scaffold import scaffold
+from mkdocs_incidents.setup.site_edit import plan_site_edit, write_site_edit
 
 
 @click.command()

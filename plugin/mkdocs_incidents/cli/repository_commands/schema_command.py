@@ -6,9 +6,9 @@ from pathlib import Path
 
 import click
 
-from mkdocs_incidents.adapters.cli.output import say_json
-from mkdocs_incidents.adapters.cli.repository import find_root, open_workspace, root_option
-from mkdocs_incidents.validation.schema import build_incident_schema, load_schema
+from mkdocs_incidents.checking.schema import build_incident_schema, load_schema
+from mkdocs_incidents.cli.repository import find_root, open_workspace, root_option
+from mkdocs_incidents.cli.terminal import say_json
 
 
 @click.command()

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from mkdocs_incidents.editing.site_edit import docs_folder, missing_plugins
-from mkdocs_incidents.sources.site_options import SiteConfig, load_site_config
+from mkdocs_incidents.reading.site_options import SiteConfig, load_site_config
+from mkdocs_incidents.setup.site_edit import docs_folder, missing_plugins
 
 _INDEX = "incidents/index.md"
 

@@ -13,16 +13,23 @@ import click
 import httpx
 from rich.table import Table
 
-from mkdocs_incidents.adapters.cli.output import new_table, say, say_json, say_styled, text_cells
-from mkdocs_incidents.adapters.cli.repository import find_root, open_workspace, root_option
-from mkdocs_incidents.editing.incident_edits import find_incident, log_event
-from mkdocs_incidents.health import Health, HealthCheck, Target, build_targets, check_targets, worst
+from mkdocs_incidents.checking.suggestions import suggest
+from mkdocs_incidents.cli.repository import find_root, open_workspace, root_option
+from mkdocs_incidents.cli.repository_commands.service_checks import (
+    Health,
+    HealthCheck,
+    Target,
+    build_targets,
+    check_targets,
+    worst,
+)
+from mkdocs_incidents.cli.terminal import new_table, say, say_json, say_styled, text_cells
 from mkdocs_incidents.interrupts import InterruptedExit
 from mkdocs_incidents.model.service import Service
 from mkdocs_incidents.model.workspace import Workspace
 from mkdocs_incidents.printable import printable
 from mkdocs_incidents.problems import IncidentsError
-from mkdocs_incidents.validation.suggestions import suggest
+from mkdocs_incidents.recording.edits.incident_edits import find_incident, log_event
 
 _STYLES = {Health.HEALTHY: "green", Health.DEGRADED: "yellow", Health.DOWN: "bold red"}
 

@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from mkdocs_incidents.pages import paths
-from mkdocs_incidents.pages.context import SiteContext
-from mkdocs_incidents.pages.environment import html_environment
+from mkdocs_incidents.rendering.environment import html_environment
+from mkdocs_incidents.site import paths
+from mkdocs_incidents.site.context import SiteContext
 
 _BODY = re.compile(r"<body[^>]*>")
 

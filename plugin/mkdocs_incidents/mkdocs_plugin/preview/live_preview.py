@@ -10,10 +10,10 @@ from typing import Any, Protocol
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import get_plugin_logger
 
-from mkdocs_incidents.adapters.mkdocs.banner import Banner
-from mkdocs_incidents.adapters.mkdocs.live_site import LiveSite
-from mkdocs_incidents.adapters.mkdocs.upstream import watched_paths
-from mkdocs_incidents.adapters.mkdocs.watched_files import Snapshot, list_changes, take_snapshot
+from mkdocs_incidents.mkdocs_plugin.preview.banner import Banner
+from mkdocs_incidents.mkdocs_plugin.preview.live_site import LiveSite
+from mkdocs_incidents.mkdocs_plugin.preview.watched_files import Snapshot, list_changes, take_snapshot
+from mkdocs_incidents.mkdocs_plugin.upstream import watched_paths
 
 log = get_plugin_logger("incidents")
 

@@ -11,11 +11,11 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 
-from mkdocs_incidents.adapters.mkdocs.host import GeneratedPage, PlannedDataFile, generated_pages
-from mkdocs_incidents.adapters.mkdocs.search import INDEX, add_entries
-from mkdocs_incidents.adapters.mkdocs.site_files import Plans
-from mkdocs_incidents.adapters.mkdocs.upstream import dump_index, material_index, populate_page, write_page
-from mkdocs_incidents.pages.kept_pages import KeptPages
+from mkdocs_incidents.mkdocs_plugin.generated_pages import GeneratedPage, PlannedDataFile, generated_pages
+from mkdocs_incidents.mkdocs_plugin.search.material_search import INDEX, add_entries
+from mkdocs_incidents.mkdocs_plugin.site_files import Plans
+from mkdocs_incidents.mkdocs_plugin.upstream import dump_index, material_index, populate_page, write_page
+from mkdocs_incidents.site.page_cache import KeptPages
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,9 +9,9 @@ from typing import Any
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.pages import Page
 
-from mkdocs_incidents.adapters.mkdocs.host import GeneratedPage
-from mkdocs_incidents.adapters.mkdocs.upstream import IndexSection, add_section, material_index, replace_adding
 from mkdocs_incidents.markdown.rendered import SearchSection
+from mkdocs_incidents.mkdocs_plugin.generated_pages import GeneratedPage
+from mkdocs_incidents.mkdocs_plugin.upstream import IndexSection, add_section, material_index, replace_adding
 
 INDEX = "search/search_index.json"
 

@@ -12,10 +12,10 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.pages import Page
 
-from mkdocs_incidents.adapters.mkdocs.host import GeneratedPage
-from mkdocs_incidents.adapters.mkdocs.pagefind_index import digest_inputs, keep_index, restore_index
-from mkdocs_incidents.pages.assets import versioned
-from mkdocs_incidents.pages.search_page import mark_for_pagefind
+from mkdocs_incidents.mkdocs_plugin.generated_pages import GeneratedPage
+from mkdocs_incidents.mkdocs_plugin.search.pagefind_index import digest_inputs, keep_index, restore_index
+from mkdocs_incidents.site.assets import versioned
+from mkdocs_incidents.site.pages.search_page import mark_for_pagefind
 from mkdocs_incidents.storage.cache_folder import usable_cache_folder
 
 _SCRIPT = "assets/incidents/search.js"

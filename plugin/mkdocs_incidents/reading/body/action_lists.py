@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from mkdocs_incidents.sources.body.labels import split_label, strip_bold
-from mkdocs_incidents.sources.body.owner_names import OWNER_NAMES
-from mkdocs_incidents.sources.body.placeholders import is_placeholder
-from mkdocs_incidents.sources.body.sections import Block, list_items, table_rows
+from mkdocs_incidents.reading.body.body_sections import Block, list_items, table_rows
+from mkdocs_incidents.reading.body.labels import split_label, strip_bold
+from mkdocs_incidents.reading.body.owner_names import OWNER_NAMES
+from mkdocs_incidents.reading.body.placeholders import is_placeholder
 
 _OWNER = "|".join(map(re.escape, OWNER_NAMES))
 _ATTRIBUTE = re.compile(

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
-from mkdocs_incidents.sources.yaml_positions import Path
+from mkdocs_incidents.reading.yaml_positions import Path
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from mkdocs_incidents.model.fields import FIELDS, SECTIONS
-from mkdocs_incidents.sources.body.labels import strip_bold
+from mkdocs_incidents.reading.body.labels import strip_bold
 
 _SECTIONS = {
     "metadata": re.compile(r"(?:incident )?metadata$"),

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import re
 
-from mkdocs_incidents.sources.body.fields import BodyFields, Notice
-from mkdocs_incidents.sources.body.headings import part_key
-from mkdocs_incidents.sources.body.labels import split_label
-from mkdocs_incidents.sources.body.placeholders import ends_unanswered, is_open_choice, is_placeholder
-from mkdocs_incidents.sources.body.sections import Item
-from mkdocs_incidents.sources.instants import parse_day
+from mkdocs_incidents.reading.body.body_fields import BodyFields, Notice
+from mkdocs_incidents.reading.body.body_sections import Item
+from mkdocs_incidents.reading.body.headings import part_key
+from mkdocs_incidents.reading.body.labels import split_label
+from mkdocs_incidents.reading.body.placeholders import ends_unanswered, is_open_choice, is_placeholder
+from mkdocs_incidents.reading.instants import parse_day
 
 METADATA = {
     "incident id": "id",

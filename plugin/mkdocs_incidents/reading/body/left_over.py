@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from mkdocs_incidents.sources.body.headings import section_kind
-from mkdocs_incidents.sources.body.sections import parse_sections
+from mkdocs_incidents.reading.body.body_sections import parse_sections
+from mkdocs_incidents.reading.body.headings import section_kind
 
 _CANDIDATE = re.compile(r"\[[^\]\n]*[A-Za-z]{3}[^\]\n]*\]|HH:MM|YYYY-MM-DD|X hours|-XXX|\b(?:TODO|TBD|FIXME)\b| / ")
 _BRACKETS = (

@@ -12,14 +12,21 @@ from typing import Any
 from mkdocs_incidents.markdown.definitions import Definitions
 from mkdocs_incidents.model.fields import TEXT_SECTIONS
 from mkdocs_incidents.model.incident import Prose
-from mkdocs_incidents.sources.body.actions import parse_actions
-from mkdocs_incidents.sources.body.fields import BodyFields, Notice
-from mkdocs_incidents.sources.body.headings import may_have_sections, part_key, section_kind
-from mkdocs_incidents.sources.body.items import read_impact, read_lesson, read_metadata, read_text, read_why
-from mkdocs_incidents.sources.body.sections import Block, Item, Section, items_with_blocks, list_items, parse_sections
-from mkdocs_incidents.sources.body.timeline import parse_timeline
-from mkdocs_incidents.sources.instants import parse_instant
-from mkdocs_incidents.sources.yaml_positions import Path
+from mkdocs_incidents.reading.body.action_lists import parse_actions
+from mkdocs_incidents.reading.body.body_fields import BodyFields, Notice
+from mkdocs_incidents.reading.body.body_sections import (
+    Block,
+    Item,
+    Section,
+    items_with_blocks,
+    list_items,
+    parse_sections,
+)
+from mkdocs_incidents.reading.body.headings import may_have_sections, part_key, section_kind
+from mkdocs_incidents.reading.body.items import read_impact, read_lesson, read_metadata, read_text, read_why
+from mkdocs_incidents.reading.body.timeline_rows import parse_timeline
+from mkdocs_incidents.reading.instants import parse_instant
+from mkdocs_incidents.reading.yaml_positions import Path
 
 _LISTS = ("bullet_list", "ordered_list")
 _ITEM_READERS: Mapping[str, Callable[[Item, BodyFields], bool]] = {

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 from typing import NamedTuple
 
-from mkdocs_incidents.sources.body.labels import strip_bold
-from mkdocs_incidents.sources.body.placeholders import is_placeholder
-from mkdocs_incidents.sources.body.sections import Block, list_items, table_rows
-from mkdocs_incidents.sources.instants import names_another_zone, parse_event_time
+from mkdocs_incidents.reading.body.body_sections import Block, list_items, table_rows
+from mkdocs_incidents.reading.body.labels import strip_bold
+from mkdocs_incidents.reading.body.placeholders import is_placeholder
+from mkdocs_incidents.reading.instants import names_another_zone, parse_event_time
 
 _TIME_COLUMN = re.compile(r"(?:times?|when|at|timestamp)\b")
 _DATE_COLUMN = re.compile(r"(?:date|day)\b")

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from mkdocs_incidents.exchange.adoption.candidates import Candidate, Sign, is_about_process
-from mkdocs_incidents.exchange.adoption.found import Found
-from mkdocs_incidents.exchange.adoption.vocabulary import vocabulary
 from mkdocs_incidents.model.fields import INSTANTS, SECTIONS
+from mkdocs_incidents.recording.adoption.candidates import Candidate, Sign, is_about_process
+from mkdocs_incidents.recording.adoption.found import Found
+from mkdocs_incidents.recording.adoption.post_mortem_words import vocabulary
 
 _BEGINNING = 2500
 _TO_FILL = re.compile(

@@ -9,11 +9,11 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
-from mkdocs_incidents.exchange.adoption.found import Remark
-from mkdocs_incidents.exchange.adoption.mapping import NO_WORDS, WordMap
-from mkdocs_incidents.exchange.adoption.record_fields import arrange_fields
-from mkdocs_incidents.exchange.adoption.zones import Zone
-from mkdocs_incidents.exchange.record_text import render_record
+from mkdocs_incidents.recording.adoption.company_words import NO_WORDS, WordMap
+from mkdocs_incidents.recording.adoption.found import Remark
+from mkdocs_incidents.recording.adoption.record_fields import arrange_fields
+from mkdocs_incidents.recording.adoption.times.zones import Zone
+from mkdocs_incidents.recording.record_text import render_record
 
 ORIGIN = "x-adopted-from"
 """The key of a record that names its source: `path#first 12 digits of its SHA-256`."""

@@ -9,21 +9,21 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from mkdocs_incidents.exchange.adoption.acceptance import is_accepted, is_accepted_with
-from mkdocs_incidents.exchange.adoption.adoption import ORIGIN, Adoption, AdoptionOptions, Outcome
-from mkdocs_incidents.exchange.adoption.candidates import Candidate, Sign, find_candidates, is_about_process
-from mkdocs_incidents.exchange.adoption.document import Hints, read_document
-from mkdocs_incidents.exchange.adoption.found import Found
-from mkdocs_incidents.exchange.adoption.inference import day_of_name
-from mkdocs_incidents.exchange.adoption.leaving_out import leave_out_what_is_wrong
-from mkdocs_incidents.exchange.adoption.links import move_links
-from mkdocs_incidents.exchange.adoption.original import quote_original, without_front_matter
-from mkdocs_incidents.exchange.adoption.record_name import record_title, slug
-from mkdocs_incidents.exchange.adoption.source_text import SourceText, load_source
+from mkdocs_incidents.checking.checked_file import is_incident
 from mkdocs_incidents.model.workspace import Workspace
-from mkdocs_incidents.sources.artifact_files import ArtifactFile, load_artifact_file, load_artifact_files
-from mkdocs_incidents.sources.text_file import SourceError
-from mkdocs_incidents.validation.checked_file import is_incident
+from mkdocs_incidents.reading.artifact_files import ArtifactFile, load_artifact_file, load_artifact_files
+from mkdocs_incidents.reading.text_file import SourceError
+from mkdocs_incidents.recording.adoption.acceptance import is_accepted, is_accepted_with
+from mkdocs_incidents.recording.adoption.adoption import ORIGIN, Adoption, AdoptionOptions, Outcome
+from mkdocs_incidents.recording.adoption.candidates import Candidate, Sign, find_candidates, is_about_process
+from mkdocs_incidents.recording.adoption.formats.document_links import move_links
+from mkdocs_incidents.recording.adoption.formats.source_text import SourceText, load_source
+from mkdocs_incidents.recording.adoption.found import Found
+from mkdocs_incidents.recording.adoption.inference import day_of_name
+from mkdocs_incidents.recording.adoption.leaving_out import leave_out_what_is_wrong
+from mkdocs_incidents.recording.adoption.original import quote_original, without_front_matter
+from mkdocs_incidents.recording.adoption.post_mortem_document import Hints, read_document
+from mkdocs_incidents.recording.adoption.record_name import record_title, slug
 
 _FOLDER = "decision-memos"
 _LINKS: Mapping[str, Any] = {"parent": None, "children": [], "depends_on": [], "blocks": []}

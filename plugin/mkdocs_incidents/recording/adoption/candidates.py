@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from mkdocs_incidents.exchange.adoption.source_text import SUFFIXES
+from mkdocs_incidents.recording.adoption.formats.source_text import SUFFIXES
 
 _PLACE = re.compile(
     r"(?:.*[-_ .])?(?:post-?_?mortems?|incidents?|incident[-_ ]?(?:reports?|reviews?|history|log)|outages?|rcas?"

@@ -7,13 +7,13 @@ from dataclasses import dataclass, field
 from pathlib import Path as FilePath
 from typing import Any
 
-from mkdocs_incidents.exchange.adoption.vocabulary import label_fields, normalise
+from mkdocs_incidents.checking.suggestions import suggest
 from mkdocs_incidents.model.company import ResponseSettings
 from mkdocs_incidents.model.vocabulary import DocumentStatus
 from mkdocs_incidents.problems import IncidentsError
-from mkdocs_incidents.sources.yaml_file import load_yaml_file
-from mkdocs_incidents.sources.yaml_positions import Path
-from mkdocs_incidents.validation.suggestions import suggest
+from mkdocs_incidents.reading.yaml_file import load_yaml_file
+from mkdocs_incidents.reading.yaml_positions import Path
+from mkdocs_incidents.recording.adoption.post_mortem_words import label_fields, normalise
 
 _SECTIONS = ("fields", "severity", "services", "status")
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from mkdocs_incidents.exchange.adoption.zones import Zone
 from mkdocs_incidents.model.partial_date import PartialDate
+from mkdocs_incidents.recording.adoption.times.zones import Zone
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import pairwise
 
-from mkdocs_incidents.exchange.adoption.days import MONTH, month_number, read_day
-from mkdocs_incidents.exchange.adoption.found import Found
-from mkdocs_incidents.exchange.adoption.vocabulary import event_ends
 from mkdocs_incidents.model.partial_date import PartialDate
-from mkdocs_incidents.sources.instants import parse_instant
+from mkdocs_incidents.reading.instants import parse_instant
+from mkdocs_incidents.recording.adoption.found import Found
+from mkdocs_incidents.recording.adoption.post_mortem_words import event_ends
+from mkdocs_incidents.recording.adoption.times.days import MONTH, month_number, read_day
 
 _CHAIN = ("started_at", "detected_at", "acknowledged_at", "mitigated_at", "resolved_at")
 _ONE_INCIDENT = 7

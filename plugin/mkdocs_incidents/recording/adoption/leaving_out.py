@@ -6,13 +6,13 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
-from mkdocs_incidents.exchange.adoption.adoption import Adoption, Outcome
+from mkdocs_incidents.checking.artifact_check import check_files
 from mkdocs_incidents.model.workspace import Workspace
 from mkdocs_incidents.problems import Level, Problem
-from mkdocs_incidents.sources.artifact_files import ArtifactFile
-from mkdocs_incidents.sources.front_matter import parse_front_matter
-from mkdocs_incidents.sources.text_file import SIZE_LIMIT, SourceError
-from mkdocs_incidents.validation.artifacts import check_files
+from mkdocs_incidents.reading.artifact_files import ArtifactFile
+from mkdocs_incidents.reading.front_matter import parse_front_matter
+from mkdocs_incidents.reading.text_file import SIZE_LIMIT, SourceError
+from mkdocs_incidents.recording.adoption.adoption import Adoption, Outcome
 
 _NEEDED = ("id", "type", "title", "status", "adopted_on", "source")
 

@@ -6,21 +6,21 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 
-from mkdocs_incidents.exchange.adoption.actions import read_item
-from mkdocs_incidents.exchange.adoption.days import first_day, read_day
-from mkdocs_incidents.exchange.adoption.found import Found
-from mkdocs_incidents.exchange.adoption.inference import month_of
-from mkdocs_incidents.exchange.adoption.mapping import WordMap
-from mkdocs_incidents.exchange.adoption.moments import Moment, day_after, read_moment
-from mkdocs_incidents.exchange.adoption.openings import opening
-from mkdocs_incidents.exchange.adoption.pairs import Pair
-from mkdocs_incidents.exchange.adoption.placing import Placed, Placing
-from mkdocs_incidents.exchange.adoption.severity import match_severity
-from mkdocs_incidents.exchange.adoption.vocabulary import label_field, lookup, normalise, state_of
-from mkdocs_incidents.exchange.adoption.zones import Zone, find_zone
 from mkdocs_incidents.model.company import ResponseSettings
 from mkdocs_incidents.model.fields import INSTANTS, TEXT_SECTIONS, WORDS
-from mkdocs_incidents.sources.body.placeholders import is_open_choice, is_placeholder
+from mkdocs_incidents.reading.body.placeholders import is_open_choice, is_placeholder
+from mkdocs_incidents.recording.adoption.company_words import WordMap
+from mkdocs_incidents.recording.adoption.found import Found
+from mkdocs_incidents.recording.adoption.inference import month_of
+from mkdocs_incidents.recording.adoption.parts.found_actions import read_item
+from mkdocs_incidents.recording.adoption.parts.pairs import Pair
+from mkdocs_incidents.recording.adoption.post_mortem_words import label_field, lookup, normalise, state_of
+from mkdocs_incidents.recording.adoption.severity_words import match_severity
+from mkdocs_incidents.recording.adoption.times.days import first_day, read_day
+from mkdocs_incidents.recording.adoption.times.moments import Moment, day_after, read_moment
+from mkdocs_incidents.recording.adoption.times.openings import opening
+from mkdocs_incidents.recording.adoption.times.placing import Placed, Placing
+from mkdocs_incidents.recording.adoption.times.zones import Zone, find_zone
 
 _LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
 _LEFT_TO_FILL = re.compile(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from mkdocs_incidents.sources.body.sections import parse_sections
+from mkdocs_incidents.reading.body.body_sections import parse_sections
 
 HEADING = "Original"
 _BELOW = 3

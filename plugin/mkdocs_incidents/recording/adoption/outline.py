@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from mkdocs_incidents.exchange.adoption.moments import read_moment
-from mkdocs_incidents.exchange.adoption.vocabulary import heading_kind, lookup, names_completion, part_of
-from mkdocs_incidents.sources.body.sections import Block, Section, parse_sections
+from mkdocs_incidents.reading.body.body_sections import Block, Section, parse_sections
+from mkdocs_incidents.recording.adoption.post_mortem_words import heading_kind, lookup, names_completion, part_of
+from mkdocs_incidents.recording.adoption.times.moments import read_moment
 
 _BOLD_LINE = re.compile(r"(\*\*|__)([^*_]+?)\1\s*:?\s*")
 _COLON_LINE = re.compile(r"([A-Z][\w' -]{2,40}(?:\([^()]{2,30}\))?)\s*:\s*")

@@ -8,34 +8,34 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from mkdocs_incidents.exchange.adoption.action_columns import is_action_table
-from mkdocs_incidents.exchange.adoption.action_states import begins_with_state
-from mkdocs_incidents.exchange.adoption.action_text import is_explicit_item, is_item_line
-from mkdocs_incidents.exchange.adoption.actions import read_actions, read_item
-from mkdocs_incidents.exchange.adoption.days import first_day
-from mkdocs_incidents.exchange.adoption.field_sections import write_sections
-from mkdocs_incidents.exchange.adoption.found import Found
-from mkdocs_incidents.exchange.adoption.inference import day_of_prose, infer_times, month_of
-from mkdocs_incidents.exchange.adoption.links import write_out_references
-from mkdocs_incidents.exchange.adoption.mapping import NO_WORDS, WordMap
-from mkdocs_incidents.exchange.adoption.markup import respell
-from mkdocs_incidents.exchange.adoption.metadata import MetadataReader, show_instant
-from mkdocs_incidents.exchange.adoption.outline import Outline, Part
-from mkdocs_incidents.exchange.adoption.pairs import Pair, read_pairs
-from mkdocs_incidents.exchange.adoption.sections import SECTION_READERS
-from mkdocs_incidents.exchange.adoption.settled_days import settle_days
-from mkdocs_incidents.exchange.adoption.severity import titled_severity
-from mkdocs_incidents.exchange.adoption.timeline import TimelineReader
-from mkdocs_incidents.exchange.adoption.timeline_entries import Event
-from mkdocs_incidents.exchange.adoption.title import read_title
-from mkdocs_incidents.exchange.adoption.vocabulary import event_instant, label_field
-from mkdocs_incidents.exchange.adoption.zones import Zone, find_zone, noted_zone
 from mkdocs_incidents.markdown.parser import normalise_text
 from mkdocs_incidents.model.company import ResponseSettings
 from mkdocs_incidents.model.fields import SECTIONS
-from mkdocs_incidents.sources.body.sections import list_items
-from mkdocs_incidents.sources.front_matter import parse_front_matter
-from mkdocs_incidents.sources.text_file import SourceError
+from mkdocs_incidents.reading.body.body_sections import list_items
+from mkdocs_incidents.reading.front_matter import parse_front_matter
+from mkdocs_incidents.reading.text_file import SourceError
+from mkdocs_incidents.recording.adoption.company_words import NO_WORDS, WordMap
+from mkdocs_incidents.recording.adoption.formats.document_links import write_out_references
+from mkdocs_incidents.recording.adoption.formats.field_sections import write_sections
+from mkdocs_incidents.recording.adoption.formats.markup import respell
+from mkdocs_incidents.recording.adoption.found import Found
+from mkdocs_incidents.recording.adoption.inference import day_of_prose, infer_times, month_of
+from mkdocs_incidents.recording.adoption.metadata import MetadataReader, show_instant
+from mkdocs_incidents.recording.adoption.outline import Outline, Part
+from mkdocs_incidents.recording.adoption.parts.action_columns import is_action_table
+from mkdocs_incidents.recording.adoption.parts.action_states import begins_with_state
+from mkdocs_incidents.recording.adoption.parts.action_text import is_explicit_item, is_item_line
+from mkdocs_incidents.recording.adoption.parts.found_actions import read_actions, read_item
+from mkdocs_incidents.recording.adoption.parts.found_sections import SECTION_READERS
+from mkdocs_incidents.recording.adoption.parts.found_timeline import TimelineReader
+from mkdocs_incidents.recording.adoption.parts.pairs import Pair, read_pairs
+from mkdocs_incidents.recording.adoption.parts.timeline_entries import Event
+from mkdocs_incidents.recording.adoption.parts.title import read_title
+from mkdocs_incidents.recording.adoption.post_mortem_words import event_instant, label_field
+from mkdocs_incidents.recording.adoption.severity_words import titled_severity
+from mkdocs_incidents.recording.adoption.times.days import first_day
+from mkdocs_incidents.recording.adoption.times.settled_days import settle_days
+from mkdocs_incidents.recording.adoption.times.zones import Zone, find_zone, noted_zone
 
 _READ_APART = frozenset({*SECTIONS} - {"impact"})
 _STATUS_TOOL = frozenset({"resolved", "resolvedWhen", "affected", "affectedsystems", "severity"})

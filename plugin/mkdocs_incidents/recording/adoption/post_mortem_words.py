@@ -8,9 +8,9 @@ from functools import cache, lru_cache
 from importlib import resources
 from typing import Any
 
-from mkdocs_incidents.sources.body.labels import strip_bold
-from mkdocs_incidents.sources.body.owner_names import OWNER_NAMES
-from mkdocs_incidents.sources.yaml_positions import load_yaml
+from mkdocs_incidents.reading.body.labels import strip_bold
+from mkdocs_incidents.reading.body.owner_names import OWNER_NAMES
+from mkdocs_incidents.reading.yaml_positions import load_yaml
 
 _NUMBERING = re.compile(r"^(?:\d+(?:\.\d+)*[.)]?|[ivx]+[.)])\s+")
 _EDGES = re.compile(r"^[^\w(✅]+|[^\w)?✅]+$")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from mkdocs_incidents.exchange.adoption.found import Found
+from mkdocs_incidents.recording.adoption.found import Found
 
 _TITLE_LIMIT = 200
 _SENTENCE = 100

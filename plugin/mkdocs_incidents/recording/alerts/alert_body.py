@@ -12,7 +12,7 @@ from typing import Any
 from urllib.parse import parse_qsl
 
 from mkdocs_incidents.problems import IncidentsError
-from mkdocs_incidents.sources.text_file import SIZE_LIMIT
+from mkdocs_incidents.reading.text_file import SIZE_LIMIT
 
 _FORM = re.compile(r"[\w.%+\[\]-]{1,100}=")
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)  # what a redirect of PowerShell writes

@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 from typing import Any
 
-from mkdocs_incidents.sources.instants import parse_instant
+from mkdocs_incidents.reading.instants import parse_instant
 
 _NUMBER = re.compile(r"-?\d{1,20}(?:\.\d{1,9})?")
 _ZONED = re.compile(r"(.*\d)\s*(?:UTC|GMT|Z)(?:\[UTC\])?", re.IGNORECASE)

@@ -9,7 +9,7 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
-from mkdocs_incidents.sources.yaml_positions import load_yaml
+from mkdocs_incidents.reading.yaml_positions import load_yaml
 
 GENERIC = "generic"
 """The mapping for bodies that no other one recognises."""
@@ -61,7 +61,7 @@ def builtin_mappings() -> Mapping[str, Mapping[str, Any]]:
     Their `parts` are expressions that others name as `$name`; they are put in here, so what is returned is JMESPath.
     `$name.[a, b][]` in a list stands for `$name.a` and `$name.b`, in this order.
     """
-    folder = resources.files("mkdocs_incidents").joinpath("exchange/alerts/products")
+    folder = resources.files("mkdocs_incidents").joinpath("recording/alerts/products")
     files = sorted((file for file in folder.iterdir() if file.name.endswith(".yaml")), key=lambda file: file.name)
     written = {file.name.removesuffix(".yaml"): load_yaml(file.read_text(encoding="utf-8")) for file in files}
     return {product: _put_in(one, one.pop("parts", {})) for product, one in written.items()}
@@ -70,7 +70,7 @@ def builtin_mappings() -> Mapping[str, Mapping[str, Any]]:
 @cache
 def load_words() -> Mapping[str, Any]:
     """What holds for every product: `states` and `severities` by word, `envelopes` that carry the alerts of others."""
-    source = resources.files("mkdocs_incidents").joinpath("exchange/alerts/words.yaml")
+    source = resources.files("mkdocs_incidents").joinpath("recording/alerts/words.yaml")
     words: Mapping[str, Any] = load_yaml(source.read_text(encoding="utf-8"))
     return words
 

@@ -7,17 +7,17 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from mkdocs_incidents.exchange.alerts.alert import Alert, AlertState
-from mkdocs_incidents.exchange.alerts.body import decode_inner
-from mkdocs_incidents.exchange.alerts.expressions import find, list_texts
-from mkdocs_incidents.exchange.alerts.instants import list_times
-from mkdocs_incidents.exchange.alerts.mapping import GENERIC, AlertMapping, load_mappings, load_words
-from mkdocs_incidents.exchange.alerts.services import match_services
-from mkdocs_incidents.exchange.alerts.severity import choose_severity
-from mkdocs_incidents.exchange.alerts.titles import clean_title
 from mkdocs_incidents.model.company import ResponseSettings
 from mkdocs_incidents.model.incident import Link
 from mkdocs_incidents.problems import IncidentsError
+from mkdocs_incidents.recording.alerts.alert import Alert, AlertState
+from mkdocs_incidents.recording.alerts.alert_body import decode_inner
+from mkdocs_incidents.recording.alerts.alert_instants import list_times
+from mkdocs_incidents.recording.alerts.alert_mapping import GENERIC, AlertMapping, load_mappings, load_words
+from mkdocs_incidents.recording.alerts.alert_services import match_services
+from mkdocs_incidents.recording.alerts.alert_severity import choose_severity
+from mkdocs_incidents.recording.alerts.expressions import find, list_texts
+from mkdocs_incidents.recording.alerts.titles import clean_title
 
 _DEEPEST = 5  # envelopes within envelopes: a notification of a queue of a topic of an event
 _MOST_KEYS = 30

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from mkdocs_incidents.exchange.alerts.alert import AlertSeverity
-from mkdocs_incidents.exchange.alerts.mapping import AlertMapping, load_words
 from mkdocs_incidents.model.severity import SeverityScale
+from mkdocs_incidents.recording.alerts.alert import AlertSeverity
+from mkdocs_incidents.recording.alerts.alert_mapping import AlertMapping, load_words
 
 LEVELS = ("critical", "high", "medium", "low")
 """The words of our tables, from the worst. A company's scale may have more steps, or fewer."""

@@ -11,7 +11,7 @@ from typing import Any
 import jmespath
 from jmespath import exceptions, functions
 
-from mkdocs_incidents.exchange.alerts.mapping import load_words
+from mkdocs_incidents.recording.alerts.alert_mapping import load_words
 
 _ADDRESS = re.compile(r"https?://[^\s<>\"'`|)\]}]+")
 _SEPARATOR = re.compile(r"[,\s]+")

@@ -7,16 +7,16 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from mkdocs_incidents.editing.body_actions import add_task, has_actions_section, set_task_status
-from mkdocs_incidents.editing.commit import edit_file
-from mkdocs_incidents.editing.document import parse_document
-from mkdocs_incidents.editing.edit import Edit, RefusedEditError
-from mkdocs_incidents.editing.front_matter_edits import insert_entry, remove_in_entry, set_in_entry
-from mkdocs_incidents.editing.incident_edits import find_incident
-from mkdocs_incidents.editing.yaml_text import one_line
 from mkdocs_incidents.model.action import Action
 from mkdocs_incidents.model.vocabulary import ActionStatus, Horizon
 from mkdocs_incidents.model.workspace import Workspace
+from mkdocs_incidents.recording.commit import edit_file
+from mkdocs_incidents.recording.edits.body_actions import add_task, has_actions_section, set_task_status
+from mkdocs_incidents.recording.edits.edit import Edit, RefusedEditError
+from mkdocs_incidents.recording.edits.front_matter_edits import insert_entry, remove_in_entry, set_in_entry
+from mkdocs_incidents.recording.edits.incident_edits import find_incident
+from mkdocs_incidents.recording.edits.record_document import parse_document
+from mkdocs_incidents.recording.yaml_text import one_line
 
 
 def add_action(root: Path, workspace: Workspace, identity: str, action: Action) -> Edit:

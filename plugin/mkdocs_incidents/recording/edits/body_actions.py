@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from mkdocs_incidents.editing.document import Document, Splice, parse_document
-from mkdocs_incidents.editing.edit import RefusedEditError
-from mkdocs_incidents.editing.task_text import has_attribute, with_attribute, with_box, without_attribute
 from mkdocs_incidents.model.vocabulary import ActionStatus, Horizon
-from mkdocs_incidents.sources.body.actions import column_keys
-from mkdocs_incidents.sources.body.headings import part_key, section_kind
-from mkdocs_incidents.sources.body.placeholders import is_placeholder
-from mkdocs_incidents.sources.body.sections import Block, Item, Section, list_items, parse_sections, table_rows
+from mkdocs_incidents.reading.body.action_lists import column_keys
+from mkdocs_incidents.reading.body.body_sections import Block, Item, Section, list_items, parse_sections, table_rows
+from mkdocs_incidents.reading.body.headings import part_key, section_kind
+from mkdocs_incidents.reading.body.placeholders import is_placeholder
+from mkdocs_incidents.recording.edits.edit import RefusedEditError
+from mkdocs_incidents.recording.edits.record_document import Document, Splice, parse_document
+from mkdocs_incidents.recording.edits.task_text import has_attribute, with_attribute, with_box, without_attribute
 
 _HEADINGS = {
     Horizon.IMMEDIATE: "Immediate (completed during incident)",

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from mkdocs_incidents.editing.document import Document, Splice, parse_document
-from mkdocs_incidents.editing.edit import RefusedEditError
-from mkdocs_incidents.sources.body.headings import section_kind
-from mkdocs_incidents.sources.body.sections import Block, Row, list_items, parse_sections, table_rows
-from mkdocs_incidents.sources.instants import parse_instant
+from mkdocs_incidents.reading.body.body_sections import Block, Row, list_items, parse_sections, table_rows
+from mkdocs_incidents.reading.body.headings import section_kind
+from mkdocs_incidents.reading.instants import parse_instant
+from mkdocs_incidents.recording.edits.edit import RefusedEditError
+from mkdocs_incidents.recording.edits.record_document import Document, Splice, parse_document
 
 _UNFILLED = re.compile(r"[*_`\[]*(?:YYYY-MM-DD[T ]+)?HH:MM")
 _CLOCK = re.compile(r"[*_`]*\d{1,2}:\d{2}(?!\d|:)")

@@ -5,12 +5,13 @@ from __future__ import annotations
 from datetime import datetime
 from pathlib import Path
 
-from mkdocs_incidents.editing.body_timeline import insert_event
-from mkdocs_incidents.editing.commit import edit_file
-from mkdocs_incidents.editing.document import parse_document
-from mkdocs_incidents.editing.edit import Edit, RefusedEditError
-from mkdocs_incidents.editing.front_matter_edits import set_value
-from mkdocs_incidents.editing.incident_edits import (
+from mkdocs_incidents.model.workspace import Workspace
+from mkdocs_incidents.reading.instants import parse_instant
+from mkdocs_incidents.recording.commit import edit_file
+from mkdocs_incidents.recording.edits.body_timeline import insert_event
+from mkdocs_incidents.recording.edits.edit import Edit, RefusedEditError
+from mkdocs_incidents.recording.edits.front_matter_edits import set_value
+from mkdocs_incidents.recording.edits.incident_edits import (
     PHRASES,
     Progress,
     add_event,
@@ -18,9 +19,8 @@ from mkdocs_incidents.editing.incident_edits import (
     find_phrase,
     show_instant,
 )
-from mkdocs_incidents.editing.metadata_length import with_length
-from mkdocs_incidents.model.workspace import Workspace
-from mkdocs_incidents.sources.instants import parse_instant
+from mkdocs_incidents.recording.edits.metadata_length import with_length
+from mkdocs_incidents.recording.edits.record_document import parse_document
 
 _ENDS = ("started_at", "detected_at", "resolved_at")
 """The instants between which the duration in the metadata is measured."""

@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from mkdocs_incidents.editing.commit import edit_file
-from mkdocs_incidents.editing.corrections import with_instant
-from mkdocs_incidents.editing.document import parse_document
-from mkdocs_incidents.editing.edit import Edit, RefusedEditError
-from mkdocs_incidents.editing.front_matter_edits import append_text, remove_key, set_list, set_value
-from mkdocs_incidents.editing.metadata_edits import set_metadata
-from mkdocs_incidents.editing.yaml_text import one_line
 from mkdocs_incidents.model.fields import INSTANTS, WORDS
 from mkdocs_incidents.model.incident import Incident
 from mkdocs_incidents.model.workspace import Workspace
-from mkdocs_incidents.sources.instants import parse_instant
+from mkdocs_incidents.reading.instants import parse_instant
+from mkdocs_incidents.recording.commit import edit_file
+from mkdocs_incidents.recording.edits.corrections import with_instant
+from mkdocs_incidents.recording.edits.edit import Edit, RefusedEditError
+from mkdocs_incidents.recording.edits.front_matter_edits import append_text, remove_key, set_list, set_value
+from mkdocs_incidents.recording.edits.metadata_edits import set_metadata
+from mkdocs_incidents.recording.edits.record_document import parse_document
+from mkdocs_incidents.recording.yaml_text import one_line
 
 TEXTS = ("title", "summary", *WORDS, "visibility", "author")
 LISTS = ("services", "tags")

@@ -7,10 +7,10 @@ from typing import Any, NamedTuple
 
 import yaml
 
-from mkdocs_incidents.editing.document import Document, Splice, parse_document
-from mkdocs_incidents.editing.yaml_text import render_list, render_mapping, render_text
 from mkdocs_incidents.model.fields import FIELDS
 from mkdocs_incidents.problems import IncidentsError
+from mkdocs_incidents.recording.edits.record_document import Document, Splice, parse_document
+from mkdocs_incidents.recording.yaml_text import render_list, render_mapping, render_text
 
 
 class _Entry(NamedTuple):

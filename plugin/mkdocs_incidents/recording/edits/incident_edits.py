@@ -8,21 +8,21 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from mkdocs_incidents.editing.body_timeline import fill_row, find_timeline, insert_event, rename_event
-from mkdocs_incidents.editing.commit import Change, edit_file
-from mkdocs_incidents.editing.document import Document, parse_document
-from mkdocs_incidents.editing.edit import Edit, RefusedEditError
-from mkdocs_incidents.editing.front_matter_edits import insert_entry, remove_key, set_list, set_value
-from mkdocs_incidents.editing.identity import match_ids
-from mkdocs_incidents.editing.metadata_edits import set_metadata
-from mkdocs_incidents.editing.metadata_length import with_length
-from mkdocs_incidents.editing.yaml_text import one_line
+from mkdocs_incidents.checking.suggestions import suggest
 from mkdocs_incidents.model.incident import Incident
 from mkdocs_incidents.model.workspace import Workspace
 from mkdocs_incidents.problems import IncidentsError
-from mkdocs_incidents.sources.body.placeholders import is_placeholder
-from mkdocs_incidents.sources.instants import parse_instant
-from mkdocs_incidents.validation.suggestions import suggest
+from mkdocs_incidents.reading.body.placeholders import is_placeholder
+from mkdocs_incidents.reading.instants import parse_instant
+from mkdocs_incidents.recording.commit import Change, edit_file
+from mkdocs_incidents.recording.edits.body_timeline import fill_row, find_timeline, insert_event, rename_event
+from mkdocs_incidents.recording.edits.edit import Edit, RefusedEditError
+from mkdocs_incidents.recording.edits.front_matter_edits import insert_entry, remove_key, set_list, set_value
+from mkdocs_incidents.recording.edits.metadata_edits import set_metadata
+from mkdocs_incidents.recording.edits.metadata_length import with_length
+from mkdocs_incidents.recording.edits.record_document import Document, parse_document
+from mkdocs_incidents.recording.record_ids import match_ids
+from mkdocs_incidents.recording.yaml_text import one_line
 
 PHRASES: Mapping[str, str] = {
     "detected_at": "Issue first detected",

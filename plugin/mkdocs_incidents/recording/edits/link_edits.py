@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from mkdocs_incidents.editing.commit import edit_files
-from mkdocs_incidents.editing.document import parse_document
-from mkdocs_incidents.editing.edit import Edit, RefusedEditError
-from mkdocs_incidents.editing.front_matter_edits import append_text, set_value
-from mkdocs_incidents.editing.identity import match_ids
+from mkdocs_incidents.checking.suggestions import suggest
 from mkdocs_incidents.model.artifact import OTHER_END, Artifact
 from mkdocs_incidents.model.workspace import Workspace
 from mkdocs_incidents.problems import IncidentsError
-from mkdocs_incidents.validation.suggestions import suggest
+from mkdocs_incidents.recording.commit import edit_files
+from mkdocs_incidents.recording.edits.edit import Edit, RefusedEditError
+from mkdocs_incidents.recording.edits.front_matter_edits import append_text, set_value
+from mkdocs_incidents.recording.edits.record_document import parse_document
+from mkdocs_incidents.recording.record_ids import match_ids
 
 
 def find_artifact(workspace: Workspace, identity: str) -> Artifact:

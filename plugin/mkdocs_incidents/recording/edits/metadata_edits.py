@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from mkdocs_incidents.editing.document import Document, Splice, parse_document
-from mkdocs_incidents.sources.body.headings import section_kind
-from mkdocs_incidents.sources.body.labels import split_label
-from mkdocs_incidents.sources.body.sections import list_items, parse_sections
+from mkdocs_incidents.reading.body.body_sections import list_items, parse_sections
+from mkdocs_incidents.reading.body.headings import section_kind
+from mkdocs_incidents.reading.body.labels import split_label
+from mkdocs_incidents.recording.edits.record_document import Document, Splice, parse_document
 
 _VALUE = re.compile(r"\s*[-*+]\s+(?:\*\*|__)?[^*_:]+(?:\*\*:|__:|:\*\*|:__|:)[ \t]*(.*)")
 

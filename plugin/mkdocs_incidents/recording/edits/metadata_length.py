@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from mkdocs_incidents.editing.document import parse_document
-from mkdocs_incidents.editing.metadata_edits import set_metadata
 from mkdocs_incidents.model.duration import show_length
-from mkdocs_incidents.sources.instants import parse_instant
+from mkdocs_incidents.reading.instants import parse_instant
+from mkdocs_incidents.recording.edits.metadata_edits import set_metadata
+from mkdocs_incidents.recording.edits.record_document import parse_document
 
 _PLACEHOLDER = "X hours Y minutes"
 _OURS = re.compile(rf"{_PLACEHOLDER}|(?:\d+ hours?)?(?: ?\d+ minutes?)?")

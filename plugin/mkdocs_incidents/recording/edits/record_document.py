@@ -11,9 +11,9 @@ from typing import Any, NamedTuple
 import yaml
 
 from mkdocs_incidents.problems import IncidentsError
-from mkdocs_incidents.sources.front_matter import parse_front_matter
-from mkdocs_incidents.sources.record import Record, parse_record
-from mkdocs_incidents.sources.text_file import SourceError, parse_text
+from mkdocs_incidents.reading.front_matter import parse_front_matter
+from mkdocs_incidents.reading.record import Record, parse_record
+from mkdocs_incidents.reading.text_file import SourceError, parse_text
 
 _BOM = "\ufeff"
 

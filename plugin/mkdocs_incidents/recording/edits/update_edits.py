@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from mkdocs_incidents.editing.commit import edit_file
-from mkdocs_incidents.editing.document import parse_document
-from mkdocs_incidents.editing.edit import Edit
-from mkdocs_incidents.editing.front_matter_edits import insert_entry
-from mkdocs_incidents.editing.incident_edits import find_incident, place_in_time, show_instant
 from mkdocs_incidents.model.sent_update import SentUpdate
 from mkdocs_incidents.model.workspace import Workspace
+from mkdocs_incidents.recording.commit import edit_file
+from mkdocs_incidents.recording.edits.edit import Edit
+from mkdocs_incidents.recording.edits.front_matter_edits import insert_entry
+from mkdocs_incidents.recording.edits.incident_edits import find_incident, place_in_time, show_instant
+from mkdocs_incidents.recording.edits.record_document import parse_document
 
 
 def record_update(root: Path, workspace: Workspace, identity: str, update: SentUpdate) -> Edit:

@@ -9,22 +9,22 @@ from datetime import UTC, datetime
 from itertools import pairwise
 from typing import Any
 
-from mkdocs_incidents.exchange.adoption.adoption import Adoption, Outcome
-from mkdocs_incidents.exchange.adoption.document import Hints, read_document
-from mkdocs_incidents.exchange.adoption.mapping import NO_WORDS, WordMap
-from mkdocs_incidents.exchange.adoption.original import quote_original
-from mkdocs_incidents.exchange.adoption.severity import match_severity
-from mkdocs_incidents.exchange.adoption.vocabulary import normalise
-from mkdocs_incidents.exchange.adoption.zones import Zone
-from mkdocs_incidents.exchange.alerts.mapping import AlertMapping
-from mkdocs_incidents.exchange.alerts.services import match_services
-from mkdocs_incidents.exchange.alerts.severity import translate
-from mkdocs_incidents.exchange.importers.draft import Draft, Event, Sent, first_day
-from mkdocs_incidents.exchange.importers.node import When
+from mkdocs_incidents.exporting.incident_data import render_instant
 from mkdocs_incidents.model.company import ResponseSettings
 from mkdocs_incidents.model.fields import INSTANTS, SECTIONS, STATED
-from mkdocs_incidents.sources.instants import parse_instant
-from mkdocs_incidents.views.incident_data import render_instant
+from mkdocs_incidents.reading.instants import parse_instant
+from mkdocs_incidents.recording.adoption.adoption import Adoption, Outcome
+from mkdocs_incidents.recording.adoption.company_words import NO_WORDS, WordMap
+from mkdocs_incidents.recording.adoption.original import quote_original
+from mkdocs_incidents.recording.adoption.post_mortem_document import Hints, read_document
+from mkdocs_incidents.recording.adoption.post_mortem_words import normalise
+from mkdocs_incidents.recording.adoption.severity_words import match_severity
+from mkdocs_incidents.recording.adoption.times.zones import Zone
+from mkdocs_incidents.recording.alerts.alert_mapping import AlertMapping
+from mkdocs_incidents.recording.alerts.alert_services import match_services
+from mkdocs_incidents.recording.alerts.alert_severity import translate
+from mkdocs_incidents.recording.importers.draft import Draft, Event, Sent, first_day
+from mkdocs_incidents.recording.importers.node import When
 
 _TITLE = 200
 _LINKS: Mapping[str, Any] = {"parent": None, "children": [], "depends_on": [], "blocks": []}

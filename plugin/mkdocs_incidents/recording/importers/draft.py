@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
-from mkdocs_incidents.exchange.importers.node import Node, When
 from mkdocs_incidents.model.incident import Link
 from mkdocs_incidents.model.vocabulary import ResponseStatus
+from mkdocs_incidents.recording.importers.node import Node, When
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from mkdocs_incidents.problems import IncidentsError
-from mkdocs_incidents.sources.text_file import SourceError, load_bytes, parse_content
+from mkdocs_incidents.reading.text_file import SourceError, load_bytes, parse_content
 
 LIMIT = 64 * 1024 * 1024
 """Bytes of one file. The history of a large company has some ten."""

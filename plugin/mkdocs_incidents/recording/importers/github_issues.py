@@ -6,11 +6,11 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 
-from mkdocs_incidents.exchange.importers.draft import Draft
-from mkdocs_incidents.exchange.importers.files import Document
-from mkdocs_incidents.exchange.importers.issues import log_comment, person, read_labels
-from mkdocs_incidents.exchange.importers.node import Node
-from mkdocs_incidents.exchange.importers.reading import Reading
+from mkdocs_incidents.recording.importers.draft import Draft
+from mkdocs_incidents.recording.importers.export_files import Document
+from mkdocs_incidents.recording.importers.issues import log_comment, person, read_labels
+from mkdocs_incidents.recording.importers.node import Node
+from mkdocs_incidents.recording.importers.product_reading import Reading
 
 _STATES = {"open": "open", "closed": "over"}
 UPPTIME_TITLE = re.compile(r"^(?:🛑|⚠️|⚠)\s*(?P<name>.+?) (?:is down|has degraded performance)\s*$")

@@ -8,18 +8,18 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
-from mkdocs_incidents.exchange.adoption.adoption import Adoption, Outcome
-from mkdocs_incidents.exchange.adoption.leaving_out import leave_out_what_is_wrong, list_wrong
-from mkdocs_incidents.exchange.adoption.mapping import NO_WORDS, WordMap
-from mkdocs_incidents.exchange.adoption.record_name import slug
-from mkdocs_incidents.exchange.adoption.zones import Zone
-from mkdocs_incidents.exchange.importers.compose import Composer
-from mkdocs_incidents.exchange.importers.draft import Draft, first_day
-from mkdocs_incidents.exchange.importers.files import Document
-from mkdocs_incidents.exchange.importers.reading import Importer, Reading
-from mkdocs_incidents.exchange.new_records import TakenIds
 from mkdocs_incidents.model.company import ResponseSettings
 from mkdocs_incidents.model.workspace import Workspace
+from mkdocs_incidents.recording.adoption.adoption import Adoption, Outcome
+from mkdocs_incidents.recording.adoption.company_words import NO_WORDS, WordMap
+from mkdocs_incidents.recording.adoption.leaving_out import leave_out_what_is_wrong, list_wrong
+from mkdocs_incidents.recording.adoption.record_name import slug
+from mkdocs_incidents.recording.adoption.times.zones import Zone
+from mkdocs_incidents.recording.exported_records import TakenIds
+from mkdocs_incidents.recording.importers.compose import Composer
+from mkdocs_incidents.recording.importers.draft import Draft, first_day
+from mkdocs_incidents.recording.importers.export_files import Document
+from mkdocs_incidents.recording.importers.product_reading import Importer, Reading
 
 _FOLDER = "decision-memos"
 _NEVER = datetime.max.replace(tzinfo=UTC)

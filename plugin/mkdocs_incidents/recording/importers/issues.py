@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from mkdocs_incidents.exchange.importers.draft import Draft
-from mkdocs_incidents.exchange.importers.node import Node
+from mkdocs_incidents.recording.importers.draft import Draft
+from mkdocs_incidents.recording.importers.node import Node
 
 _SEVERITY = re.compile(
     r"(?:sev(?:erity)?|s|p|prio(?:rity)?)[\s:/_-]*\d|critical|major|minor|high|medium|low", re.IGNORECASE

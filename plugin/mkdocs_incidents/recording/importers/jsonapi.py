@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from mkdocs_incidents.exchange.importers.files import Document
-from mkdocs_incidents.exchange.importers.node import Node
+from mkdocs_incidents.recording.importers.export_files import Document
+from mkdocs_incidents.recording.importers.node import Node
 
 
 def first_attributes(document: Document, *types: str) -> Mapping[str, Any] | None:

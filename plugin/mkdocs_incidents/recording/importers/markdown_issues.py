@@ -8,10 +8,10 @@ from datetime import date, datetime
 from functools import lru_cache
 from typing import Any
 
-from mkdocs_incidents.exchange.importers.draft import Draft
-from mkdocs_incidents.exchange.importers.node import When
-from mkdocs_incidents.sources.front_matter import parse_front_matter
-from mkdocs_incidents.sources.text_file import SourceError
+from mkdocs_incidents.reading.front_matter import parse_front_matter
+from mkdocs_incidents.reading.text_file import SourceError
+from mkdocs_incidents.recording.importers.draft import Draft
+from mkdocs_incidents.recording.importers.node import When
 
 _TRACKED = re.compile(
     r"\{\{[<%]\s*track\s+[\"'`“]?([^\"'`”>%]+?)[\"'`”]?\s*[>%]\}\}(.*?)\{\{[<%]\s*/\s*track\s*[>%]\}\}", re.DOTALL

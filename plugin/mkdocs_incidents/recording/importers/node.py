@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
 from typing import Any
 
-from mkdocs_incidents.exchange.adoption.zones import Zone
-from mkdocs_incidents.exchange.alerts.instants import parse_alert_time
 from mkdocs_incidents.model.partial_date import PartialDate, parse_partial_date
+from mkdocs_incidents.recording.adoption.times.zones import Zone
+from mkdocs_incidents.recording.alerts.alert_instants import parse_alert_time
 
 When = datetime | PartialDate
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")

@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from mkdocs_incidents.exchange.adoption.zones import Zone
-from mkdocs_incidents.exchange.importers.draft import Draft
-from mkdocs_incidents.exchange.importers.files import Document
-from mkdocs_incidents.exchange.importers.node import Node
+from mkdocs_incidents.recording.adoption.times.zones import Zone
+from mkdocs_incidents.recording.importers.draft import Draft
+from mkdocs_incidents.recording.importers.export_files import Document
+from mkdocs_incidents.recording.importers.node import Node
 
 _INCIDENTS = ("incidents", "data", "issues")
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from mkdocs_incidents.exchange.importers.draft import Draft
-from mkdocs_incidents.exchange.importers.node import Node
+from mkdocs_incidents.recording.importers.draft import Draft
+from mkdocs_incidents.recording.importers.node import Node
 
 
 def find_owner(node: Node, drafts: Mapping[str, Draft], *named: str) -> Draft | None:

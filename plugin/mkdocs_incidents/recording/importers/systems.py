@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from mkdocs_incidents.exchange.importers import (
+from mkdocs_incidents.problems import IncidentsError
+from mkdocs_incidents.recording.importers.export_files import Document
+from mkdocs_incidents.recording.importers.product_reading import Importer
+from mkdocs_incidents.recording.importers.products import (
     better_stack,
     cstate,
     datadog,
@@ -16,13 +19,10 @@ from mkdocs_incidents.exchange.importers import (
     pagerduty,
     rootly,
     statusfy,
-    statuspage,
-    table,
     upptime,
 )
-from mkdocs_incidents.exchange.importers.files import Document
-from mkdocs_incidents.exchange.importers.reading import Importer
-from mkdocs_incidents.problems import IncidentsError
+from mkdocs_incidents.recording.importers.products import csv_table as table
+from mkdocs_incidents.recording.importers.products import statuspage_export as statuspage
 
 IMPORTERS: tuple[Importer, ...] = (
     better_stack.IMPORTER,

@@ -7,13 +7,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from mkdocs_incidents.exchange.importers.files import Document
-from mkdocs_incidents.exchange.importers.plan import ImportOptions, SystemImport, plan_system
-from mkdocs_incidents.exchange.importers.reading import Importer
-from mkdocs_incidents.exchange.importers.systems import SYSTEMS, choose_importer
-from mkdocs_incidents.exchange.new_records import ImportPlan, TakenIds, plan_import
 from mkdocs_incidents.model.workspace import Workspace
 from mkdocs_incidents.problems import IncidentsError
+from mkdocs_incidents.recording.exported_records import ImportPlan, TakenIds, plan_import
+from mkdocs_incidents.recording.importers.export_files import Document
+from mkdocs_incidents.recording.importers.import_plan import ImportOptions, SystemImport, plan_system
+from mkdocs_incidents.recording.importers.product_reading import Importer
+from mkdocs_incidents.recording.importers.systems import SYSTEMS, choose_importer
 
 OWN = "incidents"
 """The system of what `incidents export` writes."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from mkdocs_incidents.pages.charts.figure import WIDTH, Chart, render_drawing
+from mkdocs_incidents.site.charts.figure import WIDTH, Chart, render_drawing
 
 _ROW, _LEFT, _NUMBER = 20, 118, 28
 

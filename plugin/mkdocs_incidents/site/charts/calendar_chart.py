@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from mkdocs_incidents.figures.year_calendar import Day, YearCalendar
 from mkdocs_incidents.model.severity import Severity, SeverityScale
-from mkdocs_incidents.pages.environment import html_environment, show_day
-from mkdocs_incidents.pages.here import Here
-from mkdocs_incidents.views.year_calendar import Day, YearCalendar
+from mkdocs_incidents.rendering.environment import html_environment, show_day
+from mkdocs_incidents.site.page_links import Here
 
 _CELL, _LEFT, _TOP = 13, 30, 16
 _WEEKDAYS = ((0, "Mon"), (2, "Wed"), (4, "Fri"))

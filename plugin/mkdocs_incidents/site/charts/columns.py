@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from mkdocs_incidents.pages.charts.axis import count_ticks
-from mkdocs_incidents.pages.charts.figure import Chart, render_drawing
+from mkdocs_incidents.site.charts.axis import count_ticks
+from mkdocs_incidents.site.charts.figure import Chart, render_drawing
 
 _TOP, _BOTTOM, _LEFT, _RIGHT, _HEIGHT = 8, 132, 24, 396, 152
 _LABELS = 8

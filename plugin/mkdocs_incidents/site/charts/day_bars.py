@@ -8,9 +8,9 @@ from datetime import timedelta
 
 from markupsafe import Markup
 
+from mkdocs_incidents.figures.availability import Availability, ServiceDay
 from mkdocs_incidents.model.vocabulary import Outage
-from mkdocs_incidents.pages.environment import html_environment, show_day, show_duration
-from mkdocs_incidents.views.availability import Availability, ServiceDay
+from mkdocs_incidents.rendering.environment import html_environment, show_day, show_duration
 
 _STEP, _HEIGHT = 4, 30
 _SHARES = {Outage.MAJOR: 30, Outage.PARTIAL: 20, Outage.DEGRADED: 10}

@@ -7,11 +7,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
+from mkdocs_incidents.figures.metrics import Distribution, DurationFigure, Group, Measured
 from mkdocs_incidents.model.severity import SeverityScale
-from mkdocs_incidents.pages.charts.axis import LengthAxis
-from mkdocs_incidents.pages.charts.figure import Chart, render_drawing
-from mkdocs_incidents.pages.environment import show_duration
-from mkdocs_incidents.views.metrics import Distribution, DurationFigure, Group, Measured
+from mkdocs_incidents.rendering.environment import show_duration
+from mkdocs_incidents.site.charts.axis import LengthAxis
+from mkdocs_incidents.site.charts.figure import Chart, render_drawing
 
 _LEFT, _RIGHT, _ROW, _TOP = 44, 392, 34, 6
 _BIN, _LAYERS = 6, (0, -6, 6, -12, 12)

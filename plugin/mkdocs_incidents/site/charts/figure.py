@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from mkdocs_incidents.pages.environment import html_environment
+from mkdocs_incidents.rendering.environment import html_environment
 
 WIDTH = 400
 """Of every chart but the calendar, in units of its own: charts grow and shrink with the page."""

@@ -9,13 +9,13 @@ from functools import cache, partial
 
 from markupsafe import Markup
 
+from mkdocs_incidents.figures.action_items import STATES, ActionItem, count_action_items
 from mkdocs_incidents.model.vocabulary import ActionStatus
-from mkdocs_incidents.pages import paths
-from mkdocs_incidents.pages.context import SiteContext
-from mkdocs_incidents.pages.environment import html_environment
-from mkdocs_incidents.pages.page import Content, Page
-from mkdocs_incidents.pages.paging import PAGE_SIZE, Slice, split_pages
-from mkdocs_incidents.views.action_items import STATES, ActionItem, count_action_items
+from mkdocs_incidents.rendering.environment import html_environment
+from mkdocs_incidents.site import paths
+from mkdocs_incidents.site.context import SiteContext
+from mkdocs_incidents.site.page import Content, Page
+from mkdocs_incidents.site.paging import PAGE_SIZE, Slice, split_pages
 
 
 @dataclass(frozen=True, slots=True)

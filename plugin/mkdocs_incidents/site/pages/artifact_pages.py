@@ -7,14 +7,14 @@ from collections.abc import Iterator
 from functools import partial
 
 from mkdocs_incidents.model.artifact import Artifact
-from mkdocs_incidents.pages import paths
-from mkdocs_incidents.pages.context import SiteContext
-from mkdocs_incidents.pages.environment import html_environment
-from mkdocs_incidents.pages.history_table import render_latest_incidents
-from mkdocs_incidents.pages.incident_sections import list_references
-from mkdocs_incidents.pages.leads import find_leads
-from mkdocs_incidents.pages.page import Content, Page
-from mkdocs_incidents.pages.parts import Leads, Part, make_document_page
+from mkdocs_incidents.rendering.environment import html_environment
+from mkdocs_incidents.site import paths
+from mkdocs_incidents.site.context import SiteContext
+from mkdocs_incidents.site.history_table import render_latest_incidents
+from mkdocs_incidents.site.page import Content, Page
+from mkdocs_incidents.site.page_parts import Leads, Part, make_document_page
+from mkdocs_incidents.site.pages.incident_sections import list_references
+from mkdocs_incidents.site.text_links import find_leads
 
 _TITLE = re.compile(r"\s*#[ \t]+.*\n?")
 

@@ -9,17 +9,17 @@ from functools import partial
 
 from markupsafe import Markup
 
+from mkdocs_incidents.figures.history import Facet
+from mkdocs_incidents.figures.year_calendar import build_calendar, last_year_range, year_range
 from mkdocs_incidents.model.incident import Incident
-from mkdocs_incidents.pages import paths
-from mkdocs_incidents.pages.availability_bars import render_availability
-from mkdocs_incidents.pages.charts.calendar import render_calendar
-from mkdocs_incidents.pages.context import SiteContext
-from mkdocs_incidents.pages.environment import html_environment
-from mkdocs_incidents.pages.history_table import render_history_rows, render_history_table
-from mkdocs_incidents.pages.page import Content, Page, PlannedFile
-from mkdocs_incidents.pages.paging import Slice, count_pages, slice_page
-from mkdocs_incidents.views.history import Facet
-from mkdocs_incidents.views.year_calendar import build_calendar, last_year_range, year_range
+from mkdocs_incidents.rendering.environment import html_environment
+from mkdocs_incidents.site import paths
+from mkdocs_incidents.site.availability_bars import render_availability
+from mkdocs_incidents.site.charts.calendar_chart import render_calendar
+from mkdocs_incidents.site.context import SiteContext
+from mkdocs_incidents.site.history_table import render_history_rows, render_history_table
+from mkdocs_incidents.site.page import Content, Page, PlannedFile
+from mkdocs_incidents.site.paging import Slice, count_pages, slice_page
 
 _ALWAYS_OPEN = ("severity", "response", "service", "year")
 

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from functools import partial
 
+from mkdocs_incidents.figures.history import occurred_at
+from mkdocs_incidents.figures.on_this_day import build_on_this_day
+from mkdocs_incidents.figures.quarters import build_quarters
+from mkdocs_incidents.figures.updates import next_update_due
 from mkdocs_incidents.model.incident import Incident
-from mkdocs_incidents.pages import paths
-from mkdocs_incidents.pages.context import SiteContext
-from mkdocs_incidents.pages.environment import html_environment
-from mkdocs_incidents.pages.history_table import render_history_table
-from mkdocs_incidents.pages.page import Content, Page
-from mkdocs_incidents.views.history import occurred_at
-from mkdocs_incidents.views.on_this_day import build_on_this_day
-from mkdocs_incidents.views.quarters import build_quarters
-from mkdocs_incidents.views.updates import next_update_due
+from mkdocs_incidents.rendering.environment import html_environment
+from mkdocs_incidents.site import paths
+from mkdocs_incidents.site.context import SiteContext
+from mkdocs_incidents.site.history_table import render_history_table
+from mkdocs_incidents.site.page import Content, Page
 
 _RECENT = 10
 _LATE = 5

@@ -9,17 +9,17 @@ from typing import Any
 
 from mkdocs_incidents.model.incident import Incident
 from mkdocs_incidents.model.severity import SeverityScale
-from mkdocs_incidents.pages.communication import COMMUNICATIONS, fill_in
-from mkdocs_incidents.pages.context import SiteContext
-from mkdocs_incidents.pages.environment import html_environment
-from mkdocs_incidents.pages.facets import build_facets
-from mkdocs_incidents.pages.here import Surroundings
-from mkdocs_incidents.pages.incident_sections import IncidentSection, arrange, build_sections
-from mkdocs_incidents.pages.leads import find_leads
-from mkdocs_incidents.pages.page import Content, Page
-from mkdocs_incidents.pages.parts import Leads, assemble
-from mkdocs_incidents.pages.record_files import describe_on_site, make_record_files, write_plain_record
-from mkdocs_incidents.pages.runbook import RunbookParts
+from mkdocs_incidents.rendering.environment import html_environment
+from mkdocs_incidents.runbook.communication import COMMUNICATIONS, fill_in
+from mkdocs_incidents.runbook.runbook_parts import RunbookParts
+from mkdocs_incidents.site.context import SiteContext
+from mkdocs_incidents.site.facets import build_facets
+from mkdocs_incidents.site.page import Content, Page
+from mkdocs_incidents.site.page_links import Surroundings
+from mkdocs_incidents.site.page_parts import Leads, assemble
+from mkdocs_incidents.site.pages.incident_sections import IncidentSection, arrange, build_sections
+from mkdocs_incidents.site.pages.record_files import describe_on_site, make_record_files, write_plain_record
+from mkdocs_incidents.site.text_links import find_leads
 
 _LABELS = {
     "status-page": "Status page update",

@@ -8,19 +8,19 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
+from mkdocs_incidents.figures.durations import describe_duration
+from mkdocs_incidents.figures.references import Reference
+from mkdocs_incidents.figures.updates import next_update_due
 from mkdocs_incidents.model.action import Action
 from mkdocs_incidents.model.field import Kind
 from mkdocs_incidents.model.fields import FIELDS, INCIDENT_FIELDS, TEXT_SECTIONS, WORDS
 from mkdocs_incidents.model.incident import Impact, Incident
 from mkdocs_incidents.model.timeline import TimelineEntry
 from mkdocs_incidents.model.vocabulary import Horizon
-from mkdocs_incidents.pages.context import SiteContext
-from mkdocs_incidents.pages.environment import show_day
-from mkdocs_incidents.pages.parts import Part
 from mkdocs_incidents.problems import Level
-from mkdocs_incidents.views.durations import describe_duration
-from mkdocs_incidents.views.references import Reference
-from mkdocs_incidents.views.updates import next_update_due
+from mkdocs_incidents.rendering.environment import show_day
+from mkdocs_incidents.site.context import SiteContext
+from mkdocs_incidents.site.page_parts import Part
 
 _PARTS = frozenset({Kind.TEXTS, Kind.GROUP, Kind.GROUPS})
 HEADINGS: Mapping[str, str] = {one.name: one.label for one in INCIDENT_FIELDS if one.label and one.kind in _PARTS}

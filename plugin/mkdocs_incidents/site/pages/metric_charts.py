@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from mkdocs_incidents.model.duration import DURATIONS
-from mkdocs_incidents.pages.charts.bars import build_bars
-from mkdocs_incidents.pages.charts.columns import Series, build_columns
-from mkdocs_incidents.pages.charts.dots import build_dots, fill_kind
-from mkdocs_incidents.pages.charts.figure import Chart
-from mkdocs_incidents.pages.context import SiteContext
+from mkdocs_incidents.site.charts.bars import build_bars
+from mkdocs_incidents.site.charts.columns import Series, build_columns
+from mkdocs_incidents.site.charts.dots import build_dots, fill_kind
+from mkdocs_incidents.site.charts.figure import Chart
+from mkdocs_incidents.site.context import SiteContext
 
 
 def build_chart(context: SiteContext, name: str) -> Chart:

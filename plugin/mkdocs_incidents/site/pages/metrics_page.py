@@ -6,13 +6,13 @@ from functools import partial
 
 from markupsafe import Markup
 
-from mkdocs_incidents.pages import paths
-from mkdocs_incidents.pages.charts.figure import render_chart
-from mkdocs_incidents.pages.context import SiteContext
-from mkdocs_incidents.pages.environment import html_environment
-from mkdocs_incidents.pages.metric_charts import build_chart
-from mkdocs_incidents.pages.page import Content, Page
-from mkdocs_incidents.views.metrics import FEWEST, PERCENTILE_DEFINITION
+from mkdocs_incidents.figures.metrics import FEWEST, PERCENTILE_DEFINITION
+from mkdocs_incidents.rendering.environment import html_environment
+from mkdocs_incidents.site import paths
+from mkdocs_incidents.site.charts.figure import render_chart
+from mkdocs_incidents.site.context import SiteContext
+from mkdocs_incidents.site.page import Content, Page
+from mkdocs_incidents.site.pages.metric_charts import build_chart
 
 _TITLE = "Metrics"
 _COUNTS = ("incidents_by_month", "triggers", "detected_by", "hours")

@@ -6,16 +6,16 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from html import escape
 
+from mkdocs_incidents.figures.action_items import STATES
+from mkdocs_incidents.figures.metrics import Distribution, DurationFigure
 from mkdocs_incidents.model.incident import Incident
-from mkdocs_incidents.pages.actions_page import render_actions_table
-from mkdocs_incidents.pages.availability_bars import render_availability
-from mkdocs_incidents.pages.context import SiteContext
-from mkdocs_incidents.pages.environment import html_environment, show_duration
-from mkdocs_incidents.pages.history_table import render_history_table
-from mkdocs_incidents.pages.home_page import render_home
-from mkdocs_incidents.pages.metrics_page import chart as render_metric_chart
-from mkdocs_incidents.views.action_items import STATES
-from mkdocs_incidents.views.metrics import Distribution, DurationFigure
+from mkdocs_incidents.rendering.environment import html_environment, show_duration
+from mkdocs_incidents.site.availability_bars import render_availability
+from mkdocs_incidents.site.context import SiteContext
+from mkdocs_incidents.site.history_table import render_history_table
+from mkdocs_incidents.site.pages.actions_page import render_actions_table
+from mkdocs_incidents.site.pages.home_page import render_home
+from mkdocs_incidents.site.pages.metrics_page import chart as render_metric_chart
 
 _MARKUP = re.compile(r"[!-/:-@\[-`{-~]")
 _VALUES = ("median", "p90", "longest", "n", "missing")

@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from functools import partial
 
 from mkdocs_incidents.model.standard import Standard
-from mkdocs_incidents.pages import paths
-from mkdocs_incidents.pages.context import SiteContext
-from mkdocs_incidents.pages.expansion import expand_macros
-from mkdocs_incidents.pages.incident_page import render_plain_incident
-from mkdocs_incidents.pages.page import DataFile, PlannedFile
-from mkdocs_incidents.pages.record_files import PLAIN
-from mkdocs_incidents.pages.standards import runbook_parts
+from mkdocs_incidents.runbook.expanded_standards import runbook_parts
+from mkdocs_incidents.runbook.expansion import expand_macros
+from mkdocs_incidents.site import paths
+from mkdocs_incidents.site.context import SiteContext
+from mkdocs_incidents.site.page import DataFile, PlannedFile
+from mkdocs_incidents.site.pages.incident_page import render_plain_incident
+from mkdocs_incidents.site.pages.record_files import PLAIN
 
 _SITE_NAMES = {"runbook": "runbook.txt", "template": "post-mortem-template.txt"}
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
-from mkdocs_incidents.pages import paths
-from mkdocs_incidents.pages.context import SiteContext
-from mkdocs_incidents.pages.environment import html_environment
-from mkdocs_incidents.pages.page import Content, Page
-from mkdocs_incidents.pages.paging import Slice, split_pages
 from mkdocs_incidents.problems import Problem
+from mkdocs_incidents.rendering.environment import html_environment
+from mkdocs_incidents.site import paths
+from mkdocs_incidents.site.context import SiteContext
+from mkdocs_incidents.site.page import Content, Page
+from mkdocs_incidents.site.paging import Slice, split_pages
 
 
 def plan_problems_pages(context: SiteContext) -> Iterator[Page]:

@@ -6,16 +6,16 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
+from mkdocs_incidents.exporting.incident_data import incident_data
+from mkdocs_incidents.figures.durations import durations_data
 from mkdocs_incidents.model.incident import Incident
-from mkdocs_incidents.pages import paths
-from mkdocs_incidents.pages.context import SiteContext
-from mkdocs_incidents.pages.environment import markdown_environment
-from mkdocs_incidents.pages.incident_sections import IncidentSection, arrange
-from mkdocs_incidents.pages.plain_text import disarm, disarm_body
-from mkdocs_incidents.pages.site_links import SiteLinks
 from mkdocs_incidents.printable import json_text
-from mkdocs_incidents.views.durations import durations_data
-from mkdocs_incidents.views.incident_data import incident_data
+from mkdocs_incidents.rendering.environment import markdown_environment
+from mkdocs_incidents.rendering.plain_text import disarm, disarm_body
+from mkdocs_incidents.site import paths
+from mkdocs_incidents.site.context import SiteContext
+from mkdocs_incidents.site.pages.incident_sections import IncidentSection, arrange
+from mkdocs_incidents.site.site_links import SiteLinks
 
 PLAIN, API = "plain", "api"
 """What excludes each of them from the site."""

@@ -6,12 +6,12 @@ from functools import partial
 
 from markupsafe import Markup
 
-from mkdocs_incidents.pages import paths
-from mkdocs_incidents.pages.assets import versioned
-from mkdocs_incidents.pages.context import SiteContext
-from mkdocs_incidents.pages.environment import html_environment
-from mkdocs_incidents.pages.facets import Facets, build_facets
-from mkdocs_incidents.pages.page import Content, Page
+from mkdocs_incidents.rendering.environment import html_environment
+from mkdocs_incidents.site import paths
+from mkdocs_incidents.site.assets import versioned
+from mkdocs_incidents.site.context import SiteContext
+from mkdocs_incidents.site.facets import Facets, build_facets
+from mkdocs_incidents.site.page import Content, Page
 
 _BUNDLE = "pagefind/pagefind.js"  # what Pagefind writes for pages to import, from the top of the site
 

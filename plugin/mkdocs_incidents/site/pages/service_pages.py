@@ -7,18 +7,18 @@ from functools import partial
 
 from markupsafe import Markup
 
-from mkdocs_incidents.pages import paths
-from mkdocs_incidents.pages.availability_bars import render_availability
-from mkdocs_incidents.pages.context import SiteContext
-from mkdocs_incidents.pages.environment import html_environment
-from mkdocs_incidents.pages.history_table import render_latest_incidents
-from mkdocs_incidents.pages.leads import find_leads
-from mkdocs_incidents.pages.page import Content, Page
-from mkdocs_incidents.pages.parts import Leads, Part, make_document_page
-from mkdocs_incidents.pages.runbook import render_rollback
-from mkdocs_incidents.views.diagram import HEIGHT, WIDTH, build_diagram
-from mkdocs_incidents.views.rollback import build_service_rollback
-from mkdocs_incidents.views.services import ServiceView, build_services
+from mkdocs_incidents.figures.service_diagram import HEIGHT, WIDTH, build_diagram
+from mkdocs_incidents.figures.service_views import ServiceView, build_services
+from mkdocs_incidents.rendering.environment import html_environment
+from mkdocs_incidents.runbook.rollback import build_service_rollback
+from mkdocs_incidents.runbook.runbook_parts import render_rollback
+from mkdocs_incidents.site import paths
+from mkdocs_incidents.site.availability_bars import render_availability
+from mkdocs_incidents.site.context import SiteContext
+from mkdocs_incidents.site.history_table import render_latest_incidents
+from mkdocs_incidents.site.page import Content, Page
+from mkdocs_incidents.site.page_parts import Leads, Part, make_document_page
+from mkdocs_incidents.site.text_links import find_leads
 
 _TITLE = "Services"
 _WEIGHT = 0.2

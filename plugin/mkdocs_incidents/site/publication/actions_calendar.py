@@ -10,9 +10,9 @@ from datetime import datetime
 
 from icalendar import Calendar, Event
 
+from mkdocs_incidents.figures.action_items import ActionItem
 from mkdocs_incidents.model.vocabulary import ActionStatus
-from mkdocs_incidents.pages.site_links import SiteLinks
-from mkdocs_incidents.views.action_items import ActionItem
+from mkdocs_incidents.site.site_links import SiteLinks
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 

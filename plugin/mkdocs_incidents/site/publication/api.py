@@ -7,15 +7,15 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any
 
+from mkdocs_incidents.checking.schema import load_schema
 from mkdocs_incidents.model.company import ResponseSettings
 from mkdocs_incidents.model.incident import Incident
-from mkdocs_incidents.pages import paths
-from mkdocs_incidents.pages.context import SiteContext
-from mkdocs_incidents.pages.page import PlannedFile
-from mkdocs_incidents.pages.record_files import describe_on_site, write_entry
-from mkdocs_incidents.pages.site_links import SiteLinks
 from mkdocs_incidents.printable import json_text
-from mkdocs_incidents.validation.schema import load_schema
+from mkdocs_incidents.site import paths
+from mkdocs_incidents.site.context import SiteContext
+from mkdocs_incidents.site.page import PlannedFile
+from mkdocs_incidents.site.pages.record_files import describe_on_site, write_entry
+from mkdocs_incidents.site.site_links import SiteLinks
 
 LATEST = 200
 """Incidents in the file that has the newest of them: some 600 KB."""

@@ -9,14 +9,14 @@ from datetime import UTC, datetime
 from html import escape, unescape
 from urllib.parse import urljoin
 
+from mkdocs_incidents.figures.history import NEVER, occurred_at
+from mkdocs_incidents.figures.updates import last_changed_at, list_sent, list_updates
 from mkdocs_incidents.model.incident import Incident
 from mkdocs_incidents.model.vocabulary import ToldAudience
-from mkdocs_incidents.pages import paths
-from mkdocs_incidents.pages.context import SiteContext
-from mkdocs_incidents.pages.environment import html_environment
-from mkdocs_incidents.pages.site_links import SiteLinks
-from mkdocs_incidents.views.history import NEVER, occurred_at
-from mkdocs_incidents.views.updates import last_changed_at, list_sent, list_updates
+from mkdocs_incidents.rendering.environment import html_environment
+from mkdocs_incidents.site import paths
+from mkdocs_incidents.site.context import SiteContext
+from mkdocs_incidents.site.site_links import SiteLinks
 
 LATEST = 50
 """Incidents in a feed: readers fetch the whole file each time, and keep what they have seen; the JSON has the rest."""

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache, partial
 
-from mkdocs_incidents.exchange.publication.feed import LATEST, Feed, FeedDocument, FeedEntry, build_entries, list_feeds
-from mkdocs_incidents.exchange.publication.feed_forms import FeedForm
-from mkdocs_incidents.pages.context import SiteContext
-from mkdocs_incidents.pages.page import PlannedFile
-from mkdocs_incidents.pages.site_links import SiteLinks
+from mkdocs_incidents.site.context import SiteContext
+from mkdocs_incidents.site.page import PlannedFile
+from mkdocs_incidents.site.publication.feed import LATEST, Feed, FeedDocument, FeedEntry, build_entries, list_feeds
+from mkdocs_incidents.site.publication.feed_forms import FeedForm
+from mkdocs_incidents.site.site_links import SiteLinks
 
 
 def plan_feed_files(context: SiteContext, links: SiteLinks, forms: Iterable[FeedForm]) -> Iterator[PlannedFile]:

@@ -6,11 +6,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from mkdocs_incidents.exchange.publication.feed import Feed, list_feeds
-from mkdocs_incidents.exchange.publication.feed_forms import FeedForm
-from mkdocs_incidents.pages.context import SiteContext
-from mkdocs_incidents.pages.environment import html_environment
-from mkdocs_incidents.pages.paths import Addresses
+from mkdocs_incidents.rendering.environment import html_environment
+from mkdocs_incidents.site.context import SiteContext
+from mkdocs_incidents.site.paths import Addresses
+from mkdocs_incidents.site.publication.feed import Feed, list_feeds
+from mkdocs_incidents.site.publication.feed_forms import FeedForm
 
 
 @dataclass(frozen=True, slots=True)

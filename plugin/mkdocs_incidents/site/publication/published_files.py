@@ -6,19 +6,19 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from typing import Any
 
-from mkdocs_incidents.exchange.publication.actions_calendar import render_actions_calendar
-from mkdocs_incidents.exchange.publication.api import build_entry_schema, build_list_schema, plan_api_files
-from mkdocs_incidents.exchange.publication.feed_files import plan_feed_files
-from mkdocs_incidents.exchange.publication.feed_forms import FORMS, list_forms
-from mkdocs_incidents.exchange.publication.statuspage import plan_statuspage_files
-from mkdocs_incidents.exchange.tables import render_actions_csv
-from mkdocs_incidents.pages.context import SiteContext
-from mkdocs_incidents.pages.page import PlannedFile
-from mkdocs_incidents.pages.record_files import API, PLAIN
-from mkdocs_incidents.pages.site_links import SiteLinks
+from mkdocs_incidents.checking.schema import load_schema
+from mkdocs_incidents.exporting.csv_tables import render_actions_csv
+from mkdocs_incidents.exporting.metrics_data import metrics_data
 from mkdocs_incidents.printable import json_text
-from mkdocs_incidents.validation.schema import load_schema
-from mkdocs_incidents.views.metrics_data import metrics_data
+from mkdocs_incidents.site.context import SiteContext
+from mkdocs_incidents.site.page import PlannedFile
+from mkdocs_incidents.site.pages.record_files import API, PLAIN
+from mkdocs_incidents.site.publication.actions_calendar import render_actions_calendar
+from mkdocs_incidents.site.publication.api import build_entry_schema, build_list_schema, plan_api_files
+from mkdocs_incidents.site.publication.feed_files import plan_feed_files
+from mkdocs_incidents.site.publication.feed_forms import FORMS, list_forms
+from mkdocs_incidents.site.publication.statuspage import plan_statuspage_files
+from mkdocs_incidents.site.site_links import SiteLinks
 
 PUBLICATIONS = (*(form.name for form in FORMS), API, "statuspage", "csv", "calendar", PLAIN)
 """What the option `exclude` may name."""

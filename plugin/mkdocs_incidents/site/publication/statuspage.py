@@ -10,8 +10,14 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import cache, partial
 from typing import Any
 
-from mkdocs_incidents.exchange.publication.statuspage_incident import build_incident
-from mkdocs_incidents.exchange.publication.statuspage_values import (
+from mkdocs_incidents.figures.updates import last_changed_at
+from mkdocs_incidents.model.incident import Incident
+from mkdocs_incidents.printable import json_text
+from mkdocs_incidents.site import paths
+from mkdocs_incidents.site.context import SiteContext
+from mkdocs_incidents.site.page import PlannedFile
+from mkdocs_incidents.site.publication.statuspage_incident import build_incident
+from mkdocs_incidents.site.publication.statuspage_values import (
     COMPONENT_STATUS,
     DESCRIPTION,
     IMPACT,
@@ -19,13 +25,7 @@ from mkdocs_incidents.exchange.publication.statuspage_values import (
     render_milliseconds,
     worst_outage,
 )
-from mkdocs_incidents.model.incident import Incident
-from mkdocs_incidents.pages import paths
-from mkdocs_incidents.pages.context import SiteContext
-from mkdocs_incidents.pages.page import PlannedFile
-from mkdocs_incidents.pages.site_links import SiteLinks
-from mkdocs_incidents.printable import json_text
-from mkdocs_incidents.views.updates import last_changed_at
+from mkdocs_incidents.site.site_links import SiteLinks
 
 LATEST = 50
 """As many incidents as Statuspage itself lists."""

@@ -12,10 +12,10 @@ from detect_secrets.core.plugins.util import get_mapping_from_secret_type_to_cla
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from mkdocs_incidents.validation.finding import MORE
-from mkdocs_incidents.validation.personal_data import find_personal_data
-from mkdocs_incidents.validation.secrets import find_secrets, secrets_version
-from mkdocs_incidents.validation.sensitive_text import cut_long_lines
+from mkdocs_incidents.checking.exposure.personal_data import find_personal_data
+from mkdocs_incidents.checking.exposure.secrets import find_secrets, secrets_version
+from mkdocs_incidents.checking.exposure.sensitive_text import cut_long_lines
+from mkdocs_incidents.checking.finding import MORE
 from tests.conftest import WriteTree, codes, load, record, texts
 
 LOGIN = "https://bob:hunter22@db.acme.io/main"
@@ -85,7 +85,7 @@ def test_detect_secrets_is_imported_where_there_may_be_something_to_find() -> No
     for text, imported in ((f"{address}: the token was old", "False"), (LOGIN, "True")):
         statements = (
             "import sys",
-            "from mkdocs_incidents.validation.secrets import find_secrets",
+            "from mkdocs_incidents.checking.exposure.secrets import find_secrets",
             f"list(find_secrets({text!r}))",
             "print('detect_secrets' in sys.modules)",
         )

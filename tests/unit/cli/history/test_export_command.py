@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import WriteTree, filled_template, record
-from tests.unit.adapters.cli.conftest import Run
+from tests.unit.cli.conftest import Run
 
 FILES = {"artifacts/INC-001-a.md": filled_template(), "artifacts/INC-002.md": record(id="INC-002", title="Mail, late")}
 

@@ -7,8 +7,8 @@ import json
 import pytest
 
 from tests.conftest import WriteTree, record
-from tests.unit.adapters.cli.conftest import Run
-from tests.unit.adapters.cli.test_check import ESCAPES
+from tests.unit.cli.conftest import Run
+from tests.unit.cli.repository_commands.test_check import ESCAPES
 
 FILES = {
     "artifacts/INC-001.md": record(summary="One in three failed."),

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import CONFIG, WriteTree, front_matter, record
-from tests.unit.adapters.cli.conftest import Run
+from tests.unit.cli.conftest import Run
 
 FILES = {"artifacts/INC-001.md": record(), "artifacts/RFC-001.md": front_matter(id="RFC-001")}
 

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import AS_OF, WriteTree, record
-from tests.unit.adapters.cli.conftest import Run
-from tests.unit.adapters.cli.test_check import ESCAPES
+from tests.unit.cli.conftest import Run
+from tests.unit.cli.repository_commands.test_check import ESCAPES
 
 ACTIONS = (
     "[{action: Late, owner: Ada, due: 2026-11-20}, {action: Soon, owner: bo, due: 2026-12-01},"

@@ -8,8 +8,8 @@ import pytest
 from icalendar import Calendar
 
 from tests.conftest import AS_OF, WriteTree, load, record
-from tests.unit.adapters.cli.conftest import Run
-from tests.unit.adapters.cli.test_check import ESCAPES
+from tests.unit.cli.conftest import Run
+from tests.unit.cli.repository_commands.test_check import ESCAPES
 
 OPEN = {"artifacts/INC-001.md": record(status="draft", resolved_at=None, mitigated_at=None, title="Checkout is down")}
 INVITE = ("comms", "INC-001", "post-mortem-invite", "--as-of", AS_OF)

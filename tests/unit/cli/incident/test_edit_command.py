@@ -10,7 +10,7 @@ import pytest
 
 from mkdocs_incidents.storage.cache_folder import cache_folder
 from tests.conftest import AS_OF, WriteTree, filled_template, load
-from tests.unit.adapters.cli.conftest import Run
+from tests.unit.cli.conftest import Run
 
 NOW = ("--as-of", AS_OF)
 PATH = "artifacts/INC-001.md"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.conftest import AS_OF, WriteTree, codes, front_matter, load, record
-from tests.unit.adapters.cli.conftest import Run
+from tests.unit.cli.conftest import Run
 
 NOW = ("--as-of", AS_OF)
 RFC = front_matter(id="RFC-001", title="Queues", status="approved", parent="null", blocks="[PRD-001]  # more to come")

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import AS_OF, CONFIG, WriteTree, codes, load, record
-from tests.unit.adapters.cli.conftest import Run
+from tests.unit.cli.conftest import Run
 
 SERVICES = CONFIG + "incident_response: {services: [{name: api, title: The API}, {name: web}]}\n"
 NOW = ("--as-of", AS_OF)

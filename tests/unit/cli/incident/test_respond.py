@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from mkdocs_incidents.adapters.cli.main import main
+from mkdocs_incidents.cli.main import main
 from tests.conftest import AS_OF, WriteTree, codes, filled_template, load, record
-from tests.unit.adapters.cli.conftest import Run
+from tests.unit.cli.conftest import Run
 
 NOW = ("--as-of", AS_OF)
 PATH = "artifacts/INC-001.md"

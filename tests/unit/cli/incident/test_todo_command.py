@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.conftest import AS_OF, WriteTree, filled_template, load
-from tests.unit.adapters.cli.conftest import Run
+from tests.unit.cli.conftest import Run
 
 NOW = ("--as-of", AS_OF)
 PATH = "artifacts/INC-001.md"

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from mkdocs_incidents.adapters.cli.main import main
+from mkdocs_incidents.cli.main import main
 from tests.conftest import WriteTree, front_matter, record
-from tests.unit.adapters.cli.conftest import Run
+from tests.unit.cli.conftest import Run
 
 CONFIG = """\
 tech_stack: {hosting: Fly.io, orm: Django, database: PostgreSQL, cache: Redis}

@@ -16,7 +16,14 @@ from pathlib import Path
 
 import pytest
 
-from mkdocs_incidents.health import Health, HealthCheck, Target, build_targets, check_targets, worst
+from mkdocs_incidents.cli.repository_commands.service_checks import (
+    Health,
+    HealthCheck,
+    Target,
+    build_targets,
+    check_targets,
+    worst,
+)
 from mkdocs_incidents.model.service import Service
 
 LONG = timedelta(seconds=20)

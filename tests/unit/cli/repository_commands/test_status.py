@@ -12,10 +12,10 @@ from collections.abc import Iterator
 import pytest
 
 from tests.conftest import WriteTree, load, record
-from tests.unit.adapters.cli.conftest import Run
-from tests.unit.test_health import Server, serve
+from tests.unit.cli.conftest import Run
+from tests.unit.cli.repository_commands.test_service_checks import Server, serve
 
-START = "from mkdocs_incidents.adapters.cli.main import main; main()"
+START = "from mkdocs_incidents.cli.main import main; main()"
 HEARING = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler); "
 """The background job of a shell, as CI may be one, is deaf to an interrupt."""
 

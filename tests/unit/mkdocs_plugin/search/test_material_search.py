@@ -7,8 +7,8 @@ from typing import Any, cast
 
 from material.plugins.search.plugin import SearchIndex  # type: ignore[import-untyped]
 
-from mkdocs_incidents.adapters.mkdocs.search import add_entries
 from mkdocs_incidents.markdown.rendered import SearchSection
+from mkdocs_incidents.mkdocs_plugin.search.material_search import add_entries
 
 SECTIONS = (SearchSection("", "", "all < of it"), SearchSection("why", "Why & how", "text"))
 

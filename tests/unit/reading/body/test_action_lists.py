@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from mkdocs_incidents.sources.body.owner_names import OWNER_NAMES
-from mkdocs_incidents.sources.body.post_mortem import PostMortemBody, parse_post_mortem
+from mkdocs_incidents.reading.body.owner_names import OWNER_NAMES
+from mkdocs_incidents.reading.body.post_mortem_body import PostMortemBody, parse_post_mortem
 
 
 def parse(markdown: str, heading: str = "Remediation Actions") -> PostMortemBody:

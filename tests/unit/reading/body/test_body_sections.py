@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from mkdocs_incidents.model.incident import Prose
-from mkdocs_incidents.sources.body.post_mortem import PostMortemBody, parse_post_mortem
+from mkdocs_incidents.reading.body.post_mortem_body import PostMortemBody, parse_post_mortem
 
 
 def parse(markdown: str) -> PostMortemBody:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mkdocs_incidents.model.incident import Prose
-from mkdocs_incidents.sources.body.post_mortem import parse_post_mortem
+from mkdocs_incidents.reading.body.post_mortem_body import parse_post_mortem
 
 BODY = """\
 ## Background

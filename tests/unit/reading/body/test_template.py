@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 
-from mkdocs_incidents.pages.expansion import expand_macros
-from mkdocs_incidents.pages.standards import runbook_parts
-from mkdocs_incidents.sources.body.post_mortem import parse_post_mortem
-from mkdocs_incidents.sources.standard_files import default_standard
+from mkdocs_incidents.reading.body.post_mortem_body import parse_post_mortem
+from mkdocs_incidents.reading.standard_files import default_standard
+from mkdocs_incidents.runbook.expanded_standards import runbook_parts
+from mkdocs_incidents.runbook.expansion import expand_macros
 from tests.conftest import TEMPLATE, WriteTree, filled_template, load
 
 SPECIFIED = (Path(__file__).parent / "post-mortem-template.md").read_text(encoding="utf-8")

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from mkdocs_incidents.sources.body.post_mortem import PostMortemBody, parse_post_mortem
+from mkdocs_incidents.reading.body.post_mortem_body import PostMortemBody, parse_post_mortem
 
 DAY = {"detected_at": "2026-03-02T14:00:00Z"}
 

@@ -11,11 +11,11 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from mkdocs_incidents.adapters.cli.main import main
-from mkdocs_incidents.sources.front_matter import parse_front_matter
-from mkdocs_incidents.sources.record import parse_record
+from mkdocs_incidents.cli.main import main
+from mkdocs_incidents.reading.front_matter import parse_front_matter
+from mkdocs_incidents.reading.record import parse_record
 from tests.conftest import AS_OF, WriteTree, codes, load, record
-from tests.unit.exchange.adoption.test_examples import EXAMPLES, NAMES, read
+from tests.unit.recording.adoption.test_examples import EXAMPLES, NAMES, read
 
 Adopt = Callable[..., Result]
 

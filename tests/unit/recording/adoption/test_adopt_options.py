@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from mkdocs_incidents.adapters.cli.main import main
-from mkdocs_incidents.exchange.record_text import render_record
+from mkdocs_incidents.cli.main import main
+from mkdocs_incidents.recording.record_text import render_record
 from tests.conftest import AS_OF, WriteTree, load, record
 
 Adopt = Callable[..., Result]
@@ -219,7 +219,7 @@ def test_a_record_that_cannot_be_read_back_is_one_problem(
     tree: WriteTree, adopt: Adopt, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(
-        "mkdocs_incidents.exchange.adoption.adoption.render_record",
+        "mkdocs_incidents.recording.adoption.adoption.render_record",
         lambda fields, body: render_record(fields, body).replace("title: ", "title: ["),
     )
     tree({"postmortems/2024-03-14-queue.md": "# Queue stuck\n\n## Timeline (UTC)\n\n- 14:02 Alert\n"})

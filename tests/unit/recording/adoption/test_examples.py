@@ -9,11 +9,11 @@ from typing import Any
 
 import pytest
 
-from mkdocs_incidents.exchange.adoption.document import read_document
-from mkdocs_incidents.exchange.adoption.found import Found
 from mkdocs_incidents.model.fields import INSTANTS
-from mkdocs_incidents.sources.company_config import parse_company
-from mkdocs_incidents.sources.yaml_positions import load_yaml
+from mkdocs_incidents.reading.company_config import parse_company
+from mkdocs_incidents.reading.yaml_positions import load_yaml
+from mkdocs_incidents.recording.adoption.found import Found
+from mkdocs_incidents.recording.adoption.post_mortem_document import read_document
 
 EXAMPLES = Path(__file__).parents[3] / "examples_adoption"
 NAMES = sorted(path.name for path in EXAMPLES.iterdir() if path.is_dir())

@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 
-from mkdocs_incidents.exchange.adoption.document import read_document
-from mkdocs_incidents.sources.company_config import parse_company
-from tests.unit.exchange.adoption.test_actions import actions
-from tests.unit.exchange.adoption.test_timeline import read
+from mkdocs_incidents.reading.company_config import parse_company
+from mkdocs_incidents.recording.adoption.post_mortem_document import read_document
+from tests.unit.recording.adoption.parts.test_found_actions import actions
+from tests.unit.recording.adoption.parts.test_found_timeline import read
 
 DAY = "Date: 2021-07-01\n\n"
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from mkdocs_incidents.model.company import ResponseSettings
-from mkdocs_incidents.sources.company_config import parse_company
+from mkdocs_incidents.reading.company_config import parse_company
 
 BODIES = Path(__file__).parent / "bodies"
 SERVICES = [

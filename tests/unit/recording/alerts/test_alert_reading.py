@@ -11,14 +11,14 @@ from urllib.parse import urlencode
 
 import pytest
 
-from mkdocs_incidents.exchange.alerts.alert import AlertState
-from mkdocs_incidents.exchange.alerts.body import parse_body
-from mkdocs_incidents.exchange.alerts.instants import parse_alert_time
-from mkdocs_incidents.exchange.alerts.reading import read_alert
-from mkdocs_incidents.exchange.alerts.titles import clean_title
 from mkdocs_incidents.model.company import ResponseSettings
 from mkdocs_incidents.problems import IncidentsError
-from mkdocs_incidents.sources.company_config import parse_company
+from mkdocs_incidents.reading.company_config import parse_company
+from mkdocs_incidents.recording.alerts.alert import AlertState
+from mkdocs_incidents.recording.alerts.alert_body import parse_body
+from mkdocs_incidents.recording.alerts.alert_instants import parse_alert_time
+from mkdocs_incidents.recording.alerts.alert_reading import read_alert
+from mkdocs_incidents.recording.alerts.titles import clean_title
 
 AT = datetime(2026, 3, 2, 14, 2, 31, tzinfo=UTC)
 SECONDS = 1772460151

@@ -10,14 +10,14 @@ from typing import Any
 
 import pytest
 
-from mkdocs_incidents.exchange.alerts.alert import Alert, AlertState
-from mkdocs_incidents.exchange.alerts.body import parse_body
-from mkdocs_incidents.exchange.alerts.expressions import compile_expression, find
-from mkdocs_incidents.exchange.alerts.mapping import GENERIC, builtin_mappings, load_mappings
-from mkdocs_incidents.exchange.alerts.reading import _respell, read_alert
+from mkdocs_incidents.checking.schema import compile_schema, load_schema
 from mkdocs_incidents.model.company import ResponseSettings
-from mkdocs_incidents.validation.schema import compile_schema, load_schema
-from tests.unit.exchange.alerts.conftest import BODIES
+from mkdocs_incidents.recording.alerts.alert import Alert, AlertState
+from mkdocs_incidents.recording.alerts.alert_body import parse_body
+from mkdocs_incidents.recording.alerts.alert_mapping import GENERIC, builtin_mappings, load_mappings
+from mkdocs_incidents.recording.alerts.alert_reading import _respell, read_alert
+from mkdocs_incidents.recording.alerts.expressions import compile_expression, find
+from tests.unit.recording.alerts.conftest import BODIES
 
 BEGAN = datetime(2026, 11, 23, 8, 41, 31, tzinfo=UTC)
 OVER = datetime(2026, 11, 23, 8, 58, 2, tzinfo=UTC)

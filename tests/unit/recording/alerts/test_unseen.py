@@ -7,11 +7,11 @@ from typing import Any
 
 import pytest
 
-from mkdocs_incidents.exchange.alerts.alert import Alert, AlertState
-from mkdocs_incidents.exchange.alerts.reading import read_alert
 from mkdocs_incidents.model.company import ResponseSettings
 from mkdocs_incidents.problems import IncidentsError
-from mkdocs_incidents.sources.yaml_positions import load_yaml
+from mkdocs_incidents.reading.yaml_positions import load_yaml
+from mkdocs_incidents.recording.alerts.alert import Alert, AlertState
+from mkdocs_incidents.recording.alerts.alert_reading import read_alert
 
 UNSEEN: list[dict[str, Any]] = load_yaml((Path(__file__).parent / "unseen.yaml").read_text(encoding="utf-8"))
 

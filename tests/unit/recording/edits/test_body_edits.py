@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from mkdocs_incidents.editing.body_actions import add_task
-from mkdocs_incidents.editing.body_timeline import insert_event
-from mkdocs_incidents.editing.edit import RefusedEditError
-from mkdocs_incidents.editing.link_edits import find_artifact, with_link
 from mkdocs_incidents.model.vocabulary import Horizon
 from mkdocs_incidents.problems import IncidentsError
+from mkdocs_incidents.recording.edits.body_actions import add_task
+from mkdocs_incidents.recording.edits.body_timeline import insert_event
+from mkdocs_incidents.recording.edits.edit import RefusedEditError
+from mkdocs_incidents.recording.edits.link_edits import find_artifact, with_link
 from tests.conftest import WriteTree, front_matter, load, record
-from tests.unit.editing.test_incident_edits import AT, changed
+from tests.unit.recording.edits.test_incident_edits import AT, changed
 
 HEAD = front_matter(id="INC-001", detected_at="2026-03-02T14:02:00Z")
 

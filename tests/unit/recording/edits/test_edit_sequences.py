@@ -10,10 +10,11 @@ from typing import Any
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from mkdocs_incidents.editing.action_edits import with_action, with_action_status
-from mkdocs_incidents.editing.document import parse_document
-from mkdocs_incidents.editing.edit import RefusedEditError
-from mkdocs_incidents.editing.incident_edits import (
+from mkdocs_incidents.model.action import Action
+from mkdocs_incidents.model.vocabulary import Horizon
+from mkdocs_incidents.recording.edits.action_edits import with_action, with_action_status
+from mkdocs_incidents.recording.edits.edit import RefusedEditError
+from mkdocs_incidents.recording.edits.incident_edits import (
     Progress,
     Reopening,
     add_event,
@@ -22,9 +23,8 @@ from mkdocs_incidents.editing.incident_edits import (
     reopen_record,
     show_instant,
 )
-from mkdocs_incidents.editing.link_edits import with_link
-from mkdocs_incidents.model.action import Action
-from mkdocs_incidents.model.vocabulary import Horizon
+from mkdocs_incidents.recording.edits.link_edits import with_link
+from mkdocs_incidents.recording.edits.record_document import parse_document
 from tests.conftest import filled_template, record
 from tests.strategies import EDITS
 

@@ -6,10 +6,17 @@ from datetime import UTC, datetime
 
 import pytest
 
-from mkdocs_incidents.editing.document import parse_document
-from mkdocs_incidents.editing.edit import Edit, RefusedEditError
-from mkdocs_incidents.editing.front_matter_edits import append_text, insert_entry, remove_key, set_list, set_value
-from mkdocs_incidents.editing.incident_edits import (
+from mkdocs_incidents.problems import IncidentsError
+from mkdocs_incidents.reading.yaml_positions import load_yaml
+from mkdocs_incidents.recording.edits.edit import Edit, RefusedEditError
+from mkdocs_incidents.recording.edits.front_matter_edits import (
+    append_text,
+    insert_entry,
+    remove_key,
+    set_list,
+    set_value,
+)
+from mkdocs_incidents.recording.edits.incident_edits import (
     PHRASES,
     Progress,
     Reopening,
@@ -17,9 +24,8 @@ from mkdocs_incidents.editing.incident_edits import (
     add_instant,
     reopen_record,
 )
-from mkdocs_incidents.editing.yaml_text import render_text
-from mkdocs_incidents.problems import IncidentsError
-from mkdocs_incidents.sources.yaml_positions import load_yaml
+from mkdocs_incidents.recording.edits.record_document import parse_document
+from mkdocs_incidents.recording.yaml_text import render_text
 from tests.conftest import filled_template, front_matter, record
 
 AT = datetime(2026, 3, 2, 14, 31, 5, tzinfo=UTC)

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from mkdocs_incidents.editing.document import parse_document
+from mkdocs_incidents.recording.edits.record_document import parse_document
 from tests.conftest import WriteTree, filled_template, record
 
 PATH = "artifacts/INC-001.md"
@@ -19,8 +19,8 @@ PRELUDE = """
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
-from mkdocs_incidents.editing.incident_edits import log_event
-from mkdocs_incidents.workspace import WorkspaceOptions, load_workspace
+from mkdocs_incidents.recording.edits.incident_edits import log_event
+from mkdocs_incidents.loading import WorkspaceOptions, load_workspace
 root = Path(sys.argv[1])
 at = datetime(2026, 3, 2, 14, 30, tzinfo=UTC)
 workspace = load_workspace(root, WorkspaceOptions(now=datetime(2026, 11, 23, 9, tzinfo=UTC)))
@@ -64,8 +64,8 @@ NEW_ONES = """
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
-from mkdocs_incidents.editing.new_record import NewIncident, create_record
-from mkdocs_incidents.workspace import WorkspaceOptions, load_workspace
+from mkdocs_incidents.recording.new_record import NewIncident, create_record
+from mkdocs_incidents.loading import WorkspaceOptions, load_workspace
 root = Path(sys.argv[1])
 now = datetime(2026, 11, 23, 9, tzinfo=UTC)
 workspace = load_workspace(root, WorkspaceOptions(now=now))
@@ -151,7 +151,7 @@ def in_sequence(timeline: list[dict[str, str]]) -> list[str]:
 
 FULL_DISK = """
 import resource, signal, sys
-from mkdocs_incidents.adapters.cli.main import main
+from mkdocs_incidents.cli.main import main
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
 resource.setrlimit(resource.RLIMIT_FSIZE, (100, 100))
 main(sys.argv[1:])
@@ -185,7 +185,7 @@ def test_a_folder_that_cannot_be_written(tree: WriteTree) -> None:
     """A file in the place of the log's folder refuses whoever asks, the superuser included."""
     root = tree({PATH: record(), "artifacts/.audit-log": "a file"})
     before = contents(root)
-    output = finish(python("import sys\nfrom mkdocs_incidents.adapters.cli.main import main\nmain(sys.argv[1:])",
+    output = finish(python("import sys\nfrom mkdocs_incidents.cli.main import main\nmain(sys.argv[1:])",
                            "promote", "INC-001", "archived", "--root", root))  # fmt: skip
     assert output.startswith("2 incidents: ")
     assert contents(root) == before

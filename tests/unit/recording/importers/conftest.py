@@ -10,7 +10,7 @@ from click.testing import Result
 
 from mkdocs_incidents.model.incident import Incident
 from tests.conftest import AS_OF, WriteTree, load
-from tests.unit.adapters.cli.conftest import run  # noqa: F401 - a fixture
+from tests.unit.cli.conftest import run  # noqa: F401 - a fixture
 
 EXPORTS = Path(__file__).parent / "exports"
 CONFIG = """company: {name: Example}

@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 
-from mkdocs_incidents.adapters.cli.main import main
+from mkdocs_incidents.cli.main import main
 from tests.conftest import AS_OF
-from tests.unit.exchange.importers.conftest import ImportFiles, instants, told
+from tests.unit.recording.importers.conftest import ImportFiles, instants, told
 
 INCIDENT: dict[str, Any] = {
     "id": "a1",

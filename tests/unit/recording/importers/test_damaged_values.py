@@ -9,13 +9,13 @@ from typing import Any
 
 import pytest
 
-from mkdocs_incidents.exchange.importers.files import Document, load_documents
-from mkdocs_incidents.exchange.importers.plan import ImportOptions
-from mkdocs_incidents.exchange.importers.systems import IMPORTERS, choose_importer
-from mkdocs_incidents.exchange.importers.whole import plan_documents, sort_documents
+from mkdocs_incidents.recording.importers.export_files import Document, load_documents
+from mkdocs_incidents.recording.importers.import_plan import ImportOptions
+from mkdocs_incidents.recording.importers.systems import IMPORTERS, choose_importer
+from mkdocs_incidents.recording.importers.whole_import import plan_documents, sort_documents
 from tests.conftest import WriteTree, load
-from tests.unit.exchange.importers.cases import CASES
-from tests.unit.exchange.importers.conftest import CONFIG, EXPORTS, ImportFiles
+from tests.unit.recording.importers.cases import CASES
+from tests.unit.recording.importers.conftest import CONFIG, EXPORTS, ImportFiles
 
 JSON_CASES = [case for case, arguments in CASES.items() if arguments[0].endswith(".json")]
 JUNK: tuple[Any, ...] = (

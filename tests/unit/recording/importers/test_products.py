@@ -8,11 +8,11 @@ from typing import Any
 
 import pytest
 
-from mkdocs_incidents.exchange.importers.systems import IMPORTERS
-from mkdocs_incidents.sources.yaml_positions import load_yaml
-from mkdocs_incidents.views.incident_data import incident_data
-from tests.unit.exchange.importers.cases import CASES
-from tests.unit.exchange.importers.conftest import EXPORTS, Imported, ImportFiles
+from mkdocs_incidents.exporting.incident_data import incident_data
+from mkdocs_incidents.reading.yaml_positions import load_yaml
+from mkdocs_incidents.recording.importers.systems import IMPORTERS
+from tests.unit.recording.importers.cases import CASES
+from tests.unit.recording.importers.conftest import EXPORTS, Imported, ImportFiles
 
 EXPECTED = Path(__file__).parent / "expected"
 SAME = ("id", "type", "path", "adopted_on", "response_status")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.unit.exchange.importers.conftest import Imported, ImportFiles, instants
+from tests.unit.recording.importers.conftest import Imported, ImportFiles, instants
 
 OLD_CSTATE = """---
 Title: Major outage

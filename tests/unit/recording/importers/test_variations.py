@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from mkdocs_incidents.views.incident_data import incident_data
-from tests.unit.exchange.importers.conftest import ImportFiles
+from mkdocs_incidents.exporting.incident_data import incident_data
+from tests.unit.recording.importers.conftest import ImportFiles
 
 AT, LATER = "2026-03-02T14:00:00Z", "2026-03-02T15:00:00Z"
 DETECTED = {"detected_at": AT, "resolved_at": LATER}

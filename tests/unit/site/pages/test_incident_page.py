@@ -7,13 +7,13 @@ from html.parser import HTMLParser
 
 import pytest
 
-from mkdocs_incidents.exchange.publication.published_files import plan_published_files
-from mkdocs_incidents.pages import paths
-from mkdocs_incidents.pages.context import SiteContext, build_context
-from mkdocs_incidents.pages.incident_page import plan_incident_page
-from mkdocs_incidents.pages.page import Page, digest
-from mkdocs_incidents.pages.plain_files import plan_plain_incidents
-from mkdocs_incidents.pages.site import build_site
+from mkdocs_incidents.site import paths
+from mkdocs_incidents.site.context import SiteContext, build_context
+from mkdocs_incidents.site.generated_site import build_site
+from mkdocs_incidents.site.page import Page, digest
+from mkdocs_incidents.site.pages.incident_page import plan_incident_page
+from mkdocs_incidents.site.pages.plain_files import plan_plain_incidents
+from mkdocs_incidents.site.publication.published_files import plan_published_files
 from tests.conftest import WriteTree, filled_template, front_matter, load, record
 
 

@@ -8,9 +8,9 @@ from collections.abc import Callable
 import pytest
 
 from markdown import markdown
-from mkdocs_incidents.pages.context import build_context
-from mkdocs_incidents.pages.metric_charts import CHARTS
-from mkdocs_incidents.pages.page_macros import PageMacros
+from mkdocs_incidents.site.context import build_context
+from mkdocs_incidents.site.pages.metric_charts import CHARTS
+from mkdocs_incidents.site.pages.page_macros import PageMacros
 from tests.conftest import WriteTree, load, record
 
 CONFIG = "company: {name: Acme}\nincident_response: {services: [{name: web, title: Web app}, {name: api}]}\n"

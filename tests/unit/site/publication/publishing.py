@@ -10,12 +10,12 @@ from typing import Any
 
 from jsonschema import Draft202012Validator
 
-from mkdocs_incidents.exchange.publication.published_files import plan_published_files
+from mkdocs_incidents.checking.format_checker import FORMATS
 from mkdocs_incidents.model.workspace import Workspace
-from mkdocs_incidents.pages.context import SiteContext, build_context
-from mkdocs_incidents.pages.plain_files import plan_plain_incidents
-from mkdocs_incidents.sources.incident_fields import parse_incident
-from mkdocs_incidents.validation.format_checker import FORMATS
+from mkdocs_incidents.reading.incident_fields import parse_incident
+from mkdocs_incidents.site.context import SiteContext, build_context
+from mkdocs_incidents.site.pages.plain_files import plan_plain_incidents
+from mkdocs_incidents.site.publication.published_files import plan_published_files
 from tests.conftest import load
 
 SITE = "https://ops.acme.example/incidents-site/"

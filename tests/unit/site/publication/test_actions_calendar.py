@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from icalendar import Calendar, Component
 
 from tests.conftest import WriteTree, load
-from tests.unit.exchange.publication.publishing import CONFIG, SITE, context_with, publish
+from tests.unit.site.publication.publishing import CONFIG, SITE, context_with, publish
 
 ITEM = {"action": "Compare the settings", "owner": "Ada", "due": "2026-03-09", "url": "https://tickets.example/7"}
 

@@ -6,9 +6,9 @@ import json
 
 import pytest
 
-from mkdocs_incidents.exchange.publication import api
+from mkdocs_incidents.site.publication import api
 from tests.conftest import WriteTree, filled_template, load, record
-from tests.unit.exchange.publication.publishing import SITE, context_of, context_with, publish, read_checked
+from tests.unit.site.publication.publishing import SITE, context_of, context_with, publish, read_checked
 
 
 def test_an_entry_is_the_incident_with_its_page_and_durations(tree: WriteTree) -> None:

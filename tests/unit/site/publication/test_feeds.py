@@ -16,18 +16,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from mkdocs_incidents.exchange.publication.feed import LATEST
 from mkdocs_incidents.model.workspace import Workspace
-from mkdocs_incidents.pages.context import SiteContext
+from mkdocs_incidents.site.context import SiteContext
+from mkdocs_incidents.site.publication.feed import LATEST
 from tests.conftest import WriteTree, load, record
-from tests.unit.exchange.publication.publishing import (
-    CONFIG,
-    SITE,
-    context_of,
-    context_with,
-    publish,
-    read_checked,
-)
+from tests.unit.site.publication.publishing import CONFIG, SITE, context_of, context_with, publish, read_checked
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 RFC3339 = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z")

@@ -7,12 +7,12 @@ import io
 
 import pytest
 
-from mkdocs_incidents.exchange.publication.feed_forms import list_forms
-from mkdocs_incidents.exchange.publication.feed_links import build_feed_links
-from mkdocs_incidents.exchange.publication.published_files import PUBLICATIONS
+from mkdocs_incidents.site.publication.feed_forms import list_forms
+from mkdocs_incidents.site.publication.feed_links import build_feed_links
+from mkdocs_incidents.site.publication.published_files import PUBLICATIONS
 from tests.conftest import WriteTree, record
 from tests.hash_seeds import outputs_by_seed
-from tests.unit.exchange.publication.publishing import CONFIG, SITE, context_of, publish
+from tests.unit.site.publication.publishing import CONFIG, SITE, context_of, publish
 
 BELONGS: dict[str, tuple[str, ...]] = {
     "atom": (".atom",),
@@ -27,7 +27,7 @@ BELONGS: dict[str, tuple[str, ...]] = {
 
 PUBLISH = """
 import sys, pathlib
-from tests.unit.exchange.publication.publishing import context_of, publish
+from tests.unit.site.publication.publishing import context_of, publish
 print(publish(context_of(pathlib.Path(sys.argv[1]))))
 """
 

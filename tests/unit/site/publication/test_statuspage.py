@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from tests.conftest import WriteTree, load
-from tests.unit.exchange.publication.publishing import CONFIG, SITE, context_with, publish, read_checked
+from tests.unit.site.publication.publishing import CONFIG, SITE, context_with, publish, read_checked
 
 DOCUMENTS = {
     "summary": {"page", "components", "incidents", "scheduled_maintenances", "status"},

@@ -8,9 +8,9 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from mkdocs_incidents.exchange.adoption.vocabulary import lookup
-from mkdocs_incidents.sources.text_file import SourceError
-from mkdocs_incidents.sources.yaml_positions import load_yaml
+from mkdocs_incidents.reading.text_file import SourceError
+from mkdocs_incidents.reading.yaml_positions import load_yaml
+from mkdocs_incidents.recording.adoption.post_mortem_words import lookup
 
 _TOML = re.compile(r"\+{3}[ \t]*\n(.*?)\n\+{3}[ \t]*(?:\n|$)", re.DOTALL)
 _TIMES = ("at", "time", "timestamp", "when", "date", "datetime", "ts")

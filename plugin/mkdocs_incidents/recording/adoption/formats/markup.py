@@ -42,7 +42,7 @@ def _open_boxes(markdown: str) -> str:
 
 
 def _table(html: str) -> str:
-    from mkdocs_incidents.exchange.adoption.html_text import html_as_markdown  # noqa: PLC0415 - a parser few need
+    from mkdocs_incidents.recording.adoption.formats.html_text import html_as_markdown  # noqa: PLC0415 - a parser few need
 
     table = html_as_markdown(html).strip("\n")
     return table + "\n" * max(0, html.count("\n") - table.count("\n"))

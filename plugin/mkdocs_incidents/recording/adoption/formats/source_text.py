@@ -7,9 +7,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from mkdocs_incidents.exchange.adoption.asciidoc import asciidoc_as_markdown
-from mkdocs_incidents.exchange.adoption.field_sections import toml_front_as_yaml, yaml_as_markdown
-from mkdocs_incidents.sources.text_file import SourceError, load_bytes, parse_text
+from mkdocs_incidents.reading.text_file import SourceError, load_bytes, parse_text
+from mkdocs_incidents.recording.adoption.formats.asciidoc import asciidoc_as_markdown
+from mkdocs_incidents.recording.adoption.formats.field_sections import toml_front_as_yaml, yaml_as_markdown
 
 SUFFIXES = frozenset(
     {".md", ".markdown", ".mdown", ".mdx", ".txt", ".rst", ".adoc", ".asciidoc", ".html", ".htm", ".yaml", ".yml", ""}
@@ -75,13 +75,13 @@ def _nothing(_: str) -> str:
 
 
 def _from_html(text: str) -> str:
-    from mkdocs_incidents.exchange.adoption.html_text import html_as_markdown  # noqa: PLC0415 - a parser few need
+    from mkdocs_incidents.recording.adoption.formats.html_text import html_as_markdown  # noqa: PLC0415 - a parser few need
 
     return html_as_markdown(text)
 
 
 def _from_rst(text: str) -> str:
-    from mkdocs_incidents.exchange.adoption.html_text import rst_as_markdown  # noqa: PLC0415 - a parser few need
+    from mkdocs_incidents.recording.adoption.formats.html_text import rst_as_markdown  # noqa: PLC0415 - a parser few need
 
     return rst_as_markdown(text)
 

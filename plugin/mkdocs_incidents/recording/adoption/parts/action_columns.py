@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from mkdocs_incidents.exchange.adoption.vocabulary import label_field, lookup
-from mkdocs_incidents.sources.body.sections import Block, table_rows
+from mkdocs_incidents.reading.body.body_sections import Block, table_rows
+from mkdocs_incidents.recording.adoption.post_mortem_words import label_field, lookup
 
 
 def column_fields(header: Sequence[str]) -> list[str | None]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from mkdocs_incidents.exchange.adoption.vocabulary import lookup
+from mkdocs_incidents.recording.adoption.post_mortem_words import lookup
 
 _DONE = re.compile(
     r"(?:[(\[*_\s-]|^)(DONE|FIXED|COMPLETED?|Done|Completed?|TODO|WIP|IN PROGRESS|OPEN|CLOSED|FAILED|WONTFIX|✅|✔️?|☑|❌"

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from mkdocs_incidents.exchange.adoption.action_states import read_status
-from mkdocs_incidents.exchange.adoption.days import MONTH, first_day, read_day
-from mkdocs_incidents.exchange.adoption.vocabulary import lookup
+from mkdocs_incidents.recording.adoption.parts.action_states import read_status
+from mkdocs_incidents.recording.adoption.post_mortem_words import lookup
+from mkdocs_incidents.recording.adoption.times.days import MONTH, first_day, read_day
 
 Action = dict[str, str]
 

@@ -5,14 +5,26 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
-from mkdocs_incidents.exchange.adoption.action_columns import column_fields
-from mkdocs_incidents.exchange.adoption.action_states import find_mark, find_state, read_status, read_ticket_state
-from mkdocs_incidents.exchange.adoption.action_text import DATE, Action, take_due, take_lead, take_owner, take_tail
-from mkdocs_incidents.exchange.adoption.days import first_day
-from mkdocs_incidents.exchange.adoption.vocabulary import lookup, names_completion
-from mkdocs_incidents.sources.body.labels import strip_bold
-from mkdocs_incidents.sources.body.placeholders import is_placeholder
-from mkdocs_incidents.sources.body.sections import Block, list_items, table_rows
+from mkdocs_incidents.reading.body.body_sections import Block, list_items, table_rows
+from mkdocs_incidents.reading.body.labels import strip_bold
+from mkdocs_incidents.reading.body.placeholders import is_placeholder
+from mkdocs_incidents.recording.adoption.parts.action_columns import column_fields
+from mkdocs_incidents.recording.adoption.parts.action_states import (
+    find_mark,
+    find_state,
+    read_status,
+    read_ticket_state,
+)
+from mkdocs_incidents.recording.adoption.parts.action_text import (
+    DATE,
+    Action,
+    take_due,
+    take_lead,
+    take_owner,
+    take_tail,
+)
+from mkdocs_incidents.recording.adoption.post_mortem_words import lookup, names_completion
+from mkdocs_incidents.recording.adoption.times.days import first_day
 
 _TASK = re.compile(r"\[([ xX✓✔✅/~-])\](?!\()\s*")
 _BOXES = {**dict.fromkeys("xX✓✔✅", "done"), "-": "dropped"}

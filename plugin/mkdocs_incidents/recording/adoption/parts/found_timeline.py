@@ -5,15 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from mkdocs_incidents.exchange.adoption.days import days_in, read_day, read_weekday
-from mkdocs_incidents.exchange.adoption.found import Found
-from mkdocs_incidents.exchange.adoption.moments import Moment, read_moment
-from mkdocs_incidents.exchange.adoption.openings import opening
-from mkdocs_incidents.exchange.adoption.outline import Outline, Part
-from mkdocs_incidents.exchange.adoption.placing import Placed, Placing
-from mkdocs_incidents.exchange.adoption.settled_days import has_unsettled_day
-from mkdocs_incidents.exchange.adoption.timeline_blocks import ONLY_DAY, BlockReader
-from mkdocs_incidents.exchange.adoption.timeline_entries import (
+from mkdocs_incidents.reading.body.body_sections import Block
+from mkdocs_incidents.reading.body.labels import strip_bold
+from mkdocs_incidents.reading.instants import parse_instant
+from mkdocs_incidents.recording.adoption.found import Found
+from mkdocs_incidents.recording.adoption.outline import Outline, Part
+from mkdocs_incidents.recording.adoption.parts.timeline_blocks import ONLY_DAY, BlockReader
+from mkdocs_incidents.recording.adoption.parts.timeline_entries import (
     Event,
     Written,
     is_left_out,
@@ -21,10 +19,12 @@ from mkdocs_incidents.exchange.adoption.timeline_entries import (
     joined,
     zone_alone,
 )
-from mkdocs_incidents.exchange.adoption.zones import find_zone, noted_zone
-from mkdocs_incidents.sources.body.labels import strip_bold
-from mkdocs_incidents.sources.body.sections import Block
-from mkdocs_incidents.sources.instants import parse_instant
+from mkdocs_incidents.recording.adoption.times.days import days_in, read_day, read_weekday
+from mkdocs_incidents.recording.adoption.times.moments import Moment, read_moment
+from mkdocs_incidents.recording.adoption.times.openings import opening
+from mkdocs_incidents.recording.adoption.times.placing import Placed, Placing
+from mkdocs_incidents.recording.adoption.times.settled_days import has_unsettled_day
+from mkdocs_incidents.recording.adoption.times.zones import find_zone, noted_zone
 
 _ZERO = re.compile(r"\bT\s?(?:[+=]\s?)?0?\W{0,4}\s*(?:=|:|\bis\b|\bat\b)\s*(?=\d)")
 """`T0 = 09:12 UTC`, `T: 2024-06-11 09:12 UTC`: from when `T+5m` counts."""

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from mkdocs_incidents.exchange.adoption.moments import Moment
-from mkdocs_incidents.exchange.adoption.openings import opening, within
-from mkdocs_incidents.exchange.adoption.timeline_entries import Written
+from mkdocs_incidents.recording.adoption.parts.timeline_entries import Written
+from mkdocs_incidents.recording.adoption.times.moments import Moment
+from mkdocs_incidents.recording.adoption.times.openings import opening, within
 
 _SENTENCE = re.compile(
     r"(?<=[.!?])(?<!\b[ap]\.m\.)(?<!\bca\.)(?<!approx\.)\s+(?=[\"'(*_A-ZÀ-ÖØ-Þ0-9])"

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from mkdocs_incidents.exchange.adoption.outline import Outline, Part
-from mkdocs_incidents.exchange.adoption.vocabulary import label_field
-from mkdocs_incidents.sources.body.labels import strip_bold
-from mkdocs_incidents.sources.body.sections import Block, list_items, table_rows
+from mkdocs_incidents.reading.body.body_sections import Block, list_items, table_rows
+from mkdocs_incidents.reading.body.labels import strip_bold
+from mkdocs_incidents.recording.adoption.outline import Outline, Part
+from mkdocs_incidents.recording.adoption.post_mortem_words import label_field
 
 _MARK = r"(?:\*\*|__|\*|_)"
 _PAIR = re.compile(rf"{_MARK}?([^*:|]{{1,45}}?){_MARK}?\s*:\s*{_MARK}?\s*(.*)")

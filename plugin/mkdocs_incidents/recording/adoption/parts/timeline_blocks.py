@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 
-from mkdocs_incidents.exchange.adoption.found import Found
-from mkdocs_incidents.exchange.adoption.moments import Moment
-from mkdocs_incidents.exchange.adoption.narrative import read_sentence, told_entries
-from mkdocs_incidents.exchange.adoption.openings import is_log_line, labelled, opening, spoken
-from mkdocs_incidents.exchange.adoption.outline import Outline, Part
-from mkdocs_incidents.exchange.adoption.placing import Placing
-from mkdocs_incidents.exchange.adoption.timeline_entries import Written, zone_alone
-from mkdocs_incidents.exchange.adoption.timeline_table import read_rows
-from mkdocs_incidents.exchange.adoption.zones import noted_zone
-from mkdocs_incidents.sources.body.sections import Block, list_items
+from mkdocs_incidents.reading.body.body_sections import Block, list_items
+from mkdocs_incidents.recording.adoption.found import Found
+from mkdocs_incidents.recording.adoption.outline import Outline, Part
+from mkdocs_incidents.recording.adoption.parts.narrative import read_sentence, told_entries
+from mkdocs_incidents.recording.adoption.parts.timeline_entries import Written, zone_alone
+from mkdocs_incidents.recording.adoption.parts.timeline_table import read_rows
+from mkdocs_incidents.recording.adoption.times.moments import Moment
+from mkdocs_incidents.recording.adoption.times.openings import is_log_line, labelled, opening, spoken
+from mkdocs_incidents.recording.adoption.times.placing import Placing
+from mkdocs_incidents.recording.adoption.times.zones import noted_zone
 
 _CLOCK_SOMEWHERE = re.compile(r"\b\d{1,2}:\d{2}\b")
 _LISTS = ("bullet_list", "ordered_list")

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import pairwise
 
-from mkdocs_incidents.exchange.adoption.moments import Moment
-from mkdocs_incidents.exchange.adoption.zones import Zone, find_zone, zone_pattern
-from mkdocs_incidents.sources.body.placeholders import is_placeholder
+from mkdocs_incidents.reading.body.placeholders import is_placeholder
+from mkdocs_incidents.recording.adoption.times.moments import Moment
+from mkdocs_incidents.recording.adoption.times.zones import Zone, find_zone, zone_pattern
 
 _FEWEST = 3
 _UNFILLED = re.compile(

@@ -6,12 +6,12 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from mkdocs_incidents.exchange.adoption.days import Day, days_in, read_day, read_weekday
-from mkdocs_incidents.exchange.adoption.moments import read_moment
-from mkdocs_incidents.exchange.adoption.openings import opening
-from mkdocs_incidents.exchange.adoption.zones import Zone, find_zone
-from mkdocs_incidents.sources.body.labels import strip_bold
-from mkdocs_incidents.sources.body.sections import Block, Row, table_rows
+from mkdocs_incidents.reading.body.body_sections import Block, Row, table_rows
+from mkdocs_incidents.reading.body.labels import strip_bold
+from mkdocs_incidents.recording.adoption.times.days import Day, days_in, read_day, read_weekday
+from mkdocs_incidents.recording.adoption.times.moments import read_moment
+from mkdocs_incidents.recording.adoption.times.openings import opening
+from mkdocs_incidents.recording.adoption.times.zones import Zone, find_zone
 
 _TIME = re.compile(
     r"(?:local |start |event )?(?:times?|when|at|timestamp|hour|clock|start|(?:utc|gmt)(?: time)?$"

@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from mkdocs_incidents.exchange.adoption.days import MONTH, read_day
-from mkdocs_incidents.exchange.adoption.found import Found
-from mkdocs_incidents.exchange.adoption.moments import read_moment
-from mkdocs_incidents.exchange.adoption.outline import Outline
-from mkdocs_incidents.exchange.adoption.vocabulary import heading_kind, label_field
 from mkdocs_incidents.model.company import ResponseSettings
-from mkdocs_incidents.sources.body.placeholders import is_placeholder
+from mkdocs_incidents.reading.body.placeholders import is_placeholder
+from mkdocs_incidents.recording.adoption.found import Found
+from mkdocs_incidents.recording.adoption.outline import Outline
+from mkdocs_incidents.recording.adoption.post_mortem_words import heading_kind, label_field
+from mkdocs_incidents.recording.adoption.times.days import MONTH, read_day
+from mkdocs_incidents.recording.adoption.times.moments import read_moment
 
 _WORDS = re.compile(
     r"^[\W_]*(?:(?:incident|outage|public|internal|blameless)\s+)*"

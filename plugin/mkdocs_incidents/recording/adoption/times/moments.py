@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass, replace
 from datetime import time, timedelta
 
-from mkdocs_incidents.exchange.adoption.clocks import Clock, read_clock, read_since
-from mkdocs_incidents.exchange.adoption.days import Day, read_day, read_weekday
-from mkdocs_incidents.exchange.adoption.zones import Zone, parse_zone, zone_pattern
+from mkdocs_incidents.recording.adoption.times.clocks import Clock, read_clock, read_since
+from mkdocs_incidents.recording.adoption.times.days import Day, read_day, read_weekday
+from mkdocs_incidents.recording.adoption.times.zones import Zone, parse_zone, zone_pattern
 
 _ABOUT = (
     r"(?:(?:at|um|à|kl\.?)\s+)?(?:(?:approx(?:\.|imately)?|around|about|circa|ca\.?|roughly|gegen|vers)\s+|[~≈]\s?)?"

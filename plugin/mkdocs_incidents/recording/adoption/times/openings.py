@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from mkdocs_incidents.exchange.adoption.days import days_in
-from mkdocs_incidents.exchange.adoption.moments import Moment, day_after, read_moment
-from mkdocs_incidents.exchange.adoption.pairs import split_pair
-from mkdocs_incidents.sources.body.labels import strip_bold
+from mkdocs_incidents.reading.body.labels import strip_bold
+from mkdocs_incidents.recording.adoption.parts.pairs import split_pair
+from mkdocs_incidents.recording.adoption.times.days import days_in
+from mkdocs_incidents.recording.adoption.times.moments import Moment, day_after, read_moment
 
 _LEAD = (
     r"(?:~|≈|(?:ca\.?|c\.|approx(?:\.|imately)?|roughly|around|about|circa|gegen|ab|um|vers|à|às|a las|alle"

@@ -6,9 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from mkdocs_incidents.exchange.adoption.days import Day
-from mkdocs_incidents.exchange.adoption.moments import Moment
-from mkdocs_incidents.exchange.adoption.zones import Zone, is_summer_elsewhere
+from mkdocs_incidents.recording.adoption.times.days import Day
+from mkdocs_incidents.recording.adoption.times.moments import Moment
+from mkdocs_incidents.recording.adoption.times.zones import Zone, is_summer_elsewhere
 
 _MISORDERED = timedelta(hours=1)
 _CLOSE = timedelta(hours=9)

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from datetime import date
 from functools import cache
 
-from mkdocs_incidents.exchange.adoption.days import MONTH, calendar_day, read_day
-from mkdocs_incidents.exchange.adoption.vocabulary import vocabulary
+from mkdocs_incidents.recording.adoption.post_mortem_words import vocabulary
+from mkdocs_incidents.recording.adoption.times.days import MONTH, calendar_day, read_day
 
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),

@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 from functools import cache
 from zoneinfo import ZoneInfo, available_timezones
 
-from mkdocs_incidents.exchange.adoption.vocabulary import vocabulary
+from mkdocs_incidents.recording.adoption.post_mortem_words import vocabulary
 
 _OFFSET = re.compile(r"(?:UTC|GMT)?\s?([+-])(\d{1,2})(?::?(\d{2}))?")
 _NOTED = re.compile(

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from mkdocs_incidents.exchange.importers.draft import Draft
-from mkdocs_incidents.exchange.importers.files import Document
-from mkdocs_incidents.exchange.importers.jsonapi import attributes_of, first_attributes, related_ids
-from mkdocs_incidents.exchange.importers.node import Node
-from mkdocs_incidents.exchange.importers.reading import Importer, Reading, note_missing_pages
-from mkdocs_incidents.exchange.importers.sides import find_owner
+from mkdocs_incidents.recording.importers.draft import Draft
+from mkdocs_incidents.recording.importers.export_files import Document
+from mkdocs_incidents.recording.importers.jsonapi import attributes_of, first_attributes, related_ids
+from mkdocs_incidents.recording.importers.node import Node
+from mkdocs_incidents.recording.importers.product_reading import Importer, Reading, note_missing_pages
+from mkdocs_incidents.recording.importers.sides import find_owner
 
 SYSTEM = "better-stack"
 _TYPES = ("incident", "timeline_item", "status_report", "status_update")

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import PurePath
 
-from mkdocs_incidents.exchange.importers.draft import Draft
-from mkdocs_incidents.exchange.importers.files import Document
-from mkdocs_incidents.exchange.importers.markdown_issues import (
+from mkdocs_incidents.recording.importers.draft import Draft
+from mkdocs_incidents.recording.importers.export_files import Document
+from mkdocs_incidents.recording.importers.markdown_issues import (
     has_tracks,
     split_issue,
     take_tracks,
     tell_updates,
     without_comments,
 )
-from mkdocs_incidents.exchange.importers.reading import Importer, Reading
+from mkdocs_incidents.recording.importers.product_reading import Importer, Reading
 
 SYSTEM = "cstate"
 _SEVERITIES = {"down": "critical", "disrupted": "high", "notice": "low"}

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from mkdocs_incidents.exchange.adoption.vocabulary import label_field, normalise, state_of
-from mkdocs_incidents.exchange.importers import pagerduty
-from mkdocs_incidents.exchange.importers.draft import Draft
-from mkdocs_incidents.exchange.importers.files import Document
-from mkdocs_incidents.exchange.importers.node import Node
-from mkdocs_incidents.exchange.importers.reading import Importer, Reading
 from mkdocs_incidents.model.fields import INSTANTS
+from mkdocs_incidents.recording.adoption.post_mortem_words import label_field, normalise, state_of
+from mkdocs_incidents.recording.importers.draft import Draft
+from mkdocs_incidents.recording.importers.export_files import Document
+from mkdocs_incidents.recording.importers.node import Node
+from mkdocs_incidents.recording.importers.product_reading import Importer, Reading
+from mkdocs_incidents.recording.importers.products import pagerduty
 
 SYSTEM = "csv"
 _LISTS = ("services", "tags")

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from mkdocs_incidents.exchange.importers.draft import Draft
-from mkdocs_incidents.exchange.importers.files import Document
-from mkdocs_incidents.exchange.importers.github_issues import build_draft, is_github, is_upptime, read_nodes
-from mkdocs_incidents.exchange.importers.issues import log_comment, person, read_body
-from mkdocs_incidents.exchange.importers.reading import Importer, Reading
+from mkdocs_incidents.recording.importers.draft import Draft
+from mkdocs_incidents.recording.importers.export_files import Document
+from mkdocs_incidents.recording.importers.github_issues import build_draft, is_github, is_upptime, read_nodes
+from mkdocs_incidents.recording.importers.issues import log_comment, person, read_body
+from mkdocs_incidents.recording.importers.product_reading import Importer, Reading
 
 SYSTEM = "github"
 _GH_LIMIT = 30

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from mkdocs_incidents.exchange.importers.draft import Draft
-from mkdocs_incidents.exchange.importers.files import Document
-from mkdocs_incidents.exchange.importers.issues import log_comment, person, read_body, read_labels
-from mkdocs_incidents.exchange.importers.node import Node
-from mkdocs_incidents.exchange.importers.reading import Importer, Reading, note_missing_pages
+from mkdocs_incidents.recording.importers.draft import Draft
+from mkdocs_incidents.recording.importers.export_files import Document
+from mkdocs_incidents.recording.importers.issues import log_comment, person, read_body, read_labels
+from mkdocs_incidents.recording.importers.node import Node
+from mkdocs_incidents.recording.importers.product_reading import Importer, Reading, note_missing_pages
 
 SYSTEM = "gitlab"
 _STATES = {"opened": "open", "reopened": "open", "closed": "over"}

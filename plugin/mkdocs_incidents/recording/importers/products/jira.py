@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from mkdocs_incidents.exchange.importers.atlassian_document import document_to_markdown
-from mkdocs_incidents.exchange.importers.draft import Draft
-from mkdocs_incidents.exchange.importers.files import Document
-from mkdocs_incidents.exchange.importers.node import Node, clean
-from mkdocs_incidents.exchange.importers.reading import Importer, Reading, note_missing_pages
+from mkdocs_incidents.recording.importers.atlassian_document import document_to_markdown
+from mkdocs_incidents.recording.importers.draft import Draft
+from mkdocs_incidents.recording.importers.export_files import Document
+from mkdocs_incidents.recording.importers.node import Node, clean
+from mkdocs_incidents.recording.importers.product_reading import Importer, Reading, note_missing_pages
 
 SYSTEM = "jira"
 _CATEGORIES = {"new": "open", "indeterminate": "open", "done": "over", "undefined": ""}

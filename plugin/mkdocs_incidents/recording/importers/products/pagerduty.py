@@ -6,11 +6,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from mkdocs_incidents.exchange.importers.draft import Draft
-from mkdocs_incidents.exchange.importers.files import Document
-from mkdocs_incidents.exchange.importers.node import Node
-from mkdocs_incidents.exchange.importers.reading import Importer, Reading, note_missing_pages
-from mkdocs_incidents.exchange.importers.sides import find_owner
+from mkdocs_incidents.recording.importers.draft import Draft
+from mkdocs_incidents.recording.importers.export_files import Document
+from mkdocs_incidents.recording.importers.node import Node
+from mkdocs_incidents.recording.importers.product_reading import Importer, Reading, note_missing_pages
+from mkdocs_incidents.recording.importers.sides import find_owner
 
 SYSTEM = "pagerduty"
 _STATUSES = {"triggered": "open", "acknowledged": "open", "resolved": "over"}

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from mkdocs_incidents.exchange.importers.draft import Draft
-from mkdocs_incidents.exchange.importers.files import Document
-from mkdocs_incidents.exchange.importers.jsonapi import attributes_of, first_attributes, names_of, related_ids
-from mkdocs_incidents.exchange.importers.node import Node
-from mkdocs_incidents.exchange.importers.reading import Importer, Reading, note_missing_pages
-from mkdocs_incidents.exchange.importers.sides import find_owner
 from mkdocs_incidents.model.fields import INSTANTS
+from mkdocs_incidents.recording.importers.draft import Draft
+from mkdocs_incidents.recording.importers.export_files import Document
+from mkdocs_incidents.recording.importers.jsonapi import attributes_of, first_attributes, names_of, related_ids
+from mkdocs_incidents.recording.importers.node import Node
+from mkdocs_incidents.recording.importers.product_reading import Importer, Reading, note_missing_pages
+from mkdocs_incidents.recording.importers.sides import find_owner
 
 SYSTEM = "rootly"
 _STATUSES = {

@@ -7,16 +7,16 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 from pathlib import PurePath
 
-from mkdocs_incidents.exchange.importers.draft import Draft
-from mkdocs_incidents.exchange.importers.files import Document
-from mkdocs_incidents.exchange.importers.markdown_issues import (
+from mkdocs_incidents.recording.importers.draft import Draft
+from mkdocs_incidents.recording.importers.export_files import Document
+from mkdocs_incidents.recording.importers.markdown_issues import (
     split_issue,
     take_tracks,
     tell_updates,
     without_comments,
 )
-from mkdocs_incidents.exchange.importers.node import Node
-from mkdocs_incidents.exchange.importers.reading import Importer, Reading
+from mkdocs_incidents.recording.importers.node import Node
+from mkdocs_incidents.recording.importers.product_reading import Importer, Reading
 
 SYSTEM = "statusfy"
 _SEVERITIES = {"major-outage": "critical", "partial-outage": "high", "degraded-performance": "medium"}

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from mkdocs_incidents.exchange.adoption.source_text import load_source
-from tests.unit.exchange.adoption.test_actions import actions
-from tests.unit.exchange.adoption.test_timeline import read
+from mkdocs_incidents.recording.adoption.formats.source_text import load_source
+from tests.unit.recording.adoption.parts.test_found_actions import actions
+from tests.unit.recording.adoption.parts.test_found_timeline import read
 
 DAY = "# Queue stuck\n\nDate: 2023-03-08\n\n"
 TWO = [("2023-03-08T14:02:00Z", "Deploy"), ("2023-03-08T14:09:00Z", "Alert")]

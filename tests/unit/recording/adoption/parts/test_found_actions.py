@@ -6,8 +6,8 @@ from time import process_time
 
 import pytest
 
-from mkdocs_incidents.exchange.adoption.actions import read_actions
-from mkdocs_incidents.sources.body.sections import parse_sections
+from mkdocs_incidents.reading.body.body_sections import parse_sections
+from mkdocs_incidents.recording.adoption.parts.found_actions import read_actions
 
 
 def actions(markdown: str) -> list[dict[str, str]]:

@@ -6,15 +6,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mkdocs_incidents.exchange.adoption.document import read_document
-from mkdocs_incidents.exchange.adoption.found import Found
-from mkdocs_incidents.exchange.adoption.original import quote_original
-from mkdocs_incidents.exchange.adoption.record_fields import arrange_fields
-from mkdocs_incidents.exchange.adoption.zones import parse_zone
-from mkdocs_incidents.exchange.record_text import render_record
-from mkdocs_incidents.sources.body.post_mortem import parse_post_mortem
-from mkdocs_incidents.sources.company_config import parse_company
-from mkdocs_incidents.sources.front_matter import parse_front_matter
+from mkdocs_incidents.reading.body.post_mortem_body import parse_post_mortem
+from mkdocs_incidents.reading.company_config import parse_company
+from mkdocs_incidents.reading.front_matter import parse_front_matter
+from mkdocs_incidents.recording.adoption.found import Found
+from mkdocs_incidents.recording.adoption.original import quote_original
+from mkdocs_incidents.recording.adoption.post_mortem_document import read_document
+from mkdocs_incidents.recording.adoption.record_fields import arrange_fields
+from mkdocs_incidents.recording.adoption.times.zones import parse_zone
+from mkdocs_incidents.recording.record_text import render_record
 
 SETTINGS = parse_company({}).response
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.unit.exchange.importers.conftest import ImportFiles, instants
+from tests.unit.recording.importers.conftest import ImportFiles, instants
 
 
 def test_every_field(imports: ImportFiles) -> None:
