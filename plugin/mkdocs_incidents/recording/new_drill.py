@@ -1,0 +1,88 @@
+"""A new drill: the next free id, and an artifact that says what was rehearsed."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from mkdocs_incidents.model.drill import DRILL
+from mkdocs_incidents.model.workspace import Workspace
+from mkdocs_incidents.reading.artifact_files import find_artifact_files
+from mkdocs_incidents.recording.commit import refuse_new_errors, write_edits
+from mkdocs_incidents.recording.edits.edit import Edit
+from mkdocs_incidents.recording.new_record import slug
+from mkdocs_incidents.recording.yaml_text import one_line, render_list, render_text
+from mkdocs_incidents.storage.disk import SafeFolder
+
+_FOLDER = "drills"
+_NUMBER = re.compile(r"DRILL-(\d+)", re.IGNORECASE)
+_BODY = """
+## What happened
+
+## What to change in the runbook
+"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewDrill:
+    """What is known of a drill when its artifact is written; "" and None stand for what is not known."""
+
+    title: str
+    ran_on: date
+    author: str
+    services: tuple[str, ...] = ()
+    severity: str = ""
+    scenario: str = ""
+    minutes: int | None = None
+    went_wrong: tuple[str, ...] = ()
+
+
+def create_drill(root: Path, workspace: Workspace, drill: NewDrill) -> tuple[str, Edit]:
+    """Write the artifact of a drill, and return its id and what was written. Raises IncidentsError."""
+    folder = f"{workspace.company.response.artifacts_path}/{_FOLDER}"
+    identity = ""
+
+    def make(_: SafeFolder) -> tuple[Edit]:
+        nonlocal identity
+        identity = _next_id(root, workspace)
+        path = f"{folder}/{identity}-{slug(drill.title)}.md".replace("-.md", ".md")
+        edit = Edit(path, "", _build_text(identity, drill))
+        refuse_new_errors(workspace, (edit,))
+        return (edit,)
+
+    (edit,) = write_edits(root, make)
+    return identity, edit
+
+
+def _next_id(root: Path, workspace: Workspace) -> str:
+    """The id after the highest in use, by the files' names and by the ids in them."""
+    paths = find_artifact_files(root, workspace.company.response.artifacts_path).paths
+    names = (*(path.rpartition("/")[2] for path in paths), *(artifact.id for artifact in workspace.artifacts))
+    numbers = [int(match[1]) for name in names if (match := _NUMBER.match(name))]
+    return f"DRILL-{max(numbers, default=0) + 1:03}"
+
+
+def _build_text(identity: str, drill: NewDrill) -> str:
+    fields = {
+        "id": identity,
+        "type": DRILL,
+        "title": render_text(one_line(drill.title)),
+        "status": "draft",
+        "created": drill.ran_on.isoformat(),
+        "author": render_text(one_line(drill.author)),
+        "parent": "null",
+        "children": "[]",
+        "depends_on": "[]",
+        "blocks": "[]",
+        "tags": "[]",
+        "ran_on": drill.ran_on.isoformat(),
+        "severity": drill.severity and render_text(drill.severity),
+        "services": render_list(drill.services),
+        "scenario": drill.scenario and render_text(one_line(drill.scenario)),
+        "minutes": str(drill.minutes or ""),
+        "went_wrong": render_list([one_line(text) for text in drill.went_wrong]) if drill.went_wrong else "",
+    }
+    lines = "".join(f"{key}: {value}\n" for key, value in fields.items() if value)
+    return f"---\n{lines}---\n\n# {one_line(drill.title)}\n{_BODY}"
