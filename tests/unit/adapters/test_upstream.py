@@ -8,6 +8,7 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any, cast
 
+import mkdocs.utils
 import pytest
 from jinja2 import Environment, FileSystemLoader
 from material.plugins.search.plugin import SearchIndex, SearchPlugin  # type: ignore[import-untyped]
@@ -69,7 +70,8 @@ def test_a_section_becomes_an_entry_of_the_index(index: Any) -> None:
 
 
 def test_pages_are_added_by_another_way() -> None:
-    search, seen = SearchPlugin(), []
+    search = SearchPlugin()
+    seen: list[object] = []
     search.load_config({})
     plugins = PluginCollection()
     plugins["search"] = search
@@ -78,18 +80,17 @@ def test_pages_are_added_by_another_way() -> None:
     config = cast("MkDocsConfig", SimpleNamespace(plugins=plugins))
     upstream.replace_adding(config, lambda page: page is cast("Any", ours))
     for page in (ours, other):
-        assert plugins.on_page_context({"a": 1}, page=cast("Any", page), config=config, nav=cast("Any", None)) == {
-            "a": 1
-        }
+        context: Any = {"a": 1}
+        assert plugins.on_page_context(context, page=cast("Any", page), config=config, nav=cast("Any", None)) is context
     assert (seen, other.content) == ([other], "<p>other</p>")
 
 
 def test_files_of_a_site_are_written_by_another_way(tmp_path: Path) -> None:
     seen: list[tuple[bytes, str]] = []
     restore = upstream.divert_writing(lambda content, path: seen.append((content, path)))
-    build.utils.write_file(b"a", "x")
+    mkdocs.utils.write_file(b"a", "x")
     restore()
-    build.utils.write_file(b"b", str(tmp_path / "y"))
+    mkdocs.utils.write_file(b"b", str(tmp_path / "y"))
     assert (seen, (tmp_path / "y").read_bytes()) == ([(b"a", "x")], b"b")
 
 
