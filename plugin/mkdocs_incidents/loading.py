@@ -12,12 +12,11 @@ from pathlib import Path
 
 from mkdocs_incidents.checking.artifact_check import check_together
 from mkdocs_incidents.checking.checked_file import CheckedFile, FileChecker
-from mkdocs_incidents.checking.config_check import CheckedConfig, check_config, read_config
+from mkdocs_incidents.checking.config_check import CheckedConfig, check_config, check_readiness, read_config
 from mkdocs_incidents.checking.exposure.allowed_texts import AllowedTexts, load_allowed_texts
 from mkdocs_incidents.checking.file_cache import Archive, Memory
 from mkdocs_incidents.checking.levels import Levels, unknown_codes, unknown_levels
 from mkdocs_incidents.checking.old_cache import check_old_cache
-from mkdocs_incidents.checking.readiness import check_readiness
 from mkdocs_incidents.checking.rule import ReadinessContext
 from mkdocs_incidents.checking.standard_check import check_standards
 from mkdocs_incidents.model.company import Company

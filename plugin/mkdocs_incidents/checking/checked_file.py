@@ -10,6 +10,7 @@ from hashlib import blake2b
 
 import msgspec
 
+from mkdocs_incidents.checking.drill_check import read_drill
 from mkdocs_incidents.checking.exposure.mark_check import has_lookalike, list_lookalikes, list_stray_marks
 from mkdocs_incidents.checking.exposure.secrets import secrets_version
 from mkdocs_incidents.checking.exposure.text_check import Exposure, list_exposures, locate
@@ -18,18 +19,17 @@ from mkdocs_incidents.checking.levels import Levels
 from mkdocs_incidents.checking.placeholder_check import list_placeholders
 from mkdocs_incidents.checking.rule import RecordContext
 from mkdocs_incidents.checking.rules import RULES
-from mkdocs_incidents.checking.schema import SchemaCheck, build_drill_schema, build_incident_schema, compile_schema
+from mkdocs_incidents.checking.schema import SchemaCheck, build_incident_schema, compile_schema
 from mkdocs_incidents.checking.suggestions import did_you_mean
 from mkdocs_incidents.markdown.dialect import find_foreign, find_open_comment
 from mkdocs_incidents.model.artifact import Artifact
 from mkdocs_incidents.model.company import ResponseSettings
-from mkdocs_incidents.model.drill import DRILL, Drill
+from mkdocs_incidents.model.drill import Drill
 from mkdocs_incidents.model.incident import Incident
 from mkdocs_incidents.model.vocabulary import Visibility
 from mkdocs_incidents.problems import Location, Problem
 from mkdocs_incidents.reading.artifact_fields import parse_artifact
 from mkdocs_incidents.reading.artifact_files import ArtifactFile
-from mkdocs_incidents.reading.drill_fields import parse_drill
 from mkdocs_incidents.reading.field_places import Places
 from mkdocs_incidents.reading.front_matter import FrontMatter
 from mkdocs_incidents.reading.incident_fields import parse_incident
@@ -85,10 +85,9 @@ class ListedFile:
 class CheckedFile:
     """A record as `incident`, another artifact as `artifact`, or neither; `places` stay encoded, as few are needed.
 
-    A drill is an artifact that is also read as `drill`.
-
-    `outward` is the reading of a public record without its internal blocks, where it has any. `allowed` are the
-    fingerprints of its texts that look sensitive and may stay. An unreadable file may hold a restricted record.
+    A drill is an artifact that is also read as `drill`. `outward` is the reading of a public record without its
+    internal blocks, where it has any. `allowed` are the fingerprints of its texts that look sensitive and may stay. An
+    unreadable file may hold a restricted record.
     """
 
     path: str
@@ -134,10 +133,6 @@ class FileChecker:
     def _schema(self) -> SchemaCheck:
         return compile_schema("INC", build_incident_schema(self._settings))
 
-    @cached_property
-    def _drill_schema(self) -> SchemaCheck:
-        return compile_schema("DRL", build_drill_schema(self._settings))
-
     def key(self, path: str, data: bytes) -> str:
         """The digest of everything that the check of a file depends on, but for the program."""
         whole = blake2b(self.digest, digest_size=16)
@@ -164,14 +159,9 @@ class FileChecker:
         front = file.front
         artifact = parse_artifact(file.path, front.fields, front.body)
         places = Places(front.yaml, front.yaml_line, front.body_line, {}, {})
-        checked = CheckedFile(path=file.path, artifact=artifact, places=_ENCODER.encode(places))
-        return self._check_drill(checked, artifact, front) if artifact.type == DRILL else checked
-
-    def _check_drill(self, checked: CheckedFile, artifact: Artifact, front: FrontMatter) -> CheckedFile:
-        fields = {name: value for name, value in front.fields.items() if value not in (None, "")}
-        findings = [replace(found, code="DRL101") for found in self._drill_schema.findings(fields)]
-        problems = tuple(checked.problems_of(findings, self._levels))
-        return replace(checked, drill=parse_drill(artifact, fields), problems=problems)
+        drill, findings = read_drill(artifact, front, self._settings)
+        checked = CheckedFile(path=file.path, artifact=artifact, drill=drill, places=_ENCODER.encode(places))
+        return replace(checked, problems=tuple(checked.problems_of(findings, self._levels)))
 
     def _check_unusable(self, file: ArtifactFile, incident: bool) -> CheckedFile:
         if file.error is None or (file.error.code == "SRC004" and not incident):

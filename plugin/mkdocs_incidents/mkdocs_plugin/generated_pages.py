@@ -26,8 +26,7 @@ from mkdocs_incidents.runbook.expansion import without_front_matter
 from mkdocs_incidents.site.page import Content, DataFile, Page, PlannedFile
 from mkdocs_incidents.site.page_cache import KeptPages
 from mkdocs_incidents.site.paths import Addresses
-from mkdocs_incidents.site.table_cards import name_cells
-from mkdocs_incidents.site.task_boxes import name_task_boxes
+from mkdocs_incidents.site.standard_html import name_cells, name_task_boxes
 
 log = logging.getLogger("mkdocs.plugins.incidents")
 

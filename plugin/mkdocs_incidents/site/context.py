@@ -15,16 +15,16 @@ from mkdocs_incidents.figures.audience import narrow_workspace
 from mkdocs_incidents.figures.durations import Durations, measure_durations
 from mkdocs_incidents.figures.history import History, build_history
 from mkdocs_incidents.figures.metrics import Metrics, build_metrics
-from mkdocs_incidents.figures.readiness import DrillFigures, Readiness, build_readiness, measure_drills
+from mkdocs_incidents.figures.readiness_views import DrillFigures, Readiness, build_readiness, measure_drills
 from mkdocs_incidents.figures.references import Reference, References, build_references
 from mkdocs_incidents.figures.related import Related
-from mkdocs_incidents.figures.response_steps import StepGroup, build_steps
 from mkdocs_incidents.model.company import ResponseSettings
 from mkdocs_incidents.model.drill import Drill, list_run
 from mkdocs_incidents.model.incident import Incident
 from mkdocs_incidents.model.vocabulary import Audience
 from mkdocs_incidents.model.workspace import Workspace
 from mkdocs_incidents.problems import Problem
+from mkdocs_incidents.runbook.response_steps import StepGroup, build_steps
 from mkdocs_incidents.site.page_links import Here
 from mkdocs_incidents.site.paths import Addresses, assign_group_paths, assign_paths
 

@@ -16,9 +16,9 @@ from mkdocs_incidents.site.pages.home_page import plan_home_page
 from mkdocs_incidents.site.pages.incident_page import plan_incident_page
 from mkdocs_incidents.site.pages.metrics_page import plan_metrics_page
 from mkdocs_incidents.site.pages.problems_page import plan_problems_pages
+from mkdocs_incidents.site.pages.readiness_page import plan_readiness_page
 from mkdocs_incidents.site.pages.search_page import plan_search_page
 from mkdocs_incidents.site.pages.service_pages import plan_service_pages
-from mkdocs_incidents.site.readiness_page import plan_readiness_page
 
 
 def build_site(context: SiteContext) -> Site:
@@ -47,7 +47,7 @@ def _build_schemas(settings: ResponseSettings) -> tuple[DataFile, ...]:
     """For the editors of those who write the files."""
     schemas = {
         "schemas/incident.schema.json": build_incident_schema(settings),
-        "schemas/drill.schema.json": build_drill_schema(settings),
+        "schemas/drill.schema.json": build_drill_schema(settings.scale.names),
         "schemas/company.schema.json": load_schema("company"),
         "schemas/provider.schema.json": load_schema("provider"),
         "schemas/allowed-texts.schema.json": load_schema("allowed-texts"),

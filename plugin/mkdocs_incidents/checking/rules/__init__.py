@@ -9,7 +9,7 @@ from mkdocs_incidents.checking.rules.follow_up_rules import FOLLOW_UP_RULES
 from mkdocs_incidents.checking.rules.identity_rules import IDENTITY_RULES
 from mkdocs_incidents.checking.rules.instant_rules import INSTANT_RULES
 from mkdocs_incidents.checking.rules.provider_rules import PROVIDER_RULES
-from mkdocs_incidents.checking.rules.readiness import READINESS_RULES
+from mkdocs_incidents.checking.rules.readiness_rules import READINESS_RULES
 from mkdocs_incidents.checking.rules.reading_rules import READING_RULES
 from mkdocs_incidents.checking.rules.record_schema_rules import RECORD_SCHEMA_RULES
 from mkdocs_incidents.checking.rules.service_rules import SERVICE_RULES

@@ -10,8 +10,6 @@ from mkdocs_incidents.checking.schema import build_drill_schema, build_incident_
 from mkdocs_incidents.cli.repository import find_root, open_workspace, root_option
 from mkdocs_incidents.cli.terminal import say_json
 
-_BUILT = {"incident": build_incident_schema, "drill": build_drill_schema}
-
 
 @click.command()
 @click.argument("name", type=click.Choice(["incident", "drill", "company", "export", "metrics"]), default="incident")
@@ -25,5 +23,8 @@ def schema(name: str, root: Path | None) -> None:
     Example:
       incidents schema incident > incident.schema.json
     """
-    build = _BUILT.get(name)
-    say_json(build(open_workspace(find_root(root), None).company.response) if build else load_schema(name))
+    if name not in ("incident", "drill"):
+        say_json(load_schema(name))
+        return
+    settings = open_workspace(find_root(root), None).company.response
+    say_json(build_incident_schema(settings) if name == "incident" else build_drill_schema(settings.scale.names))

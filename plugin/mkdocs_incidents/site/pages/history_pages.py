@@ -10,7 +10,7 @@ from functools import partial
 from markupsafe import Markup
 
 from mkdocs_incidents.figures.history import Facet
-from mkdocs_incidents.figures.readiness import order_drills
+from mkdocs_incidents.figures.readiness_views import order_drills
 from mkdocs_incidents.figures.year_calendar import build_calendar, last_year_range, year_range
 from mkdocs_incidents.model.incident import Incident
 from mkdocs_incidents.rendering.environment import html_environment

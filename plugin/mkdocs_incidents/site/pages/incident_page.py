@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 
-from mkdocs_incidents.figures.response_steps import StepGroup, find_done, mark_done
 from mkdocs_incidents.model.incident import Incident
 from mkdocs_incidents.model.severity import SeverityScale
 from mkdocs_incidents.rendering.environment import html_environment
 from mkdocs_incidents.runbook.communication import COMMUNICATIONS, fill_in
+from mkdocs_incidents.runbook.response_steps import StepGroup, find_done, mark_done
 from mkdocs_incidents.runbook.runbook_parts import RunbookParts
 from mkdocs_incidents.site.context import SiteContext
 from mkdocs_incidents.site.facets import build_facets

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from mkdocs_incidents.figures.readiness import Readiness, build_readiness
+from mkdocs_incidents.figures.readiness_views import Readiness, build_readiness
 from mkdocs_incidents.model.readiness import PromiseResult
 from tests.conftest import WriteTree, front_matter, load, record
 
@@ -117,5 +117,5 @@ LOGGED = f"[{{at: 2026-03-02T14:02:00Z, event: 'Runbook step done: {STEP}'}}]"
     ids=["drill", "timeline", "plan", "other words"],
 )
 def test_a_step_was_tried_if_a_drill_used_it_or_a_timeline_says_so(tree: WriteTree, text: str, unused: int) -> None:
-    (fly,) = readiness(tree, **{"artifacts/INC-001.md": text}).providers
+    (fly,) = readiness(tree, **{"artifacts/one.md": text}).providers
     assert (len(fly.unused), fly.steps) == (unused, 3)

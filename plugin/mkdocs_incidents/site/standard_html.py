@@ -1,4 +1,4 @@
-"""Tables of the standards on a phone: a card a row, for which each cell has to know the name of its column."""
+"""What Markdown leaves nameless in a standard: boxes of task lists, and cells of tables (cards on a phone)."""
 
 from __future__ import annotations
 
@@ -7,10 +7,21 @@ from collections.abc import Iterator
 from html import escape, unescape
 from itertools import cycle
 
+_BOX = re.compile(r'<input type="checkbox" disabled( checked)?')
 _TABLE = re.compile(r"<table>(\s*<thead>.*?</thead>)(.*?)</table>", re.DOTALL)
 _HEADING = re.compile(r"<th[^>]*>(.*?)</th>", re.DOTALL)
 _TAG = re.compile(r"<[^>]+>")
 _CELL = re.compile(r"<td(?=[\s>])")
+
+
+def name_task_boxes(html: str) -> str:
+    """Name each box of a page's task lists by its state."""
+    return _BOX.sub(_with_name, html)
+
+
+def _with_name(match: re.Match[str]) -> str:
+    state = "done" if match[1] else "to do"
+    return f'<input type="checkbox" aria-label="{state}" disabled{match[1] or ""}'
 
 
 def name_cells(html: str) -> str:

@@ -9,7 +9,7 @@ from mkdocs_incidents.model.vocabulary import Audience
 from mkdocs_incidents.site.context import SiteContext, build_context
 from mkdocs_incidents.site.generated_site import build_site
 from mkdocs_incidents.site.page import Page
-from mkdocs_incidents.site.table_cards import name_cells
+from mkdocs_incidents.site.standard_html import name_cells
 from tests.conftest import WriteTree, front_matter, load, record
 
 CONFIG = """

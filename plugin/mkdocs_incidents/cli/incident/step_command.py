@@ -16,7 +16,12 @@ from mkdocs_incidents.cli.next_steps import say_next
 from mkdocs_incidents.cli.record_argument import choose_incident
 from mkdocs_incidents.cli.repository import as_of_option, find_root, open_workspace, root_option
 from mkdocs_incidents.cli.terminal import say, say_lines
-from mkdocs_incidents.figures.response_steps import (
+from mkdocs_incidents.model.drill import Drill
+from mkdocs_incidents.model.incident import Incident
+from mkdocs_incidents.model.workspace import Workspace
+from mkdocs_incidents.recording.edits.incident_edits import log_event
+from mkdocs_incidents.recording.edits.step_edits import add_drill_step, find_drill
+from mkdocs_incidents.runbook.response_steps import (
     ResponseStep,
     StepGroup,
     build_steps,
@@ -24,11 +29,6 @@ from mkdocs_incidents.figures.response_steps import (
     find_step,
     mark_done,
 )
-from mkdocs_incidents.model.drill import Drill
-from mkdocs_incidents.model.incident import Incident
-from mkdocs_incidents.model.workspace import Workspace
-from mkdocs_incidents.recording.edits.incident_edits import log_event
-from mkdocs_incidents.recording.step_edits import add_drill_step, find_drill
 
 
 @click.command()

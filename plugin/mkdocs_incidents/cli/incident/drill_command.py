@@ -15,7 +15,7 @@ from mkdocs_incidents.cli.repository import as_of_option, find_root, open_worksp
 from mkdocs_incidents.cli.terminal import say
 from mkdocs_incidents.model.company import ResponseSettings
 from mkdocs_incidents.reading.instants import parse_day
-from mkdocs_incidents.recording.new_drill import NewDrill, create_drill
+from mkdocs_incidents.recording.edits.new_drill import NewDrill, create_drill
 
 
 @click.group()
