@@ -12,7 +12,7 @@ from mkdocs_incidents.editing.document import Document, Splice, parse_document
 from mkdocs_incidents.editing.edit import RefusedEditError
 from mkdocs_incidents.sources.body.headings import section_kind
 from mkdocs_incidents.sources.body.sections import Block, Row, list_items, parse_sections, table_rows
-from mkdocs_incidents.sources.instants import parse_instant
+from mkdocs_incidents.sources.instants import parse_instant, render_instant
 
 _UNFILLED = re.compile(r"[*_`\[]*(?:YYYY-MM-DD[T ]+)?HH:MM")
 _CLOCK = re.compile(r"[*_`]*\d{1,2}:\d{2}(?!\d|:)")
@@ -143,7 +143,7 @@ def _place(document: Document, timeline: BodyTimeline, at: datetime) -> int:
 
 
 def _spellings(document: Document, timeline: BodyTimeline, at: datetime) -> list[str]:
-    full = at.strftime("%Y-%m-%dT%H:%M:%SZ")
+    full = render_instant(at)
     column = time_column(timeline.header)
     times = [row.cells[column] for row in timeline.rows if len(row.cells) > column]
     short = not times or any(_CLOCK.match(time) or _UNFILLED.match(time) for time in times)

@@ -16,11 +16,10 @@ from mkdocs_incidents.editing.incident_edits import (
     add_event,
     find_incident,
     find_phrase,
-    show_instant,
 )
 from mkdocs_incidents.editing.metadata_length import with_length
 from mkdocs_incidents.model.workspace import Workspace
-from mkdocs_incidents.sources.instants import parse_instant
+from mkdocs_incidents.sources.instants import parse_instant, render_instant
 
 _ENDS = ("started_at", "detected_at", "resolved_at")
 """The instants between which the duration in the metadata is measured."""
@@ -48,7 +47,7 @@ def with_instant(raw: str, name: str, at: datetime) -> str:
         raw = _move_row(raw, name, at)
     front = parse_document(raw).record.front.fields
     if name in front or parse_instant(str(parse_document(raw).fields.get(name))) != at:
-        raw = set_value(raw, name, show_instant(at))
+        raw = set_value(raw, name, render_instant(at))
     return with_length(raw) if name in _ENDS else raw
 
 

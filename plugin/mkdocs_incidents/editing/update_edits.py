@@ -8,9 +8,10 @@ from mkdocs_incidents.editing.commit import edit_file
 from mkdocs_incidents.editing.document import parse_document
 from mkdocs_incidents.editing.edit import Edit
 from mkdocs_incidents.editing.front_matter_edits import insert_entry
-from mkdocs_incidents.editing.incident_edits import find_incident, place_in_time, show_instant
+from mkdocs_incidents.editing.incident_edits import find_incident, place_in_time
 from mkdocs_incidents.model.sent_update import SentUpdate
 from mkdocs_incidents.model.workspace import Workspace
+from mkdocs_incidents.sources.instants import render_instant
 
 
 def record_update(root: Path, workspace: Workspace, identity: str, update: SentUpdate) -> Edit:
@@ -27,7 +28,7 @@ def add_update(raw: str, update: SentUpdate) -> str:
     """The record with one more update."""
     entries = parse_document(raw).record.front.fields.get("updates") or []
     fields = {
-        "at": show_instant(update.at),
+        "at": render_instant(update.at),
         "audience": str(update.audience),
         "state": str(update.state),
         "text": update.text,

@@ -19,7 +19,7 @@ from mkdocs_incidents.exchange.adoption.inference import day_of_prose, infer_tim
 from mkdocs_incidents.exchange.adoption.links import write_out_references
 from mkdocs_incidents.exchange.adoption.mapping import NO_WORDS, WordMap
 from mkdocs_incidents.exchange.adoption.markup import respell
-from mkdocs_incidents.exchange.adoption.metadata import MetadataReader, show_instant
+from mkdocs_incidents.exchange.adoption.metadata import MetadataReader
 from mkdocs_incidents.exchange.adoption.outline import Outline, Part
 from mkdocs_incidents.exchange.adoption.pairs import Pair, read_pairs
 from mkdocs_incidents.exchange.adoption.sections import SECTION_READERS
@@ -35,6 +35,7 @@ from mkdocs_incidents.model.company import ResponseSettings
 from mkdocs_incidents.model.fields import SECTIONS
 from mkdocs_incidents.sources.body.sections import list_items
 from mkdocs_incidents.sources.front_matter import parse_front_matter
+from mkdocs_incidents.sources.instants import render_instant
 from mkdocs_incidents.sources.text_file import SourceError
 
 _READ_APART = frozenset({*SECTIONS} - {"impact"})
@@ -150,7 +151,7 @@ def _read_sections(outline: Outline, found: Found) -> None:
 
 
 def _entry(event: Event) -> dict[str, str]:
-    when = show_instant(event.at) if event.at else event.day.isoformat() if event.day else None
+    when = render_instant(event.at) if event.at else event.day.isoformat() if event.day else None
     return {"at": when, "event": event.event} if when else {"event": event.event}
 
 
@@ -209,7 +210,7 @@ def _read_events(timeline: TimelineReader, found: Found) -> None:
     for name, events in named.items():
         if name in found.fields:
             continue
-        ats = {show_instant(event.at) for event in events if event.at}
+        ats = {render_instant(event.at) for event in events if event.at}
         if len(ats) == 1:
             found.set(name, ats.pop())
             if "closed" in events[0].event.lower():

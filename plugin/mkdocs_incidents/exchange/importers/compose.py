@@ -23,8 +23,7 @@ from mkdocs_incidents.exchange.importers.draft import Draft, Event, Sent, first_
 from mkdocs_incidents.exchange.importers.node import When
 from mkdocs_incidents.model.company import ResponseSettings
 from mkdocs_incidents.model.fields import INSTANTS, SECTIONS, STATED
-from mkdocs_incidents.sources.instants import parse_instant
-from mkdocs_incidents.views.incident_data import render_instant
+from mkdocs_incidents.sources.instants import parse_instant, render_instant
 
 _TITLE = 200
 _LINKS: Mapping[str, Any] = {"parent": None, "children": [], "depends_on": [], "blocks": []}

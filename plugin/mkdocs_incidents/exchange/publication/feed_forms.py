@@ -11,7 +11,7 @@ from mkdocs_incidents.exchange.publication.feed import Feed, FeedDocument
 from mkdocs_incidents.exchange.publication.json_feed import render_json_feed
 from mkdocs_incidents.pages.environment import html_environment
 from mkdocs_incidents.pages.paths import FEED_FILES
-from mkdocs_incidents.views.incident_data import render_instant
+from mkdocs_incidents.sources.instants import render_instant
 
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What XML 1.0 cannot hold, not even as a reference (its section 2.2)."""

@@ -8,7 +8,8 @@ from typing import Any
 from mkdocs_incidents.exchange.publication.feed import FeedDocument, FeedEntry
 from mkdocs_incidents.model.fields import INSTANTS
 from mkdocs_incidents.printable import json_text
-from mkdocs_incidents.views.incident_data import incident_data, render_instant
+from mkdocs_incidents.sources.instants import render_instant
+from mkdocs_incidents.views.incident_data import incident_data
 
 VERSION = "https://jsonfeed.org/version/1.1"
 _INCIDENT_KEYS = ("id", "severity", "response_status", "services", *INSTANTS)

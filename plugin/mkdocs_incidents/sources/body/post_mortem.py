@@ -18,7 +18,7 @@ from mkdocs_incidents.sources.body.headings import may_have_sections, part_key, 
 from mkdocs_incidents.sources.body.items import read_impact, read_lesson, read_metadata, read_text, read_why
 from mkdocs_incidents.sources.body.sections import Block, Item, Section, items_with_blocks, list_items, parse_sections
 from mkdocs_incidents.sources.body.timeline import parse_timeline
-from mkdocs_incidents.sources.instants import parse_instant
+from mkdocs_incidents.sources.instants import parse_instant, render_instant
 from mkdocs_incidents.sources.yaml_positions import Path
 
 _LISTS = ("bullet_list", "ordered_list")
@@ -135,7 +135,7 @@ class _Reader:
         found = self._found
         rows = parse_timeline(block, heading, found.day, found.last_event)
         for row in rows:
-            at = f"{row.at.isoformat()[:19]}Z" if row.at else None
+            at = render_instant(row.at) if row.at else None
             found.append("timeline", {"at": at, "event": row.event} if at else {"event": row.event}, row.line)
             found.last_event = row.at or found.last_event
             if at and (name := row.instant_name()):
