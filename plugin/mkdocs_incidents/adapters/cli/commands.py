@@ -43,6 +43,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "export": ("exchange:export_incidents", "Export all incidents as JSON, NDJSON, CSV or Parquet, in the order of their files."),
     "import": ("importing:import_incidents", "Import incidents from exports of other products, or from JSON and NDJSON written by export."),
     "stats": ("stats:stats", "Print how long responses took, and the number of incidents of each kind."),
+    "report": ("report:report_quarter", "Print a quarter as Markdown: counts, durations, promises kept, repeats and action items."),
     "actions": ("stats:actions", "List action items and unfinished post-mortems of all incidents: open ones first, by due date."),
     "confirm": ("confirm:confirm", "Confirm the inferred fields of an adopted record: all of them, or the fields that you name."),
     "doctor": ("doctor:doctor", "Check the set-up of the site, and say how to fix it."),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from mkdocs_incidents.validation.rule import Rule
+from mkdocs_incidents.validation.rules.blameless import BLAMELESS_RULES
 from mkdocs_incidents.validation.rules.company import COMPANY_RULES
 from mkdocs_incidents.validation.rules.completeness import COMPLETENESS_RULES
 from mkdocs_incidents.validation.rules.follow_up import FOLLOW_UP_RULES
@@ -22,6 +23,7 @@ RULES: tuple[Rule, ...] = tuple(
             *INSTANT_RULES,
             *COMPLETENESS_RULES,
             *FOLLOW_UP_RULES,
+            *BLAMELESS_RULES,
             *IDENTITY_RULES,
             *COMPANY_RULES,
             *SERVICE_RULES,
