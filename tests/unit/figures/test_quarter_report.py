@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from mkdocs_incidents.cli.history.quarter_report_command import render_quarter
 from mkdocs_incidents.figures.periods import parse_quarter
 from mkdocs_incidents.figures.quarter_report import QuarterReport, build_quarter_report
 from mkdocs_incidents.figures.repeats import list_repeats
@@ -14,7 +15,6 @@ from mkdocs_incidents.figures.selection import select_between
 from mkdocs_incidents.model.incident import Incident
 from mkdocs_incidents.reading.company_config import parse_company
 from mkdocs_incidents.reading.incident_fields import parse_incident
-from mkdocs_incidents.site.quarter_report import render_quarter
 
 SETTINGS = parse_company({}).response
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)

@@ -10,10 +10,10 @@ import click
 from rich.table import Table
 from rich.text import Text
 
-from mkdocs_incidents.cli.periods import day_option
 from mkdocs_incidents.cli.record_argument import choose_incident, identity_argument
 from mkdocs_incidents.cli.repository import as_of_option, find_root, open_workspace, root_option
 from mkdocs_incidents.cli.terminal import new_table, say_json, say_styled, text_cells
+from mkdocs_incidents.cli.time_options import day_option
 from mkdocs_incidents.exporting.incident_data import incident_data
 from mkdocs_incidents.figures.durations import measure_durations
 from mkdocs_incidents.figures.history import build_history, year_of

@@ -9,9 +9,9 @@ from pathlib import Path
 import click
 from rich.table import Table
 
-from mkdocs_incidents.cli.periods import quarter_option
 from mkdocs_incidents.cli.repository import as_of_option, find_root, open_workspace, root_option
 from mkdocs_incidents.cli.terminal import new_table, say, say_json, say_styled, text_cells
+from mkdocs_incidents.cli.time_options import quarter_option
 from mkdocs_incidents.exporting.metrics_data import metrics_data
 from mkdocs_incidents.figures.action_items import ActionItem, action_item_data, list_action_items
 from mkdocs_incidents.figures.metrics import FEWEST, PERCENTILE_DEFINITION, Metrics, build_metrics
