@@ -31,7 +31,7 @@ def name_cells(html: str) -> str:
 
 def _with_names(match: re.Match[str]) -> str:
     names = cycle([unescape(_TAG.sub("", heading)).strip() for heading in _HEADING.findall(match[1])] or [""])
-    return f"<table data-inc-cards>{match[1]}{_CELL.sub(lambda _: _cell(names), match[2])}</table>"
+    return f"<table data-cards>{match[1]}{_CELL.sub(lambda _: _cell(names), match[2])}</table>"
 
 
 def _cell(names: Iterator[str]) -> str:

@@ -114,7 +114,7 @@ def test_cells_of_markdown_tables_know_their_columns() -> None:
     table = '<table>\n<thead>\n<tr>\n<th>A</th>\n<th style="x">B &amp; <em>C</em></th>\n</tr>\n</thead>\n<tbody>\n'
     rows = '<tr>\n<td>1</td>\n<td style="x">2</td>\n</tr>\n</tbody>\n</table>'
     named = name_cells(table + rows)
-    assert "<table data-inc-cards>" in named
+    assert "<table data-cards>" in named
     assert '<td data-label="A">1</td>' in named
     assert '<td data-label="B &amp; C" style="x">2</td>' in named
     assert name_cells("<table class='own'><td></table>") == "<table class='own'><td></table>"
