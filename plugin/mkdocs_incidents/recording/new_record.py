@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -22,7 +21,8 @@ from mkdocs_incidents.recording.edits.edit import Edit
 from mkdocs_incidents.recording.edits.incident_edits import PHRASES
 from mkdocs_incidents.recording.edits.metadata_edits import set_metadata
 from mkdocs_incidents.recording.edits.record_document import parse_document
-from mkdocs_incidents.recording.yaml_text import one_line, render_list, render_mapping, render_text
+from mkdocs_incidents.recording.record_text import render_record
+from mkdocs_incidents.recording.yaml_text import one_line
 from mkdocs_incidents.storage.disk import SafeFolder
 
 _FOLDER = "decision-memos"
@@ -123,42 +123,33 @@ def slug(title: str) -> str:
 def build_record(identity: str, incident: NewIncident, template: str) -> str:
     """The record's text: the contract's keys in one line each, then the template, filled in."""
     at = render_instant(incident.detected_at)
+    known = {
+        "depends_on": list(incident.depends_on),
+        "services": list(incident.services),
+        "detected_by": incident.detected_by,
+        "summary": one_line(incident.summary),
+        "inferred": list(incident.inferred),
+        "links": [{"title": link.title, "url": link.url} for link in incident.links],
+        "source": _source_fields(incident.source) if incident.source else {},
+    }
     fields = {
         "id": identity,
         "type": "decision-memo",
-        "title": render_text(one_line(incident.title)),
+        "title": one_line(incident.title),
         "status": "draft",
         "created": at[:10],
-        "author": render_text(one_line(incident.author)),
-        "parent": "null",
-        "children": "[]",
-        "depends_on": render_list(incident.depends_on),
-        "blocks": "[]",
-        "tags": "[]",
-        "severity": render_text(incident.severity),
-        "services": render_list(incident.services) if incident.services else "",
+        "author": one_line(incident.author),
+        "severity": incident.severity,
         "detected_at": at,
-        "detected_by": render_text(incident.detected_by) if incident.detected_by else "",
-        "summary": render_text(one_line(incident.summary)) if incident.summary else "",
-        "inferred": render_list(incident.inferred) if incident.inferred else "",
-        "links": _render_links(incident.links),
-        "source": _render_source(incident.source),
+        **{name: value for name, value in known.items() if value},
     }
-    lines = "".join(f"{key}: {value}\n" for key, value in fields.items() if value)
-    return _fill(f"---\n{lines}---\n\n{template.strip()}\n", identity, incident)
+    return _fill(render_record(fields, f"{template.strip()}\n"), identity, incident)
 
 
-def _render_links(links: Sequence[Link]) -> str:
-    inner = ", ".join(render_mapping({"title": link.title, "url": link.url}) for link in links)
-    return f"[{inner}]" if inner else ""
-
-
-def _render_source(source: Source | None) -> str:
-    if source is None:
-        return ""
+def _source_fields(source: Source) -> dict[str, str]:
     at = render_instant(source.imported_at) if source.imported_at else ""
     fields = {"system": source.system, "id": one_line(source.id), "url": source.url or "", "imported_at": at}
-    return render_mapping({key: value for key, value in fields.items() if value})
+    return {key: value for key, value in fields.items() if value}
 
 
 def _fill(raw: str, identity: str, incident: NewIncident) -> str:
