@@ -101,7 +101,7 @@ def next_id(root: Path, workspace: Workspace) -> str:
     """The id after the highest in use, by the files' names and by the ids in them."""
     settings = workspace.company.response
     pattern = re.compile(rf"{re.escape(settings.id_prefix)}-(\d+)", re.IGNORECASE)
-    names = [path.rpartition("/")[2] for path in find_artifact_files(root, settings.artifacts_path).paths]
+    names = [path.rpartition("/")[2] for path in find_artifact_files(root, *settings.artifacts_paths).paths]
     ids = [*(incident.id for incident in workspace.incidents), *(artifact.id for artifact in workspace.artifacts)]
     numbers = [int(match[1]) for name in (*names, *ids) if (match := pattern.match(name))]
     return f"{settings.id_prefix}-{max(numbers, default=0) + 1:03}"

@@ -90,7 +90,7 @@ def _first_page(root: Path, settings: ResponseSettings) -> Iterator[Change]:
 
 def _example_record(root: Path, settings: ResponseSettings) -> Iterator[Change]:
     """The example with the company's own prefix and one of its severities, under the next free number."""
-    names = [path.rpartition("/")[2] for path in find_artifact_files(root, settings.artifacts_path).paths]
+    names = [path.rpartition("/")[2] for path in find_artifact_files(root, *settings.artifacts_paths).paths]
     if any(name.endswith(f"-{_EXAMPLE}.md") for name in names):
         return
     numbers = [int(match[1]) for name in names if (match := re.match(rf"{settings.id_prefix}-(\d+)", name))]

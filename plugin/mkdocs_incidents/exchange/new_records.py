@@ -92,7 +92,7 @@ class TakenIds:
     def __init__(self, workspace: Workspace, root: Path) -> None:
         artifacts = (*(incident.artifact for incident in workspace.incidents), *workspace.artifacts)
         self._ids = {artifact.id.lower() for artifact in artifacts}
-        found = find_artifact_files(root, workspace.company.response.artifacts_path)
+        found = find_artifact_files(root, *workspace.company.response.artifacts_paths)
         self._stems = [PurePosixPath(path).stem.lower() for path in found.paths]
         self._highest: dict[str, int] = {}  # with what is in _added: a large import asks for thousands of ids
         self._added: list[str] = []

@@ -27,7 +27,7 @@ class ResponseSettings:
     scale: SeverityScale
     vocabulary: Mapping[str, tuple[str, ...]]
     status_check: str
-    artifacts_path: str
+    artifacts_paths: tuple[str, ...]
     standards_path: str
     durations: tuple[DurationDefinition, ...]
     downtime_weights: Mapping[Outage, int]
@@ -39,6 +39,15 @@ class ResponseSettings:
     avoided_phrases: tuple[str, ...] = ()
     alerts: tuple[Mapping[str, Any], ...] = ()
     internal_fields: frozenset[str] = frozenset()
+
+    @property
+    def artifacts_path(self) -> str:
+        """The first of the folders that hold artifacts: the audit log and the first record go there."""
+        return self.artifacts_paths[0]
+
+    def is_below_artifacts(self, path: str) -> bool:
+        """Whether a path, relative to the repository, lies in one of the folders that hold artifacts."""
+        return any(path.startswith(f"{folder}/") for folder in self.artifacts_paths)
 
     def service(self, name: str) -> Service | None:
         return next((service for service in self.services if service.name == name), None)

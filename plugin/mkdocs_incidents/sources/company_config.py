@@ -63,7 +63,7 @@ def _parse_response(given: Mapping[str, Any], defaults: Mapping[str, Any]) -> Re
         status_check=merged["status_check"],
         scale=_parse_scale(merged["severities"]),
         vocabulary={name: tuple(values) for name, values in vocabulary.items()},
-        artifacts_path=paths["artifacts"].strip("/"),
+        artifacts_paths=_parse_folders(paths["artifacts"]),
         standards_path=paths["standards"].strip("/"),
         durations=tuple(_parse_duration(name, merged, defaults) for name in DURATIONS),
         downtime_weights=_parse_weights({**defaults["downtime_weights"], **given.get("downtime_weights", {})}),
@@ -76,6 +76,12 @@ def _parse_response(given: Mapping[str, Any], defaults: Mapping[str, Any]) -> Re
         alerts=tuple(merged.get("alerts", ())),
         internal_fields=frozenset(merged.get("internal_fields", ())),
     )
+
+
+def _parse_folders(given: str | list[str]) -> tuple[str, ...]:
+    """One folder or several, each once."""
+    folders = [given] if isinstance(given, str) else given
+    return tuple(dict.fromkeys(folder.strip("/") for folder in folders))
 
 
 def _parse_duration(name: str, merged: Mapping[str, Any], defaults: Mapping[str, Any]) -> DurationDefinition:

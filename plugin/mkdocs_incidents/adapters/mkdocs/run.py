@@ -99,7 +99,7 @@ class Run:
         """Register our macros, and have a preview watch what is read."""
         register_macros(self._config, self._build_macros())
         settings = self._workspace.company.response
-        inputs = (self._options.company_config, settings.artifacts_path, settings.standards_path)
+        inputs = (self._options.company_config, *settings.artifacts_paths, settings.standards_path)
         watch(self._config, (self._root / path for path in inputs))
 
     def _build_macros(self) -> Mapping[str, Callable[..., str]]:
@@ -204,7 +204,10 @@ class Run:
     def _are_records(self, changed: Collection[str]) -> bool:
         """Whether the files are artifacts, and are read for nothing else."""
         settings = self._workspace.company.response
-        folder, standards = (self._root / path for path in (settings.artifacts_path, settings.standards_path))
-        config_file = self._config.config_file_path or ""
+        folders = [self._root / path for path in settings.artifacts_paths]
+        config_file, standards = self._config.config_file_path or "", self._root / settings.standards_path
         others = (standards, self._root / self._options.company_config, config_file, self._config.docs_dir)
-        return lie_below(changed, folder) and not any(lie_below([path], other) for path in changed for other in others)
+        return all(
+            any(lie_below([path], folder) for folder in folders) and not any(lie_below([path], one) for one in others)
+            for path in changed
+        )

@@ -33,7 +33,7 @@ def plan_adoptions(root: Path, paths: Iterable[Path], workspace: Workspace, opti
     """Read the files among the paths and below those that are folders; without any, those of the repository."""
     planner = _Planner(root, workspace, options)
     settings = workspace.company.response
-    passed_over = (settings.artifacts_path, settings.standards_path)
+    passed_over = (*settings.artifacts_paths, settings.standards_path)
     found = [
         (adoption, read) for one in find_candidates(root, paths, passed_over) for adoption, read in planner.read(one)
     ]
@@ -58,7 +58,7 @@ class _Planner:
         self._origins: dict[str, str] = {}
         self._taken: dict[str, str] = {}
         self._reserved: set[str] = set()
-        for file in load_artifact_files(root, self._settings.artifacts_path):
+        for file in load_artifact_files(root, *self._settings.artifacts_paths):
             self._note(file)
 
     def _note(self, file: ArtifactFile) -> None:
@@ -118,7 +118,7 @@ class _Planner:
 
     def _is_record(self, path: Path, source: str) -> bool:
         file = load_artifact_file(self._root, path)
-        below = source.startswith(f"{self._settings.artifacts_path}/")
+        below = self._settings.is_below_artifacts(source)
         contract = file.front is not None and {"id", "type", "status"} <= file.front.fields.keys()
         return contract and (below or is_incident(file, self._settings.id_prefix))
 
