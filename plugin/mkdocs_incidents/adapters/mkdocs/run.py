@@ -13,9 +13,10 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils import clean_directory
 
-from mkdocs_incidents.adapters.mkdocs.attachments import add_attachments, list_documents
+from mkdocs_incidents.adapters.mkdocs.attachments import add_attachments, find_docs, list_documents
 from mkdocs_incidents.adapters.mkdocs.banner import Banner, build_banner
 from mkdocs_incidents.adapters.mkdocs.config import IncidentsConfig, read_options
+from mkdocs_incidents.adapters.mkdocs.docs_pages import drop_withheld, withhold
 from mkdocs_incidents.adapters.mkdocs.host import GeneratedPage, generated_pages, set_neighbours
 from mkdocs_incidents.adapters.mkdocs.last_good import LastGood
 from mkdocs_incidents.adapters.mkdocs.live_site import Build, LiveSite, may_write_pages_alone
@@ -92,6 +93,7 @@ class Run:
             audience=Audience(options.audience),
             restricted=options.restricted,
             permalink=permalink_of(config),
+            docs=find_docs(config, self._root),
         )
         self._feed_links = build_feed_links(self._context, list_forms(config.site_url, options.exclude))
 
@@ -119,7 +121,8 @@ class Run:
         report_all(self._workspace, self._context, self._options, self._config.site_url, serving=self._serving)
 
     def add_files(self, files: Files) -> None:
-        """Add everything generated."""
+        """Add everything generated, and take out what the audience may not see."""
+        withhold(files, self._workspace, self._context)
         documents = list_documents(self._workspace, self._context.workspace)
         add_attachments(files, self._config, self._root, documents, log)
         plans = plan_site(self._context)
@@ -130,7 +133,8 @@ class Run:
     def take_navigation(self, nav: Navigation, files: Files) -> None:
         """Give pages their neighbours."""
         self._nav = nav
-        set_neighbours(files, paths.HISTORY)
+        drop_withheld(nav)
+        set_neighbours(files, paths.HISTORY, nav)
 
     def prepare_theme(self, env: Environment, files: Files) -> None:
         """Stop at macro errors, and shorten what is the same for all of our pages."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import islice
 
@@ -12,15 +13,22 @@ from mkdocs_incidents.validation.finding import Finding
 from mkdocs_incidents.validation.rule import RecordContext, Rule, RuleContext, spelling
 from mkdocs_incidents.validation.suggestions import suggest
 
+_NAMED_ID = re.compile(r"[A-Z][A-Z0-9]*-\d+", re.IGNORECASE)
+
 _NAMED = 3
 """Files. Thousands may share an id, and each tells of the others."""
 
 
 def check_file_name(incident: Incident, context: RecordContext) -> Iterator[Finding]:
-    """The file's name begins with the id, so that a link to the id finds the file."""
+    """A file name that begins with an id begins with the record's; a page of the site keeps the name that it has."""
     name = incident.artifact.path.rsplit("/", 1)[-1].removesuffix(".md")
-    if "id" not in incident.rejected and name != incident.id and not name.startswith(f"{incident.id}-"):
+    named = _NAMED_ID.match(name)
+    if "id" not in incident.rejected and named and not _begins_with(name, incident.id):
         yield Finding("INC301", ("id",), f"the file name {name}.md does not begin with the id {incident.id}")
+
+
+def _begins_with(name: str, identity: str) -> bool:
+    return name == identity or (name.startswith(identity) and not name[len(identity)].isalnum())
 
 
 def check_prefix(incident: Incident, context: RecordContext) -> Iterator[Finding]:
@@ -104,7 +112,7 @@ def check_artifact_links_agree(artifact: Artifact, context: RuleContext) -> Iter
 
 
 IDENTITY_RULES = (
-    Rule("INC301", Level.ERROR, "A record's file name begins with its id", "Rename the file, or correct the id.", check_file_name),
+    Rule("INC301", Level.ERROR, "A record's file name does not begin with another id", "Rename the file, or correct the id.", check_file_name),
     Rule("INC302", Level.ERROR, "A record's id is unique", "Give one of them the next free id.", check_incident=check_duplicate_id),
     Rule("INC303", Level.ERROR, "The artifacts that a record links to exist", "Correct the id, or add the artifact.", check_incident=check_links_resolve),
     Rule("INC304", Level.WARNING, "A record's links are in both files", "Add the link to the other file too.", check_incident=check_links_agree),
