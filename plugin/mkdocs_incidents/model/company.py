@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from mkdocs_incidents.model.duration import DurationDefinition
+from mkdocs_incidents.model.id_scheme import IdScheme
 from mkdocs_incidents.model.provider import Provider
 from mkdocs_incidents.model.service import Service
 from mkdocs_incidents.model.severity import SeverityScale
@@ -19,6 +20,7 @@ class ResponseSettings:
 
     `durations` are the four that are measured, in their order. `downtime_weights` says how many per cent of an outage's
     time count as downtime. `values` fill the variables of the runbook's commands.
+    `ids` is the pattern of ids, "" where the company does not say: then that of the records there are holds.
     `internal_fields` names the fields of a record that no public site shows. `alerts` are the company's own mappings of
     alerts, as written.
     """
@@ -38,7 +40,13 @@ class ResponseSettings:
     rules: Mapping[str, str] = field(default_factory=dict)
     avoided_phrases: tuple[str, ...] = ()
     alerts: tuple[Mapping[str, Any], ...] = ()
+    ids: str = ""
     internal_fields: frozenset[str] = frozenset()
+
+    @property
+    def id_scheme(self) -> IdScheme:
+        """How records are numbered, as far as the configuration says."""
+        return IdScheme(self.ids or f"{self.id_prefix}-{{number:3}}")
 
     @property
     def artifacts_path(self) -> str:

@@ -15,6 +15,7 @@ from mkdocs_incidents.model.incident import Incident
 from mkdocs_incidents.model.vocabulary import Audience
 from mkdocs_incidents.model.workspace import Workspace
 from mkdocs_incidents.pages.here import Here
+from mkdocs_incidents.pages.id_links import list_odd_ids
 from mkdocs_incidents.pages.paths import Addresses, assign_group_paths, assign_paths
 from mkdocs_incidents.problems import Problem
 from mkdocs_incidents.sources.docs_folder import place_in_docs
@@ -68,6 +69,11 @@ class SiteContext:
         facets = self.history.facets.values()
         by_group = assign_group_paths((facet.key, value) for facet in facets for value in facet.groups)
         return Addresses(self.directory_urls, by_file, by_id, by_group)
+
+    @cached_property
+    def odd_ids(self) -> frozenset[str]:
+        """The ids that do not look like INC-042 and become links all the same."""
+        return list_odd_ids(self.addresses.by_id)
 
     @cached_property
     def positions(self) -> Mapping[str, int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import timedelta
@@ -59,7 +60,8 @@ def _parse_response(given: Mapping[str, Any], defaults: Mapping[str, Any]) -> Re
     paths = {**defaults["paths"], **given.get("paths", {})}
     vocabulary = {**defaults["vocabulary"], **given.get("vocabulary", {})}
     return ResponseSettings(
-        id_prefix=merged["id_prefix"],
+        id_prefix=_parse_prefix(given) or defaults["id_prefix"],
+        ids=given.get("ids") or (f"{given['id_prefix']}-{{number:3}}" if "id_prefix" in given else ""),
         status_check=merged["status_check"],
         scale=_parse_scale(merged["severities"]),
         vocabulary={name: tuple(values) for name, values in vocabulary.items()},
@@ -76,6 +78,12 @@ def _parse_response(given: Mapping[str, Any], defaults: Mapping[str, Any]) -> Re
         alerts=tuple(merged.get("alerts", ())),
         internal_fields=frozenset(merged.get("internal_fields", ())),
     )
+
+
+def _parse_prefix(given: Mapping[str, Any]) -> str:
+    """The capitals with which ids begin; "" where nothing says so."""
+    head = re.match(r"[A-Z][A-Z0-9]*", given.get("ids", ""))
+    return head[0] if head else given.get("id_prefix", "")
 
 
 def _parse_folders(given: str | list[str]) -> tuple[str, ...]:

@@ -122,6 +122,7 @@ def _narrow_company(company: Company, incidents: Sequence[Incident]) -> Company:
     narrowed = replace(
         plain.response,
         id_prefix=response.id_prefix,
+        ids=response.ids,
         scale=SeverityScale(tuple(map(_narrow_severity, response.scale.severities))),
         vocabulary={name: tuple(_known_words(name, plain.response, incidents)) for name in response.vocabulary},
         services=tuple(Service(name=one.name, title=one.title, critical=one.critical) for one in services),

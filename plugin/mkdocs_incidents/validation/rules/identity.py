@@ -31,11 +31,12 @@ def _begins_with(name: str, identity: str) -> bool:
     return name == identity or (name.startswith(identity) and not name[len(identity)].isalnum())
 
 
-def check_prefix(incident: Incident, context: RecordContext) -> Iterator[Finding]:
-    """The id begins with the configured prefix."""
-    prefix = context.id_prefix
-    if "id" not in incident.rejected and not incident.id.startswith(f"{prefix}-"):
-        yield Finding("INC306", ("id",), f"the id {incident.id} does not begin with {prefix}-")
+def check_scheme(incident: Incident, context: RuleContext) -> Iterator[Finding]:
+    """The id is one of the company's."""
+    scheme = context.id_scheme
+    if "id" not in incident.rejected and not scheme.accepts(incident.id):
+        others = "" if context.settings.ids else ", as most ids do"
+        yield Finding("INC306", ("id",), f"the id {incident.id} does not follow {scheme.pattern}{others}")
 
 
 def _duplicates(artifact: Artifact, context: RuleContext, code: str) -> Iterator[Finding]:
@@ -117,7 +118,7 @@ IDENTITY_RULES = (
     Rule("INC303", Level.ERROR, "The artifacts that a record links to exist", "Correct the id, or add the artifact.", check_incident=check_links_resolve),
     Rule("INC304", Level.WARNING, "A record's links are in both files", "Add the link to the other file too.", check_incident=check_links_agree),
     Rule("INC305", Level.ERROR, "A record's services are configured", "Correct the name, or add the service to incident_response.services.", check_services_exist),
-    Rule("INC306", Level.ERROR, "A record's id begins with the configured prefix", "Correct the id, or set incident_response.id_prefix.", check_prefix),
+    Rule("INC306", Level.ERROR, "A record's id follows the configured pattern, or that of the other records", "Correct the id, or set incident_response.ids.", check_incident=check_scheme),
     Rule("ART302", Level.WARNING, "An artifact's id is unique", "Give one of them another id.", check_artifact=check_artifact_duplicate),
     Rule("ART303", Level.WARNING, "The artifacts that an artifact links to exist", "Correct the id, or add the artifact.", check_artifact=check_artifact_links),
     Rule("ART304", Level.WARNING, "An artifact's links are in both files", "Add the link to the other file too.", check_artifact=check_artifact_links_agree),
