@@ -1,0 +1,203 @@
+"""Where each page is, and how one page leads to another."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from itertools import chain, count
+from urllib.parse import quote
+
+from mkdocs_incidents.model.artifact import Artifact
+from mkdocs_incidents.reading.docs_folder import place_in_docs
+
+HOME = "index.md"
+RUNBOOK = "runbook.md"
+POST_MORTEM_TEMPLATE = "post-mortem-template.md"
+HISTORY = "incidents/index.md"
+ARTIFACTS = "artifacts/index.md"
+SERVICES = "services/index.md"
+ARCHITECTURE = "architecture.md"
+PROBLEMS = "incidents/problems.md"
+FEED = "feeds/incidents"
+FEED_FILES = {"atom": ("Atom", "atom"), "rss": ("RSS", "rss"), "json-feed": ("JSON Feed", "json")}
+"""The forms of a feed by their names: what readers call each, and the ending of its files."""
+INCIDENTS_DATA = "api/incidents.json"
+HISTORY_ROWS = "incidents/rows.json"
+METRICS = "metrics.md"
+ACTIONS = "actions.md"
+SEARCH = "search/index.md"  # an index: its file is search/index.html however addresses are written
+
+_Groups = Iterable[tuple[Iterable[Artifact], Callable[[str], str]]]
+
+_LONGEST = 200
+_UNSAFE = re.compile(r"[^\w. -]+|\.{2,}")
+_HTML = re.compile(r"\.(html?)$", re.IGNORECASE)
+"""The ending of a file: Pagefind would take the folder of such a page for one."""
+_FACETS = ("severity", "response", "service", "year", "trigger", "detected-by", "tag", "document")
+_INDEXES = ("index", "readme", "problems", "page", *_FACETS)
+
+
+def incident_path(identity: str) -> str:
+    """The page of an incident: its address is its id, whatever the title."""
+    return f"incidents/{_page_name(identity)}.md"
+
+
+def artifact_path(identity: str) -> str:
+    """The page of an artifact that is no incident."""
+    return f"artifacts/{_page_name(identity)}.md"
+
+
+def standard_path(name: str) -> str:
+    """The page of another document of the standards folder."""
+    return f"standards/{name}"
+
+
+def service_path(name: str) -> str:
+    """The page of a service."""
+    return f"services/{_page_name(name)}.md"
+
+
+def plain_path(page: str) -> str:
+    """The plain text beside an incident's page."""
+    return f"{page.removesuffix('.md')}.txt"
+
+
+def group_path(facet: str, name: str) -> str:
+    """The history narrowed to one value of a facet."""
+    return f"incidents/{facet}/{_page_name(name)}.md"
+
+
+def numbered_path(page: str, number: int) -> str:
+    """The further pages of a list: the second of `incidents/index.md` is `incidents/page/2.md`."""
+    if number == 1:
+        return page
+    stem = page.removesuffix(".md")
+    folder = f"{posixpath.dirname(stem)}/page" if posixpath.basename(stem) == "index" else stem
+    return f"{folder}/{number}.md"
+
+
+def incident_data_path(page: str) -> str:
+    """The JSON of the incident whose page is `page`."""
+    return f"api/{page.removesuffix('.md')}.json"
+
+
+def year_data_path(year: str) -> str:
+    """The JSON of all incidents of a year."""
+    return f"api/years/{_page_name(year)}.json"
+
+
+def group_feed_path(facet: str, name: str) -> str:
+    """The feeds of one severity or service, without the ending that tells their form."""
+    return f"feeds/{facet}/{_page_name(name)}"
+
+
+@dataclass(frozen=True, slots=True)
+class Addresses:
+    """Makes addresses relative to the page they stand on. `directory_urls`: pages are folders with an index.
+
+    `by_file` maps an artifact's file to its page, `by_id` an id to the page of its first artifact, `by_group` a facet
+    and its value to the history narrowed to it.
+    """
+
+    directory_urls: bool
+    by_file: Mapping[str, str]
+    by_id: Mapping[str, str]
+    by_group: Mapping[tuple[str, str], str] = field(default_factory=dict)
+
+    def destination(self, path: str) -> str:
+        """The file that a page is written to."""
+        return _destination(path, self.directory_urls)
+
+    def from_top(self, target: str) -> str:
+        """The address of a page or file, from the top of the site."""
+        return _address(target, self.directory_urls)
+
+    def href(self, source: str, target: str) -> str:
+        """The address of the page or file `target`, seen from the page `source`."""
+        return (_way_up(source, self.directory_urls) + _address(target, self.directory_urls)) or "./"
+
+    def way_up(self, source: str) -> str:
+        """From a page to the top of the site: `../../`."""
+        return _way_up(source, self.directory_urls)
+
+    def href_of(self, source: str, identity: str) -> str | None:
+        """The address of the page of an id; None for an id that has no page."""
+        target = self.by_id.get(identity)
+        return self.href(source, target) if target else None
+
+
+def assign_paths(
+    incidents: Iterable[Artifact], others: Iterable[Artifact], docs: str = ""
+) -> tuple[dict[str, str], dict[str, str]]:
+    """The page of each file, and of each id: no two files share a page, and no id leads out of its folder.
+
+    A file below `docs`, the folder of the site's own pages, keeps the address that it has there.
+    """
+    groups = ((tuple(incidents), incident_path), (tuple(others), artifact_path))
+    in_place = {one.path: place for one, _ in _pairs(groups) if (place := place_in_docs(one.path, docs))}
+    by_file: dict[str, str] = {}
+    by_id: dict[str, str] = {}
+    taken = {place.lower() for place in in_place.values()}
+    for artifact, path_of in _pairs(groups):
+        stem = posixpath.basename(artifact.path).removesuffix(".md")
+        name = stem if artifact.id in by_id else artifact.id
+        path = in_place.get(artifact.path) or _free(path_of(name), taken)
+        taken.add(path.lower())
+        by_file[artifact.path] = path
+        by_id.setdefault(artifact.id, path)
+    return by_file, by_id
+
+
+def _pairs(groups: _Groups) -> Iterator[tuple[Artifact, Callable[[str], str]]]:
+    return ((artifact, path_of) for artifacts, path_of in groups for artifact in artifacts)
+
+
+def assign_group_paths(groups: Iterable[tuple[str, str]]) -> dict[tuple[str, str], str]:
+    """The page of each (facet, value): tags such as `c#` and `c+` do not share one."""
+    taken: dict[str, set[str]] = defaultdict(set)
+    by_group = {}
+    for facet, value in groups:
+        path = _free(group_path(facet, value), taken[facet])
+        taken[facet].add(path.lower())
+        by_group[facet, value] = path
+    return by_group
+
+
+def _free(path: str, taken: Collection[str]) -> str:
+    """The path, or the first of path-2, path-3 … that no page has; case aside, as some disks see it."""
+    stem = path.removesuffix(".md")
+    candidates = chain((path,), (f"{stem}-{number}.md" for number in count(2)))
+    return next(candidate for candidate in candidates if candidate.lower() not in taken)
+
+
+def _page_name(name: str) -> str:
+    """A name as one segment of an address that is not an index, and that a disk takes: 255 bytes with all endings."""
+    short = _UNSAFE.sub("-", name).encode("utf-8", "ignore")[:_LONGEST].decode("utf-8", "ignore")
+    safe = _HTML.sub("-\\1", short.strip(".- ")) or "unnamed"
+    return f"{safe}-page" if safe.lower() in _INDEXES else safe
+
+
+@cache
+def _destination(path: str, directory_urls: bool) -> str:
+    stem = path.removesuffix(".md")
+    name = posixpath.basename(stem)
+    if name == "README":  # as MkDocs has it; only one of the site's own pages can be called so
+        return f"{stem.removesuffix(name)}index.html"
+    if not directory_urls or name == "index":
+        return f"{stem}.html"
+    return f"{stem}/index.html"
+
+
+@cache
+def _address(path: str, directory_urls: bool) -> str:
+    destination = _destination(path, directory_urls) if path.endswith(".md") else path
+    return quote(destination.removesuffix("index.html") if directory_urls else destination)
+
+
+@cache
+def _way_up(path: str, directory_urls: bool) -> str:
+    return "../" * _destination(path, directory_urls).count("/")
