@@ -11,7 +11,6 @@ from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
-from mkdocs.utils import clean_directory
 
 from mkdocs_incidents.adapters.mkdocs.attachments import add_attachments, list_documents
 from mkdocs_incidents.adapters.mkdocs.banner import Banner, build_banner
@@ -107,10 +106,8 @@ class Run:
 
     def stage(self) -> None:
         """Write to another folder until the site is whole. What the public sees is never a mix with an older site."""
-        if not self._dirty:
-            self._staged = StagedSite(self._config)
-        elif not self._context.internal:
-            clean_directory(self._config.site_dir)
+        if not self._dirty or not self._context.internal:
+            self._staged = StagedSite(self._config, self._root)
 
     def report(self, files: Files) -> None:
         """Log what is wrong. Raises PluginError where a build must not go on."""
