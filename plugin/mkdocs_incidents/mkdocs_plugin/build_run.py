@@ -107,7 +107,8 @@ class Run:
     def stage(self) -> None:
         """Write to another folder until the site is whole. What the public sees is never a mix with an older site."""
         if not self._dirty or not self._context.internal:
-            self._staged = StagedSite(self._config, self._root)
+            reuse = not self._pagefind and may_write_pages_alone(self._config)
+            self._staged = StagedSite(self._config, self._root, reuse=reuse)
 
     def report(self, files: Files) -> None:
         """Log what is wrong. Raises PluginError where a build must not go on."""

@@ -6,7 +6,6 @@ import errno
 import os
 import signal
 from collections.abc import Callable
-from itertools import count
 from pathlib import Path
 
 import pytest
@@ -120,26 +119,64 @@ def test_another_file_system_is_copied_to(root: Path, monkeypatch: pytest.Monkey
     assert (root / "site/index.html").read_text().endswith("/new")
 
 
-def failing(code: int, at: int | None = None) -> Callable[[Place, Place], None]:
-    """A rename that fails: each one, or the one with this number."""
-    rename, numbers = Place.rename, count()
+def failing(code: int) -> Callable[[Place, Place], None]:
+    """A rename that fails."""
 
     def fail(self: Place, other: Place) -> None:
-        if at in (None, next(numbers)):
-            raise OSError(code, os.strerror(code))
-        rename(self, other)
+        raise OSError(code, os.strerror(code))
 
     return fail
 
 
-@pytest.mark.parametrize("after", range(9))
-def test_what_cannot_be_moved_takes_all_back(root: Path, after: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    before, staged = files(root / "site"), stage(root)
-    monkeypatch.setattr(Place, "rename", failing(errno.EACCES, after))
+def test_what_cannot_be_moved_is_said(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    staged = stage(root)
+    monkeypatch.setattr(Place, "rename", failing(errno.EACCES))
     with pytest.raises(IncidentsError, match="cannot be replaced: Permission denied"):
         staged.finish()
+    staged.discard()
+    assert os.listdir(root) == ["site"]  # noqa: PTH208
+
+
+def test_a_kept_file_stays_where_it_is(root: Path) -> None:
+    staged, before = stage(root), (root / "site/old/index.html").stat()
+    assert staged.keep("old/index.html", str(root / "site").encode())
+    assert not staged.keep("both/x", b"else")
+    staged.finish()
+    assert files(root / "site") == sorted([*NEW, "old/index.html"])
+    assert (root / "site/old/index.html").stat() == before
+
+
+def rewrite(path: Path) -> None:
+    path.write_text("theirs")
+
+
+def link_its_folder(path: Path) -> None:
+    path.parent.rename(path.parents[2] / "moved")
+    path.parent.symlink_to(path.parents[2] / "moved")
+
+
+@pytest.mark.parametrize("change", [rewrite, Path.unlink, link_its_folder])
+def test_a_kept_file_that_changes_leaves_the_target_as_it_was(root: Path, change: Callable[[Path], object]) -> None:
+    staged = stage(root)
+    assert staged.keep("old/index.html", str(root / "site").encode())
+    change(root / "site/old/index.html")
+    before = files(root / "site")
+    with pytest.raises(IncidentsError, match=r"changed by somebody else during the build|is a symbolic link"):
+        staged.finish()
+    staged.discard()
     assert files(root / "site") == before
-    assert (root / "site/index.html").read_text() == str(root / "site")
+
+
+def test_what_is_not_the_same_is_not_kept(root: Path) -> None:
+    staged = stage(root)
+    same = str(root / "site").encode()
+    assert staged.keep("old/index.html", same)
+    assert not staged.keep("old/index.html", same + b"x")
+    assert not staged.keep("nowhere", b"")
+    os.link(root / "site/both/x", root / "other")
+    assert not staged.keep("both/x", same)
+    staged.finish()
+    assert files(root / "site") == NEW
 
 
 def killed(root: Path) -> None:
