@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from mkdocs_incidents.editing.edit import Edit, RefusedEditError
+from mkdocs_incidents.editing.written import note_written
 from mkdocs_incidents.model.workspace import Workspace
 from mkdocs_incidents.problems import IncidentsError, Level, Problem
 from mkdocs_incidents.sources.artifact_files import ArtifactFile
@@ -60,6 +61,7 @@ def write_edits(root: Path, make: Callable[[SafeFolder], Sequence[Edit]]) -> tup
 
     with locked(root) as folder:
         write_again(changes, folder)
+    note_written(made)
     return tuple(made)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from mkdocs_incidents.editing.edit import Edit
+from mkdocs_incidents.editing.written import note_written
 from mkdocs_incidents.storage.changes import FileChange, write_all
 from mkdocs_incidents.storage.locks import locked
 from mkdocs_incidents.storage.undo_journal import forget_changes, plan_undo
@@ -19,7 +20,9 @@ def undo_last(root: Path) -> tuple[Edit, ...]:
         changes = plan_undo(root, folder)
         write_all(folder, changes)
         forget_changes(root)
-    return tuple(_edit(change) for change in changes)
+    edits = tuple(_edit(change) for change in changes)
+    note_written(edits)
+    return edits
 
 
 def _edit(change: FileChange) -> Edit:

@@ -14,6 +14,7 @@ from mkdocs_incidents.adapters.cli.reporters import report_text
 from mkdocs_incidents.editing.edit import Edit, RefusedEditError
 from mkdocs_incidents.editing.incident_edits import Progress
 from mkdocs_incidents.editing.typed_times import LocalZone, find_local_zone, parse_time_typed
+from mkdocs_incidents.editing.written import note_told
 from mkdocs_incidents.model.incident import Incident
 from mkdocs_incidents.problems import IncidentsError
 
@@ -87,6 +88,7 @@ def confirm_correction(identity: str, progress: Progress, known: datetime) -> bo
 
 def report(told: str, edits: Iterable[Edit], *, verbose: bool) -> None:
     """Print in one line what happened and, where `verbose`, what changed."""
+    note_told(told)
     say(told)
     if verbose:
         report_edits(edits)
