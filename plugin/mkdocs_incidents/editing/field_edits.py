@@ -12,11 +12,12 @@ from mkdocs_incidents.editing.edit import Edit, RefusedEditError
 from mkdocs_incidents.editing.front_matter_edits import append_text, remove_key, set_list, set_value
 from mkdocs_incidents.editing.metadata_edits import set_metadata
 from mkdocs_incidents.editing.yaml_text import one_line
-from mkdocs_incidents.model.incident import INSTANTS, Incident
+from mkdocs_incidents.model.fields import INSTANTS, WORDS
+from mkdocs_incidents.model.incident import Incident
 from mkdocs_incidents.model.workspace import Workspace
 from mkdocs_incidents.sources.instants import parse_instant
 
-TEXTS = ("title", "summary", "trigger", "detected_by", "mitigation", "visibility", "author")
+TEXTS = ("title", "summary", *WORDS, "visibility", "author")
 LISTS = ("services", "tags")
 FIELDS = (*TEXTS, *LISTS, *INSTANTS)
 """What can be set; the severity has a command of its own, which logs the change."""

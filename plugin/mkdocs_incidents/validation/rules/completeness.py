@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
+from mkdocs_incidents.model.field import Need
+from mkdocs_incidents.model.fields import FIELDS
 from mkdocs_incidents.model.incident import Incident
 from mkdocs_incidents.model.vocabulary import DocumentStatus
 from mkdocs_incidents.problems import Level
@@ -23,7 +25,7 @@ _KNOWN: tuple[tuple[str, Callable[[Incident], object]], ...] = (
 )
 """What an adopted record should say, with what tells whether it does."""
 
-_PARTS = ("impact", "timeline", "five_whys", "contributing_factors", "lessons")
+_PARTS = tuple(one.name for one in FIELDS.values() if one.need is Need.REVIEW and one.name != "actions")
 
 
 def check_complete(incident: Incident, context: RecordContext) -> Iterator[Finding]:
