@@ -43,6 +43,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "export": ("history.export_command:export_incidents", "Export all incidents as JSON, NDJSON, CSV or Parquet, in the order of their files."),
     "import": ("history.importing:import_incidents", "Import incidents from exports of other products, or from JSON and NDJSON written by export."),
     "stats": ("history.stats:stats", "Print how long responses took, and the number of incidents of each kind."),
+    "report": ("history.quarter_report_command:report_quarter", "Print a quarter as Markdown: counts, durations, promises kept, repeats and action items."),
     "actions": ("history.stats:actions", "List action items and unfinished post-mortems of all incidents: open ones first, by due date."),
     "confirm": ("incident.confirm:confirm", "Confirm the inferred fields of an adopted record: all of them, or the fields that you name."),
     "merge-driver": ("merge_driver:merge_driver", "Merge two versions of a record for Git."),

@@ -108,7 +108,7 @@ class Run:
     def stage(self) -> None:
         """Write to another folder until the site is whole. What the public sees is never a mix with an older site."""
         if not self._dirty:
-            self._staged = StagedSite(self._config)
+            self._staged = StagedSite(self._config, reuse=not self._pagefind and may_write_pages_alone(self._config))
         elif not self._context.internal:
             clean_directory(self._config.site_dir)
 

@@ -13,11 +13,11 @@ from pathlib import Path
 from typing import Any, cast
 from urllib.parse import unquote
 
+import mkdocs.utils
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
-from mkdocs.utils import write_file
 
 from mkdocs_incidents.markdown.rendered import DocumentLink, TocEntry, nest_headings
 from mkdocs_incidents.mkdocs_plugin.upstream import place_file
@@ -184,7 +184,7 @@ class PlannedDataFile(File):
 
     def copy_file(self, dirty: bool = False) -> None:
         """Write it where MkDocs copies what is no page."""
-        write_file(self.build().encode("utf-8", "replace"), self.abs_dest_path)
+        mkdocs.utils.write_file(self.build().encode("utf-8", "replace"), self.abs_dest_path)
 
 
 def place_page(config: MkDocsConfig, path: str, origin: str | None, root: Path, *, listed: bool) -> File:
