@@ -46,7 +46,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "report": ("history.quarter_report_command:report_quarter", "Print a quarter as Markdown: counts, durations, promises kept, repeats and action items."),
     "actions": ("history.stats:actions", "List action items and unfinished post-mortems of all incidents: open ones first, by due date."),
     "confirm": ("incident.confirm:confirm", "Confirm the inferred fields of an adopted record: all of them, or the fields that you name."),
-    "merge-driver": ("merge_driver:merge_driver", "Merge two versions of a record for Git."),
+    "merge-driver": ("repository_commands.merge_driver:merge_driver", "Merge two versions of a record for Git."),
     "doctor": ("repository_commands.doctor:doctor", "Check the set-up of the site, and say how to fix it."),
     "adopt": ("history.adopt:adopt", "Adopt existing post-mortems as records: Markdown, text, reStructuredText, HTML and YAML."),
 }  # fmt: skip

@@ -74,7 +74,9 @@ def undo_last(root: Path) -> tuple[Edit, ...]:
         changes = plan_undo(root, folder)
         write_all(folder, changes)
         forget_changes(root)
-    return tuple(_undone(change) for change in changes)
+    edits = tuple(_undone(change) for change in changes)
+    note_written(edits)
+    return edits
 
 
 def refuse_new_errors(workspace: Workspace, edits: Sequence[Edit]) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from mkdocs_incidents.model.action import Action
-from mkdocs_incidents.model.incident import INSTANTS
+from mkdocs_incidents.model.fields import INSTANTS
 from mkdocs_incidents.model.vocabulary import ActionStatus, Horizon
 from mkdocs_incidents.problems import IncidentsError
 from mkdocs_incidents.reading.instants import parse_day, parse_instant

@@ -9,7 +9,7 @@ import click
 
 from mkdocs_incidents.cli.terminal import say
 from mkdocs_incidents.problems import IncidentsError
-from mkdocs_incidents.recording.record_merge import merge_records
+from mkdocs_incidents.recording.edits.record_merge import merge_records
 from mkdocs_incidents.storage.outputs import write_output
 
 _file = click.Path(exists=True, dir_okay=False, path_type=Path)
