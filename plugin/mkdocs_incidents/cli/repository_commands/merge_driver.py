@@ -24,7 +24,7 @@ def merge_driver(base: Path, ours: Path, theirs: Path, path: str) -> None:
     """Merge two versions of a record for Git. Git runs this command; the result replaces OURS.
 
     Entries that either side added to the timeline, the updates, the links and the action items are in the result. If
-    both sides changed the same thing, or the file is no record, the lines are merged as Git does it.
+    both sides changed the same thing, or the file is not a record, the lines are merged as Git does it.
 
     \b
     Example:
