@@ -22,7 +22,7 @@ class ResponseSettings:
     time count as downtime. `values` fill the variables of the runbook's commands.
     `ids` is the pattern of ids, "" where the company does not say: then that of the records there are holds.
     `internal_fields` names the fields of a record that no public site shows. `alerts` are the company's own mappings of
-    alerts, as written.
+    alerts, as written. `commit` says that commands commit what they write.
     """
 
     id_prefix: str
@@ -42,6 +42,7 @@ class ResponseSettings:
     alerts: tuple[Mapping[str, Any], ...] = ()
     ids: str = ""
     internal_fields: frozenset[str] = frozenset()
+    commit: bool = False
 
     @property
     def id_scheme(self) -> IdScheme:
