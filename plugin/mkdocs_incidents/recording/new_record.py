@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 from mkdocs_incidents.model.incident import Link, Source
@@ -25,7 +25,6 @@ from mkdocs_incidents.recording.record_text import render_record
 from mkdocs_incidents.recording.yaml_text import one_line
 from mkdocs_incidents.storage.disk import SafeFolder
 
-_FOLDER = "decision-memos"
 _SLUG_LENGTH = 60
 _TEMPLATE_ID = re.compile(r"[A-Z][A-Z0-9]*-XXX+")
 _FALLBACK = "# Post-Mortem: [INC-XXX] [Incident Title]\n\n## Timeline (all times UTC)\n"
@@ -61,15 +60,17 @@ def create_record(root: Path, workspace: Workspace, incident: NewIncident) -> tu
     Raises RefusedEditError where the rules refuse it, AlreadyOpenError where another process has just opened one for
     the same alert, IncidentsError where it cannot be written.
     """
-    folder = f"{workspace.company.response.artifacts_path}/{_FOLDER}"
+    folder = workspace.records_folder
     identity = ""
 
     def make(_: SafeFolder) -> tuple[Edit]:
         nonlocal identity
         if other := _opened_meanwhile(root, workspace, incident.source):
             raise AlreadyOpenError(other)
-        identity = next_id(root, workspace)
-        path = f"{folder}/{identity}-{slug(incident.title)}.md".replace("-.md", ".md")
+        identity = next_id(root, workspace, incident.detected_at.date(), slug(incident.title))
+        words = slug(incident.title)
+        stem = identity if not words or words in identity else f"{identity}-{words}"
+        path = f"{folder}/{stem}.md"
         edit = Edit(path, "", build_record(identity, incident, _template(workspace)))
         refuse_new_errors(workspace, (edit,))
         return (edit,)
@@ -83,7 +84,7 @@ def _opened_meanwhile(root: Path, workspace: Workspace, source: Source | None) -
     if source is None:
         return ""
     known = {incident.artifact.path for incident in workspace.incidents}
-    for file in (root / workspace.company.response.artifacts_path / _FOLDER).glob("*.md"):
+    for file in (root / workspace.records_folder).glob("*.md"):
         path = file.relative_to(root).as_posix()
         if path not in known and _has_source(file, root, source):
             return path
@@ -98,14 +99,18 @@ def _has_source(file: Path, root: Path, source: Source) -> bool:
     return isinstance(found, dict) and (found.get("system"), found.get("id")) == (source.system, one_line(source.id))
 
 
-def next_id(root: Path, workspace: Workspace) -> str:
-    """The id after the highest in use, by the files' names and by the ids in them."""
+def next_id(root: Path, workspace: Workspace, day: date, words: str) -> str:
+    """The id after the highest in use, by the files' names and by the ids in them, for an incident of that day.
+
+    `words` are those of its title, for schemes of ids that have them.
+    """
     settings = workspace.company.response
-    pattern = re.compile(rf"{re.escape(settings.id_prefix)}-(\d+)", re.IGNORECASE)
-    names = [path.rpartition("/")[2] for path in find_artifact_files(root, settings.artifacts_path).paths]
+    names = [
+        path.rpartition("/")[2].removesuffix(".md")
+        for path in find_artifact_files(root, *settings.artifacts_paths).paths
+    ]
     ids = [*(incident.id for incident in workspace.incidents), *(artifact.id for artifact in workspace.artifacts)]
-    numbers = [int(match[1]) for name in (*names, *ids) if (match := pattern.match(name))]
-    return f"{settings.id_prefix}-{max(numbers, default=0) + 1:03}"
+    return workspace.id_scheme.next((*names, *ids), day, words)
 
 
 def slug(title: str) -> str:
