@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from mkdocs_incidents.model.drill import DRILL
+from mkdocs_incidents.model.id_scheme import IdScheme
 from mkdocs_incidents.model.workspace import Workspace
 from mkdocs_incidents.reading.artifact_files import find_artifact_files
 from mkdocs_incidents.recording.commit import refuse_new_errors, write_edits
 from mkdocs_incidents.recording.edits.edit import Edit
 from mkdocs_incidents.recording.new_record import slug
-from mkdocs_incidents.recording.yaml_text import one_line, render_list, render_text
+from mkdocs_incidents.recording.yaml_text import one_line, render_value
 from mkdocs_incidents.storage.disk import SafeFolder
 
 _FOLDER = "drills"
-_NUMBER = re.compile(r"DRILL-(\d+)", re.IGNORECASE)
+_IDS = IdScheme("DRILL-{number:3}")
 _BODY = """
 ## What happened
 
@@ -46,7 +46,7 @@ def create_drill(root: Path, workspace: Workspace, drill: NewDrill) -> tuple[str
 
     def make(_: SafeFolder) -> tuple[Edit]:
         nonlocal identity
-        identity = _next_id(root, workspace)
+        identity = _next_id(root, workspace, drill)
         path = f"{folder}/{identity}-{slug(drill.title)}.md".replace("-.md", ".md")
         edit = Edit(path, "", _build_text(identity, drill))
         refuse_new_errors(workspace, (edit,))
@@ -56,33 +56,32 @@ def create_drill(root: Path, workspace: Workspace, drill: NewDrill) -> tuple[str
     return identity, edit
 
 
-def _next_id(root: Path, workspace: Workspace) -> str:
+def _next_id(root: Path, workspace: Workspace, drill: NewDrill) -> str:
     """The id after the highest in use, by the files' names and by the ids in them."""
-    paths = find_artifact_files(root, workspace.company.response.artifacts_path).paths
-    names = (*(path.rpartition("/")[2] for path in paths), *(artifact.id for artifact in workspace.artifacts))
-    numbers = [int(match[1]) for name in names if (match := _NUMBER.match(name))]
-    return f"DRILL-{max(numbers, default=0) + 1:03}"
+    paths = find_artifact_files(root, *workspace.company.response.artifacts_paths).paths
+    names = (path.rpartition("/")[2].removesuffix(".md") for path in paths)
+    return _IDS.next((*names, *(artifact.id for artifact in workspace.artifacts)), drill.ran_on, drill.title)
 
 
 def _build_text(identity: str, drill: NewDrill) -> str:
     fields = {
         "id": identity,
         "type": DRILL,
-        "title": render_text(one_line(drill.title)),
+        "title": render_value(one_line(drill.title)),
         "status": "draft",
         "created": drill.ran_on.isoformat(),
-        "author": render_text(one_line(drill.author)),
+        "author": render_value(one_line(drill.author)),
         "parent": "null",
         "children": "[]",
         "depends_on": "[]",
         "blocks": "[]",
         "tags": "[]",
         "ran_on": drill.ran_on.isoformat(),
-        "severity": drill.severity and render_text(drill.severity),
-        "services": render_list(drill.services),
-        "scenario": drill.scenario and render_text(one_line(drill.scenario)),
+        "severity": drill.severity and render_value(drill.severity),
+        "services": render_value(list(drill.services)),
+        "scenario": drill.scenario and render_value(one_line(drill.scenario)),
         "minutes": str(drill.minutes or ""),
-        "went_wrong": render_list([one_line(text) for text in drill.went_wrong]) if drill.went_wrong else "",
+        "went_wrong": render_value([one_line(text) for text in drill.went_wrong]) if drill.went_wrong else "",
     }
     lines = "".join(f"{key}: {value}\n" for key, value in fields.items() if value)
     return f"---\n{lines}---\n\n# {one_line(drill.title)}\n{_BODY}"
