@@ -20,7 +20,7 @@ class ResponseSettings:
     `durations` are the four that are measured, in their order. `downtime_weights` says how many per cent of an outage's
     time count as downtime. `values` fill the variables of the runbook's commands.
     `internal_fields` names the fields of a record that no public site shows. `alerts` are the company's own mappings of
-    alerts, as written.
+    alerts, as written. `commit` says that commands commit what they write.
     """
 
     id_prefix: str
@@ -39,6 +39,7 @@ class ResponseSettings:
     avoided_phrases: tuple[str, ...] = ()
     alerts: tuple[Mapping[str, Any], ...] = ()
     internal_fields: frozenset[str] = frozenset()
+    commit: bool = False
 
     def service(self, name: str) -> Service | None:
         return next((service for service in self.services if service.name == name), None)

@@ -75,6 +75,7 @@ def _parse_response(given: Mapping[str, Any], defaults: Mapping[str, Any]) -> Re
         avoided_phrases=tuple(merged["avoided_phrases"]),
         alerts=tuple(merged.get("alerts", ())),
         internal_fields=frozenset(merged.get("internal_fields", ())),
+        commit=merged.get("commit") is True,
     )
 
 

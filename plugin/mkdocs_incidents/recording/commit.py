@@ -13,6 +13,7 @@ from mkdocs_incidents.reading.artifact_files import ArtifactFile
 from mkdocs_incidents.reading.front_matter import parse_front_matter
 from mkdocs_incidents.reading.text_file import SIZE_LIMIT, SourceError, parse_text
 from mkdocs_incidents.recording.edits.edit import Edit, RefusedEditError
+from mkdocs_incidents.recording.written import note_written
 from mkdocs_incidents.storage.bounds import find_bounds
 from mkdocs_incidents.storage.changes import FileChange, write_again, write_all
 from mkdocs_incidents.storage.disk import SafeFolder
@@ -60,6 +61,7 @@ def write_edits(root: Path, make: Callable[[SafeFolder], Sequence[Edit]]) -> tup
 
     with locked(root) as folder:
         write_again(changes, folder)
+    note_written(made)
     return tuple(made)
 
 
@@ -72,7 +74,9 @@ def undo_last(root: Path) -> tuple[Edit, ...]:
         changes = plan_undo(root, folder)
         write_all(folder, changes)
         forget_changes(root)
-    return tuple(_undone(change) for change in changes)
+    edits = tuple(_undone(change) for change in changes)
+    note_written(edits)
+    return edits
 
 
 def refuse_new_errors(workspace: Workspace, edits: Sequence[Edit]) -> None:

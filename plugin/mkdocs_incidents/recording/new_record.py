@@ -14,11 +14,12 @@ from mkdocs_incidents.model.workspace import Workspace
 from mkdocs_incidents.problems import IncidentsError
 from mkdocs_incidents.reading.artifact_files import find_artifact_files
 from mkdocs_incidents.reading.front_matter import parse_front_matter
+from mkdocs_incidents.reading.instants import render_instant
 from mkdocs_incidents.reading.text_file import SourceError, load_text
 from mkdocs_incidents.recording.commit import refuse_new_errors, write_edits
 from mkdocs_incidents.recording.edits.body_timeline import fill_row, find_timeline
 from mkdocs_incidents.recording.edits.edit import Edit
-from mkdocs_incidents.recording.edits.incident_edits import PHRASES, show_instant
+from mkdocs_incidents.recording.edits.incident_edits import PHRASES
 from mkdocs_incidents.recording.edits.metadata_edits import set_metadata
 from mkdocs_incidents.recording.edits.record_document import parse_document
 from mkdocs_incidents.recording.yaml_text import one_line, render_list, render_mapping, render_text
@@ -121,7 +122,7 @@ def slug(title: str) -> str:
 
 def build_record(identity: str, incident: NewIncident, template: str) -> str:
     """The record's text: the contract's keys in one line each, then the template, filled in."""
-    at = show_instant(incident.detected_at)
+    at = render_instant(incident.detected_at)
     fields = {
         "id": identity,
         "type": "decision-memo",
@@ -155,7 +156,7 @@ def _render_links(links: Sequence[Link]) -> str:
 def _render_source(source: Source | None) -> str:
     if source is None:
         return ""
-    at = show_instant(source.imported_at) if source.imported_at else ""
+    at = render_instant(source.imported_at) if source.imported_at else ""
     fields = {"system": source.system, "id": one_line(source.id), "url": source.url or "", "imported_at": at}
     return render_mapping({key: value for key, value in fields.items() if value})
 
@@ -165,7 +166,7 @@ def _fill(raw: str, identity: str, incident: NewIncident) -> str:
     known = {
         "incident id": identity,
         "severity": incident.severity,
-        "date": show_instant(incident.detected_at)[:10],
+        "date": render_instant(incident.detected_at)[:10],
         "impact summary": one_line(incident.summary),
         "author": one_line(incident.author),
         "status": "Draft",

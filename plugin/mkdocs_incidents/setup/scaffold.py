@@ -33,6 +33,7 @@ this one are shown as well.
 """
 _EXAMPLE = "example"
 _ABOUT = "about.md"
+_ATTRIBUTES = ".gitattributes"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +66,7 @@ def _list_changes(root: Path, settings: ResponseSettings, site_name: str, *, dem
     for name in (RUNBOOK, POST_MORTEM_TEMPLATE):
         path = f"{settings.standards_path}/{name}"
         yield from _add(root, path, default_standard(name), "created: edit it freely")
+    yield from _merge_attribute(root, settings)
     if demo:
         yield from _example_record(root, settings)
 
@@ -86,6 +88,17 @@ def _first_page(root: Path, settings: ResponseSettings) -> Iterator[Change]:
         path = f"{docs.relative_to(root).as_posix()}/{_ABOUT}"
         text = _FIRST_PAGE.format(artifacts=settings.artifacts_path)
         yield from _add(root, path, text, "created: add your own pages beside it")
+
+
+def _merge_attribute(root: Path, settings: ResponseSettings) -> Iterator[Change]:
+    """Where the repository is Git's: the driver by which it merges records. Git ignores one that is not configured."""
+    line = f"/{settings.artifacts_path}/**/*.md merge=incidents"
+    if not (root / ".git").exists():
+        return
+    yield from _add(root, _ATTRIBUTES, f"{line}\n", "created: records are merged by incidents merge-driver")
+    attributes = root / _ATTRIBUTES
+    if attributes.is_file() and "merge=incidents" not in attributes.read_text(encoding="utf-8", errors="replace"):
+        yield Change(_ATTRIBUTES, f"add the line {line}", done=False)
 
 
 def _example_record(root: Path, settings: ResponseSettings) -> Iterator[Change]:
