@@ -11,7 +11,6 @@ from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
-from mkdocs.utils import clean_directory
 
 from mkdocs_incidents.checking.file_cache import Memory
 from mkdocs_incidents.loading import load_workspace
@@ -107,10 +106,9 @@ class Run:
 
     def stage(self) -> None:
         """Write to another folder until the site is whole. What the public sees is never a mix with an older site."""
-        if not self._dirty:
-            self._staged = StagedSite(self._config, reuse=not self._pagefind and may_write_pages_alone(self._config))
-        elif not self._context.internal:
-            clean_directory(self._config.site_dir)
+        if not self._dirty or not self._context.internal:
+            reuse = not self._pagefind and may_write_pages_alone(self._config)
+            self._staged = StagedSite(self._config, self._root, reuse=reuse)
 
     def report(self, files: Files) -> None:
         """Log what is wrong. Raises PluginError where a build must not go on."""
