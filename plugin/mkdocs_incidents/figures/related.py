@@ -121,13 +121,13 @@ def _count_words(incident: Incident) -> Counter[str]:
 
 
 def _weigh(words: Counter[str], spread: Mapping[str, int], records: int) -> Mapping[str, float]:
-    """The weights of the rarest words that another record has; a word that every record has weighs nothing.
+    """The weights of the rarest words that another record has; a word that every record has weighs little.
 
     All words count for the length of the vector, so a long text is not near to everything.
     """
-    weights = {word: (1 + math.log(count)) * math.log(records / spread[word]) for word, count in words.items()}
+    weights = {word: (1 + math.log(count)) * math.log((records + 1) / spread[word]) for word, count in words.items()}
     length = math.sqrt(sum(weight * weight for weight in weights.values()))
-    shared = [(word, weight) for word, weight in weights.items() if weight and spread[word] > 1]
+    shared = [(word, weight) for word, weight in weights.items() if spread[word] > 1]
     rarest = sorted(shared, key=lambda pair: (-round(pair[1], 6), pair[0]))[:_WORDS_USED]
     return {word: weight / length for word, weight in rarest}
 
