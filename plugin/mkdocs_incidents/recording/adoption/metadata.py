@@ -176,7 +176,7 @@ class MetadataReader:
 
     def _read_id(self, pair: Pair) -> None:
         """An id with the company's own prefix; the numbers of other systems stay in the original text."""
-        match = re.fullmatch(rf"\W*({re.escape(self._settings.id_prefix)}-\d+)\W*", pair.value)
+        match = re.fullmatch(rf"\W*({self._settings.id_scheme.in_text})\W*", pair.value)
         self._found.set("id", match[1] if match else None)
         if len(pair.value.split()) > 1 and not re.search(r"\d{3}", pair.value):  # `Incident: checkout down`
             self._found.set("title", pair.value)
