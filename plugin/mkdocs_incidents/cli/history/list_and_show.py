@@ -74,7 +74,7 @@ def list_incidents(
 @root_option
 @as_of_option
 def show(identity: str, form: str, root: Path | None, as_of: datetime | None) -> None:
-    """Print one incident: its facts, the timeline, and what people were told.
+    """Print one incident: its facts, the timeline, and the updates that were sent.
 
     \b
     Example:
