@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import datetime
 
 from mkdocs_incidents.model.company import ResponseSettings
 from mkdocs_incidents.model.fields import INSTANTS, TEXT_SECTIONS, WORDS
 from mkdocs_incidents.reading.body.placeholders import is_open_choice, is_placeholder
+from mkdocs_incidents.reading.instants import render_instant
 from mkdocs_incidents.recording.adoption.company_words import WordMap
 from mkdocs_incidents.recording.adoption.found import Found
 from mkdocs_incidents.recording.adoption.inference import month_of
@@ -117,7 +117,7 @@ class MetadataReader:
             moment = read_whole(pairs[name].value, self._found.text)
             placed = placing.place(moment) if moment else Placed()
             if placed.at:
-                self._found.set(name, show_instant(placed.at))
+                self._found.set(name, render_instant(placed.at))
             elif placed.day:
                 self._found.set(name, placed.day.isoformat())
             elif re.search(r"\d", pairs[name].value):
@@ -135,7 +135,7 @@ class MetadataReader:
             zone = moment.zone or (one.zone if one else None)
             placed = placing.place(Moment(one.day, one.clock, zone, one.end)) if one else Placed()
             if placed.at:
-                self._found.set(name, show_instant(placed.at))
+                self._found.set(name, render_instant(placed.at))
                 self._found.weak.add(name)
 
     def _read_severity(self, pair: Pair) -> None:
@@ -176,7 +176,7 @@ class MetadataReader:
 
     def _read_id(self, pair: Pair) -> None:
         """An id with the company's own prefix; the numbers of other systems stay in the original text."""
-        match = re.fullmatch(rf"\W*({re.escape(self._settings.id_prefix)}-\d+)\W*", pair.value)
+        match = re.fullmatch(rf"\W*({self._settings.id_scheme.in_text})\W*", pair.value)
         self._found.set("id", match[1] if match else None)
         if len(pair.value.split()) > 1 and not re.search(r"\d{3}", pair.value):  # `Incident: checkout down`
             self._found.set("title", pair.value)
@@ -206,11 +206,6 @@ def read_whole(value: str, document: str) -> Moment | None:
     read = day_after(value, lead) or read_day(rest)
     day = read[0] if read else None
     return Moment(day, moment.clock, moment.zone, moment.end, moment.halved) if day else moment
-
-
-def show_instant(at: datetime) -> str:
-    """RFC 3339 in UTC."""
-    return f"{at.isoformat()[:19]}Z"
 
 
 def is_filled(value: str) -> bool:

@@ -13,6 +13,7 @@ from mkdocs_incidents.model.company import ResponseSettings
 from mkdocs_incidents.model.fields import SECTIONS
 from mkdocs_incidents.reading.body.body_sections import list_items
 from mkdocs_incidents.reading.front_matter import parse_front_matter
+from mkdocs_incidents.reading.instants import render_instant
 from mkdocs_incidents.reading.text_file import SourceError
 from mkdocs_incidents.recording.adoption.company_words import NO_WORDS, WordMap
 from mkdocs_incidents.recording.adoption.formats.document_links import write_out_references
@@ -20,7 +21,7 @@ from mkdocs_incidents.recording.adoption.formats.field_sections import write_sec
 from mkdocs_incidents.recording.adoption.formats.markup import respell
 from mkdocs_incidents.recording.adoption.found import Found
 from mkdocs_incidents.recording.adoption.inference import day_of_prose, infer_times, month_of
-from mkdocs_incidents.recording.adoption.metadata import MetadataReader, show_instant
+from mkdocs_incidents.recording.adoption.metadata import MetadataReader
 from mkdocs_incidents.recording.adoption.outline import Outline, Part
 from mkdocs_incidents.recording.adoption.parts.action_columns import is_action_table
 from mkdocs_incidents.recording.adoption.parts.action_states import begins_with_state
@@ -150,7 +151,7 @@ def _read_sections(outline: Outline, found: Found) -> None:
 
 
 def _entry(event: Event) -> dict[str, str]:
-    when = show_instant(event.at) if event.at else event.day.isoformat() if event.day else None
+    when = render_instant(event.at) if event.at else event.day.isoformat() if event.day else None
     return {"at": when, "event": event.event} if when else {"event": event.event}
 
 
@@ -209,7 +210,7 @@ def _read_events(timeline: TimelineReader, found: Found) -> None:
     for name, events in named.items():
         if name in found.fields:
             continue
-        ats = {show_instant(event.at) for event in events if event.at}
+        ats = {render_instant(event.at) for event in events if event.at}
         if len(ats) == 1:
             found.set(name, ats.pop())
             if "closed" in events[0].event.lower():
