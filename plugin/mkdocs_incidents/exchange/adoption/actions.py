@@ -48,10 +48,10 @@ _LONGEST = 2_000
 _FIELDS = ("action", "owner", "due", "status", "closed_on", "horizon", "url")
 
 
-def read_actions(block: Block, horizon: str | None, *, done: bool = False) -> Iterator[tuple[Action, int]]:
+def read_actions(block: Block, horizon: str | None, *, state: str = "") -> Iterator[tuple[Action, int]]:
     """Each action item with its line, counted from 0; what is still a placeholder is left out.
 
-    `done` is what the heading says of items that do not say it themselves.
+    `state` is what the heading says of items that do not say it themselves.
     """
     for fields, line in _table(block) if block.kind == "table" else _list(block):
         kept = {name: value for name, value in fields.items() if value and not is_placeholder(value)}
@@ -61,7 +61,7 @@ def read_actions(block: Block, horizon: str | None, *, done: bool = False) -> It
             kept.setdefault("horizon", horizon)
         if kept.get("horizon") not in (None, "immediate", "short-term", "long-term"):
             del kept["horizon"]
-        kept.setdefault("status", "done" if done or "closed_on" in kept else "open")
+        kept.setdefault("status", "done" if "closed_on" in kept else state or "open")
         if "unread" in kept and "due" not in kept:  # `Jul 15`, `7/8/20`: kept as words
             kept["action"] += f" (due {kept['unread']})"
         yield {name: kept[name] for name in _FIELDS if name in kept}, line

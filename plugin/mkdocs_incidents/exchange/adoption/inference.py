@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from itertools import pairwise
 
 from mkdocs_incidents.exchange.adoption.days import MONTH, month_number, read_day
 from mkdocs_incidents.exchange.adoption.found import Found
-from mkdocs_incidents.exchange.adoption.vocabulary import event_ends
+from mkdocs_incidents.exchange.adoption.vocabulary import event_begins, event_ends, event_shows_trouble
 from mkdocs_incidents.model.partial_date import PartialDate
 from mkdocs_incidents.sources.instants import parse_instant
 
 _CHAIN = ("started_at", "detected_at", "acknowledged_at", "mitigated_at", "resolved_at")
+_HISTORY = 14
 _ONE_INCIDENT = 7
 """Days. Days that lie closer to each other are those of one incident, which began on the first."""
 
@@ -22,6 +23,12 @@ _ON = re.compile(
     r"(?<!avant )(?<!before )(?<!antes )\b(?:[Oo]n|[Aa]m|[Ll]e|[Ee]l|[Ee]m|[Dd]en)\s+(?:the\s+)?"
     r"(?:[A-Za-z]\w+,?\s+(?:the\s+)?)?(?=\d|[A-Z])"
 )
+_LEAD = re.compile(
+    r"(?:(?:Starting|Beginning|Early|Late)\s+)?(?:[Oo]n|[Ff]rom|[Ss]ince)\s+(?:(?:the\s+)?(?:morning|afternoon|evening|night)\s+of\s+)?(?:the\s+)?"
+)
+_WRITTEN_WITHIN = 60
+"""Days between an incident and the text on it."""
+
 _MONTH_YEAR = re.compile(rf"\b{MONTH},?\s+(?:of\s+)?(\d{{4}})\b", re.IGNORECASE)
 _CODE = re.compile(r"^(```|~~~).*?^\1|`[^`\n]*`|https?://\S+", re.MULTILINE | re.DOTALL)
 
@@ -34,6 +41,17 @@ def day_of_prose(markdown: str) -> date | None:
             return read[0].near(None)
     days = sorted(set(_days(text)))
     return days[0] if days and (days[-1] - days[0]).days <= _ONE_INCIDENT else None
+
+
+def lead_day(paragraph: str, near: date | None) -> date | None:
+    """The day that the first sentence of a text begins with: `On 18 April, a researcher …`.
+
+    Without a year it is the last such day before `near`, on which the text was written.
+    """
+    match = _LEAD.match(re.sub(r"[*_]+", "", paragraph.strip()))
+    read = read_day(paragraph.strip().replace("*", "").replace("_", ""), match.end()) if match else None
+    day = read[0].near(near) if read else None
+    return day if day and (near is None or 0 <= (near - day).days <= _WRITTEN_WITHIN) else None
 
 
 def month_of(text: str) -> PartialDate | None:
@@ -69,16 +87,33 @@ def infer_times(found: Found, settled: str) -> None:
     if timed and found.day_said and found.day and found.day.isoformat() < timed[0]["at"][:10]:
         found.set("started_at", found.day.isoformat())
     if timed and "started_at" not in found.fields and all(timed[0]["at"] <= at for at in known):
-        found.infer("started_at", timed[0]["at"])
+        found.infer("started_at", _beginning(_without_history(timed, found.day), known))
     if not any(name in found.fields for name in ("started_at", "detected_at")):
         _infer_day(found, settled)
     _drop_misordered(found)
 
 
+def _without_history(timed: list[dict[str, str]], day: date | None) -> list[dict[str, str]]:
+    """The entries without those of weeks before the document's day, such as the change that caused it."""
+    first = (day - timedelta(days=_HISTORY)).isoformat() if day else ""
+    return [entry for entry in timed if entry["at"] >= first] or timed
+
+
+def _beginning(timed: list[dict[str, str]], known: list[str]) -> str:
+    """The first entry; where it tells of no trouble yet, the entry with which the impact begins."""
+    for entry in timed:
+        if event_begins(entry["event"]) and all(entry["at"] <= at for at in known):
+            return entry["at"]
+        if event_shows_trouble(entry["event"]):
+            break
+    return timed[0]["at"]
+
+
 def _infer_day(found: Found, settled: str) -> None:
     days = [entry["at"][:10] for entry in found.fields.get("timeline", ()) if "at" in entry]
     if days or found.day:
-        day = days[0] if days else found.day.isoformat() if found.day else ""
+        said = [found.day.isoformat()] if found.day and (found.day_said or not days) else []
+        day = min(days[:1] + said)
         if found.day_said and found.day and day == found.day.isoformat():
             found.set("started_at", day)
         else:

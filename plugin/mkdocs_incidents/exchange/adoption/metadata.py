@@ -16,6 +16,7 @@ from mkdocs_incidents.exchange.adoption.openings import opening
 from mkdocs_incidents.exchange.adoption.pairs import Pair
 from mkdocs_incidents.exchange.adoption.placing import Placed, Placing
 from mkdocs_incidents.exchange.adoption.severity import match_severity
+from mkdocs_incidents.exchange.adoption.stated_times import labelled_span
 from mkdocs_incidents.exchange.adoption.vocabulary import label_field, lookup, normalise, state_of
 from mkdocs_incidents.exchange.adoption.zones import Zone, find_zone
 from mkdocs_incidents.model.company import ResponseSettings
@@ -129,6 +130,10 @@ class MetadataReader:
         moment = read_whole(pair.value, self._found.text)
         if moment is None or moment.clock is None:
             return
+        if span := labelled_span(pair.value, self._found.day, self._found.zone, self._found.text):
+            self._found.set("started_at", show_instant(span.begin))
+            self._found.set("resolved_at", show_instant(span.end))
+            return
         placing = Placing(self._found.day, self._found.zone, lambda message: self._found.tell(pair.line, message))
         end = read_moment(moment.until) if moment.until else None
         self._found.zone = self._found.zone or moment.zone
@@ -168,6 +173,7 @@ class MetadataReader:
 
     def _read_duration(self, pair: Pair) -> None:
         self._found.duration = self._found.duration or pair.value
+        self._span = self._span or (pair if read_whole(pair.value, self._found.text) else None)
 
     def _read_word(self, pair: Pair) -> None:
         """A word of a closed vocabulary; anything longer stays in the original text."""

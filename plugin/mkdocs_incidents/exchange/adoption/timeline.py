@@ -122,12 +122,12 @@ class TimelineReader:
 
     def _read_heading(self, part: Part) -> None:
         moment, _ = opening(part.heading, self._found.text)
-        if moment and moment.timed and not part.own:
+        if moment and moment.timed and not part.own and not self._covers_entries(part, moment):
             texts = tuple(text for block in part.blocks if (text := self._blocks.told(block)))
             part.blocks = [block for block in part.blocks if not self._blocks.told(block) and block.kind != "codeblock"]
             self._add(Written(part.heading, part.line, texts))
             return
-        self._placing.set_zone(find_zone(part.heading, self._found.text))
+        self._placing.set_zone((moment.zone if moment else None) or find_zone(part.heading, self._found.text))
         days = (read_day(part.heading, match.start()) for match in re.finditer(r"\b\w", part.heading))
         if day := next((found for found in days if found), None):
             self._placing.set_day(day[0])
@@ -136,6 +136,11 @@ class TimelineReader:
         elif has_unsettled_day(part.heading):
             self._placing.lose_day()
             self._found.tell(part.line, f"the day '{part.heading[:40]}' could be two: write it as YYYY-MM-DD")
+
+    def _covers_entries(self, part: Part, moment: Moment) -> bool:
+        """Whether a heading is the span of the entries below it: `### 22:04-23:00 UTC: the split is noticed`."""
+        below = (entry for block in part.blocks for entry in self._blocks.entries(part, block))
+        return bool(moment.until) and any(map(self._blocks.has_clock, below))
 
     def _add(self, entry: Written) -> None:
         self._line = entry.line

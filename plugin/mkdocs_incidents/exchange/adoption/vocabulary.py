@@ -91,6 +91,16 @@ def event_ends(event: str) -> bool:
     return re.search(words["over"], plain) is not None and re.search(words["not_over"], plain) is None
 
 
+def event_begins(event: str) -> bool:
+    """Whether an event is the first that users could notice: `errors start`, but not the deployment before it."""
+    return re.search(vocabulary()["beginnings"]["begun"], event.lower().replace("*", "")) is not None
+
+
+def event_shows_trouble(event: str) -> bool:
+    """Whether an event tells that something is wrong, or that somebody noticed it."""
+    return re.search(vocabulary()["beginnings"]["trouble"], event.lower().replace("*", "")) is not None
+
+
 @lru_cache(maxsize=256)
 def state_of(value: str) -> str:
     """What a label such as `Status` says: `ongoing` of the incident, `draft` of the document; "" for anything else."""

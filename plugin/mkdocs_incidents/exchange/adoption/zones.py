@@ -126,7 +126,8 @@ def noted_zone(text: str, document: str = "") -> Zone | None:
 def is_summer_elsewhere(zone: Zone, day: date) -> bool:
     """Whether the name is that of winter time on a day of summer, or the reverse: people mix the two up."""
     place = {"PST": "America/Los_Angeles", "EST": "America/New_York", "CET": "Europe/Paris", "MST": "America/Denver"}
-    summer = {"PDT": "PST", "EDT": "EST", "CEST": "CET", "MDT": "MST"}
+    place["CST"] = "America/Chicago"
+    summer = {"PDT": "PST", "EDT": "EST", "CEST": "CET", "MDT": "MST", "CDT": "CST"}
     name = place.get(summer.get(zone.name, zone.name))
     named = _named(zone.name, name) if name else None
     ends = [datetime.combine(day, at) for at in (time(0), time(23, 59))]  # both hold on the day of the change
