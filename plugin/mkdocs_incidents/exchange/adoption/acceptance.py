@@ -12,8 +12,8 @@ from mkdocs_incidents.model.incident import INSTANTS
 
 _BEGINNING = 2500
 _TO_FILL = re.compile(
-    r"YYYY|HH:MM|hh:mm|\bMM-DD\b|\[(?:[A-Z][\w /,.-]{2,40}|your [\w ]+|name|date|time|xx+)\](?!\()"
-    r"|<(?:[A-Za-z][\w -]{2,40})>"
+    r"YYYY|HH:MM|hh:mm|\bMM-DD\b|\[(?:[A-Z][\w /,.-]{2,40}|your [\w ]+|name|date|time|xx+)\](?![(\[:])"
+    r"|<(?:[A-Z][\w -]{2,40}|[a-z]+[ _-][\w -]{2,40})>"
     r"|\bX+ (?:hours|minutes|users)|\{\{ ?\w+ ?\}\}|\bTBD\b|\bLorem ipsum\b"
 )
 _NO_INCIDENT = re.compile(
@@ -44,7 +44,7 @@ def is_accepted(candidate: Candidate, found: Found) -> bool:
     timed = sum("T" in entry.get("at", "") for entry in found.fields.get("timeline", ()))
     if candidate.sign is Sign.NONE or is_about_process(candidate.path):
         return timed > 1 and parts > 1 and _is_incident_text(found)
-    about = not (telling or parts) and _TELLS_WHAT_THEY_ARE.search(found.text[:_BEGINNING])
+    about = not timed and "severity" not in found.fields and _TELLS_WHAT_THEY_ARE.search(found.text[:_BEGINNING])
     if about or (_is_no_incident(found) and not timed):
         return False
     if candidate.sign is Sign.FOLDER:
@@ -55,7 +55,7 @@ def is_accepted(candidate: Candidate, found: Found) -> bool:
 def is_accepted_with(siblings: Sequence[bool], found: Found) -> bool:
     """Whether a document is one because most of its folder are; `siblings` says it of each. Templates never are."""
     most = sum(siblings) >= max(_FEWEST, len(siblings) * 0.6)
-    told = {"timeline", "actions", "started_at"} & found.fields.keys()
+    told = {"timeline", "severity", "started_at"} & found.fields.keys()
     about = not told and _TELLS_WHAT_THEY_ARE.search(found.text[:_BEGINNING])
     return most and not (about or _is_no_incident(found) or _is_left_unfilled(found))
 

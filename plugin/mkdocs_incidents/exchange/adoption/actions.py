@@ -157,7 +157,7 @@ def _table(block: Block) -> Iterator[tuple[Action, int]]:
         for name, key, cell in zip(header, keys, row.cells, strict=False):
             if key and (key != "closed_on" or first_day(cell)):  # such a column may also say yes or no
                 _set(fields, key, strip_bold(cell))
-            elif cell and not is_placeholder(cell) and cell not in ("-", "—", "n/a"):
+            elif _says_more(name, cell):
                 others.append(f"{name}: {cell}")
             if key in ("url", None) and "status" not in fields and (state := read_ticket_state(cell)):
                 fields["status"] = state
@@ -166,6 +166,16 @@ def _table(block: Block) -> Iterator[tuple[Action, int]]:
             struck = told if "~~" in fields["action"] else {}
             fields = {**told, **fields, **struck, "action": " — ".join((told["action"], *others))}
         yield fields, row.line
+
+
+def _says_more(name: str, cell: str) -> bool:
+    """Whether a cell of a column that has no field belongs to the text: a row's number does not."""
+    return (
+        bool(cell)
+        and not is_placeholder(cell)
+        and cell not in ("-", "—", "n/a")
+        and not (name == "#" and cell.isdigit())
+    )
 
 
 def _set(fields: Action, name: str, value: str) -> None:

@@ -7,15 +7,17 @@ from dataclasses import dataclass
 from datetime import time, timedelta
 
 _CLOCK = re.compile(
-    r"(\d{1,2})(?:[:h](\d{2})(?::(\d{2})(?:[.,]\d{1,6})?)?)?(?!\d|:\d)(?:\s?([ap])\.?\s?m\b\.?|(?<=:\d\d)([ap])\b)?(?=[\W_]|[hZz]|UTC|GMT|$)",
+    r"(\d{1,2})(?:[:h](\d{2})(?::(\d{2})(?:[.,]\d{1,6})?)?)?(?!\d|:\d)"
+    r"(?:\s?([ap])\.?\s?m(?![^\W_])\.?|(?<=:\d\d)([ap])\b)?(?=[\W_]|[hZz]|UTC|GMT|$)",
     re.IGNORECASE,
 )
 _MILITARY = re.compile(
-    r"([01]\d|2[0-3])([0-5]\d)(?=\s?(?:Z|UTC|GMT|hrs?|h|[ECMP][SD]?T|CES?T|MES?Z|EES?T|BST|JST|IST|AE[SD]T)\b)(?:\s?hrs?\b|\s?h\b)?"
+    r"([01]\d|2[0-3])([0-5]\d)(?=(?:\s?(?:[-–—]|to|and|until)\s?[012]\d[0-5]\d)?"
+    r"\s?(?:Z|UTC|GMT|hrs?|h|[ECMP][SD]?T|CES?T|MES?Z|EES?T|BST|JST|IST|AE[SD]T)\b)(?:\s?hrs?\b|\s?h\b)?"
 )
 _DOTTED = re.compile(
     r"(\d{1,2})\.(\d{2})(?=\s?(?:[–-]\s?\d{1,2}\.\d{2}\s?)?(?:Uhr|hrs?|[ap]\.?m)\b|\s?\(?(?:UTC|GMT|CES?T|MES?Z|WES?T|EES?T|BST)\b)"
-    r"(?:\s?([ap])\.?\s?m\b\.?)?",
+    r"(?:\s?([ap])\.?\s?m(?![^\W_])\.?)?",
     re.IGNORECASE,
 )
 _FULL_HOUR = re.compile(r"(\d{1,2})\s?(?:h|Uhr|heures?|hrs|hours UTC)(?=[\s:,;.–—-]|$)(?!\s\d{1,2}\b)", re.IGNORECASE)

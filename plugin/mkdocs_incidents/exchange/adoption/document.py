@@ -37,7 +37,8 @@ _TOLD = (None, "summary", "impact", "metadata")
 _READ_APART = frozenset({"timeline", "actions", "lessons", "contributing_factors", "five_whys"})
 _STATUS_TOOL = frozenset({"resolved", "resolvedWhen", "affected", "affectedsystems", "severity"})
 _ALL_TIMES = re.compile(
-    r"(?<![A-Za-z])(?:all|the|these|listed) (?:times?|timestamps)\b[^.\n]*|\b(?:time ?zone|fuseau|zeitzone)\b[^.\n]*"
+    r"(?<![A-Za-z])(?:all|the|these|listed) (?:times?|timestamps|events)\b[^.\n]*"
+    r"|\b(?:time ?zone|fuseau|zeitzone)\b[^.\n]*"
     r"|(?<!response )(?<!load )(?<!wait )\b(?:everything|times|timestamps|uhrzeiten|horários|clocks)\b[^.\n]*"
     r"|(?<![A-Za-z])(?:times?|timestamps) (?:are )?(?:given |shown |listed )?in [^.\n]{2,40}"
     r"|\b(?:alle zeiten|zeiten in|zeitangaben|toutes les heures|heures en|heures sont"
@@ -63,13 +64,14 @@ def read_document(text: str, settings: ResponseSettings, hints: Hints = NO_HINTS
     """Everything that is certain. Never raises for what a text holds."""
     text = normalise_text(text)
     front, body, first_line = _split(text)
-    found = Found(text, first_line)
+    found = Found(text, first_line, place=hints.zone)
     if front is None:
         found.tell(1 - first_line, "the front matter cannot be read: it was ignored")
     whole = respell(f"{body}{write_sections(front or {})}")
     settled = settle_days(write_out_references(whole), hints.day)
     outline = Outline(settled)
-    notes = (noted_zone(re.sub(r"[*_`]", " ", match[0]), text) for match in _ALL_TIMES.finditer(settled))
+    plain = re.sub(r"[*_`]|\]\([^)]*\)|[\[\]]", " ", settled)
+    notes = (noted_zone(match[0], text) for match in _ALL_TIMES.finditer(plain))
     found.zone = next((noted for noted in notes if noted), None)
     written = next((part.heading for part in outline.parts if part.level == 1), "")
     title = settle_days(read_title(Outline(body), front or {}, found, settings, hints.name), hints.day)

@@ -23,6 +23,13 @@ _ON = re.compile(
     r"(?<!avant )(?<!before )(?<!antes )\b(?:[Oo]n|[Aa]m|[Ll]e|[Ee]l|[Ee]m|[Dd]en)\s+(?:the\s+)?"
     r"(?:[A-Za-z]\w+,?\s+(?:the\s+)?)?(?=\d|[A-Z])"
 )
+_OTHER_DAYS = re.compile(
+    r"\W*(?:posted|published|(?:last )?(?:updated|modified)|written|created)\b.*"
+    r"|.*\d\d:\d\d:\d\d.*\[(?:emerg|alert|crit|error|warn|notice|info|debug)\]",
+    re.IGNORECASE,
+)
+"""Lines whose day is that of the writing, or of a program's log."""
+
 _LEAD = re.compile(
     r"(?:(?:Starting|Beginning|Early|Late)\s+)?(?:[Oo]n|[Ff]rom|[Ss]ince)\s+(?:(?:the\s+)?(?:morning|afternoon|evening|night)\s+of\s+)?(?:the\s+)?"
 )
@@ -30,12 +37,12 @@ _WRITTEN_WITHIN = 60
 """Days between an incident and the text on it."""
 
 _MONTH_YEAR = re.compile(rf"\b{MONTH},?\s+(?:of\s+)?(\d{{4}})\b", re.IGNORECASE)
-_CODE = re.compile(r"^(```|~~~).*?^\1|`[^`\n]*`|https?://\S+", re.MULTILINE | re.DOTALL)
+_CODE = re.compile(r"^[ \t>]*(```|~~~).*?^[ \t>]*\1|`[^`\n]*`|https?://\S+", re.MULTILINE | re.DOTALL)
 
 
 def day_of_prose(markdown: str) -> date | None:
     """The day that the text speaks of: the first `on 3 May 2021`, else the first of its days, if they are close."""
-    text = _CODE.sub(" ", markdown)
+    text = "\n".join(line for line in _CODE.sub(" ", markdown).split("\n") if not _OTHER_DAYS.match(line))
     for match in _ON.finditer(text):
         if (read := read_day(text, match.end())) and read[0].year:
             return read[0].near(None)
@@ -82,7 +89,8 @@ def infer_times(found: Found, settled: str) -> None:
     timed = [entry for entry in found.fields.get("timeline", ()) if parse_instant(entry.get("at", ""))]
     _infer_end(found, timed)
     known = [found.fields[name] for name in _CHAIN if name in found.fields]
-    if timed and "started_at" in found.weak and timed[0]["at"] < found.fields["started_at"]:
+    days = [entry["at"] for entry in found.fields.get("timeline", ()) if "at" in entry]
+    if days and "started_at" in found.weak and days[0] < found.fields["started_at"]:
         del found.fields["started_at"]
     if timed and found.day_said and found.day and found.day.isoformat() < timed[0]["at"][:10]:
         found.set("started_at", found.day.isoformat())

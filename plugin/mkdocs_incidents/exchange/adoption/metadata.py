@@ -136,7 +136,7 @@ class MetadataReader:
             return
         placing = Placing(self._found.day, self._found.zone, lambda message: self._found.tell(pair.line, message))
         end = read_moment(moment.until) if moment.until else None
-        self._found.zone = self._found.zone or moment.zone
+        self._found.zone = self._found.zone or (moment.zone if end else None)  # a time alone may be that of writing
         for name, one in (("started_at", moment), ("resolved_at", end)):
             zone = moment.zone or (one.zone if one else None)
             placed = placing.place(Moment(one.day, one.clock, zone, one.end)) if one else Placed()

@@ -38,8 +38,11 @@ _WITHIN = re.compile(
     r"(?=\d)",
     re.IGNORECASE,
 )
-_OTHER_DAY = re.compile(r"\bon the \d{1,2}(?:st|nd|rd|th)\b(?! (?:of )?[A-Z])")
-"""A day of a month that stands elsewhere: the time beside it is not one of the day before."""
+_OTHER_DAY = re.compile(
+    r"\bon the \d{1,2}(?:st|nd|rd|th)\b(?! (?:of )?[A-Z])|\b(?:yesterday|tomorrow|overnight)\b"
+    r"|\b(?:this|last|(?:the )?next|(?:the )?following) (?:morning|afternoon|evening|night|day)\b"
+)
+"""Words for another day: the time beside them is not one of the day that the text named before."""
 
 _CLOSING = re.compile(r"(?:\*\*|__|[*_`\])])*")
 _SEPARATOR = re.compile(r"(?:[:,.;|–—-]+(?=\s|$|[*_`])|\s+[–—|>→:-]+(?=\s)|:|\s|[–—|→])*")

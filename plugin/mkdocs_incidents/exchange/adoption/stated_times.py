@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
 from mkdocs_incidents.exchange.adoption.days import days_in
@@ -14,7 +14,7 @@ from mkdocs_incidents.exchange.adoption.zones import Zone, is_summer_elsewhere
 _CLOCK = re.compile(r"(?<![\d:.-])(\d{1,2}):(\d{2})(?::\d{2})?(?:\s?([ap])\.?m\b)?", re.IGNORECASE)
 _TIMED = re.compile(r"\d[:h]\d{2}|\d\s?[ap]\.?m\b|\d{4}\s?(?:UTC|GMT|Z)\b", re.IGNORECASE)
 _BEGINS = re.compile(r"(?<![\w/.:-])(?=\d|[A-Z][a-z]{2})")
-_CODE = re.compile(r"^(```|~~~).*?^\1|`[^`\n]*`|https?://\S+", re.MULTILINE | re.DOTALL)
+_CODE = re.compile(r"^[ \t>]*(```|~~~).*?^[ \t>]*\1|`[^`\n]*`|https?://\S+", re.MULTILINE | re.DOTALL)
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z*_])|\n\s*\n|\n(?=\s*[-*|#>])")
 _ABOUT = r"(?:(?:about|around|approximately|approx\.?|roughly|circa|~)\s*)?"
 _FROM = re.compile(rf"\b(?:from|between|since)\s+(?:the hours of\s+)?{_ABOUT}$", re.IGNORECASE)
@@ -93,7 +93,7 @@ def _pair(text: str, document: str) -> tuple[Moment, Moment] | None:
     if first is None or first.clock is None:
         return None
     if first.until:
-        last = read_moment(first.until, document)
+        last = _end_of(first)
     else:
         to = _TO.match(text, first.end)
         last = read_moment(text[to.end() :], document) if to else None
@@ -132,9 +132,16 @@ def _both(moment: Moment) -> Iterator[time]:
     """The clock of a moment, and that of its end."""
     if moment.clock:
         yield moment.clock
-    last = read_moment(moment.until) if moment.until else None
+    last = _end_of(moment) if moment.until else None
     if last and last.clock:
         yield last.clock
+
+
+def _end_of(span: Moment) -> Moment | None:
+    """The time at which a span ends; `1440` is one only with a zone behind it, which is that of the whole span."""
+    bare = read_moment(span.until)
+    last = bare if bare and bare.clock else read_moment(f"{span.until} UTC")
+    return replace(last, zone=None) if last else None
 
 
 def _is_of_timeline(clock: time, clocks: Sequence[time]) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from mkdocs_incidents.exchange.adoption.days import days_in, read_day, read_weekday
 from mkdocs_incidents.exchange.adoption.found import Found
-from mkdocs_incidents.exchange.adoption.moments import Moment, read_moment
+from mkdocs_incidents.exchange.adoption.moments import Moment, halved_within, read_moment
 from mkdocs_incidents.exchange.adoption.openings import opening
 from mkdocs_incidents.exchange.adoption.outline import Outline, Part
 from mkdocs_incidents.exchange.adoption.placing import Placed, Placing
@@ -26,6 +26,9 @@ from mkdocs_incidents.sources.body.labels import strip_bold
 from mkdocs_incidents.sources.body.sections import Block
 from mkdocs_incidents.sources.instants import parse_instant
 
+_UNLESS_NOTED = re.compile(
+    r"\b(?:unless|except where) (?:otherwise )?(?:noted|stated)\b[^.]{0,60}?\bon\s+(?=\d|[A-Z])", re.IGNORECASE
+)
 _ZERO = re.compile(r"\bT\s?(?:[+=]\s?)?0?\W{0,4}\s*(?:=|:|\bis\b|\bat\b)\s*(?=\d)")
 """`T0 = 09:12 UTC`, `T: 2024-06-11 09:12 UTC`: from when `T+5m` counts."""
 
@@ -42,6 +45,7 @@ class TimelineReader:
         self._found = found
         self._line = 0
         self._halved = False
+        self._span_above: Moment | None = None
         self._placing = self._new_placing()
         self.events: list[Event] = []
         self._blocks = BlockReader(outline, found, lambda: self._placing, lambda: bool(self.events))
@@ -49,7 +53,12 @@ class TimelineReader:
     def _new_placing(self) -> Placing:
         found = self._found
         start = parse_instant(found.fields.get("started_at", "")) or parse_instant(found.fields.get("detected_at", ""))
-        placing = Placing(found.day, found.zone, lambda message: found.tell(self._line, message), start)
+        placing = Placing(
+            found.day, found.zone, lambda message: found.tell(self._line, message), start, place=found.place
+        )
+        noted = _UNLESS_NOTED.search(found.text)
+        default = read_day(found.text, noted.end()) if noted else None
+        placing.set_default_day(default[0].near(found.day) if default else None)
         stated = _ZERO.search(found.text)
         zero = read_moment(found.text[stated.end() :], found.text) if stated else None
         if zero and (at := Placing(found.day, found.zone, lambda _: None).place(zero).at):
@@ -113,7 +122,7 @@ class TimelineReader:
         moments = [self._blocks.read_entry(entry)[0] for entry in entries]
         if is_newest_first(moments):
             entries.reverse()
-        self._halved = any(moment and moment.halved for moment in moments)
+        self._halved = self._span_above is not None or any(moment and moment.halved for moment in moments)
         named = {moment.zone.tz: moment.zone for moment in moments if moment and moment.zone}
         if len(named) == 1:  # what some entries of a list name, the others mean
             self._placing.set_zone_if_none(next(iter(named.values())))
@@ -122,6 +131,7 @@ class TimelineReader:
 
     def _read_heading(self, part: Part) -> None:
         moment, _ = opening(part.heading, self._found.text)
+        self._span_above = moment if moment and moment.halved and moment.until else None
         if moment and moment.timed and not part.own and not self._covers_entries(part, moment):
             texts = tuple(text for block in part.blocks if (text := self._blocks.told(block)))
             part.blocks = [block for block in part.blocks if not self._blocks.told(block) and block.kind != "codeblock"]
@@ -174,6 +184,8 @@ class TimelineReader:
     def _place(self, moment: Moment | None) -> Placed:
         if moment is None:
             return Placed()
+        if self._span_above:
+            moment = halved_within(moment, self._span_above)
         if moment.clock and self._halved and not moment.halved and moment.clock.hour <= 12:
             self._found.tell(self._line, f"{moment.clock:%H:%M} has neither AM nor PM, but other times have")
             return Placed()

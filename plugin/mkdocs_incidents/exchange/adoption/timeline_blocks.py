@@ -11,12 +11,16 @@ from mkdocs_incidents.exchange.adoption.narrative import read_sentence, told_ent
 from mkdocs_incidents.exchange.adoption.openings import is_log_line, labelled, opening, spoken
 from mkdocs_incidents.exchange.adoption.outline import Outline, Part
 from mkdocs_incidents.exchange.adoption.placing import Placing
+from mkdocs_incidents.exchange.adoption.settled_days import has_unsettled_day
 from mkdocs_incidents.exchange.adoption.timeline_entries import Written, zone_alone
 from mkdocs_incidents.exchange.adoption.timeline_table import read_rows
 from mkdocs_incidents.exchange.adoption.zones import noted_zone
 from mkdocs_incidents.sources.body.sections import Block, list_items
 
 _CLOCK_SOMEWHERE = re.compile(r"\b\d{1,2}:\d{2}\b")
+_DAY_AND_CLOCK = 22
+"""Characters of a line that a day and a time of day may take."""
+
 _LISTS = ("bullet_list", "ordered_list")
 ONLY_DAY = re.compile(r"[\s*_:.,()–—-]*")
 
@@ -142,7 +146,8 @@ class BlockReader:
             if moment is None:
                 moment, rest = spoken(line.text, self._text)
             whole = moment and (moment.timed or (dated and moment.day is not None))
-            if moment and (whole or ONLY_DAY.fullmatch(rest) or zone_alone(rest, self._text)):
+            begins = moment and (whole or ONLY_DAY.fullmatch(rest) or zone_alone(rest, self._text))
+            if begins or (dated and not moment and has_unsettled_day(line.text[:_DAY_AND_CLOCK])):
                 entries.append(Written(line.text, line.number))
             elif entries:
                 last = entries.pop()

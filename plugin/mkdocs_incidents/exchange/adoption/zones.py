@@ -13,7 +13,8 @@ from mkdocs_incidents.exchange.adoption.vocabulary import vocabulary
 
 _OFFSET = re.compile(r"(?:UTC|GMT)?\s?([+-])(\d{1,2})(?::?(\d{2}))?")
 _NOTED = re.compile(
-    r"\b(?:everything|times?|timestamps|timeline|time ?zone|hours|zeit|(?:uhr)?zeiten|zeitangaben|zeitzone|heures?"
+    r"\b(?:everything|events|times?|timestamps|timeline|time ?zone|hours"
+    r"|zeit|(?:uhr)?zeiten|zeitangaben|zeitzone|heures?"
     r"|fuseau|horas?|horários?|clocks)\b"
     r"[^.\n]{0,80}",
     re.IGNORECASE,
@@ -121,6 +122,11 @@ def noted_zone(text: str, document: str = "") -> Zone | None:
     """The zone that a sentence gives for the times of a document: `All times are in UTC`."""
     found = (find_zone(match[0], document) for match in _NOTED.finditer(text))
     return next((zone for zone in found if zone), None)
+
+
+def names_winter_of(zone: Zone, place: Zone | None) -> bool:
+    """Whether a name such as PST is the winter or summer time of a place, so that its clocks are meant."""
+    return place is not None and place.tz is not None and len(_offsets(place)) > 1 and _offsets(zone) < _offsets(place)
 
 
 def is_summer_elsewhere(zone: Zone, day: date) -> bool:
