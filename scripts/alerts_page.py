@@ -18,6 +18,7 @@ _FUNCTIONS = (
     ("<code>part(text, '/', &#96;-1&#96;)</code>", "one of the parts that a separator cuts a text into"),
     ("`either(a, b)`", "the first value that is not empty"),
     ("`words(text)`", "the parts of a text between spaces and commas"),
+    ("`said(names)`", "the words in names of events such as `monitor.down`, the last one first"),
     ("`spaced(text)`", "a text with spaces for its underscores"),
 )
 _KEYS = (

@@ -12,9 +12,11 @@ from mkdocs_incidents.problems import IncidentsError, Level, Problem
 from mkdocs_incidents.sources.artifact_files import ArtifactFile
 from mkdocs_incidents.sources.front_matter import parse_front_matter
 from mkdocs_incidents.sources.text_file import SIZE_LIMIT, SourceError, parse_text
+from mkdocs_incidents.storage.bounds import find_bounds
 from mkdocs_incidents.storage.changes import FileChange, write_again
 from mkdocs_incidents.storage.disk import SafeFolder
 from mkdocs_incidents.storage.locks import locked
+from mkdocs_incidents.storage.undo_journal import note_changes
 from mkdocs_incidents.validation.artifacts import check_files
 
 Change = Callable[[str], str]
@@ -51,7 +53,10 @@ def write_edits(root: Path, make: Callable[[SafeFolder], Sequence[Edit]]) -> tup
 
     def changes() -> list[FileChange]:
         made[:] = make(folder)
-        return [FileChange(one.path, one.read, one.after.encode()) for one in made if one.after != one.before]
+        changed = [FileChange(one.path, one.read, one.after.encode()) for one in made if one.after != one.before]
+        if changed:
+            note_changes(root, changed)
+        return changed
 
     with locked(root) as folder:
         write_again(changes, folder)
@@ -79,6 +84,16 @@ def prepare(folder: SafeFolder, path: str, change: Change) -> Edit:
     except UnicodeDecodeError:
         raise IncidentsError(f"{path} is not UTF-8 text") from None
     return Edit(path, before, change(before), read)
+
+
+def read_text(root: Path, path: str) -> str:
+    """A file of the repository as it is now. Raises IncidentsError."""
+    return prepare(SafeFolder(root, bounds=find_bounds(root)), path, lambda before: before).before
+
+
+def check_text(workspace: Workspace, path: str, raw: str) -> tuple[Problem, ...]:
+    """The problems that a file would have with this text; those of links to other files mean nothing."""
+    return check_files(workspace, [_file(path, raw)])
 
 
 def _problems(workspace: Workspace, edits: Sequence[Edit], *, after: bool) -> tuple[Problem, ...]:

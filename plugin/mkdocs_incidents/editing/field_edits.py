@@ -6,15 +6,18 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from mkdocs_incidents.editing.commit import edit_file
+from mkdocs_incidents.editing.corrections import with_instant
 from mkdocs_incidents.editing.document import parse_document
 from mkdocs_incidents.editing.edit import Edit, RefusedEditError
 from mkdocs_incidents.editing.front_matter_edits import append_text, remove_key, set_list, set_value
 from mkdocs_incidents.editing.metadata_edits import set_metadata
 from mkdocs_incidents.editing.yaml_text import one_line
-from mkdocs_incidents.model.incident import INSTANTS, Incident
+from mkdocs_incidents.model.fields import INSTANTS, WORDS
+from mkdocs_incidents.model.incident import Incident
 from mkdocs_incidents.model.workspace import Workspace
+from mkdocs_incidents.sources.instants import parse_instant
 
-TEXTS = ("title", "summary", "trigger", "detected_by", "mitigation", "visibility", "author")
+TEXTS = ("title", "summary", *WORDS, "visibility", "author")
 LISTS = ("services", "tags")
 FIELDS = (*TEXTS, *LISTS, *INSTANTS)
 """What can be set; the severity has a command of its own, which logs the change."""
@@ -46,6 +49,8 @@ def _with_list(raw: str, name: str, values: Sequence[str]) -> str:
 def _with_text(raw: str, name: str, value: str) -> str:
     document = parse_document(raw)
     in_body = name in document.record.body.fields
+    if in_body and name in INSTANTS and (at := parse_instant(value)):
+        return with_instant(raw, name, at)
     if in_body and name not in _LABELS:
         line = document.body_line(document.record.body.lines.get((name,), 0)) + 1
         raise RefusedEditError(f"{name} is in the body, in line {line}: change it there")

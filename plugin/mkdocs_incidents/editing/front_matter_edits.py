@@ -9,16 +9,8 @@ import yaml
 
 from mkdocs_incidents.editing.document import Document, Splice, parse_document
 from mkdocs_incidents.editing.yaml_text import render_list, render_mapping, render_text
+from mkdocs_incidents.model.fields import FIELDS
 from mkdocs_incidents.problems import IncidentsError
-
-KEY_ORDER = (
-    "id", "type", "title", "status", "created", "author", "parent", "children", "depends_on", "blocks", "tags",
-    "severity", "services", "started_at", "detected_at", "acknowledged_at", "identified_at", "mitigated_at",
-    "resolved_at", "detected_by", "trigger", "mitigation", "summary", "impact", "timeline", "updates",
-    "five_whys", "contributing_factors", "actions", "lessons", "adopted_on", "chase_from", "ongoing", "inferred",
-    "visibility", "links", "source",
-)  # fmt: skip
-"""The order in which a new key finds its place."""
 
 
 class _Entry(NamedTuple):
@@ -185,7 +177,8 @@ def _block_entry(fields: Mapping[str, str], indent: str) -> str:
 def _new_key(document: Document, key: str, rendered: str) -> Splice:
     """A line for a key, below the nearest of those that stand before it in our order; at the end where none does."""
     node = document.yaml_root()
-    before = KEY_ORDER[: KEY_ORDER.index(key)] if key in KEY_ORDER else KEY_ORDER
+    order = list(FIELDS)
+    before = order[: order.index(key)] if key in FIELDS else order
     pairs = (find_pair(node, name) for name in reversed(before))
     found = next((pair for pair in pairs if pair), None)
     if found is None:

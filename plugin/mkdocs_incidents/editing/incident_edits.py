@@ -15,6 +15,7 @@ from mkdocs_incidents.editing.edit import Edit, RefusedEditError
 from mkdocs_incidents.editing.front_matter_edits import insert_entry, remove_key, set_list, set_value
 from mkdocs_incidents.editing.identity import match_ids
 from mkdocs_incidents.editing.metadata_edits import set_metadata
+from mkdocs_incidents.editing.metadata_length import with_length
 from mkdocs_incidents.editing.yaml_text import one_line
 from mkdocs_incidents.model.incident import Incident
 from mkdocs_incidents.model.workspace import Workspace
@@ -155,7 +156,7 @@ def add_instant(raw: str, progress: Progress) -> str:
         raw = set_value(raw, name, show_instant(at))
     if progress.mitigation and read.get("mitigation") != progress.mitigation:
         raw = set_value(raw, "mitigation", progress.mitigation)
-    return raw
+    return with_length(raw) if name == "resolved_at" else raw
 
 
 def reopen_record(raw: str, reopening: Reopening) -> str:
@@ -168,13 +169,14 @@ def reopen_record(raw: str, reopening: Reopening) -> str:
     raw = _clear(raw, "resolved_at", "Marked resolved, and reopened later")
     if not reopening.still_mitigated:
         raw = remove_key(_clear(raw, "mitigated_at", "Mitigated until it came back"), "mitigation")
+    raw = with_length(raw)
     return add_event(raw, f"Reopened: {reopening.note}" if reopening.note else "Reopened", reopening.at)
 
 
 def _clear(raw: str, name: str, phrase: str) -> str:
     """The record without an instant; the event that told of it gets another phrase."""
     document = parse_document(raw)
-    index = _phrase_index(document, name)
+    index = find_phrase(document, name)
     if index is not None:
         raw = rename_event(raw, index, PHRASES[name], phrase)
     return remove_key(raw, name)
@@ -210,7 +212,8 @@ def _phrase(name: str, note: str, mitigation: str) -> str:
     return f"{phrase}: {note}" if note else phrase
 
 
-def _phrase_index(document: Document, name: str) -> int | None:
+def find_phrase(document: Document, name: str) -> int | None:
+    """Which event of the body's timeline is the template's own for an instant; None where there is none."""
     entries: Sequence[Mapping[str, Any]] = document.record.body.fields.get("timeline", ())
     phrase = PHRASES[name].lower()
     return next((index for index, entry in enumerate(entries) if entry["event"].lower().startswith(phrase)), None)

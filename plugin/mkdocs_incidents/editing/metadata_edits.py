@@ -12,12 +12,15 @@ from mkdocs_incidents.sources.body.sections import list_items, parse_sections
 _VALUE = re.compile(r"\s*[-*+]\s+(?:\*\*|__)?[^*_:]+(?:\*\*:|__:|:\*\*|:__|:)[ \t]*(.*)")
 
 
-def set_metadata(raw: str, label: str, value: str) -> str:
-    """Put a value behind a label of the metadata; text without that label comes back as it is."""
+def set_metadata(raw: str, label: str, value: str, replaces: re.Pattern[str] | None = None) -> str:
+    """Put a value behind a label of the metadata; text without that label comes back as it is.
+
+    So does text whose value is none that `replaces` matches.
+    """
     document = parse_document(raw)
     line = _label_line(document, label)
     match = _VALUE.match(document.line(line)) if line is not None else None
-    if line is None or match is None:
+    if line is None or match is None or (replaces and not replaces.fullmatch(match[1].strip())):
         return raw
     start = document.line_start(line)
     gap = "" if document.line(line)[: match.start(1)].endswith((" ", "\t")) else " "

@@ -19,11 +19,9 @@ from mkdocs_incidents.printable import printable
 from mkdocs_incidents.storage.disk import SafeFolder
 
 LOG = ".audit-log/promotions.log"
-_WORDS = {
-    DocumentStatus.REVIEW: "Reviewed",
-    DocumentStatus.APPROVED: "Final",
-    DocumentStatus.ARCHIVED: "Final",
-}
+_WORDS = {DocumentStatus.APPROVED: "Reviewed", DocumentStatus.ARCHIVED: "Final"}
+"""The template's words: a document is reviewed when somebody approves it, not when its review begins."""
+
 _BEFORE = {DocumentStatus.REVIEW: DocumentStatus.DRAFT, DocumentStatus.APPROVED: DocumentStatus.REVIEW}
 
 

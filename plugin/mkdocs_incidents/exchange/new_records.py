@@ -14,6 +14,7 @@ from mkdocs_incidents.exchange.documents import Entry, normalise_body
 from mkdocs_incidents.exchange.record_text import render_record
 from mkdocs_incidents.markdown.parser import normalise_text
 from mkdocs_incidents.model.company import ResponseSettings
+from mkdocs_incidents.model.fields import SECTIONS
 from mkdocs_incidents.model.workspace import Workspace
 from mkdocs_incidents.sources.artifact_files import find_artifact_files
 from mkdocs_incidents.sources.front_matter import parse_front_matter
@@ -26,9 +27,6 @@ from mkdocs_incidents.views.incident_data import incident_data
 
 _DERIVED = frozenset({"path", "body", "response_status"})
 """What an entry has beside a record's fields."""
-
-_SECTIONS = ("impact", "timeline", "five_whys", "contributing_factors", "actions", "lessons")
-"""What a body may say; where it says the same, it is not written into the front matter again."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -163,9 +161,9 @@ def _build_record(entry: Any, name: str, settings: ResponseSettings, check: Sche
 def _compose(path: str, fields: Mapping[str, Any], body: str, check: SchemaCheck) -> str:
     """The file's text; the front matter leaves out what the body says just as well. Raises SourceError."""
     wanted = incident_data(parse_incident(path, fields))
-    bare = {name: value for name, value in fields.items() if name not in _SECTIONS}
+    bare = {name: value for name, value in fields.items() if name not in SECTIONS}
     in_body = _read_back(path, render_record(bare, body), check) if body else {}
-    told = {name for name in _SECTIONS if name in wanted and in_body.get(name) == wanted[name]}
+    told = {name for name in SECTIONS if name in wanted and in_body.get(name) == wanted[name]}
     written = {name: value for name, value in fields.items() if name not in told}
     if written.get("visibility") == "internal":  # what holds where nothing is said
         del written["visibility"]

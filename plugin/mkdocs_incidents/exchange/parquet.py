@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
+from enum import StrEnum
 from functools import cache
 from importlib import resources
 from typing import Any
 
+from mkdocs_incidents.exchange.tables import list_columns
 from mkdocs_incidents.model.company import ResponseSettings
-from mkdocs_incidents.model.incident import INSTANTS, Impact, Incident
+from mkdocs_incidents.model.field import Column, Kind
+from mkdocs_incidents.model.fields import CONTRACT
+from mkdocs_incidents.model.incident import Incident
 from mkdocs_incidents.model.partial_date import PartialDate
 from mkdocs_incidents.model.workspace import Workspace
 from mkdocs_incidents.problems import IncidentsError
@@ -18,12 +22,12 @@ from mkdocs_incidents.sources.yaml_positions import load_yaml
 from mkdocs_incidents.views.durations import durations_data, measure_durations
 
 Row = Mapping[str, Any]
-_SAME = ("severity", "services", *INSTANTS, "detected_by", "trigger", "mitigation", "summary", "contributing_factors")
-_CONTRACT = ("id", "title", "created", "author", "tags", "depends_on", "path")
+_FIELDS = tuple(list_columns(Column.PARQUET, Column.BOTH))
+_CONTRACT = frozenset(one.name for one in CONTRACT)
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class TableColumn:
     """A column: `kind` is text, texts, instant, day, number or flag."""
 
     name: str
@@ -37,7 +41,7 @@ class Table:
 
     name: str
     about: str
-    columns: tuple[Column, ...]
+    columns: tuple[TableColumn, ...]
 
 
 @cache
@@ -45,10 +49,14 @@ def load_tables() -> Mapping[str, Table]:
     """The tables by their names."""
     text = resources.files("mkdocs_incidents").joinpath("exchange/parquet_columns.yaml").read_text(encoding="utf-8")
     written: Mapping[str, Any] = load_yaml(text)
-    return {
-        name: Table(name, one["about"], tuple(Column(key, *value) for key, value in one["columns"].items()))
-        for name, one in written.items()
-    }
+    return {name: Table(name, one["about"], tuple(_columns(name, one["columns"]))) for name, one in written.items()}
+
+
+def _columns(table: str, written: Mapping[str, tuple[str, str]]) -> Iterator[TableColumn]:
+    """Those of the file; of an incident, its fields before them."""
+    for name, one, _ in _FIELDS if table == "incidents" else ():
+        yield TableColumn(name, "text" if one.kind is Kind.WORD else one.kind, one.about)
+    yield from (TableColumn(name, *value) for name, value in written.items())
 
 
 def render_parquet(name: str, workspace: Workspace) -> bytes:
@@ -84,28 +92,26 @@ def list_rows(name: str, workspace: Workspace) -> Iterator[Row]:
 
 def _incident_row(incident: Incident, workspace: Workspace) -> Iterator[Row]:
     settings = workspace.company.response
-    impact, source = incident.impact or Impact(), incident.source
     began = incident.began_at
     about = incident.began_about if began is None else None
     yield {
-        **{name: _plain(getattr(incident.artifact, name)) for name in _CONTRACT},
-        **{name: _plain(getattr(incident, name)) for name in _SAME},
+        **dict(_field_values(incident)),
         "severity_rank": _rank(incident, settings),
         "response_status": str(incident.response_status),
-        "status": str(incident.artifact.status) if incident.artifact.status else None,
         "began_on": began.date() if began else about.first if about else None,
         "began_precision": "instant" if began else _precision(about),
         **durations_data(measure_durations(incident, settings.durations)),
-        **{f"impact_{one.name}": getattr(impact, one.name) for one in fields(Impact)},
         "actions": len(incident.actions),
         "open_actions": sum(action.status == "open" for action in incident.actions),
-        "visibility": str(incident.visibility),
-        "adopted_on": incident.adopted_on,
-        "inferred": list(incident.inferred),
-        "source_system": source.system if source else None,
-        "source_id": source.id if source else None,
-        "source_url": source.url if source else None,
+        "path": incident.artifact.path,
     }
+
+
+def _field_values(incident: Incident) -> Iterator[tuple[str, Any]]:
+    """The columns that are fields of the record, or parts of a group that it may not have."""
+    for name, one, group in _FIELDS:
+        holder = getattr(incident, group.name) if group else incident.artifact if one.name in _CONTRACT else incident
+        yield name, _plain(getattr(holder, one.name, None))
 
 
 def _action_rows(incident: Incident, workspace: Workspace) -> Iterator[Row]:
@@ -152,4 +158,6 @@ def _precision(about: PartialDate | None) -> str | None:
 
 
 def _plain(value: Any) -> Any:
+    if isinstance(value, StrEnum):
+        return str(value)
     return list(value) if isinstance(value, tuple) else value

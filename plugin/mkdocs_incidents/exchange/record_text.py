@@ -7,13 +7,12 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from mkdocs_incidents.model.field import Kind
+from mkdocs_incidents.model.fields import CONTRACT
 from mkdocs_incidents.sources.text_file import SourceError
 from mkdocs_incidents.sources.yaml_positions import load_yaml
 
-_CONTRACT: Mapping[str, Any] = {
-    **dict.fromkeys(("id", "type", "title", "status", "created", "author", "parent")),
-    **{name: [] for name in ("children", "depends_on", "blocks", "tags")},
-}
+_CONTRACT: Mapping[str, Any] = {one.name: [] if one.kind is Kind.TEXTS else None for one in CONTRACT}
 """The keys of the artifact contract in its order, with what stands where there is nothing to say."""
 
 _INLINE = frozenset({*_CONTRACT, "services", "inferred"})

@@ -2,28 +2,50 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import fields
-from typing import Any
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
 
 from mkdocs_incidents.model.duration import DURATIONS, DurationDefinition
-from mkdocs_incidents.model.incident import INSTANTS, Impact, Incident
+from mkdocs_incidents.model.field import Column, Field
+from mkdocs_incidents.model.fields import FIELDS, INSTANTS
+from mkdocs_incidents.model.incident import Impact, Incident
 from mkdocs_incidents.printable import csv_text
 from mkdocs_incidents.views.action_items import ActionItem, action_item_data
 from mkdocs_incidents.views.durations import durations_data, measure_durations
 from mkdocs_incidents.views.incident_data import incident_data
 
-_IMPACTS = tuple(field.name for field in fields(Impact))
-INCIDENT_COLUMNS = (
-    *("id", "title", "severity", "services", "response_status", "status", "created", "author", *INSTANTS),
-    *(f"{name}_seconds" for name in DURATIONS),
-    *("detected_by", "trigger", "mitigation", "summary", *(f"impact_{name}" for name in _IMPACTS)),
-    *("actions", "open_actions", "tags", "depends_on", "visibility", "path"),
-)
+_FIRST = ("id", "title", "severity", "services", "response_status", "status", "created", "author", *INSTANTS)
+_LAST = ("tags", "depends_on", "visibility", "path")
 ACTION_COLUMNS = (
     *("incident", "severity", "action", "owner", "due", "status"),
     *("horizon", "url", "age_days", "overdue", "days_over", "kind", "closed_on"),
 )
+
+
+class FieldColumn(NamedTuple):
+    """A column that is a field of a record or, named `impact_users`, a part of the field `group`."""
+
+    name: str
+    field: Field
+    group: Field | None = None
+
+
+def list_columns(*tables: Column) -> Iterator[FieldColumn]:
+    """The columns that are fields, of those that `tables` have, in the order of the fields."""
+    for one in FIELDS.values():
+        if one.column in tables:
+            yield FieldColumn(one.name, one)
+        yield from (FieldColumn(f"{one.name}_{part.name}", part, one) for part in one.parts if part.column in tables)
+
+
+def _incident_columns() -> Iterator[str]:
+    yield from _FIRST
+    yield from (f"{name}_seconds" for name in DURATIONS)
+    yield from (one.name for one in list_columns(Column.BOTH) if one.name not in (*_FIRST, *_LAST))
+    yield from ("actions", "open_actions", *_LAST)
+
+
+INCIDENT_COLUMNS = tuple(_incident_columns())
 
 
 def render_incidents_csv(incidents: Iterable[Incident], definitions: Sequence[DurationDefinition]) -> str:
@@ -42,7 +64,7 @@ def _incident_row(incident: Incident, definitions: Sequence[DurationDefinition])
     return {
         **incident_data(incident),
         **durations_data(measure_durations(incident, definitions)),
-        **{f"impact_{name}": getattr(impact, name) for name in _IMPACTS},
+        **{f"impact_{one.name}": getattr(impact, one.name) for one in FIELDS["impact"].parts},
         "actions": len(incident.actions),
         "open_actions": sum(action.status == "open" for action in incident.actions),
     }

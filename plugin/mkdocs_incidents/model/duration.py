@@ -50,3 +50,12 @@ def add_length(at: datetime, length: timedelta) -> datetime | None:
         return at + length
     except OverflowError:
         return None
+
+
+def show_length(value: timedelta) -> str:
+    """A length of time in words, to the minute: 54 minutes, 1 hour 12 minutes, 50 hours."""
+    hours, minutes = divmod(int(value.total_seconds()) // 60, 60)
+    parts = [f"{number} {unit}{'' if number == 1 else 's'}" for number, unit in ((hours, "hour"), (minutes, "minute"))]
+    if not hours:
+        return parts[1]
+    return " ".join(parts) if minutes else parts[0]

@@ -7,20 +7,11 @@ from datetime import date, datetime
 
 from mkdocs_incidents.model.action import Action
 from mkdocs_incidents.model.artifact import Artifact
+from mkdocs_incidents.model.fields import INSTANTS
 from mkdocs_incidents.model.partial_date import PartialDate
 from mkdocs_incidents.model.sent_update import SentUpdate
 from mkdocs_incidents.model.timeline import TimelineEntry
 from mkdocs_incidents.model.vocabulary import DocumentStatus, ResponseStatus, Visibility
-
-INSTANTS = (
-    "started_at",
-    "detected_at",
-    "acknowledged_at",
-    "identified_at",
-    "mitigated_at",
-    "resolved_at",
-)
-"""The instants of an incident, in the order in which they happen."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from mkdocs_incidents.model.company import ResponseSettings
-from mkdocs_incidents.model.duration import add_length
+from mkdocs_incidents.model.duration import add_length, show_length
 from mkdocs_incidents.model.incident import Incident
 from mkdocs_incidents.model.vocabulary import ActionStatus, Horizon, ResponseStatus
 from mkdocs_incidents.pages.environment import show_day, show_moment
@@ -87,15 +87,6 @@ def fill_in(
         length=show_length(length) if length is not None else None,
         next_update=_show(due),
     )
-
-
-def show_length(value: timedelta) -> str:
-    """A length of time in words, to the minute: 54 minutes, 1 hour 12 minutes, 50 hours."""
-    hours, minutes = divmod(int(value.total_seconds()) // 60, 60)
-    parts = [f"{number} {unit}{'' if number == 1 else 's'}" for number, unit in ((hours, "hour"), (minutes, "minute"))]
-    if not hours:
-        return parts[1]
-    return " ".join(parts) if minutes else parts[0]
 
 
 def _next_update(incident: Incident, settings: ResponseSettings, now: datetime) -> datetime | None:

@@ -9,6 +9,8 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from mkdocs_incidents.model.action import Action
+from mkdocs_incidents.model.field import Kind
+from mkdocs_incidents.model.fields import FIELDS, INCIDENT_FIELDS, TEXT_SECTIONS, WORDS
 from mkdocs_incidents.model.incident import Impact, Incident
 from mkdocs_incidents.model.timeline import TimelineEntry
 from mkdocs_incidents.model.vocabulary import Horizon
@@ -20,15 +22,10 @@ from mkdocs_incidents.views.durations import describe_duration
 from mkdocs_incidents.views.references import Reference
 from mkdocs_incidents.views.updates import next_update_due
 
-HEADINGS: Mapping[str, str] = {
-    "timeline": "Timeline",
-    "updates": "Updates Sent",
-    "five_whys": "Root Cause Analysis: 5 Whys",
-    "contributing_factors": "Contributing Factors",
-    "impact": "Impact Assessment",
-    "actions": "Remediation Actions",
-    "lessons": "Lessons Learned",
-}
+_PARTS = frozenset({Kind.TEXTS, Kind.GROUP, Kind.GROUPS})
+HEADINGS: Mapping[str, str] = {one.name: one.label for one in INCIDENT_FIELDS if one.label and one.kind in _PARTS}
+"""The parts of a record that the page shows below a heading."""
+
 _HORIZONS = {
     Horizon.IMMEDIATE: "Immediate (during the incident)",
     Horizon.SHORT_TERM: "Short-term (within 1 week)",
@@ -85,8 +82,7 @@ def build_sections(incident: Incident, context: SiteContext) -> Iterator[Inciden
     parts: Mapping[str, tuple[Any, Mapping[str, Any]]] = {
         "timeline": (incident.timeline, {"entries": list(_timeline(incident))}),
         "updates": (incident.updates, {"updates": sorted(incident.updates, key=lambda update: update.at)}),
-        "five_whys": (incident.five_whys, {"texts": incident.five_whys}),
-        "contributing_factors": (incident.contributing_factors, {"texts": incident.contributing_factors}),
+        **{name: (getattr(incident, name), {"texts": getattr(incident, name)}) for name in TEXT_SECTIONS},
         "impact": (incident.impact, {"rows": _impact(incident)}),
         "actions": (incident.actions, {"groups": list(_by_horizon(incident, context.workspace.now.date()))}),
         "lessons": (incident.lessons, {"columns": _lessons(incident)}),
@@ -125,9 +121,7 @@ def _header(incident: Incident, context: SiteContext) -> IncidentSection:
             "late": due is not None and due < context.workspace.now,
             "source": incident.artifact.path if context.internal else None,
             "facts": [
-                ("Detected by", incident.detected_by),
-                ("Trigger", incident.trigger),
-                ("Mitigation", incident.mitigation),
+                *((FIELDS[name].label, getattr(incident, name)) for name in WORDS),
                 ("Author", incident.artifact.author),
                 ("Tags", ", ".join(incident.artifact.tags)),
             ],
@@ -188,18 +182,11 @@ def list_references(references: Iterable[Reference], context: SiteContext) -> It
 
 def _impact(incident: Incident) -> list[tuple[str, str | None]]:
     impact = incident.impact or Impact()
-    labels = ("summary", "users", "revenue", "data", "reputation")
-    names = ("Summary", "Users affected", "Revenue impact", "Data impact", "Reputation impact")
-    return [(name, getattr(impact, label)) for name, label in zip(names, labels, strict=True)]
+    return [(one.label, getattr(impact, one.name)) for one in FIELDS["impact"].parts]
 
 
 def _lessons(incident: Incident) -> list[tuple[str, tuple[str, ...]]]:
-    lessons = incident.lessons
-    return [
-        ("What went well", lessons.went_well),
-        ("What went poorly", lessons.went_poorly),
-        ("Where we got lucky", lessons.got_lucky),
-    ]
+    return [(one.label, getattr(incident.lessons, one.name)) for one in FIELDS["lessons"].parts]
 
 
 def _by_horizon(incident: Incident, today: date) -> Iterator[tuple[str, list[ActionLine]]]:

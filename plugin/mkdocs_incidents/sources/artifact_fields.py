@@ -6,10 +6,12 @@ from collections.abc import Mapping
 from typing import Any
 
 from mkdocs_incidents.model.artifact import Artifact
+from mkdocs_incidents.model.field import Kind
+from mkdocs_incidents.model.fields import CONTRACT
 from mkdocs_incidents.model.vocabulary import DocumentStatus
 from mkdocs_incidents.sources.instants import parse_day
 
-_LISTS = ("children", "depends_on", "blocks", "tags", "services")
+_LISTS = (*(one.name for one in CONTRACT if one.kind is Kind.TEXTS), "services")
 
 
 def parse_artifact(path: str, fields: Mapping[str, Any], body: str = "") -> Artifact:

@@ -8,7 +8,9 @@ from datetime import date
 from typing import Any
 
 from mkdocs_incidents.model.action import Action
-from mkdocs_incidents.model.incident import INSTANTS, Impact, Incident, Lessons, Link, PartialInstant, Prose, Source
+from mkdocs_incidents.model.field import Kind
+from mkdocs_incidents.model.fields import INCIDENT_FIELDS, INSTANTS
+from mkdocs_incidents.model.incident import Impact, Incident, Lessons, Link, PartialInstant, Prose, Source
 from mkdocs_incidents.model.partial_date import parse_partial_date
 from mkdocs_incidents.model.sent_update import SentUpdate
 from mkdocs_incidents.model.timeline import TimelineEntry
@@ -16,10 +18,10 @@ from mkdocs_incidents.model.vocabulary import ActionStatus, Horizon, ResponseSta
 from mkdocs_incidents.sources.artifact_fields import parse_artifact
 from mkdocs_incidents.sources.instants import parse_day, parse_instant
 
-_TEXTS: tuple[str, ...] = ("severity", "detected_by", "trigger", "mitigation", "summary")
+_TEXTS = tuple(one.name for one in INCIDENT_FIELDS if one.kind in (Kind.TEXT, Kind.WORD) and one.name != "visibility")
 _IMPACTS = tuple(field.name for field in fields_of(Impact))
 _LESSONS = tuple(field.name for field in fields_of(Lessons))
-_LISTS = ("services", "five_whys", "contributing_factors", "inferred")
+_LISTS = tuple(one.name for one in INCIDENT_FIELDS if one.kind is Kind.TEXTS)
 
 
 def parse_incident(

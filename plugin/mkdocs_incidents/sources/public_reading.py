@@ -4,20 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import fields as fields_of
 from dataclasses import replace
 from typing import Any
 
 from mkdocs_incidents.model.action import Action
 from mkdocs_incidents.model.artifact import Artifact
+from mkdocs_incidents.model.fields import CONTRACT, TEXT_SECTIONS
 from mkdocs_incidents.model.incident import Impact, Incident, Lessons
 from mkdocs_incidents.model.vocabulary import ToldAudience
 from mkdocs_incidents.sources.body.owner_names import OWNER_NAMES
 from mkdocs_incidents.sources.internal_blocks import hide_blocks, map_texts
 
-_EMPTY: Mapping[str, Any] = {
-    "lessons": Lessons(),
-    **dict.fromkeys(("services", "timeline", "updates", "five_whys", "contributing_factors", "actions"), ()),
-}
+_EMPTY: Mapping[str, Any] = {one.name: one.default for one in fields_of(Incident)}
 _LABEL = rf"[*_]{{0,2}}(?:{'|'.join(map(re.escape, OWNER_NAMES))})[*_]{{0,2}}\s*:"
 _NAMED_OWNER = re.compile(
     rf"[(\[]\s*{_LABEL}[^()\[\]]{{0,200}}[)\]]"  # (Owner: Ada)
@@ -26,7 +25,8 @@ _NAMED_OWNER = re.compile(
     re.IGNORECASE,
 )
 """An owner who is named in an item's words, in a way that is not read as a field."""
-_OF_ARTIFACT: Mapping[str, Any] = {"author": None, "created": None, "tags": ()}
+_OF_ARTIFACT = frozenset(one.name for one in CONTRACT)
+_EMPTY_CONTRACT: Mapping[str, Any] = {one.name: one.default for one in fields_of(Artifact)}
 
 
 def read_for_public(incident: Incident, hidden: Collection[str], company: str = "") -> Incident:
@@ -34,9 +34,7 @@ def read_for_public(incident: Incident, hidden: Collection[str], company: str = 
 
     Its path and the ids it links to stay.
     """
-    emptied: dict[str, Any] = {
-        name: _EMPTY.get(name) for name in hidden if name not in _OF_ARTIFACT and "." not in name
-    }
+    emptied: dict[str, Any] = {name: _EMPTY[name] for name in hidden if name not in _OF_ARTIFACT and "." not in name}
     narrowed = replace(incident, artifact=_narrow_artifact(incident.artifact, hidden), links=(), source=None, **emptied)
     narrowed = replace(narrowed, impact=_narrow_impact(narrowed.impact, hidden))
     narrowed = replace(narrowed, actions=tuple(_narrow_action(action, company) for action in narrowed.actions))
@@ -45,7 +43,7 @@ def read_for_public(incident: Incident, hidden: Collection[str], company: str = 
 
 def _narrow_artifact(artifact: Artifact, hidden: Collection[str]) -> Artifact:
     """The contract without its text, which is read already."""
-    emptied: dict[str, Any] = {name: empty for name, empty in _OF_ARTIFACT.items() if name in hidden}
+    emptied: dict[str, Any] = {name: _EMPTY_CONTRACT[name] for name in hidden if name in _OF_ARTIFACT}
     return replace(artifact, body="", **emptied)
 
 
@@ -63,16 +61,16 @@ def _narrow_action(action: Action, company: str) -> Action:
 
 def _without_empty_entries(incident: Incident) -> Incident:
     """Nothing is left of an entry that a block has hidden as a whole."""
-    lessons = {name: _filled(getattr(incident.lessons, name)) for name in ("went_well", "went_poorly", "got_lucky")}
+    lessons = {one.name: _filled(getattr(incident.lessons, one.name)) for one in fields_of(Lessons)}
+    texts: dict[str, Any] = {name: _filled(getattr(incident, name)) for name in TEXT_SECTIONS}
     return replace(
         incident,
         timeline=tuple(entry for entry in incident.timeline if entry.event.strip()),
         updates=tuple(one for one in incident.updates if one.audience is ToldAudience.PUBLIC and one.text.strip()),
         actions=tuple(action for action in incident.actions if action.action.strip()),
-        five_whys=_filled(incident.five_whys),
-        contributing_factors=_filled(incident.contributing_factors),
         lessons=Lessons(**lessons),
         prose=tuple(part for part in incident.prose if part.markdown.strip()),
+        **texts,
     )
 
 

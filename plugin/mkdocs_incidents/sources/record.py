@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from mkdocs_incidents.model.incident import INSTANTS
+from mkdocs_incidents.model.fields import INSTANTS
 from mkdocs_incidents.problems import Location
 from mkdocs_incidents.sources.body.post_mortem import PostMortemBody, parse_post_mortem
 from mkdocs_incidents.sources.front_matter import FrontMatter

@@ -43,8 +43,14 @@ class FileContent:
 
     def __init__(self, data: bytes, status: os.stat_result) -> None:
         self.data = data
-        digest = blake2b(data, digest_size=16).digest()
-        self.fingerprint = Fingerprint(status.st_dev, status.st_ino, status.st_size, status.st_mtime_ns, digest)
+        self.fingerprint = Fingerprint(
+            status.st_dev, status.st_ino, status.st_size, status.st_mtime_ns, digest_of(data)
+        )
+
+
+def digest_of(data: bytes) -> bytes:
+    """The digest of a file's bytes in its Fingerprint."""
+    return blake2b(data, digest_size=16).digest()
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,6 +36,7 @@ from mkdocs_incidents.sources.record import Record, parse_record
 from mkdocs_incidents.validation.finding import Finding, take_most, with_more
 from mkdocs_incidents.validation.levels import Levels
 from mkdocs_incidents.validation.mark_check import has_lookalike, list_lookalikes, list_stray_marks
+from mkdocs_incidents.validation.placeholder_check import list_placeholders
 from mkdocs_incidents.validation.rule import RecordContext
 from mkdocs_incidents.validation.rules import RULES
 from mkdocs_incidents.validation.schema import SchemaCheck, build_incident_schema, compile_schema
@@ -185,6 +186,7 @@ class FileChecker:
             *checked.problems_of(findings, self._levels),
             *(self._mark_problems(record, suspect=suspect) if marked else ()),
             *self._body_problems(record),
+            *self._placeholder_problems(record, incident),
             *self._exposure_problems(told, record),
         )
         return replace(checked, problems=problems, allowed=tuple(sorted(allowed))) if problems or allowed else checked
@@ -216,6 +218,11 @@ class FileChecker:
         faults = (*list_stray_marks(record), *(list_lookalikes(record) if suspect else ()))
         for (place, message), more in with_more(faults):
             if problem := self._levels.problem(place, "INC153", f"{message}{more}"):
+                yield problem
+
+    def _placeholder_problems(self, record: Record, incident: Incident) -> Iterator[Problem]:
+        for (place, message), more in with_more(list_placeholders(record, incident)):
+            if problem := self._levels.problem(place, "INC213", f"{message}{more}"):
                 yield problem
 
     def _body_problems(self, record: Record) -> Iterator[Problem]:

@@ -19,6 +19,7 @@ from mkdocs_incidents.model.company import ResponseSettings
 from mkdocs_incidents.sources.yaml_positions import Path
 from mkdocs_incidents.validation.finding import MOST, Finding, take_most
 from mkdocs_incidents.validation.formats import FORMAT_FUNCTIONS
+from mkdocs_incidents.validation.record_schema import COMPLETE
 from mkdocs_incidents.validation.suggestions import did_you_mean, suggest
 
 _TYPES = {
@@ -43,9 +44,11 @@ Violation = Any
 
 @cache
 def load_schema(name: str) -> Mapping[str, Any]:
-    """A schema of the package: `incident`, `company` or `provider`."""
+    """A schema by the name of its file, such as `incident` or `company`, with the fields of a record filled in."""
     source = resources.files("mkdocs_incidents").joinpath(f"schemas/{name}.schema.json")
-    schema: Mapping[str, Any] = json.loads(source.read_text(encoding="utf-8"))
+    schema: dict[str, Any] = json.loads(source.read_text(encoding="utf-8"))
+    if complete := COMPLETE.get(name):
+        complete(schema)
     return schema
 
 

@@ -7,7 +7,8 @@ from datetime import UTC, date, datetime
 import pytest
 
 from mkdocs_incidents.model.action import Action
-from mkdocs_incidents.model.incident import INSTANTS, Incident
+from mkdocs_incidents.model.fields import INSTANTS
+from mkdocs_incidents.model.incident import Incident
 from mkdocs_incidents.model.vocabulary import ActionStatus, ResponseStatus
 from mkdocs_incidents.sources.incident_fields import parse_incident
 

@@ -8,8 +8,9 @@ from typing import Any
 
 import pytest
 
+from mkdocs_incidents.model.duration import show_length
 from mkdocs_incidents.model.vocabulary import ResponseStatus
-from mkdocs_incidents.pages.communication import COMMUNICATIONS, EMPTY, CommunicationValues, fill_in, show_length
+from mkdocs_incidents.pages.communication import COMMUNICATIONS, EMPTY, CommunicationValues, fill_in
 from mkdocs_incidents.pages.runbook import RunbookParts
 from mkdocs_incidents.sources.company_config import parse_company
 from mkdocs_incidents.sources.incident_fields import parse_incident

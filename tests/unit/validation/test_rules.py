@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from mkdocs_incidents.model.artifact import Artifact
-from mkdocs_incidents.model.incident import INSTANTS
+from mkdocs_incidents.model.fields import INSTANTS
 from mkdocs_incidents.sources.artifact_fields import parse_artifact
 from mkdocs_incidents.sources.company_config import parse_company
 from mkdocs_incidents.sources.incident_fields import parse_incident
@@ -143,7 +143,7 @@ def test_timeline_order() -> None:
 def test_a_part_that_is_missing(part: str, status: str, step: str) -> None:
     without: dict[str, Any] = {part: ..., "status": status}
     (found,) = check(**without)
-    assert found == Finding("INC205", ("status",), f"before {step}, fill in {part}")
+    assert found == Finding("INC205", (part,), f"before {step}, fill in {part}")
     assert check(rejected=frozenset({part}), **without) == []
 
 
@@ -167,7 +167,7 @@ def test_parts_may_be_missing_in_a_draft_and_in_the_archive(status: str) -> None
     ],
 )
 def test_an_action_with_owner_and_due_date(actions: list[dict[str, str]], complete: bool) -> None:
-    assert places(check(actions=actions)) == ([] if complete else [("INC205", ("status",))])
+    assert places(check(actions=actions)) == ([] if complete else [("INC205", ("actions",))])
     assert check(actions=actions, rejected=frozenset({"actions"})) == []
 
 

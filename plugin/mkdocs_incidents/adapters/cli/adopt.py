@@ -23,19 +23,13 @@ from mkdocs_incidents.exchange.adoption.mapping import NO_WORDS, load_word_map
 from mkdocs_incidents.exchange.adoption.plan import plan_adoptions
 from mkdocs_incidents.exchange.adoption.zones import Zone, parse_zone
 from mkdocs_incidents.model.company import ResponseSettings
-from mkdocs_incidents.model.incident import INSTANTS
+from mkdocs_incidents.model.fields import FIELDS, INSTANTS, SECTIONS
 from mkdocs_incidents.problems import IncidentsError
 from mkdocs_incidents.storage.disk import SafeFolder
 from mkdocs_incidents.validation.suggestions import suggest
 
 Plan = Callable[[], list[Adoption]]
 _FAILED = (Outcome.INVALID, Outcome.TAKEN, Outcome.UNREADABLE)
-_COUNTED = {
-    "timeline": "timeline entries",
-    "actions": "action items",
-    "five_whys": "whys",
-    "contributing_factors": "contributing factors",
-}
 
 
 class ZoneType(click.ParamType):  # type: ignore[type-arg]  # generic in new releases of click only
@@ -204,7 +198,8 @@ def _understood(adoption: Adoption) -> Iterator[str]:
             yield f"{name}: {fields[name]}{' (inferred)' if name in inferred else ''}"
     if adoption.duration:
         yield f"duration, as the document says: {adoption.duration}"
-    counts = [f"{len(fields[name])} {words}" for name, words in _COUNTED.items() if fields.get(name)]
+    lists = [FIELDS[name] for name in SECTIONS if isinstance(fields.get(name), list)]
+    counts = [f"{len(fields[one.name])} {one.entries}" for one in lists if fields[one.name]]
     untimed = sum("at" not in entry for entry in fields.get("timeline", ()))
     lessons = sum(len(texts) for texts in fields.get("lessons", {}).values())
     counts += [f"{lessons} lessons"] if lessons else []

@@ -78,6 +78,10 @@ def report_alert(alert: Alert) -> None:
 
 def need_time(alert: Alert) -> click.UsageError:
     """What to say to an alert without a time."""
+    if alert.unread_time:
+        return click.UsageError(
+            f"the {alert.product} alert says '{alert.unread_time[:60]}', which is no time with a zone: give --at TIME"
+        )
     return click.UsageError(f"the {alert.product} alert does not say when it began: give --at TIME, or --at now")
 
 

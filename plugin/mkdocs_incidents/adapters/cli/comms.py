@@ -22,11 +22,12 @@ from mkdocs_incidents.adapters.cli.repository import (
 )
 from mkdocs_incidents.editing.update_edits import record_update
 from mkdocs_incidents.exchange.calendar_invite import Meeting, render_invite
+from mkdocs_incidents.model.duration import show_length
 from mkdocs_incidents.model.incident import Incident
 from mkdocs_incidents.model.sent_update import SentUpdate
 from mkdocs_incidents.model.vocabulary import ResponseStatus, ToldAudience, Visibility
 from mkdocs_incidents.model.workspace import Workspace
-from mkdocs_incidents.pages.communication import COMMUNICATIONS, fill_in, show_length
+from mkdocs_incidents.pages.communication import COMMUNICATIONS, fill_in
 from mkdocs_incidents.pages.environment import show_moment
 from mkdocs_incidents.pages.paths import Addresses, assign_paths
 from mkdocs_incidents.pages.runbook import RunbookParts

@@ -12,6 +12,7 @@ import click
 from mkdocs_incidents.adapters.cli.output import say, say_lines
 from mkdocs_incidents.adapters.cli.reporters import report_text
 from mkdocs_incidents.editing.edit import Edit, RefusedEditError
+from mkdocs_incidents.editing.incident_edits import Progress
 from mkdocs_incidents.editing.typed_times import LocalZone, find_local_zone, parse_time_typed
 from mkdocs_incidents.model.incident import Incident
 from mkdocs_incidents.problems import IncidentsError
@@ -73,6 +74,15 @@ def _confirm_early(text: str, at: datetime, incident: Incident) -> None:
     if sys.stdin.isatty() and click.confirm(f"{question}. Is that right?", err=True):
         return
     raise click.BadParameter(f"{question}; if that is right, give the day as well: --at '{at:%Y-%m-%d %H:%M} UTC'")
+
+
+def confirm_correction(identity: str, progress: Progress, known: datetime) -> bool:
+    """Whether a person at a terminal wants to correct a time that the record has. Raises RefusedEditError otherwise."""
+    question = f"{identity} has {progress.name} {known:%Y-%m-%d %H:%M} UTC"
+    if sys.stdin.isatty() and click.confirm(f"{question}. Change it to {progress.at:%Y-%m-%d %H:%M} UTC?", err=True):
+        return True
+    command = f"incidents set {identity} {progress.name}='{progress.at:%Y-%m-%d %H:%M} UTC'"
+    raise RefusedEditError(f"{question} already. To correct it, run: {command}")
 
 
 def report(told: str, edits: Iterable[Edit], *, verbose: bool) -> None:

@@ -19,7 +19,7 @@ _NEXT: Mapping[ResponseStatus, str] = {
     ),
     ResponseStatus.IDENTIFIED: "incidents mitigate --by HOW when users are no longer affected",
     ResponseStatus.MONITORING: "incidents resolve when the incident is over",
-    ResponseStatus.RESOLVED: "the post-mortem; when it is complete, incidents promote {id} review",
+    ResponseStatus.RESOLVED: "the post-mortem: incidents edit {id}; incidents todo {id} lists what is missing",
 }
 
 

@@ -10,12 +10,16 @@ import click
 from mkdocs_incidents.adapters.cli.author import find_author
 from mkdocs_incidents.adapters.cli.completion import complete_incidents
 from mkdocs_incidents.adapters.cli.edits import failures, report, verbose_option
+from mkdocs_incidents.adapters.cli.output import say
 from mkdocs_incidents.adapters.cli.repository import as_of_option, find_root, open_workspace, root_option
+from mkdocs_incidents.editing.link_edits import find_artifact
 from mkdocs_incidents.editing.promotion import Promotion
 from mkdocs_incidents.editing.promotion import promote as promote_document
 from mkdocs_incidents.model.vocabulary import DocumentStatus
 
 _STATUSES = [status for status in DocumentStatus if status is not DocumentStatus.DRAFT]
+
+_SHOWN = {str(DocumentStatus.REVIEW): "in review"}
 
 
 @click.command()
@@ -40,4 +44,7 @@ def promote(identity: str, status: str, verbose: bool, root: Path | None, as_of:
         edit = promote_document(
             place, workspace, identity, Promotion(DocumentStatus(status), find_author(place), workspace.now)
         )
-    report(f"{identity} is {status} now", [edit], verbose=verbose)
+    name = find_artifact(workspace, identity).id
+    report(f"{name} is {_SHOWN.get(status, status)} now", [edit], verbose=verbose)
+    if status == DocumentStatus.REVIEW:
+        say(f"Next: somebody reads it, and runs incidents promote {name} approved")

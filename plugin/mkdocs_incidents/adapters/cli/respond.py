@@ -15,13 +15,28 @@ from mkdocs_incidents.adapters.cli.completion import (
     complete_incidents_and_severities,
     complete_mitigations,
 )
-from mkdocs_incidents.adapters.cli.edits import at_option, failures, read_moment, report, verbose_option
+from mkdocs_incidents.adapters.cli.edits import (
+    at_option,
+    confirm_correction,
+    failures,
+    read_moment,
+    report,
+    verbose_option,
+)
 from mkdocs_incidents.adapters.cli.identity import choose_incident, identity_argument, split_text
 from mkdocs_incidents.adapters.cli.next_steps import say_next, say_triage
 from mkdocs_incidents.adapters.cli.output import say
 from mkdocs_incidents.adapters.cli.repository import as_of_option, find_root, open_workspace, root_option
+from mkdocs_incidents.editing.corrections import correct_progress
 from mkdocs_incidents.editing.edit import Edit
-from mkdocs_incidents.editing.incident_edits import Progress, Reopening, log_event, set_instant, set_severity
+from mkdocs_incidents.editing.incident_edits import (
+    Progress,
+    Reopening,
+    find_incident,
+    log_event,
+    set_instant,
+    set_severity,
+)
 from mkdocs_incidents.editing.incident_edits import reopen as reopen_incident
 from mkdocs_incidents.model.workspace import Workspace
 
@@ -183,8 +198,12 @@ def severity(severity: str, **given: Any) -> None:
 
 
 def _progress(told: str, name: str, note: str, given: _Given, mitigation: str = "") -> None:
-    def write(place: Path, workspace: Workspace, incident: str, at: datetime) -> Edit:
-        return set_instant(place, workspace, incident, Progress(name, at, note, mitigation))
+    def write(place: Path, workspace: Workspace, identity: str, at: datetime) -> Edit:
+        progress = Progress(name, at, note, mitigation)
+        known = getattr(find_incident(workspace, identity), name)
+        if given.at and known and known != at and confirm_correction(identity, progress, known):
+            return correct_progress(place, workspace, identity, progress)
+        return set_instant(place, workspace, identity, progress)
 
     _write(told, write, given)
 

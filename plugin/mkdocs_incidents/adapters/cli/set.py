@@ -15,7 +15,8 @@ from mkdocs_incidents.adapters.cli.output import say
 from mkdocs_incidents.adapters.cli.repository import as_of_option, find_root, open_workspace, root_option
 from mkdocs_incidents.editing.field_edits import FIELDS, LISTS, set_fields
 from mkdocs_incidents.editing.incident_edits import show_instant
-from mkdocs_incidents.model.incident import INSTANTS, Incident
+from mkdocs_incidents.model.fields import INSTANTS
+from mkdocs_incidents.model.incident import Incident
 from mkdocs_incidents.model.workspace import Workspace
 from mkdocs_incidents.validation.suggestions import suggest
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from mkdocs_incidents.exchange.adoption.candidates import Candidate, Sign, is_about_process
 from mkdocs_incidents.exchange.adoption.found import Found
 from mkdocs_incidents.exchange.adoption.vocabulary import vocabulary
-from mkdocs_incidents.model.incident import INSTANTS
+from mkdocs_incidents.model.fields import INSTANTS, SECTIONS
 
 _BEGINNING = 2500
 _TO_FILL = re.compile(
@@ -40,7 +40,7 @@ def is_accepted(candidate: Candidate, found: Found) -> bool:
     if _is_left_unfilled(found):
         return False
     telling = any(name in found.fields for name in ("timeline", "severity", *(set(INSTANTS) - found.inferred)))
-    parts = sum(name in found.fields for name in ("timeline", "actions", "contributing_factors", "impact", "lessons"))
+    parts = sum(name in found.fields for name in SECTIONS if name != "five_whys")
     timed = sum("T" in entry.get("at", "") for entry in found.fields.get("timeline", ()))
     if candidate.sign is Sign.NONE or is_about_process(candidate.path):
         return timed > 1 and parts > 1 and _is_incident_text(found)

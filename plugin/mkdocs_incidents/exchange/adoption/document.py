@@ -19,7 +19,7 @@ from mkdocs_incidents.exchange.adoption.markup import respell
 from mkdocs_incidents.exchange.adoption.metadata import MetadataReader, show_instant
 from mkdocs_incidents.exchange.adoption.outline import Outline
 from mkdocs_incidents.exchange.adoption.pairs import Pair, read_pairs
-from mkdocs_incidents.exchange.adoption.sections import read_factors, read_impact, read_lessons, read_summary, read_whys
+from mkdocs_incidents.exchange.adoption.sections import SECTION_READERS
 from mkdocs_incidents.exchange.adoption.settled_days import settle_days
 from mkdocs_incidents.exchange.adoption.severity import titled_severity
 from mkdocs_incidents.exchange.adoption.stated_times import clocks_of, fitting_day, fitting_zone, stated_span
@@ -30,11 +30,12 @@ from mkdocs_incidents.exchange.adoption.vocabulary import event_instant, label_f
 from mkdocs_incidents.exchange.adoption.zones import Zone, find_zone, noted_zone
 from mkdocs_incidents.markdown.parser import normalise_text
 from mkdocs_incidents.model.company import ResponseSettings
+from mkdocs_incidents.model.fields import SECTIONS
 from mkdocs_incidents.sources.front_matter import parse_front_matter
 from mkdocs_incidents.sources.text_file import SourceError
 
 _TOLD = (None, "summary", "impact", "metadata")
-_READ_APART = frozenset({"timeline", "actions", "lessons", "contributing_factors", "five_whys"})
+_READ_APART = frozenset({*SECTIONS} - {"impact"})
 _STATUS_TOOL = frozenset({"resolved", "resolvedWhen", "affected", "affectedsystems", "severity"})
 _ALL_TIMES = re.compile(
     r"(?<![A-Za-z])(?:all|the|these|listed) (?:times?|timestamps|events)\b[^.\n]*"
@@ -167,8 +168,8 @@ def _read_sections(outline: Outline, found: Found) -> None:
     timeline = TimelineReader(outline, found)
     timeline.read_all(outline.parts)
     for part in outline.parts:
-        if part.kind in _SECTIONS:
-            _SECTIONS[part.kind](outline, part, found)
+        if part.kind and (read := SECTION_READERS.get(part.kind)):
+            read(outline, part, found)
     read_action_sections(outline, found)
     found.extend("timeline", [_entry(one) for one in timeline.events])
     _read_events(timeline, found)
@@ -177,15 +178,6 @@ def _read_sections(outline: Outline, found: Found) -> None:
 def _entry(event: Event) -> dict[str, str]:
     when = show_instant(event.at) if event.at else event.day.isoformat() if event.day else None
     return {"at": when, "event": event.event} if when else {"event": event.event}
-
-
-_SECTIONS = {
-    "contributing_factors": read_factors,
-    "five_whys": read_whys,
-    "lessons": read_lessons,
-    "impact": read_impact,
-    "summary": read_summary,
-}
 
 
 def _read_events(timeline: TimelineReader, found: Found) -> None:

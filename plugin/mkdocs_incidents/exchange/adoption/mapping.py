@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path as FilePath
 from typing import Any
 
-from mkdocs_incidents.exchange.adoption.vocabulary import FIELDS, normalise
+from mkdocs_incidents.exchange.adoption.vocabulary import label_fields, normalise
 from mkdocs_incidents.model.company import ResponseSettings
 from mkdocs_incidents.model.vocabulary import DocumentStatus
 from mkdocs_incidents.problems import IncidentsError
@@ -46,7 +46,7 @@ def load_word_map(path: FilePath, settings: ResponseSettings) -> WordMap:
 
 def _mistakes(value: Mapping[str, Any], settings: ResponseSettings) -> Iterator[tuple[Path, str]]:
     known = {
-        "fields": FIELDS,
+        "fields": label_fields(),
         "severity": settings.scale.names,
         "services": [one.name for one in settings.services],
         "status": list(DocumentStatus),

@@ -20,7 +20,7 @@ from mkdocs_incidents.exchange.adoption.stated_times import labelled_span
 from mkdocs_incidents.exchange.adoption.vocabulary import label_field, lookup, normalise, state_of
 from mkdocs_incidents.exchange.adoption.zones import Zone, find_zone
 from mkdocs_incidents.model.company import ResponseSettings
-from mkdocs_incidents.model.incident import INSTANTS
+from mkdocs_incidents.model.fields import INSTANTS, TEXT_SECTIONS, WORDS
 from mkdocs_incidents.sources.body.placeholders import is_open_choice, is_placeholder
 
 _LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
@@ -31,7 +31,6 @@ _LEFT_TO_FILL = re.compile(
     r"|@?username|insert .*|fill in.*|not set|)",
     re.IGNORECASE,
 )
-_CLOSED = ("detected_by", "trigger", "mitigation")
 
 
 class MetadataReader:
@@ -47,10 +46,10 @@ class MetadataReader:
             "author": self._read_author,
             "services": self._read_services,
             "impact": lambda pair: self._found.group("impact", "summary", pair.value),
-            "contributing_factors": lambda pair: self._found.extend("contributing_factors", [pair.value]),
             "created": self._read_created,
             "duration": self._read_duration,
-            **dict.fromkeys(_CLOSED, self._read_word),
+            **dict.fromkeys(TEXT_SECTIONS, self._read_entry),
+            **dict.fromkeys(WORDS, self._read_word),
             **dict.fromkeys(("title", "summary"), self._read_text),
             "id": self._read_id,
             "tags": self._read_tags,
@@ -196,6 +195,9 @@ class MetadataReader:
     def _read_status(self, pair: Pair) -> None:
         mapped = self._words.status.get(normalise(pair.value))
         self._found.state = self._found.state or mapped or state_of(pair.value)
+
+    def _read_entry(self, pair: Pair) -> None:
+        self._found.extend(self._field(pair.label) or "", [pair.value])
 
     def _read_text(self, pair: Pair) -> None:
         self._found.set(self._field(pair.label) or "", pair.value)

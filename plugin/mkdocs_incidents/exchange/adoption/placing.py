@@ -130,9 +130,7 @@ class Placing:
         if zone and mixed and self._place and names_winter_of(zone, self._place):
             return Placed(at=self._place_in(self._place, clock))
         if zone and mixed:
-            self._tell(
-                f"{zone.name} is not the time in use there on {day}: write the offset, such as -07:00, or name the place with --timezone"
-            )
+            self._tell(f"{zone.name} is not the time in use there on {day}: write the offset, such as -07:00")
         elif zone and zone.tz:
             return Placed(at=self._place_in(zone, clock))
         elif zone:

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 from mkdocs_incidents.exchange.adoption.found import Found
 from mkdocs_incidents.exchange.adoption.outline import Outline, Part
 from mkdocs_incidents.exchange.adoption.pairs import split_pair
 from mkdocs_incidents.exchange.adoption.vocabulary import label_field, lookup, part_of
+from mkdocs_incidents.model.fields import TEXT_SECTIONS
 from mkdocs_incidents.sources.body.placeholders import ends_unanswered, is_placeholder
 from mkdocs_incidents.sources.body.sections import Block, list_items
 
 _LISTS = ("bullet_list", "ordered_list")
 
 
-def read_factors(outline: Outline, part: Part, found: Found) -> None:
-    """Each item is a factor; each paragraph is one where there is no list."""
-    found.extend("contributing_factors", list(_texts(outline, part)))
+def read_texts(outline: Outline, part: Part, found: Found) -> None:
+    """Each item is an entry; each paragraph is one where there is no list."""
+    found.extend(str(part.kind), list(_texts(outline, part)))
 
 
 def read_whys(outline: Outline, part: Part, found: Found) -> None:
@@ -93,3 +94,13 @@ def _items(block: Block) -> Iterator[str]:
     for item in list_items(block):
         if not is_placeholder(item.text):
             yield " — ".join((item.text, *item.nested))
+
+
+SECTION_READERS: Mapping[str, Callable[[Outline, Part, Found], None]] = {
+    **dict.fromkeys(TEXT_SECTIONS, read_texts),
+    "five_whys": read_whys,
+    "lessons": read_lessons,
+    "impact": read_impact,
+    "summary": read_summary,
+}
+"""What reads a part, by its kind; timelines and actions have modules of their own."""

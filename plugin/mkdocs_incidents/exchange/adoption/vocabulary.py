@@ -8,26 +8,9 @@ from functools import cache, lru_cache
 from importlib import resources
 from typing import Any
 
-from mkdocs_incidents.model.incident import INSTANTS
 from mkdocs_incidents.sources.body.labels import strip_bold
 from mkdocs_incidents.sources.body.owner_names import OWNER_NAMES
 from mkdocs_incidents.sources.yaml_positions import load_yaml
-
-FIELDS = (
-    *("id", "title", "severity", "services", "author", "created", "incident_date", "date", *INSTANTS, "duration"),
-    *(
-        "summary",
-        "impact",
-        "contributing_factors",
-        "detected_by",
-        "trigger",
-        "mitigation",
-        "timezone",
-        "tags",
-        "status",
-    ),
-)
-"""The fields that a label may be mapped to."""
 
 _NUMBERING = re.compile(r"^(?:\d+(?:\.\d+)*[.)]?|[ivx]+[.)])\s+")
 _EDGES = re.compile(r"^[^\w(✅]+|[^\w)?✅]+$")
@@ -40,6 +23,11 @@ def vocabulary() -> Mapping[str, Any]:
     source = resources.files("mkdocs_incidents").joinpath("defaults/adoption.yaml").read_text(encoding="utf-8")
     words: dict[str, Any] = load_yaml(source)
     return {**words, "columns": {**words["columns"], "owner": list(OWNER_NAMES)}}
+
+
+def label_fields() -> list[str]:
+    """The fields that a label may be mapped to."""
+    return list(vocabulary()["labels"])
 
 
 def normalise(words: str) -> str:

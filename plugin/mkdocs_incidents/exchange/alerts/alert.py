@@ -35,7 +35,8 @@ class Alert:
 
     `system` is the product's short name, `product` its full one. `ids` are what the product calls the alert: the first
     is written down, and each of them recognises it again. `services` are configured, `unknown_services` are not.
-    `others` names what else the same message is about. `taken` says which key of the body each value came from.
+    `unread_time` is a time of the alert that is no instant, for example because it has no zone. `others` names what
+    else the same message is about. `taken` says which key of the body each value came from.
     """
 
     system: str
@@ -51,5 +52,6 @@ class Alert:
     unknown_services: tuple[str, ...] = ()
     links: tuple[Link, ...] = ()
     ids: tuple[str, ...] = ()
+    unread_time: str = ""
     others: tuple[str, ...] = ()
     taken: tuple[tuple[str, str], ...] = ()

@@ -11,8 +11,11 @@ from typing import Any
 import jmespath
 from jmespath import exceptions, functions
 
+from mkdocs_incidents.exchange.alerts.mapping import load_words
+
 _ADDRESS = re.compile(r"https?://[^\s<>\"'`|)\]}]+")
 _SEPARATOR = re.compile(r"[,\s]+")
+_PIECE = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 
 
 class _Functions(functions.Functions):  # type: ignore[misc]  # the library has no types
@@ -55,6 +58,12 @@ class _Functions(functions.Functions):  # type: ignore[misc]  # the library has 
         return [word for word in _SEPARATOR.split(text) if word] if isinstance(text, str) else []
 
     @functions.signature({"types": []})  # type: ignore[untyped-decorator]
+    def _func_said(self, names: Any) -> list[str]:
+        """The words in names of events such as `monitor.down` and `checkFailed`, the last one first: what happened
+        stands behind what it happened to. Words that may be either come after the others."""
+        return [word for name in list_texts(names) for word in _said_in(name)]
+
+    @functions.signature({"types": []})  # type: ignore[untyped-decorator]
     def _func_spaced(self, text: Any) -> str | None:
         """A text with spaces for its underscores."""
         return text.replace("_", " ") if isinstance(text, str) else None
@@ -83,6 +92,14 @@ def compile_expression(expression: str) -> Any:
 def list_texts(value: Any) -> tuple[str, ...]:
     """The texts and numbers of a value, also of lists in it, without repetition and without empty ones."""
     return tuple(dict.fromkeys(_flatten(value)))
+
+
+def _said_in(name: str) -> list[str]:
+    words = [word.lower() for word in reversed(_PIECE.findall(name))]
+    if len(words) < 2:
+        return words
+    words = [word for word in words if load_words()["states"].get(word) != "other"]  # `ping.failed` is no ping
+    return sorted(words, key=lambda word: word in load_words()["subjects"])
 
 
 def _flatten(value: Any) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -50,14 +51,20 @@ class AlertMapping:
 
 _LISTS = ("title", "others", "started", "ended", "state", "severity", "services", "hints", "id")
 _WORDS = ("states", "severities")
+_SEVERAL = re.compile(r"(\$[a-z.]+)\.\[([a-z, ]+)\]\[\]")
 
 
 @cache
 def builtin_mappings() -> Mapping[str, Mapping[str, Any]]:
-    """The package's own mappings as written, by product, in the order of their files' names."""
+    """The package's own mappings, by product, in the order of their files' names.
+
+    Their `parts` are expressions that others name as `$name`; they are put in here, so what is returned is JMESPath.
+    `$name.[a, b][]` in a list stands for `$name.a` and `$name.b`, in this order.
+    """
     folder = resources.files("mkdocs_incidents").joinpath("exchange/alerts/products")
     files = sorted((file for file in folder.iterdir() if file.name.endswith(".yaml")), key=lambda file: file.name)
-    return {file.name.removesuffix(".yaml"): load_yaml(file.read_text(encoding="utf-8")) for file in files}
+    written = {file.name.removesuffix(".yaml"): load_yaml(file.read_text(encoding="utf-8")) for file in files}
+    return {product: _put_in(one, one.pop("parts", {})) for product, one in written.items()}
 
 
 @cache
@@ -97,3 +104,20 @@ def parse_mapping(written: Mapping[str, Any]) -> AlertMapping:
 
 def _expressions(value: Any) -> tuple[str, ...]:
     return (value,) if isinstance(value, str) else tuple(value)
+
+
+def _put_in(value: Any, parts: Mapping[str, str]) -> Any:
+    """A value with the parts that its texts name; a part may name those before it."""
+    if isinstance(value, dict):
+        return {key: _put_in(one, parts) for key, one in value.items()}
+    if isinstance(value, list):
+        return [_put_in(expression, parts) for one in value for expression in _spread(one)]
+    if isinstance(value, str):
+        for name in reversed(tuple(parts)):
+            value = value.replace(f"${name}", parts[name].strip())
+    return value
+
+
+def _spread(expression: Any) -> list[Any]:
+    match = _SEVERAL.fullmatch(expression) if isinstance(expression, str) else None
+    return [f"{match[1]}.{key.strip()}" for key in match[2].split(",")] if match else [expression]

@@ -72,13 +72,15 @@ class _Reader:
         state, word = self._read_state()
         matched = match_services(self._texts(mapping.services), self._texts(mapping.hints), settings.services)
         title = self._first("title", mapping.title, clean_title)
+        started = self._time("started", mapping.started, min)
         return Alert(
             system=mapping.product,
             product=mapping.name or mapping.product,
             state=state,
             state_word=word,
             title=given or title,
-            started_at=self._time("started", mapping.started, min),
+            started_at=started,
+            unread_time="" if started else next(iter(self._texts(mapping.started)), ""),
             ended_at=self._time("ended", mapping.ended, max),
             severity=choose_severity((self._texts((one,)) for one in mapping.severity), mapping, settings.scale),
             services=tuple(name for name in matched.values() if name),

@@ -24,10 +24,12 @@ _QUOTES = {'"': '"', "'": "'", "“": "”", "‘": "’", "`": "`"}
 
 
 def clean_title(text: str) -> str:
-    """One line of at most 200 characters; "" where nothing but decoration was there."""
+    """One line of at most 200 characters; "" where there are no letters but those of decoration."""
     text = _one_line(text)
     while (stripped := _strip_once(text)) != text:
         text = stripped
+    if not any(one.isalpha() for one in text):
+        return ""  # `503` is no title
     return text if len(text) <= _MOST else f"{text[: _MOST - 1].rstrip()}…"
 
 

@@ -22,14 +22,12 @@ from mkdocs_incidents.exchange.alerts.severity import translate
 from mkdocs_incidents.exchange.importers.draft import Draft, Event, Sent, first_day
 from mkdocs_incidents.exchange.importers.node import When
 from mkdocs_incidents.model.company import ResponseSettings
-from mkdocs_incidents.model.incident import INSTANTS
+from mkdocs_incidents.model.fields import INSTANTS, SECTIONS, STATED
 from mkdocs_incidents.sources.instants import parse_instant
 from mkdocs_incidents.views.incident_data import render_instant
 
 _TITLE = 200
 _LINKS: Mapping[str, Any] = {"parent": None, "children": [], "depends_on": [], "blocks": []}
-_FROM_TEXT = ("five_whys", "contributing_factors", "actions", "lessons", "timeline", "impact")
-_FROM_LABELS = ("severity", "services", "detected_by", "trigger", "mitigation", "summary")
 _CHAIN = ("started_at", "detected_at", "acknowledged_at", "mitigated_at", "resolved_at")
 _LATEST = datetime.max.replace(tzinfo=UTC)
 
@@ -138,10 +136,10 @@ class Composer:
     def _add_document(self, draft: Draft, text: str, fields: dict[str, Any], inferred: set[str]) -> None:
         """What a post-mortem's text says and the export's fields do not."""
         found = read_document(text, self.settings, Hints(self.zone, first_day(draft), "", self.words))
-        for name in _FROM_TEXT:
+        for name in SECTIONS:
             if value := found.fields.get(name):
                 fields[name] = [*fields[name], *value] if isinstance(value, list) and fields.get(name) else value
-        for name in (*_FROM_LABELS, *INSTANTS):
+        for name in (*STATED, *INSTANTS):
             value = found.fields.get(name)
             usable = parse_instant(value) is not None if name in INSTANTS and value else bool(value)
             if usable and not fields.get(name):

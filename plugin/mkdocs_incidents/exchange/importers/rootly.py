@@ -10,7 +10,7 @@ from mkdocs_incidents.exchange.importers.jsonapi import attributes_of, first_att
 from mkdocs_incidents.exchange.importers.node import Node
 from mkdocs_incidents.exchange.importers.reading import Importer, Reading, note_missing_pages
 from mkdocs_incidents.exchange.importers.sides import find_owner
-from mkdocs_incidents.model.incident import INSTANTS
+from mkdocs_incidents.model.fields import INSTANTS
 
 SYSTEM = "rootly"
 _STATUSES = {

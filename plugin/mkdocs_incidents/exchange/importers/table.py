@@ -10,7 +10,7 @@ from mkdocs_incidents.exchange.importers.draft import Draft
 from mkdocs_incidents.exchange.importers.files import Document
 from mkdocs_incidents.exchange.importers.node import Node
 from mkdocs_incidents.exchange.importers.reading import Importer, Reading
-from mkdocs_incidents.model.incident import INSTANTS
+from mkdocs_incidents.model.fields import INSTANTS
 
 SYSTEM = "csv"
 _LISTS = ("services", "tags")

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from mkdocs_incidents.exchange.publication.feed import FeedDocument, FeedEntry
-from mkdocs_incidents.model.incident import INSTANTS
+from mkdocs_incidents.model.fields import INSTANTS
 from mkdocs_incidents.printable import json_text
 from mkdocs_incidents.views.incident_data import incident_data, render_instant
 

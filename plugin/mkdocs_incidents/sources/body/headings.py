@@ -5,16 +5,12 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from mkdocs_incidents.model.fields import FIELDS, SECTIONS
 from mkdocs_incidents.sources.body.labels import strip_bold
 
 _SECTIONS = {
     "metadata": re.compile(r"(?:incident )?metadata$"),
-    "timeline": re.compile(r"(?:incident )?timeline\b"),
-    "five_whys": re.compile(r"root cause analysis\b|(?:the )?(?:5|five) whys\b"),
-    "contributing_factors": re.compile(r"contributing (?:factors|causes)$"),
-    "impact": re.compile(r"impact(?: assessment)?$"),
-    "actions": re.compile(r"remediation(?: actions| items)?$|action items$|actions$|follow-? ?ups?(?: items)?$"),
-    "lessons": re.compile(r"lessons(?: learned)?$"),
+    **{name: re.compile(FIELDS[name].heading) for name in SECTIONS},
 }
 _PARTS = {
     "actions": {

@@ -14,7 +14,7 @@ from mkdocs_incidents.sources.body.placeholders import ends_unanswered, is_open_
 from mkdocs_incidents.sources.body.sections import Item
 from mkdocs_incidents.sources.instants import parse_day
 
-_METADATA = {
+METADATA = {
     "incident id": "id",
     "severity": "severity",
     "impact summary": "summary",
@@ -36,7 +36,7 @@ def read_metadata(item: Item, found: BodyFields) -> bool:
     """One `**Label**: value`; a label without a field is not understood."""
     label, text = split_label(item.text)
     text = (", " if label == "services" else " ").join(part for part in (text, *item.nested) if part)
-    name = _METADATA.get(label)
+    name = METADATA.get(label)
     if is_placeholder(text) or name == "" or (name in _CHOICES and is_open_choice(text)):
         return True
     if name == "date":
@@ -58,10 +58,10 @@ def read_why(item: Item, found: BodyFields) -> bool:
     return True
 
 
-def read_factor(item: Item, found: BodyFields) -> bool:
-    """One contributing factor."""
+def read_text(name: str, item: Item, found: BodyFields) -> bool:
+    """One entry of a section that is a list of texts."""
     if not is_placeholder(item.text):
-        found.append("contributing_factors", " ".join((item.text, *item.nested)), item.first)
+        found.append(name, " ".join((item.text, *item.nested)), item.first)
     return True
 
 

@@ -6,14 +6,16 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from typing import Any
 
 from mkdocs_incidents.markdown.definitions import Definitions
+from mkdocs_incidents.model.fields import TEXT_SECTIONS
 from mkdocs_incidents.model.incident import Prose
 from mkdocs_incidents.sources.body.actions import parse_actions
 from mkdocs_incidents.sources.body.fields import BodyFields, Notice
 from mkdocs_incidents.sources.body.headings import may_have_sections, part_key, section_kind
-from mkdocs_incidents.sources.body.items import read_factor, read_impact, read_lesson, read_metadata, read_why
+from mkdocs_incidents.sources.body.items import read_impact, read_lesson, read_metadata, read_text, read_why
 from mkdocs_incidents.sources.body.sections import Block, Item, Section, items_with_blocks, list_items, parse_sections
 from mkdocs_incidents.sources.body.timeline import parse_timeline
 from mkdocs_incidents.sources.instants import parse_instant
@@ -21,9 +23,9 @@ from mkdocs_incidents.sources.yaml_positions import Path
 
 _LISTS = ("bullet_list", "ordered_list")
 _ITEM_READERS: Mapping[str, Callable[[Item, BodyFields], bool]] = {
+    **{name: partial(read_text, name) for name in TEXT_SECTIONS},
     "metadata": read_metadata,
     "five_whys": read_why,
-    "contributing_factors": read_factor,
     "impact": read_impact,
 }
 _DETECTED_BY = re.compile(
@@ -87,6 +89,9 @@ class _Reader:
             if known != "metadata" or not kind:
                 known = self._read_in_order(section, kind, known, level)
         found = self._found
+        for section, kind in sections:
+            if kind and kind not in found.fields:  # where it is to be filled in
+                found.lines.setdefault((kind,), section.first)
         prose = (replace(part, markdown=self._definitions.complete(part.markdown)) for part in self._prose)
         return PostMortemBody(found.fields, found.lines, tuple(prose), tuple(found.notices))
 

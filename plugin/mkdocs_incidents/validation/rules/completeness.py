@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
+from mkdocs_incidents.model.field import Need
+from mkdocs_incidents.model.fields import FIELDS
 from mkdocs_incidents.model.incident import Incident
 from mkdocs_incidents.model.vocabulary import DocumentStatus
 from mkdocs_incidents.problems import Level
 from mkdocs_incidents.validation.finding import Finding
 from mkdocs_incidents.validation.rule import RecordContext, Rule
 
-_COMPLETE = {DocumentStatus.REVIEW: "review", DocumentStatus.APPROVED: "approval"}
+COMPLETE = {DocumentStatus.REVIEW: "review", DocumentStatus.APPROVED: "approval"}
 """The statuses of a complete document, with the name of the step to them."""
 
 _PLACEHOLDER_TITLE = re.compile(r"\[(?:INC-XXX|Incident Title|Brief Description|Title)\]", re.IGNORECASE)
@@ -23,24 +25,25 @@ _KNOWN: tuple[tuple[str, Callable[[Incident], object]], ...] = (
 )
 """What an adopted record should say, with what tells whether it does."""
 
-_PARTS = ("impact", "timeline", "five_whys", "contributing_factors", "lessons")
+_PARTS = tuple(one.name for one in FIELDS.values() if one.need is Need.REVIEW and one.name != "actions")
 
 
 def check_complete(incident: Incident, context: RecordContext) -> Iterator[Finding]:
     """From review on every part of the post-mortem is there."""
     status = incident.artifact.status
-    if status not in _COMPLETE or incident.adopted_on:
+    if status not in COMPLETE or incident.adopted_on:
         return
     for name in missing_parts(incident):
-        yield Finding("INC205", ("status",), f"before {_COMPLETE[status]}, fill in {name}")
+        what = "an action item with owner and due date" if name == "actions" else name
+        yield Finding("INC205", (name,), f"before {COMPLETE[status]}, fill in {what}")
 
 
 def missing_parts(incident: Incident) -> Iterator[str]:
-    """The parts of the post-mortem that are not there yet, named as in the record."""
+    """The fields of the post-mortem that are not there yet; `actions` until one has an owner and a due date."""
     yield from (name for name in _PARTS if not getattr(incident, name) and name not in incident.rejected)
     owned = any(action.owner and action.due for action in incident.actions)
     if not owned and "actions" not in incident.rejected:
-        yield "an action item with owner and due date"
+        yield "actions"
 
 
 def check_resolved(incident: Incident, context: RecordContext) -> Iterator[Finding]:
@@ -79,6 +82,7 @@ def check_title(incident: Incident, context: RecordContext) -> Iterator[Finding]
 
 COMPLETENESS_RULES = (
     Rule("INC205", Level.ERROR, "A reviewed post-mortem is complete", "Add it in the front matter or in the body, or set status: draft.", check_complete),
+    Rule("INC213", Level.ERROR, "A reviewed post-mortem has no placeholders", "Fill it in, or delete the line."),
     Rule("INC206", Level.WARNING, "The incident of an approved record is resolved", "Add resolved_at.", check_resolved),
     Rule("INC207", Level.WARNING, "A record names the affected services", "Add services: [name, …].", check_services_named),
     Rule("INC220", Level.INFO, "An adopted record has the important facts", "If somebody knows it, add it to the front matter. The site shows it as unknown.", check_adopted),

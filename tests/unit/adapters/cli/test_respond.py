@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-import pytest
+from pathlib import Path
 
+import pytest
+from click.testing import CliRunner
+
+from mkdocs_incidents.adapters.cli.main import main
 from tests.conftest import AS_OF, WriteTree, codes, filled_template, load, record
 from tests.unit.adapters.cli.conftest import Run
 
@@ -132,7 +136,7 @@ def test_what_is_next(tree: WriteTree, run: Run) -> None:
         (("ack",), f"Next: incidents identify, or incidents mitigate --by HOW when users are no longer affected{due}"),
         (("identify",), f"Next: incidents mitigate --by HOW when users are no longer affected{due}"),
         (("mitigate", "--by", "restart"), f"Next: incidents resolve when the incident is over{due}"),
-        (("resolve",), "Next: the post-mortem; when it is complete, incidents promote INC-001 review"),
+        (("resolve",), "Next: the post-mortem: incidents edit INC-001; incidents todo INC-001 lists what is missing"),
     ):
         result = run(*arguments, *NOW)
         assert len(result.stdout.splitlines()) == 2
@@ -146,3 +150,45 @@ def test_a_change_of_the_severity_is_logged_and_its_first_steps_are_printed(tree
     assert result.stdout.splitlines()[1] == "P0 (Critical), what to do now:"
     assert "event: Severity changed from P1 to P0" in (root / PATH).read_text(encoding="utf-8")
     assert codes(load(root)) == []
+
+
+CORRECTED = ("ack", "INC-001", "--at", "2026-03-02 14:07 UTC")
+
+
+@pytest.mark.parametrize("text", [filled_template(services="[web]"), record()])
+def test_a_time_that_is_known_is_corrected_with_set(tree: WriteTree, run: Run, text: str) -> None:
+    root = tree({PATH: text})
+    refused = run(*CORRECTED, *NOW)
+    advice = "To correct it, run: incidents set INC-001 acknowledged_at='2026-03-02 14:07 UTC'"
+    assert (refused.exit_code, advice in refused.stderr) == (1, True)
+    assert (root / PATH).read_text(encoding="utf-8") == text
+    assert run("set", "INC-001", "acknowledged_at=2026-03-02 14:07 UTC", *NOW).exit_code == 0
+    changed = (root / PATH).read_text(encoding="utf-8")
+    expected = text.replace("| 14:05 |", "| 14:07 |").replace(
+        "d_at: 2026-03-02T14:05:00Z", "d_at: 2026-03-02T14:07:00Z"
+    )
+    assert changed == expected
+
+
+@pytest.mark.parametrize(("answer", "time"), [("y\n", "14:07"), ("n\n", "14:05")])
+def test_at_a_terminal_a_correction_is_asked_about(
+    tree: WriteTree, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, answer: str, time: str
+) -> None:
+    root = tree({PATH: filled_template(services="[web]")})
+    monkeypatch.setattr("click.testing._NamedTextIOWrapper.isatty", lambda _: True, raising=False)
+    monkeypatch.chdir(tmp_path)
+    result = CliRunner().invoke(main, [*CORRECTED, *NOW], input=answer, catch_exceptions=False)
+    assert "Change it to 2026-03-02 14:07 UTC?" in result.stderr
+    assert f"| {time} | Incident acknowledged" in (root / PATH).read_text(encoding="utf-8")
+
+
+def test_the_duration_is_filled_in(tree: WriteTree, run: Run) -> None:
+    text = filled_template(services="[web]", status="draft").replace("0 hours 54 minutes", "X hours Y minutes")
+    root = tree({PATH: text})
+    for arguments, value in (
+        (("reopen", "1"), "X hours Y minutes"),
+        (("resolve", "1", "--at", "2026-03-02 15:12 UTC"), "1 hour 10 minutes"),
+        (("set", "1", "resolved_at=2026-03-02 14:32 UTC"), "30 minutes"),
+    ):
+        assert run(*arguments, *NOW).exit_code == 0, arguments
+        assert f"- **Duration**: {value}\n" in (root / PATH).read_text(encoding="utf-8")

@@ -11,7 +11,7 @@ import pytest
 
 from mkdocs_incidents.exchange.adoption.document import read_document
 from mkdocs_incidents.exchange.adoption.found import Found
-from mkdocs_incidents.model.incident import INSTANTS
+from mkdocs_incidents.model.fields import INSTANTS
 from mkdocs_incidents.sources.company_config import parse_company
 from mkdocs_incidents.sources.yaml_positions import load_yaml
 

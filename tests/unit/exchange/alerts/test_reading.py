@@ -283,3 +283,25 @@ def test_the_project_of_a_sentry_event_that_only_its_address_names(settings: Res
 def test_variations(body: Any, system: str, title: str, severity: str, settings: ResponseSettings) -> None:
     alert = read_alert(body, settings)
     assert (alert.system, alert.title, alert.severity.name) == (system, title, severity)
+
+
+def test_a_time_without_a_zone_is_named_and_not_read(settings: ResponseSettings) -> None:
+    alert = read_alert({"title": "Slow", "timestamp": "2026-11-23 08:41:31"}, settings)
+    assert (alert.started_at, alert.unread_time) == (None, "2026-11-23 08:41:31")
+
+
+@pytest.mark.parametrize(
+    ("name", "state"),
+    [
+        ("monitor.down", "firing"), ("checkFailed", "firing"), ("ALERT_RESOLVED", "resolved"), ("incident.reopened", "firing"),
+        ("POLICY_OPEN_CRITICAL", "firing"), ("POLICY_CLOSE_CRITICAL", "resolved"), ("recovery_failed", "firing"),
+        ("ping.failed", "firing"), ("ping", "other"), ("deployment.succeeded", "resolved"),
+    ],
+)  # fmt: skip
+def test_the_name_of_an_event_says_its_state(name: str, state: str, settings: ResponseSettings) -> None:
+    assert read_alert({"title": "Slow", "event_type": name}, settings).state == state
+
+
+def test_when_a_monitor_was_created_is_not_when_it_failed(settings: ResponseSettings) -> None:
+    body = {"monitor": {"name": "API", "created_at": "2019-01-01T00:00:00Z"}, "status": "down"}
+    assert read_alert(body, settings).started_at is None

@@ -1,0 +1,81 @@
+"""What a field of a record is: its kind, where it may stand, when it is needed and who sees it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import Enum, StrEnum, auto
+from typing import Any
+
+
+class Kind(StrEnum):
+    """What a value is. A word is one of the field's `words` or, where it has none, of the company's vocabulary."""
+
+    TEXT = "text"
+    WORD = "word"
+    TEXTS = "texts"
+    INSTANT = "instant"
+    DAY = "day"
+    FLAG = "flag"
+    GROUP = "group"
+    GROUPS = "groups"
+
+
+class Place(Enum):
+    """Where the body may say a field; the front matter always may."""
+
+    NOWHERE = auto()
+    METADATA = auto()
+    TIMELINE = auto()
+    SECTION = auto()
+
+
+class Need(Enum):
+    """When a record must say a field: a LIVE record is one that was not adopted; REVIEW is the document's status."""
+
+    NEVER = auto()
+    ALWAYS = auto()
+    LIVE = auto()
+    REVIEW = auto()
+
+
+class Publicity(Enum):
+    """Whether a public site shows a field. An OPTIONAL one is shown unless the company lists it as internal."""
+
+    ALWAYS = auto()
+    OPTIONAL = auto()
+    NEVER = auto()
+
+
+class Column(Enum):
+    """Which tables of incidents have a column for the field: none, the Parquet table, or that and the CSV file."""
+
+    NONE = auto()
+    PARQUET = auto()
+    BOTH = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A field of a record, or a key of a group in it, whose keys are `parts`.
+
+    `about` is what the reference says, `label` what the site calls it: of a section, its heading. `heading` is a
+    regular expression that matches how people write this heading, in lower case. `entries` names what a list holds.
+    `rule` has further keywords of JSON Schema. A text may be `empty` (null), and a list `single`: a text.
+    """
+
+    name: str
+    kind: Kind
+    about: str
+    label: str = ""
+    place: Place = Place.NOWHERE
+    heading: str = ""
+    entries: str = ""
+    need: Need = Need.NEVER
+    publicity: Publicity = Publicity.ALWAYS
+    column: Column = Column.NONE
+    words: tuple[str, ...] = ()
+    rule: Mapping[str, Any] = field(default_factory=dict)
+    empty: bool = False
+    single: bool = False
+    parts: tuple[Field, ...] = ()

@@ -1,0 +1,34 @@
+"""Copies of files for an editor, in the private cache folder: what a person types there is never lost."""
+
+from __future__ import annotations
+
+import secrets
+from pathlib import Path
+
+from mkdocs_incidents.storage.cache_folder import make_cache_folder
+from mkdocs_incidents.storage.disk import SafeFolder
+
+
+class DraftFile:
+    """A copy of `data` under a name that ends as `path` does. Raises IncidentsError where it cannot be written."""
+
+    def __init__(self, root: Path, path: str, data: bytes) -> None:
+        cache = make_cache_folder(root)
+        self._folder = SafeFolder(cache)
+        self._name = f"edit/{secrets.token_hex(4)}/{path.rpartition('/')[2]}"
+        self._data = data
+        self._folder.create_file(self._name, data)
+        self.path = cache / self._name
+
+    def read(self) -> bytes | None:
+        """What it holds now; None where it was deleted."""
+        return self._folder.read(self._name).data if self._folder.has_entry(self._name) else None
+
+    def remove(self) -> None:
+        """Remove it, and the folder that it was given."""
+        if self._folder.has_entry(self._name):
+            self._folder.remove_file(self._name, self._folder.read(self._name).fingerprint.digest)
+        try:
+            self.path.parent.rmdir()
+        except OSError:  # an editor has left a file of its own
+            return

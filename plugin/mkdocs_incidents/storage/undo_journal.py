@@ -1,0 +1,73 @@
+"""The last change of this program in a repository, by a journal outside of it: what `incidents undo` restores."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import msgspec
+
+from mkdocs_incidents.problems import IncidentsError
+from mkdocs_incidents.storage.cache_folder import make_cache_folder
+from mkdocs_incidents.storage.changes import FileChange
+from mkdocs_incidents.storage.disk import SafeFolder
+from mkdocs_incidents.storage.places import digest_of
+
+_NAME = "last-change"
+
+
+class UndoEntry(msgspec.Struct, frozen=True):
+    """A file that was changed: its bytes before (None: it was created), and the digest of those after."""
+
+    path: str
+    before: bytes | None
+    after: bytes
+
+
+_DECODER = msgspec.msgpack.Decoder(tuple[UndoEntry, ...])
+
+
+def note_changes(root: Path, changes: Sequence[FileChange]) -> None:
+    """Remember changes that are about to be written: a change that then fails is recognised by its digest.
+
+    Raises IncidentsError where they cannot be remembered.
+    """
+    entries = [
+        UndoEntry(change.path, change.before.data if change.before else None, digest_of(change.after))
+        for change in changes
+        if change.after is not None
+    ]
+    _store(root, entries)
+
+
+def plan_undo(root: Path, folder: SafeFolder) -> list[FileChange]:
+    """The changes that undo the last one.
+
+    Raises IncidentsError where there is none, or where a file is not as that change left it.
+    """
+    changes = []
+    for entry in _load(root):
+        current = folder.read(entry.path) if folder.has_entry(entry.path) else None
+        if current is None or current.fingerprint.digest != entry.after:
+            raise IncidentsError(f"{entry.path} has changed since: undo it by hand, or with Git")
+        changes.append(FileChange(entry.path, current, entry.before))
+    if not changes:
+        raise IncidentsError("there is nothing to undo: only the last change of an incidents command can be undone")
+    return changes
+
+
+def forget_changes(root: Path) -> None:
+    """Remember no change, after it was undone."""
+    _store(root, [])
+
+
+def _store(root: Path, entries: Sequence[UndoEntry]) -> None:
+    SafeFolder(make_cache_folder(root)).replace_file(_NAME, msgspec.msgpack.encode(entries))
+
+
+def _load(root: Path) -> tuple[UndoEntry, ...]:
+    """What is remembered; nothing where the journal is lost or cannot be read."""
+    try:
+        return _DECODER.decode(SafeFolder(make_cache_folder(root)).read(_NAME).data)
+    except (IncidentsError, msgspec.DecodeError):
+        return ()
