@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mkdocs_incidents.exchange.alerts.mapping import GENERIC, AlertMapping, load_mappings, load_words
+from mkdocs_incidents.recording.alerts.alert_mapping import GENERIC, AlertMapping, load_mappings, load_words
 from scripts.markdown import block, build_page, build_table, code
 
 _ABOUT = """`incidents new --from-alert FILE` reads the bodies of these products' webhooks; the guide shows

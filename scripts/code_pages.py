@@ -14,16 +14,16 @@ from pathlib import Path
 import click
 from mkdocs.plugins import PluginCollection
 
-from mkdocs_incidents.adapters.cli.main import main
-from mkdocs_incidents.adapters.mkdocs.site_macros import build_macros
 from mkdocs_incidents.catalogue.lookup import load_providers
 from mkdocs_incidents.catalogue.settings import PROVIDER_SETTINGS
+from mkdocs_incidents.cli.main import main
+from mkdocs_incidents.loading import WorkspaceOptions, load_workspace
+from mkdocs_incidents.mkdocs_plugin.site_macros import build_macros
 from mkdocs_incidents.model.duration import DURATIONS
 from mkdocs_incidents.model.provider import Provider
-from mkdocs_incidents.pages.context import build_context
-from mkdocs_incidents.pages.metric_charts import CHARTS
-from mkdocs_incidents.pages.runbook import POST_MORTEM_PARTS
-from mkdocs_incidents.workspace import WorkspaceOptions, load_workspace
+from mkdocs_incidents.runbook.runbook_parts import POST_MORTEM_PARTS
+from mkdocs_incidents.site.context import build_context
+from mkdocs_incidents.site.pages.metric_charts import CHARTS
 from scripts.markdown import block, build_page, build_table, code
 
 _WIDTH = 80  # columns of the commands' help: what fits beside the table of contents
@@ -62,7 +62,7 @@ can be [described in your repository](../guide/runbook.md#a-provider-of-your-own
 
 def build_options_page() -> str:
     """Every option with its type, default and docstring."""
-    source = resources.files("mkdocs_incidents").joinpath("adapters/mkdocs/config.py").read_text("utf-8")
+    source = resources.files("mkdocs_incidents").joinpath("mkdocs_plugin/plugin_options.py").read_text("utf-8")
     parts = [f"## `{name}`\n\n{document}\n\nDefault: {default}." for name, default, document in _options(source)]
     return build_page("Plugin options", _OPTIONS, parts)
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 from importlib import resources
 from typing import Any
 
-from mkdocs_incidents.sources.company_config import parse_company
-from mkdocs_incidents.validation.schema import build_incident_schema, load_schema
+from mkdocs_incidents.checking.schema import build_incident_schema, load_schema
+from mkdocs_incidents.reading.company_config import parse_company
 from scripts.markdown import block, build_page, build_table, code
 
 Schema = Mapping[str, Any]

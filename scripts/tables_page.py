@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mkdocs_incidents.exchange.parquet import Table, load_tables
+from mkdocs_incidents.exporting.parquet import Table, load_tables
 from scripts.markdown import build_page, build_table, code
 
 _ABOUT = """The tables that `incidents export --format parquet` writes, with their columns in order. The guide shows

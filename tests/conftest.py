@@ -14,10 +14,10 @@ from pathlib import Path
 
 import pytest
 
+from mkdocs_incidents.loading import WorkspaceOptions, load_workspace
 from mkdocs_incidents.model.workspace import Workspace
-from mkdocs_incidents.sources.instants import parse_instant
+from mkdocs_incidents.reading.instants import parse_instant
 from mkdocs_incidents.storage.cache_folder import VARIABLE
-from mkdocs_incidents.workspace import WorkspaceOptions, load_workspace
 
 AS_OF = "2026-11-23T09:00:00Z"
 """The present of every test that does not choose one."""

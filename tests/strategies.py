@@ -7,9 +7,9 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from mkdocs_incidents.editing.yaml_text import one_line
 from mkdocs_incidents.model.vocabulary import ActionStatus, Horizon
-from mkdocs_incidents.sources.body.placeholders import is_placeholder
+from mkdocs_incidents.reading.body.placeholders import is_placeholder
+from mkdocs_incidents.recording.yaml_text import one_line
 from tests.conftest import RECORD, TEMPLATE, filled_template, front_matter
 
 TEXT = st.text(st.characters(codec="utf-8", exclude_categories=("Cs", "Cc", "Co", "Cn")), min_size=1, max_size=40).map(

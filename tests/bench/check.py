@@ -12,8 +12,8 @@ from pathlib import Path
 
 import yaml
 
+from mkdocs_incidents.loading import WorkspaceOptions, load_workspace
 from mkdocs_incidents.storage.cache_folder import cache_folder
-from mkdocs_incidents.workspace import WorkspaceOptions, load_workspace
 
 NOW = datetime(2030, 1, 1, tzinfo=UTC)
 

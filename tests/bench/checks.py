@@ -10,8 +10,8 @@ from pathlib import Path
 
 import yaml
 
-from mkdocs_incidents.sources.front_matter import parse_front_matter
-from mkdocs_incidents.sources.record import parse_record
+from mkdocs_incidents.reading.front_matter import parse_front_matter
+from mkdocs_incidents.reading.record import parse_record
 from tests.bench.check import forget
 from tests.bench.figures import Figure
 from tests.bench.process import run

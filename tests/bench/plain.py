@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from mkdocs_incidents.pages.context import build_context
-from mkdocs_incidents.pages.incident_page import render_plain_incident
-from mkdocs_incidents.workspace import WorkspaceOptions, load_workspace
+from mkdocs_incidents.loading import WorkspaceOptions, load_workspace
+from mkdocs_incidents.site.context import build_context
+from mkdocs_incidents.site.pages.incident_page import render_plain_incident
 from tests.bench.check import NOW
 
 _SITE = """site_name: Bench

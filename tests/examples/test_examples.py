@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from mkdocs_incidents.sources.text_file import SIZE_LIMIT
-from mkdocs_incidents.validation.rule import Rule
-from mkdocs_incidents.validation.rules import RULES
+from mkdocs_incidents.checking.rule import Rule
+from mkdocs_incidents.checking.rules import RULES
+from mkdocs_incidents.reading.text_file import SIZE_LIMIT
 from tests.conftest import WriteTree, load, record, texts
 
 HERE = Path(__file__).parent

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from mkdocs_incidents.checking.checked_file import CheckedFile, FileChecker
+from mkdocs_incidents.checking.levels import Levels
+from mkdocs_incidents.checking.rule import RuleContext
+from mkdocs_incidents.checking.rules import RULES
 from mkdocs_incidents.markdown.render import no_links, render_document
 from mkdocs_incidents.model.company import ResponseSettings
-from mkdocs_incidents.sources.artifact_files import parse_artifact_file
-from mkdocs_incidents.sources.company_config import parse_company
-from mkdocs_incidents.sources.instants import parse_instant
-from mkdocs_incidents.sources.text_file import SIZE_LIMIT
-from mkdocs_incidents.validation.checked_file import CheckedFile, FileChecker
-from mkdocs_incidents.validation.levels import Levels
-from mkdocs_incidents.validation.rule import RuleContext
-from mkdocs_incidents.validation.rules import RULES
+from mkdocs_incidents.reading.artifact_files import parse_artifact_file
+from mkdocs_incidents.reading.company_config import parse_company
+from mkdocs_incidents.reading.instants import parse_instant
+from mkdocs_incidents.reading.text_file import SIZE_LIMIT
 from tests.conftest import AS_OF
 from tests.hostile.judge import judge_fragment
 

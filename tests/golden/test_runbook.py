@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from mkdocs_incidents.pages.expansion import expand_macros
-from mkdocs_incidents.pages.standards import runbook_parts
-from mkdocs_incidents.sources.standard_files import POST_MORTEM_TEMPLATE, RUNBOOK, default_standard
+from mkdocs_incidents.reading.standard_files import POST_MORTEM_TEMPLATE, RUNBOOK, default_standard
+from mkdocs_incidents.runbook.expanded_standards import runbook_parts
+from mkdocs_incidents.runbook.expansion import expand_macros
 from tests.conftest import WriteTree, load
 
 EXAMPLE = Path(__file__).parents[2] / "company.config.yaml"

@@ -20,8 +20,8 @@ from hypothesis import Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
-from mkdocs_incidents.adapters.cli.main import main
-from mkdocs_incidents.editing import commit
+from mkdocs_incidents.cli.main import main
+from mkdocs_incidents.recording import commit
 from tests.conftest import CONFIG, load, record
 
 RECORD = "artifacts/decision-memos/INC-001.md"
@@ -110,7 +110,7 @@ class AnySequence(RuleBasedStateMachine):
         saved: list[str] = []
         with pytest.MonkeyPatch.context() as patch:
             for module in ("commit", "new_record", "promotion"):
-                patch.setattr(f"mkdocs_incidents.editing.{module}.refuse_new_errors", save)
+                patch.setattr(f"mkdocs_incidents.recording.{module}.refuse_new_errors", save)
             code = self.invoke(name, word)
         if code == 0 and name in KEPT:
             self.written.append(word)

@@ -13,8 +13,8 @@ from pathlib import Path
 
 import pytest
 
+from mkdocs_incidents.checking.file_cache import WORTH_KEEPING
 from mkdocs_incidents.storage.cache_folder import cache_folder
-from mkdocs_incidents.validation.archive import WORTH_KEEPING
 from tests.conftest import CONFIG, record, texts
 from tests.conftest import load as load_workspace
 from tests.integration.conftest import run_mkdocs
@@ -189,7 +189,7 @@ sys.addaudithook(hook)
 if sys.argv[3] == "build":
     from mkdocs.__main__ import cli as main
 else:
-    from mkdocs_incidents.adapters.cli.main import main
+    from mkdocs_incidents.cli.main import main
 main(sys.argv[3:])
 """
 

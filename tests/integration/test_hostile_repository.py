@@ -16,8 +16,8 @@ import pytest
 import yaml
 from click.testing import CliRunner, Result
 
-from mkdocs_incidents.adapters.cli.main import main
-from mkdocs_incidents.editing import commit
+from mkdocs_incidents.cli.main import main
+from mkdocs_incidents.recording import commit
 from tests.conftest import CONFIG, RECORD, filled_template, record
 
 MEMO = "artifacts/decision-memos/INC-001.md"
@@ -292,11 +292,11 @@ def save_during_the_check(root: Path, monkeypatch: pytest.MonkeyPatch, times: in
             saves.append(1)
             (root / MEMO).write_text(record(title=f"Saved {len(saves)}"), encoding="utf-8")
 
-    for module in (commit, "mkdocs_incidents.editing.promotion"):
+    for module in (commit, "mkdocs_incidents.recording.promotion"):
         target = (
             f"{module}.refuse_new_errors"
             if isinstance(module, str)
-            else "mkdocs_incidents.editing.commit.refuse_new_errors"
+            else "mkdocs_incidents.recording.commit.refuse_new_errors"
         )
         monkeypatch.setattr(target, save)
 

@@ -11,10 +11,10 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from mkdocs_incidents.adapters.cli.main import main
+from mkdocs_incidents.cli.main import main
 from tests.integration.conftest import FIVE_LINES, run_mkdocs
-from tests.unit.exchange.importers.cases import CASES
-from tests.unit.exchange.importers.conftest import CONFIG, EXPORTS
+from tests.unit.recording.importers.cases import CASES
+from tests.unit.recording.importers.conftest import CONFIG, EXPORTS
 
 NOW = "2026-11-23T09:00:00Z"
 

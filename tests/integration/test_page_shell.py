@@ -16,7 +16,7 @@ from tests.integration.conftest import copy_example
 _BUILD = """
 import sys
 from mkdocs.__main__ import cli
-from mkdocs_incidents.adapters.mkdocs import page_shell, run
+from mkdocs_incidents.mkdocs_plugin import page_shell, run
 
 if sys.argv.pop(1) == "without":
     run.share_shells = lambda env, config: None

@@ -22,7 +22,7 @@ import pytest
 from icalendar import Calendar
 from jsonschema import Draft202012Validator
 
-from mkdocs_incidents.validation.format_checker import FORMATS
+from mkdocs_incidents.checking.format_checker import FORMATS
 from tests.conftest import record
 from tests.integration.conftest import FIVE_LINES, Build
 

@@ -6,8 +6,8 @@ import http.server
 import threading
 from pathlib import Path
 
-from mkdocs_incidents.pages.runbook import RunbookParts
-from mkdocs_incidents.sources.company_config import parse_company
+from mkdocs_incidents.reading.company_config import parse_company
+from mkdocs_incidents.runbook.runbook_parts import RunbookParts
 from tests.runbook.conftest import free_port
 from tests.runbook.printed import run, shell
 

@@ -11,13 +11,13 @@ import pytest
 
 from mkdocs_incidents.catalogue.command_values import quote
 from mkdocs_incidents.catalogue.settings import PROVIDER_SETTINGS
-from mkdocs_incidents.catalogue.values import used_values
+from mkdocs_incidents.catalogue.shell_variables import used_values
 from mkdocs_incidents.model.provider import Value
-from mkdocs_incidents.pages.expansion import expand_macros
-from mkdocs_incidents.pages.runbook import RunbookParts
-from mkdocs_incidents.sources.company_config import parse_company
-from mkdocs_incidents.sources.standard_files import RUNBOOK, default_standard
-from mkdocs_incidents.views.rollback import build_rollback
+from mkdocs_incidents.reading.company_config import parse_company
+from mkdocs_incidents.reading.standard_files import RUNBOOK, default_standard
+from mkdocs_incidents.runbook.expansion import expand_macros
+from mkdocs_incidents.runbook.rollback import build_rollback
+from mkdocs_incidents.runbook.runbook_parts import RunbookParts
 
 AWKWARD = 'it\'s "two" $(touch /tmp/pasted) `words`'
 STACKS: dict[str, dict[str, Any]] = {

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 import mkdocs_incidents
-from mkdocs_incidents.validation.rules import RULES
+from mkdocs_incidents.checking.rules import RULES
 
 PACKAGE = Path(mkdocs_incidents.__file__).parent
 MODULES = sorted(PACKAGE.rglob("*.py"))

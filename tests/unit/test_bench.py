@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from mkdocs_incidents.workspace import WorkspaceOptions, load_workspace
+from mkdocs_incidents.loading import WorkspaceOptions, load_workspace
 from tests.bench.browser import SEARCHES, Loaded, Weight, group_parts
 from tests.bench.check import NOW
 from tests.bench.checks import Alone

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from mkdocs_incidents.loading import WorkspaceOptions, check_paths, load_workspace
 from mkdocs_incidents.model.workspace import Workspace
-from mkdocs_incidents.sources.instants import parse_instant
-from mkdocs_incidents.workspace import WorkspaceOptions, check_paths, load_workspace
+from mkdocs_incidents.reading.instants import parse_instant
 from tests.conftest import AS_OF, front_matter, record
 
 EXAMPLES = sorted((Path(__file__).parents[1] / "examples").glob("*valid/*/"))
@@ -20,7 +20,7 @@ assert _NOW is not None
 OPTIONS = WorkspaceOptions(now=_NOW)
 _IMPORTS = """
 import sys
-from mkdocs_incidents.adapters.cli.main import main
+from mkdocs_incidents.cli.main import main
 main(["check", "artifacts/memos/INC-010.md"], standalone_mode=False)
 print(*sorted({name.split(".")[0] for name in sys.modules}))
 """

@@ -15,10 +15,10 @@ import mkdocs_incidents
 
 PACKAGE = Path(mkdocs_incidents.__file__).parent
 EXEMPT = {
-    "processes.py": "a file in memory",
-    "adapters/mkdocs/live_site.py": "the built site",
-    "adapters/mkdocs/pagefind_index.py": "the built site and the cache",
-    "adapters/mkdocs/staged_site.py": "the built site",
+    "storage/workers.py": "a file in memory",
+    "mkdocs_plugin/preview/live_site.py": "the built site",
+    "mkdocs_plugin/search/pagefind_index.py": "the built site and the cache",
+    "mkdocs_plugin/staged_site.py": "the built site",
 }
 """Modules that write elsewhere than into a repository's files."""
 

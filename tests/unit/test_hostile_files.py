@@ -13,7 +13,7 @@ from tempfile import TemporaryDirectory
 
 import pytest
 
-from mkdocs_incidents.sources.site_options import load_site_config
+from mkdocs_incidents.reading.site_options import load_site_config
 from tests.conftest import CONFIG, WriteTree, codes, filled_template, front_matter, load, record
 
 SECONDS = 2.0 if sys.gettrace() is None else 10.0  # what tells the coverage takes time of its own
@@ -25,7 +25,7 @@ _INDENTED = "\n".join(f"{' ' * depth}a:" for depth in range(500))
 _UNPRIVILEGED = 65534
 _CHECK = """
 import contextlib, io, os
-from mkdocs_incidents.adapters.cli.main import main
+from mkdocs_incidents.cli.main import main
 quiet = io.StringIO()
 with contextlib.suppress(SystemExit), contextlib.redirect_stdout(quiet), contextlib.redirect_stderr(quiet):
     main(["check", "--root", "{root}"])  # imports all that nobody may not read

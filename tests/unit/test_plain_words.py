@@ -15,10 +15,10 @@ import yaml
 from click.testing import CliRunner
 
 import mkdocs_incidents
-from mkdocs_incidents.adapters.cli.main import main
-from mkdocs_incidents.adapters.mkdocs import config
 from mkdocs_incidents.catalogue.settings import PROVIDER_SETTINGS
-from mkdocs_incidents.validation.rules import RULES
+from mkdocs_incidents.checking.rules import RULES
+from mkdocs_incidents.cli.main import main
+from mkdocs_incidents.mkdocs_plugin import plugin_options as config
 
 PACKAGE = Path(mkdocs_incidents.__file__).parent
 ENTRIES: list[dict[str, str]] = yaml.safe_load(Path(__file__).with_name("plain_words.yaml").read_text(encoding="utf-8"))

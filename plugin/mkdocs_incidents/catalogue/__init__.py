@@ -1,0 +1,1 @@
+"""Facts about providers, and their lookup."""

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from mkdocs_incidents.catalogue.lookup import find_providers
 from mkdocs_incidents.catalogue.settings import company_values
-from mkdocs_incidents.catalogue.values import used_values
+from mkdocs_incidents.catalogue.shell_variables import used_values
 from mkdocs_incidents.model.company import Company
 from mkdocs_incidents.model.provider import Provider, Value
 from mkdocs_incidents.model.service import Service

@@ -1,0 +1,1 @@
+"""Plain values: incident, artifact, company, severity, service."""

@@ -9,7 +9,7 @@ import pytest
 
 from mkdocs_incidents.catalogue.command_values import SectionValues, build_section_values, quote, services_with
 from mkdocs_incidents.catalogue.lookup import find_providers
-from mkdocs_incidents.sources.company_config import parse_company
+from mkdocs_incidents.reading.company_config import parse_company
 
 WEB = {"name": "web", "urls": ["https://web.example/healthz"]}
 API = {"name": "api", "urls": ["https://api.example/healthz"]}

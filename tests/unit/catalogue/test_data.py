@@ -9,9 +9,9 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from mkdocs_incidents.catalogue.lookup import KINDS, load_providers, normal
-from mkdocs_incidents.sources.yaml_positions import load_yaml
-from mkdocs_incidents.validation.format_checker import FORMATS
-from mkdocs_incidents.validation.schema import load_schema
+from mkdocs_incidents.checking.format_checker import FORMATS
+from mkdocs_incidents.checking.schema import load_schema
+from mkdocs_incidents.reading.yaml_positions import load_yaml
 
 FOLDER = resources.files("mkdocs_incidents").joinpath("catalogue/providers")
 

@@ -12,10 +12,10 @@ from typing import Any
 import pytest
 
 from mkdocs_incidents.catalogue.lookup import KINDS, find_providers, load_providers
-from mkdocs_incidents.catalogue.values import find_variables, used_values
+from mkdocs_incidents.catalogue.shell_variables import find_variables, used_values
 from mkdocs_incidents.model.provider import Provider, Value
-from mkdocs_incidents.pages.runbook import RunbookParts
-from mkdocs_incidents.sources.company_config import parse_company
+from mkdocs_incidents.reading.company_config import parse_company
+from mkdocs_incidents.runbook.runbook_parts import RunbookParts
 
 GOLDEN = Path(__file__).parents[2] / "golden" / "providers"
 ENTRIES = [provider for kind in KINDS for provider in load_providers(kind)]

@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 
 from mkdocs_incidents.catalogue.lookup import KINDS, load_providers
-from mkdocs_incidents.pages.environment import escape_text
-from mkdocs_incidents.pages.runbook import RunbookParts
-from mkdocs_incidents.sources.company_config import parse_company
+from mkdocs_incidents.reading.company_config import parse_company
+from mkdocs_incidents.rendering.environment import escape_text
+from mkdocs_incidents.runbook.runbook_parts import RunbookParts
 
 CONFIGURATIONS: dict[str, tuple[dict[str, Any], set[str]]] = {
     "vercel-prisma": (

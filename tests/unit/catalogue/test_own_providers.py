@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from mkdocs_incidents.pages.standards import runbook_parts
-from mkdocs_incidents.workspace import WorkspaceOptions, load_workspace
+from mkdocs_incidents.loading import WorkspaceOptions, load_workspace
+from mkdocs_incidents.runbook.expanded_standards import runbook_parts
 from tests.conftest import WriteTree
 
 OWN = """kind: hosting

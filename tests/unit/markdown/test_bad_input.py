@@ -11,7 +11,7 @@ from html import unescape
 import pytest
 
 from mkdocs_incidents.markdown.render import no_links, render_document
-from mkdocs_incidents.sources.body.post_mortem import parse_post_mortem
+from mkdocs_incidents.reading.body.post_mortem_body import parse_post_mortem
 
 SIZE = 20_000
 TIMES = 4

@@ -8,9 +8,8 @@ from typing import Any
 
 import pytest
 
-from mkdocs_incidents.exchange.adoption.sections import SECTION_READERS
-from mkdocs_incidents.exchange.adoption.vocabulary import label_fields, vocabulary
-from mkdocs_incidents.exchange.tables import INCIDENT_COLUMNS
+from mkdocs_incidents.checking.schema import build_incident_schema, load_schema
+from mkdocs_incidents.exporting.csv_tables import INCIDENT_COLUMNS
 from mkdocs_incidents.model.action import Action
 from mkdocs_incidents.model.artifact import Artifact
 from mkdocs_incidents.model.field import Column, Kind, Need, Place, Publicity
@@ -18,14 +17,15 @@ from mkdocs_incidents.model.fields import CONTRACT, FIELDS, INCIDENT_FIELDS, SEC
 from mkdocs_incidents.model.incident import Impact, Incident, Lessons, Link, Source
 from mkdocs_incidents.model.sent_update import SentUpdate
 from mkdocs_incidents.model.timeline import TimelineEntry
-from mkdocs_incidents.pages.incident_sections import HEADINGS
-from mkdocs_incidents.sources.body.headings import section_kind
-from mkdocs_incidents.sources.body.items import METADATA
-from mkdocs_incidents.sources.body.post_mortem import parse_post_mortem
-from mkdocs_incidents.sources.company_config import parse_company
-from mkdocs_incidents.sources.front_matter import parse_front_matter
-from mkdocs_incidents.sources.public_reading import read_for_public
-from mkdocs_incidents.validation.schema import build_incident_schema, load_schema
+from mkdocs_incidents.reading.body.headings import section_kind
+from mkdocs_incidents.reading.body.items import METADATA
+from mkdocs_incidents.reading.body.post_mortem_body import parse_post_mortem
+from mkdocs_incidents.reading.company_config import parse_company
+from mkdocs_incidents.reading.front_matter import parse_front_matter
+from mkdocs_incidents.reading.public_reading import read_for_public
+from mkdocs_incidents.recording.adoption.parts.found_sections import SECTION_READERS
+from mkdocs_incidents.recording.adoption.post_mortem_words import label_fields, vocabulary
+from mkdocs_incidents.site.pages.incident_sections import HEADINGS
 from tests.conftest import RECORD, WriteTree, filled_template, front_matter, load, record
 
 WITH_PARTS = {

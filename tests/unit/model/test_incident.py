@@ -10,7 +10,7 @@ from mkdocs_incidents.model.action import Action
 from mkdocs_incidents.model.fields import INSTANTS
 from mkdocs_incidents.model.incident import Incident
 from mkdocs_incidents.model.vocabulary import ActionStatus, ResponseStatus
-from mkdocs_incidents.sources.incident_fields import parse_incident
+from mkdocs_incidents.reading.incident_fields import parse_incident
 
 
 def incident(**instants: str) -> Incident:

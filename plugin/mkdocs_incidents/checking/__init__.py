@@ -1,0 +1,1 @@
+"""Schemas, rules, and the check of a repository."""

@@ -1,0 +1,95 @@
+"""The check of company.config.yaml and of what belongs to it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from mkdocs_incidents.checking.finding import Finding, take_most
+from mkdocs_incidents.checking.levels import Levels, unknown_codes, unknown_levels
+from mkdocs_incidents.checking.provider_check import check_provider_files
+from mkdocs_incidents.checking.rules import RULES
+from mkdocs_incidents.checking.schema import compile_schema, load_schema
+from mkdocs_incidents.model.company import Company
+from mkdocs_incidents.problems import Problem
+from mkdocs_incidents.reading.company_config import SECTION, parse_company
+from mkdocs_incidents.reading.yaml_file import YamlFile
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedConfig:
+    """The company, built of what is usable, and what is wrong with its files."""
+
+    company: Company
+    levels: Levels
+    problems: tuple[Problem, ...]
+
+
+def read_config(config: YamlFile, site_rules: Mapping[str, object]) -> CheckedConfig:
+    """Check the configuration by its schema; `site_rules` are levels given elsewhere, which win over its own."""
+    findings = list(compile_schema("CFG", load_schema("company")).findings(config.value)) if config.value else []
+    rejected = frozenset(_rejected_key(finding) for finding in findings)
+    company = parse_company(config.value or {}, rejected)
+    own = _own_levels(config)
+    wrong = {code for code, _, _ in unknown_levels(own)}
+    levels = Levels({**{code: level for code, level in own.items() if code not in wrong}, **site_rules})
+    for code, message, advice in unknown_codes(own):
+        findings.append(Finding("CFG203", (SECTION, "rules", code), message, advice, at_key=True))
+    problems = list(_placed(findings, config, levels))
+    if config.error and (problem := levels.unreadable(config.path, config.error)):
+        problems.append(problem)
+    return CheckedConfig(company, levels, tuple(problems))
+
+
+def check_config(
+    read: CheckedConfig, config: YamlFile, provider_files: Iterable[YamlFile], root: Path
+) -> CheckedConfig:
+    """Add the company's own providers, then run the rules on the company; without a configuration there is no point."""
+    providers, problems = check_provider_files(provider_files, read.levels)
+    company = replace(read.company, providers=providers)
+    found = [
+        finding
+        for rule in RULES
+        if rule.check_company and not config.error
+        for finding in take_most(rule.check_company(company))
+    ]
+    found.extend(_check_status_script(company, root))
+    found.extend(_check_records_folder(company, root))
+    return CheckedConfig(company, read.levels, (*read.problems, *problems, *_placed(found, config, read.levels)))
+
+
+def _check_status_script(company: Company, root: Path) -> Iterator[Finding]:
+    """A status check that is a file of the repository exists: the runbook prints it."""
+    script = company.response.status_check.split(maxsplit=1)[0]
+    if "/" in script and not script.startswith(("/", "~", "$")) and not (root / script).is_file():
+        yield Finding("CFG307", (SECTION, "status_check"), f"there is no file {script}")
+
+
+def _check_records_folder(company: Company, root: Path) -> Iterator[Finding]:
+    """A folder of records other than the default exists; Git keeps no empty folder, so the default may be absent."""
+    folder = company.response.artifacts_path
+    if folder != parse_company({}).response.artifacts_path and not (root / folder).is_dir():
+        yield Finding(
+            "CFG207", (SECTION, "paths", "artifacts"), f"there is no folder {folder}, so there are no records"
+        )
+
+
+def _own_levels(config: YamlFile) -> Mapping[str, object]:
+    """The levels as written: each is looked at by itself, so that one that is wrong does not undo the others."""
+    section = config.value.get(SECTION) if isinstance(config.value, Mapping) else None
+    levels = section.get("rules") if isinstance(section, Mapping) else None
+    return levels if isinstance(levels, Mapping) else {}
+
+
+def _placed(findings: Iterable[Finding], config: YamlFile, levels: Levels) -> Iterable[Problem]:
+    for finding in findings:
+        place = config.locate(finding.path, key=finding.at_key)
+        if problem := levels.problem(place, finding.code, finding.message, finding.advice):
+            yield problem
+
+
+def _rejected_key(finding: Finding) -> str:
+    """The key of `incident_response` that a finding is about; the section itself, or another one."""
+    inside = len(finding.path) > 1 and finding.path[0] == SECTION
+    return str(finding.path[1] if inside else next(iter(finding.path), SECTION))

@@ -1,0 +1,77 @@
+"""Secrets in text, by the patterns of detect-secrets where that is installed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+from importlib.metadata import PackageNotFoundError, version
+from typing import Any
+
+from mkdocs_incidents.checking.exposure.secret_marks import list_needed
+from mkdocs_incidents.checking.exposure.sensitive_text import SensitiveText, cut_long_lines
+
+_NAMES = ("pass", "pwd", "secret", "token", "key", "bearer")
+_ASSIGNED = re.compile(
+    r"(?:passw(?:or)?d|passphrase|pwd|_pass|secret|token|(?:api|access|auth|private)[_-]?key|bearer)[\w-]{0,24}"
+    r"[\"'\]]{0,2}[ \t]{0,4}(?:[:=]>?|\b(?<=bearer)[ \t])[ \t]{0,4}[\"'`]?([^\s\"'`,;<>{}$()]{8,200}+)(?!\()",
+    re.IGNORECASE,
+)
+"""A name and its value. detect-secrets wants quotes round the value, and a pasted log has none."""
+_PRIVATE_KEY = "Private Key"  # the one kind of which only the heading is matched, and that is the same for all keys
+_KEY_BEGINS = r"[-\s]*(?:[A-Za-z0-9+/=]\s*){0,64}"
+
+
+def find_secrets(text: str) -> Iterator[SensitiveText]:
+    """Everything that looks like a secret, each once."""
+    seen = {found for part in cut_long_lines(text) for found in _list_found(part)}
+    yield from sorted(seen, key=lambda found: (found.kind, found.whole))
+
+
+def _list_found(text: str) -> Iterator[SensitiveText]:
+    if not secrets_version():
+        return
+    for name in list_needed(text):
+        yield from _list_found_by(_load_detectors()[name], text)
+    lines = text.split("\n") if _names_secret(text) else ()  # the pattern takes a millisecond for a whole record
+    for line in filter(_names_secret, lines):
+        yield from _list_assigned(line)
+
+
+def _names_secret(text: str) -> bool:
+    small = text.casefold()
+    return any(map(small.__contains__, _NAMES))
+
+
+def _list_assigned(line: str) -> Iterator[SensitiveText]:
+    """Values behind the names of secrets, if they hold letters and digits: what prose says there has no digits."""
+    for value in _ASSIGNED.findall(line):
+        if any(map(str.isdigit, value)) and any(map(str.isalpha, value)):
+            yield SensitiveText("Secret Value", value, value)
+
+
+def _list_found_by(detector: Any, text: str) -> Iterator[SensitiveText]:
+    kind = detector.secret_type
+    for found in set(detector.analyze_string(text)):
+        if kind != _PRIVATE_KEY:
+            yield SensitiveText(kind, found, found)
+            continue
+        for key in re.finditer(re.escape(found) + _KEY_BEGINS, text):
+            yield SensitiveText(kind, found, key[0])
+
+
+@cache
+def secrets_version() -> str:
+    """The version of what finds secrets; empty where it is not installed."""
+    try:
+        return version("detect-secrets")
+    except PackageNotFoundError:
+        return ""
+
+
+@cache
+def _load_detectors() -> Mapping[str, Any]:
+    from detect_secrets.core.plugins.util import get_mapping_from_secret_type_to_class  # noqa: PLC0415 - see secret_marks
+
+    kinds: list[Any] = list(get_mapping_from_secret_type_to_class().values())
+    return {kind.__name__: kind() for kind in kinds}

@@ -1,0 +1,54 @@
+"""What a record's text gives away: to all who have the repository, and to the public."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import islice
+
+from mkdocs_incidents.checking.exposure.personal_data import find_personal_data
+from mkdocs_incidents.checking.exposure.secrets import find_secrets
+from mkdocs_incidents.checking.exposure.sensitive_text import SensitiveText
+from mkdocs_incidents.checking.exposure.shown_text import list_shown
+from mkdocs_incidents.checking.finding import MOST
+from mkdocs_incidents.model.incident import Incident
+from mkdocs_incidents.problems import Location
+from mkdocs_incidents.reading.front_matter import FrontMatter
+from mkdocs_incidents.reading.internal_blocks import list_shown_spans, list_texts
+
+
+@dataclass(frozen=True, slots=True)
+class Exposure:
+    """A sensitive text in a record, and whether the public would read it or only those who have the repository."""
+
+    found: SensitiveText
+    to_public: bool
+
+
+def list_exposures(front: FrontMatter, public: Incident | None) -> tuple[Exposure, ...]:
+    """Each sensitive text of a record once; `public` is what the public reads of it, if it may."""
+    published = set(_list_published(public)) if public else set()
+    found = sorted({*published, *find_secrets(f"{front.yaml}\n{front.body}")}, key=lambda text: (text.kind, text.whole))
+    return tuple(Exposure(text, text in published) for text in found)
+
+
+def locate(exposure: Exposure, path: str, front: FrontMatter) -> tuple[Location, ...]:
+    """Its places, those in blocks left out if it is one to the public; the file's start where it is spelt otherwise."""
+    halves = ((front.yaml, front.yaml_line), (front.body, front.body_line))
+    places = (Location(path, *place) for half, first in halves for place in _find(exposure, half, first))
+    return tuple(dict.fromkeys(islice(places, MOST))) or (Location(path),)
+
+
+def _list_published(public: Incident) -> Iterator[SensitiveText]:
+    nameless = replace(public, artifact=replace(public.artifact, path=""))
+    text = "\n".join(dict.fromkeys(shown for written in list_texts(nameless) for shown in list_shown(written)))
+    yield from find_secrets(text)
+    yield from find_personal_data(text)
+
+
+def _find(exposure: Exposure, half: str, first_line: int) -> Iterator[tuple[int, int]]:
+    for start, end in list_shown_spans(half) if exposure.to_public else ((0, len(half)),):
+        for match in re.finditer(re.escape(exposure.found.text), half[start:end]):
+            at = start + match.start()
+            yield first_line + half.count("\n", 0, at), at - half.rfind("\n", 0, at)

@@ -1,0 +1,46 @@
+"""What a check found, before it has a place in a file and a level."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import islice
+from typing import TypeVar
+
+from mkdocs_incidents.reading.yaml_positions import Path
+
+MOST = 100
+"""Findings of one kind in one file. Nobody mends thousands one by one."""
+
+MORE = "; the file has more of these"
+
+_Item = TypeVar("_Item")
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A rule's code, the field it is about (empty: the whole file), what is wrong and what would be right.
+
+    `at_key` points at the field's key instead of its value.
+    """
+
+    code: str
+    path: Path
+    message: str
+    advice: str = ""
+    at_key: bool = False
+
+
+def take_most(findings: Iterable[Finding]) -> Sequence[Finding]:
+    """The first of them; the last one says that there are more, which are not looked for."""
+    taken = list(islice(findings, MOST + 1))  # called for each rule and record, mostly for nothing
+    if len(taken) <= MOST:
+        return taken
+    return [replace(finding, message=f"{finding.message}{more}") for finding, more in with_more(taken)]
+
+
+def with_more(items: Iterable[_Item]) -> Iterator[tuple[_Item, str]]:
+    """The first of them, each with what its message is to end with: of the last one, that there are more."""
+    taken = list(islice(items, MOST + 1))
+    for number, item in enumerate(taken[:MOST], 1):
+        yield item, MORE if number == MOST < len(taken) else ""

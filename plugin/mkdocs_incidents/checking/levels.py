@@ -1,0 +1,62 @@
+"""How much each rule weighs in this repository."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from mkdocs_incidents.checking.rules import RULES
+from mkdocs_incidents.checking.suggestions import did_you_mean
+from mkdocs_incidents.printable import escape_unprintable
+from mkdocs_incidents.problems import Level, Location, Problem
+from mkdocs_incidents.reading.text_file import SourceError
+
+_DEFAULTS = {rule.code: rule.level for rule in RULES}
+_ADVICE = {rule.code: rule.advice for rule in RULES}
+
+
+class Levels:
+    """Looks up a rule's level: what was `configured`, by code, else the rule's own."""
+
+    def __init__(self, configured: Mapping[str, Any]) -> None:
+        self.configured: Mapping[str, Level | None] = {code: parse_level(level) for code, level in configured.items()}
+
+    def problem(
+        self, location: Location, code: str, message: str, advice: str = "", *, lenient: bool = False
+    ) -> Problem | None:
+        """The problem, or None where its rule is off. `lenient` makes a warning of an error by default."""
+        default = Level.WARNING if lenient and _DEFAULTS[code] is Level.ERROR else _DEFAULTS[code]
+        level = self.configured.get(code) or default
+        return None if level is Level.OFF else Problem(location, code, level, message, advice or _ADVICE[code])
+
+    def unreadable(self, path: str, error: SourceError, *, lenient: bool = False) -> Problem | None:
+        """The problem of a file that could not be read."""
+        place = Location(escape_unprintable(path), error.line, error.column)
+        return self.problem(place, error.code, error.message, lenient=lenient)
+
+
+def parse_level(value: Any) -> Level | None:
+    """A level as people write it; YAML readers make False of `off`."""
+    if value is False:
+        return Level.OFF
+    return Level(value) if value in list(Level) else None
+
+
+def unknown_codes(configured: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
+    """Every entry that names no rule, as (code, what is wrong, what would be right)."""
+    for code in configured:
+        if code not in _DEFAULTS:
+            yield code, f"there is no rule {code}", did_you_mean_rule(code)
+
+
+def unknown_levels(configured: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
+    """Every entry that names no level, as (code, what is wrong, what would be right)."""
+    for code, level in configured.items():
+        if parse_level(level) is None:
+            yield code, f"the level of {code} cannot be '{level}'", "error, warning, info or off"
+
+
+def did_you_mean_rule(code: str) -> str:
+    """The rule that was probably meant; the reference, where none is near."""
+    match = did_you_mean(code, _DEFAULTS)
+    return f"did you mean {match}?" if match else "the reference lists the rules"

@@ -1,0 +1,96 @@
+"""A rule: what it is called, how much it weighs, what to do about it, and the function that checks it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+from typing import Self
+
+from mkdocs_incidents.checking.finding import Finding
+from mkdocs_incidents.checking.standard_finding import StandardFinding
+from mkdocs_incidents.model.artifact import Artifact
+from mkdocs_incidents.model.company import Company, ResponseSettings
+from mkdocs_incidents.model.incident import Incident
+from mkdocs_incidents.model.standard import Standard
+from mkdocs_incidents.problems import Level
+
+
+@dataclass(frozen=True, slots=True)
+class RecordContext:
+    """What a rule on a record by itself may look at: the prefix of ids, and the configured services' names.
+
+    All of it is in the key under which the outcome is kept.
+    """
+
+    id_prefix: str
+    services: tuple[str, ...]
+
+    @classmethod
+    def of(cls, settings: ResponseSettings) -> Self:
+        return cls(settings.id_prefix, tuple(service.name for service in settings.services))
+
+
+@dataclass(frozen=True, kw_only=True)
+class RuleContext:
+    """What a rule may look at beside the record: the settings, the present, and every artifact by id."""
+
+    settings: ResponseSettings
+    now: datetime
+    artifacts: dict[str, tuple[Artifact, ...]]
+    unreadable: tuple[str, ...] = ()
+
+    def artifact(self, identity: str) -> Artifact | None:
+        return next(iter(self.artifacts.get(identity, ())), None)
+
+    @cached_property
+    def link_ends(self) -> frozenset[tuple[str, str, str]]:
+        """Every link as (id, contract key, id it leads to), of the first artifact of each id."""
+        return frozenset((identity, *link) for identity, found in self.artifacts.items() for link in found[0].links())
+
+    @cached_property
+    def respelt(self) -> Mapping[tuple[str, ...], str]:
+        """The first id of each spelling; see `spelling`."""
+        return {spelling(identity): identity for identity in reversed(self.artifacts)}
+
+    def may_be_unreadable(self, identity: str) -> bool:
+        """Whether a file that could not be read is named like this id; the link to it is then not called broken."""
+        return identity in self._unreadable_ids
+
+    @cached_property
+    def _unreadable_ids(self) -> frozenset[str]:
+        """Every id that a file may have that could not be read: its name, up to any hyphen."""
+        names = (name.removesuffix(".md").split("-") for name in self.unreadable)
+        return frozenset("-".join(parts[:count]) for parts in names for count in range(1, len(parts) + 1))
+
+
+def spelling(identity: str) -> tuple[str, ...]:
+    """What is left of an id without case, leading zeros and punctuation."""
+    return tuple(part.lstrip("0") or "0" for part in re.findall(r"[a-z]+|\d+", identity.lower()))
+
+
+RecordCheck = Callable[[Incident, RecordContext], Iterator[Finding]]
+IncidentCheck = Callable[[Incident, RuleContext], Iterator[Finding]]
+ArtifactCheck = Callable[[Artifact, RuleContext], Iterator[Finding]]
+CompanyCheck = Callable[[Company], Iterator[Finding]]
+StandardsCheck = Callable[[tuple[Standard, ...], Company], Iterator[StandardFinding]]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One entry of the catalogue of rules. Rules without a check are found while a file is read or validated.
+
+    `check_record` is asked once for each text of a file, `check_incident` and `check_artifact` at each check of all.
+    """
+
+    code: str
+    level: Level
+    summary: str
+    advice: str
+    check_record: RecordCheck | None = None
+    check_incident: IncidentCheck | None = None
+    check_artifact: ArtifactCheck | None = None
+    check_company: CompanyCheck | None = None
+    check_standards: StandardsCheck | None = None

@@ -1,0 +1,93 @@
+"""Rules on when things happened."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from itertools import pairwise
+
+from mkdocs_incidents.checking.finding import Finding
+from mkdocs_incidents.checking.rule import RecordContext, Rule, RuleContext
+from mkdocs_incidents.model.incident import Incident
+from mkdocs_incidents.problems import Level
+
+_BEFORE = timedelta(days=1)
+_AFTER = timedelta(days=7)
+
+
+def _show(at: datetime) -> str:
+    return at.strftime("%Y-%m-%d %H:%M UTC")
+
+
+def check_order(incident: Incident, context: RecordContext) -> Iterator[Finding]:
+    """Each instant follows the ones before it; `identified_at` may come after the mitigation."""
+    chain = [(name, at) for name, at in incident.instants() if name != "identified_at"]
+    for (earlier_name, earlier), (name, at) in pairwise(chain):
+        if at < earlier:
+            message = f"{name} {_show(at)} is before {earlier_name} {_show(earlier)}"
+            yield Finding("INC201", (name,), message)
+    identified, began = incident.identified_at, incident.began_at
+    if identified and began and identified < began:
+        message = f"identified_at {_show(identified)} is before the incident began, {_show(began)}"
+        yield Finding("INC201", ("identified_at",), message)
+
+
+def check_future(incident: Incident, context: RuleContext) -> Iterator[Finding]:
+    """Nothing has happened after the present."""
+    for name, at in incident.instants():
+        if at > context.now:
+            yield Finding("INC202", (name,), f"{name} {_show(at)} is in the future (it is {_show(context.now)})")
+    for index, update in enumerate(incident.updates):
+        if update.at > context.now:
+            message = f"the update of {_show(update.at)} is in the future (it is {_show(context.now)})"
+            yield Finding("INC202", ("updates", index, "at"), message)
+    for one in incident.partial:
+        if one.when.opens > context.now:
+            message = f"{one.name} {one.when} is in the future (it is {_show(context.now)})"
+            yield Finding("INC202", (one.name,), message)
+
+
+def check_timeline_span(incident: Incident, context: RecordContext) -> Iterator[Finding]:
+    """No entry lies more than a day before the first instant or a week after the last: it has a wrong date."""
+    instants = [at for _, at in incident.instants()]
+    if not instants or incident.adopted_on:
+        return
+    first, last = min(instants), max(instants)
+    for index, entry in enumerate(incident.timeline):
+        if entry.at and (first - entry.at > _BEFORE or entry.at - last > _AFTER):
+            message = f"the timeline entry of {_show(entry.at)} is {_distance(entry.at, first, last)} the incident"
+            yield Finding("INC203", ("timeline", index, "at"), message)
+
+
+def _distance(at: datetime, first: datetime, last: datetime) -> str:
+    """How far outside the incident, in whole days: `321 days after`."""
+    days, side = ((at - last).days, "after") if at > last else ((first - at).days, "before")
+    return f"{days} {'day' if days == 1 else 'days'} {side}"
+
+
+def check_timeline_order(incident: Incident, context: RecordContext) -> Iterator[Finding]:
+    """The timeline is told in the order in which it happened."""
+    if incident.adopted_on:  # it stays as people wrote it
+        return
+    dated = [(index, entry.at) for index, entry in enumerate(incident.timeline) if entry.at]
+    for (_, earlier), (index, at) in pairwise(dated):
+        if at < earlier:
+            message = f"the timeline entry of {_show(at)} follows one of {_show(earlier)}"
+            yield Finding("INC204", ("timeline", index, "at"), message)
+
+
+def check_timeline_times(incident: Incident, context: RecordContext) -> Iterator[Finding]:
+    """Every entry has a time that could be read; told once for a record."""
+    undated = [index for index, entry in enumerate(incident.timeline) if entry.at is None]
+    if undated and not incident.adopted_on:
+        message = f"{len(undated)} of {len(incident.timeline)} timeline entries have no time that can be read"
+        yield Finding("INC208", ("timeline", undated[0]), message)
+
+
+INSTANT_RULES = (
+    Rule("INC201", Level.ERROR, "Times are in order", "Correct the time that is wrong. The order is: started, detected, acknowledged, mitigated, resolved.", check_order),
+    Rule("INC202", Level.ERROR, "No time is in the future", "Correct the time: its offset may be missing, or its year wrong.", check_incident=check_future),
+    Rule("INC203", Level.WARNING, "Every timeline entry is close to the incident", "Correct the entry's date if it is wrong.", check_timeline_span),
+    Rule("INC204", Level.WARNING, "The timeline is in order", "Move the entry, or correct its time.", check_timeline_order),
+    Rule("INC208", Level.WARNING, "Every timeline entry has a time", "Write HH:MM (UTC) in the body, or an RFC 3339 instant as `at` in the front matter.", check_timeline_times),
+)  # fmt: skip

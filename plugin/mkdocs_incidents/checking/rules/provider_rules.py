@@ -1,0 +1,131 @@
+"""Rules on the providers that the configuration names, and on entries of the company's own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from mkdocs_incidents.catalogue.command_values import build_section_values, services_with
+from mkdocs_incidents.catalogue.lookup import find_providers, known_names
+from mkdocs_incidents.catalogue.settings import PROVIDER_SETTINGS
+from mkdocs_incidents.catalogue.shell_variables import used_values
+from mkdocs_incidents.checking.finding import Finding
+from mkdocs_incidents.checking.rule import Rule
+from mkdocs_incidents.checking.suggestions import did_you_mean
+from mkdocs_incidents.model.company import Company
+from mkdocs_incidents.model.provider import Provider
+from mkdocs_incidents.problems import Level
+from mkdocs_incidents.reading.yaml_positions import Path
+
+_SECTION: Path = ("incident_response",)
+_OWN_ENTRY = "or describe it in standards/ops/providers/"
+
+
+def _settings(company: Company) -> Iterator[tuple[str, str, Path, Any]]:
+    """Every place that names providers: kind, setting, place in the file, value."""
+    for setting in (setting for setting in PROVIDER_SETTINGS if not setting.free):
+        yield setting.kind, setting.key, tuple(setting.key.split(".")), company.setting(setting.key)
+    for index, service in enumerate(company.response.services):
+        for kind, value in service.providers.items():
+            path = ("incident_response", "services", index, "providers", kind)
+            yield kind, f"{service.name}: providers.{kind}", path, value
+
+
+def check_set(company: Company) -> Iterator[Finding]:
+    """Each setting that decides on a part of the rollback checklist has a value."""
+    for setting in PROVIDER_SETTINGS:
+        if company.setting(setting.key) is None and not setting.optional:
+            path = tuple(setting.key.split("."))
+            yield Finding(
+                "CFG301", path, f"{setting.key} is not set", f"set it to {setting.asks}, or to none", at_key=True
+            )
+
+
+def check_known(company: Company) -> Iterator[Finding]:
+    """Each provider named has an entry, of its own kind or of another one."""
+    others = [setting.kind for setting in PROVIDER_SETTINGS]
+    for kind, key, path, value in _settings(company):
+        for name in find_providers(kind, value, company.providers).unknown:
+            if any(find_providers(other, name, company.providers).providers for other in others):
+                continue
+            match = did_you_mean(name, known_names(kind, company.providers))
+            advice = f"did you mean {match}? {_OWN_ENTRY}" if match else f"correct the name, {_OWN_ENTRY}"
+            yield Finding("CFG302", path, f"{key}: the catalogue has no {name}", advice)
+
+
+def check_clear(company: Company) -> Iterator[Finding]:
+    """No name stands for one service of several."""
+    for kind, key, path, value in _settings(company):
+        for name, provider in find_providers(kind, value, company.providers).ambiguous:
+            yield Finding(
+                "CFG303",
+                path,
+                f"{key}: {name} is ambiguous, and was read as {provider.name}",
+                "name the service that you use",
+            )
+
+
+def _used(company: Company) -> Iterator[tuple[Path, Provider]]:
+    """The providers named by the company or a service, each at its first place."""
+    seen: set[tuple[str, str]] = set()
+    for kind, _, path, value in _settings(company):
+        for provider in find_providers(kind, value, company.providers).providers:
+            if (kind, provider.key) not in seen:
+                seen.add((kind, provider.key))
+                yield path, provider
+
+
+def check_values(company: Company) -> Iterator[Finding]:
+    """Each variable that can be configured has a value, from the company or from a service that uses the provider."""
+    for path, provider in _used(company):
+        lacking = build_section_values(provider, company, services_with(provider, company)).lacking
+        if lacking:
+            names = ", ".join(value.name for value in lacking)
+            yield Finding("CFG304", path, f"{provider.name}: no value for {names}")
+
+
+def check_value_names(company: Company) -> Iterator[Finding]:
+    """Each value is a variable of a command of a provider that is used, and no secret."""
+    known = {value.name: value for _, provider in _all_used(company) for value in used_values(provider)}
+    for path, name in _given(company):
+        value = known.get(name)
+        if value is None:
+            match = did_you_mean(name, known)
+            yield Finding("CFG305", path, f"no command uses {name}", f"did you mean {match}?" if match else "")
+        elif value.secret:
+            yield Finding("CFG306", path, f"{name} is a secret", at_key=True)
+        elif value.at_incident:
+            yield Finding("CFG305", path, f"{name} is only known during an incident: {value.means}", "remove it")
+
+
+def _all_used(company: Company) -> Iterator[tuple[Path, Provider]]:
+    """As `_used`, with those of settings that need not be set."""
+    yield from _used(company)
+    for setting in (setting for setting in PROVIDER_SETTINGS if setting.free):
+        found = find_providers(setting.kind, company.setting(setting.key), company.providers).providers
+        yield from ((tuple(setting.key.split(".")), provider) for provider in found)
+
+
+def _given(company: Company) -> Iterator[tuple[Path, str]]:
+    yield from (((*_SECTION, "values", name), name) for name in company.response.values)
+    for index, service in enumerate(company.response.services):
+        yield from (((*_SECTION, "services", index, "values", name), name) for name in service.values)
+
+
+PROVIDER_RULES = (
+    Rule("CFG301", Level.INFO, "The providers of the rollback checklist are set", "Set the key, or set it to none.", check_company=check_set),
+    Rule("CFG302", Level.WARNING, "Every named provider is in the catalogue", "Correct the name, or describe the provider in standards/ops/providers/.", check_company=check_known),
+    Rule("CFG303", Level.WARNING, "A provider's name is not ambiguous", "Name the service: AWS ECS rather than AWS.", check_company=check_clear),
+    Rule("CFG304", Level.INFO, "All values of the runbook's commands are set", "Set them under incident_response.values, or in the service's values.", check_company=check_values),
+    Rule("CFG305", Level.WARNING, "Every value is used by a command", "Correct the name, or remove the value.", check_company=check_value_names),
+    Rule("CFG306", Level.ERROR, "No value is a secret", "Remove it. Store it in the environment or in a password manager."),
+    Rule("CFG307", Level.WARNING, "The status check exists", "Correct the path, or remove status_check: the runbook then prints incidents status."),
+    Rule("PRO101", Level.ERROR, "Your own provider has all required keys", "Add the key; the guide has an example."),
+    Rule("PRO102", Level.ERROR, "Every value of your own provider has the right type", "Steps and caveats are lists of groups with `text:`."),
+    Rule("PRO103", Level.ERROR, "The kind of your own provider is known", "Use one of the listed kinds."),
+    Rule("PRO104", Level.ERROR, "The date of the last check is a date", "Write YYYY-MM-DD."),
+    Rule("PRO105", Level.ERROR, "Keys, aliases and URLs have the right format", "Write keys and aliases in lower case, and each text on one line."),
+    Rule("PRO106", Level.ERROR, "Every key of your own provider is known", "Correct the spelling."),
+    Rule("PRO107", Level.ERROR, "Your own provider is complete", "A verified step names its source; a hosting provider has rollback steps."),
+    Rule("PRO201", Level.ERROR, "Every alias belongs to only one of your own providers", "Remove it from one of them."),
+)  # fmt: skip

@@ -1,0 +1,214 @@
+"""JSON Schema over a record and over the configuration; each violation as a finding with a code of our own."""
+
+from __future__ import annotations
+
+import copy
+import json
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache, cached_property
+from importlib import resources
+from typing import Any
+
+import jsonschema_rs
+
+from mkdocs_incidents.checking.finding import MOST, Finding, take_most
+from mkdocs_incidents.checking.formats import FORMAT_FUNCTIONS
+from mkdocs_incidents.checking.record_schema import COMPLETE
+from mkdocs_incidents.checking.suggestions import did_you_mean, suggest
+from mkdocs_incidents.interrupts import interrupts_held
+from mkdocs_incidents.model.company import ResponseSettings
+from mkdocs_incidents.reading.yaml_positions import Path
+
+_TYPES = {
+    "string": "text",
+    "array": "a list",
+    "object": "a group of keys",
+    "boolean": "true or false",
+    "null": "empty",
+}
+_FORMATS = {
+    "date-time": "write a time with its offset, such as 2026-03-02T14:02:00Z",
+    "date": "write a day as YYYY-MM-DD",
+    "jmespath": "write a JMESPath expression such as alerts[0].labels.severity",
+    "partial-time": "write a time with its offset, such as 2026-03-02T14:02:00Z, a day or a month (2026-03)",
+}
+_KINDS = {"date-time": "a time", "partial-time": "a time", "date": "a day", "jmespath": "a JMESPath expression"}
+
+
+Violation = Any
+"""A jsonschema ValidationError; its own types call every attribute possibly unset."""
+
+
+@cache
+def load_schema(name: str) -> Mapping[str, Any]:
+    """A schema by the name of its file, such as `incident` or `company`, with the fields of a record filled in."""
+    source = resources.files("mkdocs_incidents").joinpath(f"schemas/{name}.schema.json")
+    schema: dict[str, Any] = json.loads(source.read_text(encoding="utf-8"))
+    if complete := COMPLETE.get(name):
+        complete(schema)
+    return schema
+
+
+def build_incident_schema(settings: ResponseSettings) -> Mapping[str, Any]:
+    """The record's schema with the company's own severities and vocabulary as enumerations."""
+    schema = copy.deepcopy(dict(load_schema("incident")))
+    schema["properties"]["severity"]["enum"] = list(settings.scale.names)
+    for name, words in settings.vocabulary.items():
+        schema["properties"][name]["enum"] = list(words)
+    return schema
+
+
+@dataclass(frozen=True)
+class SchemaCheck:
+    """A compiled schema; `family` is the letters of its codes (INC, CFG, PRO)."""
+
+    family: str
+    gate: jsonschema_rs.Draft202012Validator
+    schema: Mapping[str, Any]
+
+    def findings(self, value: Any) -> Iterator[Finding]:
+        """Everything in which `value` departs from the schema.
+
+        jsonschema-rs says in a twentieth of the time whether there is anything; jsonschema then says what.
+        """
+        alike: dict[object, list[Violation]] = defaultdict(list)
+        badly_written: set[Path] = set()
+        for error in self.violations(value):
+            if error.validator == "format":  # `else` narrows a format: one value, one finding
+                if (path := tuple(error.absolute_path)) in badly_written:
+                    continue
+                badly_written.add(path)
+            kind = alike[error.validator, *list(error.absolute_path)[:1]]
+            if len(kind) <= MOST:
+                kind.append(error)
+        if not alike and not self.gate.is_valid(value):  # the two read a pattern differently: the stricter one counts
+            yield Finding(f"{self.family}105", (), "a value has the wrong format")
+        for errors in alike.values():
+            yield from take_most(finding for error in errors for finding in _findings(error, self.family))
+
+    def violations(self, value: Any) -> Iterator[Violation]:
+        """The same as jsonschema's own errors, which hold value and schema."""
+        return iter(()) if self.gate.is_valid(value) else self._explain.iter_errors(value)
+
+    @cached_property
+    def _explain(self) -> Any:
+        """The slow validator; importing it alone takes longer than checking a record that has nothing wrong."""
+        from jsonschema import Draft202012Validator, validators  # noqa: PLC0415
+
+        from mkdocs_incidents.checking.format_checker import FORMATS  # noqa: PLC0415
+
+        validator: Any = validators.extend(Draft202012Validator, {"pattern": _find_pattern})  # type: ignore[no-untyped-call]
+        return validator(self.schema, format_checker=FORMATS)
+
+
+def compile_schema(family: str, schema: Mapping[str, Any]) -> SchemaCheck:
+    """Make a check of a schema; done once for any number of values."""
+    with interrupts_held():  # jsonschema-rs drops what a signal handler raises while it reads the names of formats
+        gate = jsonschema_rs.Draft202012Validator(dict(schema), validate_formats=True, formats=dict(FORMAT_FUNCTIONS))
+    return SchemaCheck(family, gate, schema)
+
+
+def _findings(error: Violation, family: str) -> Iterator[Finding]:
+    path: Path = tuple(error.absolute_path)
+    describe = _DESCRIPTIONS.get(str(error.validator), _describe_other)
+    for code, step, message, advice in describe(error):
+        yield Finding(f"{family}{code}", (*path, *step), message, advice, at_key=code == "106")
+
+
+_Description = Iterator[tuple[str, tuple[str, ...], str, str]]
+
+
+def _describe_required(error: Violation) -> _Description:
+    """jsonschema reports each missing key by an error of its own, named in the message only."""
+    for name in error.validator_value:
+        if name not in error.instance and repr(name) in error.message.split(" is a required")[0]:
+            yield "101", (), f"{_where(error)}{name} is missing", _property_hint(error, name)
+
+
+def _describe_type(error: Violation) -> _Description:
+    wanted = error.validator_value if isinstance(error.validator_value, list) else [error.validator_value]
+    names = " or ".join(_TYPES.get(name, str(name)) for name in wanted)
+    quote = "put it in quotes" if "string" in wanted and isinstance(error.instance, int | float | bool) else ""
+    yield "102", (), f"{_name(error)} must be {names}, not {_show(error.instance)}", quote
+
+
+def _describe_enum(error: Violation) -> _Description:
+    known = [word for word in error.validator_value if isinstance(word, str)]
+    message = f"{_name(error)} {_show(error.instance)} is not known"
+    yield "103", (), message, suggest(str(error.instance), known)
+
+
+def _describe_format(error: Violation) -> _Description:
+    kind = _KINDS[error.validator_value]
+    yield "104", (), f"{_name(error)} {_show(error.instance)} is not {kind}", _FORMATS[error.validator_value]
+
+
+def _find_pattern(_: object, pattern: str, value: object, __: object) -> Iterator[Violation]:
+    """As the standard has it, and jsonschema has not: in Python `$` also stands before a line break at the end."""
+    from jsonschema import ValidationError  # noqa: PLC0415
+
+    if isinstance(value, str) and not re.search(re.sub(r"\$\Z", r"\\Z", pattern), value):
+        yield ValidationError(f"{value!r} does not match {pattern!r}")
+
+
+def _describe_pattern(error: Violation) -> _Description:
+    pattern = error.validator_value.removesuffix(r"(?!\n)")  # says only that no line end may follow
+    hint = error.schema.get("description", f"it must match {pattern}")
+    yield "105", (), f"{_name(error)} {_show(error.instance)} has the wrong format", hint
+
+
+def _describe_unknown(error: Violation) -> _Description:
+    known = error.schema.get("properties", {})
+    for name in error.instance:
+        if name not in known and not name.startswith(("x-", "x_")):
+            match = did_you_mean(name, known)
+            advice = f"did you mean {match}?" if match else "remove it, or begin its name with x-"
+            yield "106", (name,), f"{_where(error)}{_show(name)} is not a known key", advice
+
+
+def _describe_length(error: Violation) -> _Description:
+    bound = error.validator_value
+    too = f"longer than {bound} characters" if error.validator == "maxLength" else "empty"
+    yield "107", (), f"{_name(error)} is {too}", error.schema.get("description", "")
+
+
+def _describe_other(error: Violation) -> _Description:
+    yield "107", (), f"{_name(error)}: {' '.join(error.message.split())[:200]}", ""
+
+
+_DESCRIPTIONS = {
+    "required": _describe_required,
+    "type": _describe_type,
+    "enum": _describe_enum,
+    "format": _describe_format,
+    "pattern": _describe_pattern,
+    "additionalProperties": _describe_unknown,
+    "minLength": _describe_length,
+    "maxLength": _describe_length,
+    "minItems": _describe_length,
+}
+
+
+def _name(error: Violation) -> str:
+    names = [str(step + 1) if isinstance(step, int) else step for step in error.absolute_path]
+    return " ".join(names) or "the file"
+
+
+def _where(error: Violation) -> str:
+    return f"{_name(error)}: " if error.absolute_path else ""
+
+
+def _show(value: Any) -> str:
+    text = json.dumps(value, ensure_ascii=False) if not isinstance(value, str) else f"'{value}'"
+    text = " ".join(text.split())
+    return text if len(text) <= 60 else f"{text[:57]}…"
+
+
+def _property_hint(error: Violation, name: str) -> str:
+    # what `else` of the record's schema requires is described at its top
+    schema = load_schema("incident") if "else" in error.absolute_schema_path else error.schema
+    hint = schema.get("properties", {}).get(name, {}).get("description", "")
+    return f"add {name}: {hint}" if hint else f"add {name}"

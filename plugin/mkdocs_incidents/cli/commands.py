@@ -1,0 +1,125 @@
+"""The subcommands by name: where each is, and what it does. Their modules are imported when they are called."""
+
+# ruff: noqa: E501 - a table: one command a line
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from importlib import import_module
+from typing import Any
+
+import click
+from click.shell_completion import CompletionItem
+
+from mkdocs_incidents.checking.suggestions import suggest
+from mkdocs_incidents.printable import printable
+
+_PACKAGE = "mkdocs_incidents.cli"
+
+COMMANDS: Mapping[str, tuple[str, str]] = {
+    "check": ("repository_commands.check:check", "Check the records and the configuration; with PATHS, print only the problems of these files and folders."),
+    "list": ("history.list_and_show:list_incidents", "List the incidents, newest first."),
+    "show": ("history.list_and_show:show", "Print one incident."),
+    "render": ("history.render_command:render", "Write the runbook, the post-mortem template and each record as plain Markdown, with all macros expanded."),
+    "schema": ("repository_commands.schema_command:schema", "Print a JSON Schema (draft 2020-12) of records, the configuration, exports or metrics."),
+    "init": ("repository_commands.init:init", "Add the missing files of a site: mkdocs.yml, a first page, the runbook and the post-mortem template."),
+    "new": ("incident.new:new", "Open a record with the next free id, from the post-mortem template, and print what to do now."),
+    "log": ("incident.respond:log", "Add an entry to the timeline."),
+    "ack": ("incident.respond:ack", "Acknowledge the incident: set acknowledged_at."),
+    "identify": ("incident.respond:identify", "Record that the cause is known: set identified_at."),
+    "mitigate": ("incident.respond:mitigate", "Record that users are no longer affected: set mitigated_at and mitigation."),
+    "resolve": ("incident.respond:resolve", "Mark the incident resolved: set resolved_at."),
+    "reopen": ("incident.respond:reopen", "Reopen the incident: clear resolved_at, mitigated_at and mitigation, and log the reopening."),
+    "severity": ("incident.respond:severity", "Change the severity everywhere in the record, log the change, and print the first steps of the new severity."),
+    "set": ("incident.set_command:set_values", "Correct fields of a record: title, summary, services, tags, trigger, detected_by, mitigation, visibility, author, and times, in any format that --at accepts."),
+    "undo": ("incident.undo_command:undo", "Undo the last change that a command made, if its files have not changed since."),
+    "edit": ("incident.edit_command:edit", "Open a record in your editor, and check it before it is saved."),
+    "todo": ("incident.todo_command:todo", "List what a record still needs before its review, with line numbers."),
+    "action": ("incident.action_command:action", "Add, close and list the action items of a record."),
+    "link": ("incident.link:link", "Link a record to an RFC, a PRD or another record, in both files."),
+    "promote": ("incident.promote:promote", "Move a document to its next status: draft, review, approved; or from any of them to archived."),
+    "status": ("repository_commands.status:status", "Check over HTTP whether services answer: the services or URLs that you name, or all services with URLs."),
+    "comms": ("incident.comms:comms", "Print a message about an incident: a template of the runbook, filled in from the record."),
+    "export": ("history.export_command:export_incidents", "Export all incidents as JSON, NDJSON, CSV or Parquet, in the order of their files."),
+    "import": ("history.importing:import_incidents", "Import incidents from exports of other products, or from JSON and NDJSON written by export."),
+    "stats": ("history.stats:stats", "Print how long responses took, and the number of incidents of each kind."),
+    "actions": ("history.stats:actions", "List action items and unfinished post-mortems of all incidents: open ones first, by due date."),
+    "confirm": ("incident.confirm:confirm", "Confirm the inferred fields of an adopted record: all of them, or the fields that you name."),
+    "doctor": ("repository_commands.doctor:doctor", "Check the set-up of the site, and say how to fix it."),
+    "adopt": ("history.adopt:adopt", "Adopt existing post-mortems as records: Markdown, text, reStructuredText, HTML and YAML."),
+}  # fmt: skip
+"""Name → (module and attribute, the first sentence of its help). A test holds the sentences to the commands' own."""
+
+
+ALIASES: Mapping[str, str] = {
+    "acknowledge": "ack",
+    "acknowledged": "ack",
+    "identified": "identify",
+    "mitigated": "mitigate",
+    "resolved": "resolve",
+    "reopened": "reopen",
+    "note": "log",
+    "ls": "list",
+}
+"""Other words for a command."""
+
+
+def _full_name(typed: str) -> str | None:
+    """The command's name, of itself, another word for it or the beginning of one only; None where that is none."""
+    typed = typed.lower()
+    if typed in COMMANDS:
+        return typed
+    begun = {ALIASES.get(name, name) for name in (*COMMANDS, *ALIASES) if name.startswith(typed)}
+    return ALIASES.get(typed) or (begun.pop() if len(begun) == 1 else None)
+
+
+class LazyGroup(click.Group):
+    """A group whose subcommands cost their imports only when they are needed: all of them take half a second."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The names, in the order of the alphabet."""
+        return sorted(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The subcommand of this name, of another name for it, or of the only one that begins so."""
+        name = _full_name(cmd_name)
+        if name is None:
+            return None
+        module, attribute = COMMANDS[name][0].split(":")
+        command: click.Command = getattr(import_module(f"{_PACKAGE}.{module}"), attribute)
+        return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """As click does, but say which command was probably meant."""
+        if args and not args[0].startswith("-") and _full_name(args[0]) is None:
+            begun = [name for name in sorted(COMMANDS) if name.startswith(args[0].lower())]
+            hint = f"it may be {', '.join(begun)}" if begun else suggest(args[0], COMMANDS)
+            ctx.fail(f"there is no command '{args[0]}'; {hint}")
+        name, command, rest = super().resolve_command(ctx, args)
+        return (_full_name(name) if name else name), command, rest
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """The names that begin so, without importing what is behind them; options as click offers them."""
+        if incomplete.startswith("-"):
+            return super().shell_complete(ctx, incomplete)
+        return [
+            CompletionItem(name, help=about) for name, (_, about) in COMMANDS.items() if name.startswith(incomplete)
+        ]
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the subcommand; what click says of wrong usage quotes arguments, which may be names of strangers' files."""
+        try:
+            return super().invoke(ctx)
+        except click.ClickException as error:
+            message = printable(error.format_message())
+            error.format_message = lambda: message  # type: ignore[method-assign]
+            raise
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the list of `--help`, as click does, but from the table."""
+        limit = formatter.width - 6 - max(map(len, COMMANDS))
+        listed = [click.Command(name, help=summary) for name, (_, summary) in sorted(COMMANDS.items())]
+        with formatter.section("Commands"):
+            formatter.write_dl([(str(command.name), command.get_short_help_str(limit)) for command in listed])

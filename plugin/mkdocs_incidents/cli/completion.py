@@ -1,0 +1,64 @@
+"""What the shell offers after TAB: ids, severities, services and the words of the vocabularies."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+
+import click
+from click.shell_completion import CompletionItem
+
+from mkdocs_incidents.cli.repository import find_root, open_workspace
+from mkdocs_incidents.model.workspace import Workspace
+from mkdocs_incidents.printable import printable
+
+Offer = Callable[[click.Context, click.Parameter, str], list[CompletionItem]]
+
+
+def _completes(list_items: Callable[[Workspace], Iterable[tuple[str, str]]]) -> Offer:
+    """A completion of the (word, help) that a workspace has; none outside a repository or where it cannot be read."""
+
+    def offer(context: click.Context, _parameter: click.Parameter, incomplete: str) -> list[CompletionItem]:
+        given = context.params.get("root")
+        try:
+            workspace = open_workspace(find_root(given if isinstance(given, Path) else None), None)
+        except click.ClickException:
+            return []
+        found = [(word, about) for word, about in list_items(workspace) if word.lower().startswith(incomplete.lower())]
+        return [CompletionItem(word, help=printable(about)) for word, about in found]
+
+    return offer
+
+
+def _incidents(workspace: Workspace) -> Iterator[tuple[str, str]]:
+    """Open ones first, then the newest."""
+    ordered = sorted(workspace.incidents, key=lambda one: (one.is_open, one.id), reverse=True)
+    return ((incident.id, incident.title) for incident in ordered)
+
+
+def _words(name: str) -> Callable[[Workspace], Iterable[tuple[str, str]]]:
+    return lambda workspace: ((word, "") for word in workspace.company.response.vocabulary[name])
+
+
+def _severities(workspace: Workspace) -> Iterator[tuple[str, str]]:
+    return ((one.name, one.label) for one in workspace.company.response.scale.severities)
+
+
+def _services(workspace: Workspace) -> Iterator[tuple[str, str]]:
+    return ((one.name, one.title) for one in workspace.company.response.services)
+
+
+def _incidents_and_communications(workspace: Workspace) -> Iterator[tuple[str, str]]:
+    from mkdocs_incidents.runbook.communication import COMMUNICATIONS  # noqa: PLC0415 - with templates, which take long
+
+    yield from ((kind, "") for kind in COMMUNICATIONS)
+    yield from _incidents(workspace)
+
+
+complete_incidents = _completes(_incidents)
+complete_severities = _completes(_severities)
+complete_services = _completes(_services)
+complete_detections = _completes(_words("detected_by"))
+complete_mitigations = _completes(_words("mitigation"))
+complete_incidents_and_severities = _completes(lambda workspace: (*_severities(workspace), *_incidents(workspace)))
+complete_incidents_and_communications = _completes(_incidents_and_communications)

@@ -1,0 +1,100 @@
+"""What the commands that write have in common: when, what changed, and how they fail."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
+
+import click
+
+from mkdocs_incidents.cli.reports.reporters import report_text
+from mkdocs_incidents.cli.terminal import say, say_lines
+from mkdocs_incidents.model.incident import Incident
+from mkdocs_incidents.problems import IncidentsError
+from mkdocs_incidents.recording.edits.edit import Edit, RefusedEditError
+from mkdocs_incidents.recording.edits.incident_edits import Progress
+from mkdocs_incidents.recording.typed_times import LocalZone, find_local_zone, parse_time_typed
+
+at_option = click.option(
+    "--at", metavar="TIME", help="When: 14:02, 10m, yesterday 23:10, 14:02 CET, or RFC 3339. By default now."
+)
+verbose_option = click.option("-v", "--verbose", is_flag=True, help="Also print the change of the file.")
+_EARLY = timedelta(hours=2)
+_COLOURS = {"+": "green", "-": "red", "@": "cyan"}
+
+
+@contextmanager
+def failures() -> Iterator[None]:
+    """Exit with 1 for what the rules refuse, with 2 for what cannot be done at all."""
+    try:
+        yield
+    except RefusedEditError as error:
+        if error.problems:
+            say_lines(report_text(error.problems), err=True)
+        say(f"incidents: {error}", err=True)
+        raise SystemExit(1) from None
+    except IncidentsError as error:
+        say(f"incidents: {error}", err=True)
+        raise SystemExit(2) from None
+
+
+def read_moment(text: str | None, now: datetime, incident: Incident | None = None) -> datetime:
+    """The time given, else the present, to the minute as people tell it: but never before what the record knows.
+
+    Says in which zone a time without one was read. Raises click.BadParameter for what is no time, is in the future, or
+    lies hours before the detection and nobody confirms it.
+    """
+    try:
+        zone = find_local_zone() if text else LocalZone("UTC", UTC)
+        typed = parse_time_typed(text or "now", now, zone)
+    except (ValueError, IncidentsError) as error:
+        raise click.BadParameter(str(error), param_hint="--at") from None
+    at = typed.at.replace(microsecond=0)
+    if text and typed.in_local_zone:
+        say(f"{text} in {zone.name} is {at:%Y-%m-%d %H:%M} UTC")
+    if incident and not typed.has_day:
+        _confirm_early(str(text), at, incident)
+    if not typed.relative:
+        return at
+    minute = at.replace(second=0)
+    known = max((one for _, one in incident.instants()), default=minute) if incident else minute
+    return minute if known <= minute else at
+
+
+def _confirm_early(text: str, at: datetime, incident: Incident) -> None:
+    """A time long before the detection is more likely one of another zone or day."""
+    detected = incident.detected_at
+    if detected is None or detected - at < _EARLY:
+        return
+    hours, seconds = divmod(int((detected - at).total_seconds()), 3600)
+    gap = f"{hours} h {seconds // 60} min"
+    question = f"{text} ({at:%Y-%m-%d %H:%M} UTC) is {gap} before the detection of {incident.id}"
+    if sys.stdin.isatty() and click.confirm(f"{question}. Is that right?", err=True):
+        return
+    raise click.BadParameter(f"{question}; if that is right, give the day as well: --at '{at:%Y-%m-%d %H:%M} UTC'")
+
+
+def confirm_correction(identity: str, progress: Progress, known: datetime) -> bool:
+    """Whether a person at a terminal wants to correct a time that the record has. Raises RefusedEditError otherwise."""
+    question = f"{identity} has {progress.name} {known:%Y-%m-%d %H:%M} UTC"
+    if sys.stdin.isatty() and click.confirm(f"{question}. Change it to {progress.at:%Y-%m-%d %H:%M} UTC?", err=True):
+        return True
+    command = f"incidents set {identity} {progress.name}='{progress.at:%Y-%m-%d %H:%M} UTC'"
+    raise RefusedEditError(f"{question} already. To correct it, run: {command}")
+
+
+def report(told: str, edits: Iterable[Edit], *, verbose: bool) -> None:
+    """Print in one line what happened and, where `verbose`, what changed."""
+    say(told)
+    if verbose:
+        report_edits(edits)
+
+
+def report_edits(edits: Iterable[Edit]) -> None:
+    """Print what changed, as a unified diff."""
+    for edit in edits:
+        for line in edit.diff().split("\n"):
+            heading = line.startswith(("+++", "---"))
+            say(line, colour=None if heading else _COLOURS.get(line[:1]), bold=heading)

@@ -1,0 +1,1 @@
+"""Subcommands on the whole history: list, export, import, adopt, render, stats."""

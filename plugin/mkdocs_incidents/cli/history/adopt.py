@@ -1,0 +1,214 @@
+"""`incidents adopt`: post-mortems that were written elsewhere become records."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import click
+
+from mkdocs_incidents.checking.suggestions import suggest
+from mkdocs_incidents.cli.file_history import read_file_history
+from mkdocs_incidents.cli.history.adoption_review import review_adoptions
+from mkdocs_incidents.cli.progress import shown_when_slow
+from mkdocs_incidents.cli.repository import as_of_option, find_root, open_workspace, root_option
+from mkdocs_incidents.cli.terminal import say, say_json, say_lines
+from mkdocs_incidents.model.company import ResponseSettings
+from mkdocs_incidents.model.fields import FIELDS, INSTANTS, SECTIONS
+from mkdocs_incidents.problems import IncidentsError
+from mkdocs_incidents.recording.adoption.adoption import Adoption, AdoptionOptions, Outcome
+from mkdocs_incidents.recording.adoption.adoption_plan import plan_adoptions
+from mkdocs_incidents.recording.adoption.company_words import NO_WORDS, load_word_map
+from mkdocs_incidents.recording.adoption.times.zones import Zone, parse_zone
+from mkdocs_incidents.recording.commit import write_edits
+from mkdocs_incidents.recording.edits.edit import Edit
+from mkdocs_incidents.storage.disk import SafeFolder
+
+Plan = Callable[[], list[Adoption]]
+_FAILED = (Outcome.INVALID, Outcome.TAKEN, Outcome.UNREADABLE)
+
+
+class ZoneType(click.ParamType):  # type: ignore[type-arg]  # generic in new releases of click only
+    """A time zone on the command line: an abbreviation, an offset or an IANA name."""
+
+    name = "zone"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Zone:
+        """Parse; click turns the failure into its own usage error."""
+        if isinstance(value, Zone):
+            return value
+        zone = parse_zone(str(value))
+        if zone is None or zone.tz is None:
+            self.fail(f"'{value}' is not one certain zone; write UTC, CET, +02:00 or Europe/Berlin", param, ctx)
+        return zone
+
+
+@click.command()
+@click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path), metavar="[PATH…]")
+@click.option("--write", is_flag=True, help="Write the records; without it, only report what would be written.")
+@click.option("--review", is_flag=True, help="With --write: ask about uncertain facts, with one key for each answer.")
+@click.option("--timezone", type=ZoneType(), help="The time zone of documents without one: UTC, CET, Europe/Berlin.")
+@click.option("--author", help="The author of documents without one. By default the person who committed the file.")
+@click.option("--severity", help="The severity of documents without one.")
+@click.option("--services", help="The services of documents without any, separated by commas.")
+@click.option(
+    "--map",
+    "words",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="Your own words for fields, severities, services and states: a YAML file.",
+)
+@click.option(
+    "--chase-from",
+    type=click.DateTime(["%Y-%m-%d"]),
+    help="Do not remind anybody of items due before this day. By default today.",
+)
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@root_option
+@as_of_option
+def adopt(
+    paths: tuple[Path, ...],
+    write: bool,
+    review: bool,
+    timezone: Zone | None,
+    author: str | None,
+    severity: str | None,
+    services: str | None,
+    words: Path | None,
+    chase_from: datetime | None,
+    form: str,
+    root: Path | None,
+    as_of: datetime | None,
+) -> None:
+    """Adopt existing post-mortems as records: Markdown, text, reStructuredText, HTML and YAML.
+
+    Without PATH, searches folders and files with names such as "postmortems". Reports for each file what was understood
+    and what was not. Does not change the files: the record quotes their text below "Original". Facts that a document
+    does not state are unknown in the record. Facts that it implies are listed there as inferred. Skips templates,
+    READMEs and files that were adopted before.
+
+    Exit codes: 0 every post-mortem is or can be a record, 1 some cannot, 2 wrong usage, or a file cannot be written.
+
+    \b
+    Example:
+      incidents adopt
+      incidents adopt docs/postmortems --timezone Europe/Berlin --write
+    """
+    root = find_root(root)
+    workspace = open_workspace(root, as_of)
+    settings = workspace.company.response
+    try:
+        options = AdoptionOptions(
+            now=workspace.now,
+            zone=timezone,
+            author=author,
+            severity=_known_severity(severity, settings),
+            services=tuple(_known_services(services, settings)),
+            words=load_word_map(words, settings) if words else NO_WORDS,
+            chase_from=chase_from.date() if chase_from else None,
+            history=read_file_history,
+        )
+        plan = partial(plan_adoptions, root, paths, workspace, options)
+        with shown_when_slow("Reading the post-mortems"):
+            planned = plan()
+        adoptions = review_adoptions(planned, settings) if review else planned
+        written = _write(root, plan, planned, adoptions) if write else []
+    except IncidentsError as error:
+        say(f"Error: {error}", err=True)
+        sys.exit(2)
+    if form == "json":
+        say_json({"adoptions": [_data(one, written) for one in adoptions]})
+    else:
+        for one in adoptions:
+            say_lines("\n".join(" ".join(line.splitlines()) for line in _lines(one, written)))
+        say(_total(adoptions, written, write))
+    sys.exit(1 if any(one.outcome in _FAILED for one in adoptions) else 0)
+
+
+def _known_severity(name: str | None, settings: ResponseSettings) -> str | None:
+    if name and settings.scale.get(name) is None:
+        raise click.BadParameter(
+            f"'{name}' is not known; {suggest(name, settings.scale.names)}", param_hint="--severity"
+        )
+    return name
+
+
+def _known_services(names: str | None, settings: ResponseSettings) -> Iterator[str]:
+    known = [service.name for service in settings.services]
+    for name in (part.strip() for part in (names or "").split(",")):
+        if name and known and name not in known:
+            raise click.BadParameter(f"'{name}' is not configured; {suggest(name, known)}", param_hint="--services")
+        if name:
+            yield name
+
+
+def _write(root: Path, plan: Plan, planned: list[Adoption], wanted: list[Adoption]) -> list[str]:
+    """Write the records, all or none, and return their paths.
+
+    Raises IncidentsError where a plan made under the lock is another one: somebody has taken an id in the meantime.
+    """
+
+    def make(_: SafeFolder) -> list[Edit]:
+        if [(one.source, one.id) for one in plan()] != before:
+            raise IncidentsError("the repository has changed in the meantime: nothing was written, run this again")
+        return [Edit(one.path, "", one.text) for one in wanted if one.outcome is Outcome.READY]
+
+    before = [(one.source, one.id) for one in planned]
+    return [edit.path for edit in write_edits(root, make)]
+
+
+def _data(adoption: Adoption, written: list[str]) -> Mapping[str, Any]:
+    """One file as JSON; `line` counts from 1, `understood` has the shape of a record's front matter."""
+    return {
+        "source": adoption.source,
+        "outcome": str(adoption.outcome),
+        "id": adoption.id or None,
+        "path": adoption.path or None,
+        "written": bool(adoption.path) and adoption.path in written,
+        "understood": adoption.fields,
+        "problems": adoption.problems,
+        "not_understood": [{"line": remark.line, "message": remark.message} for remark in adoption.remarks],
+    }
+
+
+def _lines(adoption: Adoption, written: list[str]) -> Iterator[str]:
+    target = f" -> {adoption.path}{' (written)' if adoption.path in written else ''}" if adoption.path else ""
+    known = f" as {adoption.id}" if adoption.id and not adoption.path else ""
+    yield f"{adoption.source}: {adoption.outcome}{known}{target}"
+    if adoption.fields:
+        yield from (f"    {line}" for line in _understood(adoption))
+    yield from (f"    {problem}" for problem in adoption.problems)
+    lines: dict[str, list[str]] = {}
+    for remark in adoption.remarks:
+        lines.setdefault(remark.message, []).append(str(remark.line))
+    for message, numbers in lines.items():
+        yield f"    line{'s' if len(numbers) > 1 else ''} {', '.join(numbers)}: {message}"
+
+
+def _understood(adoption: Adoption) -> Iterator[str]:
+    fields = adoption.fields
+    yield f"title: {fields.get('title', 'none')}"
+    inferred = fields.get("inferred", ())
+    yield f"severity: {fields.get('severity', 'not classified')}"
+    for name in INSTANTS:
+        if name in fields:
+            yield f"{name}: {fields[name]}{' (inferred)' if name in inferred else ''}"
+    if adoption.duration:
+        yield f"duration, as the document says: {adoption.duration}"
+    lists = [FIELDS[name] for name in SECTIONS if isinstance(fields.get(name), list)]
+    counts = [f"{len(fields[one.name])} {one.entries}" for one in lists if fields[one.name]]
+    untimed = sum("at" not in entry for entry in fields.get("timeline", ()))
+    lessons = sum(len(texts) for texts in fields.get("lessons", {}).values())
+    counts += [f"{lessons} lessons"] if lessons else []
+    yield f"understood: {', '.join(counts) or 'no lists'}" + (f"; {untimed} entries without a time" if untimed else "")
+
+
+def _total(adoptions: list[Adoption], written: list[str], write: bool) -> str:
+    ready = sum(one.outcome is Outcome.READY for one in adoptions)
+    if not adoptions:
+        return "No post-mortems were found. Name the files or folders that hold them: incidents adopt PATH"
+    done = f"{len(written)} written" if write else "nothing written: add --write"
+    return f"{len(adoptions)} {'file' if len(adoptions) == 1 else 'files'}: {ready} ready; {done}"

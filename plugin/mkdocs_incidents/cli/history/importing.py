@@ -1,0 +1,110 @@
+"""`incidents import`: exports of other products, and our own, become records."""
+
+from __future__ import annotations
+
+import sys
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from mkdocs_incidents.cli.edit_commands import failures
+from mkdocs_incidents.cli.history.adopt import ZoneType
+from mkdocs_incidents.cli.progress import shown_when_slow
+from mkdocs_incidents.cli.reports.import_report import report_plan
+from mkdocs_incidents.cli.repository import as_of_option, find_root, open_workspace, root_option
+from mkdocs_incidents.cli.terminal import say
+from mkdocs_incidents.problems import IncidentsError
+from mkdocs_incidents.recording.adoption.company_words import NO_WORDS, load_word_map
+from mkdocs_incidents.recording.adoption.times.zones import Zone
+from mkdocs_incidents.recording.commit import write_edits
+from mkdocs_incidents.recording.edits.edit import Edit
+from mkdocs_incidents.recording.importers.export_files import LIMIT, Document, list_files, load_documents
+from mkdocs_incidents.recording.importers.import_plan import ImportOptions
+from mkdocs_incidents.recording.importers.systems import SYSTEMS
+from mkdocs_incidents.recording.importers.whole_import import OWN, plan_documents, sort_documents
+from mkdocs_incidents.storage.disk import SafeFolder
+
+
+@click.command("import")
+@click.argument(
+    "files",
+    nargs=-1,
+    required=True,
+    type=click.Path(exists=True, allow_dash=True, path_type=Path),
+    metavar="FILE…",
+)
+@click.option("--from", "system", type=click.Choice([OWN, *SYSTEMS]), help="The product, where it is not recognised.")
+@click.option("--write", is_flag=True, help="Write the records; without it, only say what would be written.")
+@click.option(
+    "--map",
+    "words",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="Their words for fields, severities, services and states, and ours: a YAML file.",
+)
+@click.option("--timezone", type=ZoneType(), help="The time zone of times without one: UTC, CET, Europe/Berlin.")
+@click.option("--author", help="The author of incidents without one.")
+@root_option
+@as_of_option
+def import_incidents(
+    files: tuple[Path, ...],
+    system: str | None,
+    write: bool,
+    words: Path | None,
+    timezone: Zone | None,
+    author: str | None,
+    root: Path | None,
+    as_of: datetime | None,
+) -> None:
+    """Import incidents from exports of other products, or from JSON and NDJSON written by export.
+
+    FILE is a saved response of the product's API, an export, or a folder of them; - is standard input. You can give
+    several pages together, with log entries, updates and follow-ups. The command recognises the product.
+
+    Incidents that were imported before are skipped. The report names planned maintenance, and fields without a place
+    in a record. In files written by export, ids stay the same, and one entry that cannot become a record stops all.
+
+    Exit codes: 0 all can be records, 1 some cannot, or a file is damaged, 2 wrong usage.
+
+    \b
+    Example:
+      incidents import incidents.json
+      incidents import page-*.json log_entries.json --from pagerduty --write
+    """
+    root = find_root(root)
+    documents, problems = _load(files)
+    sorted_documents = sort_documents(documents, system)
+    problems += sorted_documents.unknown
+    for name in sorted_documents.empty:
+        say(f"{name}: holds no incidents")
+    for problem in problems:
+        say(problem, err=True)
+    if not sorted_documents.by_importer and not sorted_documents.own and problems:
+        sys.exit(2)
+    with failures(), shown_when_slow("Reading the incidents"):
+        workspace = open_workspace(root, as_of)
+        own_words = load_word_map(words, workspace.company.response) if words else NO_WORDS
+        options = ImportOptions(zone=timezone, author=author or "", words=own_words)
+        plan = plan_documents(sorted_documents, workspace, root, options)
+        if write:
+
+            def make(_: SafeFolder) -> list[Edit]:
+                nonlocal plan
+                plan = plan_documents(sorted_documents, open_workspace(root, workspace.now), root, options)
+                return [Edit(path, "", text) for path, text in plan.files()]
+
+            write_edits(root, make)
+    refused = report_plan(plan, len(sorted_documents.own), write=write)
+    sys.exit(1 if refused or problems else 0)
+
+
+def _load(files: tuple[Path, ...]) -> tuple[list[Document], list[str]]:
+    """The documents, and what is wrong with the files that cannot be read."""
+    documents: list[Document] = []
+    problems: list[str] = []
+    for path in list_files(files):
+        try:
+            documents += load_documents(path, sys.stdin.buffer.read(LIMIT + 1) if str(path) == "-" else None)
+        except IncidentsError as error:
+            problems.append(str(error))
+    return documents, problems

@@ -1,0 +1,139 @@
+"""`incidents list` and `incidents show`: the history at the command line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import click
+from rich.table import Table
+from rich.text import Text
+
+from mkdocs_incidents.cli.record_argument import choose_incident, identity_argument
+from mkdocs_incidents.cli.repository import as_of_option, find_root, open_workspace, root_option
+from mkdocs_incidents.cli.terminal import new_table, say_json, say_styled, text_cells
+from mkdocs_incidents.exporting.incident_data import incident_data
+from mkdocs_incidents.figures.durations import measure_durations
+from mkdocs_incidents.figures.history import build_history, year_of
+from mkdocs_incidents.model.company import ResponseSettings
+from mkdocs_incidents.model.incident import Incident
+from mkdocs_incidents.rendering.environment import show_duration, show_moment
+
+_FORMAT = click.Choice(["text", "json"])
+
+
+@click.command("list")
+@click.option("--severity", help="Only incidents of this severity.")
+@click.option("--service", help="Only incidents that affected this service.")
+@click.option("--year", help="Only incidents of this year.")
+@click.option("--open", "only_open", is_flag=True, help="Only incidents that are not resolved.")
+@click.option("--format", "form", type=_FORMAT, default="text", show_default=True, help="How to print them.")
+@root_option
+@as_of_option
+def list_incidents(
+    severity: str | None,
+    service: str | None,
+    year: str | None,
+    only_open: bool,
+    form: str,
+    root: Path | None,
+    as_of: datetime | None,
+) -> None:
+    """List the incidents, newest first.
+
+    \b
+    Example:
+      incidents list --severity P1 --open
+    """
+    workspace = open_workspace(find_root(root), as_of)
+    history = build_history(workspace.incidents, workspace.company.response.scale)
+    wanted = [
+        incident
+        for incident in (history.open_incidents if only_open else history.incidents)
+        if (severity is None or (incident.severity or "").lower() == severity.lower())
+        and (service is None or service in incident.services)
+        and (year is None or year_of(incident) == year)
+    ]
+    if form == "json":
+        say_json({"incidents": [incident_data(incident) for incident in wanted]})
+    else:
+        _print_table(wanted, workspace.company.response)
+
+
+@click.command()
+@identity_argument()
+@click.option("--format", "form", type=_FORMAT, default="text", show_default=True, help="How to print it.")
+@root_option
+@as_of_option
+def show(identity: str, form: str, root: Path | None, as_of: datetime | None) -> None:
+    """Print one incident.
+
+    \b
+    Example:
+      incidents show INC-042
+    """
+    workspace = open_workspace(find_root(root), as_of)
+    incident = choose_incident(workspace, identity)
+    if form == "json":
+        say_json(incident_data(incident))
+    else:
+        _print_incident(incident, workspace.company.response)
+
+
+def _print_table(incidents: list[Incident], settings: ResponseSettings) -> None:
+    headings = ("Began (UTC)", "Severity", "Id", "Title", "Services", "Response", "Resolved in")
+    table = new_table(headings, ("Began (UTC)", "Id"))
+    for incident in incidents:
+        began = _began(incident) or "—"
+        resolved = _length(measure_durations(incident, settings.durations).time_to_resolve)
+        cells = (
+            began,
+            incident.severity or "—",
+            incident.id,
+            incident.title,
+            ", ".join(incident.services),
+            incident.response_status,
+            resolved,
+        )
+        table.add_row(*text_cells(cells))
+    say_styled(table if incidents else "No incidents.")
+
+
+def _print_incident(incident: Incident, settings: ResponseSettings) -> None:
+    say_styled(f"{incident.id}  {incident.title}", "bold")
+    table = Table(box=None, show_header=False, pad_edge=False)
+    for label, value in _facts(incident, settings):
+        table.add_row(Text(label, style="dim"), *text_cells([value]))
+    say_styled(table)
+    for entry in incident.timeline:
+        at = show_moment(entry.at) if entry.at else str(entry.day or "no time")
+        say_styled(f"  {at}  {entry.event}")
+
+
+def _facts(incident: Incident, settings: ResponseSettings) -> Iterator[tuple[str, str]]:
+    durations = measure_durations(incident, settings.durations)
+    facts = (
+        ("Severity", incident.severity),
+        ("Response", incident.response_status),
+        ("Document", incident.artifact.status),
+        ("Services", ", ".join(incident.services)),
+        ("Began", f"{_began(incident)} UTC" if incident.began_at else _began(incident)),
+        ("To detect", _length(durations.time_to_detect)),
+        ("To acknowledge", _length(durations.time_to_acknowledge)),
+        ("To mitigate", _length(durations.time_to_mitigate)),
+        ("To resolve", _length(durations.time_to_resolve)),
+        ("Summary", incident.summary),
+        ("Inferred", ", ".join(incident.inferred)),
+        ("Record", incident.artifact.path),
+    )
+    yield from ((label, value) for label, value in facts if value)
+
+
+def _began(incident: Incident) -> str:
+    about = incident.began_about
+    return show_moment(incident.began_at) if incident.began_at else str(about) if about else ""
+
+
+def _length(value: timedelta | None) -> str:
+    return show_duration(value) if value is not None else "—"

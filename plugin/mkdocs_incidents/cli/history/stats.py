@@ -1,0 +1,139 @@
+"""`incidents stats` and `incidents actions`: the figures of the history, and what is left to do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import click
+from rich.table import Table
+
+from mkdocs_incidents.cli.repository import as_of_option, find_root, open_workspace, root_option
+from mkdocs_incidents.cli.terminal import new_table, say, say_json, say_styled, text_cells
+from mkdocs_incidents.exporting.metrics_data import metrics_data
+from mkdocs_incidents.figures.action_items import ActionItem, action_item_data, list_action_items
+from mkdocs_incidents.figures.metrics import FEWEST, PERCENTILE_DEFINITION, Metrics, build_metrics
+from mkdocs_incidents.model.vocabulary import ActionStatus
+from mkdocs_incidents.rendering.environment import show_day, show_duration
+
+_FORMAT = click.Choice(["text", "json"])
+_HEADINGS = {
+    "severity": "Severity",
+    "service": "Service",
+    "trigger": "Trigger",
+    "detected_by": "Detected by",
+    "month": "Month",
+}
+
+
+@click.command()
+@click.option("--format", "form", type=_FORMAT, default="text", show_default=True, help="How to print them.")
+@root_option
+@as_of_option
+def stats(form: str, root: Path | None, as_of: datetime | None) -> None:
+    """Print how long responses took, and the number of incidents of each kind.
+
+    Each duration has its definition, the number of records that have both times (n), the number of records that lack
+    one, the median, the 90th percentile, and the longest.
+
+    \b
+    Example:
+      incidents stats --format json
+    """
+    workspace = open_workspace(find_root(root), as_of)
+    metrics = build_metrics(workspace.incidents, workspace.company.response, workspace.now)
+    if form == "json":
+        say_json(metrics_data(metrics))
+    else:
+        _print_metrics(metrics)
+
+
+@click.command()
+@click.option("--open", "only", flag_value="open", help="Only open items.")
+@click.option("--overdue", "only", flag_value="overdue", help="Only open items after their due date.")
+@click.option("--done", "only", flag_value="done", help="Only items that are done.")
+@click.option("--owner", help="Only items of this owner.")
+@click.option("--format", "form", type=_FORMAT, default="text", show_default=True, help="How to print them.")
+@root_option
+@as_of_option
+def actions(only: str | None, owner: str | None, form: str, root: Path | None, as_of: datetime | None) -> None:
+    """List action items and unfinished post-mortems of all incidents: open ones first, by due date.
+
+    A post-mortem is listed after the resolution until its document is approved, if its severity has a deadline. Its
+    owner is the author of the record. The age is the number of days since the incident began.
+
+    \b
+    Example:
+      incidents actions --overdue --owner "Mara Lindqvist"
+    """
+    workspace = open_workspace(find_root(root), as_of)
+    items = [
+        item
+        for item in list_action_items(workspace.incidents, workspace.company.response.scale, workspace.now.date())
+        if _is_wanted(item, only) and (owner is None or (item.action.owner or "").lower() == owner.lower())
+    ]
+    if form == "json":
+        say_json({"actions": [action_item_data(item) for item in items]})
+    elif items:
+        _print_items(items)
+    else:
+        say("No action items.")
+
+
+def _is_wanted(item: ActionItem, only: str | None) -> bool:
+    if only == "overdue":
+        return item.overdue
+    return only is None or item.action.status == only
+
+
+def _print_metrics(metrics: Metrics) -> None:
+    say_styled(f"{metrics.incidents} incidents, {metrics.open_incidents} of them open\n")
+    table = _new_table(("Duration", "n", "Missing", "Median", "p90", "Longest", "Definition"))
+    for figure in metrics.durations:
+        overall = figure.overall
+        lengths = (_length(overall.median), _length(overall.p90), _length(overall.longest))
+        title = figure.definition.title
+        _add_row(table, (title, str(overall.n), str(overall.missing), *lengths, figure.definition.text))
+    say_styled(table)
+    say_styled(f"Median and p90: {PERCENTILE_DEFINITION}. Missing: records without both instants.", "dim")
+    few = [figure.definition.title.lower() for figure in metrics.durations if figure.overall.few]
+    if few:
+        say_styled(f"Too few to compare (n < {FEWEST}): {', '.join(few)}.")
+    for name, counts in metrics.counts.items():
+        table = _new_table((_HEADINGS[name], "Incidents"))
+        for found in counts:
+            _add_row(table, (found.name or "not given", str(found.count)))
+        if counts:
+            say_styled("")
+            say_styled(table)
+
+
+def _print_items(items: Iterable[ActionItem]) -> None:
+    table = _new_table(("Due", "Status", "Kind", "Incident", "Age", "Owner", "Action"))
+    for item in items:
+        action = item.action
+        status = f"{item.state} {item.days_over} d" if item.overdue else item.state
+        cells = (
+            show_day(action.due) if action.due else "—",
+            status,
+            str(item.kind),
+            item.incident.id,
+            "—" if item.age is None else f"{item.age} d",
+            action.owner or "—",
+            action.action,
+        )
+        _add_row(table, cells, style="" if action.status is ActionStatus.OPEN else "dim")
+    say_styled(table)
+
+
+def _new_table(headings: Iterable[str]) -> Table:
+    return new_table(headings, ("Due", "Status", "Kind", "Incident", "Age"))
+
+
+def _add_row(table: Table, cells: Iterable[str], style: str = "") -> None:
+    table.add_row(*text_cells(cells), style=style)
+
+
+def _length(value: timedelta | None) -> str:
+    return show_duration(value) if value is not None else "—"

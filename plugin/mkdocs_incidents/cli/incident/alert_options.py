@@ -1,0 +1,89 @@
+"""What `incidents new --from-alert` does with an alert before a record is opened, and what it says of it."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from mkdocs_incidents.cli.edit_commands import failures
+from mkdocs_incidents.cli.terminal import say
+from mkdocs_incidents.model.workspace import Workspace
+from mkdocs_incidents.problems import IncidentsError
+from mkdocs_incidents.reading.text_file import SIZE_LIMIT, SourceError, load_bytes
+from mkdocs_incidents.recording.alert_records import find_record, is_told_already, note_recovery
+from mkdocs_incidents.recording.alerts.alert import Alert, AlertState
+from mkdocs_incidents.recording.alerts.alert_body import parse_body
+from mkdocs_incidents.recording.alerts.alert_mapping import GENERIC
+from mkdocs_incidents.recording.alerts.alert_reading import read_alert
+
+
+def load_alert(file: Path, workspace: Workspace, title: str | None) -> Alert:
+    """The alert of a file, or of standard input for `-`. Raises IncidentsError for what cannot be read as one."""
+    try:
+        data = sys.stdin.buffer.read(SIZE_LIMIT + 1) if str(file) == "-" else load_bytes(file)
+        return read_alert(parse_body(data), workspace.company.response, title or "")
+    except SourceError as error:
+        raise IncidentsError(f"{file}: {error.message}") from None
+    except IncidentsError as error:
+        raise IncidentsError(f"{'standard input' if str(file) == '-' else file}: {error}") from None
+
+
+def is_dealt_with(place: Path, workspace: Workspace, alert: Alert) -> bool:
+    """Whether no record is to be opened: the message is no alert, is about the end of one, or about one that is known.
+
+    Says which, and notes a recovery in the alert's open record.
+    """
+    if alert.state is AlertState.OTHER:
+        say(f"{alert.product}: '{alert.state_word}' is not an alert. Nothing was opened.")
+        return True
+    incident = find_record(workspace, alert)
+    if alert.state is AlertState.FIRING:
+        if incident is None or not is_told_already(incident, alert):
+            return False
+        state = "open" if incident.is_open else "resolved"
+        say(f"{incident.id} was opened for this alert and is {state}: {incident.artifact.path}")
+        return True
+    if incident is None or not incident.is_open:
+        say(f"{alert.product}: the alert is over, and no open record was opened for it. Nothing was written.")
+        return True
+    with failures():
+        edit = note_recovery(place, workspace, incident, alert)
+    if edit is None:
+        say(f"{incident.id} has the recovery already: {incident.artifact.path}")
+        return True
+    say(f"{incident.id}: {alert.product} says that the alert is over; logged in {incident.artifact.path}")
+    say(f"If users are no longer affected: incidents mitigate {incident.id} --by HOW")
+    return True
+
+
+def report_alert(alert: Alert) -> None:
+    """One line on what was taken, and one for each thing that was not."""
+    parts = [f"{alert.product} alert"]
+    parts += [f"since {alert.started_at:%Y-%m-%d %H:%M:%S} UTC"] if alert.started_at else []
+    if alert.severity.name and not alert.severity.assumed:
+        same = alert.severity.word.lower() == alert.severity.name.lower()
+        parts.append(f"severity {alert.severity.name}{'' if same else f' ({alert.severity.word})'}")
+    parts += [f"service {', '.join(alert.services)}"] if alert.services else []
+    say("; ".join(parts))
+    if alert.system == GENERIC:
+        taken = ", ".join(f"{name} from {_last_key(expression)}" for name, expression in alert.taken)
+        say(f"The product is not known; usual names were read: {taken}")
+    if alert.others:
+        say(f"The same message is about: {'; '.join(alert.others[:5])}{' …' if len(alert.others) > 5 else ''}")
+    if alert.unknown_services:
+        say(f"Not configured as services, and left out: {', '.join(alert.unknown_services[:10])}", err=True)
+
+
+def need_time(alert: Alert) -> click.UsageError:
+    """What to say to an alert without a time."""
+    if alert.unread_time:
+        return click.UsageError(
+            f"the {alert.product} alert says '{alert.unread_time[:60]}', which is no time with a zone: give --at TIME"
+        )
+    return click.UsageError(f"the {alert.product} alert does not say when it began: give --at TIME, or --at now")
+
+
+def _last_key(expression: str) -> str:
+    return expression.rpartition(".")[2].strip("'\" ")

@@ -1,0 +1,50 @@
+"""`incidents promote`: a document's next status."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from mkdocs_incidents.cli.author import find_author
+from mkdocs_incidents.cli.completion import complete_incidents
+from mkdocs_incidents.cli.edit_commands import failures, report, verbose_option
+from mkdocs_incidents.cli.repository import as_of_option, find_root, open_workspace, root_option
+from mkdocs_incidents.cli.terminal import say
+from mkdocs_incidents.model.vocabulary import DocumentStatus
+from mkdocs_incidents.recording.edits.link_edits import find_artifact
+from mkdocs_incidents.recording.promotion import Promotion
+from mkdocs_incidents.recording.promotion import promote as promote_document
+
+_STATUSES = [status for status in DocumentStatus if status is not DocumentStatus.DRAFT]
+
+_SHOWN = {str(DocumentStatus.REVIEW): "in review"}
+
+
+@click.command()
+@click.argument("identity", metavar="ID", shell_complete=complete_incidents)
+@click.argument("status", type=click.Choice([str(status) for status in _STATUSES]))
+@verbose_option
+@root_option
+@as_of_option
+def promote(identity: str, status: str, verbose: bool, root: Path | None, as_of: datetime | None) -> None:
+    """Move a document to its next status: draft, review, approved; or from any of them to archived.
+
+    For review and approved, the record must be complete and free of errors. For approved, its parent and everything in
+    depends_on must be approved. Each promotion adds a line to artifacts/.audit-log/promotions.log, with your name.
+
+    \b
+    Example:
+      incidents promote INC-042 review
+    """
+    place = find_root(root)
+    workspace = open_workspace(place, as_of)
+    with failures():
+        edit = promote_document(
+            place, workspace, identity, Promotion(DocumentStatus(status), find_author(place), workspace.now)
+        )
+    name = find_artifact(workspace, identity).id
+    report(f"{name} is {_SHOWN.get(status, status)} now", [edit], verbose=verbose)
+    if status == DocumentStatus.REVIEW:
+        say(f"Next: somebody reads it, and runs incidents promote {name} approved")

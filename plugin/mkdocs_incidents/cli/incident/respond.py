@@ -1,0 +1,219 @@
+"""`incidents log`, `ack`, `identify`, `mitigate`, `resolve`, `reopen`, `severity`: a record while things go on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from mkdocs_incidents.cli.completion import complete_incidents, complete_incidents_and_severities, complete_mitigations
+from mkdocs_incidents.cli.edit_commands import (
+    at_option,
+    confirm_correction,
+    failures,
+    read_moment,
+    report,
+    verbose_option,
+)
+from mkdocs_incidents.cli.next_steps import say_next, say_triage
+from mkdocs_incidents.cli.record_argument import choose_incident, identity_argument, split_text
+from mkdocs_incidents.cli.repository import as_of_option, find_root, open_workspace, root_option
+from mkdocs_incidents.cli.terminal import say
+from mkdocs_incidents.model.workspace import Workspace
+from mkdocs_incidents.recording.edits.corrections import correct_progress
+from mkdocs_incidents.recording.edits.edit import Edit
+from mkdocs_incidents.recording.edits.incident_edits import (
+    Progress,
+    Reopening,
+    find_incident,
+    log_event,
+    set_instant,
+    set_severity,
+)
+from mkdocs_incidents.recording.edits.incident_edits import reopen as reopen_incident
+
+_Command = TypeVar("_Command", bound=Callable[..., Any])
+_Write = Callable[[Path, Workspace, str, datetime], Edit]
+_note_option = click.option("--note", default="", help="A few more words for the timeline.")
+
+
+@dataclass(frozen=True, slots=True)
+class _Given:
+    """What all these commands can be told."""
+
+    at: str | None
+    verbose: bool
+    root: Path | None
+    as_of: datetime | None
+    identity: str = ""
+
+
+def _options(command: _Command) -> _Command:
+    for option in (as_of_option, root_option, verbose_option, at_option):
+        command = option(command)
+    return command
+
+
+@click.command()
+@click.argument("words", nargs=-1, required=True, metavar="[ID] EVENT…", shell_complete=complete_incidents)
+@_options
+def log(words: tuple[str, ...], **given: Any) -> None:
+    """Add an entry to the timeline. If only one incident is open, you can omit its ID.
+
+    \b
+    Example:
+      incidents log pool is full
+      incidents log INC-042 "Connection pool is exhausted" --at "10m ago"
+    """
+    options = _Given(**given)
+    place = find_root(options.root)
+    workspace = open_workspace(place, options.as_of)
+    incident, event = split_text(workspace, words)
+    with failures():
+        at = read_moment(options.at, workspace.now, incident)
+        edit = log_event(place, workspace, incident.id, event, at)
+    report(f"{incident.id} {_clock(at)}: {event}", [edit], verbose=options.verbose)
+    say_next(incident, edit, workspace.company.response)
+
+
+@click.command()
+@identity_argument()
+@_note_option
+@_options
+def ack(note: str, **given: Any) -> None:
+    """Acknowledge the incident: set acknowledged_at.
+
+    \b
+    Example:
+      incidents ack
+      incidents ack INC-042
+    """
+    _progress("acknowledged", "acknowledged_at", note, _Given(**given))
+
+
+@click.command()
+@identity_argument()
+@_note_option
+@_options
+def identify(note: str, **given: Any) -> None:
+    """Record that the cause is known: set identified_at.
+
+    \b
+    Example:
+      incidents identify --note "the release reads a setting that is missing"
+    """
+    _progress("cause known", "identified_at", note, _Given(**given))
+
+
+@click.command()
+@identity_argument()
+@click.option(
+    "--by",
+    "mitigation",
+    required=True,
+    metavar="HOW",
+    shell_complete=complete_mitigations,
+    help="What ended the impact: rollback, hotfix, restart, …",
+)
+@_note_option
+@_options
+def mitigate(mitigation: str, note: str, **given: Any) -> None:
+    """Record that users are no longer affected: set mitigated_at and mitigation.
+
+    \b
+    Example:
+      incidents mitigate --by rollback --at 14:29
+    """
+    _progress(f"mitigated by {mitigation}", "mitigated_at", note, _Given(**given), mitigation)
+
+
+@click.command()
+@identity_argument()
+@_note_option
+@_options
+def resolve(note: str, **given: Any) -> None:
+    """Mark the incident resolved: set resolved_at.
+
+    \b
+    Example:
+      incidents resolve INC-042
+    """
+    _progress("resolved", "resolved_at", note, _Given(**given))
+
+
+@click.command()
+@identity_argument()
+@click.option("--still-mitigated", is_flag=True, help="Keep the mitigation: users are not affected again.")
+@_note_option
+@_options
+def reopen(still_mitigated: bool, note: str, **given: Any) -> None:
+    """Reopen the incident: clear resolved_at, mitigated_at and mitigation, and log the reopening.
+
+    \b
+    Example:
+      incidents reopen INC-042 --note "errors are back at 2 %"
+    """
+
+    def write(place: Path, workspace: Workspace, incident: str, at: datetime) -> Edit:
+        return reopen_incident(place, workspace, incident, Reopening(at, note, still_mitigated))
+
+    _write(f"reopened{', still mitigated' if still_mitigated else ''}", write, _Given(**given))
+
+
+@click.command()
+@identity_argument(complete_incidents_and_severities)
+@click.argument("severity", metavar="SEVERITY")
+@_options
+def severity(severity: str, **given: Any) -> None:
+    """Change the severity everywhere in the record, log the change, and print the first steps of the new severity.
+
+    \b
+    Example:
+      incidents severity INC-042 P0
+    """
+    options = _Given(**given)
+    place = find_root(options.root)
+    workspace = open_workspace(place, options.as_of)
+    settings = workspace.company.response
+    incident = choose_incident(workspace, options.identity)
+    name = next((one for one in settings.scale.names if one.lower() == severity.lower()), severity)
+    with failures():
+        at = read_moment(options.at, workspace.now, incident)
+        edit = set_severity(place, workspace, incident.id, name, at)
+    if not edit.diff():
+        say(f"{incident.id} is {name} already")
+        return
+    was = f" (it was {incident.severity})" if incident.severity and incident.severity != name else ""
+    report(f"{incident.id} is {name} now{was}", [edit], verbose=options.verbose)
+    say_triage(name, settings, most=3)
+    say_next(incident, edit, settings)
+
+
+def _progress(told: str, name: str, note: str, given: _Given, mitigation: str = "") -> None:
+    def write(place: Path, workspace: Workspace, identity: str, at: datetime) -> Edit:
+        progress = Progress(name, at, note, mitigation)
+        known = getattr(find_incident(workspace, identity), name)
+        if given.at and known and known != at and confirm_correction(identity, progress, known):
+            return correct_progress(place, workspace, identity, progress)
+        return set_instant(place, workspace, identity, progress)
+
+    _write(told, write, given)
+
+
+def _write(told: str, write: _Write, given: _Given) -> None:
+    place = find_root(given.root)
+    workspace = open_workspace(place, given.as_of)
+    incident = choose_incident(workspace, given.identity)
+    with failures():
+        at = read_moment(given.at, workspace.now, incident)
+        edit = write(place, workspace, incident.id, at)
+    report(f"{incident.id} {told} at {_clock(at)}", [edit], verbose=given.verbose)
+    say_next(incident, edit, workspace.company.response)
+
+
+def _clock(at: datetime) -> str:
+    return f"{at:%Y-%m-%d %H:%M} UTC"

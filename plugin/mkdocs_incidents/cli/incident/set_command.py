@@ -1,0 +1,86 @@
+"""`incidents set`: correct what a record says."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from mkdocs_incidents.checking.suggestions import suggest
+from mkdocs_incidents.cli.completion import complete_incidents
+from mkdocs_incidents.cli.edit_commands import failures, read_moment, report, verbose_option
+from mkdocs_incidents.cli.record_argument import choose_incident
+from mkdocs_incidents.cli.repository import as_of_option, find_root, open_workspace, root_option
+from mkdocs_incidents.cli.terminal import say
+from mkdocs_incidents.model.fields import INSTANTS
+from mkdocs_incidents.model.incident import Incident
+from mkdocs_incidents.model.workspace import Workspace
+from mkdocs_incidents.recording.edits.field_edits import FIELDS, LISTS, set_fields
+from mkdocs_incidents.recording.edits.incident_edits import show_instant
+
+
+@click.command("set")
+@click.argument("words", nargs=-1, required=True, metavar="[ID] FIELD=VALUE…", shell_complete=complete_incidents)
+@verbose_option
+@root_option
+@as_of_option
+def set_values(words: tuple[str, ...], verbose: bool, root: Path | None, as_of: datetime | None) -> None:
+    """Correct fields of a record: title, summary, services, tags, trigger, detected_by, mitigation, visibility, author,
+    and times, in any format that --at accepts.
+
+    An empty value removes the field. services=+web adds to the list, services=-web removes from it.
+
+    \b
+    Example:
+      incidents set services=api,web summary="Payments fail for one customer in three"
+      incidents set INC-042 detected_at="14:02 CET" trigger=deploy
+    """
+    place = find_root(root)
+    workspace = open_workspace(place, as_of)
+    identity, assignments = ("", words) if "=" in words[0] else (words[0], words[1:])
+    incident = choose_incident(workspace, identity)
+    if not assignments:
+        raise click.UsageError("nothing to set: name fields, such as services=api,web")
+    values = dict(_parse(word, incident, workspace) for word in assignments)
+    with failures():
+        edit = set_fields(place, workspace, incident, values)
+    if not edit.diff():
+        say(f"{incident.id} has these values already")
+        return
+    told = ", ".join(f"{name} is {_show(value)} now" for name, value in values.items())
+    report(f"{incident.id}: {told}", [edit], verbose=verbose)
+
+
+def _parse(word: str, incident: Incident, workspace: Workspace) -> tuple[str, str | Sequence[str]]:
+    """A field and its value as the record writes it. Raises click.UsageError."""
+    name, equals, value = word.partition("=")
+    name = name.strip().lower()
+    if not equals:
+        raise click.UsageError(f"'{word}' is not FIELD=VALUE: put a value with spaces in quotes")
+    if name == "severity":
+        raise click.UsageError(f"to change the severity, run: incidents severity {incident.id} {value}")
+    if name not in FIELDS:
+        raise click.UsageError(f"{name} cannot be set; {suggest(name, FIELDS)}")
+    if name == "title" and not value.strip():
+        raise click.UsageError("the title is empty")
+    if name in INSTANTS and value.strip():
+        return name, show_instant(read_moment(value, workspace.now))
+    if name not in LISTS:
+        return name, value
+    return name, _list(value, incident.services if name == "services" else incident.artifact.tags)
+
+
+def _list(value: str, before: Sequence[str]) -> Sequence[str]:
+    """The list given or, where its entries begin with + or -, the one before with these changes."""
+    given = [one.strip() for one in value.split(",") if one.strip()]
+    if not given or not all(one[0] in "+-" for one in given):
+        return given
+    removed = {one[1:] for one in given if one[0] == "-"}
+    added = [one[1:] for one in given if one[0] == "+" and one[1:] not in before]
+    return [*(one for one in before if one not in removed), *added]
+
+
+def _show(value: str | Sequence[str]) -> str:
+    return (value if isinstance(value, str) else ", ".join(value)) or "not set"

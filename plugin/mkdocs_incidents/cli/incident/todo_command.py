@@ -1,0 +1,49 @@
+"""`incidents todo`: what a record still needs before its review."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from mkdocs_incidents.cli.edit_commands import failures
+from mkdocs_incidents.cli.record_argument import choose_incident, identity_argument
+from mkdocs_incidents.cli.repository import as_of_option, find_root, open_workspace, root_option
+from mkdocs_incidents.cli.terminal import say
+from mkdocs_incidents.model.vocabulary import DocumentStatus
+from mkdocs_incidents.recording.todo import list_todo
+
+
+@click.command()
+@identity_argument()
+@root_option
+@as_of_option
+def todo(identity: str, root: Path | None, as_of: datetime | None) -> None:
+    """List what a record still needs before its review, with line numbers.
+
+    These are the missing parts, the placeholders of the template that are left, and the problems of the check. The
+    command exits with 1 if there are any.
+
+    \b
+    Example:
+      incidents todo INC-042
+    """
+    place = find_root(root)
+    workspace = open_workspace(place, as_of)
+    incident = choose_incident(workspace, identity)
+    with failures():
+        missing = list_todo(place, workspace, incident)
+    if not missing:
+        say(_describe_complete(incident.id, incident.artifact.status))
+        return
+    say(f"{incident.artifact.path}: {len(missing)} to do")
+    for problem in missing:
+        say(f"  line {problem.location.line}: {problem.message}")
+    raise SystemExit(1)
+
+
+def _describe_complete(identity: str, status: DocumentStatus | None) -> str:
+    following = {DocumentStatus.DRAFT: DocumentStatus.REVIEW, DocumentStatus.REVIEW: DocumentStatus.APPROVED}
+    step = following.get(status) if status else None
+    return f"{identity} is complete" + (f". Next: incidents promote {identity} {step}" if step else "")

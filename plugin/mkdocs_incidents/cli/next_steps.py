@@ -1,0 +1,41 @@
+"""What to do after a command: the severity's triage steps, the next command, the next update."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from mkdocs_incidents.cli.terminal import say
+from mkdocs_incidents.figures.updates import next_update_due
+from mkdocs_incidents.model.company import ResponseSettings
+from mkdocs_incidents.model.incident import Incident
+from mkdocs_incidents.model.vocabulary import ResponseStatus
+from mkdocs_incidents.reading.incident_fields import parse_incident
+from mkdocs_incidents.recording.edits.edit import Edit
+from mkdocs_incidents.recording.edits.record_document import parse_document
+
+_NEXT: Mapping[ResponseStatus, str] = {
+    ResponseStatus.INVESTIGATING: (
+        "incidents identify, or incidents mitigate --by HOW when users are no longer affected"
+    ),
+    ResponseStatus.IDENTIFIED: "incidents mitigate --by HOW when users are no longer affected",
+    ResponseStatus.MONITORING: "incidents resolve when the incident is over",
+    ResponseStatus.RESOLVED: "the post-mortem: incidents edit {id}; incidents todo {id} lists what is missing",
+}
+
+
+def say_next(before: Incident, edit: Edit, settings: ResponseSettings) -> None:
+    """One line: the next command and, while the incident is open, when people hear of it next."""
+    fields = parse_document(edit.after).fields
+    incident = parse_incident(before.artifact.path, fields, rejected=before.rejected)
+    due = next_update_due(incident, settings.scale)
+    update = f"; next update due {due:%Y-%m-%d %H:%M} UTC" if due else ""
+    say(f"Next: {_NEXT[incident.response_status].format(id=incident.id)}{update}")
+
+
+def say_triage(name: str | None, settings: ResponseSettings, most: int | None = None) -> None:
+    """The steps of a severity, or the first `most` of them."""
+    severity = settings.scale.get(name)
+    if severity and severity.triage:
+        say(f"{severity.full_name}, what to do now:")
+        for number, step in enumerate(severity.triage[:most], start=1):
+            say(f"  {number}. {step.replace('{status_check}', settings.status_check)}")

@@ -1,0 +1,73 @@
+"""The argument ID of commands about one incident: in any form, and left out while only one is open."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+import click
+
+from mkdocs_incidents.cli.completion import Offer, complete_incidents
+from mkdocs_incidents.model.incident import Incident
+from mkdocs_incidents.model.workspace import Workspace
+from mkdocs_incidents.problems import IncidentsError
+from mkdocs_incidents.recording.edits.incident_edits import find_incident
+from mkdocs_incidents.recording.record_ids import match_ids
+
+_Command = TypeVar("_Command", bound=Callable[..., Any])
+
+
+def identity_argument(complete: Offer = complete_incidents) -> Callable[[_Command], _Command]:
+    """`[ID]` before the command's other arguments; "" where it is left out. `complete` offers what may stand there."""
+    # nargs=-1 is click's only argument that gives way to those behind it
+    return click.argument("identity", nargs=-1, metavar="[ID]", callback=_at_most_one, shell_complete=complete)
+
+
+def choose_incident(workspace: Workspace, identity: str) -> Incident:
+    """The incident of an id, or the one that is open where none is given. Raises click.UsageError."""
+    if not identity:
+        return _only_open(workspace)
+    try:
+        return find_incident(workspace, identity)
+    except IncidentsError as error:
+        raise click.UsageError(str(error)) from None
+
+
+def split_text(workspace: Workspace, words: tuple[str, ...]) -> tuple[Incident, str]:
+    """The incident and the text of `[ID] TEXT…`. Raises click.UsageError where the first word may be either."""
+    incidents = {incident.id: incident for incident in workspace.incidents}
+    first, rest = words[0], " ".join(words[1:])
+    found = match_ids(first, incidents)
+    if not found and not _looks_like_an_id(first, workspace):
+        return _only_open(workspace), " ".join(words)
+    incident = choose_incident(workspace, first)
+    open_ones = [one for one in workspace.incidents if one.is_open]
+    if first.isdigit() and not incident.is_open and open_ones:
+        raise click.UsageError(
+            f"is {first} a part of the text, or {incident.id}, which is resolved? Write {incident.id}"
+        )
+    if len(words) == 1:
+        raise click.UsageError("the text is missing")
+    return incident, rest
+
+
+def _looks_like_an_id(word: str, workspace: Workspace) -> bool:
+    """Whether it begins as this company's ids do, and ends in a number."""
+    prefix = workspace.company.response.id_prefix.lower()
+    return word.lower().startswith(prefix) and word[len(prefix) :].lstrip("-").isdigit()
+
+
+def _only_open(workspace: Workspace) -> Incident:
+    found = [incident for incident in workspace.incidents if incident.is_open]
+    if len(found) == 1:
+        return found[0]
+    if not found:
+        raise click.UsageError("no incident is open: name one, such as incidents show INC-016")
+    names = "; ".join(f"{incident.id} {incident.title}" for incident in found[:5])
+    raise click.UsageError(f"{len(found)} incidents are open, name one: {names}{' …' if len(found) > 5 else ''}")
+
+
+def _at_most_one(_context: click.Context, _parameter: click.Parameter, values: tuple[str, ...]) -> str:
+    if len(values) > 1:
+        raise click.UsageError(f"give one ID, not {len(values)}: {' '.join(values)}")
+    return values[0] if values else ""

@@ -1,0 +1,1 @@
+"""Problems in the formats of CI systems and editors."""

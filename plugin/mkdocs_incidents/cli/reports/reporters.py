@@ -1,0 +1,57 @@
+"""Problems as text for people, as JSON for programs, as workflow commands for GitHub."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from mkdocs_incidents.cli.reports.coverage import list_coverage
+from mkdocs_incidents.loading import CheckedPaths
+from mkdocs_incidents.printable import json_text, printable
+from mkdocs_incidents.problems import Level, Problem
+
+
+def report_text(problems: Sequence[Problem]) -> str:
+    """A line for each problem, with what would be right below it."""
+    return "\n".join(f"{_line(problem)}\n    {printable(problem.advice)}" for problem in problems)
+
+
+def _line(problem: Problem) -> str:
+    return printable(f"{problem.location}: {problem.level} {problem.code}: {problem.message}")
+
+
+def report_json(checked: CheckedPaths) -> str:
+    """`{"problems": [{path, line, column, code, level, message, advice}], "files": …}`; see `list_coverage`."""
+    rows = [
+        {
+            "path": problem.location.path,
+            "line": problem.location.line,
+            "column": problem.location.column,
+            "code": problem.code,
+            "level": str(problem.level),
+            "message": problem.message,
+            "advice": problem.advice,
+        }
+        for problem in checked.problems
+    ]
+    return json_text({"problems": rows, "files": list_coverage(checked)}, indent=2)
+
+
+def report_github(checked: CheckedPaths) -> str:
+    """Workflow commands, which GitHub shows beside the lines of a pull request."""
+    return "\n".join(_workflow_command(problem) for problem in checked.problems)
+
+
+def _workflow_command(problem: Problem) -> str:
+    command = "notice" if problem.level is Level.INFO else str(problem.level)
+    place = problem.location
+    properties = {"file": place.path, "line": place.line, "col": place.column, "title": problem.code}
+    listed = ",".join(f"{name}={_escape_property(printable(str(value)))}" for name, value in properties.items())
+    return f"::{command} {listed}::{_escape_data(printable(f'{problem.message} ({problem.advice})'))}"
+
+
+def _escape_data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _escape_property(text: str) -> str:
+    return _escape_data(text).replace(":", "%3A").replace(",", "%2C")

@@ -1,0 +1,85 @@
+"""Which repository a command works on, and its workspace."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import click
+
+from mkdocs_incidents.cli.progress import shown_when_slow
+from mkdocs_incidents.loading import WorkspaceOptions, load_workspace, read_site_options
+from mkdocs_incidents.model.vocabulary import Audience
+from mkdocs_incidents.model.workspace import Workspace
+from mkdocs_incidents.printable import printable
+from mkdocs_incidents.problems import IncidentsError
+from mkdocs_incidents.reading.company_config import CONFIG_NAME
+from mkdocs_incidents.reading.instants import parse_instant
+from mkdocs_incidents.reading.site_options import SITE_CONFIGS, find_repository, load_site_config
+
+_MARKERS = (CONFIG_NAME, *SITE_CONFIGS, "artifacts")
+
+
+class InstantType(click.ParamType):  # type: ignore[type-arg]  # generic in new releases of click only
+    """An RFC 3339 instant on the command line."""
+
+    name = "instant"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> datetime:
+        """Parse; click turns the failure into its own usage error."""
+        at = parse_instant(str(value))
+        return at or self.fail(f"'{value}' is not a time such as 2026-03-02T14:02:00Z", param, ctx)
+
+
+root_option = click.option(
+    "--root",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="The repository. By default the one that contains the current folder.",
+)
+as_of_option = click.option(
+    "--as-of", type=InstantType(), help="The current time to use, such as 2026-03-02T14:02:00Z."
+)
+
+
+def find_root(given: Path | None) -> Path:
+    """The repository named, or the nearest folder upwards that looks like one. Raises click.UsageError."""
+    if given:
+        return given
+    here = Path.cwd()
+    found = (folder for folder in (here, *here.parents) if any((folder / name).exists() for name in _MARKERS))
+    root = next(found, None)
+    if root is None:
+        names = ", ".join(_MARKERS)
+        raise click.UsageError(f"no repository here: none of {names} in {here} or above; name one with --root")
+    return find_repository(root)
+
+
+def open_workspace(root: Path, as_of: datetime | None) -> Workspace:
+    """Load the workspace with the options that the site gives to the plugin."""
+    options = workspace_options(root, as_of)
+    with shown_when_slow("Reading the records"):
+        return load_workspace(root, options)
+
+
+def workspace_options(root: Path, as_of: datetime | None) -> WorkspaceOptions:
+    """The options that the site gives to the plugin, except its present: a command is used now, whatever a site shows.
+
+    Raises click.UsageError for one that is wrong.
+    """
+    site = load_site_config(root)
+    given = {**site.options, "as_of": as_of.isoformat() if as_of else None}
+    try:
+        return read_site_options(given)
+    except IncidentsError as error:
+        raise click.UsageError(printable(f"{site.name}: {error}")) from None
+
+
+def site_audience(root: Path) -> tuple[Audience, tuple[str, ...]]:
+    """Whom the site is for, and the restricted records that it names. Raises click.UsageError for no audience."""
+    site = load_site_config(root)
+    named = site.options.get("restricted")
+    audience = str(site.options.get("audience") or Audience.INTERNAL)
+    if audience not in list(Audience):
+        raise click.UsageError(f"{site.name}: audience '{audience}' is not one of: {', '.join(Audience)}")
+    return Audience(audience), tuple(map(str, named)) if isinstance(named, list) else ()

@@ -1,0 +1,1 @@
+"""Subcommands on the repository: init, check, doctor, schema, status."""

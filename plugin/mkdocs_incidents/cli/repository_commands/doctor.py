@@ -1,0 +1,60 @@
+"""`incidents doctor`: what keeps a repository from having a good site, and what to do about it."""
+
+from __future__ import annotations
+
+import sys
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from mkdocs_incidents.cli.repository import as_of_option, find_root, open_workspace, root_option
+from mkdocs_incidents.cli.repository_commands.site_checks import SiteFinding, check_site
+from mkdocs_incidents.cli.terminal import say
+from mkdocs_incidents.model.workspace import Workspace
+from mkdocs_incidents.recording.adoption.adoption import AdoptionOptions, Outcome
+from mkdocs_incidents.recording.adoption.adoption_plan import plan_adoptions
+
+
+@click.command()
+@root_option
+@as_of_option
+def doctor(root: Path | None, as_of: datetime | None) -> None:
+    """Check the set-up of the site, and say how to fix it.
+
+    Reads the site's configuration, its folders, the records and files that look like post-mortems. Changes nothing.
+
+    Exit codes: 0 the site can be built and has content, 1 something needs a fix.
+
+    \b
+    Example:
+      incidents doctor
+    """
+    root = find_root(root)
+    workspace = open_workspace(root, as_of)
+    findings = [*check_site(root), *_check_records(root, workspace)]
+    for finding in findings:
+        say(f"{'fix' if finding.needed else 'note'}: {finding.what}")
+        say(f"    {finding.how}")
+    needed = sum(finding.needed for finding in findings)
+    say(f"{needed} to fix, {len(findings) - needed} to know" if findings else "Everything is in place.")
+    sys.exit(1 if needed else 0)
+
+
+def _check_records(root: Path, workspace: Workspace) -> list[SiteFinding]:
+    settings = workspace.company.response
+    found = []
+    if workspace.errors:
+        found.append(SiteFinding(f"{len(workspace.errors)} errors stop the build", "Run: incidents check"))
+    options = AdoptionOptions(now=workspace.now)
+    waiting = [one for one in plan_adoptions(root, (), workspace, options) if one.outcome is Outcome.READY]
+    if waiting:
+        what = f"{len(waiting)} files look like post-mortems but are not records yet, such as {waiting[0].source}"
+        found.append(
+            SiteFinding(what, "Look at them with `incidents adopt`, and add --write to make records", needed=False)
+        )
+    if not workspace.incidents:
+        what = f"there are no incident records below {settings.artifacts_path}/"
+        how = "Run `incidents new`, `incidents adopt`, or set incident_response.paths.artifacts in company.config.yaml"
+        found.append(SiteFinding(what, how))
+    return found

@@ -1,0 +1,39 @@
+"""`incidents check --fix`: records mended where a problem has one right form, and a line for each mend."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from mkdocs_incidents.checking.schema import SchemaCheck, build_incident_schema, compile_schema
+from mkdocs_incidents.cli.terminal import say
+from mkdocs_incidents.model.workspace import Workspace
+from mkdocs_incidents.problems import IncidentsError, Problem
+from mkdocs_incidents.recording.commit import edit_file
+from mkdocs_incidents.recording.fixes import MENDED, BodyMend, Mend, mend_text
+
+
+def fix_records(root: Path, workspace: Workspace, problems: Sequence[Problem]) -> bool:
+    """Mend the records with these problems; whether anything was written. What is done is told on the second stream."""
+    check = compile_schema("INC", build_incident_schema(workspace.company.response))
+    codes = {f"INC{number}" for number in MENDED}
+    paths = dict.fromkeys(problem.location.path for problem in problems if problem.code in codes)
+    return sum([_fix(root, workspace, path, check) for path in paths]) > 0
+
+
+def _fix(root: Path, workspace: Workspace, path: str, check: SchemaCheck) -> bool:
+    mends: list[Mend | BodyMend] = []
+
+    def change(raw: str) -> str:
+        text, found = mend_text(raw, check)
+        mends.extend(found)
+        return text
+
+    try:
+        edit = edit_file(root, workspace, path, change)
+    except IncidentsError as error:
+        say(f"{path}: not fixed: {error}", err=True)
+        return False
+    for mend in mends:
+        say(f"{path}: {mend}", err=True)
+    return edit.after != edit.before

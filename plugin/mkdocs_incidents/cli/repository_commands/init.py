@@ -1,0 +1,60 @@
+"""`incidents init`: from a repository of the convention to a site."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from mkdocs_incidents.cli.edit_commands import report_edits
+from mkdocs_incidents.cli.repository import open_workspace
+from mkdocs_incidents.cli.terminal import say
+from mkdocs_incidents.problems import IncidentsError
+from mkdocs_incidents.setup.scaffold import scaffold
+from mkdocs_incidents.setup.site_edit import plan_site_edit, write_site_edit
+
+
+@click.command()
+@click.option(
+    "--root",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    default=Path(),
+    help="The repository. By default the current folder.",
+)
+@click.option("--demo", is_flag=True, help="Add an example record as well.")
+@click.option("--yes", is_flag=True, help="Change an existing mkdocs.yml without asking.")
+def init(root: Path, demo: bool, yes: bool) -> None:
+    """Add the missing files of a site: mkdocs.yml, a first page, the runbook and the post-mortem template.
+
+    Does not change existing files, except a mkdocs.yml without the plugin: the command shows what it would add, and
+    writes it only if you agree.
+
+    \b
+    Example:
+      incidents init --demo && mkdocs serve
+    """
+    company = open_workspace(root, None).company
+    name = company.name or root.resolve().name
+    try:
+        _complete_site(root, yes)
+        changes = scaffold(root, company.response, f"{name} operations", demo=demo)
+    except IncidentsError as error:
+        say(f"incidents: {error}", err=True)
+        raise SystemExit(2) from None
+    for change in changes:
+        say(f"{change.path}: {change.what}" if change.done else f"{change.path}: to do: {change.what}")
+    say("Now run: mkdocs serve" if changes else "Nothing is missing.")
+
+
+def _complete_site(root: Path, yes: bool) -> None:
+    """Show what the site's configuration lacks, and add it if the person at the terminal says so."""
+    edit = plan_site_edit(root)
+    if edit is None:
+        return
+    report_edits([edit])
+    if yes or (sys.stdin.isatty() and click.confirm(f"Write this to {edit.path}?", default=True)):
+        write_site_edit(root, edit)
+        say(f"{edit.path}: changed")
+    else:
+        say("Nothing of this was written: run `incidents init --yes` to write it.")

@@ -1,0 +1,30 @@
+"""`incidents schema`: the JSON Schemas, for editors and other programs."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from mkdocs_incidents.checking.schema import build_incident_schema, load_schema
+from mkdocs_incidents.cli.repository import find_root, open_workspace, root_option
+from mkdocs_incidents.cli.terminal import say_json
+
+
+@click.command()
+@click.argument("name", type=click.Choice(["incident", "company", "export", "metrics"]), default="incident")
+@root_option
+def schema(name: str, root: Path | None) -> None:
+    """Print a JSON Schema (draft 2020-12) of records, the configuration, exports or metrics.
+
+    The schema of records has the severities and words of this repository.
+
+    \b
+    Example:
+      incidents schema incident > incident.schema.json
+    """
+    if name != "incident":
+        wanted = load_schema(name)
+    else:
+        wanted = build_incident_schema(open_workspace(find_root(root), None).company.response)
+    say_json(wanted)

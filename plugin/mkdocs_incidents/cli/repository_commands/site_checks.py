@@ -1,0 +1,71 @@
+"""The set-up of a site, looked at from outside: its configuration, its plugins and its folder of pages."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from mkdocs_incidents.reading.site_options import SiteConfig, load_site_config
+from mkdocs_incidents.setup.site_edit import docs_folder, missing_plugins
+
+_INDEX = "incidents/index.md"
+
+
+@dataclass(frozen=True, slots=True)
+class SiteFinding:
+    """What is not right, and `how` to fix it; without `needed` it is only good to know."""
+
+    what: str
+    how: str
+    needed: bool = True
+
+
+def check_site(root: Path) -> Iterator[SiteFinding]:
+    """Everything about the site of a repository that would keep it from being built, or from being found."""
+    site = load_site_config(root)
+    if not site.files:
+        yield SiteFinding("there is no mkdocs.yml here or two folders below", "Run: incidents init")
+        return
+    if missing := missing_plugins(site):
+        yield SiteFinding(f"{site.name} lacks the plugins {' and '.join(missing)}", "Run: incidents init")
+    else:
+        yield from _check_plugins(site)
+    yield from _check_pages(root, site)
+    yield from _check_theme(site)
+
+
+def _check_plugins(site: SiteConfig) -> Iterator[SiteFinding]:
+    if "search" not in site.plugins:
+        what = f"{site.name} lists plugins without `search`, so the site has none"
+        yield SiteFinding(
+            what, "Add `- search` to plugins: MkDocs adds it only to a site that lists no plugins", needed=False
+        )
+    macros = site.plugins.get("macros")
+    if not (isinstance(macros, dict) and macros.get("render_by_default") is False):
+        what = "macros evaluates {{ … }} in all of your own pages"
+        yield SiteFinding(
+            what, "Write `- macros: {render_by_default: false}` if your pages hold braces of their own", needed=False
+        )
+
+
+def _check_pages(root: Path, site: SiteConfig) -> Iterator[SiteFinding]:
+    docs = docs_folder(root, site)
+    if not docs.is_dir() or not any(docs.iterdir()):
+        shown = os.path.relpath(docs, root)
+        yield SiteFinding(f"the folder {shown} is empty or gone: Git keeps no empty folders", "Run: incidents init")
+    nav = site.values.get("nav")
+    if nav and _INDEX not in str(nav):
+        what = f"nav in {site.name} leads to none of the operations pages"
+        yield SiteFinding(what, f"Add a line such as `- Incidents: {_INDEX}`", needed=False)
+    if not site.values.get("site_url"):
+        yield SiteFinding("without site_url there are no feeds", f"Set site_url in {site.name}", needed=False)
+
+
+def _check_theme(site: SiteConfig) -> Iterator[SiteFinding]:
+    theme = site.values.get("theme")
+    name = theme.get("name") if isinstance(theme, dict) else theme
+    if name == "material" and not os.environ.get("NO_MKDOCS_2_WARNING"):
+        what = "Material for MkDocs prints a banner about MkDocs 2 at every build; it changes nothing"
+        yield SiteFinding(what, "Set NO_MKDOCS_2_WARNING=1 to silence it, or build with ProperDocs", needed=False)

@@ -1,0 +1,163 @@
+"""The history as Parquet: typed tables of incidents, action items, events and updates, for programs that analyse."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from importlib import resources
+from typing import Any
+
+from mkdocs_incidents.exporting.csv_tables import list_columns
+from mkdocs_incidents.figures.durations import durations_data, measure_durations
+from mkdocs_incidents.model.company import ResponseSettings
+from mkdocs_incidents.model.field import Column, Kind
+from mkdocs_incidents.model.fields import CONTRACT
+from mkdocs_incidents.model.incident import Incident
+from mkdocs_incidents.model.partial_date import PartialDate
+from mkdocs_incidents.model.workspace import Workspace
+from mkdocs_incidents.problems import IncidentsError
+from mkdocs_incidents.reading.yaml_positions import load_yaml
+
+Row = Mapping[str, Any]
+_FIELDS = tuple(list_columns(Column.PARQUET, Column.BOTH))
+_CONTRACT = frozenset(one.name for one in CONTRACT)
+
+
+@dataclass(frozen=True, slots=True)
+class TableColumn:
+    """A column: `kind` is text, texts, instant, day, number or flag."""
+
+    name: str
+    kind: str
+    meaning: str
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table: what a row is, and its columns in their order."""
+
+    name: str
+    about: str
+    columns: tuple[TableColumn, ...]
+
+
+@cache
+def load_tables() -> Mapping[str, Table]:
+    """The tables by their names."""
+    text = resources.files("mkdocs_incidents").joinpath("exporting/parquet_columns.yaml").read_text(encoding="utf-8")
+    written: Mapping[str, Any] = load_yaml(text)
+    return {name: Table(name, one["about"], tuple(_columns(name, one["columns"]))) for name, one in written.items()}
+
+
+def _columns(table: str, written: Mapping[str, tuple[str, str]]) -> Iterator[TableColumn]:
+    """Those of the file; of an incident, its fields before them."""
+    for name, one, _ in _FIELDS if table == "incidents" else ():
+        yield TableColumn(name, "text" if one.kind is Kind.WORD else one.kind, one.about)
+    yield from (TableColumn(name, *value) for name, value in written.items())
+
+
+def render_parquet(name: str, workspace: Workspace) -> bytes:
+    """One table as a Parquet file. Raises IncidentsError where pyarrow is not installed."""
+    try:
+        import pyarrow  # noqa: PLC0415 - an optional extra
+        import pyarrow.parquet  # noqa: PLC0415
+    except ImportError:
+        raise IncidentsError("Parquet needs pyarrow: pip install 'mkdocs-incidents[parquet]'") from None
+    types = {
+        "text": pyarrow.string(),
+        "texts": pyarrow.list_(pyarrow.string()),
+        "instant": pyarrow.timestamp("us", tz="UTC"),
+        "day": pyarrow.date32(),
+        "number": pyarrow.int64(),
+        "flag": pyarrow.bool_(),
+    }
+    columns = load_tables()[name].columns
+    schema = pyarrow.schema(
+        [pyarrow.field(one.name, types[one.kind], metadata={"description": one.meaning}) for one in columns]
+    )
+    rows = [{one.name: row.get(one.name) for one in columns} for row in list_rows(name, workspace)]
+    buffer = io.BytesIO()
+    pyarrow.parquet.write_table(pyarrow.Table.from_pylist(rows, schema=schema), buffer, compression="zstd")
+    return buffer.getvalue()
+
+
+def list_rows(name: str, workspace: Workspace) -> Iterator[Row]:
+    """The rows of a table as values of Python, in the order of the records."""
+    for incident in workspace.incidents:
+        yield from _ROWS[name](incident, workspace)
+
+
+def _incident_row(incident: Incident, workspace: Workspace) -> Iterator[Row]:
+    settings = workspace.company.response
+    began = incident.began_at
+    about = incident.began_about if began is None else None
+    yield {
+        **dict(_field_values(incident)),
+        "severity_rank": _rank(incident, settings),
+        "response_status": str(incident.response_status),
+        "began_on": began.date() if began else about.first if about else None,
+        "began_precision": "instant" if began else _precision(about),
+        **durations_data(measure_durations(incident, settings.durations)),
+        "actions": len(incident.actions),
+        "open_actions": sum(action.status == "open" for action in incident.actions),
+        "path": incident.artifact.path,
+    }
+
+
+def _field_values(incident: Incident) -> Iterator[tuple[str, Any]]:
+    """The columns that are fields of the record, or parts of a group that it may not have."""
+    for name, one, group in _FIELDS:
+        holder = getattr(incident, group.name) if group else incident.artifact if one.name in _CONTRACT else incident
+        yield name, _plain(getattr(holder, one.name, None))
+
+
+def _action_rows(incident: Incident, workspace: Workspace) -> Iterator[Row]:
+    for number, action in enumerate(incident.actions, start=1):
+        yield {
+            "incident": incident.id,
+            "number": number,
+            **{name: getattr(action, name) for name in ("action", "owner", "due", "closed_on", "url")},
+            "status": str(action.status),
+            "overdue": action.overdue(workspace.now.date()),
+            "horizon": str(action.horizon) if action.horizon else None,
+        }
+
+
+def _event_rows(incident: Incident, _: Workspace) -> Iterator[Row]:
+    for number, entry in enumerate(incident.timeline, start=1):
+        day = str(entry.day) if entry.day else None
+        yield {"incident": incident.id, "number": number, "happened_at": entry.at, "day": day, "event": entry.event}
+
+
+def _update_rows(incident: Incident, _: Workspace) -> Iterator[Row]:
+    for number, update in enumerate(incident.updates, start=1):
+        said = {"audience": str(update.audience), "state": str(update.state), "text": update.text}
+        yield {"incident": incident.id, "number": number, "told_at": update.at, **said}
+
+
+_ROWS: Mapping[str, Callable[[Incident, Workspace], Iterator[Row]]] = {
+    "incidents": _incident_row,
+    "actions": _action_rows,
+    "events": _event_rows,
+    "updates": _update_rows,
+}
+
+
+def _rank(incident: Incident, settings: ResponseSettings) -> int | None:
+    severity = settings.scale.get(incident.severity)
+    return severity.rank if severity else None
+
+
+def _precision(about: PartialDate | None) -> str | None:
+    if about is None:
+        return None
+    return "day" if about.day else "month"
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, StrEnum):
+        return str(value)
+    return list(value) if isinstance(value, tuple) else value

@@ -1,0 +1,1 @@
+"""Values that are calculated from the incidents: history, durations, metrics, availability."""

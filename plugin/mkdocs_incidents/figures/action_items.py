@@ -1,0 +1,99 @@
+"""What incidents left to do: action items and post-mortems, with their age, and what is late."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from mkdocs_incidents.figures.history import NEVER, occurred_at
+from mkdocs_incidents.model.action import Action
+from mkdocs_incidents.model.incident import Incident
+from mkdocs_incidents.model.post_mortem import post_mortem_due
+from mkdocs_incidents.model.severity import SeverityScale
+from mkdocs_incidents.model.vocabulary import ActionStatus, ItemKind
+
+STATES = ("overdue", *ActionStatus)
+"""What pages call the state of an item: its status, but for those that are late."""
+
+_ORDER = (ActionStatus.OPEN, ActionStatus.DONE, ActionStatus.DROPPED)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActionItem:
+    """An action item and its incident; of the kind `post-mortem`, the post-mortem itself as one.
+
+    `age` is the days since the incident, None for one without any date; `days_over` the days since the due day, 0
+    unless it is overdue.
+    """
+
+    incident: Incident
+    kind: ItemKind
+    action: Action
+    age: int | None
+    days_over: int
+
+    @property
+    def overdue(self) -> bool:
+        return self.days_over > 0
+
+    @property
+    def state(self) -> str:
+        """One of STATES."""
+        return "overdue" if self.overdue else str(self.action.status)
+
+
+def list_action_items(incidents: Iterable[Incident], scale: SeverityScale, today: date) -> tuple[ActionItem, ...]:
+    """Every action item, and every post-mortem that has a deadline and is not finished.
+
+    Open before done before dropped, then by due day (those without one last), then by incident.
+    """
+    items = (_item(incident, kind, action, today) for incident in incidents for kind, action in _to_do(incident, scale))
+    return tuple(
+        sorted(
+            items,
+            key=lambda item: (_ORDER.index(item.action.status), item.action.due or date.max, item.incident.id),
+        )
+    )
+
+
+def count_action_items(incidents: Iterable[Incident], scale: SeverityScale) -> int:
+    """How many there are."""
+    return sum(1 for incident in incidents for _ in _to_do(incident, scale))
+
+
+def action_item_data(item: ActionItem) -> Mapping[str, Any]:
+    """An item as plain JSON values; every key is always there, null where the record does not say."""
+    action = item.action
+    return {
+        "incident": item.incident.id,
+        "kind": str(item.kind),
+        "action": action.action,
+        "owner": action.owner,
+        "due": action.due.isoformat() if action.due else None,
+        "status": str(action.status),
+        "closed_on": action.closed_on.isoformat() if action.closed_on else None,
+        "horizon": str(action.horizon) if action.horizon else None,
+        "url": action.url,
+        "age_days": item.age,
+        "overdue": item.overdue,
+        "days_over": item.days_over,
+    }
+
+
+def _to_do(incident: Incident, scale: SeverityScale) -> Iterator[tuple[ItemKind, Action]]:
+    yield from ((ItemKind.ACTION, action) for action in incident.actions)
+    if due := post_mortem_due(incident, scale):
+        yield ItemKind.POST_MORTEM, Action(action="Finish the post-mortem", owner=incident.artifact.author, due=due)
+
+
+def _item(incident: Incident, kind: ItemKind, action: Action, today: date) -> ActionItem:
+    since = occurred_at(incident)
+    return ActionItem(
+        incident=incident,
+        kind=kind,
+        action=action,
+        age=None if since == NEVER else (today - since.date()).days,
+        days_over=(today - action.due).days if action.due and action.overdue(today) else 0,
+    )

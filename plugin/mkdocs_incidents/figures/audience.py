@@ -1,0 +1,135 @@
+"""What an audience may know of a workspace: everything else is taken out here, before any view or page sees it."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from mkdocs_incidents.model.artifact import Artifact
+from mkdocs_incidents.model.company import Company, ResponseSettings
+from mkdocs_incidents.model.incident import Incident
+from mkdocs_incidents.model.service import Service
+from mkdocs_incidents.model.severity import Severity, SeverityScale
+from mkdocs_incidents.model.vocabulary import Audience, Visibility
+from mkdocs_incidents.model.workspace import Workspace
+from mkdocs_incidents.problems import Problem
+from mkdocs_incidents.reading.company_config import parse_company
+from mkdocs_incidents.reading.public_reading import read_for_public
+
+_WITHHELD = "a restricted record"
+_WORDS = re.compile(r"[\w.-]*\w")
+_PUBLIC_SETTINGS = ("company.name", "company.product", "company.domain")
+
+
+def narrow_workspace(workspace: Workspace, audience: Audience, named: Collection[str] = ()) -> Workspace:
+    """The workspace as an audience may see it.
+
+    `named` are the ids of restricted records that an internal one sees all the same; the public never does.
+    """
+    if audience is Audience.INTERNAL:
+        return _without_restricted(workspace, named)
+    incidents = _list_public(workspace)
+    company = _narrow_company(workspace.company, incidents)
+    return Workspace(
+        company=company,
+        incidents=incidents,
+        artifacts=(),
+        standards=(),
+        problems=(),
+        unreadable=(),
+        skipped=(),
+        now=workspace.now,
+        digest=workspace.digest,
+    )
+
+
+def _without_restricted(workspace: Workspace, named: Collection[str]) -> Workspace:
+    """All but the restricted records, and what is said of these, also where others are spoken of."""
+    restricted = [one for one in workspace.incidents if one.visibility is Visibility.RESTRICTED and one.id not in named]
+    paths = workspace.may_be_restricted.union(one.artifact.path for one in restricted)
+    shown = tuple(one for one in workspace.incidents if one.artifact.path not in paths)
+    ids = {one.id for one in restricted} - {one.id for one in shown}
+    return replace(
+        workspace,
+        incidents=shown,
+        problems=tuple(_without_names(one, paths, ids) for one in workspace.problems if one.location.path not in paths),
+        unreadable=tuple(path for path in workspace.unreadable if path not in paths),
+        outward={},
+    )
+
+
+def _without_names(problem: Problem, paths: Collection[str], ids: Collection[str]) -> Problem:
+    """The problem without names of restricted files, and without an advice to link to a record it does not name."""
+    message, advice = problem.message, problem.advice
+    for path in paths:
+        message, advice = message.replace(path, _WITHHELD), advice.replace(path, _WITHHELD)
+    named = set(_WORDS.findall(advice)) - set(_WORDS.findall(message))
+    return replace(problem, message=message, advice="" if named & set(ids) else advice)
+
+
+def count_withheld(workspace: Workspace, shown: Workspace) -> Mapping[Visibility, int]:
+    """How many records of each visibility `shown` lacks; a public one does where its blocks cannot be told."""
+    counts = Counter(incident.visibility for incident in workspace.incidents)
+    counts.subtract(incident.visibility for incident in shown.incidents)
+    return {visibility: counts[visibility] for visibility in Visibility if counts[visibility] > 0}
+
+
+def _list_public(workspace: Workspace) -> tuple[Incident, ...]:
+    """The public records, each under a name that says no more than its id."""
+    readings = (workspace.outward.get(incident.artifact.path, incident) for incident in workspace.incidents)
+    found = [incident for incident in readings if incident.visibility is Visibility.PUBLIC]
+    ids = frozenset(incident.id for incident in found)
+    seen: Counter[str] = Counter()
+    public = []
+    for incident in found:
+        seen[incident.id] += 1
+        number = f"-{seen[incident.id]}" if seen[incident.id] > 1 else ""
+        public.append(_narrow_incident(incident, f"{incident.id}{number}.md", ids, workspace.company))
+    return tuple(public)
+
+
+def _narrow_incident(incident: Incident, path: str, ids: Collection[str], company: Company) -> Incident:
+    narrowed = read_for_public(incident, company.response.internal_fields, company.name)
+    return replace(narrowed, artifact=_narrow_links(narrowed.artifact, path, ids))
+
+
+def _narrow_links(artifact: Artifact, path: str, ids: Collection[str]) -> Artifact:
+    """The contract with links to public records only."""
+    links: dict[str, Any] = {
+        key: tuple(other for other in getattr(artifact, key) if other in ids)
+        for key in ("children", "depends_on", "blocks")
+    }
+    return replace(artifact, path=path, parent=artifact.parent if artifact.parent in ids else None, **links)
+
+
+def _narrow_company(company: Company, incidents: Sequence[Incident]) -> Company:
+    """The company by its name, its severities by theirs, and the services that a public record speaks of."""
+    response = company.response
+    given = {key.split(".")[1]: value for key in _PUBLIC_SETTINGS if isinstance(value := company.setting(key), str)}
+    plain = parse_company({"company": given})
+    named = {service for incident in incidents for service in incident.services}
+    services = (service for service in response.services if service.name in named)
+    narrowed = replace(
+        plain.response,
+        id_prefix=response.id_prefix,
+        scale=SeverityScale(tuple(map(_narrow_severity, response.scale.severities))),
+        vocabulary={name: tuple(_known_words(name, plain.response, incidents)) for name in response.vocabulary},
+        services=tuple(Service(name=one.name, title=one.title, critical=one.critical) for one in services),
+        durations=response.durations,
+        downtime_weights=response.downtime_weights,
+    )
+    return replace(plain, response=narrowed)
+
+
+def _narrow_severity(severity: Severity) -> Severity:
+    return Severity(name=severity.name, rank=severity.rank, label=severity.label, outage=severity.outage)
+
+
+def _known_words(name: str, plain: ResponseSettings, incidents: Sequence[Incident]) -> Iterator[str]:
+    """The default words of a vocabulary, then the company's own that a public record uses."""
+    words = plain.vocabulary.get(name, ())
+    yield from words
+    yield from sorted({used for one in incidents if (used := getattr(one, name, None))} - set(words))

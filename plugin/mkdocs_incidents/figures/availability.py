@@ -1,0 +1,123 @@
+"""How available a service was: its outages of the last 90 days, each moment counted once."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from decimal import Decimal
+
+from mkdocs_incidents.figures.outages import OUTAGES, Hit, Span, is_unplaced, merge_hits, place_incidents
+from mkdocs_incidents.model.company import ResponseSettings
+from mkdocs_incidents.model.incident import Incident
+from mkdocs_incidents.model.vocabulary import Outage
+
+DAYS = 90
+_DAY = timedelta(days=1)
+_MICROSECOND = timedelta(microseconds=1)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ServiceDay:
+    """A UTC day of a service. `outage` is the worst of the day, `lost` its downtime.
+
+    `incidents` are the ids of all that lasted into the day, in order of their start, also of those without an outage.
+    """
+
+    day: date
+    outage: Outage | None
+    lost: timedelta
+    incidents: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Availability:
+    """A service from the start of the day `first` to the present, which is on the day `last`.
+
+    `spans` is the time in each outage. Where incidents overlap, a moment belongs to the heaviest outage alone: the one
+    of which most counts as downtime, of equals the worst. `downtime` sums up the spans by their weights, and `window`
+    is all of the time. `without_instants` counts the incidents that are in none of these figures: their records do not
+    say when they began or, though archived, when they ended, or have the two in the wrong order.
+    """
+
+    service: str
+    first: date
+    last: date
+    days: tuple[ServiceDay, ...]
+    spans: Mapping[Outage, timedelta]
+    window: timedelta
+    downtime: timedelta
+    without_instants: int
+
+    @property
+    def percent(self) -> Decimal:
+        """The part of the window that was not downtime, rounded down to 3 decimals: 100 means no downtime at all."""
+        if not self.downtime:
+            return Decimal(100)
+        return Decimal((self.window - self.downtime) * 100_000 // self.window).scaleb(-3)
+
+
+def build_availability(
+    service: str, incidents: Iterable[Incident], settings: ResponseSettings, now: datetime
+) -> Availability:
+    """Lay a service's incidents over the 90 UTC days that end with `now`."""
+    known = tuple(incidents)
+    first = now.date() - (DAYS - 1) * _DAY
+    opens = _midnight(first)
+    hits = place_incidents(known, settings.scale, opens, now)
+    spans = tuple(merge_hits(hits, settings.downtime_weights))
+    totals: Counter[Outage] = Counter()
+    for span in spans:
+        totals[span.outage] += (span.end - span.start) // _MICROSECOND
+    return Availability(
+        service=service,
+        first=first,
+        last=now.date(),
+        days=tuple(_build_days(first, hits, spans, settings.downtime_weights)),
+        spans={outage: totals[outage] * _MICROSECOND for outage in OUTAGES},
+        window=now - opens,
+        downtime=_weigh(sum(totals[outage] * settings.downtime_weights[outage] for outage in OUTAGES)),
+        without_instants=sum(is_unplaced(incident, opens, now) for incident in known),
+    )
+
+
+def _build_days(
+    first: date, hits: Iterable[Hit], spans: Iterable[Span], weights: Mapping[Outage, int]
+) -> Iterator[ServiceDay]:
+    lost: Counter[date] = Counter()
+    for span in spans:
+        for day, length in _split_days(span.start, span.end):
+            lost[day] += length // _MICROSECOND * weights[span.outage]
+    members: dict[date, list[Hit]] = defaultdict(list)
+    for hit in hits:
+        for day, _ in _split_days(hit.start, hit.end):
+            members[day].append(hit)
+    for day in (first + place * _DAY for place in range(DAYS)):
+        found = members[day]
+        outages = {hit.outage for hit in found}
+        yield ServiceDay(
+            day=day,
+            outage=next((outage for outage in OUTAGES if outage in outages), None),
+            lost=_weigh(lost[day]),
+            incidents=tuple(dict.fromkeys(hit.identity for hit in found)),
+        )
+
+
+def _split_days(start: datetime, end: datetime) -> Iterator[tuple[date, timedelta]]:
+    """The days between two instants, with the time in each; the day of a moment that takes no time, too."""
+    while True:
+        next_day = min(_midnight(start.date() + _DAY), end)
+        yield start.date(), next_day - start
+        if next_day == end:
+            return
+        start = next_day
+
+
+def _weigh(hundredths: int) -> timedelta:
+    """A length given in hundredths of a microsecond; part of one counts as a whole, so that no downtime is lost."""
+    return -(-hundredths // 100) * _MICROSECOND
+
+
+def _midnight(day: date) -> datetime:
+    return datetime.combine(day, time(), UTC)

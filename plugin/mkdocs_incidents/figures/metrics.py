@@ -1,0 +1,246 @@
+"""The figures of the history: how long responses took, and how many incidents there were of each kind."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from mkdocs_incidents.figures.durations import Durations, measure_durations
+from mkdocs_incidents.figures.history import NEVER, build_history, occurred_at
+from mkdocs_incidents.figures.month_counts import MonthCounts, build_month_counts
+from mkdocs_incidents.figures.periods import month_name, month_number, quarter_name, quarter_number
+from mkdocs_incidents.model.company import ResponseSettings
+from mkdocs_incidents.model.duration import DurationDefinition
+from mkdocs_incidents.model.incident import Incident
+from mkdocs_incidents.model.severity import SeverityScale
+
+FEWEST = 5
+"""With fewer values than this, two figures differ by chance more than by anything else."""
+
+PERCENTILE_DEFINITION = "linear interpolation between the two nearest values, the smallest being p0, the largest p100"
+_MICROSECOND = timedelta(microseconds=1)
+_QUARTERS = 8
+_OURS = ("monitoring", "manual-check")
+_USERS = ("user-report",)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Distribution:
+    """One duration over some incidents. `n` records have its instants in order, `missing` do not."""
+
+    n: int
+    missing: int
+    median: timedelta | None
+    p90: timedelta | None
+    longest: timedelta | None
+
+    @property
+    def few(self) -> bool:
+        """Whether there are too few to compare."""
+        return self.n < FEWEST
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """An incident whose record has the instants of a duration."""
+
+    incident: Incident
+    length: timedelta
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A duration over the incidents of one severity, service or quarter; None is those that do not say."""
+
+    name: str | None
+    distribution: Distribution
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TargetResult:
+    """How many of the `n` measured incidents of a severity took no longer than its target."""
+
+    severity: str
+    target: timedelta
+    n: int
+    met: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DurationFigure:
+    """One duration over the history.
+
+    `measured` is oldest first. Severities come from worst to least, services from most incidents to fewest, quarters
+    ("2026-Q1", of the last 8 that had an incident) from the oldest. An incident without any date is in no quarter.
+    `targets` are those of severities of which at least one incident could be measured.
+    """
+
+    definition: DurationDefinition
+    overall: Distribution
+    measured: tuple[Measured, ...]
+    by_severity: tuple[Group, ...]
+    by_service: tuple[Group, ...]
+    by_quarter: tuple[Group, ...]
+    targets: tuple[TargetResult, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NameCount:
+    """How many incidents have a name as their severity, trigger …; None is those that do not say."""
+
+    name: str | None
+    count: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Metrics:
+    """The figures. `counts` maps severity, service, trigger, detected_by and month to their names.
+
+    An incident counts once for each service that it hit, so services may add up to more than there are incidents.
+    Incidents whose document is archived count like any other. `by_hour` has 24 numbers, for the UTC hour in which
+    incidents began. `detected_by` decides who found one: `user-report` means users, `monitoring` and `manual-check`
+    mean us; what a company's own words mean cannot be known.
+    """
+
+    incidents: int
+    open_incidents: int
+    durations: tuple[DurationFigure, ...]
+    counts: Mapping[str, tuple[NameCount, ...]]
+    by_month: MonthCounts
+    by_hour: tuple[int, ...]
+    without_hour: int
+    found_by_us: int
+    found_by_users: int
+    found_by_unknown: int
+
+
+_Sample = tuple[Incident, Durations]
+_Groups = Mapping[str | None, Sequence[_Sample]]
+
+
+def build_metrics(incidents: Iterable[Incident], settings: ResponseSettings, now: datetime) -> Metrics:
+    """Work out the figures; `now` is the end of the months that `by_month` counts."""
+    history = build_history(incidents, settings.scale)
+    samples = [(one, measure_durations(one, settings.durations)) for one in reversed(history.incidents)]
+    groups = _build_groups(samples, settings.scale)
+    hours = [one.began_at.hour for one in history.incidents if one.began_at]
+    by_us = sum(one.detected_by in _OURS for one in history.incidents)
+    by_users = sum(one.detected_by in _USERS for one in history.incidents)
+    return Metrics(
+        incidents=len(samples),
+        open_incidents=len(history.open_incidents),
+        durations=tuple(_build_figure(one, samples, groups, settings.scale) for one in settings.durations),
+        counts={
+            name: tuple(NameCount(word, len(members)) for word, members in groups[name].items())
+            for name in ("severity", "service", "trigger", "detected_by", "month")
+        },
+        by_month=build_month_counts(history.incidents, settings.scale, now),
+        by_hour=tuple(hours.count(hour) for hour in range(24)),
+        without_hour=len(samples) - len(hours),
+        found_by_us=by_us,
+        found_by_users=by_users,
+        found_by_unknown=len(samples) - by_us - by_users,
+    )
+
+
+def build_distribution(lengths: Iterable[timedelta | None]) -> Distribution:
+    """Sum up the lengths; None is one that could not be measured."""
+    all_lengths = tuple(lengths)
+    known = sorted(length for length in all_lengths if length is not None)
+    return Distribution(
+        n=len(known),
+        missing=len(all_lengths) - len(known),
+        median=percentile(known, 50) if known else None,
+        p90=percentile(known, 90) if known else None,
+        longest=known[-1] if known else None,
+    )
+
+
+def percentile(values: Sequence[timedelta], percent: int) -> timedelta:
+    """The value below which `percent` of 100 lie, interpolated as PERCENTILE_DEFINITION says.
+
+    Computed in whole microseconds, so that it is exact and the same everywhere. Raises ValueError without values.
+    """
+    if not values:
+        raise ValueError("there is no percentile of nothing")
+    ordered = sorted(values)
+    place, rest = divmod((len(ordered) - 1) * percent, 100)
+    lower, upper = ordered[place], ordered[min(place + 1, len(ordered) - 1)]
+    return lower + (upper - lower) // _MICROSECOND * rest // 100 * _MICROSECOND
+
+
+def _build_figure(
+    definition: DurationDefinition, samples: Sequence[_Sample], groups: Mapping[str, _Groups], scale: SeverityScale
+) -> DurationFigure:
+    lengths = [(incident, _length(durations, definition)) for incident, durations in samples]
+    measured = tuple(Measured(incident, length) for incident, length in lengths if length is not None)
+
+    def by(kind: str) -> tuple[Group, ...]:
+        return tuple(
+            Group(name, build_distribution(_length(durations, definition) for _, durations in members))
+            for name, members in groups[kind].items()
+        )
+
+    return DurationFigure(
+        definition=definition,
+        overall=build_distribution(length for _, length in lengths),
+        measured=measured,
+        by_severity=by("severity"),
+        by_service=by("service"),
+        by_quarter=tuple(group for group in by("quarter") if group.name)[-_QUARTERS:],
+        targets=tuple(_build_targets(definition, measured, scale)),
+    )
+
+
+def _build_targets(
+    definition: DurationDefinition, measured: Iterable[Measured], scale: SeverityScale
+) -> Iterable[TargetResult]:
+    found = tuple(measured)
+    for severity in scale.severities:
+        target = severity.targets.get(definition.name)
+        lengths = [one.length for one in found if one.incident.severity == severity.name]
+        if target is not None and lengths:
+            met = sum(length <= target for length in lengths)
+            yield TargetResult(severity=severity.name, target=target, n=len(lengths), met=met)
+
+
+def _build_groups(samples: Sequence[_Sample], scale: SeverityScale) -> Mapping[str, _Groups]:
+    """The samples by everything that they are counted by, each in the order in which it is shown."""
+    rank = {name: place for place, name in enumerate(scale.names)}
+    return {
+        "severity": _group(samples, lambda one: [one.severity], lambda name, _: rank.get(name, len(rank))),
+        "service": _group(samples, lambda one: dict.fromkeys(one.services) or [None], _most_first),
+        "trigger": _group(samples, lambda one: [one.trigger], _most_first),
+        "detected_by": _group(samples, lambda one: [one.detected_by], _most_first),
+        "month": _group(samples, lambda one: [_period(one, month_number, month_name)], lambda *_: 0),
+        "quarter": _group(samples, lambda one: [_period(one, quarter_number, quarter_name)], lambda *_: 0),
+    }
+
+
+def _group(
+    samples: Iterable[_Sample],
+    names: Callable[[Incident], Iterable[str | None]],
+    order: Callable[[str, Sequence[_Sample]], int],
+) -> _Groups:
+    """The samples by name, in order and then by name; those without a name come last."""
+    groups: dict[str | None, list[_Sample]] = {}
+    for sample in samples:
+        for name in names(sample[0]):
+            groups.setdefault(name, []).append(sample)
+    by_name = sorted(groups.items(), key=lambda item: (item[0] is None, order(item[0] or "", item[1]), item[0] or ""))
+    return dict(by_name)
+
+
+def _most_first(_: str, members: Sequence[_Sample]) -> int:
+    return -len(members)
+
+
+def _period(incident: Incident, number: Callable[[datetime], int], name: Callable[[int], str]) -> str | None:
+    at = occurred_at(incident)
+    return None if at == NEVER else name(number(at))
+
+
+def _length(durations: Durations, definition: DurationDefinition) -> timedelta | None:
+    length: timedelta | None = getattr(durations, definition.name)
+    return length

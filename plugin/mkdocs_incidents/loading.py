@@ -1,0 +1,199 @@
+"""A repository's files, read and checked: the one call with which both doors begin."""
+
+from __future__ import annotations
+
+import gc
+import os
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+
+from mkdocs_incidents.checking.artifact_check import check_together
+from mkdocs_incidents.checking.checked_file import FileChecker
+from mkdocs_incidents.checking.config_check import CheckedConfig, check_config, read_config
+from mkdocs_incidents.checking.exposure.allowed_texts import AllowedTexts, load_allowed_texts
+from mkdocs_incidents.checking.file_cache import Archive, Memory
+from mkdocs_incidents.checking.levels import Levels, unknown_codes, unknown_levels
+from mkdocs_incidents.checking.old_cache import check_old_cache
+from mkdocs_incidents.checking.standard_check import check_standards
+from mkdocs_incidents.model.company import Company
+from mkdocs_incidents.model.skipped_file import SkippedFile
+from mkdocs_incidents.model.standard import Standard
+from mkdocs_incidents.model.workspace import Workspace
+from mkdocs_incidents.problems import IncidentsError, Problem
+from mkdocs_incidents.reading.company_config import CONFIG_NAME, load_config_file
+from mkdocs_incidents.reading.instants import parse_instant
+from mkdocs_incidents.reading.selection import Selection
+from mkdocs_incidents.reading.site_options import load_site_config
+from mkdocs_incidents.reading.standard_files import find_standards
+from mkdocs_incidents.reading.yaml_file import YamlFile, load_yaml_files
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WorkspaceOptions:
+    """What the caller decides: the configuration's name, levels of rules, and the present (aware, UTC)."""
+
+    company_config: str = CONFIG_NAME
+    rules: Mapping[str, object] = field(default_factory=dict)
+    now: datetime = field(default_factory=lambda: datetime.now(UTC))
+
+
+def read_present(as_of: object) -> datetime:
+    """The one present of everything that is computed: `as_of`, else SOURCE_DATE_EPOCH (seconds), else the clock.
+
+    Raises IncidentsError for either where it is no instant.
+    """
+    if as_of:
+        at = parse_instant(str(as_of))
+        if at is None:
+            raise IncidentsError(f"as_of '{as_of}' is not a time such as 2026-03-02T14:02:00Z")
+        return at
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    try:
+        return datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC)
+    except (ValueError, OverflowError, OSError):
+        raise IncidentsError(f"SOURCE_DATE_EPOCH '{epoch}' is not a number of seconds") from None
+
+
+def read_site_options(site: Mapping[str, object]) -> WorkspaceOptions:
+    """The workspace's options among those that a site gives to the plugin: the same for a build and for a command.
+
+    Raises IncidentsError for a rule, a level or a present that does not exist.
+    """
+    rules = site.get("rules") or {}
+    if not isinstance(rules, Mapping):
+        raise IncidentsError("rules: a mapping of rule codes to error, warning or off is expected")
+    for code, message, advice in (*unknown_codes(rules), *unknown_levels(rules)):
+        raise IncidentsError(f"rules: {code}: {message} ({advice})")
+    company_config = str(site.get("company_config") or CONFIG_NAME)
+    return WorkspaceOptions(company_config=company_config, rules=rules, now=read_present(site.get("as_of")))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckedPaths:
+    """The problems of some files, and what the repository holds in all, as `Workspace` has it.
+
+    `files` is how many Markdown files there are below the artifacts.
+    """
+
+    problems: tuple[Problem, ...]
+    files: int
+    incidents: int
+    artifacts: int
+    unreadable: tuple[str, ...]
+    skipped: tuple[SkippedFile, ...]
+
+
+def load_workspace(root: Path, options: WorkspaceOptions, memory: Memory | None = None) -> Workspace:
+    """Read and check everything below `root`. Never raises for what the files hold: that becomes problems.
+
+    A `memory` given to each of several calls saves work where files stay as they are.
+    """
+    file, read = _load_config(root, options)
+    company = _check_company(root, file, read)
+    with _without_collection():
+        allowed = _load_allowed(root, read)
+        archive = _open_archive(root, read, allowed, memory)
+        files = archive.checked(archive.paths)
+        problems = check_together(files, archive.listed(), read.company.response, read.levels, options.now)
+    return Workspace(
+        company=company.company,
+        incidents=tuple(file.incident for file in files if file.incident),
+        outward={file.path: file.outward for file in files if file.outward},
+        artifacts=tuple(file.artifact for file in files if file.artifact),
+        standards=company.standards,
+        problems=_in_order((*company.problems, *problems, *_check_rest(root, allowed, archive, read.levels))),
+        unreadable=archive.unreadable,
+        may_be_restricted=frozenset(file.path for file in files if file.may_be_restricted),
+        skipped=archive.skipped,
+        now=options.now,
+        digest=archive.digest,
+        rule_levels=read.levels.configured,
+        allowed_texts=frozenset(allowed.positions),
+    )
+
+
+def check_paths(root: Path, options: WorkspaceOptions, paths: Sequence[Path]) -> CheckedPaths:
+    """The problems that `load_workspace` finds in the files at or below `paths`, or in all; others are not read."""
+    selection = Selection(root, paths)
+    file, read = _load_config(root, options)
+    settings = read.company.response
+    problems: list[Problem] = []
+    if any(map(selection.covers, (file.path, *find_standards(root, settings.standards_path)))):
+        problems.extend(_check_company(root, file, read).problems)
+    with _without_collection():
+        allowed = _load_allowed(root, read)
+        archive = _open_archive(root, read, allowed)
+        files = archive.checked(filter(selection.covers, archive.paths))
+        problems.extend(check_together(files, archive.listed(), settings, read.levels, options.now))
+        problems.extend(_check_rest(root, allowed, archive, read.levels))
+    return CheckedPaths(
+        problems=_in_order(problem for problem in problems if selection.covers(problem.location.path)),
+        files=len(archive.paths),
+        incidents=sum(file.is_incident for file in archive.listed()),
+        artifacts=sum(file.is_artifact and not file.is_incident for file in archive.listed()),
+        unreadable=archive.unreadable,
+        skipped=archive.skipped,
+    )
+
+
+def list_shared_inputs(root: Path, options: WorkspaceOptions) -> tuple[Path, ...]:
+    """What every file is checked against: the site's options, the configuration and the standards."""
+    standards = _load_config(root, options)[1].company.response.standards_path
+    return (*load_site_config(root).files, *(root / path for path in (options.company_config, standards)))
+
+
+@dataclass(frozen=True, slots=True)
+class _CheckedCompany:
+    company: Company
+    standards: tuple[Standard, ...]
+    problems: tuple[Problem, ...]
+
+
+def _load_config(root: Path, options: WorkspaceOptions) -> tuple[YamlFile, CheckedConfig]:
+    file = load_config_file(root, options.company_config)
+    return file, read_config(file, options.rules)
+
+
+def _check_company(root: Path, file: YamlFile, read: CheckedConfig) -> _CheckedCompany:
+    from mkdocs_incidents.runbook.expanded_standards import load_standards  # noqa: PLC0415 - a third of all imports
+
+    standards_path = read.company.response.standards_path
+    config = check_config(read, file, load_yaml_files(root, f"{standards_path}/providers"), root)
+    standards, unusable = load_standards(root, config.company, config.levels)
+    in_standards = check_standards(standards, config.company, config.levels)
+    return _CheckedCompany(config.company, standards, (*config.problems, *unusable, *in_standards))
+
+
+def _load_allowed(root: Path, read: CheckedConfig) -> AllowedTexts:
+    return load_allowed_texts(root, read.company.response.standards_path, read.levels)
+
+
+def _open_archive(root: Path, read: CheckedConfig, allowed: AllowedTexts, memory: Memory | None = None) -> Archive:
+    settings = read.company.response
+    return Archive(root, settings.artifacts_path, FileChecker(settings, read.levels, allowed.positions), memory)
+
+
+def _check_rest(root: Path, allowed: AllowedTexts, archive: Archive, levels: Levels) -> Iterator[Problem]:
+    """What is wrong with the list of allowed texts, which of its entries no file needs, what should not be there."""
+    yield from check_old_cache(root, levels)
+    yield from allowed.problems
+    yield from allowed.find_unused({found for file in archive.listed() for found in file.allowed}, levels)
+
+
+def _in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    return tuple(sorted(problems, key=lambda problem: problem.sort_key))
+
+
+@contextmanager
+def _without_collection() -> Iterator[None]:
+    """Pause the garbage collector: what is read is kept, and looking through it again and again costs a seventh."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()

@@ -1,0 +1,1 @@
+"""The MkDocs plugin: passes our pages to MkDocs."""

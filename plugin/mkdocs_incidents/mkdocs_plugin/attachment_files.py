@@ -1,0 +1,33 @@
+"""Files that the shown documents name, added to the files of a build."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import PrefixedLogger
+from mkdocs.structure.files import File, Files
+
+from mkdocs_incidents.model.workspace import Workspace
+from mkdocs_incidents.reading.attachments import Attachment, Document, load_attachments
+
+
+def add_attachments(
+    files: Files, config: MkDocsConfig, root: Path, documents: Iterable[Document], log: PrefixedLogger
+) -> None:
+    """Add those that the documents name, and warn of the ones that cannot be published."""
+    for found in load_attachments(root, documents, files.src_uris):
+        if isinstance(found, Attachment):
+            files.append(File.generated(config, found.path, content=found.data))
+        else:
+            log.warning(f"{found.document} names {found.path}, which is not published: {found.reason}")
+
+
+def list_documents(workspace: Workspace, shown: Workspace) -> Iterator[Document]:
+    """The documents of the part of a workspace that an audience is shown."""
+    paths = {incident.id: incident.artifact.path for incident in reversed(workspace.incidents)}
+    for incident in shown.incidents:
+        path = paths[incident.id]
+        yield from (Document(path, incident.artifact.path, part.markdown) for part in incident.prose)
+    yield from (Document(artifact.path, artifact.path, artifact.body) for artifact in shown.artifacts)

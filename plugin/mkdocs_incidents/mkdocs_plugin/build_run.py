@@ -1,0 +1,210 @@
+"""One build after the other, from the configuration to the finished site."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping
+from pathlib import Path
+
+from jinja2 import Environment
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import get_plugin_logger
+from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+from mkdocs.utils import clean_directory
+
+from mkdocs_incidents.checking.file_cache import Memory
+from mkdocs_incidents.loading import load_workspace
+from mkdocs_incidents.mkdocs_plugin.attachment_files import add_attachments, list_documents
+from mkdocs_incidents.mkdocs_plugin.generated_pages import GeneratedPage, generated_pages, set_neighbours
+from mkdocs_incidents.mkdocs_plugin.macro_errors import MacroPages
+from mkdocs_incidents.mkdocs_plugin.macro_registration import register_macros, renew_macros
+from mkdocs_incidents.mkdocs_plugin.outside import refuse_linked_files, refuse_linked_site, refuse_special_files
+from mkdocs_incidents.mkdocs_plugin.page_shell import share_shells
+from mkdocs_incidents.mkdocs_plugin.plugin_options import IncidentsConfig, read_options
+from mkdocs_incidents.mkdocs_plugin.preview.banner import Banner, build_banner
+from mkdocs_incidents.mkdocs_plugin.preview.last_readable import LastGood
+from mkdocs_incidents.mkdocs_plugin.preview.live_site import Build, LiveSite, may_write_pages_alone
+from mkdocs_incidents.mkdocs_plugin.preview.watched_files import lie_below
+from mkdocs_incidents.mkdocs_plugin.reporting import (
+    is_heavy_search,
+    list_macro_errors,
+    report_all,
+    report_brief_search,
+    report_macro_errors,
+    report_new_problems,
+)
+from mkdocs_incidents.mkdocs_plugin.search.material_search import shorten_search
+from mkdocs_incidents.mkdocs_plugin.search.pagefind import index_site, mark_content, prepare_pagefind
+from mkdocs_incidents.mkdocs_plugin.site_files import add_site_files, add_standards, plan_site
+from mkdocs_incidents.mkdocs_plugin.site_macros import build_macros
+from mkdocs_incidents.mkdocs_plugin.site_setup import add_extensions, permalink_of, prepare_theme, watch
+from mkdocs_incidents.mkdocs_plugin.staged_site import StagedSite
+from mkdocs_incidents.model.vocabulary import Audience
+from mkdocs_incidents.reading.site_options import find_repository
+from mkdocs_incidents.site import paths
+from mkdocs_incidents.site.context import build_context
+from mkdocs_incidents.site.page_cache import KeptPages
+from mkdocs_incidents.site.publication.feed_forms import list_forms
+from mkdocs_incidents.site.publication.feed_links import build_feed_links
+from mkdocs_incidents.storage.cache import Cache, stamp
+
+log = get_plugin_logger("incidents")
+
+
+class Run:
+    """The builds of one command. What outlives a build is what a preview knows of the one before."""
+
+    def __init__(self, *, serving: bool, dirty: bool) -> None:
+        self._serving, self._dirty = serving, dirty
+        self._last_good = LastGood()
+        self._memory: Memory = {}
+        self._banner = Banner()
+        self._staged: StagedSite | None = None
+
+    def begin(self, config: MkDocsConfig, options: IncidentsConfig) -> None:
+        """Read the repository, and add to the site's configuration what our pages need."""
+        self._config, self._options = config, options
+        self._root = find_repository(Path(config.config_file_path or "mkdocs.yml").absolute().parent)
+        refuse_linked_site(config, self._root)
+        self._load()
+        self.macros = MacroPages(list_macro_errors(self._workspace))
+        prepare_theme(config)
+        if self._pagefind:
+            prepare_pagefind(config)
+        add_extensions(config)
+
+    @property
+    def _pagefind(self) -> bool:
+        return self._options.search == "pagefind"
+
+    def _load(self) -> None:
+        config, options = self._config, self._options
+        workspace = load_workspace(self._root, read_options(options), self._memory)
+        old_shown = self._serving and options.audience == "internal"  # whether it is still public is not known
+        self._workspace = self._last_good.complete(workspace) if old_shown else workspace
+        self._context = build_context(
+            self._workspace,
+            directory_urls=config.use_directory_urls,
+            site_url=config.site_url,
+            excluded=options.exclude,
+            search_page=self._pagefind,
+            audience=Audience(options.audience),
+            restricted=options.restricted,
+            permalink=permalink_of(config),
+        )
+        self._feed_links = build_feed_links(self._context, list_forms(config.site_url, options.exclude))
+
+    def offer_macros(self) -> None:
+        """Register our macros, and have a preview watch what is read."""
+        register_macros(self._config, self._build_macros())
+        settings = self._workspace.company.response
+        inputs = (self._options.company_config, settings.artifacts_path, settings.standards_path)
+        watch(self._config, (self._root / path for path in inputs))
+
+    def _build_macros(self) -> Mapping[str, Callable[..., str]]:
+        return build_macros(self._context, self._config.plugins)
+
+    def stage(self) -> None:
+        """Write to another folder until the site is whole. What the public sees is never a mix with an older site."""
+        if not self._dirty:
+            self._staged = StagedSite(self._config)
+        elif not self._context.internal:
+            clean_directory(self._config.site_dir)
+
+    def report(self, files: Files) -> None:
+        """Log what is wrong. Raises PluginError where a build must not go on."""
+        refuse_linked_files(files, self._config, self._root)
+        refuse_special_files(files)
+        report_all(self._workspace, self._context, self._options, self._config.site_url, serving=self._serving)
+
+    def add_files(self, files: Files) -> None:
+        """Add everything generated."""
+        documents = list_documents(self._workspace, self._context.workspace)
+        add_attachments(files, self._config, self._root, documents, log)
+        plans = plan_site(self._context)
+        self._plans, self._contents = plans, KeptPages(plans.pages, Cache(self._root, stamp()))
+        add_standards(files, self._config, self._context, self._contents, self._root)
+        add_site_files(files, self._config, plans, self._contents, self._root)
+
+    def take_navigation(self, nav: Navigation, files: Files) -> None:
+        """Give pages their neighbours."""
+        self._nav = nav
+        set_neighbours(files, paths.HISTORY)
+
+    def prepare_theme(self, env: Environment, files: Files) -> None:
+        """Stop at macro errors, and shorten what is the same for all of our pages."""
+        report_macro_errors(self.macros.errors, log, serving=self._serving)
+        shown = self._serving and self._context.internal
+        self._banner = build_banner(self._context, self.macros.errors) if shown else Banner()
+        brief = self._shorten_search(files)
+        share_shells(env, self._config)
+        self._build = Build(self._config, files, self._nav, env, self._plans, self._contents, brief)
+
+    def _shorten_search(self, files: Files) -> bool:
+        """Keep what browsers load for a search small, unless the site wants all of it; gives whether that took much."""
+        searched = sum(page.searched for page in generated_pages(files))
+        brief = self._options.search == "auto" and is_heavy_search(searched)
+        if shorten_search(self._config, brief=brief) and brief:
+            report_brief_search(searched, log)
+        return brief
+
+    def mark_for_search(self, page: Page) -> None:
+        """Mark the content of a page for Pagefind, where that is the site's search."""
+        if self._pagefind:
+            page.content = mark_content(page.content or "", page)
+
+    def complete_page(self, output: str, page: Page) -> str:
+        """The page with what stands on every page of the site."""
+        if isinstance(page, GeneratedPage):
+            page.forget()
+        place = page.file.dest_uri
+        return self._banner.insert(self._feed_links.insert(output, place), place)
+
+    def finish(self) -> None:
+        """Index the site, keep what was made, and put the site in its place."""
+        if self._pagefind:
+            index_site(Path(self._config.site_dir), self._root)
+        self._contents.save()
+        if self._staged:
+            self._staged.finish()
+            self._staged = None
+
+    def discard(self) -> None:
+        """The build has failed."""
+        if self._staged:
+            self._staged.discard()
+            self._staged = None
+
+    def open_site(self) -> LiveSite | None:
+        """The site of the last full build, if the preview may write its pages one by one."""
+        alone = not self._dirty and not self._pagefind and may_write_pages_alone(self._config)
+        if not (alone and self._serving and self._context.internal):
+            return None
+        return LiveSite(self._build, self.macros.files.values())
+
+    def read_again(self, site: LiveSite, changed: Collection[str]) -> bool:
+        """Take over changed records, if the site's pages and its navigation stay the same."""
+        if not self._are_records(changed):
+            return False
+        known, published = self._workspace.problems, self._context.published
+        self._load()
+        self._context.published.update(published)
+        plans = plan_site(self._context)
+        if not site.renew(plans):
+            return False
+        self._banner = build_banner(self._context, self._banner.messages)
+        renew_macros(self._config, self._build_macros())
+        report_new_problems(self._workspace, known, log)
+        count = sum(path.endswith(".md") for path in changed)  # editors leave files of their own there
+        records = "record" if count == 1 else "records"
+        log.info(f"{count} {records} read again; pages are built when you open them")
+        return True
+
+    def _are_records(self, changed: Collection[str]) -> bool:
+        """Whether the files are artifacts, and are read for nothing else."""
+        settings = self._workspace.company.response
+        folder, standards = (self._root / path for path in (settings.artifacts_path, settings.standards_path))
+        config_file = self._config.config_file_path or ""
+        others = (standards, self._root / self._options.company_config, config_file, self._config.docs_dir)
+        return lie_below(changed, folder) and not any(lie_below([path], other) for path in changed for other in others)

@@ -1,0 +1,231 @@
+"""Our pages as MkDocs files and pages."""
+
+from __future__ import annotations
+
+import logging
+import os
+import posixpath
+import re
+from collections.abc import Callable, Iterator
+from functools import cache, partial
+from html import escape
+from pathlib import Path
+from typing import Any, cast
+from urllib.parse import unquote
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.structure.toc import AnchorLink, TableOfContents
+from mkdocs.utils import write_file
+
+from mkdocs_incidents.markdown.rendered import DocumentLink, TocEntry, nest_headings
+from mkdocs_incidents.mkdocs_plugin.upstream import place_file
+from mkdocs_incidents.model.standard import Standard
+from mkdocs_incidents.runbook.expansion import without_front_matter
+from mkdocs_incidents.site.page import Content, DataFile, Page, PlannedFile
+from mkdocs_incidents.site.page_cache import KeptPages
+from mkdocs_incidents.site.paths import Addresses
+from mkdocs_incidents.site.task_boxes import name_task_boxes
+
+log = logging.getLogger("mkdocs.plugins.incidents")
+
+_Anchors = dict[File, dict[str, str]]
+
+_ID = re.compile(r' id="([^"]+)"')
+
+
+class GeneratedPage(MkDocsPage):
+    """A page that the core makes: MkDocs puts it into the theme. No front matter of a record ever reaches a template.
+
+    Its content is asked for where it is needed, and not held: there are thousands of pages. `searched` is how many
+    characters of it a search would hold, once it is rendered.
+    """
+
+    def __init__(self, file: File, config: MkDocsConfig, page: Page, contents: KeptPages) -> None:
+        self.plan = page
+        self._contents = contents
+        self._in_material = config.theme.name == "material"
+        self._changed: str | None = None
+        self.searched = 0
+        super().__init__(escape(page.title), file, config)
+
+    def renew(self, page: Page) -> None:
+        """Be this page from now on, at the same place. A title is printed unescaped by themes, so it is escaped."""
+        self.plan, self.title = page, escape(page.title)
+
+    def read_source(self, config: MkDocsConfig) -> None:
+        """Make the metadata; there is no Markdown."""
+        self.markdown = ""
+        page = self.plan
+        hidden = ["navigation", "toc"] if page.wide else ["navigation"]
+        search = {"boost": page.weight} if page.weight else {"exclude": True}
+        description = escape(page.description or page.title)  # without one, feed plugins look for Markdown, and warn
+        self.meta = {
+            "title": escape(page.title),
+            "description": description,
+            "render_macros": False,
+            "hide": hidden,
+            "search": search,
+        }
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:
+        """Tell MkDocs what it checks: the ids on the page, and where its links lead."""
+        self._changed = None
+        content = self.built
+        texts = content.sections if self.plan.weight else ()
+        self.searched = sum(len(section.title) + len(section.text) for section in texts)
+        self.present_anchor_ids = set(_ID.findall(content.html))
+        anchors: _Anchors = {}
+        for link in content.links:
+            self._check_link(link, config, files, anchors)
+        self.links_to_anchors = anchors
+        if self.plan.facets:  # only now: earlier, Material's tags plugin would list them as tags of the page
+            self.meta["tags"] = [escape(label) for label in self.plan.facets.labels]
+
+    @property
+    def built(self) -> Content:
+        """What the core has made."""
+        return self._contents.content(self.plan)
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether a plugin has changed the content."""
+        return self._changed is not None
+
+    @property
+    def content(self) -> str:
+        """The page's HTML. Material prints the title of a page without a heading of its own; other themes do not."""
+        return self._own_content if self._changed is None else self._changed
+
+    @content.setter
+    def content(self, value: str | None) -> None:
+        self._changed = None if value is None or value == self._own_content else value
+
+    @property
+    def _own_content(self) -> str:
+        heading = "" if self._in_material else f"<h1>{escape(self.plan.title)}</h1>\n"
+        return heading + self.built.html
+
+    @property
+    def toc(self) -> TableOfContents:
+        """The table of contents; themes print its titles as they are."""
+        entries = [_anchor_link(entry) for entry in nest_headings(self.built.headings)]
+        for entry in entries[:1]:
+            entry.active = True  # type: ignore[attr-defined]  # as MkDocs has it
+        return TableOfContents(entries)
+
+    @toc.setter
+    def toc(self, value: Any) -> None:
+        """MkDocs sets an empty one."""
+
+    def forget(self) -> None:
+        """Let go of what a plugin has made of the content: it has been written."""
+        self._changed = None
+
+    def _check_link(self, link: DocumentLink, config: MkDocsConfig, files: Files, anchors: _Anchors) -> None:
+        """Say that a link leads nowhere, as MkDocs says it of its own; note which anchor it leads to."""
+        name, _, anchor = link.target.partition("#")
+        folder = posixpath.dirname(self.file.src_uri)
+        place = posixpath.normpath(posixpath.join(folder, unquote(name.partition("?")[0])))
+        file = files.get_file_from_path(place) if name else self.file
+        if link.address is None and name:
+            told = "" if place == link.target.lstrip("/") else f" '{place}'"
+            wrong = f"contains a link '{link.target}', but the target{told} is not found among documentation files."
+            log.log(config.validation.links.not_found, f"Doc file '{self.file.src_uri}' {wrong}")
+        if anchor and file:
+            anchors.setdefault(file, {}).setdefault(anchor, link.target)
+
+
+def _anchor_link(entry: TocEntry) -> AnchorLink:
+    heading = entry.heading
+    link = AnchorLink(escape(heading.title, quote=False), heading.id, heading.level)
+    link.children = [_anchor_link(child) for child in entry.children]
+    return link
+
+
+class StandardPage(MkDocsPage):
+    """A standard, which MkDocs renders: with macros where it calls any of ours, whatever the site's default is."""
+
+    def __init__(self, file: File, config: MkDocsConfig, title: str, standard: Standard, plain: str | None) -> None:
+        self._standard, self._plain = standard, plain
+        super().__init__(title, file, config)
+
+    def read_source(self, config: MkDocsConfig) -> None:
+        """Take the source as it was read: front matter is not expected."""
+        self.markdown = without_front_matter(self._standard.source)
+        self.meta = {"render_macros": self._standard.macros}
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:
+        """Convert as usual; below stands the way to the plain file, for a copy before it is needed."""
+        super().render(config, files)
+        self.content = name_task_boxes(self.content or "")
+        if self._plain:
+            self.content += f'\n<p class="inc-plain"><a href="{self._plain}">This page as plain text</a></p>'
+
+
+class PlannedDataFile(File):
+    """A file that other programs read; its content is made when it is written."""
+
+    build: Callable[[], str]
+    contents: KeptPages
+
+    @classmethod
+    def planned(cls, config: MkDocsConfig, data: DataFile | PlannedFile, contents: KeptPages) -> PlannedDataFile:
+        """The file of what the core plans; `contents` has those that pages bring along."""
+        file = cast("PlannedDataFile", cls.generated(config, data.path, content="", inclusion=InclusionLevel.INCLUDED))
+        file.contents = contents
+        file.renew(data)
+        return file
+
+    def renew(self, data: DataFile | PlannedFile) -> None:
+        """Be this file from now on, at the same place."""
+        self.build = partial(self.contents.text, data) if isinstance(data, PlannedFile) else lambda: data.content
+
+    def copy_file(self, dirty: bool = False) -> None:
+        """Write it where MkDocs copies what is no page."""
+        write_file(self.build().encode("utf-8", "replace"), self.abs_dest_path)
+
+
+def place_page(config: MkDocsConfig, path: str, origin: str | None, root: Path, *, listed: bool) -> File:
+    """The file of a page of ours. Its source path is that of the file it shows: warnings and links name that file."""
+    inclusion = InclusionLevel.INCLUDED if listed else InclusionLevel.NOT_IN_NAV
+    source = origin or path
+    if origin:
+        shown = os.path.join(root, origin)  # noqa: PTH118 - a Path takes longer, for thousands
+        file = File.generated(config, source, abs_src_path=shown, inclusion=inclusion)
+        file.edit_uri = "../" * _depth(root, config.docs_dir) + origin  # seen from the documentation folder
+    else:
+        file = File.generated(config, source, content="", inclusion=inclusion)
+        file.abs_src_path = str(root)  # made of all that is there; mkdocs-rss-plugin fails on a page without a path
+    place_file(file, Addresses(config.use_directory_urls, {}, {}).destination(path))
+    return file
+
+
+@cache
+def _depth(root: Path, folder: str) -> int:
+    """How many folders below the root another one lies; 1 for one outside."""
+    place = Path(folder).resolve()
+    return len(place.relative_to(root.resolve()).parts) if place.is_relative_to(root.resolve()) else 1
+
+
+def set_neighbours(files: Files, index_path: str) -> None:
+    """Give each record the history as its section, and the records before and after it as its neighbours."""
+    by_path = {page.plan.path: page for page in generated_pages(files)}
+    index = by_path.get(index_path)
+    for page in by_path.values():
+        if index and page.plan.origin:
+            page.parent = index.parent
+        older, newer = page.plan.links
+        page.previous_page = by_path.get(older or "", page.previous_page)
+        page.next_page = by_path.get(newer or "", page.next_page)
+
+
+def generated_pages(files: Files) -> Iterator[GeneratedPage]:
+    """The pages of a build that are ours."""
+    return (file.page for file in files if isinstance(file.page, GeneratedPage))
+
+
+def list_addresses(files: Files) -> dict[str, str]:
+    """The address of each file that MkDocs publishes, from the top of the site, by its source path."""
+    return {file.src_uri: file.url for file in files if file.inclusion.value > InclusionLevel.DRAFT.value}

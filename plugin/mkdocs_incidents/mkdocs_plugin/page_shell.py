@@ -1,0 +1,194 @@
+"""The theme round our pages, rendered once for all that look alike: each page is filled into the slots of that shell.
+
+Hundreds of records differ from each other in what stands in their slots; navigation, header and footer are the same.
+The second page of a shape is rendered with marks as its values, which leaves the shell, and the shell has to prove
+itself on the third page and on every 200th: one difference ends it. Whatever is not known to leave pages alone (another
+theme, templates of the site's own, a plugin with a say in the context) means no shell.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass
+from itertools import chain
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import mkdocs
+from jinja2 import Environment, Template
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import get_plugin_logger
+from mkdocs.structure.toc import AnchorLink
+from mkdocs.utils import get_theme_dir
+from mkdocs.utils.templates import TemplateContext
+
+from mkdocs_incidents.mkdocs_plugin.generated_pages import GeneratedPage
+from mkdocs_incidents.mkdocs_plugin.page_slots import KINDS, Form, StandIn, UnsharedError, read_shape, read_values
+from mkdocs_incidents.mkdocs_plugin.upstream import TOC_ITEM
+from mkdocs_incidents.site.assets import THEME
+
+log = get_plugin_logger("incidents")
+
+_MARK = "zqslot"
+_PROVEN = 3  # the second page leaves the shell, the third is another one
+_SAMPLE = 200
+_CONTEXT = frozenset(TemplateContext.__annotations__)
+_KNOWN_PLUGINS = ("material", "mkdocs", "mkdocs_incidents", "mkdocs_macros")
+
+Render = Callable[[Any], str]
+
+
+def share_shells(env: Environment, config: MkDocsConfig) -> None:
+    """Have the templates that `env` loads from now on share what they print, where that is safe.
+
+    Jinja makes the templates that it loads of `env.template_class`; MkDocs calls nothing of a page's but `render`.
+    """
+    if config.theme.name != "material" or not _plugins_are_known(config):
+        return
+    shells = PageShells(env)
+
+    class SharedTemplate(Template):
+        def render(self, *args: Any, **kwargs: Any) -> str:
+            if kwargs or len(args) != 1:
+                return super().render(*args, **kwargs)
+            return shells.render(self, super().render, args[0])
+
+    env.template_class = SharedTemplate
+
+
+def _plugins_are_known(config: MkDocsConfig) -> bool:
+    """Whether all that may change a page's context, or anything else between two pages, is known not to."""
+    hooks = config.plugins.events["page_context"]
+    return all(hook.__module__.partition(".")[0] in _KNOWN_PLUGINS for hook in hooks)
+
+
+@dataclass(frozen=True, slots=True)
+class PageShell:
+    """What the pages of a shape have in common: `literals`, and between two of them a slot in one of its forms.
+
+    The slot after the last value is the table of contents, whose entries stand `apart` by this text.
+    """
+
+    literals: tuple[str, ...]
+    slots: tuple[tuple[int, Form], ...]
+    apart: str
+
+    def fill(self, values: tuple[str, ...], entries: list[str]) -> str:
+        """The page with these values and entries of its table of contents."""
+        known = (*values, self.apart.join(entries))
+        filled = (form(known[index]) for index, form in self.slots)
+        return "".join(chain.from_iterable(zip(self.literals, (*filled, ""), strict=True)))
+
+
+class PageShells:
+    """The shells of one build, by the shapes of their pages."""
+
+    def __init__(self, env: Environment) -> None:
+        self._env = env
+        self._counts: dict[Hashable, int] = {}
+        self._shells: dict[Hashable, PageShell | None] = {}
+        self._entries: dict[Hashable, str] = {}
+        self._places: frozenset[str] | None = None
+
+    def render(self, template: Template, full: Render, context: Any) -> str:
+        """What `full(context)` returns."""
+        shape = self._shape(template, context)
+        count = self._counts[shape] = self._counts.get(shape, 0) + 1
+        if shape is None or count == 1:
+            return full(context)
+        if shape not in self._shells:
+            self._shells[shape] = self._build(template, full, context)
+        shell = self._shells[shape]
+        if shell is None:
+            return full(context)
+        page = context["page"]
+        output = shell.fill(read_values(page), [self._entry(entry) for entry in page.toc])
+        return output if count > _PROVEN and count % _SAMPLE else self._prove(shape, output, full(context))
+
+    def _prove(self, shape: Hashable, output: str, rendered: str) -> str:
+        if output != rendered:
+            log.debug("pages that look alike differ: they are rendered one by one")
+            self._shells[shape] = None
+        return rendered
+
+    def _shape(self, template: Template, context: Any) -> Hashable:
+        """The page's shape; None where it shares no shell: in the navigation, an entry knows its page."""
+        page = context.get("page")
+        if not isinstance(page, GeneratedPage) or context.keys() != _CONTEXT or "/" not in page.url.rstrip("/"):
+            return None
+        if self._places is None:
+            self._places = frozenset(chain.from_iterable(map(_with_folders, _addresses(context["nav"].items))))
+        if page.url in self._places or any(entry.level == 1 for entry in page.toc):
+            return None
+        try:
+            shared = (tuple(context["extra_css"]), tuple(context["extra_javascript"]), context["base_url"])
+            return template.name, *shared, read_shape(page)
+        except UnsharedError:
+            return None
+
+    def _entry(self, entry: AnchorLink) -> str:
+        """An entry of a table of contents, as the theme prints it; most records have the same ones."""
+        key = _describe(entry)
+        if key not in self._entries:
+            self._entries[key] = self._print_entry(entry)
+        return self._entries[key]
+
+    def _print_entry(self, entry: AnchorLink) -> str:
+        template = self._env.get_template(TOC_ITEM)
+        return Template.render(template, {"toc_item": entry})
+
+    def _build(self, template: Template, full: Render, context: Any) -> PageShell | None:
+        """The shell of the shape of a page; None where the template prints more than slots stand for."""
+        page = context["page"]
+        marks = [f"{_MARK}{number}{ending}" for number, (ending, _) in enumerate(KINDS)]
+        try:
+            entries = [AnchorLink(f"{_MARK}first", marks[-1], 2), AnchorLink(f"{_MARK}second", f"{_MARK}id", 2)]
+            printed = full({**context, "page": StandIn(page, marks, entries)})
+            first, second = map(self._print_entry, entries)
+        except Exception as error:  # what fails here is rendered in full, and tells there what is wrong
+            log.debug(f"{page.file.src_uri} is rendered in full: {error}")
+            return None
+        if not _templates_are_known(self._env):
+            log.debug("pages are rendered in full, as the site has templates of its own")
+            return None
+        between = re.search(f"{re.escape(first)}(\\s*){re.escape(second)}", printed)
+        return _cut(
+            printed.replace(between[0], f"{_MARK}toc") if between else printed, marks, between[1] if between else ""
+        )
+
+
+def _cut(printed: str, marks: list[str], apart: str) -> PageShell | None:
+    """Cut at the marks. None where one was changed in another way than the forms know."""
+    forms = {form(mark): (index, form) for index, mark in enumerate(marks) for form in reversed(KINDS[index][1])}
+    forms[f"{_MARK}toc"] = (len(marks), str)
+    pattern = "|".join(re.escape(text) for text in sorted(forms, key=len, reverse=True))
+    pieces = re.split(f"({pattern})", printed)
+    literals, found = pieces[::2], pieces[1::2]
+    if any(_MARK in literal.lower() for literal in literals):
+        log.debug("pages are rendered in full, as a template changes what it prints in an unknown way")
+        return None
+    return PageShell(tuple(literals), tuple(forms[text] for text in found), apart)
+
+
+def _describe(entry: AnchorLink) -> Hashable:
+    return entry.title, entry.id, tuple(map(_describe, entry.children))
+
+
+def _addresses(items: Any) -> list[str]:
+    """The addresses in a navigation."""
+    own = [urlsplit(item.url or "").path for item in items if hasattr(item, "url")]
+    return [*own, *(address for item in items for address in _addresses(item.children or ()))]
+
+
+def _with_folders(path: str) -> list[str]:
+    """An address and all folders above it: a link into a page's own folder is short there."""
+    return [path, *(path[: match.end()] for match in re.finditer("/", path))]
+
+
+def _templates_are_known(env: Environment) -> bool:
+    """Whether every template loaded so far comes with the theme, with MkDocs or with this package."""
+    folders = (Path(get_theme_dir("material")), Path(mkdocs.__file__).parent, Path(str(THEME)))
+    loaded = [Path(template.filename or "") for template in (env.cache or {}).values()]
+    return bool(loaded) and all(any(path.is_relative_to(folder) for folder in folders) for path in loaded)

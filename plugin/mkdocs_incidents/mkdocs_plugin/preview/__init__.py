@@ -1,0 +1,1 @@
+"""`mkdocs serve`: shows a saved record without a new build."""

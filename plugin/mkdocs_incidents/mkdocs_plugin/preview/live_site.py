@@ -1,0 +1,115 @@
+"""The site that a preview shows: each of its pages and files is written when it is asked for and not up to date."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from jinja2 import Environment
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
+
+from mkdocs_incidents.mkdocs_plugin.generated_pages import GeneratedPage, PlannedDataFile, generated_pages
+from mkdocs_incidents.mkdocs_plugin.search.material_search import INDEX, add_entries
+from mkdocs_incidents.mkdocs_plugin.site_files import Plans
+from mkdocs_incidents.mkdocs_plugin.upstream import dump_index, material_index, populate_page, write_page
+from mkdocs_incidents.site.page_cache import KeptPages
+
+
+@dataclass(frozen=True, slots=True)
+class Build:
+    """What MkDocs has built a site with; `plans` are ours. `brief` is as for `add_entries`."""
+
+    config: MkDocsConfig
+    files: Files
+    nav: Navigation
+    env: Environment
+    plans: Plans
+    contents: KeptPages
+    brief: bool
+
+
+_KNOWN_PLUGINS = ("material.plugins.search.", "mkdocs_incidents.", "mkdocs_macros.")
+
+
+def may_write_pages_alone(config: MkDocsConfig) -> bool:
+    """Whether no plugin and no hook of the site may want to see all pages of a build."""
+    names = (getattr(type(plugin), "__module__", "") for plugin in config.plugins.values())
+    return all(f"{name}.".startswith(_KNOWN_PLUGINS) for name in names)
+
+
+class LiveSite:
+    """What a full build left, and which files of it are not up to date.
+
+    `macro_pages` are the files of the pages on which macros are called: with the records, these change as well.
+    """
+
+    def __init__(self, build: Build, macro_pages: Collection[File]) -> None:
+        self._build = build
+        self._plans = build.plans
+        ours = [
+            file for file in build.files if isinstance(file, PlannedDataFile) or isinstance(file.page, GeneratedPage)
+        ]
+        self._files = {file.dest_uri: file for file in (*ours, *macro_pages)}
+        self._pages: Sequence[File] = build.files.documentation_pages()
+        self._stale: dict[str, Callable[[], None]] = {}
+        for file in self._files.values():
+            file.dest_dir = build.config.site_dir  # where the site has been put
+            vars(file).pop("abs_dest_path", None)
+        self._index = material_index(build.config)
+        addresses = {page.url for page in generated_pages(build.files)}
+        entries = self._index.entries if self._index else ()
+        self._others = [entry for entry in entries if entry["location"].partition("#")[0] not in addresses]
+
+    def renew(self, plans: Plans) -> bool:
+        """Take over what was read again. False where pages come or go, or the navigation would change."""
+        pages = {page.path: page for page in plans.pages}
+        if plans.outline() != self._plans.outline() or self._renames_entries(
+            {page.path: page.title for page in plans.pages}
+        ):
+            return False
+        data = {file.path: file for file in plans.files}
+        for file in self._files.values():
+            if isinstance(file.page, GeneratedPage):
+                file.page.renew(pages[file.page.plan.path])
+            elif isinstance(file, PlannedDataFile) and file.src_uri in data:
+                file.renew(data[file.src_uri])
+        self._plans = plans
+        self._build.contents.renew(plans.pages)
+        self._stale = {place: self._writer(file) for place, file in self._files.items()}
+        if self._index:
+            self._stale[INDEX] = self._write_index
+        return True
+
+    def write(self, destination: str) -> None:
+        """Write the file at this place of the site, if it is not up to date."""
+        if write := self._stale.get(destination):
+            write()
+            del self._stale[destination]
+
+    def _renames_entries(self, titles: dict[str, str]) -> bool:
+        entries = [page.plan for page in self._build.nav.pages if isinstance(page, GeneratedPage)]
+        return any(titles[plan.path] != plan.title for plan in entries)
+
+    def _writer(self, file: File) -> Callable[[], None]:
+        return lambda: self._write(file)
+
+    def _write(self, file: File) -> None:
+        build, page = self._build, file.page
+        if page is None:
+            file.copy_file()
+            return
+        populate_page(page, build.config, build.files)
+        write_page(page, build.config, self._pages, build.nav, build.env)
+        page.validate_anchor_links(files=build.files, log_level=build.config.validation.links.anchors)
+
+    def _write_index(self) -> None:
+        """Write what the search knows of our pages anew; the site's own stay as they were."""
+        if self._index is None:
+            return
+        self._index.entries = list(self._others)
+        for page in generated_pages(self._build.files):
+            add_entries(self._index, page, brief=self._build.brief)
+        Path(self._build.config.site_dir, INDEX).write_text(dump_index(self._index), encoding="utf-8", newline="")

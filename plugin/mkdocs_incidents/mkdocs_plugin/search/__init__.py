@@ -1,0 +1,1 @@
+"""Search: entries for Material's search, or Pagefind's index."""

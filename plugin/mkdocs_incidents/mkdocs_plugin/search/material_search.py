@@ -1,0 +1,49 @@
+"""Material's search, told what stands on our own pages: otherwise it would parse their HTML."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from html import escape
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.pages import Page
+
+from mkdocs_incidents.markdown.rendered import SearchSection
+from mkdocs_incidents.mkdocs_plugin.generated_pages import GeneratedPage
+from mkdocs_incidents.mkdocs_plugin.upstream import IndexSection, add_section, material_index, replace_adding
+
+INDEX = "search/search_index.json"
+
+
+def shorten_search(config: MkDocsConfig, *, brief: bool) -> bool:
+    """Let the site's search take our pages the short way; gives whether it is Material's, of which this is known.
+
+    `brief` is as for `add_entries`.
+    """
+    index = material_index(config)
+    if index is None:
+        return False
+
+    def add(own: Callable[[Page], None], page: Page) -> None:
+        if isinstance(page, GeneratedPage) and not page.is_changed:
+            add_entries(index, page, brief=brief)
+        else:
+            own(page)
+
+    replace_adding(index, add)
+    return True
+
+
+def add_entries(index: Any, page: GeneratedPage, *, brief: bool) -> None:
+    """Add a page's sections; of a page that is `brief` no more than its title, summary and headings."""
+    if not page.plan.weight:
+        return
+    sections = page.built.sections
+    if not sections or sections[0].id:
+        sections = (SearchSection("", "", ""), *sections)
+    for section in sections:
+        text = section.text
+        if brief:
+            text = "" if section.id else page.plan.description
+        add_section(index, IndexSection(section.id, escape(section.title), escape(text, quote=False)), page)

@@ -1,0 +1,59 @@
+"""What the plugin adds to a site's configuration so that its pages look right, and fetch nothing from elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+
+from mkdocs_incidents.mkdocs_plugin.safe_links import SafeLinks
+from mkdocs_incidents.site.assets import THEME, versioned
+
+_STYLE = "assets/incidents/incidents.css"
+_OTHER_THEMES = "assets/incidents/other-themes.css"
+_SCRIPTS = ("assets/incidents/times.js", "assets/incidents/tables.js", "assets/incidents/mount.js")
+_EXTENSIONS = (
+    "admonition",
+    "attr_list",
+    "pymdownx.quotes",
+    "pymdownx.superfences",
+    "pymdownx.tasklist",
+    "pymdownx.magiclink",
+)
+_COPY_BUTTON = "content.code.copy"
+_MATERIAL_FONTS = {"text": "Roboto", "code": "Roboto Mono"}
+
+
+def prepare_theme(config: MkDocsConfig) -> None:
+    """Add our templates and styles. The site's own folder and styles keep the last word."""
+    config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(THEME))
+    styles = (_STYLE,) if config.theme.name == "material" else (_STYLE, _OTHER_THEMES)
+    config.extra_css[:0] = [versioned(style) for style in styles]
+    config.extra_javascript.extend(versioned(script) for script in _SCRIPTS)
+    if config.theme.name == "material" and config.theme.get("font") == _MATERIAL_FONTS:
+        config.theme["font"] = False  # Material's default fetches its fonts from a third party
+    if config.theme.name == "material" and _COPY_BUTTON not in config.theme["features"]:
+        config.theme["features"].append(_COPY_BUTTON)  # commands are there to be copied
+
+
+def permalink_of(config: MkDocsConfig) -> str:
+    """The text of the link behind each heading, as the site's configuration has it for its own pages."""
+    found = config.mdx_configs.get("toc", {}).get("permalink", False)
+    return found if isinstance(found, str) else "¶" if found else ""
+
+
+def add_extensions(config: MkDocsConfig) -> None:
+    """Switch on what the runbook's Markdown needs: callouts, task lists, code in lists."""
+    present = [item for item in config.markdown_extensions if isinstance(item, str)]
+    config.markdown_extensions.extend(name for name in _EXTENSIONS if name not in present)
+    config.mdx_configs.setdefault("pymdownx.tasklist", {}).setdefault("custom_checkbox", True)
+    config.mdx_configs.setdefault("pymdownx.quotes", {}).setdefault("callouts", True)
+    # The default is a style in each cell, which a strict Content-Security-Policy refuses.
+    config.mdx_configs.setdefault("tables", {}).setdefault("use_align_attribute", True)
+    config.markdown_extensions.append(SafeLinks())  # type: ignore[arg-type]  # Markdown takes instances as well as names
+
+
+def watch(config: MkDocsConfig, paths: Iterable[Path]) -> None:
+    """Have `mkdocs serve` watch the paths that exist; it dies of one that does not."""
+    config.watch.extend(str(path) for path in paths if path.exists() and str(path) not in config.watch)

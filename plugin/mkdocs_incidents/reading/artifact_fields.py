@@ -1,0 +1,41 @@
+"""An artifact's front matter becomes an Artifact. Liberal: other teams' artifacts are theirs to validate."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from mkdocs_incidents.model.artifact import Artifact
+from mkdocs_incidents.model.field import Kind
+from mkdocs_incidents.model.fields import CONTRACT
+from mkdocs_incidents.model.vocabulary import DocumentStatus
+from mkdocs_incidents.reading.instants import parse_day
+
+_LISTS = (*(one.name for one in CONTRACT if one.kind is Kind.TEXTS), "services")
+
+
+def parse_artifact(path: str, fields: Mapping[str, Any], body: str = "") -> Artifact:
+    """Build an artifact of whatever of the contract is there; a value of another shape counts as absent."""
+    status = fields.get("status")
+    identity = _text(fields.get("id")) or path.rsplit("/", 1)[-1].removesuffix(".md")
+    return Artifact(
+        path=path,
+        id=identity,
+        type=_text(fields.get("type")) or "",
+        title=_text(fields.get("title")) or identity,
+        status=DocumentStatus(status) if status in list(DocumentStatus) else None,
+        created=parse_day(_text(fields.get("created")) or ""),
+        author=_text(fields.get("author")),
+        parent=_text(fields.get("parent")),
+        body=body,
+        **{name: _texts(fields.get(name)) for name in _LISTS},
+    )
+
+
+def _text(value: Any) -> str | None:
+    return value if isinstance(value, str) and value else None
+
+
+def _texts(value: Any) -> tuple[str, ...]:
+    values = value if isinstance(value, list) else [value]
+    return tuple(item for item in values if isinstance(item, str) and item)

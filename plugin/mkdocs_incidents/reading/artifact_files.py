@@ -1,0 +1,119 @@
+"""The Markdown files under the artifacts folder: found in a fixed order, each read and parsed once."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from mkdocs_incidents.model.skipped_file import SkippedFile, SkipReason
+from mkdocs_incidents.printable import UNPRINTABLE, escape_unprintable
+from mkdocs_incidents.reading.front_matter import FrontMatter, parse_front_matter
+from mkdocs_incidents.reading.text_file import SourceError, load_bytes, parse_content
+from mkdocs_incidents.storage.bounds import lies_inside
+
+_RESTRICTED = b"restricted"
+
+
+@dataclass(frozen=True, slots=True)
+class ArtifactFile:
+    """A file as read. `path` is relative to the repository, with `/`; either `front` or `error` is set.
+
+    Of one with an `error` nobody knows the visibility: it may be restricted unless its bytes do not say so.
+    """
+
+    path: str
+    front: FrontMatter | None = None
+    error: SourceError | None = None
+    may_be_restricted: bool = True
+
+    @property
+    def name(self) -> str:
+        return self.path.rsplit("/", 1)[-1]
+
+
+def load_artifact_files(root: Path, folder: str) -> Iterator[ArtifactFile]:
+    """Read every `*.md` below `root/folder`, in the order of their paths; hidden folders and files are passed over."""
+    for path in find_artifact_files(root, folder).paths:
+        yield load_artifact_file(root, root / path)
+
+
+def load_artifact_file(root: Path, path: Path) -> ArtifactFile:
+    """Read one file; what makes it unusable comes back as its `error`."""
+    relative = Path(os.path.relpath(path, root)).as_posix()
+    try:
+        return parse_artifact_file(relative, load_artifact_bytes(root, relative))
+    except SourceError as error:
+        return ArtifactFile(relative, error=error)
+
+
+def parse_artifact_file(path: str, data: bytes) -> ArtifactFile:
+    """The same of bytes at hand; `path` is relative to the repository."""
+    try:
+        return ArtifactFile(path, front=parse_front_matter(parse_content(data)))
+    except SourceError as error:
+        return ArtifactFile(path, error=error, may_be_restricted=_RESTRICTED in data.lower())
+
+
+def load_artifact_bytes(root: Path, path: str) -> bytes:
+    """Read a file at `path` below `root`; raises SourceError: what `load_bytes` raises, or a name no text (SRC012)."""
+    if UNPRINTABLE.search(path):
+        raise SourceError("SRC012", "the name contains a character that cannot be printed, or is not UTF-8")
+    return load_bytes(Path(root, path), root)
+
+
+@dataclass(frozen=True, slots=True)
+class FoundFiles:
+    """What there is below a folder: the `paths` to read, relative to the repository, and what is `skipped`.
+
+    A folder that cannot be listed, or that lies outside, is among the `paths`: reading it tells why.
+    """
+
+    paths: list[str]
+    skipped: list[SkippedFile]
+
+
+def find_artifact_files(root: Path, folder: str) -> FoundFiles:
+    """All `*.md` below `root/folder`, in the order of their paths, which have `/`."""
+    top = root / folder
+    found = FoundFiles([], [])
+    if not os.path.lexists(top):
+        return found
+    if not lies_inside(root, top):
+        return FoundFiles([folder], [])
+    for path, reason in _walk(root, top):
+        if reason is None:
+            found.paths.append(path)
+        else:
+            found.skipped.append(SkippedFile(escape_unprintable(path), reason))
+    found.paths.sort(key=lambda path: path.split("/"))
+    found.skipped.sort(key=lambda file: file.path.split("/"))
+    return found
+
+
+def _walk(root: Path, top: Path) -> Iterator[tuple[str, SkipReason | None]]:
+    unlisted: list[OSError] = []
+    for parent, folders, names in os.walk(top, onerror=unlisted.append):
+        prefix = _relative(parent, root)  # once for a folder: it takes longer than to list it
+        prefix = "" if prefix == "." else f"{prefix}/"
+        yield from ((prefix + name, _reason(name)) for name in names)
+        yield from ((prefix + name, reason) for name in folders if (reason := _folder_reason(parent, name)))
+        folders[:] = [name for name in folders if not name.startswith(".")]
+    yield from ((_relative(error.filename, root), None) for error in unlisted)
+
+
+def _relative(path: str, root: Path) -> str:
+    return Path(os.path.relpath(path, root)).as_posix()
+
+
+def _reason(name: str) -> SkipReason | None:
+    if name.startswith("."):
+        return SkipReason.HIDDEN
+    return None if name.endswith(".md") else SkipReason.NOT_MARKDOWN
+
+
+def _folder_reason(parent: str, name: str) -> SkipReason | None:
+    if name.startswith("."):
+        return SkipReason.HIDDEN
+    return SkipReason.LINKED_FOLDER if os.path.islink(f"{parent}/{name}") else None  # noqa: PTH114 - as above

@@ -1,0 +1,114 @@
+"""Images and other files that documents name by a relative path: they are published with the site."""
+
+from __future__ import annotations
+
+import os
+import posixpath
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from pathlib import Path
+from typing import Any, NamedTuple
+from urllib.parse import unquote
+
+from mkdocs_incidents.markdown.targets import list_targets
+from mkdocs_incidents.reading.text_file import SourceError, load_bytes
+from mkdocs_incidents.reading.yaml_positions import load_yaml
+
+
+class Document(NamedTuple):
+    """A document that is shown: its `path` in the repository, the path that the site gives it, and its Markdown.
+
+    The two differ on a public site, where the name of a record's file says no more than its id.
+    """
+
+    path: str
+    shown_path: str
+    markdown: str
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file to publish: its path, as seen from the documents' shown paths, and what is in it."""
+
+    path: str
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class RefusedAttachment:
+    """A file that is not published: the document that names it, the path that it would have, and why."""
+
+    document: str
+    path: str
+    reason: str
+
+
+def load_attachments(
+    root: Path, documents: Iterable[Document], published: Collection[str]
+) -> Iterator[Attachment | RefusedAttachment]:
+    """Read each file that the documents name and that is not `published` already.
+
+    A file that is not there is left out: whoever resolves the link says so.
+    """
+    sources: dict[str, str] = {}
+    for document in documents:
+        for name in filter(_may_be_published, _list_names(document.markdown)):
+            source, path = _join(document.path, name), _join(document.shown_path, name)
+            if path in published or sources.get(path) == source:
+                continue
+            if path in sources:
+                yield RefusedAttachment(document.shown_path, path, "another record's file has the same place")
+            else:
+                sources[path] = source
+                yield from _load(root, source, path, document)
+
+
+def _load(root: Path, source: str, path: str, document: Document) -> Iterator[Attachment | RefusedAttachment]:
+    if path.startswith("../"):
+        reason = "it is outside the repository" if source == path else "it is not in the record's folder or below it"
+        yield RefusedAttachment(document.shown_path, path, reason)
+    elif os.path.exists(root / source):  # noqa: PTH110 - a Path raises where a name is too long
+        if _is_disguised(root, source, document):
+            yield RefusedAttachment(document.shown_path, path, "a link to a file that may not be published")
+            return
+        try:
+            yield Attachment(path, load_bytes(root / source, root, limit=_rules()["largest"]))
+        except SourceError as error:
+            yield RefusedAttachment(document.shown_path, path, error.message)
+
+
+def _is_disguised(root: Path, source: str, document: Document) -> bool:
+    """Whether a link leads to a file that could not be named itself.
+
+    That is a hidden one or one of another kind and, on a public site, one that is not below the record's folder.
+    """
+    real = os.path.relpath(os.path.realpath(root / source), os.path.realpath(root)).replace(os.sep, "/")
+    if real == source:
+        return False
+    is_public = document.path != document.shown_path
+    return not _may_be_published(real) or (is_public and not real.startswith(_join(document.path, "") + "/"))
+
+
+def _list_names(markdown: str) -> Iterator[str]:
+    for target in list_targets(markdown):
+        yield unquote(target.partition("#")[0].partition("?")[0])
+
+
+def _join(document: str, name: str) -> str:
+    return posixpath.normpath(posixpath.join(posixpath.dirname(document), name))
+
+
+def _may_be_published(path: str) -> bool:
+    """Not a hidden file, nor one of another kind; a path from the root of the site is not the repository's."""
+    hidden = any(part.startswith(".") and part not in {".", ".."} for part in path.split("/"))
+    ending = path.rpartition(".")[2].lower()
+    return not hidden and not path.startswith("/") and "\0" not in path and ending in _rules()["endings"]
+
+
+@cache
+def _rules() -> Mapping[str, Any]:
+    source = resources.files("mkdocs_incidents").joinpath("defaults/attachments.yaml")
+    rules: Mapping[str, Any] = load_yaml(source.read_text(encoding="utf-8"))
+    return rules

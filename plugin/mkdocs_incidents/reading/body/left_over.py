@@ -1,0 +1,71 @@
+"""Placeholders of the post-mortem template that are left in a document: ours, and those that people write by habit."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from mkdocs_incidents.reading.body.body_sections import parse_sections
+from mkdocs_incidents.reading.body.headings import section_kind
+
+_CANDIDATE = re.compile(r"\[[^\]\n]*[A-Za-z]{3}[^\]\n]*\]|HH:MM|YYYY-MM-DD|X hours|-XXX|\b(?:TODO|TBD|FIXME)\b| / ")
+_BRACKETS = (
+    r"answer(?: \d+)?|root cause|your name|names?|owner|date|time|action|description|title|incident title|"
+    r"brief description|action taken[^\]]*|number or percentage|factor \d+[^\]]*|e\.g\.[^\]]*|"
+    r"one sentence[^\]]*|estimated [^\]]*|data lost[^\]]*|public visibility[^\]]*|monitoring/user report/manual check"
+)
+_ANYWHERE = re.compile(
+    rf"\[(?:{_BRACKETS})\](?![(\[:])|\bX hours(?: and)? Y minutes\b|\[[A-Z][A-Z0-9]*-XXX+\]"
+    r"|\(rollback/hotfix/flag disable\)|\bDraft / Reviewed / Final\b|\bP0 / P1 / P2\b|\b(?:TODO|TBD|FIXME):",
+    re.IGNORECASE,
+)
+_START = re.compile(r"\s*(?:[-*+]\s+|\d+[.)]\s+)?(?:\[[ xX]\]\s+)?(?:\*\*[^*]+\*\*:?\s*|__[^_]+__:?\s*)?:?\s*")
+_WHOLE = re.compile(
+    r"(\[(?=[^\]]*[A-Za-z]{3})(?![A-Z][A-Z0-9]*-\d)[^\]]+\]|HH:MM|YYYY-MM-DD|[A-Z][A-Z0-9]*-XXX+|TODO|TBD|FIXME)\.?"
+)
+_WORD = re.compile(r"(?:TODO|TBD|FIXME)\b")
+_CODE = re.compile(r"(`+)(?!`).+?(?<!`)\1(?!`)")
+_OPAQUE = ("codeblock", "htmlblock")
+
+
+class LeftOver(NamedTuple):
+    """A placeholder as written, its line of the body from 0, and the part of the template that it is in, if any."""
+
+    text: str
+    line: int
+    part: str | None
+
+
+def find_left_over(markdown: str) -> Iterator[LeftOver]:
+    """The first placeholder of each line that has one; code is no placeholder."""
+    if not _CANDIDATE.search(markdown):
+        return
+    lines = markdown.split("\n")
+    part: str | None = None
+    for section in parse_sections(markdown):
+        kind = section_kind(section.heading)
+        part = kind or (part if section.level > 2 else None)
+        code = {line for block in section.blocks if block.kind in _OPAQUE for line in range(block.first, block.last)}
+        for number in range(section.first, section.last):
+            if number not in code and (text := _in_line(lines[number], markdown)):
+                yield LeftOver(text, number, part)
+
+
+def left_in_text(text: str) -> str:
+    """The placeholder in the text of a field; "" for none."""
+    return next((found for line in text.split("\n") if (found := _in_line(line, ""))), "")
+
+
+def _in_line(line: str, document: str) -> str:
+    if not _CANDIDATE.search(line):
+        return ""
+    plain = _CODE.sub(lambda match: " " * len(match[0]), line)
+    if match := _ANYWHERE.search(plain):
+        return match[0]
+    cells = plain.strip().strip("|").split("|") if plain.lstrip().startswith("|") else [plain]
+    for cell in cells:
+        value = cell[match.end() if (match := _START.match(cell)) else 0 :].strip()
+        if match := _WHOLE.fullmatch(value) or _WORD.match(value):
+            return "" if f"\n{match[0]}:" in document else match[0]  # a link's definition
+    return ""

@@ -1,0 +1,129 @@
+"""company.config.yaml: read once, completed with our defaults for its section `incident_response`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import timedelta
+from functools import cache
+from importlib import resources
+from pathlib import Path
+from typing import Any
+
+from mkdocs_incidents.model.company import Company, ResponseSettings
+from mkdocs_incidents.model.duration import DURATIONS, DurationDefinition
+from mkdocs_incidents.model.service import Service
+from mkdocs_incidents.model.severity import Severity, SeverityScale
+from mkdocs_incidents.model.vocabulary import Outage
+from mkdocs_incidents.reading.instants import parse_duration
+from mkdocs_incidents.reading.text_file import SourceError
+from mkdocs_incidents.reading.yaml_file import YamlFile, load_yaml_file
+from mkdocs_incidents.reading.yaml_positions import load_yaml
+
+CONFIG_NAME = "company.config.yaml"
+SECTION = "incident_response"
+_OUTAGES = (Outage.MAJOR, Outage.PARTIAL, Outage.DEGRADED, Outage.NONE)
+"""What the severities of a scale that does not say mean for a service, from the worst on."""
+
+
+def load_config_file(root: Path, name: str = CONFIG_NAME) -> YamlFile:
+    """Read the configuration; a file that is missing (CFG001) or unusable comes back with its `error`."""
+    if not (root / name).exists():
+        return YamlFile(name, error=SourceError("CFG001", "there is no such file"))
+    file = load_yaml_file(root, name)
+    if file.error or isinstance(file.value, dict):
+        return file
+    if file.value is None:  # nothing but comments
+        return replace(file, value={})
+    return YamlFile(name, error=SourceError("SRC008", "the file is not a list of `section:` keys"))
+
+
+@cache
+def default_response() -> Mapping[str, Any]:
+    """Our own `incident_response` section, which the company's completes or replaces key by key."""
+    source = resources.files("mkdocs_incidents").joinpath("defaults/incident_response.yaml")
+    defaults: Mapping[str, Any] = load_yaml(source.read_text(encoding="utf-8"))
+    return defaults
+
+
+def parse_company(sections: Mapping[str, Any], rejected: frozenset[str] = frozenset()) -> Company:
+    """Build the company of a configuration; keys of `incident_response` in `rejected` fall back to the defaults."""
+    own = sections.get(SECTION)
+    own = own if isinstance(own, Mapping) and not rejected & {SECTION} else {}
+    given = {key: value for key, value in own.items() if key not in rejected and value not in ("", None)}
+    return Company(sections=sections, response=_parse_response(given, default_response()))
+
+
+def _parse_response(given: Mapping[str, Any], defaults: Mapping[str, Any]) -> ResponseSettings:
+    merged = {**defaults, **given}
+    paths = {**defaults["paths"], **given.get("paths", {})}
+    vocabulary = {**defaults["vocabulary"], **given.get("vocabulary", {})}
+    return ResponseSettings(
+        id_prefix=merged["id_prefix"],
+        status_check=merged["status_check"],
+        scale=_parse_scale(merged["severities"]),
+        vocabulary={name: tuple(values) for name, values in vocabulary.items()},
+        artifacts_path=paths["artifacts"].strip("/"),
+        standards_path=paths["standards"].strip("/"),
+        durations=tuple(_parse_duration(name, merged, defaults) for name in DURATIONS),
+        downtime_weights=_parse_weights({**defaults["downtime_weights"], **given.get("downtime_weights", {})}),
+        services=tuple(_parse_service(service) for service in merged.get("services", ())),
+        contacts={name: value for name, value in merged.get("contacts", {}).items() if value},
+        providers=merged.get("providers", {}),
+        values=_parse_values(merged.get("values")),
+        rules=merged.get("rules", {}),
+        avoided_phrases=tuple(merged["avoided_phrases"]),
+        alerts=tuple(merged.get("alerts", ())),
+        internal_fields=frozenset(merged.get("internal_fields", ())),
+    )
+
+
+def _parse_duration(name: str, merged: Mapping[str, Any], defaults: Mapping[str, Any]) -> DurationDefinition:
+    pair = {**defaults["durations"][name], **merged["durations"].get(name, {})}
+    return DurationDefinition(name=name, starts=tuple(pair["from"]), ends=tuple(pair["to"]))
+
+
+def _parse_weights(weights: Mapping[str, int]) -> Mapping[Outage, int]:
+    return {**{Outage(name): weight for name, weight in weights.items()}, Outage.NONE: 0}
+
+
+def _parse_scale(entries: list[Mapping[str, Any]]) -> SeverityScale:
+    return SeverityScale(tuple(_parse_severity(rank, entry) for rank, entry in enumerate(entries)))
+
+
+def _parse_severity(rank: int, entry: Mapping[str, Any]) -> Severity:
+    return Severity(
+        name=entry["name"],
+        rank=rank,
+        label=entry.get("label") or "",
+        description=entry.get("description") or "",
+        examples=tuple(entry.get("examples", ())),
+        response_time=entry.get("response_time") or "",
+        resolution_target=entry.get("resolution_target") or "",
+        acknowledge_within=parse_duration(entry.get("acknowledge_within", "")),
+        resolve_within=parse_duration(entry.get("resolve_within", "")),
+        update_every=parse_duration(entry.get("update_every", "")),
+        post_mortem_within=parse_duration(entry.get("post_mortem_within", "")),
+        outage=Outage(entry.get("outage") or _OUTAGES[min(rank, len(_OUTAGES) - 1)]),
+        triage=tuple(entry.get("triage", ())),
+    )
+
+
+def _parse_service(entry: Mapping[str, Any]) -> Service:
+    return Service(
+        name=entry["name"],
+        title=entry.get("title") or "",
+        critical=entry.get("critical", False),
+        owner=entry.get("owner") or None,
+        expected_status=entry.get("expected_status", 200),
+        slow_after=parse_duration(entry.get("slow_after", "2s")) or timedelta(seconds=2),
+        providers=entry.get("providers") or {},
+        values=_parse_values(entry.get("values")),
+        shell=entry.get("shell") or None,
+        **{name: tuple(entry.get(name) or ()) for name in ("aliases", "urls", "depends_on", "rfcs")},
+    )
+
+
+def _parse_values(entries: Mapping[str, Any] | None) -> Mapping[str, str]:
+    """Values for the commands' variables; an empty one is not set."""
+    return {name: str(value) for name, value in (entries or {}).items() if value not in ("", None)}

@@ -1,0 +1,70 @@
+"""A Markdown file's two halves: the YAML between the `---` lines, and the body below."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from frontmatter.default_handlers import YAMLHandler
+
+from mkdocs_incidents.markdown.parser import normalise_text
+from mkdocs_incidents.reading.internal_blocks import map_texts
+from mkdocs_incidents.reading.text_file import SourceError
+from mkdocs_incidents.reading.yaml_positions import Path, load_yaml, locate
+
+_MAY_ESCAPE = re.compile("[\\\\\x7f-\x9f]")
+"""Only an escape can stand for a control character; of the characters themselves YAML lets few through."""
+_BEGINS = re.compile(r"-{3,}[ \t]*(?:\n|$)")
+
+
+class _Handler(YAMLHandler):
+    """python-frontmatter's splitter around our own loader, which knows positions and refuses what YAML lets pass."""
+
+    def load(self, fm: str, **kwargs: object) -> Any:
+        return load_yaml(fm, int(str(kwargs["first_line"])))
+
+
+_HANDLER = _Handler()
+
+
+@dataclass(frozen=True, slots=True)
+class FrontMatter:
+    """The parsed front matter. `yaml` is its source, from line `yaml_line` of the file on; `body` is what follows."""
+
+    fields: dict[str, Any]
+    yaml: str
+    yaml_line: int
+    body: str
+    body_line: int
+
+    def locate(self, path: Path, *, key: bool = False) -> tuple[int, int]:
+        """Line and column, in the file, of a field's value or key. The empty path is the front matter's start."""
+        return locate(self.yaml, path, self.yaml_line, key=key) if path else (1, 1)
+
+
+def parse_front_matter(text: str) -> FrontMatter:
+    """Split and parse a Markdown file's text.
+
+    Raises SourceError: front matter missing (SRC004), unclosed (SRC005), not a mapping (SRC008), or what
+    `load_yaml` raises.
+    """
+    if not _BEGINS.match(text):
+        raise SourceError("SRC004", "the front matter is missing: line 1 must be ---")
+    try:
+        source, rest = _HANDLER.split(text)
+    except ValueError:
+        raise SourceError("SRC005", "the front matter that begins in line 1 is never closed") from None
+    yaml_line = text.count("\n", 0, text.index(source)) + 1
+    body = rest.removeprefix("\n")
+    body_line = text.count("\n") - body.count("\n") + 1
+    return FrontMatter(_load_mapping(source, yaml_line), source, yaml_line, body, body_line)
+
+
+def _load_mapping(source: str, first_line: int) -> dict[str, Any]:
+    fields = _HANDLER.load(source, first_line=first_line)
+    if fields is None:
+        return {}
+    if not isinstance(fields, dict):
+        raise SourceError("SRC008", "the front matter is not a list of `key: value` lines", first_line + 1)
+    return map_texts(fields, normalise_text) if _MAY_ESCAPE.search(source) else fields

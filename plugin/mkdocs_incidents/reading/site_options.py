@@ -1,0 +1,178 @@
+"""The site's configuration as MkDocs or ProperDocs would load it, for commands, which run without either."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from mkdocs_incidents.reading.text_file import SourceError, load_text
+from mkdocs_incidents.reading.yaml_positions import check_depth
+from mkdocs_incidents.storage.bounds import lies_inside
+
+SITE_CONFIG = "mkdocs.yml"
+"""The name under which a new configuration is written."""
+
+SITE_CONFIGS = ("properdocs.yml", "properdocs.yaml", SITE_CONFIG, "mkdocs.yaml")
+"""In the order in which ProperDocs looks for them; MkDocs knows the last two."""
+
+_COMPANY_FILES = ("company.config.yaml", "artifacts")
+_PLUGIN = "incidents"
+_MOST_VALUES = 10_000
+"""Values below one key. Aliases make any number of them out of a few lines."""
+
+_MOST_PARENTS = 10
+"""Files that one configuration inherits from; more is a circle."""
+
+_MOST_FOLDERS = 200
+"""Folders below the root that are searched for a configuration."""
+
+
+class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
+    """Reads what MkDocs reads, and takes tags such as `!ENV` or `!!python/name:` for empty values."""
+
+
+_LOADER_PREFIXES = ("!", "tag:yaml.org,2002:python/")
+for _prefix in _LOADER_PREFIXES:
+    _Loader.add_multi_constructor(_prefix, lambda loader, suffix, node: None)
+
+
+@dataclass(frozen=True, slots=True)
+class SiteConfig:
+    """A site's configuration: the `files` that make it up (its own first, absolute paths) and the merged `values`.
+
+    A configuration that cannot be read has no values: its own tool says what is wrong with it.
+    """
+
+    files: tuple[Path, ...] = ()
+    values: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def name(self) -> str:
+        """The name of its own file, for messages."""
+        return self.files[0].name if self.files else SITE_CONFIG
+
+    @property
+    def plugins(self) -> Mapping[str, Any]:
+        """The plugins by name, each with its options, None where it has none."""
+        plugins = self.values.get("plugins")
+        entries = plugins if isinstance(plugins, list) else [plugins]
+        return {name: options for entry in entries for name, options in _named(entry)}
+
+    @property
+    def options(self) -> Mapping[str, Any]:
+        """The options of the plugin `incidents`; empty where there are none."""
+        options = self.plugins.get(_PLUGIN)
+        return options if isinstance(options, dict) else {}
+
+
+def find_repository(folder: Path) -> Path:
+    """The folder that holds the company's files: `folder`, else the nearest above it in its Git work tree that does.
+
+    So a site whose configuration is in `website/` finds the records beside that folder. `folder` where none does.
+    """
+    above = (folder, *folder.resolve().parents)
+    top = next((number for number, one in enumerate(above) if (one / ".git").exists()), 0)
+    held = (one for one in above[: top + 1] if any((one / name).exists() for name in _COMPANY_FILES))
+    return next(held, folder)
+
+
+def load_site_config(root: Path) -> SiteConfig:
+    """The configuration that names the plugin, at the root or up to two folders below; else the one at the root."""
+    at_root = [_load(path, root) for path in _candidates(root)]
+    for config in at_root:
+        if _PLUGIN in config.plugins:
+            return config
+    below = (_load(path, root) for folder in _folders(root) for path in _candidates(folder))
+    named = next((config for config in below if _PLUGIN in config.plugins), None)
+    return named or next(iter(at_root), SiteConfig())
+
+
+def _candidates(folder: Path) -> Iterator[Path]:
+    return (folder / name for name in SITE_CONFIGS if os.path.isfile(folder / name))  # noqa: PTH113 - Path raises where one may not look
+
+
+def _folders(root: Path) -> Iterator[Path]:
+    """The folders one and two levels below the root, nearest first; hidden ones and installed packages left out."""
+    level, count = [root], 0
+    for _ in range(2):
+        level = [below for folder in level for below in _subfolders(folder)]
+        for folder in level:
+            count += 1
+            if count > _MOST_FOLDERS:
+                return
+            yield folder
+
+
+def _subfolders(folder: Path) -> list[Path]:
+    try:
+        with os.scandir(folder) as entries:
+            found = [entry.name for entry in entries if entry.is_dir(follow_symlinks=False)]
+    except OSError:
+        return []
+    return [folder / name for name in sorted(found) if not name.startswith(".") and name != "node_modules"]
+
+
+def _load(path: Path, root: Path) -> SiteConfig:
+    """One configuration with all that it inherits, merged as MkDocs merges them: the child's keys win."""
+    files: list[Path] = []
+    merged: dict[str, Any] = {}
+    while True:
+        values = _read(path, root)
+        files.append(path)
+        merged = _merge(values, merged)
+        parent = values.get("INHERIT")
+        if not isinstance(parent, str) or len(files) > _MOST_PARENTS:
+            return SiteConfig(tuple(files), merged)
+        path = Path(os.path.normpath(path.parent / parent))
+
+
+def _read(path: Path, root: Path) -> dict[str, Any]:
+    if not lies_inside(root, path):
+        return {}
+    try:
+        text = load_text(path, root)
+        check_depth(text)
+        data = yaml.load(text, _Loader)  # noqa: S506 - a SafeLoader
+    except (SourceError, ValueError, yaml.YAMLError):  # a ValueError is a date that does not exist
+        return {}
+    values = data if isinstance(data, dict) else {}
+    entries = values.get("plugins")
+    plugins = [_bounded(entry) for entry in entries] if isinstance(entries, list) else _bounded(entries)
+    rest = {name: value for name, value in values.items() if name != "plugins"}
+    return {**_bounded(rest), **({"plugins": plugins} if plugins else {})}
+
+
+def _merge(parent: Mapping[str, Any], child: Mapping[str, Any]) -> dict[str, Any]:
+    merged = dict(parent)
+    for name, value in child.items():
+        below = merged.get(name)
+        merged[name] = _merge(below, value) if isinstance(below, dict) and isinstance(value, dict) else value
+    return merged
+
+
+def _bounded(value: Any) -> Any:
+    """The same, with None for what cannot be printed below one of its keys."""
+    if not isinstance(value, dict):
+        return value if _is_bounded(value) else None
+    return {str(name): below if _is_bounded(below) else None for name, below in value.items()}
+
+
+def _named(entry: Any) -> list[tuple[str, Any]]:
+    if isinstance(entry, dict):
+        return [(str(name), options) for name, options in entry.items()]
+    return [(entry, None)] if isinstance(entry, str) else []
+
+
+def _is_bounded(value: Any) -> bool:
+    """Whether a value can be printed: an alias may lead to itself, or to a list of lists of lists of aliases."""
+    waiting, count = [value], 0
+    while waiting and count < _MOST_VALUES:
+        value, count = waiting.pop(), count + 1
+        inner = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+        waiting.extend(inner)
+    return not waiting

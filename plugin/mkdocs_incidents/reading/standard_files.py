@@ -1,0 +1,59 @@
+"""The documents in the standards folder: the runbook, the post-mortem template, and whatever else is kept there."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from pathlib import Path
+
+from mkdocs_incidents.reading.text_file import SourceError, load_text
+from mkdocs_incidents.storage.bounds import lies_inside
+
+RUNBOOK = "incident-runbook.md"
+POST_MORTEM_TEMPLATE = "post-mortem-template.md"
+
+
+@dataclass(frozen=True, slots=True)
+class StandardFile:
+    """A document. `path` is relative to the repository, None for our default where the repository has none."""
+
+    name: str
+    path: str | None
+    text: str = ""
+    error: SourceError | None = None
+
+
+def load_standard_files(root: Path, folder: str) -> Iterator[StandardFile]:
+    """The runbook and the template, the repository's or ours, then every other Markdown file of the folder."""
+    inside = lies_inside(root, root / folder)
+    present = {path.name: path for path in sorted((root / folder).glob("*.md"))} if inside else {}
+    if not inside and (root / folder).exists():
+        yield StandardFile(folder, folder, error=SourceError("SRC011", "a folder out of the repository"))
+    for name in (RUNBOOK, POST_MORTEM_TEMPLATE):
+        path = present.pop(name, None)
+        yield _load(root, path) if path else StandardFile(name, None, default_standard(name))
+    yield from (_load(root, path) for path in present.values())
+
+
+def find_standards(root: Path, folder: str) -> Iterator[str]:
+    """The paths, relative to `root`, of all documents in the folder and of the providers below it."""
+    for below, pattern in ((folder, "*.md"), (f"{folder}/providers", "*.y*ml")):
+        if lies_inside(root, root / below):
+            yield from (Path(os.path.relpath(path, root)).as_posix() for path in (root / below).glob(pattern))
+
+
+@cache
+def default_standard(name: str) -> str:
+    """The runbook or the template as it holds where the repository has none."""
+    return resources.files("mkdocs_incidents").joinpath(f"standards/{name}").read_text(encoding="utf-8")
+
+
+def _load(root: Path, path: Path) -> StandardFile:
+    relative = Path(os.path.relpath(path, root)).as_posix()
+    try:
+        return StandardFile(path.name, relative, load_text(path, root))
+    except SourceError as error:
+        return StandardFile(path.name, relative, error=error)

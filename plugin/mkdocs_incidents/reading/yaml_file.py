@@ -1,0 +1,49 @@
+"""A YAML file of the repository, with the place of everything in it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from mkdocs_incidents.problems import Location
+from mkdocs_incidents.reading.text_file import SourceError, load_text
+from mkdocs_incidents.reading.yaml_positions import Path as FieldPath
+from mkdocs_incidents.reading.yaml_positions import load_yaml, locate
+from mkdocs_incidents.storage.bounds import lies_inside
+
+
+@dataclass(frozen=True, slots=True)
+class YamlFile:
+    """A file as read, `path` relative to the repository; one that cannot be used has an `error`, and no `value`."""
+
+    path: str
+    value: Any = None
+    yaml: str = ""
+    error: SourceError | None = None
+
+    def locate(self, path: FieldPath, *, key: bool = False) -> Location:
+        """The place of a value or key in the file."""
+        return Location(self.path, *locate(self.yaml, path, key=key)) if self.yaml else Location(self.path)
+
+
+def load_yaml_file(root: Path, relative: str) -> YamlFile:
+    """Read one file."""
+    try:
+        text = load_text(root / relative, root)
+        return YamlFile(relative, load_yaml(text), text)
+    except SourceError as error:
+        return YamlFile(relative, error=error)
+
+
+def load_yaml_files(root: Path, folder: str) -> Iterator[YamlFile]:
+    """Read every `*.yaml` and `*.yml` in a folder, in the order of their names; no folder, no files."""
+    if not lies_inside(root, root / folder):
+        if (root / folder).exists():
+            yield YamlFile(folder, error=SourceError("SRC011", "a folder out of the repository"))
+        return
+    for path in sorted((root / folder).glob("*.y*ml")):
+        if path.suffix in (".yaml", ".yml"):
+            yield load_yaml_file(root, Path(os.path.relpath(path, root)).as_posix())

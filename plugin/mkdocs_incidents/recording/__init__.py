@@ -1,0 +1,1 @@
+"""Writes records: new ones, edits, alerts, imports, adoption."""

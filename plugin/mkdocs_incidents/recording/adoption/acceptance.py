@@ -1,0 +1,79 @@
+"""Which documents become records: what is named always, others by what they hold and by what lies beside them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from mkdocs_incidents.model.fields import INSTANTS, SECTIONS
+from mkdocs_incidents.recording.adoption.candidates import Candidate, Sign, is_about_process
+from mkdocs_incidents.recording.adoption.found import Found
+from mkdocs_incidents.recording.adoption.post_mortem_words import vocabulary
+
+_BEGINNING = 2500
+_TO_FILL = re.compile(
+    r"YYYY|HH:MM|hh:mm|\bMM-DD\b|\[(?:[A-Z][\w /,.-]{2,40}|your [\w ]+|name|date|time|xx+)\](?![(\[:])"
+    r"|<(?:[A-Z][\w -]{2,40}|[a-z]+[ _-][\w -]{2,40})>"
+    r"|\bX+ (?:hours|minutes|users)|\{\{ ?\w+ ?\}\}|\bTBD\b|\bLorem ipsum\b"
+)
+_NO_INCIDENT = re.compile(
+    r"\b(?:meeting|agenda|minutes of|stand-?up|weekly sync|office hours)\b"
+    r"|^(?:scheduled|planned|upcoming)\b.*\b(?:maintenance|downtime|upgrade)"
+    r"|\bmaintenance (?:window|notice|announcement)\b",
+    re.IGNORECASE,
+)
+_TELLS_WHAT_THEY_ARE = re.compile(
+    r"\b(?:a|every|good|blameless|our) (?:post-?mortem|incident (?:review|report))s? "
+    r"(?:is|are|should|must|will|starts?|describes?|has|have|helps?)\b|\bpost-?mortems (?:are|help|should)\b",
+    re.IGNORECASE,
+)
+"""A text on post-mortems, not one of them."""
+
+_MANY = 4
+_FEWEST = 3
+
+
+def is_accepted(candidate: Candidate, found: Found) -> bool:
+    """Whether a document becomes a record: what is named always, others by what they hold."""
+    if candidate.sign is Sign.NAMED:
+        return True
+    if _is_left_unfilled(found):
+        return False
+    telling = any(name in found.fields for name in ("timeline", "severity", *(set(INSTANTS) - found.inferred)))
+    parts = sum(name in found.fields for name in SECTIONS if name != "five_whys")
+    timed = sum("T" in entry.get("at", "") for entry in found.fields.get("timeline", ()))
+    if candidate.sign is Sign.NONE or is_about_process(candidate.path):
+        return timed > 1 and parts > 1 and _is_incident_text(found)
+    about = not timed and "severity" not in found.fields and _TELLS_WHAT_THEY_ARE.search(found.text[:_BEGINNING])
+    if about or (_is_no_incident(found) and not timed):
+        return False
+    if candidate.sign is Sign.FOLDER:
+        return telling or parts > 1 or (_is_incident_text(found) and "started_at" in found.fields)
+    return telling or parts > 0 or _is_incident_text(found) or bool(found.day)
+
+
+def is_accepted_with(siblings: Sequence[bool], found: Found) -> bool:
+    """Whether a document is one because most of its folder are; `siblings` says it of each. Templates never are."""
+    most = sum(siblings) >= max(_FEWEST, len(siblings) * 0.6)
+    told = {"timeline", "severity", "started_at"} & found.fields.keys()
+    about = not told and _TELLS_WHAT_THEY_ARE.search(found.text[:_BEGINNING])
+    return most and not (about or _is_no_incident(found) or _is_left_unfilled(found))
+
+
+def _is_no_incident(found: Found) -> bool:
+    """Whether the title says that it is the minutes of a meeting, or work that was planned."""
+    return _NO_INCIDENT.search(found.fields.get("title", "")) is not None
+
+
+def _is_incident_text(found: Found) -> bool:
+    """Whether title and beginning speak of an incident that happened: in two different words at least."""
+    text = f"{found.fields.get('title', '')}\n{found.text[:_BEGINNING]}".lower()
+    words = vocabulary()["incident_words"]
+    return sum(re.search(rf"\b(?:{word})", text) is not None for word in words) > 1
+
+
+def _is_left_unfilled(found: Found) -> bool:
+    """Whether it is a template: much of it is still to be filled in, and nothing in it has a time."""
+    timed = any("at" in entry for entry in found.fields.get("timeline", ()))
+    text = re.sub(r"^(```|~~~).*?^\1", "", found.text, flags=re.MULTILINE | re.DOTALL)
+    return not timed and len(_TO_FILL.findall(text)) >= _MANY

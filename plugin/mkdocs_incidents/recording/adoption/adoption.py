@@ -1,0 +1,82 @@
+"""What becomes of a file that is adopted, and what may be said about all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+from mkdocs_incidents.recording.adoption.company_words import NO_WORDS, WordMap
+from mkdocs_incidents.recording.adoption.found import Remark
+from mkdocs_incidents.recording.adoption.record_fields import arrange_fields
+from mkdocs_incidents.recording.adoption.times.zones import Zone
+from mkdocs_incidents.recording.record_text import render_record
+
+ORIGIN = "x-adopted-from"
+"""The key of a record that names its source: `path#first 12 digits of its SHA-256`."""
+
+
+class Outcome(StrEnum):
+    """What becomes of a file. Only what is `ready` is written."""
+
+    READY = "ready"
+    ADOPTED = "adopted before"
+    CHANGED = "adopted before, and changed since"
+    RECORD = "a record already"
+    OTHER = "no post-mortem"
+    TAKEN = "id taken"
+    UNREADABLE = "unreadable"
+    INVALID = "cannot be a record"
+
+
+@dataclass(frozen=True, slots=True)
+class FileHistory:
+    """What a file's commits say: the day of the first one, and who made it. None and "" where nothing is known."""
+
+    day: date | None = None
+    author: str = ""
+
+
+def _no_history(_: Path) -> FileHistory:
+    return FileHistory()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AdoptionOptions:
+    """`zone`, `author`, `severity` and `services` hold for documents that say none.
+
+    `now` is the day on which the records are adopted, `words` are the company's own, and `history` tells what the
+    commits of a file say.
+    """
+
+    now: datetime
+    zone: Zone | None = None
+    author: str | None = None
+    severity: str | None = None
+    services: tuple[str, ...] = ()
+    words: WordMap = NO_WORDS
+    chase_from: date | None = None
+    history: Callable[[Path], FileHistory] = _no_history
+
+
+@dataclass(slots=True)
+class Adoption:
+    """One file: `source` and the record's `path` are relative to the repository; `problems` say why it has none."""
+
+    source: str
+    outcome: Outcome
+    id: str = ""
+    path: str = ""
+    fields: Mapping[str, Any] = field(default_factory=dict)
+    duration: str = ""
+    body: str = ""
+    problems: list[str] = field(default_factory=list)
+    remarks: list[Remark] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        """The record's file."""
+        return render_record(arrange_fields(self.fields), self.body)

@@ -1,0 +1,203 @@
+"""What adopting files would do: one record for each post-mortem that is not adopted yet. Nothing is written."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from mkdocs_incidents.checking.checked_file import is_incident
+from mkdocs_incidents.model.workspace import Workspace
+from mkdocs_incidents.reading.artifact_files import ArtifactFile, load_artifact_file, load_artifact_files
+from mkdocs_incidents.reading.text_file import SourceError
+from mkdocs_incidents.recording.adoption.acceptance import is_accepted, is_accepted_with
+from mkdocs_incidents.recording.adoption.adoption import ORIGIN, Adoption, AdoptionOptions, Outcome
+from mkdocs_incidents.recording.adoption.candidates import Candidate, Sign, find_candidates, is_about_process
+from mkdocs_incidents.recording.adoption.formats.document_links import move_links
+from mkdocs_incidents.recording.adoption.formats.source_text import SourceText, load_source
+from mkdocs_incidents.recording.adoption.found import Found
+from mkdocs_incidents.recording.adoption.inference import day_of_name
+from mkdocs_incidents.recording.adoption.leaving_out import leave_out_what_is_wrong
+from mkdocs_incidents.recording.adoption.original import quote_original, without_front_matter
+from mkdocs_incidents.recording.adoption.post_mortem_document import Hints, read_document
+from mkdocs_incidents.recording.adoption.record_name import record_title, slug
+
+_FOLDER = "decision-memos"
+_LINKS: Mapping[str, Any] = {"parent": None, "children": [], "depends_on": [], "blocks": []}
+
+
+def plan_adoptions(root: Path, paths: Iterable[Path], workspace: Workspace, options: AdoptionOptions) -> list[Adoption]:
+    """Read the files among the paths and below those that are folders; without any, those of the repository."""
+    planner = _Planner(root, workspace, options)
+    settings = workspace.company.response
+    passed_over = (settings.artifacts_path, settings.standards_path)
+    found = [
+        (adoption, read) for one in find_candidates(root, paths, passed_over) for adoption, read in planner.read(one)
+    ]
+    _accept_siblings(found)
+    planner.reserve(read.fields.get("id") for adoption, read in found if read and adoption.outcome is Outcome.READY)
+    for adoption, read in found:
+        if read and adoption.outcome is Outcome.READY:
+            planner.complete(adoption, read)
+    records = {adoption.source: adoption.path for adoption, _ in found if adoption.path}
+    for adoption, read in found:
+        if read and adoption.path:
+            planner.finish(adoption, read, records)
+    return [adoption for adoption, _ in found]
+
+
+class _Planner:
+    def __init__(self, root: Path, workspace: Workspace, options: AdoptionOptions) -> None:
+        self._root = root
+        self._workspace = workspace
+        self._settings = workspace.company.response
+        self._options = options
+        self._origins: dict[str, str] = {}
+        self._taken: dict[str, str] = {}
+        self._reserved: set[str] = set()
+        for file in load_artifact_files(root, self._settings.artifacts_path):
+            self._note(file)
+
+    def _note(self, file: ArtifactFile) -> None:
+        fields = file.front.fields if file.front else {}
+        named = re.match(r"[A-Za-z][A-Za-z0-9]*-\d+", file.name)
+        identity = str(fields.get("id") or (named[0] if named else ""))
+        self._taken.setdefault(identity.upper(), file.path)
+        if origin := fields.get(ORIGIN):
+            self._origins[str(origin)] = identity
+
+    def read(self, candidate: Candidate) -> Iterator[tuple[Adoption, Found | None]]:
+        """The file, as far as it can be told without the others; nothing for one that nothing speaks for."""
+        source = Path(os.path.relpath(candidate.path, self._root)).as_posix()
+        if candidate.other:
+            if candidate.sign is not Sign.NONE and candidate.path.suffix in (".md", ".markdown"):
+                yield Adoption(source, Outcome.OTHER, problems=[candidate.other]), None
+            return
+        try:
+            loaded = load_source(candidate.path)
+        except SourceError as error:
+            if candidate.sign is not Sign.NONE:
+                yield Adoption(source, Outcome.UNREADABLE, problems=[error.message]), None
+            return
+        digest = hashlib.sha256(loaded.data).hexdigest()[:12]
+        if self._is_record(candidate.path, source):
+            yield Adoption(source, Outcome.RECORD), None
+        elif before := self._adopted_before(source, digest):
+            yield before, None
+        else:
+            yield from self._read_document(candidate, source, loaded, digest)
+
+    def _read_document(
+        self, candidate: Candidate, source: str, loaded: SourceText, digest: str
+    ) -> Iterator[tuple[Adoption, Found | None]]:
+        day = day_of_name(source)
+        hints = Hints(self._options.zone, day, candidate.path.stem, self._options.words)
+        found = read_document(loaded.markdown, self._settings, hints)
+        taken = is_accepted(candidate, found)
+        if not taken and candidate.sign is Sign.NONE:
+            return
+        found.set(ORIGIN, f"{source}#{digest}")
+        if loaded.note:
+            found.tell(1 - found.first_line, loaded.note)
+        self._add_history(candidate.path, found)
+        outcome = Outcome.READY if taken else Outcome.OTHER
+        yield Adoption(source, outcome, duration=found.duration, remarks=sorted(found.remarks)), found
+
+    def _add_history(self, path: Path, found: Found) -> None:
+        if "author" in found.fields and "created" in found.fields:
+            return
+        history = self._options.history(path)
+        found.infer("author", self._options.author or history.author)
+        if self._options.author:
+            found.inferred.discard("author")
+        if history.day and history.day < self._options.now.date():  # a commit of today is that of the copy
+            found.infer("created", history.day.isoformat())
+
+    def _is_record(self, path: Path, source: str) -> bool:
+        file = load_artifact_file(self._root, path)
+        below = source.startswith(f"{self._settings.artifacts_path}/")
+        contract = file.front is not None and {"id", "type", "status"} <= file.front.fields.keys()
+        return contract and (below or is_incident(file, self._settings.id_prefix))
+
+    def _adopted_before(self, source: str, digest: str) -> Adoption | None:
+        for origin, identity in self._origins.items():
+            path, _, known = origin.rpartition("#")
+            if known == digest:
+                return Adoption(source, Outcome.ADOPTED, identity)
+            if path == source:
+                return Adoption(source, Outcome.CHANGED, identity)
+        return None
+
+    def reserve(self, identities: Iterable[str | None]) -> None:
+        """Ids that documents bring along: no other one is to get them."""
+        self._reserved.update(identity.upper() for identity in identities if identity)
+
+    def complete(self, adoption: Adoption, found: Found) -> None:
+        """Give it an id, a path and its fields."""
+        own = found.fields.pop("id", None)
+        if own and own.upper() in self._taken:
+            adoption.outcome, adoption.id = Outcome.TAKEN, own
+            adoption.problems = [f"its id {own} is that of {self._taken[own.upper()]}"]
+            adoption.fields, adoption.remarks = found.fields, sorted(found.remarks)
+            return
+        adoption.id = own or self._next_id()
+        adoption.fields = self._record_fields(adoption.id, found)
+        folder = f"{self._settings.artifacts_path}/{_FOLDER}"
+        adoption.path = f"{folder}/{adoption.id}{slug(str(adoption.fields['title']))}.md"
+        self._taken[adoption.id.upper()] = adoption.path
+
+    def finish(self, adoption: Adoption, found: Found, records: Mapping[str, str]) -> None:
+        """Make its record and check that; what the rules refuse is left out. `records` has their paths by source."""
+
+        def find(path: str) -> str | None:
+            return records.get(path) or (path if (self._root / path).exists() else None)
+
+        text = without_front_matter(found.text)
+        adoption.body = quote_original(move_links(text, adoption.source, adoption.path, find))
+        leave_out_what_is_wrong(adoption, lambda told: found.tell(1 - found.first_line, told), self._workspace)
+        adoption.remarks = sorted(found.remarks)
+
+    def _record_fields(self, identity: str, found: Found) -> Mapping[str, Any]:
+        options = self._options
+        given = {"severity": options.severity, "services": list(options.services)}
+        fields = {**{name: value for name, value in given.items() if value}, **found.fields}
+        today = options.now.date()
+        if fields.get("created", "") > today.isoformat():
+            del fields["created"]
+        fields["title"] = record_title(found, Path(str(fields[ORIGIN])).stem)
+        lasting = found.state == "ongoing" and not {"resolved_at", "mitigated_at"} & fields.keys()
+        status = found.state if found.state in ("draft", "review", "approved", "archived") else ""
+        return {
+            **fields,
+            **_LINKS,
+            "tags": fields.get("tags", []),
+            "id": identity,
+            "type": "decision-memo",
+            "status": status or ("draft" if lasting else "archived"),
+            "adopted_on": today.isoformat(),
+            **({"chase_from": options.chase_from.isoformat()} if options.chase_from else {}),
+            **({"ongoing": True} if lasting else {}),
+            **({"inferred": sorted(found.inferred & fields.keys())} if found.inferred & fields.keys() else {}),
+        }
+
+    def _next_id(self) -> str:
+        prefix = self._settings.id_prefix
+        pattern = re.compile(rf"{re.escape(prefix.upper())}-(\d+)")
+        numbers = [int(match[1]) for one in (*self._taken, *self._reserved) if (match := pattern.match(one))]
+        return f"{prefix}-{max(numbers, default=0) + 1:03}"
+
+
+def _accept_siblings(found: list[tuple[Adoption, Found | None]]) -> None:
+    """Where most documents of a folder are post-mortems, the others that are written out are as well."""
+    folders: dict[str, list[tuple[Adoption, Found]]] = {}
+    for adoption, read in found:
+        if read:
+            folders.setdefault(adoption.source.rpartition("/")[0], []).append((adoption, read))
+    for members in folders.values():
+        siblings = [adoption.outcome is Outcome.READY for adoption, _ in members]
+        for adoption, read in members:
+            if is_accepted_with(siblings, read) and not is_about_process(Path(adoption.source)):
+                adoption.outcome = Outcome.READY

@@ -1,0 +1,57 @@
+"""Forms of text that CommonMark has no blocks for, respelled as those that it has, line by line."""
+
+from __future__ import annotations
+
+import re
+
+from mkdocs_incidents.recording.adoption.post_mortem_words import heading_kind
+
+_LIST_BELOW = re.compile(r"^\w[^\n]{1,40}:[ \t]*\n(?: {4,}[-*+] [^\n]*\n?)+", re.MULTILINE)
+"""A label with a list below it that is indented so far that Markdown takes it for more of the paragraph."""
+
+_ESCAPED = re.compile(r"(?<=[^\n\\])\\([-.!+&~=:#>])")
+"""What an export escapes needlessly, but for the start of a line, where it would begin a list or a heading."""
+
+_ANCHOR = re.compile(r"[ \t]*\{#[\w-]+\}[ \t]*$", re.MULTILINE)
+_BOX = re.compile(r'([ \t]*)(?:!!!|\?\?\?\+?|===[!+]?)[ \t]*(?:[\w -]+?)?[ \t]*(?:"([^"]*)")?[ \t]*')
+_FENCE = re.compile(r"[ \t]*(```|~~~)")
+_HTML_TABLE = re.compile(r"^[ \t]*<table\b.*?</table>[ \t]*$", re.MULTILINE | re.DOTALL | re.IGNORECASE)
+
+
+_ALONE = re.compile(
+    r"(?:(?<=\n\n)|(?<![\s\S]))([A-Z][A-Za-z][A-Za-z &/'’-]{2,40}):?(?=\n(?![\s#>|=~`-]|[*+] |\d+[.)] ))"
+)
+"""A line above others of its paragraph, which is a heading if it is called as one is."""
+
+
+def respell(markdown: str) -> str:
+    """Admonitions, tabs, lists below labels and HTML tables as plain Markdown; lines mostly keep their numbers."""
+    markdown = _ESCAPED.sub(r"\1", _ANCHOR.sub("", markdown)).replace("&nbsp;", " ")
+    markdown = _ALONE.sub(lambda match: f"###### {match[1]}" if heading_kind(match[1]) else match[0], markdown)
+    text = _LIST_BELOW.sub(lambda match: re.sub(r"(?m)^ {4}", "", match[0]), _open_boxes(markdown))
+    return _HTML_TABLE.sub(lambda match: _table(match[0]), text)
+
+
+def _open_boxes(markdown: str) -> str:
+    """What is indented below `!!! note "Title"` or `=== "Tab"` is text like any other, and the title a line of it."""
+    lines = []
+    depths: list[int] = []
+    fenced = False
+    for line in markdown.split("\n"):
+        fenced ^= _FENCE.match(line) is not None
+        indent = len(line) - len(line.lstrip())
+        while depths and line.strip() and indent < depths[-1]:
+            depths.pop()
+        if not fenced and (box := _BOX.fullmatch(line)) and line.strip().strip("=") and indent == (depths or [0])[-1]:
+            depths.append(indent + 4)
+            lines.append(f"**{box[2]}**" if box[2] else "")
+            continue
+        lines.append(line[depths[-1] :] if depths and line.strip() else line)
+    return "\n".join(lines)
+
+
+def _table(html: str) -> str:
+    from mkdocs_incidents.recording.adoption.formats.html_text import html_as_markdown  # noqa: PLC0415 - a parser few need
+
+    table = html_as_markdown(html).strip("\n")
+    return table + "\n" * max(0, html.count("\n") - table.count("\n"))

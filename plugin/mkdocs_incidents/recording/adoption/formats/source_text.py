@@ -1,0 +1,117 @@
+"""Files of several formats as Markdown: what people export from wikis, write by hand, or keep as YAML."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from mkdocs_incidents.reading.text_file import SourceError, load_bytes, parse_text
+from mkdocs_incidents.recording.adoption.formats.asciidoc import asciidoc_as_markdown
+from mkdocs_incidents.recording.adoption.formats.field_sections import toml_front_as_yaml, yaml_as_markdown
+
+SUFFIXES = frozenset(
+    {".md", ".markdown", ".mdown", ".mdx", ".txt", ".rst", ".adoc", ".asciidoc", ".html", ".htm", ".yaml", ".yml", ""}
+)
+"""The ends of the names of files that may hold a post-mortem."""
+
+_HTML = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?<(?:!doctype html|html|head|body)\b", re.IGNORECASE)
+_TEMPLATE = re.compile(r"\{%[^%]*%\}|\{\{[^}]*\}\}")
+_NOT_TEXT = re.compile(rb"[\x00-\x08\x0e-\x1a]")
+_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
+
+
+@dataclass(frozen=True, slots=True)
+class SourceText:
+    """A document as Markdown. `note` says what is not certain about how it was read; "" for nothing."""
+
+    markdown: str
+    data: bytes
+    note: str = ""
+
+
+def load_source(path: Path, root: Path | None = None) -> SourceText:
+    """Read a file and turn it into Markdown by the end of its name.
+
+    Raises SourceError: what `load_bytes` raises, no text (SRC002), or empty (SRC003).
+    """
+    data = load_bytes(path, root)
+    text, note = _decode(data)
+    if not text.strip():
+        raise SourceError("SRC003", "the file is empty")
+    return SourceText(_converter(path.suffix.lower(), text)(text), data, note)
+
+
+def _decode(data: bytes) -> tuple[str, str]:
+    """The text, and a note if its encoding had to be concluded. Raises SourceError SRC002 for what is no text."""
+    if data.startswith(_UTF_16):
+        return _decode_as(data, "utf-16", "UTF-16")
+    if _NOT_TEXT.search(data):
+        raise SourceError("SRC002", "the file is not text; export it as Markdown or HTML")
+    try:
+        return parse_text(data), ""
+    except SourceError:
+        return _decode_as(data, "cp1252", "Windows-1252")
+
+
+def _decode_as(data: bytes, encoding: str, name: str) -> tuple[str, str]:
+    try:
+        text = data.decode(encoding)
+    except UnicodeDecodeError:
+        raise SourceError("SRC002", "the file is neither UTF-8 nor Windows-1252 text") from None
+    return text.replace("\r\n", "\n").replace("\r", "\n"), f"the file is not UTF-8; it was read as {name}"
+
+
+def _converter(suffix: str, text: str) -> Callable[[str], str]:
+    if _HTML.match(text):
+        return _nothing if _TEMPLATE.search(text) else _from_html
+    return _CONVERTERS.get(suffix, toml_front_as_yaml)
+
+
+def _nothing(_: str) -> str:
+    """What a template of a site's generator says of an incident."""
+    return ""
+
+
+def _from_html(text: str) -> str:
+    from mkdocs_incidents.recording.adoption.formats.html_text import html_as_markdown  # noqa: PLC0415 - a parser few need
+
+    return html_as_markdown(text)
+
+
+def _from_rst(text: str) -> str:
+    from mkdocs_incidents.recording.adoption.formats.html_text import rst_as_markdown  # noqa: PLC0415 - a parser few need
+
+    return rst_as_markdown(text)
+
+
+_HEADING_LINE = re.compile(r"(?:(?:\d{1,2}[.)]\s+)?[A-Z][A-Z0-9 /&'()-]{2,60}|[A-Z][\w' /&()-]{2,50}:)\s*")
+_RULER = re.compile(r"\s*([=\-~*_#])\1{2,}\s*")
+
+
+def _from_plain_text(text: str) -> str:
+    """Lines that stand for headings get a line of their own; deep indents, which Markdown takes for code, go."""
+    lines = [re.sub(r"^(?:\t| {4,})(?=\S)", "  ", line) for line in text.strip("\n").split("\n")]
+    parted: list[str] = []
+    if len(lines) > 1 and re.match(r"\w.{3,100}$", lines[0]) and not lines[1].strip():
+        parted, lines = [f"# {lines[0]}"], lines[1:]
+    for number, line in enumerate(lines):
+        underlined = number + 1 < len(lines) and _RULER.fullmatch(lines[number + 1])
+        if _HEADING_LINE.fullmatch(line) and not underlined:
+            parted += ["", f"## {line.strip().rstrip(':')}", ""]
+        else:
+            parted.append(line)
+    return "\n".join(parted)
+
+
+_CONVERTERS: Mapping[str, Callable[[str], str]] = {
+    ".html": _from_html,
+    ".htm": _from_html,
+    ".rst": _from_rst,
+    ".adoc": asciidoc_as_markdown,
+    ".asciidoc": asciidoc_as_markdown,
+    ".txt": _from_plain_text,
+    ".yaml": yaml_as_markdown,
+    ".yml": yaml_as_markdown,
+}

@@ -1,0 +1,74 @@
+"""Fields that the rules refuse are left out of a record that is taken over: the rest of it is worth having."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any
+
+from mkdocs_incidents.checking.artifact_check import check_files
+from mkdocs_incidents.model.workspace import Workspace
+from mkdocs_incidents.problems import Level, Problem
+from mkdocs_incidents.reading.artifact_files import ArtifactFile
+from mkdocs_incidents.reading.front_matter import parse_front_matter
+from mkdocs_incidents.reading.text_file import SIZE_LIMIT, SourceError
+from mkdocs_incidents.recording.adoption.adoption import Adoption, Outcome
+
+_NEEDED = ("id", "type", "title", "status", "adopted_on", "source")
+
+
+def leave_out_what_is_wrong(adoption: Adoption, tell: Callable[[str], None], workspace: Workspace) -> None:
+    """Take out each field that an error is about, until the record is valid; `tell` is called with each error.
+
+    A record that cannot be valid, or cannot be read back, becomes INVALID. A body that makes it too large is left out.
+    """
+    try:
+        _leave_out(adoption, tell, workspace)
+    except SourceError as error:  # the text that was written for it cannot be read again
+        adoption.outcome, adoption.problems = Outcome.INVALID, [f"the record cannot be written: {error.message}"]
+
+
+def list_wrong(adoptions: Iterable[Adoption], workspace: Workspace) -> set[str]:
+    """The paths of those that an error is about, or that cannot be read back: all of them are checked at once."""
+    files, wrong = [], set()
+    for one in adoptions:
+        text = one.text
+        try:
+            files.append(ArtifactFile(one.path, front=parse_front_matter(text)))
+        except SourceError:
+            wrong.add(one.path)
+        if len(text.encode()) > SIZE_LIMIT:
+            wrong.add(one.path)
+    return wrong | {error.location.path for error in check_files(workspace, files) if error.level is Level.ERROR}
+
+
+def _leave_out(adoption: Adoption, tell: Callable[[str], None], workspace: Workspace) -> None:
+    while errors := list(_errors(adoption, workspace)):
+        wrong = {name for error in errors for name in _fields_named(error, adoption)}
+        if not wrong:
+            adoption.outcome, adoption.problems = Outcome.INVALID, [error.message for error in errors]
+            return
+        for error in errors:
+            tell(f"left out: {error.message}")
+        left = {name: value for name, value in adoption.fields.items() if name not in wrong}
+        adoption.fields = {**left, **({"inferred": _without(left, wrong)} if "inferred" in left else {})}
+
+
+def _errors(adoption: Adoption, workspace: Workspace) -> Iterator[Problem]:
+    """The errors that `incidents check` would tell of the record."""
+    if len(adoption.text.encode()) > SIZE_LIMIT:
+        adoption.body = ""
+    file = ArtifactFile(adoption.path, front=parse_front_matter(adoption.text))
+    yield from (one for one in check_files(workspace, [file]) if one.level is Level.ERROR)
+
+
+def _without(fields: Mapping[str, Any], names: set[str]) -> list[str]:
+    return [name for name in fields["inferred"] if name not in names]
+
+
+def _fields_named(error: Problem, adoption: Adoption) -> Iterator[str]:
+    """The field on whose lines an error lies; one of those that a record can do without."""
+    lines = adoption.text.split("\n")[: error.location.line]
+    name = next((match[1] for line in reversed(lines) if (match := re.match(r"([a-z_]+):", line))), "")
+    if name in adoption.fields and name not in _NEEDED:
+        yield name

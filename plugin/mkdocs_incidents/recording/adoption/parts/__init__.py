@@ -1,0 +1,1 @@
+"""Parts of a post-mortem: title, timeline, action items and sections."""

@@ -1,0 +1,32 @@
+"""The columns of a table of action items: which field each one holds."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from mkdocs_incidents.reading.body.body_sections import Block, table_rows
+from mkdocs_incidents.recording.adoption.post_mortem_words import label_field, lookup
+
+
+def column_fields(header: Sequence[str]) -> list[str | None]:
+    """The field of each column, each once; the first column without one holds the actions where none is so named."""
+    keys: list[str | None] = []
+    for name in header:
+        key = lookup("columns", name)
+        keys.append(key if key not in keys else None)
+    if "action" not in keys:
+        free = [
+            index
+            for index, name in enumerate(header)
+            if keys[index] is None and name not in ("#", "id", "no", "type", "")
+        ]
+        if free:
+            keys[free[0]] = "action"
+    return keys
+
+
+def is_action_table(block: Block) -> bool:
+    """Whether a table outside the section on actions is one of actions all the same: it has an owner and an action."""
+    header, _ = table_rows(block)
+    keys = {lookup("columns", name) for name in header}
+    return {"action", "owner"} <= keys and not any(label_field(name) in ("started_at", "date") for name in header)

@@ -1,0 +1,53 @@
+"""Where an action item stands: the words and marks for it, and where in a text these are."""
+
+from __future__ import annotations
+
+import re
+
+from mkdocs_incidents.recording.adoption.post_mortem_words import lookup
+
+_DONE = re.compile(
+    r"(?:[(\[*_\s-]|^)(DONE|FIXED|COMPLETED?|Done|Completed?|TODO|WIP|IN PROGRESS|OPEN|CLOSED|FAILED|WONTFIX|✅|✔️?|☑|❌"
+    r"|:white_check_mark:|:heavy_check_mark:)(?:[.:]?[\])*_]+)?(?=\W|$)"
+)
+_IN_BRACKETS = re.compile(r"[(\[*]+([^\W\d_](?:[^\W\d_]|[' -]){1,24})\.?(?:[,:;] [^)\]]*)?[)\]*]+\s*[.]?$")
+_AT_THE_END = re.compile(r"\s(?:[-–—|:]+>?|→|=>)\s*([^\W\d_][^\W\d_' ]{0,8}(?: [a-z]{2,9})?)\s*(?:[.]?$|(?=--|[–—|]))")
+_PARTS = re.compile(r"\s*[()\[\]:,;|/]\s*|\s+[-–—→]\s+|(?<=\d)\s+")
+_STATE_FIRST = re.compile(r"\[([ xX]|[A-Z][A-Za-z ]{2,14})\](?!\()\s*\w|✅|☑|✔|⏳|🔲|☐|❌|(?:TODO|DONE|OPEN):")
+
+
+def find_state(text: str) -> re.Match[str] | None:
+    """What says the state in a text: a mark, a word in brackets, or one at the end. Its first group is the word."""
+    return _DONE.search(text) or _IN_BRACKETS.search(text) or _AT_THE_END.search(text)
+
+
+def find_mark(text: str) -> re.Match[str] | None:
+    """A mark such as DONE or a tick, wherever it stands."""
+    return _DONE.search(text)
+
+
+def begins_with_state(text: str) -> bool:
+    """Whether a line outside a list is an item all the same: `[DONE] roll back by itself`."""
+    return _STATE_FIRST.match(text) is not None
+
+
+def read_status(value: str) -> str | None:
+    """Where an item stands, by all the words of a value or by those that it begins with: `Done in v1.2`."""
+    plain = value.strip("*`_ .:[]()")
+    if found := lookup("statuses", plain):
+        return found
+    words = plain.lower().split()
+    heads = (" ".join(words[:count]).strip(",;:.()–—-") for count in range(min(4, len(words)), 0, -1))
+    if found := next((status for head in heads if (status := lookup("statuses", head))), None):
+        return found
+    named = {status for part in _PARTS.split(value) if (status := lookup("statuses", part.strip("*`_ .")))}
+    return named.pop() if len(named) == 1 else None
+
+
+def read_ticket_state(cell: str) -> str | None:
+    """The state behind a ticket or on its link: `OPS-1 (closed)`, `[OPS-1: Closed](https://…)`."""
+    text = re.sub(r"\]\([^)]*\)", "]", cell)
+    if mark := find_mark(text):
+        return read_status(mark[1])
+    states = {state for part in _PARTS.split(text)[1:] if (state := lookup("statuses", part.strip("*`_ .")))}
+    return states.pop() if len(states) == 1 else None

@@ -1,0 +1,140 @@
+"""What surrounds the text of an action item: a marker, an owner, a state or a day before, after or in brackets."""
+
+from __future__ import annotations
+
+import re
+
+from mkdocs_incidents.recording.adoption.parts.action_states import read_status
+from mkdocs_incidents.recording.adoption.post_mortem_words import lookup
+from mkdocs_incidents.recording.adoption.times.days import MONTH, first_day, read_day
+
+Action = dict[str, str]
+
+DATE = (
+    r"(?:[a-z]{3,9}\.?\s+\d{1,2}(?:st|nd|rd|th)?,?\s+\d{4}|\d{1,2}(?:st|nd|rd|th)?[\s-]+[a-z]{3,9}\.?[\s-]+\d{4}"
+    r"|\d{4}[-/]\d{1,2}[-/]\d{1,2}|\d{1,2}[./]\d{1,2}[./]\d{4})"
+)
+_DUE = re.compile(
+    rf"(?:\b(?:due|by|until|before|deadline|eta)\b[: ]*(?:on |by )?|[(,;—–]\s*|--?\s+)({DATE})", re.IGNORECASE
+)
+_HANDLE = r"@([A-Za-z0-9](?:[\w.-]*\w)?)(?![/\w])"
+_OWNER = re.compile(
+    rf"(?:^|[(\[→,/&]\s*|\s[-–—]+\s+|\sand\s+){_HANDLE}|(?<![\w/.]){_HANDLE}(?=[\s)\].]*$|\s+{DATE}\s*$)"
+)
+_ASSIGNED = re.compile(r"\b(?:owned by|assigned to|owner)\s+([A-Z][\w.-]*(?:\s[A-Z][\w.-]+)?)")
+_NAME = r"([A-Z][\w.'-]+(?: [A-Z][\w.'-]+)?)"
+_BEFORE_DUE = re.compile(rf"\({_NAME}\s*[,;]\s*\)\s*$|\s(?:--|[-–—])\s+{_NAME}\s*,?\s*$")
+"""A name beside the date that was just taken out: `(Mara, due …)`, `— Mara, …`. A name by itself could be anything."""
+_EXPLICIT = re.compile(r"[*_]*(?:AIs?|TODO|To-?do|ACTION(?: ITEM)?|Action item)(?: ?#?\d+)?[*_]*\s*[:–—-]\s*[*_]*\s*")
+_MARKER = re.compile(rf"{_EXPLICIT.pattern}|[*_]*(?:[RA]\d{{1,2}}|\d{{1,2}}(?:\.\d{{1,2}})+)[.:)]?[*_]*[:.]?\s+(?=\S)")
+_TICKET_FIRST = re.compile(r"(?:[A-Z][A-Z0-9]+-\d+|#\d+|[a-z]\)|\(?\d{1,2}\))\s")
+_LABEL_INSIDE = re.compile(r"\b(?:Owner|Status|Assignee|Due|Verantwortlich|Responsable)\s*:")
+_LEADING = re.compile(r"(?:\[([^\]]{2,40})\](?!\()|\(([^)]{2,40})\)|\*\*([^*]{2,30}?)[:.]?\*\*)\s*(?:[:–—-]\s*)?(?=\S)")
+_ASSIGNED_FIRST = re.compile(r"([A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+)?)(?:\s+to\s+(?=[a-z])|\s*:\s+|\s+[-–—]\s+)")
+_TAIL = re.compile(
+    r"(?<!\])\s*[(\[]([^()\[\]]{1,70})[)\]][\s.]*$|\s+(?:--?|[–—|·→]|=>|->)\s*([^–—|·()\[\]]{1,50}?)[\s.]*$"
+    r"|\s*:\s+([^–—|·()\[\]:]{1,30}?)[\s.]*$"
+)
+_SENTENCE_TAIL = re.compile(r"(?<=[.!;,])\s+[*_]*((?:[^.!;,*_]){2,30}?(?:,[^.!;]{2,40})?)[.!]?[*_]*\s*[.!]?$")
+_WHO = re.compile(
+    r"@?[^\W\d_a-zß-ÿ][\w.'’-]*(?: (?:[^\W\d_a-zß-ÿ][\w.'’-]*|team|mgmt|eng|ops|lead|of|de|van|von)){0,3}"
+)
+_TICKET = re.compile(r"[A-Z][A-Z0-9]+-\d+|#\d+|!\d+")
+_LATER = re.compile(
+    r"(?:by |before |until |due |bis |avant |end of |early |late |mid[- ])*(?:Q[1-4](?: ?\d{4})?|next \w+"
+    r"|[^\W\d_a-z][^\W\d_]{2,8}(?: \d{4})?)"
+)
+_MONTH_NAMES = re.compile(rf"\b{MONTH}|\bQ[1-4]\b|\bnext \w+", re.IGNORECASE)
+
+
+def is_explicit_item(text: str) -> bool:
+    """Whether a line says of itself that it is an action item: `AI: …`, `TODO: …`."""
+    return _EXPLICIT.match(text) is not None
+
+
+def is_item_line(text: str) -> bool:
+    """Whether a line of a paragraph in the section on actions is an item: it has a marker, a ticket or an owner."""
+    return bool(_MARKER.match(text) or _TICKET_FIRST.match(text) or _LABEL_INSIDE.search(text))
+
+
+def take_lead(text: str, fields: Action) -> str:
+    """Take the marker, and an owner or state before the text: `AI: Ada to …`, `[Ada] …`, `**Done** …`."""
+    marker = _MARKER.match(text)
+    text = re.sub(r"\s{3,}", " | ", text[marker.end() :] if marker else text)
+    lead = _LEADING.match(text)
+    if lead and _take(next(filter(None, lead.groups())), fields, stated=bool(lead[3]) and ":" in lead[0]):
+        return text[lead.end() :]
+    if marker and (first := _ASSIGNED_FIRST.match(text)) and "owner" not in fields:
+        fields["owner"] = first[1]
+        return text[first.end() :]
+    return text
+
+
+def take_tail(text: str, fields: Action) -> str:
+    """Take what stands behind the text: `(Ada, done)`, `— Ada`, `| 2024-06-01 | closed`, `. Done.`."""
+    while match := _TAIL.search(text):
+        before = text[: match.start()]
+        if match[3] and ("status" in fields or lookup("statuses", before.rpartition(" ")[2])):  # `closed: wontfix`
+            break
+        if not _take(next(filter(None, match.groups()), ""), fields, stated=bool(match[3])):
+            break
+        text = before
+    if "status" not in fields and (match := _SENTENCE_TAIL.search(text)) and (status := read_status(match[1])):
+        fields["status"] = status
+        return text[: match.start()].rstrip(" ,;")
+    return text
+
+
+def _take(words: str, fields: Action, *, stated: bool = False) -> bool:
+    """Whether each part of some words is a state, a day, an owner or a ticket; then these are set.
+
+    With `stated`, only a state is one: behind a colon, a name may be anything.
+    """
+    taken: Action = {}
+    for part in filter(None, re.split(r"\s*[,;/]\s+|\s*[;/]\s*", words)):
+        known = _kind(part.strip(" *_`."), {**fields, **taken})
+        if known is None or (stated and known[0] != "status"):
+            return False
+        taken[known[0]] = known[1]
+    fields.update({name: value for name, value in taken.items() if name != "ticket"})
+    return "ticket" not in taken
+
+
+def _kind(part: str, fields: Action) -> tuple[str, str] | None:
+    if status := lookup("statuses", part) or (read_status(part) if len(part.split()) <= 3 else None):
+        return "status", status
+    bare = re.sub(r"^(?:due|by|until|before|bis|avant|fällig)[: ]+(?:on )?", "", part, flags=re.IGNORECASE)
+    if (read := read_day(bare)) and read[1] == len(bare) and (day := first_day(bare)):
+        return "due", day.isoformat()
+    if _LATER.fullmatch(part) and _MONTH_NAMES.search(part):
+        return "unread", part
+    if _TICKET.fullmatch(part):
+        return "ticket", part
+    if "owner" not in fields and len(part) < 30 and _WHO.fullmatch(part) and not lookup("columns", part):
+        return "owner", part.lstrip("@")
+    return None
+
+
+def take_due(text: str, fields: Action) -> str:
+    """Take the day by which it is due."""
+    for match in _DUE.finditer(text):
+        day = first_day(match[1])
+        if day and "due" not in fields:
+            fields["due"] = day.isoformat()
+            keep = match[0][0] if match[0][0] == "(" else ""
+            return text[: match.start()] + keep + text[match.end() :]
+    return text
+
+
+def take_owner(text: str, fields: Action) -> str:
+    """`@mara`, or `owned by Mara`; more than one owner stays as written, joined with a comma."""
+    if "owner" in fields:
+        return text
+    if handles := [first or last for first, last in _OWNER.findall(text)]:
+        fields["owner"] = ", ".join(handles)
+        return re.sub(rf"(?<![\w/.]){_HANDLE}", lambda match: "" if match[1] in handles else match[0], text)
+    match = _ASSIGNED.search(text) or (_BEFORE_DUE.search(text) if "due" in fields else None)
+    if match is None:
+        return text
+    fields["owner"] = next(name for name in match.groups() if name)
+    return text[: match.start()] + text[match.end() :]

@@ -1,0 +1,247 @@
+"""Action items in the shapes that people write: task lists, bullets with owner and date, and tables."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+
+from mkdocs_incidents.reading.body.body_sections import Block, list_items, table_rows
+from mkdocs_incidents.reading.body.labels import strip_bold
+from mkdocs_incidents.reading.body.placeholders import is_placeholder
+from mkdocs_incidents.recording.adoption.parts.action_columns import column_fields
+from mkdocs_incidents.recording.adoption.parts.action_states import (
+    find_mark,
+    find_state,
+    read_status,
+    read_ticket_state,
+)
+from mkdocs_incidents.recording.adoption.parts.action_text import (
+    DATE,
+    Action,
+    take_due,
+    take_lead,
+    take_owner,
+    take_tail,
+)
+from mkdocs_incidents.recording.adoption.post_mortem_words import lookup, names_completion
+from mkdocs_incidents.recording.adoption.times.days import first_day
+
+_TASK = re.compile(r"\[([ xX✓✔✅/~-])\](?!\()\s*")
+_BOXES = {**dict.fromkeys("xX✓✔✅", "done"), "-": "dropped"}
+_NAMES = (
+    r"(owners?|assignee|assigned(?: to)?|responsible|dri|due(?: date| by)?|deadline|eta|by"
+    r"|status|state|ticket|link|url|closed(?=\W{1,6}\d{4}-\d{2}-\d{2}))"
+)
+_LABELLED = re.compile(rf"[(\[]?(?:\*\*|__|\*|_)?\b{_NAMES}(?:\*\*|__|\*|_)?\s*:\s*(?:\*\*|__)?\s*", re.IGNORECASE)
+_CLOSED_ON = re.compile(
+    rf"[,;]?\s*\b(?:closed|done|completed|finished|fixed|shipped)\s+(?:on\s+)?({DATE})", re.IGNORECASE
+)
+_ADDRESS = re.compile(r"(?:\[[^\]]*\]\(|<)?(https?://[^\s)>\]]+)[)>]?")
+_CELL_LINK = re.compile(r"\[([^\]]*)\]\(([^)\s]+)\)")
+_STRUCK = re.compile(r"~~(.+?)~~(.*)")
+_VALUE = re.compile(
+    r"(?:\[[^\]]*\](?:\([^)]*\))?|[^,;|()\[\]]|,(?=\s*\d{4}\b))+?"
+    r"(?=\s*(?:\.\s+[A-Z]\w+(?: \w+)?:|\s--?\s|\s\*\*|--|—|–|,(?!\s*\d{4}\b)|[;|()\[\]]|\s@|$))"
+)
+"""The value behind a label: it ends at a mark, but for the comma of `July 10, 2020`, and links are whole."""
+_FIELD = {
+    "owners": "owner", "assignee": "owner", "responsible": "owner", "dri": "owner",
+    "deadline": "due", "eta": "due", "by": "due", "state": "status", "closed": "closed_on",
+    "ticket": "url", "link": "url",
+}  # fmt: skip
+_NAMED = re.compile(r"^(?:\*\*|__)?(?:action(?: item)?|task|to-?do)(?:\*\*|__)?\s*:\s*(?:\*\*|__)?\s*", re.IGNORECASE)
+_EDGES = " \t,;–—|-"
+_LEFT_OVER = re.compile(r"\(\s*[,;/|–—-]*\s*\)|\[\s*\]")
+
+_BEFORE_BRACKET = re.compile(r"(?<![\s,;|–—-])[\s,;|–—-]+\)")
+_LONGEST = 2_000
+"""Characters. Whatever is longer is no action item that somebody has written, and stays as it is."""
+
+_FIELDS = ("action", "owner", "due", "status", "closed_on", "horizon", "url")
+
+
+def read_actions(block: Block, horizon: str | None, *, state: str = "") -> Iterator[tuple[Action, int]]:
+    """Each action item with its line, counted from 0; what is still a placeholder is left out.
+
+    `state` is what the heading says of items that do not say it themselves.
+    """
+    for fields, line in _table(block) if block.kind == "table" else _list(block):
+        kept = {name: value for name, value in fields.items() if value and not is_placeholder(value)}
+        if "action" not in kept:
+            continue
+        if horizon:
+            kept.setdefault("horizon", horizon)
+        if kept.get("horizon") not in (None, "immediate", "short-term", "long-term"):
+            del kept["horizon"]
+        kept.setdefault("status", "done" if "closed_on" in kept else state or "open")
+        if "unread" in kept and "due" not in kept:  # `Jul 15`, `7/8/20`: kept as words
+            kept["action"] += f" (due {kept['unread']})"
+        yield {name: kept[name] for name in _FIELDS if name in kept}, line
+
+
+def _list(block: Block) -> Iterator[tuple[Action, int]]:
+    for item in list_items(block):
+        below = [(text, _TASK.match(text)) for text in item.nested]
+        if any(task for _, task in below):  # a group, with the tasks below it
+            yield from ((read_item(text), item.first) for text, task in below if task)
+            if _TASK.match(item.text) and not item.text.endswith(":"):
+                yield read_item(item.text), item.first
+            continue
+        state = "done" if names_completion(item.text) else lookup("statuses", item.text)
+        if item.nested and state:  # a group of a state
+            yield from (({"status": state, **read_item(text)}, item.first) for text in item.nested)
+            continue
+        yield _with_below(read_item(item.text), item.nested), item.first
+
+
+def _with_below(fields: Action, nested: Iterable[str]) -> Action:
+    for text in nested:
+        if status := lookup("statuses", text):
+            fields["status"] = status
+        else:
+            _add_below(fields, text)
+    return fields
+
+
+def read_item(text: str) -> Action:
+    """One item: what is to be done, and whatever says by whom, by when, and whether it is done."""
+    if len(text) > _LONGEST:
+        return {"action": text}
+    task = _TASK.match(text)
+    fields: Action = {"status": _BOXES.get(task[1], "open")} if task else {}
+    rest = text[task.end() :] if task else text
+    if struck := _STRUCK.fullmatch(rest.strip()):
+        rest = struck[1] + struck[2]
+        fields.setdefault("status", "done")
+    if address := _ADDRESS.search(rest):
+        fields["url"] = address[1]
+        rest = rest.replace(address[0], "") if not address[0].startswith("[") else rest
+    if closed := _CLOSED_ON.search(rest):
+        fields = {**fields, "status": "done"}
+        if day := first_day(closed[1]):
+            fields["closed_on"] = day.isoformat()
+        rest = rest[: closed.start()] + rest[closed.end() :]
+    rest = take_lead(rest, fields)
+    rest = _take_labelled(_NAMED.sub("", rest), fields)
+    rest = take_due(rest, fields)
+    rest = take_owner(rest, fields)
+    state = find_state(rest)
+    if state and "status" not in fields and (status := read_status(state[1])):
+        fields["status"] = status
+        rest = rest.replace(state[0], " ")
+    action = _tidy(take_tail(rest.rstrip(), fields))
+    return {**fields, "action": action}
+
+
+def _take_labelled(text: str, fields: Action) -> str:
+    """Take `Owner: x`, `(due: y)` and the like out of a text; a value ends where the next one or a mark begins."""
+    while match := _LABELLED.search(text):
+        value = _VALUE.match(text, match.end())
+        words = value[0].strip(" *_.") if value else ""
+        name = _field(match[1])
+        if not words or (name in fields and name != "status"):
+            return text
+        after = text[value.end() if value else match.end() :]
+        opened = match[0][0] in "([" and after.startswith((")", "]"))
+        text = text[: match.start()].rstrip(_EDGES) + (
+            " " + after[1:] if opened else ("(" if match[0][0] in "([" else "") + after
+        )
+        _set(fields, name, words)
+    return text
+
+
+def _add_below(fields: Action, text: str) -> None:
+    if _LABELLED.match(text):
+        rest = _take_labelled(text, fields)
+        if not _tidy(rest):
+            return
+        text = rest
+    if not is_placeholder(text):
+        fields["action"] = f"{fields['action']} — {_tidy(text)}"
+
+
+def _table(block: Block) -> Iterator[tuple[Action, int]]:
+    header, rows = table_rows(block)
+    keys = column_fields(header)
+    for row in rows:
+        fields: Action = {}
+        others = []
+        for name, key, cell in zip(header, keys, row.cells, strict=False):
+            if key and (key != "closed_on" or first_day(cell)):  # such a column may also say yes or no
+                _set(fields, key, strip_bold(cell))
+            elif _says_more(name, cell):
+                others.append(f"{name}: {cell}")
+            if key in ("url", None) and "status" not in fields and (state := read_ticket_state(cell)):
+                fields["status"] = state
+        if fields.get("action"):
+            told = read_item(fields["action"])
+            struck = told if "~~" in fields["action"] else {}
+            fields = {**told, **fields, **struck, "action": " — ".join((told["action"], *others))}
+        yield fields, row.line
+
+
+def _says_more(name: str, cell: str) -> bool:
+    """Whether a cell of a column that has no field belongs to the text: a row's number does not."""
+    return (
+        bool(cell)
+        and not is_placeholder(cell)
+        and cell not in ("-", "—", "n/a")
+        and not (name == "#" and cell.isdigit())
+    )
+
+
+def _set(fields: Action, name: str, value: str) -> None:
+    """Set a field from what is written behind its label or in its column; what is not understood is left out."""
+    if is_placeholder(value) and not _TASK.fullmatch(value):
+        return
+    if name == "status" and (link := _CELL_LINK.search(value)):
+        fields.setdefault("url", link[2])
+        value = f"{value[: link.start()]} {link[1]} {value[link.end() :]}".strip()
+    if name == "url":
+        _set_ticket(fields, value)
+    elif name in _VALUES:
+        read = _VALUES[name](value)
+        fields.update({name: read} if read else {})
+        if name == "due" and not read and re.search(r"\d", value):
+            fields["unread"] = value
+    else:
+        fields.setdefault(name, value)
+
+
+def _day(value: str) -> str | None:
+    day = first_day(value)
+    return day.isoformat() if day else None
+
+
+_VALUES: Mapping[str, Callable[[str], str | None]] = {
+    "due": _day,
+    "closed_on": _day,
+    "status": read_status,
+    "owner": lambda value: value.replace("@", "").strip(),
+    "horizon": lambda value: value.lower().replace(" ", "-"),
+}
+
+
+def _set_ticket(fields: Action, value: str) -> None:
+    """An address is the item's own; a ticket without one joins the text."""
+    if address := _ADDRESS.search(value):
+        fields["url"] = address[1]
+    elif value.strip("-—– ") and value.lower() != "n/a" and "action" in fields and not find_mark(value):
+        fields["action"] = f"{fields['action']} [{value.strip('[]')}]"
+
+
+def _field(name: str) -> str:
+    plain = name.lower()
+    return (
+        "owner"
+        if plain.startswith(("assigned", "owner"))
+        else "due"
+        if plain.startswith("due")
+        else _FIELD.get(plain, plain)
+    )
+
+
+def _tidy(text: str) -> str:
+    text = re.sub(r"\(\s*[,;|–—-]+\s*", "(", _BEFORE_BRACKET.sub(")", _LEFT_OVER.sub(" ", text)))
+    text = " ".join(_LEFT_OVER.sub(" ", text).split()).strip(_EDGES)
+    return strip_bold(re.sub(r"\s+([,.;])", r"\1", text).removesuffix("(").strip(_EDGES).lstrip(": "))

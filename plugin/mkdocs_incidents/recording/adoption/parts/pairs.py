@@ -1,0 +1,90 @@
+"""Labels and their values, however they are set: `**Date**: x`, tables of two columns, short sections, front matter."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from mkdocs_incidents.reading.body.body_sections import Block, list_items, table_rows
+from mkdocs_incidents.reading.body.labels import strip_bold
+from mkdocs_incidents.recording.adoption.outline import Outline, Part
+from mkdocs_incidents.recording.adoption.post_mortem_words import label_field
+
+_MARK = r"(?:\*\*|__|\*|_)"
+_PAIR = re.compile(rf"{_MARK}?([^*:|]{{1,45}}?){_MARK}?\s*:\s*{_MARK}?\s*(.*)")
+_BOLD_PAIR = re.compile(r"(?:\*\*|__)([^*_:|]{1,45}?)(?:\*\*|__)\s+[-–—]?\s*(.+)")
+_SYMBOLS = re.compile(r"^[^\w\s\x00-\x7f]+\s*")
+"""Pictures before a label."""
+
+_TAG = re.compile(r"<br\s*/?>\s*|\s{2,}$")
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A label as written, its value, and its line from 0."""
+
+    label: str
+    value: str
+    line: int
+
+
+def read_pairs(outline: Outline, part: Part) -> Iterator[Pair]:
+    """Every pair of a part; a part whose heading is a label is itself one, with its first paragraph as the value."""
+    for block in part.blocks:
+        yield from _block_pairs(outline, block)
+    if part.level and label_field(part.heading) and part.blocks:
+        yield from _short_section(outline, part)
+
+
+def split_pair(text: str) -> tuple[str, str] | None:
+    """Label and value of one line; None where there is no label."""
+    bare = _SYMBOLS.sub("", text.strip())
+    match = _PAIR.fullmatch(bare) or _BOLD_PAIR.fullmatch(bare)
+    return (match[1].strip(), strip_bold(match[2])) if match and not match[1].lstrip()[:1].isdigit() else None
+
+
+def _block_pairs(outline: Outline, block: Block) -> Iterator[Pair]:
+    if block.kind == "paragraph":
+        for line in outline.paragraph(block):
+            for text in re.split(r"\s+\|\s+", _TAG.sub("", line.text)):
+                yield from _pair(text, (), line.number)
+    elif block.kind in ("bullet_list", "ordered_list"):
+        for item in list_items(block):
+            yield from _pair(item.text, item.nested, item.first)
+    elif block.kind == "table":
+        yield from _table_pairs(outline, block)
+
+
+def _pair(text: str, nested: tuple[str, ...], line: int) -> Iterator[Pair]:
+    if pair := split_pair(text):
+        value = "; ".join((pair[1], *nested)) if pair[1] else ", ".join(nested)
+        yield Pair(pair[0], value, line)
+    elif nested and label_field(text):
+        yield Pair(text, ", ".join(nested), line)
+
+
+def _table_pairs(outline: Outline, block: Block) -> Iterator[Pair]:
+    """Rows of two cells, the heading among them, whose case is taken from the source; or one row below labels."""
+    header, rows = table_rows(block)
+    if len(header) == 2:
+        cells = [cell.strip() for cell in outline.lines[block.first].strip().strip("|").split("|")]
+        if len(cells) == 2 and all(cells):
+            yield Pair(strip_bold(cells[0]).rstrip(":"), strip_bold(cells[1]), block.first)
+        for row in rows:
+            yield Pair(strip_bold(row.cells[0]).rstrip(":"), strip_bold(row.cells[1]), row.line)
+    elif len(rows) == 1:
+        for name, cell in zip(header, rows[0].cells, strict=False):
+            yield Pair(name, strip_bold(cell), rows[0].line)
+
+
+def _short_section(outline: Outline, part: Part) -> Iterator[Pair]:
+    block = part.blocks[0]
+    if block.kind == "paragraph":
+        lines = outline.paragraph(block)
+        if lines and not split_pair(lines[0].text):
+            yield Pair(part.heading, strip_bold(" ".join(line.text for line in lines)), block.first)
+    elif block.kind == "bullet_list":
+        items = [item.text for item in list_items(block)]
+        if not any(split_pair(item) for item in items):
+            yield Pair(part.heading, ", ".join(items), block.first)

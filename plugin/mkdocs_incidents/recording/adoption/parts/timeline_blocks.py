@@ -1,0 +1,159 @@
+"""The entries that the blocks of a timeline hold: items, rows, lines that begin with a time, and sentences of prose."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+
+from mkdocs_incidents.reading.body.body_sections import Block, list_items
+from mkdocs_incidents.recording.adoption.found import Found
+from mkdocs_incidents.recording.adoption.outline import Outline, Part
+from mkdocs_incidents.recording.adoption.parts.narrative import read_sentence, told_entries
+from mkdocs_incidents.recording.adoption.parts.timeline_entries import Written, zone_alone
+from mkdocs_incidents.recording.adoption.parts.timeline_table import read_rows
+from mkdocs_incidents.recording.adoption.times.moments import Moment
+from mkdocs_incidents.recording.adoption.times.openings import is_log_line, labelled, opening, spoken
+from mkdocs_incidents.recording.adoption.times.placing import Placing
+from mkdocs_incidents.recording.adoption.times.settled_days import has_unsettled_day
+from mkdocs_incidents.recording.adoption.times.zones import noted_zone
+
+_CLOCK_SOMEWHERE = re.compile(r"\b\d{1,2}:\d{2}\b")
+_DAY_AND_CLOCK = 22
+"""Characters of a line that a day and a time of day may take."""
+
+_LISTS = ("bullet_list", "ordered_list")
+ONLY_DAY = re.compile(r"[\s*_:.,()–—-]*")
+
+
+class BlockReader:
+    """Cuts blocks into entries. What their headings and notes say of day and zone goes to the current `placing`.
+
+    `begun` says whether an event has been read: a block of code after it is no timeline.
+    """
+
+    def __init__(
+        self, outline: Outline, found: Found, placing: Callable[[], Placing], begun: Callable[[], bool]
+    ) -> None:
+        self._outline = outline
+        self._found = found
+        self._text = found.text
+        self._placing = placing
+        self._begun = begun
+
+    def ended_by_time(self, part: Part) -> Iterator[Written]:
+        """Paragraphs whose last line is a time, as on a status page; before it may stand the heading of their part."""
+        told: list[str] = [part.heading] if part.level > 1 else []
+        for block in part.blocks:
+            lines = self._outline.paragraph(block) if block.kind == "paragraph" else []
+            texts = [line.text for line in lines]
+            moment, rest = opening(texts[-1].removeprefix("Posted "), self._text) if texts else (None, "")
+            told += texts[:-1] if moment else texts
+            if moment and moment.clock and ONLY_DAY.fullmatch(rest) and told:
+                yield Written(f"{texts[-1].removeprefix('Posted ')} | {' '.join(told)}", lines[0].number)
+                told = []
+
+    def told_in(self, part: Part) -> Iterator[Written]:
+        """The sentences of a part's paragraphs that give a time."""
+        for block in part.blocks:
+            if block.kind == "paragraph":
+                yield from self._sentences(block)
+
+    def _sentences(self, block: Block) -> Iterator[Written]:
+        lines = self._outline.paragraph(block)
+        return told_entries([(" ".join(line.text for line in lines), block.first)], self._text)
+
+    def told(self, block: Block) -> str:
+        """What a block below a heading with a time says of that event; "" for one with times of its own."""
+        if block.kind == "paragraph":
+            return " ".join(line.text for line in self._outline.paragraph(block))
+        items = list_items(block) if block.kind in _LISTS else []
+        if any(self.is_timed(item.text) for item in items):
+            return ""
+        return "; ".join(" — ".join((item.text, *item.nested)) for item in items)
+
+    def entries(self, part: Part, block: Block) -> list[Written]:
+        """The events of a list, table, code block or paragraph, in the order of the text."""
+        if block.kind in _LISTS:
+            entries = [Written(item.text, item.first, item.nested) for item in list_items(block)]
+            return list(self._unnested(entries)) if part.own or self._any_clock(entries) else []
+        if block.kind == "table":
+            rows = read_rows(block, self._text)
+            if not any(self._is_dated(text) for text, _ in rows.entries):  # counts, or who did what
+                return []
+            self._placing().set_zone(rows.zone)
+            if rows.day:
+                self._placing().set_day(rows.day)
+            return [Written(text, line) for text, line in rows.entries]
+        if block.kind == "codeblock" and (self._begun() or self._is_log(block)):
+            return []
+        if block.kind in ("paragraph", "codeblock", "blockquote"):
+            return self._paragraph_entries(block, dated=part.own and part.kind == "timeline")
+        if block.kind == "htmlblock" and "<table" in "".join(self._outline.lines[block.first : block.last]).lower():
+            self._found.tell(block.first, "a timeline as an HTML table is not understood")
+        return []
+
+    def _is_log(self, block: Block) -> bool:
+        """Whether most lines of a code block are those of a program's log, or of a terminal."""
+        lines = [line.text for line in self._outline.paragraph(block)]
+        return sum(map(is_log_line, lines)) * 2 > len(lines)
+
+    def _is_dated(self, text: str) -> bool:
+        moment, _ = opening(text, self._text)
+        return moment is not None
+
+    def _any_clock(self, entries: Sequence[Written]) -> bool:
+        texts = [text for entry in entries for text in (entry.text, *entry.below)]
+        return any(_CLOCK_SOMEWHERE.search(text) or self.is_timed(text) for text in texts)
+
+    def _unnested(self, entries: Sequence[Written]) -> Iterator[Written]:
+        """Entries, and those nested below a day or another entry as entries of their own."""
+        for entry in entries:
+            timed = [self.is_timed(text) for text in entry.below]
+            if not any(timed):
+                yield entry
+                continue
+            first = timed.index(True)
+            yield Written(entry.text, entry.line, entry.below[:first])
+            for text, begins in zip(entry.below[first:], timed[first:], strict=True):
+                if begins:
+                    yield Written(text, entry.line)
+                else:
+                    yield Written("", entry.line, (text,))
+
+    def is_timed(self, text: str) -> bool:
+        return self.has_clock(Written(text, 0))
+
+    def has_clock(self, entry: Written) -> bool:
+        moment, _ = self.read_entry(entry)
+        return bool(moment and moment.timed)
+
+    def read_entry(self, entry: Written) -> tuple[Moment | None, str]:
+        return read_sentence(entry.text, self._text) if entry.prose else self._read_time(entry.text)
+
+    def _read_time(self, text: str) -> tuple[Moment | None, str]:
+        """The time of an entry, wherever in it that stands, and its event."""
+        moment, rest = opening(text, self._text)
+        return labelled(text, self._text) if moment is None else (moment, rest)
+
+    def _paragraph_entries(self, block: Block, *, dated: bool) -> list[Written]:
+        """Lines that begin with a time, each with the lines below it; a note on the zone holds for what follows.
+
+        In a timeline, `dated`, a day at the beginning is enough.
+        """
+        entries: list[Written] = []
+        for line in self._outline.paragraph(block):
+            moment, rest = opening(line.text, self._text)
+            if moment is None:
+                moment, rest = spoken(line.text, self._text)
+            whole = moment and (moment.timed or (dated and moment.day is not None))
+            begins = moment and (whole or ONLY_DAY.fullmatch(rest) or zone_alone(rest, self._text))
+            if begins or (dated and not moment and has_unsettled_day(line.text[:_DAY_AND_CLOCK])):
+                entries.append(Written(line.text, line.number))
+            elif entries:
+                last = entries.pop()
+                entries.append(Written(f"{last.text} {line.text}", last.line))
+            else:
+                zone = noted_zone(line.text, self._text) or zone_alone(line.text, self._text)
+                self._placing().set_zone(zone)
+        told = list(self._sentences(block))
+        return told if sum(map(self.has_clock, told)) > len(entries) else entries

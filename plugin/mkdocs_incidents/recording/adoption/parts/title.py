@@ -1,0 +1,95 @@
+"""The title of a document, without what every title of its kind says: the words, the id, the day."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from mkdocs_incidents.model.company import ResponseSettings
+from mkdocs_incidents.reading.body.placeholders import is_placeholder
+from mkdocs_incidents.recording.adoption.found import Found
+from mkdocs_incidents.recording.adoption.outline import Outline
+from mkdocs_incidents.recording.adoption.post_mortem_words import heading_kind, label_field
+from mkdocs_incidents.recording.adoption.times.days import MONTH, read_day
+from mkdocs_incidents.recording.adoption.times.moments import read_moment
+
+_WORDS = re.compile(
+    r"^[\W_]*(?:(?:incident|outage|public|internal|blameless)\s+)*"
+    r"(?:post[- ]?mortem|incident report|incident review|incident|rca|outage report|root cause analysis)"
+    r"(?:\s+(?:report|review|analysis|document))?(?:\s+(?:for|of|on)\s+|(?:\s+#?\d[\d/.-]*)?\s*[:–—|-]\s*)",
+    re.IGNORECASE,
+)
+_DATED_WORDS = re.compile(
+    rf"^(?:incident report|post[- ]?mortem|incident|outage report)\s+{MONTH}\s+\d{{1,2}},?\s+\d{{4}}\s*[:–—-]\s*",
+    re.IGNORECASE,
+)
+_GENERIC = re.compile(
+    r"(?:the )?(?:overview|title|metadata|summary|background|introduction|details|description|general|untitled|rca"
+    r"|report|table of contents|contents|home|index|document|incident(?: details| information| id| number)?|outage"
+    r"|post[- ]incident (?:analysis|report|review)"
+    r"|(?:incident |outage )?(?:report|review|post[- ]?mortem)(?: report| document| review)?|tl;?dr|notes?"
+    r"|postmortems?)",
+    re.IGNORECASE,
+)
+_BOLD_LINE = re.compile(r"\*\*([^*]+)\*\*")
+_AROUND_DAY = " \t:,–—|-()[]_*."
+_ID_LIKE = re.compile(r"^(?:[A-Z]{2,12}(?:\d{2,4})?[-_]\d{1,6}(?:[-_]\d{1,6})?|#\d+|\d{1,5}[.)])[\s_:–—-]+(?=\w)")
+
+
+def read_title(outline: Outline, front: Mapping[str, Any], found: Found, settings: ResponseSettings, name: str) -> str:
+    """Set the title and the document's own id; what comes back is the title as written, which may name a day.
+
+    `name` is the file's, without its end: the title of a document whose headings say nothing.
+    """
+    headings = list(_headings(outline, front))
+    identity = re.search(rf"\b{re.escape(settings.id_prefix)}-\d+\b", f"{front.get('id', '')} {' '.join(headings)}")
+    found.set("id", identity[0] if identity else None)
+    for written in headings:
+        title = clean_title(re.sub(rf"\[?\b{re.escape(settings.id_prefix)}-\d+\b\]?\s*[:–—-]?\s*", "", written))
+        if not _says_nothing(title):
+            found.set("title", title)
+            return written
+    if headings and re.search(r"\d", headings[0]) and not is_placeholder(headings[0]):  # `Incident 4711`
+        found.fallback_title = headings[0]
+        return headings[0]
+    found.fallback_title = clean_title(re.sub(r"[-_]+", " ", _without_day(name)))
+    return headings[0] if headings else ""
+
+
+def _headings(outline: Outline, front: Mapping[str, Any]) -> Iterator[str]:
+    """What may be the title: that of the front matter, the headings of the top level, then the first without a kind."""
+    if front.get("title"):
+        yield str(front["title"])
+    yield from (part.heading for part in outline.parts if part.level == 1)
+    yield from (part.heading for part in outline.parts[:2] if part.level > 1 and not part.kind)
+    first = next((block for part in outline.parts[:1] for block in part.blocks), None)
+    lines = outline.paragraph(first) if first and first.kind == "paragraph" else []
+    if len(lines) == 1 and (match := _BOLD_LINE.fullmatch(lines[0].text)):
+        yield match[1]
+
+
+def clean_title(written: str) -> str:
+    """Without `Post-mortem:`, a day or a number before it or after it, and marks around it."""
+    title = _WORDS.sub("", _DATED_WORDS.sub("", _ID_LIKE.sub("", " ".join(written.split()))))
+    title = title.strip(" :–—-").replace("**", "")
+    bare = _without_day(_ID_LIKE.sub("", _WORDS.sub("", _without_day(title)))).strip(" :–—-")
+    return title if not bare or _says_nothing(bare) else bare
+
+
+def _without_day(title: str) -> str:
+    bare = title.lstrip(_AROUND_DAY)
+    if (moment := read_moment(bare)) and moment.day:
+        return bare[moment.end :].lstrip(_AROUND_DAY)
+    for match in re.finditer(r"(?:\s[–—|-]|\bon|,|\()\s*(?:the\s+)?(?=\w)", bare):
+        read = read_day(bare, match.end())
+        if read and not bare[read[1] :].strip(" .)]UTC"):
+            return bare[: match.start()].rstrip(_AROUND_DAY)
+    return title
+
+
+def _says_nothing(title: str) -> bool:
+    plain = title.strip(" :–—-*_#")
+    if is_placeholder(plain) or _GENERIC.fullmatch(plain) or _WORDS.fullmatch(f"{plain}:"):
+        return True
+    return heading_kind(plain) is not None or label_field(plain) is not None

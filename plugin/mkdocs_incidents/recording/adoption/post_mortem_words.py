@@ -1,0 +1,110 @@
+"""The words by which the parts of a post-mortem are known: `defaults/adoption.yaml`, read once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache, lru_cache
+from importlib import resources
+from typing import Any
+
+from mkdocs_incidents.reading.body.labels import strip_bold
+from mkdocs_incidents.reading.body.owner_names import OWNER_NAMES
+from mkdocs_incidents.reading.yaml_positions import load_yaml
+
+_NUMBERING = re.compile(r"^(?:\d+(?:\.\d+)*[.)]?|[ivx]+[.)])\s+")
+_EDGES = re.compile(r"^[^\w(✅]+|[^\w)?✅]+$")
+_BRACKETS = re.compile(r"\s*\([^)]*\)")
+
+
+@cache
+def vocabulary() -> Mapping[str, Any]:
+    """The whole file, with the names of owners, which records share."""
+    source = resources.files("mkdocs_incidents").joinpath("defaults/adoption.yaml").read_text(encoding="utf-8")
+    words: dict[str, Any] = load_yaml(source)
+    return {**words, "columns": {**words["columns"], "owner": list(OWNER_NAMES)}}
+
+
+def label_fields() -> list[str]:
+    """The fields that a label may be mapped to."""
+    return list(vocabulary()["labels"])
+
+
+def normalise(words: str) -> str:
+    """A heading or label as the vocabulary has it: lower case, without marks, numbering, brackets and final colon."""
+    plain = _EDGES.sub("", strip_bold(words).lower().replace("’", "'"))
+    plain = _EDGES.sub("", _BRACKETS.sub("", _NUMBERING.sub("", plain)))
+    return " ".join(plain.split())
+
+
+@lru_cache(maxsize=1024)
+def heading_kind(heading: str) -> str | None:
+    """The part of a record that a heading begins: a name of `headings`; None for any other heading."""
+    return _matching(vocabulary()["headings"], normalise(heading.replace("✅", "")))
+
+
+@lru_cache(maxsize=1024)
+def part_of(kind: str, words: str) -> str | None:
+    """The horizon of actions, or the kind of lessons, that a heading or label names."""
+    return _matching(vocabulary()["parts"].get(kind, {}), normalise(words))
+
+
+@lru_cache(maxsize=1024)
+def label_field(label: str) -> str | None:
+    """The field of a label such as `Incident start time`."""
+    plain = normalise(label).rstrip("? ")
+    spaced = re.sub(r"[_-]+", " ", re.sub(r"(?<=[a-z])(?=[A-Z])", " ", label))
+    known = _lookup("labels").get(plain) or _lookup("labels").get(normalise(spaced))
+    return known or _matching(vocabulary()["label_forms"], plain)
+
+
+@lru_cache(maxsize=1024)
+def lookup(table: str, words: str) -> str | None:
+    """The entry of another table (`impact_labels`, `columns`, `statuses`) that lists these words."""
+    return _lookup(table).get(normalise(words) or words.strip().lower())
+
+
+@lru_cache(maxsize=1024)
+def event_instant(event: str) -> str | None:
+    """The instant that an event names, by all its words or by those before a colon, dash, comma or bracket."""
+    plain = re.split(r"\s*[:(,.;]|\s+[–—-]+\s", event.replace("*", "").strip(), maxsplit=1)[0]
+    return _matching(vocabulary()["events"], normalise(plain))
+
+
+@lru_cache(maxsize=1024)
+def event_ends(event: str) -> bool:
+    """Whether an event says that the incident is over: `service fully restored`, but not `partially restored`."""
+    words = vocabulary()["endings"]
+    plain = re.sub(r"\]\([^)]*\)|https?://\S+", " ", event.lower()).replace("*", "").replace("’", "'")
+    sentences = re.split(r"(?<=[.!?])\s+", plain)
+    return any(re.search(words["over"], one) and not re.search(words["not_over"], one) for one in sentences)
+
+
+def event_begins(event: str) -> bool:
+    """Whether an event is the first that users could notice: `errors start`, but not the deployment before it."""
+    return re.search(vocabulary()["beginnings"]["begun"], event.lower().replace("*", "")) is not None
+
+
+def event_shows_trouble(event: str) -> bool:
+    """Whether an event tells that something is wrong, or that somebody noticed it."""
+    return re.search(vocabulary()["beginnings"]["trouble"], event.lower().replace("*", "")) is not None
+
+
+@lru_cache(maxsize=256)
+def state_of(value: str) -> str:
+    """What a label such as `Status` says: `ongoing` of the incident, `draft` of the document; "" for anything else."""
+    return _matching(vocabulary()["states"], normalise(value)) or ""
+
+
+def names_completion(heading: str) -> bool:
+    """Whether a heading says that the actions below it are done: `Immediate actions (completed)`."""
+    return re.search(vocabulary()["completed"], heading.lower()) is not None
+
+
+@cache
+def _lookup(table: str) -> Mapping[str, str]:
+    return {str(word).lower(): name for name, words in vocabulary()[table].items() for word in words}
+
+
+def _matching(patterns: Mapping[str, list[str]], plain: str) -> str | None:
+    return next((name for name, forms in patterns.items() for form in forms if re.fullmatch(form, plain)), None)

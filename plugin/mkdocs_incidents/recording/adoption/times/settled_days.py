@@ -1,0 +1,130 @@
+"""Days written in ways that need the whole document to be read, rewritten so that each can be read by itself."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from functools import cache
+
+from mkdocs_incidents.recording.adoption.post_mortem_words import vocabulary
+from mkdocs_incidents.recording.adoption.times.days import MONTH, calendar_day, read_day
+
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+_NUMERIC = re.compile(r"(?<![A-Za-z0-9/.:-])(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d{2})(?![A-Za-z0-9/:]|[.-]\d)")
+_YEARLESS = re.compile(
+    r"(?m)(^[ \t]*(?:[-*+][ \t]+|\|[ \t]*|\d+[.)][ \t]+|#{2,6}[ \t]+)?[*_`\[(]{0,3})(\d{1,2})([/-])(\d{1,2})"
+    r"(?=[*_`]{0,2}(?:[ \t]*(?:\||$)|[,:]?[ \t]+(?:at[ \t]+|@[ \t]*)?\d{1,2}:\d{2}))"
+)
+"""`1/28` or `01-28` where a day of a timeline stands: alone in its cell or heading, or before a time."""
+
+_CJK = re.compile(r"(\d{4})\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일]")
+_RANGE_MDY = re.compile(
+    rf"\b{MONTH}\s+(\d{{1,2}})(?:st|nd|rd|th)?\s?(?:-|–|—|to|through|and)\s?(\d{{1,2}})(?:st|nd|rd|th)?,?\s+(\d{{4}})\b",
+    re.IGNORECASE,
+)
+_RANGE_DMY = re.compile(
+    rf"\b(\d{{1,2}})(?:st|nd|rd|th|\.)?\s?(?:-|–|—|to|through|and)\s?(\d{{1,2}})(?:st|nd|rd|th|\.)?\s+{MONTH},?\s+(\d{{4}})\b",
+    re.IGNORECASE,
+)
+_NEAR, _FAR = 10, 25
+"""Days. One of two readings is that of the document if it lies near a day that is certain, and the other one far."""
+
+
+def settle_days(text: str, known: date | None) -> str:
+    """The text with ranges, months in other languages and numbers for days as days that one reader can read.
+
+    `known` is a day that is certain, such as that of the file's name. What stays uncertain stays as it is.
+    """
+    text = _CJK.sub(lambda match: _iso(int(match[1]), int(match[2]), int(match[3])) or match[0], text)
+    text = _foreign().sub(_in_english, text)
+    text = _RANGE_MDY.sub(lambda match: f"{match[1]} {match[2]}, {match[4]} – {match[1]} {match[3]}, {match[4]}", text)
+    text = _RANGE_DMY.sub(lambda match: f"{match[1]} {match[3]} {match[4]} – {match[2]} {match[3]} {match[4]}", text)
+    day_first = _day_first(text)
+    certain = known or next(_days_in_words(text), None)
+    text = _NUMERIC.sub(lambda match: _settled(match, day_first, certain), text)
+    return _settle_yearless(text, day_first, certain or next(_days_in_words(text), None))
+
+
+def _settle_yearless(text: str, day_first: bool | None, certain: date | None) -> str:
+    """Days without a year in words, where the document's own dates or its day tell which number is the month."""
+    pairs = [(int(match[2]), int(match[4])) for match in _YEARLESS.finditer(text)]
+    if day_first is None and certain and certain.day != certain.month:
+        orders = {one == (certain.day, certain.month) for one in pairs if {*one} == {certain.day, certain.month}}
+        orders |= {one[0] > 12 for one in pairs if max(one) > 12}
+        day_first = orders.pop() if len(orders) == 1 else None
+    if day_first is None or certain is None:
+        return text
+
+    def written(match: re.Match[str]) -> str:
+        day, month = (match[2], match[4]) if day_first else (match[4], match[2])
+        fits = calendar_day(2000, int(month), int(day))
+        return f"{match[1]}{_MONTHS[int(month) - 1]} {day}" if fits else match[0]
+
+    return _YEARLESS.sub(written, text)
+
+
+def has_unsettled_day(text: str) -> bool:
+    """Whether the text holds numbers that are a day, but could be two."""
+    return any(_readings(match)[0] != _readings(match)[1] for match in _NUMERIC.finditer(text))
+
+
+def _settled(match: re.Match[str], day_first: bool | None, certain: date | None) -> str:
+    by_day, by_month = _readings(match)
+    if match[2] == ".":
+        return by_day.isoformat() if by_day and len(match[4]) == 4 else match[0]
+    if by_day and by_month and by_day != by_month:
+        if day_first is not None:
+            return (by_day if day_first else by_month).isoformat()
+        near, far = sorted((by_day, by_month), key=lambda one: abs((one - certain).days) if certain else 0)
+        if certain and abs((near - certain).days) <= _NEAR and abs((far - certain).days) >= _FAR:
+            return near.isoformat()
+        return match[0]
+    found = by_day or by_month
+    return found.isoformat() if found else match[0]
+
+
+def _readings(match: re.Match[str]) -> tuple[date | None, date | None]:
+    """The day that it is if days come first, and if months do."""
+    first, second, year = int(match[1]), int(match[3]), int(match[4])
+    year += 2000 if len(match[4]) == 2 else 0
+    return calendar_day(year, second, first), calendar_day(year, first, second)
+
+
+def _day_first(text: str) -> bool | None:
+    """Whether the days of a document that can be read in one way only have the day first; None if they differ."""
+    orders = set()
+    for match in _NUMERIC.finditer(text):
+        by_day, by_month = _readings(match)
+        if match[2] != "." and (by_day is None) != (by_month is None):
+            orders.add(by_day is not None)
+    return orders.pop() if len(orders) == 1 else None
+
+
+def _days_in_words(text: str) -> Iterator[date]:
+    for match in re.finditer(r"\b(?:\d{4}-\d{2}-\d{2}|\d{1,2}|[A-Z][a-z]{2,8})\b", text):
+        read = read_day(text, match.start())
+        if read and read[0].year and (day := read[0].near(None)):
+            yield day
+
+
+def _iso(year: int, month: int, day: int) -> str:
+    found = calendar_day(year, month, day)
+    return f"{found.isoformat()} " if found else ""
+
+
+@cache
+def _foreign() -> re.Pattern[str]:
+    names = "|".join(sorted(vocabulary()["months"], key=len, reverse=True))
+    return re.compile(
+        rf"(?<![\w:])(\d{{1,2}})(?:er|º|\.)?\s+(?:de\s+|d')?({names})\b\.?(?:,?\s+(?:de\s+|del\s+)?(\d{{4}})(?![\d:]))?",
+        re.IGNORECASE,
+    )
+
+
+def _in_english(match: re.Match[str]) -> str:
+    month = _MONTHS[int(vocabulary()["months"][match[2].lower()]) - 1]
+    return f"{match[1]} {month} {match[3]}" if match[3] else f"{match[1]} {month}"

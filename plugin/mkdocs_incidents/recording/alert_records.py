@@ -1,0 +1,52 @@
+"""The record of an alert: found again by what the product calls it, and told that the alert is over."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+from mkdocs_incidents.model.incident import Incident, Source
+from mkdocs_incidents.model.workspace import Workspace
+from mkdocs_incidents.recording.alerts.alert import Alert
+from mkdocs_incidents.recording.edits.edit import Edit
+from mkdocs_incidents.recording.edits.incident_edits import log_event
+
+
+def alert_source(alert: Alert, now: datetime) -> Source | None:
+    """What a record keeps of the alert that it is opened for; None for one that nothing tells from others."""
+    if not alert.ids:
+        return None
+    url = alert.links[0].url if alert.links else None
+    return Source(system=alert.system, id=alert.ids[0], url=url, imported_at=now)
+
+
+def find_record(workspace: Workspace, alert: Alert) -> Incident | None:
+    """The record that was opened for this alert: an open one first, else the one that was detected last."""
+    found = [
+        incident
+        for incident in workspace.incidents
+        if incident.source and incident.source.system == alert.system and incident.source.id in alert.ids
+    ]
+    return max(found, key=lambda one: (one.is_open, one.began_at or workspace.now), default=None)
+
+
+def is_told_already(incident: Incident, alert: Alert) -> bool:
+    """Whether the record is about this alert and no later one: it is open, or was resolved after the alert began."""
+    if incident.is_open or alert.started_at is None:
+        return incident.is_open
+    return incident.resolved_at is None or alert.started_at <= incident.resolved_at
+
+
+def note_recovery(root: Path, workspace: Workspace, incident: Incident, alert: Alert) -> Edit | None:
+    """Log that the product calls the alert over, at the time that it names, else now. None where that is logged.
+
+    Raises as `log_event`.
+    """
+    known = alert.ended_at if alert.ended_at and alert.ended_at <= workspace.now else None
+    event = f"{alert.product}: the alert is over" if known else f"{alert.product}: the alert is over (it names no time)"
+    at = (known or workspace.now).replace(microsecond=0)
+    for entry in incident.timeline:
+        same_time = entry.at is None or entry.at.replace(second=0) == at.replace(second=0)
+        if entry.event == event and (same_time or known is None):
+            return None
+    return log_event(root, workspace, incident.id, event, at)

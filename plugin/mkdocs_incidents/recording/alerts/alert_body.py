@@ -1,0 +1,86 @@
+"""The body of a webhook: JSON, or a form whose fields may hold JSON; and what is inside an envelope."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import codecs
+import json
+import re
+from collections.abc import Mapping
+from typing import Any
+from urllib.parse import parse_qsl
+
+from mkdocs_incidents.problems import IncidentsError
+from mkdocs_incidents.reading.text_file import SIZE_LIMIT
+
+_FORM = re.compile(r"[\w.%+\[\]-]{1,100}=")
+_UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)  # what a redirect of PowerShell writes
+
+
+def parse_body(data: bytes) -> Mapping[str, Any]:
+    """The object that a webhook sent. Raises IncidentsError, which says what is wrong and what to do."""
+    if len(data) > SIZE_LIMIT:
+        raise IncidentsError(f"the alert has more than {SIZE_LIMIT >> 20} MiB: no product sends one that large")
+    text = _decode(data).strip()
+    if not text:
+        raise IncidentsError("the alert is empty")
+    value = _parse_form(text) if _FORM.match(text) else _parse_json(text)
+    if isinstance(value, list):
+        raise IncidentsError(
+            f"the alert is an array of {len(value)}: give one at a time, for example with jq '.[0]' alerts.json"
+        )
+    if not isinstance(value, dict):
+        raise IncidentsError("the alert is a single value, not a JSON object: give the whole body of the webhook")
+    return value
+
+
+def decode_inner(value: Any) -> Any:
+    """What an envelope holds: an object, or the text of one, which may be in base64; None for anything else."""
+    if not isinstance(value, str):
+        return value if isinstance(value, dict) else None
+    for text in (value, _from_base64(value)):
+        try:
+            inner = json.loads(text)
+        except (ValueError, RecursionError):
+            continue
+        if isinstance(inner, dict):
+            return inner
+    return None
+
+
+def _decode(data: bytes) -> str:
+    try:
+        return data.decode("utf-16" if data.startswith(_UTF16) else "utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise IncidentsError(f"the alert is not text: byte {error.start + 1} is not {error.encoding}") from None
+
+
+def _parse_json(text: str) -> Any:
+    try:
+        return json.loads(text)
+    except json.JSONDecodeError as error:
+        place = f"line {error.lineno}, column {error.colno}"
+        if error.pos >= len(text) or error.msg.startswith("Unterminated"):
+            raise IncidentsError(f"the alert is not JSON: it is cut off at {place}") from None
+        if error.msg == "Extra data":
+            raise IncidentsError(f"the alert is more than one JSON document: the second begins at {place}") from None
+        raise IncidentsError(f"the alert is not JSON: {error.msg} at {place}") from None
+    except (ValueError, RecursionError):
+        raise IncidentsError(
+            "the alert is not usable JSON: it is nested too deeply, or has too long a number"
+        ) from None
+
+
+def _parse_form(text: str) -> Any:
+    """A form as JSON; one that has a single field of JSON, such as `payload={…}`, is that JSON."""
+    fields: dict[str, Any] = dict(parse_qsl(text, keep_blank_values=True, max_num_fields=1000))
+    inner = decode_inner(next(iter(fields.values()))) if len(fields) == 1 else None
+    return inner if inner is not None else {name: decode_inner(value) or value for name, value in fields.items()}
+
+
+def _from_base64(text: str) -> str:
+    try:
+        return base64.b64decode(text, validate=True).decode("utf-8")
+    except (binascii.Error, ValueError):
+        return ""

@@ -1,0 +1,51 @@
+"""Which of the company's severities an alert's word means."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from mkdocs_incidents.model.severity import SeverityScale
+from mkdocs_incidents.recording.alerts.alert import AlertSeverity
+from mkdocs_incidents.recording.alerts.alert_mapping import AlertMapping, load_words
+
+LEVELS = ("critical", "high", "medium", "low")
+"""The words of our tables, from the worst. A company's scale may have more steps, or fewer."""
+
+
+def choose_severity(words: Iterable[tuple[str, ...]], mapping: AlertMapping, scale: SeverityScale) -> AlertSeverity:
+    """The severity of the first expression's words that can be told, the worst of them where it finds several.
+
+    `words` are what each of the mapping's expressions found. Where none can be told, the mapping's assumption.
+    """
+    first = ""
+    for found in words:
+        first = first or next(iter(found), "")
+        known = [(name, word) for word in found if (name := translate(word, mapping, scale))]
+        if known:
+            name, word = min(known, key=lambda one: scale.names.index(one[0]))
+            return AlertSeverity(name=name, word=word)
+    return AlertSeverity(name=_of_level(mapping.assume, scale), word=first, assumed=bool(mapping.assume))
+
+
+def translate(word: str, mapping: AlertMapping, scale: SeverityScale) -> str:
+    """By the product's table, by the company's own names and labels, then by the words that all products share."""
+    word = word.strip().lower()
+    common: Mapping[str, str] = load_words()["severities"]
+    own = {text.lower(): one.name for one in scale.severities for text in (one.name, one.label) if text}
+    if word in mapping.severities:
+        return _named(mapping.severities[word], own, scale)
+    return own.get(word) or _of_level(common.get(word, ""), scale)
+
+
+def _named(target: str, own: Mapping[str, str], scale: SeverityScale) -> str:
+    """A table may name a level, or one of the company's severities."""
+    return _of_level(target, scale) or own.get(target.lower(), "")
+
+
+def _of_level(level: str, scale: SeverityScale) -> str:
+    """The severity with that label, or the one as far down the scale."""
+    if level not in LEVELS:
+        return ""
+    labelled = next((one.name for one in scale.severities if one.label.lower() == level), "")
+    place = round(LEVELS.index(level) * (len(scale.names) - 1) / (len(LEVELS) - 1))
+    return labelled or scale.names[place]

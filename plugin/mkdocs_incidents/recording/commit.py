@@ -1,0 +1,117 @@
+"""From an edit in memory to the file: under a lock, checked before and after, written whole or not at all."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+
+from mkdocs_incidents.checking.artifact_check import check_files
+from mkdocs_incidents.model.workspace import Workspace
+from mkdocs_incidents.problems import IncidentsError, Level, Problem
+from mkdocs_incidents.reading.artifact_files import ArtifactFile
+from mkdocs_incidents.reading.front_matter import parse_front_matter
+from mkdocs_incidents.reading.text_file import SIZE_LIMIT, SourceError, parse_text
+from mkdocs_incidents.recording.edits.edit import Edit, RefusedEditError
+from mkdocs_incidents.storage.bounds import find_bounds
+from mkdocs_incidents.storage.changes import FileChange, write_again
+from mkdocs_incidents.storage.disk import SafeFolder
+from mkdocs_incidents.storage.locks import locked
+from mkdocs_incidents.storage.undo_journal import note_changes
+
+Change = Callable[[str], str]
+"""A pure function from a file's text to its new text; raises IncidentsError where it cannot make one."""
+
+
+def edit_file(root: Path, workspace: Workspace, path: str, change: Change) -> Edit:
+    """Change one file of the repository, `path` relative to it. See `edit_files`."""
+    return edit_files(root, workspace, {path: change})[0]
+
+
+def edit_files(root: Path, workspace: Workspace, changes: Mapping[str, Change]) -> tuple[Edit, ...]:
+    """Change files that belong together, all of them or none, and return what was done.
+
+    Raises RefusedEditError where the rules find an error that was not there before, IncidentsError where a file
+    cannot be read or written.
+    """
+
+    def make(folder: SafeFolder) -> tuple[Edit, ...]:
+        edits = tuple(prepare(folder, path, change) for path, change in changes.items())
+        refuse_new_errors(workspace, edits)
+        return edits
+
+    return write_edits(root, make)
+
+
+def write_edits(root: Path, make: Callable[[SafeFolder], Sequence[Edit]]) -> tuple[Edit, ...]:
+    """Write the edits that `make` makes of the repository, under its lock: all of them or none. Returns them.
+
+    They are made again where somebody changes one of the files in the meantime. Raises IncidentsError where a file
+    cannot be written, or never stays as it is.
+    """
+    made: list[Edit] = []
+
+    def changes() -> list[FileChange]:
+        made[:] = make(folder)
+        changed = [FileChange(one.path, one.read, one.after.encode()) for one in made if one.after != one.before]
+        if changed:
+            note_changes(root, changed)
+        return changed
+
+    with locked(root) as folder:
+        write_again(changes, folder)
+    return tuple(made)
+
+
+def refuse_new_errors(workspace: Workspace, edits: Sequence[Edit]) -> None:
+    """Raise RefusedEditError where the files together have an error after the edits that they did not have before."""
+    known = Counter(_key(problem) for problem in _problems(workspace, edits, after=False))
+    new = []
+    for problem in _problems(workspace, edits, after=True):
+        if known[_key(problem)]:
+            known[_key(problem)] -= 1
+        elif problem.level is Level.ERROR:
+            new.append(problem)
+    if new:
+        raise RefusedEditError("nothing was written: the change would break the rules above", tuple(new))
+
+
+def prepare(folder: SafeFolder, path: str, change: Change) -> Edit:
+    """The edit in memory, of the file as it is now. Raises IncidentsError."""
+    read = folder.read(path)
+    try:
+        before = read.data.decode("utf-8")
+    except UnicodeDecodeError:
+        raise IncidentsError(f"{path} is not UTF-8 text") from None
+    return Edit(path, before, change(before), read)
+
+
+def read_text(root: Path, path: str) -> str:
+    """A file of the repository as it is now. Raises IncidentsError."""
+    return prepare(SafeFolder(root, bounds=find_bounds(root)), path, lambda before: before).before
+
+
+def check_text(workspace: Workspace, path: str, raw: str) -> tuple[Problem, ...]:
+    """The problems that a file would have with this text; those of links to other files mean nothing."""
+    return check_files(workspace, [_file(path, raw)])
+
+
+def _problems(workspace: Workspace, edits: Sequence[Edit], *, after: bool) -> tuple[Problem, ...]:
+    """The problems of the files by themselves; links to files that are not among them are broken before and after."""
+    texts = [(edit.path, edit.after if after else edit.before) for edit in edits]
+    files = [_file(path, text) for path, text in texts if text]
+    return check_files(workspace, files)
+
+
+def _file(path: str, raw: str) -> ArtifactFile:
+    data = raw.encode("utf-8")
+    if len(data) > SIZE_LIMIT:
+        return ArtifactFile(path, error=SourceError("SRC010", f"the file would have more than {SIZE_LIMIT >> 20} MiB"))
+    try:
+        return ArtifactFile(path, front=parse_front_matter(parse_text(data)))
+    except SourceError as error:
+        return ArtifactFile(path, error=error)
+
+
+def _key(problem: Problem) -> tuple[str, str, str]:
+    return problem.location.path, problem.code, problem.message

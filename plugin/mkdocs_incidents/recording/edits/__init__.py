@@ -1,0 +1,1 @@
+"""Edits of a record: pure functions from text to text."""

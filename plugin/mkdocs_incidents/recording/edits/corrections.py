@@ -1,0 +1,62 @@
+"""Correct the time of a point of the response that a record already has."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+from mkdocs_incidents.model.workspace import Workspace
+from mkdocs_incidents.reading.instants import parse_instant
+from mkdocs_incidents.recording.commit import edit_file
+from mkdocs_incidents.recording.edits.body_timeline import insert_event
+from mkdocs_incidents.recording.edits.edit import Edit, RefusedEditError
+from mkdocs_incidents.recording.edits.front_matter_edits import set_value
+from mkdocs_incidents.recording.edits.incident_edits import (
+    PHRASES,
+    Progress,
+    add_event,
+    find_incident,
+    find_phrase,
+    show_instant,
+)
+from mkdocs_incidents.recording.edits.metadata_length import with_length
+from mkdocs_incidents.recording.edits.record_document import parse_document
+
+_ENDS = ("started_at", "detected_at", "resolved_at")
+"""The instants between which the duration in the metadata is measured."""
+
+
+def correct_progress(root: Path, workspace: Workspace, identity: str, progress: Progress) -> Edit:
+    """Give a known point of the response another time, and write it. Raises as `log_event`."""
+    path = find_incident(workspace, identity).artifact.path
+    return edit_file(root, workspace, path, lambda raw: with_progress(raw, progress))
+
+
+def with_progress(raw: str, progress: Progress) -> str:
+    """The record with the new time, with the mitigation where one is given, and with the note as an event."""
+    raw = with_instant(raw, progress.name, progress.at)
+    if progress.mitigation and parse_document(raw).fields.get("mitigation") != progress.mitigation:
+        raw = set_value(raw, "mitigation", progress.mitigation)
+    return add_event(raw, progress.note, progress.at) if progress.note else raw
+
+
+def with_instant(raw: str, name: str, at: datetime) -> str:
+    """The record with another time for an instant: its row of the timeline moves to where it belongs."""
+    at = at.replace(microsecond=0)
+    document = parse_document(raw)
+    if name in document.record.body.fields:
+        raw = _move_row(raw, name, at)
+    front = parse_document(raw).record.front.fields
+    if name in front or parse_instant(str(parse_document(raw).fields.get(name))) != at:
+        raw = set_value(raw, name, show_instant(at))
+    return with_length(raw) if name in _ENDS else raw
+
+
+def _move_row(raw: str, name: str, at: datetime) -> str:
+    document = parse_document(raw)
+    index = find_phrase(document, name)
+    if index is None:
+        raise RefusedEditError(f"'{PHRASES.get(name, name)}' is not in the timeline: change {name} with incidents edit")
+    event = document.record.body.fields["timeline"][index]["event"]
+    line = document.body_line(document.record.body.lines[("timeline", index)])
+    return insert_event(document.apply([document.remove_line(line)]), event, at)

@@ -1,0 +1,61 @@
+"""Set fields of a record to other values, wherever it says them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from mkdocs_incidents.model.fields import INSTANTS, WORDS
+from mkdocs_incidents.model.incident import Incident
+from mkdocs_incidents.model.workspace import Workspace
+from mkdocs_incidents.reading.instants import parse_instant
+from mkdocs_incidents.recording.commit import edit_file
+from mkdocs_incidents.recording.edits.corrections import with_instant
+from mkdocs_incidents.recording.edits.edit import Edit, RefusedEditError
+from mkdocs_incidents.recording.edits.front_matter_edits import append_text, remove_key, set_list, set_value
+from mkdocs_incidents.recording.edits.metadata_edits import set_metadata
+from mkdocs_incidents.recording.edits.record_document import parse_document
+from mkdocs_incidents.recording.yaml_text import one_line
+
+TEXTS = ("title", "summary", *WORDS, "visibility", "author")
+LISTS = ("services", "tags")
+FIELDS = (*TEXTS, *LISTS, *INSTANTS)
+"""What can be set; the severity has a command of its own, which logs the change."""
+
+_LABELS = {"summary": "impact summary", "author": "author"}
+"""The labels under which the template's metadata says a field."""
+
+
+def set_fields(root: Path, workspace: Workspace, incident: Incident, values: Mapping[str, str | Sequence[str]]) -> Edit:
+    """Write the values; an empty one removes the field. Raises as `log_event`."""
+    return edit_file(root, workspace, incident.artifact.path, lambda raw: with_fields(raw, values))
+
+
+def with_fields(raw: str, values: Mapping[str, str | Sequence[str]]) -> str:
+    """The record with other values for some of FIELDS: texts, lists of texts, instants as records write them."""
+    for name, value in values.items():
+        raw = _with_text(raw, name, one_line(value)) if isinstance(value, str) else _with_list(raw, name, value)
+    return raw
+
+
+def _with_list(raw: str, name: str, values: Sequence[str]) -> str:
+    if name in parse_document(raw).record.front.fields:
+        return set_list(raw, name, values)
+    for value in values:
+        raw = append_text(raw, name, value)
+    return raw
+
+
+def _with_text(raw: str, name: str, value: str) -> str:
+    document = parse_document(raw)
+    in_body = name in document.record.body.fields
+    if in_body and name in INSTANTS and (at := parse_instant(value)):
+        return with_instant(raw, name, at)
+    if in_body and name not in _LABELS:
+        line = document.body_line(document.record.body.lines.get((name,), 0)) + 1
+        raise RefusedEditError(f"{name} is in the body, in line {line}: change it there")
+    if in_body and value:
+        raw = set_metadata(raw, _LABELS[name], value)
+    if not value:
+        return remove_key(raw, name)
+    return set_value(raw, name, value) if name in document.record.front.fields or not in_body else raw

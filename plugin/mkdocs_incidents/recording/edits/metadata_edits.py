@@ -1,0 +1,37 @@
+"""Edits of the body's metadata, `- **Severity**: P1`, and of its title. Text → text."""
+
+from __future__ import annotations
+
+import re
+
+from mkdocs_incidents.reading.body.body_sections import list_items, parse_sections
+from mkdocs_incidents.reading.body.headings import section_kind
+from mkdocs_incidents.reading.body.labels import split_label
+from mkdocs_incidents.recording.edits.record_document import Document, Splice, parse_document
+
+_VALUE = re.compile(r"\s*[-*+]\s+(?:\*\*|__)?[^*_:]+(?:\*\*:|__:|:\*\*|:__|:)[ \t]*(.*)")
+
+
+def set_metadata(raw: str, label: str, value: str, replaces: re.Pattern[str] | None = None) -> str:
+    """Put a value behind a label of the metadata; text without that label comes back as it is.
+
+    So does text whose value is none that `replaces` matches.
+    """
+    document = parse_document(raw)
+    line = _label_line(document, label)
+    match = _VALUE.match(document.line(line)) if line is not None else None
+    if line is None or match is None or (replaces and not replaces.fullmatch(match[1].strip())):
+        return raw
+    start = document.line_start(line)
+    gap = "" if document.line(line)[: match.start(1)].endswith((" ", "\t")) else " "
+    return document.apply([Splice(start + match.start(1), start + match.end(1), gap + value)])
+
+
+def _label_line(document: Document, label: str) -> int | None:
+    sections = parse_sections(document.record.front.body)
+    blocks = (block for section in sections if section_kind(section.heading) == "metadata" for block in section.blocks)
+    lists = (block for block in blocks if block.kind in ("bullet_list", "ordered_list"))
+    items = (item for block in lists for item in list_items(block))
+    found = (item.first for item in items if split_label(item.text)[0] == label)
+    line = next(found, None)
+    return None if line is None else document.body_line(line)

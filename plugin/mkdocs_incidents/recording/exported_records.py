@@ -1,0 +1,195 @@
+"""Exported incidents become new records: worked out and read back before anything is written."""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from mkdocs_incidents.checking.schema import SchemaCheck, build_incident_schema, compile_schema
+from mkdocs_incidents.exporting.documents import Entry, normalise_body
+from mkdocs_incidents.exporting.incident_data import incident_data
+from mkdocs_incidents.markdown.parser import normalise_text
+from mkdocs_incidents.model.company import ResponseSettings
+from mkdocs_incidents.model.fields import SECTIONS
+from mkdocs_incidents.model.workspace import Workspace
+from mkdocs_incidents.reading.artifact_files import find_artifact_files
+from mkdocs_incidents.reading.front_matter import parse_front_matter
+from mkdocs_incidents.reading.incident_fields import parse_incident
+from mkdocs_incidents.reading.internal_blocks import map_texts
+from mkdocs_incidents.reading.record import parse_record
+from mkdocs_incidents.reading.text_file import SIZE_LIMIT, SourceError
+from mkdocs_incidents.recording.record_text import render_record
+
+_DERIVED = frozenset({"path", "body", "response_status"})
+"""What an entry has beside a record's fields."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewRecord:
+    """A file to be: `path` is relative to the repository."""
+
+    identity: str
+    title: str
+    path: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """An entry that cannot become a record, by its id or its number from 1, and why."""
+
+    entry: str
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImportPlan:
+    """What an import would do. `present` are ids that the repository has: their files stay as they are."""
+
+    new: tuple[NewRecord, ...]
+    present: tuple[str, ...]
+    refused: tuple[Refusal, ...]
+
+
+def plan_import(entries: Sequence[Any], workspace: Workspace, root: Path) -> ImportPlan:
+    """Sort the entries of an export into new, present and refused. Writes nothing."""
+    settings = workspace.company.response
+    check = compile_schema("INC", build_incident_schema(settings))
+    taken = TakenIds(workspace, root)
+    new: list[NewRecord] = []
+    present: list[str] = []
+    refused: list[Refusal] = []
+    seen: set[str] = set()
+    for number, entry in enumerate(entries, start=1):
+        name = _name(entry, number)
+        if name.lower() in seen:
+            refused.append(Refusal(name, ("the id appears twice in this file",)))
+        elif taken.holds(name):
+            present.append(name)
+        else:
+            made = _build_record(entry, name, settings, check)
+            refused += [made] if isinstance(made, Refusal) else []
+            new += [made] if isinstance(made, NewRecord) else []
+        seen.add(name.lower())
+    return ImportPlan(new=tuple(new), present=tuple(present), refused=tuple(refused))
+
+
+def _name(entry: Any, number: int) -> str:
+    identity = entry.get("id") if isinstance(entry, dict) else None
+    return identity if isinstance(identity, str) and identity else f"entry {number}"
+
+
+class TakenIds:
+    """The ids that the repository has, by its artifacts and by the names of its files, readable or not."""
+
+    def __init__(self, workspace: Workspace, root: Path) -> None:
+        artifacts = (*(incident.artifact for incident in workspace.incidents), *workspace.artifacts)
+        self._ids = {artifact.id.lower() for artifact in artifacts}
+        found = find_artifact_files(root, workspace.company.response.artifacts_path)
+        self._stems = [PurePosixPath(path).stem.lower() for path in found.paths]
+        self._highest: dict[str, int] = {}  # with what is in _added: a large import asks for thousands of ids
+        self._added: list[str] = []
+
+    def holds(self, identity: str) -> bool:
+        """Whether an artifact or a file has this id."""
+        identity = identity.lower()
+        return identity in self._ids or any(stem == identity or stem.startswith(f"{identity}-") for stem in self._stems)
+
+    def add(self, identity: str) -> None:
+        """Take an id for a record that is to be written."""
+        self._ids.add(identity.lower())
+        self._added.append(identity.lower())
+
+    def next_id(self, prefix: str) -> str:
+        """The id whose number follows the highest."""
+        pattern = re.compile(rf"{re.escape(prefix.lower())}-(\d{{1,9}})(?!\d)")
+        names = self._added if prefix in self._highest else (*self._ids, *self._stems)
+        numbers = [int(match[1]) for one in names if (match := pattern.match(one))]
+        self._added = []
+        self._highest[prefix] = max((self._highest.get(prefix, 0), *numbers))
+        return f"{prefix}-{self._highest[prefix] + 1:03}"
+
+
+def _shape_problems(entry: Any, settings: ResponseSettings, check: SchemaCheck) -> Iterator[str]:
+    """What is wrong with an entry itself."""
+    if not isinstance(entry, dict):
+        yield "it is not an object"
+        return
+    try:
+        json.dumps(entry, ensure_ascii=False).encode()
+    except (UnicodeEncodeError, RecursionError):
+        yield "its text holds half a character, or is nested too deeply"
+        return
+    for name in ("path", "body"):
+        if not isinstance(entry.get(name, ""), str):
+            yield f"{name} must be text"
+    yield from (f"{found.message} ({found.advice})" for found in check.findings(_fields(entry)))
+    identity = entry.get("id")
+    if isinstance(identity, str) and not identity.startswith(f"{settings.id_prefix}-"):
+        yield f"the id does not begin with {settings.id_prefix}-"
+
+
+def _fields(entry: Entry) -> dict[str, Any]:
+    """The record's fields as they are read from a file; null and "" are what a record would not say."""
+    told = {name: value for name, value in entry.items() if name not in _DERIVED and value not in (None, "")}
+    return map_texts(told, normalise_text)
+
+
+def _build_record(entry: Any, name: str, settings: ResponseSettings, check: SchemaCheck) -> NewRecord | Refusal:
+    if reasons := tuple(_shape_problems(entry, settings, check)):
+        return Refusal(name, reasons)
+    fields, body = _fields(entry), normalise_body(entry.get("body", ""))
+    path = _record_path(entry, settings)
+    wanted = incident_data(parse_incident(path, fields))
+    try:
+        text = _compose(path, fields, body, check)
+        found = _read_back(path, text, check)
+    except SourceError as error:
+        return Refusal(name, (f"it cannot be written as a record: {error.message}",))
+    if len(text.encode()) > SIZE_LIMIT:
+        return Refusal(name, ("it is larger than 1 MiB, the most that a record may have",))
+    if differing := sorted(key for key in {*wanted, *found} if wanted.get(key) != found.get(key)):
+        return Refusal(name, (f"its body says something else than its fields: {', '.join(differing)}",))
+    return NewRecord(identity=name, title=str(fields["title"]), path=path, text=text)
+
+
+def _compose(path: str, fields: Mapping[str, Any], body: str, check: SchemaCheck) -> str:
+    """The file's text; the front matter leaves out what the body says just as well. Raises SourceError."""
+    wanted = incident_data(parse_incident(path, fields))
+    bare = {name: value for name, value in fields.items() if name not in SECTIONS}
+    in_body = _read_back(path, render_record(bare, body), check) if body else {}
+    told = {name for name in SECTIONS if name in wanted and in_body.get(name) == wanted[name]}
+    written = {name: value for name, value in fields.items() if name not in told}
+    if written.get("visibility") == "internal":  # what holds where nothing is said
+        del written["visibility"]
+    return render_record(written, body)
+
+
+def _read_back(path: str, text: str, check: SchemaCheck) -> Mapping[str, Any]:
+    """The incident that a file of this text would be. Raises SourceError where it could not be read."""
+    record = parse_record(path, parse_front_matter(text))
+    rejected = frozenset(str(found.path[0]) for found in check.findings(record.fields) if found.path)
+    return incident_data(parse_incident(path, record.fields, rejected=rejected))
+
+
+def _record_path(entry: Entry, settings: ResponseSettings) -> str:
+    """The path that the entry had, where it may have it here; else one made of id and title."""
+    identity, folder = str(entry["id"]), settings.artifacts_path
+    path = PurePosixPath(str(entry.get("path", "")))
+    safe = all(part.isprintable() and "\\" not in part and not part.startswith(".") for part in path.parts)
+    fits = path.name == f"{identity}.md" or (path.name.startswith(f"{identity}-") and path.suffix == ".md")
+    if safe and fits and path.is_relative_to(folder) and path != PurePosixPath(folder):
+        return path.as_posix()
+    return f"{folder}/decision-memos/{identity}{_slug(str(entry['title']))}.md"
+
+
+def _slug(title: str) -> str:
+    """The title's first words as the end of a file's name, with the dash before them; empty for none."""
+    plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
+    words = re.findall(r"[a-z0-9]+", plain)
+    return "".join(f"-{word[:30]}" for word in words[:6])

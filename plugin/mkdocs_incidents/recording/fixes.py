@@ -1,0 +1,183 @@
+"""Slips that have one right form: a day or an instant spelt otherwise, a word's case, a key's spelling, and in the body
+MkDocs' own Markdown.
+
+What could mean two things is left as it is: `03/02/2026` is a day in February or in March.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from difflib import get_close_matches
+from typing import Any
+
+from mkdocs_incidents.checking.schema import SchemaCheck, Violation
+from mkdocs_incidents.markdown.dialect import find_foreign
+from mkdocs_incidents.reading.instants import parse_day, parse_instant
+from mkdocs_incidents.reading.yaml_positions import Path
+from mkdocs_incidents.recording.edits.front_matter_edits import scalar_splice
+from mkdocs_incidents.recording.edits.record_document import Document, Splice, parse_document
+
+MENDED = ("103", "104", "106", "156")
+"""The numbers of the rules whose problems may be mended: words, days and instants, keys, MkDocs' Markdown."""
+
+_DAY_FORMS = ("%Y/%m/%d", "%Y.%m.%d", "%Y-%m-%d", "%Y%m%d", "%d %B %Y", "%d %b %Y", "%B %d, %Y", "%b %d, %Y")
+_INSTANT = re.compile(r"(\d{4}-\d{2}-\d{2})[Tt ]+(\d{1,2}):(\d{2})(:\d{2})?(?:\.0+)? ?(?:Z|UTC|GMT)?", re.IGNORECASE)
+_NEAR = 0.8  # of a key's letters, so that one that is misspelt is found and another word is not
+
+
+@dataclass(frozen=True, slots=True)
+class Mend:
+    """`after` in the place of `before`, at a field's path; a key's own name where `at_key`."""
+
+    path: Path
+    before: str
+    after: str
+    at_key: bool = False
+
+    def __str__(self) -> str:
+        names = [str(step + 1) if isinstance(step, int) else step for step in self.path]
+        return f"{'key ' if self.at_key else ''}{' '.join(names)}: {self.before} → {self.after}"
+
+
+@dataclass(frozen=True, slots=True)
+class BodyMend:
+    """A construct of MkDocs' Markdown in the body, by the line of the file (from 1) at which it stood."""
+
+    line: int
+    kind: str
+
+    def __str__(self) -> str:
+        return f"line {self.line}: {self.kind} written as on GitHub"
+
+
+def mend_text(raw: str, check: SchemaCheck) -> tuple[str, list[Mend | BodyMend]]:
+    """A record's text with all that can be mended, and what that was. Raises IncidentsError for what is no record.
+
+    A key is renamed only where its value is then right as well.
+    """
+    done: list[Mend | BodyMend]
+    raw, done = _mend_values(raw, check)
+    tried: set[Path] = set()
+    while renames := [mend for mend in _find(parse_document(raw), check) if mend.at_key and mend.path not in tried]:
+        tried.add(renames[0].path)
+        renamed, mends = _mend_values(_rename(raw, renames[0]), check)
+        if _count(renamed, check) < _count(raw, check):
+            raw, done = renamed, [*done, renames[0], *mends]
+    raw, forms = _mend_body(raw)
+    return raw, [*done, *forms]
+
+
+def _mend_body(raw: str) -> tuple[str, list[Mend | BodyMend]]:
+    """MkDocs' Markdown as GitHub has it, again and again: what stood within a block may be one itself."""
+    done: list[Mend | BodyMend] = []
+    while found := [one for one in find_foreign(parse_document(raw).record.front.body) if one.replacement is not None]:
+        document = parse_document(raw)
+        offset = document.line_start(document.body_line(0))
+        raw = document.apply(Splice(offset + one.start, offset + one.end, one.replacement or "") for one in found)
+        done += [BodyMend(document.body_line(one.line) + 1, one.kind) for one in found]
+    return raw, done
+
+
+def _mend_values(raw: str, check: SchemaCheck) -> tuple[str, list[Mend | BodyMend]]:
+    document = parse_document(raw)
+    mends = [mend for mend in _find(document, check) if not mend.at_key]
+    return document.apply(_splice(document, mend) for mend in mends), [*mends]
+
+
+def _rename(raw: str, mend: Mend) -> str:
+    document = parse_document(raw)
+    return document.apply([_splice(document, mend)])
+
+
+def _count(raw: str, check: SchemaCheck) -> int:
+    return sum(1 for _ in check.findings(parse_document(raw).record.front.fields))
+
+
+def _find(document: Document, check: SchemaCheck) -> Iterator[Mend]:
+    for violation in check.violations(document.record.front.fields):
+        yield from _mends(violation)
+
+
+def _splice(document: Document, mend: Mend) -> Splice:
+    key, value = _nodes(document.yaml_root(), mend.path)
+    if not mend.at_key:
+        return scalar_splice(document, key, value, mend.after)
+    first, last = (document.yaml_offset + mark.index for mark in (key.start_mark, key.end_mark))
+    return Splice(first, last, mend.after)
+
+
+def _nodes(node: Any, path: Path) -> tuple[Any, Any]:
+    """The nodes of a field's key and value; of an entry in a list, the list's key."""
+    key = None
+    for step in path:
+        if isinstance(step, int):
+            node = node.value[step]
+        else:
+            key, node = next((name, value) for name, value in node.value if name.value == step)
+    return key, node
+
+
+def _mends(violation: Violation) -> Iterator[Mend]:
+    path = tuple(violation.absolute_path)
+    if violation.validator == "additionalProperties":
+        yield from _mend_keys(path, violation.instance, violation.schema.get("properties", {}))
+    elif mend := _VALUES.get(str(violation.validator)):
+        before = violation.instance
+        after = mend(before, violation.validator_value) if isinstance(before, str) else None
+        if after and after != before:
+            yield Mend(path, before, after)
+
+
+def _mend_keys(path: Path, present: Mapping[str, Any], known: Iterable[str]) -> Iterator[Mend]:
+    """A key that is near to one known key alone, which the record lacks, and to which no second one is near."""
+    absent = [name for name in known if name not in present]
+    wanted: dict[str, list[str]] = {}
+    for name in present:
+        if name not in known and not name.startswith(("x-", "x_")):
+            near = get_close_matches(_plain(name), map(_plain, absent), n=2, cutoff=_NEAR)
+            for right in (right for right in absent if len(near) == 1 and _plain(right) == near[0]):
+                wanted.setdefault(right, []).append(name)
+    for right, names in wanted.items():
+        if len(names) == 1:
+            yield Mend((*path, names[0]), names[0], right, at_key=True)
+
+
+def _mend_word(text: str, known: Iterable[str]) -> str | None:
+    same = [word for word in known if isinstance(word, str) and _plain(word) == _plain(text)]
+    return same[0] if len(same) == 1 else None
+
+
+def _mend_time(text: str, kind: str) -> str | None:
+    """The right form of a day or an instant. A field that may hold either (`partial-time`) has no single one."""
+    if kind == "date":
+        return _mend_day(text)
+    return _mend_instant(text) if kind == "date-time" else None
+
+
+def _mend_day(text: str) -> str | None:
+    for form in _DAY_FORMS:
+        try:
+            day = datetime.strptime(text.strip(), form).date().isoformat()  # noqa: DTZ007 - a day has no zone
+        except ValueError:
+            continue
+        return day if parse_day(day) else None
+    return None
+
+
+def _mend_instant(text: str) -> str | None:
+    """Without an offset an instant is in UTC, like every clock time in a record."""
+    match = _INSTANT.fullmatch(text.strip())
+    if match is None:
+        return None
+    instant = f"{match[1]}T{match[2]:0>2}:{match[3]}{match[4] or ':00'}Z"
+    return instant if parse_instant(instant) else None
+
+
+def _plain(word: str) -> str:
+    return re.sub(r"[\s_-]+", "-", word.strip().casefold())
+
+
+_VALUES: Mapping[str, Callable[[str, Any], str | None]] = {"enum": _mend_word, "format": _mend_time}

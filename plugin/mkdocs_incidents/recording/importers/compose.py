@@ -1,0 +1,212 @@
+"""A draft as the fields and body of a record: words translated, texts read, times put in order."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from itertools import pairwise
+from typing import Any
+
+from mkdocs_incidents.exporting.incident_data import render_instant
+from mkdocs_incidents.model.company import ResponseSettings
+from mkdocs_incidents.model.fields import INSTANTS, SECTIONS, STATED
+from mkdocs_incidents.reading.instants import parse_instant
+from mkdocs_incidents.recording.adoption.adoption import Adoption, Outcome
+from mkdocs_incidents.recording.adoption.company_words import NO_WORDS, WordMap
+from mkdocs_incidents.recording.adoption.original import quote_original
+from mkdocs_incidents.recording.adoption.post_mortem_document import Hints, read_document
+from mkdocs_incidents.recording.adoption.post_mortem_words import normalise
+from mkdocs_incidents.recording.adoption.severity_words import match_severity
+from mkdocs_incidents.recording.adoption.times.zones import Zone
+from mkdocs_incidents.recording.alerts.alert_mapping import AlertMapping
+from mkdocs_incidents.recording.alerts.alert_services import match_services
+from mkdocs_incidents.recording.alerts.alert_severity import translate
+from mkdocs_incidents.recording.importers.draft import Draft, Event, Sent, first_day
+from mkdocs_incidents.recording.importers.node import When
+
+_TITLE = 200
+_LINKS: Mapping[str, Any] = {"parent": None, "children": [], "depends_on": [], "blocks": []}
+_CHAIN = ("started_at", "detected_at", "acknowledged_at", "mitigated_at", "resolved_at")
+_LATEST = datetime.max.replace(tzinfo=UTC)
+
+
+@dataclass(slots=True)
+class Composer:
+    """Makes records of one product's drafts. Counts what its words for severities became, and unknown services."""
+
+    name: str
+    settings: ResponseSettings
+    now: datetime
+    zone: Zone | None = None
+    author: str = ""
+    words: WordMap = NO_WORDS
+    severities: Counter[tuple[str, str]] = field(default_factory=Counter)
+    unknown_services: Counter[str] = field(default_factory=Counter)
+
+    def compose(self, draft: Draft) -> Adoption:
+        """The record without its id and path, with remarks on what contradicts itself."""
+        made = Adoption(draft.place, Outcome.READY)
+        severity, (services, unknown) = self._severity(draft), self._services(draft)
+        fields = self._stated(draft)
+        fields |= {name: value for name, value in (("severity", severity), ("services", services)) if value}
+        inferred = set(draft.inferred)
+        for document in draft.documents:
+            self._add_document(draft, document, fields, inferred)
+        fields["timeline"] = _sorted(fields["timeline"])
+        made.problems = list(_drop_misordered(fields, inferred))
+        inferred &= fields.keys()
+        made.fields = {
+            **{name: value for name, value in fields.items() if value not in ("", [], {}, None)},
+            **self._contract(draft, fields),
+            **({"inferred": sorted(inferred)} if inferred else {}),
+        }
+        made.body = _body(draft, list(_notes(draft, severity, unknown, self.name)))
+        return made
+
+    def _stated(self, draft: Draft) -> dict[str, Any]:
+        events = sorted(draft.events, key=_order)
+        return {
+            **{name: _written(draft.instants[name]) for name in INSTANTS if name in draft.instants},
+            "detected_by": draft.detected_by if draft.detected_by in self._known("detected_by") else "",
+            "summary": draft.summary,
+            "impact": dict(draft.impact),
+            "timeline": [_entry(event) for event in events],
+            "updates": [_sent(one) for one in sorted(draft.updates, key=lambda one: one.at)],
+            "actions": [dict(action) for action in draft.actions],
+            "contributing_factors": list(draft.factors),
+            "lessons": {name: list(texts) for name, texts in draft.lessons.items() if texts},
+        }
+
+    def _known(self, name: str) -> tuple[str, ...]:
+        return self.settings.vocabulary.get(name, ())
+
+    def _contract(self, draft: Draft, fields: Mapping[str, Any]) -> dict[str, Any]:
+        """What every record has, and whence it comes."""
+        lasting = draft.ongoing is True and "resolved_at" not in fields
+        day = first_day(draft)
+        source = {"system": draft.system, "id": draft.id, "url": draft.url, "imported_at": render_instant(self.now)}
+        if draft.url:
+            draft.link(self.name, draft.url)
+            source["url"] = draft.url if any(one.url == draft.url for one in draft.links) else ""
+        optional: dict[str, Any] = {
+            "created": min(day, self.now.date()).isoformat() if day else "",
+            "author": draft.author or self.author,
+            "visibility": "" if draft.visibility == "internal" else draft.visibility,
+            "ongoing": lasting,
+            "links": [{"title": one.title, "url": one.url} for one in draft.links],
+        }
+        return {
+            **_LINKS,
+            "type": "decision-memo",
+            "title": _short(draft.title or f"{self.name} {draft.id}"),
+            "status": "draft" if lasting else "archived",
+            "tags": list(dict.fromkeys(draft.tags)),
+            "adopted_on": self.now.date().isoformat(),
+            **{name: value for name, value in optional.items() if value},
+            "source": {name: value for name, value in source.items() if value},
+        }
+
+    def _severity(self, draft: Draft) -> str:
+        word = draft.severity
+        if not word:
+            return ""
+        own = next((one for one in self.settings.alerts if one.get("product") == draft.system), {})
+        table = {**draft.severities, **{str(k).lower(): str(v) for k, v in own.get("severities", {}).items()}}
+        mapping = AlertMapping(product=draft.system, severities=table)
+        scale = self.settings.scale
+        name = self.words.severity.get(normalise(word)) or translate(word, mapping, scale)
+        if not name and word.lower() not in table:
+            name = match_severity(word, scale) or ""
+        self.severities[word, name] += 1
+        return name
+
+    def _services(self, draft: Draft) -> tuple[list[str], list[str]]:
+        """Those that are configured (all of them where none are), and those that are not."""
+        named = [self.words.services.get(normalise(one), one) for one in dict.fromkeys(draft.services)]
+        named = [one for one in named if one]
+        if not self.settings.services:
+            return named, []
+        matched = match_services(named, (), self.settings.services)
+        unknown = [text for text, name in matched.items() if not name]
+        self.unknown_services.update(unknown)
+        return [name for name in matched.values() if name], unknown
+
+    def _add_document(self, draft: Draft, text: str, fields: dict[str, Any], inferred: set[str]) -> None:
+        """What a post-mortem's text says and the export's fields do not."""
+        found = read_document(text, self.settings, Hints(self.zone, first_day(draft), "", self.words))
+        for name in SECTIONS:
+            if value := found.fields.get(name):
+                fields[name] = [*fields[name], *value] if isinstance(value, list) and fields.get(name) else value
+        for name in (*STATED, *INSTANTS):
+            value = found.fields.get(name)
+            usable = parse_instant(value) is not None if name in INSTANTS and value else bool(value)
+            if usable and not fields.get(name):
+                fields[name] = value
+                inferred |= {name} & found.inferred
+
+
+def _order(event: Event) -> datetime:
+    """Entries without a time come last, as they were given."""
+    if isinstance(event.at, datetime):
+        return event.at
+    return event.at.opens if event.at else _LATEST
+
+
+def _sorted(entries: list[dict[str, str]]) -> list[dict[str, str]]:
+    """What was told and what the text adds, in one order, if each entry has a time."""
+    return sorted(entries, key=lambda one: one["at"]) if all("at" in one for one in entries) else entries
+
+
+def _written(when: When) -> str:
+    return render_instant(when) if isinstance(when, datetime) else str(when)
+
+
+def _entry(event: Event) -> dict[str, str]:
+    text = _line(event.text)
+    return {"at": _written(event.at), "event": text} if event.at else {"event": text}
+
+
+def _sent(update: Sent) -> dict[str, str]:
+    return {"at": render_instant(update.at), "audience": "public", "state": update.state, "text": _line(update.text)}
+
+
+def _line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _short(title: str) -> str:
+    line = _line(title)
+    return line if len(line) <= _TITLE else f"{line[: _TITLE - 1]}…"
+
+
+def _drop_misordered(fields: dict[str, Any], inferred: set[str]) -> Iterator[str]:
+    """Take out instants that cannot be in this order: what was inferred first, else the later one."""
+    for names in (_CHAIN, ("started_at", "identified_at")):
+        while pair := _misordered(fields, names):
+            dropped = next((name for name in pair if name in inferred), pair[1])
+            yield f"{dropped} {fields.pop(dropped)} contradicts {pair[0] if dropped == pair[1] else pair[1]}: left out"
+            inferred.discard(dropped)
+
+
+def _misordered(fields: Mapping[str, Any], names: tuple[str, ...]) -> tuple[str, str] | None:
+    known = [(name, at) for name in names if (at := parse_instant(str(fields.get(name, ""))))]
+    return next(((one[0], two[0]) for one, two in pairwise(known) if two[1] < one[1]), None)
+
+
+def _notes(draft: Draft, severity: str, unknown: list[str], name: str) -> Iterator[str]:
+    """The product's own words where the record has none for them."""
+    if draft.severity and not severity:
+        yield f"- Severity in {name}: {draft.severity}"
+    if unknown:
+        yield f"- Services in {name} that are not configured here: {', '.join(unknown)}"
+
+
+def _body(draft: Draft, notes: list[str]) -> str:
+    """Texts as they came, below "Original": a timeline's entry is one line, so the longer ones stand here as well."""
+    told = [*draft.events, *(Event(one.at, one.text) for one in draft.updates)]
+    long = [event for event in sorted(told, key=_order) if "\n" in event.text.strip()]
+    updates = [f"### {_written(event.at) if event.at else 'Without a time'}\n\n{event.text}" for event in long]
+    parts = [*draft.documents, *draft.texts, *updates, *(["\n".join(notes)] if notes else [])]
+    return quote_original("\n\n".join(part.strip() for part in parts)) if parts else ""

@@ -1,0 +1,146 @@
+"""What importing files of other products would do. Nothing is written."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+
+from mkdocs_incidents.model.company import ResponseSettings
+from mkdocs_incidents.model.workspace import Workspace
+from mkdocs_incidents.recording.adoption.adoption import Adoption, Outcome
+from mkdocs_incidents.recording.adoption.company_words import NO_WORDS, WordMap
+from mkdocs_incidents.recording.adoption.leaving_out import leave_out_what_is_wrong, list_wrong
+from mkdocs_incidents.recording.adoption.record_name import slug
+from mkdocs_incidents.recording.adoption.times.zones import Zone
+from mkdocs_incidents.recording.exported_records import TakenIds
+from mkdocs_incidents.recording.importers.compose import Composer
+from mkdocs_incidents.recording.importers.draft import Draft, first_day
+from mkdocs_incidents.recording.importers.export_files import Document
+from mkdocs_incidents.recording.importers.product_reading import Importer, Reading
+
+_FOLDER = "decision-memos"
+_NEVER = datetime.max.replace(tzinfo=UTC)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImportOptions:
+    """`zone` is that of times that name none, `author` that of incidents that name none, `words` are the company's."""
+
+    zone: Zone | None = None
+    author: str = ""
+    words: WordMap = NO_WORDS
+
+
+@dataclass(slots=True)
+class SystemImport:
+    """What one product's documents would become.
+
+    `present` are ids there with the ids of the records that they have here. `apart` are titles and why they are no
+    incidents. `dropped` counts fields that nothing was made of, `severities` which word became which severity ("" for
+    none), `unknown_services` names that are not configured. `remarks` are places and what was not understood.
+    """
+
+    name: str
+    new: list[Adoption] = field(default_factory=list)
+    refused: list[Adoption] = field(default_factory=list)
+    present: list[tuple[str, str]] = field(default_factory=list)
+    apart: list[tuple[str, str]] = field(default_factory=list)
+    dropped: Counter[str] = field(default_factory=Counter)
+    severities: Counter[tuple[str, str]] = field(default_factory=Counter)
+    unknown_services: Counter[str] = field(default_factory=Counter)
+    remarks: list[tuple[str, str]] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+
+
+def plan_system(
+    importer: Importer, documents: Sequence[Document], workspace: Workspace, taken: TakenIds, options: ImportOptions
+) -> SystemImport:
+    """Sort one product's incidents into new, present, refused, and no incident. `taken` grows by the new ids."""
+    reading = Reading(options.zone, options.words.fields)
+    drafts = list(_without_twins(importer.read(documents, reading), reading))
+    settings = workspace.company.response
+    composer = Composer(importer.name, settings, workspace.now, options.zone, options.author, options.words)
+    made = SystemImport(importer.name, notes=reading.notes)
+    known = _sources(workspace, importer.system)
+    for draft in sorted(drafts, key=_beginning):
+        if draft.id in known:
+            made.present.append((draft.id, known[draft.id]))
+        elif draft.apart:
+            made.apart.append((_titled(draft), draft.apart))
+            reading.passed_over.add(draft.place)
+        else:
+            made.new.append(_named(draft, composer.compose(draft), taken, settings))
+    _leave_out_what_is_wrong(made, workspace)
+    made.dropped, made.remarks = reading.dropped(), reading.remarks
+    made.severities, made.unknown_services = composer.severities, composer.unknown_services
+    return made
+
+
+def _named(draft: Draft, one: Adoption, taken: TakenIds, settings: ResponseSettings) -> Adoption:
+    """The record with its id and path."""
+    one.id = _choose_id(draft, taken, settings.id_prefix)
+    taken.add(one.id)
+    one.fields = {"id": one.id, **one.fields}
+    one.path = f"{settings.artifacts_path}/{_FOLDER}/{one.id}{slug(str(one.fields['title']))}.md"
+    return one
+
+
+def _leave_out_what_is_wrong(made: SystemImport, workspace: Workspace) -> None:
+    """What the rules refuse is left out of a record; one that cannot be valid is refused as a whole."""
+    wrong = list_wrong(made.new, workspace)
+    for one in made.new:
+        if one.path in wrong:
+            told, one.problems = one.problems, []
+            leave_out_what_is_wrong(one, one.problems.append, workspace)
+            one.problems = [*told, *one.problems]
+    made.refused = [one for one in made.new if one.outcome is not Outcome.READY]
+    made.new = [one for one in made.new if one.outcome is Outcome.READY]
+
+
+def _choose_id(draft: Draft, taken: TakenIds, prefix: str) -> str:
+    wanted = draft.wanted_id
+    if re.fullmatch(rf"{re.escape(prefix)}-[A-Za-z0-9][A-Za-z0-9._-]*", wanted) and not taken.holds(wanted):
+        return wanted
+    return taken.next_id(prefix)
+
+
+def _sources(workspace: Workspace, system: str) -> dict[str, str]:
+    """The ids of records by what this product calls them."""
+    return {one.source.id: one.id for one in workspace.incidents if one.source and one.source.system == system}
+
+
+def _without_twins(drafts: Iterable[Draft], reading: Reading) -> Iterator[Draft]:
+    """Each incident once. Pages may overlap: of two versions, the one that was changed last counts."""
+    kept: dict[str, Draft] = {}
+    for draft in drafts:
+        if not draft.id:
+            reading.tell(draft.place, "it has no id: it is known by its title and time")
+            draft.id = f"{draft.title}, {first_day(draft)}"
+        before = kept.get(draft.id)
+        if before is None:
+            kept[draft.id] = draft
+            continue
+        reading.tell(draft.place, f"{draft.id} is there more than once: the latest version was used")
+        if _changed(draft) > _changed(before):
+            kept[draft.id] = draft
+    yield from kept.values()
+
+
+def _changed(draft: Draft) -> datetime:
+    return draft.changed if isinstance(draft.changed, datetime) else datetime.min.replace(tzinfo=UTC)
+
+
+def _beginning(draft: Draft) -> datetime:
+    """The order in which new ids are given."""
+    times = [*draft.instants.values(), *([draft.created] if draft.created else [])]
+    return min((one if isinstance(one, datetime) else one.opens for one in times), default=_NEVER)
+
+
+def _titled(draft: Draft) -> str:
+    times = [draft.instants[name] for name in ("started_at", "resolved_at") if name in draft.instants]
+    shown = [f"{one:%Y-%m-%d %H:%M} UTC" if isinstance(one, datetime) else str(one) for one in times]
+    title = draft.title or draft.id
+    return f"{title} ({' to '.join(shown)})" if shown else title

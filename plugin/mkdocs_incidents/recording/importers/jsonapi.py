@@ -1,0 +1,42 @@
+"""Objects of JSON:API (Better Stack, Rootly, Datadog): attributes, and what is named by its type and id."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from mkdocs_incidents.recording.importers.export_files import Document
+from mkdocs_incidents.recording.importers.node import Node
+
+
+def first_attributes(document: Document, *types: str) -> Mapping[str, Any] | None:
+    """The attributes of the first object if it is of one of the types; None for any other document."""
+    first = document.first("data")
+    if first.get("type") not in types:
+        return None
+    attributes = first.get("attributes")
+    return attributes if isinstance(attributes, dict) else None
+
+
+def attributes_of(node: Node) -> Node:
+    """Where the fields are: below `attributes`, or in the object itself, as some exports have it."""
+    return node.node("attributes") or node
+
+
+def related_ids(node: Node, name: str) -> list[str]:
+    """The ids of a relationship."""
+    relationships = node.node("relationships")
+    relation = relationships.node(name) if relationships else None
+    return [one.text("id") for one in relation.nodes("data")] if relation else []
+
+
+def names_of(node: Node, key: str) -> list[str]:
+    """Names of a list in any of the nestings that occur: texts, `{name}`, `{attributes: {name}}`, `{data: …}`."""
+    return [name for name in dict.fromkeys([*node.names(key), *_nested(node.nodes(key))]) if name]
+
+
+def _nested(nodes: Iterable[Node]) -> Iterable[str]:
+    for node in nodes:
+        if attributes := node.node("attributes"):
+            yield attributes.text("name", "slug")
+        yield from _nested(node.nodes("data"))

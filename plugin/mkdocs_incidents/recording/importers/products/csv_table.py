@@ -1,0 +1,107 @@
+"""CSV: the columns are known by their headings, or by a mapping."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from mkdocs_incidents.model.fields import INSTANTS
+from mkdocs_incidents.recording.adoption.post_mortem_words import label_field, normalise, state_of
+from mkdocs_incidents.recording.importers.draft import Draft
+from mkdocs_incidents.recording.importers.export_files import Document
+from mkdocs_incidents.recording.importers.node import Node
+from mkdocs_incidents.recording.importers.product_reading import Importer, Reading
+from mkdocs_incidents.recording.importers.products import pagerduty
+
+SYSTEM = "csv"
+_LISTS = ("services", "tags")
+_TEXTS = ("summary", "detected_by")
+_DAYS = ("date", "incident_date")
+_VISIBILITIES = {"internal": "internal", "public": "public", "private": "restricted", "restricted": "restricted"}
+_OPEN = ("open", "active", "investigating", "identified", "monitoring", "in progress", "ongoing", "triggered")
+_HERE = (
+    "id",
+    "title",
+    "severity",
+    "author",
+    "created",
+    "status",
+    "impact",
+    "contributing_factors",
+    "url",
+    "visibility",
+)
+
+
+def recognise(document: Document) -> bool:
+    """Every table that no product's importer knows."""
+    return document.kind == "table" and not pagerduty.recognise(document)
+
+
+def read(documents: Sequence[Document], reading: Reading) -> Iterator[Draft]:
+    """One draft for each row that has a title or an id."""
+    for document in documents:
+        columns = choose_columns(list(document.first()), reading.columns)
+        if "title" not in columns.values() and "id" not in columns.values():
+            names = ", ".join(document.first()) or "none"
+            reading.note(f"{document.name}: no column is a title or an id (columns: {names}): name them with --map")
+            continue
+        shown = ", ".join(f"{theirs} is {ours}" for theirs, ours in columns.items())
+        reading.note(f"{document.name}: {shown}")
+        for number, row in enumerate(document.entries(), start=2):
+            node = reading.node(row, f"{document.name}, row {number}")
+            if draft := _draft(node, {ours: theirs for theirs, ours in reversed(columns.items())}, columns):
+                yield draft
+            else:
+                reading.pass_over(node, "it has neither a title nor an id: it was ignored")
+
+
+def choose_columns(headings: Sequence[str], mapping: Mapping[str, str]) -> dict[str, str]:
+    """Which field each column is. A mapping decides; a heading that is ours by its name is known without one."""
+    found: dict[str, str] = {}
+    for heading in headings:
+        known = mapping.get(normalise(heading))
+        field = known if known is not None else _own(heading) or label_field(heading) or ""
+        if field and (known or field not in found.values()):
+            found[heading] = field
+    return found
+
+
+def _own(heading: str) -> str:
+    name = normalise(heading).replace(" ", "_")
+    return name if name in (*_HERE, *INSTANTS, *_LISTS, *_TEXTS) else ""
+
+
+def _draft(node: Node, columns: Mapping[str, str], fields: Mapping[str, str]) -> Draft | None:
+    def text(field: str) -> str:
+        return node.text(columns[field]) if field in columns else ""
+
+    identity, title = text("id"), text("title")
+    if not identity and not title:
+        return None
+    draft = Draft(system=SYSTEM, id=identity, title=title or identity, place=node.place)
+    draft.wanted_id, draft.url = identity, text("url")
+    for name in INSTANTS:
+        if name in columns:
+            draft.set(name, node.when(columns[name]))
+    day = next((columns[name] for name in _DAYS if name in columns), "")
+    if day and not {"started_at", "detected_at"} & draft.instants.keys():
+        draft.set("started_at", node.when(day))
+    draft.created = node.when(columns["created"]) if "created" in columns else None
+    draft.severity, draft.author = text("severity"), text("author")
+    draft.services, draft.tags = (_parts(text(name)) for name in _LISTS)
+    draft.summary, draft.detected_by = (" ".join(text(name).split()) for name in _TEXTS)
+    draft.impact = {"summary": impact} if (impact := " ".join(text("impact").split())) else {}
+    draft.factors = [" ".join(text("contributing_factors").split())] if text("contributing_factors") else []
+    if "visibility" in columns:
+        draft.show_to(node, columns["visibility"], _VISIBILITIES)
+    status = text("status").lower()
+    draft.ongoing = status in _OPEN or state_of(status) == "ongoing"
+    return draft
+
+
+def _parts(text: str) -> list[str]:
+    separator = next((one for one in ";|," if one in text), ",")
+    return [part.strip() for part in text.split(separator) if part.strip()]
+
+
+IMPORTER = Importer(SYSTEM, "CSV", recognise, read, ("table",))

@@ -1,0 +1,106 @@
+"""Jira: issues of the REST API, v2 (text) and v3 (Atlassian's document format), with comments and history."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from mkdocs_incidents.recording.importers.atlassian_document import document_to_markdown
+from mkdocs_incidents.recording.importers.draft import Draft
+from mkdocs_incidents.recording.importers.export_files import Document
+from mkdocs_incidents.recording.importers.node import Node, clean
+from mkdocs_incidents.recording.importers.product_reading import Importer, Reading, note_missing_pages
+
+SYSTEM = "jira"
+_CATEGORIES = {"new": "open", "indeterminate": "open", "done": "over", "undefined": ""}
+_PRIORITIES = {"highest": "critical", "high": "high", "medium": "medium", "low": "low", "lowest": "low"}
+
+
+def recognise(document: Document) -> bool:
+    """Issues with a key and fields."""
+    return {"key", "fields"} <= document.first("issues").keys()
+
+
+def read(documents: Sequence[Document], reading: Reading) -> Iterator[Draft]:
+    """One draft for each issue."""
+    count = 0
+    for document in documents:
+        for node in reading.nodes(document, "issues"):
+            count += 1
+            yield _draft(node)
+    note_missing_pages(documents, count, reading)
+
+
+def _draft(node: Node) -> Draft:
+    fields = node.node("fields") or node
+    key = node.text("key")
+    draft = Draft(system=SYSTEM, id=key, title=fields.text("summary"), place=node.place)
+    draft.wanted_id = key
+    draft.url = _browse(node.text("self"), key)
+    draft.created, draft.changed = fields.at("created"), fields.at("updated")
+    draft.infer("detected_at", draft.created)
+    status = fields.node("status")
+    category = status.node("statusCategory") if status else None
+    state = category.word("key", _CATEGORIES) if category else ""
+    draft.ongoing = state == "open"
+    if state != "open":
+        draft.set("resolved_at", fields.at("resolutiondate"))
+    priority, resolution = fields.node("priority"), fields.node("resolution")
+    draft.severity = priority.text("name") if priority else ""
+    draft.severities = _PRIORITIES
+    draft.services = list(fields.names("components"))
+    draft.tags = list(fields.names("labels"))
+    reporter, assignee = fields.node("reporter"), fields.node("assignee")
+    draft.author = reporter.text("displayName", "name") if reporter else ""
+    if text := _markdown(fields, "description"):
+        draft.documents.append(text)
+    notes = [f"- Assignee: {assignee.text('displayName', 'name')}"] if assignee else []
+    notes += [f"- Resolution: {resolution.text('name')}"] if resolution and resolution.text("name") else []
+    if notes:
+        draft.texts.append("\n".join(notes))
+    _read_comments(draft, fields)
+    _read_history(draft, node)
+    return draft
+
+
+def _browse(address: str, key: str) -> str:
+    """The page of an issue, from the address of its data."""
+    match = re.match(r"(https?://[^/]+)(.*?)/rest/api/", address)
+    return f"{match[1]}{match[2]}/browse/{key}" if match else ""
+
+
+def _read_comments(draft: Draft, fields: Node) -> None:
+    holder = fields.node("comment")
+    for one in holder.nodes("comments") if holder else ():
+        author = one.node("author")
+        name, text = author.text("displayName", "name") if author else "", _markdown(one, "body")
+        draft.log(one.when("created"), f"{name}: {text}" if name and text else text)
+
+
+def _read_history(draft: Draft, node: Node) -> None:
+    """Changes of the status are entries of the timeline."""
+    changelog = node.node("changelog")
+    for change in changelog.nodes("histories") if changelog else ():
+        at = change.when("created")
+        for item in change.nodes("items"):
+            if item.text("field") == "status":
+                draft.log(at, f"Status: {item.text('fromString')} to {item.text('toString')}")
+
+
+def _markdown(node: Node, key: str) -> str:
+    """A text of either form as Markdown, as far as headings, lists and code go."""
+    if text := node.text(key):
+        return _from_wiki(text)
+    inner = node.node(key)
+    return clean(document_to_markdown(inner.take())) if inner else ""
+
+
+def _from_wiki(text: str) -> str:
+    text = re.sub(
+        r"^h([1-6])\. +", lambda match: "#" * int(match[1]) + " ", text.replace("\r\n", "\n"), flags=re.MULTILINE
+    )
+    text = re.sub(r"\{(?:code|noformat)(?::[^}]*)?\}", "\n```\n", text)
+    return re.sub(r"\[([^|\]\n]+)\|(https?://[^\]\s]+)\]", r"[\1](\2)", text)
+
+
+IMPORTER = Importer(SYSTEM, "Jira", recognise, read)

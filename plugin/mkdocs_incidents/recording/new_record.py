@@ -1,0 +1,198 @@
+"""A new record: the next free id, and the post-mortem template with what is known filled in."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from mkdocs_incidents.model.incident import Link, Source
+from mkdocs_incidents.model.workspace import Workspace
+from mkdocs_incidents.problems import IncidentsError
+from mkdocs_incidents.reading.artifact_files import find_artifact_files
+from mkdocs_incidents.reading.front_matter import parse_front_matter
+from mkdocs_incidents.reading.text_file import SourceError, load_text
+from mkdocs_incidents.recording.commit import refuse_new_errors, write_edits
+from mkdocs_incidents.recording.edits.body_timeline import fill_row, find_timeline
+from mkdocs_incidents.recording.edits.edit import Edit
+from mkdocs_incidents.recording.edits.incident_edits import PHRASES, show_instant
+from mkdocs_incidents.recording.edits.metadata_edits import set_metadata
+from mkdocs_incidents.recording.edits.record_document import parse_document
+from mkdocs_incidents.recording.yaml_text import one_line, render_list, render_mapping, render_text
+from mkdocs_incidents.storage.disk import SafeFolder
+
+_FOLDER = "decision-memos"
+_SLUG_LENGTH = 60
+_TEMPLATE_ID = re.compile(r"[A-Z][A-Z0-9]*-XXX+")
+_FALLBACK = "# Post-Mortem: [INC-XXX] [Incident Title]\n\n## Timeline (all times UTC)\n"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewIncident:
+    """What is known when a record is opened. `detected_at` is aware; "" stands for what is not known.
+
+    `source` is the alert that it is opened for; `inferred` names the fields that nobody has stated.
+    """
+
+    title: str
+    severity: str
+    detected_at: datetime
+    author: str
+    services: tuple[str, ...] = ()
+    detected_by: str = ""
+    summary: str = ""
+    depends_on: tuple[str, ...] = ()
+    links: tuple[Link, ...] = ()
+    source: Source | None = None
+    inferred: tuple[str, ...] = ()
+
+
+class AlreadyOpenError(IncidentsError):
+    """A record of the same source was written since the workspace was loaded; the message is its path."""
+
+
+def create_record(root: Path, workspace: Workspace, incident: NewIncident) -> tuple[str, Edit]:
+    """Write a new record, and return its id and what was written.
+
+    Raises RefusedEditError where the rules refuse it, AlreadyOpenError where another process has just opened one for
+    the same alert, IncidentsError where it cannot be written.
+    """
+    folder = f"{workspace.company.response.artifacts_path}/{_FOLDER}"
+    identity = ""
+
+    def make(_: SafeFolder) -> tuple[Edit]:
+        nonlocal identity
+        if other := _opened_meanwhile(root, workspace, incident.source):
+            raise AlreadyOpenError(other)
+        identity = next_id(root, workspace)
+        path = f"{folder}/{identity}-{slug(incident.title)}.md".replace("-.md", ".md")
+        edit = Edit(path, "", build_record(identity, incident, _template(workspace)))
+        refuse_new_errors(workspace, (edit,))
+        return (edit,)
+
+    (edit,) = write_edits(root, make)
+    return identity, edit
+
+
+def _opened_meanwhile(root: Path, workspace: Workspace, source: Source | None) -> str:
+    """The path of a record that the workspace does not know yet and that has the same source; "" for none."""
+    if source is None:
+        return ""
+    known = {incident.artifact.path for incident in workspace.incidents}
+    for file in (root / workspace.company.response.artifacts_path / _FOLDER).glob("*.md"):
+        path = file.relative_to(root).as_posix()
+        if path not in known and _has_source(file, root, source):
+            return path
+    return ""
+
+
+def _has_source(file: Path, root: Path, source: Source) -> bool:
+    try:
+        found = parse_front_matter(load_text(file, root)).fields.get("source")
+    except SourceError:
+        return False
+    return isinstance(found, dict) and (found.get("system"), found.get("id")) == (source.system, one_line(source.id))
+
+
+def next_id(root: Path, workspace: Workspace) -> str:
+    """The id after the highest in use, by the files' names and by the ids in them."""
+    settings = workspace.company.response
+    pattern = re.compile(rf"{re.escape(settings.id_prefix)}-(\d+)", re.IGNORECASE)
+    names = [path.rpartition("/")[2] for path in find_artifact_files(root, settings.artifacts_path).paths]
+    ids = [*(incident.id for incident in workspace.incidents), *(artifact.id for artifact in workspace.artifacts)]
+    numbers = [int(match[1]) for name in (*names, *ids) if (match := pattern.match(name))]
+    return f"{settings.id_prefix}-{max(numbers, default=0) + 1:03}"
+
+
+def slug(title: str) -> str:
+    """The title as a part of a file's name: small ASCII letters, digits and hyphens; whole words, 60 characters."""
+    plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode()
+    words = re.findall(r"[a-z0-9]+", plain.lower())
+    text = ""
+    for word in words:
+        if text and len(text) + len(word) >= _SLUG_LENGTH:
+            break
+        text = f"{text}-{word}" if text else word[:_SLUG_LENGTH]
+    return text
+
+
+def build_record(identity: str, incident: NewIncident, template: str) -> str:
+    """The record's text: the contract's keys in one line each, then the template, filled in."""
+    at = show_instant(incident.detected_at)
+    fields = {
+        "id": identity,
+        "type": "decision-memo",
+        "title": render_text(one_line(incident.title)),
+        "status": "draft",
+        "created": at[:10],
+        "author": render_text(one_line(incident.author)),
+        "parent": "null",
+        "children": "[]",
+        "depends_on": render_list(incident.depends_on),
+        "blocks": "[]",
+        "tags": "[]",
+        "severity": render_text(incident.severity),
+        "services": render_list(incident.services) if incident.services else "",
+        "detected_at": at,
+        "detected_by": render_text(incident.detected_by) if incident.detected_by else "",
+        "summary": render_text(one_line(incident.summary)) if incident.summary else "",
+        "inferred": render_list(incident.inferred) if incident.inferred else "",
+        "links": _render_links(incident.links),
+        "source": _render_source(incident.source),
+    }
+    lines = "".join(f"{key}: {value}\n" for key, value in fields.items() if value)
+    return _fill(f"---\n{lines}---\n\n{template.strip()}\n", identity, incident)
+
+
+def _render_links(links: Sequence[Link]) -> str:
+    inner = ", ".join(render_mapping({"title": link.title, "url": link.url}) for link in links)
+    return f"[{inner}]" if inner else ""
+
+
+def _render_source(source: Source | None) -> str:
+    if source is None:
+        return ""
+    at = show_instant(source.imported_at) if source.imported_at else ""
+    fields = {"system": source.system, "id": one_line(source.id), "url": source.url or "", "imported_at": at}
+    return render_mapping({key: value for key, value in fields.items() if value})
+
+
+def _fill(raw: str, identity: str, incident: NewIncident) -> str:
+    """The template's title, metadata and first row."""
+    known = {
+        "incident id": identity,
+        "severity": incident.severity,
+        "date": show_instant(incident.detected_at)[:10],
+        "impact summary": one_line(incident.summary),
+        "author": one_line(incident.author),
+        "status": "Draft",
+    }
+    for label, value in known.items():
+        raw = set_metadata(raw, label, value) if value else raw
+    raw = _fill_title(raw, identity, one_line(incident.title))
+    timeline = find_timeline(parse_document(raw))
+    rows = timeline.unfilled() if timeline else []
+    phrase = PHRASES["detected_at"]
+    row = next((row for row in rows if phrase.lower() in " ".join(row.cells).lower()), None)
+    by = f" by {incident.detected_by.replace('-', ' ')}" if incident.detected_by else ""
+    return fill_row(raw, row, phrase + by, incident.detected_at.replace(microsecond=0)) if row else raw
+
+
+def _fill_title(raw: str, identity: str, title: str) -> str:
+    """The id and the title in the first heading, where they are left open."""
+    document = parse_document(raw)
+    lines = document.text.split("\n")
+    first = document.body_line(0)
+    number = next((index for index in range(first, len(lines)) if lines[index].startswith("# ")), None)
+    if number is None:
+        return raw
+    heading = _TEMPLATE_ID.sub(identity, lines[number]).replace("[Incident Title]", title)
+    return document.apply([document.replace_line(number, heading)])
+
+
+def _template(workspace: Workspace) -> str:
+    texts = (standard.text for standard in workspace.standards if standard.kind == "template")
+    return next((text for text in texts if text.strip()), _FALLBACK)

@@ -1,0 +1,1 @@
+"""The Jinja environments, and fields as HTML or Markdown."""

@@ -1,0 +1,96 @@
+"""The Jinja environments: one for HTML, where everything is escaped, one for Markdown and plain text."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from functools import cache
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from mkdocs_incidents.catalogue.command_values import quote
+from mkdocs_incidents.rendering.inline import render_field
+from mkdocs_incidents.rendering.plain_text import disarm
+
+_LOADER = PackageLoader("mkdocs_incidents", "templates")
+_STYLE: dict[str, Any] = {"trim_blocks": True, "lstrip_blocks": True, "undefined": StrictUndefined}
+
+
+@cache
+def html_environment() -> Environment:
+    """Templates of pages. Text is escaped; `inline` renders a field's inline Markdown, safely."""
+    environment = Environment(loader=_LOADER, autoescape=True, auto_reload=False, **_STYLE)
+    environment.filters |= {
+        "inline": render_field,
+        "day": show_day,
+        "moment": show_moment,
+        "clock": show_clock,
+        "duration": show_duration,
+    }
+    return environment
+
+
+@cache
+def markdown_environment() -> Environment:
+    """Templates of the runbook's and the post-mortem's parts, which are Markdown and stay it."""
+    environment = Environment(  # noqa: S701 - Markdown and plain text; what is typed there is the company's own
+        loader=_LOADER, auto_reload=False, **_STYLE
+    )
+    environment.filters |= {
+        "cell": escape_cell,
+        "text": escape_text,
+        "anchor": heading_anchor,
+        "plain": disarm,
+        "link": link_address,
+        "shell": quote,
+        "moment": show_moment,
+        "day": show_day,
+        "duration": show_duration,
+    }
+    return environment
+
+
+def escape_text(text: str) -> str:
+    """Text in Markdown: a placeholder such as <code> must not become a tag."""
+    return text.replace("&", "&amp;").replace("<", "&lt;")
+
+
+def link_address(text: str) -> str:
+    """A web address as a link; any other text as text."""
+    shown = disarm(text)
+    return f"<{shown}>" if shown.startswith(("https://", "http://")) else shown
+
+
+def heading_anchor(heading: str) -> str:
+    """The id that a page gives to one of our own headings."""
+    return heading.lower().replace(" ", "-")
+
+
+def escape_cell(text: str) -> str:
+    """A field for a cell of a Markdown table: on one line, its pipes escaped, its tags harmless."""
+    return disarm(text).replace("|", "\\|")
+
+
+def show_day(value: date | datetime) -> str:
+    """2026-03-02."""
+    return value.isoformat()[:10]
+
+
+def show_moment(value: datetime) -> str:
+    """2026-03-02 14:02; the pages say once that all times are UTC."""
+    return value.isoformat(" ")[:16]
+
+
+def show_clock(value: datetime) -> str:
+    """14:02, with the seconds only where there are any."""
+    return value.isoformat()[11 : 19 if value.second else 16]
+
+
+def show_duration(value: timedelta) -> str:
+    """The two largest units: 45 s, 12 min, 1 h 12 min, 3 d 4 h."""
+    seconds = int(value.total_seconds())
+    for unit, size, smaller, smaller_size in (("d", 86400, "h", 3600), ("h", 3600, "min", 60)):
+        if seconds >= size:
+            rest = seconds % size // smaller_size
+            return f"{seconds // size} {unit} {rest} {smaller}" if rest else f"{seconds // size} {unit}"
+    return f"{seconds // 60} min" if seconds >= 60 else f"{seconds} s"

@@ -1,0 +1,1 @@
+"""The runbook: rollback, response and communication as Markdown for macros."""

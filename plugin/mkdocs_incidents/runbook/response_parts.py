@@ -1,0 +1,142 @@
+"""The parts of the runbook on the response itself: the first minutes, symptoms, security incidents, handing over."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import Any
+
+from mkdocs_incidents.catalogue.command_values import quote
+from mkdocs_incidents.catalogue.lookup import find_providers
+from mkdocs_incidents.catalogue.settings import company_values
+from mkdocs_incidents.catalogue.shell_variables import find_variables
+from mkdocs_incidents.model.company import Company
+from mkdocs_incidents.model.incident import Incident
+from mkdocs_incidents.model.provider import Provider
+from mkdocs_incidents.model.service import Service
+from mkdocs_incidents.reading.yaml_positions import load_yaml
+from mkdocs_incidents.runbook.rollback import RollbackProvider, build_rollback
+
+_CHANGES = {"hosting": 0, "orm": 1}
+_LATEST = 3
+_COMMAND = "incidents status"
+
+Render = Callable[..., str]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """The command that shows a provider's latest changes, and the part of the checklist that takes one back."""
+
+    heading: str
+    provider: RollbackProvider
+    command: str
+
+
+@dataclass(frozen=True, slots=True)
+class PastSymptom:
+    """What a service suffered before, and what ended it."""
+
+    title: str
+    mitigation: str
+    incident: str
+
+
+class ResponseParts:
+    """Prints these parts for one company; `incidents` are its records, newest last."""
+
+    def __init__(self, company: Company, incidents: Sequence[Incident], render: Render) -> None:
+        self._company = company
+        self._incidents = incidents
+        self._render = render
+
+    def macros(self) -> Mapping[str, Callable[..., str]]:
+        """The parts by the name under which standards call them."""
+        return {
+            "first_steps": self.first_steps,
+            "symptoms": self.symptoms,
+            "security_incident": self.security_incident,
+            "handover": self.handover,
+        }
+
+    def first_steps(self) -> str:
+        """Open the record, check what answers, find what changed, decide, tell people: with the commands."""
+        services = [service for service in self._company.response.services if service.critical]
+        return self._render(
+            "runbook/first-steps.md.j2",
+            worst=self._company.response.scale.names[0],
+            services=services,
+            status_command=status_command(self._company, services),
+            urls=[url for service in services for url in service.urls],
+            changes=list(self._changes()),
+            status_pages=[provider for provider in self._providers() if provider.status_page],
+        )
+
+    def symptoms(self) -> str:
+        """What one sees, and which section to go to; below it what each service suffered before."""
+        parts = {part.kind: part.heading for part in build_rollback(self._company) if part.providers}
+        rows = [row for row in _load("symptoms") if row.get("kind") is None or row["kind"] in parts]
+        past = [(service, found) for service in self._company.response.services if (found := self._past(service.name))]
+        return self._render("runbook/symptoms.md.j2", rows=rows, headings=parts, past=past)
+
+    def security_incident(self) -> str:
+        """Contain, preserve evidence, revoke, tell whom the law names: for breaches and leaked keys."""
+        contacts = self._company.response.contacts
+        headings = {part.kind: part.heading for part in build_rollback(self._company) if part.providers}
+        data = _load("security_incident")
+        return self._render(
+            "runbook/security-incident.md.j2", **data, contact=contacts.get("security"), headings=headings
+        )
+
+    def handover(self) -> str:
+        """Raising and lowering the severity, waking a second person, handing over, and when it is over."""
+        owners = {service.owner for service in self._company.response.services if service.owner}
+        return self._render(
+            "runbook/handover.md.j2",
+            scale=self._company.response.scale,
+            owners=sorted(owners),
+            mitigations=self._company.response.vocabulary["mitigation"],
+        )
+
+    def _changes(self) -> Iterator[Change]:
+        """The first command that shows what changed, of each provider that things are released with."""
+        parts = sorted(build_rollback(self._company), key=lambda part: _CHANGES.get(part.kind, len(_CHANGES)))
+        for part in parts:
+            for provider in part.providers if part.kind in _CHANGES else ():
+                unknown = {value.name for value in provider.values.later}
+                steps = provider.entry.steps["identify"]
+                commands = (step.command for step in steps if step.command and step.lang == "shell")
+                first = next((text for text in commands if not unknown.intersection(find_variables(text))), None)
+                if first:
+                    yield Change(part.heading, provider, first)
+
+    def _providers(self) -> tuple[Provider, ...]:
+        kinds = ("hosting", "database", "dns", "cache")
+        found = (
+            provider
+            for kind in kinds
+            for value in company_values(self._company, kind)
+            for provider in find_providers(kind, value, self._company.providers).providers
+        )
+        return tuple({provider.status_page.url: provider for provider in found if provider.status_page}.values())
+
+    def _past(self, service: str) -> list[PastSymptom]:
+        hits = [one for one in self._incidents if service in one.services and one.mitigation not in (None, "none")]
+        hits.sort(key=lambda one: one.began_at.isoformat() if one.began_at else "", reverse=True)
+        return [PastSymptom(one.title, one.mitigation or "", one.id) for one in hits[:_LATEST]]
+
+
+def status_command(company: Company, services: Sequence[Service]) -> str:
+    """The status check of some services: our own command by their names, any other one by their addresses."""
+    command = company.response.status_check
+    if command.startswith(_COMMAND):
+        return " ".join([command, *(quote(service.name) for service in services if service.urls)])
+    return " \\\n  ".join([command, *(quote(url) for service in services for url in service.urls)])
+
+
+@cache
+def _load(name: str) -> Any:
+    source = resources.files("mkdocs_incidents").joinpath(f"defaults/{name}.yaml")
+    return load_yaml(source.read_text(encoding="utf-8"))

@@ -1,0 +1,145 @@
+"""The rollback checklist: the specification's points, with the steps of the configured providers below them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import Any
+
+from mkdocs_incidents.catalogue.command_values import SectionValues, build_section_values, services_with
+from mkdocs_incidents.catalogue.lookup import Lookup, find_providers
+from mkdocs_incidents.catalogue.settings import PROVIDER_SETTINGS
+from mkdocs_incidents.model.company import Company
+from mkdocs_incidents.model.provider import Provider
+from mkdocs_incidents.model.service import Service
+from mkdocs_incidents.reading.yaml_positions import load_yaml
+
+_SETTINGS = {setting.kind: setting for setting in reversed(PROVIDER_SETTINGS)}
+_SERVICE_KINDS = ("hosting", "orm")
+_ALWAYS = frozenset({"hosting", "orm", "database", "feature_flags", "dns", "cache"})
+"""Kinds of the specification's checklist: printed even where nothing is set."""
+_IN_FRONT = ("cache", "dns")
+"""Kinds that people name together with their host: `AWS ECS + CloudFront`."""
+
+
+@dataclass(frozen=True, slots=True)
+class RollbackPoint:
+    """A point to tick off; `steps` names the list of a provider's steps that stands below it."""
+
+    text: str
+    steps: str | None = None
+    status_check: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class RollbackProvider:
+    """A provider of a part: its variables, and the commands that open a shell in the apps it belongs to."""
+
+    entry: Provider
+    values: SectionValues
+    shells: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RollbackPart:
+    """One part of the checklist.
+
+    `unknown` names what no entry claims, `ambiguous` what stands for one service of several, with the one it was taken
+    for; `unused` says that the setting is "none". None of these, nor any `providers`, means that `setting` is not set.
+    """
+
+    kind: str
+    heading: str
+    setting: str
+    asks: str
+    points: tuple[RollbackPoint, ...]
+    providers: tuple[RollbackProvider, ...]
+    unknown: tuple[str, ...]
+    ambiguous: tuple[tuple[str, str], ...]
+    unused: bool
+
+
+def build_rollback(company: Company) -> tuple[RollbackPart, ...]:
+    """The parts of the checklist, in their order, with the providers of the company and of each of its services."""
+    parts = [_build_part(entry, _company_values(company, entry["kind"]), company) for entry in _load_parts()]
+    return _in_order([part for part in parts if part.providers or part.kind in _ALWAYS or part.unknown])
+
+
+def build_service_rollback(service: Service, company: Company) -> tuple[RollbackPart, ...]:
+    """A service's own part: its release, its schema, and whatever it has a provider of its own for."""
+    values = {kind: service.providers.get(kind, company.setting(_SETTINGS[kind].key)) for kind in _SERVICE_KINDS}
+    values |= service.providers
+    entries = [entry for entry in _load_parts() if entry["kind"] in values]
+    parts = [_build_part(entry, [values[entry["kind"]]], company, (service,)) for entry in entries]
+    return _in_order([part for part in parts if part.providers])
+
+
+def _in_order(parts: Sequence[RollbackPart]) -> tuple[RollbackPart, ...]:
+    """The schema before the deployment where the reverse migration is in the code of the release that is live."""
+    return tuple(sorted(parts, key=lambda part: not (part.kind == "orm" and reverses(part))))
+
+
+def reverses(part: RollbackPart) -> bool:
+    """Whether a migration tool of the part reverses migrations, rather than only writing new ones."""
+    return any(provider.entry.reversal == "down" for provider in part.providers)
+
+
+def _company_values(company: Company, kind: str) -> list[Any]:
+    """What is configured for a kind: the company's value, its services' own, and for caches and DNS the host's rest."""
+    values = [company.setting(_SETTINGS[kind].key)]
+    values += [service.providers[kind] for service in company.response.services if kind in service.providers]
+    if kind in _IN_FRONT:
+        hosting = find_providers("hosting", company.setting(_SETTINGS["hosting"].key), company.providers)
+        values += [name for name in hosting.unknown if find_providers(kind, name, company.providers).providers]
+    return values
+
+
+def _build_part(
+    entry: Mapping[str, Any], values: Iterable[Any], company: Company, services: Sequence[Service] | None = None
+) -> RollbackPart:
+    setting = _SETTINGS[entry["kind"]]
+    found = [find_providers(setting.kind, value, company.providers) for value in values]
+    providers = {provider.key: provider for lookup in found for provider in lookup.providers}.values()
+    return RollbackPart(
+        kind=setting.kind,
+        heading=entry["heading"],
+        setting=setting.key,
+        asks=setting.asks,
+        points=tuple(RollbackPoint(**point) for point in entry["points"]),
+        providers=tuple(_build_provider(provider, company, services) for provider in providers),
+        unknown=tuple(name for lookup in found for name in lookup.unknown if not _known_elsewhere(name, company)),
+        ambiguous=tuple((name, provider.name) for lookup in found for name, provider in lookup.ambiguous),
+        unused=_all_unused(found),
+    )
+
+
+def _build_provider(provider: Provider, company: Company, services: Sequence[Service] | None) -> RollbackProvider:
+    users = services_with(provider, company) if services is None else services
+    values = build_section_values(provider, company, users)
+    return RollbackProvider(provider, values, _find_shells(company, users))
+
+
+def _find_shells(company: Company, services: Sequence[Service]) -> tuple[str, ...]:
+    """How to get into the apps: the services' own commands, else those of their hosts."""
+    own = [service.shell for service in services if service.shell]
+    hosts = [service.providers.get("hosting", company.setting(_SETTINGS["hosting"].key)) for service in services]
+    hosts = hosts or [company.setting(_SETTINGS["hosting"].key)]
+    found = (provider for host in hosts for provider in find_providers("hosting", host, company.providers).providers)
+    return tuple(dict.fromkeys(own or [provider.shell for provider in found if provider.shell]))
+
+
+def _known_elsewhere(name: str, company: Company) -> bool:
+    return any(find_providers(kind, name, company.providers).providers for kind in _IN_FRONT)
+
+
+def _all_unused(found: Iterable[Lookup]) -> bool:
+    set_ones = [lookup for lookup in found if lookup != Lookup()]
+    return bool(set_ones) and all(lookup.unused for lookup in set_ones)
+
+
+@cache
+def _load_parts() -> tuple[Mapping[str, Any], ...]:
+    source = resources.files("mkdocs_incidents").joinpath("defaults/rollback.yaml")
+    return tuple(load_yaml(source.read_text(encoding="utf-8")))

@@ -1,0 +1,1 @@
+"""Adds what a repository lacks to become an operations site."""

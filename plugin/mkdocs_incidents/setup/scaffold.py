@@ -1,0 +1,117 @@
+"""What a repository needs to become an operations site, added where it is missing; nothing is overwritten."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from importlib import resources
+from pathlib import Path
+
+from mkdocs_incidents.model.company import ResponseSettings
+from mkdocs_incidents.model.severity import SeverityScale
+from mkdocs_incidents.reading.artifact_files import find_artifact_files
+from mkdocs_incidents.reading.site_options import SITE_CONFIG, load_site_config
+from mkdocs_incidents.reading.standard_files import POST_MORTEM_TEMPLATE, RUNBOOK, default_standard
+from mkdocs_incidents.setup.site_edit import docs_folder, missing_plugins
+from mkdocs_incidents.storage.changes import FileChange, write_all
+from mkdocs_incidents.storage.locks import locked
+
+_NEW_SITE = """site_name: {name}
+theme:
+  name: material
+plugins:
+  - search
+  - macros:
+      render_by_default: false
+  - incidents
+"""
+_FIRST_PAGE = """# About this site
+
+The operations pages of this site are made from the incident records below `{artifacts}/`. Pages that you add beside
+this one are shown as well.
+"""
+_EXAMPLE = "example"
+_ABOUT = "about.md"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A file, relative to the repository, and what was done to it or, without `done`, is left to do by hand.
+
+    `text` is what a new file holds.
+    """
+
+    path: str
+    what: str
+    done: bool = True
+    text: str | None = None
+
+
+def scaffold(root: Path, settings: ResponseSettings, site_name: str, *, demo: bool) -> list[Change]:
+    """Add the site's configuration, the documentation folder, the standards and, with `demo`, an example record.
+
+    All of it is added, or nothing. Raises IncidentsError where a file cannot be written.
+    """
+    with locked(root) as folder:
+        changes = list(_list_changes(root, settings, site_name, demo=demo))
+        write_all(folder, [FileChange(one.path, None, one.text.encode()) for one in changes if one.text is not None])
+    return changes
+
+
+def _list_changes(root: Path, settings: ResponseSettings, site_name: str, *, demo: bool) -> Iterator[Change]:
+    yield from _site_config(root, site_name)
+    yield from _first_page(root, settings)
+    for name in (RUNBOOK, POST_MORTEM_TEMPLATE):
+        path = f"{settings.standards_path}/{name}"
+        yield from _add(root, path, default_standard(name), "created: edit it freely")
+    if demo:
+        yield from _example_record(root, settings)
+
+
+def _site_config(root: Path, site_name: str) -> Iterator[Change]:
+    site = load_site_config(root)
+    if not site.files:
+        yield from _add(root, SITE_CONFIG, _NEW_SITE.format(name=_quote(site_name)), "created")
+        return
+    if missing := missing_plugins(site):
+        lines = " and ".join(f"- {name}" for name in missing)
+        yield Change(site.name, f"add {lines} below plugins:", done=False)
+
+
+def _first_page(root: Path, settings: ResponseSettings) -> Iterator[Change]:
+    """A page for a folder without any: Git keeps no empty folder, and MkDocs wants it to be there."""
+    docs = docs_folder(root, load_site_config(root))
+    if docs.is_relative_to(root) and not (docs.is_dir() and any(docs.iterdir())):
+        path = f"{docs.relative_to(root).as_posix()}/{_ABOUT}"
+        text = _FIRST_PAGE.format(artifacts=settings.artifacts_path)
+        yield from _add(root, path, text, "created: add your own pages beside it")
+
+
+def _example_record(root: Path, settings: ResponseSettings) -> Iterator[Change]:
+    """The example with the company's own prefix and one of its severities, under the next free number."""
+    names = [path.rpartition("/")[2] for path in find_artifact_files(root, settings.artifacts_path).paths]
+    if any(name.endswith(f"-{_EXAMPLE}.md") for name in names):
+        return
+    numbers = [int(match[1]) for name in names if (match := re.match(rf"{settings.id_prefix}-(\d+)", name))]
+    identity = f"{settings.id_prefix}-{max(numbers, default=0) + 1:03}"
+    severity = _without_deadline(settings.scale)
+    source = resources.files("mkdocs_incidents").joinpath("defaults/example-record.md").read_text(encoding="utf-8")
+    text = source.replace("{id}", identity).replace("{severity}", severity)
+    path = f"{settings.artifacts_path}/decision-memos/{identity}-{_EXAMPLE}.md"
+    yield from _add(root, path, text, "created: an example, delete it later")
+
+
+def _without_deadline(scale: SeverityScale) -> str:
+    """A severity of which the example, a draft of long ago, may stay a draft; the least where there is none."""
+    free = (severity.name for severity in scale.severities if severity.post_mortem_within is None)
+    return next(free, scale.names[-1])
+
+
+def _quote(name: str) -> str:
+    return "'" + name.replace("'", "''") + "'"
+
+
+def _add(root: Path, relative: str, text: str, what: str) -> Iterator[Change]:
+    if not (root / relative).exists():
+        yield Change(relative, what, text=text)

@@ -1,0 +1,57 @@
+"""What an existing site's configuration lacks to show the operations pages, as an edit that people look at first."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from mkdocs_incidents.reading.site_options import SiteConfig, load_site_config
+from mkdocs_incidents.recording.commit import prepare, write_edits
+from mkdocs_incidents.recording.edits.edit import Edit
+from mkdocs_incidents.setup.site_config_edits import add_nav_entry, add_plugins
+from mkdocs_incidents.storage.locks import locked
+
+PLUGINS = ("macros", "incidents")
+"""The plugins that the site needs beside its own."""
+
+
+def missing_plugins(site: SiteConfig) -> tuple[str, ...]:
+    """Those of PLUGINS that a site does not name."""
+    return tuple(name for name in PLUGINS if name not in site.plugins)
+
+
+def plan_site_edit(root: Path) -> Edit | None:
+    """The edit that adds the plugins and, where there is a navigation, an entry to it. None where nothing is missing.
+
+    The plugins go into the file that lists them: one that is inherited may be another than `mkdocs.yml`.
+    Raises IncidentsError where that file cannot be read, or cannot be added to.
+    """
+    site = load_site_config(root)
+    missing = missing_plugins(site)
+    if not site.files or not missing:
+        return None
+    with locked(root) as folder:
+        return prepare(folder, _file_with_plugins(root, site), lambda text: _completed(text, missing))
+
+
+def write_site_edit(root: Path, edit: Edit) -> None:
+    """Write the edit, if the file is still what it was made of. Raises IncidentsError."""
+    write_edits(root, lambda _: [edit])
+
+
+def docs_folder(root: Path, site: SiteConfig) -> Path:
+    """The folder of the site's own pages: beside its configuration, under the name that this gives."""
+    beside = site.files[0].parent if site.files else root
+    name = site.values.get("docs_dir")
+    return Path(os.path.normpath(beside / (name if isinstance(name, str) and name else "docs")))
+
+
+def _file_with_plugins(root: Path, site: SiteConfig) -> str:
+    texts = {file: file.read_text(encoding="utf-8", errors="replace") for file in site.files}
+    listed = (file for file, text in texts.items() if text.startswith("plugins:") or "\nplugins:" in text)
+    return Path(os.path.relpath(next(listed, site.files[0]), root)).as_posix()
+
+
+def _completed(text: str, missing: tuple[str, ...]) -> str:
+    completed = add_plugins(text, missing)
+    return add_nav_entry(completed) if "incidents" in missing else completed

@@ -1,0 +1,1 @@
+"""The generated site: pages, data files, and what they share."""

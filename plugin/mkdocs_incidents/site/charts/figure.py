@@ -1,0 +1,43 @@
+"""What every chart has in common: a drawing, what it shows in words, and its figures as a table."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from mkdocs_incidents.rendering.environment import html_environment
+
+WIDTH = 400
+"""Of every chart but the calendar, in units of its own: charts grow and shrink with the page."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chart:
+    """A drawing. `name` is unique on its page; `drawing` is the inside of an `<svg>` of WIDTH by `height`.
+
+    `rows` are the same figures under `headings`; without rows there is nothing to draw.
+    """
+
+    name: str
+    title: str
+    description: str
+    height: int
+    drawing: Markup
+    headings: Sequence[str]
+    rows: Sequence[Sequence[str]]
+    legend: Sequence[tuple[str, str]] = ()
+    note: str = ""
+
+
+def render_chart(chart: Chart) -> Markup:
+    """The figure, on lines without empty ones: it may stand in Markdown."""
+    html = html_environment().get_template("charts/figure.html.j2").render(chart=chart, width=WIDTH)
+    return Markup(html)  # noqa: S704 - made by our own template, which escapes
+
+
+def render_drawing(template: str, **values: object) -> Markup:
+    """The inside of an `<svg>`."""
+    html = html_environment().get_template(f"charts/{template}.svg.j2").render(values)
+    return Markup(html)  # noqa: S704 - made by our own template, which escapes

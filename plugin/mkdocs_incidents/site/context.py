@@ -1,0 +1,185 @@
+"""What every page is built from, worked out once for the whole site."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from markupsafe import Markup
+
+from mkdocs_incidents.figures.action_history import ActionHistory, build_action_history
+from mkdocs_incidents.figures.action_items import ActionItem, list_action_items
+from mkdocs_incidents.figures.audience import narrow_workspace
+from mkdocs_incidents.figures.durations import Durations, measure_durations
+from mkdocs_incidents.figures.history import History, build_history
+from mkdocs_incidents.figures.metrics import Metrics, build_metrics
+from mkdocs_incidents.figures.references import Reference, References, build_references
+from mkdocs_incidents.figures.related import Related
+from mkdocs_incidents.model.company import ResponseSettings
+from mkdocs_incidents.model.incident import Incident
+from mkdocs_incidents.model.vocabulary import Audience
+from mkdocs_incidents.model.workspace import Workspace
+from mkdocs_incidents.problems import Problem
+from mkdocs_incidents.site.page_links import Here
+from mkdocs_incidents.site.paths import Addresses, assign_group_paths, assign_paths
+
+
+@dataclass(frozen=True)
+class SiteContext:
+    """The workspace, its views, and the address of each page. A view is worked out when the first page asks for it.
+
+    The workspace holds no more than the `audience` may see. `directory_urls` is how the host writes its pages.
+    `site_url` is where the site will be, where that is known; `excluded` names what it does not publish; with a
+    `search_page` it has a page for searching. `permalink` is the text of the link behind a heading. `published`
+    has the address, from the top of the site, of each file that the host brings along, by its source path. `rows` and
+    `availability_bars` keep what has been rendered and is the same on several pages.
+    """
+
+    workspace: Workspace
+    directory_urls: bool
+    site_url: str | None = None
+    excluded: frozenset[str] = frozenset()
+    search_page: bool = False
+    audience: Audience = Audience.INTERNAL
+    permalink: str = ""
+    image_hosts: tuple[str, ...] = ()
+    published: dict[str, str] = field(default_factory=dict)
+    rows: dict[str, str] = field(default_factory=dict)
+    availability_bars: dict[str, Markup] = field(default_factory=dict)
+
+    @cached_property
+    def history(self) -> History:
+        return build_history(self.workspace.incidents, self.settings.scale)
+
+    @cached_property
+    def references(self) -> References:
+        return build_references(self.workspace.incidents, self.workspace.artifacts)
+
+    @cached_property
+    def addresses(self) -> Addresses:
+        incidents = (incident.artifact for incident in self.workspace.incidents)
+        by_file, by_id = assign_paths(incidents, self.workspace.artifacts)
+        facets = self.history.facets.values()
+        by_group = assign_group_paths((facet.key, value) for facet in facets for value in facet.groups)
+        return Addresses(self.directory_urls, by_file, by_id, by_group)
+
+    @cached_property
+    def positions(self) -> Mapping[str, int]:
+        return {incident.artifact.path: index for index, incident in enumerate(self.history.incidents)}
+
+    @cached_property
+    def problems(self) -> Mapping[str, tuple[Problem, ...]]:
+        return self.workspace.problems_by_file()
+
+    @cached_property
+    def unreadable(self) -> frozenset[str]:
+        """The files that cannot be read; what a preview shows of their records is old."""
+        return frozenset(self.workspace.unreadable)
+
+    @cached_property
+    def measured(self) -> Mapping[str, Durations]:
+        definitions = self.settings.durations
+        return {one.artifact.path: measure_durations(one, definitions) for one in self.workspace.incidents}
+
+    @cached_property
+    def facet_numbers(self) -> Mapping[tuple[str, str], int]:
+        """Each (facet, value) by a number, for the scripts that narrow the history."""
+        return {key: number for number, key in enumerate(self.addresses.by_group)}
+
+    @cached_property
+    def facet_keys(self) -> Mapping[str, tuple[int, ...]]:
+        """The numbers of what a record's file has of the facets."""
+        return _facet_keys(self.history, self.facet_numbers)
+
+    @cached_property
+    def service_titles(self) -> Mapping[str, str]:
+        return {service.name: service.display_name for service in self.settings.services}
+
+    @cached_property
+    def metrics(self) -> Metrics:
+        return build_metrics(self.workspace.incidents, self.settings, self.workspace.now)
+
+    @cached_property
+    def action_items(self) -> tuple[ActionItem, ...]:
+        return list_action_items(self.workspace.incidents, self.settings.scale, self.workspace.now.date())
+
+    @cached_property
+    def action_history(self) -> ActionHistory:
+        return build_action_history(self.workspace.incidents, self.workspace.now.date())
+
+    @cached_property
+    def related(self) -> Related:
+        return Related(self.workspace.incidents)
+
+    @property
+    def internal(self) -> bool:
+        """Whether the company's own readers are the audience."""
+        return self.audience is Audience.INTERNAL
+
+    @property
+    def settings(self) -> ResponseSettings:
+        return self.workspace.company.response
+
+    def here(self, path: str) -> Here:
+        return Here(path, self.addresses, self.service_titles)
+
+    def durations(self, incident: Incident) -> Durations:
+        return self.measured[incident.artifact.path]
+
+    def linked_documents(self, identity: str) -> tuple[Reference, ...]:
+        """What an artifact is linked with, its incidents aside: these stand in a table of their own."""
+        linked = self.references.outgoing.get(identity, ())
+        return tuple(reference for reference in linked if reference.artifact.path not in self.positions)
+
+    def adjacent(self, incident: Incident) -> tuple[Incident | None, Incident | None]:
+        """The incident before this one in time, and the one after it."""
+        ordered = self.history.incidents
+        position = self.positions[incident.artifact.path]
+        older = ordered[position + 1] if position + 1 < len(ordered) else None
+        return older, ordered[position - 1] if position else None
+
+    def neighbours(self, incident: Incident) -> tuple[str | None, str | None]:
+        """The pages of the incidents before and after this one."""
+        older, newer = self.adjacent(incident)
+        by_file = self.addresses.by_file
+        return (
+            by_file[older.artifact.path] if older else None,
+            by_file[newer.artifact.path] if newer else None,
+        )
+
+
+def build_context(  # noqa: PLR0913 - each is a site's own setting
+    workspace: Workspace,
+    *,
+    directory_urls: bool,
+    site_url: str | None = None,
+    excluded: Iterable[str] = (),
+    search_page: bool = False,
+    audience: Audience = Audience.INTERNAL,
+    restricted: Iterable[str] = (),
+    permalink: str = "",
+) -> SiteContext:
+    """The context of a site for an audience; `directory_urls` as the host writes its pages.
+
+    `restricted` names the restricted records that an internal site shows.
+    """
+    return SiteContext(
+        workspace=narrow_workspace(workspace, audience, frozenset(restricted)),
+        directory_urls=directory_urls,
+        site_url=site_url,
+        excluded=frozenset(excluded),
+        search_page=search_page,
+        audience=audience,
+        permalink=permalink,
+    )
+
+
+def _facet_keys(history: History, numbers: Mapping[tuple[str, str], int]) -> Mapping[str, tuple[int, ...]]:
+    keys: dict[str, list[int]] = defaultdict(list)
+    for facet in history.facets.values():
+        for value, incidents in facet.groups.items():
+            for incident in incidents:
+                keys[incident.artifact.path].append(numbers[facet.key, value])
+    return {path: tuple(found) for path, found in keys.items()}

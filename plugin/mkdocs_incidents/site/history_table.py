@@ -1,0 +1,67 @@
+"""The table of incidents that most pages show; each row is rendered once for all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from markupsafe import Markup
+
+from mkdocs_incidents.model.incident import Incident
+from mkdocs_incidents.rendering.environment import html_environment
+from mkdocs_incidents.site import paths
+from mkdocs_incidents.site.context import SiteContext
+from mkdocs_incidents.site.paging import PAGE_SIZE
+
+_HREF = 'href="'
+
+
+def render_history_table(incidents: Iterable[Incident], context: SiteContext, path: str, data: str = "") -> Markup:
+    """The incidents as a table, in the order given, for the page at `path`.
+
+    `data` is the address of the rows of the whole history, where the table shows only the first of them.
+    """
+    rows = "".join(render_history_rows(incidents, context, path))
+    template = html_environment().get_template("html/history-table.html.j2")
+    return Markup(template.render(rows=Markup(rows), data=data))  # noqa: S704 - our own template, which escapes
+
+
+def render_history_rows(incidents: Iterable[Incident], context: SiteContext, path: str) -> Iterator[str]:
+    """The rows of such a table as HTML, one an incident, with their addresses seen from `path`."""
+    href = _HREF + context.addresses.way_up(path)
+    return (_row(incident, context).replace(_HREF, href) for incident in incidents)
+
+
+def render_latest_incidents(
+    incidents: Sequence[Incident], context: SiteContext, path: str, rest: str | None = None
+) -> Markup:
+    """The first of them as a table, with the way to the `rest` where there are more than a page of lists shows."""
+    table = render_history_table(incidents[:PAGE_SIZE], context, path)
+    if len(incidents) <= PAGE_SIZE:
+        return table
+    words = f"All {len(incidents)} incidents" if rest else f"and {len(incidents) - PAGE_SIZE} more"
+    link = Markup('<a href="{}">{}</a>').format(rest, words) if rest else words
+    return Markup('{}<p class="inc-since">{}</p>').format(table, link)
+
+
+def _row(incident: Incident, context: SiteContext) -> str:
+    """A row with its addresses seen from the top of the site: in text, a quotation mark is escaped."""
+    key = incident.artifact.path
+    if key not in context.rows:
+        context.rows[key] = _render_row(incident, context)
+    return context.rows[key]
+
+
+def _render_row(incident: Incident, context: SiteContext) -> str:
+    severity = context.settings.scale.get(incident.severity)
+    return (
+        html_environment()
+        .get_template("html/history-row.html.j2")
+        .render(
+            incident=incident,
+            here=context.here(paths.HOME),
+            scale=context.settings.scale,
+            rank=severity.rank if severity else len(context.settings.scale.severities),
+            length=context.durations(incident).time_to_resolve,
+            keys=context.facet_keys.get(incident.artifact.path, ()),
+        )
+    )

@@ -1,0 +1,89 @@
+"""What a site is made of, before any host sees it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from hashlib import blake2b
+from typing import Any
+
+import msgspec
+
+from mkdocs_incidents.markdown.rendered import DocumentLink, Heading, SearchSection
+from mkdocs_incidents.site.facets import Facets
+
+_ENCODER = msgspec.msgpack.Encoder(order="deterministic")  # sets have another order in each process
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """A finished page: its HTML, its headings in their order, and what a search should find.
+
+    `links` are the relative links of the documents that the page shows, `files` the texts that are served beside it, by
+    their paths.
+    """
+
+    html: str
+    headings: tuple[Heading, ...] = ()
+    sections: tuple[SearchSection, ...] = ()
+    links: tuple[DocumentLink, ...] = ()
+    files: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """A page: `make(inputs())`. `inputs` gives one plain value, and `make` sees nothing besides.
+
+    `path` is its place on the site as a source path (`incidents/INC-042.md`); `origin` is the file that it shows,
+    relative to the repository, None where it shows none. `title` is plain text. `listed` pages may stand in a
+    navigation; `wide` ones are tables that want the whole width. `weight` is what the page weighs in the search, as
+    a factor; 0 keeps it out: a list would outweigh what it lists. `facets` are those of a record, `links` the pages
+    before and after this one. What is `kept` is dear enough to be taken from an earlier build with the same inputs.
+    """
+
+    path: str
+    title: str
+    inputs: Callable[[], Any]
+    make: Callable[[Any], Content]
+    origin: str | None = None
+    description: str = ""
+    listed: bool = False
+    wide: bool = False
+    weight: float = 0
+    facets: Facets | None = None
+    links: tuple[str | None, str | None] = (None, None)
+    kept: bool = False
+
+    def build(self) -> Content:
+        """The page's content."""
+        return self.make(self.inputs())
+
+
+@dataclass(frozen=True, slots=True)
+class DataFile:
+    """A file that is served as it is."""
+
+    path: str
+    content: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedFile:
+    """A file of which the path is known; `build` makes its content. The page at `beside` has it among its files."""
+
+    path: str
+    build: Callable[[], str]
+    beside: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """Everything generated, in a fixed order."""
+
+    pages: tuple[Page, ...]
+    data_files: tuple[DataFile | PlannedFile, ...]
+
+
+def digest(inputs: Any) -> str:
+    """The digest of a plain value: while it is the same, so is what is made of it."""
+    return blake2b(_ENCODER.encode(inputs), digest_size=16).hexdigest()

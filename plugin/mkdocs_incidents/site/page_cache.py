@@ -1,0 +1,119 @@
+"""Finished pages, each made once: what an earlier build has made of the same inputs is taken from the cache."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
+
+import msgspec
+
+from mkdocs_incidents.site.page import Content, Page, PlannedFile, digest
+from mkdocs_incidents.storage.cache import Cache
+from mkdocs_incidents.storage.workers import share_out
+
+_KIND = "pages"
+_AT_ONCE = 500  # pages that are asked for together: opening the cache and starting a process take their time
+_MANY = 100  # pages that take longer to make than a process to start
+_LARGEST = 64 * 1024 * 1024  # bytes of a page that is taken from the cache
+_ENCODER = msgspec.msgpack.Encoder()
+_DECODER = msgspec.msgpack.Decoder(Content)
+
+
+class KeptPages:
+    """The contents of a site's pages. They are held packed: those of ten thousand pages would fill the memory.
+
+    `cache` is None where nothing is kept from build to build.
+    """
+
+    def __init__(self, pages: Iterable[Page], cache: Cache | None) -> None:
+        self._cache = cache
+        self._packed: dict[str, bytes] = {}
+        self._known: dict[str, bytes] = {}
+        self._new: dict[str, bytes] = {}
+        self._last: tuple[str, Content] | None = None
+        self.renew(pages)
+
+    def renew(self, pages: Iterable[Page]) -> None:
+        """Have these pages from now on. What was made of the same inputs is not made again."""
+        self._kept: Sequence[Page] = [page for page in pages if page.kept]
+        self._places = {page.path: number for number, page in enumerate(self._kept)}
+        self._digests: dict[str, str] = {}
+        self._packed.clear()
+        self._last = None
+
+    def content(self, page: Page) -> Content:
+        """The page's content."""
+        if self._last is None or self._last[0] != page.path:
+            self._last = (page.path, self._find(page))
+        return self._last[1]
+
+    def text(self, file: PlannedFile) -> str:
+        """The content of a file, which is made with the page beside it, where that is kept."""
+        place = self._places.get(file.beside or "")
+        return file.build() if place is None else self.content(self._kept[place]).files[file.path]
+
+    def save(self) -> None:
+        """Keep what was made, and forget what no page was made of."""
+        if self._cache and (self._new or len(self._known) > len(self._digests)):
+            self._cache.write(_KIND, self._new, keep=self._digests.values())
+            self._known |= self._new
+            self._new.clear()
+
+    def _find(self, page: Page) -> Content:
+        if page.path not in self._packed:
+            if page.path not in self._places:
+                return self._keep(page, page.build())
+            self._prepare(page)
+        content = _unpack(self._packed[page.path])
+        return content or self._keep(page, page.build())
+
+    def _keep(self, page: Page, content: Content) -> Content:
+        self._packed[page.path] = _pack(content)
+        if key := self._digests.get(page.path):  # what the cache had was no page
+            self._new[key] = self._packed[page.path]
+        return content
+
+    def _prepare(self, page: Page) -> None:
+        """Have this page, and those that will be asked for next."""
+        first = self._places[page.path]
+        pages = [one for one in self._kept[first : first + _AT_ONCE] if one.path not in self._packed]
+        inputs = [one.inputs() for one in pages]
+        digests = [f"{one.path} {digest(found)}" for one, found in zip(pages, inputs, strict=True)]
+        self._look_up(digests)
+        missing = [
+            (key, partial(one.make, found))
+            for one, key, found in zip(pages, digests, inputs, strict=True)
+            if key not in self._known
+        ]
+        made = dict(zip((key for key, _ in missing), _make_all([make for _, make in missing]), strict=True))
+        self._new |= made
+        self._known |= made
+        for one, key in zip(pages, digests, strict=True):
+            self._digests[one.path], self._packed[one.path] = key, self._known[key]
+
+    def _look_up(self, digests: Iterable[str]) -> None:
+        wanted = [key for key in digests if key not in self._known]
+        if self._cache and wanted:
+            self._known |= self._cache.read(_KIND, wanted)
+
+
+def _make_all(makes: Sequence[Callable[[], Content]]) -> list[bytes]:
+    """Pages, packed; many are made by all processors."""
+
+    def make(number: int) -> bytes:
+        return _pack(makes[number]())
+
+    return share_out(len(makes), make) if len(makes) >= _MANY else [make(number) for number in range(len(makes))]
+
+
+def _pack(content: Content) -> bytes:
+    return zlib.compress(_ENCODER.encode(content), 1)
+
+
+def _unpack(packed: bytes) -> Content | None:
+    """The page; None for what is none. No more is unpacked than a page may have."""
+    try:
+        return _DECODER.decode(zlib.decompressobj().decompress(packed, _LARGEST))
+    except (zlib.error, msgspec.DecodeError, UnicodeDecodeError):
+        return None

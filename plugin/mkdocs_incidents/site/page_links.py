@@ -1,0 +1,87 @@
+"""A page's own position: what templates ask for the way to other pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from mkdocs_incidents.model.incident import Incident
+from mkdocs_incidents.site import paths
+from mkdocs_incidents.site.paths import Addresses
+
+
+@dataclass(frozen=True, slots=True)
+class Here:
+    """Addresses seen from the page at `path`; `titles` are those of the services, by name."""
+
+    path: str
+    addresses: Addresses
+    titles: Mapping[str, str]
+
+    def narrowed(self, services: Iterable[str]) -> Surroundings:
+        """What a page needs of it that asks for nothing but pages by their paths, and these services."""
+        groups = self.addresses.by_group
+        known = tuple((name, self.service_title(name), groups.get(("service", name))) for name in services)
+        return Surroundings(self.path, self.addresses.directory_urls, known)
+
+    def incident(self, incident: Incident) -> str:
+        return self.addresses.href(self.path, self.addresses.by_file[incident.artifact.path])
+
+    def artifact(self, identity: str) -> str:
+        return self.addresses.href_of(self.path, identity) or ""
+
+    def group(self, facet: str, name: str) -> str | None:
+        """The history narrowed to a value; None for one that no incident has."""
+        path = self.addresses.by_group.get((facet, name))
+        return self.addresses.href(self.path, path) if path else None
+
+    def service(self, name: str) -> str:
+        return self.addresses.href(self.path, paths.service_path(name))
+
+    def service_title(self, name: str) -> str:
+        return self.titles.get(name, name)
+
+    def file(self, path: str) -> str:
+        """A file of the site."""
+        return self.addresses.href(self.path, path)
+
+    def plain(self) -> str:
+        """The plain text beside this page."""
+        return self.addresses.href(self.path, paths.plain_path(self.path))
+
+    def data(self) -> str:
+        """The JSON of the incident that this page shows."""
+        return self.addresses.href(self.path, paths.incident_data_path(self.path))
+
+    def to_actions(self) -> str:
+        return self.addresses.href(self.path, paths.ACTIONS)
+
+    def to_services(self) -> str:
+        return self.addresses.href(self.path, paths.SERVICES)
+
+    def to_history(self) -> str:
+        return self.addresses.href(self.path, paths.HISTORY)
+
+    def to_runbook(self) -> str:
+        return self.addresses.href(self.path, paths.RUNBOOK)
+
+    def to_template(self) -> str:
+        return self.addresses.href(self.path, paths.POST_MORTEM_TEMPLATE)
+
+    def to_problems(self) -> str:
+        return self.addresses.href(self.path, paths.PROBLEMS)
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """A page's position as a plain value: `services` are its own, each with its title and the page of its incidents."""
+
+    path: str
+    directory_urls: bool
+    services: tuple[tuple[str, str, str | None], ...]
+
+    def here(self) -> Here:
+        """The position for templates."""
+        groups = {("service", name): page for name, _, page in self.services if page}
+        titles = {name: title for name, title, _ in self.services}
+        return Here(self.path, Addresses(self.directory_urls, {}, {}, groups), titles)

@@ -1,0 +1,134 @@
+"""All action items: what is late, what is open, who has it, and what was done."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, partial
+
+from markupsafe import Markup
+
+from mkdocs_incidents.figures.action_items import STATES, ActionItem, count_action_items
+from mkdocs_incidents.model.vocabulary import ActionStatus
+from mkdocs_incidents.rendering.environment import html_environment
+from mkdocs_incidents.site import paths
+from mkdocs_incidents.site.context import SiteContext
+from mkdocs_incidents.site.page import Content, Page
+from mkdocs_incidents.site.paging import PAGE_SIZE, Slice, split_pages
+
+
+@dataclass(frozen=True, slots=True)
+class _Share:
+    """The items of one owner, incident or horizon, by state."""
+
+    name: str
+    overdue: int
+    open: int
+    done: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Choice:
+    """A value that scripts narrow the table by. `key` is its number."""
+
+    name: str
+    count: int
+    key: int
+
+
+def plan_actions_pages(context: SiteContext) -> Iterator[Page]:
+    """The pages of all action items, the late ones first."""
+    ordered = cache(partial(_order, context))
+    numbers = range(count_action_items(context.workspace.incidents, context.settings.scale))
+    for part in split_pages(numbers, paths.ACTIONS):
+        title = "Action items" if part.number == 1 else f"Action items, page {part.number}"
+        inputs = partial(_render_slice, part, ordered, context)
+        yield Page(path=part.path, title=title, inputs=inputs, make=Content, listed=part.number == 1, wide=True)
+
+
+@dataclass(frozen=True, slots=True)
+class _Ordered:
+    """All items as the pages show them, and how many there are of each state."""
+
+    items: Sequence[ActionItem]
+    counts: Mapping[str, int]
+
+
+def _order(context: SiteContext) -> _Ordered:
+    items = sorted(context.action_items, key=lambda item: not item.overdue)
+    return _Ordered(items, Counter(item.state for item in items))
+
+
+def _render_slice(numbers: Slice[int], ordered: Callable[[], _Ordered], context: SiteContext) -> str:
+    items, counts = ordered().items, ordered().counts
+    part = Slice(numbers.path, numbers.number, [items[number] for number in numbers.items], numbers.count)
+    return _render_page(part, counts, context)
+
+
+def _render_page(part: Slice[ActionItem], counts: Mapping[str, int], context: SiteContext) -> str:
+    """The first page has the figures of all items; what scripts narrow has to stand on it in full."""
+    items = context.action_items
+    facets = _count_facets(items) if part.count == 1 else {}
+    here = context.here(part.path)
+    return (
+        html_environment()
+        .get_template("html/actions.html.j2")
+        .render(
+            counts=counts,
+            groups=list(_groups(items)) if part.number == 1 else [],
+            facets=facets,
+            table=render_actions_table(part.items, context, part.path, facets),
+            links=part.links(paths.ACTIONS, here),
+            today=context.workspace.now.date(),
+            here=here,
+            excluded=context.excluded,
+        )
+    )
+
+
+def render_actions_table(
+    items: Iterable[ActionItem], context: SiteContext, path: str, facets: Mapping[str, Sequence[_Choice]] | None = None
+) -> Markup:
+    """Action items of any incidents as a table, for the page at `path`; with `facets` scripts can narrow it."""
+    keys = {(facet, choice.name): choice.key for facet, choices in (facets or {}).items() for choice in choices}
+    rows = [(item, [keys[pair] for pair in _values(item).items() if pair in keys]) for item in items]
+    template = html_environment().get_template("html/actions-table.html.j2")
+    html = template.render(rows=rows, here=context.here(path), scale=context.settings.scale)
+    return Markup(html)  # noqa: S704 - made by our own template, which escapes
+
+
+def _values(item: ActionItem) -> Mapping[str, str]:
+    """What the table can be narrowed by."""
+    return {
+        "State": item.state,
+        "Owner": item.action.owner or "nobody",
+        "Horizon": str(item.action.horizon or "not given"),
+    }
+
+
+def _count_facets(items: Sequence[ActionItem]) -> Mapping[str, list[_Choice]]:
+    """The values of each facet: states in their order, all else by name."""
+    counts = Counter(pair for item in items for pair in _values(item).items())
+    place = {state: number for number, state in enumerate(STATES)}
+    ordered = sorted(counts, key=lambda pair: (pair[0] != "State", place.get(pair[1], 0), pair[1]))
+    facets: dict[str, list[_Choice]] = {"State": [], "Owner": [], "Horizon": []}
+    for key, (facet, name) in enumerate(ordered):
+        facets[facet].append(_Choice(name, counts[facet, name], key))
+    return facets
+
+
+def _groups(items: Sequence[ActionItem]) -> Iterator[tuple[str, list[_Share]]]:
+    yield "Owner", _share(items, lambda item: _values(item)["Owner"])
+    yield "Incident", _share(items, lambda item: item.incident.id)
+    yield "Horizon", _share(items, lambda item: _values(item)["Horizon"])
+
+
+def _share(items: Iterable[ActionItem], name_of: Callable[[ActionItem], str]) -> list[_Share]:
+    """By name, those with the most to do first; no more than fit on a page."""
+    counts = Counter((name_of(item), item.state) for item in items)
+    shares = [
+        _Share(name, counts[name, "overdue"], counts[name, ActionStatus.OPEN], counts[name, ActionStatus.DONE])
+        for name in dict.fromkeys(name for name, _ in counts)
+    ]
+    return sorted(shares, key=lambda share: (-share.overdue, -share.open, share.name))[:PAGE_SIZE]

@@ -1,0 +1,110 @@
+"""The page of one incident: a header to read at a glance, then the post-mortem in its sections."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import Any
+
+from mkdocs_incidents.model.incident import Incident
+from mkdocs_incidents.model.severity import SeverityScale
+from mkdocs_incidents.rendering.environment import html_environment
+from mkdocs_incidents.runbook.communication import COMMUNICATIONS, fill_in
+from mkdocs_incidents.runbook.runbook_parts import RunbookParts
+from mkdocs_incidents.site.context import SiteContext
+from mkdocs_incidents.site.facets import build_facets
+from mkdocs_incidents.site.page import Content, Page
+from mkdocs_incidents.site.page_links import Surroundings
+from mkdocs_incidents.site.page_parts import Leads, assemble
+from mkdocs_incidents.site.pages.incident_sections import IncidentSection, arrange, build_sections
+from mkdocs_incidents.site.pages.record_files import describe_on_site, make_record_files, write_plain_record
+from mkdocs_incidents.site.text_links import find_leads
+
+_LABELS = {
+    "status-page": "Status page update",
+    "email": "User notification e-mail",
+    "internal": "Internal update",
+    "post-mortem-invite": "Post-mortem invite",
+}
+
+_WEIGHT = 4
+"""A record goes before the pages that speak of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class IncidentInputs:
+    """Whatever the page of an incident shows. `sections` are those of `build_sections`, `drafts` what there may still
+    be to tell, by the name of each text, `on_site` what the record's data says of the site."""
+
+    incident: Incident
+    surroundings: Surroundings
+    scale: SeverityScale
+    excluded: frozenset[str]
+    sections: tuple[IncidentSection, ...]
+    drafts: tuple[tuple[str, str], ...]
+    leads: Leads
+    on_site: Mapping[str, Any]
+
+
+def plan_incident_page(incident: Incident, context: SiteContext) -> Page:
+    """The page for the site, to be built later."""
+    return Page(
+        path=context.addresses.by_file[incident.artifact.path],
+        title=incident.title,
+        inputs=partial(read_inputs, incident, context),
+        make=make_incident_page,
+        origin=incident.artifact.path if context.internal else None,  # which only the company's own readers can open
+        description=incident.summary or f"{incident.id}: {incident.title}",
+        links=context.neighbours(incident),
+        weight=_WEIGHT,
+        facets=build_facets(incident, context.settings),
+        kept=True,
+    )
+
+
+def read_inputs(incident: Incident, context: SiteContext) -> IncidentInputs:
+    """What the page is made of."""
+    path = context.addresses.by_file[incident.artifact.path]
+    sections = tuple(build_sections(incident, context))
+    drafts = tuple(_list_drafts(incident, context)) if not incident.is_finished and context.internal else ()
+    documents = [prose.markdown for prose in incident.prose]
+    return IncidentInputs(
+        incident=incident,
+        surroundings=context.here(path).narrowed(incident.services),
+        scale=context.settings.scale,
+        excluded=context.excluded,
+        sections=sections,
+        drafts=drafts,
+        leads=find_leads((incident, sections, drafts), documents, path, incident.artifact.path, context),
+        on_site=describe_on_site(incident, context),
+    )
+
+
+def make_incident_page(inputs: IncidentInputs) -> Content:
+    """The page: each part is HTML, only the record's own prose is Markdown."""
+    shared = {"here": inputs.surroundings.here(), "scale": inputs.scale, "excluded": inputs.excluded}
+    template = html_environment().get_template
+    rendered = {
+        section.name: template(f"html/incident/{section.name}.html.j2").render(shared | dict(section.values))
+        for section in inputs.sections
+    }
+    if inputs.drafts:
+        communication = template("html/incident/communication.html.j2")
+        rendered["communication"] = communication.render(texts=inputs.drafts, identity=inputs.incident.id)
+    page, path = assemble(arrange(inputs.incident, rendered), inputs.leads), inputs.surroundings.path
+    files = make_record_files(inputs.incident, inputs.sections, inputs.on_site, path, inputs.excluded)
+    return replace(page, files=files)
+
+
+def render_plain_incident(incident: Incident, context: SiteContext) -> str:
+    """The same page as plain Markdown, for any reader."""
+    return write_plain_record(incident, build_sections(incident, context))
+
+
+def _list_drafts(incident: Incident, context: SiteContext) -> Iterator[tuple[str, str]]:
+    """What there may still be to tell, until the post-mortem is finished."""
+    runbook = RunbookParts(context.workspace.company)
+    values = replace(fill_in(incident, context.settings, context.workspace.now), record=incident.artifact.path)
+    for name in COMMUNICATIONS:
+        yield _LABELS[name], runbook.communication(name, values)

@@ -1,0 +1,215 @@
+"""The parts of an incident's page, as values: the site and the plain file render the same ones."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from mkdocs_incidents.figures.durations import describe_duration
+from mkdocs_incidents.figures.references import Reference
+from mkdocs_incidents.figures.updates import next_update_due
+from mkdocs_incidents.model.action import Action
+from mkdocs_incidents.model.field import Kind
+from mkdocs_incidents.model.fields import FIELDS, INCIDENT_FIELDS, TEXT_SECTIONS, WORDS
+from mkdocs_incidents.model.incident import Impact, Incident
+from mkdocs_incidents.model.timeline import TimelineEntry
+from mkdocs_incidents.model.vocabulary import Horizon
+from mkdocs_incidents.problems import Level
+from mkdocs_incidents.rendering.environment import show_day
+from mkdocs_incidents.site.context import SiteContext
+from mkdocs_incidents.site.page_parts import Part
+
+_PARTS = frozenset({Kind.TEXTS, Kind.GROUP, Kind.GROUPS})
+HEADINGS: Mapping[str, str] = {one.name: one.label for one in INCIDENT_FIELDS if one.label and one.kind in _PARTS}
+"""The parts of a record that the page shows below a heading."""
+
+_HORIZONS = {
+    Horizon.IMMEDIATE: "Immediate (during the incident)",
+    Horizon.SHORT_TERM: "Short-term (within 1 week)",
+    Horizon.LONG_TERM: "Long-term (within 1 month)",
+    None: "Follow-up",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class IncidentSection:
+    """A part by the name of its template, and the values that the template prints."""
+
+    name: str
+    values: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class ActionLine:
+    """An action item, and whether it is `late` on the present day."""
+
+    action: Action
+    late: bool
+
+
+@dataclass(frozen=True, slots=True)
+class LinkLine:
+    """Another record or artifact: what it has to do with this one, and the path of its page, where it has one."""
+
+    relation: str
+    id: str
+    title: str
+    severity: str | None
+    page: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineLine:
+    """An entry as pages show it: `day` opens a new day, `mark` and `label` name the instants that it is.
+
+    `about` is the day or month of an entry that has no more.
+    """
+
+    at: datetime | None
+    event: str
+    day: str
+    mark: str
+    label: str
+    about: str = ""
+
+
+def build_sections(incident: Incident, context: SiteContext) -> Iterator[IncidentSection]:
+    """The header, then every part that the record has something to say about."""
+    yield _header(incident, context)
+    parts: Mapping[str, tuple[Any, Mapping[str, Any]]] = {
+        "timeline": (incident.timeline, {"entries": list(_timeline(incident))}),
+        "updates": (incident.updates, {"updates": sorted(incident.updates, key=lambda update: update.at)}),
+        **{name: (getattr(incident, name), {"texts": getattr(incident, name)}) for name in TEXT_SECTIONS},
+        "impact": (incident.impact, {"rows": _impact(incident)}),
+        "actions": (incident.actions, {"groups": list(_by_horizon(incident, context.workspace.now.date()))}),
+        "lessons": (incident.lessons, {"columns": _lessons(incident)}),
+        "links": (incident.links, {"links": incident.links}),
+        "related": (related := list(_related(incident, context)), {"related": related}),
+    }
+    yield from (IncidentSection(name, values) for name, (present, values) in parts.items() if present)
+
+
+def arrange(incident: Incident, rendered: Mapping[str, str]) -> Iterator[Part]:
+    """What `rendered` has of each section, below its heading, and the record's own prose in its place."""
+    yield Part(rendered["header"])
+    leftover: dict[str | None, list[Part]] = defaultdict(list)
+    for prose in incident.prose:
+        place = prose.section if prose.section in HEADINGS else None
+        leftover[place].append(Part(heading=prose.heading, markdown=prose.markdown))
+    for name, heading in HEADINGS.items():
+        if name in rendered or leftover[name]:
+            yield Part(rendered.get(name, ""), heading=heading)
+            yield from leftover[name]
+    yield from leftover[None]
+    endings = {"links": "Links", "related": "Related incidents", "communication": "What to tell people"}
+    yield from (Part(rendered[name], heading=heading) for name, heading in endings.items() if name in rendered)
+
+
+def _header(incident: Incident, context: SiteContext) -> IncidentSection:
+    due = next_update_due(incident, context.settings.scale)
+    problems = context.problems.get(incident.artifact.path, ())
+    return IncidentSection(
+        "header",
+        {
+            "incident": incident,
+            "durations": list(_durations(incident, context)),
+            "next_update": due,
+            "as_of": context.workspace.now if incident.is_open else None,
+            "late": due is not None and due < context.workspace.now,
+            "source": incident.artifact.path if context.internal else None,
+            "facts": [
+                *((FIELDS[name].label, getattr(incident, name)) for name in WORDS),
+                ("Author", incident.artifact.author),
+                ("Tags", ", ".join(incident.artifact.tags)),
+            ],
+            "references": list(list_references(context.references.outgoing.get(incident.id, ()), context)),
+            "problems": problems,
+            "only_warnings": all(problem.level is not Level.ERROR for problem in problems),
+            "stale": incident.artifact.path in context.unreadable,
+        },
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class DurationLine:
+    """A duration with its definition and the severity's target, where there is one.
+
+    `over` is what the target was missed by, `spare` what was left of it when it was met; None otherwise.
+    """
+
+    name: str
+    length: timedelta | None
+    definition: str
+    target: timedelta | None = None
+
+    @property
+    def over(self) -> timedelta | None:
+        missed = self.length is not None and self.target is not None and self.length > self.target
+        return self.length - self.target if missed and self.length and self.target else None
+
+    @property
+    def spare(self) -> timedelta | None:
+        met = self.length is not None and self.target is not None and self.length <= self.target
+        return self.target - self.length if met and self.length is not None and self.target else None
+
+
+def _durations(incident: Incident, context: SiteContext) -> Iterator[DurationLine]:
+    measured = context.durations(incident)
+    severity = context.settings.scale.get(incident.severity)
+    targets = severity.targets if severity else {}
+    for definition in context.settings.durations:
+        name = definition.title.removeprefix("Time ").capitalize()
+        text = describe_duration(incident, definition)
+        yield DurationLine(name, getattr(measured, definition.name), text, targets.get(definition.name))
+
+
+def _related(incident: Incident, context: SiteContext) -> Iterator[LinkLine]:
+    for one in context.related[incident.artifact.path]:
+        other = one.incident
+        page = context.addresses.by_file[other.artifact.path]
+        yield LinkLine(one.reason, other.id, other.title, other.severity, page)
+
+
+def list_references(references: Iterable[Reference], context: SiteContext) -> Iterator[LinkLine]:
+    """The links of an artifact, as lines."""
+    for one in references:
+        artifact = one.artifact
+        yield LinkLine(one.relation, artifact.id, artifact.title, None, context.addresses.by_id.get(artifact.id))
+
+
+def _impact(incident: Incident) -> list[tuple[str, str | None]]:
+    impact = incident.impact or Impact()
+    return [(one.label, getattr(impact, one.name)) for one in FIELDS["impact"].parts]
+
+
+def _lessons(incident: Incident) -> list[tuple[str, tuple[str, ...]]]:
+    return [(one.label, getattr(incident.lessons, one.name)) for one in FIELDS["lessons"].parts]
+
+
+def _by_horizon(incident: Incident, today: date) -> Iterator[tuple[str, list[ActionLine]]]:
+    lines = [ActionLine(action, action.overdue(today)) for action in incident.actions]
+    groups = [(horizon, [line for line in lines if line.action.horizon is horizon]) for horizon in _HORIZONS]
+    used = [(horizon, actions) for horizon, actions in groups if actions]
+    for horizon, actions in used:
+        yield ("" if len(used) == 1 and horizon is None else _HORIZONS[horizon]), actions
+
+
+def _timeline(incident: Incident) -> Iterator[TimelineLine]:
+    marks: dict[datetime, list[str]] = defaultdict(list)
+    for name, at in incident.instants():
+        marks[_minute(at)].append(name.removesuffix("_at"))
+    previous: TimelineEntry | None = None
+    for entry in incident.timeline:
+        names = marks.pop(_minute(entry.at), []) if entry.at else []
+        new_day = entry.at and (previous is None or previous.at is None or previous.at.date() != entry.at.date())
+        day = show_day(entry.at) if entry.at and new_day else ""
+        about = str(entry.day or "")
+        yield TimelineLine(entry.at, entry.event, day, names[-1] if names else "", ", ".join(names), about)
+        previous = entry if entry.at else previous
+
+
+def _minute(at: datetime) -> datetime:
+    return at.replace(second=0, microsecond=0)

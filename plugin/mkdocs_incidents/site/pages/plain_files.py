@@ -1,0 +1,56 @@
+"""The runbook, the post-mortem template and every record as plain Markdown: to be read when the site itself is down."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterator
+from functools import partial
+
+from mkdocs_incidents.model.standard import Standard
+from mkdocs_incidents.runbook.expanded_standards import runbook_parts
+from mkdocs_incidents.runbook.expansion import expand_macros
+from mkdocs_incidents.site import paths
+from mkdocs_incidents.site.context import SiteContext
+from mkdocs_incidents.site.page import DataFile, PlannedFile
+from mkdocs_incidents.site.pages.incident_page import render_plain_incident
+from mkdocs_incidents.site.pages.record_files import PLAIN
+
+_SITE_NAMES = {"runbook": "runbook.txt", "template": "post-mortem-template.txt"}
+
+
+def render_plain_files(context: SiteContext) -> Iterator[DataFile]:
+    """What `incidents render` writes, with paths relative to its folder."""
+    for standard in context.workspace.standards:
+        if standard.kind in _SITE_NAMES:
+            yield DataFile(standard.name, _expand(standard, context))
+    for incident in context.history.incidents:
+        name = posixpath.basename(context.addresses.by_file[incident.artifact.path])
+        yield DataFile(f"incidents/{name}", render_plain_incident(incident, context))
+
+
+def plan_plain_incidents(context: SiteContext) -> Iterator[PlannedFile]:
+    """The files that the site serves beside the pages of the incidents; text, which browsers show."""
+    if PLAIN in context.excluded:
+        return
+    for incident in context.history.incidents:
+        page = context.addresses.by_file[incident.artifact.path]
+        yield PlannedFile(paths.plain_path(page), partial(render_plain_incident, incident, context), beside=page)
+
+
+def plain_file_of(standard: Standard, context: SiteContext) -> DataFile | None:
+    """The file that the site serves beside the page of the runbook or of the template; text, which browsers show."""
+    name = _SITE_NAMES.get(standard.kind)
+    return DataFile(name, _expand(standard, context)) if name else None
+
+
+def _expand(standard: Standard, context: SiteContext) -> str:
+    """The document as its page shows it: with what the audience may see of the records."""
+    if not standard.macros:
+        return standard.text
+    return expand_macros(standard.source, runbook_parts(context.workspace).macros())
+
+
+def plain_href(standard: Standard, page_path: str, context: SiteContext) -> str | None:
+    """The way from a standard's page to its plain file."""
+    name = _SITE_NAMES.get(standard.kind)
+    return context.addresses.href(page_path, name) if name else None

@@ -1,0 +1,57 @@
+"""The page of Pagefind's search, and the marks by which Pagefind knows what to index."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from markupsafe import Markup
+
+from mkdocs_incidents.rendering.environment import html_environment
+from mkdocs_incidents.site import paths
+from mkdocs_incidents.site.assets import versioned
+from mkdocs_incidents.site.context import SiteContext
+from mkdocs_incidents.site.facets import Facets, build_facets
+from mkdocs_incidents.site.page import Content, Page
+
+_BUNDLE = "pagefind/pagefind.js"  # what Pagefind writes for pages to import, from the top of the site
+
+
+def plan_search_page(context: SiteContext) -> Page:
+    """The page, with the styles and scripts that no other page needs."""
+    inputs = partial(_render, context)
+    return Page(path=paths.SEARCH, title="Search", inputs=inputs, make=Content, listed=True, wide=True)
+
+
+def _render(context: SiteContext) -> str:
+    return (
+        html_environment()
+        .get_template("html/search/page.html.j2")
+        .render(
+            scale=context.settings.scale,
+            filters=_filters(context),
+            here=context.here(paths.SEARCH),
+            bundle=f"../{_BUNDLE}",
+            style=f"../{versioned('assets/incidents/search.css')}",
+            script=f"../{versioned('assets/incidents/search-page.js')}",
+        )
+    )
+
+
+def _filters(context: SiteContext) -> dict[str, list[str]]:
+    """The values that records bear as Pagefind's filters. Its own list of them would be loaded with every search."""
+    facets = [build_facets(incident, context.settings) for incident in context.history.incidents]
+    used = {facet.severity for facet in facets}
+    return {
+        "severity": [name for name in context.settings.scale.names if name in used],
+        "service": sorted({title for facet in facets for title in facet.services}),
+        "year": sorted({facet.year for facet in facets if facet.year}, reverse=True),
+    }
+
+
+def mark_for_pagefind(html: str, weight: float, facets: Facets | None) -> str:
+    """The content of a page as Pagefind indexes it: pages without these marks are left out."""
+    return (
+        html_environment()
+        .get_template("html/search/marked.html.j2")
+        .render(content=Markup(html), weight=weight, facets=facets)  # noqa: S704 - a page that is finished
+    )

@@ -1,0 +1,62 @@
+"""Everything that the site publishes for machines."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
+from typing import Any
+
+from mkdocs_incidents.checking.schema import load_schema
+from mkdocs_incidents.exporting.csv_tables import render_actions_csv
+from mkdocs_incidents.exporting.metrics_data import metrics_data
+from mkdocs_incidents.printable import json_text
+from mkdocs_incidents.site.context import SiteContext
+from mkdocs_incidents.site.page import PlannedFile
+from mkdocs_incidents.site.pages.record_files import API, PLAIN
+from mkdocs_incidents.site.publication.actions_calendar import render_actions_calendar
+from mkdocs_incidents.site.publication.api import build_entry_schema, build_list_schema, plan_api_files
+from mkdocs_incidents.site.publication.feed_files import plan_feed_files
+from mkdocs_incidents.site.publication.feed_forms import FORMS, list_forms
+from mkdocs_incidents.site.publication.statuspage import plan_statuspage_files
+from mkdocs_incidents.site.site_links import SiteLinks
+
+PUBLICATIONS = (*(form.name for form in FORMS), API, "statuspage", "csv", "calendar", PLAIN)
+"""What the option `exclude` may name."""
+
+
+def plan_published_files(context: SiteContext) -> Iterator[PlannedFile]:
+    """The files of every publication that is not excluded, with their schemas, but for the plain text of each incident.
+
+    Feeds need a `site_url`.
+    """
+    excluded = context.excluded
+    links = SiteLinks(context.addresses, context.site_url)
+    forms = list_forms(context.site_url, excluded)
+    yield from plan_feed_files(context, links, forms)
+    if API not in excluded:
+        yield from plan_api_files(context, links)
+        yield _plan_schema("api-incidents", partial(build_list_schema, context.settings))
+        yield _plan_schema("api-incident", partial(build_entry_schema, context.settings))
+        yield PlannedFile("api/metrics.json", lambda: json_text(metrics_data(context.metrics)) + "\n")
+        yield _plan_schema("metrics", partial(load_schema, "metrics"))
+    if "statuspage" not in excluded:
+        yield from plan_statuspage_files(context, links)
+        yield _plan_schema("statuspage", partial(load_schema, "statuspage"))
+    if any(form.name == "json-feed" for form in forms):
+        yield _plan_schema("json-feed", partial(load_schema, "json-feed"))
+    yield from _plan_action_files(context, links)
+
+
+def _plan_action_files(context: SiteContext, links: SiteLinks) -> Iterator[PlannedFile]:
+    workspace = context.workspace
+    if "csv" not in context.excluded:
+        yield PlannedFile("api/actions.csv", lambda: render_actions_csv(context.action_items))
+    if "calendar" not in context.excluded:
+        domain = workspace.company.setting("company.domain")
+        domain = domain if isinstance(domain, str) else None
+        render = partial(render_actions_calendar, links=links, now=workspace.now, domain=domain)
+        yield PlannedFile("api/actions.ics", lambda: render(context.action_items))
+
+
+def _plan_schema(name: str, build: Callable[[], Mapping[str, Any]]) -> PlannedFile:
+    return PlannedFile(f"schemas/{name}.schema.json", lambda: json_text(build(), indent=2) + "\n")

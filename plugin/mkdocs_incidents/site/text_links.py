@@ -1,0 +1,52 @@
+"""Where the text of one page leads: the ids and the relative links in it, each with its address."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterable
+from typing import Any
+from urllib.parse import unquote
+
+import msgspec
+
+from mkdocs_incidents.markdown.anchors import id_of_fragment
+from mkdocs_incidents.markdown.targets import list_targets
+from mkdocs_incidents.site.context import SiteContext
+from mkdocs_incidents.site.id_links import find_ids
+from mkdocs_incidents.site.page_parts import Leads
+
+_ESCAPE = re.compile(r"\\(?:u....|.)")  # in JSON: a line break is a letter there
+_ENCODER = msgspec.json.Encoder()
+
+
+def find_leads(values: Any, documents: Iterable[str], path: str, origin: str | None, context: SiteContext) -> Leads:
+    """What the page at `path` can lead to: `values` is all that it prints, `documents` the Markdown among it.
+
+    `origin` is the file that the documents come from: their links are seen from there.
+    """
+    text = _ESCAPE.sub(" ", _ENCODER.encode(values).decode())
+    own = context.addresses.by_id
+    ids = {
+        name: context.addresses.href(path, own[name]) for name in sorted(find_ids(text)) if own.get(name, path) != path
+    }
+    links = {}
+    for target in (target for document in documents for target in list_targets(document)):
+        address = find_address(target, path, origin or path, context)
+        if address is not None:
+            links[target] = address
+    return Leads(ids, links, context.permalink, context.image_hosts)
+
+
+def find_address(target: str, path: str, origin: str, context: SiteContext) -> str | None:
+    """Where a relative target of the file `origin` leads, seen from the page `path`; None if to nothing published."""
+    name, mark, fragment = target.partition("#")
+    name = unquote(name.partition("?")[0])
+    if not name:
+        return None
+    source = posixpath.normpath(posixpath.join(posixpath.dirname(origin), name))
+    page = context.addresses.by_file.get(source)
+    if page is not None:
+        return f"{context.addresses.href(path, page)}{mark}{id_of_fragment(fragment)}"
+    url = context.published.get(source)
+    return None if url is None else f"{context.addresses.way_up(path)}{url}{mark}{fragment}" or "./"

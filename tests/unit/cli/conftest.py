@@ -1,0 +1,28 @@
+"""Run the command in a repository."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from mkdocs_incidents.cli.main import main
+from tests.conftest import AS_OF
+
+Run = Callable[..., Result]
+
+
+@pytest.fixture
+def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
+    """`run("check", "--strict")` in the repository that `tree` wrote, at the tests' present."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
+    monkeypatch.setenv("INCIDENTS_TZ", "UTC")
+
+    def invoke(*arguments: str) -> Result:
+        dated = arguments[0] in {"check", "list", "show", "render"} and "--as-of" not in arguments
+        return CliRunner().invoke(main, [*arguments, *(["--as-of", AS_OF] if dated else [])], catch_exceptions=False)
+
+    return invoke

@@ -1,0 +1,72 @@
+"""`incidents new`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import AS_OF, CONFIG, WriteTree, codes, load, record
+from tests.unit.cli.conftest import Run
+
+SERVICES = CONFIG + "incident_response: {services: [{name: api, title: The API}, {name: web}]}\n"
+NOW = ("--as-of", AS_OF)
+
+
+def the_record(root: Path) -> Path:
+    return next((root / "artifacts/decision-memos").glob("*.md"))
+
+
+def test_a_record_and_what_to_do_now(tree: WriteTree, run: Run) -> None:
+    root = tree({"company.config.yaml": SERVICES})
+    result = run(
+        "new", "--title", "Checkout: 500s!", "--severity", "p1", "--service", "api", "--detected-by", "user-report",
+        "--author", "Ada", "--at", "10m ago", *NOW,
+    )  # fmt: skip
+    assert (result.exit_code, result.stderr) == (0, "")
+    lines = result.stdout.splitlines()
+    assert lines[0] == "INC-001 is open: artifacts/decision-memos/INC-001-checkout-500s.md"
+    assert lines[1:3] == ["P1 (High), what to do now:", "  1. Acknowledge within 30 minutes"]
+    assert lines[-1] == "Next update due: 2026-11-23 10:50 UTC"
+    text = the_record(root).read_text(encoding="utf-8")
+    assert text.startswith(
+        '---\nid: INC-001\ntype: decision-memo\ntitle: "Checkout: 500s!"\nstatus: draft\ncreated: 2026-11-23\n'
+        "author: Ada\nparent: null\nchildren: []\ndepends_on: []\nblocks: []\ntags: []\nseverity: P1\nservices: [api]\n"
+        "detected_at: 2026-11-23T08:50:00Z\ndetected_by: user-report\n---\n\n# Post-Mortem: [INC-001] Checkout: 500s!\n"
+    )
+    assert "- **Severity**: P1\n- **Date**: 2026-11-23\n" in text
+    assert "| 08:50 | Issue first detected by user report |\n| HH:MM | Incident acknowledged" in text
+    assert codes(load(root)) == []
+
+
+def test_the_next_free_id_and_the_companys_own_template(tree: WriteTree, run: Run) -> None:
+    template = "# [XYZ-XXX] [Incident Title]\n\n## Timeline\n\n## Ours\nKeep {{ this }}\n"
+    root = tree({
+        "company.config.yaml": CONFIG + "incident_response: {id_prefix: XYZ}\n",
+        "standards/ops/post-mortem-template.md": template,
+        "artifacts/XYZ-041.md": record(id="XYZ-041"),
+        "artifacts/old/XYZ-0099-broken.md": "",
+    })  # fmt: skip
+    result = run("new", "--title", "Ünïcode", "--severity", "P3", *NOW)
+    assert result.stdout.startswith("XYZ-100 is open: artifacts/decision-memos/XYZ-100-unicode.md\n")
+    assert "# [XYZ-100] Ünïcode\n" in the_record(root).read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "message"),
+    [
+        (("--severity", "P1"), 2, "--title is missing"),
+        (("--title", "x"), 2, "--severity is missing"),
+        (("--title", " ", "--severity", "P1"), 2, "the title is empty"),
+        (("--title", "x", "--severity", "P9"), 1, "one of: P0, P1, P2, P3"),
+        (("--title", "x", "--severity", "P1", "--service", "wbe"), 1, "did you mean web?"),
+        (("--title", "x", "--severity", "P1", "--at", "later"), 2, "is not a time such as"),
+        (("--title", "x", "--severity", "P1", "--at", "09:30"), 2, "in the future"),
+    ],
+)
+def test_refused(tree: WriteTree, run: Run, arguments: tuple[str, ...], code: int, message: str) -> None:
+    root = tree({"company.config.yaml": SERVICES})
+    result = run("new", *arguments, *NOW)
+    assert result.exit_code == code
+    assert message in result.stderr
+    assert not list(root.rglob("*.md"))

@@ -1,0 +1,134 @@
+"""Every command is run on a repository that plants what steers a terminal or a CI runner; nothing of it comes out."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import pytest
+
+from mkdocs_incidents.cli.commands import COMMANDS
+from tests.conftest import WriteTree, record
+from tests.unit.cli.conftest import Run
+
+HOSTILE = (
+    "##vso[task.setvariable variable=a]b ##[add-mask]c ###teamcity[buildStop] ::stop-commands::d "
+    "::add-mask::e \x1b[31m\x1b]0;t\x07 \x9b31m \x7f\x00 \u202e\u2066\u200b\u2028 x"
+)
+_QUOTED = json.dumps(HOSTILE)
+_LINES = json.dumps(f"::error::1\n::stop-commands::2\n {HOSTILE}\r\n::warning::3")
+_NAME = "##[x] ::stop-commands:: .md"
+_CONFIG = f"""company: {{name: {_QUOTED}, domain: example.com}}
+incident_response:
+  services:
+    - {{name: web, title: {_QUOTED}}}
+    - {{name: {_QUOTED}, title: odd}}
+"""
+_WHOLE = record(
+    title=_QUOTED,
+    author=_QUOTED,
+    tags=f"[{_QUOTED}]",
+    summary=_LINES,
+    services=f"[web, {_QUOTED}]",
+    impact=f"{{summary: {_LINES}, users: {_QUOTED}}}",
+    timeline=f"[{{at: 2026-03-02T14:02:00Z, event: {_LINES}}}]",
+    actions=f"[{{action: {_LINES}, owner: {_QUOTED}, due: 2026-03-09, status: open}}]",
+    body="\n::stop-commands::t\n\n## Notes\n\n##vso[x] ##[add-mask]y\n",
+)
+_WRONG = record(id="INC-002", severity=_QUOTED, title=_LINES, trigger=_QUOTED, depends_on=f"[{_QUOTED}]", odd=_LINES)
+_ALERT = json.dumps({"title": HOSTILE, "severity": HOSTILE, "service": HOSTILE, "url": f"https://x.test/{HOSTILE}"})
+_FOREIGN = f"# Post-mortem: {HOSTILE}\n\nDate: 2026-03-02\n\n## Timeline\n\n- 14:02 UTC ::error::x {HOSTILE}\n"
+_ENTRY = json.dumps({"incidents": [{"id": HOSTILE, "title": HOSTILE}, {"id": "INC-009", "title": HOSTILE}]})
+_ADDRESS = "http://127.0.0.1:9/##vso[x]::error::%1b"
+
+RUNS: Mapping[str, Sequence[Sequence[str]]] = {
+    "check": [
+        ("check", *more, "--format", form)
+        for form in ("text", "json", "gitlab", "sarif", "junit", "github")
+        for more in ((), ("--strict",), (f"artifacts/{_NAME}",))
+    ]
+    + [("check", "##vso[x]"), ("check", "--fix"), ("check", "--changed=##vso[x]")],
+    "list": [("list",), ("list", "--format", "json")],
+    "show": [("show", "INC-001"), ("show", "INC-001", "--format", "json"), ("show", HOSTILE)],
+    "render": [("render", "--out", "##vso[x]", *more) for more in ((), ("--check",), ("--as-of", HOSTILE))],
+    "schema": [("schema", "incident")],
+    "init": [("init",), ("init", "--root", HOSTILE.partition("\0")[0])],
+    "new": [("new", "--severity", "P1", "--detected-by", "monitoring", "--from-alert", "alert.json")],
+    "log": [("log", "INC-001", HOSTILE), ("log", HOSTILE, "x")],
+    "confirm": [("confirm", HOSTILE), ("confirm", "INC-001", "severity", HOSTILE)],
+    "ack": [("ack", "INC-001", "--at", HOSTILE), ("ack", "INC-001", "--at", "14:10", "--note", HOSTILE)],
+    "identify": [("identify", HOSTILE)],
+    "mitigate": [("mitigate", "INC-001", "--by", HOSTILE)],
+    "resolve": [("resolve", "INC-001", "--at", HOSTILE)],
+    "reopen": [("reopen", "INC-001", "--note", HOSTILE)],
+    "severity": [("severity", "INC-001", HOSTILE), ("severity", "INC-001", "P2")],
+    "set": [("set", "INC-001", f"title={HOSTILE}"), ("set", HOSTILE, "a=b"), ("set", f"{HOSTILE}=x")],
+    "action": [
+        ("action", "add", "INC-001", HOSTILE, "--owner", HOSTILE, "--due", HOSTILE),
+        ("action", "add", "INC-001", HOSTILE, "--owner", HOSTILE),
+        ("action", "list", "INC-001"),
+    ],
+    "link": [("link", "INC-001", HOSTILE)],
+    "promote": [("promote", "INC-002", "archived"), ("promote", "INC-001", HOSTILE)],
+    "status": [("status", HOSTILE), ("status", _ADDRESS), ("status", _ADDRESS, "--format", "json", "--timeout", "1")],
+    "comms": [("comms", "INC-001", kind) for kind in ("status-page", "internal", HOSTILE)],
+    "export": [("export", "--format", *form) for form in (["json"], ["ndjson"], ["csv"], ["csv", "--actions"])],
+    "import": [("import", "export.json"), ("import", "broken.json")],
+    "stats": [("stats",), ("stats", "--format", "json")],
+    "actions": [("actions",), ("actions", "--format", "json")],
+    "doctor": [("doctor",)],
+    "adopt": [("adopt", "old"), ("adopt", "old", "--format", "json")],
+}  # fmt: skip
+
+
+@pytest.fixture
+def planted(tree: WriteTree) -> Path:
+    return tree(
+        {
+            "company.config.yaml": _CONFIG,
+            "artifacts/INC-001.md": _WHOLE,
+            f"artifacts/{_NAME}": _WRONG,
+            "artifacts/##[broken].md": "---\ntitle: '::x\n---\n",
+            "artifacts/##[note].md": "none\n",
+            "alert.json": _ALERT,
+            "export.json": _ENTRY,
+            "broken.json": f'{{"{HOSTILE}',
+            "old/##vso[x].md": _FOREIGN,
+        }
+    )
+
+
+def faults(text: str, *, commands: bool = False) -> list[str]:
+    """Lines that steer whatever shows them; GitHub's reporter begins each of its lines with one command of its own."""
+    found = [line for line in text.split("\n") if not line.isprintable()]
+    found += [line for line in text.split("\n") if re.search(r"##\w*\[", line)]
+    for line in text.split("\n"):
+        said = re.sub(r"^::(error|warning|notice) file=[^:]*::", "", line) if commands else line
+        found += [line] if re.match(r"\s*::\w", said) or re.search(r"(?<!\w)::[\w-]+(::| )", said) else []
+    return found
+
+
+def test_every_command_is_run() -> None:
+    assert RUNS.keys() == COMMANDS.keys()
+
+
+@pytest.mark.parametrize("command", [run for runs in RUNS.values() for run in runs], ids=lambda run: " ".join(run)[:40])
+def test_no_command_prints_what_steers(planted: Path, run: Run, command: Sequence[str]) -> None:
+    result = run(*command)
+    assert result.output
+    assert faults(result.stdout, commands="github" in command) == []
+    assert faults(result.stderr) == []
+
+
+@pytest.mark.parametrize("form", ["csv", "json", "ndjson"])
+def test_no_command_writes_what_steers(planted: Path, run: Run, form: str) -> None:
+    run("export", "--format", form, "--out", "out")
+    assert faults((planted / "out").read_text("utf-8")) == []
+
+
+@pytest.mark.parametrize("length", range(90, 140, 3))
+def test_a_folded_line_begins_with_no_command(tree: WriteTree, run: Run, length: int) -> None:
+    tree({"artifacts/INC-001.md": record(summary="a" * length + "::stop-commands::b")})
+    assert faults(run("show", "INC-001").stdout) == []

@@ -1,0 +1,84 @@
+"""What MkDocs and Material do not promise, and we use: each test fails when it means something else."""
+
+from __future__ import annotations
+
+import inspect
+import json
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any, cast
+
+import pytest
+from jinja2 import Environment, FileSystemLoader
+from material.plugins.search.plugin import SearchIndex  # type: ignore[import-untyped]
+from mkdocs.commands import build
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.structure.files import File
+from mkdocs.structure.toc import AnchorLink
+from mkdocs.utils import get_theme_dir
+
+from mkdocs_incidents.mkdocs_plugin import upstream
+
+
+@pytest.fixture
+def index() -> Any:
+    return SearchIndex(lang=["en"], separator=" ", pipeline=[], fields={})
+
+
+def test_a_file_is_written_to_another_place() -> None:
+    file = File("artifacts/INC-001.md", None, "/site", use_directory_urls=True)
+    upstream.place_file(file, "incidents/INC 1/index.html")
+    assert file.url == "incidents/INC%201/"
+    assert Path(file.abs_dest_path) == Path("/site/incidents/INC 1/index.html")
+
+
+def test_pages_are_read_and_written_one_by_one() -> None:
+    assert list(inspect.signature(build._populate_page).parameters)[:3] == ["page", "config", "files"]
+    names = ["page", "config", "doc_files", "nav", "env"]
+    assert list(inspect.signature(build._build_page).parameters)[:5] == names
+
+
+def test_a_server_tells_what_it_watches(tmp_path: Path) -> None:
+    server = LiveReloadServer(lambda: None, "127.0.0.1", 0, str(tmp_path))
+    try:
+        server.watch(str(tmp_path))
+        assert upstream.watched_paths(server) == (str(tmp_path),)
+    finally:
+        server.server_close()
+
+
+def test_the_index_of_material_is_known_and_no_other(index: Any) -> None:
+    def config(name: str, found: object) -> MkDocsConfig:
+        return cast("MkDocsConfig", SimpleNamespace(plugins={name: SimpleNamespace(search_index=found)}))
+
+    assert upstream.material_index(config("search", index)) is index
+    assert upstream.material_index(config("material/search", index)) is index
+    assert upstream.material_index(config("search", object())) is None
+
+
+def test_a_section_becomes_an_entry_of_the_index(index: Any) -> None:
+    page = SimpleNamespace(title="T", url="a/", meta={"search": {"boost": 4}, "tags": ["x"], "title": "T"})
+    upstream.add_section(index, upstream.IndexSection("", "", "first"), cast("Any", page))
+    upstream.add_section(index, upstream.IndexSection("b", "B &amp; c", "text"), cast("Any", page))
+    assert json.loads(upstream.dump_index(index))["docs"] == [
+        {"location": "a/", "title": "T", "text": "first", "tags": ["x"], "boost": 4},
+        {"location": "a/#b", "title": "B &amp; c", "text": "text", "tags": ["x"], "boost": 4},
+    ]
+
+
+def test_pages_are_added_by_another_way(index: Any) -> None:
+    taken: list[object] = []
+    upstream.replace_adding(index, lambda own, page: taken.append((own, page)))
+    own = type(index).add_entry_from_context
+    page = SimpleNamespace()
+    index.add_entry_from_context(page)
+    assert [(call.__func__, found) for call, found in cast("Any", taken)] == [(own, page)]
+
+
+def test_an_entry_of_a_table_of_contents_prints_those_below_it() -> None:
+    entry, below = AnchorLink("One &amp; two", "one", 2), AnchorLink("Under", "under", 3)
+    entry.children = [below]
+    env = Environment(loader=FileSystemLoader(get_theme_dir("material")))  # noqa: S701 - as MkDocs has it
+    html = env.get_template(upstream.TOC_ITEM).render(toc_item=entry)
+    assert [part in html for part in ('href="#one"', "One &amp; two", 'href="#under"', "Under")] == [True] * 4

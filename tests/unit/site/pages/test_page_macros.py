@@ -1,0 +1,127 @@
+"""The macros for pages of one's own: what they print, and what they say when asked for something that is not there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import pytest
+
+from markdown import markdown
+from mkdocs_incidents.site.context import build_context
+from mkdocs_incidents.site.pages.metric_charts import CHARTS
+from mkdocs_incidents.site.pages.page_macros import PageMacros
+from tests.conftest import WriteTree, load, record
+
+CONFIG = "company: {name: Acme}\nincident_response: {services: [{name: web, title: Web app}, {name: api}]}\n"
+HOSTILE = "*a* [x](javascript:alert(1)) <b>&amp; `{{ 7*7 }}` _b_ | #1"
+
+
+@pytest.fixture
+def macros(tree: WriteTree) -> PageMacros:
+    """Three incidents: two of the web app, one of the API, with a title that tries."""
+    quoted = "'" + HOSTILE.replace("'", "''") + "'"
+    root = tree(
+        {
+            "company.config.yaml": CONFIG,
+            "artifacts/INC-001.md": record(tags="[slow]", trigger="deploy"),
+            "artifacts/INC-002.md": record(
+                id="INC-002",
+                severity="P0",
+                title=quoted,
+                resolved_at="2026-03-02T15:40:00Z",
+                actions="[{action: Look, owner: Ada, due: 2026-03-09}, {action: Ask, owner: Bo, due: 2027-01-01}]",
+            ),
+            "artifacts/INC-003.md": record(
+                id="INC-003", services="[api]", status="draft", resolved_at=None, started_at="2026-04-02T14:00:00Z"
+            ).replace("2026-03-02", "2026-04-02"),
+        }
+    )
+    context = build_context(load(root), directory_urls=True)
+    return PageMacros(context, lambda: "notes/today.md")
+
+
+def ids(html: str) -> list[str]:
+    return re.findall(r'<code class="inc-id">(INC-\d+)</code>', html)
+
+
+def test_incidents_are_narrowed_by_every_facet_given(macros: PageMacros) -> None:
+    assert ids(macros.incidents()) == ["INC-003", "INC-002", "INC-001"]
+    assert ids(macros.incidents(severity="P0")) == ["INC-002"]
+    assert ids(macros.incidents(service="web", year=2026)) == ["INC-002", "INC-001"]
+    assert ids(macros.incidents(service="web", tag="slow", trigger="deploy")) == ["INC-001"]
+    assert ids(macros.incidents(response="monitoring")) == ["INC-003"]
+    assert ids(macros.incidents(limit=1)) == ["INC-003"]
+    assert macros.incidents(severity="P3") == "No incidents."
+
+
+def test_links_are_those_of_the_page_that_a_macro_stands_on(macros: PageMacros) -> None:
+    assert 'href="../../incidents/INC-002/"' in macros.incidents(severity="P0")
+    assert 'href="../../incidents/INC-002/"' in macros.incident("INC-002")
+
+
+def test_a_title_in_a_sentence_is_text(macros: PageMacros) -> None:
+    html = markdown(f"Since {macros.incident('INC-002')} it is *quiet*.")
+    assert "<em>quiet</em>" in html
+    assert html.count("<em>") == 1
+    assert html.count("<a ") == 1
+    assert "<b>" not in html
+    assert "<code>" not in html
+
+
+def test_tables_survive_markdown(macros: PageMacros) -> None:
+    html = markdown(f"Before\n\n{macros.incidents()}\n\nAfter")
+    assert html.count("<tr") == 4
+    assert "<p>After</p>" in html
+    assert "<b>" not in html
+
+
+def test_a_metric_comes_with_its_n(macros: PageMacros) -> None:
+    assert macros.metric("time_to_resolve") == "1 h 17 min (n 2)"
+    assert macros.metric("time_to_resolve", severity="P0") == "1 h 40 min (n 1)"
+    assert macros.metric("time_to_resolve", "longest", service="web") == "1 h 40 min (n 2)"
+    assert macros.metric("time_to_resolve", service="api") == "— (n 0)"
+    assert macros.metric("time_to_resolve", "missing") == "1"
+    assert macros.metric("time_to_resolve", severity="P3") == "— (n 0)"
+
+
+@pytest.mark.parametrize("name", CHARTS)
+def test_every_chart_is_one_block_with_a_title_and_its_figures(macros: PageMacros, name: str) -> None:
+    html = macros.chart(name)
+    assert "\n\n" not in html
+    assert "<title" in html or "Nothing to draw" in html
+    assert "style=" not in html
+    assert markdown(f"Before\n\n{html}\n\nAfter").count("<p>After</p>") == 1
+
+
+def test_actions_of_a_state_an_owner_an_incident(macros: PageMacros) -> None:
+    assert "Look" in macros.actions(state="overdue")
+    assert "Ask" not in macros.actions(state="overdue")
+    assert "Ask" in macros.actions(state="open", owner="Bo")
+    assert "Compare the settings" in macros.actions(incident="INC-001")
+    assert macros.actions(owner="Nobody") == "No action items."
+
+
+def test_a_service_has_its_open_incidents_and_its_bar(macros: PageMacros) -> None:
+    html = macros.service("api")
+    assert "INC-003" in html
+    assert "available" in html
+    assert "no open incidents" in macros.service("web")
+
+
+@pytest.mark.parametrize(
+    ("call", "message"),
+    [
+        (lambda macros: macros.incident("INC-404"), "there is no incident INC-404"),
+        (lambda macros: macros.chart("pie"), "there is no chart 'pie'; there are time_to_detect"),
+        (lambda macros: macros.metric("mttr"), "there is no duration 'mttr'; there are time_to_detect"),
+        (lambda macros: macros.metric("time_to_resolve", "mean"), "there is no value 'mean'; there are median, p90"),
+        (lambda macros: macros.metric("time_to_resolve", severity="P0", service="web"), "not of both"),
+        (lambda macros: macros.actions(state="late"), "there is no state 'late'; there are overdue"),
+        (lambda macros: macros.incidents(colour="red"), "there is no facet 'colour'; there are severity"),
+        (lambda macros: macros.service("db"), "the service db is not configured"),
+    ],
+)
+def test_what_is_not_there_is_said(macros: PageMacros, call: Callable[[PageMacros], str], message: str) -> None:
+    with pytest.raises(ValueError, match=re.escape(message)):
+        call(macros)

@@ -1,0 +1,118 @@
+"""What is published, what is left out, and that the same records give the same files."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+import pytest
+
+from mkdocs_incidents.site.publication.feed_forms import list_forms
+from mkdocs_incidents.site.publication.feed_links import build_feed_links
+from mkdocs_incidents.site.publication.published_files import PUBLICATIONS
+from tests.conftest import WriteTree, record
+from tests.hash_seeds import outputs_by_seed
+from tests.unit.site.publication.publishing import CONFIG, SITE, context_of, publish
+
+BELONGS: dict[str, tuple[str, ...]] = {
+    "atom": (".atom",),
+    "rss": (".rss",),
+    "json-feed": ("feeds/*.json", "schemas/json-feed.schema.json"),
+    "api": ("api/incidents*.json", "api/metrics.json", "schemas/api-incident*.json", "schemas/metrics.schema.json"),
+    "statuspage": ("api/v2/*.json", "schemas/statuspage.schema.json"),
+    "csv": ("api/actions.csv",),
+    "calendar": ("api/actions.ics",),
+    "plain": ("incidents/*.txt",),
+}
+
+PUBLISH = """
+import sys, pathlib
+from tests.unit.site.publication.publishing import context_of, publish
+print(publish(context_of(pathlib.Path(sys.argv[1]))))
+"""
+
+
+def belongs(path: str, publication: str) -> bool:
+    for pattern in BELONGS[publication]:
+        start, _, end = pattern.rpartition("*")
+        if path.startswith(start) and path.endswith(end):
+            return True
+    return False
+
+
+@pytest.mark.parametrize("excluded", PUBLICATIONS)
+def test_what_is_excluded_is_absent_and_all_else_is_there(tree: WriteTree, excluded: str) -> None:
+    context = context_of(tree({"company.config.yaml": CONFIG, "artifacts/INC-001.md": record()}))
+    everything = publish(context)
+    left = publish(context, excluded=[excluded])
+    assert {path for path in everything if not belongs(path, excluded)} == set(left)
+    assert any(belongs(path, excluded) for path in everything)
+
+
+def test_without_a_site_url_there_are_no_feeds_and_the_rest_works(tree: WriteTree) -> None:
+    context = context_of(tree({"company.config.yaml": CONFIG, "artifacts/INC-001.md": record()}))
+    with_feeds, without = publish(context), publish(context, None)
+    feeds = {path for path in with_feeds if path.startswith("feeds/")}
+    assert set(with_feeds) - set(without) == {*feeds, "schemas/json-feed.schema.json"}
+    assert SITE not in "".join(without.values())
+
+
+def test_everything_excluded_is_nothing(tree: WriteTree) -> None:
+    assert publish(context_of(tree({})), excluded=PUBLICATIONS) == {}
+
+
+def test_the_same_records_give_the_same_files(tree: WriteTree) -> None:
+    both = {f"artifacts/{name}.md": record(id=name, services="[web, mail]") for name in ("INC-001", "INC-002")}
+    root = tree({"company.config.yaml": CONFIG, **both})
+    [files] = outputs_by_seed(PUBLISH, str(root))
+    assert "api/incidents/INC-002.json" in files
+
+
+def test_actions_as_csv(tree: WriteTree) -> None:
+    files = publish(context_of(tree({"artifacts/INC-001.md": record()})))
+    [row] = csv.DictReader(io.StringIO(files["api/actions.csv"]))
+    assert (row["incident"], row["action"], row["status"]) == ("INC-001", "Compare the settings", "done")
+
+
+@pytest.mark.parametrize(
+    ("destination", "expected"),
+    [
+        ("index.html", ["feeds/incidents.atom", "feeds/incidents.json"]),
+        ("guide/start/index.html", ["../../feeds/incidents.atom", "../../feeds/incidents.json"]),
+        (
+            "services/mail/index.html",
+            [
+                *("../../feeds/incidents.atom", "../../feeds/incidents.json"),
+                *("../../feeds/service/mail.atom", "../../feeds/service/mail.json"),
+            ],
+        ),
+        (
+            "incidents/severity/P1/index.html",
+            [
+                *("../../../feeds/incidents.atom", "../../../feeds/incidents.json"),
+                *("../../../feeds/severity/P1.atom", "../../../feeds/severity/P1.json"),
+            ],
+        ),
+    ],
+)
+def test_links_in_the_head(tree: WriteTree, destination: str, expected: list[str]) -> None:
+    context = context_of(tree({"company.config.yaml": CONFIG, "artifacts/INC-001.md": record()}))
+    links = build_feed_links(context, list_forms(SITE, ["rss"]))
+    html = links.insert("<head><title>x</title></head><body>&lt;/head></head>", destination)
+    head, _, body = html.partition("</head>")
+    assert body == "<body>&lt;/head></head>"
+    assert [line.split('href="')[1].removesuffix('">') for line in head.splitlines() if "href" in line] == expected
+
+
+def test_links_escape_what_they_are_called(tree: WriteTree) -> None:
+    config = "company: {name: '\"><script>x'}\n"
+    context = context_of(tree({"company.config.yaml": config}))
+    html = build_feed_links(context, list_forms(SITE, [])).insert("</head>", "index.html")
+    assert "<script>" not in html
+    assert "&#34;&gt;&lt;script&gt;x incidents (Atom)" in html
+
+
+def test_without_feeds_a_page_stays_as_it_is(tree: WriteTree) -> None:
+    context = context_of(tree({}))
+    for forms in (list_forms(None, []), list_forms(SITE, ["atom", "rss", "json-feed"])):
+        assert build_feed_links(context, forms).insert("</head>", "index.html") == "</head>"

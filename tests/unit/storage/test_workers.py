@@ -1,0 +1,79 @@
+"""Work shared out among processes: all of it is done, whatever becomes of them."""
+
+from __future__ import annotations
+
+import os
+import signal
+import threading
+from collections.abc import Callable
+
+import pytest
+
+from mkdocs_incidents.storage.workers import share_out
+
+_SEVERAL = pytest.mark.skipif(len(os.sched_getaffinity(0)) < 2, reason="there is one processor")
+
+
+def _square(number: int) -> bytes:
+    return str(number * number).encode()
+
+
+def _process(number: int) -> bytes:
+    return str(os.getpid()).encode()
+
+
+@pytest.mark.parametrize("count", [0, 1, 2, 500, 20_000])
+def test_all_results_in_their_order(count: int) -> None:
+    assert share_out(count, _square) == [_square(number) for number in range(count)]
+
+
+@_SEVERAL
+def test_another_process_takes_part() -> None:
+    (hear_here, tell_here), (hear_there, tell_there) = os.pipe(), os.pipe()
+    parent = os.getpid()
+
+    def work(number: int) -> bytes:
+        """Goes on once the other process has a number, too."""
+        here = os.getpid() == parent
+        os.write(tell_there if here else tell_here, b"x")
+        os.read(hear_here if here else hear_there, 1)
+        return _process(number)
+
+    assert len(set(share_out(2, work))) == 2
+    for end in (hear_here, tell_here, hear_there, tell_there):
+        os.close(end)
+
+
+@_SEVERAL
+@pytest.mark.parametrize("fail", [lambda: os._exit(3), lambda: os.kill(os.getpid(), signal.SIGKILL), lambda: 1 // 0])
+def test_what_a_process_leaves_undone_is_done_here(fail: Callable[[], object]) -> None:
+    parent = os.getpid()
+
+    def work(number: int) -> bytes:
+        if os.getpid() != parent:
+            fail()
+        return _square(number)
+
+    assert share_out(50, work) == [_square(number) for number in range(50)]
+
+
+def test_a_large_result() -> None:
+    assert share_out(8, lambda number: bytes([number]) * 5_000_000) == [bytes([n]) * 5_000_000 for n in range(8)]
+
+
+def test_under_threads_there_is_one_process() -> None:
+    done = threading.Event()
+    thread = threading.Thread(target=done.wait)
+    thread.start()
+    try:
+        assert set(share_out(50, _process)) == {_process(0)}
+    finally:
+        done.set()
+        thread.join()
+
+
+def test_a_failure_here_is_raised_and_leaves_no_process_behind() -> None:
+    with pytest.raises(ZeroDivisionError):
+        share_out(50, lambda number: str(1 // 0).encode())
+    with pytest.raises(ChildProcessError):
+        os.waitpid(-1, os.WNOHANG)
