@@ -173,7 +173,7 @@ def _load_allowed(root: Path, read: CheckedConfig) -> AllowedTexts:
 
 def _open_archive(root: Path, read: CheckedConfig, allowed: AllowedTexts, memory: Memory | None = None) -> Archive:
     settings = read.company.response
-    return Archive(root, settings.artifacts_path, FileChecker(settings, read.levels, allowed.positions), memory)
+    return Archive(root, settings.artifacts_paths, FileChecker(settings, read.levels, allowed.positions), memory)
 
 
 def _check_rest(root: Path, allowed: AllowedTexts, archive: Archive, levels: Levels) -> Iterator[Problem]:

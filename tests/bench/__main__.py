@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import compileall
 import os
+import sysconfig
 from pathlib import Path
 
 import mkdocs_incidents
@@ -23,7 +24,8 @@ def main() -> None:
     parser.add_argument("--write", action="store_true", help=f"write the page {PAGE.name} instead of printing it")
     arguments = parser.parse_args()
     load = os.getloadavg()[0]
-    compileall.compile_dir(Path(mkdocs_incidents.__file__).parent, quiet=1)  # as pip does where it installs a package
+    for folder in (Path(mkdocs_incidents.__file__).parent, sysconfig.get_path("purelib")):
+        compileall.compile_dir(folder, quiet=2)  # as pip does where it installs a package, and uv does not
     results = [measure(count, arguments.runs, browser=arguments.browser) for count in arguments.counts]
     page = build_performance_page(results, load)
     if arguments.write:

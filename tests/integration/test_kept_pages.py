@@ -216,6 +216,14 @@ def test_nothing_of_the_site_is_another_name_of_something_kept(warm: Path) -> No
     assert {path.stat().st_nlink for path in (warm / "site").rglob("*") if path.is_file()} == {1}
 
 
+def test_a_file_that_stays_the_same_is_left_alone(warm: Path) -> None:
+    places = [warm / "site" / place for place in ("incidents/INC-00003/index.html", "api/incidents/INC-00003.json")]
+    before = [place.stat().st_ino for place in places]
+    edit(warm / file_of(20), _FIRST, "Another one.")
+    built(warm)
+    assert [place.stat().st_ino for place in places] == before
+
+
 def test_a_site_in_another_folder_is_the_same(warm: Path) -> None:
     built(warm, "--site-dir", "other")
     assert differing(contents(warm / "other"), contents(warm / "site")) == []

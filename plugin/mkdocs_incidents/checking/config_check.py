@@ -67,12 +67,12 @@ def _check_status_script(company: Company, root: Path) -> Iterator[Finding]:
 
 
 def _check_records_folder(company: Company, root: Path) -> Iterator[Finding]:
-    """A folder of records other than the default exists; Git keeps no empty folder, so the default may be absent."""
-    folder = company.response.artifacts_path
-    if folder != parse_company({}).response.artifacts_path and not (root / folder).is_dir():
-        yield Finding(
-            "CFG207", (SECTION, "paths", "artifacts"), f"there is no folder {folder}, so there are no records"
-        )
+    """Each folder of records other than the default exists; Git keeps no empty folder, so the default may be absent."""
+    paths = company.response.artifacts_paths
+    for index, folder in enumerate(paths):
+        if folder != parse_company({}).response.artifacts_path and not (root / folder).is_dir():
+            place = (SECTION, "paths", "artifacts", *((index,) if len(paths) > 1 else ()))
+            yield Finding("CFG207", place, f"there is no folder {folder}, so there are no records")
 
 
 def _own_levels(config: YamlFile) -> Mapping[str, object]:

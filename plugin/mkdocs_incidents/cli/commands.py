@@ -43,12 +43,21 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "export": ("history.export_command:export_incidents", "Export all incidents as JSON, NDJSON, CSV or Parquet, in the order of their files."),
     "import": ("history.importing:import_incidents", "Import incidents from exports of other products, or from JSON and NDJSON written by export."),
     "stats": ("history.stats:stats", "Print how long responses took, and the number of incidents of each kind."),
+    "report": ("history.quarter_report_command:report_quarter", "Print a quarter as Markdown: counts, durations, promises kept, repeats and action items."),
     "actions": ("history.stats:actions", "List action items and unfinished post-mortems of all incidents: open ones first, by due date."),
     "confirm": ("incident.confirm:confirm", "Confirm the inferred fields of an adopted record: all of them, or the fields that you name."),
+    "merge-driver": ("repository_commands.merge_driver:merge_driver", "Merge two versions of a record for Git."),
     "doctor": ("repository_commands.doctor:doctor", "Check the set-up of the site, and say how to fix it."),
     "adopt": ("history.adopt:adopt", "Adopt existing post-mortems as records: Markdown, text, reStructuredText, HTML and YAML."),
 }  # fmt: skip
 """Name → (module and attribute, the first sentence of its help). A test holds the sentences to the commands' own."""
+
+
+COMMITTING = frozenset({
+    "new", "log", "ack", "identify", "mitigate", "resolve", "reopen", "severity", "set", "edit", "undo", "action", "link",
+    "promote", "comms", "confirm",
+})  # fmt: skip
+"""Commands that change records, and so may commit."""
 
 
 ALIASES: Mapping[str, str] = {
@@ -87,6 +96,8 @@ class LazyGroup(click.Group):
             return None
         module, attribute = COMMANDS[name][0].split(":")
         command: click.Command = getattr(import_module(f"{_PACKAGE}.{module}"), attribute)
+        if name in COMMITTING:
+            command = import_module(f"{_PACKAGE}.committing").add_commit_options(command, name)
         return command
 
     def resolve_command(

@@ -8,6 +8,7 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 
+from mkdocs_incidents.mkdocs_plugin.docs_pages import is_excluded, list_nav_titles
 from mkdocs_incidents.mkdocs_plugin.generated_pages import GeneratedPage, PlannedDataFile, list_addresses, place_page
 from mkdocs_incidents.mkdocs_plugin.standard_pages import place_standard
 from mkdocs_incidents.site.context import SiteContext
@@ -44,13 +45,20 @@ def add_standards(files: Files, config: MkDocsConfig, context: SiteContext, cont
         files.append(place_standard(standard, config, context, root))
         if plain := plain_file_of(standard, context):
             files.append(PlannedDataFile.planned(config, plain, contents))
-    context.published.update(list_addresses(files))
+    context.published.update(list_addresses(files, context.docs))
 
 
 def add_site_files(files: Files, config: MkDocsConfig, plans: Plans, contents: KeptPages, root: Path) -> None:
-    """Add pages and data. A file of the site's own at the same place wins over a generated one."""
+    """Add pages and data. A file of the site's own at the same place wins over a generated one.
+
+    One that is a record itself stays where it is, and shows the record.
+    """
+    titles = list_nav_titles(config.nav)
     for page in plans.pages:
-        if page.path not in files.src_uris:
+        own = files.src_uris.get(page.path)
+        if own and page.in_place and not is_excluded(own):
+            GeneratedPage(own, config, page, contents, titles.get(page.path))
+        elif not own or page.in_place:
             file = place_page(config, page.path, page.origin, root, listed=page.listed)
             GeneratedPage(file, config, page, contents)
             files.append(file)

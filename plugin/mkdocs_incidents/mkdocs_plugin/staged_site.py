@@ -2,40 +2,68 @@
 
 from __future__ import annotations
 
-import shutil
-import tempfile
+import os
+from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.utils import clean_directory
+from mkdocs.exceptions import PluginError
+from mkdocs.utils import write_file
 
-_PREFIX = ".incidents-site-"
+from mkdocs_incidents.mkdocs_plugin.upstream import divert_writing
+from mkdocs_incidents.problems import IncidentsError
+from mkdocs_incidents.storage.staged_folder import StagedFolder
 
 
 class StagedSite:
-    """The folder that a build writes to until it is done: beside the site's, where a move is only a new name."""
+    """The folder that a build writes to until it is done. Raises PluginError where it cannot be made or published.
 
-    def __init__(self, config: MkDocsConfig) -> None:
-        self._config = config
-        self._site = Path(config.site_dir)
-        self._site.parent.mkdir(parents=True, exist_ok=True)
-        self._new = Path(tempfile.mkdtemp(prefix=_PREFIX, dir=self._site.parent))
-        config.site_dir = str(self._new)
+    With `reuse`, a file that the old site has with the same bytes is not written again, but left where it is. Nothing
+    of the old site is believed: its bytes are compared to those that were to be written.
+    """
+
+    def __init__(self, config: MkDocsConfig, root: Path, *, reuse: bool) -> None:
+        self._config, self._site = config, config.site_dir
+        try:
+            self._folder = StagedFolder(root, Path(config.site_dir))
+        except IncidentsError as error:
+            raise PluginError(f"incidents: {error}") from None
+        config.site_dir = str(self._folder.path)
+        self._old = frozenset(_list_files(self._site)) if reuse else frozenset()
+        self._written: set[str] = set()
+        self._restore = divert_writing(self._write)
 
     def finish(self) -> None:
         """Put what was built in the place of the old site. Of that, hidden files stay, as MkDocs leaves them."""
-        clean_directory(str(self._site))
-        self._site.mkdir(exist_ok=True)
-        for path in sorted(self._new.iterdir()):
-            target = self._site / path.name
-            if target.is_dir() and not target.is_symlink():  # a hidden folder that both have
-                shutil.rmtree(target)
-            shutil.move(path, target)
-        self.discard()
+        self._let_go()
+        try:
+            self._folder.finish()
+        except IncidentsError as error:
+            raise PluginError(f"incidents: {error}") from None
 
     def discard(self) -> None:
         """Remove what was built, if it is still there."""
-        self._config.site_dir = str(self._site)
-        with suppress(OSError):
-            shutil.rmtree(self._new)
+        self._let_go()
+        self._folder.discard()
+
+    def _let_go(self) -> None:
+        self._restore()
+        self._config.site_dir = self._site
+
+    def _write(self, content: bytes, path: str) -> None:
+        """Write a file, unless the old site has the same. What was written once in this build is written again."""
+        place = os.path.relpath(path, self._folder.path)
+        if place in self._written or place not in self._old or not self._folder.keep(place, content):
+            self._written.add(place)
+            write_file(content, path)
+
+
+def _list_files(folder: str, prefix: str = "") -> Iterator[str]:
+    """The plain files of a folder that lie behind no link, by their paths from there."""
+    with suppress(OSError), os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.is_dir(follow_symlinks=False):
+                yield from _list_files(entry.path, f"{prefix}{entry.name}{os.sep}")
+            elif entry.is_file(follow_symlinks=False):
+                yield prefix + entry.name

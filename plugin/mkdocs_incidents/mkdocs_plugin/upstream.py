@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
+import mkdocs.utils
 from jinja2 import Environment
 from mkdocs.commands.build import _build_page, _populate_page
 from mkdocs.config.defaults import MkDocsConfig
@@ -36,6 +37,17 @@ def write_page(page: Page, config: MkDocsConfig, pages: Sequence[File], nav: Nav
     _build_page(page, config, pages, nav, env)
 
 
+def divert_writing(write: Callable[[bytes, str], None]) -> Callable[[], None]:
+    """Have MkDocs and its plugins write a site's files by `write`, until the function that this gives is called."""
+    own = mkdocs.utils.write_file
+    mkdocs.utils.write_file = write  # type: ignore[assignment]  # the parameters' names aside
+
+    def restore() -> None:
+        mkdocs.utils.write_file = own
+
+    return restore
+
+
 def watched_paths(server: LiveReloadServer) -> tuple[str, ...]:
     """What a preview's server watches."""
     return tuple(server._watched_paths)
@@ -47,10 +59,16 @@ def material_index(config: MkDocsConfig) -> Any | None:
     return next((index for index in indexes if type(index).__module__ == _MATERIAL_SEARCH), None)
 
 
-def replace_adding(index: Any, add: Callable[[Callable[[Page], None], Page], None]) -> None:
-    """Have Material's index take in each page by `add`, which gets Material's own way, and the page."""
-    own = index.add_entry_from_context
-    index.add_entry_from_context = lambda page: add(own, page)
+def replace_adding(config: MkDocsConfig, add: Callable[[Page], bool]) -> None:
+    """Have a page that `add` adds to Material's index by itself not looked at by Material's search."""
+    hooks = config.plugins.events["page_context"]
+
+    def replaced(own: Callable[..., Any]) -> Callable[..., Any]:
+        return lambda context, **about: context if add(about["page"]) else own(context, **about)
+
+    for place, hook in enumerate(hooks):
+        if hook.__module__ == _MATERIAL_SEARCH:
+            hooks[place] = replaced(hook)
 
 
 class IndexSection:

@@ -33,9 +33,9 @@ class ArtifactFile:
         return self.path.rsplit("/", 1)[-1]
 
 
-def load_artifact_files(root: Path, folder: str) -> Iterator[ArtifactFile]:
-    """Read every `*.md` below `root/folder`, in the order of their paths; hidden folders and files are passed over."""
-    for path in find_artifact_files(root, folder).paths:
+def load_artifact_files(root: Path, *folders: str) -> Iterator[ArtifactFile]:
+    """Read every `*.md` below the folders, in the order of their paths; hidden folders and files are passed over."""
+    for path in find_artifact_files(root, *folders).paths:
         yield load_artifact_file(root, root / path)
 
 
@@ -74,22 +74,22 @@ class FoundFiles:
     skipped: list[SkippedFile]
 
 
-def find_artifact_files(root: Path, folder: str) -> FoundFiles:
-    """All `*.md` below `root/folder`, in the order of their paths, which have `/`."""
+def find_artifact_files(root: Path, *folders: str) -> FoundFiles:
+    """All `*.md` below the folders of `root`, in the order of their paths, which have `/`; each file once."""
+    listed = dict(entry for folder in folders for entry in _list(root, folder))
+    ordered = sorted(listed, key=lambda path: path.split("/"))
+    skipped = [SkippedFile(escape_unprintable(path), reason) for path in ordered if (reason := listed[path])]
+    return FoundFiles([path for path in ordered if listed[path] is None], skipped)
+
+
+def _list(root: Path, folder: str) -> Iterator[tuple[str, SkipReason | None]]:
     top = root / folder
-    found = FoundFiles([], [])
     if not os.path.lexists(top):
-        return found
-    if not lies_inside(root, top):
-        return FoundFiles([folder], [])
-    for path, reason in _walk(root, top):
-        if reason is None:
-            found.paths.append(path)
-        else:
-            found.skipped.append(SkippedFile(escape_unprintable(path), reason))
-    found.paths.sort(key=lambda path: path.split("/"))
-    found.skipped.sort(key=lambda file: file.path.split("/"))
-    return found
+        return
+    if lies_inside(root, top):
+        yield from _walk(root, top)
+    else:
+        yield folder, None
 
 
 def _walk(root: Path, top: Path) -> Iterator[tuple[str, SkipReason | None]]:

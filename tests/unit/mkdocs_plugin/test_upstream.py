@@ -8,12 +8,14 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any, cast
 
+import mkdocs.utils
 import pytest
 from jinja2 import Environment, FileSystemLoader
-from material.plugins.search.plugin import SearchIndex  # type: ignore[import-untyped]
+from material.plugins.search.plugin import SearchIndex, SearchPlugin  # type: ignore[import-untyped]
 from mkdocs.commands import build
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import PluginCollection
 from mkdocs.structure.files import File
 from mkdocs.structure.toc import AnchorLink
 from mkdocs.utils import get_theme_dir
@@ -67,13 +69,29 @@ def test_a_section_becomes_an_entry_of_the_index(index: Any) -> None:
     ]
 
 
-def test_pages_are_added_by_another_way(index: Any) -> None:
-    taken: list[object] = []
-    upstream.replace_adding(index, lambda own, page: taken.append((own, page)))
-    own = type(index).add_entry_from_context
-    page = SimpleNamespace()
-    index.add_entry_from_context(page)
-    assert [(call.__func__, found) for call, found in cast("Any", taken)] == [(own, page)]
+def test_pages_are_added_by_another_way() -> None:
+    search = SearchPlugin()
+    seen: list[object] = []
+    search.load_config({})
+    plugins = PluginCollection()
+    plugins["search"] = search
+    search.search_index = SimpleNamespace(add_entry_from_context=seen.append)
+    ours, other = SimpleNamespace(content="ours"), SimpleNamespace(content='<p data-search-exclude="x">other</p>')
+    config = cast("MkDocsConfig", SimpleNamespace(plugins=plugins))
+    upstream.replace_adding(config, lambda page: page is cast("Any", ours))
+    for page in (ours, other):
+        context: Any = {"a": 1}
+        assert plugins.on_page_context(context, page=cast("Any", page), config=config, nav=cast("Any", None)) is context
+    assert (seen, other.content) == ([other], "<p>other</p>")
+
+
+def test_files_of_a_site_are_written_by_another_way(tmp_path: Path) -> None:
+    seen: list[tuple[bytes, str]] = []
+    restore = upstream.divert_writing(lambda content, path: seen.append((content, path)))
+    mkdocs.utils.write_file(b"a", "x")
+    restore()
+    mkdocs.utils.write_file(b"b", str(tmp_path / "y"))
+    assert (seen, (tmp_path / "y").read_bytes()) == ([(b"a", "x")], b"b")
 
 
 def test_an_entry_of_a_table_of_contents_prints_those_below_it() -> None:

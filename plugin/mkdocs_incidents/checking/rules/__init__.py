@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from mkdocs_incidents.checking.rule import Rule
+from mkdocs_incidents.checking.rules.blameless import BLAMELESS_RULES
 from mkdocs_incidents.checking.rules.company_rules import COMPANY_RULES
 from mkdocs_incidents.checking.rules.completeness_rules import COMPLETENESS_RULES
 from mkdocs_incidents.checking.rules.follow_up_rules import FOLLOW_UP_RULES
@@ -22,6 +23,7 @@ RULES: tuple[Rule, ...] = tuple(
             *INSTANT_RULES,
             *COMPLETENESS_RULES,
             *FOLLOW_UP_RULES,
+            *BLAMELESS_RULES,
             *IDENTITY_RULES,
             *COMPANY_RULES,
             *SERVICE_RULES,

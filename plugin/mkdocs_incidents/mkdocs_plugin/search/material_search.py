@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
 from html import escape
 from typing import Any
 
@@ -15,6 +15,9 @@ from mkdocs_incidents.mkdocs_plugin.upstream import IndexSection, add_section, m
 
 INDEX = "search/search_index.json"
 
+_MARK = re.compile(' data-search-exclude="[a-z]+"')
+"""What Material's search removes from a page, as our templates write it."""
+
 
 def shorten_search(config: MkDocsConfig, *, brief: bool) -> bool:
     """Let the site's search take our pages the short way; gives whether it is Material's, of which this is known.
@@ -25,13 +28,14 @@ def shorten_search(config: MkDocsConfig, *, brief: bool) -> bool:
     if index is None:
         return False
 
-    def add(own: Callable[[Page], None], page: Page) -> None:
-        if isinstance(page, GeneratedPage) and not page.is_changed:
-            add_entries(index, page, brief=brief)
-        else:
-            own(page)
+    def add(page: Page) -> bool:
+        if not isinstance(page, GeneratedPage) or page.is_changed:
+            return False
+        add_entries(index, page, brief=brief)
+        page.content = _MARK.sub("", page.content)
+        return True
 
-    replace_adding(index, add)
+    replace_adding(config, add)
     return True
 
 

@@ -12,16 +12,17 @@ from mkdocs_incidents.markdown.parser import normalise_text
 from mkdocs_incidents.model.company import ResponseSettings
 from mkdocs_incidents.model.fields import SECTIONS
 from mkdocs_incidents.reading.front_matter import parse_front_matter
+from mkdocs_incidents.reading.instants import render_instant
 from mkdocs_incidents.reading.text_file import SourceError
-from mkdocs_incidents.recording.adoption.action_sections import read_action_sections
 from mkdocs_incidents.recording.adoption.company_words import NO_WORDS, WordMap
 from mkdocs_incidents.recording.adoption.formats.document_links import write_out_references
 from mkdocs_incidents.recording.adoption.formats.field_sections import write_sections
 from mkdocs_incidents.recording.adoption.formats.markup import respell
 from mkdocs_incidents.recording.adoption.found import Found
 from mkdocs_incidents.recording.adoption.inference import day_of_prose, infer_times, lead_day, month_of
-from mkdocs_incidents.recording.adoption.metadata import MetadataReader, show_instant
+from mkdocs_incidents.recording.adoption.metadata import MetadataReader
 from mkdocs_incidents.recording.adoption.outline import Outline
+from mkdocs_incidents.recording.adoption.parts.action_sections import read_action_sections
 from mkdocs_incidents.recording.adoption.parts.found_sections import SECTION_READERS
 from mkdocs_incidents.recording.adoption.parts.found_timeline import TimelineReader
 from mkdocs_incidents.recording.adoption.parts.pairs import Pair, read_pairs
@@ -29,9 +30,9 @@ from mkdocs_incidents.recording.adoption.parts.timeline_entries import Event
 from mkdocs_incidents.recording.adoption.parts.title import read_title
 from mkdocs_incidents.recording.adoption.post_mortem_words import event_instant, label_field
 from mkdocs_incidents.recording.adoption.severity_words import titled_severity
-from mkdocs_incidents.recording.adoption.stated_times import clocks_of, fitting_day, fitting_zone, stated_span
 from mkdocs_incidents.recording.adoption.times.days import days_in, first_day
 from mkdocs_incidents.recording.adoption.times.settled_days import settle_days
+from mkdocs_incidents.recording.adoption.times.stated_times import clocks_of, fitting_day, fitting_zone, stated_span
 from mkdocs_incidents.recording.adoption.times.zones import Zone, find_zone, noted_zone
 
 _TOLD = (None, "summary", "impact", "metadata")
@@ -139,8 +140,8 @@ def _read_stated_times(outline: Outline, found: Found) -> None:
     found.zone = found.zone or fitting_zone(prose, clocks, found.text)
     found.day = found.day or fitting_day(prose, clocks, found.text)
     if span := stated_span(prose, found.day, found.zone, found.text):
-        found.infer("started_at", show_instant(span.begin))
-        found.infer("resolved_at", show_instant(span.end))
+        found.infer("started_at", render_instant(span.begin))
+        found.infer("resolved_at", render_instant(span.end))
 
 
 def _front_pairs(front: Mapping[str, Any], found: Found) -> Iterator[Pair]:
@@ -176,7 +177,7 @@ def _read_sections(outline: Outline, found: Found) -> None:
 
 
 def _entry(event: Event) -> dict[str, str]:
-    when = show_instant(event.at) if event.at else event.day.isoformat() if event.day else None
+    when = render_instant(event.at) if event.at else event.day.isoformat() if event.day else None
     return {"at": when, "event": event.event} if when else {"event": event.event}
 
 
@@ -189,7 +190,7 @@ def _read_events(timeline: TimelineReader, found: Found) -> None:
     for name, events in named.items():
         if name in found.fields:
             continue
-        ats = {show_instant(event.at) for event in events if event.at}
+        ats = {render_instant(event.at) for event in events if event.at}
         if len(ats) == 1:
             found.set(name, ats.pop())
             if "closed" in events[0].event.lower():

@@ -9,10 +9,9 @@ from datetime import UTC, datetime
 from itertools import pairwise
 from typing import Any
 
-from mkdocs_incidents.exporting.incident_data import render_instant
 from mkdocs_incidents.model.company import ResponseSettings
 from mkdocs_incidents.model.fields import INSTANTS, SECTIONS, STATED
-from mkdocs_incidents.reading.instants import parse_instant
+from mkdocs_incidents.reading.instants import parse_instant, render_instant
 from mkdocs_incidents.recording.adoption.adoption import Adoption, Outcome
 from mkdocs_incidents.recording.adoption.company_words import NO_WORDS, WordMap
 from mkdocs_incidents.recording.adoption.original import quote_original

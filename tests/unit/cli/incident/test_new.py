@@ -48,8 +48,31 @@ def test_the_next_free_id_and_the_companys_own_template(tree: WriteTree, run: Ru
         "artifacts/old/XYZ-0099-broken.md": "",
     })  # fmt: skip
     result = run("new", "--title", "Ünïcode", "--severity", "P3", *NOW)
-    assert result.stdout.startswith("XYZ-100 is open: artifacts/decision-memos/XYZ-100-unicode.md\n")
-    assert "# [XYZ-100] Ünïcode\n" in the_record(root).read_text(encoding="utf-8")
+    assert result.stdout.startswith("XYZ-100 is open: artifacts/XYZ-100-unicode.md\n")
+    text = (root / "artifacts/XYZ-100-unicode.md").read_text(encoding="utf-8")
+    assert "# [XYZ-100] Ünïcode\n" in text
+
+
+@pytest.mark.parametrize(
+    ("config", "known", "written"),
+    [
+        ("", "PM2026-004", "PM2026-005-login-failed.md"),
+        ("", "2026-11-02-checkout", "2026-11-23-login-failed.md"),
+        ("", "checkout", "login-failed.md"),
+        ("incident_response: {ids: 'PM{year}-{number:3}'}", "PM2025-004", "PM2026-001-login-failed.md"),
+        ("incident_response: {ids: '{date}'}", "2026-11-23", "2026-11-23-2-login-failed.md"),
+    ],
+)
+def test_new_continues_the_scheme(tree: WriteTree, run: Run, config: str, known: str, written: str) -> None:
+    """The configured one, else that of the records there are; beside them, wherever they are."""
+    root = tree({
+        "company.config.yaml": CONFIG + config,
+        f"artifacts/pms/{known}.md": record(id=known, type="incident"),
+    })  # fmt: skip
+    result = run("new", "--title", "Login failed", "--severity", "P3", *NOW)
+    assert f"is open: artifacts/pms/{written}\n" in result.stdout
+    assert (root / "artifacts/pms" / written).exists()
+    assert run("check").exit_code == 0
 
 
 @pytest.mark.parametrize(
