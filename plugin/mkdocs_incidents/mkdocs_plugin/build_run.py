@@ -17,8 +17,7 @@ from mkdocs_incidents.loading import load_workspace
 from mkdocs_incidents.mkdocs_plugin.attachment_files import add_attachments, find_docs, list_documents
 from mkdocs_incidents.mkdocs_plugin.docs_pages import drop_withheld, withhold
 from mkdocs_incidents.mkdocs_plugin.generated_pages import GeneratedPage, generated_pages, set_neighbours
-from mkdocs_incidents.mkdocs_plugin.macro_errors import MacroPages
-from mkdocs_incidents.mkdocs_plugin.macro_registration import register_macros, renew_macros
+from mkdocs_incidents.mkdocs_plugin.macro_registration import MacroPages, build_macros, register_macros, renew_macros
 from mkdocs_incidents.mkdocs_plugin.outside import refuse_linked_files, refuse_linked_site, refuse_special_files
 from mkdocs_incidents.mkdocs_plugin.page_shell import share_shells
 from mkdocs_incidents.mkdocs_plugin.plugin_options import IncidentsConfig, read_options
@@ -37,7 +36,6 @@ from mkdocs_incidents.mkdocs_plugin.reporting import (
 from mkdocs_incidents.mkdocs_plugin.search.material_search import shorten_search
 from mkdocs_incidents.mkdocs_plugin.search.pagefind import index_site, mark_content, prepare_pagefind
 from mkdocs_incidents.mkdocs_plugin.site_files import add_site_files, add_standards, plan_site
-from mkdocs_incidents.mkdocs_plugin.site_macros import build_macros
 from mkdocs_incidents.mkdocs_plugin.site_setup import add_extensions, permalink_of, prepare_theme, watch
 from mkdocs_incidents.mkdocs_plugin.staged_site import StagedSite
 from mkdocs_incidents.model.vocabulary import Audience

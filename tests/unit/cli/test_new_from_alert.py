@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 
-from mkdocs_incidents.cli.main import main
+from mkdocs_incidents.cli.commands import main
 from mkdocs_incidents.model.incident import Source
 from mkdocs_incidents.recording.new_record import AlreadyOpenError, NewIncident, create_record
 from tests.conftest import AS_OF, CONFIG, WriteTree, codes, load
