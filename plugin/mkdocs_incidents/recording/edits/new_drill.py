@@ -9,10 +9,9 @@ from pathlib import Path
 from mkdocs_incidents.model.drill import DRILL
 from mkdocs_incidents.model.id_scheme import IdScheme
 from mkdocs_incidents.model.workspace import Workspace
-from mkdocs_incidents.reading.artifact_files import find_artifact_files
 from mkdocs_incidents.recording.commit import refuse_new_errors, write_edits
 from mkdocs_incidents.recording.edits.edit import Edit
-from mkdocs_incidents.recording.new_record import slug
+from mkdocs_incidents.recording.record_naming import TakenIds, record_path, title_words
 from mkdocs_incidents.recording.yaml_text import one_line, render_value
 from mkdocs_incidents.storage.disk import SafeFolder
 
@@ -46,21 +45,14 @@ def create_drill(root: Path, workspace: Workspace, drill: NewDrill) -> tuple[str
 
     def make(_: SafeFolder) -> tuple[Edit]:
         nonlocal identity
-        identity = _next_id(root, workspace, drill)
-        path = f"{folder}/{identity}-{slug(drill.title)}.md".replace("-.md", ".md")
+        identity = TakenIds(workspace, root).next_id(_IDS, drill.ran_on, title_words(drill.title))
+        path = record_path(folder, identity, drill.title)
         edit = Edit(path, "", _build_text(identity, drill))
         refuse_new_errors(workspace, (edit,))
         return (edit,)
 
     (edit,) = write_edits(root, make)
     return identity, edit
-
-
-def _next_id(root: Path, workspace: Workspace, drill: NewDrill) -> str:
-    """The id after the highest in use, by the files' names and by the ids in them."""
-    paths = find_artifact_files(root, *workspace.company.response.artifacts_paths).paths
-    names = (path.rpartition("/")[2].removesuffix(".md") for path in paths)
-    return _IDS.next((*names, *(artifact.id for artifact in workspace.artifacts)), drill.ran_on, drill.title)
 
 
 def _build_text(identity: str, drill: NewDrill) -> str:
