@@ -84,13 +84,13 @@ class ListedFile:
 class CheckedFile:
     """A record as `incident`, another artifact as `artifact`, or neither; `places` stay encoded, as few are needed.
 
-    `outward` is the reading of a public record without its internal blocks, where it has any. `allowed` are the
+    `public_version` is the reading of a public record without its internal blocks, where it has any. `allowed` are the
     fingerprints of its texts that look sensitive and may stay. An unreadable file may hold a restricted record.
     """
 
     path: str
     incident: Incident | None = None
-    outward: Incident | None = None
+    public_version: Incident | None = None
     artifact: Artifact | None = None
     unreadable: bool = False
     may_be_restricted: bool = False
@@ -170,17 +170,19 @@ class FileChecker:
         record = parse_record(path, front)
         findings = list(self._schema.findings(record.fields))
         incident = _read_incident(record, findings)
-        outward = None
+        public_version = None
         public = incident.visibility is Visibility.PUBLIC
         suspect = public and has_lookalike(front)
         marked = suspect or may_be_marked(front.yaml) or is_marked(front.body)
         if marked:
-            outward = self._read_outward(path, front, suspect=suspect) if public else None
+            public_version = self._read_public_version(path, front, suspect=suspect) if public else None
             incident = map_texts(incident, without_marks)
         for check_record in _RECORD_CHECKS:
             findings.extend(take_most(check_record(incident, self._context)))
-        checked = CheckedFile(path=path, incident=incident, outward=outward, places=_ENCODER.encode(record.places()))
-        exposures = list_exposures(front, self._read_public(outward or incident))
+        checked = CheckedFile(
+            path=path, incident=incident, public_version=public_version, places=_ENCODER.encode(record.places())
+        )
+        exposures = list_exposures(front, self._read_public(public_version or incident))
         allowed = {one.found.fingerprint for one in exposures} & self._allowed
         told = (one for one in exposures if one.found.fingerprint not in allowed)
         problems = (
@@ -203,7 +205,7 @@ class FileChecker:
             if problem := self._levels.problem(place, code, f"{_EXPOSURES[code]}: {one.found}{more}"):
                 yield problem
 
-    def _read_outward(self, path: str, front: FrontMatter, *, suspect: bool) -> Incident:
+    def _read_public_version(self, path: str, front: FrontMatter, *, suspect: bool) -> Incident:
         """The record as if its blocks had never been written.
 
         One whose front matter leaves a block open, or that has what looks like a mark, is not public: what it was to

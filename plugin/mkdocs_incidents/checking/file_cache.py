@@ -66,7 +66,7 @@ _FILES = msgspec.msgpack.Decoder(list[IndexedFile])
 _Decoded = TypeVar("_Decoded")
 
 
-class Archive:
+class FileCache:
     """Every file below the folders of `root`. Those that have changed since the last time are read when it is made.
 
     `memory` saves the decoding of what is kept; it has the files of this archive from then on.

@@ -109,7 +109,7 @@ CHANGES: dict[str, Callable[[Path], object]] = {
     "edited elsewhere": lambda root: (root / "artifacts/rfcs/RFC-001.md").write_text(front_matter(id="RFC-002")),
     "added": lambda root: (root / "artifacts/memos/INC-777.md").write_text(record(id="INC-001"), encoding="utf-8"),
     "deleted": lambda root: (root / "artifacts/memos/INC-008.md").unlink(),
-    "mended": lambda root: (root / "artifacts/memos/INC-006.md").write_text(record(id="INC-006"), encoding="utf-8"),
+    "fixed": lambda root: (root / "artifacts/memos/INC-006.md").write_text(record(id="INC-006"), encoding="utf-8"),
     "renamed": _rename,
     "exchanged": _exchange,
     "touched": _touch,
