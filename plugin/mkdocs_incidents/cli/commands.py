@@ -18,7 +18,7 @@ _PACKAGE = "mkdocs_incidents.cli"
 COMMANDS: Mapping[str, tuple[str, str]] = {
     "check": ("repository_commands.check:check", "Check the records and the configuration; with PATHS, print only the problems of these files and folders."),
     "list": ("history.list_and_show:list_incidents", "List the incidents, newest first."),
-    "show": ("history.list_and_show:show", "Print one incident."),
+    "show": ("history.list_and_show:show", "Print one incident: its facts, the timeline, and the updates that were sent."),
     "render": ("history.render_command:render", "Write the runbook, the post-mortem template and each record as plain Markdown, with all macros expanded."),
     "schema": ("repository_commands.schema_command:schema", "Print a JSON Schema (draft 2020-12) of records, the configuration, exports or metrics."),
     "init": ("repository_commands.init:init", "Add the missing files of a site: mkdocs.yml, a first page, the runbook and the post-mortem template."),
