@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from mkdocs_incidents.checking.artifact_check import check_together
-from mkdocs_incidents.checking.checked_file import CheckedFile, FileChecker
+from mkdocs_incidents.checking.checked_file import CheckedFile
 from mkdocs_incidents.checking.config_check import (
     CheckedConfig,
     check_config,
@@ -21,6 +21,7 @@ from mkdocs_incidents.checking.config_check import (
 )
 from mkdocs_incidents.checking.exposure.allowed_texts import AllowedTexts, load_allowed_texts
 from mkdocs_incidents.checking.file_cache import FileCache, Memory
+from mkdocs_incidents.checking.file_checker import FileChecker
 from mkdocs_incidents.checking.levels import Levels, unknown_codes, unknown_levels
 from mkdocs_incidents.checking.rule import ReadinessContext
 from mkdocs_incidents.checking.standard_check import check_standards

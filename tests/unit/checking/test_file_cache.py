@@ -16,8 +16,9 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from mkdocs_incidents.checking.checked_file import CheckedFile, FileChecker
+from mkdocs_incidents.checking.checked_file import CheckedFile
 from mkdocs_incidents.checking.file_cache import WORTH_KEEPING, Memory
+from mkdocs_incidents.checking.file_checker import FileChecker
 from mkdocs_incidents.checking.levels import Levels
 from mkdocs_incidents.loading import WorkspaceOptions, load_workspace
 from mkdocs_incidents.reading.artifact_files import find_artifact_files, load_artifact_file
