@@ -30,6 +30,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "mitigate": ("incident.respond:mitigate", "Record that users are no longer affected: set mitigated_at and mitigation."),
     "resolve": ("incident.respond:resolve", "Mark the incident resolved: set resolved_at."),
     "reopen": ("incident.respond:reopen", "Reopen the incident: clear resolved_at, mitigated_at and mitigation, and log the reopening."),
+    "timeline": ("incident.timeline_command:timeline", "Copy chat messages into the timeline of a record."),
     "severity": ("incident.respond:severity", "Change the severity everywhere in the record, log the change, and print the first steps of the new severity."),
     "set": ("incident.set_command:set_values", "Correct fields of a record: title, summary, services, tags, trigger, detected_by, mitigation, visibility, author, and times, in any format that --at accepts."),
     "undo": ("incident.undo_command:undo", "Undo the last change that a command made, if its files have not changed since."),
@@ -55,7 +56,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
 
 COMMITTING = frozenset({
     "new", "log", "ack", "identify", "mitigate", "resolve", "reopen", "severity", "set", "edit", "undo", "action", "link",
-    "promote", "comms", "confirm",
+    "promote", "comms", "confirm", "timeline", "ingest",
 })  # fmt: skip
 """Commands that change records, and so may commit."""
 

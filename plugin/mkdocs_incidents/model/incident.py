@@ -82,6 +82,8 @@ class Incident:
     `ongoing` says that an adopted incident is not over. `inferred` names the fields that the program concluded and
     nobody has confirmed.
 
+    `copied` are the ids of the messages that were copied into the timeline.
+
     `rejected` names the top-level fields that were there but could not be used: rules do not call them missing.
     """
 
@@ -112,6 +114,7 @@ class Incident:
     chase_from: date | None = None
     ongoing: bool = False
     inferred: tuple[str, ...] = ()
+    copied: tuple[str, ...] = ()
     source: Source | None = None
     prose: tuple[Prose, ...] = ()
     rejected: frozenset[str] = frozenset()
