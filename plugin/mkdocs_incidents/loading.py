@@ -12,20 +12,19 @@ from pathlib import Path
 
 from mkdocs_incidents.checking.artifact_check import check_together
 from mkdocs_incidents.checking.checked_file import FileChecker
-from mkdocs_incidents.checking.config_check import CheckedConfig, check_config, read_config
+from mkdocs_incidents.checking.config_check import CheckedConfig, check_config, check_old_cache, read_config
 from mkdocs_incidents.checking.exposure.allowed_texts import AllowedTexts, load_allowed_texts
 from mkdocs_incidents.checking.file_cache import Archive, Memory
 from mkdocs_incidents.checking.levels import Levels, unknown_codes, unknown_levels
-from mkdocs_incidents.checking.old_cache import check_old_cache
 from mkdocs_incidents.checking.standard_check import check_standards
 from mkdocs_incidents.model.company import Company
 from mkdocs_incidents.model.skipped_file import SkippedFile
 from mkdocs_incidents.model.standard import Standard
 from mkdocs_incidents.model.workspace import Workspace
 from mkdocs_incidents.problems import IncidentsError, Problem
+from mkdocs_incidents.reading.artifact_files import Selection
 from mkdocs_incidents.reading.company_config import CONFIG_NAME, load_config_file
 from mkdocs_incidents.reading.instants import parse_instant
-from mkdocs_incidents.reading.selection import Selection
 from mkdocs_incidents.reading.site_options import load_site_config
 from mkdocs_incidents.reading.standard_files import find_standards
 from mkdocs_incidents.reading.yaml_file import YamlFile, load_yaml_files
@@ -173,7 +172,7 @@ def _load_allowed(root: Path, read: CheckedConfig) -> AllowedTexts:
 
 def _open_archive(root: Path, read: CheckedConfig, allowed: AllowedTexts, memory: Memory | None = None) -> Archive:
     settings = read.company.response
-    return Archive(root, settings.artifacts_path, FileChecker(settings, read.levels, allowed.positions), memory)
+    return Archive(root, settings.artifacts_paths, FileChecker(settings, read.levels, allowed.positions), memory)
 
 
 def _check_rest(root: Path, allowed: AllowedTexts, archive: Archive, levels: Levels) -> Iterator[Problem]:

@@ -23,6 +23,7 @@ from mkdocs_incidents.checking.suggestions import did_you_mean
 from mkdocs_incidents.markdown.dialect import find_foreign, find_open_comment
 from mkdocs_incidents.model.artifact import Artifact
 from mkdocs_incidents.model.company import ResponseSettings
+from mkdocs_incidents.model.id_scheme import IdScheme
 from mkdocs_incidents.model.incident import Incident
 from mkdocs_incidents.model.vocabulary import Visibility
 from mkdocs_incidents.problems import Location, Problem
@@ -141,13 +142,13 @@ class FileChecker:
         """The digest of what the configuration has to do with it."""
         settings = self._settings
         texts = [sorted(settings.internal_fields), sorted(self._allowed), secrets_version()]
-        rules = [self._context.id_prefix, self._context.services, dict(self._levels.configured)]
+        rules = [self._settings.id_scheme.pattern, self._context.services, dict(self._levels.configured)]
         used = [rules, build_incident_schema(settings), texts]
         return blake2b(json.dumps(used, sort_keys=True).encode(), digest_size=16).digest()
 
     def check(self, file: ArtifactFile) -> CheckedFile:
         """Read the file's fields, and say what is wrong with them by themselves."""
-        incident = is_incident(file, self._settings.id_prefix)
+        incident = is_incident(file, self._settings.id_scheme)
         if file.front is None:
             return self._check_unusable(file, incident)
         if incident:
@@ -254,11 +255,10 @@ def _read_incident(record: Record, findings: Sequence[Finding]) -> Incident:
     return parse_incident(record.path, record.fields, record.body.prose, frozenset(rejected))
 
 
-def is_incident(file: ArtifactFile, prefix: str) -> bool:
+def is_incident(file: ArtifactFile, scheme: IdScheme) -> bool:
     """Whether a file is an incident record, by its id, its type or its name: one that is wrong is to be told."""
-    named = file.name.upper().startswith(f"{prefix.upper()}-")
+    named = scheme.claims(file.name)
     if file.front is None:
         return named
-    identity = str(file.front.fields.get("id") or "").upper()
-    claims = identity.startswith(f"{prefix.upper()}-") or file.front.fields.get("type") == "incident"
+    claims = scheme.claims(str(file.front.fields.get("id") or "")) or file.front.fields.get("type") == "incident"
     return named or claims

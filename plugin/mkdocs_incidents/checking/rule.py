@@ -13,6 +13,7 @@ from mkdocs_incidents.checking.finding import Finding
 from mkdocs_incidents.checking.standard_finding import StandardFinding
 from mkdocs_incidents.model.artifact import Artifact
 from mkdocs_incidents.model.company import Company, ResponseSettings
+from mkdocs_incidents.model.id_scheme import IdScheme, infer_scheme
 from mkdocs_incidents.model.incident import Incident
 from mkdocs_incidents.model.standard import Standard
 from mkdocs_incidents.problems import Level
@@ -20,17 +21,16 @@ from mkdocs_incidents.problems import Level
 
 @dataclass(frozen=True, slots=True)
 class RecordContext:
-    """What a rule on a record by itself may look at: the prefix of ids, and the configured services' names.
+    """What a rule on a record by itself may look at: the configured services' names.
 
     All of it is in the key under which the outcome is kept.
     """
 
-    id_prefix: str
     services: tuple[str, ...]
 
     @classmethod
     def of(cls, settings: ResponseSettings) -> Self:
-        return cls(settings.id_prefix, tuple(service.name for service in settings.services))
+        return cls(tuple(service.name for service in settings.services))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,6 +41,13 @@ class RuleContext:
     now: datetime
     artifacts: dict[str, tuple[Artifact, ...]]
     unreadable: tuple[str, ...] = ()
+    incident_ids: tuple[str, ...] = ()
+
+    @cached_property
+    def id_scheme(self) -> IdScheme:
+        """How records are numbered: as configured, else as most of them are."""
+        configured = self.settings.id_scheme
+        return configured if self.settings.ids else infer_scheme(self.incident_ids, configured)
 
     def artifact(self, identity: str) -> Artifact | None:
         return next(iter(self.artifacts.get(identity, ())), None)

@@ -1,9 +1,8 @@
-"""The subcommands by name: where each is, and what it does. Their modules are imported when they are called."""
-
-# ruff: noqa: E501 - a table: one command a line
+"""The command `incidents` and its table of subcommands. Their modules are imported when they are called."""
 
 from __future__ import annotations
 
+# ruff: noqa: E501 - a table: one command a line
 from collections.abc import Mapping
 from importlib import import_module
 from typing import Any
@@ -19,7 +18,7 @@ _PACKAGE = "mkdocs_incidents.cli"
 COMMANDS: Mapping[str, tuple[str, str]] = {
     "check": ("repository_commands.check:check", "Check the records and the configuration; with PATHS, print only the problems of these files and folders."),
     "list": ("history.list_and_show:list_incidents", "List the incidents, newest first."),
-    "show": ("history.list_and_show:show", "Print one incident."),
+    "show": ("history.list_and_show:show", "Print one incident: its facts, the timeline, and the updates that were sent."),
     "render": ("history.render_command:render", "Write the runbook, the post-mortem template and each record as plain Markdown, with all macros expanded."),
     "schema": ("repository_commands.schema_command:schema", "Print a JSON Schema (draft 2020-12) of records, the configuration, exports or metrics."),
     "init": ("repository_commands.init:init", "Add the missing files of a site: mkdocs.yml, a first page, the runbook and the post-mortem template."),
@@ -135,3 +134,13 @@ class LazyGroup(click.Group):
         listed = [click.Command(name, help=summary) for name, (_, summary) in sorted(COMMANDS.items())]
         with formatter.section("Commands"):
             formatter.write_dl([(str(command.name), command.get_short_help_str(limit)) for command in listed])
+
+
+@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="mkdocs-incidents", prog_name="incidents")
+def main() -> None:
+    """Check, write and read the incident records of a repository.
+
+    Every command except init works on the repository that contains the current folder: the nearest parent folder with
+    company.config.yaml, mkdocs.yml or artifacts/.
+    """

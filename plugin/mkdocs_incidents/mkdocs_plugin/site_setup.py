@@ -1,13 +1,20 @@
-"""What the plugin adds to a site's configuration so that its pages look right, and fetch nothing from elsewhere."""
+"""What the plugin adds to a site's configuration.
+
+Styles, scripts, Markdown extensions. Nothing is fetched from other hosts.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
+from xml.etree.ElementTree import Element
 
+from markdown.extensions import Extension
+from markdown.treeprocessors import Treeprocessor
 from mkdocs.config.defaults import MkDocsConfig
 
-from mkdocs_incidents.mkdocs_plugin.safe_links import SafeLinks
+from markdown import Markdown
+from mkdocs_incidents.markdown.addresses import is_address
 from mkdocs_incidents.site.assets import THEME, versioned
 
 _STYLE = "assets/incidents/incidents.css"
@@ -57,3 +64,23 @@ def add_extensions(config: MkDocsConfig) -> None:
 def watch(config: MkDocsConfig, paths: Iterable[Path]) -> None:
     """Have `mkdocs serve` watch the paths that exist; it dies of one that does not."""
     config.watch.extend(str(path) for path in paths if path.exists() and str(path) not in config.watch)
+
+
+_ADDRESSES = {"a": "href", "img": "src"}
+
+
+class SafeLinks(Extension):
+    """Leaves of such a link its text: a name in the configuration may hold one."""
+
+    def extendMarkdown(self, md: Markdown) -> None:
+        """Called by Markdown for each page."""
+        md.treeprocessors.register(_Unlink(md), "incidents_addresses", 6)  # before MkDocs' look at links, at 0
+
+
+class _Unlink(Treeprocessor):
+    def run(self, root: Element) -> None:
+        for element in root.iter():
+            name = _ADDRESSES.get(element.tag)
+            if name and not is_address(element.get(name, "")):
+                element.tag, element.text = "span", element.text or element.get("alt")
+                del element.attrib[name]

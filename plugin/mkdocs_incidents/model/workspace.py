@@ -9,10 +9,16 @@ from datetime import datetime
 
 from mkdocs_incidents.model.artifact import Artifact
 from mkdocs_incidents.model.company import Company
+from mkdocs_incidents.model.id_scheme import IdScheme, infer_scheme
 from mkdocs_incidents.model.incident import Incident
 from mkdocs_incidents.model.skipped_file import SkippedFile
 from mkdocs_incidents.model.standard import Standard
 from mkdocs_incidents.problems import Level, Problem
+
+
+def _age(incident: Incident) -> tuple[str, str]:
+    created = incident.artifact.created
+    return (created.isoformat() if created else "", incident.artifact.path)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,6 +51,23 @@ class Workspace:
     @property
     def errors(self) -> tuple[Problem, ...]:
         return tuple(problem for problem in self.problems if problem.level is Level.ERROR)
+
+    @property
+    def id_scheme(self) -> IdScheme:
+        """How records are numbered: as configured, else as most of them are."""
+        settings = self.company.response
+        if settings.ids:
+            return settings.id_scheme
+        return infer_scheme((incident.id for incident in self.incidents), settings.id_scheme)
+
+    @property
+    def records_folder(self) -> str:
+        """Where the next record is written: `decision-memos`, unless all records are elsewhere; then the newest's."""
+        folder = f"{self.company.response.artifacts_path}/decision-memos"
+        folders = [one.artifact.path.rpartition("/")[0] for one in self.incidents]
+        if not folders or folder in folders:
+            return folder
+        return max(zip(self.incidents, folders, strict=True), key=lambda one: _age(one[0]))[1]
 
     def problems_by_file(self) -> Mapping[str, tuple[Problem, ...]]:
         """The problems of each file that has any."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import timedelta
@@ -59,11 +60,12 @@ def _parse_response(given: Mapping[str, Any], defaults: Mapping[str, Any]) -> Re
     paths = {**defaults["paths"], **given.get("paths", {})}
     vocabulary = {**defaults["vocabulary"], **given.get("vocabulary", {})}
     return ResponseSettings(
-        id_prefix=merged["id_prefix"],
+        id_prefix=_parse_prefix(given) or defaults["id_prefix"],
+        ids=given.get("ids") or (f"{given['id_prefix']}-{{number:3}}" if "id_prefix" in given else ""),
         status_check=merged["status_check"],
         scale=_parse_scale(merged["severities"]),
         vocabulary={name: tuple(values) for name, values in vocabulary.items()},
-        artifacts_path=paths["artifacts"].strip("/"),
+        artifacts_paths=_parse_folders(paths["artifacts"]),
         standards_path=paths["standards"].strip("/"),
         durations=tuple(_parse_duration(name, merged, defaults) for name in DURATIONS),
         downtime_weights=_parse_weights({**defaults["downtime_weights"], **given.get("downtime_weights", {})}),
@@ -77,6 +79,18 @@ def _parse_response(given: Mapping[str, Any], defaults: Mapping[str, Any]) -> Re
         internal_fields=frozenset(merged.get("internal_fields", ())),
         commit=merged.get("commit") is True,
     )
+
+
+def _parse_prefix(given: Mapping[str, Any]) -> str:
+    """The capitals with which ids begin; "" where nothing says so."""
+    head = re.match(r"[A-Z][A-Z0-9]*", given.get("ids", ""))
+    return head[0] if head else given.get("id_prefix", "")
+
+
+def _parse_folders(given: str | list[str]) -> tuple[str, ...]:
+    """One folder or several, each once."""
+    folders = [given] if isinstance(given, str) else given
+    return tuple(dict.fromkeys(folder.strip("/") for folder in folders))
 
 
 def _parse_duration(name: str, merged: Mapping[str, Any], defaults: Mapping[str, Any]) -> DurationDefinition:

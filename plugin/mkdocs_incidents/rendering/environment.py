@@ -1,4 +1,7 @@
-"""The Jinja environments: one for HTML, where everything is escaped, one for Markdown and plain text."""
+"""The Jinja environments.
+
+One for HTML, where everything is escaped, one for Markdown and plain text; and their filters.
+"""
 
 from __future__ import annotations
 
@@ -7,9 +10,10 @@ from functools import cache
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
 
 from mkdocs_incidents.catalogue.command_values import quote
-from mkdocs_incidents.rendering.inline import render_field
+from mkdocs_incidents.markdown.render import no_links, render_inline
 from mkdocs_incidents.rendering.plain_text import disarm
 
 _LOADER = PackageLoader("mkdocs_incidents", "templates")
@@ -94,3 +98,8 @@ def show_duration(value: timedelta) -> str:
             rest = seconds % size // smaller_size
             return f"{seconds // size} {unit} {rest} {smaller}" if rest else f"{seconds // size} {unit}"
     return f"{seconds // 60} min" if seconds >= 60 else f"{seconds} s"
+
+
+def render_field(text: str) -> Markup:
+    """Render one field as a document is rendered, but for blocks: a field is one line."""
+    return Markup(render_inline(text, resolve=no_links))  # noqa: S704 - the renderer writes no tag that is not allowed

@@ -9,7 +9,7 @@ from mkdocs_incidents.checking.rule import RecordContext
 from mkdocs_incidents.checking.rules.blameless import check_blameless
 from mkdocs_incidents.reading.incident_fields import parse_incident
 
-CONTEXT = RecordContext("INC", ())
+CONTEXT = RecordContext(())
 
 
 def check(text: str) -> list[Finding]:

@@ -12,7 +12,7 @@ from typing import Any
 import click
 
 from mkdocs_incidents.checking.suggestions import suggest
-from mkdocs_incidents.cli.file_history import read_file_history
+from mkdocs_incidents.cli.git import read_file_history
 from mkdocs_incidents.cli.history.adoption_review import review_adoptions
 from mkdocs_incidents.cli.progress import shown_when_slow
 from mkdocs_incidents.cli.repository import as_of_option, find_root, open_workspace, root_option

@@ -20,7 +20,7 @@ _TITLE = re.compile(r"\s*#[ \t]+.*\n?")
 
 
 def plan_artifact_pages(context: SiteContext) -> Iterator[Page]:
-    """The list first, then each artifact."""
+    """The list first, then each artifact that is not one of the site's own pages."""
     yield Page(
         path=paths.ARTIFACTS,
         title="RFCs, PRDs and memos",
@@ -29,7 +29,8 @@ def plan_artifact_pages(context: SiteContext) -> Iterator[Page]:
         listed=True,
         wide=True,
     )
-    yield from (_plan_artifact(artifact, context) for artifact in context.workspace.artifacts)
+    generated = (artifact for artifact in context.workspace.artifacts if not context.is_in_place(artifact))
+    yield from (_plan_artifact(artifact, context) for artifact in generated)
 
 
 def _render_list(context: SiteContext) -> str:

@@ -14,8 +14,8 @@ from mkdocs_incidents.figures.year_calendar import build_calendar, last_year_ran
 from mkdocs_incidents.model.incident import Incident
 from mkdocs_incidents.rendering.environment import html_environment
 from mkdocs_incidents.site import paths
-from mkdocs_incidents.site.availability_bars import render_availability
 from mkdocs_incidents.site.charts.calendar_chart import render_calendar
+from mkdocs_incidents.site.charts.day_bars import render_availability
 from mkdocs_incidents.site.context import SiteContext
 from mkdocs_incidents.site.history_table import render_history_rows, render_history_table
 from mkdocs_incidents.site.page import Content, Page, PlannedFile

@@ -60,6 +60,8 @@ def plan_incident_page(incident: Incident, context: SiteContext) -> Page:
         weight=_WEIGHT,
         facets=build_facets(incident, context.settings),
         kept=True,
+        in_place=context.is_in_place(incident.artifact),
+        tags=incident.artifact.tags,
     )
 
 

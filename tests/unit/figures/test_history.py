@@ -6,7 +6,7 @@ from datetime import datetime
 
 import pytest
 
-from mkdocs_incidents.figures.on_this_day import build_on_this_day
+from mkdocs_incidents.figures.history import build_on_this_day
 from mkdocs_incidents.reading.incident_fields import parse_incident
 
 INCIDENTS = [

@@ -8,8 +8,7 @@ import sys
 import click
 import pytest
 
-from mkdocs_incidents.cli.commands import COMMANDS
-from mkdocs_incidents.cli.main import main
+from mkdocs_incidents.cli.commands import COMMANDS, main
 from tests.unit.cli.conftest import Run
 
 _HEAVY = ("httpx", "icalendar", "jinja2", "jsonschema", "markdown_it", "pyromark", "rich", "yaml")
@@ -30,7 +29,7 @@ def test_a_command_that_does_not_exist(run: Run) -> None:
 
 def test_help_imports_no_library_that_it_does_not_need() -> None:
     program = (
-        "import sys; from mkdocs_incidents.cli.main import main\n"
+        "import sys; from mkdocs_incidents.cli.commands import main\n"
         "main(['--help'], standalone_mode=False)\n"
         f"print('imported:', [name for name in {_HEAVY} if name in sys.modules])"
     )
