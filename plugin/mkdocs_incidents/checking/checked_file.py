@@ -10,6 +10,7 @@ from hashlib import blake2b
 
 import msgspec
 
+from mkdocs_incidents.checking.drill_check import read_drill
 from mkdocs_incidents.checking.exposure.mark_check import has_lookalike, list_lookalikes, list_stray_marks
 from mkdocs_incidents.checking.exposure.secrets import secrets_version
 from mkdocs_incidents.checking.exposure.text_check import Exposure, list_exposures, locate
@@ -23,6 +24,7 @@ from mkdocs_incidents.checking.suggestions import did_you_mean
 from mkdocs_incidents.markdown.dialect import find_foreign, find_open_comment
 from mkdocs_incidents.model.artifact import Artifact
 from mkdocs_incidents.model.company import ResponseSettings
+from mkdocs_incidents.model.drill import Drill
 from mkdocs_incidents.model.id_scheme import IdScheme
 from mkdocs_incidents.model.incident import Incident
 from mkdocs_incidents.model.vocabulary import Visibility
@@ -84,14 +86,16 @@ class ListedFile:
 class CheckedFile:
     """A record as `incident`, another artifact as `artifact`, or neither; `places` stay encoded, as few are needed.
 
-    `outward` is the reading of a public record without its internal blocks, where it has any. `allowed` are the
-    fingerprints of its texts that look sensitive and may stay. An unreadable file may hold a restricted record.
+    A drill is an artifact that is also read as `drill`. `outward` is the reading of a public record without its
+    internal blocks, where it has any. `allowed` are the fingerprints of its texts that look sensitive and may stay. An
+    unreadable file may hold a restricted record.
     """
 
     path: str
     incident: Incident | None = None
     outward: Incident | None = None
     artifact: Artifact | None = None
+    drill: Drill | None = None
     unreadable: bool = False
     may_be_restricted: bool = False
     problems: tuple[Problem, ...] = ()
@@ -156,7 +160,9 @@ class FileChecker:
         front = file.front
         artifact = parse_artifact(file.path, front.fields, front.body)
         places = Places(front.yaml, front.yaml_line, front.body_line, {}, {})
-        return CheckedFile(path=file.path, artifact=artifact, places=_ENCODER.encode(places))
+        drill, findings = read_drill(artifact, front, self._settings)
+        checked = CheckedFile(path=file.path, artifact=artifact, drill=drill, places=_ENCODER.encode(places))
+        return replace(checked, problems=tuple(checked.problems_of(findings, self._levels)))
 
     def _check_unusable(self, file: ArtifactFile, incident: bool) -> CheckedFile:
         if file.error is None or (file.error.code == "SRC004" and not incident):

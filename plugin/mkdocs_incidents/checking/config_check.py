@@ -11,6 +11,7 @@ from mkdocs_incidents.catalogue.lookup import normal
 from mkdocs_incidents.catalogue.provider_fields import parse_providers
 from mkdocs_incidents.checking.finding import Finding, take_most
 from mkdocs_incidents.checking.levels import Levels, unknown_codes, unknown_levels
+from mkdocs_incidents.checking.rule import ReadinessContext
 from mkdocs_incidents.checking.rules import RULES
 from mkdocs_incidents.checking.schema import compile_schema, load_schema
 from mkdocs_incidents.model.company import Company
@@ -60,6 +61,13 @@ def check_config(
     found.extend(_check_status_script(company, root))
     found.extend(_check_records_folder(company, root))
     return CheckedConfig(company, read.levels, (*read.problems, *problems, *_placed(found, config, read.levels)))
+
+
+def check_readiness(config: YamlFile, context: ReadinessContext, levels: Levels) -> Iterator[Problem]:
+    """Run the rules on readiness; without a configuration there is nothing to hold anybody to."""
+    rules = (rule for rule in RULES if rule.check_readiness and not config.error)
+    found = (finding for rule in rules if rule.check_readiness for finding in take_most(rule.check_readiness(context)))
+    yield from _placed(found, config, levels)
 
 
 def _check_status_script(company: Company, root: Path) -> Iterator[Finding]:

@@ -20,7 +20,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "list": ("history.list_and_show:list_incidents", "List the incidents, newest first."),
     "show": ("history.list_and_show:show", "Print one incident: its facts, the timeline, and the updates that were sent."),
     "render": ("history.render_command:render", "Write the runbook, the post-mortem template and each record as plain Markdown, with all macros expanded."),
-    "schema": ("repository_commands.schema_command:schema", "Print a JSON Schema (draft 2020-12) of records, the configuration, exports or metrics."),
+    "schema": ("repository_commands.schema_command:schema", "Print a JSON Schema (draft 2020-12) of records, drills, the configuration, exports or metrics."),
     "init": ("repository_commands.init:init", "Add the missing files of a site: mkdocs.yml, a first page, the runbook and the post-mortem template."),
     "new": ("incident.new:new", "Open a record with the next free id, from the post-mortem template, and print what to do now."),
     "log": ("incident.respond:log", "Add an entry to the timeline."),
@@ -30,6 +30,8 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "resolve": ("incident.respond:resolve", "Mark the incident resolved: set resolved_at."),
     "reopen": ("incident.respond:reopen", "Reopen the incident: clear resolved_at, mitigated_at and mitigation, and log the reopening."),
     "timeline": ("incident.timeline_command:timeline", "Copy chat messages into the timeline of a record."),
+    "step": ("incident.step_command:step", "List the runbook's steps for an incident or a drill, print one, or log one as done."),
+    "drill": ("incident.drill_command:drill", "Record drills: rehearsals of an incident with the runbook."),
     "severity": ("incident.respond:severity", "Change the severity everywhere in the record, log the change, and print the first steps of the new severity."),
     "set": ("incident.set_command:set_values", "Correct fields of a record: title, summary, services, tags, trigger, detected_by, mitigation, visibility, author, and times, in any format that --at accepts."),
     "undo": ("incident.undo_command:undo", "Undo the last change that a command made, if its files have not changed since."),
@@ -55,7 +57,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
 
 COMMITTING = frozenset({
     "new", "log", "ack", "identify", "mitigate", "resolve", "reopen", "severity", "set", "edit", "undo", "action", "link",
-    "promote", "comms", "confirm", "timeline", "ingest",
+    "promote", "comms", "confirm", "timeline", "ingest", "step", "drill",
 })  # fmt: skip
 """Commands that change records, and so may commit."""
 

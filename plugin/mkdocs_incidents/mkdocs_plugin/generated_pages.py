@@ -27,7 +27,7 @@ from mkdocs_incidents.runbook.expansion import without_front_matter
 from mkdocs_incidents.site.page import Content, DataFile, Page, PlannedFile
 from mkdocs_incidents.site.page_cache import KeptPages
 from mkdocs_incidents.site.paths import Addresses
-from mkdocs_incidents.site.task_boxes import name_task_boxes
+from mkdocs_incidents.site.standard_html import name_cells, name_task_boxes
 
 log = logging.getLogger("mkdocs.plugins.incidents")
 
@@ -167,7 +167,7 @@ class StandardPage(MkDocsPage):
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """Convert as usual; below stands the way to the plain file, for a copy before it is needed."""
         super().render(config, files)
-        self.content = name_task_boxes(self.content or "")
+        self.content = name_cells(name_task_boxes(self.content or ""))
         if self._plain:
             self.content += f'\n<p class="inc-plain"><a href="{self._plain}">This page as plain text</a></p>'
 

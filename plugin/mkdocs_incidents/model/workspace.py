@@ -9,6 +9,7 @@ from datetime import datetime
 
 from mkdocs_incidents.model.artifact import Artifact
 from mkdocs_incidents.model.company import Company
+from mkdocs_incidents.model.drill import Drill
 from mkdocs_incidents.model.id_scheme import IdScheme, infer_scheme
 from mkdocs_incidents.model.incident import Incident
 from mkdocs_incidents.model.skipped_file import SkippedFile
@@ -25,10 +26,10 @@ def _age(incident: Incident) -> tuple[str, str]:
 class Workspace:
     """A repository as read and checked.
 
-    `artifacts` are those that are not incident records; `unreadable` names files that should hold one and cannot be
-    used; those in `may_be_restricted` are named on no site. `skipped` are files that nobody looks for one in. `now` is
-    the present, in UTC, of everything that is computed
-    from this workspace. `outward` holds, by path, the public records that have internal blocks, read without these.
+    `artifacts` are those that are not incident records, `drills` those of them that are drills. `unreadable` names
+    files that should hold one and cannot be used; those in `may_be_restricted` are named on no site. `skipped` are
+    files that nobody looks for one in. `now` is the present, in UTC, of everything that is computed from this
+    workspace. `outward` holds, by path, the public records that have internal blocks, read without these.
     `digest` is that of all the files of the artifacts, empty where these do not say all that there is.
     `rule_levels` are the levels that site and company configure, by rule code, already decided between the two;
     `allowed_texts` the fingerprints of texts that look sensitive and may stay.
@@ -37,6 +38,7 @@ class Workspace:
     company: Company
     incidents: tuple[Incident, ...]
     artifacts: tuple[Artifact, ...]
+    drills: tuple[Drill, ...] = ()
     standards: tuple[Standard, ...]
     problems: tuple[Problem, ...]
     unreadable: tuple[str, ...]
