@@ -29,6 +29,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "mitigate": ("incident.respond:mitigate", "Record that users are no longer affected: set mitigated_at and mitigation."),
     "resolve": ("incident.respond:resolve", "Mark the incident resolved: set resolved_at."),
     "reopen": ("incident.respond:reopen", "Reopen the incident: clear resolved_at, mitigated_at and mitigation, and log the reopening."),
+    "ingest": ("incident.ingest_command:ingest", "Take an event of an issue into the records: the body of a webhook of GitHub or GitLab, as a file, or - for standard input."),
     "timeline": ("incident.timeline_command:timeline", "Copy chat messages into the timeline of a record."),
     "step": ("incident.step_command:step", "List the runbook's steps for an incident or a drill, print one, or log one as done."),
     "drill": ("incident.drill_command:drill", "Record drills: rehearsals of an incident with the runbook."),
