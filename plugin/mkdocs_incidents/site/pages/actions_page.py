@@ -44,7 +44,10 @@ def plan_actions_pages(context: SiteContext) -> Iterator[Page]:
     for part in split_pages(numbers, paths.ACTIONS):
         title = "Action items" if part.number == 1 else f"Action items, page {part.number}"
         inputs = partial(_render_slice, part, ordered, context)
-        yield Page(path=part.path, title=title, inputs=inputs, make=Content, listed=part.number == 1, wide=True)
+        listed = part.number == 1
+        yield Page(
+            path=part.path, title=title, inputs=inputs, make=Content, listed=listed, wide=True, kept=True, daily=True
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -71,7 +71,7 @@ def plan_history_rows(context: SiteContext) -> PlannedFile | None:
     """
     if count_pages(context.history.incidents) == 1:
         return None
-    return PlannedFile(paths.HISTORY_ROWS, partial(_render_rows, context))
+    return PlannedFile(paths.HISTORY_ROWS, partial(_render_rows, context), daily=True)
 
 
 def _render_rows(context: SiteContext) -> str:
@@ -86,6 +86,7 @@ def _title(facet: Facet, value: str, context: SiteContext) -> str:
 
 
 def _plan(listing: _Listing, number: int, context: SiteContext) -> Page:
+    shows_availability = number == 1 and listing.facet is not None and listing.facet.key == "service"
     return Page(
         path=paths.numbered_path(listing.path, number),
         title=listing.title_of(number),
@@ -93,6 +94,9 @@ def _plan(listing: _Listing, number: int, context: SiteContext) -> Page:
         make=Content,
         listed=_is_index(listing, number),
         wide=True,
+        kept=True,
+        daily=True,
+        moving=partial(render_availability, listing.value, context) if shows_availability else None,
     )
 
 

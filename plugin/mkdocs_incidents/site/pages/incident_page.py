@@ -60,6 +60,7 @@ def plan_incident_page(incident: Incident, context: SiteContext) -> Page:
         weight=_WEIGHT,
         facets=build_facets(incident, context.settings),
         kept=True,
+        daily=incident.is_finished,  # until then, the page says how long things take
     )
 
 

@@ -50,7 +50,7 @@ def plan_published_files(context: SiteContext) -> Iterator[PlannedFile]:
 def _plan_action_files(context: SiteContext, links: SiteLinks) -> Iterator[PlannedFile]:
     workspace = context.workspace
     if "csv" not in context.excluded:
-        yield PlannedFile("api/actions.csv", lambda: render_actions_csv(context.action_items))
+        yield PlannedFile("api/actions.csv", lambda: render_actions_csv(context.action_items), daily=True)
     if "calendar" not in context.excluded:
         domain = workspace.company.setting("company.domain")
         domain = domain if isinstance(domain, str) else None
@@ -59,4 +59,4 @@ def _plan_action_files(context: SiteContext, links: SiteLinks) -> Iterator[Plann
 
 
 def _plan_schema(name: str, build: Callable[[], Mapping[str, Any]]) -> PlannedFile:
-    return PlannedFile(f"schemas/{name}.schema.json", lambda: json_text(build(), indent=2) + "\n")
+    return PlannedFile(f"schemas/{name}.schema.json", lambda: json_text(build(), indent=2) + "\n", daily=True)
