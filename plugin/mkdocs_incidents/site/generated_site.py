@@ -38,9 +38,8 @@ def build_site(context: SiteContext) -> Site:
     if workspace.problems:
         pages.extend(plan_problems_pages(context))
     data_files = _build_schemas(workspace.company.response) if context.internal else ()
-    rows = plan_history_rows(context)
     pages += (plan_incident_page(incident, context) for incident in context.history.incidents)
-    return Site(tuple(pages), (*data_files, rows) if rows else data_files)
+    return Site(tuple(pages), (*data_files, *plan_history_rows(context)))
 
 
 def digest_state(context: SiteContext) -> str:

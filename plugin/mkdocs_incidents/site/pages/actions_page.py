@@ -16,6 +16,7 @@ from mkdocs_incidents.site import paths
 from mkdocs_incidents.site.context import SiteContext
 from mkdocs_incidents.site.page import Content, Page
 from mkdocs_incidents.site.paging import PAGE_SIZE, Slice, split_pages
+from mkdocs_incidents.site.publication.action_tables import list_table_years
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +87,7 @@ def _render_page(part: Slice[ActionItem], counts: Mapping[str, int], context: Si
             today=context.workspace.now.date(),
             here=here,
             excluded=context.excluded,
+            years=[(year, here.file(paths.year_actions_path(year))) for year in list_table_years(context)],
         )
     )
 
