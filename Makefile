@@ -86,6 +86,7 @@ EVERYWHERE := --universal --fork-strategy fewest
 lock: .venv/tools              ## renew requirements*.txt from pyproject.toml: one version of each package, for all Pythons from 3.11.0 on
 	$(LOCK) $(EVERYWHERE) --extra secrets --output-file requirements.txt pyproject.toml
 	$(LOCK) $(EVERYWHERE) --constraint requirements.txt --extra dev --output-file requirements-dev.txt pyproject.toml
+	echo 'hatchling>=1.26' | $(LOCK) $(EVERYWHERE) --constraint requirements.txt --output-file requirements-build.txt -
 	$(LOCK) --constraint requirements.txt --extra hosts --output-file requirements-hosts.txt pyproject.toml
 
 .venv/installed: requirements.txt pyproject.toml

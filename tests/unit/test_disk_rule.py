@@ -16,9 +16,6 @@ import mkdocs_incidents
 PACKAGE = Path(mkdocs_incidents.__file__).parent
 EXEMPT = {
     "storage/workers.py": "a file in memory",
-    "mkdocs_plugin/preview/live_site.py": "the built site",
-    "mkdocs_plugin/search/pagefind_index.py": "the built site and the cache",
-    "mkdocs_plugin/staged_site.py": "the built site",
 }
 """Modules that write elsewhere than into a repository's files."""
 

@@ -45,6 +45,7 @@ def check_together(
         now=now,
         artifacts=_by_id(listed),
         unreadable=tuple(file.name for file in listed if file.unreadable),
+        incident_ids=tuple(file.artifact.id for file in listed if file.artifact and file.is_incident),
     )
     problems = [problem for file in files for problem in (*file.problems, *_found(file, context, levels))]
     return tuple(sorted(problems, key=lambda problem: problem.sort_key))

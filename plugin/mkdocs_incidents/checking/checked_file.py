@@ -10,6 +10,7 @@ from hashlib import blake2b
 
 import msgspec
 
+from mkdocs_incidents.checking.drill_check import read_drill
 from mkdocs_incidents.checking.exposure.mark_check import has_lookalike, list_lookalikes, list_stray_marks
 from mkdocs_incidents.checking.exposure.secrets import secrets_version
 from mkdocs_incidents.checking.exposure.text_check import Exposure, list_exposures, locate
@@ -23,6 +24,8 @@ from mkdocs_incidents.checking.suggestions import did_you_mean
 from mkdocs_incidents.markdown.dialect import find_foreign, find_open_comment
 from mkdocs_incidents.model.artifact import Artifact
 from mkdocs_incidents.model.company import ResponseSettings
+from mkdocs_incidents.model.drill import Drill
+from mkdocs_incidents.model.id_scheme import IdScheme
 from mkdocs_incidents.model.incident import Incident
 from mkdocs_incidents.model.vocabulary import Visibility
 from mkdocs_incidents.problems import Location, Problem
@@ -83,14 +86,16 @@ class ListedFile:
 class CheckedFile:
     """A record as `incident`, another artifact as `artifact`, or neither; `places` stay encoded, as few are needed.
 
-    `outward` is the reading of a public record without its internal blocks, where it has any. `allowed` are the
-    fingerprints of its texts that look sensitive and may stay. An unreadable file may hold a restricted record.
+    A drill is an artifact that is also read as `drill`. `outward` is the reading of a public record without its
+    internal blocks, where it has any. `allowed` are the fingerprints of its texts that look sensitive and may stay. An
+    unreadable file may hold a restricted record.
     """
 
     path: str
     incident: Incident | None = None
     outward: Incident | None = None
     artifact: Artifact | None = None
+    drill: Drill | None = None
     unreadable: bool = False
     may_be_restricted: bool = False
     problems: tuple[Problem, ...] = ()
@@ -141,13 +146,13 @@ class FileChecker:
         """The digest of what the configuration has to do with it."""
         settings = self._settings
         texts = [sorted(settings.internal_fields), sorted(self._allowed), secrets_version()]
-        rules = [self._context.id_prefix, self._context.services, dict(self._levels.configured)]
+        rules = [self._settings.id_scheme.pattern, self._context.services, dict(self._levels.configured)]
         used = [rules, build_incident_schema(settings), texts]
         return blake2b(json.dumps(used, sort_keys=True).encode(), digest_size=16).digest()
 
     def check(self, file: ArtifactFile) -> CheckedFile:
         """Read the file's fields, and say what is wrong with them by themselves."""
-        incident = is_incident(file, self._settings.id_prefix)
+        incident = is_incident(file, self._settings.id_scheme)
         if file.front is None:
             return self._check_unusable(file, incident)
         if incident:
@@ -155,7 +160,9 @@ class FileChecker:
         front = file.front
         artifact = parse_artifact(file.path, front.fields, front.body)
         places = Places(front.yaml, front.yaml_line, front.body_line, {}, {})
-        return CheckedFile(path=file.path, artifact=artifact, places=_ENCODER.encode(places))
+        drill, findings = read_drill(artifact, front, self._settings)
+        checked = CheckedFile(path=file.path, artifact=artifact, drill=drill, places=_ENCODER.encode(places))
+        return replace(checked, problems=tuple(checked.problems_of(findings, self._levels)))
 
     def _check_unusable(self, file: ArtifactFile, incident: bool) -> CheckedFile:
         if file.error is None or (file.error.code == "SRC004" and not incident):
@@ -254,11 +261,10 @@ def _read_incident(record: Record, findings: Sequence[Finding]) -> Incident:
     return parse_incident(record.path, record.fields, record.body.prose, frozenset(rejected))
 
 
-def is_incident(file: ArtifactFile, prefix: str) -> bool:
+def is_incident(file: ArtifactFile, scheme: IdScheme) -> bool:
     """Whether a file is an incident record, by its id, its type or its name: one that is wrong is to be told."""
-    named = file.name.upper().startswith(f"{prefix.upper()}-")
+    named = scheme.claims(file.name)
     if file.front is None:
         return named
-    identity = str(file.front.fields.get("id") or "").upper()
-    claims = identity.startswith(f"{prefix.upper()}-") or file.front.fields.get("type") == "incident"
+    claims = scheme.claims(str(file.front.fields.get("id") or "")) or file.front.fields.get("type") == "incident"
     return named or claims

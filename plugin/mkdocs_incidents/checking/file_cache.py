@@ -67,13 +67,13 @@ _Decoded = TypeVar("_Decoded")
 
 
 class Archive:
-    """Every file below `root/folder`. Those that have changed since the last time are read when it is made.
+    """Every file below the folders of `root`. Those that have changed since the last time are read when it is made.
 
     `memory` saves the decoding of what is kept; it has the files of this archive from then on.
     """
 
-    def __init__(self, root: Path, folder: str, checker: FileChecker, memory: Memory | None = None) -> None:
-        found = find_artifact_files(root, folder)
+    def __init__(self, root: Path, folders: Iterable[str], checker: FileChecker, memory: Memory | None = None) -> None:
+        found = find_artifact_files(root, *folders)
         self.paths, self._passed_over = found.paths, found.skipped
         self._root = root
         self._checker = checker

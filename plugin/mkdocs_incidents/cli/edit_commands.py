@@ -16,6 +16,7 @@ from mkdocs_incidents.problems import IncidentsError
 from mkdocs_incidents.recording.edits.edit import Edit, RefusedEditError
 from mkdocs_incidents.recording.edits.incident_edits import Progress
 from mkdocs_incidents.recording.typed_times import LocalZone, find_local_zone, parse_time_typed
+from mkdocs_incidents.recording.written import note_told
 
 at_option = click.option(
     "--at", metavar="TIME", help="When: 14:02, 10m, yesterday 23:10, 14:02 CET, or RFC 3339. By default now."
@@ -87,6 +88,7 @@ def confirm_correction(identity: str, progress: Progress, known: datetime) -> bo
 
 def report(told: str, edits: Iterable[Edit], *, verbose: bool) -> None:
     """Print in one line what happened and, where `verbose`, what changed."""
+    note_told(told)
     say(told)
     if verbose:
         report_edits(edits)

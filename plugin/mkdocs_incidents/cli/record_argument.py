@@ -53,8 +53,7 @@ def split_text(workspace: Workspace, words: tuple[str, ...]) -> tuple[Incident, 
 
 def _looks_like_an_id(word: str, workspace: Workspace) -> bool:
     """Whether it begins as this company's ids do, and ends in a number."""
-    prefix = workspace.company.response.id_prefix.lower()
-    return word.lower().startswith(prefix) and word[len(prefix) :].lstrip("-").isdigit()
+    return workspace.id_scheme.looks_like(word)
 
 
 def _only_open(workspace: Workspace) -> Incident:
@@ -62,7 +61,7 @@ def _only_open(workspace: Workspace) -> Incident:
     if len(found) == 1:
         return found[0]
     if not found:
-        raise click.UsageError("no incident is open: name one, such as incidents show INC-016")
+        raise click.UsageError("no incident is open: name one, such as incidents show ID; incidents list has the ids")
     names = "; ".join(f"{incident.id} {incident.title}" for incident in found[:5])
     raise click.UsageError(f"{len(found)} incidents are open, name one: {names}{' …' if len(found) > 5 else ''}")
 

@@ -10,6 +10,7 @@ from typing import Any
 
 from mkdocs_incidents.model.artifact import Artifact
 from mkdocs_incidents.model.incident import Incident, Lessons
+from mkdocs_incidents.reading.instants import render_instant
 
 _NOT_DATA = frozenset({"artifact", "prose", "rejected", "body", "partial"})
 _DERIVED = frozenset({"chased_from", "day"})
@@ -38,16 +39,11 @@ def _says(value: Any) -> bool:
     return value is not None and (type(value) is str or value not in _NOTHING)
 
 
-def render_instant(at: datetime) -> str:
-    """An instant in UTC as RFC 3339 has it, for example 2026-03-02T14:02:00Z."""
-    return at.isoformat().replace("+00:00", "Z")
-
-
 def _plain(value: Any) -> Any:
     if type(value) is str:
         return value
     if isinstance(value, datetime):
-        return render_instant(value)
+        return render_instant(value, "auto")
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, tuple):

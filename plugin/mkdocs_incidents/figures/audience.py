@@ -17,6 +17,7 @@ from mkdocs_incidents.model.vocabulary import Audience, Visibility
 from mkdocs_incidents.model.workspace import Workspace
 from mkdocs_incidents.problems import Problem
 from mkdocs_incidents.reading.company_config import parse_company
+from mkdocs_incidents.reading.docs_folder import is_plain_page, place_in_docs
 from mkdocs_incidents.reading.public_reading import read_for_public
 
 _WITHHELD = "a restricted record"
@@ -24,14 +25,18 @@ _WORDS = re.compile(r"[\w.-]*\w")
 _PUBLIC_SETTINGS = ("company.name", "company.product", "company.domain")
 
 
-def narrow_workspace(workspace: Workspace, audience: Audience, named: Collection[str] = ()) -> Workspace:
+def narrow_workspace(
+    workspace: Workspace, audience: Audience, named: Collection[str] = (), docs: str = ""
+) -> Workspace:
     """The workspace as an audience may see it.
 
-    `named` are the ids of restricted records that an internal one sees all the same; the public never does.
+    `named` are the ids of restricted records that an internal one sees all the same; the public never does. A record
+    below `docs`, the folder of the site's own pages, keeps its path: its page keeps its address.
     """
     if audience is Audience.INTERNAL:
-        return _without_restricted(workspace, named)
-    incidents = _list_public(workspace)
+        artifacts = tuple(one for one in workspace.artifacts if not is_plain_page(one, docs))
+        return _without_restricted(replace(workspace, artifacts=artifacts), named)
+    incidents = _list_public(workspace, docs)
     company = _narrow_company(workspace.company, incidents)
     return Workspace(
         company=company,
@@ -77,8 +82,8 @@ def count_withheld(workspace: Workspace, shown: Workspace) -> Mapping[Visibility
     return {visibility: counts[visibility] for visibility in Visibility if counts[visibility] > 0}
 
 
-def _list_public(workspace: Workspace) -> tuple[Incident, ...]:
-    """The public records, each under a name that says no more than its id."""
+def _list_public(workspace: Workspace, docs: str) -> tuple[Incident, ...]:
+    """The public records, each under a name that says no more than its id, unless it is one of the site's pages."""
     readings = (workspace.outward.get(incident.artifact.path, incident) for incident in workspace.incidents)
     found = [incident for incident in readings if incident.visibility is Visibility.PUBLIC]
     ids = frozenset(incident.id for incident in found)
@@ -87,7 +92,9 @@ def _list_public(workspace: Workspace) -> tuple[Incident, ...]:
     for incident in found:
         seen[incident.id] += 1
         number = f"-{seen[incident.id]}" if seen[incident.id] > 1 else ""
-        public.append(_narrow_incident(incident, f"{incident.id}{number}.md", ids, workspace.company))
+        own = incident.artifact.path
+        path = own if place_in_docs(own, docs) else f"{incident.id}{number}.md"
+        public.append(_narrow_incident(incident, path, ids, workspace.company))
     return tuple(public)
 
 
@@ -115,6 +122,7 @@ def _narrow_company(company: Company, incidents: Sequence[Incident]) -> Company:
     narrowed = replace(
         plain.response,
         id_prefix=response.id_prefix,
+        ids=response.ids,
         scale=SeverityScale(tuple(map(_narrow_severity, response.scale.severities))),
         vocabulary={name: tuple(_known_words(name, plain.response, incidents)) for name in response.vocabulary},
         services=tuple(Service(name=one.name, title=one.title, critical=one.critical) for one in services),

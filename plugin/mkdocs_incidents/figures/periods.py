@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import re
+from calendar import monthrange
 from datetime import date
+
+_QUARTER = re.compile(r"(\d{4})-?[Qq]([1-4])", re.ASCII)
 
 
 def month_number(day: date) -> int:
@@ -23,3 +27,16 @@ def quarter_number(day: date) -> int:
 def quarter_name(number: int) -> str:
     """Such as 2026-Q1, the quarter of January, February and March."""
     return f"{number // 4:04}-Q{number % 4 + 1}"
+
+
+def parse_quarter(text: str) -> int | None:
+    """The number of a quarter written 2026-Q1, in upper or lower case; None for anything else."""
+    match = _QUARTER.fullmatch(text.strip())
+    return int(match[1]) * 4 + int(match[2]) - 1 if match else None
+
+
+def quarter_days(number: int) -> tuple[date, date]:
+    """The first and the last day of a quarter. Raises ValueError beyond the calendar."""
+    first = date(number // 4, number % 4 * 3 + 1, 1)
+    month = number % 4 * 3 + 3
+    return first, date(number // 4, month, monthrange(number // 4, month)[1])

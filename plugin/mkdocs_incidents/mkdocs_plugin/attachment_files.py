@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -17,12 +18,23 @@ from mkdocs_incidents.site.text_links import list_inline_texts
 def add_attachments(
     files: Files, config: MkDocsConfig, root: Path, documents: Iterable[Document], log: PrefixedLogger
 ) -> None:
-    """Add those that the documents name, and warn of the ones that cannot be published."""
-    for found in load_attachments(root, documents, files.src_uris):
+    """Add those that the documents name, and warn of the ones that cannot be published.
+
+    Files of the site's own folder of pages are there already.
+    """
+    docs = find_docs(config, root)
+    published = {*files.src_uris, *(f"{docs}/{path}" for path in files.src_uris if docs)}
+    for found in load_attachments(root, documents, published):
         if isinstance(found, Attachment):
             files.append(File.generated(config, found.path, content=found.data))
         else:
             log.warning(f"{found.document} names {found.path}, which is not published: {found.reason}")
+
+
+def find_docs(config: MkDocsConfig, root: Path) -> str:
+    """The folder of the site's own pages, relative to the repository; "" for one outside."""
+    docs, top = Path(os.path.realpath(config.docs_dir)), Path(os.path.realpath(root))
+    return docs.relative_to(top).as_posix() if docs != top and docs.is_relative_to(top) else ""
 
 
 def list_documents(workspace: Workspace, shown: Workspace) -> Iterator[Document]:

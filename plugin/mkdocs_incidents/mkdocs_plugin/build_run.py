@@ -11,14 +11,13 @@ from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
-from mkdocs.utils import clean_directory
 
 from mkdocs_incidents.checking.file_cache import Memory
 from mkdocs_incidents.loading import load_workspace
-from mkdocs_incidents.mkdocs_plugin.attachment_files import add_attachments, list_documents
+from mkdocs_incidents.mkdocs_plugin.attachment_files import add_attachments, find_docs, list_documents
+from mkdocs_incidents.mkdocs_plugin.docs_pages import drop_withheld, withhold
 from mkdocs_incidents.mkdocs_plugin.generated_pages import GeneratedPage, generated_pages, set_neighbours
-from mkdocs_incidents.mkdocs_plugin.macro_errors import MacroPages
-from mkdocs_incidents.mkdocs_plugin.macro_registration import register_macros, renew_macros
+from mkdocs_incidents.mkdocs_plugin.macro_registration import MacroPages, build_macros, register_macros, renew_macros
 from mkdocs_incidents.mkdocs_plugin.outside import refuse_linked_files, refuse_linked_site, refuse_special_files
 from mkdocs_incidents.mkdocs_plugin.page_shell import share_shells
 from mkdocs_incidents.mkdocs_plugin.plugin_options import IncidentsConfig, read_options
@@ -37,7 +36,6 @@ from mkdocs_incidents.mkdocs_plugin.reporting import (
 from mkdocs_incidents.mkdocs_plugin.search.material_search import shorten_search
 from mkdocs_incidents.mkdocs_plugin.search.pagefind import index_site, mark_content, prepare_pagefind
 from mkdocs_incidents.mkdocs_plugin.site_files import add_site_files, add_standards, plan_site
-from mkdocs_incidents.mkdocs_plugin.site_macros import build_macros
 from mkdocs_incidents.mkdocs_plugin.site_setup import add_extensions, permalink_of, prepare_theme, watch
 from mkdocs_incidents.mkdocs_plugin.staged_site import StagedSite
 from mkdocs_incidents.model.vocabulary import Audience
@@ -92,6 +90,7 @@ class Run:
             audience=Audience(options.audience),
             restricted=options.restricted,
             permalink=permalink_of(config),
+            docs=find_docs(config, self._root),
         )
         self._feed_links = build_feed_links(self._context, list_forms(config.site_url, options.exclude))
 
@@ -99,7 +98,7 @@ class Run:
         """Register our macros, and have a preview watch what is read."""
         register_macros(self._config, self._build_macros())
         settings = self._workspace.company.response
-        inputs = (self._options.company_config, settings.artifacts_path, settings.standards_path)
+        inputs = (self._options.company_config, *settings.artifacts_paths, settings.standards_path)
         watch(self._config, (self._root / path for path in inputs))
 
     def _build_macros(self) -> Mapping[str, Callable[..., str]]:
@@ -107,10 +106,9 @@ class Run:
 
     def stage(self) -> None:
         """Write to another folder until the site is whole. What the public sees is never a mix with an older site."""
-        if not self._dirty:
-            self._staged = StagedSite(self._config, reuse=not self._pagefind and may_write_pages_alone(self._config))
-        elif not self._context.internal:
-            clean_directory(self._config.site_dir)
+        if not self._dirty or not self._context.internal:
+            reuse = not self._pagefind and may_write_pages_alone(self._config)
+            self._staged = StagedSite(self._config, self._root, reuse=reuse)
 
     def report(self, files: Files) -> None:
         """Log what is wrong. Raises PluginError where a build must not go on."""
@@ -119,7 +117,8 @@ class Run:
         report_all(self._workspace, self._context, self._options, self._config.site_url, serving=self._serving)
 
     def add_files(self, files: Files) -> None:
-        """Add everything generated."""
+        """Add everything generated, and take out what the audience may not see."""
+        withhold(files, self._workspace, self._context)
         documents = list_documents(self._workspace, self._context.workspace)
         add_attachments(files, self._config, self._root, documents, log)
         plans = plan_site(self._context)
@@ -133,7 +132,8 @@ class Run:
     def take_navigation(self, nav: Navigation, files: Files) -> None:
         """Give pages their neighbours."""
         self._nav = nav
-        set_neighbours(files, paths.HISTORY)
+        drop_withheld(nav)
+        set_neighbours(files, paths.HISTORY, nav)
 
     def prepare_theme(self, env: Environment, files: Files) -> None:
         """Stop at macro errors, and shorten what is the same for all of our pages."""
@@ -207,7 +207,10 @@ class Run:
     def _are_records(self, changed: Collection[str]) -> bool:
         """Whether the files are artifacts, and are read for nothing else."""
         settings = self._workspace.company.response
-        folder, standards = (self._root / path for path in (settings.artifacts_path, settings.standards_path))
-        config_file = self._config.config_file_path or ""
+        folders = [self._root / path for path in settings.artifacts_paths]
+        config_file, standards = self._config.config_file_path or "", self._root / settings.standards_path
         others = (standards, self._root / self._options.company_config, config_file, self._config.docs_dir)
-        return lie_below(changed, folder) and not any(lie_below([path], other) for path in changed for other in others)
+        return all(
+            any(lie_below([path], folder) for folder in folders) and not any(lie_below([path], one) for one in others)
+            for path in changed
+        )

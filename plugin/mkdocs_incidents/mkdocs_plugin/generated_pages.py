@@ -16,6 +16,7 @@ from urllib.parse import unquote
 import mkdocs.utils
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
@@ -26,7 +27,7 @@ from mkdocs_incidents.runbook.expansion import without_front_matter
 from mkdocs_incidents.site.page import Content, DataFile, Page, PlannedFile
 from mkdocs_incidents.site.page_cache import KeptPages
 from mkdocs_incidents.site.paths import Addresses
-from mkdocs_incidents.site.task_boxes import name_task_boxes
+from mkdocs_incidents.site.standard_html import name_cells, name_task_boxes
 
 log = logging.getLogger("mkdocs.plugins.incidents")
 
@@ -39,20 +40,25 @@ class GeneratedPage(MkDocsPage):
     """A page that the core makes: MkDocs puts it into the theme. No front matter of a record ever reaches a template.
 
     Its content is asked for where it is needed, and not held: there are thousands of pages. `searched` is how many
-    characters of it a search would hold, once it is rendered.
+    characters of it a search would hold, once it is rendered. `entry` is the title that the site's navigation gives it.
     """
 
-    def __init__(self, file: File, config: MkDocsConfig, page: Page, contents: KeptPages) -> None:
+    def __init__(
+        self, file: File, config: MkDocsConfig, page: Page, contents: KeptPages, entry: str | None = None
+    ) -> None:
         self.plan = page
         self._contents = contents
         self._in_material = config.theme.name == "material"
         self._changed: str | None = None
         self.searched = 0
-        super().__init__(escape(page.title), file, config)
+        self._entry = entry
+        super().__init__(entry or escape(page.title), file, config)
+        if page.in_place and page.origin is None:
+            self.edit_url = None
 
     def renew(self, page: Page) -> None:
         """Be this page from now on, at the same place. A title is printed unescaped by themes, so it is escaped."""
-        self.plan, self.title = page, escape(page.title)
+        self.plan, self.title = page, self._entry or escape(page.title)
 
     def read_source(self, config: MkDocsConfig) -> None:
         """Make the metadata; there is no Markdown."""
@@ -70,6 +76,8 @@ class GeneratedPage(MkDocsPage):
             "hide": hidden,
             "search": search,
         }
+        if page.in_place and page.tags:  # they were those of the site's page before it was a record
+            self.meta["tags"] = [escape(tag) for tag in page.tags]
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """Tell MkDocs what it checks: the ids on the page, and where its links lead."""
@@ -161,7 +169,7 @@ class StandardPage(MkDocsPage):
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """Convert as usual; below stands the way to the plain file, for a copy before it is needed."""
         super().render(config, files)
-        self.content = name_task_boxes(self.content or "")
+        self.content = name_cells(name_task_boxes(self.content or ""))
         if self._plain:
             self.content += f'\n<p class="inc-plain"><a href="{self._plain}">This page as plain text</a></p>'
 
@@ -211,11 +219,12 @@ def _depth(root: Path, folder: str) -> int:
     return len(place.relative_to(root.resolve()).parts) if place.is_relative_to(root.resolve()) else 1
 
 
-def set_neighbours(files: Files, index_path: str) -> None:
-    """Give each record the history as its section, and the records before and after it as its neighbours."""
+def set_neighbours(files: Files, index_path: str, nav: Navigation) -> None:
+    """Give each record that is not in the navigation the history as its section, and its neighbours in time."""
     by_path = {page.plan.path: page for page in generated_pages(files)}
     index = by_path.get(index_path)
-    for page in by_path.values():
+    placed = {page.file.src_uri for page in nav.pages if isinstance(page, GeneratedPage) and page.plan.in_place}
+    for page in (page for path, page in by_path.items() if path not in placed):
         if index and page.plan.origin:
             page.parent = index.parent
         older, newer = page.plan.links
@@ -228,6 +237,11 @@ def generated_pages(files: Files) -> Iterator[GeneratedPage]:
     return (file.page for file in files if isinstance(file.page, GeneratedPage))
 
 
-def list_addresses(files: Files) -> dict[str, str]:
-    """The address of each file that MkDocs publishes, from the top of the site, by its source path."""
-    return {file.src_uri: file.url for file in files if file.inclusion.value > InclusionLevel.DRAFT.value}
+def list_addresses(files: Files, docs: str) -> dict[str, str]:
+    """The address of each file that MkDocs publishes, from the top of the site, by its path in the repository.
+
+    `docs` is the folder of the site's own files; what is generated has the path of the file it is made of.
+    """
+    published = [file for file in files if file.inclusion.value > InclusionLevel.DRAFT.value]
+    own = {f"{docs}/{file.src_uri}": file.url for file in published if docs and not file.generated_by}
+    return {**{file.src_uri: file.url for file in published}, **own}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -30,9 +31,9 @@ def refuse_linked_site(config: MkDocsConfig, root: Path) -> None:
 
 
 def _links_below(folder: Path) -> Iterator[Path]:
-    folders = [folder] if folder.is_dir() else []
+    folders = [folder]
     while folders:
-        with os.scandir(folders.pop()) as entries:
+        with suppress(OSError), os.scandir(folders.pop()) as entries:  # it may not be there, or no longer
             for entry in entries:
                 if entry.is_symlink():
                     yield Path(entry.path)

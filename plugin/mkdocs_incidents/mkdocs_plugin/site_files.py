@@ -1,4 +1,4 @@
-"""The generated site, added to the files of a build."""
+"""Adds the generated pages, the standards and the data files to the files of a build."""
 
 from __future__ import annotations
 
@@ -8,15 +8,23 @@ from functools import cache, partial
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import Files
+from mkdocs.structure.files import File, Files
 
-from mkdocs_incidents.mkdocs_plugin.generated_pages import GeneratedPage, PlannedDataFile, list_addresses, place_page
-from mkdocs_incidents.mkdocs_plugin.standard_pages import place_standard
+from mkdocs_incidents.mkdocs_plugin.docs_pages import is_excluded, list_nav_titles
+from mkdocs_incidents.mkdocs_plugin.generated_pages import (
+    GeneratedPage,
+    PlannedDataFile,
+    StandardPage,
+    list_addresses,
+    place_page,
+)
+from mkdocs_incidents.model.standard import Standard
+from mkdocs_incidents.site import paths
 from mkdocs_incidents.site.context import SiteContext
 from mkdocs_incidents.site.generated_site import build_site, digest_state
 from mkdocs_incidents.site.page import DataFile, Page, PlannedFile
 from mkdocs_incidents.site.page_cache import KeptPages
-from mkdocs_incidents.site.pages.plain_files import plain_file_of, plan_plain_incidents
+from mkdocs_incidents.site.pages.plain_files import plain_file_of, plain_href, plan_plain_incidents
 from mkdocs_incidents.site.publication.published_files import plan_published_files
 
 
@@ -50,16 +58,37 @@ def add_standards(files: Files, config: MkDocsConfig, context: SiteContext, cont
         files.append(place_standard(standard, config, context, root))
         if plain := plain_file_of(standard, context):
             files.append(PlannedDataFile.planned(config, plain, contents))
-    context.published.update(list_addresses(files))
+    context.published.update(list_addresses(files, context.docs))
 
 
 def add_site_files(files: Files, config: MkDocsConfig, plans: Plans, contents: KeptPages, root: Path) -> None:
-    """Add pages and data. A file of the site's own at the same place wins over a generated one."""
+    """Add pages and data. A file of the site's own at the same place wins over a generated one.
+
+    One that is a record itself stays where it is, and shows the record.
+    """
+    titles = list_nav_titles(config.nav)
     for page in plans.pages:
-        if page.path not in files.src_uris:
+        own = files.src_uris.get(page.path)
+        if own and page.in_place and not is_excluded(own):
+            GeneratedPage(own, config, page, contents, titles.get(page.path))
+        elif not own or page.in_place:
             file = place_page(config, page.path, page.origin, root, listed=page.listed)
             GeneratedPage(file, config, page, contents)
             files.append(file)
     for data in plans.files:
         if data.path not in files.src_uris:
             files.append(PlannedDataFile.planned(config, data, contents))
+
+
+_NAMED = {
+    "runbook": (paths.RUNBOOK, "Incident runbook"),
+    "template": (paths.POST_MORTEM_TEMPLATE, "Post-mortem template"),
+}
+
+
+def place_standard(standard: Standard, config: MkDocsConfig, context: SiteContext, root: Path) -> File:
+    """The file of a standard; its source goes to MkDocs as it is, for its macros to expand."""
+    path, title = _NAMED.get(standard.kind, (paths.standard_path(standard.name), standard.title))
+    file = place_page(config, path, standard.path, root, listed=standard.kind in _NAMED)
+    StandardPage(file, config, title, standard, plain_href(standard, path, context))
+    return file

@@ -7,7 +7,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from mkdocs_incidents.model.duration import DurationDefinition
+from mkdocs_incidents.model.id_scheme import IdScheme
 from mkdocs_incidents.model.provider import Provider
+from mkdocs_incidents.model.readiness import ReadinessSettings
 from mkdocs_incidents.model.service import Service
 from mkdocs_incidents.model.severity import SeverityScale
 from mkdocs_incidents.model.vocabulary import Outage
@@ -19,15 +21,17 @@ class ResponseSettings:
 
     `durations` are the four that are measured, in their order. `downtime_weights` says how many per cent of an outage's
     time count as downtime. `values` fill the variables of the runbook's commands.
+    `ids` is the pattern of ids, "" where the company does not say: then that of the records there are holds.
     `internal_fields` names the fields of a record that no public site shows. `alerts` are the company's own mappings of
-    alerts, as written.
+    alerts, as written. `commit` says that commands commit what they write. `readiness` is None where the company has
+    not configured any.
     """
 
     id_prefix: str
     scale: SeverityScale
     vocabulary: Mapping[str, tuple[str, ...]]
     status_check: str
-    artifacts_path: str
+    artifacts_paths: tuple[str, ...]
     standards_path: str
     durations: tuple[DurationDefinition, ...]
     downtime_weights: Mapping[Outage, int]
@@ -38,7 +42,24 @@ class ResponseSettings:
     rules: Mapping[str, str] = field(default_factory=dict)
     avoided_phrases: tuple[str, ...] = ()
     alerts: tuple[Mapping[str, Any], ...] = ()
+    ids: str = ""
     internal_fields: frozenset[str] = frozenset()
+    readiness: ReadinessSettings | None = None
+    commit: bool = False
+
+    @property
+    def id_scheme(self) -> IdScheme:
+        """How records are numbered, as far as the configuration says."""
+        return IdScheme(self.ids or f"{self.id_prefix}-{{number:3}}")
+
+    @property
+    def artifacts_path(self) -> str:
+        """The first of the folders that hold artifacts: the audit log and the first record go there."""
+        return self.artifacts_paths[0]
+
+    def is_below_artifacts(self, path: str) -> bool:
+        """Whether a path, relative to the repository, lies in one of the folders that hold artifacts."""
+        return any(path.startswith(f"{folder}/") for folder in self.artifacts_paths)
 
     def service(self, name: str) -> Service | None:
         return next((service for service in self.services if service.name == name), None)

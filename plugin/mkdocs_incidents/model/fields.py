@@ -26,7 +26,7 @@ _PARQUET, _BOTH = Column.PARQUET, Column.BOTH
 _FILLED = {"minLength": 1}
 _ADDRESS = {"pattern": "^(https?|mailto):"}
 _EXACT = {"format": "date-time"}
-_IDENTITY = {"pattern": r"^[A-Z][A-Z0-9]*-[A-Za-z0-9][A-Za-z0-9._-]*$(?!\n)"}
+_IDENTITY = {"pattern": r"^[A-Za-z0-9][A-Za-z0-9._-]*$(?!\n)"}
 
 _IMPACT = (
     Field("summary", _TEXT, "The impact in one sentence.", "Summary", column=_BOTH),
@@ -71,7 +71,7 @@ _SOURCE = (
 )  # fmt: skip
 
 CONTRACT = (
-    Field("id", _TEXT, "The record's id, for example INC-042; the file's name begins with it.", place=_METADATA, need=_ALWAYS, column=_BOTH, rule=_IDENTITY),
+    Field("id", _TEXT, "The record's id, for example INC-042. The ids of all records have one pattern.", place=_METADATA, need=_ALWAYS, column=_BOTH, rule=_IDENTITY),
     Field("type", _WORD, "The artifact's type under the company's contract.", need=_ALWAYS, words=("decision-memo", "incident")),
     Field("title", _TEXT, "What broke, in a few words.", need=_ALWAYS, column=_BOTH, rule={"minLength": 1, "maxLength": 200}),
     Field("status", _WORD, "The status of the document, not of the incident.", place=_METADATA, need=_ALWAYS, column=_BOTH, words=tuple(DocumentStatus)),

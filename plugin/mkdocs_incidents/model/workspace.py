@@ -9,20 +9,27 @@ from datetime import datetime
 
 from mkdocs_incidents.model.artifact import Artifact
 from mkdocs_incidents.model.company import Company
+from mkdocs_incidents.model.drill import Drill
+from mkdocs_incidents.model.id_scheme import IdScheme, infer_scheme
 from mkdocs_incidents.model.incident import Incident
 from mkdocs_incidents.model.skipped_file import SkippedFile
 from mkdocs_incidents.model.standard import Standard
 from mkdocs_incidents.problems import Level, Problem
 
 
+def _age(incident: Incident) -> tuple[str, str]:
+    created = incident.artifact.created
+    return (created.isoformat() if created else "", incident.artifact.path)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Workspace:
     """A repository as read and checked.
 
-    `artifacts` are those that are not incident records; `unreadable` names files that should hold one and cannot be
-    used; those in `may_be_restricted` are named on no site. `skipped` are files that nobody looks for one in. `now` is
-    the present, in UTC, of everything that is computed
-    from this workspace. `outward` holds, by path, the public records that have internal blocks, read without these.
+    `artifacts` are those that are not incident records, `drills` those of them that are drills. `unreadable` names
+    files that should hold one and cannot be used; those in `may_be_restricted` are named on no site. `skipped` are
+    files that nobody looks for one in. `now` is the present, in UTC, of everything that is computed from this
+    workspace. `outward` holds, by path, the public records that have internal blocks, read without these.
     `digest` is that of all the files of the artifacts, empty where these do not say all that there is.
     `rule_levels` are the levels that site and company configure, by rule code, already decided between the two;
     `allowed_texts` the fingerprints of texts that look sensitive and may stay.
@@ -31,6 +38,7 @@ class Workspace:
     company: Company
     incidents: tuple[Incident, ...]
     artifacts: tuple[Artifact, ...]
+    drills: tuple[Drill, ...] = ()
     standards: tuple[Standard, ...]
     problems: tuple[Problem, ...]
     unreadable: tuple[str, ...]
@@ -45,6 +53,23 @@ class Workspace:
     @property
     def errors(self) -> tuple[Problem, ...]:
         return tuple(problem for problem in self.problems if problem.level is Level.ERROR)
+
+    @property
+    def id_scheme(self) -> IdScheme:
+        """How records are numbered: as configured, else as most of them are."""
+        settings = self.company.response
+        if settings.ids:
+            return settings.id_scheme
+        return infer_scheme((incident.id for incident in self.incidents), settings.id_scheme)
+
+    @property
+    def records_folder(self) -> str:
+        """Where the next record is written: `decision-memos`, unless all records are elsewhere; then the newest's."""
+        folder = f"{self.company.response.artifacts_path}/decision-memos"
+        folders = [one.artifact.path.rpartition("/")[0] for one in self.incidents]
+        if not folders or folder in folders:
+            return folder
+        return max(zip(self.incidents, folders, strict=True), key=lambda one: _age(one[0]))[1]
 
     def problems_by_file(self) -> Mapping[str, tuple[Problem, ...]]:
         """The problems of each file that has any."""

@@ -1,10 +1,11 @@
-"""The Markdown files under the artifacts folder: found in a fixed order, each read and parsed once."""
+"""Finds the Markdown files under the artifacts folder, in a fixed order, and reads and parses each once."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from mkdocs_incidents.model.skipped_file import SkippedFile, SkipReason
@@ -33,9 +34,9 @@ class ArtifactFile:
         return self.path.rsplit("/", 1)[-1]
 
 
-def load_artifact_files(root: Path, folder: str) -> Iterator[ArtifactFile]:
-    """Read every `*.md` below `root/folder`, in the order of their paths; hidden folders and files are passed over."""
-    for path in find_artifact_files(root, folder).paths:
+def load_artifact_files(root: Path, *folders: str) -> Iterator[ArtifactFile]:
+    """Read every `*.md` below the folders, in the order of their paths; hidden folders and files are passed over."""
+    for path in find_artifact_files(root, *folders).paths:
         yield load_artifact_file(root, root / path)
 
 
@@ -74,22 +75,22 @@ class FoundFiles:
     skipped: list[SkippedFile]
 
 
-def find_artifact_files(root: Path, folder: str) -> FoundFiles:
-    """All `*.md` below `root/folder`, in the order of their paths, which have `/`."""
+def find_artifact_files(root: Path, *folders: str) -> FoundFiles:
+    """All `*.md` below the folders of `root`, in the order of their paths, which have `/`; each file once."""
+    listed = dict(entry for folder in folders for entry in _list(root, folder))
+    ordered = sorted(listed, key=lambda path: path.split("/"))
+    skipped = [SkippedFile(escape_unprintable(path), reason) for path in ordered if (reason := listed[path])]
+    return FoundFiles([path for path in ordered if listed[path] is None], skipped)
+
+
+def _list(root: Path, folder: str) -> Iterator[tuple[str, SkipReason | None]]:
     top = root / folder
-    found = FoundFiles([], [])
     if not os.path.lexists(top):
-        return found
-    if not lies_inside(root, top):
-        return FoundFiles([folder], [])
-    for path, reason in _walk(root, top):
-        if reason is None:
-            found.paths.append(path)
-        else:
-            found.skipped.append(SkippedFile(escape_unprintable(path), reason))
-    found.paths.sort(key=lambda path: path.split("/"))
-    found.skipped.sort(key=lambda file: file.path.split("/"))
-    return found
+        return
+    if lies_inside(root, top):
+        yield from _walk(root, top)
+    else:
+        yield folder, None
 
 
 def _walk(root: Path, top: Path) -> Iterator[tuple[str, SkipReason | None]]:
@@ -117,3 +118,27 @@ def _folder_reason(parent: str, name: str) -> SkipReason | None:
     if name.startswith("."):
         return SkipReason.HIDDEN
     return SkipReason.LINKED_FOLDER if os.path.islink(f"{parent}/{name}") else None  # noqa: PTH114 - as above
+
+
+class Selection:
+    """Those at or below `paths`, which may lie anywhere; all of them where there are no paths."""
+
+    def __init__(self, root: Path, paths: Iterable[Path]) -> None:
+        self._root = root
+        self._places = tuple(os.path.realpath(path) for path in paths)
+        self._below = tuple(os.path.join(place, "") for place in self._places)  # noqa: PTH118 - texts, as below
+        self._real_folder = cache(os.path.realpath)
+
+    def covers(self, path: str) -> bool:
+        """Whether a file is among them; `path` is relative to the root."""
+        if not self._places:
+            return True
+        place = self._place(f"{self._root}/{path}")
+        return place in self._places or place.startswith(self._below)
+
+    def _place(self, path: str) -> str:
+        """The real path; the folder's is looked up once, as a folder may hold thousands of files."""
+        folder, _, name = path.rpartition("/")
+        if name in ("", ".", "..") or os.path.islink(path):  # noqa: PTH114 - a Path for each takes too long
+            return os.path.realpath(path)
+        return os.path.join(self._real_folder(folder), name)  # noqa: PTH118

@@ -65,6 +65,15 @@ def load_attachments(
                 yield from _load(root, source, path, document)
 
 
+def list_attached(documents: Iterable[Document]) -> set[str]:
+    """The paths, in the repository, of the files that the documents name and that may be published."""
+    return {
+        _join(document.path, name)
+        for document in documents
+        for name in filter(_may_be_published, _list_names(document.markdown))
+    }
+
+
 def _load(root: Path, source: str, path: str, document: Document) -> Iterator[Attachment | RefusedAttachment]:
     if path.startswith("../"):
         reason = "it is outside the repository" if source == path else "it is not in the record's folder or below it"

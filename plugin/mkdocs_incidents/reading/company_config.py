@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import timedelta
@@ -12,10 +13,11 @@ from typing import Any
 
 from mkdocs_incidents.model.company import Company, ResponseSettings
 from mkdocs_incidents.model.duration import DURATIONS, DurationDefinition
+from mkdocs_incidents.model.readiness import ReadinessSettings
 from mkdocs_incidents.model.service import Service
 from mkdocs_incidents.model.severity import Severity, SeverityScale
 from mkdocs_incidents.model.vocabulary import Outage
-from mkdocs_incidents.reading.instants import parse_duration
+from mkdocs_incidents.reading.instants import parse_day, parse_duration
 from mkdocs_incidents.reading.text_file import SourceError
 from mkdocs_incidents.reading.yaml_file import YamlFile, load_yaml_file
 from mkdocs_incidents.reading.yaml_positions import load_yaml
@@ -59,11 +61,12 @@ def _parse_response(given: Mapping[str, Any], defaults: Mapping[str, Any]) -> Re
     paths = {**defaults["paths"], **given.get("paths", {})}
     vocabulary = {**defaults["vocabulary"], **given.get("vocabulary", {})}
     return ResponseSettings(
-        id_prefix=merged["id_prefix"],
+        id_prefix=_parse_prefix(given) or defaults["id_prefix"],
+        ids=given.get("ids") or (f"{given['id_prefix']}-{{number:3}}" if "id_prefix" in given else ""),
         status_check=merged["status_check"],
         scale=_parse_scale(merged["severities"]),
         vocabulary={name: tuple(values) for name, values in vocabulary.items()},
-        artifacts_path=paths["artifacts"].strip("/"),
+        artifacts_paths=_parse_folders(paths["artifacts"]),
         standards_path=paths["standards"].strip("/"),
         durations=tuple(_parse_duration(name, merged, defaults) for name in DURATIONS),
         downtime_weights=_parse_weights({**defaults["downtime_weights"], **given.get("downtime_weights", {})}),
@@ -75,7 +78,30 @@ def _parse_response(given: Mapping[str, Any], defaults: Mapping[str, Any]) -> Re
         avoided_phrases=tuple(merged["avoided_phrases"]),
         alerts=tuple(merged.get("alerts", ())),
         internal_fields=frozenset(merged.get("internal_fields", ())),
+        commit=merged.get("commit") is True,
+        readiness=_parse_readiness(merged["readiness"]) if "readiness" in merged else None,
     )
+
+
+def _parse_readiness(fields: Mapping[str, Any]) -> ReadinessSettings:
+    days = {name: parse_day(text) for name, text in fields.get("standards", {}).items() if text}
+    return ReadinessSettings(
+        drill_every=parse_duration(fields.get("drill_every", "")),
+        provider_facts_within=parse_duration(fields.get("provider_facts_within", "")),
+        standards={name: day for name, day in days.items() if day},
+    )
+
+
+def _parse_prefix(given: Mapping[str, Any]) -> str:
+    """The capitals with which ids begin; "" where nothing says so."""
+    head = re.match(r"[A-Z][A-Z0-9]*", given.get("ids", ""))
+    return head[0] if head else given.get("id_prefix", "")
+
+
+def _parse_folders(given: str | list[str]) -> tuple[str, ...]:
+    """One folder or several, each once."""
+    folders = [given] if isinstance(given, str) else given
+    return tuple(dict.fromkeys(folder.strip("/") for folder in folders))
 
 
 def _parse_duration(name: str, merged: Mapping[str, Any], defaults: Mapping[str, Any]) -> DurationDefinition:
@@ -120,6 +146,7 @@ def _parse_service(entry: Mapping[str, Any]) -> Service:
         providers=entry.get("providers") or {},
         values=_parse_values(entry.get("values")),
         shell=entry.get("shell") or None,
+        review_by=parse_day(entry.get("review_by") or ""),
         **{name: tuple(entry.get(name) or ()) for name in ("aliases", "urls", "depends_on", "rfcs")},
     )
 

@@ -35,6 +35,11 @@ def parse_instant(text: str) -> datetime | None:
         return None
 
 
+def render_instant(at: datetime, timespec: str = "seconds") -> str:
+    """An aware instant as records write it: 2026-03-02T14:02:00Z. Shorter than a second it is with "auto" only."""
+    return at.astimezone(UTC).isoformat(timespec=timespec).replace("+00:00", "Z")
+
+
 def parse_day(text: str) -> date | None:
     """A calendar day written YYYY-MM-DD; None for anything else."""
     try:

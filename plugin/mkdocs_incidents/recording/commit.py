@@ -13,11 +13,12 @@ from mkdocs_incidents.reading.artifact_files import ArtifactFile
 from mkdocs_incidents.reading.front_matter import parse_front_matter
 from mkdocs_incidents.reading.text_file import SIZE_LIMIT, SourceError, parse_text
 from mkdocs_incidents.recording.edits.edit import Edit, RefusedEditError
+from mkdocs_incidents.recording.written import note_written
 from mkdocs_incidents.storage.bounds import find_bounds
-from mkdocs_incidents.storage.changes import FileChange, write_again
+from mkdocs_incidents.storage.changes import FileChange, write_again, write_all
 from mkdocs_incidents.storage.disk import SafeFolder
 from mkdocs_incidents.storage.locks import locked
-from mkdocs_incidents.storage.undo_journal import note_changes
+from mkdocs_incidents.storage.undo_journal import forget_changes, note_changes, plan_undo
 
 Change = Callable[[str], str]
 """A pure function from a file's text to its new text; raises IncidentsError where it cannot make one."""
@@ -60,7 +61,22 @@ def write_edits(root: Path, make: Callable[[SafeFolder], Sequence[Edit]]) -> tup
 
     with locked(root) as folder:
         write_again(changes, folder)
+    note_written(made)
     return tuple(made)
+
+
+def undo_last(root: Path) -> tuple[Edit, ...]:
+    """Restore the files of the last change, all of them or none; an `after` of "" is a file that was removed.
+
+    Raises IncidentsError where nothing can be undone.
+    """
+    with locked(root) as folder:
+        changes = plan_undo(root, folder)
+        write_all(folder, changes)
+        forget_changes(root)
+    edits = tuple(_undone(change) for change in changes)
+    note_written(edits)
+    return edits
 
 
 def refuse_new_errors(workspace: Workspace, edits: Sequence[Edit]) -> None:
@@ -115,3 +131,8 @@ def _file(path: str, raw: str) -> ArtifactFile:
 
 def _key(problem: Problem) -> tuple[str, str, str]:
     return problem.location.path, problem.code, problem.message
+
+
+def _undone(change: FileChange) -> Edit:
+    before, after = (change.before.data if change.before else b""), change.after or b""
+    return Edit(change.path, before.decode("utf-8", "replace"), after.decode("utf-8", "replace"))

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
-import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -16,13 +14,14 @@ from mkdocs_incidents.exporting.incident_data import incident_data
 from mkdocs_incidents.markdown.parser import normalise_text
 from mkdocs_incidents.model.company import ResponseSettings
 from mkdocs_incidents.model.fields import SECTIONS
+from mkdocs_incidents.model.id_scheme import IdScheme
 from mkdocs_incidents.model.workspace import Workspace
-from mkdocs_incidents.reading.artifact_files import find_artifact_files
 from mkdocs_incidents.reading.front_matter import parse_front_matter
 from mkdocs_incidents.reading.incident_fields import parse_incident
 from mkdocs_incidents.reading.internal_blocks import map_texts
 from mkdocs_incidents.reading.record import parse_record
 from mkdocs_incidents.reading.text_file import SIZE_LIMIT, SourceError
+from mkdocs_incidents.recording.record_naming import TakenIds, record_path
 from mkdocs_incidents.recording.record_text import render_record
 
 _DERIVED = frozenset({"path", "body", "response_status"})
@@ -56,11 +55,20 @@ class ImportPlan:
     refused: tuple[Refusal, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Target:
+    """What the new records must fit: the settings, the scheme of ids, and the folder for those without a path."""
+
+    settings: ResponseSettings
+    scheme: IdScheme
+    folder: str
+
+
 def plan_import(entries: Sequence[Any], workspace: Workspace, root: Path) -> ImportPlan:
     """Sort the entries of an export into new, present and refused. Writes nothing."""
     settings = workspace.company.response
     check = compile_schema("INC", build_incident_schema(settings))
-    taken = TakenIds(workspace, root)
+    taken, target = TakenIds(workspace, root), _Target(settings, workspace.id_scheme, workspace.records_folder)
     new: list[NewRecord] = []
     present: list[str] = []
     refused: list[Refusal] = []
@@ -72,7 +80,7 @@ def plan_import(entries: Sequence[Any], workspace: Workspace, root: Path) -> Imp
         elif taken.holds(name):
             present.append(name)
         else:
-            made = _build_record(entry, name, settings, check)
+            made = _build_record(entry, name, target, check)
             refused += [made] if isinstance(made, Refusal) else []
             new += [made] if isinstance(made, NewRecord) else []
         seen.add(name.lower())
@@ -84,38 +92,7 @@ def _name(entry: Any, number: int) -> str:
     return identity if isinstance(identity, str) and identity else f"entry {number}"
 
 
-class TakenIds:
-    """The ids that the repository has, by its artifacts and by the names of its files, readable or not."""
-
-    def __init__(self, workspace: Workspace, root: Path) -> None:
-        artifacts = (*(incident.artifact for incident in workspace.incidents), *workspace.artifacts)
-        self._ids = {artifact.id.lower() for artifact in artifacts}
-        found = find_artifact_files(root, workspace.company.response.artifacts_path)
-        self._stems = [PurePosixPath(path).stem.lower() for path in found.paths]
-        self._highest: dict[str, int] = {}  # with what is in _added: a large import asks for thousands of ids
-        self._added: list[str] = []
-
-    def holds(self, identity: str) -> bool:
-        """Whether an artifact or a file has this id."""
-        identity = identity.lower()
-        return identity in self._ids or any(stem == identity or stem.startswith(f"{identity}-") for stem in self._stems)
-
-    def add(self, identity: str) -> None:
-        """Take an id for a record that is to be written."""
-        self._ids.add(identity.lower())
-        self._added.append(identity.lower())
-
-    def next_id(self, prefix: str) -> str:
-        """The id whose number follows the highest."""
-        pattern = re.compile(rf"{re.escape(prefix.lower())}-(\d{{1,9}})(?!\d)")
-        names = self._added if prefix in self._highest else (*self._ids, *self._stems)
-        numbers = [int(match[1]) for one in names if (match := pattern.match(one))]
-        self._added = []
-        self._highest[prefix] = max((self._highest.get(prefix, 0), *numbers))
-        return f"{prefix}-{self._highest[prefix] + 1:03}"
-
-
-def _shape_problems(entry: Any, settings: ResponseSettings, check: SchemaCheck) -> Iterator[str]:
+def _shape_problems(entry: Any, scheme: IdScheme, check: SchemaCheck) -> Iterator[str]:
     """What is wrong with an entry itself."""
     if not isinstance(entry, dict):
         yield "it is not an object"
@@ -130,8 +107,8 @@ def _shape_problems(entry: Any, settings: ResponseSettings, check: SchemaCheck) 
             yield f"{name} must be text"
     yield from (f"{found.message} ({found.advice})" for found in check.findings(_fields(entry)))
     identity = entry.get("id")
-    if isinstance(identity, str) and not identity.startswith(f"{settings.id_prefix}-"):
-        yield f"the id does not begin with {settings.id_prefix}-"
+    if isinstance(identity, str) and not scheme.accepts(identity):
+        yield f"the id does not follow {scheme.pattern}"
 
 
 def _fields(entry: Entry) -> dict[str, Any]:
@@ -140,11 +117,11 @@ def _fields(entry: Entry) -> dict[str, Any]:
     return map_texts(told, normalise_text)
 
 
-def _build_record(entry: Any, name: str, settings: ResponseSettings, check: SchemaCheck) -> NewRecord | Refusal:
-    if reasons := tuple(_shape_problems(entry, settings, check)):
+def _build_record(entry: Any, name: str, target: _Target, check: SchemaCheck) -> NewRecord | Refusal:
+    if reasons := tuple(_shape_problems(entry, target.scheme, check)):
         return Refusal(name, reasons)
     fields, body = _fields(entry), normalise_body(entry.get("body", ""))
-    path = _record_path(entry, settings)
+    path = _record_path(entry, target)
     wanted = incident_data(parse_incident(path, fields))
     try:
         text = _compose(path, fields, body, check)
@@ -177,19 +154,12 @@ def _read_back(path: str, text: str, check: SchemaCheck) -> Mapping[str, Any]:
     return incident_data(parse_incident(path, record.fields, rejected=rejected))
 
 
-def _record_path(entry: Entry, settings: ResponseSettings) -> str:
+def _record_path(entry: Entry, target: _Target) -> str:
     """The path that the entry had, where it may have it here; else one made of id and title."""
-    identity, folder = str(entry["id"]), settings.artifacts_path
+    identity = str(entry["id"])
     path = PurePosixPath(str(entry.get("path", "")))
     safe = all(part.isprintable() and "\\" not in part and not part.startswith(".") for part in path.parts)
     fits = path.name == f"{identity}.md" or (path.name.startswith(f"{identity}-") and path.suffix == ".md")
-    if safe and fits and path.is_relative_to(folder) and path != PurePosixPath(folder):
+    if safe and fits and target.settings.is_below_artifacts(path.as_posix()):
         return path.as_posix()
-    return f"{folder}/decision-memos/{identity}{_slug(str(entry['title']))}.md"
-
-
-def _slug(title: str) -> str:
-    """The title's first words as the end of a file's name, with the dash before them; empty for none."""
-    plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
-    words = re.findall(r"[a-z0-9]+", plain)
-    return "".join(f"-{word[:30]}" for word in words[:6])
+    return record_path(target.folder, identity, str(entry["title"]))

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -12,20 +10,20 @@ from pathlib import Path
 from mkdocs_incidents.model.incident import Link, Source
 from mkdocs_incidents.model.workspace import Workspace
 from mkdocs_incidents.problems import IncidentsError
-from mkdocs_incidents.reading.artifact_files import find_artifact_files
 from mkdocs_incidents.reading.front_matter import parse_front_matter
+from mkdocs_incidents.reading.instants import render_instant
 from mkdocs_incidents.reading.text_file import SourceError, load_text
 from mkdocs_incidents.recording.commit import refuse_new_errors, write_edits
 from mkdocs_incidents.recording.edits.body_timeline import fill_row, find_timeline
 from mkdocs_incidents.recording.edits.edit import Edit
-from mkdocs_incidents.recording.edits.incident_edits import PHRASES, show_instant
+from mkdocs_incidents.recording.edits.incident_edits import PHRASES
 from mkdocs_incidents.recording.edits.metadata_edits import set_metadata
 from mkdocs_incidents.recording.edits.record_document import parse_document
-from mkdocs_incidents.recording.yaml_text import one_line, render_list, render_mapping, render_text
+from mkdocs_incidents.recording.record_naming import TakenIds, record_path, title_words
+from mkdocs_incidents.recording.record_text import render_record
+from mkdocs_incidents.recording.yaml_text import one_line
 from mkdocs_incidents.storage.disk import SafeFolder
 
-_FOLDER = "decision-memos"
-_SLUG_LENGTH = 60
 _TEMPLATE_ID = re.compile(r"[A-Z][A-Z0-9]*-XXX+")
 _FALLBACK = "# Post-Mortem: [INC-XXX] [Incident Title]\n\n## Timeline (all times UTC)\n"
 
@@ -60,15 +58,15 @@ def create_record(root: Path, workspace: Workspace, incident: NewIncident) -> tu
     Raises RefusedEditError where the rules refuse it, AlreadyOpenError where another process has just opened one for
     the same alert, IncidentsError where it cannot be written.
     """
-    folder = f"{workspace.company.response.artifacts_path}/{_FOLDER}"
     identity = ""
 
     def make(_: SafeFolder) -> tuple[Edit]:
         nonlocal identity
         if other := _opened_meanwhile(root, workspace, incident.source):
             raise AlreadyOpenError(other)
-        identity = next_id(root, workspace)
-        path = f"{folder}/{identity}-{slug(incident.title)}.md".replace("-.md", ".md")
+        day, words = incident.detected_at.date(), title_words(incident.title)
+        identity = TakenIds(workspace, root).next_id(workspace.id_scheme, day, words)
+        path = record_path(workspace.records_folder, identity, incident.title)
         edit = Edit(path, "", build_record(identity, incident, _template(workspace)))
         refuse_new_errors(workspace, (edit,))
         return (edit,)
@@ -82,7 +80,7 @@ def _opened_meanwhile(root: Path, workspace: Workspace, source: Source | None) -
     if source is None:
         return ""
     known = {incident.artifact.path for incident in workspace.incidents}
-    for file in (root / workspace.company.response.artifacts_path / _FOLDER).glob("*.md"):
+    for file in (root / workspace.records_folder).glob("*.md"):
         path = file.relative_to(root).as_posix()
         if path not in known and _has_source(file, root, source):
             return path
@@ -97,67 +95,36 @@ def _has_source(file: Path, root: Path, source: Source) -> bool:
     return isinstance(found, dict) and (found.get("system"), found.get("id")) == (source.system, one_line(source.id))
 
 
-def next_id(root: Path, workspace: Workspace) -> str:
-    """The id after the highest in use, by the files' names and by the ids in them."""
-    settings = workspace.company.response
-    pattern = re.compile(rf"{re.escape(settings.id_prefix)}-(\d+)", re.IGNORECASE)
-    names = [path.rpartition("/")[2] for path in find_artifact_files(root, settings.artifacts_path).paths]
-    ids = [*(incident.id for incident in workspace.incidents), *(artifact.id for artifact in workspace.artifacts)]
-    numbers = [int(match[1]) for name in (*names, *ids) if (match := pattern.match(name))]
-    return f"{settings.id_prefix}-{max(numbers, default=0) + 1:03}"
-
-
-def slug(title: str) -> str:
-    """The title as a part of a file's name: small ASCII letters, digits and hyphens; whole words, 60 characters."""
-    plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode()
-    words = re.findall(r"[a-z0-9]+", plain.lower())
-    text = ""
-    for word in words:
-        if text and len(text) + len(word) >= _SLUG_LENGTH:
-            break
-        text = f"{text}-{word}" if text else word[:_SLUG_LENGTH]
-    return text
-
-
 def build_record(identity: str, incident: NewIncident, template: str) -> str:
     """The record's text: the contract's keys in one line each, then the template, filled in."""
-    at = show_instant(incident.detected_at)
+    at = render_instant(incident.detected_at)
+    known = {
+        "depends_on": list(incident.depends_on),
+        "services": list(incident.services),
+        "detected_by": incident.detected_by,
+        "summary": one_line(incident.summary),
+        "inferred": list(incident.inferred),
+        "links": [{"title": link.title, "url": link.url} for link in incident.links],
+        "source": _source_fields(incident.source) if incident.source else {},
+    }
     fields = {
         "id": identity,
         "type": "decision-memo",
-        "title": render_text(one_line(incident.title)),
+        "title": one_line(incident.title),
         "status": "draft",
         "created": at[:10],
-        "author": render_text(one_line(incident.author)),
-        "parent": "null",
-        "children": "[]",
-        "depends_on": render_list(incident.depends_on),
-        "blocks": "[]",
-        "tags": "[]",
-        "severity": render_text(incident.severity),
-        "services": render_list(incident.services) if incident.services else "",
+        "author": one_line(incident.author),
+        "severity": incident.severity,
         "detected_at": at,
-        "detected_by": render_text(incident.detected_by) if incident.detected_by else "",
-        "summary": render_text(one_line(incident.summary)) if incident.summary else "",
-        "inferred": render_list(incident.inferred) if incident.inferred else "",
-        "links": _render_links(incident.links),
-        "source": _render_source(incident.source),
+        **{name: value for name, value in known.items() if value},
     }
-    lines = "".join(f"{key}: {value}\n" for key, value in fields.items() if value)
-    return _fill(f"---\n{lines}---\n\n{template.strip()}\n", identity, incident)
+    return _fill(render_record(fields, f"{template.strip()}\n"), identity, incident)
 
 
-def _render_links(links: Sequence[Link]) -> str:
-    inner = ", ".join(render_mapping({"title": link.title, "url": link.url}) for link in links)
-    return f"[{inner}]" if inner else ""
-
-
-def _render_source(source: Source | None) -> str:
-    if source is None:
-        return ""
-    at = show_instant(source.imported_at) if source.imported_at else ""
+def _source_fields(source: Source) -> dict[str, str]:
+    at = render_instant(source.imported_at) if source.imported_at else ""
     fields = {"system": source.system, "id": one_line(source.id), "url": source.url or "", "imported_at": at}
-    return render_mapping({key: value for key, value in fields.items() if value})
+    return {key: value for key, value in fields.items() if value}
 
 
 def _fill(raw: str, identity: str, incident: NewIncident) -> str:
@@ -165,7 +132,7 @@ def _fill(raw: str, identity: str, incident: NewIncident) -> str:
     known = {
         "incident id": identity,
         "severity": incident.severity,
-        "date": show_instant(incident.detected_at)[:10],
+        "date": render_instant(incident.detected_at)[:10],
         "impact summary": one_line(incident.summary),
         "author": one_line(incident.author),
         "status": "Draft",

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 
 from mkdocs_incidents.model.artifact import Artifact
 from mkdocs_incidents.model.vocabulary import DocumentStatus
 from mkdocs_incidents.model.workspace import Workspace
 from mkdocs_incidents.printable import printable
+from mkdocs_incidents.reading.instants import render_instant
 from mkdocs_incidents.recording.commit import prepare, refuse_new_errors, write_edits
 from mkdocs_incidents.recording.edits.edit import Edit, RefusedEditError
 from mkdocs_incidents.recording.edits.front_matter_edits import set_value
@@ -49,7 +50,7 @@ def promote(root: Path, workspace: Workspace, identity: str, promotion: Promotio
         current = str(parse_document(edit.before).record.front.fields.get("status") or "")
         _check_order(artifact, current, status)
         refuse_new_errors(workspace, (edit,))
-        moment = promotion.at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+        moment = render_instant(promotion.at)
         line = printable(f"[{moment}] {artifact.path}: {current} → {status}, by {promotion.by}")
         return edit, _add_line(folder, log, line)
 

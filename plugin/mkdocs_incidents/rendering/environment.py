@@ -1,4 +1,7 @@
-"""The Jinja environments: one for HTML, where everything is escaped, one for Markdown and plain text."""
+"""The Jinja environments.
+
+One for HTML, where everything is escaped, one for Markdown and plain text; and their filters.
+"""
 
 from __future__ import annotations
 
@@ -6,10 +9,12 @@ from datetime import date, datetime, timedelta
 from functools import cache
 from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment, PackageLoader, StrictUndefined, pass_context
+from jinja2.runtime import Context
+from markupsafe import Markup
 
 from mkdocs_incidents.catalogue.command_values import quote
-from mkdocs_incidents.rendering.inline import render_field
+from mkdocs_incidents.markdown.render import no_links, render_inline
 from mkdocs_incidents.rendering.plain_text import disarm
 
 _LOADER = PackageLoader("mkdocs_incidents", "templates")
@@ -94,3 +99,13 @@ def show_duration(value: timedelta) -> str:
             rest = seconds % size // smaller_size
             return f"{seconds // size} {unit} {rest} {smaller}" if rest else f"{seconds // size} {unit}"
     return f"{seconds // 60} min" if seconds >= 60 else f"{seconds} s"
+
+
+@pass_context
+def render_field(context: Context, text: str) -> Markup:
+    """Render one field as a document is rendered, but for blocks: a field is one line.
+
+    Relative links are resolved by the template's variable `resolve`; without one they lead nowhere.
+    """
+    html = render_inline(text, resolve=context.get("resolve", no_links))
+    return Markup(html)  # noqa: S704 - the renderer writes no tag that is not allowed

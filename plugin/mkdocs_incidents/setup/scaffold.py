@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from importlib import resources
 from pathlib import Path
 
@@ -32,7 +32,9 @@ The operations pages of this site are made from the incident records below `{art
 this one are shown as well.
 """
 _EXAMPLE = "example"
+_EXAMPLE_DAY = date(2026, 1, 5)
 _ABOUT = "about.md"
+_ATTRIBUTES = ".gitattributes"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,7 @@ def _list_changes(root: Path, settings: ResponseSettings, site_name: str, *, dem
     for name in (RUNBOOK, POST_MORTEM_TEMPLATE):
         path = f"{settings.standards_path}/{name}"
         yield from _add(root, path, default_standard(name), "created: edit it freely")
+    yield from _merge_attribute(root, settings)
     if demo:
         yield from _example_record(root, settings)
 
@@ -88,13 +91,23 @@ def _first_page(root: Path, settings: ResponseSettings) -> Iterator[Change]:
         yield from _add(root, path, text, "created: add your own pages beside it")
 
 
+def _merge_attribute(root: Path, settings: ResponseSettings) -> Iterator[Change]:
+    """Where the repository is Git's: the driver by which it merges records. Git ignores one that is not configured."""
+    line = f"/{settings.artifacts_path}/**/*.md merge=incidents"
+    if not (root / ".git").exists():
+        return
+    yield from _add(root, _ATTRIBUTES, f"{line}\n", "created: records are merged by incidents merge-driver")
+    attributes = root / _ATTRIBUTES
+    if attributes.is_file() and "merge=incidents" not in attributes.read_text(encoding="utf-8", errors="replace"):
+        yield Change(_ATTRIBUTES, f"add the line {line}", done=False)
+
+
 def _example_record(root: Path, settings: ResponseSettings) -> Iterator[Change]:
     """The example with the company's own prefix and one of its severities, under the next free number."""
-    names = [path.rpartition("/")[2] for path in find_artifact_files(root, settings.artifacts_path).paths]
+    names = [path.rpartition("/")[2] for path in find_artifact_files(root, *settings.artifacts_paths).paths]
     if any(name.endswith(f"-{_EXAMPLE}.md") for name in names):
         return
-    numbers = [int(match[1]) for name in names if (match := re.match(rf"{settings.id_prefix}-(\d+)", name))]
-    identity = f"{settings.id_prefix}-{max(numbers, default=0) + 1:03}"
+    identity = settings.id_scheme.next(names, _EXAMPLE_DAY, _EXAMPLE)
     severity = _without_deadline(settings.scale)
     source = resources.files("mkdocs_incidents").joinpath("defaults/example-record.md").read_text(encoding="utf-8")
     text = source.replace("{id}", identity).replace("{severity}", severity)

@@ -15,13 +15,19 @@ from mkdocs_incidents.figures.audience import narrow_workspace
 from mkdocs_incidents.figures.durations import Durations, measure_durations
 from mkdocs_incidents.figures.history import History, build_history
 from mkdocs_incidents.figures.metrics import Metrics, build_metrics
+from mkdocs_incidents.figures.readiness_views import DrillFigures, Readiness, build_readiness, measure_drills
 from mkdocs_incidents.figures.references import Reference, References, build_references
 from mkdocs_incidents.figures.related import Related
+from mkdocs_incidents.model.artifact import Artifact
 from mkdocs_incidents.model.company import ResponseSettings
+from mkdocs_incidents.model.drill import Drill, list_run
 from mkdocs_incidents.model.incident import Incident
 from mkdocs_incidents.model.vocabulary import Audience
 from mkdocs_incidents.model.workspace import Workspace
 from mkdocs_incidents.problems import Problem
+from mkdocs_incidents.reading.docs_folder import place_in_docs
+from mkdocs_incidents.runbook.response_steps import StepGroup, build_steps
+from mkdocs_incidents.site.id_links import list_odd_ids
 from mkdocs_incidents.site.page_links import Here
 from mkdocs_incidents.site.paths import Addresses, assign_group_paths, assign_paths
 
@@ -33,8 +39,9 @@ class SiteContext:
     The workspace holds no more than the `audience` may see. `directory_urls` is how the host writes its pages.
     `site_url` is where the site will be, where that is known; `excluded` names what it does not publish; with a
     `search_page` it has a page for searching. `permalink` is the text of the link behind a heading. `published`
-    has the address, from the top of the site, of each file that the host brings along, by its source path. `rows` and
-    `availability_bars` keep what has been rendered and is the same on several pages.
+    has the address, from the top of the site, of each file that the host brings along, by its source path. `docs` is
+    the folder of the site's own pages, relative to the repository, "" for one outside. `rows`, `availability_bars` and
+    `steps` hold what is the same on several pages.
     """
 
     workspace: Workspace
@@ -45,9 +52,11 @@ class SiteContext:
     audience: Audience = Audience.INTERNAL
     permalink: str = ""
     image_hosts: tuple[str, ...] = ()
+    docs: str = ""
     published: dict[str, str] = field(default_factory=dict)
     rows: dict[str, str] = field(default_factory=dict)
     availability_bars: dict[str, Markup] = field(default_factory=dict)
+    steps: dict[tuple[str | None, tuple[str, ...]], tuple[StepGroup, ...]] = field(default_factory=dict)
 
     @cached_property
     def history(self) -> History:
@@ -60,10 +69,15 @@ class SiteContext:
     @cached_property
     def addresses(self) -> Addresses:
         incidents = (incident.artifact for incident in self.workspace.incidents)
-        by_file, by_id = assign_paths(incidents, self.workspace.artifacts)
+        by_file, by_id = assign_paths(incidents, self.workspace.artifacts, self.docs)
         facets = self.history.facets.values()
         by_group = assign_group_paths((facet.key, value) for facet in facets for value in facet.groups)
         return Addresses(self.directory_urls, by_file, by_id, by_group)
+
+    @cached_property
+    def odd_ids(self) -> frozenset[str]:
+        """The ids that do not look like INC-042 and become links all the same."""
+        return list_odd_ids(self.addresses.by_id)
 
     @cached_property
     def positions(self) -> Mapping[str, int]:
@@ -113,6 +127,18 @@ class SiteContext:
     def related(self) -> Related:
         return Related(self.workspace.incidents)
 
+    @cached_property
+    def readiness(self) -> Readiness:
+        return build_readiness(self.workspace)
+
+    @cached_property
+    def drills_by_file(self) -> Mapping[str, Drill]:
+        return {drill.artifact.path: drill for drill in self.workspace.drills}
+
+    @cached_property
+    def drill_figures(self) -> DrillFigures:
+        return measure_drills(list_run(self.workspace.drills, self.workspace.now.date()), self.workspace.now)
+
     @property
     def internal(self) -> bool:
         """Whether the company's own readers are the audience."""
@@ -122,8 +148,19 @@ class SiteContext:
     def settings(self) -> ResponseSettings:
         return self.workspace.company.response
 
+    def is_in_place(self, artifact: Artifact) -> bool:
+        """Whether an artifact's file is one of the site's own pages."""
+        return place_in_docs(artifact.path, self.docs) is not None
+
     def here(self, path: str) -> Here:
         return Here(path, self.addresses, self.service_titles)
+
+    def steps_for(self, severity: str | None, services: tuple[str, ...]) -> tuple[StepGroup, ...]:
+        """The runbook's steps for a severity and services; many open records have the same."""
+        key = (severity, services)
+        if key not in self.steps:
+            self.steps[key] = build_steps(self.workspace.company, severity, services)
+        return self.steps[key]
 
     def durations(self, incident: Incident) -> Durations:
         return self.measured[incident.artifact.path]
@@ -160,19 +197,21 @@ def build_context(  # noqa: PLR0913 - each is a site's own setting
     audience: Audience = Audience.INTERNAL,
     restricted: Iterable[str] = (),
     permalink: str = "",
+    docs: str = "",
 ) -> SiteContext:
     """The context of a site for an audience; `directory_urls` as the host writes its pages.
 
     `restricted` names the restricted records that an internal site shows.
     """
     return SiteContext(
-        workspace=narrow_workspace(workspace, audience, frozenset(restricted)),
+        workspace=narrow_workspace(workspace, audience, frozenset(restricted), docs),
         directory_urls=directory_urls,
         site_url=site_url,
         excluded=frozenset(excluded),
         search_page=search_page,
         audience=audience,
         permalink=permalink,
+        docs=docs,
     )
 
 

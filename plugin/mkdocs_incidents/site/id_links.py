@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from html import escape
 
 _TAG = re.compile(r"""(<(?:[^<>"']++|"[^"]*+"|'[^']*+')*+>)""")
@@ -14,16 +14,31 @@ _OPENING = re.compile(rf'<(?:{_CLOSED})(?: [\w-]+="[^"<>]*")*>')
 _ID = re.compile(r"[A-Z](?<![\w/.#-][A-Z])[A-Z0-9]*-[A-Z0-9][A-Za-z0-9]*(?:-[A-Z0-9]+)*(?![\w/-]|\.\w)")
 
 
-def find_ids(text: str) -> set[str]:
-    """Whatever looks like an id in a text."""
-    return set(_ID.findall(text))
+_ANY = re.compile(r"(?<![\w/.#-])[A-Za-z0-9]+(?:[-_][A-Za-z0-9]+)+(?![\w/-]|\.\w)")
+"""An id of any other form: a day alone and a single word are too common to be one."""
+
+
+def find_ids(text: str, odd: Collection[str] = ()) -> set[str]:
+    """Whatever looks like an id in a text; `odd` are the known ones that do not look like most."""
+    usual = set(_ID.findall(text))
+    return usual.union(one for one in set(_ANY.findall(text)) if one in odd) if odd else usual
+
+
+def list_odd_ids(ids: Iterable[str]) -> frozenset[str]:
+    """Those of another form than INC-042 that can be told from other words: with a letter, and not one word."""
+    return frozenset(
+        one
+        for one in ids
+        if not _ID.fullmatch(one) and _ANY.fullmatch(one) and not one.isdigit() and re.search("[A-Za-z]", one)
+    )
 
 
 def link_ids(html: str, addresses: Mapping[str, str]) -> str:
     """Link every id that has an address, outside of tags and of the elements left alone."""
     if not addresses:
         return html
-    found = _ID.finditer(html)
+    pattern = _ID if all(map(_ID.fullmatch, addresses)) else _ANY
+    found = pattern.finditer(html)
     if all(match[0] not in addresses or _is_linked(html, match.start()) for match in found):
         return html
     parts = _TAG.split(html)
@@ -32,7 +47,7 @@ def link_ids(html: str, addresses: Mapping[str, str]) -> str:
         if part.startswith("<"):
             depth = max(0, depth + _depth_change(part))
         elif depth == 0 and part:
-            parts[index] = _ID.sub(lambda match: _link(match[0], addresses), part)
+            parts[index] = pattern.sub(lambda match: _link(match[0], addresses), part)
     return "".join(parts)
 
 

@@ -38,7 +38,8 @@ class Page:
     relative to the repository, None where it shows none. `title` is plain text. `listed` pages may stand in a
     navigation; `wide` ones are tables that want the whole width. `weight` is what the page weighs in the search, as
     a factor; 0 keeps it out: a list would outweigh what it lists. `facets` are those of a record, `links` the pages
-    before and after this one. What is `kept` is dear enough to be taken from an earlier build with the same inputs.
+    before and after this one. A page `in_place` is one of the site's own, which keeps its address, its entry in the
+    navigation and its `tags`. What is `kept` is dear enough to be taken from an earlier build with the same inputs.
     What is `daily` has the same inputs all day long, while nothing changes in the repository but what `moving` gives.
     """
 
@@ -56,6 +57,8 @@ class Page:
     kept: bool = False
     daily: bool = False
     moving: Callable[[], str] | None = None
+    in_place: bool = False
+    tags: tuple[str, ...] = ()
 
     def build(self) -> Content:
         """The page's content."""

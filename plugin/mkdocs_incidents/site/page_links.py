@@ -56,6 +56,9 @@ class Here:
     def to_actions(self) -> str:
         return self.addresses.href(self.path, paths.ACTIONS)
 
+    def to_readiness(self) -> str:
+        return self.addresses.href(self.path, paths.READINESS)
+
     def to_services(self) -> str:
         return self.addresses.href(self.path, paths.SERVICES)
 

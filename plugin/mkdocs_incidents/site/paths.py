@@ -5,13 +5,14 @@ from __future__ import annotations
 import posixpath
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import chain, count
 from urllib.parse import quote
 
 from mkdocs_incidents.model.artifact import Artifact
+from mkdocs_incidents.reading.docs_folder import place_in_docs
 
 HOME = "index.md"
 RUNBOOK = "runbook.md"
@@ -28,7 +29,10 @@ INCIDENTS_DATA = "api/incidents.json"
 ACTIONS_TABLE = "api/actions.csv"
 METRICS = "metrics.md"
 ACTIONS = "actions.md"
+READINESS = "readiness.md"
 SEARCH = "search/index.md"  # an index: its file is search/index.html however addresses are written
+
+_Groups = Iterable[tuple[Iterable[Artifact], Callable[[str], str]]]
 
 _LONGEST = 200
 _UNSAFE = re.compile(r"[^\w. -]+|\.{2,}")
@@ -137,20 +141,30 @@ class Addresses:
         return self.href(source, target) if target else None
 
 
-def assign_paths(incidents: Iterable[Artifact], others: Iterable[Artifact]) -> tuple[dict[str, str], dict[str, str]]:
-    """The page of each file, and of each id: no two files share a page, and no id leads out of its folder."""
+def assign_paths(
+    incidents: Iterable[Artifact], others: Iterable[Artifact], docs: str = ""
+) -> tuple[dict[str, str], dict[str, str]]:
+    """The page of each file, and of each id: no two files share a page, and no id leads out of its folder.
+
+    A file below `docs`, the folder of the site's own pages, keeps the address that it has there.
+    """
+    groups = ((tuple(incidents), incident_path), (tuple(others), artifact_path))
+    in_place = {one.path: place for one, _ in _pairs(groups) if (place := place_in_docs(one.path, docs))}
     by_file: dict[str, str] = {}
     by_id: dict[str, str] = {}
-    taken: set[str] = set()
-    for artifacts, path_of in ((incidents, incident_path), (others, artifact_path)):
-        for artifact in artifacts:
-            stem = posixpath.basename(artifact.path).removesuffix(".md")
-            name = stem if artifact.id in by_id else artifact.id
-            path = _free(path_of(name), taken)
-            taken.add(path.lower())
-            by_file[artifact.path] = path
-            by_id.setdefault(artifact.id, path)
+    taken = {place.lower() for place in in_place.values()}
+    for artifact, path_of in _pairs(groups):
+        stem = posixpath.basename(artifact.path).removesuffix(".md")
+        name = stem if artifact.id in by_id else artifact.id
+        path = in_place.get(artifact.path) or _free(path_of(name), taken)
+        taken.add(path.lower())
+        by_file[artifact.path] = path
+        by_id.setdefault(artifact.id, path)
     return by_file, by_id
+
+
+def _pairs(groups: _Groups) -> Iterator[tuple[Artifact, Callable[[str], str]]]:
+    return ((artifact, path_of) for artifacts, path_of in groups for artifact in artifacts)
 
 
 def assign_group_paths(groups: Iterable[tuple[str, str]]) -> dict[tuple[str, str], str]:
@@ -181,7 +195,10 @@ def _page_name(name: str) -> str:
 @cache
 def _destination(path: str, directory_urls: bool) -> str:
     stem = path.removesuffix(".md")
-    if not directory_urls or posixpath.basename(stem) == "index":
+    name = posixpath.basename(stem)
+    if name == "README":  # as MkDocs has it; only one of the site's own pages can be called so
+        return f"{stem.removesuffix(name)}index.html"
+    if not directory_urls or name == "index":
         return f"{stem}.html"
     return f"{stem}/index.html"
 

@@ -42,7 +42,9 @@ def find_leads(values: Any, documents: Iterable[str], path: str, origin: str | N
     text = _ESCAPE.sub(" ", _ENCODER.encode(values).decode())
     own = context.addresses.by_id
     ids = {
-        name: context.addresses.href(path, own[name]) for name in sorted(find_ids(text)) if own.get(name, path) != path
+        name: context.addresses.href(path, own[name])
+        for name in sorted(find_ids(text, context.odd_ids))
+        if own.get(name, path) != path
     }
     links = {}
     for target in (target for document in documents for target in list_targets(document)):

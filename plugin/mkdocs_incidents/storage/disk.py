@@ -48,7 +48,7 @@ class SafeFolder:
 
     def read(self, path: str) -> FileContent:
         """Read a regular file of at most 64 MiB; pipes and devices are refused, not waited for."""
-        with self._enter(path, "read") as place:
+        with self.enter(path, "read") as place:
             return place.read()
 
     def has_entry(self, path: str) -> bool:
@@ -66,7 +66,7 @@ class SafeFolder:
 
         With `expected`, raises ChangedFileError unless the file is still the one that was read.
         """
-        with interrupts_held(), self._enter(path, "written", make=True) as place:
+        with interrupts_held(), self.enter(path, "written", make=True) as place:
             old = place.status()
             with self._temporary(path, place, data, stat.S_IMODE(old.st_mode) if old else None) as (temporary, new):
                 _put(temporary, place, new, expected)
@@ -75,7 +75,7 @@ class SafeFolder:
 
     def create_file(self, path: str, data: bytes) -> Fingerprint:
         """Write a file that must not exist yet, and the folders above it."""
-        with interrupts_held(), self._enter(path, "written", make=True) as place:
+        with interrupts_held(), self.enter(path, "written", make=True) as place:
             with self._temporary(path, place, data, None) as (temporary, new):
                 temporary.link(place)  # unlike a rename, this refuses to replace a file that came in between
             place.sync_folder()
@@ -86,14 +86,14 @@ class SafeFolder:
 
         Raises ChangedFileError where it holds something else. A file that is gone already is no error.
         """
-        with self._enter(path, "removed") as place, suppress(FileNotFoundError):
+        with self.enter(path, "removed") as place, suppress(FileNotFoundError):
             if place.read().fingerprint.digest != digest:
                 raise ChangedFileError(f"{place.path} was changed by somebody else: remove it yourself")
             place.remove()
 
     def make_folder(self, path: str) -> None:
         """Create a folder and those above it."""
-        with self._enter(f"{path}/-", "created", make=True):  # the last name is only looked up, and not here
+        with self.enter(f"{path}/-", "created", make=True):  # the last name is only looked up, and not here
             pass
 
     def remove_left_over(self) -> None:
@@ -104,7 +104,8 @@ class SafeFolder:
             note.unlink(missing_ok=True)
 
     @contextmanager
-    def _enter(self, path: str, done: str, *, make: bool = False) -> Iterator[Place]:
+    def enter(self, path: str, done: str, *, make: bool = False) -> Iterator[Place]:
+        """Hold open the folder of a path; `done` is what cannot be done where the system refuses, such as "written"."""
         try:
             with enter(self._root, self._from_bounds(path), make=make) as place:
                 yield place

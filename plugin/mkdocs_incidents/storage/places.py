@@ -11,6 +11,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from hashlib import blake2b
 from pathlib import PurePosixPath
+from typing import BinaryIO
 
 from mkdocs_incidents.problems import IncidentsError
 
@@ -22,6 +23,7 @@ _ALWAYS = getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_NOFOLLOW", 0) | getattr(o
 _READ = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | _ALWAYS  # a pipe would wait for its writer
 _CREATE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | _ALWAYS
 _FOLDER = os.O_RDONLY | getattr(os, "O_DIRECTORY", 0) | _ALWAYS
+_THROUGH_A_LINK = "is a symbolic link: nothing is read or written through it"
 _EXCHANGE = 2  # RENAME_EXCHANGE of renameat2(2)
 
 
@@ -87,28 +89,66 @@ class Place:
         self._require_file(found)
         return found
 
+    @contextmanager
+    def open(self) -> Iterator[BinaryIO]:
+        """Open the file for reading. Raises FileNotFoundError for nothing."""
+        self.status()  # what is no file is not even opened: opening a device can do something
+        with os.fdopen(os.open(self.name, _READ, dir_fd=self.folder), "rb") as file:
+            self._require_file(os.fstat(file.fileno()))
+            yield file
+
+    @contextmanager
+    def open_folder(self) -> Iterator[Place]:
+        """Hold the folder that is here open; gives a place in it without a name, from which `entry` leads on."""
+        if self.folder is None:
+            if os.path.islink(self.name):  # noqa: PTH114
+                raise IncidentsError(f"{self.path} {_THROUGH_A_LINK}")
+            yield Place(f"{self.path}/", f"{self.name}/", None)
+            return
+        descriptor = _step(self.folder, self.name, self.path, make=False)
+        try:
+            yield Place(f"{self.path}/", "", descriptor)
+        finally:
+            os.close(descriptor)
+
+    def entry(self, name: str) -> Place:
+        """Another entry of the same folder, under its own name in messages."""
+        return replace(self.beside(name), path=f"{self.path.rpartition('/')[0]}/{name}")
+
+    def entries(self) -> list[str]:
+        """The names in the folder of this place, sorted."""
+        return sorted(os.listdir(self.folder if self.folder is not None else self.name.rpartition("/")[0]))  # noqa: PTH208
+
+    def is_folder(self) -> bool:
+        """Whether a folder is there; a link to one is none."""
+        return stat.S_ISDIR(os.stat(self.name, dir_fd=self.folder, follow_symlinks=False).st_mode)
+
+    def make_folder(self, mode: int = 0o777) -> None:
+        """Create a folder, which must not be there."""
+        os.mkdir(self.name, mode, dir_fd=self.folder)
+
     def read(self) -> FileContent:
         """The file's content. Raises FileNotFoundError for nothing."""
-        self.status()  # what is no file is not even opened: opening a device can do something
-        descriptor = os.open(self.name, _READ, dir_fd=self.folder)
-        with os.fdopen(descriptor, "rb") as file:
-            status = os.fstat(descriptor)
-            self._require_file(status)
+        with self.open() as file:
+            status = os.fstat(file.fileno())
             data = file.read(LARGEST + 1)
         if len(data) > LARGEST:
             raise IncidentsError(f"{self.path} is larger than {LARGEST >> 20} MiB")
         return FileContent(data, status)
 
+    def create(self, mode: int = 0o666) -> BinaryIO:
+        """Create the file, open for writing."""
+        return os.fdopen(os.open(self.name, _CREATE, mode, dir_fd=self.folder), "wb")
+
     def write(self, data: bytes, mode: int | None) -> Fingerprint:
         """Create the file with these bytes, on the disk when this returns; without a `mode` the umask decides."""
-        descriptor = os.open(self.name, _CREATE, 0o666 if mode is None else 0o600, dir_fd=self.folder)
-        with os.fdopen(descriptor, "wb") as file:
+        with self.create(0o666 if mode is None else 0o600) as file:
             file.write(data)
             file.flush()
             if mode is not None and os.name != "nt":
-                os.fchmod(descriptor, mode)
-            os.fsync(descriptor)
-            return FileContent(data, os.fstat(descriptor)).fingerprint
+                os.fchmod(file.fileno(), mode)
+            os.fsync(file.fileno())
+            return FileContent(data, os.fstat(file.fileno())).fingerprint
 
     def rename(self, other: Place) -> None:
         """Put the file at the other place, in the place of what is there."""
@@ -185,7 +225,7 @@ def _step(descriptor: int, folder: str, shown: str, *, make: bool) -> int:
         return os.open(folder, _FOLDER, dir_fd=descriptor)
     except OSError:
         if stat.S_ISLNK(os.stat(folder, dir_fd=descriptor, follow_symlinks=False).st_mode):
-            raise IncidentsError(f"{shown} is a symbolic link: nothing is read or written through it") from None
+            raise IncidentsError(f"{shown} {_THROUGH_A_LINK}") from None
         raise
 
 
@@ -197,7 +237,7 @@ def _checked_path(root: str, folders: list[str], name: str, *, make: bool) -> st
         if make and not os.path.lexists(place):
             os.mkdir(place)  # noqa: PTH102
         if os.path.realpath(place) != os.path.join(os.path.realpath(os.path.dirname(place)), folder):  # noqa: PTH118, PTH120
-            raise IncidentsError(f"{place} is a symbolic link: nothing is read or written through it")
+            raise IncidentsError(f"{place} {_THROUGH_A_LINK}")
     return f"{place}/{name}"
 
 

@@ -227,8 +227,9 @@ def test_title(title: str, placeholder: bool) -> None:
         ("artifacts/INC-001.md", True),
         ("artifacts/deep/INC-001-checkout-down.md", True),
         ("artifacts/INC-0011.md", False),
-        ("artifacts/INC-001_x.md", False),
-        ("artifacts/checkout-INC-001.md", False),
+        ("artifacts/INC-001_x.md", True),
+        ("artifacts/INC-002-checkout.md", False),
+        ("artifacts/2024-03-05-checkout.md", True),
     ],
 )
 def test_file_name(path: str, right: bool) -> None:

@@ -209,7 +209,7 @@ def test_what_is_no_day(value: str) -> None:
     assert [found.code for found in findings(created=value)] == ["INC104"]
 
 
-@pytest.mark.parametrize("value", ["inc-001", "INC", "INC-", "INC_001", "INC-00 1", "INC-../x", "1NC-1"])
+@pytest.mark.parametrize("value", ["-INC", "", ".INC", "INC-00 1", "INC-../x", "INC-é"])
 def test_pattern(value: str) -> None:
     (found,) = findings(id=value)
     assert (found.code, found.path, found.message) == ("INC105", ("id",), f"id '{value}' has the wrong format")
@@ -262,7 +262,7 @@ def test_lengths() -> None:
 
 
 def test_everything_at_once() -> None:
-    found = findings(severity="P9", title=3, created="x", id="x", zzz=1, tags=[""], author=...)
+    found = findings(severity="P9", title=3, created="x", id="an x", zzz=1, tags=[""], author=...)
     assert sorted(finding.code for finding in found) == [f"INC10{number}" for number in range(1, 8)]
 
 

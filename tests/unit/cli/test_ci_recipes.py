@@ -29,7 +29,7 @@ def snippets(language: str, word: str) -> Iterator[str]:
 
 @pytest.mark.parametrize(
     ("word", "schema", "count"),
-    [("runs-on:", "vendor.github-workflows", 2), ("codequality:", "vendor.gitlab-ci", 1)],
+    [("runs-on:", "vendor.github-workflows", 3), ("codequality:", "vendor.gitlab-ci", 1)],
 )
 def test_what_the_host_reads(tmp_path: Path, word: str, schema: str, count: int) -> None:
     paths = [tmp_path / f"{number}.yml" for number, _ in enumerate(snippets("yaml", word))]

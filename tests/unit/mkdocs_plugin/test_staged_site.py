@@ -16,7 +16,7 @@ from mkdocs_incidents.mkdocs_plugin.staged_site import StagedSite
 def stage(root: Path, files: dict[str, str], *, reuse: bool = True) -> None:
     """Build a site of these files."""
     config = cast("Any", SimpleNamespace(site_dir=str(root / "site")))
-    staged = StagedSite(config, reuse=reuse)
+    staged = StagedSite(config, root, reuse=reuse)
     for path, text in files.items():
         mkdocs.utils.write_file(text.encode(), f"{config.site_dir}/{path}")
     staged.finish()
@@ -51,7 +51,7 @@ def test_the_last_writer_of_a_file_wins(tmp_path: Path) -> None:
     stage(tmp_path, {"a": "old"})
     config = cast("Any", SimpleNamespace(site_dir=str(tmp_path / "site")))
     for texts in (("old", "new"), ("other", "old"), ("old", "old")):
-        staged = StagedSite(config, reuse=True)
+        staged = StagedSite(config, tmp_path, reuse=True)
         for text in texts:
             mkdocs.utils.write_file(text.encode(), f"{config.site_dir}/a")
         staged.finish()
@@ -101,7 +101,7 @@ def test_a_build_that_fails_leaves_the_old_site(tmp_path: Path) -> None:
     stage(tmp_path, {"a": "1", "b": "1"})
     own = mkdocs.utils.write_file
     config = cast("Any", SimpleNamespace(site_dir=str(tmp_path / "site")))
-    staged = StagedSite(config, reuse=True)
+    staged = StagedSite(config, tmp_path, reuse=True)
     mkdocs.utils.write_file(b"2", f"{config.site_dir}/a")
     staged.discard()
     assert (read(tmp_path), mkdocs.utils.write_file) == ({"a": "1", "b": "1"}, own)

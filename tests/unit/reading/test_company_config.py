@@ -25,7 +25,7 @@ def assert_defaults(company: Company) -> None:
     assert response.id_prefix == "INC"
     assert response.scale.names == ("P0", "P1", "P2", "P3")
     assert response.status_check == "incidents status"
-    assert (response.artifacts_path, response.standards_path) == ("artifacts", "standards/ops")
+    assert (response.artifacts_paths, response.standards_path) == (("artifacts",), "standards/ops")
     assert response.vocabulary["detected_by"] == ("monitoring", "user-report", "manual-check")
     assert (response.services, dict(response.contacts), dict(response.rules)) == ((), {}, {})
 
@@ -167,7 +167,7 @@ incident_response:
 """
     response = parse(text).response
     assert (response.id_prefix, response.status_check) == ("OPS", "curl")
-    assert (response.artifacts_path, response.standards_path) == ("records", "ops")
+    assert (response.artifacts_paths, response.standards_path) == (("records",), "ops")
     assert response.vocabulary["trigger"] == ("release",)
     assert response.vocabulary["detected_by"] == ("monitoring", "user-report", "manual-check")
     assert response.contacts == {"support": "help@example.org"}
@@ -192,7 +192,7 @@ incident_response:
 
 def test_half_of_the_paths_leaves_the_other_half() -> None:
     response = parse("incident_response: {paths: {artifacts: records}}").response
-    assert (response.artifacts_path, response.standards_path) == ("records", "standards/ops")
+    assert (response.artifacts_paths, response.standards_path) == (("records",), "standards/ops")
 
 
 def test_rejected_keys_fall_back_to_the_defaults() -> None:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
 
-from mkdocs_incidents.reading.instants import parse_day, parse_duration, parse_event_time, parse_instant
+from mkdocs_incidents.reading.instants import parse_day, parse_duration, parse_event_time, parse_instant, render_instant
 
 DAY = date(2026, 3, 2)
 
@@ -145,3 +145,16 @@ def test_a_little_back_is_disorder_and_not_the_next_day() -> None:
 
 def test_the_day_after_the_last_one_is_unknown() -> None:
     assert parse_event_time("00:10", None, datetime(9999, 12, 31, 23, 50, tzinfo=UTC))[0] is None
+
+
+def test_an_instant_is_written_in_utc_to_the_second() -> None:
+    moment = datetime(2026, 3, 2, 15, 2, 0, 123456, tzinfo=timezone(timedelta(hours=1)))
+    assert render_instant(moment) == "2026-03-02T14:02:00Z"
+    assert render_instant(moment, "auto") == "2026-03-02T14:02:00.123456Z"
+
+
+@pytest.mark.parametrize("text", ["0999-01-01T00:00:00Z", "9999-12-31T23:59:59Z"])
+def test_what_is_written_is_read_back(text: str) -> None:
+    moment = parse_instant(text)
+    assert moment
+    assert render_instant(moment) == text

@@ -64,7 +64,7 @@ def test_what_is_there_is_left_alone(tree: WriteTree) -> None:
         ({"severity": None}, "severity is missing"),
         ({"detected_at": "yesterday"}, "detected_at 'yesterday' is not a time"),
         ({"sumary": "x"}, "'sumary' is not a known key (did you mean summary?)"),
-        ({"id": "OPS-001"}, "the id does not begin with INC-"),
+        ({"id": "OPS-001"}, "the id does not follow INC-{number:3}"),
         ({"title": 7}, "title must be text"),
         ({"path": 7}, "path must be text"),
         ({"body": ["x"]}, "body must be text"),

@@ -123,3 +123,16 @@ def test_other_folders(tmp_path: Path) -> None:
     scaffold(tmp_path, settings(artifacts="records", standards="ops"), "x", demo=True)
     assert (tmp_path / "ops/incident-runbook.md").is_file()
     assert (tmp_path / "records/decision-memos/INC-001-example.md").is_file()
+
+
+def test_gits_attributes_only_in_a_repository_of_git(tmp_path: Path) -> None:
+    settings = parse_company({}).response
+    assert ".gitattributes" not in {change.path for change in scaffold(tmp_path, settings, "Ops", demo=False)}
+    (tmp_path / ".git").mkdir()
+    assert [change.path for change in scaffold(tmp_path, settings, "Ops", demo=False)] == [".gitattributes"]
+    assert (tmp_path / ".gitattributes").read_text(encoding="utf-8") == "/artifacts/**/*.md merge=incidents\n"
+    assert scaffold(tmp_path, settings, "Ops", demo=False) == []
+    (tmp_path / ".gitattributes").write_text("* text=auto\n", encoding="utf-8")
+    assert [(change.path, change.done) for change in scaffold(tmp_path, settings, "Ops", demo=False)] == [
+        (".gitattributes", False)
+    ]

@@ -69,7 +69,6 @@ def test_no_data_file_grows_with_the_history(tmp_path: Path) -> None:
     assert {path: size for path, size in large.items() if size > 2_000_000} == {}
     grown = {path for path, size in large.items() if size > 50_000 and size > 1.1 * small.get(path, size)}
     assert {path for path in grown if not path.startswith(PARTS)} <= {"api/metrics.json"}  # a few figures a month
-    assert large["api/metrics.json"] < 200_000
 
 
 def test_the_table_of_action_items_holds_the_open_and_the_latest(tmp_path: Path) -> None:

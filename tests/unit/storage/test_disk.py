@@ -8,7 +8,6 @@ import stat
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import NoReturn
 
 import pytest
 
@@ -16,6 +15,7 @@ from mkdocs_incidents.problems import IncidentsError
 from mkdocs_incidents.storage import places
 from mkdocs_incidents.storage.disk import ChangedFileError, SafeFolder
 from mkdocs_incidents.storage.places import Place
+from tests.swaps import swapping
 
 Work = Callable[[SafeFolder, str], object]
 
@@ -440,28 +440,12 @@ def test_a_loop_that_swaps_a_folder_for_a_link_never_wins(
     """Another process makes the folder a link at every other moment, while 10,000 files are written."""
     monkeypatch.setattr(os, "fsync", lambda descriptor: None)  # it is not the disk that is tested
     (root / "link").symlink_to("../outside")
-    child = os.fork()
-    if child == 0:
-        swap_for_ever(root)
     outcomes = {True: 0, False: 0}
-    try:
+    with swapping(root, "sub", "link"):
         for _ in range(10_000):
             outcomes[succeeds(lambda: folder.replace_file("sub/x", b"ours"))] += 1
-    finally:
-        os.kill(child, 9)
-        os.waitpid(child, 0)
     assert all(outcomes.values()), outcomes
     assert outside_is_untouched(root)
-
-
-def swap_for_ever(root: Path) -> NoReturn:
-    try:
-        descriptor = os.open(root, os.O_RDONLY)
-        one, other = (Place("", name, descriptor) for name in ("sub", "link"))
-        while os.getppid() > 1 and one.exchange(other):
-            pass
-    finally:
-        os._exit(1)
 
 
 def succeeds(work: Callable[[], object]) -> bool:

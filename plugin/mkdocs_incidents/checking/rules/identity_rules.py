@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import islice
 
@@ -12,22 +13,30 @@ from mkdocs_incidents.model.artifact import OTHER_END, Artifact
 from mkdocs_incidents.model.incident import Incident
 from mkdocs_incidents.problems import Level
 
+_NAMED_ID = re.compile(r"[A-Z][A-Z0-9]*-\d+", re.IGNORECASE)
+
 _NAMED = 3
 """Files. Thousands may share an id, and each tells of the others."""
 
 
 def check_file_name(incident: Incident, context: RecordContext) -> Iterator[Finding]:
-    """The file's name begins with the id, so that a link to the id finds the file."""
+    """A file name that begins with an id begins with the record's; a page of the site keeps the name that it has."""
     name = incident.artifact.path.rsplit("/", 1)[-1].removesuffix(".md")
-    if "id" not in incident.rejected and name != incident.id and not name.startswith(f"{incident.id}-"):
+    named = _NAMED_ID.match(name)
+    if "id" not in incident.rejected and named and not _begins_with(name, incident.id):
         yield Finding("INC301", ("id",), f"the file name {name}.md does not begin with the id {incident.id}")
 
 
-def check_prefix(incident: Incident, context: RecordContext) -> Iterator[Finding]:
-    """The id begins with the configured prefix."""
-    prefix = context.id_prefix
-    if "id" not in incident.rejected and not incident.id.startswith(f"{prefix}-"):
-        yield Finding("INC306", ("id",), f"the id {incident.id} does not begin with {prefix}-")
+def _begins_with(name: str, identity: str) -> bool:
+    return name == identity or (name.startswith(identity) and not name[len(identity)].isalnum())
+
+
+def check_scheme(incident: Incident, context: RuleContext) -> Iterator[Finding]:
+    """The id is one of the company's."""
+    scheme = context.id_scheme
+    if "id" not in incident.rejected and not scheme.accepts(incident.id):
+        others = "" if context.settings.ids else ", as most ids do"
+        yield Finding("INC306", ("id",), f"the id {incident.id} does not follow {scheme.pattern}{others}")
 
 
 def _duplicates(artifact: Artifact, context: RuleContext, code: str) -> Iterator[Finding]:
@@ -104,12 +113,12 @@ def check_artifact_links_agree(artifact: Artifact, context: RuleContext) -> Iter
 
 
 IDENTITY_RULES = (
-    Rule("INC301", Level.ERROR, "A record's file name begins with its id", "Rename the file, or correct the id.", check_file_name),
+    Rule("INC301", Level.ERROR, "A record's file name does not begin with another id", "Rename the file, or correct the id.", check_file_name),
     Rule("INC302", Level.ERROR, "A record's id is unique", "Give one of them the next free id.", check_incident=check_duplicate_id),
     Rule("INC303", Level.ERROR, "The artifacts that a record links to exist", "Correct the id, or add the artifact.", check_incident=check_links_resolve),
     Rule("INC304", Level.WARNING, "A record's links are in both files", "Add the link to the other file too.", check_incident=check_links_agree),
     Rule("INC305", Level.ERROR, "A record's services are configured", "Correct the name, or add the service to incident_response.services.", check_services_exist),
-    Rule("INC306", Level.ERROR, "A record's id begins with the configured prefix", "Correct the id, or set incident_response.id_prefix.", check_prefix),
+    Rule("INC306", Level.ERROR, "A record's id follows the configured pattern, or that of the other records", "Correct the id, or set incident_response.ids.", check_incident=check_scheme),
     Rule("ART302", Level.WARNING, "An artifact's id is unique", "Give one of them another id.", check_artifact=check_artifact_duplicate),
     Rule("ART303", Level.WARNING, "The artifacts that an artifact links to exist", "Correct the id, or add the artifact.", check_artifact=check_artifact_links),
     Rule("ART304", Level.WARNING, "An artifact's links are in both files", "Add the link to the other file too.", check_artifact=check_artifact_links_agree),

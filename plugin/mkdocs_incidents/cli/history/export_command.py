@@ -110,8 +110,8 @@ def _report_incomplete(workspace: Workspace) -> int:
     """Name, on standard error, the records of which something was left out; the exit code."""
     partial = [incident.artifact.path for incident in workspace.incidents if incident.rejected]
     unreadable = [problem.location.path for problem in workspace.errors if problem.code.startswith("SRC")]
-    folder = workspace.company.response.artifacts_path
-    paths = sorted({*partial, *(path for path in unreadable if path.startswith(f"{folder}/"))})
+    settings = workspace.company.response
+    paths = sorted({*partial, *filter(settings.is_below_artifacts, unreadable)})
     for path in paths:
         say(f"{path}: has errors; invalid fields were left out", err=True)
     if paths:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import click
@@ -13,9 +13,11 @@ from rich.text import Text
 from mkdocs_incidents.cli.record_argument import choose_incident, identity_argument
 from mkdocs_incidents.cli.repository import as_of_option, find_root, open_workspace, root_option
 from mkdocs_incidents.cli.terminal import new_table, say_json, say_styled, text_cells
+from mkdocs_incidents.cli.time_options import day_option
 from mkdocs_incidents.exporting.incident_data import incident_data
 from mkdocs_incidents.figures.durations import measure_durations
 from mkdocs_incidents.figures.history import build_history, year_of
+from mkdocs_incidents.figures.selection import select_between
 from mkdocs_incidents.model.company import ResponseSettings
 from mkdocs_incidents.model.incident import Incident
 from mkdocs_incidents.rendering.environment import show_duration, show_moment
@@ -27,6 +29,8 @@ _FORMAT = click.Choice(["text", "json"])
 @click.option("--severity", help="Only incidents of this severity.")
 @click.option("--service", help="Only incidents that affected this service.")
 @click.option("--year", help="Only incidents of this year.")
+@day_option("--since", "Only incidents that began on this day (UTC) or later.")
+@day_option("--until", "Only incidents that began on this day (UTC) or earlier.")
 @click.option("--open", "only_open", is_flag=True, help="Only incidents that are not resolved.")
 @click.option("--format", "form", type=_FORMAT, default="text", show_default=True, help="How to print them.")
 @root_option
@@ -35,6 +39,8 @@ def list_incidents(
     severity: str | None,
     service: str | None,
     year: str | None,
+    since: date | None,
+    until: date | None,
     only_open: bool,
     form: str,
     root: Path | None,
@@ -45,12 +51,13 @@ def list_incidents(
     \b
     Example:
       incidents list --severity P1 --open
+      incidents list --service api --since 2026-07-01 --until 2026-09-30
     """
     workspace = open_workspace(find_root(root), as_of)
     history = build_history(workspace.incidents, workspace.company.response.scale)
     wanted = [
         incident
-        for incident in (history.open_incidents if only_open else history.incidents)
+        for incident in select_between(history.open_incidents if only_open else history.incidents, since, until)
         if (severity is None or (incident.severity or "").lower() == severity.lower())
         and (service is None or service in incident.services)
         and (year is None or year_of(incident) == year)
@@ -67,7 +74,7 @@ def list_incidents(
 @root_option
 @as_of_option
 def show(identity: str, form: str, root: Path | None, as_of: datetime | None) -> None:
-    """Print one incident.
+    """Print one incident: its facts, the timeline, and the updates that were sent.
 
     \b
     Example:
@@ -109,6 +116,12 @@ def _print_incident(incident: Incident, settings: ResponseSettings) -> None:
     for entry in incident.timeline:
         at = show_moment(entry.at) if entry.at else str(entry.day or "no time")
         say_styled(f"  {at}  {entry.event}")
+    if incident.updates:
+        say_styled("Sent", "dim")
+    for update in incident.updates:
+        say_styled(
+            f"  {show_moment(update.at)}  to {update.audience} ({update.state}): {' '.join(update.text.split())}"
+        )
 
 
 def _facts(incident: Incident, settings: ResponseSettings) -> Iterator[tuple[str, str]]:

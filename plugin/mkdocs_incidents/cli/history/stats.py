@@ -11,9 +11,11 @@ from rich.table import Table
 
 from mkdocs_incidents.cli.repository import as_of_option, find_root, open_workspace, root_option
 from mkdocs_incidents.cli.terminal import new_table, say, say_json, say_styled, text_cells
+from mkdocs_incidents.cli.time_options import quarter_option
 from mkdocs_incidents.exporting.metrics_data import metrics_data
 from mkdocs_incidents.figures.action_items import ActionItem, action_item_data, list_action_items
 from mkdocs_incidents.figures.metrics import FEWEST, PERCENTILE_DEFINITION, Metrics, build_metrics
+from mkdocs_incidents.figures.selection import select_quarter
 from mkdocs_incidents.model.vocabulary import ActionStatus
 from mkdocs_incidents.rendering.environment import show_day, show_duration
 
@@ -28,10 +30,11 @@ _HEADINGS = {
 
 
 @click.command()
+@quarter_option("Only incidents that began in this quarter, such as 2026-Q3.")
 @click.option("--format", "form", type=_FORMAT, default="text", show_default=True, help="How to print them.")
 @root_option
 @as_of_option
-def stats(form: str, root: Path | None, as_of: datetime | None) -> None:
+def stats(quarter: int | None, form: str, root: Path | None, as_of: datetime | None) -> None:
     """Print how long responses took, and the number of incidents of each kind.
 
     Each duration has its definition, the number of records that have both times (n), the number of records that lack
@@ -42,7 +45,8 @@ def stats(form: str, root: Path | None, as_of: datetime | None) -> None:
       incidents stats --format json
     """
     workspace = open_workspace(find_root(root), as_of)
-    metrics = build_metrics(workspace.incidents, workspace.company.response, workspace.now)
+    incidents = workspace.incidents if quarter is None else select_quarter(workspace.incidents, quarter)
+    metrics = build_metrics(incidents, workspace.company.response, workspace.now)
     if form == "json":
         say_json(metrics_data(metrics))
     else:

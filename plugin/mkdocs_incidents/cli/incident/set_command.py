@@ -17,8 +17,8 @@ from mkdocs_incidents.cli.terminal import say
 from mkdocs_incidents.model.fields import INSTANTS
 from mkdocs_incidents.model.incident import Incident
 from mkdocs_incidents.model.workspace import Workspace
+from mkdocs_incidents.reading.instants import render_instant
 from mkdocs_incidents.recording.edits.field_edits import FIELDS, LISTS, set_fields
-from mkdocs_incidents.recording.edits.incident_edits import show_instant
 
 
 @click.command("set")
@@ -66,7 +66,7 @@ def _parse(word: str, incident: Incident, workspace: Workspace) -> tuple[str, st
     if name == "title" and not value.strip():
         raise click.UsageError("the title is empty")
     if name in INSTANTS and value.strip():
-        return name, show_instant(read_moment(value, workspace.now))
+        return name, render_instant(read_moment(value, workspace.now))
     if name not in LISTS:
         return name, value
     return name, _list(value, incident.services if name == "services" else incident.artifact.tags)

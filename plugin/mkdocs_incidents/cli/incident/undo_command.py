@@ -8,7 +8,7 @@ import click
 
 from mkdocs_incidents.cli.edit_commands import failures, report, verbose_option
 from mkdocs_incidents.cli.repository import find_root, root_option
-from mkdocs_incidents.recording.undo import undo_last
+from mkdocs_incidents.recording.commit import undo_last
 
 
 @click.command()

@@ -1,10 +1,11 @@
-"""Problems as text for people, as JSON for programs, as workflow commands for GitHub."""
+"""Problems as text for people, as JSON, as workflow commands of GitHub, and as a report for GitLab Code Quality."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from mkdocs_incidents.cli.reports.coverage import list_coverage
+from mkdocs_incidents.cli.reports.fingerprint import list_fingerprints
 from mkdocs_incidents.loading import CheckedPaths
 from mkdocs_incidents.printable import json_text, printable
 from mkdocs_incidents.problems import Level, Problem
@@ -55,3 +56,24 @@ def _escape_data(text: str) -> str:
 
 def _escape_property(text: str) -> str:
     return _escape_data(text).replace(":", "%3A").replace(",", "%2C")
+
+
+_SEVERITIES = {Level.ERROR: "major", Level.WARNING: "minor", Level.INFO: "info"}
+
+
+def report_gitlab(checked: CheckedPaths) -> str:
+    """`[{description, check_name, fingerprint, severity, location: {path, lines: {begin}}}]`.
+
+    The fields are those of https://docs.gitlab.com/ci/testing/code_quality/#code-quality-report-format.
+    """
+    rows = [
+        {
+            "description": printable(f"{problem.message} ({problem.advice})" if problem.advice else problem.message),
+            "check_name": problem.code,
+            "fingerprint": fingerprint,
+            "severity": _SEVERITIES[problem.level],
+            "location": {"path": problem.location.path, "lines": {"begin": problem.location.line}},
+        }
+        for problem, fingerprint in zip(checked.problems, list_fingerprints(checked.problems), strict=True)
+    ]
+    return json_text(rows, indent=2)

@@ -29,6 +29,7 @@ from mkdocs_incidents.model.service import Service
 from mkdocs_incidents.model.workspace import Workspace
 from mkdocs_incidents.printable import printable
 from mkdocs_incidents.problems import IncidentsError
+from mkdocs_incidents.reading.instants import render_instant
 from mkdocs_incidents.recording.edits.incident_edits import find_incident, log_event
 
 _STYLES = {Health.HEALTHY: "green", Health.DEGRADED: "yellow", Health.DOWN: "bold red"}
@@ -185,7 +186,7 @@ def _check_data(check: HealthCheck) -> dict[str, Any]:
         "expected_status": check.target.expected_status,
         "seconds": None if check.took is None else round(check.took.total_seconds(), 3),
         "redirects": check.redirects,
-        "certificate_expires": expires.isoformat().replace("+00:00", "Z") if expires else None,
+        "certificate_expires": render_instant(expires) if expires else None,
         "certificate_days": check.certificate_days,
         "reasons": list(check.reasons),
     }

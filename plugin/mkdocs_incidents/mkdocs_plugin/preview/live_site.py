@@ -16,6 +16,7 @@ from mkdocs_incidents.mkdocs_plugin.search.material_search import INDEX, add_ent
 from mkdocs_incidents.mkdocs_plugin.site_files import Plans
 from mkdocs_incidents.mkdocs_plugin.upstream import dump_index, material_index, populate_page, write_page
 from mkdocs_incidents.site.page_cache import KeptPages
+from mkdocs_incidents.storage.disk import SafeFolder
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,4 +113,4 @@ class LiveSite:
         self._index.entries = list(self._others)
         for page in generated_pages(self._build.files):
             add_entries(self._index, page, brief=self._build.brief)
-        Path(self._build.config.site_dir, INDEX).write_text(dump_index(self._index), encoding="utf-8", newline="")
+        SafeFolder(Path(self._build.config.site_dir)).replace_file(INDEX, dump_index(self._index).encode())

@@ -46,11 +46,11 @@ def mark_content(html: str, page: Page) -> str:
 
 def index_site(site_dir: Path, root: Path) -> None:
     """Write the index into the site: the kept one if all that it was made of is the same, else a new one."""
-    kept = (usable_cache_folder(root) or Path(os.devnull)) / "pagefind"
+    cache = usable_cache_folder(root) or Path(os.devnull)
     inputs = digest_inputs(site_dir, _OPTIONS)
-    if not restore_index(kept, inputs, site_dir):
+    if not restore_index(cache, inputs, site_dir):
         _make_index(site_dir)
-        keep_index(kept, inputs, site_dir)
+        keep_index(cache, inputs, site_dir)
 
 
 def _make_index(site_dir: Path) -> None:

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import os
-import shutil
-import tempfile
 from collections.abc import Sequence
+from contextlib import suppress
 from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
 
+from mkdocs_incidents.problems import IncidentsError
+from mkdocs_incidents.storage.disk import SafeFolder
+from mkdocs_incidents.storage.trees import copy_tree, remove_tree
+
 _MARK = b"data-pagefind-body"  # what stands in the pages that are indexed
 _BUNDLE = "pagefind"
-_DIGESTS = "digests.txt"  # of what the index was made of, and of what it consists of
+_KEPT = "pagefind/pagefind"
+_DIGESTS = "pagefind/digests.txt"  # of what the index was made of, and of what it consists of
 
 
 def digest_inputs(site_dir: Path, options: Sequence[str]) -> str:
@@ -28,41 +32,27 @@ def digest_inputs(site_dir: Path, options: Sequence[str]) -> str:
     return digest.hexdigest()
 
 
-def restore_index(kept: Path, inputs: str, site_dir: Path) -> bool:
-    """Put the kept index into the site, if it was made of the same and is as it was."""
-    shutil.rmtree(site_dir / _BUNDLE, ignore_errors=True)
+def restore_index(cache: Path, inputs: str, site_dir: Path) -> bool:
+    """Put the index of the cache into the site, if it was made of the same and is as it was."""
+    kept, site = SafeFolder(cache), SafeFolder(site_dir)
+    remove_tree(site, _BUNDLE)
     try:
-        made_of, contents = (kept / _DIGESTS).read_text(encoding="utf-8").split()
-        if made_of == inputs and _copy(kept / _BUNDLE, site_dir / _BUNDLE) == contents:
+        made_of, contents = kept.read(_DIGESTS).data.decode().split()
+        if made_of == inputs and copy_tree(kept, _KEPT, site, _BUNDLE) == contents:
             return True
-    except (OSError, ValueError):
+    except (IncidentsError, ValueError):
         pass
-    shutil.rmtree(site_dir / _BUNDLE, ignore_errors=True)
+    remove_tree(site, _BUNDLE)
     return False
 
 
-def keep_index(kept: Path, inputs: str, site_dir: Path) -> None:
-    """Keep a copy of the site's index, whole or not at all. Where nothing can be written, nothing is kept."""
-    try:
-        with tempfile.TemporaryDirectory(prefix="pagefind-", dir=kept.parent) as folder:
-            contents = _copy(site_dir / _BUNDLE, Path(folder, "new", _BUNDLE))
-            Path(folder, "new", _DIGESTS).write_text(f"{inputs}\n{contents}\n", encoding="utf-8")
-            if kept.exists():
-                kept.rename(Path(folder, "old"))
-            Path(folder, "new").rename(kept)
-    except OSError:
-        return
+def keep_index(cache: Path, inputs: str, site_dir: Path) -> None:
+    """Store a copy of the site's index. Where nothing can be written, nothing is stored.
 
-
-def _copy(source: Path, target: Path) -> str:
-    """Copy the files of a folder; gives a SHA-256 of their names and contents."""
-    digest = sha256()
-    for folder, names, files in os.walk(source):
-        names.sort()
-        place = target / Path(folder).relative_to(source)
-        place.mkdir(parents=True, exist_ok=True)
-        for name in sorted(files):
-            content = Path(folder, name).read_bytes()
-            (place / name).write_bytes(content)
-            digest.update(f"\0{place.relative_to(target)}/{name}\0{len(content)}\0".encode() + content)
-    return digest.hexdigest()
+    The digests are written last: without them, or beside other files, an index is not used.
+    """
+    kept = SafeFolder(cache)
+    with suppress(IncidentsError):
+        remove_tree(kept, _KEPT)
+        contents = copy_tree(SafeFolder(site_dir), _BUNDLE, kept, _KEPT)
+        kept.replace_file(_DIGESTS, f"{inputs}\n{contents}\n".encode())

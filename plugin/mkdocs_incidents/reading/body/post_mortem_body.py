@@ -25,7 +25,7 @@ from mkdocs_incidents.reading.body.body_sections import (
 from mkdocs_incidents.reading.body.headings import may_have_sections, part_key, section_kind
 from mkdocs_incidents.reading.body.items import read_impact, read_lesson, read_metadata, read_text, read_why
 from mkdocs_incidents.reading.body.timeline_rows import parse_timeline
-from mkdocs_incidents.reading.instants import parse_instant
+from mkdocs_incidents.reading.instants import parse_instant, render_instant
 from mkdocs_incidents.reading.yaml_positions import Path
 
 _LISTS = ("bullet_list", "ordered_list")
@@ -142,7 +142,7 @@ class _Reader:
         found = self._found
         rows = parse_timeline(block, heading, found.day, found.last_event)
         for row in rows:
-            at = f"{row.at.isoformat()[:19]}Z" if row.at else None
+            at = render_instant(row.at) if row.at else None
             found.append("timeline", {"at": at, "event": row.event} if at else {"event": row.event}, row.line)
             found.last_event = row.at or found.last_event
             if at and (name := row.instant_name()):

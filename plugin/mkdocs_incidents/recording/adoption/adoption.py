@@ -11,7 +11,6 @@ from typing import Any
 
 from mkdocs_incidents.recording.adoption.company_words import NO_WORDS, WordMap
 from mkdocs_incidents.recording.adoption.found import Remark
-from mkdocs_incidents.recording.adoption.record_fields import arrange_fields
 from mkdocs_incidents.recording.adoption.times.zones import Zone
 from mkdocs_incidents.recording.record_text import render_record
 
@@ -78,5 +77,14 @@ class Adoption:
 
     @property
     def text(self) -> str:
-        """The record's file."""
-        return render_record(arrange_fields(self.fields), self.body)
+        """The record's file, with each text of its front matter on one line."""
+        return render_record({name: _on_one_line(value) for name, value in self.fields.items()}, self.body)
+
+
+def _on_one_line(value: Any) -> Any:
+    """The value with each run of white space as one space."""
+    if isinstance(value, str):
+        return " ".join(value.split())
+    if isinstance(value, Mapping):
+        return {key: _on_one_line(entry) for key, entry in value.items()}
+    return [_on_one_line(entry) for entry in value] if isinstance(value, list) else value

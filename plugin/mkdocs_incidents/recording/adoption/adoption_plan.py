@@ -23,17 +23,15 @@ from mkdocs_incidents.recording.adoption.inference import day_of_name
 from mkdocs_incidents.recording.adoption.leaving_out import leave_out_what_is_wrong
 from mkdocs_incidents.recording.adoption.original import quote_original, without_front_matter
 from mkdocs_incidents.recording.adoption.post_mortem_document import Hints, read_document
-from mkdocs_incidents.recording.adoption.record_name import record_title, slug
-
-_FOLDER = "decision-memos"
-_LINKS: Mapping[str, Any] = {"parent": None, "children": [], "depends_on": [], "blocks": []}
+from mkdocs_incidents.recording.adoption.record_name import record_title
+from mkdocs_incidents.recording.record_naming import record_path, title_words
 
 
 def plan_adoptions(root: Path, paths: Iterable[Path], workspace: Workspace, options: AdoptionOptions) -> list[Adoption]:
     """Read the files among the paths and below those that are folders; without any, those of the repository."""
     planner = _Planner(root, workspace, options)
     settings = workspace.company.response
-    passed_over = (settings.artifacts_path, settings.standards_path)
+    passed_over = (*settings.artifacts_paths, settings.standards_path)
     found = [
         (adoption, read) for one in find_candidates(root, paths, passed_over) for adoption, read in planner.read(one)
     ]
@@ -58,7 +56,8 @@ class _Planner:
         self._origins: dict[str, str] = {}
         self._taken: dict[str, str] = {}
         self._reserved: set[str] = set()
-        for file in load_artifact_files(root, self._settings.artifacts_path):
+        self._scheme = workspace.id_scheme
+        for file in load_artifact_files(root, *self._settings.artifacts_paths):
             self._note(file)
 
     def _note(self, file: ArtifactFile) -> None:
@@ -118,9 +117,9 @@ class _Planner:
 
     def _is_record(self, path: Path, source: str) -> bool:
         file = load_artifact_file(self._root, path)
-        below = source.startswith(f"{self._settings.artifacts_path}/")
+        below = self._settings.is_below_artifacts(source)
         contract = file.front is not None and {"id", "type", "status"} <= file.front.fields.keys()
-        return contract and (below or is_incident(file, self._settings.id_prefix))
+        return contract and (below or is_incident(file, self._settings.id_scheme))
 
     def _adopted_before(self, source: str, digest: str) -> Adoption | None:
         for origin, identity in self._origins.items():
@@ -143,10 +142,9 @@ class _Planner:
             adoption.problems = [f"its id {own} is that of {self._taken[own.upper()]}"]
             adoption.fields, adoption.remarks = found.fields, sorted(found.remarks)
             return
-        adoption.id = own or self._next_id()
+        adoption.id = own or self._next_id(found)
         adoption.fields = self._record_fields(adoption.id, found)
-        folder = f"{self._settings.artifacts_path}/{_FOLDER}"
-        adoption.path = f"{folder}/{adoption.id}{slug(str(adoption.fields['title']))}.md"
+        adoption.path = record_path(self._workspace.records_folder, adoption.id, str(adoption.fields["title"]))
         self._taken[adoption.id.upper()] = adoption.path
 
     def finish(self, adoption: Adoption, found: Found, records: Mapping[str, str]) -> None:
@@ -172,7 +170,6 @@ class _Planner:
         status = found.state if found.state in ("draft", "review", "approved", "archived") else ""
         return {
             **fields,
-            **_LINKS,
             "tags": fields.get("tags", []),
             "id": identity,
             "type": "decision-memo",
@@ -183,11 +180,10 @@ class _Planner:
             **({"inferred": sorted(found.inferred & fields.keys())} if found.inferred & fields.keys() else {}),
         }
 
-    def _next_id(self) -> str:
-        prefix = self._settings.id_prefix
-        pattern = re.compile(rf"{re.escape(prefix.upper())}-(\d+)")
-        numbers = [int(match[1]) for one in (*self._taken, *self._reserved) if (match := pattern.match(one))]
-        return f"{prefix}-{max(numbers, default=0) + 1:03}"
+    def _next_id(self, found: Found) -> str:
+        words = title_words(record_title(found, ""))
+        day = found.day or found.named_day or self._options.now.date()
+        return self._scheme.next((*self._taken, *self._reserved), day, words)
 
 
 def _accept_siblings(found: list[tuple[Adoption, Found | None]]) -> None:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import datetime
 
 from mkdocs_incidents.model.company import ResponseSettings
 from mkdocs_incidents.model.fields import INSTANTS, TEXT_SECTIONS, WORDS
 from mkdocs_incidents.reading.body.placeholders import is_open_choice, is_placeholder
+from mkdocs_incidents.reading.instants import render_instant
 from mkdocs_incidents.recording.adoption.company_words import WordMap
 from mkdocs_incidents.recording.adoption.found import Found
 from mkdocs_incidents.recording.adoption.inference import month_of
@@ -20,6 +20,7 @@ from mkdocs_incidents.recording.adoption.times.days import first_day, read_day
 from mkdocs_incidents.recording.adoption.times.moments import Moment, day_after, read_moment
 from mkdocs_incidents.recording.adoption.times.openings import opening
 from mkdocs_incidents.recording.adoption.times.placing import Placed, Placing
+from mkdocs_incidents.recording.adoption.times.stated_times import labelled_span
 from mkdocs_incidents.recording.adoption.times.zones import Zone, find_zone
 
 _LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
@@ -117,7 +118,7 @@ class MetadataReader:
             moment = read_whole(pairs[name].value, self._found.text)
             placed = placing.place(moment) if moment else Placed()
             if placed.at:
-                self._found.set(name, show_instant(placed.at))
+                self._found.set(name, render_instant(placed.at))
             elif placed.day:
                 self._found.set(name, placed.day.isoformat())
             elif re.search(r"\d", pairs[name].value):
@@ -128,14 +129,18 @@ class MetadataReader:
         moment = read_whole(pair.value, self._found.text)
         if moment is None or moment.clock is None:
             return
+        if span := labelled_span(pair.value, self._found.day, self._found.zone, self._found.text):
+            self._found.set("started_at", render_instant(span.begin))
+            self._found.set("resolved_at", render_instant(span.end))
+            return
         placing = Placing(self._found.day, self._found.zone, lambda message: self._found.tell(pair.line, message))
         end = read_moment(moment.until) if moment.until else None
-        self._found.zone = self._found.zone or moment.zone
+        self._found.zone = self._found.zone or (moment.zone if end else None)  # a time alone may be that of writing
         for name, one in (("started_at", moment), ("resolved_at", end)):
             zone = moment.zone or (one.zone if one else None)
             placed = placing.place(Moment(one.day, one.clock, zone, one.end)) if one else Placed()
             if placed.at:
-                self._found.set(name, show_instant(placed.at))
+                self._found.set(name, render_instant(placed.at))
                 self._found.weak.add(name)
 
     def _read_severity(self, pair: Pair) -> None:
@@ -167,6 +172,7 @@ class MetadataReader:
 
     def _read_duration(self, pair: Pair) -> None:
         self._found.duration = self._found.duration or pair.value
+        self._span = self._span or (pair if read_whole(pair.value, self._found.text) else None)
 
     def _read_word(self, pair: Pair) -> None:
         """A word of a closed vocabulary; anything longer stays in the original text."""
@@ -176,7 +182,7 @@ class MetadataReader:
 
     def _read_id(self, pair: Pair) -> None:
         """An id with the company's own prefix; the numbers of other systems stay in the original text."""
-        match = re.fullmatch(rf"\W*({re.escape(self._settings.id_prefix)}-\d+)\W*", pair.value)
+        match = re.fullmatch(rf"\W*({self._settings.id_scheme.in_text})\W*", pair.value)
         self._found.set("id", match[1] if match else None)
         if len(pair.value.split()) > 1 and not re.search(r"\d{3}", pair.value):  # `Incident: checkout down`
             self._found.set("title", pair.value)
@@ -206,11 +212,6 @@ def read_whole(value: str, document: str) -> Moment | None:
     read = day_after(value, lead) or read_day(rest)
     day = read[0] if read else None
     return Moment(day, moment.clock, moment.zone, moment.end, moment.halved) if day else moment
-
-
-def show_instant(at: datetime) -> str:
-    """RFC 3339 in UTC."""
-    return f"{at.isoformat()[:19]}Z"
 
 
 def is_filled(value: str) -> bool:

@@ -10,7 +10,7 @@ from typing import Any
 
 from mkdocs_incidents.reading.body.body_sections import Block, Row, list_items, parse_sections, table_rows
 from mkdocs_incidents.reading.body.headings import section_kind
-from mkdocs_incidents.reading.instants import parse_instant
+from mkdocs_incidents.reading.instants import parse_instant, render_instant
 from mkdocs_incidents.recording.edits.edit import RefusedEditError
 from mkdocs_incidents.recording.edits.record_document import Document, Splice, parse_document
 
@@ -143,7 +143,7 @@ def _place(document: Document, timeline: BodyTimeline, at: datetime) -> int:
 
 
 def _spellings(document: Document, timeline: BodyTimeline, at: datetime) -> list[str]:
-    full = at.strftime("%Y-%m-%dT%H:%M:%SZ")
+    full = render_instant(at)
     column = time_column(timeline.header)
     times = [row.cells[column] for row in timeline.rows if len(row.cells) > column]
     short = not times or any(_CLOCK.match(time) or _UNFILLED.match(time) for time in times)

@@ -6,19 +6,12 @@ from datetime import datetime
 from pathlib import Path
 
 from mkdocs_incidents.model.workspace import Workspace
-from mkdocs_incidents.reading.instants import parse_instant
+from mkdocs_incidents.reading.instants import parse_instant, render_instant
 from mkdocs_incidents.recording.commit import edit_file
 from mkdocs_incidents.recording.edits.body_timeline import insert_event
 from mkdocs_incidents.recording.edits.edit import Edit, RefusedEditError
 from mkdocs_incidents.recording.edits.front_matter_edits import set_value
-from mkdocs_incidents.recording.edits.incident_edits import (
-    PHRASES,
-    Progress,
-    add_event,
-    find_incident,
-    find_phrase,
-    show_instant,
-)
+from mkdocs_incidents.recording.edits.incident_edits import PHRASES, Progress, add_event, find_incident, find_phrase
 from mkdocs_incidents.recording.edits.metadata_length import with_length
 from mkdocs_incidents.recording.edits.record_document import parse_document
 
@@ -48,7 +41,7 @@ def with_instant(raw: str, name: str, at: datetime) -> str:
         raw = _move_row(raw, name, at)
     front = parse_document(raw).record.front.fields
     if name in front or parse_instant(str(parse_document(raw).fields.get(name))) != at:
-        raw = set_value(raw, name, show_instant(at))
+        raw = set_value(raw, name, render_instant(at))
     return with_length(raw) if name in _ENDS else raw
 
 

@@ -13,7 +13,7 @@ from mkdocs_incidents.model.incident import Incident
 from mkdocs_incidents.model.workspace import Workspace
 from mkdocs_incidents.problems import IncidentsError
 from mkdocs_incidents.reading.body.placeholders import is_placeholder
-from mkdocs_incidents.reading.instants import parse_instant
+from mkdocs_incidents.reading.instants import parse_instant, render_instant
 from mkdocs_incidents.recording.commit import Change, edit_file
 from mkdocs_incidents.recording.edits.body_timeline import fill_row, find_timeline, insert_event, rename_event
 from mkdocs_incidents.recording.edits.edit import Edit, RefusedEditError
@@ -133,7 +133,7 @@ def add_event(raw: str, event: str, at: datetime) -> str:
     if in_body:
         raw = insert_event(raw, event, at)
     if front or not in_body:
-        raw = insert_entry(raw, "timeline", place_in_time(front, at), {"at": show_instant(at), "event": event})
+        raw = insert_entry(raw, "timeline", place_in_time(front, at), {"at": render_instant(at), "event": event})
     return raw
 
 
@@ -153,7 +153,7 @@ def add_instant(raw: str, progress: Progress) -> str:
         raw = add_event(raw, note, at)
     read = parse_document(raw).fields
     if parse_instant(str(read.get(name))) != at:
-        raw = set_value(raw, name, show_instant(at))
+        raw = set_value(raw, name, render_instant(at))
     if progress.mitigation and read.get("mitigation") != progress.mitigation:
         raw = set_value(raw, "mitigation", progress.mitigation)
     return with_length(raw) if name == "resolved_at" else raw
@@ -192,11 +192,6 @@ def change_severity(raw: str, severity: str) -> str:
         raw = set_value(raw, "severity", severity)
     inferred = document.record.front.fields.get("inferred") or []
     return set_list(raw, "inferred", [name for name in inferred if name != "severity"]) if inferred else raw
-
-
-def show_instant(at: datetime) -> str:
-    """As records write instants."""
-    return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def _edit(root: Path, workspace: Workspace, identity: str, change: Change) -> Edit:

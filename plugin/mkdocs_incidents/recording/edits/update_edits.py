@@ -6,10 +6,11 @@ from pathlib import Path
 
 from mkdocs_incidents.model.sent_update import SentUpdate
 from mkdocs_incidents.model.workspace import Workspace
+from mkdocs_incidents.reading.instants import render_instant
 from mkdocs_incidents.recording.commit import edit_file
 from mkdocs_incidents.recording.edits.edit import Edit
 from mkdocs_incidents.recording.edits.front_matter_edits import insert_entry
-from mkdocs_incidents.recording.edits.incident_edits import find_incident, place_in_time, show_instant
+from mkdocs_incidents.recording.edits.incident_edits import find_incident, place_in_time
 from mkdocs_incidents.recording.edits.record_document import parse_document
 
 
@@ -27,7 +28,7 @@ def add_update(raw: str, update: SentUpdate) -> str:
     """The record with one more update."""
     entries = parse_document(raw).record.front.fields.get("updates") or []
     fields = {
-        "at": show_instant(update.at),
+        "at": render_instant(update.at),
         "audience": str(update.audience),
         "state": str(update.state),
         "text": update.text,

@@ -9,10 +9,9 @@ from datetime import UTC, datetime
 from itertools import pairwise
 from typing import Any
 
-from mkdocs_incidents.exporting.incident_data import render_instant
 from mkdocs_incidents.model.company import ResponseSettings
 from mkdocs_incidents.model.fields import INSTANTS, SECTIONS, STATED
-from mkdocs_incidents.reading.instants import parse_instant
+from mkdocs_incidents.reading.instants import parse_instant, render_instant
 from mkdocs_incidents.recording.adoption.adoption import Adoption, Outcome
 from mkdocs_incidents.recording.adoption.company_words import NO_WORDS, WordMap
 from mkdocs_incidents.recording.adoption.original import quote_original
@@ -27,7 +26,6 @@ from mkdocs_incidents.recording.importers.draft import Draft, Event, Sent, first
 from mkdocs_incidents.recording.importers.node import When
 
 _TITLE = 200
-_LINKS: Mapping[str, Any] = {"parent": None, "children": [], "depends_on": [], "blocks": []}
 _CHAIN = ("started_at", "detected_at", "acknowledged_at", "mitigated_at", "resolved_at")
 _LATEST = datetime.max.replace(tzinfo=UTC)
 
@@ -98,7 +96,6 @@ class Composer:
             "links": [{"title": one.title, "url": one.url} for one in draft.links],
         }
         return {
-            **_LINKS,
             "type": "decision-memo",
             "title": _short(draft.title or f"{self.name} {draft.id}"),
             "status": "draft" if lasting else "archived",

@@ -8,20 +8,19 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
-from mkdocs_incidents.model.company import ResponseSettings
+from mkdocs_incidents.model.id_scheme import IdScheme
 from mkdocs_incidents.model.workspace import Workspace
 from mkdocs_incidents.recording.adoption.adoption import Adoption, Outcome
 from mkdocs_incidents.recording.adoption.company_words import NO_WORDS, WordMap
 from mkdocs_incidents.recording.adoption.leaving_out import leave_out_what_is_wrong, list_wrong
-from mkdocs_incidents.recording.adoption.record_name import slug
 from mkdocs_incidents.recording.adoption.times.zones import Zone
-from mkdocs_incidents.recording.exported_records import TakenIds
 from mkdocs_incidents.recording.importers.compose import Composer
 from mkdocs_incidents.recording.importers.draft import Draft, first_day
 from mkdocs_incidents.recording.importers.export_files import Document
 from mkdocs_incidents.recording.importers.product_reading import Importer, Reading
+from mkdocs_incidents.recording.record_naming import TakenIds, record_path, title_words
 
-_FOLDER = "decision-memos"
+_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 _NEVER = datetime.max.replace(tzinfo=UTC)
 
 
@@ -65,6 +64,7 @@ def plan_system(
     composer = Composer(importer.name, settings, workspace.now, options.zone, options.author, options.words)
     made = SystemImport(importer.name, notes=reading.notes)
     known = _sources(workspace, importer.system)
+    target = (workspace.records_folder, workspace.id_scheme)
     for draft in sorted(drafts, key=_beginning):
         if draft.id in known:
             made.present.append((draft.id, known[draft.id]))
@@ -72,19 +72,20 @@ def plan_system(
             made.apart.append((_titled(draft), draft.apart))
             reading.passed_over.add(draft.place)
         else:
-            made.new.append(_named(draft, composer.compose(draft), taken, settings))
+            made.new.append(_named(draft, composer.compose(draft), taken, target))
     _leave_out_what_is_wrong(made, workspace)
     made.dropped, made.remarks = reading.dropped(), reading.remarks
     made.severities, made.unknown_services = composer.severities, composer.unknown_services
     return made
 
 
-def _named(draft: Draft, one: Adoption, taken: TakenIds, settings: ResponseSettings) -> Adoption:
+def _named(draft: Draft, one: Adoption, taken: TakenIds, target: tuple[str, IdScheme]) -> Adoption:
     """The record with its id and path."""
-    one.id = _choose_id(draft, taken, settings.id_prefix)
+    folder, scheme = target
+    one.id = _choose_id(draft, taken, scheme, title_words(str(one.fields["title"])))
     taken.add(one.id)
     one.fields = {"id": one.id, **one.fields}
-    one.path = f"{settings.artifacts_path}/{_FOLDER}/{one.id}{slug(str(one.fields['title']))}.md"
+    one.path = record_path(folder, one.id, str(one.fields["title"]))
     return one
 
 
@@ -100,11 +101,11 @@ def _leave_out_what_is_wrong(made: SystemImport, workspace: Workspace) -> None:
     made.new = [one for one in made.new if one.outcome is Outcome.READY]
 
 
-def _choose_id(draft: Draft, taken: TakenIds, prefix: str) -> str:
+def _choose_id(draft: Draft, taken: TakenIds, scheme: IdScheme, words: str) -> str:
     wanted = draft.wanted_id
-    if re.fullmatch(rf"{re.escape(prefix)}-[A-Za-z0-9][A-Za-z0-9._-]*", wanted) and not taken.holds(wanted):
+    if _ID.fullmatch(wanted) and scheme.accepts(wanted) and not taken.holds(wanted):
         return wanted
-    return taken.next_id(prefix)
+    return taken.next_id(scheme, _beginning(draft).date(), words)
 
 
 def _sources(workspace: Workspace, system: str) -> dict[str, str]:

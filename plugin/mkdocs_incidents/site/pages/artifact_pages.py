@@ -20,7 +20,7 @@ _TITLE = re.compile(r"\s*#[ \t]+.*\n?")
 
 
 def plan_artifact_pages(context: SiteContext) -> Iterator[Page]:
-    """The list first, then each artifact."""
+    """The list first, then each artifact that is not one of the site's own pages."""
     yield Page(
         path=paths.ARTIFACTS,
         title="RFCs, PRDs and memos",
@@ -29,7 +29,8 @@ def plan_artifact_pages(context: SiteContext) -> Iterator[Page]:
         listed=True,
         wide=True,
     )
-    yield from (_plan_artifact(artifact, context) for artifact in context.workspace.artifacts)
+    generated = (artifact for artifact in context.workspace.artifacts if not context.is_in_place(artifact))
+    yield from (_plan_artifact(artifact, context) for artifact in generated)
 
 
 def _render_list(context: SiteContext) -> str:
@@ -60,7 +61,16 @@ def _read_inputs(artifact: Artifact, path: str, context: SiteContext) -> tuple[t
     references = list(list_references(context.linked_documents(artifact.id), context))
     header = html_environment().get_template("html/artifact-header.html.j2")
     body = _TITLE.sub("", artifact.body, count=1) if artifact.body.lstrip().startswith("# ") else artifact.body
-    parts = [Part(header.render(artifact=artifact, references=references, here=here), body)]
+    drill = context.drills_by_file.get(artifact.path)
+    shown = header.render(
+        artifact=artifact,
+        references=references,
+        here=here,
+        drill=drill,
+        scale=context.settings.scale,
+        today=context.workspace.now.date(),
+    )
+    parts = [Part(shown, body)]
     touched = context.references.incidents.get(artifact.id, ())
     if touched:
         parts.append(Part(str(render_latest_incidents(touched, context, path)), heading="Incidents that touched this"))

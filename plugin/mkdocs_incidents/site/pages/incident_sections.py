@@ -95,6 +95,8 @@ def build_sections(incident: Incident, context: SiteContext) -> Iterator[Inciden
 def arrange(incident: Incident, rendered: Mapping[str, str]) -> Iterator[Part]:
     """What `rendered` has of each section, below its heading, and the record's own prose in its place."""
     yield Part(rendered["header"])
+    if "steps" in rendered:
+        yield Part(rendered["steps"], heading="Runbook Steps")
     leftover: dict[str | None, list[Part]] = defaultdict(list)
     for prose in incident.prose:
         place = prose.section if prose.section in HEADINGS else None

@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from email.utils import format_datetime
 
-from mkdocs_incidents.exporting.incident_data import render_instant
+from mkdocs_incidents.reading.instants import render_instant
 from mkdocs_incidents.rendering.environment import html_environment
 from mkdocs_incidents.site.paths import FEED_FILES
 from mkdocs_incidents.site.publication.feed import Feed, FeedDocument

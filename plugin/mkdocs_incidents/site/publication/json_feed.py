@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from mkdocs_incidents.exporting.incident_data import incident_data, render_instant
+from mkdocs_incidents.exporting.incident_data import incident_data
 from mkdocs_incidents.model.fields import INSTANTS
 from mkdocs_incidents.printable import json_text
+from mkdocs_incidents.reading.instants import render_instant
 from mkdocs_incidents.site.publication.feed import FeedDocument, FeedEntry
 
 VERSION = "https://jsonfeed.org/version/1.1"

@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from mkdocs_incidents.model.incident import Incident
 from mkdocs_incidents.model.severity import SeverityScale
 from mkdocs_incidents.model.vocabulary import Outage
+from mkdocs_incidents.reading.instants import render_instant
 
 COMPONENT_STATUS = {
     Outage.MAJOR: "major_outage",
@@ -52,4 +53,4 @@ def make_id(*names: str) -> str:
 
 def render_milliseconds(at: datetime) -> str:
     """2026-03-02T14:02:00.000Z; the beginning of 1970 for a record without any date."""
-    return max(at, _EARLIEST).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+    return render_instant(max(at, _EARLIEST), "milliseconds")

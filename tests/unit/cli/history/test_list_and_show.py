@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from tests.conftest import WriteTree, record
+from tests.conftest import WriteTree, front_matter, record
 from tests.unit.cli.conftest import Run
 from tests.unit.cli.repository_commands.test_check import ESCAPES
 
@@ -129,3 +129,28 @@ def test_a_record_cannot_steer_the_terminal(tree: WriteTree, run: Run, arguments
     output = run(*arguments).output
     assert "red" in output
     assert not [character for character in output if not character.isprintable() and character != "\n"]
+
+
+def test_a_span_of_days(tree: WriteTree, run: Run) -> None:
+    tree(
+        {
+            f"artifacts/INC-00{number}.md": front_matter(
+                id=f"INC-00{number}",
+                title="x",
+                status="draft",
+                severity="P1",
+                started_at=f"2026-03-0{number}T23:59:59Z",
+            )
+            for number in (1, 2, 3)
+        }
+    )
+    shown = run("list", "--since", "2026-03-02", "--until", "2026-03-02", "--format", "json").stdout
+    assert [one["id"] for one in json.loads(shown)["incidents"]] == ["INC-002"]
+    assert run("list", "--since", "March").exit_code == 2
+
+
+def test_what_people_were_told(tree: WriteTree, run: Run) -> None:
+    sent = '[{at: 2026-03-02T14:10:00Z, audience: public, state: identified, text: "Known.\\n  More at 15:00."}]'
+    tree({"artifacts/INC-001.md": record(updates=sent)})
+    expected = "Sent\n  2026-03-02 14:10  to public (identified): Known. More at 15:00.\n"
+    assert run("show", "INC-001").stdout.endswith(expected)

@@ -123,3 +123,16 @@ def test_help_has_an_example(run: Run, tmp_path: Path, name: str) -> None:
     text = run(name, "--help").stdout
     assert "Example:" in text
     assert f"incidents {name} " in text.split("Example:")[1]
+
+
+def test_a_quarter(tree: WriteTree, run: Run) -> None:
+    tree({"artifacts/INC-001.md": record(), "artifacts/INC-002.md": record(id="INC-002", title="Secret")})
+    result = run("stats", "--quarter", "2026-Q1", "--format", "json")
+    assert json.loads(result.stdout)["incidents"] == 2
+    assert run("stats", "--quarter", "2026-Q2").stdout.startswith("0 incidents")
+    report = run("report", "--quarter", "2026-Q1", "--as-of", AS_OF)
+    assert (report.exit_code, report.stdout.startswith("# Incidents in 2026-Q1\n\n2026-01-01 to 2026-03-31")) == (
+        0,
+        True,
+    )
+    assert run("report", "--quarter", "Q1").exit_code == 2

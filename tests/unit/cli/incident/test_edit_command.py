@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import shlex
-import sys
 from pathlib import Path
 
 import pytest
 
 from mkdocs_incidents.storage.cache_folder import cache_folder
 from tests.conftest import AS_OF, WriteTree, filled_template, load
-from tests.unit.cli.conftest import Run
+from tests.unit.cli.conftest import Run, write_editor
 
 NOW = ("--as-of", AS_OF)
 PATH = "artifacts/INC-001.md"
@@ -27,23 +26,13 @@ def editor(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyP
     return script
 
 
-def write(editor: Path, code: str) -> None:
-    editor.write_text(
-        f"#!{sys.executable}\nimport sys, pathlib\nfile = pathlib.Path(sys.argv[-1])\n"
-        f"pathlib.Path({str(editor.parent / 'arguments')!r}).write_text(repr(sys.argv[1:]))\n"
-        f"text = file.read_text()\n{code}\nfile.write_text(text)\n",
-        encoding="utf-8",
-    )
-    editor.chmod(0o700)
-
-
 def drafts(root: Path) -> list[Path]:
     return [one for one in (cache_folder(root) / "edit").rglob("*") if one.is_file()]
 
 
 def test_the_first_thing_to_do_is_where_it_opens(tree: WriteTree, run: Run, editor: Path) -> None:
     root = tree({PATH: DRAFT})
-    write(editor, FILL_IN)
+    write_editor(editor, FILL_IN)
     result = run("edit", "INC-001", *NOW)
     assert (result.exit_code, result.stderr) == (0, "")
     assert result.stdout == f"INC-001 is saved: {PATH}\nNext: incidents promote INC-001 review\n"
@@ -58,7 +47,7 @@ def test_the_first_thing_to_do_is_where_it_opens(tree: WriteTree, run: Run, edit
 
 def test_what_does_not_change_is_not_written(tree: WriteTree, run: Run, editor: Path) -> None:
     root = tree({PATH: DRAFT})
-    write(editor, "")
+    write_editor(editor, "")
     assert run("edit", "INC-001", *NOW).stdout == "INC-001: nothing was changed\n"
     assert drafts(root) == []
 
@@ -73,7 +62,7 @@ def test_what_does_not_change_is_not_written(tree: WriteTree, run: Run, editor: 
 )
 def test_an_editor_that_leaves_nothing(tree: WriteTree, run: Run, editor: Path, code: str, message: str) -> None:
     root = tree({PATH: DRAFT})
-    write(editor, code)
+    write_editor(editor, code)
     result = run("edit", "INC-001", *NOW)
     assert result.exit_code == 2
     assert message in result.stderr
@@ -91,7 +80,7 @@ def test_an_editor_that_leaves_nothing(tree: WriteTree, run: Run, editor: Path, 
 )
 def test_what_was_typed_is_not_lost(tree: WriteTree, run: Run, editor: Path, code: str, exit_code: int) -> None:
     root = tree({PATH: DRAFT})
-    write(editor, code)
+    write_editor(editor, code)
     result = run("edit", "INC-001", *NOW)
     assert result.exit_code == exit_code
     (draft,) = drafts(root)

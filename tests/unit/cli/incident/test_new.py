@@ -48,8 +48,31 @@ def test_the_next_free_id_and_the_companys_own_template(tree: WriteTree, run: Ru
         "artifacts/old/XYZ-0099-broken.md": "",
     })  # fmt: skip
     result = run("new", "--title", "Ünïcode", "--severity", "P3", *NOW)
-    assert result.stdout.startswith("XYZ-100 is open: artifacts/decision-memos/XYZ-100-unicode.md\n")
-    assert "# [XYZ-100] Ünïcode\n" in the_record(root).read_text(encoding="utf-8")
+    assert result.stdout.startswith("XYZ-100 is open: artifacts/XYZ-100-unicode.md\n")
+    text = (root / "artifacts/XYZ-100-unicode.md").read_text(encoding="utf-8")
+    assert "# [XYZ-100] Ünïcode\n" in text
+
+
+@pytest.mark.parametrize(
+    ("config", "known", "written"),
+    [
+        ("", "PM2026-004", "PM2026-005-login-failed.md"),
+        ("", "2026-11-02-checkout", "2026-11-23-login-failed.md"),
+        ("", "checkout", "login-failed.md"),
+        ("incident_response: {ids: 'PM{year}-{number:3}'}", "PM2025-004", "PM2026-001-login-failed.md"),
+        ("incident_response: {ids: '{date}'}", "2026-11-23", "2026-11-23-2-login-failed.md"),
+    ],
+)
+def test_new_continues_the_scheme(tree: WriteTree, run: Run, config: str, known: str, written: str) -> None:
+    """The configured one, else that of the records there are; beside them, wherever they are."""
+    root = tree({
+        "company.config.yaml": CONFIG + config,
+        f"artifacts/pms/{known}.md": record(id=known, type="incident"),
+    })  # fmt: skip
+    result = run("new", "--title", "Login failed", "--severity", "P3", *NOW)
+    assert f"is open: artifacts/pms/{written}\n" in result.stdout
+    assert (root / "artifacts/pms" / written).exists()
+    assert run("check").exit_code == 0
 
 
 @pytest.mark.parametrize(
@@ -70,3 +93,15 @@ def test_refused(tree: WriteTree, run: Run, arguments: tuple[str, ...], code: in
     assert result.exit_code == code
     assert message in result.stderr
     assert not list(root.rglob("*.md"))
+
+
+def test_seen_before(tree: WriteTree, run: Run) -> None:
+    others = {
+        f"artifacts/INC-00{number}.md": record(id=f"INC-00{number}", title=title, services="[mail]")
+        for number, title in ((2, "Mail is late"), (3, "Disk full"))
+    }
+    tree({"artifacts/INC-001.md": record(mitigation="restart", started_at="2026-11-13T14:00:00Z"), **others})
+    result = run("new", "--title", "Checkout answers slowly with errors", "--severity", "P2", "--service", "web", *NOW)
+    (line,) = [line for line in result.stdout.splitlines() if "INC-001 " in line]
+    assert line == "  INC-001 Checkout answered with errors (10 days before; checkout, web; mitigated by restart)"
+    assert "Seen before:\n" + line in result.stdout

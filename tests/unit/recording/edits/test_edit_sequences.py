@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from mkdocs_incidents.model.action import Action
 from mkdocs_incidents.model.vocabulary import Horizon
+from mkdocs_incidents.reading.instants import render_instant
 from mkdocs_incidents.recording.edits.action_edits import with_action, with_action_status
 from mkdocs_incidents.recording.edits.edit import RefusedEditError
 from mkdocs_incidents.recording.edits.incident_edits import (
@@ -21,7 +22,6 @@ from mkdocs_incidents.recording.edits.incident_edits import (
     add_instant,
     change_severity,
     reopen_record,
-    show_instant,
 )
 from mkdocs_incidents.recording.edits.link_edits import with_link
 from mkdocs_incidents.recording.edits.record_document import parse_document
@@ -71,8 +71,9 @@ MAY_CHANGE = {
     "status": r"actions: \[|.*status:|.*closed_on:|- \[.\]|\|",
     "severity": r"severity:|- \*\*Severity\*\*",
     "link": r"(?:depends_on|blocks|children):",
-    "resolve": r"timeline: \[",
-    "reopen": r"resolved_at:|mitigated_at:|mitigation:|timeline: \[|.*Incident marked resolved|.*Mitigation applied",
+    "resolve": r"timeline: \[|- \*\*Duration\*\*",
+    "reopen": r"resolved_at:|mitigated_at:|mitigation:|timeline: \[|.*Incident marked resolved|.*Mitigation applied"
+    r"|- \*\*Duration\*\*",
 }
 """For each operation, the lines that may go; every other line of the file is still there, in the same order."""
 
@@ -142,7 +143,7 @@ def expect(fields: dict[str, Any], operation: tuple[str, Any, Any], *, body: boo
         links = fields.get(other, [])
         fields[other] = links if f"RFC-{one}" in links else [*links, f"RFC-{one}"]
     elif name == "resolve":
-        fields["resolved_at"] = show_instant(at)
+        fields["resolved_at"] = render_instant(at)
         fields["timeline"] = told(fields, "Incident marked resolved", at) if body else fields["timeline"]
     else:
         fields = reopened(fields)
@@ -159,8 +160,8 @@ def reopened(fields: dict[str, Any]) -> dict[str, Any]:
 
 def told(fields: dict[str, Any], event: str, at: datetime) -> list[dict[str, str]]:
     entries: list[dict[str, str]] = fields.get("timeline", [])
-    index = max((number for number, entry in enumerate(entries, 1) if entry["at"] <= show_instant(at)), default=0)
-    return [*entries[:index], {"at": show_instant(at), "event": event}, *entries[index:]]
+    index = max((number for number, entry in enumerate(entries, 1) if entry["at"] <= render_instant(at)), default=0)
+    return [*entries[:index], {"at": render_instant(at), "event": event}, *entries[index:]]
 
 
 def moved(action: dict[str, str], status: str) -> dict[str, str]:

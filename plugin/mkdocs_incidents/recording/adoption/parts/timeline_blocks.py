@@ -14,9 +14,13 @@ from mkdocs_incidents.recording.adoption.parts.timeline_table import read_rows
 from mkdocs_incidents.recording.adoption.times.moments import Moment
 from mkdocs_incidents.recording.adoption.times.openings import is_log_line, labelled, opening, spoken
 from mkdocs_incidents.recording.adoption.times.placing import Placing
+from mkdocs_incidents.recording.adoption.times.settled_days import has_unsettled_day
 from mkdocs_incidents.recording.adoption.times.zones import noted_zone
 
 _CLOCK_SOMEWHERE = re.compile(r"\b\d{1,2}:\d{2}\b")
+_DAY_AND_CLOCK = 22
+"""Characters of a line that a day and a time of day may take."""
+
 _LISTS = ("bullet_list", "ordered_list")
 ONLY_DAY = re.compile(r"[\s*_:.,()–—-]*")
 
@@ -142,7 +146,8 @@ class BlockReader:
             if moment is None:
                 moment, rest = spoken(line.text, self._text)
             whole = moment and (moment.timed or (dated and moment.day is not None))
-            if moment and (whole or ONLY_DAY.fullmatch(rest) or zone_alone(rest, self._text)):
+            begins = moment and (whole or ONLY_DAY.fullmatch(rest) or zone_alone(rest, self._text))
+            if begins or (dated and not moment and has_unsettled_day(line.text[:_DAY_AND_CLOCK])):
                 entries.append(Written(line.text, line.number))
             elif entries:
                 last = entries.pop()

@@ -43,10 +43,10 @@ def read_title(outline: Outline, front: Mapping[str, Any], found: Found, setting
     `name` is the file's, without its end: the title of a document whose headings say nothing.
     """
     headings = list(_headings(outline, front))
-    identity = re.search(rf"\b{re.escape(settings.id_prefix)}-\d+\b", f"{front.get('id', '')} {' '.join(headings)}")
+    identity = re.search(rf"\b{settings.id_scheme.in_text}\b", f"{front.get('id', '')} {' '.join(headings)}")
     found.set("id", identity[0] if identity else None)
     for written in headings:
-        title = clean_title(re.sub(rf"\[?\b{re.escape(settings.id_prefix)}-\d+\b\]?\s*[:–—-]?\s*", "", written))
+        title = clean_title(re.sub(rf"\[?\b{settings.id_scheme.in_text}\b\]?\s*[:–—-]?\s*", "", written))
         if not _says_nothing(title):
             found.set("title", title)
             return written

@@ -1,0 +1,66 @@
+"""A hint where a post-mortem puts the incident down to a person."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple
+
+import yaml
+
+from mkdocs_incidents.checking.finding import Finding
+from mkdocs_incidents.checking.rule import RecordContext, Rule
+from mkdocs_incidents.model.fields import FIELDS, TEXT_SECTIONS
+from mkdocs_incidents.model.incident import Incident
+from mkdocs_incidents.problems import Level
+from mkdocs_incidents.reading.yaml_positions import Path
+
+
+class _Phrase(NamedTuple):
+    """Searched in texts that hold one of `words`; `instead` is the advice."""
+
+    words: tuple[str, ...]
+    pattern: re.Pattern[str]
+    instead: str
+
+
+@cache
+def _phrases() -> tuple[_Phrase, ...]:
+    text = files("mkdocs_incidents").joinpath("defaults/blame.yaml").read_text(encoding="utf-8")
+    data = yaml.safe_load(text)
+    return tuple(
+        _Phrase(tuple(one["words"]), re.compile(one["pattern"].replace("{person}", data["people"])), one["instead"])
+        for one in data["phrases"]
+    )
+
+
+def check_blameless(incident: Incident, context: RecordContext) -> Iterator[Finding]:
+    """The first such phrase of each text."""
+    for path, text in _texts(incident):
+        plain = text.lower()
+        for phrase in _phrases():
+            if any(word in plain for word in phrase.words) and (match := phrase.pattern.search(plain)):
+                shown = text[match.start() : match.end()]
+                yield Finding("INC214", path, f"'{shown}' puts it down to a person", phrase.instead)
+                break
+
+
+def _texts(incident: Incident) -> Iterator[tuple[Path, str]]:
+    if incident.summary:
+        yield ("summary",), incident.summary
+    lists: tuple[tuple[Path, Iterable[str]], ...] = (
+        (("timeline",), (entry.event for entry in incident.timeline)),
+        *(((name,), getattr(incident, name)) for name in TEXT_SECTIONS),
+        (("actions",), (action.action for action in incident.actions)),
+    )
+    for path, texts in lists:
+        yield from (((*path, index), text) for index, text in enumerate(texts))
+    for part in FIELDS["lessons"].parts:
+        yield from ((("lessons", part.name), text) for text in getattr(incident.lessons, part.name))
+
+
+BLAMELESS_RULES = (
+    Rule("INC214", Level.INFO, "A post-mortem asks what made it possible, not who did it", "Say what made it possible.", check_record=check_blameless),
+)  # fmt: skip

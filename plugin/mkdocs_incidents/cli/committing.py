@@ -1,0 +1,92 @@
+"""The options --commit and --push of the commands that change records."""
+
+from __future__ import annotations
+
+from functools import wraps
+from pathlib import Path
+from typing import Any
+
+import click
+
+from mkdocs_incidents.cli.edit_commands import failures
+from mkdocs_incidents.cli.git_commit import commit_files, push_branch
+from mkdocs_incidents.cli.repository import find_root
+from mkdocs_incidents.cli.terminal import say
+from mkdocs_incidents.problems import IncidentsError
+from mkdocs_incidents.reading.company_config import load_config_file, parse_company
+from mkdocs_incidents.recording.edits.record_document import parse_document
+from mkdocs_incidents.recording.written import Written, collect_written
+from mkdocs_incidents.recording.yaml_text import one_line
+from mkdocs_incidents.storage.locks import locked
+
+_SUBJECT = 72  # characters that Git and its hosts show in one line
+
+
+def add_commit_options(command: click.Command, name: str) -> click.Command:
+    """The command with --commit and --push; of a group, its subcommands."""
+    if isinstance(command, click.Group):
+        for word, inner in command.commands.items():
+            add_commit_options(inner, f"{name} {word}")
+        return command
+    if command.callback is None or any(one.name == "commit" for one in command.params):
+        return command
+    command.params += [
+        click.Option(
+            ["--commit/--no-commit"],
+            default=None,
+            help="Commit only the files that this command changes. The default is `commit` in the configuration.",
+        ),
+        click.Option(
+            ["--push"], is_flag=True, help="Commit, then push the branch; rebase once if the remote is newer."
+        ),
+    ]
+    command.callback = _committing(command.callback, name)
+    return command
+
+
+def _committing(callback: Any, name: str) -> Any:
+    @wraps(callback)
+    def run(*arguments: Any, commit: bool | None, push: bool, **options: Any) -> Any:
+        with collect_written() as written:
+            result = callback(*arguments, **options)
+        if written.edits:
+            place = find_root(options.get("root"))
+            if push or (_commits_always(place) if commit is None else commit):
+                _commit(place, written, name, push=push)
+        return result
+
+    return run
+
+
+def _commits_always(root: Path) -> bool:
+    sections = load_config_file(root).value
+    return isinstance(sections, dict) and parse_company(sections).response.commit
+
+
+def _commit(root: Path, written: Written, name: str, *, push: bool) -> None:
+    paths = list(dict.fromkeys(edit.path for edit in written.edits))
+    with failures(), locked(root):
+        done = commit_files(root, paths, write_message(written, name))
+        if push:
+            push_branch(root)
+    if done or push:
+        say(f"{'Committed' if done else 'Nothing new to commit'}{' and pushed' if push else ''}: {', '.join(paths)}")
+
+
+def write_message(written: Written, name: str) -> str:
+    """A subject of at most 72 characters that says what changed; what does not fit follows below it."""
+    edit = written.edits[0]
+    text = one_line(written.told) or f"{Path(edit.path).stem}: incidents {name}"
+    if not edit.before and (opened := _opening(edit.after)):
+        text = opened
+    if len(text) <= _SUBJECT:
+        return text
+    return f"{text[: _SUBJECT - 1].rstrip()}…\n\n{text}"
+
+
+def _opening(text: str) -> str:
+    try:
+        fields = parse_document(text).fields
+    except IncidentsError:
+        return ""
+    return one_line(f"Open {fields.get('id')}: {fields.get('title')}")

@@ -1,0 +1,114 @@
+"""Commits of what a command wrote, and their push. The user's hooks and settings apply, as in `git commit`."""
+
+from __future__ import annotations
+
+import os
+import shlex
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from mkdocs_incidents.problems import IncidentsError
+
+_DRIVER = [sys.executable, "-c", "from mkdocs_incidents.cli.entry import run; run()"]
+_MERGES = (
+    "-c",
+    "merge.default=incidents",
+    "-c",
+    f"merge.incidents.driver={shlex.join(_DRIVER)} merge-driver %O %A %B %P",
+)
+
+
+def commit_files(root: Path, paths: Sequence[str], message: str) -> bool:
+    """Commit these files, relative to `root`, and nothing else; False where they have nothing to commit.
+
+    Raises IncidentsError, with what Git says, where it refuses; what was staged before stays staged.
+    """
+    inside = _git(root, "rev-parse", "--is-inside-work-tree")
+    if inside.stdout.strip() != "true":
+        raise IncidentsError(f"not committed: {root} is not in a Git repository")
+    status = _git(root, "status", "--porcelain=v1", "-z", "--untracked-files=all", "--ignored=matching", "--", *paths)
+    entries = [entry for entry in status.stdout.split("\0") if entry]
+    if ignored := [entry[3:] for entry in entries if entry.startswith("!!")]:
+        raise IncidentsError(f"not committed: Git ignores {', '.join(ignored)}")
+    if not entries:
+        return False
+    new = [path for path in paths if _git(root, "ls-files", "--error-unmatch", "--", path).returncode]
+    if new:
+        _checked(_git(root, "add", "--intent-to-add", "--", *new), "not committed")
+    done = _git(root, "commit", "--quiet", "--only", "--message", message, "--", *paths)
+    if done.returncode and new:
+        _git(root, "reset", "--quiet", "--", *new)
+    _checked(done, "not committed: Git or one of your hooks refused")
+    return True
+
+
+def push_branch(root: Path) -> None:
+    """Push the current branch; where the remote has newer commits, rebase onto them and push once more.
+
+    Raises IncidentsError where that fails. The branch and the files are then as they were before: the commits are on
+    this machine, and nothing is half done.
+    """
+    branch = _git(root, "symbolic-ref", "--quiet", "--short", "HEAD").stdout.strip()
+    remote = _git(root, "config", f"branch.{branch}.remote").stdout.strip() if branch else ""
+    target = _git(root, "config", f"branch.{branch}.merge").stdout.strip() if remote else ""
+    if not target:
+        name = branch or "BRANCH"
+        raise IncidentsError(f"committed, not pushed: the branch has no upstream; run: git push -u origin {name}")
+    push = ("push", "--porcelain", remote, f"HEAD:{target}")
+    first = _git(root, *push)
+    if first.returncode and "[rejected]" in first.stdout:
+        _rebase(root)
+        first = _git(root, *push)
+    _checked(first, "committed, not pushed (git push tries again)")
+
+
+def _rebase(root: Path) -> None:
+    _checked(_git(root, "fetch", "--quiet"), "committed, not pushed: git fetch failed")
+    changed = set(_names(root, "HEAD...@{upstream}"))
+    if both := sorted(changed & set(_names(root, "HEAD"))):
+        raise IncidentsError(
+            f"committed, not pushed: the remote has newer commits that change {', '.join(both)}, and so do you without "
+            "a commit. Commit or stash that, then run: git pull --rebase && git push"
+        )
+    try:
+        done = _git(root, *_MERGES, "rebase", "--quiet", "--autostash", "@{upstream}")
+    except BaseException:  # an interrupt, too, must not leave a rebase that has begun
+        _git(root, "rebase", "--abort")
+        raise
+    if done.returncode:
+        _git(root, "rebase", "--abort")
+        raise IncidentsError(
+            "committed, not pushed: the remote has changes that conflict with yours. Run git pull --rebase, resolve "
+            f"the files that Git names, then git push. Git says: {_said(done)}"
+        )
+
+
+def _names(root: Path, what: str) -> list[str]:
+    """The paths that differ, from the top of the repository."""
+    found = _git(root, "diff", "--name-only", "-z", what).stdout
+    return [name for name in found.split("\0") if name]
+
+
+def _checked(done: subprocess.CompletedProcess[str], told: str) -> None:
+    if done.returncode:
+        raise IncidentsError(f"{told}: {_said(done)}")
+
+
+def _said(done: subprocess.CompletedProcess[str]) -> str:
+    """The last lines that Git printed, in one."""
+    lines = [line.strip() for line in f"{done.stdout}\n{done.stderr}".splitlines() if line.strip()]
+    return " / ".join(lines[-8:]) or f"exit code {done.returncode}"
+
+
+def _git(root: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """Run Git with its own words in English. Raises IncidentsError where it is not installed."""
+    environment = {**os.environ, "LC_ALL": "C", "GIT_EDITOR": "true", "GIT_LITERAL_PATHSPECS": "1"}
+    command = ["git", "-C", str(root), *arguments]
+    try:
+        return subprocess.run(  # noqa: S603 - no shell
+            command, capture_output=True, check=False, env=environment, encoding="utf-8", errors="replace"
+        )
+    except FileNotFoundError:
+        raise IncidentsError("not committed: Git is not installed") from None

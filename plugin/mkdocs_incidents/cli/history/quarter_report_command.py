@@ -1,0 +1,70 @@
+"""`incidents report`: a quarter in Markdown."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from mkdocs_incidents.cli.repository import as_of_option, find_root, open_workspace, root_option
+from mkdocs_incidents.cli.terminal import say_lines
+from mkdocs_incidents.cli.time_options import quarter_option
+from mkdocs_incidents.figures.durations import measure_durations
+from mkdocs_incidents.figures.metrics import FEWEST
+from mkdocs_incidents.figures.periods import quarter_number
+from mkdocs_incidents.figures.quarter_report import QuarterReport, build_quarter_report
+from mkdocs_incidents.figures.repeats import WITHIN
+from mkdocs_incidents.model.company import ResponseSettings
+from mkdocs_incidents.model.incident import Incident
+from mkdocs_incidents.model.vocabulary import Visibility
+from mkdocs_incidents.rendering.environment import markdown_environment
+from mkdocs_incidents.rendering.plain_text import disarm
+
+
+@click.command("report")
+@quarter_option("The quarter, such as 2026-Q3. By default the current one.")
+@root_option
+@as_of_option
+def report_quarter(quarter: int | None, root: Path | None, as_of: datetime | None) -> None:
+    """Print a quarter as Markdown: counts, durations, promises kept, repeats and action items.
+
+    Incidents without a severity, trigger or time are counted as not known. Restricted records are listed without their
+    titles.
+
+    \b
+    Example:
+      incidents report --quarter 2026-Q3 > report.md
+    """
+    workspace = open_workspace(find_root(root), as_of)
+    settings = workspace.company.response
+    chosen = quarter_number(workspace.now) if quarter is None else quarter
+    say_lines(
+        render_quarter(build_quarter_report(workspace.incidents, settings, chosen, workspace.now), settings).rstrip()
+    )
+
+
+def render_quarter(report: QuarterReport, settings: ResponseSettings) -> str:
+    """The report with a heading for each part. Restricted records are counted and listed without their titles."""
+    text = (
+        markdown_environment()
+        .get_template("reports/quarter.md.j2")
+        .render(
+            report=report,
+            fewest=FEWEST,
+            within=WITHIN,
+            name=_name,
+            resolve=lambda one: measure_durations(one, settings.durations).time_to_resolve,
+        )
+    )
+    return "\n".join(_without_empty_runs(text)) + "\n"
+
+
+def _name(incident: Incident) -> str:
+    hidden = incident.visibility is Visibility.RESTRICTED
+    return f"{incident.id} {'(restricted)' if hidden else disarm(incident.title)}"
+
+
+def _without_empty_runs(text: str) -> list[str]:
+    lines = text.strip().split("\n")
+    return [line for number, line in enumerate(lines) if line or (number and lines[number - 1])]

@@ -1,0 +1,81 @@
+"""The site's own pages that are records: their titles in the navigation, and those that an audience may not see."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from typing import Any
+
+from mkdocs.structure import StructureItem
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation, Section
+from mkdocs.structure.pages import Page
+
+from mkdocs_incidents.mkdocs_plugin.attachment_files import list_documents
+from mkdocs_incidents.model.workspace import Workspace
+from mkdocs_incidents.reading.attachments import list_attached
+from mkdocs_incidents.reading.docs_folder import is_plain_page, place_in_docs
+from mkdocs_incidents.site.context import SiteContext
+
+
+def list_nav_titles(nav: Any) -> dict[str, str]:
+    """The title of each page to which the configuration's `nav` gives one, by its path."""
+    return dict(_titles(nav))
+
+
+def _titles(nav: Any) -> Iterator[tuple[str, str]]:
+    if isinstance(nav, Mapping):
+        for title, below in nav.items():
+            if isinstance(below, str):
+                yield below.lstrip("/"), str(title)
+            else:
+                yield from _titles(below)
+    elif isinstance(nav, list):
+        for entry in nav:
+            yield from _titles(entry)
+
+
+def withhold(files: Files, workspace: Workspace, context: SiteContext) -> None:
+    """Take out of the site the pages that are records which the audience may not see, and what only these name."""
+    shown = context.workspace
+    published = {one.artifact.path for one in shown.incidents} | {one.path for one in shown.artifacts}
+    artifacts = (one.path for one in workspace.artifacts if not is_plain_page(one, context.docs))
+    hidden = [*(one.artifact.path for one in workspace.incidents), *artifacts]
+    held_back = [path for path in (*hidden, *workspace.unreadable) if path not in published]
+    if not any(place_in_docs(path, context.docs) for path in held_back):
+        return
+    named = list_attached(list_documents(shown, shown))
+    everything = list_attached(list_documents(workspace, workspace))
+    below = filter(workspace.company.response.is_below_artifacts, everything - named)
+    for path in (*held_back, *below):
+        file = files.src_uris.get(place_in_docs(path, context.docs) or "")
+        if file:
+            file.inclusion = InclusionLevel.EXCLUDED
+
+
+def is_excluded(file: File) -> bool:
+    """Whether a file is not part of the site."""
+    return file.inclusion in (InclusionLevel.EXCLUDED, InclusionLevel.DRAFT)
+
+
+def drop_withheld(nav: Navigation) -> None:
+    """Take out of the navigation what is not part of the site: its titles are in no file that the public reads."""
+    hidden = {id(page) for page in nav.pages if is_excluded(page.file)}
+    if not hidden:
+        return
+    nav.items = _without(nav.items, hidden)
+    nav.pages = [page for page in nav.pages if id(page) not in hidden]
+    around = [None, *nav.pages, None]
+    for before, page, after in zip(around, nav.pages, around[2:], strict=False):
+        page.previous_page, page.next_page = before, after
+
+
+def _without(items: Iterable[StructureItem], hidden: Collection[int]) -> list[Any]:
+    kept: list[Any] = []
+    for item in items:
+        if isinstance(item, Section):
+            item.children = _without(item.children, hidden)
+            if not item.children:
+                continue
+        if not (isinstance(item, Page) and id(item) in hidden):
+            kept.append(item)
+    return kept

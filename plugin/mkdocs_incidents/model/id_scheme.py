@@ -1,0 +1,118 @@
+"""How a company numbers its incidents: a pattern such as `PM{year}-{number:3}` reads ids, and makes the next one."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+_PART = re.compile(r"\{(\w+)(?::(\d))?\}")
+_FORMS: Mapping[str, str] = {
+    "number": r"\d+",
+    "year": r"\d{4}",
+    "month": r"\d{2}",
+    "day": r"\d{2}",
+    "date": r"\d{4}-\d{2}-\d{2}",
+    "slug": r"[A-Za-z0-9][A-Za-z0-9._-]*",
+}
+_SHAPES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
+    (re.compile(r"(\d{4})-(\d\d)-(\d\d)"), lambda _: "{date}"),
+    (re.compile(r"\d{4}-\d\d-\d\d-[A-Za-z].*"), lambda _: "{date}-{slug}"),
+    (re.compile(r"([A-Z][A-Z0-9]*?-?)(?:19|20)\d\d-(\d+)"), lambda found: f"{found[1]}{{year}}-{_width(found[2])}"),
+    (re.compile(r"([A-Z][A-Z0-9]*-)(\d+)"), lambda found: f"{found[1]}{_width(found[2])}"),
+)
+"""What ids look like, with the pattern that they follow; the first that matches holds."""
+
+
+@dataclass(frozen=True)
+class IdScheme:
+    """A `pattern` of text and the parts {number}, {year}, {month}, {day}, {date} and {slug}.
+
+    `{number:3}` has three digits at least. Years, months and days are those of the incident.
+    """
+
+    pattern: str
+
+    def accepts(self, identity: str) -> bool:
+        """Whether an id follows the pattern; after the text before a single number, anything may follow."""
+        simple = re.fullmatch(r"([^{}]+)\{number(?::\d)?\}", self.pattern)
+        return bool(self._whole.fullmatch(identity)) or bool(simple and identity.startswith(simple[1]))
+
+    def claims(self, text: str) -> bool:
+        """Whether a text, such as a file's name, begins as these ids do; never where these begin without letters."""
+        head = self.pattern.partition("{")[0]
+        if "{number" in self.pattern and self.pattern.startswith(f"{head}{{number"):
+            return bool(head) and text.upper().startswith(head.upper())
+        return bool(re.search("[A-Za-z]", head)) and self._whole.match(text) is not None
+
+    @property
+    def in_text(self) -> str:
+        """The regular expression of an id amid other text; of nothing where the ids have no text of their own."""
+        return self._expression({}) if re.search("[A-Za-z]", self.pattern.partition("{")[0]) else r"(?!)"
+
+    def looks_like(self, word: str) -> bool:
+        """Whether somebody may have typed a word for an id: case and hyphens aside."""
+        head = self.pattern.partition("{")[0].rstrip("-")
+        return bool(head) and re.fullmatch(rf"{re.escape(head)}[-\d]*\d", word, re.IGNORECASE) is not None
+
+    def next(self, known: Iterable[str], day: date, slug: str = "") -> str:
+        """The id that follows the `known` ids and names of files; the highest number plus one, or a free `-2`."""
+        known = tuple(known)
+        given = {**_dated(day), "slug": slug or "incident"}
+        if "{number" not in self.pattern:
+            return _free(_PART.sub(lambda part: given[part[1]], self.pattern), known)
+        taken = re.compile(rf"{self._expression(given)}(?!\d)", re.IGNORECASE)
+        highest = max((int(match["number"]) for one in known if (match := taken.match(one))), default=0)
+        return _PART.sub(lambda part: self._fill(part, given, highest + 1), self.pattern)
+
+    def _fill(self, part: re.Match[str], given: Mapping[str, str], number: int) -> str:
+        return given[part[1]] if part[1] in given else f"{number:0{part[2] or 1}}"
+
+    @cached_property
+    def _whole(self) -> re.Pattern[str]:
+        return re.compile(self._expression({}), re.IGNORECASE if self.pattern != "{slug}" else 0)
+
+    def _expression(self, given: Mapping[str, str]) -> str:
+        """The pattern as a regular expression; parts that are given stand for themselves, each number is a group."""
+        source, position = "", 0
+        for part in _PART.finditer(self.pattern):
+            source += re.escape(self.pattern[position : part.start()])
+            form = re.escape(given[part[1]]) if part[1] in given else _FORMS[part[1]]
+            source += f"(?P<number>{form})" if part[1] == "number" else form
+            position = part.end()
+        return source + re.escape(self.pattern[position:])
+
+
+def infer_scheme(ids: Iterable[str], default: IdScheme) -> IdScheme:
+    """The scheme that most of the ids follow, the default one where there are none."""
+    patterns = Counter(default.pattern if default.accepts(identity) else _shape(identity) for identity in ids)
+    if not patterns:
+        return default
+    most = max(patterns.values())
+    first = [pattern for pattern, count in patterns.items() if count == most]
+    return default if default.pattern in first else IdScheme(first[0])
+
+
+def _shape(identity: str) -> str:
+    found = ((form.fullmatch(identity), pattern) for form, pattern in _SHAPES)
+    return next((pattern(match) for match, pattern in found if match), "{slug}")
+
+
+def _width(number: str) -> str:
+    return f"{{number:{len(number)}}}" if len(number) < 10 else "{number}"
+
+
+def _dated(day: date) -> dict[str, str]:
+    return {"year": f"{day:%Y}", "month": f"{day:%m}", "day": f"{day:%d}", "date": day.isoformat()}
+
+
+def _free(identity: str, known: Iterable[str]) -> str:
+    taken = {one.lower() for one in known}
+    number, free = 1, identity
+    while free.lower() in taken:
+        number += 1
+        free = f"{identity}-{number}"
+    return free

@@ -1,0 +1,175 @@
+"""Merge two versions of a record: what one side added is added to the other by the edits that commands make."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any
+
+from mkdocs_incidents.model.action import Action
+from mkdocs_incidents.model.fields import INSTANTS
+from mkdocs_incidents.model.vocabulary import ActionStatus, Horizon
+from mkdocs_incidents.problems import IncidentsError
+from mkdocs_incidents.reading.instants import parse_day, parse_instant
+from mkdocs_incidents.recording.edits.action_edits import with_action
+from mkdocs_incidents.recording.edits.body_timeline import find_timeline
+from mkdocs_incidents.recording.edits.front_matter_edits import insert_entry, remove_key, set_list, set_value
+from mkdocs_incidents.recording.edits.incident_edits import (
+    PHRASES,
+    Progress,
+    add_event,
+    add_instant,
+    change_severity,
+    place_in_time,
+)
+from mkdocs_incidents.recording.edits.record_document import parse_document
+
+Fields = dict[str, Any]
+_ADDED_TO = ("timeline", "updates", "actions", "links")
+"""Lists of entries, to which both sides may have added."""
+
+
+class MergeConflictError(IncidentsError):
+    """Both sides changed the same thing, and a person has to choose; the message names it."""
+
+
+def merge_records(base: str, ours: str, theirs: str, text_merge: str | None = None) -> str:
+    """The record with the changes of both sides since `base`.
+
+    `text_merge` is what merging by lines gives, None where it has conflicts; it is used where it says what both sides
+    said. Raises MergeConflictError where the sides disagree, IncidentsError where one of the texts is no record.
+    """
+    wanted = _merge_fields(*(_read(raw) for raw in (base, ours, theirs)))
+    if text_merge is not None and _says(text_merge, wanted):
+        return text_merge
+    for one, other in ((ours, theirs), (theirs, ours)):
+        if _prose(other) != _prose(base):
+            continue
+        merged = _add_changes(base, one, other)
+        if _says(merged, wanted):
+            return merged
+    raise MergeConflictError("both sides changed the text")
+
+
+def _merge_fields(base: Fields, ours: Fields, theirs: Fields) -> Fields:
+    """The fields as they are after both changes."""
+    merged: Fields = {}
+    for name in dict.fromkeys((*base, *ours, *theirs)):
+        before, one, other = base.get(name), ours.get(name), theirs.get(name)
+        if name in _ADDED_TO:
+            merged[name] = _union(before or [], one or [], other or [])
+        elif before not in (one, other) and one != other:
+            raise MergeConflictError(f"both sides changed {name}: {one} and {other}")
+        else:
+            merged[name] = other if one == before else one
+    return {name: value for name, value in merged.items() if value not in (None, [])}
+
+
+def _union(base: Sequence[Any], ours: Sequence[Any], theirs: Sequence[Any]) -> list[Any]:
+    """What both have and what each added; an entry that one side took out or changed is gone."""
+    return [*(one for one in ours if one in theirs or one not in base), *_only_in(theirs, (*base, *ours))]
+
+
+def _only_in(entries: Iterable[Any], others: Sequence[Any]) -> list[Any]:
+    return [entry for entry in entries if entry not in others]
+
+
+def _add_changes(base: str, to: str, changed: str) -> str:
+    """`to` with what `changed` says differently from `base`."""
+    before, after, now = _read(base), _read(changed), _read(to)
+    events = _only_in(after.get("timeline", []), [*before.get("timeline", []), *now.get("timeline", [])])
+    for name in [name for name in after if after[name] != before.get(name) and name in PHRASES and name not in before]:
+        if name in now:
+            continue
+        told = next((one for one in events if one[1].lower().startswith(PHRASES[name].lower())), None)
+        events = [one for one in events if one is not told]
+        note = told[1].partition(": ")[2] if told else ""
+        mitigation = str(after.get("mitigation") or "") if name == "mitigated_at" else ""
+        to = add_instant(to, Progress(name, after[name], note, mitigation))
+    for at, event in events:
+        if at is None:
+            raise MergeConflictError("both sides added to the timeline, one of them without a time")
+        to = add_event(to, event, at)
+    to = _add_entries(to, before, after, now)
+    return _set_others(to, before, after)
+
+
+def _add_entries(raw: str, before: Fields, after: Fields, now: Fields) -> str:
+    known: Callable[[str], list[Any]] = lambda name: [*before.get(name, []), *now.get(name, [])]  # noqa: E731
+    for update in map(dict, _only_in(after.get("updates", []), known("updates"))):
+        entries = parse_document(raw).record.front.fields.get("updates") or []
+        at = parse_instant(str(update["at"]))
+        raw = insert_entry(raw, "updates", place_in_time(entries, at) if at else len(entries), update)
+    for link in map(dict, _only_in(after.get("links", []), known("links"))):
+        raw = insert_entry(raw, "links", len(parse_document(raw).record.front.fields.get("links") or []), link)
+    for action in map(dict, _only_in(after.get("actions", []), known("actions"))):
+        raw = with_action(raw, _parse_action(action))
+    return raw
+
+
+def _set_others(raw: str, before: Fields, after: Fields) -> str:
+    """Set single values and lists of words that differ."""
+    for name in dict.fromkeys((*before, *after)):
+        value = after.get(name)
+        if name in _ADDED_TO or value in (before.get(name), _read(raw).get(name)):
+            continue
+        if value is None:
+            raw = remove_key(raw, name)
+        elif name == "severity":
+            raw = change_severity(raw, value)
+        elif isinstance(value, str):
+            raw = set_value(raw, name, value)
+        elif isinstance(value, list) and all(isinstance(one, str) for one in value):
+            raw = set_list(raw, name, value)
+    return raw
+
+
+def _parse_action(entry: Mapping[str, Any]) -> Action:
+    horizon = entry.get("horizon")
+    return Action(
+        action=str(entry["action"]),
+        owner=entry.get("owner"),
+        due=parse_day(str(entry.get("due") or "")),
+        status=ActionStatus(entry.get("status") or "open"),
+        horizon=Horizon(horizon) if horizon else None,
+        url=entry.get("url"),
+    )
+
+
+def _read(raw: str) -> Fields:
+    """A record's fields, to be compared: instants are aware, entries of lists are tuples."""
+    fields = parse_document(raw).fields
+    for name in INSTANTS:
+        if at := parse_instant(str(fields.get(name) or "")):
+            fields[name] = at
+    for name in _ADDED_TO:
+        entries = fields.get(name) or []
+        if not isinstance(entries, list) or not all(isinstance(one, dict) for one in entries):
+            raise IncidentsError(f"{name} is not a list of entries")
+        fields[name] = [_event(one) if name == "timeline" else tuple(one.items()) for one in entries]
+    return {name: value for name, value in fields.items() if value not in (None, "", [])}
+
+
+def _event(entry: Mapping[str, Any]) -> tuple[Any, str]:
+    return parse_instant(str(entry.get("at") or "")), str(entry.get("event"))
+
+
+def _says(raw: str, wanted: Fields) -> bool:
+    """Whether a text is a record with exactly these fields, entries of lists in any order."""
+    try:
+        found = _read(raw)
+    except IncidentsError:
+        return False
+    return _comparable(found) == _comparable(wanted)
+
+
+def _comparable(fields: Fields) -> Fields:
+    return {name: sorted(map(str, value)) if name in _ADDED_TO else value for name, value in fields.items()}
+
+
+def _prose(raw: str) -> list[str]:
+    """The lines of the body that are not its timeline, without empty ones."""
+    document = parse_document(raw)
+    lines = document.text.split("\n")
+    timeline = find_timeline(document)
+    first, end = (timeline.first, timeline.end) if timeline else (len(lines), len(lines))
+    return [line for line in (*lines[document.body_line(0) : first], *lines[end:]) if line.strip()]

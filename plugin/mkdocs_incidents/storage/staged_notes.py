@@ -1,0 +1,75 @@
+"""Notes, in the cache of a repository, of the folders that processes are filling.
+
+A process that is killed leaves such a folder. Each note has a lock that its process holds: the next process removes the
+folders whose lock is free, and no others, whatever their names are.
+"""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from mkdocs_incidents.problems import IncidentsError
+from mkdocs_incidents.storage.cache_folder import usable_cache_folder
+from mkdocs_incidents.storage.outputs import output_folder
+from mkdocs_incidents.storage.trees import remove_tree
+
+_NOTES = "staged-folders"
+_LOCK = ".lock"
+
+
+class StagedNote:
+    """A file that names a folder, and a lock beside it that is held as long as this object is used."""
+
+    def __init__(self, path: Path, lock: FileLock, folder: Path) -> None:
+        self.folder = folder
+        self._path, self._lock = path, lock
+
+    def remove(self) -> None:
+        """The folder is gone."""
+        self._path.unlink(missing_ok=True)
+        self._lock.release()
+        Path(self._lock.lock_file).unlink(missing_ok=True)
+
+
+def write_note(root: Path, folder: Path) -> StagedNote | None:
+    """The note of a folder that is about to be made; None where none can be written."""
+    cache = usable_cache_folder(root)
+    if cache is None:
+        return None
+    path = cache / _NOTES / folder.name
+    try:
+        path.parent.mkdir(exist_ok=True)
+        lock = _acquire(path)
+        path.write_text(str(folder), encoding="utf-8", errors="surrogateescape")
+    except (OSError, Timeout):
+        return None
+    return StagedNote(path, lock, folder)
+
+
+def remove_left_over(root: Path) -> None:
+    """Remove the folders that killed processes have left, as far as there are notes of them."""
+    cache = usable_cache_folder(root)
+    for path in list((cache / _NOTES).glob("*")) if cache else ():
+        if path.suffix != _LOCK and (note := _take(path)):
+            with suppress(IncidentsError):
+                remove_tree(*output_folder(root, note.folder))
+                note.remove()
+
+
+def _take(path: Path) -> StagedNote | None:
+    """The note of a process that has ended; None where it works on."""
+    try:
+        lock = _acquire(path)
+        return StagedNote(path, lock, Path(path.read_text(encoding="utf-8", errors="surrogateescape")))
+    except (OSError, Timeout):
+        return None
+
+
+def _acquire(path: Path) -> FileLock:
+    """Raises Timeout where another process has it."""
+    lock = FileLock(f"{path}{_LOCK}", mode=0o600, thread_local=False)
+    lock.acquire(timeout=0)
+    return lock

@@ -1,0 +1,140 @@
+"""Pages that are in the site's own folder become records where they are."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.integration.conftest import Build
+from tests.integration.site_links import broken_links
+
+SITE = """site_name: Acme
+use_directory_urls: {urls}
+theme: {{name: material}}
+nav:
+  - Home: index.md
+  - Post-mortems:
+      - The checkout outage: postmortems/2024-01-checkout.md
+      - postmortems/2024-02-login.md
+plugins:
+  - search
+  - macros
+  - incidents{options}
+"""
+COMPANY = "incident_response: {paths: {artifacts: docs/postmortems}, id_prefix: PM}\n"
+RECORD = """---
+id: PM-{number}
+type: incident
+title: {title}
+status: draft
+created: 2024-01-05
+author: Ada
+severity: P2
+detected_at: 2024-01-05T10:00:00Z
+resolved_at: 2024-01-05T11:00:00Z
+tags: [payments, {tag}]
+visibility: {visibility}
+---
+
+![The graph](img/graph{number}.png)
+
+It resembled [the login outage](2024-02-login.md), see [how we work](../guide.md) and {{{{ config }}}}.
+"""
+PIXEL = "not a picture, but a file"
+
+
+def record(number: int, title: str, visibility: str = "internal") -> str:
+    return RECORD.format(number=number, title=title, tag=f"tag-{number}", visibility=visibility)
+
+
+@pytest.fixture
+def history(repository: Callable[[dict[str, str]], Path]) -> Callable[..., Path]:
+    """A site whose post-mortems are pages of its own."""
+
+    def write(*, urls: bool = True, options: str = "", login: str = "internal", checkout: str = "internal") -> Path:
+        return repository(
+            {
+                "mkdocs.yml": SITE.format(urls=str(urls).lower(), options=options),
+                "company.config.yaml": COMPANY,
+                "docs/index.md": "# Home\n\n[I](postmortems/2024-01-checkout.md)\n\n![g](postmortems/img/graph1.png)\n",
+                "docs/guide.md": "# How we work\n",
+                "docs/postmortems/index.md": "---\nhide: [toc]\n---\n# All of them\n",
+                "docs/postmortems/2024-01-checkout.md": record(1, "Checkout failed", checkout),
+                "docs/postmortems/2024-02-login.md": record(2, "Nobody could log in", login),
+                "docs/postmortems/img/graph1.png": PIXEL,
+                "docs/postmortems/img/graph2.png": PIXEL,
+            }
+        )
+
+    return write
+
+
+@pytest.mark.parametrize("urls", [True, False])
+def test_a_page_becomes_a_record_at_its_address(history: Callable[..., Path], build: Build, urls: bool) -> None:
+    """Its address, its entry in the navigation, its tags, its images and the links to and from it stay."""
+    root = history(urls=urls)
+    result = build(root, "--strict")
+    assert result.returncode == 0, result.stdout
+    site = root / "site"
+    end = "/index.html" if urls else ".html"
+    page = (site / f"postmortems/2024-01-checkout{end}").read_text(encoding="utf-8")
+    assert "inc-head__line" in page
+    assert "{{ config }}" in page
+    assert "The checkout outage" in page
+    assert "payments" in page
+    assert (site / "postmortems/img/graph1.png").exists()
+    assert not list(site.glob("docs")), "no second copy of an image or page"
+    assert not list(site.glob(f"incidents/PM-1{end}"))
+    assert list(broken_links(site)) == []
+    listed = json.loads((site / "api/incidents.json").read_text(encoding="utf-8"))["incidents"]
+    assert {one["url"].strip("/").removesuffix(".html") for one in listed} == {
+        "postmortems/2024-01-checkout",
+        "postmortems/2024-02-login",
+    }
+    assert "All of them" in (site / "postmortems/index.html").read_text(encoding="utf-8")
+    artifacts = (site / "artifacts/index.html").read_text(encoding="utf-8")
+    assert "postmortems/" not in artifacts.partition("<article")[2].partition("</article")[0]
+
+
+def test_records_that_the_public_may_not_see_are_no_pages(history: Callable[..., Path], build: Build) -> None:
+    """Neither the page, its title in the navigation, nor an image that only it names is on a public site."""
+    root = history(options=": {audience: public}", login="public")
+    result = build(root)
+    assert result.returncode == 0, result.stdout
+    site = root / "site"
+    assert (site / "postmortems/2024-02-login/index.html").exists()
+    assert (site / "postmortems/img/graph2.png").exists()
+    assert not (site / "postmortems/2024-01-checkout").exists()
+    assert not (site / "postmortems/img/graph1.png").exists()
+    texts = [
+        path.read_text(encoding="utf-8")
+        for path in site.rglob("*")
+        if path.suffix in {".html", ".json", ".txt", ".xml"}
+    ]
+    assert not [text for text in texts if "Checkout failed" in text or "The checkout outage" in text]
+    assert "edit_uri" not in "".join(texts)
+
+
+def test_a_restricted_record_is_no_page_of_an_internal_site(history: Callable[..., Path], build: Build) -> None:
+    """Unless the site names it."""
+    root = history(login="restricted")
+    assert build(root).returncode == 0
+    assert not (root / "site/postmortems/2024-02-login").exists()
+    assert "Nobody could log in" not in (root / "site/index.html").read_text(encoding="utf-8")
+
+
+def test_the_address_stays_that_of_a_plain_page(history: Callable[..., Path], build: Build) -> None:
+    """The same files as without the plugin, and more."""
+    root = history()
+    (root / "mkdocs.yml").write_text(
+        (root / "mkdocs.yml").read_text(encoding="utf-8").replace("  - macros\n  - incidents\n", ""), encoding="utf-8"
+    )
+    assert build(root).returncode == 0
+    before = {path.relative_to(root / "site").as_posix() for path in (root / "site").rglob("*.html")}
+    (root / "mkdocs.yml").write_text(SITE.format(urls="true", options=""), encoding="utf-8")
+    assert build(root).returncode == 0
+    after = {path.relative_to(root / "site").as_posix() for path in (root / "site").rglob("*.html")}
+    assert before <= after

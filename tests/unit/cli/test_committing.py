@@ -1,0 +1,186 @@
+"""--commit and --push with real Git: what is committed, what two clones end up with, what a failure leaves."""
+
+from __future__ import annotations
+
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import CONFIG
+from tests.unit.cli.conftest import Run
+
+NOW = ("--as-of", "2026-11-23T09:00:00Z")
+
+
+def git(folder: Path, *arguments: str) -> str:
+    done = subprocess.run(["git", "-C", str(folder), *arguments], capture_output=True, check=True)
+    return done.stdout.decode().strip()
+
+
+@pytest.fixture
+def repository(tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A clone `here` of the bare repository `hub.git`, with one open incident; the current folder."""
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", str(tmp_path / "gitconfig"))
+    monkeypatch.setenv("GIT_CONFIG_NOSYSTEM", "1")
+    for name, value in {"user.name": "Ada", "user.email": "ada@example.com", "init.defaultBranch": "main"}.items():
+        git(tmp_path, "config", "--global", name, value)
+    git(tmp_path, "init", "-q", "--bare", "hub.git")
+    git(tmp_path, "clone", "-q", "hub.git", "here")
+    here = tmp_path / "here"
+    (here / "company.config.yaml").write_text(CONFIG, encoding="utf-8")
+    monkeypatch.chdir(here)
+    assert run("new", "--title", "Down", "--severity", "P1", "--at", "08:00", *NOW).exit_code == 0
+    git(here, "add", "-A")
+    git(here, "commit", "-q", "-m", "First")
+    git(here, "push", "-q", "-u", "origin", "main")
+    return here
+
+
+def clone(repository: Path) -> Path:
+    git(repository.parent, "clone", "-q", "hub.git", "there")
+    return repository.parent / "there"
+
+
+def record(folder: Path) -> str:
+    return next((folder / "artifacts/decision-memos").glob("INC-001*")).read_text(encoding="utf-8")
+
+
+def test_only_the_files_of_the_change_are_committed(repository: Path, run: Run) -> None:
+    (repository / "other.txt").write_text("mine", encoding="utf-8")
+    (repository / "draft.txt").write_text("mine", encoding="utf-8")
+    git(repository, "add", "other.txt")
+    result = run("log", "pool is full", "--at", "08:10", "--commit", *NOW)
+    assert (result.exit_code, result.stdout.splitlines()[-1]) == (
+        0, "Committed: artifacts/decision-memos/INC-001-down.md",
+    ), result.output  # fmt: skip
+    assert git(repository, "show", "--name-only", "--format=%s", "HEAD").split("\n\n") == [
+        "INC-001 2026-11-23 08:10 UTC: pool is full", "artifacts/decision-memos/INC-001-down.md",
+    ]  # fmt: skip
+    assert git(repository, "status", "--porcelain").splitlines() == ["A  other.txt", "?? draft.txt"]
+
+
+def test_a_new_record_and_a_message_in_one_line(repository: Path, run: Run) -> None:
+    assert (
+        run(
+            "new", "--title", "Mail\nis " + "slow " * 20, "--severity", "P2", "--at", "08:30", "--commit", *NOW
+        ).exit_code
+        == 0
+    )
+    subject, _, body = git(repository, "log", "-1", "--format=%B").partition("\n\n")
+    assert (len(subject) <= 72, subject[:30]) == (True, "Open INC-002: Mail is slow slo")
+    assert body.startswith("Open INC-002: Mail is slow") and "\n" not in body
+
+
+def test_the_configuration_commits_and_an_option_does_not(repository: Path, run: Run) -> None:
+    (repository / "company.config.yaml").write_text(CONFIG + "incident_response: {commit: true}\n", encoding="utf-8")
+    before = git(repository, "rev-parse", "HEAD")
+    assert run("log", "one", "--at", "08:10", "--no-commit", *NOW).exit_code == 0
+    assert git(repository, "rev-parse", "HEAD") == before
+    assert run("log", "two", "--at", "08:11", *NOW).exit_code == 0
+    assert git(repository, "log", "-1", "--format=%s") == "INC-001 2026-11-23 08:11 UTC: two"
+
+
+def write_hook(folder: Path, name: str) -> None:
+    hook = folder / name
+    hook.write_text("#!/bin/sh\necho 'no commits on Sundays' >&2\nexit 1\n", encoding="utf-8")
+    hook.chmod(0o755)
+
+
+def test_a_hook_that_refuses(repository: Path, run: Run) -> None:
+    write_hook(repository / ".git/hooks", "pre-commit")
+    result = run("new", "--title", "Mail", "--severity", "P2", "--at", "08:30", "--commit", *NOW)
+    assert (result.exit_code, "not committed" in result.stderr, "no commits on Sundays" in result.stderr) == (
+        2,
+        True,
+        True,
+    )
+    assert git(repository, "status", "--porcelain") == "?? artifacts/decision-memos/INC-002-mail.md"
+
+
+def test_where_nothing_can_be_committed(
+    repository: Path, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (repository / ".gitignore").write_text("INC-002*\n", encoding="utf-8")
+    result = run("new", "--title", "Mail", "--severity", "P2", "--at", "08:30", "--commit", *NOW)
+    assert (result.exit_code, "Git ignores artifacts/" in result.stderr) == (2, True), result.output
+    plain = tmp_path / "plain"
+    plain.mkdir()
+    (plain / "company.config.yaml").write_text(CONFIG, encoding="utf-8")
+    monkeypatch.chdir(plain)
+    result = run("new", "--title", "Mail", "--severity", "P2", "--at", "08:30", "--commit", *NOW)
+    assert (result.exit_code, "is not in a Git repository" in result.stderr) == (2, True)
+    assert list(plain.glob("artifacts/**/*.md"))
+
+
+def test_no_upstream(repository: Path, run: Run) -> None:
+    git(repository, "switch", "-q", "-c", "other")
+    result = run("log", "one", "--at", "08:10", "--push", *NOW)
+    assert (result.exit_code, "run: git push -u origin other" in result.stderr) == (2, True)
+
+
+def test_a_remote_that_refuses(repository: Path, run: Run) -> None:
+    write_hook(repository.parent / "hub.git/hooks", "pre-receive")
+    result = run("log", "one", "--at", "08:10", "--push", *NOW)
+    assert (result.exit_code, "committed, not pushed" in result.stderr) == (2, True)
+    assert git(repository, "log", "-1", "--format=%s") == "INC-001 2026-11-23 08:10 UTC: one"
+    assert git(repository, "status", "--porcelain") == ""
+
+
+def test_a_disagreement_leaves_no_half_state(repository: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    there = clone(repository)
+    assert run("severity", "INC-001", "P0", "--at", "08:10", "--push", *NOW).exit_code == 0
+    monkeypatch.chdir(there)
+    result = run("severity", "INC-001", "P3", "--at", "08:11", "--push", *NOW)
+    assert (result.exit_code, "both sides changed severity: P0 and P3" in result.stderr) == (2, True), result.output
+    assert git(there, "status", "--porcelain") == ""
+    assert not list((there / ".git").glob("rebase-*"))
+    assert git(there, "log", "-1", "--format=%s").startswith("INC-001 is P3 now")
+    assert "severity: P3" in record(there)
+
+
+@pytest.mark.parametrize(("file", "code"), [("notes.md", 0), ("company.config.yaml", 2)])
+def test_changes_that_are_not_committed(
+    repository: Path, run: Run, monkeypatch: pytest.MonkeyPatch, file: str, code: int
+) -> None:
+    """They stay; where the remote changes the same file, nothing is rebased."""
+    (repository / "notes.md").write_text("one\n", encoding="utf-8")
+    git(repository, "add", "notes.md")
+    git(repository, "commit", "-q", "-m", "Notes")
+    git(repository, "push", "-q")
+    there = clone(repository)
+    (repository / "company.config.yaml").write_text(CONFIG + "# theirs\n", encoding="utf-8")
+    git(repository, "commit", "-q", "-a", "-m", "Theirs")
+    git(repository, "push", "-q")
+    monkeypatch.chdir(there)
+    mine = (there / file).read_text(encoding="utf-8") + "# mine\n"
+    (there / file).write_text(mine, encoding="utf-8")
+    result = run("log", "one", "--at", "08:10", "--push", *NOW)
+    assert (result.exit_code, (there / file).read_text(encoding="utf-8")) == (code, mine), result.output
+    assert git(there, "stash", "list") == ""
+    assert ("change company.config.yaml" in result.stderr) == bool(code)
+
+
+def test_fifty_commands_in_two_clones(repository: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Neither clone ever pulls: each push finds what the other has pushed in the meantime."""
+    folders = (repository, clone(repository))
+    logged = []
+    for number in range(50):
+        monkeypatch.chdir(folders[number % 2])
+        command = {
+            3: ("ack", "--at", "08:05"), 12: ("mitigate", "--by", "rollback", "--at", "08:40", "--note", "to 41"),
+            21: ("set", "summary=Payments fail"), 30: ("action", "add", "Alert on the pool", "--owner", "Ada"),
+            41: ("severity", "INC-001", "P0", "--at", "08:50"),
+        }.get(number)  # fmt: skip
+        if command is None:
+            logged.append(f"entry {number}")
+            command = ("log", logged[-1], "--at", f"08:{10 + (number * 7) % 49}")
+        result = run(*command, "--commit", "--push", *NOW)
+        assert result.exit_code == 0, (number, result.output)
+    git(folders[0], "pull", "-q", "--rebase")
+    assert record(folders[0]) == record(folders[1])
+    assert [entry for entry in logged if f"| {entry} |" not in record(folders[0])] == []
+    told = ("| Mitigation applied (rollback): to 41 |", "Payments fail", "Alert on the pool", "severity: P0")
+    assert [one for one in told if one not in record(folders[0])] == []
+    assert run("check", "--strict").exit_code in (0, 1)
+    assert git(folders[0], "rev-list", "--count", "HEAD") == "51"
