@@ -25,7 +25,7 @@ from mkdocs_incidents.mkdocs_plugin.upstream import place_file
 from mkdocs_incidents.model.standard import Standard
 from mkdocs_incidents.runbook.expansion import without_front_matter
 from mkdocs_incidents.site.page import Content, DataFile, Page, PlannedFile
-from mkdocs_incidents.site.page_cache import KeptPages
+from mkdocs_incidents.site.page_cache import PageCache
 from mkdocs_incidents.site.paths import Addresses
 from mkdocs_incidents.site.standard_html import name_cells, name_task_boxes
 
@@ -44,7 +44,7 @@ class GeneratedPage(MkDocsPage):
     """
 
     def __init__(
-        self, file: File, config: MkDocsConfig, page: Page, contents: KeptPages, entry: str | None = None
+        self, file: File, config: MkDocsConfig, page: Page, contents: PageCache, entry: str | None = None
     ) -> None:
         self.plan = page
         self._contents = contents
@@ -178,10 +178,10 @@ class PlannedDataFile(File):
     """A file that other programs read; its content is made when it is written."""
 
     build: Callable[[], str]
-    contents: KeptPages
+    contents: PageCache
 
     @classmethod
-    def planned(cls, config: MkDocsConfig, data: DataFile | PlannedFile, contents: KeptPages) -> PlannedDataFile:
+    def planned(cls, config: MkDocsConfig, data: DataFile | PlannedFile, contents: PageCache) -> PlannedDataFile:
         """The file of what the core plans; `contents` has those that pages bring along."""
         file = cast("PlannedDataFile", cls.generated(config, data.path, content="", inclusion=InclusionLevel.INCLUDED))
         file.contents = contents

@@ -30,7 +30,7 @@ _SPEAKING = ("mkdocs.plugins.incidents", "mkdocs.structure.pages")
 """The loggers that quote what stands in files: our own, and that of MkDocs' warnings about links."""
 
 
-def calm_log() -> None:
+def sanitise_log() -> None:
     """Have whatever is quoted in the log stay on its line, and steer neither terminal nor CI runner."""
     for name in _SPEAKING:
         logging.getLogger(name).addFilter(_calm)

@@ -23,7 +23,7 @@ from mkdocs_incidents.site import paths
 from mkdocs_incidents.site.context import SiteContext
 from mkdocs_incidents.site.generated_site import build_site, digest_state
 from mkdocs_incidents.site.page import DataFile, Page, PlannedFile
-from mkdocs_incidents.site.page_cache import KeptPages
+from mkdocs_incidents.site.page_cache import PageCache
 from mkdocs_incidents.site.pages.plain_files import plain_file_of, plain_href, plan_plain_incidents
 from mkdocs_incidents.site.publication.published_files import plan_published_files
 
@@ -52,7 +52,7 @@ def plan_site(context: SiteContext) -> Plans:
     return Plans(site.pages, (*site.data_files, *files), cache(partial(digest_state, context)))
 
 
-def add_standards(files: Files, config: MkDocsConfig, context: SiteContext, contents: KeptPages, root: Path) -> None:
+def add_standards(files: Files, config: MkDocsConfig, context: SiteContext, contents: PageCache, root: Path) -> None:
     """Add the standards, with their plain files; after that it is known where links to files lead that are not ours."""
     for standard in context.workspace.standards:
         files.append(place_standard(standard, config, context, root))
@@ -61,7 +61,7 @@ def add_standards(files: Files, config: MkDocsConfig, context: SiteContext, cont
     context.published.update(list_addresses(files, context.docs))
 
 
-def add_site_files(files: Files, config: MkDocsConfig, plans: Plans, contents: KeptPages, root: Path) -> None:
+def add_site_files(files: Files, config: MkDocsConfig, plans: Plans, contents: PageCache, root: Path) -> None:
     """Add pages and data. A file of the site's own at the same place wins over a generated one.
 
     One that is a record itself stays where it is, and shows the record.

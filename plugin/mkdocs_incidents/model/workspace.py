@@ -29,7 +29,7 @@ class Workspace:
     `artifacts` are those that are not incident records, `drills` those of them that are drills. `unreadable` names
     files that should hold one and cannot be used; those in `may_be_restricted` are named on no site. `skipped` are
     files that nobody looks for one in. `now` is the present, in UTC, of everything that is computed from this
-    workspace. `outward` holds, by path, the public records that have internal blocks, read without these.
+    workspace. `public_version` holds, by path, the public records that have internal blocks, read without these.
     `digest` is that of all the files of the artifacts, empty where these do not say all that there is.
     `rule_levels` are the levels that site and company configure, by rule code, already decided between the two;
     `allowed_texts` the fingerprints of texts that look sensitive and may stay.
@@ -45,7 +45,7 @@ class Workspace:
     may_be_restricted: frozenset[str] = frozenset()
     skipped: tuple[SkippedFile, ...]
     now: datetime
-    outward: Mapping[str, Incident] = field(default_factory=dict)
+    public_version: Mapping[str, Incident] = field(default_factory=dict)
     digest: str = ""
     rule_levels: Mapping[str, object] = field(default_factory=dict)
     allowed_texts: frozenset[str] = frozenset()

@@ -26,7 +26,7 @@ State = Callable[[], str]
 """Gives the digest of all that a site is made of."""
 
 
-class KeptPages:
+class PageCache:
     """The contents of a site's pages. They are held packed: those of ten thousand pages would fill the memory.
 
     A page's key in the cache is the digest of its inputs. Reading the inputs of all pages takes its time: those of

@@ -12,7 +12,7 @@ import pytest
 from mkdocs_incidents.site.context import build_context
 from mkdocs_incidents.site.generated_site import build_site, digest_state
 from mkdocs_incidents.site.page import Content, Page, PlannedFile
-from mkdocs_incidents.site.page_cache import KeptPages
+from mkdocs_incidents.site.page_cache import PageCache
 from mkdocs_incidents.site.publication.published_files import plan_published_files
 from mkdocs_incidents.storage.cache import Cache
 from tests.conftest import WriteTree, load, record
@@ -38,7 +38,7 @@ class Site:
         timed = replace(daily, path="b.md", inputs=lambda: self.read("b"), moving=lambda: self.moving)
         other = replace(daily, path="c.md", inputs=lambda: self.read("c"), daily=False)
         file = PlannedFile("d.json", lambda: self.read("d"), daily=True)
-        kept = KeptPages([daily, timed, other], [file], lambda: state, Cache(self.root, "stamp"))
+        kept = PageCache([daily, timed, other], [file], lambda: state, Cache(self.root, "stamp"))
         shown = [*(kept.content(page).html for page in (daily, timed, other)), kept.text(file)]
         kept.save()
         return shown, list(self.reads)

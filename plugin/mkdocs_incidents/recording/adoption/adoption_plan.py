@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from mkdocs_incidents.checking.checked_file import is_incident
+from mkdocs_incidents.checking.file_checker import is_incident
 from mkdocs_incidents.model.workspace import Workspace
 from mkdocs_incidents.reading.artifact_files import ArtifactFile, load_artifact_file, load_artifact_files
 from mkdocs_incidents.reading.text_file import SourceError

@@ -1,0 +1,63 @@
+"""Steps in the check of one record that are not rules: its marks, placeholders, Markdown, and what it gives away."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from mkdocs_incidents.checking.exposure.mark_check import list_lookalikes, list_stray_marks
+from mkdocs_incidents.checking.exposure.text_check import Exposure, locate
+from mkdocs_incidents.checking.finding import with_more
+from mkdocs_incidents.checking.placeholder_check import list_placeholders
+from mkdocs_incidents.markdown.dialect import find_foreign, find_open_comment
+from mkdocs_incidents.model.incident import Incident
+from mkdocs_incidents.problems import Location
+from mkdocs_incidents.reading.record import Record
+
+_CLOSE = "Write --> after it."
+_EXPOSURES = {"INC154": "this looks like a secret", "INC155": "this would be public"}
+
+
+class Fault(NamedTuple):
+    """A problem without its level. If `advice` is empty, the rule's own is shown."""
+
+    place: Location
+    code: str
+    message: str
+    advice: str = ""
+
+
+def list_mark_faults(record: Record, *, suspect: bool) -> Iterator[Fault]:
+    """Marks of internal blocks that are unpaired; if `suspect`, also text that only looks like a mark."""
+    faults = (*list_stray_marks(record), *(list_lookalikes(record) if suspect else ()))
+    for (place, message), more in with_more(faults):
+        yield Fault(place, "INC153", f"{message}{more}")
+
+
+def list_body_faults(record: Record) -> Iterator[Fault]:
+    """Parts of the body that cannot be read, are shown differently on GitHub, or contradict the front matter."""
+    for notice, more in with_more(record.body.notices):
+        yield Fault(record.in_body(notice.line), "INC151", f"{notice.message}{more}")
+    for foreign, more in with_more(find_foreign(record.front.body)):
+        message = f"{foreign.kind} is shown as text, on GitHub and on the site{more}"
+        yield Fault(record.in_body(foreign.line), "INC156", message)
+    line = find_open_comment(record.front.body)
+    if line is not None:
+        message = "this comment is never closed, so the rest of the file is hidden on GitHub and on the site"
+        yield Fault(record.in_body(line), "INC156", message, _CLOSE)
+    for name, place in record.disagreements():
+        yield Fault(place, "INC152", f"{name} differs from the front matter")
+
+
+def list_placeholder_faults(record: Record, incident: Incident) -> Iterator[Fault]:
+    """Placeholders of the template that are still in a document under review."""
+    for (place, message), more in with_more(list_placeholders(record, incident)):
+        yield Fault(place, "INC213", f"{message}{more}")
+
+
+def list_exposure_faults(exposures: Iterable[Exposure], record: Record) -> Iterator[Fault]:
+    """Secrets in the file, and personal data that the public would read."""
+    placed = ((one, place) for one in exposures for place in locate(one, record.path, record.front))
+    for (one, place), more in with_more(placed):
+        code = "INC155" if one.to_public else "INC154"
+        yield Fault(place, code, f"{_EXPOSURES[code]}: {one.found}{more}")
