@@ -6,7 +6,7 @@ import logging
 import os
 import posixpath
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache, partial
 from html import escape
 from pathlib import Path
@@ -157,8 +157,10 @@ def _anchor_link(entry: TocEntry) -> AnchorLink:
 class StandardPage(MkDocsPage):
     """A standard, which MkDocs renders: with macros where it calls any of ours, whatever the site's default is."""
 
-    def __init__(self, file: File, config: MkDocsConfig, title: str, standard: Standard, plain: str | None) -> None:
-        self._standard, self._plain = standard, plain
+    def __init__(
+        self, file: File, config: MkDocsConfig, title: str, standard: Standard, links: Iterable[tuple[str, str]]
+    ) -> None:
+        self._standard, self._links = standard, tuple(links)
         super().__init__(title, file, config)
 
     def read_source(self, config: MkDocsConfig) -> None:
@@ -167,11 +169,12 @@ class StandardPage(MkDocsPage):
         self.meta = {"render_macros": self._standard.macros}
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
-        """Convert as usual; below stands the way to the plain file, for a copy before it is needed."""
+        """Convert as usual; below stand links to the same in other forms, for a copy before it is needed."""
         super().render(config, files)
         self.content = name_cells(name_task_boxes(self.content or ""))
-        if self._plain:
-            self.content += f'\n<p class="inc-plain"><a href="{self._plain}">This page as plain text</a></p>'
+        if self._links:
+            links = " · ".join(f'<a href="{href}">{text}</a>' for text, href in self._links)
+            self.content += f'\n<p class="inc-plain">{links}</p>'
 
 
 class PlannedDataFile(File):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache, partial
 from pathlib import Path
@@ -90,5 +90,13 @@ def place_standard(standard: Standard, config: MkDocsConfig, context: SiteContex
     """The file of a standard; its source goes to MkDocs as it is, for its macros to expand."""
     path, title = _NAMED.get(standard.kind, (paths.standard_path(standard.name), standard.title))
     file = place_page(config, path, standard.path, root, listed=standard.kind in _NAMED)
-    StandardPage(file, config, title, standard, plain_href(standard, path, context))
+    StandardPage(file, config, title, standard, _list_links(standard, path, context))
     return file
+
+
+def _list_links(standard: Standard, path: str, context: SiteContext) -> Iterator[tuple[str, str]]:
+    """What stands below a standard: the same as plain text and, for the runbook, the index cards."""
+    if plain := plain_href(standard, path, context):
+        yield "This page as plain text", plain
+    if standard.kind == "runbook" and context.internal:
+        yield "Index cards, one page for each severity", context.addresses.href(path, paths.INDEX_CARDS)

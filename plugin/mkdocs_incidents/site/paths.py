@@ -30,6 +30,7 @@ ACTIONS_TABLE = "api/actions.csv"
 METRICS = "metrics.md"
 ACTIONS = "actions.md"
 READINESS = "readiness.md"
+INDEX_CARDS = "index-cards.md"
 SEARCH = "search/index.md"  # an index: its file is search/index.html however addresses are written
 
 _Groups = Iterable[tuple[Iterable[Artifact], Callable[[str], str]]]
