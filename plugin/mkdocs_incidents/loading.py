@@ -17,6 +17,7 @@ from mkdocs_incidents.checking.config_check import (
     check_config,
     check_old_cache,
     check_readiness,
+    check_standards,
     read_config,
 )
 from mkdocs_incidents.checking.exposure.allowed_texts import AllowedTexts, load_allowed_texts
@@ -24,11 +25,9 @@ from mkdocs_incidents.checking.file_cache import FileCache, Memory
 from mkdocs_incidents.checking.file_checker import FileChecker
 from mkdocs_incidents.checking.levels import Levels, unknown_codes, unknown_levels
 from mkdocs_incidents.checking.rule import ReadinessContext
-from mkdocs_incidents.checking.standard_check import check_standards
 from mkdocs_incidents.model.company import Company
-from mkdocs_incidents.model.skipped_file import SkippedFile
 from mkdocs_incidents.model.standard import Standard
-from mkdocs_incidents.model.workspace import Workspace
+from mkdocs_incidents.model.workspace import SkippedFile, Workspace
 from mkdocs_incidents.problems import IncidentsError, Problem
 from mkdocs_incidents.reading.artifact_files import Selection
 from mkdocs_incidents.reading.company_config import CONFIG_NAME, load_config_file

@@ -17,8 +17,7 @@ from mkdocs_incidents.cli.repository import as_of_option, find_root, open_worksp
 from mkdocs_incidents.cli.terminal import say, say_lines
 from mkdocs_incidents.exporting.calendar_invite import Meeting, render_invite
 from mkdocs_incidents.model.duration import show_length
-from mkdocs_incidents.model.incident import Incident
-from mkdocs_incidents.model.sent_update import SentUpdate
+from mkdocs_incidents.model.incident import Incident, SentUpdate
 from mkdocs_incidents.model.vocabulary import ResponseStatus, ToldAudience, Visibility
 from mkdocs_incidents.model.workspace import Workspace
 from mkdocs_incidents.printable import printable_lines
@@ -80,11 +79,11 @@ def comms(
     root: Path | None,
     as_of: datetime | None,
 ) -> None:
-    """Print a message about an incident: a template of the runbook, filled in from the record.
+    """Print a message about an incident.
 
-    Facts that are not in the record stay placeholders in brackets. With --sent, the text is added to `updates` in the
-    record. The time of the next update is the last sent update plus `update_every` of the severity. If that time has
-    passed, it counts from now.
+    It is a template of the runbook, filled in from the record. Facts that are not in the record stay placeholders in
+    brackets. With --sent, the text is added to `updates` in the record. The time of the next update is the last sent
+    update plus `update_every` of the severity. If that time has passed, it counts from now.
 
     \b
     Example:

@@ -26,10 +26,9 @@ from mkdocs_incidents.recording.written import note_told
 @root_option
 @as_of_option
 def ingest(file: Path, root: Path | None, as_of: datetime | None) -> None:
-    """Take an event of an issue into the records: the body of a webhook of GitHub or GitLab, as a file, or - for
-    standard input.
+    """Take an event of an issue into the records.
 
-    A new issue with the label `incident` opens a record. Edits and labels change it, comments become entries of its
+    EVENT is the body of a webhook of GitHub or GitLab, as a file, or - for standard input. A new issue with the label `incident` opens a record. Edits and labels change it, comments become entries of its
     timeline, and closing the issue resolves it. The same event again changes nothing. An event of somebody who may not
     open records is named and ignored.
 

@@ -14,8 +14,7 @@ from mkdocs_incidents.figures.updates import next_update_due
 from mkdocs_incidents.model.action import Action
 from mkdocs_incidents.model.field import Kind
 from mkdocs_incidents.model.fields import FIELDS, INCIDENT_FIELDS, TEXT_SECTIONS, WORDS
-from mkdocs_incidents.model.incident import Impact, Incident
-from mkdocs_incidents.model.timeline import TimelineEntry
+from mkdocs_incidents.model.incident import Impact, Incident, TimelineEntry
 from mkdocs_incidents.model.vocabulary import Horizon
 from mkdocs_incidents.problems import Level
 from mkdocs_incidents.rendering.environment import show_day
