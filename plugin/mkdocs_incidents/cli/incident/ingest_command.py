@@ -28,9 +28,10 @@ from mkdocs_incidents.recording.written import note_told
 def ingest(file: Path, root: Path | None, as_of: datetime | None) -> None:
     """Take an event of an issue into the records.
 
-    EVENT is the body of a webhook of GitHub or GitLab, as a file, or - for standard input. A new issue with the label `incident` opens a record. Edits and labels change it, comments become entries of its
-    timeline, and closing the issue resolves it. The same event again changes nothing. An event of somebody who may not
-    open records is named and ignored.
+    EVENT is the body of a webhook of GitHub or GitLab, as a file, or - for standard input. A new issue with the label
+    `incident` opens a record. Edits and labels change it, comments become entries of its timeline, and closing the
+    issue resolves it. The same event again changes nothing. An event of somebody who may not open records is named and
+    ignored.
 
     \b
     Example:
