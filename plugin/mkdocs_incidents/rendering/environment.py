@@ -5,6 +5,7 @@ One for HTML, where everything is escaped, one for Markdown and plain text; and 
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime, timedelta
 from functools import cache
 from typing import Any
@@ -17,6 +18,8 @@ from mkdocs_incidents.markdown.render import no_links, render_inline
 from mkdocs_incidents.rendering.plain_text import disarm
 
 _LOADER = PackageLoader("mkdocs_incidents", "templates")
+_ENTITY = re.compile(r"&(?=#?\w+;)")
+_TAG = re.compile(r"<(?=[A-Za-z/!?])")
 _STYLE: dict[str, Any] = {"trim_blocks": True, "lstrip_blocks": True, "undefined": StrictUndefined}
 
 
@@ -55,8 +58,11 @@ def markdown_environment() -> Environment:
 
 
 def escape_text(text: str) -> str:
-    """Text in Markdown: a placeholder such as <code> must not become a tag."""
-    return text.replace("&", "&amp;").replace("<", "&lt;")
+    """Text in Markdown: a placeholder such as <code> must not become a tag, nor &lt; a bracket.
+
+    Whatever else has these characters stays as it is: the plain file shows it as written.
+    """
+    return _TAG.sub("&lt;", _ENTITY.sub("&amp;", text))
 
 
 def link_address(text: str) -> str:
