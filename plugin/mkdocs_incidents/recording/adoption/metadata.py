@@ -208,7 +208,7 @@ class MetadataReader:
         self._found.set(self._field(pair.label) or "", pair.value)
 
 
-def _of_the_head(days: Mapping[date, Pair]) -> Mapping[date, Pair]:
+def _of_the_head(days: Mapping[date, Pair]) -> dict[date, Pair]:
     """The days without those far below the first one, which are of an approval or of the next review."""
     first = min((pair.line for pair in days.values()), default=0)
     return {day: pair for day, pair in days.items() if pair.line - first <= _HEAD}
