@@ -83,12 +83,12 @@ def adopt(
     root: Path | None,
     as_of: datetime | None,
 ) -> None:
-    """Adopt existing post-mortems as records: Markdown, text, reStructuredText, HTML and YAML.
+    """Adopt existing post-mortems as records.
 
-    Without PATH, searches folders and files with names such as "postmortems". Reports for each file what was understood
-    and what was not. Does not change the files: the record quotes their text below "Original". Facts that a document
-    does not state are unknown in the record. Facts that it implies are listed there as inferred. Skips templates,
-    READMEs and files that were adopted before.
+    Reads Markdown, text, reStructuredText, AsciiDoc, HTML and YAML. Without PATH, searches folders and files with
+    names such as "postmortems". Reports for each file what was understood and what was not. Does not change the files:
+    the record quotes their text below "Original". Facts that a document does not state are unknown in the record.
+    Facts that it implies are listed there as inferred. Skips templates, READMEs and files that were adopted before.
 
     Exit codes: 0 every post-mortem is or can be a record, 1 some cannot, 2 wrong usage, or a file cannot be written.
 
