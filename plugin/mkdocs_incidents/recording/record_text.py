@@ -26,9 +26,13 @@ _ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t"}
 
 def render_record(fields: Mapping[str, Any], body: str) -> str:
     """Front matter and body. `fields` are plain JSON values; text is never folded, whatever its length."""
-    lines = [line for name, value in {**_CONTRACT, **fields}.items() for line in _entry(name, value)]
-    text = "\n".join(["---", *lines, "---", ""])
+    text = "\n".join(["---", *render_fields({**_CONTRACT, **fields}), "---", ""])
     return f"{text}\n{body}" if body else text
+
+
+def render_fields(fields: Mapping[str, Any]) -> list[str]:
+    """The lines of these fields, without those of the contract that are not among them."""
+    return [line for name, value in fields.items() for line in _entry(name, value)]
 
 
 def _entry(name: str, value: Any) -> Iterator[str]:
