@@ -16,6 +16,7 @@ from mkdocs_incidents.checking.config_check import CheckedConfig, check_config, 
 from mkdocs_incidents.checking.exposure.allowed_texts import AllowedTexts, load_allowed_texts
 from mkdocs_incidents.checking.file_cache import Archive, Memory
 from mkdocs_incidents.checking.levels import Levels, unknown_codes, unknown_levels
+from mkdocs_incidents.checking.no_records import check_no_records
 from mkdocs_incidents.checking.old_cache import check_old_cache
 from mkdocs_incidents.checking.standard_check import check_standards
 from mkdocs_incidents.model.company import Company
@@ -98,13 +99,14 @@ def load_workspace(root: Path, options: WorkspaceOptions, memory: Memory | None 
         archive = _open_archive(root, read, allowed, memory)
         files = archive.checked(archive.paths)
         problems = check_together(files, archive.listed(), read.company.response, read.levels, options.now)
+        none = check_no_records(root, file, read.company.response, archive.listed(), read.levels)
     return Workspace(
         company=company.company,
         incidents=tuple(file.incident for file in files if file.incident),
         outward={file.path: file.outward for file in files if file.outward},
         artifacts=tuple(file.artifact for file in files if file.artifact),
         standards=company.standards,
-        problems=_in_order((*company.problems, *problems, *_check_rest(root, allowed, archive, read.levels))),
+        problems=_in_order((*company.problems, *problems, *_check_rest(root, allowed, archive, read.levels), *none)),
         unreadable=archive.unreadable,
         may_be_restricted=frozenset(file.path for file in files if file.may_be_restricted),
         skipped=archive.skipped,
@@ -129,6 +131,7 @@ def check_paths(root: Path, options: WorkspaceOptions, paths: Sequence[Path]) ->
         files = archive.checked(filter(selection.covers, archive.paths))
         problems.extend(check_together(files, archive.listed(), settings, read.levels, options.now))
         problems.extend(_check_rest(root, allowed, archive, read.levels))
+        problems.extend(check_no_records(root, file, settings, archive.listed(), read.levels))
     return CheckedPaths(
         problems=_in_order(problem for problem in problems if selection.covers(problem.location.path)),
         files=len(archive.paths),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Mapping
 from typing import Any
 
@@ -65,5 +66,6 @@ def id_of_file(stem: str) -> str:
     named = _NAMED_ID.match(stem)
     if named:
         return named[0]
-    whole = re.sub(r"[^A-Za-z0-9._-]+", "-", stem).strip("-._")
+    plain = unicodedata.normalize("NFKD", stem).encode("ascii", "ignore").decode()
+    whole = re.sub(r"[^A-Za-z0-9._-]+", "-", plain).strip("-._")
     return whole if len(whole) <= _LONGEST else whole[: _LONGEST + 1].rpartition("-")[0] or whole[:_LONGEST]

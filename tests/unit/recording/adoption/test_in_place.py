@@ -70,7 +70,7 @@ def test_the_title_is_that_of_the_page(original: str, title: str) -> None:
         ("PM2019-009 - Kubernetes network", "PM2019-009"),
         ("INC-2024-017_login", "INC-2024-017"),
         ("2024-01-05-checkout", "2024-01-05-checkout"),
-        ("Log in: über (2)", "Log-in-ber-2"),
+        ("Log in: über (2)", "Log-in-uber-2"),
         ("word-" * 20, "word-word-word-word-word-word-word-word-word-word-word-word"),
     ],
 )
