@@ -16,9 +16,9 @@ from mkdocs.plugins import PluginCollection
 
 from mkdocs_incidents.catalogue.lookup import load_providers
 from mkdocs_incidents.catalogue.settings import PROVIDER_SETTINGS
-from mkdocs_incidents.cli.main import main
+from mkdocs_incidents.cli.commands import main
 from mkdocs_incidents.loading import WorkspaceOptions, load_workspace
-from mkdocs_incidents.mkdocs_plugin.site_macros import build_macros
+from mkdocs_incidents.mkdocs_plugin.macro_registration import build_macros
 from mkdocs_incidents.model.duration import DURATIONS
 from mkdocs_incidents.model.provider import Provider
 from mkdocs_incidents.runbook.runbook_parts import POST_MORTEM_PARTS

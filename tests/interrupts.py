@@ -43,7 +43,7 @@ _NURSERY = """
 import os, signal, sys
 from mkdocs_incidents.cli import entry
 from mkdocs_incidents.cli.commands import COMMANDS
-from mkdocs_incidents.cli.main import main
+from mkdocs_incidents.cli.commands import main
 from mkdocs_incidents.interrupts import exit_on_signals
 signal.signal(signal.SIGINT, signal.default_int_handler)  # a background job of a shell is deaf to it
 for name in COMMANDS:

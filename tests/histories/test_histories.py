@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 
-from mkdocs_incidents.cli.main import main
+from mkdocs_incidents.cli.commands import main
 from mkdocs_incidents.figures.history import build_history
 from mkdocs_incidents.reading.yaml_positions import load_yaml
 from tests.conftest import AS_OF, load

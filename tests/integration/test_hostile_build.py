@@ -189,7 +189,7 @@ sys.addaudithook(hook)
 if sys.argv[3] == "build":
     from mkdocs.__main__ import cli as main
 else:
-    from mkdocs_incidents.cli.main import main
+    from mkdocs_incidents.cli.commands import main
 main(sys.argv[3:])
 """
 

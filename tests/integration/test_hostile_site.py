@@ -22,7 +22,7 @@ from tests.hostile.judge import judge_fragment, judge_page
 from tests.hostile.records import CASES, FOLDER, mix, write_repository
 from tests.integration.conftest import run_mkdocs
 
-COMMAND = "from mkdocs_incidents.cli.main import main; main()"
+COMMAND = "from mkdocs_incidents.cli.commands import main; main()"
 EVALUATED = "42049"
 """6007*7: what a template would make of many of the texts."""
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from mkdocs_incidents.cli.main import main
+from mkdocs_incidents.cli.commands import main
 from tests.integration.conftest import FIVE_LINES, run_mkdocs
 from tests.unit.recording.importers.cases import CASES
 from tests.unit.recording.importers.conftest import CONFIG, EXPORTS

@@ -190,11 +190,11 @@ def test_old_pages_are_adopted_where_they_are(history: Callable[..., Path], buil
     assert pages[1].read_bytes().endswith(b"---\r\n" + OLD.replace("\n", "\r\n").encode())
     result = build(root, "--strict")
     assert result.returncode == 0, result.stdout
-    page = (root / "site/postmortems/2024-01-checkout/index.html").read_text(encoding="utf-8")
-    assert "Post-mortem: Checkout down" in page
-    assert 'id="thoughts"' in page
-    assert "{{ none }} of it was new" in page
-    assert page.count("Checkout fails") == 1, "the text says it, so the page does not say it again"
+    shown = (root / "site/postmortems/2024-01-checkout/index.html").read_text(encoding="utf-8")
+    assert "Post-mortem: Checkout down" in shown
+    assert 'id="thoughts"' in shown
+    assert "{{ none }} of it was new" in shown
+    assert shown.count("Checkout fails") == 1, "the text says it, so the page does not say it again"
     assert "Test the rollback" in (root / "site/actions/index.html").read_text(encoding="utf-8")
     again = run_incidents(root, "adopt", "--in-place")
     assert "0 ready" in again.stdout

@@ -18,7 +18,7 @@ COMMANDS = re.compile(r"<pre[^>]*>(?:<span></span>)?<code[^>]*>(.*?)</code></pre
 
 def incidents(root: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     """Run the command."""
-    command = [sys.executable, "-c", "from mkdocs_incidents.cli.main import main; main()", *arguments]
+    command = [sys.executable, "-c", "from mkdocs_incidents.cli.commands import main; main()", *arguments]
     return subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
 
 

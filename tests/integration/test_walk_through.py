@@ -71,7 +71,7 @@ class Desk:
 
     def run(self, clock: str, *arguments: str, code: int = 0) -> str:
         """Run a command at `clock` (UTC, 2 March 2026), and look at everything that it left behind."""
-        command = [sys.executable, "-W", "error", "-c", "from mkdocs_incidents.cli.main import main; main()"]
+        command = [sys.executable, "-W", "error", "-c", "from mkdocs_incidents.cli.commands import main; main()"]
         now = ["--as-of", clock if "T" in clock else f"2026-03-02T{clock}:40Z"]
         result = subprocess.run(
             [*command, *arguments, *now], cwd=self.root, capture_output=True, text=True, check=False, timeout=60
@@ -86,7 +86,7 @@ class Desk:
 
     def status(self, service: str) -> tuple[int, str]:
         """The exit code of the status check, which asks now, and its verdict."""
-        command = [sys.executable, "-c", "from mkdocs_incidents.cli.main import main; main()"]
+        command = [sys.executable, "-c", "from mkdocs_incidents.cli.commands import main; main()"]
         arguments = ["status", service, "--format", "json"]
         result = subprocess.run([*command, *arguments], cwd=self.root, capture_output=True, text=True, check=False)
         return result.returncode, json.loads(result.stdout)["status"]

@@ -20,7 +20,7 @@ assert _NOW is not None
 OPTIONS = WorkspaceOptions(now=_NOW)
 _IMPORTS = """
 import sys
-from mkdocs_incidents.cli.main import main
+from mkdocs_incidents.cli.commands import main
 main(["check", "artifacts/memos/INC-010.md"], standalone_mode=False)
 print(*sorted({name.split(".")[0] for name in sys.modules}))
 """

@@ -25,7 +25,7 @@ _INDENTED = "\n".join(f"{' ' * depth}a:" for depth in range(500))
 _UNPRIVILEGED = 65534
 _CHECK = """
 import contextlib, io, os
-from mkdocs_incidents.cli.main import main
+from mkdocs_incidents.cli.commands import main
 quiet = io.StringIO()
 with contextlib.suppress(SystemExit), contextlib.redirect_stdout(quiet), contextlib.redirect_stderr(quiet):
     main(["check", "--root", "{root}"])  # imports all that nobody may not read

@@ -1,18 +1,23 @@
-"""The check of company.config.yaml and of what belongs to it."""
+"""Checks company.config.yaml and what belongs to it: providers of its own, the standards, a cache in the repository."""
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from mkdocs_incidents.catalogue.lookup import normal
+from mkdocs_incidents.catalogue.provider_fields import parse_providers
 from mkdocs_incidents.checking.finding import Finding, take_most
 from mkdocs_incidents.checking.levels import Levels, unknown_codes, unknown_levels
-from mkdocs_incidents.checking.provider_check import check_provider_files
+from mkdocs_incidents.checking.rule import ReadinessContext
 from mkdocs_incidents.checking.rules import RULES
 from mkdocs_incidents.checking.schema import compile_schema, load_schema
 from mkdocs_incidents.model.company import Company
-from mkdocs_incidents.problems import Problem
+from mkdocs_incidents.model.provider import Provider
+from mkdocs_incidents.model.standard import Standard
+from mkdocs_incidents.problems import Location, Problem
 from mkdocs_incidents.reading.company_config import SECTION, parse_company
 from mkdocs_incidents.reading.yaml_file import YamlFile
 
@@ -59,6 +64,13 @@ def check_config(
     return CheckedConfig(company, read.levels, (*read.problems, *problems, *_placed(found, config, read.levels)))
 
 
+def check_readiness(config: YamlFile, context: ReadinessContext, levels: Levels) -> Iterator[Problem]:
+    """Run the rules on readiness; without a configuration there is nothing to hold anybody to."""
+    rules = (rule for rule in RULES if rule.check_readiness and not config.error)
+    found = (finding for rule in rules if rule.check_readiness for finding in take_most(rule.check_readiness(context)))
+    yield from _placed(found, config, levels)
+
+
 def _check_status_script(company: Company, root: Path) -> Iterator[Finding]:
     """A status check that is a file of the repository exists: the runbook prints it."""
     script = company.response.status_check.split(maxsplit=1)[0]
@@ -93,3 +105,60 @@ def _rejected_key(finding: Finding) -> str:
     """The key of `incident_response` that a finding is about; the section itself, or another one."""
     inside = len(finding.path) > 1 and finding.path[0] == SECTION
     return str(finding.path[1] if inside else next(iter(finding.path), SECTION))
+
+
+_FOLDER = ".cache/incidents"
+
+
+def check_old_cache(root: Path, levels: Levels) -> Iterator[Problem]:
+    """The problem of a folder that nothing reads any more."""
+    if os.path.lexists(root / _FOLDER):
+        problem = levels.problem(Location(_FOLDER), "SRC013", "a cache in the repository is not used")
+        yield from [problem] if problem else []
+
+
+def check_provider_files(files: Iterable[YamlFile], levels: Levels) -> tuple[tuple[Provider, ...], tuple[Problem, ...]]:
+    """The entries of the files that are right as a whole, and what is wrong with the others."""
+    schema = compile_schema("PRO", load_schema("provider"))
+    providers: list[Provider] = []
+    problems: list[Problem | None] = []
+    for file in files:
+        if file.error:
+            problems.append(levels.unreadable(file.path, file.error))
+            continue
+        found = list(schema.findings(file.value)) or list(_check_claims(file, providers))
+        for item in found:
+            place = file.locate(item.path, key=item.at_key)
+            problems.append(levels.problem(place, item.code, item.message, item.advice))
+        if not found:
+            providers.extend(parse_providers(file.value, own=True))
+    return tuple(providers), tuple(problem for problem in problems if problem)
+
+
+def _check_claims(file: YamlFile, before: Iterable[Provider]) -> Iterator[Finding]:
+    """No two entries of one kind claim the same name."""
+    claimed = {
+        (provider.kind, normal(alias)): provider.name
+        for provider in before
+        for alias in (provider.key, *provider.aliases)
+    }
+    for index, entry in enumerate(file.value["providers"]):
+        for position, alias in enumerate(entry.get("aliases", ())):
+            claim = (file.value["kind"], normal(alias))
+            other = claimed.setdefault(claim, entry["name"])
+            if other != entry["name"]:
+                message = f"the alias {alias} of {entry['name']} is also that of {other}"
+                yield Finding("PRO201", ("providers", index, "aliases", position), message)
+
+
+def check_standards(standards: Iterable[Standard], company: Company, levels: Levels) -> Iterator[Problem]:
+    """Run the rules on standards over all of them."""
+    standards = tuple(standards)
+    by_path = {standard.path: standard for standard in standards if standard.path}
+    for rule in RULES:
+        for found in rule.check_standards(standards, company) if rule.check_standards else ():
+            path, line = found.place
+            if path in by_path and (
+                problem := levels.problem(Location(path, line), found.code, found.message, found.advice)
+            ):
+                yield problem

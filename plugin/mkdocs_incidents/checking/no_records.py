@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 from pathlib import Path
 
-from mkdocs_incidents.checking.checked_file import ListedFile, is_incident
+from mkdocs_incidents.checking.checked_file import ListedFile
+from mkdocs_incidents.checking.file_checker import is_incident
 from mkdocs_incidents.checking.levels import Levels
 from mkdocs_incidents.model.company import ResponseSettings
 from mkdocs_incidents.problems import Problem

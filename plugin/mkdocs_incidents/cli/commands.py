@@ -1,9 +1,8 @@
-"""The subcommands by name: where each is, and what it does. Their modules are imported when they are called."""
-
-# ruff: noqa: E501 - a table: one command a line
+"""The command `incidents` and its table of subcommands. Their modules are imported when they are called."""
 
 from __future__ import annotations
 
+# ruff: noqa: E501 - a table: one command a line
 from collections.abc import Mapping
 from importlib import import_module
 from typing import Any
@@ -19,9 +18,9 @@ _PACKAGE = "mkdocs_incidents.cli"
 COMMANDS: Mapping[str, tuple[str, str]] = {
     "check": ("repository_commands.check:check", "Check the records and the configuration; with PATHS, print only the problems of these files and folders."),
     "list": ("history.list_and_show:list_incidents", "List the incidents, newest first."),
-    "show": ("history.list_and_show:show", "Print one incident."),
+    "show": ("history.list_and_show:show", "Print one incident: its facts, the timeline, and the updates that were sent."),
     "render": ("history.render_command:render", "Write the runbook, the post-mortem template and each record as plain Markdown, with all macros expanded."),
-    "schema": ("repository_commands.schema_command:schema", "Print a JSON Schema (draft 2020-12) of records, the configuration, exports or metrics."),
+    "schema": ("repository_commands.schema_command:schema", "Print a JSON Schema (draft 2020-12) of records, drills, the configuration, exports or metrics."),
     "init": ("repository_commands.init:init", "Add the missing files of a site: mkdocs.yml, a first page, the runbook and the post-mortem template."),
     "new": ("incident.new:new", "Open a record with the next free id, from the post-mortem template, and print what to do now."),
     "log": ("incident.respond:log", "Add an entry to the timeline."),
@@ -30,6 +29,8 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "mitigate": ("incident.respond:mitigate", "Record that users are no longer affected: set mitigated_at and mitigation."),
     "resolve": ("incident.respond:resolve", "Mark the incident resolved: set resolved_at."),
     "reopen": ("incident.respond:reopen", "Reopen the incident: clear resolved_at, mitigated_at and mitigation, and log the reopening."),
+    "step": ("incident.step_command:step", "List the runbook's steps for an incident or a drill, print one, or log one as done."),
+    "drill": ("incident.drill_command:drill", "Record drills: rehearsals of an incident with the runbook."),
     "severity": ("incident.respond:severity", "Change the severity everywhere in the record, log the change, and print the first steps of the new severity."),
     "set": ("incident.set_command:set_values", "Correct fields of a record: title, summary, services, tags, trigger, detected_by, mitigation, visibility, author, and times, in any format that --at accepts."),
     "undo": ("incident.undo_command:undo", "Undo the last change that a command made, if its files have not changed since."),
@@ -134,3 +135,13 @@ class LazyGroup(click.Group):
         listed = [click.Command(name, help=summary) for name, (_, summary) in sorted(COMMANDS.items())]
         with formatter.section("Commands"):
             formatter.write_dl([(str(command.name), command.get_short_help_str(limit)) for command in listed])
+
+
+@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="mkdocs-incidents", prog_name="incidents")
+def main() -> None:
+    """Check, write and read the incident records of a repository.
+
+    Every command except init works on the repository that contains the current folder: the nearest parent folder with
+    company.config.yaml, mkdocs.yml or artifacts/.
+    """

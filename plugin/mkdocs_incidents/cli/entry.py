@@ -9,7 +9,7 @@ def run() -> None:
     """Run `incidents`. SIGINT and SIGTERM end it with exit code 130 or 143, at any point, without a traceback."""
     exit_on_signals()
     try:
-        from mkdocs_incidents.cli.main import main  # noqa: PLC0415 - see above
+        from mkdocs_incidents.cli.commands import main  # noqa: PLC0415 - see above
 
         main()
     finally:

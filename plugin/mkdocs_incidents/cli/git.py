@@ -1,11 +1,16 @@
-"""Git, asked about a folder whose own configuration may be a stranger's."""
+"""Calls Git, in a folder whose configuration may be a stranger's: changed files, and when and from whom a file came."""
 
 from __future__ import annotations
 
 import os
 import subprocess
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+
+import click
+
+from mkdocs_incidents.reading.instants import parse_day
+from mkdocs_incidents.recording.adoption.adoption import FileHistory
 
 _QUIET: Mapping[str, str] = {
     "core.fsmonitor": "false",  # names a program that Git would run
@@ -51,3 +56,46 @@ def _without_filters(listed: bytes) -> Mapping[str, str]:
     for number, (key, value) in enumerate(settings, first):
         environment |= {f"GIT_CONFIG_KEY_{number}": key, f"GIT_CONFIG_VALUE_{number}": value}
     return environment
+
+
+_DIFF = ("diff", "--name-only", "--no-renames", "--relative", "-z", "--ignore-submodules=dirty")
+"""Git does not look into submodules: it would run what their own configuration names."""
+
+
+def list_changed_files(root: Path, ref: str) -> tuple[list[Path], list[Path]]:
+    """The files below `root` that are new or different since the branch left `ref`, committed or not; those that went.
+
+    Raises click.UsageError where Git, a repository or the commit is missing.
+    """
+    base = _git(root, "merge-base", ref, "HEAD").strip()
+    changed, gone = (_paths(root, *_DIFF, f"--diff-filter={kind}", base, "--", ".") for kind in ("d", "D"))
+    new = _paths(root, "ls-files", "--others", "--exclude-standard", "-z", "--", ".")
+    return [*changed, *new], list(gone)
+
+
+def _paths(root: Path, *arguments: str) -> Iterator[Path]:
+    return (root / name for name in _git(root, *arguments).split("\0") if name)
+
+
+def _git(root: Path, *arguments: str) -> str:
+    try:
+        result = run_git(root, *arguments)
+    except FileNotFoundError:
+        raise click.UsageError("--changed needs git, which is not installed") from None
+    if result.returncode:
+        said = (os.fsdecode(result.stderr).strip().splitlines() or ["no common commit"])[0]
+        raise click.UsageError(f"--changed asks Git, which says: {said}")
+    return os.fsdecode(result.stdout)
+
+
+def read_file_history(path: Path) -> FileHistory:
+    """The day and the author of the commit that added a file; nothing without Git, a repository or a commit."""
+    try:
+        result = run_git(path.parent, "log", "--follow", "--diff-filter=A", "--format=%as%x00%an", "--", path.name)
+    except FileNotFoundError:
+        return FileHistory()
+    lines = os.fsdecode(result.stdout).strip().splitlines()
+    if result.returncode or not lines:
+        return FileHistory()
+    day, _, author = lines[-1].partition("\0")
+    return FileHistory(parse_day(day), author)

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from mkdocs_incidents.cli.terminal import say
+from mkdocs_incidents.figures.related import Related
 from mkdocs_incidents.figures.updates import next_update_due
 from mkdocs_incidents.model.company import ResponseSettings
 from mkdocs_incidents.model.incident import Incident
 from mkdocs_incidents.model.vocabulary import ResponseStatus
+from mkdocs_incidents.model.workspace import Workspace
 from mkdocs_incidents.reading.incident_fields import parse_incident
 from mkdocs_incidents.recording.edits.edit import Edit
 from mkdocs_incidents.recording.edits.record_document import parse_document
@@ -39,3 +41,12 @@ def say_triage(name: str | None, settings: ResponseSettings, most: int | None = 
         say(f"{severity.full_name}, what to do now:")
         for number, step in enumerate(severity.triage[:most], start=1):
             say(f"  {number}. {step.replace('{status_check}', settings.status_check)}")
+
+
+def say_related(workspace: Workspace, incident: Incident) -> None:
+    """Up to three incidents whose records use the same words, with what mitigated them."""
+    related = Related(workspace.incidents)[incident.artifact.path]
+    if related:
+        say("Seen before:")
+    for one in related:
+        say(f"  {one.incident.id} {one.incident.title} ({one.reason})")

@@ -1,4 +1,4 @@
-"""The incidents in order, and by everything that people narrow them by."""
+"""The incidents in order, and grouped by everything that people filter them by."""
 
 from __future__ import annotations
 
@@ -124,3 +124,14 @@ def _newest_first(ordered: Iterable[Incident]) -> tuple[str, ...]:
 
 def _is_archived(incident: Incident) -> bool:
     return incident.artifact.status == "archived"
+
+
+def build_on_this_day(incidents: Iterable[Incident], now: datetime) -> tuple[Incident, ...]:
+    """The incidents of earlier years on the UTC month and day of `now`, newest first."""
+    dated = ((occurred_on(incident), incident) for incident in incidents)
+    found = [
+        (occurred_at(incident), incident)
+        for day, incident in dated
+        if day and day.year < now.year and (day.month, day.day) == (now.month, now.day)
+    ]
+    return tuple(one for _, one in sorted(found, key=lambda pair: (pair[0], pair[1].id), reverse=True))

@@ -1,115 +1,154 @@
-"""Incidents that may have to do with each other: set off alike, at the same services, not long apart."""
+"""Incidents that have been seen before: whose records use the same rare words, by TF-IDF.
+
+The words are those of title, summary, services and contributing factors. A word counts the more, the fewer records have
+it. Two records are the nearer, the smaller the angle between their words (cosine).
+"""
 
 from __future__ import annotations
 
-from collections import defaultdict
+import math
+import re
+from bisect import bisect_left
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
-from itertools import islice
+from functools import cache, cached_property
+from importlib.resources import files
 
+from mkdocs_incidents.figures.history import NEVER, occurred_at
 from mkdocs_incidents.model.incident import Incident
 
-WITHIN = timedelta(days=90)
-"""How far apart two incidents may have begun."""
-
-MOST = 5
+MOST = 3
 """How many related incidents are named."""
 
-_UNKNOWN = "unknown"
-_Key = tuple[str, str]
+_WORDS_USED = 12
+"""Words of a record that are compared: the rarest that any other record has."""
+
+_REACH = 20
+"""Records with a word that are looked at on either side in time, so that a long history costs no more than a short."""
+
+_LEAST_ALIKE, _LEAST_WORDS = 0.06, 2
+_WORDS_SHOWN = 4
+_WORD = re.compile(r"[^\W\d_][\w-]+[^\W_]")
 
 
 @dataclass(frozen=True, slots=True)
 class RelatedIncident:
-    """An incident and what relates it, as words."""
+    """An incident and the words that it shares, those that say most first."""
 
     incident: Incident
-    reason: str
+    words: tuple[str, ...]
+    distance: str
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Cluster:
-    """The incidents of one service and trigger: `members` by the instant at which they began, `instants` in order."""
-
-    instants: Sequence[datetime]
-    places: Mapping[datetime, int]
-    members: Mapping[datetime, Sequence[Incident]]
-
-    def nearest(self, at: datetime) -> Iterator[tuple[datetime, Incident]]:
-        """The few that began nearest to an instant, on either side of it, with when they did."""
-        place = self.places[at]
-        for way in (range(place, len(self.instants)), range(place - 1, -1, -1)):
-            yield from islice(self._walk(at, way), MOST + 1)  # one more, as the incident itself is among them
-
-    def _walk(self, at: datetime, way: Iterable[int]) -> Iterator[tuple[datetime, Incident]]:
-        for place in way:
-            instant = self.instants[place]
-            if abs(instant - at) > WITHIN:
-                return
-            yield from ((instant, incident) for incident in self.members[instant])
+    @property
+    def reason(self) -> str:
+        """Such as: 12 days before; pool, connections; mitigated by rollback."""
+        how = self.incident.mitigation
+        return "; ".join(
+            (
+                *([self.distance] if self.distance else []),
+                ", ".join(self.words),
+                f"mitigated by {how.replace('-', ' ')}" if how and how != "none" else "mitigation not known",
+            )
+        )
 
 
 class Related(Mapping[str, tuple[RelatedIncident, ...]]):
-    """The incidents related to each, by the path of its record, found when they are asked for.
+    """The incidents nearest to each, by the path of its record, found when they are asked for.
 
-    Related are those with the same trigger and a service in common that began within 90 days of each other: the 5
-    nearest in time, equally near ones by id. An unknown trigger relates nothing, nor does a record without instants.
+    Equally near ones come by time and id.
     """
 
     def __init__(self, incidents: Iterable[Incident]) -> None:
-        self._incidents = {incident.artifact.path: incident for incident in incidents}
-        self._clusters = _build_clusters(self._incidents.values())
-        self._found: dict[str, tuple[RelatedIncident, ...]] = {}
+        ordered = sorted(incidents, key=lambda one: (occurred_at(one), one.id, one.artifact.path))
+        self._incidents = tuple(ordered)
+        self._numbers = {incident.artifact.path: number for number, incident in enumerate(ordered)}
 
     def __getitem__(self, path: str) -> tuple[RelatedIncident, ...]:
-        if path not in self._found:
-            self._found[path] = tuple(_relate(self._incidents[path], self._clusters))
-        return self._found[path]
+        return tuple(self._relate(self._numbers[path]))
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._incidents)
+        return iter(self._numbers)
 
     def __len__(self) -> int:
         return len(self._incidents)
 
+    @cached_property
+    def _vectors(self) -> Sequence[Mapping[str, float]]:
+        """The words of each record with their weights; the length of each vector is 1."""
+        counts = [_count_words(incident) for incident in self._incidents]
+        spread = Counter(word for words in counts for word in words)
+        return [_weigh(words, spread, len(counts)) for words in counts]
 
-def _build_clusters(incidents: Iterable[Incident]) -> Mapping[_Key, _Cluster]:
-    groups: dict[_Key, dict[datetime, list[Incident]]] = defaultdict(lambda: defaultdict(list))
-    for incident in sorted(incidents, key=lambda one: (one.id, one.artifact.path)):
-        if incident.began_at:
-            for key in _keys(incident):
-                groups[key][incident.began_at].append(incident)
-    return {key: _build_cluster(members) for key, members in groups.items()}
+    @cached_property
+    def _records_of(self) -> Mapping[str, Sequence[int]]:
+        """The numbers of the records that have a word, in order."""
+        found: dict[str, list[int]] = defaultdict(list)
+        for number, vector in enumerate(self._vectors):
+            for word in vector:
+                found[word].append(number)
+        return found
+
+    def _relate(self, number: int) -> Iterator[RelatedIncident]:
+        vector, vectors = self._vectors[number], self._vectors
+        alike: dict[int, float] = defaultdict(float)
+        words: dict[int, int] = defaultdict(int)
+        for word, weight in vector.items():  # this loop is most of the work of a long history
+            for other in self._near(word, number):
+                alike[other] += weight * vectors[other][word]
+                words[other] += 1
+        near = [other for other in alike if alike[other] >= _LEAST_ALIKE and words[other] >= _LEAST_WORDS]
+        for other in sorted(near, key=lambda one: (-round(alike[one], 6), abs(one - number), one))[:MOST]:
+            yield self._describe(number, other)
+
+    def _describe(self, number: int, other: int) -> RelatedIncident:
+        one, two = self._vectors[number], self._vectors[other]
+        words = sorted(one.keys() & two.keys(), key=lambda word: (-round(one[word] * two[word], 6), word))
+        incident, found = self._incidents[number], self._incidents[other]
+        return RelatedIncident(found, tuple(words[:_WORDS_SHOWN]), _show_distance(incident, found))
+
+    def _near(self, word: str, number: int) -> Sequence[int]:
+        """The records with a word that are nearest in time."""
+        records = self._records_of[word]
+        place = bisect_left(records, number)
+        return [*records[max(place - _REACH, 0) : place], *records[place + 1 : place + 1 + _REACH]]
 
 
-def _build_cluster(members: Mapping[datetime, Sequence[Incident]]) -> _Cluster:
-    instants = sorted(members)
-    return _Cluster(instants=instants, places={at: place for place, at in enumerate(instants)}, members=members)
+def _count_words(incident: Incident) -> Counter[str]:
+    texts = (incident.title, incident.summary or "", *incident.contributing_factors)
+    words = (word for text in texts for word in _WORD.findall(text.lower()))
+    return Counter([*(_stem(word) for word in words if word not in _stop_words()), *map(str.lower, incident.services)])
 
 
-def _relate(incident: Incident, clusters: Mapping[_Key, _Cluster]) -> Iterator[RelatedIncident]:
-    at = incident.began_at
-    if at is None:
-        return
-    found = {one.artifact.path: (began, one) for key in _keys(incident) for began, one in clusters[key].nearest(at)}
-    found.pop(incident.artifact.path, None)
-    nearest = sorted(found.values(), key=lambda pair: (abs(pair[0] - at), pair[1].id, pair[1].artifact.path))
-    for began, one in nearest[:MOST]:
-        services = ", ".join(sorted({*incident.services} & {*one.services}))
-        reason = f"same trigger ({incident.trigger}) and service ({services}), {_show_distance(at, began)}"
-        yield RelatedIncident(one, reason)
+def _weigh(words: Counter[str], spread: Mapping[str, int], records: int) -> Mapping[str, float]:
+    """The weights of the rarest words that another record has; a word that every record has weighs little.
+
+    All words count for the length of the vector, so a long text is not near to everything.
+    """
+    weights = {word: (1 + math.log(count)) * math.log((records + 1) / spread[word]) for word, count in words.items()}
+    length = math.sqrt(sum(weight * weight for weight in weights.values()))
+    shared = [(word, weight) for word, weight in weights.items() if spread[word] > 1]
+    rarest = sorted(shared, key=lambda pair: (-round(pair[1], 6), pair[0]))[:_WORDS_USED]
+    return {word: weight / length for word, weight in rarest}
 
 
-def _keys(incident: Incident) -> Iterable[_Key]:
-    if incident.trigger is None or incident.trigger == _UNKNOWN:
-        return []
-    return [(service, incident.trigger) for service in dict.fromkeys(incident.services)]
+def _stem(word: str) -> str:
+    """The word without the s of a plural."""
+    return word[:-1] if len(word) > 4 and word.endswith("s") and word[-2] not in "sui" else word
 
 
-def _show_distance(at: datetime, other: datetime) -> str:
-    """Where another instant lies, in UTC days: 12 days before, 1 day after, on the same day."""
-    days = (other.date() - at.date()).days
+@cache
+def _stop_words() -> frozenset[str]:
+    text = files("mkdocs_incidents").joinpath("defaults/stop_words.txt").read_text(encoding="utf-8")
+    return frozenset(text.split())
+
+
+def _show_distance(incident: Incident, other: Incident) -> str:
+    """Where another incident lies, in UTC days: 12 days before, 1 day after, on the same day; "" for no date."""
+    at, then = occurred_at(incident), occurred_at(other)
+    if NEVER in (at, then):
+        return ""
+    days = (then.date() - at.date()).days
     if days == 0:
         return "on the same day"
     return f"{abs(days)} day{'s' if abs(days) > 1 else ''} {'after' if days > 0 else 'before'}"

@@ -17,13 +17,12 @@ from mkdocs_incidents.loading import load_workspace
 from mkdocs_incidents.mkdocs_plugin.attachment_files import add_attachments, find_docs, list_documents
 from mkdocs_incidents.mkdocs_plugin.docs_pages import drop_withheld, withhold
 from mkdocs_incidents.mkdocs_plugin.generated_pages import GeneratedPage, generated_pages, set_neighbours
-from mkdocs_incidents.mkdocs_plugin.macro_errors import MacroPages
-from mkdocs_incidents.mkdocs_plugin.macro_registration import register_macros, renew_macros
+from mkdocs_incidents.mkdocs_plugin.macro_registration import MacroPages, build_macros, register_macros, renew_macros
 from mkdocs_incidents.mkdocs_plugin.outside import refuse_linked_files, refuse_linked_site, refuse_special_files
 from mkdocs_incidents.mkdocs_plugin.page_shell import share_shells
 from mkdocs_incidents.mkdocs_plugin.plugin_options import IncidentsConfig, read_options
 from mkdocs_incidents.mkdocs_plugin.preview.banner import Banner, build_banner
-from mkdocs_incidents.mkdocs_plugin.preview.last_readable import LastGood
+from mkdocs_incidents.mkdocs_plugin.preview.last_readable import LastReadable
 from mkdocs_incidents.mkdocs_plugin.preview.live_site import Build, LiveSite, may_write_pages_alone
 from mkdocs_incidents.mkdocs_plugin.preview.watched_files import lie_below
 from mkdocs_incidents.mkdocs_plugin.reporting import (
@@ -37,14 +36,13 @@ from mkdocs_incidents.mkdocs_plugin.reporting import (
 from mkdocs_incidents.mkdocs_plugin.search.material_search import shorten_search
 from mkdocs_incidents.mkdocs_plugin.search.pagefind import index_site, mark_content, prepare_pagefind
 from mkdocs_incidents.mkdocs_plugin.site_files import add_site_files, add_standards, plan_site
-from mkdocs_incidents.mkdocs_plugin.site_macros import build_macros
 from mkdocs_incidents.mkdocs_plugin.site_setup import add_extensions, permalink_of, prepare_theme, watch
 from mkdocs_incidents.mkdocs_plugin.staged_site import StagedSite
 from mkdocs_incidents.model.vocabulary import Audience
 from mkdocs_incidents.reading.site_options import find_repository
 from mkdocs_incidents.site import paths
 from mkdocs_incidents.site.context import build_context
-from mkdocs_incidents.site.page_cache import KeptPages
+from mkdocs_incidents.site.page_cache import PageCache
 from mkdocs_incidents.site.publication.feed_forms import list_forms
 from mkdocs_incidents.site.publication.feed_links import build_feed_links
 from mkdocs_incidents.storage.cache import Cache, stamp
@@ -57,7 +55,7 @@ class Run:
 
     def __init__(self, *, serving: bool, dirty: bool) -> None:
         self._serving, self._dirty = serving, dirty
-        self._last_good = LastGood()
+        self._last_readable = LastReadable()
         self._memory: Memory = {}
         self._banner = Banner()
         self._staged: StagedSite | None = None
@@ -82,7 +80,7 @@ class Run:
         config, options = self._config, self._options
         workspace = load_workspace(self._root, read_options(options), self._memory)
         old_shown = self._serving and options.audience == "internal"  # whether it is still public is not known
-        self._workspace = self._last_good.complete(workspace) if old_shown else workspace
+        self._workspace = self._last_readable.complete(workspace) if old_shown else workspace
         self._context = build_context(
             self._workspace,
             directory_urls=config.use_directory_urls,
@@ -124,7 +122,7 @@ class Run:
         documents = list_documents(self._workspace, self._context.workspace)
         add_attachments(files, self._config, self._root, documents, log)
         plans = plan_site(self._context)
-        self._plans, self._contents = plans, KeptPages(plans.pages, Cache(self._root, stamp()))
+        self._plans, self._contents = plans, PageCache(plans.pages, Cache(self._root, stamp()))
         add_standards(files, self._config, self._context, self._contents, self._root)
         add_site_files(files, self._config, plans, self._contents, self._root)
 

@@ -1,13 +1,25 @@
-"""Our macros, registered with mkdocs-macros."""
+"""Registers our macros with mkdocs-macros, and finds the pages that its errors became.
+
+It turns an error into a page and a green build.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import re
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from jinja2 import StrictUndefined
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
+from mkdocs.plugins import PluginCollection
+from mkdocs.structure.files import File
+from mkdocs.structure.pages import Page
+
+from mkdocs_incidents.mkdocs_plugin.generated_pages import GeneratedPage
+from mkdocs_incidents.runbook.expanded_standards import runbook_parts
+from mkdocs_incidents.site.context import SiteContext
+from mkdocs_incidents.site.pages.page_macros import PageMacros
 
 MISSING = """incidents: the runbook needs the plugin 'macros'. In mkdocs.yml write
 
@@ -42,3 +54,49 @@ def renew_macros(config: MkDocsConfig, macros: Mapping[str, Callable[..., str]])
     plugin: Any = config.plugins["macros"]
     for known in (plugin.macros, plugin.variables["macros"], plugin.env.globals):
         known.update(macros)
+
+
+def build_macros(context: SiteContext, plugins: PluginCollection) -> Mapping[str, Callable[..., str]]:
+    """The macros of one build; mkdocs-macros knows the page that a macro is called on."""
+
+    def path() -> str:
+        return str(plugins["macros"].page.file.src_uri)  # type: ignore[attr-defined]
+
+    return {**runbook_parts(context.workspace).macros(), **PageMacros(context, path).macros()}
+
+
+_ERROR = re.compile(r"\A# _Macro (?:Rendering|Syntax) Error_\s*\n")
+_SYNTAX = re.compile(r"^_Line (\d+) in Markdown file:_ \*\*(.*)\*\*", re.MULTILINE)
+_RUNTIME = re.compile(r"^_(?!File_)(\w+)_: (.*)", re.MULTILINE)
+
+
+class MacroPages:
+    """The pages on which macros were called: the `files` of those that are not ours, the `errors` on all of them."""
+
+    def __init__(self, errors: Iterable[str]) -> None:
+        self.errors = list(errors)
+        self.files: dict[str, File] = {}
+
+    def look_at(self, rendered: str, page: Page) -> None:
+        """Take note of a page's Markdown after macros."""
+        if error := find_macro_error(rendered, page):
+            self.errors.append(error)
+        if rendered != page.markdown and not isinstance(page, GeneratedPage):
+            self.files[page.file.src_uri] = page.file
+
+
+def find_macro_error(rendered: str, page: Page) -> str | None:
+    """`path:line: what is wrong` where `rendered`, the page's Markdown after macros, is an error page of theirs."""
+    if not _ERROR.match(rendered):
+        return None
+    if syntax := _SYNTAX.search(rendered):
+        line = int(syntax[1]) + _lines_above(page)
+        return f"{page.file.src_uri}:{line}: {syntax[2]}"
+    runtime = _RUNTIME.search(rendered)
+    what = f"{runtime[1]}: {runtime[2]}" if runtime else "a macro failed"
+    return f"{page.file.src_uri}: {what}"
+
+
+def _lines_above(page: Page) -> int:
+    """mkdocs-macros counts lines from the end of the front matter."""
+    return page.file.content_string.count("\n") - (page.markdown or "").count("\n")

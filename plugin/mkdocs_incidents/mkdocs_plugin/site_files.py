@@ -1,21 +1,29 @@
-"""The generated site, added to the files of a build."""
+"""Adds the generated pages, the standards and the data files to the files of a build."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import Files
+from mkdocs.structure.files import File, Files
 
 from mkdocs_incidents.mkdocs_plugin.docs_pages import is_excluded, list_nav_titles
-from mkdocs_incidents.mkdocs_plugin.generated_pages import GeneratedPage, PlannedDataFile, list_addresses, place_page
-from mkdocs_incidents.mkdocs_plugin.standard_pages import place_standard
+from mkdocs_incidents.mkdocs_plugin.generated_pages import (
+    GeneratedPage,
+    PlannedDataFile,
+    StandardPage,
+    list_addresses,
+    place_page,
+)
+from mkdocs_incidents.model.standard import Standard
+from mkdocs_incidents.site import paths
 from mkdocs_incidents.site.context import SiteContext
 from mkdocs_incidents.site.generated_site import build_site
 from mkdocs_incidents.site.page import DataFile, Page, PlannedFile
-from mkdocs_incidents.site.page_cache import KeptPages
-from mkdocs_incidents.site.pages.plain_files import plain_file_of, plan_plain_incidents
+from mkdocs_incidents.site.page_cache import PageCache
+from mkdocs_incidents.site.pages.plain_files import plain_file_of, plain_href, plan_plain_incidents
 from mkdocs_incidents.site.publication.published_files import plan_published_files
 
 
@@ -39,7 +47,7 @@ def plan_site(context: SiteContext) -> Plans:
     return Plans(site.pages, (*site.data_files, *files))
 
 
-def add_standards(files: Files, config: MkDocsConfig, context: SiteContext, contents: KeptPages, root: Path) -> None:
+def add_standards(files: Files, config: MkDocsConfig, context: SiteContext, contents: PageCache, root: Path) -> None:
     """Add the standards, with their plain files; after that it is known where links to files lead that are not ours."""
     for standard in context.workspace.standards:
         files.append(place_standard(standard, config, context, root))
@@ -48,7 +56,7 @@ def add_standards(files: Files, config: MkDocsConfig, context: SiteContext, cont
     context.published.update(list_addresses(files, context.docs))
 
 
-def add_site_files(files: Files, config: MkDocsConfig, plans: Plans, contents: KeptPages, root: Path) -> None:
+def add_site_files(files: Files, config: MkDocsConfig, plans: Plans, contents: PageCache, root: Path) -> None:
     """Add pages and data. A file of the site's own at the same place wins over a generated one.
 
     One that is a record itself stays where it is, and shows the record.
@@ -65,3 +73,25 @@ def add_site_files(files: Files, config: MkDocsConfig, plans: Plans, contents: K
     for data in plans.files:
         if data.path not in files.src_uris:
             files.append(PlannedDataFile.planned(config, data, contents))
+
+
+_NAMED = {
+    "runbook": (paths.RUNBOOK, "Incident runbook"),
+    "template": (paths.POST_MORTEM_TEMPLATE, "Post-mortem template"),
+}
+
+
+def place_standard(standard: Standard, config: MkDocsConfig, context: SiteContext, root: Path) -> File:
+    """The file of a standard; its source goes to MkDocs as it is, for its macros to expand."""
+    path, title = _NAMED.get(standard.kind, (paths.standard_path(standard.name), standard.title))
+    file = place_page(config, path, standard.path, root, listed=standard.kind in _NAMED)
+    StandardPage(file, config, title, standard, _list_links(standard, path, context))
+    return file
+
+
+def _list_links(standard: Standard, path: str, context: SiteContext) -> Iterator[tuple[str, str]]:
+    """What stands below a standard: the same as plain text and, for the runbook, the index cards."""
+    if plain := plain_href(standard, path, context):
+        yield "This page as plain text", plain
+    if standard.kind == "runbook" and context.internal:
+        yield "Index cards, one page for each severity", context.addresses.href(path, paths.INDEX_CARDS)

@@ -1,16 +1,23 @@
-"""What the plugin adds to a site's configuration so that its pages look right, and fetch nothing from elsewhere."""
+"""What the plugin adds to a site's configuration.
+
+Styles, scripts, Markdown extensions. Nothing is fetched from other hosts.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
+from xml.etree.ElementTree import Element
 
+from markdown.extensions import Extension
+from markdown.treeprocessors import Treeprocessor
 from mkdocs.config.defaults import MkDocsConfig
 
-from mkdocs_incidents.mkdocs_plugin.safe_links import SafeLinks
+from markdown import Markdown
+from mkdocs_incidents.markdown.addresses import is_address
 from mkdocs_incidents.site.assets import THEME, versioned
 
-_STYLE = "assets/incidents/incidents.css"
+_STYLES = ("assets/incidents/incidents.css", "assets/incidents/print.css")
 _OTHER_THEMES = "assets/incidents/other-themes.css"
 _SCRIPTS = ("assets/incidents/times.js", "assets/incidents/tables.js", "assets/incidents/mount.js")
 _EXTENSIONS = (
@@ -28,7 +35,7 @@ _MATERIAL_FONTS = {"text": "Roboto", "code": "Roboto Mono"}
 def prepare_theme(config: MkDocsConfig) -> None:
     """Add our templates and styles. The site's own folder and styles keep the last word."""
     config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(THEME))
-    styles = (_STYLE,) if config.theme.name == "material" else (_STYLE, _OTHER_THEMES)
+    styles = _STYLES if config.theme.name == "material" else (*_STYLES, _OTHER_THEMES)
     config.extra_css[:0] = [versioned(style) for style in styles]
     config.extra_javascript.extend(versioned(script) for script in _SCRIPTS)
     if config.theme.name == "material" and config.theme.get("font") == _MATERIAL_FONTS:
@@ -57,3 +64,23 @@ def add_extensions(config: MkDocsConfig) -> None:
 def watch(config: MkDocsConfig, paths: Iterable[Path]) -> None:
     """Have `mkdocs serve` watch the paths that exist; it dies of one that does not."""
     config.watch.extend(str(path) for path in paths if path.exists() and str(path) not in config.watch)
+
+
+_ADDRESSES = {"a": "href", "img": "src"}
+
+
+class SafeLinks(Extension):
+    """Leaves of such a link its text: a name in the configuration may hold one."""
+
+    def extendMarkdown(self, md: Markdown) -> None:
+        """Called by Markdown for each page."""
+        md.treeprocessors.register(_Unlink(md), "incidents_addresses", 6)  # before MkDocs' look at links, at 0
+
+
+class _Unlink(Treeprocessor):
+    def run(self, root: Element) -> None:
+        for element in root.iter():
+            name = _ADDRESSES.get(element.tag)
+            if name and not is_address(element.get(name, "")):
+                element.tag, element.text = "span", element.text or element.get("alt")
+                del element.attrib[name]

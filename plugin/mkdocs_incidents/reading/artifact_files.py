@@ -1,13 +1,14 @@
-"""The Markdown files under the artifacts folder: found in a fixed order, each read and parsed once."""
+"""Finds the Markdown files under the artifacts folder, in a fixed order, and reads and parses each once."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
-from mkdocs_incidents.model.skipped_file import SkippedFile, SkipReason
+from mkdocs_incidents.model.workspace import SkippedFile, SkipReason
 from mkdocs_incidents.printable import UNPRINTABLE, escape_unprintable
 from mkdocs_incidents.reading.front_matter import FrontMatter, parse_front_matter
 from mkdocs_incidents.reading.text_file import SourceError, load_bytes, parse_content
@@ -117,3 +118,27 @@ def _folder_reason(parent: str, name: str) -> SkipReason | None:
     if name.startswith("."):
         return SkipReason.HIDDEN
     return SkipReason.LINKED_FOLDER if os.path.islink(f"{parent}/{name}") else None  # noqa: PTH114 - as above
+
+
+class Selection:
+    """Those at or below `paths`, which may lie anywhere; all of them where there are no paths."""
+
+    def __init__(self, root: Path, paths: Iterable[Path]) -> None:
+        self._root = root
+        self._places = tuple(os.path.realpath(path) for path in paths)
+        self._below = tuple(os.path.join(place, "") for place in self._places)  # noqa: PTH118 - texts, as below
+        self._real_folder = cache(os.path.realpath)
+
+    def covers(self, path: str) -> bool:
+        """Whether a file is among them; `path` is relative to the root."""
+        if not self._places:
+            return True
+        place = self._place(f"{self._root}/{path}")
+        return place in self._places or place.startswith(self._below)
+
+    def _place(self, path: str) -> str:
+        """The real path; the folder's is looked up once, as a folder may hold thousands of files."""
+        folder, _, name = path.rpartition("/")
+        if name in ("", ".", "..") or os.path.islink(path):  # noqa: PTH114 - a Path for each takes too long
+            return os.path.realpath(path)
+        return os.path.join(self._real_folder(folder), name)  # noqa: PTH118

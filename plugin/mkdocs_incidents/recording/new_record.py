@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 
 from mkdocs_incidents.model.incident import Link, Source
 from mkdocs_incidents.model.workspace import Workspace
 from mkdocs_incidents.problems import IncidentsError
-from mkdocs_incidents.reading.artifact_files import find_artifact_files
 from mkdocs_incidents.reading.front_matter import parse_front_matter
 from mkdocs_incidents.reading.instants import render_instant
 from mkdocs_incidents.reading.text_file import SourceError, load_text
@@ -22,10 +19,11 @@ from mkdocs_incidents.recording.edits.edit import Edit
 from mkdocs_incidents.recording.edits.incident_edits import PHRASES
 from mkdocs_incidents.recording.edits.metadata_edits import set_metadata
 from mkdocs_incidents.recording.edits.record_document import parse_document
-from mkdocs_incidents.recording.yaml_text import one_line, render_list, render_mapping, render_text
+from mkdocs_incidents.recording.record_naming import TakenIds, record_path, title_words
+from mkdocs_incidents.recording.record_text import render_record
+from mkdocs_incidents.recording.yaml_text import one_line
 from mkdocs_incidents.storage.disk import SafeFolder
 
-_SLUG_LENGTH = 60
 _TEMPLATE_ID = re.compile(r"[A-Z][A-Z0-9]*-XXX+")
 _FALLBACK = "# Post-Mortem: [INC-XXX] [Incident Title]\n\n## Timeline (all times UTC)\n"
 
@@ -60,17 +58,15 @@ def create_record(root: Path, workspace: Workspace, incident: NewIncident) -> tu
     Raises RefusedEditError where the rules refuse it, AlreadyOpenError where another process has just opened one for
     the same alert, IncidentsError where it cannot be written.
     """
-    folder = workspace.records_folder
     identity = ""
 
     def make(_: SafeFolder) -> tuple[Edit]:
         nonlocal identity
         if other := _opened_meanwhile(root, workspace, incident.source):
             raise AlreadyOpenError(other)
-        identity = next_id(root, workspace, incident.detected_at.date(), slug(incident.title))
-        words = slug(incident.title)
-        stem = identity if not words or words in identity else f"{identity}-{words}"
-        path = f"{folder}/{stem}.md"
+        day, words = incident.detected_at.date(), title_words(incident.title)
+        identity = TakenIds(workspace, root).next_id(workspace.id_scheme, day, words)
+        path = record_path(workspace.records_folder, identity, incident.title)
         edit = Edit(path, "", build_record(identity, incident, _template(workspace)))
         refuse_new_errors(workspace, (edit,))
         return (edit,)
@@ -99,71 +95,36 @@ def _has_source(file: Path, root: Path, source: Source) -> bool:
     return isinstance(found, dict) and (found.get("system"), found.get("id")) == (source.system, one_line(source.id))
 
 
-def next_id(root: Path, workspace: Workspace, day: date, words: str) -> str:
-    """The id after the highest in use, by the files' names and by the ids in them, for an incident of that day.
-
-    `words` are those of its title, for schemes of ids that have them.
-    """
-    settings = workspace.company.response
-    names = [
-        path.rpartition("/")[2].removesuffix(".md")
-        for path in find_artifact_files(root, *settings.artifacts_paths).paths
-    ]
-    ids = [*(incident.id for incident in workspace.incidents), *(artifact.id for artifact in workspace.artifacts)]
-    return workspace.id_scheme.next((*names, *ids), day, words)
-
-
-def slug(title: str) -> str:
-    """The title as a part of a file's name: small ASCII letters, digits and hyphens; whole words, 60 characters."""
-    plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode()
-    words = re.findall(r"[a-z0-9]+", plain.lower())
-    text = ""
-    for word in words:
-        if text and len(text) + len(word) >= _SLUG_LENGTH:
-            break
-        text = f"{text}-{word}" if text else word[:_SLUG_LENGTH]
-    return text
-
-
 def build_record(identity: str, incident: NewIncident, template: str) -> str:
     """The record's text: the contract's keys in one line each, then the template, filled in."""
     at = render_instant(incident.detected_at)
+    known = {
+        "depends_on": list(incident.depends_on),
+        "services": list(incident.services),
+        "detected_by": incident.detected_by,
+        "summary": one_line(incident.summary),
+        "inferred": list(incident.inferred),
+        "links": [{"title": link.title, "url": link.url} for link in incident.links],
+        "source": _source_fields(incident.source) if incident.source else {},
+    }
     fields = {
         "id": identity,
         "type": "decision-memo",
-        "title": render_text(one_line(incident.title)),
+        "title": one_line(incident.title),
         "status": "draft",
         "created": at[:10],
-        "author": render_text(one_line(incident.author)),
-        "parent": "null",
-        "children": "[]",
-        "depends_on": render_list(incident.depends_on),
-        "blocks": "[]",
-        "tags": "[]",
-        "severity": render_text(incident.severity),
-        "services": render_list(incident.services) if incident.services else "",
+        "author": one_line(incident.author),
+        "severity": incident.severity,
         "detected_at": at,
-        "detected_by": render_text(incident.detected_by) if incident.detected_by else "",
-        "summary": render_text(one_line(incident.summary)) if incident.summary else "",
-        "inferred": render_list(incident.inferred) if incident.inferred else "",
-        "links": _render_links(incident.links),
-        "source": _render_source(incident.source),
+        **{name: value for name, value in known.items() if value},
     }
-    lines = "".join(f"{key}: {value}\n" for key, value in fields.items() if value)
-    return _fill(f"---\n{lines}---\n\n{template.strip()}\n", identity, incident)
+    return _fill(render_record(fields, f"{template.strip()}\n"), identity, incident)
 
 
-def _render_links(links: Sequence[Link]) -> str:
-    inner = ", ".join(render_mapping({"title": link.title, "url": link.url}) for link in links)
-    return f"[{inner}]" if inner else ""
-
-
-def _render_source(source: Source | None) -> str:
-    if source is None:
-        return ""
+def _source_fields(source: Source) -> dict[str, str]:
     at = render_instant(source.imported_at) if source.imported_at else ""
     fields = {"system": source.system, "id": one_line(source.id), "url": source.url or "", "imported_at": at}
-    return render_mapping({key: value for key, value in fields.items() if value})
+    return {key: value for key, value in fields.items() if value}
 
 
 def _fill(raw: str, identity: str, incident: NewIncident) -> str:

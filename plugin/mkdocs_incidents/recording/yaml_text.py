@@ -1,16 +1,20 @@
-"""Values as YAML that stays on its line: plain where every reader agrees on it, else in double quotes."""
+"""Values as YAML that stays on its line: text is plain where every reader agrees on it, else in double quotes."""
 
 from __future__ import annotations
 
+import json
 import re
-from collections.abc import Iterable, Mapping
+from typing import Any
 
-_PLAIN = re.compile(r"[A-Za-z][\w .()/;%+=@$~^!?'*&-]*", re.ASCII)
-_TYPED = re.compile(
-    r"(?:y|n|yes|no|on|off|true|false|null|nan|inf)", re.IGNORECASE
-)  # words that some YAML readers turn
-_BARE = re.compile(r"\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}:\d{2}Z)?")
-_ESCAPES = {"\\": "\\\\", '"': '\\"', "\t": "\\t", "\n": "\\n"}
+from mkdocs_incidents.reading.text_file import SourceError
+from mkdocs_incidents.reading.yaml_positions import load_yaml
+
+_PLAIN = re.compile(r"[^\W_](?:[\w .,/+=@'()%;$~^!?*&–—-]*[\w.)%!?])?")
+_TIME = re.compile(r"\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}:\d{2}(?:\.\d+)?Z)?")
+_OTHER_MEANING = re.compile(r"y|n|yes|no|on|off|true|false|null|nan|inf|[\d.,_]+e\d+", re.IGNORECASE)
+"""Texts that other readers of YAML take for something else."""
+
+_ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t"}
 
 
 def one_line(text: str) -> str:
@@ -18,32 +22,34 @@ def one_line(text: str) -> str:
     return " ".join("".join(character if character.isprintable() else " " for character in text).split())
 
 
-def render_text(text: str) -> str:
-    """One scalar, which may also stand within brackets."""
-    plain = _PLAIN.fullmatch(_ascii(text)) and not _TYPED.fullmatch(text) and not text.endswith(" ")
-    if _BARE.fullmatch(text) or plain:
-        return text
-    return '"' + "".join(_escape(character) for character in text) + '"'
+def render_value(value: Any, *, bracketed: bool = True) -> str:
+    """A plain JSON value on one line. A text outside brackets, where a comma ends nothing, needs fewer quotes."""
+    if isinstance(value, str):
+        return value if _is_plain(value, bracketed=bracketed) else _quote(value)
+    if isinstance(value, dict):
+        return f"{{{', '.join(f'{render_value(key)}: {render_value(item)}' for key, item in value.items())}}}"
+    if isinstance(value, list | tuple):
+        return f"[{', '.join(render_value(item) for item in value)}]"
+    return json.dumps(value)
 
 
-def render_list(values: Iterable[str]) -> str:
-    """An inline list."""
-    return f"[{', '.join(render_text(value) for value in values)}]"
+def _is_plain(text: str, *, bracketed: bool) -> bool:
+    """Whether the text, unquoted, is read as itself."""
+    if _TIME.fullmatch(text):
+        return True
+    if not _PLAIN.fullmatch(text) or not text.isprintable() or _OTHER_MEANING.fullmatch(text):
+        return False
+    try:
+        return bool(load_yaml(f"k: [{text}]" if bracketed else f"k: {text}") == {"k": [text] if bracketed else text})
+    except SourceError:
+        return False
 
 
-def render_mapping(fields: Mapping[str, str]) -> str:
-    """An inline mapping."""
-    return "{" + ", ".join(f"{key}: {render_text(value)}" for key, value in fields.items()) + "}"
-
-
-def _ascii(text: str) -> str:
-    """Letters of other alphabets count as letters."""
-    return "".join("a" if character.isalpha() else character for character in text)
+def _quote(text: str) -> str:
+    return f'"{"".join(_escape(character) for character in text)}"'
 
 
 def _escape(character: str) -> str:
     if character in _ESCAPES:
         return _ESCAPES[character]
-    if character.isprintable():
-        return character
-    return f"\\U{ord(character):08X}"
+    return character if character.isprintable() else f"\\U{ord(character):08X}"

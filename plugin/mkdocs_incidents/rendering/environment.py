@@ -1,18 +1,25 @@
-"""The Jinja environments: one for HTML, where everything is escaped, one for Markdown and plain text."""
+"""The Jinja environments.
+
+One for HTML, where everything is escaped, one for Markdown and plain text; and their filters.
+"""
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime, timedelta
 from functools import cache
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
 
 from mkdocs_incidents.catalogue.command_values import quote
-from mkdocs_incidents.rendering.inline import render_field
+from mkdocs_incidents.markdown.render import no_links, render_inline
 from mkdocs_incidents.rendering.plain_text import disarm
 
 _LOADER = PackageLoader("mkdocs_incidents", "templates")
+_ENTITY = re.compile(r"&(?=#?\w+;)")
+_TAG = re.compile(r"<(?=[A-Za-z/!?])")
 _STYLE: dict[str, Any] = {"trim_blocks": True, "lstrip_blocks": True, "undefined": StrictUndefined}
 
 
@@ -51,8 +58,11 @@ def markdown_environment() -> Environment:
 
 
 def escape_text(text: str) -> str:
-    """Text in Markdown: a placeholder such as <code> must not become a tag."""
-    return text.replace("&", "&amp;").replace("<", "&lt;")
+    """Text in Markdown: a placeholder such as <code> must not become a tag, nor &lt; a bracket.
+
+    Whatever else has these characters stays as it is: the plain file shows it as written.
+    """
+    return _TAG.sub("&lt;", _ENTITY.sub("&amp;", text))
 
 
 def link_address(text: str) -> str:
@@ -94,3 +104,8 @@ def show_duration(value: timedelta) -> str:
             rest = seconds % size // smaller_size
             return f"{seconds // size} {unit} {rest} {smaller}" if rest else f"{seconds // size} {unit}"
     return f"{seconds // 60} min" if seconds >= 60 else f"{seconds} s"
+
+
+def render_field(text: str) -> Markup:
+    """Render one field as a document is rendered, but for blocks: a field is one line."""
+    return Markup(render_inline(text, resolve=no_links))  # noqa: S704 - the renderer writes no tag that is not allowed

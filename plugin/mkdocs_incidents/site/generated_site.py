@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from mkdocs_incidents.checking.schema import build_incident_schema, load_schema
+from mkdocs_incidents.checking.schema import build_drill_schema, build_incident_schema, load_schema
 from mkdocs_incidents.model.company import ResponseSettings
 from mkdocs_incidents.site.context import SiteContext
 from mkdocs_incidents.site.page import DataFile, Page, Site
@@ -14,8 +14,10 @@ from mkdocs_incidents.site.pages.artifact_pages import plan_artifact_pages
 from mkdocs_incidents.site.pages.history_pages import plan_history_pages, plan_history_rows
 from mkdocs_incidents.site.pages.home_page import plan_home_page
 from mkdocs_incidents.site.pages.incident_page import plan_incident_page
+from mkdocs_incidents.site.pages.index_cards_page import plan_index_cards_page
 from mkdocs_incidents.site.pages.metrics_page import plan_metrics_page
 from mkdocs_incidents.site.pages.problems_page import plan_problems_pages
+from mkdocs_incidents.site.pages.readiness_page import plan_readiness_page
 from mkdocs_incidents.site.pages.search_page import plan_search_page
 from mkdocs_incidents.site.pages.service_pages import plan_service_pages
 
@@ -31,7 +33,12 @@ def build_site(context: SiteContext) -> Site:
         *plan_service_pages(context),
     ]
     if context.internal:
-        pages += [plan_architecture_page(context), *plan_artifact_pages(context)]
+        pages += [
+            plan_architecture_page(context),
+            plan_readiness_page(context),
+            plan_index_cards_page(context),
+            *plan_artifact_pages(context),
+        ]
     if context.search_page:
         pages.append(plan_search_page(context))
     if workspace.problems:
@@ -46,6 +53,7 @@ def _build_schemas(settings: ResponseSettings) -> tuple[DataFile, ...]:
     """For the editors of those who write the files."""
     schemas = {
         "schemas/incident.schema.json": build_incident_schema(settings),
+        "schemas/drill.schema.json": build_drill_schema(settings.scale.names),
         "schemas/company.schema.json": load_schema("company"),
         "schemas/provider.schema.json": load_schema("provider"),
         "schemas/allowed-texts.schema.json": load_schema("allowed-texts"),

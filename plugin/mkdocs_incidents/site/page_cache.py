@@ -20,7 +20,7 @@ _ENCODER = msgspec.msgpack.Encoder()
 _DECODER = msgspec.msgpack.Decoder(Content)
 
 
-class KeptPages:
+class PageCache:
     """The contents of a site's pages. They are held packed: those of ten thousand pages would fill the memory.
 
     `cache` is None where nothing is kept from build to build.

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from html import escape
+from html import escape, unescape
 
 from mkdocs_incidents.markdown.anchors import Anchors, slugify
 from mkdocs_incidents.markdown.render import render_document
 from mkdocs_incidents.markdown.rendered import DocumentLink, Heading, LinkKind, SearchSection
 from mkdocs_incidents.site.id_links import link_ids
 from mkdocs_incidents.site.page import Content
-from mkdocs_incidents.site.search_text import read_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,3 +128,13 @@ class _Assembly:
     def content(self) -> Content:
         self._end_section()
         return Content("\n".join(self._html), tuple(self._headings), tuple(self._sections), tuple(self._links))
+
+
+_LEFT_OUT = re.compile(r"<thead>.*?</thead>|<(p|div|ul)\b[^>]* data-search-exclude[^>]*>.*?</\1>", re.DOTALL)
+"""The heads of tables, and elements that say so. None of them holds another of its own name."""
+_TAG = re.compile(r"<[^>]*>")
+
+
+def read_text(html: str) -> str:
+    """The words of the HTML, apart where a tag parts them."""
+    return " ".join(unescape(_TAG.sub(" ", _LEFT_OUT.sub(" ", html))).split())

@@ -29,6 +29,8 @@ INCIDENTS_DATA = "api/incidents.json"
 HISTORY_ROWS = "incidents/rows.json"
 METRICS = "metrics.md"
 ACTIONS = "actions.md"
+READINESS = "readiness.md"
+INDEX_CARDS = "index-cards.md"
 SEARCH = "search/index.md"  # an index: its file is search/index.html however addresses are written
 
 _Groups = Iterable[tuple[Iterable[Artifact], Callable[[str], str]]]

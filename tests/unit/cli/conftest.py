@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from mkdocs_incidents.cli.main import main
+from mkdocs_incidents.cli.commands import main
 from tests.conftest import AS_OF
 
 Run = Callable[..., Result]

@@ -7,8 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from mkdocs_incidents.cli.changed_files import list_changed_files
-from mkdocs_incidents.cli.git import run_git
+from mkdocs_incidents.cli.git import list_changed_files, run_git
 
 
 @pytest.fixture

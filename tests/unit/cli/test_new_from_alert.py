@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 
-from mkdocs_incidents.cli.main import main
+from mkdocs_incidents.cli.commands import main
 from mkdocs_incidents.model.incident import Source
 from mkdocs_incidents.recording.new_record import AlreadyOpenError, NewIncident, create_record
 from tests.conftest import AS_OF, CONFIG, WriteTree, codes, load
@@ -46,9 +46,9 @@ def test_a_record_with_all_that_the_alert_says(tree: WriteTree, run: Run) -> Non
     text = records(root)[0].read_text(encoding="utf-8")
     assert "title: Disk full\n" in text
     assert "services: [api]\ndetected_at: 2026-11-23T08:41:31Z\ndetected_by: monitoring\n" in text
-    assert 'links: [{title: Alert, url: "https://alerts.example/1"}]\n' in text
+    assert 'links:\n  - title: Alert\n    url: "https://alerts.example/1"\n' in text
     assert (
-        'source: {system: generic, id: disk, url: "https://alerts.example/1", imported_at: 2026-11-23T09:00:00Z}\n'
+        'source:\n  system: generic\n  id: disk\n  url: "https://alerts.example/1"\n  imported_at: 2026-11-23T09:00:00Z\n'
         in text
     )
     assert "| 08:41 | Issue first detected by monitoring |" in text

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from mkdocs_incidents.cli.main import main
+from mkdocs_incidents.cli.commands import main
 from tests.conftest import CONFIG, WriteTree, load
 from tests.unit.cli.conftest import write_editor
 

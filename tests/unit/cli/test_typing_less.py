@@ -11,8 +11,7 @@ from click.shell_completion import ShellComplete
 from click.testing import CliRunner
 
 from mkdocs_incidents.cli import author
-from mkdocs_incidents.cli.commands import ALIASES, COMMANDS
-from mkdocs_incidents.cli.main import main
+from mkdocs_incidents.cli.commands import ALIASES, COMMANDS, main
 from mkdocs_incidents.recording.record_ids import match_ids
 from tests.conftest import AS_OF, CONFIG, WriteTree, record
 from tests.unit.cli.conftest import Run

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mkdocs_incidents.checking.exposure.mark_lookalikes import find_lookalikes
+from mkdocs_incidents.checking.exposure.mark_check import find_lookalikes
 from mkdocs_incidents.figures.audience import narrow_workspace
 from mkdocs_incidents.model.vocabulary import Audience
 from mkdocs_incidents.reading.internal_blocks import INVISIBLE, find_stray_marks, hide_blocks, without_marks

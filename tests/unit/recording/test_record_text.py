@@ -45,9 +45,10 @@ def test_a_whole_record() -> None:
     assert render_record(fields, "# Body\n") == (
         '---\nid: INC-001\ntype: null\ntitle: "Checkout: down"\nstatus: null\ncreated: null\nauthor: null\n'
         "parent: null\nchildren: []\ndepends_on: []\nblocks: []\ntags: []\n"
-        "detected_at: 2026-03-02T14:02:00Z\nimpact:\n  users: about 400\n"
+        "detected_at: 2026-03-02T14:02:00Z\n"
         "timeline:\n  - at: 2026-03-02T14:02:00Z\n    event: Alert\n"
-        'five_whys:\n  - One\n  - "Two\\nlines"\nactions: []\n---\n\n# Body\n'
+        'five_whys:\n  - One\n  - "Two\\nlines"\n'
+        "impact:\n  users: about 400\nactions: []\n---\n\n# Body\n"
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from mkdocs_incidents.rendering.inline import render_field
+from mkdocs_incidents.rendering.environment import render_field
 from tests.hostile.judge import judge_fragment
 from tests.hostile.records import CASES
 

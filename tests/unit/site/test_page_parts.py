@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from mkdocs_incidents.markdown.rendered import Heading, SearchSection
-from mkdocs_incidents.site.page_parts import Leads, Part, assemble, assemble_documents
-from mkdocs_incidents.site.search_text import read_text
+from mkdocs_incidents.site.page_parts import Leads, Part, assemble, assemble_documents, read_text
 
 
 def test_parts_stand_below_their_headings_in_their_order() -> None:

@@ -1,13 +1,21 @@
-"""Marks of internal blocks in a record: those without their other half, and what looks like one and hides nothing."""
+"""Marks of internal blocks in a record: unpaired ones, and text that looks like a mark but hides nothing."""
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Iterator
+from difflib import SequenceMatcher
 
-from mkdocs_incidents.checking.exposure.mark_lookalikes import find_lookalikes
 from mkdocs_incidents.problems import Location
 from mkdocs_incidents.reading.front_matter import FrontMatter
-from mkdocs_incidents.reading.internal_blocks import find_stray_marks, hide_blocks, list_shown_spans, list_texts
+from mkdocs_incidents.reading.internal_blocks import (
+    INVISIBLE,
+    find_stray_marks,
+    hide_blocks,
+    list_shown_spans,
+    list_texts,
+)
 from mkdocs_incidents.reading.record import Record
 
 _LOOKALIKE = "this looks like the mark of an internal block, but hides nothing"
@@ -43,3 +51,48 @@ def list_lookalikes(record: Record) -> Iterator[tuple[Location, str]]:
 
 def _describe(opens: bool) -> str:
     return f"an internal block is {'never closed' if opens else 'closed but was never opened'}"
+
+
+_WORD = "internal"
+_LIKE = 0.8  # `internally`, `intrenal` and `interna` are more alike, `external` and `internet` less
+_WORDS = 4
+"""How many words of a comment are looked at: `<!-- begin: internal -->`."""
+_DASH = "[\\-\u2010-\u2015\u2212]"
+_OPEN = r"(?:[<\uff1c\ufe64\u2039\u3008\u300a\u27e8\u02c2\u227a]|&(?:lt|#0*60|#x0*3c);?)[\u0300-\u036f\u20d0-\u20ff]*"
+_SIGN = rf"[\s_\\{INVISIBLE}]*(?:[!\uff01\u00a1\u01c3]|&(?:excl|#0*33|#x0*21);?)"
+_OTHERS = r"\{[#%]|<%|^\[[^\]\n]{1,20}\]:[ \t]*\S{1,20}[ \t]*[\"'(]"
+"""Comments of templates, and what hides a comment in Markdown: `[//]: # (…)`."""
+_BEGIN = re.compile(
+    rf"(?:(?P<comment>{_OPEN}(?:{_SIGN}|{_DASH}{{2}})|{_OTHERS})|{_OPEN}[/?]?(?=\w))(?P<said>[^<>]{{6,80}})",
+    re.IGNORECASE | re.MULTILINE,
+)
+_UNSEEN = re.compile(f"[{INVISIBLE}]")
+_LETTERS = str.maketrans("іıɩιɪǀ|1ӏłʟеε3ᴇаɑ4@ᴀтτ7ᴛгʀпηոŋɴ", "iiiiilllllleeeeaaaaattttrrnnnnn")
+"""Letters and signs of other alphabets that look like those of the word."""
+
+
+def find_lookalikes(text: str) -> Iterator[int]:
+    """Where each begins, in characters; the text is what the public reads, so that no real mark is left in it."""
+    for begin in _BEGIN.finditer(text):
+        if _is_alike(_fold(begin["said"]), comment=bool(begin["comment"])):
+            yield begin.start()
+
+
+def _is_alike(said: str, *, comment: bool) -> bool:
+    """In a comment a word like it near the start, or the letters set apart; as a tag only the word itself."""
+    if not comment:
+        return re.match(rf"{_WORD}(?![\w-])", said) is not None
+    words = re.findall(r"[a-z0-9]+", said)[:_WORDS]
+    spaced = "".join(re.findall(r"[a-z]", said))[: len(_WORD)]
+    return any(map(_is_like, (*words, spaced)))
+
+
+def _is_like(word: str) -> bool:
+    close = abs(len(word) - len(_WORD)) <= len(_WORD) // 2
+    return close and SequenceMatcher(None, word, _WORD, autojunk=False).ratio() > _LIKE
+
+
+def _fold(text: str) -> str:
+    """Without case, accents, width, and what nobody sees; in the letters that they look like."""
+    plain = unicodedata.normalize("NFKD", _UNSEEN.sub("", text)).casefold()
+    return "".join(one for one in plain if not unicodedata.combining(one)).translate(_LETTERS)

@@ -1,4 +1,4 @@
-"""Secrets in text, by the patterns of detect-secrets where that is installed."""
+"""Finds secrets in text with the patterns of detect-secrets, if it is installed."""
 
 from __future__ import annotations
 
@@ -6,9 +6,8 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
-from typing import Any
+from typing import Any, NamedTuple
 
-from mkdocs_incidents.checking.exposure.secret_marks import list_needed
 from mkdocs_incidents.checking.exposure.sensitive_text import SensitiveText, cut_long_lines
 
 _NAMES = ("pass", "pwd", "secret", "token", "key", "bearer")
@@ -75,3 +74,51 @@ def _load_detectors() -> Mapping[str, Any]:
 
     kinds: list[Any] = list(get_mapping_from_secret_type_to_class().values())
     return {kind.__name__: kind() for kind in kinds}
+
+
+class _Marks(NamedTuple):
+    """At `least` so many characters without a space; any of the `words`, in whatever case; the `pattern`."""
+
+    words: tuple[str, ...] = ()
+    pattern: str = ""
+    least: int = 0
+
+
+_MARKS = {
+    "ArtifactoryDetector": _Marks(pattern=r"A(?:KC|P[\dA-F])[a-zA-Z\d]{8}"),
+    "AWSKeyDetector": _Marks(("a3t", "abia", "acca", "akia", "asia", "aws"), r"[A-Z\d]{16}|[a-zA-Z\d/+]{40}", least=20),
+    "AzureStorageKeyDetector": _Marks(("accountkey=",)),
+    "BasicAuthDetector": _Marks(pattern=r"://[^\s/@]+@"),
+    "CloudantDetector": _Marks(("cl",), r"[a-fA-F\d]{64}|[a-zA-Z]{24}", least=24),
+    "DiscordBotTokenDetector": _Marks(pattern=r"[MNO][a-zA-Z\d_-]{23,25}\.", least=58),
+    "GitHubTokenDetector": _Marks(pattern="gh[opsur]_"),
+    "GitLabTokenDetector": _Marks(pattern="gl[a-z]{2,5}-|GR1348941", least=25),
+    "IbmCloudIamDetector": _Marks(("key", "pw", "pass", "token"), r"[a-zA-Z\d_-]{44}", least=44),
+    "IbmCosHmacDetector": _Marks(("secret",), r"[a-fA-F\d]{48}", least=48),
+    "JwtTokenDetector": _Marks(pattern="eyJ"),
+    "MailchimpDetector": _Marks(("-us",), least=35),
+    "NpmDetector": _Marks(pattern="_authToken="),
+    "OpenAIDetector": _Marks(pattern="T3BlbkFJ"),
+    "PrivateKeyDetector": _Marks(pattern="PRIVATE KEY|PuTTY"),
+    "PypiTokenDetector": _Marks(pattern="pypi-Ag"),
+    "SendGridDetector": _Marks(pattern=r"SG\."),
+    "SlackDetector": _Marks(("xox", "hooks.slack.com")),
+    "SoftlayerDetector": _Marks(("softlayer", "sl"), r"[a-zA-Z\d]{64}", least=64),
+    "SquareOAuthDetector": _Marks(pattern="sq0csp-"),
+    "StripeDetector": _Marks(pattern="k_live_"),
+    "TelegramBotTokenDetector": _Marks((":",), r"\d:[a-zA-Z\d_-]{35}", least=44),
+    "TwilioKeyDetector": _Marks(pattern=r"(?:AC|SK)[a-z\d]{32}", least=34),
+}
+"""By the names of the detectors, without those that guess: records are full of request ids, commits and addresses."""
+
+_PATTERNS = {name: re.compile(marks.pattern) for name, marks in _MARKS.items()}
+
+
+def list_needed(text: str) -> Iterator[str]:
+    """The names of the detectors that may find something."""
+    small = text.casefold()  # not `lower`: a pattern that ignores case takes a long s for an s
+    # in bytes, which are split in half the time, and are no fewer than the characters
+    longest = len(max(text.encode("utf-8", "replace").split(), key=len, default=b""))
+    for name, (words, _, least) in _MARKS.items():
+        if longest >= least and (not words or any(map(small.__contains__, words))) and _PATTERNS[name].search(text):
+            yield name

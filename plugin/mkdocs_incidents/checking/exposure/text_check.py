@@ -1,21 +1,24 @@
-"""What a record's text gives away: to all who have the repository, and to the public."""
+"""What the text of a record gives away: to everybody with the repository, and to the public."""
 
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from html import unescape
 from itertools import islice
+from urllib.parse import unquote
 
 from mkdocs_incidents.checking.exposure.personal_data import find_personal_data
 from mkdocs_incidents.checking.exposure.secrets import find_secrets
 from mkdocs_incidents.checking.exposure.sensitive_text import SensitiveText
-from mkdocs_incidents.checking.exposure.shown_text import list_shown
 from mkdocs_incidents.checking.finding import MOST
+from mkdocs_incidents.markdown.render import no_links, render_document
 from mkdocs_incidents.model.incident import Incident
 from mkdocs_incidents.problems import Location
 from mkdocs_incidents.reading.front_matter import FrontMatter
-from mkdocs_incidents.reading.internal_blocks import list_shown_spans, list_texts
+from mkdocs_incidents.reading.internal_blocks import INVISIBLE, list_shown_spans, list_texts
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,3 +55,30 @@ def _find(exposure: Exposure, half: str, first_line: int) -> Iterator[tuple[int,
         for match in re.finditer(re.escape(exposure.found.text), half[start:end]):
             at = start + match.start()
             yield first_line + half.count("\n", 0, at), at - half.rfind("\n", 0, at)
+
+
+_PLAIN = re.compile(r"[^\\&<*_`~%\[\](){}|\x80-\U0010ffff]*")
+"""Text that is shown as it is written."""
+_UNSEEN = re.compile(f"[{INVISIBLE}]")
+_DEFANGED = (
+    (re.compile(r"\s?[\[({<]\s?(?:\.|dot|punkt)\s?[\])}>]\s?", re.IGNORECASE), "."),
+    (re.compile(r"\s?[\[({<]\s?(?:@|at|ät)\s?[\])}>]\s?", re.IGNORECASE), "@"),
+)
+"""`10[.]0[.]0[.]5` and `bob [at] acme.io` keep a program from seeing an address, and no reader."""
+
+
+def list_shown(markdown: str) -> Iterator[str]:
+    """The text as written; where that may be another one, also as rendered, and with what its addresses stand for."""
+    yield markdown
+    if _PLAIN.fullmatch(markdown):
+        return
+    yield _fold(render_document(markdown, resolve=no_links).text)
+    yield _fold(unquote(unescape(re.sub(r"\\(?=[!-/:-@\[-`{-~])", "", markdown))))
+
+
+def _fold(text: str) -> str:
+    """Without what nobody sees, in the usual width, and with the signs that an address is written with."""
+    plain = unicodedata.normalize("NFKC", _UNSEEN.sub("", text)).replace("\u3002", ".")
+    for pattern, sign in _DEFANGED:
+        plain = pattern.sub(sign, plain)
+    return plain

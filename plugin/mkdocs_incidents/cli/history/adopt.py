@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -12,7 +13,7 @@ from typing import Any
 import click
 
 from mkdocs_incidents.checking.suggestions import suggest
-from mkdocs_incidents.cli.file_history import read_file_history
+from mkdocs_incidents.cli.git import read_file_history
 from mkdocs_incidents.cli.history.adoption_review import review_adoptions
 from mkdocs_incidents.cli.progress import shown_when_slow
 from mkdocs_incidents.cli.repository import as_of_option, find_root, open_workspace, root_option
@@ -23,7 +24,6 @@ from mkdocs_incidents.problems import IncidentsError
 from mkdocs_incidents.recording.adoption.adoption import Adoption, AdoptionOptions, Outcome
 from mkdocs_incidents.recording.adoption.adoption_plan import plan_adoptions
 from mkdocs_incidents.recording.adoption.company_words import NO_WORDS, load_word_map
-from mkdocs_incidents.recording.adoption.in_place import add_front_matter
 from mkdocs_incidents.recording.adoption.times.zones import Zone, parse_zone
 from mkdocs_incidents.recording.commit import prepare, write_edits
 from mkdocs_incidents.recording.edits.edit import Edit
@@ -123,7 +123,9 @@ def adopt(
         with shown_when_slow("Reading the post-mortems"):
             planned = plan()
         adoptions = review_adoptions(planned, settings) if review else planned
-        written = _write(root, plan, planned, adoptions) if write else []
+        if write:
+            adoptions = _write(root, plan, planned, adoptions)
+        written = [one.path for one in adoptions if one.outcome is Outcome.READY] if write else []
     except IncidentsError as error:
         say(f"Error: {error}", err=True)
         sys.exit(2)
@@ -153,26 +155,34 @@ def _known_services(names: str | None, settings: ResponseSettings) -> Iterator[s
             yield name
 
 
-def _write(root: Path, plan: Plan, planned: list[Adoption], wanted: list[Adoption]) -> list[str]:
-    """Write the records, all or none, and return their paths.
+def _write(root: Path, plan: Plan, planned: list[Adoption], wanted: list[Adoption]) -> list[Adoption]:
+    """Write the records, all or none, and return what was adopted.
 
-    Raises IncidentsError where a plan made under the lock is another one: somebody has taken an id in the meantime.
+    Planned again under the lock, as another command may have taken an id in the meantime. Raises IncidentsError where
+    the answers of a review were given to another plan.
     """
+    adoptions: list[Adoption] = []
 
     def make(folder: SafeFolder) -> list[Edit]:
-        if [(one.source, one.id) for one in plan()] != before:
-            raise IncidentsError("the repository has changed in the meantime: nothing was written, run this again")
-        return [_edit(one, folder) for one in wanted if one.outcome is Outcome.READY]
+        now = plan()
+        if wanted is not planned:
+            if [(one.source, one.id) for one in now] != [(one.source, one.id) for one in planned]:
+                raise IncidentsError(
+                    "the repository has changed during the review: nothing was written, run this again"
+                )
+            now = wanted
+        adoptions[:] = now
+        return [_edit(one, folder) for one in now if one.outcome is Outcome.READY]
 
-    before = [(one.source, one.id) for one in planned]
-    return [edit.path for edit in write_edits(root, make)]
+    write_edits(root, make)
+    return adoptions
 
 
 def _edit(adoption: Adoption, folder: SafeFolder) -> Edit:
     """A new file, or the document with front matter added."""
     if adoption.original is None:
         return Edit(adoption.path, "", adoption.text)
-    return prepare(folder, adoption.path, lambda raw: add_front_matter(raw, adoption.fields))
+    return prepare(folder, adoption.path, lambda raw: replace(adoption, original=raw).text)
 
 
 def _data(adoption: Adoption, written: list[str]) -> Mapping[str, Any]:

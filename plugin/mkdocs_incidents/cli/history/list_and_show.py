@@ -74,7 +74,7 @@ def list_incidents(
 @root_option
 @as_of_option
 def show(identity: str, form: str, root: Path | None, as_of: datetime | None) -> None:
-    """Print one incident.
+    """Print one incident: its facts, the timeline, and the updates that were sent.
 
     \b
     Example:
@@ -116,6 +116,12 @@ def _print_incident(incident: Incident, settings: ResponseSettings) -> None:
     for entry in incident.timeline:
         at = show_moment(entry.at) if entry.at else str(entry.day or "no time")
         say_styled(f"  {at}  {entry.event}")
+    if incident.updates:
+        say_styled("Sent", "dim")
+    for update in incident.updates:
+        say_styled(
+            f"  {show_moment(update.at)}  to {update.audience} ({update.state}): {' '.join(update.text.split())}"
+        )
 
 
 def _facts(incident: Incident, settings: ResponseSettings) -> Iterator[tuple[str, str]]:

@@ -17,8 +17,7 @@ from mkdocs_incidents.cli.repository import as_of_option, find_root, open_worksp
 from mkdocs_incidents.cli.terminal import say, say_lines
 from mkdocs_incidents.exporting.calendar_invite import Meeting, render_invite
 from mkdocs_incidents.model.duration import show_length
-from mkdocs_incidents.model.incident import Incident
-from mkdocs_incidents.model.sent_update import SentUpdate
+from mkdocs_incidents.model.incident import Incident, SentUpdate
 from mkdocs_incidents.model.vocabulary import ResponseStatus, ToldAudience, Visibility
 from mkdocs_incidents.model.workspace import Workspace
 from mkdocs_incidents.printable import printable_lines

@@ -14,7 +14,7 @@ from mkdocs_incidents.cli.author import find_author
 from mkdocs_incidents.cli.completion import complete_detections, complete_services, complete_severities
 from mkdocs_incidents.cli.edit_commands import at_option, failures, read_moment
 from mkdocs_incidents.cli.incident.alert_options import is_dealt_with, load_alert, need_time, report_alert
-from mkdocs_incidents.cli.next_steps import say_triage
+from mkdocs_incidents.cli.next_steps import say_related, say_triage
 from mkdocs_incidents.cli.repository import as_of_option, find_root, open_workspace, root_option
 from mkdocs_incidents.cli.terminal import say
 from mkdocs_incidents.figures.updates import next_update_due
@@ -118,11 +118,12 @@ def _create(
 
 
 def _print_next(workspace: Workspace, identity: str) -> None:
-    """The severity's triage steps, and when people hear of it next."""
+    """The severity's triage steps, similar incidents, and when people hear of it next."""
     settings = workspace.company.response
     with failures():
         incident = find_incident(workspace, identity)
     say_triage(incident.severity, settings)
+    say_related(workspace, incident)
     due = next_update_due(incident, settings.scale)
     if due:
         say(f"Next update due: {due:%Y-%m-%d %H:%M} UTC")

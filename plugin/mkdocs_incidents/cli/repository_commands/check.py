@@ -11,12 +11,10 @@ from pathlib import Path
 
 import click
 
-from mkdocs_incidents.cli.changed_files import list_changed_files
+from mkdocs_incidents.cli.git import list_changed_files
 from mkdocs_incidents.cli.progress import shown_when_slow
 from mkdocs_incidents.cli.reports.coverage import describe_coverage
-from mkdocs_incidents.cli.reports.gitlab_report import report_gitlab
-from mkdocs_incidents.cli.reports.junit import report_junit
-from mkdocs_incidents.cli.reports.reporters import report_github, report_json, report_text
+from mkdocs_incidents.cli.reports.reporters import report_github, report_gitlab, report_json, report_junit, report_text
 from mkdocs_incidents.cli.reports.sarif import report_sarif
 from mkdocs_incidents.cli.repository import as_of_option, find_root, open_workspace, root_option, workspace_options
 from mkdocs_incidents.cli.terminal import say, say_exactly

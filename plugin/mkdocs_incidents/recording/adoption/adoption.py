@@ -12,7 +12,6 @@ from typing import Any
 from mkdocs_incidents.recording.adoption.company_words import NO_WORDS, WordMap
 from mkdocs_incidents.recording.adoption.found import Remark
 from mkdocs_incidents.recording.adoption.in_place import add_front_matter
-from mkdocs_incidents.recording.adoption.record_fields import arrange_fields
 from mkdocs_incidents.recording.adoption.times.zones import Zone
 from mkdocs_incidents.recording.record_text import render_record
 
@@ -84,7 +83,15 @@ class Adoption:
 
     @property
     def text(self) -> str:
-        """The record's file."""
-        if self.original is not None:
-            return add_front_matter(self.original, self.fields)
-        return render_record(arrange_fields(self.fields), self.body)
+        """The record's file, with each text of its front matter on one line."""
+        fields = {name: _on_one_line(value) for name, value in self.fields.items()}
+        return render_record(fields, self.body) if self.original is None else add_front_matter(self.original, fields)
+
+
+def _on_one_line(value: Any) -> Any:
+    """The value with each run of white space as one space."""
+    if isinstance(value, str):
+        return " ".join(value.split())
+    if isinstance(value, Mapping):
+        return {key: _on_one_line(entry) for key, entry in value.items()}
+    return [_on_one_line(entry) for entry in value] if isinstance(value, list) else value

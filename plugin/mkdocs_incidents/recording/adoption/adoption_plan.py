@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from mkdocs_incidents.checking.checked_file import is_incident
+from mkdocs_incidents.checking.file_checker import is_incident
 from mkdocs_incidents.model.id_scheme import infer_scheme
 from mkdocs_incidents.model.workspace import Workspace
 from mkdocs_incidents.reading.artifact_files import ArtifactFile, load_artifact_file, load_artifact_files
@@ -25,10 +25,10 @@ from mkdocs_incidents.recording.adoption.inference import day_of_name
 from mkdocs_incidents.recording.adoption.leaving_out import leave_out_what_is_wrong
 from mkdocs_incidents.recording.adoption.original import quote_original, without_front_matter
 from mkdocs_incidents.recording.adoption.post_mortem_document import Hints, read_document
-from mkdocs_incidents.recording.adoption.record_name import record_title, slug
+from mkdocs_incidents.recording.adoption.record_name import record_title
+from mkdocs_incidents.recording.record_naming import record_path, title_words
 
 _LONGEST_TITLE = 200
-_LINKS: Mapping[str, Any] = {"parent": None, "children": [], "depends_on": [], "blocks": []}
 
 
 def plan_adoptions(root: Path, paths: Iterable[Path], workspace: Workspace, options: AdoptionOptions) -> list[Adoption]:
@@ -171,7 +171,7 @@ class _Planner:
         if self._options.in_place:
             self._stay(adoption, found)
         else:
-            adoption.path = f"{self._workspace.records_folder}/{adoption.id}{slug(str(adoption.fields['title']))}.md"
+            adoption.path = record_path(self._workspace.records_folder, adoption.id, str(adoption.fields["title"]))
         self._taken[adoption.id.upper()] = adoption.path
 
     def find_scheme(self, sources: Iterable[str]) -> None:
@@ -217,7 +217,6 @@ class _Planner:
         status = found.state if found.state in ("draft", "review", "approved", "archived") else ""
         return {
             **fields,
-            **_LINKS,
             "tags": fields.get("tags", []),
             "id": identity,
             "type": "decision-memo",
@@ -229,7 +228,7 @@ class _Planner:
         }
 
     def _next_id(self, found: Found) -> str:
-        words = slug(record_title(found, "")).lstrip("-")
+        words = title_words(record_title(found, ""))
         day = found.day or found.named_day or self._options.now.date()
         return self._scheme.next((*self._taken, *self._reserved), day, words)
 

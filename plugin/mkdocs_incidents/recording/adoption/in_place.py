@@ -10,7 +10,6 @@ from typing import Any
 from mkdocs_incidents.model.fields import FIELDS
 from mkdocs_incidents.reading.front_matter import parse_front_matter
 from mkdocs_incidents.reading.text_file import SourceError, parse_text
-from mkdocs_incidents.recording.adoption.record_fields import arrange_fields
 from mkdocs_incidents.recording.record_text import render_fields
 
 _MARK = "\ufeff"
@@ -28,7 +27,7 @@ def add_front_matter(original: str, fields: Mapping[str, Any]) -> str:
     text = original.removeprefix(_MARK)
     mark = original[: len(original) - len(text)]
     end = "\r\n" if text.partition("\n")[0].endswith("\r") else "\n"
-    told = {name: value for name, value in arrange_fields(fields).items() if value not in (None, [], "")}
+    told = {name: value for name, value in fields.items() if value not in (None, [], "")}
     own = read_own(original)
     borders = [] if own is None else list(_BORDER.finditer(text))[:2]
     if own is None or len(borders) < 2:

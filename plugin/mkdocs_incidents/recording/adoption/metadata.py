@@ -20,6 +20,7 @@ from mkdocs_incidents.recording.adoption.times.days import first_day, read_day
 from mkdocs_incidents.recording.adoption.times.moments import Moment, day_after, read_moment
 from mkdocs_incidents.recording.adoption.times.openings import opening
 from mkdocs_incidents.recording.adoption.times.placing import Placed, Placing
+from mkdocs_incidents.recording.adoption.times.stated_times import labelled_span
 from mkdocs_incidents.recording.adoption.times.zones import Zone, find_zone
 
 _LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
@@ -128,9 +129,13 @@ class MetadataReader:
         moment = read_whole(pair.value, self._found.text)
         if moment is None or moment.clock is None:
             return
+        if span := labelled_span(pair.value, self._found.day, self._found.zone, self._found.text):
+            self._found.set("started_at", render_instant(span.begin))
+            self._found.set("resolved_at", render_instant(span.end))
+            return
         placing = Placing(self._found.day, self._found.zone, lambda message: self._found.tell(pair.line, message))
         end = read_moment(moment.until) if moment.until else None
-        self._found.zone = self._found.zone or moment.zone
+        self._found.zone = self._found.zone or (moment.zone if end else None)  # a time alone may be that of writing
         for name, one in (("started_at", moment), ("resolved_at", end)):
             zone = moment.zone or (one.zone if one else None)
             placed = placing.place(Moment(one.day, one.clock, zone, one.end)) if one else Placed()
@@ -167,6 +172,7 @@ class MetadataReader:
 
     def _read_duration(self, pair: Pair) -> None:
         self._found.duration = self._found.duration or pair.value
+        self._span = self._span or (pair if read_whole(pair.value, self._found.text) else None)
 
     def _read_word(self, pair: Pair) -> None:
         """A word of a closed vocabulary; anything longer stays in the original text."""

@@ -10,7 +10,7 @@ import yaml
 from mkdocs_incidents.model.fields import FIELDS
 from mkdocs_incidents.problems import IncidentsError
 from mkdocs_incidents.recording.edits.record_document import Document, Splice, parse_document
-from mkdocs_incidents.recording.yaml_text import render_list, render_mapping, render_text
+from mkdocs_incidents.recording.yaml_text import render_value
 
 
 class _Entry(NamedTuple):
@@ -25,7 +25,7 @@ def set_value(raw: str, key: str, value: str) -> str:
     document = parse_document(raw)
     found = find_pair(_root(document), key)
     if found is None:
-        return document.apply([_new_key(document, key, f" {render_text(value)}")])
+        return document.apply([_new_key(document, key, f" {render_value(value)}")])
     return document.apply([scalar_splice(document, *found, value)])
 
 
@@ -49,7 +49,7 @@ def set_list(raw: str, key: str, values: Sequence[str]) -> str:
     node = found[1]
     end = _items(node)[-1] if _items(node) and not node.flow_style else node  # a block ends where the next key begins
     first, last = (document.yaml_offset + mark.index for mark in (node.start_mark, end.end_mark))
-    return document.apply([Splice(first, last, render_list(values))])
+    return document.apply([Splice(first, last, render_value(values))])
 
 
 def append_text(raw: str, key: str, value: str) -> str:
@@ -57,8 +57,8 @@ def append_text(raw: str, key: str, value: str) -> str:
     document = parse_document(raw)
     found = find_pair(_root(document), key)
     if found is None:
-        return document.apply([_new_key(document, key, f" {render_list([value])}")])
-    return document.apply([_item_splice(document, *found, len(_items(found[1])), _Entry(render_text(value), {}))])
+        return document.apply([_new_key(document, key, f" {render_value([value])}")])
+    return document.apply([_item_splice(document, *found, len(_items(found[1])), _Entry(render_value(value), {}))])
 
 
 def insert_entry(raw: str, key: str, index: int, fields: Mapping[str, str]) -> str:
@@ -67,7 +67,7 @@ def insert_entry(raw: str, key: str, index: int, fields: Mapping[str, str]) -> s
     found = find_pair(_root(document), key)
     if found is None:
         return document.apply([_new_key(document, key, "\n" + _block_entry(fields, "  "))])
-    return document.apply([_item_splice(document, *found, index, _Entry(render_mapping(fields), fields))])
+    return document.apply([_item_splice(document, *found, index, _Entry(render_value(dict(fields)), fields))])
 
 
 def set_in_entry(raw: str, key: str, index: int, name: str, value: str) -> str:
@@ -77,7 +77,7 @@ def set_in_entry(raw: str, key: str, index: int, name: str, value: str) -> str:
     inner = find_pair(entry, name)
     if inner:
         return document.apply([scalar_splice(document, *inner, value)])
-    text = f"{name}: {render_text(value)}"
+    text = f"{name}: {render_value(value)}"
     last = entry.value[-1][1]
     if entry.flow_style:
         at = document.yaml_offset + last.end_mark.index
@@ -114,8 +114,8 @@ def scalar_splice(document: Document, key: Any, node: Any, value: str) -> Splice
     first, last = (document.yaml_offset + mark.index for mark in (node.start_mark, node.end_mark))
     if first == last:
         at = document.text.index(":", document.yaml_offset + key.end_mark.index) + 1
-        return Splice(at, at, f" {render_text(value)}")
-    rendered = render_text(value)
+        return Splice(at, at, f" {render_value(value)}")
+    rendered = render_value(value)
     style = getattr(node, "style", None)
     if style == '"' and not rendered.startswith('"'):
         rendered = f'"{rendered}"'
@@ -143,7 +143,7 @@ def _item_splice(document: Document, key: Any, node: Any, index: int, entry: _En
         return document.insert_line(line, _block_entry(fields, "  ") if fields else f"  - {inline}")
     if isinstance(node, yaml.ScalarNode):
         others = (
-            "" if node.value in ("null", "~", "Null", "NULL") and not node.style else f"{render_text(node.value)}, "
+            "" if node.value in ("null", "~", "Null", "NULL") and not node.style else f"{render_value(node.value)}, "
         )
         return Splice(offset + node.start_mark.index, offset + node.end_mark.index, f"[{others}{inline}]")
     if node.flow_style and index < len(items):
@@ -170,7 +170,7 @@ def _block_item_splice(document: Document, node: Any, index: int, entry: _Entry)
 
 
 def _block_entry(fields: Mapping[str, str], indent: str) -> str:
-    lines = [f"{key}: {render_text(value)}" for key, value in fields.items()]
+    lines = [f"{key}: {render_value(value)}" for key, value in fields.items()]
     return f"{indent}- " + f"\n{indent}  ".join(lines)
 
 

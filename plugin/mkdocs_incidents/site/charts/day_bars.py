@@ -1,4 +1,4 @@
-"""Ninety days of a service as a row of bars, with the arithmetic of its availability beside them."""
+"""A service's last 90 days as a row of bars, with the arithmetic of its availability."""
 
 from __future__ import annotations
 
@@ -8,9 +8,10 @@ from datetime import timedelta
 
 from markupsafe import Markup
 
-from mkdocs_incidents.figures.availability import Availability, ServiceDay
+from mkdocs_incidents.figures.availability import Availability, ServiceDay, build_availability
 from mkdocs_incidents.model.vocabulary import Outage
 from mkdocs_incidents.rendering.environment import html_environment, show_day, show_duration
+from mkdocs_incidents.site.context import SiteContext
 
 _STEP, _HEIGHT = 4, 30
 _SHARES = {Outage.MAJOR: 30, Outage.PARTIAL: 20, Outage.DEGRADED: 10}
@@ -51,3 +52,13 @@ def _bars(availability: Availability) -> Iterator[_Bar]:
 def _text(day: ServiceDay) -> str:
     lost = f", {show_duration(day.lost)} counted as down" if day.lost > timedelta() else ""
     return f"{show_day(day.day)}: {day.outage}{lost} ({', '.join(day.incidents)})"
+
+
+def render_availability(service: str, context: SiteContext) -> Markup:
+    """The bar of a service that records name, configured or not."""
+    if service not in context.availability_bars:
+        incidents = context.history.group("service").get(service, ())
+        found = build_availability(service, incidents, context.settings, context.workspace.now)
+        title = context.settings.service_title(service)
+        context.availability_bars[service] = render_days(title, found, context.settings.downtime_weights)
+    return context.availability_bars[service]

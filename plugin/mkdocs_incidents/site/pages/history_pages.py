@@ -10,17 +10,19 @@ from functools import partial
 from markupsafe import Markup
 
 from mkdocs_incidents.figures.history import Facet
+from mkdocs_incidents.figures.readiness_views import order_drills
 from mkdocs_incidents.figures.year_calendar import build_calendar, last_year_range, year_range
 from mkdocs_incidents.model.incident import Incident
 from mkdocs_incidents.rendering.environment import html_environment
 from mkdocs_incidents.site import paths
-from mkdocs_incidents.site.availability_bars import render_availability
 from mkdocs_incidents.site.charts.calendar_chart import render_calendar
+from mkdocs_incidents.site.charts.day_bars import render_availability
 from mkdocs_incidents.site.context import SiteContext
 from mkdocs_incidents.site.history_table import render_history_rows, render_history_table
 from mkdocs_incidents.site.page import Content, Page, PlannedFile
 from mkdocs_incidents.site.paging import Slice, count_pages, slice_page
 
+_DRILLS = 10
 _ALWAYS_OPEN = ("severity", "response", "service", "year")
 
 
@@ -133,6 +135,8 @@ def _render(listing: _Listing, number: int, context: SiteContext) -> str:
             here=context.here(part.path),
             prefix=context.settings.id_prefix,
             feeds=_feeds(context) if whole else (),
+            drills=order_drills(context.workspace.drills)[:_DRILLS] if whole else (),
+            scale=context.settings.scale,
         )
     )
 

@@ -11,6 +11,7 @@ from mkdocs_incidents.model.incident import Incident
 from mkdocs_incidents.model.severity import SeverityScale
 from mkdocs_incidents.rendering.environment import html_environment
 from mkdocs_incidents.runbook.communication import COMMUNICATIONS, fill_in
+from mkdocs_incidents.runbook.response_steps import StepGroup, find_done, mark_done
 from mkdocs_incidents.runbook.runbook_parts import RunbookParts
 from mkdocs_incidents.site.context import SiteContext
 from mkdocs_incidents.site.facets import build_facets
@@ -35,7 +36,8 @@ _WEIGHT = 4
 @dataclass(frozen=True, slots=True)
 class IncidentInputs:
     """Whatever the page of an incident shows. `sections` are those of `build_sections`, `drafts` what there may still
-    be to tell, by the name of each text, `on_site` what the record's data says of the site."""
+    be to tell, by the name of each text, `steps` those of the runbook, of an open incident, `on_site` what the record's
+    data says of the site."""
 
     incident: Incident
     surroundings: Surroundings
@@ -43,6 +45,7 @@ class IncidentInputs:
     excluded: frozenset[str]
     sections: tuple[IncidentSection, ...]
     drafts: tuple[tuple[str, str], ...]
+    steps: tuple[StepGroup, ...]
     leads: Leads
     on_site: Mapping[str, Any]
 
@@ -70,6 +73,7 @@ def read_inputs(incident: Incident, context: SiteContext) -> IncidentInputs:
     path = context.addresses.by_file[incident.artifact.path]
     sections = tuple(build_sections(incident, context))
     drafts = tuple(_list_drafts(incident, context)) if not incident.is_finished and context.internal else ()
+    steps = _list_steps(incident, context) if incident.is_open and context.internal else ()
     documents = [prose.markdown for prose in incident.prose]
     return IncidentInputs(
         incident=incident,
@@ -78,6 +82,7 @@ def read_inputs(incident: Incident, context: SiteContext) -> IncidentInputs:
         excluded=context.excluded,
         sections=sections,
         drafts=drafts,
+        steps=steps,
         leads=find_leads((incident, sections, drafts), documents, path, incident.artifact.path, context),
         on_site=describe_on_site(incident, context),
     )
@@ -91,6 +96,9 @@ def make_incident_page(inputs: IncidentInputs) -> Content:
         section.name: template(f"html/incident/{section.name}.html.j2").render(shared | dict(section.values))
         for section in inputs.sections
     }
+    if inputs.steps:
+        steps = template("html/incident/steps.html.j2")
+        rendered["steps"] = steps.render(shared | {"groups": inputs.steps, "identity": inputs.incident.id})
     if inputs.drafts:
         communication = template("html/incident/communication.html.j2")
         rendered["communication"] = communication.render(texts=inputs.drafts, identity=inputs.incident.id)
@@ -102,6 +110,11 @@ def make_incident_page(inputs: IncidentInputs) -> Content:
 def render_plain_incident(incident: Incident, context: SiteContext) -> str:
     """The same page as plain Markdown, for any reader."""
     return write_plain_record(incident, build_sections(incident, context))
+
+
+def _list_steps(incident: Incident, context: SiteContext) -> tuple[StepGroup, ...]:
+    """The runbook's steps for its severity and services, with those that its timeline says were done."""
+    return mark_done(context.steps_for(incident.severity, incident.services), find_done(incident))
 
 
 def _list_drafts(incident: Incident, context: SiteContext) -> Iterator[tuple[str, str]]:

@@ -13,7 +13,7 @@ from mkdocs_incidents.rendering.environment import html_environment
 from mkdocs_incidents.runbook.rollback import build_service_rollback
 from mkdocs_incidents.runbook.runbook_parts import render_rollback
 from mkdocs_incidents.site import paths
-from mkdocs_incidents.site.availability_bars import render_availability
+from mkdocs_incidents.site.charts.day_bars import render_availability
 from mkdocs_incidents.site.context import SiteContext
 from mkdocs_incidents.site.history_table import render_latest_incidents
 from mkdocs_incidents.site.page import Content, Page

@@ -147,3 +147,10 @@ def test_a_span_of_days(tree: WriteTree, run: Run) -> None:
     shown = run("list", "--since", "2026-03-02", "--until", "2026-03-02", "--format", "json").stdout
     assert [one["id"] for one in json.loads(shown)["incidents"]] == ["INC-002"]
     assert run("list", "--since", "March").exit_code == 2
+
+
+def test_what_people_were_told(tree: WriteTree, run: Run) -> None:
+    sent = '[{at: 2026-03-02T14:10:00Z, audience: public, state: identified, text: "Known.\\n  More at 15:00."}]'
+    tree({"artifacts/INC-001.md": record(updates=sent)})
+    expected = "Sent\n  2026-03-02 14:10  to public (identified): Known. More at 15:00.\n"
+    assert run("show", "INC-001").stdout.endswith(expected)

@@ -93,3 +93,15 @@ def test_refused(tree: WriteTree, run: Run, arguments: tuple[str, ...], code: in
     assert result.exit_code == code
     assert message in result.stderr
     assert not list(root.rglob("*.md"))
+
+
+def test_seen_before(tree: WriteTree, run: Run) -> None:
+    others = {
+        f"artifacts/INC-00{number}.md": record(id=f"INC-00{number}", title=title, services="[mail]")
+        for number, title in ((2, "Mail is late"), (3, "Disk full"))
+    }
+    tree({"artifacts/INC-001.md": record(mitigation="restart", started_at="2026-11-13T14:00:00Z"), **others})
+    result = run("new", "--title", "Checkout answers slowly with errors", "--severity", "P2", "--service", "web", *NOW)
+    (line,) = [line for line in result.stdout.splitlines() if "INC-001 " in line]
+    assert line == "  INC-001 Checkout answered with errors (10 days before; checkout, web; mitigated by restart)"
+    assert "Seen before:\n" + line in result.stdout

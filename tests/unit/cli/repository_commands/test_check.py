@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from mkdocs_incidents.cli.main import main
+from mkdocs_incidents.cli.commands import main
 from tests.conftest import WriteTree, front_matter, record
 from tests.unit.cli.conftest import Run
 

@@ -15,7 +15,7 @@ from tests.conftest import WriteTree, load, record
 from tests.unit.cli.conftest import Run
 from tests.unit.cli.repository_commands.test_service_checks import Server, serve
 
-START = "from mkdocs_incidents.cli.main import main; main()"
+START = "from mkdocs_incidents.cli.commands import main; main()"
 HEARING = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler); "
 """The background job of a shell, as CI may be one, is deaf to an interrupt."""
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from mkdocs_incidents.cli.main import main
+from mkdocs_incidents.cli.commands import main
 from mkdocs_incidents.reading.front_matter import parse_front_matter
 from mkdocs_incidents.reading.record import parse_record
 from tests.conftest import AS_OF, WriteTree, codes, load, record

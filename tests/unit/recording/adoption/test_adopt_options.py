@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from mkdocs_incidents.cli.main import main
+from mkdocs_incidents.cli.commands import main
 from mkdocs_incidents.recording.record_text import render_record
 from tests.conftest import AS_OF, WriteTree, load, record
 

@@ -71,8 +71,9 @@ MAY_CHANGE = {
     "status": r"actions: \[|.*status:|.*closed_on:|- \[.\]|\|",
     "severity": r"severity:|- \*\*Severity\*\*",
     "link": r"(?:depends_on|blocks|children):",
-    "resolve": r"timeline: \[",
-    "reopen": r"resolved_at:|mitigated_at:|mitigation:|timeline: \[|.*Incident marked resolved|.*Mitigation applied",
+    "resolve": r"timeline: \[|- \*\*Duration\*\*",
+    "reopen": r"resolved_at:|mitigated_at:|mitigation:|timeline: \[|.*Incident marked resolved|.*Mitigation applied"
+    r"|- \*\*Duration\*\*",
 }
 """For each operation, the lines that may go; every other line of the file is still there, in the same order."""
 

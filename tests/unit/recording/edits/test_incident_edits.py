@@ -25,7 +25,7 @@ from mkdocs_incidents.recording.edits.incident_edits import (
     reopen_record,
 )
 from mkdocs_incidents.recording.edits.record_document import parse_document
-from mkdocs_incidents.recording.yaml_text import render_text
+from mkdocs_incidents.recording.yaml_text import render_value
 from tests.conftest import filled_template, front_matter, record
 
 AT = datetime(2026, 3, 2, 14, 31, 5, tzinfo=UTC)
@@ -177,7 +177,12 @@ def test_seconds_that_a_row_cannot_hold_stand_in_the_front_matter() -> None:
         {"Timeline (all times UTC)": "\n| Time | Event |\n|--|--|\n| 14:02 | Issue first detected by monitoring |\n"}
     )
     after = add_instant(raw, Progress("resolved_at", AT))
-    assert changed(raw, after) == ["+resolved_at: 2026-03-02T14:31:05Z", "+| 14:31 | Incident marked resolved |"]
+    assert changed(raw, after) == [
+        "+resolved_at: 2026-03-02T14:31:05Z",
+        "-- **Duration**: 0 hours 54 minutes",
+        "+- **Duration**: 29 minutes",
+        "+| 14:31 | Incident marked resolved |",
+    ]
 
 
 def test_what_is_said_already_is_refused() -> None:
@@ -241,5 +246,5 @@ def test_braces_are_refused() -> None:
      "C:\\x", "2026-03-02", "a\u2028b", "@x", "%x", "a:", "true", "~", "=", "<<", "*a", "&a", "!a", "0x1F", "x" * 500],
 )  # fmt: skip
 def test_text_as_yaml_reads_back_in_and_out_of_brackets(text: str) -> None:
-    assert load_yaml(f"k: {render_text(text)}\n") == {"k": text}
-    assert load_yaml(f"k: [{render_text(text)}, x]\n") == {"k": [text, "x"]}
+    assert load_yaml(f"k: {render_value(text)}\n") == {"k": text}
+    assert load_yaml(f"k: [{render_value(text)}, x]\n") == {"k": [text, "x"]}

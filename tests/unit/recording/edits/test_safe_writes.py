@@ -151,7 +151,7 @@ def in_sequence(timeline: list[dict[str, str]]) -> list[str]:
 
 FULL_DISK = """
 import resource, signal, sys
-from mkdocs_incidents.cli.main import main
+from mkdocs_incidents.cli.commands import main
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
 resource.setrlimit(resource.RLIMIT_FSIZE, (100, 100))
 main(sys.argv[1:])
@@ -185,7 +185,7 @@ def test_a_folder_that_cannot_be_written(tree: WriteTree) -> None:
     """A file in the place of the log's folder refuses whoever asks, the superuser included."""
     root = tree({PATH: record(), "artifacts/.audit-log": "a file"})
     before = contents(root)
-    output = finish(python("import sys\nfrom mkdocs_incidents.cli.main import main\nmain(sys.argv[1:])",
+    output = finish(python("import sys\nfrom mkdocs_incidents.cli.commands import main\nmain(sys.argv[1:])",
                            "promote", "INC-001", "archived", "--root", root))  # fmt: skip
     assert output.startswith("2 incidents: ")
     assert contents(root) == before

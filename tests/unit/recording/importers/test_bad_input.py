@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 
-from mkdocs_incidents.cli.main import main
+from mkdocs_incidents.cli.commands import main
 from tests.conftest import AS_OF
 from tests.unit.recording.importers.conftest import ImportFiles, instants, told
 

@@ -148,7 +148,7 @@ def test_a_bare_draft_has_a_header_and_what_to_tell_people(tree: WriteTree) -> N
         detected_at="2026-03-02T14:02:00Z",
     )
     page = page_of(tree, text)
-    assert headings_of(page) == ["What to tell people"]
+    assert headings_of(page) == ["Runbook Steps", "What to tell people"]
     assert "Investigating" in below(page)
     assert "not yet" in below(page)
     assert "inc-communication" in below(page, "What to tell people")

@@ -9,12 +9,11 @@ from hypothesis import strategies as st
 from mkdocs_incidents.reading.body.post_mortem_body import parse_post_mortem
 from mkdocs_incidents.reading.company_config import parse_company
 from mkdocs_incidents.reading.front_matter import parse_front_matter
+from mkdocs_incidents.recording.adoption.adoption import Adoption, Outcome
 from mkdocs_incidents.recording.adoption.found import Found
 from mkdocs_incidents.recording.adoption.original import quote_original
 from mkdocs_incidents.recording.adoption.post_mortem_document import read_document
-from mkdocs_incidents.recording.adoption.record_fields import arrange_fields
 from mkdocs_incidents.recording.adoption.times.zones import parse_zone
-from mkdocs_incidents.recording.record_text import render_record
 
 SETTINGS = parse_company({}).response
 
@@ -157,8 +156,8 @@ PIECES = [
 def test_no_text_is_too_strange(pieces: list[str]) -> None:
     text = "".join(pieces).replace("\r", "")
     found = read(text)
-    fields = arrange_fields({**found.fields, "id": "INC-001"})
-    front = parse_front_matter(render_record(fields, quote_original(text)))
+    fields = {**found.fields, "id": "INC-001"}
+    front = parse_front_matter(Adoption("x", Outcome.READY, fields=fields, body=quote_original(text)).text)
     assert front.fields.get("timeline", []) == [
         {key: " ".join(value.split()) for key, value in entry.items()} for entry in found.fields.get("timeline", [])
     ]
