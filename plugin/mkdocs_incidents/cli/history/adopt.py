@@ -86,12 +86,12 @@ def adopt(
     root: Path | None,
     as_of: datetime | None,
 ) -> None:
-    """Adopt existing post-mortems as records: Markdown, text, reStructuredText, HTML and YAML.
+    """Adopt existing post-mortems as records.
 
-    Without PATH, searches folders and files with names such as "postmortems". Reports for each file what was understood
-    and what was not. Does not change the files: the record quotes their text below "Original". Facts that a document
-    does not state are unknown in the record. Facts that it implies are listed there as inferred. Skips templates,
-    READMEs and files that were adopted before.
+    Reads Markdown, text, reStructuredText, AsciiDoc, HTML and YAML. Without PATH, searches folders and files with
+    names such as "postmortems". Reports for each file what was understood and what was not. Does not change the files:
+    the record quotes their text below "Original". Facts that a document does not state are unknown in the record.
+    Facts that it implies are listed there as inferred. Skips templates, READMEs and files that were adopted before.
 
     With --in-place, the .md files below incident_response.paths.artifacts become records: front matter is added, their
     text stays as it is, and in docs_dir their pages stay at their addresses.

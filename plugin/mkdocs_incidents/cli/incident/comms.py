@@ -79,11 +79,11 @@ def comms(
     root: Path | None,
     as_of: datetime | None,
 ) -> None:
-    """Print a message about an incident: a template of the runbook, filled in from the record.
+    """Print a message about an incident.
 
-    Facts that are not in the record stay placeholders in brackets. With --sent, the text is added to `updates` in the
-    record. The time of the next update is the last sent update plus `update_every` of the severity. If that time has
-    passed, it counts from now.
+    It is a template of the runbook, filled in from the record. Facts that are not in the record stay placeholders in
+    brackets. With --sent, the text is added to `updates` in the record. The time of the next update is the last sent
+    update plus `update_every` of the severity. If that time has passed, it counts from now.
 
     \b
     Example:
