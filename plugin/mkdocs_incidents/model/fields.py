@@ -117,6 +117,7 @@ _KEEPING = (
     Field("visibility", _WORD, "Who can see the record.", column=_BOTH, words=tuple(Visibility)),
     Field("links", _GROUPS, "Places elsewhere: a dashboard, a ticket, a chat.", publicity=_PRIVATE, parts=_LINK),
     Field("source", _GROUP, "Where the record came from, if something else opened it: an alert, an import.", publicity=_PRIVATE, parts=_SOURCE),
+    Field("copied", _TEXTS, "The ids of the chat messages and comments that were copied into the timeline. They are not copied again, even if you reword or delete the entry.", publicity=_PRIVATE),
 )  # fmt: skip
 
 INCIDENT_FIELDS = (*_FACTS, *_PARTS, *_KEEPING)

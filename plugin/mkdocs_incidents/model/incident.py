@@ -99,6 +99,8 @@ class Incident:
     `ongoing` says that an adopted incident is not over, `in_place` that its body is text only. `inferred` names the
     fields that the program concluded and nobody has confirmed.
 
+    `copied` are the ids of the messages that were copied into the timeline.
+
     `rejected` names the top-level fields that were there but could not be used: rules do not call them missing.
     """
 
@@ -130,6 +132,7 @@ class Incident:
     ongoing: bool = False
     in_place: bool = False
     inferred: tuple[str, ...] = ()
+    copied: tuple[str, ...] = ()
     source: Source | None = None
     prose: tuple[Prose, ...] = ()
     rejected: frozenset[str] = frozenset()
