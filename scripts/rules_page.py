@@ -28,6 +28,8 @@ _FAMILIES = {
     "RUN": ("The runbook and the post-mortem template", "Only documents that the repository has are looked at."),
     "STD": ("Other standards", ""),
     "CFG": ("The configuration", ""),
+    "DRL": ("Drills", "Artifacts of type `drill`."),
+    "RDY": ("Readiness", "What the configuration asks for; see [Drills and readiness](../guide/readiness.md)."),
     "PRO": ("Providers of your own", "The files in `standards/ops/providers/`."),
 }
 

@@ -6,15 +6,18 @@ folder beside the repository, to which links in it lead, must not change.
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import signal
 import tempfile
 import time
+import traceback
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+import yaml
 from click.testing import CliRunner
 from hypothesis import Phase, settings
 from hypothesis import strategies as st
@@ -23,6 +26,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 from mkdocs_incidents.cli.commands import main
 from mkdocs_incidents.recording import commit
 from tests.conftest import CONFIG, load, record
+from tests.conftest import RECORD as WHOLE
 
 RECORD = "artifacts/decision-memos/INC-001.md"
 COMMANDS = {
@@ -38,9 +42,14 @@ COMMANDS = {
     "export": ("export", "--out", "export.json"),
     "export through a link": ("export", "--out", "out/export.json"),
     "init": ("init", "--demo"),
+    "set": ("set", "INC-001", "title={}"),
+    "adopt": ("adopt", "../{}.md", "--write"),
+    "import": ("import", "../{}.json", "--write"),
 }
-KEPT = {"log", "action", "new"}
+KEPT = {"log", "action", "new", "adopt", "import"}
 """Commands whose words are found again in the repository, where they succeed."""
+
+FIELDS = {key: yaml.load(value, yaml.BaseLoader) for key, value in WHOLE.items()}  # noqa: S506 - text, days as well
 
 commands = st.sampled_from(sorted(COMMANDS))
 saves = st.sampled_from(["in place", "by rename"])
@@ -149,8 +158,15 @@ class AnySequence(RuleBasedStateMachine):
         assert [str(problem) for problem in problems if problem.code.startswith("SRC")] == []
 
     def invoke(self, name: str, word: str) -> int:
+        if name == "adopt":
+            text = f"# Post-mortem: {word}\n\nOn 2026-03-02 at 14:00 UTC it failed.\n"
+            (self.folder / f"{word}.md").write_text(text, encoding="utf-8")
+        if name == "import":
+            history = {"schema_version": 1, "incidents": [{**FIELDS, "id": f"INC-9{word[4:8]}", "title": word}]}
+            (self.folder / f"{word}.json").write_text(json.dumps(history), encoding="utf-8")
         result = CliRunner().invoke(main, [part.format(word) for part in COMMANDS[name]])
-        assert result.exception is None or isinstance(result.exception, SystemExit), result.exc_info
+        if result.exception and not isinstance(result.exception, SystemExit):
+            raise result.exception
         return result.exit_code
 
     def word(self) -> str:
@@ -166,6 +182,8 @@ def fork(work: Callable[[], int]) -> int:
         code = 99
         try:
             code = work()
+        except BaseException:
+            traceback.print_exc()
         finally:
             os._exit(code)
     return child

@@ -30,6 +30,7 @@ def _parse(kind: str, checked_on: str, fields: Mapping[str, Any], *, own: bool) 
         runs_in=fields.get("runs_in"),
         shell=fields.get("shell"),
         checked_on=fields.get("checked_on", checked_on),
+        review_by=fields.get("review_by", ""),
         own=own,
         status_page=_contact(fields.get("status_page")),
         support=_contact(fields.get("support")),

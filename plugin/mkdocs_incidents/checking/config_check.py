@@ -1,4 +1,4 @@
-"""Checks company.config.yaml and what belongs to it: the company's own providers, and a cache in the repository."""
+"""Checks company.config.yaml and what belongs to it: providers of its own, the standards, a cache in the repository."""
 
 from __future__ import annotations
 
@@ -11,10 +11,12 @@ from mkdocs_incidents.catalogue.lookup import normal
 from mkdocs_incidents.catalogue.provider_fields import parse_providers
 from mkdocs_incidents.checking.finding import Finding, take_most
 from mkdocs_incidents.checking.levels import Levels, unknown_codes, unknown_levels
+from mkdocs_incidents.checking.rule import ReadinessContext
 from mkdocs_incidents.checking.rules import RULES
 from mkdocs_incidents.checking.schema import compile_schema, load_schema
 from mkdocs_incidents.model.company import Company
 from mkdocs_incidents.model.provider import Provider
+from mkdocs_incidents.model.standard import Standard
 from mkdocs_incidents.problems import Location, Problem
 from mkdocs_incidents.reading.company_config import SECTION, parse_company
 from mkdocs_incidents.reading.yaml_file import YamlFile
@@ -60,6 +62,13 @@ def check_config(
     found.extend(_check_status_script(company, root))
     found.extend(_check_records_folder(company, root))
     return CheckedConfig(company, read.levels, (*read.problems, *problems, *_placed(found, config, read.levels)))
+
+
+def check_readiness(config: YamlFile, context: ReadinessContext, levels: Levels) -> Iterator[Problem]:
+    """Run the rules on readiness; without a configuration there is nothing to hold anybody to."""
+    rules = (rule for rule in RULES if rule.check_readiness and not config.error)
+    found = (finding for rule in rules if rule.check_readiness for finding in take_most(rule.check_readiness(context)))
+    yield from _placed(found, config, levels)
 
 
 def _check_status_script(company: Company, root: Path) -> Iterator[Finding]:
@@ -140,3 +149,16 @@ def _check_claims(file: YamlFile, before: Iterable[Provider]) -> Iterator[Findin
             if other != entry["name"]:
                 message = f"the alias {alias} of {entry['name']} is also that of {other}"
                 yield Finding("PRO201", ("providers", index, "aliases", position), message)
+
+
+def check_standards(standards: Iterable[Standard], company: Company, levels: Levels) -> Iterator[Problem]:
+    """Run the rules on standards over all of them."""
+    standards = tuple(standards)
+    by_path = {standard.path: standard for standard in standards if standard.path}
+    for rule in RULES:
+        for found in rule.check_standards(standards, company) if rule.check_standards else ():
+            path, line = found.place
+            if path in by_path and (
+                problem := levels.problem(Location(path, line), found.code, found.message, found.advice)
+            ):
+                yield problem

@@ -13,6 +13,7 @@ from mkdocs_incidents.checking.finding import Finding
 from mkdocs_incidents.checking.standard_finding import StandardFinding
 from mkdocs_incidents.model.artifact import Artifact
 from mkdocs_incidents.model.company import Company, ResponseSettings
+from mkdocs_incidents.model.drill import Drill
 from mkdocs_incidents.model.id_scheme import IdScheme, infer_scheme
 from mkdocs_incidents.model.incident import Incident
 from mkdocs_incidents.model.standard import Standard
@@ -73,6 +74,17 @@ class RuleContext:
         return frozenset("-".join(parts[:count]) for parts in names for count in range(1, len(parts) + 1))
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadinessContext:
+    """What the rules on readiness look at: all that the repository has. `now` is aware, in UTC."""
+
+    company: Company
+    incidents: tuple[Incident, ...]
+    drills: tuple[Drill, ...]
+    standards: tuple[Standard, ...]
+    now: datetime
+
+
 def spelling(identity: str) -> tuple[str, ...]:
     """What is left of an id without case, leading zeros and punctuation."""
     return tuple(part.lstrip("0") or "0" for part in re.findall(r"[a-z]+|\d+", identity.lower()))
@@ -82,6 +94,7 @@ RecordCheck = Callable[[Incident, RecordContext], Iterator[Finding]]
 IncidentCheck = Callable[[Incident, RuleContext], Iterator[Finding]]
 ArtifactCheck = Callable[[Artifact, RuleContext], Iterator[Finding]]
 CompanyCheck = Callable[[Company], Iterator[Finding]]
+ReadinessCheck = Callable[[ReadinessContext], Iterator[Finding]]
 StandardsCheck = Callable[[tuple[Standard, ...], Company], Iterator[StandardFinding]]
 
 
@@ -90,6 +103,7 @@ class Rule:
     """One entry of the catalogue of rules. Rules without a check are found while a file is read or validated.
 
     `check_record` is asked once for each text of a file, `check_incident` and `check_artifact` at each check of all.
+    What `check_readiness` finds is in the configuration.
     """
 
     code: str
@@ -101,3 +115,4 @@ class Rule:
     check_artifact: ArtifactCheck | None = None
     check_company: CompanyCheck | None = None
     check_standards: StandardsCheck | None = None
+    check_readiness: ReadinessCheck | None = None

@@ -6,7 +6,7 @@ import copy
 import json
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib import resources
@@ -58,6 +58,13 @@ def build_incident_schema(settings: ResponseSettings) -> Mapping[str, Any]:
     schema["properties"]["severity"]["enum"] = list(settings.scale.names)
     for name, words in settings.vocabulary.items():
         schema["properties"][name]["enum"] = list(words)
+    return schema
+
+
+def build_drill_schema(severities: Sequence[str]) -> Mapping[str, Any]:
+    """The schema of drills with the company's own severities."""
+    schema = copy.deepcopy(dict(load_schema("drill")))
+    schema["properties"]["severity"]["enum"] = list(severities)
     return schema
 
 

@@ -17,7 +17,7 @@ from markdown import Markdown
 from mkdocs_incidents.markdown.addresses import is_address
 from mkdocs_incidents.site.assets import THEME, versioned
 
-_STYLE = "assets/incidents/incidents.css"
+_STYLES = ("assets/incidents/incidents.css", "assets/incidents/print.css")
 _OTHER_THEMES = "assets/incidents/other-themes.css"
 _SCRIPTS = ("assets/incidents/times.js", "assets/incidents/tables.js", "assets/incidents/mount.js")
 _EXTENSIONS = (
@@ -35,7 +35,7 @@ _MATERIAL_FONTS = {"text": "Roboto", "code": "Roboto Mono"}
 def prepare_theme(config: MkDocsConfig) -> None:
     """Add our templates and styles. The site's own folder and styles keep the last word."""
     config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(THEME))
-    styles = (_STYLE,) if config.theme.name == "material" else (_STYLE, _OTHER_THEMES)
+    styles = _STYLES if config.theme.name == "material" else (*_STYLES, _OTHER_THEMES)
     config.extra_css[:0] = [versioned(style) for style in styles]
     config.extra_javascript.extend(versioned(script) for script in _SCRIPTS)
     if config.theme.name == "material" and config.theme.get("font") == _MATERIAL_FONTS:

@@ -9,6 +9,7 @@ from typing import Any
 from mkdocs_incidents.model.duration import DurationDefinition
 from mkdocs_incidents.model.id_scheme import IdScheme
 from mkdocs_incidents.model.provider import Provider
+from mkdocs_incidents.model.readiness import ReadinessSettings
 from mkdocs_incidents.model.service import Service
 from mkdocs_incidents.model.severity import SeverityScale
 from mkdocs_incidents.model.vocabulary import Outage
@@ -22,7 +23,8 @@ class ResponseSettings:
     time count as downtime. `values` fill the variables of the runbook's commands.
     `ids` is the pattern of ids, "" where the company does not say: then that of the records there are holds.
     `internal_fields` names the fields of a record that no public site shows. `alerts` are the company's own mappings of
-    alerts, as written. `commit` says that commands commit what they write.
+    alerts, as written. `commit` says that commands commit what they write. `readiness` is None where the company has
+    not configured any.
     """
 
     id_prefix: str
@@ -42,6 +44,7 @@ class ResponseSettings:
     alerts: tuple[Mapping[str, Any], ...] = ()
     ids: str = ""
     internal_fields: frozenset[str] = frozenset()
+    readiness: ReadinessSettings | None = None
     commit: bool = False
 
     @property

@@ -9,9 +9,26 @@ from mkdocs_incidents.model.action import Action
 from mkdocs_incidents.model.artifact import Artifact
 from mkdocs_incidents.model.fields import INSTANTS
 from mkdocs_incidents.model.partial_date import PartialDate
-from mkdocs_incidents.model.sent_update import SentUpdate
-from mkdocs_incidents.model.timeline import TimelineEntry
-from mkdocs_incidents.model.vocabulary import DocumentStatus, ResponseStatus, Visibility
+from mkdocs_incidents.model.vocabulary import DocumentStatus, ResponseStatus, ToldAudience, Visibility
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineEntry:
+    """One event; `at` is aware and in UTC, None where the record's time could not be read or is only a `day`."""
+
+    at: datetime | None
+    event: str
+    day: PartialDate | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SentUpdate:
+    """One message that went out: when (aware, UTC), to whom, the response status that it told, and its words."""
+
+    at: datetime
+    audience: ToldAudience
+    state: ResponseStatus
+    text: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -71,7 +71,8 @@ class Provider:
     `values` are the variables of its commands. `reversal` says of a migration tool whether it reverses a migration
     ("down") or only writes another one ("forward"). `runs_in` says where its commands work: "app", in the running
     release's code and environment, or "database", where the data is reachable. `shell` opens a shell in the app.
-    `own` entries are the company's, and stand before ours.
+    `own` entries are the company's, and stand before ours. `checked_on` is the day of the last check of its
+    facts, `review_by` that of the next one: both YYYY-MM-DD, or empty.
     """
 
     kind: str
@@ -87,6 +88,7 @@ class Provider:
     runs_in: str | None = None
     shell: str | None = None
     checked_on: str = ""
+    review_by: str = ""
     own: bool = False
     status_page: Contact | None = None
     support: Contact | None = None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 
@@ -16,7 +16,8 @@ class Service:
 
     `providers` maps kinds (hosting, orm, database, cache, …) to what this service uses where the company's setting
     does not hold for it. `values` are its own for the variables of the runbook's commands, and `shell` is the command
-    that opens a shell in it. The status check wants `expected_status`, and calls an answer slow after `slow_after`.
+    that opens a shell in it. Its entry is reviewed by `review_by`. The status check wants
+    `expected_status`, and calls an answer slow after `slow_after`.
     """
 
     name: str
@@ -33,6 +34,7 @@ class Service:
     providers: Mapping[str, Any] = field(default_factory=dict)
     values: Mapping[str, str] = field(default_factory=dict)
     shell: str | None = None
+    review_by: date | None = None
 
     @property
     def display_name(self) -> str:

@@ -17,25 +17,27 @@ _LISTS = (*(one.name for one in CONTRACT if one.kind is Kind.TEXTS), "services")
 def parse_artifact(path: str, fields: Mapping[str, Any], body: str = "") -> Artifact:
     """Build an artifact of whatever of the contract is there; a value of another shape counts as absent."""
     status = fields.get("status")
-    identity = _text(fields.get("id")) or path.rsplit("/", 1)[-1].removesuffix(".md")
+    identity = read_text(fields.get("id")) or path.rsplit("/", 1)[-1].removesuffix(".md")
     return Artifact(
         path=path,
         id=identity,
-        type=_text(fields.get("type")) or "",
-        title=_text(fields.get("title")) or identity,
+        type=read_text(fields.get("type")) or "",
+        title=read_text(fields.get("title")) or identity,
         status=DocumentStatus(status) if status in list(DocumentStatus) else None,
-        created=parse_day(_text(fields.get("created")) or ""),
-        author=_text(fields.get("author")),
-        parent=_text(fields.get("parent")),
+        created=parse_day(read_text(fields.get("created")) or ""),
+        author=read_text(fields.get("author")),
+        parent=read_text(fields.get("parent")),
         body=body,
-        **{name: _texts(fields.get(name)) for name in _LISTS},
+        **{name: read_texts(fields.get(name)) for name in _LISTS},
     )
 
 
-def _text(value: Any) -> str | None:
+def read_text(value: Any) -> str | None:
+    """A text that is not empty; None for anything else."""
     return value if isinstance(value, str) and value else None
 
 
-def _texts(value: Any) -> tuple[str, ...]:
+def read_texts(value: Any) -> tuple[str, ...]:
+    """The texts of a list, or one text."""
     values = value if isinstance(value, list) else [value]
     return tuple(item for item in values if isinstance(item, str) and item)

@@ -13,10 +13,11 @@ from typing import Any
 
 from mkdocs_incidents.model.company import Company, ResponseSettings
 from mkdocs_incidents.model.duration import DURATIONS, DurationDefinition
+from mkdocs_incidents.model.readiness import ReadinessSettings
 from mkdocs_incidents.model.service import Service
 from mkdocs_incidents.model.severity import Severity, SeverityScale
 from mkdocs_incidents.model.vocabulary import Outage
-from mkdocs_incidents.reading.instants import parse_duration
+from mkdocs_incidents.reading.instants import parse_day, parse_duration
 from mkdocs_incidents.reading.text_file import SourceError
 from mkdocs_incidents.reading.yaml_file import YamlFile, load_yaml_file
 from mkdocs_incidents.reading.yaml_positions import load_yaml
@@ -78,6 +79,16 @@ def _parse_response(given: Mapping[str, Any], defaults: Mapping[str, Any]) -> Re
         alerts=tuple(merged.get("alerts", ())),
         internal_fields=frozenset(merged.get("internal_fields", ())),
         commit=merged.get("commit") is True,
+        readiness=_parse_readiness(merged["readiness"]) if "readiness" in merged else None,
+    )
+
+
+def _parse_readiness(fields: Mapping[str, Any]) -> ReadinessSettings:
+    days = {name: parse_day(text) for name, text in fields.get("standards", {}).items() if text}
+    return ReadinessSettings(
+        drill_every=parse_duration(fields.get("drill_every", "")),
+        provider_facts_within=parse_duration(fields.get("provider_facts_within", "")),
+        standards={name: day for name, day in days.items() if day},
     )
 
 
@@ -136,6 +147,7 @@ def _parse_service(entry: Mapping[str, Any]) -> Service:
         providers=entry.get("providers") or {},
         values=_parse_values(entry.get("values")),
         shell=entry.get("shell") or None,
+        review_by=parse_day(entry.get("review_by") or ""),
         **{name: tuple(entry.get(name) or ()) for name in ("aliases", "urls", "depends_on", "rfcs")},
     )
 

@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import json
-import re
-import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -19,12 +16,12 @@ from mkdocs_incidents.model.company import ResponseSettings
 from mkdocs_incidents.model.fields import SECTIONS
 from mkdocs_incidents.model.id_scheme import IdScheme
 from mkdocs_incidents.model.workspace import Workspace
-from mkdocs_incidents.reading.artifact_files import find_artifact_files
 from mkdocs_incidents.reading.front_matter import parse_front_matter
 from mkdocs_incidents.reading.incident_fields import parse_incident
 from mkdocs_incidents.reading.internal_blocks import map_texts
 from mkdocs_incidents.reading.record import parse_record
 from mkdocs_incidents.reading.text_file import SIZE_LIMIT, SourceError
+from mkdocs_incidents.recording.record_naming import TakenIds, record_path
 from mkdocs_incidents.recording.record_text import render_record
 
 _DERIVED = frozenset({"path", "body", "response_status"})
@@ -93,39 +90,6 @@ def plan_import(entries: Sequence[Any], workspace: Workspace, root: Path) -> Imp
 def _name(entry: Any, number: int) -> str:
     identity = entry.get("id") if isinstance(entry, dict) else None
     return identity if isinstance(identity, str) and identity else f"entry {number}"
-
-
-class TakenIds:
-    """The ids that the repository has, by its artifacts and by the names of its files, readable or not."""
-
-    def __init__(self, workspace: Workspace, root: Path) -> None:
-        artifacts = (*(incident.artifact for incident in workspace.incidents), *workspace.artifacts)
-        self._ids = {artifact.id.lower() for artifact in artifacts}
-        found = find_artifact_files(root, *workspace.company.response.artifacts_paths)
-        self._stems = [PurePosixPath(path).stem.lower() for path in found.paths]
-        self._since: dict[str, list[str]] = {}  # the last id of each kind, and those since: imports ask for thousands
-
-    def holds(self, identity: str) -> bool:
-        """Whether an artifact or a file has this id."""
-        identity = identity.lower()
-        return identity in self._ids or any(_begins(stem, identity) for stem in self._stems)
-
-    def add(self, identity: str) -> None:
-        """Take an id for a record that is to be written."""
-        self._ids.add(identity.lower())
-        for since in self._since.values():
-            since.append(identity)
-
-    def next_id(self, scheme: IdScheme, day: date, words: str) -> str:
-        """The id that follows those there are, of an incident of that day; `words` are those of its title."""
-        first = scheme.next((), day, words)  # each year has numbers of its own, if the scheme has years
-        identity = scheme.next(self._since.get(first) or (*self._ids, *self._stems), day, words)
-        self._since[first] = [identity]
-        return identity
-
-
-def _begins(stem: str, identity: str) -> bool:
-    return stem == identity or (stem.startswith(identity) and not stem[len(identity)].isalnum())
 
 
 def _shape_problems(entry: Any, scheme: IdScheme, check: SchemaCheck) -> Iterator[str]:
@@ -198,11 +162,4 @@ def _record_path(entry: Entry, target: _Target) -> str:
     fits = path.name == f"{identity}.md" or (path.name.startswith(f"{identity}-") and path.suffix == ".md")
     if safe and fits and target.settings.is_below_artifacts(path.as_posix()):
         return path.as_posix()
-    return f"{target.folder}/{identity}{_slug(str(entry['title']))}.md"
-
-
-def _slug(title: str) -> str:
-    """The title's first words as the end of a file's name, with the dash before them; empty for none."""
-    plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
-    words = re.findall(r"[a-z0-9]+", plain)
-    return "".join(f"-{word[:30]}" for word in words[:6])
+    return record_path(target.folder, identity, str(entry["title"]))

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 
 from mkdocs_incidents.model.incident import Link, Source
 from mkdocs_incidents.model.workspace import Workspace
 from mkdocs_incidents.problems import IncidentsError
-from mkdocs_incidents.reading.artifact_files import find_artifact_files
 from mkdocs_incidents.reading.front_matter import parse_front_matter
 from mkdocs_incidents.reading.instants import render_instant
 from mkdocs_incidents.reading.text_file import SourceError, load_text
@@ -21,11 +19,11 @@ from mkdocs_incidents.recording.edits.edit import Edit
 from mkdocs_incidents.recording.edits.incident_edits import PHRASES
 from mkdocs_incidents.recording.edits.metadata_edits import set_metadata
 from mkdocs_incidents.recording.edits.record_document import parse_document
+from mkdocs_incidents.recording.record_naming import TakenIds, record_path, title_words
 from mkdocs_incidents.recording.record_text import render_record
 from mkdocs_incidents.recording.yaml_text import one_line
 from mkdocs_incidents.storage.disk import SafeFolder
 
-_SLUG_LENGTH = 60
 _TEMPLATE_ID = re.compile(r"[A-Z][A-Z0-9]*-XXX+")
 _FALLBACK = "# Post-Mortem: [INC-XXX] [Incident Title]\n\n## Timeline (all times UTC)\n"
 
@@ -60,17 +58,15 @@ def create_record(root: Path, workspace: Workspace, incident: NewIncident) -> tu
     Raises RefusedEditError where the rules refuse it, AlreadyOpenError where another process has just opened one for
     the same alert, IncidentsError where it cannot be written.
     """
-    folder = workspace.records_folder
     identity = ""
 
     def make(_: SafeFolder) -> tuple[Edit]:
         nonlocal identity
         if other := _opened_meanwhile(root, workspace, incident.source):
             raise AlreadyOpenError(other)
-        identity = next_id(root, workspace, incident.detected_at.date(), slug(incident.title))
-        words = slug(incident.title)
-        stem = identity if not words or words in identity else f"{identity}-{words}"
-        path = f"{folder}/{stem}.md"
+        day, words = incident.detected_at.date(), title_words(incident.title)
+        identity = TakenIds(workspace, root).next_id(workspace.id_scheme, day, words)
+        path = record_path(workspace.records_folder, identity, incident.title)
         edit = Edit(path, "", build_record(identity, incident, _template(workspace)))
         refuse_new_errors(workspace, (edit,))
         return (edit,)
@@ -97,32 +93,6 @@ def _has_source(file: Path, root: Path, source: Source) -> bool:
     except SourceError:
         return False
     return isinstance(found, dict) and (found.get("system"), found.get("id")) == (source.system, one_line(source.id))
-
-
-def next_id(root: Path, workspace: Workspace, day: date, words: str) -> str:
-    """The id after the highest in use, by the files' names and by the ids in them, for an incident of that day.
-
-    `words` are those of its title, for schemes of ids that have them.
-    """
-    settings = workspace.company.response
-    names = [
-        path.rpartition("/")[2].removesuffix(".md")
-        for path in find_artifact_files(root, *settings.artifacts_paths).paths
-    ]
-    ids = [*(incident.id for incident in workspace.incidents), *(artifact.id for artifact in workspace.artifacts)]
-    return workspace.id_scheme.next((*names, *ids), day, words)
-
-
-def slug(title: str) -> str:
-    """The title as a part of a file's name: small ASCII letters, digits and hyphens; whole words, 60 characters."""
-    plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode()
-    words = re.findall(r"[a-z0-9]+", plain.lower())
-    text = ""
-    for word in words:
-        if text and len(text) + len(word) >= _SLUG_LENGTH:
-            break
-        text = f"{text}-{word}" if text else word[:_SLUG_LENGTH]
-    return text
 
 
 def build_record(identity: str, incident: NewIncident, template: str) -> str:

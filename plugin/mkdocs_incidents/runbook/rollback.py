@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib import resources
 from typing import Any
@@ -18,6 +18,7 @@ from mkdocs_incidents.reading.yaml_positions import load_yaml
 
 _SETTINGS = {setting.kind: setting for setting in reversed(PROVIDER_SETTINGS)}
 _SERVICE_KINDS = ("hosting", "orm")
+_STEP_KINDS = (*_SERVICE_KINDS, "database")
 _ALWAYS = frozenset({"hosting", "orm", "database", "feature_flags", "dns", "cache"})
 """Kinds of the specification's checklist: printed even where nothing is set."""
 _IN_FRONT = ("cache", "dns")
@@ -76,6 +77,29 @@ def build_service_rollback(service: Service, company: Company) -> tuple[Rollback
     return _in_order([part for part in parts if part.providers])
 
 
+def build_services_rollback(services: Sequence[Service], company: Company) -> tuple[RollbackPart, ...]:
+    """Release, schema and data of several services, or of the company where there are none, with their values."""
+    if not services:
+        return tuple(part for part in build_rollback(company) if part.kind in _STEP_KINDS and part.providers)
+    kinds = {*_STEP_KINDS, *(kind for service in services for kind in service.providers)}
+    parts = [_build_shared_part(entry, services, company) for entry in _load_parts() if entry["kind"] in kinds]
+    return _in_order([part for part in parts if part.providers])
+
+
+def _build_shared_part(entry: Mapping[str, Any], services: Sequence[Service], company: Company) -> RollbackPart:
+    """One part for several services: each provider with the services among them that use it."""
+    kind = entry["kind"]
+    default = company.setting(_SETTINGS[kind].key) if kind in _STEP_KINDS else None
+    values = [service.providers.get(kind, default) for service in services]
+    part = _build_part(entry, values, company, services)
+    users = {
+        one.entry.key: [item for item in services_with(one.entry, company) if item in services]
+        for one in part.providers
+    }
+    providers = tuple(_build_provider(one.entry, company, users[one.entry.key]) for one in part.providers)
+    return replace(part, providers=providers)
+
+
 def _in_order(parts: Sequence[RollbackPart]) -> tuple[RollbackPart, ...]:
     """The schema before the deployment where the reverse migration is in the code of the release that is live."""
     return tuple(sorted(parts, key=lambda part: not (part.kind == "orm" and reverses(part))))
@@ -119,6 +143,14 @@ def _build_provider(provider: Provider, company: Company, services: Sequence[Ser
     users = services_with(provider, company) if services is None else services
     values = build_section_values(provider, company, users)
     return RollbackProvider(provider, values, _find_shells(company, users))
+
+
+def list_exports(provider: RollbackProvider) -> tuple[str, ...]:
+    """The `export` lines of a provider; where services have values of their own, a comment names those of each."""
+    groups = provider.values.groups
+    if len(groups) == 1:
+        return groups[0].exports
+    return tuple(line for group in groups for line in (f"# {', '.join(group.services)}", *group.exports))
 
 
 def _find_shells(company: Company, services: Sequence[Service]) -> tuple[str, ...]:

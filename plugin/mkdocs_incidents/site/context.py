@@ -15,17 +15,20 @@ from mkdocs_incidents.figures.audience import narrow_workspace
 from mkdocs_incidents.figures.durations import Durations, measure_durations
 from mkdocs_incidents.figures.history import History, build_history
 from mkdocs_incidents.figures.metrics import Metrics, build_metrics
+from mkdocs_incidents.figures.readiness_views import DrillFigures, Readiness, build_readiness, measure_drills
 from mkdocs_incidents.figures.references import Reference, References, build_references
 from mkdocs_incidents.figures.related import Related
 from mkdocs_incidents.model.artifact import Artifact
 from mkdocs_incidents.model.company import ResponseSettings
+from mkdocs_incidents.model.drill import Drill, list_run
 from mkdocs_incidents.model.incident import Incident
 from mkdocs_incidents.model.vocabulary import Audience
 from mkdocs_incidents.model.workspace import Workspace
 from mkdocs_incidents.problems import Problem
 from mkdocs_incidents.reading.docs_folder import place_in_docs
+from mkdocs_incidents.runbook.response_steps import StepGroup, build_steps
 from mkdocs_incidents.site.id_links import list_odd_ids
-from mkdocs_incidents.site.page_links import Here
+from mkdocs_incidents.site.page_links import PageLinks
 from mkdocs_incidents.site.paths import Addresses, assign_group_paths, assign_paths
 
 
@@ -37,8 +40,8 @@ class SiteContext:
     `site_url` is where the site will be, where that is known; `excluded` names what it does not publish; with a
     `search_page` it has a page for searching. `permalink` is the text of the link behind a heading. `published`
     has the address, from the top of the site, of each file that the host brings along, by its source path. `docs` is
-    the folder of the site's own pages, relative to the repository, "" for one outside. `rows` and
-    `availability_bars` keep what has been rendered and is the same on several pages.
+    the folder of the site's own pages, relative to the repository, "" for one outside. `rows`, `availability_bars` and
+    `steps` hold what is the same on several pages.
     """
 
     workspace: Workspace
@@ -53,6 +56,7 @@ class SiteContext:
     published: dict[str, str] = field(default_factory=dict)
     rows: dict[str, str] = field(default_factory=dict)
     availability_bars: dict[str, Markup] = field(default_factory=dict)
+    steps: dict[tuple[str | None, tuple[str, ...]], tuple[StepGroup, ...]] = field(default_factory=dict)
 
     @cached_property
     def history(self) -> History:
@@ -123,6 +127,18 @@ class SiteContext:
     def related(self) -> Related:
         return Related(self.workspace.incidents)
 
+    @cached_property
+    def readiness(self) -> Readiness:
+        return build_readiness(self.workspace)
+
+    @cached_property
+    def drills_by_file(self) -> Mapping[str, Drill]:
+        return {drill.artifact.path: drill for drill in self.workspace.drills}
+
+    @cached_property
+    def drill_figures(self) -> DrillFigures:
+        return measure_drills(list_run(self.workspace.drills, self.workspace.now.date()), self.workspace.now)
+
     @property
     def internal(self) -> bool:
         """Whether the company's own readers are the audience."""
@@ -136,8 +152,15 @@ class SiteContext:
         """Whether an artifact's file is one of the site's own pages."""
         return place_in_docs(artifact.path, self.docs) is not None
 
-    def here(self, path: str) -> Here:
-        return Here(path, self.addresses, self.service_titles)
+    def here(self, path: str) -> PageLinks:
+        return PageLinks(path, self.addresses, self.service_titles)
+
+    def steps_for(self, severity: str | None, services: tuple[str, ...]) -> tuple[StepGroup, ...]:
+        """The runbook's steps for a severity and services; many open records have the same."""
+        key = (severity, services)
+        if key not in self.steps:
+            self.steps[key] = build_steps(self.workspace.company, severity, services)
+        return self.steps[key]
 
     def durations(self, incident: Incident) -> Durations:
         return self.measured[incident.artifact.path]

@@ -26,9 +26,11 @@ FEED = "feeds/incidents"
 FEED_FILES = {"atom": ("Atom", "atom"), "rss": ("RSS", "rss"), "json-feed": ("JSON Feed", "json")}
 """The forms of a feed by their names: what readers call each, and the ending of its files."""
 INCIDENTS_DATA = "api/incidents.json"
-HISTORY_ROWS = "incidents/rows.json"
+ACTIONS_TABLE = "api/actions.csv"
 METRICS = "metrics.md"
 ACTIONS = "actions.md"
+READINESS = "readiness.md"
+INDEX_CARDS = "index-cards.md"
 SEARCH = "search/index.md"  # an index: its file is search/index.html however addresses are written
 
 _Groups = Iterable[tuple[Iterable[Artifact], Callable[[str], str]]]
@@ -88,6 +90,16 @@ def incident_data_path(page: str) -> str:
 def year_data_path(year: str) -> str:
     """The JSON of all incidents of a year."""
     return f"api/years/{_page_name(year)}.json"
+
+
+def year_actions_path(year: str) -> str:
+    """The table of the action items of a year's incidents."""
+    return f"api/actions/{_page_name(year)}.csv"
+
+
+def history_rows_path(number: int) -> str:
+    """A file with rows of the history: incidents/rows.json, incidents/rows-2.json …"""
+    return f"incidents/rows-{number}.json" if number > 1 else "incidents/rows.json"
 
 
 def group_feed_path(facet: str, name: str) -> str:

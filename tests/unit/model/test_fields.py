@@ -14,9 +14,7 @@ from mkdocs_incidents.model.action import Action
 from mkdocs_incidents.model.artifact import Artifact
 from mkdocs_incidents.model.field import Column, Kind, Need, Place, Publicity
 from mkdocs_incidents.model.fields import CONTRACT, FIELDS, INCIDENT_FIELDS, SECTIONS, WORDS
-from mkdocs_incidents.model.incident import Impact, Incident, Lessons, Link, Source
-from mkdocs_incidents.model.sent_update import SentUpdate
-from mkdocs_incidents.model.timeline import TimelineEntry
+from mkdocs_incidents.model.incident import Impact, Incident, Lessons, Link, SentUpdate, Source, TimelineEntry
 from mkdocs_incidents.reading.body.headings import section_kind
 from mkdocs_incidents.reading.body.items import METADATA
 from mkdocs_incidents.reading.body.post_mortem_body import parse_post_mortem

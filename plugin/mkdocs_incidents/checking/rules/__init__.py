@@ -10,6 +10,7 @@ from mkdocs_incidents.checking.rules.follow_up_rules import FOLLOW_UP_RULES
 from mkdocs_incidents.checking.rules.identity_rules import IDENTITY_RULES
 from mkdocs_incidents.checking.rules.instant_rules import INSTANT_RULES
 from mkdocs_incidents.checking.rules.provider_rules import PROVIDER_RULES
+from mkdocs_incidents.checking.rules.readiness_rules import READINESS_RULES
 from mkdocs_incidents.checking.rules.reading_rules import READING_RULES, RECORD_SCHEMA_RULES
 from mkdocs_incidents.checking.rules.standard_rules import STANDARD_RULES
 
@@ -27,6 +28,7 @@ RULES: tuple[Rule, ...] = tuple(
             *SERVICE_RULES,
             *PROVIDER_RULES,
             *STANDARD_RULES,
+            *READINESS_RULES,
         ),
         key=lambda rule: rule.code,
     )

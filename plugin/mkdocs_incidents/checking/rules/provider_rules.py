@@ -65,7 +65,7 @@ def check_clear(company: Company) -> Iterator[Finding]:
             )
 
 
-def _used(company: Company) -> Iterator[tuple[Path, Provider]]:
+def used_providers(company: Company) -> Iterator[tuple[Path, Provider]]:
     """The providers named by the company or a service, each at its first place."""
     seen: set[tuple[str, str]] = set()
     for kind, _, path, value in _settings(company):
@@ -77,7 +77,7 @@ def _used(company: Company) -> Iterator[tuple[Path, Provider]]:
 
 def check_values(company: Company) -> Iterator[Finding]:
     """Each variable that can be configured has a value, from the company or from a service that uses the provider."""
-    for path, provider in _used(company):
+    for path, provider in used_providers(company):
         lacking = build_section_values(provider, company, services_with(provider, company)).lacking
         if lacking:
             names = ", ".join(value.name for value in lacking)
@@ -99,8 +99,8 @@ def check_value_names(company: Company) -> Iterator[Finding]:
 
 
 def _all_used(company: Company) -> Iterator[tuple[Path, Provider]]:
-    """As `_used`, with those of settings that need not be set."""
-    yield from _used(company)
+    """As `used_providers`, with those of settings that need not be set."""
+    yield from used_providers(company)
     for setting in (setting for setting in PROVIDER_SETTINGS if setting.free):
         found = find_providers(setting.kind, company.setting(setting.key), company.providers).providers
         yield from ((tuple(setting.key.split(".")), provider) for provider in found)

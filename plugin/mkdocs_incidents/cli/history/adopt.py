@@ -83,12 +83,12 @@ def adopt(
     root: Path | None,
     as_of: datetime | None,
 ) -> None:
-    """Adopt existing post-mortems as records: Markdown, text, reStructuredText, HTML and YAML.
+    """Adopt existing post-mortems as records.
 
-    Without PATH, searches folders and files with names such as "postmortems". Reports for each file what was understood
-    and what was not. Does not change the files: the record quotes their text below "Original". Facts that a document
-    does not state are unknown in the record. Facts that it implies are listed there as inferred. Skips templates,
-    READMEs and files that were adopted before.
+    Reads Markdown, text, reStructuredText, AsciiDoc, HTML and YAML. Without PATH, searches folders and files with
+    names such as "postmortems". Reports for each file what was understood and what was not. Does not change the files:
+    the record quotes their text below "Original". Facts that a document does not state are unknown in the record.
+    Facts that it implies are listed there as inferred. Skips templates, READMEs and files that were adopted before.
 
     Exit codes: 0 every post-mortem is or can be a record, 1 some cannot, 2 wrong usage, or a file cannot be written.
 
@@ -115,7 +115,9 @@ def adopt(
         with shown_when_slow("Reading the post-mortems"):
             planned = plan()
         adoptions = review_adoptions(planned, settings) if review else planned
-        written = _write(root, plan, planned, adoptions) if write else []
+        if write:
+            adoptions = _write(root, plan, planned, adoptions)
+        written = [one.path for one in adoptions if one.outcome is Outcome.READY] if write else []
     except IncidentsError as error:
         say(f"Error: {error}", err=True)
         sys.exit(2)
@@ -145,19 +147,27 @@ def _known_services(names: str | None, settings: ResponseSettings) -> Iterator[s
             yield name
 
 
-def _write(root: Path, plan: Plan, planned: list[Adoption], wanted: list[Adoption]) -> list[str]:
-    """Write the records, all or none, and return their paths.
+def _write(root: Path, plan: Plan, planned: list[Adoption], wanted: list[Adoption]) -> list[Adoption]:
+    """Write the records, all or none, and return what was adopted.
 
-    Raises IncidentsError where a plan made under the lock is another one: somebody has taken an id in the meantime.
+    Planned again under the lock, as another command may have taken an id in the meantime. Raises IncidentsError where
+    the answers of a review were given to another plan.
     """
+    adoptions: list[Adoption] = []
 
     def make(_: SafeFolder) -> list[Edit]:
-        if [(one.source, one.id) for one in plan()] != before:
-            raise IncidentsError("the repository has changed in the meantime: nothing was written, run this again")
-        return [Edit(one.path, "", one.text) for one in wanted if one.outcome is Outcome.READY]
+        now = plan()
+        if wanted is not planned:
+            if [(one.source, one.id) for one in now] != [(one.source, one.id) for one in planned]:
+                raise IncidentsError(
+                    "the repository has changed during the review: nothing was written, run this again"
+                )
+            now = wanted
+        adoptions[:] = now
+        return [Edit(one.path, "", one.text) for one in now if one.outcome is Outcome.READY]
 
-    before = [(one.source, one.id) for one in planned]
-    return [edit.path for edit in write_edits(root, make)]
+    write_edits(root, make)
+    return adoptions
 
 
 def _data(adoption: Adoption, written: list[str]) -> Mapping[str, Any]:

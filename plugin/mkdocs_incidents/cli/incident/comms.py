@@ -26,8 +26,7 @@ from mkdocs_incidents.exporting.message_formats import (
     statuspage_body,
 )
 from mkdocs_incidents.model.duration import show_length
-from mkdocs_incidents.model.incident import Incident
-from mkdocs_incidents.model.sent_update import SentUpdate
+from mkdocs_incidents.model.incident import Incident, SentUpdate
 from mkdocs_incidents.model.vocabulary import ResponseStatus, ToldAudience
 from mkdocs_incidents.model.workspace import Workspace
 from mkdocs_incidents.printable import printable_lines
@@ -106,13 +105,13 @@ class _Given:
 @root_option
 @as_of_option
 def comms(identity: str, kind: str, root: Path | None, as_of: datetime | None, **options: Any) -> None:
-    """Print a message about an incident: a template of the runbook, filled in from the record.
+    """Print a message about an incident.
 
-    Messages for customers (status-page, email) use public_title, public_impact, unaffected and workaround of the
-    record, and the public_title of its services. They use the record's own title and summary only if the record is
-    public. What is not set stays a placeholder in brackets. With --sent, the text is added to `updates` in the record.
-    The time of the next update is the last sent update plus `update_every` of the severity. If that time has passed, it
-    counts from now.
+    It is a template of the runbook, filled in from the record. Messages for customers (status-page, email) use
+    public_title, public_impact, unaffected and workaround of the record, and the public_title of its services. They use
+    the record's own title and summary only if the record is public. What is not set stays a placeholder in brackets.
+    With --sent, the text is added to `updates` in the record. The time of the next update is the last sent update plus
+    `update_every` of the severity. If that time has passed, it counts from now.
 
     \b
     Example:

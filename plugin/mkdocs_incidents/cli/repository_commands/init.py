@@ -25,10 +25,10 @@ from mkdocs_incidents.setup.site_edit import plan_site_edit, write_site_edit
 @click.option("--demo", is_flag=True, help="Add an example record as well.")
 @click.option("--yes", is_flag=True, help="Change an existing mkdocs.yml without asking.")
 def init(root: Path, demo: bool, yes: bool) -> None:
-    """Add the missing files of a site: mkdocs.yml, a first page, the runbook and the post-mortem template.
+    """Add the missing files of a site.
 
-    Does not change existing files, except a mkdocs.yml without the plugin: the command shows what it would add, and
-    writes it only if you agree.
+    These are mkdocs.yml, a first page, the runbook and the post-mortem template. Does not change existing files,
+    except a mkdocs.yml without the plugin: the command shows what it would add, and writes it only if you agree.
 
     \b
     Example:

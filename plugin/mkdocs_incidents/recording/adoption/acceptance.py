@@ -12,10 +12,23 @@ from mkdocs_incidents.recording.adoption.post_mortem_words import vocabulary
 
 _BEGINNING = 2500
 _TO_FILL = re.compile(
-    r"YYYY|HH:MM|hh:mm|\bMM-DD\b|\[(?:[A-Z][\w /,.-]{2,40}|your [\w ]+|name|date|time|x+)\](?!\()"
-    r"|<(?:[A-Za-z][\w -]{2,40})>"
+    r"YYYY|HH:MM|hh:mm|\bMM-DD\b|\[(?:[A-Z][\w /,.-]{2,40}|your [\w ]+|name|date|time|xx+)\](?![(\[:])"
+    r"|<(?:[A-Z][\w -]{2,40}|[a-z]+[ _-][\w -]{2,40})>"
     r"|\bX+ (?:hours|minutes|users)|\{\{ ?\w+ ?\}\}|\bTBD\b|\bLorem ipsum\b"
 )
+_NO_INCIDENT = re.compile(
+    r"\b(?:meeting|agenda|minutes of|stand-?up|weekly sync|office hours)\b"
+    r"|^(?:scheduled|planned|upcoming)\b.*\b(?:maintenance|downtime|upgrade)"
+    r"|\bmaintenance (?:window|notice|announcement)\b",
+    re.IGNORECASE,
+)
+_TELLS_WHAT_THEY_ARE = re.compile(
+    r"\b(?:a|every|good|blameless|our) (?:post-?mortem|incident (?:review|report))s? "
+    r"(?:is|are|should|must|will|starts?|describes?|has|have|helps?)\b|\bpost-?mortems (?:are|help|should)\b",
+    re.IGNORECASE,
+)
+"""A text on post-mortems, not one of them."""
+
 _MANY = 4
 _FEWEST = 3
 
@@ -24,13 +37,16 @@ def is_accepted(candidate: Candidate, found: Found) -> bool:
     """Whether a document becomes a record: what is named always, others by what they hold."""
     if candidate.sign is Sign.NAMED:
         return True
-    if _is_left_unfilled(found):
+    if _is_left_unfilled(found) or _says_nothing(found):
         return False
     telling = any(name in found.fields for name in ("timeline", "severity", *(set(INSTANTS) - found.inferred)))
     parts = sum(name in found.fields for name in SECTIONS if name != "five_whys")
     timed = sum("T" in entry.get("at", "") for entry in found.fields.get("timeline", ()))
     if candidate.sign is Sign.NONE or is_about_process(candidate.path):
         return timed > 1 and parts > 1 and _is_incident_text(found)
+    about = not timed and "severity" not in found.fields and _TELLS_WHAT_THEY_ARE.search(found.text[:_BEGINNING])
+    if about or (_is_no_incident(found) and not timed):
+        return False
     if candidate.sign is Sign.FOLDER:
         return telling or parts > 1 or (_is_incident_text(found) and "started_at" in found.fields)
     return telling or parts > 0 or _is_incident_text(found) or bool(found.day)
@@ -39,7 +55,19 @@ def is_accepted(candidate: Candidate, found: Found) -> bool:
 def is_accepted_with(siblings: Sequence[bool], found: Found) -> bool:
     """Whether a document is one because most of its folder are; `siblings` says it of each. Templates never are."""
     most = sum(siblings) >= max(_FEWEST, len(siblings) * 0.6)
-    return most and not _is_left_unfilled(found)
+    told = {"timeline", "severity", "started_at"} & found.fields.keys()
+    about = not told and _TELLS_WHAT_THEY_ARE.search(found.text[:_BEGINNING])
+    return most and not (about or _says_nothing(found) or _is_no_incident(found) or _is_left_unfilled(found))
+
+
+def _says_nothing(found: Found) -> bool:
+    """Whether it is a link to a document elsewhere."""
+    return len(re.sub(r"\S+://\S+", " ", found.text).split()) < _FEWEST
+
+
+def _is_no_incident(found: Found) -> bool:
+    """Whether the title says that it is the minutes of a meeting, or work that was planned."""
+    return _NO_INCIDENT.search(found.fields.get("title", "")) is not None
 
 
 def _is_incident_text(found: Found) -> bool:

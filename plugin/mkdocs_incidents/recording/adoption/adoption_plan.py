@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from mkdocs_incidents.checking.checked_file import is_incident
+from mkdocs_incidents.checking.file_checker import is_incident
 from mkdocs_incidents.model.workspace import Workspace
 from mkdocs_incidents.reading.artifact_files import ArtifactFile, load_artifact_file, load_artifact_files
 from mkdocs_incidents.reading.text_file import SourceError
@@ -23,9 +23,8 @@ from mkdocs_incidents.recording.adoption.inference import day_of_name
 from mkdocs_incidents.recording.adoption.leaving_out import leave_out_what_is_wrong
 from mkdocs_incidents.recording.adoption.original import quote_original, without_front_matter
 from mkdocs_incidents.recording.adoption.post_mortem_document import Hints, read_document
-from mkdocs_incidents.recording.adoption.record_name import record_title, slug
-
-_LINKS: Mapping[str, Any] = {"parent": None, "children": [], "depends_on": [], "blocks": []}
+from mkdocs_incidents.recording.adoption.record_name import record_title
+from mkdocs_incidents.recording.record_naming import record_path, title_words
 
 
 def plan_adoptions(root: Path, paths: Iterable[Path], workspace: Workspace, options: AdoptionOptions) -> list[Adoption]:
@@ -145,7 +144,7 @@ class _Planner:
             return
         adoption.id = own or self._next_id(found)
         adoption.fields = self._record_fields(adoption.id, found)
-        adoption.path = f"{self._workspace.records_folder}/{adoption.id}{slug(str(adoption.fields['title']))}.md"
+        adoption.path = record_path(self._workspace.records_folder, adoption.id, str(adoption.fields["title"]))
         self._taken[adoption.id.upper()] = adoption.path
 
     def finish(self, adoption: Adoption, found: Found, records: Mapping[str, str]) -> None:
@@ -171,7 +170,6 @@ class _Planner:
         status = found.state if found.state in ("draft", "review", "approved", "archived") else ""
         return {
             **fields,
-            **_LINKS,
             "tags": fields.get("tags", []),
             "id": identity,
             "type": "decision-memo",
@@ -183,7 +181,7 @@ class _Planner:
         }
 
     def _next_id(self, found: Found) -> str:
-        words = slug(record_title(found, "")).lstrip("-")
+        words = title_words(record_title(found, ""))
         day = found.day or found.named_day or self._options.now.date()
         return self._scheme.next((*self._taken, *self._reserved), day, words)
 

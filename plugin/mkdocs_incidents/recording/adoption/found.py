@@ -22,7 +22,8 @@ class Remark:
 class Found:
     """`fields` has the shape of a record's front matter; `day` and `zone` are what the document says as a whole.
 
-    `named_day` is that of the title or the file's name. `month` is known where no day is. `inferred` names the fields
+    `named_day` is that of the title or the file's name. `place` is the zone that was given for
+    documents that name none. `month` is known where no day is. `inferred` names the fields
     that the document does not say in so many words, and `state` is what it says of the incident or of itself:
     `ongoing`, `draft`. `day_said` is whether a label gives the day, and `closings` are instants that were taken from
     the closing of an incident, which may be long after its end. `weak` are those of a date with a clock, which an
@@ -35,6 +36,7 @@ class Found:
     named_day: date | None = None
     month: PartialDate | None = None
     zone: Zone | None = None
+    place: Zone | None = None
     state: str = ""
     day_said: bool = False
     fallback_title: str = ""

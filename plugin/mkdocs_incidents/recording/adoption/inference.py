@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from itertools import pairwise
 
 from mkdocs_incidents.model.partial_date import PartialDate
 from mkdocs_incidents.reading.instants import parse_instant
 from mkdocs_incidents.recording.adoption.found import Found
-from mkdocs_incidents.recording.adoption.post_mortem_words import event_ends
+from mkdocs_incidents.recording.adoption.post_mortem_words import event_begins, event_ends, event_shows_trouble
 from mkdocs_incidents.recording.adoption.times.days import MONTH, month_number, read_day
 
 _CHAIN = ("started_at", "detected_at", "acknowledged_at", "mitigated_at", "resolved_at")
+_HISTORY = 14
 _ONE_INCIDENT = 7
 """Days. Days that lie closer to each other are those of one incident, which began on the first."""
 
@@ -22,18 +23,42 @@ _ON = re.compile(
     r"(?<!avant )(?<!before )(?<!antes )\b(?:[Oo]n|[Aa]m|[Ll]e|[Ee]l|[Ee]m|[Dd]en)\s+(?:the\s+)?"
     r"(?:[A-Za-z]\w+,?\s+(?:the\s+)?)?(?=\d|[A-Z])"
 )
+_OTHER_DAYS = re.compile(
+    r"\W*(?:posted|published|(?:last )?(?:updated|modified)|written|created)\b.*"
+    r"|.*\d\d:\d\d:\d\d.*\[(?:emerg|alert|crit|error|warn|notice|info|debug)\]",
+    re.IGNORECASE,
+)
+"""Lines whose day is that of the writing, or of a program's log."""
+
+_LEAD = re.compile(
+    r"(?:(?:Starting|Beginning|Early|Late)\s+)?(?:[Oo]n|[Ff]rom|[Ss]ince)\s+(?:(?:the\s+)?(?:morning|afternoon|evening|night)\s+of\s+)?(?:the\s+)?"
+)
+_WRITTEN_WITHIN = 60
+"""Days between an incident and the text on it."""
+
 _MONTH_YEAR = re.compile(rf"\b{MONTH},?\s+(?:of\s+)?(\d{{4}})\b", re.IGNORECASE)
-_CODE = re.compile(r"^(```|~~~).*?^\1|`[^`\n]*`|https?://\S+", re.MULTILINE | re.DOTALL)
+_CODE = re.compile(r"^[ \t>]*(```|~~~).*?^[ \t>]*\1|`[^`\n]*`|https?://\S+", re.MULTILINE | re.DOTALL)
 
 
 def day_of_prose(markdown: str) -> date | None:
     """The day that the text speaks of: the first `on 3 May 2021`, else the first of its days, if they are close."""
-    text = _CODE.sub(" ", markdown)
+    text = "\n".join(line for line in _CODE.sub(" ", markdown).split("\n") if not _OTHER_DAYS.match(line))
     for match in _ON.finditer(text):
         if (read := read_day(text, match.end())) and read[0].year:
             return read[0].near(None)
     days = sorted(set(_days(text)))
     return days[0] if days and (days[-1] - days[0]).days <= _ONE_INCIDENT else None
+
+
+def lead_day(paragraph: str, near: date | None) -> date | None:
+    """The day that the first sentence of a text begins with: `On 18 April, a researcher …`.
+
+    Without a year it is the last such day before `near`, on which the text was written.
+    """
+    match = _LEAD.match(re.sub(r"[*_]+", "", paragraph.strip()))
+    read = read_day(paragraph.strip().replace("*", "").replace("_", ""), match.end()) if match else None
+    day = read[0].near(near) if read else None
+    return day if day and (near is None or 0 <= (near - day).days <= _WRITTEN_WITHIN) else None
 
 
 def month_of(text: str) -> PartialDate | None:
@@ -64,21 +89,39 @@ def infer_times(found: Found, settled: str) -> None:
     timed = [entry for entry in found.fields.get("timeline", ()) if parse_instant(entry.get("at", ""))]
     _infer_end(found, timed)
     known = [found.fields[name] for name in _CHAIN if name in found.fields]
-    if timed and "started_at" in found.weak and timed[0]["at"] < found.fields["started_at"]:
+    days = [entry["at"] for entry in found.fields.get("timeline", ()) if "at" in entry]
+    if days and "started_at" in found.weak and days[0] < found.fields["started_at"]:
         del found.fields["started_at"]
     if timed and found.day_said and found.day and found.day.isoformat() < timed[0]["at"][:10]:
         found.set("started_at", found.day.isoformat())
     if timed and "started_at" not in found.fields and all(timed[0]["at"] <= at for at in known):
-        found.infer("started_at", timed[0]["at"])
+        found.infer("started_at", _beginning(_without_history(timed, found.day), known))
     if not any(name in found.fields for name in ("started_at", "detected_at")):
         _infer_day(found, settled)
     _drop_misordered(found)
 
 
+def _without_history(timed: list[dict[str, str]], day: date | None) -> list[dict[str, str]]:
+    """The entries without those of weeks before the document's day, such as the change that caused it."""
+    first = (day - timedelta(days=_HISTORY)).isoformat() if day else ""
+    return [entry for entry in timed if entry["at"] >= first] or timed
+
+
+def _beginning(timed: list[dict[str, str]], known: list[str]) -> str:
+    """The first entry; where it tells of no trouble yet, the entry with which the impact begins."""
+    for entry in timed:
+        if event_begins(entry["event"]) and all(entry["at"] <= at for at in known):
+            return entry["at"]
+        if event_shows_trouble(entry["event"]):
+            break
+    return timed[0]["at"]
+
+
 def _infer_day(found: Found, settled: str) -> None:
     days = [entry["at"][:10] for entry in found.fields.get("timeline", ()) if "at" in entry]
     if days or found.day:
-        day = days[0] if days else found.day.isoformat() if found.day else ""
+        said = [found.day.isoformat()] if found.day and (found.day_said or not days) else []
+        day = min(days[:1] + said)
         if found.day_said and found.day and day == found.day.isoformat():
             found.set("started_at", day)
         else:

@@ -30,8 +30,8 @@ class Line:
 class Part:
     """`kind` is that of its heading, or of the nearest one above that has a kind; `own` says whether it is its own.
 
-    `key` is the horizon of actions or the kind of lessons that the headings name, `done` whether they say that it is
-    done; `line` counts from 0.
+    `key` is the horizon of actions or the kind of lessons that the headings name, `state` the state of actions that
+    they name, such as `done` or `dropped`; `line` counts from 0.
     """
 
     heading: str
@@ -40,7 +40,7 @@ class Part:
     kind: str | None = None
     own: bool = False
     key: str | None = None
-    done: bool = False
+    state: str = ""
     blocks: list[Block] = field(default_factory=list)
 
     @property
@@ -111,6 +111,11 @@ class Outline:
         part.own = kind is not None
         part.kind = kind or (inherited.kind if inherited else None)
         if part.kind:
-            part.done = names_completion(heading) or bool(inherited and inherited.done and not part.own)
+            part.state = _state_of(heading) or (inherited.state if inherited and not part.own else "")
             part.key = part_of(part.kind, heading) or (inherited.key if inherited and not part.own else None)
         self.parts.append(part)
+
+
+def _state_of(heading: str) -> str:
+    """The state of the actions below a heading: `Immediate actions (completed)`, `Won't do`, `In progress`."""
+    return "done" if names_completion(heading) else lookup("statuses", heading) or ""

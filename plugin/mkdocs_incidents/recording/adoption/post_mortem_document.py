@@ -11,7 +11,6 @@ from typing import Any
 from mkdocs_incidents.markdown.parser import normalise_text
 from mkdocs_incidents.model.company import ResponseSettings
 from mkdocs_incidents.model.fields import SECTIONS
-from mkdocs_incidents.reading.body.body_sections import list_items
 from mkdocs_incidents.reading.front_matter import parse_front_matter
 from mkdocs_incidents.reading.instants import render_instant
 from mkdocs_incidents.reading.text_file import SourceError
@@ -20,13 +19,10 @@ from mkdocs_incidents.recording.adoption.formats.document_links import write_out
 from mkdocs_incidents.recording.adoption.formats.field_sections import write_sections
 from mkdocs_incidents.recording.adoption.formats.markup import respell
 from mkdocs_incidents.recording.adoption.found import Found
-from mkdocs_incidents.recording.adoption.inference import day_of_prose, infer_times, month_of
+from mkdocs_incidents.recording.adoption.inference import day_of_prose, infer_times, lead_day, month_of
 from mkdocs_incidents.recording.adoption.metadata import MetadataReader
-from mkdocs_incidents.recording.adoption.outline import Outline, Part
-from mkdocs_incidents.recording.adoption.parts.action_columns import is_action_table
-from mkdocs_incidents.recording.adoption.parts.action_states import begins_with_state
-from mkdocs_incidents.recording.adoption.parts.action_text import is_explicit_item, is_item_line
-from mkdocs_incidents.recording.adoption.parts.found_actions import read_actions, read_item
+from mkdocs_incidents.recording.adoption.outline import Outline
+from mkdocs_incidents.recording.adoption.parts.action_sections import read_action_sections
 from mkdocs_incidents.recording.adoption.parts.found_sections import SECTION_READERS
 from mkdocs_incidents.recording.adoption.parts.found_timeline import TimelineReader
 from mkdocs_incidents.recording.adoption.parts.pairs import Pair, read_pairs
@@ -34,14 +30,17 @@ from mkdocs_incidents.recording.adoption.parts.timeline_entries import Event
 from mkdocs_incidents.recording.adoption.parts.title import read_title
 from mkdocs_incidents.recording.adoption.post_mortem_words import event_instant, label_field
 from mkdocs_incidents.recording.adoption.severity_words import titled_severity
-from mkdocs_incidents.recording.adoption.times.days import first_day
+from mkdocs_incidents.recording.adoption.times.days import days_in, first_day
 from mkdocs_incidents.recording.adoption.times.settled_days import settle_days
+from mkdocs_incidents.recording.adoption.times.stated_times import clocks_of, fitting_day, fitting_zone, stated_span
 from mkdocs_incidents.recording.adoption.times.zones import Zone, find_zone, noted_zone
 
+_TOLD = (None, "summary", "impact", "metadata")
 _READ_APART = frozenset({*SECTIONS} - {"impact"})
 _STATUS_TOOL = frozenset({"resolved", "resolvedWhen", "affected", "affectedsystems", "severity"})
 _ALL_TIMES = re.compile(
-    r"(?<![A-Za-z])(?:all|the|these|listed) (?:times?|timestamps)\b[^.\n]*|\b(?:time ?zone|fuseau|zeitzone)\b[^.\n]*"
+    r"(?<![A-Za-z])(?:all|the|these|listed) (?:times?|timestamps|events)\b[^.\n]*"
+    r"|\b(?:time ?zone|fuseau|zeitzone)\b[^.\n]*"
     r"|(?<!response )(?<!load )(?<!wait )\b(?:everything|times|timestamps|uhrzeiten|horários|clocks)\b[^.\n]*"
     r"|(?<![A-Za-z])(?:times?|timestamps) (?:are )?(?:given |shown |listed )?in [^.\n]{2,40}"
     r"|\b(?:alle zeiten|zeiten in|zeitangaben|toutes les heures|heures en|heures sont"
@@ -67,21 +66,25 @@ def read_document(text: str, settings: ResponseSettings, hints: Hints = NO_HINTS
     """Everything that is certain. Never raises for what a text holds."""
     text = normalise_text(text)
     front, body, first_line = _split(text)
-    found = Found(text, first_line)
+    found = Found(text, first_line, place=hints.zone)
     if front is None:
         found.tell(1 - first_line, "the front matter cannot be read: it was ignored")
     whole = respell(f"{body}{write_sections(front or {})}")
     settled = settle_days(write_out_references(whole), hints.day)
     outline = Outline(settled)
-    notes = (noted_zone(re.sub(r"[*_`]", " ", match[0]), text) for match in _ALL_TIMES.finditer(settled))
+    plain = re.sub(r"[*_`]|\]\([^)]*\)|[\[\]]", " ", settled)
+    notes = (noted_zone(match[0], text) for match in _ALL_TIMES.finditer(plain))
     found.zone = next((noted for noted in notes if noted), None)
     written = next((part.heading for part in outline.parts if part.level == 1), "")
     title = settle_days(read_title(Outline(body), front or {}, found, settings, hints.name), hints.day)
-    found.named_day, found.month = first_day(title) or first_day(written) or hints.day, month_of(title)
+    published = hints.day or first_day(str((front or {}).get("date", "")))
+    found.named_day = first_day(title) or first_day(written) or _told_day(title, outline, published) or hints.day
+    found.month = month_of(title)
     told = "\n".join(outline.lines[number] for part in outline.parts if part.kind != "actions" for number in part.lines)
     found.day = found.named_day or day_of_prose(told)
     found.zone = found.zone or find_zone(title, text)
     _read_labels(outline, front or {}, found, MetadataReader(found, settings, hints.words), hints.zone)
+    _read_stated_times(outline, found)
     _read_sections(outline, found)
     infer_times(found, settled)
     return found
@@ -115,6 +118,32 @@ def _read_labels(
     reader.read(pairs, zone)
 
 
+def _told_day(title: str, outline: Outline, published: date | None) -> date | None:
+    """The day that a blog post says it tells of: in its title without a year, or at its beginning.
+
+    Text above a timeline may begin with what came before the incident.
+    """
+    days = days_in(title)
+    if len(days) == 1 and published:
+        return days[0].near(published)
+    if any(part.kind == "timeline" for part in outline.parts):
+        return None
+    texts = (outline.paragraph(block) for part in outline.parts for block in part.blocks if block.kind == "paragraph")
+    return lead_day(" ".join(line.text for line in next(texts, [])), published)
+
+
+def _read_stated_times(outline: Outline, found: Found) -> None:
+    """What the prose says of the times of the timeline, and of the beginning and the end."""
+    timeline = [part for part in outline.parts if part.kind == "timeline"]
+    clocks = clocks_of(outline.lines[number] for part in timeline for number in part.lines)
+    prose = "\n\n".join(outline.lines[number] for part in outline.parts if part.kind in _TOLD for number in part.lines)
+    found.zone = found.zone or fitting_zone(prose, clocks, found.text)
+    found.day = found.day or fitting_day(prose, clocks, found.text)
+    if span := stated_span(prose, found.day, found.zone, found.text):
+        found.infer("started_at", render_instant(span.begin))
+        found.infer("resolved_at", render_instant(span.end))
+
+
 def _front_pairs(front: Mapping[str, Any], found: Found) -> Iterator[Pair]:
     """Keys of the front matter as labels; `date` is the incident's only in the files of a status page.
 
@@ -140,12 +169,9 @@ def _read_sections(outline: Outline, found: Found) -> None:
     timeline = TimelineReader(outline, found)
     timeline.read_all(outline.parts)
     for part in outline.parts:
-        if part.kind == "actions":
-            _read_actions(outline, part, found)
-        elif part.kind and (read := SECTION_READERS.get(part.kind)):
+        if part.kind and (read := SECTION_READERS.get(part.kind)):
             read(outline, part, found)
-        if part.kind != "actions":
-            _read_loose_items(outline, part, found)
+    read_action_sections(outline, found)
     found.extend("timeline", [_entry(one) for one in timeline.events])
     _read_events(timeline, found)
 
@@ -153,52 +179,6 @@ def _read_sections(outline: Outline, found: Found) -> None:
 def _entry(event: Event) -> dict[str, str]:
     when = render_instant(event.at) if event.at else event.day.isoformat() if event.day else None
     return {"at": when, "event": event.event} if when else {"event": event.event}
-
-
-def _read_actions(outline: Outline, part: Part, found: Found) -> None:
-    for block in part.blocks:
-        if block.kind in ("bullet_list", "ordered_list", "table"):
-            found.extend("actions", [fields for fields, _ in read_actions(block, part.key, done=part.done)])
-        elif block.kind in ("paragraph", "codeblock"):  # an indented list is code to Markdown
-            state = {"status": "done" if part.done else "open"}
-            texts = _item_lines([line.text.removeprefix("- ") for line in outline.paragraph(block)])
-            found.extend("actions", [{**state, **read_item(text)} for text in texts])
-        elif block.kind == "htmlblock" and "<table" in block.source.text(
-            block.elements[0].first, block.elements[-1].last
-        ):
-            found.tell(block.first, "action items as an HTML table are not understood")
-
-
-def _item_lines(lines: list[str]) -> Iterator[str]:
-    """The lines that begin an item, each with those below it."""
-    item = ""
-    for line in lines:
-        if begins_with_state(line) or is_item_line(line):
-            yield from [item] if item else []
-            item = line
-        elif item:
-            item = f"{item} {line}"
-    yield from [item] if item else []
-
-
-def _read_loose_items(outline: Outline, part: Part, found: Found) -> None:
-    """Outside their section, what is an action item by its form: `AI: …`, tables with an owner, boxes to tick."""
-    for block in part.blocks:
-        if block.kind == "paragraph":
-            lines = [line.text for line in outline.paragraph(block)]
-            items = [line for line in _item_lines(lines) if is_explicit_item(line)]
-            found.extend("actions", [{"status": "open", **read_item(text)} for text in items])
-    for block in part.blocks if part.kind is None else []:
-        if block.kind in ("bullet_list", "ordered_list"):
-            boxes = [item.task[0] is not None for item in list_items(block)]
-            if boxes and all(boxes):
-                found.extend("actions", [fields for fields, _ in read_actions(block, None)])
-        if block.kind == "table" and is_action_table(block):
-            found.extend("actions", [fields for fields, _ in read_actions(block, None)])
-        elif block.kind == "htmlblock" and "<table" in block.source.text(
-            block.elements[0].first, block.elements[-1].last
-        ):
-            found.tell(block.first, "an HTML table is not understood")
 
 
 def _read_events(timeline: TimelineReader, found: Found) -> None:

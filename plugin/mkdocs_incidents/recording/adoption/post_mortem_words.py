@@ -76,7 +76,18 @@ def event_ends(event: str) -> bool:
     """Whether an event says that the incident is over: `service fully restored`, but not `partially restored`."""
     words = vocabulary()["endings"]
     plain = re.sub(r"\]\([^)]*\)|https?://\S+", " ", event.lower()).replace("*", "").replace("’", "'")
-    return re.search(words["over"], plain) is not None and re.search(words["not_over"], plain) is None
+    sentences = re.split(r"(?<=[.!?])\s+", plain)
+    return any(re.search(words["over"], one) and not re.search(words["not_over"], one) for one in sentences)
+
+
+def event_begins(event: str) -> bool:
+    """Whether an event is the first that users could notice: `errors start`, but not the deployment before it."""
+    return re.search(vocabulary()["beginnings"]["begun"], event.lower().replace("*", "")) is not None
+
+
+def event_shows_trouble(event: str) -> bool:
+    """Whether an event tells that something is wrong, or that somebody noticed it."""
+    return re.search(vocabulary()["beginnings"]["trouble"], event.lower().replace("*", "")) is not None
 
 
 @lru_cache(maxsize=256)

@@ -1,9 +1,8 @@
-"""What a record is called: its title, where the document gives none, and its file's name."""
+"""What a record is called: its title, where the document gives none."""
 
 from __future__ import annotations
 
 import re
-import unicodedata
 
 from mkdocs_incidents.recording.adoption.found import Found
 
@@ -31,11 +30,3 @@ def _made_title(found: Found) -> str:
 def _first_paragraph(text: str) -> str:
     bare = re.sub(r"\A---\n.*?\n---\n", "", text, flags=re.DOTALL)
     return next((part for part in bare.split("\n\n") if re.match(r"\s*[\w\"'(]", part)), "")
-
-
-def slug(title: str) -> str:
-    """The title's words as the end of a file's name, with the dash before them; empty for none."""
-    plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
-    words = "-".join(re.findall(r"[a-z0-9]+", plain))
-    cut = words if len(words) <= 50 else words[:51].rpartition("-")[0] or words[:50]
-    return f"-{cut}" if cut else ""

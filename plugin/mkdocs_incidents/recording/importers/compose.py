@@ -26,7 +26,6 @@ from mkdocs_incidents.recording.importers.draft import Draft, Event, Sent, first
 from mkdocs_incidents.recording.importers.node import When
 
 _TITLE = 200
-_LINKS: Mapping[str, Any] = {"parent": None, "children": [], "depends_on": [], "blocks": []}
 _CHAIN = ("started_at", "detected_at", "acknowledged_at", "mitigated_at", "resolved_at")
 _LATEST = datetime.max.replace(tzinfo=UTC)
 
@@ -97,7 +96,6 @@ class Composer:
             "links": [{"title": one.title, "url": one.url} for one in draft.links],
         }
         return {
-            **_LINKS,
             "type": "decision-memo",
             "title": _short(draft.title or f"{self.name} {draft.id}"),
             "status": "draft" if lasting else "archived",

@@ -13,13 +13,12 @@ from mkdocs_incidents.model.workspace import Workspace
 from mkdocs_incidents.recording.adoption.adoption import Adoption, Outcome
 from mkdocs_incidents.recording.adoption.company_words import NO_WORDS, WordMap
 from mkdocs_incidents.recording.adoption.leaving_out import leave_out_what_is_wrong, list_wrong
-from mkdocs_incidents.recording.adoption.record_name import slug
 from mkdocs_incidents.recording.adoption.times.zones import Zone
-from mkdocs_incidents.recording.exported_records import TakenIds
 from mkdocs_incidents.recording.importers.compose import Composer
 from mkdocs_incidents.recording.importers.draft import Draft, first_day
 from mkdocs_incidents.recording.importers.export_files import Document
 from mkdocs_incidents.recording.importers.product_reading import Importer, Reading
+from mkdocs_incidents.recording.record_naming import TakenIds, record_path, title_words
 
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 _NEVER = datetime.max.replace(tzinfo=UTC)
@@ -83,10 +82,10 @@ def plan_system(
 def _named(draft: Draft, one: Adoption, taken: TakenIds, target: tuple[str, IdScheme]) -> Adoption:
     """The record with its id and path."""
     folder, scheme = target
-    one.id = _choose_id(draft, taken, scheme, slug(str(one.fields["title"])).lstrip("-"))
+    one.id = _choose_id(draft, taken, scheme, title_words(str(one.fields["title"])))
     taken.add(one.id)
     one.fields = {"id": one.id, **one.fields}
-    one.path = f"{folder}/{one.id}{slug(str(one.fields['title']))}.md"
+    one.path = record_path(folder, one.id, str(one.fields["title"]))
     return one
 
 

@@ -9,11 +9,12 @@ from typing import Any
 
 from mkdocs_incidents.model.workspace import Workspace
 from mkdocs_incidents.problems import IncidentsError
-from mkdocs_incidents.recording.exported_records import ImportPlan, TakenIds, plan_import
+from mkdocs_incidents.recording.exported_records import ImportPlan, plan_import
 from mkdocs_incidents.recording.importers.export_files import Document
 from mkdocs_incidents.recording.importers.import_plan import ImportOptions, SystemImport, plan_system
 from mkdocs_incidents.recording.importers.product_reading import Importer
 from mkdocs_incidents.recording.importers.systems import SYSTEMS, choose_importer
+from mkdocs_incidents.recording.record_naming import TakenIds
 
 OWN = "incidents"
 """The system of what `incidents export` writes."""

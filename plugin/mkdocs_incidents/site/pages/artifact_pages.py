@@ -52,6 +52,7 @@ def _plan_artifact(artifact: Artifact, context: SiteContext) -> Page:
         origin=artifact.path,
         weight=1,
         kept=True,
+        daily=True,
     )
 
 
@@ -60,7 +61,16 @@ def _read_inputs(artifact: Artifact, path: str, context: SiteContext) -> tuple[t
     references = list(list_references(context.linked_documents(artifact.id), context))
     header = html_environment().get_template("html/artifact-header.html.j2")
     body = _TITLE.sub("", artifact.body, count=1) if artifact.body.lstrip().startswith("# ") else artifact.body
-    parts = [Part(header.render(artifact=artifact, references=references, here=here), body)]
+    drill = context.drills_by_file.get(artifact.path)
+    shown = header.render(
+        artifact=artifact,
+        references=references,
+        here=here,
+        drill=drill,
+        scale=context.settings.scale,
+        today=context.workspace.now.date(),
+    )
+    parts = [Part(shown, body)]
     touched = context.references.incidents.get(artifact.id, ())
     if touched:
         parts.append(Part(str(render_latest_incidents(touched, context, path)), heading="Incidents that touched this"))

@@ -11,15 +11,16 @@ from mkdocs_incidents.model.incident import Incident
 from mkdocs_incidents.model.severity import SeverityScale
 from mkdocs_incidents.rendering.environment import html_environment
 from mkdocs_incidents.runbook.communication import COMMUNICATIONS, fill_in
+from mkdocs_incidents.runbook.response_steps import StepGroup, find_done, mark_done
 from mkdocs_incidents.runbook.runbook_parts import RunbookParts
 from mkdocs_incidents.site.context import SiteContext
 from mkdocs_incidents.site.facets import build_facets
 from mkdocs_incidents.site.page import Content, Page
 from mkdocs_incidents.site.page_links import Surroundings
-from mkdocs_incidents.site.page_parts import Leads, assemble
+from mkdocs_incidents.site.page_parts import FieldLinks, Leads, assemble
 from mkdocs_incidents.site.pages.incident_sections import IncidentSection, arrange, build_sections
 from mkdocs_incidents.site.pages.record_files import describe_on_site, make_record_files, write_plain_record
-from mkdocs_incidents.site.text_links import find_leads
+from mkdocs_incidents.site.text_links import find_leads, list_inline_texts
 
 _LABELS = {
     "status-page": "Status page update",
@@ -35,7 +36,8 @@ _WEIGHT = 4
 @dataclass(frozen=True, slots=True)
 class IncidentInputs:
     """Whatever the page of an incident shows. `sections` are those of `build_sections`, `drafts` what there may still
-    be to tell, by the name of each text, `on_site` what the record's data says of the site."""
+    be to tell, by the name of each text, `steps` those of the runbook, of an open incident, `on_site` what the record's
+    data says of the site."""
 
     incident: Incident
     surroundings: Surroundings
@@ -43,6 +45,7 @@ class IncidentInputs:
     excluded: frozenset[str]
     sections: tuple[IncidentSection, ...]
     drafts: tuple[tuple[str, str], ...]
+    steps: tuple[StepGroup, ...]
     leads: Leads
     on_site: Mapping[str, Any]
 
@@ -60,6 +63,7 @@ def plan_incident_page(incident: Incident, context: SiteContext) -> Page:
         weight=_WEIGHT,
         facets=build_facets(incident, context.settings),
         kept=True,
+        daily=incident.is_finished,  # until then, the page says how long things take
         in_place=context.is_in_place(incident.artifact),
         tags=incident.artifact.tags,
     )
@@ -70,7 +74,8 @@ def read_inputs(incident: Incident, context: SiteContext) -> IncidentInputs:
     path = context.addresses.by_file[incident.artifact.path]
     sections = tuple(build_sections(incident, context))
     drafts = tuple(_list_drafts(incident, context)) if not incident.is_finished and context.internal else ()
-    documents = [prose.markdown for prose in incident.prose]
+    steps = _list_steps(incident, context) if incident.is_open and context.internal else ()
+    documents = [*list_inline_texts(incident), *(prose.markdown for prose in incident.prose)]
     return IncidentInputs(
         incident=incident,
         surroundings=context.here(path).narrowed(incident.services),
@@ -78,6 +83,7 @@ def read_inputs(incident: Incident, context: SiteContext) -> IncidentInputs:
         excluded=context.excluded,
         sections=sections,
         drafts=drafts,
+        steps=steps,
         leads=find_leads((incident, sections, drafts), documents, path, incident.artifact.path, context),
         on_site=describe_on_site(incident, context),
     )
@@ -85,23 +91,33 @@ def read_inputs(incident: Incident, context: SiteContext) -> IncidentInputs:
 
 def make_incident_page(inputs: IncidentInputs) -> Content:
     """The page: each part is HTML, only the record's own prose is Markdown."""
-    shared = {"here": inputs.surroundings.here(), "scale": inputs.scale, "excluded": inputs.excluded}
+    links = FieldLinks(inputs.leads)
+    here = inputs.surroundings.here()
+    shared = {"here": here, "scale": inputs.scale, "excluded": inputs.excluded, "resolve": links.resolve}
     template = html_environment().get_template
     rendered = {
         section.name: template(f"html/incident/{section.name}.html.j2").render(shared | dict(section.values))
         for section in inputs.sections
     }
+    if inputs.steps:
+        steps = template("html/incident/steps.html.j2")
+        rendered["steps"] = steps.render(shared | {"groups": inputs.steps, "identity": inputs.incident.id})
     if inputs.drafts:
         communication = template("html/incident/communication.html.j2")
         rendered["communication"] = communication.render(texts=inputs.drafts, identity=inputs.incident.id)
     page, path = assemble(arrange(inputs.incident, rendered), inputs.leads), inputs.surroundings.path
     files = make_record_files(inputs.incident, inputs.sections, inputs.on_site, path, inputs.excluded)
-    return replace(page, files=files)
+    return replace(page, links=(*links.links, *page.links), files=files)
 
 
 def render_plain_incident(incident: Incident, context: SiteContext) -> str:
     """The same page as plain Markdown, for any reader."""
     return write_plain_record(incident, build_sections(incident, context))
+
+
+def _list_steps(incident: Incident, context: SiteContext) -> tuple[StepGroup, ...]:
+    """The runbook's steps for its severity and services, with those that its timeline says were done."""
+    return mark_done(context.steps_for(incident.severity, incident.services), find_done(incident))
 
 
 def _list_drafts(incident: Incident, context: SiteContext) -> Iterator[tuple[str, str]]:

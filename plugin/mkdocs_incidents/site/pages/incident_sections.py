@@ -14,8 +14,7 @@ from mkdocs_incidents.figures.updates import next_update_due
 from mkdocs_incidents.model.action import Action
 from mkdocs_incidents.model.field import Kind
 from mkdocs_incidents.model.fields import FIELDS, INCIDENT_FIELDS, TEXT_SECTIONS, WORDS
-from mkdocs_incidents.model.incident import Impact, Incident
-from mkdocs_incidents.model.timeline import TimelineEntry
+from mkdocs_incidents.model.incident import Impact, Incident, TimelineEntry
 from mkdocs_incidents.model.vocabulary import Horizon
 from mkdocs_incidents.problems import Level
 from mkdocs_incidents.rendering.environment import show_day
@@ -95,6 +94,8 @@ def build_sections(incident: Incident, context: SiteContext) -> Iterator[Inciden
 def arrange(incident: Incident, rendered: Mapping[str, str]) -> Iterator[Part]:
     """What `rendered` has of each section, below its heading, and the record's own prose in its place."""
     yield Part(rendered["header"])
+    if "steps" in rendered:
+        yield Part(rendered["steps"], heading="Runbook Steps")
     leftover: dict[str | None, list[Part]] = defaultdict(list)
     for prose in incident.prose:
         place = prose.section if prose.section in HEADINGS else None

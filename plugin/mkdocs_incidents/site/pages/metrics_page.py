@@ -36,6 +36,7 @@ def _render(context: SiteContext) -> str:
             prefix=context.settings.id_prefix,
             chart=lambda name: chart(context, name),
             counts=_COUNTS,
+            drills=context.drill_figures if context.workspace.drills else None,
             without_day=context.action_history.without_day,
             fewest=FEWEST,
             percentiles=PERCENTILE_DEFINITION,

@@ -25,7 +25,7 @@ def test_the_unfilled_template_gives_no_fields_at_all() -> None:
 def test_the_lines_of_the_unfilled_template_are_those_of_its_headings() -> None:
     lines = SPECIFIED.split("\n")
     found = parse_post_mortem(SPECIFIED, {}).lines
-    assert [path for path in found] == [
+    assert list(found) == [
         (name,)
         for name in ("metadata", "timeline", "five_whys", "contributing_factors", "impact", "actions", "lessons")
     ]

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 import pytest
 
 from mkdocs_incidents.model.action import Action
-from mkdocs_incidents.model.sent_update import SentUpdate
+from mkdocs_incidents.model.incident import SentUpdate
 from mkdocs_incidents.model.vocabulary import ResponseStatus, ToldAudience
 from mkdocs_incidents.recording.edits.action_edits import with_action
 from mkdocs_incidents.recording.edits.front_matter_edits import set_list, set_value

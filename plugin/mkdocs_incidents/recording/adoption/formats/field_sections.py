@@ -13,6 +13,9 @@ from mkdocs_incidents.reading.yaml_positions import load_yaml
 from mkdocs_incidents.recording.adoption.post_mortem_words import lookup
 
 _TOML = re.compile(r"\+{3}[ \t]*\n(.*?)\n\+{3}[ \t]*(?:\n|$)", re.DOTALL)
+_OF_THE_SITE = frozenset({"resources", "params", "menu", "cascade", "cover", "build", "header", "extra"})
+"""Keys by which generators of sites say how a page looks."""
+
 _TIMES = ("at", "time", "timestamp", "when", "date", "datetime", "ts")
 
 
@@ -39,7 +42,7 @@ def toml_front_as_yaml(text: str) -> str:
 
 def write_sections(front: Mapping[str, Any]) -> str:
     """The lists and groups of front matter as Markdown sections. Scalars are left to the reader of labels."""
-    parts = [part for key, value in front.items() for part in _section(str(key), value)]
+    parts = [part for key, value in front.items() if key not in _OF_THE_SITE for part in _section(str(key), value)]
     return "\n".join(parts)
 
 

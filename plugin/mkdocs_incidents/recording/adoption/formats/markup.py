@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from mkdocs_incidents.recording.adoption.post_mortem_words import heading_kind
+
 _LIST_BELOW = re.compile(r"^\w[^\n]{1,40}:[ \t]*\n(?: {4,}[-*+] [^\n]*\n?)+", re.MULTILINE)
 """A label with a list below it that is indented so far that Markdown takes it for more of the paragraph."""
 
@@ -16,9 +18,16 @@ _FENCE = re.compile(r"[ \t]*(```|~~~)")
 _HTML_TABLE = re.compile(r"^[ \t]*<table\b.*?</table>[ \t]*$", re.MULTILINE | re.DOTALL | re.IGNORECASE)
 
 
+_ALONE = re.compile(
+    r"(?:(?<=\n\n)|(?<![\s\S]))([A-Z][A-Za-z][A-Za-z &/'’-]{2,40}):?(?=\n(?![\s#>|=~`-]|[*+] |\d+[.)] ))"
+)
+"""A line above others of its paragraph, which is a heading if it is called as one is."""
+
+
 def respell(markdown: str) -> str:
     """Admonitions, tabs, lists below labels and HTML tables as plain Markdown; lines mostly keep their numbers."""
     markdown = _ESCAPED.sub(r"\1", _ANCHOR.sub("", markdown)).replace("&nbsp;", " ")
+    markdown = _ALONE.sub(lambda match: f"###### {match[1]}" if heading_kind(match[1]) else match[0], markdown)
     text = _LIST_BELOW.sub(lambda match: re.sub(r"(?m)^ {4}", "", match[0]), _open_boxes(markdown))
     return _HTML_TABLE.sub(lambda match: _table(match[0]), text)
 

@@ -23,7 +23,7 @@ from mkdocs_incidents.recording.adoption.parts.action_text import (
     take_owner,
     take_tail,
 )
-from mkdocs_incidents.recording.adoption.post_mortem_words import lookup, names_completion
+from mkdocs_incidents.recording.adoption.post_mortem_words import heading_kind, lookup, names_completion, part_of
 from mkdocs_incidents.recording.adoption.times.days import first_day
 
 _TASK = re.compile(r"\[([ xX✓✔✅/~-])\](?!\()\s*")
@@ -51,6 +51,7 @@ _FIELD = {
 }  # fmt: skip
 _NAMED = re.compile(r"^(?:\*\*|__)?(?:action(?: item)?|task|to-?do)(?:\*\*|__)?\s*:\s*(?:\*\*|__)?\s*", re.IGNORECASE)
 _EDGES = " \t,;–—|-"
+_GROUP = re.compile(r"(?:\*\*|__)?([^*_:]{3,50}?)(?:\*\*|__)?\s*:\s*(?:\*\*|__)?")
 _LEFT_OVER = re.compile(r"\(\s*[,;/|–—-]*\s*\)|\[\s*\]")
 
 _BEFORE_BRACKET = re.compile(r"(?<![\s,;|–—-])[\s,;|–—-]+\)")
@@ -60,10 +61,10 @@ _LONGEST = 2_000
 _FIELDS = ("action", "owner", "due", "status", "closed_on", "horizon", "url")
 
 
-def read_actions(block: Block, horizon: str | None, *, done: bool = False) -> Iterator[tuple[Action, int]]:
+def read_actions(block: Block, horizon: str | None, *, state: str = "") -> Iterator[tuple[Action, int]]:
     """Each action item with its line, counted from 0; what is still a placeholder is left out.
 
-    `done` is what the heading says of items that do not say it themselves.
+    `state` is what the heading says of items that do not say it themselves.
     """
     for fields, line in _table(block) if block.kind == "table" else _list(block):
         kept = {name: value for name, value in fields.items() if value and not is_placeholder(value)}
@@ -73,7 +74,7 @@ def read_actions(block: Block, horizon: str | None, *, done: bool = False) -> It
             kept.setdefault("horizon", horizon)
         if kept.get("horizon") not in (None, "immediate", "short-term", "long-term"):
             del kept["horizon"]
-        kept.setdefault("status", "done" if done or "closed_on" in kept else "open")
+        kept.setdefault("status", "done" if "closed_on" in kept else state or "open")
         if "unread" in kept and "due" not in kept:  # `Jul 15`, `7/8/20`: kept as words
             kept["action"] += f" (due {kept['unread']})"
         yield {name: kept[name] for name in _FIELDS if name in kept}, line
@@ -87,11 +88,24 @@ def _list(block: Block) -> Iterator[tuple[Action, int]]:
             if _TASK.match(item.text) and not item.text.endswith(":"):
                 yield read_item(item.text), item.first
             continue
+        if item.nested and _is_group(item.text):
+            yield from ((read_item(text), item.first) for text in item.nested)
+            continue
         state = "done" if names_completion(item.text) else lookup("statuses", item.text)
         if item.nested and state:  # a group of a state
             yield from (({"status": state, **read_item(text)}, item.first) for text in item.nested)
             continue
         yield _with_below(read_item(item.text), item.nested), item.first
+
+
+def _is_group(text: str) -> bool:
+    """Whether an item is a label of those below it, `**Improvements/Fixes**:`, and none itself."""
+    label = _GROUP.fullmatch(text.strip())
+    if label is None:
+        return False
+    return (
+        text.startswith(("**", "__")) or heading_kind(label[1]) == "actions" or part_of("actions", label[1]) is not None
+    )
 
 
 def _with_below(fields: Action, nested: Iterable[str]) -> Action:
@@ -169,7 +183,7 @@ def _table(block: Block) -> Iterator[tuple[Action, int]]:
         for name, key, cell in zip(header, keys, row.cells, strict=False):
             if key and (key != "closed_on" or first_day(cell)):  # such a column may also say yes or no
                 _set(fields, key, strip_bold(cell))
-            elif cell and not is_placeholder(cell) and cell not in ("-", "—", "n/a"):
+            elif _says_more(name, cell):
                 others.append(f"{name}: {cell}")
             if key in ("url", None) and "status" not in fields and (state := read_ticket_state(cell)):
                 fields["status"] = state
@@ -178,6 +192,16 @@ def _table(block: Block) -> Iterator[tuple[Action, int]]:
             struck = told if "~~" in fields["action"] else {}
             fields = {**told, **fields, **struck, "action": " — ".join((told["action"], *others))}
         yield fields, row.line
+
+
+def _says_more(name: str, cell: str) -> bool:
+    """Whether a cell of a column that has no field belongs to the text: a row's number does not."""
+    return (
+        bool(cell)
+        and not is_placeholder(cell)
+        and cell not in ("-", "—", "n/a")
+        and not (name == "#" and cell.isdigit())
+    )
 
 
 def _set(fields: Action, name: str, value: str) -> None:

@@ -20,12 +20,15 @@ from mkdocs_incidents.recording.adoption.parts.timeline_entries import (
     zone_alone,
 )
 from mkdocs_incidents.recording.adoption.times.days import days_in, read_day, read_weekday
-from mkdocs_incidents.recording.adoption.times.moments import Moment, read_moment
+from mkdocs_incidents.recording.adoption.times.moments import Moment, halved_within, read_moment
 from mkdocs_incidents.recording.adoption.times.openings import opening
 from mkdocs_incidents.recording.adoption.times.placing import Placed, Placing
 from mkdocs_incidents.recording.adoption.times.settled_days import has_unsettled_day
 from mkdocs_incidents.recording.adoption.times.zones import find_zone, noted_zone
 
+_UNLESS_NOTED = re.compile(
+    r"\b(?:unless|except where) (?:otherwise )?(?:noted|stated)\b[^.]{0,60}?\bon\s+(?=\d|[A-Z])", re.IGNORECASE
+)
 _ZERO = re.compile(r"\bT\s?(?:[+=]\s?)?0?\W{0,4}\s*(?:=|:|\bis\b|\bat\b)\s*(?=\d)")
 """`T0 = 09:12 UTC`, `T: 2024-06-11 09:12 UTC`: from when `T+5m` counts."""
 
@@ -42,6 +45,7 @@ class TimelineReader:
         self._found = found
         self._line = 0
         self._halved = False
+        self._span_above: Moment | None = None
         self._placing = self._new_placing()
         self.events: list[Event] = []
         self._blocks = BlockReader(outline, found, lambda: self._placing, lambda: bool(self.events))
@@ -49,7 +53,12 @@ class TimelineReader:
     def _new_placing(self) -> Placing:
         found = self._found
         start = parse_instant(found.fields.get("started_at", "")) or parse_instant(found.fields.get("detected_at", ""))
-        placing = Placing(found.day, found.zone, lambda message: found.tell(self._line, message), start)
+        placing = Placing(
+            found.day, found.zone, lambda message: found.tell(self._line, message), start, place=found.place
+        )
+        noted = _UNLESS_NOTED.search(found.text)
+        default = read_day(found.text, noted.end()) if noted else None
+        placing.set_default_day(default[0].near(found.day) if default else None)
         stated = _ZERO.search(found.text)
         zero = read_moment(found.text[stated.end() :], found.text) if stated else None
         if zero and (at := Placing(found.day, found.zone, lambda _: None).place(zero).at):
@@ -65,13 +74,21 @@ class TimelineReader:
 
     def read_all(self, parts: Sequence[Part]) -> None:
         """Every part of a timeline; without an event in these, whatever else in the document looks like one."""
+        dated = [part for part in parts if part.kind == "timeline" and self._is_dated(part)]
         for part in parts:
+            if part.kind == "timeline" and dated and part.own and part.blocks and part not in dated:
+                continue  # `What happened`, in words, beside the timeline itself
             if part.kind == "timeline":
                 self.read(part)
             elif part.level and (day := read_day(part.heading)):  # `## Wednesday 8 June`, above a timeline of that day
                 self._placing.set_day(day[0])
         if not self.events:
             self.read_loose(part for part in parts if part.kind not in ("actions", "timeline"))
+
+    def _is_dated(self, part: Part) -> bool:
+        """Whether a part has an entry with a time or a day."""
+        entries = (entry for block in part.blocks for entry in self._blocks.entries(part, block))
+        return any(self._blocks.read_entry(entry)[0] for entry in entries)
 
     def read_loose(self, parts: Iterable[Part]) -> None:
         """The part outside any timeline with the most entries that have a clock, if these are most of a block."""
@@ -113,7 +130,7 @@ class TimelineReader:
         moments = [self._blocks.read_entry(entry)[0] for entry in entries]
         if is_newest_first(moments):
             entries.reverse()
-        self._halved = any(moment and moment.halved for moment in moments)
+        self._halved = self._span_above is not None or any(moment and moment.halved for moment in moments)
         named = {moment.zone.tz: moment.zone for moment in moments if moment and moment.zone}
         if len(named) == 1:  # what some entries of a list name, the others mean
             self._placing.set_zone_if_none(next(iter(named.values())))
@@ -122,12 +139,13 @@ class TimelineReader:
 
     def _read_heading(self, part: Part) -> None:
         moment, _ = opening(part.heading, self._found.text)
-        if moment and moment.timed and not part.own:
+        self._span_above = moment if moment and moment.halved and moment.until else None
+        if moment and moment.timed and not part.own and not self._covers_entries(part, moment):
             texts = tuple(text for block in part.blocks if (text := self._blocks.told(block)))
             part.blocks = [block for block in part.blocks if not self._blocks.told(block) and block.kind != "codeblock"]
             self._add(Written(part.heading, part.line, texts))
             return
-        self._placing.set_zone(find_zone(part.heading, self._found.text))
+        self._placing.set_zone((moment.zone if moment else None) or find_zone(part.heading, self._found.text))
         days = (read_day(part.heading, match.start()) for match in re.finditer(r"\b\w", part.heading))
         if day := next((found for found in days if found), None):
             self._placing.set_day(day[0])
@@ -136,6 +154,11 @@ class TimelineReader:
         elif has_unsettled_day(part.heading):
             self._placing.lose_day()
             self._found.tell(part.line, f"the day '{part.heading[:40]}' could be two: write it as YYYY-MM-DD")
+
+    def _covers_entries(self, part: Part, moment: Moment) -> bool:
+        """Whether a heading is the span of the entries below it: `### 22:04-23:00 UTC: the split is noticed`."""
+        below = (entry for block in part.blocks for entry in self._blocks.entries(part, block))
+        return bool(moment.until) and any(map(self._blocks.has_clock, below))
 
     def _add(self, entry: Written) -> None:
         self._line = entry.line
@@ -169,6 +192,8 @@ class TimelineReader:
     def _place(self, moment: Moment | None) -> Placed:
         if moment is None:
             return Placed()
+        if self._span_above:
+            moment = halved_within(moment, self._span_above)
         if moment.clock and self._halved and not moment.halved and moment.clock.hour <= 12:
             self._found.tell(self._line, f"{moment.clock:%H:%M} has neither AM nor PM, but other times have")
             return Placed()

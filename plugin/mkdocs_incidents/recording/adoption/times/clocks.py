@@ -7,13 +7,17 @@ from dataclasses import dataclass
 from datetime import time, timedelta
 
 _CLOCK = re.compile(
-    r"(\d{1,2})(?:[:h](\d{2})(?::(\d{2})(?:[.,]\d{1,6})?)?)?(?!\d|:\d)(?:\s?([ap])\.?\s?m\b\.?)?(?=[\W_]|[hZz]|UTC|GMT|$)",
+    r"(\d{1,2})(?:[:h](\d{2})(?::(\d{2})(?:[.,]\d{1,6})?)?)?(?!\d|:\d)"
+    r"(?:\s?([ap])\.?\s?m(?![^\W_])\.?|(?<=:\d\d)([ap])\b)?(?=[\W_]|[hZz]|UTC|GMT|$)",
     re.IGNORECASE,
 )
-_MILITARY = re.compile(r"([01]\d|2[0-3])([0-5]\d)(?=\s?(?:Z\b|UTC\b|GMT\b|hrs?\b|h\b))(?:\s?hrs?\b|\s?h\b)?")
+_MILITARY = re.compile(
+    r"([01]\d|2[0-3])([0-5]\d)(?=(?:\s?(?:[-–—]|to|and|until)\s?[012]\d[0-5]\d)?"
+    r"\s?(?:Z|UTC|GMT|hrs?|h|[ECMP][SD]?T|CES?T|MES?Z|EES?T|BST|JST|IST|AE[SD]T)\b)(?:\s?hrs?\b|\s?h\b)?"
+)
 _DOTTED = re.compile(
     r"(\d{1,2})\.(\d{2})(?=\s?(?:[–-]\s?\d{1,2}\.\d{2}\s?)?(?:Uhr|hrs?|[ap]\.?m)\b|\s?\(?(?:UTC|GMT|CES?T|MES?Z|WES?T|EES?T|BST)\b)"
-    r"(?:\s?([ap])\.?\s?m\b\.?)?",
+    r"(?:\s?([ap])\.?\s?m(?![^\W_])\.?)?",
     re.IGNORECASE,
 )
 _FULL_HOUR = re.compile(r"(\d{1,2})\s?(?:h|Uhr|heures?|hrs|hours UTC)(?=[\s:,;.–—-]|$)(?!\s\d{1,2}\b)", re.IGNORECASE)
@@ -39,7 +43,7 @@ class Clock:
 
 
 def read_clock(text: str, at: int) -> Clock | None:
-    """A time of day that begins at `at`: `14:02`, `2 pm`, `14h02`, `1402Z`, `14.02 Uhr`, `14 Uhr`, `noon`."""
+    """A time of day that begins at `at`: `14:02`, `2 pm`, `9:02a`, `14h02`, `1402Z`, `14.02 Uhr`, `14 Uhr`, `noon`."""
     if match := _MILITARY.match(text, at):
         return Clock(time(int(match[1]), int(match[2])), match.end())
     if match := _NOON.match(text, at):
@@ -49,7 +53,7 @@ def read_clock(text: str, at: int) -> Clock | None:
     if match := _DOTTED.match(text, at):
         return _checked((match[1], match[2], None, match[3]), text, match.end())
     if (match := _CLOCK.match(text, at)) and (match[2] or match[4]):
-        return _checked((match[1], match[2], match[3], match[4]), text, match.end())
+        return _checked((match[1], match[2], match[3], match[4] or match[5]), text, match.end())
     match = _FULL_HOUR.match(text, at)
     return _checked((match[1], None, None, None), text, match.end()) if match else None
 

@@ -18,7 +18,11 @@ _BETWEEN = re.compile(
 )
 _ZONE_AFTER = re.compile(rf"\s*[(\[]?({zone_pattern()})[)\]]?")
 _YEAR_AFTER = re.compile(r"\s+((?:19|20)\d{2})(?![\d:])")
-_TO = re.compile(r"\s*(?:-+>?|–|—|→|\.\.+|to|until|bis|and)\s*(?=\d{1,2}(?:[:h.]\d{2}|\s?[ap]\.?m))", re.IGNORECASE)
+_TO = re.compile(
+    r"\s*(?:-+>?|–|—|→|\.\.+|to|until|bis|and)\s*"
+    r"(?=\d{1,2}(?:[:h.]\d{2}|\s?[ap]\.?m)|[012]\d[0-5]\d\s?(?:Z|UTC|GMT|h|hrs?|[A-Z]{2,4}T)\b)",
+    re.IGNORECASE,
+)
 _SINCE_BETWEEN = re.compile(r"\s*(?:[(/|=]|[-–—]\s|\bat\b)\s*")
 _AFTER = re.compile(r",?\s*(?:on\s+|\()?", re.IGNORECASE)
 
@@ -91,7 +95,7 @@ def _read_span(text: str, first: Clock) -> tuple[Clock, str] | None:
     if to is None or last is None:
         return first, ""
     begin = first.at
-    if last.halved and not first.halved:
+    if last.halved and not first.halved and not begin <= last.at < time(12):
         if begin.hour >= 12 or begin.replace(hour=begin.hour + 12) > last.at or last.at.hour < 12:
             return None
         begin = begin.replace(hour=begin.hour + 12)
@@ -100,7 +104,9 @@ def _read_span(text: str, first: Clock) -> tuple[Clock, str] | None:
 
 def _is_offset_here(text: str, at: int) -> bool:
     """Whether what follows a clock without a space is its offset: `2021-07-01T12:00-07:00`, `12:00:00-07:00`."""
-    return re.match(r"-\d{2}:?\d{2}(?![\d:])", text[at:]) is not None and not _is_span(text[:at], "-")
+    return re.match(r"-\d{2}:?\d{2}(?![\d:]|\s?(?:UTC|GMT|[A-Z]{2,4}T)\b)", text[at:]) is not None and not _is_span(
+        text[:at], "-"
+    )
 
 
 def _is_span(before: str, zone: str) -> bool:
@@ -110,6 +116,16 @@ def _is_span(before: str, zone: str) -> bool:
         and re.fullmatch(r"-\d{4}", zone) is None
         and re.search(r"T\d{2}:\d{2}|:\d{2}:\d{2}", before) is None
     )
+
+
+def halved_within(moment: Moment, span: Moment) -> Moment:
+    """A bare `1:42` below `1:40-1:59 PM` as that half of the day says it; any other moment as it is."""
+    last = read_clock(span.until, 0)
+    if moment.halved or moment.clock is None or span.clock is None or last is None or moment.clock.hour > 12:
+        return moment
+    hour = moment.clock.hour % 12 + (12 if last.at.hour >= 12 else 0)
+    clock = moment.clock.replace(hour=hour)
+    return replace(moment, clock=clock, halved=True) if span.clock <= clock <= last.at else moment
 
 
 def day_after(text: str, at: int) -> tuple[Day, int] | None:

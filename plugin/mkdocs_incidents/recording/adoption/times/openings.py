@@ -15,7 +15,7 @@ _LEAD = (
     r"|kl\.?|at|by|on|from|since|between|starting|beginning|just|shortly|after|before|posted|update|am|le|el|em)(?=[\s*_`~]))"
 )
 _OPENING = re.compile(
-    rf"(?:[*_`\[(]|\s|[^\w\s\x00-\x7f]|</?[a-z]+[^<>]{{0,40}}>"
+    rf"(?:[*_`\[(]|\s|day \d{{1,2}}\s*[-–—:,]\s*(?=T\s?[+-])|[^\w\s\x00-\x7f]|</?[a-z]+[^<>]{{0,40}}>"
     rf"|{_LEAD}(?=(?:[\s*_`~]*{_LEAD})*[\s*_`~]*(?:\d|noon\b|[a-z]{{3,9}}\.?,?\s+(?:the\s+)?\d))\s*)*",
     re.IGNORECASE,
 )
@@ -38,6 +38,12 @@ _WITHIN = re.compile(
     r"(?=\d)",
     re.IGNORECASE,
 )
+_OTHER_DAY = re.compile(
+    r"\bon the \d{1,2}(?:st|nd|rd|th)\b(?! (?:of )?[A-Z])|\b(?:yesterday|tomorrow|overnight)\b"
+    r"|\b(?:this|last|(?:the )?next|(?:the )?following) (?:morning|afternoon|evening|night|day)\b"
+)
+"""Words for another day: the time beside them is not one of the day that the text named before."""
+
 _CLOSING = re.compile(r"(?:\*\*|__|[*_`\])])*")
 _SEPARATOR = re.compile(r"(?:[:,.;|–—-]+(?=\s|$|[*_`])|\s+[–—|>→:-]+(?=\s)|:|\s|[–—|→])*")
 _STATE_FIRST = re.compile(
@@ -132,7 +138,7 @@ def within(text: str, document: str) -> tuple[Moment | None, str]:
         for match in _WITHIN.finditer(text)
         if (moment := read_moment(text[match.end() :], document)) and moment.clock
     ]
-    if len(moments) != 1:
+    if len(moments) != 1 or _OTHER_DAY.search(text):
         return None, text
     days = set(days_in(text)) if moments[0].day is None else set()
     return (replace(moments[0], day=days.pop()) if len(days) == 1 else moments[0]), text

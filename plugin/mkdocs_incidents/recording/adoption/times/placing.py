@@ -8,7 +8,7 @@ from datetime import date, datetime, time, timedelta
 
 from mkdocs_incidents.recording.adoption.times.days import Day
 from mkdocs_incidents.recording.adoption.times.moments import Moment
-from mkdocs_incidents.recording.adoption.times.zones import Zone, is_summer_elsewhere
+from mkdocs_incidents.recording.adoption.times.zones import Zone, is_summer_elsewhere, names_winter_of
 
 _MISORDERED = timedelta(hours=1)
 _CLOSE = timedelta(hours=9)
@@ -28,6 +28,7 @@ class Placed:
 class Placing:
     """Goes along a timeline. `tell` is called with what keeps a time from being read, or makes it doubtful.
 
+    `place` is the zone that was given for the whole: with it, `PST` in July is read as the time of Los Angeles.
     Where the incident's `start` is known, the first clock without a day of its own belongs to the day on which it is
     nearest to that.
     """
@@ -38,6 +39,8 @@ class Placing:
         zone: Zone | None,
         tell: Callable[[str], None],
         start: datetime | None = None,
+        *,
+        place: Zone | None = None,
     ) -> None:
         self._start = self._zero = start
         self._walked = False
@@ -48,6 +51,13 @@ class Placing:
         self._previous: datetime | None = None
         self._clock: time | None = None
         self._lost = False
+        self._place = place
+        self._default: date | None = None
+        self._dated = False
+
+    def set_default_day(self, day: date | None) -> None:
+        """The day of every time that has none of its own, whatever stands above it: `unless noted, all on 3 May`."""
+        self._default = day
 
     def set_zone(self, zone: Zone | None) -> None:
         """The zone of what follows, where it is said."""
@@ -88,8 +98,11 @@ class Placing:
         """The instant in UTC, or only the day; neither where the day or the side of midnight is not certain."""
         if moment.day:
             self.set_day(moment.day)
+        elif self._default and self._dated:
+            self.set_day(Day(self._default.month, self._default.day, self._default.year))
         elif moment.weekday is not None:
             self.set_weekday(moment.weekday)
+        self._dated = moment.day is not None
         if moment.clock is None:
             return self._place_since(moment.since) if moment.since is not None else self._place_day(moment)
         placed = self._place_clock(moment, moment.clock)
@@ -113,7 +126,10 @@ class Placing:
     def _place_clock(self, moment: Moment, clock: time) -> Placed:
         zone = moment.zone or self._zone
         day = (self._previous.date() if self._previous else None) or self._day
-        if zone and zone.tz and day and is_summer_elsewhere(zone, day):
+        mixed = zone is not None and day is not None and is_summer_elsewhere(zone, day)
+        if zone and mixed and self._place and names_winter_of(zone, self._place):
+            return Placed(at=self._place_in(self._place, clock))
+        if zone and mixed:
             self._tell(f"{zone.name} is not the time in use there on {day}: write the offset, such as -07:00")
         elif zone and zone.tz:
             return Placed(at=self._place_in(zone, clock))

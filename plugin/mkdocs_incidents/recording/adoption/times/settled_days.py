@@ -15,6 +15,12 @@ _MONTHS = (
     *("July", "August", "September", "October", "November", "December"),
 )
 _NUMERIC = re.compile(r"(?<![A-Za-z0-9/.:-])(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d{2})(?![A-Za-z0-9/:]|[.-]\d)")
+_YEARLESS = re.compile(
+    r"(?m)(^[ \t]*(?:[-*+][ \t]+|\|[ \t]*|\d+[.)][ \t]+|#{2,6}[ \t]+)?[*_`\[(]{0,3})(\d{1,2})([/-])(\d{1,2})"
+    r"(?=[*_`]{0,2}(?:[ \t]*(?:\||$)|[,:]?[ \t]+(?:at[ \t]+|@[ \t]*)?\d{1,2}:\d{2}))"
+)
+"""`1/28` or `01-28` where a day of a timeline stands: alone in its cell or heading, or before a time."""
+
 _CJK = re.compile(r"(\d{4})\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일]")
 _RANGE_MDY = re.compile(
     rf"\b{MONTH}\s+(\d{{1,2}})(?:st|nd|rd|th)?\s?(?:-|–|—|to|through|and)\s?(\d{{1,2}})(?:st|nd|rd|th)?,?\s+(\d{{4}})\b",
@@ -39,7 +45,26 @@ def settle_days(text: str, known: date | None) -> str:
     text = _RANGE_DMY.sub(lambda match: f"{match[1]} {match[3]} {match[4]} – {match[2]} {match[3]} {match[4]}", text)
     day_first = _day_first(text)
     certain = known or next(_days_in_words(text), None)
-    return _NUMERIC.sub(lambda match: _settled(match, day_first, certain), text)
+    text = _NUMERIC.sub(lambda match: _settled(match, day_first, certain), text)
+    return _settle_yearless(text, day_first, certain or next(_days_in_words(text), None))
+
+
+def _settle_yearless(text: str, day_first: bool | None, certain: date | None) -> str:
+    """Days without a year in words, where the document's own dates or its day tell which number is the month."""
+    pairs = [(int(match[2]), int(match[4])) for match in _YEARLESS.finditer(text)]
+    if day_first is None and certain and certain.day != certain.month:
+        orders = {one == (certain.day, certain.month) for one in pairs if {*one} == {certain.day, certain.month}}
+        orders |= {one[0] > 12 for one in pairs if max(one) > 12}
+        day_first = orders.pop() if len(orders) == 1 else None
+    if day_first is None or certain is None:
+        return text
+
+    def written(match: re.Match[str]) -> str:
+        day, month = (match[2], match[4]) if day_first else (match[4], match[2])
+        fits = calendar_day(2000, int(month), int(day))
+        return f"{match[1]}{_MONTHS[int(month) - 1]} {day}" if fits else match[0]
+
+    return _YEARLESS.sub(written, text)
 
 
 def has_unsettled_day(text: str) -> bool:

@@ -13,7 +13,8 @@ from mkdocs_incidents.recording.adoption.post_mortem_words import vocabulary
 
 _OFFSET = re.compile(r"(?:UTC|GMT)?\s?([+-])(\d{1,2})(?::?(\d{2}))?")
 _NOTED = re.compile(
-    r"\b(?:everything|times?|timestamps|timeline|time ?zone|hours|zeit|(?:uhr)?zeiten|zeitangaben|zeitzone|heures?"
+    r"\b(?:everything|events|times?|timestamps|timeline|time ?zone|hours"
+    r"|zeit|(?:uhr)?zeiten|zeitangaben|zeitzone|heures?"
     r"|fuseau|horas?|horários?|clocks)\b"
     r"[^.\n]{0,80}",
     re.IGNORECASE,
@@ -123,10 +124,16 @@ def noted_zone(text: str, document: str = "") -> Zone | None:
     return next((zone for zone in found if zone), None)
 
 
+def names_winter_of(zone: Zone, place: Zone | None) -> bool:
+    """Whether a name such as PST is the winter or summer time of a place, so that its clocks are meant."""
+    return place is not None and place.tz is not None and len(_offsets(place)) > 1 and _offsets(zone) < _offsets(place)
+
+
 def is_summer_elsewhere(zone: Zone, day: date) -> bool:
     """Whether the name is that of winter time on a day of summer, or the reverse: people mix the two up."""
     place = {"PST": "America/Los_Angeles", "EST": "America/New_York", "CET": "Europe/Paris", "MST": "America/Denver"}
-    summer = {"PDT": "PST", "EDT": "EST", "CEST": "CET", "MDT": "MST"}
+    place["CST"] = "America/Chicago"
+    summer = {"PDT": "PST", "EDT": "EST", "CEST": "CET", "MDT": "MST", "CDT": "CST"}
     name = place.get(summer.get(zone.name, zone.name))
     named = _named(zone.name, name) if name else None
     ends = [datetime.combine(day, at) for at in (time(0), time(23, 59))]  # both hold on the day of the change

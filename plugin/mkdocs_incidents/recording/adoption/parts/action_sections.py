@@ -1,0 +1,117 @@
+"""The action items of a document: those of its sections on actions, and what is one by its form elsewhere."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from mkdocs_incidents.reading.body.body_sections import Block, list_items
+from mkdocs_incidents.recording.adoption.found import Found
+from mkdocs_incidents.recording.adoption.outline import Outline, Part
+from mkdocs_incidents.recording.adoption.parts.action_columns import is_action_table
+from mkdocs_incidents.recording.adoption.parts.action_states import begins_with_state
+from mkdocs_incidents.recording.adoption.parts.action_text import is_explicit_item, is_item_line
+from mkdocs_incidents.recording.adoption.parts.found_actions import read_actions, read_item
+from mkdocs_incidents.recording.adoption.post_mortem_words import normalise
+
+_PROPER = re.compile(
+    r".*\b(?:action items?|action points?|action plan|follow[- ]?ups?|to-?dos?|next steps|tasks|tickets)\b.*|actions"
+)
+_GENERAL = re.compile(
+    r"(?:(?:immediate|short[- ]term|long[- ]term|the|our) )*(?:fix(?:es)?|measures|prevention|improvements?)(?: taken)?"
+    r"|preventing .*|.*\b(?:checklist|prevention)\b.*|immediate (?:actions?|response)(?: taken)?"
+)
+_NUMBERED = re.compile(r"#?(\d{1,2})[.):]\s+(?=\S)")
+
+
+def read_action_sections(outline: Outline, found: Found) -> None:
+    """Fill `actions`. Beside a section called `Action items`, one called `Fixes` or `Checklist` is but text."""
+    proper = [part for part in outline.parts if part.kind == "actions" and _is_proper(part)]
+    below = (part for part in outline.parts if part in proper or _is_below(part, proper, outline.parts))
+    filled = any(map(_has_items, below))
+    passed: list[Part] = []
+    for part in outline.parts:
+        general = _GENERAL.fullmatch(normalise(part.heading)) and not _is_below(part, proper, outline.parts)
+        if filled and (general or _is_below(part, passed, outline.parts)):
+            passed.append(part)
+        elif part.kind == "actions":
+            _read_actions(outline, part, found)
+        else:
+            _read_loose_items(outline, part, found)
+
+
+def _is_proper(part: Part) -> bool:
+    return part.own and _PROPER.fullmatch(normalise(part.heading)) is not None
+
+
+def _has_items(part: Part) -> bool:
+    return any(block.kind in ("bullet_list", "ordered_list", "table") for block in part.blocks)
+
+
+def _is_below(part: Part, sections: list[Part], parts: list[Part]) -> bool:
+    """Whether a part belongs to one of the sections: no heading of that level or a higher one is between them."""
+    for above in reversed(parts[: parts.index(part)]):
+        if above.level < part.level:
+            return above in sections or _is_below(above, sections, parts)
+    return False
+
+
+def _read_actions(outline: Outline, part: Part, found: Found) -> None:
+    number = _NUMBERED.match(part.heading) if part.level and not part.own else None
+    if number and not any(_is_list_of_boxes(block) for block in part.blocks):  # `### 1) Watch the disks`
+        item = read_item(part.heading[number.end() :])
+        found.extend("actions", [{"status": part.state or "open", **item}])
+        return
+    for block in part.blocks:
+        if block.kind in ("bullet_list", "ordered_list", "table"):
+            found.extend("actions", [fields for fields, _ in read_actions(block, part.key, state=part.state)])
+        elif block.kind in ("paragraph", "codeblock"):  # an indented list is code to Markdown
+            state = {"status": part.state or "open"}
+            lines = [line.text.removeprefix("- ") for line in outline.paragraph(block)]
+            texts = lines if part.own and not _has_items(part) and _are_items(lines) else _item_lines(lines)
+            found.extend("actions", [{**state, **read_item(text)} for text in texts])
+        elif block.kind == "htmlblock" and "<table" in block.source.text(
+            block.elements[0].first, block.elements[-1].last
+        ):
+            found.tell(block.first, "action items as an HTML table are not understood")
+
+
+def _are_items(lines: list[str]) -> bool:
+    """Whether each line of a paragraph is an item by itself: each is a sentence."""
+    sentences = (line[:1].isupper() and len(line.split()) > 2 and line.endswith((".", "!", ")")) for line in lines)
+    return len(lines) > 1 and all(sentences)
+
+
+def _item_lines(lines: list[str]) -> Iterator[str]:
+    """The lines that begin an item, each with those below it."""
+    item = ""
+    for line in lines:
+        if begins_with_state(line) or is_item_line(line):
+            yield from [item] if item else []
+            item = line
+        elif item:
+            item = f"{item} {line}"
+    yield from [item] if item else []
+
+
+def _read_loose_items(outline: Outline, part: Part, found: Found) -> None:
+    """Outside their section, what is an action item by its form: `AI: …`, tables with an owner, boxes to tick."""
+    for block in part.blocks:
+        if block.kind == "paragraph":
+            lines = [line.text for line in outline.paragraph(block)]
+            items = [line for line in _item_lines(lines) if is_explicit_item(line)]
+            found.extend("actions", [{"status": "open", **read_item(text)} for text in items])
+    for block in part.blocks if part.kind is None else []:
+        if _is_list_of_boxes(block):
+            found.extend("actions", [fields for fields, _ in read_actions(block, None)])
+        if block.kind == "table" and is_action_table(block):
+            found.extend("actions", [fields for fields, _ in read_actions(block, None)])
+        elif block.kind == "htmlblock" and "<table" in block.source.text(
+            block.elements[0].first, block.elements[-1].last
+        ):
+            found.tell(block.first, "an HTML table is not understood")
+
+
+def _is_list_of_boxes(block: Block) -> bool:
+    boxes = [item.task[0] is not None for item in list_items(block)] if block.kind.endswith("list") else []
+    return bool(boxes) and all(boxes)

@@ -1,0 +1,161 @@
+"""Times that stand outside the timeline: the span of the incident, and the day and zone of a timeline without them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timedelta
+
+from mkdocs_incidents.recording.adoption.times.days import days_in
+from mkdocs_incidents.recording.adoption.times.moments import Moment, read_moment
+from mkdocs_incidents.recording.adoption.times.zones import Zone, is_summer_elsewhere
+
+_CLOCK = re.compile(r"(?<![\d:.-])(\d{1,2}):(\d{2})(?::\d{2})?(?:\s?([ap])\.?m\b)?", re.IGNORECASE)
+_TIMED = re.compile(r"\d[:h]\d{2}|\d\s?[ap]\.?m\b|\d{4}\s?(?:UTC|GMT|Z)\b", re.IGNORECASE)
+_BEGINS = re.compile(r"(?<![\w/.:-])(?=\d|[A-Z][a-z]{2})")
+_CODE = re.compile(r"^[ \t>]*(```|~~~).*?^[ \t>]*\1|`[^`\n]*`|https?://\S+", re.MULTILINE | re.DOTALL)
+_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z*_])|\n\s*\n|\n(?=\s*[-*|#>])")
+_ABOUT = r"(?:(?:about|around|approximately|approx\.?|roughly|circa|~)\s*)?"
+_FROM = re.compile(rf"\b(?:from|between|since)\s+(?:the hours of\s+)?{_ABOUT}$", re.IGNORECASE)
+_TO = re.compile(rf"\s*(?:[-–—→〜~]+>?|to|until|till|and|through|bis|até)\s*{_ABOUT}", re.IGNORECASE)
+_NEAR = timedelta(minutes=10)
+_LONGEST = timedelta(days=14)
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """When it began and ended, as one sentence says it; in UTC."""
+
+    begin: datetime
+    end: datetime
+
+
+def clocks_of(lines: Iterable[str]) -> list[time]:
+    """The first time of day of each line that has one."""
+    found = (match for line in lines if (match := _CLOCK.search(line)))
+    return [clock for match in found if (clock := _clock(match))]
+
+
+def fitting_zone(prose: str, clocks: Sequence[time], document: str) -> Zone | None:
+    """The one zone that the prose names behind a time of day, if such a time is one of the timeline.
+
+    That is how `down from 18:52 UTC` above a list of bare times is meant.
+    """
+    named = [(clock, one.zone) for one in _moments(prose, document) if one.zone for clock in _both(one)]
+    zones = {zone.tz: zone for _, zone in named}
+    fits = any(_is_of_timeline(clock, clocks) for clock, _ in named)
+    return next(iter(zones.values())) if len(zones) == 1 and fits else None
+
+
+def fitting_day(prose: str, clocks: Sequence[time], document: str) -> date | None:
+    """The day that the prose gives together with the time of the first entry; None where two days fit."""
+    begin = clocks[:1]
+    days = {
+        day
+        for one in _moments(prose, document)
+        if one.day and one.clock and (day := one.day.near(None)) and _is_of_timeline(one.clock, begin)
+    }
+    return days.pop() if len(days) == 1 else None
+
+
+def stated_span(prose: str, day: date | None, zone: Zone | None, document: str) -> Span | None:
+    """The first span of the prose: `from 8:43 UTC until 14:07 UTC`; day and zone may be those of the document."""
+    for sentence in _SENTENCE.split(_CODE.sub(" ", prose)):
+        if not _TIMED.search(sentence):
+            continue
+        plain = re.sub(r"[*_]+", "", " ".join(sentence.split()))
+        days = [found for one in days_in(plain) if (found := one.near(day))]
+        for first, last in _pairs(plain, document):
+            span = _placed(first, last, days[0] if days else day, zone)
+            if span and (day is None or abs(span.begin.date() - day) <= _LONGEST):
+                return span
+    return None
+
+
+def labelled_span(value: str, day: date | None, zone: Zone | None, document: str) -> Span | None:
+    """The span that a label such as `Duration` gives: `3 May 2024, 8:00 PM - 4 May 2024, 2:00 AM (UTC)`."""
+    plain = re.sub(r"^(?:from|between)\s+|[*_]+", "", value.strip(), flags=re.IGNORECASE)
+    pair = _pair(plain, document)
+    return _placed(*pair, day, zone) if pair else None
+
+
+def _pairs(sentence: str, document: str) -> Iterator[tuple[Moment, Moment]]:
+    """Two moments of a sentence with `to` between them, and `from` before them."""
+    for match in _BEGINS.finditer(sentence):
+        if _FROM.search(sentence[: match.start()]) and (pair := _pair(sentence[match.start() :], document)):
+            yield pair
+
+
+def _pair(text: str, document: str) -> tuple[Moment, Moment] | None:
+    """The two moments of a span that a text begins with."""
+    first = read_moment(text, document)
+    if first is None or first.clock is None:
+        return None
+    if first.until:
+        last = _end_of(first)
+    else:
+        to = _TO.match(text, first.end)
+        last = read_moment(text[to.end() :], document) if to else None
+    return (first, last) if last and last.clock else None
+
+
+def _placed(first: Moment, last: Moment, day: date | None, zone: Zone | None) -> Span | None:
+    zone = first.zone or last.zone or zone
+    begin_day = first.day.near(day) if first.day else day
+    if zone is None or begin_day is None or first.clock is None or last.clock is None:
+        return None
+    if any(is_summer_elsewhere(one, begin_day) for one in (zone, last.zone) if one):
+        return None
+    end_day = last.day.near(begin_day) if last.day else begin_day
+    begin = zone.instant(begin_day, first.clock)
+    end = (last.zone or zone).instant(end_day, last.clock) if end_day else None
+    if begin and end and end <= begin and last.day is None:
+        end += timedelta(days=1)
+    return Span(begin, end) if begin and end and timedelta(0) < end - begin <= _LONGEST else None
+
+
+def _moments(prose: str, document: str) -> Iterator[Moment]:
+    for line in _CODE.sub(" ", prose).split("\n"):
+        plain = re.sub(r"[*_]+", "", line) if _TIMED.search(line) else ""
+        at = 0
+        for match in _BEGINS.finditer(plain):
+            if match.start() < at:
+                continue
+            moment = read_moment(plain[match.start() :], document)
+            if moment and moment.clock:
+                yield moment
+                at = match.start() + moment.end
+
+
+def _both(moment: Moment) -> Iterator[time]:
+    """The clock of a moment, and that of its end."""
+    if moment.clock:
+        yield moment.clock
+    last = _end_of(moment) if moment.until else None
+    if last and last.clock:
+        yield last.clock
+
+
+def _end_of(span: Moment) -> Moment | None:
+    """The time at which a span ends; `1440` is one only with a zone behind it, which is that of the whole span."""
+    bare = read_moment(span.until)
+    last = bare if bare and bare.clock else read_moment(f"{span.until} UTC")
+    return replace(last, zone=None) if last else None
+
+
+def _is_of_timeline(clock: time, clocks: Sequence[time]) -> bool:
+    """Whether a time is one of the timeline's, or close to its first or last one."""
+    ends = (*clocks[:1], *clocks[-1:])
+    return clock in clocks or any(abs(_since_midnight(clock) - _since_midnight(one)) <= _NEAR for one in ends)
+
+
+def _since_midnight(clock: time) -> timedelta:
+    return timedelta(hours=clock.hour, minutes=clock.minute)
+
+
+def _clock(match: re.Match[str]) -> time | None:
+    hour, minute, half = int(match[1]), int(match[2]), (match[3] or "").lower()
+    if half:
+        hour = hour % 12 + (12 if half == "p" else 0)
+    return time(hour, minute) if hour < 24 and minute < 60 else None

@@ -1,0 +1,66 @@
+"""Which sections of a document hold its actions, and what their headings say of them."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.unit.recording.adoption.parts.test_found_timeline import read
+
+PROPER = "## Action items\n\n- [x] Watch the disks\n- [ ] Add a runbook\n"
+
+
+def states(document: str) -> list[tuple[str, str]]:
+    return [(one["action"], one["status"]) for one in read(f"# Disk full\n\n{document}").fields.get("actions", [])]
+
+
+def test_numbered_headings_are_actions() -> None:
+    document = "## Resulting actions\n\n### 1) Watch the disks `@mei`\n\nAt 80 %.\n\n### 2) Add a runbook\n\n- [a](b)\n"
+    assert [action for action, _ in states(document)] == ["Watch the disks `@mei`", "Add a runbook"]
+    assert states("## Details\n\n### 1) Watch the disks\n\nAt 80 %.\n") == []
+
+
+@pytest.mark.parametrize("heading", ["Immediate fixes", "Prevention", "Deployment checklist"])
+def test_beside_action_items_other_lists_are_text(heading: str) -> None:
+    other = f"## {heading}\n\n- [ ] Disk made bigger\n\n"
+    assert states(other + PROPER) == [("Watch the disks", "done"), ("Add a runbook", "open")]
+    assert [action for action, _ in states(other)] == ["Disk made bigger"]
+
+
+def test_below_action_items_a_list_of_fixes_is_one_of_actions() -> None:
+    document = "## Action items\n\n### Immediate fixes\n\n- Disk made bigger\n\n### Later\n\n- Watch the disks\n"
+    assert [action for action, _ in states(document)] == ["Disk made bigger", "Watch the disks"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "status"),
+    [("Done", "done"), ("Won't do", "dropped"), ("In progress", "open"), ("Storage", "open")],
+)
+def test_the_heading_of_a_group_gives_the_state(heading: str, status: str) -> None:
+    assert states(f"## Action items\n\n### {heading}\n\n- Watch the disks\n") == [("Watch the disks", status)]
+
+
+def test_columns_in_japanese() -> None:
+    table = "| # | アクション | 担当 | 期限 | 状態 |\n|---|---|---|---|---|\n| 1 | 監視 | 佐藤 | 2023-04-01 | {} |\n"
+    actions = read("# Disk full\n\n## アクションアイテム\n\n" + table.format("**完了**")).fields["actions"]
+    assert [(one["action"], one["owner"], one["due"], one["status"]) for one in actions] == [
+        ("監視", "佐藤", "2023-04-01", "done")
+    ]
+    assert states("## アクションアイテム\n\n" + table.format("未着手"))[0][1] == "open"
+
+
+def test_an_item_in_bold_is_the_label_of_those_below_it() -> None:
+    document = "## Preventive measures\n\n- **Improvements/Fixes:**\n  - Watch the disks\n  - Add a runbook\n"
+    assert [action for action, _ in states(document)] == ["Watch the disks", "Add a runbook"]
+    assert len(states("## Action items\n\n- Mei to check these:\n  - disk a\n  - disk b\n")) == 1
+
+
+def test_sentences_below_the_heading_are_items_where_no_list_is() -> None:
+    lines = "Watch all disks.\nAdd a second disk.\n"
+    assert [action for action, _ in states(f"## Action items\n\n{lines}")] == ["Watch all disks.", "Add a second disk."]
+    assert states("## Action items\n\nWe talked about it, and so did\nThe other team.\n") == []
+    assert len(states(f"## Action items\n\n{lines}\n- Buy a disk\n")) == 1
+
+
+def test_what_is_below_a_section_that_is_text_is_text() -> None:
+    other = "## Prevention measures\n\n### 1. Always look at disks\n\nBefore a release.\n\n"
+    assert states(PROPER + "\n" + other) == [("Watch the disks", "done"), ("Add a runbook", "open")]

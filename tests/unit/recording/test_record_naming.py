@@ -1,0 +1,51 @@
+"""Ids and file names of new records."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from mkdocs_incidents.model.id_scheme import IdScheme
+from mkdocs_incidents.recording.record_naming import TakenIds, record_path, title_words
+from tests.conftest import WriteTree, load, record
+
+DAY = date(2026, 3, 2)
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("Checkout: down (again)", "checkout-down-again"),
+        ("Überlast im Café", "uberlast-im-cafe"),
+        ("web/api can't start", "web-api-can-t-start"),
+        ("支払い", ""),
+        ("", ""),
+        ("x" * 70, "x" * 60),
+        ("word " * 20, "-".join(["word"] * 12)),
+    ],
+)
+def test_words_of_a_title(title: str, expected: str) -> None:
+    assert title_words(title) == expected
+
+
+@pytest.mark.parametrize(
+    ("identity", "title", "expected"),
+    [
+        ("INC-001", "Checkout down", "records/INC-001-checkout-down.md"),
+        ("INC-001", "支払い", "records/INC-001.md"),
+        ("2026-03-02-checkout-down", "Checkout down", "records/2026-03-02-checkout-down.md"),
+    ],
+)
+def test_the_file_of_a_record(identity: str, title: str, expected: str) -> None:
+    assert record_path("records", identity, title) == expected
+
+
+def test_an_id_is_taken_by_records_and_by_names_of_files(tree: WriteTree) -> None:
+    files = {"artifacts/x.md": record(id="INC-002"), "artifacts/INC-007-unreadable.md": "---\nid: [\n"}
+    root = tree({"company.config.yaml": "company: {name: Example}\n", **files})
+    taken, scheme = TakenIds(load(root), root), IdScheme("INC-{number:3}")
+    assert [taken.holds(one) for one in ("INC-002", "inc-007", "INC-001", "INC-00")] == [True, True, False, False]
+    assert taken.next_id(scheme, DAY, "") == "INC-008"
+    taken.add("INC-020")
+    assert taken.next_id(scheme, DAY, "") == "INC-021"
