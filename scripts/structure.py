@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from functools import cache
@@ -31,8 +32,8 @@ def figures() -> Iterator[tuple[str, object]]:
     modules = list(_modules())
     imports = _imports()
     importers = Counter(chain.from_iterable(imports.values()))
-    yield f"files that name a section field ({SECTION})", _count_files_with(SECTION)
-    yield f"files that name a scalar field ({SCALAR})", _count_files_with(SCALAR)
+    yield f"files that name a section field ({SECTION})", _count_files_naming(SECTION)
+    yield f"files that name a scalar field ({SCALAR})", _count_files_naming(SCALAR)
     names = Counter(path.stem for path in modules)
     yield "module names that occur more than once", sum(count > 1 for count in names.values())
     folders = Counter(path.parent for path in modules)
@@ -69,9 +70,11 @@ def _longest_chain(imports: Mapping[str, set[str]]) -> int:
     return max(map(depth, imports))
 
 
-def _count_files_with(word: str) -> int:
+def _count_files_naming(field: str) -> int:
+    """Files that name a field in code or data; its word in a sentence does not count."""
+    named = re.compile(rf"[\"'.]{field}\b(?! )|\b{field}[:=]")
     files = (path for path in CODE.rglob("*") if path.suffix in _DATA | {".py"})
-    return sum(word in path.read_text(encoding="utf-8") for path in files)
+    return sum(named.search(path.read_text(encoding="utf-8")) is not None for path in files)
 
 
 def _function_lengths(path: Path) -> Iterator[int]:

@@ -11,23 +11,24 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from mkdocs_incidents.checking.artifact_check import check_together
-from mkdocs_incidents.checking.checked_file import CheckedFile, FileChecker
+from mkdocs_incidents.checking.checked_file import CheckedFile
 from mkdocs_incidents.checking.config_check import (
     CheckedConfig,
     check_config,
     check_old_cache,
     check_readiness,
+    check_standards,
     read_config,
 )
 from mkdocs_incidents.checking.exposure.allowed_texts import AllowedTexts, load_allowed_texts
-from mkdocs_incidents.checking.file_cache import Archive, Memory
+from mkdocs_incidents.checking.file_cache import FileCache, Memory
+from mkdocs_incidents.checking.file_checker import FileChecker
 from mkdocs_incidents.checking.levels import Levels, unknown_codes, unknown_levels
+from mkdocs_incidents.checking.no_records import check_no_records
 from mkdocs_incidents.checking.rule import ReadinessContext
-from mkdocs_incidents.checking.standard_check import check_standards
 from mkdocs_incidents.model.company import Company
-from mkdocs_incidents.model.skipped_file import SkippedFile
 from mkdocs_incidents.model.standard import Standard
-from mkdocs_incidents.model.workspace import Workspace
+from mkdocs_incidents.model.workspace import SkippedFile, Workspace
 from mkdocs_incidents.problems import IncidentsError, Problem
 from mkdocs_incidents.reading.artifact_files import Selection
 from mkdocs_incidents.reading.company_config import CONFIG_NAME, load_config_file
@@ -101,25 +102,26 @@ def load_workspace(root: Path, options: WorkspaceOptions, memory: Memory | None 
     company = _check_company(root, file, read)
     with _without_collection():
         allowed = _load_allowed(root, read)
-        archive = _open_archive(root, read, allowed, memory)
-        files = archive.checked(archive.paths)
-        problems = check_together(files, archive.listed(), read.company.response, read.levels, options.now)
+        file_cache = _open_file_cache(root, read, allowed, memory)
+        files = file_cache.checked(file_cache.paths)
+        problems = check_together(files, file_cache.listed(), read.company.response, read.levels, options.now)
+        none = check_no_records(root, file, read.company.response, file_cache.listed(), read.levels)
     drills = tuple(one.drill for one in files if one.drill)
     readiness = _check_readiness(file, company, files, options.now)
-    rest = _check_rest(root, allowed, archive, read.levels)
+    rest = _check_rest(root, allowed, file_cache, read.levels)
     return Workspace(
         company=company.company,
         incidents=tuple(file.incident for file in files if file.incident),
-        outward={file.path: file.outward for file in files if file.outward},
+        public_version={file.path: file.public_version for file in files if file.public_version},
         artifacts=tuple(file.artifact for file in files if file.artifact),
         drills=drills,
         standards=company.standards,
-        problems=_in_order((*company.problems, *problems, *readiness, *rest)),
-        unreadable=archive.unreadable,
+        problems=_in_order((*company.problems, *problems, *readiness, *rest, *none)),
+        unreadable=file_cache.unreadable,
         may_be_restricted=frozenset(file.path for file in files if file.may_be_restricted),
-        skipped=archive.skipped,
+        skipped=file_cache.skipped,
         now=options.now,
-        digest=archive.digest,
+        digest=file_cache.digest,
         rule_levels=read.levels.configured,
         allowed_texts=frozenset(allowed.positions),
     )
@@ -137,19 +139,20 @@ def check_paths(root: Path, options: WorkspaceOptions, paths: Sequence[Path]) ->
         problems.extend(company.problems)
     with _without_collection():
         allowed = _load_allowed(root, read)
-        archive = _open_archive(root, read, allowed)
-        files = archive.checked(filter(selection.covers, archive.paths))
-        problems.extend(check_together(files, archive.listed(), settings, read.levels, options.now))
-        problems.extend(_check_rest(root, allowed, archive, read.levels))
+        file_cache = _open_file_cache(root, read, allowed)
+        files = file_cache.checked(filter(selection.covers, file_cache.paths))
+        problems.extend(check_together(files, file_cache.listed(), settings, read.levels, options.now))
+        problems.extend(_check_rest(root, allowed, file_cache, read.levels))
+        problems.extend(check_no_records(root, file, settings, file_cache.listed(), read.levels))
         if company and selection.covers(file.path):
-            problems.extend(_check_readiness(file, company, archive.checked(archive.paths), options.now))
+            problems.extend(_check_readiness(file, company, file_cache.checked(file_cache.paths), options.now))
     return CheckedPaths(
         problems=_in_order(problem for problem in problems if selection.covers(problem.location.path)),
-        files=len(archive.paths),
-        incidents=sum(file.is_incident for file in archive.listed()),
-        artifacts=sum(file.is_artifact and not file.is_incident for file in archive.listed()),
-        unreadable=archive.unreadable,
-        skipped=archive.skipped,
+        files=len(file_cache.paths),
+        incidents=sum(file.is_incident for file in file_cache.listed()),
+        artifacts=sum(file.is_artifact and not file.is_incident for file in file_cache.listed()),
+        unreadable=file_cache.unreadable,
+        skipped=file_cache.skipped,
     )
 
 
@@ -200,16 +203,16 @@ def _load_allowed(root: Path, read: CheckedConfig) -> AllowedTexts:
     return load_allowed_texts(root, read.company.response.standards_path, read.levels)
 
 
-def _open_archive(root: Path, read: CheckedConfig, allowed: AllowedTexts, memory: Memory | None = None) -> Archive:
+def _open_file_cache(root: Path, read: CheckedConfig, allowed: AllowedTexts, memory: Memory | None = None) -> FileCache:
     settings = read.company.response
-    return Archive(root, settings.artifacts_paths, FileChecker(settings, read.levels, allowed.positions), memory)
+    return FileCache(root, settings.artifacts_paths, FileChecker(settings, read.levels, allowed.positions), memory)
 
 
-def _check_rest(root: Path, allowed: AllowedTexts, archive: Archive, levels: Levels) -> Iterator[Problem]:
+def _check_rest(root: Path, allowed: AllowedTexts, file_cache: FileCache, levels: Levels) -> Iterator[Problem]:
     """What is wrong with the list of allowed texts, which of its entries no file needs, what should not be there."""
     yield from check_old_cache(root, levels)
     yield from allowed.problems
-    yield from allowed.find_unused({found for file in archive.listed() for found in file.allowed}, levels)
+    yield from allowed.find_unused({found for file in file_cache.listed() for found in file.allowed}, levels)
 
 
 def _in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:

@@ -33,7 +33,7 @@ class Location:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One thing to mend: its rule's `code`, its place, what is wrong (`message`), what would be right (`advice`)."""
+    """One thing to fix: its rule's `code`, its place, what is wrong (`message`), what would be right (`advice`)."""
 
     location: Location
     code: str

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from mkdocs_incidents.checking.checked_file import CheckedFile, FileChecker
+from mkdocs_incidents.checking.checked_file import CheckedFile
+from mkdocs_incidents.checking.file_checker import FileChecker
 from mkdocs_incidents.checking.levels import Levels
 from mkdocs_incidents.checking.rule import RuleContext
 from mkdocs_incidents.checking.rules import RULES

@@ -112,7 +112,7 @@ def test_the_configuration_is_watched(example: Path) -> None:
 
 
 def test_what_is_wrong_stands_on_every_page_and_the_last_good_version_stays(example: Path) -> None:
-    """Through the states of a bad day: the server answers, says what is wrong and where, and forgets it once mended."""
+    """Through the states of a bad day: the server answers, says what is wrong and where, and forgets it once fixed."""
     leave_out_guide(example)
     record = next((example / "artifacts/decision-memos").glob("INC-005-*.md"))
     own, site = example / "docs/ours.md", example / "mkdocs.yml"

@@ -7,8 +7,8 @@ from mkdocs_incidents.problems import Level, Location, Problem
 
 def test_text() -> None:
     place = Location("artifacts/INC-001.md", 7, 11)
-    assert str(Problem(place, "INC201", Level.ERROR, "is wrong", "mend it")) == (
-        "artifacts/INC-001.md:7:11: error INC201: is wrong (mend it)"
+    assert str(Problem(place, "INC201", Level.ERROR, "is wrong", "fix it")) == (
+        "artifacts/INC-001.md:7:11: error INC201: is wrong (fix it)"
     )
     assert (
         str(Problem(place, "INC201", Level.WARNING, "is wrong"))

@@ -6,7 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 
-from mkdocs_incidents.checking.checked_file import CheckedFile, FileChecker, ListedFile
+from mkdocs_incidents.checking.checked_file import CheckedFile, ListedFile
+from mkdocs_incidents.checking.file_checker import FileChecker
 from mkdocs_incidents.checking.finding import Finding, take_most
 from mkdocs_incidents.checking.levels import Levels
 from mkdocs_incidents.checking.rule import RuleContext

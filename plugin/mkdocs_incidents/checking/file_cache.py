@@ -12,8 +12,9 @@ from typing import NamedTuple, TypeVar
 
 import msgspec
 
-from mkdocs_incidents.checking.checked_file import CheckedFile, FileChecker, ListedFile
-from mkdocs_incidents.model.skipped_file import SkippedFile, SkipReason
+from mkdocs_incidents.checking.checked_file import CheckedFile, ListedFile
+from mkdocs_incidents.checking.file_checker import FileChecker
+from mkdocs_incidents.model.workspace import SkippedFile, SkipReason
 from mkdocs_incidents.reading.artifact_files import (
     ArtifactFile,
     find_artifact_files,
@@ -66,7 +67,7 @@ _FILES = msgspec.msgpack.Decoder(list[IndexedFile])
 _Decoded = TypeVar("_Decoded")
 
 
-class Archive:
+class FileCache:
     """Every file below the folders of `root`. Those that have changed since the last time are read when it is made.
 
     `memory` saves the decoding of what is kept; it has the files of this archive from then on.

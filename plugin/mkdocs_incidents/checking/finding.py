@@ -10,7 +10,7 @@ from typing import TypeVar
 from mkdocs_incidents.reading.yaml_positions import Path
 
 MOST = 100
-"""Findings of one kind in one file. Nobody mends thousands one by one."""
+"""Findings of one kind in one file. Nobody fixes thousands one by one."""
 
 MORE = "; the file has more of these"
 

@@ -62,7 +62,7 @@ def _without_restricted(workspace: Workspace, named: Collection[str]) -> Workspa
         incidents=shown,
         problems=tuple(_without_names(one, paths, ids) for one in workspace.problems if one.location.path not in paths),
         unreadable=tuple(path for path in workspace.unreadable if path not in paths),
-        outward={},
+        public_version={},
     )
 
 
@@ -84,7 +84,7 @@ def count_withheld(workspace: Workspace, shown: Workspace) -> Mapping[Visibility
 
 def _list_public(workspace: Workspace, docs: str) -> tuple[Incident, ...]:
     """The public records, each under a name that says no more than its id, unless it is one of the site's pages."""
-    readings = (workspace.outward.get(incident.artifact.path, incident) for incident in workspace.incidents)
+    readings = (workspace.public_version.get(incident.artifact.path, incident) for incident in workspace.incidents)
     found = [incident for incident in readings if incident.visibility is Visibility.PUBLIC]
     ids = frozenset(incident.id for incident in found)
     seen: Counter[str] = Counter()

@@ -37,7 +37,7 @@ _UNCOUNTED = frozenset(
     ]
 )
 """Elements that have no end, or of which HTML lets people leave it out."""
-_DEEPEST = 100  # open elements: a program that mends them takes the square of their number
+_DEEPEST = 100  # open elements: a program that fixes them takes the square of their number
 
 Attributes = Mapping[str, str]
 TagRenderer = Callable[[str, Attributes], str]

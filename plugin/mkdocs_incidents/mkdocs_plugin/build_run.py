@@ -22,7 +22,7 @@ from mkdocs_incidents.mkdocs_plugin.outside import refuse_linked_files, refuse_l
 from mkdocs_incidents.mkdocs_plugin.page_shell import share_shells
 from mkdocs_incidents.mkdocs_plugin.plugin_options import IncidentsConfig, read_options
 from mkdocs_incidents.mkdocs_plugin.preview.banner import Banner, build_banner
-from mkdocs_incidents.mkdocs_plugin.preview.last_readable import LastGood
+from mkdocs_incidents.mkdocs_plugin.preview.last_readable import LastReadable
 from mkdocs_incidents.mkdocs_plugin.preview.live_site import Build, LiveSite, may_write_pages_alone
 from mkdocs_incidents.mkdocs_plugin.preview.watched_files import lie_below
 from mkdocs_incidents.mkdocs_plugin.reporting import (
@@ -42,7 +42,7 @@ from mkdocs_incidents.model.vocabulary import Audience
 from mkdocs_incidents.reading.site_options import find_repository
 from mkdocs_incidents.site import paths
 from mkdocs_incidents.site.context import build_context
-from mkdocs_incidents.site.page_cache import KeptPages
+from mkdocs_incidents.site.page_cache import PageCache
 from mkdocs_incidents.site.publication.feed_forms import list_forms
 from mkdocs_incidents.site.publication.feed_links import build_feed_links
 from mkdocs_incidents.storage.cache import Cache, stamp
@@ -55,7 +55,7 @@ class Run:
 
     def __init__(self, *, serving: bool, dirty: bool) -> None:
         self._serving, self._dirty = serving, dirty
-        self._last_good = LastGood()
+        self._last_readable = LastReadable()
         self._memory: Memory = {}
         self._banner = Banner()
         self._staged: StagedSite | None = None
@@ -80,7 +80,7 @@ class Run:
         config, options = self._config, self._options
         workspace = load_workspace(self._root, read_options(options), self._memory)
         old_shown = self._serving and options.audience == "internal"  # whether it is still public is not known
-        self._workspace = self._last_good.complete(workspace) if old_shown else workspace
+        self._workspace = self._last_readable.complete(workspace) if old_shown else workspace
         self._context = build_context(
             self._workspace,
             directory_urls=config.use_directory_urls,
@@ -122,7 +122,8 @@ class Run:
         documents = list_documents(self._workspace, self._context.workspace)
         add_attachments(files, self._config, self._root, documents, log)
         plans = plan_site(self._context)
-        self._plans, self._contents = plans, KeptPages(plans.pages, Cache(self._root, stamp()))
+        self._plans = plans
+        self._contents = PageCache(plans.pages, plans.files, plans.state, Cache(self._root, stamp()))
         add_standards(files, self._config, self._context, self._contents, self._root)
         add_site_files(files, self._config, plans, self._contents, self._root)
 

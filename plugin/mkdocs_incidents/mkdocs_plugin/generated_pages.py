@@ -6,7 +6,7 @@ import logging
 import os
 import posixpath
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache, partial
 from html import escape
 from pathlib import Path
@@ -25,7 +25,7 @@ from mkdocs_incidents.mkdocs_plugin.upstream import place_file
 from mkdocs_incidents.model.standard import Standard
 from mkdocs_incidents.runbook.expansion import without_front_matter
 from mkdocs_incidents.site.page import Content, DataFile, Page, PlannedFile
-from mkdocs_incidents.site.page_cache import KeptPages
+from mkdocs_incidents.site.page_cache import PageCache
 from mkdocs_incidents.site.paths import Addresses
 from mkdocs_incidents.site.standard_html import name_cells, name_task_boxes
 
@@ -44,7 +44,7 @@ class GeneratedPage(MkDocsPage):
     """
 
     def __init__(
-        self, file: File, config: MkDocsConfig, page: Page, contents: KeptPages, entry: str | None = None
+        self, file: File, config: MkDocsConfig, page: Page, contents: PageCache, entry: str | None = None
     ) -> None:
         self.plan = page
         self._contents = contents
@@ -66,10 +66,12 @@ class GeneratedPage(MkDocsPage):
         page = self.plan
         hidden = ["navigation", "toc"] if page.wide else ["navigation"]
         search = {"boost": page.weight} if page.weight else {"exclude": True}
-        description = escape(page.description or page.title)  # without one, feed plugins look for Markdown, and warn
+        text = " ".join(
+            (page.description or page.title).split()
+        )  # without one, feed plugins look for Markdown, and warn
         self.meta = {
             "title": escape(page.title),
-            "description": description,
+            "description": escape(text),
             "render_macros": False,
             "hide": hidden,
             "search": search,
@@ -155,8 +157,10 @@ def _anchor_link(entry: TocEntry) -> AnchorLink:
 class StandardPage(MkDocsPage):
     """A standard, which MkDocs renders: with macros where it calls any of ours, whatever the site's default is."""
 
-    def __init__(self, file: File, config: MkDocsConfig, title: str, standard: Standard, plain: str | None) -> None:
-        self._standard, self._plain = standard, plain
+    def __init__(
+        self, file: File, config: MkDocsConfig, title: str, standard: Standard, links: Iterable[tuple[str, str]]
+    ) -> None:
+        self._standard, self._links = standard, tuple(links)
         super().__init__(title, file, config)
 
     def read_source(self, config: MkDocsConfig) -> None:
@@ -165,21 +169,22 @@ class StandardPage(MkDocsPage):
         self.meta = {"render_macros": self._standard.macros}
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
-        """Convert as usual; below stands the way to the plain file, for a copy before it is needed."""
+        """Convert as usual; below stand links to the same in other forms, for a copy before it is needed."""
         super().render(config, files)
         self.content = name_cells(name_task_boxes(self.content or ""))
-        if self._plain:
-            self.content += f'\n<p class="inc-plain"><a href="{self._plain}">This page as plain text</a></p>'
+        if self._links:
+            links = " · ".join(f'<a href="{href}">{text}</a>' for text, href in self._links)
+            self.content += f'\n<p class="inc-plain">{links}</p>'
 
 
 class PlannedDataFile(File):
     """A file that other programs read; its content is made when it is written."""
 
     build: Callable[[], str]
-    contents: KeptPages
+    contents: PageCache
 
     @classmethod
-    def planned(cls, config: MkDocsConfig, data: DataFile | PlannedFile, contents: KeptPages) -> PlannedDataFile:
+    def planned(cls, config: MkDocsConfig, data: DataFile | PlannedFile, contents: PageCache) -> PlannedDataFile:
         """The file of what the core plans; `contents` has those that pages bring along."""
         file = cast("PlannedDataFile", cls.generated(config, data.path, content="", inclusion=InclusionLevel.INCLUDED))
         file.contents = contents

@@ -20,7 +20,7 @@ from mkdocs_incidents.mkdocs_plugin.build_run import Run
 from mkdocs_incidents.mkdocs_plugin.plugin_options import IncidentsConfig
 from mkdocs_incidents.mkdocs_plugin.preview.live_preview import Preview
 from mkdocs_incidents.mkdocs_plugin.preview.watched_files import list_unwatched_inputs
-from mkdocs_incidents.mkdocs_plugin.reporting import calm_log
+from mkdocs_incidents.mkdocs_plugin.reporting import sanitise_log
 
 
 class IncidentsPlugin(BasePlugin[IncidentsConfig]):  # type: ignore[no-untyped-call]
@@ -29,7 +29,7 @@ class IncidentsPlugin(BasePlugin[IncidentsConfig]):  # type: ignore[no-untyped-c
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remember the command. Having this hook keeps the instance between the builds of `serve`."""
         self._run = Run(serving=command == "serve", dirty=dirty)
-        calm_log()
+        sanitise_log()
         if command != "serve":  # a preview ends in MkDocs' own way
             exit_on_signals()
             atexit.register(self._run.discard)

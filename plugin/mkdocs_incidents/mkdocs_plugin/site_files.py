@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache, partial
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -19,19 +21,23 @@ from mkdocs_incidents.mkdocs_plugin.generated_pages import (
 from mkdocs_incidents.model.standard import Standard
 from mkdocs_incidents.site import paths
 from mkdocs_incidents.site.context import SiteContext
-from mkdocs_incidents.site.generated_site import build_site
+from mkdocs_incidents.site.generated_site import build_site, digest_state
 from mkdocs_incidents.site.page import DataFile, Page, PlannedFile
-from mkdocs_incidents.site.page_cache import KeptPages
+from mkdocs_incidents.site.page_cache import PageCache
 from mkdocs_incidents.site.pages.plain_files import plain_file_of, plain_href, plan_plain_incidents
 from mkdocs_incidents.site.publication.published_files import plan_published_files
 
 
 @dataclass(frozen=True, slots=True)
 class Plans:
-    """What a site consists of, besides what MkDocs finds: pages, and files that are made of the records."""
+    """What a site consists of, besides what MkDocs finds: pages, and files that are made of the records.
+
+    `state` gives the digest of all that daily ones are made of.
+    """
 
     pages: tuple[Page, ...]
     files: tuple[DataFile | PlannedFile, ...]
+    state: Callable[[], str]
 
     def outline(self) -> list[object]:
         """Everything that is known of in the navigation, in links and in the order of other pages."""
@@ -43,10 +49,10 @@ def plan_site(context: SiteContext) -> Plans:
     site = build_site(context)
     files = [*plan_published_files(context), *plan_plain_incidents(context)]
     files.sort(key=lambda file: file.beside or "")  # so that each page is looked at once for all of its files
-    return Plans(site.pages, (*site.data_files, *files))
+    return Plans(site.pages, (*site.data_files, *files), cache(partial(digest_state, context)))
 
 
-def add_standards(files: Files, config: MkDocsConfig, context: SiteContext, contents: KeptPages, root: Path) -> None:
+def add_standards(files: Files, config: MkDocsConfig, context: SiteContext, contents: PageCache, root: Path) -> None:
     """Add the standards, with their plain files; after that it is known where links to files lead that are not ours."""
     for standard in context.workspace.standards:
         files.append(place_standard(standard, config, context, root))
@@ -55,7 +61,7 @@ def add_standards(files: Files, config: MkDocsConfig, context: SiteContext, cont
     context.published.update(list_addresses(files, context.docs))
 
 
-def add_site_files(files: Files, config: MkDocsConfig, plans: Plans, contents: KeptPages, root: Path) -> None:
+def add_site_files(files: Files, config: MkDocsConfig, plans: Plans, contents: PageCache, root: Path) -> None:
     """Add pages and data. A file of the site's own at the same place wins over a generated one.
 
     One that is a record itself stays where it is, and shows the record.
@@ -84,5 +90,13 @@ def place_standard(standard: Standard, config: MkDocsConfig, context: SiteContex
     """The file of a standard; its source goes to MkDocs as it is, for its macros to expand."""
     path, title = _NAMED.get(standard.kind, (paths.standard_path(standard.name), standard.title))
     file = place_page(config, path, standard.path, root, listed=standard.kind in _NAMED)
-    StandardPage(file, config, title, standard, plain_href(standard, path, context))
+    StandardPage(file, config, title, standard, _list_links(standard, path, context))
     return file
+
+
+def _list_links(standard: Standard, path: str, context: SiteContext) -> Iterator[tuple[str, str]]:
+    """What stands below a standard: the same as plain text and, for the runbook, the index cards."""
+    if plain := plain_href(standard, path, context):
+        yield "This page as plain text", plain
+    if standard.kind == "runbook" and context.internal:
+        yield "Index cards, one page for each severity", context.addresses.href(path, paths.INDEX_CARDS)

@@ -1,4 +1,4 @@
-"""Everything that a repository's files say, as values: what both doors start from."""
+"""What a repository says, as values: the plugin and the command start from it."""
 
 from __future__ import annotations
 
@@ -6,15 +6,32 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from enum import StrEnum
 
 from mkdocs_incidents.model.artifact import Artifact
 from mkdocs_incidents.model.company import Company
 from mkdocs_incidents.model.drill import Drill
 from mkdocs_incidents.model.id_scheme import IdScheme, infer_scheme
 from mkdocs_incidents.model.incident import Incident
-from mkdocs_incidents.model.skipped_file import SkippedFile
 from mkdocs_incidents.model.standard import Standard
 from mkdocs_incidents.problems import Level, Problem
+
+
+class SkipReason(StrEnum):
+    """Why a file is no artifact."""
+
+    NO_FRONT_MATTER = "without front matter"
+    NOT_MARKDOWN = "not Markdown"
+    HIDDEN = "hidden"
+    LINKED_FOLDER = "linked folder"
+
+
+@dataclass(frozen=True, slots=True)
+class SkippedFile:
+    """`path` is relative to the repository, with `/`; of a folder that is passed over it stands for all below."""
+
+    path: str
+    reason: SkipReason
 
 
 def _age(incident: Incident) -> tuple[str, str]:
@@ -29,7 +46,7 @@ class Workspace:
     `artifacts` are those that are not incident records, `drills` those of them that are drills. `unreadable` names
     files that should hold one and cannot be used; those in `may_be_restricted` are named on no site. `skipped` are
     files that nobody looks for one in. `now` is the present, in UTC, of everything that is computed from this
-    workspace. `outward` holds, by path, the public records that have internal blocks, read without these.
+    workspace. `public_version` holds, by path, the public records that have internal blocks, read without these.
     `digest` is that of all the files of the artifacts, empty where these do not say all that there is.
     `rule_levels` are the levels that site and company configure, by rule code, already decided between the two;
     `allowed_texts` the fingerprints of texts that look sensitive and may stay.
@@ -45,7 +62,7 @@ class Workspace:
     may_be_restricted: frozenset[str] = frozenset()
     skipped: tuple[SkippedFile, ...]
     now: datetime
-    outward: Mapping[str, Incident] = field(default_factory=dict)
+    public_version: Mapping[str, Incident] = field(default_factory=dict)
     digest: str = ""
     rule_levels: Mapping[str, object] = field(default_factory=dict)
     allowed_texts: frozenset[str] = frozenset()

@@ -20,8 +20,8 @@ from mkdocs_incidents.reading.yaml_positions import Path
 from mkdocs_incidents.recording.edits.front_matter_edits import scalar_splice
 from mkdocs_incidents.recording.edits.record_document import Document, Splice, parse_document
 
-MENDED = ("103", "104", "106", "156")
-"""The numbers of the rules whose problems may be mended: words, days and instants, keys, MkDocs' Markdown."""
+FIXED = ("103", "104", "106", "156")
+"""The numbers of the rules whose problems may be fixed: words, days and instants, keys, MkDocs' Markdown."""
 
 _DAY_FORMS = ("%Y/%m/%d", "%Y.%m.%d", "%Y-%m-%d", "%Y%m%d", "%d %B %Y", "%d %b %Y", "%B %d, %Y", "%b %d, %Y")
 _INSTANT = re.compile(r"(\d{4}-\d{2}-\d{2})[Tt ]+(\d{1,2}):(\d{2})(:\d{2})?(?:\.0+)? ?(?:Z|UTC|GMT)?", re.IGNORECASE)
@@ -29,7 +29,7 @@ _NEAR = 0.8  # of a key's letters, so that one that is misspelt is found and ano
 
 
 @dataclass(frozen=True, slots=True)
-class Mend:
+class Fix:
     """`after` in the place of `before`, at a field's path; a key's own name where `at_key`."""
 
     path: Path
@@ -43,7 +43,7 @@ class Mend:
 
 
 @dataclass(frozen=True, slots=True)
-class BodyMend:
+class BodyFix:
     """A construct of MkDocs' Markdown in the body, by the line of the file (from 1) at which it stood."""
 
     line: int
@@ -53,60 +53,60 @@ class BodyMend:
         return f"line {self.line}: {self.kind} written as on GitHub"
 
 
-def mend_text(raw: str, check: SchemaCheck) -> tuple[str, list[Mend | BodyMend]]:
-    """A record's text with all that can be mended, and what that was. Raises IncidentsError for what is no record.
+def fix_text(raw: str, check: SchemaCheck) -> tuple[str, list[Fix | BodyFix]]:
+    """A record's text with all that can be fixed, and what that was. Raises IncidentsError for what is no record.
 
     A key is renamed only where its value is then right as well.
     """
-    done: list[Mend | BodyMend]
-    raw, done = _mend_values(raw, check)
+    done: list[Fix | BodyFix]
+    raw, done = _fix_values(raw, check)
     tried: set[Path] = set()
-    while renames := [mend for mend in _find(parse_document(raw), check) if mend.at_key and mend.path not in tried]:
+    while renames := [fix for fix in _find(parse_document(raw), check) if fix.at_key and fix.path not in tried]:
         tried.add(renames[0].path)
-        renamed, mends = _mend_values(_rename(raw, renames[0]), check)
+        renamed, fixes = _fix_values(_rename(raw, renames[0]), check)
         if _count(renamed, check) < _count(raw, check):
-            raw, done = renamed, [*done, renames[0], *mends]
-    raw, forms = _mend_body(raw)
+            raw, done = renamed, [*done, renames[0], *fixes]
+    raw, forms = _fix_body(raw)
     return raw, [*done, *forms]
 
 
-def _mend_body(raw: str) -> tuple[str, list[Mend | BodyMend]]:
+def _fix_body(raw: str) -> tuple[str, list[Fix | BodyFix]]:
     """MkDocs' Markdown as GitHub has it, again and again: what stood within a block may be one itself."""
-    done: list[Mend | BodyMend] = []
+    done: list[Fix | BodyFix] = []
     while found := [one for one in find_foreign(parse_document(raw).record.front.body) if one.replacement is not None]:
         document = parse_document(raw)
         offset = document.line_start(document.body_line(0))
         raw = document.apply(Splice(offset + one.start, offset + one.end, one.replacement or "") for one in found)
-        done += [BodyMend(document.body_line(one.line) + 1, one.kind) for one in found]
+        done += [BodyFix(document.body_line(one.line) + 1, one.kind) for one in found]
     return raw, done
 
 
-def _mend_values(raw: str, check: SchemaCheck) -> tuple[str, list[Mend | BodyMend]]:
+def _fix_values(raw: str, check: SchemaCheck) -> tuple[str, list[Fix | BodyFix]]:
     document = parse_document(raw)
-    mends = [mend for mend in _find(document, check) if not mend.at_key]
-    return document.apply(_splice(document, mend) for mend in mends), [*mends]
+    fixes = [fix for fix in _find(document, check) if not fix.at_key]
+    return document.apply(_splice(document, fix) for fix in fixes), [*fixes]
 
 
-def _rename(raw: str, mend: Mend) -> str:
+def _rename(raw: str, fix: Fix) -> str:
     document = parse_document(raw)
-    return document.apply([_splice(document, mend)])
+    return document.apply([_splice(document, fix)])
 
 
 def _count(raw: str, check: SchemaCheck) -> int:
     return sum(1 for _ in check.findings(parse_document(raw).record.front.fields))
 
 
-def _find(document: Document, check: SchemaCheck) -> Iterator[Mend]:
+def _find(document: Document, check: SchemaCheck) -> Iterator[Fix]:
     for violation in check.violations(document.record.front.fields):
-        yield from _mends(violation)
+        yield from _fixes(violation)
 
 
-def _splice(document: Document, mend: Mend) -> Splice:
-    key, value = _nodes(document.yaml_root(), mend.path)
-    if not mend.at_key:
-        return scalar_splice(document, key, value, mend.after)
+def _splice(document: Document, fix: Fix) -> Splice:
+    key, value = _nodes(document.yaml_root(), fix.path)
+    if not fix.at_key:
+        return scalar_splice(document, key, value, fix.after)
     first, last = (document.yaml_offset + mark.index for mark in (key.start_mark, key.end_mark))
-    return Splice(first, last, mend.after)
+    return Splice(first, last, fix.after)
 
 
 def _nodes(node: Any, path: Path) -> tuple[Any, Any]:
@@ -120,18 +120,18 @@ def _nodes(node: Any, path: Path) -> tuple[Any, Any]:
     return key, node
 
 
-def _mends(violation: Violation) -> Iterator[Mend]:
+def _fixes(violation: Violation) -> Iterator[Fix]:
     path = tuple(violation.absolute_path)
     if violation.validator == "additionalProperties":
-        yield from _mend_keys(path, violation.instance, violation.schema.get("properties", {}))
-    elif mend := _VALUES.get(str(violation.validator)):
+        yield from _fix_keys(path, violation.instance, violation.schema.get("properties", {}))
+    elif fix := _VALUES.get(str(violation.validator)):
         before = violation.instance
-        after = mend(before, violation.validator_value) if isinstance(before, str) else None
+        after = fix(before, violation.validator_value) if isinstance(before, str) else None
         if after and after != before:
-            yield Mend(path, before, after)
+            yield Fix(path, before, after)
 
 
-def _mend_keys(path: Path, present: Mapping[str, Any], known: Iterable[str]) -> Iterator[Mend]:
+def _fix_keys(path: Path, present: Mapping[str, Any], known: Iterable[str]) -> Iterator[Fix]:
     """A key that is near to one known key alone, which the record lacks, and to which no second one is near."""
     absent = [name for name in known if name not in present]
     wanted: dict[str, list[str]] = {}
@@ -142,22 +142,22 @@ def _mend_keys(path: Path, present: Mapping[str, Any], known: Iterable[str]) -> 
                 wanted.setdefault(right, []).append(name)
     for right, names in wanted.items():
         if len(names) == 1:
-            yield Mend((*path, names[0]), names[0], right, at_key=True)
+            yield Fix((*path, names[0]), names[0], right, at_key=True)
 
 
-def _mend_word(text: str, known: Iterable[str]) -> str | None:
+def _fix_word(text: str, known: Iterable[str]) -> str | None:
     same = [word for word in known if isinstance(word, str) and _plain(word) == _plain(text)]
     return same[0] if len(same) == 1 else None
 
 
-def _mend_time(text: str, kind: str) -> str | None:
+def _fix_time(text: str, kind: str) -> str | None:
     """The right form of a day or an instant. A field that may hold either (`partial-time`) has no single one."""
     if kind == "date":
-        return _mend_day(text)
-    return _mend_instant(text) if kind == "date-time" else None
+        return _fix_day(text)
+    return _fix_instant(text) if kind == "date-time" else None
 
 
-def _mend_day(text: str) -> str | None:
+def _fix_day(text: str) -> str | None:
     for form in _DAY_FORMS:
         try:
             day = datetime.strptime(text.strip(), form).date().isoformat()  # noqa: DTZ007 - a day has no zone
@@ -167,7 +167,7 @@ def _mend_day(text: str) -> str | None:
     return None
 
 
-def _mend_instant(text: str) -> str | None:
+def _fix_instant(text: str) -> str | None:
     """Without an offset an instant is in UTC, like every clock time in a record."""
     match = _INSTANT.fullmatch(text.strip())
     if match is None:
@@ -180,4 +180,4 @@ def _plain(word: str) -> str:
     return re.sub(r"[\s_-]+", "-", word.strip().casefold())
 
 
-_VALUES: Mapping[str, Callable[[str, Any], str | None]] = {"enum": _mend_word, "format": _mend_time}
+_VALUES: Mapping[str, Callable[[str, Any], str | None]] = {"enum": _fix_word, "format": _fix_time}

@@ -5,11 +5,13 @@ One for HTML, where everything is escaped, one for Markdown and plain text; and 
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime, timedelta
 from functools import cache
 from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment, PackageLoader, StrictUndefined, pass_context
+from jinja2.runtime import Context
 from markupsafe import Markup
 
 from mkdocs_incidents.catalogue.command_values import quote
@@ -17,6 +19,8 @@ from mkdocs_incidents.markdown.render import no_links, render_inline
 from mkdocs_incidents.rendering.plain_text import disarm
 
 _LOADER = PackageLoader("mkdocs_incidents", "templates")
+_ENTITY = re.compile(r"&(?=#?\w+;)")
+_TAG = re.compile(r"<(?=[A-Za-z/!?])")
 _STYLE: dict[str, Any] = {"trim_blocks": True, "lstrip_blocks": True, "undefined": StrictUndefined}
 
 
@@ -55,8 +59,11 @@ def markdown_environment() -> Environment:
 
 
 def escape_text(text: str) -> str:
-    """Text in Markdown: a placeholder such as <code> must not become a tag."""
-    return text.replace("&", "&amp;").replace("<", "&lt;")
+    """Text in Markdown: a placeholder such as <code> must not become a tag, nor &lt; a bracket.
+
+    Whatever else has these characters stays as it is: the plain file shows it as written.
+    """
+    return _TAG.sub("&lt;", _ENTITY.sub("&amp;", text))
 
 
 def link_address(text: str) -> str:
@@ -100,6 +107,11 @@ def show_duration(value: timedelta) -> str:
     return f"{seconds // 60} min" if seconds >= 60 else f"{seconds} s"
 
 
-def render_field(text: str) -> Markup:
-    """Render one field as a document is rendered, but for blocks: a field is one line."""
-    return Markup(render_inline(text, resolve=no_links))  # noqa: S704 - the renderer writes no tag that is not allowed
+@pass_context
+def render_field(context: Context, text: str) -> Markup:
+    """Render one field as a document is rendered, but for blocks: a field is one line.
+
+    Relative links are resolved by the template's variable `resolve`; without one they lead nowhere.
+    """
+    html = render_inline(text, resolve=context.get("resolve", no_links))
+    return Markup(html)  # noqa: S704 - the renderer writes no tag that is not allowed

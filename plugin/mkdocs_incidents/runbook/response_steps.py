@@ -10,7 +10,7 @@ from mkdocs_incidents.catalogue.steps import DONE, normal_name, step_name, triag
 from mkdocs_incidents.model.company import Company
 from mkdocs_incidents.model.incident import Incident
 from mkdocs_incidents.model.severity import Severity
-from mkdocs_incidents.runbook.rollback import RollbackPart, RollbackProvider, build_services_rollback
+from mkdocs_incidents.runbook.rollback import RollbackPart, RollbackProvider, build_services_rollback, list_exports
 
 _LISTS = ("identify", "rollback", "verify")
 
@@ -96,18 +96,10 @@ def _group(part: RollbackPart, provider: RollbackProvider) -> StepGroup:
         )
         for step in found
     )
-    exports = values.groups[0].exports if len(values.groups) == 1 else _labelled(provider)
+    exports = list_exports(provider)
     later = tuple((value.name, value.means) for value in (*values.lacking, *values.later, *values.secrets))
     dangers = tuple(caveat.text for caveat in entry.caveats if caveat.danger)
     return StepGroup(f"{part.heading}: {entry.name}", steps, exports, later, dangers)
-
-
-def _labelled(provider: RollbackProvider) -> tuple[str, ...]:
-    """The exports of several services; a comment of the shell names the services of each."""
-    lines: list[str] = []
-    for group in provider.values.groups:
-        lines += [f"# {', '.join(group.services)}", *group.exports]
-    return tuple(lines)
 
 
 def _numbered(groups: Iterable[StepGroup]) -> Iterator[StepGroup]:

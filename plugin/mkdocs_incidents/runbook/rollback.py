@@ -145,6 +145,14 @@ def _build_provider(provider: Provider, company: Company, services: Sequence[Ser
     return RollbackProvider(provider, values, _find_shells(company, users))
 
 
+def list_exports(provider: RollbackProvider) -> tuple[str, ...]:
+    """The `export` lines of a provider; where services have values of their own, a comment names those of each."""
+    groups = provider.values.groups
+    if len(groups) == 1:
+        return groups[0].exports
+    return tuple(line for group in groups for line in (f"# {', '.join(group.services)}", *group.exports))
+
+
 def _find_shells(company: Company, services: Sequence[Service]) -> tuple[str, ...]:
     """How to get into the apps: the services' own commands, else those of their hosts."""
     own = [service.shell for service in services if service.shell]

@@ -28,7 +28,7 @@ from mkdocs_incidents.problems import Problem
 from mkdocs_incidents.reading.docs_folder import place_in_docs
 from mkdocs_incidents.runbook.response_steps import StepGroup, build_steps
 from mkdocs_incidents.site.id_links import list_odd_ids
-from mkdocs_incidents.site.page_links import Here
+from mkdocs_incidents.site.page_links import PageLinks
 from mkdocs_incidents.site.paths import Addresses, assign_group_paths, assign_paths
 
 
@@ -152,8 +152,8 @@ class SiteContext:
         """Whether an artifact's file is one of the site's own pages."""
         return place_in_docs(artifact.path, self.docs) is not None
 
-    def here(self, path: str) -> Here:
-        return Here(path, self.addresses, self.service_titles)
+    def here(self, path: str) -> PageLinks:
+        return PageLinks(path, self.addresses, self.service_titles)
 
     def steps_for(self, severity: str | None, services: tuple[str, ...]) -> tuple[StepGroup, ...]:
         """The runbook's steps for a severity and services; many open records have the same."""

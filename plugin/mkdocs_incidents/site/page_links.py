@@ -11,7 +11,7 @@ from mkdocs_incidents.site.paths import Addresses
 
 
 @dataclass(frozen=True, slots=True)
-class Here:
+class PageLinks:
     """Addresses seen from the page at `path`; `titles` are those of the services, by name."""
 
     path: str
@@ -83,8 +83,8 @@ class Surroundings:
     directory_urls: bool
     services: tuple[tuple[str, str, str | None], ...]
 
-    def here(self) -> Here:
+    def here(self) -> PageLinks:
         """The position for templates."""
         groups = {("service", name): page for name, _, page in self.services if page}
         titles = {name: title for name, title, _ in self.services}
-        return Here(self.path, Addresses(self.directory_urls, {}, {}, groups), titles)
+        return PageLinks(self.path, Addresses(self.directory_urls, {}, {}, groups), titles)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from mkdocs_incidents.site import paths
-from mkdocs_incidents.site.page_links import Here
+from mkdocs_incidents.site.page_links import PageLinks
 
 Item = TypeVar("Item")
 PAGE_SIZE = 200
@@ -32,7 +32,7 @@ class Slice(Generic[Item]):
     items: Sequence[Item]
     count: int
 
-    def links(self, first_path: str, here: Here) -> list[PageLink]:
+    def links(self, first_path: str, here: PageLinks) -> list[PageLink]:
         """The pages of the list, if there are several: the first, the last, and those around this one."""
         near = {1, self.count, *range(self.number - 2, self.number + 3)}
         numbers = [number for number in sorted(near) if 1 <= number <= self.count] if self.count > 1 else []

@@ -16,8 +16,9 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from mkdocs_incidents.checking.checked_file import CheckedFile, FileChecker
+from mkdocs_incidents.checking.checked_file import CheckedFile
 from mkdocs_incidents.checking.file_cache import WORTH_KEEPING, Memory
+from mkdocs_incidents.checking.file_checker import FileChecker
 from mkdocs_incidents.checking.levels import Levels
 from mkdocs_incidents.loading import WorkspaceOptions, load_workspace
 from mkdocs_incidents.reading.artifact_files import find_artifact_files, load_artifact_file
@@ -109,7 +110,7 @@ CHANGES: dict[str, Callable[[Path], object]] = {
     "edited elsewhere": lambda root: (root / "artifacts/rfcs/RFC-001.md").write_text(front_matter(id="RFC-002")),
     "added": lambda root: (root / "artifacts/memos/INC-777.md").write_text(record(id="INC-001"), encoding="utf-8"),
     "deleted": lambda root: (root / "artifacts/memos/INC-008.md").unlink(),
-    "mended": lambda root: (root / "artifacts/memos/INC-006.md").write_text(record(id="INC-006"), encoding="utf-8"),
+    "fixed": lambda root: (root / "artifacts/memos/INC-006.md").write_text(record(id="INC-006"), encoding="utf-8"),
     "renamed": _rename,
     "exchanged": _exchange,
     "touched": _touch,

@@ -20,8 +20,8 @@ def test_what_can_be_mended_is_and_told(tree: WriteTree, run: Run) -> None:
         "artifacts/INC-001.md: severity: p1 → P1",
         "artifacts/INC-001.md: visibility: Internal → internal",
     ]
-    mended = (root / "artifacts/INC-001.md").read_text(encoding="utf-8")
-    assert mended == record(severity="P1", created="2026-03-02", visibility="internal")
+    fixed = (root / "artifacts/INC-001.md").read_text(encoding="utf-8")
+    assert fixed == record(severity="P1", created="2026-03-02", visibility="internal")
     assert run("check", "--fix").stderr == ""
 
 

@@ -12,7 +12,6 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import get_plugin_logger
 
 from mkdocs_incidents.mkdocs_plugin.reporting import (
-    calm_log,
     is_heavy_search,
     report_brief_search,
     report_macro_errors,
@@ -21,6 +20,7 @@ from mkdocs_incidents.mkdocs_plugin.reporting import (
     report_problems,
     report_unsearched,
     report_withheld,
+    sanitise_log,
 )
 from tests.conftest import WriteTree, load, record
 
@@ -55,7 +55,7 @@ def test_no_line_of_the_log_steers_whoever_logs_it() -> None:
     handler = logging.StreamHandler(said := io.StringIO())
     logging.getLogger("mkdocs").addHandler(handler)
     try:
-        calm_log()
+        sanitise_log()
         logging.getLogger("mkdocs.commands.build").error("%s", "a\n::stop-commands::b\n##vso[task.x]c\x1b[31m\u202e")
         log.error("one\n::error::line")
     finally:

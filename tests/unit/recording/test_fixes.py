@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from mkdocs_incidents.checking.schema import build_incident_schema, compile_schema
 from mkdocs_incidents.reading.company_config import parse_company
 from mkdocs_incidents.reading.front_matter import parse_front_matter
-from mkdocs_incidents.recording.fixes import mend_text
+from mkdocs_incidents.recording.fixes import fix_text
 from tests.conftest import record
 
 CHECK = compile_schema("INC", build_incident_schema(parse_company({}).response))
@@ -20,14 +20,14 @@ def _mended(line: str, right: str = "") -> str:
     names = [text.partition(":")[0] for text in (line, right)]
     lines = [kept for kept in record().splitlines() if kept.partition(":")[0] not in names]
     before = "\n".join([*lines[:2], line, *lines[2:]]) + "\n"
-    after, mends = mend_text(before, CHECK)
+    after, fixes = fix_text(before, CHECK)
     changed = [new for old, new in zip(before.splitlines(), after.splitlines(), strict=True) if old != new]
-    assert len(changed) == (1 if mends else 0)
+    assert len(changed) == (1 if fixes else 0)
     return changed[0] if changed else line
 
 
 @pytest.mark.parametrize(
-    ("line", "mended"),
+    ("line", "fixed"),
     [
         ("created: 2026/03/02", "created: 2026-03-02"),
         ("created: 2026.03.02 # why", "created: 2026-03-02 # why"),
@@ -50,9 +50,9 @@ def _mended(line: str, right: str = "") -> str:
         ("actions: [{acton: a}]", "actions: [{action: a}]"),
     ],
 )
-def test_what_has_one_right_form(line: str, mended: str) -> None:
-    assert _mended(line, mended) == mended
-    assert _mended(mended) == mended
+def test_what_has_one_right_form(line: str, fixed: str) -> None:
+    assert _mended(line, fixed) == fixed
+    assert _mended(fixed) == fixed
 
 
 @pytest.mark.parametrize(
@@ -82,13 +82,13 @@ def test_what_could_be_anything_stays(line: str) -> None:
 
 def test_two_keys_for_one_stay() -> None:
     text = record(visibilty="internal", visiblity="public")
-    assert mend_text(text, CHECK) == (text, [])
+    assert fix_text(text, CHECK) == (text, [])
 
 
 @pytest.mark.parametrize("newline", ["\n", "\r\n"])
 def test_every_other_byte_stays(newline: str) -> None:
     text = "\ufeff" + record(severity="p1  # pasted").replace("\n", newline)
-    assert mend_text(text, CHECK)[0] == text.replace("p1", "P1")
+    assert fix_text(text, CHECK)[0] == text.replace("p1", "P1")
 
 
 _VALUES = st.sampled_from(
@@ -100,20 +100,20 @@ _NAMES = st.sampled_from(["severity", "Status", "creted", "detected_at", "visibi
 @given(st.dictionaries(_NAMES, _VALUES, max_size=5))
 def test_a_mend_makes_nothing_worse_and_is_done_once(fields: dict[str, str]) -> None:
     before = record(**fields)
-    after, mends = mend_text(before, CHECK)
+    after, fixes = fix_text(before, CHECK)
     found = [len(list(CHECK.findings(parse_front_matter(text).fields))) for text in (before, after)]
-    assert found[1] == found[0] if not mends else found[1] < found[0]
-    assert mend_text(after, CHECK) == (after, [])
+    assert found[1] == found[0] if not fixes else found[1] < found[0]
+    assert fix_text(after, CHECK) == (after, [])
 
 
 def test_mkdocs_markdown_in_the_body_gets_githubs_form() -> None:
     before = record() + "\n## Background {#why}\r\n\r\n!!! note\r\n    !!! tip\r\n        a\r\n\r\nb\r\n"
 
-    after, mends = mend_text(before, CHECK)
+    after, fixes = fix_text(before, CHECK)
 
     assert after == record() + "\n## Background\r\n\r\n> [!NOTE]\r\n> !!! tip\r\n>     a\r\n\r\nb\r\n"
-    assert [str(mend).partition(": ")[2] for mend in mends] == [
+    assert [str(fix).partition(": ")[2] for fix in fixes] == [
         "an attribute list ({: …}) written as on GitHub",
         "an admonition (!!!) written as on GitHub",
     ]
-    assert mend_text(after, CHECK) == (after, [])
+    assert fix_text(after, CHECK) == (after, [])

@@ -56,7 +56,7 @@ def test_cells_stay_one_cell() -> None:
 
 
 def test_text_in_markdown() -> None:
-    assert escape_text("<code> & co") == "&lt;code> &amp; co"
+    assert escape_text("<code> & co, 1 < 2, &lt; <!--") == "&lt;code> & co, 1 < 2, &amp;lt; &lt;!--"
 
 
 def test_html_templates_escape_and_refuse_unknown_names() -> None:

@@ -12,6 +12,7 @@ import yaml
 
 from mkdocs_incidents.checking.finding import Finding
 from mkdocs_incidents.checking.rule import RecordContext, Rule
+from mkdocs_incidents.model.fields import FIELDS, TEXT_SECTIONS
 from mkdocs_incidents.model.incident import Incident
 from mkdocs_incidents.problems import Level
 from mkdocs_incidents.reading.yaml_positions import Path
@@ -51,14 +52,13 @@ def _texts(incident: Incident) -> Iterator[tuple[Path, str]]:
         yield ("summary",), incident.summary
     lists: tuple[tuple[Path, Iterable[str]], ...] = (
         (("timeline",), (entry.event for entry in incident.timeline)),
-        (("five_whys",), incident.five_whys),
-        (("contributing_factors",), incident.contributing_factors),
+        *(((name,), getattr(incident, name)) for name in TEXT_SECTIONS),
         (("actions",), (action.action for action in incident.actions)),
     )
     for path, texts in lists:
         yield from (((*path, index), text) for index, text in enumerate(texts))
-    for name in ("went_well", "went_poorly", "got_lucky"):
-        yield from ((("lessons", name), text) for text in getattr(incident.lessons, name))
+    for part in FIELDS["lessons"].parts:
+        yield from ((("lessons", part.name), text) for text in getattr(incident.lessons, part.name))
 
 
 BLAMELESS_RULES = (

@@ -1,4 +1,4 @@
-"""`incidents check --fix`: records mended where a problem has one right form, and a line for each mend."""
+"""`incidents check --fix`: records fixed where a problem has one right form, and a line for each fix."""
 
 from __future__ import annotations
 
@@ -10,23 +10,23 @@ from mkdocs_incidents.cli.terminal import say
 from mkdocs_incidents.model.workspace import Workspace
 from mkdocs_incidents.problems import IncidentsError, Problem
 from mkdocs_incidents.recording.commit import edit_file
-from mkdocs_incidents.recording.fixes import MENDED, BodyMend, Mend, mend_text
+from mkdocs_incidents.recording.fixes import FIXED, BodyFix, Fix, fix_text
 
 
 def fix_records(root: Path, workspace: Workspace, problems: Sequence[Problem]) -> bool:
-    """Mend the records with these problems; whether anything was written. What is done is told on the second stream."""
+    """Fix the records with these problems; whether anything was written. What is done is told on the second stream."""
     check = compile_schema("INC", build_incident_schema(workspace.company.response))
-    codes = {f"INC{number}" for number in MENDED}
+    codes = {f"INC{number}" for number in FIXED}
     paths = dict.fromkeys(problem.location.path for problem in problems if problem.code in codes)
     return sum([_fix(root, workspace, path, check) for path in paths]) > 0
 
 
 def _fix(root: Path, workspace: Workspace, path: str, check: SchemaCheck) -> bool:
-    mends: list[Mend | BodyMend] = []
+    fixes: list[Fix | BodyFix] = []
 
     def change(raw: str) -> str:
-        text, found = mend_text(raw, check)
-        mends.extend(found)
+        text, found = fix_text(raw, check)
+        fixes.extend(found)
         return text
 
     try:
@@ -34,6 +34,6 @@ def _fix(root: Path, workspace: Workspace, path: str, check: SchemaCheck) -> boo
     except IncidentsError as error:
         say(f"{path}: not fixed: {error}", err=True)
         return False
-    for mend in mends:
-        say(f"{path}: {mend}", err=True)
+    for fix in fixes:
+        say(f"{path}: {fix}", err=True)
     return edit.after != edit.before

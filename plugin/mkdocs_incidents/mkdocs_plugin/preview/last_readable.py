@@ -8,7 +8,7 @@ from mkdocs_incidents.model.incident import Incident
 from mkdocs_incidents.model.workspace import Workspace
 
 
-class LastGood:
+class LastReadable:
     """The records of a preview, each as it was when its file could be read."""
 
     def __init__(self) -> None:

@@ -15,7 +15,7 @@ from mkdocs_incidents.mkdocs_plugin.generated_pages import GeneratedPage, Planne
 from mkdocs_incidents.mkdocs_plugin.search.material_search import INDEX, add_entries
 from mkdocs_incidents.mkdocs_plugin.site_files import Plans
 from mkdocs_incidents.mkdocs_plugin.upstream import dump_index, material_index, populate_page, write_page
-from mkdocs_incidents.site.page_cache import KeptPages
+from mkdocs_incidents.site.page_cache import PageCache
 from mkdocs_incidents.storage.disk import SafeFolder
 
 
@@ -28,7 +28,7 @@ class Build:
     nav: Navigation
     env: Environment
     plans: Plans
-    contents: KeptPages
+    contents: PageCache
     brief: bool
 
 
@@ -78,7 +78,7 @@ class LiveSite:
             elif isinstance(file, PlannedDataFile) and file.src_uri in data:
                 file.renew(data[file.src_uri])
         self._plans = plans
-        self._build.contents.renew(plans.pages)
+        self._build.contents.renew(plans.pages, plans.files, plans.state)
         self._stale = {place: self._writer(file) for place, file in self._files.items()}
         if self._index:
             self._stale[INDEX] = self._write_index

@@ -40,17 +40,18 @@ class LeftOver(NamedTuple):
 
 def find_left_over(markdown: str) -> Iterator[LeftOver]:
     """The first placeholder of each line that has one; code is no placeholder."""
-    if not _CANDIDATE.search(markdown):
-        return
     lines = markdown.split("\n")
+    texts = {number: text for number, line in enumerate(lines) if (text := _in_line(line, markdown))}
+    if not texts:  # as in most documents: it need not be parsed
+        return
     part: str | None = None
     for section in parse_sections(markdown):
         kind = section_kind(section.heading)
         part = kind or (part if section.level > 2 else None)
         code = {line for block in section.blocks if block.kind in _OPAQUE for line in range(block.first, block.last)}
         for number in range(section.first, section.last):
-            if number not in code and (text := _in_line(lines[number], markdown)):
-                yield LeftOver(text, number, part)
+            if number in texts and number not in code:
+                yield LeftOver(texts[number], number, part)
 
 
 def left_in_text(text: str) -> str:

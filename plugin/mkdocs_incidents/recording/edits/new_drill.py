@@ -12,7 +12,8 @@ from mkdocs_incidents.model.workspace import Workspace
 from mkdocs_incidents.recording.commit import refuse_new_errors, write_edits
 from mkdocs_incidents.recording.edits.edit import Edit
 from mkdocs_incidents.recording.record_naming import TakenIds, record_path, title_words
-from mkdocs_incidents.recording.yaml_text import one_line, render_value
+from mkdocs_incidents.recording.record_text import render_record
+from mkdocs_incidents.recording.yaml_text import one_line
 from mkdocs_incidents.storage.disk import SafeFolder
 
 _FOLDER = "drills"
@@ -56,24 +57,21 @@ def create_drill(root: Path, workspace: Workspace, drill: NewDrill) -> tuple[str
 
 
 def _build_text(identity: str, drill: NewDrill) -> str:
+    known = {
+        "severity": drill.severity,
+        "services": list(drill.services),
+        "ran_on": drill.ran_on.isoformat(),
+        "scenario": one_line(drill.scenario),
+        "minutes": drill.minutes,
+        "went_wrong": [one_line(text) for text in drill.went_wrong],
+    }
     fields = {
         "id": identity,
         "type": DRILL,
-        "title": render_value(one_line(drill.title)),
+        "title": one_line(drill.title),
         "status": "draft",
         "created": drill.ran_on.isoformat(),
-        "author": render_value(one_line(drill.author)),
-        "parent": "null",
-        "children": "[]",
-        "depends_on": "[]",
-        "blocks": "[]",
-        "tags": "[]",
-        "ran_on": drill.ran_on.isoformat(),
-        "severity": drill.severity and render_value(drill.severity),
-        "services": render_value(list(drill.services)),
-        "scenario": drill.scenario and render_value(one_line(drill.scenario)),
-        "minutes": str(drill.minutes or ""),
-        "went_wrong": render_value([one_line(text) for text in drill.went_wrong]) if drill.went_wrong else "",
+        "author": one_line(drill.author),
+        **{name: value for name, value in known.items() if value},
     }
-    lines = "".join(f"{key}: {value}\n" for key, value in fields.items() if value)
-    return f"---\n{lines}---\n\n# {one_line(drill.title)}\n{_BODY}"
+    return render_record(fields, f"# {one_line(drill.title)}\n{_BODY}")

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from mkdocs_incidents.figures.year_calendar import Day, YearCalendar
 from mkdocs_incidents.model.severity import Severity, SeverityScale
 from mkdocs_incidents.rendering.environment import html_environment, show_day
-from mkdocs_incidents.site.page_links import Here
+from mkdocs_incidents.site.page_links import PageLinks
 
 _CELL, _LEFT, _TOP = 13, 30, 16
 _WEEKDAYS = ((0, "Mon"), (2, "Wed"), (4, "Fri"))
@@ -28,7 +28,7 @@ class _Cell:
     text: str
 
 
-def render_calendar(calendar: YearCalendar, scale: SeverityScale, here: Here, title: str) -> Markup:
+def render_calendar(calendar: YearCalendar, scale: SeverityScale, here: PageLinks, title: str) -> Markup:
     """The calendar as a figure; a day leads to the page of its incident, or of its worst one."""
     cells = list(_cells(calendar, here))
     html = (
@@ -50,14 +50,14 @@ def render_calendar(calendar: YearCalendar, scale: SeverityScale, here: Here, ti
     return Markup(html)  # noqa: S704 - made by our own template, which escapes
 
 
-def _cells(calendar: YearCalendar, here: Here) -> Iterator[_Cell]:
+def _cells(calendar: YearCalendar, here: PageLinks) -> Iterator[_Cell]:
     for column, week in enumerate(calendar.weeks):
         for row, day in enumerate(week):
             if day:
                 yield _cell(day, _LEFT + column * _CELL, _TOP + row * _CELL, here)
 
 
-def _cell(day: Day, x: int, y: int, here: Here) -> _Cell:
+def _cell(day: Day, x: int, y: int, here: PageLinks) -> _Cell:
     if not day.incidents:
         return _Cell(x, y, None, "", show_day(day.day))
     worst = next((one for one in day.incidents if one.severity == _name(day.worst)), day.incidents[0])

@@ -1,0 +1,84 @@
+"""The steps in the check of one record that are not rules: marks, placeholders, Markdown, and what it gives away."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from mkdocs_incidents.checking.exposure.mark_check import list_lookalikes, list_stray_marks
+from mkdocs_incidents.checking.exposure.text_check import Exposure, locate
+from mkdocs_incidents.checking.finding import with_more
+from mkdocs_incidents.checking.rules.completeness_rules import COMPLETE, missing_parts
+from mkdocs_incidents.markdown.dialect import find_foreign, find_open_comment
+from mkdocs_incidents.model.incident import Incident
+from mkdocs_incidents.problems import Location
+from mkdocs_incidents.reading.body.left_over import find_left_over, left_in_text
+from mkdocs_incidents.reading.internal_blocks import list_texts
+from mkdocs_incidents.reading.record import Record
+
+_CLOSE = "Write --> after it."
+_EXPOSURES = {"INC154": "this looks like a secret", "INC155": "this would be public"}
+
+
+class Fault(NamedTuple):
+    """A problem without its level. If `advice` is empty, the rule's own is shown."""
+
+    place: Location
+    code: str
+    message: str
+    advice: str = ""
+
+
+def list_mark_faults(record: Record, *, suspect: bool) -> Iterator[Fault]:
+    """Marks of internal blocks that are unpaired; if `suspect`, also text that only looks like a mark."""
+    faults = (*list_stray_marks(record), *(list_lookalikes(record) if suspect else ()))
+    for (place, message), more in with_more(faults):
+        yield Fault(place, "INC153", f"{message}{more}")
+
+
+def list_body_faults(record: Record) -> Iterator[Fault]:
+    """Parts of the body that cannot be read, are shown differently on GitHub, or contradict the front matter."""
+    for notice, more in with_more(record.body.notices):
+        yield Fault(record.in_body(notice.line), "INC151", f"{notice.message}{more}")
+    for foreign, more in with_more(find_foreign(record.front.body)):
+        message = f"{foreign.kind} is shown as text, on GitHub and on the site{more}"
+        yield Fault(record.in_body(foreign.line), "INC156", message)
+    line = find_open_comment(record.front.body)
+    if line is not None:
+        message = "this comment is never closed, so the rest of the file is hidden on GitHub and on the site"
+        yield Fault(record.in_body(line), "INC156", message, _CLOSE)
+    for name, place in record.disagreements():
+        yield Fault(place, "INC152", f"{name} differs from the front matter")
+
+
+def list_placeholder_faults(record: Record, incident: Incident) -> Iterator[Fault]:
+    """Placeholders of the template that are still in a document under review."""
+    for (place, message), more in with_more(list_placeholders(record, incident)):
+        yield Fault(place, "INC213", f"{message}{more}")
+
+
+def list_exposure_faults(exposures: Iterable[Exposure], record: Record) -> Iterator[Fault]:
+    """Secrets in the file, and personal data that the public would read."""
+    placed = ((one, place) for one in exposures for place in locate(one, record.path, record.front))
+    for (one, place), more in with_more(placed):
+        code = "INC155" if one.to_public else "INC154"
+        yield Fault(place, code, f"{_EXPOSURES[code]}: {one.found}{more}")
+
+
+def list_placeholders(record: Record, incident: Incident) -> Iterator[tuple[Location, str]]:
+    """The place of each placeholder from review on, and what to do; none of parts that are reported as missing."""
+    status = incident.artifact.status
+    if status not in COMPLETE or incident.adopted_on:
+        return
+    for name, value in record.front.fields.items():
+        for text in list_texts(value) if name != "title" else ():
+            if left := left_in_text(text):
+                yield record.locate((name,)), _message(left, COMPLETE[status])
+    missing = {*missing_parts(incident)}
+    for found in find_left_over(record.front.body):
+        if found.part not in missing:
+            yield record.in_body(found.line), _message(found.text, COMPLETE[status])
+
+
+def _message(text: str, step: str) -> str:
+    return f"before {step}, replace the placeholder {text[:60]}"
