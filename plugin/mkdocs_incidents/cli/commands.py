@@ -29,6 +29,8 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "mitigate": ("incident.respond:mitigate", "Record that users are no longer affected."),
     "resolve": ("incident.respond:resolve", "Mark the incident resolved: set resolved_at."),
     "reopen": ("incident.respond:reopen", "Reopen the incident, and log the reopening."),
+    "ingest": ("incident.ingest_command:ingest", "Take an event of an issue into the records."),
+    "timeline": ("incident.timeline_command:timeline", "Copy chat messages into the timeline of a record."),
     "step": ("incident.step_command:step", "List the runbook's steps, print one, or log one as done."),
     "drill": ("incident.drill_command:drill", "Record drills: rehearsals of an incident with the runbook."),
     "severity": ("incident.respond:severity", "Change the severity, and print its first steps."),
@@ -56,7 +58,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
 
 COMMITTING = frozenset({
     "new", "log", "ack", "identify", "mitigate", "resolve", "reopen", "severity", "set", "edit", "undo", "action", "link",
-    "promote", "comms", "confirm",
+    "promote", "comms", "confirm", "timeline", "ingest", "step", "drill",
 })  # fmt: skip
 """Commands that change records, and so may commit."""
 
