@@ -98,6 +98,10 @@ _FACTS = (
     Field("trigger", _WORD, "What set it off, apart from why it could happen.", "Trigger", publicity=_OPTIONAL, column=_BOTH),
     Field("mitigation", _WORD, "What ended the impact.", "Mitigation", _TIMELINE, publicity=_OPTIONAL, column=_BOTH),
     Field("summary", _TEXT, "One sentence about what users noticed.", place=_METADATA, publicity=_OPTIONAL, column=_BOTH),
+    Field("public_title", _TEXT, "The title in updates for customers, without words that only the company knows.", rule=_FILLED),
+    Field("public_impact", _TEXT, "What customers notice, in one sentence, for updates.", rule=_FILLED),
+    Field("unaffected", _TEXT, "What still works, for updates.", rule=_FILLED),
+    Field("workaround", _TEXT, "What customers can do in the meantime, for updates.", rule=_FILLED),
 )  # fmt: skip
 _PARTS = (
     Field("timeline", _GROUPS, "What happened when, oldest first.", "Timeline", _SECTION, r"(?:incident )?timeline\b", "timeline entries", _REVIEW, _OPTIONAL, parts=_EVENT),

@@ -117,6 +117,10 @@ class Incident:
     trigger: str | None = None
     mitigation: str | None = None
     summary: str | None = None
+    public_title: str | None = None
+    public_impact: str | None = None
+    unaffected: str | None = None
+    workaround: str | None = None
     impact: Impact | None = None
     timeline: tuple[TimelineEntry, ...] = ()
     updates: tuple[SentUpdate, ...] = ()
