@@ -149,6 +149,7 @@ def _parse_service(entry: Mapping[str, Any]) -> Service:
     return Service(
         name=entry["name"],
         title=entry.get("title") or "",
+        public_title=entry.get("public_title") or "",
         critical=entry.get("critical", False),
         owner=entry.get("owner") or None,
         expected_status=entry.get("expected_status", 200),
