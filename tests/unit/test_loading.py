@@ -6,8 +6,8 @@ import pytest
 
 from mkdocs_incidents.figures.audience import narrow_workspace
 from mkdocs_incidents.loading import WorkspaceOptions, load_workspace
-from mkdocs_incidents.model.skipped_file import SkippedFile, SkipReason
 from mkdocs_incidents.model.vocabulary import Audience
+from mkdocs_incidents.model.workspace import SkippedFile, SkipReason
 from mkdocs_incidents.problems import Level
 from mkdocs_incidents.reading.text_file import SIZE_LIMIT
 from tests.conftest import RECORD, WriteTree, codes, filled_template, front_matter, load, record, texts

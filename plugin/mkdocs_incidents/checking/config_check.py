@@ -1,4 +1,4 @@
-"""Checks company.config.yaml and what belongs to it: the company's own providers, and a cache in the repository."""
+"""Checks company.config.yaml and what belongs to it: providers of its own, the standards, a cache in the repository."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from mkdocs_incidents.checking.rules import RULES
 from mkdocs_incidents.checking.schema import compile_schema, load_schema
 from mkdocs_incidents.model.company import Company
 from mkdocs_incidents.model.provider import Provider
+from mkdocs_incidents.model.standard import Standard
 from mkdocs_incidents.problems import Location, Problem
 from mkdocs_incidents.reading.company_config import SECTION, parse_company
 from mkdocs_incidents.reading.yaml_file import YamlFile
@@ -148,3 +149,16 @@ def _check_claims(file: YamlFile, before: Iterable[Provider]) -> Iterator[Findin
             if other != entry["name"]:
                 message = f"the alias {alias} of {entry['name']} is also that of {other}"
                 yield Finding("PRO201", ("providers", index, "aliases", position), message)
+
+
+def check_standards(standards: Iterable[Standard], company: Company, levels: Levels) -> Iterator[Problem]:
+    """Run the rules on standards over all of them."""
+    standards = tuple(standards)
+    by_path = {standard.path: standard for standard in standards if standard.path}
+    for rule in RULES:
+        for found in rule.check_standards(standards, company) if rule.check_standards else ():
+            path, line = found.place
+            if path in by_path and (
+                problem := levels.problem(Location(path, line), found.code, found.message, found.advice)
+            ):
+                yield problem

@@ -1,18 +1,34 @@
-"""The check of a drill's fields, by themselves."""
+"""Drills: the fields of an artifact of type `drill`, and their check."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cache
+from typing import Any
 
 from mkdocs_incidents.checking.finding import Finding
 from mkdocs_incidents.checking.schema import SchemaCheck, build_drill_schema, compile_schema
 from mkdocs_incidents.model.artifact import Artifact
 from mkdocs_incidents.model.company import ResponseSettings
 from mkdocs_incidents.model.drill import DRILL, Drill
-from mkdocs_incidents.reading.drill_fields import parse_drill
+from mkdocs_incidents.reading.artifact_fields import read_text, read_texts
 from mkdocs_incidents.reading.front_matter import FrontMatter
+from mkdocs_incidents.reading.instants import parse_day
+
+
+def parse_drill(artifact: Artifact, fields: Mapping[str, Any]) -> Drill:
+    """Build a drill of whatever of its fields is there."""
+    minutes = fields.get("minutes")
+    return Drill(
+        artifact=artifact,
+        ran_on=parse_day(read_text(fields.get("ran_on")) or ""),
+        severity=read_text(fields.get("severity")),
+        scenario=read_text(fields.get("scenario")) or "",
+        steps=read_texts(fields.get("steps")),
+        minutes=minutes if isinstance(minutes, int) and not isinstance(minutes, bool) and minutes > 0 else None,
+        went_wrong=read_texts(fields.get("went_wrong")),
+    )
 
 
 def read_drill(

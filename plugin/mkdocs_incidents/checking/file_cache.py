@@ -14,7 +14,7 @@ import msgspec
 
 from mkdocs_incidents.checking.checked_file import CheckedFile, ListedFile
 from mkdocs_incidents.checking.file_checker import FileChecker
-from mkdocs_incidents.model.skipped_file import SkippedFile, SkipReason
+from mkdocs_incidents.model.workspace import SkippedFile, SkipReason
 from mkdocs_incidents.reading.artifact_files import (
     ArtifactFile,
     find_artifact_files,

@@ -1,4 +1,4 @@
-"""Steps in the check of one record that are not rules: its marks, placeholders, Markdown, and what it gives away."""
+"""The steps in the check of one record that are not rules: marks, placeholders, Markdown, and what it gives away."""
 
 from __future__ import annotations
 
@@ -8,10 +8,12 @@ from typing import NamedTuple
 from mkdocs_incidents.checking.exposure.mark_check import list_lookalikes, list_stray_marks
 from mkdocs_incidents.checking.exposure.text_check import Exposure, locate
 from mkdocs_incidents.checking.finding import with_more
-from mkdocs_incidents.checking.placeholder_check import list_placeholders
+from mkdocs_incidents.checking.rules.completeness_rules import COMPLETE, missing_parts
 from mkdocs_incidents.markdown.dialect import find_foreign, find_open_comment
 from mkdocs_incidents.model.incident import Incident
 from mkdocs_incidents.problems import Location
+from mkdocs_incidents.reading.body.left_over import find_left_over, left_in_text
+from mkdocs_incidents.reading.internal_blocks import list_texts
 from mkdocs_incidents.reading.record import Record
 
 _CLOSE = "Write --> after it."
@@ -61,3 +63,22 @@ def list_exposure_faults(exposures: Iterable[Exposure], record: Record) -> Itera
     for (one, place), more in with_more(placed):
         code = "INC155" if one.to_public else "INC154"
         yield Fault(place, code, f"{_EXPOSURES[code]}: {one.found}{more}")
+
+
+def list_placeholders(record: Record, incident: Incident) -> Iterator[tuple[Location, str]]:
+    """The place of each placeholder from review on, and what to do; none of parts that are reported as missing."""
+    status = incident.artifact.status
+    if status not in COMPLETE or incident.adopted_on:
+        return
+    for name, value in record.front.fields.items():
+        for text in list_texts(value) if name != "title" else ():
+            if left := left_in_text(text):
+                yield record.locate((name,)), _message(left, COMPLETE[status])
+    missing = {*missing_parts(incident)}
+    for found in find_left_over(record.front.body):
+        if found.part not in missing:
+            yield record.in_body(found.line), _message(found.text, COMPLETE[status])
+
+
+def _message(text: str, step: str) -> str:
+    return f"before {step}, replace the placeholder {text[:60]}"

@@ -7,10 +7,8 @@ from datetime import datetime
 
 from mkdocs_incidents.figures.history import NEVER, occurred_at
 from mkdocs_incidents.model.duration import add_length
-from mkdocs_incidents.model.incident import Incident
-from mkdocs_incidents.model.sent_update import SentUpdate
+from mkdocs_incidents.model.incident import Incident, SentUpdate, TimelineEntry
 from mkdocs_incidents.model.severity import SeverityScale
-from mkdocs_incidents.model.timeline import TimelineEntry
 from mkdocs_incidents.model.vocabulary import ResponseStatus, ToldAudience
 
 _REACHED = (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from html import unescape
 
 from mkdocs_incidents.markdown.addresses import is_relative
@@ -13,11 +14,12 @@ _ATTRIBUTE = re.compile(r"""\b(?:href|src)\s*+=\s*+(?:"([^"]*)"|'([^']*)'|([^\s"
 _SUSPECT = re.compile(r"\]\(|\]:|\b(?:href|src)\s*=", re.IGNORECASE)
 
 
-def list_targets(markdown: str) -> list[str]:
+@lru_cache(maxsize=1 << 15)  # a build asks for the files that a document names, and for where its links lead
+def list_targets(markdown: str) -> tuple[str, ...]:
     """Each relative target once, as the document names it."""
     if _SUSPECT.search(markdown) is None:
-        return []
-    return [target for target in dict.fromkeys(_targets(markdown)) if target and is_relative(target)]
+        return ()
+    return tuple(target for target in dict.fromkeys(_targets(markdown)) if target and is_relative(target))
 
 
 def _targets(markdown: str) -> Iterator[str]:

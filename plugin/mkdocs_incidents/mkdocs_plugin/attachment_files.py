@@ -12,6 +12,7 @@ from mkdocs.structure.files import File, Files
 
 from mkdocs_incidents.model.workspace import Workspace
 from mkdocs_incidents.reading.attachments import Attachment, Document, load_attachments
+from mkdocs_incidents.site.text_links import list_inline_texts
 
 
 def add_attachments(
@@ -41,5 +42,6 @@ def list_documents(workspace: Workspace, shown: Workspace) -> Iterator[Document]
     paths = {incident.id: incident.artifact.path for incident in reversed(workspace.incidents)}
     for incident in shown.incidents:
         path = paths[incident.id]
-        yield from (Document(path, incident.artifact.path, part.markdown) for part in incident.prose)
+        texts = (*list_inline_texts(incident), *(part.markdown for part in incident.prose))
+        yield from (Document(path, incident.artifact.path, text) for text in texts)
     yield from (Document(artifact.path, artifact.path, artifact.body) for artifact in shown.artifacts)

@@ -122,7 +122,8 @@ class Run:
         documents = list_documents(self._workspace, self._context.workspace)
         add_attachments(files, self._config, self._root, documents, log)
         plans = plan_site(self._context)
-        self._plans, self._contents = plans, PageCache(plans.pages, Cache(self._root, stamp()))
+        self._plans = plans
+        self._contents = PageCache(plans.pages, plans.files, plans.state, Cache(self._root, stamp()))
         add_standards(files, self._config, self._context, self._contents, self._root)
         add_site_files(files, self._config, plans, self._contents, self._root)
 

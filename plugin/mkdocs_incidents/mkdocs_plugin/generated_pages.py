@@ -66,10 +66,12 @@ class GeneratedPage(MkDocsPage):
         page = self.plan
         hidden = ["navigation", "toc"] if page.wide else ["navigation"]
         search = {"boost": page.weight} if page.weight else {"exclude": True}
-        description = escape(page.description or page.title)  # without one, feed plugins look for Markdown, and warn
+        text = " ".join(
+            (page.description or page.title).split()
+        )  # without one, feed plugins look for Markdown, and warn
         self.meta = {
             "title": escape(page.title),
-            "description": description,
+            "description": escape(text),
             "render_macros": False,
             "hide": hidden,
             "search": search,

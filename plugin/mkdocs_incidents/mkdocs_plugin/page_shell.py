@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass
+from functools import cache
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -34,6 +35,8 @@ log = get_plugin_logger("incidents")
 _MARK = "zqslot"
 _PROVEN = 3  # the second page leaves the shell, the third is another one
 _SAMPLE = 200
+_BREAK = re.compile(r"[ \t]*\n\s*")
+_KEEPS_SPACE = ("<pre", "<textarea")
 _CONTEXT = frozenset(TemplateContext.__annotations__)
 _KNOWN_PLUGINS = ("material", "mkdocs", "mkdocs_incidents", "mkdocs_macros")
 
@@ -93,7 +96,15 @@ class PageShells:
         self._places: frozenset[str] | None = None
 
     def render(self, template: Template, full: Render, context: Any) -> str:
-        """What `full(context)` returns."""
+        """What `full(context)` returns; of our own pages without the empty lines and indents around the content."""
+        if not isinstance(context.get("page"), GeneratedPage):
+            return full(context)
+        return self._render(template, lambda values: self._squeeze(full(values)), context)
+
+    def _squeeze(self, html: str) -> str:
+        return _squeeze(html) if _templates_are_known(self._env) else html
+
+    def _render(self, template: Template, full: Render, context: Any) -> str:
         shape = self._shape(template, context)
         count = self._counts[shape] = self._counts.get(shape, 0) + 1
         if shape is None or count == 1:
@@ -115,8 +126,8 @@ class PageShells:
 
     def _shape(self, template: Template, context: Any) -> Hashable:
         """The page's shape; None where it shares no shell: in the navigation, an entry knows its page."""
-        page = context.get("page")
-        if not isinstance(page, GeneratedPage) or context.keys() != _CONTEXT or "/" not in page.url.rstrip("/"):
+        page = context["page"]
+        if context.keys() != _CONTEXT or "/" not in page.url.rstrip("/"):
             return None
         if self._places is None:
             self._places = frozenset(chain.from_iterable(map(_with_folders, _addresses(context["nav"].items))))
@@ -137,7 +148,7 @@ class PageShells:
 
     def _print_entry(self, entry: AnchorLink) -> str:
         template = self._env.get_template(TOC_ITEM)
-        return Template.render(template, {"toc_item": entry})
+        return _BREAK.sub("\n", Template.render(template, {"toc_item": entry})).strip()
 
     def _build(self, template: Template, full: Render, context: Any) -> PageShell | None:
         """The shell of the shape of a page; None where the template prints more than slots stand for."""
@@ -157,6 +168,15 @@ class PageShells:
         return _cut(
             printed.replace(between[0], f"{_MARK}toc") if between else printed, marks, between[1] if between else ""
         )
+
+
+def _squeeze(html: str) -> str:
+    """The page without the empty lines and indents that the theme's templates leave around its article."""
+    start, end = html.find("<article"), html.rfind("</article>")
+    head, tail = html[:start], html[end:]
+    if start < 0 or end < 0 or any(tag in part for tag in _KEEPS_SPACE for part in (head, tail)):
+        return html
+    return _BREAK.sub("\n", head).lstrip() + html[start:end] + _BREAK.sub("\n", tail)
 
 
 def _cut(printed: str, marks: list[str], apart: str) -> PageShell | None:
@@ -189,6 +209,11 @@ def _with_folders(path: str) -> list[str]:
 
 def _templates_are_known(env: Environment) -> bool:
     """Whether every template loaded so far comes with the theme, with MkDocs or with this package."""
+    loaded = [template.filename or "" for template in (env.cache or {}).values()]
+    return bool(loaded) and all(map(_is_known, loaded))
+
+
+@cache
+def _is_known(path: str) -> bool:
     folders = (Path(get_theme_dir("material")), Path(mkdocs.__file__).parent, Path(str(THEME)))
-    loaded = [Path(template.filename or "") for template in (env.cache or {}).values()]
-    return bool(loaded) and all(any(path.is_relative_to(folder) for folder in folders) for path in loaded)
+    return any(Path(path).is_relative_to(folder) for folder in folders)

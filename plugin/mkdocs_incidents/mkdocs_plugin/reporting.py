@@ -11,9 +11,8 @@ from mkdocs.plugins import PrefixedLogger, get_plugin_logger
 from mkdocs_incidents.checking.exposure.secrets import secrets_version
 from mkdocs_incidents.figures.audience import count_withheld
 from mkdocs_incidents.mkdocs_plugin.plugin_options import IncidentsConfig
-from mkdocs_incidents.model.skipped_file import SkipReason
 from mkdocs_incidents.model.vocabulary import Visibility
-from mkdocs_incidents.model.workspace import Workspace
+from mkdocs_incidents.model.workspace import SkipReason, Workspace
 from mkdocs_incidents.printable import printable, printable_lines
 from mkdocs_incidents.problems import Level, Problem
 from mkdocs_incidents.site.context import SiteContext

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache, partial
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -20,7 +21,7 @@ from mkdocs_incidents.mkdocs_plugin.generated_pages import (
 from mkdocs_incidents.model.standard import Standard
 from mkdocs_incidents.site import paths
 from mkdocs_incidents.site.context import SiteContext
-from mkdocs_incidents.site.generated_site import build_site
+from mkdocs_incidents.site.generated_site import build_site, digest_state
 from mkdocs_incidents.site.page import DataFile, Page, PlannedFile
 from mkdocs_incidents.site.page_cache import PageCache
 from mkdocs_incidents.site.pages.plain_files import plain_file_of, plain_href, plan_plain_incidents
@@ -29,10 +30,14 @@ from mkdocs_incidents.site.publication.published_files import plan_published_fil
 
 @dataclass(frozen=True, slots=True)
 class Plans:
-    """What a site consists of, besides what MkDocs finds: pages, and files that are made of the records."""
+    """What a site consists of, besides what MkDocs finds: pages, and files that are made of the records.
+
+    `state` gives the digest of all that daily ones are made of.
+    """
 
     pages: tuple[Page, ...]
     files: tuple[DataFile | PlannedFile, ...]
+    state: Callable[[], str]
 
     def outline(self) -> list[object]:
         """Everything that is known of in the navigation, in links and in the order of other pages."""
@@ -44,7 +49,7 @@ def plan_site(context: SiteContext) -> Plans:
     site = build_site(context)
     files = [*plan_published_files(context), *plan_plain_incidents(context)]
     files.sort(key=lambda file: file.beside or "")  # so that each page is looked at once for all of its files
-    return Plans(site.pages, (*site.data_files, *files))
+    return Plans(site.pages, (*site.data_files, *files), cache(partial(digest_state, context)))
 
 
 def add_standards(files: Files, config: MkDocsConfig, context: SiteContext, contents: PageCache, root: Path) -> None:

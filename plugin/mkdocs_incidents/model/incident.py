@@ -9,9 +9,26 @@ from mkdocs_incidents.model.action import Action
 from mkdocs_incidents.model.artifact import Artifact
 from mkdocs_incidents.model.fields import INSTANTS
 from mkdocs_incidents.model.partial_date import PartialDate
-from mkdocs_incidents.model.sent_update import SentUpdate
-from mkdocs_incidents.model.timeline import TimelineEntry
-from mkdocs_incidents.model.vocabulary import DocumentStatus, ResponseStatus, Visibility
+from mkdocs_incidents.model.vocabulary import DocumentStatus, ResponseStatus, ToldAudience, Visibility
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineEntry:
+    """One event; `at` is aware and in UTC, None where the record's time could not be read or is only a `day`."""
+
+    at: datetime | None
+    event: str
+    day: PartialDate | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SentUpdate:
+    """One message that went out: when (aware, UTC), to whom, the response status that it told, and its words."""
+
+    at: datetime
+    audience: ToldAudience
+    state: ResponseStatus
+    text: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,8 +96,10 @@ class Incident:
     An instant of which only the day or the month is known is None, and stands in `partial` instead: no length of time
     is worked out from it. `adopted_on` is the day on which the record was taken over from somewhere else; such a record
     may lack what a live one must have. Nobody is reminded of what fell due before `chase_from`, by default that day.
-    `ongoing` says that an adopted incident is not over. `inferred` names the fields that the program concluded and
-    nobody has confirmed.
+    `ongoing` says that an adopted incident is not over, `in_place` that its body is text only. `inferred` names the
+    fields that the program concluded and nobody has confirmed.
+
+    `copied` are the ids of the messages that were copied into the timeline.
 
     `rejected` names the top-level fields that were there but could not be used: rules do not call them missing.
     """
@@ -98,6 +117,10 @@ class Incident:
     trigger: str | None = None
     mitigation: str | None = None
     summary: str | None = None
+    public_title: str | None = None
+    public_impact: str | None = None
+    unaffected: str | None = None
+    workaround: str | None = None
     impact: Impact | None = None
     timeline: tuple[TimelineEntry, ...] = ()
     updates: tuple[SentUpdate, ...] = ()
@@ -111,7 +134,9 @@ class Incident:
     adopted_on: date | None = None
     chase_from: date | None = None
     ongoing: bool = False
+    in_place: bool = False
     inferred: tuple[str, ...] = ()
+    copied: tuple[str, ...] = ()
     source: Source | None = None
     prose: tuple[Prose, ...] = ()
     rejected: frozenset[str] = frozenset()

@@ -1,4 +1,4 @@
-"""Everything that a repository's files say, as values: what both doors start from."""
+"""What a repository says, as values: the plugin and the command start from it."""
 
 from __future__ import annotations
 
@@ -6,15 +6,32 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from enum import StrEnum
 
 from mkdocs_incidents.model.artifact import Artifact
 from mkdocs_incidents.model.company import Company
 from mkdocs_incidents.model.drill import Drill
 from mkdocs_incidents.model.id_scheme import IdScheme, infer_scheme
 from mkdocs_incidents.model.incident import Incident
-from mkdocs_incidents.model.skipped_file import SkippedFile
 from mkdocs_incidents.model.standard import Standard
 from mkdocs_incidents.problems import Level, Problem
+
+
+class SkipReason(StrEnum):
+    """Why a file is no artifact."""
+
+    NO_FRONT_MATTER = "without front matter"
+    NOT_MARKDOWN = "not Markdown"
+    HIDDEN = "hidden"
+    LINKED_FOLDER = "linked folder"
+
+
+@dataclass(frozen=True, slots=True)
+class SkippedFile:
+    """`path` is relative to the repository, with `/`; of a folder that is passed over it stands for all below."""
+
+    path: str
+    reason: SkipReason
 
 
 def _age(incident: Incident) -> tuple[str, str]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from mkdocs_incidents.model.skipped_file import SkippedFile, SkipReason
+from mkdocs_incidents.model.workspace import SkippedFile, SkipReason
 from mkdocs_incidents.printable import UNPRINTABLE, escape_unprintable
 from mkdocs_incidents.reading.front_matter import FrontMatter, parse_front_matter
 from mkdocs_incidents.reading.text_file import SourceError, load_bytes, parse_content

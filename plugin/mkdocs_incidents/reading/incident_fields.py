@@ -10,10 +10,18 @@ from typing import Any
 from mkdocs_incidents.model.action import Action
 from mkdocs_incidents.model.field import Kind
 from mkdocs_incidents.model.fields import INCIDENT_FIELDS, INSTANTS
-from mkdocs_incidents.model.incident import Impact, Incident, Lessons, Link, PartialInstant, Prose, Source
+from mkdocs_incidents.model.incident import (
+    Impact,
+    Incident,
+    Lessons,
+    Link,
+    PartialInstant,
+    Prose,
+    SentUpdate,
+    Source,
+    TimelineEntry,
+)
 from mkdocs_incidents.model.partial_date import parse_partial_date
-from mkdocs_incidents.model.sent_update import SentUpdate
-from mkdocs_incidents.model.timeline import TimelineEntry
 from mkdocs_incidents.model.vocabulary import ActionStatus, Horizon, ResponseStatus, ToldAudience, Visibility
 from mkdocs_incidents.reading.artifact_fields import parse_artifact
 from mkdocs_incidents.reading.instants import parse_day, parse_instant
@@ -57,6 +65,7 @@ def parse_incident(
         adopted_on=parse_day(usable.get("adopted_on", "")),
         chase_from=chase_from,
         ongoing=usable.get("ongoing", False),
+        in_place=usable.get("in_place", False),
         source=_parse_source(usable.get("source")),
         prose=prose,
         rejected=rejected,

@@ -10,7 +10,8 @@ from datetime import date, datetime, timedelta
 from functools import cache
 from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment, PackageLoader, StrictUndefined, pass_context
+from jinja2.runtime import Context
 from markupsafe import Markup
 
 from mkdocs_incidents.catalogue.command_values import quote
@@ -106,6 +107,11 @@ def show_duration(value: timedelta) -> str:
     return f"{seconds // 60} min" if seconds >= 60 else f"{seconds} s"
 
 
-def render_field(text: str) -> Markup:
-    """Render one field as a document is rendered, but for blocks: a field is one line."""
-    return Markup(render_inline(text, resolve=no_links))  # noqa: S704 - the renderer writes no tag that is not allowed
+@pass_context
+def render_field(context: Context, text: str) -> Markup:
+    """Render one field as a document is rendered, but for blocks: a field is one line.
+
+    Relative links are resolved by the template's variable `resolve`; without one they lead nowhere.
+    """
+    html = render_inline(text, resolve=context.get("resolve", no_links))
+    return Markup(html)  # noqa: S704 - the renderer writes no tag that is not allowed

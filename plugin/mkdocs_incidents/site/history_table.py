@@ -18,7 +18,7 @@ _HREF = 'href="'
 def render_history_table(incidents: Iterable[Incident], context: SiteContext, path: str, data: str = "") -> Markup:
     """The incidents as a table, in the order given, for the page at `path`.
 
-    `data` is the address of the rows of the whole history, where the table shows only the first of them.
+    `data` has the addresses of the files with all rows of the history, where the table shows only the first of them.
     """
     rows = "".join(render_history_rows(incidents, context, path))
     template = html_environment().get_template("html/history-table.html.j2")

@@ -40,6 +40,7 @@ class Page:
     a factor; 0 keeps it out: a list would outweigh what it lists. `facets` are those of a record, `links` the pages
     before and after this one. A page `in_place` is one of the site's own, which keeps its address, its entry in the
     navigation and its `tags`. What is `kept` is dear enough to be taken from an earlier build with the same inputs.
+    What is `daily` has the same inputs all day long, while nothing changes in the repository but what `moving` gives.
     """
 
     path: str
@@ -54,6 +55,8 @@ class Page:
     facets: Facets | None = None
     links: tuple[str | None, str | None] = (None, None)
     kept: bool = False
+    daily: bool = False
+    moving: Callable[[], str] | None = None
     in_place: bool = False
     tags: tuple[str, ...] = ()
 
@@ -72,11 +75,15 @@ class DataFile:
 
 @dataclass(frozen=True, slots=True)
 class PlannedFile:
-    """A file of which the path is known; `build` makes its content. The page at `beside` has it among its files."""
+    """A file of which the path is known; `build` makes its content. The page at `beside` has it among its files.
+
+    What is `daily` has the same content all day long, while nothing changes in the repository.
+    """
 
     path: str
     build: Callable[[], str]
     beside: str | None = None
+    daily: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,42 +3,54 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
+from typing import TypeGuard
 
 import msgspec
 
-from mkdocs_incidents.site.page import Content, Page, PlannedFile, digest
+from mkdocs_incidents.site.page import Content, DataFile, Page, PlannedFile, digest
 from mkdocs_incidents.storage.cache import Cache
 from mkdocs_incidents.storage.workers import share_out
 
-_KIND = "pages"
+_KIND, _DAYS = "pages", "days"
 _AT_ONCE = 500  # pages that are asked for together: opening the cache and starting a process take their time
 _MANY = 100  # pages that take longer to make than a process to start
 _LARGEST = 64 * 1024 * 1024  # bytes of a page that is taken from the cache
 _ENCODER = msgspec.msgpack.Encoder()
 _DECODER = msgspec.msgpack.Decoder(Content)
+_DAY_DECODER = msgspec.msgpack.Decoder(dict[str, str])
+_File = DataFile | PlannedFile
+
+State = Callable[[], str]
+"""Gives the digest of all that a site is made of."""
 
 
 class PageCache:
     """The contents of a site's pages. They are held packed: those of ten thousand pages would fill the memory.
 
-    `cache` is None where nothing is kept from build to build.
+    A page's key in the cache is the digest of its inputs. Reading the inputs of all pages takes its time: those of
+    daily pages are not read where the site's state, which is all that they could be read from, is that of the build
+    before. `cache` is None where nothing is kept from build to build.
     """
 
-    def __init__(self, pages: Iterable[Page], cache: Cache | None) -> None:
+    def __init__(self, pages: Iterable[Page], files: Iterable[_File], state: State, cache: Cache | None) -> None:
         self._cache = cache
         self._packed: dict[str, bytes] = {}
         self._known: dict[str, bytes] = {}
         self._new: dict[str, bytes] = {}
         self._last: tuple[str, Content] | None = None
-        self.renew(pages)
+        self.renew(pages, files, state)
 
-    def renew(self, pages: Iterable[Page]) -> None:
+    def renew(self, pages: Iterable[Page], files: Iterable[_File], state: State) -> None:
         """Have these pages from now on. What was made of the same inputs is not made again."""
-        self._kept: Sequence[Page] = [page for page in pages if page.kept]
+        own = (page for page in pages if page.kept)
+        self._kept: Sequence[Page] = [*own, *(_as_page(file) for file in files if _is_daily(file))]
         self._places = {page.path: number for number, page in enumerate(self._kept)}
+        self._state = state
+        self._day: Mapping[str, str] | None = None
         self._digests: dict[str, str] = {}
+        self._days: dict[str, str] = {}
         self._packed.clear()
         self._last = None
 
@@ -50,6 +62,8 @@ class PageCache:
 
     def text(self, file: PlannedFile) -> str:
         """The content of a file, which is made with the page beside it, where that is kept."""
+        if file.path in self._places:
+            return self.content(self._kept[self._places[file.path]]).html
         place = self._places.get(file.beside or "")
         return file.build() if place is None else self.content(self._kept[place]).files[file.path]
 
@@ -59,6 +73,20 @@ class PageCache:
             self._cache.write(_KIND, self._new, keep=self._digests.values())
             self._known |= self._new
             self._new.clear()
+        day = {name: self._digests[path] for path, name in self._days.items()}
+        if self._cache and day != self._day:
+            self._cache.write(_DAYS, {self._state(): _ENCODER.encode(day)})
+
+    def _read_day(self) -> Mapping[str, str]:
+        """The keys of daily pages by their names, as a build of the same state left them."""
+        if self._day is None:
+            state = self._state() if self._cache else ""
+            entry = self._cache.read(_DAYS, [state]).get(state) if self._cache else None
+            try:
+                self._day = _DAY_DECODER.decode(entry) if entry else {}
+            except (msgspec.DecodeError, UnicodeDecodeError):
+                self._day = {}
+        return self._day
 
     def _find(self, page: Page) -> Content:
         if page.path not in self._packed:
@@ -78,6 +106,17 @@ class PageCache:
         """Have this page, and those that will be asked for next."""
         first = self._places[page.path]
         pages = [one for one in self._kept[first : first + _AT_ONCE] if one.path not in self._packed]
+        day = self._read_day()
+        self._days |= {one.path: _name_on_a_day(one) for one in pages if one.daily}
+        keys = {one.path: day[self._days[one.path]] for one in pages if self._days.get(one.path) in day}
+        self._look_up(keys.values())
+        self._digests |= {path: key for path, key in keys.items() if key in self._known}
+        self._make([one for one in pages if one.path not in self._digests])
+        for one in pages:
+            self._packed[one.path] = self._known[self._digests[one.path]]
+
+    def _make(self, pages: Sequence[Page]) -> None:
+        """Read the inputs of these pages, and make those that an earlier build has not made of the same."""
         inputs = [one.inputs() for one in pages]
         digests = [f"{one.path} {digest(found)}" for one, found in zip(pages, inputs, strict=True)]
         self._look_up(digests)
@@ -89,13 +128,25 @@ class PageCache:
         made = dict(zip((key for key, _ in missing), _make_all([make for _, make in missing]), strict=True))
         self._new |= made
         self._known |= made
-        for one, key in zip(pages, digests, strict=True):
-            self._digests[one.path], self._packed[one.path] = key, self._known[key]
+        self._digests |= {one.path: key for one, key in zip(pages, digests, strict=True)}
 
     def _look_up(self, digests: Iterable[str]) -> None:
         wanted = [key for key in digests if key not in self._known]
         if self._cache and wanted:
             self._known |= self._cache.read(_KIND, wanted)
+
+
+def _name_on_a_day(page: Page) -> str:
+    return f"{page.path} {digest(str(page.moving()))}" if page.moving else page.path
+
+
+def _is_daily(file: _File) -> TypeGuard[PlannedFile]:
+    return isinstance(file, PlannedFile) and file.daily and file.beside is None
+
+
+def _as_page(file: PlannedFile) -> Page:
+    """A file by itself, kept like a page: its text stands for the HTML."""
+    return Page(path=file.path, title="", inputs=file.build, make=Content, kept=True, daily=True)
 
 
 def _make_all(makes: Sequence[Callable[[], Content]]) -> list[bytes]:

@@ -45,6 +45,20 @@ class Leads:
         return self.links.get(target)
 
 
+@dataclass(frozen=True, slots=True)
+class FieldLinks:
+    """Resolves the relative links in the fields of a record, and collects them in `links`."""
+
+    leads: Leads
+    links: list[DocumentLink] = field(default_factory=list)
+
+    def resolve(self, target: str, kind: LinkKind) -> str | None:
+        """The address of a relative target, as `Leads` has it."""
+        address = self.leads.resolve(target, kind)
+        self.links.append(DocumentLink(target, kind, 0, address))
+        return address
+
+
 def assemble(parts: Iterable[Part], leads: Leads) -> Content:
     """The content that the parts make."""
     return assemble_documents([(parts, leads)])

@@ -26,7 +26,7 @@ FEED = "feeds/incidents"
 FEED_FILES = {"atom": ("Atom", "atom"), "rss": ("RSS", "rss"), "json-feed": ("JSON Feed", "json")}
 """The forms of a feed by their names: what readers call each, and the ending of its files."""
 INCIDENTS_DATA = "api/incidents.json"
-HISTORY_ROWS = "incidents/rows.json"
+ACTIONS_TABLE = "api/actions.csv"
 METRICS = "metrics.md"
 ACTIONS = "actions.md"
 READINESS = "readiness.md"
@@ -92,6 +92,16 @@ def year_data_path(year: str) -> str:
     return f"api/years/{_page_name(year)}.json"
 
 
+def year_actions_path(year: str) -> str:
+    """The table of the action items of a year's incidents."""
+    return f"api/actions/{_page_name(year)}.csv"
+
+
+def history_rows_path(number: int) -> str:
+    """A file with rows of the history: incidents/rows.json, incidents/rows-2.json …"""
+    return f"incidents/rows-{number}.json" if number > 1 else "incidents/rows.json"
+
+
 def group_feed_path(facet: str, name: str) -> str:
     """The feeds of one severity or service, without the ending that tells their form."""
     return f"feeds/{facet}/{_page_name(name)}"
@@ -117,6 +127,12 @@ class Addresses:
     def from_top(self, target: str) -> str:
         """The address of a page or file, from the top of the site."""
         return _address(target, self.directory_urls)
+
+    def absolute(self, site_url: str, file: str) -> str:
+        """The address of an artifact's page on the web; the file itself where it is not known where the site is."""
+        if not site_url.startswith(("https://", "http://")):
+            return file
+        return f"{site_url.rstrip('/')}/{self.from_top(self.by_file[file])}"
 
     def href(self, source: str, target: str) -> str:
         """The address of the page or file `target`, seen from the page `source`."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -184,3 +186,55 @@ def test_fifty_commands_in_two_clones(repository: Path, run: Run, monkeypatch: p
     assert [one for one in told if one not in record(folders[0])] == []
     assert run("check", "--strict").exit_code in (0, 1)
     assert git(folders[0], "rev-list", "--count", "HEAD") == "51"
+
+
+def test_the_jobs_script_takes_in_an_event_while_another_one_is_pushed(
+    repository: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The loop of the workflow: a push that comes too late begins again with what the other one has pushed."""
+    there = clone(repository)
+    event = {
+        "action": "opened", "sender": {"login": "ada"},
+        "issue": {
+            "html_url": "https://github.com/acme/shop/issues/2", "title": "Mail is late", "body": "", "state": "open",
+            "labels": [{"name": "incident"}], "user": {"login": "ada"}, "author_association": "OWNER",
+            "created_at": "2026-11-23T08:41:31Z", "updated_at": "2026-11-23T08:41:31Z",
+        },
+    }  # fmt: skip
+    (there / "event.json").write_text(json.dumps(event), encoding="utf-8")
+    assert run("new", "--title", "Other", "--severity", "P2", "--at", "08:30", "--push", *NOW).exit_code == 0
+    monkeypatch.chdir(there)
+    assert run("ingest", "event.json", "--commit", *NOW).stdout.startswith("INC-002 is open")
+    with pytest.raises(subprocess.CalledProcessError):
+        git(there, "push")
+    git(there, "fetch", "-q")
+    git(there, "reset", "--hard", "-q", "@{upstream}")
+    assert run("ingest", "event.json", "--commit", *NOW).stdout.startswith("INC-003 is open")
+    git(there, "push", "-q")
+    assert git(there, "log", "-1", "--format=%s") == "Open INC-003: Mail is late"
+
+
+def test_git_pull_merges_records_by_the_attribute(repository: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What `incidents init` and the guide set up, without --push."""
+    (repository / ".gitattributes").write_text("/artifacts/**/*.md merge=incidents\n", encoding="utf-8")
+    git(repository, "add", ".gitattributes")
+    git(repository, "commit", "-q", "-m", "Attributes")
+    git(repository, "push", "-q")
+    there = clone(repository)
+    driver = f"'{sys.executable}' -c 'from mkdocs_incidents.cli.entry import run; run()' merge-driver %O %A %B %P"
+    git(there, "config", "merge.incidents.driver", driver)
+    assert run("log", "ours", "--at", "08:10", "--push", *NOW).exit_code == 0
+    monkeypatch.chdir(there)
+    assert run("log", "theirs", "--at", "08:09", "--commit", *NOW).exit_code == 0
+    git(there, "pull", "-q", "--no-rebase", "--no-edit")
+    text = record(there)
+    assert text.index("| theirs |") < text.index("| ours |")
+
+
+def test_undo_is_committed_as_well(repository: Path, run: Run) -> None:
+    before = record(repository)
+    assert run("log", "wrong", "--at", "08:10", "--commit", *NOW).exit_code == 0
+    result = run("undo", "--commit")
+    assert (result.exit_code, record(repository)) == (0, before), result.output
+    assert git(repository, "log", "-1", "--format=%s").startswith("Undone: artifacts/")
+    assert git(repository, "status", "--porcelain") == ""

@@ -22,14 +22,14 @@ DOCUMENT = """\
 def test_each_relative_target_once() -> None:
     found = list_targets(DOCUMENT)
 
-    assert found == ["a.md", "b.png", "c.md", "two words.md", "e%20f.md?x#y", "g.png", "h.md", "#j"]
+    assert found == ("a.md", "b.png", "c.md", "two words.md", "e%20f.md?x#y", "g.png", "h.md", "#j")
 
 
 def test_they_are_what_the_renderer_asks_about() -> None:
     asked: list[str] = []
     render_document(DOCUMENT, resolve=lambda target, kind: asked.append(target))
 
-    assert list(dict.fromkeys(asked)) == list_targets(DOCUMENT)
+    assert tuple(dict.fromkeys(asked)) == list_targets(DOCUMENT)
 
 
 @pytest.mark.parametrize("title", ["Impact", "Größe & Maß", "What's next?", "A -- B", "1. `code` (x)"])

@@ -14,9 +14,7 @@ from mkdocs_incidents.model.action import Action
 from mkdocs_incidents.model.artifact import Artifact
 from mkdocs_incidents.model.field import Column, Kind, Need, Place, Publicity
 from mkdocs_incidents.model.fields import CONTRACT, FIELDS, INCIDENT_FIELDS, SECTIONS, WORDS
-from mkdocs_incidents.model.incident import Impact, Incident, Lessons, Link, Source
-from mkdocs_incidents.model.sent_update import SentUpdate
-from mkdocs_incidents.model.timeline import TimelineEntry
+from mkdocs_incidents.model.incident import Impact, Incident, Lessons, Link, SentUpdate, Source, TimelineEntry
 from mkdocs_incidents.reading.body.headings import section_kind
 from mkdocs_incidents.reading.body.items import METADATA
 from mkdocs_incidents.reading.body.post_mortem_body import parse_post_mortem
@@ -43,6 +41,7 @@ DERIVED = {"artifact", "partial", "prose", "rejected", "chased_from", "day", "pa
 EXTRA = {
     "updates": "[{at: 2026-03-02T14:10:00Z, audience: public, state: investigating, text: We look}]",
     "links": "[{url: https://example.com}]",
+    "copied": "[slack:inc-042/1772460600.000200]",
     "source": "{system: pagerduty, id: P1}",
     "tags": "[web]",
     "summary": "One checkout in three failed",

@@ -9,8 +9,7 @@ import pytest
 
 from mkdocs_incidents.model.action import Action
 from mkdocs_incidents.model.artifact import Artifact
-from mkdocs_incidents.model.incident import Impact, Incident, Lessons, Link
-from mkdocs_incidents.model.timeline import TimelineEntry
+from mkdocs_incidents.model.incident import Impact, Incident, Lessons, Link, TimelineEntry
 from mkdocs_incidents.model.vocabulary import ActionStatus, DocumentStatus, Horizon, Visibility
 from mkdocs_incidents.reading.artifact_fields import parse_artifact
 from mkdocs_incidents.reading.incident_fields import parse_incident

@@ -1,8 +1,9 @@
-"""Problems as text for people, as JSON, as workflow commands of GitHub, and as a report for GitLab Code Quality."""
+"""Problems in the formats of terminals and CI systems: text, JSON, GitHub commands, GitLab Code Quality, JUnit."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from mkdocs_incidents.cli.reports.coverage import list_coverage
 from mkdocs_incidents.cli.reports.fingerprint import list_fingerprints
@@ -77,3 +78,37 @@ def report_gitlab(checked: CheckedPaths) -> str:
         for problem, fingerprint in zip(checked.problems, list_fingerprints(checked.problems), strict=True)
     ]
     return json_text(rows, indent=2)
+
+
+_NAME = "incidents check"
+
+
+def report_junit(checked: CheckedPaths) -> str:
+    """A suite with a test for each problem: an error has failed, a warning has passed with a word about it.
+
+    Without problems there is one test, which has passed: readers take a report without tests for a broken one. The form
+    is that of `junit-10.xsd` in https://github.com/jenkinsci/xunit-plugin.
+    """
+    tests = [_test(problem) for problem in checked.problems] or [
+        Element("testcase", classname=_NAME, name="no problems")
+    ]
+    counts = {
+        "tests": str(len(tests)),
+        "failures": str(sum(problem.level is Level.ERROR for problem in checked.problems)),
+        "errors": "0",
+    }
+    suites = Element("testsuites", counts, name=_NAME)
+    SubElement(suites, "testsuite", counts, name=_NAME).extend(tests)
+    indent(suites)
+    return tostring(suites, encoding="unicode")
+
+
+def _test(problem: Problem) -> Element:
+    what = printable(f"{problem.code}: {problem.message}")
+    test = Element("testcase", classname=printable(problem.location.path), name=what)
+    if problem.level is Level.ERROR:
+        outcome = SubElement(test, "failure", type=problem.code, message=what)
+    else:
+        outcome = SubElement(test, "system-out")
+    outcome.text = printable(str(problem))
+    return test

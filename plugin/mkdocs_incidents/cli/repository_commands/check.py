@@ -14,8 +14,7 @@ import click
 from mkdocs_incidents.cli.git import list_changed_files
 from mkdocs_incidents.cli.progress import shown_when_slow
 from mkdocs_incidents.cli.reports.coverage import describe_coverage
-from mkdocs_incidents.cli.reports.junit import report_junit
-from mkdocs_incidents.cli.reports.reporters import report_github, report_gitlab, report_json, report_text
+from mkdocs_incidents.cli.reports.reporters import report_github, report_gitlab, report_json, report_junit, report_text
 from mkdocs_incidents.cli.reports.sarif import report_sarif
 from mkdocs_incidents.cli.repository import as_of_option, find_root, open_workspace, root_option, workspace_options
 from mkdocs_incidents.cli.terminal import say, say_exactly
@@ -63,9 +62,10 @@ def check(
     root: Path | None,
     as_of: datetime | None,
 ) -> None:
-    """Check the records and the configuration; with PATHS, print only the problems of these files and folders.
+    """Check the records and the configuration.
 
-    The exit code is 0 without errors, 1 with errors (with --strict also with warnings), 2 for wrong usage.
+    With PATHS, print only the problems of these files and folders. The exit code is 0 without errors, 1 with errors
+    (with --strict also with warnings), 2 for wrong usage.
 
     \b
     Example:

@@ -78,7 +78,7 @@ class LiveSite:
             elif isinstance(file, PlannedDataFile) and file.src_uri in data:
                 file.renew(data[file.src_uri])
         self._plans = plans
-        self._build.contents.renew(plans.pages)
+        self._build.contents.renew(plans.pages, plans.files, plans.state)
         self._stale = {place: self._writer(file) for place, file in self._files.items()}
         if self._index:
             self._stale[INDEX] = self._write_index

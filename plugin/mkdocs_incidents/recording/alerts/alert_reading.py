@@ -17,7 +17,6 @@ from mkdocs_incidents.recording.alerts.alert_mapping import GENERIC, AlertMappin
 from mkdocs_incidents.recording.alerts.alert_services import match_services
 from mkdocs_incidents.recording.alerts.alert_severity import choose_severity
 from mkdocs_incidents.recording.alerts.expressions import find, list_texts
-from mkdocs_incidents.recording.alerts.titles import clean_title
 
 _DEEPEST = 5  # envelopes within envelopes: a notification of a queue of a topic of an event
 _MOST_KEYS = 30
@@ -154,3 +153,44 @@ def _list_keys(body: Any, before: str = "") -> list[str]:
         name = f"{before}{key}"
         keys += [name] if not isinstance(value, Mapping) or before.count(".") > 1 else _list_keys(value, f"{name}.")
     return keys[:_MOST_KEYS]
+
+
+_MOST = 200  # characters, as in a record's schema
+_WORDS = (
+    r"firing|resolved|alerting|alert|alarm|ok|okay|pending|no[ _-]?data|(?:re-?)?triggered|trigger|recovered|recovery"
+    r"|warn|warning|critical|crit|problem|down|up|open(?:ed)?|closed|acknowledged|activated|deactivated|p[1-5]|sev-?\d"
+    r"|high|medium|low|info|error|fatal|sentry|grafana|datadog|prometheus|alertmanager|pagerduty|opsgenie|#\d+"
+)
+_TAG = re.compile(
+    rf"[\[(【]\W*(?:{_WORDS})(?::\s*\d+)?(?:\s*[,|/]\s*(?:{_WORDS})(?::\s*\d+)?)*(?:\s+on\s+\{{[^}}]*\}})?\s*[\])】]\s*[:–—-]?\s*",
+    re.IGNORECASE,
+)
+_PREFIX = re.compile(
+    r"(?:(?:re-?)?triggered|firing|resolved|recovered|recovery|alarm|ok|problem|alert|critical|warning|down|up|incident"
+    r"|(?:down|up) alert|monitor is (?:down|up))\s*(?::|\s[–—-])\s+",
+    re.IGNORECASE,
+)
+_SIGNS = re.compile(r"[^\w\s\"'“”‘’«»\[({<$#@/.*+~&%-]+\s*")
+_QUOTES = {'"': '"', "'": "'", "“": "”", "‘": "’", "`": "`"}
+
+
+def clean_title(text: str) -> str:
+    """One line of at most 200 characters; "" where there are no letters but those of decoration."""
+    text = _one_line(text)
+    while (stripped := _strip_once(text)) != text:
+        text = stripped
+    if not any(one.isalpha() for one in text):
+        return ""  # `503` is no title
+    return text if len(text) <= _MOST else f"{text[: _MOST - 1].rstrip()}…"
+
+
+def _strip_once(text: str) -> str:
+    for pattern in (_SIGNS, _TAG, _PREFIX):
+        if match := pattern.match(text):
+            return text[match.end() :].strip()
+    quoted = len(text) > 2 and _QUOTES.get(text[0]) == text[-1] and text[0] not in text[1:-1]
+    return text[1:-1].strip() if quoted else text
+
+
+def _one_line(text: str) -> str:
+    return " ".join("".join(one if one.isprintable() else " " for one in text[:10_000]).split())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from mkdocs_incidents.model.sent_update import SentUpdate
+from mkdocs_incidents.model.incident import SentUpdate
 from mkdocs_incidents.model.workspace import Workspace
 from mkdocs_incidents.reading.instants import render_instant
 from mkdocs_incidents.recording.commit import edit_file

@@ -16,6 +16,7 @@ from mkdocs_incidents.site import paths
 from mkdocs_incidents.site.context import SiteContext
 from mkdocs_incidents.site.page import Content, Page
 from mkdocs_incidents.site.paging import PAGE_SIZE, Slice, split_pages
+from mkdocs_incidents.site.publication.action_tables import list_table_years
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,10 @@ def plan_actions_pages(context: SiteContext) -> Iterator[Page]:
     for part in split_pages(numbers, paths.ACTIONS):
         title = "Action items" if part.number == 1 else f"Action items, page {part.number}"
         inputs = partial(_render_slice, part, ordered, context)
-        yield Page(path=part.path, title=title, inputs=inputs, make=Content, listed=part.number == 1, wide=True)
+        listed = part.number == 1
+        yield Page(
+            path=part.path, title=title, inputs=inputs, make=Content, listed=listed, wide=True, kept=True, daily=True
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +87,7 @@ def _render_page(part: Slice[ActionItem], counts: Mapping[str, int], context: Si
             today=context.workspace.now.date(),
             here=here,
             excluded=context.excluded,
+            years=[(year, here.file(paths.year_actions_path(year))) for year in list_table_years(context)],
         )
     )
 

@@ -52,6 +52,7 @@ def _plan_artifact(artifact: Artifact, context: SiteContext) -> Page:
         origin=artifact.path,
         weight=1,
         kept=True,
+        daily=True,
     )
 
 

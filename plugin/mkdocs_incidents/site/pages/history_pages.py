@@ -22,6 +22,9 @@ from mkdocs_incidents.site.history_table import render_history_rows, render_hist
 from mkdocs_incidents.site.page import Content, Page, PlannedFile
 from mkdocs_incidents.site.paging import Slice, count_pages, slice_page
 
+ROWS = 1000
+"""Rows in a file: some 700 KB."""
+
 _DRILLS = 10
 _ALWAYS_OPEN = ("severity", "response", "service", "year")
 
@@ -66,18 +69,24 @@ def plan_history_pages(context: SiteContext) -> Iterator[Page]:
             yield from (_plan(listing, number, context) for number in range(1, count_pages(incidents) + 1))
 
 
-def plan_history_rows(context: SiteContext) -> PlannedFile | None:
+def plan_history_rows(context: SiteContext) -> Iterator[PlannedFile]:
     """The rows of the whole history for the script that narrows it, where they do not all stand on its page.
 
     Each is the row of the table as HTML, so that a row looks the same wherever it comes from.
     """
-    if count_pages(context.history.incidents) == 1:
-        return None
-    return PlannedFile(paths.HISTORY_ROWS, partial(_render_rows, context))
+    for number, path in enumerate(_list_row_files(context)):
+        incidents = context.history.incidents[number * ROWS : (number + 1) * ROWS]
+        yield PlannedFile(path, partial(_render_rows, incidents, context), daily=True)
 
 
-def _render_rows(context: SiteContext) -> str:
-    rows = render_history_rows(context.history.incidents, context, paths.HISTORY)
+def _list_row_files(context: SiteContext) -> list[str]:
+    count = len(context.history.incidents)
+    several = count_pages(context.history.incidents) > 1
+    return [paths.history_rows_path(number) for number in range(1, -(-count // ROWS) + 1)] if several else []
+
+
+def _render_rows(incidents: Sequence[Incident], context: SiteContext) -> str:
+    rows = render_history_rows(incidents, context, paths.HISTORY)
     return "[\n" + ",\n".join(json.dumps(row, ensure_ascii=False) for row in rows) + "\n]\n"
 
 
@@ -88,6 +97,7 @@ def _title(facet: Facet, value: str, context: SiteContext) -> str:
 
 
 def _plan(listing: _Listing, number: int, context: SiteContext) -> Page:
+    shows_availability = number == 1 and listing.facet is not None and listing.facet.key == "service"
     return Page(
         path=paths.numbered_path(listing.path, number),
         title=listing.title_of(number),
@@ -95,6 +105,9 @@ def _plan(listing: _Listing, number: int, context: SiteContext) -> Page:
         make=Content,
         listed=_is_index(listing, number),
         wide=True,
+        kept=True,
+        daily=True,
+        moving=partial(render_availability, listing.value, context) if shows_availability else None,
     )
 
 
@@ -144,8 +157,8 @@ def _render(listing: _Listing, number: int, context: SiteContext) -> str:
 def _table(part: Slice[Incident], context: SiteContext, *, whole: bool) -> Markup:
     if not part.items:
         return Markup("")
-    data = context.here(part.path).file(paths.HISTORY_ROWS) if whole and part.count > 1 else ""
-    return render_history_table(part.items, context, part.path, data)
+    files = _list_row_files(context) if whole else []
+    return render_history_table(part.items, context, part.path, " ".join(map(context.here(part.path).file, files)))
 
 
 def _feeds(context: SiteContext) -> list[tuple[str, str]]:

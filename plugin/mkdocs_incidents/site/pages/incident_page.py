@@ -17,10 +17,10 @@ from mkdocs_incidents.site.context import SiteContext
 from mkdocs_incidents.site.facets import build_facets
 from mkdocs_incidents.site.page import Content, Page
 from mkdocs_incidents.site.page_links import Surroundings
-from mkdocs_incidents.site.page_parts import Leads, assemble
+from mkdocs_incidents.site.page_parts import FieldLinks, Leads, assemble
 from mkdocs_incidents.site.pages.incident_sections import IncidentSection, arrange, build_sections
 from mkdocs_incidents.site.pages.record_files import describe_on_site, make_record_files, write_plain_record
-from mkdocs_incidents.site.text_links import find_leads
+from mkdocs_incidents.site.text_links import find_leads, list_inline_texts
 
 _LABELS = {
     "status-page": "Status page update",
@@ -63,6 +63,7 @@ def plan_incident_page(incident: Incident, context: SiteContext) -> Page:
         weight=_WEIGHT,
         facets=build_facets(incident, context.settings),
         kept=True,
+        daily=incident.is_finished,  # until then, the page says how long things take
         in_place=context.is_in_place(incident.artifact),
         tags=incident.artifact.tags,
     )
@@ -74,7 +75,7 @@ def read_inputs(incident: Incident, context: SiteContext) -> IncidentInputs:
     sections = tuple(build_sections(incident, context))
     drafts = tuple(_list_drafts(incident, context)) if not incident.is_finished and context.internal else ()
     steps = _list_steps(incident, context) if incident.is_open and context.internal else ()
-    documents = [prose.markdown for prose in incident.prose]
+    documents = [*list_inline_texts(incident), *(prose.markdown for prose in incident.prose)]
     return IncidentInputs(
         incident=incident,
         surroundings=context.here(path).narrowed(incident.services),
@@ -90,7 +91,9 @@ def read_inputs(incident: Incident, context: SiteContext) -> IncidentInputs:
 
 def make_incident_page(inputs: IncidentInputs) -> Content:
     """The page: each part is HTML, only the record's own prose is Markdown."""
-    shared = {"here": inputs.surroundings.here(), "scale": inputs.scale, "excluded": inputs.excluded}
+    links = FieldLinks(inputs.leads)
+    here = inputs.surroundings.here()
+    shared = {"here": here, "scale": inputs.scale, "excluded": inputs.excluded, "resolve": links.resolve}
     template = html_environment().get_template
     rendered = {
         section.name: template(f"html/incident/{section.name}.html.j2").render(shared | dict(section.values))
@@ -104,7 +107,7 @@ def make_incident_page(inputs: IncidentInputs) -> Content:
         rendered["communication"] = communication.render(texts=inputs.drafts, identity=inputs.incident.id)
     page, path = assemble(arrange(inputs.incident, rendered), inputs.leads), inputs.surroundings.path
     files = make_record_files(inputs.incident, inputs.sections, inputs.on_site, path, inputs.excluded)
-    return replace(page, files=files)
+    return replace(page, links=(*links.links, *page.links), files=files)
 
 
 def render_plain_incident(incident: Incident, context: SiteContext) -> str:
@@ -120,6 +123,7 @@ def _list_steps(incident: Incident, context: SiteContext) -> tuple[StepGroup, ..
 def _list_drafts(incident: Incident, context: SiteContext) -> Iterator[tuple[str, str]]:
     """What there may still be to tell, until the post-mortem is finished."""
     runbook = RunbookParts(context.workspace.company)
-    values = replace(fill_in(incident, context.settings, context.workspace.now), record=incident.artifact.path)
+    address = context.addresses.absolute(context.site_url or "", incident.artifact.path)
+    values = replace(fill_in(incident, context.settings, context.workspace.now), record=address)
     for name in COMMUNICATIONS:
         yield _LABELS[name], runbook.communication(name, values)

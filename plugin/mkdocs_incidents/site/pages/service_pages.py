@@ -37,6 +37,9 @@ def plan_service_pages(context: SiteContext) -> Iterator[Page]:
             inputs=partial(_read_inputs, view, context),
             make=make_document_page,
             weight=_WEIGHT,
+            kept=True,
+            daily=True,
+            moving=partial(render_availability, view.service.name, context),
         )
 
 

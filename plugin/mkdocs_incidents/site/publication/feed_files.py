@@ -18,7 +18,8 @@ def plan_feed_files(context: SiteContext, links: SiteLinks, forms: Iterable[Feed
     entries = cache(partial(build_entries, feeds, context, links))
     for feed in feeds:
         for form in forms:
-            yield PlannedFile(form.path(feed), partial(_render, feed, form, entries, context, links))
+            build = partial(_render, feed, form, entries, context, links)
+            yield PlannedFile(form.path(feed), build, daily=bool(feed.incidents))  # an empty one says when it was made
 
 
 def _render(

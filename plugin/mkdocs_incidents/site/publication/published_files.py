@@ -7,12 +7,12 @@ from functools import partial
 from typing import Any
 
 from mkdocs_incidents.checking.schema import load_schema
-from mkdocs_incidents.exporting.csv_tables import render_actions_csv
 from mkdocs_incidents.exporting.metrics_data import metrics_data
 from mkdocs_incidents.printable import json_text
 from mkdocs_incidents.site.context import SiteContext
 from mkdocs_incidents.site.page import PlannedFile
 from mkdocs_incidents.site.pages.record_files import API, PLAIN
+from mkdocs_incidents.site.publication.action_tables import plan_action_tables
 from mkdocs_incidents.site.publication.actions_calendar import render_actions_calendar
 from mkdocs_incidents.site.publication.api import build_entry_schema, build_list_schema, plan_api_files
 from mkdocs_incidents.site.publication.feed_files import plan_feed_files
@@ -50,7 +50,7 @@ def plan_published_files(context: SiteContext) -> Iterator[PlannedFile]:
 def _plan_action_files(context: SiteContext, links: SiteLinks) -> Iterator[PlannedFile]:
     workspace = context.workspace
     if "csv" not in context.excluded:
-        yield PlannedFile("api/actions.csv", lambda: render_actions_csv(context.action_items))
+        yield from plan_action_tables(context)
     if "calendar" not in context.excluded:
         domain = workspace.company.setting("company.domain")
         domain = domain if isinstance(domain, str) else None
@@ -59,4 +59,4 @@ def _plan_action_files(context: SiteContext, links: SiteLinks) -> Iterator[Plann
 
 
 def _plan_schema(name: str, build: Callable[[], Mapping[str, Any]]) -> PlannedFile:
-    return PlannedFile(f"schemas/{name}.schema.json", lambda: json_text(build(), indent=2) + "\n")
+    return PlannedFile(f"schemas/{name}.schema.json", lambda: json_text(build(), indent=2) + "\n", daily=True)

@@ -17,8 +17,7 @@ from mkdocs_incidents.reading.company_config import parse_company
 from mkdocs_incidents.recording.alerts.alert import AlertState
 from mkdocs_incidents.recording.alerts.alert_body import parse_body
 from mkdocs_incidents.recording.alerts.alert_instants import parse_alert_time
-from mkdocs_incidents.recording.alerts.alert_reading import read_alert
-from mkdocs_incidents.recording.alerts.titles import clean_title
+from mkdocs_incidents.recording.alerts.alert_reading import clean_title, read_alert
 
 AT = datetime(2026, 3, 2, 14, 2, 31, tzinfo=UTC)
 SECONDS = 1772460151

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 import pytest
 
 from mkdocs_incidents.model.action import Action
-from mkdocs_incidents.model.sent_update import SentUpdate
+from mkdocs_incidents.model.incident import SentUpdate
 from mkdocs_incidents.model.vocabulary import ResponseStatus, ToldAudience
 from mkdocs_incidents.recording.edits.action_edits import with_action
 from mkdocs_incidents.recording.edits.front_matter_edits import set_list, set_value
@@ -100,6 +100,13 @@ def test_both_sides_send_an_update_and_add_an_action(base: str) -> None:
     fields = parse_document(merge_records(base, ours, theirs)).fields
     assert [one["text"] for one in fields["updates"]] == [UPDATE.text, later.text]
     assert {one["action"] for one in fields["actions"]} == {"Alert on the pool", "Size the pool"}
+
+
+def test_words_of_both_sides_are_in_a_list(base: str) -> None:
+    base = set_list(base, "tags", ["database", "old"])
+    ours, theirs = set_list(base, "tags", ["database", "pool"]), set_list(base, "tags", ["mail", "database", "old"])
+    for merged in (merge_records(base, ours, theirs), merge_records(base, theirs, ours)):
+        assert sorted(parse_document(merged).fields["tags"]) == ["database", "mail", "pool"]
 
 
 def test_prose_of_one_side_stays() -> None:

@@ -169,6 +169,25 @@ def test_prose_stands_in_its_place(tree: WriteTree) -> None:
     assert headings_of(page)[-3:] == ["Lessons Learned", "What the log said", "What to tell people"]
 
 
+def test_relative_links_in_fields_lead_to_pages(tree: WriteTree) -> None:
+    link = "'see [that](INC-002.md#timeline) and [this](gone.md)'"
+    text = record(
+        summary=link,
+        timeline=f"[{{at: 2026-03-02T14:02:00Z, event: {link}}}]",
+        five_whys=f"[{link}]",
+        contributing_factors=f"[{link}]",
+        impact=f"{{users: {link}}}",
+        lessons=f"{{went_well: {link}}}",
+        actions=f"[{{action: {link}, owner: Ada, due: 2026-03-09, status: done}}]",
+    )
+    content = page_of(tree, text, **{"artifacts/INC-002.md": record(id="INC-002")}).build()
+    assert content.html.count('see <a href="../../incidents/INC-002/#timeline">that</a> and this') == 7
+    assert [(link.target, link.address) for link in content.links] == [
+        ("INC-002.md#timeline", "../../incidents/INC-002/#timeline"),
+        ("gone.md", None),
+    ] * 7
+
+
 def test_a_page_is_made_of_its_inputs_alone(tree: WriteTree) -> None:
     files = {"artifacts/RFC-001.md": front_matter(id="RFC-001"), "docs/setup.md": "# Setup\n"}
     body = "\n## Notes\n\nSee RFC-001, INC-404 and [the other](RFC-001.md#a), [this](../docs/setup.md), [none](x.md).\n"

@@ -20,9 +20,9 @@
 
   const makeRecord = (row) => ({ keys: new Set(row.dataset.facets?.split(" ")), value: (index) => keyOf(row.cells[index]), row });
   /* The rows of the whole history, as the build wrote them */
-  const loadRecords = async (address) => {
-    const rows = await (await fetch(address)).json();
-    const parsed = new DOMParser().parseFromString(`<table>${rows.join("")}</table>`, "text/html");
+  const loadRecords = async (addresses) => {
+    const files = await Promise.all(addresses.split(" ").map(async (address) => (await fetch(address)).json()));
+    const parsed = new DOMParser().parseFromString(`<table>${files.flat().join("")}</table>`, "text/html");
     return all("tr", parsed).map(makeRecord);
   };
 

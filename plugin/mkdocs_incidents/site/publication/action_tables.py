@@ -1,0 +1,49 @@
+"""The action items as CSV: the open ones and the latest in one file, all of them in a file for each year."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import partial
+from itertools import islice
+
+from mkdocs_incidents.exporting.csv_tables import render_actions_csv
+from mkdocs_incidents.figures.action_items import ActionItem, count_action_items
+from mkdocs_incidents.model.incident import Incident
+from mkdocs_incidents.model.vocabulary import ActionStatus
+from mkdocs_incidents.site import paths
+from mkdocs_incidents.site.context import SiteContext
+from mkdocs_incidents.site.page import PlannedFile
+
+MOST = 5000
+"""Rows in `api/actions.csv`: some 600 KB."""
+
+
+def plan_action_tables(context: SiteContext) -> Iterator[PlannedFile]:
+    """One file, and where that cannot hold all items, those of the years."""
+    yield PlannedFile(paths.ACTIONS_TABLE, lambda: render_actions_csv(_choose(context)), daily=True)
+    for year in list_table_years(context):
+        incidents = context.history.group("year")[year]
+        yield PlannedFile(paths.year_actions_path(year), partial(_render_year, incidents, context), daily=True)
+
+
+def list_table_years(context: SiteContext) -> Sequence[str]:
+    """The years that have a file of their own."""
+    count = count_action_items(context.workspace.incidents, context.settings.scale)
+    return tuple(context.history.group("year")) if count > MOST else ()
+
+
+def _choose(context: SiteContext) -> Sequence[ActionItem]:
+    """The open items, then those of the latest incidents, as many as the file holds; in the order of all."""
+    items, newest = context.action_items, context.positions
+    ranked = sorted(items, key=lambda item: (not _is_open(item), newest[item.incident.artifact.path]))
+    chosen = {id(item) for item in islice(ranked, MOST)}
+    return [item for item in items if id(item) in chosen]
+
+
+def _is_open(item: ActionItem) -> bool:
+    return item.action.status is ActionStatus.OPEN
+
+
+def _render_year(incidents: Sequence[Incident], context: SiteContext) -> str:
+    files = {incident.artifact.path for incident in incidents}
+    return render_actions_csv(item for item in context.action_items if item.incident.artifact.path in files)
