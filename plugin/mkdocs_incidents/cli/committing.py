@@ -36,9 +36,7 @@ def add_commit_options(command: click.Command, name: str) -> click.Command:
             default=None,
             help="Commit only the files that this command changes. The default is `commit` in the configuration.",
         ),
-        click.Option(
-            ["--push"], is_flag=True, help="Commit, then push the branch; rebase once if the remote is newer."
-        ),
+        click.Option(["--push"], is_flag=True, help="Commit, then push the branch; rebase if the remote is newer."),
     ]
     command.callback = _committing(command.callback, name)
     return command
