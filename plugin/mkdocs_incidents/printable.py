@@ -95,8 +95,8 @@ def _cell(text: str) -> str:
 
 
 def shorten(text: str, most: int) -> str:
-    """The text, or as many of its words as fit into `most` characters with an ellipsis; a longer word is cut."""
+    """The text, or as many of its words as fit into `most` characters with an ellipsis; a very long word is cut."""
     if len(text) <= most:
         return text
     words = text[:most].rpartition(" ")[0].rstrip(" ,;:.-–—")
-    return f"{words or text[: most - 1]}…"
+    return f"{words if len(words) >= most // 2 else text[: most - 1]}…"
