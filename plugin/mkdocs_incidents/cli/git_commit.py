@@ -1,4 +1,4 @@
-"""Commits of what a command wrote, and their push. The user's hooks and settings apply, as in `git commit`."""
+"""Commits and pushes what a command wrote. Uses the user's hooks and settings, as `git commit` does."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`incidents doctor`: what keeps a repository from having a good site, and what to do about it."""
+"""`incidents doctor`: checks the set-up of the site, and says how to fix it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Exports of Mattermost: the file of a bulk export, one JSON object a line, or posts as the API gives them."""
+"""Reads exports of Mattermost: a bulk export (JSON lines), or posts from the API."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Exports of Slack: a folder with one file of messages per channel and day, or one file of messages."""
+"""Reads exports of Slack: a folder with a file per channel and day, or one file of messages."""
 
 from __future__ import annotations
 

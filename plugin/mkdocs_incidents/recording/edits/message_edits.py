@@ -1,4 +1,4 @@
-"""Messages of people, from a chat or the comments of an issue, copied into a record's timeline once."""
+"""Copies messages of a chat or comments of an issue into a record's timeline, each once."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Events of GitHub: `issues` and `issue_comment`, as webhooks and GITHUB_EVENT_PATH have them."""
+"""Reads the GitHub events `issues` and `issue_comment`, from webhooks and GITHUB_EVENT_PATH."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Events of GitLab: issue, incident and work item hooks, and notes on them."""
+"""Reads GitLab's hooks of issues, incidents and work items, and notes on them."""
 
 from __future__ import annotations
 

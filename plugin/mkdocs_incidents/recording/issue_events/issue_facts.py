@@ -1,4 +1,4 @@
-"""What an issue says about an incident, and whether its author may say so."""
+"""Reads what an issue says about an incident, and whether its author may say so."""
 
 from __future__ import annotations
 

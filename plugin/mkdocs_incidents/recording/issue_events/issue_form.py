@@ -1,4 +1,4 @@
-"""The answers of the issue form that `incidents init --issue-forms` writes."""
+"""Reads the answers of the issue form that `incidents init --issue-forms` writes."""
 
 from __future__ import annotations
 
