@@ -1,4 +1,4 @@
-"""The one filter for everything that is printed, logged or written as text, JSON or CSV.
+"""Filters everything that is printed, logged, or written as text, JSON or CSV.
 
 Records quote strangers, and what a terminal, a CI runner or a spreadsheet reads must not obey them.
 """

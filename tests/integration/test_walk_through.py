@@ -59,6 +59,9 @@ ANSWERS = {
     r"- \[Factor 1.*\]\n- \[Factor 2.*\]\n- \[Factor 3.*\]": "- No alert on the pool",
     r"(\*\*(?:Users|Revenue|Data|Reputation)[^:]*\*\*): \[.*\]": r"\1: none",
     r"(\*\*(?:What|Where) [^:]*\*\*): \[.*\]": r"\1: the quick alert",
+    r"\| HH:MM \|.*\n": "",
+    r"- \[ \] \[Action taken to restore service\]": "- [x] Rolled the release back",
+    r"\| \[Description\].*\n": "",
 }
 """What people fill in by hand after the incident."""
 

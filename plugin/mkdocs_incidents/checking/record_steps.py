@@ -1,4 +1,4 @@
-"""The steps in the check of one record that are not rules: marks, placeholders, Markdown, and what it gives away."""
+"""The steps of a record's check that are not rules: marks, placeholders, Markdown, and what it gives away."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""JSON Schema over a record and over the configuration; each violation as a finding with a code of our own."""
+"""Checks records and the configuration against JSON Schemas. Each violation becomes a finding with our own code."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A message about an incident in the formats of the programs that send it: JSON, Slack, Statuspage, e-mail."""
+"""A message about an incident as JSON, Slack blocks, a Statuspage request, or an e-mail."""
 
 from __future__ import annotations
 

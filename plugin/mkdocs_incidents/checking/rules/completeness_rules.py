@@ -1,4 +1,4 @@
-"""Rules on what a post-mortem must hold by the time its document is reviewed."""
+"""Rules on what a post-mortem must contain before its review."""
 
 from __future__ import annotations
 

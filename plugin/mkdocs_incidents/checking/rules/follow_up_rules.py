@@ -1,4 +1,4 @@
-"""Rules on the work that an incident leaves behind."""
+"""Rules on the work that follows an incident."""
 
 from __future__ import annotations
 

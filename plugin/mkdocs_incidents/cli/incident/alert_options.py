@@ -1,4 +1,4 @@
-"""What `incidents new --from-alert` does with an alert before a record is opened, and what it says of it."""
+"""Loads the alert of `incidents new --from-alert`, and handles alerts that are over or already known."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`incidents new`: a record in seconds, and what to do next."""
+"""`incidents new`: opens a record, and prints what to do next."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Lists of the template that are read item by item: metadata, whys, factors, impact and lessons.
+"""Reads the lists of the template: metadata, whys, factors, impact and lessons.
 
 Each reader takes one item and says whether it understood it; what it did not stays prose.
 """

@@ -1,4 +1,4 @@
-"""JMESPath expressions over an alert's body, with a few functions for what products write into texts."""
+"""JMESPath expressions over an alert's body, with additional functions for texts."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Edits of a record's action items, in whichever form they are written."""
+"""Edits action items of a record, in front matter or body."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Edits of a timeline that stands in the body: a table or a list below the template's heading. Text → text."""
+"""Edits a timeline in the body: a table or a list below the template's heading."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A JSON object of an export, which remembers what was read of it: the rest is named in the report as dropped."""
+"""A JSON object of an export that remembers which keys were read. The report lists the others as dropped."""
 
 from __future__ import annotations
 

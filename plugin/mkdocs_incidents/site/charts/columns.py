@@ -1,4 +1,4 @@
-"""Columns: counts one after the other, each stacked by what it is made of."""
+"""A column chart of stacked counts."""
 
 from __future__ import annotations
 

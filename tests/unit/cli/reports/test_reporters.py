@@ -14,7 +14,7 @@ from tests.conftest import WriteTree, record
 from tests.unit.cli.conftest import Run
 from tests.unit.cli.repository_commands.test_check import CONFIG
 
-SCHEMAS = Path(__file__).parents[2] / "schemas"
+SCHEMAS = Path(__file__).parents[3] / "schemas"
 
 
 @pytest.fixture

@@ -77,7 +77,7 @@ def test_no_box_of_the_drawing_covers_another_and_arrows_lead_to_the_right() -> 
 
 
 def test_the_same_services_give_the_same_drawing() -> None:
-    program = "from tests.unit.figures.test_service_graph import *; print(build_diagram(thirty()))"
+    program = "from tests.unit.figures.test_service_diagram import *; print(build_diagram(thirty()))"
     [drawing] = outputs_by_seed(program)
     assert "s29" in drawing
 
