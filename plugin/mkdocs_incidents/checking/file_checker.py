@@ -1,4 +1,4 @@
-"""Checks one file of the artifacts by itself: its fields, its text, and the rules that need no other file."""
+"""Checks one artifact by itself: its fields, its text, and the rules that need no other file."""
 
 from __future__ import annotations
 

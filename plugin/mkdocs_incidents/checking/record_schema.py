@@ -1,4 +1,4 @@
-"""What JSON Schemas say about the fields of a record, from the table of fields."""
+"""Builds the JSON Schemas of a record's fields from the table of fields."""
 
 from __future__ import annotations
 

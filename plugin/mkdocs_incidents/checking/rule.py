@@ -1,4 +1,4 @@
-"""A rule: what it is called, how much it weighs, what to do about it, and the function that checks it."""
+"""A rule: its code, level, summary and advice, and the function that checks it."""
 
 from __future__ import annotations
 

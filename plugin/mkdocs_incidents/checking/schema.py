@@ -1,4 +1,4 @@
-"""JSON Schema over a record and over the configuration; each violation as a finding with a code of our own."""
+"""Checks records and the configuration against JSON Schemas. Each violation becomes a finding with our own code."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ from mkdocs_incidents.checking.record_schema import COMPLETE
 from mkdocs_incidents.checking.suggestions import did_you_mean, suggest
 from mkdocs_incidents.interrupts import interrupts_held
 from mkdocs_incidents.model.company import ResponseSettings
+from mkdocs_incidents.printable import shorten
 from mkdocs_incidents.reading.yaml_positions import Path
 
 _TYPES = {
@@ -211,7 +212,7 @@ def _where(error: Violation) -> str:
 def _show(value: Any) -> str:
     text = json.dumps(value, ensure_ascii=False) if not isinstance(value, str) else f"'{value}'"
     text = " ".join(text.split())
-    return text if len(text) <= 60 else f"{text[:57]}…"
+    return shorten(text, 60)
 
 
 def _property_hint(error: Violation, name: str) -> str:

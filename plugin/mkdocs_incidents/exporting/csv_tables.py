@@ -1,4 +1,4 @@
-"""Incidents and action items as CSV, for spreadsheets: one row each, lists in one cell. There is no way back."""
+"""Incidents and action items as CSV for spreadsheets: one row each, lists in one cell. CSV cannot be imported again."""
 
 from __future__ import annotations
 

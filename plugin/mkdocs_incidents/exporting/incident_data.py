@@ -1,4 +1,4 @@
-"""An incident as plain JSON values: what commands print and other programs read."""
+"""An incident as plain JSON values, for output and export."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The figures as plain JSON values: what commands print and other programs read."""
+"""The metrics as plain JSON values, for output and export."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The history as Parquet: typed tables of incidents, action items, events and updates, for programs that analyse."""
+"""The history as Parquet: typed tables of incidents, action items, events and updates."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What an audience may know of a workspace: everything else is taken out here, before any view or page sees it."""
+"""Reduces a workspace to what an audience may see, before any value or page is made from it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The figures of the history: how long responses took, and how many incidents there were of each kind."""
+"""The metrics of the history: durations of responses, and numbers of incidents by kind."""
 
 from __future__ import annotations
 

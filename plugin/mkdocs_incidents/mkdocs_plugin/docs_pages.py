@@ -1,4 +1,4 @@
-"""The site's own pages that are records: their titles in the navigation, and those that an audience may not see."""
+"""Handles records in the site's own docs folder: their titles in the navigation, and pages an audience may not see."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The company: its configuration as a whole, and its own section on incident response."""
+"""The company: its configuration, and its section on incident response."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a field of a record is: its kind, where it may stand, when it is needed and who sees it."""
+"""The type of a field: its kind, where it may be written, when it is needed, and who sees it."""
 
 from __future__ import annotations
 

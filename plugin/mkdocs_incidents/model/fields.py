@@ -1,4 +1,4 @@
-"""The fields of an incident record, one row each, in the order in which records, schemas and tables have them.
+"""The table of a record's fields, one row each, in the order of records, schemas and tables.
 
 Whatever else needs a list of fields selects it from here. The sections stand in the order of the template.
 """

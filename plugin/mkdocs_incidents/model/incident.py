@@ -1,4 +1,4 @@
-"""An incident, as its record tells it."""
+"""An incident, as its record describes it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""company.config.yaml: read once, completed with our defaults for its section `incident_response`."""
+"""Reads company.config.yaml, and adds the defaults of its section `incident_response`."""
 
 from __future__ import annotations
 

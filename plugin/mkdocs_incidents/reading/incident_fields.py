@@ -1,4 +1,4 @@
-"""A record's checked fields become an Incident: the one place where text turns into instants and tuples."""
+"""Makes an Incident from a record's checked fields. Only here does text become times and tuples."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the public reads of a public record: without its internal blocks and fields, owners and addresses."""
+"""What the public reads of a public record: without internal blocks and fields, owners and addresses."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Exported incidents become new records: worked out and read back before anything is written."""
+"""Makes new records from exported incidents. Each is read back and checked before anything is written."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What every page is built from, worked out once for the whole site."""
+"""What pages are built from, calculated once for the whole site."""
 
 from __future__ import annotations
 

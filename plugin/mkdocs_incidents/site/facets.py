@@ -1,4 +1,4 @@
-"""What an incident is found by, and what search results are narrowed by."""
+"""The facets by which incidents are found and search results are filtered."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Rules on what a post-mortem must hold by the time its document is reviewed."""
+"""Rules on what a post-mortem must contain before its review."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from mkdocs_incidents.model.field import Need
 from mkdocs_incidents.model.fields import FIELDS
 from mkdocs_incidents.model.incident import Incident
 from mkdocs_incidents.model.vocabulary import DocumentStatus
+from mkdocs_incidents.printable import shorten
 from mkdocs_incidents.problems import Level
 
 COMPLETE = {DocumentStatus.REVIEW: "review", DocumentStatus.APPROVED: "approval"}
@@ -77,7 +78,7 @@ def check_adopted(incident: Incident, context: RecordContext) -> Iterator[Findin
 def check_title(incident: Incident, context: RecordContext) -> Iterator[Finding]:
     """The template's placeholder is not the title."""
     if _PLACEHOLDER_TITLE.search(incident.title):
-        yield Finding("INC210", ("title",), f"the title still holds a placeholder: {incident.title[:60]}")
+        yield Finding("INC210", ("title",), f"the title still holds a placeholder: {shorten(incident.title, 60)}")
 
 
 COMPLETENESS_RULES = (

@@ -1,4 +1,4 @@
-"""Rules on drills, and on what keeps a runbook fresh. What the calendar alone can break is for information only."""
+"""Rules on drills and reviews. A problem that arises only because time passes has the level info."""
 
 from __future__ import annotations
 

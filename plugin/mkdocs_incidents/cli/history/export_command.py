@@ -1,4 +1,4 @@
-"""`incidents export`: the history as a file for other programs."""
+"""`incidents export`: writes the history as a file for other programs."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`incidents list` and `incidents show`: the history at the command line."""
+"""`incidents list` and `incidents show`: print the history."""
 
 from __future__ import annotations
 

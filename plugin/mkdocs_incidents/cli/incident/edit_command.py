@@ -1,4 +1,4 @@
-"""`incidents edit`: a record in the user's editor, checked before it is saved."""
+"""`incidents edit`: opens a record in the user's editor, and checks it before it is saved."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`incidents set`: correct what a record says."""
+"""`incidents set`: corrects fields of a record."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`incidents schema`: the JSON Schemas, for editors and other programs."""
+"""`incidents schema`: prints the JSON Schemas, for editors and other programs."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Placeholders of the post-mortem template that are left in a document: ours, and those that people write by habit."""
+"""Finds placeholders of the post-mortem template that nobody has filled in."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A company's own words: a file that says which of their labels, severities, services and states are which of ours."""
+"""Reads a mapping file: which of a company's labels, severities, services and states mean which of ours."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the labels of a document say: its date, severity, instants, authors and the like."""
+"""Reads the labels of a document: date, severity, times, authors and others."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Set fields of a record to other values, wherever it says them."""
+"""Sets fields of a record, in every place where the record states them."""
 
 from __future__ import annotations
 

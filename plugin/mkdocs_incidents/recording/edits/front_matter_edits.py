@@ -1,4 +1,4 @@
-"""Edits of front matter: a key set, taken out, or given one more entry. Each is a pure function, text → text."""
+"""Edits front matter: sets a key, removes it, or adds an entry to it."""
 
 from __future__ import annotations
 

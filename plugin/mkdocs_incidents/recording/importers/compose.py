@@ -1,4 +1,4 @@
-"""A draft as the fields and body of a record: words translated, texts read, times put in order."""
+"""Makes the fields and body of a record from a draft: translates words, reads texts, sorts times."""
 
 from __future__ import annotations
 

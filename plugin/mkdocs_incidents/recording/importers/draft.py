@@ -1,4 +1,4 @@
-"""What one product says of one incident, before it is a record."""
+"""A draft: what a product says of one incident, before it becomes a record."""
 
 from __future__ import annotations
 

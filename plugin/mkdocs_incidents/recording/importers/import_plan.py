@@ -1,4 +1,4 @@
-"""What importing files of other products would do. Nothing is written."""
+"""Plans an import. Writes nothing."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Reading one product's documents: what an importer is, and what it gathers besides the incidents."""
+"""The interface of an importer, and what it collects besides incidents."""
 
 from __future__ import annotations
 

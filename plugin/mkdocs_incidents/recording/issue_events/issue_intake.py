@@ -1,4 +1,4 @@
-"""What an event of an issue does to the records: it opens one, changes it, or adds a comment to its timeline."""
+"""Applies an event of an issue to the records: opens one, changes it, or adds a comment to its timeline."""
 
 from __future__ import annotations
 

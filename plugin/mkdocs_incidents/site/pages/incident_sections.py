@@ -1,4 +1,4 @@
-"""The parts of an incident's page, as values: the site and the plain file render the same ones."""
+"""The sections of an incident's page, as values for the page and the plain file."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The charts by name: what the metrics page shows, and what pages of one's own may."""
+"""The charts by name, for the metrics page and for macros."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The metrics: how long responses took, how many there were of what, and what became of the action items."""
+"""The metrics page: durations, counts, and progress of action items."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The page of Pagefind's search, and the marks by which Pagefind knows what to index."""
+"""The page of Pagefind's search, and the attributes that tell Pagefind what to index."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The incidents as JSON: all of them in one file, and each in one of its own."""
+"""The incidents as JSON: all in one file, and each in its own."""
 
 from __future__ import annotations
 

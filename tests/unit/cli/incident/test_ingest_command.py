@@ -269,7 +269,7 @@ def test_the_life_of_an_issue_on_gitlab(run: Run, root: Path) -> None:
 
 
 def test_hostile_words_are_text(run: Run, root: Path) -> None:
-    title = "$(touch pwned) `id` {{ 7*7 }} <script>alert(1)</script>\n---\nstatus: approved"
+    title = "$(touch pwned) `id` {{ 7*7 }} <script>alert(1)</script><!-- internal -->\n---\nstatus: approved"
     assert (
         ingest(run, root, github("opened", issue={"title": title, "body": f"### Services\n\n../../x, {title}"}))[0] == 0
     )

@@ -1,4 +1,4 @@
-"""The action items of a document: those of its sections on actions, and what is one by its form elsewhere."""
+"""Finds the action items of a document: in sections on actions, and elsewhere by their form."""
 
 from __future__ import annotations
 

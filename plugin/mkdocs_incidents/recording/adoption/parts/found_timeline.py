@@ -1,4 +1,4 @@
-"""Timelines in the shapes that people write: lists, tables, paragraphs, code, and headings that begin with a time."""
+"""Reads timelines as people write them: lists, tables, paragraphs, code, and headings that begin with a time."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The entries that the blocks of a timeline hold: items, rows, lines that begin with a time, and sentences of prose."""
+"""Reads the entries in the blocks of a timeline: items, rows, lines that begin with a time, sentences."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The title of a document, without what every title of its kind says: the words, the id, the day."""
+"""Reads the title of a document, without its usual additions: "post-mortem", the id, the day."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Times of day as people write them, and times that are counted from the start of an incident."""
+"""Parses times of day, and times relative to the start of an incident."""
 
 from __future__ import annotations
 

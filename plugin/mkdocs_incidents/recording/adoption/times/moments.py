@@ -1,4 +1,4 @@
-"""Days and times of day together, as people write them. What two readers could read in two ways is not read."""
+"""Parses days with times of day. Ambiguous texts are not read."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Where in a text its time stands: at the start, behind a label, or at the end; and what is left of the text."""
+"""Finds the time in a text: at its start, after a label, or at its end. Returns the rest of the text."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Times that stand outside the timeline: the span of the incident, and the day and zone of a timeline without them."""
+"""Reads times outside the timeline: the span of the incident, and the day and zone of the timeline."""
 
 from __future__ import annotations
 

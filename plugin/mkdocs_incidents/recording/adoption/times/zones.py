@@ -1,4 +1,4 @@
-"""Names of time zones: where each lies from UTC, and which names say nothing certain."""
+"""Names of time zones and their offsets. Ambiguous names give none."""
 
 from __future__ import annotations
 

@@ -15,7 +15,7 @@ from mkdocs_incidents.cli.commands import main
 from mkdocs_incidents.reading.front_matter import parse_front_matter
 from mkdocs_incidents.reading.record import parse_record
 from tests.conftest import AS_OF, WriteTree, codes, load, record
-from tests.unit.recording.adoption.test_examples import EXAMPLES, NAMES, read
+from tests.unit.recording.adoption.test_post_mortem_document import EXAMPLES, NAMES, read
 
 Adopt = Callable[..., Result]
 
