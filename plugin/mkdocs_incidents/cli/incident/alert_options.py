@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from pathlib import Path
 
@@ -69,8 +70,8 @@ def report_alert(alert: Alert) -> None:
     parts += [f"service {', '.join(alert.services)}"] if alert.services else []
     say("; ".join(parts))
     if alert.system == GENERIC:
-        taken = ", ".join(f"{name} from {_last_key(expression)}" for name, expression in alert.taken)
-        say(f"The product is not known; usual names were read: {taken}")
+        taken = ", ".join(f"{name} from {key}" for name, expression in alert.taken if (key := _last_key(expression)))
+        say(f"The product is not known. Check what was read by common names: {taken}")
     if alert.others:
         say(f"The same message is about: {'; '.join(alert.others[:5])}{' …' if len(alert.others) > 5 else ''}")
     if alert.unknown_services:
@@ -87,4 +88,6 @@ def need_time(alert: Alert) -> click.UsageError:
 
 
 def _last_key(expression: str) -> str:
-    return expression.rpartition(".")[2].strip("'\" ")
+    """The last key of a path; "" for an expression that is no path, which would tell a user nothing."""
+    key = expression.rpartition(".")[2].strip("'\" ")
+    return key if re.fullmatch(r"[\w-]+", key) else ""

@@ -81,7 +81,7 @@ def test_new_continues_the_scheme(tree: WriteTree, run: Run, config: str, known:
     ("arguments", "code", "message"),
     [
         (("--severity", "P1"), 2, "--title is missing"),
-        (("--title", "x"), 2, "--severity is missing"),
+        (("--title", "x"), 2, "the severity is missing: give --severity P0, P1, P2 or P3"),
         (("--title", " ", "--severity", "P1"), 2, "the title is empty"),
         (("--title", "x", "--severity", "P9"), 1, "one of: P0, P1, P2, P3"),
         (("--title", "x", "--severity", "P1", "--service", "wbe"), 1, "did you mean web?"),
