@@ -15,6 +15,7 @@ from mkdocs_incidents.problems import IncidentsError
 from mkdocs_incidents.reading.company_config import parse_company
 from mkdocs_incidents.recording.alerts.alert import AlertState
 from mkdocs_incidents.recording.alerts.alert_reading import clean_title, read_alert
+from mkdocs_incidents.recording.alerts.expressions import find
 
 AT = datetime(2026, 3, 2, 14, 2, 31, tzinfo=UTC)
 SECONDS = 1772460151
@@ -225,3 +226,8 @@ def test_the_name_of_an_event_says_its_state(name: str, state: str, settings: Re
 def test_when_a_monitor_was_created_is_not_when_it_failed(settings: ResponseSettings) -> None:
     body = {"monitor": {"name": "API", "created_at": "2019-01-01T00:00:00Z"}, "status": "down"}
     assert read_alert(body, settings).started_at is None
+
+
+def test_a_comparison_of_a_text_with_a_number_finds_nothing() -> None:
+    assert find("a > `0`", {"a": "x"}) is None
+    assert find("times | [?@ > `0`] | [0]", {"times": ["x", 1]}) is None
