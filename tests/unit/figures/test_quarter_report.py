@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import Any
 
-from mkdocs_incidents.cli.history.quarter_report_command import render_quarter
 from mkdocs_incidents.figures.quarter_report import QuarterReport, build_quarter_report
 from mkdocs_incidents.model.incident import Incident
 from mkdocs_incidents.reading.company_config import parse_company
@@ -54,19 +53,3 @@ def test_action_items() -> None:
     figures = report(incident(1, started_at="2020-01-01T00:00:00Z", actions=actions)).actions
     assert (figures.done, figures.dropped, figures.closed_without_day) == (1, 1, 1)
     assert (figures.open, figures.overdue) == (2, 1)
-
-
-def test_as_markdown() -> None:
-    text = render_quarter(
-        report(
-            incident(1, title="Down | <b>", trigger="deploy", services=["web"], **RESOLVED),
-            incident(2, title="Secret", visibility="restricted", trigger="deploy", services=["web"],
-                     detected_at="2026-08-02T10:00:00Z"),
-        ),
-        SETTINGS,
-    )  # fmt: skip
-    assert "| 2026-08-01 10:00 | INC-001 Down \\| &lt;b> | not known | web | open |" in text
-    assert "- INC-002 (restricted), after INC-001 Down | &lt;b> (deploy; web)" in text
-    assert "Secret" not in text
-    assert "| Time to resolve | 0 | 2 | not known | not known | not known | not known (n 0) |" in text
-    assert "\n\n\n" not in text
