@@ -1,4 +1,4 @@
-"""Services: blast radius and drawing on a graph of thirty with two circles."""
+"""Service diagrams of up to hundreds of services."""
 
 from __future__ import annotations
 
@@ -8,39 +8,10 @@ from time import process_time
 from mkdocs_incidents.checking.finding import MOST
 from mkdocs_incidents.figures.service_diagram import HEIGHT, WIDTH, build_diagram
 from mkdocs_incidents.loading import WorkspaceOptions, load_workspace
-from mkdocs_incidents.model.dependencies import blast_radius, build_graph, find_cycles
 from mkdocs_incidents.model.service import Service
 from tests.conftest import WriteTree
 from tests.hash_seeds import outputs_by_seed
-
-
-def thirty() -> list[Service]:
-    """A tree: s0 is needed by s1 and s2, these by s3 to s6, and so on; two circles are closed with edges back."""
-    services = {number: Service(name=f"s{number}", depends_on=(f"s{(number - 1) // 2}",)) for number in range(1, 30)}
-    services[0] = Service(name="s0")
-    services[3] = Service(name="s3", depends_on=("s1", "s7"))  # s7 needs s3
-    services[2] = Service(name="s2", depends_on=("s0", "s14"))  # s14 needs s6, which needs s2
-    return [services[number] for number in range(30)]
-
-
-def subtree(number: int) -> set[str]:
-    """The services above one in the tree, itself included."""
-    return {f"s{number}"} | {
-        name for child in (2 * number + 1, 2 * number + 2) if child < 30 for name in subtree(child)
-    }
-
-
-def test_the_blast_radius_is_everything_that_needs_a_service_through_others_too() -> None:
-    services = thirty()
-    for number in (0, 1, 5, 12):
-        assert blast_radius(services, f"s{number}") == subtree(number) - {f"s{number}"}
-    assert blast_radius(services, "s7") == subtree(3) - {"s7"}
-    assert blast_radius(services, "s14") == subtree(2) - {"s14"}
-    assert blast_radius(services, "s29") == set()
-
-
-def test_both_circles_are_found() -> None:
-    assert sorted(find_cycles(build_graph(thirty()))) == [("s14", "s6", "s2", "s14"), ("s3", "s7", "s3")]
+from tests.unit.model.test_dependencies import thirty
 
 
 def test_circles_are_reported_with_their_places_and_the_pages_are_right_for_the_rest(tree: WriteTree) -> None:

@@ -1,4 +1,4 @@
-"""Secrets, e-mail addresses and private addresses in records: found, placed, and allowed one by one."""
+"""Secrets in texts: what the detectors find is found, and what records are full of is not."""
 
 from __future__ import annotations
 
@@ -12,13 +12,16 @@ from detect_secrets.core.plugins.util import get_mapping_from_secret_type_to_cla
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from mkdocs_incidents.checking.exposure.personal_data import find_personal_data
 from mkdocs_incidents.checking.exposure.secrets import find_secrets, secrets_version
 from mkdocs_incidents.checking.exposure.sensitive_text import cut_long_lines
-from mkdocs_incidents.checking.finding import MORE
-from tests.conftest import WriteTree, codes, load, record, texts
 
 LOGIN = "https://bob:hunter22@db.acme.io/main"
+
+
+def fingerprints(text: str) -> list[str]:
+    return [found.fingerprint for found in find_secrets(text)]
+
+
 KEY = "-----BEGIN RSA PRIVATE KEY-----\n{}\n-----END RSA PRIVATE KEY-----\n"
 GUESSES = ("Base64HighEntropyString", "HexHighEntropyString", "IPPublicDetector", "KeywordDetector")
 DETECTORS: list[Any] = list(get_mapping_from_secret_type_to_class().values())
@@ -29,14 +32,6 @@ PATTERNS = [
     for number, pattern in enumerate(detector.denylist)
 ]
 """Every pattern of detect-secrets that does not guess."""
-
-
-def fingerprints(text: str) -> list[str]:
-    return [found.fingerprint for found in find_secrets(text)]
-
-
-def allow(*entries: str) -> str:
-    return "allowed:\n" + "".join(f"  - {{fingerprint: '{entry}', reason: an example}}\n" for entry in entries)
 
 
 @pytest.mark.parametrize(("detector", "pattern"), PATTERNS)
@@ -106,173 +101,6 @@ def test_a_very_long_line_is_searched_in_parts() -> None:
         text = "x" * before + " " + LOGIN + " " + "y" * 3_000
         assert len(fingerprints(text)) == 1
         assert max(map(len, cut_long_lines(text))) <= 2_000
-
-
-@pytest.mark.parametrize(
-    ("text", "found"),
-    [
-        ("Ask Bob.Smith+ops@Acme.io.", ["Bob.Smith+ops@Acme.io"]),
-        ("bob@example.com, bob@mail.example, bob@x.test, bob@localhost", []),
-        ("git@github.com:acme/web.git", []),
-        ("https://bob:pass@db.acme.io/x and mailto:bob@acme.io", ["bob@acme.io"]),
-        ("a @ b.io, @bob, user@host", []),
-        ("from 10.1.2.3:8080 and 172.31.0.1, 192.168.0.1.", ["10.1.2.3", "172.31.0.1", "192.168.0.1"]),
-        ("169.254.169.254 100.64.0.1", ["100.64.0.1", "169.254.169.254"]),
-        ("8.8.8.8 172.32.0.1 192.0.2.7 10.1.2 10.1.2.3.4 10.1.2.300 v10.1.2.3", []),
-        ("fd12:3456::1, fe80::1%eth0, FC00::5", ["FC00::5", "fd12:3456::1", "fe80::1"]),
-        ("2001:db8::1 feed:beef face:b00k fd", []),
-        (
-            "addr:10.0.0.5 peer=10.0.0.6, (10.0.0.7) _10.0.0.8_ >10.0.0.9<",
-            [f"10.0.0.{last}" for last in (5, 6, 7, 8, 9)],
-        ),
-        (
-            "192.168.1.20:443 192.168.1.21/24 192.168.1.22, 192.168.1.23.",
-            [f"192.168.1.{last}" for last in range(20, 24)],
-        ),
-        ("tcp4:172.16.0.9->10.9.8.7:80", ["10.9.8.7", "172.16.0.9"]),
-        ("peer ::ffff:10.0.0.5", ["10.0.0.5", "::ffff:10.0.0.5"]),
-        (
-            "peer ::ffff:0a00:5 and addr:fd12::1, [fe80::1]:443 via fd00::",
-            ["::ffff:0a00:5", "fd00::", "fd12::1", "fe80::1"],
-        ),
-        ("ip-10-0-0-5.ec2.internal, 010.000.000.006, ip-8-8-8-8", ["010.000.000.006", "ip-10-0-0-5"]),
-        ("12:30:45 and 1.10.0.0.5, a::b, 00:1b:44:11:3a:b7, 2001:fd12::1", []),
-        (
-            "_bob@acme.io_ <ann@acme.io> mailto://cy@acme.io (dee@ächme.de)",
-            ["ann@acme.io", "bob@acme.io", "cy@acme.io", "dee@ächme.de"],
-        ),
-        ("x" * 80 + "@acme.io", ["x" * 64 + "@acme.io"]),
-    ],
-)
-def test_addresses(text: str, found: list[str]) -> None:
-    assert sorted(item.text for item in find_personal_data(text)) == sorted(found)
-
-
-SPELT = (
-    *(
-        "bob&#64;acme.io",
-        "bob&commat;acme&period;io",
-        "bob\\\\@acme.io",
-        "bob@ac**me**.io",
-        "bob@<b>acme</b>.io",
-        "b\u200bob@acme.io",
-    ),
-    *(
-        "[mail](mailto:bob%40acme.io)",
-        "[mail](mailto:bob&#x40;acme.io)",
-        "bob@<!-- x -->acme.io",
-        "bob [at] acme [dot] io",
-    ),
-    *(
-        "b\uff4fb\uff20acme.io",
-        '![x](y "bob&#64;acme.io")',
-        "bob@acme\u00ad.io",
-        "<span title='bob&#64;acme.io'>x</span>",
-    ),
-    *(
-        "10\\\\.0.0.5",
-        "10.0.**0**.5",
-        "10[.]0[.]0[.]5",
-        "10.0.0&#46;5",
-        "10.0.0.<i>5</i>",
-        "10.0.\u20600.5",
-        "`10.0.`0.5",
-    ),
-)
-
-
-@pytest.mark.parametrize("spelt", SPELT)
-def test_what_a_reader_sees_is_found_however_it_is_spelt(tree: WriteTree, spelt: str) -> None:
-    in_body = record(f"\n## Notes\n\nAsk {spelt} now.\n", visibility="public")
-    in_field = record(id="INC-002", visibility="public", summary='"Ask {} now."'.format(spelt.replace('"', '\\"')))
-    root = tree({"artifacts/INC-001.md": in_body.replace("\\\\", "\\"), "artifacts/INC-002.md": in_field})
-    assert {(problem.code, problem.location.path[10:17]) for problem in load(root).problems} == {
-        ("INC155", "INC-001"),
-        ("INC155", "INC-002"),
-    }
-
-
-def test_the_text_itself_is_never_printed(tree: WriteTree) -> None:
-    body = f"## Notes\n\n{LOGIN}, bob@acme.io, 10.1.2.3\n"
-    root = tree({"artifacts/INC-001.md": record(body, visibility="public", summary=f"as {LOGIN}")})
-    printed = "\n".join(texts(load(root)))
-    assert codes(load(root)) == ["INC155"] * 4
-    for secret in ("hunter22", "bob@acme.io", "10.1.2.3"):
-        assert secret not in printed
-
-
-def test_a_block_hides_an_address_from_the_public_and_not_from_the_repository(tree: WriteTree) -> None:
-    body = f"## Notes\n\n<!-- internal -->{LOGIN} bob@acme.io 10.1.2.3<!-- /internal -->\n"
-    root = tree({"artifacts/INC-001.md": record(body, visibility="public")})
-    assert [text.split(": ")[:2] for text in texts(load(root))] == [["artifacts/INC-001.md:26:30", "warning INC154"]]
-
-
-def test_only_the_places_that_the_public_reads_are_told(tree: WriteTree) -> None:
-    body = "## Notes\n\n<!-- internal -->bob@acme.io<!-- /internal -->\n\nAsk bob@acme.io\n"
-    root = tree({"artifacts/INC-001.md": record(body, visibility="public")})
-    assert [text.split(" ")[0] for text in texts(load(root))] == ["artifacts/INC-001.md:28:5:"]
-
-
-@pytest.mark.parametrize(
-    ("fields", "hidden"),
-    [
-        ({"author": "bob@acme.io"}, "author"),
-        ({"impact": "{users: four, data: bob@acme.io}"}, "impact.data"),
-        ({"actions": "[{action: Ask, owner: bob@acme.io, due: 2026-03-09, status: done}]"}, None),
-    ],
-)
-def test_what_the_public_never_reads_is_not_told(tree: WriteTree, fields: dict[str, str], hidden: str | None) -> None:
-    files = {"artifacts/INC-001.md": record(visibility="public", **fields)}
-    if hidden:
-        assert codes(load(tree(files))) == ["INC155"]
-    config = f"company: {{name: Example}}\nincident_response: {{internal_fields: [{hidden or 'created'}]}}\n"
-    assert codes(load(tree({**files, "company.config.yaml": config}))) == []
-
-
-def test_an_address_that_stands_in_pieces_is_told_at_the_start(tree: WriteTree) -> None:
-    summary = '"bob\\u0040acme.io"'
-    root = tree({"artifacts/INC-001.md": record(visibility="public", summary=summary)})
-    assert [text.split(" ")[0] for text in texts(load(root))] == ["artifacts/INC-001.md:1:1:"]
-
-
-def test_at_most_a_hundred_are_told(tree: WriteTree) -> None:
-    body = "".join(f"user{number}@acme.io\n" for number in range(150))
-    problems = load(tree({"artifacts/INC-001.md": record(f"## Notes\n\n{body}", visibility="public")})).problems
-    assert len(problems) == 100
-    assert [problem.message.endswith(MORE) for problem in problems].count(True) == 1
-
-
-def test_an_entry_of_the_list_allows_one_text(tree: WriteTree) -> None:
-    files = {"artifacts/INC-001.md": record("## Notes\n\nbob@acme.io or eve@acme.io\n", visibility="public")}
-    first, second = (re.findall(r"sha256:\w{12}", text)[0] for text in texts(load(tree(files))))
-    root = tree({**files, "standards/ops/allowed-texts.yaml": allow(first)})
-    assert [re.findall(r"sha256:\w{12}", text) for text in texts(load(root))] == [[second]]
-    assert codes(load(tree({"standards/ops/allowed-texts.yaml": allow(first, second)}))) == []
-
-
-@pytest.mark.parametrize(
-    "text", ["allowed: {}", "allowed: [x]", "alowed: []", "- x", "allowed: [", "allowed:\n- {reason: x}"]
-)
-def test_a_list_that_is_wrong_is_told_and_allows_nothing(tree: WriteTree, text: str) -> None:
-    body = record(f"## Notes\n\n{LOGIN}\n")
-    root = tree({"artifacts/INC-001.md": body, "standards/ops/allowed-texts.yaml": text})
-    found = codes(load(root))
-    assert "INC154" in found
-    assert {code[:3] for code in found} & {"CFG", "SRC"}
-
-
-def test_the_archive_keeps_what_the_list_allowed(tree: WriteTree) -> None:
-    """Files that are not read again count as holding what they held; a new list is looked at anew."""
-    files = {f"artifacts/INC-{number}.md": record(id=f"INC-{number}") for number in range(100, 229)}
-    login = "https://bob:hunter22@db.acme.io/main"
-    root = tree({**files, "artifacts/INC-001.md": record(f"## Notes\n\n{login}\n")})
-    [fingerprint] = fingerprints(login)
-    tree({"standards/ops/allowed-texts.yaml": allow(fingerprint)})
-    assert codes(load(root)) == codes(load(root)) == []
-    tree({"artifacts/INC-001.md": record()})
-    assert codes(load(root)) == codes(load(root)) == ["CFG206"]
-    (root / "standards/ops/allowed-texts.yaml").unlink()
-    assert codes(load(root)) == []
 
 
 def test_detect_secrets_is_installed_for_these_tests() -> None:

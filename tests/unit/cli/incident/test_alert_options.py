@@ -41,7 +41,7 @@ def test_a_record_with_all_that_the_alert_says(tree: WriteTree, run: Run) -> Non
     assert result.stdout.splitlines()[:3] == [
         "INC-001 is open: artifacts/decision-memos/INC-001-disk-full.md",
         "unknown product alert; since 2026-11-23 08:41:31 UTC; severity P0; service api",
-        "The product is not known; usual names were read: title from title, started from detectedat",
+        "The product is not known. Check what was read by common names: title from title, started from detectedat",
     ]
     text = records(root)[0].read_text(encoding="utf-8")
     assert "title: Disk full\n" in text
@@ -79,7 +79,7 @@ def test_an_alert_opens_one_record_until_it_is_over(tree: WriteTree, run: Run) -
     recovered = open_alert(run, root, over)
     assert recovered.stdout.startswith("INC-001: unknown product says that the alert is over; logged in artifacts/")
     assert "| 08:58 | unknown product: the alert is over |" in records(root)[0].read_text(encoding="utf-8")
-    assert "incidents mitigate INC-001" in recovered.stdout
+    assert "Next: incidents identify, or incidents mitigate --by HOW" in recovered.stdout
     before = records(root)[0].read_bytes()
     assert open_alert(run, root, over).stdout.startswith("INC-001 has the recovery already")
     assert [path.read_bytes() for path in records(root)] == [before]
@@ -112,7 +112,7 @@ def test_a_recovery_without_its_time_is_noted_now(tree: WriteTree, run: Run) -> 
         ({"title": "x", "detected_at": "2026-11-24T08:41:31Z"}, ("--severity", "P1"), 2, "is in the future: it says 2026-11-24"),
         ({"title": "x"}, ("--severity", "P1"), 2, "does not say when it began: give --at TIME, or --at now"),
         ({"title": "x"}, ("--severity", "P1", "--at", "now"), 0, ""),
-        ({"title": "x", "time": "2026-11-23T08:41:31Z"}, (), 2, "--severity is missing"),
+        ({"title": "x", "time": "2026-11-23T08:41:31Z"}, (), 2, "the alert states no severity: give --severity P0, P1, P2 or P3"),
         ({"title": "x", "time": "2026-11-23T08:41:31Z", "service": "mail"}, ("--severity", "P1"), 0, "left out: mail"),
         ({"a": {"b": 1}}, ("--severity", "P1"), 2, "alert.json: no title found in this alert; its keys are: a.b."),
         ([ALERT], (), 2, "alert.json: the alert is an array of 1"),

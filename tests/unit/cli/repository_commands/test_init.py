@@ -1,4 +1,4 @@
-"""`incidents init` and `incidents schema`."""
+"""`incidents init`."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import json
 from pathlib import Path
 
 import pytest
-from jsonschema import Draft202012Validator
 
 from tests.conftest import WriteTree, record
 from tests.unit.cli.conftest import Run
@@ -101,20 +100,3 @@ def test_nothing_in_a_new_repository_is_complained_of(run: Run) -> None:
     run("init", "--demo")
     output = run("check").output
     assert {line.split(" ")[2].rstrip(":") for line in output.splitlines() if ": warning " in line} <= {"CFG001"}
-
-
-@pytest.mark.parametrize("name", ["incident", "company", "export", "metrics"])
-def test_schema(tree: WriteTree, run: Run, name: str) -> None:
-    tree({"company.config.yaml": "incident_response: {severities: [{name: SEV1}]}\n"})
-    result = run("schema", name)
-    schema = json.loads(result.stdout)
-    Draft202012Validator.check_schema(schema)
-    assert schema["$id"] == f"urn:mkdocs-incidents:{name}"
-    if name == "incident":
-        assert schema["properties"]["severity"]["enum"] == ["SEV1"]
-        assert run("schema").stdout == result.stdout
-
-
-def test_schema_of_something_else(tree: WriteTree, run: Run) -> None:
-    tree({})
-    assert run("schema", "nonsense").exit_code == 2

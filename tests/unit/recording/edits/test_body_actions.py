@@ -1,16 +1,14 @@
-"""Edits of a body that lacks what the template has, and links that cannot be made."""
+"""Action items in a body that lacks what the template has."""
 
 from __future__ import annotations
 
 import pytest
 
 from mkdocs_incidents.model.vocabulary import Horizon
-from mkdocs_incidents.problems import IncidentsError
 from mkdocs_incidents.recording.edits.body_actions import add_task
 from mkdocs_incidents.recording.edits.body_timeline import insert_event
 from mkdocs_incidents.recording.edits.edit import RefusedEditError
-from mkdocs_incidents.recording.edits.link_edits import find_artifact, with_link
-from tests.conftest import WriteTree, front_matter, load, record
+from tests.conftest import front_matter
 from tests.unit.recording.edits.test_incident_edits import AT, changed
 
 HEAD = front_matter(id="INC-001", detected_at="2026-03-02T14:02:00Z")
@@ -38,15 +36,3 @@ def test_a_body_without_the_section_is_refused() -> None:
         add_task(HEAD + "## Notes\n", "Tell", Horizon.SHORT_TERM)
     with pytest.raises(RefusedEditError, match="the body has no timeline"):
         insert_event(HEAD + "## Notes\n", "Looked", AT)
-
-
-def test_another_parent_is_refused() -> None:
-    with pytest.raises(RefusedEditError, match="the parent is RFC-001 already"):
-        with_link(record(parent="RFC-001"), "parent", "RFC-002")
-
-
-def test_an_id_that_two_artifacts_have_is_refused_by_both_paths(tree: WriteTree) -> None:
-    text = "---\nid: RFC-001\ntitle: x\n---\n"
-    workspace = load(tree({"artifacts/a.md": text, "artifacts/b.md": text}))
-    with pytest.raises(IncidentsError, match=r"belongs to artifacts/a\.md, artifacts/b\.md"):
-        find_artifact(workspace, "rfc-001")

@@ -1,4 +1,4 @@
-"""The parts of the runbook on the response itself, and the one order of deployment and schema."""
+"""The parts of the runbook on the response itself."""
 
 from __future__ import annotations
 
@@ -130,28 +130,3 @@ def test_a_security_incident_is_contained_before_it_is_cleaned_up() -> None:
 def test_handing_over_names_those_who_can_be_woken() -> None:
     assert "(Ada, Bob)" in macro("handover", services=SERVICES)
     assert "If there is nobody" in macro("handover")
-
-
-@pytest.mark.parametrize(
-    ("orm", "first", "reason"),
-    [
-        ("Django", "Database Rollback", "takes the reverse migration from that release's code"),
-        ("Prisma", "Deployment Rollback", "cannot reverse a migration"),
-    ],
-)
-def test_one_order_that_the_stack_decides(orm: str, first: str, reason: str) -> None:
-    text = RunbookParts(parse_company({"tech_stack": {"hosting": "Fly.io", "orm": orm}})).rollback_checklist()
-    headings = [name for name in re.findall(r"^### (.+)$", text, re.MULTILINE) if name.endswith("Rollback")]
-    assert headings[0] == first
-    assert text.count(reason) == 1
-
-
-def test_without_a_migration_tool_there_is_no_order() -> None:
-    text = RunbookParts(parse_company({"tech_stack": {"hosting": "Fly.io"}})).rollback_checklist()
-    assert "### Order" not in text
-
-
-def test_an_ambiguous_name_is_told_on_the_page() -> None:
-    text = RunbookParts(parse_company({"tech_stack": {"hosting": "Hetzner"}})).rollback_checklist()
-    assert "Hetzner can mean several services" in text
-    assert "`tech_stack.hosting`" in text
