@@ -18,7 +18,8 @@ SCALE = SeverityScale((Severity(name="P1", rank=0, resolve_within=WITHIN), Sever
 
 def measure(scale: SeverityScale = SCALE, **fields: Any) -> PromiseResult:
     instants = {"started_at": "2026-03-02T14:00:00Z", "detected_at": "2026-03-02T14:05:00Z"}
-    incident = parse_incident("a/INC-001.md", {"id": "INC-001", "severity": "P1", **instants, **fields})
+    known = {name: value for name, value in fields.items() if value is not None}
+    incident = parse_incident("a/INC-001.md", {"id": "INC-001", "severity": "P1", **instants, **known})
     (result,) = measure_promises([incident], scale, NOW)
     return result
 
