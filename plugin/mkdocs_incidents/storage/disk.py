@@ -98,10 +98,11 @@ class SafeFolder:
 
     def remove_left_over(self) -> None:
         """Remove what writers left that were killed; only for who has the lock of the repository."""
-        for note in list(self._journal.iterdir()) if self._journal and self._journal.is_dir() else ():
+        for note in _notes(self._journal) if self._journal else ():
             with suppress(OSError, IncidentsError), enter(self._root, note.read_text("utf-8")) as place:
                 place.remove()
-            note.unlink(missing_ok=True)
+            with suppress(OSError):  # a person may empty the cache folder at any time
+                note.unlink()
 
     @contextmanager
     def enter(self, path: str, done: str, *, make: bool = False) -> Iterator[Place]:
@@ -131,6 +132,13 @@ class SafeFolder:
                 temporary.remove()
             if note:
                 note.unlink(missing_ok=True)
+
+
+def _notes(journal: Path) -> list[Path]:
+    try:
+        return list(journal.iterdir())
+    except OSError:
+        return []
 
 
 def _put(temporary: Place, place: Place, new: Fingerprint, expected: Fingerprint | None) -> None:
