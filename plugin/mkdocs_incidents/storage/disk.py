@@ -20,6 +20,7 @@ from pathlib import Path, PurePosixPath
 
 from mkdocs_incidents.interrupts import interrupts_held
 from mkdocs_incidents.problems import IncidentsError
+from mkdocs_incidents.storage.cache_folder import list_notes
 from mkdocs_incidents.storage.places import FileContent, Fingerprint, Place, enter
 
 _TEMPORARY = ".incidents-tmp"
@@ -98,7 +99,7 @@ class SafeFolder:
 
     def remove_left_over(self) -> None:
         """Remove what writers left that were killed; only for who has the lock of the repository."""
-        for note in _notes(self._journal) if self._journal else ():
+        for note in list_notes(self._journal) if self._journal else ():
             with suppress(OSError, IncidentsError), enter(self._root, note.read_text("utf-8")) as place:
                 place.remove()
             with suppress(OSError):  # a person may empty the cache folder at any time
@@ -132,13 +133,6 @@ class SafeFolder:
                 temporary.remove()
             if note:
                 note.unlink(missing_ok=True)
-
-
-def _notes(journal: Path) -> list[Path]:
-    try:
-        return list(journal.iterdir())
-    except OSError:
-        return []
 
 
 def _put(temporary: Place, place: Place, new: Fingerprint, expected: Fingerprint | None) -> None:
