@@ -238,3 +238,27 @@ def test_undo_is_committed_as_well(repository: Path, run: Run) -> None:
     assert (result.exit_code, record(repository)) == (0, before), result.output
     assert git(repository, "log", "-1", "--format=%s").startswith("Undone: artifacts/")
     assert git(repository, "status", "--porcelain") == ""
+
+
+def test_two_records_that_were_opened_at_the_same_time(
+    repository: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    there = clone(repository)
+    assert run("new", "--title", "Mail", "--severity", "P2", "--at", "08:30", "--push", *NOW).exit_code == 0
+    monkeypatch.chdir(there)
+    result = run("new", "--title", "Search", "--severity", "P2", "--at", "08:31", "--push", *NOW)
+    assert (result.exit_code, "INC-002 is now the id of two records, as INC-002-mail.md" in result.stderr) == (1, True)
+    assert git(there, "status", "--porcelain") == ""
+    assert git(there, "rev-parse", "HEAD") == git(there, "rev-parse", "@{upstream}")
+
+
+def test_the_first_commit_of_a_repository(
+    tmp_path: Path, repository: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    empty = tmp_path / "empty"
+    git(tmp_path, "init", "-q", "empty")
+    (empty / "company.config.yaml").write_text(CONFIG, encoding="utf-8")
+    monkeypatch.chdir(empty)
+    assert run("new", "--title", "Mail", "--severity", "P2", "--at", "08:30", "--commit", *NOW).exit_code == 0
+    assert git(empty, "log", "--format=%s") == "Open INC-001: Mail"
+    assert git(empty, "status", "--porcelain") == "?? company.config.yaml"
