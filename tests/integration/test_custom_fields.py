@@ -11,6 +11,7 @@ from typing import Any
 import pyarrow.parquet
 import pytest
 from click.testing import CliRunner, Result
+from jsonschema import Draft202012Validator
 
 from mkdocs_incidents.cli.commands import main
 from tests.conftest import WriteTree, codes, load, record, texts
@@ -93,6 +94,8 @@ def test_they_are_on_every_page_and_in_every_file(root: Path, build: Build) -> N
     assert "- **Customers hit**: Acme Corporation, Umbrella" in (site / "incidents/INC-001.txt").read_text("utf-8")
     data = json.loads((site / "api/incidents/INC-001.json").read_text(encoding="utf-8"))
     assert {key: data[key] for key in DATA} == DATA
+    schema = json.loads((site / "schemas/api-incident.schema.json").read_text(encoding="utf-8"))
+    Draft202012Validator(schema).validate(data)
 
 
 def test_the_public_sees_what_is_public(root: Path, build: Build) -> None:
@@ -145,6 +148,11 @@ def test_values_are_set_and_asked_for(root: Path) -> None:
     run("set", "INC-002", "cost=", "roles.commander=")
     (incident,) = [one for one in load(root).incidents if one.id == "INC-002"]
     assert not {"cost", "roles.commander"} & incident.custom.keys()
+    path = root / "artifacts/INC-002.md"
+    text = path.read_text(encoding="utf-8").replace("roles: {scribe: Bo}", "roles:\n  scribe: Bo\n  commander: Cy")
+    path.write_text(text, encoding="utf-8")
+    run("set", "INC-002", "commander=Flo")
+    assert "roles: {scribe: Bo, commander: Flo}\n" in path.read_text(encoding="utf-8")
     for condition in ("region=eu", "sla_missed=no", "customers=initech", "scribe=Bo", "severity=P1"):
         assert "INC-002" in run("list", "--where", condition).stdout
     assert "INC-002" not in run("list", "--where", "region=eu", "--where", "sla_missed=yes").stdout
