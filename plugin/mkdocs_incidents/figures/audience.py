@@ -99,7 +99,7 @@ def _list_public(workspace: Workspace, docs: str) -> tuple[Incident, ...]:
 
 
 def _narrow_incident(incident: Incident, path: str, ids: Collection[str], company: Company) -> Incident:
-    narrowed = read_for_public(incident, company.response.internal_fields, company.name)
+    narrowed = read_for_public(incident, company.response.internal_fields, company.name, company.response.fields)
     return replace(narrowed, artifact=_narrow_links(narrowed.artifact, path, ids))
 
 
@@ -123,6 +123,7 @@ def _narrow_company(company: Company, incidents: Sequence[Incident]) -> Company:
         plain.response,
         id_prefix=response.id_prefix,
         ids=response.ids,
+        fields=tuple(one for one in response.fields if one.public),
         scale=SeverityScale(tuple(map(_narrow_severity, response.scale.severities))),
         vocabulary={name: tuple(_known_words(name, plain.response, incidents)) for name in response.vocabulary},
         services=tuple(Service(name=one.name, title=one.title, critical=one.critical) for one in services),

@@ -19,6 +19,7 @@ class Kind(StrEnum):
     FLAG = "flag"
     GROUP = "group"
     GROUPS = "groups"
+    NUMBER = "number"
 
 
 class Place(Enum):

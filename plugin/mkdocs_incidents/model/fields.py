@@ -17,7 +17,7 @@ from mkdocs_incidents.model.vocabulary import (
     Visibility,
 )
 
-_TEXT, _WORD, _TEXTS, _INSTANT, _DAY, _FLAG, _GROUP, _GROUPS = Kind
+_TEXT, _WORD, _TEXTS, _INSTANT, _DAY, _FLAG, _GROUP, _GROUPS, _ = Kind
 _METADATA, _TIMELINE, _SECTION = Place.METADATA, Place.TIMELINE, Place.SECTION
 _ALWAYS, _LIVE, _REVIEW = Need.ALWAYS, Need.LIVE, Need.REVIEW
 _OPTIONAL, _PRIVATE = Publicity.OPTIONAL, Publicity.NEVER

@@ -60,7 +60,7 @@ class SiteContext:
 
     @cached_property
     def history(self) -> History:
-        return build_history(self.workspace.incidents, self.settings.scale)
+        return build_history(self.workspace.incidents, self.settings.scale, self.settings.fields)
 
     @cached_property
     def references(self) -> References:

@@ -47,6 +47,19 @@ def missing_parts(incident: Incident) -> Iterator[str]:
         yield "actions"
 
 
+def check_custom_fields(incident: Incident, context: RecordContext) -> Iterator[Finding]:
+    """The company's own fields are there from the status on that it asks for."""
+    status = incident.artifact.status
+    if status is None or incident.adopted_on:
+        return
+    order = list(DocumentStatus)
+    for one in context.fields:
+        due = one.required is not None and order.index(status) >= order.index(one.required)
+        if due and one.key not in incident.custom and one.key.partition(".")[0] not in incident.rejected:
+            path = tuple(one.key.split("."))
+            yield Finding("INC221", path, f"{one.key} is missing: it is required from status {one.required} on")
+
+
 def check_resolved(incident: Incident, context: RecordContext) -> Iterator[Finding]:
     """An approved document is about something that is over."""
     if (
@@ -87,5 +100,6 @@ COMPLETENESS_RULES = (
     Rule("INC206", Level.WARNING, "The incident of an approved record is resolved", "Add resolved_at.", check_resolved),
     Rule("INC207", Level.WARNING, "A record names the affected services", "Add services: [name, …].", check_services_named),
     Rule("INC220", Level.INFO, "An adopted record has the important facts", "If somebody knows it, add it to the front matter. The site shows it as unknown.", check_adopted),
+    Rule("INC221", Level.ERROR, "The company's own required fields are there", "Add the field, or set an earlier status.", check_custom_fields),
     Rule("INC210", Level.WARNING, "The title is filled in", "Say what broke, in a few words.", check_title),
 )  # fmt: skip

@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from mkdocs_incidents.cli.edit_commands import failures
+from mkdocs_incidents.cli.next_steps import say_next
 from mkdocs_incidents.cli.terminal import say
 from mkdocs_incidents.model.workspace import Workspace
 from mkdocs_incidents.problems import IncidentsError
@@ -55,7 +56,7 @@ def is_dealt_with(place: Path, workspace: Workspace, alert: Alert) -> bool:
         say(f"{incident.id} has the recovery already: {incident.artifact.path}")
         return True
     say(f"{incident.id}: {alert.product} says that the alert is over; logged in {incident.artifact.path}")
-    say(f"If users are no longer affected: incidents mitigate {incident.id} --by HOW")
+    say_next(incident, edit, workspace.company.response)
     return True
 
 

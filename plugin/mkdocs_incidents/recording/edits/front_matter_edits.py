@@ -29,6 +29,15 @@ def set_value(raw: str, key: str, value: str) -> str:
     return document.apply([scalar_splice(document, *found, value)])
 
 
+def set_plain(raw: str, key: str, value: Any) -> str:
+    """Set a key to any plain JSON value on one line: a number, true or false, a list, a group."""
+    if isinstance(value, str):
+        return set_value(raw, key, value)
+    bare = remove_key(raw, key)
+    document = parse_document(bare)
+    return document.apply([_new_key(document, key, f" {render_value(value)}")])
+
+
 def remove_key(raw: str, key: str) -> str:
     """Take a key out, with its lines; text without that key comes back as it is."""
     document = parse_document(raw)

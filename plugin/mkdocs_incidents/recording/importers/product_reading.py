@@ -21,6 +21,7 @@ class Reading:
 
     zone: Zone | None = None
     columns: Mapping[str, str] = field(default_factory=dict)
+    own: frozenset[str] = frozenset()
     remarks: list[tuple[str, str]] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     passed_over: set[str] = field(default_factory=set)

@@ -5,17 +5,15 @@ from __future__ import annotations
 import json
 import os
 import subprocess
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import Result
 
-from mkdocs_incidents.cli.commands import main
 from mkdocs_incidents.recording.record_text import render_record
-from tests.conftest import AS_OF, WriteTree, load, record
+from tests.conftest import WriteTree, load, record
+from tests.unit.cli.history.conftest import Adopt
 
-Adopt = Callable[..., Result]
 BARE = """# Postmortem: Mail late
 
 Date: 2026-03-02
@@ -25,19 +23,7 @@ Date: 2026-03-02
 - 14:02 Alert
 - 14:30 Mail is back to normal
 """
-PARTS = "\n## Impact\n\nAll mail was down.\n\n## Actions\n\n- x\n"
-GERMAN = "# Störung der Post\n\nDatum: 2. März 2021\n\nDie Post fiel aus (Ausfall).\n"
 PROCESS = "# How we respond to an incident\n\n## Timeline\n\nThe incident is resolved when users recovered.\n"
-
-
-@pytest.fixture
-def adopt(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Adopt:
-    monkeypatch.chdir(tmp_path)
-
-    def invoke(*arguments: str, answers: str | None = None) -> Result:
-        return CliRunner().invoke(main, ["adopt", *arguments, "--as-of", AS_OF], input=answers, catch_exceptions=False)
-
-    return invoke
 
 
 def outcomes(result: Result) -> dict[str, str]:
@@ -93,18 +79,6 @@ def test_a_mapping_with_a_typo_is_named_with_its_place(tree: WriteTree, adopt: A
     result = adopt("--map", "map.yaml", "--write")
     assert (result.exit_code, Path("artifacts").exists()) == (2, False)
     assert told in result.stderr
-
-
-def test_a_review_asks_about_what_is_uncertain(tree: WriteTree, adopt: Adopt) -> None:
-    root = tree(
-        {"incidents/a.md": BARE, "incidents/b.md": BARE.replace("Mail", "Fax"), "incidents/c.md": BARE + "\nx\n"}
-    )
-    result = adopt("--write", "--review", answers="ny2" + "s" + "q")
-    assert "resolved_at: 2026-03-02T14:30:00Z (inferred)" in result.stdout
-    incidents = load(root).incidents
-    assert [one.title for one in incidents] == ["Mail late"]
-    assert (incidents[0].resolved_at, incidents[0].inferred, incidents[0].severity) == (None, (), "P1")
-    assert incidents[0].started_at is not None
 
 
 def test_wrong_severities_and_services_are_wrong_usage(tree: WriteTree, adopt: Adopt) -> None:

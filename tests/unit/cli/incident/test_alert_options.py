@@ -79,7 +79,7 @@ def test_an_alert_opens_one_record_until_it_is_over(tree: WriteTree, run: Run) -
     recovered = open_alert(run, root, over)
     assert recovered.stdout.startswith("INC-001: unknown product says that the alert is over; logged in artifacts/")
     assert "| 08:58 | unknown product: the alert is over |" in records(root)[0].read_text(encoding="utf-8")
-    assert "incidents mitigate INC-001" in recovered.stdout
+    assert "Next: incidents identify, or incidents mitigate --by HOW" in recovered.stdout
     before = records(root)[0].read_bytes()
     assert open_alert(run, root, over).stdout.startswith("INC-001 has the recovery already")
     assert [path.read_bytes() for path in records(root)] == [before]
