@@ -81,7 +81,7 @@ class BlockReader:
         if block.kind in ("paragraph", "blockquote"):
             return " ".join(line.text for line in self._outline.paragraph(block))
         items = list_items(block) if block.kind in _LISTS else []
-        if any(self.is_timed(item.text) for item in items):
+        if any((moment := opening(item.text, self._text)[0]) and moment.timed for item in items):
             return ""
         return "; ".join(" — ".join((item.text, *item.nested)) for item in items)
 

@@ -66,7 +66,6 @@ def test_what_is_below_a_section_that_is_text_is_text() -> None:
     assert states(PROPER + "\n" + other) == [("Watch the disks", "done"), ("Add a runbook", "open")]
 
 
-<<<<<<< HEAD
 @pytest.mark.parametrize(
     "heading", ["Plan d’amélioration pour éviter la récurrence", "Travaux restants", "Необходимые меры"]
 )
@@ -96,7 +95,8 @@ def test_labels_of_groups_are_no_actions() -> None:
 def test_an_address_alone_is_an_action_with_that_link() -> None:
     found = read("# X\n\n## Action items\n\n- [x] Report\n- [ ] https://issues.test/7\n").fields["actions"]
     assert found[1] == {"action": "https://issues.test/7", "status": "open", "url": "https://issues.test/7"}
-=======
+
+
 def test_action_items_in_paragraphs_and_below_words_for_their_state() -> None:
     text = "AI: Ada to add an alert\nAI: Bo - write docs - DONE\n\n**Completed**\n\n- Roll back\n"
     text += "\n**Remaining**\n\n- Test\n"
@@ -110,4 +110,3 @@ def test_action_items_in_paragraphs_and_below_words_for_their_state() -> None:
         ("Roll back", None, "done"),
         ("Test", None, "open"),
     ]
->>>>>>> main

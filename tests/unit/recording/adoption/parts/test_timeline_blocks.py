@@ -177,3 +177,14 @@ def test_a_zone_before_the_time_holds_for_a_timeline_without_one() -> None:
 def test_the_end_in_a_clause_of_its_own(event: str, over: bool) -> None:
     text = f"# X\n\nDate: 2026-02-03\n\n## Timeline (UTC)\n\n- 10:00 error\n- 10:09 {event}\n"
     assert ("resolved_at" in read(text).fields) is over
+
+
+def test_a_time_inside_an_item_below_a_heading_with_a_time_is_no_entry() -> None:
+    items = "- cordoned the nodes\n- the second pod has been waiting since 5h\n"
+    text = f"# Pod lost, 2018-03-13\n\n## Timeline (UTC)\n\n### 07:28\n\n{items}\n### 07:39\n\n- told the team\n"
+    assert [one["at"][11:16] for one in read(text).fields["timeline"]] == ["07:28", "07:39"]
+
+
+def test_items_that_begin_with_a_time_are_entries_below_such_a_heading() -> None:
+    text = "# Pod lost, 2018-03-13\n\n## Timeline (UTC)\n\n### 07:28\n\n- 07:30 cordoned\n- 07:33 deleted\n"
+    assert [one["at"][11:16] for one in read(text).fields["timeline"]] == ["07:28", "07:30", "07:33"]
