@@ -1,35 +1,46 @@
-"""Copies of files for an editor."""
+"""A copy for an editor: never lost, and removed with its folder."""
 
 from __future__ import annotations
 
+import stat
 from pathlib import Path
 
 from mkdocs_incidents.storage.cache_folder import cache_folder
 from mkdocs_incidents.storage.draft_files import DraftFile
 
 
-def test_a_copy_has_the_name_of_the_file_and_its_own_folder(tmp_path: Path) -> None:
-    one, other = (DraftFile(tmp_path, "artifacts/INC-001.md", b"text") for _ in range(2))
-    assert one.path.name == other.path.name == "INC-001.md"
-    assert one.path != other.path
-    assert one.path.is_relative_to(cache_folder(tmp_path))
+def test_a_copy_outside_the_repository_has_the_name_of_the_file(tmp_path: Path) -> None:
+    draft = DraftFile(tmp_path, "artifacts/a/INC-001.md", b"text\n")
+    assert draft.path.name == "INC-001.md"
+    assert draft.path.parent.parent == cache_folder(tmp_path) / "edit"
+    assert draft.path.read_bytes() == b"text\n"
+    assert stat.S_IMODE(cache_folder(tmp_path).stat().st_mode) == 0o700
+    assert list(tmp_path.iterdir()) == []
 
 
-def test_what_the_editor_wrote_is_read(tmp_path: Path) -> None:
-    draft = DraftFile(tmp_path, "INC-001.md", b"text")
-    assert draft.read() == b"text"
-    draft.path.write_bytes(b"more text")
-    assert draft.read() == b"more text"
+def test_two_copies_do_not_meet(tmp_path: Path) -> None:
+    one, other = (DraftFile(tmp_path, "INC-001.md", data) for data in (b"1", b"2"))
+    assert (one.read(), other.read()) == (b"1", b"2")
+
+
+def test_what_the_editor_saves_is_read(tmp_path: Path) -> None:
+    draft = DraftFile(tmp_path, "x.md", b"text")
+    draft.path.write_bytes(b"more")
+    assert draft.read() == b"more"
     draft.path.unlink()
     assert draft.read() is None
 
 
-def test_it_is_removed_with_its_folder_and_a_file_of_the_editor_stays(tmp_path: Path) -> None:
-    one, other = (DraftFile(tmp_path, "INC-001.md", b"text") for _ in range(2))
-    (other.path.parent / "INC-001.md~").write_bytes(b"a backup")
-    for draft in (one, other):
-        draft.path.write_bytes(b"more text")
-        draft.remove()
-        assert not draft.path.exists()
-    assert not one.path.parent.exists()
-    assert (other.path.parent / "INC-001.md~").read_bytes() == b"a backup"
+def test_it_is_removed_whatever_it_holds(tmp_path: Path) -> None:
+    draft = DraftFile(tmp_path, "x.md", b"text")
+    draft.path.write_bytes(b"more")
+    draft.remove()
+    assert list((cache_folder(tmp_path) / "edit").iterdir()) == []
+    draft.remove()
+
+
+def test_what_the_editor_leaves_beside_it_stays(tmp_path: Path) -> None:
+    draft = DraftFile(tmp_path, "x.md", b"text")
+    (draft.path.parent / "x.md~").write_bytes(b"theirs")
+    draft.remove()
+    assert [path.name for path in draft.path.parent.iterdir()] == ["x.md~"]

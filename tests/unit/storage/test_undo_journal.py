@@ -1,60 +1,81 @@
-"""The journal of the last change."""
+"""The journal of the last change, from which `incidents undo` restores."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from mkdocs_incidents.problems import IncidentsError
 from mkdocs_incidents.storage.cache_folder import cache_folder
-from mkdocs_incidents.storage.changes import FileChange
+from mkdocs_incidents.storage.changes import FileChange, write_all
 from mkdocs_incidents.storage.disk import SafeFolder
 from mkdocs_incidents.storage.undo_journal import forget_changes, note_changes, plan_undo
 
 
-def change(root: Path) -> SafeFolder:
-    """A file that is changed and one that is made, both noted and written."""
-    (root / "old").write_bytes(b"before")
-    folder = SafeFolder(root)
-    note_changes(root, [FileChange("old", folder.read("old"), b"after"), FileChange("new", None, b"made")])
-    (root / "old").write_bytes(b"after")
-    (root / "new").write_bytes(b"made")
+@pytest.fixture
+def folder(tmp_path: Path) -> SafeFolder:
+    """A repository in which a file was changed and another one created, as one change."""
+    (tmp_path / "changed").write_bytes(b"before\r\n")
+    (tmp_path / "removed").write_bytes(b"gone")
+    folder = SafeFolder(tmp_path)
+    changes = [
+        FileChange("changed", folder.read("changed"), b"after"),
+        FileChange("made", None, b"new"),
+        FileChange("removed", folder.read("removed"), None),
+    ]
+    note_changes(tmp_path, changes)
+    write_all(folder, changes)
     return folder
 
 
-def test_the_undo_restores_what_was_and_removes_what_was_made(tmp_path: Path) -> None:
-    planned = plan_undo(tmp_path, change(tmp_path))
-    assert [(one.path, one.before and one.before.data, one.after) for one in planned] == [
-        ("old", b"after", b"before"),
-        ("new", b"made", None),
-    ]
+def test_the_plan_restores_what_was_there(tmp_path: Path, folder: SafeFolder) -> None:
+    plan = plan_undo(tmp_path, folder)
+    assert [(one.path, one.after) for one in plan] == [("changed", b"before\r\n"), ("made", None)]
+    assert [one.before and one.before.data for one in plan] == [b"after", b"new"]
+    write_all(folder, plan)
+    assert [path.name for path in tmp_path.iterdir() if path.is_file()] == ["changed"]
+    assert (tmp_path / "changed").read_bytes() == b"before\r\n"
 
 
-@pytest.mark.parametrize("name", ["old", "new"])
-def test_a_file_that_has_changed_since_is_left_alone(tmp_path: Path, name: str) -> None:
-    folder = change(tmp_path)
-    (tmp_path / name).write_bytes(b"by somebody else")
-    with pytest.raises(IncidentsError, match=f"{name} has changed since"):
+@pytest.mark.parametrize("name", ["changed", "made"])
+@pytest.mark.parametrize("gone", [True, False])
+def test_a_file_that_is_not_as_it_was_left_is_refused(
+    tmp_path: Path, folder: SafeFolder, name: str, gone: bool
+) -> None:
+    (tmp_path / name).write_bytes(b"theirs")
+    if gone:
+        (tmp_path / name).unlink()
+    with pytest.raises(IncidentsError, match=f"^{name} has changed since: undo it by hand, or with Git$"):
         plan_undo(tmp_path, folder)
-    (tmp_path / name).unlink()
-    with pytest.raises(IncidentsError, match=f"{name} has changed since"):
-        plan_undo(tmp_path, folder)
 
 
-def test_what_is_forgotten_or_damaged_is_nothing(tmp_path: Path) -> None:
-    folder = change(tmp_path)
-    (cache_folder(tmp_path) / "last-change").write_bytes(b"\xffnothing")
-    with pytest.raises(IncidentsError, match="there is nothing to undo"):
-        plan_undo(tmp_path, folder)
-    change(tmp_path)
+def test_after_an_undo_there_is_nothing_to_undo(tmp_path: Path, folder: SafeFolder) -> None:
     forget_changes(tmp_path)
-    with pytest.raises(IncidentsError, match="there is nothing to undo"):
+    with pytest.raises(IncidentsError, match="there is nothing to undo: only the last change of"):
         plan_undo(tmp_path, folder)
 
 
-def test_a_file_that_was_removed_is_in_no_journal(tmp_path: Path) -> None:
-    (tmp_path / "old").write_bytes(b"before")
-    note_changes(tmp_path, [FileChange("old", SafeFolder(tmp_path).read("old"), None)])
-    with pytest.raises(IncidentsError, match="there is nothing to undo"):
-        plan_undo(tmp_path, SafeFolder(tmp_path))
+@pytest.mark.parametrize(
+    "entries",
+    [
+        [("../outside", None, b"")],
+        [("changed", "text", b"")],
+        [("changed", b"", 3)],
+        [("changed",)],
+        {"changed": b""},
+        "changed",
+    ],
+)
+def test_a_journal_that_is_none_changes_nothing(tmp_path: Path, folder: SafeFolder, entries: object) -> None:
+    data = msgspec.msgpack.encode(entries)
+    SafeFolder(cache_folder(tmp_path)).replace_file("last-change", data)
+    with pytest.raises(IncidentsError):
+        plan_undo(tmp_path, folder)
+
+
+def test_the_journal_of_another_repository_is_another_one(tmp_path: Path, folder: SafeFolder) -> None:
+    (tmp_path / "other").mkdir()
+    with pytest.raises(IncidentsError, match="nothing to undo"):
+        plan_undo(tmp_path / "other", folder)
