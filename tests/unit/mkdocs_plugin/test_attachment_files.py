@@ -12,7 +12,7 @@ from mkdocs.structure.files import Files
 from mkdocs_incidents.mkdocs_plugin.attachment_files import add_attachments, find_docs, list_documents
 from tests.conftest import WriteTree, load, record
 
-BODY = "## Notes\n\n![graph](graph.png) and [page](page.html)\n"
+BODY = "## Notes\n\n![graph](graph.png) and ![out](../../out.png)\n"
 
 
 def config(docs: object) -> MkDocsConfig:
@@ -25,13 +25,13 @@ def config(docs: object) -> MkDocsConfig:
 
 
 def test_what_a_record_names_is_added_and_what_cannot_be_is_told(tree: WriteTree) -> None:
-    root = tree({"artifacts/INC-001.md": record(BODY), "artifacts/graph.png": b"png", "artifacts/page.html": "x"})
+    root = tree({"artifacts/INC-001.md": record(BODY), "artifacts/graph.png": b"png"})
     workspace, files, told = load(root), Files([]), list[str]()
     log = cast("PrefixedLogger", SimpleNamespace(warning=told.append))
     add_attachments(files, config(root / "docs"), root, list_documents(workspace, workspace), log)
     assert list(files.src_uris) == ["artifacts/graph.png"]
     assert [message.partition(", which is not published: ")[0] for message in told] == [
-        "artifacts/INC-001.md names artifacts/page.html"
+        "artifacts/INC-001.md names ../out.png"
     ]
 
 
