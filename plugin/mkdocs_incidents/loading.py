@@ -24,6 +24,7 @@ from mkdocs_incidents.checking.exposure.allowed_texts import AllowedTexts, load_
 from mkdocs_incidents.checking.file_cache import FileCache, Memory
 from mkdocs_incidents.checking.file_checker import FileChecker
 from mkdocs_incidents.checking.levels import Levels, unknown_codes, unknown_levels
+from mkdocs_incidents.checking.no_records import check_no_records
 from mkdocs_incidents.checking.rule import ReadinessContext
 from mkdocs_incidents.model.company import Company
 from mkdocs_incidents.model.standard import Standard
@@ -104,6 +105,7 @@ def load_workspace(root: Path, options: WorkspaceOptions, memory: Memory | None 
         file_cache = _open_file_cache(root, read, allowed, memory)
         files = file_cache.checked(file_cache.paths)
         problems = check_together(files, file_cache.listed(), read.company.response, read.levels, options.now)
+        none = check_no_records(root, file, read.company.response, file_cache.listed(), read.levels)
     drills = tuple(one.drill for one in files if one.drill)
     readiness = _check_readiness(file, company, files, options.now)
     rest = _check_rest(root, allowed, file_cache, read.levels)
@@ -114,7 +116,7 @@ def load_workspace(root: Path, options: WorkspaceOptions, memory: Memory | None 
         artifacts=tuple(file.artifact for file in files if file.artifact),
         drills=drills,
         standards=company.standards,
-        problems=_in_order((*company.problems, *problems, *readiness, *rest)),
+        problems=_in_order((*company.problems, *problems, *readiness, *rest, *none)),
         unreadable=file_cache.unreadable,
         may_be_restricted=frozenset(file.path for file in files if file.may_be_restricted),
         skipped=file_cache.skipped,
@@ -141,6 +143,7 @@ def check_paths(root: Path, options: WorkspaceOptions, paths: Sequence[Path]) ->
         files = file_cache.checked(filter(selection.covers, file_cache.paths))
         problems.extend(check_together(files, file_cache.listed(), settings, read.levels, options.now))
         problems.extend(_check_rest(root, allowed, file_cache, read.levels))
+        problems.extend(check_no_records(root, file, settings, file_cache.listed(), read.levels))
         if company and selection.covers(file.path):
             problems.extend(_check_readiness(file, company, file_cache.checked(file_cache.paths), options.now))
     return CheckedPaths(

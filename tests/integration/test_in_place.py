@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -48,6 +50,14 @@ PIXEL = "not a picture, but a file"
 
 def record(number: int, title: str, visibility: str = "internal") -> str:
     return RECORD.format(number=number, title=title, tag=f"tag-{number}", visibility=visibility)
+
+
+def run_incidents(root: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """`incidents …` in `root`; both streams are in `stdout`."""
+    command = [sys.executable, "-c", "from mkdocs_incidents.cli.entry import run; run()", *arguments]
+    return subprocess.run(
+        command, cwd=root, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False, timeout=300
+    )
 
 
 @pytest.fixture
@@ -138,3 +148,83 @@ def test_the_address_stays_that_of_a_plain_page(history: Callable[..., Path], bu
     assert build(root).returncode == 0
     after = {path.relative_to(root / "site").as_posix() for path in (root / "site").rglob("*.html")}
     assert before <= after
+
+
+OLD = """# Post-mortem: Checkout down
+
+Date: 2024-01-05
+
+![The graph](img/graph1.png)
+
+## Timeline (UTC)
+
+- 10:00 Checkout fails
+- 11:15 Resolved
+
+## Action items
+
+- [ ] Test the rollback, see [the guide](../guide.md)
+
+## Thoughts
+
+{{ none }} of it was new.
+"""
+
+
+def test_old_pages_are_adopted_where_they_are(history: Callable[..., Path], build: Build) -> None:
+    """Same address, same title in the navigation, same headings; the text stays to the byte."""
+    root = history()
+    (root / "company.config.yaml").write_text(
+        "incident_response: {paths: {artifacts: docs/postmortems}}\n", encoding="utf-8"
+    )
+    pages = [root / f"docs/postmortems/{name}.md" for name in ("2024-01-checkout", "2024-02-login")]
+    texts = [OLD.encode(), b"---\r\ntags: [login]\r\n---\r\n" + OLD.replace("\n", "\r\n").encode()]
+    for page, text in zip(pages, texts, strict=True):
+        page.write_bytes(text)
+    refused = build(root)
+    assert refused.returncode != 0
+    assert "CFG208: there are no records in docs/postmortems" in refused.stdout
+    adopt = run_incidents(root, "adopt", "--in-place", "--write", "--author", "Ada")
+    assert adopt.returncode == 0, adopt.stdout
+    assert pages[0].read_bytes().endswith(b"---\n" + texts[0])
+    assert pages[1].read_bytes().endswith(b"---\r\n" + OLD.replace("\n", "\r\n").encode())
+    result = build(root, "--strict")
+    assert result.returncode == 0, result.stdout
+    shown = (root / "site/postmortems/2024-01-checkout/index.html").read_text(encoding="utf-8")
+    assert "Post-mortem: Checkout down" in shown
+    assert 'id="thoughts"' in shown
+    assert "{{ none }} of it was new" in shown
+    assert shown.count("Checkout fails") == 1, "the text says it, so the page does not say it again"
+    assert "Test the rollback" in (root / "site/actions/index.html").read_text(encoding="utf-8")
+    again = run_incidents(root, "adopt", "--in-place")
+    assert "0 ready" in again.stdout
+    listed = json.loads((root / "site/api/incidents.json").read_text(encoding="utf-8"))["incidents"]
+    assert {one["id"] for one in listed} == {"2024-01-checkout", "2024-02-login"}
+    assert {one["tags"][0] for one in listed if "tags" in one} == {"login"}
+
+
+def test_a_site_in_a_folder_of_one_of_several_projects(
+    repository: Callable[[dict[str, str]], Path], build: Build
+) -> None:
+    """Each project has its own configuration and records; its site may be in a folder below."""
+    root = repository({})
+    for name, folder in (("shop", "website/"), ("mail", "")):
+        company = f"incident_response: {{paths: {{artifacts: {folder}docs/pms}}}}\n"
+        text = record(1, f"Failure of {name}").replace("PM-1", f"{name}-1").partition("![")[0]
+        files = {
+            f"{folder}mkdocs.yml": "site_name: A\ntheme: {name: material}\nplugins: [search, macros, incidents]\n",
+            f"{folder}docs/index.md": "# Home\n",
+            "company.config.yaml": company,
+            f"{folder}docs/pms/{name}-1.md": text,
+        }
+        for path, content in files.items():
+            (root / name / path).parent.mkdir(parents=True, exist_ok=True)
+            (root / name / path).write_text(content, encoding="utf-8")
+    (root / ".git").mkdir()
+    for place, name in (("shop/website", "shop"), ("mail", "mail")):
+        result = build(root / place, "--strict")
+        assert result.returncode == 0, result.stdout
+        site = root / place / "site"
+        listed = json.loads((site / "api/incidents.json").read_text(encoding="utf-8"))["incidents"]
+        assert [one["title"] for one in listed] == [f"Failure of {name}"]
+        assert (site / f"pms/{name}-1/index.html").exists()

@@ -109,6 +109,8 @@ class FileChecker:
         record = parse_record(path, front)
         findings = list(self._schema.findings(record.fields))
         incident = _read_incident(record, findings)
+        if incident.in_place:  # keys of other tools are none of ours
+            findings = [finding for finding in findings if not finding.code.endswith("106")]
         public_version = None
         public = incident.visibility is Visibility.PUBLIC
         suspect = public and has_lookalike(front)

@@ -13,10 +13,17 @@ def find_author(root: Path) -> str:
     return os.environ.get("INCIDENTS_AUTHOR") or _git_name(root) or _login()
 
 
+def find_email(root: Path) -> str:
+    """The address with which Git signs commits here; "" where there is none."""
+    return os.environ.get("GIT_AUTHOR_EMAIL", "").strip() or _git_setting(root, "user.email")
+
+
 def _git_name(root: Path) -> str:
-    if name := os.environ.get("GIT_AUTHOR_NAME", "").strip():
-        return name
-    command = ["git", "-C", str(root), "config", "user.name"]
+    return os.environ.get("GIT_AUTHOR_NAME", "").strip() or _git_setting(root, "user.name")
+
+
+def _git_setting(root: Path, name: str) -> str:
+    command = ["git", "-C", str(root), "config", name]
     try:
         found = subprocess.run(command, capture_output=True, check=False)  # noqa: S603 - no shell
     except OSError:  # no git

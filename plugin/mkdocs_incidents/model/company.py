@@ -16,6 +16,20 @@ from mkdocs_incidents.model.vocabulary import Outage
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class IssueSettings:
+    """Whose issues on GitHub or GitLab open records, and whose comments are copied.
+
+    An issue with `label` counts if its author has one of the `associations` or is one of the `people` (logins); with
+    `accepted_label`, which only people with rights in the repository can add, it counts, even if a stranger wrote it.
+    """
+
+    label: str
+    accepted_label: str
+    associations: tuple[str, ...]
+    people: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ResponseSettings:
     """What `incident_response` says, completed with the defaults. `rules` maps a rule's code to its level.
 
@@ -35,6 +49,7 @@ class ResponseSettings:
     standards_path: str
     durations: tuple[DurationDefinition, ...]
     downtime_weights: Mapping[Outage, int]
+    issues: IssueSettings
     services: tuple[Service, ...] = ()
     contacts: Mapping[str, str] = field(default_factory=dict)
     providers: Mapping[str, Any] = field(default_factory=dict)

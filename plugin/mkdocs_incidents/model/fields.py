@@ -98,6 +98,10 @@ _FACTS = (
     Field("trigger", _WORD, "What set it off, apart from why it could happen.", "Trigger", publicity=_OPTIONAL, column=_BOTH),
     Field("mitigation", _WORD, "What ended the impact.", "Mitigation", _TIMELINE, publicity=_OPTIONAL, column=_BOTH),
     Field("summary", _TEXT, "One sentence about what users noticed.", place=_METADATA, publicity=_OPTIONAL, column=_BOTH),
+    Field("public_title", _TEXT, "The title in updates for customers, without words that only the company knows.", rule=_FILLED),
+    Field("public_impact", _TEXT, "What customers notice, in one sentence, for updates.", rule=_FILLED),
+    Field("unaffected", _TEXT, "What still works, for updates.", rule=_FILLED),
+    Field("workaround", _TEXT, "What customers can do in the meantime, for updates.", rule=_FILLED),
 )  # fmt: skip
 _PARTS = (
     Field("timeline", _GROUPS, "What happened when, oldest first.", "Timeline", _SECTION, r"(?:incident )?timeline\b", "timeline entries", _REVIEW, _OPTIONAL, parts=_EVENT),
@@ -112,10 +116,12 @@ _KEEPING = (
     Field("adopted_on", _DAY, "The day on which the record was adopted or imported; `incidents adopt` and the importers set it. Such a record may lack severity, author and detected_at, and a time may be a day (2019-12-03) or a month (2019-12).", column=_PARQUET),
     Field("chase_from", _DAY, "In an adopted record: items due before this day cause no reminders. Without it, items due before `adopted_on`."),
     Field("ongoing", _FLAG, "In an adopted record: true if the incident is not over. Without it, it is."),
+    Field("in_place", _FLAG, "True in a record that was adopted where it is: its body is shown as it is, and only the front matter has fields."),
     Field("inferred", _TEXTS, "The fields that the program concluded from the text; `incidents confirm` removes them from this list.", column=_PARQUET),
     Field("visibility", _WORD, "Who can see the record.", column=_BOTH, words=tuple(Visibility)),
     Field("links", _GROUPS, "Places elsewhere: a dashboard, a ticket, a chat.", publicity=_PRIVATE, parts=_LINK),
     Field("source", _GROUP, "Where the record came from, if something else opened it: an alert, an import.", publicity=_PRIVATE, parts=_SOURCE),
+    Field("copied", _TEXTS, "The ids of the chat messages and comments that were copied into the timeline. They are not copied again, even if you reword or delete the entry.", publicity=_PRIVATE),
 )  # fmt: skip
 
 INCIDENT_FIELDS = (*_FACTS, *_PARTS, *_KEEPING)

@@ -96,8 +96,10 @@ class Incident:
     An instant of which only the day or the month is known is None, and stands in `partial` instead: no length of time
     is worked out from it. `adopted_on` is the day on which the record was taken over from somewhere else; such a record
     may lack what a live one must have. Nobody is reminded of what fell due before `chase_from`, by default that day.
-    `ongoing` says that an adopted incident is not over. `inferred` names the fields that the program concluded and
-    nobody has confirmed.
+    `ongoing` says that an adopted incident is not over, `in_place` that its body is text only. `inferred` names the
+    fields that the program concluded and nobody has confirmed.
+
+    `copied` are the ids of the messages that were copied into the timeline.
 
     `rejected` names the top-level fields that were there but could not be used: rules do not call them missing.
     """
@@ -115,6 +117,10 @@ class Incident:
     trigger: str | None = None
     mitigation: str | None = None
     summary: str | None = None
+    public_title: str | None = None
+    public_impact: str | None = None
+    unaffected: str | None = None
+    workaround: str | None = None
     impact: Impact | None = None
     timeline: tuple[TimelineEntry, ...] = ()
     updates: tuple[SentUpdate, ...] = ()
@@ -128,7 +134,9 @@ class Incident:
     adopted_on: date | None = None
     chase_from: date | None = None
     ongoing: bool = False
+    in_place: bool = False
     inferred: tuple[str, ...] = ()
+    copied: tuple[str, ...] = ()
     source: Source | None = None
     prose: tuple[Prose, ...] = ()
     rejected: frozenset[str] = frozenset()

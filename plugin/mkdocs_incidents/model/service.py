@@ -12,6 +12,8 @@ from typing import Any
 class Service:
     """A configured service. `name` is what records write, `aliases` are what alerts call it; `depends_on` names others.
 
+    Updates for customers call it `public_title`; without one, they do not name it.
+
     `providers` maps kinds (hosting, orm, database, cache, …) to what this service uses where the company's setting
     does not hold for it. `values` are its own for the variables of the runbook's commands, and `shell` is the command
     that opens a shell in it. Its entry is reviewed by `review_by`. The status check wants
@@ -20,6 +22,7 @@ class Service:
 
     name: str
     title: str = ""
+    public_title: str = ""
     aliases: tuple[str, ...] = ()
     urls: tuple[str, ...] = ()
     critical: bool = False

@@ -11,7 +11,7 @@ from importlib import resources
 from pathlib import Path
 from typing import Any
 
-from mkdocs_incidents.model.company import Company, ResponseSettings
+from mkdocs_incidents.model.company import Company, IssueSettings, ResponseSettings
 from mkdocs_incidents.model.duration import DURATIONS, DurationDefinition
 from mkdocs_incidents.model.readiness import ReadinessSettings
 from mkdocs_incidents.model.service import Service
@@ -79,6 +79,7 @@ def _parse_response(given: Mapping[str, Any], defaults: Mapping[str, Any]) -> Re
         alerts=tuple(merged.get("alerts", ())),
         internal_fields=frozenset(merged.get("internal_fields", ())),
         commit=merged.get("commit") is True,
+        issues=_parse_issues({**defaults["issues"], **merged["issues"]}),
         readiness=_parse_readiness(merged["readiness"]) if "readiness" in merged else None,
     )
 
@@ -107,6 +108,15 @@ def _parse_folders(given: str | list[str]) -> tuple[str, ...]:
 def _parse_duration(name: str, merged: Mapping[str, Any], defaults: Mapping[str, Any]) -> DurationDefinition:
     pair = {**defaults["durations"][name], **merged["durations"].get(name, {})}
     return DurationDefinition(name=name, starts=tuple(pair["from"]), ends=tuple(pair["to"]))
+
+
+def _parse_issues(merged: Mapping[str, Any]) -> IssueSettings:
+    return IssueSettings(
+        label=merged["label"],
+        accepted_label=merged["accepted_label"],
+        associations=tuple(merged["associations"]),
+        people=tuple(merged["people"]),
+    )
 
 
 def _parse_weights(weights: Mapping[str, int]) -> Mapping[Outage, int]:
@@ -139,6 +149,7 @@ def _parse_service(entry: Mapping[str, Any]) -> Service:
     return Service(
         name=entry["name"],
         title=entry.get("title") or "",
+        public_title=entry.get("public_title") or "",
         critical=entry.get("critical", False),
         owner=entry.get("owner") or None,
         expected_status=entry.get("expected_status", 200),

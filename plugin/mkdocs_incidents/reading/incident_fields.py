@@ -65,6 +65,7 @@ def parse_incident(
         adopted_on=parse_day(usable.get("adopted_on", "")),
         chase_from=chase_from,
         ongoing=usable.get("ongoing", False),
+        in_place=usable.get("in_place", False),
         source=_parse_source(usable.get("source")),
         prose=prose,
         rejected=rejected,

@@ -35,7 +35,8 @@ def read_for_public(incident: Incident, hidden: Collection[str], company: str = 
     Its path and the ids it links to stay.
     """
     emptied: dict[str, Any] = {name: _EMPTY[name] for name in hidden if name not in _OF_ARTIFACT and "." not in name}
-    narrowed = replace(incident, artifact=_narrow_artifact(incident.artifact, hidden), links=(), source=None, **emptied)
+    narrowed = replace(incident, artifact=_narrow_artifact(incident.artifact, hidden), **emptied)
+    narrowed = replace(narrowed, links=(), source=None, copied=())
     narrowed = replace(narrowed, impact=_narrow_impact(narrowed.impact, hidden))
     narrowed = replace(narrowed, actions=tuple(_narrow_action(action, company) for action in narrowed.actions))
     return _without_empty_entries(map_texts(narrowed, hide_blocks))

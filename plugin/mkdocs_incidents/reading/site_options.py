@@ -75,10 +75,22 @@ def find_repository(folder: Path) -> Path:
 
     So a site whose configuration is in `website/` finds the records beside that folder. `folder` where none does.
     """
+    held = (one for one in _up_to_top(folder) if any((one / name).exists() for name in _COMPANY_FILES))
+    return next(held, folder)
+
+
+def find_search_top(root: Path) -> Path:
+    """The folder below which a repository's files may be: the root, the whole work tree if it has no such files."""
+    if any((root / name).exists() for name in _COMPANY_FILES):
+        return root
+    return _up_to_top(root)[-1]
+
+
+def _up_to_top(folder: Path) -> tuple[Path, ...]:
+    """The folder and those above it in its Git work tree."""
     above = (folder, *folder.resolve().parents)
     top = next((number for number, one in enumerate(above) if (one / ".git").exists()), 0)
-    held = (one for one in above[: top + 1] if any((one / name).exists() for name in _COMPANY_FILES))
-    return next(held, folder)
+    return above[: top + 1]
 
 
 def load_site_config(root: Path) -> SiteConfig:

@@ -17,10 +17,14 @@ _INLINE = frozenset({*_CONTRACT, "services", "inferred"})
 
 def render_record(fields: Mapping[str, Any], body: str) -> str:
     """Front matter and body. `fields` are plain JSON values; they come in the order of the table, other keys last."""
-    given = {**_CONTRACT, **fields}
-    names = [*(name for name in FIELDS if name in given), *(name for name in given if name not in FIELDS)]
-    text = "\n".join(["---", *(line for name in names for line in _entry(name, given[name])), "---", ""])
+    text = "\n".join(["---", *render_fields({**_CONTRACT, **fields}), "---", ""])
     return f"{text}\n{body}" if body else text
+
+
+def render_fields(fields: Mapping[str, Any]) -> list[str]:
+    """The lines of these fields in the order of the table, other keys last."""
+    names = [*(name for name in FIELDS if name in fields), *(name for name in fields if name not in FIELDS)]
+    return [line for name in names for line in _entry(name, fields[name])]
 
 
 def _entry(name: str, value: Any) -> Iterator[str]:

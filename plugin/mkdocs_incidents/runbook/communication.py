@@ -10,39 +10,56 @@ from mkdocs_incidents.figures.updates import next_update_due
 from mkdocs_incidents.model.company import ResponseSettings
 from mkdocs_incidents.model.duration import add_length, show_length
 from mkdocs_incidents.model.incident import Incident
-from mkdocs_incidents.model.vocabulary import ActionStatus, Horizon, ResponseStatus
+from mkdocs_incidents.model.vocabulary import ResponseStatus, Visibility
 from mkdocs_incidents.rendering.environment import show_day, show_moment
 
 COMMUNICATIONS = ("status-page", "email", "post-mortem-invite", "internal")
 _MITIGATED = {
-    "rollback": "We have rolled back",
+    "rollback": "We have undone our last change",
     "hotfix": "We have released a fix",
-    "flag-disable": "We have switched the feature off",
-    "dns-failover": "We have switched to the failover",
-    "cache-flush": "We have flushed the cache",
-    "restart": "We have restarted the service",
+    "flag-disable": "We have switched off the feature that caused it",
+    "dns-failover": "We have switched to our backup systems",
+    "cache-flush": "We have removed outdated data",
+    "restart": "We have restarted the affected systems",
     "scale": "We have added capacity",
 }
-"""Sentences for the words of our own vocabulary; a company's own words stay a placeholder."""
+"""What the words of our own vocabulary mean to customers; a company's own words mean nothing to them."""
+
+_OUTCOMES = {
+    ResponseStatus.INVESTIGATING: "Under investigation",
+    ResponseStatus.IDENTIFIED: "Being fixed",
+    ResponseStatus.MONITORING: "Working again, being watched",
+    ResponseStatus.RESOLVED: "Resolved",
+}
+
+_REOPENED = "reopened"
+"""How the event begins that `incidents reopen` logs, in lower case."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CommunicationValues:
     """The parts of a text, each on one line; where one is None, the template prints its placeholder.
 
-    `ended` is set for resolved incidents only, `ongoing` for the others. `record` is where the record is found,
+    `title`, `service` and `effect` are for colleagues; those for customers are `issue`, `public_service`, `impact`,
+    `unaffected` and `workaround`. `fix` says what ended the impact, and `reopened` that the issue has come back.
+    `ended` is when it was over for customers, `ongoing` is set while it is not. `record` is where the record is found,
     `meeting` when the review is.
     """
 
     identity: str | None = None
     title: str | None = None
-    issue: str | None = None
     service: str | None = None
+    effect: str | None = None
+    issue: str | None = None
+    public_service: str | None = None
+    unaffected: str | None = None
+    workaround: str | None = None
+    fix: str | None = None
+    reopened: bool = False
     severity: str | None = None
     state: str | None = None
     outcome: str | None = None
     impact: str | None = None
-    doing: str | None = None
     day: str | None = None
     began: str | None = None
     ended: str | None = None
@@ -68,25 +85,55 @@ def fill_in(
     resolved = state is ResponseStatus.RESOLVED
     severity = settings.scale.get(incident.severity)
     length = measure_durations(incident, settings.durations).time_to_resolve
-    title = _one_line(incident.title)
     due = None if resolved else _next_update(incident, settings, now)
+    told = incident.summary if incident.visibility is Visibility.PUBLIC else None
     return CommunicationValues(
         identity=incident.id,
-        title=title,
-        issue=f"an issue: {title.rstrip('.')}" if title else None,
+        title=_one_line(incident.title) or None,
         service=", ".join(settings.service_title(name) for name in incident.services) or None,
+        effect=_one_line((incident.impact.summary if incident.impact else None) or incident.summary) or None,
+        issue=_issue(incident),
+        public_service=", ".join(public_services(incident, settings)) or None,
+        impact=_one_line(incident.public_impact or told) or None,
+        unaffected=_one_line(incident.unaffected) or None,
+        workaround=_one_line(incident.workaround) or None,
+        fix=_MITIGATED.get(incident.mitigation or ""),
+        reopened=not resolved and _has_come_back(incident),
         severity=severity.full_name if severity else None,
         state=state.capitalize(),
-        outcome="Under investigation" if state is ResponseStatus.INVESTIGATING else state.capitalize(),
-        impact=_one_line((incident.impact.summary if incident.impact else None) or incident.summary),
-        doing=_doing(incident),
+        outcome=_OUTCOMES[state],
         day=show_day(incident.began_at) if incident.began_at else None,
         began=_show(incident.began_at),
-        ended=_show(incident.resolved_at) if resolved else None,
-        ongoing=None if resolved else "ongoing",
+        ended=_show(_ended_at(incident, state)),
+        ongoing=None if resolved or _ended_at(incident, state) else "ongoing",
         length=show_length(length) if length is not None else None,
         next_update=_show(due),
     )
+
+
+def public_services(incident: Incident, settings: ResponseSettings) -> tuple[str, ...]:
+    """What customers call the affected services; one that they do not know is left out."""
+    found = (settings.service(name) for name in incident.services)
+    return tuple(dict.fromkeys(service.public_title for service in found if service and service.public_title))
+
+
+def _ended_at(incident: Incident, state: ResponseStatus) -> datetime | None:
+    """When it was over: at the resolution, or at the mitigation while it is being watched."""
+    if state is ResponseStatus.RESOLVED:
+        return incident.resolved_at
+    return incident.mitigated_at if state is ResponseStatus.MONITORING else None
+
+
+def _issue(incident: Incident) -> str | None:
+    """The title for customers; the record's own where everybody can read the record."""
+    own = incident.title if incident.visibility is Visibility.PUBLIC else None
+    return _one_line(incident.public_title or own).rstrip(".") or None
+
+
+def _has_come_back(incident: Incident) -> bool:
+    """Whether the incident was resolved before: as people heard, or as the timeline says."""
+    told = any(update.state is ResponseStatus.RESOLVED for update in incident.updates)
+    return told or any(entry.event.lower().startswith(_REOPENED) for entry in incident.timeline)
 
 
 def _next_update(incident: Incident, settings: ResponseSettings, now: datetime) -> datetime | None:
@@ -96,18 +143,6 @@ def _next_update(incident: Incident, settings: ResponseSettings, now: datetime) 
     if due is None or severity is None or severity.update_every is None:
         return None
     return due if due > now else add_length(now, severity.update_every)
-
-
-def _doing(incident: Incident) -> str | None:
-    """The mitigation as a sentence, else the immediate actions as they are written; without a full stop."""
-    if sentence := _MITIGATED.get(incident.mitigation or ""):
-        return sentence
-    immediate = [
-        _one_line(item.action)
-        for item in incident.actions
-        if item.horizon is Horizon.IMMEDIATE and item.status is not ActionStatus.DROPPED
-    ]
-    return "; ".join(text.rstrip(".") for text in immediate if text) or None
 
 
 def _show(at: datetime | None) -> str | None:

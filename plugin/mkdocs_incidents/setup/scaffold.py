@@ -13,6 +13,7 @@ from mkdocs_incidents.model.severity import SeverityScale
 from mkdocs_incidents.reading.artifact_files import find_artifact_files
 from mkdocs_incidents.reading.site_options import SITE_CONFIG, load_site_config
 from mkdocs_incidents.reading.standard_files import POST_MORTEM_TEMPLATE, RUNBOOK, default_standard
+from mkdocs_incidents.setup.issue_forms import list_form_files
 from mkdocs_incidents.setup.site_edit import docs_folder, missing_plugins
 from mkdocs_incidents.storage.changes import FileChange, write_all
 from mkdocs_incidents.storage.locks import locked
@@ -50,13 +51,19 @@ class Change:
     text: str | None = None
 
 
-def scaffold(root: Path, settings: ResponseSettings, site_name: str, *, demo: bool) -> list[Change]:
+def scaffold(
+    root: Path, settings: ResponseSettings, site_name: str, *, demo: bool, issue_forms: bool = False
+) -> list[Change]:
     """Add the site's configuration, the documentation folder, the standards and, with `demo`, an example record.
 
-    All of it is added, or nothing. Raises IncidentsError where a file cannot be written.
+    With `issue_forms`, add the form of an issue that is an incident, and the job that takes such issues in. All of it
+    is added, or nothing. Raises IncidentsError where a file cannot be written.
     """
     with locked(root) as folder:
         changes = list(_list_changes(root, settings, site_name, demo=demo))
+        if issue_forms:
+            forms = list_form_files(root, settings)
+            changes += [change for path, text, what in forms for change in _add(root, path, text, what)]
         write_all(folder, [FileChange(one.path, None, one.text.encode()) for one in changes if one.text is not None])
     return changes
 

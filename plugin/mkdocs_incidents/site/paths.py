@@ -128,6 +128,12 @@ class Addresses:
         """The address of a page or file, from the top of the site."""
         return _address(target, self.directory_urls)
 
+    def absolute(self, site_url: str, file: str) -> str:
+        """The address of an artifact's page on the web; the file itself where it is not known where the site is."""
+        if not site_url.startswith(("https://", "http://")):
+            return file
+        return f"{site_url.rstrip('/')}/{self.from_top(self.by_file[file])}"
+
     def href(self, source: str, target: str) -> str:
         """The address of the page or file `target`, seen from the page `source`."""
         return (_way_up(source, self.directory_urls) + _address(target, self.directory_urls)) or "./"

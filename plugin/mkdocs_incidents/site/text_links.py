@@ -13,6 +13,7 @@ import msgspec
 from mkdocs_incidents.markdown.anchors import id_of_fragment
 from mkdocs_incidents.markdown.targets import list_targets
 from mkdocs_incidents.model.incident import Impact, Incident
+from mkdocs_incidents.reading.docs_folder import place_in_docs
 from mkdocs_incidents.site.context import SiteContext
 from mkdocs_incidents.site.id_links import find_ids
 from mkdocs_incidents.site.page_parts import Leads
@@ -60,6 +61,10 @@ def find_address(target: str, path: str, origin: str, context: SiteContext) -> s
     name = unquote(name.partition("?")[0])
     if not name:
         return None
+    if name.startswith("/") and place_in_docs(
+        origin, context.docs
+    ):  # MkDocs leaves it as it is on the site's own pages
+        return target
     source = posixpath.normpath(posixpath.join(posixpath.dirname(origin), name))
     page = context.addresses.by_file.get(source)
     if page is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 from pathlib import Path
 
@@ -184,3 +185,29 @@ def test_fifty_commands_in_two_clones(repository: Path, run: Run, monkeypatch: p
     assert [one for one in told if one not in record(folders[0])] == []
     assert run("check", "--strict").exit_code in (0, 1)
     assert git(folders[0], "rev-list", "--count", "HEAD") == "51"
+
+
+def test_the_jobs_script_takes_in_an_event_while_another_one_is_pushed(
+    repository: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The loop of the workflow: a push that comes too late begins again with what the other one has pushed."""
+    there = clone(repository)
+    event = {
+        "action": "opened", "sender": {"login": "ada"},
+        "issue": {
+            "html_url": "https://github.com/acme/shop/issues/2", "title": "Mail is late", "body": "", "state": "open",
+            "labels": [{"name": "incident"}], "user": {"login": "ada"}, "author_association": "OWNER",
+            "created_at": "2026-11-23T08:41:31Z", "updated_at": "2026-11-23T08:41:31Z",
+        },
+    }  # fmt: skip
+    (there / "event.json").write_text(json.dumps(event), encoding="utf-8")
+    assert run("new", "--title", "Other", "--severity", "P2", "--at", "08:30", "--push", *NOW).exit_code == 0
+    monkeypatch.chdir(there)
+    assert run("ingest", "event.json", "--commit", *NOW).stdout.startswith("INC-002 is open")
+    with pytest.raises(subprocess.CalledProcessError):
+        git(there, "push")
+    git(there, "fetch", "-q")
+    git(there, "reset", "--hard", "-q", "@{upstream}")
+    assert run("ingest", "event.json", "--commit", *NOW).stdout.startswith("INC-003 is open")
+    git(there, "push", "-q")
+    assert git(there, "log", "-1", "--format=%s") == "Open INC-003: Mail is late"

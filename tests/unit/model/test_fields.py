@@ -41,6 +41,7 @@ DERIVED = {"artifact", "partial", "prose", "rejected", "chased_from", "day", "pa
 EXTRA = {
     "updates": "[{at: 2026-03-02T14:10:00Z, audience: public, state: investigating, text: We look}]",
     "links": "[{url: https://example.com}]",
+    "copied": "[slack:inc-042/1772460600.000200]",
     "source": "{system: pagerduty, id: P1}",
     "tags": "[web]",
     "summary": "One checkout in three failed",

@@ -38,6 +38,7 @@ COMPANY_RULES = (
     Rule("CFG203", Level.ERROR, "Rule levels name rules and levels that exist", "The reference lists the rules. The levels are error, warning, info and off."),
     Rule("CFG206", Level.WARNING, "Every entry of allowed-texts.yaml is needed", "Remove the entry."),
     Rule("CFG207", Level.ERROR, "The folder of records exists", "Correct paths.artifacts: it is relative to the repository, not to mkdocs.yml. Or create the folder."),
+    Rule("CFG208", Level.ERROR, "There are records, if their folder is configured or some are elsewhere", "Correct paths.artifacts, or write a first record with incidents new."),
 )  # fmt: skip
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -24,7 +25,7 @@ from mkdocs_incidents.recording.adoption.adoption import Adoption, AdoptionOptio
 from mkdocs_incidents.recording.adoption.adoption_plan import plan_adoptions
 from mkdocs_incidents.recording.adoption.company_words import NO_WORDS, load_word_map
 from mkdocs_incidents.recording.adoption.times.zones import Zone, parse_zone
-from mkdocs_incidents.recording.commit import write_edits
+from mkdocs_incidents.recording.commit import prepare, write_edits
 from mkdocs_incidents.recording.edits.edit import Edit
 from mkdocs_incidents.storage.disk import SafeFolder
 
@@ -50,6 +51,7 @@ class ZoneType(click.ParamType):  # type: ignore[type-arg]  # generic in new rel
 @click.command()
 @click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path), metavar="[PATH…]")
 @click.option("--write", is_flag=True, help="Write the records; without it, only report what would be written.")
+@click.option("--in-place", is_flag=True, help="Make the documents records where they are, with their text unchanged.")
 @click.option("--review", is_flag=True, help="With --write: ask about uncertain facts, with one key for each answer.")
 @click.option("--timezone", type=ZoneType(), help="The time zone of documents without one: UTC, CET, Europe/Berlin.")
 @click.option("--author", help="The author of documents without one. By default the person who committed the file.")
@@ -72,6 +74,7 @@ class ZoneType(click.ParamType):  # type: ignore[type-arg]  # generic in new rel
 def adopt(
     paths: tuple[Path, ...],
     write: bool,
+    in_place: bool,
     review: bool,
     timezone: Zone | None,
     author: str | None,
@@ -83,12 +86,15 @@ def adopt(
     root: Path | None,
     as_of: datetime | None,
 ) -> None:
-    """Adopt existing post-mortems as records: Markdown, text, reStructuredText, HTML and YAML.
+    """Adopt existing post-mortems as records.
 
-    Without PATH, searches folders and files with names such as "postmortems". Reports for each file what was understood
-    and what was not. Does not change the files: the record quotes their text below "Original". Facts that a document
-    does not state are unknown in the record. Facts that it implies are listed there as inferred. Skips templates,
-    READMEs and files that were adopted before.
+    Reads Markdown, text, reStructuredText, AsciiDoc, HTML and YAML. Without PATH, searches folders and files with
+    names such as "postmortems". Reports for each file what was understood and what was not. Does not change the files:
+    the record quotes their text below "Original". Facts that a document does not state are unknown in the record.
+    Facts that it implies are listed there as inferred. Skips templates, READMEs and files that were adopted before.
+
+    With --in-place, the .md files below incident_response.paths.artifacts become records: front matter is added, their
+    text stays as it is, and in docs_dir their pages stay at their addresses.
 
     Exit codes: 0 every post-mortem is or can be a record, 1 some cannot, 2 wrong usage, or a file cannot be written.
 
@@ -96,6 +102,7 @@ def adopt(
     Example:
       incidents adopt
       incidents adopt docs/postmortems --timezone Europe/Berlin --write
+      incidents adopt --in-place --write
     """
     root = find_root(root)
     workspace = open_workspace(root, as_of)
@@ -109,6 +116,7 @@ def adopt(
             services=tuple(_known_services(services, settings)),
             words=load_word_map(words, settings) if words else NO_WORDS,
             chase_from=chase_from.date() if chase_from else None,
+            in_place=in_place,
             history=read_file_history,
         )
         plan = partial(plan_adoptions, root, paths, workspace, options)
@@ -155,7 +163,7 @@ def _write(root: Path, plan: Plan, planned: list[Adoption], wanted: list[Adoptio
     """
     adoptions: list[Adoption] = []
 
-    def make(_: SafeFolder) -> list[Edit]:
+    def make(folder: SafeFolder) -> list[Edit]:
         now = plan()
         if wanted is not planned:
             if [(one.source, one.id) for one in now] != [(one.source, one.id) for one in planned]:
@@ -164,10 +172,17 @@ def _write(root: Path, plan: Plan, planned: list[Adoption], wanted: list[Adoptio
                 )
             now = wanted
         adoptions[:] = now
-        return [Edit(one.path, "", one.text) for one in now if one.outcome is Outcome.READY]
+        return [_edit(one, folder) for one in now if one.outcome is Outcome.READY]
 
     write_edits(root, make)
     return adoptions
+
+
+def _edit(adoption: Adoption, folder: SafeFolder) -> Edit:
+    """A new file, or the document with front matter added."""
+    if adoption.original is None:
+        return Edit(adoption.path, "", adoption.text)
+    return prepare(folder, adoption.path, lambda raw: replace(adoption, original=raw).text)
 
 
 def _data(adoption: Adoption, written: list[str]) -> Mapping[str, Any]:

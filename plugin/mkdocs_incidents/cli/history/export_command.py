@@ -46,11 +46,12 @@ from mkdocs_incidents.storage.outputs import write_output
 def export_incidents(
     form: str, only_actions: bool, table: str | None, out: Path | None, root: Path | None, as_of: datetime | None
 ) -> None:
-    """Export all incidents as JSON, NDJSON, CSV or Parquet, in the order of their files.
+    """Export all incidents as JSON, NDJSON, CSV or Parquet.
 
-    JSON and NDJSON contain complete records, including the body, and can be imported again. To print their schema, run
-    `incidents schema export`. CSV is for spreadsheets. Parquet is for DuckDB, Spark and similar tools: one file for
-    each of the tables incidents, actions, events and updates. It needs the extra parquet.
+    They are in the order of their files. JSON and NDJSON contain complete records, including the body, and can be
+    imported again. To print their schema, run `incidents schema export`. CSV is for spreadsheets. Parquet is for
+    DuckDB, Spark and similar tools: one file for each of the tables incidents, actions, events and updates. It needs
+    the extra parquet.
 
     The exit code is 1 if a record has errors: the export then lacks its invalid fields.
 

@@ -56,10 +56,11 @@ def import_incidents(
     root: Path | None,
     as_of: datetime | None,
 ) -> None:
-    """Import incidents from exports of other products, or from JSON and NDJSON written by export.
+    """Import incidents from exports of other products.
 
-    FILE is a saved response of the product's API, an export, or a folder of them; - is standard input. You can give
-    several pages together, with log entries, updates and follow-ups. The command recognises the product.
+    Also reads JSON and NDJSON written by export. FILE is a saved response of the product's API, an export, or a
+    folder of them; - is standard input. You can give several pages together, with log entries, updates and follow-
+    ups. The command recognises the product.
 
     Incidents that were imported before are skipped. The report names planned maintenance, and fields without a place
     in a record. In files written by export, ids stay the same, and one entry that cannot become a record stops all.

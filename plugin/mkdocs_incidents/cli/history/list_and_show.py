@@ -74,7 +74,9 @@ def list_incidents(
 @root_option
 @as_of_option
 def show(identity: str, form: str, root: Path | None, as_of: datetime | None) -> None:
-    """Print one incident: its facts, the timeline, and the updates that were sent.
+    """Print one incident.
+
+    Prints its facts, the timeline, and the updates that were sent.
 
     \b
     Example:

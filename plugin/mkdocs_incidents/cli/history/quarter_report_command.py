@@ -27,10 +27,10 @@ from mkdocs_incidents.rendering.plain_text import disarm
 @root_option
 @as_of_option
 def report_quarter(quarter: int | None, root: Path | None, as_of: datetime | None) -> None:
-    """Print a quarter as Markdown: counts, durations, promises kept, repeats and action items.
+    """Print a quarter as Markdown.
 
-    Incidents without a severity, trigger or time are counted as not known. Restricted records are listed without their
-    titles.
+    Reports counts, durations, promises kept, repeats and action items. Incidents without a severity, trigger or time
+    are counted as not known. Restricted records are listed without their titles.
 
     \b
     Example:

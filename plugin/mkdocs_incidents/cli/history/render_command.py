@@ -37,10 +37,10 @@ from mkdocs_incidents.site.pages.plain_files import render_plain_files
 @root_option
 @as_of_option
 def render(out: Path | None, only_check: bool, audience: str | None, root: Path | None, as_of: datetime | None) -> None:
-    """Write the runbook, the post-mortem template and each record as plain Markdown, with all macros expanded.
+    """Write the runbook and the records as plain Markdown.
 
-    The files have the content of the site, for when the site is down. Removes rendered files of deleted records, and
-    does not change other files in the folder.
+    Also writes the post-mortem template. All macros are expanded. The files have the content of the site, for when
+    the site is down. Removes rendered files of deleted records, and does not change other files in the folder.
 
     \b
     Example:

@@ -35,7 +35,7 @@ _HEADINGS = {
 @root_option
 @as_of_option
 def stats(quarter: int | None, form: str, root: Path | None, as_of: datetime | None) -> None:
-    """Print how long responses took, and the number of incidents of each kind.
+    """Print how long responses took, and counts of incidents.
 
     Each duration has its definition, the number of records that have both times (n), the number of records that lack
     one, the median, the 90th percentile, and the longest.
@@ -62,10 +62,11 @@ def stats(quarter: int | None, form: str, root: Path | None, as_of: datetime | N
 @root_option
 @as_of_option
 def actions(only: str | None, owner: str | None, form: str, root: Path | None, as_of: datetime | None) -> None:
-    """List action items and unfinished post-mortems of all incidents: open ones first, by due date.
+    """List action items and unfinished post-mortems.
 
-    A post-mortem is listed after the resolution until its document is approved, if its severity has a deadline. Its
-    owner is the author of the record. The age is the number of days since the incident began.
+    Lists those of all incidents, open ones first, by due date. A post-mortem is listed after the resolution until its
+    document is approved, if its severity has a deadline. Its owner is the author of the record. The age is the number
+    of days since the incident began.
 
     \b
     Example:

@@ -2,23 +2,32 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import click
 
+from mkdocs_incidents.cli.author import find_email
 from mkdocs_incidents.cli.completion import complete_incidents_and_communications
 from mkdocs_incidents.cli.edit_commands import failures, read_moment
+from mkdocs_incidents.cli.incident.message_notes import print_notes, refuse_placeholders
 from mkdocs_incidents.cli.next_steps import say_next
 from mkdocs_incidents.cli.record_argument import choose_incident, identity_argument
 from mkdocs_incidents.cli.repository import as_of_option, find_root, open_workspace, root_option
-from mkdocs_incidents.cli.terminal import say, say_lines
+from mkdocs_incidents.cli.terminal import say, say_exactly, say_json, say_lines
 from mkdocs_incidents.exporting.calendar_invite import Meeting, render_invite
+from mkdocs_incidents.exporting.message_formats import (
+    Message,
+    message_data,
+    render_email,
+    slack_message,
+    statuspage_body,
+)
 from mkdocs_incidents.model.duration import show_length
 from mkdocs_incidents.model.incident import Incident, SentUpdate
-from mkdocs_incidents.model.vocabulary import ResponseStatus, ToldAudience, Visibility
+from mkdocs_incidents.model.vocabulary import ResponseStatus, ToldAudience
 from mkdocs_incidents.model.workspace import Workspace
 from mkdocs_incidents.printable import printable_lines
 from mkdocs_incidents.reading.instants import parse_instant
@@ -36,8 +45,26 @@ _AUDIENCES = {
     "email": ToldAudience.CUSTOMERS,
     "internal": ToldAudience.INTERNAL,
 }
-_PUBLIC = ("status-page", "email")
-_PLACEHOLDER = re.compile(r"\[[^\[\]\n]+\]")
+_FORMATS = ("text", "json", "slack", "statuspage", "eml")
+_FOR = {"statuspage": ("status-page",), "eml": ("email", _INVITE)}
+"""The kinds of messages that a format is for; the others are for all."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Given:
+    """The options; `at` is the time of sending or, of the invite, its start."""
+
+    state: str | None
+    copy_ready: bool
+    form: str
+    sent: bool
+    words: str | None
+    at: str | None
+    minutes: int
+    ics: Path | None
+    organizer: str | None
+    attendees: tuple[str, ...]
+    location: str | None
 
 
 @click.command()
@@ -49,6 +76,14 @@ _PLACEHOLDER = re.compile(r"\[[^\[\]\n]+\]")
     help="The response status to announce. By default the record's own.",
 )
 @click.option("--copy-ready", is_flag=True, help="Print only the text.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(_FORMATS),
+    default="text",
+    show_default=True,
+    help="text, json, the body of a request to Slack or Statuspage, or an e-mail (eml).",
+)
 @click.option("--sent", is_flag=True, help="Record in the incident that you sent this text.")
 @click.option("--text", "words", metavar="TEXT", help="The words that were sent, if they differ; with --sent.")
 @click.option(
@@ -64,59 +99,58 @@ _PLACEHOLDER = re.compile(r"\[[^\[\]\n]+\]")
 @click.option(
     "--ics", type=click.Path(dir_okay=False, path_type=Path), help="Write the invite as a calendar file, too."
 )
+@click.option("--organizer", metavar="EMAIL", help="Who invites, with --ics. By default your e-mail address in Git.")
+@click.option("--attendee", "attendees", metavar="EMAIL", multiple=True, help="Who is invited, with --ics. Repeatable.")
+@click.option("--location", help="The room or the address of the call, with --ics.")
 @root_option
 @as_of_option
-def comms(
-    identity: str,
-    kind: str,
-    state: str | None,
-    copy_ready: bool,
-    sent: bool,
-    words: str | None,
-    at: str | None,
-    minutes: int,
-    ics: Path | None,
-    root: Path | None,
-    as_of: datetime | None,
-) -> None:
-    """Print a message about an incident: a template of the runbook, filled in from the record.
+def comms(identity: str, kind: str, root: Path | None, as_of: datetime | None, **options: Any) -> None:
+    """Print a message about an incident.
 
-    Facts that are not in the record stay placeholders in brackets. With --sent, the text is added to `updates` in the
-    record. The time of the next update is the last sent update plus `update_every` of the severity. If that time has
-    passed, it counts from now.
+    It is a template of the runbook, filled in from the record. Messages for customers (status-page, email) use
+    public_title, public_impact, unaffected and workaround of the record, and the public_title of its services. They use
+    the record's own title and summary only if the record is public. What is not set stays a placeholder in brackets.
+    With --sent, the text is added to `updates` in the record. The time of the next update is the last sent update plus
+    `update_every` of the severity. If that time has passed, it counts from now.
 
     \b
     Example:
       incidents comms INC-042 status-page --state identified --copy-ready
       incidents comms INC-042 status-page --sent
+      incidents comms INC-042 internal --format slack
       incidents comms INC-042 post-mortem-invite --at 2026-03-04T10:00:00Z --ics invite.ics
     """
-    start = _read_start(kind, at)
-    _check_usage(kind, _Given(start, ics, sent, words, at))
+    given = _Given(**options)
+    start = _read_start(kind, given.at)
+    _check_usage(kind, given, start)
     root = find_root(root)
     workspace = open_workspace(root, as_of)
     incident = choose_incident(workspace, identity)
-    wanted = ResponseStatus(state) if state else None
-    length = timedelta(minutes=minutes)
+    message = _write(incident, kind, workspace, root, given, start)
+    if given.ics and start:
+        _write_invite(incident, message.text, workspace, root, given, start)
+    if given.sent:
+        _record(root, workspace, incident, message, given)
+    elif given.form == "text":
+        say_lines(message.text)
+        if not given.copy_ready:
+            print_notes(incident, message, given.ics)
+    else:
+        _print_as(given.form, message, workspace, root)
+
+
+def _write(
+    incident: Incident, kind: str, workspace: Workspace, root: Path, given: _Given, start: datetime | None
+) -> Message:
+    state = ResponseStatus(given.state) if given.state else incident.response_status
+    meeting = f"{show_moment(start)} UTC, {show_length(timedelta(minutes=given.minutes))}" if start else None
     values = replace(
-        fill_in(incident, workspace.company.response, workspace.now, state=wanted),
+        fill_in(incident, workspace.company.response, workspace.now, state=state),
         record=_record_address(incident, workspace, root),
-        meeting=f"{show_moment(start)} UTC, {show_length(length)}" if start else None,
+        meeting=meeting,
     )
     text = printable_lines(RunbookParts(workspace.company).communication(kind, values))
-    if ics and start:
-        domain = workspace.company.setting("company.domain")
-        meeting = Meeting(start=start, length=length, written_at=workspace.now)
-        calendar = render_invite(incident, text, meeting, domain if isinstance(domain, str) else None)
-        with failures():
-            write_output(root, ics, calendar)
-    if sent:
-        state_told = wanted or incident.response_status
-        _record(root, workspace, incident, kind, _Words(words or text, state_told, at))
-        return
-    say_lines(text)
-    if not copy_ready:
-        _print_notes(incident, kind, text, ics)
+    return Message(incident=incident.id, kind=kind, state=str(state), text=text, name=values.issue)
 
 
 def _read_start(kind: str, at: str | None) -> datetime | None:
@@ -129,73 +163,76 @@ def _read_start(kind: str, at: str | None) -> datetime | None:
     return start
 
 
-@dataclass(frozen=True, slots=True)
-class _Given:
-    """Options that hold for some of the texts only."""
-
-    start: datetime | None
-    ics: Path | None
-    sent: bool
-    words: str | None
-    at: str | None
-
-
-def _check_usage(kind: str, given: _Given) -> None:
+def _check_usage(kind: str, given: _Given, start: datetime | None) -> None:
     if given.ics and kind != _INVITE:
         raise click.UsageError(f"--ics is for {_INVITE}")
-    if given.ics and not given.start:
+    if given.ics and not start:
         raise click.UsageError("--ics needs the start of the post-mortem: --at 2026-03-04T10:00:00Z")
+    if (given.organizer or given.attendees or given.location) and not given.ics:
+        raise click.UsageError("--organizer, --attendee and --location are for --ics")
     if given.sent and kind == _INVITE:
         raise click.UsageError(f"--sent is for {', '.join(_AUDIENCES)}")
     if given.words and not given.sent:
         raise click.UsageError("--text is for --sent")
     if given.at and kind != _INVITE and not given.sent:
         raise click.UsageError(f"--at is for --sent and for {_INVITE}")
+    if kind not in _FOR.get(given.form, COMMUNICATIONS):
+        raise click.UsageError(f"--format {given.form} is for {', '.join(_FOR[given.form])}")
 
 
-@dataclass(frozen=True, slots=True)
-class _Words:
-    """What was sent: the text, the response status that it told, and when, as typed."""
-
-    text: str
-    state: ResponseStatus
-    at: str | None
-
-
-def _record(root: Path, workspace: Workspace, incident: Incident, kind: str, words: _Words) -> None:
-    """Add what was sent to the record. What still has a placeholder cannot have been sent."""
-    if left := _find_placeholders(words.text):
-        say(f"incidents: still to fill in: {', '.join(left)}", err=True)
-        say("Nothing was recorded. Give the words that were sent: --text TEXT", err=True)
-        raise SystemExit(1)
+def _write_invite(
+    incident: Incident, text: str, workspace: Workspace, root: Path, given: _Given, start: datetime
+) -> None:
+    domain = workspace.company.setting("company.domain")
+    meeting = Meeting(
+        start=start,
+        length=timedelta(minutes=given.minutes),
+        written_at=workspace.now,
+        organizer=given.organizer or _own_address(root, "--organizer"),
+        attendees=given.attendees,
+        location=given.location,
+    )
+    calendar = render_invite(incident, text, meeting, domain if isinstance(domain, str) else None)
     with failures():
-        at = read_moment(words.at, workspace.now, incident)
-        update = SentUpdate(at, _AUDIENCES[kind], words.state, words.text.strip())
+        write_output(root, given.ics or Path(), calendar)
+
+
+def _own_address(root: Path, option: str) -> str:
+    address = find_email(root)
+    if not address:
+        raise click.UsageError(f"Git has no user.email here: give an address with {option}")
+    return address
+
+
+def _print_as(form: str, message: Message, workspace: Workspace, root: Path) -> None:
+    """Print for a program, which would send a placeholder as it is. JSON lists them instead."""
+    if form == "json":
+        say_json(message_data(message))
+        return
+    refuse_placeholders(message, "Nothing was printed")
+    if form == "eml":
+        support = workspace.company.response.contacts.get("support") or ""
+        sender = support if "@" in support and " " not in support else _own_address(root, "contacts.support")
+        say_exactly(render_email(message, sender, workspace.now).decode("ascii"), end="")
+    else:
+        say_json(slack_message(message) if form == "slack" else statuspage_body(message))
+
+
+def _record(root: Path, workspace: Workspace, incident: Incident, message: Message, given: _Given) -> None:
+    """Add what was sent to the record. What still has a placeholder cannot have been sent."""
+    sent = replace(message, text=given.words or message.text)
+    refuse_placeholders(sent, "Nothing was recorded. Give the words that were sent: --text TEXT")
+    with failures():
+        at = read_moment(given.at, workspace.now, incident)
+        update = SentUpdate(at, _AUDIENCES[message.kind], ResponseStatus(message.state), sent.text.strip())
         edit = record_update(root, workspace, incident.id, update)
-    say(f"{incident.id} {at:%H:%M} UTC: recorded as sent ({kind}, {words.state})")
+    say(f"{incident.id} {at:%H:%M} UTC: recorded as sent ({message.kind}, {message.state})")
     say_next(incident, edit, workspace.company.response)
 
 
 def _record_address(incident: Incident, workspace: Workspace, root: Path) -> str:
     """The record's page where the site's configuration has a `site_url`, else its file."""
     site = load_site_config(root).values
-    address = str(site.get("site_url") or "")
-    if not address.startswith(("https://", "http://")):
-        return incident.artifact.path
     by_file, by_id = assign_paths((one.artifact for one in workspace.incidents), workspace.artifacts)
     addresses = Addresses(site.get("use_directory_urls") is not False, by_file, by_id)
-    return f"{address.rstrip('/')}/{addresses.from_top(by_file[incident.artifact.path])}"
-
-
-def _find_placeholders(text: str) -> list[str]:
-    return list(dict.fromkeys(_PLACEHOLDER.findall(text)))
-
-
-def _print_notes(incident: Incident, kind: str, text: str, ics: Path | None) -> None:
-    """What to know before sending it, on standard error, so that standard output is the text alone."""
-    if left := _find_placeholders(text):
-        say_lines(f"\nStill to fill in: {', '.join(left)}", err=True)
-    if kind in _PUBLIC and incident.visibility is Visibility.RESTRICTED:
-        say_lines(f"\n{incident.id} is restricted: read the text before you send it.", err=True)
-    if ics:
-        say_lines(f"\n{ics}: written", err=True)
+    return addresses.absolute(str(site.get("site_url") or ""), incident.artifact.path)

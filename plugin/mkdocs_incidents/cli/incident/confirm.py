@@ -20,9 +20,10 @@ from mkdocs_incidents.recording.edits.incident_edits import confirm_inferred
 @root_option
 @as_of_option
 def confirm(identity: str, fields: tuple[str, ...], verbose: bool, root: Path | None, as_of: datetime | None) -> None:
-    """Confirm the inferred fields of an adopted record: all of them, or the fields that you name.
+    """Confirm the inferred fields of an adopted record.
 
-    The page then shows these fields without the note that they were inferred from the text.
+    Confirms all of them, or the fields that you name. The page then shows these fields without the note that they
+    were inferred from the text.
 
     \b
     Example:

@@ -29,10 +29,11 @@ from mkdocs_incidents.storage.draft_files import DraftFile
 @root_option
 @as_of_option
 def edit(identity: str, verbose: bool, root: Path | None, as_of: datetime | None) -> None:
-    """Open a record in your editor, and check it before it is saved.
+    """Open a record in your editor.
 
-    The editor is VISUAL, EDITOR or vi. It opens a copy, at the first line that needs something. If the editor fails,
-    or if the new text would break a rule, the record does not change and the copy stays where it is.
+    It is checked before it is saved. The editor is VISUAL, EDITOR or vi. It opens a copy, at the first line that
+    needs something. If the editor fails, or if the new text would break a rule, the record does not change and the
+    copy stays where it is.
 
     \b
     Example:

@@ -24,7 +24,9 @@ from mkdocs_incidents.recording.edits.link_edits import link as link_artifacts
 @root_option
 @as_of_option
 def link(identity: str, target: str, key: str, verbose: bool, root: Path | None, as_of: datetime | None) -> None:
-    """Link a record to an RFC, a PRD or another record, in both files.
+    """Link a record to an RFC, a PRD or another record.
+
+    The link is written in both files.
 
     \b
     Example:

@@ -65,10 +65,11 @@ def new(
     root: Path | None,
     as_of: datetime | None,
 ) -> None:
-    """Open a record with the next free id, from the post-mortem template, and print what to do now.
+    """Open a record, and print what to do now.
 
-    At a terminal, the command asks for missing values. Options take precedence over the alert. --at is the time of the
-    detection. An alert that is over does not open a record: its recovery is logged in the record that the alert opened.
+    The record gets the next free id, and is made from the post-mortem template. At a terminal, the command asks for
+    missing values. Options take precedence over the alert. --at is the time of the detection. An alert that is over
+    does not open a record: its recovery is logged in the record that the alert opened.
 
     \b
     Example:

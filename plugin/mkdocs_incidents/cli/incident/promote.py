@@ -29,10 +29,11 @@ _SHOWN = {str(DocumentStatus.REVIEW): "in review"}
 @root_option
 @as_of_option
 def promote(identity: str, status: str, verbose: bool, root: Path | None, as_of: datetime | None) -> None:
-    """Move a document to its next status: draft, review, approved; or from any of them to archived.
+    """Move a document to its next status.
 
-    For review and approved, the record must be complete and free of errors. For approved, its parent and everything in
-    depends_on must be approved. Each promotion adds a line to artifacts/.audit-log/promotions.log, with your name.
+    The order is draft, review, approved; any of them may become archived. For review and approved, the record must be
+    complete and free of errors. For approved, its parent and everything in depends_on must be approved. Each
+    promotion adds a line to artifacts/.audit-log/promotions.log, with your name.
 
     \b
     Example:

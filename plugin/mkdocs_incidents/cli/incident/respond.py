@@ -122,7 +122,9 @@ def identify(note: str, **given: Any) -> None:
 @_note_option
 @_options
 def mitigate(mitigation: str, note: str, **given: Any) -> None:
-    """Record that users are no longer affected: set mitigated_at and mitigation.
+    """Record that users are no longer affected.
+
+    Sets mitigated_at and mitigation.
 
     \b
     Example:
@@ -151,7 +153,9 @@ def resolve(note: str, **given: Any) -> None:
 @_note_option
 @_options
 def reopen(still_mitigated: bool, note: str, **given: Any) -> None:
-    """Reopen the incident: clear resolved_at, mitigated_at and mitigation, and log the reopening.
+    """Reopen the incident, and log the reopening.
+
+    Clears resolved_at, mitigated_at and mitigation.
 
     \b
     Example:
@@ -169,7 +173,9 @@ def reopen(still_mitigated: bool, note: str, **given: Any) -> None:
 @click.argument("severity", metavar="SEVERITY")
 @_options
 def severity(severity: str, **given: Any) -> None:
-    """Change the severity everywhere in the record, log the change, and print the first steps of the new severity.
+    """Change the severity, and print its first steps.
+
+    Changes it everywhere in the record, and logs the change.
 
     \b
     Example:

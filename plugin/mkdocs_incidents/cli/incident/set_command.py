@@ -27,10 +27,11 @@ from mkdocs_incidents.recording.edits.field_edits import FIELDS, LISTS, set_fiel
 @root_option
 @as_of_option
 def set_values(words: tuple[str, ...], verbose: bool, root: Path | None, as_of: datetime | None) -> None:
-    """Correct fields of a record: title, summary, services, tags, trigger, detected_by, mitigation, visibility, author,
-    and times, in any format that --at accepts.
+    """Correct fields of a record.
 
-    An empty value removes the field. services=+web adds to the list, services=-web removes from it.
+    Fields are title, summary, services, tags, trigger, detected_by, mitigation, visibility, author, and times, in any
+    format that --at accepts. An empty value removes the field. services=+web adds to the list, services=-web removes
+    from it.
 
     \b
     Example:

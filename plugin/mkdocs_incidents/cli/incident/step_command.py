@@ -46,10 +46,10 @@ def step(
     root: Path | None,
     as_of: datetime | None,
 ) -> None:
-    """List the runbook's steps for an incident or a drill, print one, or log one as done.
+    """List the runbook's steps, print one, or log one as done.
 
-    The steps are those for its severity and services. If only one incident is open, you can omit its ID. --done adds a
-    line to the timeline of the incident, or a step to the list of the drill.
+    Works on an incident or a drill. The steps are those for its severity and services. If only one incident is open,
+    you can omit its ID. --done adds a line to the timeline of the incident, or a step to the list of the drill.
 
     \b
     Example:

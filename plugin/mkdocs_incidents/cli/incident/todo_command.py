@@ -20,10 +20,10 @@ from mkdocs_incidents.recording.todo import list_todo
 @root_option
 @as_of_option
 def todo(identity: str, root: Path | None, as_of: datetime | None) -> None:
-    """List what a record still needs before its review, with line numbers.
+    """List what a record still needs before its review.
 
-    These are the missing parts, the placeholders of the template that are left, and the problems of the check. The
-    command exits with 1 if there are any.
+    Each entry has its line number. These are the missing parts, the placeholders of the template that are left, and
+    the problems of the check. The command exits with 1 if there are any.
 
     \b
     Example:

@@ -15,7 +15,9 @@ from mkdocs_incidents.recording.commit import undo_last
 @verbose_option
 @root_option
 def undo(verbose: bool, root: Path | None) -> None:
-    """Undo the last change that a command made, if its files have not changed since.
+    """Undo the last change that a command made.
+
+    Refuses if its files have changed since.
 
     \b
     Example:

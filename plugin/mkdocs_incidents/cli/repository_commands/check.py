@@ -62,9 +62,10 @@ def check(
     root: Path | None,
     as_of: datetime | None,
 ) -> None:
-    """Check the records and the configuration; with PATHS, print only the problems of these files and folders.
+    """Check the records and the configuration.
 
-    The exit code is 0 without errors, 1 with errors (with --strict also with warnings), 2 for wrong usage.
+    With PATHS, print only the problems of these files and folders. The exit code is 0 without errors, 1 with errors
+    (with --strict also with warnings), 2 for wrong usage.
 
     \b
     Example:

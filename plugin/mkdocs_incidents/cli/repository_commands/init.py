@@ -23,12 +23,17 @@ from mkdocs_incidents.setup.site_edit import plan_site_edit, write_site_edit
     help="The repository. By default the current folder.",
 )
 @click.option("--demo", is_flag=True, help="Add an example record as well.")
+@click.option(
+    "--issue-forms",
+    is_flag=True,
+    help="Add a form for incidents to GitHub or GitLab, and the job that makes records of them.",
+)
 @click.option("--yes", is_flag=True, help="Change an existing mkdocs.yml without asking.")
-def init(root: Path, demo: bool, yes: bool) -> None:
-    """Add the missing files of a site: mkdocs.yml, a first page, the runbook and the post-mortem template.
+def init(root: Path, demo: bool, issue_forms: bool, yes: bool) -> None:
+    """Add the missing files of a site.
 
-    Does not change existing files, except a mkdocs.yml without the plugin: the command shows what it would add, and
-    writes it only if you agree.
+    These are mkdocs.yml, a first page, the runbook and the post-mortem template. Does not change existing files,
+    except a mkdocs.yml without the plugin: the command shows what it would add, and writes it only if you agree.
 
     \b
     Example:
@@ -38,7 +43,7 @@ def init(root: Path, demo: bool, yes: bool) -> None:
     name = company.name or root.resolve().name
     try:
         _complete_site(root, yes)
-        changes = scaffold(root, company.response, f"{name} operations", demo=demo)
+        changes = scaffold(root, company.response, f"{name} operations", demo=demo, issue_forms=issue_forms)
     except IncidentsError as error:
         say(f"incidents: {error}", err=True)
         raise SystemExit(2) from None

@@ -15,9 +15,10 @@ from mkdocs_incidents.cli.terminal import say_json
 @click.argument("name", type=click.Choice(["incident", "drill", "company", "export", "metrics"]), default="incident")
 @root_option
 def schema(name: str, root: Path | None) -> None:
-    """Print a JSON Schema (draft 2020-12) of records, drills, the configuration, exports or metrics.
+    """Print a JSON Schema (draft 2020-12).
 
-    The schemas of records and drills have the severities and words of this repository.
+    There is one for records, drills, the configuration, exports and metrics. The schemas of records and drills have
+    the severities and words of this repository.
 
     \b
     Example:

@@ -51,10 +51,11 @@ _STYLES = {Health.HEALTHY: "green", Health.DEGRADED: "yellow", Health.DOWN: "bol
 def status(
     wanted: tuple[str, ...], timeout: float, form: str, watch: float | None, identity: str | None, root: Path | None
 ) -> None:
-    """Check over HTTP whether services answer: the services or URLs that you name, or all services with URLs.
+    """Check over HTTP whether services answer.
 
-    A service is degraded if its status is unexpected, its answer slow (by default over 2 seconds), or its certificate
-    about to expire (14 days). It is down without a connection, an answer in time, or a valid certificate.
+    Checks the services or URLs that you name, or all services with URLs. A service is degraded if its status is
+    unexpected, its answer slow (by default over 2 seconds), or its certificate about to expire (14 days). It is down
+    without a connection, an answer in time, or a valid certificate.
 
     The exit code is 0 if all are healthy, 1 if one is degraded, and 2 if one is down, or for wrong usage.
 

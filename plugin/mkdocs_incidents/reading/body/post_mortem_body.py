@@ -58,8 +58,11 @@ class PostMortemBody:
 
 
 def parse_post_mortem(markdown: str, front: Mapping[str, Any]) -> PostMortemBody:
-    """Read a body; `front` is the record's front matter, whose instants give bare clock times their day."""
-    if not may_have_sections(markdown):
+    """Read a body; `front` is the record's front matter, whose instants give bare clock times their day.
+
+    The body of a document that was adopted in place is all prose.
+    """
+    if front.get("in_place") is True or not may_have_sections(markdown):
         rest = _TITLE.sub("", markdown, count=1) if markdown.lstrip().startswith("# ") else markdown
         text = Definitions(markdown).complete(rest.strip("\n"))
         prose = (Prose(None, "", text),) if rest.strip() else ()

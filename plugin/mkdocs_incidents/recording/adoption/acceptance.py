@@ -37,7 +37,7 @@ def is_accepted(candidate: Candidate, found: Found) -> bool:
     """Whether a document becomes a record: what is named always, others by what they hold."""
     if candidate.sign is Sign.NAMED:
         return True
-    if _is_left_unfilled(found):
+    if _is_left_unfilled(found) or _says_nothing(found):
         return False
     telling = any(name in found.fields for name in ("timeline", "severity", *(set(INSTANTS) - found.inferred)))
     parts = sum(name in found.fields for name in SECTIONS if name != "five_whys")
@@ -57,7 +57,12 @@ def is_accepted_with(siblings: Sequence[bool], found: Found) -> bool:
     most = sum(siblings) >= max(_FEWEST, len(siblings) * 0.6)
     told = {"timeline", "severity", "started_at"} & found.fields.keys()
     about = not told and _TELLS_WHAT_THEY_ARE.search(found.text[:_BEGINNING])
-    return most and not (about or _is_no_incident(found) or _is_left_unfilled(found))
+    return most and not (about or _says_nothing(found) or _is_no_incident(found) or _is_left_unfilled(found))
+
+
+def _says_nothing(found: Found) -> bool:
+    """Whether it is a link to a document elsewhere."""
+    return len(re.sub(r"\S+://\S+", " ", found.text).split()) < _FEWEST
 
 
 def _is_no_incident(found: Found) -> bool:

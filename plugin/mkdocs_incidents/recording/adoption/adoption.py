@@ -11,6 +11,7 @@ from typing import Any
 
 from mkdocs_incidents.recording.adoption.company_words import NO_WORDS, WordMap
 from mkdocs_incidents.recording.adoption.found import Remark
+from mkdocs_incidents.recording.adoption.in_place import add_front_matter
 from mkdocs_incidents.recording.adoption.times.zones import Zone
 from mkdocs_incidents.recording.record_text import render_record
 
@@ -48,7 +49,7 @@ class AdoptionOptions:
     """`zone`, `author`, `severity` and `services` hold for documents that say none.
 
     `now` is the day on which the records are adopted, `words` are the company's own, and `history` tells what the
-    commits of a file say.
+    commits of a file say. With `in_place`, documents become records where they are.
     """
 
     now: datetime
@@ -58,12 +59,16 @@ class AdoptionOptions:
     services: tuple[str, ...] = ()
     words: WordMap = NO_WORDS
     chase_from: date | None = None
+    in_place: bool = False
     history: Callable[[Path], FileHistory] = _no_history
 
 
 @dataclass(slots=True)
 class Adoption:
-    """One file: `source` and the record's `path` are relative to the repository; `problems` say why it has none."""
+    """One file: `source` and the record's `path` are relative to the repository; `problems` say why it has none.
+
+    `original` is the whole document if it becomes a record where it is.
+    """
 
     source: str
     outcome: Outcome
@@ -72,13 +77,15 @@ class Adoption:
     fields: Mapping[str, Any] = field(default_factory=dict)
     duration: str = ""
     body: str = ""
+    original: str | None = None
     problems: list[str] = field(default_factory=list)
     remarks: list[Remark] = field(default_factory=list)
 
     @property
     def text(self) -> str:
         """The record's file, with each text of its front matter on one line."""
-        return render_record({name: _on_one_line(value) for name, value in self.fields.items()}, self.body)
+        fields = {name: _on_one_line(value) for name, value in self.fields.items()}
+        return render_record(fields, self.body) if self.original is None else add_front_matter(self.original, fields)
 
 
 def _on_one_line(value: Any) -> Any:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from mkdocs_incidents.checking.file_checker import is_incident
+from mkdocs_incidents.model.id_scheme import infer_scheme
 from mkdocs_incidents.model.workspace import Workspace
 from mkdocs_incidents.reading.artifact_files import ArtifactFile, load_artifact_file, load_artifact_files
 from mkdocs_incidents.reading.text_file import SourceError
@@ -19,6 +20,7 @@ from mkdocs_incidents.recording.adoption.candidates import Candidate, Sign, find
 from mkdocs_incidents.recording.adoption.formats.document_links import move_links
 from mkdocs_incidents.recording.adoption.formats.source_text import SourceText, load_source
 from mkdocs_incidents.recording.adoption.found import Found
+from mkdocs_incidents.recording.adoption.in_place import id_of_file, list_renamed, own_title
 from mkdocs_incidents.recording.adoption.inference import day_of_name
 from mkdocs_incidents.recording.adoption.leaving_out import leave_out_what_is_wrong
 from mkdocs_incidents.recording.adoption.original import quote_original, without_front_matter
@@ -26,16 +28,24 @@ from mkdocs_incidents.recording.adoption.post_mortem_document import Hints, read
 from mkdocs_incidents.recording.adoption.record_name import record_title
 from mkdocs_incidents.recording.record_naming import record_path, title_words
 
+_LONGEST_TITLE = 200
+
 
 def plan_adoptions(root: Path, paths: Iterable[Path], workspace: Workspace, options: AdoptionOptions) -> list[Adoption]:
-    """Read the files among the paths and below those that are folders; without any, those of the repository."""
+    """Read the files among the paths and below those that are folders; without any, those of the repository.
+
+    In place, without any, those of the folders of records.
+    """
     planner = _Planner(root, workspace, options)
     settings = workspace.company.response
     passed_over = (*settings.artifacts_paths, settings.standards_path)
+    if options.in_place:
+        paths = list(paths) or [root / folder for folder in settings.artifacts_paths if (root / folder).is_dir()]
     found = [
         (adoption, read) for one in find_candidates(root, paths, passed_over) for adoption, read in planner.read(one)
     ]
     _accept_siblings(found)
+    planner.find_scheme(adoption.source for adoption, _ in found if adoption.outcome is Outcome.READY)
     planner.reserve(read.fields.get("id") for adoption, read in found if read and adoption.outcome is Outcome.READY)
     for adoption, read in found:
         if read and adoption.outcome is Outcome.READY:
@@ -81,6 +91,9 @@ class _Planner:
             if candidate.sign is not Sign.NONE:
                 yield Adoption(source, Outcome.UNREADABLE, problems=[error.message]), None
             return
+        if self._options.in_place and (why := self._why_not_in_place(source, loaded)):
+            yield Adoption(source, Outcome.OTHER, problems=[why]), None
+            return
         digest = hashlib.sha256(loaded.data).hexdigest()[:12]
         if self._is_record(candidate.path, source):
             yield Adoption(source, Outcome.RECORD), None
@@ -104,6 +117,15 @@ class _Planner:
         self._add_history(candidate.path, found)
         outcome = Outcome.READY if taken else Outcome.OTHER
         yield Adoption(source, outcome, duration=found.duration, remarks=sorted(found.remarks)), found
+
+    def _why_not_in_place(self, source: str, loaded: SourceText) -> str:
+        """Why a document cannot become a record where it is; "" if it can."""
+        if not source.endswith(".md"):
+            return "not a .md file: MkDocs shows no page for it"
+        if not self._settings.is_below_artifacts(source):
+            folder = source.rpartition("/")[0] or "."
+            return f"not below incident_response.paths.artifacts: add {folder} to it"
+        return "" if not loaded.note else f"{loaded.note}: save it as UTF-8"
 
     def _add_history(self, path: Path, found: Found) -> None:
         if "author" in found.fields and "created" in found.fields:
@@ -137,15 +159,39 @@ class _Planner:
     def complete(self, adoption: Adoption, found: Found) -> None:
         """Give it an id, a path and its fields."""
         own = found.fields.pop("id", None)
-        if own and own.upper() in self._taken:
+        if self._options.in_place:
+            own = own or self._id_of_file(adoption.source)
+        if own and self._taken.get(own.upper(), adoption.source) != adoption.source:
             adoption.outcome, adoption.id = Outcome.TAKEN, own
             adoption.problems = [f"its id {own} is that of {self._taken[own.upper()]}"]
             adoption.fields, adoption.remarks = found.fields, sorted(found.remarks)
             return
         adoption.id = own or self._next_id(found)
         adoption.fields = self._record_fields(adoption.id, found)
-        adoption.path = record_path(self._workspace.records_folder, adoption.id, str(adoption.fields["title"]))
+        if self._options.in_place:
+            self._stay(adoption, found)
+        else:
+            adoption.path = record_path(self._workspace.records_folder, adoption.id, str(adoption.fields["title"]))
         self._taken[adoption.id.upper()] = adoption.path
+
+    def find_scheme(self, sources: Iterable[str]) -> None:
+        """In place, the names of files say how incidents are numbered, if neither configuration nor records do."""
+        if self._options.in_place and not self._settings.ids and not self._workspace.incidents:
+            self._scheme = infer_scheme((id_of_file(Path(source).stem) for source in sources), self._scheme)
+
+    def _id_of_file(self, source: str) -> str | None:
+        identity = id_of_file(Path(source).stem)
+        return identity if self._scheme.accepts(identity) else None
+
+    def _stay(self, adoption: Adoption, found: Found) -> None:
+        """Make a record of the document where it is."""
+        adoption.path = adoption.source
+        adoption.original = (self._root / adoption.source).read_bytes().decode()
+        title = own_title(adoption.original) or str(adoption.fields["title"])
+        own = {"title": title[:_LONGEST_TITLE], "type": "incident", "in_place": True}
+        adoption.fields = {**{name: value for name, value in adoption.fields.items() if name != ORIGIN}, **own}
+        for name in sorted(list_renamed(adoption.original, adoption.fields)):
+            found.tell(1 - found.first_line, f"its own key {name} is called x-{name} from now on")
 
     def finish(self, adoption: Adoption, found: Found, records: Mapping[str, str]) -> None:
         """Make its record and check that; what the rules refuse is left out. `records` has their paths by source."""
@@ -153,8 +199,9 @@ class _Planner:
         def find(path: str) -> str | None:
             return records.get(path) or (path if (self._root / path).exists() else None)
 
-        text = without_front_matter(found.text)
-        adoption.body = quote_original(move_links(text, adoption.source, adoption.path, find))
+        if adoption.original is None:
+            text = without_front_matter(found.text)
+            adoption.body = quote_original(move_links(text, adoption.source, adoption.path, find))
         leave_out_what_is_wrong(adoption, lambda told: found.tell(1 - found.first_line, told), self._workspace)
         adoption.remarks = sorted(found.remarks)
 

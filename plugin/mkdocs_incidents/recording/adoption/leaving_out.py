@@ -11,7 +11,7 @@ from mkdocs_incidents.model.workspace import Workspace
 from mkdocs_incidents.problems import Level, Problem
 from mkdocs_incidents.reading.artifact_files import ArtifactFile
 from mkdocs_incidents.reading.front_matter import parse_front_matter
-from mkdocs_incidents.reading.text_file import SIZE_LIMIT, SourceError
+from mkdocs_incidents.reading.text_file import SIZE_LIMIT, SourceError, parse_text
 from mkdocs_incidents.recording.adoption.adoption import Adoption, Outcome
 
 _NEEDED = ("id", "type", "title", "status", "adopted_on", "source")
@@ -34,7 +34,7 @@ def list_wrong(adoptions: Iterable[Adoption], workspace: Workspace) -> set[str]:
     for one in adoptions:
         text = one.text
         try:
-            files.append(ArtifactFile(one.path, front=parse_front_matter(text)))
+            files.append(ArtifactFile(one.path, front=parse_front_matter(parse_text(text.encode()))))
         except SourceError:
             wrong.add(one.path)
         if len(text.encode()) > SIZE_LIMIT:
@@ -58,7 +58,7 @@ def _errors(adoption: Adoption, workspace: Workspace) -> Iterator[Problem]:
     """The errors that `incidents check` would tell of the record."""
     if len(adoption.text.encode()) > SIZE_LIMIT:
         adoption.body = ""
-    file = ArtifactFile(adoption.path, front=parse_front_matter(adoption.text))
+    file = ArtifactFile(adoption.path, front=parse_front_matter(parse_text(adoption.text.encode())))
     yield from (one for one in check_files(workspace, [file]) if one.level is Level.ERROR)
 
 

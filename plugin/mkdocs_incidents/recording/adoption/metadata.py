@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
 
 from mkdocs_incidents.model.company import ResponseSettings
 from mkdocs_incidents.model.fields import INSTANTS, TEXT_SECTIONS, WORDS
@@ -24,6 +25,9 @@ from mkdocs_incidents.recording.adoption.times.stated_times import labelled_span
 from mkdocs_incidents.recording.adoption.times.zones import Zone, find_zone
 
 _LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
+_HEAD = 25
+"""Lines that the labels at the head of a document may take."""
+
 _LEFT_TO_FILL = re.compile(
     r"(?:n/?a|tb[adc]|todo|unknown|none|\?+|\.{2,}|…|x{2,}|<[^<>@]*>|\{\{?.*\}?\}"
     r"|@?(?:your|the)[ _-](?:name|team)(?: here)?|names?(?: here)?"
@@ -90,7 +94,7 @@ class MetadataReader:
 
     def _read_day(self, pairs: Sequence[Pair]) -> None:
         """The day that the labels give; none where two of them differ."""
-        days = {}
+        days: dict[date, Pair] = {}
         for pair in pairs:
             if day := first_day(pair.value):
                 days[day] = pair
@@ -98,6 +102,7 @@ class MetadataReader:
                 self._found.month = self._found.month or month
             elif re.search(r"\d", pair.value):
                 self._found.tell(pair.line, f"the date '{pair.value[:40]}' is not certain: write it as YYYY-MM-DD")
+        days = _of_the_head(days)
         if len(days) == 1:
             self._found.day, self._found.day_said = next(iter(days)), True
             self._span = next(iter(days.values()))
@@ -201,6 +206,12 @@ class MetadataReader:
 
     def _read_text(self, pair: Pair) -> None:
         self._found.set(self._field(pair.label) or "", pair.value)
+
+
+def _of_the_head(days: Mapping[date, Pair]) -> dict[date, Pair]:
+    """The days without those far below the first one, which are of an approval or of the next review."""
+    first = min((pair.line for pair in days.values()), default=0)
+    return {day: pair for day, pair in days.items() if pair.line - first <= _HEAD}
 
 
 def read_whole(value: str, document: str) -> Moment | None:

@@ -54,8 +54,10 @@ def find_timeline(document: Document) -> BodyTimeline | None:
     return None
 
 
-def insert_event(raw: str, event: str, at: datetime) -> str:
+def insert_event(raw: str, event: str, at: datetime, *, exact: bool = False) -> str:
     """Add an event where it belongs in time: as HH:MM where the others are so and the day is clear, else in full.
+
+    With `exact`, an instant that is no whole minute is written in full.
 
     Raises RefusedEditError where the text cannot be told from a placeholder, or later rows would change their day.
     """
@@ -64,7 +66,7 @@ def insert_event(raw: str, event: str, at: datetime) -> str:
     if timeline is None:
         raise RefusedEditError("the body has no timeline")
     line = _place(document, timeline, at)
-    for time in _spellings(document, timeline, at):
+    for time in _spellings(document, timeline, at)[-1 if exact and at.second else 0 :]:
         after = document.apply([_insertion(document, timeline, line, time, event)])
         if _reads(document, after, event, at):
             return after

@@ -17,7 +17,10 @@ from mkdocs_incidents.recording.edits.metadata_edits import set_metadata
 from mkdocs_incidents.recording.edits.record_document import parse_document
 from mkdocs_incidents.recording.yaml_text import one_line
 
-TEXTS = ("title", "summary", *WORDS, "visibility", "author")
+FOR_UPDATES = ("public_title", "public_impact", "unaffected", "workaround")
+"""What updates for customers say; the record has no other place for it."""
+
+TEXTS = ("title", "summary", *FOR_UPDATES, *WORDS, "visibility", "author")
 LISTS = ("services", "tags")
 FIELDS = (*TEXTS, *LISTS, *INSTANTS)
 """What can be set; the severity has a command of its own, which logs the change."""

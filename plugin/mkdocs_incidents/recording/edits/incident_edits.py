@@ -120,8 +120,8 @@ def confirm_inferred(root: Path, workspace: Workspace, identity: str, names: Seq
     return _edit(root, workspace, identity, lambda raw: set_list(raw, "inferred", left))
 
 
-def add_event(raw: str, event: str, at: datetime) -> str:
-    """The record with one more line in its timeline, in whichever form that is written."""
+def add_event(raw: str, event: str, at: datetime, *, exact: bool = False) -> str:
+    """The record with one more line in its timeline, in whichever form that is written; `exact` keeps the seconds."""
     event, at = one_line(event), _seconds(at)
     if is_placeholder(event):
         raise RefusedEditError("the text is empty, or is a placeholder of the template")
@@ -131,7 +131,7 @@ def add_event(raw: str, event: str, at: datetime) -> str:
     if in_body and front:
         at = at.replace(second=0)  # both have to say the same, and a row may hold minutes only
     if in_body:
-        raw = insert_event(raw, event, at)
+        raw = insert_event(raw, event, at, exact=exact)
     if front or not in_body:
         raw = insert_entry(raw, "timeline", place_in_time(front, at), {"at": render_instant(at), "event": event})
     return raw

@@ -44,7 +44,7 @@ def merge_records(base: str, ours: str, theirs: str, text_merge: str | None = No
     for one, other in ((ours, theirs), (theirs, ours)):
         if _prose(other) != _prose(base):
             continue
-        merged = _add_changes(base, one, other)
+        merged = _set_others(_add_changes(base, one, other), _read(base), _read(other), wanted)
         if _says(merged, wanted):
             return merged
     raise MergeConflictError("both sides changed the text")
@@ -55,13 +55,18 @@ def _merge_fields(base: Fields, ours: Fields, theirs: Fields) -> Fields:
     merged: Fields = {}
     for name in dict.fromkeys((*base, *ours, *theirs)):
         before, one, other = base.get(name), ours.get(name), theirs.get(name)
-        if name in _ADDED_TO:
+        if name in _ADDED_TO or all(_is_words(value) for value in (before, one, other)):
             merged[name] = _union(before or [], one or [], other or [])
         elif before not in (one, other) and one != other:
             raise MergeConflictError(f"both sides changed {name}: {one} and {other}")
         else:
             merged[name] = other if one == before else one
     return {name: value for name, value in merged.items() if value not in (None, [])}
+
+
+def _is_words(value: Any) -> bool:
+    """Whether it is a list of texts, such as services and tags; None is one without any."""
+    return value is None or (isinstance(value, list) and all(isinstance(one, str) for one in value))
 
 
 def _union(base: Sequence[Any], ours: Sequence[Any], theirs: Sequence[Any]) -> list[Any]:
@@ -89,8 +94,7 @@ def _add_changes(base: str, to: str, changed: str) -> str:
         if at is None:
             raise MergeConflictError("both sides added to the timeline, one of them without a time")
         to = add_event(to, event, at)
-    to = _add_entries(to, before, after, now)
-    return _set_others(to, before, after)
+    return _add_entries(to, before, after, now)
 
 
 def _add_entries(raw: str, before: Fields, after: Fields, now: Fields) -> str:
@@ -106,11 +110,11 @@ def _add_entries(raw: str, before: Fields, after: Fields, now: Fields) -> str:
     return raw
 
 
-def _set_others(raw: str, before: Fields, after: Fields) -> str:
-    """Set single values and lists of words that differ."""
-    for name in dict.fromkeys((*before, *after)):
-        value = after.get(name)
-        if name in _ADDED_TO or value in (before.get(name), _read(raw).get(name)):
+def _set_others(raw: str, before: Fields, after: Fields, wanted: Fields) -> str:
+    """Set single values and lists of words that the other side has changed."""
+    for name in [one for one in dict.fromkeys((*before, *after)) if after.get(one) != before.get(one)]:
+        value = wanted.get(name)
+        if name in _ADDED_TO or value == _read(raw).get(name):
             continue
         if value is None:
             raw = remove_key(raw, name)
@@ -163,7 +167,7 @@ def _says(raw: str, wanted: Fields) -> bool:
 
 
 def _comparable(fields: Fields) -> Fields:
-    return {name: sorted(map(str, value)) if name in _ADDED_TO else value for name, value in fields.items()}
+    return {name: sorted(map(str, value)) if isinstance(value, list) else value for name, value in fields.items()}
 
 
 def _prose(raw: str) -> list[str]:

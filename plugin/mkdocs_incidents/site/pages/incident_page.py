@@ -123,6 +123,7 @@ def _list_steps(incident: Incident, context: SiteContext) -> tuple[StepGroup, ..
 def _list_drafts(incident: Incident, context: SiteContext) -> Iterator[tuple[str, str]]:
     """What there may still be to tell, until the post-mortem is finished."""
     runbook = RunbookParts(context.workspace.company)
-    values = replace(fill_in(incident, context.settings, context.workspace.now), record=incident.artifact.path)
+    address = context.addresses.absolute(context.site_url or "", incident.artifact.path)
+    values = replace(fill_in(incident, context.settings, context.workspace.now), record=address)
     for name in COMMUNICATIONS:
         yield _LABELS[name], runbook.communication(name, values)

@@ -13,7 +13,7 @@ from mkdocs_incidents.figures.references import Reference
 from mkdocs_incidents.figures.updates import next_update_due
 from mkdocs_incidents.model.action import Action
 from mkdocs_incidents.model.field import Kind
-from mkdocs_incidents.model.fields import FIELDS, INCIDENT_FIELDS, TEXT_SECTIONS, WORDS
+from mkdocs_incidents.model.fields import FIELDS, INCIDENT_FIELDS, SECTIONS, TEXT_SECTIONS, WORDS
 from mkdocs_incidents.model.incident import Impact, Incident, TimelineEntry
 from mkdocs_incidents.model.vocabulary import Horizon
 from mkdocs_incidents.problems import Level
@@ -24,6 +24,9 @@ from mkdocs_incidents.site.page_parts import Part
 _PARTS = frozenset({Kind.TEXTS, Kind.GROUP, Kind.GROUPS})
 HEADINGS: Mapping[str, str] = {one.name: one.label for one in INCIDENT_FIELDS if one.label and one.kind in _PARTS}
 """The parts of a record that the page shows below a heading."""
+
+_IN_TEXT = frozenset(SECTIONS) - {"actions"}
+"""What the text of a document that was adopted where it is says itself; the state of action items goes on changing."""
 
 _HORIZONS = {
     Horizon.IMMEDIATE: "Immediate (during the incident)",
@@ -88,7 +91,8 @@ def build_sections(incident: Incident, context: SiteContext) -> Iterator[Inciden
         "links": (incident.links, {"links": incident.links}),
         "related": (related := list(_related(incident, context)), {"related": related}),
     }
-    yield from (IncidentSection(name, values) for name, (present, values) in parts.items() if present)
+    told = _IN_TEXT if incident.in_place else frozenset()
+    yield from (IncidentSection(name, values) for name, (here, values) in parts.items() if here and name not in told)
 
 
 def arrange(incident: Incident, rendered: Mapping[str, str]) -> Iterator[Part]:
@@ -100,6 +104,8 @@ def arrange(incident: Incident, rendered: Mapping[str, str]) -> Iterator[Part]:
     for prose in incident.prose:
         place = prose.section if prose.section in HEADINGS else None
         leftover[place].append(Part(heading=prose.heading, markdown=prose.markdown))
+    if incident.in_place:
+        yield from leftover.pop(None, ())
     for name, heading in HEADINGS.items():
         if name in rendered or leftover[name]:
             yield Part(rendered.get(name, ""), heading=heading)

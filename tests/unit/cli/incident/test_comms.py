@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
+import json
+from email import message_from_string
+from email.policy import default
+from html import unescape
 from pathlib import Path
 
 import pytest
 from icalendar import Calendar
 
+from mkdocs_incidents.site.context import SiteContext
+from mkdocs_incidents.site.pages.incident_page import plan_incident_page
 from tests.conftest import AS_OF, WriteTree, load, record
 from tests.unit.cli.conftest import Run
 from tests.unit.cli.repository_commands.test_check import ESCAPES
 
-OPEN = {"artifacts/INC-001.md": record(status="draft", resolved_at=None, mitigated_at=None, title="Checkout is down")}
+CONFIG = "incident_response: {services: [{name: web, public_title: Shop}]}\n"
+WORDS = {"public_title": "Nobody can pay", "public_impact": "Every payment fails."}
+OPEN = {
+    "company.config.yaml": CONFIG,
+    "artifacts/INC-001.md": record(status="draft", resolved_at=None, mitigated_at=None, title="Checkout is down"),
+}
 INVITE = ("comms", "INC-001", "post-mortem-invite", "--as-of", AS_OF)
 
 
@@ -20,12 +31,18 @@ def test_status_page(tree: WriteTree, run: Run) -> None:
     result = run("comms", "inc-001", "status-page", "--as-of", "2026-03-02T14:30:00Z")
     assert result.exit_code == 0
     assert result.stdout == (
-        "Title: web - Identified\n"
+        "Title: Shop - Identified\n"
         "Impact: [Brief description of user impact]\n"
-        "Current Status: We are aware of an issue: Checkout is down. [Action being taken].\n"
+        "Current Status: We are aware of [description]. We know the cause and are working on a fix.\n"
         "Next Update: We will provide an update by 2026-03-02 16:02 UTC.\n"
     )
-    assert result.stderr == "\nStill to fill in: [Brief description of user impact], [Action being taken]\n"
+    assert result.stderr == (
+        "\nStill to fill in:\n"
+        '  [Brief description of user impact]: incidents set INC-001 public_impact="…"\n'
+        '  [description]: incidents set INC-001 public_title="…"\n'
+        "\nNot mentioned: what still works (unaffected), what customers can do (workaround). "
+        "To add it: incidents set INC-001 FIELD=TEXT\n"
+    )
 
 
 @pytest.mark.parametrize("kind", ["status-page", "email", "post-mortem-invite", "internal"])
@@ -37,20 +54,20 @@ def test_copy_ready_is_the_text_alone(tree: WriteTree, run: Run, kind: str) -> N
 
 
 def test_email_of_a_resolved_incident(tree: WriteTree, run: Run) -> None:
-    config = "incident_response: {contacts: {support: help@example.org}}\n"
+    config = CONFIG.replace("}]", "}], contacts: {support: help@example.org}")
     tree({"company.config.yaml": config, "artifacts/INC-001.md": record(mitigation="rollback")})
     text = run("comms", "INC-001", "email", "--copy-ready").stdout
     assert text.startswith(
-        "Subject: web Service Disruption - 2026-03-02\n\nFrom 2026-03-02 14:00 UTC to 2026-03-02 14:54"
+        "Subject: Shop Service Disruption - 2026-03-02\n\nFrom 2026-03-02 14:00 UTC to 2026-03-02 14:54"
     )
-    assert "Current Status: Resolved\n\nWhat we are doing: We have rolled back\n" in text
+    assert "Current Status: Resolved\n\nWhat we are doing: We have undone our last change. It is resolved" in text
     assert "contact help@example.org." in text
 
 
 def test_state(tree: WriteTree, run: Run) -> None:
     tree(OPEN)
     text = run("comms", "INC-001", "status-page", "--state", "resolved").stdout
-    assert text.startswith("Title: web - Resolved\n")
+    assert text.startswith("Title: Shop - Resolved\n")
     assert "Next Update: None, this incident is resolved." in text
 
 
@@ -79,7 +96,8 @@ def test_internal_links_to_the_record(tree: WriteTree, run: Run, site: str | Non
 
 def test_invite(tree: WriteTree, run: Run) -> None:
     tree({**OPEN, "company.config.yaml": "company: {domain: acme.example}\n"})
-    arguments = (*INVITE, "--at", "2026-03-04T11:00:00+01:00", "--minutes", "90", "--ics", "out/invite.ics")
+    invited = ("--organizer", "ada@acme.example", "--attendee", "bo@acme.example", "--location", "Room 2")
+    arguments = (*INVITE, "--at", "2026-03-04T11:00:00+01:00", "--minutes", "90", "--ics", "out/invite.ics", *invited)
     result = run(*arguments)
     assert result.exit_code == 0
     assert "When: 2026-03-04 10:00 UTC, 1 hour 30 minutes\n" in result.stdout
@@ -103,7 +121,10 @@ def test_invite(tree: WriteTree, run: Run) -> None:
         ((*INVITE, "--sent"), "--sent is for status-page, email, internal"),
         ((*INVITE, "--at", "soon"), "'soon' is not an instant"),
         ((*INVITE, "--ics", "x.ics"), "--ics needs the start"),
-        ((*INVITE, "--at", AS_OF, "--ics", "company.config.yaml/x.ics"), "cannot be written"),
+        ((*INVITE, "--at", AS_OF, "--ics", "company.config.yaml/x.ics", "--organizer", "a@b.c"), "cannot be written"),
+        ((*INVITE, "--location", "Room 2"), "--organizer, --attendee and --location are for --ics"),
+        (("comms", "INC-001", "internal", "--format", "statuspage"), "--format statuspage is for status-page"),
+        (("comms", "INC-001", "internal", "--format", "eml"), "--format eml is for email, post-mortem-invite"),
     ],
 )
 def test_wrong_usage(tree: WriteTree, run: Run, arguments: tuple[str, ...], message: str) -> None:
@@ -127,8 +148,8 @@ def test_a_record_cannot_steer_the_terminal(tree: WriteTree, run: Run) -> None:
 
 def test_what_was_sent_is_recorded(tree: WriteTree, run: Run) -> None:
     """The words stand in the record as they were sent, and the next update is due from then on."""
-    text = record(status="draft", resolved_at=None, mitigation="rollback", summary="Down")
-    root = tree({"artifacts/INC-001.md": text})
+    text = record(status="draft", resolved_at=None, mitigation="rollback", **WORDS)
+    root = tree({"company.config.yaml": CONFIG, "artifacts/INC-001.md": text})
     now = ("--as-of", "2026-03-02T14:40:00Z")
     text = run("comms", "INC-001", "status-page", "--copy-ready", *now).stdout
     result = run("comms", "INC-001", "status-page", "--sent", "--at", "2026-03-02T14:35:00Z", *now)
@@ -146,5 +167,64 @@ def test_a_text_with_a_placeholder_was_not_sent(tree: WriteTree, run: Run) -> No
     before = (root / "artifacts/INC-001.md").read_bytes()
     result = run("comms", "INC-001", "status-page", "--sent", "--as-of", "2026-03-02T14:30:00Z")
     assert (result.exit_code, result.stdout) == (1, "")
-    assert "still to fill in: [Brief description of user impact], [Action being taken]" in result.stderr
+    assert '  [description]: incidents set INC-001 public_title="…"\n' in result.stderr
     assert (root / "artifacts/INC-001.md").read_bytes() == before
+
+
+def test_for_programs(tree: WriteTree, run: Run) -> None:
+    text = record(status="draft", resolved_at=None, mitigated_at=None, title="<!channel> down", **WORDS)
+    tree({"company.config.yaml": CONFIG, "artifacts/INC-001.md": text})
+    known = ("comms", "INC-001", "status-page", "--as-of", "2026-03-02T14:30:00Z")
+    body = (
+        "Impact: Every payment fails.\n"
+        "Current Status: We are aware of an issue: Nobody can pay. We know the cause and are working on a fix.\n"
+        "Next Update: We will provide an update by 2026-03-02 16:02 UTC."
+    )
+    assert json.loads(run(*known, "--format", "statuspage").stdout) == {
+        "incident": {"name": "Nobody can pay", "status": "identified", "body": body}
+    }
+    data = json.loads(run(*known, "--format", "json").stdout)
+    assert (data["subject"], data["body"], data["placeholders"]) == ("Shop - Identified", body, [])
+
+
+def test_slack_sees_no_mention(tree: WriteTree, run: Run) -> None:
+    text = record(status="draft", resolved_at=None, title="<!channel> down", summary="a & b")
+    tree({"artifacts/INC-001.md": text})
+    message = json.loads(run("comms", "INC-001", "internal", "--format", "slack").stdout)
+    header, section = message["blocks"]
+    assert header["text"] == {"type": "plain_text", "text": "INC-001 P1 (High): <!channel> down"}
+    assert message["text"].startswith("INC-001 P1 (High): &lt;!channel&gt; down\n")
+    assert "*Effect on users:* a &amp; b\n" in section["text"]["text"]
+
+
+@pytest.mark.parametrize("form", ["slack", "statuspage"])
+def test_a_program_gets_no_placeholder(tree: WriteTree, run: Run, form: str) -> None:
+    tree(OPEN)
+    result = run("comms", "INC-001", "status-page", "--format", form)
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert result.stderr.endswith("Nothing was printed\n")
+    assert json.loads(run("comms", "INC-001", "status-page", "--format", "json").stdout)["placeholders"]
+
+
+def test_an_email_as_a_draft(tree: WriteTree, run: Run) -> None:
+    config = CONFIG.replace("}]", "}], contacts: {support: help@example.org}")
+    text = record(status="draft", resolved_at=None, **{**WORDS, "public_title": "Zahlungen schlagen fehl — überall"})
+    tree({"company.config.yaml": config, "artifacts/INC-001.md": text})
+    printed = run("comms", "INC-001", "email", "--format", "eml", "--as-of", "2026-03-02T14:30:00Z").stdout
+    mail = message_from_string(printed, policy=default)
+    assert (mail["Subject"], mail["From"]) == ("Shop Service Disruption - 2026-03-02", "help@example.org")
+    assert (mail["X-Unsent"], mail["Date"]) == ("1", "Mon, 02 Mar 2026 14:30:00 +0000")
+    assert "an issue: Zahlungen schlagen fehl — überall." in mail.get_content()
+
+
+@pytest.mark.parametrize("site_url", ["", "site_url: https://ops.example/x/\n"])
+def test_the_page_has_the_same_texts(tree: WriteTree, run: Run, site_url: str) -> None:
+    text = record(status="draft", resolved_at=None, mitigation="rollback", **WORDS)
+    root = tree(
+        {"mkdocs.yml": f"site_name: x\n{site_url}", "company.config.yaml": CONFIG, "artifacts/INC-001.md": text}
+    )
+    context = SiteContext(load(root), directory_urls=True, site_url=site_url[10:].strip() or None)
+    page = plan_incident_page(context.workspace.incidents[0], context)
+    html = unescape(page.make(page.inputs()).html)
+    for kind in ("status-page", "email", "post-mortem-invite", "internal"):
+        assert run("comms", "INC-001", kind, "--copy-ready", "--as-of", AS_OF).stdout.rstrip("\n") in html

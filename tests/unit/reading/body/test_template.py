@@ -19,7 +19,17 @@ SPECIFIED = (Path(__file__).parent / "post-mortem-template.md").read_text(encodi
 
 def test_the_unfilled_template_gives_no_fields_at_all() -> None:
     body = parse_post_mortem(SPECIFIED, {})
-    assert (body.fields, body.lines, body.prose, body.notices) == ({}, {}, (), ())
+    assert (body.fields, body.prose, body.notices) == ({}, (), ())
+
+
+def test_the_lines_of_the_unfilled_template_are_those_of_its_headings() -> None:
+    lines = SPECIFIED.split("\n")
+    found = parse_post_mortem(SPECIFIED, {}).lines
+    assert list(found) == [
+        (name,)
+        for name in ("metadata", "timeline", "five_whys", "contributing_factors", "impact", "actions", "lessons")
+    ]
+    assert all(lines[number].startswith("## ") for number in found.values())
 
 
 @pytest.mark.parametrize(

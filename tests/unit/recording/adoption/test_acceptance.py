@@ -34,6 +34,15 @@ def test_a_post_mortem(document: str) -> None:
     assert accepted(document)
 
 
-@pytest.mark.parametrize("document", [MINUTES, MAINTENANCE, LESSON, "# [Title]\n\n[Name] [Date] [Team] <your team>\n"])
+@pytest.mark.parametrize(
+    "document",
+    [
+        MINUTES,
+        MAINTENANCE,
+        LESSON,
+        "https://docs.example/outage-2023-03-08\n",
+        "# [Title]\n\n[Name] [Date] [Team] <your team>\n",
+    ],
+)
 def test_another_document(document: str) -> None:
     assert not accepted(document)

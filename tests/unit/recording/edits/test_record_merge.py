@@ -102,6 +102,13 @@ def test_both_sides_send_an_update_and_add_an_action(base: str) -> None:
     assert {one["action"] for one in fields["actions"]} == {"Alert on the pool", "Size the pool"}
 
 
+def test_words_of_both_sides_are_in_a_list(base: str) -> None:
+    base = set_list(base, "tags", ["database", "old"])
+    ours, theirs = set_list(base, "tags", ["database", "pool"]), set_list(base, "tags", ["mail", "database", "old"])
+    for merged in (merge_records(base, ours, theirs), merge_records(base, theirs, ours)):
+        assert sorted(parse_document(merged).fields["tags"]) == ["database", "mail", "pool"]
+
+
 def test_prose_of_one_side_stays() -> None:
     base = opened(ROWS)
     ours = add_event(base, "pool is full", clock(5)).replace("Nothing yet.", "The pool has 20 connections.")

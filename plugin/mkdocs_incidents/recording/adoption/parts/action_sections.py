@@ -19,7 +19,7 @@ _PROPER = re.compile(
 )
 _GENERAL = re.compile(
     r"(?:(?:immediate|short[- ]term|long[- ]term|the|our) )*(?:fix(?:es)?|measures|prevention|improvements?)(?: taken)?"
-    r"|preventing .*|.*\bchecklist"
+    r"|preventing .*|.*\b(?:checklist|prevention)\b.*|immediate (?:actions?|response)(?: taken)?"
 )
 _NUMBERED = re.compile(r"#?(\d{1,2})[.):]\s+(?=\S)")
 
@@ -29,10 +29,12 @@ def read_action_sections(outline: Outline, found: Found) -> None:
     proper = [part for part in outline.parts if part.kind == "actions" and _is_proper(part)]
     below = (part for part in outline.parts if part in proper or _is_below(part, proper, outline.parts))
     filled = any(map(_has_items, below))
+    passed: list[Part] = []
     for part in outline.parts:
-        if filled and _GENERAL.fullmatch(normalise(part.heading)) and not _is_below(part, proper, outline.parts):
-            continue
-        if part.kind == "actions":
+        general = _GENERAL.fullmatch(normalise(part.heading)) and not _is_below(part, proper, outline.parts)
+        if filled and (general or _is_below(part, passed, outline.parts)):
+            passed.append(part)
+        elif part.kind == "actions":
             _read_actions(outline, part, found)
         else:
             _read_loose_items(outline, part, found)
@@ -65,12 +67,19 @@ def _read_actions(outline: Outline, part: Part, found: Found) -> None:
             found.extend("actions", [fields for fields, _ in read_actions(block, part.key, state=part.state)])
         elif block.kind in ("paragraph", "codeblock"):  # an indented list is code to Markdown
             state = {"status": part.state or "open"}
-            texts = _item_lines([line.text.removeprefix("- ") for line in outline.paragraph(block)])
+            lines = [line.text.removeprefix("- ") for line in outline.paragraph(block)]
+            texts = lines if part.own and not _has_items(part) and _are_items(lines) else _item_lines(lines)
             found.extend("actions", [{**state, **read_item(text)} for text in texts])
         elif block.kind == "htmlblock" and "<table" in block.source.text(
             block.elements[0].first, block.elements[-1].last
         ):
             found.tell(block.first, "action items as an HTML table are not understood")
+
+
+def _are_items(lines: list[str]) -> bool:
+    """Whether each line of a paragraph is an item by itself: each is a sentence."""
+    sentences = (line[:1].isupper() and len(line.split()) > 2 and line.endswith((".", "!", ")")) for line in lines)
+    return len(lines) > 1 and all(sentences)
 
 
 def _item_lines(lines: list[str]) -> Iterator[str]:

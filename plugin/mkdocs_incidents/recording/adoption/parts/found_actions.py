@@ -23,7 +23,7 @@ from mkdocs_incidents.recording.adoption.parts.action_text import (
     take_owner,
     take_tail,
 )
-from mkdocs_incidents.recording.adoption.post_mortem_words import lookup, names_completion
+from mkdocs_incidents.recording.adoption.post_mortem_words import heading_kind, lookup, names_completion, part_of
 from mkdocs_incidents.recording.adoption.times.days import first_day
 
 _TASK = re.compile(r"\[([ xX✓✔✅/~-])\](?!\()\s*")
@@ -51,6 +51,7 @@ _FIELD = {
 }  # fmt: skip
 _NAMED = re.compile(r"^(?:\*\*|__)?(?:action(?: item)?|task|to-?do)(?:\*\*|__)?\s*:\s*(?:\*\*|__)?\s*", re.IGNORECASE)
 _EDGES = " \t,;–—|-"
+_GROUP = re.compile(r"(?:\*\*|__)?([^*_:]{3,50}?)(?:\*\*|__)?\s*:\s*(?:\*\*|__)?")
 _LEFT_OVER = re.compile(r"\(\s*[,;/|–—-]*\s*\)|\[\s*\]")
 
 _BEFORE_BRACKET = re.compile(r"(?<![\s,;|–—-])[\s,;|–—-]+\)")
@@ -87,11 +88,24 @@ def _list(block: Block) -> Iterator[tuple[Action, int]]:
             if _TASK.match(item.text) and not item.text.endswith(":"):
                 yield read_item(item.text), item.first
             continue
+        if item.nested and _is_group(item.text):
+            yield from ((read_item(text), item.first) for text in item.nested)
+            continue
         state = "done" if names_completion(item.text) else lookup("statuses", item.text)
         if item.nested and state:  # a group of a state
             yield from (({"status": state, **read_item(text)}, item.first) for text in item.nested)
             continue
         yield _with_below(read_item(item.text), item.nested), item.first
+
+
+def _is_group(text: str) -> bool:
+    """Whether an item is a label of those below it, `**Improvements/Fixes**:`, and none itself."""
+    label = _GROUP.fullmatch(text.strip())
+    if label is None:
+        return False
+    return (
+        text.startswith(("**", "__")) or heading_kind(label[1]) == "actions" or part_of("actions", label[1]) is not None
+    )
 
 
 def _with_below(fields: Action, nested: Iterable[str]) -> Action:

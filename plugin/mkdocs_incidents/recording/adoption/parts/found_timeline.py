@@ -74,13 +74,21 @@ class TimelineReader:
 
     def read_all(self, parts: Sequence[Part]) -> None:
         """Every part of a timeline; without an event in these, whatever else in the document looks like one."""
+        dated = [part for part in parts if part.kind == "timeline" and self._is_dated(part)]
         for part in parts:
+            if part.kind == "timeline" and dated and part.own and part.blocks and part not in dated:
+                continue  # `What happened`, in words, beside the timeline itself
             if part.kind == "timeline":
                 self.read(part)
             elif part.level and (day := read_day(part.heading)):  # `## Wednesday 8 June`, above a timeline of that day
                 self._placing.set_day(day[0])
         if not self.events:
             self.read_loose(part for part in parts if part.kind not in ("actions", "timeline"))
+
+    def _is_dated(self, part: Part) -> bool:
+        """Whether a part has an entry with a time or a day."""
+        entries = (entry for block in part.blocks for entry in self._blocks.entries(part, block))
+        return any(self._blocks.read_entry(entry)[0] for entry in entries)
 
     def read_loose(self, parts: Iterable[Part]) -> None:
         """The part outside any timeline with the most entries that have a clock, if these are most of a block."""

@@ -17,7 +17,7 @@ _WEEKDAY = rf"(?:{_NAMED},?\s+(?:the\s+)?)?"
 _YEAR = r"((?:19[7-9]|20\d)\d)(?!\d|:\d)(?!\s?(?:Z|UTC|GMT|h|hrs?)\b(?!\s*\d{1,2}:))"
 """The year behind a day; `Feb 7 1506 UTC` and `Feb 7 2015 UTC` give the time of day there."""
 
-_DMY = rf"{_WEEKDAY}(\d{{1,2}})(?:st|nd|rd|th|\.)?[\s-]+(?:of\s+)?{MONTH},?(?:[\s-]+{_YEAR})?"
+_DMY = rf"{_WEEKDAY}(\d{{1,2}})(?:st|nd|rd|th|\.)?[\s/-]+(?:of\s+)?{MONTH},?(?:[\s/-]+{_YEAR})?"
 _MDY = rf"{_WEEKDAY}{MONTH}[\s-]+(?:the\s+)?(\d{{1,2}})(?:st|nd|rd|th)?(?![\d:])(?:,?[\s-]+{_YEAR})?"
 _FORMS = (
     ("ymd", re.compile(_WEEKDAY + r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?!\d)", re.IGNORECASE)),

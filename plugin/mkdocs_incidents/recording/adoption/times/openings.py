@@ -15,7 +15,7 @@ _LEAD = (
     r"|kl\.?|at|by|on|from|since|between|starting|beginning|just|shortly|after|before|posted|update|am|le|el|em)(?=[\s*_`~]))"
 )
 _OPENING = re.compile(
-    rf"(?:[*_`\[(]|\s|[^\w\s\x00-\x7f]|</?[a-z]+[^<>]{{0,40}}>"
+    rf"(?:[*_`\[(]|\s|day \d{{1,2}}\s*[-–—:,]\s*(?=T\s?[+-])|[^\w\s\x00-\x7f]|</?[a-z]+[^<>]{{0,40}}>"
     rf"|{_LEAD}(?=(?:[\s*_`~]*{_LEAD})*[\s*_`~]*(?:\d|noon\b|[a-z]{{3,9}}\.?,?\s+(?:the\s+)?\d))\s*)*",
     re.IGNORECASE,
 )

@@ -46,3 +46,21 @@ def test_columns_in_japanese() -> None:
         ("監視", "佐藤", "2023-04-01", "done")
     ]
     assert states("## アクションアイテム\n\n" + table.format("未着手"))[0][1] == "open"
+
+
+def test_an_item_in_bold_is_the_label_of_those_below_it() -> None:
+    document = "## Preventive measures\n\n- **Improvements/Fixes:**\n  - Watch the disks\n  - Add a runbook\n"
+    assert [action for action, _ in states(document)] == ["Watch the disks", "Add a runbook"]
+    assert len(states("## Action items\n\n- Mei to check these:\n  - disk a\n  - disk b\n")) == 1
+
+
+def test_sentences_below_the_heading_are_items_where_no_list_is() -> None:
+    lines = "Watch all disks.\nAdd a second disk.\n"
+    assert [action for action, _ in states(f"## Action items\n\n{lines}")] == ["Watch all disks.", "Add a second disk."]
+    assert states("## Action items\n\nWe talked about it, and so did\nThe other team.\n") == []
+    assert len(states(f"## Action items\n\n{lines}\n- Buy a disk\n")) == 1
+
+
+def test_what_is_below_a_section_that_is_text_is_text() -> None:
+    other = "## Prevention measures\n\n### 1. Always look at disks\n\nBefore a release.\n\n"
+    assert states(PROPER + "\n" + other) == [("Watch the disks", "done"), ("Add a runbook", "open")]

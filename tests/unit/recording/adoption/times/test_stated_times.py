@@ -74,6 +74,8 @@ def test_a_span_over_midnight_ends_on_the_next_day() -> None:
         ("[03-08 14:02] UTC", "2023-03-08T14:02:00Z"),
         ("_2:02 PM_ UTC", "2023-03-08T14:02:00Z"),
         ("2:02p UTC", "2023-03-08T14:02:00Z"),
+        ("08/Mar/2023 14:02 UTC", "2023-03-08T14:02:00Z"),
+        ("5:02 PM EAT", "2023-03-08T14:02:00Z"),
         ("0233-0240 PST", "2023-03-08T10:33:00Z"),
     ],
 )
@@ -154,3 +156,28 @@ def test_a_winter_zone_in_summer_is_the_time_of_the_place_that_was_given(place: 
     document = "# Queue stuck\n\n**Date**: 2023-07-08\n\n## Timeline (PST)\n\n- 14:02 Deploy\n"
     found = read_document(document, SETTINGS, Hints(zone=parse_zone(place) if place else None))
     assert found.fields["timeline"][0]["at"] == at
+
+
+def test_the_date_at_the_head_is_that_of_the_incident_and_one_far_below_that_of_an_approval() -> None:
+    document = (
+        "# Queue stuck\n\n**Date:** 2023-03-08\n\n" + "Some text.\n\n" * 20 + "## Approvals\n\n**Date:** 2023-03-20\n"
+    )
+    assert read(document).fields["started_at"] == "2023-03-08"
+    near = read("# Queue stuck\n\n**Date:** 2023-03-08\n\n**Date:** 2023-03-20\n").fields
+    assert "started_at" not in near
+
+
+def test_what_happened_in_words_is_no_timeline_beside_one() -> None:
+    words = "## What happened\n\n- The node died\n- Nobody saw it\n\n"
+    rows = "## Timeline (UTC)\n\n- 2023-03-08 14:02 Alert\n- 2023-03-08 14:40 Back\n"
+    assert [event for _, event in entries(f"# Node down\n\n{words}{rows}")] == ["Alert", "Back"]
+
+
+def test_a_heading_without_marks_above_its_text() -> None:
+    document = "Issue summary\nMail was down.\n\nTimeline\n2023-03-08 14:02 UTC - Alert\n2023-03-08 14:40 UTC - Back\n"
+    assert ats(document) == ["2023-03-08T14:02:00Z", "2023-03-08T14:40:00Z"]
+
+
+def test_lines_whose_day_could_be_two_stay_in_the_timeline() -> None:
+    document = "Timeline\n\n04-12-2022 7:23 AM UTC - Alert\n04-12-2022 8:12 AM UTC - Back\n"
+    assert [at for at, _ in entries(document)] == [None, None]

@@ -1,0 +1,66 @@
+"""`incidents ingest`: an event of an issue on GitHub or GitLab becomes a record, a change of it, or an entry."""
+
+from __future__ import annotations
+
+import sys
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from mkdocs_incidents.cli.edit_commands import failures
+from mkdocs_incidents.cli.repository import as_of_option, find_root, open_workspace, root_option
+from mkdocs_incidents.cli.terminal import say
+from mkdocs_incidents.problems import IncidentsError
+from mkdocs_incidents.reading.text_file import SIZE_LIMIT, SourceError, load_bytes
+from mkdocs_incidents.recording.alerts.alert_body import parse_body
+from mkdocs_incidents.recording.issue_events.github_event import is_github_event, parse_github_event
+from mkdocs_incidents.recording.issue_events.gitlab_event import is_gitlab_event, parse_gitlab_event
+from mkdocs_incidents.recording.issue_events.issue_event import IssueEvent
+from mkdocs_incidents.recording.issue_events.issue_intake import IssueIntake
+from mkdocs_incidents.recording.written import note_told
+
+
+@click.command("ingest")
+@click.argument("file", metavar="EVENT", type=click.Path(exists=True, dir_okay=False, allow_dash=True, path_type=Path))
+@root_option
+@as_of_option
+def ingest(file: Path, root: Path | None, as_of: datetime | None) -> None:
+    """Take an event of an issue into the records.
+
+    EVENT is the body of a webhook of GitHub or GitLab, as a file, or - for standard input. A new issue with the label
+    `incident` opens a record. Edits and labels change it, comments become entries of its timeline, and closing the
+    issue resolves it. The same event again changes nothing. An event of somebody who may not open records is named and
+    ignored.
+
+    \b
+    Example:
+      incidents ingest "$GITHUB_EVENT_PATH" --push
+    """
+    place = find_root(root)
+    workspace = open_workspace(place, as_of)
+    with failures():
+        intake = IssueIntake(place, workspace, _load_event(file))
+        intake.take_in()
+    for told in intake.told:
+        note_told(told)
+        say(told)
+
+
+def _load_event(file: Path) -> IssueEvent:
+    """The event of a file. Raises IncidentsError for what is none."""
+    name = "standard input" if str(file) == "-" else str(file)
+    try:
+        body = parse_body(sys.stdin.buffer.read(SIZE_LIMIT + 1) if str(file) == "-" else load_bytes(file))
+        if is_gitlab_event(body):
+            return parse_gitlab_event(body)
+        if is_github_event(body):
+            return parse_github_event(body)
+    except SourceError as error:
+        raise IncidentsError(f"{name}: {error.message}") from None
+    except IncidentsError as error:
+        raise IncidentsError(f"{name}: {str(error).replace('the alert', 'the event')}") from None
+    keys = ", ".join(sorted(map(str, body))[:20])
+    raise IncidentsError(
+        f"{name}: this is not an event of an issue; its keys are: {keys}. For an alert, run incidents new --from-alert"
+    )

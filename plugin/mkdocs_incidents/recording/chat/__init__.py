@@ -1,0 +1,1 @@
+"""Messages of chats, read from exports and copied into timelines."""

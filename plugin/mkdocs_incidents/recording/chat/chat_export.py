@@ -1,0 +1,34 @@
+"""The export of a chat, of whichever product."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from mkdocs_incidents.problems import IncidentsError
+from mkdocs_incidents.recording.chat.chat_post import ChatPost
+from mkdocs_incidents.recording.chat.mattermost_export import is_mattermost, list_mattermost_files, read_mattermost
+from mkdocs_incidents.recording.chat.slack_export import is_slack, list_slack_files, read_slack
+from mkdocs_incidents.recording.importers.export_files import load_documents
+
+_HINT = (
+    "give the folder of a Slack export, a file of Slack messages, the JSONL file of a Mattermost bulk export, or posts "
+    "of Mattermost's API"
+)
+
+
+def load_posts(path: Path) -> list[ChatPost]:
+    """The messages of an export. Raises IncidentsError where it is none of a chat, or cannot be read."""
+    if path.is_file() and path.suffix.lower() == ".zip":
+        raise IncidentsError(f"{path} is an archive: unpack it, then name its folder")
+    slack, mattermost = list_slack_files(path), list_mattermost_files(path)
+    for file in dict.fromkeys([*mattermost, *slack]):
+        for document in load_documents(file):
+            if is_mattermost(document.value):
+                return _once(list(read_mattermost(mattermost)))
+            if is_slack(document.value):
+                return _once(list(read_slack(slack)))
+    raise IncidentsError(f"{path} has no messages of Slack or Mattermost: {_HINT}")
+
+
+def _once(posts: list[ChatPost]) -> list[ChatPost]:
+    return list({post.message.id: post for post in posts}.values())

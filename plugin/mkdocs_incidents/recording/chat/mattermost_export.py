@@ -1,0 +1,121 @@
+"""Exports of Mattermost: the file of a bulk export, one JSON object a line, or posts as the API gives them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from mkdocs_incidents.recording.chat.chat_post import ChatPost, plain_emoji
+from mkdocs_incidents.recording.chat.slack_export import DELETED
+from mkdocs_incidents.recording.edits.message_edits import Message
+from mkdocs_incidents.recording.importers.export_files import load_documents
+
+_MENTION = re.compile(r"(?<![\w@])@([a-z][a-z0-9._-]*[a-z0-9])", re.IGNORECASE)
+Values = Mapping[str, Any]
+
+
+def is_mattermost(value: Any) -> bool:
+    """Whether a value is the lines of a bulk export, or an answer of the API with posts."""
+    if isinstance(value, dict):
+        return isinstance(value.get("posts"), dict)
+    lines = value if isinstance(value, list) else []
+    return any(isinstance(one, dict) and one.get("type") in ("post", "direct_post", "version") for one in lines)
+
+
+def list_mattermost_files(path: Path) -> list[Path]:
+    """The files of a folder, or a file with the list of users and channels that lies beside it."""
+    if path.is_dir():
+        return sorted(one for one in path.rglob("*") if one.suffix in (".json", ".jsonl") and one.is_file())
+    beside = [path.with_name(name) for name in ("users.json", "channels.json") if path.with_name(name).is_file()]
+    return [path, *(one for one in beside if one != path)]
+
+
+def read_mattermost(files: Sequence[Path]) -> Iterator[ChatPost]:
+    """The messages of the export's files. Raises IncidentsError for what cannot be read."""
+    values = [document.value for file in files for document in load_documents(file)]
+    entries = [one for value in values if isinstance(value, list) for one in value if isinstance(one, dict)]
+    users = _names([_inner(one, "user") for one in entries])
+    channels = {str(one["id"]): _channel_name(one) for one in entries if "id" in one and "display_name" in one}
+    for entry in entries:
+        yield from _read_bulk(entry, users)
+    for value in values:
+        if isinstance(value, dict) and isinstance(value.get("posts"), dict):
+            for post in value["posts"].values():
+                yield from _read_api(post, users, channels)
+
+
+def _names(users: Sequence[Values]) -> dict[str, str]:
+    """Names of people by user name and by id."""
+    names: dict[str, str] = {}
+    for user in users:
+        if "username" in user:
+            full = " ".join(str(user.get(key) or "") for key in ("first_name", "last_name")).strip()
+            spoken = full or str(user.get("nickname") or user["username"])
+            names |= {str(user["username"]).lower(): spoken, str(user.get("id") or user["username"]): spoken}
+    return names
+
+
+def _channel_name(channel: Values) -> str:
+    return str(channel.get("name") or channel["display_name"])
+
+
+def _inner(entry: Values, kind: str) -> Values:
+    """The object of a line of a bulk export; a user of the API is that itself."""
+    inner = entry.get(kind)
+    return inner if isinstance(inner, dict) else entry
+
+
+def _read_bulk(entry: Values, users: Mapping[str, str]) -> Iterator[ChatPost]:
+    kind = entry.get("type")
+    post = entry.get(str(kind)) if kind in ("post", "direct_post") else None
+    if not isinstance(post, dict):
+        return
+    channel = str(post.get("channel") or ", ".join(map(str, post.get("channel_members") or [])))
+    replies = [one for one in post.get("replies") or [] if isinstance(one, dict)]
+    for one in (post, *replies):
+        name = str(one.get("user") or "")
+        identity = f"mattermost:{channel}/{one.get('create_at')}/{name}"
+        yield from _read_post(one, (identity, channel, name), one.get("reactions"), users)
+
+
+def _read_api(post: Any, users: Mapping[str, str], channels: Mapping[str, str]) -> Iterator[ChatPost]:
+    if not isinstance(post, dict) or post.get("delete_at") or post.get("type"):
+        return  # deleted, or written by the system: who joined, and so on
+    metadata = post.get("metadata") if isinstance(post.get("metadata"), dict) else {}
+    channel = str(post.get("channel_id") or "")
+    known = (f"mattermost:{post.get('id')}", channels.get(channel, channel), str(post.get("user_id") or ""))
+    yield from _read_post(post, known, (metadata or {}).get("reactions"), users)
+
+
+def _read_post(
+    post: Values, known: tuple[str, str, str], reactions: Any, users: Mapping[str, str]
+) -> Iterator[ChatPost]:
+    identity, channel, user = known
+    at, text = _parse_millis(post.get("create_at")), str(post.get("message") or "").strip()
+    if at is None or not text:
+        return
+    text = _MENTION.sub(lambda match: f"@{users.get(match[1].lower(), match[1])}", text)
+    names = [str(one.get("emoji_name")) for one in reactions or [] if isinstance(one, dict)]
+    yield ChatPost(
+        message=Message(identity, at, users.get(user.lower()) or users.get(user) or _unknown(user), text),
+        channel=channel,
+        pinned=post.get("is_pinned") is True,
+        reactions=frozenset(map(plain_emoji, names)),
+    )
+
+
+def _unknown(user: str) -> str:
+    """A user name says who it was, an id of 26 characters does not."""
+    return DELETED if not user or re.fullmatch(r"[a-z0-9]{26}", user) else user
+
+
+def _parse_millis(value: Any) -> datetime | None:
+    if not isinstance(value, int) or value <= 0:
+        return None
+    try:
+        return datetime(1970, 1, 1, tzinfo=UTC) + timedelta(milliseconds=value)
+    except OverflowError:
+        return None

@@ -1,0 +1,98 @@
+"""The form of an issue and the job behind it: what they hold, and that a filled-in form is read back."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from mkdocs_incidents.model.company import ResponseSettings
+from mkdocs_incidents.reading.company_config import parse_company
+from mkdocs_incidents.recording.issue_events.issue_form import FormAnswers, parse_form
+from mkdocs_incidents.setup.issue_forms import list_form_files
+from mkdocs_incidents.setup.scaffold import scaffold
+
+COMPANY: dict[str, Any] = {
+    "incident_response": {
+        "services": [{"name": "api"}, {"name": "web"}],
+        "severities": [{"name": "sev-1", "label": "Bad"}, {"name": "sev-1x"}, {"name": "no"}],
+        "issues": {"label": "it's: down"},
+    }
+}
+
+
+@pytest.fixture
+def settings() -> ResponseSettings:
+    return parse_company(COMPANY).response
+
+
+def files(root: Path, settings: ResponseSettings) -> dict[str, str]:
+    return {path: text for path, text, _ in list_form_files(root, settings)}
+
+
+def test_githubs_form_has_the_companys_words_and_is_read_back(tmp_path: Path, settings: ResponseSettings) -> None:
+    form = yaml.safe_load(files(tmp_path, settings)[".github/ISSUE_TEMPLATE/incident.yml"])
+    questions = {one["id"]: one for one in form["body"] if one["type"] != "markdown"}
+    assert questions["severity"]["attributes"]["options"] == ["sev-1: Bad", "sev-1x", "no"]
+    assert form["labels"] == ["it's: down"]
+    answers = {
+        "severity": "sev-1: Bad",
+        "services": "api, web",
+        "summary": "Slow.\n\nVery.",
+        "noticed": "_No response_",
+    }
+    body = "\n\n".join(f"### {questions[name]['attributes']['label']}\n\n{text}" for name, text in answers.items())
+    assert parse_form(body, settings) == FormAnswers("sev-1", ("api", "web"), (), "Slow.")
+    assert parse_form(body.replace("sev-1: Bad", "sev-1x"), settings).severity == "sev-1x"
+    assert parse_form(body.replace("sev-1: Bad", "not sure"), settings).severity == ""
+
+
+def test_gitlabs_template_is_read_back(tmp_path: Path, settings: ResponseSettings) -> None:
+    (tmp_path / ".gitlab-ci.yml").touch()
+    found = files(tmp_path, settings)
+    assert set(found) == {".gitlab/issue_templates/Incident.md", ".gitlab/incident-issues.gitlab-ci.yml"}
+    text = found[".gitlab/issue_templates/Incident.md"]
+    assert parse_form(text, settings) == FormAnswers()
+    text = text.replace("### Severity\n", "### Severity\n\nsev-1\n").replace("- [ ] web", "- [x] web")
+    assert parse_form(text, settings) == FormAnswers("sev-1", ("web",))
+
+
+def test_no_services_no_question(tmp_path: Path) -> None:
+    form = files(tmp_path, parse_company({}).response)[".github/ISSUE_TEMPLATE/incident.yml"]
+    assert "Services" not in form and "P0: Critical" in form
+
+
+def test_githubs_workflow(tmp_path: Path, settings: ResponseSettings) -> None:
+    text = files(tmp_path, settings)[".github/workflows/incident-issues.yml"]
+    job = yaml.safe_load(text)["jobs"]["records"]
+    assert "'it''s: down'" in job["if"]
+    assert all(re.fullmatch(r"[\w/-]+@[0-9a-f]{40}", step["uses"]) for step in job["steps"] if "uses" in step)
+    scripts = [step["run"] for step in job["steps"] if "run" in step]
+    assert not any("${{" in script for script in scripts)  # text of an issue would become a part of the script
+
+
+@pytest.mark.parametrize("host", ["github", "gitlab"])
+def test_scripts_of_the_jobs_are_shell(tmp_path: Path, settings: ResponseSettings, host: str) -> None:
+    if host == "gitlab":
+        (tmp_path / ".gitlab").mkdir()
+        job = yaml.safe_load(files(tmp_path, settings)[".gitlab/incident-issues.gitlab-ci.yml"])["incident-issues"]
+        script = "\n".join(job["script"])
+    else:
+        job = yaml.safe_load(files(tmp_path, settings)[".github/workflows/incident-issues.yml"])["jobs"]["records"]
+        script = job["steps"][-1]["run"]
+    assert subprocess.run(["bash", "-n"], input=script.encode(), check=True).returncode == 0
+
+
+def test_files_are_added_once_and_only_if_wanted(tmp_path: Path, settings: ResponseSettings) -> None:
+    assert not [one for one in scaffold(tmp_path, settings, "Ops", demo=False) if "issue" in one.path.lower()]
+    added = scaffold(tmp_path, settings, "Ops", demo=False, issue_forms=True)
+    assert [one.path for one in added] == [
+        ".github/ISSUE_TEMPLATE/incident.yml",
+        ".github/workflows/incident-issues.yml",
+    ]
+    assert "incident-accepted" in added[1].what
+    assert scaffold(tmp_path, settings, "Ops", demo=False, issue_forms=True) == []
