@@ -28,6 +28,7 @@ from mkdocs_incidents.problems import Problem
 from mkdocs_incidents.reading.docs_folder import place_in_docs
 from mkdocs_incidents.runbook.response_steps import StepGroup, build_steps
 from mkdocs_incidents.site.id_links import list_odd_ids
+from mkdocs_incidents.site.page import digest
 from mkdocs_incidents.site.page_links import PageLinks
 from mkdocs_incidents.site.paths import Addresses, assign_group_paths, assign_paths
 
@@ -54,13 +55,21 @@ class SiteContext:
     image_hosts: tuple[str, ...] = ()
     docs: str = ""
     published: dict[str, str] = field(default_factory=dict)
-    rows: dict[str, str] = field(default_factory=dict)
-    availability_bars: dict[str, Markup] = field(default_factory=dict)
-    steps: dict[tuple[str | None, tuple[str, ...]], tuple[StepGroup, ...]] = field(default_factory=dict)
+    rows: dict[str, str] = field(default_factory=dict, compare=False)
+    availability_bars: dict[str, Markup] = field(default_factory=dict, compare=False)
+    steps: dict[tuple[str | None, tuple[str, ...]], tuple[StepGroup, ...]] = field(default_factory=dict, compare=False)
 
     @cached_property
     def history(self) -> History:
         return build_history(self.workspace.incidents, self.settings.scale)
+
+    def details(self) -> str:
+        """The digest of all that the records say."""
+        return self._details
+
+    @cached_property
+    def _details(self) -> str:
+        return digest(self.workspace.incidents)
 
     @cached_property
     def references(self) -> References:

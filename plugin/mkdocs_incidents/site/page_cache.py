@@ -159,7 +159,7 @@ def _is_daily(file: _File) -> TypeGuard[PlannedFile]:
 
 def _as_page(file: PlannedFile) -> Page:
     """A file by itself, kept like a page: its text stands for the HTML."""
-    return Page(path=file.path, title="", inputs=file.build, make=Content, kept=True, daily=True)
+    return Page(path=file.path, title="", inputs=file.build, make=Content, kept=True, daily=True, moving=file.moving)
 
 
 def _make_all(makes: Sequence[Callable[[], Content]]) -> list[bytes]:
