@@ -21,7 +21,7 @@ from mkdocs_incidents.figures.related import Related
 from mkdocs_incidents.model.artifact import Artifact
 from mkdocs_incidents.model.company import ResponseSettings
 from mkdocs_incidents.model.drill import Drill, list_run
-from mkdocs_incidents.model.incident import Incident
+from mkdocs_incidents.model.incident import Incident, without_prose
 from mkdocs_incidents.model.vocabulary import Audience
 from mkdocs_incidents.model.workspace import Workspace
 from mkdocs_incidents.problems import Problem
@@ -63,13 +63,14 @@ class SiteContext:
     def history(self) -> History:
         return build_history(self.workspace.incidents, self.settings.scale)
 
-    def details(self) -> str:
-        """The digest of all that the records say."""
-        return self._details
+    def details(self, incidents: Iterable[Incident] | None = None) -> str:
+        """The digest of the fields of these incidents, or of all. Their prose stands on no page but their own."""
+        chosen = self.workspace.incidents if incidents is None else incidents
+        return digest([self._details[incident.artifact.path] for incident in chosen])
 
     @cached_property
-    def _details(self) -> str:
-        return digest(self.workspace.incidents)
+    def _details(self) -> Mapping[str, str]:
+        return {one.artifact.path: digest(without_prose(one)) for one in self.workspace.incidents}
 
     @cached_property
     def references(self) -> References:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import fields, replace
 
-from mkdocs_incidents.model.incident import Incident, Lessons
+from mkdocs_incidents.model.incident import Incident, Lessons, without_prose
 from mkdocs_incidents.model.workspace import Workspace
 from mkdocs_incidents.site.context import SiteContext
 from mkdocs_incidents.site.page import digest
@@ -18,15 +18,13 @@ def outline(workspace: Workspace) -> Workspace:
 
 def _outline_incident(incident: Incident) -> Incident:
     return replace(
-        incident,
-        artifact=replace(incident.artifact, body=""),
+        without_prose(incident),
         impact=None,
         timeline=(),
         updates=(),
         five_whys=(),
         actions=(),
         lessons=Lessons(),
-        prose=(),
     )
 
 

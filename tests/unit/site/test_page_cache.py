@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from mkdocs_incidents.model.incident import without_prose
 from mkdocs_incidents.model.workspace import Workspace
 from mkdocs_incidents.site.context import SiteContext, build_context
 from mkdocs_incidents.site.generated_site import build_site
@@ -135,6 +136,15 @@ def test_what_is_daily_shows_no_more_than_the_outline_and_what_moves() -> None:
     expected, built = _build_daily(whole), _build_daily(bare)
     assert {path for path in built if path not in moving and built[path] != expected[path]} == set()
     assert {"incidents/index.md", "incidents/year/2026.md", "incidents/rows.json"} & built.keys() - moving
+
+
+def test_the_prose_of_a_record_stands_on_its_page_alone() -> None:
+    workspace = _example()
+    fields = replace(workspace, incidents=tuple(map(without_prose, workspace.incidents)))
+    expected, built = (_build_daily(_context(one)) for one in (workspace, fields))
+    records = {page.path for page in build_site(_context(workspace)).pages if page.origin}
+    assert {path for path in built if path not in records and built[path] != expected[path]} == set()
+    assert {"feeds/incidents.atom", "api/incidents.json", "api/actions.csv", "actions.md"} <= built.keys()
 
 
 def test_a_record_shows_no_more_of_others_than_the_outline() -> None:

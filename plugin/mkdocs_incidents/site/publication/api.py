@@ -13,7 +13,7 @@ from mkdocs_incidents.model.incident import Incident
 from mkdocs_incidents.printable import json_text
 from mkdocs_incidents.site import paths
 from mkdocs_incidents.site.context import SiteContext
-from mkdocs_incidents.site.page import PlannedFile, digest
+from mkdocs_incidents.site.page import PlannedFile
 from mkdocs_incidents.site.pages.record_files import describe_on_site, write_entry
 from mkdocs_incidents.site.site_links import SiteLinks
 
@@ -30,10 +30,10 @@ def plan_api_files(context: SiteContext, links: SiteLinks) -> Iterator[PlannedFi
     years = context.history.group("year") if len(incidents) > LATEST else {}
     latest = incidents[:LATEST]
     whole = partial(_render_list, latest, context, list(_list_years(years, links)))
-    yield PlannedFile(paths.INCIDENTS_DATA, whole, daily=True, moving=partial(digest, latest))
+    yield PlannedFile(paths.INCIDENTS_DATA, whole, daily=True, moving=partial(context.details, latest))
     for year, found in years.items():
         build = partial(_render_list, found, context)
-        yield PlannedFile(paths.year_data_path(year), build, daily=True, moving=partial(digest, found))
+        yield PlannedFile(paths.year_data_path(year), build, daily=True, moving=partial(context.details, found))
     for incident in incidents:
         page = context.addresses.by_file[incident.artifact.path]
         yield PlannedFile(paths.incident_data_path(page), partial(_write_entry, incident, context), beside=page)

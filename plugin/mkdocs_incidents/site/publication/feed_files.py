@@ -20,7 +20,9 @@ def plan_feed_files(context: SiteContext, links: SiteLinks, forms: Iterable[Feed
         for form in forms:
             build = partial(_render, feed, form, entries, context, links)
             daily = bool(feed.incidents)  # an empty one says when it was made
-            yield PlannedFile(form.path(feed), build, daily=daily, moving=context.details)
+            yield PlannedFile(
+                form.path(feed), build, daily=daily, moving=partial(context.details, feed.incidents[:LATEST])
+            )
 
 
 def _render(
