@@ -58,6 +58,9 @@ _PROVIDERS = """The names that the [runbook](../guide/runbook.md) knows, by the 
 that decides. Case, spaces and punctuation do not matter, and a version behind a name is passed over: `Postgres 16`
 finds PostgreSQL. Several names may stand in one value (`Fly.io + Vercel`) or in a list. A provider that is missing here
 can be [described in your repository](../guide/runbook.md#a-provider-of-your-own)."""
+_WAYS = """Each command in the catalogue says how it was checked: *run* against the real program, with data that was
+looked at afterwards, or its words read in the *help* of the program, in its *source*, or in its *docs*. What could
+not be confirmed is *not verified*."""
 
 
 def build_options_page() -> str:
@@ -134,8 +137,8 @@ _EVIDENCE = ("run", "help", "source", "docs", "not verified")
 
 
 def build_providers_page() -> str:
-    """The catalogue's names, by the setting that decides, in the order of the runbook."""
-    parts = []
+    """How the commands were verified, then the catalogue's names, by the setting that decides."""
+    parts = [_verification()]
     for kind, settings in groupby(PROVIDER_SETTINGS, key=lambda setting: setting.kind):
         keys = ", ".join(code(setting.key) for setting in settings)
         providers = sorted(load_providers(kind), key=lambda provider: provider.name.casefold())
@@ -145,9 +148,26 @@ def build_providers_page() -> str:
     return build_page("Providers", _PROVIDERS, parts)
 
 
-def _evidence(provider: Provider) -> str:
+def _verification() -> str:
+    """How many commands of each kind were verified in which way."""
+    kinds = dict.fromkeys(setting.kind for setting in PROVIDER_SETTINGS)
+    counts = {kind: sum(map(_count_evidence, load_providers(kind)), Counter[str]()) for kind in kinds}
+    rows = [(code(kind), len(load_providers(kind)), count) for kind, count in counts.items()]
+    rows.append(("**all**", sum(map(len, map(load_providers, kinds))), sum(counts.values(), Counter[str]())))
+    table = build_table(
+        ("Kind", "Providers", "Commands", *_EVIDENCE),
+        [(name, str(size), str(found.total()), *(str(found[way]) for way in _EVIDENCE)) for name, size, found in rows],
+    )
+    return f"## How commands were verified\n\n{_WAYS}\n\n{table}"
+
+
+def _count_evidence(provider: Provider) -> Counter[str]:
     commands = [step for steps in provider.steps.values() for step in steps if step.command]
-    counts = Counter(step.verified_by or "not verified" for step in commands)
+    return Counter(step.verified_by or "not verified" for step in commands)
+
+
+def _evidence(provider: Provider) -> str:
+    counts = _count_evidence(provider)
     return ", ".join(f"{counts[name]} {name}" for name in _EVIDENCE if counts[name]) or "no commands"
 
 

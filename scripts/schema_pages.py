@@ -14,7 +14,7 @@ Schema = Mapping[str, Any]
 
 _HEADER = ("Key", "Value", "Meaning")
 _TYPES = {"string": "text", "array": "list", "object": "group", "boolean": "true or false", "null": "empty"}
-_LISTED = {"text": "text", "group": "groups"}
+_LISTED = {"text or group": "texts or groups", "text": "text", "group": "groups"}
 _KINDS = {"date-time": "an instant", "date": "a day", "partial-time": "an instant"}
 _FORMATS = {"date-time": "`2026-03-02T14:02:00Z`", "date": "`2026-03-02`", "partial-time": "`2026-03-02T14:02:00Z`"}
 _RECORD = """The fields of an incident record. They stand in the front matter; many may stand in the body instead, under

@@ -1,4 +1,4 @@
-"""What happens on Ctrl-C (SIGINT) and on SIGTERM: they wait for a write to end, and leave no traceback."""
+"""Handles SIGINT (Ctrl-C) and SIGTERM: waits until a write has ended, and prints no traceback."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A repository's files, read and checked: the one call with which both doors begin."""
+"""Reads and checks a repository. The plugin and the command both begin here."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The one filter for everything that is printed, logged or written as text, JSON or CSV.
+"""Filters everything that is printed, logged, or written as text, JSON or CSV.
 
 Records quote strangers, and what a terminal, a CI runner or a spreadsheet reads must not obey them.
 """
@@ -92,3 +92,11 @@ def _cell(text: str) -> str:
         return text
     lines = printable_lines(text.replace("\r\n", "\n").replace("\r", "\n").lstrip("\n"))
     return _SPREADSHEET_CELL.sub(r"\1\2'", lines)
+
+
+def shorten(text: str, most: int) -> str:
+    """The text, or as many of its words as fit into `most` characters with an ellipsis; a very long word is cut."""
+    if len(text) <= most:
+        return text
+    words = text[:most].rpartition(" ")[0].rstrip(" ,;:.-–—")
+    return f"{words if len(words) >= most // 2 else text[: most - 1]}…"

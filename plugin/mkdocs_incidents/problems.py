@@ -1,4 +1,4 @@
-"""What can be wrong with the files of a repository, and where."""
+"""Problems in the files of a repository, with their position."""
 
 from __future__ import annotations
 

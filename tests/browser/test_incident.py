@@ -17,7 +17,7 @@ def test_what_to_tell_people_can_be_copied(desk: Visit) -> None:
     update.hover()
     update.locator("button[data-clipboard-target], button[data-clipboard-text], .md-code__button").first.click()
     copied = page.evaluate("navigator.clipboard.readText()")
-    assert copied.startswith("Title: Payment webhooks, PostgreSQL - Investigating")
+    assert copied.startswith("Title: Card payments - Investigating")
     assert "Next Update: We will provide an update by 2026-11-23 09:41 UTC." in copied
 
 

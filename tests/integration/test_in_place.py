@@ -112,6 +112,7 @@ def test_a_page_becomes_a_record_at_its_address(history: Callable[..., Path], bu
 def test_records_that_the_public_may_not_see_are_no_pages(history: Callable[..., Path], build: Build) -> None:
     """Neither the page, its title in the navigation, nor an image that only it names is on a public site."""
     root = history(options=": {audience: public}", login="public")
+    (root / "docs/index.md").write_text("# Home\n", encoding="utf-8")
     result = build(root)
     assert result.returncode == 0, result.stdout
     site = root / "site"
@@ -228,3 +229,40 @@ def test_a_site_in_a_folder_of_one_of_several_projects(
         listed = json.loads((site / "api/incidents.json").read_text(encoding="utf-8"))["incidents"]
         assert [one["title"] for one in listed] == [f"Failure of {name}"]
         assert (site / f"pms/{name}-1/index.html").exists()
+
+
+def test_an_ordinary_page_of_the_folder_stays(history: Callable[..., Path], build: Build) -> None:
+    """With front matter that is none, too; an image that it shows stays with it."""
+    root = history(options=": {audience: public}")
+    folder = root / "docs/postmortems"
+    (folder / "index.md").write_text("---\nhide: [\n---\n# All\n\n![g](img/graph2.png)\n", encoding="utf-8")
+    result = build(root)
+    assert result.returncode == 0, result.stdout
+    site = root / "site/postmortems"
+    assert (site / "index.html").exists()
+    assert (site / "img/graph1.png").exists(), "the home page shows it"
+    assert (site / "img/graph2.png").exists(), "the page of the folder shows it"
+
+
+def test_an_image_in_an_internal_block_is_not_public(history: Callable[..., Path], build: Build) -> None:
+    """MkDocs would publish every file of docs_dir."""
+    root = history(options=": {audience: public}", login="public")
+    path = root / "docs/postmortems/2024-02-login.md"
+    text = path.read_text(encoding="utf-8")
+    hidden = text.replace("![The graph](img/graph2.png)", "<!-- internal -->\n![g](img/graph2.png)\n<!-- /internal -->")
+    path.write_text(hidden, encoding="utf-8")
+    assert build(root).returncode == 0
+    assert (root / "site/postmortems/2024-02-login/index.html").exists()
+    assert not (root / "site/postmortems/img/graph2.png").exists()
+
+
+def test_records_that_nothing_names_are_an_error(repository: Callable[[dict[str, str]], Path], build: Build) -> None:
+    """A site in a folder of its own, and records elsewhere in the work tree: not a green build without any."""
+    root = repository({"website/mkdocs.yml": SITE.format(urls="true", options=""), "website/docs/index.md": "# Home\n"})
+    (root / "mkdocs.yml").unlink()
+    (root / ".git").mkdir()
+    (root / "history").mkdir()
+    (root / "history/INC-001.md").write_text(record(1, "Down").replace("PM-1", "INC-001"), encoding="utf-8")
+    result = build(root / "website")
+    assert result.returncode != 0
+    assert "there are no records in artifacts, but ../history/INC-001.md is one" in result.stdout

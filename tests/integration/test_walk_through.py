@@ -22,7 +22,7 @@ CONFIG = """\
 company: {name: Acme}
 incident_response:
   services:
-    - {name: api, title: API, urls: ["ADDRESS"], critical: true}
+    - {name: api, title: API, public_title: API, urls: ["ADDRESS"], critical: true}
     - {name: web, depends_on: [api]}
   rules: {CFG301: off, CFG304: off}
 """
@@ -59,6 +59,9 @@ ANSWERS = {
     r"- \[Factor 1.*\]\n- \[Factor 2.*\]\n- \[Factor 3.*\]": "- No alert on the pool",
     r"(\*\*(?:Users|Revenue|Data|Reputation)[^:]*\*\*): \[.*\]": r"\1: none",
     r"(\*\*(?:What|Where) [^:]*\*\*): \[.*\]": r"\1: the quick alert",
+    r"\| HH:MM \|.*\n": "",
+    r"- \[ \] \[Action taken to restore service\]": "- [x] Rolled the release back",
+    r"\| \[Description\].*\n": "",
 }
 """What people fill in by hand after the incident."""
 
@@ -169,7 +172,7 @@ def test_from_alert_to_approved(  # noqa: PLR0915 - a day's work, told in its or
     assert desk.status("api") == (1, "degraded")
     told = desk.run("14:07", "comms", "INC-001", "status-page")
     assert "API - Investigating" in told
-    assert "[Action being taken]" in told
+    assert "We are aware of [description]. We are looking for the cause." in told
     desk.run("14:08", "log", "INC-001", "Status page: we are looking into it")
     desk.run("14:10", "severity", "INC-001", "P0")
     desk.run("14:12", "log", "INC-001", "Pool of connections is full | `max_connections` = 100", "--at", "14:11")

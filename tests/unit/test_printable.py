@@ -8,7 +8,7 @@ import json
 
 import pytest
 
-from mkdocs_incidents.printable import break_commands, csv_text, json_text, printable, printable_lines
+from mkdocs_incidents.printable import break_commands, csv_text, json_text, printable, printable_lines, shorten
 
 
 @pytest.mark.parametrize(
@@ -87,3 +87,20 @@ def test_cells_hold_nothing_that_does_not_show() -> None:
 
 def test_no_cell_begins_with_a_line_end() -> None:
     assert csv_text([["\n\r\n=1", "\n a"]]) == "'=1, a\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "most", "shown"),
+    [
+        ("short", 5, "short"),
+        ("Compare the settings of staging", 20, "Compare the…"),
+        ("Compare the settings of staging", 21, "Compare the settings…"),
+        ("Compare, then deploy", 12, "Compare…"),
+        ("Donaudampfschifffahrt", 8, "Donauda…"),
+        ("Die Donaudampfschifffahrt", 12, "Die Donauda…"),
+        ("", 3, ""),
+    ],
+)
+def test_texts_are_shortened_between_words(text: str, most: int, shown: str) -> None:
+    assert shorten(text, most) == shown
+    assert len(shown) <= most

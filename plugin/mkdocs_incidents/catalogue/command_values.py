@@ -1,4 +1,4 @@
-"""What a company has configured for the variables of a provider's commands, and what is still missing."""
+"""Fills the shell variables of a provider's commands with the company's values, and lists those that are missing."""
 
 from __future__ import annotations
 

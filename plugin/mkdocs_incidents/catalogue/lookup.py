@@ -1,4 +1,4 @@
-"""From what a company wrote in its configuration to the catalogue's entries."""
+"""Finds the provider that a company named in its configuration."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""An entry's checked fields become a Provider."""
+"""Makes a Provider from an entry's checked fields."""
 
 from __future__ import annotations
 

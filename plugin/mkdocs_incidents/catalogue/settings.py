@@ -1,4 +1,4 @@
-"""Which setting of the company decides on which kind of provider."""
+"""Maps each kind of provider to the setting of the company that selects it."""
 
 from __future__ import annotations
 

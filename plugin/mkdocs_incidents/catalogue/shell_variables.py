@@ -1,4 +1,4 @@
-"""The shell variables of the providers' commands: what they mean, and which of them an entry uses."""
+"""The shell variables in the providers' commands: what they mean, and which of them an entry uses."""
 
 from __future__ import annotations
 

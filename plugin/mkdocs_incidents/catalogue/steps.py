@@ -1,4 +1,4 @@
-"""The names of the runbook's steps, and which of them an incident or a drill has used."""
+"""Names the runbook's steps, and finds those that an incident or a drill used."""
 
 from __future__ import annotations
 

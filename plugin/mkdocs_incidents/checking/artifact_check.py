@@ -1,4 +1,4 @@
-"""The check of the artifacts: each file by itself, then all of them together, and every problem in one list."""
+"""Checks all artifacts: each file by itself, then all of them together. Returns one list of problems."""
 
 from __future__ import annotations
 

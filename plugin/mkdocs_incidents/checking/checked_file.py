@@ -1,4 +1,4 @@
-"""What the check of one file has found: its values and its problems."""
+"""The result of checking one file: its values and its problems."""
 
 from __future__ import annotations
 

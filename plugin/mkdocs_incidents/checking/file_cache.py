@@ -1,4 +1,4 @@
-"""The artifacts of a repository, each file checked by itself once, and remembered for as long as it stays as it is."""
+"""Checks each artifact by itself once, and caches the result until the file changes."""
 
 from __future__ import annotations
 

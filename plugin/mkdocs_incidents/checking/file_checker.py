@@ -1,4 +1,4 @@
-"""Checks one file of the artifacts by itself: its fields, its text, and the rules that need no other file."""
+"""Checks one artifact by itself: its fields, its text, and the rules that need no other file."""
 
 from __future__ import annotations
 
@@ -29,6 +29,7 @@ from mkdocs_incidents.checking.rules import RULES
 from mkdocs_incidents.checking.schema import SchemaCheck, build_incident_schema, compile_schema
 from mkdocs_incidents.checking.suggestions import did_you_mean
 from mkdocs_incidents.model.company import ResponseSettings
+from mkdocs_incidents.model.custom_field import CustomField
 from mkdocs_incidents.model.id_scheme import IdScheme
 from mkdocs_incidents.model.incident import Incident
 from mkdocs_incidents.model.vocabulary import Visibility
@@ -78,8 +79,18 @@ class FileChecker:
     def digest(self) -> bytes:
         """The digest of what the configuration has to do with it."""
         settings = self._settings
-        texts = [sorted(settings.internal_fields), sorted(self._allowed), secrets_version()]
-        rules = [self._settings.id_scheme.pattern, self._context.services, dict(self._levels.configured)]
+        texts = [
+            [one.key for one in settings.fields if one.public],
+            sorted(settings.internal_fields),
+            sorted(self._allowed),
+            secrets_version(),
+        ]
+        rules = [
+            self._settings.id_scheme.pattern,
+            self._context.services,
+            [[one.key, one.required] for one in settings.fields],
+            dict(self._levels.configured),
+        ]
         used = [rules, build_incident_schema(settings), texts]
         return blake2b(json.dumps(used, sort_keys=True).encode(), digest_size=16).digest()
 
@@ -108,7 +119,7 @@ class FileChecker:
     def _check_record(self, path: str, front: FrontMatter) -> CheckedFile:
         record = parse_record(path, front)
         findings = list(self._schema.findings(record.fields))
-        incident = _read_incident(record, findings)
+        incident = _read_incident(record, findings, self._settings.fields)
         if incident.in_place:  # keys of other tools are none of ours
             findings = [finding for finding in findings if not finding.code.endswith("106")]
         public_version = None
@@ -138,7 +149,8 @@ class FileChecker:
 
     def _read_public(self, incident: Incident) -> Incident | None:
         public = incident.visibility is Visibility.PUBLIC
-        return read_for_public(incident, self._settings.internal_fields) if public else None
+        settings = self._settings
+        return read_for_public(incident, settings.internal_fields, "", settings.fields) if public else None
 
     def _read_public_version(self, path: str, front: FrontMatter, *, suspect: bool) -> Incident:
         """The record as if its blocks had never been written.
@@ -148,7 +160,7 @@ class FileChecker:
         """
         hidden = replace(front, fields=without_blocks(front.fields), body=hide_blocks(front.body))
         record = parse_record(path, hidden)
-        incident = _read_incident(record, list(self._schema.findings(record.fields)))
+        incident = _read_incident(record, list(self._schema.findings(record.fields)), self._settings.fields)
         torn = any(True for text in list_texts(front.fields) for _ in find_stray_marks(text))
         return replace(incident, visibility=Visibility.INTERNAL) if torn or suspect else incident
 
@@ -156,12 +168,12 @@ class FileChecker:
 _VISIBILITY = ("visibility",)
 
 
-def _read_incident(record: Record, findings: Sequence[Finding]) -> Incident:
+def _read_incident(record: Record, findings: Sequence[Finding], custom: Sequence[CustomField]) -> Incident:
     rejected = {str(finding.path[0]) for finding in findings if finding.path and not finding.code.endswith("106")}
     unknown = [str(finding.path[0]) for finding in findings if finding.path and finding.code.endswith("106")]
     if "visibility" not in record.fields and any(did_you_mean(name, _VISIBILITY) for name in unknown):
         rejected.add("visibility")  # misspelt: what it was to restrict stays restricted
-    return parse_incident(record.path, record.fields, record.body.prose, frozenset(rejected))
+    return parse_incident(record.path, record.fields, record.body.prose, frozenset(rejected), custom)
 
 
 def is_incident(file: ArtifactFile, scheme: IdScheme) -> bool:

@@ -1,4 +1,4 @@
-"""What a check found, before it has a place in a file and a level."""
+"""The result of a rule, before it has a position in a file and a level."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Our formats for jsonschema, in a file of their own: it takes long to import, and right files do without it."""
+"""Registers our formats with jsonschema. Separate, because the import is slow and valid files need none of it."""
 
 from __future__ import annotations
 

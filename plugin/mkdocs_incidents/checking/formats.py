@@ -1,4 +1,4 @@
-"""The formats that our schemas use. jsonschema's own checkers need extras, or are absent."""
+"""Checks the formats that our schemas use. jsonschema's own checkers need extras, or do not exist."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How much each rule weighs in this repository."""
+"""Decides the level of each rule in this repository."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A repository without any records: an error where somebody expects some, as a green build would hide it."""
+"""Reports a repository without records as an error if somebody expects some: a green build would hide it."""
 
 from __future__ import annotations
 

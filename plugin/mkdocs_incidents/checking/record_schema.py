@@ -1,4 +1,4 @@
-"""What JSON Schemas say about the fields of a record, from the table of fields."""
+"""Builds the JSON Schemas of a record's fields from the table of fields."""
 
 from __future__ import annotations
 
@@ -17,7 +17,13 @@ _TYPES: Mapping[Kind, Schema] = {
     Kind.INSTANT: {"type": "string", "format": "partial-time"},
     Kind.DAY: {"type": "string", "format": "date"},
     Kind.FLAG: {"type": "boolean"},
+    Kind.NUMBER: {"type": "number"},
 }
+
+
+def describe_fields(fields: Iterable[Field], *, read: bool) -> dict[str, Any]:
+    """The properties of a record that a company adds."""
+    return _properties(fields, read=read)
 
 
 def complete_record(frame: dict[str, Any]) -> None:

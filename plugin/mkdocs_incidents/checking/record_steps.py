@@ -1,4 +1,4 @@
-"""The steps in the check of one record that are not rules: marks, placeholders, Markdown, and what it gives away."""
+"""The steps of a record's check that are not rules: marks, placeholders, Markdown, and what it gives away."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from mkdocs_incidents.checking.finding import with_more
 from mkdocs_incidents.checking.rules.completeness_rules import COMPLETE, missing_parts
 from mkdocs_incidents.markdown.dialect import find_foreign, find_open_comment
 from mkdocs_incidents.model.incident import Incident
+from mkdocs_incidents.printable import shorten
 from mkdocs_incidents.problems import Location
 from mkdocs_incidents.reading.body.left_over import find_left_over, left_in_text
 from mkdocs_incidents.reading.internal_blocks import list_texts
@@ -81,4 +82,4 @@ def list_placeholders(record: Record, incident: Incident) -> Iterator[tuple[Loca
 
 
 def _message(text: str, step: str) -> str:
-    return f"before {step}, replace the placeholder {text[:60]}"
+    return f"before {step}, replace the placeholder {shorten(text, 60)}"

@@ -1,4 +1,4 @@
-"""A rule: what it is called, how much it weighs, what to do about it, and the function that checks it."""
+"""A rule: its code, level, summary and advice, and the function that checks it."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from mkdocs_incidents.checking.finding import Finding
 from mkdocs_incidents.checking.standard_finding import StandardFinding
 from mkdocs_incidents.model.artifact import Artifact
 from mkdocs_incidents.model.company import Company, ResponseSettings
+from mkdocs_incidents.model.custom_field import CustomField
 from mkdocs_incidents.model.drill import Drill
 from mkdocs_incidents.model.id_scheme import IdScheme, infer_scheme
 from mkdocs_incidents.model.incident import Incident
@@ -22,16 +23,17 @@ from mkdocs_incidents.problems import Level
 
 @dataclass(frozen=True, slots=True)
 class RecordContext:
-    """What a rule on a record by itself may look at: the configured services' names.
+    """What a rule on a record by itself may look at: the configured services' names, the company's own fields.
 
     All of it is in the key under which the outcome is kept.
     """
 
     services: tuple[str, ...]
+    fields: tuple[CustomField, ...] = ()
 
     @classmethod
     def of(cls, settings: ResponseSettings) -> Self:
-        return cls(tuple(service.name for service in settings.services))
+        return cls(tuple(service.name for service in settings.services), settings.fields)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,4 +1,4 @@
-"""JSON Schema over a record and over the configuration; each violation as a finding with a code of our own."""
+"""Checks records and the configuration against JSON Schemas. Each violation becomes a finding with our own code."""
 
 from __future__ import annotations
 
@@ -16,14 +16,17 @@ import jsonschema_rs
 
 from mkdocs_incidents.checking.finding import MOST, Finding, take_most
 from mkdocs_incidents.checking.formats import FORMAT_FUNCTIONS
-from mkdocs_incidents.checking.record_schema import COMPLETE
+from mkdocs_incidents.checking.record_schema import COMPLETE, describe_fields
 from mkdocs_incidents.checking.suggestions import did_you_mean, suggest
 from mkdocs_incidents.interrupts import interrupts_held
 from mkdocs_incidents.model.company import ResponseSettings
+from mkdocs_incidents.model.custom_field import list_rows
+from mkdocs_incidents.printable import shorten
 from mkdocs_incidents.reading.yaml_positions import Path
 
 _TYPES = {
     "string": "text",
+    "number": "a number",
     "array": "a list",
     "object": "a group of keys",
     "boolean": "true or false",
@@ -58,6 +61,14 @@ def build_incident_schema(settings: ResponseSettings) -> Mapping[str, Any]:
     schema["properties"]["severity"]["enum"] = list(settings.scale.names)
     for name, words in settings.vocabulary.items():
         schema["properties"][name]["enum"] = list(words)
+    schema["properties"] |= describe_fields(list_rows(settings.fields), read=True)
+    return schema
+
+
+def build_export_schema(settings: ResponseSettings) -> Mapping[str, Any]:
+    """The schema of exports with the company's own fields."""
+    schema = copy.deepcopy(dict(load_schema("export")))
+    schema["$defs"]["incident"]["properties"] |= describe_fields(list_rows(settings.fields), read=True)
     return schema
 
 
@@ -211,7 +222,7 @@ def _where(error: Violation) -> str:
 def _show(value: Any) -> str:
     text = json.dumps(value, ensure_ascii=False) if not isinstance(value, str) else f"'{value}'"
     text = " ".join(text.split())
-    return text if len(text) <= 60 else f"{text[:57]}…"
+    return shorten(text, 60)
 
 
 def _property_hint(error: Violation, name: str) -> str:

@@ -1,4 +1,4 @@
-"""What a rule found in a standard, before it has a level."""
+"""The result of a rule on a standard, before it has a level."""
 
 from __future__ import annotations
 

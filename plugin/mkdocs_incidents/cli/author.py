@@ -1,4 +1,4 @@
-"""Who writes a record, where nobody says so."""
+"""Finds the author of a record from Git, if nobody names one."""
 
 from __future__ import annotations
 

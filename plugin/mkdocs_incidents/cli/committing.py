@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import wraps
 from pathlib import Path
 from typing import Any
@@ -36,9 +37,7 @@ def add_commit_options(command: click.Command, name: str) -> click.Command:
             default=None,
             help="Commit only the files that this command changes. The default is `commit` in the configuration.",
         ),
-        click.Option(
-            ["--push"], is_flag=True, help="Commit, then push the branch; rebase once if the remote is newer."
-        ),
+        click.Option(["--push"], is_flag=True, help="Commit, then push the branch; rebase if the remote is newer."),
     ]
     command.callback = _committing(command.callback, name)
     return command
@@ -71,6 +70,22 @@ def _commit(root: Path, written: Written, name: str, *, push: bool) -> None:
             push_branch(root)
     if done or push:
         say(f"{'Committed' if done else 'Nothing new to commit'}{' and pushed' if push else ''}: {', '.join(paths)}")
+    if told := next(_find_same_ids(root, written), ""):
+        say(told, err=True)
+        raise SystemExit(1)
+
+
+def _find_same_ids(root: Path, written: Written) -> Iterator[str]:
+    """New records whose id another computer has given to another record, which a rebase has brought."""
+    for edit in written.edits:
+        identity = "" if edit.before else str(_read_fields(edit.after).get("id") or "")
+        others = sorted((root / edit.path).parent.glob(f"{identity}-*.md")) if identity else []
+        names = [other.name for other in others if other.name != Path(edit.path).name]
+        if names:
+            yield (
+                f"{identity} is now the id of two records, as {names[0]} was opened at the same time: give {edit.path} "
+                "another id, in its name and in its first lines"
+            )
 
 
 def write_message(written: Written, name: str) -> str:
@@ -85,8 +100,13 @@ def write_message(written: Written, name: str) -> str:
 
 
 def _opening(text: str) -> str:
+    fields = _read_fields(text)
+    return one_line(f"Open {fields['id']}: {fields.get('title')}") if "id" in fields else ""
+
+
+def _read_fields(text: str) -> dict[str, Any]:
+    """The fields of a record; none for another file."""
     try:
-        fields = parse_document(text).fields
+        return parse_document(text).fields
     except IncidentsError:
-        return ""
-    return one_line(f"Open {fields.get('id')}: {fields.get('title')}")
+        return {}

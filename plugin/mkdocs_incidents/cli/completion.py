@@ -1,4 +1,4 @@
-"""What the shell offers after TAB: ids, severities, services and the words of the vocabularies."""
+"""Completes ids, severities, services and other words in the shell."""
 
 from __future__ import annotations
 

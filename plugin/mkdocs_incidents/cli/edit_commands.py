@@ -1,4 +1,4 @@
-"""What the commands that write have in common: when, what changed, and how they fail."""
+"""The options and the error handling that all commands share that write."""
 
 from __future__ import annotations
 

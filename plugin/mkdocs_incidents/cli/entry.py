@@ -1,4 +1,4 @@
-"""Where the command begins: interrupts are looked after before anything else is imported, as that takes a while."""
+"""The entry point. Installs the signal handlers before the imports, which take a while."""
 
 from __future__ import annotations
 

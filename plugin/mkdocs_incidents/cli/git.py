@@ -1,4 +1,4 @@
-"""Calls Git, in a folder whose configuration may be a stranger's: changed files, and when and from whom a file came."""
+"""Runs Git commands that read: changed files, and when and by whom a file was added. Ignores unsafe configuration."""
 
 from __future__ import annotations
 

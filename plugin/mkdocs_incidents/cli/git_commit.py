@@ -1,4 +1,4 @@
-"""Commits of what a command wrote, and their push. The user's hooks and settings apply, as in `git commit`."""
+"""Commits and pushes what a command wrote. Uses the user's hooks and settings, as `git commit` does."""
 
 from __future__ import annotations
 
@@ -18,6 +18,10 @@ _MERGES = (
     "-c",
     f"merge.incidents.driver={shlex.join(_DRIVER)} merge-driver %O %A %B %P",
 )
+
+_REBASES = 3  # somebody else may push while we rebase
+_TOO_LATE = ("[rejected]", "failed to update ref")
+"""What Git says where the remote has newer commits, or is just getting them."""
 
 
 def commit_files(root: Path, paths: Sequence[str], message: str) -> bool:
@@ -45,7 +49,7 @@ def commit_files(root: Path, paths: Sequence[str], message: str) -> bool:
 
 
 def push_branch(root: Path) -> None:
-    """Push the current branch; where the remote has newer commits, rebase onto them and push once more.
+    """Push the current branch; where the remote has newer commits, rebase onto them and push again.
 
     Raises IncidentsError where that fails. The branch and the files are then as they were before: the commits are on
     this machine, and nothing is half done.
@@ -57,11 +61,13 @@ def push_branch(root: Path) -> None:
         name = branch or "BRANCH"
         raise IncidentsError(f"committed, not pushed: the branch has no upstream; run: git push -u origin {name}")
     push = ("push", "--porcelain", remote, f"HEAD:{target}")
-    first = _git(root, *push)
-    if first.returncode and "[rejected]" in first.stdout:
+    done = _git(root, *push)
+    for _ in range(_REBASES):
+        if not done.returncode or not any(sign in done.stdout for sign in _TOO_LATE):
+            break
         _rebase(root)
-        first = _git(root, *push)
-    _checked(first, "committed, not pushed (git push tries again)")
+        done = _git(root, *push)
+    _checked(done, "committed, not pushed (git push tries again)")
 
 
 def _rebase(root: Path) -> None:

@@ -1,4 +1,4 @@
-"""What to do after a command: the severity's triage steps, the next command, the next update."""
+"""Prints what to do after a command: triage steps, the next command, the time of the next update."""
 
 from __future__ import annotations
 

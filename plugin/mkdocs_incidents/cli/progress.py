@@ -1,4 +1,4 @@
-"""A sign of life for what takes longer than a second."""
+"""Shows progress for work that takes longer than a second."""
 
 from __future__ import annotations
 

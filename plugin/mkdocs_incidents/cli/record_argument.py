@@ -1,4 +1,4 @@
-"""The argument ID of commands about one incident: in any form, and left out while only one is open."""
+"""The argument ID: accepts an id in any form, and may be left out while only one incident is open."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which repository a command works on, and its workspace."""
+"""Finds the repository that a command works on, and loads its workspace."""
 
 from __future__ import annotations
 

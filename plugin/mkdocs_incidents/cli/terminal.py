@@ -1,4 +1,4 @@
-"""What the commands print: all of it passes the filter of `printable`, and nothing else prints."""
+"""Prints all output of the commands, through the filter of `printable`. Nothing else prints."""
 
 from __future__ import annotations
 

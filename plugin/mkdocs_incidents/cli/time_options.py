@@ -1,4 +1,4 @@
-"""Days and quarters on the command line."""
+"""Options for days and quarters."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The invitation to a post-mortem as an iCalendar file: a request by RFC 5546, which calendars let people accept."""
+"""The invitation to a post-mortem as an iCalendar file: a request by RFC 5546, which people can accept."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Incidents and action items as CSV, for spreadsheets: one row each, lists in one cell. There is no way back."""
+"""Incidents and action items as CSV for spreadsheets: one row each, lists in one cell. CSV cannot be imported again."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from mkdocs_incidents.exporting.incident_data import incident_data
 from mkdocs_incidents.figures.action_items import ActionItem, action_item_data
 from mkdocs_incidents.figures.durations import durations_data, measure_durations
+from mkdocs_incidents.model.custom_field import CustomField
 from mkdocs_incidents.model.duration import DURATIONS, DurationDefinition
 from mkdocs_incidents.model.field import Column, Field
 from mkdocs_incidents.model.fields import FIELDS, INSTANTS
@@ -48,9 +49,19 @@ def _incident_columns() -> Iterator[str]:
 INCIDENT_COLUMNS = tuple(_incident_columns())
 
 
-def render_incidents_csv(incidents: Iterable[Incident], definitions: Sequence[DurationDefinition]) -> str:
-    """A row for each incident; durations in seconds, instants in UTC, an empty cell for what is not known."""
-    return _render(INCIDENT_COLUMNS, (_incident_row(incident, definitions) for incident in incidents))
+def render_incidents_csv(
+    incidents: Iterable[Incident], definitions: Sequence[DurationDefinition], fields: Sequence[CustomField] = ()
+) -> str:
+    """A row for each incident; durations in seconds, instants in UTC, an empty cell for what is not known.
+
+    The company's own `fields` come last, a role as `role_commander`.
+    """
+    columns = (*INCIDENT_COLUMNS, *(one.column for one in fields))
+    return _render(columns, ({**_incident_row(one, definitions), **_custom_row(one, fields)} for one in incidents))
+
+
+def _custom_row(incident: Incident, fields: Iterable[CustomField]) -> Mapping[str, Any]:
+    return {one.column: "; ".join(one.texts(incident.custom)) for one in fields}
 
 
 def render_actions_csv(items: Iterable[ActionItem]) -> str:

@@ -1,4 +1,4 @@
-"""Incidents as JSON: one document `{"incidents": [...]}`, or a line for each (NDJSON)."""
+"""Incidents as JSON: one document `{"incidents": [...]}`, or one line each (NDJSON)."""
 
 from __future__ import annotations
 

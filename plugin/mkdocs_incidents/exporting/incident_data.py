@@ -1,4 +1,4 @@
-"""An incident as plain JSON values: what commands print and other programs read."""
+"""An incident as plain JSON values, for output and export."""
 
 from __future__ import annotations
 
@@ -9,10 +9,11 @@ from functools import cache
 from typing import Any
 
 from mkdocs_incidents.model.artifact import Artifact
+from mkdocs_incidents.model.custom_field import write_values
 from mkdocs_incidents.model.incident import Incident, Lessons
 from mkdocs_incidents.reading.instants import render_instant
 
-_NOT_DATA = frozenset({"artifact", "prose", "rejected", "body", "partial"})
+_NOT_DATA = frozenset({"custom", "artifact", "prose", "rejected", "body", "partial"})
 _DERIVED = frozenset({"chased_from", "day"})
 """What entries of lists have beside what their record says."""
 
@@ -28,7 +29,8 @@ def incident_data(incident: Incident, names: Collection[str] | None = None) -> M
     contract = {name: getattr(incident.artifact, name) for name in _names(Artifact)}
     own = {name: getattr(incident, name) for name in _names(Incident)}
     partial = {one.name: str(one.when) for one in incident.partial}
-    named = {**contract, **own, "response_status": incident.response_status, **partial}
+    custom = write_values(incident.custom)
+    named = {**contract, **own, "response_status": incident.response_status, **partial, **custom}
     if incident.chase_from == incident.adopted_on:
         del named["chase_from"]
     wanted = named.keys() - _NOT_DATA if names is None else names

@@ -1,4 +1,4 @@
-"""A message about an incident in the formats of the programs that send it: JSON, Slack, Statuspage, e-mail."""
+"""A message about an incident as JSON, Slack blocks, a Statuspage request, or an e-mail."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from email.message import EmailMessage
 from email.policy import SMTP
 from email.utils import format_datetime
 from typing import Any
+
+from mkdocs_incidents.printable import shorten
 
 _PLACEHOLDER = re.compile(r"\[[^\[\]\n]+\]")
 _SUBJECT = re.compile(r"(?:Subject|Title): (.*)")
@@ -63,8 +65,8 @@ def message_data(message: Message) -> Mapping[str, Any]:
 
 def slack_message(message: Message) -> Mapping[str, Any]:
     """The body of `chat.postMessage`, without the channel, or of an incoming webhook: Block Kit, and plain text."""
-    header = _shorten(message.subject, _HEADER_LENGTH)
-    section = _shorten(_slack_text(message.body), _SECTION_LENGTH)
+    header = shorten(message.subject, _HEADER_LENGTH)
+    section = shorten(_slack_text(message.body), _SECTION_LENGTH)
     return {
         "text": _slack_text(f"{message.subject}\n{message.body}"),
         "blocks": [
@@ -94,7 +96,3 @@ def _slack_text(text: str) -> str:
     """Text in which Slack sees neither tags nor mentions, with the labels of its lines in bold."""
     escaped = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     return re.sub(r"^([A-Z][A-Za-z ]{2,30}:)(?= )", r"*\1*", escaped, flags=re.MULTILINE)
-
-
-def _shorten(text: str, most: int) -> str:
-    return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"

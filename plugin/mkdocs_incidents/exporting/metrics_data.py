@@ -1,4 +1,4 @@
-"""The figures as plain JSON values: what commands print and other programs read."""
+"""The metrics as plain JSON values, for output and export."""
 
 from __future__ import annotations
 
@@ -25,6 +25,10 @@ def metrics_data(metrics: Metrics) -> Mapping[str, Any]:
             f"by_{name}": [{"name": found.name, "incidents": found.count} for found in counts]
             for name, counts in metrics.counts.items()
         },
+        "by_field": [
+            {"field": name, "values": [{"name": found.name, "incidents": found.count} for found in one.counts]}
+            for name, one in metrics.custom.items()
+        ],
         "months": {
             "names": list(metrics.by_month.months),
             "by_severity": [

@@ -1,4 +1,4 @@
-"""The history as Parquet: typed tables of incidents, action items, events and updates, for programs that analyse."""
+"""The history as Parquet: typed tables of incidents, action items, events and updates."""
 
 from __future__ import annotations
 
@@ -13,12 +13,14 @@ from typing import Any
 from mkdocs_incidents.exporting.csv_tables import list_columns
 from mkdocs_incidents.figures.durations import durations_data, measure_durations
 from mkdocs_incidents.model.company import ResponseSettings
+from mkdocs_incidents.model.custom_field import CustomField
 from mkdocs_incidents.model.field import Column, Kind
 from mkdocs_incidents.model.fields import CONTRACT
 from mkdocs_incidents.model.incident import Incident
 from mkdocs_incidents.model.partial_date import PartialDate
 from mkdocs_incidents.model.workspace import Workspace
 from mkdocs_incidents.problems import IncidentsError
+from mkdocs_incidents.reading.instants import parse_day
 from mkdocs_incidents.reading.yaml_positions import load_yaml
 
 Row = Mapping[str, Any]
@@ -28,7 +30,7 @@ _CONTRACT = frozenset(one.name for one in CONTRACT)
 
 @dataclass(frozen=True, slots=True)
 class TableColumn:
-    """A column: `kind` is text, texts, instant, day, number or flag."""
+    """A column: `kind` is text, texts, instant, day, number (whole), decimal or flag."""
 
     name: str
     kind: str
@@ -73,8 +75,9 @@ def render_parquet(name: str, workspace: Workspace) -> bytes:
         "day": pyarrow.date32(),
         "number": pyarrow.int64(),
         "flag": pyarrow.bool_(),
+        "decimal": pyarrow.float64(),
     }
-    columns = load_tables()[name].columns
+    columns = (*load_tables()[name].columns, *_own_columns(name, workspace.company.response))
     schema = pyarrow.schema(
         [pyarrow.field(one.name, types[one.kind], metadata={"description": one.meaning}) for one in columns]
     )
@@ -82,6 +85,23 @@ def render_parquet(name: str, workspace: Workspace) -> bytes:
     buffer = io.BytesIO()
     pyarrow.parquet.write_table(pyarrow.Table.from_pylist(rows, schema=schema), buffer, compression="zstd")
     return buffer.getvalue()
+
+
+def _own_columns(table: str, settings: ResponseSettings) -> Iterator[TableColumn]:
+    """The company's own fields and roles, the last columns of the incidents."""
+    for one in settings.fields if table == "incidents" else ():
+        kind = one.field.kind
+        shown = "text" if kind is Kind.WORD else "decimal" if kind is Kind.NUMBER else kind
+        yield TableColumn(one.column, shown, one.field.about)
+
+
+def _own_value(one: CustomField, incident: Incident) -> Any:
+    value = incident.custom.get(one.key)
+    if one.field.kind is Kind.DAY and value:
+        return parse_day(value)
+    if one.field.kind is Kind.TEXTS:
+        return list(one.texts(incident.custom)) or None
+    return float(value) if one.field.kind is Kind.NUMBER and value is not None else value
 
 
 def list_rows(name: str, workspace: Workspace) -> Iterator[Row]:
@@ -104,6 +124,7 @@ def _incident_row(incident: Incident, workspace: Workspace) -> Iterator[Row]:
         "actions": len(incident.actions),
         "open_actions": sum(action.status == "open" for action in incident.actions),
         "path": incident.artifact.path,
+        **{one.column: _own_value(one, incident) for one in settings.fields},
     }
 
 

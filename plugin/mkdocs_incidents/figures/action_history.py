@@ -1,4 +1,4 @@
-"""Open and overdue action items over time, as far as the records tell on which day each one was closed."""
+"""The number of open and overdue action items over time, as far as records say when each one was closed."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What incidents left to do: action items and post-mortems, with their age, and what is late."""
+"""The work that incidents left: action items and post-mortems, with age and due date."""
 
 from __future__ import annotations
 

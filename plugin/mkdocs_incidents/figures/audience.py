@@ -1,4 +1,4 @@
-"""What an audience may know of a workspace: everything else is taken out here, before any view or page sees it."""
+"""Reduces a workspace to what an audience may see, before any value or page is made from it."""
 
 from __future__ import annotations
 
@@ -99,7 +99,7 @@ def _list_public(workspace: Workspace, docs: str) -> tuple[Incident, ...]:
 
 
 def _narrow_incident(incident: Incident, path: str, ids: Collection[str], company: Company) -> Incident:
-    narrowed = read_for_public(incident, company.response.internal_fields, company.name)
+    narrowed = read_for_public(incident, company.response.internal_fields, company.name, company.response.fields)
     return replace(narrowed, artifact=_narrow_links(narrowed.artifact, path, ids))
 
 
@@ -123,6 +123,7 @@ def _narrow_company(company: Company, incidents: Sequence[Incident]) -> Company:
         plain.response,
         id_prefix=response.id_prefix,
         ids=response.ids,
+        fields=tuple(one for one in response.fields if one.public),
         scale=SeverityScale(tuple(map(_narrow_severity, response.scale.severities))),
         vocabulary={name: tuple(_known_words(name, plain.response, incidents)) for name in response.vocabulary},
         services=tuple(Service(name=one.name, title=one.title, critical=one.critical) for one in services),

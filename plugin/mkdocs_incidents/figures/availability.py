@@ -1,4 +1,4 @@
-"""How available a service was: its outages of the last 90 days, each moment counted once."""
+"""The availability of a service in the last 90 days. Overlapping outages count once."""
 
 from __future__ import annotations
 

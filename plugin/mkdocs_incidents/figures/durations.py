@@ -1,4 +1,4 @@
-"""How long the response took, by the definitions of the configuration."""
+"""How long the response took, as the configuration defines the durations."""
 
 from __future__ import annotations
 

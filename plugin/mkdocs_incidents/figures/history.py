@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 
+from mkdocs_incidents.model.custom_field import CustomField
 from mkdocs_incidents.model.incident import Incident
 from mkdocs_incidents.model.severity import SeverityScale
 from mkdocs_incidents.model.vocabulary import DocumentStatus, ResponseStatus
@@ -48,10 +49,10 @@ class History:
         return tuple(incident for incident in self.incidents if incident.is_open and not _is_archived(incident))
 
 
-def build_history(incidents: Iterable[Incident], scale: SeverityScale) -> History:
+def build_history(incidents: Iterable[Incident], scale: SeverityScale, fields: Iterable[CustomField] = ()) -> History:
     """Sort and group. Severities come from worst to least, statuses as they follow each other, years newest first.
 
-    Everything else comes by name.
+    Everything else comes by name, the company's own fields last: an enumeration in the order of its words.
     """
     ordered = tuple(sorted(incidents, key=lambda incident: (occurred_at(incident), incident.id), reverse=True))
     facets = (
@@ -65,8 +66,17 @@ def build_history(incidents: Iterable[Incident], scale: SeverityScale) -> Histor
         _facet("detected-by", "Detected by", ordered, lambda one: [one.detected_by]),
         _facet("tag", "Tag", ordered, lambda one: one.artifact.tags),
         _facet("document", "Document", ordered, lambda one: [one.artifact.status], tuple(DocumentStatus)),
+        *(
+            _facet(f"by-{one.column}", one.label, ordered, _values_of(one), one.field.words)
+            for one in fields
+            if one.facet
+        ),
     )
     return History(incidents=ordered, facets={facet.key: facet for facet in facets})
+
+
+def _values_of(one: CustomField) -> Callable[[Incident], Iterable[str | None]]:
+    return lambda incident: one.texts(incident.custom)
 
 
 def occurred_at(incident: Incident) -> datetime:

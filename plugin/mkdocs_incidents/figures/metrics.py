@@ -1,4 +1,4 @@
-"""The figures of the history: how long responses took, and how many incidents there were of each kind."""
+"""The metrics of the history: durations of responses, and numbers of incidents by kind."""
 
 from __future__ import annotations
 
@@ -93,20 +93,29 @@ class NameCount:
     count: int
 
 
+@dataclass(frozen=True, slots=True)
+class FieldCounts:
+    """How many incidents have each value of one of the company's own fields, which pages call `label`."""
+
+    label: str
+    counts: tuple[NameCount, ...]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Metrics:
     """The figures. `counts` maps severity, service, trigger, detected_by and month to their names.
 
-    An incident counts once for each service that it hit, so services may add up to more than there are incidents.
-    Incidents whose document is archived count like any other. `by_hour` has 24 numbers, for the UTC hour in which
-    incidents began. `detected_by` decides who found one: `user-report` means users, `monitoring` and `manual-check`
-    mean us; what a company's own words mean cannot be known.
+    `custom` has those of the company's own fields that are facets. An incident counts once for each service that it
+    hit, so services may add up to more than there are incidents. Incidents whose document is archived count like any
+    other. `by_hour` has 24 numbers, for the UTC hour in which incidents began. `detected_by` decides who found one:
+    `user-report` means users, `monitoring` and `manual-check` mean us; what a company's own words mean cannot be known.
     """
 
     incidents: int
     open_incidents: int
     durations: tuple[DurationFigure, ...]
     counts: Mapping[str, tuple[NameCount, ...]]
+    custom: Mapping[str, FieldCounts]
     by_month: MonthCounts
     by_hour: tuple[int, ...]
     without_hour: int
@@ -121,7 +130,7 @@ _Groups = Mapping[str | None, Sequence[_Sample]]
 
 def build_metrics(incidents: Iterable[Incident], settings: ResponseSettings, now: datetime) -> Metrics:
     """Work out the figures; `now` is the end of the months that `by_month` counts."""
-    history = build_history(incidents, settings.scale)
+    history = build_history(incidents, settings.scale, settings.fields)
     samples = [(one, measure_durations(one, settings.durations)) for one in reversed(history.incidents)]
     groups = _build_groups(samples, settings.scale)
     hours = [one.began_at.hour for one in history.incidents if one.began_at]
@@ -135,6 +144,11 @@ def build_metrics(incidents: Iterable[Incident], settings: ResponseSettings, now
             name: tuple(NameCount(word, len(members)) for word, members in groups[name].items())
             for name in ("severity", "service", "trigger", "detected_by", "month")
         },
+        custom={
+            one.column: FieldCounts(one.label, tuple(_count_values(history.group(f"by-{one.column}"), len(samples))))
+            for one in settings.fields
+            if one.facet
+        },
         by_month=build_month_counts(history.incidents, settings.scale, now),
         by_hour=tuple(hours.count(hour) for hour in range(24)),
         without_hour=len(samples) - len(hours),
@@ -142,6 +156,14 @@ def build_metrics(incidents: Iterable[Incident], settings: ResponseSettings, now
         found_by_users=by_users,
         found_by_unknown=len(samples) - by_us - by_users,
     )
+
+
+def _count_values(groups: Mapping[str, Sequence[Incident]], total: int) -> Iterable[NameCount]:
+    """How many incidents have each value, and how many have none."""
+    yield from (NameCount(value, len(members)) for value, members in groups.items())
+    missing = total - len({one.artifact.path for members in groups.values() for one in members})
+    if missing:
+        yield NameCount(None, missing)
 
 
 def build_distribution(lengths: Iterable[timedelta | None]) -> Distribution:

@@ -1,4 +1,4 @@
-"""The incidents of each month by severity: the history as one picture."""
+"""The number of incidents of each month, by severity."""
 
 from __future__ import annotations
 

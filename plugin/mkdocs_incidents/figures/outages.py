@@ -1,4 +1,4 @@
-"""What incidents do to a service, on the line of time: each with its span, and all of them merged."""
+"""The outages of a service as spans of time, and these spans merged."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Months and quarters of the UTC calendar, by number and by name: numbers can be counted through without gaps."""
+"""Months and quarters of the UTC calendar, as numbers that count without gaps, and as names."""
 
 from __future__ import annotations
 

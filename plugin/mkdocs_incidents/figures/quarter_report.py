@@ -1,4 +1,4 @@
-"""A quarter for the people who pay: how many incidents, how long, which promises were kept, what was done."""
+"""The report on a quarter: number and length of incidents, promises kept, work done."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""This quarter beside the one before: whether things get better."""
+"""Compares this quarter with the one before."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How ready the company is: drills, reviews, promises and rehearsed steps."""
+"""How ready the company is: drills, reviews, promises, and steps that were rehearsed."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Who points at whom: the links of the artifact contract, followed both ways."""
+"""The links between artifacts, in both directions."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Incidents that have been seen before: whose records use the same rare words, by TF-IDF.
+"""Finds similar past incidents: their records share rare words (TF-IDF).
 
 The words are those of title, summary, services and contributing factors. A word counts the more, the fewer records have
 it. Two records are the nearer, the smaller the angle between their words (cosine).

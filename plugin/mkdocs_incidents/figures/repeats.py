@@ -1,4 +1,4 @@
-"""Incidents that look like an earlier one again: the same trigger at the same service, soon after."""
+"""Finds incidents that repeat an earlier one: same trigger and service, soon after."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The incidents of a time: of a quarter, or between two days."""
+"""Selects the incidents of a quarter, or between two days."""
 
 from __future__ import annotations
 

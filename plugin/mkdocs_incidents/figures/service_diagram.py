@@ -1,4 +1,4 @@
-"""The services drawn in layers: whoever needs stands left of what it needs. Positions only; a template draws them."""
+"""The positions of the services in a diagram of layers: a service stands left of what it needs. A template draws it."""
 
 from __future__ import annotations
 

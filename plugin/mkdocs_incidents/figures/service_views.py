@@ -1,4 +1,4 @@
-"""Each service with what it needs, what falls with it, and what has happened to it."""
+"""Each service with its dependencies, its dependents, and its incidents."""
 
 from __future__ import annotations
 

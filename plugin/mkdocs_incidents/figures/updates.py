@@ -1,4 +1,4 @@
-"""The timeline as updates, and when people hear of an open incident next."""
+"""The timeline as updates, and when the next update of an open incident is due."""
 
 from __future__ import annotations
 

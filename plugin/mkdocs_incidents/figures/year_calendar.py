@@ -1,4 +1,4 @@
-"""A calendar of weeks: on which days incidents began, and how bad the worst of each day was."""
+"""A calendar of weeks: the days on which incidents began, and the worst severity of each day."""
 
 from __future__ import annotations
 

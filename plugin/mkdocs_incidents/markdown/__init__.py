@@ -1,1 +1,1 @@
-"""Markdown as GitHub shows it: one parser, whose events become HTML, table of contents, plain text and search text."""
+"""Renders Markdown as GitHub does: one parser, whose events become HTML, a table of contents, and search text."""

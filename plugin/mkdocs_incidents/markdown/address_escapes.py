@@ -1,4 +1,4 @@
-"""Bare addresses kept whole: GitHub's parser takes an address before it looks for emphasis, code and links in it.
+"""Protects bare addresses: GitHub's parser reads an address before it looks for emphasis, code and links in it.
 
 pulldown-cmark knows no bare addresses. So the marks in one are escaped in the source, and the address arrives as text.
 """

@@ -1,4 +1,4 @@
-"""Which addresses a document may link to, and from where it may show images."""
+"""Decides which addresses a document may link to, and which hosts may serve its images."""
 
 from __future__ import annotations
 

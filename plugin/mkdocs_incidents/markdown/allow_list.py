@@ -1,4 +1,4 @@
-"""The HTML that a document may bring into a page, by the allow-list in `defaults/allowed_html.yaml`."""
+"""The allow-list of HTML in documents, from `defaults/allowed_html.yaml`."""
 
 from __future__ import annotations
 

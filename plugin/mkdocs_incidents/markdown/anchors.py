@@ -1,4 +1,4 @@
-"""The ids of a page: those that MkDocs would give its headings, and the names by which GitHub's links call them."""
+"""The ids of headings: as MkDocs makes them, and as links on GitHub call them."""
 
 from __future__ import annotations
 

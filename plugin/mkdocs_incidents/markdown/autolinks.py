@@ -1,4 +1,4 @@
-"""Bare addresses in text, by the rules of GitHub's parser: http, https, ftp, www and e-mail."""
+"""Finds bare addresses in text, by GitHub's rules: http, https, ftp, www and e-mail."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Definitions of links and footnotes: they hold for a whole document, also where a part of it is shown by itself."""
+"""Definitions of links and footnotes: they apply to a whole document, also if only a part of it is shown."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What MkDocs' Markdown has and GitHub's has not: admonitions, collapsible blocks, content tabs and attribute lists.
+"""Finds MkDocs' own Markdown, which GitHub does not have: admonitions, collapsible blocks, tabs, attribute lists.
 
 They are found outside of code, each with the text that says the same on GitHub, where there is one.
 """

@@ -1,4 +1,4 @@
-"""Links, images and the tags that somebody wrote: what leads out of a document, or is taken into it as it is."""
+"""Renders links, images and raw HTML tags."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Footnotes: numbered in the order in which the text refers to them, and listed below it."""
+"""Numbers footnotes in the order of their references, and lists them below the text."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Fenced code with Pygments' classes, which themes colour."""
+"""Highlights fenced code with Pygments' classes, which themes colour."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Where the HTML and the plain text of a document are gathered."""
+"""Collects the HTML and the plain text of a document."""
 
 from __future__ import annotations
 

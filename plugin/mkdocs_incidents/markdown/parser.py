@@ -1,4 +1,4 @@
-"""The Markdown parser with GitHub's syntax: pulldown-cmark, which tells the bytes that each element covers."""
+"""The Markdown parser with GitHub's syntax: pulldown-cmark. It reports the bytes of each element."""
 
 from __future__ import annotations
 

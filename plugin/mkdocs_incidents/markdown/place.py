@@ -1,4 +1,4 @@
-"""The place where a document is shown: how its links and images are resolved, and which of them were found."""
+"""Where a document is shown: resolves its links and images, and records which of them exist."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""HTML in a document: tags of the allow-list work, comments are invisible, and everything else is text."""
+"""Raw HTML in a document: allowed tags work, comments are invisible, everything else is text."""
 
 from __future__ import annotations
 

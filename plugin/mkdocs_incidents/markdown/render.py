@@ -1,4 +1,4 @@
-"""Markdown to HTML as GitHub shows it, with headings, plain text, search sections and links from the same pass."""
+"""Renders Markdown as GitHub does. One pass gives HTML, headings, plain text, search sections and links."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What comes out of a document, and what a caller says about the place where it is shown."""
+"""The values that rendering takes and returns."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Tables: the alignment of each column, and the two parts that HTML gives a table."""
+"""Renders tables: alignment of columns, head and body."""
 
 from __future__ import annotations
 

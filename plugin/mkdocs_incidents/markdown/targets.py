@@ -1,4 +1,4 @@
-"""The relative targets of a document's links and images, without rendering it."""
+"""Lists the relative targets of a document's links and images, without rendering it."""
 
 from __future__ import annotations
 

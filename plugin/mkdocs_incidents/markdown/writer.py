@@ -1,4 +1,4 @@
-"""The parser's events written as HTML, with the headings, links and plain text that pass by."""
+"""Writes the parser's events as HTML, and collects headings, links and plain text."""
 
 from __future__ import annotations
 

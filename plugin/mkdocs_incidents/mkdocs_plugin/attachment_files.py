@@ -1,4 +1,4 @@
-"""Files that the shown documents name, added to the files of a build."""
+"""Adds the files that documents refer to, such as images, to the files of a build."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""One build after the other, from the configuration to the finished site."""
+"""Runs one build after the other, from the configuration to the finished site."""
 
 from __future__ import annotations
 

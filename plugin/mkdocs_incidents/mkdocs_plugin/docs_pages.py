@@ -1,4 +1,4 @@
-"""The site's own pages that are records: their titles in the navigation, and those that an audience may not see."""
+"""Handles records in the site's own docs folder: their titles in the navigation, and pages an audience may not see."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from mkdocs.structure.pages import Page
 
 from mkdocs_incidents.mkdocs_plugin.attachment_files import list_documents
 from mkdocs_incidents.model.workspace import Workspace
-from mkdocs_incidents.reading.attachments import list_attached
+from mkdocs_incidents.reading.attachments import Document, list_attached
 from mkdocs_incidents.reading.docs_folder import is_plain_page, place_in_docs
 from mkdocs_incidents.site.context import SiteContext
 
@@ -40,16 +40,25 @@ def withhold(files: Files, workspace: Workspace, context: SiteContext) -> None:
     published = {one.artifact.path for one in shown.incidents} | {one.path for one in shown.artifacts}
     artifacts = (one.path for one in workspace.artifacts if not is_plain_page(one, context.docs))
     hidden = [*(one.artifact.path for one in workspace.incidents), *artifacts]
-    held_back = [path for path in (*hidden, *workspace.unreadable) if path not in published]
+    broken = {problem.location.path for problem in workspace.errors}.intersection(workspace.unreadable)
+    held_back = [path for path in (*hidden, *broken, *workspace.may_be_restricted) if path not in published]
     if not any(place_in_docs(path, context.docs) for path in held_back):
         return
     named = list_attached(list_documents(shown, shown))
-    everything = list_attached(list_documents(workspace, workspace))
-    below = filter(workspace.company.response.is_below_artifacts, everything - named)
-    for path in (*held_back, *below):
+    alone = list_attached(list_documents(workspace, workspace)) - named
+    alone -= list_attached(_list_own_pages(files, {*published, *held_back}, context.docs)) if alone else set()
+    for path in (*held_back, *filter(workspace.company.response.is_below_artifacts, alone)):
         file = files.src_uris.get(place_in_docs(path, context.docs) or "")
         if file:
             file.inclusion = InclusionLevel.EXCLUDED
+
+
+def _list_own_pages(files: Files, records: Collection[str], docs: str) -> Iterator[Document]:
+    """The site's pages that are no records."""
+    for file in files.documentation_pages():
+        path = f"{docs}/{file.src_uri}"
+        if file.generated_by is None and path not in records:
+            yield Document(path, path, file.content_string)
 
 
 def is_excluded(file: File) -> bool:

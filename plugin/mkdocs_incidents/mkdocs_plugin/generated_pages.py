@@ -1,4 +1,4 @@
-"""Our pages as MkDocs files and pages."""
+"""Our pages as MkDocs' File and Page objects."""
 
 from __future__ import annotations
 

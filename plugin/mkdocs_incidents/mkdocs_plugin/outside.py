@@ -1,4 +1,4 @@
-"""What a site must not touch: files outside the repository that a link in it leads to, and files that are no files."""
+"""Removes from a build the files that lead out of the repository by a link, or are no regular files."""
 
 from __future__ import annotations
 

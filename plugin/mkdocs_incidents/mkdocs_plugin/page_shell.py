@@ -1,4 +1,4 @@
-"""The theme round our pages, rendered once for all that look alike: each page is filled into the slots of that shell.
+"""Renders the theme around our pages once for all pages that look alike, and fills each page into that shell.
 
 Hundreds of records differ from each other in what stands in their slots; navigation, header and footer are the same.
 The second page of a shape is rendered with marks as its values, which leaves the shell, and the shell has to prove

@@ -1,4 +1,4 @@
-"""What differs between pages that otherwise look alike, as slots; and a stand-in page with marks in their places.
+"""The parts in which similar pages differ, as slots, and a sample page with markers in these places.
 
 The facts of Material and MkDocs that this relies on: the filter `url` reads `page.url` only to find the way from there
 to its target; an active page makes its `parent` active; entries of the navigation are compared to the page.

@@ -1,4 +1,4 @@
-"""The MkDocs plugin: each hook hands the host's objects to the core and its answers back to the host."""
+"""The MkDocs plugin. Each hook passes MkDocs' objects to the core, and the result back."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The plugin's options in mkdocs.yml, each with what it means; the reference page is generated from here."""
+"""The plugin's options in mkdocs.yml, with their descriptions. The reference page is generated from here."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Problems in the log of a build: errors stop it, with the whole list; a preview goes on."""
+"""Logs problems. Errors stop a build, with the whole list; a preview continues."""
 
 from __future__ import annotations
 

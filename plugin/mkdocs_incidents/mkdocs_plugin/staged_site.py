@@ -1,4 +1,4 @@
-"""A site is built beside the old one and takes its place once it is whole: a build that dies leaves the old one."""
+"""Builds the site beside the old one and replaces it at the end, so that a failed build leaves the old site intact."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Every name of MkDocs and Material that is not promised to stay. A test holds each of them to its meaning."""
+"""Every private name of MkDocs and Material that we use. A test checks each of them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Work that an incident left behind."""
+"""An action item: work that an incident left."""
 
 from __future__ import annotations
 

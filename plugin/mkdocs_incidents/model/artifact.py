@@ -1,4 +1,4 @@
-"""A Markdown artifact under the company's contract: who it is and what it is linked to."""
+"""A Markdown artifact of the company's convention: its id, type, status and links."""
 
 from __future__ import annotations
 

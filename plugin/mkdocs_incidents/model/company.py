@@ -1,4 +1,4 @@
-"""The company: its configuration as a whole, and its own section on incident response."""
+"""The company: its configuration, and its section on incident response."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from mkdocs_incidents.model.custom_field import CustomField
 from mkdocs_incidents.model.duration import DurationDefinition
 from mkdocs_incidents.model.id_scheme import IdScheme
 from mkdocs_incidents.model.provider import Provider
@@ -36,6 +37,7 @@ class ResponseSettings:
     `durations` are the four that are measured, in their order. `downtime_weights` says how many per cent of an outage's
     time count as downtime. `values` fill the variables of the runbook's commands.
     `ids` is the pattern of ids, "" where the company does not say: then that of the records there are holds.
+    `fields` are the company's own fields and roles.
     `internal_fields` names the fields of a record that no public site shows. `alerts` are the company's own mappings of
     alerts, as written. `commit` says that commands commit what they write. `readiness` is None where the company has
     not configured any.
@@ -58,6 +60,7 @@ class ResponseSettings:
     avoided_phrases: tuple[str, ...] = ()
     alerts: tuple[Mapping[str, Any], ...] = ()
     ids: str = ""
+    fields: tuple[CustomField, ...] = ()
     internal_fields: frozenset[str] = frozenset()
     readiness: ReadinessSettings | None = None
     commit: bool = False

@@ -1,4 +1,4 @@
-"""Who falls with whom: the services' dependencies as a graph. Names of services that are not configured are ignored."""
+"""The services' dependencies as a graph. Names of services that are not configured are ignored."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the four durations of a response are measured between."""
+"""The four durations of a response, and the times that they are measured between."""
 
 from __future__ import annotations
 

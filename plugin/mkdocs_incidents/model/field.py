@@ -1,4 +1,4 @@
-"""What a field of a record is: its kind, where it may stand, when it is needed and who sees it."""
+"""The type of a field: its kind, where it may be written, when it is needed, and who sees it."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ class Kind(StrEnum):
     FLAG = "flag"
     GROUP = "group"
     GROUPS = "groups"
+    NUMBER = "number"
 
 
 class Place(Enum):

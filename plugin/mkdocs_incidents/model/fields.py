@@ -1,4 +1,4 @@
-"""The fields of an incident record, one row each, in the order in which records, schemas and tables have them.
+"""The table of a record's fields, one row each, in the order of records, schemas and tables.
 
 Whatever else needs a list of fields selects it from here. The sections stand in the order of the template.
 """
@@ -17,7 +17,7 @@ from mkdocs_incidents.model.vocabulary import (
     Visibility,
 )
 
-_TEXT, _WORD, _TEXTS, _INSTANT, _DAY, _FLAG, _GROUP, _GROUPS = Kind
+_TEXT, _WORD, _TEXTS, _INSTANT, _DAY, _FLAG, _GROUP, _GROUPS, _ = Kind
 _METADATA, _TIMELINE, _SECTION = Place.METADATA, Place.TIMELINE, Place.SECTION
 _ALWAYS, _LIVE, _REVIEW = Need.ALWAYS, Need.LIVE, Need.REVIEW
 _OPTIONAL, _PRIVATE = Publicity.OPTIONAL, Publicity.NEVER

@@ -1,4 +1,4 @@
-"""How a company numbers its incidents: a pattern such as `PM{year}-{number:3}` reads ids, and makes the next one."""
+"""The pattern of a company's ids, such as `PM{year}-{number:3}`: reads ids, and makes the next one."""
 
 from __future__ import annotations
 

@@ -1,12 +1,13 @@
-"""An incident, as its record tells it."""
+"""An incident, as its record describes it."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from mkdocs_incidents.model.action import Action
 from mkdocs_incidents.model.artifact import Artifact
+from mkdocs_incidents.model.custom_field import CustomValues
 from mkdocs_incidents.model.fields import INSTANTS
 from mkdocs_incidents.model.partial_date import PartialDate
 from mkdocs_incidents.model.vocabulary import DocumentStatus, ResponseStatus, ToldAudience, Visibility
@@ -101,6 +102,8 @@ class Incident:
 
     `copied` are the ids of the messages that were copied into the timeline.
 
+    `custom` has the values of the company's own fields and roles.
+
     `rejected` names the top-level fields that were there but could not be used: rules do not call them missing.
     """
 
@@ -140,6 +143,7 @@ class Incident:
     source: Source | None = None
     prose: tuple[Prose, ...] = ()
     rejected: frozenset[str] = frozenset()
+    custom: CustomValues = field(default_factory=dict)
 
     @property
     def id(self) -> str:

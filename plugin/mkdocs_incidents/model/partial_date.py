@@ -1,4 +1,4 @@
-"""A time that is known only to the day or to the month."""
+"""A time that is known only to the day or the month."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""By when the post-mortem of an incident is to be finished."""
+"""The deadline of a post-mortem."""
 
 from __future__ import annotations
 

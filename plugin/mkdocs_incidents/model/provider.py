@@ -1,4 +1,4 @@
-"""A provider's facts: how to find the last good state, roll back, verify, and what to beware of."""
+"""A provider's facts: how to find the last good state, roll back and verify, and what to be careful about."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A part of the product that can fail by itself."""
+"""A service: a part of the product that can fail by itself."""
 
 from __future__ import annotations
 

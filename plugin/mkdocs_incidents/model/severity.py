@@ -1,4 +1,4 @@
-"""How bad an incident is, and what that asks of whoever responds."""
+"""A severity, and what the response to it must do."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The words of the field: closed sets of values that the artifact contract and a record's fields use."""
+"""The closed sets of values that artifacts and records use."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a repository says, as values: the plugin and the command start from it."""
+"""The workspace: everything that a repository says, as values."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""Files become values with positions."""
+"""Reads files into values with positions."""

@@ -1,4 +1,4 @@
-"""An artifact's front matter becomes an Artifact. Liberal: other teams' artifacts are theirs to validate."""
+"""Makes an Artifact from front matter. Accepts any value: other teams validate their own artifacts."""
 
 from __future__ import annotations
 

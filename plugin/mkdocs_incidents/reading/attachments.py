@@ -1,4 +1,4 @@
-"""Images and other files that documents name by a relative path: they are published with the site."""
+"""Finds images and other files that documents refer to by a relative path. They are published with the site."""
 
 from __future__ import annotations
 

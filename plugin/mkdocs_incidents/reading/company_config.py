@@ -1,9 +1,9 @@
-"""company.config.yaml: read once, completed with our defaults for its section `incident_response`."""
+"""Reads company.config.yaml, and adds the defaults of its section `incident_response`."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import timedelta
 from functools import cache
@@ -12,11 +12,14 @@ from pathlib import Path
 from typing import Any
 
 from mkdocs_incidents.model.company import Company, IssueSettings, ResponseSettings
+from mkdocs_incidents.model.custom_field import ROLES, CustomField
 from mkdocs_incidents.model.duration import DURATIONS, DurationDefinition
+from mkdocs_incidents.model.field import Field, Kind
+from mkdocs_incidents.model.fields import FIELDS
 from mkdocs_incidents.model.readiness import ReadinessSettings
 from mkdocs_incidents.model.service import Service
 from mkdocs_incidents.model.severity import Severity, SeverityScale
-from mkdocs_incidents.model.vocabulary import Outage
+from mkdocs_incidents.model.vocabulary import DocumentStatus, Outage
 from mkdocs_incidents.reading.instants import parse_day, parse_duration
 from mkdocs_incidents.reading.text_file import SourceError
 from mkdocs_incidents.reading.yaml_file import YamlFile, load_yaml_file
@@ -24,6 +27,14 @@ from mkdocs_incidents.reading.yaml_positions import load_yaml
 
 CONFIG_NAME = "company.config.yaml"
 SECTION = "incident_response"
+_KINDS = {
+    "text": Kind.TEXT,
+    "number": Kind.NUMBER,
+    "date": Kind.DAY,
+    "bool": Kind.FLAG,
+    "list": Kind.TEXTS,
+    "enum": Kind.WORD,
+}
 _OUTAGES = (Outage.MAJOR, Outage.PARTIAL, Outage.DEGRADED, Outage.NONE)
 """What the severities of a scale that does not say mean for a service, from the worst on."""
 
@@ -77,6 +88,7 @@ def _parse_response(given: Mapping[str, Any], defaults: Mapping[str, Any]) -> Re
         rules=merged.get("rules", {}),
         avoided_phrases=tuple(merged["avoided_phrases"]),
         alerts=tuple(merged.get("alerts", ())),
+        fields=tuple(_parse_fields(merged)),
         internal_fields=frozenset(merged.get("internal_fields", ())),
         commit=merged.get("commit") is True,
         issues=_parse_issues({**defaults["issues"], **merged["issues"]}),
@@ -97,6 +109,37 @@ def _parse_prefix(given: Mapping[str, Any]) -> str:
     """The capitals with which ids begin; "" where nothing says so."""
     head = re.match(r"[A-Z][A-Z0-9]*", given.get("ids", ""))
     return head[0] if head else given.get("id_prefix", "")
+
+
+def _parse_fields(merged: Mapping[str, Any]) -> Iterator[CustomField]:
+    """The company's fields, then its roles; a name that is taken is left out, as the check tells."""
+    taken = {*FIELDS, ROLES}
+    for entry in merged.get("fields", ()):
+        if entry["name"] not in taken:
+            taken.add(entry["name"])
+            yield _parse_field(entry, _KINDS[entry["type"]])
+    roles: set[str] = set()
+    for entry in merged.get("roles", ()):
+        role = {"name": entry} if isinstance(entry, str) else entry
+        if role["name"] not in roles:
+            roles.add(role["name"])
+            yield _parse_field(role, Kind.TEXTS, is_role=True)
+
+
+def _parse_field(entry: Mapping[str, Any], kind: Kind, *, is_role: bool = False) -> CustomField:
+    label = entry.get("label") or entry["name"].replace("_", " ").capitalize()
+    row = Field(
+        entry["name"],
+        kind,
+        entry.get("description") or f"{label}.",
+        label,
+        words=tuple(entry.get("values", ())) if kind is Kind.WORD else (),
+        rule={"minLength": 1} if kind is Kind.TEXT else {},
+        single=is_role,
+    )
+    required = entry.get("required")
+    status = DocumentStatus(required) if required else None
+    return CustomField(row, is_role, status, entry.get("facet", False), entry.get("public", False))
 
 
 def _parse_folders(given: str | list[str]) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""The site's folder of pages: where a file of the repository is in it."""
+"""Finds where a file of the repository is in the site's docs folder."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Where the fields of a file stand, as far as that is needed once the file itself is no longer at hand."""
+"""The positions of a file's fields, without the file itself."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A Markdown file's two halves: the YAML between the `---` lines, and the body below."""
+"""Splits a Markdown file into YAML front matter and body."""
 
 from __future__ import annotations
 

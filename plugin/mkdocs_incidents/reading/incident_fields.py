@@ -1,4 +1,4 @@
-"""A record's checked fields become an Incident: the one place where text turns into instants and tuples."""
+"""Makes an Incident from a record's checked fields. Only here does text become times and tuples."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from mkdocs_incidents.model.action import Action
+from mkdocs_incidents.model.custom_field import ROLES, CustomField, CustomValues, read_values
 from mkdocs_incidents.model.field import Kind
 from mkdocs_incidents.model.fields import INCIDENT_FIELDS, INSTANTS
 from mkdocs_incidents.model.incident import (
@@ -37,13 +38,16 @@ def parse_incident(
     fields: Mapping[str, Any],
     prose: tuple[Prose, ...] = (),
     rejected: frozenset[str] = frozenset(),
+    custom: Iterable[CustomField] = (),
 ) -> Incident:
     """Build the incident of fields that the schema accepts; fields in `rejected` are taken as unknown.
 
-    A visibility that cannot be told is the narrowest.
+    `custom` are the company's own fields. An action whose owner is a role belongs to who had it. A visibility that
+    cannot be told is the narrowest.
     """
     usable = {key: value for key, value in fields.items() if key not in rejected}
     chase_from = parse_day(usable.get("chase_from", usable.get("adopted_on", "")))
+    values = read_values(custom, usable)
     plain: dict[str, Any] = {
         **{name: usable.get(name) for name in _TEXTS},
         **{name: tuple(usable.get(name, ())) for name in _LISTS},
@@ -55,7 +59,7 @@ def parse_incident(
         impact=_parse_impact(usable.get("impact", {})),
         timeline=tuple(_parse_entry(entry) for entry in usable.get("timeline", ())),
         updates=tuple(_parse_updates(usable.get("updates", ()))),
-        actions=tuple(_parse_action(action, chase_from) for action in usable.get("actions", ())),
+        actions=tuple(_parse_action(action, chase_from, values) for action in usable.get("actions", ())),
         lessons=_parse_lessons(usable.get("lessons", {})),
         visibility=Visibility.RESTRICTED
         if "visibility" in rejected
@@ -69,6 +73,7 @@ def parse_incident(
         source=_parse_source(usable.get("source")),
         prose=prose,
         rejected=rejected,
+        custom=values,
     )
 
 
@@ -94,10 +99,10 @@ def _parse_updates(entries: Iterable[Mapping[str, str]]) -> Iterator[SentUpdate]
             yield SentUpdate(at, ToldAudience(entry["audience"]), ResponseStatus(entry["state"]), entry["text"])
 
 
-def _parse_action(fields: Mapping[str, str], chased_from: date | None) -> Action:
+def _parse_action(fields: Mapping[str, str], chased_from: date | None, values: CustomValues) -> Action:
     return Action(
         action=fields["action"],
-        owner=fields.get("owner") or None,
+        owner=_person(fields.get("owner") or None, values),
         due=parse_day(fields.get("due", "")),
         status=ActionStatus(fields.get("status", "open")),
         closed_on=parse_day(fields.get("closed_on", "")),
@@ -105,6 +110,12 @@ def _parse_action(fields: Mapping[str, str], chased_from: date | None) -> Action
         url=fields.get("url"),
         chased_from=chased_from,
     )
+
+
+def _person(owner: str | None, values: CustomValues) -> str | None:
+    """Who an owner is: a role stands for the people who had it."""
+    people = values.get(f"{ROLES}.{owner}", owner)
+    return people if people is None or isinstance(people, str) else ", ".join(people)
 
 
 def _parse_source(fields: Mapping[str, str] | None) -> Source | None:

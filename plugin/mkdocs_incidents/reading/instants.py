@@ -1,4 +1,4 @@
-"""Text to instants and days. What cannot be read with certainty is None, never a guess."""
+"""Parses times and days. A text that is not certain gives None, never a guess."""
 
 from __future__ import annotations
 

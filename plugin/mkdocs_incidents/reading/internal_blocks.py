@@ -1,4 +1,4 @@
-"""Blocks `<!-- internal --> … <!-- /internal -->` in text: what only the company's own readers see."""
+"""Reads blocks `<!-- internal --> … <!-- /internal -->`, which only the company's own readers see."""
 
 from __future__ import annotations
 

@@ -1,15 +1,16 @@
-"""What the public reads of a public record: without its internal blocks and fields, owners and addresses."""
+"""What the public reads of a public record: without internal blocks and fields, owners and addresses."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import fields as fields_of
 from dataclasses import replace
 from typing import Any
 
 from mkdocs_incidents.model.action import Action
 from mkdocs_incidents.model.artifact import Artifact
+from mkdocs_incidents.model.custom_field import CustomField
 from mkdocs_incidents.model.fields import CONTRACT, TEXT_SECTIONS
 from mkdocs_incidents.model.incident import Impact, Incident, Lessons
 from mkdocs_incidents.model.vocabulary import ToldAudience
@@ -29,14 +30,18 @@ _OF_ARTIFACT = frozenset(one.name for one in CONTRACT)
 _EMPTY_CONTRACT: Mapping[str, Any] = {one.name: one.default for one in fields_of(Artifact)}
 
 
-def read_for_public(incident: Incident, hidden: Collection[str], company: str = "") -> Incident:
+def read_for_public(
+    incident: Incident, hidden: Collection[str], company: str = "", fields: Iterable[CustomField] = ()
+) -> Incident:
     """The record without its blocks, the `hidden` fields, and what is never public; the `company` owns its actions.
 
-    Its path and the ids it links to stay.
+    Its path and the ids it links to stay. Of the company's own `fields`, those stay that are public.
     """
     emptied: dict[str, Any] = {name: _EMPTY[name] for name in hidden if name not in _OF_ARTIFACT and "." not in name}
     narrowed = replace(incident, artifact=_narrow_artifact(incident.artifact, hidden), **emptied)
-    narrowed = replace(narrowed, links=(), source=None, copied=())
+    shown = {one.key for one in fields if one.public}
+    custom = {key: value for key, value in incident.custom.items() if key in shown}
+    narrowed = replace(narrowed, links=(), source=None, copied=(), custom=custom)
     narrowed = replace(narrowed, impact=_narrow_impact(narrowed.impact, hidden))
     narrowed = replace(narrowed, actions=tuple(_narrow_action(action, company) for action in narrowed.actions))
     return _without_empty_entries(map_texts(narrowed, hide_blocks))
@@ -70,6 +75,7 @@ def _without_empty_entries(incident: Incident) -> Incident:
         updates=tuple(one for one in incident.updates if one.audience is ToldAudience.PUBLIC and one.text.strip()),
         actions=tuple(action for action in incident.actions if action.action.strip()),
         lessons=Lessons(**lessons),
+        custom={key: value for key, value in incident.custom.items() if value not in ("", [])},
         prose=tuple(part for part in incident.prose if part.markdown.strip()),
         **texts,
     )

@@ -1,4 +1,4 @@
-"""A record: front matter and body read into one set of fields, each with its place in the file."""
+"""A record: merges front matter and body into one set of fields, each with its position."""
 
 from __future__ import annotations
 

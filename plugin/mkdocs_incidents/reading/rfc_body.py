@@ -1,4 +1,4 @@
-"""What an RFC or PRD says of the system: the sections that somebody under stress looks for, by their headings."""
+"""Reads the sections of an RFC or PRD that somebody under stress looks for."""
 
 from __future__ import annotations
 

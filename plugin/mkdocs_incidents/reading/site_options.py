@@ -1,4 +1,4 @@
-"""The site's configuration as MkDocs or ProperDocs would load it, for commands, which run without either."""
+"""Reads the site's configuration as MkDocs or ProperDocs would, without importing them."""
 
 from __future__ import annotations
 

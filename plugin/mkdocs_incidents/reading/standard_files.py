@@ -1,4 +1,4 @@
-"""The documents in the standards folder: the runbook, the post-mortem template, and whatever else is kept there."""
+"""Reads the documents in the standards folder: the runbook, the post-mortem template, and others."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Bytes on disk become text: one reader for every input, so that all of them fail in the same few ways."""
+"""Reads bytes into text. All inputs pass here, so that all fail in the same few ways."""
 
 from __future__ import annotations
 

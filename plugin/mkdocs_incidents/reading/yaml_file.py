@@ -1,4 +1,4 @@
-"""A YAML file of the repository, with the place of everything in it."""
+"""Reads a YAML file of the repository, with the position of every value."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""YAML as this package reads it: plain values, and on demand the place of each of them.
+"""Reads YAML into plain values, and finds the position of a value on demand.
 
 The C parser builds nodes; a constructor of our own makes values of them. It is as fast as `yaml.load`, and it
 refuses what PyYAML lets pass: a key that stands twice, aliases, tags. Scalars follow YAML 1.2's core schema:

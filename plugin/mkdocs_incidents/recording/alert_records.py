@@ -1,4 +1,4 @@
-"""The record of an alert: found again by what the product calls it, and told that the alert is over."""
+"""Finds the record of an alert, and logs that the alert is over."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""From an edit in memory to the file: under a lock, checked before and after, written whole or not at all."""
+"""Writes an edit to its file: under a lock, checked before and after, completely or not at all."""
 
 from __future__ import annotations
 

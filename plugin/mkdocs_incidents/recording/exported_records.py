@@ -1,4 +1,4 @@
-"""Exported incidents become new records: worked out and read back before anything is written."""
+"""Makes new records from exported incidents. Each is read back and checked before anything is written."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from mkdocs_incidents.exporting.documents import Entry, normalise_body
 from mkdocs_incidents.exporting.incident_data import incident_data
 from mkdocs_incidents.markdown.parser import normalise_text
 from mkdocs_incidents.model.company import ResponseSettings
+from mkdocs_incidents.model.custom_field import CustomField
 from mkdocs_incidents.model.fields import SECTIONS
 from mkdocs_incidents.model.id_scheme import IdScheme
 from mkdocs_incidents.model.workspace import Workspace
@@ -24,6 +25,7 @@ from mkdocs_incidents.reading.text_file import SIZE_LIMIT, SourceError
 from mkdocs_incidents.recording.record_naming import TakenIds, record_path
 from mkdocs_incidents.recording.record_text import render_record
 
+_Custom = Sequence[CustomField]
 _DERIVED = frozenset({"path", "body", "response_status"})
 """What an entry has beside a record's fields."""
 
@@ -122,10 +124,11 @@ def _build_record(entry: Any, name: str, target: _Target, check: SchemaCheck) ->
         return Refusal(name, reasons)
     fields, body = _fields(entry), normalise_body(entry.get("body", ""))
     path = _record_path(entry, target)
-    wanted = incident_data(parse_incident(path, fields))
+    custom = target.settings.fields
+    wanted = incident_data(parse_incident(path, fields, custom=custom))
     try:
-        text = _compose(path, fields, body, check)
-        found = _read_back(path, text, check)
+        text = _compose(path, fields, body, check, custom)
+        found = _read_back(path, text, check, custom)
     except SourceError as error:
         return Refusal(name, (f"it cannot be written as a record: {error.message}",))
     if len(text.encode()) > SIZE_LIMIT:
@@ -135,11 +138,11 @@ def _build_record(entry: Any, name: str, target: _Target, check: SchemaCheck) ->
     return NewRecord(identity=name, title=str(fields["title"]), path=path, text=text)
 
 
-def _compose(path: str, fields: Mapping[str, Any], body: str, check: SchemaCheck) -> str:
+def _compose(path: str, fields: Mapping[str, Any], body: str, check: SchemaCheck, custom: _Custom) -> str:
     """The file's text; the front matter leaves out what the body says just as well. Raises SourceError."""
-    wanted = incident_data(parse_incident(path, fields))
+    wanted = incident_data(parse_incident(path, fields, custom=custom))
     bare = {name: value for name, value in fields.items() if name not in SECTIONS}
-    in_body = _read_back(path, render_record(bare, body), check) if body else {}
+    in_body = _read_back(path, render_record(bare, body), check, custom) if body else {}
     told = {name for name in SECTIONS if name in wanted and in_body.get(name) == wanted[name]}
     written = {name: value for name, value in fields.items() if name not in told}
     if written.get("visibility") == "internal":  # what holds where nothing is said
@@ -147,11 +150,11 @@ def _compose(path: str, fields: Mapping[str, Any], body: str, check: SchemaCheck
     return render_record(written, body)
 
 
-def _read_back(path: str, text: str, check: SchemaCheck) -> Mapping[str, Any]:
+def _read_back(path: str, text: str, check: SchemaCheck, custom: _Custom) -> Mapping[str, Any]:
     """The incident that a file of this text would be. Raises SourceError where it could not be read."""
     record = parse_record(path, parse_front_matter(text))
     rejected = frozenset(str(found.path[0]) for found in check.findings(record.fields) if found.path)
-    return incident_data(parse_incident(path, record.fields, rejected=rejected))
+    return incident_data(parse_incident(path, record.fields, rejected=rejected, custom=custom))
 
 
 def _record_path(entry: Entry, target: _Target) -> str:

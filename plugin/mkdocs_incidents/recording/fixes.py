@@ -1,5 +1,4 @@
-"""Slips that have one right form: a day or an instant spelt otherwise, a word's case, a key's spelling, and in the body
-MkDocs' own Markdown.
+"""Fixes mistakes with one obvious correction: spelling of days, times, words and keys, and MkDocs' Markdown.
 
 What could mean two things is left as it is: `03/02/2026` is a day in February or in March.
 """

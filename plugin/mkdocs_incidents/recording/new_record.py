@@ -1,4 +1,4 @@
-"""A new record: the next free id, and the post-mortem template with what is known filled in."""
+"""Makes a new record from the post-mortem template, with the next free id."""
 
 from __future__ import annotations
 

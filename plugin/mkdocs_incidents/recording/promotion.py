@@ -1,4 +1,4 @@
-"""The document's way from draft to archived: the order, what it asks for, and the line in the log."""
+"""Moves a document from draft to archived: the order, the conditions, and the line in the log."""
 
 from __future__ import annotations
 

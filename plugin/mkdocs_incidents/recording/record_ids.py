@@ -1,4 +1,4 @@
-"""Ids as people type them: `16`, `INC-16` and `inc016` are INC-016."""
+"""Parses ids as people type them: `16`, `INC-16` and `inc016` are INC-016."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a new record is called: the next id that is free, and its file's name."""
+"""The next free id, and the file name of a new record."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A record's fields as the text of its file: contract keys on one line each, so that grep can read them."""
+"""Writes a record's fields as the text of its file. Keys of the convention are on one line each, for grep."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Rendered files on disk: written where they differ, or compared. What others keep in the folder is left alone."""
+"""Writes rendered files that differ, or compares them. Never changes other files in the folder."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a record still needs before its review: what the check would say if it were in review now."""
+"""Lists what a record needs before its review: the problems that it would have under review."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Times as people type them during an incident: `06:45`, `6:45am`, `5m`, `yesterday 23:10`, `11:40 CET`, or in full."""
+"""Parses times that people type during an incident: `06:45`, `6:45am`, `5m`, `yesterday 23:10`, `11:40 CET`."""
 
 from __future__ import annotations
 

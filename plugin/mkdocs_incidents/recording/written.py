@@ -1,4 +1,4 @@
-"""What the edits of one command wrote, for the commit that it may make."""
+"""The files that the edits of one command wrote, for its commit."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Values as YAML that stays on its line: text is plain where every reader agrees on it, else in double quotes."""
+"""Writes values as YAML on one line: plain text if every parser agrees on it, else in double quotes."""
 
 from __future__ import annotations
 

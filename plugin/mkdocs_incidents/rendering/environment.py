@@ -16,6 +16,7 @@ from markupsafe import Markup
 
 from mkdocs_incidents.catalogue.command_values import quote
 from mkdocs_incidents.markdown.render import no_links, render_inline
+from mkdocs_incidents.printable import shorten
 from mkdocs_incidents.rendering.plain_text import disarm
 
 _LOADER = PackageLoader("mkdocs_incidents", "templates")
@@ -34,6 +35,7 @@ def html_environment() -> Environment:
         "moment": show_moment,
         "clock": show_clock,
         "duration": show_duration,
+        "shorten": shorten,
     }
     return environment
 

@@ -1,4 +1,4 @@
-"""A record's text in Markdown that others render: its markup stays, what would run there becomes text."""
+"""Writes a record's text as Markdown for other renderers: keeps its markup, and disarms what would run there."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What to tell whom about an incident: the values that the communication templates are filled in with."""
+"""The values for the communication templates, from a record."""
 
 from __future__ import annotations
 

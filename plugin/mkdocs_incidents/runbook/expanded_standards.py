@@ -1,4 +1,4 @@
-"""The standards of a repository, read and expanded; what cannot be used is told, and ours stands in for it."""
+"""Reads and expands the standards. If one cannot be used, reports it and uses ours."""
 
 from __future__ import annotations
 

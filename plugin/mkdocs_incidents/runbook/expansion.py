@@ -1,4 +1,4 @@
-"""Standards with their macros expanded, without any site: for checks, and for a plain file that is always readable."""
+"""Expands the macros of a standard without a site, for checks and for plain files."""
 
 from __future__ import annotations
 

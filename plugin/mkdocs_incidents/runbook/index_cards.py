@@ -1,4 +1,4 @@
-"""Index cards: what a severity asks for, on one sheet of paper."""
+"""Index cards: what a severity requires, on one sheet of paper."""
 
 from __future__ import annotations
 

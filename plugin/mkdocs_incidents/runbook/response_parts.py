@@ -1,4 +1,4 @@
-"""The parts of the runbook on the response itself: the first minutes, symptoms, security incidents, handing over."""
+"""The runbook's parts on the response: first minutes, symptoms, security incidents, handing over."""
 
 from __future__ import annotations
 

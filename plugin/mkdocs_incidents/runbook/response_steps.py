@@ -1,4 +1,4 @@
-"""The runbook's steps for one incident or drill, numbered, and which of them its timeline says were done."""
+"""The runbook's steps for one incident or drill, numbered, with those that its timeline has as done."""
 
 from __future__ import annotations
 

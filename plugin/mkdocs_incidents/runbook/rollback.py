@@ -1,4 +1,4 @@
-"""The rollback checklist: the specification's points, with the steps of the configured providers below them."""
+"""The rollback checklist: the specification's points, with the steps of the configured providers."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The parts of the runbook and of the post-mortem template, as Markdown: what the macros print."""
+"""The parts of the runbook and the post-mortem template as Markdown, for the macros."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Forms for issues that are incidents, with the company's severities and services, and the jobs that take them in."""
+"""Writes issue forms with the company's severities and services, and the CI jobs that ingest the issues."""
 
 from __future__ import annotations
 

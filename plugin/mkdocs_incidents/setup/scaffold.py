@@ -1,4 +1,4 @@
-"""What a repository needs to become an operations site, added where it is missing; nothing is overwritten."""
+"""Adds what a repository needs to become an operations site. Overwrites nothing."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Edits of mkdocs.yml: plugins and an entry of the navigation, added as text, so that comments and order stay."""
+"""Edits mkdocs.yml as text, so that comments and order stay: adds plugins and a navigation entry."""
 
 from __future__ import annotations
 

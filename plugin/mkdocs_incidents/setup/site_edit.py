@@ -1,4 +1,4 @@
-"""What an existing site's configuration lacks to show the operations pages, as an edit that people look at first."""
+"""Plans what an existing site's configuration needs, as an edit that people see before it is written."""
 
 from __future__ import annotations
 

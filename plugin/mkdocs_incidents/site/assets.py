@@ -1,4 +1,4 @@
-"""The style sheets and scripts of the package, as pages refer to them."""
+"""The addresses of our style sheets and scripts."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What every page is built from, worked out once for the whole site."""
+"""What pages are built from, calculated once for the whole site."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ class SiteContext:
 
     @cached_property
     def history(self) -> History:
-        return build_history(self.workspace.incidents, self.settings.scale)
+        return build_history(self.workspace.incidents, self.settings.scale, self.settings.fields)
 
     def details(self, incidents: Iterable[Incident] | None = None) -> str:
         """The digest of the fields of these incidents, or of all. Their prose stands on no page but their own."""

@@ -1,4 +1,4 @@
-"""What an incident is found by, and what search results are narrowed by."""
+"""The facets by which incidents are found and search results are filtered."""
 
 from __future__ import annotations
 
@@ -16,7 +16,8 @@ _WORDS = re.compile(r"\w+")
 class Facets:
     """Plain text, empty where the record does not say. `day` is the day on which it began, as 2026-03-02.
 
-    `services` are titles as pages show them; `service_labels` add the name that records write where it is another word.
+    `custom` are the values of the company's own facets, each with the label of its field. `services` are titles as
+    pages show them; `service_labels` add the name that records write where it is another word.
     """
 
     id: str
@@ -24,6 +25,7 @@ class Facets:
     day: str
     services: tuple[str, ...]
     service_labels: tuple[str, ...]
+    custom: tuple[tuple[str, str], ...] = ()
 
     @property
     def year(self) -> str:
@@ -43,6 +45,7 @@ def build_facets(incident: Incident, settings: ResponseSettings) -> Facets:
         id=incident.id,
         severity=incident.severity or "",
         day=show_day(incident.began_at) if incident.began_at else "",
+        custom=tuple((one.label, text) for one in settings.fields if one.facet for text in one.texts(incident.custom)),
         services=tuple(title for _, title in titles),
         service_labels=tuple(title if _says(title, name) else f"{title} · {name}" for name, title in titles),
     )

@@ -1,4 +1,4 @@
-"""The table of incidents that most pages show; each row is rendered once for all of them."""
+"""The table of incidents that most pages show. Each row is rendered once for all pages."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Ids in a page's text become links to their pages; code, headings and existing links are left alone."""
+"""Links ids in a page's text to their pages, except in code, headings and existing links."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a site is made of, before any host sees it."""
+"""The types of generated pages and files, without MkDocs."""
 
 from __future__ import annotations
 

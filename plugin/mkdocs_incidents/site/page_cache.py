@@ -1,4 +1,4 @@
-"""Finished pages, each made once: what an earlier build has made of the same inputs is taken from the cache."""
+"""Caches finished pages by the digest of their inputs."""
 
 from __future__ import annotations
 

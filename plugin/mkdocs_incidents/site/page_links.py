@@ -1,4 +1,4 @@
-"""A page's own position: what templates ask for the way to other pages."""
+"""Links from one page to others, for templates."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The parts of a page, in their order, put together: finished HTML, and documents that are Markdown."""
+"""Assembles a page from parts: finished HTML, and documents in Markdown."""
 
 from __future__ import annotations
 

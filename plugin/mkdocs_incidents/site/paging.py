@@ -1,4 +1,4 @@
-"""Long lists on several pages, each of which a browser opens at once however long the history has become."""
+"""Splits long lists into pages of bounded size."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Where each page is, and how one page leads to another."""
+"""The path of each generated page, and links between pages."""
 
 from __future__ import annotations
 

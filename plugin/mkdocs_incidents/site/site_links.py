@@ -1,4 +1,4 @@
-"""Addresses as a reader has to find them who does not stand on a page."""
+"""Absolute addresses, for readers outside the site's pages."""
 
 from __future__ import annotations
 

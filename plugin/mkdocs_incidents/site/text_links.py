@@ -1,4 +1,4 @@
-"""Where the text of one page leads: the ids and the relative links in it, each with its address."""
+"""Finds the ids and relative links in a page's text that lead to other pages."""
 
 from __future__ import annotations
 

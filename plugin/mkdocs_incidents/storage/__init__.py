@@ -1,1 +1,1 @@
-"""Everything on disk: the repository's files, the cache outside it, and the lock between two commands."""
+"""Reads and writes files on disk: the repository, the cache outside it, and the lock between commands."""

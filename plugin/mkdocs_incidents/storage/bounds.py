@@ -1,4 +1,4 @@
-"""Where a repository ends: nothing outside it is read, whatever a link in it leads to."""
+"""Keeps reads inside the repository, whatever a link in it leads to."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What was worked out before, kept in the cache folder: bytes by the digest of what they were made of.
+"""Caches results on disk, as bytes by the digest of their inputs.
 
 A cache is never needed and never believed. Each row carries a digest of itself; what is damaged, foreign, locked or out
 of reach counts as absent. Values are bytes that their reader decodes into types which refuse what does not fit: nothing

@@ -1,4 +1,4 @@
-"""Where the cache of a repository is: in the user's cache folder, never in the repository.
+"""Finds the cache folder of a repository: in the user's cache folder, never in the repository.
 
 What lies in a repository may come from a stranger's pull request, so nothing there is believed as earlier work. The
 environment variable INCIDENTS_CACHE names another folder for the caches of all repositories, as CI systems need it.

@@ -1,4 +1,4 @@
-"""Changes of files that belong together: all of them are written, or none."""
+"""Writes several files as one change: all of them, or none."""
 
 from __future__ import annotations
 

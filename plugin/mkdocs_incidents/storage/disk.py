@@ -1,4 +1,4 @@
-"""The one door to the disk: files are read, written and removed below a folder, and no path leads out of it.
+"""Reads, writes and removes files below a folder. No path can lead out of it.
 
 A path is opened folder by folder, each by the descriptor of the one above it and without following symbolic links. So
 a folder that is swapped for a link in the meantime is refused as well. Where the system cannot do that (Windows), each

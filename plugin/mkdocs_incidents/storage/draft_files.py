@@ -1,4 +1,4 @@
-"""Copies of files for an editor, in the private cache folder: what a person types there is never lost."""
+"""Copies of files for an editor, in the private cache folder, so that what a person types is never lost."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The entries of a folder are replaced by those of another one, entry by entry, and without following a link."""
+"""Replaces the entries of a folder by those of another, one by one, without following links."""
 
 from __future__ import annotations
 

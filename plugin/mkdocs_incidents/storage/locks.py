@@ -1,4 +1,4 @@
-"""One writer at a time: a lock for each repository. Its file lies in the cache folder, not in the repository."""
+"""Locks a repository, so that one command writes at a time. The lock file is in the cache folder."""
 
 from __future__ import annotations
 

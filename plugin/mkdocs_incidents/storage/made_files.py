@@ -1,4 +1,4 @@
-"""Which files this program has made in a folder, by a list outside the repository: only these are ever removed."""
+"""Remembers, outside the repository, which files this program wrote in a folder. Only these are ever removed."""
 
 from __future__ import annotations
 

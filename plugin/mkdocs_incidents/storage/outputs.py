@@ -1,4 +1,4 @@
-"""Files for which the user has named a place, such as `--out`."""
+"""Writes files whose place the user named, such as `--out`."""
 
 from __future__ import annotations
 

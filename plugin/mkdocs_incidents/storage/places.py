@@ -1,4 +1,4 @@
-"""A place in a folder that is held open: names are looked up in that folder itself, whatever its path leads to now."""
+"""Opens a folder and looks up names in it, whatever its path leads to later."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A folder that is filled beside another one, and whose files take the place of the other's once they are complete."""
+"""Fills a folder beside another one, and replaces the other's files once it is complete."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Notes, in the cache of a repository, of the folders that processes are filling.
+"""Notes, in the private cache, the folders that processes are filling.
 
 A process that is killed leaves such a folder. Each note has a lock that its process holds: the next process removes the
 folders whose lock is free, and no others, whatever their names are.

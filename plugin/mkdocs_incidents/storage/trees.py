@@ -1,4 +1,4 @@
-"""Folders with all that is in them, below a SafeFolder: copied and removed without following a link."""
+"""Copies and removes folders below a SafeFolder, without following links."""
 
 from __future__ import annotations
 

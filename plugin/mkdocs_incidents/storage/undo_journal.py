@@ -1,4 +1,4 @@
-"""The last change of this program in a repository, by a journal outside of it: what `incidents undo` restores."""
+"""The journal, outside the repository, of the last change: `incidents undo` restores from it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Work shared out among the processors of the machine, by forked processes that send bytes back."""
+"""Distributes work to worker processes, which are forked and send bytes back."""
 
 from __future__ import annotations
 

@@ -16,18 +16,16 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from mkdocs_incidents.checking.checked_file import CheckedFile
 from mkdocs_incidents.checking.file_cache import WORTH_KEEPING, Memory
 from mkdocs_incidents.checking.file_checker import FileChecker
 from mkdocs_incidents.checking.levels import Levels
 from mkdocs_incidents.loading import WorkspaceOptions, load_workspace
-from mkdocs_incidents.reading.artifact_files import find_artifact_files, load_artifact_file
+from mkdocs_incidents.reading.artifact_files import find_artifact_files
 from mkdocs_incidents.reading.company_config import parse_company
 from mkdocs_incidents.storage.cache import Cache, stamp
 from mkdocs_incidents.storage.cache_folder import cache_folder
 from tests.conftest import CONFIG, WriteTree, codes, front_matter, load, record
 
-EXAMPLES = Path(__file__).parents[2] / "examples"
 _opened: list[str] | None = None
 
 
@@ -238,11 +236,3 @@ def test_files_that_cannot_be_read_and_later_can(crowd: Path, tmp_path_factory: 
     (path.parent / "nowhere.md").write_text(text, encoding="utf-8")
     assert answer(crowd) == from_scratch(crowd, tmp_path_factory)
     assert "SRC001" not in codes(load(crowd))
-
-
-@pytest.mark.parametrize("folder", sorted(EXAMPLES.glob("*valid/*/")), ids=lambda path: path.name)
-def test_what_is_kept_of_a_file_is_all_of_it(folder: Path) -> None:
-    checker = FileChecker(parse_company({}).response, Levels({}))
-    for path in find_artifact_files(folder, "artifacts").paths:
-        checked = checker.check(load_artifact_file(folder, folder / path))
-        assert msgspec.msgpack.decode(msgspec.msgpack.encode(checked), type=CheckedFile) == checked

@@ -108,7 +108,7 @@ def test_required(key: str) -> None:
             "actions 1 owner must be text, not null",
             "",
         ),
-        ("title", {"a": "x" * 80}, ("title",), f'title must be text, not {{"a": "{"x" * 50}…', ""),
+        ("title", {"a": "x" * 80}, ("title",), f'title must be text, not {{"a": "{"x" * 52}…', ""),
     ],
 )
 def test_type(field: str, value: Any, path: Path, message: str, advice: str) -> None:

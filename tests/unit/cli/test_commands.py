@@ -8,7 +8,7 @@ import sys
 import click
 import pytest
 
-from mkdocs_incidents.cli.commands import COMMANDS, main
+from mkdocs_incidents.cli.commands import ALIASES, COMMANDS, main
 from tests.unit.cli.conftest import Run
 
 _HEAVY = ("httpx", "icalendar", "jinja2", "jsonschema", "markdown_it", "pyromark", "rich", "yaml")
@@ -36,3 +36,8 @@ def test_help_imports_no_library_that_it_does_not_need() -> None:
     printed = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True).stdout
     assert "stats" in printed
     assert printed.endswith("imported: []\n")
+
+
+def test_other_words_lead_to_commands() -> None:
+    assert set(ALIASES.values()) <= set(COMMANDS)
+    assert not set(ALIASES) & set(COMMANDS)

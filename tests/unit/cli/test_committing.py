@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -211,3 +212,53 @@ def test_the_jobs_script_takes_in_an_event_while_another_one_is_pushed(
     assert run("ingest", "event.json", "--commit", *NOW).stdout.startswith("INC-003 is open")
     git(there, "push", "-q")
     assert git(there, "log", "-1", "--format=%s") == "Open INC-003: Mail is late"
+
+
+def test_git_pull_merges_records_by_the_attribute(repository: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What `incidents init` and the guide set up, without --push."""
+    (repository / ".gitattributes").write_text("/artifacts/**/*.md merge=incidents\n", encoding="utf-8")
+    git(repository, "add", ".gitattributes")
+    git(repository, "commit", "-q", "-m", "Attributes")
+    git(repository, "push", "-q")
+    there = clone(repository)
+    driver = f"'{sys.executable}' -c 'from mkdocs_incidents.cli.entry import run; run()' merge-driver %O %A %B %P"
+    git(there, "config", "merge.incidents.driver", driver)
+    assert run("log", "ours", "--at", "08:10", "--push", *NOW).exit_code == 0
+    monkeypatch.chdir(there)
+    assert run("log", "theirs", "--at", "08:09", "--commit", *NOW).exit_code == 0
+    git(there, "pull", "-q", "--no-rebase", "--no-edit")
+    text = record(there)
+    assert text.index("| theirs |") < text.index("| ours |")
+
+
+def test_undo_is_committed_as_well(repository: Path, run: Run) -> None:
+    before = record(repository)
+    assert run("log", "wrong", "--at", "08:10", "--commit", *NOW).exit_code == 0
+    result = run("undo", "--commit")
+    assert (result.exit_code, record(repository)) == (0, before), result.output
+    assert git(repository, "log", "-1", "--format=%s").startswith("Undone: artifacts/")
+    assert git(repository, "status", "--porcelain") == ""
+
+
+def test_two_records_that_were_opened_at_the_same_time(
+    repository: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    there = clone(repository)
+    assert run("new", "--title", "Mail", "--severity", "P2", "--at", "08:30", "--push", *NOW).exit_code == 0
+    monkeypatch.chdir(there)
+    result = run("new", "--title", "Search", "--severity", "P2", "--at", "08:31", "--push", *NOW)
+    assert (result.exit_code, "INC-002 is now the id of two records, as INC-002-mail.md" in result.stderr) == (1, True)
+    assert git(there, "status", "--porcelain") == ""
+    assert git(there, "rev-parse", "HEAD") == git(there, "rev-parse", "@{upstream}")
+
+
+def test_the_first_commit_of_a_repository(
+    tmp_path: Path, repository: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    empty = tmp_path / "empty"
+    git(tmp_path, "init", "-q", "empty")
+    (empty / "company.config.yaml").write_text(CONFIG, encoding="utf-8")
+    monkeypatch.chdir(empty)
+    assert run("new", "--title", "Mail", "--severity", "P2", "--at", "08:30", "--commit", *NOW).exit_code == 0
+    assert git(empty, "log", "--format=%s") == "Open INC-001: Mail"
+    assert git(empty, "status", "--porcelain") == "?? company.config.yaml"

@@ -90,6 +90,7 @@ def test_the_hour(tree: WriteTree, monkeypatch: pytest.MonkeyPatch, tmp_path_fac
     lines = [line for command, output in printed.items() for line in output if " pro " not in command]
     assert keys <= MOST_KEYS, keys
     assert len(lines) <= MOST_LINES, "\n".join(lines)
+    assert printed["08:59incidents new --from-alert -"][1].startswith("Next: incidents resolve when")
     (incident,) = load(root).incidents
     times = [f"{at:%H:%M}" for _, at in incident.instants()]
     assert (times, incident.mitigation) == (["08:41", "08:44", "08:50", "08:55", "09:00"], "rollback")

@@ -5,24 +5,20 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import Any
 
-import pytest
-
-from mkdocs_incidents.cli.history.quarter_report_command import render_quarter
-from mkdocs_incidents.figures.periods import parse_quarter
 from mkdocs_incidents.figures.quarter_report import QuarterReport, build_quarter_report
-from mkdocs_incidents.figures.repeats import list_repeats
-from mkdocs_incidents.figures.selection import select_between
 from mkdocs_incidents.model.incident import Incident
 from mkdocs_incidents.reading.company_config import parse_company
 from mkdocs_incidents.reading.incident_fields import parse_incident
 
-SETTINGS = parse_company({}).response
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
-RESOLVED = {"detected_at": "2026-08-01T10:00:00Z", "acknowledged_at": "2026-08-01T10:10:00Z"}
 
 
 def incident(number: int, **fields: Any) -> Incident:
     return parse_incident(f"artifacts/{number}.md", {"id": f"INC-{number:03}", "title": f"No {number}", **fields})
+
+
+SETTINGS = parse_company({}).response
+RESOLVED = {"detected_at": "2026-08-01T10:00:00Z", "acknowledged_at": "2026-08-01T10:10:00Z"}
 
 
 def report(*incidents: Incident) -> QuarterReport:
@@ -57,58 +53,3 @@ def test_action_items() -> None:
     figures = report(incident(1, started_at="2020-01-01T00:00:00Z", actions=actions)).actions
     assert (figures.done, figures.dropped, figures.closed_without_day) == (1, 1, 1)
     assert (figures.open, figures.overdue) == (2, 1)
-
-
-@pytest.mark.parametrize(
-    ("changes", "repeats"),
-    [
-        ({}, True),
-        ({"trigger": "capacity"}, False),
-        ({"services": ["db"]}, False),
-        ({"started_at": "2026-05-03T10:00:00Z"}, True),
-        ({"started_at": "2026-05-03T09:59:59Z"}, False),
-        ({"started_at": "2026-08-01T10:00:00Z"}, False),
-        ({"started_at": "2026-09-01T10:00:00Z"}, False),
-    ],
-)
-def test_repeats(changes: dict[str, Any], repeats: bool) -> None:
-    fields: dict[str, Any] = {"trigger": "deploy", "services": ["web", "api"]}
-    one = incident(2, **fields, started_at="2026-08-01T10:00:00Z")
-    other = incident(1, **{**fields, "started_at": "2026-07-01T10:00:00Z", **changes})
-    found = list(list_repeats([one], [other, one]))
-    assert [(repeat.incident.id, repeat.earlier.id) for repeat in found] == (
-        [("INC-002", "INC-001")] if repeats else []
-    )
-
-
-def test_an_unknown_trigger_repeats_nothing() -> None:
-    fields: dict[str, Any] = {"trigger": "unknown", "services": ["web"]}
-    history = [incident(number, **fields, started_at=f"2026-08-0{number}T10:00:00Z") for number in (1, 2)]
-    assert list(list_repeats(history, history)) == []
-
-
-def test_as_markdown() -> None:
-    text = render_quarter(
-        report(
-            incident(1, title="Down | <b>", trigger="deploy", services=["web"], **RESOLVED),
-            incident(2, title="Secret", visibility="restricted", trigger="deploy", services=["web"],
-                     detected_at="2026-08-02T10:00:00Z"),
-        ),
-        SETTINGS,
-    )  # fmt: skip
-    assert "| 2026-08-01 10:00 | INC-001 Down \\| &lt;b> | not known | web | open |" in text
-    assert "- INC-002 (restricted), after INC-001 Down | &lt;b> (deploy; web)" in text
-    assert "Secret" not in text
-    assert "| Time to resolve | 0 | 2 | not known | not known | not known | not known (n 0) |" in text
-    assert "\n\n\n" not in text
-
-
-@pytest.mark.parametrize(("text", "number"), [("2026-Q3", 8106), ("2026q1", 8104), ("Q3", None), ("2026-Q5", None)])
-def test_names_of_quarters(text: str, number: int | None) -> None:
-    assert parse_quarter(text) == number
-
-
-def test_without_a_date_in_no_span() -> None:
-    undated = incident(1)
-    assert select_between([undated], None, None) == (undated,)
-    assert select_between([undated], None, NOW.date()) == ()

@@ -119,3 +119,15 @@ LOGGED = f"[{{at: 2026-03-02T14:02:00Z, event: 'Runbook step done: {STEP}'}}]"
 def test_a_step_was_tried_if_a_drill_used_it_or_a_timeline_says_so(tree: WriteTree, text: str, unused: int) -> None:
     (fly,) = readiness(tree, **{"artifacts/one.md": text}).providers
     assert (len(fly.unused), fly.steps) == (unused, 3)
+
+
+def test_a_missed_promise_is_counted_but_no_restricted_record_is_named(tree: WriteTree) -> None:
+    files = {
+        "artifacts/INC-001.md": incident(1, resolved_at="2026-11-02T19:00:00Z"),
+        "artifacts/INC-002.md": incident(2, resolved_at="2026-11-02T19:00:00Z", visibility="restricted"),
+    }
+    workspace = load(tree({"company.config.yaml": CONFIG, **files}))
+    (told,) = (problem.message for problem in workspace.problems if problem.code == "RDY104")
+    assert "in 2 of 2 incidents" in told
+    assert "INC-001" in told
+    assert "INC-002" not in told

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
-import pytest
-
-from mkdocs_incidents.exporting.incident_data import incident_data
 from mkdocs_incidents.figures.action_items import list_action_items
 from mkdocs_incidents.figures.availability import build_availability
 from mkdocs_incidents.figures.durations import Durations, measure_durations
@@ -15,13 +12,11 @@ from mkdocs_incidents.figures.history import build_history, build_on_this_day, o
 from mkdocs_incidents.figures.metrics import build_metrics
 from mkdocs_incidents.figures.year_calendar import build_calendar, year_range
 from mkdocs_incidents.model.incident import Incident
-from mkdocs_incidents.model.partial_date import PartialDate, parse_partial_date
-from mkdocs_incidents.model.post_mortem import post_mortem_due
+from mkdocs_incidents.model.partial_date import PartialDate
 from mkdocs_incidents.reading.company_config import parse_company
 from mkdocs_incidents.reading.incident_fields import parse_incident
 
 SETTINGS = parse_company({}).response
-NOW = datetime(2026, 6, 1, 12, tzinfo=UTC)
 ADOPTED = "2026-06-01"
 
 
@@ -29,31 +24,7 @@ def adopted(identity: str = "INC-001", **fields: Any) -> Incident:
     return parse_incident(f"artifacts/{identity}.md", {"id": identity, "adopted_on": ADOPTED, **fields})
 
 
-@pytest.mark.parametrize(
-    ("text", "first", "last"),
-    [
-        ("2019-12-03", date(2019, 12, 3), date(2019, 12, 3)),
-        ("2019-12", date(2019, 12, 1), date(2019, 12, 31)),
-        ("2020-02", date(2020, 2, 1), date(2020, 2, 29)),
-    ],
-)
-def test_a_day_or_a_month(text: str, first: date, last: date) -> None:
-    when = parse_partial_date(text)
-    assert when
-    assert (when.first, when.last, str(when)) == (first, last, text)
-
-
-@pytest.mark.parametrize("text", ["2019", "2019-13", "2019-02-30", "2019-1-2", "0000-01", "2019-12-03T10:00Z", ""])
-def test_neither_day_nor_month(text: str) -> None:
-    assert parse_partial_date(text) is None
-
-
-def test_a_record_without_a_state_is_closed_unless_it_says_otherwise() -> None:
-    assert adopted().response_status == "resolved"
-    assert adopted(started_at="2019-12").response_status == "resolved"
-    assert adopted(ongoing=True).response_status == "investigating"
-    assert adopted(ongoing=True, mitigated_at="2019-12-03").response_status == "monitoring"
-    assert parse_incident("a.md", {"id": "INC-001"}).response_status == "investigating"
+NOW = datetime(2026, 6, 1, 12, tzinfo=UTC)
 
 
 def test_it_sorts_by_the_best_time_that_is_known() -> None:
@@ -115,20 +86,3 @@ def test_nobody_is_reminded_of_what_fell_due_before_the_adoption() -> None:
     assert [(item.action.action, item.state) for item in items] == [("a", "open"), ("b", "overdue")]
     kept_quiet = adopted(actions=actions, chase_from="2027-01-01")
     assert not any(item.overdue for item in list_action_items([kept_quiet], SETTINGS.scale, later))
-
-
-def test_nobody_is_reminded_of_an_old_post_mortem() -> None:
-    old = adopted(severity="P0", status="draft", resolved_at="2016-01-01T10:00:00Z")
-    new = adopted(severity="P0", status="draft", resolved_at="2026-05-30T10:00:00Z")
-    assert post_mortem_due(old, SETTINGS.scale) is None
-    assert post_mortem_due(new, SETTINGS.scale) == date(2026, 6, 4)
-
-
-def test_data_say_what_the_record_says() -> None:
-    timeline = [{"at": "2019-12-03", "event": "x"}]
-    fields: dict[str, Any] = {"started_at": "2019-12", "timeline": timeline, "inferred": ["started_at"]}
-    data = incident_data(adopted(**fields, actions=[{"action": "a"}]))
-    assert {name: data[name] for name in fields} == fields
-    assert data["adopted_on"] == ADOPTED
-    assert data["actions"] == [{"action": "a", "status": "open"}]
-    assert not {"chase_from", "partial", "ongoing"} & data.keys()

@@ -11,6 +11,7 @@ from html import unescape
 import pytest
 
 from mkdocs_incidents.markdown.render import no_links, render_document
+from mkdocs_incidents.reading.body.left_over import find_left_over
 from mkdocs_incidents.reading.body.post_mortem_body import parse_post_mortem
 
 SIZE = 20_000
@@ -28,6 +29,9 @@ FLOODS: dict[str, Callable[[int], str]] = {
     "headings": lambda size: "#\n" * (size // 2),
     "the same headings": lambda size: "# a_1\n" * (size // 6),
     "brackets": lambda size: "[" * size + "]" * size,
+    "open brackets": lambda size: "[" * size,
+    "a long open bracket": lambda size: "[" + "a" * size,
+    "open placeholders": lambda size: "[action taken " * (size // 14),
     "images": lambda size: "![" * (size // 2),
     "links": lambda size: "[a](b " * (size // 6),
     "fragments": lambda size: "[a](#b) " * (size // 8),
@@ -67,7 +71,11 @@ def _read_body(text: str) -> object:
     return parse_post_mortem(f"## Contributing Factors\n\n{text}", {})
 
 
-@pytest.mark.parametrize("read", [_render, _read_body], ids=["html", "body"])
+def _find_placeholders(text: str) -> object:
+    return list(find_left_over(f"TODO\n\n{text}"))
+
+
+@pytest.mark.parametrize("read", [_render, _read_body, _find_placeholders], ids=["html", "body", "placeholders"])
 @pytest.mark.parametrize("flood", FLOODS.values(), ids=FLOODS)
 def test_time_grows_with_the_length(flood: Callable[[int], str], read: Callable[[str], object]) -> None:
     """The best of some tries: a busy machine slows single ones, and what is quadratic is slow in each."""

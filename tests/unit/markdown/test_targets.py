@@ -1,10 +1,7 @@
-"""The targets that a document names, and the ids that fragments of them mean."""
+"""The targets that a document names."""
 
 from __future__ import annotations
 
-import pytest
-
-from mkdocs_incidents.markdown.anchors import github_slug, id_of_fragment, slugify
 from mkdocs_incidents.markdown.render import render_document
 from mkdocs_incidents.markdown.targets import list_targets
 
@@ -30,13 +27,3 @@ def test_they_are_what_the_renderer_asks_about() -> None:
     render_document(DOCUMENT, resolve=lambda target, kind: asked.append(target))
 
     assert tuple(dict.fromkeys(asked)) == list_targets(DOCUMENT)
-
-
-@pytest.mark.parametrize("title", ["Impact", "Größe & Maß", "What's next?", "A -- B", "1. `code` (x)"])
-def test_githubs_fragment_means_the_id_on_the_site(title: str) -> None:
-    assert id_of_fragment(github_slug(title)) == slugify(title)
-
-
-@pytest.mark.parametrize("identity", ["impact", "impact_1", "fn:1", "user-content-x", ""])
-def test_an_id_of_the_site_means_itself(identity: str) -> None:
-    assert id_of_fragment(identity) == identity

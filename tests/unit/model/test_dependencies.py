@@ -58,3 +58,32 @@ def test_cycles(text: str, cycles: list[tuple[str, ...]]) -> None:
     graph = build_graph(services(text))
     assert sorted(find_cycles(graph)) == cycles
     assert list(find_cycles(without_cycles(graph))) == []
+
+
+def thirty() -> list[Service]:
+    """A tree: s0 is needed by s1 and s2, these by s3 to s6, and so on; two circles are closed with edges back."""
+    services = {number: Service(name=f"s{number}", depends_on=(f"s{(number - 1) // 2}",)) for number in range(1, 30)}
+    services[0] = Service(name="s0")
+    services[3] = Service(name="s3", depends_on=("s1", "s7"))  # s7 needs s3
+    services[2] = Service(name="s2", depends_on=("s0", "s14"))  # s14 needs s6, which needs s2
+    return [services[number] for number in range(30)]
+
+
+def subtree(number: int) -> set[str]:
+    """The services above one in the tree, itself included."""
+    return {f"s{number}"} | {
+        name for child in (2 * number + 1, 2 * number + 2) if child < 30 for name in subtree(child)
+    }
+
+
+def test_the_blast_radius_is_everything_that_needs_a_service_through_others_too() -> None:
+    services = thirty()
+    for number in (0, 1, 5, 12):
+        assert blast_radius(services, f"s{number}") == subtree(number) - {f"s{number}"}
+    assert blast_radius(services, "s7") == subtree(3) - {"s7"}
+    assert blast_radius(services, "s14") == subtree(2) - {"s14"}
+    assert blast_radius(services, "s29") == set()
+
+
+def test_both_circles_are_found() -> None:
+    assert sorted(find_cycles(build_graph(thirty()))) == [("s14", "s6", "s2", "s14"), ("s3", "s7", "s3")]

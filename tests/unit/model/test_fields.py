@@ -35,7 +35,7 @@ WITH_PARTS = {
     "links": Link,
     "source": Source,
 }
-DERIVED = {"artifact", "partial", "prose", "rejected", "chased_from", "day", "path", "body"}
+DERIVED = {"artifact", "custom", "partial", "prose", "rejected", "chased_from", "day", "path", "body"}
 """What values have beside the fields that people write."""
 
 EXTRA = {

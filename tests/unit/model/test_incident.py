@@ -11,6 +11,7 @@ from mkdocs_incidents.model.fields import INSTANTS
 from mkdocs_incidents.model.incident import Incident
 from mkdocs_incidents.model.vocabulary import ActionStatus, ResponseStatus
 from mkdocs_incidents.reading.incident_fields import parse_incident
+from tests.unit.figures.test_unknown import adopted
 
 
 def incident(**instants: str) -> Incident:
@@ -63,3 +64,11 @@ def test_instants_come_in_the_order_of_their_names() -> None:
 )
 def test_overdue(due: date | None, status: ActionStatus, overdue: bool) -> None:
     assert Action(action="x", due=due, status=status).overdue(date(2026, 3, 2)) is overdue
+
+
+def test_a_record_without_a_state_is_closed_unless_it_says_otherwise() -> None:
+    assert adopted().response_status == "resolved"
+    assert adopted(started_at="2019-12").response_status == "resolved"
+    assert adopted(ongoing=True).response_status == "investigating"
+    assert adopted(ongoing=True, mitigated_at="2019-12-03").response_status == "monitoring"
+    assert parse_incident("a.md", {"id": "INC-001"}).response_status == "investigating"

@@ -8,7 +8,6 @@ from typing import Any
 
 import pytest
 
-from mkdocs_incidents.model.duration import show_length
 from mkdocs_incidents.model.vocabulary import ResponseStatus
 from mkdocs_incidents.reading.company_config import parse_company
 from mkdocs_incidents.reading.incident_fields import parse_incident
@@ -156,21 +155,6 @@ def test_a_mitigation_without_words_for_customers(mitigation: str | None) -> Non
 def test_over_for_customers_while_it_is_watched() -> None:
     found = values(ResponseStatus.MONITORING, **UPSET)
     assert (found.ended, found.ongoing) == ("2026-03-02 14:20 UTC", None)
-
-
-@pytest.mark.parametrize(
-    ("minutes", "shown"),
-    [
-        (0, "0 minutes"),
-        (1, "1 minute"),
-        (54, "54 minutes"),
-        (60, "1 hour"),
-        (121, "2 hours 1 minute"),
-        (3000, "50 hours"),
-    ],
-)
-def test_lengths(minutes: int, shown: str) -> None:
-    assert show_length(timedelta(minutes=minutes)) == shown
 
 
 def test_the_status_page() -> None:

@@ -71,7 +71,8 @@ def test_a_folder_that_is_swapped_for_a_link(root: Path, monkeypatch: pytest.Mon
 
 def test_a_pipe_is_not_waited_for(root: Path) -> None:
     os.mkfifo(root / "pipe")
-    for descriptor in (open_inside(root / "pipe", root), open_named(root / "pipe")):
+    (root / "link").symlink_to("pipe")
+    for descriptor in (open_inside(root / "pipe", root), open_inside(root / "link", root), open_named(root / "pipe")):
         os.close(descriptor)
 
 

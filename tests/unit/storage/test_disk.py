@@ -233,6 +233,12 @@ def test_a_link_in_the_place_of_a_file_is_refused(root: Path, folder: SafeFolder
     assert outside_is_untouched(root)
 
 
+def test_a_link_to_nothing_is_an_entry(root: Path, folder: SafeFolder) -> None:
+    (root / "x").symlink_to("nowhere")
+    assert folder.has_entry("x")
+    assert not folder.has_entry("nowhere")
+
+
 def test_a_link_is_not_replaced_by_a_new_file(root: Path, folder: SafeFolder) -> None:
     (root / "x").symlink_to("nowhere")
     with pytest.raises(IncidentsError, match="cannot be written: File exists"):

@@ -1,1 +1,1 @@
-"""What a record would give away: secrets, personal data, and marks of internal text that do not work."""
+"""Finds what a record would give away: secrets, personal data, and marks of internal text that have no effect."""

@@ -1,4 +1,4 @@
-"""The company's list of texts that look sensitive and may stay, each with the reason."""
+"""Reads the company's list of texts that look sensitive but are allowed, each with a reason."""
 
 from __future__ import annotations
 

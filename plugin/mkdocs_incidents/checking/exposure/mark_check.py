@@ -1,4 +1,4 @@
-"""Marks of internal blocks in a record: unpaired ones, and text that looks like a mark but hides nothing."""
+"""Checks the marks of internal blocks: finds unpaired marks, and text that looks like a mark but hides nothing."""
 
 from __future__ import annotations
 

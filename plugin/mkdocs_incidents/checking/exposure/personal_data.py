@@ -1,4 +1,4 @@
-"""E-mail addresses and private IP addresses in text: what the public has no business with."""
+"""Finds e-mail addresses and private IP addresses in text."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A text that not everybody should read, as found in a record."""
+"""A sensitive text that was found in a record."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the text of a record gives away: to everybody with the repository, and to the public."""
+"""Finds what a record's text gives away: secrets for all who have the repository, personal data for the public."""
 
 from __future__ import annotations
 

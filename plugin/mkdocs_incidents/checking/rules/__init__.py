@@ -1,4 +1,4 @@
-"""Every rule of the package, in the order of the reference page, which is generated from this tuple."""
+"""All rules, in the order of the reference page, which is generated from this tuple."""
 
 from __future__ import annotations
 

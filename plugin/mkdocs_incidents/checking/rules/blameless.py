@@ -1,4 +1,4 @@
-"""A hint where a post-mortem puts the incident down to a person."""
+"""A hint if a post-mortem blames a person."""
 
 from __future__ import annotations
 

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 from mkdocs_incidents.checking.finding import Finding
 from mkdocs_incidents.checking.rule import Rule, RuleContext
 from mkdocs_incidents.checking.suggestions import suggest
 from mkdocs_incidents.model.artifact import Artifact
 from mkdocs_incidents.model.company import Company
+from mkdocs_incidents.model.custom_field import ROLES
 from mkdocs_incidents.model.dependencies import build_graph, find_cycles
+from mkdocs_incidents.model.fields import FIELDS
 from mkdocs_incidents.problems import Level
+from mkdocs_incidents.reading.yaml_positions import Path
+
+_SECTION = ("incident_response",)
 
 
 def check_names_unique(company: Company) -> Iterator[Finding]:
@@ -23,6 +29,34 @@ def check_names_unique(company: Company) -> Iterator[Finding]:
         for index, name in enumerate(names):
             if name in names[:index]:
                 yield Finding("CFG201", ("incident_response", key, index, "name"), f"the name {name} appears twice")
+
+
+def check_own_fields(company: Company) -> Iterator[Finding]:
+    """Each of the company's own fields has a name of its own, and a list of values if it is an enumeration."""
+    section = company.sections.get("incident_response") or {}
+    for key in ("fields", "roles"):
+        entries = section.get(key)
+        names: list[str] = []
+        for index, given in enumerate(entries if isinstance(entries, list) else ()):
+            entry = {"name": given} if isinstance(given, str) else given
+            name = entry.get("name") if isinstance(entry, dict) else None
+            if not isinstance(name, str):
+                continue
+            if key == "fields" and name in (*FIELDS, ROLES):
+                yield Finding("CFG209", (*_SECTION, key, index), f"every record has a field {name} already")
+            elif name in names:
+                yield Finding("CFG209", (*_SECTION, key, index), f"the name {name} appears twice")
+            names.append(name)
+            if key == "fields":
+                yield from _check_values(entry, (*_SECTION, key, index))
+
+
+def _check_values(entry: Mapping[str, Any], place: Path) -> Iterator[Finding]:
+    is_enum = entry.get("type") == "enum"
+    if is_enum and not entry.get("values"):
+        yield Finding("CFG210", place, f"the field {entry['name']} is an enum without values")
+    elif entry.get("values") and not is_enum:
+        yield Finding("CFG210", place, f"the field {entry['name']} has values, but its type is {entry.get('type')}")
 
 
 COMPANY_RULES = (
@@ -39,6 +73,8 @@ COMPANY_RULES = (
     Rule("CFG206", Level.WARNING, "Every entry of allowed-texts.yaml is needed", "Remove the entry."),
     Rule("CFG207", Level.ERROR, "The folder of records exists", "Correct paths.artifacts: it is relative to the repository, not to mkdocs.yml. Or create the folder."),
     Rule("CFG208", Level.ERROR, "There are records, if their folder is configured or some are elsewhere", "Correct paths.artifacts, or write a first record with incidents new."),
+    Rule("CFG209", Level.ERROR, "A field of your own has a name of its own", "Choose another name.", check_company=check_own_fields),
+    Rule("CFG210", Level.ERROR, "A field of the type enum has values, and only such a field", "Add values, or set type: enum."),
 )  # fmt: skip
 
 

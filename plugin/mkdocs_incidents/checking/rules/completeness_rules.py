@@ -1,4 +1,4 @@
-"""Rules on what a post-mortem must hold by the time its document is reviewed."""
+"""Rules on what a post-mortem must contain before its review."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from mkdocs_incidents.model.field import Need
 from mkdocs_incidents.model.fields import FIELDS
 from mkdocs_incidents.model.incident import Incident
 from mkdocs_incidents.model.vocabulary import DocumentStatus
+from mkdocs_incidents.printable import shorten
 from mkdocs_incidents.problems import Level
 
 COMPLETE = {DocumentStatus.REVIEW: "review", DocumentStatus.APPROVED: "approval"}
@@ -46,6 +47,19 @@ def missing_parts(incident: Incident) -> Iterator[str]:
         yield "actions"
 
 
+def check_custom_fields(incident: Incident, context: RecordContext) -> Iterator[Finding]:
+    """The company's own fields are there from the status on that it asks for."""
+    status = incident.artifact.status
+    if status is None or incident.adopted_on:
+        return
+    order = list(DocumentStatus)
+    for one in context.fields:
+        due = one.required is not None and order.index(status) >= order.index(one.required)
+        if due and one.key not in incident.custom and one.key.partition(".")[0] not in incident.rejected:
+            path = tuple(one.key.split("."))
+            yield Finding("INC221", path, f"{one.key} is missing: it is required from status {one.required} on")
+
+
 def check_resolved(incident: Incident, context: RecordContext) -> Iterator[Finding]:
     """An approved document is about something that is over."""
     if (
@@ -77,7 +91,7 @@ def check_adopted(incident: Incident, context: RecordContext) -> Iterator[Findin
 def check_title(incident: Incident, context: RecordContext) -> Iterator[Finding]:
     """The template's placeholder is not the title."""
     if _PLACEHOLDER_TITLE.search(incident.title):
-        yield Finding("INC210", ("title",), f"the title still holds a placeholder: {incident.title[:60]}")
+        yield Finding("INC210", ("title",), f"the title still holds a placeholder: {shorten(incident.title, 60)}")
 
 
 COMPLETENESS_RULES = (
@@ -86,5 +100,6 @@ COMPLETENESS_RULES = (
     Rule("INC206", Level.WARNING, "The incident of an approved record is resolved", "Add resolved_at.", check_resolved),
     Rule("INC207", Level.WARNING, "A record names the affected services", "Add services: [name, …].", check_services_named),
     Rule("INC220", Level.INFO, "An adopted record has the important facts", "If somebody knows it, add it to the front matter. The site shows it as unknown.", check_adopted),
+    Rule("INC221", Level.ERROR, "The company's own required fields are there", "Add the field, or set an earlier status.", check_custom_fields),
     Rule("INC210", Level.WARNING, "The title is filled in", "Say what broke, in a few words.", check_title),
 )  # fmt: skip

@@ -1,4 +1,4 @@
-"""Rules on the work that an incident leaves behind."""
+"""Rules on the work that follows an incident."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from mkdocs_incidents.model.action import Action
 from mkdocs_incidents.model.incident import Incident
 from mkdocs_incidents.model.post_mortem import post_mortem_due
 from mkdocs_incidents.model.vocabulary import ActionStatus
+from mkdocs_incidents.printable import shorten
 from mkdocs_incidents.problems import Level
 
 
@@ -47,7 +48,7 @@ def _wrong_day(action: Action, day: date, incident: Incident, context: RuleConte
 
 
 def _name(action: Action) -> str:
-    return f"the action item '{action.action[:60]}'"
+    return f"the action item '{shorten(action.action, 60)}'"
 
 
 def _days(due: date, context: RuleContext) -> str:

@@ -1,4 +1,4 @@
-"""Rules on who a record is, and on what it is linked to."""
+"""Rules on ids and links of records."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Rules on when things happened."""
+"""Rules on the times of an incident."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Rules on the providers that the configuration names, and on entries of the company's own."""
+"""Rules on the providers that the configuration names, and on the company's own entries."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Rules on drills, and on what keeps a runbook fresh. What the calendar alone can break is for information only."""
+"""Rules on drills and reviews. A problem that arises only because time passes has the level info."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from mkdocs_incidents.checking.rules.provider_rules import used_providers
 from mkdocs_incidents.checking.suggestions import suggest
 from mkdocs_incidents.model.drill import list_run, next_due
 from mkdocs_incidents.model.readiness import measure_promises
+from mkdocs_incidents.model.vocabulary import Visibility
 from mkdocs_incidents.problems import Level
 from mkdocs_incidents.reading.instants import parse_day
 from mkdocs_incidents.reading.yaml_positions import Path
@@ -86,18 +87,18 @@ def check_facts(context: ReadinessContext) -> Iterator[Finding]:
 
 
 def check_promises(context: ReadinessContext) -> Iterator[Finding]:
-    """No severity missed its first update or its resolution in the last quarter."""
+    """No severity missed its first update or its resolution in the last quarter; restricted records have no name."""
     settings = context.company.response
     if settings.readiness is None:
         return
+    restricted = {one.id for one in context.incidents if one.visibility is Visibility.RESTRICTED}
     for result in measure_promises(context.incidents, settings.scale, context.now):
         if result.missed:
-            names = ", ".join(result.missed[:_MOST_NAMED]) + (", …" if len(result.missed) > _MOST_NAMED else "")
-            known = result.met + len(result.missed)
-            message = (
-                f"{result.severity} missed its {result.promise} in {len(result.missed)} of {known} incidents ({names})"
-            )
-            yield Finding("RDY104", (*_SECTION, "severities"), f"{message} in the last quarter")
+            told = [identity for identity in result.missed if identity not in restricted]
+            names = f" ({', '.join(told[:_MOST_NAMED])}{', …' if len(told) > _MOST_NAMED else ''})" if told else ""
+            count = f"{len(result.missed)} of {result.met + len(result.missed)} incidents{names}"
+            message = f"{result.severity} missed its {result.promise} in {count} in the last quarter"
+            yield Finding("RDY104", (*_SECTION, "severities"), message)
 
 
 def check_steps(context: ReadinessContext) -> Iterator[Finding]:

@@ -1,4 +1,4 @@
-"""Rules that steps before the rules report.
+"""Rules that other steps report: reading a file, its schema, its body.
 
 Reading a file, its schema, its body. In an artifact that is no incident record they are warnings.
 """

@@ -1,4 +1,4 @@
-"""The specification's quality checklist, as rules that run over the runbook and the template of the repository.
+"""Rules on the runbook and the post-mortem template: the specification's quality checklist.
 
 Our own defaults pass them all, so only documents that the repository has are spoken of.
 """

@@ -1,4 +1,4 @@
-"""`incidents adopt`: post-mortems that were written elsewhere become records."""
+"""`incidents adopt`: adopts existing post-mortems as records."""
 
 from __future__ import annotations
 

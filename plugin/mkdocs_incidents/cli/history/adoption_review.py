@@ -1,4 +1,4 @@
-"""The questions of `incidents adopt --review`: what is uncertain in each record, one key for each answer."""
+"""The questions of `incidents adopt --review`, with one key for each answer."""
 
 from __future__ import annotations
 

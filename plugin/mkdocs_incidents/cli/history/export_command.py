@@ -1,4 +1,4 @@
-"""`incidents export`: the history as a file for other programs."""
+"""`incidents export`: writes the history as a file for other programs."""
 
 from __future__ import annotations
 
@@ -101,7 +101,8 @@ def _render(workspace: Workspace, root: Path, form: str, only_actions: bool) -> 
         scale = workspace.company.response.scale
         return render_actions_csv(list_action_items(workspace.incidents, scale, workspace.now.date()))
     if form == "csv":
-        return render_incidents_csv(workspace.incidents, workspace.company.response.durations)
+        settings = workspace.company.response
+        return render_incidents_csv(workspace.incidents, settings.durations, settings.fields)
     with shown_when_slow("Writing the incidents"):
         entries = build_entries(workspace.incidents, root)
     return render_json(entries) if form == "json" else render_ndjson(entries)

@@ -1,4 +1,4 @@
-"""`incidents import`: exports of other products, and our own, become records."""
+"""`incidents import`: makes records from exports of other products, and from our own."""
 
 from __future__ import annotations
 

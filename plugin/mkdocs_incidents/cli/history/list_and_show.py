@@ -1,8 +1,8 @@
-"""`incidents list` and `incidents show`: the history at the command line."""
+"""`incidents list` and `incidents show`: print the history."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
@@ -10,6 +10,7 @@ import click
 from rich.table import Table
 from rich.text import Text
 
+from mkdocs_incidents.checking.suggestions import suggest
 from mkdocs_incidents.cli.record_argument import choose_incident, identity_argument
 from mkdocs_incidents.cli.repository import as_of_option, find_root, open_workspace, root_option
 from mkdocs_incidents.cli.terminal import new_table, say_json, say_styled, text_cells
@@ -19,7 +20,9 @@ from mkdocs_incidents.figures.durations import measure_durations
 from mkdocs_incidents.figures.history import build_history, year_of
 from mkdocs_incidents.figures.selection import select_between
 from mkdocs_incidents.model.company import ResponseSettings
+from mkdocs_incidents.model.fields import FIELDS
 from mkdocs_incidents.model.incident import Incident
+from mkdocs_incidents.recording.custom_values import find_field
 from mkdocs_incidents.rendering.environment import show_duration, show_moment
 
 _FORMAT = click.Choice(["text", "json"])
@@ -31,6 +34,9 @@ _FORMAT = click.Choice(["text", "json"])
 @click.option("--year", help="Only incidents of this year.")
 @day_option("--since", "Only incidents that began on this day (UTC) or later.")
 @day_option("--until", "Only incidents that began on this day (UTC) or earlier.")
+@click.option(
+    "--where", "conditions", multiple=True, metavar="FIELD=VALUE", help="Only incidents with this value in any field."
+)
 @click.option("--open", "only_open", is_flag=True, help="Only incidents that are not resolved.")
 @click.option("--format", "form", type=_FORMAT, default="text", show_default=True, help="How to print them.")
 @root_option
@@ -41,6 +47,7 @@ def list_incidents(
     year: str | None,
     since: date | None,
     until: date | None,
+    conditions: tuple[str, ...],
     only_open: bool,
     form: str,
     root: Path | None,
@@ -52,8 +59,10 @@ def list_incidents(
     Example:
       incidents list --severity P1 --open
       incidents list --service api --since 2026-07-01 --until 2026-09-30
+      incidents list --where region=eu --where roles.commander=Ada
     """
     workspace = open_workspace(find_root(root), as_of)
+    wanted_values = [_read_condition(one, workspace.company.response) for one in conditions]
     history = build_history(workspace.incidents, workspace.company.response.scale)
     wanted = [
         incident
@@ -61,11 +70,28 @@ def list_incidents(
         if (severity is None or (incident.severity or "").lower() == severity.lower())
         and (service is None or service in incident.services)
         and (year is None or year_of(incident) == year)
+        and all(matches(incident) for matches in wanted_values)
     ]
     if form == "json":
         say_json({"incidents": [incident_data(incident) for incident in wanted]})
     else:
         _print_table(wanted, workspace.company.response)
+
+
+def _read_condition(condition: str, settings: ResponseSettings) -> Callable[[Incident], bool]:
+    """A test for `FIELD=VALUE`. Raises click.UsageError for a field that no record has."""
+    name, equals, value = (part.strip() for part in condition.partition("="))
+    own = find_field(settings.fields, name)
+    if not equals or (own is None and name not in FIELDS):
+        known = (*FIELDS, *(one.key for one in settings.fields))
+        raise click.UsageError(f"--where '{condition}' is not FIELD=VALUE with a known field; {suggest(name, known)}")
+
+    def matches(incident: Incident) -> bool:
+        said = incident_data(incident).get(name)
+        given = own.texts(incident.custom) if own else said if isinstance(said, list) else [said or ""]
+        return value.lower() in (str(one).lower() for one in given or ("",))
+
+    return matches
 
 
 @click.command()
@@ -140,6 +166,7 @@ def _facts(incident: Incident, settings: ResponseSettings) -> Iterator[tuple[str
         ("To resolve", _length(durations.time_to_resolve)),
         ("Summary", incident.summary),
         ("Inferred", ", ".join(incident.inferred)),
+        *((one.label, ", ".join(one.texts(incident.custom))) for one in settings.fields),
         ("Record", incident.artifact.path),
     )
     yield from ((label, value) for label, value in facts if value)

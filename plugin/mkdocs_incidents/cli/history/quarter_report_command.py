@@ -1,4 +1,4 @@
-"""`incidents report`: a quarter in Markdown."""
+"""`incidents report`: prints a quarter as Markdown."""
 
 from __future__ import annotations
 

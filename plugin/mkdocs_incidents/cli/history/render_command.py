@@ -1,4 +1,4 @@
-"""`incidents render`: the runbook and the records as plain Markdown."""
+"""`incidents render`: writes the runbook and the records as plain Markdown."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`incidents stats` and `incidents actions`: the figures of the history, and what is left to do."""
+"""`incidents stats` and `incidents actions`: print figures of the history, and the open work."""
 
 from __future__ import annotations
 

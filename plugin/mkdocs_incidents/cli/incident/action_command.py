@@ -1,4 +1,4 @@
-"""`incidents action`: the action items of one record."""
+"""`incidents action`: changes the action items of a record."""
 
 from __future__ import annotations
 

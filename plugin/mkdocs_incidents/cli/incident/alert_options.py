@@ -1,13 +1,15 @@
-"""What `incidents new --from-alert` does with an alert before a record is opened, and what it says of it."""
+"""Loads the alert of `incidents new --from-alert`, and handles alerts that are over or already known."""
 
 from __future__ import annotations
 
+import re
 import sys
 from pathlib import Path
 
 import click
 
 from mkdocs_incidents.cli.edit_commands import failures
+from mkdocs_incidents.cli.next_steps import say_next
 from mkdocs_incidents.cli.terminal import say
 from mkdocs_incidents.model.workspace import Workspace
 from mkdocs_incidents.problems import IncidentsError
@@ -54,7 +56,7 @@ def is_dealt_with(place: Path, workspace: Workspace, alert: Alert) -> bool:
         say(f"{incident.id} has the recovery already: {incident.artifact.path}")
         return True
     say(f"{incident.id}: {alert.product} says that the alert is over; logged in {incident.artifact.path}")
-    say(f"If users are no longer affected: incidents mitigate {incident.id} --by HOW")
+    say_next(incident, edit, workspace.company.response)
     return True
 
 
@@ -68,8 +70,8 @@ def report_alert(alert: Alert) -> None:
     parts += [f"service {', '.join(alert.services)}"] if alert.services else []
     say("; ".join(parts))
     if alert.system == GENERIC:
-        taken = ", ".join(f"{name} from {_last_key(expression)}" for name, expression in alert.taken)
-        say(f"The product is not known; usual names were read: {taken}")
+        taken = ", ".join(f"{name} from {key}" for name, expression in alert.taken if (key := _last_key(expression)))
+        say(f"The product is not known. Check what was read by common names: {taken}")
     if alert.others:
         say(f"The same message is about: {'; '.join(alert.others[:5])}{' …' if len(alert.others) > 5 else ''}")
     if alert.unknown_services:
@@ -86,4 +88,6 @@ def need_time(alert: Alert) -> click.UsageError:
 
 
 def _last_key(expression: str) -> str:
-    return expression.rpartition(".")[2].strip("'\" ")
+    """The last key of a path; "" for an expression that is no path, which would tell a user nothing."""
+    key = expression.rpartition(".")[2].strip("'\" ")
+    return key if re.fullmatch(r"[\w-]+", key) else ""

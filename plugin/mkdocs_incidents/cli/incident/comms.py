@@ -1,4 +1,4 @@
-"""`incidents comms`: what to tell users and colleagues, filled in from the record."""
+"""`incidents comms`: prints a message for users or colleagues, filled in from the record."""
 
 from __future__ import annotations
 

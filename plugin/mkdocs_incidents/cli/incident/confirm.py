@@ -1,4 +1,4 @@
-"""`incidents confirm`: a person has looked at what the program inferred."""
+"""`incidents confirm`: marks inferred fields as confirmed by a person."""
 
 from __future__ import annotations
 

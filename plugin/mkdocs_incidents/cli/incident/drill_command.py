@@ -1,4 +1,4 @@
-"""`incidents drill`: rehearsals of incidents."""
+"""`incidents drill`: records drills, which are rehearsals of incidents."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The user's own editor, on a file and at a line."""
+"""Starts the user's editor on a file, at a line."""
 
 from __future__ import annotations
 

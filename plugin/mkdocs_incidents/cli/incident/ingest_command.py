@@ -1,4 +1,4 @@
-"""`incidents ingest`: an event of an issue on GitHub or GitLab becomes a record, a change of it, or an entry."""
+"""`incidents ingest`: turns an event of a GitHub or GitLab issue into a record or a change of one."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`incidents link`: a link of the contract, at both of its ends."""
+"""`incidents link`: links two artifacts, in both files."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What to know before a message is sent: on standard error, so that standard output is the message alone."""
+"""Prints notes about a message on standard error, so that standard output has only the message."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`incidents new`: a record in seconds, and what to do next."""
+"""`incidents new`: opens a record, and prints what to do next."""
 
 from __future__ import annotations
 
@@ -172,8 +172,10 @@ def _choose_severity(given: str | None, alert: Alert | None, settings: ResponseS
         return stated.name, stated.assumed
     names = settings.scale.names
     if given is None:
-        if sys.stdin.isatty():
-            _explain_severities(settings)
+        if not sys.stdin.isatty():
+            missing = "the alert states no severity" if alert else "the severity is missing"
+            raise click.UsageError(f"{missing}: give --severity {', '.join(names[:-1])} or {names[-1]}")
+        _explain_severities(settings)
         question = f"Severity ({', '.join(names)})"
         return _ask(question, "--severity", lambda answer: _known_word(answer, names), stated.name), False
     return next((name for name in names if name.lower() == given.strip().lower()), given), False

@@ -1,4 +1,4 @@
-"""`incidents promote`: a document's next status."""
+"""`incidents promote`: moves a document to its next status."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`incidents log`, `ack`, `identify`, `mitigate`, `resolve`, `reopen`, `severity`: a record while things go on."""
+"""`incidents log`, `ack`, `identify`, `mitigate`, `resolve`, `reopen`, `severity`: for use during an incident."""
 
 from __future__ import annotations
 

@@ -1,10 +1,11 @@
-"""`incidents set`: correct what a record says."""
+"""`incidents set`: corrects fields of a record."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -14,10 +15,13 @@ from mkdocs_incidents.cli.edit_commands import failures, read_moment, report, ve
 from mkdocs_incidents.cli.record_argument import choose_incident
 from mkdocs_incidents.cli.repository import as_of_option, find_root, open_workspace, root_option
 from mkdocs_incidents.cli.terminal import say
+from mkdocs_incidents.model.custom_field import CustomField, show_value
 from mkdocs_incidents.model.fields import INSTANTS
 from mkdocs_incidents.model.incident import Incident
 from mkdocs_incidents.model.workspace import Workspace
+from mkdocs_incidents.problems import IncidentsError
 from mkdocs_incidents.reading.instants import render_instant
+from mkdocs_incidents.recording.custom_values import find_field, parse_value
 from mkdocs_incidents.recording.edits.field_edits import FIELDS, LISTS, set_fields
 
 
@@ -31,7 +35,8 @@ def set_values(words: tuple[str, ...], verbose: bool, root: Path | None, as_of: 
 
     Fields are title, summary, services, tags, trigger, detected_by, mitigation, visibility, author, and times, in any
     format that --at accepts. An empty value removes the field. services=+web adds to the list, services=-web removes
-    from it.
+    from it. Fields and roles of your own (incident_response.fields and roles) are set in the same way: region=eu,
+    roles.commander=Ada.
 
     \b
     Example:
@@ -54,7 +59,7 @@ def set_values(words: tuple[str, ...], verbose: bool, root: Path | None, as_of: 
     report(f"{incident.id}: {told}", [edit], verbose=verbose)
 
 
-def _parse(word: str, incident: Incident, workspace: Workspace) -> tuple[str, str | Sequence[str]]:
+def _parse(word: str, incident: Incident, workspace: Workspace) -> tuple[str, Any]:
     """A field and its value as the record writes it. Raises click.UsageError."""
     name, equals, value = word.partition("=")
     name = name.strip().lower()
@@ -62,8 +67,11 @@ def _parse(word: str, incident: Incident, workspace: Workspace) -> tuple[str, st
         raise click.UsageError(f"'{word}' is not FIELD=VALUE: put a value with spaces in quotes")
     if name == "severity":
         raise click.UsageError(f"to change the severity, run: incidents severity {incident.id} {value}")
+    own = workspace.company.response.fields
+    if one := find_field(own, name) if name not in FIELDS else None:
+        return one.key, _own_value(one, value)
     if name not in FIELDS:
-        raise click.UsageError(f"{name} cannot be set; {suggest(name, FIELDS)}")
+        raise click.UsageError(f"{name} cannot be set; {suggest(name, (*FIELDS, *(one.key for one in own)))}")
     if name == "title" and not value.strip():
         raise click.UsageError("the title is empty")
     if name in INSTANTS and value.strip():
@@ -71,6 +79,13 @@ def _parse(word: str, incident: Incident, workspace: Workspace) -> tuple[str, st
     if name not in LISTS:
         return name, value
     return name, _list(value, incident.services if name == "services" else incident.artifact.tags)
+
+
+def _own_value(one: CustomField, value: str) -> Any:
+    try:
+        return parse_value(one, value) if value.strip() else ""
+    except IncidentsError as error:
+        raise click.UsageError(str(error)) from None
 
 
 def _list(value: str, before: Sequence[str]) -> Sequence[str]:
@@ -83,5 +98,9 @@ def _list(value: str, before: Sequence[str]) -> Sequence[str]:
     return [*(one for one in before if one not in removed), *added]
 
 
-def _show(value: str | Sequence[str]) -> str:
-    return (value if isinstance(value, str) else ", ".join(value)) or "not set"
+def _show(value: Any) -> str:
+    return (
+        ", ".join(value)
+        if isinstance(value, list | tuple) and value
+        else show_value("not set" if value in ("", []) else value)
+    )

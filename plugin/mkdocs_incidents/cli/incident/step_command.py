@@ -1,4 +1,4 @@
-"""`incidents step`: the runbook's steps for one incident or drill."""
+"""`incidents step`: lists and logs the runbook's steps for an incident or a drill."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How many files a check has read, and what it has passed over: nothing is left out without a word."""
+"""Reports how many files a check read, and which ones it skipped."""
 
 from __future__ import annotations
 

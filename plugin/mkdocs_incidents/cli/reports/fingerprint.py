@@ -1,4 +1,4 @@
-"""What makes a problem the same one after the lines of its file have moved."""
+"""Fingerprints of problems, which stay the same if lines move."""
 
 from __future__ import annotations
 

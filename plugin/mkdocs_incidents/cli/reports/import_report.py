@@ -1,4 +1,4 @@
-"""What `incidents import` says: each record, then for each product what was dropped, put apart, and not understood."""
+"""The report of `incidents import`: each record, then for each product the fields that were dropped."""
 
 from __future__ import annotations
 

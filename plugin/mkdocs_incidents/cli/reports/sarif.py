@@ -1,4 +1,4 @@
-"""Problems as SARIF 2.1.0, which GitHub's code scanning and editors read."""
+"""Problems as SARIF 2.1.0, for GitHub code scanning and editors."""
 
 from __future__ import annotations
 

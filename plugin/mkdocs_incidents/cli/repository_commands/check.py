@@ -1,4 +1,4 @@
-"""`incidents check`: what the build would say, without building."""
+"""`incidents check`: reports what a build would report, without building."""
 
 from __future__ import annotations
 

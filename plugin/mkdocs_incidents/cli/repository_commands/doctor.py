@@ -1,4 +1,4 @@
-"""`incidents doctor`: what keeps a repository from having a good site, and what to do about it."""
+"""`incidents doctor`: checks the set-up of the site, and says how to fix it."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ def _check_records(root: Path, workspace: Workspace) -> list[SiteFinding]:
             SiteFinding(what, "Look at them with `incidents adopt`, and add --write to make records", needed=False)
         )
     if not workspace.incidents:
-        what = f"there are no incident records below {', '.join(settings.artifacts_paths)}"
+        what = f"there are no incident records below {', '.join(f'{one}/' for one in settings.artifacts_paths)}"
         how = "Run `incidents new`, `incidents adopt`, or set incident_response.paths.artifacts in company.config.yaml"
         found.append(SiteFinding(what, how))
     return found

@@ -1,4 +1,4 @@
-"""`incidents check --fix`: records fixed where a problem has one right form, and a line for each fix."""
+"""`incidents check --fix`: fixes simple problems, and prints a line for each fix."""
 
 from __future__ import annotations
 

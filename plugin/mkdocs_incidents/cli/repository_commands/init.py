@@ -1,4 +1,4 @@
-"""`incidents init`: from a repository of the convention to a site."""
+"""`incidents init`: adds what a repository needs to become a site."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`incidents merge-driver`: how Git merges two versions of a record."""
+"""`incidents merge-driver`: merges two versions of a record for Git."""
 
 from __future__ import annotations
 

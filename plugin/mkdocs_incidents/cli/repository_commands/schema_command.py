@@ -1,4 +1,4 @@
-"""`incidents schema`: the JSON Schemas, for editors and other programs."""
+"""`incidents schema`: prints the JSON Schemas, for editors and other programs."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from mkdocs_incidents.checking.schema import build_drill_schema, build_incident_schema, load_schema
+from mkdocs_incidents.checking.schema import build_drill_schema, build_export_schema, build_incident_schema, load_schema
 from mkdocs_incidents.cli.repository import find_root, open_workspace, root_option
 from mkdocs_incidents.cli.terminal import say_json
 
@@ -18,14 +18,15 @@ def schema(name: str, root: Path | None) -> None:
     """Print a JSON Schema (draft 2020-12).
 
     There is one for records, drills, the configuration, exports and metrics. The schemas of records and drills have
-    the severities and words of this repository.
+    the severities and words of this repository, and those of records and exports have its own fields and roles.
 
     \b
     Example:
       incidents schema incident > incident.schema.json
     """
-    if name not in ("incident", "drill"):
+    if name in ("company", "metrics"):
         say_json(load_schema(name))
         return
     settings = open_workspace(find_root(root), None).company.response
-    say_json(build_incident_schema(settings) if name == "incident" else build_drill_schema(settings.scale.names))
+    build = {"incident": build_incident_schema, "export": build_export_schema}
+    say_json(build[name](settings) if name in build else build_drill_schema(settings.scale.names))

@@ -1,4 +1,4 @@
-"""HTTP checks of services: does each address answer, as expected, quickly, and with a certificate that lasts."""
+"""Checks services over HTTP: whether each answers as expected, fast enough, and with a valid certificate."""
 
 from __future__ import annotations
 

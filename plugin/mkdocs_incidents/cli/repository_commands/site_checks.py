@@ -1,4 +1,4 @@
-"""The set-up of a site, looked at from outside: its configuration, its plugins and its folder of pages."""
+"""Checks a site's configuration, plugins and pages folder, for `incidents doctor`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`incidents status`: do the services answer, right now."""
+"""`incidents status`: checks whether the services answer."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is wrong, at the top of every page of a preview."""
+"""Shows problems at the top of every page of a preview."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a preview shows of a record that can no longer be read: the record as it was read last."""
+"""Keeps the last readable version of each record, which a preview shows while the file has an error."""
 
 from __future__ import annotations
 

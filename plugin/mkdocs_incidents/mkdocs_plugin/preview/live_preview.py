@@ -1,4 +1,4 @@
-"""`mkdocs serve` without a new build at every save: records are read again, pages are written as they are asked for."""
+"""`mkdocs serve` without a build at every save: reads records again, and renders pages when they are requested."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The site that a preview shows: each of its pages and files is written when it is asked for and not up to date."""
+"""The site of a preview: renders a page or file when it is requested and out of date."""
 
 from __future__ import annotations
 

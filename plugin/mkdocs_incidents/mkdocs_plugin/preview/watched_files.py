@@ -1,4 +1,4 @@
-"""What changed among the files that a preview watches."""
+"""Finds out which files changed that a preview watches."""
 
 from __future__ import annotations
 

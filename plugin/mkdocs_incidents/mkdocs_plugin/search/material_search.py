@@ -1,4 +1,4 @@
-"""Material's search, told what stands on our own pages: otherwise it would parse their HTML."""
+"""Gives Material's search the entries of our pages, so that it need not parse their HTML."""
 
 from __future__ import annotations
 

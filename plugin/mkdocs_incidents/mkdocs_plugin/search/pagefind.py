@@ -1,4 +1,4 @@
-"""Pagefind in the place of the theme's search: what it needs, what it indexes, and when it runs."""
+"""Uses Pagefind instead of the theme's search, if the site asks for it."""
 
 from __future__ import annotations
 

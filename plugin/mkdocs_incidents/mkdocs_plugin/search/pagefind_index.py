@@ -1,4 +1,4 @@
-"""Pagefind's index, kept beside a digest of what it was made of: Pagefind has no way to change an index it has made."""
+"""Runs Pagefind if its inputs have changed: Pagefind cannot update an existing index."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""The body of a record: the post-mortem template as people fill it in, read into the record's fields."""
+"""Reads the body of a record, in the sections of the post-mortem template, into fields."""

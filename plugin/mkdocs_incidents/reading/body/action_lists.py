@@ -1,4 +1,4 @@
-"""Action items of a body: task lists under the remediation headings, and the follow-up table."""
+"""Reads action items from the body: task lists under the remediation headings, and the follow-up table."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a body says: fields in the shape of front matter, each with its line, gathered section by section."""
+"""Collects the fields of a body, in the shape of front matter, each with its line."""
 
 from __future__ import annotations
 

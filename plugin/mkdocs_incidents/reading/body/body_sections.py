@@ -1,4 +1,4 @@
-"""A body's Markdown cut into sections, and each section into the blocks that a reader of fields looks at.
+"""Splits Markdown into sections, and a section into blocks.
 
 The parser is pulldown-cmark (package pyromark): it tells the bytes that each element covers, and takes a tenth of the
 time of a parser written in Python, which would be most of the time of a check.

@@ -1,4 +1,4 @@
-"""The headings of the post-mortem template, as people write them: which part of a record stands below."""
+"""Recognises the headings of the post-mortem template as people write them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Lists of the template that are read item by item: metadata, whys, factors, impact and lessons.
+"""Reads the lists of the template: metadata, whys, factors, impact and lessons.
 
 Each reader takes one item and says whether it understood it; what it did not stays prose.
 """
@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from mkdocs_incidents.printable import shorten
 from mkdocs_incidents.reading.body.body_fields import BodyFields, Notice
 from mkdocs_incidents.reading.body.body_sections import Item
 from mkdocs_incidents.reading.body.headings import part_key
@@ -92,6 +93,6 @@ def read_lesson(item: Item, found: BodyFields, heading_key: str | None) -> bool:
 def _read_date(text: str, line: int, found: BodyFields) -> None:
     day = parse_day(text)
     if day is None:
-        found.notices.append(Notice(line, f"the date '{text[:40]}' was not understood; write YYYY-MM-DD"))
+        found.notices.append(Notice(line, f"the date '{shorten(text, 40)}' was not understood; write YYYY-MM-DD"))
     else:
         found.day = day

@@ -1,4 +1,4 @@
-"""Lines of the form `**Label**: text`, as the template's metadata, impact and lessons have them."""
+"""Reads lines of the form `**Label**: text`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Placeholders of the post-mortem template that are left in a document: ours, and those that people write by habit."""
+"""Finds placeholders of the post-mortem template that nobody has filled in."""
 
 from __future__ import annotations
 
@@ -9,11 +9,12 @@ from typing import NamedTuple
 from mkdocs_incidents.reading.body.body_sections import parse_sections
 from mkdocs_incidents.reading.body.headings import section_kind
 
-_CANDIDATE = re.compile(r"\[[^\]\n]*[A-Za-z]{3}[^\]\n]*\]|HH:MM|YYYY-MM-DD|X hours|-XXX|\b(?:TODO|TBD|FIXME)\b| / ")
+_CANDIDATE = re.compile(r"\[[^\[\]\n]{3,300}\]|HH:MM|YYYY-MM-DD|X hours|-XXX|\b(?:TODO|TBD|FIXME)\b| / ")
+_REST = r"[^\[\]]{0,300}"  # bounded, so that the time grows with the length of a document
 _BRACKETS = (
     r"answer(?: \d+)?|root cause|your name|names?|owner|date|time|action|description|title|incident title|"
-    r"brief description|action taken[^\]]*|number or percentage|factor \d+[^\]]*|e\.g\.[^\]]*|"
-    r"one sentence[^\]]*|estimated [^\]]*|data lost[^\]]*|public visibility[^\]]*|monitoring/user report/manual check"
+    rf"brief description|action taken{_REST}|number or percentage|factor \d+{_REST}|e\.g\.{_REST}|one sentence{_REST}|"
+    rf"estimated {_REST}|data lost{_REST}|public visibility{_REST}|monitoring/user report/manual check"
 )
 _ANYWHERE = re.compile(
     rf"\[(?:{_BRACKETS})\](?![(\[:])|\bX hours(?: and)? Y minutes\b|\[[A-Z][A-Z0-9]*-XXX+\]"

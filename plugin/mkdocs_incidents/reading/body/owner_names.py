@@ -1,4 +1,4 @@
-"""What people call the owner of an action item, in columns and labels."""
+"""The words for the owner of an action item, in columns and labels."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the template leaves to be filled in: such text counts as absent."""
+"""Recognises the placeholders of the template. Such text counts as absent."""
 
 from __future__ import annotations
 

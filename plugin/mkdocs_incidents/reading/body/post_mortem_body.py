@@ -1,4 +1,4 @@
-"""A post-mortem's body read into a record's fields, with the line of each; what is not a field stays prose."""
+"""Reads the body of a post-mortem into fields, with the line of each. The rest stays prose."""
 
 from __future__ import annotations
 

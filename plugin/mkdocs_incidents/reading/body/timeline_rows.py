@@ -1,4 +1,4 @@
-"""The timeline of a body: a table of times and events, or a list whose items begin with a time."""
+"""Reads the timeline of a body: a table of times and events, or a list whose items begin with a time."""
 
 from __future__ import annotations
 

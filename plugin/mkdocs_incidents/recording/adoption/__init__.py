@@ -1,1 +1,1 @@
-"""Post-mortems that were written elsewhere, read into records: what is certain is taken, the rest is reported."""
+"""Reads post-mortems that were written elsewhere into records. Uncertain facts are reported, not used."""

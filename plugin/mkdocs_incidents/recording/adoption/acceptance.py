@@ -1,4 +1,4 @@
-"""Which documents become records: what is named always, others by what they hold and by what lies beside them."""
+"""Decides which documents become records: named files always, others by their content and their neighbours."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What becomes of a file that is adopted, and what may be said about all of them."""
+"""The result of adopting a file, and the report on all files."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What adopting files would do: one record for each post-mortem that is not adopted yet. Nothing is written."""
+"""Plans the adoption: one record for each post-mortem that is not adopted yet. Writes nothing."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which files may be post-mortems: those named, those in folders that people keep them in, and what to pass over."""
+"""Finds files that may be post-mortems: named files, and those in folders with usual names."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A company's own words: a file that says which of their labels, severities, services and states are which of ours."""
+"""Reads a mapping file: which of a company's labels, severities, services and states mean which of ours."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def load_word_map(path: FilePath, settings: ResponseSettings) -> WordMap:
 
 def _mistakes(value: Mapping[str, Any], settings: ResponseSettings) -> Iterator[tuple[Path, str]]:
     known = {
-        "fields": label_fields(),
+        "fields": [*label_fields(), *(one.key for one in settings.fields)],
         "severity": settings.scale.names,
         "services": [one.name for one in settings.services],
         "status": list(DocumentStatus),

@@ -1,4 +1,4 @@
-"""A document that becomes a record where it is: front matter is added, and its text stays as it is, to the byte."""
+"""Makes a document a record where it is: adds front matter, and keeps its text byte for byte."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a document says without saying so: on which day it was, when it began and ended, whether it is over."""
+"""Infers facts that a document does not state: its day, beginning and end, and whether it is over."""
 
 from __future__ import annotations
 

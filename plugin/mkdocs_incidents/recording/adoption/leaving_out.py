@@ -1,4 +1,4 @@
-"""Fields that the rules refuse are left out of a record that is taken over: the rest of it is worth having."""
+"""Leaves out fields that break a rule, so that the rest of the record can be used."""
 
 from __future__ import annotations
 

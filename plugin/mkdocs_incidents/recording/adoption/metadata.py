@@ -1,13 +1,16 @@
-"""What the labels of a document say: its date, severity, instants, authors and the like."""
+"""Reads the labels of a document: date, severity, times, authors and others."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
+from functools import partial
 
 from mkdocs_incidents.model.company import ResponseSettings
+from mkdocs_incidents.model.custom_field import ROLES, CustomField
 from mkdocs_incidents.model.fields import INSTANTS, TEXT_SECTIONS, WORDS
+from mkdocs_incidents.problems import IncidentsError
 from mkdocs_incidents.reading.body.placeholders import is_open_choice, is_placeholder
 from mkdocs_incidents.reading.instants import render_instant
 from mkdocs_incidents.recording.adoption.company_words import WordMap
@@ -23,6 +26,7 @@ from mkdocs_incidents.recording.adoption.times.openings import opening
 from mkdocs_incidents.recording.adoption.times.placing import Placed, Placing
 from mkdocs_incidents.recording.adoption.times.stated_times import labelled_span
 from mkdocs_incidents.recording.adoption.times.zones import Zone, find_zone
+from mkdocs_incidents.recording.custom_values import parse_value
 
 _LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
 _HEAD = 25
@@ -59,7 +63,9 @@ class MetadataReader:
             "tags": self._read_tags,
             "actions": lambda pair: self._found.extend("actions", [{"status": "open", **read_item(pair.value)}]),
             "status": self._read_status,
+            **{one.key: partial(self._read_custom, one) for one in settings.fields},
         }
+        self._own = {normalise(name): one.key for one in settings.fields for name in (one.field.name, one.label)}
 
     def read(self, pairs: Iterable[Pair], fallback: Zone | None) -> None:
         """All pairs of the document; those whose label is not known are passed over.
@@ -80,7 +86,19 @@ class MetadataReader:
     def _field(self, label: str) -> str | None:
         """What a label stands for, by the company's own words first."""
         mapped = self._words.fields.get(normalise(label))
-        return label_field(label) if mapped is None else mapped
+        return self._own.get(normalise(label)) or label_field(label) if mapped is None else mapped
+
+    def _read_custom(self, one: CustomField, pair: Pair) -> None:
+        """A field or role of the company's own; a value that it cannot have stays in the original text."""
+        try:
+            value = parse_value(one, pair.value.strip(" `*"))
+        except IncidentsError as error:
+            self._found.tell(pair.line, str(error))
+            return
+        if one.is_role:
+            self._found.group(ROLES, one.field.name, value)
+        else:
+            self._found.set(one.key, value)
 
     def read_impact(self, pair: Pair) -> None:
         """`Users affected: 400` in the section on the impact."""

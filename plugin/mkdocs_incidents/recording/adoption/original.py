@@ -1,4 +1,4 @@
-"""The text of the source, kept below a record's own sections as a quotation: it is read by people, never as fields."""
+"""Quotes the text of the source below a record's own sections. It is never read as fields."""
 
 from __future__ import annotations
 

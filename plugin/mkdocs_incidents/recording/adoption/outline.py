@@ -1,4 +1,4 @@
-"""A document cut into its parts: what stands below each heading, and which part of a record that is."""
+"""Splits a document at its headings, and maps each heading to a part of a record."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A post-mortem read as a whole: front matter of whatever tool, labels and sections, in the shape of a record."""
+"""Reads a whole post-mortem: front matter of any tool, labels and sections, in the shape of a record."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The words by which the parts of a post-mortem are known: `defaults/adoption.yaml`, read once."""
+"""The words by which parts of a post-mortem are recognised, from `defaults/adoption.yaml`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a record is called: its title, where the document gives none."""
+"""The title of a record, if the document has none."""
 
 from __future__ import annotations
 

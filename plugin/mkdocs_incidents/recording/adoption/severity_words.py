@@ -1,4 +1,4 @@
-"""Severities as other scales write them, matched to the company's own scale where the words correspond."""
+"""Maps severities of other scales to the company's own, if the words correspond."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""Alerts of monitoring products, read by mappings that are data: `products/` holds one for each product."""
+"""Reads alerts of monitoring products. `products/` has a mapping for each, as data."""

@@ -1,4 +1,4 @@
-"""An alert, as far as a record needs to know it."""
+"""An alert, as far as a record needs it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The body of a webhook: JSON, or a form whose fields may hold JSON; and what is inside an envelope."""
+"""Reads the body of a webhook: JSON, or a form with JSON in its fields. Unpacks envelopes."""
 
 from __future__ import annotations
 

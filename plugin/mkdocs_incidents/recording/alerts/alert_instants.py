@@ -1,4 +1,4 @@
-"""Times as monitoring products write them: RFC 3339, counts since 1970 in several units, e-mail dates."""
+"""Parses times as monitoring products write them: RFC 3339, Unix times in several units, e-mail dates."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How the body of a product's alert is read: a mapping for each product, as data. A company adds and changes them."""
+"""The mapping that reads a product's alert, as data. A company can add and change mappings."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""From a webhook's body to an alert: which product sent it, and what it says."""
+"""Reads a webhook's body into an alert: recognises the product, and applies its mapping."""
 
 from __future__ import annotations
 

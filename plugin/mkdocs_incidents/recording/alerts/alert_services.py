@@ -1,4 +1,4 @@
-"""Which configured services an alert names: by name, title, alias, or the host of one of their URLs."""
+"""Finds the configured services that an alert names: by name, title, alias, or the host of a URL."""
 
 from __future__ import annotations
 

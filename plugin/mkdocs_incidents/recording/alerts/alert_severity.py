@@ -1,4 +1,4 @@
-"""Which of the company's severities an alert's word means."""
+"""Maps the severity word of an alert to a severity of the company."""
 
 from __future__ import annotations
 

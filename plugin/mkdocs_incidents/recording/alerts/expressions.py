@@ -1,4 +1,4 @@
-"""JMESPath expressions over an alert's body, with a few functions for what products write into texts."""
+"""JMESPath expressions over an alert's body, with additional functions for texts."""
 
 from __future__ import annotations
 
@@ -76,7 +76,7 @@ def find(expression: str, body: Any) -> Any:
     """What an expression finds in a body; None where nothing is there, or a function was given another type."""
     try:
         return compile_expression(expression).search(body, options=_OPTIONS)
-    except exceptions.JMESPathError:
+    except (exceptions.JMESPathError, TypeError):  # the library compares a text with a number, which Python refuses
         return None
 
 

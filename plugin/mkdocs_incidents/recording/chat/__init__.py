@@ -1,1 +1,1 @@
-"""Messages of chats, read from exports and copied into timelines."""
+"""Reads messages from exports of chats, and copies them into timelines."""

@@ -1,4 +1,4 @@
-"""The export of a chat, of whichever product."""
+"""Reads the export of a chat, of any supported product."""
 
 from __future__ import annotations
 

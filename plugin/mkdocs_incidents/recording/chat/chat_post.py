@@ -1,4 +1,4 @@
-"""A message of a chat, and which messages a person has chosen."""
+"""A message of a chat, and the selection of messages."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Exports of Mattermost: the file of a bulk export, one JSON object a line, or posts as the API gives them."""
+"""Reads exports of Mattermost: a bulk export (JSON lines), or posts from the API."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from mkdocs_incidents.recording.chat.chat_post import ChatPost, plain_emoji
 from mkdocs_incidents.recording.chat.slack_export import DELETED
 from mkdocs_incidents.recording.edits.message_edits import Message
 from mkdocs_incidents.recording.importers.export_files import load_documents
+from mkdocs_incidents.recording.json_values import Values, get_object, get_objects, get_text
 
 _MENTION = re.compile(r"(?<![\w@])@([a-z][a-z0-9._-]*[a-z0-9])", re.IGNORECASE)
-Values = Mapping[str, Any]
 
 
 def is_mattermost(value: Any) -> bool:
@@ -52,14 +52,15 @@ def _names(users: Sequence[Values]) -> dict[str, str]:
     names: dict[str, str] = {}
     for user in users:
         if "username" in user:
-            full = " ".join(str(user.get(key) or "") for key in ("first_name", "last_name")).strip()
-            spoken = full or str(user.get("nickname") or user["username"])
-            names |= {str(user["username"]).lower(): spoken, str(user.get("id") or user["username"]): spoken}
+            name = get_text(user, "username")
+            full = " ".join(get_text(user, key) for key in ("first_name", "last_name")).strip()
+            spoken = full or get_text(user, "nickname") or name
+            names |= {name.lower(): spoken, get_text(user, "id") or name: spoken}
     return names
 
 
 def _channel_name(channel: Values) -> str:
-    return str(channel.get("name") or channel["display_name"])
+    return get_text(channel, "name") or get_text(channel, "display_name")
 
 
 def _inner(entry: Values, kind: str) -> Values:
@@ -73,37 +74,35 @@ def _read_bulk(entry: Values, users: Mapping[str, str]) -> Iterator[ChatPost]:
     post = entry.get(str(kind)) if kind in ("post", "direct_post") else None
     if not isinstance(post, dict):
         return
-    channel = str(post.get("channel") or ", ".join(map(str, post.get("channel_members") or [])))
-    replies = [one for one in post.get("replies") or [] if isinstance(one, dict)]
-    for one in (post, *replies):
-        name = str(one.get("user") or "")
+    members = post.get("channel_members")
+    channel = get_text(post, "channel") or (", ".join(map(str, members)) if isinstance(members, list) else "")
+    for one in (post, *get_objects(post, "replies")):
+        name = get_text(one, "user")
         identity = f"mattermost:{channel}/{one.get('create_at')}/{name}"
-        yield from _read_post(one, (identity, channel, name), one.get("reactions"), users)
+        yield from _read_post(one, (identity, channel, name), get_objects(one, "reactions"), users)
 
 
 def _read_api(post: Any, users: Mapping[str, str], channels: Mapping[str, str]) -> Iterator[ChatPost]:
     if not isinstance(post, dict) or post.get("delete_at") or post.get("type"):
         return  # deleted, or written by the system: who joined, and so on
-    metadata = post.get("metadata") if isinstance(post.get("metadata"), dict) else {}
-    channel = str(post.get("channel_id") or "")
-    known = (f"mattermost:{post.get('id')}", channels.get(channel, channel), str(post.get("user_id") or ""))
-    yield from _read_post(post, known, (metadata or {}).get("reactions"), users)
+    channel = get_text(post, "channel_id")
+    known = (f"mattermost:{post.get('id')}", channels.get(channel, channel), get_text(post, "user_id"))
+    yield from _read_post(post, known, get_objects(get_object(post, "metadata"), "reactions"), users)
 
 
 def _read_post(
-    post: Values, known: tuple[str, str, str], reactions: Any, users: Mapping[str, str]
+    post: Values, known: tuple[str, str, str], reactions: Sequence[Values], users: Mapping[str, str]
 ) -> Iterator[ChatPost]:
     identity, channel, user = known
-    at, text = _parse_millis(post.get("create_at")), str(post.get("message") or "").strip()
+    at, text = _parse_millis(post.get("create_at")), get_text(post, "message").strip()
     if at is None or not text:
         return
     text = _MENTION.sub(lambda match: f"@{users.get(match[1].lower(), match[1])}", text)
-    names = [str(one.get("emoji_name")) for one in reactions or [] if isinstance(one, dict)]
     yield ChatPost(
         message=Message(identity, at, users.get(user.lower()) or users.get(user) or _unknown(user), text),
         channel=channel,
         pinned=post.get("is_pinned") is True,
-        reactions=frozenset(map(plain_emoji, names)),
+        reactions=frozenset(plain_emoji(get_text(one, "emoji_name")) for one in reactions),
     )
 
 

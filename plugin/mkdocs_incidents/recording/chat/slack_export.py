@@ -1,4 +1,4 @@
-"""Exports of Slack: a folder with one file of messages per channel and day, or one file of messages."""
+"""Reads exports of Slack: a folder with a file per channel and day, or one file of messages."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from typing import Any
 from mkdocs_incidents.recording.chat.chat_post import ChatPost, plain_emoji
 from mkdocs_incidents.recording.edits.message_edits import Message
 from mkdocs_incidents.recording.importers.export_files import load_documents
+from mkdocs_incidents.recording.json_values import get_object, get_objects, get_text
 
 DELETED = "deleted user"
 _ABOUT = ("users.json", "org_users.json", "channels.json", "groups.json", "mpims.json", "dms.json")
@@ -60,36 +61,35 @@ def _read_names(files: Sequence[Path]) -> _Names:
             continue
         entries = [one for page in load_documents(file) for one in page.entries() if isinstance(one, dict)]
         for entry in entries:
-            identity = str(entry.get("id") or "")
+            identity = get_text(entry, "id")
             if "users" in file.name:
                 names.users[identity] = _user_name(entry)
                 continue
-            names.channels[identity] = str(entry.get("name") or identity)
-            pins = entry.get("pins") or []
-            names.pinned |= {(names.channels[identity], str(pin.get("id"))) for pin in pins if isinstance(pin, dict)}
+            names.channels[identity] = get_text(entry, "name") or identity
+            names.pinned |= {(names.channels[identity], get_text(pin, "id")) for pin in get_objects(entry, "pins")}
     return names
 
 
 def _user_name(user: Mapping[str, Any]) -> str:
-    profile = user.get("profile") if isinstance(user.get("profile"), dict) else {}
-    spoken = (profile or {}).get("real_name") or user.get("real_name") or (profile or {}).get("display_name")
-    return str(spoken or user.get("name") or DELETED)
+    profile = get_object(user, "profile")
+    spoken = get_text(profile, "real_name") or get_text(user, "real_name") or get_text(profile, "display_name")
+    return spoken or get_text(user, "name") or DELETED
 
 
 def _read_messages(value: Any, file: Path, names: _Names) -> Iterator[ChatPost]:
     for message in _messages(value):
         at = _parse_ts(message.get("ts"))
         text = _text(message, names)
-        if at is None or not text or str(message.get("subtype") or "") not in _SAID:
+        if at is None or not text or get_text(message, "subtype") not in _SAID:
             continue
-        channel = names.channels.get(str(message.get("channel") or ""), "") or _folder(file)
+        channel = names.channels.get(get_text(message, "channel"), "") or _folder(file)
         pinned = bool(message.get("pinned_to")) or (channel, str(message["ts"])) in names.pinned
-        reactions = [one for one in message.get("reactions") or [] if isinstance(one, dict)]
+        reactions = get_objects(message, "reactions")
         yield ChatPost(
             message=Message(f"slack:{channel}/{message['ts']}", at, _author(message, names), text),
             channel=channel,
             pinned=pinned,
-            reactions=frozenset(plain_emoji(str(one.get("name"))) for one in reactions),
+            reactions=frozenset(plain_emoji(get_text(one, "name")) for one in reactions),
         )
 
 
@@ -113,17 +113,16 @@ def _parse_ts(value: Any) -> datetime | None:
 
 
 def _author(message: Mapping[str, Any], names: _Names) -> str:
-    known = names.users.get(str(message.get("user") or ""))
-    profile = message.get("user_profile") if isinstance(message.get("user_profile"), dict) else {}
-    bot = message.get("bot_profile") if isinstance(message.get("bot_profile"), dict) else {}
-    spoken = (profile or {}).get("real_name") or message.get("username") or (bot or {}).get("name")
-    return known or str(spoken or DELETED)
+    known = names.users.get(get_text(message, "user"))
+    profile, bot = get_object(message, "user_profile"), get_object(message, "bot_profile")
+    spoken = get_text(profile, "real_name") or get_text(message, "username") or get_text(bot, "name")
+    return known or spoken or DELETED
 
 
 def _text(message: Mapping[str, Any], names: _Names) -> str:
-    text = html.unescape(_TOKEN.sub(lambda match: _resolve(match[1], names), str(message.get("text") or "")))
-    files = [one for one in message.get("files") or [] if isinstance(one, dict)]
-    attached = [f"[file: {one.get('title') or one.get('name') or 'without a name'}]" for one in files]
+    text = html.unescape(_TOKEN.sub(lambda match: _resolve(match[1], names), get_text(message, "text")))
+    files = get_objects(message, "files")
+    attached = [f"[file: {get_text(one, 'title') or get_text(one, 'name') or 'without a name'}]" for one in files]
     return " ".join([text, *attached]).strip()
 
 

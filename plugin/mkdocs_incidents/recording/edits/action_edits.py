@@ -1,4 +1,4 @@
-"""Edits of a record's action items, in whichever form they are written."""
+"""Edits action items of a record, in front matter or body."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from typing import Any
 from mkdocs_incidents.model.action import Action
 from mkdocs_incidents.model.vocabulary import ActionStatus, Horizon
 from mkdocs_incidents.model.workspace import Workspace
+from mkdocs_incidents.printable import shorten
 from mkdocs_incidents.recording.commit import edit_file
 from mkdocs_incidents.recording.edits.body_actions import add_task, has_actions_section, set_task_status
 from mkdocs_incidents.recording.edits.edit import Edit, RefusedEditError
@@ -56,7 +57,8 @@ def with_action(raw: str, action: Action) -> str:
     added = [entry for entry in _actions(after) if entry not in before]
     expected = {**fields, "horizon": str(horizon)}
     if [dict(entry) for entry in added] not in ([expected], []) or len(_actions(after)) != len(before) + 1:
-        raise RefusedEditError(f"'{fields['action'][:60]}' cannot be stored in the record as written: reword it")
+        text = shorten(fields["action"], 60)
+        raise RefusedEditError(f"'{text}' cannot be stored in the record as written: reword it")
     return after
 
 

@@ -1,4 +1,4 @@
-"""Edits of action items that stand in the body: task lists below the remediation headings, and the follow-up table."""
+"""Edits action items in the body: task lists below the remediation headings, and the follow-up table."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Edits of a timeline that stands in the body: a table or a list below the template's heading. Text → text."""
+"""Edits a timeline in the body: a table or a list below the template's heading."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from mkdocs_incidents.printable import shorten
 from mkdocs_incidents.reading.body.body_sections import Block, Row, list_items, parse_sections, table_rows
 from mkdocs_incidents.reading.body.headings import section_kind
 from mkdocs_incidents.reading.instants import parse_instant, render_instant
@@ -71,7 +72,7 @@ def insert_event(raw: str, event: str, at: datetime, *, exact: bool = False) -> 
         if _reads(document, after, event, at):
             return after
     raise RefusedEditError(
-        f"'{event[:60]}' cannot be written into the body's timeline so that it is read back; "
+        f"'{shorten(event, 60)}' cannot be written into the body's timeline so that it is read back; "
         "reword it, or give the rows around it full instants"
     )
 

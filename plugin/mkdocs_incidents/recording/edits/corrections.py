@@ -1,4 +1,4 @@
-"""Correct the time of a point of the response that a record already has."""
+"""Corrects a time of the response that a record already has."""
 
 from __future__ import annotations
 

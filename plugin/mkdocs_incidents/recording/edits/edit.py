@@ -1,4 +1,4 @@
-"""A change to one file: what it held, and what it holds now."""
+"""A change of one file: its text before and after."""
 
 from __future__ import annotations
 

@@ -1,15 +1,17 @@
-"""Set fields of a record to other values, wherever it says them."""
+"""Sets fields of a record, in every place where the record states them."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 from mkdocs_incidents.model.fields import INSTANTS, WORDS
 from mkdocs_incidents.model.incident import Incident
 from mkdocs_incidents.model.workspace import Workspace
 from mkdocs_incidents.reading.instants import parse_instant
 from mkdocs_incidents.recording.commit import edit_file
+from mkdocs_incidents.recording.custom_values import with_value
 from mkdocs_incidents.recording.edits.corrections import with_instant
 from mkdocs_incidents.recording.edits.edit import Edit, RefusedEditError
 from mkdocs_incidents.recording.edits.front_matter_edits import append_text, remove_key, set_list, set_value
@@ -29,9 +31,16 @@ _LABELS = {"summary": "impact summary", "author": "author"}
 """The labels under which the template's metadata says a field."""
 
 
-def set_fields(root: Path, workspace: Workspace, incident: Incident, values: Mapping[str, str | Sequence[str]]) -> Edit:
+def set_fields(root: Path, workspace: Workspace, incident: Incident, values: Mapping[str, Any]) -> Edit:
     """Write the values; an empty one removes the field. Raises as `log_event`."""
-    return edit_file(root, workspace, incident.artifact.path, lambda raw: with_fields(raw, values))
+    own = {one.key: one for one in workspace.company.response.fields}
+
+    def change(raw: str) -> str:
+        for name in values.keys() & own.keys():
+            raw = with_value(raw, own[name], values[name])
+        return with_fields(raw, {name: value for name, value in values.items() if name not in own})
+
+    return edit_file(root, workspace, incident.artifact.path, change)
 
 
 def with_fields(raw: str, values: Mapping[str, str | Sequence[str]]) -> str:

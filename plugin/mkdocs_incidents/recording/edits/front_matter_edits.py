@@ -1,4 +1,4 @@
-"""Edits of front matter: a key set, taken out, or given one more entry. Each is a pure function, text → text."""
+"""Edits front matter: sets a key, removes it, or adds an entry to it."""
 
 from __future__ import annotations
 
@@ -27,6 +27,15 @@ def set_value(raw: str, key: str, value: str) -> str:
     if found is None:
         return document.apply([_new_key(document, key, f" {render_value(value)}")])
     return document.apply([scalar_splice(document, *found, value)])
+
+
+def set_plain(raw: str, key: str, value: Any) -> str:
+    """Set a key to any plain JSON value on one line: a number, true or false, a list, a group."""
+    if isinstance(value, str):
+        return set_value(raw, key, value)
+    bare = remove_key(raw, key)
+    document = parse_document(bare)
+    return document.apply([_new_key(document, key, f" {render_value(value)}")])
 
 
 def remove_key(raw: str, key: str) -> str:

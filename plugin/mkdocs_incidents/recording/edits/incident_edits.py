@@ -1,4 +1,4 @@
-"""Edits of a record while its incident is going on: what happened, and how far the response is."""
+"""Edits a record during an incident: events, and the state of the response."""
 
 from __future__ import annotations
 

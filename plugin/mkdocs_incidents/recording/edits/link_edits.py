@@ -1,4 +1,4 @@
-"""Links between artifacts, written at both of their ends."""
+"""Links two artifacts, in both files."""
 
 from __future__ import annotations
 

@@ -1,7 +1,8 @@
-"""Messages of people, from a chat or the comments of an issue, copied into a record's timeline once."""
+"""Copies messages of a chat or comments of an issue into a record's timeline, each once."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -16,7 +17,16 @@ from mkdocs_incidents.recording.edits.incident_edits import add_event, find_inci
 from mkdocs_incidents.recording.edits.record_document import parse_document
 from mkdocs_incidents.recording.yaml_text import one_line
 
+_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+_PASSES = 3
 _MOST = 1000  # characters of one entry; what is longer is cut
+
+
+def drop_comments(text: str) -> str:
+    """The text without comments of HTML, closed or not: in a record, they could begin or end an internal block."""
+    for _ in range(_PASSES):  # what is left may form a new one
+        text = _COMMENT.sub("", text)
+    return text.replace("<", "") if "<!--" in text else text
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +41,7 @@ class Message:
     @property
     def event(self) -> str:
         """The entry of the timeline."""
-        text = one_line(f"{self.author}: {self.text}")
+        text = one_line(drop_comments(f"{self.author}: {self.text}"))
         return text if len(text) <= _MOST else f"{text[: _MOST - 1].rstrip()}…"
 
 

@@ -1,4 +1,4 @@
-"""Edits of the body's metadata, `- **Severity**: P1`, and of its title. Text → text."""
+"""Edits the body's metadata, such as `- **Severity**: P1`, and its title."""
 
 from __future__ import annotations
 

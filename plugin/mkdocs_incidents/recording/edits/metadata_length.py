@@ -1,4 +1,4 @@
-"""The duration in the body's metadata: what the template leaves open, worked out of the times."""
+"""Fills in the duration in the body's metadata, from the times."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A new drill: the next free id, and an artifact that says what was rehearsed."""
+"""Makes a new drill: an artifact with the next free id."""
 
 from __future__ import annotations
 

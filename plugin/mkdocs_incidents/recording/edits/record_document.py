@@ -1,4 +1,4 @@
-"""A record's text with the places of everything that an edit may touch; what is not spliced stays, byte for byte."""
+"""A record's text with the positions of everything that an edit may change. The rest stays byte for byte."""
 
 from __future__ import annotations
 

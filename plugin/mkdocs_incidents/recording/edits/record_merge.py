@@ -1,4 +1,4 @@
-"""Merge two versions of a record: what one side added is added to the other by the edits that commands make."""
+"""Merges two versions of a record: adds what one side added to the other, with the edits of the commands."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Edits that say which steps of the runbook were done: in an incident's timeline, or in a drill's list."""
+"""Marks steps of the runbook as done: in an incident's timeline, or in a drill's list."""
 
 from __future__ import annotations
 

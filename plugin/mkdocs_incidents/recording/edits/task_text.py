@@ -1,4 +1,4 @@
-"""An item of a task list as text: its box, and the attributes behind its words or in lines of their own."""
+"""Parses an item of a task list: its box, and the attributes after its text."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What people were told, added to a record."""
+"""Adds to a record what people were told."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""Exports of other products become records: one module for each product, and what all of them share."""
+"""Makes records from exports of other products: one module for each product, and shared parts."""

@@ -1,4 +1,4 @@
-"""Atlassian's document format, which Jira's API v3 has for texts, as Markdown."""
+"""Converts Atlassian's document format, which Jira's API v3 uses, to Markdown."""
 
 from __future__ import annotations
 

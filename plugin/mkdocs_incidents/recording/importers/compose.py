@@ -1,4 +1,4 @@
-"""A draft as the fields and body of a record: words translated, texts read, times put in order."""
+"""Makes the fields and body of a record from a draft: translates words, reads texts, sorts times."""
 
 from __future__ import annotations
 
@@ -10,7 +10,9 @@ from itertools import pairwise
 from typing import Any
 
 from mkdocs_incidents.model.company import ResponseSettings
+from mkdocs_incidents.model.custom_field import write_values
 from mkdocs_incidents.model.fields import INSTANTS, SECTIONS, STATED
+from mkdocs_incidents.problems import IncidentsError
 from mkdocs_incidents.reading.instants import parse_instant, render_instant
 from mkdocs_incidents.recording.adoption.adoption import Adoption, Outcome
 from mkdocs_incidents.recording.adoption.company_words import NO_WORDS, WordMap
@@ -22,6 +24,7 @@ from mkdocs_incidents.recording.adoption.times.zones import Zone
 from mkdocs_incidents.recording.alerts.alert_mapping import AlertMapping
 from mkdocs_incidents.recording.alerts.alert_services import match_services
 from mkdocs_incidents.recording.alerts.alert_severity import translate
+from mkdocs_incidents.recording.custom_values import parse_value
 from mkdocs_incidents.recording.importers.draft import Draft, Event, Sent, first_day
 from mkdocs_incidents.recording.importers.node import When
 
@@ -54,6 +57,7 @@ class Composer:
             self._add_document(draft, document, fields, inferred)
         fields["timeline"] = _sorted(fields["timeline"])
         made.problems = list(_drop_misordered(fields, inferred))
+        fields |= self._custom(draft, made)
         inferred &= fields.keys()
         made.fields = {
             **{name: value for name, value in fields.items() if value not in ("", [], {}, None)},
@@ -76,6 +80,17 @@ class Composer:
             "contributing_factors": list(draft.factors),
             "lessons": {name: list(texts) for name, texts in draft.lessons.items() if texts},
         }
+
+    def _custom(self, draft: Draft, made: Adoption) -> dict[str, Any]:
+        """The company's own fields; a value that one cannot have is told and left out."""
+        values: dict[str, Any] = {}
+        for one in self.settings.fields:
+            if text := draft.custom.get(one.key):
+                try:
+                    values[one.key] = parse_value(one, text)
+                except IncidentsError as error:
+                    made.problems.append(f"left out: {error}")
+        return write_values(values)
 
     def _known(self, name: str) -> tuple[str, ...]:
         return self.settings.vocabulary.get(name, ())

@@ -1,4 +1,4 @@
-"""What one product says of one incident, before it is a record."""
+"""A draft: what a product says of one incident, before it becomes a record."""
 
 from __future__ import annotations
 
@@ -35,8 +35,9 @@ class Draft:
 
     `place` names it in messages. `severity` and `services` are the product's words; `severities` translates the former,
     in small letters, to critical, high, medium or low. `documents` are Markdown that may hold a post-mortem and is read
-    for fields; `texts` are kept as they are. `wanted_id` becomes the record's id if it fits and is free. `ongoing` is
-    None where the export does not say. `apart` says why this is no incident to be counted, such as planned maintenance.
+    for fields; `texts` are kept as they are. `wanted_id` becomes the record's id if it fits and is free. `custom` are
+    texts of the company's own fields. `ongoing` is None where the export does not say. `apart` says why this is no
+    incident to be counted, such as planned maintenance.
     """
 
     system: str
@@ -68,6 +69,7 @@ class Draft:
     documents: list[str] = field(default_factory=list)
     texts: list[str] = field(default_factory=list)
     wanted_id: str = ""
+    custom: dict[str, str] = field(default_factory=dict)
 
     def set(self, name: str, when: When | None) -> None:
         """One of the record's instants, if it is known; what was said first holds."""

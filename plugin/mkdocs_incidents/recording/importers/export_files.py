@@ -1,4 +1,4 @@
-"""The files of an export as documents: JSON values, tables, Markdown, one for each page that a file holds."""
+"""Reads the files of an export as documents: JSON values, tables, Markdown, one for each page."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Issues of GitHub as `gh` and the REST API give them: people's own, and those that Upptime opens."""
+"""Reads GitHub issues from `gh` and the REST API: people's own, and those of Upptime."""
 
 from __future__ import annotations
 

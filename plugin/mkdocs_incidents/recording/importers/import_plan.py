@@ -1,4 +1,4 @@
-"""What importing files of other products would do. Nothing is written."""
+"""Plans an import. Writes nothing."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from mkdocs_incidents.model.workspace import Workspace
 from mkdocs_incidents.recording.adoption.adoption import Adoption, Outcome
 from mkdocs_incidents.recording.adoption.company_words import NO_WORDS, WordMap
 from mkdocs_incidents.recording.adoption.leaving_out import leave_out_what_is_wrong, list_wrong
+from mkdocs_incidents.recording.adoption.post_mortem_words import normalise
 from mkdocs_incidents.recording.adoption.times.zones import Zone
 from mkdocs_incidents.recording.importers.compose import Composer
 from mkdocs_incidents.recording.importers.draft import Draft, first_day
@@ -58,7 +59,8 @@ def plan_system(
     importer: Importer, documents: Sequence[Document], workspace: Workspace, taken: TakenIds, options: ImportOptions
 ) -> SystemImport:
     """Sort one product's incidents into new, present, refused, and no incident. `taken` grows by the new ids."""
-    reading = Reading(options.zone, options.words.fields)
+    own = {normalise(name): one.key for one in workspace.company.response.fields for name in (one.key, one.label)}
+    reading = Reading(options.zone, {**own, **options.words.fields}, frozenset(own.values()))
     drafts = list(_without_twins(importer.read(documents, reading), reading))
     settings = workspace.company.response
     composer = Composer(importer.name, settings, workspace.now, options.zone, options.author, options.words)

@@ -1,4 +1,4 @@
-"""Issues of GitHub and GitLab as incidents: what both have in common."""
+"""Shared parts of GitHub and GitLab issues as incidents."""
 
 from __future__ import annotations
 

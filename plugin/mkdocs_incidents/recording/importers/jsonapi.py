@@ -1,4 +1,4 @@
-"""Objects of JSON:API (Better Stack, Rootly, Datadog): attributes, and what is named by its type and id."""
+"""Reads JSON:API objects (Better Stack, Rootly, Datadog): attributes, and related objects by type and id."""
 
 from __future__ import annotations
 

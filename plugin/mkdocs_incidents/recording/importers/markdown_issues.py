@@ -1,4 +1,4 @@
-"""Status pages that are files: Markdown with front matter in YAML or TOML."""
+"""Reads status pages that are Markdown files with front matter in YAML or TOML."""
 
 from __future__ import annotations
 

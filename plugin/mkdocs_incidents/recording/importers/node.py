@@ -1,4 +1,4 @@
-"""A JSON object of an export, which remembers what was read of it: the rest is named in the report as dropped."""
+"""A JSON object of an export that remembers which keys were read. The report lists the others as dropped."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from mkdocs_incidents.model.partial_date import PartialDate, parse_partial_date
+from mkdocs_incidents.printable import shorten
 from mkdocs_incidents.recording.adoption.times.zones import Zone
 from mkdocs_incidents.recording.alerts.alert_instants import parse_alert_time
 
@@ -79,7 +80,7 @@ class Node:
         """What a word of the product means, by a table in small letters; "" for one that is not in it, and told."""
         text = self.text(key)
         if text and text.lower() not in known:
-            self.tell(f"{key} '{text[:60]}' is not known")
+            self.tell(f"{key} '{shorten(text, 60)}' is not known")
         return known.get(text.lower(), "")
 
     def node(self, key: str) -> Node | None:
@@ -144,7 +145,7 @@ class Node:
         naive = parse_alert_time(text, utc=True)
         if naive is None:
             if not _means_never(text):
-                self.tell(f"{key} '{text[:60]}' is not a time")
+                self.tell(f"{key} '{shorten(text, 60)}' is not a time")
             return None
         if self._zone is None:
             self.tell(f"{key}: {_UNKNOWN_ZONE}")

@@ -1,4 +1,4 @@
-"""Reading one product's documents: what an importer is, and what it gathers besides the incidents."""
+"""The interface of an importer, and what it collects besides incidents."""
 
 from __future__ import annotations
 
@@ -21,6 +21,7 @@ class Reading:
 
     zone: Zone | None = None
     columns: Mapping[str, str] = field(default_factory=dict)
+    own: frozenset[str] = frozenset()
     remarks: list[tuple[str, str]] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     passed_over: set[str] = field(default_factory=set)

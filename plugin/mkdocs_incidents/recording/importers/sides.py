@@ -1,4 +1,4 @@
-"""What lies beside the incidents in files of its own (timelines, notes, follow-ups), and whose it is."""
+"""Files beside the incidents (timelines, notes, follow-ups), matched to their incident."""
 
 from __future__ import annotations
 

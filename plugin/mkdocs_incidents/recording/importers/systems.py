@@ -1,4 +1,4 @@
-"""The importers, and which of them a document belongs to."""
+"""The table of importers. Finds the one that a document belongs to."""
 
 from __future__ import annotations
 

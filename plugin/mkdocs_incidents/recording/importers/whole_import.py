@@ -1,4 +1,4 @@
-"""An import as a whole: documents of one or several products, and of our own export, in one plan."""
+"""A whole import: documents of several products, and of our own export, in one plan."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""Events of issues, as GitHub and GitLab send them: what they mean, and what they do to records."""
+"""Reads events of GitHub and GitLab issues, and applies them to records."""

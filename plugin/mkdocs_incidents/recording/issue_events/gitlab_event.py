@@ -1,4 +1,4 @@
-"""Events of GitLab: issue, incident and work item hooks, and notes on them."""
+"""Reads GitLab's hooks of issues, incidents and work items, and notes on them."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import Any
 
 from mkdocs_incidents.recording.edits.message_edits import Message
 from mkdocs_incidents.recording.issue_events.issue_event import IssueAction, IssueEvent, Person, need_address, need_time
+from mkdocs_incidents.recording.json_values import get_object, get_objects, get_text
 
 _KINDS = ("issue", "incident", "work_item", "note")
 _ISSUE = {"open": IssueAction.OPENED, "close": IssueAction.CLOSED, "reopen": IssueAction.REOPENED}
@@ -21,27 +22,27 @@ def is_gitlab_event(body: Mapping[str, Any]) -> bool:
 
 def parse_gitlab_event(body: Mapping[str, Any]) -> IssueEvent:
     """The event; a note on something else than an issue, or one by the system, is of no interest."""
-    attributes, changes = body["object_attributes"], _object(body, "changes")
+    attributes, changes = body["object_attributes"], get_object(body, "changes")
     is_note = body["object_kind"] == "note"
-    issue = _object(body, "issue") if is_note else attributes
-    user = _object(body, "user")
-    actor = Person(login=_text(user, "username"))
+    issue = get_object(body, "issue") if is_note else attributes
+    user = get_object(body, "user")
+    actor = Person(login=get_text(user, "username"))
     by_author = user.get("id") is not None and user.get("id") == issue.get("author_id")
     action = _action(attributes, changes, is_note=is_note)
     return IssueEvent(
         host="GitLab",
-        url=need_address(_text(issue, "url") or _text(attributes, "url").partition("#")[0]),
+        url=need_address(get_text(issue, "url") or get_text(attributes, "url").partition("#")[0]),
         action=action,
-        title=_text(issue, "title"),
-        body=_text(issue, "description"),
-        labels=_labels(issue.get("labels") or body.get("labels")),
+        title=get_text(issue, "title"),
+        body=get_text(issue, "description"),
+        labels=_labels(issue, "labels") or _labels(body, "labels"),
         is_open=issue.get("state") == "opened",
         author=actor if by_author or action is IssueAction.OPENED else Person(login=""),
         actor=actor,
         opened_at=need_time(issue.get("created_at"), "created_at"),
         at=need_time(attributes.get(_TIMES.get(action, "updated_at")), _TIMES.get(action, "updated_at")),
-        title_before=_text(_object(changes, "title"), "previous"),
-        body_before=_text(_object(changes, "description"), "previous"),
+        title_before=get_text(get_object(changes, "title"), "previous"),
+        body_before=get_text(get_object(changes, "description"), "previous"),
         label=_added_label(changes),
         message=_message(attributes, user) if is_note else None,
     )
@@ -59,24 +60,15 @@ def _action(attributes: Mapping[str, Any], changes: Mapping[str, Any], *, is_not
 
 def _message(note: Mapping[str, Any], user: Mapping[str, Any]) -> Message:
     at = need_time(note.get("created_at"), "created_at")
-    author = _text(user, "name") or _text(user, "username") or "ghost"
-    return Message(f"gitlab:{_text(note, 'url') or note.get('id')}", at, author, _text(note, "note"))
+    author = get_text(user, "name") or get_text(user, "username") or "ghost"
+    return Message(f"gitlab:{get_text(note, 'url') or note.get('id')}", at, author, get_text(note, "note"))
 
 
 def _added_label(changes: Mapping[str, Any]) -> str:
-    labels = _object(changes, "labels")
-    before = _labels(labels.get("previous"))
-    return next((one for one in _labels(labels.get("current")) if one not in before), "")
+    labels = get_object(changes, "labels")
+    before = _labels(labels, "previous")
+    return next((one for one in _labels(labels, "current") if one not in before), "")
 
 
-def _labels(value: Any) -> tuple[str, ...]:
-    return tuple(_text(one, "title") for one in value if isinstance(one, dict)) if isinstance(value, list) else ()
-
-
-def _object(value: Mapping[str, Any], key: str) -> Mapping[str, Any]:
-    inner = value.get(key)
-    return inner if isinstance(inner, dict) else {}
-
-
-def _text(value: Mapping[str, Any], key: str) -> str:
-    return str(value.get(key) or "")
+def _labels(value: Mapping[str, Any], key: str) -> tuple[str, ...]:
+    return tuple(get_text(one, "title") for one in get_objects(value, key))

@@ -1,4 +1,4 @@
-"""An event of an issue, of whichever host."""
+"""An event of an issue, of either host."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What an issue says about an incident, and whether its author may say so."""
+"""Reads what an issue says about an incident, and whether its author may say so."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from mkdocs_incidents.model.company import IssueSettings, ResponseSettings
 from mkdocs_incidents.recording.alerts.alert_reading import clean_title
 from mkdocs_incidents.recording.alerts.alert_services import match_services
+from mkdocs_incidents.recording.edits.message_edits import drop_comments
 from mkdocs_incidents.recording.issue_events.issue_event import IssueEvent, Person
 from mkdocs_incidents.recording.issue_events.issue_form import parse_form
 
@@ -28,7 +29,7 @@ def read_facts(title: str, body: str, labels: Sequence[str], settings: ResponseS
     answers = parse_form(body, settings)
     labelled = match_services(_values(labels, "service"), (), settings.services)
     return IssueFacts(
-        title=clean_title(title),
+        title=clean_title(drop_comments(title)),
         severity=_severity(labels, settings) or answers.severity,
         services=tuple(dict.fromkeys([*(name for name in labelled.values() if name), *answers.services])),
         summary=answers.summary,

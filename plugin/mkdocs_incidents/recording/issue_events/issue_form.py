@@ -1,4 +1,4 @@
-"""The answers of the issue form that `incidents init --issue-forms` writes."""
+"""Reads the answers of the issue form that `incidents init --issue-forms` writes."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from datetime import datetime
 from mkdocs_incidents.model.company import ResponseSettings
 from mkdocs_incidents.recording.alerts.alert_instants import parse_alert_time
 from mkdocs_incidents.recording.alerts.alert_services import match_services
+from mkdocs_incidents.recording.edits.message_edits import drop_comments
 from mkdocs_incidents.recording.yaml_text import one_line
 
 SEVERITY, SERVICES, SUMMARY, NOTICED = "Severity", "Services", "What do users notice?", "When was it noticed?"
 """The headings of the form's answers."""
 
 _HEADING = re.compile(r"^###[ \t]+(.+?)[ \t]*$", re.MULTILINE)
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _EMPTY = ("_no response_", "none", "n/a", "-", "")
 _MOST = 300  # characters of a summary
 
@@ -52,7 +52,7 @@ def parse_form(body: str, settings: ResponseSettings) -> FormAnswers:
 
 
 def _split(body: str) -> dict[str, str]:
-    parts = _HEADING.split(_COMMENT.sub("", body.replace("\r\n", "\n")))
+    parts = _HEADING.split(drop_comments(body.replace("\r\n", "\n")))
     answers = {heading: text.strip() for heading, text in zip(parts[1::2], parts[2::2], strict=True)}
     return {heading: text for heading, text in answers.items() if text.lower() not in _EMPTY}
 

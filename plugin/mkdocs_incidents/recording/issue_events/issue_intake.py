@@ -1,4 +1,4 @@
-"""What an event of an issue does to the records: it opens one, changes it, or adds a comment to its timeline."""
+"""Applies an event of an issue to the records: opens one, changes it, or adds a comment to its timeline."""
 
 from __future__ import annotations
 
@@ -160,8 +160,8 @@ class IssueIntake:
         elif event.action is IssueAction.COMMENT_EDITED and message.id in incident.copied:
             self._reword(incident, message)
         else:
-            edit, added = copy_messages(self.root, self.workspace, incident.id, [message])
-            self._tell(edit, f"{incident.id}: comment {'copied' if added else 'was copied before'}")
+            _, added = copy_messages(self.root, self.workspace, incident.id, [message])
+            self.told.append(f"{incident.id}: the comment {'is copied' if added else 'was copied before'}")
 
     def _reword(self, incident: Incident, message: Message) -> None:
         """Change the entry of a comment that was edited, unless somebody has reworded it in the record."""

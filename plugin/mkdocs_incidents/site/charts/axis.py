@@ -1,4 +1,4 @@
-"""Axes: where on the drawing a number lies, and which numbers are written beside it."""
+"""Axes: positions of numbers on the drawing, and the labels of the axis."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Bars: a count for each name, the longest first as they come."""
+"""A bar chart: a count for each name, in the given order."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A year of days: each day with an incident shows the worst severity, by shape and colour."""
+"""A calendar of a year: the worst severity of each day, by shape and colour."""
 
 from __future__ import annotations
 

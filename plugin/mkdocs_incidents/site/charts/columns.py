@@ -1,4 +1,4 @@
-"""Columns: counts one after the other, each stacked by what it is made of."""
+"""A column chart of stacked counts."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from mkdocs_incidents.site.charts.axis import count_ticks
 from mkdocs_incidents.site.charts.figure import Chart, render_drawing
 
 _TOP, _BOTTOM, _LEFT, _RIGHT, _HEIGHT = 8, 132, 24, 396, 152
-_LABELS = 8
+_LABELS = 6
 
 
 @dataclass(frozen=True, slots=True)

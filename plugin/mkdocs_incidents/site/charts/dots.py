@@ -1,4 +1,4 @@
-"""Dots: every incident at the length of its duration, in a row for each severity."""
+"""A dot chart: every incident at the length of its duration, in a row for each severity."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What every chart has in common: a drawing, what it shows in words, and its figures as a table."""
+"""The common parts of charts: a drawing, a description, and the figures as a table."""
 
 from __future__ import annotations
 

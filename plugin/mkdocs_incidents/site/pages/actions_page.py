@@ -1,4 +1,4 @@
-"""All action items: what is late, what is open, who has it, and what was done."""
+"""The page of all action items: overdue, open and done, with their owners."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The architecture, as the RFCs and PRDs tell it, with the incidents that touched each part."""
+"""The architecture page: sections of RFCs and PRDs, with the incidents that affected each part."""
 
 from __future__ import annotations
 

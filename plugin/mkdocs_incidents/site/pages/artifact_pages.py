@@ -1,4 +1,4 @@
-"""RFCs, PRDs and other artifacts, each with the incidents that touched it, and their list."""
+"""The pages of RFCs, PRDs and other artifacts, with their incidents, and the list of artifacts."""
 
 from __future__ import annotations
 

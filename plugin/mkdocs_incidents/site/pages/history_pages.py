@@ -1,4 +1,4 @@
-"""The history, whole and narrowed to one value of a facet."""
+"""The history pages: all incidents, and those of each value of a facet."""
 
 from __future__ import annotations
 

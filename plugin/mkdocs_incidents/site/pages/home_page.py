@@ -1,4 +1,4 @@
-"""The ops home: what is broken now, what is late, what happened last, and how the quarter compares."""
+"""The home page: open incidents, overdue work, recent incidents, and this quarter."""
 
 from __future__ import annotations
 

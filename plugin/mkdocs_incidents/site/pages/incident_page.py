@@ -1,4 +1,4 @@
-"""The page of one incident: a header to read at a glance, then the post-mortem in its sections."""
+"""The page of one incident: a header, then the post-mortem in its sections."""
 
 from __future__ import annotations
 

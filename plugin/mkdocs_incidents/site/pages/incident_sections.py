@@ -1,4 +1,4 @@
-"""The parts of an incident's page, as values: the site and the plain file render the same ones."""
+"""The sections of an incident's page, as values for the page and the plain file."""
 
 from __future__ import annotations
 
@@ -131,6 +131,7 @@ def _header(incident: Incident, context: SiteContext) -> IncidentSection:
                 *((FIELDS[name].label, getattr(incident, name)) for name in WORDS),
                 ("Author", incident.artifact.author),
                 ("Tags", ", ".join(incident.artifact.tags)),
+                *((one.label, ", ".join(one.texts(incident.custom))) for one in context.settings.fields),
             ],
             "references": list(list_references(context.references.outgoing.get(incident.id, ()), context)),
             "problems": problems,

@@ -1,4 +1,4 @@
-"""The charts by name: what the metrics page shows, and what pages of one's own may."""
+"""The charts by name, for the metrics page and for macros."""
 
 from __future__ import annotations
 
@@ -13,7 +13,13 @@ from mkdocs_incidents.site.context import SiteContext
 
 
 def build_chart(context: SiteContext, name: str) -> Chart:
-    """The chart of that name. Raises ValueError for a name that none has."""
+    """The chart of that name; `field_NAME` counts the values of a field of the company.
+
+    Raises ValueError for a name that none has.
+    """
+    if own := context.metrics.custom.get(name.removeprefix("field_")) if name.startswith("field_") else None:
+        counts = [(found.name or "not given", found.count) for found in own.counts]
+        return build_bars(_identity(name), f"Incidents by {own.label}", own.label, counts)
     if name not in CHARTS:
         raise ValueError(f"there is no chart '{name}'; there are {', '.join(CHARTS)}")
     return CHARTS[name](context, name)

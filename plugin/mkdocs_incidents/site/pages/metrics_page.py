@@ -1,4 +1,4 @@
-"""The metrics: how long responses took, how many there were of what, and what became of the action items."""
+"""The metrics page: durations, counts, and progress of action items."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def _render(context: SiteContext) -> str:
             scale=context.settings.scale,
             prefix=context.settings.id_prefix,
             chart=lambda name: chart(context, name),
-            counts=_COUNTS,
+            counts=(*_COUNTS, *(f"field_{name}" for name in context.metrics.custom)),
             drills=context.drill_figures if context.workspace.drills else None,
             without_day=context.action_history.without_day,
             fewest=FEWEST,

@@ -1,4 +1,4 @@
-"""Macros for pages of one's own: tables, figures and charts of the history, wherever somebody wants them."""
+"""Macros for the company's own pages: tables, figures and charts of the history."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The runbook, the post-mortem template and every record as plain Markdown: to be read when the site itself is down."""
+"""The runbook, the template and the records as plain Markdown, for when the site is down."""
 
 from __future__ import annotations
 

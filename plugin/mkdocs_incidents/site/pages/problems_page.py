@@ -1,4 +1,4 @@
-"""What is wrong with the files behind the site, for a preview that goes on all the same."""
+"""The page of problems in a preview."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The page Readiness: by service, what was rehearsed and what is due; then promises, reviews and providers."""
+"""The page Readiness: drills and reviews by service, then promises, reviews and providers."""
 
 from __future__ import annotations
 

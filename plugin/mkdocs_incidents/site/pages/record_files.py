@@ -1,4 +1,4 @@
-"""The files that the site serves beside the page of an incident: its plain text, and its data as JSON."""
+"""The files beside an incident's page: plain text and JSON."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The page of Pagefind's search, and the marks by which Pagefind knows what to index."""
+"""The page of Pagefind's search, and the attributes that tell Pagefind what to index."""
 
 from __future__ import annotations
 
@@ -45,6 +45,11 @@ def _filters(context: SiteContext) -> dict[str, list[str]]:
         "severity": [name for name in context.settings.scale.names if name in used],
         "service": sorted({title for facet in facets for title in facet.services}),
         "year": sorted({facet.year for facet in facets if facet.year}, reverse=True),
+        **{
+            one.label: sorted({value for facet in facets for label, value in facet.custom if label == one.label})
+            for one in context.settings.fields
+            if one.facet
+        },
     }
 
 

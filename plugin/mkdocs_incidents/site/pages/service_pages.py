@@ -1,4 +1,4 @@
-"""The services: all of them in one picture, and a page for each."""
+"""The pages of the services: a diagram of all, and a page for each."""
 
 from __future__ import annotations
 

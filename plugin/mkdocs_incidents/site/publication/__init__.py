@@ -1,1 +1,1 @@
-"""What the built site offers to other programs: feeds, JSON, and action items as a table and a calendar."""
+"""Files of the site for other programs: feeds, JSON, CSV and calendar."""

@@ -1,4 +1,4 @@
-"""The action items as CSV: the open ones and the latest in one file, all of them in a file for each year."""
+"""The action items as CSV: open and recent ones in one file, all of them in a file for each year."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The open action items as an iCalendar file (RFC 5545), each on the day on which it is due."""
+"""The open action items as an iCalendar file (RFC 5545), each on its due day."""
 
 from __future__ import annotations
 

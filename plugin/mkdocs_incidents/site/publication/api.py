@@ -1,4 +1,4 @@
-"""The incidents as JSON: all of them in one file, and each in one of its own."""
+"""The incidents as JSON: all in one file, and each in its own."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any
 
-from mkdocs_incidents.checking.schema import load_schema
+from mkdocs_incidents.checking.schema import build_export_schema, load_schema
 from mkdocs_incidents.model.company import ResponseSettings
 from mkdocs_incidents.model.incident import Incident
 from mkdocs_incidents.printable import json_text
@@ -56,7 +56,7 @@ def _write_entry(incident: Incident, context: SiteContext) -> str:
 
 def build_entry_schema(settings: ResponseSettings) -> Mapping[str, Any]:
     """The schema of one entry: an exported incident without its body, and what the site adds."""
-    incident = copy.deepcopy(load_schema("export")["$defs"]["incident"])
+    incident = copy.deepcopy(build_export_schema(settings)["$defs"]["incident"])
     del incident["properties"]["body"]
     incident["properties"] |= {
         "url": {

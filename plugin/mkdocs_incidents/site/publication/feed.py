@@ -1,4 +1,4 @@
-"""The feeds and what stands in them, before they take the form of Atom, RSS or JSON."""
+"""The feeds and their entries, before they become Atom, RSS or JSON."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The feeds as files."""
+"""Plans the files of the feeds."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The forms of a feed: Atom (RFC 4287), RSS 2.0 (rssboard.org) and JSON Feed 1.1 (jsonfeed.org)."""
+"""Writes feeds as Atom (RFC 4287), RSS 2.0 (rssboard.org) and JSON Feed 1.1 (jsonfeed.org)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The way from a page to its feeds, which browsers and feed readers look for in the page's head."""
+"""Adds the links to the feeds to a page's head, where browsers and feed readers look for them."""
 
 from __future__ import annotations
 

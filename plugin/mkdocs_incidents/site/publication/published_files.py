@@ -1,4 +1,4 @@
-"""Everything that the site publishes for machines."""
+"""Plans every file that the site publishes for other programs."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The site's state in the shape of Statuspage's public API, version 2, which status dashboards and bots read.
+"""The site's state in the format of Statuspage's public API, version 2, for dashboards and bots.
 
 There is no canonical schema of it: the fields are those that its clients' types and published fixtures agree on.
 Maintenances are not kept here, so their lists are empty.

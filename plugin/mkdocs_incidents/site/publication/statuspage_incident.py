@@ -1,4 +1,4 @@
-"""An incident and its updates in the shape of Statuspage."""
+"""An incident and its updates in the format of Statuspage."""
 
 from __future__ import annotations
 

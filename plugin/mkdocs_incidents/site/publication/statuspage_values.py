@@ -1,4 +1,4 @@
-"""The words, ids and instants of Statuspage."""
+"""Statuspage's words, ids and times."""
 
 from __future__ import annotations
 

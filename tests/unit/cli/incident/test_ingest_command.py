@@ -205,7 +205,7 @@ def test_an_issue_that_was_no_incident_is_not_resolved(run: Run, root: Path) -> 
 def test_comments_are_entries_once_and_follow_edits_until_somebody_rewords_them(run: Run, root: Path) -> None:
     ingest(run, root, github("opened"))
     first = github("created", comment=comment("pool is full\n\n> | quoted"))
-    assert ingest(run, root, first) == (0, "INC-001: comment copied")
+    assert ingest(run, root, first) == (0, "INC-001: the comment is copied")
     assert "was copied before" in ingest(run, root, first)[1]
     assert [(entry.at, entry.event) for entry in only(root).timeline][-1] == (
         parse_instant("2026-11-23T09:01:07Z"), "ada: pool is full > | quoted",
@@ -251,7 +251,7 @@ def test_the_life_of_an_issue_on_gitlab(run: Run, root: Path) -> None:
     assert "may not open records" in ingest(run, root, gitlab("open", user="eve"))[1]
     assert "INC-001 is open" in ingest(run, root, gitlab("open"))[1]
     assert (only(root).severity, only(root).artifact.author) == ("P1", "mara")
-    assert ingest(run, root, note("pool is full")) == (0, "INC-001: comment copied")
+    assert ingest(run, root, note("pool is full")) == (0, "INC-001: the comment is copied")
     assert ingest(run, root, note("pool was full", action="update")) == (0, "INC-001: comment reworded")
     assert ingest(run, root, note("x", system=True)) == (0, "the event changes nothing in a record")
     assert [entry.event for entry in only(root).timeline][-1] == "Mara L: pool was full"
@@ -269,7 +269,7 @@ def test_the_life_of_an_issue_on_gitlab(run: Run, root: Path) -> None:
 
 
 def test_hostile_words_are_text(run: Run, root: Path) -> None:
-    title = "$(touch pwned) `id` {{ 7*7 }} <script>alert(1)</script>\n---\nstatus: approved"
+    title = "$(touch pwned) `id` {{ 7*7 }} <script>alert(1)</script><!-- internal -->\n---\nstatus: approved"
     assert (
         ingest(run, root, github("opened", issue={"title": title, "body": f"### Services\n\n../../x, {title}"}))[0] == 0
     )

@@ -7,7 +7,6 @@ from __future__ import annotations
 import json
 from datetime import UTC, datetime
 from typing import Any
-from urllib.parse import urlencode
 
 import pytest
 
@@ -15,88 +14,11 @@ from mkdocs_incidents.model.company import ResponseSettings
 from mkdocs_incidents.problems import IncidentsError
 from mkdocs_incidents.reading.company_config import parse_company
 from mkdocs_incidents.recording.alerts.alert import AlertState
-from mkdocs_incidents.recording.alerts.alert_body import parse_body
-from mkdocs_incidents.recording.alerts.alert_instants import parse_alert_time
 from mkdocs_incidents.recording.alerts.alert_reading import clean_title, read_alert
+from mkdocs_incidents.recording.alerts.expressions import find
 
 AT = datetime(2026, 3, 2, 14, 2, 31, tzinfo=UTC)
 SECONDS = 1772460151
-
-
-@pytest.mark.parametrize(
-    ("data", "message"),
-    [
-        (b"", "is empty"),
-        (b" \n", "is empty"),
-        (b'{"title": "x"', "cut off at line 1, column 14"),
-        (b'{"title": "x', "cut off at line 1"),
-        (b'{"a": 1}\n{"b": 2}', "more than one JSON document: the second begins at line 2"),
-        (b"{'title': 1}", "not JSON: Expecting property name"),
-        (b"hello", "not JSON"),
-        (b"[" * 100_000, "nested too deeply"),
-        (b'[{"title": "x"}, {"title": "y"}]', "an array of 2: give one at a time"),
-        (b"[]", "an array of 0"),
-        (b'"text"', "a single value"),
-        (b"\xff\xfe\xfa", "not text"),
-        (b"{" + b" " * (1 << 20) + b"}", "more than 1 MiB"),
-    ],
-)
-def test_no_body(data: bytes, message: str) -> None:
-    with pytest.raises(IncidentsError, match=message):
-        parse_body(data)
-
-
-@pytest.mark.parametrize(
-    "data",
-    [
-        b'\xef\xbb\xbf{"title": "x"}',
-        '{"title": "x"}'.encode("utf-16"),
-        b"title=x",
-        urlencode({"payload": '{"title": "x"}'}).encode(),
-    ],
-)
-def test_bodies_in_other_clothes(data: bytes) -> None:
-    assert parse_body(data) == {"title": "x"}
-
-
-@pytest.mark.parametrize(
-    "value",
-    [
-        "2026-03-02T14:02:31Z",
-        "2026-03-02T14:02:31.000000001Z",
-        "2026-03-02t15:02:31+01:00",
-        "2026-03-02T14:02:31.000+0000",
-        "2026-03-02 14:02:31 UTC",
-        "2026-03-02 14:02:31 +0000",
-        "2026-03-02 14:02:31.5 +0000 UTC",
-        "2026-03-02T14:02:31Z[UTC]",
-        "Mon, 02 Mar 2026 15:02:31 +0100",
-        SECONDS,
-        float(SECONDS),
-        str(SECONDS),
-        f"{SECONDS}.25",
-        SECONDS * 10**3,
-        str(SECONDS * 10**6),
-        SECONDS * 10**9,
-    ],
-)
-def test_times(value: Any) -> None:
-    at = parse_alert_time(value)
-    assert at is not None
-    assert at.replace(microsecond=0) == AT
-
-
-@pytest.mark.parametrize(
-    "value",
-    [None, True, "", "soon", 0, -1, "0001-01-01T00:00:00Z", "1970-01-01T00:00:00Z", "2026-03-02 14:02:31", 10**30,
-     float("nan"), float("inf"), "2026-13-40T00:00:00Z", {}, [], "9" * 400, "2026-03-02"],
-)  # fmt: skip
-def test_no_times(value: Any) -> None:
-    assert parse_alert_time(value) is None
-
-
-def test_a_time_without_a_zone_where_the_product_says_utc() -> None:
-    assert parse_alert_time("2026-03-02 14:02:31", utc=True) == AT
 
 
 @pytest.mark.parametrize(
@@ -304,3 +226,8 @@ def test_the_name_of_an_event_says_its_state(name: str, state: str, settings: Re
 def test_when_a_monitor_was_created_is_not_when_it_failed(settings: ResponseSettings) -> None:
     body = {"monitor": {"name": "API", "created_at": "2019-01-01T00:00:00Z"}, "status": "down"}
     assert read_alert(body, settings).started_at is None
+
+
+def test_a_comparison_of_a_text_with_a_number_finds_nothing() -> None:
+    assert find("a > `0`", {"a": "x"}) is None
+    assert find("times | [?@ > `0`] | [0]", {"times": ["x", 1]}) is None

@@ -9,7 +9,13 @@ import pytest
 
 from mkdocs_incidents.reading.instants import parse_instant
 from mkdocs_incidents.recording.edits.edit import RefusedEditError
-from mkdocs_incidents.recording.edits.message_edits import Message, copy_messages, unknown_messages, with_reworded
+from mkdocs_incidents.recording.edits.message_edits import (
+    Message,
+    copy_messages,
+    drop_comments,
+    unknown_messages,
+    with_reworded,
+)
 from mkdocs_incidents.recording.edits.record_document import parse_document
 from tests.conftest import WriteTree, filled_template, load, record
 
@@ -84,3 +90,18 @@ def test_an_edited_message_replaces_its_own_words_only(root: Path) -> None:
 
 def test_what_is_not_known_yet(root: Path) -> None:
     assert unknown_messages(text(root), [SECOND, FIRST, SECOND]) == (SECOND, FIRST)
+
+
+@pytest.mark.parametrize(
+    "hidden",
+    ["<!-- internal -->", "<!-- /internal -->", "<!-- x", "<!-<!-- y -->- /internal -->", "<!--\n/internal\n-->"],
+)
+def test_a_message_cannot_begin_or_end_an_internal_block(root: Path, hidden: str) -> None:
+    copy_messages(root, load(root), "INC-001", [Message("slack:c/1", at(31), "Ada", f"pool is full {hidden}")])
+    (event,) = [event for _, event in entries(text(root)) if event.startswith("Ada")]
+    assert event == "Ada: pool is full"
+
+
+def test_comments_in_comments_take_no_time() -> None:
+    nested = drop_comments("<!-" * 20_000 + "-->" * 20_000)
+    assert "<!--" not in nested

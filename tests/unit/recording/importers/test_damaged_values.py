@@ -11,11 +11,11 @@ import pytest
 
 from mkdocs_incidents.recording.importers.export_files import Document, load_documents
 from mkdocs_incidents.recording.importers.import_plan import ImportOptions
-from mkdocs_incidents.recording.importers.systems import IMPORTERS, choose_importer
+from mkdocs_incidents.recording.importers.systems import choose_importer
 from mkdocs_incidents.recording.importers.whole_import import plan_documents, sort_documents
 from tests.conftest import WriteTree, load
 from tests.unit.recording.importers.cases import CASES
-from tests.unit.recording.importers.conftest import CONFIG, EXPORTS, ImportFiles
+from tests.unit.recording.importers.conftest import CONFIG, EXPORTS
 
 JSON_CASES = [case for case, arguments in CASES.items() if arguments[0].endswith(".json")]
 JUNK: tuple[Any, ...] = (
@@ -76,13 +76,3 @@ def test_any_value_may_be_another(tree: WriteTree, case: str) -> None:
                     assert [one.problems for system in plan.systems for one in system.refused] == []
                     tried += len(list(plan.files())) + 1
     assert tried > 10
-
-
-@pytest.mark.parametrize("system", [one.system for one in IMPORTERS])
-@pytest.mark.parametrize("name", ["jira.json", "table.csv", "cstate-2026-01-10-slow.md"])
-def test_a_product_that_the_file_is_not_of(imports: ImportFiles, system: str, name: str) -> None:
-    result = imports(name, "--from", system).result
-    assert result.exit_code in (0, 2)
-    if result.exit_code == 2:
-        assert f"{name}: is " in result.stderr
-        assert result.stderr.endswith(" has no such files\n")

@@ -13,7 +13,6 @@ from tests.unit.recording.importers.conftest import ImportFiles
 
 AT, LATER = "2026-03-02T14:00:00Z", "2026-03-02T15:00:00Z"
 DETECTED = {"detected_at": AT, "resolved_at": LATER}
-
 SINGLE: dict[str, tuple[str, Any, dict[str, Any]]] = {
     "statuspage: one incident": (
         "statuspage",
@@ -118,21 +117,3 @@ def test_an_export_without_incidents(imports: ImportFiles, text: str) -> None:
     Path("x.json").write_text(text, encoding="utf-8")
     found = imports("x.json")
     assert (found.result.exit_code, found.lines) == (0, ["x.json: holds no incidents", "There is nothing new."])
-
-
-def test_bare_lists_of_what_lies_beside(imports: ImportFiles) -> None:
-    """What `jq .log_entries` makes of an answer."""
-    incident = {"id": "x", "incident_number": 3, "title": "T", "created_at": AT, "status": "acknowledged"}
-    entry = {"type": "acknowledge_log_entry", "created_at": LATER, "summary": "Acked", "incident": {"id": "x"}}
-    Path("incidents.json").write_text(json.dumps([incident]), encoding="utf-8")
-    Path("entries.json").write_text(json.dumps([entry]), encoding="utf-8")
-    found = imports("incidents.json", "entries.json")
-    assert incident_data(found["x"])["acknowledged_at"] == LATER
-    assert found["x"].is_open
-
-
-def test_a_full_page_of_datadog(imports: ImportFiles) -> None:
-    one = {"id": "x", "type": "incidents", "attributes": {"title": "T", "created": AT}}
-    for size, said in ((1, True), (10, False)):
-        Path("x.json").write_text(json.dumps({"data": [one], "meta": {"pagination": {"size": size}}}), encoding="utf-8")
-        assert any("is a full page" in line for line in imports("x.json", write=False).lines) == said

@@ -7,13 +7,10 @@ from html.parser import HTMLParser
 
 import pytest
 
-from mkdocs_incidents.site import paths
 from mkdocs_incidents.site.context import SiteContext, build_context
 from mkdocs_incidents.site.generated_site import build_site
 from mkdocs_incidents.site.page import Page, digest
 from mkdocs_incidents.site.pages.incident_page import plan_incident_page
-from mkdocs_incidents.site.pages.plain_files import plan_plain_incidents
-from mkdocs_incidents.site.publication.published_files import plan_published_files
 from tests.conftest import WriteTree, filled_template, front_matter, load, record
 
 
@@ -33,12 +30,6 @@ def context_of(tree: WriteTree, files: dict[str, str], *, directory_urls: bool =
     return build_context(load(tree(files)), directory_urls=directory_urls)
 
 
-def page_of(tree: WriteTree, text: str, **files: str) -> Page:
-    context = context_of(tree, {"artifacts/INC-001.md": text, **files})
-    incident = next(incident for incident in context.workspace.incidents if incident.id == "INC-001")
-    return plan_incident_page(incident, context)
-
-
 def pages_of(context: SiteContext) -> list[Page]:
     """Every page of a site, the records' last."""
     return list(build_site(context).pages)
@@ -50,12 +41,6 @@ def html_of(page: Page) -> str:
 
 def headings_of(page: Page) -> list[str]:
     return [heading.title for heading in page.build().headings]
-
-
-def below(page: Page, heading: str = "") -> str:
-    """What stands below a heading, up to the next one of its kind; without a name, what stands above all."""
-    parts = re.split(r"<h2[^>]*>(.*?)</h2>", html_of(page))
-    return dict(zip(["", *parts[1::2]], parts[::2], strict=True))[heading]
 
 
 HOSTILE = "<script>alert(1)</script> {{ 7 * 7 }} [x](javascript:alert(1)) ![p](https://x.example/p.png)"
@@ -81,6 +66,18 @@ def hostile_record() -> str:
     )
 
 
+def page_of(tree: WriteTree, text: str, **files: str) -> Page:
+    context = context_of(tree, {"artifacts/INC-001.md": text, **files})
+    incident = next(incident for incident in context.workspace.incidents if incident.id == "INC-001")
+    return plan_incident_page(incident, context)
+
+
+def below(page: Page, heading: str = "") -> str:
+    """What stands below a heading, up to the next one of its kind; without a name, what stands above all."""
+    parts = re.split(r"<h2[^>]*>(.*?)</h2>", html_of(page))
+    return dict(zip(["", *parts[1::2]], parts[::2], strict=True))[heading]
+
+
 def test_hostile_fields_come_out_as_text(tree: WriteTree) -> None:
     html = html_of(page_of(tree, hostile_record()))
     for tag, attributes in Tags(html).found:
@@ -88,24 +85,6 @@ def test_hostile_fields_come_out_as_text(tree: WriteTree) -> None:
         assert not [name for name in attributes if name.startswith("on")]
         assert not (attributes.get("href") or "").lower().strip().startswith(("javascript:", "data:", "vbscript:"))
     assert "&lt;script&gt;alert(1)&lt;/script&gt;" in html
-
-
-def test_hostile_titles_on_other_pages(tree: WriteTree) -> None:
-    files = {
-        "artifacts/INC-001.md": hostile_record(),
-        "artifacts/RFC-001.md": front_matter(
-            id="RFC-001", title=f'"{HOSTILE}"', type=f'"{HOSTILE}"', author=f'"{HOSTILE}"'
-        ),
-    }
-    pages = pages_of(context_of(tree, files))
-    assert {"index.md", "incidents/index.md", "artifacts/index.md", "incidents/problems.md"} <= {
-        page.path for page in pages
-    }
-    for page in pages:
-        for tag, attributes in Tags(html_of(page)).found:
-            assert tag not in {"script", "img"}
-            assert not [name for name in attributes if name.startswith("on")]
-            assert not (attributes.get("href") or "").startswith("javascript:")
 
 
 @pytest.mark.parametrize("url", ["javascript:alert(1)", "JAVASCRIPT:alert(1)", "data:text/html,x"])
@@ -266,99 +245,6 @@ def test_references_lead_to_pages(tree: WriteTree) -> None:
     page = page_of(tree, record(depends_on="[RFC-001, RFC-404]"), **{"artifacts/RFC-001.md": rfc})
     assert 'href="../../artifacts/RFC-001/"' in below(page)
     assert "RFC-404</a>" not in below(page)
-
-
-def test_neighbours(tree: WriteTree) -> None:
-    files = {
-        f"artifacts/INC-00{day}.md": record(id=f"INC-00{day}", started_at=f"2026-03-0{day}T00:00:00Z", status="draft")
-        for day in (1, 2, 3)
-    }
-    files = {
-        name: re.sub(r"(?m)^(?:detected|acknowledged|identified|mitigated|resolved)_at.*\n", "", text)
-        for name, text in files.items()
-    }
-    context = context_of(tree, files)
-    links = {incident.id: context.neighbours(incident) for incident in context.workspace.incidents}
-    assert links == {
-        "INC-001": (None, "incidents/INC-002.md"),
-        "INC-002": ("incidents/INC-001.md", "incidents/INC-003.md"),
-        "INC-003": ("incidents/INC-002.md", None),
-    }
-
-
-@pytest.mark.parametrize("directory_urls", [True, False])
-def test_a_site_has_every_page_and_every_link_leads_to_one(tree: WriteTree, directory_urls: bool) -> None:
-    config = "incident_response: {services: [{name: web, title: Web app, rfcs: [RFC-001]}]}\n"
-    files = {
-        "company.config.yaml": config,
-        "artifacts/INC-001.md": record(depends_on="[RFC-001]"),
-        "artifacts/INC-002.md": record(id="INC-002", severity="P0", resolved_at=None, status="draft"),
-        "artifacts/RFC-001.md": front_matter(id="RFC-001", type="rfc", title="Payments", blocks="[INC-001]")
-        + "\n# Payments\n\nText\n\n## Summary\n\nTakes money.\n\n## Dependencies\n\n- The bank\n",
-        "artifacts/PRD-001.md": front_matter(id="PRD-001", depends_on="[RFC-404]"),
-    }
-    context = context_of(tree, files, directory_urls=directory_urls)
-    pages = pages_of(context)
-    built = {page.path for page in pages}
-    assert {
-        *("index.md", "incidents/index.md", "incidents/INC-001.md", "incidents/INC-002.md", "incidents/year/2026.md"),
-        *("incidents/severity/P0.md", "incidents/severity/P1.md", "incidents/service/web.md", "artifacts/index.md"),
-        *("artifacts/RFC-001.md", "artifacts/PRD-001.md", "incidents/problems.md"),
-    } <= built
-    assert len(built) == len(pages)
-    published = {file.path for file in (*plan_published_files(context), *plan_plain_incidents(context))}
-    there = built | published | {paths.RUNBOOK, paths.POST_MORTEM_TEMPLATE}
-    for page in pages:
-        allowed = {context.addresses.href(page.path, target) for target in there}
-        hrefs = [
-            attributes["href"] for tag, attributes in Tags(html_of(page)).found if tag == "a" and "href" in attributes
-        ]
-        assert {href for href in hrefs if href is not None} <= allowed
-    artifact = next(page for page in pages if page.path == "artifacts/RFC-001.md")
-    assert "Incidents that touched this" in headings_of(artifact)
-    assert "Payments" not in headings_of(artifact)
-    architecture = next(page for page in pages if page.path == paths.ARCHITECTURE)
-    assert headings_of(architecture) == ["RFC-001 Payments", "Dependencies", "Incidents that touched this"]
-    assert "<p>Takes money.</p>" in html_of(architecture)
-    assert "<li>The bank</li>" in html_of(architecture)
-
-
-def test_an_empty_site(tree: WriteTree) -> None:
-    pages = pages_of(context_of(tree, {}))
-    built = [page.path for page in pages]
-    assert {"index.md", "incidents/index.md", "artifacts/index.md"} <= set(built)
-    assert not [path for path in built if path.startswith("incidents/") and path != "incidents/index.md"]
-    text = " ".join(html_of(page) for page in pages)
-    assert "No open incidents" in text
-    assert "No incidents yet" in text
-
-
-def test_home(tree: WriteTree) -> None:
-    files = {
-        "company.config.yaml": "company: {name: Hearth}\n",
-        "artifacts/INC-001.md": record(),
-        "artifacts/INC-002.md": record(
-            id="INC-002", severity="P3", status="draft", resolved_at=None, title="Odd tooltip"
-        ),
-    }
-    home = pages_of(context_of(tree, files))[0]
-    assert home.title == "Hearth operations"
-    text = " ".join(re.sub(r"<[^>]+>", " ", html_of(home)).split())
-    assert "Odd tooltip" in text
-    assert "2 incidents on record" in text
-    assert "No open incidents" not in text
-    del files["artifacts/INC-002.md"]
-    (tree(files) / "artifacts/INC-002.md").unlink()
-    calm = html_of(pages_of(build_context(load(tree(files)), directory_urls=True))[0])
-    text = " ".join(re.sub(r"<[^>]+>", " ", calm).split())
-    assert "No open incidents." in text
-    assert "Since the last P0/P1 265 days P1 INC-001" in text
-
-
-def test_the_same_input_gives_the_same_pages(tree: WriteTree) -> None:
-    files = {"artifacts/INC-001.md": record(), "artifacts/INC-002.md": filled_template(id="INC-002")}
-    one, two = ([page.build() for page in pages_of(context_of(tree, files))] for _ in range(2))
-    assert one == two
 
 
 _WARNINGS = "inc-problems--warnings"

@@ -7,8 +7,6 @@ import io
 
 import pytest
 
-from mkdocs_incidents.site.publication.feed_forms import list_forms
-from mkdocs_incidents.site.publication.feed_links import build_feed_links
 from mkdocs_incidents.site.publication.published_files import PUBLICATIONS
 from tests.conftest import WriteTree, record
 from tests.hash_seeds import outputs_by_seed
@@ -24,7 +22,6 @@ BELONGS: dict[str, tuple[str, ...]] = {
     "calendar": ("api/actions.ics",),
     "plain": ("incidents/*.txt",),
 }
-
 PUBLISH = """
 import sys, pathlib
 from tests.unit.site.publication.publishing import context_of, publish
@@ -72,47 +69,3 @@ def test_actions_as_csv(tree: WriteTree) -> None:
     files = publish(context_of(tree({"artifacts/INC-001.md": record()})))
     [row] = csv.DictReader(io.StringIO(files["api/actions.csv"]))
     assert (row["incident"], row["action"], row["status"]) == ("INC-001", "Compare the settings", "done")
-
-
-@pytest.mark.parametrize(
-    ("destination", "expected"),
-    [
-        ("index.html", ["feeds/incidents.atom", "feeds/incidents.json"]),
-        ("guide/start/index.html", ["../../feeds/incidents.atom", "../../feeds/incidents.json"]),
-        (
-            "services/mail/index.html",
-            [
-                *("../../feeds/incidents.atom", "../../feeds/incidents.json"),
-                *("../../feeds/service/mail.atom", "../../feeds/service/mail.json"),
-            ],
-        ),
-        (
-            "incidents/severity/P1/index.html",
-            [
-                *("../../../feeds/incidents.atom", "../../../feeds/incidents.json"),
-                *("../../../feeds/severity/P1.atom", "../../../feeds/severity/P1.json"),
-            ],
-        ),
-    ],
-)
-def test_links_in_the_head(tree: WriteTree, destination: str, expected: list[str]) -> None:
-    context = context_of(tree({"company.config.yaml": CONFIG, "artifacts/INC-001.md": record()}))
-    links = build_feed_links(context, list_forms(SITE, ["rss"]))
-    html = links.insert("<head><title>x</title></head><body>&lt;/head></head>", destination)
-    head, _, body = html.partition("</head>")
-    assert body == "<body>&lt;/head></head>"
-    assert [line.split('href="')[1].removesuffix('">') for line in head.splitlines() if "href" in line] == expected
-
-
-def test_links_escape_what_they_are_called(tree: WriteTree) -> None:
-    config = "company: {name: '\"><script>x'}\n"
-    context = context_of(tree({"company.config.yaml": config}))
-    html = build_feed_links(context, list_forms(SITE, [])).insert("</head>", "index.html")
-    assert "<script>" not in html
-    assert "&#34;&gt;&lt;script&gt;x incidents (Atom)" in html
-
-
-def test_without_feeds_a_page_stays_as_it_is(tree: WriteTree) -> None:
-    context = context_of(tree({}))
-    for forms in (list_forms(None, []), list_forms(SITE, ["atom", "rss", "json-feed"])):
-        assert build_feed_links(context, forms).insert("</head>", "index.html") == "</head>"

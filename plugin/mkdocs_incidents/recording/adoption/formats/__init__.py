@@ -1,1 +1,1 @@
-"""Documents of other formats as Markdown."""
+"""Converts documents of other formats to Markdown."""

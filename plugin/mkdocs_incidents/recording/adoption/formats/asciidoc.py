@@ -1,4 +1,4 @@
-"""AsciiDoc as Markdown: headings, attributes, lists, tables and emphasis. The rest is text."""
+"""Converts AsciiDoc to Markdown: headings, attributes, lists, tables and emphasis. The rest stays text."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Links of a document: those by reference written out, and those that are relative kept right in another folder."""
+"""Writes out reference links, and corrects relative links for a record in another folder."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Records that are data, in YAML or in front matter: their lists and groups written out as sections."""
+"""Writes records that are data (YAML, front matter) as Markdown sections."""
 
 from __future__ import annotations
 

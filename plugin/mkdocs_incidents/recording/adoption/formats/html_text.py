@@ -1,4 +1,4 @@
-"""HTML, as wikis export it, and reStructuredText as Markdown."""
+"""Converts HTML from wikis, and reStructuredText, to Markdown."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Forms of text that CommonMark has no blocks for, respelled as those that it has, line by line."""
+"""Rewrites, line by line, forms of text that CommonMark has no blocks for."""
 
 from __future__ import annotations
 

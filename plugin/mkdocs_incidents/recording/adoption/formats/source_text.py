@@ -1,4 +1,4 @@
-"""Files of several formats as Markdown: what people export from wikis, write by hand, or keep as YAML."""
+"""Converts a file of any supported format to Markdown."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The columns of a table of action items: which field each one holds."""
+"""Maps the columns of a table of action items to fields."""
 
 from __future__ import annotations
 

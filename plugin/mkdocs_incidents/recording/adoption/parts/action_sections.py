@@ -1,9 +1,10 @@
-"""The action items of a document: those of its sections on actions, and what is one by its form elsewhere."""
+"""Finds the action items of a document: in sections on actions, and elsewhere by their form."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from mkdocs_incidents.reading.body.body_sections import Block, list_items
 from mkdocs_incidents.recording.adoption.found import Found
@@ -24,36 +25,43 @@ _GENERAL = re.compile(
 _NUMBERED = re.compile(r"#?(\d{1,2})[.):]\s+(?=\S)")
 
 
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A part, and whether it or one above it is called `Action items` (proper) or `Fixes` (general)."""
+
+    part: Part
+    proper: bool
+    general: bool
+
+
 def read_action_sections(outline: Outline, found: Found) -> None:
     """Fill `actions`. Beside a section called `Action items`, one called `Fixes` or `Checklist` is but text."""
-    proper = [part for part in outline.parts if part.kind == "actions" and _is_proper(part)]
-    below = (part for part in outline.parts if part in proper or _is_below(part, proper, outline.parts))
-    filled = any(map(_has_items, below))
-    passed: list[Part] = []
-    for part in outline.parts:
-        general = _GENERAL.fullmatch(normalise(part.heading)) and not _is_below(part, proper, outline.parts)
-        if filled and (general or _is_below(part, passed, outline.parts)):
-            passed.append(part)
-        elif part.kind == "actions":
-            _read_actions(outline, part, found)
+    places = list(_places(outline.parts))
+    filled = any(place.proper and _has_items(place.part) for place in places)
+    for place in places:
+        if filled and place.general:
+            continue
+        if place.part.kind == "actions":
+            _read_actions(outline, place.part, found)
         else:
-            _read_loose_items(outline, part, found)
+            _read_loose_items(outline, place.part, found)
 
 
-def _is_proper(part: Part) -> bool:
-    return part.own and _PROPER.fullmatch(normalise(part.heading)) is not None
+def _places(parts: list[Part]) -> Iterator[_Place]:
+    above: list[_Place] = []
+    for part in parts:
+        while above and above[-1].part.level >= part.level:
+            above.pop()
+        outer = above[-1] if above else _Place(part, proper=False, general=False)
+        name = normalise(part.heading)
+        proper = part.kind == "actions" and part.own and _PROPER.fullmatch(name) is not None
+        general = not proper and not outer.proper and (outer.general or _GENERAL.fullmatch(name) is not None)
+        above.append(_Place(part, proper=proper or outer.proper, general=general))
+        yield above[-1]
 
 
 def _has_items(part: Part) -> bool:
     return any(block.kind in ("bullet_list", "ordered_list", "table") for block in part.blocks)
-
-
-def _is_below(part: Part, sections: list[Part], parts: list[Part]) -> bool:
-    """Whether a part belongs to one of the sections: no heading of that level or a higher one is between them."""
-    for above in reversed(parts[: parts.index(part)]):
-        if above.level < part.level:
-            return above in sections or _is_below(above, sections, parts)
-    return False
 
 
 def _read_actions(outline: Outline, part: Part, found: Found) -> None:

@@ -1,4 +1,4 @@
-"""Where an action item stands: the words and marks for it, and where in a text these are."""
+"""Recognises the status of an action item, by words and marks."""
 
 from __future__ import annotations
 

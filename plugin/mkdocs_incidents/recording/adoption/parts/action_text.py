@@ -1,4 +1,4 @@
-"""What surrounds the text of an action item: a marker, an owner, a state or a day before, after or in brackets."""
+"""Separates the text of an action item from its marker, owner, status and day."""
 
 from __future__ import annotations
 

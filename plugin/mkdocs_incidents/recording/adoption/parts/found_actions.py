@@ -1,4 +1,4 @@
-"""Action items in the shapes that people write: task lists, bullets with owner and date, and tables."""
+"""Reads action items as people write them: task lists, bullets with owner and date, tables."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Contributing factors, 5 whys, lessons, impact and summary: lists or paragraphs below their headings."""
+"""Reads contributing factors, 5 whys, lessons, impact and summary from below their headings."""
 
 from __future__ import annotations
 

@@ -1,9 +1,10 @@
-"""Timelines in the shapes that people write: lists, tables, paragraphs, code, and headings that begin with a time."""
+"""Reads timelines as people write them: lists, tables, paragraphs, code, and headings that begin with a time."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime
 
 from mkdocs_incidents.reading.body.body_sections import Block
 from mkdocs_incidents.reading.body.labels import strip_bold
@@ -19,6 +20,7 @@ from mkdocs_incidents.recording.adoption.parts.timeline_entries import (
     joined,
     zone_alone,
 )
+from mkdocs_incidents.recording.adoption.parts.title import is_document_name
 from mkdocs_incidents.recording.adoption.times.days import days_in, read_day, read_weekday
 from mkdocs_incidents.recording.adoption.times.moments import Moment, halved_within, read_moment
 from mkdocs_incidents.recording.adoption.times.openings import opening
@@ -29,6 +31,9 @@ from mkdocs_incidents.recording.adoption.times.zones import find_zone, noted_zon
 _UNLESS_NOTED = re.compile(
     r"\b(?:unless|except where) (?:otherwise )?(?:noted|stated)\b[^.]{0,60}?\bon\s+(?=\d|[A-Z])", re.IGNORECASE
 )
+_FEWEST_PARTS = 2
+"""Parts that have to look alike to be the entries of a timeline."""
+
 _ZERO = re.compile(r"\bT\s?(?:[+=]\s?)?0?\W{0,4}\s*(?:=|:|\bis\b|\bat\b)\s*(?=\d)")
 """`T0 = 09:12 UTC`, `T: 2024-06-11 09:12 UTC`: from when `T+5m` counts."""
 
@@ -82,8 +87,36 @@ class TimelineReader:
                 self.read(part)
             elif part.level and (day := read_day(part.heading)):  # `## Wednesday 8 June`, above a timeline of that day
                 self._placing.set_day(day[0])
+        loose = [part for part in parts if part.kind not in ("actions", "timeline")]
         if not self.events:
-            self.read_loose(part for part in parts if part.kind not in ("actions", "timeline"))
+            self._read_posts(loose)
+        if not self.events:
+            self._read_timed_headings(loose)
+        if not self.events:
+            self.read_loose(loose)
+
+    def _read_posts(self, parts: Iterable[Part]) -> None:
+        """The posts of a status page; the one with the post-mortem was written after the incident."""
+        posts = [(part, list(self._blocks.begun_by_time(part))) for part in parts]
+        if sum(bool(entries) for _, entries in posts) >= _FEWEST_PARTS:
+            self._read_entries(
+                entry for part, entries in posts for entry in entries if not is_document_name(part.heading)
+            )
+            self._sort_events()
+
+    def _read_timed_headings(self, parts: Iterable[Part]) -> None:
+        """Headings with day and time that are the entries of a timeline which has no heading of its own."""
+        moments = [(part, opening(part.heading, self._found.text)[0]) for part in parts if part.level > 1]
+        timed = [part for part, moment in moments if moment and moment.clock and moment.day and not part.own]
+        if len(timed) >= _FEWEST_PARTS and len({part.level for part in timed}) == 1:
+            for part in timed:
+                self.read(part)
+            self._sort_events()
+
+    def _sort_events(self) -> None:
+        """Bring events that each have a day and time of their own into order: some pages have the newest on top."""
+        if all(event.at for event in self.events):
+            self.events.sort(key=lambda event: event.at or datetime.max.replace(tzinfo=UTC))
 
     def _is_dated(self, part: Part) -> bool:
         """Whether a part has an entry with a time or a day."""

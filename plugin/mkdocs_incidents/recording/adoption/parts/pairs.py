@@ -1,4 +1,4 @@
-"""Labels and their values, however they are set: `**Date**: x`, tables of two columns, short sections, front matter."""
+"""Reads labels and their values: `**Date**: x`, tables of two columns, short sections, front matter."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The entries that the blocks of a timeline hold: items, rows, lines that begin with a time, and sentences of prose."""
+"""Reads the entries in the blocks of a timeline: items, rows, lines that begin with a time, sentences."""
 
 from __future__ import annotations
 
@@ -45,12 +45,26 @@ class BlockReader:
         told: list[str] = [part.heading] if part.level > 1 else []
         for block in part.blocks:
             lines = self._outline.paragraph(block) if block.kind == "paragraph" else []
-            texts = [line.text for line in lines]
-            moment, rest = opening(texts[-1].removeprefix("Posted "), self._text) if texts else (None, "")
-            told += texts[:-1] if moment else texts
-            if moment and moment.clock and ONLY_DAY.fullmatch(rest) and told:
-                yield Written(f"{texts[-1].removeprefix('Posted ')} | {' '.join(told)}", lines[0].number)
+            if lines and self._is_time_alone(lines[-1].text) and (told or lines[:-1]):
+                told += [line.text for line in lines[:-1]]
+                yield Written(f"{lines[-1].text.removeprefix('Posted ')} | {' '.join(told)}", lines[0].number)
                 told = []
+            else:
+                told += [line.text for line in lines]
+
+    def begun_by_time(self, part: Part) -> Iterator[Written]:
+        """A post of a status page: below its heading stands nothing but its time, and then its text."""
+        if part.level < 2 or not part.blocks or part.blocks[0].kind != "paragraph":
+            return
+        lines = self._outline.paragraph(part.blocks[0])
+        if lines and self._is_time_alone(lines[0].text):
+            first = " ".join(line.text for line in lines[1:])
+            told = [first, *(self.told(block) for block in part.blocks[1:])]
+            yield Written(f"{lines[0].text} | {part.heading} — {' '.join(filter(None, told))}", lines[0].number)
+
+    def _is_time_alone(self, line: str) -> bool:
+        moment, rest = opening(line.removeprefix("Posted "), self._text)
+        return bool(moment and moment.clock and ONLY_DAY.fullmatch(rest))
 
     def told_in(self, part: Part) -> Iterator[Written]:
         """The sentences of a part's paragraphs that give a time."""

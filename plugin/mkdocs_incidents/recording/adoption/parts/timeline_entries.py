@@ -1,4 +1,4 @@
-"""The entries of a timeline, before and after their times are placed."""
+"""The entries of a timeline, before and after their times are known in UTC."""
 
 from __future__ import annotations
 

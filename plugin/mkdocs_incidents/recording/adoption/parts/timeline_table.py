@@ -1,4 +1,4 @@
-"""The rows of a timeline table, each as a text that begins with its time."""
+"""Reads the rows of a timeline table, each as a text that begins with its time."""
 
 from __future__ import annotations
 

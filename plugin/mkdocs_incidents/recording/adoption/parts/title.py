@@ -1,4 +1,4 @@
-"""The title of a document, without what every title of its kind says: the words, the id, the day."""
+"""Reads the title of a document, without its usual additions: "post-mortem", the id, the day."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _GENERIC = re.compile(
     r"|report|table of contents|contents|home|index|document|incident(?: details| information| id| number)?|outage"
     r"|post[- ]incident (?:analysis|report|review)"
     r"|(?:incident |outage )?(?:report|review|post[- ]?mortem)(?: report| document| review)?|tl;?dr|notes?"
-    r"|postmortems?)",
+    r"|postmortems?|artifacts?|artefacts|attachments|evidence|links|recordings?)",
     re.IGNORECASE,
 )
 _BOLD_LINE = re.compile(r"\*\*([^*]+)\*\*")
@@ -88,8 +88,13 @@ def _without_day(title: str) -> str:
     return title
 
 
+def is_document_name(heading: str) -> bool:
+    """Whether a heading is only the name of such a document: `Post-mortem`, `Incident report`."""
+    return _WORDS.fullmatch(f"{heading.strip()}:") is not None
+
+
 def _says_nothing(title: str) -> bool:
     plain = title.strip(" :–—-*_#")
-    if is_placeholder(plain) or _GENERIC.fullmatch(plain) or _WORDS.fullmatch(f"{plain}:"):
+    if is_placeholder(plain) or _GENERIC.fullmatch(plain) or is_document_name(plain):
         return True
     return heading_kind(plain) is not None or label_field(plain) is not None

@@ -1,4 +1,4 @@
-"""Times of day as people write them, and times that are counted from the start of an incident."""
+"""Parses times of day, and times relative to the start of an incident."""
 
 from __future__ import annotations
 
@@ -22,11 +22,12 @@ _DOTTED = re.compile(
 )
 _FULL_HOUR = re.compile(r"(\d{1,2})\s?(?:h|Uhr|heures?|hrs|hours UTC)(?=[\s:,;.–—-]|$)(?!\s\d{1,2}\b)", re.IGNORECASE)
 _SPACED = re.compile(r"(\d{1,2})\s?(?:h|Uhr|heures)\s?(\d{2})\b", re.IGNORECASE)
+_COMPACT = re.compile(r"[T_ ]([01]\d|2[0-3])([0-5]\d)([0-5]\d)?(?!\d)")
 _NOON = re.compile(r"(?:12\s+)?noon\b", re.IGNORECASE)
 _HOURS = re.compile(r"\s?(?:hrs?|hours|h|Uhr)\b")
 _SINCE = re.compile(
     r"(?P<t>[Tt])?\s?(?P<sign>[+−–-])\s?(?:(?P<hours>\d{1,3}):(?P<minutes>\d{2})(?::(?P<seconds>\d{2}))?"
-    r"|(?P<h>\d{1,3})\s?h(?:(?:ou)?rs?)?\s?(?:(?P<hm>\d{1,2})\s?(?:m(?:in(?:ute)?s?)?)?)?"
+    r"|(?P<h>\d{1,3}(?:[.,]\d)?)\s?h(?:(?:ou)?rs?)?\s?(?:(?P<hm>\d{1,2})\s?(?:m(?:in(?:ute)?s?)?)?)?"
     r"|(?P<m>\d{1,4})(?P<unit>\s?m(?:in(?:ute)?s?)?)?(?:\s?(?P<ms>\d{1,2})\s?s(?:ec(?:ond)?s?)?)?"
     r"|(?P<s>\d{1,5})\s?s(?:ec(?:ond)?s?)?)(?!\w|:\d)(?:\s(?:later|after)\b)?"
 )
@@ -58,6 +59,12 @@ def read_clock(text: str, at: int) -> Clock | None:
     return _checked((match[1], None, None, None), text, match.end()) if match else None
 
 
+def read_compact(text: str, at: int) -> Clock | None:
+    """A time of day without a colon behind a day without hyphens: `20251021 162404`, `20251021T1624`."""
+    match = _COMPACT.match(text, at) if text[max(at - 8, 0) : at].isdigit() and at >= 8 else None
+    return Clock(time(int(match[1]), int(match[2]), int(match[3] or 0)), match.end()) if match else None
+
+
 def read_since(text: str, at: int) -> tuple[timedelta, int] | None:
     """How long after the start: `T+5m`, `+00:05`, `T-10 min`, `T0`; a bare `+5` says too little. And where it ends."""
     if match := _ZERO.match(text, at):
@@ -65,7 +72,8 @@ def read_since(text: str, at: int) -> tuple[timedelta, int] | None:
     match = _SINCE.match(text, at)
     if match is None or not (match["t"] or (match["sign"] == "+" and _has_unit(match))):
         return None
-    hours, minutes = int(match["hours"] or match["h"] or 0), int(match["minutes"] or match["hm"] or match["m"] or 0)
+    hours = float((match["hours"] or match["h"] or "0").replace(",", "."))
+    minutes = int(match["minutes"] or match["hm"] or match["m"] or 0)
     seconds = int(match["seconds"] or match["ms"] or match["s"] or 0)
     since = timedelta(hours=hours, minutes=minutes, seconds=seconds)
     return since if match["sign"] == "+" else -since, match.end()

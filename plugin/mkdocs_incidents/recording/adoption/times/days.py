@@ -1,4 +1,4 @@
-"""Days as people write them. What two readers could read in two ways is not read."""
+"""Parses days as people write them. Ambiguous days are not read."""
 
 from __future__ import annotations
 

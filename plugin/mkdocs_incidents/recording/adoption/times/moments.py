@@ -1,4 +1,4 @@
-"""Days and times of day together, as people write them. What two readers could read in two ways is not read."""
+"""Parses days with times of day. Ambiguous texts are not read."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from datetime import time, timedelta
 
-from mkdocs_incidents.recording.adoption.times.clocks import Clock, read_clock, read_since
+from mkdocs_incidents.recording.adoption.times.clocks import Clock, read_clock, read_compact, read_since
 from mkdocs_incidents.recording.adoption.times.days import Day, read_day, read_weekday
 from mkdocs_incidents.recording.adoption.times.zones import Zone, parse_zone, zone_pattern
 
@@ -55,7 +55,7 @@ def read_moment(text: str, document: str = "") -> Moment | None:
     if since := read_since(text, 0):
         return _with_clock(text, *since, document)
     day, weekday, at = _read_date(text)
-    clock = read_clock(text, _BETWEEN.match(text, at).end() if at else 0)  # type: ignore[union-attr]
+    clock = read_compact(text, at) or read_clock(text, _BETWEEN.match(text, at).end() if at else 0)  # type: ignore[union-attr]
     if clock is None:
         return Moment(day, None, None, at, weekday=weekday) if at else None
     span = _read_span(text, clock)

@@ -1,4 +1,4 @@
-"""Where in a text its time stands: at the start, behind a label, or at the end; and what is left of the text."""
+"""Finds the time in a text: at its start, after a label, or at its end. Returns the rest of the text."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _LEAD = (
     r"|kl\.?|at|by|on|from|since|between|starting|beginning|just|shortly|after|before|posted|update|am|le|el|em)(?=[\s*_`~]))"
 )
 _OPENING = re.compile(
-    rf"(?:[*_`\[(]|\s|day \d{{1,2}}\s*[-–—:,]\s*(?=T\s?[+-])|[^\w\s\x00-\x7f]|</?[a-z]+[^<>]{{0,40}}>"
+    rf"(?:[*_`\[(\\]|\s|day \d{{1,2}}\s*[-–—:,]\s*(?=T\s?[+-])|[^\w\s\x00-\x7f]|</?[a-z]+[^<>]{{0,40}}>"
     rf"|{_LEAD}(?=(?:[\s*_`~]*{_LEAD})*[\s*_`~]*(?:\d|noon\b|[a-z]{{3,9}}\.?,?\s+(?:the\s+)?\d))\s*)*",
     re.IGNORECASE,
 )

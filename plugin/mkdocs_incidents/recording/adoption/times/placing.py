@@ -1,4 +1,4 @@
-"""Where the clock times of a timeline lie in UTC: each needs a day and a zone, which may stand elsewhere."""
+"""Converts the clock times of a timeline to UTC. Their day and zone may be stated elsewhere."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Days written in ways that need the whole document to be read, rewritten so that each can be read by itself."""
+"""Rewrites days that need the whole document to be understood, so that each can be read by itself."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Times that stand outside the timeline: the span of the incident, and the day and zone of a timeline without them."""
+"""Reads times outside the timeline: the span of the incident, and the day and zone of the timeline."""
 
 from __future__ import annotations
 
@@ -21,6 +21,8 @@ _FROM = re.compile(rf"\b(?:from|between|since)\s+(?:the hours of\s+)?{_ABOUT}$",
 _TO = re.compile(rf"\s*(?:[-–—→〜~]+>?|to|until|till|and|through|bis|até)\s*{_ABOUT}", re.IGNORECASE)
 _NEAR = timedelta(minutes=10)
 _LONGEST = timedelta(days=14)
+_LONGEST_SENTENCE = 2000
+"""Characters. Nobody writes longer ones, and each place of a sentence is looked at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,7 @@ def fitting_day(prose: str, clocks: Sequence[time], document: str) -> date | Non
 def stated_span(prose: str, day: date | None, zone: Zone | None, document: str) -> Span | None:
     """The first span of the prose: `from 8:43 UTC until 14:07 UTC`; day and zone may be those of the document."""
     for sentence in _SENTENCE.split(_CODE.sub(" ", prose)):
-        if not _TIMED.search(sentence):
+        if len(sentence) > _LONGEST_SENTENCE or not _TIMED.search(sentence):
             continue
         plain = re.sub(r"[*_]+", "", " ".join(sentence.split()))
         days = [found for one in days_in(plain) if (found := one.near(day))]
@@ -117,7 +119,7 @@ def _placed(first: Moment, last: Moment, day: date | None, zone: Zone | None) ->
 
 def _moments(prose: str, document: str) -> Iterator[Moment]:
     for line in _CODE.sub(" ", prose).split("\n"):
-        plain = re.sub(r"[*_]+", "", line) if _TIMED.search(line) else ""
+        plain = re.sub(r"[*_]+", "", line) if len(line) <= _LONGEST_SENTENCE and _TIMED.search(line) else ""
         at = 0
         for match in _BEGINS.finditer(plain):
             if match.start() < at:

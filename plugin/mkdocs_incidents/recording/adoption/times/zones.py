@@ -1,4 +1,4 @@
-"""Names of time zones: where each lies from UTC, and which names say nothing certain."""
+"""Names of time zones and their offsets. Ambiguous names give none."""
 
 from __future__ import annotations
 
@@ -70,6 +70,17 @@ def zone_pattern() -> str:
     return rf"(?:{offset}|(?:{bare}|{cities}|{phrases}|{'|'.join(names)}|utc|gmt|[A-Z][a-z]+/[A-Z][A-Za-z_]+)(?![\w/]))"
 
 
+@cache
+def _explained() -> re.Pattern[str]:
+    """An abbreviation of several zones with its offset beside it: `IST (UTC+5:30)`, `UTC+8 (CST)`."""
+    names = "|".join(name for name in vocabulary()["ambiguous"] if str(name).isupper())
+    offset = r"(?:UTC|GMT)\s?[+-]\s?\d{1,2}(?::?\d{2})?"
+    return re.compile(
+        rf"\b(?:{names})\b\s*(?:\(|\[|=|/|,|is)\s*(?P<before>{offset})(?![\d:])[)\]]?"
+        rf"|(?P<after>{offset})\s*(?:\(|\[|=|/|,)\s*(?:{names})\b[)\]]?"
+    )
+
+
 def parse_zone(name: str, document: str = "") -> Zone | None:
     """The zone of a name or offset; the document tells whether BST is British. None for what is no zone."""
     words = vocabulary()
@@ -103,6 +114,7 @@ def _is_at_home(abbreviation: str, place: str, document: str) -> bool:
 
 def find_zone(text: str, document: str = "") -> Zone | None:
     """The one zone that a heading or note names, `Central Time (CDT, UTC-5)`; uncertain where two of them differ."""
+    text = _explained().sub(lambda match: match["before"] or match["after"], text)
     found = (parse_zone(match[1], document) for match in re.finditer(rf"(?<![\w/])({zone_pattern()})", text))
     zones = {_offsets(zone): zone for zone in found if zone}
     fixed = {offsets: zone for offsets, zone in zones.items() if len(offsets) == 1}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from mkdocs_incidents.model.fields import INSTANTS
 from mkdocs_incidents.recording.adoption.post_mortem_words import label_field, normalise, state_of
@@ -49,7 +49,7 @@ def read(documents: Sequence[Document], reading: Reading) -> Iterator[Draft]:
         reading.note(f"{document.name}: {shown}")
         for number, row in enumerate(document.entries(), start=2):
             node = reading.node(row, f"{document.name}, row {number}")
-            if draft := _draft(node, {ours: theirs for theirs, ours in reversed(columns.items())}, columns):
+            if draft := _draft(node, {ours: theirs for theirs, ours in reversed(columns.items())}, reading.own):
                 yield draft
             else:
                 reading.pass_over(node, "it has neither a title nor an id: it was ignored")
@@ -71,7 +71,7 @@ def _own(heading: str) -> str:
     return name if name in (*_HERE, *INSTANTS, *_LISTS, *_TEXTS) else ""
 
 
-def _draft(node: Node, columns: Mapping[str, str], fields: Mapping[str, str]) -> Draft | None:
+def _draft(node: Node, columns: Mapping[str, str], own: Collection[str]) -> Draft | None:
     def text(field: str) -> str:
         return node.text(columns[field]) if field in columns else ""
 
@@ -94,6 +94,7 @@ def _draft(node: Node, columns: Mapping[str, str], fields: Mapping[str, str]) ->
     draft.factors = [" ".join(text("contributing_factors").split())] if text("contributing_factors") else []
     if "visibility" in columns:
         draft.show_to(node, columns["visibility"], _VISIBILITIES)
+    draft.custom = {name: given for name in columns if name in own and (given := text(name))}
     status = text("status").lower()
     draft.ongoing = status in _OPEN or state_of(status) == "ongoing"
     return draft

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
-from mkdocs_incidents.recording.adoption.formats.source_text import load_source
-from tests.unit.recording.adoption.parts.test_found_actions import actions
 from tests.unit.recording.adoption.parts.test_found_timeline import read
 
 DAY = "# Queue stuck\n\nDate: 2023-03-08\n\n"
 TWO = [("2023-03-08T14:02:00Z", "Deploy"), ("2023-03-08T14:09:00Z", "Alert")]
+
+
+def entries(document: str) -> list[tuple[str | None, str]]:
+    return [(entry.get("at"), entry["event"]) for entry in read(document).fields.get("timeline", [])]
+
 
 BY_DAY = """| Day | Date (2023) | Time (UTC) | What |
 |-----|-------------|------------|------|
@@ -24,37 +25,6 @@ HTML = """<table>
 <tr><td>14:09</td><td>Alert</td></tr>
 </table>
 """
-DAYS = """## How it went
-
-### Wednesday, 8 March 2023
-
-- 23:10 a
-- 23:20 b
-
-### Thursday, 9 March 2023
-
-- 01:00 c
-- 01:10 d
-"""
-TICKETS = """| Action | Owner | Ticket |
-|---|---|---|
-| a | Ada | OPS-1 (closed) |
-| b | Bo | [OPS-2: Open](https://t.example/2) |
-"""
-TOML = """+++
-title = "Queue stuck"
-[incident]
-happened = 2023-03-08
-+++
-
-## Timeline (UTC)
-
-- 14:02 Deploy
-"""
-
-
-def entries(document: str) -> list[tuple[str | None, str]]:
-    return [(entry.get("at"), entry["event"]) for entry in read(document).fields.get("timeline", [])]
 
 
 @pytest.mark.parametrize(
@@ -96,21 +66,6 @@ def test_prose() -> None:
     assert entries(f"{DAY}{told}") == [(TWO[0][0], "Deploy."), (TWO[1][0], "Alert.")]
 
 
-def test_days_of_headings_outside_a_timeline() -> None:
-    found = entries(f"# X\n\nTimes: UTC\n\n{DAYS}")
-    assert [at for at, _ in found] == [
-        *("2023-03-08T23:10:00Z", "2023-03-08T23:20:00Z", "2023-03-09T01:00:00Z", "2023-03-09T01:10:00Z")
-    ]
-
-
-def test_days_of_the_week() -> None:
-    table = (
-        "| Day | Time (UTC) | What |\n|---|---|---|\n| Tue | 23:50 | a |\n| Wed | 00:10 | b |\n| Fri | 09:00 | c |\n"
-    )
-    found = entries(f"{DAY}## Timeline\n\n{table}")
-    assert found == [("2023-03-07T23:50:00Z", "a"), ("2023-03-08T00:10:00Z", "b"), ("2023-03-10T09:00:00Z", "c")]
-
-
 @pytest.mark.parametrize(
     ("document", "told"),
     [
@@ -123,61 +78,3 @@ def test_a_day_where_the_instant_is_not_certain(document: str, told: str) -> Non
     found = read(f"# X\n\nDate: 2023-07-05\n\n{document}")
     assert [entry["at"] for entry in found.fields["timeline"]] == ["2023-07-05"]
     assert told in found.remarks[0].message
-
-
-@pytest.mark.parametrize(
-    ("item", "expected"),
-    [
-        ("Alert on lag (Ada, done)", {"status": "done", "owner": "Ada"}),
-        ("Alert on lag (owner: Ada, done)", {"status": "done", "owner": "Ada"}),
-        ("Alert on lag — Ada — blocked", {"status": "open", "owner": "Ada"}),
-        ("Alert on lag. *Done.*", {"status": "done"}),
-        ("Alert on lag. We did this the same week.", {"status": "done"}),
-        ("Alert on lag ✅ (Ada)", {"status": "done", "owner": "Ada"}),
-        ("~~Alert on lag~~ (Ada)", {"status": "done", "owner": "Ada"}),
-        ("[Ada] Alert on lag", {"status": "open", "owner": "Ada"}),
-        ("(done) Alert on lag", {"status": "done"}),
-        ("Alert on lag: completed", {"status": "done"}),
-        ("Alert on lag - no longer needed", {"status": "dropped"}),
-        ("[-] Alert on lag", {"status": "dropped"}),
-    ],
-)
-def test_action_items(item: str, expected: dict[str, str]) -> None:
-    assert actions(f"- {item}\n") == [{"action": "Alert on lag", **expected}] or actions(f"- {item}\n") == [
-        {"action": "Alert on lag.", **expected}
-    ]
-
-
-def test_action_items_in_paragraphs_and_below_words_for_their_state() -> None:
-    text = "AI: Ada to add an alert\nAI: Bo - write docs - DONE\n\n**Completed**\n\n- Roll back\n"
-    text += "\n**Remaining**\n\n- Test\n"
-    found = [
-        (one["action"], one.get("owner"), one["status"])
-        for one in read(f"# X\n\n## Action items\n\n{text}").fields["actions"]
-    ]
-    assert found == [
-        ("add an alert", "Ada", "open"),
-        ("write docs", "Bo", "done"),
-        ("Roll back", None, "done"),
-        ("Test", None, "open"),
-    ]
-
-
-def test_the_state_behind_a_ticket() -> None:
-    assert [one["status"] for one in actions(TICKETS)] == ["done", "open"]
-
-
-@pytest.mark.parametrize(
-    ("name", "text"),
-    [
-        ("a.md", TOML),
-        (
-            "a.adoc",
-            "= Queue stuck\n:date: 2023-03-08\n\n== Timeline (UTC)\n\n|===\n|Time |Event\n\n|14:02\n|Deploy\n|===\n",
-        ),
-        ("a.txt", "Queue stuck\n\nDate: 2023-03-08\n\n2. TIMELINE (UTC)\n\n14:02   Deploy\n"),
-    ],
-)
-def test_other_formats(tmp_path: Path, name: str, text: str) -> None:
-    (tmp_path / name).write_text(text, encoding="utf-8")
-    assert entries(load_source(tmp_path / name).markdown) == TWO[:1]

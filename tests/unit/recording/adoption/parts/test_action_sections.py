@@ -64,3 +64,18 @@ def test_sentences_below_the_heading_are_items_where_no_list_is() -> None:
 def test_what_is_below_a_section_that_is_text_is_text() -> None:
     other = "## Prevention measures\n\n### 1. Always look at disks\n\nBefore a release.\n\n"
     assert states(PROPER + "\n" + other) == [("Watch the disks", "done"), ("Add a runbook", "open")]
+
+
+def test_action_items_in_paragraphs_and_below_words_for_their_state() -> None:
+    text = "AI: Ada to add an alert\nAI: Bo - write docs - DONE\n\n**Completed**\n\n- Roll back\n"
+    text += "\n**Remaining**\n\n- Test\n"
+    found = [
+        (one["action"], one.get("owner"), one["status"])
+        for one in read(f"# X\n\n## Action items\n\n{text}").fields["actions"]
+    ]
+    assert found == [
+        ("add an alert", "Ada", "open"),
+        ("write docs", "Bo", "done"),
+        ("Roll back", None, "done"),
+        ("Test", None, "open"),
+    ]

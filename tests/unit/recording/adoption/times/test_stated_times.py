@@ -181,3 +181,9 @@ def test_a_heading_without_marks_above_its_text() -> None:
 def test_lines_whose_day_could_be_two_stay_in_the_timeline() -> None:
     document = "Timeline\n\n04-12-2022 7:23 AM UTC - Alert\n04-12-2022 8:12 AM UTC - Back\n"
     assert [at for at, _ in entries(document)] == [None, None]
+
+
+def test_a_line_that_nobody_has_written_is_not_searched_for_spans() -> None:
+    span = "# Mail down on March 8, 2023\n\nMail was down from 14:02 to 14:40 UTC{}.\n"
+    assert "resolved_at" in read(span.format("")).fields
+    assert "resolved_at" not in read(span.format(" and so on" * 300)).fields

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import pytest
+
+from tests.unit.recording.importers.cases import compare_import, import_twice
 from tests.unit.recording.importers.conftest import ImportFiles, instants
 
 
@@ -61,3 +64,17 @@ def test_a_dry_run_writes_nothing(imports: ImportFiles) -> None:
     found = imports("statuspage-v2.json", write=False)
     assert found.ids == []
     assert "2 incidents would be written; add --write to do it." in found.lines
+
+
+def test_open_incidents_are_open(imports: ImportFiles) -> None:
+    assert [imports("statuspage-v1.json")[one].is_open for one in ("v1a", "v1b")] == [False, True]
+
+
+@pytest.mark.parametrize("case", ["statuspage", "statuspage-v1"])
+def test_every_field_of_an_export(imports: ImportFiles, case: str) -> None:
+    compare_import(imports, case)
+
+
+@pytest.mark.parametrize("case", ["statuspage", "statuspage-v1"])
+def test_an_export_imported_twice(imports: ImportFiles, case: str) -> None:
+    import_twice(imports, case)

@@ -1,0 +1,80 @@
+"""A company's own fields and the roles in its incidents: rows like those of our own table of fields."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from mkdocs_incidents.model.field import Field, Kind
+from mkdocs_incidents.model.vocabulary import DocumentStatus
+
+ROLES = "roles"
+"""The key of a record that says who had which role."""
+
+CustomValues = Mapping[str, Any]
+"""Values by the keys of their fields: text, numbers, true and false, or lists of texts; days are text."""
+
+
+@dataclass(frozen=True, slots=True)
+class CustomField:
+    """A `field` of the company, or a role of people. A record needs it from the document status `required` on.
+
+    `facet` says whether the history can be narrowed to its values, `public` whether a public site shows it.
+    """
+
+    field: Field
+    is_role: bool = False
+    required: DocumentStatus | None = None
+    facet: bool = False
+    public: bool = False
+
+    @property
+    def key(self) -> str:
+        """What commands, maps and values call it: `region`, `roles.commander`."""
+        return f"{ROLES}.{self.field.name}" if self.is_role else self.field.name
+
+    @property
+    def column(self) -> str:
+        """What tables and facets call it: `region`, `role_commander`."""
+        return f"role_{self.field.name}" if self.is_role else self.field.name
+
+    @property
+    def label(self) -> str:
+        """What pages call it."""
+        return self.field.label
+
+    def texts(self, values: CustomValues) -> tuple[str, ...]:
+        """Its value as people read it, one text for each entry of a list; nothing where there is none."""
+        value = values.get(self.key)
+        if value is None:
+            return ()
+        return tuple(value) if isinstance(value, list | tuple) else (show_value(value),)
+
+
+def show_value(value: Any) -> str:
+    """One value as people read it."""
+    return ("yes" if value else "no") if isinstance(value, bool) else str(value)
+
+
+def list_rows(fields: Iterable[CustomField]) -> Iterator[Field]:
+    """The rows that the record's table of fields gets in addition: each field, and one group for the roles."""
+    fields = tuple(fields)
+    yield from (one.field for one in fields if not one.is_role)
+    roles = tuple(one.field for one in fields if one.is_role)
+    if roles:
+        yield Field(ROLES, Kind.GROUP, "Who had which role.", "Roles", parts=roles)
+
+
+def read_values(fields: Iterable[CustomField], record: Mapping[str, Any]) -> dict[str, Any]:
+    """What a record says of these fields; `record` is its front matter, as far as that can be used."""
+    roles = record.get(ROLES) or {}
+    found = {one.key: roles.get(one.field.name) if one.is_role else record.get(one.key) for one in fields}
+    return {key: value for key, value in found.items() if value not in (None, "", [])}
+
+
+def write_values(values: CustomValues) -> dict[str, Any]:
+    """The values as a record writes them."""
+    plain = {key: value for key, value in values.items() if not key.startswith(f"{ROLES}.")}
+    roles = {key.partition(".")[2]: value for key, value in values.items() if key not in plain}
+    return {**plain, **({ROLES: roles} if roles else {})}

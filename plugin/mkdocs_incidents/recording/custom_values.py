@@ -1,0 +1,86 @@
+"""Values of a company's own fields, as people type them and as other products export them."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from mkdocs_incidents.checking.suggestions import suggest
+from mkdocs_incidents.model.custom_field import ROLES, CustomField
+from mkdocs_incidents.model.field import Kind
+from mkdocs_incidents.problems import IncidentsError
+from mkdocs_incidents.reading.instants import parse_day
+from mkdocs_incidents.recording.edits.front_matter_edits import remove_key, set_plain
+from mkdocs_incidents.recording.edits.record_document import parse_document
+from mkdocs_incidents.recording.yaml_text import one_line
+
+_FLAGS = {"yes": True, "true": True, "no": False, "false": False}
+
+
+def parse_value(one: CustomField, text: str) -> Any:
+    """The value of a field that a text stands for. Raises IncidentsError with the name of the field."""
+    return _PARSERS[one.field.kind](one, one_line(text))
+
+
+def _parse_number(one: CustomField, text: str) -> float:
+    try:
+        number = float(text)
+    except ValueError:
+        raise IncidentsError(f"{one.key}: '{text}' is not a number") from None
+    if not math.isfinite(number):
+        raise IncidentsError(f"{one.key}: '{text}' is not a number")
+    return int(number) if number.is_integer() else number
+
+
+def _parse_day(one: CustomField, text: str) -> str:
+    day = parse_day(text)
+    if day is None:
+        raise IncidentsError(f"{one.key}: '{text}' is not a day: write it as YYYY-MM-DD")
+    return day.isoformat()
+
+
+def _parse_flag(one: CustomField, text: str) -> bool:
+    if text.lower() not in _FLAGS:
+        raise IncidentsError(f"{one.key}: '{text}' is neither yes nor no")
+    return _FLAGS[text.lower()]
+
+
+def _parse_word(one: CustomField, text: str) -> str:
+    words = {word.lower(): word for word in one.field.words}
+    if text.lower() not in words:
+        raise IncidentsError(f"{one.key}: '{text}' is not known; {suggest(text, one.field.words)}")
+    return words[text.lower()]
+
+
+def _parse_texts(one: CustomField, text: str) -> list[str]:
+    return [part.strip() for part in text.split(",") if part.strip()]
+
+
+_PARSERS: Mapping[Kind, Callable[[CustomField, str], Any]] = {
+    Kind.TEXT: lambda _, text: text,
+    Kind.WORD: _parse_word,
+    Kind.NUMBER: _parse_number,
+    Kind.DAY: _parse_day,
+    Kind.FLAG: _parse_flag,
+    Kind.TEXTS: _parse_texts,
+}
+
+
+def find_field(fields: Sequence[CustomField], key: str) -> CustomField | None:
+    """The field of that key; a role also by its own name."""
+    known = {**{one.field.name: one for one in fields}, **{one.key: one for one in fields}}
+    return known.get(key)
+
+
+def with_value(raw: str, one: CustomField, value: Any) -> str:
+    """The record with another value of one of these fields; an empty one removes it."""
+    if not one.is_role:
+        return set_plain(raw, one.key, value) if value not in ("", []) else remove_key(raw, one.key)
+    before = parse_document(raw).record.front.fields.get(ROLES)
+    roles = dict(before) if isinstance(before, dict) else {}
+    roles.pop(one.field.name, None)
+    if value not in ("", []):
+        roles[one.field.name] = value[0] if len(value) == 1 else value
+    bare = remove_key(raw, ROLES)
+    return set_plain(bare, ROLES, roles) if roles else bare

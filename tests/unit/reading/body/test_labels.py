@@ -1,0 +1,30 @@
+"""Labels in bold, with the colon within or behind."""
+
+from __future__ import annotations
+
+import pytest
+
+from mkdocs_incidents.reading.body.labels import split_label, strip_bold
+
+
+@pytest.mark.parametrize(
+    ("text", "label", "rest"),
+    [
+        ("**Severity**: P1", "severity", "P1"),
+        ("**Severity:** P1", "severity", "P1"),
+        ("__Severity__: **P1**", "severity", "P1"),
+        ("Severity: P1: high", "severity", "P1: high"),
+        ("**Severity: P1**", "severity", "P1"),
+        ("no label here", "", "no label here"),
+        ("**bold** and more", "", "**bold** and more"),
+    ],
+)
+def test_a_label_and_its_text(text: str, label: str, rest: str) -> None:
+    assert split_label(text) == (label, rest)
+
+
+@pytest.mark.parametrize(
+    ("text", "plain"), [(" **a** ", "a"), ("__a__", "a"), ("**a** b **c**", "**a** b **c**"), ("**a__", "**a__")]
+)
+def test_only_bold_around_the_whole_text_goes(text: str, plain: str) -> None:
+    assert strip_bold(text) == plain

@@ -1,0 +1,33 @@
+"""The positions of a record's fields, in the front matter and in the body."""
+
+from __future__ import annotations
+
+import pytest
+
+from mkdocs_incidents.reading.field_places import Places
+from mkdocs_incidents.reading.yaml_positions import Path
+
+PLACES = Places(
+    yaml="id: INC-001\ntimeline:\nimpact:\n  users: all\n",
+    yaml_line=2,
+    body_line=7,
+    filled={"id": True, "timeline": False, "impact": True},
+    lines={("timeline",): 2, ("timeline", 0): 4, ("five_whys",): 9},
+)
+
+
+@pytest.mark.parametrize(
+    ("path", "place"),
+    [
+        (("id",), (2, 5)),
+        (("impact", "users"), (5, 10)),
+        (("impact", "data"), (5, 3)),  # the group that it is absent from
+        (("timeline", 0, "at"), (11, 1)),  # an empty key of the front matter: the body says it
+        (("timeline", 5), (9, 1)),
+        (("five_whys",), (16, 1)),
+        (("lessons",), (1, 1)),
+        ((), (1, 1)),
+    ],
+)
+def test_where_a_field_stands(path: Path, place: tuple[int, int]) -> None:
+    assert PLACES.locate(path) == place

@@ -1,0 +1,41 @@
+"""Fields set where the record states them."""
+
+from __future__ import annotations
+
+import pytest
+
+from mkdocs_incidents.recording.edits.edit import RefusedEditError
+from mkdocs_incidents.recording.edits.field_edits import with_fields
+from mkdocs_incidents.recording.edits.record_document import parse_document
+from tests.conftest import filled_template, front_matter, record
+
+
+def test_a_text_in_the_front_matter_is_set_and_removed() -> None:
+    text = with_fields(record(), {"summary": "Mail\nwas late"})
+    assert parse_document(text).fields["summary"] == "Mail was late"
+    assert "summary" not in parse_document(with_fields(text, {"summary": ""})).fields
+
+
+def test_a_text_that_stands_in_both_places_is_changed_in_both() -> None:
+    text = filled_template()
+    changed = with_fields(text, {"author": "Bo"})
+    assert "- **Author**: Bo" in changed
+    assert "\nauthor: Bo\n" in changed
+
+
+def test_a_list_is_replaced_or_begun() -> None:
+    assert parse_document(with_fields(record(), {"services": ["api", "db"]})).fields["services"] == ["api", "db"]
+    assert parse_document(with_fields(record(), {"tags": ["slow"]})).fields["tags"] == ["slow"]
+
+
+def test_an_instant_of_the_timeline_moves_its_row() -> None:
+    text = filled_template()
+    changed = parse_document(with_fields(text, {"mitigated_at": "2026-03-02T14:31:00Z"}))
+    assert changed.fields["mitigated_at"] == "2026-03-02T14:31:00Z"
+    assert "| 14:29 |" not in changed.text
+
+
+def test_what_only_the_body_says_is_changed_there() -> None:
+    text = front_matter(id="INC-001") + "## Incident Metadata\n\n- **Status**: Draft\n- **Services**: web\n"
+    with pytest.raises(RefusedEditError, match="services is in the body, in line 7: change it there"):
+        with_fields(text, {"services": "api"})

@@ -1,0 +1,33 @@
+"""The duration in the body's metadata."""
+
+from __future__ import annotations
+
+import pytest
+
+from mkdocs_incidents.recording.edits.metadata_length import with_length
+from tests.conftest import front_matter
+
+DETECTED, RESOLVED = "2026-03-02T14:02:00Z", "2026-03-02T15:14:00Z"
+
+
+def length(written: str, **instants: str) -> str:
+    head = front_matter(id="INC-001", **instants)
+    text = with_length(f"{head}## Incident Metadata\n\n- **Duration**: {written}\n")
+    return text.rpartition(": ")[2].strip()
+
+
+@pytest.mark.parametrize("written", ["X hours Y minutes", "3 hours", "5 minutes", "1 hour 2 minutes"])
+def test_it_is_that_of_the_instants(written: str) -> None:
+    assert length(written, detected_at=DETECTED, resolved_at=RESOLVED) == "1 hour 12 minutes"
+    assert length(written, started_at="2026-03-02T14:00:00Z", detected_at=DETECTED, resolved_at=RESOLVED) == (
+        "1 hour 14 minutes"
+    )
+
+
+def test_while_the_incident_is_open_it_is_the_placeholder() -> None:
+    assert length("2 hours", detected_at=DETECTED) == "X hours Y minutes"
+    assert length("2 hours", detected_at=RESOLVED, resolved_at=DETECTED) == "X hours Y minutes"
+
+
+def test_other_words_stay() -> None:
+    assert length("most of the day", detected_at=DETECTED, resolved_at=RESOLVED) == "most of the day"
