@@ -33,12 +33,13 @@ def check_names_unique(company: Company) -> Iterator[Finding]:
 
 def check_own_fields(company: Company) -> Iterator[Finding]:
     """Each of the company's own fields has a name of its own, and a list of values if it is an enumeration."""
-    section = company.sections.get("incident_response") or {}
+    given = company.sections.get("incident_response")
+    section = given if isinstance(given, Mapping) else {}
     for key in ("fields", "roles"):
         entries = section.get(key)
         names: list[str] = []
-        for index, given in enumerate(entries if isinstance(entries, list) else ()):
-            entry = {"name": given} if isinstance(given, str) else given
+        for index, one in enumerate(entries if isinstance(entries, list) else ()):
+            entry = {"name": one} if isinstance(one, str) else one
             name = entry.get("name") if isinstance(entry, dict) else None
             if not isinstance(name, str):
                 continue

@@ -19,6 +19,7 @@ from mkdocs_incidents.model.workspace import Workspace
 from mkdocs_incidents.problems import IncidentsError, Problem
 from mkdocs_incidents.recording.commit import edit_file, read_text
 from mkdocs_incidents.recording.edits.edit import Edit, RefusedEditError
+from mkdocs_incidents.recording.edits.record_merge import merge_records
 from mkdocs_incidents.recording.todo import list_todo
 from mkdocs_incidents.storage.draft_files import DraftFile
 
@@ -106,9 +107,12 @@ class _Session:
 
     def _save(self, text: str) -> Edit:
         def change(now: str) -> str:
-            if now != self.before:
-                raise IncidentsError(f"{self.path} was changed by somebody else while you edited it")
-            return text
+            if now == self.before:
+                return text
+            try:
+                return merge_records(self.before, text, now)
+            except IncidentsError as error:
+                raise IncidentsError(f"{self.path} was changed in the meantime, and {error}") from None
 
         return edit_file(self.root, self.workspace, self.path, change)
 

@@ -14,6 +14,7 @@ from tests.unit.cli.conftest import Run, write_editor
 NOW = ("--as-of", AS_OF)
 PATH = "artifacts/INC-001.md"
 DRAFT = filled_template({"Contributing Factors": "\n- [Factor 1: e.g., no alert]\n"}, status="draft", services="[web]")
+TRIGGER = "text = text.replace('services: [web]', 'services: [web]\\ntrigger: deploy')"
 FILL_IN = "text = text.replace('[Factor 1: e.g., no alert]', 'Nothing compares the settings')"
 
 
@@ -75,7 +76,7 @@ def test_an_editor_that_leaves_nothing(tree: WriteTree, run: Run, editor: Path, 
     [
         (f"{FILL_IN}; file.write_text(text); sys.exit(1)", 2),
         (f"{FILL_IN}.replace('status: draft', 'status: drafty')", 1),
-        (f"{FILL_IN}; pathlib.Path({PATH!r}).open('a').write('more')", 1),
+        (f"{FILL_IN} + 'mine'; pathlib.Path({PATH!r}).open('a').write('theirs')", 1),
     ],
 )
 def test_what_was_typed_is_not_lost(tree: WriteTree, run: Run, editor: Path, code: str, exit_code: int) -> None:
@@ -95,4 +96,16 @@ def test_no_such_editor(tree: WriteTree, run: Run, monkeypatch: pytest.MonkeyPat
     result = run("edit", "INC-001", *NOW)
     reason = "the editor '/nowhere/vim' cannot be started: No such file or directory. Set EDITOR"
     assert (result.exit_code, result.stderr) == (2, f"incidents: {reason}. {PATH} did not change\n")
+    assert drafts(root) == []
+
+
+def test_what_was_logged_in_the_meantime_is_merged(tree: WriteTree, run: Run, editor: Path) -> None:
+    root = tree({PATH: DRAFT})
+    logged = "record.read_text().replace('| 14:40 |', '| 14:33 | Errors are falling |\\n| 14:40 |')"
+    write_editor(editor, f"record = pathlib.Path({PATH!r}); record.write_text({logged}); {TRIGGER}")
+    result = run("edit", "INC-001", *NOW)
+    assert (result.exit_code, result.stderr) == (0, "")
+    text = (root / PATH).read_text(encoding="utf-8")
+    assert "| 14:33 | Errors are falling |\n| 14:40 |" in text
+    assert "\ntrigger: deploy\n" in text
     assert drafts(root) == []

@@ -52,6 +52,7 @@ _FIELD = {
 _NAMED = re.compile(r"^(?:\*\*|__)?(?:action(?: item)?|task|to-?do)(?:\*\*|__)?\s*:\s*(?:\*\*|__)?\s*", re.IGNORECASE)
 _EDGES = " \t,;–—|-"
 _GROUP = re.compile(r"(?:\*\*|__)?([^*_:]{3,50}?)(?:\*\*|__)?\s*:\s*(?:\*\*|__)?")
+_MARKS = re.compile(r"^[^\w\s*\x00-\x7f]+\s*")
 _LEFT_OVER = re.compile(r"\(\s*[,;/|–—-]*\s*\)|\[\s*\]")
 
 _BEFORE_BRACKET = re.compile(r"(?<![\s,;|–—-])[\s,;|–—-]+\)")
@@ -88,7 +89,7 @@ def _list(block: Block) -> Iterator[tuple[Action, int]]:
             if _TASK.match(item.text) and not item.text.endswith(":"):
                 yield read_item(item.text), item.first
             continue
-        if item.nested and _is_group(item.text):
+        if _is_group(item.text) and (item.nested or "**" in item.text):
             yield from ((read_item(text), item.first) for text in item.nested)
             continue
         state = "done" if names_completion(item.text) else lookup("statuses", item.text)
@@ -100,6 +101,7 @@ def _list(block: Block) -> Iterator[tuple[Action, int]]:
 
 def _is_group(text: str) -> bool:
     """Whether an item is a label of those below it, `**Improvements/Fixes**:`, and none itself."""
+    text = _MARKS.sub("", text)
     label = _GROUP.fullmatch(text.strip())
     if label is None:
         return False
@@ -144,7 +146,7 @@ def read_item(text: str) -> Action:
         fields["status"] = status
         rest = rest.replace(state[0], " ")
     action = _tidy(take_tail(rest.rstrip(), fields))
-    return {**fields, "action": action}
+    return {**fields, "action": action or fields.get("url", "")}
 
 
 def _take_labelled(text: str, fields: Action) -> str:
