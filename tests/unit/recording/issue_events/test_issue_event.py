@@ -13,7 +13,8 @@ from mkdocs_incidents.recording.issue_events.issue_event import need_address, ne
 def test_a_time_without_a_zone_is_utc() -> None:
     at = datetime(2026, 3, 2, 14, 2, tzinfo=UTC)
     assert need_time("2026-03-02T14:02:00Z", "created_at") == need_time("2026-03-02 14:02:00", "created_at") == at
-    for value in (None, "soon", {}):
+    wrong: tuple[object, ...] = (None, "soon", {})
+    for value in wrong:
         with pytest.raises(IncidentsError, match="no time that can be read as created_at"):
             need_time(value, "created_at")
 
