@@ -10,7 +10,7 @@ from importlib import resources
 from pathlib import Path
 
 from mkdocs_incidents.reading.text_file import SourceError, load_text
-from mkdocs_incidents.storage.bounds import lies_inside
+from mkdocs_incidents.storage.bounds import lies_inside, names_inside
 
 RUNBOOK = "incident-runbook.md"
 POST_MORTEM_TEMPLATE = "post-mortem-template.md"
@@ -28,9 +28,8 @@ class StandardFile:
 
 def load_standard_files(root: Path, folder: str) -> Iterator[StandardFile]:
     """The runbook and the template, the repository's or ours, then every other Markdown file of the folder."""
-    inside = lies_inside(root, root / folder)
-    present = {path.name: path for path in sorted((root / folder).glob("*.md"))} if inside else {}
-    if not inside and (root / folder).exists():
+    present = {name: root / folder / name for name in names_inside(root, folder, ".md")}
+    if not lies_inside(root, root / folder) and (root / folder).exists():
         yield StandardFile(folder, folder, error=SourceError("SRC011", "a folder out of the repository"))
     for name in (RUNBOOK, POST_MORTEM_TEMPLATE):
         path = present.pop(name, None)
@@ -40,9 +39,9 @@ def load_standard_files(root: Path, folder: str) -> Iterator[StandardFile]:
 
 def find_standards(root: Path, folder: str) -> Iterator[str]:
     """The paths, relative to `root`, of all documents in the folder and of the providers below it."""
-    for below, pattern in ((folder, "*.md"), (f"{folder}/providers", "*.y*ml")):
-        if lies_inside(root, root / below):
-            yield from (Path(os.path.relpath(path, root)).as_posix() for path in (root / below).glob(pattern))
+    yield from (_relative(root, root / folder / name) for name in names_inside(root, folder, ".md"))
+    providers = f"{folder}/providers"
+    yield from (_relative(root, root / providers / name) for name in names_inside(root, providers, ".yaml", ".yml"))
 
 
 @cache
@@ -52,8 +51,12 @@ def default_standard(name: str) -> str:
 
 
 def _load(root: Path, path: Path) -> StandardFile:
-    relative = Path(os.path.relpath(path, root)).as_posix()
+    relative = _relative(root, path)
     try:
         return StandardFile(path.name, relative, load_text(path, root))
     except SourceError as error:
         return StandardFile(path.name, relative, error=error)
+
+
+def _relative(root: Path, path: Path) -> str:
+    return Path(os.path.relpath(path, root)).as_posix()

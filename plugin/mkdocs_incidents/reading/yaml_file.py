@@ -12,7 +12,7 @@ from mkdocs_incidents.problems import Location
 from mkdocs_incidents.reading.text_file import SourceError, load_text
 from mkdocs_incidents.reading.yaml_positions import Path as FieldPath
 from mkdocs_incidents.reading.yaml_positions import load_yaml, locate
-from mkdocs_incidents.storage.bounds import lies_inside
+from mkdocs_incidents.storage.bounds import lies_inside, names_inside
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +44,5 @@ def load_yaml_files(root: Path, folder: str) -> Iterator[YamlFile]:
         if (root / folder).exists():
             yield YamlFile(folder, error=SourceError("SRC011", "a folder out of the repository"))
         return
-    for path in sorted((root / folder).glob("*.y*ml")):
-        if path.suffix in (".yaml", ".yml"):
-            yield load_yaml_file(root, Path(os.path.relpath(path, root)).as_posix())
+    for name in names_inside(root, folder, ".yaml", ".yml"):
+        yield load_yaml_file(root, Path(os.path.relpath(root / folder / name, root)).as_posix())

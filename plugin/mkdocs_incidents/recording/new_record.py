@@ -22,6 +22,7 @@ from mkdocs_incidents.recording.edits.record_document import parse_document
 from mkdocs_incidents.recording.record_naming import TakenIds, record_path, title_words
 from mkdocs_incidents.recording.record_text import render_record
 from mkdocs_incidents.recording.yaml_text import one_line
+from mkdocs_incidents.storage.bounds import names_inside
 from mkdocs_incidents.storage.disk import SafeFolder
 
 _TEMPLATE_ID = re.compile(r"[A-Z][A-Z0-9]*-XXX+")
@@ -80,9 +81,9 @@ def _opened_meanwhile(root: Path, workspace: Workspace, source: Source | None) -
     if source is None:
         return ""
     known = {incident.artifact.path for incident in workspace.incidents}
-    for file in (root / workspace.records_folder).glob("*.md"):
-        path = file.relative_to(root).as_posix()
-        if path not in known and _has_source(file, root, source):
+    folder = workspace.records_folder
+    for path in (f"{folder}/{name}" for name in names_inside(root, folder, ".md")):
+        if path not in known and _has_source(root / path, root, source):
             return path
     return ""
 

@@ -28,6 +28,19 @@ def lies_inside(root: Path, path: str | Path) -> bool:
         return False
 
 
+def names_inside(root: Path, folder: str, *endings: str) -> list[str]:
+    """The sorted names in a folder below `root` that end so; none where it is gone, cannot be listed, or lies outside.
+
+    Path.glob raises FileNotFoundError where another process removes the folder just then.
+    """
+    place = root / folder
+    try:
+        names = [file.name for file in place.iterdir()] if lies_inside(root, place) else []
+    except OSError:
+        return []
+    return sorted(name for name in names if name.endswith(endings))
+
+
 def open_inside(path: Path, root: Path) -> int:
     """Open a file for reading, which may be a link to one inside the repository; gives its descriptor.
 

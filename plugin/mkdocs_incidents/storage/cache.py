@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import secrets
 import sqlite3
 import sys
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
@@ -142,12 +143,16 @@ def stamp() -> str:
     """What results depend on beside their input: this package's files, Python, and every package that is installed.
 
     The files count by what they hold and not by their times, so that a cache is of use after a new installation, too.
-    It holds for the process, as its code does.
+    It holds for the process, as its code does. Where a file of the package vanishes meanwhile, because it is being
+    installed or edited, nobody else has this stamp.
     """
     whole = hashlib.blake2b(sys.version.encode(), digest_size=_DIGEST)
-    for name, data in _package_files():
-        whole.update(f"{name}\0{len(data)}\0".encode())
-        whole.update(data)
+    try:
+        for name, data in _package_files():
+            whole.update(f"{name}\0{len(data)}\0".encode())
+            whole.update(data)
+    except OSError:
+        return secrets.token_hex(_DIGEST)
     for name in _distributions():
         whole.update(f"{name}\0".encode("utf-8", "surrogateescape"))
     return whole.hexdigest()

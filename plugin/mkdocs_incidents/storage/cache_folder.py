@@ -56,6 +56,14 @@ def usable_cache_folder(root: Path) -> Path | None:
         return None
 
 
+def list_notes(folder: Path) -> list[Path]:
+    """What is in a folder of the cache; nothing where it is gone, as a person may empty the cache at any time."""
+    try:
+        return list(folder.iterdir())
+    except OSError:
+        return []
+
+
 def is_private(folder: Path) -> bool:
     """Whether this is a real folder of this user that nobody else can enter. On Windows: a real folder.
 

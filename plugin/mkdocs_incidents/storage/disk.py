@@ -20,6 +20,7 @@ from pathlib import Path, PurePosixPath
 
 from mkdocs_incidents.interrupts import interrupts_held
 from mkdocs_incidents.problems import IncidentsError
+from mkdocs_incidents.storage.cache_folder import list_notes
 from mkdocs_incidents.storage.places import FileContent, Fingerprint, Place, enter
 
 _TEMPORARY = ".incidents-tmp"
@@ -98,10 +99,11 @@ class SafeFolder:
 
     def remove_left_over(self) -> None:
         """Remove what writers left that were killed; only for who has the lock of the repository."""
-        for note in list(self._journal.iterdir()) if self._journal and self._journal.is_dir() else ():
+        for note in list_notes(self._journal) if self._journal else ():
             with suppress(OSError, IncidentsError), enter(self._root, note.read_text("utf-8")) as place:
                 place.remove()
-            note.unlink(missing_ok=True)
+            with suppress(OSError):  # a person may empty the cache folder at any time
+                note.unlink()
 
     @contextmanager
     def enter(self, path: str, done: str, *, make: bool = False) -> Iterator[Place]:

@@ -12,7 +12,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from mkdocs_incidents.problems import IncidentsError
-from mkdocs_incidents.storage.cache_folder import usable_cache_folder
+from mkdocs_incidents.storage.cache_folder import list_notes, usable_cache_folder
 from mkdocs_incidents.storage.outputs import output_folder
 from mkdocs_incidents.storage.trees import remove_tree
 
@@ -52,7 +52,7 @@ def write_note(root: Path, folder: Path) -> StagedNote | None:
 def remove_left_over(root: Path) -> None:
     """Remove the folders that killed processes have left, as far as there are notes of them."""
     cache = usable_cache_folder(root)
-    for path in list((cache / _NOTES).glob("*")) if cache else ():
+    for path in list_notes(cache / _NOTES) if cache else ():
         if path.suffix != _LOCK and (note := _take(path)):
             with suppress(IncidentsError):
                 remove_tree(*output_folder(root, note.folder))

@@ -11,7 +11,7 @@ import pytest
 
 from mkdocs_incidents.cli.commands import COMMANDS
 from tests.conftest import WriteTree, record
-from tests.unit.cli.conftest import Run
+from tests.unit.cli.conftest import Run, write_editor
 
 HOSTILE = (
     "##vso[task.setvariable variable=a]b ##[add-mask]c ###teamcity[buildStop] ::stop-commands::d "
@@ -41,6 +41,31 @@ _WRONG = record(id="INC-002", severity=_QUOTED, title=_LINES, trigger=_QUOTED, d
 _ALERT = json.dumps({"title": HOSTILE, "severity": HOSTILE, "service": HOSTILE, "url": f"https://x.test/{HOSTILE}"})
 _FOREIGN = f"# Post-mortem: {HOSTILE}\n\nDate: 2026-03-02\n\n## Timeline\n\n- 14:02 UTC ::error::x {HOSTILE}\n"
 _ENTRY = json.dumps({"incidents": [{"id": HOSTILE, "title": HOSTILE}, {"id": "INC-009", "title": HOSTILE}]})
+_AT = "2026-03-02T14:20:00Z"
+_OLD = _WHOLE.replace("summary:", "summary: old #")
+_ISSUE = {
+    "html_url": f"https://x.test/{HOSTILE}",
+    "title": HOSTILE,
+    "body": f"### Severity\n\n{HOSTILE}\n\n### Services\n\nweb, {HOSTILE}\n\n{HOSTILE}",
+    "state": "open",
+    "labels": [{"name": "incident"}, {"name": HOSTILE}],
+    "user": {"login": HOSTILE},
+    "author_association": "MEMBER",
+    "created_at": _AT,
+    "updated_at": _AT,
+}
+_EVENT = {"action": "opened", "issue": _ISSUE, "sender": {"login": HOSTILE}}
+_EVENTS = {
+    "opened.json": json.dumps(_EVENT),
+    "refused.json": json.dumps({**_EVENT, "issue": {**_ISSUE, "author_association": "NONE"}}),
+    "undated.json": json.dumps({**_EVENT, "issue": {**_ISSUE, "created_at": HOSTILE}}),
+}
+_MESSAGE = {"type": "message", "user": HOSTILE, "text": HOSTILE, "ts": "1772460600.000200"}
+_CHAT = {
+    "chat/channels.json": json.dumps([{"id": "C1", "name": HOSTILE}]),
+    "chat/users.json": json.dumps([{"id": HOSTILE, "name": HOSTILE, "profile": {"display_name": HOSTILE}}]),
+    "chat/##vso[x]/1.json": json.dumps([{**_MESSAGE, "reactions": [{"name": "memo", "users": ["U1"]}]}]),
+}
 _ADDRESS = "http://127.0.0.1:9/##vso[x]::error::%1b"
 
 RUNS: Mapping[str, Sequence[Sequence[str]]] = {
@@ -56,6 +81,18 @@ RUNS: Mapping[str, Sequence[Sequence[str]]] = {
     "schema": [("schema", "incident")],
     "init": [("init",), ("init", "--root", HOSTILE.partition("\0")[0])],
     "new": [("new", "--severity", "P1", "--detected-by", "monitoring", "--from-alert", "alert.json")],
+    "drill": [("drill", "new", "--title", HOSTILE, *more) for more in ((), ("--service", HOSTILE))],
+    "edit": [("edit", "INC-001", "--verbose"), ("edit", HOSTILE)],
+    "undo": [("undo", "--verbose")],
+    "todo": [("todo", "INC-001"), ("todo", "INC-002"), ("todo", HOSTILE)],
+    "step": [("step", "INC-001", *more) for more in ((), ("1",), ("1", "--done", "-v"))] + [("step", HOSTILE)],
+    "timeline": [
+        ("timeline", "import", "INC-001", "chat", "--verbose", *more)
+        for more in (("--reaction", "memo"), ("--reaction", HOSTILE), ("--pinned",), ("--channel", HOSTILE))
+    ],
+    "ingest": [("ingest", name) for name in (*_EVENTS, "broken.json")],
+    "merge-driver": [("merge-driver", "old.md", "artifacts/INC-001.md", f"artifacts/{_NAME}", _NAME)],
+    "report": [("report", "--quarter", quarter) for quarter in ("2026-Q1", HOSTILE)],
     "log": [("log", "INC-001", HOSTILE), ("log", HOSTILE, "x")],
     "confirm": [("confirm", HOSTILE), ("confirm", "INC-001", "severity", HOSTILE)],
     "ack": [("ack", "INC-001", "--at", HOSTILE), ("ack", "INC-001", "--at", "14:10", "--note", HOSTILE)],
@@ -73,7 +110,10 @@ RUNS: Mapping[str, Sequence[Sequence[str]]] = {
     "link": [("link", "INC-001", HOSTILE)],
     "promote": [("promote", "INC-002", "archived"), ("promote", "INC-001", HOSTILE)],
     "status": [("status", HOSTILE), ("status", _ADDRESS), ("status", _ADDRESS, "--format", "json", "--timeout", "1")],
-    "comms": [("comms", "INC-001", kind) for kind in ("status-page", "internal", HOSTILE)],
+    "comms": [("comms", "INC-001", kind) for kind in ("status-page", "email", "post-mortem-invite", HOSTILE)]
+    + [("comms", "INC-001", "internal", "--format", form) for form in ("text", "json", "slack", "statuspage", "eml")]
+    + [("comms", "INC-001", "internal", "--sent", "--text", HOSTILE, "--verbose")]
+    + [("comms", "INC-001", "post-mortem-invite", "--at", _AT, "--ics", "out.ics", "--organizer", HOSTILE)],
     "export": [("export", "--format", *form) for form in (["json"], ["ndjson"], ["csv"], ["csv", "--actions"])],
     "import": [("import", "export.json"), ("import", "broken.json")],
     "stats": [("stats",), ("stats", "--format", "json")],
@@ -84,7 +124,9 @@ RUNS: Mapping[str, Sequence[Sequence[str]]] = {
 
 
 @pytest.fixture
-def planted(tree: WriteTree) -> Path:
+def planted(tree: WriteTree, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    code = "text = text.replace('severity: P1', 'severity: \\x1b[31m::error::x')"
+    monkeypatch.setenv("VISUAL", write_editor(tmp_path / "editor", code))
     return tree(
         {
             "company.config.yaml": _CONFIG,
@@ -96,6 +138,9 @@ def planted(tree: WriteTree) -> Path:
             "export.json": _ENTRY,
             "broken.json": f'{{"{HOSTILE}',
             "old/##vso[x].md": _FOREIGN,
+            "old.md": _OLD,
+            **_EVENTS,
+            **_CHAT,
         }
     )
 
@@ -116,6 +161,8 @@ def test_every_command_is_run() -> None:
 
 @pytest.mark.parametrize("command", [run for runs in RUNS.values() for run in runs], ids=lambda run: " ".join(run)[:40])
 def test_no_command_prints_what_steers(planted: Path, run: Run, command: Sequence[str]) -> None:
+    if command[0] == "undo":
+        run("log", "INC-001", HOSTILE)
     result = run(*command)
     assert result.output
     assert faults(result.stdout, commands="github" in command) == []

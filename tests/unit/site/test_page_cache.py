@@ -9,13 +9,18 @@ from pathlib import Path
 
 import pytest
 
-from mkdocs_incidents.site.context import build_context
-from mkdocs_incidents.site.generated_site import build_site, digest_state
+from mkdocs_incidents.model.incident import without_prose
+from mkdocs_incidents.model.workspace import Workspace
+from mkdocs_incidents.site.context import SiteContext, build_context
+from mkdocs_incidents.site.generated_site import build_site
 from mkdocs_incidents.site.page import Content, Page, PlannedFile
 from mkdocs_incidents.site.page_cache import PageCache
 from mkdocs_incidents.site.publication.published_files import plan_published_files
+from mkdocs_incidents.site.site_state import digest_record, digest_state, outline
 from mkdocs_incidents.storage.cache import Cache
 from tests.conftest import WriteTree, load, record
+
+EXAMPLE = Path(__file__).parents[3]
 
 
 @dataclass
@@ -98,14 +103,85 @@ def test_daily_pages_and_files_stay_the_same_all_day(tree: WriteTree) -> None:
     workspace = load(tree(_files()))
     shown = []
     for hour in (0, 23):
-        context = build_context(replace(workspace, now=_noon(hour)), directory_urls=True, site_url="https://a.example/")
-        pages = [page for page in build_site(context).pages if page.daily]
-        files = [file for file in plan_published_files(context) if file.daily and not file.beside]
-        texts = {page.path: page.build().html for page in pages if not page.moving}
-        shown.append((digest_state(context), texts | {file.path: file.build() for file in files}))
+        context = _context(replace(workspace, now=_noon(hour)))
+        shown.append((digest_state(context), _build_daily(context)))
     assert shown[0] == shown[1]
     assert {"incidents/INC-001.md", "incidents/index.md", "actions.md", "api/actions.csv"} <= shown[0][1].keys()
     assert "incidents/INC-002.md" not in shown[0][1]
+
+
+def _context(workspace: Workspace) -> SiteContext:
+    return build_context(workspace, directory_urls=True, site_url="https://a.example/")
+
+
+def _list_daily(context: SiteContext) -> list[Page | PlannedFile]:
+    files = (file for file in plan_published_files(context) if isinstance(file, PlannedFile))
+    return [*(page for page in build_site(context).pages if page.daily), *(file for file in files if file.daily)]
+
+
+def _build_daily(context: SiteContext) -> dict[str, str]:
+    """All that is daily, but for what shows how long a service was available until right now."""
+    daily = {one.path: one for one in _list_daily(context)}
+    built = {path: one.build() for path, one in daily.items() if "service/" not in path and "services/" not in path}
+    return {path: one if isinstance(one, str) else one.html for path, one in built.items()}
+
+
+def _example() -> Workspace:
+    return load(EXAMPLE)
+
+
+def test_what_is_daily_shows_no_more_than_the_outline_and_what_moves() -> None:
+    whole, bare = (_context(workspace) for workspace in (_example(), outline(_example())))
+    moving = {one.path for one in _list_daily(whole) if one.moving}
+    expected, built = _build_daily(whole), _build_daily(bare)
+    assert {path for path in built if path not in moving and built[path] != expected[path]} == set()
+    assert {"incidents/index.md", "incidents/year/2026.md", "incidents/rows.json"} & built.keys() - moving
+
+
+def test_the_prose_of_a_record_stands_on_its_page_alone() -> None:
+    workspace = _example()
+    fields = replace(workspace, incidents=tuple(map(without_prose, workspace.incidents)))
+    expected, built = (_build_daily(_context(one)) for one in (workspace, fields))
+    records = {page.path for page in build_site(_context(workspace)).pages if page.origin}
+    assert {path for path in built if path not in records and built[path] != expected[path]} == set()
+    assert {"feeds/incidents.atom", "api/incidents.json", "api/actions.csv", "actions.md"} <= built.keys()
+
+
+def test_a_record_shows_no_more_of_others_than_the_outline() -> None:
+    workspace = _example()
+    bare = outline(workspace)
+    expected = {page.path: page for page in build_site(_context(workspace)).pages if page.origin and page.daily}
+    assert len(expected) > 5
+    for place, incident in enumerate(workspace.incidents):
+        incidents = (*bare.incidents[:place], incident, *bare.incidents[place + 1 :])
+        context = _context(replace(bare, incidents=incidents, problems=workspace.problems))
+        path = context.addresses.by_file.get(incident.artifact.path)  # a restricted one has no page
+        if path in expected:
+            page = next(page for page in build_site(context).pages if page.path == path)
+            assert page.build() == expected[path].build()
+
+
+def test_every_part_of_a_record_belongs_to_its_digest_or_the_state(tree: WriteTree) -> None:
+    """What an edit changes is seen where it is shown: on the record's page, in lists, in data files."""
+    before = _digests(_context(load(tree(_files()))))
+    for name, value, seen in (
+        ("title", "Other", {"state", "record", "details"}),
+        ("severity", "P2", {"state", "record", "details"}),
+        ("summary", "Other", {"state", "record", "details"}),
+        ("five_whys", "[Other]", {"record", "details"}),
+        ("actions", "[{action: Other, owner: Bo, due: 2026-03-09, status: done}]", {"record", "details"}),
+    ):
+        after = _digests(_context(load(tree(_files() | {"artifacts/INC-001.md": record(**{name: value})}))))
+        assert {key for key in before if before[key] != after[key]} == seen, name
+
+
+def _digests(context: SiteContext) -> dict[str, str]:
+    incident = next(one for one in context.workspace.incidents if one.id == "INC-001")
+    return {
+        "state": digest_state(context),
+        "record": digest_record(incident, context),
+        "details": context.details(),
+    }
 
 
 @pytest.mark.parametrize("edit", _EDITS)

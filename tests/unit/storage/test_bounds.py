@@ -9,7 +9,14 @@ import pytest
 
 from mkdocs_incidents.problems import IncidentsError
 from mkdocs_incidents.storage import bounds
-from mkdocs_incidents.storage.bounds import OutsideError, find_bounds, lies_inside, open_inside, open_named
+from mkdocs_incidents.storage.bounds import (
+    OutsideError,
+    find_bounds,
+    lies_inside,
+    names_inside,
+    open_inside,
+    open_named,
+)
 from mkdocs_incidents.storage.locks import locked
 
 
@@ -49,6 +56,16 @@ def test_what_lies_inside(root: Path, place: str, inside: bool, linked: bool) ->
     else:
         with pytest.raises(OutsideError):
             open_inside(path, root)
+
+
+def test_the_names_of_a_folder_inside(root: Path) -> None:
+    (root / "sub/.b.md").touch()
+    (root / "sub/a.md").touch()
+    (root / "link").symlink_to("../../tree-2")
+    assert names_inside(root, "sub", ".md", ".txt") == [".b.md", "a.md"]
+    assert names_inside(root, "link", "x") == []
+    assert names_inside(root, "sub/x", "x") == []
+    assert names_inside(root, "none", "x") == []
 
 
 def test_the_bounds_are_those_of_the_work_tree(root: Path) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from mkdocs_incidents.storage import cache
 from mkdocs_incidents.storage.cache import Cache, stamp
 from mkdocs_incidents.storage.cache_folder import VARIABLE, cache_folder, make_cache_folder
 
@@ -174,6 +175,18 @@ def test_two_processes_write_at_once(tmp_path: Path) -> None:
     assert [writer.wait() for writer in writers] == [0, 0]
     keys = [f"{name}-{number}" for name in "pq" for number in range(50)]
     assert Cache(tmp_path, "1").read("pages", keys) == dict.fromkeys(keys, b"x" * 10_000)
+
+
+def test_a_package_file_that_vanishes_meanwhile_makes_a_stamp_of_its_own(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An installation or an editor renames files; a link that leads nowhere is one that is listed and not there."""
+    (tmp_path / "storage").mkdir()
+    (tmp_path / "gone.py").symlink_to("nowhere")
+    monkeypatch.setattr(cache, "__file__", str(tmp_path / "storage/cache.py"))
+    first, second = (cache.stamp.__wrapped__() for _ in range(2))
+    assert len(first) == len(second) == 32
+    assert first != second
 
 
 def test_the_stamp_is_the_same_in_every_process() -> None:

@@ -11,7 +11,8 @@ from mkdocs_incidents.model.partial_date import PartialDate
 from mkdocs_incidents.reading.instants import parse_instant
 from mkdocs_incidents.recording.adoption.found import Found
 from mkdocs_incidents.recording.adoption.post_mortem_words import event_begins, event_ends, event_shows_trouble
-from mkdocs_incidents.recording.adoption.times.days import MONTH, month_number, read_day
+from mkdocs_incidents.recording.adoption.times.days import MONTH, days_in, month_number, read_day
+from mkdocs_incidents.recording.adoption.times.settled_days import settle_days
 
 _CHAIN = ("started_at", "detected_at", "acknowledged_at", "mitigated_at", "resolved_at")
 _HISTORY = 14
@@ -48,6 +49,19 @@ def day_of_prose(markdown: str) -> date | None:
             return read[0].near(None)
     days = sorted(set(_days(text)))
     return days[0] if days and (days[-1] - days[0]).days <= _ONE_INCIDENT else None
+
+
+def day_within(month: PartialDate | None, markdown: str, known: date | None) -> date | None:
+    """The day that the text speaks of, in the month that the title names; there, a day may go without the year.
+
+    `known` is a day that is certain, such as that of the file's name.
+    """
+    day = day_of_prose(markdown)
+    if month is None or month.month is None or (day and (day.year, day.month) == (month.year, month.month)):
+        return day
+    named = {one for one in days_in(settle_days(markdown, known)) if one.month == month.month}
+    days = {one.near(date(month.year, month.month, 1)) for one in named if one.year in (None, month.year)}
+    return days.pop() if len(days) == 1 else None
 
 
 def lead_day(paragraph: str, near: date | None) -> date | None:

@@ -58,6 +58,7 @@ class Outline:
         self.lines = markdown.split("\n")
         self.sections = parse_sections(markdown)
         self.parts: list[Part] = []
+        self._above: list[Part] = []
         for section in self.sections:
             self._add(section)
 
@@ -95,7 +96,11 @@ class Outline:
 
     def _begin(self, heading: str, level: int, line: int) -> None:
         part = Part(heading, level, line)
-        above = next((one for one in reversed(self.parts) if one.level < level and one.level), None)
+        while self._above and self._above[-1].level >= level:
+            self._above.pop()
+        above = self._above[-1] if self._above else None
+        if level:
+            self._above.append(part)
         inherited = above if above and above.kind and (above.level > 1 or above.own) else None
         kind = (
             (heading_kind(heading) or (heading_kind(_DATED.sub("", heading)) if level == _BOLD_LEVEL else None))

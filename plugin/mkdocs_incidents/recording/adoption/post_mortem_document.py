@@ -19,7 +19,7 @@ from mkdocs_incidents.recording.adoption.formats.document_links import write_out
 from mkdocs_incidents.recording.adoption.formats.field_sections import write_sections
 from mkdocs_incidents.recording.adoption.formats.markup import respell
 from mkdocs_incidents.recording.adoption.found import Found
-from mkdocs_incidents.recording.adoption.inference import day_of_prose, infer_times, lead_day, month_of
+from mkdocs_incidents.recording.adoption.inference import day_within, infer_times, lead_day, month_of
 from mkdocs_incidents.recording.adoption.metadata import MetadataReader
 from mkdocs_incidents.recording.adoption.outline import Outline
 from mkdocs_incidents.recording.adoption.parts.action_sections import read_action_sections
@@ -81,7 +81,7 @@ def read_document(text: str, settings: ResponseSettings, hints: Hints = NO_HINTS
     found.named_day = first_day(title) or first_day(written) or _told_day(title, outline, published) or hints.day
     found.month = month_of(title)
     told = "\n".join(outline.lines[number] for part in outline.parts if part.kind != "actions" for number in part.lines)
-    found.day = found.named_day or day_of_prose(told)
+    found.day = found.named_day or day_within(found.month, f"{(front or {}).get('description', '')}\n{told}", hints.day)
     found.zone = found.zone or find_zone(title, text)
     _read_labels(outline, front or {}, found, MetadataReader(found, settings, hints.words), hints.zone)
     _read_stated_times(outline, found)

@@ -14,6 +14,7 @@ from mkdocs_incidents.reading.yaml_positions import load_yaml
 
 _NUMBERING = re.compile(r"^(?:\d+(?:\.\d+)*[.)]?|[ivx]+[.)])\s+")
 _EDGES = re.compile(r"^[^\w(✅]+|[^\w)?✅]+$")
+_CLAUSE = re.compile(r"(?<=[.!?])\s+|,?\s+and (?=(?:the )?(?:incident|outage|issue|problem) (?:is|was) )")
 _BRACKETS = re.compile(r"\s*\([^)]*\)")
 
 
@@ -76,7 +77,7 @@ def event_ends(event: str) -> bool:
     """Whether an event says that the incident is over: `service fully restored`, but not `partially restored`."""
     words = vocabulary()["endings"]
     plain = re.sub(r"\]\([^)]*\)|https?://\S+", " ", event.lower()).replace("*", "").replace("’", "'")
-    sentences = re.split(r"(?<=[.!?])\s+", plain)
+    sentences = _CLAUSE.split(plain)
     return any(re.search(words["over"], one) and not re.search(words["not_over"], one) for one in sentences)
 
 
@@ -99,6 +100,11 @@ def state_of(value: str) -> str:
 def names_completion(heading: str) -> bool:
     """Whether a heading says that the actions below it are done: `Immediate actions (completed)`."""
     return re.search(vocabulary()["completed"], heading.lower()) is not None
+
+
+def tells_of_past(action: str) -> bool:
+    """Whether an action is told as done: `Added an alert`; `Improved alerts` may as well be what is wanted."""
+    return re.match(vocabulary()["past"], action.lower().lstrip("*_ ").replace("’", "'")) is not None
 
 
 @cache

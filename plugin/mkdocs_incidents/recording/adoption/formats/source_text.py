@@ -18,7 +18,11 @@ SUFFIXES = frozenset(
 
 _HTML = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?<(?:!doctype html|html|head|body)\b", re.IGNORECASE)
 _TEMPLATE = re.compile(r"\{%[^%]*%\}|\{\{[^}]*\}\}")
-_NOT_TEXT = re.compile(rb"[\x00-\x08\x0e-\x1a]")
+_NOT_TEXT = re.compile(rb"\x00")
+_CONTROL = re.compile(rb"[\x01-\x08\x0e-\x1a]")
+_FEW = 5
+"""Control characters that slip into a text while it is typed or pasted."""
+
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 
 
@@ -47,8 +51,10 @@ def _decode(data: bytes) -> tuple[str, str]:
     """The text, and a note if its encoding had to be concluded. Raises SourceError SRC002 for what is no text."""
     if data.startswith(_UTF_16):
         return _decode_as(data, "utf-16", "UTF-16")
-    if _NOT_TEXT.search(data):
+    if _NOT_TEXT.search(data) or len(_CONTROL.findall(data)) > _FEW:
         raise SourceError("SRC002", "the file is not text; export it as Markdown or HTML")
+    if _CONTROL.search(data):
+        return _decode(_CONTROL.sub(b"", data))[0], "control characters were left out"
     try:
         return parse_text(data), ""
     except SourceError:

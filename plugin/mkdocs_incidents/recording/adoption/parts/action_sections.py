@@ -17,10 +17,12 @@ from mkdocs_incidents.recording.adoption.post_mortem_words import normalise
 
 _PROPER = re.compile(
     r".*\b(?:action items?|action points?|action plan|follow[- ]?ups?|to-?dos?|next steps|tasks|tickets)\b.*|actions"
+    r"|actions? correctives?|acciones correctivas|ações corretivas|(?:folge)?maßnahmen"
 )
 _GENERAL = re.compile(
     r"(?:(?:immediate|short[- ]term|long[- ]term|the|our) )*(?:fix(?:es)?|measures|prevention|improvements?)(?: taken)?"
     r"|preventing .*|.*\b(?:checklist|prevention)\b.*|immediate (?:actions?|response)(?: taken)?"
+    r"|plan d.action pour .*|(?:our|my|ma|notre) recomm[ae]ndation.*|recommendations? (?:to|for) .*"
 )
 _NUMBERED = re.compile(r"#?(\d{1,2})[.):]\s+(?=\S)")
 

@@ -23,7 +23,13 @@ from mkdocs_incidents.recording.adoption.parts.action_text import (
     take_owner,
     take_tail,
 )
-from mkdocs_incidents.recording.adoption.post_mortem_words import heading_kind, lookup, names_completion, part_of
+from mkdocs_incidents.recording.adoption.post_mortem_words import (
+    heading_kind,
+    lookup,
+    names_completion,
+    part_of,
+    tells_of_past,
+)
 from mkdocs_incidents.recording.adoption.times.days import first_day
 
 _TASK = re.compile(r"\[([ xX✓✔✅/~-])\](?!\()\s*")
@@ -52,6 +58,7 @@ _FIELD = {
 _NAMED = re.compile(r"^(?:\*\*|__)?(?:action(?: item)?|task|to-?do)(?:\*\*|__)?\s*:\s*(?:\*\*|__)?\s*", re.IGNORECASE)
 _EDGES = " \t,;–—|-"
 _GROUP = re.compile(r"(?:\*\*|__)?([^*_:]{3,50}?)(?:\*\*|__)?\s*:\s*(?:\*\*|__)?")
+_MARKS = re.compile(r"^[^\w\s*\x00-\x7f]+\s*")
 _LEFT_OVER = re.compile(r"\(\s*[,;/|–—-]*\s*\)|\[\s*\]")
 
 _BEFORE_BRACKET = re.compile(r"(?<![\s,;|–—-])[\s,;|–—-]+\)")
@@ -74,10 +81,15 @@ def read_actions(block: Block, horizon: str | None, *, state: str = "") -> Itera
             kept.setdefault("horizon", horizon)
         if kept.get("horizon") not in (None, "immediate", "short-term", "long-term"):
             del kept["horizon"]
-        kept.setdefault("status", "done" if "closed_on" in kept else state or "open")
+        kept.setdefault("status", "done" if "closed_on" in kept else state or _tense(kept["action"]))
         if "unread" in kept and "due" not in kept:  # `Jul 15`, `7/8/20`: kept as words
             kept["action"] += f" (due {kept['unread']})"
         yield {name: kept[name] for name in _FIELDS if name in kept}, line
+
+
+def _tense(action: str) -> str:
+    """The state that the verb tells: `Added an alert` and `We have raised the limit` are done."""
+    return "done" if tells_of_past(action) else "open"
 
 
 def _list(block: Block) -> Iterator[tuple[Action, int]]:
@@ -88,7 +100,7 @@ def _list(block: Block) -> Iterator[tuple[Action, int]]:
             if _TASK.match(item.text) and not item.text.endswith(":"):
                 yield read_item(item.text), item.first
             continue
-        if item.nested and _is_group(item.text):
+        if _is_group(item.text) and (item.nested or "**" in item.text):
             yield from ((read_item(text), item.first) for text in item.nested)
             continue
         state = "done" if names_completion(item.text) else lookup("statuses", item.text)
@@ -100,6 +112,7 @@ def _list(block: Block) -> Iterator[tuple[Action, int]]:
 
 def _is_group(text: str) -> bool:
     """Whether an item is a label of those below it, `**Improvements/Fixes**:`, and none itself."""
+    text = _MARKS.sub("", text)
     label = _GROUP.fullmatch(text.strip())
     if label is None:
         return False
@@ -144,7 +157,7 @@ def read_item(text: str) -> Action:
         fields["status"] = status
         rest = rest.replace(state[0], " ")
     action = _tidy(take_tail(rest.rstrip(), fields))
-    return {**fields, "action": action}
+    return {**fields, "action": action or fields.get("url", "")}
 
 
 def _take_labelled(text: str, fields: Action) -> str:

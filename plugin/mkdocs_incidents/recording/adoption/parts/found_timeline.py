@@ -74,15 +74,18 @@ class TimelineReader:
         """One part: its heading may give a day, a zone or, below a timeline, the time of an event."""
         self._line = part.line
         self._read_heading(part)
-        for block in part.blocks:
-            self._read_block(part, block)
+        entries = [(block, self._blocks.entries(part, block)) for block in part.blocks]
+        in_order = any(not one.prose and self._blocks.has_clock(one) for _, some in entries for one in some)
+        for block in part.blocks:  # once more: what one block says of the zone holds for the next ones
+            self._line = block.first
+            self._read_entries(one for one in self._blocks.entries(part, block) if not (in_order and one.prose))
 
     def read_all(self, parts: Sequence[Part]) -> None:
         """Every part of a timeline; without an event in these, whatever else in the document looks like one."""
-        dated = [part for part in parts if part.kind == "timeline" and self._is_dated(part)]
+        beside = self._beside(parts)
         for part in parts:
-            if part.kind == "timeline" and dated and part.own and part.blocks and part not in dated:
-                continue  # `What happened`, in words, beside the timeline itself
+            if id(part) in beside:
+                continue
             if part.kind == "timeline":
                 self.read(part)
             elif part.level and (day := read_day(part.heading)):  # `## Wednesday 8 June`, above a timeline of that day
@@ -95,6 +98,17 @@ class TimelineReader:
         if not self.events:
             self.read_loose(loose)
 
+    def _beside(self, parts: Iterable[Part]) -> set[int]:
+        """The identities of parts called `What happened` and the like, beside the timeline itself.
+
+        The timeline is where the entries are listed, or else where sentences give times.
+        """
+        entries = [(part, self._dated_entries(part)) for part in parts if part.kind == "timeline"]
+        listed = {id(part) for part, dated in entries if not all(entry.prose for entry in dated)}
+        told = {id(part) for part, dated in entries if dated}
+        timeline = listed or told
+        return {id(part) for part, _ in entries if part.own and part.blocks and timeline and id(part) not in timeline}
+
     def _read_posts(self, parts: Iterable[Part]) -> None:
         """The posts of a status page; the one with the post-mortem was written after the incident."""
         posts = [(part, list(self._blocks.begun_by_time(part))) for part in parts]
@@ -105,12 +119,16 @@ class TimelineReader:
             self._sort_events()
 
     def _read_timed_headings(self, parts: Iterable[Part]) -> None:
-        """Headings with day and time that are the entries of a timeline which has no heading of its own."""
+        """Headings with a day, some also with a time, that are the entries of a timeline without a heading."""
         moments = [(part, opening(part.heading, self._found.text)[0]) for part in parts if part.level > 1]
-        timed = [part for part, moment in moments if moment and moment.clock and moment.day and not part.own]
-        if len(timed) >= _FEWEST_PARTS and len({part.level for part in timed}) == 1:
-            for part in timed:
-                self.read(part)
+        dated = [(part, moment) for part, moment in moments if moment and moment.day and not part.own]
+        if (
+            len(dated) >= _FEWEST_PARTS
+            and len({part.level for part, _ in dated}) == 1
+            and any(moment.clock for _, moment in dated)
+        ):
+            for part, _ in dated:
+                self._add(Written(part.heading, part.line, tuple(filter(None, map(self._blocks.told, part.blocks)))))
             self._sort_events()
 
     def _sort_events(self) -> None:
@@ -118,10 +136,10 @@ class TimelineReader:
         if all(event.at for event in self.events):
             self.events.sort(key=lambda event: event.at or datetime.max.replace(tzinfo=UTC))
 
-    def _is_dated(self, part: Part) -> bool:
-        """Whether a part has an entry with a time or a day."""
+    def _dated_entries(self, part: Part) -> list[Written]:
+        """The entries of a part with a time or a day."""
         entries = (entry for block in part.blocks for entry in self._blocks.entries(part, block))
-        return any(self._blocks.read_entry(entry)[0] for entry in entries)
+        return [entry for entry in entries if self._blocks.read_entry(entry)[0]]
 
     def read_loose(self, parts: Iterable[Part]) -> None:
         """The part outside any timeline with the most entries that have a clock, if these are most of a block."""

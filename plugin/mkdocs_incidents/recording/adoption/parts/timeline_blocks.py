@@ -78,10 +78,10 @@ class BlockReader:
 
     def told(self, block: Block) -> str:
         """What a block below a heading with a time says of that event; "" for one with times of its own."""
-        if block.kind == "paragraph":
+        if block.kind in ("paragraph", "blockquote"):
             return " ".join(line.text for line in self._outline.paragraph(block))
         items = list_items(block) if block.kind in _LISTS else []
-        if any(self.is_timed(item.text) for item in items):
+        if any((moment := opening(item.text, self._text)[0]) and moment.timed for item in items):
             return ""
         return "; ".join(" — ".join((item.text, *item.nested)) for item in items)
 

@@ -22,6 +22,9 @@ _ZONE = re.compile(r"(?:time ?zone|tz|zone|(?:utc |gmt )?offset)$")
 _LENGTH = re.compile(r".*\b(?:duration|elapsed|delta|lasted|length|took|minutes|mins|since|until|end|ended|to)\b|Δ.*")
 _CLOCK = re.compile(r"\d{1,2}:\d{2}")
 _NUMBER = re.compile(r"(?:#|no\.?|nr\.?|step)$")
+_SHORT_WORD = re.compile(r"(?<![\w'’])[a-z]{2,4}(?![\w'’])")
+_BRACKETED = re.compile(r"\([^)]*\)")
+_FEW_WORDS = 2
 _YEAR = re.compile(r"\b((?:19|20)\d{2})\b")
 _LONGEST = 45
 """Characters of a cell that is a time and nothing else."""
@@ -109,8 +112,12 @@ def _is_day_cell(cell: str) -> bool:
 
 
 def _upper(name: str) -> str:
-    """The reader of tables gives headings in lower case; zones are written in capitals, but for names of places."""
-    return re.sub(r"\b[a-z]{2,4}\b", lambda match: match[0].upper(), name)
+    """The reader of tables gives headings in lower case; zones are written in capitals, but for names of places.
+
+    In a sentence, such as `ce qui s'est passé`, a short word is no zone.
+    """
+    where = _SHORT_WORD if _TIME.match(name) or len(name.split()) <= _FEW_WORDS else _BRACKETED
+    return where.sub(lambda match: match[0].upper(), name)
 
 
 def _is_time(name: str, document: str) -> bool:

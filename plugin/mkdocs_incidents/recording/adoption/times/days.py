@@ -19,11 +19,19 @@ _YEAR = r"((?:19[7-9]|20\d)\d)(?!\d|:\d)(?!\s?(?:Z|UTC|GMT|h|hrs?)\b(?!\s*\d{1,2
 
 _DMY = rf"{_WEEKDAY}(\d{{1,2}})(?:st|nd|rd|th|\.)?[\s/-]+(?:of\s+)?{MONTH},?(?:[\s/-]+{_YEAR})?"
 _MDY = rf"{_WEEKDAY}{MONTH}[\s-]+(?:the\s+)?(\d{{1,2}})(?:st|nd|rd|th)?(?![\d:])(?:,?[\s-]+{_YEAR})?"
+_GLUED_MONTH = MONTH.removesuffix(r"\b\.?")
+"""A month without a space beside it: `15Sep94`, `January23, 2021`."""
+
+_CENTURY = 70
+"""A year of two digits from here on is one of the last century."""
+
 _FORMS = (
     ("ymd", re.compile(_WEEKDAY + r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?!\d)", re.IGNORECASE)),
     ("basic", re.compile(r"((?:19|20)\d{2})(0[1-9]|1[0-2])([0-3]\d)(?=[T_ ]|\b)")),
     ("ynd", re.compile(rf"(\d{{4}}),?[\s-]+{MONTH}[\s-]+(\d{{1,2}})(?:st|nd|rd|th)?(?![\d:])", re.IGNORECASE)),
     ("mdy", re.compile(_MDY, re.IGNORECASE)),
+    ("mdy", re.compile(rf"{_GLUED_MONTH}(\d{{1,2}})(?:st|nd|rd|th)?,?\s+{_YEAR}", re.IGNORECASE)),
+    ("dmy", re.compile(rf"(\d{{1,2}}){_GLUED_MONTH}(\d{{4}}|\d{{2}})(?![\w:])", re.IGNORECASE)),
     ("dmy", re.compile(_DMY, re.IGNORECASE)),
     ("dots", re.compile(_WEEKDAY + r"(\d{1,2})\.(\d{1,2})\.(\d{4})(?!\d)", re.IGNORECASE)),
     ("dotted", re.compile(r"(\d{1,2})\.(\d{1,2})\.(?=[,\s–-]+(?:um\s+)?\d{1,2}[:.]\d{2})", re.IGNORECASE)),
@@ -114,7 +122,12 @@ def _day(form: str, match: re.Match[str]) -> Day | None:
         return _slashed(int(match[1]), int(match[3]), int(match[4]))
     month, day, year = (match[group] if group else None for group in _GROUPS[form])
     number = int(month or 0) if (month or "").isdigit() else month_number(month or "")
-    return _checked(number, int(day or 0), int(year) if year else None)
+    return _checked(number, int(day or 0), _whole(year) if year else None)
+
+
+def _whole(year: str) -> int:
+    """The year, which may have two digits only."""
+    return int(year) if len(year) > 2 else int(year) + (1900 if int(year) >= _CENTURY else 2000)
 
 
 def _slashed(first: int, second: int, year: int) -> Day | None:

@@ -14,7 +14,8 @@ _ABOUT = (
     r"(?:(?:at|um|à|kl\.?)\s+)?(?:(?:approx(?:\.|imately)?|around|about|circa|ca\.?|roughly|gegen|vers)\s+|[~≈]\s?)?"
 )
 _BETWEEN = re.compile(
-    rf"(?:T(?=\d)|_(?=\d)|[,;:.]?\s+(?:@\s*)?(?:[-–—|/·•]\s+)?{_ABOUT}|\s*@\s*|\s*[–—]\s*)?", re.IGNORECASE
+    rf"(?:T(?=\d)|_(?=\d)|\s?/\s?(?=\d{{1,2}}:\d{{2}})|[,;:.]?\s+(?:@\s*)?(?:[-–—|/·•]\s+)?{_ABOUT}|\s*@\s*|\s*[–—]\s*)?",
+    re.IGNORECASE,
 )
 _ZONE_AFTER = re.compile(rf"\s*[(\[]?({zone_pattern()})[)\]]?")
 _YEAR_AFTER = re.compile(r"\s+((?:19|20)\d{2})(?![\d:])")

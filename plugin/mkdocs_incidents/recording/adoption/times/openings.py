@@ -12,6 +12,7 @@ from mkdocs_incidents.recording.adoption.times.moments import Moment, day_after,
 
 _LEAD = (
     r"(?:~|≈|(?:ca\.?|c\.|approx(?:\.|imately)?|roughly|around|about|circa|gegen|ab|um|vers|à|às|a las|alle"
+    r"|à partir de|environ|autour de|por volta de|alrededor de|etwa"
     r"|kl\.?|at|by|on|from|since|between|starting|beginning|just|shortly|after|before|posted|update|am|le|el|em)(?=[\s*_`~]))"
 )
 _OPENING = re.compile(
@@ -19,7 +20,11 @@ _OPENING = re.compile(
     rf"|{_LEAD}(?=(?:[\s*_`~]*{_LEAD})*[\s*_`~]*(?:\d|noon\b|[a-z]{{3,9}}\.?,?\s+(?:the\s+)?\d))\s*)*",
     re.IGNORECASE,
 )
-_ABOUT = re.compile(r"~|≈|\bca\b|\bc\.|\b(?:approx|around|about|roughly|just|shortly|gegen|vers)", re.IGNORECASE)
+_ABOUT = re.compile(
+    r"~|≈|\bca\b|\bc\.|\b(?:approx|around|about|roughly|just|shortly|gegen|vers"
+    r"|environ|autour|etwa|por volta|alrededor)",
+    re.IGNORECASE,
+)
 _LABEL = re.compile(
     r"[*_\s]*(?:time|when|timestamp|date|at|uhrzeit|zeit|heure|hora|date/time|time \(\w+\))[*_]*\s*[:=][*_]*\s*(?=\d)",
     re.IGNORECASE,

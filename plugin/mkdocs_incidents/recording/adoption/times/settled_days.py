@@ -14,6 +14,7 @@ _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
 )
+_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _NUMERIC = re.compile(r"(?<![A-Za-z0-9/.:-])(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d{2})(?![A-Za-z0-9/:]|[.-]\d)")
 _YEARLESS = re.compile(
     r"(?m)(^[ \t]*(?:[-*+][ \t]+|\|[ \t]*|\d+[.)][ \t]+|#{2,6}[ \t]+)?[*_`\[(]{0,3})(\d{1,2})([/-])(\d{1,2})"
@@ -41,6 +42,10 @@ def settle_days(text: str, known: date | None) -> str:
     """
     text = _CJK.sub(lambda match: _iso(int(match[1]), int(match[2]), int(match[3])) or match[0], text)
     text = _foreign().sub(_in_english, text)
+    text = _foreign_months().sub(lambda match: f"{_month(match[1])} {match[2]}", text)
+    text = _foreign_weekdays().sub(
+        lambda match: f"{match[1]}{_WEEKDAYS[vocabulary()['weekdays'][match[2].lower()]]}", text
+    )
     text = _RANGE_MDY.sub(lambda match: f"{match[1]} {match[2]}, {match[4]} – {match[1]} {match[3]}, {match[4]}", text)
     text = _RANGE_DMY.sub(lambda match: f"{match[1]} {match[3]} {match[4]} – {match[2]} {match[3]} {match[4]}", text)
     day_first = _day_first(text)
@@ -125,6 +130,24 @@ def _foreign() -> re.Pattern[str]:
     )
 
 
+@cache
+def _foreign_months() -> re.Pattern[str]:
+    """A month with its year and without a day: `septembre 2021`, `marzo de 2020`."""
+    names = "|".join(sorted(vocabulary()["months"], key=len, reverse=True))
+    return re.compile(rf"(?<!\w)({names})\b\.?\s+(?:de\s+|del\s+)?((?:19|20)\d{{2}})(?!\d)", re.IGNORECASE)
+
+
+@cache
+def _foreign_weekdays() -> re.Pattern[str]:
+    """A day of the week that is all of an item or heading."""
+    names = "|".join(vocabulary()["weekdays"])
+    return re.compile(rf"(?im)^([ \t]*(?:[-*+]|#{{1,6}})[ \t]+[*_]{{0,2}})({names})(?=[*_]{{0,2}}:?[*_]{{0,2}}[ \t]*$)")
+
+
+def _month(name: str) -> str:
+    return _MONTHS[int(vocabulary()["months"][name.lower()]) - 1]
+
+
 def _in_english(match: re.Match[str]) -> str:
-    month = _MONTHS[int(vocabulary()["months"][match[2].lower()]) - 1]
+    month = _month(match[2])
     return f"{match[1]} {month} {match[3]}" if match[3] else f"{match[1]} {month}"

@@ -9,7 +9,7 @@ from datetime import date, datetime, time, timedelta
 
 from mkdocs_incidents.recording.adoption.times.days import days_in
 from mkdocs_incidents.recording.adoption.times.moments import Moment, read_moment
-from mkdocs_incidents.recording.adoption.times.zones import Zone, is_summer_elsewhere
+from mkdocs_incidents.recording.adoption.times.zones import Zone, is_summer_elsewhere, parse_zone
 
 _CLOCK = re.compile(r"(?<![\d:.-])(\d{1,2}):(\d{2})(?::\d{2})?(?:\s?([ap])\.?m\b)?", re.IGNORECASE)
 _TIMED = re.compile(r"\d[:h]\d{2}|\d\s?[ap]\.?m\b|\d{4}\s?(?:UTC|GMT|Z)\b", re.IGNORECASE)
@@ -21,6 +21,7 @@ _FROM = re.compile(rf"\b(?:from|between|since)\s+(?:the hours of\s+)?{_ABOUT}$",
 _TO = re.compile(rf"\s*(?:[-–—→〜~]+>?|to|until|till|and|through|bis|até)\s*{_ABOUT}", re.IGNORECASE)
 _NEAR = timedelta(minutes=10)
 _LONGEST = timedelta(days=14)
+_ZONE_BEFORE = re.compile(r"\b((?:UTC|GMT)(?:[+-]\d{1,2}(?::?\d{2})?)?)\s+$")
 _LONGEST_SENTENCE = 2000
 """Characters. Nobody writes longer ones, and each place of a sentence is looked at."""
 
@@ -126,7 +127,8 @@ def _moments(prose: str, document: str) -> Iterator[Moment]:
                 continue
             moment = read_moment(plain[match.start() :], document)
             if moment and moment.clock:
-                yield moment
+                before = _ZONE_BEFORE.search(plain, 0, match.start()) if moment.zone is None else None
+                yield replace(moment, zone=parse_zone(before[1])) if before else moment
                 at = match.start() + moment.end
 
 

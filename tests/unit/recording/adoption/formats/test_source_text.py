@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from mkdocs_incidents.reading.text_file import SourceError
 from mkdocs_incidents.recording.adoption.formats.source_text import load_source
 from tests.unit.recording.adoption.formats.test_general_forms import TWO, entries
 
@@ -35,3 +36,18 @@ happened = 2023-03-08
 def test_other_formats(tmp_path: Path, name: str, text: str) -> None:
     (tmp_path / name).write_text(text, encoding="utf-8")
     assert entries(load_source(tmp_path / name).markdown) == TWO[:1]
+
+
+def test_a_control_character_that_slipped_into_a_text_is_left_out(tmp_path: Path) -> None:
+    path = tmp_path / "a.md"
+    path.write_bytes("# Außer Betrieb \bseit 9 Uhr\n".encode())
+    source = load_source(path)
+    assert (source.markdown, source.note) == ("# Außer Betrieb seit 9 Uhr\n", "control characters were left out")
+
+
+@pytest.mark.parametrize("data", [b"# A\x00\n", b"\x01\x02\x03\x04\x05\x06PK", b"\x7fELF\x02\x01\x01\x00"])
+def test_a_program_is_no_text(tmp_path: Path, data: bytes) -> None:
+    path = tmp_path / "a.md"
+    path.write_bytes(data)
+    with pytest.raises(SourceError, match="not text"):
+        load_source(path)

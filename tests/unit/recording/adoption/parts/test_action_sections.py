@@ -66,6 +66,37 @@ def test_what_is_below_a_section_that_is_text_is_text() -> None:
     assert states(PROPER + "\n" + other) == [("Watch the disks", "done"), ("Add a runbook", "open")]
 
 
+@pytest.mark.parametrize(
+    "heading", ["Plan d’amélioration pour éviter la récurrence", "Travaux restants", "Необходимые меры"]
+)
+def test_headings_of_actions_in_other_languages(heading: str) -> None:
+    assert states(f"## {heading}\n\n- Superviser les disques\n") == [("Superviser les disques", "open")]
+
+
+def test_measures_that_were_taken_are_done() -> None:
+    assert states("## Принятые меры\n\n- Больше журналов\n") == [("Больше журналов", "done")]
+
+
+@pytest.mark.parametrize("heading", ["Plan d'action pour les 30 premières minutes", "Our recommendation to sales"])
+def test_plans_for_others_beside_corrective_actions_are_text(heading: str) -> None:
+    document = f"## {heading}\n\n- Call them\n\n## Actions correctives\n\n- Superviser\n"
+    assert states(document) == [("Superviser", "open")]
+
+
+def test_labels_of_groups_are_no_actions() -> None:
+    items = "- 🚀 **Fixes:**\n- Check the oven\n- 📋 **Tasks:**\n  - Train the cooks\n  - Audit the timer\n"
+    assert [action for action, _ in states(f"## Action items\n\n{items}")] == [
+        "Check the oven",
+        "Train the cooks",
+        "Audit the timer",
+    ]
+
+
+def test_an_address_alone_is_an_action_with_that_link() -> None:
+    found = read("# X\n\n## Action items\n\n- [x] Report\n- [ ] https://issues.test/7\n").fields["actions"]
+    assert found[1] == {"action": "https://issues.test/7", "status": "open", "url": "https://issues.test/7"}
+
+
 def test_action_items_in_paragraphs_and_below_words_for_their_state() -> None:
     text = "AI: Ada to add an alert\nAI: Bo - write docs - DONE\n\n**Completed**\n\n- Roll back\n"
     text += "\n**Remaining**\n\n- Test\n"
@@ -79,3 +110,21 @@ def test_action_items_in_paragraphs_and_below_words_for_their_state() -> None:
         ("Roll back", None, "done"),
         ("Test", None, "open"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("item", "status"),
+    [
+        ("Added an alert on the queue", "done"),
+        ("We have raised the limit", "done"),
+        ("We’ve already lowered the threshold", "done"),
+        ("We will add an alert", "open"),
+        ("Add a test for what we have enabled", "open"),
+        ("Improved alerts on the queue", "open"),  # may as well be what is wanted
+        ("Made-up names in the examples", "open"),
+        ("[ ] Added an alert on the queue", "open"),
+        ("Nous avons un serveur trop petit", "open"),
+    ],
+)
+def test_the_verb_tells_the_state_where_nothing_else_does(item: str, status: str) -> None:
+    assert [state for _, state in states(f"## Prevention\n\n- {item}\n")] == [status]

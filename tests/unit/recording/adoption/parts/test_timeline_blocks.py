@@ -105,3 +105,86 @@ def test_a_service_not_restored_is_no_end() -> None:
     entry = "10:09 copia restaurada a medias, no funciona"
     text = f"# Caída\n\nFecha: 2026-02-03\n\n## Timeline (UTC)\n\n- 10:00 error\n- {entry}\n"
     assert "resolved_at" not in read(text).fields
+
+
+def test_a_quotation_below_a_heading_with_a_time_belongs_to_it() -> None:
+    quoted = "> Uptime check fails. Started: May 3, 2024 at 4:32PM UTC"
+    text = f"# Hub down, May 3 2024\n\n## Timeline (times in BST)\n\n### 5:30 PM\n\n{quoted}\n\n### 5:41 PM\n\nDone.\n"
+    assert [one["at"] for one in read(text).fields["timeline"]] == ["2024-05-03T16:30:00Z", "2024-05-03T16:41:00Z"]
+
+
+def test_a_follow_up_timeline_is_one_of_times() -> None:
+    text = "# Hub down, May 3 2024\n\n## Timeline (UTC)\n\n- 10:00 a\n\n## Follow-up timeline (UTC)\n\n- 12:00 b\n"
+    assert [one["at"][11:16] for one in read(text).fields["timeline"]] == ["10:00", "12:00"]
+
+
+def test_sentences_beside_a_table_are_no_entries_of_their_own() -> None:
+    prose = "It lasted from 09:05 CET; the worst was between 09:10 and 09:30 CET."
+    table = "| Heure (CET) | Ce qui s'est passé |\n|--|--|\n| 08:45 | Approuvé |\n| 09:05 | Erreurs |"
+    text = f"# Panne du 21 janvier 2026\n\n## Impact, détection, timeline\n\n{prose}\n\n{table}\n"
+    assert read(text).fields["timeline"] == [
+        {"at": "2026-01-21T07:45:00Z", "event": "Approuvé"},
+        {"at": "2026-01-21T08:05:00Z", "event": "Erreurs"},
+    ]
+
+
+def test_a_short_word_in_the_heading_of_a_column_is_no_zone() -> None:
+    table = "| Heure | Ce qui est arrivé |\n|--|--|\n| 08:45 | Lent |"
+    entry = read(f"# Panne\n\nDate : 21 janvier 2026\n\n## Timeline\n\n{table}\n").fields["timeline"][0]
+    assert entry == {"at": "2026-01-21", "event": "08:45 | Lent"}
+
+
+def test_a_heading_with_a_day_beside_one_with_a_time() -> None:
+    text = "# Editor\n\n## 18.02.2026 09:20 Uhr\n\nBehoben.\n\n## 17.02.2026\n\nStörung im Editor.\n"
+    assert {one["at"] for one in read(text).fields["timeline"]} == {"2026-02-17", "2026-02-18"}
+
+
+def test_headings_with_only_a_day_are_no_timeline() -> None:
+    text = "# Versions\n\n## 18.02.2026\n\nFaster.\n\n## 17.02.2026\n\nSmaller.\n"
+    assert "timeline" not in read(text).fields
+
+
+def test_days_of_the_week_in_french_count_from_the_only_day_of_the_month_in_the_title() -> None:
+    entries = "* Mercredi\n  * 13:17 : lent\n* Jeudi\n  * 8:15 : mieux\n"
+    text = f"# Incident de septembre 2021\n\nSituation au 22 septembre.\n\n### Chronologie\n\n{entries}\n"
+    late = f"{text}\n### Point au 25 octobre 2021\n\nTout va bien.\n"
+    assert [one["at"] for one in read(late).fields["timeline"]] == ["2021-09-22", "2021-09-23"]
+
+
+def test_a_day_of_another_month_than_the_title_says_is_not_that_of_the_incident() -> None:
+    entries = "* 13:17 : lent\n* 14:00 : mieux\n\nRevu le 25 octobre 2021.\n"
+    text = f"# Incident de septembre 2021\n\n### Chronologie\n\n{entries}"
+    found = read(text)
+    assert found.fields["started_at"] == "2021-09"
+    assert not any("at" in one for one in found.fields["timeline"])
+
+
+def test_a_zone_before_the_time_holds_for_a_timeline_without_one() -> None:
+    prose = "Short outages began at UTC 05:13."
+    lines = "*2023-01-04 05:13*: alert\n\n*2023-01-04/11:34*: told\n"
+    text = f"# Site down\n\n## Impact\n\n{prose}\n\n## Timeline\n\n{lines}"
+    assert [one["at"] for one in read(text).fields["timeline"]] == ["2023-01-04T05:13:00Z", "2023-01-04T11:34:00Z"]
+
+
+@pytest.mark.parametrize(
+    ("event", "over"),
+    [
+        ("errors seem to have stopped and the incident is resolved", True),
+        ("errors seem to be resolved", False),
+        ("Fin de l'incident, services stables", True),
+    ],
+)
+def test_the_end_in_a_clause_of_its_own(event: str, over: bool) -> None:
+    text = f"# X\n\nDate: 2026-02-03\n\n## Timeline (UTC)\n\n- 10:00 error\n- 10:09 {event}\n"
+    assert ("resolved_at" in read(text).fields) is over
+
+
+def test_a_time_inside_an_item_below_a_heading_with_a_time_is_no_entry() -> None:
+    items = "- cordoned the nodes\n- the second pod has been waiting since 5h\n"
+    text = f"# Pod lost, 2018-03-13\n\n## Timeline (UTC)\n\n### 07:28\n\n{items}\n### 07:39\n\n- told the team\n"
+    assert [one["at"][11:16] for one in read(text).fields["timeline"]] == ["07:28", "07:39"]
+
+
+def test_items_that_begin_with_a_time_are_entries_below_such_a_heading() -> None:
+    text = "# Pod lost, 2018-03-13\n\n## Timeline (UTC)\n\n### 07:28\n\n- 07:30 cordoned\n- 07:33 deleted\n"
+    assert [one["at"][11:16] for one in read(text).fields["timeline"]] == ["07:30", "07:33"]

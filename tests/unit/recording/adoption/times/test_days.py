@@ -56,3 +56,21 @@ def test_the_first_day_may_take_its_year_from_the_second() -> None:
 def test_a_day_of_the_week_alone() -> None:
     assert read_weekday("Tuesday night: x") == (1, 14)
     assert read_weekday("Tunnel") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("15Sep94", Day(9, 15, 1994)),
+        ("3May2024 10:05", Day(5, 3, 2024)),
+        ("January23, 2021", Day(1, 23, 2021)),
+        ("dec01 went down", None),  # a server
+        ("may5", None),
+        ("15Sep94x", None),
+        ("10May12:30", None),
+        ("31Feb2024", None),
+    ],
+)
+def test_a_month_without_a_space_beside_it(text: str, day: Day | None) -> None:
+    read = read_day(text)
+    assert (read[0] if read else None) == day
