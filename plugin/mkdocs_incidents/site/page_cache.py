@@ -65,7 +65,8 @@ class PageCache:
         if file.path in self._places:
             return self.content(self._kept[self._places[file.path]]).html
         place = self._places.get(file.beside or "")
-        return file.build() if place is None else self.content(self._kept[place]).files[file.path]
+        text = None if place is None else self.content(self._kept[place]).files.get(file.path)
+        return file.build() if text is None else text  # what the cache has may lack the file
 
     def save(self) -> None:
         """Keep what was made, and forget what no page was made of."""

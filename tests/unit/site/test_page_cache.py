@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import sqlite3
+import zlib
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from mkdocs_incidents.site.context import build_context
@@ -15,6 +19,7 @@ from mkdocs_incidents.site.page import Content, Page, PlannedFile
 from mkdocs_incidents.site.page_cache import PageCache
 from mkdocs_incidents.site.publication.published_files import plan_published_files
 from mkdocs_incidents.storage.cache import Cache
+from mkdocs_incidents.storage.cache_folder import cache_folder
 from tests.conftest import WriteTree, load, record
 
 
@@ -66,6 +71,54 @@ def test_what_is_no_list_of_keys_is_not_believed(site: Site, entry: bytes) -> No
     shown = site.build("state")
     Cache(site.root, "stamp").write("days", {"state": entry})
     assert site.build("state") == shown
+
+
+def _packed(content: object) -> bytes:
+    return zlib.compress(msgspec.msgpack.encode(content), 9)
+
+
+POISON = {
+    "nothing": b"",
+    "not packed": msgspec.msgpack.encode({"html": "theirs"}),
+    "cut off": _packed({"html": "theirs"})[:-8],
+    "not MessagePack": zlib.compress(b"\xc1"),
+    "not text": zlib.compress(b"\x81\xa4html\xa2\xff\xff"),
+    "no page": _packed(["theirs"]),
+    "another type": _packed({"html": 1}),
+    "another type within": _packed({"html": "x", "headings": [1]}),
+    "deeper than the stack": zlib.compress(b"\x91" * 1_000_000),
+    "larger than memory": zlib.compress(b"\xdb\x7f\xff\xff\xff" + bytes(65 << 20), 1),
+}
+
+
+@pytest.mark.parametrize("value", POISON.values(), ids=POISON)
+def test_what_is_no_page_is_made_again(site: Site, value: bytes) -> None:
+    """The rows are whole and under the keys that are asked for: only their values are not what this program writes."""
+    expected, _ = site.build("state")
+    _poison(site.root, value)
+    assert site.build("state")[0] == expected
+    assert site.build("state")[0] == expected
+
+
+def _poison(root: Path, value: bytes) -> None:
+    with closing(sqlite3.connect(cache_folder(root) / "cache.sqlite3")) as connection:
+        keys = [key for (key,) in connection.execute("SELECT key FROM entry WHERE kind = 'pages'")]
+    assert keys
+    Cache(root, "stamp").write("pages", dict.fromkeys(keys, value))
+
+
+def test_a_page_without_the_file_beside_it_is_made_again(tmp_path: Path) -> None:
+    def shown() -> str:
+        page = Page(path="a.md", title="A", inputs=str, make=lambda _: Content("a", files={"a.txt": "ours"}), kept=True)
+        file = PlannedFile("a.txt", lambda: "ours", beside="a.md")
+        kept = PageCache([page], [file], lambda: "state", Cache(tmp_path, "stamp"))
+        text = kept.text(file)
+        kept.save()
+        return text
+
+    assert shown() == "ours"
+    _poison(tmp_path, _packed({"html": "a"}))
+    assert shown() == "ours"
 
 
 def test_a_page_that_is_gone_from_the_cache_is_made_again(site: Site) -> None:
