@@ -50,6 +50,7 @@ class GeneratedPage(MkDocsPage):
         self._contents = contents
         self._in_material = config.theme.name == "material"
         self._changed: str | None = None
+        self._toc: TableOfContents | None = None
         self.searched = 0
         self._entry = entry
         super().__init__(entry or escape(page.title), file, config)
@@ -81,7 +82,7 @@ class GeneratedPage(MkDocsPage):
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """Tell MkDocs what it checks: the ids on the page, and where its links lead."""
-        self._changed = None
+        self.forget()
         content = self.built
         texts = content.sections if self.plan.weight else ()
         self.searched = sum(len(section.title) + len(section.text) for section in texts)
@@ -120,18 +121,20 @@ class GeneratedPage(MkDocsPage):
     @property
     def toc(self) -> TableOfContents:
         """The table of contents; themes print its titles as they are."""
-        entries = [_anchor_link(entry) for entry in nest_headings(self.built.headings)]
-        for entry in entries[:1]:
-            entry.active = True  # type: ignore[attr-defined]  # as MkDocs has it
-        return TableOfContents(entries)
+        if self._toc is None:
+            entries = [_anchor_link(entry) for entry in nest_headings(self.built.headings)]
+            for entry in entries[:1]:
+                entry.active = True  # type: ignore[attr-defined]  # as MkDocs has it
+            self._toc = TableOfContents(entries)
+        return self._toc
 
     @toc.setter
     def toc(self, value: Any) -> None:
         """MkDocs sets an empty one."""
 
     def forget(self) -> None:
-        """Let go of what a plugin has made of the content: it has been written."""
-        self._changed = None
+        """Let go of what was made of the content: it has been written."""
+        self._changed = self._toc = None
 
     def _check_link(self, link: DocumentLink, config: MkDocsConfig, files: Files, anchors: _Anchors) -> None:
         """Say that a link leads nowhere, as MkDocs says it of its own; note which anchor it leads to."""

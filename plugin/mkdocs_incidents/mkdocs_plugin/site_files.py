@@ -21,11 +21,12 @@ from mkdocs_incidents.mkdocs_plugin.generated_pages import (
 from mkdocs_incidents.model.standard import Standard
 from mkdocs_incidents.site import paths
 from mkdocs_incidents.site.context import SiteContext
-from mkdocs_incidents.site.generated_site import build_site, digest_state
+from mkdocs_incidents.site.generated_site import build_site
 from mkdocs_incidents.site.page import DataFile, Page, PlannedFile
 from mkdocs_incidents.site.page_cache import PageCache
 from mkdocs_incidents.site.pages.plain_files import plain_file_of, plain_href, plan_plain_incidents
 from mkdocs_incidents.site.publication.published_files import plan_published_files
+from mkdocs_incidents.site.site_state import digest_state
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from mkdocs_incidents.model.action import Action
@@ -198,3 +198,8 @@ class Incident:
     def began_about(self) -> PartialDate | None:
         """The day or month of its first partial instant; what is shown where `began_at` is not known."""
         return next((one.when for name in INSTANTS for one in self.partial if one.name == name), None)
+
+
+def without_prose(incident: Incident) -> Incident:
+    """The incident with its fields alone."""
+    return replace(incident, artifact=replace(incident.artifact, body=""), prose=())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import posixpath
+import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -101,6 +102,8 @@ def _is_disguised(root: Path, source: str, document: Document) -> bool:
 
 
 def _list_names(markdown: str) -> Iterator[str]:
+    if not _any_ending().search(markdown):  # most documents name no such file: they need not be parsed
+        return
     for target in list_targets(markdown):
         yield unquote(target.partition("#")[0].partition("?")[0])
 
@@ -114,6 +117,12 @@ def _may_be_published(path: str) -> bool:
     hidden = any(part.startswith(".") and part not in {".", ".."} for part in path.split("/"))
     ending = path.rpartition(".")[2].lower()
     return not hidden and not path.startswith("/") and "\0" not in path and ending in _rules()["endings"]
+
+
+@cache
+def _any_ending() -> re.Pattern[str]:
+    """What stands in a document that names a file to publish; a letter of the ending may be written as a code."""
+    return re.compile(rf"\.(?:{'|'.join(_rules()['endings'])})|%[2-7]|&[#a-z]", re.IGNORECASE)
 
 
 @cache

@@ -21,13 +21,14 @@ from mkdocs_incidents.figures.related import Related
 from mkdocs_incidents.model.artifact import Artifact
 from mkdocs_incidents.model.company import ResponseSettings
 from mkdocs_incidents.model.drill import Drill, list_run
-from mkdocs_incidents.model.incident import Incident
+from mkdocs_incidents.model.incident import Incident, without_prose
 from mkdocs_incidents.model.vocabulary import Audience
 from mkdocs_incidents.model.workspace import Workspace
 from mkdocs_incidents.problems import Problem
 from mkdocs_incidents.reading.docs_folder import place_in_docs
 from mkdocs_incidents.runbook.response_steps import StepGroup, build_steps
 from mkdocs_incidents.site.id_links import list_odd_ids
+from mkdocs_incidents.site.page import digest
 from mkdocs_incidents.site.page_links import PageLinks
 from mkdocs_incidents.site.paths import Addresses, assign_group_paths, assign_paths
 
@@ -54,13 +55,22 @@ class SiteContext:
     image_hosts: tuple[str, ...] = ()
     docs: str = ""
     published: dict[str, str] = field(default_factory=dict)
-    rows: dict[str, str] = field(default_factory=dict)
-    availability_bars: dict[str, Markup] = field(default_factory=dict)
-    steps: dict[tuple[str | None, tuple[str, ...]], tuple[StepGroup, ...]] = field(default_factory=dict)
+    rows: dict[str, str] = field(default_factory=dict, compare=False)
+    availability_bars: dict[str, Markup] = field(default_factory=dict, compare=False)
+    steps: dict[tuple[str | None, tuple[str, ...]], tuple[StepGroup, ...]] = field(default_factory=dict, compare=False)
 
     @cached_property
     def history(self) -> History:
         return build_history(self.workspace.incidents, self.settings.scale, self.settings.fields)
+
+    def details(self, incidents: Iterable[Incident] | None = None) -> str:
+        """The digest of the fields of these incidents, or of all. Their prose stands on no page but their own."""
+        chosen = self.workspace.incidents if incidents is None else incidents
+        return digest([self._details[incident.artifact.path] for incident in chosen])
+
+    @cached_property
+    def _details(self) -> Mapping[str, str]:
+        return {one.artifact.path: digest(without_prose(one)) for one in self.workspace.incidents}
 
     @cached_property
     def references(self) -> References:

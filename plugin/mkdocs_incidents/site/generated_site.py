@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import json
-from dataclasses import fields, replace
 
 from mkdocs_incidents.checking.schema import build_drill_schema, build_incident_schema, load_schema
 from mkdocs_incidents.model.company import ResponseSettings
 from mkdocs_incidents.site.context import SiteContext
-from mkdocs_incidents.site.page import DataFile, Page, Site, digest
+from mkdocs_incidents.site.page import DataFile, Page, Site
 from mkdocs_incidents.site.pages.actions_page import plan_actions_pages
 from mkdocs_incidents.site.pages.architecture_page import plan_architecture_page
 from mkdocs_incidents.site.pages.artifact_pages import plan_artifact_pages
@@ -47,13 +46,6 @@ def build_site(context: SiteContext) -> Site:
     data_files = _build_schemas(workspace.company.response) if context.internal else ()
     pages += (plan_incident_page(incident, context) for incident in context.history.incidents)
     return Site(tuple(pages), (*data_files, *plan_history_rows(context)))
-
-
-def digest_state(context: SiteContext) -> str:
-    """The digest of all that a site is made of; the present counts by its day."""
-    midnight = context.workspace.now.replace(hour=0, minute=0, second=0, microsecond=0)
-    made = {field.name for field in fields(context)} - {"workspace", "rows", "availability_bars"}
-    return digest((replace(context.workspace, now=midnight), [(name, getattr(context, name)) for name in sorted(made)]))
 
 
 def _build_schemas(settings: ResponseSettings) -> tuple[DataFile, ...]:

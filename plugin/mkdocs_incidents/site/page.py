@@ -40,7 +40,7 @@ class Page:
     a factor; 0 keeps it out: a list would outweigh what it lists. `facets` are those of a record, `links` the pages
     before and after this one. A page `in_place` is one of the site's own, which keeps its address, its entry in the
     navigation and its `tags`. What is `kept` is dear enough to be taken from an earlier build with the same inputs.
-    What is `daily` has the same inputs all day long, while nothing changes in the repository but what `moving` gives.
+    What is `daily` has the same inputs while the site's state (`digest_state`) and what `moving` gives stay the same.
     """
 
     path: str
@@ -77,13 +77,14 @@ class DataFile:
 class PlannedFile:
     """A file of which the path is known; `build` makes its content. The page at `beside` has it among its files.
 
-    What is `daily` has the same content all day long, while nothing changes in the repository.
+    What is `daily` has the same content while the site's state (`digest_state`) and what `moving` gives stay the same.
     """
 
     path: str
     build: Callable[[], str]
     beside: str | None = None
     daily: bool = False
+    moving: Callable[[], str] | None = None
 
 
 @dataclass(frozen=True, slots=True)

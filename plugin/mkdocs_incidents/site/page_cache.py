@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
-from typing import TypeGuard
+from typing import TypeGuard, TypeVar
 
 import msgspec
 
@@ -19,8 +20,11 @@ _MANY = 100  # pages that take longer to make than a process to start
 _LARGEST = 64 * 1024 * 1024  # bytes of a page that is taken from the cache
 _ENCODER = msgspec.msgpack.Encoder()
 _DECODER = msgspec.msgpack.Decoder(Content)
-_DAY_DECODER = msgspec.msgpack.Decoder(dict[str, str])
+_PARTS_DECODER = msgspec.msgpack.Decoder(tuple[bytes, bytes])
+_FILES_DECODER = msgspec.msgpack.Decoder(dict[str, str])
+_DAY_DECODER = _FILES_DECODER
 _File = DataFile | PlannedFile
+_Part = TypeVar("_Part")
 
 State = Callable[[], str]
 """Gives the digest of all that a site is made of."""
@@ -40,6 +44,7 @@ class PageCache:
         self._known: dict[str, bytes] = {}
         self._new: dict[str, bytes] = {}
         self._last: tuple[str, Content] | None = None
+        self._last_files: tuple[str, Mapping[str, str]] | None = None
         self.renew(pages, files, state)
 
     def renew(self, pages: Iterable[Page], files: Iterable[_File], state: State) -> None:
@@ -52,10 +57,10 @@ class PageCache:
         self._digests: dict[str, str] = {}
         self._days: dict[str, str] = {}
         self._packed.clear()
-        self._last = None
+        self._last = self._last_files = None
 
     def content(self, page: Page) -> Content:
-        """The page's content."""
+        """The page's content, without the files beside it: those are written at another time."""
         if self._last is None or self._last[0] != page.path:
             self._last = (page.path, self._find(page))
         return self._last[1]
@@ -65,8 +70,16 @@ class PageCache:
         if file.path in self._places:
             return self.content(self._kept[self._places[file.path]]).html
         place = self._places.get(file.beside or "")
-        text = None if place is None else self.content(self._kept[place]).files.get(file.path)
+        text = None if place is None else self._files(self._kept[place]).get(file.path)
         return file.build() if text is None else text  # what the cache has may lack the file
+
+    def _files(self, page: Page) -> Mapping[str, str]:
+        if self._last_files is None or self._last_files[0] != page.path:
+            if page.path not in self._packed:
+                self._prepare(page)
+            files = _unpack(self._packed[page.path], 1, _FILES_DECODER)
+            self._last_files = (page.path, files or page.build().files)
+        return self._last_files[1]
 
     def save(self) -> None:
         """Keep what was made, and forget what no page was made of."""
@@ -94,7 +107,7 @@ class PageCache:
             if page.path not in self._places:
                 return self._keep(page, page.build())
             self._prepare(page)
-        content = _unpack(self._packed[page.path])
+        content = _unpack(self._packed[page.path], 0, _DECODER)
         return content or self._keep(page, page.build())
 
     def _keep(self, page: Page, content: Content) -> Content:
@@ -147,7 +160,7 @@ def _is_daily(file: _File) -> TypeGuard[PlannedFile]:
 
 def _as_page(file: PlannedFile) -> Page:
     """A file by itself, kept like a page: its text stands for the HTML."""
-    return Page(path=file.path, title="", inputs=file.build, make=Content, kept=True, daily=True)
+    return Page(path=file.path, title="", inputs=file.build, make=Content, kept=True, daily=True, moving=file.moving)
 
 
 def _make_all(makes: Sequence[Callable[[], Content]]) -> list[bytes]:
@@ -160,12 +173,13 @@ def _make_all(makes: Sequence[Callable[[], Content]]) -> list[bytes]:
 
 
 def _pack(content: Content) -> bytes:
-    return zlib.compress(_ENCODER.encode(content), 1)
+    parts = replace(content, files={}), content.files
+    return _ENCODER.encode([zlib.compress(_ENCODER.encode(part), 1) for part in parts])
 
 
-def _unpack(packed: bytes) -> Content | None:
-    """The page; None for what is none. No more is unpacked than a page may have."""
+def _unpack(packed: bytes, part: int, decoder: msgspec.msgpack.Decoder[_Part]) -> _Part | None:
+    """The page, or its files; None for what is none. No more is unpacked than a page may have."""
     try:
-        return _DECODER.decode(zlib.decompressobj().decompress(packed, _LARGEST))
+        return decoder.decode(zlib.decompressobj().decompress(_PARTS_DECODER.decode(packed)[part], _LARGEST))
     except (zlib.error, msgspec.DecodeError, UnicodeDecodeError):
         return None

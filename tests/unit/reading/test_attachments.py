@@ -43,6 +43,10 @@ def repository(tmp_path: Path) -> Path:
         ("[a][1]\n\n[1]: <two words.log>", "artifacts/memos/two words.log"),
         ("[a](two%20words.log)", "artifacts/memos/two words.log"),
         ("![a](../../images/a.PNG)", "images/a.PNG"),
+        ("![a](graph%2E%70ng)", "artifacts/memos/graph.png"),
+        ("![a](graph&#46;p&#x6e;g)", "artifacts/memos/graph.png"),
+        ("![a](graph&period;png)", "artifacts/memos/graph.png"),
+        ("![a](graph\\.png)", "artifacts/memos/graph.png"),
     ],
 )
 def test_a_file_that_is_named_is_read(repository: Path, markdown: str, path: str) -> None:

@@ -13,14 +13,19 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from mkdocs_incidents.site.context import build_context
-from mkdocs_incidents.site.generated_site import build_site, digest_state
+from mkdocs_incidents.model.incident import without_prose
+from mkdocs_incidents.model.workspace import Workspace
+from mkdocs_incidents.site.context import SiteContext, build_context
+from mkdocs_incidents.site.generated_site import build_site
 from mkdocs_incidents.site.page import Content, Page, PlannedFile
 from mkdocs_incidents.site.page_cache import PageCache
 from mkdocs_incidents.site.publication.published_files import plan_published_files
+from mkdocs_incidents.site.site_state import digest_record, digest_state, outline
 from mkdocs_incidents.storage.cache import Cache
 from mkdocs_incidents.storage.cache_folder import cache_folder
 from tests.conftest import WriteTree, load, record
+
+EXAMPLE = Path(__file__).parents[3]
 
 
 @dataclass
@@ -73,21 +78,25 @@ def test_what_is_no_list_of_keys_is_not_believed(site: Site, entry: bytes) -> No
     assert site.build("state") == shown
 
 
-def _packed(content: object) -> bytes:
-    return zlib.compress(msgspec.msgpack.encode(content), 9)
+def _packed(*parts: bytes) -> bytes:
+    return msgspec.msgpack.encode([zlib.compress(part, 1) for part in parts])
 
 
+_NONE = msgspec.msgpack.encode({})
 POISON = {
     "nothing": b"",
-    "not packed": msgspec.msgpack.encode({"html": "theirs"}),
-    "cut off": _packed({"html": "theirs"})[:-8],
-    "not MessagePack": zlib.compress(b"\xc1"),
-    "not text": zlib.compress(b"\x81\xa4html\xa2\xff\xff"),
-    "no page": _packed(["theirs"]),
-    "another type": _packed({"html": 1}),
-    "another type within": _packed({"html": "x", "headings": [1]}),
-    "deeper than the stack": zlib.compress(b"\x91" * 1_000_000),
-    "larger than memory": zlib.compress(b"\xdb\x7f\xff\xff\xff" + bytes(65 << 20), 1),
+    "no parts": _packed(),
+    "one part": _packed(msgspec.msgpack.encode({"html": "theirs"}))[:-1],
+    "three parts": _packed(msgspec.msgpack.encode({"html": "theirs"}), _NONE, _NONE),
+    "parts of text": msgspec.msgpack.encode(["theirs", "theirs"]),
+    "not packed": msgspec.msgpack.encode([msgspec.msgpack.encode({"html": "theirs"}), _NONE]),
+    "not MessagePack": _packed(b"\xc1", b"\xc1"),
+    "not text": _packed(b"\x81\xa4html\xa2\xff\xff", b"\x81\xa1a\xa2\xff\xff"),
+    "no page": _packed(msgspec.msgpack.encode(["theirs"]), _NONE),
+    "another type": _packed(msgspec.msgpack.encode({"html": 1}), _NONE),
+    "another type within": _packed(msgspec.msgpack.encode({"html": "x", "headings": [1]}), _NONE),
+    "deeper than the stack": _packed(b"\x91" * 1_000_000, b"\x91" * 1_000_000),
+    "larger than memory": _packed(b"\xdb\x7f\xff\xff\xff" + bytes(65 << 20), _NONE),
 }
 
 
@@ -117,8 +126,9 @@ def test_a_page_without_the_file_beside_it_is_made_again(tmp_path: Path) -> None
         return text
 
     assert shown() == "ours"
-    _poison(tmp_path, _packed({"html": "a"}))
-    assert shown() == "ours"
+    for files in ({}, {"b.txt": "theirs"}, {"a.txt": 1}, []):
+        _poison(tmp_path, _packed(msgspec.msgpack.encode({"html": "a"}), msgspec.msgpack.encode(files)))
+        assert shown() == "ours", files
 
 
 def test_a_page_that_is_gone_from_the_cache_is_made_again(site: Site) -> None:
@@ -151,14 +161,85 @@ def test_daily_pages_and_files_stay_the_same_all_day(tree: WriteTree) -> None:
     workspace = load(tree(_files()))
     shown = []
     for hour in (0, 23):
-        context = build_context(replace(workspace, now=_noon(hour)), directory_urls=True, site_url="https://a.example/")
-        pages = [page for page in build_site(context).pages if page.daily]
-        files = [file for file in plan_published_files(context) if file.daily and not file.beside]
-        texts = {page.path: page.build().html for page in pages if not page.moving}
-        shown.append((digest_state(context), texts | {file.path: file.build() for file in files}))
+        context = _context(replace(workspace, now=_noon(hour)))
+        shown.append((digest_state(context), _build_daily(context)))
     assert shown[0] == shown[1]
     assert {"incidents/INC-001.md", "incidents/index.md", "actions.md", "api/actions.csv"} <= shown[0][1].keys()
     assert "incidents/INC-002.md" not in shown[0][1]
+
+
+def _context(workspace: Workspace) -> SiteContext:
+    return build_context(workspace, directory_urls=True, site_url="https://a.example/")
+
+
+def _list_daily(context: SiteContext) -> list[Page | PlannedFile]:
+    files = (file for file in plan_published_files(context) if isinstance(file, PlannedFile))
+    return [*(page for page in build_site(context).pages if page.daily), *(file for file in files if file.daily)]
+
+
+def _build_daily(context: SiteContext) -> dict[str, str]:
+    """All that is daily, but for what shows how long a service was available until right now."""
+    daily = {one.path: one for one in _list_daily(context)}
+    built = {path: one.build() for path, one in daily.items() if "service/" not in path and "services/" not in path}
+    return {path: one if isinstance(one, str) else one.html for path, one in built.items()}
+
+
+def _example() -> Workspace:
+    return load(EXAMPLE)
+
+
+def test_what_is_daily_shows_no_more_than_the_outline_and_what_moves() -> None:
+    whole, bare = (_context(workspace) for workspace in (_example(), outline(_example())))
+    moving = {one.path for one in _list_daily(whole) if one.moving}
+    expected, built = _build_daily(whole), _build_daily(bare)
+    assert {path for path in built if path not in moving and built[path] != expected[path]} == set()
+    assert {"incidents/index.md", "incidents/year/2026.md", "incidents/rows.json"} & built.keys() - moving
+
+
+def test_the_prose_of_a_record_stands_on_its_page_alone() -> None:
+    workspace = _example()
+    fields = replace(workspace, incidents=tuple(map(without_prose, workspace.incidents)))
+    expected, built = (_build_daily(_context(one)) for one in (workspace, fields))
+    records = {page.path for page in build_site(_context(workspace)).pages if page.origin}
+    assert {path for path in built if path not in records and built[path] != expected[path]} == set()
+    assert {"feeds/incidents.atom", "api/incidents.json", "api/actions.csv", "actions.md"} <= built.keys()
+
+
+def test_a_record_shows_no_more_of_others_than_the_outline() -> None:
+    workspace = _example()
+    bare = outline(workspace)
+    expected = {page.path: page for page in build_site(_context(workspace)).pages if page.origin and page.daily}
+    assert len(expected) > 5
+    for place, incident in enumerate(workspace.incidents):
+        incidents = (*bare.incidents[:place], incident, *bare.incidents[place + 1 :])
+        context = _context(replace(bare, incidents=incidents, problems=workspace.problems))
+        path = context.addresses.by_file.get(incident.artifact.path)  # a restricted one has no page
+        if path in expected:
+            page = next(page for page in build_site(context).pages if page.path == path)
+            assert page.build() == expected[path].build()
+
+
+def test_every_part_of_a_record_belongs_to_its_digest_or_the_state(tree: WriteTree) -> None:
+    """What an edit changes is seen where it is shown: on the record's page, in lists, in data files."""
+    before = _digests(_context(load(tree(_files()))))
+    for name, value, seen in (
+        ("title", "Other", {"state", "record", "details"}),
+        ("severity", "P2", {"state", "record", "details"}),
+        ("summary", "Other", {"state", "record", "details"}),
+        ("five_whys", "[Other]", {"record", "details"}),
+        ("actions", "[{action: Other, owner: Bo, due: 2026-03-09, status: done}]", {"record", "details"}),
+    ):
+        after = _digests(_context(load(tree(_files() | {"artifacts/INC-001.md": record(**{name: value})}))))
+        assert {key for key in before if before[key] != after[key]} == seen, name
+
+
+def _digests(context: SiteContext) -> dict[str, str]:
+    incident = next(one for one in context.workspace.incidents if one.id == "INC-001")
+    return {
+        "state": digest_state(context),
+        "record": digest_record(incident, context),
+        "details": context.details(),
+    }
 
 
 @pytest.mark.parametrize("edit", _EDITS)

@@ -12,9 +12,11 @@ from mkdocs.structure.pages import Page
 from mkdocs_incidents.markdown.rendered import SearchSection
 from mkdocs_incidents.mkdocs_plugin.generated_pages import GeneratedPage
 from mkdocs_incidents.mkdocs_plugin.upstream import IndexSection, add_section, material_index, replace_adding
+from mkdocs_incidents.site.pages.incident_sections import HEADINGS
 
 INDEX = "search/search_index.json"
 
+_TEMPLATE = frozenset(HEADINGS.values())
 _MARK = re.compile(' data-search-exclude="[a-z]+"')
 """What Material's search removes from a page, as our templates write it."""
 
@@ -40,14 +42,18 @@ def shorten_search(config: MkDocsConfig, *, brief: bool) -> bool:
 
 
 def add_entries(index: Any, page: GeneratedPage, *, brief: bool) -> None:
-    """Add a page's sections; of a page that is `brief` no more than its title, summary and headings."""
+    """Add a page's sections; of a page that is `brief` one entry with its title, summary and the headings of its own.
+
+    The headings of the post-mortem template would find every record.
+    """
     if not page.plan.weight:
         return
     sections = page.built.sections
-    if not sections or sections[0].id:
+    if brief:
+        own = (section.title for section in sections if section.title and section.title not in _TEMPLATE)
+        sections = (SearchSection("", "", "\n".join((page.plan.description, *own))),)
+    elif not sections or sections[0].id:
         sections = (SearchSection("", "", ""), *sections)
     for section in sections:
-        text = section.text
-        if brief:
-            text = "" if section.id else page.plan.description
-        add_section(index, IndexSection(section.id, escape(section.title), escape(text, quote=False)), page)
+        entry = IndexSection(section.id, escape(section.title), escape(section.text, quote=False))
+        add_section(index, entry, page)

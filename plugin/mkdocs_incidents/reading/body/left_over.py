@@ -41,7 +41,7 @@ class LeftOver(NamedTuple):
 def find_left_over(markdown: str) -> Iterator[LeftOver]:
     """The first placeholder of each line that has one; code is no placeholder."""
     lines = markdown.split("\n")
-    texts = {number: text for number, line in enumerate(lines) if (text := _in_line(line, markdown))}
+    texts = {number: text for number in _list_suspects(markdown) if (text := _in_line(lines[number], markdown))}
     if not texts:  # as in most documents: it need not be parsed
         return
     part: str | None = None
@@ -54,9 +54,19 @@ def find_left_over(markdown: str) -> Iterator[LeftOver]:
                 yield LeftOver(texts[number], number, part)
 
 
+def _list_suspects(markdown: str) -> Iterator[int]:
+    """The lines, from 0, that something in them makes worth a closer look; some of them several times."""
+    number = start = 0
+    for match in _CANDIDATE.finditer(markdown):
+        number += markdown.count("\n", start, match.start())
+        start = match.start()
+        yield number
+
+
 def left_in_text(text: str) -> str:
     """The placeholder in the text of a field; "" for none."""
-    return next((found for line in text.split("\n") if (found := _in_line(line, ""))), "")
+    lines = text.split("\n") if _CANDIDATE.search(text) else []
+    return next((found for line in lines if (found := _in_line(line, ""))), "")
 
 
 def _in_line(line: str, document: str) -> str:

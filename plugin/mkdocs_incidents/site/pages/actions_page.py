@@ -47,7 +47,15 @@ def plan_actions_pages(context: SiteContext) -> Iterator[Page]:
         inputs = partial(_render_slice, part, ordered, context)
         listed = part.number == 1
         yield Page(
-            path=part.path, title=title, inputs=inputs, make=Content, listed=listed, wide=True, kept=True, daily=True
+            path=part.path,
+            title=title,
+            inputs=inputs,
+            make=Content,
+            listed=listed,
+            wide=True,
+            kept=True,
+            daily=True,
+            moving=context.details,
         )
 
 

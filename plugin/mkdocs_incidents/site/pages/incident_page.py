@@ -20,6 +20,7 @@ from mkdocs_incidents.site.page_links import Surroundings
 from mkdocs_incidents.site.page_parts import FieldLinks, Leads, assemble
 from mkdocs_incidents.site.pages.incident_sections import IncidentSection, arrange, build_sections
 from mkdocs_incidents.site.pages.record_files import describe_on_site, make_record_files, write_plain_record
+from mkdocs_incidents.site.site_state import digest_record
 from mkdocs_incidents.site.text_links import find_leads, list_inline_texts
 
 _LABELS = {
@@ -64,6 +65,7 @@ def plan_incident_page(incident: Incident, context: SiteContext) -> Page:
         facets=build_facets(incident, context.settings),
         kept=True,
         daily=incident.is_finished,  # until then, the page says how long things take
+        moving=partial(digest_record, incident, context),
         in_place=context.is_in_place(incident.artifact),
         tags=incident.artifact.tags,
     )

@@ -20,16 +20,21 @@ MOST = 5000
 
 def plan_action_tables(context: SiteContext) -> Iterator[PlannedFile]:
     """One file, and where that cannot hold all items, those of the years."""
-    yield PlannedFile(paths.ACTIONS_TABLE, lambda: render_actions_csv(_choose(context)), daily=True)
+    whole = partial(_render_chosen, context)
+    yield PlannedFile(paths.ACTIONS_TABLE, whole, daily=True, moving=context.details)
     for year in list_table_years(context):
-        incidents = context.history.group("year")[year]
-        yield PlannedFile(paths.year_actions_path(year), partial(_render_year, incidents, context), daily=True)
+        build = partial(_render_year, context.history.group("year")[year], context)
+        yield PlannedFile(paths.year_actions_path(year), build, daily=True, moving=context.details)
 
 
 def list_table_years(context: SiteContext) -> Sequence[str]:
     """The years that have a file of their own."""
     count = count_action_items(context.workspace.incidents, context.settings.scale)
     return tuple(context.history.group("year")) if count > MOST else ()
+
+
+def _render_chosen(context: SiteContext) -> str:
+    return render_actions_csv(_choose(context))
 
 
 def _choose(context: SiteContext) -> Sequence[ActionItem]:

@@ -28,10 +28,12 @@ def plan_api_files(context: SiteContext, links: SiteLinks) -> Iterator[PlannedFi
     """
     incidents = context.history.incidents
     years = context.history.group("year") if len(incidents) > LATEST else {}
-    whole = partial(_render_list, incidents[:LATEST], context, list(_list_years(years, links)))
-    yield PlannedFile(paths.INCIDENTS_DATA, whole, daily=True)
+    latest = incidents[:LATEST]
+    whole = partial(_render_list, latest, context, list(_list_years(years, links)))
+    yield PlannedFile(paths.INCIDENTS_DATA, whole, daily=True, moving=partial(context.details, latest))
     for year, found in years.items():
-        yield PlannedFile(paths.year_data_path(year), partial(_render_list, found, context), daily=True)
+        build = partial(_render_list, found, context)
+        yield PlannedFile(paths.year_data_path(year), build, daily=True, moving=partial(context.details, found))
     for incident in incidents:
         page = context.addresses.by_file[incident.artifact.path]
         yield PlannedFile(paths.incident_data_path(page), partial(_write_entry, incident, context), beside=page)

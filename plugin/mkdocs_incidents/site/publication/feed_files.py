@@ -19,7 +19,10 @@ def plan_feed_files(context: SiteContext, links: SiteLinks, forms: Iterable[Feed
     for feed in feeds:
         for form in forms:
             build = partial(_render, feed, form, entries, context, links)
-            yield PlannedFile(form.path(feed), build, daily=bool(feed.incidents))  # an empty one says when it was made
+            daily = bool(feed.incidents)  # an empty one says when it was made
+            yield PlannedFile(
+                form.path(feed), build, daily=daily, moving=partial(context.details, feed.incidents[:LATEST])
+            )
 
 
 def _render(

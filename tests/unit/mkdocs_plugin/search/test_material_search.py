@@ -32,9 +32,10 @@ def test_each_section_is_an_entry_and_its_text_is_no_html() -> None:
     ]
 
 
-def test_a_brief_search_knows_summary_and_headings() -> None:
-    assert [entry["text"] for entry in entries_of(brief=True)] == ["One in three &lt; all", ""]
-    assert [entry["title"] for entry in entries_of(brief=True)] == ["T", "Why &amp; how"]
+def test_a_brief_search_knows_summary_and_own_headings_in_one_entry() -> None:
+    sections = (*SECTIONS, SearchSection("timeline", "Timeline", "14:02"))
+    text = "One in three &lt; all\nWhy &amp; how"
+    assert entries_of(brief=True, sections=sections) == [{"location": "a/", "title": "T", "text": text}]
 
 
 def test_a_page_is_found_by_its_title_even_without_text_above_its_headings() -> None:
