@@ -1,0 +1,51 @@
+"""Files that records refer to, among the files of a build."""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+from typing import cast
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import PrefixedLogger
+from mkdocs.structure.files import Files
+
+from mkdocs_incidents.mkdocs_plugin.attachment_files import add_attachments, find_docs, list_documents
+from tests.conftest import WriteTree, load, record
+
+BODY = "## Notes\n\n![graph](graph.png) and ![out](../../out.png)\n"
+
+
+def config(docs: object) -> MkDocsConfig:
+    made = MkDocsConfig()
+    made.load_dict({"site_name": "x"})
+    made.validate()
+    made.docs_dir = str(docs)
+    made.plugins._current_plugin = "incidents"  # as while MkDocs runs an event of the plugin
+    return made
+
+
+def test_what_a_record_names_is_added_and_what_cannot_be_is_told(tree: WriteTree) -> None:
+    root = tree({"artifacts/INC-001.md": record(BODY), "artifacts/graph.png": b"png"})
+    workspace, files, told = load(root), Files([]), list[str]()
+    log = cast("PrefixedLogger", SimpleNamespace(warning=told.append))
+    add_attachments(files, config(root / "docs"), root, list_documents(workspace, workspace), log)
+    assert list(files.src_uris) == ["artifacts/graph.png"]
+    assert [message.partition(", which is not published: ")[0] for message in told] == [
+        "artifacts/INC-001.md names ../out.png"
+    ]
+
+
+def test_the_folder_of_pages_relative_to_the_repository(tree: WriteTree) -> None:
+    root = tree({"site/docs/index.md": "x"})
+    assert find_docs(config(root / "site/docs"), root) == "site/docs"
+    assert find_docs(config(root), root) == ""
+    assert find_docs(config(root / "site/docs"), root / "site/docs") == ""
+    assert find_docs(config(root.parent), root) == ""
+
+
+def test_documents_are_those_that_an_audience_is_shown(tree: WriteTree) -> None:
+    rfc = "---\nid: RFC-001\n---\nText\n"
+    workspace = load(tree({"artifacts/INC-001.md": record(BODY), "artifacts/RFC-001.md": rfc}))
+    texts = [document.markdown for document in list_documents(workspace, workspace)]
+    assert any("graph.png" in text for text in texts)
+    assert any("Text" in text for text in texts)
