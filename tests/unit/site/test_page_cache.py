@@ -126,7 +126,8 @@ def test_a_page_without_the_file_beside_it_is_made_again(tmp_path: Path) -> None
         return text
 
     assert shown() == "ours"
-    for files in ({}, {"b.txt": "theirs"}, {"a.txt": 1}, []):
+    others: tuple[object, ...] = ({}, {"b.txt": "theirs"}, {"a.txt": 1}, [])
+    for files in others:
         _poison(tmp_path, _packed(msgspec.msgpack.encode({"html": "a"}), msgspec.msgpack.encode(files)))
         assert shown() == "ours", files
 
