@@ -115,9 +115,9 @@ def infer_times(found: Found, settled: str) -> None:
     _drop_misordered(found)
 
 
-def _without_history(timed: list[dict[str, str]], day: date | None, days: int = _HISTORY) -> list[dict[str, str]]:
+def _without_history(timed: list[dict[str, str]], day: date | None) -> list[dict[str, str]]:
     """The entries without those of weeks before the document's day, such as the change that caused it."""
-    first = (day - timedelta(days=days)).isoformat() if day else ""
+    first = (day - timedelta(days=_HISTORY)).isoformat() if day else ""
     return [entry for entry in timed if entry["at"] >= first] or timed
 
 
@@ -132,8 +132,7 @@ def _beginning(timed: list[dict[str, str]], known: list[str]) -> str:
 
 
 def _infer_day(found: Found, settled: str) -> None:
-    dated = [entry for entry in found.fields.get("timeline", ()) if "at" in entry]
-    days = [entry["at"][:10] for entry in _without_history(dated, found.day, _WRITTEN_WITHIN)]
+    days = [entry["at"][:10] for entry in found.fields.get("timeline", ()) if "at" in entry]
     if days or found.day:
         said = [found.day.isoformat()] if found.day and (found.day_said or not days) else []
         day = min(days[:1] + said)

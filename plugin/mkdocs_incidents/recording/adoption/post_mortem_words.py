@@ -102,6 +102,11 @@ def names_completion(heading: str) -> bool:
     return re.search(vocabulary()["completed"], heading.lower()) is not None
 
 
+def tells_of_past(action: str) -> bool:
+    """Whether an action is told as done: `Added an alert`; `Improved alerts` may as well be what is wanted."""
+    return re.match(vocabulary()["past"], action.lower().lstrip("*_ ").replace("’", "'")) is not None
+
+
 @cache
 def _lookup(table: str) -> Mapping[str, str]:
     return {str(word).lower(): name for name, words in vocabulary()[table].items() for word in words}

@@ -23,7 +23,13 @@ from mkdocs_incidents.recording.adoption.parts.action_text import (
     take_owner,
     take_tail,
 )
-from mkdocs_incidents.recording.adoption.post_mortem_words import heading_kind, lookup, names_completion, part_of
+from mkdocs_incidents.recording.adoption.post_mortem_words import (
+    heading_kind,
+    lookup,
+    names_completion,
+    part_of,
+    tells_of_past,
+)
 from mkdocs_incidents.recording.adoption.times.days import first_day
 
 _TASK = re.compile(r"\[([ xX✓✔✅/~-])\](?!\()\s*")
@@ -75,10 +81,15 @@ def read_actions(block: Block, horizon: str | None, *, state: str = "") -> Itera
             kept.setdefault("horizon", horizon)
         if kept.get("horizon") not in (None, "immediate", "short-term", "long-term"):
             del kept["horizon"]
-        kept.setdefault("status", "done" if "closed_on" in kept else state or "open")
+        kept.setdefault("status", "done" if "closed_on" in kept else state or _tense(kept["action"]))
         if "unread" in kept and "due" not in kept:  # `Jul 15`, `7/8/20`: kept as words
             kept["action"] += f" (due {kept['unread']})"
         yield {name: kept[name] for name in _FIELDS if name in kept}, line
+
+
+def _tense(action: str) -> str:
+    """The state that the verb tells: `Added an alert` and `We have raised the limit` are done."""
+    return "done" if tells_of_past(action) else "open"
 
 
 def _list(block: Block) -> Iterator[tuple[Action, int]]:

@@ -110,3 +110,21 @@ def test_action_items_in_paragraphs_and_below_words_for_their_state() -> None:
         ("Roll back", None, "done"),
         ("Test", None, "open"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("item", "status"),
+    [
+        ("Added an alert on the queue", "done"),
+        ("We have raised the limit", "done"),
+        ("We’ve already lowered the threshold", "done"),
+        ("We will add an alert", "open"),
+        ("Add a test for what we have enabled", "open"),
+        ("Improved alerts on the queue", "open"),  # may as well be what is wanted
+        ("Made-up names in the examples", "open"),
+        ("[ ] Added an alert on the queue", "open"),
+        ("Nous avons un serveur trop petit", "open"),
+    ],
+)
+def test_the_verb_tells_the_state_where_nothing_else_does(item: str, status: str) -> None:
+    assert [state for _, state in states(f"## Prevention\n\n- {item}\n")] == [status]
