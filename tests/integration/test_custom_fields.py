@@ -14,6 +14,8 @@ from click.testing import CliRunner, Result
 from jsonschema import Draft202012Validator
 
 from mkdocs_incidents.cli.commands import main
+from mkdocs_incidents.figures.audience import narrow_workspace
+from mkdocs_incidents.model.vocabulary import Audience
 from tests.conftest import WriteTree, codes, load, record, texts
 from tests.integration.conftest import FIVE_LINES, Build
 
@@ -236,3 +238,16 @@ def test_adoption_and_imports_map_to_them(root: Path) -> None:
     assert found["Other"] == {}
     assert "region: 'mars' is not known" in told
     assert "INC103" not in codes(load(root))
+
+
+def test_public_values_are_read_as_public_text(tree: WriteTree) -> None:
+    """Without internal blocks, and an address in one is an error; in a private one nobody sees it."""
+    company = COMPANY.replace("{name: ticket, type: text}", "{name: ticket, type: text, public: true}")
+    files = {"company.config.yaml": company}
+    hidden = record(visibility="public", region="eu", ticket='"T-1 <!-- internal -->for Acme<!-- /internal -->"')
+    (incident,) = narrow_workspace(load(tree({**files, "artifacts/INC-001.md": hidden})), Audience.PUBLIC).incidents
+    assert dict(incident.custom) == {"region": "eu", "ticket": "T-1 "}
+    told = record(visibility="public", ticket="ask ada@acme.com", customers="[bob@acme.com]")
+    problems = [text for text in texts(load(tree({**files, "artifacts/INC-001.md": told}))) if "INC155" in text]
+    assert len(problems) == 1
+    assert "artifacts/INC-001.md:23:13: error INC155" in problems[0]
