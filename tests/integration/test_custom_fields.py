@@ -14,6 +14,8 @@ from click.testing import CliRunner, Result
 from jsonschema import Draft202012Validator
 
 from mkdocs_incidents.cli.commands import main
+from mkdocs_incidents.figures.audience import narrow_workspace
+from mkdocs_incidents.model.vocabulary import Audience
 from tests.conftest import WriteTree, codes, load, record, texts
 from tests.integration.conftest import FIVE_LINES, Build
 
@@ -55,12 +57,13 @@ PRIVATE = ("1200.5", "Acme Corporation", "OPS-9", "Ada Lovelace", "SLA missed", 
 @pytest.fixture
 def root(tree: WriteTree, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Two records; the first has a value in every field."""
+    timeline = '[{at: "2026-03-02T14:05:00Z", event: "@commander asks @nobody and @scribe"}]'
     actions = '[{action: Add an alert, owner: commander, due: "2026-03-09"}]'
     place = tree({
         "company.config.yaml": COMPANY,
         "mkdocs.yml": SITE,
         "docs/index.md": "# Home\n",
-        "artifacts/INC-001.md": record(visibility="public", actions=actions, **VALUES),
+        "artifacts/INC-001.md": record(visibility="public", actions=actions, timeline=timeline, **VALUES),
         "artifacts/INC-002.md": record(id="INC-002", region="us"),
     })  # fmt: skip
     monkeypatch.chdir(place)
@@ -82,6 +85,7 @@ def test_they_are_on_every_page_and_in_every_file(root: Path, build: Build) -> N
     for label, value in (("Region", "eu"), ("Cost", "1200.5"), ("SLA missed", "yes"), ("Scribe", "Bo, Cy")):
         assert f"<dt>{label}</dt><dd>{value}</dd>" in page
     assert "Ada Lovelace" in (site / "actions/index.html").read_text(encoding="utf-8"), "who the commander was"
+    assert "Ada Lovelace asks @nobody and Bo, Cy" in page
     narrowed = (site / "incidents/by-region/us/index.html").read_text(encoding="utf-8")
     assert "INC-002" in narrowed
     assert "INC-001/" not in narrowed.partition("<tbody")[2].partition("</tbody")[0]
@@ -104,7 +108,9 @@ def test_the_public_sees_what_is_public(root: Path, build: Build) -> None:
     assert build(root).returncode == 0
     found = [path for path in (root / "site").rglob("*") if path.suffix in {".html", ".json", ".txt", ".xml", ".csv"}]
     shown = {path: path.read_text(encoding="utf-8") for path in found}
-    assert "<dt>Region</dt><dd>eu</dd>" in shown[root / "site/incidents/INC-001/index.html"]
+    page = shown[root / "site/incidents/INC-001/index.html"]
+    assert "<dt>Region</dt><dd>eu</dd>" in page
+    assert "@commander asks @nobody" in page
     assert [(str(path), word) for path, text in shown.items() for word in PRIVATE if word in text] == []
 
 
@@ -236,3 +242,16 @@ def test_adoption_and_imports_map_to_them(root: Path) -> None:
     assert found["Other"] == {}
     assert "region: 'mars' is not known" in told
     assert "INC103" not in codes(load(root))
+
+
+def test_public_values_are_read_as_public_text(tree: WriteTree) -> None:
+    """Without internal blocks, and an address in one is an error; in a private one nobody sees it."""
+    company = COMPANY.replace("{name: ticket, type: text}", "{name: ticket, type: text, public: true}")
+    files = {"company.config.yaml": company}
+    hidden = record(visibility="public", region="eu", ticket='"T-1 <!-- internal -->for Acme<!-- /internal -->"')
+    (incident,) = narrow_workspace(load(tree({**files, "artifacts/INC-001.md": hidden})), Audience.PUBLIC).incidents
+    assert dict(incident.custom) == {"region": "eu", "ticket": "T-1 "}
+    told = record(visibility="public", ticket="ask ada@acme.com", customers="[bob@acme.com]")
+    problems = [text for text in texts(load(tree({**files, "artifacts/INC-001.md": told}))) if "INC155" in text]
+    assert len(problems) == 1
+    assert "artifacts/INC-001.md:23:13: error INC155" in problems[0]

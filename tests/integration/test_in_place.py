@@ -12,6 +12,7 @@ import pytest
 
 from tests.integration.conftest import Build
 from tests.integration.site_links import broken_links
+from tests.integration.test_serve import serving
 
 SITE = """site_name: Acme
 use_directory_urls: {urls}
@@ -266,3 +267,33 @@ def test_records_that_nothing_names_are_an_error(repository: Callable[[dict[str,
     result = build(root / "website")
     assert result.returncode != 0
     assert "there are no records in artifacts, but ../history/INC-001.md is one" in result.stdout
+
+
+def test_a_preview_follows_changes(history: Callable[..., Path]) -> None:
+    """Of a record that is a page of the site, of one elsewhere, and through a file that is broken for a while."""
+    root = history()
+    company = COMPANY.replace("artifacts: docs/postmortems", "artifacts: [docs/postmortems, artifacts]")
+    (root / "company.config.yaml").write_text(company, encoding="utf-8")
+    other = root / "artifacts/PM-3.md"
+    other.parent.mkdir()
+    plain = record(3, "Third").partition("![")[0]
+    other.write_text(plain, encoding="utf-8")
+    page = root / "docs/postmortems/2024-01-checkout.md"
+    text = page.read_text(encoding="utf-8")
+    with serving(root) as server:
+        assert "It resembled" in server.text("postmortems/2024-01-checkout/")
+        page.write_text(text.replace("It resembled", "It was like"), encoding="utf-8")
+        server.wait_for_rebuild()
+        assert "It was like" in server.text("postmortems/2024-01-checkout/")
+        page.write_text(text.replace("id: PM-1", "id: ["), encoding="utf-8")
+        server.wait_for_rebuild()
+        shown = server.text("postmortems/2024-01-checkout/")
+        assert "how the record was before" in shown
+        assert "Checkout failed" in shown
+        page.write_text(text, encoding="utf-8")
+        server.wait_for_rebuild()
+        assert "how the record was before" not in server.text("postmortems/2024-01-checkout/")
+        other.write_text(f"{plain}\nSee [the checkout](../docs/postmortems/2024-01-checkout.md).\n", encoding="utf-8")
+        server.wait_for_rebuild()
+        assert 'href="../../postmortems/2024-01-checkout/"' in server.get("incidents/PM-3/")
+        assert "The checkout outage" in server.get("postmortems/2024-01-checkout/")

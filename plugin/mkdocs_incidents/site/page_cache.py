@@ -70,7 +70,8 @@ class PageCache:
         if file.path in self._places:
             return self.content(self._kept[self._places[file.path]]).html
         place = self._places.get(file.beside or "")
-        return file.build() if place is None else self._files(self._kept[place])[file.path]
+        text = None if place is None else self._files(self._kept[place]).get(file.path)
+        return file.build() if text is None else text  # what the cache has may lack the file
 
     def _files(self, page: Page) -> Mapping[str, str]:
         if self._last_files is None or self._last_files[0] != page.path:

@@ -73,6 +73,22 @@ def test_githubs_workflow(tmp_path: Path, settings: ResponseSettings) -> None:
     assert all(re.fullmatch(r"[\w/-]+@[0-9a-f]{40}", step["uses"]) for step in job["steps"] if "uses" in step)
     scripts = [step["run"] for step in job["steps"] if "run" in step]
     assert not any("${{" in script for script in scripts)  # text of an issue would become a part of the script
+    assert "${{" not in text  # neither in the environment of a script
+    workflow = yaml.load(text, yaml.BaseLoader)  # noqa: S506 - texts: `on` is a key
+    assert workflow["permissions"] == {"contents": "write"}
+    assert "permissions" not in job
+    assert set(workflow["on"]) == {"issues", "issue_comment"}  # no pull_request_target, no workflow_run
+
+
+def test_gitlabs_job(tmp_path: Path, settings: ResponseSettings) -> None:
+    """The payload is a file: GitLab gives a script its path. Every other variable is the project's or GitLab's own."""
+    (tmp_path / ".gitlab").mkdir()
+    text = files(tmp_path, settings)[".gitlab/incident-issues.gitlab-ci.yml"]
+    script = "\n".join(yaml.safe_load(text)["incident-issues"]["script"])
+    used = set(re.findall(r"\$\{?(\w+)", script))
+    assert used == {"CI_SERVER_HOST", "CI_PROJECT_PATH", "CI_DEFAULT_BRANCH", "INCIDENTS_TOKEN", "TRIGGER_PAYLOAD"}
+    assert 'incidents ingest "$TRIGGER_PAYLOAD" --commit' in script
+    assert "eval" not in script
 
 
 @pytest.mark.parametrize("host", ["github", "gitlab"])

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import sqlite3
+import zlib
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from mkdocs_incidents.model.incident import without_prose
@@ -18,6 +22,7 @@ from mkdocs_incidents.site.page_cache import PageCache
 from mkdocs_incidents.site.publication.published_files import plan_published_files
 from mkdocs_incidents.site.site_state import digest_record, digest_state, outline
 from mkdocs_incidents.storage.cache import Cache
+from mkdocs_incidents.storage.cache_folder import cache_folder
 from tests.conftest import WriteTree, load, record
 
 EXAMPLE = Path(__file__).parents[3]
@@ -71,6 +76,60 @@ def test_what_is_no_list_of_keys_is_not_believed(site: Site, entry: bytes) -> No
     shown = site.build("state")
     Cache(site.root, "stamp").write("days", {"state": entry})
     assert site.build("state") == shown
+
+
+def _packed(*parts: bytes) -> bytes:
+    return msgspec.msgpack.encode([zlib.compress(part, 1) for part in parts])
+
+
+_NONE = msgspec.msgpack.encode({})
+POISON = {
+    "nothing": b"",
+    "no parts": _packed(),
+    "one part": _packed(msgspec.msgpack.encode({"html": "theirs"}))[:-1],
+    "three parts": _packed(msgspec.msgpack.encode({"html": "theirs"}), _NONE, _NONE),
+    "parts of text": msgspec.msgpack.encode(["theirs", "theirs"]),
+    "not packed": msgspec.msgpack.encode([msgspec.msgpack.encode({"html": "theirs"}), _NONE]),
+    "not MessagePack": _packed(b"\xc1", b"\xc1"),
+    "not text": _packed(b"\x81\xa4html\xa2\xff\xff", b"\x81\xa1a\xa2\xff\xff"),
+    "no page": _packed(msgspec.msgpack.encode(["theirs"]), _NONE),
+    "another type": _packed(msgspec.msgpack.encode({"html": 1}), _NONE),
+    "another type within": _packed(msgspec.msgpack.encode({"html": "x", "headings": [1]}), _NONE),
+    "deeper than the stack": _packed(b"\x91" * 1_000_000, b"\x91" * 1_000_000),
+    "larger than memory": _packed(b"\xdb\x7f\xff\xff\xff" + bytes(65 << 20), _NONE),
+}
+
+
+@pytest.mark.parametrize("value", POISON.values(), ids=POISON)
+def test_what_is_no_page_is_made_again(site: Site, value: bytes) -> None:
+    """The rows are whole and under the keys that are asked for: only their values are not what this program writes."""
+    expected, _ = site.build("state")
+    _poison(site.root, value)
+    assert site.build("state")[0] == expected
+    assert site.build("state")[0] == expected
+
+
+def _poison(root: Path, value: bytes) -> None:
+    with closing(sqlite3.connect(cache_folder(root) / "cache.sqlite3")) as connection:
+        keys = [key for (key,) in connection.execute("SELECT key FROM entry WHERE kind = 'pages'")]
+    assert keys
+    Cache(root, "stamp").write("pages", dict.fromkeys(keys, value))
+
+
+def test_a_page_without_the_file_beside_it_is_made_again(tmp_path: Path) -> None:
+    def shown() -> str:
+        page = Page(path="a.md", title="A", inputs=str, make=lambda _: Content("a", files={"a.txt": "ours"}), kept=True)
+        file = PlannedFile("a.txt", lambda: "ours", beside="a.md")
+        kept = PageCache([page], [file], lambda: "state", Cache(tmp_path, "stamp"))
+        text = kept.text(file)
+        kept.save()
+        return text
+
+    assert shown() == "ours"
+    others: tuple[object, ...] = ({}, {"b.txt": "theirs"}, {"a.txt": 1}, [])
+    for files in others:
+        _poison(tmp_path, _packed(msgspec.msgpack.encode({"html": "a"}), msgspec.msgpack.encode(files)))
+        assert shown() == "ours", files
 
 
 def test_a_page_that_is_gone_from_the_cache_is_made_again(site: Site) -> None:

@@ -50,6 +50,14 @@ def test_what_was_written_is_read_by_kind_and_key(tmp_path: Path) -> None:
     assert cache.read("records", _ENTRIES) == {}
 
 
+def test_a_stamp_that_is_no_text_begins_anew(tmp_path: Path) -> None:
+    cache = _filled(tmp_path)
+    _change(tmp_path, "UPDATE stamp SET value = CAST(x'ff' AS TEXT)")
+    assert cache.read("pages", _ENTRIES) == {}
+    cache.write("pages", _ENTRIES)
+    assert cache.read("pages", _ENTRIES) == _ENTRIES
+
+
 def test_thousands_of_rows_at_once(tmp_path: Path) -> None:
     entries = {str(number): str(number).encode() for number in range(3000)}
     Cache(tmp_path, "1").write("pages", entries)

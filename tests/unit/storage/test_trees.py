@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from hashlib import sha256
 from pathlib import Path
@@ -54,9 +55,25 @@ def test_what_is_there_already_is_not_overwritten(root: Path, folder: SafeFolder
 
 
 def test_what_is_not_there_cannot_be_copied(root: Path, folder: SafeFolder) -> None:
-    with pytest.raises(IncidentsError, match="No such file or directory"):
-        copy_tree(folder, "nothing", folder, "copy")
+    with pytest.raises(IncidentsError, match="root/nothing/deep cannot be copied: No such file or directory"):
+        copy_tree(folder, "nothing/deep", folder, "copy")
     assert not (root / "copy").exists()
+
+
+def test_a_name_that_is_no_text_is_copied(root: Path, folder: SafeFolder) -> None:
+    name = os.fsdecode(b"\xff")
+    (root / "a" / name).write_bytes(b"odd")
+    copy_tree(folder, "a", folder, "copy")
+    assert (root / "copy" / name).read_bytes() == b"odd"
+
+
+def test_what_the_system_does_not_remove_is_said(folder: SafeFolder, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise PermissionError(errno.EACCES, "Permission denied")
+
+    monkeypatch.setattr(os, "unlink", refuse)
+    with pytest.raises(IncidentsError, match="root/file cannot be removed: Permission denied"):
+        remove_tree(folder, "file")
 
 
 @pytest.mark.parametrize("target", ["../outside", "../../outside/secret", "nowhere"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import signal
 import threading
@@ -55,6 +56,15 @@ def test_what_a_process_leaves_undone_is_done_here(fail: Callable[[], object]) -
         return _square(number)
 
     assert share_out(50, work) == [_square(number) for number in range(50)]
+
+
+@_SEVERAL
+def test_where_the_system_has_no_pipe_it_is_all_done_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse() -> None:
+        raise OSError(errno.EMFILE, "Too many open files")
+
+    monkeypatch.setattr(os, "pipe", refuse)
+    assert set(share_out(50, _process)) == {_process(0)}
 
 
 def test_a_large_result() -> None:

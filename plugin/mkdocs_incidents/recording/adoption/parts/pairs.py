@@ -12,7 +12,8 @@ from mkdocs_incidents.recording.adoption.outline import Outline, Part
 from mkdocs_incidents.recording.adoption.post_mortem_words import label_field
 
 _MARK = r"(?:\*\*|__|\*|_)"
-_PAIR = re.compile(rf"{_MARK}?([^*:|]{{1,45}}?){_MARK}?\s*:\s*{_MARK}?\s*(.*)")
+_PAIR = re.compile(rf"{_MARK}?([^*:|]{{1,45}}?){_MARK}?\s*:\s*(?:{_MARK}(?=\s|(?!.*\*\*\s*$)))?\s*(.*)")
+"""The mark behind the colon ends a bold label; before a value that ends with one, it begins a bold value."""
 _BOLD_PAIR = re.compile(r"(?:\*\*|__)([^*_:|]{1,45}?)(?:\*\*|__)\s+[-–—]?\s*(.+)")
 _SYMBOLS = re.compile(r"^[^\w\s\x00-\x7f]+\s*")
 """Pictures before a label."""
