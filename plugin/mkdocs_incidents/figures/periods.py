@@ -1,10 +1,14 @@
-"""Months and quarters of the UTC calendar, as numbers that count without gaps, and as names."""
+"""Months and quarters of the UTC calendar, and the incidents of a period: a quarter, or between two days."""
 
 from __future__ import annotations
 
 import re
 from calendar import monthrange
+from collections.abc import Iterable
 from datetime import date
+
+from mkdocs_incidents.figures.history import NEVER, occurred_at
+from mkdocs_incidents.model.incident import Incident
 
 _QUARTER = re.compile(r"(\d{4})-?[Qq]([1-4])", re.ASCII)
 
@@ -40,3 +44,19 @@ def quarter_days(number: int) -> tuple[date, date]:
     first = date(number // 4, number % 4 * 3 + 1, 1)
     month = number % 4 * 3 + 3
     return first, date(number // 4, month, monthrange(number // 4, month)[1])
+
+
+def select_between(incidents: Iterable[Incident], since: date | None, until: date | None) -> tuple[Incident, ...]:
+    """Those that began on a day (UTC) from `since` to `until`, both included; one without any date in no span."""
+    first, last = since or date.min, until or date.max
+    bounded = since is not None or until is not None
+    return tuple(
+        incident
+        for incident in incidents
+        if first <= (at := occurred_at(incident)).date() <= last and not (bounded and at == NEVER)
+    )
+
+
+def select_quarter(incidents: Iterable[Incident], quarter: int) -> tuple[Incident, ...]:
+    """Those that began in a quarter, by its number."""
+    return select_between(incidents, *quarter_days(quarter))

@@ -9,9 +9,8 @@ from datetime import date, datetime, timedelta
 from mkdocs_incidents.figures.durations import measure_durations
 from mkdocs_incidents.figures.history import build_history
 from mkdocs_incidents.figures.metrics import Metrics, build_metrics
-from mkdocs_incidents.figures.periods import quarter_days, quarter_name
+from mkdocs_incidents.figures.periods import quarter_days, quarter_name, select_quarter
 from mkdocs_incidents.figures.repeats import Repeat, list_repeats
-from mkdocs_incidents.figures.selection import select_quarter
 from mkdocs_incidents.model.company import ResponseSettings
 from mkdocs_incidents.model.duration import DURATIONS
 from mkdocs_incidents.model.incident import Incident

@@ -18,7 +18,7 @@ from mkdocs_incidents.cli.time_options import day_option
 from mkdocs_incidents.exporting.incident_data import incident_data
 from mkdocs_incidents.figures.durations import measure_durations
 from mkdocs_incidents.figures.history import build_history, year_of
-from mkdocs_incidents.figures.selection import select_between
+from mkdocs_incidents.figures.periods import select_between
 from mkdocs_incidents.model.company import ResponseSettings
 from mkdocs_incidents.model.fields import FIELDS
 from mkdocs_incidents.model.incident import Incident

@@ -15,7 +15,7 @@ from mkdocs_incidents.cli.time_options import quarter_option
 from mkdocs_incidents.exporting.metrics_data import metrics_data
 from mkdocs_incidents.figures.action_items import ActionItem, action_item_data, list_action_items
 from mkdocs_incidents.figures.metrics import FEWEST, PERCENTILE_DEFINITION, Metrics, build_metrics
-from mkdocs_incidents.figures.selection import select_quarter
+from mkdocs_incidents.figures.periods import select_quarter
 from mkdocs_incidents.model.vocabulary import ActionStatus
 from mkdocs_incidents.rendering.environment import show_day, show_duration
 
