@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 
 from mkdocs_incidents.reading.body.body_sections import Block, list_items, table_rows
 from mkdocs_incidents.reading.body.labels import strip_bold
 from mkdocs_incidents.reading.body.placeholders import is_placeholder
 from mkdocs_incidents.recording.adoption.parts.action_columns import column_fields
+from mkdocs_incidents.recording.adoption.parts.action_fields import ADDRESS, TASK_BOX, set_field
 from mkdocs_incidents.recording.adoption.parts.action_states import (
-    find_mark,
     find_state,
     read_status,
     read_ticket_state,
@@ -32,7 +32,6 @@ from mkdocs_incidents.recording.adoption.post_mortem_words import (
 )
 from mkdocs_incidents.recording.adoption.times.days import first_day
 
-_TASK = re.compile(r"\[([ xX✓✔✅/~-])\](?!\()\s*")
 _BOXES = {**dict.fromkeys("xX✓✔✅", "done"), "-": "dropped"}
 _NAMES = (
     r"(owners?|assignee|assigned(?: to)?|responsible|dri|due(?: date| by)?|deadline|eta|by"
@@ -42,8 +41,6 @@ _LABELLED = re.compile(rf"[(\[]?(?:\*\*|__|\*|_)?\b{_NAMES}(?:\*\*|__|\*|_)?\s*:
 _CLOSED_ON = re.compile(
     rf"[,;]?\s*\b(?:closed|done|completed|finished|fixed|shipped)\s+(?:on\s+)?({DATE})", re.IGNORECASE
 )
-_ADDRESS = re.compile(r"(?:\[[^\]]*\]\(|<)?(https?://[^\s)>\]]+)[)>]?")
-_CELL_LINK = re.compile(r"\[([^\]]*)\]\(([^)\s]+)\)")
 _STRUCK = re.compile(r"~~(.+?)~~(.*)")
 _VALUE = re.compile(
     r"(?:\[[^\]]*\](?:\([^)]*\))?|[^,;|()\[\]]|,(?=\s*\d{4}\b))+?"
@@ -94,10 +91,10 @@ def _tense(action: str) -> str:
 
 def _list(block: Block) -> Iterator[tuple[Action, int]]:
     for item in list_items(block):
-        below = [(text, _TASK.match(text)) for text in item.nested]
+        below = [(text, TASK_BOX.match(text)) for text in item.nested]
         if any(task for _, task in below):  # a group, with the tasks below it
             yield from ((read_item(text), item.first) for text, task in below if task)
-            if _TASK.match(item.text) and not item.text.endswith(":"):
+            if TASK_BOX.match(item.text) and not item.text.endswith(":"):
                 yield read_item(item.text), item.first
             continue
         if _is_group(item.text) and (item.nested or "**" in item.text):
@@ -134,13 +131,13 @@ def read_item(text: str) -> Action:
     """One item: what is to be done, and whatever says by whom, by when, and whether it is done."""
     if len(text) > _LONGEST:
         return {"action": text}
-    task = _TASK.match(text)
+    task = TASK_BOX.match(text)
     fields: Action = {"status": _BOXES.get(task[1], "open")} if task else {}
     rest = text[task.end() :] if task else text
     if struck := _STRUCK.fullmatch(rest.strip()):
         rest = struck[1] + struck[2]
         fields.setdefault("status", "done")
-    if address := _ADDRESS.search(rest):
+    if address := ADDRESS.search(rest):
         fields["url"] = address[1]
         rest = rest.replace(address[0], "") if not address[0].startswith("[") else rest
     if closed := _CLOSED_ON.search(rest):
@@ -173,7 +170,7 @@ def _take_labelled(text: str, fields: Action) -> str:
         text = text[: match.start()].rstrip(_EDGES) + (
             " " + after[1:] if opened else ("(" if match[0][0] in "([" else "") + after
         )
-        _set(fields, name, words)
+        set_field(fields, name, words)
     return text
 
 
@@ -195,7 +192,7 @@ def _table(block: Block) -> Iterator[tuple[Action, int]]:
         others = []
         for name, key, cell in zip(header, keys, row.cells, strict=False):
             if key and (key != "closed_on" or first_day(cell)):  # such a column may also say yes or no
-                _set(fields, key, strip_bold(cell))
+                set_field(fields, key, strip_bold(cell))
             elif _says_more(name, cell):
                 others.append(f"{name}: {cell}")
             if key in ("url", None) and "status" not in fields and (state := read_ticket_state(cell)):
@@ -215,46 +212,6 @@ def _says_more(name: str, cell: str) -> bool:
         and cell not in ("-", "—", "n/a")
         and not (name == "#" and cell.isdigit())
     )
-
-
-def _set(fields: Action, name: str, value: str) -> None:
-    """Set a field from what is written behind its label or in its column; what is not understood is left out."""
-    if is_placeholder(value) and not _TASK.fullmatch(value):
-        return
-    if name == "status" and (link := _CELL_LINK.search(value)):
-        fields.setdefault("url", link[2])
-        value = f"{value[: link.start()]} {link[1]} {value[link.end() :]}".strip()
-    if name == "url":
-        _set_ticket(fields, value)
-    elif name in _VALUES:
-        read = _VALUES[name](value)
-        fields.update({name: read} if read else {})
-        if name == "due" and not read and re.search(r"\d", value):
-            fields["unread"] = value
-    else:
-        fields.setdefault(name, value)
-
-
-def _day(value: str) -> str | None:
-    day = first_day(value)
-    return day.isoformat() if day else None
-
-
-_VALUES: Mapping[str, Callable[[str], str | None]] = {
-    "due": _day,
-    "closed_on": _day,
-    "status": read_status,
-    "owner": lambda value: value.replace("@", "").strip(),
-    "horizon": lambda value: value.lower().replace(" ", "-"),
-}
-
-
-def _set_ticket(fields: Action, value: str) -> None:
-    """An address is the item's own; a ticket without one joins the text."""
-    if address := _ADDRESS.search(value):
-        fields["url"] = address[1]
-    elif value.strip("-—– ") and value.lower() != "n/a" and "action" in fields and not find_mark(value):
-        fields["action"] = f"{fields['action']} [{value.strip('[]')}]"
 
 
 def _field(name: str) -> str:
