@@ -57,12 +57,13 @@ PRIVATE = ("1200.5", "Acme Corporation", "OPS-9", "Ada Lovelace", "SLA missed", 
 @pytest.fixture
 def root(tree: WriteTree, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Two records; the first has a value in every field."""
+    timeline = '[{at: "2026-03-02T14:05:00Z", event: "@commander asks @nobody and @scribe"}]'
     actions = '[{action: Add an alert, owner: commander, due: "2026-03-09"}]'
     place = tree({
         "company.config.yaml": COMPANY,
         "mkdocs.yml": SITE,
         "docs/index.md": "# Home\n",
-        "artifacts/INC-001.md": record(visibility="public", actions=actions, **VALUES),
+        "artifacts/INC-001.md": record(visibility="public", actions=actions, timeline=timeline, **VALUES),
         "artifacts/INC-002.md": record(id="INC-002", region="us"),
     })  # fmt: skip
     monkeypatch.chdir(place)
@@ -84,6 +85,7 @@ def test_they_are_on_every_page_and_in_every_file(root: Path, build: Build) -> N
     for label, value in (("Region", "eu"), ("Cost", "1200.5"), ("SLA missed", "yes"), ("Scribe", "Bo, Cy")):
         assert f"<dt>{label}</dt><dd>{value}</dd>" in page
     assert "Ada Lovelace" in (site / "actions/index.html").read_text(encoding="utf-8"), "who the commander was"
+    assert "Ada Lovelace asks @nobody and Bo, Cy" in page
     narrowed = (site / "incidents/by-region/us/index.html").read_text(encoding="utf-8")
     assert "INC-002" in narrowed
     assert "INC-001/" not in narrowed.partition("<tbody")[2].partition("</tbody")[0]
@@ -106,7 +108,9 @@ def test_the_public_sees_what_is_public(root: Path, build: Build) -> None:
     assert build(root).returncode == 0
     found = [path for path in (root / "site").rglob("*") if path.suffix in {".html", ".json", ".txt", ".xml", ".csv"}]
     shown = {path: path.read_text(encoding="utf-8") for path in found}
-    assert "<dt>Region</dt><dd>eu</dd>" in shown[root / "site/incidents/INC-001/index.html"]
+    page = shown[root / "site/incidents/INC-001/index.html"]
+    assert "<dt>Region</dt><dd>eu</dd>" in page
+    assert "@commander asks @nobody" in page
     assert [(str(path), word) for path, text in shown.items() for word in PRIVATE if word in text] == []
 
 

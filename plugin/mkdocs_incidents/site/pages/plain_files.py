@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import partial
 
 from mkdocs_incidents.model.standard import Standard
@@ -13,7 +14,8 @@ from mkdocs_incidents.site import paths
 from mkdocs_incidents.site.context import SiteContext
 from mkdocs_incidents.site.page import DataFile, PlannedFile
 from mkdocs_incidents.site.pages.incident_page import render_plain_incident
-from mkdocs_incidents.site.pages.record_files import PLAIN
+from mkdocs_incidents.site.pages.incident_sections import IncidentSection, build_sections
+from mkdocs_incidents.site.pages.record_files import PLAIN, write_plain_record
 
 _SITE_NAMES = {"runbook": "runbook.txt", "template": "post-mortem-template.txt"}
 
@@ -25,7 +27,13 @@ def render_plain_files(context: SiteContext) -> Iterator[DataFile]:
             yield DataFile(standard.name, _expand(standard, context))
     for incident in context.history.incidents:
         name = posixpath.basename(context.addresses.by_file[incident.artifact.path])
-        yield DataFile(f"incidents/{name}", render_plain_incident(incident, context))
+        sections = (_without_time(section) for section in build_sections(incident, context))
+        yield DataFile(f"incidents/{name}", write_plain_record(incident, sections))
+
+
+def _without_time(section: IncidentSection) -> IncidentSection:
+    """Files are kept and compared: they must not change with each minute of an open incident."""
+    return replace(section, values={**section.values, "as_of": None})
 
 
 def plan_plain_incidents(context: SiteContext) -> Iterator[PlannedFile]:

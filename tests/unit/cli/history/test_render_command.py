@@ -99,3 +99,9 @@ def test_nothing_is_rendered_for_the_public_while_it_is_open_what_is_internal(
 def test_marks_of_a_record_that_is_not_public_do_not_stop_the_public_files(tree: WriteTree, run: Run) -> None:
     tree({"company.config.yaml": CONFIG, "artifacts/INC-001.md": record() + SWAPPED})
     assert run("render", "--audience", "public").exit_code == 0
+
+
+def test_the_files_of_an_open_incident_do_not_change_with_the_minute(tree: WriteTree, run: Run) -> None:
+    tree({"artifacts/INC-001.md": record(resolved_at=None, mitigated_at=None)})
+    run("render", "--as-of", "2026-11-23T09:00:00Z")
+    assert "0 of them changed" in run("render", "--as-of", "2026-11-23T09:01:00Z").stdout

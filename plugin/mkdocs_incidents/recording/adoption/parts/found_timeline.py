@@ -74,11 +74,10 @@ class TimelineReader:
         """One part: its heading may give a day, a zone or, below a timeline, the time of an event."""
         self._line = part.line
         self._read_heading(part)
-        entries = [(block, self._blocks.entries(part, block)) for block in part.blocks]
-        in_order = any(not one.prose and self._blocks.has_clock(one) for _, some in entries for one in some)
-        for block in part.blocks:  # once more: what one block says of the zone holds for the next ones
+        listed = any(not entry.prose and self._blocks.has_clock(entry) for entry in self._dated_entries(part))
+        for block in part.blocks:
             self._line = block.first
-            self._read_entries(one for one in self._blocks.entries(part, block) if not (in_order and one.prose))
+            self._read_entries(one for one in self._blocks.entries(part, block) if not (listed and one.prose))
 
     def read_all(self, parts: Sequence[Part]) -> None:
         """Every part of a timeline; without an event in these, whatever else in the document looks like one."""
@@ -137,8 +136,10 @@ class TimelineReader:
             self.events.sort(key=lambda event: event.at or datetime.max.replace(tzinfo=UTC))
 
     def _dated_entries(self, part: Part) -> list[Written]:
-        """The entries of a part with a time or a day."""
-        entries = (entry for block in part.blocks for entry in self._blocks.entries(part, block))
+        """The entries of a part with a time or a day; what its blocks say of zones does not hold for what is read."""
+        placing, self._placing = self._placing, Placing(None, None, lambda _: None)
+        entries = [entry for block in part.blocks for entry in self._blocks.entries(part, block)]
+        self._placing = placing
         return [entry for entry in entries if self._blocks.read_entry(entry)[0]]
 
     def read_loose(self, parts: Iterable[Part]) -> None:

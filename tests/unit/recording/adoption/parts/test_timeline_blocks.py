@@ -188,3 +188,9 @@ def test_a_time_inside_an_item_below_a_heading_with_a_time_is_no_entry() -> None
 def test_items_that_begin_with_a_time_are_entries_below_such_a_heading() -> None:
     text = "# Pod lost, 2018-03-13\n\n## Timeline (UTC)\n\n### 07:28\n\n- 07:30 cordoned\n- 07:33 deleted\n"
     assert [one["at"][11:16] for one in read(text).fields["timeline"]] == ["07:30", "07:33"]
+
+
+def test_the_zone_of_a_table_does_not_hold_for_the_list_above_it() -> None:
+    table = "| Time (CET) | Event |\n|--|--|\n| 09:05 | b |"
+    text = f"# Pod lost, 2018-03-13\n\n## Timeline\n\n- 08:00 a\n\n{table}\n"
+    assert [one["at"] for one in read(text).fields["timeline"]] == ["2018-03-13", "2018-03-13T08:05:00Z"]
