@@ -128,8 +128,11 @@ def test_many_browsers_at_once(site: Path) -> None:
     """Nobody sees half a page, nor an old one after the word that there is a new one."""
     path = record_of(site, "INC-005")
     pages = {"incidents/INC-005/": "</html>", "incidents/": "</html>", "ours/": "</html>"}
-    last_words = path.read_text(encoding="utf-8").rstrip()[-20:]
-    ends = {**pages, "incidents/INC-005.txt": last_words, "api/incidents/INC-005.json": "}"}
+    ends = {
+        **pages,
+        "incidents/INC-005.txt": ")",
+        "api/incidents/INC-005.json": "}",
+    }  # a related incident is last
     with serving(site) as server, ThreadPoolExecutor(20) as browsers:
         title = "Redis evicted sessions"
         for number in range(4):
