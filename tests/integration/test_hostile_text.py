@@ -58,7 +58,8 @@ def test_hostile_text_is_shown_and_not_obeyed(
     assert "<img src=x" not in page
     assert "Namespace" not in page
     article = page.split("<article", 1)[1].split("</main>", 1)[0]
-    assert html.unescape(article).count(text) >= 3
+    image = text.startswith("<img")  # shown as an image, or by its name; the messages have it as text
+    assert html.unescape(article).count(text) >= (1 if image else 3)
 
 
 _TAGS = (
