@@ -32,7 +32,7 @@ hosts: .venv-hosts/installed    ## other hosts, and other plugins beside ours, i
 # check-jsonschema does not run with the lowest click, and the reference of commands is printed as the locked one does it.
 NEWER_CLICK := tests/unit/cli/test_ci_recipes.py tests/unit/test_reference.py
 # These take about a quarter of the unit tests' time, and try our own writing and templates, whatever the versions are; the main run has them.
-OWN_ONLY := tests/unit/recording/test_commit.py tests/unit/recording/edits/test_edit_sequences.py tests/unit/site/test_page_sizes.py
+OWN_ONLY := tests/unit/cli/test_committing.py tests/unit/recording/test_commit.py tests/unit/recording/edits/test_edit_sequences.py tests/unit/site/test_page_sizes.py
 lowest: .venv-lowest/installed  ## the unit tests and a build with the lowest version that pyproject.toml allows of each dependency
 	.venv-lowest/bin/python -m pytest --numprocesses auto tests/unit $(NEWER_CLICK:%=--ignore %) $(OWN_ONLY:%=--ignore %)
 	.venv-lowest/bin/mkdocs build --strict --site-dir .venv-lowest/site

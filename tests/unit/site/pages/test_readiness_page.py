@@ -98,15 +98,14 @@ def test_a_record_that_is_over_has_no_steps(tree: WriteTree) -> None:
 
 
 def test_the_page_is_bounded(tree: WriteTree) -> None:
-    services = "".join(f"    - {{name: s{number}, critical: true}}\n" for number in range(3000))
+    services = "".join(f"    - {{name: s{number}, critical: true}}\n" for number in range(300))
     config = f"incident_response:\n  services:\n{services}"
     drills = {f"artifacts/d{number}.md": front_matter(
         id=f"DRILL-{number}", type="drill", title="A drill", ran_on="2026-10-01"
     ) for number in range(300)}  # fmt: skip
     workspace = load(tree({"company.config.yaml": config, **drills}))
     html = pages_of(build_context(workspace, directory_urls=True))["readiness.md"].build().html
-    assert "2900 more are left out" in html
-    assert "200 more are left out" in html
+    assert html.count("200 more are left out") == 2  # services, and drills
     assert len(html) < 150_000
 
 
