@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from mkdocs_incidents.model.artifact import Artifact
-from mkdocs_incidents.model.dependencies import blast_radius
+from mkdocs_incidents.model.dependencies import blast_radius, build_graph, dependents
 from mkdocs_incidents.model.incident import Incident
 from mkdocs_incidents.model.service import Service
 
@@ -28,11 +28,12 @@ def build_services(
     """The services in the order of the configuration. RFCs belong to a service by its `rfcs` or by their `services`."""
     services, artifacts = tuple(services), tuple(artifacts)
     by_name = {service.name: service for service in services}
+    needed_by = dependents(build_graph(services))
     return tuple(
         ServiceView(
             service=service,
             needs=tuple(by_name[name] for name in service.depends_on if name in by_name),
-            falls_with=tuple(by_name[name] for name in sorted(blast_radius(services, service.name))),
+            falls_with=tuple(by_name[name] for name in sorted(blast_radius(needed_by, service.name))),
             incidents=by_service.get(service.name, ()),
             artifacts=tuple(item for item in artifacts if item.id in service.rfcs or service.name in item.services),
         )

@@ -38,9 +38,9 @@ def reach(graph: Graph, name: str) -> frozenset[str]:
     return frozenset(found)
 
 
-def blast_radius(services: Iterable[Service], name: str) -> frozenset[str]:
-    """The services that fall, directly or through others, when this one does."""
-    return reach(dependents(build_graph(services)), name) - {name}
+def blast_radius(needed_by: Graph, name: str) -> frozenset[str]:
+    """The services that fail, directly or through others, if this one does; `needed_by` is from `dependents`."""
+    return reach(needed_by, name) - {name}
 
 
 def find_cycles(graph: Graph) -> Iterator[tuple[str, ...]]:
