@@ -4,10 +4,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 import pytest
+import tzlocal
 
 from mkdocs_incidents.problems import IncidentsError
 from mkdocs_incidents.recording.typed_times import LocalZone, find_local_zone, parse_time_typed
@@ -134,6 +136,19 @@ def test_the_zone(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("INCIDENTS_TZ", "Mars/Olympus")
     with pytest.raises(IncidentsError, match="INCIDENTS_TZ is 'Mars/Olympus', not a time zone such as Europe/Berlin"):
         find_local_zone()
-    monkeypatch.delenv("INCIDENTS_TZ")
+
+
+@pytest.fixture
+def machine_zone(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """The zone of the machine is New York: tzlocal looks for it once in a process, unless it is told to look again."""
+    monkeypatch.delenv("INCIDENTS_TZ", raising=False)
     monkeypatch.setenv("TZ", "America/New_York")
+    tzlocal.reload_localzone()
+    yield
+    monkeypatch.undo()
+    tzlocal.reload_localzone()
+
+
+@pytest.mark.usefixtures("machine_zone")
+def test_the_zone_of_the_machine() -> None:
     assert find_local_zone().name == "America/New_York"
