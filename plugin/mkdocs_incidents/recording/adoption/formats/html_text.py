@@ -7,6 +7,7 @@ from typing import Any
 
 from bs4 import BeautifulSoup, Tag
 from docutils.core import publish_parts
+from docutils.writers.html5_polyglot import Writer as HTML5Writer
 from markdownify import ATX, MarkdownConverter
 
 _NO_CONTENT = ("script", "style", "nav", "header", "footer", "noscript", "template", "svg", "form", "button")
@@ -34,7 +35,7 @@ _RST_SETTINGS = {
 
 def rst_as_markdown(text: str) -> str:
     """reStructuredText as Markdown. Nothing is read from other files, and no raw HTML is let through."""
-    return html_as_markdown(str(publish_parts(text, writer="html5", settings_overrides=_RST_SETTINGS)["whole"]))
+    return html_as_markdown(str(publish_parts(text, writer=HTML5Writer(), settings_overrides=_RST_SETTINGS)["whole"]))
 
 
 def html_as_markdown(text: str) -> str:
