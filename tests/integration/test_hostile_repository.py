@@ -18,6 +18,7 @@ from click.testing import CliRunner, Result
 
 from mkdocs_incidents.cli.commands import main
 from mkdocs_incidents.recording import commit
+from tests.canaries import canary_folder, contents
 from tests.conftest import CONFIG, RECORD, filled_template, record
 
 MEMO = "artifacts/decision-memos/INC-001.md"
@@ -27,13 +28,9 @@ PRIVATE = "export TOKEN=hunter2\n"
 
 @pytest.fixture
 def canary(tmp_path: Path) -> Iterator[Path]:
-    folder = tmp_path / "canary"
-    (folder / "incidents").mkdir(parents=True)
-    for name in (".bashrc", "notes.md", "incidents/INC-009.md"):
-        (folder / name).write_text(PRIVATE, encoding="utf-8")
-    before = contents(folder)
-    yield folder
-    assert contents(folder) == before
+    names = (".bashrc", "notes.md", "incidents/INC-009.md")
+    with canary_folder(tmp_path / "canary", names, PRIVATE) as folder:
+        yield folder
 
 
 @pytest.fixture
@@ -44,10 +41,6 @@ def root(tmp_path: Path, canary: Path) -> Path:
     (root / "company.config.yaml").write_text(CONFIG, encoding="utf-8")
     (root / MEMO).write_text(record(), encoding="utf-8")
     return root
-
-
-def contents(folder: Path) -> dict[str, bytes]:
-    return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
 def run(root: Path, *arguments: str) -> Result:

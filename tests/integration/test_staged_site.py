@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.canaries import canary_folder, contents
 from tests.conftest import CONFIG, record
 from tests.integration.conftest import FIVE_LINES, run_mkdocs
 from tests.swaps import swapping
@@ -34,13 +35,9 @@ def on_post_build(config):
 @pytest.fixture
 def canary(tmp_path: Path) -> Iterator[Path]:
     """A folder that is none of the site's business."""
-    folder = tmp_path / "canary"
-    (folder / "incidents").mkdir(parents=True)
-    for name in ("index.html", "incidents/index.html", "notes.md"):
-        (folder / name).write_text("theirs", encoding="utf-8")
-    before = contents(folder)
-    yield folder
-    assert contents(folder) == before
+    names = ("index.html", "incidents/index.html", "notes.md")
+    with canary_folder(tmp_path / "canary", names, "theirs") as folder:
+        yield folder
 
 
 @pytest.fixture
@@ -59,10 +56,6 @@ def root(tmp_path: Path, canary: Path) -> Path:
         (root / path).write_text(text, encoding="utf-8")
     assert run_mkdocs(root, "build").returncode == 0
     return root
-
-
-def contents(folder: Path) -> dict[str, bytes]:
-    return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
 def left_over(root: Path) -> list[str]:
