@@ -56,6 +56,7 @@ def test_hostile_text_is_shown_and_not_obeyed(
     page = (root / "site/incidents/INC-001/index.html").read_text(encoding="utf-8")
     assert "alert(1)</script>" not in page.replace(html.escape("alert(1)</script>"), "")
     assert "<img src=x" not in page
+    assert "onerror" not in page.replace(html.escape("<img src=x onerror=alert(1)>"), "")
     assert "Namespace" not in page
     article = page.split("<article", 1)[1].split("</main>", 1)[0]
     image = text.startswith("<img")  # shown as an image, or by its name; the messages have it as text

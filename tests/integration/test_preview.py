@@ -127,12 +127,9 @@ def test_whatever_is_done_to_the_files(site: Path) -> None:
 def test_many_browsers_at_once(site: Path) -> None:
     """Nobody sees half a page, nor an old one after the word that there is a new one."""
     path = record_of(site, "INC-005")
-    pages = {"incidents/INC-005/": "</html>", "incidents/": "</html>", "ours/": "</html>"}
-    ends = {
-        **pages,
-        "incidents/INC-005.txt": ")",
-        "api/incidents/INC-005.json": "}",
-    }  # a related incident is last
+    pages: dict[str, str | tuple[str, ...]] = dict.fromkeys(("incidents/INC-005/", "incidents/", "ours/"), "</html>")
+    last_words = tuple(f"; mitigated by {how})" for how in ("scale", "rollback", "hotfix"))  # of a related incident
+    ends = {**pages, "incidents/INC-005.txt": last_words, "api/incidents/INC-005.json": "}"}
     with serving(site) as server, ThreadPoolExecutor(20) as browsers:
         title = "Redis evicted sessions"
         for number in range(4):
