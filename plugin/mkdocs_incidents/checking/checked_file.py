@@ -84,7 +84,7 @@ class CheckedFile:
                 yield problem
 
     def _place(self, finding: Finding, places: Places) -> tuple[int, int]:
-        """Line and column of a finding; the sections of a record's body are fields, those of other artifacts are not."""
+        """Line and column of a finding. Sections in the body are fields of records only, not of other artifacts."""
         if self.incident:
             return places.locate(finding.path, key=finding.at_key, asked_by=finding.asked_by)
         return places.in_front_matter(finding.path, key=finding.at_key)
