@@ -60,9 +60,8 @@ def test_an_email_as_a_draft(tree: WriteTree, run: Run) -> None:
     assert "an issue: Zahlungen schlagen fehl — überall." in mail.get_content()
 
 
-def message(**changes: str) -> Message:
-    values = {"incident": "INC-001", "kind": "status-page", "state": "identified", "text": "Title: Shop\n\nIt fails."}
-    return Message(**{**values, "name": None, **changes})
+def message(text: str = "Title: Shop\n\nIt fails.", name: str | None = None) -> Message:
+    return Message(incident="INC-001", kind="status-page", state="identified", text=text, name=name)
 
 
 def test_statuspage_takes_no_more_than_its_limits() -> None:
