@@ -9,10 +9,10 @@ from typing import Any
 
 import pytest
 
-from mkdocs_incidents.catalogue.command_values import quote
 from mkdocs_incidents.catalogue.settings import PROVIDER_SETTINGS
 from mkdocs_incidents.catalogue.shell_variables import used_values
 from mkdocs_incidents.model.provider import Value
+from mkdocs_incidents.printable import shell_word
 from mkdocs_incidents.reading.company_config import parse_company
 from mkdocs_incidents.reading.standard_files import RUNBOOK, default_standard
 from mkdocs_incidents.runbook.expansion import expand_macros
@@ -117,7 +117,7 @@ def test_every_block_is_sound_shell(name: str, tmp_path: Path) -> None:
     )
     printed = blocks(text)
     assert len(printed) > 10
-    assert values == {} or any(f"={quote(AWKWARD)}" in block for block in printed)
+    assert values == {} or any(f"={shell_word(AWKWARD)}" in block for block in printed)
     assert complaints({f"{number:03}": block for number, block in enumerate(printed)}, tmp_path) == ""
 
 
