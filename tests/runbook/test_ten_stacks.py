@@ -1,4 +1,4 @@
-"""Thirteen companies, and every entry by itself: every printed block is sound shell, and with nothing set none of the changing ones does anything."""
+"""Thirteen companies, and each entry: every printed block is sound shell, and nothing changes with nothing set."""
 
 from __future__ import annotations
 
