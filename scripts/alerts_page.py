@@ -73,17 +73,18 @@ def _names() -> Iterator[str]:
     """The names of keys by which bodies without a mapping are read."""
     names = load_names()
     yield (
-        "Every other value is looked for by the names of keys, also in the objects within the body. Case, `_`, `-` and spaces "
-        "do not matter. The names further left come first, and a value deep in objects with unusual names comes later. "
-        f"Before a name may stand {', '.join(map(code, names['prefixes']))}. `watched.` means a key of what is monitored, "
-        "such as a rule, a check or a host; any other name before the point means an object of that name."
+        "Every other value is looked for by the names of keys, also in the objects within the body. Case, `_`, `-` and "
+        "spaces do not matter. The names further left come first, and a value deep in objects with unusual names comes later. "
+        f"Before a name may stand {', '.join(map(code, names['prefixes']))}. "
+        "`watched.` means a key of what is monitored, such as a rule, a check or a host; any other name before the point means an object of that name."
     )
     keys = ((label, name) for label, name in _SEARCHED)
     rows = [(label, ", ".join(code(one) for step in names[name] for one in ([step] if isinstance(step, str) else step)))
             for label, name in keys]  # fmt: skip
     yield build_table(("Value", "Names of keys"), rows)
     others = ", ".join(code(name) for name, kind in names["containers"].items() if kind == "other")
-    yield f"Nothing is read in objects with these names: {others}, and those whose names begin with `previous`, `old` or `last`."
+    past = ", ".join(map(code, names["past"]))
+    yield f"Nothing is read in objects with these names: {others}, nor in those whose names begin with {past}."
 
 
 def _section(mapping: AlertMapping) -> Iterator[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 from mkdocs_incidents.model.company import ResponseSettings
 from mkdocs_incidents.model.severity import SeverityScale
@@ -12,19 +13,19 @@ from mkdocs_incidents.recording.alerts.alert_links import choose_links
 from mkdocs_incidents.recording.alerts.alert_mapping import AlertMapping
 from mkdocs_incidents.recording.alerts.alert_services import match_services
 from mkdocs_incidents.recording.alerts.alert_severity import choose_severity, translate
+from mkdocs_incidents.recording.alerts.other_messages import name_message
 from mkdocs_incidents.recording.alerts.unknown_alert import UnknownAlert
 
 _LINKS = (("Alert", "link"), ("Runbook", "runbook"), ("Dashboard", "dashboard"))
 
 
-def complete(
-    alert: Alert, unknown: UnknownAlert, mapping: AlertMapping, settings: ResponseSettings, *, insist: bool
-) -> Alert:
+def complete(alert: Alert, body: Any, mapping: AlertMapping, settings: ResponseSettings, *, insist: bool) -> Alert:
     """The alert with its gaps filled. Raises IncidentsError for a message that is none, unless somebody `insist`s."""
+    unknown = UnknownAlert(body, mapping)
     state, word = (alert.state, alert.state_word) if alert.state_word else unknown.state
     severity = alert.severity if not alert.severity.assumed else _severity(unknown, mapping, settings.scale)
-    if state is AlertState.FIRING and not insist:
-        _refuse_other(unknown, settings.scale, stated=bool(severity.name) and not severity.assumed)
+    if state is not AlertState.OTHER and not insist:
+        _refuse_other(body, unknown, stated=bool(severity.name) and not severity.assumed)
     started, unread = (alert.started_at, "") if alert.started_at else unknown.time("started")
     services = match_services(unknown.texts("services"), unknown.texts("hints"), settings.services)
     title = alert.title or unknown.title
@@ -56,9 +57,9 @@ def _severity(unknown: UnknownAlert, mapping: AlertMapping, scale: SeverityScale
     return AlertSeverity(name=name, word=word, assumed=True)
 
 
-def _refuse_other(unknown: UnknownAlert, scale: SeverityScale, *, stated: bool) -> None:
-    if reason := unknown.why_no_alert(stated=stated):
-        names = f"{', '.join(scale.names[:-1])} or {scale.names[-1]}"
+def _refuse_other(body: Any, unknown: UnknownAlert, *, stated: bool) -> None:
+    other = "" if stated else name_message(body, unknown)
+    if other:
         raise IncidentsError(
-            f"this does not look like an alert: {reason}. To open a record for it all the same, give --severity {names}"
+            f"this looks like {other}, not an alert. To open a record for it all the same, give --title or --severity"
         )

@@ -20,7 +20,6 @@ from mkdocs_incidents.recording.alerts.alert_services import match_services
 from mkdocs_incidents.recording.alerts.alert_severity import choose_severity
 from mkdocs_incidents.recording.alerts.alert_titles import clean_title
 from mkdocs_incidents.recording.alerts.expressions import find, list_texts
-from mkdocs_incidents.recording.alerts.unknown_alert import UnknownAlert
 
 _DEEPEST = 5  # envelopes within envelopes: a notification of a queue of a topic of an event
 _MOST_KEYS = 30
@@ -30,12 +29,12 @@ def read_alert(body: Any, settings: ResponseSettings, title: str = "", *, insist
     """The alert of a body, under the `title` given or its own.
 
     Raises IncidentsError where it has none, naming the keys that are there, and where a body of no known product is
-    about something else than an alert, unless somebody `insist`s.
+    about something else than an alert, unless somebody `insist`s or gives a title.
     """
     inner, mapping = _recognise(body, load_mappings(settings.alerts))
     alert = _Reader(inner, mapping).read(settings, clean_title(title))
     if mapping.search:
-        alert = complete(alert, UnknownAlert(inner, mapping), mapping, settings, insist=insist)
+        alert = complete(alert, inner, mapping, settings, insist=insist or bool(title))
     if not alert.title and alert.state is not AlertState.OTHER:
         keys = ", ".join(_list_keys(inner)) or "none"
         raise IncidentsError(

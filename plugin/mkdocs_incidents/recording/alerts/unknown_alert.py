@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import datetime
 from functools import cached_property
 from typing import Any
@@ -14,10 +14,10 @@ from mkdocs_incidents.recording.alerts.alert_mapping import AlertMapping, load_n
 from mkdocs_incidents.recording.alerts.alert_titles import clean_title, find_lead
 from mkdocs_incidents.recording.alerts.expressions import list_words, said_in
 from mkdocs_incidents.recording.alerts.leaf_search import LeafSearch
-from mkdocs_incidents.recording.alerts.leaves import Leaf, plain
+from mkdocs_incidents.recording.alerts.leaves import Leaf
 
 _TRUE, _FALSE = ("true", "1", "yes"), ("false", "0", "no")
-_NAME = re.compile(r"[A-Za-z][\w.:/-]*(?: [\w.:/-]+){0,7}")
+_NAME = re.compile(r"[A-Za-z][\w.:/#-]*(?: [\w.:/#-]+){0,7}")
 _WORD = re.compile(r"[a-z]+")
 _MARKS = re.compile(r"<(?:https?:[^|>]*\|)([^>]*)>|[*`](?=\S)|(?<=\S)[*`]")
 _CODE = re.compile(r"[A-Z0-9_.:-]+|\w*[_/]\S*")  # a name that machines give, such as SERVICE_DEPLOYMENT_FAILED
@@ -36,13 +36,13 @@ class UnknownAlert:
     def __init__(self, body: Any, mapping: AlertMapping) -> None:
         self._body = body
         self._mapping = mapping
-        self._search = LeafSearch(body)
+        self.search = LeafSearch(body)
         self.taken: dict[str, str] = {}
 
     @cached_property
     def title(self) -> str:
         """The best title, else what happened to what: "" where neither is there."""
-        found = list(self._search.parsed("title", _title))
+        found = list(self.search.parsed("title", _title))
         if not found:
             return self._compose_title()
         worded = (one for one in found if " " in one[0])
@@ -51,17 +51,17 @@ class UnknownAlert:
         return text
 
     def _compose_title(self) -> str:
-        names = [*self._search.texts("services"), *(text for text in self._search.texts("hints") if "//" not in text)]
+        names = [*self.search.texts("services"), *(text for text in self.search.texts("hints") if "//" not in text)]
         subject = next((name for name in names if _NAME.fullmatch(name)), "")
-        for leaf in (*self._events(), *self._search.find("state")):
-            if subject and isinstance(leaf.value, str) and _is_trouble(leaf.value):
+        for leaf in (*self.events(), *self.search.find("state")):
+            if subject and isinstance(leaf.value, str) and is_trouble(leaf.value):
                 self.taken["title"] = leaf.path
                 return clean_title(f"{subject}: {' '.join(list_words(leaf.value))}")
         return ""
 
     def time(self, name: str) -> tuple[datetime | None, str]:
         """The instant, or the text of a better one that names no zone."""
-        for leaf in self._search.find(name):
+        for leaf in self.search.find(name):
             if isinstance(leaf.value, bool):
                 continue
             at = self._parse_time(leaf)
@@ -88,31 +88,31 @@ class UnknownAlert:
     def _said_by_answers(self) -> Iterator[_Said]:
         """By keys whose values are yes or no."""
         for name, yes, no in (("yes_is_over", "resolved", "firing"), ("yes_is_firing", "firing", "resolved")):
-            for leaf in self._search.find(name):
+            for leaf in self.search.find(name):
                 word = str(leaf.value).lower()
                 if word in _TRUE or word in _FALSE:
                     yield AlertState(yes if word in _TRUE else no), f"{leaf.key}: {word}", leaf.path
 
     def _said_by_states(self) -> Iterator[_Said]:
-        for leaf in self._search.find("state"):
+        for leaf in self.search.find("state"):
             if known := self._translate(str(leaf.value).lower()):
                 yield AlertState(known), str(leaf.value), leaf.path
 
     def _said_by_events(self) -> Iterator[_Said]:
-        for leaf in self._events():
+        for leaf in self.events():
             for word in said_in(str(leaf.value)):
                 if known := self._translate(word):
                     yield AlertState(known), word, leaf.path
                     break
 
     def _said_by_title(self) -> Iterator[_Said]:
-        for leaf in self._search.find("title"):
+        for leaf in self.search.find("title"):
             for word in find_lead(str(leaf.value)):
                 if known := self._translate(word):
                     yield AlertState(known), word, leaf.path
 
     def _said_by_times(self) -> Iterator[_Said]:
-        for leaf in self._search.find("over"):
+        for leaf in self.search.find("over"):
             if parse_alert_time(leaf.value, utc=True):
                 yield AlertState.RESOLVED, leaf.key, leaf.path
 
@@ -121,48 +121,23 @@ class UnknownAlert:
 
     def severities(self) -> Iterator[tuple[str, ...]]:
         """The words for how bad it is, the best first."""
-        for text in self._search.texts("severity"):
+        for text in self.search.texts("severity"):
             yield (text,)
             if match := _NUMBERED.fullmatch(text):
                 yield (match[1],)
 
     def severities_in_state(self) -> tuple[str, ...]:
         """Words of the state that hint at how bad it is."""
-        return tuple(self._search.texts("severity_in_state"))
+        return tuple(self.search.texts("severity_in_state"))
 
     def texts(self, name: str) -> tuple[str, ...]:
         """The texts under the keys of a list, without repetition."""
-        return tuple(dict.fromkeys(self._search.texts(name)))
+        return tuple(dict.fromkeys(self.search.texts(name)))
 
-    def _events(self) -> list[Leaf]:
+    def events(self) -> list[Leaf]:
         """The names of events: short words that say what happened."""
-        found = self._search.find("events")
+        found = self.search.find("events")
         return [leaf for leaf in found if isinstance(leaf.value, str) and _NAME.fullmatch(leaf.value)]
-
-    def why_no_alert(self, *, stated: bool) -> str:
-        """What says that the message is no alert; "" for one that may be. `stated` is whether it names a severity."""
-        names = {plain(name) for leaf in self._search.leaves for name in leaf.path.split(".")}
-        if stated or names & {"alert", "alerts", "alarm", "incident", "problem"}:
-            return ""
-        keys = [str(key) for key in self._body] if isinstance(self._body, Mapping) else []
-        if key := next((key for key in keys if plain(key) in load_names()["no_alert_keys"]), ""):
-            return f"it has '{key}'"
-        if any(re.search(pattern, self.title, re.IGNORECASE) for pattern in load_names()["no_alert_titles"]):
-            return f"it is titled '{self.title}'"
-        return self._name_other_event(names)
-
-    def _name_other_event(self, names: set[str]) -> str:
-        """The event that a message is about, where its name is that of another thing, or nothing is wrong at all."""
-        neutral, other = (set(load_names()[name]) for name in ("neutral", "no_alert_events"))
-        events = [leaf for leaf in self._events() if not set(list_words(str(leaf.value))) <= neutral]
-        for leaf in events:
-            if set(list_words(str(leaf.value))) & other:
-                return f"{leaf.path} is '{leaf.value}'"
-        told = [str(leaf.value) for leaf in (*events, *self._search.find("state"), *self._search.find("title"))]
-        watched = any(part in name for name in names for part in load_names()["alert_keys"])
-        return (
-            "" if not events or watched or any(map(_is_trouble, told)) else f"{events[0].path} is '{events[0].value}'"
-        )
 
 
 def _title(text: str) -> str:
@@ -171,6 +146,7 @@ def _title(text: str) -> str:
     return clean_title(first if len(text) > _LONG and clean_title(first) else text)
 
 
-def _is_trouble(text: str) -> bool:
+def is_trouble(text: str) -> bool:
+    """Whether a text has a word that says that something is wrong."""
     words = {*list_words(text), *_WORD.findall(text.lower())}
     return not words.isdisjoint(load_names()["trouble"]) or _CODE_OF_ERROR.search(text) is not None

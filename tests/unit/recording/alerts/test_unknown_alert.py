@@ -80,27 +80,6 @@ def test_what_the_mapping_says_of_times() -> None:
     )
 
 
-@pytest.mark.parametrize(
-    ("body", "reason"),
-    [
-        ({"type": "invoice.payment_failed", "title": "Invoice"}, "type is 'invoice.payment_failed'"),
-        ({"type": "user.created", "title": "Anna"}, "type is 'user.created'"),
-        ({"event": "notification", "title": "Anna"}, ""),
-        ({"type": "user.created", "title": "Sign-up fails"}, ""),
-        ({"type": "user.created", "title": "Anna", "alert": {"x": 1}}, ""),
-        ({"type": "server_started", "monitorId": 7}, ""),
-        ({"ref": "main", "commits": [], "message": "Fix an error"}, "it has 'commits'"),
-        ({"title": "Your weekly report: 3 incidents"}, "it is titled 'Your weekly report: 3 incidents'"),
-        ({"title": "Daily report was not written"}, ""),
-        ({"title": "Invitation: post-mortem of the outage"}, "it is titled 'Invitation: post-mortem of the outage'"),
-        ({"title": "x"}, ""),
-    ],
-)  # fmt: skip
-def test_what_is_no_alert(body: Any, reason: str) -> None:
-    assert read(body).why_no_alert(stated=False) == reason
-    assert read(body).why_no_alert(stated=True) == ""
-
-
 def test_severities() -> None:
     assert [*read({"priority": "1 - Critical"}).severities()] == [("1 - Critical",), ("Critical",)]
     assert read({"status": "Warning"}).severities_in_state() == ("Warning",)
