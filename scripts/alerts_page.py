@@ -73,10 +73,10 @@ def _names() -> Iterator[str]:
     """The names of keys by which bodies without a mapping are read."""
     names = load_names()
     prefixes = ", ".join(map(code, names["prefixes"]))
-    yield f"""Every other value is looked for by the names of keys, also in the objects within the body. Case, `_`, `-` and
-spaces do not matter. The names further left come first, and a value deep in objects with unusual names comes later. Before a
-name may stand {prefixes}. `watched.` means a key of what is monitored, such as a rule, a check or a host; any other name
-before the point means an object of that name."""
+    yield f"""Every other value is looked for by the names of keys, also in objects within the body. Case, `_`, `-` and
+spaces do not matter. Names further left come first, and a value deep in objects with unusual names comes later. Before
+a name may stand {prefixes}. `watched.` means a key of what is monitored, such as a rule, a check or a host; any other
+name before the point means an object of that name."""
     keys = ((label, name) for label, name in _SEARCHED)
     rows = [(label, ", ".join(code(one) for step in names[name] for one in ([step] if isinstance(step, str) else step)))
             for label, name in keys]  # fmt: skip
