@@ -16,17 +16,17 @@ from tests.conftest import WriteTree, load, record
 PATH = "artifacts/INC-001.md"
 
 
-def parse(body: str = "", **front: str | None) -> Record:
+def parse(body: str = "", **front: Any) -> Record:
     return parse_record(PATH, parse_front_matter(record(**front) + body))
 
 
-def body_faults(body: str, **front: str | None) -> list[tuple[int, str, str]]:
+def body_faults(body: str, **front: Any) -> list[tuple[int, str, str]]:
     """Lines count from 0, the one after the front matter."""
     above = record(**front).count("\n") + 1
     return [(one.place.line - above, one.code, one.message) for one in list_body_faults(parse(body, **front))]
 
 
-def placeholders(body: str = "", **front: str | None) -> list[tuple[int, str]]:
+def placeholders(body: str = "", **front: Any) -> list[tuple[int, str]]:
     read = parse(body, **front)
     incident = parse_incident(PATH, read.fields)
     return [(place.line, message) for place, message in list_placeholders(read, incident)]

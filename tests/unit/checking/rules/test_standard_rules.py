@@ -24,7 +24,7 @@ from mkdocs_incidents.model.standard import Standard
 from mkdocs_incidents.reading.company_config import parse_company
 
 PATH = "standards/ops/incident-runbook.md"
-SEVERITIES = {"severities": [{"name": "S1", "label": "Bad"}, {"name": "S2", "label": "Mild"}]}
+SEVERITIES: dict[str, Any] = {"severities": [{"name": "S1", "label": "Bad"}, {"name": "S2", "label": "Mild"}]}
 
 
 def document(text: str, kind: str = "runbook", path: str | None = PATH) -> Standard:
