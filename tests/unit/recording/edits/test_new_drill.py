@@ -52,8 +52,7 @@ def test_ids_go_on(tree: WriteTree) -> None:
 
 
 def test_what_the_rules_refuse_is_not_written(tree: WriteTree) -> None:
-    root = tree({"company.config.yaml": CONFIG + "incident_response: {rules: {DRL101: error}}
-"})
+    root = tree({"company.config.yaml": CONFIG + "incident_response: {rules: {DRL101: error}}\n"})
     with pytest.raises(RefusedEditError) as caught:
         create_drill(root, load(root), replace(BARE, severity="P9"))
     assert [one.code for one in caught.value.problems] == ["DRL101"]
