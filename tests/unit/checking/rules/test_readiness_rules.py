@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 
+from mkdocs_incidents.catalogue.settings import used_providers
 from mkdocs_incidents.catalogue.steps import rollback_steps, step_name
 from mkdocs_incidents.checking.finding import Finding
 from mkdocs_incidents.checking.rule import ReadinessContext
-from mkdocs_incidents.checking.rules.provider_rules import used_providers
 from mkdocs_incidents.checking.rules.readiness_rules import (
     READINESS_RULES,
     check_drills,
