@@ -97,7 +97,7 @@ def fill_in(
         impact=_one_line(incident.public_impact or told) or None,
         unaffected=_one_line(incident.unaffected) or None,
         workaround=_one_line(incident.workaround) or None,
-        fix=_MITIGATED.get(incident.mitigation or ""),
+        fix=_MITIGATED.get(incident.ended_by or ""),
         reopened=not resolved and _has_come_back(incident),
         severity=severity.full_name if severity else None,
         state=state.capitalize(),

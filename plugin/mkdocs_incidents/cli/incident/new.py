@@ -11,7 +11,7 @@ import click
 
 from mkdocs_incidents.checking.suggestions import suggest
 from mkdocs_incidents.cli.author import find_author
-from mkdocs_incidents.cli.completion import complete_detections, complete_services, complete_severities
+from mkdocs_incidents.cli.completion import complete_services, complete_severities, complete_words
 from mkdocs_incidents.cli.edit_commands import at_option, failures, read_moment
 from mkdocs_incidents.cli.incident.alert_options import is_dealt_with, load_alert, need_time, report_alert
 from mkdocs_incidents.cli.next_steps import say_related, say_triage
@@ -39,7 +39,7 @@ from mkdocs_incidents.recording.record_ids import find_incident
 )
 @click.option(
     "--detected-by",
-    shell_complete=complete_detections,
+    shell_complete=complete_words("detected_by"),
     help="How it was noticed: monitoring, user-report, manual-check.",
 )
 @click.option("--summary", default="", help="One sentence about what users notice.")

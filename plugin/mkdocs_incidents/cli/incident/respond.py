@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 import click
 
-from mkdocs_incidents.cli.completion import complete_incidents, complete_incidents_and_severities, complete_mitigations
+from mkdocs_incidents.cli.completion import complete_incidents, complete_incidents_and_severities, complete_words
 from mkdocs_incidents.cli.edit_commands import (
     at_option,
     confirm_correction,
@@ -110,7 +110,7 @@ def identify(note: str, **given: Any) -> None:
     "mitigation",
     required=True,
     metavar="HOW",
-    shell_complete=complete_mitigations,
+    shell_complete=complete_words("mitigation"),
     help="What ended the impact: rollback, hotfix, restart, …",
 )
 @_note_option
