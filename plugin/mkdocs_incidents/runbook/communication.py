@@ -11,7 +11,7 @@ from mkdocs_incidents.model.company import ResponseSettings
 from mkdocs_incidents.model.duration import add_length, show_length
 from mkdocs_incidents.model.incident import Incident
 from mkdocs_incidents.model.vocabulary import ResponseStatus, Visibility
-from mkdocs_incidents.rendering.environment import show_day, show_moment
+from mkdocs_incidents.rendering.shown_times import show_day, show_utc
 
 COMMUNICATIONS = ("status-page", "email", "post-mortem-invite", "internal")
 _MITIGATED = {
@@ -146,7 +146,7 @@ def _next_update(incident: Incident, settings: ResponseSettings, now: datetime) 
 
 
 def _show(at: datetime | None) -> str | None:
-    return f"{show_moment(at)} UTC" if at else None
+    return show_utc(at) if at else None
 
 
 def _one_line(text: str | None) -> str:

@@ -25,6 +25,7 @@ from mkdocs_incidents.recording.alert_records import alert_source
 from mkdocs_incidents.recording.alerts.alert import Alert, AlertSeverity
 from mkdocs_incidents.recording.new_record import AlreadyOpenError, NewIncident, create_record
 from mkdocs_incidents.recording.record_ids import find_incident
+from mkdocs_incidents.rendering.shown_times import show_utc
 
 
 @click.command()
@@ -134,7 +135,7 @@ def _print_next(workspace: Workspace, identity: str) -> None:
     say_related(workspace, incident)
     due = next_update_due(incident, settings.scale)
     if due:
-        say(f"Next update due: {due:%Y-%m-%d %H:%M} UTC")
+        say(f"Next update due: {show_utc(due)}")
 
 
 def _ask(question: str, option: str, check: Callable[[str], str], default: str = "") -> str:
@@ -211,7 +212,7 @@ def _detected_at(at: str | None, alert: Alert | None, workspace: Workspace) -> d
         raise need_time(alert)
     if alert.started_at > workspace.now:
         raise click.UsageError(
-            f"the alert is in the future: it says {alert.started_at:%Y-%m-%d %H:%M:%S} UTC, and it is "
-            f"{workspace.now:%Y-%m-%d %H:%M:%S} UTC; say when it was with --at"
+            f"the alert is in the future: it says {show_utc(alert.started_at, seconds=True)}, and it is "
+            f"{show_utc(workspace.now, seconds=True)}; say when it was with --at"
         )
     return alert.started_at.replace(microsecond=0)
