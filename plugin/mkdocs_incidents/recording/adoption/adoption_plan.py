@@ -9,10 +9,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from mkdocs_incidents.checking.file_checker import is_incident
 from mkdocs_incidents.model.id_scheme import infer_scheme
 from mkdocs_incidents.model.workspace import Workspace
-from mkdocs_incidents.reading.artifact_files import ArtifactFile, load_artifact_file, load_artifact_files
+from mkdocs_incidents.reading.artifact_files import ArtifactFile, is_incident, load_artifact_file, load_artifact_files
 from mkdocs_incidents.reading.text_file import SourceError
 from mkdocs_incidents.recording.adoption.acceptance import is_accepted, is_accepted_with
 from mkdocs_incidents.recording.adoption.adoption import ORIGIN, Adoption, AdoptionOptions, Outcome
