@@ -23,8 +23,8 @@ from mkdocs_incidents.recording.adoption.in_place import id_of_file, list_rename
 from mkdocs_incidents.recording.adoption.inference import day_of_name
 from mkdocs_incidents.recording.adoption.leaving_out import leave_out_what_is_wrong
 from mkdocs_incidents.recording.adoption.original import quote_original, without_front_matter
+from mkdocs_incidents.recording.adoption.parts.title import record_title
 from mkdocs_incidents.recording.adoption.post_mortem_document import Hints, read_document
-from mkdocs_incidents.recording.adoption.record_name import record_title
 from mkdocs_incidents.recording.record_naming import record_path, title_words
 
 _LONGEST_TITLE = 200
