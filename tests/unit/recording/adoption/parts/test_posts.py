@@ -6,7 +6,9 @@ from tests.unit.recording.adoption.parts.test_found_timeline import read
 
 
 def test_bold_updates_with_a_day_are_entries_in_their_order() -> None:
-    found = read("# Mail down\n\n**2020-03-11 Update 2**\n\nFixed.\n\n**2020-03-10 Update 1**\n\nOdd.\n\n---\n\nDown.\n")
+    found = read(
+        "# Mail down\n\n**2020-03-11 Update 2**\n\nFixed.\n\n**2020-03-10 Update 1**\n\nOdd.\n\n---\n\nDown.\n"
+    )
     assert found.fields["timeline"] == [
         {"at": "2020-03-10", "event": "Update 1 — Odd."},
         {"at": "2020-03-11", "event": "Update 2 — Fixed."},
