@@ -78,6 +78,15 @@ def test_writing_leaves_the_source_alone_and_the_record_is_valid(tree: WriteTree
     assert "> - 14:02 Alert" in text
 
 
+def test_links_lead_on_from_the_fields_of_the_record_as_well(tree: WriteTree, adopt: Adopt) -> None:
+    items = "\n## Action items\n\n- [ ] Decide, see [decisions](../decisions.md)\n- [ ] Read [this](../gone.md)\n"
+    root = tree({"docs/pm/checkout.md": POST_MORTEM + items, "docs/decisions.md": "# Decisions\n"})
+    assert adopt("docs/pm", "--write").exit_code == 0
+    text = (root / "artifacts/decision-memos/INC-001-checkout-down.md").read_text(encoding="utf-8")
+    assert text.count("[decisions](../../docs/decisions.md)") == 2  # in the action item, and in the original
+    assert "](../" not in text.replace("](../../docs/decisions.md)", "")
+
+
 def test_a_second_run_adopts_nothing(tree: WriteTree, adopt: Adopt) -> None:
     root = tree({"pm/checkout.md": POST_MORTEM})
     adopt("pm", "--write")
