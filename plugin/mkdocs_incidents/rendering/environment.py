@@ -14,9 +14,8 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
 
-from mkdocs_incidents.catalogue.command_values import quote
 from mkdocs_incidents.markdown.render import no_links, render_inline
-from mkdocs_incidents.printable import shorten
+from mkdocs_incidents.printable import shell_word, shorten
 from mkdocs_incidents.rendering.plain_text import disarm
 
 _LOADER = PackageLoader("mkdocs_incidents", "templates")
@@ -52,7 +51,7 @@ def markdown_environment() -> Environment:
         "anchor": heading_anchor,
         "plain": disarm,
         "link": link_address,
-        "shell": quote,
+        "shell": shell_word,
         "moment": show_moment,
         "day": show_day,
         "duration": show_duration,

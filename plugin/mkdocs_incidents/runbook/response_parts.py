@@ -8,7 +8,6 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
-from mkdocs_incidents.catalogue.command_values import quote
 from mkdocs_incidents.catalogue.lookup import find_providers
 from mkdocs_incidents.catalogue.settings import company_values
 from mkdocs_incidents.catalogue.shell_variables import find_variables
@@ -16,6 +15,7 @@ from mkdocs_incidents.model.company import Company
 from mkdocs_incidents.model.incident import Incident
 from mkdocs_incidents.model.provider import Provider
 from mkdocs_incidents.model.service import Service
+from mkdocs_incidents.printable import shell_word
 from mkdocs_incidents.reading.yaml_positions import load_yaml
 from mkdocs_incidents.runbook.rollback import RollbackProvider, build_rollback
 
@@ -132,8 +132,8 @@ def status_command(company: Company, services: Sequence[Service]) -> str:
     """The status check of some services: our own command by their names, any other one by their addresses."""
     command = company.response.status_check
     if command.startswith(_COMMAND):
-        return " ".join([command, *(quote(service.name) for service in services if service.urls)])
-    return " \\\n  ".join([command, *(quote(url) for service in services for url in service.urls)])
+        return " ".join([command, *(shell_word(service.name) for service in services if service.urls)])
+    return " \\\n  ".join([command, *(shell_word(url) for service in services for url in service.urls)])
 
 
 @cache

@@ -32,7 +32,7 @@ from mkdocs_incidents.model.workspace import Workspace
 from mkdocs_incidents.printable import printable_lines
 from mkdocs_incidents.reading.instants import parse_instant
 from mkdocs_incidents.reading.site_options import load_site_config
-from mkdocs_incidents.recording.edits.update_edits import record_update
+from mkdocs_incidents.recording.edits.incident_edits import record_update
 from mkdocs_incidents.rendering.environment import show_moment
 from mkdocs_incidents.runbook.communication import COMMUNICATIONS, fill_in
 from mkdocs_incidents.runbook.runbook_parts import RunbookParts

@@ -22,8 +22,8 @@ from mkdocs_incidents.model.company import ResponseSettings
 from mkdocs_incidents.model.workspace import Workspace
 from mkdocs_incidents.recording.alert_records import alert_source
 from mkdocs_incidents.recording.alerts.alert import Alert, AlertSeverity
-from mkdocs_incidents.recording.edits.incident_edits import find_incident
 from mkdocs_incidents.recording.new_record import AlreadyOpenError, NewIncident, create_record
+from mkdocs_incidents.recording.record_ids import find_incident
 
 
 @click.command()

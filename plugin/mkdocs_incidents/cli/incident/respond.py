@@ -24,17 +24,11 @@ from mkdocs_incidents.cli.record_argument import choose_incident, identity_argum
 from mkdocs_incidents.cli.repository import as_of_option, find_root, open_workspace, root_option
 from mkdocs_incidents.cli.terminal import say
 from mkdocs_incidents.model.workspace import Workspace
-from mkdocs_incidents.recording.edits.corrections import correct_progress
 from mkdocs_incidents.recording.edits.edit import Edit
-from mkdocs_incidents.recording.edits.incident_edits import (
-    Progress,
-    Reopening,
-    find_incident,
-    log_event,
-    set_instant,
-    set_severity,
-)
+from mkdocs_incidents.recording.edits.incident_edits import correct_progress, log_event, set_instant, set_severity
 from mkdocs_incidents.recording.edits.incident_edits import reopen as reopen_incident
+from mkdocs_incidents.recording.edits.response_changes import Progress, Reopening
+from mkdocs_incidents.recording.record_ids import find_incident
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 _Write = Callable[[Path, Workspace, str, datetime], Edit]

@@ -30,7 +30,8 @@ from mkdocs_incidents.model.workspace import Workspace
 from mkdocs_incidents.printable import printable
 from mkdocs_incidents.problems import IncidentsError
 from mkdocs_incidents.reading.instants import render_instant
-from mkdocs_incidents.recording.edits.incident_edits import find_incident, log_event
+from mkdocs_incidents.recording.edits.incident_edits import log_event
+from mkdocs_incidents.recording.record_ids import find_incident
 
 _STYLES = {Health.HEALTHY: "green", Health.DEGRADED: "yellow", Health.DOWN: "bold red"}
 

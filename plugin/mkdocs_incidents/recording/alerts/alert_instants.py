@@ -57,12 +57,13 @@ def _parse_number(text: str) -> datetime | None:
 def _parse_text(text: str, *, utc: bool) -> datetime | None:
     if len(text) > 60:
         return None
+    written = text
     if match := _GO_TIME.fullmatch(text):
         text = f"{match[1]}{match[2]}"
     elif match := _ZONED.fullmatch(text):
         text = f"{match[1]}+00:00"
     text = _FRACTION.sub(r"\1.\2", text.replace(" +", "+").replace(" -", "-"))
-    return parse_instant(text) or _parse_mail_date(text) or (parse_instant(f"{text}+00:00") if utc else None)
+    return parse_instant(text) or _parse_mail_date(written) or (parse_instant(f"{text}+00:00") if utc else None)
 
 
 def _parse_mail_date(text: str) -> datetime | None:

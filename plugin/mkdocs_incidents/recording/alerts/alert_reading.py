@@ -17,6 +17,7 @@ from mkdocs_incidents.recording.alerts.alert_mapping import GENERIC, AlertMappin
 from mkdocs_incidents.recording.alerts.alert_services import match_services
 from mkdocs_incidents.recording.alerts.alert_severity import choose_severity
 from mkdocs_incidents.recording.alerts.expressions import find, list_texts
+from mkdocs_incidents.recording.alerts.other_messages import name_message
 
 _DEEPEST = 5  # envelopes within envelopes: a notification of a queue of a topic of an event
 _MOST_KEYS = 30
@@ -25,10 +26,12 @@ _MOST_KEYS = 30
 def read_alert(body: Mapping[str, Any], settings: ResponseSettings, title: str = "") -> Alert:
     """The alert of a body, under the `title` given or its own.
 
-    Raises IncidentsError where it has none, naming the keys that are there.
+    Raises IncidentsError where it has none, naming the keys that are there, and for a message that is no alert.
     """
     inner, mapping = _recognise(body, load_mappings(settings.alerts))
     alert = _Reader(inner, mapping).read(settings, clean_title(title))
+    if mapping.product == GENERIC and not title:
+        _refuse_other(inner, alert)
     if not alert.title and alert.state is not AlertState.OTHER:
         keys = ", ".join(_list_keys(inner)) or "none"
         raise IncidentsError(
@@ -36,6 +39,12 @@ def read_alert(body: Mapping[str, Any], settings: ResponseSettings, title: str =
             "company.config.yaml, under incident_response: alerts:"
         )
     return alert
+
+
+def _refuse_other(body: Any, alert: Alert) -> None:
+    """Only where no product is known: what a product calls an alert is one."""
+    if other := name_message(_respell(body), alert.title, alert.state_word):
+        raise IncidentsError(f"this looks like {other}, not an alert. To open a record for it, give --title")
 
 
 def _recognise(body: Any, mappings: Sequence[AlertMapping], depth: int = 0) -> tuple[Any, AlertMapping]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from mkdocs_incidents.problems import IncidentsError
-from mkdocs_incidents.recording.edits.message_edits import Message
+from mkdocs_incidents.recording.message import Message
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,15 +11,9 @@ from mkdocs_incidents.model.incident import Incident, Link, Source
 from mkdocs_incidents.model.workspace import Workspace
 from mkdocs_incidents.recording.edits.edit import Edit
 from mkdocs_incidents.recording.edits.field_edits import set_fields
-from mkdocs_incidents.recording.edits.incident_edits import (
-    Progress,
-    Reopening,
-    log_event,
-    reopen,
-    set_instant,
-    set_severity,
-)
-from mkdocs_incidents.recording.edits.message_edits import Message, copy_messages, reword_message
+from mkdocs_incidents.recording.edits.incident_edits import log_event, reopen, set_instant, set_severity
+from mkdocs_incidents.recording.edits.message_edits import copy_messages, reword_message
+from mkdocs_incidents.recording.edits.response_changes import Progress, Reopening
 from mkdocs_incidents.recording.issue_events.issue_event import IssueAction, IssueEvent
 from mkdocs_incidents.recording.issue_events.issue_facts import (
     IssueFacts,
@@ -29,6 +23,7 @@ from mkdocs_incidents.recording.issue_events.issue_facts import (
     why_not,
 )
 from mkdocs_incidents.recording.issue_events.issue_form import parse_form
+from mkdocs_incidents.recording.message import Message
 from mkdocs_incidents.recording.new_record import AlreadyOpenError, NewIncident, create_record
 
 _OPENING = (IssueAction.OPENED, IssueAction.LABELED, IssueAction.EDITED, IssueAction.REOPENED)

@@ -25,6 +25,7 @@ SECONDS = 1772460151
         "2026-03-02 14:02:31.5 +0000 UTC",
         "2026-03-02T14:02:31Z[UTC]",
         "Mon, 02 Mar 2026 15:02:31 +0100",
+        "Mon, 02 Mar 2026 14:02:31 GMT",
         SECONDS,
         float(SECONDS),
         str(SECONDS),

@@ -71,12 +71,14 @@ EXPECTED: dict[str, tuple[str, str, str, str, str, str]] = {
     "squadcast": ("squadcast", "CPU of checkout is throttled", "P0", "checkout", "", "61c075f78589"),
     "vercel": ("vercel", "Deployment of web failed", "P2?", "web", "https://vercel.com/acme/web/dpl_1", "prj_1/production"),
     "netlify": ("netlify", "Deployment of web failed", "P2?", "web", "https://app.netlify.com/projects/web", "9b-1/main"),
+    "wazuh": ("wazuh", "Many failed logins from one address", "P1", "postgres", "", "postgres/5712"),
+    "aws-health": ("aws-health", "AWS SQS OPERATIONAL ISSUE in eu-west-1", "P2?", "worker", "https://health.aws.amazon.com/health/home#/account/event-log?eventID=arn:aws:health:eu-west-1::event/SQS/AWS_SQS_OPERATIONAL_ISSUE/AWS_SQS_OPERATIONAL_ISSUE_7f35", "arn:aws:health:eu-west-1::event/SQS/AWS_SQS_OPERATIONAL_ISSUE/AWS_SQS_OPERATIONAL_ISSUE_7f35"),
     "generic": ("generic", "Disk full", "P0", "postgres", "https://mon.example/1", "disk-1"),
 }  # fmt: skip
 NO_TIME_OF_RECOVERY = {"sentry", "sentry-issue", "bugsnag", "statuscake"}
 """Their messages about the end of an alert do not say when that was."""
 NO_TIME = {"statuscake"}
-NO_RECOVERY = {"splunk"}
+NO_RECOVERY = {"splunk", "wazuh"}
 """Nothing is sent when the alert is over."""
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mkdocs_incidents.mkdocs_plugin.preview.last_readable import LastReadable
+from mkdocs_incidents.mkdocs_plugin.preview.live_site import LastReadable
 from tests.conftest import WriteTree, load, record
 
 
