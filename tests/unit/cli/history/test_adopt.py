@@ -207,3 +207,24 @@ def test_the_contract_stands_on_one_line_each(tree: WriteTree, adopt: Adopt) -> 
         "blocks: []",
         "tags: []",
     ]
+
+
+SITE = {"mkdocs.yml": "site_name: x\n", "docs/pm/checkout.md": POST_MORTEM}
+
+
+def test_pages_of_the_site_can_keep_their_addresses(tree: WriteTree, adopt: Adopt) -> None:
+    tree({**SITE, "pm/mail.md": POST_MORTEM})
+    assert "1 of them are pages of your site: to keep their addresses, use --in-place" in adopt("docs", "pm").stdout
+    assert "pages of your site" not in adopt("pm").stdout
+
+
+def test_in_place_says_what_to_write_for_a_folder_that_is_not_read(tree: WriteTree, adopt: Adopt) -> None:
+    root = tree(SITE)
+    for path in ("docs/pm", "docs/pm/checkout.md"):
+        refused = adopt("--in-place", path, "--write")
+        assert refused.exit_code == 2
+        assert "incident_response: {paths: {artifacts: [artifacts, docs/pm]}}" in refused.output
+    assert (root / "docs/pm/checkout.md").read_text(encoding="utf-8") == POST_MORTEM
+    tree({"company.config.yaml": "incident_response:\n  paths:\n    artifacts: [artifacts, docs/pm]\n"})
+    assert adopt("--in-place", "docs/pm", "--write").exit_code == 0
+    assert (root / "docs/pm/checkout.md").read_text(encoding="utf-8").startswith("---\n")
