@@ -10,10 +10,9 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from mkdocs_incidents.checking.file_checker import is_incident
 from mkdocs_incidents.model.id_scheme import infer_scheme
 from mkdocs_incidents.model.workspace import Workspace
-from mkdocs_incidents.reading.artifact_files import ArtifactFile, load_artifact_file, load_artifact_files
+from mkdocs_incidents.reading.artifact_files import ArtifactFile, is_incident, load_artifact_file, load_artifact_files
 from mkdocs_incidents.reading.text_file import SourceError
 from mkdocs_incidents.recording.adoption.acceptance import is_accepted, is_accepted_with
 from mkdocs_incidents.recording.adoption.adoption import (
@@ -31,8 +30,8 @@ from mkdocs_incidents.recording.adoption.in_place import id_of_file, list_rename
 from mkdocs_incidents.recording.adoption.inference import day_of_name
 from mkdocs_incidents.recording.adoption.leaving_out import leave_out_what_is_wrong
 from mkdocs_incidents.recording.adoption.original import quote_original, without_front_matter
+from mkdocs_incidents.recording.adoption.parts.title import record_title
 from mkdocs_incidents.recording.adoption.post_mortem_document import Hints, read_document
-from mkdocs_incidents.recording.adoption.record_name import record_title
 from mkdocs_incidents.recording.record_naming import record_path, title_words
 
 _LONGEST_TITLE = 200

@@ -1,9 +1,13 @@
-"""Rewrites, line by line, forms of text that CommonMark has no blocks for."""
+"""Makes plain Markdown of a document: front matter and forms of text that CommonMark has no blocks for."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from typing import Any
 
+from mkdocs_incidents.recording.adoption.formats.document_links import write_out_references
+from mkdocs_incidents.recording.adoption.formats.field_sections import write_sections
 from mkdocs_incidents.recording.adoption.post_mortem_words import heading_kind
 
 _LIST_BELOW = re.compile(r"^\w[^\n]{1,40}:[ \t]*\n(?: {4,}[-*+] [^\n]*\n?)+", re.MULTILINE)
@@ -22,6 +26,11 @@ _ALONE = re.compile(
     r"(?:(?<=\n\n)|(?<![\s\S]))([A-Z][A-Za-z][A-Za-z &/'’-]{2,40}):?(?=\n(?![\s#>|=~`-]|[*+] |\d+[.)] ))"
 )
 """A line above others of its paragraph, which is a heading if it is called as one is."""
+
+
+def plain_markdown(body: str, front: Mapping[str, Any]) -> str:
+    """The body, then the front matter's texts as sections, both as `respell` writes them; references written out."""
+    return write_out_references(respell(f"{body}{write_sections(front)}"))
 
 
 def respell(markdown: str) -> str:

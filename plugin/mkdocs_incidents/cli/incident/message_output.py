@@ -1,14 +1,27 @@
-"""Prints notes about a message on standard error, so that standard output has only the message."""
+"""Prints a message for a program to send, or notes about it on standard error, and writes an invitation to a file."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from mkdocs_incidents.cli.terminal import say, say_lines
-from mkdocs_incidents.exporting.message_formats import Message
+import click
+
+from mkdocs_incidents.cli.author import find_email
+from mkdocs_incidents.cli.edit_commands import failures
+from mkdocs_incidents.cli.terminal import say, say_exactly, say_json, say_lines
+from mkdocs_incidents.exporting.calendar_invite import Meeting, render_invite
+from mkdocs_incidents.exporting.message_formats import (
+    Message,
+    message_data,
+    render_email,
+    slack_message,
+    statuspage_body,
+)
 from mkdocs_incidents.model.incident import Incident
 from mkdocs_incidents.model.vocabulary import ResponseStatus, Visibility
+from mkdocs_incidents.model.workspace import Workspace
+from mkdocs_incidents.storage.outputs import write_output
 
 _FOR_CUSTOMERS = ("status-page", "email")
 _HINTS: Mapping[str, str] = {
@@ -60,3 +73,33 @@ def _unsaid(incident: Incident, message: Message) -> Iterator[str]:
             yield "what still works (unaffected)"
         if not incident.workaround:
             yield "what customers can do (workaround)"
+
+
+def print_for_program(form: str, message: Message, workspace: Workspace, root: Path) -> None:
+    """Print for a program, which would send a placeholder as it is. JSON lists them instead."""
+    if form == "json":
+        say_json(message_data(message))
+        return
+    refuse_placeholders(message, "Nothing was printed")
+    if form == "eml":
+        support = workspace.company.response.contacts.get("support") or ""
+        sender = support if "@" in support and " " not in support else own_address(root, "contacts.support")
+        say_exactly(render_email(message, sender, workspace.now).decode("ascii"), end="")
+    else:
+        say_json(slack_message(message) if form == "slack" else statuspage_body(message))
+
+
+def write_invite(incident: Incident, text: str, meeting: Meeting, workspace: Workspace, root: Path, file: Path) -> None:
+    """Write the calendar file."""
+    domain = workspace.company.setting("company.domain")
+    calendar = render_invite(incident, text, meeting, domain if isinstance(domain, str) else None)
+    with failures():
+        write_output(root, file, calendar)
+
+
+def own_address(root: Path, option: str) -> str:
+    """The user's e-mail address in Git; `option` is where to give one otherwise. Raises click.UsageError."""
+    address = find_email(root)
+    if not address:
+        raise click.UsageError(f"Git has no user.email here: give an address with {option}")
+    return address
