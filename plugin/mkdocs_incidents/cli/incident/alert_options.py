@@ -21,11 +21,14 @@ from mkdocs_incidents.recording.alerts.alert_mapping import GENERIC
 from mkdocs_incidents.recording.alerts.alert_reading import read_alert
 
 
-def load_alert(file: Path, workspace: Workspace, title: str | None) -> Alert:
-    """The alert of a file, or of standard input for `-`. Raises IncidentsError for what cannot be read as one."""
+def load_alert(file: Path, workspace: Workspace, title: str | None, *, insist: bool) -> Alert:
+    """The alert of a file, or of standard input for `-`. Raises IncidentsError for what cannot be read as one.
+
+    `insist` is whether somebody says how bad it is, so that what looks like no alert is one.
+    """
     try:
         data = sys.stdin.buffer.read(SIZE_LIMIT + 1) if str(file) == "-" else load_bytes(file)
-        return read_alert(parse_body(data), workspace.company.response, title or "")
+        return read_alert(parse_body(data), workspace.company.response, title or "", insist=insist)
     except SourceError as error:
         raise IncidentsError(f"{file}: {error.message}") from None
     except IncidentsError as error:
@@ -70,8 +73,7 @@ def report_alert(alert: Alert) -> None:
     parts += [f"service {', '.join(alert.services)}"] if alert.services else []
     say("; ".join(parts))
     if alert.system == GENERIC:
-        taken = ", ".join(f"{name} from {key}" for name, expression in alert.taken if (key := _last_key(expression)))
-        say(f"The product is not known. Check what was read by common names: {taken}")
+        say(f"The product is not known. Check what was read by common names: {_name_keys(alert)}")
     if alert.others:
         say(f"The same message is about: {'; '.join(alert.others[:5])}{' …' if len(alert.others) > 5 else ''}")
     if alert.unknown_services:
@@ -82,12 +84,14 @@ def need_time(alert: Alert) -> click.UsageError:
     """What to say to an alert without a time."""
     if alert.unread_time:
         return click.UsageError(
-            f"the {alert.product} alert says '{alert.unread_time[:60]}', which is no time with a zone: give --at TIME"
+            f"the {alert.product} alert says '{alert.unread_time[:60]}', which is no time with a zone: give --at TIME, "
+            "or --at now"
         )
     return click.UsageError(f"the {alert.product} alert does not say when it began: give --at TIME, or --at now")
 
 
-def _last_key(expression: str) -> str:
-    """The last key of a path; "" for an expression that is no path, which would tell a user nothing."""
-    key = expression.rpartition(".")[2].strip("'\" ")
-    return key if re.fullmatch(r"[\w-]+", key) else ""
+def _name_keys(alert: Alert) -> str:
+    """Which keys the values came from; an expression that is no path would tell a user nothing."""
+    taken = dict(alert.taken)
+    keys = ((name, taken.get(name, "")) for name in ("title", "state", "started"))
+    return ", ".join(f"{name} from {key}" for name, key in keys if re.fullmatch(r"[\w .@:/-]+", key))

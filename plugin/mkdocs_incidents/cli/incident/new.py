@@ -20,6 +20,7 @@ from mkdocs_incidents.cli.terminal import say
 from mkdocs_incidents.figures.updates import next_update_due
 from mkdocs_incidents.model.company import ResponseSettings
 from mkdocs_incidents.model.workspace import Workspace
+from mkdocs_incidents.printable import shorten
 from mkdocs_incidents.recording.alert_records import alert_source
 from mkdocs_incidents.recording.alerts.alert import Alert, AlertSeverity
 from mkdocs_incidents.recording.new_record import AlreadyOpenError, NewIncident, create_record
@@ -78,7 +79,7 @@ def new(
     place = find_root(root)
     workspace = open_workspace(place, as_of)
     with failures():
-        alert = load_alert(alert_file, workspace, title) if alert_file else None
+        alert = load_alert(alert_file, workspace, title, insist=severity is not None) if alert_file else None
     if alert and is_dealt_with(place, workspace, alert):
         return
     settings = workspace.company.response
@@ -114,8 +115,14 @@ def _create(
     if alert:
         report_alert(alert)
     if incident.inferred:
-        say(f"The alert states no severity; {incident.severity} is assumed (incidents severity {identity} changes it)")
+        say(_warn_of_assumption(alert, incident.severity, identity))
     _print_next(open_workspace(place, as_of), identity)
+
+
+def _warn_of_assumption(alert: Alert | None, severity: str, identity: str) -> str:
+    said = f" (only '{shorten(alert.severity.word, 40)}')" if alert and alert.severity.word else ""
+    command = f"incidents severity {identity} {severity}"
+    return f"WARNING: the alert states no severity{said}; {severity} is assumed. Set it: {command}"
 
 
 def _print_next(workspace: Workspace, identity: str) -> None:

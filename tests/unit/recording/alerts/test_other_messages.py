@@ -10,8 +10,10 @@ import pytest
 
 from mkdocs_incidents.model.company import ResponseSettings
 from mkdocs_incidents.problems import IncidentsError
+from mkdocs_incidents.recording.alerts.alert_mapping import AlertMapping
 from mkdocs_incidents.recording.alerts.alert_reading import read_alert
 from mkdocs_incidents.recording.alerts.other_messages import name_message
+from mkdocs_incidents.recording.alerts.unknown_alert import UnknownAlert
 
 INVITATIONS: list[dict[str, Any]] = [
     {"kind": "calendar#event", "summary": "Planning", "start": {"dateTime": "2026-11-23T09:00:00Z"}},
@@ -27,6 +29,7 @@ INVITATIONS: list[dict[str, Any]] = [
 ]
 REPORTS: list[dict[str, Any]] = [
     {"title": "Daily report"},
+    {"title": "Weekly summary: 3 errors"},
     {"title": "Your weekly uptime summary for web"},
     {"subject": "Monthly availability report: 99.98 %", "status": "ok"},
     {"title": "Weekly digest (23 November)", "event": "report.created"},
@@ -38,7 +41,6 @@ ALERTS: list[dict[str, Any]] = [
     {"title": "Daily report failed"},
     {"title": "Daily report job is late"},
     {"title": "Daily report", "status": "failed"},
-    {"title": "Weekly summary: 3 errors"},
     {"title": "Weekly backups are missing"},
     {"title": "Crash", "type": "crash_report"},
     {"title": "Error rate", "type": "report_failed"},
@@ -52,7 +54,7 @@ def test_an_invitation_is_refused(body: dict[str, Any], settings: ResponseSettin
     with pytest.raises(IncidentsError) as caught:
         read_alert(body, settings)
     assert str(caught.value) == (
-        "this looks like a calendar invitation, not an alert. To open a record for it, give --title"
+        "this looks like a calendar invitation, not an alert. To open a record for it anyway, give --title or --severity"
     )
 
 
@@ -77,7 +79,34 @@ def test_what_a_known_product_sends_is_an_alert(settings: ResponseSettings) -> N
     assert read_alert(body, settings).system == "datadog"
 
 
-def test_the_word_of_the_state_counts_with_the_title() -> None:
-    assert name_message({}, "Daily report", "closed") == "a regular report"
-    assert name_message({}, "Daily report", "firing") == ""
-    assert name_message({}, "Disk full", "") == ""
+@pytest.mark.parametrize(
+    ("body", "kind"),
+    [
+        ({"type": "invoice.payment_failed", "title": "Invoice"}, "a payment or an order"),
+        ({"title": "Your invoice from Acme"}, "a payment or an order"),
+        ({"title": "Order service is down"}, ""),
+        ({"ref": "main", "commits": [], "message": "Fix an error"}, "a push"),
+        ({"title": "The SRE newsletter: outages of the year"}, "a newsletter"),
+        ({"type": "event_callback", "event": {"type": "message", "text": "down?"}}, "a chat message"),
+        ({"type": "user.created", "title": "Anna"}, "a message about something else (type is 'user.created')"),
+        ({"type": "user.created", "title": "Sign-up fails"}, ""),
+        ({"type": "user.created", "title": "Anna", "alert": {"x": 1}}, ""),
+        ({"event": "notification", "title": "Anna"}, ""),
+        ({"type": "server_started", "monitorId": 7}, ""),
+        ({"title": "x"}, ""),
+    ],
+)  # fmt: skip
+def test_kinds(body: dict[str, Any], kind: str) -> None:
+    assert name_message(body, UnknownAlert(body, AlertMapping(product="x"))) == kind
+
+
+def test_the_state_of_a_report_may_tell_of_trouble(settings: ResponseSettings) -> None:
+    assert read_alert({"title": "Daily report", "status": "failed"}, settings).title == "Daily report"
+    with pytest.raises(IncidentsError):
+        read_alert({"title": "Daily report", "status": "open"}, settings)
+
+
+def test_who_states_a_severity_insists(settings: ResponseSettings) -> None:
+    body = {"title": "Daily report"}
+    assert read_alert(body, settings, insist=True).title == "Daily report"
+    assert read_alert(body | {"severity": "critical"}, settings).severity.name == "P0"
