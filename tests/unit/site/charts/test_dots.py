@@ -7,7 +7,7 @@ from datetime import timedelta
 
 import pytest
 
-from mkdocs_incidents.figures.metrics import Distribution
+from mkdocs_incidents.figures.distribution import Distribution
 from mkdocs_incidents.model.severity import SeverityScale
 from mkdocs_incidents.reading.company_config import parse_company
 from mkdocs_incidents.site.charts.dots import build_dots, fill_kind, show_distribution
