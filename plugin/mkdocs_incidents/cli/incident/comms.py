@@ -11,8 +11,13 @@ import click
 
 from mkdocs_incidents.cli.completion import complete_incidents_and_communications
 from mkdocs_incidents.cli.edit_commands import failures, read_moment
-from mkdocs_incidents.cli.incident.message_notes import print_notes, refuse_placeholders
-from mkdocs_incidents.cli.incident.message_output import own_address, print_for_program, write_invite
+from mkdocs_incidents.cli.incident.message_output import (
+    own_address,
+    print_for_program,
+    print_notes,
+    refuse_placeholders,
+    write_invite,
+)
 from mkdocs_incidents.cli.incident.message_text import write_message
 from mkdocs_incidents.cli.next_steps import say_next
 from mkdocs_incidents.cli.record_argument import choose_incident, identity_argument

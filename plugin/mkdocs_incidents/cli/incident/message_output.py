@@ -1,15 +1,15 @@
-"""Prints a message for a program to send, and writes the invitation to a post-mortem as a calendar file."""
+"""Prints a message for a program to send, or notes about it on standard error, and writes an invitation to a file."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import click
 
 from mkdocs_incidents.cli.author import find_email
 from mkdocs_incidents.cli.edit_commands import failures
-from mkdocs_incidents.cli.incident.message_notes import refuse_placeholders
-from mkdocs_incidents.cli.terminal import say_exactly, say_json
+from mkdocs_incidents.cli.terminal import say, say_exactly, say_json, say_lines
 from mkdocs_incidents.exporting.calendar_invite import Meeting, render_invite
 from mkdocs_incidents.exporting.message_formats import (
     Message,
@@ -19,8 +19,60 @@ from mkdocs_incidents.exporting.message_formats import (
     statuspage_body,
 )
 from mkdocs_incidents.model.incident import Incident
+from mkdocs_incidents.model.vocabulary import ResponseStatus, Visibility
 from mkdocs_incidents.model.workspace import Workspace
 from mkdocs_incidents.storage.outputs import write_output
+
+_FOR_CUSTOMERS = ("status-page", "email")
+_HINTS: Mapping[str, str] = {
+    "[Service Name]": "public_title of a service in company.config.yaml",
+    "[description]": 'incidents set {id} public_title="…"',
+    "[brief description of the issue]": 'incidents set {id} public_title="…"',
+    "[Brief description of user impact]": 'incidents set {id} public_impact="…"',
+    "[What users experienced]": 'incidents set {id} public_impact="…"',
+    "[time]": "when people hear more; with update_every of the severity it follows from the record",
+    "[support channel]": "incident_response.contacts.support in company.config.yaml",
+}
+"""Where to set what a placeholder of a message for customers stands for."""
+
+
+def print_notes(incident: Incident, message: Message, ics: Path | None) -> None:
+    """The placeholders that are left, what else could be said, and a warning for restricted records."""
+    if message.placeholders:
+        say_lines("\nStill to fill in:", err=True)
+        for line in _list_placeholders(message):
+            say(f"  {line}", err=True)
+    if missing := list(_unsaid(incident, message)):
+        say_lines(f"\nNot mentioned: {', '.join(missing)}. To add it: incidents set {incident.id} FIELD=TEXT", err=True)
+    if message.kind in _FOR_CUSTOMERS and incident.visibility is Visibility.RESTRICTED:
+        say_lines(f"\n{incident.id} is restricted: read the text before you send it.", err=True)
+    if ics:
+        say_lines(f"\n{ics}: written", err=True)
+
+
+def refuse_placeholders(message: Message, told: str) -> None:
+    """End with 1 where a placeholder is left."""
+    if message.placeholders:
+        say("incidents: still to fill in:", err=True)
+        for line in _list_placeholders(message):
+            say(f"  {line}", err=True)
+        say(told, err=True)
+        raise SystemExit(1)
+
+
+def _list_placeholders(message: Message) -> Iterator[str]:
+    hints = _HINTS if message.kind in _FOR_CUSTOMERS else {}
+    for one in message.placeholders:
+        hint = hints.get(one)
+        yield f"{one}: {hint.format(id=message.incident)}" if hint else one
+
+
+def _unsaid(incident: Incident, message: Message) -> Iterator[str]:
+    if message.kind in _FOR_CUSTOMERS and message.state != ResponseStatus.RESOLVED:
+        if not incident.unaffected:
+            yield "what still works (unaffected)"
+        if not incident.workaround:
+            yield "what customers can do (workaround)"
 
 
 def print_for_program(form: str, message: Message, workspace: Workspace, root: Path) -> None:

@@ -21,7 +21,8 @@ from mkdocs_incidents.recording.adoption.metadata import MetadataReader
 from mkdocs_incidents.recording.adoption.outline import Outline
 from mkdocs_incidents.recording.adoption.parts.action_sections import read_action_sections
 from mkdocs_incidents.recording.adoption.parts.found_sections import SECTION_READERS
-from mkdocs_incidents.recording.adoption.parts.timeline_fields import read_timeline, set_events
+from mkdocs_incidents.recording.adoption.parts.found_timeline import TimelineReader
+from mkdocs_incidents.recording.adoption.parts.timeline_entries import set_events
 from mkdocs_incidents.recording.adoption.parts.title import read_title
 from mkdocs_incidents.recording.adoption.times.settled_days import settle_days
 from mkdocs_incidents.recording.adoption.times.zones import Zone
@@ -70,9 +71,10 @@ def _split(text: str) -> tuple[Mapping[str, Any] | None, str, int]:
 
 
 def _read_sections(outline: Outline, found: Found) -> None:
-    events = read_timeline(outline, found)
+    timeline = TimelineReader(outline, found)
+    timeline.read_all(outline.parts)
     for part in outline.parts:
         if part.kind and (read := SECTION_READERS.get(part.kind)):
             read(outline, part, found)
     read_action_sections(outline, found)
-    set_events(events, found)
+    set_events(timeline.events, found)

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from mkdocs_incidents.reading.body.labels import strip_bold
-from mkdocs_incidents.recording.adoption.parts.pairs import split_pair
+from mkdocs_incidents.reading.body.labels import split_pair, strip_bold
 from mkdocs_incidents.recording.adoption.times.days import days_in
 from mkdocs_incidents.recording.adoption.times.moments import Moment, day_after, read_moment
 

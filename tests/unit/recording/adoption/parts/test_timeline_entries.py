@@ -5,8 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 
 from mkdocs_incidents.recording.adoption.found import Found
-from mkdocs_incidents.recording.adoption.parts.timeline_entries import Event
-from mkdocs_incidents.recording.adoption.parts.timeline_fields import set_events
+from mkdocs_incidents.recording.adoption.parts.timeline_entries import Event, set_events
 
 
 def at(minute: int, text: str) -> Event:

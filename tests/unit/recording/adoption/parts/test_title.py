@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from mkdocs_incidents.recording.adoption.found import Found
-from mkdocs_incidents.recording.adoption.record_name import record_title
+from mkdocs_incidents.recording.adoption.parts.title import record_title
 
 
 def title(fallback: str = "", text: str = "", **fields: Any) -> str:
