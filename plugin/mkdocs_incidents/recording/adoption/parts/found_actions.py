@@ -60,6 +60,7 @@ _MARKS = re.compile(r"^[^\w\s*\x00-\x7f]+\s*")
 _LEFT_OVER = re.compile(r"\(\s*[,;/|–—-]*\s*\)|\[\s*\]")
 
 _BEFORE_BRACKET = re.compile(r"(?<![\s,;|–—-])[\s,;|–—-]+\)")
+_CODE = re.compile(r"`[^`]*`")
 _LONGEST = 2_000
 """Characters. Whatever is longer is no action item that somebody has written, and stays as it is."""
 
@@ -227,6 +228,12 @@ def _field(name: str) -> str:
 
 
 def _tidy(text: str) -> str:
+    """The text without brackets and marks that its owner or day left behind; code in it stays as it is."""
+    code = iter(_CODE.findall(text))
+    return re.sub("\0", lambda _: next(code), _tidy_words(_CODE.sub("\0", text)))
+
+
+def _tidy_words(text: str) -> str:
     text = re.sub(r"\(\s*[,;|–—-]+\s*", "(", _BEFORE_BRACKET.sub(")", _LEFT_OVER.sub(" ", text)))
     text = " ".join(_LEFT_OVER.sub(" ", text).split()).strip(_EDGES)
     return strip_bold(re.sub(r"\s+([,.;])", r"\1", text).removesuffix("(").strip(_EDGES).lstrip(": "))
