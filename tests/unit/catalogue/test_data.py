@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
-from mkdocs_incidents.catalogue.lookup import KINDS, load_providers, normal
+from mkdocs_incidents.catalogue.lookup import KINDS, load_providers
+from mkdocs_incidents.catalogue.names import normal
 from mkdocs_incidents.checking.formats import format_checker
 from mkdocs_incidents.checking.schema import load_schema
 from mkdocs_incidents.reading.yaml_positions import load_yaml

@@ -44,19 +44,26 @@ class UnknownAlert:
         """The best title, else what happened to what: "" where neither is there."""
         found = list(self.search.parsed("title", _title))
         if not found:
-            return self._compose_title()
+            return self._compose_title(self._subject())
         worded = (one for one in found if " " in one[0])
         text, leaf = next(worded, found[0]) if _CODE.fullmatch(found[0][0]) else found[0]
         self.taken["title"] = leaf.path
-        return text
+        is_name = (leaf.watched or leaf.key in load_names()["name_keys"]) and not is_trouble(text)
+        return (self._compose_title(text) if is_name else "") or text
 
-    def _compose_title(self) -> str:
-        names = [*self.search.texts("services"), *(text for text in self.search.texts("hints") if "//" not in text)]
-        subject = next((name for name in names if _NAME.fullmatch(name)), "")
-        for leaf in (*self.events(), *self.search.find("state")):
-            if subject and isinstance(leaf.value, str) and is_trouble(leaf.value):
+    def _subject(self) -> str:
+        """What the alert is about: a service, or what was watched."""
+        names = (*self.search.texts("services"), *self.search.texts("hints"))
+        return next((name for name in names if "//" not in name and _NAME.fullmatch(name)), "")
+
+    def _compose_title(self, subject: str) -> str:
+        """The subject, and the event or the state that says what is wrong with it."""
+        vague = {*load_names()["neutral"], *load_names()["vague"]}
+        for leaf in (*self.events(), *self.search.find("state")) if subject else ():
+            words = [word for word in list_words(str(leaf.value)) if word not in load_names()["neutral"]]
+            if any(is_trouble(word) for word in words if word not in vague):
                 self.taken["title"] = leaf.path
-                return clean_title(f"{subject}: {' '.join(list_words(leaf.value))}")
+                return clean_title(f"{subject}: {' '.join(words)}")
         return ""
 
     def time(self, name: str) -> tuple[datetime | None, str]:
