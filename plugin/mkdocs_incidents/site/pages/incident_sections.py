@@ -136,6 +136,7 @@ def _header(incident: Incident, context: SiteContext) -> IncidentSection:
             ],
             "references": list(list_references(context.references.outgoing.get(incident.id, ()), context)),
             "problems": problems,
+            "only_notes": all(problem.level is Level.INFO for problem in problems),
             "only_warnings": all(problem.level is not Level.ERROR for problem in problems),
             "stale": incident.artifact.path in context.unreadable,
         },
