@@ -14,7 +14,6 @@ from mkdocs_incidents.recording.adoption.inference import (
     day_of_prose,
     day_within,
     infer_times,
-    lead_day,
     month_of,
 )
 
@@ -78,22 +77,6 @@ def test_a_day_within_the_month_of_the_title() -> None:
     assert day_within(month, "On 3 May 2021 it broke.", None) == date(2021, 5, 3)
     assert day_within(None, "On 3 May 2021 it broke.", None) == date(2021, 5, 3)
     assert day_within(PartialDate(2021, 6), "On 3 May 2021 it broke.", None) is None
-
-
-@pytest.mark.parametrize(
-    ("text", "near", "day"),
-    [
-        ("On 18 April, a researcher told us.", date(2021, 4, 20), date(2021, 4, 18)),
-        ("**On 18 April 2021**, x", None, date(2021, 4, 18)),
-        ("On the morning of 18 April we saw", date(2021, 4, 18), date(2021, 4, 18)),
-        ("On 18 April, x", date(2021, 6, 17), date(2021, 4, 18)),
-        ("On 18 April, x", date(2021, 6, 18), None),
-        ("On 18 April, x", None, None),
-        ("We saw on 18 April", date(2021, 4, 20), None),
-    ],
-)
-def test_the_day_that_the_first_sentence_begins_with(text: str, near: date | None, day: date | None) -> None:
-    assert lead_day(text, near) == day
 
 
 def entry(clock: str, event: str, day: str = "2021-05-03") -> dict[str, str]:

@@ -30,7 +30,7 @@ def test_lines_are_those_of_the_rows() -> None:
 
 def test_several_texts_are_joined_and_numbers_are_left_out() -> None:
     read = texts(
-        "| # | Time | Who | Event | Duration |", "| 1 | 10:05 | Ada | Alert | 00:05 |", "| 2 | 10:10 | Bo | x | y |"
+        "| # | Time | Who | Event | Duration |", "| 1 | 10:05 | Ada | a | 00:05 |", "| 2 | 10:10 | Bo | x | y |"
     )
     assert read == ["10:05 | Ada — a — 00:05", "10:10 | Bo — x — y"]
 
