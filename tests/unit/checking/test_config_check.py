@@ -11,10 +11,12 @@ from mkdocs_incidents.checking.config_check import (
     check_old_cache,
     check_provider_files,
     check_readiness,
+    check_standards,
     read_config,
 )
 from mkdocs_incidents.checking.levels import Levels
 from mkdocs_incidents.checking.rule import ReadinessContext
+from mkdocs_incidents.model.standard import Standard
 from mkdocs_incidents.problems import Level, Problem
 from mkdocs_incidents.reading.instants import parse_instant
 from mkdocs_incidents.reading.text_file import SourceError
@@ -118,6 +120,21 @@ def test_an_old_cache_in_the_repository(tmp_path: Path) -> None:
     (found,) = check_old_cache(tmp_path, Levels({}))
     assert str(found).startswith(".cache/incidents:1:1: warning SRC013: a cache in the repository is not used (Delete")
     assert list(check_old_cache(tmp_path, Levels({"SRC013": "off"}))) == []
+
+
+def standard(text: str, path: str | None) -> Standard:
+    return Standard(name="x.md", kind="runbook", path=path, title="x", source=text, text=text, macros=False)
+
+
+def test_standards_are_placed_in_their_files() -> None:
+    company = read_config(file("company: {name: A}\n"), {}).company
+    text = "# Runbook\n\nEscalate to the team lead.\n"
+    found = [str(one) for one in check_standards([standard(text, "ops/x.md")], company, Levels({}))]
+    assert any(one.startswith("ops/x.md:3:1: warning RUN106: 'escalate to the team lead'") for one in found)
+    assert any(one.startswith("ops/x.md:1:1: warning RUN105:") for one in found)
+    fewer = list(check_standards([standard(text, "ops/x.md")], company, Levels({"RUN106": "off"})))
+    assert len(fewer) == len(found) - 1
+    assert list(check_standards([standard(text, None)], company, Levels({}))) == []
 
 
 def entry(name: str, aliases: str, kind: str = "hosting") -> YamlFile:

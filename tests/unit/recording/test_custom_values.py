@@ -45,6 +45,8 @@ def field(name: str) -> CustomField:
         ("cost", "-3.0", -3),
         ("told_on", "2026-03-02", "2026-03-02"),
         ("breach", "Yes", True),
+        ("breach", "TRUE", True),
+        ("breach", "no", False),
         ("breach", "false", False),
         ("tier", "gold", "Gold"),
         ("teams", "a, b ,, c", ["a", "b", "c"]),

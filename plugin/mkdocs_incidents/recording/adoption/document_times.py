@@ -9,11 +9,12 @@ from typing import Any
 
 from mkdocs_incidents.reading.instants import render_instant
 from mkdocs_incidents.recording.adoption.found import Found
-from mkdocs_incidents.recording.adoption.inference import day_within, lead_day, month_of
+from mkdocs_incidents.recording.adoption.inference import day_within, month_of
 from mkdocs_incidents.recording.adoption.outline import Outline
 from mkdocs_incidents.recording.adoption.times.days import days_in, first_day
 from mkdocs_incidents.recording.adoption.times.stated_times import clocks_of, fitting_day, fitting_zone, stated_span
 from mkdocs_incidents.recording.adoption.times.zones import find_zone, noted_zone
+from mkdocs_incidents.recording.adoption.told_days import day_of_trouble, lead_day, yesterday_in
 
 _TOLD = (None, "summary", "impact", "metadata")
 _ALL_TIMES = re.compile(
@@ -52,10 +53,13 @@ def _told_day(title: str, outline: Outline, published: date | None) -> date | No
     days = days_in(title)
     if len(days) == 1 and published:
         return days[0].near(published)
+    blocks = (block for part in outline.parts for block in part.blocks if block.kind == "paragraph")
+    texts = [" ".join(line.text for line in outline.paragraph(block)) for block in blocks]
+    if day := yesterday_in(" ".join(texts[:1])):
+        return day
     if any(part.kind == "timeline" for part in outline.parts):
         return None
-    texts = (outline.paragraph(block) for part in outline.parts for block in part.blocks if block.kind == "paragraph")
-    return lead_day(" ".join(line.text for line in next(texts, [])), published)
+    return lead_day(" ".join(texts[:1]), published) or day_of_trouble(texts, published)
 
 
 def read_stated_times(outline: Outline, found: Found) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 
 from mkdocs_incidents.recording.adoption.formats.document_links import write_out_references
 from mkdocs_incidents.recording.adoption.formats.field_sections import write_sections
+from mkdocs_incidents.recording.adoption.formats.list_outline import write_labels_as_headings
 from mkdocs_incidents.recording.adoption.post_mortem_words import heading_kind
 
 _LIST_BELOW = re.compile(r"^\w[^\n]{1,40}:[ \t]*\n(?: {4,}[-*+] [^\n]*\n?)+", re.MULTILINE)
@@ -17,6 +18,9 @@ _ESCAPED = re.compile(r"(?<=[^\n\\])\\([-.!+&~=:#>])")
 """What an export escapes needlessly, but for the start of a line, where it would begin a list or a heading."""
 
 _ANCHOR = re.compile(r"[ \t]*\{#[\w-]+\}[ \t]*$", re.MULTILINE)
+_ATTRIBUTES = re.compile(r"^\{:[^}\n]*\}[ \t]*$", re.MULTILINE)
+"""`{: .table}`, by which Jekyll gives the block above a class."""
+
 _BOX = re.compile(r'([ \t]*)(?:!!!|\?\?\?\+?|===[!+]?)[ \t]*(?:[\w -]+?)?[ \t]*(?:"([^"]*)")?[ \t]*')
 _FENCE = re.compile(r"[ \t]*(```|~~~)")
 _HTML_TABLE = re.compile(r"^[ \t]*<table\b.*?</table>[ \t]*$", re.MULTILINE | re.DOTALL | re.IGNORECASE)
@@ -35,7 +39,8 @@ def plain_markdown(body: str, front: Mapping[str, Any]) -> str:
 
 def respell(markdown: str) -> str:
     """Admonitions, tabs, lists below labels and HTML tables as plain Markdown; lines mostly keep their numbers."""
-    markdown = _ESCAPED.sub(r"\1", _ANCHOR.sub("", markdown)).replace("&nbsp;", " ")
+    markdown = _ESCAPED.sub(r"\1", _ANCHOR.sub("", _ATTRIBUTES.sub("", markdown))).replace("&nbsp;", " ")
+    markdown = write_labels_as_headings(markdown)
     markdown = _ALONE.sub(lambda match: f"###### {match[1]}" if heading_kind(match[1]) else match[0], markdown)
     text = _LIST_BELOW.sub(lambda match: re.sub(r"(?m)^ {4}", "", match[0]), _open_boxes(markdown))
     return _HTML_TABLE.sub(lambda match: _table(match[0]), text)

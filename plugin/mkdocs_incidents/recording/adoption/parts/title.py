@@ -16,8 +16,10 @@ from mkdocs_incidents.recording.adoption.times.moments import read_moment
 
 _WORDS = re.compile(
     r"^[\W_]*(?:(?:incident|outage|public|internal|blameless)\s+)*"
-    r"(?:post[- ]?mortem|incident report|incident review|incident|rca|outage report|root cause analysis)"
-    r"(?:\s+(?:report|review|analysis|document))?(?:\s+(?:for|of|on)\s+|(?:\s+#?\d[\d/.-]*)?\s*[:–—|-]\s*)",
+    r"(?:post[- ]?mortem|post[- ]incident (?:review|report|analysis)|incident report|incident review|incident|rca"
+    r"|outage report|root cause analysis|vorfallbericht|rapport d['’]incident|informe de incidente|постмортем"
+    r"|ポストモーテム|障害報告書?|事故报告|复盘)"
+    r"(?:\s+(?:report|review|analysis|document))?(?:\s+(?:for|of|on)\s+|(?:\s+#?\d[\d/.-]*)?\s*[:：–—|-]\s*)",
     re.IGNORECASE,
 )
 _DATED_WORDS = re.compile(
@@ -33,6 +35,12 @@ _GENERIC = re.compile(
     re.IGNORECASE,
 )
 _BOLD_LINE = re.compile(r"\*\*([^*]+)\*\*")
+_TAG = re.compile(
+    r"^\W{0,2}\[(?:post[- ]?mortem|incident|outage|resolved|rca|[ps][0-5]|sev[ -]?\d)\]\s*[:–—-]?\s*|\s+\(#\d+\)$",
+    re.IGNORECASE,
+)
+"""What a tracker puts before a title, `[Postmortem]`, or behind it, `(#1)`."""
+
 _AROUND_DAY = " \t:,–—|-()[]_*."
 _ID_LIKE = re.compile(r"^(?:[A-Z]{2,12}(?:\d{2,4})?[-_]\d{1,6}(?:[-_]\d{1,6})?|#\d+|\d{1,5}[.)])[\s_:–—-]+(?=\w)")
 _TITLE_LIMIT = 200
@@ -73,7 +81,8 @@ def _headings(outline: Outline, front: Mapping[str, Any]) -> Iterator[str]:
 
 def clean_title(written: str) -> str:
     """Without `Post-mortem:`, a day or a number before it or after it, and marks around it."""
-    title = _WORDS.sub("", _DATED_WORDS.sub("", _ID_LIKE.sub("", " ".join(written.split()))))
+    untagged = _TAG.sub("", _TAG.sub("", " ".join(written.split())))
+    title = _WORDS.sub("", _DATED_WORDS.sub("", _ID_LIKE.sub("", untagged)))
     title = title.strip(" :–—-").replace("**", "")
     bare = _without_day(_ID_LIKE.sub("", _WORDS.sub("", _without_day(title)))).strip(" :–—-")
     return title if not bare or _says_nothing(bare) else bare
