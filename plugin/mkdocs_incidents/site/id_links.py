@@ -6,7 +6,8 @@ import re
 from collections.abc import Collection, Iterable, Mapping
 from html import escape
 
-_TAG = re.compile(r"""(<(?:pre><span></span><code>(?:[^<]++|<(?!/code>))*+</code></pre|(?:[^<>"']++|"[^"]*+"|'[^']*+')*+)>)""")
+_CODE = "pre><span></span><code>(?:[^<]++|<(?!/code>))*+</code></pre"
+_TAG = re.compile(rf"""(<(?:{_CODE}|(?:[^<>"']++|"[^"]*+"|'[^']*+')*+)>)""")
 """A tag, or a whole block of highlighted code, in which each word has a tag of its own."""
 _CODE_END = "</code></pre>"
 _CLOSED = "a|code|pre|h[1-6]|script|style|title|svg"
