@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-import shlex
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -13,6 +11,7 @@ from mkdocs_incidents.catalogue.shell_variables import used_values
 from mkdocs_incidents.model.company import Company
 from mkdocs_incidents.model.provider import Provider, Value
 from mkdocs_incidents.model.service import Service
+from mkdocs_incidents.printable import shell_word
 
 _HEALTH = "HEALTH_URL"
 
@@ -103,9 +102,4 @@ def _one_address(sets: Mapping[str, Mapping[str, str]], names: Sequence[str]) ->
 
 
 def _exports(values: Mapping[str, str]) -> tuple[str, ...]:
-    return tuple(f"export {name}={quote(value)}" for name, value in values.items())
-
-
-def quote(value: str) -> str:
-    """A value as one word of the shell."""
-    return shlex.quote(re.sub(r"[\x00-\x1f\x7f]", " ", value))
+    return tuple(f"export {name}={shell_word(value)}" for name, value in values.items())

@@ -21,7 +21,8 @@ _Item = TypeVar("_Item")
 class Finding:
     """A rule's code, the field it is about (empty: the whole file), what is wrong and what would be right.
 
-    `at_key` points at the field's key instead of its value.
+    `at_key` points at the field's key instead of its value. `asked_by` is the field that asks for this one: the place
+    of the finding if the file has nothing at `path`.
     """
 
     code: str
@@ -29,6 +30,7 @@ class Finding:
     message: str
     advice: str = ""
     at_key: bool = False
+    asked_by: Path = ()
 
 
 def take_most(findings: Iterable[Finding]) -> Sequence[Finding]:

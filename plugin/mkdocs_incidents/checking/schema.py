@@ -15,7 +15,7 @@ from typing import Any
 import jsonschema_rs
 
 from mkdocs_incidents.checking.finding import MOST, Finding, take_most
-from mkdocs_incidents.checking.formats import FORMAT_FUNCTIONS
+from mkdocs_incidents.checking.formats import FORMAT_FUNCTIONS, format_checker
 from mkdocs_incidents.checking.record_schema import COMPLETE, describe_fields
 from mkdocs_incidents.checking.suggestions import did_you_mean, suggest
 from mkdocs_incidents.interrupts import interrupts_held
@@ -116,10 +116,8 @@ class SchemaCheck:
         """The slow validator; importing it alone takes longer than checking a record that has nothing wrong."""
         from jsonschema import Draft202012Validator, validators  # noqa: PLC0415
 
-        from mkdocs_incidents.checking.format_checker import FORMATS  # noqa: PLC0415
-
         validator: Any = validators.extend(Draft202012Validator, {"pattern": _find_pattern})  # type: ignore[no-untyped-call]
-        return validator(self.schema, format_checker=FORMATS)
+        return validator(self.schema, format_checker=format_checker())
 
 
 def compile_schema(family: str, schema: Mapping[str, Any]) -> SchemaCheck:

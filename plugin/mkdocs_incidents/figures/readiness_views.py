@@ -11,10 +11,10 @@ from mkdocs_incidents.catalogue.command_values import services_with
 from mkdocs_incidents.catalogue.lookup import find_providers
 from mkdocs_incidents.catalogue.settings import PROVIDER_SETTINGS, company_values
 from mkdocs_incidents.catalogue.steps import find_used, is_used, rollback_steps, step_name
-from mkdocs_incidents.model.company import Company
+from mkdocs_incidents.model.company import Company, ReadinessSettings
 from mkdocs_incidents.model.drill import Drill, list_run, next_due
 from mkdocs_incidents.model.provider import Provider
-from mkdocs_incidents.model.readiness import PromiseResult, ReadinessSettings, measure_promises
+from mkdocs_incidents.model.readiness import PromiseResult, measure_promises
 from mkdocs_incidents.model.service import Service
 from mkdocs_incidents.model.workspace import Workspace
 from mkdocs_incidents.reading.instants import parse_day

@@ -23,8 +23,7 @@ from mkdocs_incidents.mkdocs_plugin.outside import refuse_linked_files, refuse_l
 from mkdocs_incidents.mkdocs_plugin.page_shell import share_shells
 from mkdocs_incidents.mkdocs_plugin.plugin_options import IncidentsConfig, read_options
 from mkdocs_incidents.mkdocs_plugin.preview.banner import Banner, build_banner
-from mkdocs_incidents.mkdocs_plugin.preview.last_readable import LastReadable
-from mkdocs_incidents.mkdocs_plugin.preview.live_site import Build, LiveSite, may_write_pages_alone
+from mkdocs_incidents.mkdocs_plugin.preview.live_site import Build, LastReadable, LiveSite, may_write_pages_alone
 from mkdocs_incidents.mkdocs_plugin.preview.watched_files import lie_below
 from mkdocs_incidents.mkdocs_plugin.reporting import (
     is_heavy_search,

@@ -21,13 +21,16 @@ class Places:
     filled: Mapping[str, bool]
     lines: Mapping[Path, int]
 
-    def locate(self, path: Path, *, key: bool = False) -> tuple[int, int]:
-        """Line and column of a field, where its value was found; of the file's start for one that stands nowhere."""
+    def locate(self, path: Path, *, key: bool = False, asked_by: Path = ()) -> tuple[int, int]:
+        """Line and column of a field, where its value was found.
+
+        The place of a field that is nowhere is that of the field `asked_by`; without one, the start of the file.
+        """
         if path and not self.filled.get(str(path[0])):
             if (line := self._body_line(path)) is not None:
                 return self.body_line + line, 1
             if path[0] not in self.filled:
-                return 1, 1
+                return self.locate(asked_by) if asked_by else (1, 1)
         return self.in_front_matter(path, key=key)
 
     def in_front_matter(self, path: Path, *, key: bool = False) -> tuple[int, int]:

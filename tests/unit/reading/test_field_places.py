@@ -31,3 +31,19 @@ PLACES = Places(
 )
 def test_where_a_field_stands(path: Path, place: tuple[int, int]) -> None:
     assert PLACES.locate(path) == place
+
+
+@pytest.mark.parametrize(
+    ("path", "asked_by", "place"),
+    [
+        (("lessons",), ("id",), (2, 5)),
+        (("lessons",), ("five_whys",), (16, 1)),
+        (("lessons",), ("owner",), (1, 1)),
+        (("impact", "data"), ("id",), (5, 3)),  # part of the group is there
+        (("timeline", 5), ("id",), (9, 1)),
+    ],
+)
+def test_a_field_that_is_nowhere_is_placed_at_the_field_that_asks_for_it(
+    path: Path, asked_by: Path, place: tuple[int, int]
+) -> None:
+    assert PLACES.locate(path, asked_by=asked_by) == place

@@ -11,6 +11,7 @@ from pathlib import Path
 from mkdocs_incidents.recording.adoption.formats.source_text import SUFFIXES
 
 _PLACE = re.compile(
+    r"(?!.*(?:response|management|handling|process|training))"
     r"(?:.*[-_ .])?(?:post-?_?mortems?|incidents?|incident[-_ ]?(?:reports?|reviews?|history|log)|outages?|rcas?"
     r"|root[-_ ]cause[-_ ]analys[ei]s|retrospectives?|pms?)(?:[-_ .].*)?",
     re.IGNORECASE,

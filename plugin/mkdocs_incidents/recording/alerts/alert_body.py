@@ -26,6 +26,8 @@ def parse_body(data: bytes) -> Mapping[str, Any]:
     if not text:
         raise IncidentsError("the alert is empty")
     value = _parse_form(text) if _FORM.match(text) else _parse_json(text)
+    if isinstance(value, list) and len(value) == 1:
+        value = value[0]
     if isinstance(value, list):
         raise IncidentsError(
             f"the alert is an array of {len(value)}: give one at a time, for example with jq '.[0]' alerts.json"

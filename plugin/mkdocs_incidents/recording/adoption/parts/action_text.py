@@ -25,7 +25,9 @@ _ASSIGNED = re.compile(r"\b(?:owned by|assigned to|owner)\s+([A-Z][\w.-]*(?:\s[A
 _NAME = r"([A-Z][\w.'-]+(?: [A-Z][\w.'-]+)?)"
 _BEFORE_DUE = re.compile(rf"\({_NAME}\s*[,;]\s*\)\s*$|\s(?:--|[-–—])\s+{_NAME}\s*,?\s*$")
 """A name beside the date that was just taken out: `(Mara, due …)`, `— Mara, …`. A name by itself could be anything."""
-_EXPLICIT = re.compile(r"[*_]*(?:AIs?|TODO|To-?do|ACTION(?: ITEM)?|Action item)(?: ?#?\d+)?[*_]*\s*[:–—-]\s*[*_]*\s*")
+_EXPLICIT = re.compile(
+    r"[*_]*(?:AIs?|TODO|To-?do|ACTION(?: ITEM)?|Action item|Action point)(?: ?#?\d+)?[*_]*\s*[:–—-]\s*[*_]*\s*"
+)
 _MARKER = re.compile(rf"{_EXPLICIT.pattern}|[*_]*(?:[RA]\d{{1,2}}|\d{{1,2}}(?:\.\d{{1,2}})+)[.:)]?[*_]*[:.]?\s+(?=\S)")
 _TICKET_FIRST = re.compile(r"(?:[A-Z][A-Z0-9]+-\d+|#\d+|[a-z]\)|\(?\d{1,2}\))\s")
 _LABEL_INSIDE = re.compile(r"\b(?:Owner|Status|Assignee|Due|Verantwortlich|Responsable)\s*:")
