@@ -9,7 +9,7 @@ from typing import Any
 from mkdocs_incidents.catalogue.lookup import find_providers
 from mkdocs_incidents.model.company import Company
 from mkdocs_incidents.model.provider import Provider
-from mkdocs_incidents.reading.yaml_positions import Path
+from mkdocs_incidents.problems import FieldPath
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,7 @@ def company_values(company: Company, kind: str) -> Sequence[Any]:
     return [value for setting in PROVIDER_SETTINGS if setting.kind == kind and (value := company.setting(setting.key))]
 
 
-def provider_places(company: Company) -> Iterator[tuple[str, str, Path, Any]]:
+def provider_places(company: Company) -> Iterator[tuple[str, str, FieldPath, Any]]:
     """Every place of the configuration that names providers: kind, setting, place in the file, value."""
     for setting in (setting for setting in PROVIDER_SETTINGS if not setting.free):
         yield setting.kind, setting.key, tuple(setting.key.split(".")), company.setting(setting.key)
@@ -78,7 +78,7 @@ def provider_places(company: Company) -> Iterator[tuple[str, str, Path, Any]]:
             yield kind, f"{service.name}: providers.{kind}", path, value
 
 
-def used_providers(company: Company) -> Iterator[tuple[Path, Provider]]:
+def used_providers(company: Company) -> Iterator[tuple[FieldPath, Provider]]:
     """The providers named by the company or a service, each at its first place."""
     seen: set[tuple[str, str]] = set()
     for kind, _, path, value in provider_places(company):

@@ -37,3 +37,18 @@ def test_the_only_day_of_a_text_if_it_tells_of_trouble(texts: list[str], expecte
 
 def test_a_text_of_which_nobody_knows_when_it_was_written() -> None:
     assert day_of_trouble(["The wallet was drained on August 4, 2023."], None) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "near", "day"),
+    [
+        ("On the morning of 18 April we saw", date(2021, 4, 18), date(2021, 4, 18)),
+        ("On 18 April 2021, x", None, date(2021, 4, 18)),
+        ("On 18 April, x", date(2021, 6, 17), date(2021, 4, 18)),
+        ("On 18 April, x", date(2021, 6, 18), None),  # more than 60 days before the text
+        ("On 18 April, x", None, None),
+        ("We saw on 18 April", date(2021, 4, 20), None),
+    ],
+)
+def test_how_far_before_the_text_its_day_may_be(text: str, near: date | None, day: date | None) -> None:
+    assert lead_day(text, near) == day
