@@ -12,6 +12,7 @@ from mkdocs_incidents.recording.adoption.formats.source_text import SUFFIXES
 from mkdocs_incidents.storage.bounds import files_below
 
 _PLACE = re.compile(
+    r"(?!.*(?:response|management|handling|process|training))"
     r"(?:.*[-_ .])?(?:post-?_?mortems?|incidents?|incident[-_ ]?(?:reports?|reviews?|history|log)|outages?|rcas?"
     r"|root[-_ ]cause[-_ ]analys[ei]s|retrospectives?|pms?)(?:[-_ .].*)?",
     re.IGNORECASE,
