@@ -8,6 +8,7 @@ from pathlib import Path
 
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
 from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
@@ -39,6 +40,7 @@ from mkdocs_incidents.mkdocs_plugin.site_files import add_site_files, add_standa
 from mkdocs_incidents.mkdocs_plugin.site_setup import add_extensions, permalink_of, prepare_theme, watch
 from mkdocs_incidents.mkdocs_plugin.staged_site import StagedSite
 from mkdocs_incidents.model.vocabulary import Audience
+from mkdocs_incidents.model.workspace import Workspace
 from mkdocs_incidents.reading.site_options import find_repository
 from mkdocs_incidents.site import paths
 from mkdocs_incidents.site.context import build_context
@@ -48,6 +50,14 @@ from mkdocs_incidents.site.publication.feed_links import build_feed_links
 from mkdocs_incidents.storage.cache import Cache, stamp
 
 log = get_plugin_logger("incidents")
+
+
+def _load_workspace(root: Path, options: IncidentsConfig, memory: Memory) -> Workspace:
+    """Raises PluginError where a file vanishes, or may not be looked at, where no reader expects that."""
+    try:
+        return load_workspace(root, read_options(options), memory)
+    except OSError as error:
+        raise PluginError(f"incidents: {error.filename} cannot be read: {error.strerror}") from None
 
 
 class Run:
@@ -78,7 +88,7 @@ class Run:
 
     def _load(self) -> None:
         config, options = self._config, self._options
-        workspace = load_workspace(self._root, read_options(options), self._memory)
+        workspace = _load_workspace(self._root, options, self._memory)
         old_shown = self._serving and options.audience == "internal"  # whether it is still public is not known
         self._workspace = self._last_readable.complete(workspace) if old_shown else workspace
         self._context = build_context(
