@@ -105,7 +105,8 @@ class Nursery:
 
     @staticmethod
     def _is_left(child: int) -> bool:
-        for _ in range(1000):  # those that have just been told to end
+        deadline = time.monotonic() + 10  # one that has ended is listed until the system collects it
+        while time.monotonic() < deadline:
             try:
                 os.killpg(child, 0)
             except ProcessLookupError:
