@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from mkdocs_incidents.cli.next_steps import say_next, say_related, say_triage
@@ -18,11 +20,11 @@ OPEN = {"resolved_at", "mitigated_at", "identified_at"}
     [
         (
             OPEN,
-            "Next: incidents identify, or incidents mitigate --by HOW when users are no longer affected; next update due ",
+            f"Next: incidents identify, or {HEALED}",
         ),
         (
             OPEN - {"identified_at"},
-            "Next: incidents mitigate --by HOW when users are no longer affected; next update due ",
+            f"Next: {HEALED}",
         ),
         ({"resolved_at"}, "Next: incidents resolve when the incident is over; next update due "),
         (set(), "Next: the post-mortem: incidents edit INC-001; incidents todo INC-001 lists what is missing\n"),
@@ -30,7 +32,8 @@ OPEN = {"resolved_at", "mitigated_at", "identified_at"}
 )
 def test_the_next_command(tree: WriteTree, capsys: Capture, absent: set[str], said: str) -> None:
     workspace = load(tree({"artifacts/INC-001.md": record()}))
-    after = record(**dict.fromkeys(absent))
+    without: dict[str, Any] = dict.fromkeys(absent)
+    after = record(**without)
     say_next(workspace.incidents[0], Edit("artifacts/INC-001.md", "", after), workspace.company.response)
     assert capsys.readouterr().out.startswith(said)
 
