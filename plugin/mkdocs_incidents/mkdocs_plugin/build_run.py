@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Collection, Mapping
 from pathlib import Path
 
@@ -125,6 +126,8 @@ class Run:
         self._contents = PageCache(plans.pages, plans.files, plans.state, Cache(self._root, stamp()))
         add_standards(files, self._config, self._context, self._contents, self._root)
         add_site_files(files, self._config, plans, self._contents, self._root)
+        if not self._serving:  # all of it stays to the end: the garbage collector need not look through it again
+            gc.freeze()
 
     def take_navigation(self, nav: Navigation, files: Files) -> None:
         """Give pages their neighbours."""

@@ -8,6 +8,7 @@ from functools import cache, partial
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import File, Files
 
 from mkdocs_incidents.mkdocs_plugin.docs_pages import is_excluded, list_nav_titles
@@ -18,7 +19,6 @@ from mkdocs_incidents.mkdocs_plugin.generated_pages import (
     list_addresses,
     place_page,
 )
-from mkdocs_incidents.mkdocs_plugin.reporting import log
 from mkdocs_incidents.model.standard import Standard
 from mkdocs_incidents.site import paths
 from mkdocs_incidents.site.context import SiteContext
@@ -28,6 +28,8 @@ from mkdocs_incidents.site.page_cache import PageCache
 from mkdocs_incidents.site.pages.plain_files import plain_file_of, plain_href, plan_plain_incidents
 from mkdocs_incidents.site.publication.published_files import plan_published_files
 from mkdocs_incidents.site.site_state import digest_state
+
+log = get_plugin_logger("incidents")
 
 
 @dataclass(frozen=True, slots=True)
