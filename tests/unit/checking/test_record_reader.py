@@ -38,6 +38,6 @@ def test_marks_are_taken_out_and_a_public_record_is_read_a_second_time() -> None
 
 
 def test_a_public_record_with_what_looks_like_a_mark_is_suspect() -> None:
-    body = "\n## Notes\n\n<!- internal ->\nsecret\n"
+    body = "\n## Notes\n\n<!-- internally -->\nsecret\n"
     assert read(record(visibility="public") + body).suspect
     assert not read(record() + body).suspect
