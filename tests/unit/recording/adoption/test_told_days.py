@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from mkdocs_incidents.recording.adoption.told_days import day_of_trouble, lead_day, yesterday_in
+from mkdocs_incidents.recording.adoption.document_times import day_of_trouble, lead_day, yesterday_in
 
 WRITTEN = date(2023, 10, 20)
 
