@@ -1,18 +1,9 @@
-"""The day, the month and the zone of a whole document, and the times that its prose states."""
+"""The day, the month and the zone of a whole document, and the days and times that its prose tells of."""
 
 from __future__ import annotations
 
-
 import re
-from collections.abc import Sequence
-from datetime import date
-
-from mkdocs_incidents.recording.adoption.post_mortem_words import event_shows_trouble
-from mkdocs_incidents.recording.adoption.times.days import days_in, read_day
-
-
-import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -20,10 +11,21 @@ from mkdocs_incidents.reading.instants import render_instant
 from mkdocs_incidents.recording.adoption.found import Found
 from mkdocs_incidents.recording.adoption.inference import day_within, month_of
 from mkdocs_incidents.recording.adoption.outline import Outline
-from mkdocs_incidents.recording.adoption.times.days import days_in, first_day
+from mkdocs_incidents.recording.adoption.post_mortem_words import event_shows_trouble
+from mkdocs_incidents.recording.adoption.times.days import days_in, first_day, read_day
 from mkdocs_incidents.recording.adoption.times.stated_times import clocks_of, fitting_day, fitting_zone, stated_span
 from mkdocs_incidents.recording.adoption.times.zones import find_zone, noted_zone
 
+_LEAD = re.compile(
+    r"(?:(?:Starting|Beginning|Early|Late)\s+)?(?:[Oo]n|[Ff]rom|[Ss]ince)\s+(?:(?:the\s+)?(?:morning|afternoon|evening|night)\s+of\s+)?(?:the\s+)?"
+)
+_YESTERDAY = re.compile(r"\b(?:yesterday|gestern|hier|ayer|ontem|ieri)\b[\w ,]{0,12}\(?(?=\d)", re.IGNORECASE)
+_SENTENCE = re.compile(r"(?<=[.!?])\s+")
+_WRITTEN_WITHIN = 60
+"""Days between an incident and the text on it."""
+
+_TOLD_WITHIN = 366
+"""Days between an incident and a text that names no other day."""
 _TOLD = (None, "summary", "impact", "metadata")
 _ALL_TIMES = re.compile(
     r"(?<![A-Za-z])(?:all|the|these|listed) (?:times?|timestamps|events)\b[^.\n]*"
@@ -80,18 +82,6 @@ def read_stated_times(outline: Outline, found: Found) -> None:
     if span := stated_span(prose, found.day, found.zone, found.text):
         found.infer("started_at", render_instant(span.begin))
         found.infer("resolved_at", render_instant(span.end))
-
-
-_LEAD = re.compile(
-    r"(?:(?:Starting|Beginning|Early|Late)\s+)?(?:[Oo]n|[Ff]rom|[Ss]ince)\s+(?:(?:the\s+)?(?:morning|afternoon|evening|night)\s+of\s+)?(?:the\s+)?"
-)
-_YESTERDAY = re.compile(r"\b(?:yesterday|gestern|hier|ayer|ontem|ieri)\b[\w ,]{0,12}\(?(?=\d)", re.IGNORECASE)
-_SENTENCE = re.compile(r"(?<=[.!?])\s+")
-_WRITTEN_WITHIN = 60
-"""Days between an incident and the text on it."""
-
-_TOLD_WITHIN = 366
-"""Days between an incident and a text that names no other day."""
 
 
 def lead_day(paragraph: str, near: date | None) -> date | None:
