@@ -53,6 +53,8 @@ def find_providers(kind: str, value: Any, own: Iterable[Provider] = ()) -> Looku
 
     `own` are the company's entries; they win over ours.
     """
+    if value in (None, "", []):  # the entries of this kind need not be read
+        return Lookup()
     index = {**_index(kind), **_aliases(provider for provider in own if provider.kind == kind)}
     found: dict[str, Provider] = {}
     unknown: list[str] = []
