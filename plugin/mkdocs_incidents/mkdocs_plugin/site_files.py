@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, partial
 from pathlib import Path
@@ -67,8 +67,16 @@ def add_site_files(files: Files, config: MkDocsConfig, plans: Plans, contents: P
 
     One that is a record itself stays where it is, and shows the record.
     """
+    add_pages(files, config, plans.pages, contents, root)
+    for data in plans.files:
+        if data.path not in files.src_uris:
+            files.append(PlannedDataFile.planned(config, data, contents))
+
+
+def add_pages(files: Files, config: MkDocsConfig, pages: Iterable[Page], contents: PageCache, root: Path) -> None:
+    """Add pages, as `add_site_files` does."""
     titles = list_nav_titles(config.nav)
-    for page in plans.pages:
+    for page in pages:
         own = files.src_uris.get(page.path)
         if own and page.in_place and not is_excluded(own):
             GeneratedPage(own, config, page, contents, titles.get(page.path))
@@ -76,9 +84,6 @@ def add_site_files(files: Files, config: MkDocsConfig, plans: Plans, contents: P
             file = place_page(config, page.path, page.origin, root, listed=page.listed)
             GeneratedPage(file, config, page, contents)
             files.append(file)
-    for data in plans.files:
-        if data.path not in files.src_uris:
-            files.append(PlannedDataFile.planned(config, data, contents))
 
 
 _NAMED = {
