@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mkdocs_incidents.recording.alerts.alert_mapping import GENERIC, AlertMapping, load_mappings, load_words
+from mkdocs_incidents.recording.alerts.alert_mapping import GENERIC, AlertMapping, load_mappings, load_names, load_words
 from scripts.markdown import block, build_page, build_table, code
 
 _ABOUT = """`incidents new --from-alert FILE` reads the bodies of these products' webhooks; the guide shows
@@ -31,6 +31,17 @@ _KEYS = (
     ("Also tried as services", "hints"),
     ("Id", "id"),
 )
+_SEARCHED = (
+    ("Title", "title"),
+    ("Began", "started"),
+    ("Over", "ended"),
+    ("State", "state"),
+    ("Severity", "severity"),
+    ("Services", "services"),
+    ("Also tried as services", "hints"),
+    ("Link", "link"),
+    ("Id", "id"),
+)
 
 
 def build_alerts_page() -> str:
@@ -38,7 +49,7 @@ def build_alerts_page() -> str:
     mappings = load_mappings(())
     named = sorted((one for one in mappings if one.product != GENERIC), key=lambda one: one.name.lower())
     generic = next(one for one in mappings if one.product == GENERIC)
-    sections = [*(part for one in named for part in _section(one)), *_section(generic)]
+    sections = [*(part for one in named for part in _section(one)), *_section(generic), *_names()]
     return build_page("Alerts", _ABOUT, [*_general(), *sections])
 
 
@@ -56,6 +67,23 @@ def _general() -> Iterator[str]:
     )
     yield "## Functions\n\nBeside those of JMESPath:"
     yield build_table(("Function", "Gives"), _FUNCTIONS)
+
+
+def _names() -> Iterator[str]:
+    """The names of keys by which bodies without a mapping are read."""
+    names = load_names()
+    prefixes = ", ".join(map(code, names["prefixes"]))
+    yield f"""Every other value is looked for by the names of keys, also in objects within the body. Case, `_`, `-` and
+spaces do not matter. Names further left come first, and a value deep in objects with unusual names comes later. Before
+a name may stand {prefixes}. `watched.` means a key of what is monitored, such as a rule, a check or a host; any other
+name before the point means an object of that name."""
+    keys = ((label, name) for label, name in _SEARCHED)
+    rows = [(label, ", ".join(code(one) for step in names[name] for one in ([step] if isinstance(step, str) else step)))
+            for label, name in keys]  # fmt: skip
+    yield build_table(("Value", "Names of keys"), rows)
+    others = ", ".join(code(name) for name, kind in names["containers"].items() if kind == "other")
+    past = ", ".join(map(code, names["past"]))
+    yield f"Nothing is read in objects with these names: {others}, nor in those whose names begin with {past}."
 
 
 def _section(mapping: AlertMapping) -> Iterator[str]:

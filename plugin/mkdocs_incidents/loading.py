@@ -28,7 +28,7 @@ from mkdocs_incidents.checking.no_records import check_no_records
 from mkdocs_incidents.checking.rule import ReadinessContext
 from mkdocs_incidents.model.company import Company
 from mkdocs_incidents.model.standard import Standard
-from mkdocs_incidents.model.workspace import SkippedFile, Workspace
+from mkdocs_incidents.model.workspace import CheckedPaths, Workspace
 from mkdocs_incidents.problems import IncidentsError, Problem
 from mkdocs_incidents.reading.artifact_files import Selection
 from mkdocs_incidents.reading.company_config import CONFIG_NAME, load_config_file
@@ -76,21 +76,6 @@ def read_site_options(site: Mapping[str, object]) -> WorkspaceOptions:
         raise IncidentsError(f"rules: {code}: {message} ({advice})")
     company_config = str(site.get("company_config") or CONFIG_NAME)
     return WorkspaceOptions(company_config=company_config, rules=rules, now=read_present(site.get("as_of")))
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CheckedPaths:
-    """The problems of some files, and what the repository holds in all, as `Workspace` has it.
-
-    `files` is how many Markdown files there are below the artifacts.
-    """
-
-    problems: tuple[Problem, ...]
-    files: int
-    incidents: int
-    artifacts: int
-    unreadable: tuple[str, ...]
-    skipped: tuple[SkippedFile, ...]
 
 
 def load_workspace(root: Path, options: WorkspaceOptions, memory: Memory | None = None) -> Workspace:

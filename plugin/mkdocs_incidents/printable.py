@@ -9,6 +9,7 @@ import csv
 import io
 import json
 import re
+import shlex
 import unicodedata
 from collections.abc import Iterable, Sequence
 from typing import Any
@@ -100,3 +101,8 @@ def shorten(text: str, most: int) -> str:
         return text
     words = text[:most].rpartition(" ")[0].rstrip(" ,;:.-–—")
     return f"{words if len(words) >= most // 2 else text[: most - 1]}…"
+
+
+def shell_word(value: str) -> str:
+    """A value as one word of the shell."""
+    return shlex.quote(re.sub(r"[\x00-\x1f\x7f]", " ", value))

@@ -162,6 +162,15 @@ def test_a_day_of_the_calendar_leads_to_its_incident(desk: Visit) -> None:
     expect(page.locator("h1")).to_contain_text("Release v203")
 
 
+def test_the_labels_of_the_calendar_are_legible(desk: Visit) -> None:
+    page = desk.open("incidents/")
+    heights = page.locator(".inc-calendar text").evaluate_all(
+        "labels => labels.map(one => parseFloat(getComputedStyle(one).fontSize) * one.getScreenCTM().a)"
+    )
+    assert len(heights) > 12
+    assert min(heights) >= 11
+
+
 def test_every_severity_has_a_shape_of_its_own_in_the_calendar(desk: Visit) -> None:
     page = desk.open("incidents/year/2025/")
     shapes = {

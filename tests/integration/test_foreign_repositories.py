@@ -148,3 +148,15 @@ def test_a_home_page_of_ones_own_stays_and_may_show_ours(repository: Repository,
     page = (root / "site/index.html").read_text(encoding="utf-8")
     assert "Welcome" in page
     assert 'href="incidents/INC-001/"' in page
+
+
+def test_pages_that_were_there_keep_their_addresses(repository: Repository, build: Build) -> None:
+    own = {"docs/incidents.md": "history", "docs/runbook/index.md": "runbook", "docs/services.md": "services"}
+    root = repository({path: f"# Our own {words}\n" for path, words in own.items()})
+    result = build(root, "--strict")
+    assert result.returncode == 0, result.stdout
+    for path, words in own.items():
+        assert f"incidents: {path.removeprefix('docs/')} takes the place of the generated page" in result.stdout
+        address = path.removeprefix("docs/").removesuffix(".md").removesuffix("/index")
+        assert f"Our own {words}" in (root / "site" / address / "index.html").read_text(encoding="utf-8")
+    assert (root / "site" / "metrics" / "index.html").exists()

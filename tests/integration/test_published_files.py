@@ -22,7 +22,7 @@ import pytest
 from icalendar import Calendar
 from jsonschema import Draft202012Validator
 
-from mkdocs_incidents.checking.format_checker import FORMATS
+from mkdocs_incidents.checking.formats import format_checker
 from tests.conftest import record
 from tests.integration.conftest import FIVE_LINES, Build
 
@@ -53,7 +53,7 @@ def test_every_json_file_fits_the_schema_beside_it(example_site: Path) -> None:
     checked = set()
     for pattern, name in SCHEMAS.items():
         schema = read_json(example_site / "schemas" / f"{name}.schema.json")
-        validator = Draft202012Validator(schema, format_checker=FORMATS)
+        validator = Draft202012Validator(schema, format_checker=format_checker())
         for path in example_site.glob(pattern):
             validator.validate(read_json(path))
             checked.add(path.relative_to(example_site).as_posix())

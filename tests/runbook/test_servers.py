@@ -212,3 +212,28 @@ def test_nginx_refuses_a_blocked_address(open_folder: Path) -> None:
         while (code := run("edge/nginx-limits/verify/0", home, values).stdout) != "403\n":
             assert time.monotonic() < deadline, code
             time.sleep(0.1)
+
+
+STATIC = """
+pid {home}/nginx.pid;
+error_log {home}/error.log;
+events {{}}
+http {{
+  access_log off;
+  server {{ listen 127.0.0.1:{port}; root {home}/site; add_header CDN-Cache HIT; }}
+}}
+"""
+
+
+def test_the_headers_of_a_cache_are_read(open_folder: Path) -> None:
+    home = open_folder / "headers"
+    (home / "site").mkdir(parents=True)
+    (home / "site/index.html").write_text("hello")
+    port, config = free_port(), home / "nginx.conf"
+    config.write_text(STATIC.format(home=home, port=port))
+    url = f"http://127.0.0.1:{port}/"
+    with serving(["nginx", "-c", str(config), "-g", "daemon off;"], port, home):
+        for place in ("identify/0", "verify/0"):
+            assert run(f"cache/bunny/{place}", home, {"PAGE_URL": url}).stdout.strip() == "CDN-Cache: HIT"
+        lines = run("hosting/firebase-hosting/verify/0", home, {"HEALTH_URL": url}).stdout.splitlines()
+    assert [line.split(":")[0] for line in lines] == ["Last-Modified", "ETag"]

@@ -5,10 +5,19 @@ from __future__ import annotations
 import csv
 import io
 import json
+import subprocess
 
 import pytest
 
-from mkdocs_incidents.printable import break_commands, csv_text, json_text, printable, printable_lines, shorten
+from mkdocs_incidents.printable import (
+    break_commands,
+    csv_text,
+    json_text,
+    printable,
+    printable_lines,
+    shell_word,
+    shorten,
+)
 
 
 @pytest.mark.parametrize(
@@ -104,3 +113,10 @@ def test_no_cell_begins_with_a_line_end() -> None:
 def test_texts_are_shortened_between_words(text: str, most: int, shown: str) -> None:
     assert shorten(text, most) == shown
     assert len(shown) <= most
+
+
+@pytest.mark.parametrize("text", ["it's", "$(reboot)", 'a "b" c', "`reboot`", "a;b", "x y", "ümlaut", "*", "~", "a\nb"])
+def test_a_value_is_one_word_of_the_shell(text: str) -> None:
+    script = f"export FLY_APP={shell_word(text)}\nprintf '%s' \"${{FLY_APP:?}}\""
+    shown = subprocess.run(["bash", "-c", script], capture_output=True, text=True, check=True).stdout
+    assert shown == text.replace("\n", " ")

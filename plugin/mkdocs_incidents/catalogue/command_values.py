@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import re
-import shlex
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from mkdocs_incidents.catalogue.lookup import find_providers
-from mkdocs_incidents.catalogue.settings import company_values
 from mkdocs_incidents.catalogue.shell_variables import used_values
 from mkdocs_incidents.model.company import Company
 from mkdocs_incidents.model.provider import Provider, Value
 from mkdocs_incidents.model.service import Service
+from mkdocs_incidents.printable import shell_word
 
 _HEALTH = "HEALTH_URL"
 
@@ -60,22 +57,6 @@ def _is_picked(value: Value, filled: Sequence[Collection[str]], exported: Collec
     return value.configurable and value.name not in exported and any(value.name in names for names in filled)
 
 
-def services_with(provider: Provider, company: Company) -> tuple[Service, ...]:
-    """The services that use an entry: their own setting for its kind, else the company's."""
-    default = company_values(company, provider.kind)
-    return tuple(
-        service
-        for service in company.response.services
-        if _names(
-            provider, [service.providers[provider.kind]] if provider.kind in service.providers else default, company
-        )
-    )
-
-
-def _names(provider: Provider, values: Iterable[object], company: Company) -> bool:
-    return any(provider in find_providers(provider.kind, value, company.providers).providers for value in values)
-
-
 def _values_of(service: Service, company: Company, wanted: Sequence[Value]) -> Mapping[str, str]:
     own = {_HEALTH: service.urls[0]} if service.urls else {}
     return _pick({**own, **company.response.values, **service.values}, wanted)
@@ -103,9 +84,4 @@ def _one_address(sets: Mapping[str, Mapping[str, str]], names: Sequence[str]) ->
 
 
 def _exports(values: Mapping[str, str]) -> tuple[str, ...]:
-    return tuple(f"export {name}={quote(value)}" for name, value in values.items())
-
-
-def quote(value: str) -> str:
-    """A value as one word of the shell."""
-    return shlex.quote(re.sub(r"[\x00-\x1f\x7f]", " ", value))
+    return tuple(f"export {name}={shell_word(value)}" for name, value in values.items())

@@ -22,6 +22,7 @@ def _parse(kind: str, checked_on: str, fields: Mapping[str, Any], *, own: bool) 
         name=fields["name"],
         aliases=tuple(fields.get("aliases", ())),
         ambiguous=tuple(fields.get("ambiguous", ())),
+        hosts=tuple(fields.get("hosts", ())),
         steps={name: tuple(Step(**_known(step)) for step in fields.get(name) or ()) for name in STEP_LISTS},
         caveats=tuple(Caveat(**_known(caveat)) for caveat in fields.get("caveats", ())),
         sources=tuple(fields.get("sources", ())),

@@ -78,8 +78,13 @@ class CheckedFile:
         if not findings:
             return
         places = _PLACES.decode(self.places)
-        find = places.locate if self.incident else places.in_front_matter
         for finding in findings:
-            place = Location(self.path, *find(finding.path, key=finding.at_key))
+            place = Location(self.path, *self._place(finding, places))
             if problem := levels.problem(place, finding.code, finding.message, finding.advice):
                 yield problem
+
+    def _place(self, finding: Finding, places: Places) -> tuple[int, int]:
+        """Line and column of a finding. Sections in the body are fields of records only, not of other artifacts."""
+        if self.incident:
+            return places.locate(finding.path, key=finding.at_key, asked_by=finding.asked_by)
+        return places.in_front_matter(finding.path, key=finding.at_key)

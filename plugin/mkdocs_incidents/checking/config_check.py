@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from mkdocs_incidents.catalogue.lookup import normal
+from mkdocs_incidents.catalogue.names import normal
 from mkdocs_incidents.catalogue.provider_fields import parse_providers
 from mkdocs_incidents.checking.finding import Finding, take_most
 from mkdocs_incidents.checking.levels import Levels, unknown_codes, unknown_levels

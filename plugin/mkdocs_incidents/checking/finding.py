@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import islice
 from typing import TypeVar
 
-from mkdocs_incidents.reading.yaml_positions import Path
+from mkdocs_incidents.problems import FieldPath
 
 MOST = 100
 """Findings of one kind in one file. Nobody fixes thousands one by one."""
@@ -21,14 +21,16 @@ _Item = TypeVar("_Item")
 class Finding:
     """A rule's code, the field it is about (empty: the whole file), what is wrong and what would be right.
 
-    `at_key` points at the field's key instead of its value.
+    `at_key` points at the field's key instead of its value. `asked_by` is the field that asks for this one: the place
+    of the finding if the file has nothing at `path`.
     """
 
     code: str
-    path: Path
+    path: FieldPath
     message: str
     advice: str = ""
     at_key: bool = False
+    asked_by: FieldPath = ()
 
 
 def take_most(findings: Iterable[Finding]) -> Sequence[Finding]:

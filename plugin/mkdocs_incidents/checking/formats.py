@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from functools import cache
+from typing import Any
 
 from mkdocs_incidents.model.partial_date import parse_partial_date
 from mkdocs_incidents.reading.instants import parse_day, parse_instant
@@ -48,3 +50,14 @@ FORMAT_FUNCTIONS: Mapping[str, Callable[[object], bool]] = {
     "jmespath": is_expression,
     "partial-time": is_partial_time,
 }
+
+
+@cache
+def format_checker() -> Any:
+    """Our formats for jsonschema. Its import is slow, and valid files need none of it."""
+    from jsonschema import FormatChecker  # noqa: PLC0415
+
+    checker = FormatChecker(formats=())
+    for name, function in FORMAT_FUNCTIONS.items():
+        checker.checks(name)(function)
+    return checker

@@ -8,11 +8,10 @@ from itertools import islice
 from pathlib import Path
 
 from mkdocs_incidents.checking.checked_file import ListedFile
-from mkdocs_incidents.checking.file_checker import is_incident
 from mkdocs_incidents.checking.levels import Levels
 from mkdocs_incidents.model.company import ResponseSettings
 from mkdocs_incidents.problems import Problem
-from mkdocs_incidents.reading.artifact_files import load_artifact_file
+from mkdocs_incidents.reading.artifact_files import is_incident, load_artifact_file
 from mkdocs_incidents.reading.company_config import SECTION
 from mkdocs_incidents.reading.site_options import find_search_top
 from mkdocs_incidents.reading.yaml_file import YamlFile

@@ -15,14 +15,14 @@ from typing import Any
 import jsonschema_rs
 
 from mkdocs_incidents.checking.finding import MOST, Finding, take_most
-from mkdocs_incidents.checking.formats import FORMAT_FUNCTIONS
+from mkdocs_incidents.checking.formats import FORMAT_FUNCTIONS, format_checker
 from mkdocs_incidents.checking.record_schema import COMPLETE, describe_fields
 from mkdocs_incidents.checking.suggestions import did_you_mean, suggest
 from mkdocs_incidents.interrupts import interrupts_held
 from mkdocs_incidents.model.company import ResponseSettings
 from mkdocs_incidents.model.custom_field import list_rows
 from mkdocs_incidents.printable import shorten
-from mkdocs_incidents.reading.yaml_positions import Path
+from mkdocs_incidents.problems import FieldPath
 
 _TYPES = {
     "string": "text",
@@ -93,7 +93,7 @@ class SchemaCheck:
         jsonschema-rs says in a twentieth of the time whether there is anything; jsonschema then says what.
         """
         alike: dict[object, list[Violation]] = defaultdict(list)
-        badly_written: set[Path] = set()
+        badly_written: set[FieldPath] = set()
         for error in self.violations(value):
             if error.validator == "format":  # `else` narrows a format: one value, one finding
                 if (path := tuple(error.absolute_path)) in badly_written:
@@ -116,10 +116,8 @@ class SchemaCheck:
         """The slow validator; importing it alone takes longer than checking a record that has nothing wrong."""
         from jsonschema import Draft202012Validator, validators  # noqa: PLC0415
 
-        from mkdocs_incidents.checking.format_checker import FORMATS  # noqa: PLC0415
-
         validator: Any = validators.extend(Draft202012Validator, {"pattern": _find_pattern})  # type: ignore[no-untyped-call]
-        return validator(self.schema, format_checker=FORMATS)
+        return validator(self.schema, format_checker=format_checker())
 
 
 def compile_schema(family: str, schema: Mapping[str, Any]) -> SchemaCheck:
@@ -130,7 +128,7 @@ def compile_schema(family: str, schema: Mapping[str, Any]) -> SchemaCheck:
 
 
 def _findings(error: Violation, family: str) -> Iterator[Finding]:
-    path: Path = tuple(error.absolute_path)
+    path: FieldPath = tuple(error.absolute_path)
     describe = _DESCRIPTIONS.get(str(error.validator), _describe_other)
     for code, step, message, advice in describe(error):
         yield Finding(f"{family}{code}", (*path, *step), message, advice, at_key=code == "106")

@@ -11,8 +11,7 @@ from mkdocs_incidents.cli.completion import Offer, complete_incidents
 from mkdocs_incidents.model.incident import Incident
 from mkdocs_incidents.model.workspace import Workspace
 from mkdocs_incidents.problems import IncidentsError
-from mkdocs_incidents.recording.edits.incident_edits import find_incident
-from mkdocs_incidents.recording.record_ids import match_ids
+from mkdocs_incidents.recording.record_ids import find_incident, match_ids
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 

@@ -17,6 +17,8 @@ _PLACEHOLDER = re.compile(r"\[[^\[\]\n]+\]")
 _SUBJECT = re.compile(r"(?:Subject|Title): (.*)")
 _HEADER_LENGTH, _SECTION_LENGTH = 150, 3000
 """The characters that Slack allows in a header and in a section."""
+_NAME_LENGTH, _BODY_LENGTH = 255, 25_000
+"""The characters that Statuspage allows in the name of an incident and in an update."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,8 +79,13 @@ def slack_message(message: Message) -> Mapping[str, Any]:
 
 
 def statuspage_body(message: Message) -> Mapping[str, Any]:
-    """The body of Statuspage's requests that create or update an incident; `components` are not known here."""
-    return {"incident": {"name": message.name or message.subject, "status": message.state, "body": message.body}}
+    """The body of Statuspage's requests that create (POST) or update (PATCH) an incident.
+
+    `body` becomes the text of a new update. `components` are not known here. Without `deliver_notifications`,
+    Statuspage notifies the subscribers.
+    """
+    name = shorten(message.name or message.subject, _NAME_LENGTH)
+    return {"incident": {"name": name, "status": message.state, "body": shorten(message.body, _BODY_LENGTH)}}
 
 
 def render_email(message: Message, sender: str, at: datetime) -> bytes:

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping
 from datetime import timedelta
 from typing import Any
 
-from mkdocs_incidents.figures.metrics import PERCENTILE_DEFINITION, Distribution, DurationFigure, Group, Metrics
+from mkdocs_incidents.figures.distribution import PERCENTILE_DEFINITION, Distribution
+from mkdocs_incidents.figures.metrics import DurationFigure, Group, Metrics
 
 
 def metrics_data(metrics: Metrics) -> Mapping[str, Any]:

@@ -6,39 +6,25 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from mkdocs_incidents.figures.distribution import Distribution, build_distribution
 from mkdocs_incidents.figures.durations import Durations, measure_durations
 from mkdocs_incidents.figures.history import NEVER, build_history, occurred_at
-from mkdocs_incidents.figures.month_counts import MonthCounts, build_month_counts
-from mkdocs_incidents.figures.periods import month_name, month_number, quarter_name, quarter_number
+from mkdocs_incidents.figures.periods import (
+    MonthCounts,
+    build_month_counts,
+    month_name,
+    month_number,
+    quarter_name,
+    quarter_number,
+)
 from mkdocs_incidents.model.company import ResponseSettings
 from mkdocs_incidents.model.duration import DurationDefinition
 from mkdocs_incidents.model.incident import Incident
 from mkdocs_incidents.model.severity import SeverityScale
 
-FEWEST = 5
-"""With fewer values than this, two figures differ by chance more than by anything else."""
-
-PERCENTILE_DEFINITION = "linear interpolation between the two nearest values, the smallest being p0, the largest p100"
-_MICROSECOND = timedelta(microseconds=1)
 _QUARTERS = 8
 _OURS = ("monitoring", "manual-check")
 _USERS = ("user-report",)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Distribution:
-    """One duration over some incidents. `n` records have its instants in order, `missing` do not."""
-
-    n: int
-    missing: int
-    median: timedelta | None
-    p90: timedelta | None
-    longest: timedelta | None
-
-    @property
-    def few(self) -> bool:
-        """Whether there are too few to compare."""
-        return self.n < FEWEST
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,32 +150,6 @@ def _count_values(groups: Mapping[str, Sequence[Incident]], total: int) -> Itera
     missing = total - len({one.artifact.path for members in groups.values() for one in members})
     if missing:
         yield NameCount(None, missing)
-
-
-def build_distribution(lengths: Iterable[timedelta | None]) -> Distribution:
-    """Sum up the lengths; None is one that could not be measured."""
-    all_lengths = tuple(lengths)
-    known = sorted(length for length in all_lengths if length is not None)
-    return Distribution(
-        n=len(known),
-        missing=len(all_lengths) - len(known),
-        median=percentile(known, 50) if known else None,
-        p90=percentile(known, 90) if known else None,
-        longest=known[-1] if known else None,
-    )
-
-
-def percentile(values: Sequence[timedelta], percent: int) -> timedelta:
-    """The value below which `percent` of 100 lie, interpolated as PERCENTILE_DEFINITION says.
-
-    Computed in whole microseconds, so that it is exact and the same everywhere. Raises ValueError without values.
-    """
-    if not values:
-        raise ValueError("there is no percentile of nothing")
-    ordered = sorted(values)
-    place, rest = divmod((len(ordered) - 1) * percent, 100)
-    lower, upper = ordered[place], ordered[min(place + 1, len(ordered) - 1)]
-    return lower + (upper - lower) // _MICROSECOND * rest // 100 * _MICROSECOND
 
 
 def _build_figure(

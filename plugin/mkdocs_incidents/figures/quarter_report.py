@@ -1,4 +1,4 @@
-"""The report on a quarter: number and length of incidents, promises kept, work done."""
+"""The report on a quarter, and the comparison of the current quarter with the one before."""
 
 from __future__ import annotations
 
@@ -6,16 +6,19 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from mkdocs_incidents.figures.distribution import Distribution, build_distribution
 from mkdocs_incidents.figures.durations import measure_durations
-from mkdocs_incidents.figures.history import build_history
+from mkdocs_incidents.figures.history import build_history, occurred_at
 from mkdocs_incidents.figures.metrics import Metrics, build_metrics
-from mkdocs_incidents.figures.periods import quarter_days, quarter_name, select_quarter
+from mkdocs_incidents.figures.periods import quarter_days, quarter_name, quarter_number, select_quarter
 from mkdocs_incidents.figures.repeats import Repeat, list_repeats
 from mkdocs_incidents.model.company import ResponseSettings
 from mkdocs_incidents.model.duration import DURATIONS
 from mkdocs_incidents.model.incident import Incident
 from mkdocs_incidents.model.post_mortem import post_mortem_due
 from mkdocs_incidents.model.vocabulary import ActionStatus, DocumentStatus
+
+_SEVERE_RANKS = (0, 1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,3 +126,34 @@ def _count_post_mortems(incidents: Sequence[Incident], settings: ResponseSetting
     dues = (post_mortem_due(one, settings.scale) for one in incidents)
     overdue = sum(due is not None and due < today for due in dues)
     return PostMortemFigures(finished=finished, overdue=overdue, unfinished=len(incidents) - finished - overdue)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quarter:
+    """The incidents that began in a quarter ("2026-Q4", in UTC), how many were of the two worst severities, and how
+    long they took to resolve."""
+
+    name: str
+    incidents: int
+    severe: int
+    resolve: Distribution
+
+
+def build_quarters(incidents: Iterable[Incident], settings: ResponseSettings, now: datetime) -> tuple[Quarter, Quarter]:
+    """The quarter of `now` and the one before it."""
+    this = quarter_number(now)
+    members: dict[int, list[Incident]] = {this: [], this - 1: []}
+    for incident in incidents:
+        members.get(quarter_number(occurred_at(incident)), []).append(incident)
+    return (_build_quarter(this, members[this], settings), _build_quarter(this - 1, members[this - 1], settings))
+
+
+def _build_quarter(number: int, incidents: Iterable[Incident], settings: ResponseSettings) -> Quarter:
+    known = tuple(incidents)
+    severities = [settings.scale.get(incident.severity) for incident in known]
+    return Quarter(
+        name=quarter_name(number),
+        incidents=len(known),
+        severe=sum(severity is not None and severity.rank in _SEVERE_RANKS for severity in severities),
+        resolve=build_distribution(measure_durations(one, settings.durations).time_to_resolve for one in known),
+    )

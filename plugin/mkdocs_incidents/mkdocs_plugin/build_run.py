@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Collection, Mapping
 from pathlib import Path
 
@@ -22,8 +23,7 @@ from mkdocs_incidents.mkdocs_plugin.outside import refuse_linked_files, refuse_l
 from mkdocs_incidents.mkdocs_plugin.page_shell import share_shells
 from mkdocs_incidents.mkdocs_plugin.plugin_options import IncidentsConfig, read_options
 from mkdocs_incidents.mkdocs_plugin.preview.banner import Banner, build_banner
-from mkdocs_incidents.mkdocs_plugin.preview.last_readable import LastReadable
-from mkdocs_incidents.mkdocs_plugin.preview.live_site import Build, LiveSite, may_write_pages_alone
+from mkdocs_incidents.mkdocs_plugin.preview.live_site import Build, LastReadable, LiveSite, may_write_pages_alone
 from mkdocs_incidents.mkdocs_plugin.preview.watched_files import lie_below
 from mkdocs_incidents.mkdocs_plugin.reporting import (
     list_macro_errors,
@@ -119,6 +119,8 @@ class Run:
         add_standards(files, self._config, self._context, self._contents, self._root)
         add_site_files(files, self._config, plans, self._contents, self._root)
         self._choose_search(files)
+        if not self._serving:  # all of it stays to the end: the garbage collector need not look through it again
+            gc.freeze()
 
     def _choose_search(self, files: Files) -> None:
         self._search.choose(files)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, partial
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import File, Files
 
 from mkdocs_incidents.mkdocs_plugin.docs_pages import is_excluded, list_nav_titles
@@ -27,6 +28,8 @@ from mkdocs_incidents.site.page_cache import PageCache
 from mkdocs_incidents.site.pages.plain_files import plain_file_of, plain_href, plan_plain_incidents
 from mkdocs_incidents.site.publication.published_files import plan_published_files
 from mkdocs_incidents.site.site_state import digest_state
+
+log = get_plugin_logger("incidents")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,15 +58,18 @@ def plan_site(context: SiteContext) -> Plans:
 
 def add_standards(files: Files, config: MkDocsConfig, context: SiteContext, contents: PageCache, root: Path) -> None:
     """Add the standards, with their plain files; after that it is known where links to files lead that are not ours."""
+    own = _list_own(files)
     for standard in context.workspace.standards:
-        files.append(place_standard(standard, config, context, root))
+        file = place_standard(standard, config, context, root)
+        if not _is_replaced(file, own):
+            files.append(file)
         if plain := plain_file_of(standard, context):
             files.append(PlannedDataFile.planned(config, plain, contents))
     context.published.update(list_addresses(files, context.docs))
 
 
 def add_site_files(files: Files, config: MkDocsConfig, plans: Plans, contents: PageCache, root: Path) -> None:
-    """Add pages and data. A file of the site's own at the same place wins over a generated one.
+    """Add pages and data. A file of the site's own at the same address wins over a generated one.
 
     One that is a record itself stays where it is, and shows the record.
     """
@@ -76,14 +82,30 @@ def add_site_files(files: Files, config: MkDocsConfig, plans: Plans, contents: P
 def add_pages(files: Files, config: MkDocsConfig, pages: Iterable[Page], contents: PageCache, root: Path) -> None:
     """Add pages, as `add_site_files` does."""
     titles = list_nav_titles(config.nav)
+    own = _list_own(files)
     for page in pages:
-        own = files.src_uris.get(page.path)
-        if own and page.in_place and not is_excluded(own):
-            GeneratedPage(own, config, page, contents, titles.get(page.path))
-        elif not own or page.in_place:
+        file = files.src_uris.get(page.path)
+        if file and page.in_place and not is_excluded(file):
+            GeneratedPage(file, config, page, contents, titles.get(page.path))
+        else:
             file = place_page(config, page.path, page.origin, root, listed=page.listed)
-            GeneratedPage(file, config, page, contents)
-            files.append(file)
+            if page.in_place or not _is_replaced(file, own):
+                GeneratedPage(file, config, page, contents)
+                files.append(file)
+
+
+def _list_own(files: Files) -> Mapping[str, File]:
+    """The pages of the site's own by the file that each is written to: one for `runbook.md` and `runbook/index.md`."""
+    pages = files.documentation_pages(inclusion=lambda _: True)
+    return {file.dest_uri: file for file in pages if file.generated_by is None}
+
+
+def _is_replaced(file: File, own: Mapping[str, File]) -> bool:
+    """Whether a page of the site's own has the address of a generated one; says so, unless it is not published."""
+    other = own.get(file.dest_uri)
+    if other and other.src_uri != paths.HOME and not is_excluded(other):
+        log.info(f"{other.src_uri} takes the place of the generated page {other.url}")
+    return other is not None
 
 
 _NAMED = {

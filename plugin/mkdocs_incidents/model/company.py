@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date, timedelta
 from typing import Any
 
 from mkdocs_incidents.model.custom_field import CustomField
 from mkdocs_incidents.model.duration import DurationDefinition
 from mkdocs_incidents.model.id_scheme import IdScheme
 from mkdocs_incidents.model.provider import Provider
-from mkdocs_incidents.model.readiness import ReadinessSettings
 from mkdocs_incidents.model.service import Service
 from mkdocs_incidents.model.severity import SeverityScale
 from mkdocs_incidents.model.vocabulary import Outage
@@ -28,6 +28,16 @@ class IssueSettings:
     accepted_label: str
     associations: tuple[str, ...]
     people: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadinessSettings:
+    """`incident_response.readiness`. `drill_every` holds for each critical service; `standards` maps the name of a
+    document in the standards folder to the day by which it is reviewed."""
+
+    drill_every: timedelta | None = None
+    provider_facts_within: timedelta | None = None
+    standards: Mapping[str, date] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

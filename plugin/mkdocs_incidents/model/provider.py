@@ -71,6 +71,7 @@ class Provider:
     `values` are the variables of its commands. `reversal` says of a migration tool whether it reverses a migration
     ("down") or only writes another one ("forward"). `runs_in` says where its commands work: "app", in the running
     release's code and environment, or "database", where the data is reachable. `shell` opens a shell in the app.
+    `hosts` are the keys of the entries whose software this service runs: PostgreSQL of Amazon RDS.
     `own` entries are the company's, and stand before ours. `checked_on` is the day of the last check of its
     facts, `review_by` that of the next one: both YYYY-MM-DD, or empty.
     """
@@ -84,6 +85,7 @@ class Provider:
     caveats: tuple[Caveat, ...]
     sources: tuple[str, ...]
     values: tuple[Value, ...] = ()
+    hosts: tuple[str, ...] = ()
     reversal: str | None = None
     runs_in: str | None = None
     shell: str | None = None

@@ -1,10 +1,10 @@
-"""How ready a company wants to be, and whether it kept its promises in the last quarter."""
+"""Whether a company kept the promises of its severities in the last quarter."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 
 from mkdocs_incidents.model.duration import add_length
 from mkdocs_incidents.model.incident import Incident
@@ -12,16 +12,6 @@ from mkdocs_incidents.model.severity import Severity, SeverityScale
 from mkdocs_incidents.model.vocabulary import ToldAudience
 
 QUARTER = timedelta(days=91)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReadinessSettings:
-    """`incident_response.readiness`. `drill_every` holds for each critical service; `standards` maps the name of a
-    document in the standards folder to the day by which it is reviewed."""
-
-    drill_every: timedelta | None = None
-    provider_facts_within: timedelta | None = None
-    standards: Mapping[str, date] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -94,3 +94,18 @@ class Workspace:
         for problem in self.problems:
             grouped[problem.location.path].append(problem)
         return {path: tuple(problems) for path, problems in grouped.items()}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckedPaths:
+    """The problems of some files, and what the repository holds in all, as `Workspace` has it.
+
+    `files` is how many Markdown files there are below the artifacts.
+    """
+
+    problems: tuple[Problem, ...]
+    files: int
+    incidents: int
+    artifacts: int
+    unreadable: tuple[str, ...]
+    skipped: tuple[SkippedFile, ...]

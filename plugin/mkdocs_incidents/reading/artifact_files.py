@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from mkdocs_incidents.model.id_scheme import IdScheme
 from mkdocs_incidents.model.workspace import SkippedFile, SkipReason
 from mkdocs_incidents.printable import UNPRINTABLE, escape_unprintable
 from mkdocs_incidents.reading.front_matter import FrontMatter, parse_front_matter
@@ -142,3 +143,12 @@ class Selection:
         if name in ("", ".", "..") or os.path.islink(path):  # noqa: PTH114 - a Path for each takes too long
             return os.path.realpath(path)
         return os.path.join(self._real_folder(folder), name)  # noqa: PTH118
+
+
+def is_incident(file: ArtifactFile, scheme: IdScheme) -> bool:
+    """Whether a file is an incident record, by its id, its type or its name: one that is wrong is to be told."""
+    named = scheme.claims(file.name)
+    if file.front is None:
+        return named
+    claims = scheme.claims(str(file.front.fields.get("id") or "")) or file.front.fields.get("type") == "incident"
+    return named or claims

@@ -11,12 +11,11 @@ from importlib import resources
 from pathlib import Path
 from typing import Any
 
-from mkdocs_incidents.model.company import Company, IssueSettings, ResponseSettings
+from mkdocs_incidents.model.company import Company, IssueSettings, ReadinessSettings, ResponseSettings
 from mkdocs_incidents.model.custom_field import ROLES, CustomField
 from mkdocs_incidents.model.duration import DURATIONS, DurationDefinition
 from mkdocs_incidents.model.field import Field, Kind
 from mkdocs_incidents.model.fields import FIELDS
-from mkdocs_incidents.model.readiness import ReadinessSettings
 from mkdocs_incidents.model.service import Service
 from mkdocs_incidents.model.severity import Severity, SeverityScale
 from mkdocs_incidents.model.vocabulary import DocumentStatus, Outage

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -20,7 +20,7 @@ SITE_CONFIG = "mkdocs.yml"
 SITE_CONFIGS = ("properdocs.yml", "properdocs.yaml", SITE_CONFIG, "mkdocs.yaml")
 """In the order in which ProperDocs looks for them; MkDocs knows the last two."""
 
-_COMPANY_FILES = ("company.config.yaml", "artifacts")
+_COMPANY_FILES = ("company.config.yaml", "artifacts", "standards/ops")
 _PLUGIN = "incidents"
 _MOST_VALUES = 10_000
 """Values below one key. Aliases make any number of them out of a few lines."""
@@ -94,14 +94,22 @@ def _up_to_top(folder: Path) -> tuple[Path, ...]:
 
 
 def load_site_config(root: Path) -> SiteConfig:
-    """The configuration that names the plugin, at the root or up to two folders below; else the one at the root."""
+    """The configuration that names the plugin, at the root or up to two folders below.
+
+    Else the one at the root, or the only one in the folders of the root.
+    """
     at_root = [_load(path, root) for path in _candidates(root)]
     for config in at_root:
         if _PLUGIN in config.plugins:
             return config
-    below = (_load(path, root) for folder in _folders(root) for path in _candidates(folder))
+    below = [_load(path, root) for folder in _folders(root) for path in _candidates(folder)]
     named = next((config for config in below if _PLUGIN in config.plugins), None)
-    return named or next(iter(at_root), SiteConfig())
+    return named or next(iter(at_root), None) or _only_one_near(root, below)
+
+
+def _only_one_near(root: Path, configs: Iterable[SiteConfig]) -> SiteConfig:
+    near = [config for config in configs if config.files[0].parent.parent == root]
+    return near[0] if len(near) == 1 else SiteConfig()
 
 
 def _candidates(folder: Path) -> Iterator[Path]:

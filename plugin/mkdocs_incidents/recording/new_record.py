@@ -16,9 +16,9 @@ from mkdocs_incidents.reading.text_file import SourceError, load_text
 from mkdocs_incidents.recording.commit import refuse_new_errors, write_edits
 from mkdocs_incidents.recording.edits.body_timeline import fill_row, find_timeline
 from mkdocs_incidents.recording.edits.edit import Edit
-from mkdocs_incidents.recording.edits.incident_edits import PHRASES
 from mkdocs_incidents.recording.edits.metadata_edits import set_metadata
 from mkdocs_incidents.recording.edits.record_document import parse_document
+from mkdocs_incidents.recording.edits.response_changes import PHRASES
 from mkdocs_incidents.recording.record_naming import TakenIds, record_path, title_words
 from mkdocs_incidents.recording.record_text import render_record
 from mkdocs_incidents.recording.yaml_text import one_line

@@ -13,15 +13,12 @@ from mkdocs_incidents.printable import printable
 from mkdocs_incidents.reading.instants import render_instant
 from mkdocs_incidents.recording.commit import prepare, refuse_new_errors, write_edits
 from mkdocs_incidents.recording.edits.edit import Edit, RefusedEditError
-from mkdocs_incidents.recording.edits.front_matter_edits import set_value
-from mkdocs_incidents.recording.edits.link_edits import find_artifact
-from mkdocs_incidents.recording.edits.metadata_edits import set_metadata
+from mkdocs_incidents.recording.edits.metadata_edits import with_status
 from mkdocs_incidents.recording.edits.record_document import parse_document
+from mkdocs_incidents.recording.record_ids import find_artifact
 from mkdocs_incidents.storage.disk import SafeFolder
 
 LOG = ".audit-log/promotions.log"
-_WORDS = {DocumentStatus.APPROVED: "Reviewed", DocumentStatus.ARCHIVED: "Final"}
-"""The template's words: a document is reviewed when somebody approves it, not when its review begins."""
 
 _BEFORE = {DocumentStatus.REVIEW: DocumentStatus.DRAFT, DocumentStatus.APPROVED: DocumentStatus.REVIEW}
 
@@ -55,14 +52,6 @@ def promote(root: Path, workspace: Workspace, identity: str, promotion: Promotio
         return edit, _add_line(folder, log, line)
 
     return write_edits(root, make)[0]
-
-
-def with_status(raw: str, status: DocumentStatus) -> str:
-    """The document with another status, in the body's metadata, too, where that says one."""
-    body = parse_document(raw).record.body
-    if "status" in body.fields:
-        raw = set_metadata(raw, "status", _WORDS.get(status, "Draft"))
-    return set_value(raw, "status", status)
 
 
 def _check_order(artifact: Artifact, current: str, status: DocumentStatus) -> None:

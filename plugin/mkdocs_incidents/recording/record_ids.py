@@ -1,13 +1,56 @@
-"""Parses ids as people type them: `16`, `INC-16` and `inc016` are INC-016."""
+"""Finds records by ids as people type them: `16`, `INC-16` and `inc016` are INC-016."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
 
+from mkdocs_incidents.checking.suggestions import suggest
+from mkdocs_incidents.model.artifact import Artifact
+from mkdocs_incidents.model.drill import Drill
+from mkdocs_incidents.model.incident import Incident
+from mkdocs_incidents.model.workspace import Workspace
+from mkdocs_incidents.problems import IncidentsError
+
 _ENOUGH = 6
 """Characters of a beginning, which has a digit: words of a text are not taken for one."""
 _NUMBERED = re.compile(r"(?:([a-z][a-z0-9]*?)-?)?0*(\d+)", re.IGNORECASE)
+
+
+def find_incident(workspace: Workspace, identity: str) -> Incident:
+    """The incident of an id in any of its forms. Raises IncidentsError where there is none, or more than one."""
+    meant = match_ids(identity, (incident.id for incident in workspace.incidents))
+    found = [incident for incident in workspace.incidents if incident.id in meant]
+    if not found:
+        known = [incident.id for incident in workspace.incidents]
+        raise IncidentsError(f"there is no incident {identity}; {suggest(identity, known) if known else 'none at all'}")
+    if len(found) > 1:
+        paths = ", ".join(incident.artifact.path for incident in found)
+        raise IncidentsError(f"the id {identity} belongs to several records: {paths}")
+    return found[0]
+
+
+def find_drill(workspace: Workspace, identity: str) -> Drill | None:
+    """The drill of an id in any of its forms. Raises IncidentsError for the id of several drills."""
+    meant = match_ids(identity, (drill.id for drill in workspace.drills))
+    found = [drill for drill in workspace.drills if drill.id in meant]
+    if len(found) > 1:
+        paths = ", ".join(drill.artifact.path for drill in found)
+        raise IncidentsError(f"the id {identity} belongs to several drills: {paths}")
+    return found[0] if found else None
+
+
+def find_artifact(workspace: Workspace, identity: str) -> Artifact:
+    """The record or other artifact of an id in any of its forms. Raises IncidentsError where it is none, or several."""
+    everything = [*(incident.artifact for incident in workspace.incidents), *workspace.artifacts]
+    meant = match_ids(identity, (artifact.id for artifact in everything))
+    found = [artifact for artifact in everything if artifact.id in meant]
+    if not found:
+        known = [artifact.id for artifact in everything]
+        raise IncidentsError(f"there is no artifact {identity}; {suggest(identity, known) if known else 'none at all'}")
+    if len(found) > 1:
+        raise IncidentsError(f"the id {identity} belongs to {', '.join(artifact.path for artifact in found)}")
+    return found[0]
 
 
 def match_ids(typed: str, known: Iterable[str]) -> tuple[str, ...]:

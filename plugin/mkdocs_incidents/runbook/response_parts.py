@@ -8,7 +8,6 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
-from mkdocs_incidents.catalogue.command_values import quote
 from mkdocs_incidents.catalogue.lookup import find_providers
 from mkdocs_incidents.catalogue.settings import company_values
 from mkdocs_incidents.catalogue.shell_variables import find_variables
@@ -16,6 +15,7 @@ from mkdocs_incidents.model.company import Company
 from mkdocs_incidents.model.incident import Incident
 from mkdocs_incidents.model.provider import Provider
 from mkdocs_incidents.model.service import Service
+from mkdocs_incidents.printable import shell_word
 from mkdocs_incidents.reading.yaml_positions import load_yaml
 from mkdocs_incidents.runbook.rollback import RollbackProvider, build_rollback
 
@@ -33,15 +33,6 @@ class Change:
     heading: str
     provider: RollbackProvider
     command: str
-
-
-@dataclass(frozen=True, slots=True)
-class PastSymptom:
-    """What a service suffered before, and what ended it."""
-
-    title: str
-    mitigation: str
-    incident: str
 
 
 class ResponseParts:
@@ -97,7 +88,7 @@ class ResponseParts:
             "runbook/handover.md.j2",
             scale=self._company.response.scale,
             owners=sorted(owners),
-            mitigations=self._company.response.vocabulary["mitigation"],
+            vocabulary=self._company.response.vocabulary,
         )
 
     def _changes(self) -> Iterator[Change]:
@@ -122,18 +113,19 @@ class ResponseParts:
         )
         return tuple({provider.status_page.url: provider for provider in found if provider.status_page}.values())
 
-    def _past(self, service: str) -> list[PastSymptom]:
-        hits = [one for one in self._incidents if service in one.services and one.mitigation not in (None, "none")]
+    def _past(self, service: str) -> list[Incident]:
+        """The latest incidents of a service whose impact was ended by something known."""
+        hits = [one for one in self._incidents if service in one.services and one.ended_by]
         hits.sort(key=lambda one: one.began_at.isoformat() if one.began_at else "", reverse=True)
-        return [PastSymptom(one.title, one.mitigation or "", one.id) for one in hits[:_LATEST]]
+        return hits[:_LATEST]
 
 
 def status_command(company: Company, services: Sequence[Service]) -> str:
     """The status check of some services: our own command by their names, any other one by their addresses."""
     command = company.response.status_check
     if command.startswith(_COMMAND):
-        return " ".join([command, *(quote(service.name) for service in services if service.urls)])
-    return " \\\n  ".join([command, *(quote(url) for service in services for url in service.urls)])
+        return " ".join([command, *(shell_word(service.name) for service in services if service.urls)])
+    return " \\\n  ".join([command, *(shell_word(url) for service in services for url in service.urls)])
 
 
 @cache

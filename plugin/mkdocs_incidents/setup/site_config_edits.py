@@ -12,7 +12,7 @@ from mkdocs_incidents.problems import IncidentsError
 _OWN_PAGES = "render_by_default: false"
 """Tells mkdocs-macros to leave the pages alone that do not ask for it: it would read `{{ … }}` in all of them."""
 
-_NAV = ("Operations:", "  - Incidents: incidents/index.md", "  - Action items: actions.md")
+_NAV = {"Incidents": "incidents/index.md", "Action items": "actions.md"}
 
 
 def add_plugins(text: str, names: Iterable[str]) -> str:
@@ -39,12 +39,17 @@ def add_plugins(text: str, names: Iterable[str]) -> str:
 
 
 def add_nav_entry(text: str) -> str:
-    """The configuration with the indexes of our pages at the end of its navigation; as it is where it has none."""
+    """The configuration with the indexes of our pages at the end of its navigation, without those that it has.
+
+    As it is where it has no navigation.
+    """
     found = _find(text, "nav")
     if found is None or not isinstance(found[1], yaml.SequenceNode) or found[1].flow_style or not found[1].value:
         return text
     indent = " " * found[1].start_mark.column
-    return _insert_after(text, found[1], [f"{indent}{'- ' if line is _NAV[0] else '  '}{line}" for line in _NAV])
+    has = text[found[1].start_mark.index : found[1].end_mark.index]
+    entries = [f"{indent}    - {title}: {path}" for title, path in _NAV.items() if path not in has]
+    return _insert_after(text, found[1], [f"{indent}- Operations:", *entries]) if entries else text
 
 
 def _entry(name: str, indent: str) -> str:

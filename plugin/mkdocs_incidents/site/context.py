@@ -9,22 +9,13 @@ from functools import cached_property
 
 from markupsafe import Markup
 
-from mkdocs_incidents.figures.action_history import ActionHistory, build_action_history
-from mkdocs_incidents.figures.action_items import ActionItem, list_action_items
 from mkdocs_incidents.figures.audience import narrow_workspace
-from mkdocs_incidents.figures.durations import Durations, measure_durations
-from mkdocs_incidents.figures.history import History, build_history
-from mkdocs_incidents.figures.metrics import Metrics, build_metrics
-from mkdocs_incidents.figures.readiness_views import DrillFigures, Readiness, build_readiness, measure_drills
-from mkdocs_incidents.figures.references import Reference, References, build_references
-from mkdocs_incidents.figures.related import Related
+from mkdocs_incidents.figures.history import History
+from mkdocs_incidents.figures.views import Views
 from mkdocs_incidents.model.artifact import Artifact
-from mkdocs_incidents.model.company import ResponseSettings
-from mkdocs_incidents.model.drill import Drill, list_run
 from mkdocs_incidents.model.incident import Incident, without_prose
 from mkdocs_incidents.model.vocabulary import Audience
 from mkdocs_incidents.model.workspace import Workspace
-from mkdocs_incidents.problems import Problem
 from mkdocs_incidents.reading.docs_folder import place_in_docs
 from mkdocs_incidents.runbook.response_steps import StepGroup, build_steps
 from mkdocs_incidents.site.id_links import list_odd_ids
@@ -34,8 +25,8 @@ from mkdocs_incidents.site.paths import Addresses, assign_group_paths, assign_pa
 
 
 @dataclass(frozen=True)
-class SiteContext:
-    """The workspace, its views, and the address of each page. A view is worked out when the first page asks for it.
+class SiteContext(Views):
+    """The workspace, its views, and the address of each page.
 
     The workspace holds no more than the `audience` may see. `directory_urls` is how the host writes its pages.
     `site_url` is where the site will be, where that is known; `excluded` names what it does not publish. `permalink` is
@@ -44,7 +35,6 @@ class SiteContext:
     for one outside. `rows`, `availability_bars` and `steps` hold what is the same on several pages.
     """
 
-    workspace: Workspace
     directory_urls: bool
     site_url: str | None = None
     excluded: frozenset[str] = frozenset()
@@ -57,10 +47,6 @@ class SiteContext:
     availability_bars: dict[str, Markup] = field(default_factory=dict, compare=False)
     steps: dict[tuple[str | None, tuple[str, ...]], tuple[StepGroup, ...]] = field(default_factory=dict, compare=False)
 
-    @cached_property
-    def history(self) -> History:
-        return build_history(self.workspace.incidents, self.settings.scale, self.settings.fields)
-
     def details(self, incidents: Iterable[Incident] | None = None) -> str:
         """The digest of the fields of these incidents, or of all. Their prose stands on no page but their own."""
         chosen = self.workspace.incidents if incidents is None else incidents
@@ -69,10 +55,6 @@ class SiteContext:
     @cached_property
     def _details(self) -> Mapping[str, str]:
         return {one.artifact.path: digest(without_prose(one)) for one in self.workspace.incidents}
-
-    @cached_property
-    def references(self) -> References:
-        return build_references(self.workspace.incidents, self.workspace.artifacts)
 
     @cached_property
     def addresses(self) -> Addresses:
@@ -88,24 +70,6 @@ class SiteContext:
         return list_odd_ids(self.addresses.by_id)
 
     @cached_property
-    def positions(self) -> Mapping[str, int]:
-        return {incident.artifact.path: index for index, incident in enumerate(self.history.incidents)}
-
-    @cached_property
-    def problems(self) -> Mapping[str, tuple[Problem, ...]]:
-        return self.workspace.problems_by_file()
-
-    @cached_property
-    def unreadable(self) -> frozenset[str]:
-        """The files that cannot be read; what a preview shows of their records is old."""
-        return frozenset(self.workspace.unreadable)
-
-    @cached_property
-    def measured(self) -> Mapping[str, Durations]:
-        definitions = self.settings.durations
-        return {one.artifact.path: measure_durations(one, definitions) for one in self.workspace.incidents}
-
-    @cached_property
     def facet_numbers(self) -> Mapping[tuple[str, str], int]:
         """Each (facet, value) by a number, for the scripts that narrow the history."""
         return {key: number for number, key in enumerate(self.addresses.by_group)}
@@ -115,46 +79,10 @@ class SiteContext:
         """The numbers of what a record's file has of the facets."""
         return _facet_keys(self.history, self.facet_numbers)
 
-    @cached_property
-    def service_titles(self) -> Mapping[str, str]:
-        return {service.name: service.display_name for service in self.settings.services}
-
-    @cached_property
-    def metrics(self) -> Metrics:
-        return build_metrics(self.workspace.incidents, self.settings, self.workspace.now)
-
-    @cached_property
-    def action_items(self) -> tuple[ActionItem, ...]:
-        return list_action_items(self.workspace.incidents, self.settings.scale, self.workspace.now.date())
-
-    @cached_property
-    def action_history(self) -> ActionHistory:
-        return build_action_history(self.workspace.incidents, self.workspace.now.date())
-
-    @cached_property
-    def related(self) -> Related:
-        return Related(self.workspace.incidents)
-
-    @cached_property
-    def readiness(self) -> Readiness:
-        return build_readiness(self.workspace)
-
-    @cached_property
-    def drills_by_file(self) -> Mapping[str, Drill]:
-        return {drill.artifact.path: drill for drill in self.workspace.drills}
-
-    @cached_property
-    def drill_figures(self) -> DrillFigures:
-        return measure_drills(list_run(self.workspace.drills, self.workspace.now.date()), self.workspace.now)
-
     @property
     def internal(self) -> bool:
         """Whether the company's own readers are the audience."""
         return self.audience is Audience.INTERNAL
-
-    @property
-    def settings(self) -> ResponseSettings:
-        return self.workspace.company.response
 
     def is_in_place(self, artifact: Artifact) -> bool:
         """Whether an artifact's file is one of the site's own pages."""
@@ -169,21 +97,6 @@ class SiteContext:
         if key not in self.steps:
             self.steps[key] = build_steps(self.workspace.company, severity, services)
         return self.steps[key]
-
-    def durations(self, incident: Incident) -> Durations:
-        return self.measured[incident.artifact.path]
-
-    def linked_documents(self, identity: str) -> tuple[Reference, ...]:
-        """What an artifact is linked with, its incidents aside: these stand in a table of their own."""
-        linked = self.references.outgoing.get(identity, ())
-        return tuple(reference for reference in linked if reference.artifact.path not in self.positions)
-
-    def adjacent(self, incident: Incident) -> tuple[Incident | None, Incident | None]:
-        """The incident before this one in time, and the one after it."""
-        ordered = self.history.incidents
-        position = self.positions[incident.artifact.path]
-        older = ordered[position + 1] if position + 1 < len(ordered) else None
-        return older, ordered[position - 1] if position else None
 
     def neighbours(self, incident: Incident) -> tuple[str | None, str | None]:
         """The pages of the incidents before and after this one."""

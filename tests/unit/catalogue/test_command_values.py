@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import subprocess
 from typing import Any
 
-import pytest
-
-from mkdocs_incidents.catalogue.command_values import SectionValues, build_section_values, quote, services_with
+from mkdocs_incidents.catalogue.command_values import SectionValues, build_section_values
 from mkdocs_incidents.catalogue.lookup import find_providers
+from mkdocs_incidents.catalogue.used_providers import services_with
 from mkdocs_incidents.reading.company_config import parse_company
 
 WEB = {"name": "web", "urls": ["https://web.example/healthz"]}
@@ -59,10 +57,3 @@ def test_the_address_of_the_only_service_is_exported_and_of_several_it_is_not() 
 def test_secrets_come_from_the_environment() -> None:
     found = values({}, kind="database", name="PostgreSQL")
     assert [value.name for value in found.secrets] == ["DATABASE_URL"]
-
-
-@pytest.mark.parametrize("text", ["it's", "$(reboot)", 'a "b" c', "`reboot`", "a;b", "x y", "ümlaut", "*", "~", "a\nb"])
-def test_a_value_is_one_word_of_the_shell(text: str) -> None:
-    script = f"export FLY_APP={quote(text)}\nprintf '%s' \"${{FLY_APP:?}}\""
-    shown = subprocess.run(["bash", "-c", script], capture_output=True, text=True, check=True).stdout
-    assert shown == text.replace("\n", " ")

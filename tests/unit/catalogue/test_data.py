@@ -8,8 +8,9 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
-from mkdocs_incidents.catalogue.lookup import KINDS, load_providers, normal
-from mkdocs_incidents.checking.format_checker import FORMATS
+from mkdocs_incidents.catalogue.lookup import KINDS, load_providers
+from mkdocs_incidents.catalogue.names import normal
+from mkdocs_incidents.checking.formats import format_checker
 from mkdocs_incidents.checking.schema import load_schema
 from mkdocs_incidents.reading.yaml_positions import load_yaml
 
@@ -26,7 +27,7 @@ def test_there_is_a_file_for_every_kind_and_none_beside() -> None:
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_schema(kind: str) -> None:
-    validator = Draft202012Validator(load_schema("provider"), format_checker=FORMATS)
+    validator = Draft202012Validator(load_schema("provider"), format_checker=format_checker())
     assert [f"{error.json_path}: {error.message[:200]}" for error in validator.iter_errors(data(kind))] == []
     assert data(kind)["kind"] == kind
 

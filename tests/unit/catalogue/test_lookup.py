@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from mkdocs_incidents.catalogue.lookup import KINDS, Lookup, find_providers, known_names, load_providers, normal
+from mkdocs_incidents.catalogue.lookup import KINDS, Lookup, find_providers, known_names, load_providers
+from mkdocs_incidents.catalogue.names import normal
 from mkdocs_incidents.catalogue.provider_fields import parse_providers
 
 
@@ -54,6 +55,30 @@ def keys(kind: str, value: Any) -> list[str]:
         ("database", "PostgreSQL (RDS)", ["aws-rds"]),
         ("database", "Postgres on Heroku", ["heroku-postgres"]),
         ("database", "Supabase (Postgres)", ["supabase"]),
+        ("database", "RDS (Postgres 14, Multi-AZ)", ["aws-rds"]),
+        ("database", "Cloud SQL (Postgres)", ["gcp-cloud-sql"]),
+        ("database", "Cloud SQL for PostgreSQL", ["gcp-cloud-sql"]),
+        ("database", "Cloudflare D1 (SQLite)", ["cloudflare-d1"]),
+        ("database", "planetscale/mysql", ["planetscale"]),
+        ("database", "MongoDB (Atlas M10)", ["mongodb-atlas"]),
+        ("database", "PostgreSQL (via Render)", ["render-postgres"]),
+        ("database", "PostgreSQL (Azure Flexible Server)", ["azure-postgres"]),
+        ("database", "PostgreSQL via Supabase", ["supabase"]),
+        ("database", "Neon Serverless Postgres", ["neon"]),
+        ("database", "PostgreSQL 15+, DynamoDB", ["postgresql", "dynamodb"]),
+        ("database", "MySQL 8 & Postgres 15", ["mysql", "postgresql"]),
+        ("database", "Oracle 19c", ["oracle"]),
+        ("hosting", "GKE (Kubernetes)", ["gcp-gke"]),
+        ("hosting", "Helm on EKS", ["helm", "aws-eks"]),
+        ("hosting", "[Vercel](https://vercel.com) (Free tier)", ["vercel"]),
+        ("hosting", "**Vercel** or `Netlify`", ["vercel", "netlify"]),
+        ("hosting", "GitHub Pages (deployed via GitHub Actions)", ["github-pages"]),
+        ("hosting", "AWS (Elastic Beanstalk) or Google Cloud Run", ["aws-elastic-beanstalk", "gcp-cloud-run"]),
+        ("hosting", "AWS Lambda (Serverless Framework)", ["aws-lambda", "serverless"]),
+        ("cache", "Redis via ElastiCache", ["redis"]),
+        ("cache", "Upstash Redis", ["redis"]),
+        ("email", "SendGrid API v3", ["sendgrid"]),
+        ("ci", "gh actions", ["github-actions"]),
     ],
 )
 def test_found(kind: str, value: Any, expected: list[str]) -> None:
@@ -80,11 +105,33 @@ def test_not_set(value: Any) -> None:
         ("Flyover", [], ("Flyover",)),
         ("Vercel on the moon", ["vercel"], ("the moon",)),
         ("Basement (Attic)", [], ("Basement", "Attic")),
+        ("GitHub Actions → GitHub Pages", ["github-pages"], ("GitHub Actions",)),
         ({"name": "Fly.io"}, [], ("{'name': 'Fly.io'}",)),
     ],
 )
 def test_unknown(value: Any, found: list[str], unknown: tuple[str, ...]) -> None:
     assert (keys("hosting", value), find_providers("hosting", value).unknown) == (found, unknown)
+
+
+@pytest.mark.parametrize("value", ["Azure Database for MySQL", "Neon MySQL", "Azure SQL Managed Instance", "RDS Proxy"])
+def test_a_service_with_a_word_that_it_does_not_stand_for_is_unknown(value: str) -> None:
+    assert find_providers("database", value) == Lookup(unknown=(value,))
+
+
+@pytest.mark.parametrize("value", ["Managed PostgreSQL", "MongoDB Cloud", "Serverless MySQL"])
+def test_a_service_that_is_not_named_is_not_the_software_on_a_server_of_ones_own(value: str) -> None:
+    assert find_providers("database", value) == Lookup(unknown=(value,))
+
+
+def test_what_a_service_hosts_is_dropped_from_its_text_and_not_from_others() -> None:
+    assert keys("database", "PostgreSQL + Neon") == ["neon"]
+    assert keys("database", ["PostgreSQL", "Neon"]) == ["postgresql", "neon"]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_what_a_service_hosts_are_entries_of_its_kind(kind: str) -> None:
+    known = {provider.key for provider in load_providers(kind)}
+    assert {key for provider in load_providers(kind) for key in provider.hosts} <= known
 
 
 @pytest.mark.parametrize("value", ["none", "None", "n/a", "not used", ["none"]])
@@ -124,13 +171,6 @@ def test_own_entries_win() -> None:
     assert "Our Fly" in known_names("hosting", own)
     assert own[0].own
     assert not load_providers("hosting")[0].own
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"), [("Fly.io", "flyio"), ("AWS-ECS", "awsecs"), ("a_b c", "abc"), ("Über", "über")]
-)
-def test_normal(text: str, expected: str) -> None:
-    assert normal(text) == expected
 
 
 @pytest.mark.parametrize("kind", KINDS)

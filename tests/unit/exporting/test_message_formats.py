@@ -8,6 +8,7 @@ from email.policy import default
 
 import pytest
 
+from mkdocs_incidents.exporting.message_formats import Message, statuspage_body
 from tests.conftest import WriteTree, record
 from tests.unit.cli.conftest import Run
 from tests.unit.cli.incident.test_comms import CONFIG, OPEN, WORDS
@@ -57,3 +58,18 @@ def test_an_email_as_a_draft(tree: WriteTree, run: Run) -> None:
     assert (mail["Subject"], mail["From"]) == ("Shop Service Disruption - 2026-03-02", "help@example.org")
     assert (mail["X-Unsent"], mail["Date"]) == ("1", "Mon, 02 Mar 2026 14:30:00 +0000")
     assert "an issue: Zahlungen schlagen fehl — überall." in mail.get_content()
+
+
+def message(text: str = "Title: Shop\n\nIt fails.", name: str | None = None) -> Message:
+    return Message(incident="INC-001", kind="status-page", state="identified", text=text, name=name)
+
+
+def test_statuspage_takes_no_more_than_its_limits() -> None:
+    known = statuspage_body(message(name="a" * 255, text="Title: x\n" + "b" * 25_000))["incident"]
+    assert (known["name"], known["body"]) == ("a" * 255, "b" * 25_000)
+    long = statuspage_body(message(name="a" * 256, text="Title: x\n" + "b" * 25_001))["incident"]
+    assert (long["name"], long["body"]) == ("a" * 254 + "…", "b" * 24_999 + "…")
+
+
+def test_the_subject_is_the_name_where_the_record_has_none_for_customers() -> None:
+    assert statuspage_body(message()) == {"incident": {"name": "Shop", "status": "identified", "body": "It fails."}}

@@ -16,7 +16,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from mkdocs_incidents.figures.metrics import Distribution, Metrics, build_metrics
+from mkdocs_incidents.figures.distribution import Distribution
+from mkdocs_incidents.figures.metrics import Metrics, build_metrics
 from tests.conftest import CONFIG, load, record
 
 ENDS = {

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from mkdocs_incidents.reading.artifact_files import load_artifact_files
-from tests.conftest import WriteTree
+import pytest
+
+from mkdocs_incidents.model.id_scheme import IdScheme
+from mkdocs_incidents.reading.artifact_files import is_incident, load_artifact_files, parse_artifact_file
+from mkdocs_incidents.reading.company_config import parse_company
+from tests.conftest import WriteTree, front_matter
 
 DOCUMENT = "---\nid: A\n---\n"
 
@@ -71,3 +75,19 @@ def test_an_unusable_file_comes_back_with_its_error(tree: WriteTree) -> None:
     assert three.error is not None
     assert three.error.code == "SRC001"
     assert (three.name, three.path) == ("INC-003.md", "artifacts/INC-003.md")
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "incident"),
+    [
+        ("artifacts/INC-001-x.md", "no front matter", True),
+        ("artifacts/note.md", front_matter(id="INC-001"), True),
+        ("artifacts/note.md", front_matter(type="incident"), True),
+        ("artifacts/note.md", front_matter(id="RFC-001", type="rfc"), False),
+        ("artifacts/note.md", "no front matter", False),
+        ("artifacts/INCIDENT.md", front_matter(title="x"), False),
+    ],
+)
+def test_what_is_meant_to_be_a_record(path: str, text: str, incident: bool) -> None:
+    scheme: IdScheme = parse_company({}).response.id_scheme
+    assert is_incident(parse_artifact_file(path, text.encode()), scheme) is incident

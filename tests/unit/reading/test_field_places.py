@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from mkdocs_incidents.problems import FieldPath
 from mkdocs_incidents.reading.field_places import Places
-from mkdocs_incidents.reading.yaml_positions import Path
 
 PLACES = Places(
     yaml="id: INC-001\ntimeline:\nimpact:\n  users: all\n",
@@ -29,5 +29,21 @@ PLACES = Places(
         ((), (1, 1)),
     ],
 )
-def test_where_a_field_stands(path: Path, place: tuple[int, int]) -> None:
+def test_where_a_field_stands(path: FieldPath, place: tuple[int, int]) -> None:
     assert PLACES.locate(path) == place
+
+
+@pytest.mark.parametrize(
+    ("path", "asked_by", "place"),
+    [
+        (("lessons",), ("id",), (2, 5)),
+        (("lessons",), ("five_whys",), (16, 1)),
+        (("lessons",), ("owner",), (1, 1)),
+        (("impact", "data"), ("id",), (5, 3)),  # part of the group is there
+        (("timeline", 5), ("id",), (9, 1)),
+    ],
+)
+def test_a_field_that_is_nowhere_is_placed_at_the_field_that_asks_for_it(
+    path: FieldPath, asked_by: FieldPath, place: tuple[int, int]
+) -> None:
+    assert PLACES.locate(path, asked_by=asked_by) == place

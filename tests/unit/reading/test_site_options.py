@@ -105,6 +105,22 @@ def test_the_one_that_names_the_plugin_is_taken(tree: WriteTree) -> None:
     assert load_site_config(root).options == {}
 
 
+@pytest.mark.parametrize(
+    ("files", "found"),
+    [
+        (["docs/mkdocs.yml"], "docs/mkdocs.yml"),
+        (["docs/mkdocs.yml", "mkdocs.yml"], "mkdocs.yml"),
+        (["a/mkdocs.yml", "b/mkdocs.yml"], None),  # which one is meant?
+        (["tests/fixtures/mkdocs.yml"], None),
+    ],
+)
+def test_a_site_without_the_plugin_is_found_where_it_is_the_only_one(
+    tree: WriteTree, files: list[str], found: str | None
+) -> None:
+    root = tree(dict.fromkeys(files, "plugins: [search]\n"))
+    assert [path.relative_to(root).as_posix() for path in load_site_config(root).files] == ([found] if found else [])
+
+
 def test_the_repository_of_a_site_in_a_folder(tree: WriteTree) -> None:
     root = tree({"company.config.yaml": "company: {}\n", "website/mkdocs.yml": "plugins: [incidents]\n"})
     assert find_repository(root / "website") == root / "website"  # no Git work tree says where it ends

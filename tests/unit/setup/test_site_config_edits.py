@@ -46,3 +46,10 @@ def test_the_navigation_gets_an_entry_where_there_is_one() -> None:
     assert yaml.safe_load(changed)["nav"] == [{"Home": "index.md"}, {"Operations": entries}]
     for text in ("site_name: x\n", "nav: [index.md]\n", "nav:\n"):
         assert add_nav_entry(text) == text
+
+
+def test_a_page_that_is_in_the_navigation_is_not_added_again() -> None:
+    changed = add_nav_entry("nav:\n  - Home: index.md\n  - Outages: incidents/index.md\n")
+    assert yaml.safe_load(changed)["nav"][2] == {"Operations": [{"Action items": "actions.md"}]}
+    both = "nav:\n  - incidents/index.md\n  - actions.md\n"
+    assert add_nav_entry(both) == both

@@ -17,6 +17,7 @@ from mkdocs_incidents.problems import Level
 COMPLETE = {DocumentStatus.REVIEW: "review", DocumentStatus.APPROVED: "approval"}
 """The statuses of a complete document, with the name of the step to them."""
 
+_STATUS = ("status",)
 _PLACEHOLDER_TITLE = re.compile(r"\[(?:INC-XXX|Incident Title|Brief Description|Title)\]", re.IGNORECASE)
 _KNOWN: tuple[tuple[str, Callable[[Incident], object]], ...] = (
     ("severity", lambda one: one.severity or "severity" in one.rejected),
@@ -36,7 +37,7 @@ def check_complete(incident: Incident, context: RecordContext) -> Iterator[Findi
         return
     for name in missing_parts(incident):
         what = "an action item with owner and due date" if name == "actions" else name
-        yield Finding("INC205", (name,), f"before {COMPLETE[status]}, fill in {what}")
+        yield Finding("INC205", (name,), f"before {COMPLETE[status]}, fill in {what}", asked_by=_STATUS)
 
 
 def missing_parts(incident: Incident) -> Iterator[str]:
@@ -57,7 +58,8 @@ def check_custom_fields(incident: Incident, context: RecordContext) -> Iterator[
         due = one.required is not None and order.index(status) >= order.index(one.required)
         if due and one.key not in incident.custom and one.key.partition(".")[0] not in incident.rejected:
             path = tuple(one.key.split("."))
-            yield Finding("INC221", path, f"{one.key} is missing: it is required from status {one.required} on")
+            message = f"{one.key} is missing: it is required from status {one.required} on"
+            yield Finding("INC221", path, message, asked_by=_STATUS)
 
 
 def check_resolved(incident: Incident, context: RecordContext) -> Iterator[Finding]:

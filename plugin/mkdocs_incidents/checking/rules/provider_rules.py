@@ -3,32 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
-from mkdocs_incidents.catalogue.command_values import build_section_values, services_with
+from mkdocs_incidents.catalogue.command_values import build_section_values
 from mkdocs_incidents.catalogue.lookup import find_providers, known_names
 from mkdocs_incidents.catalogue.settings import PROVIDER_SETTINGS
 from mkdocs_incidents.catalogue.shell_variables import used_values
+from mkdocs_incidents.catalogue.used_providers import provider_places, services_with, used_providers
 from mkdocs_incidents.checking.finding import Finding
 from mkdocs_incidents.checking.rule import Rule
 from mkdocs_incidents.checking.suggestions import did_you_mean
 from mkdocs_incidents.model.company import Company
 from mkdocs_incidents.model.provider import Provider
-from mkdocs_incidents.problems import Level
-from mkdocs_incidents.reading.yaml_positions import Path
+from mkdocs_incidents.problems import FieldPath, Level
 
-_SECTION: Path = ("incident_response",)
+_SECTION: FieldPath = ("incident_response",)
 _OWN_ENTRY = "or describe it in standards/ops/providers/"
-
-
-def _settings(company: Company) -> Iterator[tuple[str, str, Path, Any]]:
-    """Every place that names providers: kind, setting, place in the file, value."""
-    for setting in (setting for setting in PROVIDER_SETTINGS if not setting.free):
-        yield setting.kind, setting.key, tuple(setting.key.split(".")), company.setting(setting.key)
-    for index, service in enumerate(company.response.services):
-        for kind, value in service.providers.items():
-            path = ("incident_response", "services", index, "providers", kind)
-            yield kind, f"{service.name}: providers.{kind}", path, value
 
 
 def check_set(company: Company) -> Iterator[Finding]:
@@ -44,7 +33,7 @@ def check_set(company: Company) -> Iterator[Finding]:
 def check_known(company: Company) -> Iterator[Finding]:
     """Each provider named has an entry, of its own kind or of another one."""
     others = [setting.kind for setting in PROVIDER_SETTINGS]
-    for kind, key, path, value in _settings(company):
+    for kind, key, path, value in provider_places(company):
         for name in find_providers(kind, value, company.providers).unknown:
             if any(find_providers(other, name, company.providers).providers for other in others):
                 continue
@@ -55,7 +44,7 @@ def check_known(company: Company) -> Iterator[Finding]:
 
 def check_clear(company: Company) -> Iterator[Finding]:
     """No name stands for one service of several."""
-    for kind, key, path, value in _settings(company):
+    for kind, key, path, value in provider_places(company):
         for name, provider in find_providers(kind, value, company.providers).ambiguous:
             yield Finding(
                 "CFG303",
@@ -63,16 +52,6 @@ def check_clear(company: Company) -> Iterator[Finding]:
                 f"{key}: {name} is ambiguous, and was read as {provider.name}",
                 "name the service that you use",
             )
-
-
-def used_providers(company: Company) -> Iterator[tuple[Path, Provider]]:
-    """The providers named by the company or a service, each at its first place."""
-    seen: set[tuple[str, str]] = set()
-    for kind, _, path, value in _settings(company):
-        for provider in find_providers(kind, value, company.providers).providers:
-            if (kind, provider.key) not in seen:
-                seen.add((kind, provider.key))
-                yield path, provider
 
 
 def check_values(company: Company) -> Iterator[Finding]:
@@ -98,7 +77,7 @@ def check_value_names(company: Company) -> Iterator[Finding]:
             yield Finding("CFG305", path, f"{name} is only known during an incident: {value.means}", "remove it")
 
 
-def _all_used(company: Company) -> Iterator[tuple[Path, Provider]]:
+def _all_used(company: Company) -> Iterator[tuple[FieldPath, Provider]]:
     """As `used_providers`, with those of settings that need not be set."""
     yield from used_providers(company)
     for setting in (setting for setting in PROVIDER_SETTINGS if setting.free):
@@ -106,7 +85,7 @@ def _all_used(company: Company) -> Iterator[tuple[Path, Provider]]:
         yield from ((tuple(setting.key.split(".")), provider) for provider in found)
 
 
-def _given(company: Company) -> Iterator[tuple[Path, str]]:
+def _given(company: Company) -> Iterator[tuple[FieldPath, str]]:
     yield from (((*_SECTION, "values", name), name) for name in company.response.values)
     for index, service in enumerate(company.response.services):
         yield from (((*_SECTION, "services", index, "values", name), name) for name in service.values)

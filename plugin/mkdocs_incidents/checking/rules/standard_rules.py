@@ -22,7 +22,7 @@ from mkdocs_incidents.reading.body.body_sections import Section, list_items, par
 _PLACEHOLDER = re.compile(r"\[[A-Za-z][^\]\n]*\]")
 _TEMPLATES = ("status page", "email", "post-mortem")
 _ALONE = re.compile(r"solopreneur|working alone|work alone|on your own|you are always on-call", re.IGNORECASE)
-_TIMES = {"response": "response_time", "resolution": "resolution_target"}
+_TIMES = ("response", "resolution")
 _ROLLBACK_KINDS = ("hosting", "orm", "database")
 
 Standards = tuple[Standard, ...]
@@ -167,9 +167,7 @@ def check_overlaps(standards: Standards, company: Company) -> Iterator[StandardF
     runbook = next((standard for standard in standards if standard.kind == "runbook"), None)
     if runbook is None:
         return
-    headings = {
-        _plain(section.heading): section.first + 1 for section in parse_sections(runbook.text) if section.level == 2
-    }
+    headings = {_plain(section.heading) for section in parse_sections(runbook.text) if section.level == 2}
     for standard in _others(standards):
         for section in parse_sections(standard.text):
             if section.level > 1 and _plain(section.heading) in headings and standard.path:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
@@ -14,12 +15,12 @@ import click
 
 from mkdocs_incidents.checking.suggestions import suggest
 from mkdocs_incidents.cli.git import read_file_history
+from mkdocs_incidents.cli.history.adoption_report import adoption_data, count_pages, report_lines, report_total
 from mkdocs_incidents.cli.history.adoption_review import review_adoptions
 from mkdocs_incidents.cli.progress import shown_when_slow
 from mkdocs_incidents.cli.repository import as_of_option, find_root, open_workspace, root_option
 from mkdocs_incidents.cli.terminal import say, say_json, say_lines
 from mkdocs_incidents.model.company import ResponseSettings
-from mkdocs_incidents.model.fields import FIELDS, INSTANTS, SECTIONS
 from mkdocs_incidents.problems import IncidentsError
 from mkdocs_incidents.recording.adoption.adoption import Adoption, AdoptionOptions, Outcome
 from mkdocs_incidents.recording.adoption.adoption_plan import plan_adoptions
@@ -107,6 +108,8 @@ def adopt(
     root = find_root(root)
     workspace = open_workspace(root, as_of)
     settings = workspace.company.response
+    if in_place:
+        _require_configured(root, paths, settings)
     try:
         options = AdoptionOptions(
             now=workspace.now,
@@ -130,12 +133,27 @@ def adopt(
         say(f"Error: {error}", err=True)
         sys.exit(2)
     if form == "json":
-        say_json({"adoptions": [_data(one, written) for one in adoptions]})
+        say_json({"adoptions": [adoption_data(one, written) for one in adoptions]})
     else:
         for one in adoptions:
-            say_lines("\n".join(" ".join(line.splitlines()) for line in _lines(one, written)))
-        say(_total(adoptions, written, write))
+            say_lines("\n".join(" ".join(line.splitlines()) for line in report_lines(one, written)))
+        say(report_total(adoptions, written, write))
+        if not write and (pages := count_pages(root, adoptions)):
+            say(f"{pages} of them are pages of your site: to keep their addresses, use --in-place (see --help)")
     sys.exit(1 if any(one.outcome in _FAILED for one in adoptions) else 0)
+
+
+def _require_configured(root: Path, paths: tuple[Path, ...], settings: ResponseSettings) -> None:
+    """Raise click.UsageError for a path whose records the site would not read."""
+    for path in paths:
+        place = Path(os.path.relpath(path, root)).as_posix()
+        if not settings.is_below_artifacts(f"{place}/"):
+            folder = place if path.is_dir() else place.rpartition("/")[0] or "."
+            folders = ", ".join(dict.fromkeys((*settings.artifacts_paths, folder)))
+            raise click.UsageError(
+                f"records in {folder} are not read; write in company.config.yaml: "
+                f"incident_response: {{paths: {{artifacts: [{folders}]}}}}"
+            )
 
 
 def _known_severity(name: str | None, settings: ResponseSettings) -> str | None:
@@ -183,57 +201,3 @@ def _edit(adoption: Adoption, folder: SafeFolder) -> Edit:
     if adoption.original is None:
         return Edit(adoption.path, "", adoption.text)
     return prepare(folder, adoption.path, lambda raw: replace(adoption, original=raw).text)
-
-
-def _data(adoption: Adoption, written: list[str]) -> Mapping[str, Any]:
-    """One file as JSON; `line` counts from 1, `understood` has the shape of a record's front matter."""
-    return {
-        "source": adoption.source,
-        "outcome": str(adoption.outcome),
-        "id": adoption.id or None,
-        "path": adoption.path or None,
-        "written": bool(adoption.path) and adoption.path in written,
-        "understood": adoption.fields,
-        "problems": adoption.problems,
-        "not_understood": [{"line": remark.line, "message": remark.message} for remark in adoption.remarks],
-    }
-
-
-def _lines(adoption: Adoption, written: list[str]) -> Iterator[str]:
-    target = f" -> {adoption.path}{' (written)' if adoption.path in written else ''}" if adoption.path else ""
-    known = f" as {adoption.id}" if adoption.id and not adoption.path else ""
-    yield f"{adoption.source}: {adoption.outcome}{known}{target}"
-    if adoption.fields:
-        yield from (f"    {line}" for line in _understood(adoption))
-    yield from (f"    {problem}" for problem in adoption.problems)
-    lines: dict[str, list[str]] = {}
-    for remark in adoption.remarks:
-        lines.setdefault(remark.message, []).append(str(remark.line))
-    for message, numbers in lines.items():
-        yield f"    line{'s' if len(numbers) > 1 else ''} {', '.join(numbers)}: {message}"
-
-
-def _understood(adoption: Adoption) -> Iterator[str]:
-    fields = adoption.fields
-    yield f"title: {fields.get('title', 'none')}"
-    inferred = fields.get("inferred", ())
-    yield f"severity: {fields.get('severity', 'not classified')}"
-    for name in INSTANTS:
-        if name in fields:
-            yield f"{name}: {fields[name]}{' (inferred)' if name in inferred else ''}"
-    if adoption.duration:
-        yield f"duration, as the document says: {adoption.duration}"
-    lists = [FIELDS[name] for name in SECTIONS if isinstance(fields.get(name), list)]
-    counts = [f"{len(fields[one.name])} {one.entries}" for one in lists if fields[one.name]]
-    untimed = sum("at" not in entry for entry in fields.get("timeline", ()))
-    lessons = sum(len(texts) for texts in fields.get("lessons", {}).values())
-    counts += [f"{lessons} lessons"] if lessons else []
-    yield f"understood: {', '.join(counts) or 'no lists'}" + (f"; {untimed} entries without a time" if untimed else "")
-
-
-def _total(adoptions: list[Adoption], written: list[str], write: bool) -> str:
-    ready = sum(one.outcome is Outcome.READY for one in adoptions)
-    if not adoptions:
-        return "No post-mortems were found. Name the files or folders that hold them: incidents adopt PATH"
-    done = f"{len(written)} written" if write else "nothing written: add --write"
-    return f"{len(adoptions)} {'file' if len(adoptions) == 1 else 'files'}: {ready} ready; {done}"

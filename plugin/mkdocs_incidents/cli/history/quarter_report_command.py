@@ -10,8 +10,8 @@ import click
 from mkdocs_incidents.cli.repository import as_of_option, find_root, open_workspace, root_option
 from mkdocs_incidents.cli.terminal import say_lines
 from mkdocs_incidents.cli.time_options import quarter_option
+from mkdocs_incidents.figures.distribution import FEWEST
 from mkdocs_incidents.figures.durations import measure_durations
-from mkdocs_incidents.figures.metrics import FEWEST
 from mkdocs_incidents.figures.periods import quarter_number
 from mkdocs_incidents.figures.quarter_report import QuarterReport, build_quarter_report
 from mkdocs_incidents.figures.repeats import WITHIN

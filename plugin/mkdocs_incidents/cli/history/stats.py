@@ -14,10 +14,11 @@ from mkdocs_incidents.cli.terminal import new_table, say, say_json, say_styled, 
 from mkdocs_incidents.cli.time_options import quarter_option
 from mkdocs_incidents.exporting.metrics_data import metrics_data
 from mkdocs_incidents.figures.action_items import ActionItem, action_item_data, list_action_items
-from mkdocs_incidents.figures.metrics import FEWEST, PERCENTILE_DEFINITION, Metrics, build_metrics
+from mkdocs_incidents.figures.distribution import FEWEST, PERCENTILE_DEFINITION
+from mkdocs_incidents.figures.metrics import Metrics, build_metrics
 from mkdocs_incidents.figures.periods import select_quarter
 from mkdocs_incidents.model.vocabulary import ActionStatus
-from mkdocs_incidents.rendering.environment import show_day, show_duration
+from mkdocs_incidents.rendering.shown_times import show_day, show_duration
 
 _FORMAT = click.Choice(["text", "json"])
 _HEADINGS = {

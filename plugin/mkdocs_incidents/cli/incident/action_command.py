@@ -14,7 +14,7 @@ from mkdocs_incidents.cli.terminal import new_table, say_styled, text_cells
 from mkdocs_incidents.model.action import Action
 from mkdocs_incidents.model.vocabulary import ActionStatus, Horizon
 from mkdocs_incidents.reading.instants import parse_day
-from mkdocs_incidents.recording.edits.action_edits import add_action, set_action_status
+from mkdocs_incidents.recording.edits.incident_edits import add_action, set_action_status
 
 _number = click.argument("number", type=click.IntRange(min=1))
 

@@ -19,13 +19,17 @@ from mkdocs_incidents.recording.alerts.alert import Alert, AlertState
 from mkdocs_incidents.recording.alerts.alert_body import parse_body
 from mkdocs_incidents.recording.alerts.alert_mapping import GENERIC
 from mkdocs_incidents.recording.alerts.alert_reading import read_alert
+from mkdocs_incidents.rendering.shown_times import show_utc
 
 
-def load_alert(file: Path, workspace: Workspace, title: str | None) -> Alert:
-    """The alert of a file, or of standard input for `-`. Raises IncidentsError for what cannot be read as one."""
+def load_alert(file: Path, workspace: Workspace, title: str | None, *, insist: bool) -> Alert:
+    """The alert of a file, or of standard input for `-`. Raises IncidentsError for what cannot be read as one.
+
+    `insist` is whether somebody says how bad it is, so that what looks like no alert is one.
+    """
     try:
         data = sys.stdin.buffer.read(SIZE_LIMIT + 1) if str(file) == "-" else load_bytes(file)
-        return read_alert(parse_body(data), workspace.company.response, title or "")
+        return read_alert(parse_body(data), workspace.company.response, title or "", insist=insist)
     except SourceError as error:
         raise IncidentsError(f"{file}: {error.message}") from None
     except IncidentsError as error:
@@ -63,15 +67,14 @@ def is_dealt_with(place: Path, workspace: Workspace, alert: Alert) -> bool:
 def report_alert(alert: Alert) -> None:
     """One line on what was taken, and one for each thing that was not."""
     parts = [f"{alert.product} alert"]
-    parts += [f"since {alert.started_at:%Y-%m-%d %H:%M:%S} UTC"] if alert.started_at else []
+    parts += [f"since {show_utc(alert.started_at, seconds=True)}"] if alert.started_at else []
     if alert.severity.name and not alert.severity.assumed:
         same = alert.severity.word.lower() == alert.severity.name.lower()
         parts.append(f"severity {alert.severity.name}{'' if same else f' ({alert.severity.word})'}")
     parts += [f"service {', '.join(alert.services)}"] if alert.services else []
     say("; ".join(parts))
     if alert.system == GENERIC:
-        taken = ", ".join(f"{name} from {key}" for name, expression in alert.taken if (key := _last_key(expression)))
-        say(f"The product is not known. Check what was read by common names: {taken}")
+        say(f"The product is not known. Check what was read by common names: {_name_keys(alert)}")
     if alert.others:
         say(f"The same message is about: {'; '.join(alert.others[:5])}{' …' if len(alert.others) > 5 else ''}")
     if alert.unknown_services:
@@ -82,12 +85,14 @@ def need_time(alert: Alert) -> click.UsageError:
     """What to say to an alert without a time."""
     if alert.unread_time:
         return click.UsageError(
-            f"the {alert.product} alert says '{alert.unread_time[:60]}', which is no time with a zone: give --at TIME"
+            f"the {alert.product} alert says '{alert.unread_time[:60]}', which is no time with a zone: give --at TIME, "
+            "or --at now"
         )
     return click.UsageError(f"the {alert.product} alert does not say when it began: give --at TIME, or --at now")
 
 
-def _last_key(expression: str) -> str:
-    """The last key of a path; "" for an expression that is no path, which would tell a user nothing."""
-    key = expression.rpartition(".")[2].strip("'\" ")
-    return key if re.fullmatch(r"[\w-]+", key) else ""
+def _name_keys(alert: Alert) -> str:
+    """Which keys the values came from; an expression that is no path would tell a user nothing."""
+    taken = dict(alert.taken)
+    keys = ((name, taken.get(name, "")) for name in ("title", "state", "started"))
+    return ", ".join(f"{name} from {key}" for name, key in keys if re.fullmatch(r"[\w .@:/-]+", key))

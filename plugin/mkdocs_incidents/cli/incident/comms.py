@@ -9,35 +9,30 @@ from typing import Any
 
 import click
 
-from mkdocs_incidents.cli.author import find_email
 from mkdocs_incidents.cli.completion import complete_incidents_and_communications
 from mkdocs_incidents.cli.edit_commands import failures, read_moment
-from mkdocs_incidents.cli.incident.message_notes import print_notes, refuse_placeholders
+from mkdocs_incidents.cli.incident.message_output import (
+    own_address,
+    print_for_program,
+    print_notes,
+    refuse_placeholders,
+    write_invite,
+)
+from mkdocs_incidents.cli.incident.message_text import write_message
 from mkdocs_incidents.cli.next_steps import say_next
 from mkdocs_incidents.cli.record_argument import choose_incident, identity_argument
 from mkdocs_incidents.cli.repository import as_of_option, find_root, open_workspace, root_option
-from mkdocs_incidents.cli.terminal import say, say_exactly, say_json, say_lines
-from mkdocs_incidents.exporting.calendar_invite import Meeting, render_invite
-from mkdocs_incidents.exporting.message_formats import (
-    Message,
-    message_data,
-    render_email,
-    slack_message,
-    statuspage_body,
-)
+from mkdocs_incidents.cli.terminal import say, say_lines
+from mkdocs_incidents.exporting.calendar_invite import Meeting
+from mkdocs_incidents.exporting.message_formats import Message
 from mkdocs_incidents.model.duration import show_length
 from mkdocs_incidents.model.incident import Incident, SentUpdate
 from mkdocs_incidents.model.vocabulary import ResponseStatus, ToldAudience
 from mkdocs_incidents.model.workspace import Workspace
-from mkdocs_incidents.printable import printable_lines
 from mkdocs_incidents.reading.instants import parse_instant
-from mkdocs_incidents.reading.site_options import load_site_config
-from mkdocs_incidents.recording.edits.update_edits import record_update
-from mkdocs_incidents.rendering.environment import show_moment
-from mkdocs_incidents.runbook.communication import COMMUNICATIONS, fill_in
-from mkdocs_incidents.runbook.runbook_parts import RunbookParts
-from mkdocs_incidents.site.paths import Addresses, assign_paths
-from mkdocs_incidents.storage.outputs import write_output
+from mkdocs_incidents.recording.edits.incident_edits import record_update
+from mkdocs_incidents.rendering.shown_times import show_utc
+from mkdocs_incidents.runbook.communication import COMMUNICATIONS
 
 _INVITE = "post-mortem-invite"
 _AUDIENCES = {
@@ -126,9 +121,10 @@ def comms(identity: str, kind: str, root: Path | None, as_of: datetime | None, *
     root = find_root(root)
     workspace = open_workspace(root, as_of)
     incident = choose_incident(workspace, identity)
-    message = _write(incident, kind, workspace, root, given, start)
+    meeting = f"{show_utc(start)}, {show_length(timedelta(minutes=given.minutes))}" if start else None
+    message = write_message(incident, kind, workspace, root, state=given.state, meeting=meeting)
     if given.ics and start:
-        _write_invite(incident, message.text, workspace, root, given, start)
+        write_invite(incident, message.text, _plan_meeting(given, start, workspace, root), workspace, root, given.ics)
     if given.sent:
         _record(root, workspace, incident, message, given)
     elif given.form == "text":
@@ -136,21 +132,7 @@ def comms(identity: str, kind: str, root: Path | None, as_of: datetime | None, *
         if not given.copy_ready:
             print_notes(incident, message, given.ics)
     else:
-        _print_as(given.form, message, workspace, root)
-
-
-def _write(
-    incident: Incident, kind: str, workspace: Workspace, root: Path, given: _Given, start: datetime | None
-) -> Message:
-    state = ResponseStatus(given.state) if given.state else incident.response_status
-    meeting = f"{show_moment(start)} UTC, {show_length(timedelta(minutes=given.minutes))}" if start else None
-    values = replace(
-        fill_in(incident, workspace.company.response, workspace.now, state=state),
-        record=_record_address(incident, workspace, root),
-        meeting=meeting,
-    )
-    text = printable_lines(RunbookParts(workspace.company).communication(kind, values))
-    return Message(incident=incident.id, kind=kind, state=str(state), text=text, name=values.issue)
+        print_for_program(given.form, message, workspace, root)
 
 
 def _read_start(kind: str, at: str | None) -> datetime | None:
@@ -180,42 +162,15 @@ def _check_usage(kind: str, given: _Given, start: datetime | None) -> None:
         raise click.UsageError(f"--format {given.form} is for {', '.join(_FOR[given.form])}")
 
 
-def _write_invite(
-    incident: Incident, text: str, workspace: Workspace, root: Path, given: _Given, start: datetime
-) -> None:
-    domain = workspace.company.setting("company.domain")
-    meeting = Meeting(
+def _plan_meeting(given: _Given, start: datetime, workspace: Workspace, root: Path) -> Meeting:
+    return Meeting(
         start=start,
         length=timedelta(minutes=given.minutes),
         written_at=workspace.now,
-        organizer=given.organizer or _own_address(root, "--organizer"),
+        organizer=given.organizer or own_address(root, "--organizer"),
         attendees=given.attendees,
         location=given.location,
     )
-    calendar = render_invite(incident, text, meeting, domain if isinstance(domain, str) else None)
-    with failures():
-        write_output(root, given.ics or Path(), calendar)
-
-
-def _own_address(root: Path, option: str) -> str:
-    address = find_email(root)
-    if not address:
-        raise click.UsageError(f"Git has no user.email here: give an address with {option}")
-    return address
-
-
-def _print_as(form: str, message: Message, workspace: Workspace, root: Path) -> None:
-    """Print for a program, which would send a placeholder as it is. JSON lists them instead."""
-    if form == "json":
-        say_json(message_data(message))
-        return
-    refuse_placeholders(message, "Nothing was printed")
-    if form == "eml":
-        support = workspace.company.response.contacts.get("support") or ""
-        sender = support if "@" in support and " " not in support else _own_address(root, "contacts.support")
-        say_exactly(render_email(message, sender, workspace.now).decode("ascii"), end="")
-    else:
-        say_json(slack_message(message) if form == "slack" else statuspage_body(message))
 
 
 def _record(root: Path, workspace: Workspace, incident: Incident, message: Message, given: _Given) -> None:
@@ -228,11 +183,3 @@ def _record(root: Path, workspace: Workspace, incident: Incident, message: Messa
         edit = record_update(root, workspace, incident.id, update)
     say(f"{incident.id} {at:%H:%M} UTC: recorded as sent ({message.kind}, {message.state})")
     say_next(incident, edit, workspace.company.response)
-
-
-def _record_address(incident: Incident, workspace: Workspace, root: Path) -> str:
-    """The record's page where the site's configuration has a `site_url`, else its file."""
-    site = load_site_config(root).values
-    by_file, by_id = assign_paths((one.artifact for one in workspace.incidents), workspace.artifacts)
-    addresses = Addresses(site.get("use_directory_urls") is not False, by_file, by_id)
-    return addresses.absolute(str(site.get("site_url") or ""), incident.artifact.path)

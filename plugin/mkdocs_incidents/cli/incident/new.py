@@ -11,7 +11,7 @@ import click
 
 from mkdocs_incidents.checking.suggestions import suggest
 from mkdocs_incidents.cli.author import find_author
-from mkdocs_incidents.cli.completion import complete_detections, complete_services, complete_severities
+from mkdocs_incidents.cli.completion import complete_services, complete_severities, complete_words
 from mkdocs_incidents.cli.edit_commands import at_option, failures, read_moment
 from mkdocs_incidents.cli.incident.alert_options import is_dealt_with, load_alert, need_time, report_alert
 from mkdocs_incidents.cli.next_steps import say_related, say_triage
@@ -20,10 +20,12 @@ from mkdocs_incidents.cli.terminal import say
 from mkdocs_incidents.figures.updates import next_update_due
 from mkdocs_incidents.model.company import ResponseSettings
 from mkdocs_incidents.model.workspace import Workspace
+from mkdocs_incidents.printable import shorten
 from mkdocs_incidents.recording.alert_records import alert_source
 from mkdocs_incidents.recording.alerts.alert import Alert, AlertSeverity
-from mkdocs_incidents.recording.edits.incident_edits import find_incident
 from mkdocs_incidents.recording.new_record import AlreadyOpenError, NewIncident, create_record
+from mkdocs_incidents.recording.record_ids import find_incident
+from mkdocs_incidents.rendering.shown_times import show_utc
 
 
 @click.command()
@@ -38,7 +40,7 @@ from mkdocs_incidents.recording.new_record import AlreadyOpenError, NewIncident,
 )
 @click.option(
     "--detected-by",
-    shell_complete=complete_detections,
+    shell_complete=complete_words("detected_by"),
     help="How it was noticed: monitoring, user-report, manual-check.",
 )
 @click.option("--summary", default="", help="One sentence about what users notice.")
@@ -78,7 +80,7 @@ def new(
     place = find_root(root)
     workspace = open_workspace(place, as_of)
     with failures():
-        alert = load_alert(alert_file, workspace, title) if alert_file else None
+        alert = load_alert(alert_file, workspace, title, insist=severity is not None) if alert_file else None
     if alert and is_dealt_with(place, workspace, alert):
         return
     settings = workspace.company.response
@@ -114,8 +116,14 @@ def _create(
     if alert:
         report_alert(alert)
     if incident.inferred:
-        say(f"The alert states no severity; {incident.severity} is assumed (incidents severity {identity} changes it)")
+        say(_warn_of_assumption(alert, incident.severity, identity))
     _print_next(open_workspace(place, as_of), identity)
+
+
+def _warn_of_assumption(alert: Alert | None, severity: str, identity: str) -> str:
+    said = f" (only '{shorten(alert.severity.word, 40)}')" if alert and alert.severity.word else ""
+    command = f"incidents severity {identity} {severity}"
+    return f"WARNING: the alert states no severity{said}; {severity} is assumed. Set it: {command}"
 
 
 def _print_next(workspace: Workspace, identity: str) -> None:
@@ -127,7 +135,7 @@ def _print_next(workspace: Workspace, identity: str) -> None:
     say_related(workspace, incident)
     due = next_update_due(incident, settings.scale)
     if due:
-        say(f"Next update due: {due:%Y-%m-%d %H:%M} UTC")
+        say(f"Next update due: {show_utc(due)}")
 
 
 def _ask(question: str, option: str, check: Callable[[str], str], default: str = "") -> str:
@@ -204,7 +212,7 @@ def _detected_at(at: str | None, alert: Alert | None, workspace: Workspace) -> d
         raise need_time(alert)
     if alert.started_at > workspace.now:
         raise click.UsageError(
-            f"the alert is in the future: it says {alert.started_at:%Y-%m-%d %H:%M:%S} UTC, and it is "
-            f"{workspace.now:%Y-%m-%d %H:%M:%S} UTC; say when it was with --at"
+            f"the alert is in the future: it says {show_utc(alert.started_at, seconds=True)}, and it is "
+            f"{show_utc(workspace.now, seconds=True)}; say when it was with --at"
         )
     return alert.started_at.replace(microsecond=0)

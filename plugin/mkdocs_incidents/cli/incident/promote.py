@@ -13,9 +13,9 @@ from mkdocs_incidents.cli.edit_commands import failures, report, verbose_option
 from mkdocs_incidents.cli.repository import as_of_option, find_root, open_workspace, root_option
 from mkdocs_incidents.cli.terminal import say
 from mkdocs_incidents.model.vocabulary import DocumentStatus
-from mkdocs_incidents.recording.edits.link_edits import find_artifact
 from mkdocs_incidents.recording.promotion import Promotion
 from mkdocs_incidents.recording.promotion import promote as promote_document
+from mkdocs_incidents.recording.record_ids import find_artifact
 
 _STATUSES = [status for status in DocumentStatus if status is not DocumentStatus.DRAFT]
 

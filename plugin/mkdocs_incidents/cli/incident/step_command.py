@@ -20,7 +20,8 @@ from mkdocs_incidents.model.drill import Drill
 from mkdocs_incidents.model.incident import Incident
 from mkdocs_incidents.model.workspace import Workspace
 from mkdocs_incidents.recording.edits.incident_edits import log_event
-from mkdocs_incidents.recording.edits.step_edits import add_drill_step, find_drill
+from mkdocs_incidents.recording.edits.new_drill import add_drill_step
+from mkdocs_incidents.recording.record_ids import find_drill
 from mkdocs_incidents.runbook.response_steps import (
     ResponseStep,
     StepGroup,

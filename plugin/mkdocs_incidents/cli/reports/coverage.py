@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from mkdocs_incidents.checking.exposure.secrets import secrets_version
-from mkdocs_incidents.loading import CheckedPaths
-from mkdocs_incidents.model.workspace import SkipReason
+from mkdocs_incidents.model.workspace import CheckedPaths, SkipReason
 
 _NAMED = 3
 """Files. In JSON all of them are named."""

@@ -7,7 +7,7 @@ from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from mkdocs_incidents.cli.reports.coverage import list_coverage
 from mkdocs_incidents.cli.reports.fingerprint import list_fingerprints
-from mkdocs_incidents.loading import CheckedPaths
+from mkdocs_incidents.model.workspace import CheckedPaths
 from mkdocs_incidents.printable import json_text, printable
 from mkdocs_incidents.problems import Level, Problem
 

@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 from mkdocs_incidents.checking.rules import RULES
 from mkdocs_incidents.cli.reports.fingerprint import list_fingerprints
-from mkdocs_incidents.loading import CheckedPaths
+from mkdocs_incidents.model.workspace import CheckedPaths
 from mkdocs_incidents.printable import json_text, printable
 from mkdocs_incidents.problems import Level, Location, Problem
 

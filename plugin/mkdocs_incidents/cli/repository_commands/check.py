@@ -18,7 +18,8 @@ from mkdocs_incidents.cli.reports.reporters import report_github, report_gitlab,
 from mkdocs_incidents.cli.reports.sarif import report_sarif
 from mkdocs_incidents.cli.repository import as_of_option, find_root, open_workspace, root_option, workspace_options
 from mkdocs_incidents.cli.terminal import say, say_exactly
-from mkdocs_incidents.loading import CheckedPaths, WorkspaceOptions, check_paths, list_shared_inputs
+from mkdocs_incidents.loading import WorkspaceOptions, check_paths, list_shared_inputs
+from mkdocs_incidents.model.workspace import CheckedPaths
 from mkdocs_incidents.problems import Level, Problem
 
 _FORMATS: Mapping[str, Callable[[CheckedPaths], str]] = {

@@ -51,7 +51,12 @@ def _check_records(root: Path, workspace: Workspace) -> list[SiteFinding]:
     if waiting:
         what = f"{len(waiting)} files look like post-mortems but are not records yet, such as {waiting[0].source}"
         found.append(
-            SiteFinding(what, "Look at them with `incidents adopt`, and add --write to make records", needed=False)
+            SiteFinding(
+                what,
+                "Look at them with `incidents adopt`, and add --write to make records; "
+                "--in-place keeps pages of the site at their addresses",
+                needed=False,
+            )
         )
     if not workspace.incidents:
         what = f"there are no incident records below {', '.join(f'{one}/' for one in settings.artifacts_paths)}"

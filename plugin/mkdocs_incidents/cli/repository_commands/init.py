@@ -11,6 +11,7 @@ from mkdocs_incidents.cli.edit_commands import report_edits
 from mkdocs_incidents.cli.repository import open_workspace
 from mkdocs_incidents.cli.terminal import say
 from mkdocs_incidents.problems import IncidentsError
+from mkdocs_incidents.reading.site_options import load_site_config
 from mkdocs_incidents.setup.scaffold import scaffold
 from mkdocs_incidents.setup.site_edit import plan_site_edit, write_site_edit
 
@@ -49,7 +50,7 @@ def init(root: Path, demo: bool, issue_forms: bool, yes: bool) -> None:
         raise SystemExit(2) from None
     for change in changes:
         say(f"{change.path}: {change.what}" if change.done else f"{change.path}: to do: {change.what}")
-    say("Now run: mkdocs serve" if changes else "Nothing is missing.")
+    say(f"Now run: {_serve_command(root)}" if changes else "Nothing is missing.")
 
 
 def _complete_site(root: Path, yes: bool) -> None:
@@ -63,3 +64,10 @@ def _complete_site(root: Path, yes: bool) -> None:
         say(f"{edit.path}: changed")
     else:
         say("Nothing of this was written: run `incidents init --yes` to write it.")
+
+
+def _serve_command(root: Path) -> str:
+    """The command for the site, whose configuration may be in a folder of the repository."""
+    files = load_site_config(root).files
+    nested = files and files[0].parent != root
+    return f"mkdocs serve -f {files[0].relative_to(root).as_posix()}" if nested else "mkdocs serve"

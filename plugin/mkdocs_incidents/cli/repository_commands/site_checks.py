@@ -11,6 +11,8 @@ from mkdocs_incidents.reading.site_options import SiteConfig, load_site_config
 from mkdocs_incidents.setup.site_edit import docs_folder, missing_plugins
 
 _INDEX = "incidents/index.md"
+_GENERATED = ("incidents", "runbook", "actions", "services", "metrics", "readiness", "architecture", "search")
+"""The addresses of the generated pages that are most often those of pages that were there before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +57,25 @@ def _check_pages(root: Path, site: SiteConfig) -> Iterator[SiteFinding]:
     if not docs.is_dir() or not any(docs.iterdir()):
         shown = os.path.relpath(docs, root)
         yield SiteFinding(f"the folder {shown} is empty or gone: Git keeps no empty folders", "Run: incidents init")
+    yield from _check_taken(docs)
     nav = site.values.get("nav")
     if nav and _INDEX not in str(nav):
         what = f"nav in {site.name} leads to none of the operations pages"
         yield SiteFinding(what, f"Add a line such as `- Incidents: {_INDEX}`", needed=False)
     if not site.values.get("site_url"):
         yield SiteFinding("without site_url there are no feeds", f"Set site_url in {site.name}", needed=False)
+
+
+def _check_taken(docs: Path) -> Iterator[SiteFinding]:
+    """Pages of the site's own at the addresses of generated ones."""
+    for address in _GENERATED:
+        own = next((name for name in (f"{address}.md", f"{address}/index.md") if (docs / name).is_file()), None)
+        if own:
+            yield SiteFinding(
+                f"{own} takes the place of the generated page {address}/",
+                "Rename it to have both, or show the records on it with macros (guide: pages of your own)",
+                needed=False,
+            )
 
 
 def _check_theme(site: SiteConfig) -> Iterator[SiteFinding]:

@@ -1,10 +1,17 @@
-"""Uses Pagefind instead of the theme's search, if the site asks for it."""
+"""Uses Pagefind instead of the theme's search, if the site asks for it.
+
+Pagefind cannot update an index, so it runs again only if what it reads has changed.
+"""
 
 from __future__ import annotations
 
 import os
 import subprocess
 import sys
+from collections.abc import Sequence
+from contextlib import suppress
+from hashlib import sha256
+from importlib.metadata import version
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -13,14 +20,20 @@ from mkdocs.exceptions import PluginError
 from mkdocs.structure.pages import Page
 
 from mkdocs_incidents.mkdocs_plugin.generated_pages import GeneratedPage
-from mkdocs_incidents.mkdocs_plugin.search.pagefind_index import digest_inputs, keep_index, restore_index
+from mkdocs_incidents.problems import IncidentsError
 from mkdocs_incidents.site.assets import versioned
 from mkdocs_incidents.site.pages.search_page import mark_for_pagefind
 from mkdocs_incidents.storage.cache_folder import usable_cache_folder
+from mkdocs_incidents.storage.disk import SafeFolder
+from mkdocs_incidents.storage.trees import copy_tree, remove_tree
 
 _SCRIPT = "assets/incidents/search.js"
 _OPTIONS = ("--exclude-selectors", ".headerlink, thead, [data-search-exclude]", "--quiet")
 _INSTALL = "run pip install '.[search]' in the clone of mkdocs-incidents"
+_MARK = b"data-pagefind-body"  # what stands in the pages that are indexed
+_BUNDLE = "pagefind"
+_KEPT = "pagefind/pagefind"
+_DIGESTS = "pagefind/digests.txt"  # of what the index was made of, and of what it consists of
 
 
 def prepare_pagefind(config: MkDocsConfig) -> None:
@@ -69,3 +82,42 @@ def _make_index(site_dir: Path) -> None:
     if result.returncode:
         said = (result.stdout + result.stderr).strip()
         raise PluginError(f"incidents: search: pagefind could not index the site (see also: {_INSTALL}):\n{said}")
+
+
+def digest_inputs(site_dir: Path, options: Sequence[str]) -> str:
+    """A SHA-256 of all that Pagefind reads: the marked pages and their places, its settings, and its version."""
+    settings = [f"{name}={value}" for name, value in sorted(os.environ.items()) if name.startswith("PAGEFIND_")]
+    digest = sha256("\0".join([version("pagefind"), *options, *settings]).encode())
+    for path in sorted(Path().glob("pagefind.*")):  # its settings, from the folder that it is called in
+        digest.update(b"\0" + path.name.encode() + b"\0" + path.read_bytes())
+    for path in sorted(site_dir.rglob("*.html")):
+        content = path.read_bytes()
+        if _MARK in content:
+            digest.update(f"\0{path.relative_to(site_dir).as_posix()}\0{len(content)}\0".encode() + content)
+    return digest.hexdigest()
+
+
+def restore_index(cache: Path, inputs: str, site_dir: Path) -> bool:
+    """Put the index of the cache into the site, if it was made of the same and is as it was."""
+    kept, site = SafeFolder(cache), SafeFolder(site_dir)
+    remove_tree(site, _BUNDLE)
+    try:
+        made_of, contents = kept.read(_DIGESTS).data.decode().split()
+        if made_of == inputs and copy_tree(kept, _KEPT, site, _BUNDLE) == contents:
+            return True
+    except (IncidentsError, ValueError):
+        pass
+    remove_tree(site, _BUNDLE)
+    return False
+
+
+def keep_index(cache: Path, inputs: str, site_dir: Path) -> None:
+    """Store a copy of the site's index. Where nothing can be written, nothing is stored.
+
+    The digests are written last: without them, or beside other files, an index is not used.
+    """
+    kept = SafeFolder(cache)
+    with suppress(IncidentsError):
+        remove_tree(kept, _KEPT)
+        contents = copy_tree(SafeFolder(site_dir), _BUNDLE, kept, _KEPT)
+        kept.replace_file(_DIGESTS, f"{inputs}\n{contents}\n".encode())

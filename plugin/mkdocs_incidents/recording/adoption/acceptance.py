@@ -30,6 +30,7 @@ _TELLS_WHAT_THEY_ARE = re.compile(
 """A text on post-mortems, not one of them."""
 
 _MANY = 4
+_MANY_OF_DATED = 12
 _FEWEST = 3
 
 
@@ -37,18 +38,24 @@ def is_accepted(candidate: Candidate, found: Found) -> bool:
     """Whether a document becomes a record: what is named always, others by what they hold."""
     if candidate.sign is Sign.NAMED:
         return True
-    if _is_left_unfilled(found) or _says_nothing(found):
-        return False
-    telling = any(name in found.fields for name in ("timeline", "severity", *(set(INSTANTS) - found.inferred)))
+    return not (_is_left_unfilled(found) or _says_nothing(found)) and _is_telling(candidate, found)
+
+
+def _is_telling(candidate: Candidate, found: Found) -> bool:
+    """Whether a document holds enough of a post-mortem, by where it lies: the less its place says, the more."""
+    stated = "severity" in found.fields or any(name in found.fields for name in set(INSTANTS) - found.inferred)
     parts = sum(name in found.fields for name in SECTIONS if name != "five_whys")
     timed = sum("T" in entry.get("at", "") for entry in found.fields.get("timeline", ()))
     if candidate.sign is Sign.NONE or is_about_process(candidate.path):
         return timed > 1 and parts > 1 and _is_incident_text(found)
-    about = not timed and "severity" not in found.fields and _TELLS_WHAT_THEY_ARE.search(found.text[:_BEGINNING])
-    if about or (_is_no_incident(found) and not timed):
+    about = "severity" not in found.fields and _TELLS_WHAT_THEY_ARE.search(found.text[:_BEGINNING])
+    if not timed and (about or _is_no_incident(found)):
         return False
+    if candidate.sign is Sign.NAME:  # texts on how to respond are called so as well, but what happened has a time
+        return stated or timed > 0 or bool(found.day)
+    telling = stated or "timeline" in found.fields or parts > 1
     if candidate.sign is Sign.FOLDER:
-        return telling or parts > 1 or (_is_incident_text(found) and "started_at" in found.fields)
+        return telling or (_is_incident_text(found) and "started_at" in found.fields)
     return telling or parts > 0 or _is_incident_text(found) or bool(found.day)
 
 
@@ -78,7 +85,11 @@ def _is_incident_text(found: Found) -> bool:
 
 
 def _is_left_unfilled(found: Found) -> bool:
-    """Whether it is a template: much of it is still to be filled in, and nothing in it has a time."""
+    """Whether it is a template: much of it is still to be filled in, and nothing in it has a time.
+
+    A document with a day may quote some of a template.
+    """
     timed = any("at" in entry for entry in found.fields.get("timeline", ()))
+    many = _MANY_OF_DATED if found.day else _MANY
     text = re.sub(r"^(```|~~~).*?^\1", "", found.text, flags=re.MULTILINE | re.DOTALL)
-    return not timed and len(_TO_FILL.findall(text)) >= _MANY
+    return not timed and len(_TO_FILL.findall(text)) >= many

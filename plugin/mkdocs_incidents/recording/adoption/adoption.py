@@ -84,14 +84,18 @@ class Adoption:
     @property
     def text(self) -> str:
         """The record's file, with each text of its front matter on one line."""
-        fields = {name: _on_one_line(value) for name, value in self.fields.items()}
+        fields = {name: map_texts(value, _on_one_line) for name, value in self.fields.items()}
         return render_record(fields, self.body) if self.original is None else add_front_matter(self.original, fields)
 
 
-def _on_one_line(value: Any) -> Any:
-    """The value with each run of white space as one space."""
+def map_texts(value: Any, change: Callable[[str], str]) -> Any:
+    """The value of a field with each text in it changed, those in lists and mappings as well."""
     if isinstance(value, str):
-        return " ".join(value.split())
+        return change(value)
     if isinstance(value, Mapping):
-        return {key: _on_one_line(entry) for key, entry in value.items()}
-    return [_on_one_line(entry) for entry in value] if isinstance(value, list) else value
+        return {key: map_texts(entry, change) for key, entry in value.items()}
+    return [map_texts(entry, change) for entry in value] if isinstance(value, list) else value
+
+
+def _on_one_line(text: str) -> str:
+    return " ".join(text.split())

@@ -6,16 +6,22 @@ import hashlib
 import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any
 
-from mkdocs_incidents.checking.file_checker import is_incident
 from mkdocs_incidents.model.id_scheme import infer_scheme
 from mkdocs_incidents.model.workspace import Workspace
-from mkdocs_incidents.reading.artifact_files import ArtifactFile, load_artifact_file, load_artifact_files
+from mkdocs_incidents.reading.artifact_files import ArtifactFile, is_incident, load_artifact_file, load_artifact_files
 from mkdocs_incidents.reading.text_file import SourceError
 from mkdocs_incidents.recording.adoption.acceptance import is_accepted, is_accepted_with
-from mkdocs_incidents.recording.adoption.adoption import ORIGIN, Adoption, AdoptionOptions, Outcome
+from mkdocs_incidents.recording.adoption.adoption import (
+    ORIGIN,
+    Adoption,
+    AdoptionOptions,
+    Outcome,
+    map_texts,
+)
 from mkdocs_incidents.recording.adoption.candidates import Candidate, Sign, find_candidates, is_about_process
 from mkdocs_incidents.recording.adoption.formats.document_links import move_links
 from mkdocs_incidents.recording.adoption.formats.source_text import SourceText, load_source
@@ -24,8 +30,8 @@ from mkdocs_incidents.recording.adoption.in_place import id_of_file, list_rename
 from mkdocs_incidents.recording.adoption.inference import day_of_name
 from mkdocs_incidents.recording.adoption.leaving_out import leave_out_what_is_wrong
 from mkdocs_incidents.recording.adoption.original import quote_original, without_front_matter
+from mkdocs_incidents.recording.adoption.parts.title import record_title
 from mkdocs_incidents.recording.adoption.post_mortem_document import Hints, read_document
-from mkdocs_incidents.recording.adoption.record_name import record_title
 from mkdocs_incidents.recording.record_naming import record_path, title_words
 
 _LONGEST_TITLE = 200
@@ -200,8 +206,11 @@ class _Planner:
             return records.get(path) or (path if (self._root / path).exists() else None)
 
         if adoption.original is None:
-            text = without_front_matter(found.text)
-            adoption.body = quote_original(move_links(text, adoption.source, adoption.path, find))
+            move = partial(move_links, source=adoption.source, target=adoption.path, find=find)
+            adoption.body = quote_original(move(without_front_matter(found.text)))
+            adoption.fields = {
+                name: value if name == ORIGIN else map_texts(value, move) for name, value in adoption.fields.items()
+            }
         leave_out_what_is_wrong(adoption, lambda told: found.tell(1 - found.first_line, told), self._workspace)
         adoption.remarks = sorted(found.remarks)
 

@@ -31,11 +31,8 @@ _OTHER_DAYS = re.compile(
 )
 """Lines whose day is that of the writing, or of a program's log."""
 
-_LEAD = re.compile(
-    r"(?:(?:Starting|Beginning|Early|Late)\s+)?(?:[Oo]n|[Ff]rom|[Ss]ince)\s+(?:(?:the\s+)?(?:morning|afternoon|evening|night)\s+of\s+)?(?:the\s+)?"
-)
-_WRITTEN_WITHIN = 60
-"""Days between an incident and the text on it."""
+_PLAUSIBLE = range(1990, 2101)
+"""Years of a file's name that may be those of an incident."""
 
 _MONTH_YEAR = re.compile(rf"\b{MONTH},?\s+(?:of\s+)?(\d{{4}})\b", re.IGNORECASE)
 _CODE = re.compile(r"^[ \t>]*(```|~~~).*?^[ \t>]*\1|`[^`\n]*`|https?://\S+", re.MULTILINE | re.DOTALL)
@@ -64,17 +61,6 @@ def day_within(month: PartialDate | None, markdown: str, known: date | None) -> 
     return days.pop() if len(days) == 1 else None
 
 
-def lead_day(paragraph: str, near: date | None) -> date | None:
-    """The day that the first sentence of a text begins with: `On 18 April, a researcher …`.
-
-    Without a year it is the last such day before `near`, on which the text was written.
-    """
-    match = _LEAD.match(re.sub(r"[*_]+", "", paragraph.strip()))
-    read = read_day(paragraph.strip().replace("*", "").replace("_", ""), match.end()) if match else None
-    day = read[0].near(near) if read else None
-    return day if day and (near is None or 0 <= (near - day).days <= _WRITTEN_WITHIN) else None
-
-
 def month_of(text: str) -> PartialDate | None:
     """The first month with its year that a title or label names: `March 2021`."""
     match = _MONTH_YEAR.search(text)
@@ -93,9 +79,9 @@ def day_of_name(name: str) -> date | None:
             day = date(int(match[1]), int(match[3]), int(match[4]))
         except ValueError:
             continue
-        if 1990 <= day.year <= 2100:
+        if day.year in _PLAUSIBLE:
             return day
-    return next(_days(name), None)
+    return next((day for day in _days(name) if day.year in _PLAUSIBLE), None)
 
 
 def infer_times(found: Found, settled: str) -> None:
@@ -134,7 +120,8 @@ def _beginning(timed: list[dict[str, str]], known: list[str]) -> str:
 def _infer_day(found: Found, settled: str) -> None:
     days = [entry["at"][:10] for entry in found.fields.get("timeline", ()) if "at" in entry]
     if days or found.day:
-        said = [found.day.isoformat()] if found.day and (found.day_said or not days) else []
+        holds = found.day_said or not days or _is_close(found, days[0])
+        said = [found.day.isoformat()] if found.day and holds else []
         day = min(days[:1] + said)
         if found.day_said and found.day and day == found.day.isoformat():
             found.set("started_at", day)
@@ -143,6 +130,12 @@ def _infer_day(found: Found, settled: str) -> None:
         return
     month = found.month or month_of(found.fields.get("summary", "")) or month_of(settled[:600])
     found.infer("started_at", str(month) if month else None)
+
+
+def _is_close(found: Found, first: str) -> bool:
+    """Whether the day of the title or the file's name lies at most a week before the first entry."""
+    named = found.named_day
+    return named is not None and 0 < (date.fromisoformat(first) - named).days <= _ONE_INCIDENT
 
 
 def _infer_end(found: Found, timed: list[dict[str, str]]) -> None:

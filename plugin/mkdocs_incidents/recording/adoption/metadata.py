@@ -24,7 +24,7 @@ from mkdocs_incidents.recording.adoption.times.days import first_day, read_day
 from mkdocs_incidents.recording.adoption.times.moments import Moment, day_after, read_moment
 from mkdocs_incidents.recording.adoption.times.openings import opening
 from mkdocs_incidents.recording.adoption.times.placing import Placed, Placing
-from mkdocs_incidents.recording.adoption.times.stated_times import labelled_span
+from mkdocs_incidents.recording.adoption.times.stated_times import is_span, labelled_span
 from mkdocs_incidents.recording.adoption.times.zones import Zone, find_zone
 from mkdocs_incidents.recording.custom_values import parse_value
 
@@ -123,7 +123,8 @@ class MetadataReader:
         days = _of_the_head(days)
         if len(days) == 1:
             self._found.day, self._found.day_said = next(iter(days)), True
-            self._span = next(iter(days.values()))
+            pair = next(iter(days.values()))
+            self._span = pair if has_clock(pair.value, self._found.text) else None
         elif days:
             self._found.day = self._found.named_day if self._found.named_day in days else None
             self._found.tell(max(pair.line for pair in days.values()), "the document gives more than one date")
@@ -195,7 +196,7 @@ class MetadataReader:
 
     def _read_duration(self, pair: Pair) -> None:
         self._found.duration = self._found.duration or pair.value
-        self._span = self._span or (pair if read_whole(pair.value, self._found.text) else None)
+        self._span = self._span or (pair if is_span(pair.value, self._found.text) else None)
 
     def _read_word(self, pair: Pair) -> None:
         """A word of a closed vocabulary; anything longer stays in the original text."""
@@ -241,6 +242,12 @@ def read_whole(value: str, document: str) -> Moment | None:
     read = day_after(value, lead) or read_day(rest)
     day = read[0] if read else None
     return Moment(day, moment.clock, moment.zone, moment.end, moment.halved) if day else moment
+
+
+def has_clock(value: str, document: str) -> bool:
+    """Whether a value begins with a time of day, or with a day and one."""
+    moment = read_whole(value, document)
+    return moment is not None and moment.clock is not None
 
 
 def is_filled(value: str) -> bool:

@@ -91,7 +91,8 @@ class Outline:
         if heading is None and _PLAIN_LINE.fullmatch(text) and heading_kind(_DATED.sub("", text)):
             return text
         stated = kind == "actions" and heading and (names_completion(heading) or lookup("statuses", heading))
-        known = heading and (heading_kind(heading) or (kind and part_of(kind, heading)) or stated)
+        dated = match and kind != "timeline" and (moment := read_moment(text.strip("*_ "))) and moment.day
+        known = heading and (heading_kind(heading) or (kind and part_of(kind, heading)) or stated or dated)
         return heading if known else None
 
     def _begin(self, heading: str, level: int, line: int) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 from importlib import resources
 from typing import Any
@@ -105,6 +105,11 @@ def names_completion(heading: str) -> bool:
 def tells_of_past(action: str) -> bool:
     """Whether an action is told as done: `Added an alert`; `Improved alerts` may as well be what is wanted."""
     return re.match(vocabulary()["past"], action.lower().lstrip("*_ ").replace("’", "'")) is not None
+
+
+def tell_of_past(actions: Sequence[str]) -> bool:
+    """Whether all actions of a list are told as done: each begins like `Reduced …`, and one is clear by itself."""
+    return any(map(tells_of_past, actions)) and all(re.match(r"[*_]*[A-Z]\w+ed\b", one) for one in actions)
 
 
 @cache

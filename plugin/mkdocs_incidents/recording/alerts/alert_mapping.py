@@ -23,7 +23,8 @@ class AlertMapping:
     `severities` translate the product's words, in small letters; `assume` is the severity of an alert without one.
     `services` find what the product calls a service, `hints` what may be one: a monitor, a host, an address.
     `links` are by their titles. `utc` says that a time without a zone is in UTC. With `any_spelling`, expressions are
-    in small letters without `_` and `-`, and find keys in any spelling. `detected_by` is how an incident of this
+    in small letters without `_` and `-`, and find keys in any spelling. `months_first` says that 3/2/2026 is in March.
+    With `search`, what no expression finds is looked for by the names of keys. `detected_by` is how an incident of this
     product was noticed.
     """
 
@@ -36,7 +37,9 @@ class AlertMapping:
     started: tuple[str, ...] = ()
     ended: tuple[str, ...] = ()
     utc: bool = False
+    months_first: bool = False
     any_spelling: bool = False
+    search: bool = False
     state: tuple[str, ...] = ()
     states: Mapping[str, str] = field(default_factory=dict)
     severity: tuple[str, ...] = ()
@@ -70,9 +73,19 @@ def builtin_mappings() -> Mapping[str, Mapping[str, Any]]:
 @cache
 def load_words() -> Mapping[str, Any]:
     """What holds for every product: `states` and `severities` by word, `envelopes` that carry the alerts of others."""
-    source = resources.files("mkdocs_incidents").joinpath("recording/alerts/words.yaml")
-    words: Mapping[str, Any] = load_yaml(source.read_text(encoding="utf-8"))
-    return words
+    return _load_data("words.yaml")
+
+
+@cache
+def load_names() -> Mapping[str, Any]:
+    """How bodies without a mapping are read: kinds of `containers` by name, and the names of keys for each value."""
+    return _load_data("names.yaml")
+
+
+def _load_data(name: str) -> Mapping[str, Any]:
+    source = resources.files("mkdocs_incidents").joinpath("recording/alerts", name)
+    data: Mapping[str, Any] = load_yaml(source.read_text(encoding="utf-8"))
+    return data
 
 
 def load_mappings(own: Sequence[Mapping[str, Any]]) -> tuple[AlertMapping, ...]:

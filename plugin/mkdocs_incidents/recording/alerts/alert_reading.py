@@ -12,24 +12,30 @@ from mkdocs_incidents.model.incident import Link
 from mkdocs_incidents.problems import IncidentsError
 from mkdocs_incidents.recording.alerts.alert import Alert, AlertState
 from mkdocs_incidents.recording.alerts.alert_body import decode_inner
+from mkdocs_incidents.recording.alerts.alert_completion import complete
 from mkdocs_incidents.recording.alerts.alert_instants import list_times
+from mkdocs_incidents.recording.alerts.alert_links import choose_links
 from mkdocs_incidents.recording.alerts.alert_mapping import GENERIC, AlertMapping, load_mappings, load_words
 from mkdocs_incidents.recording.alerts.alert_services import match_services
 from mkdocs_incidents.recording.alerts.alert_severity import choose_severity
+from mkdocs_incidents.recording.alerts.alert_titles import clean_title
 from mkdocs_incidents.recording.alerts.expressions import find, list_texts
 
 _DEEPEST = 5  # envelopes within envelopes: a notification of a queue of a topic of an event
 _MOST_KEYS = 30
 
 
-def read_alert(body: Mapping[str, Any], settings: ResponseSettings, title: str = "") -> Alert:
+def read_alert(body: Any, settings: ResponseSettings, title: str = "", *, insist: bool = False) -> Alert:
     """The alert of a body, under the `title` given or its own.
 
-    Raises IncidentsError where it has none, naming the keys that are there.
+    Raises IncidentsError where it has none, naming the keys that are there, and where a body of no known product is
+    about something else than an alert, unless somebody `insist`s or gives a title.
     """
     inner, mapping = _recognise(body, load_mappings(settings.alerts))
     alert = _Reader(inner, mapping).read(settings, clean_title(title))
-    if not alert.title and alert.state is not AlertState.OTHER:
+    if mapping.search:
+        alert = complete(alert, inner, mapping, settings, insist=insist or bool(title))
+    if not alert.title and alert.state is AlertState.FIRING:
         keys = ", ".join(_list_keys(inner)) or "none"
         raise IncidentsError(
             f"no title found in this alert; its keys are: {keys}. Give --title, or name the key of the title in "
@@ -86,7 +92,7 @@ class _Reader:
             unknown_services=tuple(text for text, name in matched.items() if not name),
             detected_by=mapping.detected_by,
             links=tuple(self._read_links()),
-            ids=self._texts(mapping.id) or ((f"title: {title}",) if title else ()),
+            ids=self._texts(mapping.id) or ((f"title: {title}",) if title and not mapping.search else ()),
             others=tuple(one for text in self._texts(mapping.others) if (one := clean_title(text)) and one != title),
             taken=tuple(self._taken.items()),
         )
@@ -106,7 +112,9 @@ class _Reader:
     def _time(self, name: str, expressions: Iterable[str], choose: Any) -> datetime | None:
         """The first expression's instant, the earliest or latest where it finds several."""
         for expression in expressions:
-            times = list(list_times(find(expression, self._body), utc=self._mapping.utc))
+            times = list(
+                list_times(find(expression, self._body), utc=self._mapping.utc, months_first=self._mapping.months_first)
+            )
             if times:
                 self._taken[name] = expression
                 chosen: datetime = choose(times)
@@ -125,18 +133,7 @@ class _Reader:
         return AlertState.FIRING, ""
 
     def _read_links(self) -> Iterator[Link]:
-        seen = set()
-        for title, expressions in self._mapping.links.items():
-            for text in self._texts(expressions):
-                if (
-                    text.startswith(("https://", "http://"))
-                    and text not in seen
-                    and text.isprintable()
-                    and " " not in text
-                ):
-                    seen.add(text)
-                    yield Link(title, text)
-                    break
+        yield from choose_links((title, self._texts(texts)) for title, texts in self._mapping.links.items())
 
 
 def _respell(value: Any) -> Any:
@@ -153,44 +150,3 @@ def _list_keys(body: Any, before: str = "") -> list[str]:
         name = f"{before}{key}"
         keys += [name] if not isinstance(value, Mapping) or before.count(".") > 1 else _list_keys(value, f"{name}.")
     return keys[:_MOST_KEYS]
-
-
-_MOST = 200  # characters, as in a record's schema
-_WORDS = (
-    r"firing|resolved|alerting|alert|alarm|ok|okay|pending|no[ _-]?data|(?:re-?)?triggered|trigger|recovered|recovery"
-    r"|warn|warning|critical|crit|problem|down|up|open(?:ed)?|closed|acknowledged|activated|deactivated|p[1-5]|sev-?\d"
-    r"|high|medium|low|info|error|fatal|sentry|grafana|datadog|prometheus|alertmanager|pagerduty|opsgenie|#\d+"
-)
-_TAG = re.compile(
-    rf"[\[(【]\W*(?:{_WORDS})(?::\s*\d+)?(?:\s*[,|/]\s*(?:{_WORDS})(?::\s*\d+)?)*(?:\s+on\s+\{{[^}}]*\}})?\s*[\])】]\s*[:–—-]?\s*",
-    re.IGNORECASE,
-)
-_PREFIX = re.compile(
-    r"(?:(?:re-?)?triggered|firing|resolved|recovered|recovery|alarm|ok|problem|alert|critical|warning|down|up|incident"
-    r"|(?:down|up) alert|monitor is (?:down|up))\s*(?::|\s[–—-])\s+",
-    re.IGNORECASE,
-)
-_SIGNS = re.compile(r"[^\w\s\"'“”‘’«»\[({<$#@/.*+~&%-]+\s*")
-_QUOTES = {'"': '"', "'": "'", "“": "”", "‘": "’", "`": "`"}
-
-
-def clean_title(text: str) -> str:
-    """One line of at most 200 characters; "" where there are no letters but those of decoration."""
-    text = _one_line(text)
-    while (stripped := _strip_once(text)) != text:
-        text = stripped
-    if not any(one.isalpha() for one in text):
-        return ""  # `503` is no title
-    return text if len(text) <= _MOST else f"{text[: _MOST - 1].rstrip()}…"
-
-
-def _strip_once(text: str) -> str:
-    for pattern in (_SIGNS, _TAG, _PREFIX):
-        if match := pattern.match(text):
-            return text[match.end() :].strip()
-    quoted = len(text) > 2 and _QUOTES.get(text[0]) == text[-1] and text[0] not in text[1:-1]
-    return text[1:-1].strip() if quoted else text
-
-
-def _one_line(text: str) -> str:
-    return " ".join("".join(one if one.isprintable() else " " for one in text[:10_000]).split())

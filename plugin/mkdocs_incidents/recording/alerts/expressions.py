@@ -61,7 +61,7 @@ class _Functions(functions.Functions):  # type: ignore[misc]  # the library has 
     def _func_said(self, names: Any) -> list[str]:
         """The words in names of events such as `monitor.down` and `checkFailed`, the last one first: what happened
         stands behind what it happened to. Words that may be either come after the others."""
-        return [word for name in list_texts(names) for word in _said_in(name)]
+        return [word for name in list_texts(names) for word in said_in(name)]
 
     @functions.signature({"types": []})  # type: ignore[untyped-decorator]
     def _func_spaced(self, text: Any) -> str | None:
@@ -94,8 +94,14 @@ def list_texts(value: Any) -> tuple[str, ...]:
     return tuple(dict.fromkeys(_flatten(value)))
 
 
-def _said_in(name: str) -> list[str]:
-    words = [word.lower() for word in reversed(_PIECE.findall(name))]
+def list_words(name: str) -> list[str]:
+    """The words in a name such as `server_failed` or `checkFailed`, in small letters."""
+    return [word.lower() for word in _PIECE.findall(name)]
+
+
+def said_in(name: str) -> list[str]:
+    """The words of a name that may say what happened, the last one first, those that may be something else last."""
+    words = list_words(name)[::-1]
     if len(words) < 2:
         return words
     words = [word for word in words if load_words()["states"].get(word) != "other"]  # `ping.failed` is no ping

@@ -1,11 +1,13 @@
-"""Reads the export of a chat, of any supported product."""
+"""Reads the export of a chat, of any supported product, and selects messages."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import dataclass
 from pathlib import Path
 
 from mkdocs_incidents.problems import IncidentsError
-from mkdocs_incidents.recording.chat.chat_post import ChatPost
+from mkdocs_incidents.recording.chat.chat_post import ChatPost, plain_emoji
 from mkdocs_incidents.recording.chat.mattermost_export import is_mattermost, list_mattermost_files, read_mattermost
 from mkdocs_incidents.recording.chat.slack_export import is_slack, list_slack_files, read_slack
 from mkdocs_incidents.recording.importers.export_files import load_documents
@@ -32,3 +34,30 @@ def load_posts(path: Path) -> list[ChatPost]:
 
 def _once(posts: list[ChatPost]) -> list[ChatPost]:
     return list({post.message.id: post for post in posts}.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Which messages: those that are pinned, those with a reaction, or both; of one channel where it is named."""
+
+    pinned: bool = False
+    reaction: str = ""
+    channel: str = ""
+
+    def includes(self, post: ChatPost) -> bool:
+        """Whether a message is chosen."""
+        return (self.pinned and post.pinned) or (bool(self.reaction) and plain_emoji(self.reaction) in post.reactions)
+
+
+def choose_posts(posts: Iterable[ChatPost], choice: Choice) -> list[ChatPost]:
+    """The chosen messages. Raises IncidentsError where there is no such channel, or they are from several."""
+    posts = list(posts)
+    wanted = choice.channel.lstrip("#").lower()
+    names = sorted({post.channel for post in posts})
+    if wanted and wanted not in map(str.lower, names):
+        raise IncidentsError(f"the export has no channel {choice.channel}; it has: {', '.join(names) or 'none'}")
+    chosen = [post for post in posts if choice.includes(post) and wanted in ("", post.channel.lower())]
+    channels = sorted({post.channel for post in chosen})
+    if len(channels) > 1:
+        raise IncidentsError(f"the chosen messages are from {', '.join(channels)}: name one with --channel")
+    return chosen

@@ -10,9 +10,9 @@ from typing import Any
 
 from mkdocs_incidents.recording.chat.chat_post import ChatPost, plain_emoji
 from mkdocs_incidents.recording.chat.slack_export import DELETED
-from mkdocs_incidents.recording.edits.message_edits import Message
 from mkdocs_incidents.recording.importers.export_files import load_documents
 from mkdocs_incidents.recording.json_values import Values, get_object, get_objects, get_text
+from mkdocs_incidents.recording.message import Message
 
 _MENTION = re.compile(r"(?<![\w@])@([a-z][a-z0-9._-]*[a-z0-9])", re.IGNORECASE)
 

@@ -12,9 +12,9 @@ from pathlib import Path
 from typing import Any
 
 from mkdocs_incidents.recording.chat.chat_post import ChatPost, plain_emoji
-from mkdocs_incidents.recording.edits.message_edits import Message
 from mkdocs_incidents.recording.importers.export_files import load_documents
 from mkdocs_incidents.recording.json_values import get_object, get_objects, get_text
+from mkdocs_incidents.recording.message import Message
 
 DELETED = "deleted user"
 _ABOUT = ("users.json", "org_users.json", "channels.json", "groups.json", "mpims.json", "dms.json")

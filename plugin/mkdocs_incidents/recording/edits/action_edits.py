@@ -4,40 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 from mkdocs_incidents.model.action import Action
 from mkdocs_incidents.model.vocabulary import ActionStatus, Horizon
-from mkdocs_incidents.model.workspace import Workspace
 from mkdocs_incidents.printable import shorten
-from mkdocs_incidents.recording.commit import edit_file
 from mkdocs_incidents.recording.edits.body_actions import add_task, has_actions_section, set_task_status
-from mkdocs_incidents.recording.edits.edit import Edit, RefusedEditError
+from mkdocs_incidents.recording.edits.edit import RefusedEditError
 from mkdocs_incidents.recording.edits.front_matter_edits import insert_entry, remove_in_entry, set_in_entry
-from mkdocs_incidents.recording.edits.incident_edits import find_incident
 from mkdocs_incidents.recording.edits.record_document import parse_document
 from mkdocs_incidents.recording.yaml_text import one_line
-
-
-def add_action(root: Path, workspace: Workspace, identity: str, action: Action) -> Edit:
-    """Add an open action item, and write it.
-
-    Raises RefusedEditError where the rules refuse it, IncidentsError where there is no such record or it cannot be
-    written.
-    """
-    path = find_incident(workspace, identity).artifact.path
-    return edit_file(root, workspace, path, lambda raw: with_action(raw, action))
-
-
-def set_action_status(root: Path, workspace: Workspace, identity: str, number: int, status: ActionStatus) -> Edit:
-    """Close or reopen the action item of a number, counted from 1 as the record lists them, on the workspace's day.
-
-    Raises as `add_action`.
-    """
-    path = find_incident(workspace, identity).artifact.path
-    today = workspace.now.date()
-    return edit_file(root, workspace, path, lambda raw: with_action_status(raw, number, status, today))
 
 
 def with_action(raw: str, action: Action) -> str:

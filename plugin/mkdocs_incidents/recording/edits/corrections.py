@@ -3,33 +3,23 @@
 from __future__ import annotations
 
 from datetime import datetime
-from pathlib import Path
 
-from mkdocs_incidents.model.workspace import Workspace
 from mkdocs_incidents.reading.instants import parse_instant, render_instant
-from mkdocs_incidents.recording.commit import edit_file
 from mkdocs_incidents.recording.edits.body_timeline import insert_event
-from mkdocs_incidents.recording.edits.edit import Edit, RefusedEditError
+from mkdocs_incidents.recording.edits.edit import RefusedEditError
 from mkdocs_incidents.recording.edits.front_matter_edits import set_value
-from mkdocs_incidents.recording.edits.incident_edits import PHRASES, Progress, add_event, find_incident, find_phrase
 from mkdocs_incidents.recording.edits.metadata_length import with_length
 from mkdocs_incidents.recording.edits.record_document import parse_document
+from mkdocs_incidents.recording.edits.response_changes import PHRASES, Progress, add_event, find_phrase, with_mitigation
 
 _ENDS = ("started_at", "detected_at", "resolved_at")
 """The instants between which the duration in the metadata is measured."""
 
 
-def correct_progress(root: Path, workspace: Workspace, identity: str, progress: Progress) -> Edit:
-    """Give a known point of the response another time, and write it. Raises as `log_event`."""
-    path = find_incident(workspace, identity).artifact.path
-    return edit_file(root, workspace, path, lambda raw: with_progress(raw, progress))
-
-
 def with_progress(raw: str, progress: Progress) -> str:
     """The record with the new time, with the mitigation where one is given, and with the note as an event."""
     raw = with_instant(raw, progress.name, progress.at)
-    if progress.mitigation and parse_document(raw).fields.get("mitigation") != progress.mitigation:
-        raw = set_value(raw, "mitigation", progress.mitigation)
+    raw = with_mitigation(raw, progress)
     return add_event(raw, progress.note, progress.at) if progress.note else raw
 
 

@@ -1,72 +1,31 @@
-"""Edits a record during an incident: events, and the state of the response."""
+"""Edits a record and writes it: events, the state of the response, updates that went out, action items."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import UTC, datetime
+from collections.abc import Sequence
+from datetime import datetime
 from pathlib import Path
-from typing import Any
 
-from mkdocs_incidents.checking.suggestions import suggest
-from mkdocs_incidents.model.incident import Incident
+from mkdocs_incidents.model.action import Action
+from mkdocs_incidents.model.incident import SentUpdate
+from mkdocs_incidents.model.vocabulary import ActionStatus
 from mkdocs_incidents.model.workspace import Workspace
-from mkdocs_incidents.problems import IncidentsError
-from mkdocs_incidents.reading.body.placeholders import is_placeholder
-from mkdocs_incidents.reading.instants import parse_instant, render_instant
 from mkdocs_incidents.recording.commit import Change, edit_file
-from mkdocs_incidents.recording.edits.body_timeline import fill_row, find_timeline, insert_event, rename_event
+from mkdocs_incidents.recording.edits.action_edits import with_action, with_action_status
+from mkdocs_incidents.recording.edits.corrections import with_progress
 from mkdocs_incidents.recording.edits.edit import Edit, RefusedEditError
-from mkdocs_incidents.recording.edits.front_matter_edits import insert_entry, remove_key, set_list, set_value
-from mkdocs_incidents.recording.edits.metadata_edits import set_metadata
-from mkdocs_incidents.recording.edits.metadata_length import with_length
-from mkdocs_incidents.recording.edits.record_document import Document, parse_document
-from mkdocs_incidents.recording.record_ids import match_ids
-from mkdocs_incidents.recording.yaml_text import one_line
-
-PHRASES: Mapping[str, str] = {
-    "detected_at": "Issue first detected",
-    "acknowledged_at": "Incident acknowledged",
-    "identified_at": "Root cause identified",
-    "mitigated_at": "Mitigation applied",
-    "resolved_at": "Incident marked resolved",
-}
-"""The template's own events, each of which names an instant."""
-
-
-@dataclass(frozen=True, slots=True)
-class Progress:
-    """A new point of the response: the instant's name (`acknowledged_at` … `resolved_at`) and time (aware).
-
-    `note` is added to the timeline; `mitigation` is what ended the impact.
-    """
-
-    name: str
-    at: datetime
-    note: str = ""
-    mitigation: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Reopening:
-    """It is not over: since when that is known (aware), a note for the timeline, whether the mitigation holds."""
-
-    at: datetime
-    note: str = ""
-    still_mitigated: bool = False
-
-
-def find_incident(workspace: Workspace, identity: str) -> Incident:
-    """The incident of an id in any of its forms. Raises IncidentsError where there is none, or more than one."""
-    meant = match_ids(identity, (incident.id for incident in workspace.incidents))
-    found = [incident for incident in workspace.incidents if incident.id in meant]
-    if not found:
-        known = [incident.id for incident in workspace.incidents]
-        raise IncidentsError(f"there is no incident {identity}; {suggest(identity, known) if known else 'none at all'}")
-    if len(found) > 1:
-        paths = ", ".join(incident.artifact.path for incident in found)
-        raise IncidentsError(f"the id {identity} belongs to several records: {paths}")
-    return found[0]
+from mkdocs_incidents.recording.edits.front_matter_edits import set_list
+from mkdocs_incidents.recording.edits.record_document import parse_document
+from mkdocs_incidents.recording.edits.response_changes import (
+    Progress,
+    Reopening,
+    add_event,
+    add_instant,
+    add_update,
+    change_severity,
+    reopen_record,
+)
+from mkdocs_incidents.recording.record_ids import find_incident
 
 
 def log_event(root: Path, workspace: Workspace, identity: str, event: str, at: datetime) -> Edit:
@@ -84,6 +43,11 @@ def set_instant(root: Path, workspace: Workspace, identity: str, progress: Progr
     Raises as `log_event`, and RefusedEditError where the record has that instant already.
     """
     return _edit(root, workspace, identity, lambda raw: add_instant(raw, progress))
+
+
+def correct_progress(root: Path, workspace: Workspace, identity: str, progress: Progress) -> Edit:
+    """Give a known point of the response another time, and write it. Raises as `log_event`."""
+    return _edit(root, workspace, identity, lambda raw: with_progress(raw, progress))
 
 
 def reopen(root: Path, workspace: Workspace, identity: str, reopening: Reopening) -> Edit:
@@ -107,6 +71,33 @@ def set_severity(root: Path, workspace: Workspace, identity: str, severity: str,
     return _edit(root, workspace, identity, change)
 
 
+def record_update(root: Path, workspace: Workspace, identity: str, update: SentUpdate) -> Edit:
+    """Add a message that went out to the record's `updates`, in time order, and write the record.
+
+    Raises RefusedEditError where the rules refuse it, IncidentsError where there is no such record or it cannot be
+    written.
+    """
+    return _edit(root, workspace, identity, lambda raw: add_update(raw, update))
+
+
+def add_action(root: Path, workspace: Workspace, identity: str, action: Action) -> Edit:
+    """Add an open action item, and write it.
+
+    Raises RefusedEditError where the rules refuse it, IncidentsError where there is no such record or it cannot be
+    written.
+    """
+    return _edit(root, workspace, identity, lambda raw: with_action(raw, action))
+
+
+def set_action_status(root: Path, workspace: Workspace, identity: str, number: int, status: ActionStatus) -> Edit:
+    """Close or reopen the action item of a number, counted from 1 as the record lists them, on the workspace's day.
+
+    Raises as `add_action`.
+    """
+    today = workspace.now.date()
+    return _edit(root, workspace, identity, lambda raw: with_action_status(raw, number, status, today))
+
+
 def confirm_inferred(root: Path, workspace: Workspace, identity: str, names: Sequence[str] = ()) -> Edit:
     """Take fields off the list of what was inferred: those named, or all. Raises as `log_event`.
 
@@ -120,108 +111,5 @@ def confirm_inferred(root: Path, workspace: Workspace, identity: str, names: Seq
     return _edit(root, workspace, identity, lambda raw: set_list(raw, "inferred", left))
 
 
-def add_event(raw: str, event: str, at: datetime, *, exact: bool = False) -> str:
-    """The record with one more line in its timeline, in whichever form that is written; `exact` keeps the seconds."""
-    event, at = one_line(event), _seconds(at)
-    if is_placeholder(event):
-        raise RefusedEditError("the text is empty, or is a placeholder of the template")
-    document = parse_document(raw)
-    front = document.record.front.fields.get("timeline") or []
-    in_body = find_timeline(document) is not None and ("timeline" in document.record.body.fields or not front)
-    if in_body and front:
-        at = at.replace(second=0)  # both have to say the same, and a row may hold minutes only
-    if in_body:
-        raw = insert_event(raw, event, at, exact=exact)
-    if front or not in_body:
-        raw = insert_entry(raw, "timeline", place_in_time(front, at), {"at": render_instant(at), "event": event})
-    return raw
-
-
-def add_instant(raw: str, progress: Progress) -> str:
-    """The record with an instant: in the template's own row where the timeline is a document, else as a key."""
-    name, at, note = progress.name, _seconds(progress.at), one_line(progress.note)
-    document = parse_document(raw)
-    known = document.fields.get(name)
-    if known:
-        raise RefusedEditError(f"{name} is {known} already")
-    timeline = find_timeline(document)
-    if timeline is not None and not document.record.front.fields.get("timeline"):
-        row = next((row for row in timeline.unfilled() if PHRASES[name].lower() in " ".join(row.cells).lower()), None)
-        event = _phrase(name, note, progress.mitigation)
-        raw = fill_row(raw, row, event, at) if row else insert_event(raw, event, at)
-    elif note:
-        raw = add_event(raw, note, at)
-    read = parse_document(raw).fields
-    if parse_instant(str(read.get(name))) != at:
-        raw = set_value(raw, name, render_instant(at))
-    if progress.mitigation and read.get("mitigation") != progress.mitigation:
-        raw = set_value(raw, "mitigation", progress.mitigation)
-    return with_length(raw) if name == "resolved_at" else raw
-
-
-def reopen_record(raw: str, reopening: Reopening) -> str:
-    """The record without its `resolved_at` and, unless it is still mitigated, without its mitigation.
-
-    The timeline keeps what was written of both, in words that no longer say that they hold.
-    """
-    if not parse_document(raw).fields.get("resolved_at"):
-        raise RefusedEditError("the incident is not resolved")
-    raw = _clear(raw, "resolved_at", "Marked resolved, and reopened later")
-    if not reopening.still_mitigated:
-        raw = remove_key(_clear(raw, "mitigated_at", "Mitigated until it came back"), "mitigation")
-    raw = with_length(raw)
-    return add_event(raw, f"Reopened: {reopening.note}" if reopening.note else "Reopened", reopening.at)
-
-
-def _clear(raw: str, name: str, phrase: str) -> str:
-    """The record without an instant; the event that told of it gets another phrase."""
-    document = parse_document(raw)
-    index = find_phrase(document, name)
-    if index is not None:
-        raw = rename_event(raw, index, PHRASES[name], phrase)
-    return remove_key(raw, name)
-
-
-def change_severity(raw: str, severity: str) -> str:
-    """The record with another severity, in the front matter and in the body's metadata where they name one."""
-    document = parse_document(raw)
-    in_body = "severity" in document.record.body.fields
-    if in_body:
-        raw = set_metadata(raw, "severity", severity)
-    if document.record.front.fields.get("severity") or not in_body:
-        raw = set_value(raw, "severity", severity)
-    inferred = document.record.front.fields.get("inferred") or []
-    return set_list(raw, "inferred", [name for name in inferred if name != "severity"]) if inferred else raw
-
-
 def _edit(root: Path, workspace: Workspace, identity: str, change: Change) -> Edit:
     return edit_file(root, workspace, find_incident(workspace, identity).artifact.path, change)
-
-
-def _phrase(name: str, note: str, mitigation: str) -> str:
-    phrase = PHRASES[name]
-    if name == "acknowledged_at":
-        phrase += ", investigation started"
-    if mitigation:
-        phrase += f" ({mitigation.replace('-', ' ')})"
-    return f"{phrase}: {note}" if note else phrase
-
-
-def find_phrase(document: Document, name: str) -> int | None:
-    """Which event of the body's timeline is the template's own for an instant; None where there is none."""
-    entries: Sequence[Mapping[str, Any]] = document.record.body.fields.get("timeline", ())
-    phrase = PHRASES[name].lower()
-    return next((index for index, entry in enumerate(entries) if entry["event"].lower().startswith(phrase)), None)
-
-
-def place_in_time(entries: Sequence[Any], at: datetime) -> int:
-    """Where in a list of entries with `at` an instant belongs: behind the last entry that is not later."""
-    times = [parse_instant(str(entry.get("at"))) if isinstance(entry, dict) else None for entry in entries]
-    behind = [index for index, known in enumerate(times) if known and known <= at]
-    if behind:
-        return behind[-1] + 1
-    return next((index for index, known in enumerate(times) if known), len(entries))
-
-
-def _seconds(at: datetime) -> datetime:
-    return at.astimezone(UTC).replace(microsecond=0)

@@ -4,28 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from mkdocs_incidents.checking.suggestions import suggest
-from mkdocs_incidents.model.artifact import OTHER_END, Artifact
+from mkdocs_incidents.model.artifact import OTHER_END
 from mkdocs_incidents.model.workspace import Workspace
-from mkdocs_incidents.problems import IncidentsError
 from mkdocs_incidents.recording.commit import edit_files
 from mkdocs_incidents.recording.edits.edit import Edit, RefusedEditError
 from mkdocs_incidents.recording.edits.front_matter_edits import append_text, set_value
 from mkdocs_incidents.recording.edits.record_document import parse_document
-from mkdocs_incidents.recording.record_ids import match_ids
-
-
-def find_artifact(workspace: Workspace, identity: str) -> Artifact:
-    """The record or other artifact of an id in any of its forms. Raises IncidentsError where it is none, or several."""
-    everything = [*(incident.artifact for incident in workspace.incidents), *workspace.artifacts]
-    meant = match_ids(identity, (artifact.id for artifact in everything))
-    found = [artifact for artifact in everything if artifact.id in meant]
-    if not found:
-        known = [artifact.id for artifact in everything]
-        raise IncidentsError(f"there is no artifact {identity}; {suggest(identity, known) if known else 'none at all'}")
-    if len(found) > 1:
-        raise IncidentsError(f"the id {identity} belongs to {', '.join(artifact.path for artifact in found)}")
-    return found[0]
+from mkdocs_incidents.recording.record_ids import find_artifact
 
 
 def link(root: Path, workspace: Workspace, identity: str, target: str, key: str = "depends_on") -> tuple[Edit, ...]:

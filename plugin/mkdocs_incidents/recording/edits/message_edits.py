@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 
 from mkdocs_incidents.model.workspace import Workspace
@@ -13,36 +10,10 @@ from mkdocs_incidents.recording.commit import edit_file
 from mkdocs_incidents.recording.edits.body_timeline import find_timeline, rename_event
 from mkdocs_incidents.recording.edits.edit import Edit, RefusedEditError
 from mkdocs_incidents.recording.edits.front_matter_edits import append_text, set_in_entry
-from mkdocs_incidents.recording.edits.incident_edits import add_event, find_incident
 from mkdocs_incidents.recording.edits.record_document import parse_document
-from mkdocs_incidents.recording.yaml_text import one_line
-
-_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
-_PASSES = 3
-_MOST = 1000  # characters of one entry; what is longer is cut
-
-
-def drop_comments(text: str) -> str:
-    """The text without comments of HTML, closed or not: in a record, they could begin or end an internal block."""
-    for _ in range(_PASSES):  # what is left may form a new one
-        text = _COMMENT.sub("", text)
-    return text.replace("<", "") if "<!--" in text else text
-
-
-@dataclass(frozen=True, slots=True)
-class Message:
-    """What somebody wrote: `id` is unique among all chats and hosts, `at` is aware, `author` is a name to show."""
-
-    id: str
-    at: datetime
-    author: str
-    text: str
-
-    @property
-    def event(self) -> str:
-        """The entry of the timeline."""
-        text = one_line(drop_comments(f"{self.author}: {self.text}"))
-        return text if len(text) <= _MOST else f"{text[: _MOST - 1].rstrip()}…"
+from mkdocs_incidents.recording.edits.response_changes import add_event
+from mkdocs_incidents.recording.message import Message
+from mkdocs_incidents.recording.record_ids import find_incident
 
 
 def copy_messages(

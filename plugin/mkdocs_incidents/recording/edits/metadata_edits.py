@@ -1,15 +1,20 @@
-"""Edits the body's metadata, such as `- **Severity**: P1`, and its title."""
+"""Edits the metadata in the body, such as `- **Severity**: P1`, and the status of the document."""
 
 from __future__ import annotations
 
 import re
 
+from mkdocs_incidents.model.vocabulary import DocumentStatus
 from mkdocs_incidents.reading.body.body_sections import list_items, parse_sections
 from mkdocs_incidents.reading.body.headings import section_kind
 from mkdocs_incidents.reading.body.labels import split_label
+from mkdocs_incidents.recording.edits.front_matter_edits import set_value
 from mkdocs_incidents.recording.edits.record_document import Document, Splice, parse_document
 
 _VALUE = re.compile(r"\s*[-*+]\s+(?:\*\*|__)?[^*_:]+(?:\*\*:|__:|:\*\*|:__|:)[ \t]*(.*)")
+
+_WORDS = {DocumentStatus.APPROVED: "Reviewed", DocumentStatus.ARCHIVED: "Final"}
+"""The template's words: a document is reviewed when somebody approves it, not when its review begins."""
 
 
 def set_metadata(raw: str, label: str, value: str, replaces: re.Pattern[str] | None = None) -> str:
@@ -25,6 +30,14 @@ def set_metadata(raw: str, label: str, value: str, replaces: re.Pattern[str] | N
     start = document.line_start(line)
     gap = "" if document.line(line)[: match.start(1)].endswith((" ", "\t")) else " "
     return document.apply([Splice(start + match.start(1), start + match.end(1), gap + value)])
+
+
+def with_status(raw: str, status: DocumentStatus) -> str:
+    """The document with another status, in the body's metadata, too, where that says one."""
+    body = parse_document(raw).record.body
+    if "status" in body.fields:
+        raw = set_metadata(raw, "status", _WORDS.get(status, "Draft"))
+    return set_value(raw, "status", status)
 
 
 def _label_line(document: Document, label: str) -> int | None:

@@ -1,4 +1,4 @@
-"""Makes a new drill: an artifact with the next free id."""
+"""Records drills: a new artifact with the next free id, and the steps that a drill used."""
 
 from __future__ import annotations
 
@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from mkdocs_incidents.model.drill import DRILL
+from mkdocs_incidents.model.drill import DRILL, Drill
 from mkdocs_incidents.model.id_scheme import IdScheme
 from mkdocs_incidents.model.workspace import Workspace
-from mkdocs_incidents.recording.commit import refuse_new_errors, write_edits
+from mkdocs_incidents.recording.commit import edit_file, refuse_new_errors, write_edits
 from mkdocs_incidents.recording.edits.edit import Edit
+from mkdocs_incidents.recording.edits.front_matter_edits import append_text
 from mkdocs_incidents.recording.record_naming import TakenIds, record_path, title_words
 from mkdocs_incidents.recording.record_text import render_record
 from mkdocs_incidents.recording.yaml_text import one_line
@@ -75,3 +76,8 @@ def _build_text(identity: str, drill: NewDrill) -> str:
         **{name: value for name, value in known.items() if value},
     }
     return render_record(fields, f"# {one_line(drill.title)}\n{_BODY}")
+
+
+def add_drill_step(root: Path, workspace: Workspace, drill: Drill, name: str) -> Edit:
+    """Add a step to those that a drill used. Raises as `edit_file`."""
+    return edit_file(root, workspace, drill.artifact.path, lambda raw: append_text(raw, "steps", name))

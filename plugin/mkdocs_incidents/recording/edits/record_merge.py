@@ -13,7 +13,8 @@ from mkdocs_incidents.reading.instants import parse_day, parse_instant
 from mkdocs_incidents.recording.edits.action_edits import with_action
 from mkdocs_incidents.recording.edits.body_timeline import find_timeline
 from mkdocs_incidents.recording.edits.front_matter_edits import insert_entry, remove_key, set_list, set_value
-from mkdocs_incidents.recording.edits.incident_edits import (
+from mkdocs_incidents.recording.edits.record_document import parse_document
+from mkdocs_incidents.recording.edits.response_changes import (
     PHRASES,
     Progress,
     add_event,
@@ -21,7 +22,6 @@ from mkdocs_incidents.recording.edits.incident_edits import (
     change_severity,
     place_in_time,
 )
-from mkdocs_incidents.recording.edits.record_document import parse_document
 
 Fields = dict[str, Any]
 _ADDED_TO = ("timeline", "updates", "actions", "links")

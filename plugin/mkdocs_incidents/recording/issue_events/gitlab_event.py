@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from mkdocs_incidents.recording.edits.message_edits import Message
 from mkdocs_incidents.recording.issue_events.issue_event import IssueAction, IssueEvent, Person, need_address, need_time
 from mkdocs_incidents.recording.json_values import get_object, get_objects, get_text
+from mkdocs_incidents.recording.message import Message
 
 _KINDS = ("issue", "incident", "work_item", "note")
 _ISSUE = {"open": IssueAction.OPENED, "close": IssueAction.CLOSED, "reopen": IssueAction.REOPENED}

@@ -9,7 +9,7 @@ from typing import Any
 
 from mkdocs_incidents.problems import IncidentsError
 from mkdocs_incidents.recording.alerts.alert_instants import parse_alert_time
-from mkdocs_incidents.recording.edits.message_edits import Message
+from mkdocs_incidents.recording.message import Message
 
 
 class IssueAction(StrEnum):

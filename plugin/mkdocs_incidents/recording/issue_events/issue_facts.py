@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from mkdocs_incidents.model.company import IssueSettings, ResponseSettings
-from mkdocs_incidents.recording.alerts.alert_reading import clean_title
 from mkdocs_incidents.recording.alerts.alert_services import match_services
-from mkdocs_incidents.recording.edits.message_edits import drop_comments
+from mkdocs_incidents.recording.alerts.alert_titles import clean_title
 from mkdocs_incidents.recording.issue_events.issue_event import IssueEvent, Person
 from mkdocs_incidents.recording.issue_events.issue_form import parse_form
+from mkdocs_incidents.recording.message import drop_comments
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

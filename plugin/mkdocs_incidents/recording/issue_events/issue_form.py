@@ -9,7 +9,7 @@ from datetime import datetime
 from mkdocs_incidents.model.company import ResponseSettings
 from mkdocs_incidents.recording.alerts.alert_instants import parse_alert_time
 from mkdocs_incidents.recording.alerts.alert_services import match_services
-from mkdocs_incidents.recording.edits.message_edits import drop_comments
+from mkdocs_incidents.recording.message import drop_comments
 from mkdocs_incidents.recording.yaml_text import one_line
 
 SEVERITY, SERVICES, SUMMARY, NOTICED = "Severity", "Services", "What do users notice?", "When was it noticed?"

@@ -11,15 +11,9 @@ from mkdocs_incidents.model.incident import Incident, Link, Source
 from mkdocs_incidents.model.workspace import Workspace
 from mkdocs_incidents.recording.edits.edit import Edit
 from mkdocs_incidents.recording.edits.field_edits import set_fields
-from mkdocs_incidents.recording.edits.incident_edits import (
-    Progress,
-    Reopening,
-    log_event,
-    reopen,
-    set_instant,
-    set_severity,
-)
-from mkdocs_incidents.recording.edits.message_edits import Message, copy_messages, reword_message
+from mkdocs_incidents.recording.edits.incident_edits import log_event, reopen, set_instant, set_severity
+from mkdocs_incidents.recording.edits.message_edits import copy_messages, reword_message
+from mkdocs_incidents.recording.edits.response_changes import Progress, Reopening
 from mkdocs_incidents.recording.issue_events.issue_event import IssueAction, IssueEvent
 from mkdocs_incidents.recording.issue_events.issue_facts import (
     IssueFacts,
@@ -29,7 +23,9 @@ from mkdocs_incidents.recording.issue_events.issue_facts import (
     why_not,
 )
 from mkdocs_incidents.recording.issue_events.issue_form import parse_form
+from mkdocs_incidents.recording.message import Message
 from mkdocs_incidents.recording.new_record import AlreadyOpenError, NewIncident, create_record
+from mkdocs_incidents.rendering.shown_times import show_utc
 
 _OPENING = (IssueAction.OPENED, IssueAction.LABELED, IssueAction.EDITED, IssueAction.REOPENED)
 _NO_INCIDENT = ("not_planned", "duplicate")
@@ -131,7 +127,7 @@ class IssueIntake:
         elif incident.is_open:
             progress = Progress("resolved_at", event.at, f"issue closed by {event.actor.login}")
             edit = set_instant(self.root, self.workspace, incident.id, progress)
-            self._tell(edit, f"{incident.id} is resolved at {event.at:%Y-%m-%d %H:%M} UTC")
+            self._tell(edit, f"{incident.id} is resolved at {show_utc(event.at)}")
         else:
             self.told.append(f"{incident.id} is resolved already")
 

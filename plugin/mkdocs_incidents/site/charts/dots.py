@@ -7,9 +7,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
-from mkdocs_incidents.figures.metrics import Distribution, DurationFigure, Group, Measured
+from mkdocs_incidents.figures.distribution import Distribution
+from mkdocs_incidents.figures.metrics import DurationFigure, Group, Measured
 from mkdocs_incidents.model.severity import SeverityScale
-from mkdocs_incidents.rendering.environment import show_duration
+from mkdocs_incidents.rendering.shown_times import show_duration
 from mkdocs_incidents.site.charts.axis import LengthAxis
 from mkdocs_incidents.site.charts.figure import Chart, render_drawing
 

@@ -18,7 +18,7 @@ from mkdocs_incidents.model.fields import FIELDS, INCIDENT_FIELDS, SECTIONS, TEX
 from mkdocs_incidents.model.incident import Impact, Incident, TimelineEntry
 from mkdocs_incidents.model.vocabulary import Horizon
 from mkdocs_incidents.problems import Level
-from mkdocs_incidents.rendering.environment import show_day
+from mkdocs_incidents.rendering.shown_times import show_day
 from mkdocs_incidents.site.context import SiteContext
 from mkdocs_incidents.site.page_parts import Part
 
@@ -136,6 +136,7 @@ def _header(incident: Incident, context: SiteContext) -> IncidentSection:
             ],
             "references": list(list_references(context.references.outgoing.get(incident.id, ()), context)),
             "problems": problems,
+            "only_notes": all(problem.level is Level.INFO for problem in problems),
             "only_warnings": all(problem.level is not Level.ERROR for problem in problems),
             "stale": incident.artifact.path in context.unreadable,
         },

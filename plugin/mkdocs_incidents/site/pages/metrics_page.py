@@ -6,7 +6,7 @@ from functools import partial
 
 from markupsafe import Markup
 
-from mkdocs_incidents.figures.metrics import FEWEST, PERCENTILE_DEFINITION
+from mkdocs_incidents.figures.distribution import FEWEST, PERCENTILE_DEFINITION
 from mkdocs_incidents.rendering.environment import html_environment
 from mkdocs_incidents.site import paths
 from mkdocs_incidents.site.charts.figure import render_chart

@@ -1,11 +1,12 @@
-"""Writes feeds as Atom (RFC 4287), RSS 2.0 (rssboard.org) and JSON Feed 1.1 (jsonfeed.org)."""
+"""Writes feeds as Atom (RFC 4287), RSS 2.0 (rssboard.org) and JSON Feed 1.1 (jsonfeed.org), and plans their files."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from email.utils import format_datetime
+from functools import cache, partial
 from typing import Any
 
 from mkdocs_incidents.exporting.incident_data import incident_data
@@ -13,8 +14,11 @@ from mkdocs_incidents.model.fields import INSTANTS
 from mkdocs_incidents.printable import json_text
 from mkdocs_incidents.reading.instants import render_instant
 from mkdocs_incidents.rendering.environment import html_environment
+from mkdocs_incidents.site.context import SiteContext
+from mkdocs_incidents.site.page import PlannedFile
 from mkdocs_incidents.site.paths import FEED_FILES
-from mkdocs_incidents.site.publication.feed import Feed, FeedDocument, FeedEntry
+from mkdocs_incidents.site.publication.feed import LATEST, Feed, FeedDocument, FeedEntry, build_entries, list_feeds
+from mkdocs_incidents.site.site_links import SiteLinks
 
 VERSION = "https://jsonfeed.org/version/1.1"
 _INCIDENT_KEYS = ("id", "severity", "response_status", "services", *INSTANTS)
@@ -92,3 +96,36 @@ def _render_xml(name: str, document: FeedDocument) -> str:
     template = html_environment().get_template(f"feeds/{name}.xml.j2")
     text = template.render(document=document, instant=render_instant, mail_date=format_datetime)
     return _NOT_XML.sub("\ufffd", text)
+
+
+def plan_feed_files(context: SiteContext, links: SiteLinks, forms: Iterable[FeedForm]) -> Iterator[PlannedFile]:
+    """Each feed in each form; an entry is built once for all that show it."""
+    feeds, forms = tuple(list_feeds(context)), tuple(forms)
+    entries = cache(partial(build_entries, feeds, context, links))
+    for feed in feeds:
+        for form in forms:
+            build = partial(_render, feed, form, entries, context, links)
+            daily = bool(feed.incidents)  # an empty one says when it was made
+            yield PlannedFile(
+                form.path(feed), build, daily=daily, moving=partial(context.details, feed.incidents[:LATEST])
+            )
+
+
+def _render(
+    feed: Feed, form: FeedForm, entries: Callable[[], Mapping[str, FeedEntry]], context: SiteContext, links: SiteLinks
+) -> str:
+    shown = tuple(entries()[incident.artifact.path] for incident in feed.incidents[:LATEST])
+    return form.render(_build_document(feed, form.path(feed), shown, context, links))
+
+
+def _build_document(
+    feed: Feed, path: str, entries: tuple[FeedEntry, ...], context: SiteContext, links: SiteLinks
+) -> FeedDocument:
+    return FeedDocument(
+        title=feed.title,
+        address=links.to(path),
+        home=links.to(feed.home),
+        author=context.workspace.company.name or "Incident response",
+        entries=entries,
+        updated=max((entry.updated for entry in entries), default=context.workspace.now),
+    )

@@ -19,7 +19,7 @@ def test_nothing_is_wrong_with_a_complete_record() -> None:
 def test_a_part_that_is_missing(part: str, status: str, step: str) -> None:
     without: dict[str, Any] = {part: ..., "status": status}
     (found,) = check(**without)
-    assert found == Finding("INC205", (part,), f"before {step}, fill in {part}")
+    assert found == Finding("INC205", (part,), f"before {step}, fill in {part}", asked_by=("status",))
     assert check(rejected=frozenset({part}), **without) == []
 
 

@@ -12,7 +12,6 @@ from mkdocs_incidents.checking.rules.provider_rules import (
     check_set,
     check_value_names,
     check_values,
-    used_providers,
 )
 from mkdocs_incidents.model.company import Company
 from mkdocs_incidents.reading.company_config import parse_company
@@ -57,9 +56,3 @@ def test_values_that_commands_need() -> None:
 def test_values_that_no_command_uses() -> None:
     found = list(check_value_names(company({"hosting": "Fly.io"}, values={"FLY_AP": "shop", "FLY_APP": "shop"})))
     assert [(one.code, one.path[-1], one.advice) for one in found] == [("CFG305", "FLY_AP", "did you mean FLY_APP?")]
-
-
-def test_a_provider_counts_once_at_its_first_place() -> None:
-    services = [{"name": "web", "providers": {"hosting": "fly"}}]
-    used = list(used_providers(company({"hosting": "Fly.io"}, services=services)))
-    assert [(path, provider.name) for path, provider in used] == [(("tech_stack", "hosting"), "Fly.io")]

@@ -78,6 +78,15 @@ def test_writing_leaves_the_source_alone_and_the_record_is_valid(tree: WriteTree
     assert "> - 14:02 Alert" in text
 
 
+def test_links_lead_on_from_the_fields_of_the_record_as_well(tree: WriteTree, adopt: Adopt) -> None:
+    items = "\n## Action items\n\n- [ ] Decide, see [decisions](../decisions.md)\n- [ ] Read [this](../gone.md)\n"
+    root = tree({"docs/pm/checkout.md": POST_MORTEM + items, "docs/decisions.md": "# Decisions\n"})
+    assert adopt("docs/pm", "--write").exit_code == 0
+    text = (root / "artifacts/decision-memos/INC-001-checkout-down.md").read_text(encoding="utf-8")
+    assert text.count("[decisions](../../docs/decisions.md)") == 2  # in the action item, and in the original
+    assert "](../" not in text.replace("](../../docs/decisions.md)", "")
+
+
 def test_a_second_run_adopts_nothing(tree: WriteTree, adopt: Adopt) -> None:
     root = tree({"pm/checkout.md": POST_MORTEM})
     adopt("pm", "--write")
@@ -198,3 +207,24 @@ def test_the_contract_stands_on_one_line_each(tree: WriteTree, adopt: Adopt) -> 
         "blocks: []",
         "tags: []",
     ]
+
+
+SITE = {"mkdocs.yml": "site_name: x\n", "docs/pm/checkout.md": POST_MORTEM}
+
+
+def test_pages_of_the_site_can_keep_their_addresses(tree: WriteTree, adopt: Adopt) -> None:
+    tree({**SITE, "pm/mail.md": POST_MORTEM})
+    assert "1 of them are pages of your site: to keep their addresses, use --in-place" in adopt("docs", "pm").stdout
+    assert "pages of your site" not in adopt("pm").stdout
+
+
+def test_in_place_says_what_to_write_for_a_folder_that_is_not_read(tree: WriteTree, adopt: Adopt) -> None:
+    root = tree(SITE)
+    for path in ("docs/pm", "docs/pm/checkout.md"):
+        refused = adopt("--in-place", path, "--write")
+        assert refused.exit_code == 2
+        assert "incident_response: {paths: {artifacts: [artifacts, docs/pm]}}" in refused.output
+    assert (root / "docs/pm/checkout.md").read_text(encoding="utf-8") == POST_MORTEM
+    tree({"company.config.yaml": "incident_response:\n  paths:\n    artifacts: [artifacts, docs/pm]\n"})
+    assert adopt("--in-place", "docs/pm", "--write").exit_code == 0
+    assert (root / "docs/pm/checkout.md").read_text(encoding="utf-8").startswith("---\n")

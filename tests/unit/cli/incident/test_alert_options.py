@@ -41,7 +41,7 @@ def test_a_record_with_all_that_the_alert_says(tree: WriteTree, run: Run) -> Non
     assert result.stdout.splitlines()[:3] == [
         "INC-001 is open: artifacts/decision-memos/INC-001-disk-full.md",
         "unknown product alert; since 2026-11-23 08:41:31 UTC; severity P0; service api",
-        "The product is not known. Check what was read by common names: title from title, started from detectedat",
+        "The product is not known. Check what was read by common names: title from title, state from title, started from detected_at",
     ]
     text = records(root)[0].read_text(encoding="utf-8")
     assert "title: Disk full\n" in text
@@ -112,10 +112,14 @@ def test_a_recovery_without_its_time_is_noted_now(tree: WriteTree, run: Run) -> 
         ({"title": "x", "detected_at": "2026-11-24T08:41:31Z"}, ("--severity", "P1"), 2, "is in the future: it says 2026-11-24"),
         ({"title": "x"}, ("--severity", "P1"), 2, "does not say when it began: give --at TIME, or --at now"),
         ({"title": "x"}, ("--severity", "P1", "--at", "now"), 0, ""),
-        ({"title": "x", "time": "2026-11-23T08:41:31Z"}, (), 2, "the alert states no severity: give --severity P0, P1, P2 or P3"),
+        ({"title": "x", "time": "2026-11-23T08:41:31Z"}, (), 0, ""),
+        ({"title": "x", "time": "2026-11-23 08:41:31"}, (), 2, "says '2026-11-23 08:41:31', which is no time with a zone: give --at TIME, or --at now"),
+        ({"type": "user.created", "data": {"name": "x"}, "time": "2026-11-23T08:41:31Z"}, (), 2, "this looks like a message about something else (type is 'user.created'), not an alert. To open a record for it anyway, give --title or --severity"),
+        ({"type": "user.created", "data": {"name": "x"}, "time": "2026-11-23T08:41:31Z"}, ("--severity", "P1"), 0, ""),
         ({"title": "x", "time": "2026-11-23T08:41:31Z", "service": "mail"}, ("--severity", "P1"), 0, "left out: mail"),
         ({"a": {"b": 1}}, ("--severity", "P1"), 2, "alert.json: no title found in this alert; its keys are: a.b."),
-        ([ALERT], (), 2, "alert.json: the alert is an array of 1"),
+        ([ALERT], (), 0, ""),
+        ([ALERT, ALERT], (), 2, "alert.json: the alert is an array of 2"),
         ({"title": "[FIRING:1]"}, (), 2, "no title found"),
     ],
 )  # fmt: skip
@@ -132,7 +136,9 @@ def test_an_assumed_severity_is_marked_until_somebody_states_it(tree: WriteTree,
     root = tree({"company.config.yaml": SERVICES})
     alert = {"AlarmName": "api", "NewStateValue": "ALARM", "StateChangeTime": "2026-11-23T08:41:31.000+0000"}
     result = open_alert(run, root, alert)
-    assert "The alert states no severity; P2 is assumed (incidents severity INC-001 changes it)" in result.stdout
+    assert (
+        "WARNING: the alert states no severity; P2 is assumed. Set it: incidents severity INC-001 P2\n" in result.stdout
+    )
     assert "inferred: [severity]\n" in records(root)[0].read_text(encoding="utf-8")
     run("severity", "INC-001", "P2", *NOW)
     assert "inferred" not in records(root)[0].read_text(encoding="utf-8")

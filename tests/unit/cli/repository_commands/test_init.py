@@ -100,3 +100,11 @@ def test_nothing_in_a_new_repository_is_complained_of(run: Run) -> None:
     run("init", "--demo")
     output = run("check").output
     assert {line.split(" ")[2].rstrip(":") for line in output.splitlines() if ": warning " in line} <= {"CFG001"}
+
+
+def test_init_takes_the_site_in_the_only_folder_that_has_one(tree: WriteTree, run: Run) -> None:
+    root = tree({"docs/mkdocs.yml": "site_name: x\nnav:\n  - index.md\n", "docs/docs/index.md": "# Home\n"})
+    result = run("init", "--yes")
+    assert "docs/mkdocs.yml: changed" in result.output
+    assert "Now run: mkdocs serve -f docs/mkdocs.yml" in result.output
+    assert not (root / "mkdocs.yml").exists()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from mkdocs_incidents.reading.body.labels import split_label, strip_bold
+from mkdocs_incidents.reading.body.labels import split_label, split_pair, strip_bold
 
 
 @pytest.mark.parametrize(
@@ -28,3 +28,18 @@ def test_a_label_and_its_text(text: str, label: str, rest: str) -> None:
 )
 def test_only_bold_around_the_whole_text_goes(text: str, plain: str) -> None:
     assert strip_bold(text) == plain
+
+
+@pytest.mark.parametrize(
+    ("text", "pair"),
+    [
+        ("**Date**: 2026-03-02", ("Date", "2026-03-02")),
+        ("**Date:** 2026-03-02", ("Date", "2026-03-02")),
+        ("**Date** — 2026-03-02", ("Date", "2026-03-02")),
+        ("Date: **2026-03-02**", ("Date", "2026-03-02")),
+        ("no label", None),
+        ("14:02 Alert", None),
+    ],
+)
+def test_label_and_value_in_any_form(text: str, pair: tuple[str, str] | None) -> None:
+    assert split_pair(text) == pair

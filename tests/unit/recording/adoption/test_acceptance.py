@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from mkdocs_incidents.recording.adoption.acceptance import is_accepted
-from mkdocs_incidents.recording.adoption.candidates import Candidate, Sign
+from mkdocs_incidents.recording.adoption.candidates import Candidate, Sign, find_candidates
 from tests.unit.recording.adoption.parts.test_found_timeline import read
 
 BOXES = "# Disk full\n\nThe site was down.\n\n## Action items\n\n" + "- [x] Watch a disk\n" * 5
@@ -25,8 +25,11 @@ LESSON = (
 )
 
 
-def accepted(document: str) -> bool:
-    return is_accepted(Candidate(Path("postmortems/a.md"), Sign.PLACE), read(document))
+PLAYBOOK = "# Declare an incident\n\nThe site is down, or shows errors.\n\n## Action items\n\n- [ ] Open a channel\n"
+
+
+def accepted(document: str, sign: Sign = Sign.PLACE) -> bool:
+    return is_accepted(Candidate(Path("postmortems/a.md"), sign), read(document))
 
 
 @pytest.mark.parametrize("document", [BOXES, LINKS, FIGURES, MINUTES + TIMES, LESSON + TIMES])
@@ -46,3 +49,30 @@ def test_a_post_mortem(document: str) -> None:
 )
 def test_another_document(document: str) -> None:
     assert not accepted(document)
+
+
+def test_what_is_only_called_an_incident_needs_a_time() -> None:
+    assert not accepted(PLAYBOOK, Sign.NAME)
+    assert accepted(PLAYBOOK.replace("\n\nThe", "\n\n- Date: 2026-03-02\n\nThe", 1), Sign.NAME)
+    assert accepted(PLAYBOOK, Sign.NAMED)
+
+
+@pytest.mark.parametrize(
+    ("folder", "sign"), [("incident-reports", Sign.PLACE), ("incidents", Sign.PLACE), ("incident-response", Sign.NONE)]
+)
+def test_a_folder_on_how_to_respond_is_no_folder_of_post_mortems(folder: str, sign: Sign, tmp_path: Path) -> None:
+    (tmp_path / folder).mkdir()
+    (tmp_path / folder / "roles-of-people.md").write_text("# A", encoding="utf-8")
+    assert [one.sign for one in find_candidates(tmp_path, (), ())] == [sign]
+
+
+def test_a_document_with_a_day_may_quote_a_template() -> None:
+    quoted = "# Wrong form\n\nThe output had errors.\n\n" + "- [REQUIRED]\n" * 5
+    assert not accepted(quoted)
+    assert accepted(quoted.replace("\n\nThe", "\n\n- Date: 2026-03-02\n\nThe", 1))
+
+
+def test_a_runbook_is_no_incident_whatever_it_is_called() -> None:
+    text = read("# DNS outage\n\n- Severity: P1\n- Date: 2026-03-02\n\nNames do not resolve.\n")
+    assert is_accepted(Candidate(Path("docs/notes/dns-outage.md"), Sign.NAME), text)
+    assert not is_accepted(Candidate(Path("docs/runbooks/dns-outage.md"), Sign.NAME), text)

@@ -71,12 +71,28 @@ EXPECTED: dict[str, tuple[str, str, str, str, str, str]] = {
     "squadcast": ("squadcast", "CPU of checkout is throttled", "P0", "checkout", "", "61c075f78589"),
     "vercel": ("vercel", "Deployment of web failed", "P2?", "web", "https://vercel.com/acme/web/dpl_1", "prj_1/production"),
     "netlify": ("netlify", "Deployment of web failed", "P2?", "web", "https://app.netlify.com/projects/web", "9b-1/main"),
+    "wazuh": ("wazuh", "Many failed logins from one address", "P1", "postgres", "", "postgres/5712"),
+    "aws-health": ("aws-health", "AWS SQS OPERATIONAL ISSUE in eu-west-1", "P2?", "worker", "https://health.aws.amazon.com/health/home#/account/event-log?eventID=arn:aws:health:eu-west-1::event/SQS/AWS_SQS_OPERATIONAL_ISSUE/AWS_SQS_OPERATIONAL_ISSUE_7f35", "arn:aws:health:eu-west-1::event/SQS/AWS_SQS_OPERATIONAL_ISSUE/AWS_SQS_OPERATIONAL_ISSUE_7f35"),
+    "eventbridge-pipeline": ("amazon-eventbridge", "Pipeline checkout failed", "P2?", "checkout", "", "CodePipeline Pipeline Execution State Change arn:aws:codepipeline:eu-west-1:123456789012:checkout"),
+    "eventbridge-ecs": ("amazon-eventbridge", "ECS deployment circuit breaker: tasks failed to start.", "P1?", "checkout", "", "ECS Deployment State Change arn:aws:ecs:eu-west-1:123456789012:service/prod/checkout"),
+    "eventbridge-guardduty": ("amazon-eventbridge", "An instance answers strangers", "P1", "", "", "f1"),
+    "rds": ("amazon-rds", "postgres: DB instance stopped", "P2?", "postgres", "https://console.aws.amazon.com/rds/home#postgres", "db-instance/postgres"),
+    "graylog": ("graylog", "Too many 500 in checkout", "P1", "checkout", "", "5e0f"),
+    "falco": ("falco", "Terminal shell in container", "P0", "worker", "", "Terminal shell in container/node-1"),
+    "mackerel": ("mackerel", "disk is critical on postgres", "P0", "postgres", "https://mackerel.io/orgs/acme/alerts/2bj", "2bj"),
+    "opensearch": ("opensearch", "Too many 500", "P0", "checkout", "", "checkout/Too many 500"),
+    "zenduty": ("zenduty", "Queue of worker grows", "P1", "worker", "", "zq"),
+    "updown": ("updown", "API is down: 503", "P1?", "api", "https://updown.io/ngg8", "ngg8"),
+    "cloudflare": ("cloudflare", "Origin api.example is Unhealthy.", "P2?", "api", "", "abc"),
+    "appsignal": ("appsignal", "TimeoutError: no connection", "P2?", "api", "https://appsignal.com/acme/1", "https://appsignal.com/acme/1"),
+    "airbrake": ("airbrake", "NoMethodError: undefined method `x' for nil", "P2?", "web", "https://airbrake.io/x", "7"),
+    "sumo-logic": ("sumo-logic", "Checkout error rate", "P0", "checkout", "https://service.sumologic.com/1", "Checkout error rate"),
     "generic": ("generic", "Disk full", "P0", "postgres", "https://mon.example/1", "disk-1"),
 }  # fmt: skip
 NO_TIME_OF_RECOVERY = {"sentry", "sentry-issue", "bugsnag", "statuscake"}
 """Their messages about the end of an alert do not say when that was."""
 NO_TIME = {"statuscake"}
-NO_RECOVERY = {"splunk"}
+NO_RECOVERY = {"splunk", "wazuh", "eventbridge-guardduty", "graylog", "falco", "opensearch", "appsignal"}
 """Nothing is sent when the alert is over."""
 
 
@@ -123,7 +139,7 @@ def test_one_mapping_recognises_a_body(name: str) -> None:
         for one in load_mappings(())
         if one.recognise and find(one.recognise, respelled if one.any_spelling else body)
     ]
-    inside = {"cloudwatch-sns", "google-cloud-pubsub"}
+    inside = {"cloudwatch-sns", "google-cloud-pubsub", "rds"}
     assert found == ([] if name in inside or name == GENERIC else [EXPECTED[name][0]])
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import Any
 
@@ -11,19 +12,29 @@ from mkdocs_incidents.model.company import ResponseSettings
 from mkdocs_incidents.problems import IncidentsError
 from mkdocs_incidents.reading.yaml_positions import load_yaml
 from mkdocs_incidents.recording.alerts.alert import Alert, AlertState
+from mkdocs_incidents.recording.alerts.alert_body import parse_body
 from mkdocs_incidents.recording.alerts.alert_reading import read_alert
 
-UNSEEN: list[dict[str, Any]] = load_yaml((Path(__file__).parent / "unseen.yaml").read_text(encoding="utf-8"))
+UNSEEN: list[dict[str, Any]] = [
+    case
+    for file in ("unseen.yaml", "unseen_products.yaml")
+    for case in load_yaml((Path(__file__).parent / file).read_text(encoding="utf-8"))
+]
+
+
+def read(case: dict[str, Any], settings: ResponseSettings) -> Alert:
+    raw = case["raw"] if "raw" in case else json.dumps(case["body"])
+    return read_alert(parse_body(raw.encode()), settings)
 
 
 @pytest.mark.parametrize("case", UNSEEN, ids=[one["product"] for one in UNSEEN])
 def test_unseen(case: dict[str, Any], settings: ResponseSettings) -> None:
     if case.get("refused"):
-        with pytest.raises(IncidentsError, match="its keys are"):
-            read_alert(case["body"], settings)
+        with pytest.raises(IncidentsError, match=r"its keys are|not an alert"):
+            read(case, settings)
         return
     expected = {"state": "firing", "severity": "", "service": "", "link": "", "at": "", "ended": ""} | case["expect"]
-    found = what_is_read(read_alert(case["body"], settings))
+    found = what_is_read(read(case, settings))
     if expected["state"] == AlertState.RESOLVED:  # when it began is not asked of the end of an alert
         expected["at"], found["at"] = "", ""
     else:

@@ -9,7 +9,7 @@ from mkdocs_incidents.recording.edits.body_actions import add_task
 from mkdocs_incidents.recording.edits.body_timeline import insert_event
 from mkdocs_incidents.recording.edits.edit import RefusedEditError
 from tests.conftest import front_matter
-from tests.unit.recording.edits.test_incident_edits import AT, changed
+from tests.unit.recording.edits.test_response_changes import AT, changed
 
 HEAD = front_matter(id="INC-001", detected_at="2026-03-02T14:02:00Z")
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 from mkdocs_incidents.recording.edits.corrections import with_instant, with_progress
-from mkdocs_incidents.recording.edits.incident_edits import Progress
 from mkdocs_incidents.recording.edits.record_document import parse_document
+from mkdocs_incidents.recording.edits.response_changes import Progress
 from tests.conftest import filled_template, record
 
 AT = datetime(2026, 3, 2, 14, 35, tzinfo=UTC)

@@ -15,7 +15,9 @@ from mkdocs_incidents.model.vocabulary import Horizon
 from mkdocs_incidents.reading.instants import render_instant
 from mkdocs_incidents.recording.edits.action_edits import with_action, with_action_status
 from mkdocs_incidents.recording.edits.edit import RefusedEditError
-from mkdocs_incidents.recording.edits.incident_edits import (
+from mkdocs_incidents.recording.edits.link_edits import with_link
+from mkdocs_incidents.recording.edits.record_document import parse_document
+from mkdocs_incidents.recording.edits.response_changes import (
     Progress,
     Reopening,
     add_event,
@@ -23,8 +25,6 @@ from mkdocs_incidents.recording.edits.incident_edits import (
     change_severity,
     reopen_record,
 )
-from mkdocs_incidents.recording.edits.link_edits import with_link
-from mkdocs_incidents.recording.edits.record_document import parse_document
 from tests.conftest import filled_template, record
 from tests.strategies import EDITS
 

@@ -1,4 +1,4 @@
-"""One edit each, in both forms, before → after."""
+"""Updates that went out, in the record."""
 
 from __future__ import annotations
 
@@ -6,150 +6,21 @@ from datetime import UTC, datetime
 
 import pytest
 
-from mkdocs_incidents.recording.edits.edit import Edit, RefusedEditError
-from mkdocs_incidents.recording.edits.incident_edits import (
-    PHRASES,
-    Progress,
-    Reopening,
-    add_event,
-    add_instant,
-    reopen_record,
-)
-from mkdocs_incidents.recording.edits.record_document import parse_document
-from tests.conftest import filled_template, front_matter, record
-
-AT = datetime(2026, 3, 2, 14, 31, 5, tzinfo=UTC)
-TABLE = "## Timeline\n| Time | Event |\n|--|--|\n"
-HEAD = front_matter(id="INC-001", detected_at="2026-03-02T14:02:00Z")
+from mkdocs_incidents.model.incident import SentUpdate
+from mkdocs_incidents.model.vocabulary import ResponseStatus, ToldAudience
+from mkdocs_incidents.problems import IncidentsError
+from mkdocs_incidents.recording.edits.incident_edits import record_update
+from tests.conftest import WriteTree, load, record
 
 
-def changed(before: str, after: str) -> list[str]:
-    """The lines of the diff that come and go."""
-    lines = Edit("x", before, after).diff().splitlines()[2:]
-    return [line for line in lines if line[0] in "+-"]
+def update(minute: int) -> SentUpdate:
+    at = datetime(2026, 3, 2, 14, minute, tzinfo=UTC)
+    return SentUpdate(at=at, audience=ToldAudience.PUBLIC, state=ResponseStatus.IDENTIFIED, text=f"at: {minute}")
 
 
-@pytest.mark.parametrize(
-    ("body", "expected"),
-    [
-        ("## Timeline\n- 14:02 Alert\n- 14:40 Over\n", ["+- 14:31 — Looked"]),
-        ("## Timeline\n\n* **14:02** Alert", ["+* 14:31 — Looked"]),
-        ("## Timeline\n| When | Who | What |\n|--|--|--|\n| 14:02 | Bo | Alert |\n", ["+| 14:31 |  | Looked |"]),
-        ("## Timeline\n| Date | Time | Event |\n|--|--|--|\n| 2026-03-01 | 14:02 | Alert |\n",
-         ["+| 2026-03-02 | 14:31:05 | Looked |"]),
-        ("## Timeline\n| Time (CET) | Event |\n|--|--|\n| 15:02 | Alert |\n", ["+| 2026-03-02T14:31:05Z | Looked |"]),
-        (TABLE + "| 2026-03-02T14:02:00Z | Alert |\n", ["+| 2026-03-02T14:31:05Z | Looked |"]),
-        ("## Timeline\nNothing yet.\n", ["+| Time | Event |", "+|------|-------|", "+| 14:31 | Looked |", "+"]),
-        ("## What we saw\n", ["+timeline:", "+  - at: 2026-03-02T14:31:05Z", "+    event: Looked"]),
-        ("", ["+timeline:", "+  - at: 2026-03-02T14:31:05Z", "+    event: Looked"]),
-    ],
-)  # fmt: skip
-def test_where_an_event_goes(body: str, expected: list[str]) -> None:
-    after = add_event(HEAD + body, "Looked", AT)
-    assert changed(HEAD + body, after) == expected
-    assert {"Looked"} <= {entry["event"] for entry in parse_document(after).fields["timeline"]}
-
-
-@pytest.mark.parametrize("event", ["", "  ", "[Answer]", "\n"])
-def test_an_event_that_says_nothing(event: str) -> None:
-    with pytest.raises(RefusedEditError):
-        add_event(record(), event, AT)
-
-
-def test_a_timeline_in_both_places_stays_the_same_in_both() -> None:
-    head = front_matter(id="INC-001", detected_at="2026-03-02T14:02:00Z",
-                        timeline="[{at: 2026-03-02T14:02:00Z, event: Alert}]")  # fmt: skip
-    after = add_event(head + TABLE + "| 14:02 | Alert |\n", "Looked", AT)
-    assert list(parse_document(after).record.disagreements()) == []
-    assert after.count("Looked") == 2
-
-
-UNFILLED = "".join(f"| HH:MM | {phrase} |\n" for phrase in PHRASES.values())
-"""The rows of the template that name an instant, none of them filled in."""
-
-
-@pytest.mark.parametrize(("name", "phrase"), PHRASES.items())
-def test_an_instant_goes_into_the_row_of_the_template_that_names_it(name: str, phrase: str) -> None:
-    raw = f"{front_matter(id='INC-001', created='2026-03-02')}{TABLE}{UNFILLED}"
-    after = add_instant(raw, Progress(name, AT.replace(second=0), note="looked"))
-    [removed] = [line for line in changed(raw, after) if line.startswith("-")]
-    assert removed == f"-| HH:MM | {phrase} |"
-    assert parse_document(after).fields[name] == "2026-03-02T14:31:00Z"
-
-
-def test_an_event_goes_above_the_rows_that_still_wait_for_their_time() -> None:
-    raw = f"{front_matter(id='INC-001', created='2026-03-02')}{TABLE}{UNFILLED}"
-    after = add_event(raw, "Looked", AT.replace(second=0))
-    assert after == raw.replace(TABLE, f"{TABLE}| 2026-03-02T14:31:00Z | Looked |\n")
-
-
-@pytest.mark.parametrize(
-    ("progress", "event"),
-    [
-        (Progress("acknowledged_at", AT), "Incident acknowledged, investigation started"),
-        (Progress("identified_at", AT, note="a full disk"), "Root cause identified: a full disk"),
-        (Progress("mitigated_at", AT, mitigation="feature-flag"), "Mitigation applied (feature flag)"),
-        (Progress("mitigated_at", AT, "v2", "rollback"), "Mitigation applied (rollback): v2"),
-    ],
-)
-def test_a_row_says_what_was_done(progress: Progress, event: str) -> None:
-    after = add_instant(f"{HEAD}{TABLE}{UNFILLED}", progress)
-    assert f"| 14:31 | {event} |\n" in after
-
-
-def test_a_resolution_taken_back_stays_told() -> None:
-    rows = "| 14:02 | Alert |\n| 14:54 | Incident marked resolved |\n"
-    head = front_matter(id="INC-001", detected_at="2026-03-02T14:02:00Z", resolved_at="2026-03-02T14:54:00Z")
-    after = reopen_record(f"{head}{TABLE}{rows}", Reopening(datetime(2026, 3, 2, 15, 10, tzinfo=UTC), "again"))
-    told = rows.replace("Incident marked resolved", "Marked resolved, and reopened later")
-    assert after == f"{HEAD}{TABLE}{told}| 15:10 | Reopened: again |\n"
-
-
-def test_a_mitigation_that_did_not_hold_stays_told() -> None:
-    rows = "| 14:02 | Alert |\n| 14:40 | Mitigation applied (restart) |\n| 14:54 | Incident marked resolved |\n"
-    head = front_matter(id="INC-001", detected_at="2026-03-02T14:02:00Z", mitigation="restart")
-    at = datetime(2026, 3, 2, 15, 10, tzinfo=UTC)
-    told = rows.replace("Incident marked resolved", "Marked resolved, and reopened later")
-    assert reopen_record(f"{head}{TABLE}{rows}", Reopening(at, still_mitigated=True)) == (
-        f"{head}{TABLE}{told}| 15:10 | Reopened |\n"
-    )
-    told = told.replace("Mitigation applied", "Mitigated until it came back")
-    assert reopen_record(f"{head}{TABLE}{rows}", Reopening(at)) == f"{HEAD}{TABLE}{told}| 15:10 | Reopened |\n"
-
-
-@pytest.mark.parametrize(
-    ("minute", "lines"),
-    [(1, "nab"), (2, "anb"), (3, "anb"), (4, "abn"), (5, "abn")],
-)
-def test_an_event_stands_behind_the_last_that_is_not_later(minute: int, lines: str) -> None:
-    rows = {"a": "| 14:02 | First |\n", "b": "| 14:04 | Second |\n", "n": f"| 14:0{minute} | New |\n"}
-    after = add_event(f"{HEAD}{TABLE}{rows['a']}{rows['b']}", "New", AT.replace(minute=minute, second=0))
-    assert after == f"{HEAD}{TABLE}" + "".join(rows[name] for name in lines)
-
-
-def test_a_template_row_out_of_its_order_moves() -> None:
-    rows = "| HH:MM | Incident acknowledged, investigation started |\n| 14:02 | Issue first detected by monitoring |\n"
-    raw = f"{HEAD}## Timeline\n| Time | Event |\n|------|-------|\n{rows}"
-    after = add_instant(raw, Progress("acknowledged_at", AT.replace(second=0)))
-    assert after.endswith(
-        "| 14:02 | Issue first detected by monitoring |\n| 14:31 | Incident acknowledged, investigation started |\n"
-    )
-    assert parse_document(after).fields["acknowledged_at"] == "2026-03-02T14:31:00Z"
-
-
-def test_seconds_that_a_row_cannot_hold_stand_in_the_front_matter() -> None:
-    raw = filled_template(
-        {"Timeline (all times UTC)": "\n| Time | Event |\n|--|--|\n| 14:02 | Issue first detected by monitoring |\n"}
-    )
-    after = add_instant(raw, Progress("resolved_at", AT))
-    assert changed(raw, after) == [
-        "+resolved_at: 2026-03-02T14:31:05Z",
-        "-- **Duration**: 0 hours 54 minutes",
-        "+- **Duration**: 29 minutes",
-        "+| 14:31 | Incident marked resolved |",
-    ]
-
-
-def test_what_is_said_already_is_refused() -> None:
-    with pytest.raises(RefusedEditError, match="resolved_at is 2026-03-02T14:54:00Z already"):
-        add_instant(record(), Progress("resolved_at", AT))
+def test_it_is_written_to_the_record_of_the_id(tree: WriteTree) -> None:
+    root = tree({"artifacts/INC-001.md": record()})
+    edit = record_update(root, load(root), "inc-1", update(10))
+    assert (root / "artifacts/INC-001.md").read_text(encoding="utf-8") == edit.after
+    with pytest.raises(IncidentsError, match="INC-009"):
+        record_update(root, load(root), "INC-009", update(10))

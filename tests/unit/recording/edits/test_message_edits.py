@@ -9,14 +9,9 @@ import pytest
 
 from mkdocs_incidents.reading.instants import parse_instant
 from mkdocs_incidents.recording.edits.edit import RefusedEditError
-from mkdocs_incidents.recording.edits.message_edits import (
-    Message,
-    copy_messages,
-    drop_comments,
-    unknown_messages,
-    with_reworded,
-)
+from mkdocs_incidents.recording.edits.message_edits import copy_messages, unknown_messages, with_reworded
 from mkdocs_incidents.recording.edits.record_document import parse_document
+from mkdocs_incidents.recording.message import Message
 from tests.conftest import WriteTree, filled_template, load, record
 
 ROWS = "| Time | Event |\n|------|-------|\n| 14:02 | Issue first detected |\n| 14:54 | Resolved |\n"
@@ -100,8 +95,3 @@ def test_a_message_cannot_begin_or_end_an_internal_block(root: Path, hidden: str
     copy_messages(root, load(root), "INC-001", [Message("slack:c/1", at(31), "Ada", f"pool is full {hidden}")])
     (event,) = [event for _, event in entries(text(root)) if event.startswith("Ada")]
     assert event == "Ada: pool is full"
-
-
-def test_comments_in_comments_take_no_time() -> None:
-    nested = drop_comments("<!-" * 20_000 + "-->" * 20_000)
-    assert "<!--" not in nested

@@ -12,10 +12,15 @@ from mkdocs_incidents.model.incident import SentUpdate
 from mkdocs_incidents.model.vocabulary import ResponseStatus, ToldAudience
 from mkdocs_incidents.recording.edits.action_edits import with_action
 from mkdocs_incidents.recording.edits.front_matter_edits import set_list, set_value
-from mkdocs_incidents.recording.edits.incident_edits import Progress, add_event, add_instant, change_severity
 from mkdocs_incidents.recording.edits.record_document import parse_document
 from mkdocs_incidents.recording.edits.record_merge import MergeConflictError, merge_records
-from mkdocs_incidents.recording.edits.update_edits import add_update
+from mkdocs_incidents.recording.edits.response_changes import (
+    Progress,
+    add_event,
+    add_instant,
+    add_update,
+    change_severity,
+)
 from mkdocs_incidents.recording.new_record import NewIncident, build_record
 
 ROWS = """# Post-Mortem

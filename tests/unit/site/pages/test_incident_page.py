@@ -259,6 +259,7 @@ _WARNINGS = "inc-problems--warnings"
             "1 warning.",
             f"inc-problems {_WARNINGS}",
         ),
+        ({"adopted_on": "2026-03-05", "services": "[]"}, "1 note.", f"inc-problems {_WARNINGS}"),
     ],
 )
 def test_warnings_do_not_look_like_errors(tree: WriteTree, overrides: dict[str, str], said: str, kind: str) -> None:

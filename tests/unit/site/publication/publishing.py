@@ -10,7 +10,7 @@ from typing import Any
 
 from jsonschema import Draft202012Validator
 
-from mkdocs_incidents.checking.format_checker import FORMATS
+from mkdocs_incidents.checking.formats import format_checker
 from mkdocs_incidents.model.workspace import Workspace
 from mkdocs_incidents.reading.incident_fields import parse_incident
 from mkdocs_incidents.site.context import SiteContext, build_context
@@ -55,5 +55,5 @@ def read_checked(files: Mapping[str, str], path: str, schema: str) -> Any:
     published = json.loads(files[f"schemas/{schema}.schema.json"])
     Draft202012Validator.check_schema(published)
     data = json.loads(files[path])
-    Draft202012Validator(published, format_checker=FORMATS).validate(data)
+    Draft202012Validator(published, format_checker=format_checker()).validate(data)
     return data

@@ -1,9 +1,14 @@
-"""Rewrites, line by line, forms of text that CommonMark has no blocks for."""
+"""Makes plain Markdown of a document: front matter and forms of text that CommonMark has no blocks for."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from typing import Any
 
+from mkdocs_incidents.recording.adoption.formats.document_links import write_out_references
+from mkdocs_incidents.recording.adoption.formats.field_sections import write_sections
+from mkdocs_incidents.recording.adoption.formats.list_outline import write_labels_as_headings
 from mkdocs_incidents.recording.adoption.post_mortem_words import heading_kind
 
 _LIST_BELOW = re.compile(r"^\w[^\n]{1,40}:[ \t]*\n(?: {4,}[-*+] [^\n]*\n?)+", re.MULTILINE)
@@ -13,6 +18,9 @@ _ESCAPED = re.compile(r"(?<=[^\n\\])\\([-.!+&~=:#>])")
 """What an export escapes needlessly, but for the start of a line, where it would begin a list or a heading."""
 
 _ANCHOR = re.compile(r"[ \t]*\{#[\w-]+\}[ \t]*$", re.MULTILINE)
+_ATTRIBUTES = re.compile(r"^\{:[^}\n]*\}[ \t]*$", re.MULTILINE)
+"""`{: .table}`, by which Jekyll gives the block above a class."""
+
 _BOX = re.compile(r'([ \t]*)(?:!!!|\?\?\?\+?|===[!+]?)[ \t]*(?:[\w -]+?)?[ \t]*(?:"([^"]*)")?[ \t]*')
 _FENCE = re.compile(r"[ \t]*(```|~~~)")
 _HTML_TABLE = re.compile(r"^[ \t]*<table\b.*?</table>[ \t]*$", re.MULTILINE | re.DOTALL | re.IGNORECASE)
@@ -24,9 +32,15 @@ _ALONE = re.compile(
 """A line above others of its paragraph, which is a heading if it is called as one is."""
 
 
+def plain_markdown(body: str, front: Mapping[str, Any]) -> str:
+    """The body, then the front matter's texts as sections, both as `respell` writes them; references written out."""
+    return write_out_references(respell(f"{body}{write_sections(front)}"))
+
+
 def respell(markdown: str) -> str:
     """Admonitions, tabs, lists below labels and HTML tables as plain Markdown; lines mostly keep their numbers."""
-    markdown = _ESCAPED.sub(r"\1", _ANCHOR.sub("", markdown)).replace("&nbsp;", " ")
+    markdown = _ESCAPED.sub(r"\1", _ANCHOR.sub("", _ATTRIBUTES.sub("", markdown))).replace("&nbsp;", " ")
+    markdown = write_labels_as_headings(markdown)
     markdown = _ALONE.sub(lambda match: f"###### {match[1]}" if heading_kind(match[1]) else match[0], markdown)
     text = _LIST_BELOW.sub(lambda match: re.sub(r"(?m)^ {4}", "", match[0]), _open_boxes(markdown))
     return _HTML_TABLE.sub(lambda match: _table(match[0]), text)

@@ -10,18 +10,19 @@ from mkdocs_incidents.reading.body.body_sections import Block, list_items
 from mkdocs_incidents.recording.adoption.found import Found
 from mkdocs_incidents.recording.adoption.outline import Outline, Part
 from mkdocs_incidents.recording.adoption.parts.action_columns import is_action_table
-from mkdocs_incidents.recording.adoption.parts.action_states import begins_with_state
+from mkdocs_incidents.recording.adoption.parts.action_states import begins_with_state, read_status
 from mkdocs_incidents.recording.adoption.parts.action_text import is_explicit_item, is_item_line
 from mkdocs_incidents.recording.adoption.parts.found_actions import read_actions, read_item
 from mkdocs_incidents.recording.adoption.post_mortem_words import normalise
 
 _PROPER = re.compile(
     r".*\b(?:action items?|action points?|action plan|follow[- ]?ups?|to-?dos?|next steps|tasks|tickets)\b.*|actions"
-    r"|actions? correctives?|acciones correctivas|ações corretivas|(?:folge)?maßnahmen"
+    r"|.*\bof (?:the )?actions|actions? correctives?|acciones correctivas|ações corretivas|(?:folge)?maßnahmen|.*行动项"
 )
 _GENERAL = re.compile(
     r"(?:(?:immediate|short[- ]term|long[- ]term|the|our) )*(?:fix(?:es)?|measures|prevention|improvements?)(?: taken)?"
     r"|preventing .*|.*\b(?:checklist|prevention)\b.*|immediate (?:actions?|response)(?: taken)?"
+    r"|remediation(?: (?!items?\b|plan\b|tasks?\b|actions?\b).*)?|.*(?:审核|检查清单)|checkliste\b.*"
     r"|plan d.action pour .*|(?:our|my|ma|notre) recomm[ae]ndation.*|recommendations? (?:to|for) .*"
 )
 _NUMBERED = re.compile(r"#?(\d{1,2})[.):]\s+(?=\S)")
@@ -106,11 +107,13 @@ def _item_lines(lines: list[str]) -> Iterator[str]:
 
 def _read_loose_items(outline: Outline, part: Part, found: Found) -> None:
     """Outside their section, what is an action item by its form: `AI: …`, tables with an owner, boxes to tick."""
-    for block in part.blocks:
+    for number, block in enumerate(part.blocks):
         if block.kind == "paragraph":
             lines = [line.text for line in outline.paragraph(block)]
             items = [line for line in _item_lines(lines) if is_explicit_item(line)]
-            found.extend("actions", [{"status": "open", **read_item(text)} for text in items])
+            below = list_items(part.blocks[number + 1]) if _is_list(part.blocks[number + 1 : number + 2]) else []
+            state = (read_status(below[0].text) if len(items) == 1 and below else None) or "open"
+            found.extend("actions", [{"status": state, **read_item(text)} for text in items])
     for block in part.blocks if part.kind is None else []:
         if _is_list_of_boxes(block):
             found.extend("actions", [fields for fields, _ in read_actions(block, None)])
@@ -120,6 +123,10 @@ def _read_loose_items(outline: Outline, part: Part, found: Found) -> None:
             block.elements[0].first, block.elements[-1].last
         ):
             found.tell(block.first, "an HTML table is not understood")
+
+
+def _is_list(blocks: list[Block]) -> bool:
+    return bool(blocks) and blocks[0].kind in ("bullet_list", "ordered_list")
 
 
 def _is_list_of_boxes(block: Block) -> bool:

@@ -25,7 +25,9 @@ _ASSIGNED = re.compile(r"\b(?:owned by|assigned to|owner)\s+([A-Z][\w.-]*(?:\s[A
 _NAME = r"([A-Z][\w.'-]+(?: [A-Z][\w.'-]+)?)"
 _BEFORE_DUE = re.compile(rf"\({_NAME}\s*[,;]\s*\)\s*$|\s(?:--|[-–—])\s+{_NAME}\s*,?\s*$")
 """A name beside the date that was just taken out: `(Mara, due …)`, `— Mara, …`. A name by itself could be anything."""
-_EXPLICIT = re.compile(r"[*_]*(?:AIs?|TODO|To-?do|ACTION(?: ITEM)?|Action item)(?: ?#?\d+)?[*_]*\s*[:–—-]\s*[*_]*\s*")
+_EXPLICIT = re.compile(
+    r"[*_]*(?:AIs?|TODO|To-?do|ACTION(?: ITEM)?|Action item|Action point)(?: ?#?\d+)?[*_]*\s*[:–—-]\s*[*_]*\s*"
+)
 _MARKER = re.compile(rf"{_EXPLICIT.pattern}|[*_]*(?:[RA]\d{{1,2}}|\d{{1,2}}(?:\.\d{{1,2}})+)[.:)]?[*_]*[:.]?\s+(?=\S)")
 _TICKET_FIRST = re.compile(r"(?:[A-Z][A-Z0-9]+-\d+|#\d+|[a-z]\)|\(?\d{1,2}\))\s")
 _LABEL_INSIDE = re.compile(r"\b(?:Owner|Status|Assignee|Due|Verantwortlich|Responsable)\s*:")
@@ -62,8 +64,11 @@ def take_lead(text: str, fields: Action) -> str:
     marker = _MARKER.match(text)
     text = re.sub(r"\s{3,}", " | ", text[marker.end() :] if marker else text)
     lead = _LEADING.match(text)
-    if lead and _take(next(filter(None, lead.groups())), fields, stated=bool(lead[3]) and ":" in lead[0]):
-        return text[lead.end() :]
+    if lead:
+        rest = text[lead.end() :]
+        sentence = rest[:1].islower() and not rest.startswith("to ")  # `**Runbook** for the restart`
+        if _take(next(filter(None, lead.groups())), fields, stated=bool(lead[3]) and (":" in lead[0] or sentence)):
+            return rest
     if marker and (first := _ASSIGNED_FIRST.match(text)) and "owner" not in fields:
         fields["owner"] = first[1]
         return text[first.end() :]

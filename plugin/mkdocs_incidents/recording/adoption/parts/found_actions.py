@@ -28,6 +28,7 @@ from mkdocs_incidents.recording.adoption.post_mortem_words import (
     lookup,
     names_completion,
     part_of,
+    tell_of_past,
     tells_of_past,
 )
 from mkdocs_incidents.recording.adoption.times.days import first_day
@@ -59,6 +60,7 @@ _MARKS = re.compile(r"^[^\w\s*\x00-\x7f]+\s*")
 _LEFT_OVER = re.compile(r"\(\s*[,;/|–—-]*\s*\)|\[\s*\]")
 
 _BEFORE_BRACKET = re.compile(r"(?<![\s,;|–—-])[\s,;|–—-]+\)")
+_CODE = re.compile(r"`[^`]*`")
 _LONGEST = 2_000
 """Characters. Whatever is longer is no action item that somebody has written, and stays as it is."""
 
@@ -70,7 +72,9 @@ def read_actions(block: Block, horizon: str | None, *, state: str = "") -> Itera
 
     `state` is what the heading says of items that do not say it themselves.
     """
-    for fields, line in _table(block) if block.kind == "table" else _list(block):
+    items = list(_table(block) if block.kind == "table" else _list(block))
+    told = tell_of_past([fields.get("action", "") for fields, _ in items if "status" not in fields])
+    for fields, line in items:
         kept = {name: value for name, value in fields.items() if value and not is_placeholder(value)}
         if "action" not in kept:
             continue
@@ -78,15 +82,13 @@ def read_actions(block: Block, horizon: str | None, *, state: str = "") -> Itera
             kept.setdefault("horizon", horizon)
         if kept.get("horizon") not in (None, "immediate", "short-term", "long-term"):
             del kept["horizon"]
-        kept.setdefault("status", "done" if "closed_on" in kept else state or _tense(kept["action"]))
+        kept.setdefault(
+            "status",
+            "done" if "closed_on" in kept else state or ("done" if told or tells_of_past(kept["action"]) else "open"),
+        )
         if "unread" in kept and "due" not in kept:  # `Jul 15`, `7/8/20`: kept as words
             kept["action"] += f" (due {kept['unread']})"
         yield {name: kept[name] for name in _FIELDS if name in kept}, line
-
-
-def _tense(action: str) -> str:
-    """The state that the verb tells: `Added an alert` and `We have raised the limit` are done."""
-    return "done" if tells_of_past(action) else "open"
 
 
 def _list(block: Block) -> Iterator[tuple[Action, int]]:
@@ -226,6 +228,12 @@ def _field(name: str) -> str:
 
 
 def _tidy(text: str) -> str:
+    """The text without brackets and marks that its owner or day left behind; code in it stays as it is."""
+    code = iter(_CODE.findall(text))
+    return re.sub("\0", lambda _: next(code), _tidy_words(_CODE.sub("\0", text)))
+
+
+def _tidy_words(text: str) -> str:
     text = re.sub(r"\(\s*[,;|–—-]+\s*", "(", _BEFORE_BRACKET.sub(")", _LEFT_OVER.sub(" ", text)))
     text = " ".join(_LEFT_OVER.sub(" ", text).split()).strip(_EDGES)
     return strip_bold(re.sub(r"\s+([,.;])", r"\1", text).removesuffix("(").strip(_EDGES).lstrip(": "))

@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterator, Mapping
 
 from mkdocs_incidents.model.fields import TEXT_SECTIONS
 from mkdocs_incidents.reading.body.body_sections import Block, list_items
+from mkdocs_incidents.reading.body.labels import split_pair
 from mkdocs_incidents.reading.body.placeholders import ends_unanswered, is_placeholder
 from mkdocs_incidents.recording.adoption.found import Found
 from mkdocs_incidents.recording.adoption.outline import Outline, Part
-from mkdocs_incidents.recording.adoption.parts.pairs import split_pair
 from mkdocs_incidents.recording.adoption.post_mortem_words import label_field, lookup, part_of
 
 _LISTS = ("bullet_list", "ordered_list")

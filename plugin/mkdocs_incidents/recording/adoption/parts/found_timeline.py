@@ -11,6 +11,7 @@ from mkdocs_incidents.reading.body.labels import strip_bold
 from mkdocs_incidents.reading.instants import parse_instant
 from mkdocs_incidents.recording.adoption.found import Found
 from mkdocs_incidents.recording.adoption.outline import Outline, Part
+from mkdocs_incidents.recording.adoption.parts.posts import find_posts, find_timed_headings
 from mkdocs_incidents.recording.adoption.parts.timeline_blocks import ONLY_DAY, BlockReader
 from mkdocs_incidents.recording.adoption.parts.timeline_entries import (
     Event,
@@ -20,8 +21,8 @@ from mkdocs_incidents.recording.adoption.parts.timeline_entries import (
     joined,
     zone_alone,
 )
-from mkdocs_incidents.recording.adoption.parts.title import is_document_name
 from mkdocs_incidents.recording.adoption.times.days import days_in, read_day, read_weekday
+from mkdocs_incidents.recording.adoption.times.halves import settle_halves
 from mkdocs_incidents.recording.adoption.times.moments import Moment, halved_within, read_moment
 from mkdocs_incidents.recording.adoption.times.openings import opening
 from mkdocs_incidents.recording.adoption.times.placing import Placed, Placing
@@ -31,9 +32,6 @@ from mkdocs_incidents.recording.adoption.times.zones import find_zone, noted_zon
 _UNLESS_NOTED = re.compile(
     r"\b(?:unless|except where) (?:otherwise )?(?:noted|stated)\b[^.]{0,60}?\bon\s+(?=\d|[A-Z])", re.IGNORECASE
 )
-_FEWEST_PARTS = 2
-"""Parts that have to look alike to be the entries of a timeline."""
-
 _ZERO = re.compile(r"\bT\s?(?:[+=]\s?)?0?\W{0,4}\s*(?:=|:|\bis\b|\bat\b)\s*(?=\d)")
 """`T0 = 09:12 UTC`, `T: 2024-06-11 09:12 UTC`: from when `T+5m` counts."""
 
@@ -91,9 +89,11 @@ class TimelineReader:
                 self._placing.set_day(day[0])
         loose = [part for part in parts if part.kind not in ("actions", "timeline")]
         if not self.events:
-            self._read_posts(loose)
+            self._read_entries(find_posts(loose, self._blocks))
+            self._sort_events()
         if not self.events:
-            self._read_timed_headings(loose)
+            self._read_entries(find_timed_headings(loose, self._blocks, self._found.text))
+            self._sort_events()
         if not self.events:
             self.read_loose(loose)
 
@@ -108,32 +108,14 @@ class TimelineReader:
         timeline = listed or told
         return {id(part) for part, _ in entries if part.own and part.blocks and timeline and id(part) not in timeline}
 
-    def _read_posts(self, parts: Iterable[Part]) -> None:
-        """The posts of a status page; the one with the post-mortem was written after the incident."""
-        posts = [(part, list(self._blocks.begun_by_time(part))) for part in parts]
-        if sum(bool(entries) for _, entries in posts) >= _FEWEST_PARTS:
-            self._read_entries(
-                entry for part, entries in posts for entry in entries if not is_document_name(part.heading)
-            )
-            self._sort_events()
-
-    def _read_timed_headings(self, parts: Iterable[Part]) -> None:
-        """Headings with a day, some also with a time, that are the entries of a timeline without a heading."""
-        moments = [(part, opening(part.heading, self._found.text)[0]) for part in parts if part.level > 1]
-        dated = [(part, moment) for part, moment in moments if moment and moment.day and not part.own]
-        if (
-            len(dated) >= _FEWEST_PARTS
-            and len({part.level for part, _ in dated}) == 1
-            and any(moment.clock for _, moment in dated)
-        ):
-            for part, _ in dated:
-                self._add(Written(part.heading, part.line, tuple(filter(None, map(self._blocks.told, part.blocks)))))
-            self._sort_events()
-
     def _sort_events(self) -> None:
-        """Bring events that each have a day and time of their own into order: some pages have the newest on top."""
+        """Bring events that each have a day of their own into order: some pages have the newest on top."""
         if all(event.at for event in self.events):
             self.events.sort(key=lambda event: event.at or datetime.max.replace(tzinfo=UTC))
+            return
+        days = [event.at.date() if event.at else event.day for event in self.events]
+        if all(days) and days != (ordered := sorted(filter(None, days))) and days[::-1] == ordered:
+            self.events.reverse()
 
     def _dated_entries(self, part: Part) -> list[Written]:
         """The entries of a part with a time or a day; what its blocks say of zones does not hold for what is read."""
@@ -182,12 +164,14 @@ class TimelineReader:
         moments = [self._blocks.read_entry(entry)[0] for entry in entries]
         if is_newest_first(moments):
             entries.reverse()
+            moments.reverse()
         self._halved = self._span_above is not None or any(moment and moment.halved for moment in moments)
+        settled = settle_halves(moments) if self._halved else moments
         named = {moment.zone.tz: moment.zone for moment in moments if moment and moment.zone}
         if len(named) == 1:  # what some entries of a list name, the others mean
             self._placing.set_zone_if_none(next(iter(named.values())))
-        for entry in entries:
-            self._add(entry)
+        for entry, moment in zip(entries, settled, strict=True):
+            self._add(entry, moment)
 
     def _read_heading(self, part: Part) -> None:
         moment, _ = opening(part.heading, self._found.text)
@@ -212,13 +196,15 @@ class TimelineReader:
         below = (entry for block in part.blocks for entry in self._blocks.entries(part, block))
         return bool(moment.until) and any(map(self._blocks.has_clock, below))
 
-    def _add(self, entry: Written) -> None:
+    def _add(self, entry: Written, settled: Moment | None = None) -> None:
+        """One entry; `settled` is its moment where that needs the entries around it to be understood."""
         self._line = entry.line
         if not entry.text and self.events:
             last = self.events.pop()
             self.events.append(Event(last.at, joined(last.event, *entry.below), last.line, last.day))
             return
         moment, rest = self._blocks.read_entry(entry)
+        moment = settled or moment
         if moment and not moment.timed and not entry.below and (entry.prose or self._is_day_alone(rest)):
             self._placing.place(moment)
             return

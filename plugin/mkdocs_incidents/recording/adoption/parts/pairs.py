@@ -7,16 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from mkdocs_incidents.reading.body.body_sections import Block, list_items, table_rows
-from mkdocs_incidents.reading.body.labels import strip_bold
+from mkdocs_incidents.reading.body.labels import split_pair, strip_bold
 from mkdocs_incidents.recording.adoption.outline import Outline, Part
 from mkdocs_incidents.recording.adoption.post_mortem_words import label_field
-
-_MARK = r"(?:\*\*|__|\*|_)"
-_PAIR = re.compile(rf"{_MARK}?([^*:|]{{1,45}}?){_MARK}?\s*:\s*(?:{_MARK}(?=\s|(?!.*\*\*\s*$)))?\s*(.*)")
-"""The mark behind the colon ends a bold label; before a value that ends with one, it begins a bold value."""
-_BOLD_PAIR = re.compile(r"(?:\*\*|__)([^*_:|]{1,45}?)(?:\*\*|__)\s+[-–—]?\s*(.+)")
-_SYMBOLS = re.compile(r"^[^\w\s\x00-\x7f]+\s*")
-"""Pictures before a label."""
 
 _TAG = re.compile(r"<br\s*/?>\s*|\s{2,}$")
 
@@ -36,13 +29,6 @@ def read_pairs(outline: Outline, part: Part) -> Iterator[Pair]:
         yield from _block_pairs(outline, block)
     if part.level and label_field(part.heading) and part.blocks:
         yield from _short_section(outline, part)
-
-
-def split_pair(text: str) -> tuple[str, str] | None:
-    """Label and value of one line; None where there is no label."""
-    bare = _SYMBOLS.sub("", text.strip())
-    match = _PAIR.fullmatch(bare) or _BOLD_PAIR.fullmatch(bare)
-    return (match[1].strip(), strip_bold(match[2])) if match and not match[1].lstrip()[:1].isdigit() else None
 
 
 def _block_pairs(outline: Outline, block: Block) -> Iterator[Pair]:

@@ -1,14 +1,17 @@
-"""The entries of a timeline, before and after their times are known in UTC."""
+"""The entries of a timeline, before and after their times are known in UTC, and as fields of a record."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import pairwise
 
 from mkdocs_incidents.reading.body.placeholders import is_placeholder
+from mkdocs_incidents.reading.instants import render_instant
+from mkdocs_incidents.recording.adoption.found import Found
+from mkdocs_incidents.recording.adoption.post_mortem_words import event_instant
 from mkdocs_incidents.recording.adoption.times.moments import Moment
 from mkdocs_incidents.recording.adoption.times.zones import Zone, find_zone, zone_pattern
 
@@ -68,3 +71,35 @@ def zone_alone(text: str, document: str) -> Zone | None:
 def joined(*texts: str) -> str:
     """The parts of an event as one text."""
     return " — ".join(text for text in texts if text)
+
+
+def set_events(events: Sequence[Event], found: Found) -> None:
+    """Set the timeline, and the instants that its events name in so many words."""
+    found.extend("timeline", [_entry(one) for one in events])
+    for name, naming in _by_instant(events).items():
+        if name not in found.fields:
+            _set_instant(name, naming, found)
+
+
+def _entry(event: Event) -> dict[str, str]:
+    when = render_instant(event.at) if event.at else event.day.isoformat() if event.day else None
+    return {"at": when, "event": event.event} if when else {"event": event.event}
+
+
+def _by_instant(events: Sequence[Event]) -> Mapping[str, list[Event]]:
+    named: dict[str, list[Event]] = {}
+    for event in events:
+        if event.at and (name := event_instant(event.event)):
+            named.setdefault(name, []).append(event)
+    return named
+
+
+def _set_instant(name: str, events: Sequence[Event], found: Found) -> None:
+    """Set what all of these events name; where they disagree, none is taken."""
+    ats = {render_instant(event.at) for event in events if event.at}
+    if len(ats) != 1:
+        found.tell(events[1].line, f"{name}: several events of the timeline name it: none was used")
+        return
+    found.set(name, ats.pop())
+    if "closed" in events[0].event.lower():
+        found.closings.add(name)

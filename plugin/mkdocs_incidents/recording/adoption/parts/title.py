@@ -1,4 +1,4 @@
-"""Reads the title of a document, without its usual additions: "post-mortem", the id, the day."""
+"""Reads the title of a document, without "post-mortem", the id and the day. Makes one for a document without any."""
 
 from __future__ import annotations
 
@@ -16,8 +16,10 @@ from mkdocs_incidents.recording.adoption.times.moments import read_moment
 
 _WORDS = re.compile(
     r"^[\W_]*(?:(?:incident|outage|public|internal|blameless)\s+)*"
-    r"(?:post[- ]?mortem|incident report|incident review|incident|rca|outage report|root cause analysis)"
-    r"(?:\s+(?:report|review|analysis|document))?(?:\s+(?:for|of|on)\s+|(?:\s+#?\d[\d/.-]*)?\s*[:–—|-]\s*)",
+    r"(?:post[- ]?mortem|post[- ]incident (?:review|report|analysis)|incident report|incident review|incident|rca"
+    r"|outage report|root cause analysis|vorfallbericht|rapport d['’]incident|informe de incidente|постмортем"
+    r"|ポストモーテム|障害報告書?|事故报告|复盘)"
+    r"(?:\s+(?:report|review|analysis|document))?(?:\s+(?:for|of|on)\s+|(?:\s+#?\d[\d/.-]*)?\s*[:：–—|-]\s*)",
     re.IGNORECASE,
 )
 _DATED_WORDS = re.compile(
@@ -33,8 +35,16 @@ _GENERIC = re.compile(
     re.IGNORECASE,
 )
 _BOLD_LINE = re.compile(r"\*\*([^*]+)\*\*")
+_TAG = re.compile(
+    r"^\W{0,2}\[(?:post[- ]?mortem|incident|outage|resolved|rca|[ps][0-5]|sev[ -]?\d)\]\s*[:–—-]?\s*|\s+\(#\d+\)$",
+    re.IGNORECASE,
+)
+"""What a tracker puts before a title, `[Postmortem]`, or behind it, `(#1)`."""
+
 _AROUND_DAY = " \t:,–—|-()[]_*."
 _ID_LIKE = re.compile(r"^(?:[A-Z]{2,12}(?:\d{2,4})?[-_]\d{1,6}(?:[-_]\d{1,6})?|#\d+|\d{1,5}[.)])[\s_:–—-]+(?=\w)")
+_TITLE_LIMIT = 200
+_SENTENCE = 100
 
 
 def read_title(outline: Outline, front: Mapping[str, Any], found: Found, settings: ResponseSettings, name: str) -> str:
@@ -71,7 +81,8 @@ def _headings(outline: Outline, front: Mapping[str, Any]) -> Iterator[str]:
 
 def clean_title(written: str) -> str:
     """Without `Post-mortem:`, a day or a number before it or after it, and marks around it."""
-    title = _WORDS.sub("", _DATED_WORDS.sub("", _ID_LIKE.sub("", " ".join(written.split()))))
+    untagged = _TAG.sub("", _TAG.sub("", " ".join(written.split())))
+    title = _WORDS.sub("", _DATED_WORDS.sub("", _ID_LIKE.sub("", untagged)))
     title = title.strip(" :–—-").replace("**", "")
     bare = _without_day(_ID_LIKE.sub("", _WORDS.sub("", _without_day(title)))).strip(" :–—-")
     return title if not bare or _says_nothing(bare) else bare
@@ -98,3 +109,25 @@ def _says_nothing(title: str) -> bool:
     if is_placeholder(plain) or _GENERIC.fullmatch(plain) or is_document_name(plain):
         return True
     return heading_kind(plain) is not None or label_field(plain) is not None
+
+
+def record_title(found: Found, name: str) -> str:
+    """The document's title, else one that is made; `name` is what is left of all."""
+    title = str(found.fields.get("title") or _made_title(found) or name)
+    return title if len(title) <= _TITLE_LIMIT else f"{title[: _TITLE_LIMIT - 1]}…"
+
+
+def _made_title(found: Found) -> str:
+    """The file's name, if it is made of words; else what the document begins with."""
+    name = found.fallback_title
+    words = [word for word in re.findall(r"[^\W\d_]{2,}", name) if not re.fullmatch(r"[a-f]+", word)]
+    text = str(found.fields.get("summary", "")) or _first_paragraph(found.text)
+    if words or not text:
+        return name
+    sentence = re.split(r"(?<=[a-z0-9)])[.!?](?:\s|$)", " ".join(text.split()), maxsplit=1)[0]
+    return sentence if len(sentence) <= _SENTENCE else f"{sentence[:_SENTENCE].rpartition(' ')[0]}…"
+
+
+def _first_paragraph(text: str) -> str:
+    bare = re.sub(r"\A---\n.*?\n---\n", "", text, flags=re.DOTALL)
+    return next((part for part in bare.split("\n\n") if re.match(r"\s*[\w\"'(]", part)), "")

@@ -23,6 +23,7 @@ _DOTTED = re.compile(
 _FULL_HOUR = re.compile(r"(\d{1,2})\s?(?:h|Uhr|heures?|hrs|hours UTC)(?=[\s:,;.–—-]|$)(?!\s\d{1,2}\b)", re.IGNORECASE)
 _SPACED = re.compile(r"(\d{1,2})\s?(?:h|Uhr|heures)\s?(\d{2})\b", re.IGNORECASE)
 _COMPACT = re.compile(r"[T_ ]([01]\d|2[0-3])([0-5]\d)([0-5]\d)?(?!\d)")
+_DOTTED_AFTER_DAY = re.compile(r"[ ,]+([01]?\d|2[0-3])\.([0-5]\d)(?=\s*(?:$|[-–—:,;|)*_]))")
 _NOON = re.compile(r"(?:12\s+)?noon\b", re.IGNORECASE)
 _HOURS = re.compile(r"\s?(?:hrs?|hours|h|Uhr)\b")
 _SINCE = re.compile(
@@ -63,6 +64,12 @@ def read_compact(text: str, at: int) -> Clock | None:
     """A time of day without a colon behind a day without hyphens: `20251021 162404`, `20251021T1624`."""
     match = _COMPACT.match(text, at) if text[max(at - 8, 0) : at].isdigit() and at >= 8 else None
     return Clock(time(int(match[1]), int(match[2]), int(match[3] or 0)), match.end()) if match else None
+
+
+def read_dotted(text: str, at: int) -> Clock | None:
+    """A time of day with a point behind a day, where nothing but a mark follows: `2024-04-15 14.43: …`."""
+    match = _DOTTED_AFTER_DAY.match(text, at)
+    return Clock(time(int(match[1]), int(match[2])), match.end()) if match else None
 
 
 def read_since(text: str, at: int) -> tuple[timedelta, int] | None:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from datetime import time, timedelta
 
-from mkdocs_incidents.recording.adoption.times.clocks import Clock, read_clock, read_compact, read_since
+from mkdocs_incidents.recording.adoption.times.clocks import Clock, read_clock, read_compact, read_dotted, read_since
 from mkdocs_incidents.recording.adoption.times.days import Day, read_day, read_weekday
 from mkdocs_incidents.recording.adoption.times.zones import Zone, parse_zone, zone_pattern
 
@@ -17,7 +17,7 @@ _BETWEEN = re.compile(
     rf"(?:T(?=\d)|_(?=\d)|\s?/\s?(?=\d{{1,2}}:\d{{2}})|[,;:.]?\s+(?:@\s*)?(?:[-–—|/·•]\s+)?{_ABOUT}|\s*@\s*|\s*[–—]\s*)?",
     re.IGNORECASE,
 )
-_ZONE_AFTER = re.compile(rf"\s*[(\[]?({zone_pattern()})[)\]]?")
+_ZONE_AFTER = re.compile(rf"\s*[(\[]?(?:\+(?=UTC|GMT))?({zone_pattern()})[)\]]?")
 _YEAR_AFTER = re.compile(r"\s+((?:19|20)\d{2})(?![\d:])")
 _TO = re.compile(
     r"\s*(?:-+>?|–|—|→|\.\.+|to|until|bis|and)\s*"
@@ -56,7 +56,9 @@ def read_moment(text: str, document: str = "") -> Moment | None:
     if since := read_since(text, 0):
         return _with_clock(text, *since, document)
     day, weekday, at = _read_date(text)
-    clock = read_compact(text, at) or read_clock(text, _BETWEEN.match(text, at).end() if at else 0)  # type: ignore[union-attr]
+    between = _BETWEEN.match(text, at)
+    clock = read_compact(text, at) or read_dotted(text, at) if at else None
+    clock = clock or read_clock(text, between.end() if at and between else 0)
     if clock is None:
         return Moment(day, None, None, at, weekday=weekday) if at else None
     span = _read_span(text, clock)

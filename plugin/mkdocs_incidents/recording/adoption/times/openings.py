@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from mkdocs_incidents.reading.body.labels import strip_bold
-from mkdocs_incidents.recording.adoption.parts.pairs import split_pair
+from mkdocs_incidents.reading.body.labels import split_pair, strip_bold
 from mkdocs_incidents.recording.adoption.times.days import days_in
 from mkdocs_incidents.recording.adoption.times.moments import Moment, day_after, read_moment
 
@@ -54,7 +53,11 @@ _SEPARATOR = re.compile(r"(?:[:,.;|–—-]+(?=\s|$|[*_`])|\s+[–—|>→:-]+(?
 _STATE_FIRST = re.compile(
     r"[*_]*([A-Z][A-Za-z ]{2,24}?)[*_]*\s*(?:[-–—|@]|\bat\b|\()\s*(?:approx\.?|ca\.?|around|about|[~≈])?\s*(?=\d|[A-Z])"
 )
-_BEFORE_CLOSING = re.compile(r"(?:\s[–—|@-]|[(\[]|\s{2,}|[.!:]|\bat|\bPosted)\s+(?=\d|[A-Z])|[(\[](?=\d|[A-Z])")
+_BEFORE_CLOSING = re.compile(
+    r"(?:\s[–—|@-]|[(\[]|\s{2,}|[.!:]|\bat|\bPosted)\s+(?=\d|[A-Z])|[(\[](?=\d|[A-Z])"
+    r"|\s(?=\d{4}-\d{2}-\d{2}[T ]\s?\d{1,2}[:.]\d{2})"
+)
+_DAY_AT_THE_END = re.compile(r"\s(\d{4}-\d{2}-\d{2})\s?(?:\([^()]{0,30}\))?\.?$")
 _SAME_DAY = 11
 """Hours. Two clocks that are further apart may be those of two days."""
 
@@ -123,6 +126,8 @@ def labelled(text: str, document: str) -> tuple[Moment | None, str]:
         if moment and moment.clock and not text[match.end() + moment.end :].strip(" .)]*_"):
             return moment, text[: match.start()].strip()
     moment, rest = spoken(text, document)
+    if moment is None and (match := _DAY_AT_THE_END.search(text)):
+        return read_moment(match[1]), text
     return (moment, rest) if moment else within(text, document)
 
 

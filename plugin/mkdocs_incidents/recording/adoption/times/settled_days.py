@@ -23,6 +23,7 @@ _YEARLESS = re.compile(
 """`1/28` or `01-28` where a day of a timeline stands: alone in its cell or heading, or before a time."""
 
 _CJK = re.compile(r"(\d{4})\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일]")
+_CJK_YEARLESS = re.compile(r"(?<![\d年년])(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日号일]")
 _RANGE_MDY = re.compile(
     rf"\b{MONTH}\s+(\d{{1,2}})(?:st|nd|rd|th)?\s?(?:-|–|—|to|through|and)\s?(\d{{1,2}})(?:st|nd|rd|th)?,?\s+(\d{{4}})\b",
     re.IGNORECASE,
@@ -41,6 +42,7 @@ def settle_days(text: str, known: date | None) -> str:
     `known` is a day that is certain, such as that of the file's name. What stays uncertain stays as it is.
     """
     text = _CJK.sub(lambda match: _iso(int(match[1]), int(match[2]), int(match[3])) or match[0], text)
+    text = _CJK_YEARLESS.sub(lambda match: _month_and_day(int(match[1]), int(match[2])) or match[0], text)
     text = _foreign().sub(_in_english, text)
     text = _foreign_months().sub(lambda match: f"{_month(match[1])} {match[2]}", text)
     text = _foreign_weekdays().sub(
@@ -119,6 +121,10 @@ def _days_in_words(text: str) -> Iterator[date]:
 def _iso(year: int, month: int, day: int) -> str:
     found = calendar_day(year, month, day)
     return f"{found.isoformat()} " if found else ""
+
+
+def _month_and_day(month: int, day: int) -> str:
+    return f"{_MONTHS[month - 1]} {day} " if calendar_day(2000, month, day) else ""
 
 
 @cache

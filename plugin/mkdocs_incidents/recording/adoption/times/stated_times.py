@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
 from mkdocs_incidents.recording.adoption.times.days import days_in
-from mkdocs_incidents.recording.adoption.times.moments import Moment, read_moment
+from mkdocs_incidents.recording.adoption.times.moments import Moment, day_after, read_moment
 from mkdocs_incidents.recording.adoption.times.zones import Zone, is_summer_elsewhere, parse_zone
 
 _CLOCK = re.compile(r"(?<![\d:.-])(\d{1,2}):(\d{2})(?::\d{2})?(?:\s?([ap])\.?m\b)?", re.IGNORECASE)
@@ -78,9 +78,17 @@ def stated_span(prose: str, day: date | None, zone: Zone | None, document: str) 
 
 def labelled_span(value: str, day: date | None, zone: Zone | None, document: str) -> Span | None:
     """The span that a label such as `Duration` gives: `3 May 2024, 8:00 PM - 4 May 2024, 2:00 AM (UTC)`."""
-    plain = re.sub(r"^(?:from|between)\s+|[*_]+", "", value.strip(), flags=re.IGNORECASE)
-    pair = _pair(plain, document)
+    pair = _labelled_pair(value, document)
     return _placed(*pair, day, zone) if pair else None
+
+
+def is_span(value: str, document: str) -> bool:
+    """Whether a label gives a span: `10:02 - 11:40 UTC`, but not `2 h 05`."""
+    return _labelled_pair(value, document) is not None
+
+
+def _labelled_pair(value: str, document: str) -> tuple[Moment, Moment] | None:
+    return _pair(re.sub(r"^(?:from|between)\s+|^[~≈]\s*|[*_]+", "", value.strip(), flags=re.IGNORECASE), document)
 
 
 def _pairs(sentence: str, document: str) -> Iterator[tuple[Moment, Moment]]:
@@ -92,15 +100,22 @@ def _pairs(sentence: str, document: str) -> Iterator[tuple[Moment, Moment]]:
 
 def _pair(text: str, document: str) -> tuple[Moment, Moment] | None:
     """The two moments of a span that a text begins with."""
-    first = read_moment(text, document)
+    first = _read_whole(text, document)
     if first is None or first.clock is None:
         return None
     if first.until:
         last = _end_of(first)
     else:
         to = _TO.match(text, first.end)
-        last = read_moment(text[to.end() :], document) if to else None
+        last = _read_whole(text[to.end() :], document) if to else None
     return (first, last) if last and last.clock else None
+
+
+def _read_whole(text: str, document: str) -> Moment | None:
+    """The moment that a text begins with, and the day behind its clock: `6:00 AM PT Feb 28`."""
+    moment = read_moment(text, document)
+    read = day_after(text, moment.end) if moment and moment.clock and moment.day is None else None
+    return replace(moment, day=read[0], end=read[1]) if moment and read else moment
 
 
 def _placed(first: Moment, last: Moment, day: date | None, zone: Zone | None) -> Span | None:

@@ -51,3 +51,8 @@ def test_a_long_run_of_one_sign_takes_little_time(run: str) -> None:
 )
 def test_signs_that_nothing_is_left_beside_go(item: str, action: str) -> None:
     assert actions(f"- [ ] {item}")[0]["action"] == action
+
+
+def test_code_stays_as_it_is() -> None:
+    item = "- Silence tags by `(.*;)?(a|b)(;.*)?` (Ada, )"
+    assert [one["action"] for one in actions(item)] == ["Silence tags by `(.*;)?(a|b)(;.*)?`"]

@@ -5,22 +5,7 @@ from __future__ import annotations
 import pytest
 
 from mkdocs_incidents.recording.adoption.outline import Outline
-from mkdocs_incidents.recording.adoption.parts.pairs import read_pairs, split_pair
-
-
-@pytest.mark.parametrize(
-    ("text", "pair"),
-    [
-        ("**Date**: 2026-03-02", ("Date", "2026-03-02")),
-        ("**Date:** 2026-03-02", ("Date", "2026-03-02")),
-        ("**Date** — 2026-03-02", ("Date", "2026-03-02")),
-        ("Date: **2026-03-02**", ("Date", "2026-03-02")),
-        ("no label", None),
-        ("14:02 Alert", None),
-    ],
-)
-def test_one_line(text: str, pair: tuple[str, str] | None) -> None:
-    assert split_pair(text) == pair
+from mkdocs_incidents.recording.adoption.parts.pairs import read_pairs
 
 
 @pytest.mark.parametrize(

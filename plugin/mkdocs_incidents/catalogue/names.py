@@ -1,0 +1,136 @@
+"""Reads the names of providers out of what a company wrote: `Postgres 15 on RDS`, `Vercel (frontend) + Render`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from mkdocs_incidents.model.provider import Provider
+
+_LINK = re.compile(r"!?\[([^\]]*)\]\([^)]*\)")
+_MARKS = re.compile(r"\*+|`+")
+_SEPARATORS = re.compile(r"\s*(?:\bw/|→|->|[+,;/&|]|\band\b|\bor\b|\bwith\b)\s*(?![^(]*\))")
+_PLACED = re.compile(r"(?P<what>.+?)(?:\s+(?:on|via)\s+(?P<where>.+)|\s*\((?P<inside>[^()]*)\))", re.DOTALL)
+"""`Postgres on RDS`, `PostgreSQL (RDS)`, `Vercel (frontend)`."""
+_LEADING = re.compile(r"^(?:(?:hosted|deployed|running|managed)\s+)?(?:via|on|by|in)\s+")
+_VERSION = re.compile(r"^v?\d[\d.x]*[a-z]{0,2}\+?$")
+_ENGINES = frozenset({"postgres", "postgresql", "mysql", "mariadb", "sql", "sqlite", "redis"})
+_BESIDE = _ENGINES | frozenset(
+    {"database", "db", "for", "api", "autopilot", "cluster", "engine", "client", "prod", "production"}
+    | {"deployment", "free", "tier", "plan", "eu", "us"}
+)
+"""Words beside the name of a service: `AWS RDS PostgreSQL`, `GKE Autopilot`."""
+_SERVICE = frozenset({"managed", "serverless", "cloud"})
+"""Words for a service of somebody's: `Neon Serverless Postgres` is Neon, `Managed PostgreSQL` is no known service."""
+_UNUSED = frozenset({"none", "no", "na", "notused"})
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A name in a text: the provider that it stands for, and whether it stands for one service of several."""
+
+    text: str
+    provider: Provider | None
+    ambiguous: bool = False
+
+    @property
+    def precise(self) -> bool:
+        """Whether it stands for one provider."""
+        return self.provider is not None and not self.ambiguous
+
+
+@dataclass(frozen=True, slots=True)
+class NameIndex:
+    """The providers of one kind by their normal names, and the keys of those that services host."""
+
+    providers: Mapping[str, Provider]
+    hosted: frozenset[str]
+
+    def read(self, text: str) -> list[Named]:
+        """The names in a text. A provider whose software another one of them hosts is left out."""
+        names = list(self._split(_MARKS.sub("", _LINK.sub(r"\1", text)).strip()))
+        hosted = {key for name in names if name.provider for key in name.provider.hosts}
+        return [name for name in names if name.provider is None or name.provider.key not in hosted]
+
+    def _split(self, text: str) -> Iterator[Named]:
+        """A text that is a name as a whole stays whole."""
+        if normal(text) in self.providers or is_unused(text):
+            yield self._find(text)
+            return
+        for part in filter(None, _SEPARATORS.split(text)):
+            name = self._find(part)
+            placed = None if name.provider or is_unused(part) else _PLACED.fullmatch(part)
+            yield from self._narrow(placed) if placed else [name]
+
+    def _narrow(self, placed: re.Match[str]) -> list[Named]:
+        """Of `what on where`, or `what (where)`, the names that decide: those that stand for one provider.
+
+        Words in brackets that name nothing are a remark.
+        """
+        where = _LEADING.sub("", placed["where"] or placed["inside"])
+        what, inner = self._find(placed["what"]), [self._find(part) for part in _SEPARATORS.split(where) if part]
+        if together := self._together(what.text, where, inner):
+            return [together]
+        if any(name.precise for name in inner):
+            remarks = placed["inside"] is None or what.provider
+            return [name for name in (what, *inner) if name.precise or not (remarks or name is what)]
+        if what.provider and (placed["inside"] is not None or any(name.provider for name in inner)):
+            return [what]
+        return [what, *inner]
+
+    def _together(self, what: str, where: str, inner: list[Named]) -> Named | None:
+        """The provider that both halves name together: `Kubernetes on AWS`, `MongoDB (Atlas M10)`."""
+        words = where.split() if len(inner) == 1 else []
+        for word in (where, *words):
+            for name in (f"{word} {what}", f"{what} {word}"):
+                if (found := self._find(name)).provider and found.provider is not self._find(what).provider:
+                    return found
+        return None
+
+    def _find(self, text: str) -> Named:
+        """The provider of the longest run of words that is a name, if the words around it say nothing else."""
+        if provider := self.providers.get(normal(text)):
+            return Named(text, provider, _is_ambiguous(text, provider))
+        words = [word for word in text.split() if not _VERSION.match(word.casefold())]
+        for name, around in _runs(words):
+            provider = self.providers.get(normal(name))
+            if provider and all(self._says_nothing(word, provider) for word in around):
+                return Named(text, provider, _is_ambiguous(name, provider))
+        return Named(text, None)
+
+    def _says_nothing(self, word: str, provider: Provider) -> bool:
+        """Whether a word beside a provider's name is passed over: not one that names what it does not host."""
+        other = self.providers.get(normal(word))
+        if other and other is not provider and other.key not in provider.hosts:
+            return False
+        return word in _BESIDE or (word in _SERVICE and provider.key not in self.hosted)
+
+
+def build_index(providers: Iterable[Provider]) -> NameIndex:
+    """An index of entries; a later one wins over an earlier one of the same name."""
+    entries = tuple(providers)
+    names = {normal(alias): entry for entry in entries for alias in (entry.key, entry.name, *entry.aliases)}
+    return NameIndex(names, frozenset(key for entry in entries for key in entry.hosts))
+
+
+def normal(text: str) -> str:
+    """A name without case and punctuation: Fly.io and fly-io are the same."""
+    return re.sub(r"[\W_]+", "", text.casefold())
+
+
+def is_unused(text: str) -> bool:
+    """Whether a text says that there is no provider."""
+    return normal(text) in _UNUSED
+
+
+def _is_ambiguous(name: str, provider: Provider) -> bool:
+    return normal(name) in {normal(alias) for alias in provider.ambiguous}
+
+
+def _runs(words: list[str]) -> Iterator[tuple[str, frozenset[str]]]:
+    """Every run of words, the longest first, with the words around it."""
+    for length in range(len(words), 0, -1):
+        for start in range(len(words) - length + 1):
+            around = (*words[:start], *words[start + length :])
+            yield " ".join(words[start : start + length]), frozenset(word.casefold() for word in around)

@@ -1,0 +1,74 @@
+"""The day, the month and the zone of a whole document, and the times that its prose states."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from mkdocs_incidents.reading.instants import render_instant
+from mkdocs_incidents.recording.adoption.found import Found
+from mkdocs_incidents.recording.adoption.inference import day_within, month_of
+from mkdocs_incidents.recording.adoption.outline import Outline
+from mkdocs_incidents.recording.adoption.times.days import days_in, first_day
+from mkdocs_incidents.recording.adoption.times.stated_times import clocks_of, fitting_day, fitting_zone, stated_span
+from mkdocs_incidents.recording.adoption.times.zones import find_zone, noted_zone
+from mkdocs_incidents.recording.adoption.told_days import day_of_trouble, lead_day, yesterday_in
+
+_TOLD = (None, "summary", "impact", "metadata")
+_ALL_TIMES = re.compile(
+    r"(?<![A-Za-z])(?:all|the|these|listed) (?:times?|timestamps|events)\b[^.\n]*"
+    r"|\b(?:time ?zone|fuseau|zeitzone)\b[^.\n]*"
+    r"|(?<!response )(?<!load )(?<!wait )\b(?:everything|times|timestamps|uhrzeiten|horários|clocks)\b[^.\n]*"
+    r"|(?<![A-Za-z])(?:times?|timestamps) (?:are )?(?:given |shown |listed )?in [^.\n]{2,40}"
+    r"|\b(?:alle zeiten|zeiten in|zeitangaben|toutes les heures|heures en|heures sont"
+    r"|todas las horas|horas en)\b[^.\n]*",
+    re.IGNORECASE,
+)
+
+
+def settle_day_and_zone(
+    found: Found, outline: Outline, title: str, front: Mapping[str, Any], file_day: date | None
+) -> None:
+    """Set what holds for times without a day or zone; `file_day` is that of the file's name."""
+    settled = "\n".join(outline.lines)
+    plain = re.sub(r"[*_`]|\]\([^)]*\)|[\[\]]", " ", settled)
+    notes = (noted_zone(match[0], found.text) for match in _ALL_TIMES.finditer(plain))
+    found.zone = next((noted for noted in notes if noted), None)
+    written = next((part.heading for part in outline.parts if part.level == 1), "")
+    published = file_day or first_day(str(front.get("date", "")))
+    found.named_day = first_day(title) or first_day(written) or _told_day(title, outline, published) or file_day
+    found.month = month_of(title)
+    told = "\n".join(outline.lines[number] for part in outline.parts if part.kind != "actions" for number in part.lines)
+    found.day = found.named_day or day_within(found.month, f"{front.get('description', '')}\n{told}", file_day)
+    found.zone = found.zone or find_zone(title, found.text)
+
+
+def _told_day(title: str, outline: Outline, published: date | None) -> date | None:
+    """The day that a blog post says it tells of: in its title without a year, or at its beginning.
+
+    Text above a timeline may begin with what came before the incident.
+    """
+    days = days_in(title)
+    if len(days) == 1 and published:
+        return days[0].near(published)
+    blocks = (block for part in outline.parts for block in part.blocks if block.kind == "paragraph")
+    texts = [" ".join(line.text for line in outline.paragraph(block)) for block in blocks]
+    if day := yesterday_in(" ".join(texts[:1])):
+        return day
+    if any(part.kind == "timeline" for part in outline.parts):
+        return None
+    return lead_day(" ".join(texts[:1]), published) or day_of_trouble(texts, published)
+
+
+def read_stated_times(outline: Outline, found: Found) -> None:
+    """What the prose says of the times of the timeline, and of the beginning and the end."""
+    timeline = [part for part in outline.parts if part.kind == "timeline"]
+    clocks = clocks_of(outline.lines[number] for part in timeline for number in part.lines)
+    prose = "\n\n".join(outline.lines[number] for part in outline.parts if part.kind in _TOLD for number in part.lines)
+    found.zone = found.zone or fitting_zone(prose, clocks, found.text)
+    found.day = found.day or fitting_day(prose, clocks, found.text)
+    if span := stated_span(prose, found.day, found.zone, found.text):
+        found.infer("started_at", render_instant(span.begin))
+        found.infer("resolved_at", render_instant(span.end))

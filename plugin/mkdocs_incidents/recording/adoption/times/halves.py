@@ -1,0 +1,57 @@
+"""Settles clocks without AM or PM among those that have it, where the order of the entries leaves one half only."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import time
+
+from mkdocs_incidents.recording.adoption.times.days import Day
+from mkdocs_incidents.recording.adoption.times.moments import Moment
+
+
+def settle_halves(moments: Sequence[Moment | None]) -> list[Moment | None]:
+    """The moments, with `6:29` between `6:21 AM` and `8:44 AM` of the same day as a time of the morning.
+
+    A clock that fits in both halves, or in none, stays as it is.
+    """
+    settled = list(moments)
+    days = list(_days(settled))
+    for index, moment in enumerate(settled):
+        if moment and not _is_certain(moment):
+            before = _nearest(settled[:index][::-1], days[:index][::-1], days[index])
+            after = _nearest(settled[index + 1 :], days[index + 1 :], days[index])
+            settled[index] = _between(moment, before, after)
+    return settled
+
+
+def _days(moments: Iterable[Moment | None]) -> list[Day | None]:
+    """The day of each: its own, or that of the one above."""
+    days: list[Day | None] = []
+    for moment in moments:
+        days.append((moment.day if moment else None) or (days[-1] if days else None))
+    return days
+
+
+def _is_certain(moment: Moment) -> bool:
+    return moment.clock is None or moment.halved or not 1 <= moment.clock.hour <= 12
+
+
+def _nearest(moments: Sequence[Moment | None], days: Sequence[Day | None], day: Day | None) -> time | None:
+    """The first certain clock of the same day."""
+    return next(
+        (
+            one.clock
+            for one, of in zip(moments, days, strict=True)
+            if one and one.clock and _is_certain(one) and of == day
+        ),
+        None,
+    )
+
+
+def _between(moment: Moment, before: time | None, after: time | None) -> Moment:
+    if before is None or after is None or moment.clock is None:
+        return moment
+    hour = moment.clock.hour % 12
+    fitting = [clock for half in (0, 12) if before <= (clock := moment.clock.replace(hour=hour + half)) <= after]
+    return replace(moment, clock=fitting[0], halved=True) if len(fitting) == 1 else moment

@@ -1,0 +1,96 @@
+"""Finds what an alert says in a body without a mapping: ranks its values by the names of their keys."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache
+from itertools import groupby
+from operator import itemgetter
+
+from mkdocs_incidents.recording.alerts.alert_mapping import load_names
+from mkdocs_incidents.recording.alerts.leaves import Leaf, list_leaves
+
+_UNKNOWN = 5
+"""Steps of the list that a container with an unknown name costs."""
+_MOST = {"started": 14, "ended": 14, "severity": 9}
+"""Above this rank, a value is another thing's: when a plan was created, how important a customer is."""
+_TIMES = ("started", "ended")
+
+
+class LeafSearch:
+    """The values of one body. Each method takes the name of a list in `names.yaml`."""
+
+    def __init__(self, body: object) -> None:
+        self.leaves = list_leaves(body)
+
+    def find(self, name: str) -> list[Leaf]:
+        """The leaves under the list's keys, the best first."""
+        return [leaf for step in self.steps(name) for leaf in step]
+
+    def steps(self, name: str) -> list[list[Leaf]]:
+        """The same, in lists of those whose keys are equally good."""
+        ranked = [(rank, leaf) for leaf in self.leaves if (rank := _rank(name, leaf)) is not None]
+        ranked.sort(key=itemgetter(0))
+        return [[leaf for _, leaf in step] for _, step in groupby(ranked, key=lambda one: int(one[0]))]
+
+    def parsed(self, name: str, parse: Callable[[str], str]) -> Iterator[tuple[str, Leaf]]:
+        """The texts that `parse` makes something of, with their leaves."""
+        for leaf in self.find(name):
+            if isinstance(leaf.value, str) and (text := parse(leaf.value)):
+                yield text, leaf
+
+    def texts(self, name: str) -> Iterator[str]:
+        for leaf in self.find(name):
+            if not isinstance(leaf.value, bool) and str(leaf.value).strip():
+                yield str(leaf.value)
+
+
+def _rank(name: str, leaf: Leaf) -> float | None:
+    """How far down a list a leaf stands; None for one that is not in it."""
+    step = _find_step(name, leaf)
+    if step is None:
+        return None
+    rank = step + _UNKNOWN * leaf.unknown + leaf.depth / 100
+    return rank if rank <= _MOST.get(name, 100) or not leaf.unknown else None
+
+
+def _find_step(name: str, leaf: Leaf) -> float | None:
+    """By the key itself, by the key without what may stand round it, by what it ends with or begins with."""
+    table = _table(name)
+    keys = (f"{leaf.parent}.{leaf.key}", f"watched.{leaf.key}" if leaf.watched else leaf.key)
+    if keys[0] in load_names()["never"]:
+        return None
+    if known := [table[key] for key in keys if key in table]:
+        return min(known)
+    before = "watched." if leaf.watched else ""
+    if shorter := next((one for one in _shorten(leaf.key, name) if f"{before}{one}" in table), None):
+        return table[f"{before}{shorter}"] + 0.5
+    if name in _TIMES and leaf.watched:
+        return None
+    for word in load_names()["like"].get(name, ()):
+        if word in leaf.key and not re.match(_other_keys(), leaf.key):
+            return table[word] + (2.5 if leaf.watched else 1.5)
+    return None
+
+
+@cache
+def _other_keys() -> str:
+    """A pattern of keys that are about something else: `previous_title`, `query_start_time`."""
+    return "|".join((*load_names()["past"], *load_names()["other_keys"]))
+
+
+def _shorten(key: str, name: str) -> Iterator[str]:
+    """A key without what may stand before it, and behind a time."""
+    units = "|".join(load_names()["time_units"])
+    bare = re.sub(rf"(?:{units})+$", "", key) if name in _TIMES else key
+    prefix = "|".join(load_names()["prefixes"])
+    yield bare
+    yield re.sub(rf"^(?:{prefix})+", "", bare)
+
+
+@cache
+def _table(name: str) -> Mapping[str, int]:
+    """The steps of a list by key."""
+    steps = [[step] if isinstance(step, str) else step for step in load_names()[name]]
+    return {key: number for number, keys in reversed(list(enumerate(steps))) for key in keys}

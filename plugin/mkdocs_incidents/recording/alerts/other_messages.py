@@ -1,0 +1,52 @@
+"""Recognises messages that a webhook also sends, but that are no alerts: invitations, reports, pushes, payments."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from mkdocs_incidents.recording.alerts.alert import AlertState
+from mkdocs_incidents.recording.alerts.alert_mapping import load_names
+from mkdocs_incidents.recording.alerts.expressions import list_words
+from mkdocs_incidents.recording.alerts.leaves import plain
+from mkdocs_incidents.recording.alerts.trouble import is_trouble
+from mkdocs_incidents.recording.alerts.unknown_alert import UnknownAlert
+
+
+def name_message(body: Any, unknown: UnknownAlert) -> str:
+    """What a message is that is no alert, such as `a calendar invitation`; "" for what may be an alert."""
+    names = {plain(name) for leaf in unknown.search.leaves for name in leaf.path.split(".")}
+    if names & set(load_names()["alerts"]):
+        return ""
+    kinds = load_names()["other_messages"].items()
+    kind = next((kind for kind, signs in kinds if _is_kind(body, unknown, signs)), "")
+    return kind if kind or unknown.state[0] is AlertState.RESOLVED else _name_event(unknown, names)
+
+
+def _is_kind(body: Any, unknown: UnknownAlert, signs: Mapping[str, Any]) -> bool:
+    """By the keys of the body and of its objects, by the words or all of an event's name, or by the title."""
+    events = [str(leaf.value) for leaf in unknown.events()]
+    named = any(set(list_words(event)) & set(signs.get("words", ())) for event in events)
+    named |= any(re.fullmatch(pattern, event, re.IGNORECASE) for pattern in signs.get("names", ()) for event in events)
+    titled = any(re.search(pattern, unknown.title, re.IGNORECASE) for pattern in signs.get("titles", ()))
+    if signs.get("unless_trouble") and any(is_trouble(str(leaf.value)) for leaf in unknown.search.find("state")):
+        return False
+    return named or titled or not set(signs.get("keys", ())).isdisjoint(_keys(body))
+
+
+def _keys(body: Any) -> Iterator[str]:
+    for key, value in body.items() if isinstance(body, Mapping) else ():
+        yield plain(str(key))
+        yield from map(plain, map(str, value)) if isinstance(value, Mapping) else ()
+
+
+def _name_event(unknown: UnknownAlert, names: set[str]) -> str:
+    """The event that a message is about, where nothing says that anything is wrong."""
+    neutral = set(load_names()["neutral"])
+    events = [leaf for leaf in unknown.events() if not set(list_words(str(leaf.value))) <= neutral]
+    told = [*events, *unknown.search.find("state"), *unknown.search.find("title")]
+    watched = any(part in name for name in names for part in load_names()["alert_keys"])
+    if not events or watched or any(is_trouble(str(leaf.value)) for leaf in told):
+        return ""
+    return f"a message about something else ({events[0].path} is '{events[0].value}')"

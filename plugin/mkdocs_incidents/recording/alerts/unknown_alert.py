@@ -1,0 +1,172 @@
+"""Reads what a body without a mapping says: its title, times, state and severity, or that it is no alert."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from datetime import datetime
+from functools import cached_property
+from typing import Any
+
+from mkdocs_incidents.recording.alerts.alert import AlertState
+from mkdocs_incidents.recording.alerts.alert_instants import looks_like_time, parse_alert_time
+from mkdocs_incidents.recording.alerts.alert_mapping import AlertMapping, load_names, load_words
+from mkdocs_incidents.recording.alerts.alert_titles import clean_title, find_lead
+from mkdocs_incidents.recording.alerts.expressions import list_words, said_in
+from mkdocs_incidents.recording.alerts.leaf_search import LeafSearch
+from mkdocs_incidents.recording.alerts.leaves import Leaf
+from mkdocs_incidents.recording.alerts.trouble import is_trouble
+
+_TRUE, _FALSE = ("true", "1", "yes"), ("false", "0", "no")
+_NAME = re.compile(r"[A-Za-z][\w.:/#-]*(?: [\w.:/#-]+){0,7}")
+_MARKS = re.compile(r"<(?:https?:[^|>]*\|)([^>]*)>|[*`](?=\S)|(?<=\S)[*`]")
+_CODE = re.compile(r"[A-Z0-9_.:-]+|\w*[_/]\S*")  # a name that machines give, such as SERVICE_DEPLOYMENT_FAILED
+_LONG = 120  # characters; of a longer text, the first line is the title
+_NUMBERED = re.compile(r"\W*(?:\d\s*[-–:]\s*)?(\w[\w -]*?)\W*")  # `1 - Critical`, `🔴 High`
+
+
+_Said = tuple[AlertState, str, str]
+"""A state, the word that says it, and the path of its key."""
+
+
+class UnknownAlert:
+    """A body and what its leaves say. `taken` says which key each value came from."""
+
+    def __init__(self, body: Any, mapping: AlertMapping) -> None:
+        self._body = body
+        self._mapping = mapping
+        self.search = LeafSearch(body)
+        self.taken: dict[str, str] = {}
+
+    @cached_property
+    def title(self) -> str:
+        """The best title, else what happened to what: "" where neither is there."""
+        sentences = load_names()["sentences"]
+        found = [
+            (text, leaf)
+            for text, leaf in self.search.parsed("title", _title)
+            if " " in text or leaf.key not in sentences or is_trouble(text)
+        ]
+        if not found:
+            return self._compose_title(self._subject())
+        worded = (one for one in found if " " in one[0])
+        text, leaf = next(worded, found[0]) if _CODE.fullmatch(found[0][0]) else found[0]
+        self.taken["title"] = leaf.path
+        is_name = leaf.key in load_names()["name_keys"] and not is_trouble(text)
+        return (self._compose_title(text) if is_name else "") or text
+
+    def _subject(self) -> str:
+        """What the alert is about: a service, or what was watched, or its address."""
+        names = (*self.search.texts("services"), *self.search.texts("hints"))
+        named = next((name for name in names if "//" not in name and _NAME.fullmatch(name)), "")
+        return named or next((name.partition("//")[2].rstrip("/") for name in names if "//" in name), "")
+
+    def _compose_title(self, subject: str) -> str:
+        """The subject, and the event or the state that says what is wrong with it."""
+        vague = {*load_names()["neutral"], *load_names()["vague"]}
+        states = (leaf for leaf in self.search.find("state") if leaf.key != "severity")
+        for leaf in (*self.events(), *states) if subject else ():
+            words = [word for word in list_words(str(leaf.value)) if word not in load_names()["neutral"]]
+            if any(is_trouble(word) for word in words if word not in vague):
+                self.taken["title"] = leaf.path
+                return clean_title(f"{subject}: {' '.join(words)}")
+        return ""
+
+    def time(self, name: str) -> tuple[datetime | None, str]:
+        """The instant of the best step that has a time, or the text of that time where it names no zone."""
+        for step in self.search.steps(name):
+            times = [leaf for leaf in step if not isinstance(leaf.value, bool)]
+            if found := next(((at, leaf) for leaf in times if (at := self._parse_time(leaf))), None):
+                self.taken[name] = found[1].path
+                return found[0], ""
+            if unread := next((str(leaf.value) for leaf in times if looks_like_time(leaf.value)), ""):
+                return None, unread
+        return None, ""
+
+    def _parse_time(self, leaf: Leaf) -> datetime | None:
+        utc = self._mapping.utc or leaf.key.endswith(("utc", "gmt"))
+        return parse_alert_time(leaf.value, utc=utc, months_first=self._mapping.months_first)
+
+    @cached_property
+    def state(self) -> tuple[AlertState, str]:
+        """What the message is about and the word for it. FIRING without a word is not known."""
+        said = [*self._said_by_answers(), *self._said_by_states(), *self._said_by_title(), *self._said_by_events()]
+        weak = [one for one in said if one[0] is AlertState.FIRING and one[1].lower() in load_names()["weak"]]
+        strong = [one for one in said if one not in weak]
+        for state, word, path in (*strong, *self._said_by_times(), *weak):
+            self.taken["state"] = path
+            return state, word
+        return AlertState.FIRING, ""
+
+    def _said_by_answers(self) -> Iterator[_Said]:
+        """By keys whose values are yes or no."""
+        for name, yes, no in (("yes_is_over", "resolved", "firing"), ("yes_is_firing", "firing", "resolved")):
+            for leaf in self.search.find(name):
+                word = str(leaf.value).lower()
+                if word in _TRUE or word in _FALSE:
+                    yield AlertState(yes if word in _TRUE else no), f"{leaf.key}: {word}", leaf.path
+
+    def _said_by_states(self) -> Iterator[_Said]:
+        for leaf in self.search.find("state"):
+            word = str(leaf.value)
+            known = self._translate(word.lower()) or self._translate_name(word)
+            if known and (leaf.key != "severity" or known == AlertState.RESOLVED):  # an alert that is over was critical
+                yield AlertState(known), word, leaf.path
+
+    def _said_by_events(self) -> Iterator[_Said]:
+        for leaf in self.events():
+            if known := self._translate_name(str(leaf.value)):
+                yield AlertState(known), str(leaf.value), leaf.path
+
+    def _said_by_title(self) -> Iterator[_Said]:
+        for leaf in self.search.find("title"):
+            for word in find_lead(str(leaf.value)):
+                if known := self._translate(word):
+                    yield AlertState(known), word, leaf.path
+
+    def _said_by_times(self) -> Iterator[_Said]:
+        for leaf in self.search.find("over"):
+            if parse_alert_time(leaf.value, utc=True):
+                yield AlertState.RESOLVED, leaf.key, leaf.path
+
+    def _translate(self, word: str) -> str:
+        return self._mapping.states.get(word) or load_words()["states"].get(word, "")
+
+    def _translate_name(self, name: str) -> str:
+        """By the words in a name such as `check.down` or `ResolvedCritical`."""
+        words = said_in(name) if _NAME.fullmatch(name) else ()
+        return next(filter(None, map(self._translate, words)), "")
+
+    def severities(self) -> Iterator[tuple[str, ...]]:
+        """The words for how bad it is, the best first."""
+        for text in self.search.texts("severity"):
+            yield (text,)
+            if match := _NUMBERED.fullmatch(text):
+                yield (match[1],)
+            yield (" ".join(word for word in list_words(text) if word not in ("severity", "priority", "level")),)
+
+    def severities_in_state(self) -> tuple[str, ...]:
+        """Words of the state that hint at how bad it is."""
+        return tuple(self.search.texts("severity_in_state"))
+
+    def others(self) -> tuple[str, ...]:
+        """The titles of further alerts in the same message."""
+        lists = self._body.values() if isinstance(self._body, Mapping) else ()
+        alerts = [one for value in lists if isinstance(value, list) and len(value) > 1 for one in value]
+        titles = (next(LeafSearch(one).parsed("title", _title), ("", None))[0] for one in alerts[:50])
+        return tuple(dict.fromkeys(title for title in titles if title and title != self.title))
+
+    def texts(self, name: str) -> tuple[str, ...]:
+        """The texts under the keys of a list, without repetition."""
+        return tuple(dict.fromkeys(self.search.texts(name)))
+
+    def events(self) -> list[Leaf]:
+        """The names of events: short words that say what happened."""
+        found = self.search.find("events")
+        return [leaf for leaf in found if isinstance(leaf.value, str) and _NAME.fullmatch(leaf.value)]
+
+
+def _title(text: str) -> str:
+    text = _MARKS.sub(lambda match: match[1] or "", text)
+    first = next(iter(text.strip().splitlines()), "")
+    return clean_title(first if len(text) > _LONG and clean_title(first) else text)

@@ -1,0 +1,170 @@
+"""What a response changes in the text of a record: events, instants, severity, updates. Writes no file."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from mkdocs_incidents.model.incident import SentUpdate
+from mkdocs_incidents.reading.body.placeholders import is_placeholder
+from mkdocs_incidents.reading.instants import parse_instant, render_instant
+from mkdocs_incidents.recording.edits.body_timeline import fill_row, find_timeline, insert_event, rename_event
+from mkdocs_incidents.recording.edits.edit import RefusedEditError
+from mkdocs_incidents.recording.edits.front_matter_edits import insert_entry, remove_key, set_list, set_value
+from mkdocs_incidents.recording.edits.metadata_edits import set_metadata
+from mkdocs_incidents.recording.edits.metadata_length import with_length
+from mkdocs_incidents.recording.edits.record_document import Document, parse_document
+from mkdocs_incidents.recording.yaml_text import one_line
+
+PHRASES: Mapping[str, str] = {
+    "detected_at": "Issue first detected",
+    "acknowledged_at": "Incident acknowledged",
+    "identified_at": "Root cause identified",
+    "mitigated_at": "Mitigation applied",
+    "resolved_at": "Incident marked resolved",
+}
+"""The template's own events, each of which names an instant."""
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """A new point of the response: the instant's name (`acknowledged_at` … `resolved_at`) and time (aware).
+
+    `note` is added to the timeline; `mitigation` is what ended the impact.
+    """
+
+    name: str
+    at: datetime
+    note: str = ""
+    mitigation: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reopening:
+    """It is not over: since when that is known (aware), a note for the timeline, whether the mitigation holds."""
+
+    at: datetime
+    note: str = ""
+    still_mitigated: bool = False
+
+
+def add_event(raw: str, event: str, at: datetime, *, exact: bool = False) -> str:
+    """The record with one more line in its timeline, in whichever form that is written; `exact` keeps the seconds."""
+    event, at = one_line(event), _seconds(at)
+    if is_placeholder(event):
+        raise RefusedEditError("the text is empty, or is a placeholder of the template")
+    document = parse_document(raw)
+    front = document.record.front.fields.get("timeline") or []
+    in_body = find_timeline(document) is not None and ("timeline" in document.record.body.fields or not front)
+    if in_body and front:
+        at = at.replace(second=0)  # both have to say the same, and a row may hold minutes only
+    if in_body:
+        raw = insert_event(raw, event, at, exact=exact)
+    if front or not in_body:
+        raw = insert_entry(raw, "timeline", place_in_time(front, at), {"at": render_instant(at), "event": event})
+    return raw
+
+
+def add_instant(raw: str, progress: Progress) -> str:
+    """The record with an instant: in the template's own row where the timeline is a document, else as a key."""
+    name, at, note = progress.name, _seconds(progress.at), one_line(progress.note)
+    document = parse_document(raw)
+    known = document.fields.get(name)
+    if known:
+        raise RefusedEditError(f"{name} is {known} already")
+    timeline = find_timeline(document)
+    if timeline is not None and not document.record.front.fields.get("timeline"):
+        row = next((row for row in timeline.unfilled() if PHRASES[name].lower() in " ".join(row.cells).lower()), None)
+        event = _phrase(name, note, progress.mitigation)
+        raw = fill_row(raw, row, event, at) if row else insert_event(raw, event, at)
+    elif note:
+        raw = add_event(raw, note, at)
+    if parse_instant(str(parse_document(raw).fields.get(name))) != at:
+        raw = set_value(raw, name, render_instant(at))
+    raw = with_mitigation(raw, progress)
+    return with_length(raw) if name == "resolved_at" else raw
+
+
+def with_mitigation(raw: str, progress: Progress) -> str:
+    """The record with what ended the impact, if that was given and is not what the record says already."""
+    if not progress.mitigation or parse_document(raw).fields.get("mitigation") == progress.mitigation:
+        return raw
+    return set_value(raw, "mitigation", progress.mitigation)
+
+
+def reopen_record(raw: str, reopening: Reopening) -> str:
+    """The record without its `resolved_at` and, unless it is still mitigated, without its mitigation.
+
+    The timeline keeps what was written of both, in words that no longer say that they hold.
+    """
+    if not parse_document(raw).fields.get("resolved_at"):
+        raise RefusedEditError("the incident is not resolved")
+    raw = _clear(raw, "resolved_at", "Marked resolved, and reopened later")
+    if not reopening.still_mitigated:
+        raw = remove_key(_clear(raw, "mitigated_at", "Mitigated until it came back"), "mitigation")
+    raw = with_length(raw)
+    return add_event(raw, f"Reopened: {reopening.note}" if reopening.note else "Reopened", reopening.at)
+
+
+def _clear(raw: str, name: str, phrase: str) -> str:
+    """The record without an instant; the event that told of it gets another phrase."""
+    document = parse_document(raw)
+    index = find_phrase(document, name)
+    if index is not None:
+        raw = rename_event(raw, index, PHRASES[name], phrase)
+    return remove_key(raw, name)
+
+
+def add_update(raw: str, update: SentUpdate) -> str:
+    """The record with one more update."""
+    entries = parse_document(raw).record.front.fields.get("updates") or []
+    fields = {
+        "at": render_instant(update.at),
+        "audience": str(update.audience),
+        "state": str(update.state),
+        "text": update.text,
+    }
+    return insert_entry(raw, "updates", place_in_time(entries, update.at), fields)
+
+
+def change_severity(raw: str, severity: str) -> str:
+    """The record with another severity, in the front matter and in the body's metadata where they name one."""
+    document = parse_document(raw)
+    in_body = "severity" in document.record.body.fields
+    if in_body:
+        raw = set_metadata(raw, "severity", severity)
+    if document.record.front.fields.get("severity") or not in_body:
+        raw = set_value(raw, "severity", severity)
+    inferred = document.record.front.fields.get("inferred") or []
+    return set_list(raw, "inferred", [name for name in inferred if name != "severity"]) if inferred else raw
+
+
+def _phrase(name: str, note: str, mitigation: str) -> str:
+    phrase = PHRASES[name]
+    if name == "acknowledged_at":
+        phrase += ", investigation started"
+    if mitigation:
+        phrase += f" ({mitigation.replace('-', ' ')})"
+    return f"{phrase}: {note}" if note else phrase
+
+
+def find_phrase(document: Document, name: str) -> int | None:
+    """Which event of the body's timeline is the template's own for an instant; None where there is none."""
+    entries: Sequence[Mapping[str, Any]] = document.record.body.fields.get("timeline", ())
+    phrase = PHRASES[name].lower()
+    return next((index for index, entry in enumerate(entries) if entry["event"].lower().startswith(phrase)), None)
+
+
+def place_in_time(entries: Sequence[Any], at: datetime) -> int:
+    """Where in a list of entries with `at` an instant belongs: behind the last entry that is not later."""
+    times = [parse_instant(str(entry.get("at"))) if isinstance(entry, dict) else None for entry in entries]
+    behind = [index for index, known in enumerate(times) if known and known <= at]
+    if behind:
+        return behind[-1] + 1
+    return next((index for index, known in enumerate(times) if known), len(entries))
+
+
+def _seconds(at: datetime) -> datetime:
+    return at.astimezone(UTC).replace(microsecond=0)
