@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 from jinja2 import Environment
@@ -37,7 +38,6 @@ from mkdocs_incidents.mkdocs_plugin.site_files import add_pages, add_site_files,
 from mkdocs_incidents.mkdocs_plugin.site_setup import add_extensions, permalink_of, prepare_theme, watch
 from mkdocs_incidents.mkdocs_plugin.staged_site import StagedSite
 from mkdocs_incidents.model.vocabulary import Audience
-from mkdocs_incidents.model.workspace import Workspace
 from mkdocs_incidents.reading.site_options import find_repository
 from mkdocs_incidents.site import paths
 from mkdocs_incidents.site.context import build_context
@@ -50,10 +50,11 @@ from mkdocs_incidents.storage.cache import Cache, stamp
 log = get_plugin_logger("incidents")
 
 
-def _load_workspace(root: Path, options: IncidentsConfig, memory: Memory) -> Workspace:
-    """Raises PluginError where a file vanishes, or may not be looked at, where no reader expects that."""
+@contextmanager
+def _naming_files() -> Iterator[None]:
+    """Raise PluginError where a file vanishes, or may not be looked at, where no reader expects that."""
     try:
-        return load_workspace(root, read_options(options), memory)
+        yield
     except OSError as error:
         raise PluginError(f"incidents: {error.filename} cannot be read: {error.strerror}") from None
 
@@ -68,6 +69,7 @@ class Run:
         self._banner = Banner()
         self._staged: StagedSite | None = None
 
+    @_naming_files()
     def begin(self, config: MkDocsConfig, options: IncidentsConfig) -> None:
         """Read the repository, and add to the site's configuration what our pages need."""
         self._config, self._options = config, options
@@ -81,7 +83,7 @@ class Run:
 
     def _load(self) -> None:
         config, options = self._config, self._options
-        workspace = _load_workspace(self._root, options, self._memory)
+        workspace = load_workspace(self._root, read_options(options), self._memory)
         old_shown = self._serving and options.audience == "internal"  # whether it is still public is not known
         self._workspace = self._last_readable.complete(workspace) if old_shown else workspace
         self._context = build_context(
@@ -186,6 +188,7 @@ class Run:
             return None
         return LiveSite(self._build, self.macros.files.values())
 
+    @_naming_files()
     def read_again(self, site: LiveSite, changed: Collection[str]) -> bool:
         """Take over changed records, if the site's pages and its navigation stay the same."""
         if not self._are_records(changed):
