@@ -92,7 +92,7 @@ class UnknownAlert:
         """What the message is about and the word for it. FIRING without a word is not known."""
         said = [*self._said_by_answers(), *self._said_by_states(), *self._said_by_title(), *self._said_by_events()]
         weak = [one for one in said if one[0] is AlertState.FIRING and one[1].lower() in load_names()["weak"]]
-        mute = {"heartbeat", "ping"} if is_trouble(self.title) else set()  # a heartbeat that was missed
+        mute = {"heartbeat"} if is_trouble(self.title) else set()  # one that was missed
         strong = [one for one in said if one not in weak and one[1].lower() not in mute]
         for state, word, path in (*strong, *self._said_by_times(), *weak):
             self.taken["state"] = path
