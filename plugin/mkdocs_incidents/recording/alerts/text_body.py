@@ -26,9 +26,10 @@ def parse_text(text: str) -> dict[str, Any] | None:
             pairs.setdefault(match[1], match[2].strip())
         elif _LETTERS.search(line) and not line.rstrip().endswith(":"):
             free.append(line.strip(" *"))
-    if len(pairs) < 2 and not any(map(is_trouble, (*free, *pairs.values()))):
-        return None
-    return ({"text": next((line for line in free if is_trouble(line)), free[0])} if free else {}) | pairs
+    if len(pairs) < 2:
+        pairs, free = {}, [line.strip() for line in text.splitlines() if _LETTERS.search(line)]
+    worst = next((line for line in free if is_trouble(line)), "")
+    return pairs | ({"text": worst or free[0]} if free else {}) if pairs or worst else None
 
 
 def _parse_xml(text: str) -> dict[str, Any] | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from functools import cached_property
 from typing import Any
@@ -41,7 +41,12 @@ class UnknownAlert:
     @cached_property
     def title(self) -> str:
         """The best title, else what happened to what: "" where neither is there."""
-        found = list(self.search.parsed("title", _title))
+        sentences = load_names()["sentences"]
+        found = [
+            (text, leaf)
+            for text, leaf in self.search.parsed("title", _title)
+            if " " in text or leaf.key not in sentences or is_trouble(text)
+        ]
         if not found:
             return self._compose_title(self._subject())
         worded = (one for one in found if " " in one[0])
@@ -104,7 +109,8 @@ class UnknownAlert:
     def _said_by_states(self) -> Iterator[_Said]:
         for leaf in self.search.find("state"):
             word = str(leaf.value)
-            if known := self._translate(word.lower()) or self._translate_name(word):
+            known = self._translate(word.lower()) or self._translate_name(word)
+            if known and (leaf.key != "severity" or known == AlertState.RESOLVED):  # an alert that is over was critical
                 yield AlertState(known), word, leaf.path
 
     def _said_by_events(self) -> Iterator[_Said]:
@@ -142,6 +148,13 @@ class UnknownAlert:
     def severities_in_state(self) -> tuple[str, ...]:
         """Words of the state that hint at how bad it is."""
         return tuple(self.search.texts("severity_in_state"))
+
+    def others(self) -> tuple[str, ...]:
+        """The titles of further alerts in the same message."""
+        lists = self._body.values() if isinstance(self._body, Mapping) else ()
+        alerts = [one for value in lists if isinstance(value, list) and len(value) > 1 for one in value]
+        titles = (next(LeafSearch(one).parsed("title", _title), ("", None))[0] for one in alerts[:50])
+        return tuple(dict.fromkeys(title for title in titles if title and title != self.title))
 
     def texts(self, name: str) -> tuple[str, ...]:
         """The texts under the keys of a list, without repetition."""
