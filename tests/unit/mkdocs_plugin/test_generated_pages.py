@@ -123,8 +123,6 @@ def test_what_mkdocs_checks(tmp_path: Path) -> None:
     other = files.src_uris["artifacts/b.md"]
     assert made.present_anchor_ids == {"timeline", "x"}
     assert made.links_to_anchors == {other: {"part": "b.md#part"}, made.file: {"x": "#x"}}
-    assert made.searched == len("Timeline") + len("four words of text")
-    assert rendered(tmp_path, plan(weight=0))[0].searched == 0
 
 
 def test_a_link_that_leads_nowhere_is_told_as_mkdocs_tells_it(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
