@@ -188,7 +188,6 @@ class Run:
             return None
         return LiveSite(self._build, self.macros.files.values())
 
-    @_naming_files()
     def read_again(self, site: LiveSite, changed: Collection[str]) -> bool:
         """Take over changed records, if the site's pages and its navigation stay the same."""
         if not self._are_records(changed):
