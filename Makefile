@@ -17,8 +17,9 @@ site: .venv/installed          ## check the example's records and build its site
 serve: .venv/installed         ## serve the example's site at http://127.0.0.1:8000/, rebuilt at every save
 	$(BIN)/mkdocs serve
 
+# `worksteal` gives each process a row of tests to begin with, so that what a file builds for all of its tests is built once.
 test: lint unit                ## everything that has to hold, real builds and a real browser included
-	$(BIN)/pytest --numprocesses auto tests/integration tests/browser
+	$(BIN)/pytest --numprocesses auto --dist worksteal tests/integration tests/browser
 
 unit: .venv/tools              ## the tests that need neither a whole build nor a browser
 	$(BIN)/pytest --numprocesses auto --ignore tests/integration --ignore tests/browser --ignore tests/hosts --ignore tests/runbook

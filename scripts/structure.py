@@ -13,12 +13,15 @@ from statistics import median, quantiles
 
 import grimp
 
+from mkdocs_incidents.model.fields import STATED
+
 PACKAGE = "mkdocs_incidents"
 CODE = Path("plugin") / PACKAGE
 TESTS = Path("tests/unit")
 SCALAR, SECTION = "mitigation", "contributing_factors"
 _SMALL = 60  # lines
-_DATA = {".yaml", ".yml", ".json", ".j2", ".html"}
+_DATA = {".yaml", ".yml", ".json"}
+_PROSE = {".j2", ".html"}  # where a colon may follow any word of a sentence
 
 
 def main() -> None:
@@ -34,6 +37,8 @@ def figures() -> Iterator[tuple[str, object]]:
     importers = Counter(chain.from_iterable(imports.values()))
     yield f"files that name a section field ({SECTION})", _count_files_naming(SECTION)
     yield f"files that name a scalar field ({SCALAR})", _count_files_naming(SCALAR)
+    counts = sorted(map(_count_files_naming, STATED))
+    yield "files that name a scalar field: fewest, median, most", f"{counts[0]}, {median(counts):.0f}, {counts[-1]}"
     names = Counter(path.stem for path in modules)
     yield "module names that occur more than once", sum(count > 1 for count in names.values())
     folders = Counter(path.parent for path in modules)
@@ -72,9 +77,12 @@ def _longest_chain(imports: Mapping[str, set[str]]) -> int:
 
 def _count_files_naming(field: str) -> int:
     """Files that name a field in code or data; its word in a sentence does not count."""
-    named = re.compile(rf"[\"'.]{field}\b(?! )|\b{field}[:=]")
-    files = (path for path in CODE.rglob("*") if path.suffix in _DATA | {".py"})
-    return sum(named.search(path.read_text(encoding="utf-8")) is not None for path in files)
+    in_code, in_text = (re.compile(rf"[\"'.]{field}\b(?! )|\b{field}[{ends}]") for ends in (":=", "="))
+    files = (path for path in CODE.rglob("*") if path.suffix in _DATA | _PROSE | {".py"})
+    return sum(
+        (in_text if path.suffix in _PROSE else in_code).search(path.read_text(encoding="utf-8")) is not None
+        for path in files
+    )
 
 
 def _function_lengths(path: Path) -> Iterator[int]:

@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+FieldPath = tuple[str | int, ...]
+"""Where a value stands: keys and indexes from the top, for example `("timeline", 1, "at")`."""
+
 
 class IncidentsError(Exception):
     """The work cannot be done at all; the message says why and what to do."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import islice
 from typing import TypeVar
 
-from mkdocs_incidents.reading.yaml_positions import Path
+from mkdocs_incidents.problems import FieldPath
 
 MOST = 100
 """Findings of one kind in one file. Nobody fixes thousands one by one."""
@@ -26,11 +26,11 @@ class Finding:
     """
 
     code: str
-    path: Path
+    path: FieldPath
     message: str
     advice: str = ""
     at_key: bool = False
-    asked_by: Path = ()
+    asked_by: FieldPath = ()
 
 
 def take_most(findings: Iterable[Finding]) -> Sequence[Finding]:

@@ -22,7 +22,7 @@ from mkdocs_incidents.interrupts import interrupts_held
 from mkdocs_incidents.model.company import ResponseSettings
 from mkdocs_incidents.model.custom_field import list_rows
 from mkdocs_incidents.printable import shorten
-from mkdocs_incidents.reading.yaml_positions import Path
+from mkdocs_incidents.problems import FieldPath
 
 _TYPES = {
     "string": "text",
@@ -93,7 +93,7 @@ class SchemaCheck:
         jsonschema-rs says in a twentieth of the time whether there is anything; jsonschema then says what.
         """
         alike: dict[object, list[Violation]] = defaultdict(list)
-        badly_written: set[Path] = set()
+        badly_written: set[FieldPath] = set()
         for error in self.violations(value):
             if error.validator == "format":  # `else` narrows a format: one value, one finding
                 if (path := tuple(error.absolute_path)) in badly_written:
@@ -128,7 +128,7 @@ def compile_schema(family: str, schema: Mapping[str, Any]) -> SchemaCheck:
 
 
 def _findings(error: Violation, family: str) -> Iterator[Finding]:
-    path: Path = tuple(error.absolute_path)
+    path: FieldPath = tuple(error.absolute_path)
     describe = _DESCRIPTIONS.get(str(error.validator), _describe_other)
     for code, step, message, advice in describe(error):
         yield Finding(f"{family}{code}", (*path, *step), message, advice, at_key=code == "106")

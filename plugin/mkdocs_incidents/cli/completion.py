@@ -30,14 +30,15 @@ def _completes(list_items: Callable[[Workspace], Iterable[tuple[str, str]]]) -> 
     return offer
 
 
+def complete_words(field: str) -> Offer:
+    """A completion of the words that a field may have."""
+    return _completes(lambda workspace: ((word, "") for word in workspace.company.response.vocabulary[field]))
+
+
 def _incidents(workspace: Workspace) -> Iterator[tuple[str, str]]:
     """Open ones first, then the newest."""
     ordered = sorted(workspace.incidents, key=lambda one: (one.is_open, one.id), reverse=True)
     return ((incident.id, incident.title) for incident in ordered)
-
-
-def _words(name: str) -> Callable[[Workspace], Iterable[tuple[str, str]]]:
-    return lambda workspace: ((word, "") for word in workspace.company.response.vocabulary[name])
 
 
 def _severities(workspace: Workspace) -> Iterator[tuple[str, str]]:
@@ -58,7 +59,5 @@ def _incidents_and_communications(workspace: Workspace) -> Iterator[tuple[str, s
 complete_incidents = _completes(_incidents)
 complete_severities = _completes(_severities)
 complete_services = _completes(_services)
-complete_detections = _completes(_words("detected_by"))
-complete_mitigations = _completes(_words("mitigation"))
 complete_incidents_and_severities = _completes(lambda workspace: (*_severities(workspace), *_incidents(workspace)))
 complete_incidents_and_communications = _completes(_incidents_and_communications)

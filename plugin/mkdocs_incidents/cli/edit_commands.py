@@ -17,6 +17,7 @@ from mkdocs_incidents.recording.edits.edit import Edit, RefusedEditError
 from mkdocs_incidents.recording.edits.response_changes import Progress
 from mkdocs_incidents.recording.typed_times import LocalZone, find_local_zone, parse_time_typed
 from mkdocs_incidents.recording.written import note_told
+from mkdocs_incidents.rendering.shown_times import show_utc
 
 at_option = click.option(
     "--at", metavar="TIME", help="When: 14:02, 10m, yesterday 23:10, 14:02 CET, or RFC 3339. By default now."
@@ -54,7 +55,7 @@ def read_moment(text: str | None, now: datetime, incident: Incident | None = Non
         raise click.BadParameter(str(error), param_hint="--at") from None
     at = typed.at.replace(microsecond=0)
     if text and typed.in_local_zone:
-        say(f"{text} in {zone.name} is {at:%Y-%m-%d %H:%M} UTC")
+        say(f"{text} in {zone.name} is {show_utc(at)}")
     if incident and not typed.has_day:
         _confirm_early(str(text), at, incident)
     if not typed.relative:
@@ -71,18 +72,18 @@ def _confirm_early(text: str, at: datetime, incident: Incident) -> None:
         return
     hours, seconds = divmod(int((detected - at).total_seconds()), 3600)
     gap = f"{hours} h {seconds // 60} min"
-    question = f"{text} ({at:%Y-%m-%d %H:%M} UTC) is {gap} before the detection of {incident.id}"
+    question = f"{text} ({show_utc(at)}) is {gap} before the detection of {incident.id}"
     if sys.stdin.isatty() and click.confirm(f"{question}. Is that right?", err=True):
         return
-    raise click.BadParameter(f"{question}; if that is right, give the day as well: --at '{at:%Y-%m-%d %H:%M} UTC'")
+    raise click.BadParameter(f"{question}; if that is right, give the day as well: --at '{show_utc(at)}'")
 
 
 def confirm_correction(identity: str, progress: Progress, known: datetime) -> bool:
     """Whether a person at a terminal wants to correct a time that the record has. Raises RefusedEditError otherwise."""
-    question = f"{identity} has {progress.name} {known:%Y-%m-%d %H:%M} UTC"
-    if sys.stdin.isatty() and click.confirm(f"{question}. Change it to {progress.at:%Y-%m-%d %H:%M} UTC?", err=True):
+    question = f"{identity} has {progress.name} {show_utc(known)}"
+    if sys.stdin.isatty() and click.confirm(f"{question}. Change it to {show_utc(progress.at)}?", err=True):
         return True
-    command = f"incidents set {identity} {progress.name}='{progress.at:%Y-%m-%d %H:%M} UTC'"
+    command = f"incidents set {identity} {progress.name}='{show_utc(progress.at)}'"
     raise RefusedEditError(f"{question} already. To correct it, run: {command}")
 
 

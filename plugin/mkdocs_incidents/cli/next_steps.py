@@ -14,6 +14,7 @@ from mkdocs_incidents.model.workspace import Workspace
 from mkdocs_incidents.reading.incident_fields import parse_incident
 from mkdocs_incidents.recording.edits.edit import Edit
 from mkdocs_incidents.recording.edits.record_document import parse_document
+from mkdocs_incidents.rendering.shown_times import show_utc
 
 _NEXT: Mapping[ResponseStatus, str] = {
     ResponseStatus.INVESTIGATING: (
@@ -30,7 +31,7 @@ def say_next(before: Incident, edit: Edit, settings: ResponseSettings) -> None:
     fields = parse_document(edit.after).fields
     incident = parse_incident(before.artifact.path, fields, rejected=before.rejected)
     due = next_update_due(incident, settings.scale)
-    update = f"; next update due {due:%Y-%m-%d %H:%M} UTC" if due else ""
+    update = f"; next update due {show_utc(due)}" if due else ""
     say(f"Next: {_NEXT[incident.response_status].format(id=incident.id)}{update}")
 
 

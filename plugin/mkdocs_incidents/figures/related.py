@@ -43,12 +43,12 @@ class RelatedIncident:
     @property
     def reason(self) -> str:
         """Such as: 12 days before; pool, connections; mitigated by rollback."""
-        how = self.incident.mitigation
+        how = self.incident.ended_by
         return "; ".join(
             (
                 *([self.distance] if self.distance else []),
                 ", ".join(self.words),
-                f"mitigated by {how.replace('-', ' ')}" if how and how != "none" else "mitigation not known",
+                f"mitigated by {how.replace('-', ' ')}" if how else "mitigation not known",
             )
         )
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, partial
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import File, Files
 
 from mkdocs_incidents.mkdocs_plugin.docs_pages import is_excluded, list_nav_titles
@@ -18,7 +19,6 @@ from mkdocs_incidents.mkdocs_plugin.generated_pages import (
     list_addresses,
     place_page,
 )
-from mkdocs_incidents.mkdocs_plugin.reporting import log
 from mkdocs_incidents.model.standard import Standard
 from mkdocs_incidents.site import paths
 from mkdocs_incidents.site.context import SiteContext
@@ -28,6 +28,8 @@ from mkdocs_incidents.site.page_cache import PageCache
 from mkdocs_incidents.site.pages.plain_files import plain_file_of, plain_href, plan_plain_incidents
 from mkdocs_incidents.site.publication.published_files import plan_published_files
 from mkdocs_incidents.site.site_state import digest_state
+
+log = get_plugin_logger("incidents")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +73,17 @@ def add_site_files(files: Files, config: MkDocsConfig, plans: Plans, contents: P
 
     One that is a record itself stays where it is, and shows the record.
     """
+    add_pages(files, config, plans.pages, contents, root)
+    for data in plans.files:
+        if data.path not in files.src_uris:
+            files.append(PlannedDataFile.planned(config, data, contents))
+
+
+def add_pages(files: Files, config: MkDocsConfig, pages: Iterable[Page], contents: PageCache, root: Path) -> None:
+    """Add pages, as `add_site_files` does."""
     titles = list_nav_titles(config.nav)
     own = _list_own(files)
-    for page in plans.pages:
+    for page in pages:
         file = files.src_uris.get(page.path)
         if file and page.in_place and not is_excluded(file):
             GeneratedPage(file, config, page, contents, titles.get(page.path))
@@ -82,9 +92,6 @@ def add_site_files(files: Files, config: MkDocsConfig, plans: Plans, contents: P
             if page.in_place or not _is_replaced(file, own):
                 GeneratedPage(file, config, page, contents)
                 files.append(file)
-    for data in plans.files:
-        if data.path not in files.src_uris:
-            files.append(PlannedDataFile.planned(config, data, contents))
 
 
 def _list_own(files: Files) -> Mapping[str, File]:

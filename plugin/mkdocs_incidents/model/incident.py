@@ -153,6 +153,11 @@ class Incident:
     def title(self) -> str:
         return self.artifact.title
 
+    @property
+    def ended_by(self) -> str | None:
+        """What ended the impact; None where nothing did, or nobody knows."""
+        return None if self.mitigation == "none" else self.mitigation
+
     def instants(self) -> tuple[tuple[str, datetime], ...]:
         """The instants that the record has, in the order in which they should have happened."""
         return tuple((name, at) for name in INSTANTS if (at := getattr(self, name)) is not None)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from mkdocs_incidents.reading.yaml_positions import Path, locate
+from mkdocs_incidents.problems import FieldPath
+from mkdocs_incidents.reading.yaml_positions import locate
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,9 +20,9 @@ class Places:
     yaml_line: int
     body_line: int
     filled: Mapping[str, bool]
-    lines: Mapping[Path, int]
+    lines: Mapping[FieldPath, int]
 
-    def locate(self, path: Path, *, key: bool = False, asked_by: Path = ()) -> tuple[int, int]:
+    def locate(self, path: FieldPath, *, key: bool = False, asked_by: FieldPath = ()) -> tuple[int, int]:
         """Line and column of a field, where its value was found.
 
         The place of a field that is nowhere is that of the field `asked_by`; without one, the start of the file.
@@ -33,10 +34,10 @@ class Places:
                 return self.locate(asked_by) if asked_by else (1, 1)
         return self.in_front_matter(path, key=key)
 
-    def in_front_matter(self, path: Path, *, key: bool = False) -> tuple[int, int]:
+    def in_front_matter(self, path: FieldPath, *, key: bool = False) -> tuple[int, int]:
         """Line and column of a field, of the nearest one above it where it is absent; the empty path is the start."""
         return locate(self.yaml, path, self.yaml_line, key=key) if path else (1, 1)
 
-    def _body_line(self, path: Path) -> int | None:
+    def _body_line(self, path: FieldPath) -> int | None:
         prefixes = (path[:length] for length in range(len(path), 0, -1))
         return next((self.lines[prefix] for prefix in prefixes if prefix in self.lines), None)

@@ -9,9 +9,10 @@ from typing import Any
 from frontmatter.default_handlers import YAMLHandler
 
 from mkdocs_incidents.markdown.parser import normalise_text
+from mkdocs_incidents.problems import FieldPath
 from mkdocs_incidents.reading.internal_blocks import map_texts
 from mkdocs_incidents.reading.text_file import SourceError
-from mkdocs_incidents.reading.yaml_positions import Path, load_yaml, locate
+from mkdocs_incidents.reading.yaml_positions import load_yaml, locate
 
 _MAY_ESCAPE = re.compile("[\\\\\x7f-\x9f]")
 """Only an escape can stand for a control character; of the characters themselves YAML lets few through."""
@@ -38,7 +39,7 @@ class FrontMatter:
     body: str
     body_line: int
 
-    def locate(self, path: Path, *, key: bool = False) -> tuple[int, int]:
+    def locate(self, path: FieldPath, *, key: bool = False) -> tuple[int, int]:
         """Line and column, in the file, of a field's value or key. The empty path is the front matter's start."""
         return locate(self.yaml, path, self.yaml_line, key=key) if path else (1, 1)
 

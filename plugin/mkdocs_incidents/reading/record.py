@@ -7,12 +7,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from mkdocs_incidents.model.fields import INSTANTS
-from mkdocs_incidents.problems import Location
+from mkdocs_incidents.problems import FieldPath, Location
 from mkdocs_incidents.reading.body.post_mortem_body import PostMortemBody, parse_post_mortem
 from mkdocs_incidents.reading.field_places import Places
 from mkdocs_incidents.reading.front_matter import FrontMatter
 from mkdocs_incidents.reading.instants import parse_instant
-from mkdocs_incidents.reading.yaml_positions import Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +23,7 @@ class Record:
     body: PostMortemBody
     fields: Mapping[str, Any]
 
-    def locate(self, path: Path, *, key: bool = False) -> Location:
+    def locate(self, path: FieldPath, *, key: bool = False) -> Location:
         """The place of a field, where its value was found; of the file's start for one that stands nowhere."""
         return Location(self.path, *self.places().locate(path, key=key))
 

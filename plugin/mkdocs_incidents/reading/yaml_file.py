@@ -8,9 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from mkdocs_incidents.problems import Location
+from mkdocs_incidents.problems import FieldPath, Location
 from mkdocs_incidents.reading.text_file import SourceError, load_text
-from mkdocs_incidents.reading.yaml_positions import Path as FieldPath
 from mkdocs_incidents.reading.yaml_positions import load_yaml, locate
 from mkdocs_incidents.storage.bounds import lies_inside, names_inside
 

@@ -17,10 +17,8 @@ from typing import Any
 
 import yaml
 
+from mkdocs_incidents.problems import FieldPath
 from mkdocs_incidents.reading.text_file import SourceError
-
-Path = tuple[str | int, ...]
-"""Where a value stands: keys and indexes from the top, for example `("timeline", 1, "at")`."""
 
 DEPTH_LIMIT = 200
 """No record nests deeper; composing recurses, and crashes the C parser at some 30,000."""
@@ -81,7 +79,7 @@ def load_yaml(text: str, first_line: int = 1) -> Any:
     return None if node is None else _Constructor(text, first_line).value(node)
 
 
-def locate(text: str, path: Path, first_line: int = 1, *, key: bool = False) -> tuple[int, int]:
+def locate(text: str, path: FieldPath, first_line: int = 1, *, key: bool = False) -> tuple[int, int]:
     """Line and column of the value at `path`, of its key with `key=True`; of the nearest parent where it is absent."""
     return _read_positions(text, first_line).locate(path, key=key)
 
@@ -95,7 +93,7 @@ class _Positions:
         self._lines = [0, *(match.end() for match in re.finditer("\n", text))]
         self._keys: dict[int, dict[str, tuple[Any, Any]]] = {}
 
-    def locate(self, path: Path, *, key: bool) -> tuple[int, int]:
+    def locate(self, path: FieldPath, *, key: bool) -> tuple[int, int]:
         found = node = self._top
         for step in path:
             inner, node = self._child(node, step, key)

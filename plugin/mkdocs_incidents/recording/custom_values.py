@@ -7,12 +7,10 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from mkdocs_incidents.checking.suggestions import suggest
-from mkdocs_incidents.model.custom_field import ROLES, CustomField
+from mkdocs_incidents.model.custom_field import CustomField
 from mkdocs_incidents.model.field import Kind
 from mkdocs_incidents.problems import IncidentsError
 from mkdocs_incidents.reading.instants import parse_day
-from mkdocs_incidents.recording.edits.front_matter_edits import remove_key, set_plain
-from mkdocs_incidents.recording.edits.record_document import parse_document
 from mkdocs_incidents.recording.yaml_text import one_line
 
 _FLAGS = {"yes": True, "true": True, "no": False, "false": False}
@@ -71,16 +69,3 @@ def find_field(fields: Sequence[CustomField], key: str) -> CustomField | None:
     """The field of that key; a role also by its own name."""
     known = {**{one.field.name: one for one in fields}, **{one.key: one for one in fields}}
     return known.get(key)
-
-
-def with_value(raw: str, one: CustomField, value: Any) -> str:
-    """The record with another value of one of these fields; an empty one removes it."""
-    if not one.is_role:
-        return set_plain(raw, one.key, value) if value not in ("", []) else remove_key(raw, one.key)
-    before = parse_document(raw).record.front.fields.get(ROLES)
-    roles = dict(before) if isinstance(before, dict) else {}
-    roles.pop(one.field.name, None)
-    if value not in ("", []):
-        roles[one.field.name] = value[0] if len(value) == 1 else value
-    bare = remove_key(raw, ROLES)
-    return set_plain(bare, ROLES, roles) if roles else bare

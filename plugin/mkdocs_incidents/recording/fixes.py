@@ -14,8 +14,8 @@ from typing import Any
 
 from mkdocs_incidents.checking.schema import SchemaCheck, Violation
 from mkdocs_incidents.markdown.dialect import find_foreign
+from mkdocs_incidents.problems import FieldPath
 from mkdocs_incidents.reading.instants import parse_day, parse_instant
-from mkdocs_incidents.reading.yaml_positions import Path
 from mkdocs_incidents.recording.edits.front_matter_edits import scalar_splice
 from mkdocs_incidents.recording.edits.record_document import Document, Splice, parse_document
 
@@ -31,7 +31,7 @@ _NEAR = 0.8  # of a key's letters, so that one that is misspelt is found and ano
 class Fix:
     """`after` in the place of `before`, at a field's path; a key's own name where `at_key`."""
 
-    path: Path
+    path: FieldPath
     before: str
     after: str
     at_key: bool = False
@@ -59,7 +59,7 @@ def fix_text(raw: str, check: SchemaCheck) -> tuple[str, list[Fix | BodyFix]]:
     """
     done: list[Fix | BodyFix]
     raw, done = _fix_values(raw, check)
-    tried: set[Path] = set()
+    tried: set[FieldPath] = set()
     while renames := [fix for fix in _find(parse_document(raw), check) if fix.at_key and fix.path not in tried]:
         tried.add(renames[0].path)
         renamed, fixes = _fix_values(_rename(raw, renames[0]), check)
@@ -108,7 +108,7 @@ def _splice(document: Document, fix: Fix) -> Splice:
     return Splice(first, last, fix.after)
 
 
-def _nodes(node: Any, path: Path) -> tuple[Any, Any]:
+def _nodes(node: Any, path: FieldPath) -> tuple[Any, Any]:
     """The nodes of a field's key and value; of an entry in a list, the list's key."""
     key = None
     for step in path:
@@ -130,7 +130,7 @@ def _fixes(violation: Violation) -> Iterator[Fix]:
             yield Fix(path, before, after)
 
 
-def _fix_keys(path: Path, present: Mapping[str, Any], known: Iterable[str]) -> Iterator[Fix]:
+def _fix_keys(path: FieldPath, present: Mapping[str, Any], known: Iterable[str]) -> Iterator[Fix]:
     """A key that is near to one known key alone, which the record lacks, and to which no second one is near."""
     absent = [name for name in known if name not in present]
     wanted: dict[str, list[str]] = {}

@@ -6,7 +6,6 @@ One for HTML, where everything is escaped, one for Markdown and plain text; and 
 from __future__ import annotations
 
 import re
-from datetime import date, datetime, timedelta
 from functools import cache
 from typing import Any
 
@@ -17,6 +16,7 @@ from markupsafe import Markup
 from mkdocs_incidents.markdown.render import no_links, render_inline
 from mkdocs_incidents.printable import shell_word, shorten
 from mkdocs_incidents.rendering.plain_text import disarm
+from mkdocs_incidents.rendering.shown_times import show_clock, show_day, show_duration, show_moment
 
 _LOADER = PackageLoader("mkdocs_incidents", "templates")
 _ENTITY = re.compile(r"&(?=#?\w+;)")
@@ -81,31 +81,6 @@ def heading_anchor(heading: str) -> str:
 def escape_cell(text: str) -> str:
     """A field for a cell of a Markdown table: on one line, its pipes escaped, its tags harmless."""
     return disarm(text).replace("|", "\\|")
-
-
-def show_day(value: date | datetime) -> str:
-    """2026-03-02."""
-    return value.isoformat()[:10]
-
-
-def show_moment(value: datetime) -> str:
-    """2026-03-02 14:02; the pages say once that all times are UTC."""
-    return value.isoformat(" ")[:16]
-
-
-def show_clock(value: datetime) -> str:
-    """14:02, with the seconds only where there are any."""
-    return value.isoformat()[11 : 19 if value.second else 16]
-
-
-def show_duration(value: timedelta) -> str:
-    """The two largest units: 45 s, 12 min, 1 h 12 min, 3 d 4 h."""
-    seconds = int(value.total_seconds())
-    for unit, size, smaller, smaller_size in (("d", 86400, "h", 3600), ("h", 3600, "min", 60)):
-        if seconds >= size:
-            rest = seconds % size // smaller_size
-            return f"{seconds // size} {unit} {rest} {smaller}" if rest else f"{seconds // size} {unit}"
-    return f"{seconds // 60} min" if seconds >= 60 else f"{seconds} s"
 
 
 @pass_context

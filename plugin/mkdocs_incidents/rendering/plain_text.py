@@ -21,6 +21,8 @@ _ARMED = re.compile(
 )
 """An inline address may have line breaks: a browser takes them out. One that another link interrupts is `torn`, and
 none: so none is read to its end again and again."""
+_SUSPECT = re.compile(r"[<\]{]")
+"""Without one of these, a text has nothing to disarm, as most fields."""
 _ATTRIBUTES = re.compile(r"\{(?=:?[ ]*[^} ])")  # attr_list puts what is in braces into the tag before them
 _CODE = re.compile("`[^`]+`")
 _PASSES = 5
@@ -32,6 +34,8 @@ def disarm(text: str) -> str:
     Code is text already, where every program sees the same code: single backticks in pairs.
     """
     line, parts, position = " ".join(text.split()), [], 0
+    if not _SUSPECT.search(line):
+        return line
     for code in _CODE.finditer(line) if _is_plain(line) else ():
         parts += [_disarm_text(line[position : code.start()]), code[0]]
         position = code.end()

@@ -11,7 +11,7 @@ from mkdocs_incidents.model.company import ResponseSettings
 from mkdocs_incidents.model.duration import add_length, show_length
 from mkdocs_incidents.model.incident import Incident
 from mkdocs_incidents.model.vocabulary import ResponseStatus, Visibility
-from mkdocs_incidents.rendering.environment import show_day, show_moment
+from mkdocs_incidents.rendering.shown_times import show_day, show_utc
 
 COMMUNICATIONS = ("status-page", "email", "post-mortem-invite", "internal")
 _MITIGATED = {
@@ -97,7 +97,7 @@ def fill_in(
         impact=_one_line(incident.public_impact or told) or None,
         unaffected=_one_line(incident.unaffected) or None,
         workaround=_one_line(incident.workaround) or None,
-        fix=_MITIGATED.get(incident.mitigation or ""),
+        fix=_MITIGATED.get(incident.ended_by or ""),
         reopened=not resolved and _has_come_back(incident),
         severity=severity.full_name if severity else None,
         state=state.capitalize(),
@@ -146,7 +146,7 @@ def _next_update(incident: Incident, settings: ResponseSettings, now: datetime) 
 
 
 def _show(at: datetime | None) -> str | None:
-    return f"{show_moment(at)} UTC" if at else None
+    return show_utc(at) if at else None
 
 
 def _one_line(text: str | None) -> str:

@@ -35,15 +35,6 @@ class Change:
     command: str
 
 
-@dataclass(frozen=True, slots=True)
-class PastSymptom:
-    """What a service suffered before, and what ended it."""
-
-    title: str
-    mitigation: str
-    incident: str
-
-
 class ResponseParts:
     """Prints these parts for one company; `incidents` are its records, newest last."""
 
@@ -97,7 +88,7 @@ class ResponseParts:
             "runbook/handover.md.j2",
             scale=self._company.response.scale,
             owners=sorted(owners),
-            mitigations=self._company.response.vocabulary["mitigation"],
+            vocabulary=self._company.response.vocabulary,
         )
 
     def _changes(self) -> Iterator[Change]:
@@ -122,10 +113,11 @@ class ResponseParts:
         )
         return tuple({provider.status_page.url: provider for provider in found if provider.status_page}.values())
 
-    def _past(self, service: str) -> list[PastSymptom]:
-        hits = [one for one in self._incidents if service in one.services and one.mitigation not in (None, "none")]
+    def _past(self, service: str) -> list[Incident]:
+        """The latest incidents of a service whose impact was ended by something known."""
+        hits = [one for one in self._incidents if service in one.services and one.ended_by]
         hits.sort(key=lambda one: one.began_at.isoformat() if one.began_at else "", reverse=True)
-        return [PastSymptom(one.title, one.mitigation or "", one.id) for one in hits[:_LATEST]]
+        return hits[:_LATEST]
 
 
 def status_command(company: Company, services: Sequence[Service]) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from mkdocs_incidents.model.company import ResponseSettings
 from mkdocs_incidents.model.incident import Incident
-from mkdocs_incidents.rendering.environment import show_day
+from mkdocs_incidents.rendering.shown_times import show_day
 
 _WORDS = re.compile(r"\w+")
 

@@ -6,7 +6,10 @@ import re
 from collections.abc import Collection, Iterable, Mapping
 from html import escape
 
-_TAG = re.compile(r"""(<(?:[^<>"']++|"[^"]*+"|'[^']*+')*+>)""")
+_CODE = "pre><span></span><code>(?:[^<]++|<(?!/code>))*+</code></pre"
+_TAG = re.compile(rf"""(<(?:{_CODE}|(?:[^<>"']++|"[^"]*+"|'[^']*+')*+)>)""")
+"""A tag, or a whole block of highlighted code, in which each word has a tag of its own."""
+_CODE_END = "</code></pre>"
 _CLOSED = "a|code|pre|h[1-6]|script|style|title|svg"
 _BORDER = re.compile(rf"<(/?)(?:{_CLOSED})(?![a-zA-Z0-9])", re.IGNORECASE)
 _OPENING = re.compile(rf'<(?:{_CLOSED})(?: [\w-]+="[^"<>]*")*>')
@@ -35,7 +38,7 @@ def list_odd_ids(ids: Iterable[str]) -> frozenset[str]:
 
 def link_ids(html: str, addresses: Mapping[str, str]) -> str:
     """Link every id that has an address, outside of tags and of the elements left alone."""
-    if not addresses:
+    if not any(map(html.__contains__, addresses)):
         return html
     pattern = _ID if all(map(_ID.fullmatch, addresses)) else _ANY
     found = pattern.finditer(html)
@@ -45,7 +48,8 @@ def link_ids(html: str, addresses: Mapping[str, str]) -> str:
     depth = 0
     for index, part in enumerate(parts):
         if part.startswith("<"):
-            depth = max(0, depth + _depth_change(part))
+            if border := _BORDER.match(part):
+                depth = max(0, depth + _depth_change(part, border))
         elif depth == 0 and part:
             parts[index] = pattern.sub(lambda match: _link(match[0], addresses), part)
     return "".join(parts)
@@ -57,11 +61,10 @@ def _is_linked(html: str, position: int) -> bool:
     return opening >= 0 and _OPENING.fullmatch(html, opening, position) is not None
 
 
-def _depth_change(tag: str) -> int:
-    match = _BORDER.match(tag)
-    if match is None or tag.endswith("/>"):
+def _depth_change(part: str, border: re.Match[str]) -> int:
+    if part.endswith(("/>", _CODE_END)):
         return 0
-    return -1 if match[1] else 1
+    return -1 if border[1] else 1
 
 
 def _link(identity: str, addresses: Mapping[str, str]) -> str:

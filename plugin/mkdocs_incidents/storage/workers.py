@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import struct
@@ -111,6 +112,7 @@ class _Helper:
 
     def _run(self, take: int, work: Work) -> NoReturn:
         failed = 1
+        gc.disable()  # the process ends soon, and looking for garbage would copy the parent's memory
         try:
             for number, result in _work_off(take, work):
                 self._output.write(_FRAME.pack(number, len(result)) + result)

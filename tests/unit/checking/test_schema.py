@@ -13,8 +13,8 @@ import pytest
 from mkdocs_incidents.checking import schema as schema_module
 from mkdocs_incidents.checking.finding import Finding
 from mkdocs_incidents.checking.schema import build_incident_schema, compile_schema, load_schema
+from mkdocs_incidents.problems import FieldPath
 from mkdocs_incidents.reading.company_config import parse_company
-from mkdocs_incidents.reading.yaml_positions import Path
 
 COMPLETE: dict[str, Any] = {
     "id": "INC-001",
@@ -35,7 +35,7 @@ def findings(**fields: Any) -> list[Finding]:
     return list(check.findings({key: value for key, value in merged.items() if value is not ...}))
 
 
-def places(found: list[Finding]) -> list[tuple[str, Path]]:
+def places(found: list[Finding]) -> list[tuple[str, FieldPath]]:
     return [(finding.code, finding.path) for finding in found]
 
 
@@ -111,7 +111,7 @@ def test_required(key: str) -> None:
         ("title", {"a": "x" * 80}, ("title",), f'title must be text, not {{"a": "{"x" * 52}…', ""),
     ],
 )
-def test_type(field: str, value: Any, path: Path, message: str, advice: str) -> None:
+def test_type(field: str, value: Any, path: FieldPath, message: str, advice: str) -> None:
     assert findings(**{field: value}) == [Finding("INC102", path, message, advice)]
 
 
@@ -140,7 +140,7 @@ def test_type(field: str, value: Any, path: Path, message: str, advice: str) -> 
         ("visibility", "", ("visibility",), "visibility '' is not known", "one of: internal, public, restricted"),
     ],
 )
-def test_enum(field: str, value: Any, path: Path, message: str, advice: str) -> None:
+def test_enum(field: str, value: Any, path: FieldPath, message: str, advice: str) -> None:
     assert findings(**{field: value}) == [Finding("INC103", path, message, advice)]
 
 
@@ -177,7 +177,7 @@ DAY = "write a day as YYYY-MM-DD"
         ),
     ],
 )
-def test_format(field: str, value: Any, path: Path, message: str, advice: str) -> None:
+def test_format(field: str, value: Any, path: FieldPath, message: str, advice: str) -> None:
     assert findings(**{field: value}) == [Finding("INC104", path, message, advice)]
 
 
@@ -243,7 +243,7 @@ def test_addresses_of_actions(url: str) -> None:
         ),
     ],
 )
-def test_unknown_keys_are_shown_at_the_key(fields: dict[str, Any], path: Path, message: str, advice: str) -> None:
+def test_unknown_keys_are_shown_at_the_key(fields: dict[str, Any], path: FieldPath, message: str, advice: str) -> None:
     assert findings(**fields) == [Finding("INC106", path, message, advice, at_key=True)]
 
 
@@ -306,7 +306,7 @@ def test_schemas_are_json() -> None:
         ({"id_prefix": "inc"}, "CFG105", ("id_prefix",)),
     ],
 )
-def test_configuration(section: Any, code: str, path: Path) -> None:
+def test_configuration(section: Any, code: str, path: FieldPath) -> None:
     assert [(found.code, found.path) for found in config_findings(section)] == [(code, ("incident_response", *path))]
 
 

@@ -72,3 +72,8 @@ def test_a_record_without_a_state_is_closed_unless_it_says_otherwise() -> None:
     assert adopted(ongoing=True).response_status == "investigating"
     assert adopted(ongoing=True, mitigated_at="2019-12-03").response_status == "monitoring"
     assert parse_incident("a.md", {"id": "INC-001"}).response_status == "investigating"
+
+
+@pytest.mark.parametrize(("said", "ended_by"), [({}, None), ({"mitigation": "none"}, None), ({"mitigation": "x"}, "x")])
+def test_what_ended_the_impact(said: dict[str, str], ended_by: str | None) -> None:
+    assert incident(**said).ended_by == ended_by

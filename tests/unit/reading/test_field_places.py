@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from mkdocs_incidents.problems import FieldPath
 from mkdocs_incidents.reading.field_places import Places
-from mkdocs_incidents.reading.yaml_positions import Path
 
 PLACES = Places(
     yaml="id: INC-001\ntimeline:\nimpact:\n  users: all\n",
@@ -29,7 +29,7 @@ PLACES = Places(
         ((), (1, 1)),
     ],
 )
-def test_where_a_field_stands(path: Path, place: tuple[int, int]) -> None:
+def test_where_a_field_stands(path: FieldPath, place: tuple[int, int]) -> None:
     assert PLACES.locate(path) == place
 
 
@@ -44,6 +44,6 @@ def test_where_a_field_stands(path: Path, place: tuple[int, int]) -> None:
     ],
 )
 def test_a_field_that_is_nowhere_is_placed_at_the_field_that_asks_for_it(
-    path: Path, asked_by: Path, place: tuple[int, int]
+    path: FieldPath, asked_by: FieldPath, place: tuple[int, int]
 ) -> None:
     assert PLACES.locate(path, asked_by=asked_by) == place

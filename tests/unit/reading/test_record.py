@@ -6,10 +6,9 @@ from typing import Any
 
 import pytest
 
-from mkdocs_incidents.problems import Location
+from mkdocs_incidents.problems import FieldPath, Location
 from mkdocs_incidents.reading.front_matter import parse_front_matter
 from mkdocs_incidents.reading.record import Record, parse_record
-from mkdocs_incidents.reading.yaml_positions import Path
 from tests.conftest import TEMPLATE, filled_template, record
 
 METADATA = "Incident Metadata"
@@ -94,7 +93,7 @@ def test_the_same_timeline_in_both() -> None:
     ],
 )
 @pytest.mark.parametrize("end", ["\n", ""])
-def test_locate_in_the_body(path: Path, wanted: str, end: str) -> None:
+def test_locate_in_the_body(path: FieldPath, wanted: str, end: str) -> None:
     text = filled_template(services="[web]").rstrip("\n") + end
     assert parse(text).locate(path) == Location("artifacts/INC-001.md", line_of(text, wanted), 1)
 

@@ -8,8 +8,9 @@ from typing import Any
 
 import pytest
 
+from mkdocs_incidents.problems import FieldPath
 from mkdocs_incidents.reading.text_file import SourceError
-from mkdocs_incidents.reading.yaml_positions import DEPTH_LIMIT, Path, load_yaml, locate
+from mkdocs_incidents.reading.yaml_positions import DEPTH_LIMIT, load_yaml, locate
 
 
 def failure(text: str, first_line: int = 1) -> tuple[str, int, int]:
@@ -253,7 +254,7 @@ tags: [a, b]
         (("tags", 1), (13, 11), (13, 11)),
     ],
 )
-def test_locate(path: Path, value: tuple[int, int], key: tuple[int, int]) -> None:
+def test_locate(path: FieldPath, value: tuple[int, int], key: tuple[int, int]) -> None:
     assert locate(TEXT, path) == value
     assert locate(TEXT, path, key=True) == key
 
@@ -270,7 +271,7 @@ def test_locate(path: Path, value: tuple[int, int], key: tuple[int, int]) -> Non
         ((), (1, 1)),
     ],
 )
-def test_what_is_absent_is_at_its_nearest_parent(path: Path, place: tuple[int, int]) -> None:
+def test_what_is_absent_is_at_its_nearest_parent(path: FieldPath, place: tuple[int, int]) -> None:
     assert locate(TEXT, path) == place
 
 

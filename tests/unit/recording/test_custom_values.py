@@ -1,4 +1,4 @@
-"""Values of a company's own fields: what people type, and where it is written."""
+"""Values of a company's own fields, as people type them."""
 
 from __future__ import annotations
 
@@ -9,9 +9,7 @@ import pytest
 from mkdocs_incidents.model.custom_field import CustomField
 from mkdocs_incidents.problems import IncidentsError
 from mkdocs_incidents.reading.company_config import parse_company
-from mkdocs_incidents.reading.front_matter import parse_front_matter
-from mkdocs_incidents.recording.custom_values import find_field, parse_value, with_value
-from tests.conftest import record
+from mkdocs_incidents.recording.custom_values import find_field, parse_value
 
 FIELDS = parse_company(
     {
@@ -45,6 +43,8 @@ def field(name: str) -> CustomField:
         ("cost", "-3.0", -3),
         ("told_on", "2026-03-02", "2026-03-02"),
         ("breach", "Yes", True),
+        ("breach", "TRUE", True),
+        ("breach", "no", False),
         ("breach", "false", False),
         ("tier", "gold", "Gold"),
         ("teams", "a, b ,, c", ["a", "b", "c"]),
@@ -77,29 +77,3 @@ def test_what_is_refused(name: str, text: str, message: str) -> None:
 def test_a_role_is_found_by_its_name_and_by_its_key() -> None:
     assert find_field(FIELDS, "roles.commander") is find_field(FIELDS, "commander")
     assert find_field(FIELDS, "severity") is None
-
-
-def front(raw: str) -> dict[str, Any]:
-    return dict(parse_front_matter(raw).fields)
-
-
-@pytest.mark.parametrize(("name", "value"), [("region", "eu"), ("cost", 0), ("breach", False), ("teams", ["a", "b"])])
-def test_a_value_is_written_and_removed(name: str, value: Any) -> None:
-    raw = record()
-    written = with_value(raw, field(name), value)
-    assert front(written) == {**front(raw), name: value}
-    assert with_value(written, field(name), [] if isinstance(value, list) else "") == raw
-
-
-def test_a_role_has_one_name_or_several() -> None:
-    raw = record()
-    one = with_value(raw, field("commander"), ["Ada"])
-    assert front(one)["roles"] == {"commander": "Ada"}
-    assert front(with_value(one, field("commander"), ["Ada", "Bo"]))["roles"] == {"commander": ["Ada", "Bo"]}
-    assert with_value(one, field("commander"), []) == raw
-
-
-def test_other_roles_stay() -> None:
-    raw = record(roles="{scribe: Bo}")
-    assert front(with_value(raw, field("commander"), ["Ada"]))["roles"] == {"scribe": "Bo", "commander": "Ada"}
-    assert front(with_value(raw, field("commander"), []))["roles"] == {"scribe": "Bo"}

@@ -14,8 +14,7 @@ from mkdocs_incidents.checking.finding import Finding
 from mkdocs_incidents.checking.rule import RecordContext, Rule
 from mkdocs_incidents.model.fields import FIELDS, TEXT_SECTIONS
 from mkdocs_incidents.model.incident import Incident
-from mkdocs_incidents.problems import Level
-from mkdocs_incidents.reading.yaml_positions import Path
+from mkdocs_incidents.problems import FieldPath, Level
 
 
 class _Phrase(NamedTuple):
@@ -50,10 +49,10 @@ def check_blameless(incident: Incident, context: RecordContext) -> Iterator[Find
                 break
 
 
-def _texts(incident: Incident) -> Iterator[tuple[Path, str]]:
+def _texts(incident: Incident) -> Iterator[tuple[FieldPath, str]]:
     if incident.summary:
         yield ("summary",), incident.summary
-    lists: tuple[tuple[Path, Iterable[str]], ...] = (
+    lists: tuple[tuple[FieldPath, Iterable[str]], ...] = (
         (("timeline",), (entry.event for entry in incident.timeline)),
         *(((name,), getattr(incident, name)) for name in TEXT_SECTIONS),
         (("actions",), (action.action for action in incident.actions)),

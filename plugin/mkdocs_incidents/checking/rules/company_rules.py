@@ -13,8 +13,7 @@ from mkdocs_incidents.model.company import Company
 from mkdocs_incidents.model.custom_field import ROLES
 from mkdocs_incidents.model.dependencies import build_graph, find_cycles
 from mkdocs_incidents.model.fields import FIELDS
-from mkdocs_incidents.problems import Level
-from mkdocs_incidents.reading.yaml_positions import Path
+from mkdocs_incidents.problems import FieldPath, Level
 
 _SECTION = ("incident_response",)
 
@@ -52,7 +51,7 @@ def check_own_fields(company: Company) -> Iterator[Finding]:
                 yield from _check_values(entry, (*_SECTION, key, index))
 
 
-def _check_values(entry: Mapping[str, Any], place: Path) -> Iterator[Finding]:
+def _check_values(entry: Mapping[str, Any], place: FieldPath) -> Iterator[Finding]:
     is_enum = entry.get("type") == "enum"
     if is_enum and not entry.get("values"):
         yield Finding("CFG210", place, f"the field {entry['name']} is an enum without values")

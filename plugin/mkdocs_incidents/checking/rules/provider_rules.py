@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mkdocs_incidents.catalogue.command_values import build_section_values, services_with
+from mkdocs_incidents.catalogue.command_values import build_section_values
 from mkdocs_incidents.catalogue.lookup import find_providers, known_names
-from mkdocs_incidents.catalogue.settings import PROVIDER_SETTINGS, provider_places, used_providers
+from mkdocs_incidents.catalogue.settings import PROVIDER_SETTINGS
 from mkdocs_incidents.catalogue.shell_variables import used_values
+from mkdocs_incidents.catalogue.used_providers import provider_places, services_with, used_providers
 from mkdocs_incidents.checking.finding import Finding
 from mkdocs_incidents.checking.rule import Rule
 from mkdocs_incidents.checking.suggestions import did_you_mean
 from mkdocs_incidents.model.company import Company
 from mkdocs_incidents.model.provider import Provider
-from mkdocs_incidents.problems import Level
-from mkdocs_incidents.reading.yaml_positions import Path
+from mkdocs_incidents.problems import FieldPath, Level
 
-_SECTION: Path = ("incident_response",)
+_SECTION: FieldPath = ("incident_response",)
 _OWN_ENTRY = "or describe it in standards/ops/providers/"
 
 
@@ -77,7 +77,7 @@ def check_value_names(company: Company) -> Iterator[Finding]:
             yield Finding("CFG305", path, f"{name} is only known during an incident: {value.means}", "remove it")
 
 
-def _all_used(company: Company) -> Iterator[tuple[Path, Provider]]:
+def _all_used(company: Company) -> Iterator[tuple[FieldPath, Provider]]:
     """As `used_providers`, with those of settings that need not be set."""
     yield from used_providers(company)
     for setting in (setting for setting in PROVIDER_SETTINGS if setting.free):
@@ -85,7 +85,7 @@ def _all_used(company: Company) -> Iterator[tuple[Path, Provider]]:
         yield from ((tuple(setting.key.split(".")), provider) for provider in found)
 
 
-def _given(company: Company) -> Iterator[tuple[Path, str]]:
+def _given(company: Company) -> Iterator[tuple[FieldPath, str]]:
     yield from (((*_SECTION, "values", name), name) for name in company.response.values)
     for index, service in enumerate(company.response.services):
         yield from (((*_SECTION, "services", index, "values", name), name) for name in service.values)

@@ -6,19 +6,18 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from mkdocs_incidents.catalogue.settings import used_providers
 from mkdocs_incidents.catalogue.steps import find_used, is_used, rollback_steps, step_name
+from mkdocs_incidents.catalogue.used_providers import used_providers
 from mkdocs_incidents.checking.finding import Finding
 from mkdocs_incidents.checking.rule import ReadinessContext, Rule
 from mkdocs_incidents.checking.suggestions import suggest
 from mkdocs_incidents.model.drill import list_run, next_due
 from mkdocs_incidents.model.readiness import measure_promises
 from mkdocs_incidents.model.vocabulary import Visibility
-from mkdocs_incidents.problems import Level
+from mkdocs_incidents.problems import FieldPath, Level
 from mkdocs_incidents.reading.instants import parse_day
-from mkdocs_incidents.reading.yaml_positions import Path
 
-_SECTION: Path = ("incident_response",)
+_SECTION: FieldPath = ("incident_response",)
 _CENTURY = date(2000, 1, 1)
 _MOST_NAMED = 5
 
@@ -60,7 +59,7 @@ def check_review_days(context: ReadinessContext) -> Iterator[Finding]:
             yield Finding("RDY106", path, f"there is no standard {name}", suggest(name, known), at_key=True)
 
 
-def _review_days(context: ReadinessContext) -> Iterator[tuple[Path, str, date]]:
+def _review_days(context: ReadinessContext) -> Iterator[tuple[FieldPath, str, date]]:
     """Every review date that is configured: where, of what, and the day."""
     settings = context.company.response
     for index, service in enumerate(settings.services):

@@ -138,7 +138,7 @@ def adopt(
         for one in adoptions:
             say_lines("\n".join(" ".join(line.splitlines()) for line in report_lines(one, written)))
         say(report_total(adoptions, written, write))
-        if pages := count_pages(root, adoptions):
+        if not write and (pages := count_pages(root, adoptions)):
             say(f"{pages} of them are pages of your site: to keep their addresses, use --in-place (see --help)")
     sys.exit(1 if any(one.outcome in _FAILED for one in adoptions) else 0)
 

@@ -23,7 +23,7 @@ from mkdocs_incidents.model.company import ResponseSettings
 from mkdocs_incidents.model.fields import FIELDS
 from mkdocs_incidents.model.incident import Incident
 from mkdocs_incidents.recording.custom_values import find_field
-from mkdocs_incidents.rendering.environment import show_duration, show_moment
+from mkdocs_incidents.rendering.shown_times import show_duration, show_moment
 
 _FORMAT = click.Choice(["text", "json"])
 

@@ -18,7 +18,7 @@ from mkdocs_incidents.figures.distribution import FEWEST, PERCENTILE_DEFINITION
 from mkdocs_incidents.figures.metrics import Metrics, build_metrics
 from mkdocs_incidents.figures.periods import select_quarter
 from mkdocs_incidents.model.vocabulary import ActionStatus
-from mkdocs_incidents.rendering.environment import show_day, show_duration
+from mkdocs_incidents.rendering.shown_times import show_day, show_duration
 
 _FORMAT = click.Choice(["text", "json"])
 _HEADINGS = {

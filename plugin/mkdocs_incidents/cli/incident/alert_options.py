@@ -19,6 +19,7 @@ from mkdocs_incidents.recording.alerts.alert import Alert, AlertState
 from mkdocs_incidents.recording.alerts.alert_body import parse_body
 from mkdocs_incidents.recording.alerts.alert_mapping import GENERIC
 from mkdocs_incidents.recording.alerts.alert_reading import read_alert
+from mkdocs_incidents.rendering.shown_times import show_utc
 
 
 def load_alert(file: Path, workspace: Workspace, title: str | None, *, insist: bool) -> Alert:
@@ -66,7 +67,7 @@ def is_dealt_with(place: Path, workspace: Workspace, alert: Alert) -> bool:
 def report_alert(alert: Alert) -> None:
     """One line on what was taken, and one for each thing that was not."""
     parts = [f"{alert.product} alert"]
-    parts += [f"since {alert.started_at:%Y-%m-%d %H:%M:%S} UTC"] if alert.started_at else []
+    parts += [f"since {show_utc(alert.started_at, seconds=True)}"] if alert.started_at else []
     if alert.severity.name and not alert.severity.assumed:
         same = alert.severity.word.lower() == alert.severity.name.lower()
         parts.append(f"severity {alert.severity.name}{'' if same else f' ({alert.severity.word})'}")

@@ -31,7 +31,7 @@ from mkdocs_incidents.model.vocabulary import ResponseStatus, ToldAudience
 from mkdocs_incidents.model.workspace import Workspace
 from mkdocs_incidents.reading.instants import parse_instant
 from mkdocs_incidents.recording.edits.incident_edits import record_update
-from mkdocs_incidents.rendering.environment import show_moment
+from mkdocs_incidents.rendering.shown_times import show_utc
 from mkdocs_incidents.runbook.communication import COMMUNICATIONS
 
 _INVITE = "post-mortem-invite"
@@ -121,7 +121,7 @@ def comms(identity: str, kind: str, root: Path | None, as_of: datetime | None, *
     root = find_root(root)
     workspace = open_workspace(root, as_of)
     incident = choose_incident(workspace, identity)
-    meeting = f"{show_moment(start)} UTC, {show_length(timedelta(minutes=given.minutes))}" if start else None
+    meeting = f"{show_utc(start)}, {show_length(timedelta(minutes=given.minutes))}" if start else None
     message = write_message(incident, kind, workspace, root, state=given.state, meeting=meeting)
     if given.ics and start:
         write_invite(incident, message.text, _plan_meeting(given, start, workspace, root), workspace, root, given.ics)

@@ -11,7 +11,7 @@ import click
 
 from mkdocs_incidents.checking.suggestions import suggest
 from mkdocs_incidents.cli.author import find_author
-from mkdocs_incidents.cli.completion import complete_detections, complete_services, complete_severities
+from mkdocs_incidents.cli.completion import complete_services, complete_severities, complete_words
 from mkdocs_incidents.cli.edit_commands import at_option, failures, read_moment
 from mkdocs_incidents.cli.incident.alert_options import is_dealt_with, load_alert, need_time, report_alert
 from mkdocs_incidents.cli.next_steps import say_related, say_triage
@@ -25,6 +25,7 @@ from mkdocs_incidents.recording.alert_records import alert_source
 from mkdocs_incidents.recording.alerts.alert import Alert, AlertSeverity
 from mkdocs_incidents.recording.new_record import AlreadyOpenError, NewIncident, create_record
 from mkdocs_incidents.recording.record_ids import find_incident
+from mkdocs_incidents.rendering.shown_times import show_utc
 
 
 @click.command()
@@ -39,7 +40,7 @@ from mkdocs_incidents.recording.record_ids import find_incident
 )
 @click.option(
     "--detected-by",
-    shell_complete=complete_detections,
+    shell_complete=complete_words("detected_by"),
     help="How it was noticed: monitoring, user-report, manual-check.",
 )
 @click.option("--summary", default="", help="One sentence about what users notice.")
@@ -134,7 +135,7 @@ def _print_next(workspace: Workspace, identity: str) -> None:
     say_related(workspace, incident)
     due = next_update_due(incident, settings.scale)
     if due:
-        say(f"Next update due: {due:%Y-%m-%d %H:%M} UTC")
+        say(f"Next update due: {show_utc(due)}")
 
 
 def _ask(question: str, option: str, check: Callable[[str], str], default: str = "") -> str:
@@ -211,7 +212,7 @@ def _detected_at(at: str | None, alert: Alert | None, workspace: Workspace) -> d
         raise need_time(alert)
     if alert.started_at > workspace.now:
         raise click.UsageError(
-            f"the alert is in the future: it says {alert.started_at:%Y-%m-%d %H:%M:%S} UTC, and it is "
-            f"{workspace.now:%Y-%m-%d %H:%M:%S} UTC; say when it was with --at"
+            f"the alert is in the future: it says {show_utc(alert.started_at, seconds=True)}, and it is "
+            f"{show_utc(workspace.now, seconds=True)}; say when it was with --at"
         )
     return alert.started_at.replace(microsecond=0)

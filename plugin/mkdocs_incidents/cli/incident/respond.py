@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 import click
 
-from mkdocs_incidents.cli.completion import complete_incidents, complete_incidents_and_severities, complete_mitigations
+from mkdocs_incidents.cli.completion import complete_incidents, complete_incidents_and_severities, complete_words
 from mkdocs_incidents.cli.edit_commands import (
     at_option,
     confirm_correction,
@@ -29,6 +29,7 @@ from mkdocs_incidents.recording.edits.incident_edits import correct_progress, lo
 from mkdocs_incidents.recording.edits.incident_edits import reopen as reopen_incident
 from mkdocs_incidents.recording.edits.response_changes import Progress, Reopening
 from mkdocs_incidents.recording.record_ids import find_incident
+from mkdocs_incidents.rendering.shown_times import show_utc
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 _Write = Callable[[Path, Workspace, str, datetime], Edit]
@@ -70,7 +71,7 @@ def log(words: tuple[str, ...], **given: Any) -> None:
     with failures():
         at = read_moment(options.at, workspace.now, incident)
         edit = log_event(place, workspace, incident.id, event, at)
-    report(f"{incident.id} {_clock(at)}: {event}", [edit], verbose=options.verbose)
+    report(f"{incident.id} {show_utc(at)}: {event}", [edit], verbose=options.verbose)
     say_next(incident, edit, workspace.company.response)
 
 
@@ -110,7 +111,7 @@ def identify(note: str, **given: Any) -> None:
     "mitigation",
     required=True,
     metavar="HOW",
-    shell_complete=complete_mitigations,
+    shell_complete=complete_words("mitigation"),
     help="What ended the impact: rollback, hotfix, restart, …",
 )
 @_note_option
@@ -211,9 +212,5 @@ def _write(told: str, write: _Write, given: _Given) -> None:
     with failures():
         at = read_moment(given.at, workspace.now, incident)
         edit = write(place, workspace, incident.id, at)
-    report(f"{incident.id} {told} at {_clock(at)}", [edit], verbose=given.verbose)
+    report(f"{incident.id} {told} at {show_utc(at)}", [edit], verbose=given.verbose)
     say_next(incident, edit, workspace.company.response)
-
-
-def _clock(at: datetime) -> str:
-    return f"{at:%Y-%m-%d %H:%M} UTC"

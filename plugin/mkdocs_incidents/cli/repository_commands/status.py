@@ -32,6 +32,7 @@ from mkdocs_incidents.problems import IncidentsError
 from mkdocs_incidents.reading.instants import render_instant
 from mkdocs_incidents.recording.edits.incident_edits import log_event
 from mkdocs_incidents.recording.record_ids import find_incident
+from mkdocs_incidents.rendering.shown_times import show_utc
 
 _STYLES = {Health.HEALTHY: "green", Health.DEGRADED: "yellow", Health.DOWN: "bold red"}
 
@@ -149,7 +150,7 @@ def _print(checks: Sequence[HealthCheck], form: str, *, watching: bool) -> None:
         sys.stdout.flush()
         return
     if watching:
-        say_styled(f"{datetime.now(UTC):%Y-%m-%d %H:%M:%S} UTC", "dim")
+        say_styled(show_utc(datetime.now(UTC), seconds=True), "dim")
     say_styled(_table(checks))
     if watching:
         say_styled("")

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
-from mkdocs_incidents.reading.yaml_positions import Path
+from mkdocs_incidents.problems import FieldPath
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,7 @@ class BodyFields:
     day: date | None
     last_event: datetime | None = None
     fields: dict[str, Any] = field(default_factory=dict)
-    lines: dict[Path, int] = field(default_factory=dict)
+    lines: dict[FieldPath, int] = field(default_factory=dict)
     notices: list[Notice] = field(default_factory=list)
 
     def set(self, name: str, value: Any, line: int) -> None:

@@ -9,7 +9,8 @@ from typing import NamedTuple
 from mkdocs_incidents.reading.body.body_sections import parse_sections
 from mkdocs_incidents.reading.body.headings import section_kind
 
-_CANDIDATE = re.compile(r"\[[^\[\]\n]{3,300}\]|HH:MM|YYYY-MM-DD|X hours|-XXX|\b(?:TODO|TBD|FIXME)\b| / ")
+# Each branch begins with a letter or sign: so the search runs from one such sign to the next.
+_CANDIDATE = re.compile(r"\[[^\[\]\n]{3,300}\]|HH:MM|YYYY-MM-DD|X hours|-XXX|TODO|TBD|FIXME|/ (?<= / )")
 _REST = r"[^\[\]]{0,300}"  # bounded, so that the time grows with the length of a document
 _BRACKETS = (
     r"answer(?: \d+)?|root cause|your name|names?|owner|date|time|action|description|title|incident title|"
@@ -65,8 +66,9 @@ def _list_suspects(markdown: str) -> Iterator[int]:
 
 def left_in_text(text: str) -> str:
     """The placeholder in the text of a field; "" for none."""
-    lines = text.split("\n") if _CANDIDATE.search(text) else []
-    return next((found for line in lines if (found := _in_line(line, ""))), "")
+    if not _CANDIDATE.search(text):  # as nearly all of them
+        return ""
+    return next((found for line in text.split("\n") if (found := _in_line(line, ""))), "")
 
 
 def _in_line(line: str, document: str) -> str:

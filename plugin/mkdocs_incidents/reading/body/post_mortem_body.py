@@ -12,6 +12,7 @@ from typing import Any
 from mkdocs_incidents.markdown.definitions import Definitions
 from mkdocs_incidents.model.fields import TEXT_SECTIONS
 from mkdocs_incidents.model.incident import Prose
+from mkdocs_incidents.problems import FieldPath
 from mkdocs_incidents.reading.body.action_lists import parse_actions
 from mkdocs_incidents.reading.body.body_fields import BodyFields, Notice
 from mkdocs_incidents.reading.body.body_sections import (
@@ -26,7 +27,6 @@ from mkdocs_incidents.reading.body.headings import may_have_sections, part_key, 
 from mkdocs_incidents.reading.body.items import read_impact, read_lesson, read_metadata, read_text, read_why
 from mkdocs_incidents.reading.body.timeline_rows import parse_timeline
 from mkdocs_incidents.reading.instants import parse_instant, render_instant
-from mkdocs_incidents.reading.yaml_positions import Path
 
 _LISTS = ("bullet_list", "ordered_list")
 _ITEM_READERS: Mapping[str, Callable[[Item, BodyFields], bool]] = {
@@ -52,7 +52,7 @@ class PostMortemBody:
     """`fields` has the shape of front matter; `lines` holds their lines in the body, counted from 0."""
 
     fields: Mapping[str, Any]
-    lines: Mapping[Path, int]
+    lines: Mapping[FieldPath, int]
     prose: tuple[Prose, ...]
     notices: tuple[Notice, ...]
 

@@ -39,6 +39,7 @@ _EMPTY_LOG = re.compile(
 """What a log says into which nothing has been written."""
 
 _MANY = 4
+_MANY_OF_DATED = 12
 _FEWEST = 3
 
 
@@ -93,9 +94,13 @@ def _is_incident_text(found: Found) -> bool:
 
 
 def _is_left_unfilled(found: Found) -> bool:
-    """Whether it is a template: much of it is still to be filled in, and nothing in it has a time."""
+    """Whether it is a template: much of it is still to be filled in, and nothing in it has a time.
+
+    A document with a day may quote some of a template.
+    """
     timed = any("at" in entry for entry in found.fields.get("timeline", ()))
+    many = _MANY_OF_DATED if found.day else _MANY
     text = re.sub(r"^(```|~~~).*?^\1", "", found.text, flags=re.MULTILINE | re.DOTALL)
     if not timed and _EMPTY_LOG.search(text):
         return True
-    return not timed and len(_TO_FILL.findall(text)) >= _MANY
+    return not timed and len(_TO_FILL.findall(text)) >= many

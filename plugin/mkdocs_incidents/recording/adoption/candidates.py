@@ -101,5 +101,5 @@ def _why_not(path: Path, folders: Iterable[str]) -> str:
 
 
 def is_about_process(path: Path) -> bool:
-    """Whether the name is that of a document on how to respond, which may speak of incidents on every line."""
-    return _PROCESS.fullmatch(path.stem) is not None
+    """Whether it is called, or lies among, documents on how to respond: these may speak of incidents on every line."""
+    return any(_PROCESS.fullmatch(name) for name in (path.stem, path.parent.name))

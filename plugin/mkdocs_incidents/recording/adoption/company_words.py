@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from pathlib import Path as FilePath
+from pathlib import Path
 from typing import Any
 
 from mkdocs_incidents.checking.suggestions import suggest
 from mkdocs_incidents.model.company import ResponseSettings
 from mkdocs_incidents.model.vocabulary import DocumentStatus
-from mkdocs_incidents.problems import IncidentsError
+from mkdocs_incidents.problems import FieldPath, IncidentsError
 from mkdocs_incidents.reading.yaml_file import load_yaml_file
-from mkdocs_incidents.reading.yaml_positions import Path
 from mkdocs_incidents.recording.adoption.post_mortem_words import label_fields, normalise
 
 _SECTIONS = ("fields", "severity", "services", "status")
@@ -31,7 +30,7 @@ class WordMap:
 NO_WORDS = WordMap()
 
 
-def load_word_map(path: FilePath, settings: ResponseSettings) -> WordMap:
+def load_word_map(path: Path, settings: ResponseSettings) -> WordMap:
     """Read `map.yaml`. Raises IncidentsError with the place of whatever names no field, severity, service or state."""
     file = load_yaml_file(path.parent, path.name)
     if file.error:
@@ -44,7 +43,7 @@ def load_word_map(path: FilePath, settings: ResponseSettings) -> WordMap:
     return WordMap(**{name: _normalised(value.get(name) or {}) for name in _SECTIONS})
 
 
-def _mistakes(value: Mapping[str, Any], settings: ResponseSettings) -> Iterator[tuple[Path, str]]:
+def _mistakes(value: Mapping[str, Any], settings: ResponseSettings) -> Iterator[tuple[FieldPath, str]]:
     known = {
         "fields": [*label_fields(), *(one.key for one in settings.fields)],
         "severity": settings.scale.names,

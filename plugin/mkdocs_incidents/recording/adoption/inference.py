@@ -31,6 +31,9 @@ _OTHER_DAYS = re.compile(
 )
 """Lines whose day is that of the writing, or of a program's log."""
 
+_PLAUSIBLE = range(1990, 2101)
+"""Years of a file's name that may be those of an incident."""
+
 _MONTH_YEAR = re.compile(rf"\b{MONTH},?\s+(?:of\s+)?(\d{{4}})\b", re.IGNORECASE)
 _CODE = re.compile(r"^[ \t>]*(```|~~~).*?^[ \t>]*\1|`[^`\n]*`|https?://\S+", re.MULTILINE | re.DOTALL)
 
@@ -76,9 +79,9 @@ def day_of_name(name: str) -> date | None:
             day = date(int(match[1]), int(match[3]), int(match[4]))
         except ValueError:
             continue
-        if 1990 <= day.year <= 2100:
+        if day.year in _PLAUSIBLE:
             return day
-    return next(_days(name), None)
+    return next((day for day in _days(name) if day.year in _PLAUSIBLE), None)
 
 
 def infer_times(found: Found, settled: str) -> None:

@@ -1,4 +1,4 @@
-"""Reads the body of a webhook: JSON, or a form with JSON in its fields. Unpacks envelopes."""
+"""Reads the body of a webhook: JSON, a form with JSON in its fields, or text. Unpacks envelopes."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from urllib.parse import parse_qsl
 
 from mkdocs_incidents.problems import IncidentsError
 from mkdocs_incidents.reading.text_file import SIZE_LIMIT
+from mkdocs_incidents.recording.alerts.text_body import parse_text
 
 _FORM = re.compile(r"[\w.%+\[\]-]{1,100}=")
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)  # what a redirect of PowerShell writes
@@ -25,7 +26,7 @@ def parse_body(data: bytes) -> Mapping[str, Any]:
     text = _decode(data).strip()
     if not text:
         raise IncidentsError("the alert is empty")
-    value = _parse_form(text) if _FORM.match(text) else _parse_json(text)
+    value = _parse_form(text) if _FORM.match(text) else _parse_other(text)
     if isinstance(value, list) and len(value) == 1:
         value = value[0]
     if isinstance(value, list):
@@ -56,6 +57,13 @@ def _decode(data: bytes) -> str:
         return data.decode("utf-16" if data.startswith(_UTF16) else "utf-8-sig")
     except UnicodeDecodeError as error:
         raise IncidentsError(f"the alert is not text: byte {error.start + 1} is not {error.encoding}") from None
+
+
+def _parse_other(text: str) -> Any:
+    """JSON, or text that is an alert; what begins like JSON is a broken one."""
+    if text[0] in '{["' or (parsed := parse_text(text)) is None:
+        return _parse_json(text)
+    return parsed
 
 
 def _parse_json(text: str) -> Any:

@@ -35,7 +35,7 @@ def read_alert(body: Any, settings: ResponseSettings, title: str = "", *, insist
     alert = _Reader(inner, mapping).read(settings, clean_title(title))
     if mapping.search:
         alert = complete(alert, inner, mapping, settings, insist=insist or bool(title))
-    if not alert.title and alert.state is not AlertState.OTHER:
+    if not alert.title and alert.state is AlertState.FIRING:
         keys = ", ".join(_list_keys(inner)) or "none"
         raise IncidentsError(
             f"no title found in this alert; its keys are: {keys}. Give --title, or name the key of the title in "

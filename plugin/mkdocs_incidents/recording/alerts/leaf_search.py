@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
+from itertools import groupby
+from operator import itemgetter
 
 from mkdocs_incidents.recording.alerts.alert_mapping import load_names
 from mkdocs_incidents.recording.alerts.leaves import Leaf, list_leaves
@@ -24,10 +26,13 @@ class LeafSearch:
 
     def find(self, name: str) -> list[Leaf]:
         """The leaves under the list's keys, the best first."""
-        ranked = [
-            (rank, place, leaf) for place, leaf in enumerate(self.leaves) if (rank := _rank(name, leaf)) is not None
-        ]
-        return [leaf for _, _, leaf in sorted(ranked, key=lambda one: one[:2])]
+        return [leaf for step in self.steps(name) for leaf in step]
+
+    def steps(self, name: str) -> list[list[Leaf]]:
+        """The same, in lists of those whose keys are equally good."""
+        ranked = [(rank, leaf) for leaf in self.leaves if (rank := _rank(name, leaf)) is not None]
+        ranked.sort(key=itemgetter(0))
+        return [[leaf for _, leaf in step] for _, step in groupby(ranked, key=lambda one: int(one[0]))]
 
     def parsed(self, name: str, parse: Callable[[str], str]) -> Iterator[tuple[str, Leaf]]:
         """The texts that `parse` makes something of, with their leaves."""
@@ -43,16 +48,36 @@ class LeafSearch:
 
 def _rank(name: str, leaf: Leaf) -> float | None:
     """How far down a list a leaf stands; None for one that is not in it."""
-    table = _table(name)
-    keys = (f"{leaf.parent}.{leaf.key}", f"watched.{leaf.key}" if leaf.watched else leaf.key)
-    step: float | None = min((table[key] for key in keys if key in table), default=None)
-    if step is None and not leaf.watched:
-        shorter = next((one for one in _shorten(leaf.key, name) if one in table), None)
-        step = table[shorter] + 0.5 if shorter else None
+    step = _find_step(name, leaf)
     if step is None:
         return None
     rank = step + _UNKNOWN * leaf.unknown + leaf.depth / 100
     return rank if rank <= _MOST.get(name, 100) or not leaf.unknown else None
+
+
+def _find_step(name: str, leaf: Leaf) -> float | None:
+    """By the key itself, by the key without what may stand round it, by what it ends with or begins with."""
+    table = _table(name)
+    keys = (f"{leaf.parent}.{leaf.key}", f"watched.{leaf.key}" if leaf.watched else leaf.key)
+    if keys[0] in load_names()["never"]:
+        return None
+    if known := [table[key] for key in keys if key in table]:
+        return min(known)
+    before = "watched." if leaf.watched else ""
+    if shorter := next((one for one in _shorten(leaf.key, name) if f"{before}{one}" in table), None):
+        return table[f"{before}{shorter}"] + 0.5
+    if name in _TIMES and leaf.watched:
+        return None
+    for word in load_names()["like"].get(name, ()):
+        if word in leaf.key and not re.match(_other_keys(), leaf.key):
+            return table[word] + (2.5 if leaf.watched else 1.5)
+    return None
+
+
+@cache
+def _other_keys() -> str:
+    """A pattern of keys that are about something else: `previous_title`, `query_start_time`."""
+    return "|".join((*load_names()["past"], *load_names()["other_keys"]))
 
 
 def _shorten(key: str, name: str) -> Iterator[str]:

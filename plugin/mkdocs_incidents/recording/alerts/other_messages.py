@@ -10,7 +10,8 @@ from mkdocs_incidents.recording.alerts.alert import AlertState
 from mkdocs_incidents.recording.alerts.alert_mapping import load_names
 from mkdocs_incidents.recording.alerts.expressions import list_words
 from mkdocs_incidents.recording.alerts.leaves import plain
-from mkdocs_incidents.recording.alerts.unknown_alert import UnknownAlert, is_trouble
+from mkdocs_incidents.recording.alerts.trouble import is_trouble
+from mkdocs_incidents.recording.alerts.unknown_alert import UnknownAlert
 
 
 def name_message(body: Any, unknown: UnknownAlert) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from functools import cached_property
 from typing import Any
@@ -15,13 +15,12 @@ from mkdocs_incidents.recording.alerts.alert_titles import clean_title, find_lea
 from mkdocs_incidents.recording.alerts.expressions import list_words, said_in
 from mkdocs_incidents.recording.alerts.leaf_search import LeafSearch
 from mkdocs_incidents.recording.alerts.leaves import Leaf
+from mkdocs_incidents.recording.alerts.trouble import is_trouble
 
 _TRUE, _FALSE = ("true", "1", "yes"), ("false", "0", "no")
 _NAME = re.compile(r"[A-Za-z][\w.:/#-]*(?: [\w.:/#-]+){0,7}")
-_WORD = re.compile(r"[a-z]+")
 _MARKS = re.compile(r"<(?:https?:[^|>]*\|)([^>]*)>|[*`](?=\S)|(?<=\S)[*`]")
 _CODE = re.compile(r"[A-Z0-9_.:-]+|\w*[_/]\S*")  # a name that machines give, such as SERVICE_DEPLOYMENT_FAILED
-_CODE_OF_ERROR = re.compile(r"\b[45](?:\d\d|xx)\b", re.IGNORECASE)
 _LONG = 120  # characters; of a longer text, the first line is the title
 _NUMBERED = re.compile(r"\W*(?:\d\s*[-–:]\s*)?(\w[\w -]*?)\W*")  # `1 - Critical`, `🔴 High`
 
@@ -42,39 +41,46 @@ class UnknownAlert:
     @cached_property
     def title(self) -> str:
         """The best title, else what happened to what: "" where neither is there."""
-        found = list(self.search.parsed("title", _title))
+        sentences = load_names()["sentences"]
+        found = [
+            (text, leaf)
+            for text, leaf in self.search.parsed("title", _title)
+            if " " in text or leaf.key not in sentences or is_trouble(text)
+        ]
         if not found:
             return self._compose_title(self._subject())
         worded = (one for one in found if " " in one[0])
         text, leaf = next(worded, found[0]) if _CODE.fullmatch(found[0][0]) else found[0]
         self.taken["title"] = leaf.path
-        is_name = (leaf.watched or leaf.key in load_names()["name_keys"]) and not is_trouble(text)
+        is_name = leaf.key in load_names()["name_keys"] and not is_trouble(text)
         return (self._compose_title(text) if is_name else "") or text
 
     def _subject(self) -> str:
-        """What the alert is about: a service, or what was watched."""
+        """What the alert is about: a service, or what was watched, or its address."""
         names = (*self.search.texts("services"), *self.search.texts("hints"))
-        return next((name for name in names if "//" not in name and _NAME.fullmatch(name)), "")
+        named = next((name for name in names if "//" not in name and _NAME.fullmatch(name)), "")
+        return named or next((name.partition("//")[2].rstrip("/") for name in names if "//" in name), "")
 
     def _compose_title(self, subject: str) -> str:
         """The subject, and the event or the state that says what is wrong with it."""
         vague = {*load_names()["neutral"], *load_names()["vague"]}
-        for leaf in (*self.events(), *self.search.find("state")) if subject else ():
+        states = (leaf for leaf in self.search.find("state") if leaf.key != "severity")
+        for leaf in (*self.events(), *states):
             words = [word for word in list_words(str(leaf.value)) if word not in load_names()["neutral"]]
-            if any(is_trouble(word) for word in words if word not in vague):
+            if (subject or len(words) > 1) and any(is_trouble(word) for word in words if word not in vague):
                 self.taken["title"] = leaf.path
-                return clean_title(f"{subject}: {' '.join(words)}")
+                return clean_title(f"{subject}: {' '.join(words)}" if subject else " ".join(words))
         return ""
 
     def time(self, name: str) -> tuple[datetime | None, str]:
-        """The instant, or the text of a better one that names no zone."""
-        for leaf in self.search.find(name):
-            if isinstance(leaf.value, bool):
-                continue
-            at = self._parse_time(leaf)
-            if at or looks_like_time(leaf.value):
-                self.taken.update({name: leaf.path} if at else {})
-                return at, "" if at else str(leaf.value)
+        """The instant of the best step that has a time, or the text of that time where it names no zone."""
+        for step in self.search.steps(name):
+            times = [leaf for leaf in step if not isinstance(leaf.value, bool)]
+            if found := next(((at, leaf) for leaf in times if (at := self._parse_time(leaf))), None):
+                self.taken[name] = found[1].path
+                return found[0], ""
+            if unread := next((str(leaf.value) for leaf in times if looks_like_time(leaf.value)), ""):
+                return None, unread
         return None, ""
 
     def _parse_time(self, leaf: Leaf) -> datetime | None:
@@ -86,7 +92,8 @@ class UnknownAlert:
         """What the message is about and the word for it. FIRING without a word is not known."""
         said = [*self._said_by_answers(), *self._said_by_states(), *self._said_by_title(), *self._said_by_events()]
         weak = [one for one in said if one[0] is AlertState.FIRING and one[1].lower() in load_names()["weak"]]
-        strong = [one for one in said if one not in weak]
+        mute = {"heartbeat"} if is_trouble(self.title) else set()  # one that was missed
+        strong = [one for one in said if one not in weak and one[1].lower() not in mute]
         for state, word, path in (*strong, *self._said_by_times(), *weak):
             self.taken["state"] = path
             return state, word
@@ -102,15 +109,16 @@ class UnknownAlert:
 
     def _said_by_states(self) -> Iterator[_Said]:
         for leaf in self.search.find("state"):
-            if known := self._translate(str(leaf.value).lower()):
-                yield AlertState(known), str(leaf.value), leaf.path
+            word = str(leaf.value)
+            known = self._translate(word.lower()) or self._translate_name(word)
+            if known and (leaf.key != "severity" or known == AlertState.RESOLVED):  # an alert that is over was critical
+                yield AlertState(known), word, leaf.path
 
     def _said_by_events(self) -> Iterator[_Said]:
-        for leaf in self.events():
-            for word in said_in(str(leaf.value)):
-                if known := self._translate(word):
-                    yield AlertState(known), word, leaf.path
-                    break
+        reasons = (leaf for leaf in self.search.find("reasons") if " " not in str(leaf.value))
+        for leaf in (*self.events(), *reasons):
+            if known := self._translate_name(str(leaf.value)):
+                yield AlertState(known), str(leaf.value), leaf.path
 
     def _said_by_title(self) -> Iterator[_Said]:
         for leaf in self.search.find("title"):
@@ -126,16 +134,29 @@ class UnknownAlert:
     def _translate(self, word: str) -> str:
         return self._mapping.states.get(word) or load_words()["states"].get(word, "")
 
+    def _translate_name(self, name: str) -> str:
+        """By the words in a name such as `check.down` or `ResolvedCritical`."""
+        words = said_in(name) if _NAME.fullmatch(name) else ()
+        return next(filter(None, map(self._translate, words)), "")
+
     def severities(self) -> Iterator[tuple[str, ...]]:
         """The words for how bad it is, the best first."""
         for text in self.search.texts("severity"):
             yield (text,)
             if match := _NUMBERED.fullmatch(text):
                 yield (match[1],)
+            yield (" ".join(word for word in list_words(text) if word not in ("severity", "priority", "level")),)
 
     def severities_in_state(self) -> tuple[str, ...]:
         """Words of the state that hint at how bad it is."""
         return tuple(self.search.texts("severity_in_state"))
+
+    def others(self) -> tuple[str, ...]:
+        """The titles of further alerts in the same message."""
+        lists = self._body.values() if isinstance(self._body, Mapping) else ()
+        alerts = [one for value in lists if isinstance(value, list) and len(value) > 1 for one in value]
+        titles = (next(LeafSearch(one).parsed("title", _title), ("", None))[0] for one in alerts[:50])
+        return tuple(dict.fromkeys(title for title in titles if title and title != self.title))
 
     def texts(self, name: str) -> tuple[str, ...]:
         """The texts under the keys of a list, without repetition."""
@@ -151,9 +172,3 @@ def _title(text: str) -> str:
     text = _MARKS.sub(lambda match: match[1] or "", text)
     first = next(iter(text.strip().splitlines()), "")
     return clean_title(first if len(text) > _LONG and clean_title(first) else text)
-
-
-def is_trouble(text: str) -> bool:
-    """Whether a text has a word that says that something is wrong."""
-    words = {*list_words(text), *_WORD.findall(text.lower())}
-    return not words.isdisjoint(load_names()["trouble"]) or _CODE_OF_ERROR.search(text) is not None

@@ -6,15 +6,15 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from mkdocs_incidents.model.custom_field import ROLES, CustomField
 from mkdocs_incidents.model.fields import INSTANTS, WORDS
 from mkdocs_incidents.model.incident import Incident
 from mkdocs_incidents.model.workspace import Workspace
 from mkdocs_incidents.reading.instants import parse_instant
 from mkdocs_incidents.recording.commit import edit_file
-from mkdocs_incidents.recording.custom_values import with_value
 from mkdocs_incidents.recording.edits.corrections import with_instant
 from mkdocs_incidents.recording.edits.edit import Edit, RefusedEditError
-from mkdocs_incidents.recording.edits.front_matter_edits import append_text, remove_key, set_list, set_value
+from mkdocs_incidents.recording.edits.front_matter_edits import append_text, remove_key, set_list, set_plain, set_value
 from mkdocs_incidents.recording.edits.metadata_edits import set_metadata
 from mkdocs_incidents.recording.edits.record_document import parse_document
 from mkdocs_incidents.recording.yaml_text import one_line
@@ -37,7 +37,7 @@ def set_fields(root: Path, workspace: Workspace, incident: Incident, values: Map
 
     def change(raw: str) -> str:
         for name in values.keys() & own.keys():
-            raw = with_value(raw, own[name], values[name])
+            raw = with_custom_value(raw, own[name], values[name])
         return with_fields(raw, {name: value for name, value in values.items() if name not in own})
 
     return edit_file(root, workspace, incident.artifact.path, change)
@@ -71,3 +71,16 @@ def _with_text(raw: str, name: str, value: str) -> str:
     if not value:
         return remove_key(raw, name)
     return set_value(raw, name, value) if name in document.record.front.fields or not in_body else raw
+
+
+def with_custom_value(raw: str, one: CustomField, value: Any) -> str:
+    """The record with another value of one of these fields; an empty one removes it."""
+    if not one.is_role:
+        return set_plain(raw, one.key, value) if value not in ("", []) else remove_key(raw, one.key)
+    before = parse_document(raw).record.front.fields.get(ROLES)
+    roles = dict(before) if isinstance(before, dict) else {}
+    roles.pop(one.field.name, None)
+    if value not in ("", []):
+        roles[one.field.name] = value[0] if len(value) == 1 else value
+    bare = remove_key(raw, ROLES)
+    return set_plain(bare, ROLES, roles) if roles else bare

@@ -20,6 +20,7 @@ from mkdocs_incidents.recording.importers.draft import Draft, first_day
 from mkdocs_incidents.recording.importers.export_files import Document
 from mkdocs_incidents.recording.importers.product_reading import Importer, Reading
 from mkdocs_incidents.recording.record_naming import TakenIds, record_path, title_words
+from mkdocs_incidents.rendering.shown_times import show_utc
 
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 _NEVER = datetime.max.replace(tzinfo=UTC)
@@ -144,6 +145,6 @@ def _beginning(draft: Draft) -> datetime:
 
 def _titled(draft: Draft) -> str:
     times = [draft.instants[name] for name in ("started_at", "resolved_at") if name in draft.instants]
-    shown = [f"{one:%Y-%m-%d %H:%M} UTC" if isinstance(one, datetime) else str(one) for one in times]
+    shown = [show_utc(one) if isinstance(one, datetime) else str(one) for one in times]
     title = draft.title or draft.id
     return f"{title} ({' to '.join(shown)})" if shown else title

@@ -25,6 +25,7 @@ from mkdocs_incidents.recording.issue_events.issue_facts import (
 from mkdocs_incidents.recording.issue_events.issue_form import parse_form
 from mkdocs_incidents.recording.message import Message
 from mkdocs_incidents.recording.new_record import AlreadyOpenError, NewIncident, create_record
+from mkdocs_incidents.rendering.shown_times import show_utc
 
 _OPENING = (IssueAction.OPENED, IssueAction.LABELED, IssueAction.EDITED, IssueAction.REOPENED)
 _NO_INCIDENT = ("not_planned", "duplicate")
@@ -126,7 +127,7 @@ class IssueIntake:
         elif incident.is_open:
             progress = Progress("resolved_at", event.at, f"issue closed by {event.actor.login}")
             edit = set_instant(self.root, self.workspace, incident.id, progress)
-            self._tell(edit, f"{incident.id} is resolved at {event.at:%Y-%m-%d %H:%M} UTC")
+            self._tell(edit, f"{incident.id} is resolved at {show_utc(event.at)}")
         else:
             self.told.append(f"{incident.id} is resolved already")
 

@@ -9,7 +9,8 @@ from markupsafe import Markup
 
 from mkdocs_incidents.figures.year_calendar import Day, YearCalendar
 from mkdocs_incidents.model.severity import Severity, SeverityScale
-from mkdocs_incidents.rendering.environment import html_environment, show_day
+from mkdocs_incidents.rendering.environment import html_environment
+from mkdocs_incidents.rendering.shown_times import show_day
 from mkdocs_incidents.site.page_links import PageLinks
 
 _CELL, _LEFT, _TOP = 13, 30, 16

@@ -10,7 +10,8 @@ from markupsafe import Markup
 
 from mkdocs_incidents.figures.availability import Availability, ServiceDay, build_availability
 from mkdocs_incidents.model.vocabulary import Outage
-from mkdocs_incidents.rendering.environment import html_environment, show_day, show_duration
+from mkdocs_incidents.rendering.environment import html_environment
+from mkdocs_incidents.rendering.shown_times import show_day, show_duration
 from mkdocs_incidents.site.context import SiteContext
 
 _STEP, _HEIGHT = 4, 30

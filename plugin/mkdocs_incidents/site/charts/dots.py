@@ -10,7 +10,7 @@ from datetime import timedelta
 from mkdocs_incidents.figures.distribution import Distribution
 from mkdocs_incidents.figures.metrics import DurationFigure, Group, Measured
 from mkdocs_incidents.model.severity import SeverityScale
-from mkdocs_incidents.rendering.environment import show_duration
+from mkdocs_incidents.rendering.shown_times import show_duration
 from mkdocs_incidents.site.charts.axis import LengthAxis
 from mkdocs_incidents.site.charts.figure import Chart, render_drawing
 

@@ -10,7 +10,8 @@ from mkdocs_incidents.figures.action_items import STATES
 from mkdocs_incidents.figures.distribution import Distribution
 from mkdocs_incidents.figures.metrics import DurationFigure
 from mkdocs_incidents.model.incident import Incident
-from mkdocs_incidents.rendering.environment import html_environment, show_duration
+from mkdocs_incidents.rendering.environment import html_environment
+from mkdocs_incidents.rendering.shown_times import show_duration
 from mkdocs_incidents.site.charts.day_bars import render_availability
 from mkdocs_incidents.site.context import SiteContext
 from mkdocs_incidents.site.history_table import render_history_table

@@ -20,6 +20,7 @@ from mkdocs_incidents.recording.alerts.alert_body import parse_body
         (b'{"a": 1}\n{"b": 2}', "more than one JSON document: the second begins at line 2"),
         (b"{'title': 1}", "not JSON: Expecting property name"),
         (b"hello", "not JSON"),
+        (b"<html>down</html>", "not JSON"),
         (b"[" * 100_000, "nested too deeply"),
         (b'[{"title": "x"}, {"title": "y"}]', "an array of 2: give one at a time"),
         (b"[]", "an array of 0"),
@@ -39,6 +40,8 @@ def test_no_body(data: bytes, message: str) -> None:
         b'\xef\xbb\xbf{"title": "x"}',
         '{"title": "x"}'.encode("utf-16"),
         b"title=x",
+        b"<title>x</title>",
+        b'[{"title": "x"}]',
         urlencode({"payload": '{"title": "x"}'}).encode(),
     ],
 )

@@ -27,6 +27,8 @@ def test_all_spellings_of_a_key_are_one(key: str) -> None:
         ({"sections": [{"text": "x"}, {"title": "y"}]}, {"sections.text": "x", "sections.title": "y"}),
         ({"facts": [{"name": "Severity:", "value": "critical"}, {"name": "Site", "value": 7}]}, {"facts.Severity": "critical", "facts.Site": 7}),
         ({"fields": [{"type": "mrkdwn", "text": "*Severity:*\nhigh"}]}, {"fields.Severity": "high"}),
+        ({"widgets": [{"decoratedText": {"topLabel": "Severity", "text": "high"}}]}, {"widgets.decoratedText.Severity": "high"}),
+        ({"labels": [{"key": "service.name", "value": {"stringValue": "api"}}]}, {"labels.service.name": "api"}),
         ({"tags": ["service:api", "https://x.example", "prod"]}, {"tags.service": "api"}),
         ({"Message": '{"title": "x"}'}, {"Message.title": "x"}),
         ({"Message": "{not json"}, {"Message": "{not json"}),
@@ -54,6 +56,7 @@ def test_containers_that_speak_of_something_else_are_left_out(container: str) ->
         ({"rule": {"zzz": {"x": 1}}}, True, 1),
         ({"zzz": {"yyy": {"x": 1}}}, False, 2),
         ({"sections2": {"x": 1}}, False, 0),
+        ({"alert": {"x": {"frequency": 60}}}, True, 1),
     ],
 )
 def test_what_the_containers_of_a_value_are(body: Any, watched: bool, unknown: int) -> None:

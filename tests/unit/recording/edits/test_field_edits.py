@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
+from mkdocs_incidents.reading.front_matter import parse_front_matter
 from mkdocs_incidents.recording.edits.edit import RefusedEditError
-from mkdocs_incidents.recording.edits.field_edits import with_fields
+from mkdocs_incidents.recording.edits.field_edits import with_custom_value, with_fields
 from mkdocs_incidents.recording.edits.record_document import parse_document
 from tests.conftest import filled_template, front_matter, record
+from tests.unit.recording.test_custom_values import field
 
 
 def test_a_text_in_the_front_matter_is_set_and_removed() -> None:
@@ -39,3 +43,29 @@ def test_what_only_the_body_says_is_changed_there() -> None:
     text = front_matter(id="INC-001") + "## Incident Metadata\n\n- **Status**: Draft\n- **Services**: web\n"
     with pytest.raises(RefusedEditError, match="services is in the body, in line 7: change it there"):
         with_fields(text, {"services": "api"})
+
+
+def front(raw: str) -> dict[str, Any]:
+    return dict(parse_front_matter(raw).fields)
+
+
+@pytest.mark.parametrize(("name", "value"), [("region", "eu"), ("cost", 0), ("breach", False), ("teams", ["a", "b"])])
+def test_a_value_is_written_and_removed(name: str, value: Any) -> None:
+    raw = record()
+    written = with_custom_value(raw, field(name), value)
+    assert front(written) == {**front(raw), name: value}
+    assert with_custom_value(written, field(name), [] if isinstance(value, list) else "") == raw
+
+
+def test_a_role_has_one_name_or_several() -> None:
+    raw = record()
+    one = with_custom_value(raw, field("commander"), ["Ada"])
+    assert front(one)["roles"] == {"commander": "Ada"}
+    assert front(with_custom_value(one, field("commander"), ["Ada", "Bo"]))["roles"] == {"commander": ["Ada", "Bo"]}
+    assert with_custom_value(one, field("commander"), []) == raw
+
+
+def test_other_roles_stay() -> None:
+    raw = record(roles="{scribe: Bo}")
+    assert front(with_custom_value(raw, field("commander"), ["Ada"]))["roles"] == {"scribe": "Bo", "commander": "Ada"}
+    assert front(with_custom_value(raw, field("commander"), []))["roles"] == {"scribe": "Bo"}

@@ -87,7 +87,7 @@ def _entries(entries: list[dict[str, Any]]) -> Iterator[str]:
         for one in entries:
             times = [str(value) for name, value in one.items() if name.lower() in _TIMES]
             others = [_one_line(value) for name, value in one.items() if name.lower() not in _TIMES]
-            yield f"- {' '.join(times)} - {' — '.join(others)}"
+            yield f"- {' '.join(times)} - {' — '.join(filter(None, others))}"
         return
     names = list(dict.fromkeys(name for one in entries for name in one))
     yield f"| {' | '.join(name.replace('_', ' ') for name in names)} |"

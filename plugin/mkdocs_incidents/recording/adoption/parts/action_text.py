@@ -64,8 +64,11 @@ def take_lead(text: str, fields: Action) -> str:
     marker = _MARKER.match(text)
     text = re.sub(r"\s{3,}", " | ", text[marker.end() :] if marker else text)
     lead = _LEADING.match(text)
-    if lead and _take(next(filter(None, lead.groups())), fields, stated=bool(lead[3]) and ":" in lead[0]):
-        return text[lead.end() :]
+    if lead:
+        rest = text[lead.end() :]
+        sentence = rest[:1].islower() and not rest.startswith("to ")  # `**Runbook** for the restart`
+        if _take(next(filter(None, lead.groups())), fields, stated=bool(lead[3]) and (":" in lead[0] or sentence)):
+            return rest
     if marker and (first := _ASSIGNED_FIRST.match(text)) and "owner" not in fields:
         fields["owner"] = first[1]
         return text[first.end() :]

@@ -17,8 +17,9 @@ from mkdocs_incidents.recording.adoption.times.moments import read_moment
 _WORDS = re.compile(
     r"^[\W_]*(?:(?:incident|outage|public|internal|blameless)\s+)*"
     r"(?:post[- ]?mortem|post[- ]incident (?:review|report|analysis)|incident report|incident review|incident|rca"
-    r"|outage report|root cause analysis)"
-    r"(?:\s+(?:report|review|analysis|document))?(?:\s+(?:for|of|on)\s+|(?:\s+#?\d[\d/.-]*)?\s*[:–—|-]\s*)",
+    r"|outage report|root cause analysis|vorfallbericht|rapport d['’]incident|informe de incidente|постмортем"
+    r"|ポストモーテム|障害報告書?|事故报告|复盘)"
+    r"(?:\s+(?:report|review|analysis|document))?(?:\s+(?:for|of|on)\s+|(?:\s+#?\d[\d/.-]*)?\s*[:：–—|-]\s*)",
     re.IGNORECASE,
 )
 _DATED_WORDS = re.compile(

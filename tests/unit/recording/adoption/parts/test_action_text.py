@@ -51,3 +51,16 @@ def test_action_items(item: str, expected: dict[str, str]) -> None:
     assert actions(f"- {item}\n") == [{"action": "Alert on lag", **expected}] or actions(f"- {item}\n") == [
         {"action": "Alert on lag.", **expected}
     ]
+
+
+@pytest.mark.parametrize(
+    ("item", "expected"),
+    [
+        ("- **Ada** Watch the lag", {"action": "Watch the lag", "owner": "Ada", "status": "open"}),
+        ("- **Ada** to watch the lag", {"action": "to watch the lag", "owner": "Ada", "status": "open"}),
+        ("- **Done** in version 2", {"action": "in version 2", "status": "done"}),
+        ("- **Runbook** for the restart", {"action": "**Runbook** for the restart", "status": "open"}),
+    ],
+)
+def test_bold_words_that_begin_the_sentence_are_no_owner(item: str, expected: dict[str, str]) -> None:
+    assert actions(item) == [expected]

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from mkdocs_incidents.recording.adoption.found import Found
-from mkdocs_incidents.recording.adoption.parts.title import record_title
+from mkdocs_incidents.recording.adoption.parts.title import clean_title, record_title
 
 
 def title(fallback: str = "", text: str = "", **fields: Any) -> str:
@@ -34,3 +34,11 @@ def test_where_a_title_comes_from(fallback: str, text: str, fields: dict[str, An
 def test_a_long_title_is_cut() -> None:
     assert len(title(title="x" * 300)) == 200
     assert title("1", "word " * 40).endswith("word…")
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["Postmortem: DB down", "ポストモーテム: DB down", "Rapport d’incident : DB down", "复盘：DB down", "DB down"],
+)
+def test_the_kind_of_document_is_no_part_of_the_title(title: str) -> None:
+    assert clean_title(title) == "DB down"
