@@ -46,6 +46,8 @@ def find_providers(kind: str, value: Any, own: Iterable[Provider] = ()) -> Looku
 
     `own` are the company's entries; they win over ours.
     """
+    if value in (None, "", []):  # the entries of this kind need not be read
+        return Lookup()
     mine = tuple(provider for provider in own if provider.kind == kind)
     index = build_index((*load_providers(kind), *mine)) if mine else _index(kind)
     names = [name for text in _texts(value) for name in index.read(text)]
