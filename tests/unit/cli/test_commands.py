@@ -49,6 +49,12 @@ def test_a_file_that_the_system_refuses(run: Run, tmp_path: Path, monkeypatch: p
     assert (result.exit_code, result.stderr) == (2, "Error: a\\u202eb cannot be read: Permission denied\n")
 
 
+def test_a_group_without_a_subcommand_shows_its_help_as_it_is(run: Run) -> None:
+    result = run("drill")
+    assert "\n\nOptions:\n" in result.output
+    assert "\nCommands:\n  new  " in result.output
+
+
 def test_other_words_lead_to_commands() -> None:
     assert set(ALIASES.values()) <= set(COMMANDS)
     assert not set(ALIASES) & set(COMMANDS)
