@@ -16,6 +16,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from mkdocs_incidents.checking.file_cache import Memory
+from mkdocs_incidents.interrupts import interrupts_held
 from mkdocs_incidents.loading import load_workspace
 from mkdocs_incidents.mkdocs_plugin.attachment_files import add_attachments, find_docs, list_documents
 from mkdocs_incidents.mkdocs_plugin.docs_pages import drop_withheld, withhold
@@ -112,7 +113,8 @@ class Run:
         """Write to another folder until the site is whole. What the public sees is never a mix with an older site."""
         if not self._dirty or not self._context.internal:
             reuse = not self._search.pagefind and may_write_pages_alone(self._config)
-            self._staged = StagedSite(self._config, self._root, reuse=reuse)
+            with interrupts_held():  # between the start of the folder and the note of it nothing may come
+                self._staged = StagedSite(self._config, self._root, reuse=reuse)
 
     def report(self, files: Files) -> None:
         """Log what is wrong. Raises PluginError where a build must not go on."""
