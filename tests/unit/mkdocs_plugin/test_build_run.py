@@ -12,6 +12,7 @@ from mkdocs.exceptions import Abort, PluginError
 
 from mkdocs_incidents.interrupts import SIGNALS, exit_on_signals
 from mkdocs_incidents.mkdocs_plugin import build_run
+from mkdocs_incidents.mkdocs_plugin.staged_site import StagedSite
 from tests.conftest import WriteTree, front_matter, record
 from tests.unit.mkdocs_plugin.small_site import FILES, SITE, build_site, open_config
 
@@ -109,7 +110,7 @@ def test_what_the_public_may_not_see_is_not_built(root: Path) -> None:
 def test_an_interrupt_while_the_folder_of_the_new_site_is_made(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """It is known by then, so that it can be removed."""
 
-    class Interrupted(build_run.StagedSite):
+    class Interrupted(StagedSite):
         def __init__(self, *arguments: Any, **options: Any) -> None:
             super().__init__(*arguments, **options)
             signal.raise_signal(signal.SIGTERM)
