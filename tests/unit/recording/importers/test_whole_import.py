@@ -9,7 +9,8 @@ import pytest
 
 from mkdocs_incidents.recording.importers.export_files import Document
 from mkdocs_incidents.recording.importers.import_plan import ImportOptions
-from mkdocs_incidents.recording.importers.whole_import import WholePlan, plan_documents, sort_documents
+from mkdocs_incidents.recording.importers.import_result import WholePlan
+from mkdocs_incidents.recording.importers.whole_import import plan_documents, sort_documents
 from tests.conftest import WriteTree, load, record
 from tests.unit.recording.importers.export_pages import page
 
