@@ -127,7 +127,9 @@ class LazyGroup(click.Group):
         try:
             return super().invoke(ctx)
         except click.ClickException as error:
-            message = printable(error.format_message())
+            said = error.format_message()
+            asked = isinstance(error, click.UsageError) and error.ctx and said == error.ctx.get_help()
+            message = said if asked else printable(said)  # a group without a subcommand shows its help
             error.format_message = lambda: message  # type: ignore[method-assign]
             raise
 

@@ -38,6 +38,12 @@ def test_help_imports_no_library_that_it_does_not_need() -> None:
     assert printed.endswith("imported: []\n")
 
 
+def test_a_group_without_a_subcommand_shows_its_help_as_it_is(run: Run) -> None:
+    result = run("drill")
+    assert "\n\nOptions:\n" in result.output
+    assert "\nCommands:\n  new  " in result.output
+
+
 def test_other_words_lead_to_commands() -> None:
     assert set(ALIASES.values()) <= set(COMMANDS)
     assert not set(ALIASES) & set(COMMANDS)

@@ -17,6 +17,7 @@ _MOST = 3000
 _CLOCK = re.compile(r"\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?: ?[AaPp][Mm])?(?: ?\S+)?")
 _PAIR = re.compile(r"[*_]*([A-Za-z][\w /-]{1,30}?)[*_]*\s*[:=][*_]*\s*(\S.*)", re.DOTALL)
 _ADDRESS = re.compile(r"[a-z]+://")
+_NOTHING = ("", "none", "null", "n/a", "-", "unknown", "undefined")
 Scalar = str | int | float | bool
 
 
@@ -85,7 +86,7 @@ def _enter(key: str, value: Any, place: _Place) -> Iterator[Leaf]:
         inner = _container(name, value, replace(place, path=path)) if place.depth < _DEEPEST else None
         yield from _scalars(name, path, value, place)
         yield from _walk(_as_object(value, name), inner) if inner else ()
-    elif isinstance(value, str | int | float):
+    elif isinstance(value, str | int | float) and str(value).strip().lower() not in _NOTHING:
         yield _leaf(name, path, value, place)
 
 

@@ -65,11 +65,11 @@ class UnknownAlert:
         """The subject, and the event or the state that says what is wrong with it."""
         vague = {*load_names()["neutral"], *load_names()["vague"]}
         states = (leaf for leaf in self.search.find("state") if leaf.key != "severity")
-        for leaf in (*self.events(), *states) if subject else ():
+        for leaf in (*self.events(), *states):
             words = [word for word in list_words(str(leaf.value)) if word not in load_names()["neutral"]]
-            if any(is_trouble(word) for word in words if word not in vague):
+            if (subject or len(words) > 1) and any(is_trouble(word) for word in words if word not in vague):
                 self.taken["title"] = leaf.path
-                return clean_title(f"{subject}: {' '.join(words)}")
+                return clean_title(f"{subject}: {' '.join(words)}" if subject else " ".join(words))
         return ""
 
     def time(self, name: str) -> tuple[datetime | None, str]:
@@ -92,7 +92,8 @@ class UnknownAlert:
         """What the message is about and the word for it. FIRING without a word is not known."""
         said = [*self._said_by_answers(), *self._said_by_states(), *self._said_by_title(), *self._said_by_events()]
         weak = [one for one in said if one[0] is AlertState.FIRING and one[1].lower() in load_names()["weak"]]
-        strong = [one for one in said if one not in weak]
+        mute = {"heartbeat"} if is_trouble(self.title) else set()  # one that was missed
+        strong = [one for one in said if one not in weak and one[1].lower() not in mute]
         for state, word, path in (*strong, *self._said_by_times(), *weak):
             self.taken["state"] = path
             return state, word
@@ -114,7 +115,8 @@ class UnknownAlert:
                 yield AlertState(known), word, leaf.path
 
     def _said_by_events(self) -> Iterator[_Said]:
-        for leaf in self.events():
+        reasons = (leaf for leaf in self.search.find("reasons") if " " not in str(leaf.value))
+        for leaf in (*self.events(), *reasons):
             if known := self._translate_name(str(leaf.value)):
                 yield AlertState(known), str(leaf.value), leaf.path
 
