@@ -50,7 +50,7 @@ def test_a_mark_that_was_changed_in_another_way_leaves_no_shell() -> None:
     [
         (
             "  <head>\n\n  <a>\n<article>\n\n  x\n</article>\n\n\n<footer>",
-            "<head>\n<a>\n<article>\n\n  x\n</article>\n<footer>",
+            "<head>\n<a>\n<article>\n\n  x</article>\n<footer>",
         ),
         ("<head>\n\n<main>", "<head>\n\n<main>"),
         ("<pre>\n\n</pre><article></article>\n\n", "<pre>\n\n</pre><article></article>\n\n"),
