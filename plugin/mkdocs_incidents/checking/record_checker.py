@@ -61,7 +61,7 @@ class RecordChecker:
             list_exposure_faults(told, record),
         )
         other = filter(None, (self._levels.problem(*fault) for fault in faults))
-        problems = (*checked.problems_of(findings, self._levels), *other)
+        problems = (*self._levels.problems(checked.place(findings)), *other)
         return replace(checked, problems=problems, allowed=tuple(sorted(allowed))) if problems or allowed else checked
 
     def _read_public(self, incident: Incident) -> Incident | None:

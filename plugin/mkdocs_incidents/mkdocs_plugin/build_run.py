@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
 from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
@@ -48,6 +50,15 @@ from mkdocs_incidents.storage.cache import Cache, stamp
 log = get_plugin_logger("incidents")
 
 
+@contextmanager
+def _naming_files() -> Iterator[None]:
+    """Raise PluginError where a file vanishes, or may not be looked at, where no reader expects that."""
+    try:
+        yield
+    except OSError as error:
+        raise PluginError(f"incidents: {error.filename} cannot be read: {error.strerror}") from None
+
+
 class Run:
     """The builds of one command. What outlives a build is what a preview knows of the one before."""
 
@@ -58,6 +69,7 @@ class Run:
         self._banner = Banner()
         self._staged: StagedSite | None = None
 
+    @_naming_files()
     def begin(self, config: MkDocsConfig, options: IncidentsConfig) -> None:
         """Read the repository, and add to the site's configuration what our pages need."""
         self._config, self._options = config, options

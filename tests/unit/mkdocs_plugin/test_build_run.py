@@ -8,6 +8,7 @@ import pytest
 from mkdocs.commands.build import build
 from mkdocs.exceptions import Abort, PluginError
 
+from mkdocs_incidents.mkdocs_plugin import build_run
 from tests.conftest import WriteTree, front_matter, record
 from tests.unit.mkdocs_plugin.small_site import FILES, SITE, build_site, open_config
 
@@ -100,3 +101,15 @@ def test_what_the_public_may_not_see_is_not_built(root: Path) -> None:
     build_site(root)
     assert not (root / "site/incidents/INC-001").exists()
     assert not (root / "site/runbook").exists()
+
+
+def test_a_file_that_the_system_refuses_where_no_reader_expects_it(
+    root: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def refuse(*_: object) -> object:
+        raise PermissionError(13, "Permission denied", "company.config.yaml")
+
+    monkeypatch.setattr(build_run, "load_workspace", refuse)
+    with pytest.raises(Abort):
+        build_site(root)
+    assert caplog.messages[-1] == "incidents: company.config.yaml cannot be read: Permission denied"

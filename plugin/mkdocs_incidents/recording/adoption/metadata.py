@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import partial
 
@@ -140,6 +141,8 @@ class MetadataReader:
         for name in (one for one in INSTANTS if one in pairs):
             line = pairs[name].line
             moment = read_whole(pairs[name].value, self._found.text)
+            if moment and moment.zone is None and "(" in pairs[name].label.replace("（", "("):  # `Start (UTC): 10:02`
+                moment = replace(moment, zone=find_zone(pairs[name].label, self._found.text))
             placed = placing.place(moment) if moment else Placed()
             if placed.at:
                 self._found.set(name, render_instant(placed.at))
@@ -150,12 +153,12 @@ class MetadataReader:
 
     def _read_span(self, pair: Pair) -> None:
         """`Date: 2021-03-04, 10:02 - 11:40 UTC`: the beginning and the end."""
-        moment = read_whole(pair.value, self._found.text)
-        if moment is None or moment.clock is None:
-            return
         if span := labelled_span(pair.value, self._found.day, self._found.zone, self._found.text):
             self._found.set("started_at", render_instant(span.begin))
             self._found.set("resolved_at", render_instant(span.end))
+            return
+        moment = read_whole(pair.value, self._found.text)
+        if moment is None or moment.clock is None:
             return
         placing = Placing(self._found.day, self._found.zone, lambda message: self._found.tell(pair.line, message))
         end = read_moment(moment.until) if moment.until else None

@@ -11,14 +11,18 @@ from mkdocs_incidents.recording.alerts.trouble import is_trouble
 _LINE = re.compile(r"[\s*•-]*([A-Za-z][\w /.-]{0,30}?)\s*:\s+(\S.*)")
 _LETTERS = re.compile(r"[^\W\d_]{2}")
 _DEEPEST = 50
+_LONGEST = 4_000
+"""Characters of a mail or a note. A longer text is a document, some of whose lines may look like those of an alert."""
 
 
 def parse_text(text: str) -> dict[str, Any] | None:
-    """The text as an object; None for one that is no alert: a line of prose, a page of HTML."""
+    """The text as an object; None for one that is no alert: a line of prose, a document, a page of HTML."""
     if text.startswith("BEGIN:VCALENDAR"):
         return {"ical": text}
     if text.startswith("<"):
         return _parse_xml(text)
+    if len(text) > _LONGEST:
+        return None
     pairs: dict[str, Any] = {}
     free = []
     for line in text.splitlines():

@@ -13,7 +13,8 @@ from click.testing import CliRunner
 
 from mkdocs_incidents.cli.commands import main
 from mkdocs_incidents.model.incident import Source
-from mkdocs_incidents.recording.new_record import AlreadyOpenError, NewIncident, create_record
+from mkdocs_incidents.recording.new_record import AlreadyOpenError, create_record
+from mkdocs_incidents.recording.record_template import NewIncident
 from tests.conftest import AS_OF, CONFIG, WriteTree, codes, load
 from tests.unit.cli.conftest import Run
 

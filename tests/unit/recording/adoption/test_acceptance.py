@@ -45,6 +45,8 @@ def test_a_post_mortem(document: str) -> None:
         LESSON,
         "https://docs.example/outage-2023-03-08\n",
         "# [Title]\n\n[Name] [Date] [Team] <your team>\n",
+        "# Incident playbook\n\nErrors 500: the database is down or unavailable.\n\n**Severity:** P1\n",
+        "# Incident log\n\nOutages and failures.\n\n**Severity:** P1\n\n*(Aucun incident enregistré)*\n",
     ],
 )
 def test_another_document(document: str) -> None:

@@ -43,3 +43,9 @@ def test_texts(text: str, body: dict[str, Any]) -> None:
 )
 def test_what_is_no_alert(text: str) -> None:
     assert parse_text(text) is None
+
+
+def test_a_document_is_no_alert_whatever_its_lines_look_like() -> None:
+    lines = "title: Checkout is down\nseverity: P1\n"
+    assert parse_text(lines) is not None
+    assert parse_text(lines + "It is about many things.\n" * 200) is None

@@ -26,13 +26,14 @@ class Pair:
 def read_pairs(outline: Outline, part: Part) -> Iterator[Pair]:
     """Every pair of a part; a part whose heading is a label is itself one, with its first paragraph as the value."""
     for block in part.blocks:
-        yield from _block_pairs(outline, block)
+        if block.kind != "blockquote" or part.level < 2:  # at the head; further below, somebody is quoted
+            yield from _block_pairs(outline, block)
     if part.level and label_field(part.heading) and part.blocks:
         yield from _short_section(outline, part)
 
 
 def _block_pairs(outline: Outline, block: Block) -> Iterator[Pair]:
-    if block.kind == "paragraph":
+    if block.kind in ("paragraph", "blockquote"):
         for line in outline.paragraph(block):
             for text in re.split(r"\s+\|\s+", _TAG.sub("", line.text)):
                 yield from _pair(text, (), line.number)

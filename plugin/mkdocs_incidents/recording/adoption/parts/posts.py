@@ -16,7 +16,7 @@ _FEWEST = 2
 """Parts that have to look alike to be the entries of a timeline."""
 
 _UPDATE = re.compile(
-    r"(?:update|aktualisierung|mise à jour|actualización|atualização|更新|続報|обновление)\b", re.IGNORECASE
+    r"(?:update|aktualisierung|mise à jour|actualización|atualização|更新|続報|обновление)\s?#?\d*(?!\w)", re.IGNORECASE
 )
 
 
