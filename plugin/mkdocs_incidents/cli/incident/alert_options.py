@@ -22,7 +22,6 @@ from mkdocs_incidents.recording.alerts.alert_mapping import GENERIC
 from mkdocs_incidents.recording.alerts.alert_reading import read_alert
 from mkdocs_incidents.rendering.shown_times import show_utc
 
-
 _OLD = timedelta(days=2)
 
 
