@@ -46,7 +46,8 @@ def figures() -> Iterator[tuple[str, object]]:
     yield "modules in the biggest folder", f"{most} ({folder.relative_to(CODE)})"
     small = [path for path in modules if _lines(path) <= _SMALL and importers[_dotted(path)] == 1]
     yield f"modules of at most {_SMALL} lines with one importer", len(small)
-    yield "modules in the longest chain of imports", _longest_chain(imports)
+    longest = [module.removeprefix(f"{PACKAGE}.") for module in _longest_chain(imports)]
+    yield "modules in the longest chain of imports", f"{len(longest)} ({longest[0]} … {longest[-1]})"
     module, fan_out = max(((name, len(targets)) for name, targets in imports.items()), key=lambda pair: pair[1])
     yield "largest number of imports in one module", f"{fan_out} ({module.removeprefix(PACKAGE + '.')})"
     mirrored = [path for path in modules if _test_of(path).exists()]
@@ -67,12 +68,14 @@ def _imports() -> Mapping[str, set[str]]:
     return {module: set(graph.find_modules_directly_imported_by(module)) for module in sorted(graph.modules)}
 
 
-def _longest_chain(imports: Mapping[str, set[str]]) -> int:
-    @cache
-    def depth(module: str) -> int:
-        return 1 + max((depth(target) for target in imports[module]), default=0)
+def _longest_chain(imports: Mapping[str, set[str]]) -> tuple[str, ...]:
+    """Modules that each import the next one."""
 
-    return max(map(depth, imports))
+    @cache
+    def below(module: str) -> tuple[str, ...]:
+        return (module, *max((below(target) for target in sorted(imports[module])), key=len, default=()))
+
+    return max(map(below, imports), key=len)
 
 
 def _count_files_naming(field: str) -> int:

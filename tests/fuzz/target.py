@@ -35,7 +35,9 @@ def read_record(data: bytes) -> CheckedFile:
         assert now is not None
         context = RuleContext(settings=SETTINGS, now=now, artifacts={})
         rules = (rule.check_incident for rule in RULES if rule.check_incident)
-        problems += checked.problems_of([found for rule in rules for found in rule(checked.incident, context)], levels)
+        problems += levels.problems(
+            checked.place([found for rule in rules for found in rule(checked.incident, context)])
+        )
     lines = data.count(b"\n") + data.count(b"\r") + 1
     for problem in problems:
         assert 1 <= problem.location.line <= lines, str(problem)

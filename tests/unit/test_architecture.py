@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -78,3 +79,19 @@ def test_every_finding_of_a_schema_is_a_rule(family: str, kind: int) -> None:
     """`validation.schema` puts codes together of a family and the kind of a violation."""
     unused = {"CFG104"}  # the configuration has no days or instants
     assert f"{family}{kind}" in {rule.code for rule in RULES} | unused
+
+
+ROOT = PACKAGE.parents[1]
+PAGES = [ROOT / "ARCHITECTURE.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs/internals").glob("*.md"))]
+NAMED = re.compile(r"[\w/]+\.py\b")
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_every_module_that_a_page_names_is_there(page: Path) -> None:
+    files = [
+        f"/{path.relative_to(ROOT).as_posix()}"
+        for top in ("plugin", "tests", "scripts")
+        for path in (ROOT / top).rglob("*.py")
+    ]
+    named = set(NAMED.findall(page.read_text(encoding="utf-8")))
+    assert [name for name in sorted(named) if not any(file.endswith(f"/{name}") for file in files)] == []

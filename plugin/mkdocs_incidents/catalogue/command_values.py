@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from mkdocs_incidents.catalogue.lookup import find_providers
-from mkdocs_incidents.catalogue.settings import company_values
 from mkdocs_incidents.catalogue.shell_variables import used_values
 from mkdocs_incidents.model.company import Company
 from mkdocs_incidents.model.provider import Provider, Value
@@ -57,22 +55,6 @@ def build_section_values(provider: Provider, company: Company, services: Sequenc
 def _is_picked(value: Value, filled: Sequence[Collection[str]], exported: Collection[str]) -> bool:
     """Whether several services have a value of their own for it, so that none is exported for all."""
     return value.configurable and value.name not in exported and any(value.name in names for names in filled)
-
-
-def services_with(provider: Provider, company: Company) -> tuple[Service, ...]:
-    """The services that use an entry: their own setting for its kind, else the company's."""
-    default = company_values(company, provider.kind)
-    return tuple(
-        service
-        for service in company.response.services
-        if _names(
-            provider, [service.providers[provider.kind]] if provider.kind in service.providers else default, company
-        )
-    )
-
-
-def _names(provider: Provider, values: Iterable[object], company: Company) -> bool:
-    return any(provider in find_providers(provider.kind, value, company.providers).providers for value in values)
 
 
 def _values_of(service: Service, company: Company, wanted: Sequence[Value]) -> Mapping[str, str]:

@@ -46,12 +46,11 @@ def find_providers(kind: str, value: Any, own: Iterable[Provider] = ()) -> Looku
 
     `own` are the company's entries; they win over ours.
     """
-    texts = _texts(value)
-    if not texts:  # as most kinds of most companies, of which the entries need not be read
+    if value in (None, "", []):  # the entries of this kind need not be read
         return Lookup()
     mine = tuple(provider for provider in own if provider.kind == kind)
     index = build_index((*load_providers(kind), *mine)) if mine else _index(kind)
-    names = [name for text in texts for name in index.read(text)]
+    names = [name for text in _texts(value) for name in index.read(text)]
     found = {name.provider.key: name.provider for name in names if name.provider}
     unknown = tuple(name.text for name in names if name.provider is None)
     ambiguous = tuple((name.text, name.provider) for name in names if name.provider and name.ambiguous)

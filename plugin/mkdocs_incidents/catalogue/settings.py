@@ -1,15 +1,12 @@
-"""Maps each kind of provider to the setting of the company that selects it, and lists the providers in use."""
+"""Maps each kind of provider to the setting of the company that selects it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from mkdocs_incidents.catalogue.lookup import find_providers
 from mkdocs_incidents.model.company import Company
-from mkdocs_incidents.model.provider import Provider
-from mkdocs_incidents.problems import FieldPath
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,23 +63,3 @@ PROVIDER_SETTINGS = (
 def company_values(company: Company, kind: str) -> Sequence[Any]:
     """What the company's settings name for a kind."""
     return [value for setting in PROVIDER_SETTINGS if setting.kind == kind and (value := company.setting(setting.key))]
-
-
-def provider_places(company: Company) -> Iterator[tuple[str, str, FieldPath, Any]]:
-    """Every place of the configuration that names providers: kind, setting, place in the file, value."""
-    for setting in (setting for setting in PROVIDER_SETTINGS if not setting.free):
-        yield setting.kind, setting.key, tuple(setting.key.split(".")), company.setting(setting.key)
-    for index, service in enumerate(company.response.services):
-        for kind, value in service.providers.items():
-            path = ("incident_response", "services", index, "providers", kind)
-            yield kind, f"{service.name}: providers.{kind}", path, value
-
-
-def used_providers(company: Company) -> Iterator[tuple[FieldPath, Provider]]:
-    """The providers named by the company or a service, each at its first place."""
-    seen: set[tuple[str, str]] = set()
-    for kind, _, path, value in provider_places(company):
-        for provider in find_providers(kind, value, company.providers).providers:
-            if (kind, provider.key) not in seen:
-                seen.add((kind, provider.key))
-                yield path, provider

@@ -71,4 +71,4 @@ def _found(file: CheckedFile, context: RuleContext, levels: Levels) -> Iterator[
     elif artifact := file.artifact:
         for check_artifact in _ARTIFACT_CHECKS:
             findings.extend(take_most(check_artifact(artifact, context)))
-    return file.problems_of(findings, levels)
+    return levels.problems(file.place(findings))

@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 import msgspec
 
 from mkdocs_incidents.checking.finding import Finding
-from mkdocs_incidents.checking.levels import Levels
 from mkdocs_incidents.model.artifact import Artifact
 from mkdocs_incidents.model.drill import Drill
 from mkdocs_incidents.model.incident import Incident
@@ -73,15 +72,13 @@ class CheckedFile:
             artifact = replace(artifact, body="")
         return ListedFile(self.path, artifact, self.incident is not None, self.unreadable, self.allowed)
 
-    def problems_of(self, findings: Sequence[Finding], levels: Levels) -> Iterator[Problem]:
-        """Findings with their places in the file and their levels."""
-        if not findings:
+    def place(self, findings: Sequence[Finding]) -> Iterator[tuple[Location, Finding]]:
+        """Findings with their places in the file."""
+        if not findings:  # as mostly: then the places need not be decoded
             return
         places = _PLACES.decode(self.places)
         for finding in findings:
-            place = Location(self.path, *self._place(finding, places))
-            if problem := levels.problem(place, finding.code, finding.message, finding.advice):
-                yield problem
+            yield Location(self.path, *self._place(finding, places)), finding
 
     def _place(self, finding: Finding, places: Places) -> tuple[int, int]:
         """Line and column of a finding. Sections in the body are fields of records only, not of other artifacts."""

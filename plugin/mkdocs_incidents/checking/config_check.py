@@ -95,10 +95,7 @@ def _own_levels(config: YamlFile) -> Mapping[str, object]:
 
 
 def _placed(findings: Iterable[Finding], config: YamlFile, levels: Levels) -> Iterable[Problem]:
-    for finding in findings:
-        place = config.locate(finding.path, key=finding.at_key)
-        if problem := levels.problem(place, finding.code, finding.message, finding.advice):
-            yield problem
+    return levels.problems((config.locate(finding.path, key=finding.at_key), finding) for finding in findings)
 
 
 def _rejected_key(finding: Finding) -> str:

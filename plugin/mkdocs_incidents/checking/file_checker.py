@@ -71,7 +71,7 @@ class FileChecker:
         places = Places(front.yaml, front.yaml_line, front.body_line, {}, {})
         drill, findings = read_drill(artifact, front, self._settings)
         checked = CheckedFile(path=file.path, artifact=artifact, drill=drill, places=_ENCODER.encode(places))
-        return replace(checked, problems=tuple(checked.problems_of(findings, self._levels)))
+        return replace(checked, problems=tuple(self._levels.problems(checked.place(findings))))
 
     def _check_unusable(self, file: ArtifactFile, incident: bool) -> CheckedFile:
         if file.error is None or (file.error.code == "SRC004" and not incident):

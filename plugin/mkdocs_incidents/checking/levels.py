@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from mkdocs_incidents.checking.finding import Finding
 from mkdocs_incidents.checking.rules import RULES
 from mkdocs_incidents.checking.suggestions import did_you_mean
 from mkdocs_incidents.printable import escape_unprintable
@@ -28,6 +29,12 @@ class Levels:
         default = Level.WARNING if lenient and _DEFAULTS[code] is Level.ERROR else _DEFAULTS[code]
         level = self.configured.get(code) or default
         return None if level is Level.OFF else Problem(location, code, level, message, advice or _ADVICE[code])
+
+    def problems(self, placed: Iterable[tuple[Location, Finding]]) -> Iterator[Problem]:
+        """The problems of findings, each with its place, without those whose rule is off."""
+        for place, finding in placed:
+            if problem := self.problem(place, finding.code, finding.message, finding.advice):
+                yield problem
 
     def unreadable(self, path: str, error: SourceError, *, lenient: bool = False) -> Problem | None:
         """The problem of a file that could not be read."""

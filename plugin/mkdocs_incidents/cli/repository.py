@@ -18,7 +18,7 @@ from mkdocs_incidents.reading.company_config import CONFIG_NAME
 from mkdocs_incidents.reading.instants import parse_instant
 from mkdocs_incidents.reading.site_options import SITE_CONFIGS, find_repository, load_site_config
 
-_MARKERS = (CONFIG_NAME, *SITE_CONFIGS, "artifacts")
+_MARKERS = (CONFIG_NAME, *SITE_CONFIGS, "artifacts", "standards/ops")
 
 
 class InstantType(click.ParamType):  # type: ignore[type-arg]  # generic in new releases of click only

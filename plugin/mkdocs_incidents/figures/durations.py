@@ -40,6 +40,11 @@ def describe_duration(incident: Incident, definition: DurationDefinition) -> str
     return f"from {EVENT_OF[first]} to {EVENT_OF[last]}" if first and last else definition.text
 
 
+def has_ended(incident: Incident, definition: DurationDefinition) -> bool:
+    """Whether a duration is over: the record has the instant at which it ends, whether or not it has the other one."""
+    return _first(incident, definition.ends) is not None
+
+
 def _measure(incident: Incident, definition: DurationDefinition) -> timedelta | None:
     first, last = _first(incident, definition.starts), _first(incident, definition.ends)
     if not first or not last:

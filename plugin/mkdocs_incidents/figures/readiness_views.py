@@ -7,10 +7,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from statistics import median
 
-from mkdocs_incidents.catalogue.command_values import services_with
-from mkdocs_incidents.catalogue.lookup import find_providers
-from mkdocs_incidents.catalogue.settings import PROVIDER_SETTINGS, company_values
 from mkdocs_incidents.catalogue.steps import find_used, is_used, rollback_steps, step_name
+from mkdocs_incidents.catalogue.used_providers import list_providers, services_with
 from mkdocs_incidents.model.company import Company, ReadinessSettings
 from mkdocs_incidents.model.drill import Drill, list_run, next_due
 from mkdocs_incidents.model.provider import Provider
@@ -126,7 +124,7 @@ def _service(
 def _providers(
     company: Company, wanted: ReadinessSettings, used: frozenset[str], today: date
 ) -> Iterator[ProviderReadiness]:
-    for provider in _used_providers(company):
+    for provider in list_providers(company):
         checked = parse_day(provider.checked_on)
         within = wanted.provider_facts_within
         names = [step_name(provider.name, step.text) for step in rollback_steps(provider)]
@@ -138,14 +136,3 @@ def _providers(
             steps=len(names),
             unused=tuple(name for name in names if not is_used(name, used)),
         )
-
-
-def _used_providers(company: Company) -> tuple[Provider, ...]:
-    """The providers that the company or one of its services names, in the order of the runbook."""
-    found: dict[tuple[str, str], Provider] = {}
-    for kind in dict.fromkeys(setting.kind for setting in PROVIDER_SETTINGS):
-        own = [service.providers[kind] for service in company.response.services if kind in service.providers]
-        for value in (*company_values(company, kind), *own):
-            for provider in find_providers(kind, value, company.providers).providers:
-                found[kind, provider.key] = provider
-    return tuple(found.values())

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
 from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
@@ -17,7 +19,7 @@ from mkdocs_incidents.checking.file_cache import Memory
 from mkdocs_incidents.loading import load_workspace
 from mkdocs_incidents.mkdocs_plugin.attachment_files import add_attachments, find_docs, list_documents
 from mkdocs_incidents.mkdocs_plugin.docs_pages import drop_withheld, withhold
-from mkdocs_incidents.mkdocs_plugin.generated_pages import GeneratedPage, generated_pages, set_neighbours
+from mkdocs_incidents.mkdocs_plugin.generated_pages import GeneratedPage, set_neighbours
 from mkdocs_incidents.mkdocs_plugin.macro_registration import MacroPages, build_macros, register_macros, renew_macros
 from mkdocs_incidents.mkdocs_plugin.outside import refuse_linked_files, refuse_linked_site, refuse_special_files
 from mkdocs_incidents.mkdocs_plugin.page_shell import share_shells
@@ -26,16 +28,13 @@ from mkdocs_incidents.mkdocs_plugin.preview.banner import Banner, build_banner
 from mkdocs_incidents.mkdocs_plugin.preview.live_site import Build, LastReadable, LiveSite, may_write_pages_alone
 from mkdocs_incidents.mkdocs_plugin.preview.watched_files import lie_below
 from mkdocs_incidents.mkdocs_plugin.reporting import (
-    is_heavy_search,
     list_macro_errors,
     report_all,
-    report_brief_search,
     report_macro_errors,
     report_new_problems,
 )
-from mkdocs_incidents.mkdocs_plugin.search.material_search import shorten_search
-from mkdocs_incidents.mkdocs_plugin.search.pagefind import index_site, mark_content, prepare_pagefind
-from mkdocs_incidents.mkdocs_plugin.site_files import add_site_files, add_standards, plan_site
+from mkdocs_incidents.mkdocs_plugin.search.site_search import SiteSearch
+from mkdocs_incidents.mkdocs_plugin.site_files import add_pages, add_site_files, add_standards, plan_site
 from mkdocs_incidents.mkdocs_plugin.site_setup import add_extensions, permalink_of, prepare_theme, watch
 from mkdocs_incidents.mkdocs_plugin.staged_site import StagedSite
 from mkdocs_incidents.model.vocabulary import Audience
@@ -43,11 +42,21 @@ from mkdocs_incidents.reading.site_options import find_repository
 from mkdocs_incidents.site import paths
 from mkdocs_incidents.site.context import build_context
 from mkdocs_incidents.site.page_cache import PageCache
+from mkdocs_incidents.site.pages.search_page import plan_search_page
 from mkdocs_incidents.site.publication.feed_forms import list_forms
 from mkdocs_incidents.site.publication.feed_links import build_feed_links
 from mkdocs_incidents.storage.cache import Cache, stamp
 
 log = get_plugin_logger("incidents")
+
+
+@contextmanager
+def _naming_files() -> Iterator[None]:
+    """Raise PluginError where a file vanishes, or may not be looked at, where no reader expects that."""
+    try:
+        yield
+    except OSError as error:
+        raise PluginError(f"incidents: {error.filename} cannot be read: {error.strerror}") from None
 
 
 class Run:
@@ -60,6 +69,7 @@ class Run:
         self._banner = Banner()
         self._staged: StagedSite | None = None
 
+    @_naming_files()
     def begin(self, config: MkDocsConfig, options: IncidentsConfig) -> None:
         """Read the repository, and add to the site's configuration what our pages need."""
         self._config, self._options = config, options
@@ -68,13 +78,8 @@ class Run:
         self._load()
         self.macros = MacroPages(list_macro_errors(self._workspace))
         prepare_theme(config)
-        if self._pagefind:
-            prepare_pagefind(config)
+        self._search = SiteSearch(config, options.search, serving=self._serving)
         add_extensions(config)
-
-    @property
-    def _pagefind(self) -> bool:
-        return self._options.search == "pagefind"
 
     def _load(self) -> None:
         config, options = self._config, self._options
@@ -86,7 +91,6 @@ class Run:
             directory_urls=config.use_directory_urls,
             site_url=config.site_url,
             excluded=options.exclude,
-            search_page=self._pagefind,
             audience=Audience(options.audience),
             restricted=options.restricted,
             permalink=permalink_of(config),
@@ -107,7 +111,7 @@ class Run:
     def stage(self) -> None:
         """Write to another folder until the site is whole. What the public sees is never a mix with an older site."""
         if not self._dirty or not self._context.internal:
-            reuse = not self._pagefind and may_write_pages_alone(self._config)
+            reuse = not self._search.pagefind and may_write_pages_alone(self._config)
             self._staged = StagedSite(self._config, self._root, reuse=reuse)
 
     def report(self, files: Files) -> None:
@@ -126,8 +130,16 @@ class Run:
         self._contents = PageCache(plans.pages, plans.files, plans.state, Cache(self._root, stamp()))
         add_standards(files, self._config, self._context, self._contents, self._root)
         add_site_files(files, self._config, plans, self._contents, self._root)
+        self._choose_search(files)
         if not self._serving:  # all of it stays to the end: the garbage collector need not look through it again
             gc.freeze()
+
+    def _choose_search(self, files: Files) -> None:
+        self._search.choose(files)
+        if self._search.pagefind:
+            add_pages(files, self._config, [plan_search_page(self._context)], self._contents, self._root)
+            if self._staged:
+                self._staged.write_all()  # Pagefind reads the files that it indexes
 
     def take_navigation(self, nav: Navigation, files: Files) -> None:
         """Give pages their neighbours."""
@@ -140,22 +152,13 @@ class Run:
         report_macro_errors(self.macros.errors, log, serving=self._serving)
         shown = self._serving and self._context.internal
         self._banner = build_banner(self._context, self.macros.errors) if shown else Banner()
-        brief = self._shorten_search(files)
+        self._search.take_over()
         share_shells(env, self._config)
-        self._build = Build(self._config, files, self._nav, env, self._plans, self._contents, brief)
-
-    def _shorten_search(self, files: Files) -> bool:
-        """Keep what browsers load for a search small, unless the site wants all of it; gives whether that took much."""
-        searched = sum(page.searched for page in generated_pages(files))
-        brief = self._options.search == "auto" and is_heavy_search(searched)
-        if shorten_search(self._config, brief=brief) and brief:
-            report_brief_search(searched, log)
-        return brief
+        self._build = Build(self._config, files, self._nav, env, self._plans, self._contents, self._search.material)
 
     def mark_for_search(self, page: Page) -> None:
         """Mark the content of a page for Pagefind, where that is the site's search."""
-        if self._pagefind:
-            page.content = mark_content(page.content or "", page)
+        self._search.mark(page)
 
     def complete_page(self, output: str, page: Page) -> str:
         """The page with what stands on every page of the site."""
@@ -166,8 +169,7 @@ class Run:
 
     def finish(self) -> None:
         """Index the site, keep what was made, and put the site in its place."""
-        if self._pagefind:
-            index_site(Path(self._config.site_dir), self._root)
+        self._search.finish(self._root)
         self._contents.save()
         if self._staged:
             self._staged.finish()
@@ -181,7 +183,7 @@ class Run:
 
     def open_site(self) -> LiveSite | None:
         """The site of the last full build, if the preview may write its pages one by one."""
-        alone = not self._dirty and not self._pagefind and may_write_pages_alone(self._config)
+        alone = not self._dirty and not self._search.pagefind and may_write_pages_alone(self._config)
         if not (alone and self._serving and self._context.internal):
             return None
         return LiveSite(self._build, self.macros.files.values())

@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 import os
 import posixpath
-import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache, partial
 from html import escape
@@ -24,7 +23,7 @@ from mkdocs_incidents.markdown.rendered import DocumentLink, TocEntry, nest_head
 from mkdocs_incidents.mkdocs_plugin.upstream import place_file
 from mkdocs_incidents.model.standard import Standard
 from mkdocs_incidents.runbook.expansion import without_front_matter
-from mkdocs_incidents.site.page import Content, DataFile, Page, PlannedFile
+from mkdocs_incidents.site.page import Content, DataFile, Outline, Page, PlannedFile
 from mkdocs_incidents.site.page_cache import PageCache
 from mkdocs_incidents.site.paths import Addresses
 from mkdocs_incidents.site.standard_html import name_cells, name_task_boxes
@@ -33,14 +32,12 @@ log = logging.getLogger("mkdocs.plugins.incidents")
 
 _Anchors = dict[File, dict[str, str]]
 
-_ID = re.compile(r' id="([^"]+)"')
-
 
 class GeneratedPage(MkDocsPage):
     """A page that the core makes: MkDocs puts it into the theme. No front matter of a record ever reaches a template.
 
-    Its content is asked for where it is needed, and not held: there are thousands of pages. `searched` is how many
-    characters of it a search would hold, once it is rendered. `entry` is the title that the site's navigation gives it.
+    Its content is asked for where it is needed, and not held: there are thousands of pages. `entry` is the title that
+    the site's navigation gives it.
     """
 
     def __init__(
@@ -51,7 +48,6 @@ class GeneratedPage(MkDocsPage):
         self._in_material = config.theme.name == "material"
         self._changed: str | None = None
         self._toc: TableOfContents | None = None
-        self.searched = 0
         self._entry = entry
         super().__init__(entry or escape(page.title), file, config)
         if page.in_place and page.origin is None:
@@ -77,27 +73,40 @@ class GeneratedPage(MkDocsPage):
             "hide": hidden,
             "search": search,
         }
-        if page.in_place and page.tags:  # they were those of the site's page before it was a record
-            self.meta["tags"] = [escape(tag) for tag in page.tags]
+        if tags := self._own_tags:
+            self.meta["tags"] = tags
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """Tell MkDocs what it checks: the ids on the page, and where its links lead."""
         self.forget()
-        content = self.built
-        texts = content.sections if self.plan.weight else ()
-        self.searched = sum(len(section.title) + len(section.text) for section in texts)
-        self.present_anchor_ids = set(_ID.findall(content.html))
+        outline = self.outline
+        self.present_anchor_ids = set(outline.ids)
         anchors: _Anchors = {}
-        for link in content.links:
+        for link in outline.links:
             self._check_link(link, config, files, anchors)
         self.links_to_anchors = anchors
-        if self.plan.facets:  # only now: earlier, Material's tags plugin would list them as tags of the page
-            self.meta["tags"] = [escape(label) for label in self.plan.facets.labels]
+        if tags := self.search_tags:  # only now: earlier, Material's tags plugin would list them as tags of the page
+            self.meta["tags"] = tags
+
+    @property
+    def _own_tags(self) -> list[str]:
+        """Those of the site's page before it was a record."""
+        return [escape(tag) for tag in self.plan.tags] if self.plan.in_place else []
+
+    @property
+    def search_tags(self) -> list[str]:
+        """What a search result shows beside the title."""
+        return [escape(label) for label in self.plan.facets.labels] if self.plan.facets else self._own_tags
 
     @property
     def built(self) -> Content:
         """What the core has made."""
         return self._contents.content(self.plan)
+
+    @property
+    def outline(self) -> Outline:
+        """What is known of it without its content."""
+        return self._contents.outline(self.plan)
 
     @property
     def is_changed(self) -> bool:

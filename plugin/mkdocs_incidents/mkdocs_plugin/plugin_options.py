@@ -26,8 +26,9 @@ class IncidentsConfig(base.Config):  # type: ignore[no-untyped-call]
     search = c.Choice(("auto", "material", "pagefind"), default="auto")
     """The theme's search (`material`), or Pagefind's search page, with filters by severity, service and year.
 
-    `auto` is the theme's search with the full texts of records. If browsers would have to load more than 5 MB for it,
-    it has only titles, ids, summaries and headings.
+    `auto` is the theme's search, of which browsers load 5 MB at most. If all texts take more, `auto` is Pagefind where
+    that is installed, or else a search that knows titles, ids, summaries and headings. `mkdocs serve` always has the
+    theme's search. `material` has all texts, however much browsers have to load.
     """
 
     as_of = c.Optional(c.Type((str, date)))

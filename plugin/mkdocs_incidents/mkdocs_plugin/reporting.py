@@ -23,8 +23,6 @@ log = get_plugin_logger("incidents")
 MACRO_ERROR = "RUN001"
 """Told together with the macro errors of all other pages, once these are known."""
 
-_HEAVY = 5_000_000  # bytes of a search index: about a thousand records
-
 _SPEAKING = ("mkdocs.plugins.incidents", "mkdocs.structure.pages")
 """The loggers that quote what stands in files: our own, and that of MkDocs' warnings about links."""
 
@@ -109,20 +107,6 @@ def report_missing_feeds(site_url: str | None, excluded: Collection[str], log: P
     """Say why there are no feeds where nobody has excluded them: a site may well do without."""
     if not site_url and not all(form.name in excluded for form in FORMS):
         log.info("feeds skipped, because they need complete addresses: set site_url in mkdocs.yml")
-
-
-def is_heavy_search(characters: int) -> bool:
-    """Whether nobody wants to load an index of so many characters."""
-    return characters > _HEAVY
-
-
-def report_brief_search(characters: int, log: PrefixedLogger) -> None:
-    """Say what the search leaves out, and name the other search."""
-    log.info(
-        "the search knows records by title, id, summary and headings: browsers would have to load"
-        f" {characters / 1e6:.0f} MB for their full texts. `search: pagefind` loads what is needed,"
-        " `search: material` all of it"
-    )
 
 
 def list_macro_errors(workspace: Workspace) -> list[str]:

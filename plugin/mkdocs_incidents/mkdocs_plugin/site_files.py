@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, partial
 from pathlib import Path
@@ -73,9 +73,17 @@ def add_site_files(files: Files, config: MkDocsConfig, plans: Plans, contents: P
 
     One that is a record itself stays where it is, and shows the record.
     """
+    add_pages(files, config, plans.pages, contents, root)
+    for data in plans.files:
+        if data.path not in files.src_uris:
+            files.append(PlannedDataFile.planned(config, data, contents))
+
+
+def add_pages(files: Files, config: MkDocsConfig, pages: Iterable[Page], contents: PageCache, root: Path) -> None:
+    """Add pages, as `add_site_files` does."""
     titles = list_nav_titles(config.nav)
     own = _list_own(files)
-    for page in plans.pages:
+    for page in pages:
         file = files.src_uris.get(page.path)
         if file and page.in_place and not is_excluded(file):
             GeneratedPage(file, config, page, contents, titles.get(page.path))
@@ -84,9 +92,6 @@ def add_site_files(files: Files, config: MkDocsConfig, plans: Plans, contents: P
             if page.in_place or not _is_replaced(file, own):
                 GeneratedPage(file, config, page, contents)
                 files.append(file)
-    for data in plans.files:
-        if data.path not in files.src_uris:
-            files.append(PlannedDataFile.planned(config, data, contents))
 
 
 def _list_own(files: Files) -> Mapping[str, File]:

@@ -34,6 +34,10 @@ class StagedSite:
         self._written: set[str] = set()
         self._restore = divert_writing(self._write)
 
+    def write_all(self) -> None:
+        """Write every file from now on, also those that the old site has with the same bytes."""
+        self._old = frozenset()
+
     def finish(self) -> None:
         """Put what was built in the place of the old site. Of that, hidden files stay, as MkDocs leaves them."""
         self._let_go()

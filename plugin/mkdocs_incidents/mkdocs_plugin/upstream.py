@@ -53,10 +53,22 @@ def watched_paths(server: LiveReloadServer) -> tuple[str, ...]:
     return tuple(server._watched_paths)
 
 
+def _material_search(config: MkDocsConfig) -> Any | None:
+    found = (config.plugins.get(name) for name in _SEARCHES)
+    return next((one for one in found if type(getattr(one, "search_index", None)).__module__ == _MATERIAL_SEARCH), None)
+
+
 def material_index(config: MkDocsConfig) -> Any | None:
     """The index that Material's search fills in this build; None where there is none, or another search."""
-    indexes = (getattr(config.plugins.get(name), "search_index", None) for name in _SEARCHES)
-    return next((index for index in indexes if type(index).__module__ == _MATERIAL_SEARCH), None)
+    search = _material_search(config)
+    return search.search_index if search and search.config.enabled else None
+
+
+def disable_material_search(config: MkDocsConfig) -> None:
+    """Have Material's search write no index, and its theme print no field for it."""
+    search = _material_search(config)
+    if search:
+        search.config.enabled = False
 
 
 def replace_adding(config: MkDocsConfig, add: Callable[[Page], bool]) -> None:

@@ -8,9 +8,10 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
-from mkdocs_incidents.catalogue.command_values import SectionValues, build_section_values, services_with
+from mkdocs_incidents.catalogue.command_values import SectionValues, build_section_values
 from mkdocs_incidents.catalogue.lookup import Lookup, find_providers
 from mkdocs_incidents.catalogue.settings import PROVIDER_SETTINGS
+from mkdocs_incidents.catalogue.used_providers import services_with
 from mkdocs_incidents.model.company import Company
 from mkdocs_incidents.model.provider import Provider
 from mkdocs_incidents.model.service import Service

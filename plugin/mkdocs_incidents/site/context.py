@@ -29,17 +29,15 @@ class SiteContext(Views):
     """The workspace, its views, and the address of each page.
 
     The workspace holds no more than the `audience` may see. `directory_urls` is how the host writes its pages.
-    `site_url` is where the site will be, where that is known; `excluded` names what it does not publish; with a
-    `search_page` it has a page for searching. `permalink` is the text of the link behind a heading. `published`
-    has the address, from the top of the site, of each file that the host brings along, by its source path. `docs` is
-    the folder of the site's own pages, relative to the repository, "" for one outside. `rows`, `availability_bars` and
-    `steps` hold what is the same on several pages.
+    `site_url` is where the site will be, where that is known; `excluded` names what it does not publish. `permalink` is
+    the text of the link behind a heading. `published` has the address, from the top of the site, of each file that the
+    host brings along, by its source path. `docs` is the folder of the site's own pages, relative to the repository, ""
+    for one outside. `rows`, `availability_bars` and `steps` hold what is the same on several pages.
     """
 
     directory_urls: bool
     site_url: str | None = None
     excluded: frozenset[str] = frozenset()
-    search_page: bool = False
     audience: Audience = Audience.INTERNAL
     permalink: str = ""
     image_hosts: tuple[str, ...] = ()
@@ -116,7 +114,6 @@ def build_context(  # noqa: PLR0913 - each is a site's own setting
     directory_urls: bool,
     site_url: str | None = None,
     excluded: Iterable[str] = (),
-    search_page: bool = False,
     audience: Audience = Audience.INTERNAL,
     restricted: Iterable[str] = (),
     permalink: str = "",
@@ -131,7 +128,6 @@ def build_context(  # noqa: PLR0913 - each is a site's own setting
         directory_urls=directory_urls,
         site_url=site_url,
         excluded=frozenset(excluded),
-        search_page=search_page,
         audience=audience,
         permalink=permalink,
         docs=docs,

@@ -14,11 +14,9 @@ from mkdocs_incidents.site.pages.artifact_pages import plan_artifact_pages
 from mkdocs_incidents.site.pages.history_pages import plan_history_pages, plan_history_rows
 from mkdocs_incidents.site.pages.home_page import plan_home_page
 from mkdocs_incidents.site.pages.incident_page import plan_incident_page
-from mkdocs_incidents.site.pages.index_cards_page import plan_index_cards_page
 from mkdocs_incidents.site.pages.metrics_page import plan_metrics_page
+from mkdocs_incidents.site.pages.preparation_pages import plan_index_cards_page, plan_readiness_page
 from mkdocs_incidents.site.pages.problems_page import plan_problems_pages
-from mkdocs_incidents.site.pages.readiness_page import plan_readiness_page
-from mkdocs_incidents.site.pages.search_page import plan_search_page
 from mkdocs_incidents.site.pages.service_pages import plan_service_pages
 
 
@@ -39,8 +37,6 @@ def build_site(context: SiteContext) -> Site:
             plan_index_cards_page(context),
             *plan_artifact_pages(context),
         ]
-    if context.search_page:
-        pages.append(plan_search_page(context))
     if workspace.problems:
         pages.extend(plan_problems_pages(context))
     data_files = _build_schemas(workspace.company.response) if context.internal else ()

@@ -30,6 +30,18 @@ class Content:
     files: Mapping[str, str] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """What a host needs of a page before it writes it: the ids in its HTML, and its `links`.
+
+    `search` has for each `SearchDetail` the bytes and the number of the page's entries.
+    """
+
+    ids: tuple[str, ...]
+    links: tuple[DocumentLink, ...]
+    search: tuple[tuple[int, int], ...]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
     """A page: `make(inputs())`. `inputs` gives one plain value, and `make` sees nothing besides.

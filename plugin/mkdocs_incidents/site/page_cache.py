@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
@@ -10,7 +11,8 @@ from typing import TypeGuard, TypeVar
 
 import msgspec
 
-from mkdocs_incidents.site.page import Content, DataFile, Page, PlannedFile, digest
+from mkdocs_incidents.site.page import Content, DataFile, Outline, Page, PlannedFile, digest
+from mkdocs_incidents.site.search_entries import measure_entries
 from mkdocs_incidents.storage.cache import Cache
 from mkdocs_incidents.storage.workers import share_out
 
@@ -20,9 +22,11 @@ _MANY = 100  # pages that take longer to make than a process to start
 _LARGEST = 64 * 1024 * 1024  # bytes of a page that is taken from the cache
 _ENCODER = msgspec.msgpack.Encoder()
 _DECODER = msgspec.msgpack.Decoder(Content)
-_PARTS_DECODER = msgspec.msgpack.Decoder(tuple[bytes, bytes])
+_PARTS_DECODER = msgspec.msgpack.Decoder(tuple[bytes, bytes, bytes])
 _FILES_DECODER = msgspec.msgpack.Decoder(dict[str, str])
+_OUTLINE_DECODER = msgspec.msgpack.Decoder(Outline)
 _DAY_DECODER = _FILES_DECODER
+_ID = re.compile(r' id="([^"]+)"')
 _File = DataFile | PlannedFile
 _Part = TypeVar("_Part")
 
@@ -62,8 +66,16 @@ class PageCache:
     def content(self, page: Page) -> Content:
         """The page's content, without the files beside it: those are written at another time."""
         if self._last is None or self._last[0] != page.path:
-            self._last = (page.path, self._find(page))
+            self._make_ready(page)
+            content = _unpack(self._packed[page.path], 0, _DECODER) or self._keep(page, page.build())
+            self._last = (page.path, content)
         return self._last[1]
+
+    def outline(self, page: Page) -> Outline:
+        """The page's outline: to unpack it takes a tenth of the time that the content takes."""
+        self._make_ready(page)
+        found = _unpack(self._packed[page.path], 2, _OUTLINE_DECODER)
+        return found or _outline(self._keep(page, page.build()))
 
     def text(self, file: PlannedFile) -> str:
         """The content of a file, which is made with the page beside it, where that is kept."""
@@ -75,8 +87,7 @@ class PageCache:
 
     def _files(self, page: Page) -> Mapping[str, str]:
         if self._last_files is None or self._last_files[0] != page.path:
-            if page.path not in self._packed:
-                self._prepare(page)
+            self._make_ready(page)
             files = _unpack(self._packed[page.path], 1, _FILES_DECODER)
             self._last_files = (page.path, files or page.build().files)
         return self._last_files[1]
@@ -102,13 +113,13 @@ class PageCache:
                 self._day = {}
         return self._day
 
-    def _find(self, page: Page) -> Content:
+    def _make_ready(self, page: Page) -> None:
+        """Have the page packed."""
         if page.path not in self._packed:
-            if page.path not in self._places:
-                return self._keep(page, page.build())
-            self._prepare(page)
-        content = _unpack(self._packed[page.path], 0, _DECODER)
-        return content or self._keep(page, page.build())
+            if page.path in self._places:
+                self._prepare(page)
+            else:
+                self._keep(page, page.build())
 
     def _keep(self, page: Page, content: Content) -> Content:
         self._packed[page.path] = _pack(content)
@@ -176,12 +187,16 @@ def _make_all(makes: Sequence[Callable[[], Content]]) -> list[bytes]:
 
 
 def _pack(content: Content) -> bytes:
-    parts = replace(content, files={}), content.files
+    parts = replace(content, files={}), content.files, _outline(content)
     return _ENCODER.encode([zlib.compress(_ENCODER.encode(part), 1) for part in parts])
 
 
+def _outline(content: Content) -> Outline:
+    return Outline(tuple(_ID.findall(content.html)), content.links, measure_entries(content.sections))
+
+
 def _unpack(packed: bytes, part: int, decoder: msgspec.msgpack.Decoder[_Part]) -> _Part | None:
-    """The page, or its files; None for what is none. No more is unpacked than a page may have."""
+    """One part of a packed page; None for what is none. No more is unpacked than a page may have."""
     try:
         return decoder.decode(zlib.decompressobj().decompress(_PARTS_DECODER.decode(packed)[part], _LARGEST))
     except (zlib.error, msgspec.DecodeError, UnicodeDecodeError):

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from mkdocs_incidents.catalogue.command_values import SectionValues, build_section_values, services_with
+from mkdocs_incidents.catalogue.command_values import SectionValues, build_section_values
 from mkdocs_incidents.catalogue.lookup import find_providers
+from mkdocs_incidents.catalogue.used_providers import services_with
 from mkdocs_incidents.reading.company_config import parse_company
 
 WEB = {"name": "web", "urls": ["https://web.example/healthz"]}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mkdocs_incidents.catalogue.lookup import KINDS
-from mkdocs_incidents.catalogue.settings import PROVIDER_SETTINGS, company_values, used_providers
+from mkdocs_incidents.catalogue.settings import PROVIDER_SETTINGS, company_values
 from mkdocs_incidents.reading.company_config import parse_company
 
 
@@ -17,13 +17,3 @@ def test_the_values_of_a_kind_without_those_that_are_not_set() -> None:
     company = parse_company({"observability": {"error_tracking": "Sentry", "metrics": "", "log_provider": "Loki"}})
     assert list(company_values(company, "observability")) == ["Sentry", "Loki"]
     assert list(company_values(company, "dns")) == []
-
-
-def test_a_provider_counts_once_at_its_first_place() -> None:
-    services = [{"name": "web", "providers": {"hosting": "fly"}}]
-    used = list(
-        used_providers(
-            parse_company({"tech_stack": {"hosting": "Fly.io"}, "incident_response": {"services": services}})
-        )
-    )
-    assert [(path, provider.name) for path, provider in used] == [(("tech_stack", "hosting"), "Fly.io")]

@@ -12,8 +12,6 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import get_plugin_logger
 
 from mkdocs_incidents.mkdocs_plugin.reporting import (
-    is_heavy_search,
-    report_brief_search,
     report_macro_errors,
     report_missing_feeds,
     report_new_problems,
@@ -25,19 +23,6 @@ from mkdocs_incidents.mkdocs_plugin.reporting import (
 from tests.conftest import WriteTree, load, record
 
 log = get_plugin_logger("incidents")
-
-
-@pytest.mark.parametrize(("characters", "heavy"), [(0, False), (5_000_000, False), (5_000_001, True)])
-def test_a_search_is_heavy_from_five_megabytes_on(characters: int, heavy: bool) -> None:
-    assert is_heavy_search(characters) is heavy
-
-
-def test_what_a_brief_search_leaves_out_is_told(caplog: pytest.LogCaptureFixture) -> None:
-    with caplog.at_level("INFO"):
-        report_brief_search(12_000_000, log)
-    [said] = caplog.records
-    assert said.levelname == "INFO"
-    assert all(word in said.message for word in ("12 MB", "search: pagefind", "search: material"))
 
 
 def test_macro_errors_are_logged_in_a_preview_and_end_a_build(caplog: pytest.LogCaptureFixture) -> None:

@@ -51,12 +51,28 @@ def test_a_server_tells_what_it_watches(tmp_path: Path) -> None:
 
 
 def test_the_index_of_material_is_known_and_no_other(index: Any) -> None:
-    def config(name: str, found: object) -> MkDocsConfig:
-        return cast("MkDocsConfig", SimpleNamespace(plugins={name: SimpleNamespace(search_index=found)}))
+    def config(name: str, found: object, *, enabled: bool = True) -> MkDocsConfig:
+        search = SimpleNamespace(search_index=found, config=SimpleNamespace(enabled=enabled))
+        return cast("MkDocsConfig", SimpleNamespace(plugins={name: search}))
 
     assert upstream.material_index(config("search", index)) is index
     assert upstream.material_index(config("material/search", index)) is index
     assert upstream.material_index(config("search", object())) is None
+    assert upstream.material_index(config("search", index, enabled=False)) is None
+
+
+def test_the_search_of_material_can_be_disabled(tmp_path: Path) -> None:
+    search = SearchPlugin()
+    search.load_config({})
+    search.search_index = SearchIndex(lang=["en"], separator=" ", pipeline=[], fields={})
+    config: Any = SimpleNamespace(plugins={"material/search": search}, site_dir=str(tmp_path))
+    upstream.disable_material_search(config)
+    search.on_page_context({}, page=None, config=config, nav=None)
+    search.on_post_build(config=config)
+    assert list(tmp_path.iterdir()) == []
+    assert upstream.material_index(config) is None
+    header = Path(get_theme_dir("material"), "partials/header.html").read_text(encoding="utf-8")
+    assert "{% if search.enabled %}" in header
 
 
 def test_a_section_becomes_an_entry_of_the_index(index: Any) -> None:

@@ -20,6 +20,7 @@ from mkdocs_incidents.site.generated_site import build_site
 from mkdocs_incidents.site.page import Content, Page, PlannedFile
 from mkdocs_incidents.site.page_cache import PageCache
 from mkdocs_incidents.site.publication.published_files import plan_published_files
+from mkdocs_incidents.site.search_entries import SearchDetail
 from mkdocs_incidents.site.site_state import digest_record, digest_state, outline
 from mkdocs_incidents.storage.cache import Cache
 from mkdocs_incidents.storage.cache_folder import cache_folder
@@ -49,6 +50,8 @@ class Site:
         other = replace(daily, path="c.md", inputs=lambda: self.read("c"), daily=False)
         file = PlannedFile("d.json", lambda: self.read("d"), daily=True)
         kept = PageCache([daily, timed, other], [file], lambda: state, Cache(self.root, "stamp"))
+        outlines = [kept.outline(page) for page in (daily, timed, other)]
+        assert {(one.ids, one.links, len(one.search)) for one in outlines} == {((), (), len(SearchDetail))}
         shown = [*(kept.content(page).html for page in (daily, timed, other)), kept.text(file)]
         kept.save()
         return shown, list(self.reads)
@@ -87,16 +90,17 @@ POISON = {
     "nothing": b"",
     "no parts": _packed(),
     "one part": _packed(msgspec.msgpack.encode({"html": "theirs"}))[:-1],
-    "three parts": _packed(msgspec.msgpack.encode({"html": "theirs"}), _NONE, _NONE),
-    "parts of text": msgspec.msgpack.encode(["theirs", "theirs"]),
-    "not packed": msgspec.msgpack.encode([msgspec.msgpack.encode({"html": "theirs"}), _NONE]),
-    "not MessagePack": _packed(b"\xc1", b"\xc1"),
-    "not text": _packed(b"\x81\xa4html\xa2\xff\xff", b"\x81\xa1a\xa2\xff\xff"),
-    "no page": _packed(msgspec.msgpack.encode(["theirs"]), _NONE),
-    "another type": _packed(msgspec.msgpack.encode({"html": 1}), _NONE),
-    "another type within": _packed(msgspec.msgpack.encode({"html": "x", "headings": [1]}), _NONE),
-    "deeper than the stack": _packed(b"\x91" * 1_000_000, b"\x91" * 1_000_000),
-    "larger than memory": _packed(b"\xdb\x7f\xff\xff\xff" + bytes(65 << 20), _NONE),
+    "two parts": _packed(msgspec.msgpack.encode({"html": "theirs"}), _NONE),
+    "four parts": _packed(msgspec.msgpack.encode({"html": "theirs"}), _NONE, _NONE, _NONE),
+    "parts of text": msgspec.msgpack.encode(["theirs", "theirs", "theirs"]),
+    "not packed": msgspec.msgpack.encode([msgspec.msgpack.encode({"html": "theirs"}), _NONE, _NONE]),
+    "not MessagePack": _packed(b"\xc1", b"\xc1", b"\xc1"),
+    "not text": _packed(b"\x81\xa4html\xa2\xff\xff", b"\x81\xa1a\xa2\xff\xff", b"\x81\xa3ids\x91\xa2\xff\xff"),
+    "no page": _packed(msgspec.msgpack.encode(["theirs"]), _NONE, msgspec.msgpack.encode(["theirs"])),
+    "another type": _packed(msgspec.msgpack.encode({"html": 1}), _NONE, msgspec.msgpack.encode({"ids": 1})),
+    "another type within": _packed(msgspec.msgpack.encode({"html": "x", "headings": [1]}), _NONE, _NONE),
+    "deeper than the stack": _packed(b"\x91" * 1_000_000, b"\x91" * 1_000_000, b"\x91" * 1_000_000),
+    "larger than memory": _packed(b"\xdb\x7f\xff\xff\xff" + bytes(65 << 20), _NONE, _NONE),
 }
 
 
@@ -128,7 +132,7 @@ def test_a_page_without_the_file_beside_it_is_made_again(tmp_path: Path) -> None
     assert shown() == "ours"
     others: tuple[object, ...] = ({}, {"b.txt": "theirs"}, {"a.txt": 1}, [])
     for files in others:
-        _poison(tmp_path, _packed(msgspec.msgpack.encode({"html": "a"}), msgspec.msgpack.encode(files)))
+        _poison(tmp_path, _packed(*(msgspec.msgpack.encode(part) for part in ({"html": "a"}, files, {}))))
         assert shown() == "ours", files
 
 

@@ -45,3 +45,8 @@ def test_a_relative_path(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert ((root / "x").read_text(), (root.parent / "y").read_text()) == ("x", "y")
     with pytest.raises(IncidentsError, match="is a symbolic link"):
         write_output(Path(), Path("link/x"), "x")
+
+
+def test_the_top_of_the_file_system_is_no_place_for_a_file(root: Path) -> None:
+    with pytest.raises(IncidentsError, match="/ is the top of the file system"):
+        write_output(root, Path("/"), "x")

@@ -50,7 +50,4 @@ def load_allowed_texts(root: Path, folder: str, levels: Levels) -> AllowedTexts:
 
 
 def _place(findings: Iterable[Finding], file: YamlFile, levels: Levels) -> Iterator[Problem]:
-    for finding in findings:
-        place = file.locate(finding.path, key=finding.at_key)
-        if problem := levels.problem(place, finding.code, finding.message, finding.advice):
-            yield problem
+    return levels.problems((file.locate(finding.path, key=finding.at_key), finding) for finding in findings)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mkdocs_incidents.catalogue.command_values import build_section_values, services_with
+from mkdocs_incidents.catalogue.command_values import build_section_values
 from mkdocs_incidents.catalogue.lookup import find_providers, known_names
-from mkdocs_incidents.catalogue.settings import PROVIDER_SETTINGS, provider_places, used_providers
+from mkdocs_incidents.catalogue.settings import PROVIDER_SETTINGS
 from mkdocs_incidents.catalogue.shell_variables import used_values
+from mkdocs_incidents.catalogue.used_providers import provider_places, services_with, used_providers
 from mkdocs_incidents.checking.finding import Finding
 from mkdocs_incidents.checking.rule import Rule
 from mkdocs_incidents.checking.suggestions import did_you_mean

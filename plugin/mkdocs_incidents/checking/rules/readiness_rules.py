@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from mkdocs_incidents.catalogue.settings import used_providers
 from mkdocs_incidents.catalogue.steps import find_used, is_used, rollback_steps, step_name
+from mkdocs_incidents.catalogue.used_providers import used_providers
 from mkdocs_incidents.checking.finding import Finding
 from mkdocs_incidents.checking.rule import ReadinessContext, Rule
 from mkdocs_incidents.checking.suggestions import suggest

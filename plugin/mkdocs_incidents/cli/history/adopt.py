@@ -9,7 +9,6 @@ from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 import click
 
@@ -17,6 +16,7 @@ from mkdocs_incidents.checking.suggestions import suggest
 from mkdocs_incidents.cli.git import read_file_history
 from mkdocs_incidents.cli.history.adoption_report import adoption_data, count_pages, report_lines, report_total
 from mkdocs_incidents.cli.history.adoption_review import review_adoptions
+from mkdocs_incidents.cli.history.zone_option import zone_option
 from mkdocs_incidents.cli.progress import shown_when_slow
 from mkdocs_incidents.cli.repository import as_of_option, find_root, open_workspace, root_option
 from mkdocs_incidents.cli.terminal import say, say_json, say_lines
@@ -25,7 +25,7 @@ from mkdocs_incidents.problems import IncidentsError
 from mkdocs_incidents.recording.adoption.adoption import Adoption, AdoptionOptions, Outcome
 from mkdocs_incidents.recording.adoption.adoption_plan import plan_adoptions
 from mkdocs_incidents.recording.adoption.company_words import NO_WORDS, load_word_map
-from mkdocs_incidents.recording.adoption.times.zones import Zone, parse_zone
+from mkdocs_incidents.recording.adoption.times.zones import Zone
 from mkdocs_incidents.recording.commit import prepare, write_edits
 from mkdocs_incidents.recording.edits.edit import Edit
 from mkdocs_incidents.storage.disk import SafeFolder
@@ -34,27 +34,12 @@ Plan = Callable[[], list[Adoption]]
 _FAILED = (Outcome.INVALID, Outcome.TAKEN, Outcome.UNREADABLE)
 
 
-class ZoneType(click.ParamType):  # type: ignore[type-arg]  # generic in new releases of click only
-    """A time zone on the command line: an abbreviation, an offset or an IANA name."""
-
-    name = "zone"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Zone:
-        """Parse; click turns the failure into its own usage error."""
-        if isinstance(value, Zone):
-            return value
-        zone = parse_zone(str(value))
-        if zone is None or zone.tz is None:
-            self.fail(f"'{value}' is not one certain zone; write UTC, CET, +02:00 or Europe/Berlin", param, ctx)
-        return zone
-
-
 @click.command()
 @click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path), metavar="[PATH…]")
 @click.option("--write", is_flag=True, help="Write the records; without it, only report what would be written.")
 @click.option("--in-place", is_flag=True, help="Make the documents records where they are, with their text unchanged.")
 @click.option("--review", is_flag=True, help="With --write: ask about uncertain facts, with one key for each answer.")
-@click.option("--timezone", type=ZoneType(), help="The time zone of documents without one: UTC, CET, Europe/Berlin.")
+@zone_option("The time zone of documents without one: UTC, CET, Europe/Berlin.")
 @click.option("--author", help="The author of documents without one. By default the person who committed the file.")
 @click.option("--severity", help="The severity of documents without one.")
 @click.option("--services", help="The services of documents without any, separated by commas.")

@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from mkdocs_incidents.cli.edit_commands import failures
-from mkdocs_incidents.cli.history.adopt import ZoneType
+from mkdocs_incidents.cli.history.zone_option import zone_option
 from mkdocs_incidents.cli.progress import shown_when_slow
 from mkdocs_incidents.cli.reports.import_report import report_plan
 from mkdocs_incidents.cli.repository import as_of_option, find_root, open_workspace, root_option
@@ -42,7 +42,7 @@ from mkdocs_incidents.storage.disk import SafeFolder
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
     help="Their words for fields, severities, services and states, and ours: a YAML file.",
 )
-@click.option("--timezone", type=ZoneType(), help="The time zone of times without one: UTC, CET, Europe/Berlin.")
+@zone_option("The time zone of times without one: UTC, CET, Europe/Berlin.")
 @click.option("--author", help="The author of incidents without one.")
 @root_option
 @as_of_option

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date, datetime, timedelta
+from itertools import chain
 from pathlib import Path
 
 import click
@@ -62,6 +63,10 @@ def list_incidents(
       incidents list --where region=eu --where roles.commander=Ada
     """
     workspace = open_workspace(find_root(root), as_of)
+    settings, incidents = workspace.company.response, workspace.incidents
+    _require_known("--severity", severity, (*settings.scale.names, *(one.severity for one in incidents)))
+    configured = (one.name for one in settings.services)
+    _require_known("--service", service, (*configured, *chain.from_iterable(one.services for one in incidents)))
     wanted_values = [_read_condition(one, workspace.company.response) for one in conditions]
     history = build_history(workspace.incidents, workspace.company.response.scale)
     wanted = [
@@ -76,6 +81,14 @@ def list_incidents(
         say_json({"incidents": [incident_data(incident) for incident in wanted]})
     else:
         _print_table(wanted, workspace.company.response)
+
+
+def _require_known(option: str, name: str | None, names: Iterable[str | None]) -> None:
+    """Raise click.UsageError for a name that neither the configuration nor a record has: it would find nothing."""
+    known = {one.lower(): one for one in names if one}
+    if name is not None and name.lower() not in known:
+        said = suggest(name, list(known.values()))
+        raise click.UsageError(f"{option} '{name}' is in no record and not configured; {said}")
 
 
 def _read_condition(condition: str, settings: ResponseSettings) -> Callable[[Incident], bool]:

@@ -7,8 +7,7 @@ from collections.abc import Iterator
 
 from mkdocs_incidents.cli.terminal import say
 from mkdocs_incidents.recording.exported_records import ImportPlan
-from mkdocs_incidents.recording.importers.import_plan import SystemImport
-from mkdocs_incidents.recording.importers.whole_import import WholePlan
+from mkdocs_incidents.recording.importers.import_result import SystemImport, WholePlan
 
 _MOST_REMARKS = 40
 

@@ -12,9 +12,9 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 
 from mkdocs_incidents.mkdocs_plugin.generated_pages import GeneratedPage, PlannedDataFile, generated_pages
-from mkdocs_incidents.mkdocs_plugin.search.material_search import INDEX, add_entries
+from mkdocs_incidents.mkdocs_plugin.search.material_search import INDEX, MaterialSearch
 from mkdocs_incidents.mkdocs_plugin.site_files import Plans
-from mkdocs_incidents.mkdocs_plugin.upstream import dump_index, material_index, populate_page, write_page
+from mkdocs_incidents.mkdocs_plugin.upstream import dump_index, populate_page, write_page
 from mkdocs_incidents.model.incident import Incident
 from mkdocs_incidents.model.workspace import Workspace
 from mkdocs_incidents.site.page_cache import PageCache
@@ -23,7 +23,7 @@ from mkdocs_incidents.storage.disk import SafeFolder
 
 @dataclass(frozen=True, slots=True)
 class Build:
-    """What MkDocs has built a site with; `plans` are ours. `brief` is as for `add_entries`."""
+    """What MkDocs has built a site with; `plans` are ours."""
 
     config: MkDocsConfig
     files: Files
@@ -31,7 +31,7 @@ class Build:
     env: Environment
     plans: Plans
     contents: PageCache
-    brief: bool
+    search: MaterialSearch | None
 
 
 _KNOWN_PLUGINS = ("material.plugins.search.", "mkdocs_incidents.", "mkdocs_macros.")
@@ -61,9 +61,8 @@ class LiveSite:
         for file in self._files.values():
             file.dest_dir = build.config.site_dir  # where the site has been put
             vars(file).pop("abs_dest_path", None)
-        self._index = material_index(build.config)
         addresses = {page.url for page in generated_pages(build.files)}
-        entries = self._index.entries if self._index else ()
+        entries = build.search.index.entries if build.search else ()
         self._others = [entry for entry in entries if entry["location"].partition("#")[0] not in addresses]
 
     def renew(self, plans: Plans) -> bool:
@@ -82,7 +81,7 @@ class LiveSite:
         self._plans = plans
         self._build.contents.renew(plans.pages, plans.files, plans.state)
         self._stale = {place: self._writer(file) for place, file in self._files.items()}
-        if self._index:
+        if self._build.search:
             self._stale[INDEX] = self._write_index
         return True
 
@@ -110,12 +109,10 @@ class LiveSite:
 
     def _write_index(self) -> None:
         """Write what the search knows of our pages anew; the site's own stay as they were."""
-        if self._index is None:
-            return
-        self._index.entries = list(self._others)
-        for page in generated_pages(self._build.files):
-            add_entries(self._index, page, brief=self._build.brief)
-        SafeFolder(Path(self._build.config.site_dir)).replace_file(INDEX, dump_index(self._index).encode())
+        if search := self._build.search:
+            search.add_all(self._others)
+            content = dump_index(search.index).encode()
+            SafeFolder(Path(self._build.config.site_dir)).replace_file(INDEX, content)
 
 
 class LastReadable:

@@ -1,59 +1,109 @@
-"""Gives Material's search the entries of our pages, so that it need not parse their HTML."""
+"""Gives Material's search the entries of our pages, in as much detail as browsers can load."""
 
 from __future__ import annotations
 
+import json
 import re
+from collections.abc import Iterable, Sequence
+from functools import cached_property
 from html import escape
+from itertools import accumulate
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
-from mkdocs_incidents.markdown.rendered import SearchSection
-from mkdocs_incidents.mkdocs_plugin.generated_pages import GeneratedPage
-from mkdocs_incidents.mkdocs_plugin.upstream import IndexSection, add_section, material_index, replace_adding
-from mkdocs_incidents.site.pages.incident_sections import HEADINGS
+from mkdocs_incidents.mkdocs_plugin.generated_pages import GeneratedPage, generated_pages
+from mkdocs_incidents.mkdocs_plugin.upstream import IndexSection, add_section, dump_index, replace_adding
+from mkdocs_incidents.site.search_entries import SearchDetail, entry_text, list_entries, measure_text
 
 INDEX = "search/search_index.json"
+LARGEST = 5_000_000
+"""Bytes of an index: a browser loads all of it with every page that its cache has not."""
 
-_TEMPLATE = frozenset(HEADINGS.values())
 _MARK = re.compile(' data-search-exclude="[a-z]+"')
 """What Material's search removes from a page, as our templates write it."""
 
 
-def shorten_search(config: MkDocsConfig, *, brief: bool) -> bool:
-    """Let the site's search take our pages the short way; gives whether it is Material's, of which this is known.
+class MaterialSearch:
+    """What Material's `index` has of our pages: all of them in the most `detail`, unless `limit` chooses another.
 
-    `brief` is as for `add_entries`.
+    `left_out` are the pages, by their `id()`, for which there is no room.
     """
-    index = material_index(config)
-    if index is None:
-        return False
 
-    def add(page: Page) -> bool:
-        if not isinstance(page, GeneratedPage) or page.is_changed:
-            return False
-        add_entries(index, page, brief=brief)
-        page.content = _MARK.sub("", page.content)
-        return True
+    def __init__(self, index: Any, files: Files) -> None:
+        self.index = index
+        self._files = files
+        self.detail = SearchDetail.SECTIONS
+        self.left_out: frozenset[int] = frozenset()
 
-    replace_adding(config, add)
-    return True
+    @cached_property
+    def room(self) -> int:
+        """The bytes that the site's other pages leave: their source is about as long as their entries."""
+        others = (file for file in self._files.documentation_pages() if not isinstance(file.page, GeneratedPage))
+        used = (measure_text(file.content_bytes.decode("utf-8", "replace")) for file in others)
+        return LARGEST - len(dump_index(self.index)) - sum(used)
+
+    @cached_property
+    def _pages(self) -> Sequence[GeneratedPage]:
+        return [page for page in generated_pages(self._files) if page.plan.weight]
+
+    @property
+    def is_heavy(self) -> bool:
+        """Whether an index with the whole texts would be larger than LARGEST."""
+        return self._measure(SearchDetail.TEXTS) > self.room
+
+    def limit(self) -> None:
+        """Choose the most detail in which the index is not larger than LARGEST.
+
+        If none is small enough, leave the last pages out.
+        """
+        fitting = (detail for detail in SearchDetail if self._measure(detail) <= self.room)
+        self.detail = next(fitting, SearchDetail.HEADINGS)
+        ends = accumulate(measure_page(page, self.detail) for page in self._pages)
+        self.left_out = frozenset(id(page) for page, end in zip(self._pages, ends, strict=True) if end > self.room)
+
+    def _measure(self, detail: SearchDetail) -> int:
+        return sum(measure_page(page, detail) for page in self._pages)
+
+    def take_over(self, config: MkDocsConfig) -> None:
+        """Add our pages from now on, whose HTML Material need not parse."""
+
+        def add(page: Page) -> bool:
+            if not isinstance(page, GeneratedPage) or page.is_changed:
+                return False
+            self._add(page)
+            page.content = _MARK.sub("", page.content)
+            return True
+
+        replace_adding(config, add)
+
+    def add_all(self, others: Iterable[Any]) -> None:
+        """Have the entries of all our pages anew, and these `others`."""
+        self.index.entries = list(others)
+        for page in self._pages:
+            self._add(page)
+
+    def _add(self, page: GeneratedPage) -> None:
+        if id(page) not in self.left_out:
+            add_entries(self.index, page, self.detail)
 
 
-def add_entries(index: Any, page: GeneratedPage, *, brief: bool) -> None:
-    """Add a page's sections; of a page that is `brief` one entry with its title, summary and the headings of its own.
-
-    The headings of the post-mortem template would find every record.
-    """
+def add_entries(index: Any, page: GeneratedPage, detail: SearchDetail) -> None:
+    """Add a page to Material's index, unless it is none to be searched."""
     if not page.plan.weight:
         return
-    sections = page.built.sections
-    if brief:
-        own = (section.title for section in sections if section.title and section.title not in _TEMPLATE)
-        sections = (SearchSection("", "", "\n".join((page.plan.description, *own))),)
-    elif not sections or sections[0].id:
-        sections = (SearchSection("", "", ""), *sections)
-    for section in sections:
-        entry = IndexSection(section.id, escape(section.title), escape(section.text, quote=False))
-        add_section(index, entry, page)
+    for section in list_entries(page.built.sections, detail, page.plan.description):
+        add_section(index, IndexSection(section.id, escape(section.title), entry_text(section)), page)
+
+
+def measure_page(page: GeneratedPage, detail: SearchDetail) -> int:
+    """The bytes that `add_entries` adds to the index."""
+    texts, count = page.outline.search[detail]
+    around = {"location": page.url, "title": "", "text": "", "boost": page.plan.weight}
+    if tags := page.search_tags:
+        around["tags"] = tags
+    each = len(json.dumps(around, separators=(",", ":"))) + len(",")
+    summary = page.plan.description if detail is SearchDetail.HEADINGS else ""
+    return texts + count * each + measure_text(escape(page.plan.title), escape(summary, quote=False))

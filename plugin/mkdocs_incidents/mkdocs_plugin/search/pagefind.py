@@ -45,6 +45,11 @@ def prepare_pagefind(config: MkDocsConfig) -> None:
         )
     if find_spec("pagefind") is None:
         raise PluginError(f"incidents: search: pagefind is not installed: {_INSTALL}")
+    add_script(config)
+
+
+def add_script(config: MkDocsConfig) -> None:
+    """Have every page lead to the search page."""
     config.extra_javascript.append(versioned(_SCRIPT))
 
 

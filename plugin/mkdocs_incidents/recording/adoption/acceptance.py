@@ -19,7 +19,9 @@ _TO_FILL = re.compile(
 _NO_INCIDENT = re.compile(
     r"\b(?:meeting|agenda|minutes of|stand-?up|weekly sync|office hours)\b"
     r"|^(?:scheduled|planned|upcoming)\b.*\b(?:maintenance|downtime|upgrade)"
-    r"|\bmaintenance (?:window|notice|announcement)\b",
+    r"|\bmaintenance (?:window|notice|announcement)\b"
+    r"|^(?:incident |emergency |outage )*(?:response )?(?:play-?book|run-?book)\b"
+    r"|\b(?:play-?book|response (?:plan|guide))$",
     re.IGNORECASE,
 )
 _TELLS_WHAT_THEY_ARE = re.compile(
@@ -29,7 +31,15 @@ _TELLS_WHAT_THEY_ARE = re.compile(
 )
 """A text on post-mortems, not one of them."""
 
+_EMPTY_LOG = re.compile(
+    r"\bno incidents? (?:recorded|logged|so far|yet)\b|\baucun incident (?:enregistré|à ce jour)|\bkeine vorfälle\b"
+    r"|\bnenhum incidente registrado|\bning[úu]n incidente registrado|暂无(?:事故|故障)",
+    re.IGNORECASE,
+)
+"""What a log says into which nothing has been written."""
+
 _MANY = 4
+_MANY_OF_DATED = 12
 _FEWEST = 3
 
 
@@ -72,7 +82,7 @@ def _says_nothing(found: Found) -> bool:
 
 
 def _is_no_incident(found: Found) -> bool:
-    """Whether the title says that it is the minutes of a meeting, or work that was planned."""
+    """Whether the title says that it is the minutes of a meeting, work that was planned, or a playbook."""
     return _NO_INCIDENT.search(found.fields.get("title", "")) is not None
 
 
@@ -84,7 +94,13 @@ def _is_incident_text(found: Found) -> bool:
 
 
 def _is_left_unfilled(found: Found) -> bool:
-    """Whether it is a template: much of it is still to be filled in, and nothing in it has a time."""
+    """Whether it is a template: much of it is still to be filled in, and nothing in it has a time.
+
+    A document with a day may quote some of a template.
+    """
     timed = any("at" in entry for entry in found.fields.get("timeline", ()))
+    many = _MANY_OF_DATED if found.day else _MANY
     text = re.sub(r"^(```|~~~).*?^\1", "", found.text, flags=re.MULTILINE | re.DOTALL)
-    return not timed and len(_TO_FILL.findall(text)) >= _MANY
+    if not timed and _EMPTY_LOG.search(text):
+        return True
+    return not timed and len(_TO_FILL.findall(text)) >= many

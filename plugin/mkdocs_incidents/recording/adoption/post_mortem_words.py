@@ -13,9 +13,9 @@ from mkdocs_incidents.reading.body.owner_names import OWNER_NAMES
 from mkdocs_incidents.reading.yaml_positions import load_yaml
 
 _NUMBERING = re.compile(r"^(?:\d+(?:\.\d+)*[.)]?|[ivx]+[.)])\s+")
-_EDGES = re.compile(r"^[^\w(✅]+|[^\w)?✅]+$")
+_EDGES = re.compile(r"^[^\w(（✅]+|[^\w)）?✅]+$")
 _CLAUSE = re.compile(r"(?<=[.!?])\s+|,?\s+and (?=(?:the )?(?:incident|outage|issue|problem) (?:is|was) )")
-_BRACKETS = re.compile(r"\s*\([^)]*\)")
+_BRACKETS = re.compile(r"\s*[(（][^)）]*[)）]")
 
 
 @cache

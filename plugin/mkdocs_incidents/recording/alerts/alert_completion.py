@@ -42,7 +42,8 @@ def complete(alert: Alert, body: Any, mapping: AlertMapping, settings: ResponseS
         services=alert.services or tuple(name for name in services.values() if name),
         unknown_services=alert.unknown_services or tuple(text for text, name in services.items() if not name),
         links=alert.links or tuple(choose_links((title, unknown.texts(name)) for title, name in _LINKS)),
-        ids=alert.ids or unknown.texts("id")[:1] or ((f"title: {title}",) if title else ()),
+        others=alert.others or unknown.others(),
+        ids=alert.ids or unknown.ids(),
         taken=tuple({**unknown.taken, **dict(alert.taken)}.items()),
     )
 

@@ -59,10 +59,15 @@ def _find_step(name: str, leaf: Leaf) -> float | None:
     """By the key itself, by the key without what may stand round it, by what it ends with or begins with."""
     table = _table(name)
     keys = (f"{leaf.parent}.{leaf.key}", f"watched.{leaf.key}" if leaf.watched else leaf.key)
+    if keys[0] in load_names()["never"]:
+        return None
     if known := [table[key] for key in keys if key in table]:
         return min(known)
-    if shorter := next((one for one in _shorten(leaf.key, name) if one in table and not leaf.watched), None):
-        return table[shorter] + 0.5
+    before = "watched." if leaf.watched else ""
+    if shorter := next((one for one in _shorten(leaf.key, name) if f"{before}{one}" in table), None):
+        return table[f"{before}{shorter}"] + 0.5
+    if name in _TIMES and leaf.watched:
+        return None
     for word in load_names()["like"].get(name, ()):
         if word in leaf.key and not re.match(_other_keys(), leaf.key):
             return table[word] + (2.5 if leaf.watched else 1.5)

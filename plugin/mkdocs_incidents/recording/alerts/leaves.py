@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
-from mkdocs_incidents.recording.alerts.alert_mapping import load_names
+from mkdocs_incidents.recording.alerts.alert_mapping import load_names, load_words
 
 _DEEPEST = 12
 _MOST = 3000
@@ -17,6 +17,7 @@ _MOST = 3000
 _CLOCK = re.compile(r"\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?: ?[AaPp][Mm])?(?: ?\S+)?")
 _PAIR = re.compile(r"[*_]*([A-Za-z][\w /-]{1,30}?)[*_]*\s*[:=][*_]*\s*(\S.*)", re.DOTALL)
 _ADDRESS = re.compile(r"[a-z]+://")
+_NOTHING = ("", "none", "null", "n/a", "-", "unknown", "undefined")
 Scalar = str | int | float | bool
 
 
@@ -66,7 +67,8 @@ def plain(key: str) -> str:
 
 def _walk(value: Any, place: _Place) -> Iterator[Leaf]:
     if isinstance(value, Mapping):
-        for key, inner in (*value.items(), *_join_times(value)):
+        labelled = _pair(value, place.name) if "topLabel" in value else ()  # a row of a card
+        for key, inner in (*value.items(), *_join_times(value), *labelled):
             yield from _enter(str(key), inner, place)
     elif isinstance(value, list):
         for inner in _choose(value, place.name):
@@ -84,7 +86,7 @@ def _enter(key: str, value: Any, place: _Place) -> Iterator[Leaf]:
         inner = _container(name, value, replace(place, path=path)) if place.depth < _DEEPEST else None
         yield from _scalars(name, path, value, place)
         yield from _walk(_as_object(value, name), inner) if inner else ()
-    elif isinstance(value, str | int | float):
+    elif isinstance(value, str | int | float) and str(value).strip().lower() not in _NOTHING:
         yield _leaf(name, path, value, place)
 
 
@@ -132,9 +134,16 @@ def _open_text(value: Any) -> Any:
 
 
 def _choose(entries: Sequence[Any], name: str) -> Sequence[Any]:
-    """The objects of a list to walk: all parts of a message, but of several alerts the first."""
+    """The objects of a list to walk: all parts of a message, but of several alerts the first that is not over."""
     objects = [one for one in entries if isinstance(one, Mapping | list)]
-    return objects[:50] if name in load_names()["parts"] else objects[:1]
+    if name in load_names()["parts"]:
+        return objects[:50]
+    return [one for one in objects if not _is_over(one)][:1] or objects[:1]
+
+
+def _is_over(entry: Any) -> bool:
+    states = (entry.get(key) for key in ("status", "state")) if isinstance(entry, Mapping) else ()
+    return any(load_words()["states"].get(str(state).lower()) == "resolved" for state in states)
 
 
 def _as_object(value: Any, name: str) -> Any:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from functools import cached_property
 from typing import Any
@@ -21,6 +21,7 @@ _TRUE, _FALSE = ("true", "1", "yes"), ("false", "0", "no")
 _NAME = re.compile(r"[A-Za-z][\w.:/#-]*(?: [\w.:/#-]+){0,7}")
 _MARKS = re.compile(r"<(?:https?:[^|>]*\|)([^>]*)>|[*`](?=\S)|(?<=\S)[*`]")
 _CODE = re.compile(r"[A-Z0-9_.:-]+|\w*[_/]\S*")  # a name that machines give, such as SERVICE_DEPLOYMENT_FAILED
+_MOST = 1000  # characters of a text that are looked at for a title
 _LONG = 120  # characters; of a longer text, the first line is the title
 _NUMBERED = re.compile(r"\W*(?:\d\s*[-–:]\s*)?(\w[\w -]*?)\W*")  # `1 - Critical`, `🔴 High`
 
@@ -41,14 +42,31 @@ class UnknownAlert:
     @cached_property
     def title(self) -> str:
         """The best title, else what happened to what: "" where neither is there."""
-        found = list(self.search.parsed("title", _title))
-        if not found:
+        if self._written_title is None:
             return self._compose_title(self._subject())
-        worded = (one for one in found if " " in one[0])
-        text, leaf = next(worded, found[0]) if _CODE.fullmatch(found[0][0]) else found[0]
+        text, leaf = self._written_title
         self.taken["title"] = leaf.path
         is_name = leaf.key in load_names()["name_keys"] and not is_trouble(text)
         return (self._compose_title(text) if is_name else "") or text
+
+    @cached_property
+    def _written_title(self) -> tuple[str, Leaf] | None:
+        sentences = load_names()["sentences"]
+        found = [
+            (text, leaf)
+            for text, leaf in self.search.parsed("title", _title)
+            if " " in text or leaf.key not in sentences or is_trouble(text)
+        ]
+        worded = (one for one in found if " " in one[0])
+        return next(worded, found[0]) if found and _CODE.fullmatch(found[0][0]) else next(iter(found), None)
+
+    def ids(self) -> tuple[str, ...]:
+        """What the alert is called when it begins and when it is over: its id, else its title or its subject."""
+        events = bool(self.events())
+        found = [leaf for leaf in self.search.find("id") if not isinstance(leaf.value, bool)]
+        own = [str(leaf.value) for leaf in found if not (events and leaf.path in load_names()["delivery_ids"])]
+        about = self._written_title[0] if self._written_title else self._subject()
+        return (*own[:1], *((f"title: {about}",) if about else ()))
 
     def _subject(self) -> str:
         """What the alert is about: a service, or what was watched, or its address."""
@@ -60,11 +78,11 @@ class UnknownAlert:
         """The subject, and the event or the state that says what is wrong with it."""
         vague = {*load_names()["neutral"], *load_names()["vague"]}
         states = (leaf for leaf in self.search.find("state") if leaf.key != "severity")
-        for leaf in (*self.events(), *states) if subject else ():
+        for leaf in (*self.events(), *states):
             words = [word for word in list_words(str(leaf.value)) if word not in load_names()["neutral"]]
-            if any(is_trouble(word) for word in words if word not in vague):
+            if (subject or len(words) > 1) and any(is_trouble(word) for word in words if word not in vague):
                 self.taken["title"] = leaf.path
-                return clean_title(f"{subject}: {' '.join(words)}")
+                return clean_title(f"{subject}: {' '.join(words)}" if subject else " ".join(words))
         return ""
 
     def time(self, name: str) -> tuple[datetime | None, str]:
@@ -87,7 +105,8 @@ class UnknownAlert:
         """What the message is about and the word for it. FIRING without a word is not known."""
         said = [*self._said_by_answers(), *self._said_by_states(), *self._said_by_title(), *self._said_by_events()]
         weak = [one for one in said if one[0] is AlertState.FIRING and one[1].lower() in load_names()["weak"]]
-        strong = [one for one in said if one not in weak]
+        mute = {"heartbeat"} if is_trouble(self.title) else set()  # one that was missed
+        strong = [one for one in said if one not in weak and one[1].lower() not in mute]
         for state, word, path in (*strong, *self._said_by_times(), *weak):
             self.taken["state"] = path
             return state, word
@@ -104,17 +123,19 @@ class UnknownAlert:
     def _said_by_states(self) -> Iterator[_Said]:
         for leaf in self.search.find("state"):
             word = str(leaf.value)
-            if known := self._translate(word.lower()) or self._translate_name(word):
+            known = self._translate(word.lower()) or self._translate_name(word)
+            if known and (leaf.key != "severity" or known == AlertState.RESOLVED):  # an alert that is over was critical
                 yield AlertState(known), word, leaf.path
 
     def _said_by_events(self) -> Iterator[_Said]:
-        for leaf in self.events():
+        reasons = (leaf for leaf in self.search.find("reasons") if " " not in str(leaf.value))
+        for leaf in (*self.events(), *reasons):
             if known := self._translate_name(str(leaf.value)):
                 yield AlertState(known), str(leaf.value), leaf.path
 
     def _said_by_title(self) -> Iterator[_Said]:
         for leaf in self.search.find("title"):
-            for word in find_lead(str(leaf.value)):
+            for word in find_lead(str(leaf.value)[:_MOST]):
                 if known := self._translate(word):
                     yield AlertState(known), word, leaf.path
 
@@ -143,6 +164,13 @@ class UnknownAlert:
         """Words of the state that hint at how bad it is."""
         return tuple(self.search.texts("severity_in_state"))
 
+    def others(self) -> tuple[str, ...]:
+        """The titles of further alerts in the same message."""
+        lists = self._body.values() if isinstance(self._body, Mapping) else ()
+        alerts = [one for value in lists if isinstance(value, list) and len(value) > 1 for one in value]
+        titles = (next(LeafSearch(one).parsed("title", _title), ("", None))[0] for one in alerts[:50])
+        return tuple(dict.fromkeys(title for title in titles if title and title != self.title))
+
     def texts(self, name: str) -> tuple[str, ...]:
         """The texts under the keys of a list, without repetition."""
         return tuple(dict.fromkeys(self.search.texts(name)))
@@ -154,6 +182,6 @@ class UnknownAlert:
 
 
 def _title(text: str) -> str:
-    text = _MARKS.sub(lambda match: match[1] or "", text)
+    text = _MARKS.sub(lambda match: match[1] or "", text[:_MOST])
     first = next(iter(text.strip().splitlines()), "")
     return clean_title(first if len(text) > _LONG and clean_title(first) else text)

@@ -104,9 +104,10 @@ def confirm_inferred(root: Path, workspace: Workspace, identity: str, names: Seq
     RefusedEditError where a field that is named is not on the list.
     """
     inferred = find_incident(workspace, identity).inferred
-    if unknown := [name for name in names if name not in inferred] or ([] if inferred else ["nothing"]):
-        known = f"inferred: {', '.join(inferred)}" if inferred else "nothing in it was inferred"
-        raise RefusedEditError(f"{identity} has no inferred {', '.join(unknown)}; {known}")
+    if not inferred:
+        raise RefusedEditError(f"nothing in {identity} was inferred")
+    if unknown := [name for name in names if name not in inferred]:
+        raise RefusedEditError(f"{identity} has no inferred {', '.join(unknown)}; inferred: {', '.join(inferred)}")
     left = [name for name in inferred if names and name not in names]
     return _edit(root, workspace, identity, lambda raw: set_list(raw, "inferred", left))
 

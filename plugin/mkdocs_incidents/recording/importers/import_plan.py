@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from mkdocs_incidents.model.id_scheme import IdScheme
@@ -18,6 +17,7 @@ from mkdocs_incidents.recording.adoption.times.zones import Zone
 from mkdocs_incidents.recording.importers.compose import Composer
 from mkdocs_incidents.recording.importers.draft import Draft, first_day
 from mkdocs_incidents.recording.importers.export_files import Document
+from mkdocs_incidents.recording.importers.import_result import SystemImport
 from mkdocs_incidents.recording.importers.product_reading import Importer, Reading
 from mkdocs_incidents.recording.record_naming import TakenIds, record_path, title_words
 from mkdocs_incidents.rendering.shown_times import show_utc
@@ -33,27 +33,6 @@ class ImportOptions:
     zone: Zone | None = None
     author: str = ""
     words: WordMap = NO_WORDS
-
-
-@dataclass(slots=True)
-class SystemImport:
-    """What one product's documents would become.
-
-    `present` are ids there with the ids of the records that they have here. `apart` are titles and why they are no
-    incidents. `dropped` counts fields that nothing was made of, `severities` which word became which severity ("" for
-    none), `unknown_services` names that are not configured. `remarks` are places and what was not understood.
-    """
-
-    name: str
-    new: list[Adoption] = field(default_factory=list)
-    refused: list[Adoption] = field(default_factory=list)
-    present: list[tuple[str, str]] = field(default_factory=list)
-    apart: list[tuple[str, str]] = field(default_factory=list)
-    dropped: Counter[str] = field(default_factory=Counter)
-    severities: Counter[tuple[str, str]] = field(default_factory=Counter)
-    unknown_services: Counter[str] = field(default_factory=Counter)
-    remarks: list[tuple[str, str]] = field(default_factory=list)
-    notes: list[str] = field(default_factory=list)
 
 
 def plan_system(

@@ -85,6 +85,20 @@ class Importer:
     kinds: tuple[str, ...] = ("json",)
 
 
+def read_lists(documents: Sequence[Document], keys: Sequence[str], reading: Reading) -> Iterator[tuple[str, Node]]:
+    """The objects of the documents' lists, each with the key of its list, and a note if pages are missing.
+
+    A document without any of the keys is itself the list of the first one.
+    """
+    count = 0
+    for document in documents:
+        for key in [one for one in keys if one in document.value] or keys[:1]:
+            for node in reading.nodes(document, key):
+                count += 1
+                yield key, node
+    note_missing_pages(documents, count, reading)
+
+
 _NEXT = (("pagination", "next"), ("links", "next"), ("paging", "next"), ("pagination_meta", "after"), ("", "more"))
 _TOTALS = (("", "total"), ("meta", "total_count"), ("pagination_meta", "total_record_count"), ("pagination", "count"))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -11,7 +11,8 @@ from mkdocs_incidents.model.workspace import Workspace
 from mkdocs_incidents.problems import IncidentsError
 from mkdocs_incidents.recording.exported_records import ImportPlan, plan_import
 from mkdocs_incidents.recording.importers.export_files import Document
-from mkdocs_incidents.recording.importers.import_plan import ImportOptions, SystemImport, plan_system
+from mkdocs_incidents.recording.importers.import_plan import ImportOptions, plan_system
+from mkdocs_incidents.recording.importers.import_result import WholePlan
 from mkdocs_incidents.recording.importers.product_reading import Importer
 from mkdocs_incidents.recording.importers.systems import SYSTEMS, choose_importer
 from mkdocs_incidents.recording.record_naming import TakenIds
@@ -34,20 +35,6 @@ class SortedDocuments:
     own: list[Any] = field(default_factory=list)
     unknown: list[str] = field(default_factory=list)
     empty: list[str] = field(default_factory=list)
-
-
-@dataclass(slots=True)
-class WholePlan:
-    """What would be written: `own` of our own form, all of it or none, and what each product's documents become."""
-
-    own: ImportPlan
-    systems: list[SystemImport]
-
-    def files(self) -> Iterator[tuple[str, str]]:
-        """The paths and texts of the new records; none while an entry of our own form is refused."""
-        if not self.own.refused:
-            yield from ((record.path, record.text) for record in self.own.new)
-            yield from ((one.path, one.text) for system in self.systems for one in system.new)
 
 
 def sort_documents(documents: Sequence[Document], system: str | None) -> SortedDocuments:

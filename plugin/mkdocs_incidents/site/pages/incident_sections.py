@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from mkdocs_incidents.figures.durations import describe_duration
+from mkdocs_incidents.figures.durations import describe_duration, has_ended
 from mkdocs_incidents.figures.references import Reference
 from mkdocs_incidents.figures.updates import next_update_due
 from mkdocs_incidents.model.action import Action
@@ -147,13 +147,15 @@ def _header(incident: Incident, context: SiteContext) -> IncidentSection:
 class DurationLine:
     """A duration with its definition and the severity's target, where there is one.
 
-    `over` is what the target was missed by, `spare` what was left of it when it was met; None otherwise.
+    `over` is what the target was missed by, `spare` what was left of it when it was met; None otherwise. `pending` says
+    that there is no length yet, since the incident goes on.
     """
 
     name: str
     length: timedelta | None
     definition: str
     target: timedelta | None = None
+    pending: bool = False
 
     @property
     def over(self) -> timedelta | None:
@@ -173,7 +175,8 @@ def _durations(incident: Incident, context: SiteContext) -> Iterator[DurationLin
     for definition in context.settings.durations:
         name = definition.title.removeprefix("Time ").capitalize()
         text = describe_duration(incident, definition)
-        yield DurationLine(name, getattr(measured, definition.name), text, targets.get(definition.name))
+        pending = incident.is_open and not has_ended(incident, definition)
+        yield DurationLine(name, getattr(measured, definition.name), text, targets.get(definition.name), pending)
 
 
 def _related(incident: Incident, context: SiteContext) -> Iterator[LinkLine]:

@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from mkdocs_incidents.catalogue.settings import used_providers
 from mkdocs_incidents.catalogue.steps import rollback_steps, step_name
+from mkdocs_incidents.catalogue.used_providers import used_providers
 from mkdocs_incidents.checking.finding import Finding
 from mkdocs_incidents.checking.rule import ReadinessContext
 from mkdocs_incidents.checking.rules.readiness_rules import (

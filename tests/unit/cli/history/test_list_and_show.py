@@ -43,7 +43,7 @@ def test_list(tree: WriteTree, run: Run) -> None:
         ((), ["INC-002", "INC-001", "INC-003"]),
         (("--severity", "P0"), ["INC-003"]),
         (("--severity", "p3"), ["INC-002"]),
-        (("--severity", "P7"), []),
+        (("--severity", "P2"), []),
         (("--service", "web"), ["INC-001", "INC-003"]),
         (("--service", "mail", "--year", "2026"), ["INC-002"]),
         (("--year", "2025"), ["INC-003"]),
@@ -54,6 +54,14 @@ def test_list(tree: WriteTree, run: Run) -> None:
 def test_filters(tree: WriteTree, run: Run, arguments: tuple[str, ...], expected: list[str]) -> None:
     tree(FILES)
     assert ids(run("list", *arguments, "--format", "json").stdout) == expected
+
+
+@pytest.mark.parametrize(("option", "name"), [("--severity", "P7"), ("--service", "mial")])
+def test_a_name_that_is_nowhere_is_wrong_usage(tree: WriteTree, run: Run, option: str, name: str) -> None:
+    tree(FILES)
+    result = run("list", option, name)
+    assert result.exit_code == 2
+    assert f"{option} '{name}' is in no record and not configured; " in result.output
 
 
 def test_list_of_nothing(tree: WriteTree, run: Run) -> None:

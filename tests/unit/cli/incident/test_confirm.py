@@ -51,3 +51,8 @@ def test_what_was_not_inferred(root: Path) -> None:
     code, output = confirm(root, "INC-001", "author")
     assert (code, output) == (1, "incidents: INC-001 has no inferred author; inferred: started_at, severity\n")
     assert (root / PATH).read_text() == RECORD
+
+
+def test_nothing_was_inferred(root: Path) -> None:
+    confirm(root, "INC-001")
+    assert confirm(root, "INC-001") == (1, "incidents: nothing in INC-001 was inferred\n")

@@ -45,6 +45,8 @@ def test_a_post_mortem(document: str) -> None:
         LESSON,
         "https://docs.example/outage-2023-03-08\n",
         "# [Title]\n\n[Name] [Date] [Team] <your team>\n",
+        "# Incident playbook\n\nErrors 500: the database is down or unavailable.\n\n**Severity:** P1\n",
+        "# Incident log\n\nOutages and failures.\n\n**Severity:** P1\n\n*(Aucun incident enregistré)*\n",
     ],
 )
 def test_another_document(document: str) -> None:
@@ -64,3 +66,15 @@ def test_a_folder_on_how_to_respond_is_no_folder_of_post_mortems(folder: str, si
     (tmp_path / folder).mkdir()
     (tmp_path / folder / "roles-of-people.md").write_text("# A", encoding="utf-8")
     assert [one.sign for one in find_candidates(tmp_path, (), ())] == [sign]
+
+
+def test_a_document_with_a_day_may_quote_a_template() -> None:
+    quoted = "# Wrong form\n\nThe output had errors.\n\n" + "- [REQUIRED]\n" * 5
+    assert not accepted(quoted)
+    assert accepted(quoted.replace("\n\nThe", "\n\n- Date: 2026-03-02\n\nThe", 1))
+
+
+def test_a_runbook_is_no_incident_whatever_it_is_called() -> None:
+    text = read("# DNS outage\n\n- Severity: P1\n- Date: 2026-03-02\n\nNames do not resolve.\n")
+    assert is_accepted(Candidate(Path("docs/notes/dns-outage.md"), Sign.NAME), text)
+    assert not is_accepted(Candidate(Path("docs/runbooks/dns-outage.md"), Sign.NAME), text)

@@ -49,3 +49,15 @@ def test_another_message_is_refused_unless_somebody_insists(settings: ResponseSe
         read_alert(body, settings)
     assert read_alert(body, settings, insist=True).title == "Anna"
     assert read_alert(body | {"status": "resolved"}, settings).state == "resolved"
+
+
+def test_of_several_alerts_the_first_that_is_not_over(settings: ResponseSettings) -> None:
+    alerts = [
+        {"title": "Disk", "status": "resolved"},
+        {"title": "CPU", "status": "open"},
+        {"title": "Net", "status": "open"},
+    ]
+    alert = read_alert({"source": "x", "alerts": alerts}, settings)
+    assert (alert.state, alert.title, alert.others) == ("firing", "CPU", ("Disk", "Net"))
+    over = read_alert({"alerts": [one | {"status": "resolved"} for one in alerts]}, settings)
+    assert (over.state, over.title) == ("resolved", "Disk")

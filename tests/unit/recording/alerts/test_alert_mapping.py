@@ -87,6 +87,7 @@ EXPECTED: dict[str, tuple[str, str, str, str, str, str]] = {
     "appsignal": ("appsignal", "TimeoutError: no connection", "P2?", "api", "https://appsignal.com/acme/1", "https://appsignal.com/acme/1"),
     "airbrake": ("airbrake", "NoMethodError: undefined method `x' for nil", "P2?", "web", "https://airbrake.io/x", "7"),
     "sumo-logic": ("sumo-logic", "Checkout error rate", "P0", "checkout", "https://service.sumologic.com/1", "Checkout error rate"),
+    "influxdb": ("influxdb", "Disk of postgres", "P0", "postgres", "", "07c5"),
     "generic": ("generic", "Disk full", "P0", "postgres", "https://mon.example/1", "disk-1"),
 }  # fmt: skip
 NO_TIME_OF_RECOVERY = {"sentry", "sentry-issue", "bugsnag", "statuscake"}

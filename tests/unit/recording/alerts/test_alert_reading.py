@@ -205,3 +205,11 @@ def test_when_a_monitor_was_created_is_not_when_it_failed(settings: ResponseSett
 def test_a_comparison_of_a_text_with_a_number_finds_nothing() -> None:
     assert find("a > `0`", {"a": "x"}) is None
     assert find("times | [?@ > `0`] | [0]", {"times": ["x", 1]}) is None
+
+
+def test_a_group_without_a_status_fires_while_one_alert_does(settings: ResponseSettings) -> None:
+    over = {"status": "resolved", "labels": {"alertname": "A"}, "startsAt": "2026-11-23T07:00:00Z"}
+    fires = {"status": "firing", "labels": {"alertname": "B"}, "startsAt": "2026-11-23T08:41:31Z"}
+    alert = read_alert({"receiver": "x", "alerts": [over, fires]}, settings)
+    assert (alert.system, alert.state, alert.title) == ("alertmanager", AlertState.FIRING, "B")
+    assert read_alert({"receiver": "x", "alerts": [over, over]}, settings).state is AlertState.RESOLVED

@@ -27,6 +27,7 @@ def test_all_spellings_of_a_key_are_one(key: str) -> None:
         ({"sections": [{"text": "x"}, {"title": "y"}]}, {"sections.text": "x", "sections.title": "y"}),
         ({"facts": [{"name": "Severity:", "value": "critical"}, {"name": "Site", "value": 7}]}, {"facts.Severity": "critical", "facts.Site": 7}),
         ({"fields": [{"type": "mrkdwn", "text": "*Severity:*\nhigh"}]}, {"fields.Severity": "high"}),
+        ({"widgets": [{"decoratedText": {"topLabel": "Severity", "text": "high"}}]}, {"widgets.decoratedText.Severity": "high"}),
         ({"labels": [{"key": "service.name", "value": {"stringValue": "api"}}]}, {"labels.service.name": "api"}),
         ({"tags": ["service:api", "https://x.example", "prod"]}, {"tags.service": "api"}),
         ({"Message": '{"title": "x"}'}, {"Message.title": "x"}),

@@ -17,6 +17,7 @@ from mkdocs_incidents.recording.alerts.text_body import parse_text
         ("Service: checkout\nState: CRITICAL\n", {"Service": "checkout", "State": "CRITICAL"}),
         ("Hello,\nthe disk is full\n- Host: web-1\n* Since: 10:02\nInfo:\n", {"text": "the disk is full", "Host": "web-1", "Since": "10:02"}),
         ("Hello\nHost: a\nHost: b\nUser: x", {"text": "Hello", "Host": "a", "User": "x"}),
+        ("CRITICAL: disk is full", {"text": "CRITICAL: disk is full"}),
         ("web-1 is down", {"text": "web-1 is down"}),
         ("see https://x.example/down: now", {"text": "see https://x.example/down: now"}),
         ("BEGIN:VCALENDAR\nEND:VCALENDAR", {"ical": "BEGIN:VCALENDAR\nEND:VCALENDAR"}),
@@ -42,3 +43,9 @@ def test_texts(text: str, body: dict[str, Any]) -> None:
 )
 def test_what_is_no_alert(text: str) -> None:
     assert parse_text(text) is None
+
+
+def test_a_document_is_no_alert_whatever_its_lines_look_like() -> None:
+    lines = "title: Checkout is down\nseverity: P1\n"
+    assert parse_text(lines) is not None
+    assert parse_text(lines + "It is about many things.\n" * 200) is None

@@ -30,6 +30,12 @@ def read(body: Any, **mapping: Any) -> UnknownAlert:
         ({"name": "Mimikatz ran", "severity": "high"}, "Mimikatz ran"),
         ({"messageTitle": "Latency", "rule": "x"}, "Latency"),
         ({"previous_title": "x"}, ""),
+        ({"build": {"message": "Add a column", "state": "failed"}, "pipeline": {"name": "shop"}}, "shop: failed"),
+        ({"status": "failed", "reason": "manual", "app": "shop"}, "shop: failed"),
+        ({"type": "SCANNING_FAILED"}, "scanning failed"),
+        ({"runReason": "Kicked off", "jobName": "Orders", "eventType": "job.errored"}, "Orders: job errored"),
+        ({"title": "None", "message": "Disk is full"}, "Disk is full"),
+        ({"alert_type": "Load average", "item_name": "web-1"}, "Load average"),
         ({"text": "*Down:* <https://x.example|shop> answers `503`"}, "shop answers 503"),
         ({"description": "Disk is full.\n" + "More. " * 40}, "Disk is full."),
     ],
@@ -48,6 +54,10 @@ def test_titles(body: Any, title: str) -> None:
         ({"event": "monitor.recovered"}, "resolved", "monitor.recovered"),
         ({"triggerType": "ResolvedCritical"}, "resolved", "ResolvedCritical"),
         ({"severity": "ok"}, "resolved", "ok"),
+        ({"severity": "critical", "type": "FIRING_TO_OK"}, "resolved", "FIRING_TO_OK"),
+        ({"reason": "ReconciliationSucceeded", "severity": "info"}, "resolved", "ReconciliationSucceeded"),
+        ({"monitored_status": "up", "previous_status": "down"}, "resolved", "up"),
+        ({"alert": {"fixed": True}}, "resolved", "fixed: true"),
         ({"title": "web-1 recovered from Devices up/down"}, "resolved", "resolved"),
         ({"title": "[RESOLVED] Disk"}, "resolved", "resolved"),
         ({"title": "Shop is back up"}, "resolved", "resolved"),
@@ -56,6 +66,9 @@ def test_titles(body: Any, title: str) -> None:
         ({"status": "firing", "title": "[OK] Disk"}, "firing", "firing"),
         ({"resolved_at": None, "status": "new"}, "firing", "new"),
         ({"status": "whatever"}, "firing", ""),
+        ({"event": "test", "title": "This is a test of failures"}, "other", "test"),
+        ({"type": "heartbeat", "title": "All is well"}, "other", "heartbeat"),
+        ({"type": "heartbeat", "title": "The backup was missed"}, "firing", ""),
         ({"check_run": {"status": "completed", "conclusion": "failure"}}, "firing", "failure"),
     ],
 )  # fmt: skip
@@ -72,7 +85,9 @@ def test_states(body: Any, state: str, word: str) -> None:
         ({"started_at_utc": "2026-11-27 10:02:11"}, AT, ""),
         ({"date_start": "2026-11-27 10:02:11", "dateStartZoned": "2026-11-27 10:02:11 UTC"}, AT, ""),
         ({"first_occurred": "2026-11-27T10:02:11Z", "time": 1795773800}, AT, ""),
+        ({"build": {"started_at": 1795773600, "finished_at": 1795773731}}, AT, ""),
         ({"alert": {"query_text": "SELECT 1", "created_at": 1767225600}}, None, ""),
+        ({"runStartedAt": "2026-11-27T09:50:00Z", "timestamp": 1795773731}, AT, ""),
         ({"query_start_time": 1795773600, "timestamp": 1795773731}, AT, ""),
         ({"date": "2026.11.27", "time": "10:02:11"}, None, "2026.11.27 10:02:11"),
         ({"date": "2026.11.27", "time": "10:02:11", "tz": "UTC"}, AT, ""),
@@ -96,3 +111,21 @@ def test_severities() -> None:
     assert [*read({"priority": "1 - Critical"}).severities()][:2] == [("1 - Critical",), ("Critical",)]
     assert ("high",) in [*read({"policy": {"severity": "HIGH_SEVERITY"}}).severities()]
     assert read({"status": "Warning"}).severities_in_state() == ("Warning",)
+
+
+@pytest.mark.parametrize(
+    ("body", "ids"),
+    [
+        ({"id": 7, "title": "Disk"}, ("7", "title: Disk")),
+        ({"id": "delivery", "event": "monitor.down", "monitor": {"id": 3, "name": "Shop"}}, ("3", "title: Shop")),
+        ({"event": "uptime.down", "name": "Shop"}, ("title: Shop",)),
+        ({"event": "uptime.up", "name": "Shop"}, ("title: Shop",)),
+        ({"event": "check.up", "check": {"monitorUuid": "m", "url": "https://a.example"}}, ("m", "title: a.example")),
+    ],
+)  # fmt: skip
+def test_the_beginning_and_the_end_of_an_alert_have_one_id(body: Any, ids: tuple[str, ...]) -> None:
+    assert read(body).ids() == ids
+
+
+def test_a_text_that_is_nearly_a_link_a_thousand_times_is_read_at_once() -> None:
+    assert read({"title": "<https:" * 100_000}).title.startswith("<https:<https:")

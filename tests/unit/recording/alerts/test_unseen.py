@@ -30,14 +30,14 @@ def read(case: dict[str, Any], settings: ResponseSettings) -> Alert:
 @pytest.mark.parametrize("case", UNSEEN, ids=[one["product"] for one in UNSEEN])
 def test_unseen(case: dict[str, Any], settings: ResponseSettings) -> None:
     if case.get("refused"):
-        with pytest.raises(IncidentsError, match=r"its keys are|not an alert"):
+        with pytest.raises(IncidentsError, match=r"its keys are|not an alert|one at a time"):
             read(case, settings)
         return
     expected = {"state": "firing", "severity": "", "service": "", "link": "", "at": "", "ended": ""} | case["expect"]
     found = what_is_read(read(case, settings))
-    if expected["state"] == AlertState.RESOLVED:  # when it began is not asked of the end of an alert
+    if expected["state"] != AlertState.FIRING:  # when it began is not asked of the end of an alert
         expected["at"], found["at"] = "", ""
-    else:
+    if expected["state"] != AlertState.RESOLVED:
         found["ended"] = ""
     if "id" not in expected:
         del found["id"]

@@ -129,7 +129,13 @@ def test_a_bare_draft_has_a_header_and_what_to_tell_people(tree: WriteTree) -> N
     page = page_of(tree, text)
     assert headings_of(page) == ["Runbook Steps", "What to tell people"]
     assert "Investigating" in below(page)
-    assert "not yet" in below(page)
+    states = re.findall(r"<dt[^>]*>(To \w+)</dt><dd><span class=\"inc-none\">([\w ]+)", below(page))
+    assert states == [
+        ("To detect", "not known"),  # it was, and nobody knows when it began
+        ("To acknowledge", "not yet"),
+        ("To mitigate", "not yet"),
+        ("To resolve", "not yet"),
+    ]
     assert "inc-communication" in below(page, "What to tell people")
 
 

@@ -40,6 +40,15 @@ def test_links_in_the_head(tree: WriteTree, destination: str, expected: list[str
     assert [line.split('href="')[1].removesuffix('">') for line in head.splitlines() if "href" in line] == expected
 
 
+def test_pages_of_the_same_depth_have_their_own_feeds_only(tree: WriteTree) -> None:
+    context = context_of(tree({"company.config.yaml": CONFIG, "artifacts/INC-001.md": record()}))
+    links = build_feed_links(context, list_forms(SITE, []))
+    plain = links.insert("</head>", "guide/start/index.html")
+    assert "service/mail" in links.insert("</head>", "services/mail/index.html")
+    assert links.insert("</head>", "guide/end/index.html") == plain
+    assert "service/mail" not in plain
+
+
 def test_links_escape_what_they_are_called(tree: WriteTree) -> None:
     config = "company: {name: '\"><script>x'}\n"
     context = context_of(tree({"company.config.yaml": config}))

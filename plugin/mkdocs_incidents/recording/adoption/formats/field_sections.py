@@ -10,7 +10,7 @@ from typing import Any
 
 from mkdocs_incidents.reading.text_file import SourceError
 from mkdocs_incidents.reading.yaml_positions import load_yaml
-from mkdocs_incidents.recording.adoption.post_mortem_words import lookup
+from mkdocs_incidents.recording.adoption.post_mortem_words import heading_kind, lookup
 
 _TOML = re.compile(r"\+{3}[ \t]*\n(.*?)\n\+{3}[ \t]*(?:\n|$)", re.DOTALL)
 _OF_THE_SITE = frozenset({"resources", "params", "menu", "cascade", "cover", "build", "header", "extra"})
@@ -40,15 +40,30 @@ def toml_front_as_yaml(text: str) -> str:
     return f"---\n{json.dumps(front, default=str, ensure_ascii=False)}\n---\n{text[match.end() :]}"
 
 
-def write_sections(front: Mapping[str, Any]) -> str:
-    """The lists and groups of front matter as Markdown sections. Scalars are left to the reader of labels."""
-    parts = [part for key, value in front.items() if key not in _OF_THE_SITE for part in _section(str(key), value)]
-    return "\n".join(parts)
+def write_sections(front: Mapping[str, Any], *, alone: bool = True) -> str:
+    """The lists and groups of front matter as Markdown sections. Scalars are left to the reader of labels.
+
+    Above a text, not `alone`, a list of groups is one only if its key says so: it may be the comments on a post.
+    """
+    known = (
+        (str(key), value)
+        for key, value in front.items()
+        if key not in _OF_THE_SITE and (alone or not _is_list_of_groups(value) or heading_kind(_heading(str(key))))
+    )
+    return "\n".join(part for key, value in known for part in _section(key, value))
+
+
+def _heading(key: str) -> str:
+    return key.replace("_", " ").replace("-", " ").capitalize()
+
+
+def _is_list_of_groups(value: Any) -> bool:
+    return isinstance(value, list) and any(isinstance(one, dict) for one in value)
 
 
 def _section(key: str, value: Any) -> Iterator[str]:
-    heading = key.replace("_", " ").replace("-", " ").capitalize()
-    if isinstance(value, list) and any(isinstance(one, dict) for one in value):
+    heading = _heading(key)
+    if _is_list_of_groups(value):
         yield f"\n## {heading}\n"
         yield from _entries([one for one in value if isinstance(one, dict)])
     elif isinstance(value, list) and any(len(str(one).split()) > 2 for one in value):

@@ -22,6 +22,15 @@ _ATTRIBUTES = re.compile(r"^\{:[^}\n]*\}[ \t]*$", re.MULTILINE)
 """`{: .table}`, by which Jekyll gives the block above a class."""
 
 _BOX = re.compile(r'([ \t]*)(?:!!!|\?\?\?\+?|===[!+]?)[ \t]*(?:[\w -]+?)?[ \t]*(?:"([^"]*)")?[ \t]*')
+_UPDATE_LINE = re.compile(
+    r"^(\*\*[^*\n]{0,20}\d{4}-\d{2}-\d{2}[^*\n]{0,20}\bupdate[^*\n]{0,6}\*\*):?[ \t]*\n(?=\S)",
+    re.IGNORECASE | re.MULTILINE,
+)
+"""The bold line of an update directly above its text."""
+
+_FULL_WIDTH = re.compile(r"^([ \t>*-]*[^\s：:|]{2,24}?\**)：[ \t]*", re.MULTILINE)
+"""A label with the colon that Chinese and Japanese use."""
+
 _FENCE = re.compile(r"[ \t]*(```|~~~)")
 _HTML_TABLE = re.compile(r"^[ \t]*<table\b.*?</table>[ \t]*$", re.MULTILINE | re.DOTALL | re.IGNORECASE)
 
@@ -34,12 +43,13 @@ _ALONE = re.compile(
 
 def plain_markdown(body: str, front: Mapping[str, Any]) -> str:
     """The body, then the front matter's texts as sections, both as `respell` writes them; references written out."""
-    return write_out_references(respell(f"{body}{write_sections(front)}"))
+    return write_out_references(respell(f"{body}{write_sections(front, alone=not body.strip())}"))
 
 
 def respell(markdown: str) -> str:
     """Admonitions, tabs, lists below labels and HTML tables as plain Markdown; lines mostly keep their numbers."""
     markdown = _ESCAPED.sub(r"\1", _ANCHOR.sub("", _ATTRIBUTES.sub("", markdown))).replace("&nbsp;", " ")
+    markdown = _UPDATE_LINE.sub(r"\1\n\n", _FULL_WIDTH.sub(r"\1: ", markdown))
     markdown = write_labels_as_headings(markdown)
     markdown = _ALONE.sub(lambda match: f"###### {match[1]}" if heading_kind(match[1]) else match[0], markdown)
     text = _LIST_BELOW.sub(lambda match: re.sub(r"(?m)^ {4}", "", match[0]), _open_boxes(markdown))

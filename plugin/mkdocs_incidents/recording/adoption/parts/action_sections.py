@@ -10,14 +10,19 @@ from mkdocs_incidents.reading.body.body_sections import Block, list_items
 from mkdocs_incidents.recording.adoption.found import Found
 from mkdocs_incidents.recording.adoption.outline import Outline, Part
 from mkdocs_incidents.recording.adoption.parts.action_columns import is_action_table
-from mkdocs_incidents.recording.adoption.parts.action_states import begins_with_state, read_status
+from mkdocs_incidents.recording.adoption.parts.action_states import (
+    begins_with_bold_state,
+    begins_with_state,
+    read_status,
+)
 from mkdocs_incidents.recording.adoption.parts.action_text import is_explicit_item, is_item_line
 from mkdocs_incidents.recording.adoption.parts.found_actions import read_actions, read_item
 from mkdocs_incidents.recording.adoption.post_mortem_words import normalise
 
 _PROPER = re.compile(
     r".*\b(?:action items?|action points?|action plan|follow[- ]?ups?|to-?dos?|next steps|tasks|tickets)\b.*|actions"
-    r"|.*\bof (?:the )?actions|actions? correctives?|acciones correctivas|ações corretivas|(?:folge)?maßnahmen|.*行动项"
+    r"|.*\bof (?:the )?actions|actions? correctives?|acciones correctivas|ações corretivas|(?:folge)?maßnahmen"
+    r"|.*行动项|accionables"
 )
 _GENERAL = re.compile(
     r"(?:(?:immediate|short[- ]term|long[- ]term|the|our) )*(?:fix(?:es)?|measures|prevention|improvements?)(?: taken)?"
@@ -25,7 +30,7 @@ _GENERAL = re.compile(
     r"|remediation(?: (?!items?\b|plan\b|tasks?\b|actions?\b).*)?|.*(?:审核|检查清单)|checkliste\b.*"
     r"|plan d.action pour .*|(?:our|my|ma|notre) recomm[ae]ndation.*|recommendations? (?:to|for) .*"
 )
-_NUMBERED = re.compile(r"#?(\d{1,2})[.):]\s+(?=\S)")
+_NUMBERED = re.compile(r"(#|[A-Z]{1,3}-?|Action (?:item )?)?\d{1,2}[.):]\s+(?=\S)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +74,8 @@ def _has_items(part: Part) -> bool:
 
 def _read_actions(outline: Outline, part: Part, found: Found) -> None:
     number = _NUMBERED.match(part.heading) if part.level and not part.own else None
-    if number and not any(_is_list_of_boxes(block) for block in part.blocks):  # `### 1) Watch the disks`
+    boxes = any(_is_list_of_boxes(block) for block in part.blocks)
+    if number and (number[1] or not boxes):  # `### 1) Watch the disks`, `### A1. Checklist`
         item = read_item(part.heading[number.end() :])
         found.extend("actions", [{"status": part.state or "open", **item}])
         return
@@ -110,7 +116,7 @@ def _read_loose_items(outline: Outline, part: Part, found: Found) -> None:
     for number, block in enumerate(part.blocks):
         if block.kind == "paragraph":
             lines = [line.text for line in outline.paragraph(block)]
-            items = [line for line in _item_lines(lines) if is_explicit_item(line)]
+            items = [line for line in _item_lines(lines) if is_explicit_item(line) or begins_with_bold_state(line)]
             below = list_items(part.blocks[number + 1]) if _is_list(part.blocks[number + 1 : number + 2]) else []
             state = (read_status(below[0].text) if len(items) == 1 and below else None) or "open"
             found.extend("actions", [{"status": state, **read_item(text)} for text in items])

@@ -14,6 +14,7 @@ _IN_BRACKETS = re.compile(r"[(\[*]+([^\W\d_](?:[^\W\d_]|[' -]){1,24})\.?(?:[,:;]
 _AT_THE_END = re.compile(r"\s(?:[-–—|:]+>?|→|=>)\s*([^\W\d_][^\W\d_' ]{0,8}(?: [a-z]{2,9})?)\s*(?:[.]?$|(?=--|[–—|]))")
 _PARTS = re.compile(r"\s*[()\[\]:,;|/]\s*|\s+[-–—→]\s+|(?<=\d)\s+")
 _STATE_FIRST = re.compile(r"\[([ xX]|[A-Z][A-Za-z ]{2,14})\](?!\()\s*\w|✅|☑|✔|⏳|🔲|☐|❌|(?:TODO|DONE|OPEN):")
+_BOLD_STATE = re.compile(r"\*\*(?:TODO|DONE|DOING|WIP|IN PROGRESS|OPEN|CLOSED)(?:\*\*|:\*\*)\s*:?\s*\w")
 
 
 def find_state(text: str) -> re.Match[str] | None:
@@ -28,7 +29,12 @@ def find_mark(text: str) -> re.Match[str] | None:
 
 def begins_with_state(text: str) -> bool:
     """Whether a line outside a list is an item all the same: `[DONE] roll back by itself`."""
-    return _STATE_FIRST.match(text) is not None
+    return _STATE_FIRST.match(text) is not None or begins_with_bold_state(text)
+
+
+def begins_with_bold_state(text: str) -> bool:
+    """Whether a line says in bold capitals that it is an item, wherever it stands: `**TODO**: watch the disks`."""
+    return _BOLD_STATE.match(text) is not None
 
 
 def read_status(value: str) -> str | None:

@@ -11,8 +11,8 @@ from mkdocs_incidents.reading.body.labels import strip_bold
 from mkdocs_incidents.reading.instants import parse_instant
 from mkdocs_incidents.recording.adoption.found import Found
 from mkdocs_incidents.recording.adoption.outline import Outline, Part
-from mkdocs_incidents.recording.adoption.parts.posts import find_posts, find_timed_headings
 from mkdocs_incidents.recording.adoption.parts.timeline_blocks import ONLY_DAY, BlockReader
+from mkdocs_incidents.recording.adoption.parts.timeline_choice import TimelineChoice, find_posts, find_timed_headings
 from mkdocs_incidents.recording.adoption.parts.timeline_entries import (
     Event,
     Written,
@@ -51,6 +51,7 @@ class TimelineReader:
         self._span_above: Moment | None = None
         self._placing = self._new_placing()
         self.events: list[Event] = []
+        self._choice = TimelineChoice(outline, found)
         self._blocks = BlockReader(outline, found, lambda: self._placing, lambda: bool(self.events))
 
     def _new_placing(self) -> Placing:
@@ -72,20 +73,19 @@ class TimelineReader:
         """One part: its heading may give a day, a zone or, below a timeline, the time of an event."""
         self._line = part.line
         self._read_heading(part)
-        listed = any(not entry.prose and self._blocks.has_clock(entry) for entry in self._dated_entries(part))
+        listed = any(not entry.prose and self._blocks.has_clock(entry) for entry in self._choice.dated_entries(part))
         for block in part.blocks:
             self._line = block.first
             self._read_entries(one for one in self._blocks.entries(part, block) if not (listed and one.prose))
 
     def read_all(self, parts: Sequence[Part]) -> None:
         """Every part of a timeline; without an event in these, whatever else in the document looks like one."""
-        beside = self._beside(parts)
+        chosen = set(map(id, self._choice.chosen(parts)))
         for part in parts:
-            if id(part) in beside:
-                continue
-            if part.kind == "timeline":
+            if id(part) in chosen:
                 self.read(part)
-            elif part.level and (day := read_day(part.heading)):  # `## Wednesday 8 June`, above a timeline of that day
+            elif part.kind != "timeline" and part.level and (day := read_day(part.heading)):
+                # `## Wednesday 8 June`, above a timeline of that day
                 self._placing.set_day(day[0])
         loose = [part for part in parts if part.kind not in ("actions", "timeline")]
         if not self.events:
@@ -97,17 +97,6 @@ class TimelineReader:
         if not self.events:
             self.read_loose(loose)
 
-    def _beside(self, parts: Iterable[Part]) -> set[int]:
-        """The identities of parts called `What happened` and the like, beside the timeline itself.
-
-        The timeline is where the entries are listed, or else where sentences give times.
-        """
-        entries = [(part, self._dated_entries(part)) for part in parts if part.kind == "timeline"]
-        listed = {id(part) for part, dated in entries if not all(entry.prose for entry in dated)}
-        told = {id(part) for part, dated in entries if dated}
-        timeline = listed or told
-        return {id(part) for part, _ in entries if part.own and part.blocks and timeline and id(part) not in timeline}
-
     def _sort_events(self) -> None:
         """Bring events that each have a day of their own into order: some pages have the newest on top."""
         if all(event.at for event in self.events):
@@ -116,13 +105,6 @@ class TimelineReader:
         days = [event.at.date() if event.at else event.day for event in self.events]
         if all(days) and days != (ordered := sorted(filter(None, days))) and days[::-1] == ordered:
             self.events.reverse()
-
-    def _dated_entries(self, part: Part) -> list[Written]:
-        """The entries of a part with a time or a day; what its blocks say of zones does not hold for what is read."""
-        placing, self._placing = self._placing, Placing(None, None, lambda _: None)
-        entries = [entry for block in part.blocks for entry in self._blocks.entries(part, block)]
-        self._placing = placing
-        return [entry for entry in entries if self._blocks.read_entry(entry)[0]]
 
     def read_loose(self, parts: Iterable[Part]) -> None:
         """The part outside any timeline with the most entries that have a clock, if these are most of a block."""

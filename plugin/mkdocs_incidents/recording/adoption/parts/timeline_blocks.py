@@ -92,7 +92,8 @@ class BlockReader:
             return list(self._unnested(entries)) if part.own or self._any_clock(entries) else []
         if block.kind == "table":
             rows = read_rows(block, self._text)
-            if not any(self._is_dated(text) for text, _ in rows.entries):  # counts, or who did what
+            told = rows.timed and part.kind == "timeline"  # `Initial`, `Build phase`: in order, at no time
+            if not told and not any(self._is_dated(text) for text, _ in rows.entries):  # counts, or who did what
                 return []
             self._placing().set_zone(rows.zone)
             if rows.day:

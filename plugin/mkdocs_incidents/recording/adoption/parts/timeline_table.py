@@ -15,7 +15,8 @@ from mkdocs_incidents.recording.adoption.times.zones import Zone, find_zone
 
 _TIME = re.compile(
     r"(?:local |start |event )?(?:times?|when|at|timestamp|hour|clock|start|(?:utc|gmt)(?: time)?$"
-    r"|date ?/ ?time|date(?: and )?time)\b"
+    r"|date ?/ ?time|date(?: and )?time|moment|horaire|heure|hora|fecha ?/ ?hora|data ?/ ?hora|zeit(?:punkt)?|uhrzeit"
+    r"|tijd(?:stip)?|orario|ora|tid(?:spunkt)?|czas|время|時刻|日時|時間|时间)(?!\w)"
 )
 _DATE = re.compile(r"(?:date|day)\b(?! ?/| and)")
 _ZONE = re.compile(r"(?:time ?zone|tz|zone|(?:utc |gmt )?offset)$")
@@ -32,11 +33,15 @@ _LONGEST = 45
 
 @dataclass(frozen=True, slots=True)
 class Rows:
-    """Texts with their lines, counted from 0, and the day and zone that the heading of the times names."""
+    """Texts with their lines, counted from 0, and the day and zone that the heading of the times names.
+
+    `timed` is whether a column is called as one of times is.
+    """
 
     entries: list[tuple[str, int]]
     zone: Zone | None
     day: Day | None = None
+    timed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +68,8 @@ def read_rows(block: Block, document: str) -> Rows:
         entries.append((f"{when} | {what}" if when else what, row.line))
     names = " ".join(_upper(header[index]) for index in columns.times)
     days = days_in(names)
-    return Rows(entries, find_zone(names, document), days[0] if len(days) == 1 else None)
+    timed = _TIME.match(header[0]) is not None
+    return Rows(entries, find_zone(names, document), days[0] if len(days) == 1 else None, timed)
 
 
 def _with_year(cell: str, year: str) -> str:

@@ -56,7 +56,7 @@ def read_title(outline: Outline, front: Mapping[str, Any], found: Found, setting
     identity = re.search(rf"\b{settings.id_scheme.in_text}\b", f"{front.get('id', '')} {' '.join(headings)}")
     found.set("id", identity[0] if identity else None)
     for written in headings:
-        title = clean_title(re.sub(rf"\[?\b{settings.id_scheme.in_text}\b\]?\s*[:–—-]?\s*", "", written))
+        title = clean_title(re.sub(rf"\[?\b{settings.id_scheme.in_text}\b(?:-\d+)*\]?\s*[:–—-]?\s*", "", written))
         if not _says_nothing(title):
             found.set("title", title)
             return written

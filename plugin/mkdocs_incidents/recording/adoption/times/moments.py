@@ -17,7 +17,7 @@ _BETWEEN = re.compile(
     rf"(?:T(?=\d)|_(?=\d)|\s?/\s?(?=\d{{1,2}}:\d{{2}})|[,;:.]?\s+(?:@\s*)?(?:[-–—|/·•]\s+)?{_ABOUT}|\s*@\s*|\s*[–—]\s*)?",
     re.IGNORECASE,
 )
-_ZONE_AFTER = re.compile(rf"\s*[(\[]?(?:\+(?=UTC|GMT))?({zone_pattern()})[)\]]?")
+_ZONE_AFTER = re.compile(rf"\s*(?:左右|ごろ|頃)?\s*[(\[（]?(?:\+(?=UTC|GMT))?({zone_pattern()})[)\]）]?")
 _YEAR_AFTER = re.compile(r"\s+((?:19|20)\d{2})(?![\d:])")
 _TO = re.compile(
     r"\s*(?:-+>?|–|—|→|\.\.+|to|until|bis|and)\s*"

@@ -19,6 +19,7 @@ _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z*_])|\n\s*\n|\n(?=\s*[-*|#>])")
 _ABOUT = r"(?:(?:about|around|approximately|approx\.?|roughly|circa|~)\s*)?"
 _FROM = re.compile(rf"\b(?:from|between|since)\s+(?:the hours of\s+)?{_ABOUT}$", re.IGNORECASE)
 _TO = re.compile(rf"\s*(?:[-–—→〜~]+>?|to|until|till|and|through|bis|até)\s*{_ABOUT}", re.IGNORECASE)
+_LEAD = re.compile(r"^\s*(?:(?:from|between|approx(?:\.|imately)?|about|around|circa|ca\.)\s+|[~≈]\s*)*", re.IGNORECASE)
 _NEAR = timedelta(minutes=10)
 _LONGEST = timedelta(days=14)
 _ZONE_BEFORE = re.compile(r"\b((?:UTC|GMT)(?:[+-]\d{1,2}(?::?\d{2})?)?)\s+$")
@@ -88,7 +89,11 @@ def is_span(value: str, document: str) -> bool:
 
 
 def _labelled_pair(value: str, document: str) -> tuple[Moment, Moment] | None:
-    return _pair(re.sub(r"^(?:from|between)\s+|^[~≈]\s*|[*_]+", "", value.strip(), flags=re.IGNORECASE), document)
+    """The two moments of a value, or of what stands in brackets in it: `~4 hours (10:30 AM - 2:50 PM PT)`."""
+    plain = re.sub(r"[*_]+", "", value.strip())
+    texts = (plain, *re.findall(r"\(([^()]+)\)", plain))
+    pairs = (_pair(_LEAD.sub("", text, count=1), document) for text in texts)
+    return next((pair for pair in pairs if pair), None)
 
 
 def _pairs(sentence: str, document: str) -> Iterator[tuple[Moment, Moment]]:

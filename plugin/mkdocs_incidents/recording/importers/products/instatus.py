@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from mkdocs_incidents.recording.importers.draft import Draft
 from mkdocs_incidents.recording.importers.export_files import Document
 from mkdocs_incidents.recording.importers.node import Node, When
-from mkdocs_incidents.recording.importers.product_reading import Importer, Reading, note_missing_pages
+from mkdocs_incidents.recording.importers.product_reading import Importer, Reading, read_lists
 
 _LISTS = ("incidents", "maintenances")
 _OPEN = {"investigating": "", "identified": "identified_at", "monitoring": "mitigated_at"}
@@ -27,13 +27,7 @@ def recognise(document: Document) -> bool:
 
 def read(documents: Sequence[Document], reading: Reading) -> Iterator[Draft]:
     """The incidents; maintenance is put apart."""
-    count = 0
-    for document in documents:
-        for key in [one for one in _LISTS if one in document.value] or _LISTS[:1]:
-            nodes = list(reading.nodes(document, key))
-            count += len(nodes)
-            yield from map(_draft, nodes)
-    note_missing_pages(documents, count, reading)
+    return (_draft(node) for _, node in read_lists(documents, _LISTS, reading))
 
 
 def _draft(node: Node) -> Draft:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from mkdocs_incidents.recording.importers.draft import Draft
 from mkdocs_incidents.recording.importers.export_files import Document
 from mkdocs_incidents.recording.importers.node import Node, When
-from mkdocs_incidents.recording.importers.product_reading import Importer, Reading, note_missing_pages
+from mkdocs_incidents.recording.importers.product_reading import Importer, Reading, read_lists
 
 _LISTS = ("incidents", "scheduled_maintenances")
 _LIMIT = 50
@@ -31,18 +31,17 @@ def recognise(document: Document) -> bool:
 
 def read(documents: Sequence[Document], reading: Reading) -> Iterator[Draft]:
     """The incidents; scheduled maintenance is put apart."""
-    count = 0
-    for document in documents:
-        for key in [one for one in _LISTS if one in document.value] or _LISTS[:1]:
-            nodes = list(reading.nodes(document, key))
-            count += len(nodes)
-            yield from (_draft(node, planned=key == _LISTS[1]) for node in nodes)
-        if isinstance(document.value, dict) and "page" in document.value and document.entries(_LISTS[0]):
-            reading.note(
-                f"Statuspage's public API (v2) gives the last {_LIMIT} incidents only: for older ones, export "
-                "/v1/pages/PAGE_ID/incidents with an API key, page by page."
-            )
-    note_missing_pages(documents, count, reading)
+    if any(_is_public(document) for document in documents):
+        reading.note(
+            f"Statuspage's public API (v2) gives the last {_LIMIT} incidents only: for older ones, export "
+            "/v1/pages/PAGE_ID/incidents with an API key, page by page."
+        )
+    return (_draft(node, planned=key == _LISTS[1]) for key, node in read_lists(documents, _LISTS, reading))
+
+
+def _is_public(document: Document) -> bool:
+    """Whether it is an answer of the public API, with incidents."""
+    return isinstance(document.value, dict) and "page" in document.value and bool(document.entries(_LISTS[0]))
 
 
 def _draft(node: Node, *, planned: bool) -> Draft:

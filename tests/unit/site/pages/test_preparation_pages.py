@@ -6,9 +6,11 @@ import re
 from collections.abc import Mapping
 
 from mkdocs_incidents.model.vocabulary import Audience
+from mkdocs_incidents.site import paths
 from mkdocs_incidents.site.context import SiteContext, build_context
 from mkdocs_incidents.site.generated_site import build_site
 from mkdocs_incidents.site.page import Page
+from mkdocs_incidents.site.pages.preparation_pages import plan_index_cards_page
 from mkdocs_incidents.site.standard_html import name_cells
 from tests.conftest import WriteTree, front_matter, load, record
 
@@ -117,3 +119,15 @@ def test_cells_of_markdown_tables_know_their_columns() -> None:
     assert '<td data-label="A">1</td>' in named
     assert '<td data-label="B &amp; C" style="x">2</td>' in named
     assert name_cells("<table class='own'><td></table>") == "<table class='own'><td></table>"
+
+
+def test_a_card_for_each_severity(tree: WriteTree) -> None:
+    severities = "[{name: S1, label: Bad & worse}, {name: S2, label: Mild}]"
+    config = f"incident_response: {{severities: {severities}}}\n"
+    context = build_context(load(tree({"company.config.yaml": config})), directory_urls=True)
+    page = plan_index_cards_page(context)
+    html = page.build().html
+    assert (page.path, page.title, page.wide, page.listed) == (paths.INDEX_CARDS, "Index cards", True, False)
+    assert html.count('class="inc-card"') == 2
+    assert html.index("Bad &amp; worse") < html.index("Mild")
+    assert context.here(paths.INDEX_CARDS).to_runbook() in html

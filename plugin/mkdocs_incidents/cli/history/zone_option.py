@@ -1,0 +1,32 @@
+"""The option for the time zone of documents that name none."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+import click
+
+from mkdocs_incidents.recording.adoption.times.zones import Zone, parse_zone
+
+_Command = TypeVar("_Command", bound=Callable[..., Any])
+
+
+class _ZoneType(click.ParamType):  # type: ignore[type-arg]  # generic in new releases of click only
+    """A time zone on the command line: an abbreviation, an offset or an IANA name."""
+
+    name = "zone"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Zone:
+        """Parse; click turns the failure into its own usage error."""
+        if isinstance(value, Zone):
+            return value
+        zone = parse_zone(str(value))
+        if zone is None or zone.tz is None:
+            self.fail(f"'{value}' is not one certain zone; write UTC, CET, +02:00 or Europe/Berlin", param, ctx)
+        return zone
+
+
+def zone_option(text: str) -> Callable[[_Command], _Command]:
+    """`--timezone`; None without it."""
+    return click.option("--timezone", type=_ZoneType(), help=text)

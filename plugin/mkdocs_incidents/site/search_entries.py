@@ -1,0 +1,65 @@
+"""What a search index has of a page, in more or less detail, and how many bytes that takes."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from enum import IntEnum
+from html import escape
+
+from mkdocs_incidents.markdown.rendered import SearchSection
+from mkdocs_incidents.site.pages.incident_sections import HEADINGS
+
+_TEMPLATE = frozenset(HEADINGS.values())
+
+
+class SearchDetail(IntEnum):
+    """How much of its pages a search index has, the most first."""
+
+    SECTIONS = 0
+    """An entry for each section, so that a result leads to it."""
+    TEXTS = 1
+    """One entry for a page, with all of its text."""
+    HEADINGS = 2
+    """One entry for a page, with its summary and headings."""
+
+
+def list_entries(sections: Sequence[SearchSection], detail: SearchDetail, summary: str) -> Sequence[SearchSection]:
+    """The entries of a page; the first one has no title of its own, but that of the page.
+
+    The headings of the post-mortem template would find every record, so HEADINGS leaves them out.
+    """
+    if detail is SearchDetail.HEADINGS:
+        own = (section.title for section in sections if section.title and section.title not in _TEMPLATE)
+        return (_join(summary, *own),)
+    if detail is SearchDetail.TEXTS:
+        return (_join(*(text for section in sections for text in (section.title, section.text) if text)),)
+    return sections if sections and not sections[0].id else (_join(), *sections)
+
+
+def _join(*texts: str) -> SearchSection:
+    return SearchSection("", "", "\n".join(texts))
+
+
+def measure_entries(sections: Sequence[SearchSection]) -> tuple[tuple[int, int], ...]:
+    """For each detail, the bytes of a page's anchors, titles and texts in an index, and how many entries there are.
+
+    Without the summary, which is the page's own.
+    """
+    entries = [list_entries(sections, detail, "") for detail in SearchDetail]
+    return tuple((_measure(found), len(found)) for found in entries)
+
+
+def _measure(entries: Iterable[SearchSection]) -> int:
+    anchors = "".join(f"#{entry.id}" for entry in entries if entry.id)
+    return measure_text(anchors, *(text for entry in entries for text in (escape(entry.title), entry_text(entry))))
+
+
+def entry_text(entry: SearchSection) -> str:
+    """The text as HTML, which search results are."""
+    return escape(entry.text, quote=False)
+
+
+def measure_text(*texts: str) -> int:
+    """The bytes of texts within JSON, without their quotation marks."""
+    return len(json.dumps("".join(texts))) - 2

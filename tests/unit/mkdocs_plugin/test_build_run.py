@@ -1,0 +1,115 @@
+"""One build after the other: what stops one, what it leaves, and what a preview may take over."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from mkdocs.commands.build import build
+from mkdocs.exceptions import Abort, PluginError
+
+from mkdocs_incidents.mkdocs_plugin import build_run
+from tests.conftest import WriteTree, front_matter, record
+from tests.unit.mkdocs_plugin.small_site import FILES, SITE, build_site, open_config
+
+RECORD = "artifacts/INC-001.md"
+
+
+@pytest.fixture
+def root(tree: WriteTree) -> Path:
+    return tree({**FILES, RECORD: record()})
+
+
+def page(root: Path, path: str = "incidents/INC-001") -> str:
+    return (root / "site" / path / "index.html").read_text(encoding="utf-8")
+
+
+def write(root: Path, text: str, path: str = RECORD) -> None:
+    (root / path).write_text(text, encoding="utf-8")
+
+
+def test_a_build(root: Path) -> None:
+    build_site(root)
+    assert "Checkout answered with errors" in page(root)
+    assert (root / "site/about/index.html").is_file()
+    assert (root / "site/incidents/INC-001.txt").is_file()
+    assert [path.name for path in root.iterdir() if path.name.startswith("site")] == ["site"]
+
+
+def test_an_error_stops_a_build_and_the_old_site_stays(root: Path) -> None:
+    build_site(root)
+    before = page(root)
+    write(root, record(title="Other", severity="P9"))
+    with pytest.raises((Abort, PluginError)) as caught:
+        build_site(root)
+    assert "INC103" in f"{caught.value} {caught.value.__cause__}" or isinstance(caught.value, Abort)
+    assert page(root) == before
+    assert [path.name for path in root.iterdir() if path.name.startswith("site")] == ["site"]
+
+
+def test_a_preview_shows_what_is_wrong(root: Path) -> None:
+    write(root, record(title="Other", severity="P9"))
+    build_site(root, serving=True)
+    assert "Other" in page(root)
+    assert "1 error" in page(root)
+
+
+def test_a_preview_keeps_the_last_readable_record(root: Path) -> None:
+    config, _ = open_config(root, serving=True)
+    build(config)
+    write(root, "---\nid: [\n---\n")
+    build(config)
+    assert "Checkout answered with errors" in page(root)
+
+
+def test_only_a_preview_of_everything_is_written_page_by_page(root: Path) -> None:
+    assert build_site(root).open_site() is None
+    assert build_site(root, serving=True).open_site() is not None
+    assert build_site(root, serving=True, dirty=True).open_site() is None
+    write(root, SITE.replace("- incidents", "- incidents: {audience: public}"), "mkdocs.yml")
+    assert build_site(root, serving=True).open_site() is None
+
+
+def test_a_changed_record_is_taken_over(root: Path) -> None:
+    run = build_site(root, serving=True)
+    site = run.open_site()
+    assert site is not None
+    write(root, record(summary="New words"))
+    assert run.read_again(site, [str(root / RECORD)])
+    site.write("incidents/INC-001/index.html")
+    assert "New words" in page(root)
+
+
+@pytest.mark.parametrize("path", ["company.config.yaml", "mkdocs.yml", "docs/about.md", "standards/ops/x.md"])
+def test_what_is_no_record_needs_a_whole_build(root: Path, path: str) -> None:
+    run = build_site(root, serving=True)
+    site = run.open_site()
+    assert site is not None
+    assert not run.read_again(site, [str(root / RECORD), str(root / path)])
+
+
+def test_a_new_page_needs_a_whole_build(root: Path) -> None:
+    run = build_site(root, serving=True)
+    site = run.open_site()
+    assert site is not None
+    write(root, front_matter(id="RFC-001", type="rfc", title="x"), "artifacts/RFC-001.md")
+    assert not run.read_again(site, [str(root / "artifacts/RFC-001.md")])
+
+
+def test_what_the_public_may_not_see_is_not_built(root: Path) -> None:
+    write(root, SITE.replace("- incidents", "- incidents: {audience: public}"), "mkdocs.yml")
+    build_site(root)
+    assert not (root / "site/incidents/INC-001").exists()
+    assert not (root / "site/runbook").exists()
+
+
+def test_a_file_that_the_system_refuses_where_no_reader_expects_it(
+    root: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def refuse(*_: object) -> object:
+        raise PermissionError(13, "Permission denied", "company.config.yaml")
+
+    monkeypatch.setattr(build_run, "load_workspace", refuse)
+    with pytest.raises(Abort):
+        build_site(root)
+    assert caplog.messages[-1] == "incidents: company.config.yaml cannot be read: Permission denied"
