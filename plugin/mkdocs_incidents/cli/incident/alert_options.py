@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import click
@@ -20,6 +21,8 @@ from mkdocs_incidents.recording.alerts.alert_body import parse_body
 from mkdocs_incidents.recording.alerts.alert_mapping import GENERIC
 from mkdocs_incidents.recording.alerts.alert_reading import read_alert
 from mkdocs_incidents.rendering.shown_times import show_utc
+
+_OLD = timedelta(days=2)
 
 
 def load_alert(file: Path, workspace: Workspace, title: str | None, *, insist: bool) -> Alert:
@@ -64,8 +67,8 @@ def is_dealt_with(place: Path, workspace: Workspace, alert: Alert) -> bool:
     return True
 
 
-def report_alert(alert: Alert) -> None:
-    """One line on what was taken, and one for each thing that was not."""
+def report_alert(alert: Alert, now: datetime) -> None:
+    """One line on what was taken, and one for each thing that was not, or that looks wrong."""
     parts = [f"{alert.product} alert"]
     parts += [f"since {show_utc(alert.started_at, seconds=True)}"] if alert.started_at else []
     if alert.severity.name and not alert.severity.assumed:
@@ -75,6 +78,8 @@ def report_alert(alert: Alert) -> None:
     say("; ".join(parts))
     if alert.system == GENERIC:
         say(f"The product is not known. Check what was read by common names: {_name_keys(alert)}")
+    if alert.started_at and now - alert.started_at > _OLD:
+        say(f"WARNING: by its own time, the alert began {(now - alert.started_at).days} days ago. Check detected_at.")
     if alert.others:
         say(f"The same message is about: {'; '.join(alert.others[:5])}{' …' if len(alert.others) > 5 else ''}")
     if alert.unknown_services:

@@ -111,3 +111,21 @@ def test_severities() -> None:
     assert [*read({"priority": "1 - Critical"}).severities()][:2] == [("1 - Critical",), ("Critical",)]
     assert ("high",) in [*read({"policy": {"severity": "HIGH_SEVERITY"}}).severities()]
     assert read({"status": "Warning"}).severities_in_state() == ("Warning",)
+
+
+@pytest.mark.parametrize(
+    ("body", "ids"),
+    [
+        ({"id": 7, "title": "Disk"}, ("7", "title: Disk")),
+        ({"id": "delivery", "event": "monitor.down", "monitor": {"id": 3, "name": "Shop"}}, ("3", "title: Shop")),
+        ({"event": "uptime.down", "name": "Shop"}, ("title: Shop",)),
+        ({"event": "uptime.up", "name": "Shop"}, ("title: Shop",)),
+        ({"event": "check.up", "check": {"monitorUuid": "m", "url": "https://a.example"}}, ("m", "title: a.example")),
+    ],
+)  # fmt: skip
+def test_the_beginning_and_the_end_of_an_alert_have_one_id(body: Any, ids: tuple[str, ...]) -> None:
+    assert read(body).ids() == ids
+
+
+def test_a_text_that_is_nearly_a_link_a_thousand_times_is_read_at_once() -> None:
+    assert read({"title": "<https:" * 100_000}).title.startswith("<https:<https:")
