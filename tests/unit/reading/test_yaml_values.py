@@ -10,7 +10,7 @@ import pytest
 
 from mkdocs_incidents.problems import FieldPath
 from mkdocs_incidents.reading.text_file import SourceError
-from mkdocs_incidents.reading.yaml_positions import DEPTH_LIMIT, load_yaml, locate
+from mkdocs_incidents.reading.yaml_values import DEPTH_LIMIT, load_yaml, locate
 
 
 def failure(text: str, first_line: int = 1) -> tuple[str, int, int]:
@@ -202,7 +202,7 @@ def test_too_deep_by_indentation(line: str) -> None:
 )
 def test_no_text_crashes_the_interpreter(text: str) -> None:
     program = (
-        "from mkdocs_incidents.reading.yaml_positions import load_yaml\n"
+        "from mkdocs_incidents.reading.yaml_values import load_yaml\n"
         f"try:\n    load_yaml({text})\n"
         "except Exception as error:\n    print(getattr(error, 'code', error))\n"
     )
