@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from mkdocs_incidents.problems import FieldPath
-from mkdocs_incidents.reading.yaml_values import locate
+from mkdocs_incidents.reading.yaml_positions import locate
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Reads YAML into plain values, and finds the position of a value on demand.
+"""Reads YAML into plain values.
 
 The C parser builds nodes; a constructor of our own makes values of them. It is as fast as `yaml.load`, and it
 refuses what PyYAML lets pass: a key that stands twice, aliases, tags. Scalars follow YAML 1.2's core schema:
@@ -9,15 +9,12 @@ from __future__ import annotations
 
 import operator
 import re
-from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from functools import lru_cache
 from typing import Any
 
 import yaml
 
-from mkdocs_incidents.problems import FieldPath
 from mkdocs_incidents.reading.text_file import SourceError
 
 DEPTH_LIMIT = 200
@@ -75,60 +72,8 @@ def load_yaml(text: str, first_line: int = 1) -> Any:
 
     Raises SourceError: syntax (SRC006), duplicate key (SRC007), alias, tag or too deep (SRC009).
     """
-    node = _load_node(text, first_line)
+    node = load_node(text, first_line)
     return None if node is None else _Constructor(text, first_line).value(node)
-
-
-def locate(text: str, path: FieldPath, first_line: int = 1, *, key: bool = False) -> tuple[int, int]:
-    """Line and column of the value at `path`, of its key with `key=True`; of the nearest parent where it is absent."""
-    return _read_positions(text, first_line).locate(path, key=key)
-
-
-class _Positions:
-    """The nodes of a document, looked through once for any number of paths."""
-
-    def __init__(self, text: str, first_line: int) -> None:
-        self._top = _load_node(text, first_line)
-        self._first_line = first_line
-        self._lines = [0, *(match.end() for match in re.finditer("\n", text))]
-        self._keys: dict[int, dict[str, tuple[Any, Any]]] = {}
-
-    def locate(self, path: FieldPath, *, key: bool) -> tuple[int, int]:
-        found = node = self._top
-        for step in path:
-            inner, node = self._child(node, step, key)
-            found = inner or found
-            if node is None:
-                break
-        if not found:
-            return self._first_line, 1
-        line = bisect_right(self._lines, found.start_mark.index) - 1
-        return line + self._first_line, found.start_mark.index - self._lines[line] + 1
-
-    def _child(self, node: Any, step: str | int, key: bool) -> tuple[Any, Any]:
-        """The node whose place is that of the child (its key's, for a value that is empty), and the child itself."""
-        if isinstance(node, yaml.MappingNode):
-            key_node, value_node = self._children(node).get(str(step), (None, None))
-            if value_node is None:
-                return None, None
-            empty = value_node.start_mark.index == value_node.end_mark.index
-            return (key_node if key or empty else value_node), value_node
-        if isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
-            return node.value[step], node.value[step]
-        return None, None
-
-    def _children(self, node: Any) -> dict[str, tuple[Any, Any]]:
-        if id(node) not in self._keys:
-            self._keys[id(node)] = {pair[0].value: pair for pair in reversed(node.value) if _is_key(pair[0])}
-        return self._keys[id(node)]
-
-
-def _is_key(node: Any) -> bool:
-    return isinstance(node, yaml.ScalarNode)
-
-
-_read_positions = lru_cache(maxsize=1)(_Positions)
-"""A file may have thousands of problems, which are located one after the other."""
 
 
 def _place(mark: Any, text: str, first_line: int) -> tuple[int, int]:
@@ -137,7 +82,8 @@ def _place(mark: Any, text: str, first_line: int) -> tuple[int, int]:
     return text.count("\n", 0, index) + first_line, index - text.rfind("\n", 0, index)
 
 
-def _load_node(text: str, first_line: int) -> Any:
+def load_node(text: str, first_line: int) -> Any:
+    """The top node of one YAML document, without values made of it; None for nothing. Raises as `load_yaml`."""
     try:
         if _needs_a_look(text):
             _check_events(text, first_line)
