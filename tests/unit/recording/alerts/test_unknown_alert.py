@@ -32,6 +32,8 @@ def read(body: Any, **mapping: Any) -> UnknownAlert:
         ({"previous_title": "x"}, ""),
         ({"build": {"message": "Add a column", "state": "failed"}, "pipeline": {"name": "shop"}}, "shop: failed"),
         ({"status": "failed", "reason": "manual", "app": "shop"}, "shop: failed"),
+        ({"condition": "met", "watch_name": "Errors"}, "Errors"),
+        ({"data": {"attributes": {"name": "Checkout is slow"}}}, "Checkout is slow"),
         ({"type": "SCANNING_FAILED"}, "scanning failed"),
         ({"runReason": "Kicked off", "jobName": "Orders", "eventType": "job.errored"}, "Orders: job errored"),
         ({"title": "None", "message": "Disk is full"}, "Disk is full"),
