@@ -254,7 +254,7 @@ EDITS: Mapping[str, tuple[str, ...]] = {
 NEW_FILES = {"new", "drill", "ingest"}
 """Commands that only add files: they are tried where the folder of these is a link."""
 
-OPEN = dict.fromkeys(("acknowledged_at", "identified_at", "mitigated_at", "resolved_at"))
+OPEN: Mapping[str, str | None] = dict.fromkeys(("acknowledged_at", "identified_at", "mitigated_at", "resolved_at"))
 POST = {"type": "message", "user": "U1", "text": "x", "ts": "1772462400.000200", "pinned_to": ["C1"]}
 
 
@@ -269,7 +269,7 @@ def test_no_command_edits_what_a_link_leads_to(
     """The link leads to a file of the repository, so the record is read."""
     monkeypatch.setenv("VISUAL", write_editor(tmp_path / "editor", "text = text.replace('P1', 'P0')"))
     records = {
-        "INC-001": record(status="draft", inferred="[severity]", **OPEN),
+        "INC-001": record("", status="draft", inferred="[severity]", **OPEN),
         "INC-002": record(id="INC-002", status="approved"),
     }
     (root / "kept").mkdir()

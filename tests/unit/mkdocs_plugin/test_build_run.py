@@ -11,7 +11,7 @@ from mkdocs.commands.build import build
 from mkdocs.exceptions import Abort, PluginError
 
 from mkdocs_incidents.interrupts import SIGNALS, exit_on_signals
-from mkdocs_incidents.mkdocs_plugin import build_run
+from mkdocs_incidents.mkdocs_plugin import build_run, site_reading
 from mkdocs_incidents.mkdocs_plugin.staged_site import StagedSite
 from tests.conftest import WriteTree, front_matter, record
 from tests.unit.mkdocs_plugin.small_site import FILES, SITE, build_site, open_config
@@ -135,7 +135,7 @@ def test_a_file_that_the_system_refuses_where_no_reader_expects_it(
     def refuse(*_: object) -> object:
         raise PermissionError(13, "Permission denied", "company.config.yaml")
 
-    monkeypatch.setattr(build_run, "load_workspace", refuse)
+    monkeypatch.setattr(site_reading, "load_workspace", refuse)
     with pytest.raises(Abort):
         build_site(root)
     assert caplog.messages[-1] == "incidents: company.config.yaml cannot be read: Permission denied"

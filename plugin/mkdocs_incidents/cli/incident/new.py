@@ -115,7 +115,7 @@ def _create(
         return
     say(f"{identity} is open: {edit.path}")
     if alert:
-        report_alert(alert)
+        report_alert(alert, workspace.now)
     if incident.inferred:
         say(_warn_of_assumption(alert, incident.severity, identity))
     _print_next(open_workspace(place, as_of), identity)

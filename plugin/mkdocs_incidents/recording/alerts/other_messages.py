@@ -16,6 +16,8 @@ from mkdocs_incidents.recording.alerts.unknown_alert import UnknownAlert
 
 def name_message(body: Any, unknown: UnknownAlert) -> str:
     """What a message is that is no alert, such as `a calendar invitation`; "" for what may be an alert."""
+    if any(set(list_words(str(leaf.value))) & set(load_names()["activities"]) for leaf in unknown.events()):
+        return "what somebody did to an alert"
     names = {plain(name) for leaf in unknown.search.leaves for name in leaf.path.split(".")}
     if names & set(load_names()["alerts"]):
         return ""

@@ -21,6 +21,7 @@ _TRUE, _FALSE = ("true", "1", "yes"), ("false", "0", "no")
 _NAME = re.compile(r"[A-Za-z][\w.:/#-]*(?: [\w.:/#-]+){0,7}")
 _MARKS = re.compile(r"<(?:https?:[^|>]*\|)([^>]*)>|[*`](?=\S)|(?<=\S)[*`]")
 _CODE = re.compile(r"[A-Z0-9_.:-]+|\w*[_/]\S*")  # a name that machines give, such as SERVICE_DEPLOYMENT_FAILED
+_MOST = 1000  # characters of a text that are looked at for a title
 _LONG = 120  # characters; of a longer text, the first line is the title
 _NUMBERED = re.compile(r"\W*(?:\d\s*[-–:]\s*)?(\w[\w -]*?)\W*")  # `1 - Critical`, `🔴 High`
 
@@ -41,19 +42,38 @@ class UnknownAlert:
     @cached_property
     def title(self) -> str:
         """The best title, else what happened to what: "" where neither is there."""
+        if self._written_title is None:
+            return self._compose_title(self._subject())
+        text, leaf = self._written_title
+        self.taken["title"] = leaf.path
+        is_name = leaf.key in load_names()["name_keys"] and not is_trouble(text)
+        return (self._compose_title(text) if is_name else "") or self._add_state(text, str(leaf.value))
+
+    def _add_state(self, title: str, written: str) -> str:
+        """A title of one word with the word before it that says what is wrong: `Monitor is DOWN: shop`."""
+        if " " in title or is_trouble(title):
+            return title
+        words = [word for word in find_lead(written) if is_trouble(word) and word not in load_names()["vague"]]
+        return f"{title}: {words[-1]}" if words else title
+
+    @cached_property
+    def _written_title(self) -> tuple[str, Leaf] | None:
         sentences = load_names()["sentences"]
         found = [
             (text, leaf)
             for text, leaf in self.search.parsed("title", _title)
             if " " in text or leaf.key not in sentences or is_trouble(text)
         ]
-        if not found:
-            return self._compose_title(self._subject())
         worded = (one for one in found if " " in one[0])
-        text, leaf = next(worded, found[0]) if _CODE.fullmatch(found[0][0]) else found[0]
-        self.taken["title"] = leaf.path
-        is_name = leaf.key in load_names()["name_keys"] and not is_trouble(text)
-        return (self._compose_title(text) if is_name else "") or text
+        return next(worded, found[0]) if found and _CODE.fullmatch(found[0][0]) else next(iter(found), None)
+
+    def ids(self) -> tuple[str, ...]:
+        """What the alert is called when it begins and when it is over: its id, else its title or its subject."""
+        events = bool(self.events())
+        found = [leaf for leaf in self.search.find("id") if not isinstance(leaf.value, bool)]
+        own = [str(leaf.value) for leaf in found if not (events and leaf.path in load_names()["delivery_ids"])]
+        about = self._written_title[0] if self._written_title else self._subject()
+        return (*own[:1], *((f"title: {about}",) if about else ()))
 
     def _subject(self) -> str:
         """What the alert is about: a service, or what was watched, or its address."""
@@ -122,7 +142,7 @@ class UnknownAlert:
 
     def _said_by_title(self) -> Iterator[_Said]:
         for leaf in self.search.find("title"):
-            for word in find_lead(str(leaf.value)):
+            for word in find_lead(str(leaf.value)[:_MOST]):
                 if known := self._translate(word):
                     yield AlertState(known), word, leaf.path
 
@@ -141,7 +161,11 @@ class UnknownAlert:
 
     def severities(self) -> Iterator[tuple[str, ...]]:
         """The words for how bad it is, the best first."""
-        for text in self.search.texts("severity"):
+        known = load_words()["severities"]
+        for leaf in self.search.find("severity"):
+            text = str(leaf.value)
+            if leaf.key in load_names()["triggers"] and text.lower() not in known:
+                continue
             yield (text,)
             if match := _NUMBERED.fullmatch(text):
                 yield (match[1],)
@@ -169,6 +193,6 @@ class UnknownAlert:
 
 
 def _title(text: str) -> str:
-    text = _MARKS.sub(lambda match: match[1] or "", text)
+    text = _MARKS.sub(lambda match: match[1] or "", text[:_MOST])
     first = next(iter(text.strip().splitlines()), "")
     return clean_title(first if len(text) > _LONG and clean_title(first) else text)

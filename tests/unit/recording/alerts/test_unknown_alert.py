@@ -32,6 +32,10 @@ def read(body: Any, **mapping: Any) -> UnknownAlert:
         ({"previous_title": "x"}, ""),
         ({"build": {"message": "Add a column", "state": "failed"}, "pipeline": {"name": "shop"}}, "shop: failed"),
         ({"status": "failed", "reason": "manual", "app": "shop"}, "shop: failed"),
+        ({"condition": "met", "watch_name": "Errors"}, "Errors"),
+        ({"data": {"attributes": {"name": "Checkout is slow"}}}, "Checkout is slow"),
+        ({"title": "Monitor is DOWN: shop"}, "shop: down"),
+        ({"title": "Alert: shop"}, "shop"),
         ({"type": "SCANNING_FAILED"}, "scanning failed"),
         ({"runReason": "Kicked off", "jobName": "Orders", "eventType": "job.errored"}, "Orders: job errored"),
         ({"title": "None", "message": "Disk is full"}, "Disk is full"),
@@ -110,4 +114,23 @@ def test_what_the_mapping_says_of_times() -> None:
 def test_severities() -> None:
     assert [*read({"priority": "1 - Critical"}).severities()][:2] == [("1 - Critical",), ("Critical",)]
     assert ("high",) in [*read({"policy": {"severity": "HIGH_SEVERITY"}}).severities()]
+    assert next(read({"actionGroup": "threshold_met", "triggerType": "Critical"}).severities()) == ("Critical",)
     assert read({"status": "Warning"}).severities_in_state() == ("Warning",)
+
+
+@pytest.mark.parametrize(
+    ("body", "ids"),
+    [
+        ({"id": 7, "title": "Disk"}, ("7", "title: Disk")),
+        ({"id": "delivery", "event": "monitor.down", "monitor": {"id": 3, "name": "Shop"}}, ("3", "title: Shop")),
+        ({"event": "uptime.down", "name": "Shop"}, ("title: Shop",)),
+        ({"event": "uptime.up", "name": "Shop"}, ("title: Shop",)),
+        ({"event": "check.up", "check": {"monitorUuid": "m", "url": "https://a.example"}}, ("m", "title: a.example")),
+    ],
+)  # fmt: skip
+def test_the_beginning_and_the_end_of_an_alert_have_one_id(body: Any, ids: tuple[str, ...]) -> None:
+    assert read(body).ids() == ids
+
+
+def test_a_text_that_is_nearly_a_link_a_thousand_times_is_read_at_once() -> None:
+    assert read({"title": "<https:" * 100_000}).title.startswith("<https:<https:")

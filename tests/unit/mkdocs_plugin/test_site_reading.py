@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mkdocs_incidents.mkdocs_plugin.preview.live_site import LastReadable
+from mkdocs_incidents.mkdocs_plugin.site_reading import LastReadable
 from tests.conftest import WriteTree, load, record
 
 
