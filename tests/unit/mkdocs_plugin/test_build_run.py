@@ -8,7 +8,7 @@ import pytest
 from mkdocs.commands.build import build
 from mkdocs.exceptions import Abort, PluginError
 
-from mkdocs_incidents.mkdocs_plugin import build_run
+from mkdocs_incidents.mkdocs_plugin import site_reading
 from tests.conftest import WriteTree, front_matter, record
 from tests.unit.mkdocs_plugin.small_site import FILES, SITE, build_site, open_config
 
@@ -109,7 +109,7 @@ def test_a_file_that_the_system_refuses_where_no_reader_expects_it(
     def refuse(*_: object) -> object:
         raise PermissionError(13, "Permission denied", "company.config.yaml")
 
-    monkeypatch.setattr(build_run, "load_workspace", refuse)
+    monkeypatch.setattr(site_reading, "load_workspace", refuse)
     with pytest.raises(Abort):
         build_site(root)
     assert caplog.messages[-1] == "incidents: company.config.yaml cannot be read: Permission denied"
