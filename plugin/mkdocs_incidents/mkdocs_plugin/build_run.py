@@ -14,6 +14,7 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
+from mkdocs_incidents.interrupts import interrupts_held
 from mkdocs_incidents.mkdocs_plugin.generated_pages import GeneratedPage
 from mkdocs_incidents.mkdocs_plugin.macro_registration import MacroPages, build_macros, register_macros, renew_macros
 from mkdocs_incidents.mkdocs_plugin.outside import refuse_linked_files, refuse_special_files
@@ -83,7 +84,8 @@ class Run:
         """Write to another folder until the site is whole. What the public sees is never a mix with an older site."""
         if not self._dirty or not self._context.internal:
             reuse = not self._search.pagefind and may_write_pages_alone(self._config)
-            self._staged = StagedSite(self._config, self._root, reuse=reuse)
+            with interrupts_held():  # between the start of the folder and the note of it nothing may come
+                self._staged = StagedSite(self._config, self._root, reuse=reuse)
 
     def report(self, files: Files) -> None:
         """Log what is wrong. Raises PluginError where a build must not go on."""
