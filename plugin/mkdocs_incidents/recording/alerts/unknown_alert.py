@@ -47,7 +47,14 @@ class UnknownAlert:
         text, leaf = self._written_title
         self.taken["title"] = leaf.path
         is_name = leaf.key in load_names()["name_keys"] and not is_trouble(text)
-        return (self._compose_title(text) if is_name else "") or text
+        return (self._compose_title(text) if is_name else "") or self._add_state(text, str(leaf.value))
+
+    def _add_state(self, title: str, written: str) -> str:
+        """A title of one word with the word before it that says what is wrong: `Monitor is DOWN: shop`."""
+        if " " in title or is_trouble(title):
+            return title
+        words = [word for word in find_lead(written) if is_trouble(word) and word not in load_names()["vague"]]
+        return f"{title}: {words[-1]}" if words else title
 
     @cached_property
     def _written_title(self) -> tuple[str, Leaf] | None:
@@ -154,7 +161,11 @@ class UnknownAlert:
 
     def severities(self) -> Iterator[tuple[str, ...]]:
         """The words for how bad it is, the best first."""
-        for text in self.search.texts("severity"):
+        known = load_words()["severities"]
+        for leaf in self.search.find("severity"):
+            text = str(leaf.value)
+            if leaf.key in load_names()["triggers"] and text.lower() not in known:
+                continue
             yield (text,)
             if match := _NUMBERED.fullmatch(text):
                 yield (match[1],)

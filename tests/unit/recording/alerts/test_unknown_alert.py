@@ -34,6 +34,8 @@ def read(body: Any, **mapping: Any) -> UnknownAlert:
         ({"status": "failed", "reason": "manual", "app": "shop"}, "shop: failed"),
         ({"condition": "met", "watch_name": "Errors"}, "Errors"),
         ({"data": {"attributes": {"name": "Checkout is slow"}}}, "Checkout is slow"),
+        ({"title": "Monitor is DOWN: shop"}, "shop: down"),
+        ({"title": "Alert: shop"}, "shop"),
         ({"type": "SCANNING_FAILED"}, "scanning failed"),
         ({"runReason": "Kicked off", "jobName": "Orders", "eventType": "job.errored"}, "Orders: job errored"),
         ({"title": "None", "message": "Disk is full"}, "Disk is full"),
@@ -112,6 +114,7 @@ def test_what_the_mapping_says_of_times() -> None:
 def test_severities() -> None:
     assert [*read({"priority": "1 - Critical"}).severities()][:2] == [("1 - Critical",), ("Critical",)]
     assert ("high",) in [*read({"policy": {"severity": "HIGH_SEVERITY"}}).severities()]
+    assert next(read({"actionGroup": "threshold_met", "triggerType": "Critical"}).severities()) == ("Critical",)
     assert read({"status": "Warning"}).severities_in_state() == ("Warning",)
 
 
