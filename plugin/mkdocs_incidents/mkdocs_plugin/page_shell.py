@@ -176,8 +176,7 @@ def _squeeze(html: str) -> str:
     head, tail = html[:start], html[end:]
     if start < 0 or end < 0 or any(tag in part for tag in _KEEPS_SPACE for part in (head, tail)):
         return html
-    article = html[start:end].rstrip() + "\n"
-    return _BREAK.sub("\n", head).lstrip() + article + _BREAK.sub("\n", tail)
+    return _BREAK.sub("\n", head).lstrip() + html[start:end] + _BREAK.sub("\n", tail)
 
 
 def _cut(printed: str, marks: list[str], apart: str) -> PageShell | None:

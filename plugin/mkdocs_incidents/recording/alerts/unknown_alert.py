@@ -58,14 +58,27 @@ class UnknownAlert:
 
     @cached_property
     def _written_title(self) -> tuple[str, Leaf] | None:
-        sentences = load_names()["sentences"]
-        found = [
-            (text, leaf)
-            for text, leaf in self.search.parsed("title", _title)
-            if " " in text or leaf.key not in sentences or is_trouble(text)
-        ]
-        worded = (one for one in found if " " in one[0])
-        return next(worded, found[0]) if found and _CODE.fullmatch(found[0][0]) else next(iter(found), None)
+        found = [(text, leaf) for text, leaf in self.search.parsed("title", _title) if self._may_be_title(text, leaf)]
+        if not found:
+            return None
+        first = found[0]
+        if _CODE.fullmatch(first[0]):
+            return next((one for one in found if " " in one[0]), first)
+        if " " in first[0] or first[1].key == "title" or is_trouble(first[0]):
+            return first
+        return next((one for one in found if " " in one[0] and is_trouble(one[0])), first)
+
+    def _may_be_title(self, text: str, leaf: Leaf) -> bool:
+        """Not a single word where a sentence should be, and not the message of a commit."""
+        if leaf.key == "message" and any(one.key in load_names()["commit_keys"] for one in self.search.leaves):
+            return False
+        return " " in text or leaf.key not in load_names()["sentences"] or is_trouble(text)
+
+    def has_title(self) -> bool:
+        """Whether the title is under a key that is for titles."""
+        return self._written_title is not None and self._written_title[1].key.endswith(
+            tuple(load_names()["title_keys"])
+        )
 
     def ids(self) -> tuple[str, ...]:
         """What the alert is called when it begins and when it is over: its id, else its title or its subject."""

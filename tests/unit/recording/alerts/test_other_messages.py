@@ -100,6 +100,9 @@ def test_what_a_known_product_sends_is_an_alert(settings: ResponseSettings) -> N
         ({"event": "notification", "title": "Anna"}, ""),
         ({"type": "server_started", "monitorId": 7}, ""),
         ({"title": "x"}, ""),
+        ({"name": "Ann", "message": "I love it"}, "a message that speaks of no trouble"),
+        ({"name": "Ann", "message": "It is broken"}, ""),
+        ({"name": "CPU", "threshold": 5}, ""),
     ],
 )  # fmt: skip
 def test_kinds(body: dict[str, Any], kind: str) -> None:
