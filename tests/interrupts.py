@@ -15,7 +15,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -45,18 +45,26 @@ from mkdocs_incidents.cli import entry
 from mkdocs_incidents.cli.commands import COMMANDS
 from mkdocs_incidents.cli.commands import main
 from mkdocs_incidents.interrupts import exit_on_signals
+from mkdocs.__main__ import cli
+from mkdocs.commands import build
+from mkdocs.plugins import get_plugins
 signal.signal(signal.SIGINT, signal.default_int_handler)  # a background job of a shell is deaf to it
 for name in COMMANDS:
     main.get_command(None, name)
+for name in ("material/search", "macros", "incidents"):
+    get_plugins()[name].load()
 print("ready", flush=True)
 for line in sys.stdin:
     child = os.fork()
     if child == 0:
         os.setpgid(0, 0)
         os.chdir(sys.argv[1])
-        sys.argv[1:] = line.rstrip("\\n").split("\\t")
+        sys.argv = line.rstrip("\\n").split("\\t")
         for descriptor in (1, 2):
             os.dup2(os.open("../output", os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600), descriptor)
+        if sys.argv[0] == "mkdocs":  # our plugin sets the handlers
+            print("began", flush=True)
+            cli()
         exit_on_signals()
         print("began", flush=True)
         entry.run()
@@ -77,10 +85,10 @@ class Nursery:
         assert self._answers.readline() == "ready\n"
 
     def run(self, arguments: tuple[str, ...], number: int = 0, delay: float = 0) -> tuple[int, str]:
-        """Exit code and output of a command; the signal `number` is sent `delay` seconds after it began."""
+        """Exit code and output of a program; the signal `number` is sent `delay` seconds after it began."""
         output = self.root.parent / "output"
         output.write_text("", encoding="utf-8")
-        self._ask.write("\t".join((*arguments, "--root", ".")) + "\n")
+        self._ask.write("\t".join(arguments) + "\n")
         self._ask.flush()
         child = int(self._answers.readline())
         while not output.read_text(encoding="utf-8").startswith("began\n"):
@@ -97,28 +105,14 @@ class Nursery:
 
     @staticmethod
     def _is_left(child: int) -> bool:
-        for _ in range(1000):  # those that have just been told to end
+        deadline = time.monotonic() + 10  # one that has ended is listed until the system collects it
+        while time.monotonic() < deadline:
             try:
                 os.killpg(child, 0)
             except ProcessLookupError:
                 return False
             time.sleep(0.001)
         return True
-
-
-@contextmanager
-def nursery(folder: Path) -> Iterator[Nursery]:
-    """A nursery with a repository `folder/root`."""
-    root = folder / "root"
-    write_repository(root)
-    command = [sys.executable, "-c", _NURSERY, str(root)]
-    environment = {**os.environ, "SOURCE_DATE_EPOCH": "1795424400"}
-    with subprocess.Popen(
-        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env=environment
-    ) as process:
-        yield Nursery(root, process)
-        assert process.stdin
-        process.stdin.close()
 
 
 def write_repository(root: Path) -> None:
@@ -140,6 +134,21 @@ def write_repository(root: Path) -> None:
         (root / path).write_text(text, encoding="utf-8")
 
 
+@contextmanager
+def nursery(folder: Path, write: Callable[[Path], None] = write_repository) -> Iterator[Nursery]:
+    """A nursery with a repository `folder/root`, which `write` fills."""
+    root = folder / "root"
+    write(root)
+    command = [sys.executable, "-c", _NURSERY, str(root)]
+    environment = {**os.environ, "SOURCE_DATE_EPOCH": "1795424400"}
+    with subprocess.Popen(
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env=environment
+    ) as process:
+        yield Nursery(root, process)
+        assert process.stdin
+        process.stdin.close()
+
+
 def contents(root: Path) -> dict[str, bytes]:
     """All files by their paths."""
     return {str(path.relative_to(root)): path.read_bytes() for path in root.rglob("*") if path.is_file()}
@@ -157,9 +166,10 @@ def restore(root: Path, before: Mapping[str, bytes]) -> None:
 def interrupt(runner: Nursery, name: str, points: int, seed: int = 7) -> dict[int, int]:
     """Interrupt a command at so many points; gives how often it ended with which exit code."""
     chance = random.Random(f"{name} {seed}")  # noqa: S311
+    command = ("incidents", *COMMANDS[name], "--root", ".")
     before = contents(runner.root)
     began = time.perf_counter()
-    whole, _ = runner.run(COMMANDS[name])
+    whole, _ = runner.run(command)
     took = time.perf_counter() - began
     after = contents(runner.root)
     assert (after == before) == (name == "check"), "the command does not do what it is to do here"
@@ -167,7 +177,7 @@ def interrupt(runner: Nursery, name: str, points: int, seed: int = 7) -> dict[in
     for _ in range(points):
         restore(runner.root, before)
         number = chance.choice((signal.SIGINT, signal.SIGTERM))
-        code, output = runner.run(COMMANDS[name], number, chance.uniform(0, took))
+        code, output = runner.run(command, number, chance.uniform(0, took))
         assert code in (whole, 128 + number), (name, code, output)
         assert "Traceback" not in output, (name, output)
         assert "Exception ignored" not in output, (name, output)

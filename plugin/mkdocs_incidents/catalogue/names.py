@@ -14,6 +14,15 @@ _SEPARATORS = re.compile(r"\s*(?:\bw/|→|->|[+,;/&|]|\band\b|\bor\b|\bwith\b)\s
 _PLACED = re.compile(r"(?P<what>.+?)(?:\s+(?:on|via)\s+(?P<where>.+)|\s*\((?P<inside>[^()]*)\))", re.DOTALL)
 """`Postgres on RDS`, `PostgreSQL (RDS)`, `Vercel (frontend)`."""
 _LEADING = re.compile(r"^(?:(?:hosted|deployed|running|managed)\s+)?(?:via|on|by|in)\s+")
+_FOR = re.compile(r"(?P<what>.+?)\s+for\s+(?P<use>.+)", re.DOTALL)
+"""`Redis for caching`, `Cloud SQL for SQL Server`."""
+_STAGE = re.compile(
+    r"(?P<what>.+?)(?:\s*\((?P<inside>[^()]+)\)|\s+(?:for|in)\s+(?P<stage>.+)|\s+(?P<here>locally))", re.DOTALL
+)
+"""`SQLite (dev)`, `Postgres in production`."""
+_LIVE = frozenset({"prod", "production"})
+_STAGES = _LIVE | {"and", "for", "in", "only"}
+_STAGES |= {"ci", "dev", "development", "local", "locally", "staging", "test", "testing", "tests"}
 _VERSION = re.compile(r"^v?\d[\d.x]*[a-z]{0,2}\+?$")
 _ENGINES = frozenset({"postgres", "postgresql", "mysql", "mariadb", "sql", "sqlite", "redis"})
 _BESIDE = _ENGINES | frozenset(
@@ -54,14 +63,19 @@ class NameIndex:
         return [name for name in names if name.provider is None or name.provider.key not in hosted]
 
     def _split(self, text: str) -> Iterator[Named]:
-        """A text that is a name as a whole stays whole."""
+        """A text that is a name as a whole stays whole. What is used in development only gives way to the rest."""
         if normal(text) in self.providers or is_unused(text):
             yield self._find(text)
             return
-        for part in filter(None, _SEPARATORS.split(text)):
-            name = self._find(part)
-            placed = None if name.provider or is_unused(part) else _PLACED.fullmatch(part)
-            yield from self._narrow(placed) if placed else [name]
+        parts = [_stage(part) for part in filter(None, _SEPARATORS.split(text))]
+        names = [(name, is_live) for part, is_live in parts for name in self._part(part)]
+        has_live = any(name.provider for name, is_live in names if is_live)
+        yield from (name for name, is_live in names if is_live or not has_live)
+
+    def _part(self, part: str) -> list[Named]:
+        name = self._find(part)
+        placed = None if name.provider or is_unused(part) else _PLACED.fullmatch(part)
+        return self._narrow(placed) if placed else [name]
 
     def _narrow(self, placed: re.Match[str]) -> list[Named]:
         """Of `what on where`, or `what (where)`, the names that decide: those that stand for one provider.
@@ -97,7 +111,16 @@ class NameIndex:
             provider = self.providers.get(normal(name))
             if provider and all(self._says_nothing(word, provider) for word in around):
                 return Named(text, provider, _is_ambiguous(name, provider))
+        if use := _FOR.fullmatch(text):
+            return self._used(text, use["what"], use["use"])
         return Named(text, None)
+
+    def _used(self, text: str, what: str, use: str) -> Named:
+        """Of `what for use`, the first, unless the second makes it another product: `Cloud Run for Anthos`."""
+        name, other = self._find(what), self._find(use).provider
+        hosted = other and name.provider and other.key in name.provider.hosts
+        is_purpose = not other and use[0].islower()
+        return name if hosted or is_purpose else Named(text, None)
 
     def _says_nothing(self, word: str, provider: Provider) -> bool:
         """Whether a word beside a provider's name is passed over: not one that names what it does not host."""
@@ -122,6 +145,15 @@ def normal(text: str) -> str:
 def is_unused(text: str) -> bool:
     """Whether a text says that there is no provider."""
     return normal(text) in _UNUSED
+
+
+def _stage(part: str) -> tuple[str, bool]:
+    """A part without the stage that it is used in, and whether production uses it."""
+    used = _STAGE.fullmatch(part)
+    words = set((used["inside"] or used["stage"] or used["here"]).casefold().split()) if used else set()
+    if not used or not words <= _STAGES:
+        return part, True
+    return used["what"], not words.isdisjoint(_LIVE)
 
 
 def _is_ambiguous(name: str, provider: Provider) -> bool:

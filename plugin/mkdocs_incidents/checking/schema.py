@@ -92,9 +92,11 @@ class SchemaCheck:
 
         jsonschema-rs says in a twentieth of the time whether there is anything; jsonschema then says what.
         """
+        if self.gate.is_valid(value):
+            return
         alike: dict[object, list[Violation]] = defaultdict(list)
         badly_written: set[FieldPath] = set()
-        for error in self.violations(value):
+        for error in self._explain.iter_errors(value):
             if error.validator == "format":  # `else` narrows a format: one value, one finding
                 if (path := tuple(error.absolute_path)) in badly_written:
                     continue
@@ -102,7 +104,7 @@ class SchemaCheck:
             kind = alike[error.validator, *list(error.absolute_path)[:1]]
             if len(kind) <= MOST:
                 kind.append(error)
-        if not alike and not self.gate.is_valid(value):  # the two read a pattern differently: the stricter one counts
+        if not alike:  # the two read a pattern differently: the stricter one counts
             yield Finding(f"{self.family}105", (), "a value has the wrong format")
         for errors in alike.values():
             yield from take_most(finding for error in errors for finding in _findings(error, self.family))

@@ -85,6 +85,12 @@ def _full_name(typed: str) -> str | None:
     return ALIASES.get(typed) or (begun.pop() if len(begun) == 1 else None)
 
 
+class _UnusableFileError(click.ClickException):
+    """The system refuses to open a file or folder."""
+
+    exit_code = 2
+
+
 class LazyGroup(click.Group):
     """A group whose subcommands cost their imports only when they are needed: all of them take half a second."""
 
@@ -132,6 +138,10 @@ class LazyGroup(click.Group):
             message = said if asked else printable(said)  # a group without a subcommand shows its help
             error.format_message = lambda: message  # type: ignore[method-assign]
             raise
+        except OSError as error:  # a file vanished, or may not be looked at, where no reader expects that
+            if error.filename is None:
+                raise
+            raise _UnusableFileError(printable(f"{error.filename} cannot be read: {error.strerror}")) from None
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the list of `--help`, as click does, but from the table."""

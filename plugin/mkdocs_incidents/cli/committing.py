@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import wraps
 from pathlib import Path
 from typing import Any
@@ -10,6 +9,7 @@ from typing import Any
 import click
 
 from mkdocs_incidents.cli.edit_commands import failures
+from mkdocs_incidents.cli.free_ids import take_free_ids
 from mkdocs_incidents.cli.git_commit import commit_files, push_branch
 from mkdocs_incidents.cli.repository import find_root
 from mkdocs_incidents.cli.terminal import say
@@ -64,28 +64,14 @@ def _commits_always(root: Path) -> bool:
 
 def _commit(root: Path, written: Written, name: str, *, push: bool) -> None:
     paths = list(dict.fromkeys(edit.path for edit in written.edits))
-    with failures(), locked(root):
+    moved: dict[str, str] = {}
+    with failures(), locked(root) as folder:
         done = commit_files(root, paths, write_message(written, name))
         if push:
-            push_branch(root)
+            push_branch(root, lambda: moved.update(take_free_ids(root, folder)))
     if done or push:
-        say(f"{'Committed' if done else 'Nothing new to commit'}{' and pushed' if push else ''}: {', '.join(paths)}")
-    if told := next(_find_same_ids(root, written), ""):
-        say(told, err=True)
-        raise SystemExit(1)
-
-
-def _find_same_ids(root: Path, written: Written) -> Iterator[str]:
-    """New records whose id another computer has given to another record, which a rebase has brought."""
-    for edit in written.edits:
-        identity = "" if edit.before else str(_read_fields(edit.after).get("id") or "")
-        others = sorted((root / edit.path).parent.glob(f"{identity}-*.md")) if identity else []
-        names = [other.name for other in others if other.name != Path(edit.path).name]
-        if names:
-            yield (
-                f"{identity} is now the id of two records, as {names[0]} was opened at the same time: give {edit.path} "
-                "another id, in its name and in its first lines"
-            )
+        shown = ", ".join(moved.get(path, path) for path in paths)
+        say(f"{'Committed' if done else 'Nothing new to commit'}{' and pushed' if push else ''}: {shown}")
 
 
 def write_message(written: Written, name: str) -> str:

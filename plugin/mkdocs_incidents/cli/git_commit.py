@@ -6,7 +6,7 @@ import os
 import shlex
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from mkdocs_incidents.problems import IncidentsError
@@ -48,8 +48,10 @@ def commit_files(root: Path, paths: Sequence[str], message: str) -> bool:
     return True
 
 
-def push_branch(root: Path) -> None:
+def push_branch(root: Path, settle: Callable[[], None]) -> None:
     """Push the current branch; where the remote has newer commits, rebase onto them and push again.
+
+    `settle` is called after each rebase, and may add commits.
 
     Raises IncidentsError where that fails. The branch and the files are then as they were before: the commits are on
     this machine, and nothing is half done.
@@ -66,8 +68,22 @@ def push_branch(root: Path) -> None:
         if not done.returncode or not any(sign in done.stdout for sign in _TOO_LATE):
             break
         _rebase(root)
+        settle()
         done = _git(root, *push)
     _checked(done, "committed, not pushed (git push tries again)")
+
+
+def list_added(root: Path) -> list[str]:
+    """The files, relative to `root`, that commits add which are not pushed yet."""
+    return _names(root, "--relative", "--no-renames", "--diff-filter=A", "@{upstream}", "HEAD")
+
+
+def list_mentions(root: Path, word: str) -> list[str]:
+    """The files, relative to `root`, in which commits that are not pushed yet change a line with this word."""
+    literal = "".join(sign if sign.isalnum() else f"[{sign}]" for sign in word)
+    return _names(
+        root, "--relative", "--no-renames", f"-G(^|[^[:alnum:]_-]){literal}([^[:alnum:]_]|$)", "@{upstream}", "HEAD"
+    )
 
 
 def _rebase(root: Path) -> None:
@@ -91,9 +107,9 @@ def _rebase(root: Path) -> None:
         )
 
 
-def _names(root: Path, what: str) -> list[str]:
-    """The paths that differ, from the top of the repository."""
-    found = _git(root, "diff", "--name-only", "-z", what).stdout
+def _names(root: Path, *what: str) -> list[str]:
+    """The paths that differ, from the top of the repository unless they are asked for as relative ones."""
+    found = _git(root, "diff", "--name-only", "-z", *what).stdout
     return [name for name in found.split("\0") if name]
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from mkdocs_incidents.figures.action_history import ActionHistory, build_action_history
-from mkdocs_incidents.figures.action_items import ActionItem, list_action_items
+from mkdocs_incidents.figures.action_items import ActionItem, count_action_items, list_action_items
 from mkdocs_incidents.figures.durations import Durations, measure_durations
 from mkdocs_incidents.figures.history import History, build_history
 from mkdocs_incidents.figures.metrics import Metrics, build_metrics
@@ -68,6 +68,11 @@ class Views:
     @cached_property
     def action_items(self) -> tuple[ActionItem, ...]:
         return list_action_items(self.workspace.incidents, self.settings.scale, self.workspace.now.date())
+
+    @cached_property
+    def action_count(self) -> int:
+        """How many action items there are, without making them: each page of a list of them asks."""
+        return count_action_items(self.workspace.incidents, self.settings.scale)
 
     @cached_property
     def action_history(self) -> ActionHistory:

@@ -9,7 +9,9 @@ from pathlib import Path, PurePosixPath
 
 from mkdocs_incidents.model.id_scheme import IdScheme
 from mkdocs_incidents.model.workspace import Workspace
+from mkdocs_incidents.problems import IncidentsError
 from mkdocs_incidents.reading.artifact_files import find_artifact_files
+from mkdocs_incidents.storage.bounds import lies_inside
 
 _LONGEST = 60
 
@@ -28,12 +30,18 @@ def record_path(folder: str, identity: str, title: str) -> str:
 
 
 class TakenIds:
-    """The ids that the repository has, by its artifacts and by the names of its files, readable or not."""
+    """The ids that the repository has, by its artifacts and by the names of its files, readable or not.
+
+    Raises IncidentsError where a folder of artifacts cannot be listed.
+    """
 
     def __init__(self, workspace: Workspace, root: Path) -> None:
         artifacts = (*(incident.artifact for incident in workspace.incidents), *workspace.artifacts)
         self._ids = {artifact.id.lower() for artifact in artifacts}
         found = find_artifact_files(root, *workspace.company.response.artifacts_paths)
+        folders = (path for path in found.paths if not path.endswith(".md"))
+        if folder := next((path for path in folders if lies_inside(root, root / path)), ""):  # others are never written
+            raise IncidentsError(f"{folder} cannot be listed: which ids are free is not known")
         self._stems = [PurePosixPath(path).stem.lower() for path in found.paths]
         self._since: dict[str, list[str]] = {}  # the last id of each kind, and those since: imports ask for thousands
 

@@ -180,7 +180,10 @@ def _make_all(makes: Sequence[Callable[[], Content]]) -> list[bytes]:
     def make(number: int) -> bytes:
         return _pack(makes[number]())
 
-    return share_out(len(makes), make) if len(makes) >= _MANY else [make(number) for number in range(len(makes))]
+    if len(makes) < _MANY:
+        return [make(number) for number in range(len(makes))]
+    first = make(0)  # loads templates and modules once: worker processes begin with them
+    return [first, *share_out(len(makes) - 1, lambda number: make(number + 1))]
 
 
 def _pack(content: Content) -> bytes:

@@ -41,6 +41,15 @@ def names_inside(root: Path, folder: str, *endings: str) -> list[str]:
     return sorted(name for name in names if name.endswith(endings))
 
 
+def files_below(folder: Path) -> list[Path]:
+    """The files below a folder, sorted. Links to folders are not followed; what vanishes meanwhile is left out.
+
+    Path.rglob raises FileNotFoundError where another process removes a folder just then.
+    """
+    paths = (os.path.join(parent, name) for parent, _, names in os.walk(folder) for name in names)  # noqa: PTH118
+    return sorted(Path(path) for path in paths if os.path.isfile(path))  # noqa: PTH113 - raises no PermissionError
+
+
 def open_inside(path: Path, root: Path) -> int:
     """Open a file for reading, which may be a link to one inside the repository; gives its descriptor.
 

@@ -29,9 +29,11 @@ class StagedNote:
 
     def remove(self) -> None:
         """The folder is gone."""
-        self._path.unlink(missing_ok=True)
+        with suppress(OSError):
+            self._path.unlink()
         self._lock.release()
-        Path(self._lock.lock_file).unlink(missing_ok=True)
+        with suppress(OSError):
+            Path(self._lock.lock_file).unlink()
 
 
 def write_note(root: Path, folder: Path) -> StagedNote | None:

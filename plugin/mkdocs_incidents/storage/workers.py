@@ -54,19 +54,24 @@ class SharedWork:
         return [done[number] if number in done else self._work(number) for number in range(self._count)]
 
     def end(self) -> None:
-        """Stop the helpers that are not done."""
-        while self._helpers:
-            self._helpers.pop().end()
-        if self._take is not None:
-            os.close(self._take)
-            self._take = None
+        """Stop the helpers that are not done. An interrupt waits."""
+        with interrupts_held():
+            while self._helpers:
+                self._helpers.pop().end()
+            if self._take is not None:
+                os.close(self._take)
+                self._take = None
 
     def _begin(self, helpers: int) -> None:
-        with suppress(OSError):  # no process or no memory to be had: `finish` does the rest
-            self._take = _numbers(self._count)
-            for _ in range(helpers):
-                with interrupts_held():  # between the start of a process and the note of it nothing may come
-                    self._helpers.append(_Helper(self._take, self._work))
+        try:
+            with suppress(OSError):  # no process or no memory to be had: `finish` does the rest
+                self._take = _numbers(self._count)
+                for _ in range(helpers):
+                    with interrupts_held():  # between the start of a process and the note of it nothing may come
+                        self._helpers.append(_Helper(self._take, self._work))
+        except BaseException:  # an interrupt: nobody will call `end`
+            self.end()
+            raise
 
     def _work_off(self) -> Iterator[tuple[int, bytes]]:
         return _work_off(self._take, self._work) if self._take is not None else iter(())
@@ -101,6 +106,7 @@ class _Helper:
 
     def __init__(self, take: int, work: Work) -> None:
         self._output = open(os.memfd_create("incidents"), "w+b")  # noqa: PTH123, SIM115 - a descriptor, closed in `end`
+        self._parent = os.getpid()
         self._process = self._fork()
         if self._process == 0:
             self._run(take, work)
@@ -115,6 +121,8 @@ class _Helper:
         gc.disable()  # the process ends soon, and looking for garbage would copy the parent's memory
         try:
             for number, result in _work_off(take, work):
+                if os.getppid() != self._parent:  # it was killed: nobody waits for the rest
+                    break
                 self._output.write(_FRAME.pack(number, len(result)) + result)
             self._output.flush()
             failed = 0
@@ -123,8 +131,8 @@ class _Helper:
 
     def results(self) -> Iterator[tuple[int, bytes]]:
         """What it did, once it is done; nothing where it failed."""
-        process, self._process = self._process, 0
-        if os.waitpid(process, 0)[1] != 0:
+        os.waitid(os.P_PID, self._process, os.WEXITED | os.WNOWAIT)  # an interrupt may come: `end` still knows it
+        if self._collect() != 0:
             return
         self._output.seek(0)
         while head := self._output.read(_FRAME.size):
@@ -135,5 +143,12 @@ class _Helper:
         """Stop it where nobody has waited for it, and close its file."""
         if self._process:
             os.kill(self._process, signal.SIGKILL)
-            os.waitpid(self._process, 0)
+            self._collect()
         self._output.close()
+
+    def _collect(self) -> int:
+        """The exit status of a process that ends."""
+        with interrupts_held():
+            status = os.waitpid(self._process, 0)[1]
+            self._process = 0
+        return status

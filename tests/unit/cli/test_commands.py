@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from pathlib import Path
 
 import click
 import pytest
@@ -36,6 +37,16 @@ def test_help_imports_no_library_that_it_does_not_need() -> None:
     printed = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True).stdout
     assert "stats" in printed
     assert printed.endswith("imported: []\n")
+
+
+def test_a_file_that_the_system_refuses(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object, **__: object) -> object:
+        raise PermissionError(13, "Permission denied", "a\u202eb")
+
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("mkdocs_incidents.cli.repository_commands.init.scaffold", refuse)
+    result = run("init")
+    assert (result.exit_code, result.stderr) == (2, "Error: a\\u202eb cannot be read: Permission denied\n")
 
 
 def test_a_group_without_a_subcommand_shows_its_help_as_it_is(run: Run) -> None:

@@ -240,16 +240,63 @@ def test_undo_is_committed_as_well(repository: Path, run: Run) -> None:
     assert git(repository, "status", "--porcelain") == ""
 
 
+def names(folder: Path) -> list[str]:
+    return sorted(path.name for path in (folder / "artifacts/decision-memos").iterdir())
+
+
 def test_two_records_that_were_opened_at_the_same_time(
+    repository: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The second one gets the next id before it is pushed."""
+    there = clone(repository)
+    assert run("new", "--title", "Mail", "--severity", "P2", "--at", "08:30", "--push", *NOW).exit_code == 0
+    monkeypatch.chdir(there)
+    result = run("new", "--title", "Search", "--severity", "P2", "--at", "08:31", "--push", *NOW)
+    other = "artifacts/decision-memos/INC-002-mail.md"
+    assert (result.exit_code, result.stdout.splitlines()[-2:]) == (0, [
+        f"INC-002 is also the id of {other}, which was pushed first: your record is INC-003 now",
+        "Committed and pushed: artifacts/decision-memos/INC-003-search.md",
+    ]), result.output  # fmt: skip
+    assert git(there, "status", "--porcelain") == ""
+    assert git(there, "rev-parse", "HEAD") == git(there, "rev-parse", "@{upstream}")
+    git(repository, "pull", "-q")
+    assert names(repository) == names(there) == ["INC-001-down.md", "INC-002-mail.md", "INC-003-search.md"]
+    text = (there / "artifacts/decision-memos/INC-003-search.md").read_text(encoding="utf-8")
+    assert (text.startswith("---\nid: INC-003\n"), "INC-002" in text, "[INC-003]" in text) == (True, False, True)
+    assert "INC301" not in run("check").output
+    assert run("undo").exit_code == 0
+    assert names(there) == ["INC-001-down.md", "INC-002-mail.md"]
+
+
+def test_records_with_one_id_that_were_committed_before_they_were_pushed(
+    repository: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of a file that has been edited since, and of two new records."""
+    there = clone(repository)
+    assert run("new", "--title", "Mail", "--severity", "P2", "--at", "08:30", "--push", *NOW).exit_code == 0
+    assert run("new", "--title", "Late", "--severity", "P2", "--at", "08:30", "--push", *NOW).exit_code == 0
+    monkeypatch.chdir(there)
+    for title in ("Search", "Cart"):
+        assert run("new", "--title", title, "--severity", "P2", "--at", "08:31", "--commit", *NOW).exit_code == 0
+    result = run("log", "INC-002", "pool is full", "--at", "08:40", "--push", *NOW)
+    assert (result.exit_code, names(there)[3:]) == (0, ["INC-004-search.md", "INC-005-cart.md"]), result.output
+    assert "pool is full" in (there / "artifacts/decision-memos/INC-004-search.md").read_text(encoding="utf-8")
+    assert git(there, "rev-parse", "HEAD") == git(there, "rev-parse", "@{upstream}")
+
+
+def test_an_id_that_another_record_of_ours_names_is_left_to_a_person(
     repository: Path, run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     there = clone(repository)
     assert run("new", "--title", "Mail", "--severity", "P2", "--at", "08:30", "--push", *NOW).exit_code == 0
     monkeypatch.chdir(there)
-    result = run("new", "--title", "Search", "--severity", "P2", "--at", "08:31", "--push", *NOW)
-    assert (result.exit_code, "INC-002 is now the id of two records, as INC-002-mail.md" in result.stderr) == (1, True)
-    assert git(there, "status", "--porcelain") == ""
-    assert git(there, "rev-parse", "HEAD") == git(there, "rev-parse", "@{upstream}")
+    assert run("new", "--title", "Search", "--severity", "P2", "--at", "08:31", "--commit", *NOW).exit_code == 0
+    result = run("log", "INC-001", "it is due to INC-002", "--at", "08:40", "--push", *NOW)
+    assert (result.exit_code, "your commits name it in artifacts/decision-memos/INC-001-down.md" in result.stderr) == (
+        2, True,
+    ), result.output  # fmt: skip
+    assert names(there) == ["INC-001-down.md", "INC-002-mail.md", "INC-002-search.md"]
+    assert git(there, "rev-list", "--count", "@{upstream}..HEAD") == "2"
 
 
 def test_the_first_commit_of_a_repository(

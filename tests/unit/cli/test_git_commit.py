@@ -92,7 +92,7 @@ def test_no_repository_and_no_git(tmp_path: Path, here: Path, monkeypatch: pytes
 def push_refusal(root: Path) -> str:
     before = git(root, "rev-parse", "HEAD")
     with pytest.raises(IncidentsError) as caught:
-        push_branch(root)
+        push_branch(root, lambda: None)
     assert git(root, "rev-parse", "HEAD") == before
     assert not (root / ".git/rebase-merge").exists()
     return str(caught.value)
@@ -101,7 +101,7 @@ def push_refusal(root: Path) -> str:
 def test_a_push(here: Path) -> None:
     write(here, "new.md")
     commit_files(here, ["new.md"], "Message")
-    push_branch(here)
+    push_branch(here, lambda: None)
     assert git(here, "rev-parse", "HEAD") == git(here.parent / "hub.git", "rev-parse", "main")
 
 
@@ -118,14 +118,14 @@ def elsewhere(here: Path, name: str, text: str) -> None:
     git(here.parent, "clone", "-q", "hub.git", "there")
     write(other, name, text)
     commit_files(other, [name], "Theirs")
-    push_branch(other)
+    push_branch(other, lambda: None)
 
 
 def test_newer_commits_of_others_are_taken_in(here: Path) -> None:
     elsewhere(here, "theirs.md", "x\n")
     write(here, "mine.md")
     commit_files(here, ["mine.md"], "Mine")
-    push_branch(here)
+    push_branch(here, lambda: None)
     assert git(here.parent / "hub.git", "log", "--format=%s", "main").split() == ["Mine", "Theirs", "First"]
 
 

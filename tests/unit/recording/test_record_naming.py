@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from datetime import date
 
 import pytest
 
 from mkdocs_incidents.model.id_scheme import IdScheme
+from mkdocs_incidents.problems import IncidentsError
 from mkdocs_incidents.recording.record_naming import TakenIds, record_path, title_words
 from tests.conftest import WriteTree, load, record
 
@@ -49,3 +51,18 @@ def test_an_id_is_taken_by_records_and_by_names_of_files(tree: WriteTree) -> Non
     assert taken.next_id(scheme, DAY, "") == "INC-008"
     taken.add("INC-020")
     assert taken.next_id(scheme, DAY, "") == "INC-021"
+
+
+def test_no_id_is_free_while_a_folder_cannot_be_listed(tree: WriteTree, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its records may have any."""
+    root = tree({"artifacts/old/INC-001.md": record()})
+    workspace, scandir = load(root), os.scandir
+
+    def refuse(path: str) -> object:
+        if str(path).endswith("old"):
+            raise PermissionError(13, "Permission denied", str(path))
+        return scandir(path)
+
+    monkeypatch.setattr(os, "scandir", refuse)
+    with pytest.raises(IncidentsError, match="artifacts/old cannot be listed: which ids are free is not known"):
+        TakenIds(workspace, root)

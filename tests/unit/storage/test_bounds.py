@@ -11,6 +11,7 @@ from mkdocs_incidents.problems import IncidentsError
 from mkdocs_incidents.storage import bounds
 from mkdocs_incidents.storage.bounds import (
     OutsideError,
+    files_below,
     find_bounds,
     lies_inside,
     names_inside,
@@ -114,3 +115,21 @@ def test_a_repository_may_write_into_the_work_tree_around_it(root: Path) -> None
             folder.has_entry("sub/x/y")
     assert (root.parent / "artifacts/x").read_bytes() == b"ours"
     assert (root / "sub/y").read_bytes() == b"ours"
+
+
+def test_the_files_below_a_folder(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without those of a folder that vanishes, and of one that is a link."""
+    for name in ("b/two.md", "a.md", "gone/x.md"):
+        (root / name).parent.mkdir(exist_ok=True)
+        (root / name).write_text("", encoding="utf-8")
+    (root / "link").symlink_to(root / "b")
+    (root / "dead.md").symlink_to("nowhere")
+    scandir = os.scandir
+
+    def vanish(path: str) -> object:
+        if str(path).endswith("gone"):
+            raise FileNotFoundError(path)
+        return scandir(path)
+
+    monkeypatch.setattr(os, "scandir", vanish)
+    assert [str(path.relative_to(root)) for path in files_below(root)] == ["a.md", "b/two.md", "sub/x"]

@@ -5,11 +5,15 @@ from __future__ import annotations
 import errno
 import os
 import signal
+import subprocess
+import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 
+from mkdocs_incidents.interrupts import exit_on_signals
 from mkdocs_incidents.storage.workers import share_out
 
 _SEVERAL = pytest.mark.skipif(len(os.sched_getaffinity(0)) < 2, reason="there is one processor")
@@ -82,8 +86,85 @@ def test_under_threads_there_is_one_process() -> None:
         thread.join()
 
 
+def _no_process_is_left() -> bool:
+    try:
+        os.waitpid(-1, os.WNOHANG)
+    except ChildProcessError:
+        return True
+    return False
+
+
 def test_a_failure_here_is_raised_and_leaves_no_process_behind() -> None:
     with pytest.raises(ZeroDivisionError):
         share_out(50, lambda number: str(1 // 0).encode())
-    with pytest.raises(ChildProcessError):
-        os.waitpid(-1, os.WNOHANG)
+    assert _no_process_is_left()
+
+
+@pytest.fixture
+def handlers() -> Iterator[None]:
+    before = signal.getsignal(signal.SIGTERM)
+    exit_on_signals()
+    yield
+    signal.signal(signal.SIGTERM, before)
+
+
+@_SEVERAL
+@pytest.mark.usefixtures("handlers")
+def test_an_interrupt_while_a_helper_starts_leaves_no_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    parent, fork = os.getpid(), os.fork
+
+    def interrupted() -> int:
+        if process := fork():
+            os.kill(parent, signal.SIGTERM)
+        return process
+
+    monkeypatch.setattr(os, "fork", interrupted)
+    with pytest.raises(SystemExit):
+        share_out(2, _square)
+    assert _no_process_is_left()
+
+
+@_SEVERAL
+@pytest.mark.usefixtures("handlers")
+@pytest.mark.parametrize("call", ["waitid", "waitpid"])
+def test_an_interrupt_while_a_helper_is_waited_for_leaves_no_process(
+    monkeypatch: pytest.MonkeyPatch, call: str
+) -> None:
+    wait, parent = getattr(os, call), os.getpid()
+
+    def interrupted(*arguments: int) -> object:
+        monkeypatch.setattr(os, call, wait)
+        os.kill(parent, signal.SIGTERM)
+        return wait(*arguments)
+
+    monkeypatch.setattr(os, call, interrupted)
+    with pytest.raises(SystemExit):
+        share_out(2, _square)
+    assert _no_process_is_left()
+
+
+_KILLED = """
+import os, signal, sys
+from mkdocs_incidents.storage.workers import share_out
+parent, log = os.getpid(), os.open(sys.argv[1], os.O_WRONLY | os.O_APPEND | os.O_CREAT)
+ready, go = os.pipe()
+def work(number):
+    if os.getpid() == parent:
+        os.read(ready, 1)
+        os.kill(parent, signal.SIGKILL)
+    os.write(log, b"x")
+    os.write(go, b"x")
+    while os.getppid() == parent:
+        pass
+    return b""
+share_out(50, work)
+"""
+
+
+@_SEVERAL
+def test_a_helper_ends_when_its_parent_is_killed(tmp_path: Path) -> None:
+    """Its output, which the helper has as well, ends when both have ended."""
+    log = tmp_path / "log"
+    ended = subprocess.run([sys.executable, "-c", _KILLED, log], stdout=subprocess.PIPE, check=False)
+    assert ended.returncode == -signal.SIGKILL
+    assert log.read_bytes() == b"x"

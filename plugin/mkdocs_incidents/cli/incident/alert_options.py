@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import click
@@ -12,6 +13,7 @@ from mkdocs_incidents.cli.edit_commands import failures
 from mkdocs_incidents.cli.next_steps import say_next
 from mkdocs_incidents.cli.terminal import say
 from mkdocs_incidents.model.workspace import Workspace
+from mkdocs_incidents.printable import shorten
 from mkdocs_incidents.problems import IncidentsError
 from mkdocs_incidents.reading.text_file import SIZE_LIMIT, SourceError, load_bytes
 from mkdocs_incidents.recording.alert_records import find_record, is_told_already, note_recovery
@@ -20,6 +22,8 @@ from mkdocs_incidents.recording.alerts.alert_body import parse_body
 from mkdocs_incidents.recording.alerts.alert_mapping import GENERIC
 from mkdocs_incidents.recording.alerts.alert_reading import read_alert
 from mkdocs_incidents.rendering.shown_times import show_utc
+
+_OLD = timedelta(days=2)
 
 
 def load_alert(file: Path, workspace: Workspace, title: str | None, *, insist: bool) -> Alert:
@@ -52,7 +56,8 @@ def is_dealt_with(place: Path, workspace: Workspace, alert: Alert) -> bool:
         say(f"{incident.id} was opened for this alert and is {state}: {incident.artifact.path}")
         return True
     if incident is None or not incident.is_open:
-        say(f"{alert.product}: the alert is over, and no open record was opened for it. Nothing was written.")
+        said = f" ('{shorten(alert.state_word, 40)}')" if alert.state_word else ""
+        say(f"{alert.product}: the alert is over{said}, and no open record was opened for it. Nothing was written.")
         return True
     with failures():
         edit = note_recovery(place, workspace, incident, alert)
@@ -64,8 +69,8 @@ def is_dealt_with(place: Path, workspace: Workspace, alert: Alert) -> bool:
     return True
 
 
-def report_alert(alert: Alert) -> None:
-    """One line on what was taken, and one for each thing that was not."""
+def report_alert(alert: Alert, now: datetime) -> None:
+    """One line on what was taken, and one for each thing that was not, or that looks wrong."""
     parts = [f"{alert.product} alert"]
     parts += [f"since {show_utc(alert.started_at, seconds=True)}"] if alert.started_at else []
     if alert.severity.name and not alert.severity.assumed:
@@ -75,6 +80,8 @@ def report_alert(alert: Alert) -> None:
     say("; ".join(parts))
     if alert.system == GENERIC:
         say(f"The product is not known. Check what was read by common names: {_name_keys(alert)}")
+    if alert.started_at and now - alert.started_at > _OLD:
+        say(f"WARNING: by its own time, the alert began {(now - alert.started_at).days} days ago. Check detected_at.")
     if alert.others:
         say(f"The same message is about: {'; '.join(alert.others[:5])}{' …' if len(alert.others) > 5 else ''}")
     if alert.unknown_services:

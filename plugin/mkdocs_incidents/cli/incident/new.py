@@ -23,8 +23,9 @@ from mkdocs_incidents.model.workspace import Workspace
 from mkdocs_incidents.printable import shorten
 from mkdocs_incidents.recording.alert_records import alert_source
 from mkdocs_incidents.recording.alerts.alert import Alert, AlertSeverity
-from mkdocs_incidents.recording.new_record import AlreadyOpenError, NewIncident, create_record
+from mkdocs_incidents.recording.new_record import AlreadyOpenError, create_record
 from mkdocs_incidents.recording.record_ids import find_incident
+from mkdocs_incidents.recording.record_template import NewIncident
 from mkdocs_incidents.rendering.shown_times import show_utc
 
 
@@ -114,7 +115,7 @@ def _create(
         return
     say(f"{identity} is open: {edit.path}")
     if alert:
-        report_alert(alert)
+        report_alert(alert, workspace.now)
     if incident.inferred:
         say(_warn_of_assumption(alert, incident.severity, identity))
     _print_next(open_workspace(place, as_of), identity)

@@ -45,11 +45,15 @@ def _check_records(root: Path, workspace: Workspace) -> list[SiteFinding]:
     settings = workspace.company.response
     found = []
     if workspace.errors:
-        found.append(SiteFinding(f"{len(workspace.errors)} errors stop the build", "Run: incidents check"))
+        count = len(workspace.errors)
+        told = "1 error stops the build" if count == 1 else f"{count} errors stop the build"
+        found.append(SiteFinding(told, "Run: incidents check"))
     options = AdoptionOptions(now=workspace.now)
     waiting = [one for one in plan_adoptions(root, (), workspace, options) if one.outcome is Outcome.READY]
     if waiting:
         what = f"{len(waiting)} files look like post-mortems but are not records yet, such as {waiting[0].source}"
+        if len(waiting) == 1:
+            what = f"1 file looks like a post-mortem but is not a record yet: {waiting[0].source}"
         found.append(
             SiteFinding(
                 what,

@@ -17,9 +17,10 @@ _BRACKETS = (
     rf"brief description|action taken{_REST}|number or percentage|factor \d+{_REST}|e\.g\.{_REST}|one sentence{_REST}|"
     rf"estimated {_REST}|data lost{_REST}|public visibility{_REST}|monitoring/user report/manual check"
 )
+# The first character of all branches is looked at first: at most characters of a line no branch need be tried.
 _ANYWHERE = re.compile(
-    rf"\[(?:{_BRACKETS})\](?![(\[:])|\bX hours(?: and)? Y minutes\b|\[[A-Z][A-Z0-9]*-XXX+\]"
-    r"|\(rollback/hotfix/flag disable\)|\bDraft / Reviewed / Final\b|\bP0 / P1 / P2\b|\b(?:TODO|TBD|FIXME):",
+    rf"(?=[\[(XDPTF])(?:\[(?:{_BRACKETS})\](?![(\[:])|\bX hours(?: and)? Y minutes\b|\[[A-Z][A-Z0-9]*-XXX+\]"
+    r"|\(rollback/hotfix/flag disable\)|\bDraft / Reviewed / Final\b|\bP0 / P1 / P2\b|\b(?:TODO|TBD|FIXME):)",
     re.IGNORECASE,
 )
 _START = re.compile(r"\s*(?:[-*+]\s+|\d+[.)]\s+)?(?:\[[ xX]\]\s+)?(?:\*\*[^*]+\*\*:?\s*|__[^_]+__:?\s*)?:?\s*")

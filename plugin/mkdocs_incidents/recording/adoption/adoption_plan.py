@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import hashlib
-import os
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 from mkdocs_incidents.model.id_scheme import infer_scheme
 from mkdocs_incidents.model.workspace import Workspace
-from mkdocs_incidents.reading.artifact_files import ArtifactFile, is_incident, load_artifact_file, load_artifact_files
-from mkdocs_incidents.reading.text_file import SourceError
-from mkdocs_incidents.recording.adoption.acceptance import is_accepted, is_accepted_with
+from mkdocs_incidents.reading.artifact_files import ArtifactFile, load_artifact_files
+from mkdocs_incidents.recording.adoption.acceptance import is_accepted_with
 from mkdocs_incidents.recording.adoption.adoption import (
     ORIGIN,
     Adoption,
@@ -22,16 +19,14 @@ from mkdocs_incidents.recording.adoption.adoption import (
     Outcome,
     map_texts,
 )
-from mkdocs_incidents.recording.adoption.candidates import Candidate, Sign, find_candidates, is_about_process
+from mkdocs_incidents.recording.adoption.candidate_reading import CandidateReader
+from mkdocs_incidents.recording.adoption.candidates import find_candidates, is_about_process
 from mkdocs_incidents.recording.adoption.formats.document_links import move_links
-from mkdocs_incidents.recording.adoption.formats.source_text import SourceText, load_source
 from mkdocs_incidents.recording.adoption.found import Found
 from mkdocs_incidents.recording.adoption.in_place import id_of_file, list_renamed, own_title
-from mkdocs_incidents.recording.adoption.inference import day_of_name
 from mkdocs_incidents.recording.adoption.leaving_out import leave_out_what_is_wrong
 from mkdocs_incidents.recording.adoption.original import quote_original, without_front_matter
 from mkdocs_incidents.recording.adoption.parts.title import record_title
-from mkdocs_incidents.recording.adoption.post_mortem_document import Hints, read_document
 from mkdocs_incidents.recording.record_naming import record_path, title_words
 
 _LONGEST_TITLE = 200
@@ -48,7 +43,9 @@ def plan_adoptions(root: Path, paths: Iterable[Path], workspace: Workspace, opti
     if options.in_place:
         paths = list(paths) or [root / folder for folder in settings.artifacts_paths if (root / folder).is_dir()]
     found = [
-        (adoption, read) for one in find_candidates(root, paths, passed_over) for adoption, read in planner.read(one)
+        (adoption, read)
+        for one in find_candidates(root, paths, passed_over)
+        for adoption, read in planner.reader.read(one)
     ]
     _accept_siblings(found)
     planner.find_scheme(adoption.source for adoption, _ in found if adoption.outcome is Outcome.READY)
@@ -75,6 +72,7 @@ class _Planner:
         self._scheme = workspace.id_scheme
         for file in load_artifact_files(root, *self._settings.artifacts_paths):
             self._note(file)
+        self.reader = CandidateReader(root, self._settings, options, self._origins)
 
     def _note(self, file: ArtifactFile) -> None:
         fields = file.front.fields if file.front else {}
@@ -83,80 +81,6 @@ class _Planner:
         self._taken.setdefault(identity.upper(), file.path)
         if origin := fields.get(ORIGIN):
             self._origins[str(origin)] = identity
-
-    def read(self, candidate: Candidate) -> Iterator[tuple[Adoption, Found | None]]:
-        """The file, as far as it can be told without the others; nothing for one that nothing speaks for."""
-        source = Path(os.path.relpath(candidate.path, self._root)).as_posix()
-        if candidate.other:
-            if candidate.sign is not Sign.NONE and candidate.path.suffix in (".md", ".markdown"):
-                yield Adoption(source, Outcome.OTHER, problems=[candidate.other]), None
-            return
-        try:
-            loaded = load_source(candidate.path)
-        except SourceError as error:
-            if candidate.sign is not Sign.NONE:
-                yield Adoption(source, Outcome.UNREADABLE, problems=[error.message]), None
-            return
-        if self._options.in_place and (why := self._why_not_in_place(source, loaded)):
-            yield Adoption(source, Outcome.OTHER, problems=[why]), None
-            return
-        digest = hashlib.sha256(loaded.data).hexdigest()[:12]
-        if self._is_record(candidate.path, source):
-            yield Adoption(source, Outcome.RECORD), None
-        elif before := self._adopted_before(source, digest):
-            yield before, None
-        else:
-            yield from self._read_document(candidate, source, loaded, digest)
-
-    def _read_document(
-        self, candidate: Candidate, source: str, loaded: SourceText, digest: str
-    ) -> Iterator[tuple[Adoption, Found | None]]:
-        day = day_of_name(source)
-        hints = Hints(self._options.zone, day, candidate.path.stem, self._options.words)
-        found = read_document(loaded.markdown, self._settings, hints)
-        taken = is_accepted(candidate, found)
-        if not taken and candidate.sign is Sign.NONE:
-            return
-        found.set(ORIGIN, f"{source}#{digest}")
-        if loaded.note:
-            found.tell(1 - found.first_line, loaded.note)
-        self._add_history(candidate.path, found)
-        outcome = Outcome.READY if taken else Outcome.OTHER
-        yield Adoption(source, outcome, duration=found.duration, remarks=sorted(found.remarks)), found
-
-    def _why_not_in_place(self, source: str, loaded: SourceText) -> str:
-        """Why a document cannot become a record where it is; "" if it can."""
-        if not source.endswith(".md"):
-            return "not a .md file: MkDocs shows no page for it"
-        if not self._settings.is_below_artifacts(source):
-            folder = source.rpartition("/")[0] or "."
-            return f"not below incident_response.paths.artifacts: add {folder} to it"
-        return "" if not loaded.note else f"{loaded.note}: save it as UTF-8"
-
-    def _add_history(self, path: Path, found: Found) -> None:
-        if "author" in found.fields and "created" in found.fields:
-            return
-        history = self._options.history(path)
-        found.infer("author", self._options.author or history.author)
-        if self._options.author:
-            found.inferred.discard("author")
-        if history.day and history.day < self._options.now.date():  # a commit of today is that of the copy
-            found.infer("created", history.day.isoformat())
-
-    def _is_record(self, path: Path, source: str) -> bool:
-        file = load_artifact_file(self._root, path)
-        below = self._settings.is_below_artifacts(source)
-        contract = file.front is not None and {"id", "type", "status"} <= file.front.fields.keys()
-        return contract and (below or is_incident(file, self._settings.id_scheme))
-
-    def _adopted_before(self, source: str, digest: str) -> Adoption | None:
-        for origin, identity in self._origins.items():
-            path, _, known = origin.rpartition("#")
-            if known == digest:
-                return Adoption(source, Outcome.ADOPTED, identity)
-            if path == source:
-                return Adoption(source, Outcome.CHANGED, identity)
-        return None
 
     def reserve(self, identities: Iterable[str | None]) -> None:
         """Ids that documents bring along: no other one is to get them."""

@@ -9,6 +9,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from mkdocs_incidents.recording.adoption.formats.source_text import SUFFIXES
+from mkdocs_incidents.storage.bounds import files_below
 
 _PLACE = re.compile(
     r"(?!.*(?:response|management|handling|process|training))"
@@ -71,8 +72,9 @@ def _named(path: Path) -> Candidate:
 
 
 def _below(folder: Path, skipped: list[Path], *, named: bool) -> Iterator[Candidate]:
-    files = (path for path in folder.rglob("*") if path.suffix.lower() in SUFFIXES and path.is_file())
-    for path in sorted(files):
+    for path in files_below(folder):
+        if path.suffix.lower() not in SUFFIXES:
+            continue
         inside = path.relative_to(folder).parts
         hidden = any(part.startswith(".") or part in _NEVER_LOOKED_AT for part in inside)
         if hidden or any(path.is_relative_to(one) for one in skipped):

@@ -3,36 +3,30 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import replace
-from datetime import date
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
+from typing import Any
 
 from mkdocs_incidents.model.company import ResponseSettings
 from mkdocs_incidents.model.custom_field import ROLES, CustomField
-from mkdocs_incidents.model.fields import INSTANTS, TEXT_SECTIONS, WORDS
+from mkdocs_incidents.model.fields import INSTANTS, SECTIONS, TEXT_SECTIONS, WORDS
 from mkdocs_incidents.problems import IncidentsError
 from mkdocs_incidents.reading.body.placeholders import is_open_choice, is_placeholder
-from mkdocs_incidents.reading.instants import render_instant
 from mkdocs_incidents.recording.adoption.company_words import WordMap
 from mkdocs_incidents.recording.adoption.found import Found
-from mkdocs_incidents.recording.adoption.inference import month_of
+from mkdocs_incidents.recording.adoption.label_times import LabelTimes
+from mkdocs_incidents.recording.adoption.outline import Outline
 from mkdocs_incidents.recording.adoption.parts.found_actions import read_item
-from mkdocs_incidents.recording.adoption.parts.pairs import Pair
+from mkdocs_incidents.recording.adoption.parts.pairs import Pair, read_pairs
 from mkdocs_incidents.recording.adoption.post_mortem_words import label_field, lookup, normalise, state_of
-from mkdocs_incidents.recording.adoption.severity_words import match_severity
-from mkdocs_incidents.recording.adoption.times.days import first_day, read_day
-from mkdocs_incidents.recording.adoption.times.moments import Moment, day_after, read_moment
-from mkdocs_incidents.recording.adoption.times.openings import opening
-from mkdocs_incidents.recording.adoption.times.placing import Placed, Placing
-from mkdocs_incidents.recording.adoption.times.stated_times import is_span, labelled_span
-from mkdocs_incidents.recording.adoption.times.zones import Zone, find_zone
+from mkdocs_incidents.recording.adoption.severity_words import match_severity, titled_severity
+from mkdocs_incidents.recording.adoption.times.days import first_day
+from mkdocs_incidents.recording.adoption.times.zones import Zone
 from mkdocs_incidents.recording.custom_values import parse_value
 
 _LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
-_HEAD = 25
-"""Lines that the labels at the head of a document may take."""
-
+_READ_APART = frozenset({*SECTIONS} - {"impact"})
+_STATUS_TOOL = frozenset({"resolved", "resolvedWhen", "affected", "affectedsystems", "severity"})
 _LEFT_TO_FILL = re.compile(
     r"(?:n/?a|tb[adc]|todo|unknown|none|\?+|\.{2,}|…|x{2,}|<[^<>@]*>|\{\{?.*\}?\}"
     r"|@?(?:your|the)[ _-](?:name|team)(?: here)?|names?(?: here)?"
@@ -49,14 +43,14 @@ class MetadataReader:
         self._found = found
         self._settings = settings
         self._words = words
-        self._span: Pair | None = None
+        self._times = LabelTimes(found)
         self._readers: Mapping[str, Callable[[Pair], None]] = {
             "severity": self._read_severity,
             "author": self._read_author,
             "services": self._read_services,
             "impact": lambda pair: self._found.group("impact", "summary", pair.value),
             "created": self._read_created,
-            "duration": self._read_duration,
+            "duration": self._times.read_duration,
             **dict.fromkeys(TEXT_SECTIONS, self._read_entry),
             **dict.fromkeys(WORDS, self._read_word),
             **dict.fromkeys(("title", "summary"), self._read_text),
@@ -75,14 +69,13 @@ class MetadataReader:
         """
         known = [(name, pair) for pair in pairs if (name := self._field(pair.label)) and is_filled(pair.value)]
         named = {name: [pair for other, pair in known if other == name] for name, _ in known}
-        self._read_zone(named.get("timezone", ()), fallback)
-        self._read_day(named.get("incident_date") or named.get("date") or ())
+        self._times.read_zone(named.get("timezone", ()), fallback)
+        self._times.read_day(named.get("incident_date") or named.get("date") or ())
         for name, pair in known:
             if name in self._readers:
                 self._readers[name](pair)
-        self._read_instants({name: pair for name, pair in reversed(known) if name in INSTANTS})
-        if self._span and not {"started_at", "detected_at", "resolved_at"} & self._found.fields.keys():
-            self._read_span(self._span)
+        self._times.read_instants({name: pair for name, pair in reversed(known) if name in INSTANTS})
+        self._times.read_span()
 
     def _field(self, label: str) -> str | None:
         """What a label stands for, by the company's own words first."""
@@ -106,69 +99,6 @@ class MetadataReader:
         key = lookup("impact_labels", pair.label)
         if key and not is_placeholder(pair.value):
             self._found.group("impact", key, pair.value)
-
-    def _read_zone(self, pairs: Iterable[Pair], fallback: Zone | None) -> None:
-        zones = (find_zone(pair.value, self._found.text) for pair in pairs)
-        self._found.zone = next((zone for zone in zones if zone), self._found.zone or fallback)
-
-    def _read_day(self, pairs: Sequence[Pair]) -> None:
-        """The day that the labels give; none where two of them differ."""
-        days: dict[date, Pair] = {}
-        for pair in pairs:
-            if day := first_day(pair.value):
-                days[day] = pair
-            elif month := month_of(pair.value):
-                self._found.month = self._found.month or month
-            elif re.search(r"\d", pair.value):
-                self._found.tell(pair.line, f"the date '{pair.value[:40]}' is not certain: write it as YYYY-MM-DD")
-        days = _of_the_head(days)
-        if len(days) == 1:
-            self._found.day, self._found.day_said = next(iter(days)), True
-            pair = next(iter(days.values()))
-            self._span = pair if has_clock(pair.value, self._found.text) else None
-        elif days:
-            self._found.day = self._found.named_day if self._found.named_day in days else None
-            self._found.tell(max(pair.line for pair in days.values()), "the document gives more than one date")
-
-    def _read_instants(self, pairs: Mapping[str, Pair]) -> None:
-        """In the order in which they happen: a clock without a day belongs to the day before it, or to the next."""
-        line = 0
-        moments = [read_whole(pair.value, self._found.text) for pair in pairs.values()]
-        zones = {moment.zone.tz: moment.zone for moment in moments if moment and moment.zone}
-        if len(zones) == 1 and self._found.zone is None:  # what the labels name, the timeline means
-            self._found.zone = next(iter(zones.values()))
-        placing = Placing(self._found.day, self._found.zone, lambda message: self._found.tell(line, message))
-        for name in (one for one in INSTANTS if one in pairs):
-            line = pairs[name].line
-            moment = read_whole(pairs[name].value, self._found.text)
-            if moment and moment.zone is None and "(" in pairs[name].label.replace("（", "("):  # `Start (UTC): 10:02`
-                moment = replace(moment, zone=find_zone(pairs[name].label, self._found.text))
-            placed = placing.place(moment) if moment else Placed()
-            if placed.at:
-                self._found.set(name, render_instant(placed.at))
-            elif placed.day:
-                self._found.set(name, placed.day.isoformat())
-            elif re.search(r"\d", pairs[name].value):
-                self._found.tell(line, f"{name}: '{pairs[name].value[:50]}' is not a certain time")
-
-    def _read_span(self, pair: Pair) -> None:
-        """`Date: 2021-03-04, 10:02 - 11:40 UTC`: the beginning and the end."""
-        if span := labelled_span(pair.value, self._found.day, self._found.zone, self._found.text):
-            self._found.set("started_at", render_instant(span.begin))
-            self._found.set("resolved_at", render_instant(span.end))
-            return
-        moment = read_whole(pair.value, self._found.text)
-        if moment is None or moment.clock is None:
-            return
-        placing = Placing(self._found.day, self._found.zone, lambda message: self._found.tell(pair.line, message))
-        end = read_moment(moment.until) if moment.until else None
-        self._found.zone = self._found.zone or (moment.zone if end else None)  # a time alone may be that of writing
-        for name, one in (("started_at", moment), ("resolved_at", end)):
-            zone = moment.zone or (one.zone if one else None)
-            placed = placing.place(Moment(one.day, one.clock, zone, one.end)) if one else Placed()
-            if placed.at:
-                self._found.set(name, render_instant(placed.at))
-                self._found.weak.add(name)
 
     def _read_severity(self, pair: Pair) -> None:
         # `Severity: 2` is `severity 2`; a bare number behind any other label says less
@@ -196,10 +126,6 @@ class MetadataReader:
     def _read_created(self, pair: Pair) -> None:
         day = first_day(pair.value)
         self._found.set("created", day.isoformat() if day else None)
-
-    def _read_duration(self, pair: Pair) -> None:
-        self._found.duration = self._found.duration or pair.value
-        self._span = self._span or (pair if is_span(pair.value, self._found.text) else None)
 
     def _read_word(self, pair: Pair) -> None:
         """A word of a closed vocabulary; anything longer stays in the original text."""
@@ -230,29 +156,45 @@ class MetadataReader:
         self._found.set(self._field(pair.label) or "", pair.value)
 
 
-def _of_the_head(days: Mapping[date, Pair]) -> dict[date, Pair]:
-    """The days without those far below the first one, which are of an approval or of the next review."""
-    first = min((pair.line for pair in days.values()), default=0)
-    return {day: pair for day, pair in days.items() if pair.line - first <= _HEAD}
-
-
-def read_whole(value: str, document: str) -> Moment | None:
-    """The moment at the start of a value, with the day before or after the clock."""
-    moment, rest = opening(value, document)
-    if moment is None or moment.day or moment.clock is None:
-        return moment
-    lead = len(value) - len(rest.lstrip()) if value.endswith(rest) else 0
-    read = day_after(value, lead) or read_day(rest)
-    day = read[0] if read else None
-    return Moment(day, moment.clock, moment.zone, moment.end, moment.halved) if day else moment
-
-
-def has_clock(value: str, document: str) -> bool:
-    """Whether a value begins with a time of day, or with a day and one."""
-    moment = read_whole(value, document)
-    return moment is not None and moment.clock is not None
-
-
 def is_filled(value: str) -> bool:
     """Whether a value says something: `TBD`, `<name>` and `Your name` are what a template leaves to be filled in."""
     return not is_placeholder(value) and _LEFT_TO_FILL.fullmatch(value.strip(" -–—*_`")) is None
+
+
+def read_labels(
+    outline: Outline, front: Mapping[str, Any], found: Found, reader: MetadataReader, zone: Zone | None
+) -> None:
+    """Give all labels to the reader; `zone` is that of documents that name none."""
+    pairs = [*_front_pairs(front, found), *_all_pairs(outline)]
+    if {"from", "subject"} <= {pair.label.lower() for pair in pairs}:  # an e-mail has the date of its writing
+        pairs = [Pair("created", one.value, one.line) if one.label == "Date" else one for one in pairs]
+    labels = {label_field(pair.label) for pair in pairs}
+    heading = next((part for part in outline.parts if part.level == 1), None)
+    if heading and "severity" not in labels and (severity := titled_severity(heading.heading)):
+        pairs.append(Pair("severity", severity, heading.line))
+    for part in outline.parts:
+        if part.kind == "impact":
+            for pair in read_pairs(outline, part):
+                reader.read_impact(pair)
+    reader.read(pairs, zone)
+
+
+def _front_pairs(front: Mapping[str, Any], found: Found) -> Iterator[Pair]:
+    """Keys of the front matter as labels; `date` is the incident's only in the files of a status page.
+
+    In those of a blog it is the day of writing."""
+    for key, value in front.items():
+        if isinstance(value, list) and any(isinstance(one, dict | list) for one in value):
+            continue
+        text = ", ".join(map(str, value)) if isinstance(value, list) else str(value)
+        line = 1 - found.first_line
+        if str(key).lower() in ("date", "pubdate", "publishdate") and not _STATUS_TOOL & front.keys():
+            yield Pair("created", text, line)
+        elif not isinstance(value, bool | dict | None) and str(key) not in ("id", "title"):
+            yield Pair(str(key), text, line)
+
+
+def _all_pairs(outline: Outline) -> Iterator[Pair]:
+    for part in outline.parts:
+        if part.kind not in _READ_APART:
+            yield from read_pairs(outline, part)

@@ -12,12 +12,11 @@ from mkdocs_incidents.model.company import ResponseSettings
 from mkdocs_incidents.reading.front_matter import parse_front_matter
 from mkdocs_incidents.reading.text_file import SourceError
 from mkdocs_incidents.recording.adoption.company_words import NO_WORDS, WordMap
-from mkdocs_incidents.recording.adoption.document_labels import read_labels
 from mkdocs_incidents.recording.adoption.document_times import read_stated_times, settle_day_and_zone
 from mkdocs_incidents.recording.adoption.formats.markup import plain_markdown
 from mkdocs_incidents.recording.adoption.found import Found
 from mkdocs_incidents.recording.adoption.inference import infer_times
-from mkdocs_incidents.recording.adoption.metadata import MetadataReader
+from mkdocs_incidents.recording.adoption.metadata import MetadataReader, read_labels
 from mkdocs_incidents.recording.adoption.outline import Outline
 from mkdocs_incidents.recording.adoption.parts.action_sections import read_action_sections
 from mkdocs_incidents.recording.adoption.parts.found_sections import SECTION_READERS

@@ -43,7 +43,7 @@ def complete(alert: Alert, body: Any, mapping: AlertMapping, settings: ResponseS
         unknown_services=alert.unknown_services or tuple(text for text, name in services.items() if not name),
         links=alert.links or tuple(choose_links((title, unknown.texts(name)) for title, name in _LINKS)),
         others=alert.others or unknown.others(),
-        ids=alert.ids or unknown.texts("id")[:1] or ((f"title: {title}",) if title else ()),
+        ids=alert.ids or unknown.ids(),
         taken=tuple({**unknown.taken, **dict(alert.taken)}.items()),
     )
 

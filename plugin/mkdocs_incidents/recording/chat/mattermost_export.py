@@ -13,6 +13,7 @@ from mkdocs_incidents.recording.chat.slack_export import DELETED
 from mkdocs_incidents.recording.importers.export_files import load_documents
 from mkdocs_incidents.recording.json_values import Values, get_object, get_objects, get_text
 from mkdocs_incidents.recording.message import Message
+from mkdocs_incidents.storage.bounds import files_below
 
 _MENTION = re.compile(r"(?<![\w@])@([a-z][a-z0-9._-]*[a-z0-9])", re.IGNORECASE)
 
@@ -28,7 +29,7 @@ def is_mattermost(value: Any) -> bool:
 def list_mattermost_files(path: Path) -> list[Path]:
     """The files of a folder, or a file with the list of users and channels that lies beside it."""
     if path.is_dir():
-        return sorted(one for one in path.rglob("*") if one.suffix in (".json", ".jsonl") and one.is_file())
+        return [one for one in files_below(path) if one.suffix in (".json", ".jsonl")]
     beside = [path.with_name(name) for name in ("users.json", "channels.json") if path.with_name(name).is_file()]
     return [path, *(one for one in beside if one != path)]
 

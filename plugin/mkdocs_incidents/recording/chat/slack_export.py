@@ -15,6 +15,7 @@ from mkdocs_incidents.recording.chat.chat_post import ChatPost, plain_emoji
 from mkdocs_incidents.recording.importers.export_files import load_documents
 from mkdocs_incidents.recording.json_values import get_object, get_objects, get_text
 from mkdocs_incidents.recording.message import Message
+from mkdocs_incidents.storage.bounds import files_below
 
 DELETED = "deleted user"
 _ABOUT = ("users.json", "org_users.json", "channels.json", "groups.json", "mpims.json", "dms.json")
@@ -48,7 +49,7 @@ def read_slack(files: Sequence[Path]) -> Iterator[ChatPost]:
 
 def list_slack_files(path: Path) -> list[Path]:
     """The files of an export, and the lists of users and channels that lie beside it or above it."""
-    inside = sorted(path.rglob("*.json")) if path.is_dir() else [path]
+    inside = [one for one in files_below(path) if one.suffix == ".json"] if path.is_dir() else [path]
     folders = [path, path.parent] if path.is_dir() else [path.parent, path.parent.parent]
     beside = [folder / name for folder in folders for name in _ABOUT if (folder / name).is_file()]
     return [*dict.fromkeys([*beside, *inside])]

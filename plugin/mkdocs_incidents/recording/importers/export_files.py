@@ -12,6 +12,7 @@ from typing import Any
 
 from mkdocs_incidents.problems import IncidentsError
 from mkdocs_incidents.reading.text_file import SourceError, load_bytes, parse_content
+from mkdocs_incidents.storage.bounds import files_below
 
 LIMIT = 64 * 1024 * 1024
 """Bytes of one file. The history of a large company has some ten."""
@@ -65,7 +66,7 @@ def list_files(paths: Sequence[Path]) -> list[Path]:
     found: list[Path] = []
     for path in paths:
         if path.is_dir():
-            inside = sorted(one for one in path.rglob("*") if one.suffix.lower() in _SUFFIXES and one.is_file())
+            inside = [one for one in files_below(path) if one.suffix.lower() in _SUFFIXES]
             found += [one for one in inside if not one.name.startswith((".", "_")) and one.name.lower() != "readme.md"]
         else:
             found.append(path)

@@ -24,7 +24,8 @@ from mkdocs_incidents.recording.issue_events.issue_facts import (
 )
 from mkdocs_incidents.recording.issue_events.issue_form import parse_form
 from mkdocs_incidents.recording.message import Message
-from mkdocs_incidents.recording.new_record import AlreadyOpenError, NewIncident, create_record
+from mkdocs_incidents.recording.new_record import AlreadyOpenError, create_record
+from mkdocs_incidents.recording.record_template import NewIncident
 from mkdocs_incidents.rendering.shown_times import show_utc
 
 _OPENING = (IssueAction.OPENED, IssueAction.LABELED, IssueAction.EDITED, IssueAction.REOPENED)

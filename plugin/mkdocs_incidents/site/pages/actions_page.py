@@ -9,7 +9,7 @@ from functools import cache, partial
 
 from markupsafe import Markup
 
-from mkdocs_incidents.figures.action_items import STATES, ActionItem, count_action_items
+from mkdocs_incidents.figures.action_items import STATES, ActionItem
 from mkdocs_incidents.model.vocabulary import ActionStatus
 from mkdocs_incidents.rendering.environment import html_environment
 from mkdocs_incidents.site import paths
@@ -41,8 +41,7 @@ class _Choice:
 def plan_actions_pages(context: SiteContext) -> Iterator[Page]:
     """The pages of all action items, the late ones first."""
     ordered = cache(partial(_order, context))
-    numbers = range(count_action_items(context.workspace.incidents, context.settings.scale))
-    for part in split_pages(numbers, paths.ACTIONS):
+    for part in split_pages(range(context.action_count), paths.ACTIONS):
         title = "Action items" if part.number == 1 else f"Action items, page {part.number}"
         inputs = partial(_render_slice, part, ordered, context)
         listed = part.number == 1

@@ -7,7 +7,7 @@ from functools import partial
 from itertools import islice
 
 from mkdocs_incidents.exporting.csv_tables import render_actions_csv
-from mkdocs_incidents.figures.action_items import ActionItem, count_action_items
+from mkdocs_incidents.figures.action_items import ActionItem
 from mkdocs_incidents.model.incident import Incident
 from mkdocs_incidents.model.vocabulary import ActionStatus
 from mkdocs_incidents.site import paths
@@ -29,8 +29,7 @@ def plan_action_tables(context: SiteContext) -> Iterator[PlannedFile]:
 
 def list_table_years(context: SiteContext) -> Sequence[str]:
     """The years that have a file of their own."""
-    count = count_action_items(context.workspace.incidents, context.settings.scale)
-    return tuple(context.history.group("year")) if count > MOST else ()
+    return tuple(context.history.group("year")) if context.action_count > MOST else ()
 
 
 def _render_chosen(context: SiteContext) -> str:

@@ -13,7 +13,8 @@ from click.testing import CliRunner
 
 from mkdocs_incidents.cli.commands import main
 from mkdocs_incidents.model.incident import Source
-from mkdocs_incidents.recording.new_record import AlreadyOpenError, NewIncident, create_record
+from mkdocs_incidents.recording.new_record import AlreadyOpenError, create_record
+from mkdocs_incidents.recording.record_template import NewIncident
 from tests.conftest import AS_OF, CONFIG, WriteTree, codes, load
 from tests.unit.cli.conftest import Run
 
@@ -72,7 +73,7 @@ def test_an_alert_opens_one_record_until_it_is_over(tree: WriteTree, run: Run) -
     over = ALERT | {"status": "resolved", "resolved_at": "2026-11-23T08:58:02Z"}
     nothing = open_alert(run, root, over)
     assert (nothing.exit_code, records(root)) == (0, [])
-    assert "no open record was opened for it" in nothing.stdout
+    assert "the alert is over ('resolved'), and no open record was opened for it" in nothing.stdout
     open_alert(run, root, ALERT)
     again = open_alert(run, root, ALERT | {"severity": "low"})
     assert again.stdout.startswith("INC-001 was opened for this alert and is open: artifacts/")
@@ -170,3 +171,11 @@ def test_two_processes_with_the_same_alert_open_one_record(tree: WriteTree) -> N
     with pytest.raises(AlreadyOpenError, match=r"INC-001-x\.md"):
         create_record(root, workspace, incident)
     assert len(records(root)) == 1
+
+
+@pytest.mark.parametrize(("day", "warned"), [("22", False), ("20", True)])
+def test_an_alert_that_began_days_ago_is_questioned(tree: WriteTree, run: Run, day: str, warned: bool) -> None:
+    root = tree({"company.config.yaml": SERVICES})
+    result = open_alert(run, root, ALERT | {"detected_at": f"2026-11-{day}T08:41:31Z"})
+    line = "WARNING: by its own time, the alert began 3 days ago. Check detected_at.\n"
+    assert (line in result.stdout) is warned

@@ -88,6 +88,8 @@ def test_what_a_known_product_sends_is_an_alert(settings: ResponseSettings) -> N
         ({"ref": "main", "commits": [], "message": "Fix an error"}, "a push"),
         ({"title": "The SRE newsletter: outages of the year"}, "a newsletter"),
         ({"type": "event_callback", "event": {"type": "message", "text": "down?"}}, "a chat message"),
+        ({"event": "commented", "fault": {"message": "timeout"}}, "what somebody did to an alert"),
+        ({"event": "incident.assigned", "incident": {"title": "Disk"}}, "what somebody did to an alert"),
         ({"RecordType": "Bounce", "Subject": "Your order", "Description": "unable to deliver"}, "a mail event"),
         ({"topic": "conversation.user.created", "data": {"body": "It is broken!"}}, "a chat message"),
         ({"event": "created", "data": {"name": "Test"}, "snapshots": {"prechange": None}}, "a change of data"),
@@ -98,6 +100,9 @@ def test_what_a_known_product_sends_is_an_alert(settings: ResponseSettings) -> N
         ({"event": "notification", "title": "Anna"}, ""),
         ({"type": "server_started", "monitorId": 7}, ""),
         ({"title": "x"}, ""),
+        ({"name": "Ann", "message": "I love it"}, "a message that speaks of no trouble"),
+        ({"name": "Ann", "message": "It is broken"}, ""),
+        ({"name": "CPU", "threshold": 5}, ""),
     ],
 )  # fmt: skip
 def test_kinds(body: dict[str, Any], kind: str) -> None:

@@ -32,6 +32,13 @@ def read(body: Any, **mapping: Any) -> UnknownAlert:
         ({"previous_title": "x"}, ""),
         ({"build": {"message": "Add a column", "state": "failed"}, "pipeline": {"name": "shop"}}, "shop: failed"),
         ({"status": "failed", "reason": "manual", "app": "shop"}, "shop: failed"),
+        ({"message": "Add a column", "build_url": "x", "state": "failed", "app": "shop"}, "shop: failed"),
+        ({"eventName": "Temperature", "message": "It is too high"}, "It is too high"),
+        ({"title": "Queue", "message": "It is too high"}, "Queue"),
+        ({"condition": "met", "watch_name": "Errors"}, "Errors"),
+        ({"data": {"attributes": {"name": "Checkout is slow"}}}, "Checkout is slow"),
+        ({"title": "Monitor is DOWN: shop"}, "shop: down"),
+        ({"title": "Alert: shop"}, "shop"),
         ({"type": "SCANNING_FAILED"}, "scanning failed"),
         ({"runReason": "Kicked off", "jobName": "Orders", "eventType": "job.errored"}, "Orders: job errored"),
         ({"title": "None", "message": "Disk is full"}, "Disk is full"),
@@ -66,6 +73,14 @@ def test_titles(body: Any, title: str) -> None:
         ({"status": "firing", "title": "[OK] Disk"}, "firing", "firing"),
         ({"resolved_at": None, "status": "new"}, "firing", "new"),
         ({"status": "whatever"}, "firing", ""),
+        ({"status": "completed", "result": "failed"}, "firing", "failed"),
+        ({"status": "completed"}, "resolved", "completed"),
+        ({"status": "success", "data": {"alerts": [{"state": "firing"}]}}, "firing", "firing"),
+        ({"is_recovered": True}, "resolved", "isrecovered: true"),
+        ({"alert_type": "scheduled"}, "firing", ""),
+        ({"description": "All Systems Operational"}, "resolved", "resolved"),
+        ({"kind": "normal", "type": "incident.created"}, "firing", "incident.created"),
+        ({"status": "finished", "event": "incident.created"}, "resolved", "finished"),
         ({"event": "test", "title": "This is a test of failures"}, "other", "test"),
         ({"type": "heartbeat", "title": "All is well"}, "other", "heartbeat"),
         ({"type": "heartbeat", "title": "The backup was missed"}, "firing", ""),
@@ -110,4 +125,23 @@ def test_what_the_mapping_says_of_times() -> None:
 def test_severities() -> None:
     assert [*read({"priority": "1 - Critical"}).severities()][:2] == [("1 - Critical",), ("Critical",)]
     assert ("high",) in [*read({"policy": {"severity": "HIGH_SEVERITY"}}).severities()]
+    assert next(read({"actionGroup": "threshold_met", "triggerType": "Critical"}).severities()) == ("Critical",)
     assert read({"status": "Warning"}).severities_in_state() == ("Warning",)
+
+
+@pytest.mark.parametrize(
+    ("body", "ids"),
+    [
+        ({"id": 7, "title": "Disk"}, ("7", "title: Disk")),
+        ({"id": "delivery", "event": "monitor.down", "monitor": {"id": 3, "name": "Shop"}}, ("3", "title: Shop")),
+        ({"event": "uptime.down", "name": "Shop"}, ("title: Shop",)),
+        ({"event": "uptime.up", "name": "Shop"}, ("title: Shop",)),
+        ({"event": "check.up", "check": {"monitorUuid": "m", "url": "https://a.example"}}, ("m", "title: a.example")),
+    ],
+)  # fmt: skip
+def test_the_beginning_and_the_end_of_an_alert_have_one_id(body: Any, ids: tuple[str, ...]) -> None:
+    assert read(body).ids() == ids
+
+
+def test_a_text_that_is_nearly_a_link_a_thousand_times_is_read_at_once() -> None:
+    assert read({"title": "<https:" * 100_000}).title.startswith("<https:<https:")

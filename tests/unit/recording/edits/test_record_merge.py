@@ -21,7 +21,7 @@ from mkdocs_incidents.recording.edits.response_changes import (
     add_update,
     change_severity,
 )
-from mkdocs_incidents.recording.new_record import NewIncident, build_record
+from mkdocs_incidents.recording.record_template import NewIncident, build_record
 
 ROWS = """# Post-Mortem
 

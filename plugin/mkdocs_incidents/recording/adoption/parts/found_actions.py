@@ -9,15 +9,17 @@ from mkdocs_incidents.reading.body.body_sections import Block, list_items, table
 from mkdocs_incidents.reading.body.labels import strip_bold
 from mkdocs_incidents.reading.body.placeholders import is_placeholder
 from mkdocs_incidents.recording.adoption.parts.action_columns import column_fields
-from mkdocs_incidents.recording.adoption.parts.action_fields import ADDRESS, TASK_BOX, set_field
 from mkdocs_incidents.recording.adoption.parts.action_states import (
     find_state,
     read_status,
     read_ticket_state,
 )
 from mkdocs_incidents.recording.adoption.parts.action_text import (
+    ADDRESS,
     DATE,
+    TASK_BOX,
     Action,
+    set_field,
     take_due,
     take_lead,
     take_owner,

@@ -11,9 +11,8 @@ from mkdocs_incidents.reading.body.labels import strip_bold
 from mkdocs_incidents.reading.instants import parse_instant
 from mkdocs_incidents.recording.adoption.found import Found
 from mkdocs_incidents.recording.adoption.outline import Outline, Part
-from mkdocs_incidents.recording.adoption.parts.posts import find_posts, find_timed_headings
 from mkdocs_incidents.recording.adoption.parts.timeline_blocks import ONLY_DAY, BlockReader
-from mkdocs_incidents.recording.adoption.parts.timeline_choice import TimelineChoice
+from mkdocs_incidents.recording.adoption.parts.timeline_choice import TimelineChoice, find_posts, find_timed_headings
 from mkdocs_incidents.recording.adoption.parts.timeline_entries import (
     Event,
     Written,

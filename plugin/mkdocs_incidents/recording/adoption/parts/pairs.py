@@ -24,11 +24,15 @@ class Pair:
 
 
 def read_pairs(outline: Outline, part: Part) -> Iterator[Pair]:
-    """Every pair of a part; a part whose heading is a label is itself one, with its first paragraph as the value."""
+    """Every pair of a part; a part whose heading is a label is itself one, with its first paragraph as the value.
+
+    But for the section on the impact, which is read as a whole.
+    """
     for block in part.blocks:
         if block.kind != "blockquote" or part.level < 2:  # at the head; further below, somebody is quoted
             yield from _block_pairs(outline, block)
-    if part.level and label_field(part.heading) and part.blocks:
+    is_impact = part.own and part.kind == "impact"
+    if part.level and label_field(part.heading) and part.blocks and not is_impact:
         yield from _short_section(outline, part)
 
 

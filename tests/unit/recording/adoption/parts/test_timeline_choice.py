@@ -30,3 +30,18 @@ def test_after_a_span_of_days_only_the_next_day_is_certain() -> None:
     text = "# Full disk\n\n## Timeline (UTC)\n\n- 2025-05-08 03:39 Full\n- {} Slow\n- 12:50 Found\n"
     assert read(text.format("2025-05-09 → 2025-05-10")).fields["timeline"][2]["at"] == "2025-05-10T12:50:00Z"
     assert "at" not in read(text.format("2025-05-09 → 2025-05-14")).fields["timeline"][2]
+
+
+def test_bold_updates_with_a_day_are_entries_in_their_order() -> None:
+    found = read(
+        "# Mail down\n\n**2020-03-11 Update 2**\n\nFixed.\n\n**2020-03-10 Update 1**\n\nOdd.\n\n---\n\nDown.\n"
+    )
+    assert found.fields["timeline"] == [
+        {"at": "2020-03-10", "event": "Update 1 — Odd."},
+        {"at": "2020-03-11", "event": "Update 2 — Fixed."},
+    ]
+
+
+def test_headings_with_a_day_that_are_no_updates_are_no_timeline() -> None:
+    found = read("# Mail down\n\n**2020-03-11 Report**\n\nA text.\n\n**2020-03-10 Bounty**\n\nA text.\n")
+    assert "timeline" not in found.fields

@@ -8,9 +8,8 @@ import pytest
 
 from mkdocs_incidents.reading.company_config import parse_company
 from mkdocs_incidents.recording.adoption.company_words import NO_WORDS
-from mkdocs_incidents.recording.adoption.document_labels import read_labels
 from mkdocs_incidents.recording.adoption.found import Found
-from mkdocs_incidents.recording.adoption.metadata import MetadataReader
+from mkdocs_incidents.recording.adoption.metadata import MetadataReader, read_labels
 from mkdocs_incidents.recording.adoption.outline import Outline
 
 SETTINGS = parse_company({}).response
