@@ -31,7 +31,7 @@ def at(clock: str, day: int = 2) -> datetime:
 def inserted(timeline: str, event: str, when: datetime, *, exact: bool = False) -> list[str]:
     """The lines of the timeline, after the rest has been found unchanged."""
     before = raw(timeline)
-    after = insert_event(before, event, when, exact=exact)
+    after = insert_event(before, event, when, exact=True) if exact else insert_event(before, event, when)
     head, tail = before[: before.index("## Timeline")], "## Notes\n\nx\n"
     assert after.startswith(head)
     assert after.endswith(tail)
