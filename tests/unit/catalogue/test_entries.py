@@ -93,6 +93,7 @@ def test_an_entry_has_sources_and_caveats(provider: Provider) -> None:
     assert re.fullmatch(r"\d{4}-\d{2}-\d{2}", provider.checked_on)
     for steps in provider.steps.values():
         assert [step.text for step in steps if step.verified_by and not step.source] == []
+        assert [step.text for step in steps if any(source in (step.command or "") for source in provider.sources)] == []
 
 
 @pytest.mark.parametrize("provider", ENTRIES, ids=name_of)

@@ -94,6 +94,7 @@ def _shorten(key: str, name: str) -> Iterator[str]:
     prefix = "|".join(load_names()["prefixes"])
     yield bare
     yield re.sub(rf"^(?:{prefix})+", "", bare)
+    yield re.sub(rf"^(?:{prefix})+", "", key)  # `alarm_epoch`: the unit is the name
 
 
 @cache

@@ -46,8 +46,9 @@ class UnknownAlert:
             return self._compose_title(self._subject())
         text, leaf = self._written_title
         self.taken["title"] = leaf.path
-        is_name = leaf.key in load_names()["name_keys"] and not is_trouble(text)
-        return (self._compose_title(text) if is_name else "") or self._add_state(text, str(leaf.value))
+        is_name = leaf.key in load_names()["name_keys"] or (" " not in text and leaf.key != "title")
+        named = self._compose_title(text) if is_name and not is_trouble(text) else ""
+        return named or self._add_state(text, str(leaf.value))
 
     def _add_state(self, title: str, written: str) -> str:
         """A title of one word with the word before it that says what is wrong: `Monitor is DOWN: shop`."""
@@ -58,14 +59,29 @@ class UnknownAlert:
 
     @cached_property
     def _written_title(self) -> tuple[str, Leaf] | None:
-        sentences = load_names()["sentences"]
-        found = [
-            (text, leaf)
-            for text, leaf in self.search.parsed("title", _title)
-            if " " in text or leaf.key not in sentences or is_trouble(text)
-        ]
-        worded = (one for one in found if " " in one[0])
-        return next(worded, found[0]) if found and _CODE.fullmatch(found[0][0]) else next(iter(found), None)
+        found = [(text, leaf) for text, leaf in self.search.parsed("title", _title) if self._may_be_title(text, leaf)]
+        if not found:
+            return None
+        first = found[0]
+        if _CODE.fullmatch(first[0]):
+            return next((one for one in found if " " in one[0]), first)
+        if " " in first[0] or first[1].key == "title" or is_trouble(first[0]):
+            return first
+        return next((one for one in found if " " in one[0] and is_trouble(one[0])), first)
+
+    def _may_be_title(self, text: str, leaf: Leaf) -> bool:
+        """Not a single word where a sentence should be, not a mere state, and not the message of a commit."""
+        if text.lower() in load_words()["states"]:
+            return False
+        if leaf.key == "message" and any(one.key in load_names()["commit_keys"] for one in self.search.leaves):
+            return False
+        return " " in text or leaf.key not in load_names()["sentences"] or is_trouble(text)
+
+    def has_title(self) -> bool:
+        """Whether the title is under a key that is for titles."""
+        return self._written_title is not None and self._written_title[1].key.endswith(
+            tuple(load_names()["title_keys"])
+        )
 
     def ids(self) -> tuple[str, ...]:
         """What the alert is called when it begins and when it is over: its id, else its title or its subject."""

@@ -85,7 +85,9 @@ def test_what_a_known_product_sends_is_an_alert(settings: ResponseSettings) -> N
         ({"type": "invoice.payment_failed", "title": "Invoice"}, "a payment or an order"),
         ({"title": "Your invoice from Acme"}, "a payment or an order"),
         ({"title": "Order service is down"}, ""),
-        ({"ref": "main", "commits": [], "message": "Fix an error"}, "a push"),
+        ({"ref": "main", "commits": [], "message": "Fix an error"}, "a push or a merge request"),
+        ({"object_kind": "merge_request", "title": "Fix timeout errors"}, "a push or a merge request"),
+        ({"event": "incident.opened", "message": "API is down"}, ""),
         ({"title": "The SRE newsletter: outages of the year"}, "a newsletter"),
         ({"type": "event_callback", "event": {"type": "message", "text": "down?"}}, "a chat message"),
         ({"event": "commented", "fault": {"message": "timeout"}}, "what somebody did to an alert"),
@@ -100,6 +102,9 @@ def test_what_a_known_product_sends_is_an_alert(settings: ResponseSettings) -> N
         ({"event": "notification", "title": "Anna"}, ""),
         ({"type": "server_started", "monitorId": 7}, ""),
         ({"title": "x"}, ""),
+        ({"name": "Ann", "message": "I love it"}, "a message that speaks of no trouble"),
+        ({"name": "Ann", "message": "It is broken"}, ""),
+        ({"name": "CPU", "threshold": 5}, ""),
     ],
 )  # fmt: skip
 def test_kinds(body: dict[str, Any], kind: str) -> None:
