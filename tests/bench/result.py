@@ -15,6 +15,7 @@ from tests.bench.peers import measure_peers, write_peers
 from tests.bench.plain import write_plain
 from tests.bench.preview import measure_preview
 from tests.bench.records import write_repository
+from tests.bench.safety import measure_safety
 from tests.bench.site import SiteSize, weigh_site
 
 Runs = Mapping[str, Sequence[Figure]]
@@ -31,6 +32,7 @@ class Result:
     alone: Alone
     preview: float
     site: SiteSize
+    safety: Runs
     search: Mapping[str, Loaded]
 
 
@@ -73,7 +75,8 @@ def _measure(bench: Bench, records: int, runs: int, browser: bool) -> Result:
     alone = measure_alone(bench.source, runs)
     preview = measure_preview(bench.source, bench.ours, runs)
     search = measure_search(bench.source, bench.ours) if browser else {}
-    return Result(records, runs, builds, checks, alone, preview, site, search)
+    safety = _repeat(runs, lambda: measure_safety(bench.source, bench.ours))
+    return Result(records, runs, builds, checks, alone, preview, site, safety, search)
 
 
 def _repeat(runs: int, measure_all: Callable[[], Mapping[str, Figure]]) -> Runs:

@@ -13,7 +13,7 @@ from click.testing import CliRunner
 
 from mkdocs_incidents.cli.commands import main
 from mkdocs_incidents.figures.history import build_history
-from mkdocs_incidents.reading.yaml_positions import load_yaml
+from mkdocs_incidents.reading.yaml_values import load_yaml
 from tests.conftest import AS_OF, load
 from tests.integration.conftest import run_mkdocs
 

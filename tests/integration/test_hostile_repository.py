@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -16,10 +16,11 @@ import pytest
 import yaml
 from click.testing import CliRunner, Result
 
-from mkdocs_incidents.cli.commands import main
+from mkdocs_incidents.cli.commands import COMMITTING, main
 from mkdocs_incidents.recording import commit
 from tests.canaries import canary_folder, contents
 from tests.conftest import CONFIG, RECORD, filled_template, record
+from tests.unit.cli.conftest import write_editor
 
 MEMO = "artifacts/decision-memos/INC-001.md"
 AUDIT_LOG = "artifacts/.audit-log/promotions.log"
@@ -154,8 +155,25 @@ def test_the_list_of_rendered_files_is_a_link(root: Path, canary: Path) -> None:
 # Attack 4: the folder of the records
 
 
+EVENT = {
+    "action": "opened",
+    "sender": {"login": "ada"},
+    "issue": {
+        "html_url": "https://github.com/acme/shop/issues/2",
+        "title": "Mail is late",
+        "body": "",
+        "state": "open",
+        "labels": [{"name": "incident"}],
+        "user": {"login": "ada"},
+        "author_association": "OWNER",
+        "created_at": "2026-03-02T14:00:00Z",
+        "updated_at": "2026-03-02T14:00:00Z",
+    },
+}
+
+
 @pytest.mark.parametrize("link", ["artifacts", "artifacts/decision-memos"])
-@pytest.mark.parametrize("command", ["new", "import", "adopt", "init"])
+@pytest.mark.parametrize("command", ["new", "import", "adopt", "init", "drill", "ingest"])
 def test_the_folder_of_the_records_is_a_link(root: Path, canary: Path, link: str, command: str) -> None:
     (root / MEMO).unlink()
     (root / "artifacts/decision-memos").rmdir()
@@ -169,7 +187,13 @@ def test_the_folder_of_the_records_is_a_link(root: Path, canary: Path, link: str
         "import": ["import", str(root / "history.json"), "--write"],
         "adopt": ["adopt", str(root / "old.md"), "--write"],
         "init": ["init", "--demo"],
+        "drill": ["drill", "new", "--title", "x"],
+        "ingest": ["ingest", str(root / "event.json")],
     }
+    (root / "event.json").write_text(json.dumps(EVENT), encoding="utf-8")
+    if command == "drill" and link != "artifacts":
+        (root / "artifacts/drills").symlink_to(canary)
+        link = "artifacts/drills"
     result = run(root, *arguments[command])
     assert result.exit_code in (1, 2), result.output
     assert f"{link} is a symbolic link" in result.stderr
@@ -205,6 +229,66 @@ def test_a_record_that_is_a_link_inside_the_repository_is_read_and_not_edited(ro
     result = run(root, "severity", "INC-001", "P0")
     assert result.exit_code == 2
     assert f"{MEMO} is a symbolic link: name the file that it leads to" in result.stderr
+
+
+AT = ("--at", "2026-03-02T14:40:00Z")
+EDITS: Mapping[str, tuple[str, ...]] = {
+    "log": ("log", "INC-001", "x", *AT),
+    "ack": ("ack", "INC-001", *AT),
+    "identify": ("identify", "INC-001", *AT),
+    "mitigate": ("mitigate", "INC-001", "--by", "rollback", *AT),
+    "resolve": ("resolve", "INC-001", *AT),
+    "reopen": ("reopen", "INC-002", *AT),
+    "severity": ("severity", "INC-001", "P0", *AT),
+    "set": ("set", "INC-001", "title=x"),
+    "edit": ("edit", "INC-001"),
+    "action": ("action", "add", "INC-001", "x"),
+    "link": ("link", "INC-001", "INC-002"),
+    "promote": ("promote", "INC-002", "archived"),
+    "comms": ("comms", "INC-001", "internal", "--sent", "--text", "x", *AT),
+    "confirm": ("confirm", "INC-001", "severity"),
+    "timeline": ("timeline", "import", "INC-001", "chat", "--pinned"),
+    "step": ("step", "INC-001", "1", "--done", *AT),
+    "undo": ("undo",),
+}
+NEW_FILES = {"new", "drill", "ingest"}
+"""Commands that only add files: they are tried where the folder of these is a link."""
+
+OPEN: Mapping[str, str | None] = dict.fromkeys(("acknowledged_at", "identified_at", "mitigated_at", "resolved_at"))
+POST = {"type": "message", "user": "U1", "text": "x", "ts": "1772462400.000200", "pinned_to": ["C1"]}
+
+
+def test_every_command_that_edits_is_tried_on_a_link() -> None:
+    assert EDITS.keys() | NEW_FILES == COMMITTING
+
+
+@pytest.mark.parametrize("command", EDITS)
+def test_no_command_edits_what_a_link_leads_to(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: str
+) -> None:
+    """The link leads to a file of the repository, so the record is read."""
+    monkeypatch.setenv("VISUAL", write_editor(tmp_path / "editor", "text = text.replace('P1', 'P0')"))
+    records = {
+        "INC-001": record("", status="draft", inferred="[severity]", **OPEN),
+        "INC-002": record(id="INC-002", status="approved"),
+    }
+    (root / "kept").mkdir()
+    (root / "chat").mkdir()
+    (root / "chat/1.json").write_text(json.dumps([POST]), encoding="utf-8")
+    monkeypatch.chdir(root)
+    for identity, text in records.items():
+        (root / MEMO).with_name(f"{identity}.md").write_text(text, encoding="utf-8")
+    if command == "undo":
+        assert run(root, *EDITS["set"]).exit_code == 0
+    for identity in records:
+        path = (root / MEMO).with_name(f"{identity}.md")
+        path.rename(root / "kept" / path.name)
+        path.symlink_to(root / "kept" / path.name)
+    before = contents(root / "kept")
+    result = run(root, *EDITS[command])
+    assert (result.exit_code, "symbolic link" in result.stderr) == (2, True), result.output
+    assert contents(root / "kept") == before
+    assert all((root / MEMO).with_name(f"{identity}.md").is_symlink() for identity in records)
 
 
 def test_a_record_is_a_link_to_what_git_keeps(root: Path) -> None:

@@ -50,6 +50,14 @@ def test_a_backup_put_in_place_keeps_every_row_of_the_damaged_database(tmp_path:
     assert (count(recovered), count(Path(f"{db}.damaged"))) == (100, 100)
 
 
+def test_without_the_backup_the_database_stays_where_it_is(tmp_path: Path) -> None:
+    db = tmp_path / "app.db"
+    write_rows(db)
+    values = {"SQLITE_DB": db, "SQLITE_BACKUP": tmp_path / "no-such-backup.db"}
+    assert run("database/sqlite/rollback/0", tmp_path, values, check=False).returncode == 1
+    assert count(db) == 100
+
+
 def test_a_file_restored_by_litestream_is_put_in_place(tmp_path: Path) -> None:
     """The restore itself is not run: the package that installs here has Litestream 0.3, without its options."""
     db, restored = tmp_path / "app.db", tmp_path / "restored.db"

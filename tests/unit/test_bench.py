@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import subprocess
 import sys
 from dataclasses import replace
 from pathlib import Path
@@ -32,6 +33,7 @@ RESULT = Result(
     alone=Alone(cold=0.5, warm=0.1, floor=0.25),
     preview=12.34,
     site=SiteSize(5_500_000, 20, 10, 900_000, 1_234_000, "incidents/index.html"),
+    safety={f"{name}, {kind}": [FAST] for name in ("cold", "nothing changed") for kind in ("guarded", "unguarded")},
     search={},
 )
 
@@ -143,4 +145,25 @@ def test_every_goal_is_told_beside_what_was_measured() -> None:
     rows = build_goals([RESULT]).splitlines()[2:]
     assert rows[0] == "| 1,000 | Cold / plain MkDocs, by the clock | 2.00 | ≤ 0.35 | no |"
     assert rows[-1] == "| 1,000 | Check / floor | 2.00 | ≤ 2.00 | yes |"
-    assert [row.split(" | ")[2] for row in rows] == ["2.00", "1.50", "1.00", "1.00", "12.34", "300", "5.50", "2.00"]
+    assert [row.split(" | ")[2] for row in rows] == [
+        "2.00",
+        "1.50",
+        "1.00",
+        "1.00",
+        "12.34",
+        "300",
+        "5.50",
+        "1.00",
+        "1.00",
+        "2.00",
+    ]
+
+
+def test_every_check_for_safety_is_found_where_it_is_replaced() -> None:
+    """In a process of its own, as it holds for the rest of it."""
+    program = "from tests.bench import unguarded as u; print(u.replace_checks() - len(u._PLAIN), u.replace_checks())"
+    root = Path(__file__).parents[2]
+    printed = subprocess.run([sys.executable, "-c", program], cwd=root, capture_output=True, text=True, check=True)
+    more, again = map(int, printed.stdout.split())
+    assert more > 0
+    assert again == 0

@@ -11,7 +11,7 @@ from typing import Any
 from mkdocs_incidents.catalogue.names import NameIndex, build_index, is_unused
 from mkdocs_incidents.catalogue.provider_fields import parse_providers
 from mkdocs_incidents.model.provider import Provider
-from mkdocs_incidents.reading.yaml_positions import load_yaml
+from mkdocs_incidents.reading.yaml_values import load_yaml
 
 KINDS = (
     "hosting", "orm", "database", "feature_flags", "dns", "cache", "observability", "status_page",

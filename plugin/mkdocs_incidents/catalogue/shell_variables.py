@@ -8,7 +8,7 @@ from functools import cache
 from importlib import resources
 
 from mkdocs_incidents.model.provider import Provider, Value
-from mkdocs_incidents.reading.yaml_positions import load_yaml
+from mkdocs_incidents.reading.yaml_values import load_yaml
 
 _VARIABLE = re.compile(r"\$\{([A-Z][A-Z0-9_]*):\?\}")
 

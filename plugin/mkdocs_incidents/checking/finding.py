@@ -33,6 +33,16 @@ class Finding:
     asked_by: FieldPath = ()
 
 
+@dataclass(frozen=True, slots=True)
+class StandardFinding:
+    """The same on a standard: a rule's code, the place (path and line), what is wrong and what would be right."""
+
+    code: str
+    place: tuple[str, int]
+    message: str
+    advice: str = ""
+
+
 def take_most(findings: Iterable[Finding]) -> Sequence[Finding]:
     """The first of them; the last one says that there are more, which are not looked for."""
     taken = list(islice(findings, MOST + 1))  # called for each rule and record, mostly for nothing

@@ -9,8 +9,7 @@ from datetime import datetime
 from functools import cached_property
 from typing import Self
 
-from mkdocs_incidents.checking.finding import Finding
-from mkdocs_incidents.checking.standard_finding import StandardFinding
+from mkdocs_incidents.checking.finding import Finding, StandardFinding
 from mkdocs_incidents.model.artifact import Artifact
 from mkdocs_incidents.model.company import Company, ResponseSettings
 from mkdocs_incidents.model.custom_field import CustomField

@@ -21,7 +21,7 @@ from mkdocs_incidents.model.partial_date import PartialDate
 from mkdocs_incidents.model.workspace import Workspace
 from mkdocs_incidents.problems import IncidentsError
 from mkdocs_incidents.reading.instants import parse_day
-from mkdocs_incidents.reading.yaml_positions import load_yaml
+from mkdocs_incidents.reading.yaml_values import load_yaml
 
 Row = Mapping[str, Any]
 _FIELDS = tuple(list_columns(Column.PARQUET, Column.BOTH))

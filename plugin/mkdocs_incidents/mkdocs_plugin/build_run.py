@@ -5,7 +5,6 @@ from __future__ import annotations
 import gc
 from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
-from pathlib import Path
 
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
@@ -15,17 +14,14 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from mkdocs_incidents.checking.file_cache import Memory
-from mkdocs_incidents.loading import load_workspace
-from mkdocs_incidents.mkdocs_plugin.attachment_files import add_attachments, find_docs, list_documents
-from mkdocs_incidents.mkdocs_plugin.docs_pages import drop_withheld, withhold
-from mkdocs_incidents.mkdocs_plugin.generated_pages import GeneratedPage, set_neighbours
+from mkdocs_incidents.interrupts import interrupts_held
+from mkdocs_incidents.mkdocs_plugin.generated_pages import GeneratedPage
 from mkdocs_incidents.mkdocs_plugin.macro_registration import MacroPages, build_macros, register_macros, renew_macros
-from mkdocs_incidents.mkdocs_plugin.outside import refuse_linked_files, refuse_linked_site, refuse_special_files
+from mkdocs_incidents.mkdocs_plugin.outside import refuse_linked_files, refuse_special_files
 from mkdocs_incidents.mkdocs_plugin.page_shell import share_shells
-from mkdocs_incidents.mkdocs_plugin.plugin_options import IncidentsConfig, read_options
+from mkdocs_incidents.mkdocs_plugin.plugin_options import IncidentsConfig
 from mkdocs_incidents.mkdocs_plugin.preview.banner import Banner, build_banner
-from mkdocs_incidents.mkdocs_plugin.preview.live_site import Build, LastReadable, LiveSite, may_write_pages_alone
+from mkdocs_incidents.mkdocs_plugin.preview.live_site import Build, LiveSite, may_write_pages_alone
 from mkdocs_incidents.mkdocs_plugin.preview.watched_files import lie_below
 from mkdocs_incidents.mkdocs_plugin.reporting import (
     list_macro_errors,
@@ -34,18 +30,10 @@ from mkdocs_incidents.mkdocs_plugin.reporting import (
     report_new_problems,
 )
 from mkdocs_incidents.mkdocs_plugin.search.site_search import SiteSearch
-from mkdocs_incidents.mkdocs_plugin.site_files import add_pages, add_site_files, add_standards, plan_site
-from mkdocs_incidents.mkdocs_plugin.site_setup import add_extensions, permalink_of, prepare_theme, watch
+from mkdocs_incidents.mkdocs_plugin.site_files import add_generated, add_search_page, connect_pages, plan_site
+from mkdocs_incidents.mkdocs_plugin.site_reading import SiteReader
+from mkdocs_incidents.mkdocs_plugin.site_setup import add_extensions, prepare_theme, watch
 from mkdocs_incidents.mkdocs_plugin.staged_site import StagedSite
-from mkdocs_incidents.model.vocabulary import Audience
-from mkdocs_incidents.reading.site_options import find_repository
-from mkdocs_incidents.site import paths
-from mkdocs_incidents.site.context import build_context
-from mkdocs_incidents.site.page_cache import PageCache
-from mkdocs_incidents.site.pages.search_page import plan_search_page
-from mkdocs_incidents.site.publication.feed_forms import list_forms
-from mkdocs_incidents.site.publication.feed_links import build_feed_links
-from mkdocs_incidents.storage.cache import Cache, stamp
 
 log = get_plugin_logger("incidents")
 
@@ -64,8 +52,7 @@ class Run:
 
     def __init__(self, *, serving: bool, dirty: bool) -> None:
         self._serving, self._dirty = serving, dirty
-        self._last_readable = LastReadable()
-        self._memory: Memory = {}
+        self._reader = SiteReader(serving=serving)
         self._banner = Banner()
         self._staged: StagedSite | None = None
 
@@ -73,30 +60,15 @@ class Run:
     def begin(self, config: MkDocsConfig, options: IncidentsConfig) -> None:
         """Read the repository, and add to the site's configuration what our pages need."""
         self._config, self._options = config, options
-        self._root = find_repository(Path(config.config_file_path or "mkdocs.yml").absolute().parent)
-        refuse_linked_site(config, self._root)
-        self._load()
+        self._read()
         self.macros = MacroPages(list_macro_errors(self._workspace))
         prepare_theme(config)
         self._search = SiteSearch(config, options.search, serving=self._serving)
         add_extensions(config)
 
-    def _load(self) -> None:
-        config, options = self._config, self._options
-        workspace = load_workspace(self._root, read_options(options), self._memory)
-        old_shown = self._serving and options.audience == "internal"  # whether it is still public is not known
-        self._workspace = self._last_readable.complete(workspace) if old_shown else workspace
-        self._context = build_context(
-            self._workspace,
-            directory_urls=config.use_directory_urls,
-            site_url=config.site_url,
-            excluded=options.exclude,
-            audience=Audience(options.audience),
-            restricted=options.restricted,
-            permalink=permalink_of(config),
-            docs=find_docs(config, self._root),
-        )
-        self._feed_links = build_feed_links(self._context, list_forms(config.site_url, options.exclude))
+    def _read(self) -> None:
+        self._site = self._reader.read(self._config, self._options)
+        self._root, self._workspace, self._context = self._site.root, self._site.workspace, self._site.context
 
     def offer_macros(self) -> None:
         """Register our macros, and have a preview watch what is read."""
@@ -112,7 +84,8 @@ class Run:
         """Write to another folder until the site is whole. What the public sees is never a mix with an older site."""
         if not self._dirty or not self._context.internal:
             reuse = not self._search.pagefind and may_write_pages_alone(self._config)
-            self._staged = StagedSite(self._config, self._root, reuse=reuse)
+            with interrupts_held():  # between the start of the folder and the note of it nothing may come
+                self._staged = StagedSite(self._config, self._root, reuse=reuse)
 
     def report(self, files: Files) -> None:
         """Log what is wrong. Raises PluginError where a build must not go on."""
@@ -122,14 +95,7 @@ class Run:
 
     def add_files(self, files: Files) -> None:
         """Add everything generated, and take out what the audience may not see."""
-        withhold(files, self._workspace, self._context)
-        documents = list_documents(self._workspace, self._context.workspace)
-        add_attachments(files, self._config, self._root, documents, log)
-        plans = plan_site(self._context)
-        self._plans = plans
-        self._contents = PageCache(plans.pages, plans.files, plans.state, Cache(self._root, stamp()))
-        add_standards(files, self._config, self._context, self._contents, self._root)
-        add_site_files(files, self._config, plans, self._contents, self._root)
+        self._plans, self._contents = add_generated(files, self._config, self._workspace, self._context, self._root)
         self._choose_search(files)
         if not self._serving:  # all of it stays to the end: the garbage collector need not look through it again
             gc.freeze()
@@ -137,15 +103,14 @@ class Run:
     def _choose_search(self, files: Files) -> None:
         self._search.choose(files)
         if self._search.pagefind:
-            add_pages(files, self._config, [plan_search_page(self._context)], self._contents, self._root)
+            add_search_page(files, self._config, self._context, self._contents, self._root)
             if self._staged:
                 self._staged.write_all()  # Pagefind reads the files that it indexes
 
     def take_navigation(self, nav: Navigation, files: Files) -> None:
         """Give pages their neighbours."""
         self._nav = nav
-        drop_withheld(nav)
-        set_neighbours(files, paths.HISTORY, nav)
+        connect_pages(files, nav)
 
     def prepare_theme(self, env: Environment, files: Files) -> None:
         """Stop at macro errors, and shorten what is the same for all of our pages."""
@@ -165,7 +130,7 @@ class Run:
         if isinstance(page, GeneratedPage):
             page.forget()
         place = page.file.dest_uri
-        return self._banner.insert(self._feed_links.insert(output, place), place)
+        return self._banner.insert(self._site.feed_links.insert(output, place), place)
 
     def finish(self) -> None:
         """Index the site, keep what was made, and put the site in its place."""
@@ -193,7 +158,7 @@ class Run:
         if not self._are_records(changed):
             return False
         known, published = self._workspace.problems, self._context.published
-        self._load()
+        self._read()
         self._context.published.update(published)
         plans = plan_site(self._context)
         if not site.renew(plans):

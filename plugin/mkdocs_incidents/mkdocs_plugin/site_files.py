@@ -10,24 +10,30 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
 
-from mkdocs_incidents.mkdocs_plugin.docs_pages import is_excluded, list_nav_titles
+from mkdocs_incidents.mkdocs_plugin.attachment_files import add_attachments, list_documents
+from mkdocs_incidents.mkdocs_plugin.docs_pages import drop_withheld, is_excluded, list_nav_titles, withhold
 from mkdocs_incidents.mkdocs_plugin.generated_pages import (
     GeneratedPage,
     PlannedDataFile,
     StandardPage,
     list_addresses,
     place_page,
+    set_neighbours,
 )
 from mkdocs_incidents.model.standard import Standard
+from mkdocs_incidents.model.workspace import Workspace
 from mkdocs_incidents.site import paths
 from mkdocs_incidents.site.context import SiteContext
 from mkdocs_incidents.site.generated_site import build_site
 from mkdocs_incidents.site.page import DataFile, Page, PlannedFile
 from mkdocs_incidents.site.page_cache import PageCache
 from mkdocs_incidents.site.pages.plain_files import plain_file_of, plain_href, plan_plain_incidents
+from mkdocs_incidents.site.pages.search_page import plan_search_page
 from mkdocs_incidents.site.publication.published_files import plan_published_files
 from mkdocs_incidents.site.site_state import digest_state
+from mkdocs_incidents.storage.cache import Cache, stamp
 
 log = get_plugin_logger("incidents")
 
@@ -54,6 +60,30 @@ def plan_site(context: SiteContext) -> Plans:
     files = [*plan_published_files(context), *plan_plain_incidents(context)]
     files.sort(key=lambda file: file.beside or "")  # so that each page is looked at once for all of its files
     return Plans(site.pages, (*site.data_files, *files), cache(partial(digest_state, context)))
+
+
+def add_generated(
+    files: Files, config: MkDocsConfig, workspace: Workspace, context: SiteContext, root: Path
+) -> tuple[Plans, PageCache]:
+    """Add everything generated, and take out what the audience may not see of the `workspace`."""
+    withhold(files, workspace, context)
+    add_attachments(files, config, root, list_documents(workspace, context.workspace), log)
+    plans = plan_site(context)
+    contents = PageCache(plans.pages, plans.files, plans.state, Cache(root, stamp()))
+    add_standards(files, config, context, contents, root)
+    add_site_files(files, config, plans, contents, root)
+    return plans, contents
+
+
+def add_search_page(files: Files, config: MkDocsConfig, context: SiteContext, contents: PageCache, root: Path) -> None:
+    """Add the page on which Pagefind is used."""
+    add_pages(files, config, [plan_search_page(context)], contents, root)
+
+
+def connect_pages(files: Files, nav: Navigation) -> None:
+    """Give records their neighbours, and take out of the navigation what the audience may not see."""
+    drop_withheld(nav)
+    set_neighbours(files, paths.HISTORY, nav)
 
 
 def add_standards(files: Files, config: MkDocsConfig, context: SiteContext, contents: PageCache, root: Path) -> None:

@@ -15,7 +15,7 @@ from urllib.parse import unquote
 
 from mkdocs_incidents.markdown.targets import list_targets
 from mkdocs_incidents.reading.text_file import SourceError, load_bytes
-from mkdocs_incidents.reading.yaml_positions import load_yaml
+from mkdocs_incidents.reading.yaml_values import load_yaml
 
 
 class Document(NamedTuple):

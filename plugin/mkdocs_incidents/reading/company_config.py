@@ -22,7 +22,7 @@ from mkdocs_incidents.model.vocabulary import DocumentStatus, Outage
 from mkdocs_incidents.reading.instants import parse_day, parse_duration
 from mkdocs_incidents.reading.text_file import SourceError
 from mkdocs_incidents.reading.yaml_file import YamlFile, load_yaml_file
-from mkdocs_incidents.reading.yaml_positions import load_yaml
+from mkdocs_incidents.reading.yaml_values import load_yaml
 
 CONFIG_NAME = "company.config.yaml"
 SECTION = "incident_response"

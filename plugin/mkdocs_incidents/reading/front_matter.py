@@ -12,7 +12,8 @@ from mkdocs_incidents.markdown.parser import normalise_text
 from mkdocs_incidents.problems import FieldPath
 from mkdocs_incidents.reading.internal_blocks import map_texts
 from mkdocs_incidents.reading.text_file import SourceError
-from mkdocs_incidents.reading.yaml_positions import load_yaml, locate
+from mkdocs_incidents.reading.yaml_positions import locate
+from mkdocs_incidents.reading.yaml_values import load_yaml
 
 _MAY_ESCAPE = re.compile("[\\\\\x7f-\x9f]")
 """Only an escape can stand for a control character; of the characters themselves YAML lets few through."""

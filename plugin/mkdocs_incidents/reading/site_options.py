@@ -11,7 +11,7 @@ from typing import Any
 import yaml
 
 from mkdocs_incidents.reading.text_file import SourceError, load_text
-from mkdocs_incidents.reading.yaml_positions import check_depth
+from mkdocs_incidents.reading.yaml_values import check_depth
 from mkdocs_incidents.storage.bounds import lies_inside
 
 SITE_CONFIG = "mkdocs.yml"

@@ -10,7 +10,8 @@ from typing import Any
 
 from mkdocs_incidents.problems import FieldPath, Location
 from mkdocs_incidents.reading.text_file import SourceError, load_text
-from mkdocs_incidents.reading.yaml_positions import load_yaml, locate
+from mkdocs_incidents.reading.yaml_positions import locate
+from mkdocs_incidents.reading.yaml_values import load_yaml
 from mkdocs_incidents.storage.bounds import lies_inside, names_inside
 
 

@@ -1,82 +1,16 @@
-"""Reads YAML into plain values, and finds the position of a value on demand.
-
-The C parser builds nodes; a constructor of our own makes values of them. It is as fast as `yaml.load`, and it
-refuses what PyYAML lets pass: a key that stands twice, aliases, tags. Scalars follow YAML 1.2's core schema:
-`yes`, `on`, `10:30`, `010` and dates stay text (PyYAML would make `datetime` of a date, and 630 of 10:30).
-"""
+"""Finds the position of a value in YAML on demand: only a file with a problem is parsed a second time."""
 
 from __future__ import annotations
 
-import operator
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Sequence
-from contextlib import suppress
 from functools import lru_cache
 from typing import Any
 
 import yaml
 
 from mkdocs_incidents.problems import FieldPath
-from mkdocs_incidents.reading.text_file import SourceError
-
-DEPTH_LIMIT = 200
-"""No record nests deeper; composing recurses, and crashes the C parser at some 30,000."""
-
-_TEXT = "tag:yaml.org,2002:str"
-_BOOL = "tag:yaml.org,2002:bool"
-_INT = "tag:yaml.org,2002:int"
-_FLOAT = "tag:yaml.org,2002:float"
-_NULL = "tag:yaml.org,2002:null"
-_MAPPING = "tag:yaml.org,2002:map"
-_SEQUENCE = "tag:yaml.org,2002:seq"
-_PROBABLY_FLAT = DEPTH_LIMIT // 2
-_INDENTING = " \t-?:"
-
-
-_NUMBERS = (
-    (_INT, re.compile(r"^[-+]?(?:0|[1-9][0-9]*)$")),
-    (_FLOAT, re.compile(r"^[-+]?(?:[0-9]+\.[0-9]*|\.[0-9]+)(?:[eE][-+]?[0-9]+)?$")),
-)
-_NUMBERS_BEGIN = frozenset("-+.0123456789")
-_WORDS = {
-    **dict.fromkeys(("true", "True", "TRUE", "false", "False", "FALSE"), _BOOL),
-    **dict.fromkeys(("", "~", "null", "Null", "NULL"), _NULL),
-}
-_SCALARS: dict[str, Callable[[str], Any]] = {
-    _TEXT: str,
-    _BOOL: lambda value: value.lower() == "true",
-    _INT: int,
-    _FLOAT: float,
-    _NULL: lambda value: None,
-}
-_COLLECTIONS = (_MAPPING, _SEQUENCE)
-
-
-class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
-    """The C loader with scalar rules of its own, and without PyYAML's resolvers by path, which cost at every node."""
-
-    descend_resolver = operator.is_  # called with every node, with nothing to do: these two return the soonest
-    ascend_resolver = tuple
-
-    def resolve(self, kind: Any, value: str, implicit: Any) -> str:
-        """The tag of a node that names none; one in quotes is text."""
-        if kind is not yaml.ScalarNode:
-            return _MAPPING if kind is yaml.MappingNode else _SEQUENCE
-        if not implicit[0]:
-            return _TEXT
-        if value[:1] in _NUMBERS_BEGIN:
-            return next((tag for tag, pattern in _NUMBERS if pattern.match(value)), _TEXT)
-        return _WORDS.get(value, _TEXT)
-
-
-def load_yaml(text: str, first_line: int = 1) -> Any:
-    """Parse one YAML document; `first_line` is the file's line at which `text` begins.
-
-    Raises SourceError: syntax (SRC006), duplicate key (SRC007), alias, tag or too deep (SRC009).
-    """
-    node = _load_node(text, first_line)
-    return None if node is None else _Constructor(text, first_line).value(node)
+from mkdocs_incidents.reading.yaml_values import load_node
 
 
 def locate(text: str, path: FieldPath, first_line: int = 1, *, key: bool = False) -> tuple[int, int]:
@@ -88,7 +22,7 @@ class _Positions:
     """The nodes of a document, looked through once for any number of paths."""
 
     def __init__(self, text: str, first_line: int) -> None:
-        self._top = _load_node(text, first_line)
+        self._top = load_node(text, first_line)
         self._first_line = first_line
         self._lines = [0, *(match.end() for match in re.finditer("\n", text))]
         self._keys: dict[int, dict[str, tuple[Any, Any]]] = {}
@@ -129,139 +63,3 @@ def _is_key(node: Any) -> bool:
 
 _read_positions = lru_cache(maxsize=1)(_Positions)
 """A file may have thousands of problems, which are located one after the other."""
-
-
-def _place(mark: Any, text: str, first_line: int) -> tuple[int, int]:
-    """The place of a mark as editors count: YAML begins new lines at U+0085, U+2028 and U+2029, too."""
-    index = mark.index
-    return text.count("\n", 0, index) + first_line, index - text.rfind("\n", 0, index)
-
-
-def _load_node(text: str, first_line: int) -> Any:
-    try:
-        if _needs_a_look(text):
-            _check_events(text, first_line)
-        return _compose(text)
-    except yaml.MarkedYAMLError as error:
-        raise _syntax_error(error, text, first_line) from None
-    except yaml.reader.ReaderError as error:
-        before = text[: error.position]
-        column = error.position - (before.rfind("\n") + 1) + 1
-        message = f"control character U+{_code_point(error.character):04X} is not allowed in YAML"
-        raise SourceError("SRC006", message, before.count("\n") + first_line, column) from None
-
-
-def _compose(text: str) -> Any:
-    loader = _Loader(text)
-    try:
-        return loader.get_single_node()
-    finally:
-        loader.dispose()
-
-
-def _needs_a_look(text: str) -> bool:
-    """Whether the text may nest too deep or hold an alias: a cheap answer that errs on the safe side.
-
-    A level of nesting takes a bracket, or a column of indentation; brackets may nest two levels at once (`[? [`).
-    """
-    if ("&" in text and "*" in text) or text.count("[") + text.count("{") > _PROBABLY_FLAT:
-        return True
-    # a line break of YAML's own may hide an indented line: splitlines knows those, too
-    long = (line for line in text.splitlines() if len(line) > _PROBABLY_FLAT)
-    return any(not line[:_PROBABLY_FLAT].strip(_INDENTING) for line in long)
-
-
-def check_depth(text: str) -> None:
-    """Raise SourceError SRC009 where a document that may hold aliases nests too deep for a parser that recurses."""
-    _check_events(text, 1, aliases=True)
-
-
-def _check_events(text: str, first_line: int, *, aliases: bool = False) -> None:
-    """Refuse aliases and too deep nesting, before anything recurses.
-
-    The scanner reads up to 1024 characters ahead of the events, and may fail there: over a mistake, or over a bound of
-    its own on the depth, as in libyaml 0.2.6. So the text before that place is looked at by itself.
-    """
-    try:
-        _check_each_event(text, first_line, aliases)
-    except yaml.scanner.ScannerError as error:
-        mark = error.context_mark or error.problem_mark
-        with suppress(yaml.MarkedYAMLError):
-            _check_each_event(text[: mark.index if mark else 0], first_line, aliases)
-        raise
-
-
-def _check_each_event(text: str, first_line: int, aliases: bool) -> None:
-    loader = _Loader(text)
-    depth = 0
-    try:
-        while loader.check_event():
-            event = loader.get_event()
-            if isinstance(event, yaml.AliasEvent) and not aliases:
-                line, column = _place(event.start_mark, text, first_line)
-                raise SourceError("SRC009", "YAML aliases are not supported: write the value out", line, column)
-            depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
-            if depth > DEPTH_LIMIT:
-                raise SourceError("SRC009", f"the YAML nests deeper than {DEPTH_LIMIT} levels", first_line)
-    finally:
-        loader.dispose()
-
-
-def _code_point(character: str | bytes | int) -> int:
-    return character if isinstance(character, int) else ord(character)
-
-
-def _syntax_error(error: yaml.MarkedYAMLError, text: str, first_line: int) -> SourceError:
-    mark = error.problem_mark or error.context_mark
-    message = error.problem or "not valid YAML"
-    if mark and text[mark.index : mark.index + 1] == "\t":
-        message = "a tab: YAML indents with spaces"
-    if mark is None:
-        return SourceError("SRC006", message, first_line)
-    line, column = _place(mark, text, first_line)
-    if error.context and error.context_mark:
-        began, _ = _place(error.context_mark, text, first_line)
-        message += f", {error.context} that began in line {began}" if began != line else ""
-    return SourceError("SRC006", message, line, column)
-
-
-class _Constructor:
-    """Makes plain values of nodes; the text tells their places when one of them is refused."""
-
-    def __init__(self, text: str, first_line: int) -> None:
-        self._text = text
-        self._first_line = first_line
-
-    def value(self, node: Any) -> Any:
-        if isinstance(node, yaml.ScalarNode):
-            return node.value if node.tag == _TEXT else self._scalar(node)
-        if node.tag not in _COLLECTIONS:
-            raise self._error("SRC009", f"the YAML tag {node.tag} is not supported", node)
-        if isinstance(node, yaml.MappingNode):
-            return self._mapping(node.value)
-        return [self.value(item) for item in node.value]
-
-    def _scalar(self, node: Any) -> Any:
-        convert = _SCALARS.get(node.tag)
-        if convert is None:
-            raise self._error("SRC009", f"the YAML tag {node.tag} is not supported", node)
-        try:
-            return convert(node.value)
-        except ValueError:
-            raise self._error("SRC006", f"{node.value[:40]!r} does not fit the tag {node.tag}", node) from None
-
-    def _mapping(self, pairs: Sequence[tuple[Any, Any]]) -> dict[str, Any]:
-        values: dict[str, Any] = {}
-        for key_node, value_node in pairs:
-            if not isinstance(key_node, yaml.ScalarNode):
-                raise self._error("SRC006", "a key must be plain text", key_node)
-            if key_node.value in values:
-                first = next(other for other, _ in pairs if other.value == key_node.value)
-                line, _ = _place(first.start_mark, self._text, self._first_line)
-                message = f"the key '{key_node.value}' appears twice (first in line {line})"
-                raise self._error("SRC007", message, key_node)
-            values[key_node.value] = self.value(value_node)
-        return values
-
-    def _error(self, code: str, message: str, node: Any) -> SourceError:
-        return SourceError(code, message, *_place(node.start_mark, self._text, self._first_line))

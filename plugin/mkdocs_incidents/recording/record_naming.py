@@ -11,6 +11,7 @@ from mkdocs_incidents.model.id_scheme import IdScheme
 from mkdocs_incidents.model.workspace import Workspace
 from mkdocs_incidents.problems import IncidentsError
 from mkdocs_incidents.reading.artifact_files import find_artifact_files
+from mkdocs_incidents.storage.bounds import lies_inside
 
 _LONGEST = 60
 
@@ -38,7 +39,8 @@ class TakenIds:
         artifacts = (*(incident.artifact for incident in workspace.incidents), *workspace.artifacts)
         self._ids = {artifact.id.lower() for artifact in artifacts}
         found = find_artifact_files(root, *workspace.company.response.artifacts_paths)
-        if folder := next((path for path in found.paths if not path.endswith(".md")), ""):
+        folders = (path for path in found.paths if not path.endswith(".md"))
+        if folder := next((path for path in folders if lies_inside(root, root / path)), ""):  # others are never written
             raise IncidentsError(f"{folder} cannot be listed: which ids are free is not known")
         self._stems = [PurePosixPath(path).stem.lower() for path in found.paths]
         self._since: dict[str, list[str]] = {}  # the last id of each kind, and those since: imports ask for thousands

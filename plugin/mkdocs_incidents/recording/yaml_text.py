@@ -7,7 +7,7 @@ import re
 from typing import Any
 
 from mkdocs_incidents.reading.text_file import SourceError
-from mkdocs_incidents.reading.yaml_positions import load_yaml
+from mkdocs_incidents.reading.yaml_values import load_yaml
 
 _PLAIN = re.compile(r"[^\W_](?:[\w .,/+=@'()%;$~^!?*&–—-]*[\w.)%!?])?")
 _TIME = re.compile(r"\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}:\d{2}(?:\.\d+)?Z)?")

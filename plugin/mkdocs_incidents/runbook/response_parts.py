@@ -16,7 +16,7 @@ from mkdocs_incidents.model.incident import Incident
 from mkdocs_incidents.model.provider import Provider
 from mkdocs_incidents.model.service import Service
 from mkdocs_incidents.printable import shell_word
-from mkdocs_incidents.reading.yaml_positions import load_yaml
+from mkdocs_incidents.reading.yaml_values import load_yaml
 from mkdocs_incidents.runbook.rollback import RollbackProvider, build_rollback
 
 _CHANGES = {"hosting": 0, "orm": 1}

@@ -15,7 +15,7 @@ from mkdocs_incidents.catalogue.used_providers import services_with
 from mkdocs_incidents.model.company import Company
 from mkdocs_incidents.model.provider import Provider
 from mkdocs_incidents.model.service import Service
-from mkdocs_incidents.reading.yaml_positions import load_yaml
+from mkdocs_incidents.reading.yaml_values import load_yaml
 
 _SETTINGS = {setting.kind: setting for setting in reversed(PROVIDER_SETTINGS)}
 _SERVICE_KINDS = ("hosting", "orm")

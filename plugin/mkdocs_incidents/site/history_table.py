@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Iterable, Iterator, Sequence
 
 from markupsafe import Markup
@@ -13,6 +14,8 @@ from mkdocs_incidents.site.context import SiteContext
 from mkdocs_incidents.site.paging import PAGE_SIZE
 
 _HREF = 'href="'
+_FOLDER = f"{posixpath.dirname(paths.HISTORY)}/"
+"""Where most of these tables stand, and most of their links lead: the way between two pages in here is the shortest."""
 
 
 def render_history_table(incidents: Iterable[Incident], context: SiteContext, path: str, data: str = "") -> Markup:
@@ -27,8 +30,10 @@ def render_history_table(incidents: Iterable[Incident], context: SiteContext, pa
 
 def render_history_rows(incidents: Iterable[Incident], context: SiteContext, path: str) -> Iterator[str]:
     """The rows of such a table as HTML, one an incident, with their addresses seen from `path`."""
-    href = _HREF + context.addresses.way_up(path)
-    return (_row(incident, context).replace(_HREF, href) for incident in incidents)
+    up = context.addresses.way_up(path)
+    within = up.removeprefix("../") if path.startswith(_FOLDER) else up + _FOLDER
+    rows = (_row(incident, context).replace(_HREF, _HREF + up) for incident in incidents)
+    return (row.replace(f"{_HREF}{up}{_FOLDER}", _HREF + within) for row in rows)
 
 
 def render_latest_incidents(

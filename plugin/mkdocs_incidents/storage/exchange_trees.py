@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import errno
 from collections.abc import Iterator, Mapping
-from contextlib import nullcontext
+from contextlib import contextmanager, nullcontext, suppress
 from dataclasses import dataclass, field
+from enum import StrEnum
 from itertools import count
 
 from mkdocs_incidents.problems import IncidentsError
@@ -37,51 +38,110 @@ def require_kept(target: Place, kept: Kept) -> None:
 
 
 def exchange_entries(target: Place, new: Place, old: Place, kept: Kept) -> None:
-    """Move what is in `new` to the target, and what is in the target to `old`, which has to be empty.
+    """Put what is in `new` in the place of what is in the target, which goes to `new` or to `old`, an empty folder.
 
-    What is to be kept stays, and so do hidden entries of the target itself. A name is missing for a moment at most.
+    What is to be kept stays, and so do hidden entries of the target itself. Where the system cannot swap two entries,
+    a name is missing for a moment. If a move fails, those before it are taken back.
     """
     hidden = frozenset(name for name in target.entries() if name.startswith("."))
-    spare = (old.entry(str(number)) for number in count())
-    _exchange(target, _entries(new), spare, kept, hidden)
+    exchange = _Exchange(old)
+    try:
+        exchange.run(target, _entries(new), kept, hidden=hidden)
+    except (OSError, IncidentsError):
+        exchange.take_back(target, new)
+        raise
 
 
-def _exchange(
-    target: Place, new: Mapping[str, Place], spare: Iterator[Place], kept: Kept, hidden: frozenset[str] = frozenset()
-) -> None:
-    present = frozenset(target.entries())
-    for name, place in new.items():
-        if name not in kept.folders:
-            _replace(target.entry(name), place, spare if name in present else None)
-    for name in sorted(present.difference(new, kept.files, kept.folders, hidden)):
-        _move_out(target.entry(name), next(spare))
-    for name, below in kept.folders.items():
-        opened = new[name].open_folder() if name in new else nullcontext()
-        with target.entry(name).open_folder() as inside, opened as more:
-            _exchange(inside, _entries(more) if more else {}, spare, below)
+class _Step(StrEnum):
+    CAME = "from the new folder"
+    WENT = "to the old folder"
+    SWAPPED = "between the new folder and the target"
+
+
+@dataclass(frozen=True, slots=True)
+class _Move:
+    """A step that was done with the entry `name` of the folder below these `folders`."""
+
+    step: _Step
+    folders: tuple[str, ...]
+    name: str
+    spare: str = ""  # its name in the old folder
+
+
+class _Exchange:
+    """One exchange, which remembers its moves. What it had to copy, to another file system, is not among them."""
+
+    def __init__(self, old: Place) -> None:
+        self._old = old
+        self._numbers = count()
+        self._moves: list[_Move] = []
+
+    def run(
+        self,
+        target: Place,
+        new: Mapping[str, Place],
+        kept: Kept,
+        folders: tuple[str, ...] = (),
+        hidden: frozenset[str] = frozenset(),
+    ) -> None:
+        """Exchange the entries of a folder and, in those that have something to keep, of the folders in it."""
+        present = frozenset(target.entries())
+        for name, place in new.items():
+            if name not in kept.folders:
+                self._replace(target.entry(name), place, folders, name, present=name in present)
+        for name in sorted(present.difference(new, kept.files, kept.folders, hidden)):
+            self._move_out(target.entry(name), folders, name)
+        for name, below in kept.folders.items():
+            opened = new[name].open_folder() if name in new else nullcontext()
+            with target.entry(name).open_folder() as inside, opened as more:
+                self.run(inside, _entries(more) if more else {}, below, (*folders, name))
+
+    def take_back(self, target: Place, new: Place) -> None:
+        """Undo the moves, the last one first; one that cannot be undone is passed over."""
+        for move in reversed(self._moves):
+            with suppress(OSError, IncidentsError), _below(target, move.folders) as inside:
+                place = inside.entry(move.name)
+                if move.step is _Step.WENT:
+                    self._old.entry(move.spare).rename(place)
+                    continue
+                with _below(new, move.folders) as more:
+                    other = more.entry(move.name)
+                    place.exchange(other) if move.step is _Step.SWAPPED else place.rename(other)
+
+    def _replace(self, target: Place, new: Place, folders: tuple[str, ...], name: str, *, present: bool) -> None:
+        if present and new.exchange(target):
+            self._moves.append(_Move(_Step.SWAPPED, folders, name))
+            return
+        if present:
+            self._move_out(target, folders, name)
+        try:
+            new.rename(target)
+            self._moves.append(_Move(_Step.CAME, folders, name))
+        except OSError as error:
+            if error.errno != errno.EXDEV:
+                raise
+            copy_place(new, target)
+
+    def _move_out(self, place: Place, folders: tuple[str, ...], name: str) -> None:
+        spare = str(next(self._numbers))
+        try:
+            place.rename(self._old.entry(spare))
+            self._moves.append(_Move(_Step.WENT, folders, name, spare))
+        except OSError as error:
+            if error.errno != errno.EXDEV:
+                raise
+            remove_place(place)  # the target is a file system of its own, or an older layer of a container's
 
 
 def _entries(folder: Place) -> dict[str, Place]:
     return {name: folder.entry(name) for name in folder.entries()}
 
 
-def _replace(target: Place, new: Place, spare: Iterator[Place] | None) -> None:
-    """Move a new entry to its place; with `spare`, something is there already."""
-    if spare and (target.is_folder() or new.is_folder()):  # a file replaces anything else in one step
-        _move_out(target, next(spare))
-    try:
-        new.rename(target)
-    except OSError as error:
-        if error.errno != errno.EXDEV:
-            raise
-        remove_place(target)
-        copy_place(new, target)
-
-
-def _move_out(place: Place, spare: Place) -> None:
-    try:
-        place.rename(spare)
-    except OSError as error:
-        if error.errno != errno.EXDEV:
-            raise
-        remove_place(place)  # the target is a file system of its own, or an older layer of a container's
+@contextmanager
+def _below(folder: Place, names: tuple[str, ...]) -> Iterator[Place]:
+    """Hold a folder open that is so many levels down."""
+    if not names:
+        yield folder
+        return
+    with folder.entry(names[0]).open_folder() as inside, _below(inside, names[1:]) as last:
+        yield last

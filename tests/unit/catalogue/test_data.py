@@ -12,7 +12,7 @@ from mkdocs_incidents.catalogue.lookup import KINDS, load_providers
 from mkdocs_incidents.catalogue.names import normal
 from mkdocs_incidents.checking.formats import format_checker
 from mkdocs_incidents.checking.schema import load_schema
-from mkdocs_incidents.reading.yaml_positions import load_yaml
+from mkdocs_incidents.reading.yaml_values import load_yaml
 
 FOLDER = resources.files("mkdocs_incidents").joinpath("catalogue/providers")
 

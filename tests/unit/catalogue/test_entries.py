@@ -72,6 +72,14 @@ def section_of(provider: Provider) -> str:
 
 
 @pytest.mark.parametrize("provider", ENTRIES, ids=name_of)
+def test_a_step_that_changes_something_ends_when_a_command_fails(provider: Provider) -> None:
+    for step in provider.steps["rollback"]:
+        if step.command and step.lang == "shell":
+            text = re.sub(r"(\\|&&|\||\bdo)\n|\n(?=done\b)", r"\1 ", step.command)
+            assert "\n" not in re.sub(r"'[^']*'", "", text), f"join the commands with &&:\n{step.command}"
+
+
+@pytest.mark.parametrize("provider", ENTRIES, ids=name_of)
 def test_an_entry_is_printed_as_its_golden_file(provider: Provider, golden: Callable[[Path, str], None]) -> None:
     path = GOLDEN / provider.kind / f"{provider.key}.md"
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -85,6 +93,7 @@ def test_an_entry_has_sources_and_caveats(provider: Provider) -> None:
     assert re.fullmatch(r"\d{4}-\d{2}-\d{2}", provider.checked_on)
     for steps in provider.steps.values():
         assert [step.text for step in steps if step.verified_by and not step.source] == []
+        assert [step.text for step in steps if any(source in (step.command or "") for source in provider.sources)] == []
 
 
 @pytest.mark.parametrize("provider", ENTRIES, ids=name_of)

@@ -21,7 +21,7 @@ from mkdocs_incidents.problems import Level, Problem
 from mkdocs_incidents.reading.instants import parse_instant
 from mkdocs_incidents.reading.text_file import SourceError
 from mkdocs_incidents.reading.yaml_file import YamlFile
-from mkdocs_incidents.reading.yaml_positions import load_yaml
+from mkdocs_incidents.reading.yaml_values import load_yaml
 
 NAME = "company.config.yaml"
 MISSING = YamlFile(NAME, error=SourceError("CFG001", "there is no company.config.yaml"))

@@ -10,6 +10,9 @@ from pathlib import Path
 import pytest
 
 from mkdocs_incidents.cli.commands import COMMANDS
+from mkdocs_incidents.model.field import Kind
+from mkdocs_incidents.model.fields import FIELDS
+from mkdocs_incidents.reading.front_matter import parse_front_matter
 from tests.conftest import WriteTree, record
 from tests.unit.cli.conftest import Run, write_editor
 
@@ -32,9 +35,16 @@ _WHOLE = record(
     tags=f"[{_QUOTED}]",
     summary=_LINES,
     services=f"[web, {_QUOTED}]",
-    impact=f"{{summary: {_LINES}, users: {_QUOTED}}}",
+    impact=f"{{summary: {_LINES}, users: {_QUOTED}, revenue: {_QUOTED}, data: {_QUOTED}, reputation: {_QUOTED}}}",
     timeline=f"[{{at: 2026-03-02T14:02:00Z, event: {_LINES}}}]",
+    updates=f"[{{at: 2026-03-02T14:05:00Z, audience: internal, state: investigating, text: {_LINES}}}]",
     actions=f"[{{action: {_LINES}, owner: {_QUOTED}, due: 2026-03-09, status: open}}]",
+    **dict.fromkeys(("public_title", "public_impact", "workaround", "unaffected"), _QUOTED),
+    five_whys=f"[{_LINES}, {_QUOTED}]",
+    contributing_factors=f"[{_LINES}, {_QUOTED}]",
+    lessons=f"{{went_well: {_LINES}, went_poorly: {_QUOTED}, got_lucky: {_QUOTED}}}",
+    links=f"[{{title: {_LINES}, url: 'https://x.test/'}}]",
+    source=f"{{system: {_QUOTED}, id: {_QUOTED}, url: 'https://x.test/', imported_at: 2026-03-02T14:05:00Z}}",
     body="\n::stop-commands::t\n\n## Notes\n\n##vso[x] ##[add-mask]y\n",
 )
 _WRONG = record(id="INC-002", severity=_QUOTED, title=_LINES, trigger=_QUOTED, depends_on=f"[{_QUOTED}]", odd=_LINES)
@@ -153,6 +163,14 @@ def faults(text: str, *, commands: bool = False) -> list[str]:
         said = re.sub(r"^::(error|warning|notice) file=[^:]*::", "", line) if commands else line
         found += [line] if re.match(r"\s*::\w", said) or re.search(r"(?<!\w)::[\w-]+(::| )", said) else []
     return found
+
+
+def test_every_text_of_a_record_is_hostile() -> None:
+    """All but what names artifacts, fields or messages: that is so in the wrong record."""
+    values = parse_front_matter(_WHOLE).fields
+    names = {field.name for field in FIELDS.values() if field.kind in (Kind.TEXT, Kind.TEXTS, Kind.GROUP, Kind.GROUPS)}
+    plain = {name for name in names if "stop-commands" not in str(values.get(name))}
+    assert plain == {"id", "parent", "children", "depends_on", "blocks", "copied", "inferred"}
 
 
 def test_every_command_is_run() -> None:

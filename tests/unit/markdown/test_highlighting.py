@@ -18,3 +18,7 @@ def test_long_code_is_not_coloured() -> None:
 
 def test_lines_of_blanks_at_the_start_stay() -> None:
     assert "<code>\n\n" in render_code("python", "\n\nreturn 1\n")
+
+
+def test_space_has_no_markup() -> None:
+    assert '<span class="p">:</span>  <span class="mi">1</span>' in render_code("json", '{"a":  1}\n')

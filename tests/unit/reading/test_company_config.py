@@ -12,7 +12,7 @@ from mkdocs_incidents.model.company import Company
 from mkdocs_incidents.model.service import Service
 from mkdocs_incidents.problems import Location
 from mkdocs_incidents.reading.company_config import load_config_file, parse_company
-from mkdocs_incidents.reading.yaml_positions import load_yaml
+from mkdocs_incidents.reading.yaml_values import load_yaml
 from tests.conftest import WriteTree
 
 

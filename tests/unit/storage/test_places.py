@@ -150,6 +150,12 @@ def test_a_file_that_is_too_large(place: Place, monkeypatch: pytest.MonkeyPatch)
         place.read()
 
 
+def test_a_missing_folder_is_not_opened(root: Path, place: Place) -> None:
+    with pytest.raises(FileNotFoundError), place.entry("none").open_folder() as inside:
+        inside.entry("x").write(b"x", None)
+    assert not (root / "sub/none").exists()
+
+
 def test_missing_folders_are_made_only_if_asked(root: Path) -> None:
     with pytest.raises(FileNotFoundError), enter(str(root), "new/deep/a.txt") as found:
         found.write(b"x", None)

@@ -11,8 +11,8 @@ from itertools import chain
 
 from mkdocs_incidents.catalogue.lookup import find_providers
 from mkdocs_incidents.catalogue.settings import PROVIDER_SETTINGS
+from mkdocs_incidents.checking.finding import StandardFinding
 from mkdocs_incidents.checking.rule import Rule
-from mkdocs_incidents.checking.standard_finding import StandardFinding
 from mkdocs_incidents.model.company import Company
 from mkdocs_incidents.model.severity import Severity
 from mkdocs_incidents.model.standard import Standard

@@ -57,7 +57,11 @@ def _understood(adoption: Adoption) -> Iterator[str]:
     untimed = sum("at" not in entry for entry in fields.get("timeline", ()))
     lessons = sum(len(texts) for texts in fields.get("lessons", {}).values())
     counts += [f"{lessons} lessons"] if lessons else []
-    yield f"understood: {', '.join(counts) or 'no lists'}" + (f"; {untimed} entries without a time" if untimed else "")
+    yield f"understood: {', '.join(counts) or 'no lists'}" + _untimed(untimed)
+
+
+def _untimed(count: int) -> str:
+    return f"; {count} {'entry' if count == 1 else 'entries'} without a time" if count else ""
 
 
 def report_total(adoptions: list[Adoption], written: list[str], write: bool) -> str:

@@ -13,6 +13,7 @@ from mkdocs_incidents.cli.edit_commands import failures
 from mkdocs_incidents.cli.next_steps import say_next
 from mkdocs_incidents.cli.terminal import say
 from mkdocs_incidents.model.workspace import Workspace
+from mkdocs_incidents.printable import shorten
 from mkdocs_incidents.problems import IncidentsError
 from mkdocs_incidents.reading.text_file import SIZE_LIMIT, SourceError, load_bytes
 from mkdocs_incidents.recording.alert_records import find_record, is_told_already, note_recovery
@@ -55,7 +56,8 @@ def is_dealt_with(place: Path, workspace: Workspace, alert: Alert) -> bool:
         say(f"{incident.id} was opened for this alert and is {state}: {incident.artifact.path}")
         return True
     if incident is None or not incident.is_open:
-        say(f"{alert.product}: the alert is over, and no open record was opened for it. Nothing was written.")
+        said = f" ('{shorten(alert.state_word, 40)}')" if alert.state_word else ""
+        say(f"{alert.product}: the alert is over{said}, and no open record was opened for it. Nothing was written.")
         return True
     with failures():
         edit = note_recovery(place, workspace, incident, alert)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from jinja2 import Environment
@@ -15,8 +15,6 @@ from mkdocs_incidents.mkdocs_plugin.generated_pages import GeneratedPage, Planne
 from mkdocs_incidents.mkdocs_plugin.search.material_search import INDEX, MaterialSearch
 from mkdocs_incidents.mkdocs_plugin.site_files import Plans
 from mkdocs_incidents.mkdocs_plugin.upstream import dump_index, populate_page, write_page
-from mkdocs_incidents.model.incident import Incident
-from mkdocs_incidents.model.workspace import Workspace
 from mkdocs_incidents.site.page_cache import PageCache
 from mkdocs_incidents.storage.disk import SafeFolder
 
@@ -113,17 +111,3 @@ class LiveSite:
             search.add_all(self._others)
             content = dump_index(search.index).encode()
             SafeFolder(Path(self._build.config.site_dir)).replace_file(INDEX, content)
-
-
-class LastReadable:
-    """The records of a preview, each as it was when its file could be read."""
-
-    def __init__(self) -> None:
-        self._incidents: dict[str, Incident] = {}
-
-    def complete(self, workspace: Workspace) -> Workspace:
-        """The workspace, with what was known of its unreadable files; what is deleted stays deleted."""
-        known = [self._incidents[path] for path in workspace.unreadable if path in self._incidents]
-        incidents = sorted((*workspace.incidents, *known), key=lambda incident: incident.artifact.path.split("/"))
-        self._incidents = {incident.artifact.path: incident for incident in incidents}
-        return replace(workspace, incidents=tuple(incidents), digest="") if known else workspace

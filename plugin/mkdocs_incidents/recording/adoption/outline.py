@@ -117,7 +117,7 @@ class Outline:
         part.own = kind is not None
         part.kind = kind or (inherited.kind if inherited else None)
         if part.kind:
-            part.state = _state_of(heading) or (inherited.state if inherited and not part.own else "")
+            part.state = _state_of(heading) or (inherited.state if inherited and inherited.kind == part.kind else "")
             part.key = part_of(part.kind, heading) or (inherited.key if inherited and not part.own else None)
         self.parts.append(part)
 

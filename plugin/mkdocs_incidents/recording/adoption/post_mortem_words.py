@@ -10,7 +10,7 @@ from typing import Any
 
 from mkdocs_incidents.reading.body.labels import strip_bold
 from mkdocs_incidents.reading.body.owner_names import OWNER_NAMES
-from mkdocs_incidents.reading.yaml_positions import load_yaml
+from mkdocs_incidents.reading.yaml_values import load_yaml
 
 _NUMBERING = re.compile(r"^(?:\d+(?:\.\d+)*[.)]?|[ivx]+[.)])\s+")
 _EDGES = re.compile(r"^[^\w(（✅]+|[^\w)）?✅]+$")

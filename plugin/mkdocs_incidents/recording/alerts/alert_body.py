@@ -26,6 +26,8 @@ def parse_body(data: bytes) -> Mapping[str, Any]:
     text = _decode(data).strip()
     if not text:
         raise IncidentsError("the alert is empty")
+    if text.startswith("BEGIN:VCALENDAR"):
+        raise IncidentsError("this is a calendar file, not an alert")
     value = _parse_form(text) if _FORM.match(text) else _parse_other(text)
     if isinstance(value, list) and len(value) == 1:
         value = value[0]

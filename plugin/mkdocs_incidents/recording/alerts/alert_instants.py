@@ -19,6 +19,7 @@ _ZONED = re.compile(
 )
 """A day and a clock, then UTC, an offset or the name of a zone."""
 _UNIX_DATE = re.compile(r"([A-Z][a-z]{2} [A-Z][a-z]{2} +\d{1,2} \d{2}:\d{2}:\d{2}) (\S+) (\d{4})")
+_WEEKDAY = re.compile(r"^(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,? +(?=\d)", re.IGNORECASE)
 _CLOCK = r"(\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?: ?[AP]M)?)"
 _YEAR_FIRST = re.compile(rf"(\d{{4}})[./-](\d{{1,2}})[./-](\d{{1,2}})[ T,]+{_CLOCK}", re.IGNORECASE)
 _YEAR_LAST = re.compile(rf"(\d{{1,2}})[./-](\d{{1,2}})[./-](\d{{4}})[ T,]+{_CLOCK}", re.IGNORECASE)
@@ -91,6 +92,7 @@ def _split_zone(text: str) -> tuple[str, tzinfo | None]:
     """The text without its zone; the zone is None where none is named, or one that nobody knows."""
     if match := _UNIX_DATE.fullmatch(text):
         text = f"{match[1]} {match[3]} {match[2]}"
+    text = _WEEKDAY.sub("", text)
     match = _ZONED.fullmatch(text)
     if match is None:
         return text, None

@@ -66,18 +66,25 @@ def _find_step(name: str, leaf: Leaf) -> float | None:
     before = "watched." if leaf.watched else ""
     if shorter := next((one for one in _shorten(leaf.key, name) if f"{before}{one}" in table), None):
         return table[f"{before}{shorter}"] + 0.5
-    if name in _TIMES and leaf.watched:
-        return None
-    for word in load_names()["like"].get(name, ()):
-        if word in leaf.key and not re.match(_other_keys(), leaf.key):
-            return table[word] + (2.5 if leaf.watched else 1.5)
+    return _find_like(name, leaf)
+
+
+def _find_like(name: str, leaf: Leaf) -> float | None:
+    """By a part of the key: `message_title`; what is watched has no times of its own."""
+    table = _table(name)
+    if name == "hints" and leaf.key in table:
+        return table[leaf.key] + 0.5
+    if not (name in _TIMES and leaf.watched):
+        for word in load_names()["like"].get(name, ()):
+            if word in leaf.key and word != leaf.key and not re.match(_other_keys(name), leaf.key):
+                return table[word] + (2.5 if leaf.watched else 1.5)
     return None
 
 
 @cache
-def _other_keys() -> str:
+def _other_keys(name: str) -> str:
     """A pattern of keys that are about something else: `previous_title`, `query_start_time`."""
-    return "|".join((*load_names()["past"], *load_names()["other_keys"]))
+    return "|".join((*load_names()["past"], *load_names()["other_keys"], *load_names()["not_like"].get(name, ())))
 
 
 def _shorten(key: str, name: str) -> Iterator[str]:
@@ -87,6 +94,7 @@ def _shorten(key: str, name: str) -> Iterator[str]:
     prefix = "|".join(load_names()["prefixes"])
     yield bare
     yield re.sub(rf"^(?:{prefix})+", "", bare)
+    yield re.sub(rf"^(?:{prefix})+", "", key)  # `alarm_epoch`: the unit is the name
 
 
 @cache

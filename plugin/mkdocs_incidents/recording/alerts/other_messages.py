@@ -16,6 +16,8 @@ from mkdocs_incidents.recording.alerts.unknown_alert import UnknownAlert
 
 def name_message(body: Any, unknown: UnknownAlert) -> str:
     """What a message is that is no alert, such as `a calendar invitation`; "" for what may be an alert."""
+    if any(set(list_words(str(leaf.value))) & set(load_names()["activities"]) for leaf in unknown.events()):
+        return "what somebody did to an alert"
     names = {plain(name) for leaf in unknown.search.leaves for name in leaf.path.split(".")}
     if names & set(load_names()["alerts"]):
         return ""
@@ -27,12 +29,16 @@ def name_message(body: Any, unknown: UnknownAlert) -> str:
 def _is_kind(body: Any, unknown: UnknownAlert, signs: Mapping[str, Any]) -> bool:
     """By the keys of the body and of its objects, by the words or all of an event's name, or by the title."""
     events = [str(leaf.value) for leaf in unknown.events()]
-    named = any(set(list_words(event)) & set(signs.get("words", ())) for event in events)
+    named = any(_is_about(event, signs) and not any(map(is_trouble, set(events) - {event})) for event in events)
     named |= any(re.fullmatch(pattern, event, re.IGNORECASE) for pattern in signs.get("names", ()) for event in events)
     titled = any(re.search(pattern, unknown.title, re.IGNORECASE) for pattern in signs.get("titles", ()))
     if signs.get("unless_trouble") and any(is_trouble(str(leaf.value)) for leaf in unknown.search.find("state")):
         return False
     return named or titled or not set(signs.get("keys", ())).isdisjoint(_keys(body))
+
+
+def _is_about(event: str, signs: Mapping[str, Any]) -> bool:
+    return not set(list_words(event)).isdisjoint(signs.get("words", ()))
 
 
 def _keys(body: Any) -> Iterator[str]:
@@ -47,6 +53,8 @@ def _name_event(unknown: UnknownAlert, names: set[str]) -> str:
     events = [leaf for leaf in unknown.events() if not set(list_words(str(leaf.value))) <= neutral]
     told = [*events, *unknown.search.find("state"), *unknown.search.find("title")]
     watched = any(part in name for name in names for part in load_names()["alert_keys"])
-    if not events or watched or any(is_trouble(str(leaf.value)) for leaf in told):
+    if watched or any(is_trouble(str(leaf.value)) for leaf in told):
         return ""
+    if not events:
+        return "" if unknown.has_title() or not unknown.title else "a message that speaks of no trouble"
     return f"a message about something else ({events[0].path} is '{events[0].value}')"

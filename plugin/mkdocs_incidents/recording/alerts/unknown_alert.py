@@ -26,8 +26,8 @@ _LONG = 120  # characters; of a longer text, the first line is the title
 _NUMBERED = re.compile(r"\W*(?:\d\s*[-–:]\s*)?(\w[\w -]*?)\W*")  # `1 - Critical`, `🔴 High`
 
 
-_Said = tuple[AlertState, str, str]
-"""A state, the word that says it, and the path of its key."""
+_Said = tuple[AlertState, str, str, str]
+"""A state, the word that says it, the text that the word is from, and the path of the key."""
 
 
 class UnknownAlert:
@@ -46,19 +46,42 @@ class UnknownAlert:
             return self._compose_title(self._subject())
         text, leaf = self._written_title
         self.taken["title"] = leaf.path
-        is_name = leaf.key in load_names()["name_keys"] and not is_trouble(text)
-        return (self._compose_title(text) if is_name else "") or text
+        is_name = leaf.key in load_names()["name_keys"] or (" " not in text and leaf.key != "title")
+        named = self._compose_title(text) if is_name and not is_trouble(text) else ""
+        return named or self._add_state(text, str(leaf.value))
+
+    def _add_state(self, title: str, written: str) -> str:
+        """A title of one word with the word before it that says what is wrong: `Monitor is DOWN: shop`."""
+        if " " in title or is_trouble(title):
+            return title
+        words = [word for word in find_lead(written) if is_trouble(word) and word not in load_names()["vague"]]
+        return f"{title}: {words[-1]}" if words else title
 
     @cached_property
     def _written_title(self) -> tuple[str, Leaf] | None:
-        sentences = load_names()["sentences"]
-        found = [
-            (text, leaf)
-            for text, leaf in self.search.parsed("title", _title)
-            if " " in text or leaf.key not in sentences or is_trouble(text)
-        ]
-        worded = (one for one in found if " " in one[0])
-        return next(worded, found[0]) if found and _CODE.fullmatch(found[0][0]) else next(iter(found), None)
+        found = [(text, leaf) for text, leaf in self.search.parsed("title", _title) if self._may_be_title(text, leaf)]
+        if not found:
+            return None
+        first = found[0]
+        if _CODE.fullmatch(first[0]):
+            return next((one for one in found if " " in one[0]), first)
+        if " " in first[0] or first[1].key == "title" or is_trouble(first[0]):
+            return first
+        return next((one for one in found if " " in one[0] and is_trouble(one[0])), first)
+
+    def _may_be_title(self, text: str, leaf: Leaf) -> bool:
+        """Not a single word where a sentence should be, not a mere state, and not the message of a commit."""
+        if text.lower() in load_words()["states"]:
+            return False
+        if leaf.key == "message" and any(one.key in load_names()["commit_keys"] for one in self.search.leaves):
+            return False
+        return " " in text or leaf.key not in load_names()["sentences"] or is_trouble(text)
+
+    def has_title(self) -> bool:
+        """Whether the title is under a key that is for titles."""
+        return self._written_title is not None and self._written_title[1].key.endswith(
+            tuple(load_names()["title_keys"])
+        )
 
     def ids(self) -> tuple[str, ...]:
         """What the alert is called when it begins and when it is over: its id, else its title or its subject."""
@@ -70,7 +93,8 @@ class UnknownAlert:
 
     def _subject(self) -> str:
         """What the alert is about: a service, or what was watched, or its address."""
-        names = (*self.search.texts("services"), *self.search.texts("hints"))
+        hints = (str(leaf.value) for leaf in self.search.find("hints") if leaf.key not in ("tag", "tags"))
+        names = (*self.search.texts("services"), *hints)
         named = next((name for name in names if "//" not in name and _NAME.fullmatch(name)), "")
         return named or next((name.partition("//")[2].rstrip("/") for name in names if "//" in name), "")
 
@@ -104,12 +128,13 @@ class UnknownAlert:
     def state(self) -> tuple[AlertState, str]:
         """What the message is about and the word for it. FIRING without a word is not known."""
         said = [*self._said_by_answers(), *self._said_by_states(), *self._said_by_title(), *self._said_by_events()]
-        weak = [one for one in said if one[0] is AlertState.FIRING and one[1].lower() in load_names()["weak"]]
+        weak = [one for one in said if one[0] is AlertState.FIRING and one[1] in load_names()["weak"]]
+        ended = [one for one in said if one[0] is AlertState.RESOLVED and one[1] in load_names()["weak_over"]]
         mute = {"heartbeat"} if is_trouble(self.title) else set()  # one that was missed
-        strong = [one for one in said if one not in weak and one[1].lower() not in mute]
-        for state, word, path in (*strong, *self._said_by_times(), *weak):
+        strong = [one for one in said if one not in (*weak, *ended) and one[1] not in mute]
+        for state, _, text, path in (*strong, *ended, *self._said_by_times(), *weak):
             self.taken["state"] = path
-            return state, word
+            return state, text
         return AlertState.FIRING, ""
 
     def _said_by_answers(self) -> Iterator[_Said]:
@@ -118,43 +143,47 @@ class UnknownAlert:
             for leaf in self.search.find(name):
                 word = str(leaf.value).lower()
                 if word in _TRUE or word in _FALSE:
-                    yield AlertState(yes if word in _TRUE else no), f"{leaf.key}: {word}", leaf.path
+                    yield AlertState(yes if word in _TRUE else no), word, f"{leaf.key}: {word}", leaf.path
 
     def _said_by_states(self) -> Iterator[_Said]:
         for leaf in self.search.find("state"):
-            word = str(leaf.value)
-            known = self._translate(word.lower()) or self._translate_name(word)
-            if known and (leaf.key != "severity" or known == AlertState.RESOLVED):  # an alert that is over was critical
-                yield AlertState(known), word, leaf.path
+            for said in self._translate(leaf):
+                if leaf.key != "severity" or said[0] is AlertState.RESOLVED:  # an alert that is over was critical
+                    yield said
 
     def _said_by_events(self) -> Iterator[_Said]:
         reasons = (leaf for leaf in self.search.find("reasons") if " " not in str(leaf.value))
         for leaf in (*self.events(), *reasons):
-            if known := self._translate_name(str(leaf.value)):
-                yield AlertState(known), str(leaf.value), leaf.path
+            yield from self._translate(leaf)
 
     def _said_by_title(self) -> Iterator[_Said]:
         for leaf in self.search.find("title"):
             for word in find_lead(str(leaf.value)[:_MOST]):
-                if known := self._translate(word):
-                    yield AlertState(known), word, leaf.path
+                if known := self._look_up(word):
+                    yield AlertState(known), word, word, leaf.path
 
     def _said_by_times(self) -> Iterator[_Said]:
         for leaf in self.search.find("over"):
             if parse_alert_time(leaf.value, utc=True):
-                yield AlertState.RESOLVED, leaf.key, leaf.path
+                yield AlertState.RESOLVED, leaf.key, leaf.key, leaf.path
 
-    def _translate(self, word: str) -> str:
+    def _translate(self, leaf: Leaf) -> Iterator[_Said]:
+        """By the text, else by the words in a name such as `check.down` or `ResolvedCritical`."""
+        text = str(leaf.value)
+        words = (text.lower(), *(said_in(text) if _NAME.fullmatch(text) else ()))
+        if known := next(((state, word) for word in words if (state := self._look_up(word))), None):
+            yield AlertState(known[0]), known[1], text, leaf.path
+
+    def _look_up(self, word: str) -> str:
         return self._mapping.states.get(word) or load_words()["states"].get(word, "")
-
-    def _translate_name(self, name: str) -> str:
-        """By the words in a name such as `check.down` or `ResolvedCritical`."""
-        words = said_in(name) if _NAME.fullmatch(name) else ()
-        return next(filter(None, map(self._translate, words)), "")
 
     def severities(self) -> Iterator[tuple[str, ...]]:
         """The words for how bad it is, the best first."""
-        for text in self.search.texts("severity"):
+        known = load_words()["severities"]
+        for leaf in self.search.find("severity"):
+            text = str(leaf.value)
+            if leaf.key in load_names()["triggers"] and text.lower() not in known:
+                continue
             yield (text,)
             if match := _NUMBERED.fullmatch(text):
                 yield (match[1],)
@@ -178,7 +207,8 @@ class UnknownAlert:
     def events(self) -> list[Leaf]:
         """The names of events: short words that say what happened."""
         found = self.search.find("events")
-        return [leaf for leaf in found if isinstance(leaf.value, str) and _NAME.fullmatch(leaf.value)]
+        names = [leaf for leaf in found if isinstance(leaf.value, str) and _NAME.fullmatch(leaf.value)]
+        return [leaf for leaf in names if str(leaf.value).lower() not in load_names()["kinds"]]
 
 
 def _title(text: str) -> str:

@@ -18,8 +18,11 @@ from mkdocs_incidents.site import paths
 from mkdocs_incidents.site.context import SiteContext
 from mkdocs_incidents.site.site_links import SiteLinks
 
-LATEST = 50
-"""Incidents in a feed: readers fetch the whole file each time, and keep what they have seen; the JSON has the rest."""
+LATEST, NARROWED = 50, 20
+"""Incidents in the feed of the history, and in one of a service or severity, of which there are many.
+
+Readers fetch the whole file each time, and keep what they have seen. The JSON has the rest.
+"""
 
 _UNDATED = datetime(1970, 1, 1, tzinfo=UTC)
 """Atom demands an instant. One that moved with each build would bring the same record up as new every time."""
@@ -29,7 +32,7 @@ _HREF = re.compile(r'(?<=href=")[^"]+')
 
 @dataclass(frozen=True, slots=True)
 class Feed:
-    """The incidents of the history, a service or a severity, newest first.
+    """The `latest` of the `incidents` of the history, a service or a severity, which are all of them, newest first.
 
     `stem` is the path of its files without the ending; `pages` show the same, the first of them best.
     """
@@ -38,6 +41,11 @@ class Feed:
     title: str
     pages: tuple[str, ...]
     incidents: tuple[Incident, ...]
+    most: int = LATEST
+
+    @property
+    def latest(self) -> tuple[Incident, ...]:
+        return self.incidents[: self.most]
 
     @property
     def home(self) -> str:
@@ -94,12 +102,12 @@ def _title(context: SiteContext) -> str:
 def _narrow(facet: str, name: str, title: str, own_page: tuple[str, ...], context: SiteContext) -> Feed:
     narrowed = context.addresses.by_group.get((facet, name))
     pages = (*own_page, narrowed) if narrowed else own_page
-    return Feed(paths.group_feed_path(facet, name), title, pages, context.history.group(facet).get(name, ()))
+    return Feed(paths.group_feed_path(facet, name), title, pages, context.history.group(facet).get(name, ()), NARROWED)
 
 
 def build_entries(feeds: Iterable[Feed], context: SiteContext, links: SiteLinks) -> Mapping[str, FeedEntry]:
     """The entries of all feeds by the incident's file, each built once however many feeds it stands in."""
-    shown = {incident.artifact.path: incident for feed in feeds for incident in feed.incidents[:LATEST]}
+    shown = {incident.artifact.path: incident for feed in feeds for incident in feed.latest}
     return {path: _build_entry(incident, context, links) for path, incident in shown.items()}
 
 

@@ -17,7 +17,7 @@ from mkdocs_incidents.rendering.environment import html_environment
 from mkdocs_incidents.site.context import SiteContext
 from mkdocs_incidents.site.page import PlannedFile
 from mkdocs_incidents.site.paths import FEED_FILES
-from mkdocs_incidents.site.publication.feed import LATEST, Feed, FeedDocument, FeedEntry, build_entries, list_feeds
+from mkdocs_incidents.site.publication.feed import Feed, FeedDocument, FeedEntry, build_entries, list_feeds
 from mkdocs_incidents.site.site_links import SiteLinks
 
 VERSION = "https://jsonfeed.org/version/1.1"
@@ -106,15 +106,13 @@ def plan_feed_files(context: SiteContext, links: SiteLinks, forms: Iterable[Feed
         for form in forms:
             build = partial(_render, feed, form, entries, context, links)
             daily = bool(feed.incidents)  # an empty one says when it was made
-            yield PlannedFile(
-                form.path(feed), build, daily=daily, moving=partial(context.details, feed.incidents[:LATEST])
-            )
+            yield PlannedFile(form.path(feed), build, daily=daily, moving=partial(context.details, feed.latest))
 
 
 def _render(
     feed: Feed, form: FeedForm, entries: Callable[[], Mapping[str, FeedEntry]], context: SiteContext, links: SiteLinks
 ) -> str:
-    shown = tuple(entries()[incident.artifact.path] for incident in feed.incidents[:LATEST])
+    shown = tuple(entries()[incident.artifact.path] for incident in feed.latest)
     return form.render(_build_document(feed, form.path(feed), shown, context, links))
 
 

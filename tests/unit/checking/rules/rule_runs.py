@@ -12,7 +12,7 @@ from mkdocs_incidents.reading.artifact_fields import parse_artifact
 from mkdocs_incidents.reading.company_config import parse_company
 from mkdocs_incidents.reading.incident_fields import parse_incident
 from mkdocs_incidents.reading.instants import parse_instant
-from mkdocs_incidents.reading.yaml_positions import load_yaml
+from mkdocs_incidents.reading.yaml_values import load_yaml
 from tests.conftest import AS_OF
 
 PATH = "artifacts/INC-001.md"

@@ -8,7 +8,7 @@ import pytest
 
 from mkdocs_incidents.checking.rules import RULES
 from mkdocs_incidents.reading.company_config import parse_company
-from mkdocs_incidents.reading.yaml_positions import load_yaml
+from mkdocs_incidents.reading.yaml_values import load_yaml
 from tests.unit.checking.rules.rule_runs import places
 
 

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from mkdocs_incidents.catalogue.lookup import find_providers
+from mkdocs_incidents.checking.finding import StandardFinding
 from mkdocs_incidents.checking.rules.standard_rules import (
     STANDARD_RULES,
     check_alone,
@@ -18,7 +19,6 @@ from mkdocs_incidents.checking.rules.standard_rules import (
     check_severities,
     check_templates,
 )
-from mkdocs_incidents.checking.standard_finding import StandardFinding
 from mkdocs_incidents.model.company import Company
 from mkdocs_incidents.model.standard import Standard
 from mkdocs_incidents.reading.company_config import parse_company

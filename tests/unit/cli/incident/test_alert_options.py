@@ -73,7 +73,7 @@ def test_an_alert_opens_one_record_until_it_is_over(tree: WriteTree, run: Run) -
     over = ALERT | {"status": "resolved", "resolved_at": "2026-11-23T08:58:02Z"}
     nothing = open_alert(run, root, over)
     assert (nothing.exit_code, records(root)) == (0, [])
-    assert "no open record was opened for it" in nothing.stdout
+    assert "the alert is over ('resolved'), and no open record was opened for it" in nothing.stdout
     open_alert(run, root, ALERT)
     again = open_alert(run, root, ALERT | {"severity": "low"})
     assert again.stdout.startswith("INC-001 was opened for this alert and is open: artifacts/")

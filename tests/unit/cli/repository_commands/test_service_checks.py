@@ -79,6 +79,8 @@ class Handler(BaseHTTPRequestHandler):
     def _write_body(self, name: str) -> None:
         if name == "bomb":
             self.wfile.write(BOMB)
+        while name == "flood":  # until nobody reads it
+            self.wfile.write(bytes(64 * 1024))
         if name in {"drip", "endless"}:
             while not self.server.released.wait(0.02):
                 self.wfile.write(b".")
@@ -191,6 +193,11 @@ def test_the_body_of_a_redirect_is_neither_waited_for_nor_unpacked(server: Serve
         tracemalloc.stop()
     assert [(one.health, one.status, one.redirects) for one in found] == [(Health.HEALTHY, 200, 1)] * 2
     assert peak < 16 * 1024 * 1024
+
+
+def test_of_an_answer_a_mebibyte_is_read(server: Server) -> None:
+    found = check(f"{server.url}/flood")
+    assert (found.health, found.status) == (Health.HEALTHY, 200)
 
 
 def test_a_loop_of_redirects_is_down(server: Server) -> None:

@@ -1,25 +1,106 @@
-"""Records that a preview shows while their files cannot be read."""
+"""The site of a preview: which files are out of date after records changed, and what is written of them."""
 
 from __future__ import annotations
 
-from mkdocs_incidents.mkdocs_plugin.preview.live_site import LastReadable
-from tests.conftest import WriteTree, load, record
+import json
+from pathlib import Path
+from types import SimpleNamespace
+from typing import cast
+
+import pytest
+from mkdocs.config.defaults import MkDocsConfig
+
+from mkdocs_incidents.mkdocs_plugin.preview.live_site import LiveSite, may_write_pages_alone
+from mkdocs_incidents.mkdocs_plugin.site_files import plan_site
+from mkdocs_incidents.mkdocs_plugin.site_reading import SiteReader
+from tests.conftest import WriteTree, record
+from tests.unit.mkdocs_plugin.small_site import FILES, build_site
+
+RECORD = "artifacts/INC-001.md"
+PAGE = "incidents/INC-001/index.html"
 
 
-def test_a_record_that_cannot_be_read_stays_as_it_was(tree: WriteTree) -> None:
-    known = LastReadable()
-    root = tree({"artifacts/INC-001.md": record(), "artifacts/INC-002.md": record(id="INC-002")})
-    first = load(root)
-    assert known.complete(first) is first
-    tree({"artifacts/INC-001.md": "---\nid: [\n---\n"})
-    broken = known.complete(load(root))
-    assert [one.id for one in broken.incidents] == ["INC-001", "INC-002"]
-    assert (broken.incidents[0], broken.digest) == (first.incidents[0], "")
+@pytest.fixture
+def root(tree: WriteTree) -> Path:
+    return tree({**FILES, RECORD: record()})
 
 
-def test_what_was_deleted_stays_deleted_and_what_was_never_read_is_unknown(tree: WriteTree) -> None:
-    known = LastReadable()
-    root = tree({"artifacts/INC-001.md": record(), "artifacts/INC-002.md": "---\nid: [\n---\n"})
-    assert [one.id for one in known.complete(load(root)).incidents] == ["INC-001"]
-    (root / "artifacts/INC-001.md").unlink()
-    assert known.complete(load(root)).incidents == ()
+class Preview:
+    """A preview's site after its first build."""
+
+    def __init__(self, root: Path) -> None:
+        self._root = root
+        self._run = build_site(root, serving=True)
+        site = self._run.open_site()
+        assert site is not None
+        self.site: LiveSite = site
+
+    def renew(self, text: str = "", path: str = RECORD) -> bool:
+        """Whether the site takes over a record that was saved."""
+        if text:
+            (self._root / path).write_text(text, encoding="utf-8")
+        read = SiteReader(serving=True).read(self._run._config, self._run._options)
+        return self.site.renew(plan_site(read.context))
+
+
+def read(root: Path, path: str = PAGE) -> str:
+    return (root / "site" / path).read_text(encoding="utf-8")
+
+
+def test_nothing_is_out_of_date_after_a_build(root: Path) -> None:
+    preview = Preview(root)
+    (root / "site" / PAGE).write_text("untouched", encoding="utf-8")
+    preview.site.write(PAGE)
+    assert read(root) == "untouched"
+
+
+def test_what_is_asked_for_is_written_once(root: Path) -> None:
+    preview = Preview(root)
+    assert preview.renew(record(summary="New words"))
+    assert "New words" not in read(root)
+    preview.site.write(PAGE)
+    assert "New words" in read(root)
+    assert "New words" not in read(root, "api/incidents/INC-001.json")
+    preview.site.write("api/incidents/INC-001.json")
+    assert "New words" in read(root, "api/incidents/INC-001.json")
+    (root / "site" / PAGE).write_text("untouched", encoding="utf-8")
+    preview.site.write(PAGE)
+    preview.site.write("about/index.html")
+    assert read(root) == "untouched"
+
+
+def test_the_search_knows_the_new_words_and_the_sites_own_pages(root: Path) -> None:
+    preview = Preview(root)
+    preview.renew(record(summary="zebra crossing"))
+    preview.site.write("search/search_index.json")
+    entries = json.loads(read(root, "search/search_index.json"))["docs"]
+    assert any("zebra" in entry["text"] for entry in entries)
+    assert any(entry["location"].startswith("about/") for entry in entries)
+
+
+def test_a_page_that_comes_or_goes_needs_a_whole_build(root: Path) -> None:
+    preview = Preview(root)
+    assert not preview.renew(record(id="INC-002"), "artifacts/INC-002.md")
+    (root / "artifacts/INC-002.md").unlink()
+    assert preview.renew()
+    (root / RECORD).unlink()
+    assert not preview.renew()
+
+
+def config(*modules: str) -> MkDocsConfig:
+    plugins = {name: type("Plugin", (), {"__module__": name})() for name in modules}
+    return cast("MkDocsConfig", SimpleNamespace(plugins=plugins))
+
+
+@pytest.mark.parametrize(
+    ("modules", "alone"),
+    [
+        (("material.plugins.search.plugin", "mkdocs_incidents.mkdocs_plugin.plugin", "mkdocs_macros.plugin"), True),
+        (("material.plugins.tags.plugin",), False),
+        (("mkdocs_macros_like",), False),
+        (("somebody.else",), False),
+        ((), True),
+    ],
+)
+def test_other_plugins_may_want_to_see_all_pages(modules: tuple[str, ...], alone: bool) -> None:
+    assert may_write_pages_alone(config(*modules)) is alone

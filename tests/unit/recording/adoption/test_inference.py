@@ -144,3 +144,30 @@ def test_of_two_that_contradict_the_inferred_one_goes() -> None:
     found = Found("", fields=fields, inferred={"started_at"})
     infer_times(found, "")
     assert (found.fields, found.inferred) == ({"resolved_at": "2021-05-03T09:00:00Z"}, set())
+
+
+def test_a_weak_beginning_gives_way_to_an_earlier_entry() -> None:
+    fields = {"started_at": "2021-05-03T11:00:00Z", "timeline": [entry("10:00", "Errors")]}
+    found = Found("", fields=dict(fields), weak={"started_at"})
+    infer_times(found, "")
+    assert (found.fields["started_at"], found.inferred) == ("2021-05-03T10:00:00Z", {"started_at"})
+    sure = Found("", fields=dict(fields))
+    infer_times(sure, "")
+    assert sure.fields["started_at"] == "2021-05-03T11:00:00Z"
+
+
+def test_a_labelled_day_before_the_first_entry_is_the_beginning() -> None:
+    found = infer(entry("10:00", "Errors"), day=date(2021, 5, 2), day_said=True)
+    assert (found.fields["started_at"], found.inferred & {"started_at"}) == ("2021-05-02", set())
+
+
+@pytest.mark.parametrize(
+    ("name", "day"), [("1990-03-04.md", date(1990, 3, 4)), ("1989-03-04.md", None), ("2100-03-04.md", date(2100, 3, 4))]
+)
+def test_the_years_that_a_files_name_may_have(name: str, day: date | None) -> None:
+    assert day_of_name(name) == day
+
+
+def test_entries_with_a_day_only_give_the_day() -> None:
+    found = infer({"at": "2021-05-03", "event": "Errors"}, {"event": "more"})
+    assert (found.fields["started_at"], found.inferred) == ("2021-05-03", {"started_at"})

@@ -88,3 +88,27 @@ def test_the_lines_of_a_quoted_or_fenced_paragraph() -> None:
     outline = Outline("# X\n\n> a\n> b\\\n\n```\nc\n```\n")
     blocks = [block for part in outline.parts for block in part.blocks]
     assert [(line.text, line.number) for line in outline.paragraph(blocks[-1])] == [("c", 6)]
+
+
+def test_a_bold_state_or_day_is_a_heading_where_it_says_something() -> None:
+    actions = "# X\n\n## Action items\n\n**Done**\n\n- a\n\n**In progress**\n\n- b\n"
+    assert [(part.heading, part.state) for part in Outline(actions).parts if part.kind == "actions"] == [
+        ("Action items", ""),
+        ("Done", "done"),
+        ("In progress", "open"),
+    ]
+    assert "Done" not in [part.heading for part in Outline("# X\n\n## Weather\n\n**Done**\n\n- a\n").parts]
+
+
+def test_what_the_title_is_called_is_not_inherited() -> None:
+    assert kinds("# X\n\n## Timeline\n\n#### Deep\n\n# Y\n\n## Rain\n") == [None, "timeline", "timeline", None, None]
+    assert kinds("# Timeline\n\n## Rain\n") == ["timeline", "timeline"]
+
+
+def test_a_horizon_below_actions_that_are_done_has_their_state() -> None:
+    text = "# X\n\n## Actions (completed)\n\n### Short-term\n\n- a\n\n## Actions\n\n- b\n"
+    assert [(part.heading, part.state, part.key) for part in Outline(text).parts if part.kind == "actions"] == [
+        ("Actions (completed)", "done", None),
+        ("Short-term", "done", "short-term"),
+        ("Actions", "", None),
+    ]

@@ -11,7 +11,7 @@ import pytest
 
 from mkdocs_incidents.model.fields import INSTANTS
 from mkdocs_incidents.reading.company_config import parse_company
-from mkdocs_incidents.reading.yaml_positions import load_yaml
+from mkdocs_incidents.reading.yaml_values import load_yaml
 from mkdocs_incidents.recording.adoption.found import Found
 from mkdocs_incidents.recording.adoption.post_mortem_document import read_document
 

@@ -15,6 +15,7 @@ from mkdocs_incidents.recording.alerts.alert_body import parse_body
     [
         (b"", "is empty"),
         (b" \n", "is empty"),
+        (b"BEGIN:VCALENDAR\r\nVERSION:2.0\r\n", "this is a calendar file, not an alert"),
         (b'{"title": "x"', "cut off at line 1, column 14"),
         (b'{"title": "x', "cut off at line 1"),
         (b'{"a": 1}\n{"b": 2}', "more than one JSON document: the second begins at line 2"),

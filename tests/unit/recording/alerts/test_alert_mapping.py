@@ -76,6 +76,7 @@ EXPECTED: dict[str, tuple[str, str, str, str, str, str]] = {
     "eventbridge-pipeline": ("amazon-eventbridge", "Pipeline checkout failed", "P2?", "checkout", "", "CodePipeline Pipeline Execution State Change arn:aws:codepipeline:eu-west-1:123456789012:checkout"),
     "eventbridge-ecs": ("amazon-eventbridge", "ECS deployment circuit breaker: tasks failed to start.", "P1?", "checkout", "", "ECS Deployment State Change arn:aws:ecs:eu-west-1:123456789012:service/prod/checkout"),
     "eventbridge-guardduty": ("amazon-eventbridge", "An instance answers strangers", "P1", "", "", "f1"),
+    "eventbridge-ec2": ("amazon-eventbridge", "worker is terminated", "P2?", "worker", "", "EC2 Instance State-change Notification arn:aws:ec2:eu-west-1:123456789012:instance/worker"),
     "rds": ("amazon-rds", "postgres: DB instance stopped", "P2?", "postgres", "https://console.aws.amazon.com/rds/home#postgres", "db-instance/postgres"),
     "graylog": ("graylog", "Too many 500 in checkout", "P1", "checkout", "", "5e0f"),
     "falco": ("falco", "Terminal shell in container", "P0", "worker", "", "Terminal shell in container/node-1"),
@@ -93,7 +94,16 @@ EXPECTED: dict[str, tuple[str, str, str, str, str, str]] = {
 NO_TIME_OF_RECOVERY = {"sentry", "sentry-issue", "bugsnag", "statuscake"}
 """Their messages about the end of an alert do not say when that was."""
 NO_TIME = {"statuscake"}
-NO_RECOVERY = {"splunk", "wazuh", "eventbridge-guardduty", "graylog", "falco", "opensearch", "appsignal"}
+NO_RECOVERY = {
+    "splunk",
+    "wazuh",
+    "eventbridge-guardduty",
+    "eventbridge-ec2",
+    "graylog",
+    "falco",
+    "opensearch",
+    "appsignal",
+}
 """Nothing is sent when the alert is over."""
 
 

@@ -20,6 +20,7 @@ from mkdocs_incidents.recording.alerts.leaf_search import LeafSearch
         ("started", {"timestamp": 1, "startedAt": 2}, "startedAt"),
         ("started", {"timestamp": 1, "problem_start_time_ms": 2}, "problem_start_time_ms"),
         ("started", {"timestamp": 1, "zzz": {"startedAt": 2}}, "zzz.startedAt"),
+        ("started", {"date": 1, "alarmEpoch": 2}, "alarmEpoch"),
         ("severity", {"level": "x", "severity": "y"}, "severity"),
         ("severity", {"rule": {"level": "x"}}, "rule.level"),
     ],

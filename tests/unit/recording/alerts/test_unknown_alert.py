@@ -32,6 +32,16 @@ def read(body: Any, **mapping: Any) -> UnknownAlert:
         ({"previous_title": "x"}, ""),
         ({"build": {"message": "Add a column", "state": "failed"}, "pipeline": {"name": "shop"}}, "shop: failed"),
         ({"status": "failed", "reason": "manual", "app": "shop"}, "shop: failed"),
+        ({"message": "Add a column", "build_url": "x", "state": "failed", "app": "shop"}, "shop: failed"),
+        ({"eventName": "Temperature", "message": "It is too high"}, "It is too high"),
+        ({"title": "Queue", "message": "It is too high"}, "Queue"),
+        ({"trigger": "failure", "job": {"name": "Backup"}, "status": "failed"}, "Backup: failed"),
+        ({"subject": "shop.example", "event": "certificate.expiring"}, "shop.example: certificate expiring"),
+        ({"alert": "NodeNotReady", "details": "The kubelet stopped"}, "The kubelet stopped"),
+        ({"condition": "met", "watch_name": "Errors"}, "Errors"),
+        ({"data": {"attributes": {"name": "Checkout is slow"}}}, "Checkout is slow"),
+        ({"title": "Monitor is DOWN: shop"}, "shop: down"),
+        ({"title": "Alert: shop"}, "shop"),
         ({"type": "SCANNING_FAILED"}, "scanning failed"),
         ({"runReason": "Kicked off", "jobName": "Orders", "eventType": "job.errored"}, "Orders: job errored"),
         ({"title": "None", "message": "Disk is full"}, "Disk is full"),
@@ -66,6 +76,14 @@ def test_titles(body: Any, title: str) -> None:
         ({"status": "firing", "title": "[OK] Disk"}, "firing", "firing"),
         ({"resolved_at": None, "status": "new"}, "firing", "new"),
         ({"status": "whatever"}, "firing", ""),
+        ({"status": "completed", "result": "failed"}, "firing", "failed"),
+        ({"status": "completed"}, "resolved", "completed"),
+        ({"status": "success", "data": {"alerts": [{"state": "firing"}]}}, "firing", "firing"),
+        ({"is_recovered": True}, "resolved", "isrecovered: true"),
+        ({"alert_type": "scheduled"}, "firing", ""),
+        ({"description": "All Systems Operational"}, "resolved", "resolved"),
+        ({"kind": "normal", "type": "incident.created"}, "firing", "incident.created"),
+        ({"status": "finished", "event": "incident.created"}, "resolved", "finished"),
         ({"event": "test", "title": "This is a test of failures"}, "other", "test"),
         ({"type": "heartbeat", "title": "All is well"}, "other", "heartbeat"),
         ({"type": "heartbeat", "title": "The backup was missed"}, "firing", ""),
@@ -110,6 +128,7 @@ def test_what_the_mapping_says_of_times() -> None:
 def test_severities() -> None:
     assert [*read({"priority": "1 - Critical"}).severities()][:2] == [("1 - Critical",), ("Critical",)]
     assert ("high",) in [*read({"policy": {"severity": "HIGH_SEVERITY"}}).severities()]
+    assert next(read({"actionGroup": "threshold_met", "triggerType": "Critical"}).severities()) == ("Critical",)
     assert read({"status": "Warning"}).severities_in_state() == ("Warning",)
 
 

@@ -10,7 +10,7 @@ import pytest
 
 from mkdocs_incidents.model.company import ResponseSettings
 from mkdocs_incidents.problems import IncidentsError
-from mkdocs_incidents.reading.yaml_positions import load_yaml
+from mkdocs_incidents.reading.yaml_values import load_yaml
 from mkdocs_incidents.recording.alerts.alert import Alert, AlertState
 from mkdocs_incidents.recording.alerts.alert_body import parse_body
 from mkdocs_incidents.recording.alerts.alert_reading import read_alert

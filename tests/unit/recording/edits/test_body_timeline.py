@@ -31,7 +31,7 @@ def at(clock: str, day: int = 2) -> datetime:
 def inserted(timeline: str, event: str, when: datetime, *, exact: bool = False) -> list[str]:
     """The lines of the timeline, after the rest has been found unchanged."""
     before = raw(timeline)
-    after = insert_event(before, event, when, exact=exact)
+    after = insert_event(before, event, when, exact=True) if exact else insert_event(before, event, when)
     head, tail = before[: before.index("## Timeline")], "## Notes\n\nx\n"
     assert after.startswith(head)
     assert after.endswith(tail)
@@ -126,6 +126,14 @@ def test_the_templates_rows_that_wait_for_their_time() -> None:
 
 def test_a_row_is_filled_in_where_it_is() -> None:
     assert filled(at("14:30")) == ["| 14:02 | Alert |", "| 14:30 | Resolved |", "| HH:MM | Closed |"]
+
+
+def test_a_row_at_the_minute_of_a_later_one_stays() -> None:
+    """Both were then: the order of the template is as good as the other."""
+    lines = OPEN + "| 14:30 | Told the customers |\n"
+    assert filled(at("14:30"), lines)[1:] == [
+        "| 14:30 | Resolved |", "| HH:MM | Closed |", "| 14:30 | Told the customers |",
+    ]  # fmt: skip
 
 
 def test_a_row_that_does_not_fit_there_moves() -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from mkdocs_incidents.exporting.incident_data import incident_data
-from mkdocs_incidents.reading.yaml_positions import load_yaml
+from mkdocs_incidents.reading.yaml_values import load_yaml
 from tests.unit.recording.importers.conftest import EXPORTS, Imported, ImportFiles
 
 CASES: dict[str, tuple[str, ...]] = {

@@ -143,6 +143,17 @@ def test_times_that_cannot_be_in_this_order() -> None:
     assert "inferred" not in inferred.fields
 
 
+def test_every_time_of_the_response_has_its_place_in_the_order() -> None:
+    instants = {"acknowledged_at": at(14), "mitigated_at": at(13), "resolved_at": at(15)}
+    assert compose(draft(instants=instants)).problems == [
+        "mitigated_at 2026-03-02T13:00:00Z contradicts acknowledged_at: left out"
+    ]
+    early = {"started_at": at(14), "identified_at": at(13)}
+    assert compose(draft(instants=early)).problems == [
+        "identified_at 2026-03-02T13:00:00Z contradicts started_at: left out"
+    ]
+
+
 def test_what_was_inferred_says_so() -> None:
     made = compose(draft(instants={"detected_at": at(14)}, inferred={"detected_at", "severity"}))
     assert made.fields["inferred"] == ["detected_at"]

@@ -15,9 +15,15 @@ def document(value: Any, name: str = "x.json") -> Document:
 
 
 def test_objects_have_the_id_by_which_people_find_them_as_their_place() -> None:
-    entries = [{"reference": "INC-1", "id": 7}, {"id": 7}, {"key": "OPS-1", "id": 7}, {"id": ""}, {}]
+    entries = [
+        {"reference": "INC-1", "id": 7},
+        {"id": 7},
+        {"key": "OPS-1", "id": 7},
+        {"id": ""},
+        {"iid": 9, "title": "x"},
+    ]
     places = [node.place for node in Reading().nodes(document(entries))]
-    names = ["reference INC-1", "id 7", "key OPS-1", "entry 4", "entry 5"]
+    names = ["reference INC-1", "id 7", "key OPS-1", "entry 4", "iid 9"]
     assert places == [f"x.json, {name}" for name in names]
 
 
@@ -65,6 +71,9 @@ def test_remarks_and_notes_are_told_once() -> None:
         ({"total": 3}, 3, None),
         ({"total": 3}, 2, "The files hold 2 of 3 incidents: fetch the other pages and run this again."),
         ({"meta": {"total_count": 3}}, 2, "The files hold 2 of 3 incidents: fetch the other pages and run this again."),
+        ({"pagination_meta": {"total_record_count": 2}}, 2, None),
+        ({"pagination": {"count": 2}, "more": True}, 2, None),
+        ({"pagination_meta": {"after": "x"}}, 2, "b.json names a next page: fetch it and run this again."),
         ({"total": True}, 0, None),
         ({"more": True}, 2, "b.json names a next page: fetch it and run this again."),
         ({"links": {"next": "https://x"}}, 2, "b.json names a next page: fetch it and run this again."),

@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from mkdocs_incidents.reading.yaml_positions import load_yaml
+from mkdocs_incidents.reading.yaml_values import load_yaml
 from mkdocs_incidents.recording.importers.systems import IMPORTERS
 from tests.unit.recording.importers.cases import CASES, EXPECTED
 from tests.unit.recording.importers.conftest import ImportFiles

@@ -176,3 +176,32 @@ def test_a_host_that_does_not_say_the_text_before(root: Path) -> None:
     edited = replace(parse_github_event(comment("Done.", "edited")), message_before="")
     assert take_in(root, edited) == ["INC-001: comment reworded"]
     assert [entry.event for entry in only(root).timeline][-1] == "mara: Done."
+
+
+FORM = "### Severity\n\nP0\n\n### When was it noticed?\n\n{noticed}\n"
+
+
+@pytest.mark.parametrize(
+    ("noticed", "at", "told"),
+    [
+        ("2026-11-23 08:30 UTC", "08:30", False),
+        ("2026-11-23 08:50 UTC", "08:41", True),  # after the issue was opened
+        ("this morning", "08:41", True),
+        ("_No response_", "08:41", False),
+    ],
+)
+def test_when_it_was_noticed(root: Path, noticed: str, at: str, told: bool) -> None:
+    said = take_in(root, github("opened", issue={"body": FORM.format(noticed=noticed)}))
+    assert f"{only(root).detected_at:%H:%M}" == at
+    assert any("is not an earlier time with a day and a zone" in line for line in said) is told
+
+
+def test_an_issue_without_a_title(root: Path) -> None:
+    take_in(root, github("opened", issue={"title": ""}))
+    assert only(root).title == "Untitled issue"
+
+
+def test_services_that_are_not_configured_are_told(root: Path) -> None:
+    said = take_in(root, github("opened", issue={"body": "### Services\n\napi, mail\n"}))
+    assert said[0] == "not configured as services, and left out: mail"
+    assert only(root).services == ("api",)

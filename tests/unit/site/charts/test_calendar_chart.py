@@ -61,3 +61,9 @@ def test_days_are_in_columns_of_weeks_from_monday_on(tree: WriteTree) -> None:
         ("51", "Wed"),
         ("77", "Fri"),
     ]
+
+
+def test_the_drawing_holds_all_weeks_and_the_names_of_the_months(tree: WriteTree) -> None:
+    html = draw(tree, record())
+    weeks = 10  # from the Monday before 1 March to 30 April
+    assert f'viewBox="0 0 {30 + weeks * 13} {16 + 7 * 13}"' in html

@@ -83,3 +83,19 @@ def test_what_is_not_known_is_a_dash() -> None:
     assert show_distribution(none) == ("0", "3", "—", "—", "—")
     some = Distribution(n=1, missing=0, median=timedelta(hours=1), p90=None, longest=timedelta(hours=2))
     assert show_distribution(some) == ("1", "0", "1 h", "—", "2 h")
+
+
+def test_lengths_without_a_severity_have_a_row_of_their_own(tree: WriteTree) -> None:
+    text = record(severity=None, adopted_on="2026-03-09")
+    context = context_of(tree({"company.config.yaml": CONFIG, "artifacts/INC-001.md": text}))
+    figure = next(one for one in context.metrics.durations if one.definition.name == "time_to_resolve")
+    one = build_dots("d", figure, context.settings.scale)
+    assert [row[0] for row in one.rows] == ["none"]
+    assert len(dots(one)) == 1
+    assert ">none<" in one.drawing
+
+
+def test_only_what_has_no_room_shares_the_last_layer(tree: WriteTree) -> None:
+    one = chart(tree, *[60] * 6)
+    titles = re.findall(r"<title>([^<]*)</title>", one.drawing)
+    assert sorted(title.count("INC-") for title in titles if "INC-" in title) == [1, 1, 1, 1, 2]

@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 
 from mkdocs_incidents.model.workspace import Workspace
 from mkdocs_incidents.site.context import SiteContext
-from mkdocs_incidents.site.publication.feed import LATEST
+from mkdocs_incidents.site.publication.feed import LATEST, NARROWED
 from tests.conftest import WriteTree, load, record
 from tests.unit.site.publication.publishing import CONFIG, SITE, context_of, context_with, publish, read_checked
 
@@ -219,10 +219,11 @@ def test_without_incidents_feeds_are_valid_and_empty(tree: WriteTree) -> None:
 
 def test_a_feed_holds_the_latest(tree: WriteTree) -> None:
     days = [f"2026-01-01T{hour:02}:{minute:02}:00Z" for hour in range(6) for minute in range(10)]
-    records = [{"id": f"INC-{number}", "started_at": day} for number, day in enumerate(days)]
+    records = [{"id": f"INC-{number}", "started_at": day, "severity": "P1"} for number, day in enumerate(days)]
     files = publish(context_with(load(tree({})), *records))
-    items = read_checked(files, "feeds/incidents.json", "json-feed")["items"]
-    assert [item["_incident"]["id"] for item in items] == [f"INC-{number}" for number in range(59, 59 - LATEST, -1)]
+    for name, most in (("incidents", LATEST), ("severity/P1", NARROWED)):
+        items = read_checked(files, f"feeds/{name}.json", "json-feed")["items"]
+        assert [item["_incident"]["id"] for item in items] == [f"INC-{number}" for number in range(59, 59 - most, -1)]
 
 
 def test_a_record_without_any_date_keeps_its_instant(tree: WriteTree) -> None:

@@ -39,11 +39,8 @@ def test_which_are_published(site_url: str | None, excluded: tuple[str, ...], na
 
 def test_each_feed_in_each_form(tree: WriteTree) -> None:
     files = feeds(tree, record())
-    context = context_of(tree({}))
-    stems = {feed.stem for feed in list_feeds(context)}
-    assert {path for path in files if path.rpartition("/")[2] == path} or stems
-    assert {path.rsplit(".", 1)[1] for path in files} == {form.ending for form in FORMS}
-    assert len(files) % 3 == 0
+    stems = {feed.stem for feed in list_feeds(context_of(tree({"company.config.yaml": CONFIG})))}
+    assert set(files) == {f"{stem}.{form.ending}" for stem in stems for form in FORMS}
 
 
 def first(files: dict[str, str], name: str) -> str:
@@ -88,3 +85,15 @@ def test_a_company_without_a_name(tree: WriteTree) -> None:
     context = context_of(tree({"company.config.yaml": "company: {}\n"}))
     files = {file.path: file.build() for file in plan_feed_files(context, SiteLinks(context.addresses, SITE), FORMS)}
     assert json.loads(first(files, "json-feed"))["authors"] == [{"name": "Incident response"}]
+
+
+def test_what_an_item_says_of_its_incident(tree: WriteTree) -> None:
+    (item,) = json.loads(first(feeds(tree, record(tags="[slow]")), "json-feed"))["items"]
+    assert {key: item["_incident"][key] for key in ("id", "severity", "response_status", "services")} == {
+        "id": "INC-001",
+        "severity": "P1",
+        "response_status": "resolved",
+        "services": ["web"],
+    }
+    assert item["date_published"] <= item["date_modified"]
+    assert item["tags"] == ["P1", "web", "slow"]

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from mkdocs_incidents.reading.text_file import SourceError
-from mkdocs_incidents.reading.yaml_positions import load_yaml
+from mkdocs_incidents.reading.yaml_values import load_yaml
 from mkdocs_incidents.recording.adoption.post_mortem_words import heading_kind, lookup
 
 _TOML = re.compile(r"\+{3}[ \t]*\n(.*?)\n\+{3}[ \t]*(?:\n|$)", re.DOTALL)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from mkdocs_incidents.recording.adoption.times.openings import labelled, opening
+from mkdocs_incidents.recording.adoption.times.openings import labelled, opening, spoken, within
 
 
 def clock(text: str) -> tuple[str, str]:
@@ -73,3 +73,50 @@ def test_a_time_after_a_label_or_at_the_end(text: str, at: str, event: str) -> N
     moment, rest = labelled(text, "")
     assert (f"{moment.clock:%H:%M}" if moment and moment.clock else "") == at
     assert rest.rstrip(".") == event.rstrip(".")
+
+
+@pytest.mark.parametrize(
+    ("text", "at", "told"),
+    [
+        ("**Ada** 9:41 AM", "09:41", "Ada"),
+        ("<ada> 09:41 rolled back", "09:41", "ada — rolled back"),
+        ("Ada Smith, 09:41: rolled back", "09:41", "Ada Smith — : rolled back"),
+        ("Ada rolled back", "", "Ada rolled back"),
+    ],
+)
+def test_who_said_it_before_the_time(text: str, at: str, told: str) -> None:
+    moment, rest = spoken(text, "")
+    assert (f"{moment.clock:%H:%M}" if moment and moment.clock else "") == at
+    assert rest.replace(": ", "") == told.replace(": ", "")
+
+
+@pytest.mark.parametrize(
+    ("text", "at", "day"),
+    [
+        ("The alert fired at 14:02 UTC and we looked.", "14:02", None),
+        ("On 3 July 2021 the alert fired at 14:02 UTC.", "14:02", 3),
+        ("It fired at 14:02 and ended at 15:00.", "", None),  # which of the two?
+        ("We saw it yesterday at 14:02.", "", None),
+        ("On 3 July and 4 July 2021, at 14:02.", "14:02", None),
+        ("Nothing here.", "", None),
+    ],
+)
+def test_the_one_time_of_a_sentence(text: str, at: str, day: int | None) -> None:
+    moment, rest = within(text, "")
+    assert (f"{moment.clock:%H:%M}" if moment and moment.clock else "") == at
+    assert (moment.day.day if moment and moment.day else None) == day
+    assert rest == text
+
+
+@pytest.mark.parametrize(
+    ("text", "rest"),
+    [
+        ("**10:05 Alert** at night", "Alert at night"),
+        ("**10:05**: **Alert**", "Alert"),
+        ("10:05 (3 July 2021) Alert", "(3 July 2021) Alert"),
+        ("10:05 (3 July 2021): Alert", "Alert"),
+        ("10:05 [08:05 UTC] Alert", "Alert"),
+    ],
+)
+def test_marks_and_brackets_around_the_time(text: str, rest: str) -> None:
+    assert clock(text) == ("10:05" if "08:05" not in text else "08:05", rest)

@@ -151,3 +151,23 @@ def test_winter_time_in_summer() -> None:
     home = Placing(DAY, parse_zone("PST"), told.append, place=parse_zone("America/Los_Angeles"))
     assert show(home.place(moment("10:00"))) == "01 17:00"
     assert told == []
+
+
+@pytest.mark.parametrize(
+    ("clock", "placed"), [("08:30", "02 08:30"), ("08:31", "?"), ("14:30", "01 14:30"), ("14:29", "?")]
+)
+def test_how_far_from_the_start_the_first_clock_may_be(clock: str, placed: str) -> None:
+    """Nine hours; the start is at 23:30."""
+    assert Walk(start=datetime(2021, 7, 1, 23, 30, tzinfo=UTC)).place(clock) == [placed]
+
+
+def test_after_a_day_of_the_week_the_next_one_is_ahead() -> None:
+    assert Walk().place("Friday 10:00", "Thursday 10:00") == ["02 10:00", "08 10:00"]
+    lost = Walk()
+    assert lost.place("Monday 10:00", "Friday 10:00") == ["?", "?"]
+
+
+def test_an_instant_is_the_zero_of_what_counts_from_it() -> None:
+    walk = Walk()
+    assert walk.place("1 July 2021 10:00", "10:30") == ["01 10:00", "01 10:30"]
+    assert walk.place("T+5m") == ["01 ?"]

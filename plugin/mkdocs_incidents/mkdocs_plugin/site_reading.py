@@ -1,0 +1,76 @@
+"""Reads the repository for one build after the other."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+
+from mkdocs_incidents.checking.file_cache import Memory
+from mkdocs_incidents.loading import load_workspace
+from mkdocs_incidents.mkdocs_plugin.attachment_files import find_docs
+from mkdocs_incidents.mkdocs_plugin.outside import refuse_linked_site
+from mkdocs_incidents.mkdocs_plugin.plugin_options import IncidentsConfig, read_options
+from mkdocs_incidents.mkdocs_plugin.site_setup import permalink_of
+from mkdocs_incidents.model.incident import Incident
+from mkdocs_incidents.model.vocabulary import Audience
+from mkdocs_incidents.model.workspace import Workspace
+from mkdocs_incidents.reading.site_options import find_repository
+from mkdocs_incidents.site.context import SiteContext, build_context
+from mkdocs_incidents.site.publication.feed_forms import list_forms
+from mkdocs_incidents.site.publication.feed_links import FeedLinks, build_feed_links
+
+
+@dataclass(frozen=True, slots=True)
+class ReadSite:
+    """The repository at `root` as one build has it, and the part of it that the site shows."""
+
+    root: Path
+    workspace: Workspace
+    context: SiteContext
+    feed_links: FeedLinks
+
+
+class SiteReader:
+    """Remembers of each build what saves the next one of a preview some work."""
+
+    def __init__(self, *, serving: bool) -> None:
+        self._serving = serving
+        self._last_readable = LastReadable()
+        self._memory: Memory = {}
+
+    def read(self, config: MkDocsConfig, options: IncidentsConfig) -> ReadSite:
+        """Read everything. Raises PluginError for options that are not known, and where the site leads elsewhere."""
+        root = find_repository(Path(config.config_file_path or "mkdocs.yml").absolute().parent)
+        refuse_linked_site(config, root)
+        workspace = load_workspace(root, read_options(options), self._memory)
+        if self._serving and options.audience == "internal":  # whether an old version is still public is not known
+            workspace = self._last_readable.complete(workspace)
+        context = build_context(
+            workspace,
+            directory_urls=config.use_directory_urls,
+            site_url=config.site_url,
+            excluded=options.exclude,
+            audience=Audience(options.audience),
+            restricted=options.restricted,
+            permalink=permalink_of(config),
+            docs=find_docs(config, root),
+        )
+        feed_links = build_feed_links(context, list_forms(config.site_url, options.exclude))
+        return ReadSite(root, workspace, context, feed_links)
+
+
+class LastReadable:
+    """The records of a preview, each as it was when its file could be read."""
+
+    def __init__(self) -> None:
+        self._incidents: Mapping[str, Incident] = {}
+
+    def complete(self, workspace: Workspace) -> Workspace:
+        """The workspace, with what was known of its unreadable files; what is deleted stays deleted."""
+        known = [self._incidents[path] for path in workspace.unreadable if path in self._incidents]
+        incidents = sorted((*workspace.incidents, *known), key=lambda incident: incident.artifact.path.split("/"))
+        self._incidents = {incident.artifact.path: incident for incident in incidents}
+        return replace(workspace, incidents=tuple(incidents), digest="") if known else workspace
