@@ -12,8 +12,8 @@ from mkdocs_incidents.recording.adoption.post_mortem_words import vocabulary
 
 _BEGINNING = 2500
 _TO_FILL = re.compile(
-    r"YYYY|HH:MM|hh:mm|\bMM-DD\b|\[(?:[A-Z][\w /,.-]{2,40}|your [\w ]+|name|date|time|xx+)\](?![(\[:])"
-    r"|<(?:[A-Z][\w -]{2,40}|[a-z]+[ _-][\w -]{2,40})>"
+    r"YYYY|HH:MM|hh:mm|\bMM-DD\b|\[(?!Redacted)(?:[A-Z][\w /,.-]{2,40}|your [\w ]+|name|date|time|xx+)\](?![(\[:])"
+    r"|<(?!details\b|div\b|span\b)(?:[A-Z][\w -]{2,40}|[a-z]+[ _-][\w -]{2,40})>"
     r"|\bX+ (?:hours|minutes|users)|\{\{ ?\w+ ?\}\}|\bTBD\b|\bLorem ipsum\b"
 )
 _NO_INCIDENT = re.compile(
@@ -61,17 +61,22 @@ def _is_telling(candidate: Candidate, found: Found) -> bool:
     if not timed and (about or _is_no_incident(found)):
         return False
     if candidate.sign is Sign.NAME:  # texts on how to respond are called so as well, but what happened has a time
-        return stated or timed > 0 or bool(found.day)
+        return stated or timed > 0 or _is_dated(found)
     telling = stated or "timeline" in found.fields or parts > 1
     if candidate.sign is Sign.FOLDER:
         return telling or (_is_incident_text(found) and "started_at" in found.fields)
-    return telling or parts > 0 or _is_incident_text(found) or bool(found.day)
+    return telling or parts > 0 or _is_incident_text(found) or _is_dated(found)
+
+
+def _is_dated(found: Found) -> bool:
+    return found.day is not None and not found.day_published
 
 
 def is_accepted_with(siblings: Sequence[bool], found: Found) -> bool:
     """Whether a document is one because most of its folder are; `siblings` says it of each. Templates never are."""
     most = sum(siblings) >= max(_FEWEST, len(siblings) * 0.6)
-    told = {"timeline", "severity", "started_at"} & found.fields.keys()
+    telling = {"timeline", "severity"} if found.day_published else {"timeline", "severity", "started_at"}
+    told = telling & found.fields.keys()
     about = not told and _TELLS_WHAT_THEY_ARE.search(found.text[:_BEGINNING])
     return most and not (about or _says_nothing(found) or _is_no_incident(found) or _is_left_unfilled(found))
 

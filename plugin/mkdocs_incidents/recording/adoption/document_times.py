@@ -9,10 +9,10 @@ from typing import Any
 
 from mkdocs_incidents.reading.instants import render_instant
 from mkdocs_incidents.recording.adoption.found import Found
-from mkdocs_incidents.recording.adoption.inference import day_within, month_of
+from mkdocs_incidents.recording.adoption.inference import day_within, days_of, month_of, names_year
 from mkdocs_incidents.recording.adoption.outline import Outline
 from mkdocs_incidents.recording.adoption.post_mortem_words import event_shows_trouble
-from mkdocs_incidents.recording.adoption.times.days import days_in, first_day, read_day
+from mkdocs_incidents.recording.adoption.times.days import Day, days_in, first_day, read_day
 from mkdocs_incidents.recording.adoption.times.stated_times import clocks_of, fitting_day, fitting_zone, stated_span
 from mkdocs_incidents.recording.adoption.times.zones import find_zone, noted_zone
 
@@ -21,6 +21,9 @@ _LEAD = re.compile(
 )
 _YESTERDAY = re.compile(r"\b(?:yesterday|gestern|hier|ayer|ontem|ieri)\b[\w ,]{0,12}\(?(?=\d)", re.IGNORECASE)
 _SENTENCE = re.compile(r"(?<=[.!?])\s+")
+_WRITTEN_AT_ONCE = 2
+"""Days between an incident and a text that names its day without a year, and no other."""
+
 _WRITTEN_WITHIN = 60
 """Days between an incident and the text on it."""
 
@@ -51,8 +54,21 @@ def settle_day_and_zone(
     found.named_day = first_day(title) or first_day(written) or _told_day(title, outline, published) or file_day
     found.month = month_of(title)
     told = "\n".join(outline.lines[number] for part in outline.parts if part.kind != "actions" for number in part.lines)
+    if found.named_day is None and found.month is None and published and not names_year(told):
+        found.named_day = _day_before(published, days_of(told))
+        found.day_published = found.named_day is not None
     found.day = found.named_day or day_within(found.month, f"{front.get('description', '')}\n{told}", file_day)
     found.zone = found.zone or find_zone(title, found.text)
+
+
+def _day_before(published: date, named: Sequence[Day]) -> date | None:
+    """The day of a text that names no year: the one that it names at most two days before it was published.
+
+    Where it names none at all, its times are those of that day; where it names others, nobody knows.
+    """
+    days = {day for one in named if (day := one.near(published))}
+    close = [day for day in days if 0 <= (published - day).days <= _WRITTEN_AT_ONCE]
+    return published if not days else close[0] if len(close) == 1 else None
 
 
 def _told_day(title: str, outline: Outline, published: date | None) -> date | None:

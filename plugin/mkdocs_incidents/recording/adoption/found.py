@@ -25,7 +25,8 @@ class Found:
     `named_day` is that of the title or the file's name. `place` is the zone that was given for
     documents that name none. `month` is known where no day is. `inferred` names the fields
     that the document does not say in so many words, and `state` is what it says of the incident or of itself:
-    `ongoing`, `draft`. `day_said` is whether a label gives the day, and `closings` are instants that were taken from
+    `ongoing`, `draft`. `day_said` is whether a label gives the day, `day_published` whether it is
+    only that of the document's publication, and `closings` are instants that were taken from
     the closing of an incident, which may be long after its end. `weak` are those of a date with a clock, which an
     earlier entry of the timeline outweighs.
     """
@@ -39,6 +40,7 @@ class Found:
     place: Zone | None = None
     state: str = ""
     day_said: bool = False
+    day_published: bool = False
     fallback_title: str = ""
     closings: set[str] = field(default_factory=set)
     weak: set[str] = field(default_factory=set)

@@ -11,7 +11,7 @@ from mkdocs_incidents.model.partial_date import PartialDate
 from mkdocs_incidents.reading.instants import parse_instant
 from mkdocs_incidents.recording.adoption.found import Found
 from mkdocs_incidents.recording.adoption.post_mortem_words import event_begins, event_ends, event_shows_trouble
-from mkdocs_incidents.recording.adoption.times.days import MONTH, days_in, month_number, read_day
+from mkdocs_incidents.recording.adoption.times.days import MONTH, Day, days_in, month_number, read_day
 from mkdocs_incidents.recording.adoption.times.settled_days import settle_days
 
 _CHAIN = ("started_at", "detected_at", "acknowledged_at", "mitigated_at", "resolved_at")
@@ -25,7 +25,7 @@ _ON = re.compile(
     r"(?:[A-Za-z]\w+,?\s+(?:the\s+)?)?(?=\d|[A-Z])"
 )
 _OTHER_DAYS = re.compile(
-    r"\W*(?:posted|published|(?:last )?(?:updated|modified)|written|created)\b.*"
+    r"\W*(?:posted|published|update|(?:last )?(?:updated|modified)|written|created)\b.*"
     r"|.*\d\d:\d\d:\d\d.*\[(?:emerg|alert|crit|error|warn|notice|info|debug)\]",
     re.IGNORECASE,
 )
@@ -38,9 +38,25 @@ _MONTH_YEAR = re.compile(rf"\b{MONTH},?\s+(?:of\s+)?(\d{{4}})\b", re.IGNORECASE)
 _CODE = re.compile(r"^[ \t>]*(```|~~~).*?^[ \t>]*\1|`[^`\n]*`|https?://\S+", re.MULTILINE | re.DOTALL)
 
 
+def names_year(markdown: str) -> bool:
+    """Whether the text names any day with its year, but for those of its writing."""
+    return any(day.year for day in days_of(markdown))
+
+
+def days_of(markdown: str) -> list[Day]:
+    """The days that the text names, but for those of its writing and in code."""
+    return days_in(_told(markdown))
+
+
+def _told(markdown: str) -> str:
+    """The text without code, addresses, and lines whose day is another one."""
+    text = re.sub(r"\]\([^)]*\)", " ", _CODE.sub(" ", markdown))
+    return "\n".join(line for line in text.split("\n") if not _OTHER_DAYS.match(line))
+
+
 def day_of_prose(markdown: str) -> date | None:
     """The day that the text speaks of: the first `on 3 May 2021`, else the first of its days, if they are close."""
-    text = "\n".join(line for line in _CODE.sub(" ", markdown).split("\n") if not _OTHER_DAYS.match(line))
+    text = _told(markdown)
     for match in _ON.finditer(text):
         if (read := read_day(text, match.end())) and read[0].year:
             return read[0].near(None)

@@ -17,6 +17,7 @@ LINKS = (
     + "\n\n[d]: https://d.example\n"
 )
 FIGURES = "# Disk full\n\nThe outage was restored.\n\n" + "<figure>\n</figure>\n<figcaption>\nx\n</figcaption>\n\n" * 4
+FOLDED = "# Disk full\n\nThe outage was restored.\n\n" + "<details markdown>\n\n[Redacted]\n\n</details>\n\n" * 3
 TIMES = "\n\n## Timeline (UTC)\n\n- 2023-03-08 14:02 Alert\n- 2023-03-08 14:40 Outage over\n"
 MINUTES = "# Incident review meeting, 8 March\n\nThe outage of the mail and its errors were discussed.\n"
 MAINTENANCE = "# Scheduled maintenance of the disks\n\nThe service is unavailable; errors may be seen.\n"
@@ -32,7 +33,7 @@ def accepted(document: str, sign: Sign = Sign.PLACE) -> bool:
     return is_accepted(Candidate(Path("postmortems/a.md"), sign), read(document))
 
 
-@pytest.mark.parametrize("document", [BOXES, LINKS, FIGURES, MINUTES + TIMES, LESSON + TIMES])
+@pytest.mark.parametrize("document", [BOXES, LINKS, FIGURES, FOLDED, MINUTES + TIMES, LESSON + TIMES])
 def test_a_post_mortem(document: str) -> None:
     assert accepted(document)
 

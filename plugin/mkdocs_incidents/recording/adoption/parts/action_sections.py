@@ -52,7 +52,7 @@ def read_action_sections(outline: Outline, found: Found) -> None:
         if place.part.kind == "actions":
             _read_actions(outline, place.part, found)
         else:
-            _read_loose_items(outline, place.part, found)
+            _read_loose_items(outline, place.part, found, beside=filled)
 
 
 def _places(parts: list[Part]) -> Iterator[_Place]:
@@ -111,8 +111,11 @@ def _item_lines(lines: list[str]) -> Iterator[str]:
     yield from [item] if item else []
 
 
-def _read_loose_items(outline: Outline, part: Part, found: Found) -> None:
-    """Outside their section, what is an action item by its form: `AI: …`, tables with an owner, boxes to tick."""
+def _read_loose_items(outline: Outline, part: Part, found: Found, *, beside: bool) -> None:
+    """Outside their section, what is an action item by its form: `AI: …`, tables with an owner, boxes to tick.
+
+    `beside` such a section, boxes are the answers to a question, or a checklist.
+    """
     for number, block in enumerate(part.blocks):
         if block.kind == "paragraph":
             lines = [line.text for line in outline.paragraph(block)]
@@ -121,7 +124,7 @@ def _read_loose_items(outline: Outline, part: Part, found: Found) -> None:
             state = (read_status(below[0].text) if len(items) == 1 and below else None) or "open"
             found.extend("actions", [{"status": state, **read_item(text)} for text in items])
     for block in part.blocks if part.kind is None else []:
-        if _is_list_of_boxes(block):
+        if _is_list_of_boxes(block) and not beside:
             found.extend("actions", [fields for fields, _ in read_actions(block, None)])
         if block.kind == "table" and is_action_table(block):
             found.extend("actions", [fields for fields, _ in read_actions(block, None)])

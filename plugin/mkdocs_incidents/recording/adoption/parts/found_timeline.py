@@ -74,9 +74,12 @@ class TimelineReader:
         self._line = part.line
         self._read_heading(part)
         listed = any(not entry.prose and self._blocks.has_clock(entry) for entry in self._choice.dated_entries(part))
-        for block in part.blocks:
+        for above, block in zip((None, *part.blocks), part.blocks, strict=False):
             self._line = block.first
-            self._read_entries(one for one in self._blocks.entries(part, block) if not (listed and one.prose))
+            if above and self.events and (told := self._blocks.told_below(above, block)):
+                self._add(Written("", block.first, (told,)))
+            else:
+                self._read_entries(one for one in self._blocks.entries(part, block) if not (listed and one.prose))
 
     def read_all(self, parts: Sequence[Part]) -> None:
         """Every part of a timeline; without an event in these, whatever else in the document looks like one."""

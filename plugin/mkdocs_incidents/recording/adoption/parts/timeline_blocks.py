@@ -85,6 +85,13 @@ class BlockReader:
             return ""
         return "; ".join(" — ".join((item.text, *item.nested)) for item in items)
 
+    def told_below(self, above: Block, block: Block) -> str:
+        """A list without times that belongs to the timed paragraph above it, which ends with a colon."""
+        lines = self._outline.paragraph(above) if above.kind == "paragraph" and block.kind in _LISTS else []
+        if not lines or not lines[-1].text.endswith(":") or not self.is_timed(lines[0].text):
+            return ""
+        return self.told(block)
+
     def entries(self, part: Part, block: Block) -> list[Written]:
         """The events of a list, table, code block or paragraph, in the order of the text."""
         if block.kind in _LISTS:

@@ -24,6 +24,7 @@ _TO = re.compile(
     r"(?=\d{1,2}(?:[:h.]\d{2}|\s?[ap]\.?m)|[012]\d[0-5]\d\s?(?:Z|UTC|GMT|h|hrs?|[A-Z]{2,4}T)\b)",
     re.IGNORECASE,
 )
+_TO_DAY = re.compile(r"\s*(?:-+>?|–|—|→|to|until|through|bis|a|à|até)\s*(?=\d{4}-\d{2}-\d{2}\b)")
 _SINCE_BETWEEN = re.compile(r"\s*(?:[(/|=]|[-–—]\s|\bat\b)\s*")
 _AFTER = re.compile(r",?\s*(?:on\s+|\()?", re.IGNORECASE)
 
@@ -34,6 +35,7 @@ class Moment:
 
     `halved` says whether the clock was given with AM or PM; `until` is the end of a span, as written. `weekday` is the
     day of the week where no other day is named, Monday being 0, and `since` the time since the start of the incident.
+    `last` is the day with which a span of days ends.
     """
 
     day: Day | None
@@ -44,6 +46,7 @@ class Moment:
     until: str = ""
     weekday: int | None = None
     since: timedelta | None = None
+    last: Day | None = None
 
     @property
     def timed(self) -> bool:
@@ -60,7 +63,7 @@ def read_moment(text: str, document: str = "") -> Moment | None:
     clock = read_compact(text, at) or read_dotted(text, at) if at else None
     clock = clock or read_clock(text, between.end() if at and between else 0)
     if clock is None:
-        return Moment(day, None, None, at, weekday=weekday) if at else None
+        return _without_clock(text, day, weekday, at) if at else None
     span = _read_span(text, clock)
     if span is None:
         return None
@@ -71,6 +74,14 @@ def read_moment(text: str, document: str = "") -> Moment | None:
     if day and day.year is None and (year := _YEAR_AFTER.match(text, end)):  # `Mon May 10 19:03:52 2021`
         day, end = replace(day, year=int(year[1])), year.end()
     return Moment(day, last.at, found, end, last.halved, until, weekday)
+
+
+def _without_clock(text: str, day: Day | None, weekday: int | None, at: int) -> Moment:
+    """A day, or a span of days: `2025-05-09 → 2025-05-10`."""
+    to = _TO_DAY.match(text, at) if day else None
+    read = read_day(text, to.end()) if to else None
+    last, end = read or (None, at)
+    return Moment(day, None, None, end, weekday=weekday, last=last)
 
 
 def _with_clock(text: str, since: timedelta, at: int, document: str) -> Moment:

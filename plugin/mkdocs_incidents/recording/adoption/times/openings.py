@@ -96,7 +96,8 @@ def _completed(text: str, start: int, moment: Moment, document: str) -> tuple[Mo
     end = start + moment.end
     if moment.clock is None:
         return moment, end
-    if moment.day is None and (read := day_after(text, end)) and (parted := _PARTED.match(text, read[1])):
+    said = re.match(r",?\s*on\s", text[end:])
+    if moment.day is None and (read := day_after(text, end)) and (parted := _PARTED.match(text, read[1]) or said):
         opened = re.match(r",?\s*\(", text[end:])
         return replace(moment, day=read[0]), read[1] + (1 if opened and parted[0].lstrip().startswith(")") else 0)
     again = _SAME_TIME.match(text, end)

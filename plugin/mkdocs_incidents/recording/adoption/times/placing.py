@@ -104,11 +104,21 @@ class Placing:
             self.set_weekday(moment.weekday)
         self._dated = moment.day is not None
         if moment.clock is None:
-            return self._place_since(moment.since) if moment.since is not None else self._place_day(moment)
+            placed = self._place_since(moment.since) if moment.since is not None else self._place_day(moment)
+            self._go_to_end(moment)
+            return placed
         placed = self._place_clock(moment, moment.clock)
         if placed.at and moment.since is not None:
             self._zero = placed.at - moment.since
         return placed
+
+    def _go_to_end(self, moment: Moment) -> None:
+        """After a span of two days, the second one holds for what follows; after a longer one, nobody knows."""
+        end = moment.last.near(self._day) if moment.last and self._day else None
+        if end and self._day and end - self._day == timedelta(days=1):
+            self._day = end
+        elif end and end != self._day:
+            self.lose_day()
 
     def _place_day(self, moment: Moment) -> Placed:
         return Placed(day=self._day if moment.day or moment.weekday is not None else None)

@@ -48,3 +48,9 @@ def test_a_time_since_the_start_and_the_clock_behind_it() -> None:
 @pytest.mark.parametrize("text", ["Alert at 14:02", "10 servers failed", ""])
 def test_a_line_that_begins_with_no_time(text: str) -> None:
     assert read_moment(text) is None
+
+
+def test_a_span_of_days_has_the_day_with_which_it_ends() -> None:
+    moment = read_moment("2025-05-09 → 2025-05-10 (overnight)")
+    assert moment is not None
+    assert (moment.day, moment.last) == (Day(5, 9, 2025), Day(5, 10, 2025))
