@@ -11,31 +11,20 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from mkdocs_incidents.checking.artifact_check import check_together
-from mkdocs_incidents.checking.checked_file import CheckedFile
-from mkdocs_incidents.checking.config_check import (
-    CheckedConfig,
-    check_config,
-    check_old_cache,
-    check_readiness,
-    check_standards,
-    read_config,
-)
+from mkdocs_incidents.checking.config_check import CheckedConfig, check_old_cache
 from mkdocs_incidents.checking.exposure.allowed_texts import AllowedTexts, load_allowed_texts
 from mkdocs_incidents.checking.file_cache import FileCache, Memory
 from mkdocs_incidents.checking.file_checker import FileChecker
 from mkdocs_incidents.checking.levels import Levels, unknown_codes, unknown_levels
 from mkdocs_incidents.checking.no_records import check_no_records
-from mkdocs_incidents.checking.rule import ReadinessContext
-from mkdocs_incidents.model.company import Company
-from mkdocs_incidents.model.standard import Standard
+from mkdocs_incidents.company_loading import check_company, check_company_readiness, load_config
 from mkdocs_incidents.model.workspace import CheckedPaths, Workspace
 from mkdocs_incidents.problems import IncidentsError, Problem
 from mkdocs_incidents.reading.artifact_files import Selection
-from mkdocs_incidents.reading.company_config import CONFIG_NAME, load_config_file
+from mkdocs_incidents.reading.company_config import CONFIG_NAME
 from mkdocs_incidents.reading.instants import parse_instant
 from mkdocs_incidents.reading.site_options import load_site_config
 from mkdocs_incidents.reading.standard_files import find_standards
-from mkdocs_incidents.reading.yaml_file import YamlFile, load_yaml_files
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,8 +72,8 @@ def load_workspace(root: Path, options: WorkspaceOptions, memory: Memory | None 
 
     A `memory` given to each of several calls saves work where files stay as they are.
     """
-    file, read = _load_config(root, options)
-    company = _check_company(root, file, read)
+    file, read = load_config(root, options.company_config, options.rules)
+    company = check_company(root, file, read)
     with _without_collection():
         allowed = _load_allowed(root, read)
         file_cache = _open_file_cache(root, read, allowed, memory)
@@ -92,7 +81,7 @@ def load_workspace(root: Path, options: WorkspaceOptions, memory: Memory | None 
         problems = check_together(files, file_cache.listed(), read.company.response, read.levels, options.now)
         none = check_no_records(root, file, read.company.response, file_cache.listed(), read.levels)
     drills = tuple(one.drill for one in files if one.drill)
-    readiness = _check_readiness(file, company, files, options.now)
+    readiness = check_company_readiness(file, company, files, options.now)
     rest = _check_rest(root, allowed, file_cache, read.levels)
     return Workspace(
         company=company.company,
@@ -115,12 +104,12 @@ def load_workspace(root: Path, options: WorkspaceOptions, memory: Memory | None 
 def check_paths(root: Path, options: WorkspaceOptions, paths: Sequence[Path]) -> CheckedPaths:
     """The problems that `load_workspace` finds in the files at or below `paths`, or in all; others are not read."""
     selection = Selection(root, paths)
-    file, read = _load_config(root, options)
+    file, read = load_config(root, options.company_config, options.rules)
     settings = read.company.response
     problems: list[Problem] = []
     company = None
     if any(map(selection.covers, (file.path, *find_standards(root, settings.standards_path)))):
-        company = _check_company(root, file, read)
+        company = check_company(root, file, read)
         problems.extend(company.problems)
     with _without_collection():
         allowed = _load_allowed(root, read)
@@ -130,7 +119,7 @@ def check_paths(root: Path, options: WorkspaceOptions, paths: Sequence[Path]) ->
         problems.extend(_check_rest(root, allowed, file_cache, read.levels))
         problems.extend(check_no_records(root, file, settings, file_cache.listed(), read.levels))
         if company and selection.covers(file.path):
-            problems.extend(_check_readiness(file, company, file_cache.checked(file_cache.paths), options.now))
+            problems.extend(check_company_readiness(file, company, file_cache.checked(file_cache.paths), options.now))
     return CheckedPaths(
         problems=_in_order(problem for problem in problems if selection.covers(problem.location.path)),
         files=len(file_cache.paths),
@@ -143,45 +132,8 @@ def check_paths(root: Path, options: WorkspaceOptions, paths: Sequence[Path]) ->
 
 def list_shared_inputs(root: Path, options: WorkspaceOptions) -> tuple[Path, ...]:
     """What every file is checked against: the site's options, the configuration and the standards."""
-    standards = _load_config(root, options)[1].company.response.standards_path
+    standards = load_config(root, options.company_config, options.rules)[1].company.response.standards_path
     return (*load_site_config(root).files, *(root / path for path in (options.company_config, standards)))
-
-
-@dataclass(frozen=True, slots=True)
-class _CheckedCompany:
-    company: Company
-    levels: Levels
-    standards: tuple[Standard, ...]
-    problems: tuple[Problem, ...]
-
-
-def _load_config(root: Path, options: WorkspaceOptions) -> tuple[YamlFile, CheckedConfig]:
-    file = load_config_file(root, options.company_config)
-    return file, read_config(file, options.rules)
-
-
-def _check_company(root: Path, file: YamlFile, read: CheckedConfig) -> _CheckedCompany:
-    from mkdocs_incidents.runbook.expanded_standards import load_standards  # noqa: PLC0415 - a third of all imports
-
-    standards_path = read.company.response.standards_path
-    config = check_config(read, file, load_yaml_files(root, f"{standards_path}/providers"), root)
-    standards, unusable = load_standards(root, config.company, config.levels)
-    in_standards = check_standards(standards, config.company, config.levels)
-    return _CheckedCompany(config.company, config.levels, standards, (*config.problems, *unusable, *in_standards))
-
-
-def _check_readiness(
-    file: YamlFile, company: _CheckedCompany, files: Sequence[CheckedFile], now: datetime
-) -> Iterator[Problem]:
-    """What the rules on readiness find, which look at all `files` of the repository."""
-    context = ReadinessContext(
-        company=company.company,
-        incidents=tuple(one.incident for one in files if one.incident),
-        drills=tuple(one.drill for one in files if one.drill),
-        standards=company.standards,
-        now=now,
-    )
-    return check_readiness(file, context, company.levels)
 
 
 def _load_allowed(root: Path, read: CheckedConfig) -> AllowedTexts:

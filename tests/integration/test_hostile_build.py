@@ -178,6 +178,8 @@ def hook(event, arguments):
         head, tail = ("", path) if follows else os.path.split(path)
         real = os.path.join(os.path.realpath(head), tail) if tail and head else os.path.realpath(path)
         os.write(log, f"{event}\\t{real}\\n".encode("utf-8", "surrogateescape"))
+    if event in ("socket.connect", "socket.getaddrinfo", "socket.gethostbyname", "socket.sendto"):
+        os.write(log, f"{event}\\trequest of {arguments!r}\\n".encode("utf-8", "surrogateescape"))
 sys.addaudithook(hook)
 if sys.argv[3] == "build":
     from mkdocs.__main__ import cli as main
@@ -188,7 +190,7 @@ main(sys.argv[3:])
 
 
 def audited(root: Path, canary: Path, *arguments: str) -> tuple[subprocess.CompletedProcess[str], set[str]]:
-    """Run a command; gives what it and its copies have opened, links followed."""
+    """Run a command; gives what it and its copies have opened, links followed, and what they have requested."""
     log = root.parent / "opened"
     command = [sys.executable, "-c", _AUDITED, str(canary), str(log), *arguments]
     result = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
@@ -216,9 +218,18 @@ def test_nothing_outside_the_repository_is_read(root: Path, canary: Path, comman
     result, opened = audited(root, canary, command)
     assert "Traceback" not in result.stderr
     assert sorted(path for path in opened if path.startswith(str(canary))) == []
-    assert foreign(opened, root) == []
+    assert foreign(opened, root) == []  # nor is anything requested
     if place.endswith(("-002.md", "runbook.md", "config.yaml", "/x.yaml")) or place == "artifacts":
         assert "SRC011" in result.stdout + result.stderr
+
+
+def test_a_request_would_be_noticed(root: Path, canary: Path) -> None:
+    hook = "import socket\ndef on_pre_build(config):\n    socket.socket().connect_ex(('127.0.0.1', 9))\n"
+    (root / "hooks.py").write_text(hook, encoding="utf-8")
+    (root / "mkdocs.yml").write_text(f"{SITE}hooks: [hooks.py]\n", encoding="utf-8")
+    result, opened = audited(root, canary, "build")
+    assert result.returncode == 0, result.stderr
+    assert [one.split()[0] for one in foreign(opened, root)] == ["request"]
 
 
 def test_a_built_site_is_made_of_the_repository_alone(root: Path, canary: Path) -> None:

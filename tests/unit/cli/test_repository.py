@@ -36,7 +36,7 @@ def test_no_repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(click.UsageError) as caught:
         find_root(None)
     assert caught.value.message.startswith("no repository here: none of company.config.yaml, ")
-    assert caught.value.message.endswith(f"artifacts in {tmp_path} or above; name one with --root")
+    assert caught.value.message.endswith(f" in {tmp_path} or above; name one with --root")
 
 
 def test_an_instant() -> None:

@@ -492,3 +492,21 @@ def test_without_a_journal_nothing_is_cleared_up(folder: SafeFolder, root: Path,
     folder.remove_left_over()
     SafeFolder(root, journal=tmp_path / "missing").remove_left_over()
     assert names(root) == ["sub"]
+
+
+def test_a_note_that_cannot_be_removed_stops_nobody(folder: SafeFolder, root: Path, tmp_path: Path) -> None:
+    (tmp_path / "journal/folder").mkdir(parents=True)
+    SafeFolder(root, journal=tmp_path / "journal").remove_left_over()
+    assert names(tmp_path / "journal") == ["folder"]
+
+
+def test_two_files_are_not_swapped_without_descriptors(root: Path) -> None:
+    (root / "x").write_bytes(b"x")
+    (root / "y").write_bytes(b"y")
+    plain, descriptor = Place("x", str(root / "x"), None), os.open(root, os.O_RDONLY)
+    try:
+        for one, other in ((plain, Place("y", "y", descriptor)), (Place("y", "y", descriptor), plain)):
+            assert not one.exchange(other)
+    finally:
+        os.close(descriptor)
+    assert (root / "x").read_bytes() == b"x"

@@ -283,3 +283,12 @@ def test_nothing_is_removed_where_nothing_is(root: Path, path: str) -> None:
     before = files(root)
     remove_tree(SafeFolder(root), path)
     assert files(root) == before
+
+
+def test_a_folder_that_cannot_be_made(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(self: Place, mode: int = 0o777) -> None:
+        raise OSError(errno.EACCES, os.strerror(errno.EACCES))
+
+    monkeypatch.setattr(Place, "make_folder", refuse)
+    with pytest.raises(IncidentsError, match=r"\.incidents-site-\w+ cannot be created: Permission denied"):
+        StagedFolder(root, root / "site")

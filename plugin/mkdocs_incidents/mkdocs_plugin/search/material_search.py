@@ -40,10 +40,13 @@ class MaterialSearch:
 
     @cached_property
     def room(self) -> int:
-        """The bytes that the site's other pages leave: their source is about as long as their entries."""
+        """The bytes that the site's other pages leave, and a tenth of all at least, so that records are found.
+
+        Their source is about as long as their entries.
+        """
         others = (file for file in self._files.documentation_pages() if not isinstance(file.page, GeneratedPage))
         used = (measure_text(file.content_bytes.decode("utf-8", "replace")) for file in others)
-        return LARGEST - len(dump_index(self.index)) - sum(used)
+        return max(LARGEST - len(dump_index(self.index)) - sum(used), LARGEST // 10)
 
     @cached_property
     def _pages(self) -> Sequence[GeneratedPage]:

@@ -96,6 +96,15 @@ def test_the_index_has_as_much_as_there_is_room_for(
     assert found == {page_url(number) for number in range(10 - left_out)}
 
 
+def test_however_much_the_other_pages_need_records_are_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(material_search, "LARGEST", 5_000)
+    (tmp_path / "other.md").write_text("x" * 6_000, encoding="utf-8")
+    other = File("other.md", str(tmp_path), "/site", use_directory_urls=True)
+    search = search_of(other, make_page().file)
+    search.limit()
+    assert (search.room, search.left_out) == (500, frozenset())
+
+
 def test_what_the_other_pages_need_is_left_to_them(tmp_path: Path) -> None:
     (tmp_path / "other.md").write_text("é" * 1000, encoding="utf-8")
     other = File("other.md", str(tmp_path), "/site", use_directory_urls=True)

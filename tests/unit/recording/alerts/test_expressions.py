@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import dataclasses
 
+import pytest
+
 from mkdocs_incidents.recording.alerts.alert_mapping import load_mappings
-from mkdocs_incidents.recording.alerts.expressions import compile_expression
+from mkdocs_incidents.recording.alerts.expressions import compile_expression, find
 
 
 def test_every_expression_can_be_parsed() -> None:
@@ -16,3 +18,18 @@ def test_every_expression_can_be_parsed() -> None:
             *(one for found in mapping.links.values() for one in found),
         ]:
             compile_expression(expression)
+
+
+@pytest.mark.parametrize(
+    ("tags", "values"),
+    [
+        (["service:web", "env=prod", "service = api"], ["web", "api"]),
+        ("service:web,env:prod", ["web"]),
+        ([["service", "web"], ["service", "a", "b"], ["service"]], ["web"]),
+        ([{"key": "service", "value": "web"}, {"name": "Service", "value": "api"}, {"value": "x"}], ["web", "api"]),
+        ({"service": "web", "env": None}, ["web"]),
+        (7, []),
+    ],
+)
+def test_the_values_of_a_tag(tags: object, values: list[str]) -> None:
+    assert find("tag(@, 'service')", tags) == values

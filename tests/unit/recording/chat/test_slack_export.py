@@ -55,3 +55,26 @@ def test_what_slack_says_by_itself_is_left_out(tmp_path: Path) -> None:
         slack(tmp_path, said("joined", subtype="channel_join"), said("", 1), said("x", ts="never"), bot, file)
     )
     assert told(posts) == [("deploybot", "deploy 42"), ("Ada Example", "[file: Pool]")]
+
+
+@pytest.mark.parametrize(
+    ("user", "author"),
+    [
+        ({"name": "cy", "real_name": "Cy Example", "profile": {"display_name": "cyberia"}}, "Cy Example"),
+        ({"name": "cy", "profile": {"display_name": "cyberia"}}, "cyberia"),
+        ({"name": "cy"}, "cy"),
+        ({}, "deleted user"),
+    ],
+)
+def test_the_name_that_a_user_has(tmp_path: Path, user: dict[str, object], author: str) -> None:
+    files = {"users.json": [{"id": "U3", **user}]}
+    (post,) = load_posts(slack(tmp_path, said("x", user="U3"), **files))
+    assert post.message.author == author
+
+
+def test_a_message_that_names_its_channel(tmp_path: Path) -> None:
+    """As an answer of the API does, whatever the file is called."""
+    folder = slack(tmp_path, **{"inc-042/2026-11-24.json": []})
+    answer = write(folder, {"answer.json": {"ok": True, "messages": [said("x", channel="C1")]}})
+    (post,) = load_posts(answer / "answer.json")
+    assert post.channel == "inc-042"

@@ -128,6 +128,14 @@ def test_a_row_is_filled_in_where_it_is() -> None:
     assert filled(at("14:30")) == ["| 14:02 | Alert |", "| 14:30 | Resolved |", "| HH:MM | Closed |"]
 
 
+def test_a_row_at_the_minute_of_a_later_one_stays() -> None:
+    """Both were then: the order of the template is as good as the other."""
+    lines = OPEN + "| 14:30 | Told the customers |\n"
+    assert filled(at("14:30"), lines)[1:] == [
+        "| 14:30 | Resolved |", "| HH:MM | Closed |", "| 14:30 | Told the customers |",
+    ]  # fmt: skip
+
+
 def test_a_row_that_does_not_fit_there_moves() -> None:
     assert filled(at("14:00")) == ["| 14:00 | Resolved |", "| 14:02 | Alert |", "| HH:MM | Closed |"]
 

@@ -76,6 +76,7 @@ def test_an_entry_beside_a_milestone_that_fills_its_row(base: str) -> None:
     fields = parse_document(merged).fields
     assert (fields["acknowledged_at"], fields["mitigated_at"]) == ("2026-11-23T08:03:00Z", "2026-11-23T08:09:00Z")
     assert (fields["mitigation"], "users call" in events(merged)) == ("rollback", True)
+    assert set(events(merged)) & {"Mitigation applied (rollback): to 41", "to 41"}  # the front matter has the rest
     assert merged.count("| HH:MM |") == base.count("| HH:MM |") - (2 if "HH:MM" in base else 0)
 
 

@@ -9,6 +9,7 @@ import pytest
 from click.testing import CliRunner
 
 from mkdocs_incidents.cli.commands import main
+from mkdocs_incidents.recording.importers.export_files import load_documents
 from tests.conftest import AS_OF
 from tests.unit.recording.importers.conftest import ImportFiles
 from tests.unit.recording.importers.export_pages import INCIDENT, page, write
@@ -77,3 +78,9 @@ def test_standard_input(imports: ImportFiles) -> None:
     assert "would be written: Two" in result.stdout
     result = CliRunner().invoke(main, ["import", "-", "--as-of", AS_OF], input="id,title\nq1,Three\n")
     assert "would be written: Three" in result.stdout
+
+
+def test_the_header_tells_what_separates_the_cells_of_a_table() -> None:
+    text = 'name,started\n"down; slow; late; again",2026-03-02T14:00:00Z\n'
+    [document] = load_documents(Path("history.csv"), text.encode())
+    assert document.value == [{"name": "down; slow; late; again", "started": "2026-03-02T14:00:00Z"}]
