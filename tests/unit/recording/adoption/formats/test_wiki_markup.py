@@ -6,7 +6,8 @@ from mkdocs_incidents.recording.adoption.formats.wiki_markup import is_wiki_mark
 
 
 def test_headings_tables_links_code_and_ticks() -> None:
-    text = "h2. Actions\n\n||Name||State||\n|Disk|*full*|\n\n* (/) See [it|https://example.com]\n# One\n{code}\nx\n{code}\n"
+    table = "||Name||State||\n|Disk|*full*|\n"
+    text = f"h2. Actions\n\n{table}\n* (/) See [it|https://example.com]\n# One\n{{code}}\nx\n{{code}}\n"
     assert wiki_as_markdown(text) == (
         "## Actions\n\n\n| Name | State |\n|---|---|\n|Disk|**full**|\n\n* [x] See [it](https://example.com)\n1. One\n"
         "```\nx\n```\n"
