@@ -96,9 +96,9 @@ class Run:
     def add_files(self, files: Files) -> None:
         """Add everything generated, and take out what the audience may not see."""
         self._plans, self._contents = add_generated(files, self._config, self._workspace, self._context, self._root)
-        self._choose_search(files)
         if not self._serving:  # all of it stays to the end: the garbage collector need not look through it again
             gc.freeze()
+        self._choose_search(files)  # this makes the pages
 
     def _choose_search(self, files: Files) -> None:
         self._search.choose(files)
