@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import statistics
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -29,11 +30,7 @@ def _processor(result: Result, name: str) -> float:
 
 
 def _safety(result: Result, situation: str) -> float:
-    """The fastest run of each counts: what else the machine does only ever adds to it."""
-    guarded, unguarded = (
-        min(figure.cpu for figure in result.safety[f"{situation}, {name}"]) for name in ("guarded", "unguarded")
-    )
-    return guarded / unguarded
+    return 100 * statistics.median(shares[situation] for shares in result.safety)
 
 
 _GOALS = (
@@ -61,14 +58,12 @@ _GOALS = (
     _Goal("Memory, MB", lambda result: median(result.builds["cold"]).memory / 1e6, {10000: 600}),
     _Goal("Site per record, kB", lambda result: result.site.total / result.records / 1e3, {1000: 45, 10000: 45}),
     _Goal(
-        "Cold / the same without checks for safety, in time of the processor",
-        lambda result: _safety(result, "cold"),
-        {1000: 1.05, 10000: 1.05},
+        "Checks for safety in a cold build, % of its time", lambda result: _safety(result, "cold"), {1000: 5, 10000: 5}
     ),
     _Goal(
-        "Nothing changed / the same without checks for safety, in time of the processor",
+        "Checks for safety in an unchanged build, % of its time",
         lambda result: _safety(result, "nothing changed"),
-        {1000: 1.1, 10000: 1.1},
+        {1000: 10, 10000: 10},
     ),
     _Goal("Check / floor", lambda result: result.alone.cold / result.alone.floor, {1000: 2, 10000: 2}),
 )

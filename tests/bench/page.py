@@ -46,9 +46,8 @@ The number in brackets is the ratio to the base of the table.
 """
 _NOTES: Mapping[str, str] = {
     "Goals": """What this project wants to reach, and whether it does. The tables below hold the figures behind it.
-Without checks for safety: a build in whose own process plain calls replace the checks where a file really is, the
-search for links and special files, the digests of rows of the cache, and interrupts that wait. The fastest runs are
-compared.""",
+Checks for safety are the look where a file really is, the search for links and special files, and the digests of rows
+of the cache, measured within a build on one processor.""",
     "Builds, by the clock": """`mkdocs build` of the whole site with Material's search. Cold is a fresh copy
 of the repository; the others follow it into the same folder. The base is the same records as Markdown files,
 as `incidents render` writes them, in MkDocs with Material: one page for each record, and none of the history,

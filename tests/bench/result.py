@@ -32,7 +32,7 @@ class Result:
     alone: Alone
     preview: float
     site: SiteSize
-    safety: Runs
+    safety: Sequence[Mapping[str, float]]
     search: Mapping[str, Loaded]
 
 
@@ -75,7 +75,7 @@ def _measure(bench: Bench, records: int, runs: int, browser: bool) -> Result:
     alone = measure_alone(bench.source, runs)
     preview = measure_preview(bench.source, bench.ours, runs)
     search = measure_search(bench.source, bench.ours) if browser else {}
-    safety = _repeat(runs, lambda: measure_safety(bench.source, bench.ours))
+    safety = [measure_safety(bench.source, bench.ours) for _ in range(runs)]
     return Result(records, runs, builds, checks, alone, preview, site, safety, search)
 
 
