@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib.resources import files
+from itertools import chain
 
 from mkdocs_incidents.figures.history import NEVER, occurred_at
 from mkdocs_incidents.model.incident import Incident
@@ -91,14 +92,15 @@ class Related(Mapping[str, tuple[RelatedIncident, ...]]):
 
     def _relate(self, number: int) -> Iterator[RelatedIncident]:
         vector, vectors = self._vectors[number], self._vectors
+        near = {word: self._near(word, number) for word in vector}
+        shared = Counter(chain.from_iterable(near.values()))
         alike: dict[int, float] = defaultdict(float)
-        words: dict[int, int] = defaultdict(int)
         for word, weight in vector.items():  # this loop is most of the work of a long history
-            for other in self._near(word, number):
-                alike[other] += weight * vectors[other][word]
-                words[other] += 1
-        near = [other for other in alike if alike[other] >= _LEAST_ALIKE and words[other] >= _LEAST_WORDS]
-        for other in sorted(near, key=lambda one: (-round(alike[one], 6), abs(one - number), one))[:MOST]:
+            for other in near[word]:
+                if shared[other] >= _LEAST_WORDS:
+                    alike[other] += weight * vectors[other][word]
+        found = [other for other in alike if alike[other] >= _LEAST_ALIKE]
+        for other in sorted(found, key=lambda one: (-round(alike[one], 6), abs(one - number), one))[:MOST]:
             yield self._describe(number, other)
 
     def _describe(self, number: int, other: int) -> RelatedIncident:

@@ -70,6 +70,7 @@ class Run:
         self._site = self._reader.read(self._config, self._options)
         self._root, self._workspace, self._context = self._site.root, self._site.workspace, self._site.context
 
+    @_naming_files()
     def offer_macros(self) -> None:
         """Register our macros, and have a preview watch what is read."""
         register_macros(self._config, self._build_macros())
@@ -96,9 +97,9 @@ class Run:
     def add_files(self, files: Files) -> None:
         """Add everything generated, and take out what the audience may not see."""
         self._plans, self._contents = add_generated(files, self._config, self._workspace, self._context, self._root)
-        self._choose_search(files)
         if not self._serving:  # all of it stays to the end: the garbage collector need not look through it again
             gc.freeze()
+        self._choose_search(files)  # this makes the pages
 
     def _choose_search(self, files: Files) -> None:
         self._search.choose(files)

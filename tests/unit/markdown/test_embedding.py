@@ -61,6 +61,14 @@ def test_bare_addresses_are_links_outside_of_links_and_brackets() -> None:
     assert html(out) == '<a href="at/a.md">https://a.example</a>'
 
 
+def test_a_closed_bracket_is_over() -> None:
+    embedded, out, _ = writer("[ x ] https://a.example")
+    embedded.begin_block()
+    for text, offset in (("[ ", 0), ("x", 2), ("] ", 4), ("https://a.example", 6)):
+        embedded.text(text, offset)
+    assert html(out) == '[ x] <a href="https://a.example">https://a.example</a>'
+
+
 def test_a_bracket_does_not_reach_into_the_next_paragraph() -> None:
     embedded, out, _ = writer("[ https://a.example")
     embedded.begin_block()

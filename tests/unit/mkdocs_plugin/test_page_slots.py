@@ -92,6 +92,18 @@ def test_the_stand_in_has_marks_as_its_values() -> None:
     assert (one.next_page, one.meta["hide"]) == (None, ["toc"])
 
 
+def test_an_address_that_is_a_file_keeps_its_end() -> None:
+    address = "incidents/INC-001.html"
+    one = page(url=address, canonical_url=f"https://ops.example/{address}")
+    assert read_values(one)[6] == "INC-001"
+    assert StandIn(one, MARKS, []).url == f"incidents/{MARKS[6]}.html"
+
+
+def test_what_striptags_leaves_of_a_mark() -> None:
+    mark, forms = TEXT
+    assert [form(mark) for form in forms] == ["<i>x</i>&amp;", "x&", "&lt;i&gt;x&lt;/i&gt;&amp;amp;", "x&amp;"]
+
+
 def test_it_says_whether_there_is_a_value() -> None:
     assert stand_in().title
     assert not stand_in(title="").title

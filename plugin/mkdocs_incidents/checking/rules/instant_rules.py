@@ -10,13 +10,10 @@ from mkdocs_incidents.checking.finding import Finding
 from mkdocs_incidents.checking.rule import RecordContext, Rule, RuleContext
 from mkdocs_incidents.model.incident import Incident
 from mkdocs_incidents.problems import Level
+from mkdocs_incidents.rendering.shown_times import show_utc
 
 _BEFORE = timedelta(days=1)
 _AFTER = timedelta(days=7)
-
-
-def _show(at: datetime) -> str:
-    return at.strftime("%Y-%m-%d %H:%M UTC")
 
 
 def check_order(incident: Incident, context: RecordContext) -> Iterator[Finding]:
@@ -24,11 +21,11 @@ def check_order(incident: Incident, context: RecordContext) -> Iterator[Finding]
     chain = [(name, at) for name, at in incident.instants() if name != "identified_at"]
     for (earlier_name, earlier), (name, at) in pairwise(chain):
         if at < earlier:
-            message = f"{name} {_show(at)} is before {earlier_name} {_show(earlier)}"
+            message = f"{name} {show_utc(at)} is before {earlier_name} {show_utc(earlier)}"
             yield Finding("INC201", (name,), message)
     identified, began = incident.identified_at, incident.began_at
     if identified and began and identified < began:
-        message = f"identified_at {_show(identified)} is before the incident began, {_show(began)}"
+        message = f"identified_at {show_utc(identified)} is before the incident began, {show_utc(began)}"
         yield Finding("INC201", ("identified_at",), message)
 
 
@@ -36,14 +33,14 @@ def check_future(incident: Incident, context: RuleContext) -> Iterator[Finding]:
     """Nothing has happened after the present."""
     for name, at in incident.instants():
         if at > context.now:
-            yield Finding("INC202", (name,), f"{name} {_show(at)} is in the future (it is {_show(context.now)})")
+            yield Finding("INC202", (name,), f"{name} {show_utc(at)} is in the future (it is {show_utc(context.now)})")
     for index, update in enumerate(incident.updates):
         if update.at > context.now:
-            message = f"the update of {_show(update.at)} is in the future (it is {_show(context.now)})"
+            message = f"the update of {show_utc(update.at)} is in the future (it is {show_utc(context.now)})"
             yield Finding("INC202", ("updates", index, "at"), message)
     for one in incident.partial:
         if one.when.opens > context.now:
-            message = f"{one.name} {one.when} is in the future (it is {_show(context.now)})"
+            message = f"{one.name} {one.when} is in the future (it is {show_utc(context.now)})"
             yield Finding("INC202", (one.name,), message)
 
 
@@ -55,7 +52,7 @@ def check_timeline_span(incident: Incident, context: RecordContext) -> Iterator[
     first, last = min(instants), max(instants)
     for index, entry in enumerate(incident.timeline):
         if entry.at and (first - entry.at > _BEFORE or entry.at - last > _AFTER):
-            message = f"the timeline entry of {_show(entry.at)} is {_distance(entry.at, first, last)} the incident"
+            message = f"the timeline entry of {show_utc(entry.at)} is {_distance(entry.at, first, last)} the incident"
             yield Finding("INC203", ("timeline", index, "at"), message)
 
 
@@ -72,7 +69,7 @@ def check_timeline_order(incident: Incident, context: RecordContext) -> Iterator
     dated = [(index, entry.at) for index, entry in enumerate(incident.timeline) if entry.at]
     for (_, earlier), (index, at) in pairwise(dated):
         if at < earlier:
-            message = f"the timeline entry of {_show(at)} follows one of {_show(earlier)}"
+            message = f"the timeline entry of {show_utc(at)} follows one of {show_utc(earlier)}"
             yield Finding("INC204", ("timeline", index, "at"), message)
 
 

@@ -18,6 +18,7 @@ from mkdocs_incidents.recording.adoption.label_times import LabelTimes
 from mkdocs_incidents.recording.adoption.outline import Outline
 from mkdocs_incidents.recording.adoption.parts.found_actions import read_item
 from mkdocs_incidents.recording.adoption.parts.pairs import Pair, read_pairs
+from mkdocs_incidents.recording.adoption.parts.title import clean_title
 from mkdocs_incidents.recording.adoption.post_mortem_words import label_field, lookup, normalise, state_of
 from mkdocs_incidents.recording.adoption.severity_words import match_severity, titled_severity
 from mkdocs_incidents.recording.adoption.times.days import first_day
@@ -53,7 +54,8 @@ class MetadataReader:
             "duration": self._times.read_duration,
             **dict.fromkeys(TEXT_SECTIONS, self._read_entry),
             **dict.fromkeys(WORDS, self._read_word),
-            **dict.fromkeys(("title", "summary"), self._read_text),
+            "title": self._read_title,
+            "summary": lambda pair: self._found.set("summary", pair.value),
             "id": self._read_id,
             "tags": self._read_tags,
             "actions": lambda pair: self._found.extend("actions", [{"status": "open", **read_item(pair.value)}]),
@@ -149,11 +151,13 @@ class MetadataReader:
         mapped = self._words.status.get(normalise(pair.value))
         self._found.state = self._found.state or mapped or state_of(pair.value)
 
+    def _read_title(self, pair: Pair) -> None:
+        """A title as it is; the subject of an e-mail without `[ops] Post-mortem:`."""
+        is_mail = pair.label.lower() == "subject"
+        self._found.set("title", clean_title(pair.value) if is_mail else pair.value)
+
     def _read_entry(self, pair: Pair) -> None:
         self._found.extend(self._field(pair.label) or "", [pair.value])
-
-    def _read_text(self, pair: Pair) -> None:
-        self._found.set(self._field(pair.label) or "", pair.value)
 
 
 def is_filled(value: str) -> bool:

@@ -13,6 +13,7 @@ from mkdocs_incidents.recording.alerts.leaf_search import LeafSearch
     ("name", "body", "path"),
     [
         ("title", {"description": "a", "summary": "b", "title": "c"}, "title"),
+        ("title", {"alert": {"title": "a"}, "title": "b"}, "title"),
         ("title", {"message": "a", "zzz": {"title": "b"}}, "zzz.title"),
         ("title", {"summary": "a", "zzz": {"title": "b"}}, "summary"),
         ("title", {"message": "a", "incident_title": "b"}, "incident_title"),

@@ -83,4 +83,9 @@ def test_a_body_without_end_is_not_walked_to_its_end() -> None:
     for _ in range(100):
         deep = {"a": deep}
     assert list_leaves(deep) == ()
+    least: Any = {"title": "x"}
+    for _ in range(12):
+        least = {"data": least}
+    assert len(list_leaves(least)) == 1
+    assert list_leaves({"data": least}) == ()
     assert len(list_leaves({str(number): number for number in range(10_000)})) == 3000

@@ -99,6 +99,7 @@ def test_what_a_known_product_sends_is_an_alert(settings: ResponseSettings) -> N
         ({"type": "user.created", "title": "Anna"}, "a message about something else (type is 'user.created')"),
         ({"type": "user.created", "title": "Sign-up fails"}, ""),
         ({"type": "user.created", "title": "Anna", "alert": {"x": 1}}, ""),
+        ({"type": "invoice.late", "title": "Anna", "incident": {"x": 1}}, ""),
         ({"event": "notification", "title": "Anna"}, ""),
         ({"type": "server_started", "monitorId": 7}, ""),
         ({"title": "x"}, ""),

@@ -42,6 +42,7 @@ def read(body: Any, **mapping: Any) -> UnknownAlert:
         ({"data": {"attributes": {"name": "Checkout is slow"}}}, "Checkout is slow"),
         ({"title": "Monitor is DOWN: shop"}, "shop: down"),
         ({"title": "Alert: shop"}, "shop"),
+        ({"title": "Down: all of the shop"}, "all of the shop"),
         ({"type": "SCANNING_FAILED"}, "scanning failed"),
         ({"runReason": "Kicked off", "jobName": "Orders", "eventType": "job.errored"}, "Orders: job errored"),
         ({"title": "None", "message": "Disk is full"}, "Disk is full"),

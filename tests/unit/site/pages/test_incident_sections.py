@@ -136,6 +136,21 @@ def test_links_and_related_records(tree: WriteTree) -> None:
     assert list(list_references((), context)) == []
 
 
+def test_lessons_by_their_kind_and_the_impact_with_what_is_not_known(tree: WriteTree) -> None:
+    text = record(lessons="{went_well: [a, b], got_lucky: c}", impact="{users: all}")
+    found = sections(context_of(tree, text))
+    assert [texts for _, texts in found["lessons"]["columns"]] == [("a", "b"), (), ("c",)]
+    assert [value for _, value in found["impact"]["rows"] if value] == ["all"]
+    assert len(found["impact"]["rows"]) > 1
+
+
+def test_links_and_related_records_come_last(tree: WriteTree) -> None:
+    context = context_of(tree, record())
+    rendered = {name: f"<{name}>" for name in ("header", "related", "links", "communication")}
+    endings = [part.heading for part in arrange(context.workspace.incidents[0], rendered)][-3:]
+    assert endings == ["Links", "Related incidents", "What to tell people"]
+
+
 def test_sections_stand_below_their_headings_in_the_order_of_the_page(tree: WriteTree) -> None:
     body = "\n## Contributing Factors\n\nMore of it.\n\n## Weather\n\nRain.\n"
     context = context_of(tree, record() + body)

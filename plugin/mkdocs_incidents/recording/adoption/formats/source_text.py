@@ -10,6 +10,7 @@ from pathlib import Path
 from mkdocs_incidents.reading.text_file import SourceError, load_bytes, parse_text
 from mkdocs_incidents.recording.adoption.formats.asciidoc import asciidoc_as_markdown
 from mkdocs_incidents.recording.adoption.formats.field_sections import toml_front_as_yaml, yaml_as_markdown
+from mkdocs_incidents.recording.adoption.formats.wiki_markup import is_wiki_markup, wiki_as_markdown
 
 SUFFIXES = frozenset(
     {".md", ".markdown", ".mdown", ".mdx", ".txt", ".rst", ".adoc", ".asciidoc", ".html", ".htm", ".yaml", ".yml", ""}
@@ -72,6 +73,8 @@ def _decode_as(data: bytes, encoding: str, name: str) -> tuple[str, str]:
 def _converter(suffix: str, text: str) -> Callable[[str], str]:
     if _HTML.match(text):
         return _nothing if _TEMPLATE.search(text) else _from_html
+    if suffix in (".txt", "") and is_wiki_markup(text):
+        return wiki_as_markdown
     return _CONVERTERS.get(suffix, toml_front_as_yaml)
 
 

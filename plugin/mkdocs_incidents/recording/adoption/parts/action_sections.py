@@ -17,7 +17,7 @@ from mkdocs_incidents.recording.adoption.parts.action_states import (
 )
 from mkdocs_incidents.recording.adoption.parts.action_text import is_explicit_item, is_item_line
 from mkdocs_incidents.recording.adoption.parts.found_actions import read_actions, read_item
-from mkdocs_incidents.recording.adoption.post_mortem_words import normalise
+from mkdocs_incidents.recording.adoption.post_mortem_words import normalise, tells_of_past
 
 _PROPER = re.compile(
     r".*\b(?:action items?|action points?|action plan|follow[- ]?ups?|to-?dos?|next steps|tasks|tickets)\b.*|actions"
@@ -29,6 +29,11 @@ _GENERAL = re.compile(
     r"|preventing .*|.*\b(?:checklist|prevention)\b.*|immediate (?:actions?|response)(?: taken)?"
     r"|remediation(?: (?!items?\b|plan\b|tasks?\b|actions?\b).*)?|.*(?:审核|检查清单)|checkliste\b.*"
     r"|plan d.action pour .*|(?:our|my|ma|notre) recomm[ae]ndation.*|recommendations? (?:to|for) .*"
+)
+_SENTENCE = re.compile(r"(?<=[.!])\s+(?=[A-Z])")
+_INTENTION = re.compile(
+    r"We(?: will|'ll|’ll|'ve|’ve| have| are going to| plan to| intend to| need to| want to)(?: also| now| already)* "
+    r"(?!learn|apolog)"
 )
 _NUMBERED = re.compile(r"(#|[A-Z]{1,3}-?|Action (?:item )?)?\d{1,2}[.):]\s+(?=\S)")
 
@@ -85,18 +90,32 @@ def _read_actions(outline: Outline, part: Part, found: Found) -> None:
         elif block.kind in ("paragraph", "codeblock"):  # an indented list is code to Markdown
             state = {"status": part.state or "open"}
             lines = [line.text.removeprefix("- ") for line in outline.paragraph(block)]
-            texts = lines if part.own and not _has_items(part) and _are_items(lines) else _item_lines(lines)
-            found.extend("actions", [{**state, **read_item(text)} for text in texts])
+            texts = list(_item_lines(lines))
+            if part.own and not _has_items(part):
+                texts = lines if _are_items(lines) else texts or _told_items(" ".join(lines))
+            found.extend("actions", [{**state, **_past(text), **read_item(text)} for text in texts])
         elif block.kind == "htmlblock" and "<table" in block.source.text(
             block.elements[0].first, block.elements[-1].last
         ):
             found.tell(block.first, "action items as an HTML table are not understood")
 
 
+def _past(text: str) -> dict[str, str]:
+    return {"status": "done"} if tells_of_past(text) else {}
+
+
 def _are_items(lines: list[str]) -> bool:
     """Whether each line of a paragraph is an item by itself: each is a sentence."""
-    sentences = (line[:1].isupper() and len(line.split()) > 2 and line.endswith((".", "!", ")")) for line in lines)
+    sentences = (
+        line[:1].isupper() and len(line.split()) > 2 and line.endswith((".", "!", ")")) and not _SENTENCE.search(line)
+        for line in lines
+    )
     return len(lines) > 1 and all(sentences)
+
+
+def _told_items(text: str) -> list[str]:
+    """The sentences that say what is done: `We will add an alert. We have raised the limit.`"""
+    return [sentence for sentence in _SENTENCE.split(text) if _INTENTION.match(sentence)]
 
 
 def _item_lines(lines: list[str]) -> Iterator[str]:

@@ -36,7 +36,8 @@ _GENERIC = re.compile(
 )
 _BOLD_LINE = re.compile(r"\*\*([^*]+)\*\*")
 _TAG = re.compile(
-    r"^\W{0,2}\[(?:post[- ]?mortem|incident|outage|resolved|rca|[ps][0-5]|sev[ -]?\d)\]\s*[:–—-]?\s*|\s+\(#\d+\)$",
+    r"^\W{0,2}\[(?:post[- ]?mortem|incident|outage|resolved|rca|[ps][0-5]|sev[ -]?\d)\]\s*[:–—-]?\s*|\s+\(#\d+\)$"
+    r"|^(?:(?:re|fwd?|aw):\s*)*\[[\w -]{2,20}\]\s*(?=(?:post[- ]?mortem|incident|outage|rca)\b)",
     re.IGNORECASE,
 )
 """What a tracker puts before a title, `[Postmortem]`, or behind it, `(#1)`."""

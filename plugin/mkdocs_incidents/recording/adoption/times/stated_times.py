@@ -17,8 +17,13 @@ _BEGINS = re.compile(r"(?<![\w/.:-])(?=\d|[A-Z][a-z]{2})")
 _CODE = re.compile(r"^[ \t>]*(```|~~~).*?^[ \t>]*\1|`[^`\n]*`|https?://\S+", re.MULTILINE | re.DOTALL)
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z*_])|\n\s*\n|\n(?=\s*[-*|#>])")
 _ABOUT = r"(?:(?:about|around|approximately|approx\.?|roughly|circa|~)\s*)?"
-_FROM = re.compile(rf"\b(?:from|between|since)\s+(?:the hours of\s+)?{_ABOUT}$", re.IGNORECASE)
-_TO = re.compile(rf"\s*(?:[-–—→〜~]+>?|to|until|till|and|through|bis|até)\s*{_ABOUT}", re.IGNORECASE)
+_FROM = re.compile(
+    rf"\b(?:from|between|since|von|zwischen|desde|das|de|entre|dalle|van|från)\s+(?:the hours of\s+)?{_ABOUT}$",
+    re.IGNORECASE,
+)
+_TO = re.compile(
+    rf"\s*(?:[-–—→〜~]+>?|to|until|till|and|through|bis|und|até|às|à|hasta|alle|tot)\s*{_ABOUT}", re.IGNORECASE
+)
 _LEAD = re.compile(r"^\s*(?:(?:from|between|approx(?:\.|imately)?|about|around|circa|ca\.)\s+|[~≈]\s*)*", re.IGNORECASE)
 _NEAR = timedelta(minutes=10)
 _LONGEST = timedelta(days=14)
