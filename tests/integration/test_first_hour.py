@@ -185,7 +185,7 @@ def test_the_doctor_names_what_is_wrong(tmp_path: Path) -> None:
         "fix: mkdocs.yml lacks the plugins macros",
         "fix: the folder docs is empty or gone",
         "note: nav in mkdocs.yml leads to none of the operations pages",
-        "note: 1 files look like post-mortems",
+        "note: 1 file looks like a post-mortem",
         "fix: there are no incident records below artifacts/",
     ):
         assert words in result.stdout

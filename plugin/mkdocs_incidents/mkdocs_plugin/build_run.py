@@ -70,6 +70,7 @@ class Run:
         self._site = self._reader.read(self._config, self._options)
         self._root, self._workspace, self._context = self._site.root, self._site.workspace, self._site.context
 
+    @_naming_files()
     def offer_macros(self) -> None:
         """Register our macros, and have a preview watch what is read."""
         register_macros(self._config, self._build_macros())

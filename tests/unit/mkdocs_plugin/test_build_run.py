@@ -139,3 +139,15 @@ def test_a_file_that_the_system_refuses_where_no_reader_expects_it(
     with pytest.raises(Abort):
         build_site(root)
     assert caplog.messages[-1] == "incidents: company.config.yaml cannot be read: Permission denied"
+
+
+def test_a_folder_that_may_not_be_looked_at_when_it_is_to_be_watched(
+    root: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def refuse(*_: object) -> object:
+        raise PermissionError(13, "Permission denied", "artifacts")
+
+    monkeypatch.setattr(build_run, "watch", refuse)
+    with pytest.raises(Abort):
+        build_site(root)
+    assert caplog.messages[-1] == "incidents: artifacts cannot be read: Permission denied"

@@ -93,7 +93,7 @@ def test_text_below_the_heading_is_no_row() -> None:
 
 
 def test_a_body_without_a_timeline() -> None:
-    with pytest.raises(RefusedEditError, match="the body has no timeline"):
+    with pytest.raises(RefusedEditError, match=r"^the body has no timeline$"):
         insert_event(record(timeline=None), "New", at("14:10"))
 
 

@@ -8,9 +8,9 @@ import pytest
 
 from mkdocs_incidents.reading.front_matter import parse_front_matter
 from mkdocs_incidents.recording.edits.edit import RefusedEditError
-from mkdocs_incidents.recording.edits.field_edits import with_custom_value, with_fields
+from mkdocs_incidents.recording.edits.field_edits import set_fields, with_custom_value, with_fields
 from mkdocs_incidents.recording.edits.record_document import parse_document
-from tests.conftest import filled_template, front_matter, record
+from tests.conftest import WriteTree, filled_template, front_matter, load, record
 from tests.unit.recording.test_custom_values import field
 
 
@@ -69,3 +69,14 @@ def test_other_roles_stay() -> None:
     raw = record(roles="{scribe: Bo}")
     assert front(with_custom_value(raw, field("commander"), ["Ada"]))["roles"] == {"scribe": "Bo", "commander": "Ada"}
     assert front(with_custom_value(raw, field("commander"), []))["roles"] == {"scribe": "Bo"}
+
+
+def test_fields_of_the_company_and_of_the_record_are_set_together(tree: WriteTree) -> None:
+    config = "company: {name: Example}\nincident_response: {fields: [{name: cost, type: number}]}\n"
+    root = tree({"company.config.yaml": config, "artifacts/INC-001.md": record()})
+    workspace = load(root)
+    [incident] = workspace.incidents
+    edit = set_fields(root, workspace, incident, {"cost": 12, "title": "Mail was late"})
+    fields = parse_document(edit.after).fields
+    assert (fields["cost"], fields["title"]) == (12, "Mail was late")
+    assert (root / "artifacts/INC-001.md").read_text(encoding="utf-8") == edit.after

@@ -17,6 +17,7 @@ from mkdocs_incidents.recording.edits.response_changes import (
     add_event,
     add_instant,
     add_update,
+    place_in_time,
     reopen_record,
 )
 from tests.conftest import filled_template, front_matter, record
@@ -171,3 +172,9 @@ def test_updates_stand_in_the_order_of_their_times() -> None:
         {"at": f"2026-03-02T14:{minute}:00Z", "audience": "public", "state": "identified", "text": f"at: {minute}"}
         for minute in (10, 20, 30)
     ]
+
+
+@pytest.mark.parametrize(("clock", "index"), [("14:01", 1), ("14:02", 2), ("14:30", 4)])
+def test_the_place_of_an_entry_among_some_without_a_time(clock: str, index: int) -> None:
+    entries = ["Somebody called", {"at": "2026-03-02T14:02:00Z"}, {"event": "x"}, {"at": "2026-03-02T14:20:00Z"}]
+    assert place_in_time(entries, datetime.fromisoformat(f"2026-03-02T{clock}:00+00:00")) == index
