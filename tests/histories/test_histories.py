@@ -1,4 +1,4 @@
-"""A history in more than a hundred shapes, taken in with one command: what every document says is found, and the site builds."""
+"""A history in more than a hundred shapes, taken in with one command: what each document says is found."""
 
 from __future__ import annotations
 
