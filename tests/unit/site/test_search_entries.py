@@ -1,56 +1,38 @@
-"""What a search index has of a page, and how many bytes that takes."""
+"""What an index has of a page in each detail, and how many bytes of it are counted."""
 
 from __future__ import annotations
-
-import json
 
 import pytest
 
 from mkdocs_incidents.markdown.rendered import SearchSection
-from mkdocs_incidents.site.pages.incident_sections import HEADINGS
-from mkdocs_incidents.site.search_entries import SearchDetail, entry_text, list_entries, measure_entries, measure_text
+from mkdocs_incidents.site.search_entries import SearchDetail, list_entries, measure_entries, measure_text
 
-OWN = SearchSection("why", "Why <it> broke", "The disk & more")
-TEMPLATE = SearchSection("timeline", next(iter(HEADINGS.values())), "Alert")
-HEAD = SearchSection("", "", "Before any heading")
+SECTIONS = (SearchSection("", "", "All of it"), SearchSection("why", "Why", "a < b"))
 
 
-def test_an_entry_for_each_section_behind_that_of_the_page() -> None:
-    empty = SearchSection("", "", "")
-    assert list_entries([OWN, TEMPLATE], SearchDetail.SECTIONS, "s") == (empty, OWN, TEMPLATE)
-    assert list_entries([HEAD, OWN], SearchDetail.SECTIONS, "s") == [HEAD, OWN]
-    assert list_entries([], SearchDetail.SECTIONS, "s") == (empty,)
+@pytest.mark.parametrize(
+    ("detail", "expected"),
+    [
+        (SearchDetail.SECTIONS, SECTIONS),
+        (SearchDetail.TEXTS, (SearchSection("", "", "All of it\nWhy\na < b"),)),
+        (SearchDetail.HEADINGS, (SearchSection("", "", "Summary\nWhy"),)),
+    ],
+)
+def test_the_entries_of_each_detail(detail: SearchDetail, expected: tuple[SearchSection, ...]) -> None:
+    assert tuple(list_entries(SECTIONS, detail, "Summary")) == expected
 
 
-def test_all_texts_in_one_entry() -> None:
-    (entry,) = list_entries([HEAD, OWN], SearchDetail.TEXTS, "s")
-    assert entry == SearchSection("", "", "Before any heading\nWhy <it> broke\nThe disk & more")
+def test_headings_of_the_template_find_no_record() -> None:
+    (entry,) = list_entries((SearchSection("timeline", "Timeline", "14:02"),), SearchDetail.HEADINGS, "Summary")
+    assert entry.text == "Summary"
 
 
-def test_the_summary_and_the_headings_but_those_of_every_record() -> None:
-    (entry,) = list_entries([HEAD, OWN, TEMPLATE], SearchDetail.HEADINGS, "In short")
-    assert entry == SearchSection("", "", "In short\nWhy <it> broke")
+def test_anchors_titles_and_texts_count_and_the_summary_does_not() -> None:
+    sections, texts, headings = measure_entries(SECTIONS)
+    assert sections == (len("#whyAll of itWhya &lt; b"), 2)
+    assert texts == (len("All of it__Why__a &lt; b"), 1)  # a line break is \n
+    assert headings == (len("__Why"), 1)
 
 
-def test_less_detail_takes_fewer_bytes() -> None:
-    measured = measure_entries([HEAD, OWN, TEMPLATE])
-    assert [entries for _, entries in measured] == [3, 1, 1]
-    sizes = [size for size, _ in measured]
-    assert sizes == sorted(sizes, reverse=True)
-    assert len(set(sizes)) == 3
-
-
-def test_anchors_titles_and_texts_are_measured_as_they_are_written() -> None:
-    ((size, count), *_) = measure_entries([OWN])
-    written = ["#why", "Why &lt;it&gt; broke", "The disk &amp; more"]
-    assert (size, count) == (sum(map(len, written)), 2)
-
-
-@pytest.mark.parametrize("text", ["plain", "ä", "\n\t", '"', "\u2028", ""])
-def test_bytes_within_json(text: str) -> None:
-    assert measure_text("a", text) == len(json.dumps("a" + text)) - 2
-    assert measure_text(text) == len(json.dumps(text)) - 2
-
-
-def test_a_result_is_html() -> None:
-    assert entry_text(SearchSection("", "", '<b> & "c"')) == '&lt;b&gt; &amp; "c"'
+def test_text_counts_as_json_has_it() -> None:
+    assert measure_text('"', "é", "\n") == len('\\"\\u00e9\\n')
