@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -15,7 +15,7 @@ from mkdocs_incidents.cli.time_options import quarter_option
 from mkdocs_incidents.exporting.metrics_data import metrics_data
 from mkdocs_incidents.figures.action_items import ActionItem, action_item_data, list_action_items
 from mkdocs_incidents.figures.distribution import FEWEST, PERCENTILE_DEFINITION
-from mkdocs_incidents.figures.metrics import Metrics, build_metrics
+from mkdocs_incidents.figures.metrics import Metrics, NameCount, build_metrics
 from mkdocs_incidents.figures.periods import select_quarter
 from mkdocs_incidents.model.vocabulary import ActionStatus
 from mkdocs_incidents.rendering.shown_times import show_day, show_duration
@@ -107,12 +107,18 @@ def _print_metrics(metrics: Metrics) -> None:
     if few:
         say_styled(f"Too few to compare (n < {FEWEST}): {', '.join(few)}.")
     for name, counts in metrics.counts.items():
-        table = _new_table((_HEADINGS[name], "Incidents"))
-        for found in counts:
-            _add_row(table, (found.name or "not given", str(found.count)))
-        if counts:
-            say_styled("")
-            say_styled(table)
+        _print_counts(_HEADINGS[name], counts)
+    for own in metrics.custom.values():
+        _print_counts(own.label, own.counts)
+
+
+def _print_counts(heading: str, counts: Sequence[NameCount]) -> None:
+    table = _new_table((heading, "Incidents"))
+    for found in counts:
+        _add_row(table, (found.name or "not given", str(found.count)))
+    if counts:
+        say_styled("")
+        say_styled(table)
 
 
 def _print_items(items: Iterable[ActionItem]) -> None:

@@ -31,6 +31,14 @@ def test_stats(tree: WriteTree, run: Run) -> None:
         assert row in lines
 
 
+def test_stats_of_the_companys_own_fields(tree: WriteTree, run: Run) -> None:
+    region = "{name: region, type: enum, values: [eu, us], label: Region, facet: true}"
+    fields = f"incident_response:\n  fields:\n    - {region}\n"
+    tree({"company.config.yaml": fields, "artifacts/INC-001.md": record(region="eu")})
+    lines = [" ".join(line.split()) for line in run("stats").stdout.splitlines()]
+    assert lines[lines.index("Region Incidents") :] == ["Region Incidents", "eu 1"]
+
+
 def test_stats_with_enough(tree: WriteTree, run: Run) -> None:
     tree({f"artifacts/INC-00{number}.md": record(id=f"INC-00{number}") for number in range(1, 6)})
     assert "Too few" not in run("stats").stdout
