@@ -18,6 +18,7 @@ from mkdocs_incidents.storage.workers import share_out
 
 _KIND, _DAYS = "pages", "days"
 _AT_ONCE = 500  # pages that are asked for together: opening the cache and starting a process take their time
+_LISTS_AT_ONCE = 100  # their inputs are the pages themselves, which would all be in memory
 _MANY = 100  # pages that take longer to make than a process to start
 _LARGEST = 64 * 1024 * 1024  # bytes of a page that is taken from the cache
 _ENCODER = msgspec.msgpack.Encoder()
@@ -136,7 +137,11 @@ class PageCache:
         keys = {one.path: day[self._days[one.path]] for one in pages if self._days.get(one.path) in day}
         self._look_up(keys.values())
         self._digests |= {path: key for path, key in keys.items() if key in self._known}
-        self._make([one for one in pages if one.path not in self._digests])
+        missing = [one for one in pages if one.path not in self._digests]
+        self._make([one for one in missing if not one.daily])
+        lists = [one for one in missing if one.daily]
+        for number in range(0, len(lists), _LISTS_AT_ONCE):
+            self._make(lists[number : number + _LISTS_AT_ONCE])
         for one in pages:
             self._packed[one.path] = self._known[self._digests[one.path]]
 

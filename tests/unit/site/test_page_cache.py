@@ -43,7 +43,7 @@ class Site:
         return f"{name} {self.value}"
 
     def build(self, state: str) -> tuple[list[str], list[str]]:
-        """What is shown, and what was read for it."""
+        """What is shown, and what was read for it, by name."""
         self.reads.clear()
         daily = Page(path="a.md", title="A", inputs=lambda: self.read("a"), make=Content, kept=True, daily=True)
         timed = replace(daily, path="b.md", inputs=lambda: self.read("b"), moving=lambda: self.moving)
@@ -54,7 +54,7 @@ class Site:
         assert {(one.ids, one.links, len(one.search)) for one in outlines} == {((), (), len(SearchDetail))}
         shown = [*(kept.content(page).html for page in (daily, timed, other)), kept.text(file)]
         kept.save()
-        return shown, list(self.reads)
+        return shown, sorted(self.reads)
 
 
 @pytest.fixture
