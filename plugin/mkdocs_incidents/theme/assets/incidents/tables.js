@@ -76,6 +76,7 @@
       if (address && (narrowed || order)) {
         records = await loadRecords(address);
         address = "";
+        return show();
       }
       const chosen = sorted(records.filter(({ keys }) => fits(keys, wanted)), order);
       body.replaceChildren(...chosen.slice(0, most).map(({ row }) => row));
@@ -111,8 +112,9 @@
     for (const head of heads) {
       head.dataset.name = head.textContent.replace(/\(.*/, "").trim().toLowerCase().replace(/\W+/g, "-");
       const made = press("", () => {
-        const now = head.getAttribute("aria-sort");
-        const name = now === "ascending" ? `-${head.dataset.name}` : now === "descending" ? "" : head.dataset.name;
+        const now = readAddress().get("sort");
+        const own = head.dataset.name;
+        const name = now === own ? `-${own}` : now === `-${own}` ? "" : own;
         writeAddress((state) => (name ? state.set("sort", name) : state.delete("sort")));
       });
       made.className = "inc-sort";
