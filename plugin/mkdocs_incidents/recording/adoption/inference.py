@@ -32,7 +32,7 @@ _OTHER_DAYS = re.compile(
 """Lines whose day is that of the writing, or of a program's log."""
 
 _PLAUSIBLE = range(1990, 2101)
-"""Years of a file's name that may be those of an incident."""
+"""The years that the name of a file may give for an incident: others are parts of numbers."""
 
 _MONTH_YEAR = re.compile(rf"\b{MONTH},?\s+(?:of\s+)?(\d{{4}})\b", re.IGNORECASE)
 _CODE = re.compile(r"^[ \t>]*(```|~~~).*?^[ \t>]*\1|`[^`\n]*`|https?://\S+", re.MULTILINE | re.DOTALL)

@@ -13,7 +13,7 @@ from mkdocs_incidents.recording.alerts.alert_mapping import load_names, load_wor
 
 _DEEPEST = 12
 _MOST = 3000
-"""Values that are looked at: more are the data of a report, not of an alert."""
+"""The number of values that are searched. A body with more is a report, not an alert."""
 _CLOCK = re.compile(r"\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?: ?[AaPp][Mm])?(?: ?\S+)?")
 _PAIR = re.compile(r"[*_]*([A-Za-z][\w /-]{1,30}?)[*_]*\s*[:=][*_]*\s*(\S.*)", re.DOTALL)
 _ADDRESS = re.compile(r"[a-z]+://")

@@ -68,7 +68,7 @@ class TimelineChoice:
 
 
 def find_posts(parts: Sequence[Part], blocks: BlockReader) -> list[Written]:
-    """The posts of a status page; the one with the post-mortem was written after the incident."""
+    """The posts of a status page, without the post that is the post-mortem: it was written after the incident."""
     posts = [(part, list(blocks.begun_by_time(part))) for part in parts]
     if sum(bool(entries) for _, entries in posts) < _FEWEST:
         return []

@@ -40,7 +40,7 @@ def read(documents: Sequence[Document], reading: Reading) -> Iterator[Draft]:
 
 
 def _is_public(document: Document) -> bool:
-    """Whether it is an answer of the public API, with incidents."""
+    """Whether the document is an answer of the public API and lists incidents."""
     return isinstance(document.value, dict) and "page" in document.value and bool(document.entries(_LISTS[0]))
 
 
