@@ -31,17 +31,7 @@ _KEYS = (
     ("Also tried as services", "hints"),
     ("Id", "id"),
 )
-_SEARCHED = (
-    ("Title", "title"),
-    ("Began", "started"),
-    ("Over", "ended"),
-    ("State", "state"),
-    ("Severity", "severity"),
-    ("Services", "services"),
-    ("Also tried as services", "hints"),
-    ("Link", "link"),
-    ("Id", "id"),
-)
+_SEARCHED = (*_KEYS[:-1], ("Link", "link"), _KEYS[-1])
 
 
 def build_alerts_page() -> str:

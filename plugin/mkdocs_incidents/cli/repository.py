@@ -14,11 +14,10 @@ from mkdocs_incidents.model.vocabulary import Audience
 from mkdocs_incidents.model.workspace import Workspace
 from mkdocs_incidents.printable import printable
 from mkdocs_incidents.problems import IncidentsError
-from mkdocs_incidents.reading.company_config import CONFIG_NAME
 from mkdocs_incidents.reading.instants import parse_instant
-from mkdocs_incidents.reading.site_options import SITE_CONFIGS, find_repository, load_site_config
+from mkdocs_incidents.reading.site_options import COMPANY_FILES, SITE_CONFIGS, find_repository, load_site_config
 
-_MARKERS = (CONFIG_NAME, *SITE_CONFIGS, "artifacts", "standards/ops")
+_MARKERS = (*COMPANY_FILES, *SITE_CONFIGS)
 
 
 class InstantType(click.ParamType):  # type: ignore[type-arg]  # generic in new releases of click only

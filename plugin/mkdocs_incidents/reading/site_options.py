@@ -20,7 +20,9 @@ SITE_CONFIG = "mkdocs.yml"
 SITE_CONFIGS = ("properdocs.yml", "properdocs.yaml", SITE_CONFIG, "mkdocs.yaml")
 """In the order in which ProperDocs looks for them; MkDocs knows the last two."""
 
-_COMPANY_FILES = ("company.config.yaml", "artifacts", "standards/ops")
+COMPANY_FILES = ("company.config.yaml", "artifacts", "standards/ops")
+"""Files and folders that tell the repository of a company, whatever its site is called."""
+
 _PLUGIN = "incidents"
 _MOST_VALUES = 10_000
 """Values below one key. Aliases make any number of them out of a few lines."""
@@ -75,13 +77,13 @@ def find_repository(folder: Path) -> Path:
 
     So a site whose configuration is in `website/` finds the records beside that folder. `folder` where none does.
     """
-    held = (one for one in _up_to_top(folder) if any((one / name).exists() for name in _COMPANY_FILES))
+    held = (one for one in _up_to_top(folder) if any((one / name).exists() for name in COMPANY_FILES))
     return next(held, folder)
 
 
 def find_search_top(root: Path) -> Path:
     """The folder below which a repository's files may be: the root, the whole work tree if it has no such files."""
-    if any((root / name).exists() for name in _COMPANY_FILES):
+    if any((root / name).exists() for name in COMPANY_FILES):
         return root
     return _up_to_top(root)[-1]
 

@@ -20,16 +20,21 @@ def git(folder: Path, *arguments: str) -> str:
     return done.stdout.decode().strip()
 
 
-@pytest.fixture
-def repository(tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A clone `here` of the bare repository `hub.git`, with one open incident; the current folder."""
+def clone_of_hub(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty clone `here` of a new bare repository `hub.git`, where Ada commits."""
     monkeypatch.setenv("GIT_CONFIG_GLOBAL", str(tmp_path / "gitconfig"))
     monkeypatch.setenv("GIT_CONFIG_NOSYSTEM", "1")
     for name, value in {"user.name": "Ada", "user.email": "ada@example.com", "init.defaultBranch": "main"}.items():
         git(tmp_path, "config", "--global", name, value)
     git(tmp_path, "init", "-q", "--bare", "hub.git")
     git(tmp_path, "clone", "-q", "hub.git", "here")
-    here = tmp_path / "here"
+    return tmp_path / "here"
+
+
+@pytest.fixture
+def repository(tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A clone with one open incident; the current folder."""
+    here = clone_of_hub(tmp_path, monkeypatch)
     (here / "company.config.yaml").write_text(CONFIG, encoding="utf-8")
     monkeypatch.chdir(here)
     assert run("new", "--title", "Down", "--severity", "P1", "--at", "08:00", *NOW).exit_code == 0

@@ -8,21 +8,16 @@ import pytest
 
 from mkdocs_incidents.cli.git_commit import commit_files, push_branch
 from mkdocs_incidents.problems import IncidentsError
-from tests.unit.cli.test_committing import git
+from tests.unit.cli.test_committing import clone_of_hub, git
 
 
 @pytest.fixture
 def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setenv("GIT_CONFIG_GLOBAL", str(tmp_path / "gitconfig"))
-    monkeypatch.setenv("GIT_CONFIG_NOSYSTEM", "1")
-    for name, value in {"user.name": "Ada", "user.email": "ada@example.com", "init.defaultBranch": "main"}.items():
-        git(tmp_path, "config", "--global", name, value)
-    git(tmp_path, "init", "-q", "--bare", "hub.git")
-    git(tmp_path, "clone", "-q", "hub.git", "here")
-    write(tmp_path / "here", "first.md")
-    assert commit_files(tmp_path / "here", ["first.md"], "First")
-    git(tmp_path / "here", "push", "-q", "-u", "origin", "main")
-    return tmp_path / "here"
+    here = clone_of_hub(tmp_path, monkeypatch)
+    write(here, "first.md")
+    assert commit_files(here, ["first.md"], "First")
+    git(here, "push", "-q", "-u", "origin", "main")
+    return here
 
 
 def write(root: Path, name: str, text: str = "x\n") -> None:

@@ -129,25 +129,18 @@ def test_an_interrupt_while_the_folder_of_the_new_site_is_made(root: Path, monke
     assert list(root.glob(".incidents-*")) == []
 
 
-def test_a_file_that_the_system_refuses_where_no_reader_expects_it(
-    root: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+@pytest.mark.parametrize(
+    ("module", "function", "path"),
+    [(site_reading, "load_workspace", "company.config.yaml"), (build_run, "watch", "artifacts")],
+    ids=["read", "watched"],
+)
+def test_what_the_system_refuses_where_nobody_expects_it(
+    root: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, module: Any, function: str, path: str
 ) -> None:
     def refuse(*_: object) -> object:
-        raise PermissionError(13, "Permission denied", "company.config.yaml")
+        raise PermissionError(13, "Permission denied", path)
 
-    monkeypatch.setattr(site_reading, "load_workspace", refuse)
+    monkeypatch.setattr(module, function, refuse)
     with pytest.raises(Abort):
         build_site(root)
-    assert caplog.messages[-1] == "incidents: company.config.yaml cannot be read: Permission denied"
-
-
-def test_a_folder_that_may_not_be_looked_at_when_it_is_to_be_watched(
-    root: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
-) -> None:
-    def refuse(*_: object) -> object:
-        raise PermissionError(13, "Permission denied", "artifacts")
-
-    monkeypatch.setattr(build_run, "watch", refuse)
-    with pytest.raises(Abort):
-        build_site(root)
-    assert caplog.messages[-1] == "incidents: artifacts cannot be read: Permission denied"
+    assert caplog.messages[-1] == f"incidents: {path} cannot be read: Permission denied"

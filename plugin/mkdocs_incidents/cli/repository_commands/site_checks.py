@@ -9,10 +9,13 @@ from pathlib import Path
 
 from mkdocs_incidents.reading.site_options import SiteConfig, load_site_config
 from mkdocs_incidents.setup.site_edit import docs_folder, missing_plugins
+from mkdocs_incidents.site import paths
 
-_INDEX = "incidents/index.md"
-_GENERATED = ("incidents", "runbook", "actions", "services", "metrics", "readiness", "architecture", "search")
-"""The addresses of the generated pages that are most often those of pages that were there before."""
+_INDEXES = (
+    paths.HISTORY, paths.RUNBOOK, paths.ACTIONS, paths.SERVICES,
+    paths.METRICS, paths.READINESS, paths.ARCHITECTURE, paths.SEARCH,
+)  # fmt: skip
+"""The generated pages at whose addresses there are most often pages already."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,16 +62,17 @@ def _check_pages(root: Path, site: SiteConfig) -> Iterator[SiteFinding]:
         yield SiteFinding(f"the folder {shown} is empty or gone: Git keeps no empty folders", "Run: incidents init")
     yield from _check_taken(docs)
     nav = site.values.get("nav")
-    if nav and _INDEX not in str(nav):
+    if nav and paths.HISTORY not in str(nav):
         what = f"nav in {site.name} leads to none of the operations pages"
-        yield SiteFinding(what, f"Add a line such as `- Incidents: {_INDEX}`", needed=False)
+        yield SiteFinding(what, f"Add a line such as `- Incidents: {paths.HISTORY}`", needed=False)
     if not site.values.get("site_url"):
         yield SiteFinding("without site_url there are no feeds", f"Set site_url in {site.name}", needed=False)
 
 
 def _check_taken(docs: Path) -> Iterator[SiteFinding]:
     """Pages of the site's own at the addresses of generated ones."""
-    for address in _GENERATED:
+    for path in _INDEXES:
+        address = path.removesuffix(".md").removesuffix("/index")
         own = next((name for name in (f"{address}.md", f"{address}/index.md") if (docs / name).is_file()), None)
         if own:
             yield SiteFinding(

@@ -64,7 +64,7 @@ def test_the_same_time_in_another_zone(text: str, zone: str | None, at: str) -> 
         ("Detected: 14:02 UTC", "14:02", "Detected"),
         ("Detected: 14:02 UTC by an alert", "14:02", "Detected — by an alert"),
         ("**Resolved** - 14:02 UTC", "14:02", "Resolved"),
-        ("All is well again. 14:02 UTC", "14:02", "All is well again."),
+        ("All is well again. 14:02 UTC", "14:02", "All is well again"),
         ("All is well again (14:02 UTC)", "14:02", "All is well again"),
         ("All is well again", "", "All is well again"),
     ],
@@ -72,7 +72,7 @@ def test_the_same_time_in_another_zone(text: str, zone: str | None, at: str) -> 
 def test_a_time_after_a_label_or_at_the_end(text: str, at: str, event: str) -> None:
     moment, rest = labelled(text, "")
     assert (f"{moment.clock:%H:%M}" if moment and moment.clock else "") == at
-    assert rest.rstrip(".") == event.rstrip(".")
+    assert rest == event
 
 
 @pytest.mark.parametrize(
@@ -80,14 +80,14 @@ def test_a_time_after_a_label_or_at_the_end(text: str, at: str, event: str) -> N
     [
         ("**Ada** 9:41 AM", "09:41", "Ada"),
         ("<ada> 09:41 rolled back", "09:41", "ada — rolled back"),
-        ("Ada Smith, 09:41: rolled back", "09:41", "Ada Smith — : rolled back"),
+        ("Ada Smith, 09:41: rolled back", "09:41", "Ada Smith — rolled back"),
         ("Ada rolled back", "", "Ada rolled back"),
     ],
 )
 def test_who_said_it_before_the_time(text: str, at: str, told: str) -> None:
     moment, rest = spoken(text, "")
     assert (f"{moment.clock:%H:%M}" if moment and moment.clock else "") == at
-    assert rest.replace(": ", "") == told.replace(": ", "")
+    assert rest == told
 
 
 @pytest.mark.parametrize(
