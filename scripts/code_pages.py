@@ -40,9 +40,9 @@ plugins:
         INC209: off
 ```"""
 _COMMANDS = "The command `incidents` and its subcommands, as `--help` prints them."
-_MACROS = """Macros that the plugin registers with mkdocs-macros. They work on the runbook, on the post-mortem template
-and on every page of your own under `docs/`. What those of the runbook print is shown in
-[Runbook](../guide/runbook.md), and the others in [Show incidents on your own pages](../guide/your-pages.md)."""
+_MACROS = """The plugin registers these macros with mkdocs-macros. You can use them in the runbook, in the post-mortem template
+and on your own pages under `docs/`. [Runbook](../guide/runbook.md) shows the output of the runbook's macros, and
+[Show incidents on your own pages](../guide/your-pages.md) that of the others."""
 _CALLS = {
     "post_mortem": 'post_mortem("metadata")',
     "incidents": 'incidents(severity="P0", year=2026, limit=5)',
