@@ -9,9 +9,8 @@ from typing import Any
 from frontmatter.default_handlers import YAMLHandler
 
 from mkdocs_incidents.markdown.parser import normalise_text
-from mkdocs_incidents.problems import FieldPath
+from mkdocs_incidents.problems import FieldPath, SourceError
 from mkdocs_incidents.reading.internal_blocks import map_texts
-from mkdocs_incidents.reading.text_file import SourceError
 from mkdocs_incidents.reading.yaml_positions import locate
 from mkdocs_incidents.reading.yaml_values import load_yaml
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from mkdocs_incidents.problems import SourceError
 from mkdocs_incidents.reading.front_matter import parse_front_matter
-from mkdocs_incidents.reading.text_file import SourceError
 
 
 def failure(text: str) -> tuple[str, int, int]:
