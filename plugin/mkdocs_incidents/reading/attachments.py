@@ -14,7 +14,8 @@ from urllib.parse import unquote
 
 from mkdocs_incidents.markdown.targets import list_targets
 from mkdocs_incidents.package_data import load_package_data
-from mkdocs_incidents.reading.text_file import SourceError, load_bytes
+from mkdocs_incidents.problems import SourceError
+from mkdocs_incidents.reading.text_file import load_bytes
 
 
 class Document(NamedTuple):

@@ -19,8 +19,8 @@ from mkdocs_incidents.model.service import Service
 from mkdocs_incidents.model.severity import Severity, SeverityScale
 from mkdocs_incidents.model.vocabulary import DocumentStatus, Outage
 from mkdocs_incidents.package_data import load_package_data
+from mkdocs_incidents.problems import SourceError
 from mkdocs_incidents.reading.instants import parse_day, parse_duration
-from mkdocs_incidents.reading.text_file import SourceError
 from mkdocs_incidents.reading.yaml_file import YamlFile, load_yaml_file
 
 CONFIG_NAME = "company.config.yaml"
