@@ -13,8 +13,8 @@ import msgspec
 from mkdocs_incidents.checking.checked_file import CheckedFile
 from mkdocs_incidents.checking.drill_check import read_drill
 from mkdocs_incidents.checking.exposure.secrets import secrets_version
-from mkdocs_incidents.checking.levels import Levels
 from mkdocs_incidents.checking.record_checker import RecordChecker
+from mkdocs_incidents.checking.rule_table import Levels
 from mkdocs_incidents.checking.schema import build_incident_schema
 from mkdocs_incidents.model.company import ResponseSettings
 from mkdocs_incidents.reading.artifact_fields import parse_artifact

@@ -11,7 +11,6 @@ import msgspec
 from mkdocs_incidents.checking.checked_file import CheckedFile
 from mkdocs_incidents.checking.exposure.text_check import list_exposures
 from mkdocs_incidents.checking.finding import take_most
-from mkdocs_incidents.checking.levels import Levels
 from mkdocs_incidents.checking.record_reader import RecordReader
 from mkdocs_incidents.checking.record_steps import (
     list_body_faults,
@@ -20,6 +19,7 @@ from mkdocs_incidents.checking.record_steps import (
     list_placeholder_faults,
 )
 from mkdocs_incidents.checking.rule import RecordContext
+from mkdocs_incidents.checking.rule_table import Levels
 from mkdocs_incidents.checking.rules import RULES
 from mkdocs_incidents.model.company import ResponseSettings
 from mkdocs_incidents.model.incident import Incident

@@ -9,7 +9,7 @@ import pytest
 
 from mkdocs_incidents.checking.checked_file import CheckedFile
 from mkdocs_incidents.checking.file_checker import FileChecker
-from mkdocs_incidents.checking.levels import Levels
+from mkdocs_incidents.checking.rule_table import Levels
 from mkdocs_incidents.reading.artifact_files import find_artifact_files, load_artifact_file
 from mkdocs_incidents.reading.company_config import parse_company
 

@@ -18,7 +18,7 @@ import pytest
 
 from mkdocs_incidents.checking.file_cache import WORTH_KEEPING, Memory
 from mkdocs_incidents.checking.file_checker import FileChecker
-from mkdocs_incidents.checking.levels import Levels
+from mkdocs_incidents.checking.rule_table import Levels
 from mkdocs_incidents.loading import WorkspaceOptions, load_workspace
 from mkdocs_incidents.reading.artifact_files import find_artifact_files
 from mkdocs_incidents.reading.company_config import parse_company

@@ -6,7 +6,7 @@ from typing import Any
 
 from mkdocs_incidents.checking.checked_file import CheckedFile
 from mkdocs_incidents.checking.file_checker import FileChecker
-from mkdocs_incidents.checking.levels import Levels
+from mkdocs_incidents.checking.rule_table import Levels
 from mkdocs_incidents.reading.artifact_files import parse_artifact_file
 from mkdocs_incidents.reading.company_config import parse_company
 from tests.conftest import front_matter, record
