@@ -7,8 +7,7 @@ from pathlib import Path
 from mkdocs_incidents.checking.checked_file import CheckedFile
 from mkdocs_incidents.checking.file_checker import FileChecker
 from mkdocs_incidents.checking.rule import RuleContext
-from mkdocs_incidents.checking.rule_table import Levels
-from mkdocs_incidents.checking.rules import RULES
+from mkdocs_incidents.checking.rule_table import RULES, Levels
 from mkdocs_incidents.markdown.render import no_links, render_document
 from mkdocs_incidents.model.company import ResponseSettings
 from mkdocs_incidents.reading.artifact_files import parse_artifact_file

@@ -10,8 +10,7 @@ from mkdocs_incidents.checking.checked_file import CheckedFile, ListedFile
 from mkdocs_incidents.checking.file_checker import FileChecker
 from mkdocs_incidents.checking.finding import Finding, take_most
 from mkdocs_incidents.checking.rule import RuleContext
-from mkdocs_incidents.checking.rule_table import Levels
-from mkdocs_incidents.checking.rules import RULES
+from mkdocs_incidents.checking.rule_table import RULES, Levels
 from mkdocs_incidents.model.artifact import Artifact
 from mkdocs_incidents.model.company import ResponseSettings
 from mkdocs_incidents.problems import Problem, SourceError

@@ -19,8 +19,7 @@ from mkdocs_incidents.checking.record_steps import (
     list_placeholder_faults,
 )
 from mkdocs_incidents.checking.rule import RecordContext
-from mkdocs_incidents.checking.rule_table import Levels
-from mkdocs_incidents.checking.rules import RULES
+from mkdocs_incidents.checking.rule_table import RULES, Levels
 from mkdocs_incidents.model.company import ResponseSettings
 from mkdocs_incidents.model.incident import Incident
 from mkdocs_incidents.model.vocabulary import Visibility
