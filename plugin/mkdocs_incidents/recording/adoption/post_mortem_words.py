@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from importlib import resources
 from typing import Any
 
+from mkdocs_incidents.model.fields import STATED
 from mkdocs_incidents.reading.body.labels import strip_bold
 from mkdocs_incidents.reading.body.owner_names import OWNER_NAMES
 from mkdocs_incidents.reading.yaml_values import load_yaml
@@ -20,10 +21,15 @@ _BRACKETS = re.compile(r"\s*[(（][^)）]*[)）]")
 
 @cache
 def vocabulary() -> Mapping[str, Any]:
-    """The whole file, with the names of owners, which records share."""
+    """The whole file, with the labels of the table of fields, and the names of owners, which records share."""
     source = resources.files("mkdocs_incidents").joinpath("defaults/adoption.yaml").read_text(encoding="utf-8")
     words: dict[str, Any] = load_yaml(source)
-    return {**words, "columns": {**words["columns"], "owner": list(OWNER_NAMES)}}
+    own = {name: [name.replace("_", " "), *words["labels"].get(name, ())] for name in STATED}
+    return {
+        **words,
+        "labels": words["labels"] | own,
+        "columns": {**words["columns"], "owner": list(OWNER_NAMES)},
+    }
 
 
 def label_fields() -> list[str]:
