@@ -19,7 +19,7 @@ from mkdocs_incidents.checking.schema import build_incident_schema
 from mkdocs_incidents.model.company import ResponseSettings
 from mkdocs_incidents.reading.artifact_fields import parse_artifact
 from mkdocs_incidents.reading.artifact_files import ArtifactFile, is_incident
-from mkdocs_incidents.reading.field_places import Places
+from mkdocs_incidents.reading.yaml_positions import Places
 
 _ENCODER = msgspec.msgpack.Encoder()
 

@@ -9,8 +9,7 @@ from mkdocs_incidents.checking.finding import Finding
 from mkdocs_incidents.checking.rules import RULES
 from mkdocs_incidents.checking.suggestions import did_you_mean
 from mkdocs_incidents.printable import escape_unprintable
-from mkdocs_incidents.problems import Level, Location, Problem
-from mkdocs_incidents.reading.text_file import SourceError
+from mkdocs_incidents.problems import Level, Location, Problem, SourceError
 
 _DEFAULTS = {rule.code: rule.level for rule in RULES}
 _ADVICE = {rule.code: rule.advice for rule in RULES}

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from typing import Any
 
 from mkdocs_incidents.catalogue.lookup import find_providers
@@ -16,8 +15,8 @@ from mkdocs_incidents.model.fields import HOW
 from mkdocs_incidents.model.incident import Incident
 from mkdocs_incidents.model.provider import Provider
 from mkdocs_incidents.model.service import Service
+from mkdocs_incidents.package_data import load_package_data
 from mkdocs_incidents.printable import shell_word
-from mkdocs_incidents.reading.yaml_values import load_yaml
 from mkdocs_incidents.runbook.rollback import RollbackProvider, build_rollback
 
 _CHANGES = {"hosting": 0, "orm": 1}
@@ -131,5 +130,4 @@ def status_command(company: Company, services: Sequence[Service]) -> str:
 
 @cache
 def _load(name: str) -> Any:
-    source = resources.files("mkdocs_incidents").joinpath(f"defaults/{name}.yaml")
-    return load_yaml(source.read_text(encoding="utf-8"))
+    return load_package_data(f"defaults/{name}.yaml")

@@ -8,10 +8,10 @@ from typing import Any
 
 from mkdocs_incidents.checking.artifact_check import check_files
 from mkdocs_incidents.model.workspace import Workspace
-from mkdocs_incidents.problems import Level, Problem
+from mkdocs_incidents.problems import Level, Problem, SourceError
 from mkdocs_incidents.reading.artifact_files import ArtifactFile
 from mkdocs_incidents.reading.front_matter import parse_front_matter
-from mkdocs_incidents.reading.text_file import SIZE_LIMIT, SourceError, parse_text
+from mkdocs_incidents.reading.text_file import SIZE_LIMIT, parse_text
 from mkdocs_incidents.recording.adoption.adoption import Adoption, Outcome
 
 _NEEDED = ("id", "type", "title", "status", "adopted_on", "source")

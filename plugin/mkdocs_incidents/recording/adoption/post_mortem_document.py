@@ -9,8 +9,8 @@ from typing import Any
 
 from mkdocs_incidents.markdown.parser import normalise_text
 from mkdocs_incidents.model.company import ResponseSettings
+from mkdocs_incidents.problems import SourceError
 from mkdocs_incidents.reading.front_matter import parse_front_matter
-from mkdocs_incidents.reading.text_file import SourceError
 from mkdocs_incidents.recording.adoption.company_words import NO_WORDS, WordMap
 from mkdocs_incidents.recording.adoption.document_times import read_stated_times, settle_day_and_zone
 from mkdocs_incidents.recording.adoption.formats.markup import plain_markdown

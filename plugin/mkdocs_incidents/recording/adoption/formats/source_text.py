@@ -7,7 +7,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from mkdocs_incidents.reading.text_file import SourceError, load_bytes, parse_text
+from mkdocs_incidents.problems import SourceError
+from mkdocs_incidents.reading.text_file import load_bytes, parse_text
 from mkdocs_incidents.recording.adoption.formats.asciidoc import asciidoc_as_markdown
 from mkdocs_incidents.recording.adoption.formats.field_sections import toml_front_as_yaml, yaml_as_markdown
 from mkdocs_incidents.recording.adoption.formats.wiki_markup import is_wiki_markup, wiki_as_markdown

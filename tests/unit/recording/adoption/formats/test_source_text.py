@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from mkdocs_incidents.reading.text_file import SourceError
+from mkdocs_incidents.problems import SourceError
 from mkdocs_incidents.recording.adoption.formats.source_text import load_source
 from tests.unit.recording.adoption.formats.test_general_forms import TWO, entries
 
