@@ -8,8 +8,8 @@ from functools import cache
 from typing import Any
 
 from mkdocs_incidents.catalogue.lookup import find_providers
-from mkdocs_incidents.catalogue.settings import company_values
 from mkdocs_incidents.catalogue.shell_variables import find_variables
+from mkdocs_incidents.catalogue.used_providers import company_values
 from mkdocs_incidents.model.company import Company
 from mkdocs_incidents.model.fields import HOW
 from mkdocs_incidents.model.incident import Incident
