@@ -22,8 +22,8 @@ from mkdocs_incidents.recording.adoption.parts.timeline_entries import (
     zone_alone,
 )
 from mkdocs_incidents.recording.adoption.times.days import days_in, read_day, read_weekday
-from mkdocs_incidents.recording.adoption.times.halves import settle_halves
-from mkdocs_incidents.recording.adoption.times.moments import Moment, halved_within, read_moment
+from mkdocs_incidents.recording.adoption.times.halves import halved_within, settle_halves
+from mkdocs_incidents.recording.adoption.times.moments import Moment, read_moment
 from mkdocs_incidents.recording.adoption.times.openings import opening
 from mkdocs_incidents.recording.adoption.times.placing import Placed, Placing
 from mkdocs_incidents.recording.adoption.times.settled_days import has_unsettled_day
