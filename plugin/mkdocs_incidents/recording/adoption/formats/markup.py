@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from mkdocs_incidents.problems import SourceError
+from mkdocs_incidents.reading.front_matter import parse_front_matter
 from mkdocs_incidents.recording.adoption.formats.document_links import write_out_references
 from mkdocs_incidents.recording.adoption.formats.field_sections import write_sections
 from mkdocs_incidents.recording.adoption.post_mortem_words import heading_kind
@@ -38,6 +40,17 @@ _ALONE = re.compile(
     r"(?:(?<=\n\n)|(?<![\s\S]))([A-Z][A-Za-z][A-Za-z &/'’-]{2,40}):?(?=\n(?![\s#>|=~`-]|[*+] |\d+[.)] ))"
 )
 """A line above others of its paragraph, which is a heading if it is called as one is."""
+
+
+def split_front_matter(text: str) -> tuple[Mapping[str, Any] | None, str, int]:
+    """Front matter (None where it is broken), body, and the line of the file on which the body begins."""
+    if not text.startswith("---"):
+        return {}, text, 1
+    try:
+        front = parse_front_matter(text)
+    except SourceError as error:
+        return {} if error.code == "SRC004" else None, text, 1
+    return front.fields, front.body, front.body_line
 
 
 def plain_markdown(body: str, front: Mapping[str, Any]) -> str:

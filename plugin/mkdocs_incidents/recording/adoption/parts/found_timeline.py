@@ -19,6 +19,7 @@ from mkdocs_incidents.recording.adoption.parts.timeline_entries import (
     is_left_out,
     is_newest_first,
     joined,
+    set_events,
     zone_alone,
 )
 from mkdocs_incidents.recording.adoption.times.days import days_in, read_day, read_weekday
@@ -99,6 +100,10 @@ class TimelineReader:
             self._sort_events()
         if not self.events:
             self.read_loose(loose)
+
+    def set_fields(self) -> None:
+        """Set the timeline, and the instants that its events name."""
+        set_events(self.events, self._found)
 
     def _sort_events(self) -> None:
         """Bring events that each have a day of their own into order: some pages have the newest on top."""
