@@ -5,16 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time
+from datetime import datetime
 
 from mkdocs_incidents.model.custom_field import CustomField
-from mkdocs_incidents.model.incident import Incident
+from mkdocs_incidents.model.incident import NEVER, Incident, occurred_at, occurred_on
 from mkdocs_incidents.model.severity import SeverityScale
 from mkdocs_incidents.model.vocabulary import DocumentStatus, ResponseStatus
-
-NEVER = datetime.min.replace(tzinfo=UTC)
-"""When an incident occurred whose record has neither instant nor day."""
-
 
 UNCLASSIFIED = "not classified"
 """The value of the facet of severities for records that have none."""
@@ -77,27 +73,6 @@ def build_history(incidents: Iterable[Incident], scale: SeverityScale, fields: I
 
 def _values_of(one: CustomField) -> Callable[[Incident], Iterable[str | None]]:
     return lambda incident: one.texts(incident.custom)
-
-
-def occurred_at(incident: Incident) -> datetime:
-    """The instant by which the history is ordered: when it began, else the day on which the record was opened.
-
-    Of an adopted record that says neither a time nor a day of its own, nothing is known: not the day of its adoption.
-    """
-    if incident.began_at:
-        return incident.began_at
-    if incident.began_about:
-        return incident.began_about.opens
-    created = incident.artifact.created
-    return datetime.combine(created, time(), UTC) if created else NEVER
-
-
-def occurred_on(incident: Incident) -> date | None:
-    """The day on which it began, as far as it is known to the day: what a calendar may show."""
-    if incident.began_at is None and incident.began_about and incident.began_about.day is None:
-        return None
-    at = occurred_at(incident)
-    return None if at == NEVER else at.date()
 
 
 def year_of(incident: Incident) -> str:

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 from mkdocs_incidents.figures.distribution import Distribution, build_distribution
 from mkdocs_incidents.figures.durations import Durations, measure_durations
-from mkdocs_incidents.figures.history import NEVER, build_history, occurred_at
+from mkdocs_incidents.figures.history import build_history
 from mkdocs_incidents.figures.periods import (
     MonthCounts,
     build_month_counts,
@@ -19,7 +19,7 @@ from mkdocs_incidents.figures.periods import (
 )
 from mkdocs_incidents.model.company import ResponseSettings
 from mkdocs_incidents.model.duration import DurationDefinition
-from mkdocs_incidents.model.incident import Incident
+from mkdocs_incidents.model.incident import NEVER, Incident, occurred_at
 from mkdocs_incidents.model.severity import SeverityScale
 
 _QUARTERS = 8

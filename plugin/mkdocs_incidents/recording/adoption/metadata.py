@@ -9,7 +9,7 @@ from typing import Any
 
 from mkdocs_incidents.model.company import ResponseSettings
 from mkdocs_incidents.model.custom_field import ROLES, CustomField
-from mkdocs_incidents.model.fields import INSTANTS, TEXT_SECTIONS, WORDS
+from mkdocs_incidents.model.fields import INSTANTS, TEXT_SECTIONS, TEXTS, WORDS
 from mkdocs_incidents.problems import IncidentsError
 from mkdocs_incidents.reading.body.placeholders import is_open_choice, is_placeholder
 from mkdocs_incidents.recording.adoption.company_words import WordMap
@@ -51,7 +51,7 @@ class MetadataReader:
             **dict.fromkeys(TEXT_SECTIONS, self._read_entry),
             **dict.fromkeys(WORDS, self._read_word),
             "title": self._read_title,
-            "summary": lambda pair: self._found.set("summary", pair.value),
+            **dict.fromkeys(TEXTS, self._read_text),
             "id": self._read_id,
             "tags": self._read_tags,
             "actions": lambda pair: self._found.extend("actions", [{"status": "open", **read_item(pair.value)}]),
@@ -123,6 +123,9 @@ class MetadataReader:
         name = self._field(pair.label) or ""
         word = pair.value.strip(" .").lower().replace(" ", "-")
         self._found.set(name, word if word in self._settings.vocabulary.get(name, ()) else None)
+
+    def _read_text(self, pair: Pair) -> None:
+        self._found.set(self._field(pair.label) or "", pair.value)
 
     def _read_id(self, pair: Pair) -> None:
         """An id with the company's own prefix; the numbers of other systems stay in the original text."""
