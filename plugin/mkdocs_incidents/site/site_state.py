@@ -33,13 +33,13 @@ def digest_state(context: SiteContext) -> str:
     """The digest of the site's outline and options. The present counts by its day."""
     midnight = context.workspace.now.replace(hour=0, minute=0, second=0, microsecond=0)
     workspace = replace(outline(context.workspace), now=midnight, problems=())
-    options = [pair for pair in _values(context) if pair[0] != "workspace"]
-    return digest((_values(workspace), bool(context.workspace.problems), options))
+    options = {name: value for name, value in _compared(context).items() if name != "workspace"}
+    return digest((_compared(workspace), bool(context.workspace.problems), options))
 
 
-def _values(value: Workspace | SiteContext) -> list[tuple[str, Any]]:
-    """What it holds by name, without what is made of the rest."""
-    return [(one.name, getattr(value, one.name)) for one in fields(value) if one.compare]
+def _compared(value: SiteContext | Workspace) -> dict[str, Any]:
+    """The fields by which two such values are equal, with their names."""
+    return {field.name: getattr(value, field.name) for field in fields(value) if field.compare}
 
 
 def digest_record(incident: Incident, context: SiteContext) -> str:
