@@ -40,8 +40,8 @@ plugins:
         INC209: off
 ```"""
 _COMMANDS = "The command `incidents` and its subcommands, as `--help` prints them."
-_MACROS = """The plugin registers these macros with mkdocs-macros. You can use them in the runbook, in the post-mortem template
-and on your own pages under `docs/`. [Runbook](../guide/runbook.md) shows the output of the runbook's macros, and
+_MACROS = """The plugin registers these macros with mkdocs-macros. You can use them in the runbook, in the post-mortem
+template and on your own pages under `docs/`. [Runbook](../guide/runbook.md) shows the output of the runbook's macros, and
 [Show incidents on your own pages](../guide/your-pages.md) that of the others."""
 _CALLS = {
     "post_mortem": 'post_mortem("metadata")',
