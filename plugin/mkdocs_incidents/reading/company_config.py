@@ -7,7 +7,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import timedelta
 from functools import cache
-from importlib import resources
 from pathlib import Path
 from typing import Any
 
@@ -19,10 +18,10 @@ from mkdocs_incidents.model.fields import FIELDS
 from mkdocs_incidents.model.service import Service
 from mkdocs_incidents.model.severity import Severity, SeverityScale
 from mkdocs_incidents.model.vocabulary import DocumentStatus, Outage
+from mkdocs_incidents.package_data import load_package_data
+from mkdocs_incidents.problems import SourceError
 from mkdocs_incidents.reading.instants import parse_day, parse_duration
-from mkdocs_incidents.reading.text_file import SourceError
 from mkdocs_incidents.reading.yaml_file import YamlFile, load_yaml_file
-from mkdocs_incidents.reading.yaml_values import load_yaml
 
 CONFIG_NAME = "company.config.yaml"
 SECTION = "incident_response"
@@ -53,8 +52,7 @@ def load_config_file(root: Path, name: str = CONFIG_NAME) -> YamlFile:
 @cache
 def default_response() -> Mapping[str, Any]:
     """Our own `incident_response` section, which the company's completes or replaces key by key."""
-    source = resources.files("mkdocs_incidents").joinpath("defaults/incident_response.yaml")
-    defaults: Mapping[str, Any] = load_yaml(source.read_text(encoding="utf-8"))
+    defaults: Mapping[str, Any] = load_package_data("defaults/incident_response.yaml")
     return defaults
 
 

@@ -14,8 +14,8 @@ from mkdocs_incidents.cli.next_steps import say_next
 from mkdocs_incidents.cli.terminal import say
 from mkdocs_incidents.model.workspace import Workspace
 from mkdocs_incidents.printable import shorten
-from mkdocs_incidents.problems import IncidentsError
-from mkdocs_incidents.reading.text_file import SIZE_LIMIT, SourceError, load_bytes
+from mkdocs_incidents.problems import IncidentsError, SourceError
+from mkdocs_incidents.reading.text_file import SIZE_LIMIT, load_bytes
 from mkdocs_incidents.recording.alert_records import find_record, is_told_already, note_recovery
 from mkdocs_incidents.recording.alerts.alert import Alert, AlertState
 from mkdocs_incidents.recording.alerts.alert_body import parse_body

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 
-from mkdocs_incidents.model.incident import Incident
+from mkdocs_incidents.model.incident import Incident, list_inline_texts
 from mkdocs_incidents.model.severity import SeverityScale
 from mkdocs_incidents.rendering.environment import html_environment
 from mkdocs_incidents.runbook.communication import COMMUNICATIONS, fill_in
@@ -21,7 +21,7 @@ from mkdocs_incidents.site.page_parts import FieldLinks, Leads, assemble
 from mkdocs_incidents.site.pages.incident_sections import IncidentSection, arrange, build_sections
 from mkdocs_incidents.site.pages.record_files import describe_on_site, make_record_files, write_plain_record
 from mkdocs_incidents.site.site_state import digest_record
-from mkdocs_incidents.site.text_links import find_leads, list_inline_texts
+from mkdocs_incidents.site.text_links import find_leads
 
 _LABELS = {
     "status-page": "Status page update",

@@ -9,9 +9,8 @@ from datetime import UTC, datetime
 from html import escape, unescape
 from urllib.parse import urljoin
 
-from mkdocs_incidents.figures.history import NEVER, occurred_at
 from mkdocs_incidents.figures.updates import last_changed_at, list_sent, list_updates
-from mkdocs_incidents.model.incident import Incident
+from mkdocs_incidents.model.incident import NEVER, Incident, occurred_at
 from mkdocs_incidents.model.vocabulary import ToldAudience
 from mkdocs_incidents.rendering.environment import html_environment
 from mkdocs_incidents.site import paths

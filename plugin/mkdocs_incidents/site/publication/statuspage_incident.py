@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from mkdocs_incidents.figures.history import occurred_at
 from mkdocs_incidents.figures.updates import last_changed_at, list_sent, list_updates
-from mkdocs_incidents.model.incident import Incident
+from mkdocs_incidents.model.incident import Incident, occurred_at
 from mkdocs_incidents.model.vocabulary import DocumentStatus, ResponseStatus, ToldAudience
 from mkdocs_incidents.site.context import SiteContext
 from mkdocs_incidents.site.publication.statuspage_values import IMPACT, make_id, outage_of, render_milliseconds
