@@ -29,7 +29,7 @@ def plan_published_files(context: SiteContext) -> Iterator[PlannedFile]:
     Feeds need a `site_url`.
     """
     excluded = context.excluded
-    links = SiteLinks(context.addresses, context.site_url)
+    links = context.site_links
     forms = list_forms(context.site_url, excluded)
     yield from plan_feed_files(context, links, forms)
     if API not in excluded:
