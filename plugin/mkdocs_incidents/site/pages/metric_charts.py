@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from mkdocs_incidents.model.duration import DURATIONS
-from mkdocs_incidents.site.charts.bars import build_bars
-from mkdocs_incidents.site.charts.columns import Series, build_columns
+from mkdocs_incidents.site.charts.columns import Series, build_bars, build_columns
 from mkdocs_incidents.site.charts.dots import build_dots, fill_kind
 from mkdocs_incidents.site.charts.figure import Chart
 from mkdocs_incidents.site.context import SiteContext
