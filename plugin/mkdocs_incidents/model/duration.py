@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from mkdocs_incidents.model.fields import FIELDS, INSTANTS
+
 DURATIONS: Mapping[str, str] = {
     "time_to_detect": "Time to detect",
     "time_to_acknowledge": "Time to acknowledge",
@@ -14,14 +16,7 @@ DURATIONS: Mapping[str, str] = {
 }
 """Each duration with what pages call it."""
 
-EVENT_OF = {
-    "started_at": "start",
-    "detected_at": "detection",
-    "acknowledged_at": "acknowledgement",
-    "identified_at": "identification",
-    "mitigated_at": "mitigation",
-    "resolved_at": "resolution",
-}
+EVENT_OF = {name: FIELDS[name].label.lower() for name in INSTANTS}
 """What an instant is the instant of."""
 
 

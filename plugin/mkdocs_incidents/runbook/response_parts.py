@@ -11,6 +11,7 @@ from mkdocs_incidents.catalogue.lookup import find_providers
 from mkdocs_incidents.catalogue.shell_variables import find_variables
 from mkdocs_incidents.catalogue.used_providers import company_values
 from mkdocs_incidents.model.company import Company
+from mkdocs_incidents.model.fields import HOW
 from mkdocs_incidents.model.incident import Incident
 from mkdocs_incidents.model.provider import Provider
 from mkdocs_incidents.model.service import Service
@@ -87,7 +88,7 @@ class ResponseParts:
             "runbook/handover.md.j2",
             scale=self._company.response.scale,
             owners=sorted(owners),
-            vocabulary=self._company.response.vocabulary,
+            example=self._company.response.vocabulary[HOW["mitigated_at"]][0],
         )
 
     def _changes(self) -> Iterator[Change]:

@@ -10,7 +10,7 @@ from mkdocs_incidents.reading.body.labels import strip_bold
 
 _SECTIONS = {
     "metadata": re.compile(r"(?:incident )?metadata$"),
-    **{name: re.compile(FIELDS[name].heading) for name in SECTIONS},
+    **{name: re.compile(FIELDS[name].pattern) for name in SECTIONS},
 }
 _PARTS = {
     "actions": {
