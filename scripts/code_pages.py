@@ -41,8 +41,8 @@ plugins:
 ```"""
 _COMMANDS = "The command `incidents` and its subcommands, as `--help` prints them."
 _MACROS = """The plugin registers these macros with mkdocs-macros. You can use them in the runbook, in the post-mortem
-template and on your own pages under `docs/`. [Runbook](../guide/runbook.md) shows the output of the runbook's macros, and
-[Show incidents on your own pages](../guide/your-pages.md) that of the others."""
+template and on your own pages under `docs/`. [Runbook](../guide/runbook.md) shows what the runbook's macros print, and
+[Show incidents on your own pages](../guide/your-pages.md) shows the others."""
 _CALLS = {
     "post_mortem": 'post_mortem("metadata")',
     "incidents": 'incidents(severity="P0", year=2026, limit=5)',
