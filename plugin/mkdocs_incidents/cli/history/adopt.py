@@ -16,7 +16,7 @@ from mkdocs_incidents.checking.suggestions import suggest
 from mkdocs_incidents.cli.git import read_file_history
 from mkdocs_incidents.cli.history.adoption_report import adoption_data, count_pages, report_lines, report_total
 from mkdocs_incidents.cli.history.adoption_review import review_adoptions
-from mkdocs_incidents.cli.history.zone_option import zone_option
+from mkdocs_incidents.cli.history.document_options import zone_option
 from mkdocs_incidents.cli.progress import shown_when_slow
 from mkdocs_incidents.cli.repository import as_of_option, find_root, open_workspace, root_option
 from mkdocs_incidents.cli.terminal import say, say_json, say_lines

@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from mkdocs_incidents.cli.edit_commands import failures
-from mkdocs_incidents.cli.history.zone_option import zone_option
+from mkdocs_incidents.cli.history.document_options import zone_option
 from mkdocs_incidents.cli.progress import shown_when_slow
 from mkdocs_incidents.cli.reports.import_report import report_plan
 from mkdocs_incidents.cli.repository import as_of_option, find_root, open_workspace, root_option

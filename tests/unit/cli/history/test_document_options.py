@@ -6,7 +6,7 @@ import click
 import pytest
 from click.testing import CliRunner
 
-from mkdocs_incidents.cli.history.zone_option import zone_option
+from mkdocs_incidents.cli.history.document_options import zone_option
 from mkdocs_incidents.recording.adoption.times.zones import Zone
 
 
