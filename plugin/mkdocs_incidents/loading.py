@@ -14,8 +14,8 @@ from mkdocs_incidents.checking.artifact_check import ArtifactCheck
 from mkdocs_incidents.checking.config_check import CheckedConfig, check_old_cache
 from mkdocs_incidents.checking.exposure.allowed_texts import AllowedTexts, load_allowed_texts
 from mkdocs_incidents.checking.file_cache import FileCache, Memory
-from mkdocs_incidents.checking.levels import Levels, unknown_codes, unknown_levels
 from mkdocs_incidents.checking.no_records import check_no_records
+from mkdocs_incidents.checking.rule_table import Levels, unknown_codes, unknown_levels
 from mkdocs_incidents.company_loading import check_company, check_company_readiness, load_config
 from mkdocs_incidents.model.workspace import CheckedPaths, Workspace
 from mkdocs_incidents.problems import IncidentsError, Problem

@@ -94,8 +94,8 @@ _FACTS = (
     Field("identified_at", _INSTANT, "When the cause was known.", "Identification", place=_TIMELINE, publicity=_OPTIONAL, column=_BOTH, event="Root cause identified"),
     Field("mitigated_at", _INSTANT, "When users were no longer affected.", "Mitigation", place=_TIMELINE, publicity=_OPTIONAL, column=_BOTH, event="Mitigation applied"),
     Field("resolved_at", _INSTANT, "When the incident was resolved.", "Resolution", place=_TIMELINE, publicity=_OPTIONAL, column=_BOTH, event="Incident marked resolved"),
-    Field("detected_by", _WORD, "How it was noticed.", "Detected by", _TIMELINE, r"issue first detected by (?:a )?(monitoring|user[- ]report|manual[- ]check)", publicity=_OPTIONAL, column=_BOTH, event="Issue first detected by {}"),
-    Field("trigger", _WORD, "What set it off, apart from why it could happen.", "Trigger", publicity=_OPTIONAL, column=_BOTH),
+    Field("detected_by", _WORD, "How it was noticed.", "Detected by", _TIMELINE, r"issue first detected by (?:a )?(monitoring|user[- ]report|manual[- ]check)", publicity=_OPTIONAL, column=_BOTH, facet=True, event="Issue first detected by {}"),
+    Field("trigger", _WORD, "What set it off, apart from why it could happen.", "Trigger", publicity=_OPTIONAL, column=_BOTH, facet=True),
     Field("mitigation", _WORD, "What ended the impact.", "Mitigation", _TIMELINE, r"mitigation applied \(([^)/]+)\)", publicity=_OPTIONAL, column=_BOTH, event="Mitigation applied ({})"),
     Field("summary", _TEXT, "One sentence about what users noticed.", place=_METADATA, publicity=_OPTIONAL, column=_BOTH),
 )  # fmt: skip
@@ -148,6 +148,9 @@ TEXTS = tuple(one.name for one in _FACTS if one.kind is _TEXT)
 
 STATED = tuple(one.name for one in _FACTS if one.kind is not _INSTANT)
 """The facts that are one word, one line or a list of names."""
+
+FACETS = tuple(one.name for one in _FACTS if one.facet)
+"""The words that the history and the metrics count by."""
 
 EVENTS: Mapping[str, str] = {one.name: one.event for one in _FACTS if one.kind is _INSTANT and one.event}
 """The template's own events, each of which says when an instant was."""
