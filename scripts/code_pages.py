@@ -23,7 +23,7 @@ from mkdocs_incidents.model.duration import DURATIONS
 from mkdocs_incidents.model.provider import Provider
 from mkdocs_incidents.runbook.runbook_parts import POST_MORTEM_PARTS
 from mkdocs_incidents.site.context import build_context
-from mkdocs_incidents.site.pages.metric_charts import CHARTS
+from mkdocs_incidents.site.pages.metrics_page import CHARTS
 from scripts.markdown import block, build_page, build_table, code
 
 _WIDTH = 80  # columns of the commands' help: what fits beside the table of contents

@@ -140,6 +140,9 @@ FIELDS: Mapping[str, Field] = {one.name: one for one in (*CONTRACT, *INCIDENT_FI
 INSTANTS = tuple(one.name for one in _FACTS if one.kind is _INSTANT)
 """The instants of an incident, in the order in which they happen."""
 
+EVENT_OF = {name: FIELDS[name].label.lower() for name in INSTANTS}
+"""What an instant is the instant of."""
+
 WORDS = tuple(one.name for one in _FACTS if one.kind is _WORD and one.name != "severity")
 """The fields whose words are the company's vocabulary; those of the severity are its scale."""
 
