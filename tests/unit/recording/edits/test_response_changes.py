@@ -182,12 +182,15 @@ def test_the_place_of_an_entry_among_some_without_a_time(clock: str, index: int)
     assert place_in_time(entries, datetime.fromisoformat(f"2026-03-02T{clock}:00+00:00")) == index
 
 
-AT = datetime(2026, 3, 2, 14, 35, tzinfo=UTC)
+CORRECTED = datetime(2026, 3, 2, 14, 35, tzinfo=UTC)
 BODY = filled_template()
 
 
 def test_an_instant_of_the_front_matter() -> None:
-    assert parse_document(with_instant(record(), "mitigated_at", AT)).fields["mitigated_at"] == "2026-03-02T14:35:00Z"
+    assert (
+        parse_document(with_instant(record(), "mitigated_at", CORRECTED)).fields["mitigated_at"]
+        == "2026-03-02T14:35:00Z"
+    )
 
 
 def test_a_row_of_the_timeline_moves_to_where_it_belongs() -> None:
@@ -198,6 +201,6 @@ def test_a_row_of_the_timeline_moves_to_where_it_belongs() -> None:
 
 
 def test_a_mitigation_and_a_note_come_along() -> None:
-    progress = Progress("mitigated_at", AT, note="Restarted twice", how="restart")
+    progress = Progress("mitigated_at", CORRECTED, note="Restarted twice", how="restart")
     fields = parse_document(with_progress(record(), progress)).fields
     assert (fields["mitigation"], fields["timeline"][-1]["event"]) == ("restart", "Restarted twice")
