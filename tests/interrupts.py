@@ -53,9 +53,7 @@ class Runner:
         environment = {**os.environ, "SOURCE_DATE_EPOCH": "1795424400"}
         child = launcher().start(command, self.root, environment, (output, output))
         if number:
-            end = time.perf_counter() + delay
-            while time.perf_counter() < end:
-                pass
+            launcher().wait_at_most(delay)
             with suppress(ProcessLookupError):  # it is done
                 os.kill(child, number)
         code = launcher().wait()

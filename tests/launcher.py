@@ -8,16 +8,20 @@ depends on the start of Python, such as the hash seed, needs a new interpreter.
 from __future__ import annotations
 
 import atexit
+import gc
 import json
 import os
+import select
 import signal
 import subprocess
 import sys
 import time
+import warnings
 from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any, Literal
 
 _ROOT = Path(__file__).parents[1]
 
@@ -34,7 +38,7 @@ class Launcher:
     """Runs one program at a time."""
 
     def __init__(self) -> None:
-        command = [sys.executable, "-W", "error::ResourceWarning", "-m", "tests.launcher"]
+        command = [sys.executable, "-m", "tests.launcher"]
         known = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
         self._server = subprocess.Popen(
             command, cwd=_ROOT, env=known, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
@@ -47,7 +51,7 @@ class Launcher:
         """Run a program to its end, with both of its streams apart."""
         with TemporaryDirectory() as name:
             outputs = Path(name, "stdout"), Path(name, "stderr")
-            self.start(command, folder, environment, outputs)
+            self.start(command, folder, environment, outputs, leaks="error")
             code = self.wait()
             return subprocess.CompletedProcess(command, code, *(path.read_text(encoding="utf-8") for path in outputs))
 
@@ -55,15 +59,30 @@ class Launcher:
         """Run a program to its end, with both of its streams in `stdout`."""
         with TemporaryDirectory() as name:
             output = Path(name, "output")
-            self.start(command, folder, environment, (output, output))
+            self.start(command, folder, environment, (output, output), leaks="error")
             return subprocess.CompletedProcess(command, self.wait(), output.read_text(encoding="utf-8"))
 
-    def start(self, command: Command, folder: Path, environment: Environment, outputs: tuple[Path, Path]) -> int:
-        """Start a program; gives its process, which leads a group of its own, when the program's own code begins."""
-        request = {"command": command, "folder": str(folder), "environment": dict(environment)}
+    def start(
+        self,
+        command: Command,
+        folder: Path,
+        environment: Environment,
+        outputs: tuple[Path, Path],
+        *,
+        leaks: Literal["error", "ignore"] = "ignore",
+    ) -> int:
+        """Start a program; gives its process, which leads a group of its own, when the program's own code begins.
+
+        `leaks` is what becomes of warnings of files that nobody closed; where a signal strikes, they are no mistake.
+        """
+        request = {"command": command, "folder": str(folder), "environment": dict(environment), "leaks": leaks}
         self._requests.write(json.dumps({**request, "outputs": [str(path) for path in outputs]}) + "\n")
         self._requests.flush()
         return self._answer("began")
+
+    def wait_at_most(self, seconds: float) -> None:
+        """Let the program run for so long; for less if it ends before."""
+        select.select([self._answers], [], [], seconds)
 
     def wait(self) -> int:
         """The exit code of the program that was started, once it has ended; minus the signal that killed it."""
@@ -109,13 +128,16 @@ def _import_everything() -> None:
         main.get_command(None, name)  # type: ignore[arg-type]
     for name in ("material/search", "macros", "incidents"):
         get_plugins()[name].load()
+    gc.collect()
+    gc.freeze()  # a forked program would look through all of it, and copy it by that, when it ends
 
 
-def _run(command: list[str], folder: str, environment: dict[str, str], outputs: list[str]) -> None:
+def _run(command: list[str], folder: str, environment: dict[str, str], outputs: list[str], leaks: Any) -> None:
     """Become the program, up to the end of the interpreter."""
     os.setpgid(0, 0)
     signal.signal(signal.SIGINT, signal.default_int_handler)  # a background job of a shell is deaf to it
     signal.alarm(_TIMEOUT)
+    warnings.simplefilter(leaks, ResourceWarning)
     os.chdir(folder)
     sys.path[0] = folder
     os.environ.clear()
