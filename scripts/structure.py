@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from functools import cache
@@ -13,15 +12,14 @@ from statistics import median, quantiles
 
 import grimp
 
-from mkdocs_incidents.model.fields import STATED
+from mkdocs_incidents.model.fields import FIELDS, FOR_UPDATES, STATED
+from scripts.field_names import files_naming, list_names
 
 PACKAGE = "mkdocs_incidents"
 CODE = Path("plugin") / PACKAGE
 TESTS = Path("tests/unit")
 SCALAR, SECTION = "mitigation", "contributing_factors"
 _SMALL = 60  # lines
-_DATA = {".yaml", ".yml", ".json"}
-_PROSE = {".j2", ".html"}  # where a colon may follow any word of a sentence
 
 
 def main() -> None:
@@ -35,12 +33,14 @@ def figures() -> Iterator[tuple[str, object]]:
     modules = list(_modules())
     imports = _imports()
     importers = Counter(chain.from_iterable(imports.values()))
-    yield f"files that name a section field ({SECTION})", _count_files_naming(SECTION)
-    yield f"files that name a scalar field ({SCALAR})", _count_files_naming(SCALAR)
-    counts = sorted(map(_count_files_naming, STATED))
-    yield "files that name a scalar field: fewest, median, most", f"{counts[0]}, {median(counts):.0f}, {counts[-1]}"
-    names = Counter(path.stem for path in modules)
-    yield "module names that occur more than once", sum(count > 1 for count in names.values())
+    names = list_names(CODE)
+    counts = {field: len(files_naming(field, names)) for field in FIELDS}
+    yield f"files that name a section field ({SECTION})", counts[SECTION]
+    yield f"files that name a scalar field ({SCALAR})", counts[SCALAR]
+    scalars = sorted(counts[field] for field in (*STATED, *(one.name for one in FOR_UPDATES)))
+    yield "files that name a scalar field: fewest, median, most", f"{scalars[0]}, {median(scalars):.0f}, {scalars[-1]}"
+    stems = Counter(path.stem for path in modules)
+    yield "module names that occur more than once", sum(count > 1 for count in stems.values())
     folders = Counter(path.parent for path in modules)
     folder, most = folders.most_common(1)[0]
     yield "modules in the biggest folder", f"{most} ({folder.relative_to(CODE)})"
@@ -76,16 +76,6 @@ def _longest_chain(imports: Mapping[str, set[str]]) -> tuple[str, ...]:
         return (module, *max((below(target) for target in sorted(imports[module])), key=len, default=()))
 
     return max(map(below, imports), key=len)
-
-
-def _count_files_naming(field: str) -> int:
-    """Files that name a field in code or data; its word in a sentence does not count."""
-    in_code, in_text = (re.compile(rf"[\"'.]{field}\b(?! )|\b{field}[{ends}]") for ends in (":=", "="))
-    files = (path for path in CODE.rglob("*") if path.suffix in _DATA | _PROSE | {".py"})
-    return sum(
-        (in_text if path.suffix in _PROSE else in_code).search(path.read_text(encoding="utf-8")) is not None
-        for path in files
-    )
 
 
 def _function_lengths(path: Path) -> Iterator[int]:

@@ -15,8 +15,8 @@ from mkdocs_incidents.checking.config_check import (
     check_standards,
     read_config,
 )
-from mkdocs_incidents.checking.levels import Levels
 from mkdocs_incidents.checking.rule import ReadinessContext
+from mkdocs_incidents.checking.rule_table import Levels
 from mkdocs_incidents.model.company import Company
 from mkdocs_incidents.model.standard import Standard
 from mkdocs_incidents.problems import Problem

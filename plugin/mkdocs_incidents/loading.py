@@ -10,13 +10,12 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
-from mkdocs_incidents.checking.artifact_check import check_together
+from mkdocs_incidents.checking.artifact_check import ArtifactCheck
 from mkdocs_incidents.checking.config_check import CheckedConfig, check_old_cache
 from mkdocs_incidents.checking.exposure.allowed_texts import AllowedTexts, load_allowed_texts
 from mkdocs_incidents.checking.file_cache import FileCache, Memory
-from mkdocs_incidents.checking.file_checker import FileChecker
-from mkdocs_incidents.checking.levels import Levels, unknown_codes, unknown_levels
 from mkdocs_incidents.checking.no_records import check_no_records
+from mkdocs_incidents.checking.rule_table import Levels, unknown_codes, unknown_levels
 from mkdocs_incidents.company_loading import check_company, check_company_readiness, load_config
 from mkdocs_incidents.model.workspace import CheckedPaths, Workspace
 from mkdocs_incidents.problems import IncidentsError, Problem
@@ -76,9 +75,10 @@ def load_workspace(root: Path, options: WorkspaceOptions, memory: Memory | None 
     company = check_company(root, file, read)
     with _without_collection():
         allowed = _load_allowed(root, read)
-        file_cache = _open_file_cache(root, read, allowed, memory)
+        check = _artifact_check(read, allowed, options)
+        file_cache = FileCache(root, read.company.response.artifacts_paths, check.files, memory)
         files = file_cache.checked(file_cache.paths)
-        problems = check_together(files, file_cache.listed(), read.company.response, read.levels, options.now)
+        problems = check.together(files, file_cache.listed())
         none = check_no_records(root, file, read.company.response, file_cache.listed(), read.levels)
     drills = tuple(one.drill for one in files if one.drill)
     readiness = check_company_readiness(file, company, files, options.now)
@@ -96,8 +96,7 @@ def load_workspace(root: Path, options: WorkspaceOptions, memory: Memory | None 
         skipped=file_cache.skipped,
         now=options.now,
         digest=file_cache.digest,
-        rule_levels=read.levels.configured,
-        allowed_texts=frozenset(allowed.positions),
+        check=check.texts,
     )
 
 
@@ -113,9 +112,10 @@ def check_paths(root: Path, options: WorkspaceOptions, paths: Sequence[Path]) ->
         problems.extend(company.problems)
     with _without_collection():
         allowed = _load_allowed(root, read)
-        file_cache = _open_file_cache(root, read, allowed)
+        check = _artifact_check(read, allowed, options)
+        file_cache = FileCache(root, settings.artifacts_paths, check.files)
         files = file_cache.checked(filter(selection.covers, file_cache.paths))
-        problems.extend(check_together(files, file_cache.listed(), settings, read.levels, options.now))
+        problems.extend(check.together(files, file_cache.listed()))
         problems.extend(_check_rest(root, allowed, file_cache, read.levels))
         problems.extend(check_no_records(root, file, settings, file_cache.listed(), read.levels))
         if company and selection.covers(file.path):
@@ -140,9 +140,8 @@ def _load_allowed(root: Path, read: CheckedConfig) -> AllowedTexts:
     return load_allowed_texts(root, read.company.response.standards_path, read.levels)
 
 
-def _open_file_cache(root: Path, read: CheckedConfig, allowed: AllowedTexts, memory: Memory | None = None) -> FileCache:
-    settings = read.company.response
-    return FileCache(root, settings.artifacts_paths, FileChecker(settings, read.levels, allowed.positions), memory)
+def _artifact_check(read: CheckedConfig, allowed: AllowedTexts, options: WorkspaceOptions) -> ArtifactCheck:
+    return ArtifactCheck(read.company.response, read.levels, allowed.positions, options.now)
 
 
 def _check_rest(root: Path, allowed: AllowedTexts, file_cache: FileCache, levels: Levels) -> Iterator[Problem]:

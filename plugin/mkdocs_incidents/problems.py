@@ -13,6 +13,17 @@ class IncidentsError(Exception):
     """The work cannot be done at all; the message says why and what to do."""
 
 
+class SourceError(Exception):
+    """A file's text cannot be used: a rule's code, the place (line and column from 1), what is wrong."""
+
+    def __init__(self, code: str, message: str, line: int = 1, column: int = 1) -> None:
+        super().__init__(message)
+        self.code = code
+        self.message = message
+        self.line = line
+        self.column = column
+
+
 class Level(StrEnum):
     """How much a problem weighs: an error stops a build, a warning only a strict one, an info none."""
 

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from typing import Any
 
 from mkdocs_incidents.catalogue.names import NameIndex, build_index, is_unused
 from mkdocs_incidents.catalogue.provider_fields import parse_providers
 from mkdocs_incidents.model.provider import Provider
-from mkdocs_incidents.reading.yaml_values import load_yaml
+from mkdocs_incidents.package_data import load_package_data
 
 KINDS = (
     "hosting", "orm", "database", "feature_flags", "dns", "cache", "observability", "status_page",
@@ -36,8 +35,7 @@ class Lookup:
 @cache
 def load_providers(kind: str) -> tuple[Provider, ...]:
     """The entries of one kind."""
-    source = resources.files("mkdocs_incidents").joinpath(f"catalogue/providers/{kind}.yaml")
-    data: Mapping[str, Any] = load_yaml(source.read_text(encoding="utf-8"))
+    data: Mapping[str, Any] = load_package_data(f"catalogue/providers/{kind}.yaml")
     return tuple(parse_providers(data))
 
 

@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
-
-from mkdocs_incidents.model.company import Company
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +54,3 @@ PROVIDER_SETTINGS = (
     ProviderSetting("ai", "incident_response.providers.ai", "the AI provider", optional=True),
 )
 """In the order of the runbook."""
-
-
-def company_values(company: Company, kind: str) -> Sequence[Any]:
-    """What the company's settings name for a kind."""
-    return [value for setting in PROVIDER_SETTINGS if setting.kind == kind and (value := company.setting(setting.key))]

@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from functools import cache
-from importlib import resources
 
 from mkdocs_incidents.model.provider import Provider, Value
-from mkdocs_incidents.reading.yaml_values import load_yaml
+from mkdocs_incidents.package_data import load_package_data
 
 _VARIABLE = re.compile(r"\$\{([A-Z][A-Z0-9_]*):\?\}")
 
@@ -16,8 +15,7 @@ _VARIABLE = re.compile(r"\$\{([A-Z][A-Z0-9_]*):\?\}")
 @cache
 def load_shared_values() -> Mapping[str, Value]:
     """The variables that several entries use, by name."""
-    source = resources.files("mkdocs_incidents").joinpath("catalogue/shared_values.yaml")
-    return {entry["name"]: Value(**entry) for entry in load_yaml(source.read_text(encoding="utf-8"))}
+    return {entry["name"]: Value(**entry) for entry in load_package_data("catalogue/shared_values.yaml")}
 
 
 def used_values(provider: Provider) -> tuple[Value, ...]:

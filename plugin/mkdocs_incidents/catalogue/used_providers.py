@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from mkdocs_incidents.catalogue.lookup import find_providers
-from mkdocs_incidents.catalogue.settings import PROVIDER_SETTINGS, company_values
+from mkdocs_incidents.catalogue.settings import PROVIDER_SETTINGS
 from mkdocs_incidents.model.company import Company
 from mkdocs_incidents.model.provider import Provider
 from mkdocs_incidents.model.service import Service
 from mkdocs_incidents.problems import FieldPath
+
+
+def company_values(company: Company, kind: str) -> Sequence[Any]:
+    """What the company's settings name for a kind."""
+    return [value for setting in PROVIDER_SETTINGS if setting.kind == kind and (value := company.setting(setting.key))]
 
 
 def provider_places(company: Company) -> Iterator[tuple[str, str, FieldPath, Any]]:

@@ -3,53 +3,63 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 
 from mkdocs_incidents.checking.checked_file import CheckedFile, ListedFile
 from mkdocs_incidents.checking.file_checker import FileChecker
 from mkdocs_incidents.checking.finding import Finding, take_most
-from mkdocs_incidents.checking.levels import Levels
+from mkdocs_incidents.checking.record_checker import RecordChecker
 from mkdocs_incidents.checking.rule import RuleContext
-from mkdocs_incidents.checking.rules import RULES
+from mkdocs_incidents.checking.rule_table import RULES, Levels
 from mkdocs_incidents.model.artifact import Artifact
 from mkdocs_incidents.model.company import ResponseSettings
-from mkdocs_incidents.model.workspace import Workspace
-from mkdocs_incidents.problems import Problem
-from mkdocs_incidents.reading.artifact_files import ArtifactFile
+from mkdocs_incidents.problems import Problem, SourceError
+from mkdocs_incidents.reading.artifact_files import ArtifactFile, parse_artifact_file
+from mkdocs_incidents.reading.text_file import SIZE_LIMIT
 
 _INCIDENT_CHECKS = tuple(rule.check_incident for rule in RULES if rule.check_incident)
 _ARTIFACT_CHECKS = tuple(rule.check_artifact for rule in RULES if rule.check_artifact)
 
 
-def check_files(workspace: Workspace, files: Iterable[ArtifactFile]) -> tuple[Problem, ...]:
-    """The problems that a build would find in files that are not written yet, in the order of their places.
+class ArtifactCheck:
+    """Checks artifacts under one configuration at one time; `allowed` are fingerprints of texts that may stay.
 
-    The files may link to each other only. Settings, rule levels, allowed texts and the present are the workspace's.
+    `files` checks each by itself. Only this decides which problems an artifact has, for a build as for an edit.
     """
-    settings, levels = workspace.company.response, Levels(workspace.rule_levels)
-    checker = FileChecker(settings, levels, workspace.allowed_texts)
-    checked = [checker.check(file) for file in files]
-    return check_together(checked, [file.listed() for file in checked], settings, levels, workspace.now)
+
+    def __init__(self, settings: ResponseSettings, levels: Levels, allowed: Collection[str], now: datetime) -> None:
+        self.files = FileChecker(settings, levels, RecordChecker(settings, levels, allowed).check, allowed)
+        self._settings = settings
+        self._levels = levels
+        self._now = now
+
+    def together(self, files: Iterable[CheckedFile], listed: Sequence[ListedFile]) -> tuple[Problem, ...]:
+        """All problems of the files, in the order of their places; `listed` are these and whatever they may link to."""
+        context = RuleContext(
+            settings=self._settings,
+            now=self._now,
+            artifacts=_by_id(listed),
+            unreadable=tuple(file.name for file in listed if file.unreadable),
+            incident_ids=tuple(file.artifact.id for file in listed if file.artifact and file.is_incident),
+        )
+        problems = [one for file in files for one in (*file.problems, *_found(file, context, self._levels))]
+        return tuple(sorted(problems, key=lambda problem: problem.sort_key))
+
+    def texts(self, texts: Mapping[str, str]) -> tuple[Problem, ...]:
+        """The problems that a build would find in files that are not written yet, which are given by path.
+
+        The files may link to each other only.
+        """
+        checked = [self.files.check(_read(path, text)) for path, text in texts.items()]
+        return self.together(checked, [file.listed() for file in checked])
 
 
-def check_together(
-    files: Iterable[CheckedFile],
-    listed: Sequence[ListedFile],
-    settings: ResponseSettings,
-    levels: Levels,
-    now: datetime,
-) -> tuple[Problem, ...]:
-    """All problems of the files, in the order of their places; `listed` are these and whatever they may link to."""
-    context = RuleContext(
-        settings=settings,
-        now=now,
-        artifacts=_by_id(listed),
-        unreadable=tuple(file.name for file in listed if file.unreadable),
-        incident_ids=tuple(file.artifact.id for file in listed if file.artifact and file.is_incident),
-    )
-    problems = [problem for file in files for problem in (*file.problems, *_found(file, context, levels))]
-    return tuple(sorted(problems, key=lambda problem: problem.sort_key))
+def _read(path: str, text: str) -> ArtifactFile:
+    data = text.encode("utf-8")
+    if len(data) > SIZE_LIMIT:
+        return ArtifactFile(path, error=SourceError("SRC010", f"the file would have more than {SIZE_LIMIT >> 20} MiB"))
+    return parse_artifact_file(path, data)
 
 
 def _by_id(listed: Sequence[ListedFile]) -> dict[str, tuple[Artifact, ...]]:

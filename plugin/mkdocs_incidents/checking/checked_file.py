@@ -12,7 +12,7 @@ from mkdocs_incidents.model.artifact import Artifact
 from mkdocs_incidents.model.drill import Drill
 from mkdocs_incidents.model.incident import Incident
 from mkdocs_incidents.problems import Location, Problem
-from mkdocs_incidents.reading.field_places import Places
+from mkdocs_incidents.reading.yaml_positions import Places
 
 _PLACES = msgspec.msgpack.Decoder(Places)
 

@@ -15,6 +15,7 @@ import msgspec
 from mkdocs_incidents.checking.checked_file import CheckedFile, ListedFile
 from mkdocs_incidents.checking.file_checker import FileChecker
 from mkdocs_incidents.model.workspace import SkippedFile, SkipReason
+from mkdocs_incidents.problems import SourceError
 from mkdocs_incidents.reading.artifact_files import (
     ArtifactFile,
     find_artifact_files,
@@ -22,7 +23,6 @@ from mkdocs_incidents.reading.artifact_files import (
     load_artifact_file,
     parse_artifact_file,
 )
-from mkdocs_incidents.reading.text_file import SourceError
 from mkdocs_incidents.storage.cache import Cache, stamp
 from mkdocs_incidents.storage.workers import share_out
 

@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
-from importlib import resources
 from typing import Any
 
 from mkdocs_incidents.exporting.csv_tables import list_columns
@@ -19,9 +18,9 @@ from mkdocs_incidents.model.fields import CONTRACT
 from mkdocs_incidents.model.incident import Incident
 from mkdocs_incidents.model.partial_date import PartialDate
 from mkdocs_incidents.model.workspace import Workspace
+from mkdocs_incidents.package_data import load_package_data
 from mkdocs_incidents.problems import IncidentsError
 from mkdocs_incidents.reading.instants import parse_day
-from mkdocs_incidents.reading.yaml_values import load_yaml
 
 Row = Mapping[str, Any]
 _FIELDS = tuple(list_columns(Column.PARQUET, Column.BOTH))
@@ -49,8 +48,7 @@ class Table:
 @cache
 def load_tables() -> Mapping[str, Table]:
     """The tables by their names."""
-    text = resources.files("mkdocs_incidents").joinpath("exporting/parquet_columns.yaml").read_text(encoding="utf-8")
-    written: Mapping[str, Any] = load_yaml(text)
+    written: Mapping[str, Any] = load_package_data("exporting/parquet_columns.yaml")
     return {name: Table(name, one["about"], tuple(_columns(name, one["columns"]))) for name, one in written.items()}
 
 

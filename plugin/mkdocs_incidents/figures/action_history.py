@@ -9,9 +9,8 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import accumulate
 
-from mkdocs_incidents.figures.history import occurred_at
 from mkdocs_incidents.model.action import Action
-from mkdocs_incidents.model.incident import Incident
+from mkdocs_incidents.model.incident import Incident, occurred_at
 from mkdocs_incidents.model.vocabulary import ActionStatus
 
 _MOST = 24

@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from mkdocs_incidents.figures.history import NEVER, occurred_at
 from mkdocs_incidents.model.action import Action
-from mkdocs_incidents.model.incident import Incident
+from mkdocs_incidents.model.incident import NEVER, Incident, occurred_at
 from mkdocs_incidents.model.post_mortem import post_mortem_due
 from mkdocs_incidents.model.severity import SeverityScale
 from mkdocs_incidents.model.vocabulary import ActionStatus, ItemKind

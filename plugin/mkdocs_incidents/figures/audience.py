@@ -48,6 +48,7 @@ def narrow_workspace(
         skipped=(),
         now=workspace.now,
         digest=workspace.digest,
+        check=workspace.check,
     )
 
 

@@ -5,16 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time
+from datetime import datetime
 
 from mkdocs_incidents.model.custom_field import CustomField
-from mkdocs_incidents.model.incident import Incident
+from mkdocs_incidents.model.fields import FACETS, FIELDS
+from mkdocs_incidents.model.incident import NEVER, Incident, occurred_at, occurred_on
 from mkdocs_incidents.model.severity import SeverityScale
 from mkdocs_incidents.model.vocabulary import DocumentStatus, ResponseStatus
-
-NEVER = datetime.min.replace(tzinfo=UTC)
-"""When an incident occurred whose record has neither instant nor day."""
-
 
 UNCLASSIFIED = "not classified"
 """The value of the facet of severities for records that have none."""
@@ -62,8 +59,7 @@ def build_history(incidents: Iterable[Incident], scale: SeverityScale, fields: I
         _facet("response", "Response", ordered, lambda one: [one.response_status], tuple(ResponseStatus)),
         _facet("service", "Service", ordered, lambda one: one.services or [_unnamed(one)]),
         _facet("year", "Year", ordered, lambda one: [year_of(one)], _newest_first(ordered)),
-        _facet("trigger", "Trigger", ordered, lambda one: [one.trigger]),
-        _facet("detected-by", "Detected by", ordered, lambda one: [one.detected_by]),
+        *(_facet(facet_key(name), FIELDS[name].label, ordered, word_of(name)) for name in FACETS),
         _facet("tag", "Tag", ordered, lambda one: one.artifact.tags),
         _facet("document", "Document", ordered, lambda one: [one.artifact.status], tuple(DocumentStatus)),
         *(
@@ -75,29 +71,18 @@ def build_history(incidents: Iterable[Incident], scale: SeverityScale, fields: I
     return History(incidents=ordered, facets={facet.key: facet for facet in facets})
 
 
+def facet_key(name: str) -> str:
+    """What addresses call the facet of a field."""
+    return name.replace("_", "-")
+
+
+def word_of(name: str) -> Callable[[Incident], Iterable[str | None]]:
+    """What reads the word of an incident for a field."""
+    return lambda incident: [getattr(incident, name)]
+
+
 def _values_of(one: CustomField) -> Callable[[Incident], Iterable[str | None]]:
     return lambda incident: one.texts(incident.custom)
-
-
-def occurred_at(incident: Incident) -> datetime:
-    """The instant by which the history is ordered: when it began, else the day on which the record was opened.
-
-    Of an adopted record that says neither a time nor a day of its own, nothing is known: not the day of its adoption.
-    """
-    if incident.began_at:
-        return incident.began_at
-    if incident.began_about:
-        return incident.began_about.opens
-    created = incident.artifact.created
-    return datetime.combine(created, time(), UTC) if created else NEVER
-
-
-def occurred_on(incident: Incident) -> date | None:
-    """The day on which it began, as far as it is known to the day: what a calendar may show."""
-    if incident.began_at is None and incident.began_about and incident.began_about.day is None:
-        return None
-    at = occurred_at(incident)
-    return None if at == NEVER else at.date()
 
 
 def year_of(incident: Incident) -> str:

@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime, time
 from itertools import pairwise
 
-from mkdocs_incidents.figures.history import NEVER, occurred_at
-from mkdocs_incidents.model.incident import Incident
+from mkdocs_incidents.model.incident import NEVER, Incident, occurred_at
 from mkdocs_incidents.model.severity import SeverityScale
 from mkdocs_incidents.model.vocabulary import DocumentStatus, Outage
 

@@ -9,8 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from mkdocs_incidents.figures.history import NEVER, occurred_at
-from mkdocs_incidents.model.incident import Incident
+from mkdocs_incidents.model.incident import NEVER, Incident, occurred_at
 from mkdocs_incidents.model.severity import SeverityScale
 
 _MONTHS = 24  # at most, in a count by month

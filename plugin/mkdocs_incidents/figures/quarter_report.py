@@ -8,13 +8,13 @@ from datetime import date, datetime, timedelta
 
 from mkdocs_incidents.figures.distribution import Distribution, build_distribution
 from mkdocs_incidents.figures.durations import measure_durations
-from mkdocs_incidents.figures.history import build_history, occurred_at
+from mkdocs_incidents.figures.history import build_history
 from mkdocs_incidents.figures.metrics import Metrics, build_metrics
 from mkdocs_incidents.figures.periods import quarter_days, quarter_name, quarter_number, select_quarter
 from mkdocs_incidents.figures.repeats import Repeat, list_repeats
 from mkdocs_incidents.model.company import ResponseSettings
 from mkdocs_incidents.model.duration import DURATIONS
-from mkdocs_incidents.model.incident import Incident
+from mkdocs_incidents.model.incident import Incident, occurred_at
 from mkdocs_incidents.model.post_mortem import post_mortem_due
 from mkdocs_incidents.model.vocabulary import ActionStatus, DocumentStatus
 

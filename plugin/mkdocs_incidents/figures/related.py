@@ -16,8 +16,7 @@ from functools import cache, cached_property
 from importlib.resources import files
 from itertools import chain
 
-from mkdocs_incidents.figures.history import NEVER, occurred_at
-from mkdocs_incidents.model.incident import Incident
+from mkdocs_incidents.model.incident import NEVER, Incident, occurred_at
 
 MOST = 3
 """How many related incidents are named."""

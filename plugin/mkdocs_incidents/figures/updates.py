@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from mkdocs_incidents.figures.history import NEVER, occurred_at
 from mkdocs_incidents.model.duration import add_length
-from mkdocs_incidents.model.incident import Incident, SentUpdate, TimelineEntry
+from mkdocs_incidents.model.incident import NEVER, Incident, SentUpdate, TimelineEntry, occurred_at
 from mkdocs_incidents.model.severity import SeverityScale
 from mkdocs_incidents.model.vocabulary import ResponseStatus, ToldAudience
 

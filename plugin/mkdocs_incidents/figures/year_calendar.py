@@ -7,8 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from mkdocs_incidents.figures.history import occurred_at, occurred_on
-from mkdocs_incidents.model.incident import Incident
+from mkdocs_incidents.model.incident import Incident, occurred_at, occurred_on
 from mkdocs_incidents.model.severity import Severity, SeverityScale
 
 _WEEKS = 53

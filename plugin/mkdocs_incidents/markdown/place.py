@@ -7,7 +7,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 from html import escape
 
-from mkdocs_incidents.markdown.addresses import is_relative, may_lead_to, may_show_image, quote_address
+from mkdocs_incidents.markdown.allow_list import is_relative, may_lead_to, may_show_image, quote_address
 from mkdocs_incidents.markdown.rendered import DocumentLink, LinkKind, LinkResolver
 
 _SLOT = re.compile("\x00([0-9]+)\x00")

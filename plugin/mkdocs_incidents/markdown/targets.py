@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from html import unescape
 
-from mkdocs_incidents.markdown.addresses import is_relative
+from mkdocs_incidents.markdown.allow_list import is_relative
 from mkdocs_incidents.markdown.parser import normalise_text, parse_events
 
 _ATTRIBUTE = re.compile(r"""\b(?:href|src)\s*+=\s*+(?:"([^"]*)"|'([^']*)'|([^\s"'>]++))""", re.IGNORECASE)

@@ -10,9 +10,9 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import PrefixedLogger
 from mkdocs.structure.files import File, Files
 
+from mkdocs_incidents.model.incident import list_inline_texts
 from mkdocs_incidents.model.workspace import Workspace
 from mkdocs_incidents.reading.attachments import Attachment, Document, load_attachments
-from mkdocs_incidents.site.text_links import list_inline_texts
 
 
 def add_attachments(

@@ -14,7 +14,7 @@ from markdown.treeprocessors import Treeprocessor
 from mkdocs.config.defaults import MkDocsConfig
 
 from markdown import Markdown
-from mkdocs_incidents.markdown.addresses import is_address
+from mkdocs_incidents.markdown.allow_list import is_address
 from mkdocs_incidents.site.assets import THEME, versioned
 
 _STYLES = ("assets/incidents/incidents.css", "assets/incidents/print.css")

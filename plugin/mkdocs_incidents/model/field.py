@@ -60,9 +60,12 @@ class Column(Enum):
 class Field:
     """A field of a record, or a key of a group in it, whose keys are `parts`.
 
-    `about` is what the reference says, `label` what the site calls it: of a section, its heading. `heading` is a
-    regular expression that matches how people write this heading, in lower case. `entries` names what a list holds.
-    `rule` has further keywords of JSON Schema. A text may be `empty` (null), and a list `single`: a text.
+    `about` is what the reference says, `label` what pages and messages call it: of a section, its heading.
+    `event` is the template's event for it in the timeline; a word is filled into its braces. `pattern` is a regular
+    expression that matches how people write it, in lower case: of a section the heading, of a word the event, whose
+    first group is the word. `placeholders` are those of the messages for customers that it fills. `entries` names what
+    a list holds. The history and the metrics count by a word that is a `facet`. `rule` has further keywords of JSON
+    Schema. A text may be `empty` (null), and a list `single`: a text.
     """
 
     name: str
@@ -70,12 +73,15 @@ class Field:
     about: str
     label: str = ""
     place: Place = Place.NOWHERE
-    heading: str = ""
+    pattern: str = ""
     entries: str = ""
     need: Need = Need.NEVER
     publicity: Publicity = Publicity.ALWAYS
     column: Column = Column.NONE
     words: tuple[str, ...] = ()
+    event: str = ""
+    placeholders: tuple[str, ...] = ()
+    facet: bool = False
     rule: Mapping[str, Any] = field(default_factory=dict)
     empty: bool = False
     single: bool = False

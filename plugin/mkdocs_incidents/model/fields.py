@@ -88,21 +88,28 @@ CONTRACT = (
 _FACTS = (
     Field("severity", _WORD, "One of the severities of the company's scale.", place=_METADATA, need=_LIVE, publicity=_OPTIONAL, column=_BOTH),
     Field("services", _TEXTS, "The names of the affected services, as configured.", place=_METADATA, publicity=_OPTIONAL, column=_BOTH),
-    Field("started_at", _INSTANT, "When the impact began.", publicity=_OPTIONAL, column=_BOTH),
-    Field("detected_at", _INSTANT, "When somebody or something first noticed.", place=_TIMELINE, need=_LIVE, publicity=_OPTIONAL, column=_BOTH),
-    Field("acknowledged_at", _INSTANT, "When somebody began to work on it.", place=_TIMELINE, publicity=_OPTIONAL, column=_BOTH),
-    Field("identified_at", _INSTANT, "When the cause was known.", place=_TIMELINE, publicity=_OPTIONAL, column=_BOTH),
-    Field("mitigated_at", _INSTANT, "When users were no longer affected.", place=_TIMELINE, publicity=_OPTIONAL, column=_BOTH),
-    Field("resolved_at", _INSTANT, "When the incident was resolved.", place=_TIMELINE, publicity=_OPTIONAL, column=_BOTH),
-    Field("detected_by", _WORD, "How it was noticed.", "Detected by", _TIMELINE, publicity=_OPTIONAL, column=_BOTH),
-    Field("trigger", _WORD, "What set it off, apart from why it could happen.", "Trigger", publicity=_OPTIONAL, column=_BOTH),
-    Field("mitigation", _WORD, "What ended the impact.", "Mitigation", _TIMELINE, publicity=_OPTIONAL, column=_BOTH),
+    Field("started_at", _INSTANT, "When the impact began.", "Start", publicity=_OPTIONAL, column=_BOTH),
+    Field("detected_at", _INSTANT, "When somebody or something first noticed.", "Detection", place=_TIMELINE, need=_LIVE, publicity=_OPTIONAL, column=_BOTH, event="Issue first detected"),
+    Field("acknowledged_at", _INSTANT, "When somebody began to work on it.", "Acknowledgement", place=_TIMELINE, publicity=_OPTIONAL, column=_BOTH, event="Incident acknowledged"),
+    Field("identified_at", _INSTANT, "When the cause was known.", "Identification", place=_TIMELINE, publicity=_OPTIONAL, column=_BOTH, event="Root cause identified"),
+    Field("mitigated_at", _INSTANT, "When users were no longer affected.", "Mitigation", place=_TIMELINE, publicity=_OPTIONAL, column=_BOTH, event="Mitigation applied"),
+    Field("resolved_at", _INSTANT, "When the incident was resolved.", "Resolution", place=_TIMELINE, publicity=_OPTIONAL, column=_BOTH, event="Incident marked resolved"),
+    Field("detected_by", _WORD, "How it was noticed.", "Detected by", _TIMELINE, r"issue first detected by (?:a )?(monitoring|user[- ]report|manual[- ]check)", publicity=_OPTIONAL, column=_BOTH, facet=True, event="Issue first detected by {}"),
+    Field("trigger", _WORD, "What set it off, apart from why it could happen.", "Trigger", publicity=_OPTIONAL, column=_BOTH, facet=True),
+    Field("mitigation", _WORD, "What ended the impact.", "Mitigation", _TIMELINE, r"mitigation applied \(([^)/]+)\)", publicity=_OPTIONAL, column=_BOTH, event="Mitigation applied ({})"),
     Field("summary", _TEXT, "One sentence about what users noticed.", place=_METADATA, publicity=_OPTIONAL, column=_BOTH),
-    Field("public_title", _TEXT, "The title in updates for customers, without words that only the company knows.", rule=_FILLED),
-    Field("public_impact", _TEXT, "What customers notice, in one sentence, for updates.", rule=_FILLED),
-    Field("unaffected", _TEXT, "What still works, for updates.", rule=_FILLED),
-    Field("workaround", _TEXT, "What customers can do in the meantime, for updates.", rule=_FILLED),
 )  # fmt: skip
+FOR_UPDATES = (
+    Field("public_title", _TEXT, "The title in updates for customers, without words that only the company knows.", rule=_FILLED, placeholders=("[description]", "[brief description of the issue]")),
+    Field("public_impact", _TEXT, "What customers notice, in one sentence, for updates.", rule=_FILLED, placeholders=("[Brief description of user impact]", "[What users experienced]")),
+    Field("unaffected", _TEXT, "What still works, for updates.", "Not affected", rule=_FILLED),
+    Field("workaround", _TEXT, "What customers can do in the meantime, for updates.", "What you can do", rule=_FILLED),
+)  # fmt: skip
+"""What only updates for customers say."""
+
+HELP = tuple(one for one in FOR_UPDATES if one.label)
+"""What an update can say besides what its template asks for, each on a line with its label."""
+
 _PARTS = (
     Field("timeline", _GROUPS, "What happened when, oldest first.", "Timeline", _SECTION, r"(?:incident )?timeline\b", "timeline entries", _REVIEW, _OPTIONAL, parts=_EVENT),
     Field("updates", _GROUPS, "The updates for people, oldest first; `incidents comms --sent` adds to it.", "Updates Sent", publicity=_OPTIONAL, parts=_UPDATE),
@@ -124,7 +131,7 @@ _KEEPING = (
     Field("copied", _TEXTS, "The ids of the chat messages and comments that were copied into the timeline. They are not copied again, even if you reword or delete the entry.", publicity=_PRIVATE),
 )  # fmt: skip
 
-INCIDENT_FIELDS = (*_FACTS, *_PARTS, *_KEEPING)
+INCIDENT_FIELDS = (*_FACTS, *FOR_UPDATES, *_PARTS, *_KEEPING)
 """What an incident has beside the contract."""
 
 FIELDS: Mapping[str, Field] = {one.name: one for one in (*CONTRACT, *INCIDENT_FIELDS)}
@@ -133,11 +140,26 @@ FIELDS: Mapping[str, Field] = {one.name: one for one in (*CONTRACT, *INCIDENT_FI
 INSTANTS = tuple(one.name for one in _FACTS if one.kind is _INSTANT)
 """The instants of an incident, in the order in which they happen."""
 
+EVENT_OF = {name: FIELDS[name].label.lower() for name in INSTANTS}
+"""What an instant is the instant of."""
+
 WORDS = tuple(one.name for one in _FACTS if one.kind is _WORD and one.name != "severity")
 """The fields whose words are the company's vocabulary; those of the severity are its scale."""
 
+TEXTS = tuple(one.name for one in _FACTS if one.kind is _TEXT)
+"""The facts that are one line of text."""
+
 STATED = tuple(one.name for one in _FACTS if one.kind is not _INSTANT)
 """The facts that are one word, one line or a list of names."""
+
+FACETS = tuple(one.name for one in _FACTS if one.facet)
+"""The words that the history and the metrics count by."""
+
+EVENTS: Mapping[str, str] = {one.name: one.event for one in _FACTS if one.kind is _INSTANT and one.event}
+"""The template's own events, each of which says when an instant was."""
+
+HOW: Mapping[str, str] = {"detected_at": "detected_by", "mitigated_at": "mitigation"}
+"""The word that says how an instant came about."""
 
 SECTIONS = tuple(one.name for one in _PARTS if one.place is _SECTION)
 """The sections of a post-mortem, which front matter or body may have."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime
+from datetime import UTC, date, datetime, time
 
 from mkdocs_incidents.model.action import Action
 from mkdocs_incidents.model.artifact import Artifact
@@ -208,3 +209,41 @@ class Incident:
 def without_prose(incident: Incident) -> Incident:
     """The incident with its fields alone."""
     return replace(incident, artifact=replace(incident.artifact, body=""), prose=())
+
+
+def list_inline_texts(incident: Incident) -> Iterator[str]:
+    """The fields of a record that may have Markdown in their one line."""
+    impact, lessons = incident.impact or Impact(), incident.lessons
+    yield from (entry.event for entry in incident.timeline)
+    yield from (action.action for action in incident.actions)
+    texts = (incident.summary, impact.summary, impact.users, impact.revenue, impact.data, impact.reputation)
+    yield from filter(None, texts)
+    for listed in (incident.five_whys, incident.contributing_factors):
+        yield from listed
+    for column in (lessons.went_well, lessons.went_poorly, lessons.got_lucky):
+        yield from column
+
+
+NEVER = datetime.min.replace(tzinfo=UTC)
+"""When an incident occurred whose record has neither instant nor day."""
+
+
+def occurred_at(incident: Incident) -> datetime:
+    """The instant by which the history is ordered: when it began, else the day on which the record was opened.
+
+    Of an adopted record that says neither a time nor a day of its own, nothing is known: not the day of its adoption.
+    """
+    if incident.began_at:
+        return incident.began_at
+    if incident.began_about:
+        return incident.began_about.opens
+    created = incident.artifact.created
+    return datetime.combine(created, time(), UTC) if created else NEVER
+
+
+def occurred_on(incident: Incident) -> date | None:
+    """The day on which it began, as far as it is known to the day: what a calendar may show."""
+    if incident.began_at is None and incident.began_about and incident.began_about.day is None:
+        return None
+    at = occurred_at(incident)
+    return None if at == NEVER else at.date()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
@@ -34,6 +34,13 @@ class SkippedFile:
     reason: SkipReason
 
 
+TextCheck = Callable[[Mapping[str, str]], tuple[Problem, ...]]
+"""What a build would find in files that are not written yet: texts by path → problems in the order of their places.
+
+The files may link to each other only.
+"""
+
+
 def _age(incident: Incident) -> tuple[str, str]:
     created = incident.artifact.created
     return (created.isoformat() if created else "", incident.artifact.path)
@@ -48,8 +55,7 @@ class Workspace:
     files that nobody looks for one in. `now` is the present, in UTC, of everything that is computed from this
     workspace. `public_version` holds, by path, the public records that have internal blocks, read without these.
     `digest` is that of all the files of the artifacts, empty where these do not say all that there is.
-    `rule_levels` are the levels that site and company configure, by rule code, already decided between the two;
-    `allowed_texts` the fingerprints of texts that look sensitive and may stay.
+    `check` checks texts under the same configuration and at the same time.
     """
 
     company: Company
@@ -64,8 +70,7 @@ class Workspace:
     now: datetime
     public_version: Mapping[str, Incident] = field(default_factory=dict)
     digest: str = ""
-    rule_levels: Mapping[str, object] = field(default_factory=dict)
-    allowed_texts: frozenset[str] = frozenset()
+    check: TextCheck = field(repr=False, compare=False)
 
     @property
     def errors(self) -> tuple[Problem, ...]:

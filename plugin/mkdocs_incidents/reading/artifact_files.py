@@ -11,8 +11,9 @@ from pathlib import Path
 from mkdocs_incidents.model.id_scheme import IdScheme
 from mkdocs_incidents.model.workspace import SkippedFile, SkipReason
 from mkdocs_incidents.printable import UNPRINTABLE, escape_unprintable
+from mkdocs_incidents.problems import SourceError
 from mkdocs_incidents.reading.front_matter import FrontMatter, parse_front_matter
-from mkdocs_incidents.reading.text_file import SourceError, load_bytes, parse_content
+from mkdocs_incidents.reading.text_file import load_bytes, parse_content
 from mkdocs_incidents.storage.bounds import lies_inside
 
 _RESTRICTED = b"restricted"

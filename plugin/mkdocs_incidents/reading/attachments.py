@@ -8,14 +8,14 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from pathlib import Path
 from typing import Any, NamedTuple
 from urllib.parse import unquote
 
 from mkdocs_incidents.markdown.targets import list_targets
-from mkdocs_incidents.reading.text_file import SourceError, load_bytes
-from mkdocs_incidents.reading.yaml_values import load_yaml
+from mkdocs_incidents.package_data import load_package_data
+from mkdocs_incidents.problems import SourceError
+from mkdocs_incidents.reading.text_file import load_bytes
 
 
 class Document(NamedTuple):
@@ -127,6 +127,5 @@ def _any_ending() -> re.Pattern[str]:
 
 @cache
 def _rules() -> Mapping[str, Any]:
-    source = resources.files("mkdocs_incidents").joinpath("defaults/attachments.yaml")
-    rules: Mapping[str, Any] = load_yaml(source.read_text(encoding="utf-8"))
+    rules: Mapping[str, Any] = load_package_data("defaults/attachments.yaml")
     return rules

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import timedelta
 from functools import cache
-from importlib import resources
 from pathlib import Path
 from typing import Any
 
@@ -15,14 +14,14 @@ from mkdocs_incidents.model.company import Company, IssueSettings, ReadinessSett
 from mkdocs_incidents.model.custom_field import ROLES, CustomField
 from mkdocs_incidents.model.duration import DURATIONS, DurationDefinition
 from mkdocs_incidents.model.field import Field, Kind
-from mkdocs_incidents.model.fields import FIELDS
+from mkdocs_incidents.model.fields import EVENT_OF, FIELDS
 from mkdocs_incidents.model.service import Service
 from mkdocs_incidents.model.severity import Severity, SeverityScale
 from mkdocs_incidents.model.vocabulary import DocumentStatus, Outage
+from mkdocs_incidents.package_data import load_package_data
+from mkdocs_incidents.problems import SourceError
 from mkdocs_incidents.reading.instants import parse_day, parse_duration
-from mkdocs_incidents.reading.text_file import SourceError
 from mkdocs_incidents.reading.yaml_file import YamlFile, load_yaml_file
-from mkdocs_incidents.reading.yaml_values import load_yaml
 
 CONFIG_NAME = "company.config.yaml"
 SECTION = "incident_response"
@@ -53,8 +52,7 @@ def load_config_file(root: Path, name: str = CONFIG_NAME) -> YamlFile:
 @cache
 def default_response() -> Mapping[str, Any]:
     """Our own `incident_response` section, which the company's completes or replaces key by key."""
-    source = resources.files("mkdocs_incidents").joinpath("defaults/incident_response.yaml")
-    defaults: Mapping[str, Any] = load_yaml(source.read_text(encoding="utf-8"))
+    defaults: Mapping[str, Any] = load_package_data("defaults/incident_response.yaml")
     return defaults
 
 
@@ -149,7 +147,13 @@ def _parse_folders(given: str | list[str]) -> tuple[str, ...]:
 
 def _parse_duration(name: str, merged: Mapping[str, Any], defaults: Mapping[str, Any]) -> DurationDefinition:
     pair = {**defaults["durations"][name], **merged["durations"].get(name, {})}
-    return DurationDefinition(name=name, starts=tuple(pair["from"]), ends=tuple(pair["to"]))
+    starts, ends = tuple(pair["from"]), tuple(pair["to"])
+    return DurationDefinition(name=name, starts=starts, ends=ends, text=_describe_duration(starts, ends))
+
+
+def _describe_duration(starts: Sequence[str], ends: Sequence[str]) -> str:
+    first, last = (", else ".join(EVENT_OF[name] for name in names) for names in (starts, ends))
+    return f"from {first}, to {last}" if len(starts) > 1 else f"from {first} to {last}"
 
 
 def _parse_issues(merged: Mapping[str, Any]) -> IssueSettings:

@@ -9,10 +9,8 @@ from typing import Any
 from frontmatter.default_handlers import YAMLHandler
 
 from mkdocs_incidents.markdown.parser import normalise_text
-from mkdocs_incidents.problems import FieldPath
+from mkdocs_incidents.problems import SourceError
 from mkdocs_incidents.reading.internal_blocks import map_texts
-from mkdocs_incidents.reading.text_file import SourceError
-from mkdocs_incidents.reading.yaml_positions import locate
 from mkdocs_incidents.reading.yaml_values import load_yaml
 
 _MAY_ESCAPE = re.compile("[\\\\\x7f-\x9f]")
@@ -39,10 +37,6 @@ class FrontMatter:
     yaml_line: int
     body: str
     body_line: int
-
-    def locate(self, path: FieldPath, *, key: bool = False) -> tuple[int, int]:
-        """Line and column, in the file, of a field's value or key. The empty path is the front matter's start."""
-        return locate(self.yaml, path, self.yaml_line, key=key) if path else (1, 1)
 
 
 def parse_front_matter(text: str) -> FrontMatter:

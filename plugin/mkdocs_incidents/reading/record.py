@@ -9,9 +9,9 @@ from typing import Any
 from mkdocs_incidents.model.fields import INSTANTS
 from mkdocs_incidents.problems import FieldPath, Location
 from mkdocs_incidents.reading.body.post_mortem_body import PostMortemBody, parse_post_mortem
-from mkdocs_incidents.reading.field_places import Places
 from mkdocs_incidents.reading.front_matter import FrontMatter
 from mkdocs_incidents.reading.instants import parse_instant
+from mkdocs_incidents.reading.yaml_positions import Places
 
 
 @dataclass(frozen=True, slots=True)

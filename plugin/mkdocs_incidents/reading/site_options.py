@@ -10,7 +10,8 @@ from typing import Any
 
 import yaml
 
-from mkdocs_incidents.reading.text_file import SourceError, load_text
+from mkdocs_incidents.problems import SourceError
+from mkdocs_incidents.reading.text_file import load_text
 from mkdocs_incidents.reading.yaml_values import check_depth
 from mkdocs_incidents.storage.bounds import lies_inside
 

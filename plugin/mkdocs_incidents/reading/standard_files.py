@@ -9,7 +9,8 @@ from functools import cache
 from importlib import resources
 from pathlib import Path
 
-from mkdocs_incidents.reading.text_file import SourceError, load_text
+from mkdocs_incidents.problems import SourceError
+from mkdocs_incidents.reading.text_file import load_text
 from mkdocs_incidents.storage.bounds import lies_inside, names_inside
 
 RUNBOOK = "incident-runbook.md"

@@ -7,6 +7,7 @@ import stat
 from codecs import BOM_UTF8
 from pathlib import Path
 
+from mkdocs_incidents.problems import SourceError
 from mkdocs_incidents.storage.bounds import OutsideError, open_inside, open_named
 
 SIZE_LIMIT = 1024 * 1024
@@ -20,17 +21,6 @@ _KINDS = {
     stat.S_IFCHR: "a device",
     stat.S_IFBLK: "a device",
 }
-
-
-class SourceError(Exception):
-    """A file's text cannot be used: a rule's code, the place (line and column from 1), what is wrong."""
-
-    def __init__(self, code: str, message: str, line: int = 1, column: int = 1) -> None:
-        super().__init__(message)
-        self.code = code
-        self.message = message
-        self.line = line
-        self.column = column
 
 
 def load_text(path: Path, root: Path | None = None) -> str:

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from mkdocs_incidents.problems import FieldPath, Location
-from mkdocs_incidents.reading.text_file import SourceError, load_text
+from mkdocs_incidents.problems import FieldPath, Location, SourceError
+from mkdocs_incidents.reading.text_file import load_text
 from mkdocs_incidents.reading.yaml_positions import locate
 from mkdocs_incidents.reading.yaml_values import load_yaml
 from mkdocs_incidents.storage.bounds import lies_inside, names_inside

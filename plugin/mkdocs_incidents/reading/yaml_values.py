@@ -15,7 +15,7 @@ from typing import Any
 
 import yaml
 
-from mkdocs_incidents.reading.text_file import SourceError
+from mkdocs_incidents.problems import SourceError
 
 DEPTH_LIMIT = 200
 """No record nests deeper; composing recurses, and crashes the C parser at some 30,000."""

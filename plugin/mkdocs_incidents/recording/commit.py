@@ -6,12 +6,8 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-from mkdocs_incidents.checking.artifact_check import check_files
 from mkdocs_incidents.model.workspace import Workspace
 from mkdocs_incidents.problems import IncidentsError, Level, Problem
-from mkdocs_incidents.reading.artifact_files import ArtifactFile
-from mkdocs_incidents.reading.front_matter import parse_front_matter
-from mkdocs_incidents.reading.text_file import SIZE_LIMIT, SourceError, parse_text
 from mkdocs_incidents.recording.edits.edit import Edit, RefusedEditError
 from mkdocs_incidents.recording.written import note_written
 from mkdocs_incidents.storage.bounds import find_bounds
@@ -107,26 +103,10 @@ def read_text(root: Path, path: str) -> str:
     return prepare(SafeFolder(root, bounds=find_bounds(root)), path, lambda before: before).before
 
 
-def check_text(workspace: Workspace, path: str, raw: str) -> tuple[Problem, ...]:
-    """The problems that a file would have with this text; those of links to other files mean nothing."""
-    return check_files(workspace, [_file(path, raw)])
-
-
 def _problems(workspace: Workspace, edits: Sequence[Edit], *, after: bool) -> tuple[Problem, ...]:
     """The problems of the files by themselves; links to files that are not among them are broken before and after."""
-    texts = [(edit.path, edit.after if after else edit.before) for edit in edits]
-    files = [_file(path, text) for path, text in texts if text]
-    return check_files(workspace, files)
-
-
-def _file(path: str, raw: str) -> ArtifactFile:
-    data = raw.encode("utf-8")
-    if len(data) > SIZE_LIMIT:
-        return ArtifactFile(path, error=SourceError("SRC010", f"the file would have more than {SIZE_LIMIT >> 20} MiB"))
-    try:
-        return ArtifactFile(path, front=parse_front_matter(parse_text(data)))
-    except SourceError as error:
-        return ArtifactFile(path, error=error)
+    texts = {edit.path: edit.after if after else edit.before for edit in edits}
+    return workspace.check({path: text for path, text in texts.items() if text})
 
 
 def _key(problem: Problem) -> tuple[str, str, str]:

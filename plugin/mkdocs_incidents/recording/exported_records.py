@@ -17,11 +17,12 @@ from mkdocs_incidents.model.custom_field import CustomField
 from mkdocs_incidents.model.fields import SECTIONS
 from mkdocs_incidents.model.id_scheme import IdScheme
 from mkdocs_incidents.model.workspace import Workspace
+from mkdocs_incidents.problems import SourceError
 from mkdocs_incidents.reading.front_matter import parse_front_matter
 from mkdocs_incidents.reading.incident_fields import parse_incident
 from mkdocs_incidents.reading.internal_blocks import map_texts
 from mkdocs_incidents.reading.record import parse_record
-from mkdocs_incidents.reading.text_file import SIZE_LIMIT, SourceError
+from mkdocs_incidents.reading.text_file import SIZE_LIMIT
 from mkdocs_incidents.recording.record_naming import TakenIds, record_path
 from mkdocs_incidents.recording.record_text import render_record
 

@@ -6,9 +6,9 @@ from pathlib import Path
 
 from mkdocs_incidents.model.incident import Source
 from mkdocs_incidents.model.workspace import Workspace
-from mkdocs_incidents.problems import IncidentsError
+from mkdocs_incidents.problems import IncidentsError, SourceError
 from mkdocs_incidents.reading.front_matter import parse_front_matter
-from mkdocs_incidents.reading.text_file import SourceError, load_text
+from mkdocs_incidents.reading.text_file import load_text
 from mkdocs_incidents.recording.commit import refuse_new_errors, write_edits
 from mkdocs_incidents.recording.edits.edit import Edit
 from mkdocs_incidents.recording.record_naming import TakenIds, record_path, title_words

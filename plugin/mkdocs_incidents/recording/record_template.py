@@ -6,12 +6,13 @@ import re
 from dataclasses import dataclass
 from datetime import datetime
 
+from mkdocs_incidents.model.fields import EVENTS
 from mkdocs_incidents.model.incident import Link, Source
 from mkdocs_incidents.reading.instants import render_instant
 from mkdocs_incidents.recording.edits.body_timeline import fill_row, find_timeline
 from mkdocs_incidents.recording.edits.metadata_edits import set_metadata
 from mkdocs_incidents.recording.edits.record_document import parse_document
-from mkdocs_incidents.recording.edits.response_changes import PHRASES
+from mkdocs_incidents.recording.edits.response_changes import phrase
 from mkdocs_incidents.recording.record_text import render_record
 from mkdocs_incidents.recording.yaml_text import one_line
 
@@ -85,10 +86,9 @@ def _fill(raw: str, identity: str, incident: NewIncident) -> str:
     raw = _fill_title(raw, identity, one_line(incident.title))
     timeline = find_timeline(parse_document(raw))
     rows = timeline.unfilled() if timeline else []
-    phrase = PHRASES["detected_at"]
-    row = next((row for row in rows if phrase.lower() in " ".join(row.cells).lower()), None)
-    by = f" by {incident.detected_by.replace('-', ' ')}" if incident.detected_by else ""
-    return fill_row(raw, row, phrase + by, incident.detected_at.replace(microsecond=0)) if row else raw
+    row = next((row for row in rows if EVENTS["detected_at"].lower() in " ".join(row.cells).lower()), None)
+    event = phrase("detected_at", incident.detected_by)
+    return fill_row(raw, row, event, incident.detected_at.replace(microsecond=0)) if row else raw
 
 
 def _fill_title(raw: str, identity: str, title: str) -> str:

@@ -9,7 +9,7 @@ from mkdocs_incidents.model.incident import Incident
 from mkdocs_incidents.model.vocabulary import DocumentStatus
 from mkdocs_incidents.model.workspace import Workspace
 from mkdocs_incidents.problems import Level, Problem
-from mkdocs_incidents.recording.commit import check_text, read_text
+from mkdocs_incidents.recording.commit import read_text
 from mkdocs_incidents.recording.edits.metadata_edits import with_status
 
 _MISSING = ("INC207", "INC210")
@@ -25,9 +25,9 @@ def list_todo(root: Path, workspace: Workspace, incident: Incident) -> tuple[Pro
     raw = read_text(root, path)
     known = [problem for problem in workspace.problems if problem.location.path == path]
     if incident.artifact.status is DocumentStatus.DRAFT:
-        before = Counter(_key(problem) for problem in check_text(workspace, path, raw))
-        after = check_text(workspace, path, with_status(raw, DocumentStatus.REVIEW))
-        known += [problem for problem in after if not before[_key(problem)]]
+        before = Counter(_key(problem) for problem in workspace.check({path: raw}))
+        after = workspace.check({path: with_status(raw, DocumentStatus.REVIEW)})
+        known += [problem for problem in after if not before[_key(problem)]]  # those of links are in both
     wanted = (one for one in known if one.level is Level.ERROR or one.code in _MISSING)
     return tuple(sorted(wanted, key=lambda one: one.sort_key))
 

@@ -6,7 +6,7 @@ import json
 import re
 from typing import Any
 
-from mkdocs_incidents.reading.text_file import SourceError
+from mkdocs_incidents.problems import SourceError
 from mkdocs_incidents.reading.yaml_values import load_yaml
 
 _PLAIN = re.compile(r"[^\W_](?:[\w .,/+=@'()%;$~^!?*&–—-]*[\w.)%!?])?")

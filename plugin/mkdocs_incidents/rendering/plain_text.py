@@ -8,7 +8,7 @@ from typing import Any
 
 import pyromark
 
-from mkdocs_incidents.markdown.addresses import may_lead_to
+from mkdocs_incidents.markdown.allow_list import may_lead_to
 
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _LINE_END = re.compile("\r\n?")

@@ -9,6 +9,7 @@ from mkdocs_incidents.figures.durations import measure_durations
 from mkdocs_incidents.figures.updates import next_update_due
 from mkdocs_incidents.model.company import ResponseSettings
 from mkdocs_incidents.model.duration import add_length, show_length
+from mkdocs_incidents.model.fields import HELP
 from mkdocs_incidents.model.incident import Incident
 from mkdocs_incidents.model.vocabulary import ResponseStatus, Visibility
 from mkdocs_incidents.rendering.shown_times import show_day, show_utc
@@ -40,10 +41,10 @@ _REOPENED = "reopened"
 class CommunicationValues:
     """The parts of a text, each on one line; where one is None, the template prints its placeholder.
 
-    `title`, `service` and `effect` are for colleagues; those for customers are `issue`, `public_service`, `impact`,
-    `unaffected` and `workaround`. `fix` says what ended the impact, and `reopened` that the issue has come back.
-    `ended` is when it was over for customers, `ongoing` is set while it is not. `record` is where the record is found,
-    `meeting` when the review is.
+    `title`, `service` and `effect` are for colleagues; those for customers are `issue`, `public_service`, `impact`
+    and `help`, which has what else can be said with its label. `fix` says what ended the impact, and `reopened` that
+    the issue has come back. `ended` is when it was over for customers, `ongoing` is set while it is not. `record` is
+    where the record is found, `meeting` when the review is.
     """
 
     identity: str | None = None
@@ -52,8 +53,7 @@ class CommunicationValues:
     effect: str | None = None
     issue: str | None = None
     public_service: str | None = None
-    unaffected: str | None = None
-    workaround: str | None = None
+    help: tuple[tuple[str, str], ...] = ()
     fix: str | None = None
     reopened: bool = False
     severity: str | None = None
@@ -95,8 +95,7 @@ def fill_in(
         issue=_issue(incident),
         public_service=", ".join(public_services(incident, settings)) or None,
         impact=_one_line(incident.public_impact or told) or None,
-        unaffected=_one_line(incident.unaffected) or None,
-        workaround=_one_line(incident.workaround) or None,
+        help=tuple((one.label, text) for one in HELP if (text := _one_line(getattr(incident, one.name)))),
         fix=_MITIGATED.get(incident.ended_by or ""),
         reopened=not resolved and _has_come_back(incident),
         severity=severity.full_name if severity else None,

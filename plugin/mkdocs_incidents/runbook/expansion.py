@@ -9,8 +9,8 @@ from jinja2 import StrictUndefined
 from jinja2.sandbox import SandboxedEnvironment
 
 from mkdocs_incidents.model.standard import Standard
+from mkdocs_incidents.problems import SourceError
 from mkdocs_incidents.reading.standard_files import POST_MORTEM_TEMPLATE, RUNBOOK, StandardFile
-from mkdocs_incidents.reading.text_file import SourceError
 
 _KINDS = {RUNBOOK: "runbook", POST_MORTEM_TEMPLATE: "template"}
 _CALL = re.compile(r"\{\{-?\s*\w+\s*\(")

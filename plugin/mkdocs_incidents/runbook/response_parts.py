@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from typing import Any
 
 from mkdocs_incidents.catalogue.lookup import find_providers
-from mkdocs_incidents.catalogue.settings import company_values
 from mkdocs_incidents.catalogue.shell_variables import find_variables
+from mkdocs_incidents.catalogue.used_providers import company_values
 from mkdocs_incidents.model.company import Company
+from mkdocs_incidents.model.fields import HOW
 from mkdocs_incidents.model.incident import Incident
 from mkdocs_incidents.model.provider import Provider
 from mkdocs_incidents.model.service import Service
+from mkdocs_incidents.package_data import load_package_data
 from mkdocs_incidents.printable import shell_word
-from mkdocs_incidents.reading.yaml_values import load_yaml
 from mkdocs_incidents.runbook.rollback import RollbackProvider, build_rollback
 
 _CHANGES = {"hosting": 0, "orm": 1}
@@ -88,7 +88,7 @@ class ResponseParts:
             "runbook/handover.md.j2",
             scale=self._company.response.scale,
             owners=sorted(owners),
-            vocabulary=self._company.response.vocabulary,
+            example=self._company.response.vocabulary[HOW["mitigated_at"]][0],
         )
 
     def _changes(self) -> Iterator[Change]:
@@ -130,5 +130,4 @@ def status_command(company: Company, services: Sequence[Service]) -> str:
 
 @cache
 def _load(name: str) -> Any:
-    source = resources.files("mkdocs_incidents").joinpath(f"defaults/{name}.yaml")
-    return load_yaml(source.read_text(encoding="utf-8"))
+    return load_package_data(f"defaults/{name}.yaml")

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from importlib import resources
 from typing import Any
 
 from mkdocs_incidents.catalogue.command_values import SectionValues, build_section_values
@@ -15,7 +14,7 @@ from mkdocs_incidents.catalogue.used_providers import services_with
 from mkdocs_incidents.model.company import Company
 from mkdocs_incidents.model.provider import Provider
 from mkdocs_incidents.model.service import Service
-from mkdocs_incidents.reading.yaml_values import load_yaml
+from mkdocs_incidents.package_data import load_package_data
 
 _SETTINGS = {setting.kind: setting for setting in reversed(PROVIDER_SETTINGS)}
 _SERVICE_KINDS = ("hosting", "orm")
@@ -174,5 +173,4 @@ def _all_unused(found: Iterable[Lookup]) -> bool:
 
 @cache
 def _load_parts() -> tuple[Mapping[str, Any], ...]:
-    source = resources.files("mkdocs_incidents").joinpath("defaults/rollback.yaml")
-    return tuple(load_yaml(source.read_text(encoding="utf-8")))
+    return tuple(load_package_data("defaults/rollback.yaml"))

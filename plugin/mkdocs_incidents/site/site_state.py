@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import fields, replace
+from typing import Any
 
 from mkdocs_incidents.model.incident import Incident, Lessons, without_prose
 from mkdocs_incidents.model.workspace import Workspace
@@ -32,9 +33,13 @@ def digest_state(context: SiteContext) -> str:
     """The digest of the site's outline and options. The present counts by its day."""
     midnight = context.workspace.now.replace(hour=0, minute=0, second=0, microsecond=0)
     workspace = replace(outline(context.workspace), now=midnight, problems=())
-    names = [field.name for field in fields(context) if field.compare and field.name != "workspace"]
-    options = [(name, getattr(context, name)) for name in names]
-    return digest((workspace, bool(context.workspace.problems), options))
+    options = {name: value for name, value in _compared(context).items() if name != "workspace"}
+    return digest((_compared(workspace), bool(context.workspace.problems), options))
+
+
+def _compared(value: SiteContext | Workspace) -> dict[str, Any]:
+    """The fields by which two such values are equal, with their names."""
+    return {field.name: getattr(value, field.name) for field in fields(value) if field.compare}
 
 
 def digest_record(incident: Incident, context: SiteContext) -> str:

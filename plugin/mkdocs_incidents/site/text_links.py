@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import Any
 from urllib.parse import unquote
 
@@ -12,7 +12,6 @@ import msgspec
 
 from mkdocs_incidents.markdown.anchors import id_of_fragment
 from mkdocs_incidents.markdown.targets import list_targets
-from mkdocs_incidents.model.incident import Impact, Incident
 from mkdocs_incidents.reading.docs_folder import place_in_docs
 from mkdocs_incidents.site.context import SiteContext
 from mkdocs_incidents.site.id_links import find_ids
@@ -20,19 +19,6 @@ from mkdocs_incidents.site.page_parts import Leads
 
 _ESCAPE = re.compile(r"\\(?:u....|.)")  # in JSON: a line break is a letter there
 _ENCODER = msgspec.json.Encoder()
-
-
-def list_inline_texts(incident: Incident) -> Iterator[str]:
-    """The fields of a record that may have Markdown in their one line."""
-    impact, lessons = incident.impact or Impact(), incident.lessons
-    yield from (entry.event for entry in incident.timeline)
-    yield from (action.action for action in incident.actions)
-    texts = (incident.summary, impact.summary, impact.users, impact.revenue, impact.data, impact.reputation)
-    yield from filter(None, texts)
-    for listed in (incident.five_whys, incident.contributing_factors):
-        yield from listed
-    for column in (lessons.went_well, lessons.went_poorly, lessons.got_lucky):
-        yield from column
 
 
 def find_leads(values: Any, documents: Iterable[str], path: str, origin: str | None, context: SiteContext) -> Leads:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mkdocs_incidents.catalogue.used_providers import list_providers, services_with, used_providers
+from mkdocs_incidents.catalogue.used_providers import company_values, list_providers, services_with, used_providers
 from mkdocs_incidents.reading.company_config import parse_company
 
 
@@ -28,3 +28,9 @@ def test_the_order_is_that_of_the_runbook_with_those_of_services() -> None:
         ["web"],
         ["web", "mail"],
     ]
+
+
+def test_the_values_of_a_kind_without_those_that_are_not_set() -> None:
+    company = parse_company({"observability": {"error_tracking": "Sentry", "metrics": "", "log_provider": "Loki"}})
+    assert list(company_values(company, "observability")) == ["Sentry", "Loki"]
+    assert list(company_values(company, "dns")) == []

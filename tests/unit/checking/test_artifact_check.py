@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from mkdocs_incidents.checking.artifact_check import check_files
 from mkdocs_incidents.problems import Problem
-from mkdocs_incidents.reading.artifact_files import parse_artifact_file
+from mkdocs_incidents.reading.text_file import SIZE_LIMIT
 from tests.conftest import WriteTree, front_matter, load, record
 
 
 def check(tree: WriteTree, config: str = "company: {name: A}\n", **files: str) -> list[str]:
     workspace = load(tree({"company.config.yaml": config}))
-    read = [
-        parse_artifact_file(f"artifacts/{name.replace('_', '-')}.md", text.encode()) for name, text in files.items()
-    ]
-    return [_short(problem) for problem in check_files(workspace, read)]
+    texts = {f"artifacts/{name.replace('_', '-')}.md": text for name, text in files.items()}
+    return [_short(problem) for problem in workspace.check(texts)]
 
 
 def _short(problem: Problem) -> str:
@@ -23,6 +20,14 @@ def _short(problem: Problem) -> str:
 def test_files_that_are_not_written_yet(tree: WriteTree) -> None:
     assert check(tree, INC_001=record()) == []
     assert check(tree, INC_001=record(severity="P9")) == ["INC-001.md:8 error INC103"]
+
+
+def test_texts_that_cannot_be_read(tree: WriteTree) -> None:
+    assert check(tree, INC_001="---\nid: [\n---\n", INC_002="\n", INC_003=record() + "x" * SIZE_LIMIT) == [
+        "INC-001.md:3 error SRC006",
+        "INC-002.md:1 error SRC003",
+        "INC-003.md:1 error SRC010",
+    ]
 
 
 def test_the_files_may_link_to_each_other_only(tree: WriteTree) -> None:

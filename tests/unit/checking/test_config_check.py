@@ -14,12 +14,11 @@ from mkdocs_incidents.checking.config_check import (
     check_standards,
     read_config,
 )
-from mkdocs_incidents.checking.levels import Levels
 from mkdocs_incidents.checking.rule import ReadinessContext
+from mkdocs_incidents.checking.rule_table import Levels
 from mkdocs_incidents.model.standard import Standard
-from mkdocs_incidents.problems import Level, Problem
+from mkdocs_incidents.problems import Level, Problem, SourceError
 from mkdocs_incidents.reading.instants import parse_instant
-from mkdocs_incidents.reading.text_file import SourceError
 from mkdocs_incidents.reading.yaml_file import YamlFile
 from mkdocs_incidents.reading.yaml_values import load_yaml
 

@@ -145,4 +145,4 @@ def test_how_many_records_an_audience_does_not_see(mixed: Workspace) -> None:
 def test_nothing_of_the_repository_is_left_for_the_public(tree: WriteTree) -> None:
     root: Path = tree({"artifacts/INC-001.md": record(**PUBLIC)})
     shown = narrow_workspace(load(root), Audience.PUBLIC)
-    assert (shown.skipped, shown.public_version, shown.rule_levels) == ((), {}, {})
+    assert (shown.skipped, shown.public_version) == ((), {})

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from mkdocs_incidents.figures.history import build_history, build_on_this_day, occurred_at, year_of
+from mkdocs_incidents.figures.history import build_history, build_on_this_day, year_of
 from mkdocs_incidents.model.incident import Incident
 from mkdocs_incidents.reading.company_config import parse_company
 from mkdocs_incidents.reading.incident_fields import parse_incident
@@ -119,7 +119,6 @@ def test_an_empty_history() -> None:
     assert [facet.groups for facet in history.facets.values()] == [{}] * 8
 
 
-def test_when_it_occurred() -> None:
-    assert occurred_at(incident(created="2026-03-02")).isoformat() == "2026-03-02T00:00:00+00:00"
+def test_the_year_of_an_incident() -> None:
     assert year_of(incident()) == "undated"
     assert year_of(incident(created="2026-03-02", started_at="2025-12-31T23:59:00Z")) == "2025"

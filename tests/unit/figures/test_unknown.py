@@ -8,10 +8,10 @@ from typing import Any
 from mkdocs_incidents.figures.action_items import list_action_items
 from mkdocs_incidents.figures.availability import build_availability
 from mkdocs_incidents.figures.durations import Durations, measure_durations
-from mkdocs_incidents.figures.history import build_history, build_on_this_day, occurred_at, year_of
+from mkdocs_incidents.figures.history import build_history, build_on_this_day, year_of
 from mkdocs_incidents.figures.metrics import build_metrics
 from mkdocs_incidents.figures.year_calendar import build_calendar, year_range
-from mkdocs_incidents.model.incident import Incident
+from mkdocs_incidents.model.incident import Incident, occurred_at
 from mkdocs_incidents.model.partial_date import PartialDate
 from mkdocs_incidents.reading.company_config import parse_company
 from mkdocs_incidents.reading.incident_fields import parse_incident

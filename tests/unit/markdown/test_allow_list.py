@@ -1,9 +1,11 @@
-"""HTML tags that work, and those that are text."""
+"""HTML tags that work, those that are text, and addresses of links and images."""
 
 from __future__ import annotations
 
 import pytest
 
+from mkdocs_incidents.markdown.render import no_links, render_document
+from mkdocs_incidents.markdown.rendered import DocumentLink
 from tests.unit.markdown.test_render import to_html
 
 
@@ -23,3 +25,28 @@ from tests.unit.markdown.test_render import to_html
 )
 def test_html_works_if_it_is_on_the_list_and_is_text_otherwise(markdown: str, html: str) -> None:
     assert to_html(markdown) == html
+
+
+def test_relative_links_get_the_address_that_the_caller_gives() -> None:
+    rendered = render_document(
+        "[a](a.md#x)\n\n![b](b.png) [c](https://example.com/c) <a href='d.md'>d</a>",
+        resolve=lambda target, kind: None if target == "d.md" else f"/{kind}/{target}",
+    )
+
+    assert " ".join(rendered.html.split()) == (
+        '<p><a href="/link/a.md#x">a</a></p> '
+        '<p><img src="/image/b.png" alt="b"> <a href="https://example.com/c">c</a> <a>d</a></p>'
+    )
+    assert rendered.links == (
+        DocumentLink("a.md#x", "link", 0, "/link/a.md#x"),
+        DocumentLink("b.png", "image", 2, "/image/b.png"),
+        DocumentLink("d.md", "link", 2, None),
+    )
+
+
+def test_an_image_of_another_host_is_a_link_unless_the_site_allows_the_host() -> None:
+    markdown = "![graph](https://img.example.com/a.png)"
+
+    assert to_html(markdown) == '<p><a href="https://img.example.com/a.png">graph</a></p>'
+    allowed = render_document(markdown, resolve=no_links, image_hosts={"img.example.com"})
+    assert '<img src="https://img.example.com/a.png" alt="graph">' in allowed.html

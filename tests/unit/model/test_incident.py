@@ -8,7 +8,7 @@ import pytest
 
 from mkdocs_incidents.model.action import Action
 from mkdocs_incidents.model.fields import INSTANTS
-from mkdocs_incidents.model.incident import Incident
+from mkdocs_incidents.model.incident import Incident, occurred_at
 from mkdocs_incidents.model.vocabulary import ActionStatus, ResponseStatus
 from mkdocs_incidents.reading.incident_fields import parse_incident
 from tests.unit.figures.test_unknown import adopted
@@ -45,6 +45,10 @@ def test_began_at() -> None:
     assert incident(detected_at=T.format(1)).began_at == minute[1]
     assert incident(started_at=T.format(0), detected_at=T.format(1)).began_at == minute[0]
     assert incident(mitigated_at=T.format(3), identified_at=T.format(2)).began_at == minute[2]
+
+
+def test_a_record_without_instants_occurred_on_the_day_it_was_opened() -> None:
+    assert occurred_at(incident(created="2026-03-02")).isoformat() == "2026-03-02T00:00:00+00:00"
 
 
 def test_instants_come_in_the_order_of_their_names() -> None:

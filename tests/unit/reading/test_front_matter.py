@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from mkdocs_incidents.problems import SourceError
 from mkdocs_incidents.reading.front_matter import parse_front_matter
-from mkdocs_incidents.reading.text_file import SourceError
+from mkdocs_incidents.reading.yaml_positions import locate
 
 
 def failure(text: str) -> tuple[str, int, int]:
@@ -64,13 +65,12 @@ def test_unusable(text: str, expected: tuple[str, int, int]) -> None:
 
 
 @pytest.mark.parametrize("lead", ["", "\n", "\n\n# comment\n"])
-def test_locate_gives_the_files_own_lines(lead: str) -> None:
+def test_yaml_line_is_the_files_own(lead: str) -> None:
     text = f"---\n{lead}id: A\ntitle: B\n---\nBody\n"
     front = parse_front_matter(text)
     line = text.split("\n").index("title: B") + 1
-    assert front.locate(("title",)) == (line, 8)
-    assert front.locate(("title",), key=True) == (line, 1)
-    assert front.locate(()) == (1, 1)
+    assert locate(front.yaml, ("title",), front.yaml_line) == (line, 8)
+    assert locate(front.yaml, ("title",), front.yaml_line, key=True) == (line, 1)
 
 
 @pytest.mark.parametrize("escape", [r"\e[31m", r"\x00", r"\x9b1m", r"\a", r"\x7f"])

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from mkdocs_incidents.reading.text_file import SIZE_LIMIT, SourceError, load_text, parse_text
+from mkdocs_incidents.problems import SourceError
+from mkdocs_incidents.reading.text_file import SIZE_LIMIT, load_text, parse_text
 
 
 def failure(path: Path) -> tuple[str, int, int, str]:

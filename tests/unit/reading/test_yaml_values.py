@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from mkdocs_incidents.reading.text_file import SourceError
+from mkdocs_incidents.problems import SourceError
 from mkdocs_incidents.reading.yaml_values import DEPTH_LIMIT, load_yaml
 
 

@@ -48,6 +48,7 @@ def test_an_open_incident() -> None:
         "outcome": "Under investigation",
         "day": "2026-03-02",
         "began": "2026-03-02 14:02 UTC",
+        "help": (),
         "ongoing": "ongoing",
         "next_update": "2026-03-02 14:32 UTC",
     }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from mkdocs_incidents.reading.text_file import SourceError
+from mkdocs_incidents.problems import SourceError
 from mkdocs_incidents.runbook.expansion import expand_macros
 
 MACROS = {"hello": lambda name="you": f"Hello {name}"}

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from mkdocs_incidents.checking.finding import Finding
-from mkdocs_incidents.checking.levels import Levels
+from mkdocs_incidents.checking.rule_table import Levels
 from mkdocs_incidents.checking.schema import compile_schema, load_schema
 from mkdocs_incidents.problems import Problem
 from mkdocs_incidents.reading.yaml_file import YamlFile, load_yaml_file

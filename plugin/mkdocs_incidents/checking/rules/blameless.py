@@ -5,15 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache
-from importlib.resources import files
 from typing import NamedTuple
-
-import yaml
 
 from mkdocs_incidents.checking.finding import Finding
 from mkdocs_incidents.checking.rule import RecordContext, Rule
 from mkdocs_incidents.model.fields import FIELDS, TEXT_SECTIONS
 from mkdocs_incidents.model.incident import Incident
+from mkdocs_incidents.package_data import load_package_data
 from mkdocs_incidents.problems import FieldPath, Level
 
 
@@ -27,8 +25,7 @@ class _Phrase(NamedTuple):
 
 @cache
 def _phrases() -> tuple[_Phrase, ...]:
-    text = files("mkdocs_incidents").joinpath("defaults/blame.yaml").read_text(encoding="utf-8")
-    data = yaml.safe_load(text)
+    data = load_package_data("defaults/blame.yaml")
     return tuple(
         _Phrase(tuple(one["words"]), re.compile(one["pattern"].replace("{person}", data["people"])), one["instead"])
         for one in data["phrases"]

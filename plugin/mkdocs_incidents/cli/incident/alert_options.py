@@ -14,8 +14,8 @@ from mkdocs_incidents.cli.next_steps import say_next
 from mkdocs_incidents.cli.terminal import say
 from mkdocs_incidents.model.workspace import Workspace
 from mkdocs_incidents.printable import shorten
-from mkdocs_incidents.problems import IncidentsError
-from mkdocs_incidents.reading.text_file import SIZE_LIMIT, SourceError, load_bytes
+from mkdocs_incidents.problems import IncidentsError, SourceError
+from mkdocs_incidents.reading.text_file import SIZE_LIMIT, load_bytes
 from mkdocs_incidents.recording.alert_records import find_record, is_told_already, note_recovery
 from mkdocs_incidents.recording.alerts.alert import Alert, AlertState
 from mkdocs_incidents.recording.alerts.alert_body import parse_body
@@ -83,7 +83,8 @@ def report_alert(alert: Alert, now: datetime) -> None:
     if alert.started_at and now - alert.started_at > _OLD:
         say(f"WARNING: by its own time, the alert began {(now - alert.started_at).days} days ago. Check detected_at.")
     if alert.others:
-        say(f"The same message is about: {'; '.join(alert.others[:5])}{' …' if len(alert.others) > 5 else ''}")
+        named = f"{'; '.join(alert.others[:5])}{' …' if len(alert.others) > 5 else ''}"
+        say(f"The same message has further alerts, for which no record was opened: {named}")
     if alert.unknown_services:
         say(f"Not configured as services, and left out: {', '.join(alert.unknown_services[:10])}", err=True)
 

@@ -11,8 +11,8 @@ import click
 from mkdocs_incidents.cli.edit_commands import failures
 from mkdocs_incidents.cli.repository import as_of_option, find_root, open_workspace, root_option
 from mkdocs_incidents.cli.terminal import say
-from mkdocs_incidents.problems import IncidentsError
-from mkdocs_incidents.reading.text_file import SIZE_LIMIT, SourceError, load_bytes
+from mkdocs_incidents.problems import IncidentsError, SourceError
+from mkdocs_incidents.reading.text_file import SIZE_LIMIT, load_bytes
 from mkdocs_incidents.recording.alerts.alert_body import parse_body
 from mkdocs_incidents.recording.issue_events.github_event import is_github_event, parse_github_event
 from mkdocs_incidents.recording.issue_events.gitlab_event import is_gitlab_event, parse_gitlab_event

@@ -18,6 +18,7 @@ from mkdocs_incidents.exporting.message_formats import (
     slack_message,
     statuspage_body,
 )
+from mkdocs_incidents.model.fields import FOR_UPDATES, HELP
 from mkdocs_incidents.model.incident import Incident
 from mkdocs_incidents.model.vocabulary import ResponseStatus, Visibility
 from mkdocs_incidents.model.workspace import Workspace
@@ -26,10 +27,7 @@ from mkdocs_incidents.storage.outputs import write_output
 _FOR_CUSTOMERS = ("status-page", "email")
 _HINTS: Mapping[str, str] = {
     "[Service Name]": "public_title of a service in company.config.yaml",
-    "[description]": 'incidents set {id} public_title="…"',
-    "[brief description of the issue]": 'incidents set {id} public_title="…"',
-    "[Brief description of user impact]": 'incidents set {id} public_impact="…"',
-    "[What users experienced]": 'incidents set {id} public_impact="…"',
+    **{text: f'incidents set {{id}} {one.name}="…"' for one in FOR_UPDATES for text in one.placeholders},
     "[time]": "when people hear more; with update_every of the severity it follows from the record",
     "[support channel]": "incident_response.contacts.support in company.config.yaml",
 }
@@ -43,7 +41,9 @@ def print_notes(incident: Incident, message: Message, ics: Path | None) -> None:
         for line in _list_placeholders(message):
             say(f"  {line}", err=True)
     if missing := list(_unsaid(incident, message)):
-        say_lines(f"\nNot mentioned: {', '.join(missing)}. To add it: incidents set {incident.id} FIELD=TEXT", err=True)
+        say_lines(f"\nNot mentioned; to add it, run incidents set {incident.id} FIELD=TEXT:", err=True)
+        for line in missing:
+            say(f"  {line}", err=True)
     if message.kind in _FOR_CUSTOMERS and incident.visibility is Visibility.RESTRICTED:
         say_lines(f"\n{incident.id} is restricted: read the text before you send it.", err=True)
     if ics:
@@ -69,10 +69,7 @@ def _list_placeholders(message: Message) -> Iterator[str]:
 
 def _unsaid(incident: Incident, message: Message) -> Iterator[str]:
     if message.kind in _FOR_CUSTOMERS and message.state != ResponseStatus.RESOLVED:
-        if not incident.unaffected:
-            yield "what still works (unaffected)"
-        if not incident.workaround:
-            yield "what customers can do (workaround)"
+        yield from (f"{one.name}: {one.about}" for one in HELP if not getattr(incident, one.name))
 
 
 def print_for_program(form: str, message: Message, workspace: Workspace, root: Path) -> None:

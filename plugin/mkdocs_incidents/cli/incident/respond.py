@@ -23,6 +23,7 @@ from mkdocs_incidents.cli.next_steps import say_next, say_triage
 from mkdocs_incidents.cli.record_argument import choose_incident, identity_argument, split_text
 from mkdocs_incidents.cli.repository import as_of_option, find_root, open_workspace, root_option
 from mkdocs_incidents.cli.terminal import say
+from mkdocs_incidents.model.fields import HOW
 from mkdocs_incidents.model.workspace import Workspace
 from mkdocs_incidents.recording.edits.edit import Edit
 from mkdocs_incidents.recording.edits.incident_edits import correct_progress, log_event, set_instant, set_severity
@@ -108,15 +109,15 @@ def identify(note: str, **given: Any) -> None:
 @identity_argument()
 @click.option(
     "--by",
-    "mitigation",
+    "how",
     required=True,
     metavar="HOW",
-    shell_complete=complete_words("mitigation"),
+    shell_complete=complete_words(HOW["mitigated_at"]),
     help="What ended the impact: rollback, hotfix, restart, …",
 )
 @_note_option
 @_options
-def mitigate(mitigation: str, note: str, **given: Any) -> None:
+def mitigate(how: str, note: str, **given: Any) -> None:
     """Record that users are no longer affected.
 
     Sets mitigated_at and mitigation.
@@ -125,7 +126,7 @@ def mitigate(mitigation: str, note: str, **given: Any) -> None:
     Example:
       incidents mitigate --by rollback --at 14:29
     """
-    _progress(f"mitigated by {mitigation}", "mitigated_at", note, _Given(**given), mitigation)
+    _progress(f"mitigated by {how}", "mitigated_at", note, _Given(**given), how)
 
 
 @click.command()
@@ -194,9 +195,9 @@ def severity(severity: str, **given: Any) -> None:
     say_next(incident, edit, settings)
 
 
-def _progress(told: str, name: str, note: str, given: _Given, mitigation: str = "") -> None:
+def _progress(told: str, name: str, note: str, given: _Given, how: str = "") -> None:
     def write(place: Path, workspace: Workspace, identity: str, at: datetime) -> Edit:
-        progress = Progress(name, at, note, mitigation)
+        progress = Progress(name, at, note, how)
         known = getattr(find_incident(workspace, identity), name)
         if given.at and known and known != at and confirm_correction(identity, progress, known):
             return correct_progress(place, workspace, identity, progress)

@@ -9,8 +9,8 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-from mkdocs_incidents.markdown.definitions import Definitions
-from mkdocs_incidents.model.fields import TEXT_SECTIONS
+from mkdocs_incidents.markdown.parser import Definitions
+from mkdocs_incidents.model.fields import FIELDS, HOW, TEXT_SECTIONS
 from mkdocs_incidents.model.incident import Prose
 from mkdocs_incidents.problems import FieldPath
 from mkdocs_incidents.reading.body.action_lists import parse_actions
@@ -23,8 +23,9 @@ from mkdocs_incidents.reading.body.body_sections import (
     list_items,
     parse_sections,
 )
-from mkdocs_incidents.reading.body.headings import may_have_sections, part_key, section_kind
+from mkdocs_incidents.reading.body.headings import may_have_sections, section_kind
 from mkdocs_incidents.reading.body.items import read_impact, read_lesson, read_metadata, read_text, read_why
+from mkdocs_incidents.reading.body.labels import part_key
 from mkdocs_incidents.reading.body.timeline_rows import parse_timeline
 from mkdocs_incidents.reading.instants import parse_instant, render_instant
 
@@ -35,10 +36,7 @@ _ITEM_READERS: Mapping[str, Callable[[Item, BodyFields], bool]] = {
     "five_whys": read_why,
     "impact": read_impact,
 }
-_DETECTED_BY = re.compile(
-    r"issue first detected by (?:a )?(monitoring|user[- ]reports?|manual[- ]check)", re.IGNORECASE
-)
-_MITIGATED_BY = re.compile(r"mitigation applied \(([^)/]+)\)", re.IGNORECASE)
+_WORDS = {name: re.compile(FIELDS[name].pattern, re.IGNORECASE) for name in HOW.values()}
 _TITLE = re.compile(r"\s*#[ \t]+.*\n?")
 _OWN_SECTION = 2
 """Headings of this level or above begin something new, whatever stands before them."""
@@ -156,10 +154,9 @@ class _Reader:
             found.notices.append(Notice(block.first, message))
 
     def _read_event(self, event: str, line: int) -> None:
-        if match := _DETECTED_BY.match(event):
-            self._found.set("detected_by", match[1].lower().rstrip("s").replace(" ", "-"), line)
-        elif match := _MITIGATED_BY.match(event):
-            self._found.set("mitigation", match[1].strip().lower().replace(" ", "-"), line)
+        for name, pattern in _WORDS.items():
+            if match := pattern.match(event):
+                self._found.set(name, match[1].strip().lower().replace(" ", "-"), line)
 
     def _read_actions(self, block: Block, horizon: str | None) -> None:
         for action, line in parse_actions(block, horizon):

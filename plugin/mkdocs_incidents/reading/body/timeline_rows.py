@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 from typing import NamedTuple
 
+from mkdocs_incidents.model.fields import EVENTS
 from mkdocs_incidents.reading.body.body_sections import Block, list_items, table_rows
 from mkdocs_incidents.reading.body.labels import strip_bold
 from mkdocs_incidents.reading.body.placeholders import is_placeholder
@@ -20,15 +21,6 @@ _CLOSING = {"[": "]"}
 _SEPARATOR = re.compile(r"(?:[:,.;|–—-]+|\s+(?:[:,.;-]+(?=\s|$)|[–—|]+))*\s*")
 """What parts a time from its event. After a space `-5 °C`, `.env` and `--force` are the event's own."""
 
-_INSTANT_PHRASES = (
-    ("detected_at", "issue first detected"),
-    ("acknowledged_at", "incident acknowledged"),
-    ("identified_at", "root cause identified"),
-    ("mitigated_at", "mitigation applied"),
-    ("resolved_at", "incident marked resolved"),
-)
-"""The template's own events: they name an instant of the incident. Other wordings are not interpreted."""
-
 
 class TimelineRow(NamedTuple):
     """One event as written; `at` is in UTC, None where its time could not be read. `line` counts from 0."""
@@ -38,9 +30,9 @@ class TimelineRow(NamedTuple):
     line: int
 
     def instant_name(self) -> str | None:
-        """The instant that this event of the template stands for."""
+        """The instant that this event of the template stands for; other wordings are not interpreted."""
         event = self.event.lower()
-        return next((name for name, phrase in _INSTANT_PHRASES if event.startswith(phrase)), None)
+        return next((name for name, phrase in EVENTS.items() if event.startswith(phrase.lower())), None)
 
 
 class _Written(NamedTuple):

@@ -8,8 +8,8 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from mkdocs_incidents.model.company import ResponseSettings
+from mkdocs_incidents.problems import SourceError
 from mkdocs_incidents.reading.artifact_files import is_incident, load_artifact_file
-from mkdocs_incidents.reading.text_file import SourceError
 from mkdocs_incidents.recording.adoption.acceptance import is_accepted
 from mkdocs_incidents.recording.adoption.adoption import ORIGIN, Adoption, AdoptionOptions, Outcome
 from mkdocs_incidents.recording.adoption.candidates import Candidate, Sign

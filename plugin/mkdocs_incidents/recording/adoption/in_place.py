@@ -8,8 +8,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from mkdocs_incidents.model.fields import FIELDS
+from mkdocs_incidents.problems import SourceError
 from mkdocs_incidents.reading.front_matter import parse_front_matter
-from mkdocs_incidents.reading.text_file import SourceError, parse_text
+from mkdocs_incidents.reading.text_file import parse_text
 from mkdocs_incidents.recording.record_text import render_fields
 
 _MARK = "\ufeff"

@@ -17,7 +17,7 @@ from mkdocs_incidents.recording.adoption.times.moments import Moment, day_after,
 from mkdocs_incidents.recording.adoption.times.openings import opening
 from mkdocs_incidents.recording.adoption.times.placing import Placed, Placing
 from mkdocs_incidents.recording.adoption.times.stated_times import is_span, labelled_span
-from mkdocs_incidents.recording.adoption.times.zones import Zone, find_zone
+from mkdocs_incidents.recording.adoption.times.zones import find_zone
 
 _HEAD = 25
 """Lines that the labels at the head of a document may take."""
@@ -30,10 +30,10 @@ class LabelTimes:
         self._found = found
         self._span: Pair | None = None
 
-    def read_zone(self, pairs: Iterable[Pair], fallback: Zone | None) -> None:
-        """The zone that a label names; else what is known already, else the fallback."""
+    def read_zone(self, pairs: Iterable[Pair]) -> None:
+        """The zone that a label names; else what is known already, else the one given for documents that name none."""
         zones = (find_zone(pair.value, self._found.text) for pair in pairs)
-        self._found.zone = next((zone for zone in zones if zone), self._found.zone or fallback)
+        self._found.zone = next((zone for zone in zones if zone), self._found.zone or self._found.place)
 
     def read_day(self, pairs: Sequence[Pair]) -> None:
         """The day that the labels give; none where two of them differ."""
@@ -53,6 +53,11 @@ class LabelTimes:
         elif days:
             self._found.day = self._found.named_day if self._found.named_day in days else None
             self._found.tell(max(pair.line for pair in days.values()), "the document gives more than one date")
+
+    def read_created(self, pair: Pair) -> None:
+        """The day on which the document was written."""
+        day = first_day(pair.value)
+        self._found.set("created", day.isoformat() if day else None)
 
     def read_duration(self, pair: Pair) -> None:
         """The duration as written, which may name the times that it lies between."""

@@ -6,12 +6,10 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
-from mkdocs_incidents.checking.artifact_check import check_files
 from mkdocs_incidents.model.workspace import Workspace
-from mkdocs_incidents.problems import Level, Problem
-from mkdocs_incidents.reading.artifact_files import ArtifactFile
+from mkdocs_incidents.problems import Level, Problem, SourceError
 from mkdocs_incidents.reading.front_matter import parse_front_matter
-from mkdocs_incidents.reading.text_file import SIZE_LIMIT, SourceError, parse_text
+from mkdocs_incidents.reading.text_file import SIZE_LIMIT, parse_text
 from mkdocs_incidents.recording.adoption.adoption import Adoption, Outcome
 
 _NEEDED = ("id", "type", "title", "status", "adopted_on", "source")
@@ -30,16 +28,23 @@ def leave_out_what_is_wrong(adoption: Adoption, tell: Callable[[str], None], wor
 
 def list_wrong(adoptions: Iterable[Adoption], workspace: Workspace) -> set[str]:
     """The paths of those that an error is about, or that cannot be read back: all of them are checked at once."""
-    files, wrong = [], set()
-    for one in adoptions:
-        text = one.text
-        try:
-            files.append(ArtifactFile(one.path, front=parse_front_matter(parse_text(text.encode()))))
-        except SourceError:
-            wrong.add(one.path)
-        if len(text.encode()) > SIZE_LIMIT:
-            wrong.add(one.path)
-    return wrong | {error.location.path for error in check_files(workspace, files) if error.level is Level.ERROR}
+    texts = {one.path: one.text for one in adoptions}
+    wrong = {path for path, text in texts.items() if not _can_be_read(text)}
+    found = workspace.check({path: text for path, text in texts.items() if path not in wrong})
+    return wrong | {error.location.path for error in found if error.level is Level.ERROR}
+
+
+def _can_be_read(text: str) -> bool:
+    """Whatever the levels of the rules on reading: nothing that cannot be read back is written."""
+    try:
+        _read_back(text)
+    except SourceError:
+        return False
+    return len(text.encode()) <= SIZE_LIMIT
+
+
+def _read_back(text: str) -> None:
+    parse_front_matter(parse_text(text.encode()))
 
 
 def _leave_out(adoption: Adoption, tell: Callable[[str], None], workspace: Workspace) -> None:
@@ -58,8 +63,9 @@ def _errors(adoption: Adoption, workspace: Workspace) -> Iterator[Problem]:
     """The errors that `incidents check` would tell of the record."""
     if len(adoption.text.encode()) > SIZE_LIMIT:
         adoption.body = ""
-    file = ArtifactFile(adoption.path, front=parse_front_matter(parse_text(adoption.text.encode())))
-    yield from (one for one in check_files(workspace, [file]) if one.level is Level.ERROR)
+    text = adoption.text
+    _read_back(text)
+    yield from (one for one in workspace.check({adoption.path: text}) if one.level is Level.ERROR)
 
 
 def _without(fields: Mapping[str, Any], names: set[str]) -> list[str]:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from typing import Any
 
 from mkdocs_incidents.model.company import ResponseSettings
 from mkdocs_incidents.model.custom_field import ROLES, CustomField
-from mkdocs_incidents.model.fields import INSTANTS, SECTIONS, TEXT_SECTIONS, WORDS
+from mkdocs_incidents.model.fields import INSTANTS, TEXT_SECTIONS, TEXTS, WORDS
 from mkdocs_incidents.problems import IncidentsError
 from mkdocs_incidents.reading.body.placeholders import is_open_choice, is_placeholder
 from mkdocs_incidents.recording.adoption.company_words import WordMap
@@ -17,17 +17,13 @@ from mkdocs_incidents.recording.adoption.found import Found
 from mkdocs_incidents.recording.adoption.label_times import LabelTimes
 from mkdocs_incidents.recording.adoption.outline import Outline
 from mkdocs_incidents.recording.adoption.parts.found_actions import read_item
-from mkdocs_incidents.recording.adoption.parts.pairs import Pair, read_pairs
+from mkdocs_incidents.recording.adoption.parts.pairs import Pair, document_pairs, read_pairs
 from mkdocs_incidents.recording.adoption.parts.title import clean_title
 from mkdocs_incidents.recording.adoption.post_mortem_words import label_field, lookup, normalise, state_of
-from mkdocs_incidents.recording.adoption.severity_words import match_severity, titled_severity
-from mkdocs_incidents.recording.adoption.times.days import first_day
-from mkdocs_incidents.recording.adoption.times.zones import Zone
+from mkdocs_incidents.recording.adoption.severity_words import match_severity
 from mkdocs_incidents.recording.custom_values import parse_value
 
 _LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
-_READ_APART = frozenset({*SECTIONS} - {"impact"})
-_STATUS_TOOL = frozenset({"resolved", "resolvedWhen", "affected", "affectedsystems", "severity"})
 _LEFT_TO_FILL = re.compile(
     r"(?:n/?a|tb[adc]|todo|unknown|none|\?+|\.{2,}|…|x{2,}|<[^<>@]*>|\{\{?.*\}?\}"
     r"|@?(?:your|the)[ _-](?:name|team)(?: here)?|names?(?: here)?"
@@ -50,12 +46,12 @@ class MetadataReader:
             "author": self._read_author,
             "services": self._read_services,
             "impact": lambda pair: self._found.group("impact", "summary", pair.value),
-            "created": self._read_created,
+            "created": self._times.read_created,
             "duration": self._times.read_duration,
             **dict.fromkeys(TEXT_SECTIONS, self._read_entry),
             **dict.fromkeys(WORDS, self._read_word),
             "title": self._read_title,
-            "summary": lambda pair: self._found.set("summary", pair.value),
+            **dict.fromkeys(TEXTS, self._read_text),
             "id": self._read_id,
             "tags": self._read_tags,
             "actions": lambda pair: self._found.extend("actions", [{"status": "open", **read_item(pair.value)}]),
@@ -64,14 +60,11 @@ class MetadataReader:
         }
         self._own = {normalise(name): one.key for one in settings.fields for name in (one.field.name, one.label)}
 
-    def read(self, pairs: Iterable[Pair], fallback: Zone | None) -> None:
-        """All pairs of the document; those whose label is not known are passed over.
-
-        `fallback` is the zone of a document that names none.
-        """
+    def read(self, pairs: Iterable[Pair]) -> None:
+        """All pairs of the document; those whose label is not known are passed over."""
         known = [(name, pair) for pair in pairs if (name := self._field(pair.label)) and is_filled(pair.value)]
         named = {name: [pair for other, pair in known if other == name] for name, _ in known}
-        self._times.read_zone(named.get("timezone", ()), fallback)
+        self._times.read_zone(named.get("timezone", ()))
         self._times.read_day(named.get("incident_date") or named.get("date") or ())
         for name, pair in known:
             if name in self._readers:
@@ -125,15 +118,14 @@ class MetadataReader:
             elif word and not name:
                 self._found.tell(pair.line, f"the service '{word[:40]}' is not configured")
 
-    def _read_created(self, pair: Pair) -> None:
-        day = first_day(pair.value)
-        self._found.set("created", day.isoformat() if day else None)
-
     def _read_word(self, pair: Pair) -> None:
         """A word of a closed vocabulary; anything longer stays in the original text."""
         name = self._field(pair.label) or ""
         word = pair.value.strip(" .").lower().replace(" ", "-")
         self._found.set(name, word if word in self._settings.vocabulary.get(name, ()) else None)
+
+    def _read_text(self, pair: Pair) -> None:
+        self._found.set(self._field(pair.label) or "", pair.value)
 
     def _read_id(self, pair: Pair) -> None:
         """An id with the company's own prefix; the numbers of other systems stay in the original text."""
@@ -165,40 +157,10 @@ def is_filled(value: str) -> bool:
     return not is_placeholder(value) and _LEFT_TO_FILL.fullmatch(value.strip(" -–—*_`")) is None
 
 
-def read_labels(
-    outline: Outline, front: Mapping[str, Any], found: Found, reader: MetadataReader, zone: Zone | None
-) -> None:
-    """Give all labels to the reader; `zone` is that of documents that name none."""
-    pairs = [*_front_pairs(front, found), *_all_pairs(outline)]
-    if {"from", "subject"} <= {pair.label.lower() for pair in pairs}:  # an e-mail has the date of its writing
-        pairs = [Pair("created", one.value, one.line) if one.label == "Date" else one for one in pairs]
-    labels = {label_field(pair.label) for pair in pairs}
-    heading = next((part for part in outline.parts if part.level == 1), None)
-    if heading and "severity" not in labels and (severity := titled_severity(heading.heading)):
-        pairs.append(Pair("severity", severity, heading.line))
+def read_labels(outline: Outline, front: Mapping[str, Any], found: Found, reader: MetadataReader) -> None:
+    """Give all labels of the document to the reader, those in the section on the impact first."""
     for part in outline.parts:
         if part.kind == "impact":
             for pair in read_pairs(outline, part):
                 reader.read_impact(pair)
-    reader.read(pairs, zone)
-
-
-def _front_pairs(front: Mapping[str, Any], found: Found) -> Iterator[Pair]:
-    """Keys of the front matter as labels; `date` is the incident's only in the files of a status page.
-
-    In those of a blog it is the day of writing."""
-    for key, value in front.items():
-        if isinstance(value, list) and any(isinstance(one, dict | list) for one in value):
-            continue
-        text = ", ".join(map(str, value)) if isinstance(value, list) else str(value)
-        line = 1 - found.first_line
-        if str(key).lower() in ("date", "pubdate", "publishdate") and not _STATUS_TOOL & front.keys():
-            yield Pair("created", text, line)
-        elif not isinstance(value, bool | dict | None) and str(key) not in ("id", "title"):
-            yield Pair(str(key), text, line)
-
-
-def _all_pairs(outline: Outline) -> Iterator[Pair]:
-    for part in outline.parts:
-        if part.kind not in _READ_APART:
-            yield from read_pairs(outline, part)
+    reader.read(document_pairs(outline, front, 1 - found.first_line))

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from mkdocs_incidents.markdown.parser import normalise_text
 from mkdocs_incidents.model.company import ResponseSettings
-from mkdocs_incidents.reading.front_matter import parse_front_matter
-from mkdocs_incidents.reading.text_file import SourceError
 from mkdocs_incidents.recording.adoption.company_words import NO_WORDS, WordMap
 from mkdocs_incidents.recording.adoption.document_times import read_stated_times, settle_day_and_zone
-from mkdocs_incidents.recording.adoption.formats.markup import plain_markdown
+from mkdocs_incidents.recording.adoption.formats.markup import plain_markdown, split_front_matter
 from mkdocs_incidents.recording.adoption.found import Found
 from mkdocs_incidents.recording.adoption.inference import infer_times
 from mkdocs_incidents.recording.adoption.metadata import MetadataReader, read_labels
@@ -21,7 +17,6 @@ from mkdocs_incidents.recording.adoption.outline import Outline
 from mkdocs_incidents.recording.adoption.parts.action_sections import read_action_sections
 from mkdocs_incidents.recording.adoption.parts.found_sections import SECTION_READERS
 from mkdocs_incidents.recording.adoption.parts.found_timeline import TimelineReader
-from mkdocs_incidents.recording.adoption.parts.timeline_entries import set_events
 from mkdocs_incidents.recording.adoption.parts.title import read_title
 from mkdocs_incidents.recording.adoption.times.settled_days import settle_days
 from mkdocs_incidents.recording.adoption.times.zones import Zone
@@ -43,7 +38,7 @@ NO_HINTS = Hints()
 def read_document(text: str, settings: ResponseSettings, hints: Hints = NO_HINTS) -> Found:
     """Everything that is certain. Never raises for what a text holds."""
     text = normalise_text(text)
-    front, body, first_line = _split(text)
+    front, body, first_line = split_front_matter(text)
     found = Found(text, first_line, place=hints.zone)
     if front is None:
         found.tell(1 - first_line, "the front matter cannot be read: it was ignored")
@@ -51,22 +46,11 @@ def read_document(text: str, settings: ResponseSettings, hints: Hints = NO_HINTS
     outline = Outline(settled)
     title = settle_days(read_title(Outline(body), front or {}, found, settings, hints.name), hints.day)
     settle_day_and_zone(found, outline, title, front or {}, hints.day)
-    read_labels(outline, front or {}, found, MetadataReader(found, settings, hints.words), hints.zone)
+    read_labels(outline, front or {}, found, MetadataReader(found, settings, hints.words))
     read_stated_times(outline, found)
     _read_sections(outline, found)
     infer_times(found, settled)
     return found
-
-
-def _split(text: str) -> tuple[Mapping[str, Any] | None, str, int]:
-    """Front matter (None where it is broken), body, and the line of the file on which the body begins."""
-    if not text.startswith("---"):
-        return {}, text, 1
-    try:
-        front = parse_front_matter(text)
-    except SourceError as error:
-        return {} if error.code == "SRC004" else None, text, 1
-    return front.fields, front.body, front.body_line
 
 
 def _read_sections(outline: Outline, found: Found) -> None:
@@ -76,4 +60,4 @@ def _read_sections(outline: Outline, found: Found) -> None:
         if part.kind and (read := SECTION_READERS.get(part.kind)):
             read(outline, part, found)
     read_action_sections(outline, found)
-    set_events(timeline.events, found)
+    timeline.set_fields()

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
-from importlib import resources
 from typing import Any
 
+from mkdocs_incidents.model.fields import STATED
+from mkdocs_incidents.package_data import load_package_data
 from mkdocs_incidents.reading.body.labels import strip_bold
 from mkdocs_incidents.reading.body.owner_names import OWNER_NAMES
-from mkdocs_incidents.reading.yaml_values import load_yaml
 
 _NUMBERING = re.compile(r"^(?:\d+(?:\.\d+)*[.)]?|[ivx]+[.)])\s+")
 _EDGES = re.compile(r"^[^\w(（✅]+|[^\w)）?✅]+$")
@@ -20,10 +20,11 @@ _BRACKETS = re.compile(r"\s*[(（][^)）]*[)）]")
 
 @cache
 def vocabulary() -> Mapping[str, Any]:
-    """The whole file, with the names of owners, which records share."""
-    source = resources.files("mkdocs_incidents").joinpath("defaults/adoption.yaml").read_text(encoding="utf-8")
-    words: dict[str, Any] = load_yaml(source)
-    return {**words, "columns": {**words["columns"], "owner": list(OWNER_NAMES)}}
+    """The whole file, with the labels of the table of fields, and the names of owners, which records share."""
+    words: dict[str, Any] = load_package_data("defaults/adoption.yaml")
+    own = {name: [name.replace("_", " "), *words["labels"].get(name, ())] for name in STATED}
+    columns = {**words["columns"], "owner": list(OWNER_NAMES)}
+    return {**words, "labels": words["labels"] | own, "columns": columns}
 
 
 def label_fields() -> list[str]:

@@ -9,7 +9,7 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
-from mkdocs_incidents.reading.yaml_values import load_yaml
+from mkdocs_incidents.package_data import load_package_data
 
 GENERIC = "generic"
 """The mapping for bodies that no other one recognises."""
@@ -65,27 +65,23 @@ def builtin_mappings() -> Mapping[str, Mapping[str, Any]]:
     `$name.[a, b][]` in a list stands for `$name.a` and `$name.b`, in this order.
     """
     folder = resources.files("mkdocs_incidents").joinpath("recording/alerts/products")
-    files = sorted((file for file in folder.iterdir() if file.name.endswith(".yaml")), key=lambda file: file.name)
-    written = {file.name.removesuffix(".yaml"): load_yaml(file.read_text(encoding="utf-8")) for file in files}
+    products = sorted(file.name.removesuffix(".yaml") for file in folder.iterdir() if file.name.endswith(".yaml"))
+    written = {product: load_package_data(f"recording/alerts/products/{product}.yaml") for product in products}
     return {product: _put_in(one, one.pop("parts", {})) for product, one in written.items()}
 
 
 @cache
 def load_words() -> Mapping[str, Any]:
     """What holds for every product: `states` and `severities` by word, `envelopes` that carry the alerts of others."""
-    return _load_data("words.yaml")
+    words: Mapping[str, Any] = load_package_data("recording/alerts/words.yaml")
+    return words
 
 
 @cache
 def load_names() -> Mapping[str, Any]:
     """How bodies without a mapping are read: kinds of `containers` by name, and the names of keys for each value."""
-    return _load_data("names.yaml")
-
-
-def _load_data(name: str) -> Mapping[str, Any]:
-    source = resources.files("mkdocs_incidents").joinpath("recording/alerts", name)
-    data: Mapping[str, Any] = load_yaml(source.read_text(encoding="utf-8"))
-    return data
+    names: Mapping[str, Any] = load_package_data("recording/alerts/names.yaml")
+    return names
 
 
 def load_mappings(own: Sequence[Mapping[str, Any]]) -> tuple[AlertMapping, ...]:

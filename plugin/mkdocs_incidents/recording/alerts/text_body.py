@@ -20,7 +20,7 @@ def parse_text(text: str) -> dict[str, Any] | None:
     if text.startswith("BEGIN:VCALENDAR"):
         return {"ical": text}
     if text.startswith("<"):
-        return _parse_xml(text)
+        return parse_xml(text)
     if len(text) > _LONGEST:
         return None
     pairs: dict[str, Any] = {}
@@ -36,7 +36,7 @@ def parse_text(text: str) -> dict[str, Any] | None:
     return pairs | ({"text": worst or free[0]} if free else {}) if pairs or worst else None
 
 
-def _parse_xml(text: str) -> dict[str, Any] | None:
+def parse_xml(text: str) -> dict[str, Any] | None:
     """The elements as objects, with their attributes; None for what is no XML, or declares entities of its own."""
     open_elements: list[dict[str, Any]] = [{}]
     texts: list[str] = [""]

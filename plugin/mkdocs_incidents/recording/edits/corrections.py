@@ -4,22 +4,23 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from mkdocs_incidents.model.fields import EVENTS
 from mkdocs_incidents.reading.instants import parse_instant, render_instant
 from mkdocs_incidents.recording.edits.body_timeline import insert_event
 from mkdocs_incidents.recording.edits.edit import RefusedEditError
 from mkdocs_incidents.recording.edits.front_matter_edits import set_value
 from mkdocs_incidents.recording.edits.metadata_length import with_length
 from mkdocs_incidents.recording.edits.record_document import parse_document
-from mkdocs_incidents.recording.edits.response_changes import PHRASES, Progress, add_event, find_phrase, with_mitigation
+from mkdocs_incidents.recording.edits.response_changes import Progress, add_event, find_phrase, with_word
 
 _ENDS = ("started_at", "detected_at", "resolved_at")
 """The instants between which the duration in the metadata is measured."""
 
 
 def with_progress(raw: str, progress: Progress) -> str:
-    """The record with the new time, with the mitigation where one is given, and with the note as an event."""
+    """The record with the new time, with the word where one is given, and with the note as an event."""
     raw = with_instant(raw, progress.name, progress.at)
-    raw = with_mitigation(raw, progress)
+    raw = with_word(raw, progress)
     return add_event(raw, progress.note, progress.at) if progress.note else raw
 
 
@@ -39,7 +40,7 @@ def _move_row(raw: str, name: str, at: datetime) -> str:
     document = parse_document(raw)
     index = find_phrase(document, name)
     if index is None:
-        raise RefusedEditError(f"'{PHRASES.get(name, name)}' is not in the timeline: change {name} with incidents edit")
+        raise RefusedEditError(f"'{EVENTS.get(name, name)}' is not in the timeline: change {name} with incidents edit")
     event = document.record.body.fields["timeline"][index]["event"]
     line = document.body_line(document.record.body.lines[("timeline", index)])
     return insert_event(document.apply([document.remove_line(line)]), event, at)

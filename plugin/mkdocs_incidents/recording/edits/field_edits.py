@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from mkdocs_incidents.model.custom_field import ROLES, CustomField
-from mkdocs_incidents.model.fields import INSTANTS, WORDS
+from mkdocs_incidents.model.fields import FOR_UPDATES, INSTANTS, STATED
 from mkdocs_incidents.model.incident import Incident
 from mkdocs_incidents.model.workspace import Workspace
 from mkdocs_incidents.reading.instants import parse_instant
@@ -19,12 +19,9 @@ from mkdocs_incidents.recording.edits.metadata_edits import set_metadata
 from mkdocs_incidents.recording.edits.record_document import parse_document
 from mkdocs_incidents.recording.yaml_text import one_line
 
-FOR_UPDATES = ("public_title", "public_impact", "unaffected", "workaround")
-"""What updates for customers say; the record has no other place for it."""
-
-TEXTS = ("title", "summary", *FOR_UPDATES, *WORDS, "visibility", "author")
 LISTS = ("services", "tags")
-FIELDS = (*TEXTS, *LISTS, *INSTANTS)
+_TEXTS = (one for one in (*STATED, *(one.name for one in FOR_UPDATES)) if one not in ("severity", *LISTS))
+FIELDS = ("title", *_TEXTS, "visibility", "author", *LISTS, *INSTANTS)
 """What can be set; the severity has a command of its own, which logs the change."""
 
 _LABELS = {"summary": "impact summary", "author": "author"}

@@ -10,10 +10,10 @@ from typing import Any, NamedTuple
 
 import yaml
 
-from mkdocs_incidents.problems import IncidentsError
+from mkdocs_incidents.problems import IncidentsError, SourceError
 from mkdocs_incidents.reading.front_matter import parse_front_matter
 from mkdocs_incidents.reading.record import Record, parse_record
-from mkdocs_incidents.reading.text_file import SourceError, parse_text
+from mkdocs_incidents.reading.text_file import parse_text
 
 _BOM = "\ufeff"
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from mkdocs_incidents.model.action import Action
-from mkdocs_incidents.model.fields import INSTANTS
+from mkdocs_incidents.model.fields import EVENTS, HOW, INSTANTS
 from mkdocs_incidents.model.vocabulary import ActionStatus, Horizon
 from mkdocs_incidents.problems import IncidentsError
 from mkdocs_incidents.reading.instants import parse_day, parse_instant
@@ -15,7 +15,6 @@ from mkdocs_incidents.recording.edits.body_timeline import find_timeline
 from mkdocs_incidents.recording.edits.front_matter_edits import insert_entry, remove_key, set_list, set_value
 from mkdocs_incidents.recording.edits.record_document import parse_document
 from mkdocs_incidents.recording.edits.response_changes import (
-    PHRASES,
     Progress,
     add_event,
     add_instant,
@@ -82,14 +81,14 @@ def _add_changes(base: str, to: str, changed: str) -> str:
     """`to` with what `changed` says differently from `base`."""
     before, after, now = _read(base), _read(changed), _read(to)
     events = _only_in(after.get("timeline", []), [*before.get("timeline", []), *now.get("timeline", [])])
-    for name in [name for name in after if after[name] != before.get(name) and name in PHRASES and name not in before]:
+    for name in [name for name in after if after[name] != before.get(name) and name in EVENTS and name not in before]:
         if name in now:
             continue
-        told = next((one for one in events if one[1].lower().startswith(PHRASES[name].lower())), None)
+        told = next((one for one in events if one[1].lower().startswith(EVENTS[name].lower())), None)
         events = [one for one in events if one is not told]
         note = told[1].partition(": ")[2] if told else ""
-        mitigation = str(after.get("mitigation") or "") if name == "mitigated_at" else ""
-        to = add_instant(to, Progress(name, after[name], note, mitigation))
+        how = str(after.get(HOW[name]) or "") if name in HOW else ""
+        to = add_instant(to, Progress(name, after[name], note, how))
     for at, event in events:
         if at is None:
             raise MergeConflictError("both sides added to the timeline, one of them without a time")

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
+from mkdocs_incidents.model.fields import EVENTS, FIELDS, HOW
 from mkdocs_incidents.model.incident import SentUpdate
 from mkdocs_incidents.reading.body.placeholders import is_placeholder
 from mkdocs_incidents.reading.instants import parse_instant, render_instant
@@ -18,27 +19,18 @@ from mkdocs_incidents.recording.edits.metadata_length import with_length
 from mkdocs_incidents.recording.edits.record_document import Document, parse_document
 from mkdocs_incidents.recording.yaml_text import one_line
 
-PHRASES: Mapping[str, str] = {
-    "detected_at": "Issue first detected",
-    "acknowledged_at": "Incident acknowledged",
-    "identified_at": "Root cause identified",
-    "mitigated_at": "Mitigation applied",
-    "resolved_at": "Incident marked resolved",
-}
-"""The template's own events, each of which names an instant."""
-
 
 @dataclass(frozen=True, slots=True)
 class Progress:
     """A new point of the response: the instant's name (`acknowledged_at` … `resolved_at`) and time (aware).
 
-    `note` is added to the timeline; `mitigation` is what ended the impact.
+    `note` is added to the timeline; `how` is the word that says how it came about (HOW): what ended the impact.
     """
 
     name: str
     at: datetime
     note: str = ""
-    mitigation: str = ""
+    how: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,22 +68,22 @@ def add_instant(raw: str, progress: Progress) -> str:
         raise RefusedEditError(f"{name} is {known} already")
     timeline = find_timeline(document)
     if timeline is not None and not document.record.front.fields.get("timeline"):
-        row = next((row for row in timeline.unfilled() if PHRASES[name].lower() in " ".join(row.cells).lower()), None)
-        event = _phrase(name, note, progress.mitigation)
+        row = next((row for row in timeline.unfilled() if EVENTS[name].lower() in " ".join(row.cells).lower()), None)
+        event = phrase(name, progress.how, note)
         raw = fill_row(raw, row, event, at) if row else insert_event(raw, event, at)
     elif note:
         raw = add_event(raw, note, at)
     if parse_instant(str(parse_document(raw).fields.get(name))) != at:
         raw = set_value(raw, name, render_instant(at))
-    raw = with_mitigation(raw, progress)
+    raw = with_word(raw, progress)
     return with_length(raw) if name == "resolved_at" else raw
 
 
-def with_mitigation(raw: str, progress: Progress) -> str:
-    """The record with what ended the impact, if that was given and is not what the record says already."""
-    if not progress.mitigation or parse_document(raw).fields.get("mitigation") == progress.mitigation:
+def with_word(raw: str, progress: Progress) -> str:
+    """The record with the word that says how it came about, if one was given that the record does not have yet."""
+    if not progress.how or parse_document(raw).fields.get(HOW[progress.name]) == progress.how:
         return raw
-    return set_value(raw, "mitigation", progress.mitigation)
+    return set_value(raw, HOW[progress.name], progress.how)
 
 
 def reopen_record(raw: str, reopening: Reopening) -> str:
@@ -103,7 +95,7 @@ def reopen_record(raw: str, reopening: Reopening) -> str:
         raise RefusedEditError("the incident is not resolved")
     raw = _clear(raw, "resolved_at", "Marked resolved, and reopened later")
     if not reopening.still_mitigated:
-        raw = remove_key(_clear(raw, "mitigated_at", "Mitigated until it came back"), "mitigation")
+        raw = remove_key(_clear(raw, "mitigated_at", "Mitigated until it came back"), HOW["mitigated_at"])
     raw = with_length(raw)
     return add_event(raw, f"Reopened: {reopening.note}" if reopening.note else "Reopened", reopening.at)
 
@@ -113,7 +105,7 @@ def _clear(raw: str, name: str, phrase: str) -> str:
     document = parse_document(raw)
     index = find_phrase(document, name)
     if index is not None:
-        raw = rename_event(raw, index, PHRASES[name], phrase)
+        raw = rename_event(raw, index, EVENTS[name], phrase)
     return remove_key(raw, name)
 
 
@@ -141,20 +133,19 @@ def change_severity(raw: str, severity: str) -> str:
     return set_list(raw, "inferred", [name for name in inferred if name != "severity"]) if inferred else raw
 
 
-def _phrase(name: str, note: str, mitigation: str) -> str:
-    phrase = PHRASES[name]
+def phrase(name: str, how: str = "", note: str = "") -> str:
+    """The template's event for an instant, with the word that says how it came about, and a note."""
+    event = FIELDS[HOW[name]].event.format(how.replace("-", " ")) if how else EVENTS[name]
     if name == "acknowledged_at":
-        phrase += ", investigation started"
-    if mitigation:
-        phrase += f" ({mitigation.replace('-', ' ')})"
-    return f"{phrase}: {note}" if note else phrase
+        event += ", investigation started"
+    return f"{event}: {note}" if note else event
 
 
 def find_phrase(document: Document, name: str) -> int | None:
     """Which event of the body's timeline is the template's own for an instant; None where there is none."""
     entries: Sequence[Mapping[str, Any]] = document.record.body.fields.get("timeline", ())
-    phrase = PHRASES[name].lower()
-    return next((index for index, entry in enumerate(entries) if entry["event"].lower().startswith(phrase)), None)
+    event = EVENTS[name].lower()
+    return next((index for index, entry in enumerate(entries) if entry["event"].lower().startswith(event)), None)
 
 
 def place_in_time(entries: Sequence[Any], at: datetime) -> int:

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from mkdocs_incidents.problems import IncidentsError
-from mkdocs_incidents.reading.text_file import SourceError, load_bytes, parse_content
+from mkdocs_incidents.problems import IncidentsError, SourceError
+from mkdocs_incidents.reading.text_file import load_bytes, parse_content
 from mkdocs_incidents.storage.bounds import files_below
 
 LIMIT = 64 * 1024 * 1024

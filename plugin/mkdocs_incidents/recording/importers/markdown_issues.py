@@ -8,8 +8,8 @@ from datetime import date, datetime
 from functools import lru_cache
 from typing import Any
 
+from mkdocs_incidents.problems import SourceError
 from mkdocs_incidents.reading.front_matter import parse_front_matter
-from mkdocs_incidents.reading.text_file import SourceError
 from mkdocs_incidents.recording.importers.draft import Draft
 from mkdocs_incidents.recording.importers.node import When
 

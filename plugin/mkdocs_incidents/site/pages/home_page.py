@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from functools import partial
 
-from mkdocs_incidents.figures.history import build_on_this_day, occurred_at
+from mkdocs_incidents.figures.history import build_on_this_day
 from mkdocs_incidents.figures.quarter_report import build_quarters
 from mkdocs_incidents.figures.updates import next_update_due
-from mkdocs_incidents.model.incident import Incident
+from mkdocs_incidents.model.incident import Incident, occurred_at
 from mkdocs_incidents.rendering.environment import html_environment
 from mkdocs_incidents.site import paths
 from mkdocs_incidents.site.context import SiteContext

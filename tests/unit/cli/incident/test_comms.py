@@ -37,8 +37,9 @@ def test_status_page(tree: WriteTree, run: Run) -> None:
         "\nStill to fill in:\n"
         '  [Brief description of user impact]: incidents set INC-001 public_impact="…"\n'
         '  [description]: incidents set INC-001 public_title="…"\n'
-        "\nNot mentioned: what still works (unaffected), what customers can do (workaround). "
-        "To add it: incidents set INC-001 FIELD=TEXT\n"
+        "\nNot mentioned; to add it, run incidents set INC-001 FIELD=TEXT:\n"
+        "  unaffected: What still works, for updates.\n"
+        "  workaround: What customers can do in the meantime, for updates.\n"
     )
 
 

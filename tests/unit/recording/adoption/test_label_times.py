@@ -14,7 +14,7 @@ from mkdocs_incidents.recording.adoption.parts.pairs import Pair
 def read(*days: str, zone: str = "UTC", **instants: str) -> Found:
     found = Found("")
     times = LabelTimes(found)
-    times.read_zone([Pair("Time zone", zone, 0)], None)
+    times.read_zone([Pair("Time zone", zone, 0)])
     times.read_day([Pair("Date", value, line) for line, value in enumerate(days, start=1)])
     times.read_instants({name: Pair(name, value, 9) for name, value in instants.items()})
     times.read_span()

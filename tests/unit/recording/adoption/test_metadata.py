@@ -17,7 +17,7 @@ SETTINGS = parse_company({}).response
 
 def labels(text: str, **front: Any) -> Found:
     found = Found(text)
-    read_labels(Outline(text), front, found, MetadataReader(found, SETTINGS, NO_WORDS), None)
+    read_labels(Outline(text), front, found, MetadataReader(found, SETTINGS, NO_WORDS))
     return found
 
 

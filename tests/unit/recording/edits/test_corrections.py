@@ -25,6 +25,6 @@ def test_a_row_of_the_timeline_moves_to_where_it_belongs() -> None:
 
 
 def test_a_mitigation_and_a_note_come_along() -> None:
-    progress = Progress("mitigated_at", AT, note="Restarted twice", mitigation="restart")
+    progress = Progress("mitigated_at", AT, note="Restarted twice", how="restart")
     fields = parse_document(with_progress(record(), progress)).fields
     assert (fields["mitigation"], fields["timeline"][-1]["event"]) == ("restart", "Restarted twice")

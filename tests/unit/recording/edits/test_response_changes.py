@@ -6,12 +6,12 @@ from datetime import UTC, datetime
 
 import pytest
 
+from mkdocs_incidents.model.fields import EVENTS
 from mkdocs_incidents.model.incident import SentUpdate
 from mkdocs_incidents.model.vocabulary import ResponseStatus, ToldAudience
 from mkdocs_incidents.recording.edits.edit import Edit, RefusedEditError
 from mkdocs_incidents.recording.edits.record_document import parse_document
 from mkdocs_incidents.recording.edits.response_changes import (
-    PHRASES,
     Progress,
     Reopening,
     add_event,
@@ -68,11 +68,11 @@ def test_a_timeline_in_both_places_stays_the_same_in_both() -> None:
     assert after.count("Looked") == 2
 
 
-UNFILLED = "".join(f"| HH:MM | {phrase} |\n" for phrase in PHRASES.values())
+UNFILLED = "".join(f"| HH:MM | {phrase} |\n" for phrase in EVENTS.values())
 """The rows of the template that name an instant, none of them filled in."""
 
 
-@pytest.mark.parametrize(("name", "phrase"), PHRASES.items())
+@pytest.mark.parametrize(("name", "phrase"), EVENTS.items())
 def test_an_instant_goes_into_the_row_of_the_template_that_names_it(name: str, phrase: str) -> None:
     raw = f"{front_matter(id='INC-001', created='2026-03-02')}{TABLE}{UNFILLED}"
     after = add_instant(raw, Progress(name, AT.replace(second=0), note="looked"))
@@ -92,7 +92,7 @@ def test_an_event_goes_above_the_rows_that_still_wait_for_their_time() -> None:
     [
         (Progress("acknowledged_at", AT), "Incident acknowledged, investigation started"),
         (Progress("identified_at", AT, note="a full disk"), "Root cause identified: a full disk"),
-        (Progress("mitigated_at", AT, mitigation="feature-flag"), "Mitigation applied (feature flag)"),
+        (Progress("mitigated_at", AT, how="feature-flag"), "Mitigation applied (feature flag)"),
         (Progress("mitigated_at", AT, "v2", "rollback"), "Mitigation applied (rollback): v2"),
     ],
 )

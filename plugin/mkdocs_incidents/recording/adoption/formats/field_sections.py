@@ -8,7 +8,7 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from mkdocs_incidents.reading.text_file import SourceError
+from mkdocs_incidents.problems import SourceError
 from mkdocs_incidents.reading.yaml_values import load_yaml
 from mkdocs_incidents.recording.adoption.post_mortem_words import heading_kind, lookup
 

@@ -1,14 +1,15 @@
-"""Makes plain Markdown of a document: front matter and forms of text that CommonMark has no blocks for."""
+"""Makes plain Markdown of a document: its front matter, and forms of text that CommonMark has no blocks for."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from mkdocs_incidents.problems import SourceError
+from mkdocs_incidents.reading.front_matter import parse_front_matter
 from mkdocs_incidents.recording.adoption.formats.document_links import write_out_references
 from mkdocs_incidents.recording.adoption.formats.field_sections import write_sections
-from mkdocs_incidents.recording.adoption.formats.list_outline import write_labels_as_headings
 from mkdocs_incidents.recording.adoption.post_mortem_words import heading_kind
 
 _LIST_BELOW = re.compile(r"^\w[^\n]{1,40}:[ \t]*\n(?: {4,}[-*+] [^\n]*\n?)+", re.MULTILINE)
@@ -39,6 +40,17 @@ _ALONE = re.compile(
     r"(?:(?<=\n\n)|(?<![\s\S]))([A-Z][A-Za-z][A-Za-z &/'’-]{2,40}):?(?=\n(?![\s#>|=~`-]|[*+] |\d+[.)] ))"
 )
 """A line above others of its paragraph, which is a heading if it is called as one is."""
+
+
+def split_front_matter(text: str) -> tuple[Mapping[str, Any] | None, str, int]:
+    """Front matter (None where it is broken), body, and the line of the file on which the body begins."""
+    if not text.startswith("---"):
+        return {}, text, 1
+    try:
+        front = parse_front_matter(text)
+    except SourceError as error:
+        return {} if error.code == "SRC004" else None, text, 1
+    return front.fields, front.body, front.body_line
 
 
 def plain_markdown(body: str, front: Mapping[str, Any]) -> str:
@@ -79,3 +91,37 @@ def _table(html: str) -> str:
 
     table = html_as_markdown(html).strip("\n")
     return table + "\n" * max(0, html.count("\n") - table.count("\n"))
+
+
+_LABEL = re.compile(r"[-*+] +(?:\*\*|__)([^*_:\n]{3,40})(?::(?:\*\*|__)|(?:\*\*|__):?)[ \t]*(.*)")
+_FEWEST = 2
+"""Labels that have to be called as headings are, with a list below each."""
+
+
+def write_labels_as_headings(markdown: str) -> str:
+    """A document that is one list, with headings in place of its labels.
+
+    `- **Timeline**` and `- **Review actions**:` become headings, and what is indented below them their text.
+    """
+    lines = markdown.split("\n")
+    labels = [number for number, line in enumerate(lines) if _LABEL.fullmatch(line)]
+    known = [number for number in labels if _is_heading(lines, number)]
+    return markdown if len(known) < _FEWEST else "\n".join(_with_headings(lines, range(labels[0], len(lines))))
+
+
+def _is_heading(lines: Sequence[str], number: int) -> bool:
+    match = _LABEL.fullmatch(lines[number])
+    below = lines[number + 1] if number + 1 < len(lines) else ""
+    return bool(match and not match[2] and heading_kind(match[1]) and re.match(r"\s+[-*+] ", below))
+
+
+def _with_headings(lines: Sequence[str], listed: range) -> Iterator[str]:
+    for number, line in enumerate(lines):
+        if number not in listed:
+            yield line
+        elif match := _LABEL.fullmatch(line):
+            yield f"###### {match[1].strip()}"
+            if match[2]:
+                yield match[2]
+        else:
+            yield line.removeprefix("  ")

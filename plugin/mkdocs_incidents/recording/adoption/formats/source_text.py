@@ -1,4 +1,4 @@
-"""Converts a file of any supported format to Markdown."""
+"""Converts a file of any supported format to Markdown; plain text and wiki markup here, the others in their modules."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from mkdocs_incidents.reading.text_file import SourceError, load_bytes, parse_text
+from mkdocs_incidents.problems import SourceError
+from mkdocs_incidents.reading.text_file import load_bytes, parse_text
 from mkdocs_incidents.recording.adoption.formats.asciidoc import asciidoc_as_markdown
 from mkdocs_incidents.recording.adoption.formats.field_sections import toml_front_as_yaml, yaml_as_markdown
-from mkdocs_incidents.recording.adoption.formats.wiki_markup import is_wiki_markup, wiki_as_markdown
 
 SUFFIXES = frozenset(
     {".md", ".markdown", ".mdown", ".mdx", ".txt", ".rst", ".adoc", ".asciidoc", ".html", ".htm", ".yaml", ".yml", ""}
@@ -124,3 +124,32 @@ _CONVERTERS: Mapping[str, Callable[[str], str]] = {
     ".yaml": yaml_as_markdown,
     ".yml": yaml_as_markdown,
 }
+
+
+_WIKI_HEADING = re.compile(r"^h([1-6])\.[ \t]+", re.MULTILINE)
+_WIKI_HEADER_ROW = re.compile(r"^\|\|(.+?)\|\|[ \t]*$", re.MULTILINE)
+_WIKI_CODE = re.compile(r"^\{(?:code|noformat)(?::[^}]*)?\}[ \t]*$", re.MULTILINE)
+_WIKI_LINK = re.compile(r"\[([^\[\]|\n]+)\|(https?://[^\]\s|]+)(?:\|[^\]]*)?\]")
+_MARKS = {"(/)": "[x]", "(x)": "[ ]", "(!)": "[ ]"}
+_MARK = re.compile(r"^([*#-]+[ \t]+)(\(/\)|\(x\)|\(!\))[ \t]*", re.MULTILINE)
+_WIKI_BOLD = re.compile(r"(?<![\w*])\*(?=\S)([^*\n]+?)(?<=\S)\*(?![\w*])")
+_NUMBERED = re.compile(r"^#[ \t]+", re.MULTILINE)
+_DEEPER = re.compile(r"^(?:[*#-]{2,})[ \t]+", re.MULTILINE)
+
+
+def is_wiki_markup(text: str) -> bool:
+    """Whether a text has headings such as `h2. Timeline`."""
+    return _WIKI_HEADING.search(text) is not None
+
+
+def wiki_as_markdown(text: str) -> str:
+    """The wiki markup of Jira and Confluence: headings, tables, lists, links, code and ticks as Markdown has them."""
+    text = _MARK.sub(lambda match: f"{match[1]}{_MARKS[match[2]]} ", text)
+    text = _WIKI_BOLD.sub(r"**\1**", _DEEPER.sub("  - ", _NUMBERED.sub("1. ", text)))
+    text = _WIKI_HEADER_ROW.sub(_header_row, _WIKI_LINK.sub(r"[\1](\2)", _WIKI_CODE.sub("```", text)))
+    return _WIKI_HEADING.sub(lambda match: f"{'#' * int(match[1])} ", text)
+
+
+def _header_row(match: re.Match[str]) -> str:
+    names = match[1].split("||")
+    return f"\n| {' | '.join(names)} |\n|{'---|' * len(names)}"

@@ -19,11 +19,12 @@ from mkdocs_incidents.recording.adoption.parts.timeline_entries import (
     is_left_out,
     is_newest_first,
     joined,
+    set_events,
     zone_alone,
 )
 from mkdocs_incidents.recording.adoption.times.days import days_in, read_day, read_weekday
-from mkdocs_incidents.recording.adoption.times.halves import settle_halves
-from mkdocs_incidents.recording.adoption.times.moments import Moment, halved_within, read_moment
+from mkdocs_incidents.recording.adoption.times.halves import halved_within, settle_halves
+from mkdocs_incidents.recording.adoption.times.moments import Moment, read_moment
 from mkdocs_incidents.recording.adoption.times.openings import opening
 from mkdocs_incidents.recording.adoption.times.placing import Placed, Placing
 from mkdocs_incidents.recording.adoption.times.settled_days import has_unsettled_day
@@ -99,6 +100,10 @@ class TimelineReader:
             self._sort_events()
         if not self.events:
             self.read_loose(loose)
+
+    def set_fields(self) -> None:
+        """Set the timeline, and the instants that its events name."""
+        set_events(self.events, self._found)
 
     def _sort_events(self) -> None:
         """Bring events that each have a day of their own into order: some pages have the newest on top."""

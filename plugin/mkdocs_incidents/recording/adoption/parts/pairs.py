@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
+from mkdocs_incidents.model.fields import SECTIONS
 from mkdocs_incidents.reading.body.body_sections import Block, list_items, table_rows
 from mkdocs_incidents.reading.body.labels import split_pair, strip_bold
 from mkdocs_incidents.recording.adoption.outline import Outline, Part
 from mkdocs_incidents.recording.adoption.post_mortem_words import label_field
+from mkdocs_incidents.recording.adoption.severity_words import titled_severity
 
+_READ_APART = frozenset({*SECTIONS} - {"impact"})
+_STATUS_TOOL = frozenset({"resolved", "resolvedWhen", "affected", "affectedsystems", "severity"})
 _TAG = re.compile(r"<br\s*/?>\s*|\s{2,}$")
 
 
@@ -21,6 +26,41 @@ class Pair:
     label: str
     value: str
     line: int
+
+
+def document_pairs(outline: Outline, front: Mapping[str, Any], line: int) -> list[Pair]:
+    """Every pair of a document, and the severity that its title gives; `line` is that of its front matter.
+
+    Sections that are read as a whole have none.
+    """
+    pairs = [*_front_pairs(front, line), *_pairs_of_parts(outline)]
+    if {"from", "subject"} <= {pair.label.lower() for pair in pairs}:  # an e-mail has the date of its writing
+        pairs = [Pair("created", one.value, one.line) if one.label == "Date" else one for one in pairs]
+    heading = next((part for part in outline.parts if part.level == 1), None)
+    if heading and "severity" not in {label_field(pair.label) for pair in pairs}:
+        named = titled_severity(heading.heading)
+        pairs += [Pair("severity", named, heading.line)] if named else []
+    return pairs
+
+
+def _front_pairs(front: Mapping[str, Any], line: int) -> Iterator[Pair]:
+    """Keys of the front matter as labels; `date` is the incident's only in the files of a status page.
+
+    In those of a blog it is the day of writing."""
+    for key, value in front.items():
+        if isinstance(value, list) and any(isinstance(one, dict | list) for one in value):
+            continue
+        text = ", ".join(map(str, value)) if isinstance(value, list) else str(value)
+        if str(key).lower() in ("date", "pubdate", "publishdate") and not _STATUS_TOOL & front.keys():
+            yield Pair("created", text, line)
+        elif not isinstance(value, bool | dict | None) and str(key) not in ("id", "title"):
+            yield Pair(str(key), text, line)
+
+
+def _pairs_of_parts(outline: Outline) -> Iterator[Pair]:
+    for part in outline.parts:
+        if part.kind not in _READ_APART:
+            yield from read_pairs(outline, part)
 
 
 def read_pairs(outline: Outline, part: Part) -> Iterator[Pair]:

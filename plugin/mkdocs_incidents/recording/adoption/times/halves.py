@@ -1,4 +1,4 @@
-"""Settles clocks without AM or PM among those that have it, where the order of the entries leaves one half only."""
+"""Settles clocks without AM or PM among those that have it: by their order, or by the span that they stand below."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import time
 
+from mkdocs_incidents.recording.adoption.times.clocks import read_clock
 from mkdocs_incidents.recording.adoption.times.days import Day
 from mkdocs_incidents.recording.adoption.times.moments import Moment
 
@@ -23,6 +24,16 @@ def settle_halves(moments: Sequence[Moment | None]) -> list[Moment | None]:
             after = _nearest(settled[index + 1 :], days[index + 1 :], days[index])
             settled[index] = _between(moment, before, after)
     return settled
+
+
+def halved_within(moment: Moment, span: Moment) -> Moment:
+    """A bare `1:42` below `1:40-1:59 PM` as that half of the day says it; any other moment as it is."""
+    last = read_clock(span.until, 0)
+    if moment.halved or moment.clock is None or span.clock is None or last is None or moment.clock.hour > 12:
+        return moment
+    hour = moment.clock.hour % 12 + (12 if last.at.hour >= 12 else 0)
+    clock = moment.clock.replace(hour=hour)
+    return replace(moment, clock=clock, halved=True) if span.clock <= clock <= last.at else moment
 
 
 def _days(moments: Iterable[Moment | None]) -> list[Day | None]:

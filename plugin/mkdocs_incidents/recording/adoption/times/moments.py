@@ -132,16 +132,6 @@ def _is_span(before: str, zone: str) -> bool:
     )
 
 
-def halved_within(moment: Moment, span: Moment) -> Moment:
-    """A bare `1:42` below `1:40-1:59 PM` as that half of the day says it; any other moment as it is."""
-    last = read_clock(span.until, 0)
-    if moment.halved or moment.clock is None or span.clock is None or last is None or moment.clock.hour > 12:
-        return moment
-    hour = moment.clock.hour % 12 + (12 if last.at.hour >= 12 else 0)
-    clock = moment.clock.replace(hour=hour)
-    return replace(moment, clock=clock, halved=True) if span.clock <= clock <= last.at else moment
-
-
 def day_after(text: str, at: int) -> tuple[Day, int] | None:
     """The day that follows a clock, which ends at `at`, and where it ends: `14:05 UTC on July 1, 2020`."""
     after = _AFTER.match(text, at)

@@ -1,4 +1,4 @@
-"""Names of time zones and their offsets. Ambiguous names give none."""
+"""Names of time zones, from `defaults/zones.yaml`, and their offsets. Ambiguous names give none."""
 
 from __future__ import annotations
 
@@ -7,9 +7,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 from functools import cache
+from typing import Any
 from zoneinfo import ZoneInfo, available_timezones
 
-from mkdocs_incidents.recording.adoption.post_mortem_words import vocabulary
+from mkdocs_incidents.package_data import load_package_data
 
 _OFFSET = re.compile(r"(?:UTC|GMT)?\s?([+-])(\d{1,2})(?::?(\d{2}))?")
 _NOTED = re.compile(
@@ -48,6 +49,12 @@ class Zone:
 
 
 @cache
+def _words() -> Mapping[str, Any]:
+    words: Mapping[str, Any] = load_package_data("defaults/zones.yaml")
+    return words
+
+
+@cache
 def _cities() -> Mapping[str, str]:
     """Cities that give zones their names, as people write them; those of more than one zone are left out."""
     zones = [name for name in available_timezones() if "/" in name and not name.startswith(("Etc/", "US/", "posix"))]
@@ -60,7 +67,7 @@ def _cities() -> Mapping[str, str]:
 @cache
 def zone_pattern() -> str:
     """A regular expression for every name known, the uncertain ones included, and for offsets."""
-    words = vocabulary()
+    words = _words()
     names = sorted((str(name) for name in (*words["zones"], *words["ambiguous"])), key=len, reverse=True)
     phrases = "|".join(rf"(?i:{name})" for name in sorted(words["phrases"], key=len, reverse=True))
     offset = r"(?:UTC|GMT)\s?[+-]\s?\d{1,2}(?::?\d{2})?(?!\d)|[+-]\d{2}:?\d{2}(?![\d:])"
@@ -73,7 +80,7 @@ def zone_pattern() -> str:
 @cache
 def _explained() -> re.Pattern[str]:
     """An abbreviation of several zones with its offset beside it: `IST (UTC+5:30)`, `UTC+8 (CST)`."""
-    names = "|".join(name for name in vocabulary()["ambiguous"] if str(name).isupper())
+    names = "|".join(name for name in _words()["ambiguous"] if str(name).isupper())
     offset = r"(?:UTC|GMT)\s?[+-]\s?\d{1,2}(?::?\d{2})?"
     return re.compile(
         rf"\b(?:{names})\b\s*(?:\(|\[|=|/|,|is)\s*(?P<before>{offset})(?![\d:])[)\]]?"
@@ -83,7 +90,7 @@ def _explained() -> re.Pattern[str]:
 
 def parse_zone(name: str, document: str = "") -> Zone | None:
     """The zone of a name or offset; the document tells whether BST is British. None for what is no zone."""
-    words = vocabulary()
+    words = _words()
     plain = name.strip()
     if match := _OFFSET.fullmatch(plain):
         minutes = int(match[2]) * 60 + int(match[3] or 0)
@@ -104,7 +111,7 @@ def parse_zone(name: str, document: str = "") -> Zone | None:
 
 
 def _city_zone(city: str) -> str:
-    return _cities().get(city) or str(vocabulary()["cities"].get(city, ""))
+    return _cities().get(city) or str(_words()["cities"].get(city, ""))
 
 
 def _is_at_home(abbreviation: str, place: str, document: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from mkdocs_incidents.recording.adoption.formats.markup import plain_markdown, respell
+from mkdocs_incidents.recording.adoption.formats.markup import plain_markdown, respell, write_labels_as_headings
 
 
 @pytest.mark.parametrize(
@@ -48,3 +48,28 @@ def test_a_table_in_html() -> None:
 def test_the_front_matter_follows_the_body() -> None:
     text = plain_markdown("# X\n\n[a]\n\n[a]: b.md\n", {"title": "x", "causes": ["The disk was full"]})
     assert text == "# X\n\n[a](b.md)\n\n[a]: b.md\n\n## Causes\n\n- The disk was full"
+
+
+LISTED = """\
+# Disk full
+
+- **Key events**
+  - Fault occurs 2022-05-17 09:10
+
+- **Time to repair**: 2h
+
+- **Review actions**:
+  - Alert on disks
+"""
+
+
+def test_labels_become_headings_and_what_is_below_them_loses_its_indent() -> None:
+    assert write_labels_as_headings(LISTED) == (
+        "# Disk full\n\n###### Key events\n- Fault occurs 2022-05-17 09:10\n\n"
+        "###### Time to repair\n2h\n\n###### Review actions\n- Alert on disks\n"
+    )
+
+
+def test_one_such_label_is_an_item_like_any_other() -> None:
+    text = "- **Timeline**\n  - 10:00 Down\n- **Owner**: Ada\n"
+    assert write_labels_as_headings(text) == text

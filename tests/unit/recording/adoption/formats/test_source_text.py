@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from mkdocs_incidents.reading.text_file import SourceError
-from mkdocs_incidents.recording.adoption.formats.source_text import load_source
+from mkdocs_incidents.problems import SourceError
+from mkdocs_incidents.recording.adoption.formats.source_text import is_wiki_markup, load_source, wiki_as_markdown
 from tests.unit.recording.adoption.formats.test_general_forms import TWO, entries
 
 TOML = """+++
@@ -51,3 +51,17 @@ def test_a_program_is_no_text(tmp_path: Path, data: bytes) -> None:
     path.write_bytes(data)
     with pytest.raises(SourceError, match="not text"):
         load_source(path)
+
+
+def test_headings_tables_links_code_and_ticks() -> None:
+    table = "||Name||State||\n|Disk|*full*|\n"
+    text = f"h2. Actions\n\n{table}\n* (/) See [it|https://example.com]\n# One\n{{code}}\nx\n{{code}}\n"
+    assert wiki_as_markdown(text) == (
+        "## Actions\n\n\n| Name | State |\n|---|---|\n|Disk|**full**|\n\n* [x] See [it](https://example.com)\n1. One\n"
+        "```\nx\n```\n"
+    )
+
+
+def test_other_text_is_no_wiki_markup() -> None:
+    assert is_wiki_markup("h2. Timeline\n")
+    assert not is_wiki_markup("We use h2. and h3. tags\n# Timeline\n")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from mkdocs_incidents.recording.adoption.times.halves import settle_halves
+from mkdocs_incidents.recording.adoption.times.halves import halved_within, settle_halves
 from mkdocs_incidents.recording.adoption.times.moments import read_moment
 
 
@@ -36,3 +36,15 @@ def test_only_one_half_lies_between_the_neighbours(written: list[str], expected:
 def test_otherwise_it_stays_as_it_is(written: list[str]) -> None:
     moments = [read_moment(one) for one in written]
     assert settle_halves(moments) == moments
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [("1:42", "13:42"), ("1:42 AM", "01:42"), ("2:10", "02:10"), ("13:45", "13:45"), ("2024-05-01", None)],
+)
+def test_the_half_of_the_span_above(written: str, expected: str | None) -> None:
+    span, moment = read_moment("1:40-1:59 PM"), read_moment(written)
+    assert span is not None
+    assert moment is not None
+    clock = halved_within(moment, span).clock
+    assert (f"{clock:%H:%M}" if clock else None) == expected
