@@ -16,9 +16,10 @@ _NEEDED = ("id", "type", "title", "status", "adopted_on", "source")
 
 
 def leave_out_what_is_wrong(adoption: Adoption, tell: Callable[[str], None], workspace: Workspace) -> None:
-    """Take out each field that an error is about, until the record is valid; `tell` is called with each error.
+    """Remove each field with an error until the record is valid. `tell` is called with each error.
 
-    A record that cannot be valid, or cannot be read back, becomes INVALID. A body that makes it too large is left out.
+    A record that cannot become valid, or cannot be read back, becomes INVALID. A body that makes it too large is left
+    out.
     """
     try:
         _leave_out(adoption, tell, workspace)
@@ -27,7 +28,7 @@ def leave_out_what_is_wrong(adoption: Adoption, tell: Callable[[str], None], wor
 
 
 def list_wrong(adoptions: Iterable[Adoption], workspace: Workspace) -> set[str]:
-    """The paths of those that an error is about, or that cannot be read back: all of them are checked at once."""
+    """Check all records at once, and return the paths of those with an error or that cannot be read back."""
     texts = {one.path: one.text for one in adoptions}
     wrong = {path for path, text in texts.items() if not _can_be_read(text)}
     found = workspace.check({path: text for path, text in texts.items() if path not in wrong})
@@ -60,7 +61,7 @@ def _leave_out(adoption: Adoption, tell: Callable[[str], None], workspace: Works
 
 
 def _errors(adoption: Adoption, workspace: Workspace) -> Iterator[Problem]:
-    """The errors that `incidents check` would tell of the record."""
+    """Yield the errors that `incidents check` would report for the record."""
     if len(adoption.text.encode()) > SIZE_LIMIT:
         adoption.body = ""
     text = adoption.text
@@ -73,7 +74,7 @@ def _without(fields: Mapping[str, Any], names: set[str]) -> list[str]:
 
 
 def _fields_named(error: Problem, adoption: Adoption) -> Iterator[str]:
-    """The field on whose lines an error lies; one of those that a record can do without."""
+    """Yield the field at the line of an error, if the record does not need that field."""
     lines = adoption.text.split("\n")[: error.location.line]
     name = next((match[1] for line in reversed(lines) if (match := re.match(r"([a-z_]+):", line))), "")
     if name in adoption.fields and name not in _NEEDED:
