@@ -23,7 +23,7 @@ from mkdocs_incidents.model.duration import DURATIONS
 from mkdocs_incidents.model.provider import Provider
 from mkdocs_incidents.runbook.runbook_parts import POST_MORTEM_PARTS
 from mkdocs_incidents.site.context import build_context
-from mkdocs_incidents.site.pages.metric_charts import CHARTS
+from mkdocs_incidents.site.pages.metrics_page import CHARTS
 from scripts.markdown import block, build_page, build_table, code
 
 _WIDTH = 80  # columns of the commands' help: what fits beside the table of contents
@@ -40,9 +40,9 @@ plugins:
         INC209: off
 ```"""
 _COMMANDS = "The command `incidents` and its subcommands, as `--help` prints them."
-_MACROS = """Macros that the plugin registers with mkdocs-macros. They work on the runbook, on the post-mortem template
-and on every page of your own under `docs/`. What those of the runbook print is shown in
-[Runbook](../guide/runbook.md), what the others print in [Pages of your own](../guide/your-pages.md)."""
+_MACROS = """The plugin registers these macros with mkdocs-macros. You can use them in the runbook, in the post-mortem
+template and on your own pages under `docs/`. [Runbook](../guide/runbook.md) shows what the runbook's macros print, and
+[Show incidents on your own pages](../guide/your-pages.md) shows the others."""
 _CALLS = {
     "post_mortem": 'post_mortem("metadata")',
     "incidents": 'incidents(severity="P0", year=2026, limit=5)',
@@ -57,7 +57,7 @@ _NAMES = {"post_mortem": POST_MORTEM_PARTS, "metric": tuple(DURATIONS), "chart":
 _PROVIDERS = """The names that the [runbook](../guide/runbook.md) knows, by the key of `company.config.yaml`
 that decides. Case, spaces and punctuation do not matter, and a version behind a name is passed over: `Postgres 16`
 finds PostgreSQL. Several names may stand in one value (`Fly.io + Vercel`) or in a list. A provider that is missing here
-can be [described in your repository](../guide/runbook.md#a-provider-of-your-own)."""
+can be [described in your repository](../guide/runbook.md#add-a-provider-of-your-own)."""
 _WAYS = """Each command in the catalogue says how it was checked: *run* against the real program, with data that was
 looked at afterwards, or its words read in the *help* of the program, in its *source*, or in its *docs*. What could
 not be confirmed is *not verified*."""

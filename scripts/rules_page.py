@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from mkdocs_incidents.checking.rule import Rule
-from mkdocs_incidents.checking.rules import RULES
+from mkdocs_incidents.checking.rule_table import RULES
 from scripts.markdown import block, build_page, build_table, code
 
 _EXAMPLES = Path(__file__).parents[1] / "tests" / "examples"

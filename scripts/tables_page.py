@@ -6,7 +6,7 @@ from mkdocs_incidents.exporting.parquet import Table, load_tables
 from scripts.markdown import build_page, build_table, code
 
 _ABOUT = """The tables that `incidents export --format parquet` writes, with their columns in order. The guide shows
-[how to query them](../guide/export.md#ask-many-repositories-at-once). What is not known is null."""
+[how to query them](../guide/export.md#query-several-repositories-at-once). Unknown values are null."""
 _TYPES = {
     "text": "string",
     "texts": "list of strings",

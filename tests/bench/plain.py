@@ -6,7 +6,7 @@ from pathlib import Path
 
 from mkdocs_incidents.loading import WorkspaceOptions, load_workspace
 from mkdocs_incidents.site.context import build_context
-from mkdocs_incidents.site.pages.incident_page import render_plain_incident
+from mkdocs_incidents.site.pages.plain_files import render_plain_incident
 from tests.bench.check import NOW
 
 _SITE = """site_name: Bench

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from mkdocs_incidents.checking.rule import Rule
-from mkdocs_incidents.checking.rules import RULES
+from mkdocs_incidents.checking.rule_table import RULES
 from mkdocs_incidents.reading.text_file import SIZE_LIMIT
 from tests.conftest import WriteTree, load, record, texts
 

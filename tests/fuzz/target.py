@@ -6,9 +6,9 @@ from pathlib import Path
 
 from mkdocs_incidents.checking.checked_file import CheckedFile
 from mkdocs_incidents.checking.file_checker import FileChecker
-from mkdocs_incidents.checking.levels import Levels
+from mkdocs_incidents.checking.record_checker import RecordChecker
 from mkdocs_incidents.checking.rule import RuleContext
-from mkdocs_incidents.checking.rules import RULES
+from mkdocs_incidents.checking.rule_table import RULES, Levels
 from mkdocs_incidents.markdown.render import no_links, render_document
 from mkdocs_incidents.model.company import ResponseSettings
 from mkdocs_incidents.reading.artifact_files import parse_artifact_file
@@ -26,7 +26,9 @@ SETTINGS: ResponseSettings = parse_company({}).response
 def read_record(data: bytes) -> CheckedFile:
     """Read and check a file of these bytes; every problem lies within it."""
     levels = Levels({})
-    checked = FileChecker(SETTINGS, levels).check(parse_artifact_file(PATH, data[:SIZE_LIMIT]))
+    checked = FileChecker(SETTINGS, levels, RecordChecker(SETTINGS, levels, ()).check).check(
+        parse_artifact_file(PATH, data[:SIZE_LIMIT])
+    )
     problems = list(checked.problems)
     if checked.incident:
         for part in checked.incident.prose:

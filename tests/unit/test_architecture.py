@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 import mkdocs_incidents
-from mkdocs_incidents.checking.rules import RULES
+from mkdocs_incidents.checking.rule_table import RULES
 
 PACKAGE = Path(mkdocs_incidents.__file__).parent
 MODULES = sorted(PACKAGE.rglob("*.py"))

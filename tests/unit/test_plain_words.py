@@ -16,7 +16,7 @@ from click.testing import CliRunner
 
 import mkdocs_incidents
 from mkdocs_incidents.catalogue.settings import PROVIDER_SETTINGS
-from mkdocs_incidents.checking.rules import RULES
+from mkdocs_incidents.checking.rule_table import RULES
 from mkdocs_incidents.cli.commands import main
 from mkdocs_incidents.mkdocs_plugin import plugin_options as config
 

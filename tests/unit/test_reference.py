@@ -5,7 +5,7 @@ from __future__ import annotations
 from scripts.reference import find_stale
 from scripts.rules_page import CHECKLIST
 
-from mkdocs_incidents.checking.rules import RULES
+from mkdocs_incidents.checking.rule_table import RULES
 
 
 def test_the_reference_is_what_the_code_generates() -> None:

@@ -9,9 +9,9 @@ from datetime import datetime
 from mkdocs_incidents.checking.checked_file import CheckedFile, ListedFile
 from mkdocs_incidents.checking.file_checker import FileChecker
 from mkdocs_incidents.checking.finding import Finding, take_most
-from mkdocs_incidents.checking.levels import Levels
+from mkdocs_incidents.checking.record_checker import RecordChecker
 from mkdocs_incidents.checking.rule import RuleContext
-from mkdocs_incidents.checking.rules import RULES
+from mkdocs_incidents.checking.rule_table import RULES, Levels
 from mkdocs_incidents.model.artifact import Artifact
 from mkdocs_incidents.model.company import ResponseSettings
 from mkdocs_incidents.problems import Problem, SourceError
@@ -29,7 +29,7 @@ class ArtifactCheck:
     """
 
     def __init__(self, settings: ResponseSettings, levels: Levels, allowed: Collection[str], now: datetime) -> None:
-        self.files = FileChecker(settings, levels, allowed)
+        self.files = FileChecker(settings, levels, RecordChecker(settings, levels, allowed).check, allowed)
         self._settings = settings
         self._levels = levels
         self._now = now

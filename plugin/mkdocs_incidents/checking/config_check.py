@@ -10,9 +10,8 @@ from pathlib import Path
 from mkdocs_incidents.catalogue.names import normal
 from mkdocs_incidents.catalogue.provider_fields import parse_providers
 from mkdocs_incidents.checking.finding import Finding, take_most
-from mkdocs_incidents.checking.levels import Levels, unknown_codes, unknown_levels
 from mkdocs_incidents.checking.rule import ReadinessContext
-from mkdocs_incidents.checking.rules import RULES
+from mkdocs_incidents.checking.rule_table import RULES, Levels, unknown_codes, unknown_levels
 from mkdocs_incidents.checking.schema import compile_schema, load_schema
 from mkdocs_incidents.model.company import Company
 from mkdocs_incidents.model.provider import Provider

@@ -3,35 +3,46 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
-from functools import cached_property
+from functools import cache, cached_property
 from hashlib import blake2b
 
 import msgspec
 
 from mkdocs_incidents.checking.checked_file import CheckedFile
-from mkdocs_incidents.checking.drill_check import read_drill
 from mkdocs_incidents.checking.exposure.secrets import secrets_version
-from mkdocs_incidents.checking.levels import Levels
-from mkdocs_incidents.checking.record_checker import RecordChecker
-from mkdocs_incidents.checking.schema import build_incident_schema
+from mkdocs_incidents.checking.finding import Finding
+from mkdocs_incidents.checking.rule_table import Levels
+from mkdocs_incidents.checking.schema import SchemaCheck, build_drill_schema, build_incident_schema, compile_schema
+from mkdocs_incidents.model.artifact import Artifact
 from mkdocs_incidents.model.company import ResponseSettings
-from mkdocs_incidents.reading.artifact_fields import parse_artifact
+from mkdocs_incidents.model.drill import DRILL, Drill
+from mkdocs_incidents.reading.artifact_fields import parse_artifact, parse_drill
 from mkdocs_incidents.reading.artifact_files import ArtifactFile, is_incident
+from mkdocs_incidents.reading.front_matter import FrontMatter
 from mkdocs_incidents.reading.yaml_positions import Places
 
 _ENCODER = msgspec.msgpack.Encoder()
 
 
-class FileChecker:
-    """Checks files, one by one, under one configuration; `allowed` are fingerprints of texts that may stay."""
+RecordCheck = Callable[[str, FrontMatter], CheckedFile]
+"""Checks a record by itself, given its path and its parsed file."""
 
-    def __init__(self, settings: ResponseSettings, levels: Levels, allowed: Collection[str] = ()) -> None:
+
+class FileChecker:
+    """Checks files, one by one, under one configuration; `allowed` are fingerprints of texts that may stay.
+
+    `check_record` checks those that are records, under the same configuration.
+    """
+
+    def __init__(
+        self, settings: ResponseSettings, levels: Levels, check_record: RecordCheck, allowed: Collection[str] = ()
+    ) -> None:
         self._settings = settings
         self._levels = levels
+        self._check_record = check_record
         self._allowed = frozenset(allowed)
-        self._records = RecordChecker(settings, levels, self._allowed)
 
     def key(self, path: str, data: bytes) -> str:
         """The digest of everything that the check of a file depends on, but for the program."""
@@ -65,7 +76,7 @@ class FileChecker:
         if file.front is None:
             return self._check_unusable(file, incident)
         if incident:
-            return self._records.check(file.path, file.front)
+            return self._check_record(file.path, file.front)
         front = file.front
         artifact = parse_artifact(file.path, front.fields, front.body)
         places = Places(front.yaml, front.yaml_line, front.body_line, {}, {})
@@ -80,3 +91,22 @@ class FileChecker:
         problems = (problem,) if problem else ()
         secret = file.may_be_restricted
         return CheckedFile(path=file.path, unreadable=True, may_be_restricted=secret, problems=problems)
+
+
+def read_drill(
+    artifact: Artifact, front: FrontMatter, settings: ResponseSettings
+) -> tuple[Drill | None, Sequence[Finding]]:
+    """The drill that an artifact is, and what is wrong with its fields; None for one of another type.
+
+    A key without a value, or with "", counts as absent.
+    """
+    if artifact.type != DRILL:
+        return None, ()
+    fields = {name: value for name, value in front.fields.items() if value not in (None, "")}
+    findings = _compile(settings.scale.names).findings(fields)
+    return parse_drill(artifact, fields), [replace(finding, code="DRL101") for finding in findings]
+
+
+@cache
+def _compile(severities: tuple[str, ...]) -> SchemaCheck:
+    return compile_schema("DRL", build_drill_schema(severities))

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
-from mkdocs_incidents.problems import FieldPath
+from mkdocs_incidents.problems import FieldPath, Location
 
 MOST = 100
 """Findings of one kind in one file. Nobody fixes thousands one by one."""
@@ -39,6 +39,15 @@ class StandardFinding:
 
     code: str
     place: tuple[str, int]
+    message: str
+    advice: str = ""
+
+
+class Fault(NamedTuple):
+    """What a step that is no rule finds: a problem without its level. If `advice` is empty, the rule's own is shown."""
+
+    place: Location
+    code: str
     message: str
     advice: str = ""
 

@@ -8,7 +8,7 @@ from itertools import islice
 from pathlib import Path
 
 from mkdocs_incidents.checking.checked_file import ListedFile
-from mkdocs_incidents.checking.levels import Levels
+from mkdocs_incidents.checking.rule_table import Levels
 from mkdocs_incidents.model.company import ResponseSettings
 from mkdocs_incidents.problems import Problem
 from mkdocs_incidents.reading.artifact_files import is_incident, load_artifact_file

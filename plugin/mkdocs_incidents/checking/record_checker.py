@@ -9,18 +9,16 @@ from itertools import chain
 import msgspec
 
 from mkdocs_incidents.checking.checked_file import CheckedFile
-from mkdocs_incidents.checking.exposure.text_check import list_exposures
+from mkdocs_incidents.checking.exposure.text_check import list_exposure_faults, list_exposures
 from mkdocs_incidents.checking.finding import take_most
-from mkdocs_incidents.checking.levels import Levels
 from mkdocs_incidents.checking.record_reader import RecordReader
 from mkdocs_incidents.checking.record_steps import (
     list_body_faults,
-    list_exposure_faults,
     list_mark_faults,
     list_placeholder_faults,
 )
 from mkdocs_incidents.checking.rule import RecordContext
-from mkdocs_incidents.checking.rules import RULES
+from mkdocs_incidents.checking.rule_table import RULES, Levels
 from mkdocs_incidents.model.company import ResponseSettings
 from mkdocs_incidents.model.incident import Incident
 from mkdocs_incidents.model.vocabulary import Visibility
@@ -58,7 +56,7 @@ class RecordChecker:
             list_mark_faults(record, suspect=read.suspect) if read.marked else (),
             list_body_faults(record),
             list_placeholder_faults(record, incident),
-            list_exposure_faults(told, record),
+            list_exposure_faults(told, path, front),
         )
         other = filter(None, (self._levels.problem(*fault) for fault in faults))
         problems = (*self._levels.problems(checked.place(findings)), *other)

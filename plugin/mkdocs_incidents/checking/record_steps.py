@@ -1,38 +1,27 @@
-"""The steps of a record's check that are not rules: marks, placeholders, Markdown, and what it gives away."""
+"""The steps of a record's check that are not rules: marks of internal blocks, placeholders, and its Markdown."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from collections.abc import Iterator
 
-from mkdocs_incidents.checking.exposure.mark_check import list_lookalikes, list_stray_marks
-from mkdocs_incidents.checking.exposure.text_check import Exposure, locate
-from mkdocs_incidents.checking.finding import with_more
+from mkdocs_incidents.checking.exposure.mark_check import find_lookalikes
+from mkdocs_incidents.checking.finding import Fault, with_more
 from mkdocs_incidents.checking.rules.completeness_rules import COMPLETE, missing_parts
 from mkdocs_incidents.markdown.dialect import find_foreign, find_open_comment
 from mkdocs_incidents.model.incident import Incident
 from mkdocs_incidents.printable import shorten
 from mkdocs_incidents.problems import Location
 from mkdocs_incidents.reading.body.left_over import find_left_over, left_in_text
-from mkdocs_incidents.reading.internal_blocks import list_texts
+from mkdocs_incidents.reading.internal_blocks import find_stray_marks, hide_blocks, list_shown_spans, list_texts
 from mkdocs_incidents.reading.record import Record
 
+_LOOKALIKE = "this looks like the mark of an internal block, but hides nothing"
 _CLOSE = "Write --> after it."
-_EXPOSURES = {"INC154": "this looks like a secret", "INC155": "this would be public"}
-
-
-class Fault(NamedTuple):
-    """A problem without its level. If `advice` is empty, the rule's own is shown."""
-
-    place: Location
-    code: str
-    message: str
-    advice: str = ""
 
 
 def list_mark_faults(record: Record, *, suspect: bool) -> Iterator[Fault]:
     """Marks of internal blocks that are unpaired; if `suspect`, also text that only looks like a mark."""
-    faults = (*list_stray_marks(record), *(list_lookalikes(record) if suspect else ()))
+    faults = (*_list_stray_marks(record), *(_list_lookalikes(record) if suspect else ()))
     for (place, message), more in with_more(faults):
         yield Fault(place, "INC153", f"{message}{more}")
 
@@ -58,12 +47,30 @@ def list_placeholder_faults(record: Record, incident: Incident) -> Iterator[Faul
         yield Fault(place, "INC213", f"{message}{more}")
 
 
-def list_exposure_faults(exposures: Iterable[Exposure], record: Record) -> Iterator[Fault]:
-    """Secrets in the file, and personal data that the public would read."""
-    placed = ((one, place) for one in exposures for place in locate(one, record.path, record.front))
-    for (one, place), more in with_more(placed):
-        code = "INC155" if one.to_public else "INC154"
-        yield Fault(place, code, f"{_EXPOSURES[code]}: {one.found}{more}")
+def _list_stray_marks(record: Record) -> Iterator[tuple[Location, str]]:
+    """The place of each mark without its other half, and what is wrong with it."""
+    for name, value in record.front.fields.items():
+        for text in list_texts(value):
+            for mark in find_stray_marks(text):
+                yield record.locate((name,)), _describe(mark.opens)
+    for mark in find_stray_marks(record.front.body):
+        yield record.in_body(mark.line), _describe(mark.opens)
+
+
+def _list_lookalikes(record: Record) -> Iterator[tuple[Location, str]]:
+    """The same for what looks like a mark, in what no block hides."""
+    for name, value in record.front.fields.items():
+        for text in list_texts(value):
+            for _ in find_lookalikes(hide_blocks(text)):
+                yield record.locate((name,)), _LOOKALIKE
+    body = record.front.body
+    for start, end in list_shown_spans(body):
+        for at in find_lookalikes(body[start:end]):
+            yield record.in_body(body.count("\n", 0, start + at)), _LOOKALIKE
+
+
+def _describe(opens: bool) -> str:
+    return f"an internal block is {'never closed' if opens else 'closed but was never opened'}"
 
 
 def list_placeholders(record: Record, incident: Incident) -> Iterator[tuple[Location, str]]:

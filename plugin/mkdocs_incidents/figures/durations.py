@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 from datetime import timedelta
 
-from mkdocs_incidents.model.duration import EVENT_OF, DurationDefinition
+from mkdocs_incidents.model.duration import DurationDefinition
+from mkdocs_incidents.model.fields import EVENT_OF
 from mkdocs_incidents.model.incident import Incident
 
 

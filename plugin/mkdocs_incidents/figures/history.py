@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from mkdocs_incidents.model.custom_field import CustomField
+from mkdocs_incidents.model.fields import FACETS, FIELDS
 from mkdocs_incidents.model.incident import NEVER, Incident, occurred_at, occurred_on
 from mkdocs_incidents.model.severity import SeverityScale
 from mkdocs_incidents.model.vocabulary import DocumentStatus, ResponseStatus
@@ -58,8 +59,7 @@ def build_history(incidents: Iterable[Incident], scale: SeverityScale, fields: I
         _facet("response", "Response", ordered, lambda one: [one.response_status], tuple(ResponseStatus)),
         _facet("service", "Service", ordered, lambda one: one.services or [_unnamed(one)]),
         _facet("year", "Year", ordered, lambda one: [year_of(one)], _newest_first(ordered)),
-        _facet("trigger", "Trigger", ordered, lambda one: [one.trigger]),
-        _facet("detected-by", "Detected by", ordered, lambda one: [one.detected_by]),
+        *(_facet(facet_key(name), FIELDS[name].label, ordered, word_of(name)) for name in FACETS),
         _facet("tag", "Tag", ordered, lambda one: one.artifact.tags),
         _facet("document", "Document", ordered, lambda one: [one.artifact.status], tuple(DocumentStatus)),
         *(
@@ -69,6 +69,16 @@ def build_history(incidents: Iterable[Incident], scale: SeverityScale, fields: I
         ),
     )
     return History(incidents=ordered, facets={facet.key: facet for facet in facets})
+
+
+def facet_key(name: str) -> str:
+    """What addresses call the facet of a field."""
+    return name.replace("_", "-")
+
+
+def word_of(name: str) -> Callable[[Incident], Iterable[str | None]]:
+    """What reads the word of an incident for a field."""
+    return lambda incident: [getattr(incident, name)]
 
 
 def _values_of(one: CustomField) -> Callable[[Incident], Iterable[str | None]]:

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 from mkdocs_incidents.figures.distribution import Distribution, build_distribution
 from mkdocs_incidents.figures.durations import Durations, measure_durations
-from mkdocs_incidents.figures.history import build_history
+from mkdocs_incidents.figures.history import build_history, word_of
 from mkdocs_incidents.figures.periods import (
     MonthCounts,
     build_month_counts,
@@ -19,6 +19,7 @@ from mkdocs_incidents.figures.periods import (
 )
 from mkdocs_incidents.model.company import ResponseSettings
 from mkdocs_incidents.model.duration import DurationDefinition
+from mkdocs_incidents.model.fields import FACETS
 from mkdocs_incidents.model.incident import NEVER, Incident, occurred_at
 from mkdocs_incidents.model.severity import SeverityScale
 
@@ -128,7 +129,7 @@ def build_metrics(incidents: Iterable[Incident], settings: ResponseSettings, now
         durations=tuple(_build_figure(one, samples, groups, settings.scale) for one in settings.durations),
         counts={
             name: tuple(NameCount(word, len(members)) for word, members in groups[name].items())
-            for name in ("severity", "service", "trigger", "detected_by", "month")
+            for name in ("severity", "service", *FACETS, "month")
         },
         custom={
             one.column: FieldCounts(one.label, tuple(_count_values(history.group(f"by-{one.column}"), len(samples))))
@@ -193,8 +194,7 @@ def _build_groups(samples: Sequence[_Sample], scale: SeverityScale) -> Mapping[s
     return {
         "severity": _group(samples, lambda one: [one.severity], lambda name, _: rank.get(name, len(rank))),
         "service": _group(samples, lambda one: dict.fromkeys(one.services) or [None], _most_first),
-        "trigger": _group(samples, lambda one: [one.trigger], _most_first),
-        "detected_by": _group(samples, lambda one: [one.detected_by], _most_first),
+        **{name: _group(samples, word_of(name), _most_first) for name in FACETS},
         "month": _group(samples, lambda one: [_period(one, month_number, month_name)], lambda *_: 0),
         "quarter": _group(samples, lambda one: [_period(one, quarter_number, quarter_name)], lambda *_: 0),
     }

@@ -19,8 +19,8 @@ from mkdocs_incidents.model.vocabulary import Audience
 from mkdocs_incidents.model.workspace import Workspace
 from mkdocs_incidents.reading.site_options import find_repository
 from mkdocs_incidents.site.context import SiteContext, build_context
+from mkdocs_incidents.site.publication.feed import FeedLinks, build_feed_links
 from mkdocs_incidents.site.publication.feed_forms import list_forms
-from mkdocs_incidents.site.publication.feed_links import FeedLinks, build_feed_links
 
 
 @dataclass(frozen=True, slots=True)

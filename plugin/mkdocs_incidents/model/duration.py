@@ -6,8 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from mkdocs_incidents.model.fields import FIELDS, INSTANTS
-
 DURATIONS: Mapping[str, str] = {
     "time_to_detect": "Time to detect",
     "time_to_acknowledge": "Time to acknowledge",
@@ -16,27 +14,22 @@ DURATIONS: Mapping[str, str] = {
 }
 """Each duration with what pages call it."""
 
-EVENT_OF = {name: FIELDS[name].label.lower() for name in INSTANTS}
-"""What an instant is the instant of."""
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DurationDefinition:
-    """A duration: from the first of `starts` that a record has, to the first of `ends`; both name instants."""
+    """A duration: from the first of `starts` that a record has, to the first of `ends`; both name instants.
+
+    `text` says so in words, fallbacks included: from start, else detection, to mitigation.
+    """
 
     name: str
     starts: tuple[str, ...]
     ends: tuple[str, ...]
+    text: str
 
     @property
     def title(self) -> str:
         return DURATIONS[self.name]
-
-    @property
-    def text(self) -> str:
-        """In words, fallbacks included: from start, else detection, to mitigation."""
-        first, last = (", else ".join(EVENT_OF[name] for name in names) for names in (self.starts, self.ends))
-        return f"from {first}, to {last}" if len(self.starts) > 1 else f"from {first} to {last}"
 
 
 def add_length(at: datetime, length: timedelta) -> datetime | None:

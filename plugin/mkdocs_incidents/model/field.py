@@ -64,7 +64,8 @@ class Field:
     `event` is the template's event for it in the timeline; a word is filled into its braces. `pattern` is a regular
     expression that matches how people write it, in lower case: of a section the heading, of a word the event, whose
     first group is the word. `placeholders` are those of the messages for customers that it fills. `entries` names what
-    a list holds. `rule` has further keywords of JSON Schema. A text may be `empty` (null), and a list `single`: a text.
+    a list holds. The history and the metrics count by a word that is a `facet`. `rule` has further keywords of JSON
+    Schema. A text may be `empty` (null), and a list `single`: a text.
     """
 
     name: str
@@ -80,6 +81,7 @@ class Field:
     words: tuple[str, ...] = ()
     event: str = ""
     placeholders: tuple[str, ...] = ()
+    facet: bool = False
     rule: Mapping[str, Any] = field(default_factory=dict)
     empty: bool = False
     single: bool = False

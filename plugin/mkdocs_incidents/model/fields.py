@@ -94,8 +94,8 @@ _FACTS = (
     Field("identified_at", _INSTANT, "When the cause was known.", "Identification", place=_TIMELINE, publicity=_OPTIONAL, column=_BOTH, event="Root cause identified"),
     Field("mitigated_at", _INSTANT, "When users were no longer affected.", "Mitigation", place=_TIMELINE, publicity=_OPTIONAL, column=_BOTH, event="Mitigation applied"),
     Field("resolved_at", _INSTANT, "When the incident was resolved.", "Resolution", place=_TIMELINE, publicity=_OPTIONAL, column=_BOTH, event="Incident marked resolved"),
-    Field("detected_by", _WORD, "How it was noticed.", "Detected by", _TIMELINE, r"issue first detected by (?:a )?(monitoring|user[- ]report|manual[- ]check)", publicity=_OPTIONAL, column=_BOTH, event="Issue first detected by {}"),
-    Field("trigger", _WORD, "What set it off, apart from why it could happen.", "Trigger", publicity=_OPTIONAL, column=_BOTH),
+    Field("detected_by", _WORD, "How it was noticed.", "Detected by", _TIMELINE, r"issue first detected by (?:a )?(monitoring|user[- ]report|manual[- ]check)", publicity=_OPTIONAL, column=_BOTH, facet=True, event="Issue first detected by {}"),
+    Field("trigger", _WORD, "What set it off, apart from why it could happen.", "Trigger", publicity=_OPTIONAL, column=_BOTH, facet=True),
     Field("mitigation", _WORD, "What ended the impact.", "Mitigation", _TIMELINE, r"mitigation applied \(([^)/]+)\)", publicity=_OPTIONAL, column=_BOTH, event="Mitigation applied ({})"),
     Field("summary", _TEXT, "One sentence about what users noticed.", place=_METADATA, publicity=_OPTIONAL, column=_BOTH),
 )  # fmt: skip
@@ -140,6 +140,9 @@ FIELDS: Mapping[str, Field] = {one.name: one for one in (*CONTRACT, *INCIDENT_FI
 INSTANTS = tuple(one.name for one in _FACTS if one.kind is _INSTANT)
 """The instants of an incident, in the order in which they happen."""
 
+EVENT_OF = {name: FIELDS[name].label.lower() for name in INSTANTS}
+"""What an instant is the instant of."""
+
 WORDS = tuple(one.name for one in _FACTS if one.kind is _WORD and one.name != "severity")
 """The fields whose words are the company's vocabulary; those of the severity are its scale."""
 
@@ -148,6 +151,12 @@ TEXTS = tuple(one.name for one in _FACTS if one.kind is _TEXT)
 
 STATED = tuple(one.name for one in _FACTS if one.kind is not _INSTANT)
 """The facts that are one word, one line or a list of names."""
+
+LABELLED = tuple(one for one in _FACTS if one.label and one.kind is not _INSTANT)
+"""The facts that are listed with their label, where there are any."""
+
+FACETS = tuple(one.name for one in _FACTS if one.facet)
+"""The words that the history and the metrics count by."""
 
 EVENTS: Mapping[str, str] = {one.name: one.event for one in _FACTS if one.kind is _INSTANT and one.event}
 """The template's own events, each of which says when an instant was."""

@@ -1,4 +1,4 @@
-"""Makes an Artifact from front matter. Accepts any value: other teams validate their own artifacts."""
+"""Makes an Artifact or a Drill from front matter. Accepts any value: other teams validate their own artifacts."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from mkdocs_incidents.model.artifact import Artifact
+from mkdocs_incidents.model.drill import Drill
 from mkdocs_incidents.model.field import Kind
 from mkdocs_incidents.model.fields import CONTRACT
 from mkdocs_incidents.model.vocabulary import DocumentStatus
@@ -29,6 +30,20 @@ def parse_artifact(path: str, fields: Mapping[str, Any], body: str = "") -> Arti
         parent=read_text(fields.get("parent")),
         body=body,
         **{name: read_texts(fields.get(name)) for name in _LISTS},
+    )
+
+
+def parse_drill(artifact: Artifact, fields: Mapping[str, Any]) -> Drill:
+    """Build a drill of whatever of its fields is there."""
+    minutes = fields.get("minutes")
+    return Drill(
+        artifact=artifact,
+        ran_on=parse_day(read_text(fields.get("ran_on")) or ""),
+        severity=read_text(fields.get("severity")),
+        scenario=read_text(fields.get("scenario")) or "",
+        steps=read_texts(fields.get("steps")),
+        minutes=minutes if isinstance(minutes, int) and not isinstance(minutes, bool) and minutes > 0 else None,
+        went_wrong=read_texts(fields.get("went_wrong")),
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import timedelta
 from functools import cache
@@ -14,7 +14,7 @@ from mkdocs_incidents.model.company import Company, IssueSettings, ReadinessSett
 from mkdocs_incidents.model.custom_field import ROLES, CustomField
 from mkdocs_incidents.model.duration import DURATIONS, DurationDefinition
 from mkdocs_incidents.model.field import Field, Kind
-from mkdocs_incidents.model.fields import FIELDS
+from mkdocs_incidents.model.fields import EVENT_OF, FIELDS
 from mkdocs_incidents.model.service import Service
 from mkdocs_incidents.model.severity import Severity, SeverityScale
 from mkdocs_incidents.model.vocabulary import DocumentStatus, Outage
@@ -147,7 +147,13 @@ def _parse_folders(given: str | list[str]) -> tuple[str, ...]:
 
 def _parse_duration(name: str, merged: Mapping[str, Any], defaults: Mapping[str, Any]) -> DurationDefinition:
     pair = {**defaults["durations"][name], **merged["durations"].get(name, {})}
-    return DurationDefinition(name=name, starts=tuple(pair["from"]), ends=tuple(pair["to"]))
+    starts, ends = tuple(pair["from"]), tuple(pair["to"])
+    return DurationDefinition(name=name, starts=starts, ends=ends, text=_describe_duration(starts, ends))
+
+
+def _describe_duration(starts: Sequence[str], ends: Sequence[str]) -> str:
+    first, last = (", else ".join(EVENT_OF[name] for name in names) for names in (starts, ends))
+    return f"from {first}, to {last}" if len(starts) > 1 else f"from {first} to {last}"
 
 
 def _parse_issues(merged: Mapping[str, Any]) -> IssueSettings:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from functools import cache
 
-from mkdocs_incidents.markdown.definitions import Definitions
+from mkdocs_incidents.markdown.parser import Definitions
 from mkdocs_incidents.reading.body.body_sections import parse_sections
 
 _TOPICS: Mapping[str, re.Pattern[str]] = {

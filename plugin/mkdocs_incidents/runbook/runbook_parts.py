@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import asdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import asdict, replace
+from datetime import datetime
 from typing import Any
 
 from mkdocs_incidents.catalogue.command_values import build_section_values
@@ -14,7 +15,7 @@ from mkdocs_incidents.model.company import Company
 from mkdocs_incidents.model.incident import Incident
 from mkdocs_incidents.model.provider import Provider
 from mkdocs_incidents.rendering.environment import escape_text, markdown_environment
-from mkdocs_incidents.runbook.communication import EMPTY, CommunicationValues
+from mkdocs_incidents.runbook.communication import COMMUNICATIONS, EMPTY, CommunicationValues, fill_in
 from mkdocs_incidents.runbook.response_parts import ResponseParts, status_command
 from mkdocs_incidents.runbook.rollback import RollbackPart, RollbackProvider, build_rollback
 
@@ -97,6 +98,11 @@ class RunbookParts:
             support=self._settings.contacts.get("support") or self._company.setting("support.escalation_email"),
             severities=f"{names[0]}-{names[-1]}" if len(names) > 1 else names[0],
         )
+
+    def drafts(self, incident: Incident, now: datetime, record: str) -> Iterator[tuple[str, str]]:
+        """Each communication by its name, filled in as of `now`; `record` is where the incident's record is found."""
+        values = replace(fill_in(incident, self._settings, now), record=record)
+        yield from ((name, self.communication(name, values)) for name in COMMUNICATIONS)
 
     def services_table(self) -> str:
         """The configured services, and what they depend on."""

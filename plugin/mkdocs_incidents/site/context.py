@@ -22,6 +22,7 @@ from mkdocs_incidents.site.id_links import list_odd_ids
 from mkdocs_incidents.site.page import digest
 from mkdocs_incidents.site.page_links import PageLinks
 from mkdocs_incidents.site.paths import Addresses, assign_group_paths, assign_paths
+from mkdocs_incidents.site.site_links import SiteLinks
 
 
 @dataclass(frozen=True)
@@ -63,6 +64,11 @@ class SiteContext(Views):
         facets = self.history.facets.values()
         by_group = assign_group_paths((facet.key, value) for facet in facets for value in facet.groups)
         return Addresses(self.directory_urls, by_file, by_id, by_group)
+
+    @cached_property
+    def site_links(self) -> SiteLinks:
+        """Absolute addresses of pages and files."""
+        return SiteLinks(self.addresses, self.site_url)
 
     @cached_property
     def odd_ids(self) -> frozenset[str]:

@@ -16,6 +16,19 @@ _ENCODER = msgspec.msgpack.Encoder(order="deterministic")  # sets have another o
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """A heading and what stands below it: `html`, which is finished, then `markdown`, which is a document's.
+
+    `heading` is plain text; without one the part belongs to the heading before it.
+    """
+
+    html: str = ""
+    markdown: str = ""
+    heading: str = ""
+    level: int = 2
+
+
+@dataclass(frozen=True, slots=True)
 class Content:
     """A finished page: its HTML, its headings in their order, and what a search should find.
 

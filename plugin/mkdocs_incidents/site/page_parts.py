@@ -11,20 +11,7 @@ from mkdocs_incidents.markdown.anchors import Anchors, slugify
 from mkdocs_incidents.markdown.render import render_document
 from mkdocs_incidents.markdown.rendered import DocumentLink, Heading, LinkKind, SearchSection
 from mkdocs_incidents.site.id_links import link_ids
-from mkdocs_incidents.site.page import Content
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """A heading and what stands below it: `html`, which is finished, then `markdown`, which is a document's.
-
-    `heading` is plain text; without one the part belongs to the heading before it.
-    """
-
-    html: str = ""
-    markdown: str = ""
-    heading: str = ""
-    level: int = 2
+from mkdocs_incidents.site.page import Content, Part
 
 
 @dataclass(frozen=True, slots=True)

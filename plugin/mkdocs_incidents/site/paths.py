@@ -11,7 +11,9 @@ from functools import cache
 from itertools import chain, count
 from urllib.parse import quote
 
+from mkdocs_incidents.figures.history import facet_key
 from mkdocs_incidents.model.artifact import Artifact
+from mkdocs_incidents.model.fields import FACETS
 from mkdocs_incidents.reading.docs_folder import place_in_docs
 
 HOME = "index.md"
@@ -39,7 +41,7 @@ _LONGEST = 200
 _UNSAFE = re.compile(r"[^\w. -]+|\.{2,}")
 _HTML = re.compile(r"\.(html?)$", re.IGNORECASE)
 """The ending of a file: Pagefind would take the folder of such a page for one."""
-_FACETS = ("severity", "response", "service", "year", "trigger", "detected-by", "tag", "document")
+_FACETS = ("severity", "response", "service", "year", *map(facet_key, FACETS), "tag", "document")
 _INDEXES = ("index", "readme", "problems", "page", *_FACETS)
 
 

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from mkdocs_incidents.catalogue.steps import DONE, find_used, is_used, step_name, triage_name
-from mkdocs_incidents.checking.drill_check import parse_drill
-from mkdocs_incidents.reading.artifact_fields import parse_artifact
+from mkdocs_incidents.reading.artifact_fields import parse_artifact, parse_drill
 from mkdocs_incidents.reading.incident_fields import parse_incident
 
 

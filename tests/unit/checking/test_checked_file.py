@@ -8,17 +8,15 @@ import msgspec
 import pytest
 
 from mkdocs_incidents.checking.checked_file import CheckedFile
-from mkdocs_incidents.checking.file_checker import FileChecker
-from mkdocs_incidents.checking.levels import Levels
 from mkdocs_incidents.reading.artifact_files import find_artifact_files, load_artifact_file
-from mkdocs_incidents.reading.company_config import parse_company
+from tests.unit.checking.checkers import build_checker
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 
 
 @pytest.mark.parametrize("folder", sorted(EXAMPLES.glob("*valid/*/")), ids=lambda path: path.name)
 def test_what_is_kept_of_a_file_is_all_of_it(folder: Path) -> None:
-    checker = FileChecker(parse_company({}).response, Levels({}))
+    checker = build_checker({})
     for path in find_artifact_files(folder, "artifacts").paths:
         checked = checker.check(load_artifact_file(folder, folder / path))
         assert msgspec.msgpack.decode(msgspec.msgpack.encode(checked), type=CheckedFile) == checked

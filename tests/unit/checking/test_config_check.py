@@ -14,8 +14,8 @@ from mkdocs_incidents.checking.config_check import (
     check_standards,
     read_config,
 )
-from mkdocs_incidents.checking.levels import Levels
 from mkdocs_incidents.checking.rule import ReadinessContext
+from mkdocs_incidents.checking.rule_table import Levels
 from mkdocs_incidents.model.standard import Standard
 from mkdocs_incidents.problems import Level, Problem, SourceError
 from mkdocs_incidents.reading.instants import parse_instant

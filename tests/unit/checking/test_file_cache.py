@@ -17,14 +17,12 @@ import msgspec
 import pytest
 
 from mkdocs_incidents.checking.file_cache import WORTH_KEEPING, Memory
-from mkdocs_incidents.checking.file_checker import FileChecker
-from mkdocs_incidents.checking.levels import Levels
 from mkdocs_incidents.loading import WorkspaceOptions, load_workspace
 from mkdocs_incidents.reading.artifact_files import find_artifact_files
-from mkdocs_incidents.reading.company_config import parse_company
 from mkdocs_incidents.storage.cache import Cache, stamp
 from mkdocs_incidents.storage.cache_folder import cache_folder
 from tests.conftest import CONFIG, WriteTree, codes, front_matter, load, record
+from tests.unit.checking.checkers import build_checker
 
 _opened: list[str] | None = None
 
@@ -193,7 +191,7 @@ def test_in_one_process_as_in_several(crowd: Path) -> None:
 @pytest.mark.parametrize("value", [b"", b"\xc1", b"\x01", msgspec.msgpack.encode([{"listed": 1}]), b"\x91\xa2\xff\xff"])
 def test_a_cache_that_says_something_else(crowd: Path, value: bytes) -> None:
     expected = answer(crowd)
-    checker = FileChecker(parse_company({}).response, Levels({"CFG301": "off", "CFG304": "off"}))
+    checker = build_checker({"CFG301": "off", "CFG304": "off"})
     paths = find_artifact_files(crowd, "artifacts").paths
     keys = [checker.key(path, (crowd / path).read_bytes()) for path in paths]
     cache = Cache(crowd, stamp())
@@ -206,7 +204,7 @@ def test_a_cache_that_says_something_else(crowd: Path, value: bytes) -> None:
 
 def test_a_record_under_the_key_of_another(crowd: Path) -> None:
     expected = answer(crowd)
-    checker = FileChecker(parse_company({}).response, Levels({"CFG301": "off", "CFG304": "off"}))
+    checker = build_checker({"CFG301": "off", "CFG304": "off"})
     one, other = (f"artifacts/memos/INC-0{number}.md" for number in (10, 11))
     key, theirs = (checker.key(path, (crowd / path).read_bytes()) for path in (one, other))
     cache = Cache(crowd, stamp())

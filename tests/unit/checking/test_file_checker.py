@@ -5,21 +5,20 @@ from __future__ import annotations
 from typing import Any
 
 from mkdocs_incidents.checking.checked_file import CheckedFile
-from mkdocs_incidents.checking.file_checker import FileChecker
-from mkdocs_incidents.checking.levels import Levels
+from mkdocs_incidents.checking.file_checker import read_drill
+from mkdocs_incidents.reading.artifact_fields import parse_artifact
 from mkdocs_incidents.reading.artifact_files import parse_artifact_file
 from mkdocs_incidents.reading.company_config import parse_company
+from mkdocs_incidents.reading.front_matter import parse_front_matter
 from tests.conftest import front_matter, record
+from tests.unit.checking.checkers import build_checker
 
 PATH = "artifacts/INC-001.md"
-
-
-def checker(levels: dict[str, Any] | None = None, allowed: tuple[str, ...] = (), **response: Any) -> FileChecker:
-    return FileChecker(parse_company({"incident_response": response}).response, Levels(levels or {}), allowed)
+REGION = {"name": "region", "type": "text", "label": "Region"}
 
 
 def check(text: str, path: str = PATH, **response: Any) -> CheckedFile:
-    return checker(**response).check(parse_artifact_file(path, text.encode()))
+    return build_checker(**response).check(parse_artifact_file(path, text.encode()))
 
 
 def brief(checked: CheckedFile) -> list[str]:
@@ -50,24 +49,39 @@ def test_a_file_that_cannot_be_read_is_an_error_in_a_record_and_a_warning_elsewh
 
 def test_a_level_that_is_off_is_not_told() -> None:
     file = parse_artifact_file(PATH, record(severity="P9").encode())
-    assert brief(checker({"INC103": "off"}).check(file)) == []
-    assert brief(checker({"INC103": "warning"}).check(file)) == ["8 warning INC103"]
+    assert brief(build_checker({"INC103": "off"}).check(file)) == []
+    assert brief(build_checker({"INC103": "warning"}).check(file)) == ["8 warning INC103"]
 
 
 def test_the_key_of_a_check_changes_with_all_that_decides_it() -> None:
-    key = checker().key(PATH, b"x")
-    assert checker().key(PATH, b"x") == key
+    key = build_checker().key(PATH, b"x")
+    assert build_checker().key(PATH, b"x") == key
     others = [
-        checker().key(PATH, b"y"),
-        checker().key("artifacts/INC-002.md", b"x"),
-        checker({"INC103": "off"}).key(PATH, b"x"),
-        checker(allowed=("sha256:0",)).key(PATH, b"x"),
-        checker(services=[{"name": "web"}]).key(PATH, b"x"),
-        checker(internal_fields=["summary"]).key(PATH, b"x"),
-        checker(ids="OPS-{number:3}").key(PATH, b"x"),
-        checker(severities=[{"name": "S1"}]).key(PATH, b"x"),
-        checker(fields=[{"name": "region", "type": "text", "label": "Region"}]).key(PATH, b"x"),
-        checker(fields=[{"name": "region", "type": "text", "label": "Region", "public": True}]).key(PATH, b"x"),
-        checker(fields=[{"name": "region", "type": "text", "label": "Region", "required": "review"}]).key(PATH, b"x"),
+        build_checker().key(PATH, b"y"),
+        build_checker().key("artifacts/INC-002.md", b"x"),
+        build_checker({"INC103": "off"}).key(PATH, b"x"),
+        build_checker(allowed=("sha256:0",)).key(PATH, b"x"),
+        build_checker(services=[{"name": "web"}]).key(PATH, b"x"),
+        build_checker(internal_fields=["summary"]).key(PATH, b"x"),
+        build_checker(ids="OPS-{number:3}").key(PATH, b"x"),
+        build_checker(severities=[{"name": "S1"}]).key(PATH, b"x"),
+        build_checker(fields=[REGION]).key(PATH, b"x"),
+        build_checker(fields=[{**REGION, "public": True}]).key(PATH, b"x"),
+        build_checker(fields=[{**REGION, "required": "review"}]).key(PATH, b"x"),
     ]
     assert len({key, *others}) == len(others) + 1
+
+
+def drill(**fields: str) -> Any:
+    front = parse_front_matter(front_matter(id="DRILL-001", title="Restore", status="draft", **fields))
+    return read_drill(parse_artifact("a/DRILL-001.md", front.fields), front, parse_company({}).response)
+
+
+def test_another_artifact_is_no_drill() -> None:
+    assert drill(type="rfc", ran_on="never") == (None, ())
+
+
+def test_a_wrong_value_is_one_problem_and_an_empty_one_none() -> None:
+    read, findings = drill(type="drill", ran_on="never", severity='""')
+    assert read.ran_on is None
+    assert [(one.code, one.path) for one in findings] == [("DRL101", ("ran_on",))]

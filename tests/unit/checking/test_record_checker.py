@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from mkdocs_incidents.checking.checked_file import CheckedFile
-from mkdocs_incidents.checking.levels import Levels
 from mkdocs_incidents.checking.record_checker import RecordChecker
+from mkdocs_incidents.checking.rule_table import Levels
 from mkdocs_incidents.model.vocabulary import Visibility
 from mkdocs_incidents.reading.company_config import parse_company
 from mkdocs_incidents.reading.front_matter import parse_front_matter

@@ -23,7 +23,7 @@ from mkdocs_incidents.reading.front_matter import parse_front_matter
 from mkdocs_incidents.reading.public_reading import read_for_public
 from mkdocs_incidents.recording.adoption.parts.found_sections import SECTION_READERS
 from mkdocs_incidents.recording.adoption.post_mortem_words import label_fields, vocabulary
-from mkdocs_incidents.site.pages.incident_sections import HEADINGS
+from mkdocs_incidents.site.pages.incident_layout import HEADINGS
 from tests.conftest import RECORD, WriteTree, filled_template, front_matter, load, record
 
 WITH_PARTS = {
@@ -39,12 +39,12 @@ DERIVED = {"artifact", "custom", "partial", "prose", "rejected", "chased_from", 
 """What values have beside the fields that people write."""
 
 EXTRA = {
+    **{one.name: "Some text" for one in INCIDENT_FIELDS if one.kind is Kind.TEXT},
     "updates": "[{at: 2026-03-02T14:10:00Z, audience: public, state: investigating, text: We look}]",
     "links": "[{url: https://example.com}]",
     "copied": "[slack:inc-042/1772460600.000200]",
     "source": "{system: pagerduty, id: P1}",
     "tags": "[web]",
-    "summary": "One checkout in three failed",
     "detected_by": "monitoring",
     "trigger": "deploy",
     "mitigation": "rollback",

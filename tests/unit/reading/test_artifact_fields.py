@@ -1,4 +1,4 @@
-"""Fields to artifacts."""
+"""Fields to artifacts and drills."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import pytest
 
 from mkdocs_incidents.model.artifact import Artifact
 from mkdocs_incidents.model.vocabulary import DocumentStatus
-from mkdocs_incidents.reading.artifact_fields import parse_artifact
+from mkdocs_incidents.reading.artifact_fields import parse_artifact, parse_drill
 
 
 def test_an_artifact_in_full() -> None:
@@ -83,3 +83,16 @@ def test_values_of_another_shape_count_as_absent() -> None:
 @pytest.mark.parametrize("status", [["draft"], {"a": 1}, 3, None, True])
 def test_an_odd_status(status: Any) -> None:
     assert parse_artifact("a.md", {"status": status}).status is None
+
+
+def test_a_drill_in_full() -> None:
+    fields: dict[str, Any] = {"ran_on": "2026-03-02", "severity": "P1", "scenario": "The database is gone",
+                              "steps": ["Restore"], "minutes": 40, "went_wrong": "the key was old"}  # fmt: skip
+    drill = parse_drill(parse_artifact("a/DRILL-001.md", fields), fields)
+    assert (drill.ran_on, drill.severity, drill.minutes) == (date(2026, 3, 2), "P1", 40)
+    assert (drill.steps, drill.went_wrong) == (("Restore",), ("the key was old",))
+
+
+@pytest.mark.parametrize("minutes", [0, -5, True, "40", 1.5, None])
+def test_minutes_that_are_none(minutes: Any) -> None:
+    assert parse_drill(parse_artifact("a/DRILL-001.md", {}), {"minutes": minutes}).minutes is None

@@ -9,7 +9,7 @@ import pytest
 from mkdocs_incidents.reading.body.body_sections import parse_sections
 from mkdocs_incidents.rendering.plain_text import disarm, disarm_body
 from mkdocs_incidents.site.context import build_context
-from mkdocs_incidents.site.pages.incident_page import render_plain_incident
+from mkdocs_incidents.site.pages.plain_files import render_plain_incident
 from tests.conftest import WriteTree, filled_template, load, record
 
 

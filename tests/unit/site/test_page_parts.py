@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from mkdocs_incidents.markdown.rendered import Heading, SearchSection
-from mkdocs_incidents.site.page_parts import Leads, Part, assemble, assemble_documents, read_text
+from mkdocs_incidents.site.page import Part
+from mkdocs_incidents.site.page_parts import Leads, assemble, assemble_documents, read_text
 
 
 def test_parts_stand_below_their_headings_in_their_order() -> None:

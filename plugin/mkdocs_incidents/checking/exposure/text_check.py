@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from html import unescape
 from itertools import islice
@@ -13,12 +13,14 @@ from urllib.parse import unquote
 from mkdocs_incidents.checking.exposure.personal_data import find_personal_data
 from mkdocs_incidents.checking.exposure.secrets import find_secrets
 from mkdocs_incidents.checking.exposure.sensitive_text import SensitiveText
-from mkdocs_incidents.checking.finding import MOST
+from mkdocs_incidents.checking.finding import MOST, Fault, with_more
 from mkdocs_incidents.markdown.render import no_links, render_document
 from mkdocs_incidents.model.incident import Incident
 from mkdocs_incidents.problems import Location
 from mkdocs_incidents.reading.front_matter import FrontMatter
 from mkdocs_incidents.reading.internal_blocks import INVISIBLE, list_shown_spans, list_texts
+
+_MESSAGES = {"INC154": "this looks like a secret", "INC155": "this would be public"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +38,15 @@ def list_exposures(front: FrontMatter, public: Incident | None) -> tuple[Exposur
     return tuple(Exposure(text, text in published) for text in found)
 
 
-def locate(exposure: Exposure, path: str, front: FrontMatter) -> tuple[Location, ...]:
+def list_exposure_faults(exposures: Iterable[Exposure], path: str, front: FrontMatter) -> Iterator[Fault]:
+    """Secrets in the file, and personal data that the public would read."""
+    placed = ((one, place) for one in exposures for place in _locate(one, path, front))
+    for (one, place), more in with_more(placed):
+        code = "INC155" if one.to_public else "INC154"
+        yield Fault(place, code, f"{_MESSAGES[code]}: {one.found}{more}")
+
+
+def _locate(exposure: Exposure, path: str, front: FrontMatter) -> tuple[Location, ...]:
     """Its places, those in blocks left out if it is one to the public; the file's start where it is spelt otherwise."""
     halves = ((front.yaml, front.yaml_line), (front.body, front.body_line))
     places = (Location(path, *place) for half, first in halves for place in _find(exposure, half, first))

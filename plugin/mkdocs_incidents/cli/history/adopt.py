@@ -14,9 +14,14 @@ import click
 
 from mkdocs_incidents.checking.suggestions import suggest
 from mkdocs_incidents.cli.git import read_file_history
-from mkdocs_incidents.cli.history.adoption_report import adoption_data, count_pages, report_lines, report_total
-from mkdocs_incidents.cli.history.adoption_review import review_adoptions
-from mkdocs_incidents.cli.history.zone_option import zone_option
+from mkdocs_incidents.cli.history.adoption_report import (
+    adoption_data,
+    count_pages,
+    report_lines,
+    report_total,
+    review_adoptions,
+)
+from mkdocs_incidents.cli.history.document_options import read_words, words_option, zone_option
 from mkdocs_incidents.cli.progress import shown_when_slow
 from mkdocs_incidents.cli.repository import as_of_option, find_root, open_workspace, root_option
 from mkdocs_incidents.cli.terminal import say, say_json, say_lines
@@ -24,7 +29,6 @@ from mkdocs_incidents.model.company import ResponseSettings
 from mkdocs_incidents.problems import IncidentsError
 from mkdocs_incidents.recording.adoption.adoption import Adoption, AdoptionOptions, Outcome
 from mkdocs_incidents.recording.adoption.adoption_plan import plan_adoptions
-from mkdocs_incidents.recording.adoption.company_words import NO_WORDS, load_word_map
 from mkdocs_incidents.recording.adoption.times.zones import Zone
 from mkdocs_incidents.recording.commit import prepare, write_edits
 from mkdocs_incidents.recording.edits.edit import Edit
@@ -43,12 +47,7 @@ _FAILED = (Outcome.INVALID, Outcome.TAKEN, Outcome.UNREADABLE)
 @click.option("--author", help="The author of documents without one. By default the person who committed the file.")
 @click.option("--severity", help="The severity of documents without one.")
 @click.option("--services", help="The services of documents without any, separated by commas.")
-@click.option(
-    "--map",
-    "words",
-    type=click.Path(exists=True, dir_okay=False, path_type=Path),
-    help="Your own words for fields, severities, services and states: a YAML file.",
-)
+@words_option("Your own words for fields, severities, services and states: a YAML file.")
 @click.option(
     "--chase-from",
     type=click.DateTime(["%Y-%m-%d"]),
@@ -102,7 +101,7 @@ def adopt(
             author=author,
             severity=_known_severity(severity, settings),
             services=tuple(_known_services(services, settings)),
-            words=load_word_map(words, settings) if words else NO_WORDS,
+            words=read_words(words, settings),
             chase_from=chase_from.date() if chase_from else None,
             in_place=in_place,
             history=read_file_history,

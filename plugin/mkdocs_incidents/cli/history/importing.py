@@ -9,13 +9,12 @@ from pathlib import Path
 import click
 
 from mkdocs_incidents.cli.edit_commands import failures
-from mkdocs_incidents.cli.history.zone_option import zone_option
+from mkdocs_incidents.cli.history.document_options import read_words, words_option, zone_option
 from mkdocs_incidents.cli.progress import shown_when_slow
 from mkdocs_incidents.cli.reports.import_report import report_plan
 from mkdocs_incidents.cli.repository import as_of_option, find_root, open_workspace, root_option
 from mkdocs_incidents.cli.terminal import say
 from mkdocs_incidents.problems import IncidentsError
-from mkdocs_incidents.recording.adoption.company_words import NO_WORDS, load_word_map
 from mkdocs_incidents.recording.adoption.times.zones import Zone
 from mkdocs_incidents.recording.commit import write_edits
 from mkdocs_incidents.recording.edits.edit import Edit
@@ -36,12 +35,7 @@ from mkdocs_incidents.storage.disk import SafeFolder
 )
 @click.option("--from", "system", type=click.Choice([OWN, *SYSTEMS]), help="The product, where it is not recognised.")
 @click.option("--write", is_flag=True, help="Write the records; without it, only say what would be written.")
-@click.option(
-    "--map",
-    "words",
-    type=click.Path(exists=True, dir_okay=False, path_type=Path),
-    help="Their words for fields, severities, services and states, and ours: a YAML file.",
-)
+@words_option("Their words for fields, severities, services and states, and ours: a YAML file.")
 @zone_option("The time zone of times without one: UTC, CET, Europe/Berlin.")
 @click.option("--author", help="The author of incidents without one.")
 @root_option
@@ -84,7 +78,7 @@ def import_incidents(
         sys.exit(2)
     with failures(), shown_when_slow("Reading the incidents"):
         workspace = open_workspace(root, as_of)
-        own_words = load_word_map(words, workspace.company.response) if words else NO_WORDS
+        own_words = read_words(words, workspace.company.response)
         options = ImportOptions(zone=timezone, author=author or "", words=own_words)
         plan = plan_documents(sorted_documents, workspace, root, options)
         if write:

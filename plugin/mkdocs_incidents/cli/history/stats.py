@@ -17,6 +17,7 @@ from mkdocs_incidents.figures.action_items import ActionItem, action_item_data, 
 from mkdocs_incidents.figures.distribution import FEWEST, PERCENTILE_DEFINITION
 from mkdocs_incidents.figures.metrics import Metrics, NameCount, build_metrics
 from mkdocs_incidents.figures.periods import select_quarter
+from mkdocs_incidents.model.fields import FACETS, FIELDS
 from mkdocs_incidents.model.vocabulary import ActionStatus
 from mkdocs_incidents.rendering.shown_times import show_day, show_duration
 
@@ -24,8 +25,7 @@ _FORMAT = click.Choice(["text", "json"])
 _HEADINGS = {
     "severity": "Severity",
     "service": "Service",
-    "trigger": "Trigger",
-    "detected_by": "Detected by",
+    **{name: FIELDS[name].label for name in FACETS},
     "month": "Month",
 }
 

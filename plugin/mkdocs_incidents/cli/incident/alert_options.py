@@ -83,7 +83,8 @@ def report_alert(alert: Alert, now: datetime) -> None:
     if alert.started_at and now - alert.started_at > _OLD:
         say(f"WARNING: by its own time, the alert began {(now - alert.started_at).days} days ago. Check detected_at.")
     if alert.others:
-        say(f"The same message is about: {'; '.join(alert.others[:5])}{' …' if len(alert.others) > 5 else ''}")
+        named = f"{'; '.join(alert.others[:5])}{' …' if len(alert.others) > 5 else ''}"
+        say(f"The same message has further alerts, for which no record was opened: {named}")
     if alert.unknown_services:
         say(f"Not configured as services, and left out: {', '.join(alert.unknown_services[:10])}", err=True)
 

@@ -7,7 +7,7 @@ from importlib.metadata import version
 from typing import Any
 from urllib.parse import quote
 
-from mkdocs_incidents.checking.rules import RULES
+from mkdocs_incidents.checking.rule_table import RULES
 from mkdocs_incidents.cli.reports.fingerprint import list_fingerprints
 from mkdocs_incidents.model.workspace import CheckedPaths
 from mkdocs_incidents.printable import json_text, printable

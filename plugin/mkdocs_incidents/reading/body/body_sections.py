@@ -13,8 +13,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Any, NamedTuple
 
-from mkdocs_incidents.markdown.definitions import Definitions
-from mkdocs_incidents.markdown.parser import parse_events
+from mkdocs_incidents.markdown.parser import Definitions, parse_events
 
 _TASK = re.compile(r"\[([ xX])\]\s+")
 _NESTING = {"Start": 1, "End": -1}

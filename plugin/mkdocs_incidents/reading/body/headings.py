@@ -12,18 +12,6 @@ _SECTIONS = {
     "metadata": re.compile(r"(?:incident )?metadata$"),
     **{name: re.compile(FIELDS[name].pattern) for name in SECTIONS},
 }
-_PARTS = {
-    "actions": {
-        "immediate": re.compile(r"\bimmediate"),
-        "short-term": re.compile(r"\bshort[- ]?term"),
-        "long-term": re.compile(r"\blong[- ]?term"),
-    },
-    "lessons": {
-        "went_well": re.compile(r"\bwell\b"),
-        "went_poorly": re.compile(r"\bpoorly\b|\bwrong\b"),
-        "got_lucky": re.compile(r"\bluck"),
-    },
-}
 _HEADINGS = re.compile(r"^ {0,3}(?:#{1,6}[ \t]++(.*)|=+[ \t]*|-+[ \t]*)$", re.MULTILINE)
 _CLOSING = " \t#"
 
@@ -33,13 +21,6 @@ def section_kind(heading: str) -> str | None:
     """The part of the template that a heading begins, by the name of its field; None for any other heading."""
     plain = strip_bold(heading).lower().rstrip(": ")
     return next((kind for kind, pattern in _SECTIONS.items() if pattern.match(plain)), None)
-
-
-@lru_cache(maxsize=1024)
-def part_key(kind: str, words: str) -> str | None:
-    """The horizon of action items, or the kind of lessons, that a heading or label below that section names."""
-    plain = words.lower()
-    return next((key for key, pattern in _PARTS.get(kind, {}).items() if pattern.search(plain)), None)
 
 
 def may_have_sections(markdown: str) -> bool:

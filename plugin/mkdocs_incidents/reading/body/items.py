@@ -10,8 +10,7 @@ import re
 from mkdocs_incidents.printable import shorten
 from mkdocs_incidents.reading.body.body_fields import BodyFields, Notice
 from mkdocs_incidents.reading.body.body_sections import Item
-from mkdocs_incidents.reading.body.headings import part_key
-from mkdocs_incidents.reading.body.labels import split_label
+from mkdocs_incidents.reading.body.labels import part_key, split_label
 from mkdocs_incidents.reading.body.placeholders import ends_unanswered, is_open_choice, is_placeholder
 from mkdocs_incidents.reading.instants import parse_day
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _LABELLED = re.compile(r"(\*\*|__)?\s*([^*_:]+?)\s*(?(1)(?::\s*\1|\1\s*:)|:)\s*(.*)", re.DOTALL)
 _BOLD = re.compile(r"(\*\*|__)(.+)\1")
@@ -12,6 +13,18 @@ _PAIR = re.compile(rf"{_MARK}?([^*:|]{{1,45}}?){_MARK}?\s*:\s*(?:{_MARK}(?=\s|(?
 _BOLD_PAIR = re.compile(r"(?:\*\*|__)([^*_:|]{1,45}?)(?:\*\*|__)\s+[-–—]?\s*(.+)")
 _SYMBOLS = re.compile(r"^[^\w\s\x00-\x7f]+\s*")
 """Pictures before a label."""
+_PARTS = {
+    "actions": {
+        "immediate": re.compile(r"\bimmediate"),
+        "short-term": re.compile(r"\bshort[- ]?term"),
+        "long-term": re.compile(r"\blong[- ]?term"),
+    },
+    "lessons": {
+        "went_well": re.compile(r"\bwell\b"),
+        "went_poorly": re.compile(r"\bpoorly\b|\bwrong\b"),
+        "got_lucky": re.compile(r"\bluck"),
+    },
+}
 
 
 def split_label(text: str) -> tuple[str, str]:
@@ -32,3 +45,10 @@ def strip_bold(text: str) -> str:
     text = text.strip()
     match = _BOLD.fullmatch(text) if text.startswith(("**", "__")) else None
     return match[2] if match and match[1] not in match[2] else text
+
+
+@lru_cache(maxsize=1024)  # the same few labels stand in every record
+def part_key(kind: str, words: str) -> str | None:
+    """The horizon of action items, or the kind of lessons, that a heading or label below that section names."""
+    plain = words.lower()
+    return next((key for key, pattern in _PARTS.get(kind, {}).items() if pattern.search(plain)), None)

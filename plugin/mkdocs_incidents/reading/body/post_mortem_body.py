@@ -9,7 +9,7 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-from mkdocs_incidents.markdown.definitions import Definitions
+from mkdocs_incidents.markdown.parser import Definitions
 from mkdocs_incidents.model.fields import FIELDS, HOW, TEXT_SECTIONS
 from mkdocs_incidents.model.incident import Prose
 from mkdocs_incidents.problems import FieldPath
@@ -23,8 +23,9 @@ from mkdocs_incidents.reading.body.body_sections import (
     list_items,
     parse_sections,
 )
-from mkdocs_incidents.reading.body.headings import may_have_sections, part_key, section_kind
+from mkdocs_incidents.reading.body.headings import may_have_sections, section_kind
 from mkdocs_incidents.reading.body.items import read_impact, read_lesson, read_metadata, read_text, read_why
+from mkdocs_incidents.reading.body.labels import part_key
 from mkdocs_incidents.reading.body.timeline_rows import parse_timeline
 from mkdocs_incidents.reading.instants import parse_instant, render_instant
 

@@ -20,7 +20,10 @@ _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)  # what a redirect of PowerS
 
 
 def parse_body(data: bytes) -> Mapping[str, Any]:
-    """The object that a webhook sent. Raises IncidentsError, which says what is wrong and what to do."""
+    """The object that a webhook sent; an array of alerts as `{"alerts": […]}`.
+
+    Raises IncidentsError, which says what is wrong and what to do.
+    """
     if len(data) > SIZE_LIMIT:
         raise IncidentsError(f"the alert has more than {SIZE_LIMIT >> 20} MiB: no product sends one that large")
     text = _decode(data).strip()
@@ -31,10 +34,10 @@ def parse_body(data: bytes) -> Mapping[str, Any]:
     value = _parse_form(text) if _FORM.match(text) else _parse_other(text)
     if isinstance(value, list) and len(value) == 1:
         value = value[0]
+    if isinstance(value, list) and value and all(isinstance(one, dict) for one in value):
+        value = {"alerts": value}
     if isinstance(value, list):
-        raise IncidentsError(
-            f"the alert is an array of {len(value)}: give one at a time, for example with jq '.[0]' alerts.json"
-        )
+        raise IncidentsError(f"the alert is an array of {len(value)}, but not of alerts: give one alert as an object")
     if not isinstance(value, dict):
         raise IncidentsError("the alert is a single value, not a JSON object: give the whole body of the webhook")
     return value

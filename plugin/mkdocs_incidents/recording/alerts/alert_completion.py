@@ -24,7 +24,8 @@ def complete(alert: Alert, body: Any, mapping: AlertMapping, settings: ResponseS
     unknown = UnknownAlert(body, mapping)
     state, word = (alert.state, alert.state_word) if alert.state_word else unknown.state
     severity = alert.severity if not alert.severity.assumed else _severity(unknown, mapping, settings.scale)
-    if state is not AlertState.OTHER and not insist:
+    is_over = alert.state is AlertState.RESOLVED  # as the product's own words say
+    if state is not AlertState.OTHER and not (insist or is_over):
         _refuse_other(body, unknown, stated=bool(severity.name) and not severity.assumed)
     started, unread = (alert.started_at, "") if alert.started_at else unknown.time("started")
     services = match_services(unknown.texts("services"), unknown.texts("hints"), settings.services)

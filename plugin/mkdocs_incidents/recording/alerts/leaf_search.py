@@ -16,6 +16,8 @@ _UNKNOWN = 5
 _MOST = {"started": 14, "ended": 14, "severity": 9}
 """Above this rank, a value is another thing's: when a plan was created, how important a customer is."""
 _TIMES = ("started", "ended")
+_ENDS = ("title", "severity")
+"""Lists whose words count only at the end of a key: `message_title`, but not `summary_function`."""
 
 
 class LeafSearch:
@@ -72,11 +74,12 @@ def _find_step(name: str, leaf: Leaf) -> float | None:
 def _find_like(name: str, leaf: Leaf) -> float | None:
     """By a part of the key: `message_title`; what is watched has no times of its own."""
     table = _table(name)
-    if name == "hints" and leaf.key in table:
+    if name in ("hints", "services") and leaf.key in table:
         return table[leaf.key] + 0.5
     if not (name in _TIMES and leaf.watched):
         for word in load_names()["like"].get(name, ()):
-            if word in leaf.key and word != leaf.key and not re.match(_other_keys(name), leaf.key):
+            found = leaf.key.endswith(word) if name in _ENDS else word in leaf.key
+            if found and word != leaf.key and not re.match(_other_keys(name), leaf.key):
                 return table[word] + (2.5 if leaf.watched else 1.5)
     return None
 

@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import Any
 
 from mkdocs_incidents.recording.alerts.alert_mapping import load_names, load_words
+from mkdocs_incidents.recording.alerts.xml_values import parse_xml
 
 _DEEPEST = 12
 _MOST = 3000
@@ -123,7 +124,9 @@ def _container(name: str, value: Any, place: _Place) -> _Place | None:
 
 
 def _open_text(value: Any) -> Any:
-    """The object of a text that is JSON."""
+    """The object of a text that is JSON or XML."""
+    if isinstance(value, str) and value.lstrip().startswith("<") and value.rstrip().endswith(">"):
+        return parse_xml(value.strip()) or value
     if isinstance(value, str) and value.lstrip()[:1] in ("{", "["):
         try:
             inner = json.loads(value)

@@ -53,7 +53,7 @@ def _name_event(unknown: UnknownAlert, names: set[str]) -> str:
     events = [leaf for leaf in unknown.events() if not set(list_words(str(leaf.value))) <= neutral]
     told = [*events, *unknown.search.find("state"), *unknown.search.find("title")]
     watched = any(part in name for name in names for part in load_names()["alert_keys"])
-    if watched or any(is_trouble(str(leaf.value)) for leaf in told):
+    if watched or unknown.has_failed() or any(is_trouble(str(leaf.value)) for leaf in told):
         return ""
     if not events:
         return "" if unknown.has_title() or not unknown.title else "a message that speaks of no trouble"

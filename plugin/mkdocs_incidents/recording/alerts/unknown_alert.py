@@ -12,22 +12,17 @@ from mkdocs_incidents.recording.alerts.alert import AlertState
 from mkdocs_incidents.recording.alerts.alert_instants import looks_like_time, parse_alert_time
 from mkdocs_incidents.recording.alerts.alert_mapping import AlertMapping, load_names, load_words
 from mkdocs_incidents.recording.alerts.alert_titles import clean_title, find_lead
-from mkdocs_incidents.recording.alerts.expressions import list_words, said_in
+from mkdocs_incidents.recording.alerts.expressions import list_words
 from mkdocs_incidents.recording.alerts.leaf_search import LeafSearch
 from mkdocs_incidents.recording.alerts.leaves import Leaf
+from mkdocs_incidents.recording.alerts.said_states import NAME, SaidStates
 from mkdocs_incidents.recording.alerts.trouble import is_trouble
 
-_TRUE, _FALSE = ("true", "1", "yes"), ("false", "0", "no")
-_NAME = re.compile(r"[A-Za-z][\w.:/#-]*(?: [\w.:/#-]+){0,7}")
 _MARKS = re.compile(r"<(?:https?:[^|>]*\|)([^>]*)>|[*`](?=\S)|(?<=\S)[*`]")
 _CODE = re.compile(r"[A-Z0-9_.:-]+|\w*[_/]\S*")  # a name that machines give, such as SERVICE_DEPLOYMENT_FAILED
 _MOST = 1000  # characters of a text that are looked at for a title
 _LONG = 120  # characters; of a longer text, the first line is the title
 _NUMBERED = re.compile(r"\W*(?:\d\s*[-–:]\s*)?(\w[\w -]*?)\W*")  # `1 - Critical`, `🔴 High`
-
-
-_Said = tuple[AlertState, str, str, str]
-"""A state, the word that says it, the text that the word is from, and the path of the key."""
 
 
 class UnknownAlert:
@@ -37,18 +32,29 @@ class UnknownAlert:
         self._body = body
         self._mapping = mapping
         self.search = LeafSearch(body)
+        self._said = SaidStates(self.search, mapping)
         self.taken: dict[str, str] = {}
 
     @cached_property
     def title(self) -> str:
         """The best title, else what happened to what: "" where neither is there."""
         if self._written_title is None:
-            return self._compose_title(self._subject())
+            return self._told_event() or self._compose_title(self._subject())
         text, leaf = self._written_title
         self.taken["title"] = leaf.path
         is_name = leaf.key in load_names()["name_keys"] or (" " not in text and leaf.key != "title")
         named = self._compose_title(text) if is_name and not is_trouble(text) else ""
+        if " " not in text and leaf.key in load_names()["events"] and self._subject():
+            named = self._compose_title(self._subject())
         return named or self._add_state(text, str(leaf.value))
+
+    def _told_event(self) -> str:
+        """The event, if it is a sentence that says what is wrong."""
+        told = (leaf for leaf in self.search.find("events") if str(leaf.value).count(" ") > 1)
+        if leaf := next((leaf for leaf in told if is_trouble(str(leaf.value))), None):
+            self.taken["title"] = leaf.path
+            return clean_title(str(leaf.value))
+        return ""
 
     def _add_state(self, title: str, written: str) -> str:
         """A title of one word with the word before it that says what is wrong: `Monitor is DOWN: shop`."""
@@ -95,23 +101,24 @@ class UnknownAlert:
         """What the alert is about: a service, or what was watched, or its address."""
         hints = (str(leaf.value) for leaf in self.search.find("hints") if leaf.key not in ("tag", "tags"))
         names = (*self.search.texts("services"), *hints)
-        named = next((name for name in names if "//" not in name and _NAME.fullmatch(name)), "")
+        named = next((name for name in names if "//" not in name and NAME.fullmatch(name)), "")
         return named or next((name.partition("//")[2].rstrip("/") for name in names if "//" in name), "")
 
     def _compose_title(self, subject: str) -> str:
         """The subject, and the event or the state that says what is wrong with it."""
-        vague = {*load_names()["neutral"], *load_names()["vague"]}
         states = (leaf for leaf in self.search.find("state") if leaf.key != "severity")
         for leaf in (*self.events(), *states):
             words = [word for word in list_words(str(leaf.value)) if word not in load_names()["neutral"]]
-            if (subject or len(words) > 1) and any(is_trouble(word) for word in words if word not in vague):
+            is_phrase = " " in str(leaf.value) and self._said.look_up(str(leaf.value).lower()) == AlertState.FIRING
+            if (subject or len(words) > 1) and (is_phrase or _says_what(words)):
                 self.taken["title"] = leaf.path
                 return clean_title(f"{subject}: {' '.join(words)}" if subject else " ".join(words))
         return ""
 
     def time(self, name: str) -> tuple[datetime | None, str]:
         """The instant of the best step that has a time, or the text of that time where it names no zone."""
-        for step in self.search.steps(name):
+        finished = [self._ends_of_runs()] if name == "started" else []
+        for step in (*finished, *self.search.steps(name)):
             times = [leaf for leaf in step if not isinstance(leaf.value, bool)]
             if found := next(((at, leaf) for leaf in times if (at := self._parse_time(leaf))), None):
                 self.taken[name] = found[1].path
@@ -120,62 +127,33 @@ class UnknownAlert:
                 return None, unread
         return None, ""
 
+    def _ends_of_runs(self) -> list[Leaf]:
+        """When what ran came to its end. That is when it failed, and not when it started."""
+        starts = {_container(leaf) for leaf in self.search.leaves if leaf.key in load_names()["run_starts"]}
+        ends = (leaf for leaf in self.search.leaves if leaf.key in load_names()["run_ends"])
+        return [leaf for leaf in ends if _container(leaf) in starts]
+
     def _parse_time(self, leaf: Leaf) -> datetime | None:
         utc = self._mapping.utc or leaf.key.endswith(("utc", "gmt"))
         return parse_alert_time(leaf.value, utc=utc, months_first=self._mapping.months_first)
 
+    def has_failed(self) -> bool:
+        """Whether a state, an event or a result says that something is wrong."""
+        return any(one[0] is AlertState.FIRING and one[1] not in load_names()["weak"] for one in self._said.all)
+
     @cached_property
     def state(self) -> tuple[AlertState, str]:
         """What the message is about and the word for it. FIRING without a word is not known."""
-        said = [*self._said_by_answers(), *self._said_by_states(), *self._said_by_title(), *self._said_by_events()]
+        said = self._said.all
         weak = [one for one in said if one[0] is AlertState.FIRING and one[1] in load_names()["weak"]]
         ended = [one for one in said if one[0] is AlertState.RESOLVED and one[1] in load_names()["weak_over"]]
         mute = {"heartbeat"} if is_trouble(self.title) else set()  # one that was missed
+        mute |= {"pending"} if weak else set()  # an incident was created, and waits for somebody
         strong = [one for one in said if one not in (*weak, *ended) and one[1] not in mute]
-        for state, _, text, path in (*strong, *ended, *self._said_by_times(), *weak):
+        for state, _, text, path in (*strong, *ended, *self._said.by_times(), *weak):
             self.taken["state"] = path
             return state, text
         return AlertState.FIRING, ""
-
-    def _said_by_answers(self) -> Iterator[_Said]:
-        """By keys whose values are yes or no."""
-        for name, yes, no in (("yes_is_over", "resolved", "firing"), ("yes_is_firing", "firing", "resolved")):
-            for leaf in self.search.find(name):
-                word = str(leaf.value).lower()
-                if word in _TRUE or word in _FALSE:
-                    yield AlertState(yes if word in _TRUE else no), word, f"{leaf.key}: {word}", leaf.path
-
-    def _said_by_states(self) -> Iterator[_Said]:
-        for leaf in self.search.find("state"):
-            for said in self._translate(leaf):
-                if leaf.key != "severity" or said[0] is AlertState.RESOLVED:  # an alert that is over was critical
-                    yield said
-
-    def _said_by_events(self) -> Iterator[_Said]:
-        reasons = (leaf for leaf in self.search.find("reasons") if " " not in str(leaf.value))
-        for leaf in (*self.events(), *reasons):
-            yield from self._translate(leaf)
-
-    def _said_by_title(self) -> Iterator[_Said]:
-        for leaf in self.search.find("title"):
-            for word in find_lead(str(leaf.value)[:_MOST]):
-                if known := self._look_up(word):
-                    yield AlertState(known), word, word, leaf.path
-
-    def _said_by_times(self) -> Iterator[_Said]:
-        for leaf in self.search.find("over"):
-            if parse_alert_time(leaf.value, utc=True):
-                yield AlertState.RESOLVED, leaf.key, leaf.key, leaf.path
-
-    def _translate(self, leaf: Leaf) -> Iterator[_Said]:
-        """By the text, else by the words in a name such as `check.down` or `ResolvedCritical`."""
-        text = str(leaf.value)
-        words = (text.lower(), *(said_in(text) if _NAME.fullmatch(text) else ()))
-        if known := next(((state, word) for word in words if (state := self._look_up(word))), None):
-            yield AlertState(known[0]), known[1], text, leaf.path
-
-    def _look_up(self, word: str) -> str:
-        return self._mapping.states.get(word) or load_words()["states"].get(word, "")
 
     def severities(self) -> Iterator[tuple[str, ...]]:
         """The words for how bad it is, the best first."""
@@ -187,7 +165,7 @@ class UnknownAlert:
             yield (text,)
             if match := _NUMBERED.fullmatch(text):
                 yield (match[1],)
-            yield (" ".join(word for word in list_words(text) if word not in ("severity", "priority", "level")),)
+            yield (" ".join(word for word in list_words(text) if word not in load_names()["round_severities"]),)
 
     def severities_in_state(self) -> tuple[str, ...]:
         """Words of the state that hint at how bad it is."""
@@ -206,9 +184,19 @@ class UnknownAlert:
 
     def events(self) -> list[Leaf]:
         """The names of events: short words that say what happened."""
-        found = self.search.find("events")
-        names = [leaf for leaf in found if isinstance(leaf.value, str) and _NAME.fullmatch(leaf.value)]
-        return [leaf for leaf in names if str(leaf.value).lower() not in load_names()["kinds"]]
+        return self._said.events
+
+
+def _says_what(words: list[str]) -> bool:
+    """Whether words say what is wrong: one that is not vague, or a vague one with what it is about."""
+    vague = {*load_names()["neutral"], *load_names()["vague"]}
+    troubles = [word for word in words if is_trouble(word)]
+    subjects = [word for word in words if word not in {*vague, *troubles, *load_names()["weak"]}]
+    return any(word not in vague for word in troubles) or bool(troubles and subjects)
+
+
+def _container(leaf: Leaf) -> str:
+    return leaf.path.rpartition(".")[0]
 
 
 def _title(text: str) -> str:

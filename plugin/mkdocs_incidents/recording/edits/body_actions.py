@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from mkdocs_incidents.model.vocabulary import ActionStatus, Horizon
 from mkdocs_incidents.reading.body.action_lists import column_keys
 from mkdocs_incidents.reading.body.body_sections import Block, Item, Section, list_items, parse_sections, table_rows
-from mkdocs_incidents.reading.body.headings import part_key, section_kind
+from mkdocs_incidents.reading.body.headings import section_kind
+from mkdocs_incidents.reading.body.labels import part_key
 from mkdocs_incidents.reading.body.placeholders import is_placeholder
 from mkdocs_incidents.recording.edits.edit import RefusedEditError
 from mkdocs_incidents.recording.edits.record_document import Document, Splice, parse_document

@@ -1,31 +1,24 @@
-"""Makes the fields and body of a record from a draft: translates words, reads texts, sorts times."""
+"""Makes the fields and body of a record from a draft: reads its texts, and sorts its times."""
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import pairwise
 from typing import Any
 
-from mkdocs_incidents.model.company import ResponseSettings
 from mkdocs_incidents.model.custom_field import write_values
 from mkdocs_incidents.model.fields import INSTANTS, SECTIONS, STATED
 from mkdocs_incidents.problems import IncidentsError
 from mkdocs_incidents.reading.instants import parse_instant, render_instant
 from mkdocs_incidents.recording.adoption.adoption import Adoption, Outcome
-from mkdocs_incidents.recording.adoption.company_words import NO_WORDS, WordMap
 from mkdocs_incidents.recording.adoption.original import quote_original
 from mkdocs_incidents.recording.adoption.post_mortem_document import Hints, read_document
-from mkdocs_incidents.recording.adoption.post_mortem_words import normalise
-from mkdocs_incidents.recording.adoption.severity_words import match_severity
 from mkdocs_incidents.recording.adoption.times.zones import Zone
-from mkdocs_incidents.recording.alerts.alert_mapping import AlertMapping
-from mkdocs_incidents.recording.alerts.alert_services import match_services
-from mkdocs_incidents.recording.alerts.alert_severity import translate
 from mkdocs_incidents.recording.custom_values import parse_value
 from mkdocs_incidents.recording.importers.draft import Draft, Event, Sent, first_day
+from mkdocs_incidents.recording.importers.draft_words import DraftWords
 from mkdocs_incidents.recording.importers.node import When
 
 _TITLE = 200
@@ -35,21 +28,18 @@ _LATEST = datetime.max.replace(tzinfo=UTC)
 
 @dataclass(slots=True)
 class Composer:
-    """Makes records of one product's drafts. Counts what its words for severities became, and unknown services."""
+    """Makes records of one product's drafts; `words` translates its words, and counts what they became."""
 
     name: str
-    settings: ResponseSettings
+    words: DraftWords
     now: datetime
     zone: Zone | None = None
     author: str = ""
-    words: WordMap = NO_WORDS
-    severities: Counter[tuple[str, str]] = field(default_factory=Counter)
-    unknown_services: Counter[str] = field(default_factory=Counter)
 
     def compose(self, draft: Draft) -> Adoption:
         """The record without its id and path, with remarks on what contradicts itself."""
         made = Adoption(draft.place, Outcome.READY)
-        severity, (services, unknown) = self._severity(draft), self._services(draft)
+        severity, (services, unknown) = self.words.severity(draft), self.words.services(draft)
         fields = self._stated(draft)
         fields |= {name: value for name, value in (("severity", severity), ("services", services)) if value}
         inferred = set(draft.inferred)
@@ -84,7 +74,7 @@ class Composer:
     def _custom(self, draft: Draft, made: Adoption) -> dict[str, Any]:
         """The company's own fields; a value that one cannot have is told and left out."""
         values: dict[str, Any] = {}
-        for one in self.settings.fields:
+        for one in self.words.settings.fields:
             if text := draft.custom.get(one.key):
                 try:
                     values[one.key] = parse_value(one, text)
@@ -93,7 +83,7 @@ class Composer:
         return write_values(values)
 
     def _known(self, name: str) -> tuple[str, ...]:
-        return self.settings.vocabulary.get(name, ())
+        return self.words.settings.vocabulary.get(name, ())
 
     def _contract(self, draft: Draft, fields: Mapping[str, Any]) -> dict[str, Any]:
         """What every record has, and whence it comes."""
@@ -120,34 +110,9 @@ class Composer:
             "source": {name: value for name, value in source.items() if value},
         }
 
-    def _severity(self, draft: Draft) -> str:
-        word = draft.severity
-        if not word:
-            return ""
-        own = next((one for one in self.settings.alerts if one.get("product") == draft.system), {})
-        table = {**draft.severities, **{str(k).lower(): str(v) for k, v in own.get("severities", {}).items()}}
-        mapping = AlertMapping(product=draft.system, severities=table)
-        scale = self.settings.scale
-        name = self.words.severity.get(normalise(word)) or translate(word, mapping, scale)
-        if not name and word.lower() not in table:
-            name = match_severity(word, scale) or ""
-        self.severities[word, name] += 1
-        return name
-
-    def _services(self, draft: Draft) -> tuple[list[str], list[str]]:
-        """Those that are configured (all of them where none are), and those that are not."""
-        named = [self.words.services.get(normalise(one), one) for one in dict.fromkeys(draft.services)]
-        named = [one for one in named if one]
-        if not self.settings.services:
-            return named, []
-        matched = match_services(named, (), self.settings.services)
-        unknown = [text for text, name in matched.items() if not name]
-        self.unknown_services.update(unknown)
-        return [name for name in matched.values() if name], unknown
-
     def _add_document(self, draft: Draft, text: str, fields: dict[str, Any], inferred: set[str]) -> None:
         """What a post-mortem's text says and the export's fields do not."""
-        found = read_document(text, self.settings, Hints(self.zone, first_day(draft), "", self.words))
+        found = read_document(text, self.words.settings, Hints(self.zone, first_day(draft), "", self.words.own))
         for name in SECTIONS:
             if value := found.fields.get(name):
                 fields[name] = [*fields[name], *value] if isinstance(value, list) and fields.get(name) else value

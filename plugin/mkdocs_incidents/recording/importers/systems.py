@@ -1,52 +1,24 @@
-"""The table of importers. Finds the one that a document belongs to."""
+"""The importers: each module of `products/` has one. Finds the one that a document belongs to."""
 
 from __future__ import annotations
 
+from importlib import import_module
+from pkgutil import iter_modules
+
 from mkdocs_incidents.problems import IncidentsError
+from mkdocs_incidents.recording.importers import products
 from mkdocs_incidents.recording.importers.export_files import Document
 from mkdocs_incidents.recording.importers.product_reading import Importer
-from mkdocs_incidents.recording.importers.products import (
-    better_stack,
-    cstate,
-    datadog,
-    firehydrant,
-    github,
-    gitlab,
-    incident_io,
-    instatus,
-    jira,
-    opsgenie,
-    pagerduty,
-    rootly,
-    statusfy,
-    upptime,
-)
-from mkdocs_incidents.recording.importers.products import csv_table as table
-from mkdocs_incidents.recording.importers.products import statuspage_export as statuspage
 
-IMPORTERS: tuple[Importer, ...] = (
-    better_stack.IMPORTER,
-    cstate.IMPORTER,
-    table.IMPORTER,
-    datadog.IMPORTER,
-    firehydrant.IMPORTER,
-    github.IMPORTER,
-    gitlab.IMPORTER,
-    incident_io.IMPORTER,
-    instatus.IMPORTER,
-    jira.IMPORTER,
-    opsgenie.IMPORTER,
-    pagerduty.IMPORTER,
-    rootly.IMPORTER,
-    statusfy.IMPORTER,
-    statuspage.IMPORTER,
-    upptime.IMPORTER,
-)
-"""In the order of their names."""
 
+def _load_importers() -> tuple[Importer, ...]:
+    """The IMPORTER of each module of `products/`, in the order of their systems."""
+    names = [f"{products.__name__}.{module.name}" for module in iter_modules(products.__path__)]
+    return tuple(sorted((import_module(name).IMPORTER for name in names), key=lambda one: one.system))
+
+
+IMPORTERS = _load_importers()
 SYSTEMS = tuple(one.system for one in IMPORTERS)
-
-
 _KINDS = {"json": "JSON", "table": "a table", "markdown": "Markdown"}
 
 

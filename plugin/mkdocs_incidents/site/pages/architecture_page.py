@@ -11,8 +11,8 @@ from mkdocs_incidents.rendering.environment import html_environment
 from mkdocs_incidents.site import paths
 from mkdocs_incidents.site.context import SiteContext
 from mkdocs_incidents.site.history_table import render_latest_incidents
-from mkdocs_incidents.site.page import Content, Page
-from mkdocs_incidents.site.page_parts import Leads, Part, assemble_documents
+from mkdocs_incidents.site.page import Content, Page, Part
+from mkdocs_incidents.site.page_parts import Leads, assemble_documents
 from mkdocs_incidents.site.pages.incident_sections import list_references
 from mkdocs_incidents.site.text_links import find_leads
 

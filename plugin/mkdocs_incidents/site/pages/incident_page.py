@@ -10,7 +10,6 @@ from typing import Any
 from mkdocs_incidents.model.incident import Incident, list_inline_texts
 from mkdocs_incidents.model.severity import SeverityScale
 from mkdocs_incidents.rendering.environment import html_environment
-from mkdocs_incidents.runbook.communication import COMMUNICATIONS, fill_in
 from mkdocs_incidents.runbook.response_steps import StepGroup, find_done, mark_done
 from mkdocs_incidents.runbook.runbook_parts import RunbookParts
 from mkdocs_incidents.site.context import SiteContext
@@ -18,8 +17,9 @@ from mkdocs_incidents.site.facets import build_facets
 from mkdocs_incidents.site.page import Content, Page
 from mkdocs_incidents.site.page_links import Surroundings
 from mkdocs_incidents.site.page_parts import FieldLinks, Leads, assemble
-from mkdocs_incidents.site.pages.incident_sections import IncidentSection, arrange, build_sections
-from mkdocs_incidents.site.pages.record_files import describe_on_site, make_record_files, write_plain_record
+from mkdocs_incidents.site.pages.incident_layout import IncidentSection, arrange
+from mkdocs_incidents.site.pages.incident_sections import build_sections
+from mkdocs_incidents.site.pages.record_files import describe_on_site, make_record_files
 from mkdocs_incidents.site.site_state import digest_record
 from mkdocs_incidents.site.text_links import find_leads
 
@@ -87,7 +87,7 @@ def read_inputs(incident: Incident, context: SiteContext) -> IncidentInputs:
         drafts=drafts,
         steps=steps,
         leads=find_leads((incident, sections, drafts), documents, path, incident.artifact.path, context),
-        on_site=describe_on_site(incident, context),
+        on_site=describe_on_site(incident, context.site_links, context.durations(incident)),
     )
 
 
@@ -112,11 +112,6 @@ def make_incident_page(inputs: IncidentInputs) -> Content:
     return replace(page, links=(*links.links, *page.links), files=files)
 
 
-def render_plain_incident(incident: Incident, context: SiteContext) -> str:
-    """The same page as plain Markdown, for any reader."""
-    return write_plain_record(incident, build_sections(incident, context))
-
-
 def _list_steps(incident: Incident, context: SiteContext) -> tuple[StepGroup, ...]:
     """The runbook's steps for its severity and services, with those that its timeline says were done."""
     return mark_done(context.steps_for(incident.severity, incident.services), find_done(incident))
@@ -124,8 +119,6 @@ def _list_steps(incident: Incident, context: SiteContext) -> tuple[StepGroup, ..
 
 def _list_drafts(incident: Incident, context: SiteContext) -> Iterator[tuple[str, str]]:
     """What there may still be to tell, until the post-mortem is finished."""
-    runbook = RunbookParts(context.workspace.company)
     address = context.addresses.absolute(context.site_url or "", incident.artifact.path)
-    values = replace(fill_in(incident, context.settings, context.workspace.now), record=address)
-    for name in COMMUNICATIONS:
-        yield _LABELS[name], runbook.communication(name, values)
+    drafts = RunbookParts(context.workspace.company).drafts(incident, context.workspace.now, address)
+    yield from ((_LABELS[name], text) for name, text in drafts)

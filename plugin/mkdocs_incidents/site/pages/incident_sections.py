@@ -13,18 +13,13 @@ from mkdocs_incidents.figures.references import Reference
 from mkdocs_incidents.figures.updates import next_update_due
 from mkdocs_incidents.model.action import Action
 from mkdocs_incidents.model.custom_field import name_people
-from mkdocs_incidents.model.field import Kind
-from mkdocs_incidents.model.fields import FIELDS, INCIDENT_FIELDS, SECTIONS, STATED, TEXT_SECTIONS
+from mkdocs_incidents.model.fields import FIELDS, LABELLED, SECTIONS, TEXT_SECTIONS
 from mkdocs_incidents.model.incident import Impact, Incident, TimelineEntry
 from mkdocs_incidents.model.vocabulary import Horizon
 from mkdocs_incidents.problems import Level
 from mkdocs_incidents.rendering.shown_times import show_day
 from mkdocs_incidents.site.context import SiteContext
-from mkdocs_incidents.site.page_parts import Part
-
-_PARTS = frozenset({Kind.TEXTS, Kind.GROUP, Kind.GROUPS})
-HEADINGS: Mapping[str, str] = {one.name: one.label for one in INCIDENT_FIELDS if one.label and one.kind in _PARTS}
-"""The parts of a record that the page shows below a heading."""
+from mkdocs_incidents.site.pages.incident_layout import IncidentSection
 
 _IN_TEXT = frozenset(SECTIONS) - {"actions"}
 """What the text of a document that was adopted where it is says itself; the state of action items goes on changing."""
@@ -35,14 +30,6 @@ _HORIZONS = {
     Horizon.LONG_TERM: "Long-term (within 1 month)",
     None: "Follow-up",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class IncidentSection:
-    """A part by the name of its template, and the values that the template prints."""
-
-    name: str
-    values: Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,26 +83,6 @@ def build_sections(incident: Incident, context: SiteContext) -> Iterator[Inciden
     yield from (IncidentSection(name, values) for name, (here, values) in parts.items() if here and name not in told)
 
 
-def arrange(incident: Incident, rendered: Mapping[str, str]) -> Iterator[Part]:
-    """What `rendered` has of each section, below its heading, and the record's own prose in its place."""
-    yield Part(rendered["header"])
-    if "steps" in rendered:
-        yield Part(rendered["steps"], heading="Runbook Steps")
-    leftover: dict[str | None, list[Part]] = defaultdict(list)
-    for prose in incident.prose:
-        place = prose.section if prose.section in HEADINGS else None
-        leftover[place].append(Part(heading=prose.heading, markdown=prose.markdown))
-    if incident.in_place:
-        yield from leftover.pop(None, ())
-    for name, heading in HEADINGS.items():
-        if name in rendered or leftover[name]:
-            yield Part(rendered.get(name, ""), heading=heading)
-            yield from leftover[name]
-    yield from leftover[None]
-    endings = {"links": "Links", "related": "Related incidents", "communication": "What to tell people"}
-    yield from (Part(rendered[name], heading=heading) for name, heading in endings.items() if name in rendered)
-
-
 def _header(incident: Incident, context: SiteContext) -> IncidentSection:
     due = next_update_due(incident, context.settings.scale)
     problems = context.problems.get(incident.artifact.path, ())
@@ -129,7 +96,7 @@ def _header(incident: Incident, context: SiteContext) -> IncidentSection:
             "late": due is not None and due < context.workspace.now,
             "source": incident.artifact.path if context.internal else None,
             "facts": [
-                *((label, getattr(incident, name)) for name in STATED if (label := FIELDS[name].label)),
+                *((one.label, getattr(incident, one.name)) for one in LABELLED),
                 ("Author", incident.artifact.author),
                 ("Tags", ", ".join(incident.artifact.tags)),
                 *((one.label, ", ".join(one.texts(incident.custom))) for one in context.settings.fields),

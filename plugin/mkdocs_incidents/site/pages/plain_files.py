@@ -7,14 +7,15 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
 
+from mkdocs_incidents.model.incident import Incident
 from mkdocs_incidents.model.standard import Standard
 from mkdocs_incidents.runbook.expanded_standards import runbook_parts
 from mkdocs_incidents.runbook.expansion import expand_macros
 from mkdocs_incidents.site import paths
 from mkdocs_incidents.site.context import SiteContext
 from mkdocs_incidents.site.page import DataFile, PlannedFile
-from mkdocs_incidents.site.pages.incident_page import render_plain_incident
-from mkdocs_incidents.site.pages.incident_sections import IncidentSection, build_sections
+from mkdocs_incidents.site.pages.incident_layout import IncidentSection
+from mkdocs_incidents.site.pages.incident_sections import build_sections
 from mkdocs_incidents.site.pages.record_files import PLAIN, write_plain_record
 
 _SITE_NAMES = {"runbook": "runbook.txt", "template": "post-mortem-template.txt"}
@@ -43,6 +44,11 @@ def plan_plain_incidents(context: SiteContext) -> Iterator[PlannedFile]:
     for incident in context.history.incidents:
         page = context.addresses.by_file[incident.artifact.path]
         yield PlannedFile(paths.plain_path(page), partial(render_plain_incident, incident, context), beside=page)
+
+
+def render_plain_incident(incident: Incident, context: SiteContext) -> str:
+    """The page of an incident as plain Markdown, for any reader."""
+    return write_plain_record(incident, build_sections(incident, context))
 
 
 def plain_file_of(standard: Standard, context: SiteContext) -> DataFile | None:

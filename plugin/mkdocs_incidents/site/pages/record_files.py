@@ -7,14 +7,13 @@ from dataclasses import replace
 from typing import Any
 
 from mkdocs_incidents.exporting.incident_data import incident_data
-from mkdocs_incidents.figures.durations import durations_data
+from mkdocs_incidents.figures.durations import Durations, durations_data
 from mkdocs_incidents.model.incident import Incident
 from mkdocs_incidents.printable import json_text
 from mkdocs_incidents.rendering.environment import markdown_environment
 from mkdocs_incidents.rendering.plain_text import disarm, disarm_body
 from mkdocs_incidents.site import paths
-from mkdocs_incidents.site.context import SiteContext
-from mkdocs_incidents.site.pages.incident_sections import IncidentSection, arrange
+from mkdocs_incidents.site.pages.incident_layout import IncidentSection, arrange
 from mkdocs_incidents.site.site_links import SiteLinks
 
 PLAIN, API = "plain", "api"
@@ -37,10 +36,9 @@ def make_record_files(
     return files
 
 
-def describe_on_site(incident: Incident, context: SiteContext) -> Mapping[str, Any]:
+def describe_on_site(incident: Incident, links: SiteLinks, durations: Durations) -> Mapping[str, Any]:
     """What the data says beside the record: the address of its page, and its durations, null where not known."""
-    url = SiteLinks(context.addresses, context.site_url).to_incident(incident)
-    return {"url": url, "durations": durations_data(context.durations(incident))}
+    return {"url": links.to_incident(incident), "durations": durations_data(durations)}
 
 
 def write_entry(incident: Incident, on_site: Mapping[str, Any]) -> str:

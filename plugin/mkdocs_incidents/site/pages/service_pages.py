@@ -16,8 +16,8 @@ from mkdocs_incidents.site import paths
 from mkdocs_incidents.site.charts.day_bars import render_availability
 from mkdocs_incidents.site.context import SiteContext
 from mkdocs_incidents.site.history_table import render_latest_incidents
-from mkdocs_incidents.site.page import Content, Page
-from mkdocs_incidents.site.page_parts import Leads, Part, make_document_page
+from mkdocs_incidents.site.page import Content, Page, Part
+from mkdocs_incidents.site.page_parts import Leads, make_document_page
 from mkdocs_incidents.site.text_links import find_leads
 
 _TITLE = "Services"

@@ -51,7 +51,7 @@ def _render_list(incidents: Iterable[Incident], context: SiteContext, years: Seq
 
 
 def _write_entry(incident: Incident, context: SiteContext) -> str:
-    return write_entry(incident, describe_on_site(incident, context))
+    return write_entry(incident, describe_on_site(incident, context.site_links, context.durations(incident)))
 
 
 def build_entry_schema(settings: ResponseSettings) -> Mapping[str, Any]:

@@ -1,11 +1,13 @@
-"""The feeds and their entries, before they become Atom, RSS or JSON."""
+"""The feeds of a site: what is in them, their files, and the links to them in the heads of pages."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import cache, partial
 from html import escape, unescape
 from urllib.parse import urljoin
 
@@ -15,69 +17,15 @@ from mkdocs_incidents.model.vocabulary import ToldAudience
 from mkdocs_incidents.rendering.environment import html_environment
 from mkdocs_incidents.site import paths
 from mkdocs_incidents.site.context import SiteContext
+from mkdocs_incidents.site.page import PlannedFile
+from mkdocs_incidents.site.paths import Addresses
+from mkdocs_incidents.site.publication.feed_forms import NARROWED, Feed, FeedDocument, FeedEntry, FeedForm
 from mkdocs_incidents.site.site_links import SiteLinks
-
-LATEST, NARROWED = 50, 20
-"""Incidents in the feed of the history, and in one of a service or severity, of which there are many.
-
-Readers fetch the whole file each time, and keep what they have seen. The JSON has the rest.
-"""
 
 _UNDATED = datetime(1970, 1, 1, tzinfo=UTC)
 """Atom demands an instant. One that moved with each build would bring the same record up as new every time."""
 
 _HREF = re.compile(r'(?<=href=")[^"]+')
-
-
-@dataclass(frozen=True, slots=True)
-class Feed:
-    """The `latest` of the `incidents` of the history, a service or a severity, which are all of them, newest first.
-
-    `stem` is the path of its files without the ending; `pages` show the same, the first of them best.
-    """
-
-    stem: str
-    title: str
-    pages: tuple[str, ...]
-    incidents: tuple[Incident, ...]
-    most: int = LATEST
-
-    @property
-    def latest(self) -> tuple[Incident, ...]:
-        return self.incidents[: self.most]
-
-    @property
-    def home(self) -> str:
-        """The page to go to from the feed; the history where nothing has happened that would have a page."""
-        return self.pages[0] if self.pages else paths.HISTORY
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FeedEntry:
-    """An incident in a feed. `url` is its permalink and its id; `content` is HTML, all else is text."""
-
-    incident: Incident
-    url: str
-    title: str
-    content: str
-    tags: tuple[str, ...]
-    published: datetime
-    updated: datetime
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FeedDocument:
-    """A feed as one file of it says it. `address` is the file's own, `home` that of the page that shows the same.
-
-    `updated` is that of the newest entry; without entries, the present.
-    """
-
-    title: str
-    address: str
-    home: str
-    author: str
-    entries: tuple[FeedEntry, ...]
-    updated: datetime
 
 
 def list_feeds(context: SiteContext) -> Iterator[Feed]:
@@ -149,3 +97,77 @@ def _absolute_links(html: str, base: str) -> str:
             return match[0]
 
     return _HREF.sub(absolute, html)
+
+
+def plan_feed_files(context: SiteContext, links: SiteLinks, forms: Iterable[FeedForm]) -> Iterator[PlannedFile]:
+    """Each feed in each form; an entry is built once for all that show it."""
+    feeds, forms = tuple(list_feeds(context)), tuple(forms)
+    entries = cache(partial(build_entries, feeds, context, links))
+    for feed in feeds:
+        for form in forms:
+            build = partial(_render, feed, form, entries, context, links)
+            daily = bool(feed.incidents)  # an empty one says when it was made
+            yield PlannedFile(form.path(feed), build, daily=daily, moving=partial(context.details, feed.latest))
+
+
+def _render(
+    feed: Feed, form: FeedForm, entries: Callable[[], Mapping[str, FeedEntry]], context: SiteContext, links: SiteLinks
+) -> str:
+    shown = tuple(entries()[incident.artifact.path] for incident in feed.latest)
+    return form.render(_build_document(feed, form.path(feed), shown, context, links))
+
+
+def _build_document(
+    feed: Feed, path: str, entries: tuple[FeedEntry, ...], context: SiteContext, links: SiteLinks
+) -> FeedDocument:
+    return FeedDocument(
+        title=feed.title,
+        address=links.to(path),
+        home=links.to(feed.home),
+        author=context.workspace.company.name or "Incident response",
+        entries=entries,
+        updated=max((entry.updated for entry in entries), default=context.workspace.now),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class FeedLinks:
+    """Adds the links to the feeds to a page's head, where browsers and feed readers look for them.
+
+    `everywhere` is the feed of the whole history; `narrower` maps the file of a page to the feeds of that page.
+    `rendered` has the links by the way up to the top of the site: most pages have the same.
+    """
+
+    forms: tuple[FeedForm, ...]
+    addresses: Addresses
+    everywhere: Feed
+    narrower: Mapping[str, tuple[Feed, ...]]
+    rendered: dict[str, str] = field(default_factory=dict, compare=False)
+
+    def insert(self, html: str, destination: str) -> str:
+        """The page written to `destination`, with its feeds in its head."""
+        return html.replace("</head>", f"{self._links(destination)}</head>", 1) if self.forms else html
+
+    def _links(self, destination: str) -> str:
+        way_up = "../" * destination.count("/")
+        if narrower := self.narrower.get(destination):
+            return self._render((self.everywhere, *narrower), way_up)
+        if way_up not in self.rendered:
+            self.rendered[way_up] = self._render((self.everywhere,), way_up)
+        return self.rendered[way_up]
+
+    def _render(self, feeds: Iterable[Feed], way_up: str) -> str:
+        links = [
+            (feed, form, way_up + self.addresses.from_top(form.path(feed))) for feed in feeds for form in self.forms
+        ]
+        return html_environment().get_template("feeds/links.html.j2").render(links=links)
+
+
+def build_feed_links(context: SiteContext, forms: Iterable[FeedForm]) -> FeedLinks:
+    """The links of all pages."""
+    everywhere, *others = list_feeds(context)
+    narrower: dict[str, tuple[Feed, ...]] = defaultdict(tuple)
+    for feed in others:
+        for page in feed.pages:
+            narrower[context.addresses.destination(page)] += (feed,)
+    return FeedLinks(tuple(forms), context.addresses, everywhere, narrower)

@@ -1,27 +1,81 @@
-"""Writes feeds as Atom (RFC 4287), RSS 2.0 (rssboard.org) and JSON Feed 1.1 (jsonfeed.org), and plans their files."""
+"""A feed and its entries, and their forms: Atom (RFC 4287), RSS 2.0 (rssboard.org), JSON Feed 1.1 (jsonfeed.org)."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from email.utils import format_datetime
-from functools import cache, partial
 from typing import Any
 
 from mkdocs_incidents.exporting.incident_data import incident_data
 from mkdocs_incidents.model.fields import INSTANTS
+from mkdocs_incidents.model.incident import Incident
 from mkdocs_incidents.printable import json_text
 from mkdocs_incidents.reading.instants import render_instant
 from mkdocs_incidents.rendering.environment import html_environment
-from mkdocs_incidents.site.context import SiteContext
-from mkdocs_incidents.site.page import PlannedFile
-from mkdocs_incidents.site.paths import FEED_FILES
-from mkdocs_incidents.site.publication.feed import Feed, FeedDocument, FeedEntry, build_entries, list_feeds
-from mkdocs_incidents.site.site_links import SiteLinks
+from mkdocs_incidents.site import paths
 
 VERSION = "https://jsonfeed.org/version/1.1"
 _INCIDENT_KEYS = ("id", "severity", "response_status", "services", *INSTANTS)
+
+LATEST, NARROWED = 50, 20
+"""Incidents in the feed of the history, and in one of a service or severity, of which there are many.
+
+Readers fetch the whole file each time, and keep what they have seen. The JSON has the rest.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """The `latest` of the `incidents` of the history, a service or a severity, which are all of them, newest first.
+
+    `stem` is the path of its files without the ending; `pages` show the same, the first of them best.
+    """
+
+    stem: str
+    title: str
+    pages: tuple[str, ...]
+    incidents: tuple[Incident, ...]
+    most: int = LATEST
+
+    @property
+    def latest(self) -> tuple[Incident, ...]:
+        return self.incidents[: self.most]
+
+    @property
+    def home(self) -> str:
+        """The page to go to from the feed; the history where nothing has happened that would have a page."""
+        return self.pages[0] if self.pages else paths.HISTORY
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FeedEntry:
+    """An incident in a feed. `url` is its permalink and its id; `content` is HTML, all else is text."""
+
+    incident: Incident
+    url: str
+    title: str
+    content: str
+    tags: tuple[str, ...]
+    published: datetime
+    updated: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FeedDocument:
+    """A feed as one file of it says it. `address` is the file's own, `home` that of the page that shows the same.
+
+    `updated` is that of the newest entry; without entries, the present.
+    """
+
+    title: str
+    address: str
+    home: str
+    author: str
+    entries: tuple[FeedEntry, ...]
+    updated: datetime
 
 
 def render_json_feed(document: FeedDocument) -> str:
@@ -81,9 +135,9 @@ def render_rss(document: FeedDocument) -> str:
 
 
 FORMS = (
-    FeedForm("atom", *FEED_FILES["atom"], "application/atom+xml", render_atom),
-    FeedForm("rss", *FEED_FILES["rss"], "application/rss+xml", render_rss),
-    FeedForm("json-feed", *FEED_FILES["json-feed"], "application/feed+json", render_json_feed),
+    FeedForm("atom", *paths.FEED_FILES["atom"], "application/atom+xml", render_atom),
+    FeedForm("rss", *paths.FEED_FILES["rss"], "application/rss+xml", render_rss),
+    FeedForm("json-feed", *paths.FEED_FILES["json-feed"], "application/feed+json", render_json_feed),
 )
 
 
@@ -96,34 +150,3 @@ def _render_xml(name: str, document: FeedDocument) -> str:
     template = html_environment().get_template(f"feeds/{name}.xml.j2")
     text = template.render(document=document, instant=render_instant, mail_date=format_datetime)
     return _NOT_XML.sub("\ufffd", text)
-
-
-def plan_feed_files(context: SiteContext, links: SiteLinks, forms: Iterable[FeedForm]) -> Iterator[PlannedFile]:
-    """Each feed in each form; an entry is built once for all that show it."""
-    feeds, forms = tuple(list_feeds(context)), tuple(forms)
-    entries = cache(partial(build_entries, feeds, context, links))
-    for feed in feeds:
-        for form in forms:
-            build = partial(_render, feed, form, entries, context, links)
-            daily = bool(feed.incidents)  # an empty one says when it was made
-            yield PlannedFile(form.path(feed), build, daily=daily, moving=partial(context.details, feed.latest))
-
-
-def _render(
-    feed: Feed, form: FeedForm, entries: Callable[[], Mapping[str, FeedEntry]], context: SiteContext, links: SiteLinks
-) -> str:
-    shown = tuple(entries()[incident.artifact.path] for incident in feed.latest)
-    return form.render(_build_document(feed, form.path(feed), shown, context, links))
-
-
-def _build_document(
-    feed: Feed, path: str, entries: tuple[FeedEntry, ...], context: SiteContext, links: SiteLinks
-) -> FeedDocument:
-    return FeedDocument(
-        title=feed.title,
-        address=links.to(path),
-        home=links.to(feed.home),
-        author=context.workspace.company.name or "Incident response",
-        entries=entries,
-        updated=max((entry.updated for entry in entries), default=context.workspace.now),
-    )

@@ -15,7 +15,8 @@ from mkdocs_incidents.site.pages.record_files import API, PLAIN
 from mkdocs_incidents.site.publication.action_tables import plan_action_tables
 from mkdocs_incidents.site.publication.actions_calendar import render_actions_calendar
 from mkdocs_incidents.site.publication.api import build_entry_schema, build_list_schema, plan_api_files
-from mkdocs_incidents.site.publication.feed_forms import FORMS, list_forms, plan_feed_files
+from mkdocs_incidents.site.publication.feed import plan_feed_files
+from mkdocs_incidents.site.publication.feed_forms import FORMS, list_forms
 from mkdocs_incidents.site.publication.statuspage import plan_statuspage_files
 from mkdocs_incidents.site.site_links import SiteLinks
 
@@ -29,7 +30,7 @@ def plan_published_files(context: SiteContext) -> Iterator[PlannedFile]:
     Feeds need a `site_url`.
     """
     excluded = context.excluded
-    links = SiteLinks(context.addresses, context.site_url)
+    links = context.site_links
     forms = list_forms(context.site_url, excluded)
     yield from plan_feed_files(context, links, forms)
     if API not in excluded:

@@ -55,7 +55,7 @@ def _build_documents(context: SiteContext, links: SiteLinks) -> Mapping[str, _Va
     by_name = _build_components(context, page["id"])
     components = list(by_name.values())
     latest, unresolved = (
-        [build_incident(incident, context, links, page["id"], by_name) for incident in incidents]
+        [build_incident(incident, context.settings.scale, links, page["id"], by_name) for incident in incidents]
         for incidents in (context.history.incidents[:LATEST], context.history.open_incidents)
     )
     status = _build_status(context)

@@ -9,8 +9,8 @@ from typing import Any
 
 from mkdocs_incidents.figures.updates import last_changed_at, list_sent, list_updates
 from mkdocs_incidents.model.incident import Incident, occurred_at
+from mkdocs_incidents.model.severity import SeverityScale
 from mkdocs_incidents.model.vocabulary import DocumentStatus, ResponseStatus, ToldAudience
-from mkdocs_incidents.site.context import SiteContext
 from mkdocs_incidents.site.publication.statuspage_values import IMPACT, make_id, outage_of, render_milliseconds
 from mkdocs_incidents.site.site_links import SiteLinks
 
@@ -28,10 +28,10 @@ class _Update:
 
 
 def build_incident(
-    incident: Incident, context: SiteContext, links: SiteLinks, page_id: str, components: Mapping[str, _Value]
+    incident: Incident, scale: SeverityScale, links: SiteLinks, page_id: str, components: Mapping[str, _Value]
 ) -> _Value:
     """The incident with the present state of its services, as Statuspage gives it."""
-    identity = make_id("incident", context.addresses.by_file[incident.artifact.path])
+    identity = make_id("incident", links.addresses.by_file[incident.artifact.path])
     return {
         "id": identity,
         "name": incident.title,
@@ -41,7 +41,7 @@ def build_incident(
         "started_at": render_milliseconds(occurred_at(incident)),
         "monitoring_at": _optional(incident.mitigated_at),
         "resolved_at": _optional(incident.resolved_at),
-        "impact": IMPACT[outage_of(incident, context.settings.scale)],
+        "impact": IMPACT[outage_of(incident, scale)],
         "shortlink": links.to_incident(incident),
         "page_id": page_id,
         "incident_updates": list(_build_updates(incident, identity)),

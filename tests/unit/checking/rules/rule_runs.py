@@ -6,7 +6,7 @@ from typing import Any
 
 from mkdocs_incidents.checking.finding import Finding
 from mkdocs_incidents.checking.rule import RecordContext, RuleContext
-from mkdocs_incidents.checking.rules import RULES
+from mkdocs_incidents.checking.rule_table import RULES
 from mkdocs_incidents.model.artifact import Artifact
 from mkdocs_incidents.reading.artifact_fields import parse_artifact
 from mkdocs_incidents.reading.company_config import parse_company

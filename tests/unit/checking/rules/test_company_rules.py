@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from mkdocs_incidents.checking.rules import RULES
+from mkdocs_incidents.checking.rule_table import RULES
 from mkdocs_incidents.reading.company_config import parse_company
 from mkdocs_incidents.reading.yaml_values import load_yaml
 from tests.unit.checking.rules.rule_runs import places

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from mkdocs_incidents.checking.finding import Finding
-from mkdocs_incidents.checking.rules import RULES
+from mkdocs_incidents.checking.rule_table import RULES
 from tests.unit.checking.rules.rule_runs import artifact, check, context, places
 
 

@@ -120,7 +120,8 @@ def test_a_recovery_without_its_time_is_noted_now(tree: WriteTree, run: Run) -> 
         ({"title": "x", "time": "2026-11-23T08:41:31Z", "service": "mail"}, ("--severity", "P1"), 0, "left out: mail"),
         ({"a": {"b": 1}}, ("--severity", "P1"), 2, "alert.json: no title found in this alert; its keys are: a.b."),
         ([ALERT], (), 0, ""),
-        ([ALERT, ALERT], (), 2, "alert.json: the alert is an array of 2"),
+        ([ALERT, ALERT], (), 0, ""),
+        ([1, 2], (), 2, "alert.json: the alert is an array of 2, but not of alerts"),
         ({"title": "[FIRING:1]"}, (), 2, "no title found"),
     ],
 )  # fmt: skip

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from mkdocs_incidents.reading.body.headings import may_have_sections, part_key, section_kind
+from mkdocs_incidents.reading.body.headings import may_have_sections, section_kind
 
 
 @pytest.mark.parametrize(
@@ -21,21 +21,6 @@ from mkdocs_incidents.reading.body.headings import may_have_sections, part_key, 
 )
 def test_the_section_of_a_heading(heading: str, kind: str | None) -> None:
     assert section_kind(heading) == kind
-
-
-@pytest.mark.parametrize(
-    ("kind", "words", "key"),
-    [
-        ("actions", "Immediate (completed during incident)", "immediate"),
-        ("actions", "Short term", "short-term"),
-        ("lessons", "Where we got lucky", "got_lucky"),
-        ("lessons", "What went wrong", "went_poorly"),
-        ("lessons", "Unwell", None),
-        ("timeline", "Immediate", None),
-    ],
-)
-def test_the_part_of_a_section(kind: str, words: str, key: str | None) -> None:
-    assert part_key(kind, words) == key
 
 
 def test_whether_a_body_may_have_sections() -> None:

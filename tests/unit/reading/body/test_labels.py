@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from mkdocs_incidents.reading.body.labels import split_label, split_pair, strip_bold
+from mkdocs_incidents.reading.body.labels import part_key, split_label, split_pair, strip_bold
 
 
 @pytest.mark.parametrize(
@@ -43,3 +43,18 @@ def test_only_bold_around_the_whole_text_goes(text: str, plain: str) -> None:
 )
 def test_label_and_value_in_any_form(text: str, pair: tuple[str, str] | None) -> None:
     assert split_pair(text) == pair
+
+
+@pytest.mark.parametrize(
+    ("kind", "words", "key"),
+    [
+        ("actions", "Immediate (completed during incident)", "immediate"),
+        ("actions", "Short term", "short-term"),
+        ("lessons", "Where we got lucky", "got_lucky"),
+        ("lessons", "What went wrong", "went_poorly"),
+        ("lessons", "Unwell", None),
+        ("timeline", "Immediate", None),
+    ],
+)
+def test_the_part_of_a_section(kind: str, words: str, key: str | None) -> None:
+    assert part_key(kind, words) == key

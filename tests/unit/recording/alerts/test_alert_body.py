@@ -23,7 +23,7 @@ from mkdocs_incidents.recording.alerts.alert_body import parse_body
         (b"hello", "not JSON"),
         (b"<html>down</html>", "not JSON"),
         (b"[" * 100_000, "nested too deeply"),
-        (b'[{"title": "x"}, {"title": "y"}]', "an array of 2: give one at a time"),
+        (b'["x", "y"]', "an array of 2, but not of alerts"),
         (b"[]", "an array of 0"),
         (b'"text"', "a single value"),
         (b"\xff\xfe\xfa", "not text"),
@@ -48,3 +48,7 @@ def test_no_body(data: bytes, message: str) -> None:
 )
 def test_bodies_in_other_clothes(data: bytes) -> None:
     assert parse_body(data) == {"title": "x"}
+
+
+def test_an_array_of_alerts() -> None:
+    assert parse_body(b'[{"title": "x"}, {"title": "y"}]') == {"alerts": [{"title": "x"}, {"title": "y"}]}

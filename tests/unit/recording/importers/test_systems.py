@@ -7,7 +7,7 @@ import json
 import pytest
 
 from mkdocs_incidents.reading.yaml_values import load_yaml
-from mkdocs_incidents.recording.importers.systems import IMPORTERS
+from mkdocs_incidents.recording.importers.systems import IMPORTERS, SYSTEMS
 from tests.unit.recording.importers.cases import CASES, EXPECTED
 from tests.unit.recording.importers.conftest import ImportFiles
 from tests.unit.recording.importers.export_pages import INCIDENT, write
@@ -40,3 +40,8 @@ def test_a_product_that_the_file_is_not_of(imports: ImportFiles, system: str, na
 def test_every_importer_has_an_export() -> None:
     systems = {load_yaml((EXPECTED / f"{case}.yaml").read_text("utf-8"))["system"] for case in CASES}
     assert systems == {one.system for one in IMPORTERS}
+
+
+def test_importers_are_in_the_order_of_their_systems() -> None:
+    assert list(SYSTEMS) == sorted({one.system for one in IMPORTERS})
+    assert SYSTEMS[:3] == ("better-stack", "cstate", "csv")

@@ -1,4 +1,4 @@
-"""The parts of an incident's page, as values, and their order."""
+"""The parts of an incident's page, as values."""
 
 from __future__ import annotations
 
@@ -9,13 +9,7 @@ from typing import Any
 import pytest
 
 from mkdocs_incidents.site.context import SiteContext, build_context
-from mkdocs_incidents.site.pages.incident_sections import (
-    HEADINGS,
-    DurationLine,
-    arrange,
-    build_sections,
-    list_references,
-)
+from mkdocs_incidents.site.pages.incident_sections import DurationLine, build_sections, list_references
 from tests.conftest import CONFIG, WriteTree, front_matter, load, record
 
 SERVICES = CONFIG + "incident_response: {services: [{name: web}]}\n"
@@ -142,33 +136,3 @@ def test_lessons_by_their_kind_and_the_impact_with_what_is_not_known(tree: Write
     assert [texts for _, texts in found["lessons"]["columns"]] == [("a", "b"), (), ("c",)]
     assert [value for _, value in found["impact"]["rows"] if value] == ["all"]
     assert len(found["impact"]["rows"]) > 1
-
-
-def test_links_and_related_records_come_last(tree: WriteTree) -> None:
-    context = context_of(tree, record())
-    rendered = {name: f"<{name}>" for name in ("header", "related", "links", "communication")}
-    endings = [part.heading for part in arrange(context.workspace.incidents[0], rendered)][-3:]
-    assert endings == ["Links", "Related incidents", "What to tell people"]
-
-
-def test_sections_stand_below_their_headings_in_the_order_of_the_page(tree: WriteTree) -> None:
-    body = "\n## Contributing Factors\n\nMore of it.\n\n## Weather\n\nRain.\n"
-    context = context_of(tree, record() + body)
-    incident = context.workspace.incidents[0]
-    rendered = {name: f"<{name}>" for name in sections(context)}
-    parts = [(part.heading, part.html or part.markdown) for part in arrange(incident, {**rendered, "steps": "<steps>"})]
-    assert parts[:2] == [("", "<header>"), ("Runbook Steps", "<steps>")]
-    headings = [heading for heading, _ in parts if heading in HEADINGS.values()]
-    assert headings == [label for name, label in HEADINGS.items() if name in rendered]
-    assert parts[-1] == ("Weather", "Rain.")
-
-
-def test_prose_of_a_document_in_place_comes_first(tree: WriteTree) -> None:
-    text = record(in_place="true", adopted_on="2026-03-09") + "\n# Down\n\nAll of it.\n"
-    context = context_of(tree, text)
-    incident = context.workspace.incidents[0]
-    rendered = {name: f"<{name}>" for name in sections(context)}
-    texts = [part.html or part.markdown for part in arrange(incident, rendered)]
-    assert texts[0] == "<header>"
-    assert "All of it." in texts[1]
-    assert texts[2] == "<actions>"

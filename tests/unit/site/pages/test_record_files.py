@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -23,10 +25,15 @@ def context(tree: WriteTree) -> SiteContext:
     return context_of(root)
 
 
+def on_site(context: SiteContext) -> Mapping[str, Any]:
+    (incident,) = context.workspace.incidents
+    return describe_on_site(incident, context.site_links, context.durations(incident))
+
+
 def made(context: SiteContext, *excluded: str) -> dict[str, str]:
     (incident,) = context.workspace.incidents
     sections = list(build_sections(incident, context))
-    return make_record_files(incident, sections, describe_on_site(incident, context), PAGE, frozenset(excluded))
+    return make_record_files(incident, sections, on_site(context), PAGE, frozenset(excluded))
 
 
 def test_both_by_their_paths(context: SiteContext) -> None:
@@ -46,8 +53,7 @@ def test_the_data_is_one_line_with_address_and_durations(context: SiteContext) -
 
 def test_the_address_is_known_of_a_site_with_an_address(tree: WriteTree) -> None:
     context = replace(context_of(tree({"artifacts/INC-001.md": record()})), site_url=SITE)
-    data = describe_on_site(context.workspace.incidents[0], context)
-    assert data["url"] == f"{SITE}incidents/INC-001/"
+    assert on_site(context)["url"] == f"{SITE}incidents/INC-001/"
 
 
 def test_the_plain_text_has_each_section_below_its_heading(context: SiteContext) -> None:

@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 
 from mkdocs_incidents.model.workspace import Workspace
 from mkdocs_incidents.site.context import SiteContext
-from mkdocs_incidents.site.publication.feed import LATEST, NARROWED
+from mkdocs_incidents.site.publication.feed_forms import LATEST, NARROWED
 from tests.conftest import WriteTree, load, record
 from tests.unit.site.publication.publishing import CONFIG, SITE, context_of, context_with, publish, read_checked
 

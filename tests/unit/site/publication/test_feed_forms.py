@@ -7,8 +7,8 @@ from xml.etree import ElementTree
 
 import pytest
 
-from mkdocs_incidents.site.publication.feed import list_feeds
-from mkdocs_incidents.site.publication.feed_forms import FORMS, VERSION, list_forms, plan_feed_files
+from mkdocs_incidents.site.publication.feed import list_feeds, plan_feed_files
+from mkdocs_incidents.site.publication.feed_forms import FORMS, VERSION, list_forms
 from mkdocs_incidents.site.site_links import SiteLinks
 from tests.conftest import WriteTree, record
 from tests.unit.site.publication.publishing import CONFIG, SITE, context_of

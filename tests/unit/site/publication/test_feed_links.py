@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from mkdocs_incidents.site.publication.feed import build_feed_links
 from mkdocs_incidents.site.publication.feed_forms import list_forms
-from mkdocs_incidents.site.publication.feed_links import build_feed_links
 from tests.conftest import WriteTree, record
 from tests.unit.site.publication.publishing import CONFIG, SITE, context_of
 

@@ -20,7 +20,7 @@ def build(tree: WriteTree, path: str = "INC-001.md", **fields: Any) -> Mapping[s
     root = tree({"company.config.yaml": CONFIG, f"artifacts/{path}": record(**fields)})
     context = context_of(root)
     (incident,) = context.workspace.incidents
-    return build_incident(incident, context, SiteLinks(context.addresses, SITE), "page", COMPONENTS)
+    return build_incident(incident, context.settings.scale, SiteLinks(context.addresses, SITE), "page", COMPONENTS)
 
 
 def test_an_incident_that_is_over(tree: WriteTree) -> None:

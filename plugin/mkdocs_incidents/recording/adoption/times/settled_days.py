@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import cache
 
-from mkdocs_incidents.recording.adoption.post_mortem_words import vocabulary
+from mkdocs_incidents.package_data import load_package_data
 from mkdocs_incidents.recording.adoption.times.days import MONTH, calendar_day, read_day
 
 _MONTHS = (
@@ -46,7 +46,7 @@ def settle_days(text: str, known: date | None) -> str:
     text = _foreign().sub(_in_english, text)
     text = _foreign_months().sub(lambda match: f"{_month(match[1])} {match[2]}", text)
     text = _foreign_weekdays().sub(
-        lambda match: f"{match[1]}{_WEEKDAYS[vocabulary()['weekdays'][match[2].lower()]]}", text
+        lambda match: f"{match[1]}{_WEEKDAYS[_foreign_words()['weekdays'][match[2].lower()]]}", text
     )
     text = _RANGE_MDY.sub(lambda match: f"{match[1]} {match[2]}, {match[4]} – {match[1]} {match[3]}, {match[4]}", text)
     text = _RANGE_DMY.sub(lambda match: f"{match[1]} {match[3]} {match[4]} – {match[2]} {match[3]} {match[4]}", text)
@@ -128,8 +128,15 @@ def _month_and_day(month: int, day: int) -> str:
 
 
 @cache
+def _foreign_words() -> Mapping[str, Mapping[str, int]]:
+    """Numbers of `months`, and of `weekdays`, by their names in other languages."""
+    words: Mapping[str, Mapping[str, int]] = load_package_data("defaults/foreign_days.yaml")
+    return words
+
+
+@cache
 def _foreign() -> re.Pattern[str]:
-    names = "|".join(sorted(vocabulary()["months"], key=len, reverse=True))
+    names = "|".join(sorted(_foreign_words()["months"], key=len, reverse=True))
     return re.compile(
         rf"(?<![\w:])(\d{{1,2}})(?:er|º|\.)?\s+(?:de\s+|d')?({names})\b\.?(?:,?\s+(?:de\s+|del\s+)?(\d{{4}})(?![\d:]))?",
         re.IGNORECASE,
@@ -139,19 +146,19 @@ def _foreign() -> re.Pattern[str]:
 @cache
 def _foreign_months() -> re.Pattern[str]:
     """A month with its year and without a day: `septembre 2021`, `marzo de 2020`."""
-    names = "|".join(sorted(vocabulary()["months"], key=len, reverse=True))
+    names = "|".join(sorted(_foreign_words()["months"], key=len, reverse=True))
     return re.compile(rf"(?<!\w)({names})\b\.?\s+(?:de\s+|del\s+)?((?:19|20)\d{{2}})(?!\d)", re.IGNORECASE)
 
 
 @cache
 def _foreign_weekdays() -> re.Pattern[str]:
     """A day of the week that is all of an item or heading."""
-    names = "|".join(vocabulary()["weekdays"])
+    names = "|".join(_foreign_words()["weekdays"])
     return re.compile(rf"(?im)^([ \t]*(?:[-*+]|#{{1,6}})[ \t]+[*_]{{0,2}})({names})(?=[*_]{{0,2}}:?[*_]{{0,2}}[ \t]*$)")
 
 
 def _month(name: str) -> str:
-    return _MONTHS[int(vocabulary()["months"][name.lower()]) - 1]
+    return _MONTHS[_foreign_words()["months"][name.lower()] - 1]
 
 
 def _in_english(match: re.Match[str]) -> str:

@@ -1,17 +1,71 @@
-"""GitHub issues: of `gh issue list --json …`, or of the REST API with their comments."""
+"""GitHub issues: of `gh issue list --json …`, or of the REST API with their comments. Upptime's are read here, too."""
 
 from __future__ import annotations
 
+import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from mkdocs_incidents.recording.importers.draft import Draft
 from mkdocs_incidents.recording.importers.export_files import Document
-from mkdocs_incidents.recording.importers.github_issues import build_draft, is_github, is_upptime, read_nodes
-from mkdocs_incidents.recording.importers.issues import log_comment, person, read_body
+from mkdocs_incidents.recording.importers.issues import log_comment, person, read_body, read_labels
+from mkdocs_incidents.recording.importers.node import Node
 from mkdocs_incidents.recording.importers.product_reading import Importer, Reading
 
 SYSTEM = "github"
 _GH_LIMIT = 30
+_STATES = {"open": "open", "closed": "over"}
+UPPTIME_TITLE = re.compile(r"^(?:🛑|⚠️|⚠)\s*(?P<name>.+?) (?:is down|has degraded performance)\s*$")
+
+
+def is_github(document: Document) -> bool:
+    """Issues with a number, or comments that name the issue."""
+    first = document.first("issues", "items")
+    timed = "createdAt" in first or "created_at" in first
+    return ("number" in first and "title" in first and timed) or "issue_url" in first
+
+
+def read_nodes(documents: Sequence[Document], reading: Reading) -> tuple[list[Node], dict[str, list[Node]]]:
+    """The issues, and the comments of files of their own by the number of their issue."""
+    issues: list[Node] = []
+    comments: dict[str, list[Node]] = defaultdict(list)
+    for document in documents:
+        for node in reading.nodes(document, "issues", "items"):
+            if node.has("issue_url"):
+                comments[node.text("issue_url").rpartition("/")[2]].append(node)
+            elif node.has("pull_request") and node.node("pull_request"):
+                reading.pass_over(node, "it is a pull request: it was ignored")
+            else:
+                issues.append(node)
+    return issues, comments
+
+
+def build_draft(node: Node, system: str) -> Draft:
+    """What every GitHub issue says of itself, without its body."""
+    url = node.text("html_url") or node.text("url")
+    draft = Draft(system=system, id=url or node.text("number"), title=node.text("title"), place=node.place)
+    draft.url = url
+    draft.created, draft.changed = node.at("createdAt", "created_at"), node.at("updatedAt", "updated_at")
+    draft.infer("detected_at", draft.created)
+    draft.set("resolved_at", node.at("closedAt", "closed_at"))
+    draft.ongoing = node.word("state", _STATES) == "open"
+    draft.author = person(node, "author", "user")
+    reason = node.text("stateReason", "state_reason").lower()
+    if reason in ("not_planned", "duplicate"):
+        draft.texts.append(f"Closed as: {reason.replace('_', ' ')}")
+    read_labels(draft, node.names("labels"))
+    owners = [f"- Assignee: {name}" for name in node.names("assignees", "login")]
+    if owners:
+        draft.texts.append("\n".join(owners))
+    for comment in node.nodes("comments"):
+        log_comment(draft, comment, person(comment, "author", "user"), comment.text("body"))
+    return draft
+
+
+def is_upptime(document: Document) -> bool:
+    """Whether one of the issues has the title that Upptime gives."""
+    entries = document.entries("issues", "items")
+    return any(isinstance(one, dict) and UPPTIME_TITLE.match(str(one.get("title", ""))) for one in entries)
 
 
 def recognise(document: Document) -> bool:

@@ -8,16 +8,16 @@ from collections.abc import Iterator, Sequence
 from mkdocs_incidents.recording.alerts.alert_instants import parse_alert_time
 from mkdocs_incidents.recording.importers.draft import Draft
 from mkdocs_incidents.recording.importers.export_files import Document
-from mkdocs_incidents.recording.importers.github_issues import (
+from mkdocs_incidents.recording.importers.issues import log_comment, person, read_body
+from mkdocs_incidents.recording.importers.node import Node
+from mkdocs_incidents.recording.importers.product_reading import Importer, Reading
+from mkdocs_incidents.recording.importers.products.github import (
     UPPTIME_TITLE,
     build_draft,
     is_github,
     is_upptime,
     read_nodes,
 )
-from mkdocs_incidents.recording.importers.issues import log_comment, person, read_body
-from mkdocs_incidents.recording.importers.node import Node
-from mkdocs_incidents.recording.importers.product_reading import Importer, Reading
 
 SYSTEM = "upptime"
 _KEY = re.compile(r"^\s*(start|end|expectedDown|expectedDegraded)\s*:\s*(.+?)\s*$", re.MULTILINE)

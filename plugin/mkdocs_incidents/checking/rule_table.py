@@ -1,4 +1,4 @@
-"""Decides the level of each rule in this repository."""
+"""All rules, and the level that each one has in this repository."""
 
 from __future__ import annotations
 
@@ -6,10 +6,41 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from mkdocs_incidents.checking.finding import Finding
-from mkdocs_incidents.checking.rules import RULES
+from mkdocs_incidents.checking.rule import Rule
+from mkdocs_incidents.checking.rules.blameless import BLAMELESS_RULES
+from mkdocs_incidents.checking.rules.company_rules import COMPANY_RULES, SERVICE_RULES
+from mkdocs_incidents.checking.rules.completeness_rules import COMPLETENESS_RULES
+from mkdocs_incidents.checking.rules.follow_up_rules import FOLLOW_UP_RULES
+from mkdocs_incidents.checking.rules.identity_rules import IDENTITY_RULES
+from mkdocs_incidents.checking.rules.instant_rules import INSTANT_RULES
+from mkdocs_incidents.checking.rules.provider_rules import PROVIDER_RULES
+from mkdocs_incidents.checking.rules.readiness_rules import READINESS_RULES
+from mkdocs_incidents.checking.rules.reading_rules import READING_RULES, RECORD_SCHEMA_RULES
+from mkdocs_incidents.checking.rules.standard_rules import STANDARD_RULES
 from mkdocs_incidents.checking.suggestions import did_you_mean
 from mkdocs_incidents.printable import escape_unprintable
 from mkdocs_incidents.problems import Level, Location, Problem, SourceError
+
+RULES: tuple[Rule, ...] = tuple(
+    sorted(
+        (
+            *READING_RULES,
+            *RECORD_SCHEMA_RULES,
+            *INSTANT_RULES,
+            *COMPLETENESS_RULES,
+            *FOLLOW_UP_RULES,
+            *BLAMELESS_RULES,
+            *IDENTITY_RULES,
+            *COMPANY_RULES,
+            *SERVICE_RULES,
+            *PROVIDER_RULES,
+            *STANDARD_RULES,
+            *READINESS_RULES,
+        ),
+        key=lambda rule: rule.code,
+    )
+)
+"""In the order of the reference page, which is generated from it."""
 
 _DEFAULTS = {rule.code: rule.level for rule in RULES}
 _ADVICE = {rule.code: rule.advice for rule in RULES}

@@ -1,12 +1,15 @@
-"""The option for the time zone of documents that name none."""
+"""Options of the commands that read other people's documents: their time zone, and the company's words for ours."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any, TypeVar
 
 import click
 
+from mkdocs_incidents.model.company import ResponseSettings
+from mkdocs_incidents.recording.adoption.company_words import NO_WORDS, WordMap, load_word_map
 from mkdocs_incidents.recording.adoption.times.zones import Zone, parse_zone
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
@@ -30,3 +33,14 @@ class _ZoneType(click.ParamType):  # type: ignore[type-arg]  # generic in new re
 def zone_option(text: str) -> Callable[[_Command], _Command]:
     """`--timezone`; None without it."""
     return click.option("--timezone", type=_ZoneType(), help=text)
+
+
+def words_option(text: str) -> Callable[[_Command], _Command]:
+    """`--map`: the path of a file of words, which `read_words` reads; None without it."""
+    path = click.Path(exists=True, dir_okay=False, path_type=Path)
+    return click.option("--map", "words", type=path, help=text)
+
+
+def read_words(path: Path | None, settings: ResponseSettings) -> WordMap:
+    """The company's words, none without a file. Raises IncidentsError with the place of a word that is not ours."""
+    return load_word_map(path, settings) if path else NO_WORDS

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from mkdocs_incidents.checking.levels import Levels, parse_level, unknown_codes, unknown_levels
+from mkdocs_incidents.checking.rule_table import Levels, parse_level, unknown_codes, unknown_levels
 from mkdocs_incidents.problems import Level, Location, Problem
 from tests.conftest import WriteTree, load, record
 
