@@ -8,7 +8,8 @@ from mkdocs_incidents.recording.adoption.post_mortem_words import lookup
 
 _DONE = re.compile(
     r"(?:[(\[*_\s-]|^)(DONE|FIXED|COMPLETED?|Done|Completed|Complete(?! (?!in |as |on |since )[a-z])|TODO|WIP"
-    r"|IN PROGRESS|OPEN|CLOSED|FAILED|WONTFIX|✅|✔️?|☑|❌|:white_check_mark:|:heavy_check_mark:)(?:[.:]?[\])*_]+)?(?=\W|$)"
+    r"|IN PROGRESS|OPEN|CLOSED|FAILED|WONTFIX|✅|✔️?|☑|❌|:white_check_mark:|:heavy_check_mark:)"
+    r"(?:[.:]?[\])*_]+)?(?=\W|$)"
 )
 """`Complete in 2.4` is a state, `Complete the list` is none."""
 
