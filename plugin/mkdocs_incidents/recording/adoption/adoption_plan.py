@@ -100,7 +100,7 @@ class _Planner:
         self._taken[adoption.id.upper()] = adoption.path
 
     def find_scheme(self, ready: Iterable[tuple[Adoption, Found]]) -> None:
-        """Reserve the ids that documents bring along, and infer the scheme if neither configuration nor records define it.
+        """Reserve the ids that documents bring along, and infer their scheme unless configuration or records define it.
 
         With `in_place`, documents bring ids along in the names of their files.
         """
