@@ -20,13 +20,13 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from mkdocs_incidents.markdown.rendered import DocumentLink, TocEntry, nest_headings
+from mkdocs_incidents.mkdocs_plugin.standard_page import name_cells, name_task_boxes
 from mkdocs_incidents.mkdocs_plugin.upstream import place_file
 from mkdocs_incidents.model.standard import Standard
 from mkdocs_incidents.runbook.expansion import without_front_matter
 from mkdocs_incidents.site.page import Content, DataFile, Outline, Page, PlannedFile
 from mkdocs_incidents.site.page_cache import PageCache
 from mkdocs_incidents.site.paths import Addresses
-from mkdocs_incidents.site.standard_html import name_cells, name_task_boxes
 
 log = logging.getLogger("mkdocs.plugins.incidents")
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from mkdocs_incidents.mkdocs_plugin.standard_page import name_cells
 from mkdocs_incidents.model.vocabulary import Audience
 from mkdocs_incidents.site import paths
 from mkdocs_incidents.site.context import SiteContext, build_context
 from mkdocs_incidents.site.generated_site import build_site
 from mkdocs_incidents.site.page import Page
 from mkdocs_incidents.site.pages.preparation_pages import plan_index_cards_page
-from mkdocs_incidents.site.standard_html import name_cells
 from tests.conftest import WriteTree, front_matter, load, record
 
 CONFIG = """

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mkdocs_incidents.site.standard_html import name_cells, name_task_boxes
+from mkdocs_incidents.mkdocs_plugin.standard_page import name_cells, name_task_boxes
 
 
 def test_a_box_says_its_state() -> None:
