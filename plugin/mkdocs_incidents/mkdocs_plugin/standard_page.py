@@ -1,17 +1,47 @@
-"""Adds accessible names to the HTML of a standard: check boxes, and table cells for phones."""
+"""The page of a standard: MkDocs renders it, and its check boxes and table cells get accessible names."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from html import escape, unescape
 from itertools import cycle
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
+
+from mkdocs_incidents.model.standard import Standard
+from mkdocs_incidents.runbook.expansion import without_front_matter
 
 _BOX = re.compile(r'<input type="checkbox" disabled( checked)?')
 _TABLE = re.compile(r"<table>(\s*<thead>.*?</thead>)(.*?)</table>", re.DOTALL)
 _HEADING = re.compile(r"<th[^>]*>(.*?)</th>", re.DOTALL)
 _TAG = re.compile(r"<[^>]+>")
 _CELL = re.compile(r"<td(?=[\s>])")
+
+
+class StandardPage(Page):
+    """A standard, which MkDocs renders: with macros where it calls any of ours, whatever the site's default is."""
+
+    def __init__(
+        self, file: File, config: MkDocsConfig, title: str, standard: Standard, links: Iterable[tuple[str, str]]
+    ) -> None:
+        self._standard, self._links = standard, tuple(links)
+        super().__init__(title, file, config)
+
+    def read_source(self, config: MkDocsConfig) -> None:
+        """Take the source as it was read: front matter is not expected."""
+        self.markdown = without_front_matter(self._standard.source)
+        self.meta = {"render_macros": self._standard.macros}
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:
+        """Convert as usual; below stand links to the same in other forms, for a copy before it is needed."""
+        super().render(config, files)
+        self.content = name_cells(name_task_boxes(self.content or ""))
+        if self._links:
+            links = " · ".join(f'<a href="{href}">{text}</a>' for text, href in self._links)
+            self.content += f'\n<p class="inc-plain">{links}</p>'
 
 
 def name_task_boxes(html: str) -> str:
