@@ -48,11 +48,10 @@ def plan_adoptions(root: Path, paths: Iterable[Path], workspace: Workspace, opti
         for adoption, read in planner.reader.read(one)
     ]
     _accept_siblings(found)
-    planner.find_scheme(adoption.source for adoption, _ in found if adoption.outcome is Outcome.READY)
-    planner.reserve(read.fields.get("id") for adoption, read in found if read and adoption.outcome is Outcome.READY)
-    for adoption, read in found:
-        if read and adoption.outcome is Outcome.READY:
-            planner.complete(adoption, read)
+    ready = [(adoption, read) for adoption, read in found if read and adoption.outcome is Outcome.READY]
+    planner.find_scheme(ready)
+    for adoption, document in ready:
+        planner.complete(adoption, document)
     records = {adoption.source: adoption.path for adoption, _ in found if adoption.path}
     for adoption, read in found:
         if read and adoption.path:
@@ -82,10 +81,6 @@ class _Planner:
         if origin := fields.get(ORIGIN):
             self._origins[str(origin)] = identity
 
-    def reserve(self, identities: Iterable[str | None]) -> None:
-        """Ids that documents bring along: no other one is to get them."""
-        self._reserved.update(identity.upper() for identity in identities if identity)
-
     def complete(self, adoption: Adoption, found: Found) -> None:
         """Give it an id, a path and its fields."""
         own = found.fields.pop("id", None)
@@ -104,10 +99,17 @@ class _Planner:
             adoption.path = record_path(self._workspace.records_folder, adoption.id, str(adoption.fields["title"]))
         self._taken[adoption.id.upper()] = adoption.path
 
-    def find_scheme(self, sources: Iterable[str]) -> None:
-        """In place, the names of files say how incidents are numbered, if neither configuration nor records do."""
-        if self._options.in_place and not self._settings.ids and not self._workspace.incidents:
-            self._scheme = infer_scheme((id_of_file(Path(source).stem) for source in sources), self._scheme)
+    def find_scheme(self, ready: Iterable[tuple[Adoption, Found]]) -> None:
+        """Reserve the ids that documents bring along, and continue them if neither configuration nor records say how.
+
+        In place, the names of files are what they bring along.
+        """
+        brought = [read.fields["id"] for _, read in ready if "id" in read.fields]
+        self._reserved.update(identity.upper() for identity in brought)
+        if self._options.in_place:
+            brought = [id_of_file(Path(adoption.source).stem) for adoption, _ in ready]
+        if not self._settings.ids and not self._workspace.incidents:
+            self._scheme = infer_scheme(brought, self._scheme)
 
     def _id_of_file(self, source: str) -> str | None:
         identity = id_of_file(Path(source).stem)

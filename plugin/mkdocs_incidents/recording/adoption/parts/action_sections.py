@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from mkdocs_incidents.reading.body.body_sections import Block, list_items
@@ -15,7 +15,7 @@ from mkdocs_incidents.recording.adoption.parts.action_states import (
     begins_with_state,
     read_status,
 )
-from mkdocs_incidents.recording.adoption.parts.action_text import is_explicit_item, is_item_line
+from mkdocs_incidents.recording.adoption.parts.action_text import Action, is_explicit_item, is_item_line
 from mkdocs_incidents.recording.adoption.parts.found_actions import read_actions, read_item
 from mkdocs_incidents.recording.adoption.post_mortem_words import normalise, tells_of_past
 
@@ -88,20 +88,23 @@ def _read_actions(outline: Outline, part: Part, found: Found) -> None:
         if block.kind in ("bullet_list", "ordered_list", "table"):
             found.extend("actions", [fields for fields, _ in read_actions(block, part.key, state=part.state)])
         elif block.kind in ("paragraph", "codeblock"):  # an indented list is code to Markdown
-            state = {"status": part.state or "open"}
             lines = [line.text.removeprefix("- ") for line in outline.paragraph(block)]
             texts = list(_item_lines(lines))
             if part.own and not _has_items(part):
                 texts = lines if _are_items(lines) else texts or _told_items(" ".join(lines))
-            found.extend("actions", [{**state, **_past(text), **read_item(text)} for text in texts])
+            found.extend("actions", _written(texts, part.state))
         elif block.kind == "htmlblock" and "<table" in block.source.text(
             block.elements[0].first, block.elements[-1].last
         ):
             found.tell(block.first, "action items as an HTML table are not understood")
 
 
-def _past(text: str) -> dict[str, str]:
-    return {"status": "done"} if tells_of_past(text) else {}
+def _written(texts: Iterable[str], state: str) -> list[Action]:
+    """The items of a paragraph; a line such as `Owner: Mara` by itself is none."""
+    items = ((text, read_item(text)) for text in texts)
+    return [
+        {"status": "done" if tells_of_past(text) else state or "open", **item} for text, item in items if item["action"]
+    ]
 
 
 def _are_items(lines: list[str]) -> bool:

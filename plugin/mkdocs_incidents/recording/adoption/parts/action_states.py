@@ -7,9 +7,12 @@ import re
 from mkdocs_incidents.recording.adoption.post_mortem_words import lookup
 
 _DONE = re.compile(
-    r"(?:[(\[*_\s-]|^)(DONE|FIXED|COMPLETED?|Done|Completed?|TODO|WIP|IN PROGRESS|OPEN|CLOSED|FAILED|WONTFIX|✅|✔️?|☑|❌"
-    r"|:white_check_mark:|:heavy_check_mark:)(?:[.:]?[\])*_]+)?(?=\W|$)"
+    r"(?:[(\[*_\s-]|^)(DONE|FIXED|COMPLETED?|Done|Completed|Complete(?! (?!in |as |on |since )[a-z])|TODO|WIP"
+    r"|IN PROGRESS|OPEN|CLOSED|FAILED|WONTFIX|✅|✔️?|☑|❌|:white_check_mark:|:heavy_check_mark:)"
+    r"(?:[.:]?[\])*_]+)?(?=\W|$)"
 )
+"""`Complete in 2.4` is a state, `Complete the list` is none."""
+
 _IN_BRACKETS = re.compile(r"[(\[*]+([^\W\d_](?:[^\W\d_]|[' -]){1,24})\.?(?:[,:;] [^)\]]*)?[)\]*]+\s*[.]?$")
 _AT_THE_END = re.compile(r"\s(?:[-–—|:]+>?|→|=>)\s*([^\W\d_][^\W\d_' ]{0,8}(?: [a-z]{2,9})?)\s*(?:[.]?$|(?=--|[–—|]))")
 _PARTS = re.compile(r"\s*[()\[\]:,;|/]\s*|\s+[-–—→]\s+|(?<=\d)\s+")
@@ -55,5 +58,5 @@ def read_ticket_state(cell: str) -> str | None:
     text = re.sub(r"\]\([^)]*\)", "]", cell)
     if mark := find_mark(text):
         return read_status(mark[1])
-    states = {state for part in _PARTS.split(text)[1:] if (state := lookup("statuses", part.strip("*`_ .")))}
+    states = {state for part in _PARTS.split(text)[1:] if (state := read_status(part))}
     return states.pop() if len(states) == 1 else None

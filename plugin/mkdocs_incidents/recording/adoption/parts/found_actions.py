@@ -63,6 +63,9 @@ _LEFT_OVER = re.compile(r"\(\s*[,;/|–—-]*\s*\)|\[\s*\]")
 
 _BEFORE_BRACKET = re.compile(r"(?<![\s,;|–—-])[\s,;|–—-]+\)")
 _CODE = re.compile(r"`[^`]*`")
+_LONGEST_STATE = 4
+"""Words: `What we already did`."""
+
 _LONGEST = 2_000
 """Characters. Whatever is longer is no action item that somebody has written, and stays as it is."""
 
@@ -105,7 +108,7 @@ def _list(block: Block) -> Iterator[tuple[Action, int]]:
             yield from ((read_item(text), item.first) for text in item.nested)
             continue
         state = "done" if names_completion(item.text) else lookup("statuses", item.text)
-        if item.nested and state:  # a group of a state
+        if state and item.nested and _names_state(item.text, item.nested):
             yield from (({"status": state, **read_item(text)}, item.first) for text in item.nested)
             continue
         yield _with_below(read_item(item.text), item.nested), item.first
@@ -120,6 +123,12 @@ def _is_group(text: str) -> bool:
     return (
         text.startswith(("**", "__")) or heading_kind(label[1]) == "actions" or part_of("actions", label[1]) is not None
     )
+
+
+def _names_state(text: str, below: Iterable[str]) -> bool:
+    """Whether an item only names the state of those below it, `Already done:`, which have no labels of its own."""
+    words = re.findall(r"\w+", text)
+    return (text.endswith(":") or len(words) <= _LONGEST_STATE) and not any(map(_LABELLED.match, below))
 
 
 def _with_below(fields: Action, nested: Iterable[str]) -> Action:
