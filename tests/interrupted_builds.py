@@ -14,7 +14,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from tests.conftest import CONFIG, record
-from tests.interrupts import Nursery, nursery
+from tests.interrupts import Runner, prepare
 
 _BUILD = ("mkdocs", "build")
 _SITE = "site_name: x\ntheme: {name: material, font: false}\nplugins: [search, macros, incidents]\n"
@@ -29,16 +29,16 @@ def write_site(root: Path) -> None:
         (root / path).write_text(text, encoding="utf-8")
 
 
-def _build(runner: Nursery) -> None:
+def _build(runner: Runner) -> None:
     assert runner.run(_BUILD)[0] == 0
 
 
-def _edit(runner: Nursery) -> None:
+def _edit(runner: Runner) -> None:
     _build(runner)
     (runner.root / "artifacts/INC-003.md").write_text(record(id="INC-003", title="Other"), encoding="utf-8")
 
 
-KINDS: Mapping[str, Callable[[Nursery], None]] = {"cold": lambda _: None, "unchanged": _build, "edited": _edit}
+KINDS: Mapping[str, Callable[[Runner], None]] = {"cold": lambda _: None, "unchanged": _build, "edited": _edit}
 """What happens to a new repository before the build that is interrupted."""
 
 
@@ -71,22 +71,22 @@ def interrupt_builds(folder: Path, kind: str, points: int, seed: int = 7) -> Cou
     temporary.mkdir()
     chance = random.Random(f"{kind} {seed}")  # noqa: S311
     codes: Counter[int] = Counter()
-    with nursery(folder, write_site) as runner:
-        KINDS[kind](runner)
-        snapshot = Snapshot({"root": runner.root, "caches": folder / "caches"}, folder / "snapshot")
-        before = entries(runner.root)
-        began = time.perf_counter()
-        _build(runner)
-        took = time.perf_counter() - began
-        after = entries(runner.root)
-        for _ in range(points):
-            snapshot.restore()
-            number = chance.choice((signal.SIGINT, signal.SIGTERM))
-            code, output = runner.run(_BUILD, number, chance.uniform(0, took))
-            assert _ends_well(code, number, output), (code, output)
-            assert entries(runner.root) in (before, after), (code, output)
-            assert [*temporary.iterdir(), *folder.glob("caches/*/staged-folders/*")] == [], (code, output)
-            codes[code] += 1
+    runner = prepare(folder, write_site)
+    KINDS[kind](runner)
+    snapshot = Snapshot({"root": runner.root, "caches": folder / "caches"}, folder / "snapshot")
+    before = entries(runner.root)
+    began = time.perf_counter()
+    _build(runner)
+    took = time.perf_counter() - began
+    after = entries(runner.root)
+    for _ in range(points):
+        snapshot.restore()
+        number = chance.choice((signal.SIGINT, signal.SIGTERM))
+        code, output = runner.run(_BUILD, number, chance.uniform(0, took))
+        assert _ends_well(code, number, output), (code, output)
+        assert entries(runner.root) in (before, after), (code, output)
+        assert [*temporary.iterdir(), *folder.glob("caches/*/staged-folders/*")] == [], (code, output)
+        codes[code] += 1
     return codes
 
 

@@ -1,7 +1,6 @@
 """Commands that are interrupted at random points: `python -m tests.interrupts 200` for as many points of each.
 
-A program that has imported everything forks a process for each point, so that a point costs little more than the
-command's own work.
+The launcher forks a process for each point, so that a point costs little more than the command's own work.
 """
 
 from __future__ import annotations
@@ -11,17 +10,17 @@ import os
 import random
 import shutil
 import signal
-import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Mapping
+from contextlib import suppress
 from pathlib import Path
 
 import yaml
 
 from tests.conftest import CONFIG, RECORD, record
+from tests.launcher import Command, launcher
 
 AS_OF = "2026-11-23T09:00:00Z"
 COMMANDS: Mapping[str, tuple[str, ...]] = {
@@ -39,69 +38,27 @@ COMMANDS: Mapping[str, tuple[str, ...]] = {
     "adopt": ("adopt", "old", "--write"),
     "init": ("init", "--demo"),
 }
-_NURSERY = """
-import os, signal, sys
-from mkdocs_incidents.cli import entry
-from mkdocs_incidents.cli.commands import COMMANDS
-from mkdocs_incidents.cli.commands import main
-from mkdocs_incidents.interrupts import exit_on_signals
-from mkdocs.__main__ import cli
-from mkdocs.commands import build
-from mkdocs.plugins import get_plugins
-signal.signal(signal.SIGINT, signal.default_int_handler)  # a background job of a shell is deaf to it
-for name in COMMANDS:
-    main.get_command(None, name)
-for name in ("material/search", "macros", "incidents"):
-    get_plugins()[name].load()
-print("ready", flush=True)
-for line in sys.stdin:
-    child = os.fork()
-    if child == 0:
-        os.setpgid(0, 0)
-        os.chdir(sys.argv[1])
-        sys.argv = line.rstrip("\\n").split("\\t")
-        for descriptor in (1, 2):
-            os.dup2(os.open("../output", os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600), descriptor)
-        if sys.argv[0] == "mkdocs":  # our plugin sets the handlers
-            print("began", flush=True)
-            cli()
-        exit_on_signals()
-        print("began", flush=True)
-        entry.run()
-    print(child, flush=True)
-    print(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), flush=True)
-"""
 
 
-class Nursery:
-    """Runs commands in `root`, each in a process of its own that may be interrupted."""
+class Runner:
+    """Runs programs in `root`, each in a process of its own that may be interrupted."""
 
-    def __init__(self, root: Path, process: subprocess.Popen[str]) -> None:
+    def __init__(self, root: Path) -> None:
         self.root = root
-        self._process = process
-        assert process.stdin
-        assert process.stdout
-        self._ask, self._answers = process.stdin, process.stdout
-        assert self._answers.readline() == "ready\n"
 
-    def run(self, arguments: tuple[str, ...], number: int = 0, delay: float = 0) -> tuple[int, str]:
+    def run(self, command: Command, number: int = 0, delay: float = 0) -> tuple[int, str]:
         """Exit code and output of a program; the signal `number` is sent `delay` seconds after it began."""
         output = self.root.parent / "output"
         output.write_text("", encoding="utf-8")
-        self._ask.write("\t".join(arguments) + "\n")
-        self._ask.flush()
-        child = int(self._answers.readline())
-        while not output.read_text(encoding="utf-8").startswith("began\n"):
-            pass
+        environment = {**os.environ, "SOURCE_DATE_EPOCH": "1795424400"}
+        child = launcher().start(command, self.root, environment, (output, output))
         if number:
-            end = time.perf_counter() + delay
-            while time.perf_counter() < end:
-                pass
+            launcher().wait_at_most(delay)
             with suppress(ProcessLookupError):  # it is done
                 os.kill(child, number)
-        code = int(self._answers.readline())
+        code = launcher().wait()
         assert not self._is_left(child), "a process is left"
-        return code, output.read_text(encoding="utf-8").removeprefix("began\n")
+        return code, output.read_text(encoding="utf-8")
 
     @staticmethod
     def _is_left(child: int) -> bool:
@@ -134,19 +91,10 @@ def write_repository(root: Path) -> None:
         (root / path).write_text(text, encoding="utf-8")
 
 
-@contextmanager
-def nursery(folder: Path, write: Callable[[Path], None] = write_repository) -> Iterator[Nursery]:
-    """A nursery with a repository `folder/root`, which `write` fills."""
-    root = folder / "root"
-    write(root)
-    command = [sys.executable, "-c", _NURSERY, str(root)]
-    environment = {**os.environ, "SOURCE_DATE_EPOCH": "1795424400"}
-    with subprocess.Popen(
-        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env=environment
-    ) as process:
-        yield Nursery(root, process)
-        assert process.stdin
-        process.stdin.close()
+def prepare(folder: Path, write: Callable[[Path], None] = write_repository) -> Runner:
+    """A runner for the repository `folder/root`, which `write` fills."""
+    write(folder / "root")
+    return Runner(folder / "root")
 
 
 def contents(root: Path) -> dict[str, bytes]:
@@ -163,7 +111,7 @@ def restore(root: Path, before: Mapping[str, bytes]) -> None:
             (root / path).write_bytes(data)
 
 
-def interrupt(runner: Nursery, name: str, points: int, seed: int = 7) -> dict[int, int]:
+def interrupt(runner: Runner, name: str, points: int, seed: int = 7) -> dict[int, int]:
     """Interrupt a command at so many points; gives how often it ended with which exit code."""
     chance = random.Random(f"{name} {seed}")  # noqa: S311
     command = ("incidents", *COMMANDS[name], "--root", ".")
@@ -191,9 +139,9 @@ def main(points: int) -> None:
     """Print, for each command, how often it ended with which exit code."""
     with tempfile.TemporaryDirectory() as folder:
         os.environ["INCIDENTS_CACHE"] = f"{folder}/caches"
-        with nursery(Path(folder)) as runner:
-            for name in COMMANDS:
-                print(name, interrupt(runner, name, points), flush=True)
+        runner = prepare(Path(folder))
+        for name in COMMANDS:
+            print(name, interrupt(runner, name, points), flush=True)
         shutil.rmtree(folder, ignore_errors=True)
 
 

@@ -12,11 +12,17 @@ from pathlib import Path
 
 from mkdocs_incidents.checking.artifact_check import ArtifactCheck
 from mkdocs_incidents.checking.config_check import CheckedConfig, check_old_cache
-from mkdocs_incidents.checking.exposure.allowed_texts import AllowedTexts, load_allowed_texts
 from mkdocs_incidents.checking.file_cache import FileCache, Memory
 from mkdocs_incidents.checking.no_records import check_no_records
 from mkdocs_incidents.checking.rule_table import Levels, unknown_codes, unknown_levels
-from mkdocs_incidents.company_loading import check_company, check_company_readiness, load_config
+from mkdocs_incidents.company_loading import (
+    AllowedTexts,
+    CheckedCompany,
+    check_company,
+    check_company_readiness,
+    load_allowed_texts,
+    load_config,
+)
 from mkdocs_incidents.model.workspace import CheckedPaths, Workspace
 from mkdocs_incidents.problems import IncidentsError, Problem
 from mkdocs_incidents.reading.artifact_files import Selection
@@ -24,6 +30,7 @@ from mkdocs_incidents.reading.company_config import CONFIG_NAME
 from mkdocs_incidents.reading.instants import parse_instant
 from mkdocs_incidents.reading.site_options import load_site_config
 from mkdocs_incidents.reading.standard_files import find_standards
+from mkdocs_incidents.reading.yaml_file import YamlFile
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,7 +79,7 @@ def load_workspace(root: Path, options: WorkspaceOptions, memory: Memory | None 
     A `memory` given to each of several calls saves work where files stay as they are.
     """
     file, read = load_config(root, options.company_config, options.rules)
-    company = check_company(root, file, read)
+    company = _check_company(root, file, read)
     with _without_collection():
         allowed = _load_allowed(root, read)
         check = _artifact_check(read, allowed, options)
@@ -108,7 +115,7 @@ def check_paths(root: Path, options: WorkspaceOptions, paths: Sequence[Path]) ->
     problems: list[Problem] = []
     company = None
     if any(map(selection.covers, (file.path, *find_standards(root, settings.standards_path)))):
-        company = check_company(root, file, read)
+        company = _check_company(root, file, read)
         problems.extend(company.problems)
     with _without_collection():
         allowed = _load_allowed(root, read)
@@ -134,6 +141,12 @@ def list_shared_inputs(root: Path, options: WorkspaceOptions) -> tuple[Path, ...
     """What every file is checked against: the site's options, the configuration and the standards."""
     standards = load_config(root, options.company_config, options.rules)[1].company.response.standards_path
     return (*load_site_config(root).files, *(root / path for path in (options.company_config, standards)))
+
+
+def _check_company(root: Path, file: YamlFile, read: CheckedConfig) -> CheckedCompany:
+    from mkdocs_incidents.runbook.expanded_standards import load_standards  # noqa: PLC0415 - a third of all imports
+
+    return check_company(root, file, read, load_standards)
 
 
 def _load_allowed(root: Path, read: CheckedConfig) -> AllowedTexts:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+
+from tests.launcher import launcher
 
 REPOSITORY = Path(__file__).parents[2]
 EXAMPLE = ("mkdocs.yml", "company.config.yaml", "artifacts", "standards", "docs")
@@ -21,16 +22,8 @@ Build = Callable[..., subprocess.CompletedProcess[str]]
 
 def run_mkdocs(root: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
     """`mkdocs …` in `root`; its output, both streams together, is in `stdout`."""
-    return subprocess.run(
-        [sys.executable, "-W", "error::ResourceWarning", "-m", "mkdocs", *arguments],
-        cwd=root,
-        env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "1795424400", **environment},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-        check=False,
-        timeout=300,
-    )
+    known = {"NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "1795424400"}
+    return launcher().run_merged(("mkdocs", *arguments), root, {**os.environ, **known, **environment})
 
 
 @pytest.fixture

@@ -5,23 +5,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 
-from tests.interrupts import COMMANDS, Nursery, interrupt, nursery
+from tests.interrupts import COMMANDS, Runner, interrupt, prepare
 
 POINTS = 16
 
 
 @pytest.fixture(scope="module")
-def runner(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Nursery]:
-    with nursery(tmp_path_factory.mktemp("interrupts")) as one:
-        yield one
+def runner(tmp_path_factory: pytest.TempPathFactory) -> Runner:
+    return prepare(tmp_path_factory.mktemp("interrupts"))
 
 
 @pytest.mark.parametrize("name", COMMANDS)
-def test_an_interrupted_command(runner: Nursery, name: str) -> None:
+def test_an_interrupted_command(runner: Runner, name: str) -> None:
     codes = interrupt(runner, name, POINTS)
     assert sum(codes.values()) == POINTS
     assert codes.keys() & {130, 143}, codes

@@ -19,6 +19,9 @@ KINDS = (
 )  # fmt: skip
 
 
+_NAMES = ("provider", "name", "service", "vendor")
+
+
 @dataclass(frozen=True, slots=True)
 class Lookup:
     """What a value stands for: the providers found, and the parts of it that no entry claims.
@@ -40,7 +43,7 @@ def load_providers(kind: str) -> tuple[Provider, ...]:
 
 
 def find_providers(kind: str, value: Any, own: Iterable[Provider] = ()) -> Lookup:
-    """Look a configured value up: text, or a list of texts; several names may stand in one text.
+    """Look a configured value up: text, a list, or an object; several names may stand in one text.
 
     `own` are the company's entries; they win over ours.
     """
@@ -63,7 +66,12 @@ def known_names(kind: str, own: Iterable[Provider] = ()) -> tuple[str, ...]:
 
 
 def _texts(value: Any) -> list[str]:
-    return [str(text) for text in (value if isinstance(value, list) else [value]) if text not in (None, "")]
+    """The texts of a value; of an object, the name that it gives the provider, else all its values."""
+    if isinstance(value, Mapping):
+        value = [value[key] for key in _NAMES if key in value] or list(value.values())
+    if isinstance(value, list):
+        return [text for one in value for text in _texts(one)]
+    return [str(value)] if value not in (None, "") else []
 
 
 @cache

@@ -10,7 +10,7 @@ from mkdocs_incidents.model.vocabulary import DocumentStatus
 from mkdocs_incidents.model.workspace import Workspace
 from mkdocs_incidents.problems import Level, Problem
 from mkdocs_incidents.recording.commit import read_text
-from mkdocs_incidents.recording.edits.metadata_edits import with_status
+from mkdocs_incidents.recording.edits.field_edits import with_status
 
 _MISSING = ("INC207", "INC210")
 """Warnings about something that is not filled in; others are about dates that have passed, or about links."""

@@ -39,12 +39,12 @@ DERIVED = {"artifact", "custom", "partial", "prose", "rejected", "chased_from", 
 """What values have beside the fields that people write."""
 
 EXTRA = {
+    **{one.name: "Some text" for one in INCIDENT_FIELDS if one.kind is Kind.TEXT},
     "updates": "[{at: 2026-03-02T14:10:00Z, audience: public, state: investigating, text: We look}]",
     "links": "[{url: https://example.com}]",
     "copied": "[slack:inc-042/1772460600.000200]",
     "source": "{system: pagerduty, id: P1}",
     "tags": "[web]",
-    "summary": "One checkout in three failed",
     "detected_by": "monitoring",
     "trigger": "deploy",
     "mitigation": "rollback",

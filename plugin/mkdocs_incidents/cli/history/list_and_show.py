@@ -12,7 +12,8 @@ from rich.table import Table
 from rich.text import Text
 
 from mkdocs_incidents.checking.suggestions import suggest
-from mkdocs_incidents.cli.record_argument import choose_incident, identity_argument
+from mkdocs_incidents.cli.completion import identity_argument
+from mkdocs_incidents.cli.record_argument import choose_incident
 from mkdocs_incidents.cli.repository import as_of_option, find_root, open_workspace, root_option
 from mkdocs_incidents.cli.terminal import new_table, say_json, say_styled, text_cells
 from mkdocs_incidents.cli.time_options import day_option
@@ -21,7 +22,7 @@ from mkdocs_incidents.figures.durations import measure_durations
 from mkdocs_incidents.figures.history import build_history, year_of
 from mkdocs_incidents.figures.periods import select_between
 from mkdocs_incidents.model.company import ResponseSettings
-from mkdocs_incidents.model.fields import FIELDS
+from mkdocs_incidents.model.fields import FIELDS, LABELLED
 from mkdocs_incidents.model.incident import Incident
 from mkdocs_incidents.recording.custom_values import find_field
 from mkdocs_incidents.rendering.shown_times import show_duration, show_moment
@@ -178,6 +179,7 @@ def _facts(incident: Incident, settings: ResponseSettings) -> Iterator[tuple[str
         ("To mitigate", _length(durations.time_to_mitigate)),
         ("To resolve", _length(durations.time_to_resolve)),
         ("Summary", incident.summary),
+        *((one.label, getattr(incident, one.name)) for one in LABELLED),
         ("Inferred", ", ".join(incident.inferred)),
         *((one.label, ", ".join(one.texts(incident.custom))) for one in settings.fields),
         ("Record", incident.artifact.path),

@@ -24,24 +24,26 @@ from mkdocs_incidents.reading.instants import render_instant
 from mkdocs_incidents.recording.custom_values import find_field, parse_value
 from mkdocs_incidents.recording.edits.field_edits import FIELDS, LISTS, set_fields
 
+_HELP = f"""Correct fields of a record.
 
-@click.command("set")
+You can set {", ".join(name for name in FIELDS if name not in INSTANTS)}, and times in any format that --at accepts. An
+empty value removes the field. services=+web adds to a list, and services=-web removes from it. You can also set the
+fields and roles that you have configured: region=eu, roles.commander=Ada.
+
+\b
+Example:
+  incidents set services=api,web summary="Payments fail for one customer in three"
+  incidents set INC-042 detected_at="14:02 CET" trigger=deploy
+"""
+
+
+@click.command("set", help=_HELP)
 @click.argument("words", nargs=-1, required=True, metavar="[ID] FIELD=VALUE…", shell_complete=complete_incidents)
 @verbose_option
 @root_option
 @as_of_option
 def set_values(words: tuple[str, ...], verbose: bool, root: Path | None, as_of: datetime | None) -> None:
-    """Correct fields of a record.
-
-    You can set title, summary, services, tags, trigger, detected_by, mitigation, visibility, author, and times in any
-    format that --at accepts. An empty value removes the field. services=+web adds to a list, and services=-web removes
-    from it. You can also set the fields and roles that you have configured: region=eu, roles.commander=Ada.
-
-    \b
-    Example:
-      incidents set services=api,web summary="Payments fail for one customer in three"
-      incidents set INC-042 detected_at="14:02 CET" trigger=deploy
-    """
+    """Correct fields of a record."""
     place = find_root(root)
     workspace = open_workspace(place, as_of)
     identity, assignments = ("", words) if "=" in words[0] else (words[0], words[1:])

@@ -9,14 +9,15 @@ from typing import Any
 from mkdocs_incidents.model.custom_field import ROLES, CustomField
 from mkdocs_incidents.model.fields import FOR_UPDATES, INSTANTS, STATED
 from mkdocs_incidents.model.incident import Incident
+from mkdocs_incidents.model.vocabulary import DocumentStatus
 from mkdocs_incidents.model.workspace import Workspace
 from mkdocs_incidents.reading.instants import parse_instant
 from mkdocs_incidents.recording.commit import edit_file
-from mkdocs_incidents.recording.edits.corrections import with_instant
 from mkdocs_incidents.recording.edits.edit import Edit, RefusedEditError
 from mkdocs_incidents.recording.edits.front_matter_edits import append_text, remove_key, set_list, set_plain, set_value
 from mkdocs_incidents.recording.edits.metadata_edits import set_metadata
 from mkdocs_incidents.recording.edits.record_document import parse_document
+from mkdocs_incidents.recording.edits.response_changes import with_instant
 from mkdocs_incidents.recording.yaml_text import one_line
 
 LISTS = ("services", "tags")
@@ -26,6 +27,9 @@ FIELDS = ("title", *_TEXTS, "visibility", "author", *LISTS, *INSTANTS)
 
 _LABELS = {"summary": "impact summary", "author": "author"}
 """The labels under which the template's metadata says a field."""
+
+_STATUS_WORDS = {DocumentStatus.APPROVED: "Reviewed", DocumentStatus.ARCHIVED: "Final"}
+"""The template's words: a document is reviewed when somebody approves it, not when its review begins."""
 
 
 def set_fields(root: Path, workspace: Workspace, incident: Incident, values: Mapping[str, Any]) -> Edit:
@@ -68,6 +72,14 @@ def _with_text(raw: str, name: str, value: str) -> str:
     if not value:
         return remove_key(raw, name)
     return set_value(raw, name, value) if name in document.record.front.fields or not in_body else raw
+
+
+def with_status(raw: str, status: DocumentStatus) -> str:
+    """The document with another status, in the body's metadata, too, where that says one."""
+    body = parse_document(raw).record.body
+    if "status" in body.fields:
+        raw = set_metadata(raw, "status", _STATUS_WORDS.get(status, "Draft"))
+    return set_value(raw, "status", status)
 
 
 def with_custom_value(raw: str, one: CustomField, value: Any) -> str:

@@ -12,7 +12,6 @@ from mkdocs_incidents.model.vocabulary import ActionStatus
 from mkdocs_incidents.model.workspace import Workspace
 from mkdocs_incidents.recording.commit import Change, edit_file
 from mkdocs_incidents.recording.edits.action_edits import with_action, with_action_status
-from mkdocs_incidents.recording.edits.corrections import with_progress
 from mkdocs_incidents.recording.edits.edit import Edit, RefusedEditError
 from mkdocs_incidents.recording.edits.front_matter_edits import set_list
 from mkdocs_incidents.recording.edits.record_document import parse_document
@@ -24,6 +23,7 @@ from mkdocs_incidents.recording.edits.response_changes import (
     add_update,
     change_severity,
     reopen_record,
+    with_progress,
 )
 from mkdocs_incidents.recording.record_ids import find_incident
 

@@ -1,20 +1,19 @@
-"""Edits the metadata in the body, such as `- **Severity**: P1`, and the status of the document."""
+"""Edits the metadata in the body, such as `- **Severity**: P1`, and fills in the duration there."""
 
 from __future__ import annotations
 
 import re
 
-from mkdocs_incidents.model.vocabulary import DocumentStatus
+from mkdocs_incidents.model.duration import show_length
 from mkdocs_incidents.reading.body.body_sections import list_items, parse_sections
 from mkdocs_incidents.reading.body.headings import section_kind
 from mkdocs_incidents.reading.body.labels import split_label
-from mkdocs_incidents.recording.edits.front_matter_edits import set_value
+from mkdocs_incidents.reading.instants import parse_instant
 from mkdocs_incidents.recording.edits.record_document import Document, Splice, parse_document
 
 _VALUE = re.compile(r"\s*[-*+]\s+(?:\*\*|__)?[^*_:]+(?:\*\*:|__:|:\*\*|:__|:)[ \t]*(.*)")
-
-_WORDS = {DocumentStatus.APPROVED: "Reviewed", DocumentStatus.ARCHIVED: "Final"}
-"""The template's words: a document is reviewed when somebody approves it, not when its review begins."""
+_PLACEHOLDER = "X hours Y minutes"
+_OURS = re.compile(rf"{_PLACEHOLDER}|(?:\d+ hours?)?(?: ?\d+ minutes?)?")
 
 
 def set_metadata(raw: str, label: str, value: str, replaces: re.Pattern[str] | None = None) -> str:
@@ -32,12 +31,16 @@ def set_metadata(raw: str, label: str, value: str, replaces: re.Pattern[str] | N
     return document.apply([Splice(start + match.start(1), start + match.end(1), gap + value)])
 
 
-def with_status(raw: str, status: DocumentStatus) -> str:
-    """The document with another status, in the body's metadata, too, where that says one."""
-    body = parse_document(raw).record.body
-    if "status" in body.fields:
-        raw = set_metadata(raw, "status", _WORDS.get(status, "Draft"))
-    return set_value(raw, "status", status)
+def with_length(raw: str) -> str:
+    """The record with its duration from the start, else the detection, to the resolution; the placeholder while open.
+
+    What somebody has written in other words stays.
+    """
+    fields = parse_document(raw).fields
+    began = parse_instant(str(fields.get("started_at") or fields.get("detected_at")))
+    ended = parse_instant(str(fields.get("resolved_at")))
+    value = show_length(ended - began) if began and ended and began <= ended else _PLACEHOLDER
+    return set_metadata(raw, "duration", value, replaces=_OURS)
 
 
 def _label_line(document: Document, label: str) -> int | None:

@@ -13,7 +13,7 @@ from mkdocs_incidents.figures.references import Reference
 from mkdocs_incidents.figures.updates import next_update_due
 from mkdocs_incidents.model.action import Action
 from mkdocs_incidents.model.custom_field import name_people
-from mkdocs_incidents.model.fields import FIELDS, SECTIONS, STATED, TEXT_SECTIONS
+from mkdocs_incidents.model.fields import FIELDS, LABELLED, SECTIONS, TEXT_SECTIONS
 from mkdocs_incidents.model.incident import Impact, Incident, TimelineEntry
 from mkdocs_incidents.model.vocabulary import Horizon
 from mkdocs_incidents.problems import Level
@@ -96,7 +96,7 @@ def _header(incident: Incident, context: SiteContext) -> IncidentSection:
             "late": due is not None and due < context.workspace.now,
             "source": incident.artifact.path if context.internal else None,
             "facts": [
-                *((label, getattr(incident, name)) for name in STATED if (label := FIELDS[name].label)),
+                *((one.label, getattr(incident, one.name)) for one in LABELLED),
                 ("Author", incident.artifact.author),
                 ("Tags", ", ".join(incident.artifact.tags)),
                 *((one.label, ", ".join(one.texts(incident.custom))) for one in context.settings.fields),

@@ -11,7 +11,7 @@ from tests.unit.cli.conftest import Run
 from tests.unit.cli.repository_commands.test_check import ESCAPES
 
 FILES = {
-    "artifacts/INC-001.md": record(summary="One in three failed."),
+    "artifacts/INC-001.md": record(summary="One in three failed.", trigger="deploy"),
     "artifacts/INC-002.md": record(
         id="INC-002", title="Mail is late", severity="P3", services="[mail]", status="draft", resolved_at=None
     ),
@@ -92,6 +92,7 @@ def test_show(tree: WriteTree, run: Run, identity: str) -> None:
         "To detect 2 min",
         "To resolve 54 min",
         "Summary One in three failed.",
+        "Trigger deploy",
         "Record artifacts/INC-001.md",
         "2026-03-02 14:02 Alert",
     ):

@@ -1,4 +1,4 @@
-"""Values in the body's metadata."""
+"""Values in the body's metadata, and its duration."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ import re
 
 import pytest
 
-from mkdocs_incidents.recording.edits.metadata_edits import set_metadata
+from mkdocs_incidents.recording.edits.metadata_edits import set_metadata, with_length
+from tests.conftest import front_matter
 
 HEAD = "---\nid: INC-001\n---\n## Incident Metadata\n\n"
 
@@ -35,3 +36,29 @@ def test_only_values_that_may_be_replaced_are() -> None:
     text = f"{HEAD}- **Duration**: most of the day\n"
     assert set_metadata(text, "duration", "1 hour", replaces=re.compile(r"\d+ hours?")) == text
     assert set_metadata(text, "duration", "1 hour", replaces=re.compile(r"most.*")).endswith(": 1 hour\n")
+
+
+DETECTED, RESOLVED = "2026-03-02T14:02:00Z", "2026-03-02T15:14:00Z"
+
+
+def length(written: str, **instants: str) -> str:
+    head = front_matter(id="INC-001", **instants)
+    text = with_length(f"{head}## Incident Metadata\n\n- **Duration**: {written}\n")
+    return text.rpartition(": ")[2].strip()
+
+
+@pytest.mark.parametrize("written", ["X hours Y minutes", "3 hours", "5 minutes", "1 hour 2 minutes"])
+def test_it_is_that_of_the_instants(written: str) -> None:
+    assert length(written, detected_at=DETECTED, resolved_at=RESOLVED) == "1 hour 12 minutes"
+    assert length(written, started_at="2026-03-02T14:00:00Z", detected_at=DETECTED, resolved_at=RESOLVED) == (
+        "1 hour 14 minutes"
+    )
+
+
+def test_while_the_incident_is_open_it_is_the_placeholder() -> None:
+    assert length("2 hours", detected_at=DETECTED) == "X hours Y minutes"
+    assert length("2 hours", detected_at=RESOLVED, resolved_at=DETECTED) == "X hours Y minutes"
+
+
+def test_other_words_stay() -> None:
+    assert length("most of the day", detected_at=DETECTED, resolved_at=RESOLVED) == "most of the day"

@@ -19,6 +19,8 @@ from mkdocs_incidents.recording.edits.response_changes import (
     add_update,
     place_in_time,
     reopen_record,
+    with_instant,
+    with_progress,
 )
 from tests.conftest import filled_template, front_matter, record
 
@@ -178,3 +180,27 @@ def test_updates_stand_in_the_order_of_their_times() -> None:
 def test_the_place_of_an_entry_among_some_without_a_time(clock: str, index: int) -> None:
     entries = ["Somebody called", {"at": "2026-03-02T14:02:00Z"}, {"event": "x"}, {"at": "2026-03-02T14:20:00Z"}]
     assert place_in_time(entries, datetime.fromisoformat(f"2026-03-02T{clock}:00+00:00")) == index
+
+
+CORRECTED = datetime(2026, 3, 2, 14, 35, tzinfo=UTC)
+BODY = filled_template()
+
+
+def test_an_instant_of_the_front_matter() -> None:
+    assert (
+        parse_document(with_instant(record(), "mitigated_at", CORRECTED)).fields["mitigated_at"]
+        == "2026-03-02T14:35:00Z"
+    )
+
+
+def test_a_row_of_the_timeline_moves_to_where_it_belongs() -> None:
+    text = with_instant(BODY, "resolved_at", datetime(2026, 3, 2, 14, 39, tzinfo=UTC))
+    rows = [line for line in text.split("\n") if line.startswith("| 14:")]
+    assert [row[2:7] for row in rows] == ["14:02", "14:05", "14:21", "14:29", "14:39", "14:40"]
+    assert "- **Duration**: 37 minutes" in text
+
+
+def test_a_mitigation_and_a_note_come_along() -> None:
+    progress = Progress("mitigated_at", CORRECTED, note="Restarted twice", how="restart")
+    fields = parse_document(with_progress(record(), progress)).fields
+    assert (fields["mitigation"], fields["timeline"][-1]["event"]) == ("restart", "Restarted twice")
