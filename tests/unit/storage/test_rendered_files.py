@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from mkdocs_incidents.problems import IncidentsError
-from mkdocs_incidents.recording.rendered_files import MANIFEST, Rendered, stale_files, write_rendered
+from mkdocs_incidents.storage.rendered_files import MANIFEST, Rendered, stale_files, write_rendered
 
 
 @pytest.fixture
