@@ -1,4 +1,4 @@
-"""The words by which parts of a post-mortem are recognised, from `defaults/adoption.yaml`."""
+"""Recognises the parts of a post-mortem by the words in `defaults/adoption.yaml`."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _BRACKETS = re.compile(r"\s*[(（][^)）]*[)）]")
 
 @cache
 def vocabulary() -> Mapping[str, Any]:
-    """The whole file, with the labels of the table of fields, and the names of owners, which records share."""
+    """The whole file, with labels from the table of fields and the names of owners that records use."""
     words: dict[str, Any] = load_package_data("defaults/adoption.yaml")
     own = {name: [name.replace("_", " "), *words["labels"].get(name, ())] for name in STATED}
     columns = {**words["columns"], "owner": list(OWNER_NAMES)}
@@ -28,12 +28,12 @@ def vocabulary() -> Mapping[str, Any]:
 
 
 def label_fields() -> list[str]:
-    """The fields that a label may be mapped to."""
+    """The fields that a label can be mapped to."""
     return list(vocabulary()["labels"])
 
 
 def normalise(words: str) -> str:
-    """A heading or label as the vocabulary has it: lower case, without marks, numbering, brackets and final colon."""
+    """Return a heading or label in lower case, without marks, numbering, brackets and final colon."""
     plain = _EDGES.sub("", strip_bold(words).lower().replace("’", "'"))
     plain = _EDGES.sub("", _BRACKETS.sub("", _NUMBERING.sub("", plain)))
     return " ".join(plain.split())
@@ -41,13 +41,13 @@ def normalise(words: str) -> str:
 
 @lru_cache(maxsize=1024)
 def heading_kind(heading: str) -> str | None:
-    """The part of a record that a heading begins: a name of `headings`; None for any other heading."""
+    """The part of a record that a heading begins, one of `headings`; None for any other heading."""
     return _matching(vocabulary()["headings"], normalise(heading.replace("✅", "")))
 
 
 @lru_cache(maxsize=1024)
 def part_of(kind: str, words: str) -> str | None:
-    """The horizon of actions, or the kind of lessons, that a heading or label names."""
+    """The horizon of actions, or the kind of lessons, in a heading or label."""
     return _matching(vocabulary()["parts"].get(kind, {}), normalise(words))
 
 
@@ -88,13 +88,13 @@ def event_begins(event: str) -> bool:
 
 
 def event_shows_trouble(event: str) -> bool:
-    """Whether an event tells that something is wrong, or that somebody noticed it."""
+    """Whether an event says that something is wrong, or that somebody noticed it."""
     return re.search(vocabulary()["beginnings"]["trouble"], event.lower().replace("*", "")) is not None
 
 
 @lru_cache(maxsize=256)
 def state_of(value: str) -> str:
-    """What a label such as `Status` says: `ongoing` of the incident, `draft` of the document; "" for anything else."""
+    """The state in a label such as `Status`: `ongoing` of the incident, `draft` of the document, or ""."""
     return _matching(vocabulary()["states"], normalise(value)) or ""
 
 
@@ -104,12 +104,12 @@ def names_completion(heading: str) -> bool:
 
 
 def tells_of_past(action: str) -> bool:
-    """Whether an action is told as done: `Added an alert`; `Improved alerts` may as well be what is wanted."""
+    """Whether an action is described as done: `Added an alert`. `Improved alerts` may also be a goal."""
     return re.match(vocabulary()["past"], action.lower().lstrip("*_ ").replace("’", "'")) is not None
 
 
 def tell_of_past(actions: Sequence[str]) -> bool:
-    """Whether all actions of a list are told as done: each begins like `Reduced …`, and one is clear by itself."""
+    """Whether a list of actions is described as done: each begins like `Reduced …`, and one is unambiguous."""
     return any(map(tells_of_past, actions)) and all(re.match(r"[*_]*[A-Z]\w+ed\b", one) for one in actions)
 
 
