@@ -16,9 +16,6 @@ from mkdocs_incidents.site import paths
 from mkdocs_incidents.site.pages.incident_layout import IncidentSection, arrange
 from mkdocs_incidents.site.site_links import SiteLinks
 
-PLAIN, API = "plain", "api"
-"""What excludes each of them from the site."""
-
 
 def make_record_files(
     incident: Incident,
@@ -29,9 +26,9 @@ def make_record_files(
 ) -> dict[str, str]:
     """Both by their paths, for the record whose page is at `page`. `on_site` is that of `describe_on_site`."""
     files = {}
-    if PLAIN not in excluded:
+    if paths.PLAIN not in excluded:
         files[paths.plain_path(page)] = write_plain_record(incident, sections)
-    if API not in excluded:
+    if paths.API not in excluded:
         files[paths.incident_data_path(page)] = write_entry(incident, on_site)
     return files
 

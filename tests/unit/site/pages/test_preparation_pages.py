@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from mkdocs_incidents.mkdocs_plugin.standard_page import name_cells
 from mkdocs_incidents.model.vocabulary import Audience
 from mkdocs_incidents.site import paths
 from mkdocs_incidents.site.context import SiteContext, build_context
-from mkdocs_incidents.site.generated_site import build_site
+from mkdocs_incidents.site.generated_site import plan_site
 from mkdocs_incidents.site.page import Page
 from mkdocs_incidents.site.pages.preparation_pages import plan_index_cards_page
-from mkdocs_incidents.site.standard_html import name_cells
 from tests.conftest import WriteTree, front_matter, load, record
 
 CONFIG = """
@@ -35,7 +35,7 @@ def context_of(
 
 
 def pages_of(context: SiteContext) -> dict[str, Page]:
-    return {page.path: page for page in build_site(context).pages}
+    return {page.path: page for page in plan_site(context).pages}
 
 
 def test_the_page_is_an_index_and_says_what_is_due(tree: WriteTree) -> None:
