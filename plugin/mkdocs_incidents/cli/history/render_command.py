@@ -21,9 +21,9 @@ from mkdocs_incidents.cli.repository import (
 from mkdocs_incidents.cli.terminal import say, say_lines
 from mkdocs_incidents.model.vocabulary import Audience, Visibility
 from mkdocs_incidents.model.workspace import Workspace
-from mkdocs_incidents.recording.rendered_files import stale_files, write_rendered
 from mkdocs_incidents.site.context import build_context
 from mkdocs_incidents.site.pages.plain_files import render_plain_files
+from mkdocs_incidents.storage.rendered_files import stale_files, write_rendered
 
 
 @click.command()
