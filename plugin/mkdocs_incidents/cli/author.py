@@ -7,15 +7,20 @@ import os
 import subprocess
 from pathlib import Path
 
+import click
+
 
 def find_author(root: Path) -> str:
     """INCIDENTS_AUTHOR, else the name that Git signs commits with here, else who is logged in; never root."""
     return os.environ.get("INCIDENTS_AUTHOR") or _git_name(root) or _login()
 
 
-def find_email(root: Path) -> str:
-    """The address with which Git signs commits here; "" where there is none."""
-    return os.environ.get("GIT_AUTHOR_EMAIL", "").strip() or _git_setting(root, "user.email")
+def own_address(root: Path, option: str) -> str:
+    """The address with which Git signs commits here. Raises click.UsageError, which names the `option` to give one."""
+    address = os.environ.get("GIT_AUTHOR_EMAIL", "").strip() or _git_setting(root, "user.email")
+    if not address:
+        raise click.UsageError(f"Git has no user.email here: give an address with {option}")
+    return address
 
 
 def _git_name(root: Path) -> str:

@@ -1,9 +1,10 @@
-"""Completes ids, severities, services and other words in the shell."""
+"""Completes ids, severities, services and other words in the shell; the argument [ID], which is completed so."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
+from typing import Any, TypeVar
 
 import click
 from click.shell_completion import CompletionItem
@@ -12,6 +13,7 @@ from mkdocs_incidents.cli.repository import find_root, open_workspace
 from mkdocs_incidents.model.workspace import Workspace
 from mkdocs_incidents.printable import printable
 
+_Command = TypeVar("_Command", bound=Callable[..., Any])
 Offer = Callable[[click.Context, click.Parameter, str], list[CompletionItem]]
 
 
@@ -61,3 +63,15 @@ complete_severities = _completes(_severities)
 complete_services = _completes(_services)
 complete_incidents_and_severities = _completes(lambda workspace: (*_severities(workspace), *_incidents(workspace)))
 complete_incidents_and_communications = _completes(_incidents_and_communications)
+
+
+def identity_argument(complete: Offer = complete_incidents) -> Callable[[_Command], _Command]:
+    """`[ID]` before the command's other arguments; "" where it is left out. `complete` offers what may stand there."""
+    # nargs=-1 is click's only argument that gives way to those behind it
+    return click.argument("identity", nargs=-1, metavar="[ID]", callback=_at_most_one, shell_complete=complete)
+
+
+def _at_most_one(_context: click.Context, _parameter: click.Parameter, values: tuple[str, ...]) -> str:
+    if len(values) > 1:
+        raise click.UsageError(f"give one ID, not {len(values)}: {' '.join(values)}")
+    return values[0] if values else ""

@@ -35,6 +35,12 @@ def say_next(before: Incident, edit: Edit, settings: ResponseSettings) -> None:
     say(f"Next: {_NEXT[incident.response_status].format(id=incident.id)}{update}")
 
 
+def say_update_due(incident: Incident, settings: ResponseSettings) -> None:
+    """One line: when people hear of an open incident next."""
+    if due := next_update_due(incident, settings.scale):
+        say(f"Next update due: {show_utc(due)}")
+
+
 def say_triage(name: str | None, settings: ResponseSettings, most: int | None = None) -> None:
     """The steps of a severity, or the first `most` of them."""
     severity = settings.scale.get(name)

@@ -1,25 +1,13 @@
-"""The argument ID: accepts an id in any form, and may be left out while only one incident is open."""
+"""The incident of the argument ID: in any form of an id, and left out while only one incident is open."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any, TypeVar
-
 import click
 
-from mkdocs_incidents.cli.completion import Offer, complete_incidents
 from mkdocs_incidents.model.incident import Incident
 from mkdocs_incidents.model.workspace import Workspace
 from mkdocs_incidents.problems import IncidentsError
 from mkdocs_incidents.recording.record_ids import find_incident, match_ids
-
-_Command = TypeVar("_Command", bound=Callable[..., Any])
-
-
-def identity_argument(complete: Offer = complete_incidents) -> Callable[[_Command], _Command]:
-    """`[ID]` before the command's other arguments; "" where it is left out. `complete` offers what may stand there."""
-    # nargs=-1 is click's only argument that gives way to those behind it
-    return click.argument("identity", nargs=-1, metavar="[ID]", callback=_at_most_one, shell_complete=complete)
 
 
 def choose_incident(workspace: Workspace, identity: str) -> Incident:
@@ -63,9 +51,3 @@ def _only_open(workspace: Workspace) -> Incident:
         raise click.UsageError("no incident is open: name one, such as incidents show ID; incidents list has the ids")
     names = "; ".join(f"{incident.id} {incident.title}" for incident in found[:5])
     raise click.UsageError(f"{len(found)} incidents are open, name one: {names}{' …' if len(found) > 5 else ''}")
-
-
-def _at_most_one(_context: click.Context, _parameter: click.Parameter, values: tuple[str, ...]) -> str:
-    if len(values) > 1:
-        raise click.UsageError(f"give one ID, not {len(values)}: {' '.join(values)}")
-    return values[0] if values else ""

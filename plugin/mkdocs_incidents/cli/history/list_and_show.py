@@ -12,7 +12,8 @@ from rich.table import Table
 from rich.text import Text
 
 from mkdocs_incidents.checking.suggestions import suggest
-from mkdocs_incidents.cli.record_argument import choose_incident, identity_argument
+from mkdocs_incidents.cli.completion import identity_argument
+from mkdocs_incidents.cli.record_argument import choose_incident
 from mkdocs_incidents.cli.repository import as_of_option, find_root, open_workspace, root_option
 from mkdocs_incidents.cli.terminal import new_table, say_json, say_styled, text_cells
 from mkdocs_incidents.cli.time_options import day_option

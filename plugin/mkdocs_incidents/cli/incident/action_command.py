@@ -7,8 +7,9 @@ from pathlib import Path
 
 import click
 
+from mkdocs_incidents.cli.completion import identity_argument
 from mkdocs_incidents.cli.edit_commands import failures, report, verbose_option
-from mkdocs_incidents.cli.record_argument import choose_incident, identity_argument
+from mkdocs_incidents.cli.record_argument import choose_incident
 from mkdocs_incidents.cli.repository import as_of_option, find_root, open_workspace, root_option
 from mkdocs_incidents.cli.terminal import new_table, say_styled, text_cells
 from mkdocs_incidents.model.action import Action

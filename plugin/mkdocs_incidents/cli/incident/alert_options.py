@@ -89,7 +89,26 @@ def report_alert(alert: Alert, now: datetime) -> None:
         say(f"Not configured as services, and left out: {', '.join(alert.unknown_services[:10])}", err=True)
 
 
-def need_time(alert: Alert) -> click.UsageError:
+def warn_of_assumption(alert: Alert | None, severity: str, identity: str) -> str:
+    """What to say of a severity that nobody has stated."""
+    said = f" (only '{shorten(alert.severity.word, 40)}')" if alert and alert.severity.word else ""
+    command = f"incidents severity {identity} {severity}"
+    return f"WARNING: the alert states no severity{said}; {severity} is assumed. Set it: {command}"
+
+
+def alert_began(alert: Alert, now: datetime) -> datetime:
+    """When the alert says that it began. Raises click.UsageError where it does not say, or says a time to come."""
+    if alert.started_at is None:
+        raise _need_time(alert)
+    if alert.started_at > now:
+        raise click.UsageError(
+            f"the alert is in the future: it says {show_utc(alert.started_at, seconds=True)}, and it is "
+            f"{show_utc(now, seconds=True)}; say when it was with --at"
+        )
+    return alert.started_at.replace(microsecond=0)
+
+
+def _need_time(alert: Alert) -> click.UsageError:
     """What to say to an alert without a time."""
     if alert.unread_time:
         return click.UsageError(

@@ -3,51 +3,45 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import click
 
-from mkdocs_incidents.cli.completion import complete_incidents_and_communications
+from mkdocs_incidents.cli.completion import complete_incidents_and_communications, identity_argument
 from mkdocs_incidents.cli.edit_commands import failures, read_moment
+from mkdocs_incidents.cli.incident.invitation import INVITE, Invitation, read_start
 from mkdocs_incidents.cli.incident.message_output import (
-    own_address,
     print_for_program,
     print_notes,
     refuse_placeholders,
-    write_invite,
+    write_message,
 )
-from mkdocs_incidents.cli.incident.message_text import write_message
 from mkdocs_incidents.cli.next_steps import say_next
-from mkdocs_incidents.cli.record_argument import choose_incident, identity_argument
+from mkdocs_incidents.cli.record_argument import choose_incident
 from mkdocs_incidents.cli.repository import as_of_option, find_root, open_workspace, root_option
 from mkdocs_incidents.cli.terminal import say, say_lines
-from mkdocs_incidents.exporting.calendar_invite import Meeting
 from mkdocs_incidents.exporting.message_formats import Message
-from mkdocs_incidents.model.duration import show_length
 from mkdocs_incidents.model.incident import Incident, SentUpdate
 from mkdocs_incidents.model.vocabulary import ResponseStatus, ToldAudience
 from mkdocs_incidents.model.workspace import Workspace
-from mkdocs_incidents.reading.instants import parse_instant
 from mkdocs_incidents.recording.edits.incident_edits import record_update
-from mkdocs_incidents.rendering.shown_times import show_utc
 from mkdocs_incidents.runbook.communication import COMMUNICATIONS
 
-_INVITE = "post-mortem-invite"
 _AUDIENCES = {
     "status-page": ToldAudience.PUBLIC,
     "email": ToldAudience.CUSTOMERS,
     "internal": ToldAudience.INTERNAL,
 }
 _FORMATS = ("text", "json", "slack", "statuspage", "eml")
-_FOR = {"statuspage": ("status-page",), "eml": ("email", _INVITE)}
+_FOR = {"statuspage": ("status-page",), "eml": ("email", INVITE)}
 """The kinds of messages that a format is for; the others are for all."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Given:
-    """The options; `at` is the time of sending or, of the invite, its start."""
+    """The options on the message; `at` is the time of sending or, of the invite, its start."""
 
     state: str | None
     copy_ready: bool
@@ -55,11 +49,6 @@ class _Given:
     sent: bool
     words: str | None
     at: str | None
-    minutes: int
-    ics: Path | None
-    organizer: str | None
-    attendees: tuple[str, ...]
-    location: str | None
 
 
 @click.command()
@@ -99,7 +88,18 @@ class _Given:
 @click.option("--location", help="The room or the address of the call, with --ics.")
 @root_option
 @as_of_option
-def comms(identity: str, kind: str, root: Path | None, as_of: datetime | None, **options: Any) -> None:
+def comms(
+    identity: str,
+    kind: str,
+    minutes: int,
+    ics: Path | None,
+    organizer: str | None,
+    attendees: tuple[str, ...],
+    location: str | None,
+    root: Path | None,
+    as_of: datetime | None,
+    **options: Any,
+) -> None:
     """Print a message about an incident.
 
     It is a template of the runbook, filled in from the record. Messages for customers (status-page, email) use
@@ -116,61 +116,33 @@ def comms(identity: str, kind: str, root: Path | None, as_of: datetime | None, *
       incidents comms INC-042 post-mortem-invite --at 2026-03-04T10:00:00Z --ics invite.ics
     """
     given = _Given(**options)
-    start = _read_start(kind, given.at)
-    _check_usage(kind, given, start)
+    invitation = Invitation(read_start(kind, given.at), minutes, ics, organizer, attendees, location)
+    invitation.check_usage(kind)
+    _check_usage(kind, given)
     root = find_root(root)
     workspace = open_workspace(root, as_of)
     incident = choose_incident(workspace, identity)
-    meeting = f"{show_utc(start)}, {show_length(timedelta(minutes=given.minutes))}" if start else None
-    message = write_message(incident, kind, workspace, root, state=given.state, meeting=meeting)
-    if given.ics and start:
-        write_invite(incident, message.text, _plan_meeting(given, start, workspace, root), workspace, root, given.ics)
+    message = write_message(incident, kind, workspace, root, state=given.state, meeting=invitation.told)
+    invitation.write(incident, message.text, workspace, root)
     if given.sent:
         _record(root, workspace, incident, message, given)
     elif given.form == "text":
         say_lines(message.text)
         if not given.copy_ready:
-            print_notes(incident, message, given.ics)
+            print_notes(incident, message, ics)
     else:
         print_for_program(given.form, message, workspace, root)
 
 
-def _read_start(kind: str, at: str | None) -> datetime | None:
-    """When the post-mortem is, None for other texts."""
-    if kind != _INVITE or at is None:
-        return None
-    start = parse_instant(at)
-    if start is None:
-        raise click.BadParameter(f"'{at}' is not an instant such as 2026-03-04T10:00:00Z", param_hint="--at")
-    return start
-
-
-def _check_usage(kind: str, given: _Given, start: datetime | None) -> None:
-    if given.ics and kind != _INVITE:
-        raise click.UsageError(f"--ics is for {_INVITE}")
-    if given.ics and not start:
-        raise click.UsageError("--ics needs the start of the post-mortem: --at 2026-03-04T10:00:00Z")
-    if (given.organizer or given.attendees or given.location) and not given.ics:
-        raise click.UsageError("--organizer, --attendee and --location are for --ics")
-    if given.sent and kind == _INVITE:
+def _check_usage(kind: str, given: _Given) -> None:
+    if given.sent and kind == INVITE:
         raise click.UsageError(f"--sent is for {', '.join(_AUDIENCES)}")
     if given.words and not given.sent:
         raise click.UsageError("--text is for --sent")
-    if given.at and kind != _INVITE and not given.sent:
-        raise click.UsageError(f"--at is for --sent and for {_INVITE}")
+    if given.at and kind != INVITE and not given.sent:
+        raise click.UsageError(f"--at is for --sent and for {INVITE}")
     if kind not in _FOR.get(given.form, COMMUNICATIONS):
         raise click.UsageError(f"--format {given.form} is for {', '.join(_FOR[given.form])}")
-
-
-def _plan_meeting(given: _Given, start: datetime, workspace: Workspace, root: Path) -> Meeting:
-    return Meeting(
-        start=start,
-        length=timedelta(minutes=given.minutes),
-        written_at=workspace.now,
-        organizer=given.organizer or own_address(root, "--organizer"),
-        attendees=given.attendees,
-        location=given.location,
-    )
 
 
 def _record(root: Path, workspace: Workspace, incident: Incident, message: Message, given: _Given) -> None:

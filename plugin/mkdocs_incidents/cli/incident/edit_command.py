@@ -9,9 +9,10 @@ from pathlib import Path
 
 import click
 
+from mkdocs_incidents.cli.completion import identity_argument
 from mkdocs_incidents.cli.edit_commands import failures, report, verbose_option
 from mkdocs_incidents.cli.incident.editor import run_editor
-from mkdocs_incidents.cli.record_argument import choose_incident, identity_argument
+from mkdocs_incidents.cli.record_argument import choose_incident
 from mkdocs_incidents.cli.reports.reporters import report_text
 from mkdocs_incidents.cli.repository import as_of_option, find_root, open_workspace, root_option
 from mkdocs_incidents.cli.terminal import say, say_lines

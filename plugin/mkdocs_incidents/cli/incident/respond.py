@@ -10,7 +10,12 @@ from typing import Any, TypeVar
 
 import click
 
-from mkdocs_incidents.cli.completion import complete_incidents, complete_incidents_and_severities, complete_words
+from mkdocs_incidents.cli.completion import (
+    complete_incidents,
+    complete_incidents_and_severities,
+    complete_words,
+    identity_argument,
+)
 from mkdocs_incidents.cli.edit_commands import (
     at_option,
     confirm_correction,
@@ -20,7 +25,7 @@ from mkdocs_incidents.cli.edit_commands import (
     verbose_option,
 )
 from mkdocs_incidents.cli.next_steps import say_next, say_triage
-from mkdocs_incidents.cli.record_argument import choose_incident, identity_argument, split_text
+from mkdocs_incidents.cli.record_argument import choose_incident, split_text
 from mkdocs_incidents.cli.repository import as_of_option, find_root, open_workspace, root_option
 from mkdocs_incidents.cli.terminal import say
 from mkdocs_incidents.model.fields import HOW

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import click
 
+from mkdocs_incidents.cli.completion import identity_argument
 from mkdocs_incidents.cli.edit_commands import failures
-from mkdocs_incidents.cli.record_argument import choose_incident, identity_argument
+from mkdocs_incidents.cli.record_argument import choose_incident
 from mkdocs_incidents.cli.repository import as_of_option, find_root, open_workspace, root_option
 from mkdocs_incidents.cli.terminal import say
 from mkdocs_incidents.model.vocabulary import DocumentStatus
