@@ -1,4 +1,4 @@
-"""A file's bytes as they were read, and what the file was like then."""
+"""The bytes of a file, with its state at the time of reading."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from hashlib import blake2b
 
 @dataclass(frozen=True, slots=True)
 class Fingerprint:
-    """What a file was like when it was read: device, inode, size in bytes, mtime in nanoseconds, BLAKE2b digest."""
+    """The state of a file when it was read: device, inode, size in bytes, mtime in nanoseconds, BLAKE2b digest."""
 
     device: int
     inode: int
@@ -19,7 +19,7 @@ class Fingerprint:
 
 
 class FileContent:
-    """A file's bytes, and what the file was like then."""
+    """The bytes of a file, and its state when it was read."""
 
     __slots__ = ("data", "fingerprint")
 
@@ -31,5 +31,5 @@ class FileContent:
 
 
 def digest_of(data: bytes) -> bytes:
-    """The digest of a file's bytes in its Fingerprint."""
+    """Return the digest of the content, as in Fingerprint."""
     return blake2b(data, digest_size=16).digest()

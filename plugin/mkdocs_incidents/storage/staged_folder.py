@@ -1,4 +1,4 @@
-"""Fills a folder beside another one, and replaces the other's files once it is complete."""
+"""Fills a new folder beside another one, and replaces the other's files when the new one is complete."""
 
 from __future__ import annotations
 
@@ -22,14 +22,14 @@ from mkdocs_incidents.storage.staged_notes import remove_left_over, write_note
 from mkdocs_incidents.storage.trees import remove_tree
 
 _PREFIX = ".incidents-site-"
-_PATIENCE = 60.0  # seconds; another process needs milliseconds to put its files in place
+_PATIENCE = 60.0  # seconds; another process needs only milliseconds to move its files
 _PRIVATE = 0o700
 
 
 class StagedFolder:
     """A new folder beside `target`, to be filled at `path`, for the repository at `root`.
 
-    Raises IncidentsError where it cannot be made, and where the target is reached through a link in the repository.
+    Raises IncidentsError if it cannot be created, or if the path of the target has a link in the repository.
     """
 
     def __init__(self, root: Path, target: Path) -> None:
@@ -49,9 +49,9 @@ class StagedFolder:
                 inside.entry("old").make_folder()
 
     def keep(self, path: str, content: bytes) -> bool:
-        """Leave the target's file where it is, if it has just this content and no other name; gives whether it has.
+        """Keep the target's file if it has exactly this content and no other hard link, and return whether it does.
 
-        `path` is that of a regular file, from the target.
+        `path` is relative to the target, and must be a regular file.
         """
         self._kept.pop(path, None)
         with suppress(OSError), os.fdopen(open_named(self._whole_target / path), "rb") as file:
@@ -61,10 +61,10 @@ class StagedFolder:
         return path in self._kept
 
     def finish(self) -> None:
-        """Put the files in the place of the target's. Hidden files and folders at the top of the target stay.
+        """Move the files into the target. Hidden files and folders at the top of the target stay.
 
-        An interrupt waits. Raises IncidentsError, with the target as it was, where a file that is to be left where it
-        is has changed.
+        Interrupts are delayed. If a file that should stay has changed, raises IncidentsError, and the target is as
+        before.
         """
         kept = _nest(self._kept)
         with (
@@ -84,7 +84,7 @@ class StagedFolder:
             yield place
 
     def discard(self) -> None:
-        """Remove the folder with what is left in it."""
+        """Remove the folder and everything in it."""
         with suppress(IncidentsError):
             remove_tree(self._folder, self._staged)
             if self._note:
@@ -92,7 +92,7 @@ class StagedFolder:
 
 
 def _nest(files: dict[str, Identity]) -> Kept:
-    """The same by folder."""
+    """Group the paths by folder."""
     kept = Kept()
     for path, identity in files.items():
         *folders, name = Path(path).parts
@@ -105,7 +105,7 @@ def _nest(files: dict[str, Identity]) -> Kept:
 
 @contextmanager
 def _alone(root: Path) -> Iterator[None]:
-    """Keep other processes from putting their files in place at the same time. Without a cache, nobody is kept."""
+    """Keep other processes from moving files at the same time. Without a cache folder, there is no such lock."""
     cache = usable_cache_folder(root)
     if cache is None:
         yield
