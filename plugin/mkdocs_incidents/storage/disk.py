@@ -49,12 +49,12 @@ class SafeFolder:
         self._journal = journal
 
     def read(self, path: str) -> FileContent:
-        """Read a regular file of at most 64 MiB; pipes and devices are refused, not waited for."""
+        """Read a regular file of at most 64 MiB. Pipes and devices are refused without waiting."""
         with self.enter(path, "read") as place:
             return place.read()
 
     def has_entry(self, path: str) -> bool:
-        """Whether anything is there, be it a link or a folder."""
+        """Whether there is any entry at the path, even a link or a folder."""
         try:
             with enter(self._root, self._from_bounds(path)) as place:
                 return place.exists()
@@ -64,7 +64,7 @@ class SafeFolder:
             raise IncidentsError(f"{self._named / path} cannot be read: {error.strerror}") from None
 
     def replace_file(self, path: str, data: bytes, expected: Fingerprint | None = None) -> Fingerprint:
-        """Write a file, with the mode of the one that it replaces; a new one, and its folders, as the umask says.
+        """Write a file with the mode of the old one; a new file and its folders get the mode of the umask.
 
         With `expected`, raises ChangedFileError unless the file is still the one that was read.
         """
@@ -76,7 +76,7 @@ class SafeFolder:
             return new
 
     def create_file(self, path: str, data: bytes) -> Fingerprint:
-        """Write a file that must not exist yet, and the folders above it."""
+        """Write a file that must not exist yet, and create its folders."""
         with interrupts_held(), self.enter(path, "written", make=True) as place:
             with self._temporary(path, place, data, None) as (temporary, new):
                 temporary.link(place)  # unlike a rename, this refuses to replace a file that came in between
@@ -84,9 +84,9 @@ class SafeFolder:
             return new
 
     def remove_file(self, path: str, digest: bytes) -> None:
-        """Remove a file that this program has made, if it still holds what was written: its Fingerprint's digest.
+        """Remove a file that this program has made, if its content is still that of the Fingerprint.
 
-        Raises ChangedFileError where it holds something else. A file that is gone already is no error.
+        Raises ChangedFileError if it differs. A missing file is no error.
         """
         with self.enter(path, "removed") as place, suppress(FileNotFoundError):
             if place.read().fingerprint.digest != digest:
@@ -94,12 +94,12 @@ class SafeFolder:
             place.remove()
 
     def make_folder(self, path: str) -> None:
-        """Create a folder and those above it."""
+        """Create a folder and its parents."""
         with self.enter(f"{path}/-", "created", make=True):  # the last name is only looked up, and not here
             pass
 
     def remove_left_over(self) -> None:
-        """Remove what writers left that were killed; only for who has the lock of the repository."""
+        """Remove the temporary files of killed writers. Only for the holder of the repository's lock."""
         for note in list_notes(self._journal) if self._journal else ():
             with suppress(OSError, IncidentsError), enter(self._root, note.read_text("utf-8")) as place:
                 place.remove()
@@ -108,7 +108,7 @@ class SafeFolder:
 
     @contextmanager
     def enter(self, path: str, done: str, *, make: bool = False) -> Iterator[Place]:
-        """Hold open the folder of a path; `done` is what cannot be done where the system refuses, such as "written"."""
+        """Open the folder of a path. `done` is the word for messages about what failed, such as "written"."""
         try:
             with enter(self._root, self._from_bounds(path), make=make) as place:
                 yield place
@@ -116,12 +116,12 @@ class SafeFolder:
             raise IncidentsError(f"{self._named / path} cannot be {done}: {error.strerror}") from None
 
     def _from_bounds(self, path: str) -> str:
-        """The path from the bounds on; one that is no path below the folder stays as it is, and is refused."""
+        """The path from the bounds on. An invalid path stays as it is, and is refused later."""
         return path if self._below == "." or path.startswith("/") else posixpath.normpath(f"{self._below}/{path}")
 
     @contextmanager
     def _temporary(self, path: str, place: Place, data: bytes, mode: int | None) -> Iterator[tuple[Place, Fingerprint]]:
-        """The data in a file beside the place, which is gone afterwards."""
+        """Write the data to a temporary file beside the place."""
         name = f".{secrets.token_hex(8)}{_TEMPORARY}"
         note = self._journal / name if self._journal else None
         if note:
@@ -137,7 +137,7 @@ class SafeFolder:
 
 
 def _put(temporary: Place, place: Place, new: Fingerprint, expected: Fingerprint | None) -> None:
-    """Let the new file take its place, and give back what stood there if that is not what was expected."""
+    """Swap in the new file, and swap back if the old one is not what was expected."""
     if expected is None:
         temporary.rename(place)
         return
