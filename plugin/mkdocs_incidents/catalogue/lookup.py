@@ -19,7 +19,7 @@ KINDS = (
 )  # fmt: skip
 
 
-_NAMES = ("provider", "name", "service", "vendor")
+_NAMES = ("provider", "vendor", "service", "name")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,7 @@ def known_names(kind: str, own: Iterable[Provider] = ()) -> tuple[str, ...]:
 def _texts(value: Any) -> list[str]:
     """The texts of a value; of an object, the name that it gives the provider, else all its values."""
     if isinstance(value, Mapping):
-        value = [value[key] for key in _NAMES if key in value] or list(value.values())
+        value = next(([value[key]] for key in _NAMES if key in value), list(value.values()))
     if isinstance(value, list):
         return [text for one in value for text in _texts(one)]
     return [str(value)] if value not in (None, "") else []
