@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime, time
 from mkdocs_incidents.model.action import Action
 from mkdocs_incidents.model.artifact import Artifact
 from mkdocs_incidents.model.custom_field import CustomValues
-from mkdocs_incidents.model.fields import INSTANTS
+from mkdocs_incidents.model.fields import INSTANTS, TEXT_SECTIONS
 from mkdocs_incidents.model.partial_date import PartialDate
 from mkdocs_incidents.model.vocabulary import DocumentStatus, ResponseStatus, ToldAudience, Visibility
 
@@ -218,8 +218,8 @@ def list_inline_texts(incident: Incident) -> Iterator[str]:
     yield from (action.action for action in incident.actions)
     texts = (incident.summary, impact.summary, impact.users, impact.revenue, impact.data, impact.reputation)
     yield from filter(None, texts)
-    for listed in (incident.five_whys, incident.contributing_factors):
-        yield from listed
+    for name in TEXT_SECTIONS:
+        yield from getattr(incident, name)
     for column in (lessons.went_well, lessons.went_poorly, lessons.got_lucky):
         yield from column
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from mkdocs_incidents.interrupts import interrupts_held
 from mkdocs_incidents.problems import IncidentsError
 from mkdocs_incidents.storage.disk import ChangedFileError, SafeFolder
-from mkdocs_incidents.storage.places import FileContent, Fingerprint
+from mkdocs_incidents.storage.file_content import FileContent, Fingerprint
 
 _ATTEMPTS = 5
 

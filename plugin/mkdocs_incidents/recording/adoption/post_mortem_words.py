@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 from typing import Any
 
-from mkdocs_incidents.model.fields import STATED
+from mkdocs_incidents.model.fields import FIELDS, SECTIONS, STATED
 from mkdocs_incidents.package_data import load_package_data
 from mkdocs_incidents.reading.body.labels import strip_bold
 from mkdocs_incidents.reading.body.owner_names import OWNER_NAMES
@@ -20,11 +20,12 @@ _BRACKETS = re.compile(r"\s*[(（][^)）]*[)）]")
 
 @cache
 def vocabulary() -> Mapping[str, Any]:
-    """The whole file, with labels from the table of fields and the names of owners that records use."""
+    """The whole file, with labels and headings from the table of fields, and the names of owners that records use."""
     words: dict[str, Any] = load_package_data("defaults/adoption.yaml")
     own = {name: [name.replace("_", " "), *words["labels"].get(name, ())] for name in STATED}
     columns = {**words["columns"], "owner": list(OWNER_NAMES)}
-    return {**words, "labels": words["labels"] | own, "columns": columns}
+    headings = {name: [FIELDS[name].pattern] for name in SECTIONS} | words["headings"]
+    return {**words, "headings": headings, "labels": words["labels"] | own, "columns": columns}
 
 
 def label_fields() -> list[str]:

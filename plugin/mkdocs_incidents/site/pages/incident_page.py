@@ -98,7 +98,7 @@ def make_incident_page(inputs: IncidentInputs) -> Content:
     shared = {"here": here, "scale": inputs.scale, "excluded": inputs.excluded, "resolve": links.resolve}
     template = html_environment().get_template
     rendered = {
-        section.name: template(f"html/incident/{section.name}.html.j2").render(shared | dict(section.values))
+        section.name: template(f"html/incident/{section.template}.html.j2").render(shared | dict(section.values))
         for section in inputs.sections
     }
     if inputs.steps:

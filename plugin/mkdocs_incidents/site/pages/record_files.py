@@ -47,7 +47,8 @@ def write_plain_record(incident: Incident, sections: Iterable[IncidentSection]) 
     """The page as plain Markdown, for any reader."""
     template = markdown_environment().get_template
     parts = {
-        section.name: template(f"plain/{section.name}.md.j2").render(section.values).strip("\n") for section in sections
+        section.name: template(f"plain/{section.template}.md.j2").render(section.values).strip("\n")
+        for section in sections
     }
     prose = tuple(
         replace(part, heading=disarm(part.heading), markdown=disarm_body(part.markdown)) for part in incident.prose
