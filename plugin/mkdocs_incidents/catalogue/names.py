@@ -71,6 +71,10 @@ class NameIndex:
         hosted = {key for name in names if name.provider for key in name.provider.hosts}
         return [name for name in names if name.provider is None or name.provider.key not in hosted]
 
+    def is_name(self, text: str) -> bool:
+        """Whether a text is the name of one provider, and says nothing else."""
+        return self._find(text).precise
+
     def _split(self, text: str) -> Iterator[Named]:
         """A text that is a name as a whole stays whole. What is used in development only gives way to the rest."""
         if self._find(text, whole=True).provider or is_unused(text):
