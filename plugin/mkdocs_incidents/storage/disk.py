@@ -48,12 +48,12 @@ class SafeFolder:
         self._journal = journal
 
     def read(self, path: str) -> FileContent:
-        """Read a regular file of at most 64 MiB. Pipes and devices are refused."""
+        """Read a regular file of at most 64 MiB. Pipes and devices are refused without waiting."""
         with self.enter(path, "read") as place:
             return place.read()
 
     def has_entry(self, path: str) -> bool:
-        """Return whether anything is at this path, even a link or a folder."""
+        """Whether there is any entry at the path, even a link or a folder."""
         try:
             with enter(self._root, self._from_bounds(path)) as place:
                 return place.exists()
@@ -63,7 +63,7 @@ class SafeFolder:
             raise IncidentsError(f"{self._named / path} cannot be read: {error.strerror}") from None
 
     def replace_file(self, path: str, data: bytes, expected: Fingerprint | None = None) -> Fingerprint:
-        """Write a file. It keeps the mode of the file that it replaces; a new file gets the default mode.
+        """Write a file with the mode of the old one; a new file and its folders get the mode of the umask.
 
         With `expected`, raises ChangedFileError unless the file is still the one that was read.
         """
@@ -75,7 +75,7 @@ class SafeFolder:
             return new
 
     def create_file(self, path: str, data: bytes) -> Fingerprint:
-        """Create a file that must not exist yet, and its parent folders."""
+        """Write a file that must not exist yet, and create its folders."""
         with interrupts_held(), self.enter(path, "written", make=True) as place:
             with self._temporary(path, place, data, None) as (temporary, new):
                 temporary.link(place)  # unlike a rename, this fails if another process has created the file
@@ -83,9 +83,9 @@ class SafeFolder:
             return new
 
     def remove_file(self, path: str, digest: bytes) -> None:
-        """Remove a file if its content still has the digest of the Fingerprint.
+        """Remove a file that this program has made, if its content is still that of the Fingerprint.
 
-        Raises ChangedFileError for other content. If the file is already gone, nothing happens.
+        Raises ChangedFileError if it differs. A missing file is no error.
         """
         with self.enter(path, "removed") as place, suppress(FileNotFoundError):
             if place.read().fingerprint.digest != digest:
@@ -94,11 +94,11 @@ class SafeFolder:
 
     def make_folder(self, path: str) -> None:
         """Create a folder and its parents."""
-        with self.enter(f"{path}/-", "created", make=True):  # opening a path creates the folders above its last name
+        with self.enter(f"{path}/-", "created", make=True):  # the last name is only looked up, and not here
             pass
 
     def remove_left_over(self) -> None:
-        """Remove leftovers of killed writers. The caller must hold the lock of the repository."""
+        """Remove the temporary files of killed writers. Only for the holder of the repository's lock."""
         for note in list_notes(self._journal) if self._journal else ():
             with suppress(OSError, IncidentsError), enter(self._root, note.read_text("utf-8")) as place:
                 place.remove()
@@ -107,7 +107,7 @@ class SafeFolder:
 
     @contextmanager
     def enter(self, path: str, done: str, *, make: bool = False) -> Iterator[Place]:
-        """Open the folder of a path. `done` completes the error message, such as "written"."""
+        """Open the folder of a path. `done` is the word for messages about what failed, such as "written"."""
         try:
             with enter(self._root, self._from_bounds(path), make=make) as place:
                 yield place
@@ -115,15 +115,12 @@ class SafeFolder:
             raise IncidentsError(f"{self._named / path} cannot be {done}: {error.strerror}") from None
 
     def _from_bounds(self, path: str) -> str:
-        """Return the path from the bounds.
-
-        A path that does not lead below the folder is unchanged, and refused later.
-        """
+        """The path from the bounds on. An invalid path stays as it is, and is refused later."""
         return path if self._below == "." or path.startswith("/") else posixpath.normpath(f"{self._below}/{path}")
 
     @contextmanager
     def _temporary(self, path: str, place: Place, data: bytes, mode: int | None) -> Iterator[tuple[Place, Fingerprint]]:
-        """Write the data to a temporary file beside the target. It is removed at the end."""
+        """Write the data to a temporary file beside the place."""
         name = f".{secrets.token_hex(8)}{_TEMPORARY}"
         note = self._journal / name if self._journal else None
         if note:
@@ -139,7 +136,7 @@ class SafeFolder:
 
 
 def _put(temporary: Place, place: Place, new: Fingerprint, expected: Fingerprint | None) -> None:
-    """Move the new file to its place. If the old file is not as expected, restore it."""
+    """Swap in the new file, and swap back if the old one is not what was expected."""
     if expected is None:
         temporary.rename(place)
         return

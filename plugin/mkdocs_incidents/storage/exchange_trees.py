@@ -19,14 +19,14 @@ Identity = tuple[int, int, int]
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """The files that stay in a folder, by name."""
+    """The files of a folder that stay, by name."""
 
     files: dict[str, Identity] = field(default_factory=dict)
     folders: dict[str, Kept] = field(default_factory=dict)
 
 
 def require_kept(target: Place, kept: Kept) -> None:
-    """Raise IncidentsError unless all files that stay are there, unchanged, and not behind a link."""
+    """Raise IncidentsError unless the files that stay exist, are not behind a link, and are unchanged."""
     for name, identity in kept.files.items():
         place = target.entry(name)
         status = place.status()
@@ -38,10 +38,10 @@ def require_kept(target: Place, kept: Kept) -> None:
 
 
 def exchange_entries(target: Place, new: Place, old: Place, kept: Kept) -> None:
-    """Move the entries of `new` into the target folder, and the replaced entries to `new` or to the empty folder `old`.
+    """Move the entries of `new` into the target, and the target's old entries to `new` or to the empty folder `old`.
 
-    Files in `kept` and hidden entries of the target stay. If the system cannot swap two entries, a name is missing for
-    a moment. If a move fails, the moves before it are undone.
+    Files in `kept` and hidden entries of the target stay. If the system cannot swap two entries, a name is missing
+    for a moment. If a move fails, the earlier ones are reverted.
     """
     hidden = frozenset(name for name in target.entries() if name.startswith("."))
     exchange = _Exchange(old)
@@ -69,7 +69,7 @@ class _Move:
 
 
 class _Exchange:
-    """One exchange. It remembers its moves, but not copies to another file system."""
+    """One exchange, which remembers its moves, except copies to another file system."""
 
     def __init__(self, old: Place) -> None:
         self._old = old
@@ -84,7 +84,7 @@ class _Exchange:
         folders: tuple[str, ...] = (),
         hidden: frozenset[str] = frozenset(),
     ) -> None:
-        """Exchange the entries of a folder, and of its subfolders that contain files to keep."""
+        """Exchange the entries of a folder, and of the folders in it that contain files that stay."""
         present = frozenset(target.entries())
         for name, place in new.items():
             if name not in kept.folders:
@@ -97,7 +97,7 @@ class _Exchange:
                 self.run(inside, _entries(more) if more else {}, below, (*folders, name))
 
     def take_back(self, target: Place, new: Place) -> None:
-        """Undo the moves, last one first. A move that cannot be undone is skipped."""
+        """Revert the moves, the last one first. A move that cannot be reverted is skipped."""
         for move in reversed(self._moves):
             with suppress(OSError, IncidentsError), _below(target, move.folders) as inside:
                 place = inside.entry(move.name)
@@ -139,7 +139,7 @@ def _entries(folder: Place) -> dict[str, Place]:
 
 @contextmanager
 def _below(folder: Place, names: tuple[str, ...]) -> Iterator[Place]:
-    """Open a folder this many levels down."""
+    """Open a folder some levels down."""
     if not names:
         yield folder
         return

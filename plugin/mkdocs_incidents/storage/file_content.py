@@ -1,4 +1,4 @@
-"""The bytes of a file, with its state at the time of reading."""
+"""A file's bytes as they were read, and the state of the file at that time."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ class Fingerprint:
 
 
 class FileContent:
-    """The bytes of a file, and its state when it was read."""
+    """A file's bytes and its fingerprint."""
 
     __slots__ = ("data", "fingerprint")
 
@@ -31,5 +31,5 @@ class FileContent:
 
 
 def digest_of(data: bytes) -> bytes:
-    """Return the digest of the content, as in Fingerprint."""
+    """The digest of a file's bytes, as in its Fingerprint."""
     return blake2b(data, digest_size=16).digest()

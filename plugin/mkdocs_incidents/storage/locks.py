@@ -19,10 +19,10 @@ PATIENCE = 60.0
 
 @contextmanager
 def locked(root: Path, patience: float = PATIENCE) -> Iterator[SafeFolder]:
-    """Lock the repository at `root` for writing, against other commands of this user.
+    """Lock the repository at `root`, and return it for writing.
 
-    Waits up to `patience` seconds, then raises IncidentsError. The system releases the lock when a process ends, even
-    if it is killed. Files that a killed process left half written are removed.
+    Waits up to `patience` seconds for other commands of this user, then raises IncidentsError. The system frees the
+    lock of a process that ends in any way. Temporary files of killed processes are removed.
     """
     cache = make_cache_folder(root)
     lock = FileLock(cache / "lock", mode=0o600)

@@ -1,4 +1,4 @@
-"""Writes files to places that the user named, such as with `--out`."""
+"""Writes files to paths that the user named, such as `--out`."""
 
 from __future__ import annotations
 
@@ -10,16 +10,16 @@ from mkdocs_incidents.storage.disk import SafeFolder
 
 
 def write_output(root: Path, path: Path, content: str | bytes) -> None:
-    """Create or replace the file that the user named. Raises IncidentsError if it cannot be written."""
+    """Create or replace a file that the user named. Raises IncidentsError if that is impossible."""
     folder, name = output_folder(root, path)
     folder.replace_file(name, content.encode() if isinstance(content, str) else content)
 
 
 def output_folder(root: Path, path: Path) -> tuple[SafeFolder, str]:
-    """Return the folder through which a path of the user is written, and the path in it.
+    """The SafeFolder for a path that the user named, and the path in it.
 
-    Inside the repository at `root`, symbolic links are refused, because somebody else may have committed them.
-    Elsewhere, links are the user's own choice and are followed. Raises IncidentsError for `/`.
+    Inside the repository at `root` that is the repository: links there may come from somebody else, and are refused.
+    Elsewhere the path is the user's own choice, including its links. Raises IncidentsError for `/`.
     """
     repository, wanted = (Path(os.path.abspath(one)) for one in (root, path))  # noqa: PTH100 - links are not followed
     if repository in wanted.parents:

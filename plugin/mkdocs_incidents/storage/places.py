@@ -1,4 +1,4 @@
-"""Opens folders and looks up names in them, so that later changes to the path do not matter."""
+"""Opens a folder and looks up names in it, even if its path leads elsewhere later."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from mkdocs_incidents.problems import IncidentsError
 from mkdocs_incidents.storage.file_content import FileContent, Fingerprint
 
 LARGEST = 64 * 1024 * 1024
-"""The maximum size in bytes. Files that this program edits are much smaller."""
+"""Bytes. All files that this program edits are much smaller."""
 
 _WALKS = hasattr(os, "O_NOFOLLOW") and {os.open, os.mkdir, os.rename, os.link, os.unlink, os.stat} <= os.supports_dir_fd
 _ALWAYS = getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
@@ -45,7 +45,7 @@ class Place:
         return replace(self, name=f"{head}/{name}" if self.folder is None and head else name)
 
     def exists(self) -> bool:
-        """Return whether anything is there, even a link or a folder."""
+        """Whether there is any entry, even a link or a folder."""
         try:
             os.stat(self.name, dir_fd=self.folder, follow_symlinks=False)
         except FileNotFoundError:
@@ -53,9 +53,9 @@ class Place:
         return True
 
     def status(self) -> os.stat_result | None:
-        """Return the status without following links, or None if nothing is there.
+        """The status of the entry, without following links; None if there is none.
 
-        Raises IncidentsError for non-files.
+        Raises IncidentsError if it is not a regular file.
         """
         try:
             found = os.stat(self.name, dir_fd=self.folder, follow_symlinks=False)
@@ -66,15 +66,15 @@ class Place:
 
     @contextmanager
     def open(self) -> Iterator[BinaryIO]:
-        """Open the file for reading. Raises FileNotFoundError if it is missing."""
-        self.status()  # only regular files are opened: opening a device can have side effects
+        """Open the file for reading. Raises FileNotFoundError if there is none."""
+        self.status()  # what is no file is not even opened: opening a device can do something
         with os.fdopen(os.open(self.name, _READ, dir_fd=self.folder), "rb") as file:
             self._require_file(os.fstat(file.fileno()))
             yield file
 
     @contextmanager
     def open_folder(self) -> Iterator[Place]:
-        """Keep the folder that is here open, and return a place in it, from which `entry` leads on."""
+        """Open the folder at this place; the result has no name, and `entry` gives its entries."""
         if self.folder is None:
             if os.path.islink(self.name):  # noqa: PTH114
                 raise IncidentsError(f"{self.path} {_THROUGH_A_LINK}")
@@ -87,23 +87,23 @@ class Place:
             os.close(descriptor)
 
     def entry(self, name: str) -> Place:
-        """Return another entry of the same folder, with its own name in messages."""
+        """Another entry of the same folder, with its own name in messages."""
         return replace(self.beside(name), path=f"{self.path.rpartition('/')[0]}/{name}")
 
     def entries(self) -> list[str]:
-        """Return the sorted names in this folder."""
+        """The names in the folder, sorted."""
         return sorted(os.listdir(self.folder if self.folder is not None else self.name.rpartition("/")[0]))  # noqa: PTH208
 
     def is_folder(self) -> bool:
-        """Return whether this is a folder. A link to one does not count."""
+        """Whether this is a folder. A link to a folder is not."""
         return stat.S_ISDIR(os.stat(self.name, dir_fd=self.folder, follow_symlinks=False).st_mode)
 
     def make_folder(self, mode: int = 0o777) -> None:
-        """Create a folder. It must not exist yet."""
+        """Create a folder that does not exist yet."""
         os.mkdir(self.name, mode, dir_fd=self.folder)
 
     def read(self) -> FileContent:
-        """Return the content of the file. Raises FileNotFoundError if it is missing."""
+        """The file's content. Raises FileNotFoundError if there is no file."""
         with self.open() as file:
             status = os.fstat(file.fileno())
             data = file.read(LARGEST + 1)
@@ -116,7 +116,7 @@ class Place:
         return os.fdopen(os.open(self.name, _CREATE, mode, dir_fd=self.folder), "wb")
 
     def write(self, data: bytes, mode: int | None) -> Fingerprint:
-        """Create the file with these bytes, and sync it to disk. Without a `mode`, the umask decides."""
+        """Create the file with these bytes and sync it. Without a `mode`, the umask decides."""
         with self.create(0o666 if mode is None else 0o600) as file:
             file.write(data)
             file.flush()
@@ -126,26 +126,26 @@ class Place:
             return FileContent(data, os.fstat(file.fileno())).fingerprint
 
     def rename(self, other: Place) -> None:
-        """Rename the file, and replace whatever is at the new place."""
+        """Move the file to another place, and replace what is there."""
         os.replace(self.name, other.name, src_dir_fd=self.folder, dst_dir_fd=other.folder)
 
     def link(self, other: Place) -> None:
-        """Add a second name for the file. Raises FileExistsError if anything is there, even a link."""
+        """Give the file a second name. Raises FileExistsError if there is an entry, even a link."""
         os.link(self.name, other.name, src_dir_fd=self.folder, dst_dir_fd=other.folder, follow_symlinks=False)
 
     def exchange(self, other: Place) -> bool:
-        """Swap two files in one step, so that neither is lost. Returns False if the system cannot do that."""
+        """Swap two files atomically; False if the system cannot do that."""
         if self.folder is None or other.folder is None or _renameat2 is None:
             return False
         names = os.fsencode(self.name), os.fsencode(other.name)
         return bool(_renameat2(self.folder, names[0], other.folder, names[1], _EXCHANGE) == 0)
 
     def remove(self) -> None:
-        """Remove the entry. Raises FileNotFoundError if it is missing."""
+        """Remove the entry. Raises FileNotFoundError if there is none."""
         os.unlink(self.name, dir_fd=self.folder)
 
     def sync_folder(self) -> None:
-        """Sync the names in the folder to disk. Windows cannot open folders, and does this by itself."""
+        """Sync the names in the folder, except on Windows, where folders cannot be opened."""
         if self.folder is not None:
             os.fsync(self.folder)
 
@@ -160,7 +160,7 @@ class Place:
 
 @contextmanager
 def enter(root: str, path: str, *, make: bool = False) -> Iterator[Place]:
-    """Open the folder of `path`, a path below `root` with `/`. With `make`, missing folders are created.
+    """Open the folder of `path`, a path below `root` with `/`. `make` creates missing folders.
 
     Raises OSError, and IncidentsError if the path leaves the root, or leads through a link or into `.git`.
     """
@@ -181,7 +181,7 @@ def enter(root: str, path: str, *, make: bool = False) -> Iterator[Place]:
 
 
 def split_path(path: str) -> tuple[str, ...]:
-    """Split a path into names. Raises IncidentsError if it leaves the folder, or has a name that files may not have."""
+    """The names in a path below a folder. Raises IncidentsError for a path that leaves it, or an invalid name."""
     pure = PurePosixPath(path)
     if not pure.parts or pure.is_absolute() or ".." in pure.parts or "\\" in path:
         raise IncidentsError(f"{path!r} is not a path inside the folder")
@@ -205,7 +205,7 @@ def _step(descriptor: int, folder: str, shown: str, *, make: bool) -> int:
 
 
 def _checked_path(root: str, folders: list[str], name: str, *, make: bool) -> str:
-    """Check each folder of the path, for systems without folder descriptors, and return the path."""
+    """The path after a check of each folder, for systems without descriptors of folders."""
     place = root
     for folder in folders:
         place = f"{place}/{folder}"

@@ -29,7 +29,7 @@ _PRIVATE = 0o700
 class StagedFolder:
     """A new folder beside `target`, to be filled at `path`, for the repository at `root`.
 
-    Raises IncidentsError if it cannot be created, or if the path of the target has a link in the repository.
+    Raises IncidentsError if it cannot be created, or if the target is behind a link in the repository.
     """
 
     def __init__(self, root: Path, target: Path) -> None:
@@ -49,9 +49,9 @@ class StagedFolder:
                 inside.entry("old").make_folder()
 
     def keep(self, path: str, content: bytes) -> bool:
-        """Keep the target's file if it has exactly this content and no other hard link, and return whether it does.
+        """Leave the target's file in place if it has exactly this content and one name; return whether it does.
 
-        `path` is relative to the target, and must be a regular file.
+        `path` is that of a regular file, relative to the target.
         """
         self._kept.pop(path, None)
         with suppress(OSError), os.fdopen(open_named(self._whole_target / path), "rb") as file:
@@ -61,10 +61,9 @@ class StagedFolder:
         return path in self._kept
 
     def finish(self) -> None:
-        """Move the files into the target. Hidden files and folders at the top of the target stay.
+        """Replace the target's files by these. Hidden files and folders at the top of the target stay.
 
-        Interrupts are delayed. If a file that should stay has changed, raises IncidentsError, and the target is as
-        before.
+        Interrupts wait. Raises IncidentsError, with the target unchanged, if a file that stays has changed.
         """
         kept = _nest(self._kept)
         with (
@@ -84,7 +83,7 @@ class StagedFolder:
             yield place
 
     def discard(self) -> None:
-        """Remove the folder and everything in it."""
+        """Remove the folder with everything in it."""
         with suppress(IncidentsError):
             remove_tree(self._folder, self._staged)
             if self._note:
@@ -92,7 +91,7 @@ class StagedFolder:
 
 
 def _nest(files: dict[str, Identity]) -> Kept:
-    """Group the paths by folder."""
+    """The paths as nested folders."""
     kept = Kept()
     for path, identity in files.items():
         *folders, name = Path(path).parts
@@ -105,7 +104,7 @@ def _nest(files: dict[str, Identity]) -> Kept:
 
 @contextmanager
 def _alone(root: Path) -> Iterator[None]:
-    """Keep other processes from moving files at the same time. Without a cache folder, there is no such lock."""
+    """Prevent other processes from replacing files at the same time, if there is a cache folder for the lock."""
     cache = usable_cache_folder(root)
     if cache is None:
         yield

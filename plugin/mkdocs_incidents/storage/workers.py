@@ -16,7 +16,7 @@ from typing import NoReturn
 from mkdocs_incidents.interrupts import interrupts_held
 
 Work = Callable[[int], bytes]
-"""The work for one number. It must not print, or need a lock that another thread can hold."""
+"""The work for one number. It must not print, nor need a lock that another thread may hold."""
 
 _NUMBER = struct.Struct("<H")
 _FRAME = struct.Struct("<HQ")
@@ -24,15 +24,15 @@ _MOST = 2**14  # numbers that fit into a pipe of 64 KiB at once, with room to sp
 
 
 def share_out(count: int, work: Work) -> list[bytes]:
-    """Return the result of `work` for each number below `count`, in order, from as many processes as make sense."""
+    """The results of `work` for each number below `count`, in order, from as many processes as are useful."""
     return SharedWork(count, work).finish()
 
 
 class SharedWork:
-    """Runs `work` for each number below `count`. Workers start at once, and `finish` helps them.
+    """Runs `work` for each number below `count`. Helpers begin at once, and `finish` takes part.
 
-    Whoever is free takes the next number. If a worker fails, this process does the rest. It does everything if there is
-    only one processor, no `fork`, or another thread that might hold a lock during the fork.
+    Whoever is free takes the next number. Work that a failed process leaves is done in this one. Everything is, if
+    there is only one processor, no `fork`, or another thread that might hold a lock during the fork.
     """
 
     def __init__(self, count: int, work: Work) -> None:
@@ -54,7 +54,7 @@ class SharedWork:
         return [done[number] if number in done else self._work(number) for number in range(self._count)]
 
     def end(self) -> None:
-        """Stop the workers that are still running. Interrupts are delayed."""
+        """Stop unfinished helpers. An interrupt waits."""
         with interrupts_held():
             while self._helpers:
                 self._helpers.pop().end()
@@ -82,13 +82,13 @@ def _processors() -> int:
 
 
 def _may_fork() -> bool:
-    """Return whether forking is safe. A waiting timer, as of a progress display, holds no lock; other threads might."""
+    """Whether forking is safe. A waiting timer, as of a progress display, holds no lock; other threads may."""
     current = threading.current_thread()
     return all(thread is current or isinstance(thread, threading.Timer) for thread in threading.enumerate())
 
 
 def _numbers(count: int) -> int:
-    """Return a pipe with all numbers. Each read takes the next one, whichever process reads."""
+    """A pipe of all numbers. Each read, in any process, takes the next one."""
     take, give = os.pipe()
     os.write(give, b"".join(map(_NUMBER.pack, range(count))))
     os.close(give)
@@ -102,7 +102,7 @@ def _work_off(take: int, work: Work) -> Iterator[tuple[int, bytes]]:
 
 
 class _Helper:
-    """A forked worker. It takes numbers, and writes results to a file in memory, because a pipe would fill up."""
+    """A forked process that takes numbers and writes results to a file in memory, because a pipe could fill up."""
 
     def __init__(self, take: int, work: Work) -> None:
         self._output = open(os.memfd_create("incidents"), "w+b")  # noqa: PTH123, SIM115 - a descriptor, closed in `end`
@@ -130,10 +130,8 @@ class _Helper:
             os._exit(failed)  # nothing of the parent's may run here, not even after an exception
 
     def results(self) -> Iterator[tuple[int, bytes]]:
-        """Return the worker's results once it is done. Empty if it failed."""
-        os.waitid(
-            os.P_PID, self._process, os.WEXITED | os.WNOWAIT
-        )  # if an interrupt arrives, `end` still knows the worker
+        """The results of the process after it ended; none if it failed."""
+        os.waitid(os.P_PID, self._process, os.WEXITED | os.WNOWAIT)  # an interrupt may come: `end` still knows it
         if self._collect() != 0:
             return
         self._output.seek(0)
@@ -142,14 +140,14 @@ class _Helper:
             yield number, self._output.read(length)
 
     def end(self) -> None:
-        """Stop the worker if nobody has waited for it, and close its file."""
+        """Stop the process if nobody has waited for it, and close its file."""
         if self._process:
             os.kill(self._process, signal.SIGKILL)
             self._collect()
         self._output.close()
 
     def _collect(self) -> int:
-        """Wait for a process, and return its exit status."""
+        """Wait for the process, and return its exit status."""
         with interrupts_held():
             status = os.waitpid(self._process, 0)[1]
             self._process = 0
