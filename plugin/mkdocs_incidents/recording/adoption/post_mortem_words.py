@@ -116,6 +116,11 @@ def event_shows_trouble(event: str) -> bool:
     return re.search(vocabulary()["beginnings"]["trouble"], _plain(event).replace("*", "")) is not None
 
 
+def event_relapses(event: str) -> bool:
+    """Whether an event tells that something fails; what it says of customers and incidents does not count."""
+    return re.search(vocabulary()["beginnings"]["failing"], _plain(event).replace("*", "")) is not None
+
+
 @lru_cache(maxsize=256)
 def state_of(value: str) -> str:
     """What a label such as `Status` says: `ongoing` of the incident, `draft` of the document; "" for anything else."""
