@@ -24,7 +24,7 @@ def vocabulary() -> Mapping[str, Any]:
     words: dict[str, Any] = load_package_data("defaults/adoption.yaml")
     own = {name: [name.replace("_", " "), *words["labels"].get(name, ())] for name in STATED}
     columns = {**words["columns"], "owner": list(OWNER_NAMES)}
-    headings = {name: [FIELDS[name].pattern] for name in SECTIONS} | words["headings"]
+    headings = {name: [FIELDS[name].pattern] for name in SECTIONS if name not in words["headings"]} | words["headings"]
     return {**words, "headings": headings, "labels": words["labels"] | own, "columns": columns}
 
 
