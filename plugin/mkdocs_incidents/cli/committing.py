@@ -35,7 +35,7 @@ def add_commit_options(command: click.Command, name: str) -> click.Command:
         click.Option(
             ["--commit/--no-commit"],
             default=None,
-            help="Commit only the files that this command changes. The default is `commit` in the configuration.",
+            help="Commit the files that this command changes. The default is `commit` in the configuration.",
         ),
         click.Option(["--push"], is_flag=True, help="Commit, then push the branch; rebase if the remote is newer."),
     ]

@@ -22,7 +22,7 @@ from mkdocs_incidents.rendering.shown_times import show_utc
 at_option = click.option(
     "--at", metavar="TIME", help="When: 14:02, 10m, yesterday 23:10, 14:02 CET, or RFC 3339. By default now."
 )
-verbose_option = click.option("-v", "--verbose", is_flag=True, help="Also print the change of the file.")
+verbose_option = click.option("-v", "--verbose", is_flag=True, help="Also print what changed in the file.")
 _EARLY = timedelta(hours=2)
 _COLOURS = {"+": "green", "-": "red", "@": "cyan"}
 

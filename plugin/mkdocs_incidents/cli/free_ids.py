@@ -30,7 +30,7 @@ def take_free_ids(root: Path, folder: SafeFolder) -> Mapping[str, str]:
         new = renumber(root, folder, workspace, record)
         message = f"{record.id} is now {new.id}: {found.other} was pushed first"
         commit_files(root, [record.path, new.path], message)
-        say(f"{record.id} is also the id of {found.other}, which was pushed first: your record is {new.id} now")
+        say(f"{found.other} was pushed first and has the id {record.id} too: your record is {new.id} now")
         moved[record.path] = new.path
     return moved
 
@@ -39,7 +39,7 @@ def _refuse_mentions(root: Path, found: SameId) -> None:
     record = found.record
     if files := [path for path in list_mentions(root, record.id) if path != record.path]:
         raise IncidentsError(
-            f"committed, not pushed: {record.id} is also the id of {found.other}, which was pushed first, and your "
-            f"commits name it in {', '.join(files)}. Give {record.path} another id, in its name, its text and these "
-            "files, commit that, then run: git push"
+            f"committed, but not pushed: {found.other} was pushed first and has the id {record.id} too, and your "
+            f"commits mention that id in {', '.join(files)}. Change the id of {record.path} in its name, its text and "
+            "these files, commit that, then run: git push"
         )

@@ -61,7 +61,7 @@ def push_branch(root: Path, settle: Callable[[], None]) -> None:
     target = _git(root, "config", f"branch.{branch}.merge").stdout.strip() if remote else ""
     if not target:
         name = branch or "BRANCH"
-        raise IncidentsError(f"committed, not pushed: the branch has no upstream; run: git push -u origin {name}")
+        raise IncidentsError(f"committed, but not pushed: the branch has no upstream; run: git push -u origin {name}")
     push = ("push", "--porcelain", remote, f"HEAD:{target}")
     done = _git(root, *push)
     for _ in range(_REBASES):
@@ -70,7 +70,7 @@ def push_branch(root: Path, settle: Callable[[], None]) -> None:
         _rebase(root)
         settle()
         done = _git(root, *push)
-    _checked(done, "committed, not pushed (git push tries again)")
+    _checked(done, "committed, but not pushed (to try again, run git push)")
 
 
 def list_added(root: Path) -> list[str]:
@@ -87,12 +87,12 @@ def list_mentions(root: Path, word: str) -> list[str]:
 
 
 def _rebase(root: Path) -> None:
-    _checked(_git(root, "fetch", "--quiet"), "committed, not pushed: git fetch failed")
+    _checked(_git(root, "fetch", "--quiet"), "committed, but not pushed: git fetch failed")
     changed = set(_names(root, "HEAD...@{upstream}"))
     if both := sorted(changed & set(_names(root, "HEAD"))):
         raise IncidentsError(
-            f"committed, not pushed: the remote has newer commits that change {', '.join(both)}, and so do you without "
-            "a commit. Commit or stash that, then run: git pull --rebase && git push"
+            f"committed, but not pushed: the remote has newer commits to {', '.join(both)}, where you have uncommitted "
+            "changes. Commit or stash these, then run: git pull --rebase && git push"
         )
     try:
         done = _git(root, *_MERGES, "rebase", "--quiet", "--autostash", "@{upstream}")
@@ -102,8 +102,8 @@ def _rebase(root: Path) -> None:
     if done.returncode:
         _git(root, "rebase", "--abort")
         raise IncidentsError(
-            "committed, not pushed: the remote has changes that conflict with yours. Run git pull --rebase, resolve "
-            f"the files that Git names, then git push. Git says: {_said(done)}"
+            "committed, but not pushed: the remote has changes that conflict with yours. Run git pull --rebase, "
+            f"resolve the conflicts, then run git push. Git says: {_said(done)}"
         )
 
 

@@ -48,6 +48,6 @@ def _only_open(workspace: Workspace) -> Incident:
     if len(found) == 1:
         return found[0]
     if not found:
-        raise click.UsageError("no incident is open: name one, such as incidents show ID; incidents list has the ids")
+        raise click.UsageError("no incident is open, so add an ID; to list the ids, run: incidents list")
     names = "; ".join(f"{incident.id} {incident.title}" for incident in found[:5])
-    raise click.UsageError(f"{len(found)} incidents are open, name one: {names}{' …' if len(found) > 5 else ''}")
+    raise click.UsageError(f"{len(found)} incidents are open, so add an ID: {names}{' …' if len(found) > 5 else ''}")

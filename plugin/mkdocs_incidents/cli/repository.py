@@ -50,7 +50,9 @@ def find_root(given: Path | None) -> Path:
     root = next(found, None)
     if root is None:
         names = ", ".join(_MARKERS)
-        raise click.UsageError(f"no repository here: none of {names} in {here} or above; name one with --root")
+        raise click.UsageError(
+            f"no repository here: {here} and its parent folders have none of {names}; name another with --root"
+        )
     return find_repository(root)
 
 

@@ -104,7 +104,7 @@ def _is_replaced(file: File, own: Mapping[str, File]) -> bool:
     """Whether a page of the site's own has the address of a generated one; says so, unless it is not published."""
     other = own.get(file.dest_uri)
     if other and other.src_uri != paths.HOME and not is_excluded(other):
-        log.info(f"{other.src_uri} takes the place of the generated page {other.url}")
+        log.info(f"{other.src_uri} replaces the generated page {other.url}")
     return other is not None
 
 

@@ -13,10 +13,13 @@ from mkdocs_incidents.site.pages.artifact_pages import plan_artifact_pages
 from mkdocs_incidents.site.pages.history_pages import plan_history_pages, plan_history_rows
 from mkdocs_incidents.site.pages.home_page import plan_home_page
 from mkdocs_incidents.site.pages.incident_page import plan_incident_page
+from mkdocs_incidents.site.pages.internal_pages import (
+    plan_index_cards_page,
+    plan_problems_pages,
+    plan_readiness_page,
+)
 from mkdocs_incidents.site.pages.metrics_page import plan_metrics_page
 from mkdocs_incidents.site.pages.plain_files import plan_plain_incidents
-from mkdocs_incidents.site.pages.preparation_pages import plan_index_cards_page, plan_readiness_page
-from mkdocs_incidents.site.pages.problems_page import plan_problems_pages
 from mkdocs_incidents.site.pages.service_pages import plan_service_pages
 from mkdocs_incidents.site.publication.published_files import build_editor_schemas, plan_published_files
 from mkdocs_incidents.site.site_state import digest_state

@@ -21,7 +21,8 @@ from pathlib import Path, PurePosixPath
 from mkdocs_incidents.interrupts import interrupts_held
 from mkdocs_incidents.problems import IncidentsError
 from mkdocs_incidents.storage.cache_folder import list_notes
-from mkdocs_incidents.storage.places import FileContent, Fingerprint, Place, enter
+from mkdocs_incidents.storage.file_content import FileContent, Fingerprint
+from mkdocs_incidents.storage.places import Place, enter
 
 _TEMPORARY = ".incidents-tmp"
 

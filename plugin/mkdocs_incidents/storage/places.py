@@ -9,11 +9,11 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
-from hashlib import blake2b
 from pathlib import PurePosixPath
 from typing import BinaryIO
 
 from mkdocs_incidents.problems import IncidentsError
+from mkdocs_incidents.storage.file_content import FileContent, Fingerprint
 
 LARGEST = 64 * 1024 * 1024
 """Bytes. No file that this program edits comes near it."""
@@ -25,34 +25,6 @@ _CREATE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | _ALWAYS
 _FOLDER = os.O_RDONLY | getattr(os, "O_DIRECTORY", 0) | _ALWAYS
 _THROUGH_A_LINK = "is a symbolic link: nothing is read or written through it"
 _EXCHANGE = 2  # RENAME_EXCHANGE of renameat2(2)
-
-
-@dataclass(frozen=True, slots=True)
-class Fingerprint:
-    """What a file was like when it was read: device, inode, size in bytes, mtime in nanoseconds, BLAKE2b digest."""
-
-    device: int
-    inode: int
-    size: int
-    mtime: int
-    digest: bytes
-
-
-class FileContent:
-    """A file's bytes, and what the file was like then."""
-
-    __slots__ = ("data", "fingerprint")
-
-    def __init__(self, data: bytes, status: os.stat_result) -> None:
-        self.data = data
-        self.fingerprint = Fingerprint(
-            status.st_dev, status.st_ino, status.st_size, status.st_mtime_ns, digest_of(data)
-        )
-
-
-def digest_of(data: bytes) -> bytes:
-    """The digest of a file's bytes in its Fingerprint."""
-    return blake2b(data, digest_size=16).digest()
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from mkdocs_incidents.problems import IncidentsError
 from mkdocs_incidents.storage.cache_folder import make_cache_folder
 from mkdocs_incidents.storage.changes import FileChange
 from mkdocs_incidents.storage.disk import SafeFolder
-from mkdocs_incidents.storage.places import digest_of
+from mkdocs_incidents.storage.file_content import digest_of
 
 _NAME = "last-change"
 

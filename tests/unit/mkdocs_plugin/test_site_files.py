@@ -64,9 +64,9 @@ def test_a_page_of_the_site_wins_and_that_is_told(root: Path, caplog: pytest.Log
     with caplog.at_level(logging.INFO):
         files = Site(root, "actions.md", "incidents/index.md").add()
     assert not isinstance(files.src_uris["actions.md"].page, GeneratedPage)
-    assert {one.message for one in caplog.records if "takes the place" in one.message} == {
-        "incidents: actions.md takes the place of the generated page actions/",
-        "incidents: incidents/index.md takes the place of the generated page incidents/",
+    assert {one.message for one in caplog.records if "replaces" in one.message} == {
+        "incidents: actions.md replaces the generated page actions/",
+        "incidents: incidents/index.md replaces the generated page incidents/",
     }
 
 
@@ -77,7 +77,7 @@ def test_nothing_is_told_of_the_home_page_and_of_pages_that_are_not_published(
     site.files.src_uris["actions.md"].inclusion = InclusionLevel.EXCLUDED
     with caplog.at_level(logging.INFO):
         site.add()
-    assert [one.message for one in caplog.records if "takes the place" in one.message] == []
+    assert [one.message for one in caplog.records if "replaces" in one.message] == []
 
 
 def test_a_file_of_the_site_wins(root: Path) -> None:

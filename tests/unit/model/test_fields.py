@@ -23,7 +23,7 @@ from mkdocs_incidents.reading.front_matter import parse_front_matter
 from mkdocs_incidents.reading.public_reading import read_for_public
 from mkdocs_incidents.recording.adoption.parts.found_sections import SECTION_READERS
 from mkdocs_incidents.recording.adoption.post_mortem_words import label_fields, vocabulary
-from mkdocs_incidents.site.pages.incident_layout import HEADINGS
+from mkdocs_incidents.site.incident_layout import HEADINGS
 from tests.conftest import RECORD, WriteTree, filled_template, front_matter, load, record
 
 WITH_PARTS = {

@@ -72,7 +72,7 @@ def report_total(adoptions: list[Adoption], written: list[str], write: bool) -> 
     """The last line of the report."""
     ready = sum(one.outcome is Outcome.READY for one in adoptions)
     if not adoptions:
-        return "No post-mortems were found. Name the files or folders that hold them: incidents adopt PATH"
+        return "No post-mortems were found. Name their files or folders: incidents adopt PATH"
     done = f"{len(written)} written" if write else "nothing written: add --write"
     return f"{len(adoptions)} {'file' if len(adoptions) == 1 else 'files'}: {ready} ready; {done}"
 

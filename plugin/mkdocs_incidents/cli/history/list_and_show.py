@@ -89,7 +89,7 @@ def _require_known(option: str, name: str | None, names: Iterable[str | None]) -
     known = {one.lower(): one for one in names if one}
     if name is not None and name.lower() not in known:
         said = suggest(name, list(known.values()))
-        raise click.UsageError(f"{option} '{name}' is in no record and not configured; {said}")
+        raise click.UsageError(f"{option} '{name}' is not configured, and no record has it; {said}")
 
 
 def _read_condition(condition: str, settings: ResponseSettings) -> Callable[[Incident], bool]:
@@ -116,7 +116,7 @@ def _read_condition(condition: str, settings: ResponseSettings) -> Callable[[Inc
 def show(identity: str, form: str, root: Path | None, as_of: datetime | None) -> None:
     """Print one incident.
 
-    Prints its facts, the timeline, and the updates that were sent.
+    Prints the facts, the timeline and the updates that were sent.
 
     \b
     Example:

@@ -27,10 +27,10 @@ from mkdocs_incidents.rendering.plain_text import disarm
 @root_option
 @as_of_option
 def report_quarter(quarter: int | None, root: Path | None, as_of: datetime | None) -> None:
-    """Print a quarter as Markdown.
+    """Print a report on a quarter as Markdown.
 
-    Reports counts, durations, promises kept, repeats and action items. Incidents without a severity, trigger or time
-    are counted as not known. Restricted records are listed without their titles.
+    Has counts, durations, targets met, repeated incidents and action items. A missing severity, trigger or time counts
+    as not known. Restricted records are listed without their titles.
 
     \b
     Example:

@@ -51,9 +51,10 @@ def add(
     root: Path | None,
     as_of: datetime | None,
 ) -> None:
-    """Add an action item. You can add the owner and the due date later; before review, one item needs both.
+    """Add an action item.
 
-    In a document, the item goes below the heading of its horizon. The default is short-term.
+    You can add the owner and the due date later. Before review, at least one item needs both. In a document, the item
+    goes below the heading of its horizon, which is short-term by default.
 
     \b
     Example:
@@ -77,9 +78,9 @@ def add(
 @root_option
 @as_of_option
 def done(identity: str, number: int, verbose: bool, root: Path | None, as_of: datetime | None) -> None:
-    """Mark an action item as done; `incidents action list` prints its NUMBER.
+    """Mark an action item as done.
 
-    Sets its `closed_on` to today.
+    Sets its `closed_on` to today. To find its NUMBER, run `incidents action list`.
 
     \b
     Example:
@@ -95,7 +96,7 @@ def done(identity: str, number: int, verbose: bool, root: Path | None, as_of: da
 @root_option
 @as_of_option
 def drop(identity: str, number: int, verbose: bool, root: Path | None, as_of: datetime | None) -> None:
-    """Mark an action item as dropped: nobody is going to do it.
+    """Mark an action item as dropped, because nobody will do it.
 
     Sets its `closed_on` to today.
 
@@ -113,7 +114,7 @@ def drop(identity: str, number: int, verbose: bool, root: Path | None, as_of: da
 @root_option
 @as_of_option
 def reopen(identity: str, number: int, verbose: bool, root: Path | None, as_of: datetime | None) -> None:
-    """Open an action item again and remove its `closed_on`.
+    """Reopen an action item, and remove its `closed_on`.
 
     \b
     Example:

@@ -112,10 +112,10 @@ def _need_time(alert: Alert) -> click.UsageError:
     """What to say to an alert without a time."""
     if alert.unread_time:
         return click.UsageError(
-            f"the {alert.product} alert says '{alert.unread_time[:60]}', which is no time with a zone: give --at TIME, "
-            "or --at now"
+            f"the {alert.product} alert says '{alert.unread_time[:60]}', which is not a time with a zone: "
+            "add --at TIME or --at now"
         )
-    return click.UsageError(f"the {alert.product} alert does not say when it began: give --at TIME, or --at now")
+    return click.UsageError(f"the {alert.product} alert does not say when it began: add --at TIME or --at now")
 
 
 def _name_keys(alert: Alert) -> str:

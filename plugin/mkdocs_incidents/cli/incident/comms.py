@@ -69,23 +69,23 @@ class _Given:
     help="text, json, the body of a request to Slack or Statuspage, or an e-mail (eml).",
 )
 @click.option("--sent", is_flag=True, help="Record in the incident that you sent this text.")
-@click.option("--text", "words", metavar="TEXT", help="The words that were sent, if they differ; with --sent.")
+@click.option("--text", "words", metavar="TEXT", help="With --sent: the text that you sent, if it differs.")
 @click.option(
-    "--at", metavar="TIME", help="When it was sent (with --sent; by default now), or when the post-mortem is."
+    "--at", metavar="TIME", help="When you sent it (with --sent; by default now), or when the post-mortem is."
 )
 @click.option(
     "--minutes",
     type=click.IntRange(min=1),
     default=60,
     show_default=True,
-    help="The minutes that the meeting takes, for the invite.",
+    help="The length of the post-mortem in minutes.",
 )
 @click.option(
-    "--ics", type=click.Path(dir_okay=False, path_type=Path), help="Write the invite as a calendar file, too."
+    "--ics", type=click.Path(dir_okay=False, path_type=Path), help="Also write the invitation as a calendar file."
 )
-@click.option("--organizer", metavar="EMAIL", help="Who invites, with --ics. By default your e-mail address in Git.")
-@click.option("--attendee", "attendees", metavar="EMAIL", multiple=True, help="Who is invited, with --ics. Repeatable.")
-@click.option("--location", help="The room or the address of the call, with --ics.")
+@click.option("--organizer", metavar="EMAIL", help="With --ics: who invites. By default your e-mail address in Git.")
+@click.option("--attendee", "attendees", metavar="EMAIL", multiple=True, help="With --ics: who is invited. Repeatable.")
+@click.option("--location", help="With --ics: the room, or the link to the call.")
 @root_option
 @as_of_option
 def comms(
@@ -100,13 +100,13 @@ def comms(
     as_of: datetime | None,
     **options: Any,
 ) -> None:
-    """Print a message about an incident.
+    """Print a message for users or colleagues.
 
-    It is a template of the runbook, filled in from the record. Messages for customers (status-page, email) use
-    public_title, public_impact, unaffected and workaround of the record, and the public_title of its services. They use
-    the record's own title and summary only if the record is public. What is not set stays a placeholder in brackets.
-    With --sent, the text is added to `updates` in the record. The time of the next update is the last sent update plus
-    `update_every` of the severity. If that time has passed, it counts from now.
+    Fills in one of the runbook's templates from the record. Messages for customers (status-page, email) use the
+    record's public_title, public_impact, unaffected and workaround, and the public_title of its services. They use the
+    record's own title and summary only if the record is public. Missing facts stay placeholders in brackets. --sent
+    adds the text to the record's `updates`. The next update is due `update_every` (of the severity) after the last
+    one. If that time has passed, it counts from now.
 
     \b
     Example:

@@ -33,9 +33,9 @@ from mkdocs_incidents.storage.draft_files import DraftFile
 def edit(identity: str, verbose: bool, root: Path | None, as_of: datetime | None) -> None:
     """Open a record in your editor.
 
-    It is checked before it is saved. The editor is VISUAL, EDITOR or vi. It opens a copy, at the first line that
-    needs something. If the editor fails, or if the new text would break a rule, the record does not change and the
-    copy stays where it is.
+    Opens a copy at the first line that needs work, in VISUAL, EDITOR or vi. When you close the editor, the text is
+    checked and saved. If the editor fails, or if the text would break a rule, the record does not change and the copy
+    stays where it is.
 
     \b
     Example:

@@ -70,7 +70,7 @@ def new(
 ) -> None:
     """Open a record, and print what to do now.
 
-    The record gets the next free id, and is made from the post-mortem template. At a terminal, the command asks for
+    The record gets the next free id, and starts from the post-mortem template. At a terminal, the command asks for
     missing values. Options take precedence over the alert. --at is the time of the detection. An alert that is over
     does not open a record: its recovery is logged in the record that the alert opened.
 

@@ -101,7 +101,7 @@ def ack(note: str, **given: Any) -> None:
 @_note_option
 @_options
 def identify(note: str, **given: Any) -> None:
-    """Record that the cause is known: set identified_at.
+    """Log that the cause is known: set identified_at.
 
     \b
     Example:
@@ -123,7 +123,7 @@ def identify(note: str, **given: Any) -> None:
 @_note_option
 @_options
 def mitigate(how: str, note: str, **given: Any) -> None:
-    """Record that users are no longer affected.
+    """Log that users are no longer affected.
 
     Sets mitigated_at and mitigation.
 
@@ -150,7 +150,7 @@ def resolve(note: str, **given: Any) -> None:
 
 @click.command()
 @identity_argument()
-@click.option("--still-mitigated", is_flag=True, help="Keep the mitigation: users are not affected again.")
+@click.option("--still-mitigated", is_flag=True, help="Keep the mitigation, because users are not affected again.")
 @_note_option
 @_options
 def reopen(still_mitigated: bool, note: str, **given: Any) -> None:
@@ -176,7 +176,7 @@ def reopen(still_mitigated: bool, note: str, **given: Any) -> None:
 def severity(severity: str, **given: Any) -> None:
     """Change the severity, and print its first steps.
 
-    Changes it everywhere in the record, and logs the change.
+    Changes the severity everywhere in the record, and logs the change.
 
     \b
     Example:

@@ -49,8 +49,8 @@ def step(
 ) -> None:
     """List the runbook's steps, print one, or log one as done.
 
-    Works on an incident or a drill. The steps are those for its severity and services. If only one incident is open,
-    you can omit its ID. --done adds a line to the timeline of the incident, or a step to the list of the drill.
+    The steps are those for the severity and services of an incident or a drill. If only one incident is open, you can
+    leave out its ID. --done adds a line to the incident's timeline, or a step to the drill's list.
 
     \b
     Example:

@@ -23,8 +23,8 @@ from mkdocs_incidents.recording.todo import list_todo
 def todo(identity: str, root: Path | None, as_of: datetime | None) -> None:
     """List what a record still needs before its review.
 
-    Each entry has its line number. These are the missing parts, the placeholders of the template that are left, and
-    the problems of the check. The command exits with 1 if there are any.
+    Lists missing parts, placeholders of the template that are left, and problems that the check found, with line
+    numbers. The exit code is 1 if there are any.
 
     \b
     Example:

@@ -17,7 +17,7 @@ from mkdocs_incidents.recording.commit import undo_last
 def undo(verbose: bool, root: Path | None) -> None:
     """Undo the last change that a command made.
 
-    Refuses if its files have changed since.
+    Refuses if one of the files has changed since.
 
     \b
     Example:

@@ -68,9 +68,9 @@ def _words(system: SystemImport) -> Iterator[str]:
     if len(system.remarks) > _MOST_REMARKS:
         yield f"… and {len(system.remarks) - _MOST_REMARKS} more remarks"
     for (word, name), count in sorted(system.severities.items()):
-        yield f"severity '{word}' is {name or 'none of ours: not classified'} ({count})"
+        yield f"severity '{word}' is {name or 'not one of yours: not classified'} ({count})"
     if system.unknown_services:
-        yield f"Services that are not configured, and unknown in the records: {_counted(system.unknown_services)}"
+        yield f"Services that are not configured, and left out: {_counted(system.unknown_services)}"
     if system.dropped:
         yield f"Fields of {system.name} that were dropped: {_counted(system.dropped)}"
 

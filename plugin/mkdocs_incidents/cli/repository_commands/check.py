@@ -49,9 +49,9 @@ _FORMATS: Mapping[str, Callable[[CheckedPaths], str]] = {
     metavar="[=REF]",
     is_flag=False,
     flag_value="HEAD",
-    help="Print only the problems of files that differ from a commit; by default the last one.",
+    help="Print only the problems of files that changed since a commit. By default the last commit.",
 )
-@click.option("--fix", is_flag=True, help="Fix simple errors: days, times, words, keys, MkDocs' Markdown.")
+@click.option("--fix", is_flag=True, help="First fix simple errors: days, times, words, keys, MkDocs' Markdown.")
 @root_option
 @as_of_option
 def check(
@@ -65,8 +65,8 @@ def check(
 ) -> None:
     """Check the records and the configuration.
 
-    With PATHS, print only the problems of these files and folders. The exit code is 0 without errors, 1 with errors
-    (with --strict also with warnings), 2 for wrong usage.
+    With PATHS, prints only the problems of these files and folders. The exit code is 0 without errors, 1 with errors
+    (with --strict also with warnings), and 2 for wrong usage.
 
     \b
     Example:

@@ -31,7 +31,7 @@ def check_site(root: Path) -> Iterator[SiteFinding]:
     """Everything about the site of a repository that would keep it from being built, or from being found."""
     site = load_site_config(root)
     if not site.files:
-        yield SiteFinding("there is no mkdocs.yml here or two folders below", "Run: incidents init")
+        yield SiteFinding("there is no mkdocs.yml here or up to two folders below", "Run: incidents init")
         return
     if missing := missing_plugins(site):
         yield SiteFinding(f"{site.name} lacks the plugins {' and '.join(missing)}", "Run: incidents init")
@@ -49,9 +49,9 @@ def _check_plugins(site: SiteConfig) -> Iterator[SiteFinding]:
         )
     macros = site.plugins.get("macros")
     if not (isinstance(macros, dict) and macros.get("render_by_default") is False):
-        what = "macros evaluates {{ … }} in all of your own pages"
+        what = "the plugin macros evaluates {{ … }} in all of your own pages"
         yield SiteFinding(
-            what, "Write `- macros: {render_by_default: false}` if your pages hold braces of their own", needed=False
+            what, "If your pages contain such braces, write `- macros: {render_by_default: false}`", needed=False
         )
 
 
@@ -59,14 +59,18 @@ def _check_pages(root: Path, site: SiteConfig) -> Iterator[SiteFinding]:
     docs = docs_folder(root, site)
     if not docs.is_dir() or not any(docs.iterdir()):
         shown = os.path.relpath(docs, root)
-        yield SiteFinding(f"the folder {shown} is empty or gone: Git keeps no empty folders", "Run: incidents init")
+        yield SiteFinding(
+            f"the folder {shown} is empty or missing: Git does not store empty folders", "Run: incidents init"
+        )
     yield from _check_taken(docs)
     nav = site.values.get("nav")
     if nav and paths.HISTORY not in str(nav):
         what = f"nav in {site.name} leads to none of the operations pages"
         yield SiteFinding(what, f"Add a line such as `- Incidents: {paths.HISTORY}`", needed=False)
     if not site.values.get("site_url"):
-        yield SiteFinding("without site_url there are no feeds", f"Set site_url in {site.name}", needed=False)
+        yield SiteFinding(
+            "there are no feeds, because site_url is not set", f"Set site_url in {site.name}", needed=False
+        )
 
 
 def _check_taken(docs: Path) -> Iterator[SiteFinding]:
@@ -76,8 +80,8 @@ def _check_taken(docs: Path) -> Iterator[SiteFinding]:
         own = next((name for name in (f"{address}.md", f"{address}/index.md") if (docs / name).is_file()), None)
         if own:
             yield SiteFinding(
-                f"{own} takes the place of the generated page {address}/",
-                "Rename it to have both, or show the records on it with macros (guide: pages of your own)",
+                f"{own} replaces the generated page {address}/",
+                "To have both, rename it, or use macros on it (guide: Show incidents on your own pages)",
                 needed=False,
             )
 

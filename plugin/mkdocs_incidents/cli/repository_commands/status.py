@@ -48,12 +48,12 @@ _STYLES = {Health.HEALTHY: "green", Health.DEGRADED: "yellow", Health.DOWN: "bol
 )
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @click.option("--watch", type=click.FloatRange(min=0, min_open=True), help="Repeat every N seconds until Ctrl-C.")
-@click.option("--log", "identity", metavar="ID", help="Add the result to the timeline of this record.")
+@click.option("--log", "identity", metavar="ID", help="Log the result in the timeline of this record.")
 @root_option
 def status(
     wanted: tuple[str, ...], timeout: float, form: str, watch: float | None, identity: str | None, root: Path | None
 ) -> None:
-    """Check over HTTP whether services answer.
+    """Check over HTTP whether your services answer.
 
     Checks the services or URLs that you name, or all services with URLs. A service is degraded if its status is
     unexpected, its answer slow (by default over 2 seconds), or its certificate about to expire (14 days). It is down

@@ -19,7 +19,7 @@ from mkdocs_incidents.model.vocabulary import Horizon
 from mkdocs_incidents.problems import Level
 from mkdocs_incidents.rendering.shown_times import show_day
 from mkdocs_incidents.site.context import SiteContext
-from mkdocs_incidents.site.pages.incident_layout import IncidentSection
+from mkdocs_incidents.site.incident_layout import IncidentSection
 
 _IN_TEXT = frozenset(SECTIONS) - {"actions"}
 """What the text of a document that was adopted where it is says itself; the state of action items goes on changing."""

@@ -1,21 +1,28 @@
-"""Writes rendered files that differ, or compares them. Never changes other files in the folder."""
+"""Writes rendered files that differ, or compares them, and remembers which files it wrote: it removes no others."""
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+import msgspec
+
 from mkdocs_incidents.problems import IncidentsError
+from mkdocs_incidents.storage.cache_folder import make_cache_folder
 from mkdocs_incidents.storage.changes import FileChange, write_again
+from mkdocs_incidents.storage.disk import SafeFolder
+from mkdocs_incidents.storage.file_content import FileContent, digest_of
 from mkdocs_incidents.storage.locks import locked
-from mkdocs_incidents.storage.made_files import MadeFiles
 from mkdocs_incidents.storage.outputs import output_folder
-from mkdocs_incidents.storage.places import FileContent
 
 MANIFEST = ".incidents-rendered"
 """Names, one a line, the files that were rendered into the folder. It came with the repository: none is removed by it
 alone."""
+
+_LISTS = "made-files.json"
+_DECODER = msgspec.json.Decoder(dict[str, dict[str, str]])
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +65,36 @@ def write_rendered(root: Path, folder: Path, files: Mapping[str, str]) -> Render
         write_again(changes, target.folder)
         made.note({path: text.encode() for path, text in files.items()})
     return Rendered(changed, left)
+
+
+class MadeFiles:
+    """The files made in `folder` for the repository at `root`. Raises IncidentsError where none can be remembered.
+
+    What is removed has to be in the list, and to hold what was written. A list that is lost removes nothing.
+    """
+
+    def __init__(self, root: Path, folder: Path) -> None:
+        self._cache = SafeFolder(make_cache_folder(root))
+        self._key = os.path.realpath(folder)
+        self._lists = self._load()
+
+    def holds(self, path: str, content: FileContent | None) -> bool:
+        """Whether the file was made here and is as it was."""
+        known = self._lists.get(self._key, {}).get(path)
+        return content is not None and known == content.fingerprint.digest.hex()
+
+    def note(self, files: Mapping[str, bytes]) -> None:
+        """Remember the files that are there now, all of them, by path."""
+        digests = {path: digest_of(data).hex() for path, data in files.items()}
+        if self._lists.get(self._key) != digests:
+            self._lists[self._key] = digests
+            self._cache.replace_file(_LISTS, msgspec.json.encode(self._lists))
+
+    def _load(self) -> dict[str, dict[str, str]]:
+        try:
+            return _DECODER.decode(self._cache.read(_LISTS).data)
+        except (IncidentsError, msgspec.DecodeError, UnicodeDecodeError):
+            return {}
 
 
 class _Target:

@@ -13,7 +13,7 @@ from mkdocs_incidents.printable import json_text
 from mkdocs_incidents.rendering.environment import markdown_environment
 from mkdocs_incidents.rendering.plain_text import disarm, disarm_body
 from mkdocs_incidents.site import paths
-from mkdocs_incidents.site.pages.incident_layout import IncidentSection, arrange
+from mkdocs_incidents.site.incident_layout import IncidentSection, arrange
 from mkdocs_incidents.site.site_links import SiteLinks
 
 
