@@ -1,4 +1,4 @@
-"""Before a push: gives the records of our own commits other ids, where the remote has got records with the same."""
+"""Before a push: changes the ids of our own new records if the remote already has records with these ids."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ from mkdocs_incidents.storage.disk import SafeFolder
 
 
 def take_free_ids(root: Path, folder: SafeFolder) -> Mapping[str, str]:
-    """Renumber and commit; gives the new path of each record by its old one.
+    """Renumber the records, commit, and return the new path of each record by its old one.
 
-    Raises IncidentsError where other files name the id, so that a person has to say which record they mean.
+    Raises IncidentsError if other files mention the id, because a person must decide which record they mean.
     """
     moved: dict[str, str] = {}
     while added := list_added(root):

@@ -1,4 +1,4 @@
-"""The incident of the argument ID: in any form of an id, and left out while only one incident is open."""
+"""Finds the incident for the argument ID, which can be left out while only one incident is open."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from mkdocs_incidents.recording.record_ids import find_incident, match_ids
 
 
 def choose_incident(workspace: Workspace, identity: str) -> Incident:
-    """The incident of an id, or the one that is open where none is given. Raises click.UsageError."""
+    """Return the incident with this id, or the only open one. Raises click.UsageError."""
     if not identity:
         return _only_open(workspace)
     try:
@@ -21,7 +21,7 @@ def choose_incident(workspace: Workspace, identity: str) -> Incident:
 
 
 def split_text(workspace: Workspace, words: tuple[str, ...]) -> tuple[Incident, str]:
-    """The incident and the text of `[ID] TEXT…`. Raises click.UsageError where the first word may be either."""
+    """Split `[ID] TEXT…` into incident and text. Raises click.UsageError if the first word could be either."""
     incidents = {incident.id: incident for incident in workspace.incidents}
     first, rest = words[0], " ".join(words[1:])
     found = match_ids(first, incidents)
@@ -39,7 +39,7 @@ def split_text(workspace: Workspace, words: tuple[str, ...]) -> tuple[Incident, 
 
 
 def _looks_like_an_id(word: str, workspace: Workspace) -> bool:
-    """Whether it begins as this company's ids do, and ends in a number."""
+    """Return whether a word begins like this company's ids and ends with a number."""
     return workspace.id_scheme.looks_like(word)
 
 

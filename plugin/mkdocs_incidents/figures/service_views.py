@@ -1,4 +1,4 @@
-"""Each service with what belongs to it, and a diagram of all: in layers, a service left of what it needs."""
+"""Each service with what belongs to it, and a diagram of all, in layers, with each service left of what it needs."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ WIDTH, HEIGHT = 150, 40
 _COLUMN, _ROW, _MARGIN = 210, 58, 8
 _SWEEPS = 4
 _MOST_PLACES = 5_000
-"""Of lines around boxes. Nobody can follow that many, and each costs as much as a service."""
+"""The number of lines around boxes. More are unreadable, and each costs as much as a service."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ServiceView:
-    """A service in its surroundings. `falls_with` is its blast radius: all that needs it, through others too."""
+    """A service with its context. `falls_with` is its blast radius: all that needs it, directly or indirectly."""
 
     service: Service
     needs: tuple[Service, ...]
@@ -34,7 +34,7 @@ class ServiceView:
 def build_services(
     services: Iterable[Service], by_service: Mapping[str, tuple[Incident, ...]], artifacts: Iterable[Artifact]
 ) -> tuple[ServiceView, ...]:
-    """The services in the order of the configuration. RFCs belong to a service by its `rfcs` or by their `services`."""
+    """The services in configured order. RFCs belong to a service by its `rfcs` or by their `services`."""
     services, artifacts = tuple(services), tuple(artifacts)
     by_name = {service.name: service for service in services}
     needed_by = dependents(build_graph(services))
@@ -52,7 +52,7 @@ def build_services(
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """A service's box: its upper left corner, in pixels."""
+    """The box of a service: its upper left corner, in pixels."""
 
     service: Service
     x: int
@@ -80,7 +80,7 @@ class Diagram:
 
 
 def build_diagram(services: Iterable[Service]) -> Diagram:
-    """Lay the services out; the same services give the same drawing."""
+    """Lay out the services. The same services always give the same drawing."""
     by_name = {service.name: service for service in services}
     graph = build_graph(by_name.values())
     columns = _columns(without_cycles(graph))
@@ -104,7 +104,7 @@ def build_diagram(services: Iterable[Service]) -> Diagram:
 
 
 def _plan_ways(graph: Graph, column_of: Mapping[str, int]) -> dict[tuple[str, str], list[str]]:
-    """For each dependency the places that its line passes: one in each column between, if these are not too many."""
+    """Plan the route of each line: one position in each column between its ends, unless there are too many."""
     edges = [(name, need) for name in graph for need in sorted(graph[name])]
     between = {(name, need): range(column_of[name] + 1, column_of[need]) for name, need in edges}
     if sum(map(len, between.values())) > _MOST_PLACES:
@@ -124,7 +124,7 @@ def _edge(way: Sequence[str], nodes: Mapping[str, Node], places: Mapping[str, tu
 
 
 def _across(x: int, y: int) -> tuple[tuple[int, int], tuple[int, int]]:
-    """The line through a place that no box takes."""
+    """The line through a position that no box uses."""
     return (x, y + HEIGHT // 2), (x + WIDTH, y + HEIGHT // 2)
 
 
@@ -133,7 +133,7 @@ def _offset(count: int, tallest: int) -> int:
 
 
 def _columns(graph: Graph) -> list[list[str]]:
-    """Each service as far to the right as the longest way to it is."""
+    """Put each service into the column given by the longest path to it."""
     needed_by = dependents(graph)
     depth: dict[str, int] = {}
     for name in TopologicalSorter(needed_by).static_order():
@@ -145,7 +145,7 @@ def _columns(graph: Graph) -> list[list[str]]:
 
 
 def _order(columns: list[list[str]], ways: Sequence[Sequence[str]]) -> list[list[str]]:
-    """Put everything beside its neighbours, so that few lines cross: the barycentre method."""
+    """Sort each column so that few lines cross (barycentre method)."""
     left: dict[str, list[str]] = defaultdict(list)
     right: dict[str, list[str]] = defaultdict(list)
     for name, following in (pair for way in ways for pair in pairwise(way)):

@@ -1,1 +1,1 @@
-"""Reads and writes files: the repository, the cache outside it, and the lock between commands."""
+"""Reads and writes files on disk: the repository, the cache outside it, and the lock between commands."""

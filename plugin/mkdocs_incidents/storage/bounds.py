@@ -1,4 +1,4 @@
-"""Keeps reads inside the repository, even through symbolic links."""
+"""Restricts reads to the repository, wherever its symbolic links lead."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ _NO_LINK = getattr(os, "O_NOFOLLOW", 0)
 
 
 class OutsideError(OSError):
-    """The path leads out of the repository or into `.git`."""
+    """A path leads out of the repository, or into `.git`."""
 
 
 def lies_inside(root: Path, path: str | Path) -> bool:
-    """Return whether a path, with links resolved, is below `root` or its Git work tree, and not in `.git`.
+    """Whether a file or folder, links followed, is below `root` or its Git work tree, but not in `.git`.
 
-    A path that the system cannot look up, such as one with a NUL byte, is outside.
+    A path that the system rejects, such as one with a NUL, is not inside.
     """
     try:
         return _is_inside(root, os.path.realpath(path))
@@ -31,9 +31,9 @@ def lies_inside(root: Path, path: str | Path) -> bool:
 
 
 def names_inside(root: Path, folder: str, *endings: str) -> list[str]:
-    """Return the sorted names in a folder below `root` with this ending. Empty if the folder is missing or outside.
+    """The sorted names in a folder below `root` with a suffix; none if it is missing, unreadable or outside.
 
-    Path.glob would raise FileNotFoundError if another process removes the folder at that moment.
+    Path.glob raises FileNotFoundError if another process removes the folder at that moment.
     """
     place = root / folder
     try:
@@ -44,19 +44,20 @@ def names_inside(root: Path, folder: str, *endings: str) -> list[str]:
 
 
 def files_below(folder: Path) -> list[Path]:
-    """Return the sorted files below a folder. Links to folders are not followed, and files that vanish are left out.
+    """The files below a folder, sorted. Links to folders are not followed.
 
-    Path.rglob would raise FileNotFoundError if another process removes a folder at that moment.
+    Files that vanish meanwhile are left out: Path.rglob raises FileNotFoundError if another process removes a folder
+    at that moment.
     """
     paths = (os.path.join(parent, name) for parent, _, names in os.walk(folder) for name in names)  # noqa: PTH118
     return sorted(Path(path) for path in paths if os.path.isfile(path))  # noqa: PTH113 - raises no PermissionError
 
 
 def open_inside(path: Path, root: Path) -> int:
-    """Open a file for reading and return its descriptor. It can be a link to a file inside the repository.
+    """Open a file for reading and return its descriptor. It may be a link to a file inside the repository.
 
-    Never blocks on a pipe. The system is asked where the file is after it was opened, so a folder that was replaced by
-    a link in the meantime is noticed. Raises OSError, and OutsideError for a file outside.
+    Never waits for a pipe. The real path is determined after opening, so a folder that was swapped for a link is
+    noticed. Raises OSError, and OutsideError for a file outside.
     """
     try:
         descriptor = os.open(path, _OPEN | _NO_LINK)
@@ -73,12 +74,12 @@ def open_inside(path: Path, root: Path) -> int:
 
 
 def open_named(path: Path) -> int:
-    """Open a file that the user has named, wherever it is, and return its descriptor. Raises OSError."""
+    """Open a file that the user named, wherever it leads, and return its descriptor. Raises OSError."""
     return os.open(path, _OPEN)
 
 
 def _real_path(descriptor: int, path: Path) -> str:
-    """Return the real path of an open file. Only Linux knows it; elsewhere the path is resolved once more."""
+    """The real path of an open file. Only Linux can tell; elsewhere the path is resolved once more."""
     if sys.platform == "linux":
         with suppress(OSError):  # /proc is not mounted
             return os.readlink(f"/proc/self/fd/{descriptor}")  # noqa: PTH115 - the call itself, for thousands of files
@@ -86,7 +87,7 @@ def _real_path(descriptor: int, path: Path) -> str:
 
 
 def find_bounds(root: Path) -> str:
-    """Return the real path of the Git work tree around `root`, or else of `root` itself."""
+    """The real path of the Git work tree around `root`, or of `root` if there is none."""
     real = os.path.realpath(root)
     return next((str(folder) for folder in (Path(real), *Path(real).parents) if (folder / ".git").exists()), real)
 
@@ -104,5 +105,5 @@ def _is_below(folder: str, path: str) -> bool:
 
 @lru_cache(maxsize=8)
 def _real_root(root: Path) -> str:
-    """Cached, because it is needed for each file, and a repository does not move while a program works on it."""
+    """Cached, because it is needed for each file: a repository does not move while a program runs."""
     return os.path.realpath(root)

@@ -1,8 +1,7 @@
-"""Caches results on disk: bytes by the digest of their inputs.
+"""Caches results on disk, as bytes by the digest of their inputs.
 
-The cache is optional and never trusted. Each row has a digest of itself, and a row that is damaged, from another
-version or locked counts as missing. Values are bytes that readers decode into checked types, so nothing from the cache
-can execute code.
+A cache is optional and never trusted. Each row has a digest of itself; damaged, foreign, locked or unreachable data
+counts as absent. Values are bytes that the reader decodes into checked types, so nothing in the cache can run code.
 """
 
 from __future__ import annotations
@@ -40,9 +39,9 @@ class _ForeignError(Exception):
 
 
 class Cache:
-    """The cache of the repository at `root`: bytes by kind and key. `stamp` identifies the version of the program.
+    """Bytes by kind and key, for the repository at `root`. `stamp` identifies the program that made the results.
 
-    The file is opened at the first read or write. Several processes can use it at the same time.
+    No file is touched before the first read or write. Any number of processes may use one file.
     """
 
     def __init__(self, root: Path, stamp: str) -> None:
@@ -51,13 +50,13 @@ class Cache:
         self._stamp = stamp
 
     def read(self, kind: str, keys: Iterable[str]) -> dict[str, bytes]:
-        """Return the stored values that are intact, by key."""
+        """The valid values by their keys."""
         if not is_private(self._file.parent):
             return {}
         return self._use("ro", lambda connection: dict(self._select(connection, kind, keys))) or {}
 
     def write(self, kind: str, entries: Mapping[str, bytes], *, keep: Collection[str] = ()) -> None:
-        """Add entries, and remove rows of this kind that are neither new nor in `keep`. All of it or nothing."""
+        """Add entries, and remove all other rows of the kind that are not in `keep`, in one transaction."""
         try:
             make_cache_folder(self._root)
         except IncidentsError:
@@ -65,9 +64,9 @@ class Cache:
         self._use("rwc", lambda connection: self._replace(connection, kind, entries, keep))
 
     def _use(self, mode: str, work: Callable[[sqlite3.Connection], _Result]) -> _Result | None:
-        """Work on the file and return the result, or None if there is no usable file. An unusable file is removed.
+        """Return the result of the work on the file; None if there is no usable file. An unusable file is removed.
 
-        A write then tries once more with a new file.
+        A write is repeated once with a new file.
         """
         for _ in range(2 if mode == "rwc" else 1):
             try:
@@ -128,13 +127,13 @@ class Cache:
         return None
 
     def _recognise(self, connection: sqlite3.Connection) -> None:
-        """Raise _ForeignError if the file is not ours or is from another version."""
+        """Raise _ForeignError if the file is not ours, or was written by another version."""
         application = connection.execute("PRAGMA application_id").fetchone()
         if application != (_APPLICATION,) or (self._stamp,) != connection.execute("SELECT value FROM stamp").fetchone():
             raise _ForeignError
 
     def _digest(self, kind: str, key: str, value: bytes) -> bytes:
-        """Return the digest of a whole row, so that a row with another stamp or key is not accepted."""
+        """The digest of everything in a row, with the stamp and the key."""
         whole = hashlib.blake2b(value, digest_size=_DIGEST)
         whole.update("\0".join((self._stamp, kind, key)).encode("utf-8", "surrogateescape"))
         return whole.digest()
@@ -142,10 +141,10 @@ class Cache:
 
 @cache
 def stamp() -> str:
-    """Identify the program: a digest of this package's files, Python, and all installed packages.
+    """The digest of what results depend on besides their input: this package, Python, and all installed packages.
 
-    It covers file contents and not their times, so the cache survives a new installation. It is computed once per
-    process. If a file of the package vanishes meanwhile, because it is being installed or edited, the stamp is unique.
+    Files count by content, not by time, so a cache stays usable after a new installation. It is calculated once in a
+    process. If a file of the package vanishes during an installation or an edit, the stamp is unique.
     """
     whole = hashlib.blake2b(sys.version.encode(), digest_size=_DIGEST)
     try:
@@ -169,7 +168,7 @@ def _package_files() -> Iterator[tuple[str, bytes]]:
 
 
 def _distributions() -> list[str]:
-    """Return names and versions of the installed packages, taken from the names of their metadata folders."""
+    """Names and versions of installed packages, from the names of their metadata folders."""
     names: set[str] = set()
     for folder in sys.path:
         with suppress(OSError):

@@ -1,7 +1,7 @@
-"""Finds the cache folder of a repository. It is in the user's cache folder, never in the repository.
+"""Finds the cache folder of a repository: in the user's cache folder, never in the repository.
 
-Anything in a repository can come from a stranger's pull request, so it is never trusted as a cached result. For CI
-systems, the environment variable INCIDENTS_CACHE names another folder.
+Files in a repository may come from a stranger's pull request, so they are never trusted as cached results. The
+environment variable INCIDENTS_CACHE sets another folder for the caches of all repositories, for example in CI.
 """
 
 from __future__ import annotations
@@ -25,16 +25,16 @@ _TAG_TEXT = "Signature: 8a477f597d28d172789f06886806bc55\n# A cache of mkdocs-in
 
 
 def cache_folder(root: Path) -> Path:
-    """Return the cache folder of the repository at `root`, with links resolved. The folder may not exist yet."""
+    """The cache folder of the repository at `root`, with links in the path resolved. It may not exist."""
     real = os.path.realpath(root)
     name = re.sub(r"[^A-Za-z0-9._-]+", "-", Path(real).name)[:40]
     return _all_caches() / f"{name}-{blake2b(os.fsencode(real), digest_size=8).hexdigest()}"
 
 
 def make_cache_folder(root: Path) -> Path:
-    """Create the cache folder of a repository, with access only for this user (mode 0700), and return it.
+    """Create the cache folder of a repository, for this user only (mode 0700), and return it.
 
-    Raises IncidentsError if it cannot be created, or if somebody else could have written to it.
+    Raises IncidentsError if it cannot be created, or if somebody else could have written into it.
     """
     folder = cache_folder(root)
     try:
@@ -49,7 +49,7 @@ def make_cache_folder(root: Path) -> Path:
 
 
 def usable_cache_folder(root: Path) -> Path | None:
-    """Return the cache folder, or None if there is no usable one."""
+    """Like `make_cache_folder`, but return None if there cannot be one."""
     try:
         return make_cache_folder(root)
     except IncidentsError:
@@ -57,7 +57,7 @@ def usable_cache_folder(root: Path) -> Path | None:
 
 
 def list_notes(folder: Path) -> list[Path]:
-    """Return the files in a folder of the cache. Empty if it is gone: users may delete the cache at any time."""
+    """The files in a folder of the cache; none if it is missing, since a person may empty the cache at any time."""
     try:
         return list(folder.iterdir())
     except OSError:
@@ -65,9 +65,9 @@ def list_notes(folder: Path) -> list[Path]:
 
 
 def is_private(folder: Path) -> bool:
-    """Return whether this is a real folder that only this user can enter. On Windows, whether it is a real folder.
+    """Whether this is a real folder of this user that nobody else can enter. On Windows: a real folder.
 
-    A folder from a checkout is never private, because Git stores no folder modes.
+    A folder from a checkout is not private, because Git does not store modes of folders.
     """
     try:
         status = folder.lstat()
@@ -84,6 +84,6 @@ def _all_caches() -> Path:
 
 
 def _tag(folder: Path) -> None:
-    """Mark the folder so that backups skip it."""
+    """Mark the folder, so that backups leave it out."""
     with suppress(FileExistsError), (folder / _TAG).open("x", encoding="utf-8") as file:
         file.write(_TAG_TEXT)

@@ -15,7 +15,10 @@ _ATTEMPTS = 5
 
 @dataclass(frozen=True, slots=True)
 class FileChange:
-    """A change of one file. `before` is the content that was read (None for a new file); no `after` removes it."""
+    """A change of the file at `path`.
+
+    `before` is its content when it was read, None if there was no file. Without `after`, the file is removed.
+    """
 
     path: str
     before: FileContent | None
@@ -23,9 +26,9 @@ class FileChange:
 
 
 def write_all(folder: SafeFolder, changes: Iterable[FileChange]) -> None:
-    """Write the changes in order. If one fails or is interrupted, undo those before it.
+    """Write the changes in order. If one fails or an interrupt comes, the earlier ones are reverted.
 
-    Raises ChangedFileError if a file is not as `before` says, and IncidentsError if it cannot be written.
+    Raises ChangedFileError if a file is not as in `before`, IncidentsError if it cannot be written.
     """
     done: list[tuple[FileChange, Fingerprint | None]] = []
     with interrupts_held() as arrived:
@@ -41,7 +44,7 @@ def write_all(folder: SafeFolder, changes: Iterable[FileChange]) -> None:
 
 
 def write_again(make: Callable[[], Sequence[FileChange]], folder: SafeFolder) -> None:
-    """Write the changes that `make` returns. If somebody changes one of the files meanwhile, call `make` again."""
+    """Write what `make` returns. If somebody changes a file in the meantime, call `make` again."""
     for _ in range(_ATTEMPTS - 1):
         try:
             return write_all(folder, make())
@@ -61,7 +64,7 @@ def _write(folder: SafeFolder, change: FileChange) -> Fingerprint | None:
 
 
 def _take_back(folder: SafeFolder, change: FileChange, new: Fingerprint | None) -> bool:
-    """Restore the file, and return whether it is as before. Something that was saved since then is not overwritten."""
+    """Restore the file. What somebody has saved since then stays."""
     try:
         if new is None:
             if change.before:

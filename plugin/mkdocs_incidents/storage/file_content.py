@@ -1,4 +1,4 @@
-"""A file's bytes as they were read, and what the file was like then."""
+"""A file's bytes as they were read, and the state of the file at that time."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from hashlib import blake2b
 
 @dataclass(frozen=True, slots=True)
 class Fingerprint:
-    """What a file was like when it was read: device, inode, size in bytes, mtime in nanoseconds, BLAKE2b digest."""
+    """The state of a file when it was read: device, inode, size in bytes, mtime in nanoseconds, BLAKE2b digest."""
 
     device: int
     inode: int
@@ -19,7 +19,7 @@ class Fingerprint:
 
 
 class FileContent:
-    """A file's bytes, and what the file was like then."""
+    """A file's bytes and its fingerprint."""
 
     __slots__ = ("data", "fingerprint")
 
@@ -31,5 +31,5 @@ class FileContent:
 
 
 def digest_of(data: bytes) -> bytes:
-    """The digest of a file's bytes in its Fingerprint."""
+    """The digest of a file's bytes, as in its Fingerprint."""
     return blake2b(data, digest_size=16).digest()

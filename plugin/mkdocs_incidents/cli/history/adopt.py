@@ -132,7 +132,7 @@ def adopt(
 
 
 def _require_configured(root: Path, paths: tuple[Path, ...], settings: ResponseSettings) -> None:
-    """Raise click.UsageError for a path whose records the site would not read."""
+    """Raise click.UsageError for a path outside the configured artifact folders."""
     for path in paths:
         place = Path(os.path.relpath(path, root)).as_posix()
         if not settings.is_below_artifacts(f"{place}/"):
@@ -162,10 +162,10 @@ def _known_services(names: str | None, settings: ResponseSettings) -> Iterator[s
 
 
 def _write(root: Path, plan: Plan, planned: list[Adoption], wanted: list[Adoption]) -> list[Adoption]:
-    """Write the records, all or none, and return what was adopted.
+    """Write all records or none, and return what was adopted.
 
-    Planned again under the lock, as another command may have taken an id in the meantime. Raises IncidentsError where
-    the answers of a review were given to another plan.
+    Plans again under the lock, because another command may have taken an id meanwhile. Raises IncidentsError if the
+    answers of a review no longer fit the new plan.
     """
     adoptions: list[Adoption] = []
 
@@ -185,7 +185,7 @@ def _write(root: Path, plan: Plan, planned: list[Adoption], wanted: list[Adoptio
 
 
 def _edit(adoption: Adoption, folder: SafeFolder) -> Edit:
-    """A new file, or the document with front matter added."""
+    """Return a new file, or the document with added front matter."""
     if adoption.original is None:
         return Edit(adoption.path, "", adoption.text)
     return prepare(folder, adoption.path, lambda raw: replace(adoption, original=raw).text)

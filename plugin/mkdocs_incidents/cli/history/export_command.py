@@ -81,7 +81,7 @@ def export_incidents(
 
 
 def _write_parquet(workspace: Workspace, root: Path, table: str | None, out: Path) -> None:
-    """All tables into a folder, or one into a file."""
+    """Write all tables to a folder, or one table to a file."""
     files = {table: out} if table else {name: out / f"{name}.parquet" for name in load_tables()}
     with failures(), shown_when_slow("Writing the incidents"):
         for name, path in files.items():
@@ -108,7 +108,7 @@ def _render(workspace: Workspace, root: Path, form: str, only_actions: bool) -> 
 
 
 def _report_incomplete(workspace: Workspace) -> int:
-    """Name, on standard error, the records of which something was left out; the exit code."""
+    """Name records with errors on standard error, and return the exit code."""
     partial = [incident.artifact.path for incident in workspace.incidents if incident.rejected]
     unreadable = [problem.location.path for problem in workspace.errors if problem.code.startswith("SRC")]
     settings = workspace.company.response

@@ -1,4 +1,4 @@
-"""`incidents import`: makes records from exports of other products, and from our own."""
+"""`incidents import`: turns exports of other products, and our own, into records."""
 
 from __future__ import annotations
 
@@ -96,7 +96,7 @@ def import_incidents(
 
 
 def _load(files: tuple[Path, ...]) -> tuple[list[Document], list[str]]:
-    """The documents, and what is wrong with the files that cannot be read."""
+    """Read the files. Returns the documents, and a message for each unreadable file."""
     documents: list[Document] = []
     problems: list[str] = []
     for path in list_files(files):

@@ -1,4 +1,4 @@
-"""`incidents list` and `incidents show`: print the history."""
+"""`incidents list` and `incidents show`: print incidents."""
 
 from __future__ import annotations
 
@@ -85,7 +85,7 @@ def list_incidents(
 
 
 def _require_known(option: str, name: str | None, names: Iterable[str | None]) -> None:
-    """Raise click.UsageError for a name that neither the configuration nor a record has: it would find nothing."""
+    """Raise click.UsageError for a name that is neither configured nor in a record."""
     known = {one.lower(): one for one in names if one}
     if name is not None and name.lower() not in known:
         said = suggest(name, list(known.values()))
@@ -93,7 +93,7 @@ def _require_known(option: str, name: str | None, names: Iterable[str | None]) -
 
 
 def _read_condition(condition: str, settings: ResponseSettings) -> Callable[[Incident], bool]:
-    """A test for `FIELD=VALUE`. Raises click.UsageError for a field that no record has."""
+    """Return a predicate for `FIELD=VALUE`. Raises click.UsageError for an unknown field."""
     name, equals, value = (part.strip() for part in condition.partition("="))
     own = find_field(settings.fields, name)
     if not equals or (own is None and name not in FIELDS):

@@ -36,12 +36,12 @@ _AUDIENCES = {
 }
 _FORMATS = ("text", "json", "slack", "statuspage", "eml")
 _FOR = {"statuspage": ("status-page",), "eml": ("email", INVITE)}
-"""The kinds of messages that a format is for; the others are for all."""
+"""The messages that a format supports. Other formats support all of them."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Given:
-    """The options on the message; `at` is the time of sending or, of the invite, its start."""
+    """The options. `at` is when the message was sent, or when the post-mortem starts."""
 
     state: str | None
     copy_ready: bool
@@ -146,7 +146,7 @@ def _check_usage(kind: str, given: _Given) -> None:
 
 
 def _record(root: Path, workspace: Workspace, incident: Incident, message: Message, given: _Given) -> None:
-    """Add what was sent to the record. What still has a placeholder cannot have been sent."""
+    """Add the message to the record. A text with a placeholder is refused, because nobody would send it."""
     sent = replace(message, text=given.words or message.text)
     refuse_placeholders(sent, "Nothing was recorded. Give the words that were sent: --text TEXT")
     with failures():

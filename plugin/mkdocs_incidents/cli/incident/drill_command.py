@@ -1,4 +1,4 @@
-"""`incidents drill`: records drills, which are rehearsals of incidents."""
+"""`incidents drill`: records drills, in which people rehearse an incident."""
 
 from __future__ import annotations
 
@@ -91,7 +91,7 @@ def new(
 
 
 def _known_services(names: tuple[str, ...], settings: ResponseSettings) -> tuple[str, ...]:
-    """The names, all of them configured. Raises click.BadParameter."""
+    """Check that all names are configured. Raises click.BadParameter."""
     known = [service.name for service in settings.services]
     for name in names:
         if name not in known:
@@ -101,7 +101,7 @@ def _known_services(names: tuple[str, ...], settings: ResponseSettings) -> tuple
 
 
 def _known_severity(given: str | None, settings: ResponseSettings) -> str:
-    """The severity as the scale spells it, "" for none. Raises click.BadParameter."""
+    """Return the severity in the scale's spelling, or "". Raises click.BadParameter."""
     if not given:
         return ""
     names = settings.scale.names

@@ -1,4 +1,4 @@
-"""`incidents edit`: opens a record in the user's editor, and checks it before it is saved."""
+"""`incidents edit`: opens a record in the user's editor, and checks it before saving."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ def edit(identity: str, verbose: bool, root: Path | None, as_of: datetime | None
 
 @dataclass(frozen=True, slots=True)
 class _Session:
-    """One record in the editor; `before` is its text when it was opened."""
+    """One record in the editor. `before` is its text when it was opened."""
 
     root: Path
     workspace: Workspace
@@ -69,7 +69,10 @@ class _Session:
     before: str
 
     def run(self, line: int) -> Edit | None:
-        """Edit until the text can be saved or the user gives up; None where nothing changes. Raises IncidentsError."""
+        """Run the editor until the text can be saved or the user gives up. None if nothing changed.
+
+        Raises IncidentsError.
+        """
         draft = DraftFile(self.root, self.path, self.before.encode())
         while True:
             text = self._edited(draft, line)
@@ -119,7 +122,7 @@ class _Session:
 
 
 def _wants_another_try(error: IncidentsError, problems: tuple[Problem, ...]) -> bool:
-    """Whether a person at a terminal wants to correct what the rules refuse."""
+    """Ask whether to correct the text that the rules refuse."""
     if not problems or not sys.stdin.isatty():
         return False
     say_lines(report_text(problems), err=True)

@@ -1,4 +1,4 @@
-"""`incidents ingest`: turns an event of a GitHub or GitLab issue into a record or a change of one."""
+"""`incidents ingest`: opens or changes a record from an event of a GitHub or GitLab issue."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ def ingest(file: Path, root: Path | None, as_of: datetime | None) -> None:
 
 
 def _load_event(file: Path) -> IssueEvent:
-    """The event of a file. Raises IncidentsError for what is none."""
+    """Read the event from a file. Raises IncidentsError if it is not one."""
     name = "standard input" if str(file) == "-" else str(file)
     try:
         body = parse_body(sys.stdin.buffer.read(SIZE_LIMIT + 1) if str(file) == "-" else load_bytes(file))

@@ -1,4 +1,4 @@
-"""The invitation to a post-mortem of `incidents comms`: its options, and its calendar file."""
+"""The invitation to a post-mortem: options of `incidents comms`, and the calendar file."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ INVITE = "post-mortem-invite"
 
 @dataclass(frozen=True, slots=True)
 class Invitation:
-    """The options; `start` is None for another message, and where nobody has said when the post-mortem is."""
+    """The options. `start` is None for other messages, and if no time was given."""
 
     start: datetime | None
     minutes: int
@@ -34,11 +34,11 @@ class Invitation:
 
     @property
     def told(self) -> str | None:
-        """When the post-mortem is and how long it takes, in words."""
+        """Return the time and length of the meeting as text."""
         return f"{show_utc(self.start)}, {show_length(timedelta(minutes=self.minutes))}" if self.start else None
 
     def check_usage(self, kind: str) -> None:
-        """Raise click.UsageError for options that this kind of message does not have."""
+        """Raise click.UsageError for options that do not fit this kind of message."""
         if self.ics and kind != INVITE:
             raise click.UsageError(f"--ics is for {INVITE}")
         if self.ics and not self.start:
@@ -47,7 +47,7 @@ class Invitation:
             raise click.UsageError("--organizer, --attendee and --location are for --ics")
 
     def write(self, incident: Incident, text: str, workspace: Workspace, root: Path) -> None:
-        """Write the calendar file, if one is wanted."""
+        """Write the calendar file if the user wants one."""
         if not self.ics or not self.start:
             return
         meeting = Meeting(
@@ -65,7 +65,7 @@ class Invitation:
 
 
 def read_start(kind: str, at: str | None) -> datetime | None:
-    """When the post-mortem is, None for other texts. Raises click.BadParameter."""
+    """Return when the post-mortem starts, or None for other messages. Raises click.BadParameter."""
     if kind != INVITE or at is None:
         return None
     start = parse_instant(at)

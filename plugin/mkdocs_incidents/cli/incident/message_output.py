@@ -1,4 +1,4 @@
-"""Fills in a message from the record of an incident; prints it for a program, or notes about it for a person."""
+"""Fills in a message from an incident's record, and prints it for a program or with notes for a person."""
 
 from __future__ import annotations
 
@@ -32,13 +32,13 @@ _HINTS: Mapping[str, str] = {
     "[time]": "when people hear more; with update_every of the severity it follows from the record",
     "[support channel]": "incident_response.contacts.support in company.config.yaml",
 }
-"""Where to set what a placeholder of a message for customers stands for."""
+"""Where to set the value of each placeholder in messages for customers."""
 
 
 def write_message(
     incident: Incident, kind: str, workspace: Workspace, root: Path, *, state: str | None, meeting: str | None
 ) -> Message:
-    """The message as of the workspace's present. `state` is announced instead of the record's own response status."""
+    """Fill in the message at the workspace's time. `state` replaces the record's own response status."""
     announced = ResponseStatus(state) if state else incident.response_status
     values = replace(
         fill_in(incident, workspace.company.response, workspace.now, state=announced),
@@ -50,7 +50,7 @@ def write_message(
 
 
 def _record_address(incident: Incident, workspace: Workspace, root: Path) -> str:
-    """The record's page where the site's configuration has a `site_url`, else its file."""
+    """Return the address of the record's page if the site has a `site_url`, else the path of its file."""
     site = load_site_config(root).values
     by_file, by_id = assign_paths((one.artifact for one in workspace.incidents), workspace.artifacts)
     addresses = Addresses(site.get("use_directory_urls") is not False, by_file, by_id)
@@ -58,7 +58,7 @@ def _record_address(incident: Incident, workspace: Workspace, root: Path) -> str
 
 
 def print_notes(incident: Incident, message: Message, ics: Path | None) -> None:
-    """The placeholders that are left, what else could be said, and a warning for restricted records."""
+    """Print the placeholders that are left, further fields to set, and a warning for restricted records."""
     if message.placeholders:
         say_lines("\nStill to fill in:", err=True)
         for line in _list_placeholders(message):
@@ -74,7 +74,7 @@ def print_notes(incident: Incident, message: Message, ics: Path | None) -> None:
 
 
 def refuse_placeholders(message: Message, told: str) -> None:
-    """End with 1 where a placeholder is left."""
+    """Exit with 1 if a placeholder is left."""
     if message.placeholders:
         say("incidents: still to fill in:", err=True)
         for line in _list_placeholders(message):
@@ -96,7 +96,7 @@ def _unsaid(incident: Incident, message: Message) -> Iterator[str]:
 
 
 def print_for_program(form: str, message: Message, workspace: Workspace, root: Path) -> None:
-    """Print for a program, which would send a placeholder as it is. JSON lists them instead."""
+    """Print the message for a program. JSON lists placeholders, because a program would send them as they are."""
     if form == "json":
         say_json(message_data(message))
         return

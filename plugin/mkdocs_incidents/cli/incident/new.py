@@ -122,7 +122,7 @@ def _create(
 
 
 def _print_next(workspace: Workspace, identity: str) -> None:
-    """The severity's triage steps, similar incidents, and when people hear of it next."""
+    """Print the severity's triage steps, similar incidents, and when the next update is due."""
     settings = workspace.company.response
     with failures():
         incident = find_incident(workspace, identity)

@@ -1,4 +1,4 @@
-"""Asks at a terminal for what `incidents new` was not told."""
+"""The questions that `incidents new` asks at a terminal."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ from mkdocs_incidents.recording.alerts.alert import Alert, AlertSeverity
 
 
 def ask_title() -> str:
-    """The title, asked for until there is one. Raises click.UsageError without a terminal."""
+    """Ask for the title until there is one. Raises click.UsageError without a terminal."""
     return _ask("Title", "--title", _title)
 
 
 def choose_severity(given: str | None, alert: Alert | None, settings: ResponseSettings) -> tuple[str, bool]:
-    """The severity, and whether nobody has stated it. Raises click.UsageError where there is none."""
+    """Return the severity, and whether it was only assumed. Raises click.UsageError if there is none."""
     stated = alert.severity if alert else AlertSeverity()
     if given is None and stated.name and (not stated.assumed or not sys.stdin.isatty()):
         return stated.name, stated.assumed
@@ -35,18 +35,18 @@ def choose_severity(given: str | None, alert: Alert | None, settings: ResponseSe
 
 
 def ask_services(settings: ResponseSettings) -> tuple[str, ...]:
-    """The affected services; none for no answer, and where nobody can be asked."""
+    """Ask for the affected services. Empty if there is no answer or no terminal."""
     names = tuple(service.name for service in settings.services)
     return _ask_optional("Services", names) if names else ()
 
 
 def ask_detected_by(words: tuple[str, ...]) -> str:
-    """How the incident was noticed; "" for no answer."""
+    """Ask how the incident was noticed. "" for no answer."""
     return next(iter(_ask_optional("Detected by", words)), "")
 
 
 def _ask(question: str, option: str, check: Callable[[str], str], default: str = "") -> str:
-    """The answer at a terminal, asked for again until `check` takes it. Raises click.UsageError without a terminal."""
+    """Ask until `check` accepts the answer. Raises click.UsageError without a terminal."""
     if not sys.stdin.isatty():
         raise click.UsageError(f"{option} is missing")
     answer: str = click.prompt(question, default=default or None, value_proc=check, err=True)
@@ -54,7 +54,7 @@ def _ask(question: str, option: str, check: Callable[[str], str], default: str =
 
 
 def _ask_optional(question: str, words: tuple[str, ...]) -> tuple[str, ...]:
-    """Words of a list, separated by commas; none for an empty answer, and where nobody can be asked."""
+    """Ask for words of a list, separated by commas. Empty if there is no answer or no terminal."""
     if not sys.stdin.isatty():
         return ()
 
@@ -67,7 +67,7 @@ def _ask_optional(question: str, words: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _known_word(word: str, words: tuple[str, ...]) -> str:
-    """The word of the list that is meant. Raises click.UsageError, after which click asks again."""
+    """Return the word of the list. Raises click.UsageError for other words, and click then asks again."""
     found = next((one for one in words if one.lower() == word.strip().lower()), None)
     if found is None:
         raise click.UsageError(f"'{word.strip()}' is not known; {suggest(word.strip(), words)}")

@@ -44,7 +44,7 @@ _note_option = click.option("--note", default="", help="A few more words for the
 
 @dataclass(frozen=True, slots=True)
 class _Given:
-    """What all these commands can be told."""
+    """The options that all of these commands share."""
 
     at: str | None
     verbose: bool

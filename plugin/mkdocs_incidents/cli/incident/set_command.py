@@ -61,7 +61,7 @@ def set_values(words: tuple[str, ...], verbose: bool, root: Path | None, as_of: 
 
 
 def _parse(word: str, incident: Incident, workspace: Workspace) -> tuple[str, Any]:
-    """A field and its value as the record writes it. Raises click.UsageError."""
+    """Return a field and its value in the record's format. Raises click.UsageError."""
     name, equals, value = word.partition("=")
     name = name.strip().lower()
     if not equals:
@@ -90,7 +90,7 @@ def _own_value(one: CustomField, value: str) -> Any:
 
 
 def _list(value: str, before: Sequence[str]) -> Sequence[str]:
-    """The list given or, where its entries begin with + or -, the one before with these changes."""
+    """Return the given list. If all entries begin with + or -, apply these changes to the old list instead."""
     given = [one.strip() for one in value.split(",") if one.strip()]
     if not given or not all(one[0] in "+-" for one in given):
         return given

@@ -79,7 +79,7 @@ def step(
 
 
 def _read_words(words: tuple[str, ...]) -> tuple[str, int | None]:
-    """The id, "" for none, and the number. Raises click.UsageError."""
+    """Return the id (or "") and the number. Raises click.UsageError."""
     if len(words) == 1 and not words[0].isdigit():
         return words[0], None
     if len(words) > 2 or (words and not words[-1].isdecimal()):

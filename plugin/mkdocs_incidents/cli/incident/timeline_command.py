@@ -1,4 +1,4 @@
-"""`incidents timeline`: copies messages of a chat into a record's timeline."""
+"""`incidents timeline`: copies chat messages into a record's timeline."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`incidents todo`: lists what a record needs before its review."""
+"""`incidents todo`: lists what a record still needs before its review."""
 
 from __future__ import annotations
 

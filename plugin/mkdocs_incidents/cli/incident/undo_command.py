@@ -1,4 +1,4 @@
-"""`incidents undo`: restores the files from before the last command."""
+"""`incidents undo`: restores the files as they were before the last command."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`incidents check`: reports what a build would report, without building."""
+"""`incidents check`: reports the same problems as a build, without building."""
 
 from __future__ import annotations
 
@@ -101,7 +101,7 @@ def _fix(root: Path, as_of: datetime | None, checked: CheckedPaths) -> bool:
 
 
 def _check(root: Path, options: WorkspaceOptions, paths: tuple[Path, ...], base: str | None) -> CheckedPaths:
-    """Where an artifact is gone, or what all are checked against is another, any file may be wrong now."""
+    """Check everything if an artifact was deleted or a shared input changed, because other files may be invalid now."""
     if not base:
         return check_paths(root, options, paths)
     changed, gone = list_changed_files(root, base)

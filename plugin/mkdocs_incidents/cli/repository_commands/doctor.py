@@ -1,4 +1,4 @@
-"""`incidents doctor`: checks the set-up of the site, and says how to fix it."""
+"""`incidents doctor`: finds out why the site does not build or is empty."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`incidents init`: adds what a repository needs to become a site."""
+"""`incidents init`: adds the files that a repository needs to become a site."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ def init(root: Path, demo: bool, issue_forms: bool, yes: bool) -> None:
 
 
 def _complete_site(root: Path, yes: bool) -> None:
-    """Show what the site's configuration lacks, and add it if the person at the terminal says so."""
+    """Show what is missing in the site's configuration, and add it if the user agrees."""
     edit = plan_site_edit(root)
     if edit is None:
         return
@@ -67,7 +67,7 @@ def _complete_site(root: Path, yes: bool) -> None:
 
 
 def _serve_command(root: Path) -> str:
-    """The command for the site, whose configuration may be in a folder of the repository."""
+    """Return the command that serves the site, whose configuration may be in a subfolder."""
     files = load_site_config(root).files
     nested = files and files[0].parent != root
     return f"mkdocs serve -f {files[0].relative_to(root).as_posix()}" if nested else "mkdocs serve"

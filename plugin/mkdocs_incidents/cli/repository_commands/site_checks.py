@@ -1,4 +1,4 @@
-"""Checks a site's configuration, plugins and pages folder, for `incidents doctor`."""
+"""Checks the site's configuration, plugins and pages folder for `incidents doctor`."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ _INDEXES = (
     paths.HISTORY, paths.RUNBOOK, paths.ACTIONS, paths.SERVICES,
     paths.METRICS, paths.READINESS, paths.ARCHITECTURE, paths.SEARCH,
 )  # fmt: skip
-"""The generated pages at whose addresses there are most often pages already."""
+"""The generated pages whose addresses are most often taken already."""
 
 
 @dataclass(frozen=True, slots=True)
 class SiteFinding:
-    """What is not right, and `how` to fix it; without `needed` it is only good to know."""
+    """Something that is not right, and `how` to fix it. If it is not `needed`, it is only a note."""
 
     what: str
     how: str
@@ -28,7 +28,7 @@ class SiteFinding:
 
 
 def check_site(root: Path) -> Iterator[SiteFinding]:
-    """Everything about the site of a repository that would keep it from being built, or from being found."""
+    """Find everything that keeps the site from being built, or its pages from being found."""
     site = load_site_config(root)
     if not site.files:
         yield SiteFinding("there is no mkdocs.yml here or up to two folders below", "Run: incidents init")
@@ -74,7 +74,7 @@ def _check_pages(root: Path, site: SiteConfig) -> Iterator[SiteFinding]:
 
 
 def _check_taken(docs: Path) -> Iterator[SiteFinding]:
-    """Pages of the site's own at the addresses of generated ones."""
+    """Find pages of the site that have the address of a generated page."""
     for path in _INDEXES:
         address = path.removesuffix(".md").removesuffix("/index")
         own = next((name for name in (f"{address}.md", f"{address}/index.md") if (docs / name).is_file()), None)
