@@ -1,4 +1,4 @@
-"""Reads and checks the configuration, with what belongs to it: providers, standards, and the list of allowed texts."""
+"""Reads and checks the company's files: configuration, providers, standards, and the list of allowed texts."""
 
 from __future__ import annotations
 
@@ -27,14 +27,14 @@ from mkdocs_incidents.reading.company_config import load_config_file
 from mkdocs_incidents.reading.yaml_file import YamlFile, load_yaml_file, load_yaml_files
 
 LoadStandards = Callable[[Path, Company, Levels], tuple[tuple[Standard, ...], tuple[Problem, ...]]]
-"""Reads and expands the standards of a company; with what is wrong with their files."""
+"""A function that reads and expands the standards of a company. It also returns the problems in their files."""
 
 _ALLOWED_TEXTS = "allowed-texts.yaml"
 
 
 @dataclass(frozen=True, slots=True)
 class CheckedCompany:
-    """The company and its standards, and what is wrong with their files."""
+    """The company and its standards, and the problems in their files."""
 
     company: Company
     levels: Levels
@@ -43,13 +43,13 @@ class CheckedCompany:
 
 
 def load_config(root: Path, name: str, rules: Mapping[str, object]) -> tuple[YamlFile, CheckedConfig]:
-    """The configuration's file and what it says; `rules` are levels given elsewhere, which win over its own."""
+    """Read the configuration file. `rules` are levels set elsewhere; they take precedence over the file's own."""
     file = load_config_file(root, name)
     return file, read_config(file, rules)
 
 
 def check_company(root: Path, file: YamlFile, read: CheckedConfig, load_standards: LoadStandards) -> CheckedCompany:
-    """Add the company's own providers and the standards, and run the rules on all of it."""
+    """Add the company's own providers and its standards, and run the rules on all of it."""
     standards_path = read.company.response.standards_path
     config = check_config(read, file, load_yaml_files(root, f"{standards_path}/providers"), root)
     standards, unusable = load_standards(root, config.company, config.levels)
@@ -60,7 +60,7 @@ def check_company(root: Path, file: YamlFile, read: CheckedConfig, load_standard
 def check_company_readiness(
     file: YamlFile, company: CheckedCompany, files: Sequence[CheckedFile], now: datetime
 ) -> Iterator[Problem]:
-    """What the rules on readiness find, which look at all `files` of the repository."""
+    """Run the readiness rules. They need all `files` of the repository."""
     context = ReadinessContext(
         company=company.company,
         incidents=tuple(one.incident for one in files if one.incident),
@@ -73,14 +73,14 @@ def check_company_readiness(
 
 @dataclass(frozen=True, slots=True)
 class AllowedTexts:
-    """The fingerprints of a list, each with its position; a list that is wrong anywhere allows nothing."""
+    """The fingerprints of a list, each with its position. If anything in the list is wrong, it allows nothing."""
 
     file: YamlFile
     positions: Mapping[str, int]
     problems: tuple[Problem, ...]
 
     def find_unused(self, used: Collection[str], levels: Levels) -> Iterator[Problem]:
-        """The entries that no record needs."""
+        """Return the entries that no record needs."""
         unused = (
             Finding("CFG206", ("allowed", position, "fingerprint"), f"no record contains {fingerprint}")
             for fingerprint, position in self.positions.items()
@@ -90,7 +90,7 @@ class AllowedTexts:
 
 
 def load_allowed_texts(root: Path, folder: str, levels: Levels) -> AllowedTexts:
-    """The list in a folder of the repository; no file, an empty list."""
+    """Read the list of allowed texts from a folder of the repository. It is empty if there is no file."""
     path = f"{folder}/{_ALLOWED_TEXTS}"
     if not os.path.lexists(root / path):
         return AllowedTexts(YamlFile(path), {}, ())

@@ -14,8 +14,11 @@ _WORDS: Mapping[str, Sequence[str]] = load_package_data("catalogue/name_words.ya
 _LINK = re.compile(r"!?\[([^\]]*)\]\([^)]*\)")
 _MARKS = re.compile(r"\*+|`+")
 _BETWEEN, _PLACES, _PURPOSES, _NOT_NOW = ("|".join(_WORDS[key]) for key in ("between", "places", "purposes", "not_now"))
-_SEPARATORS = re.compile(rf"\s*(?:\bw/|→|->|[+,;/&|、・]|\b(?:{_BETWEEN})\b)\s*(?![^(]*\))")
-_PLACED = re.compile(rf"(?P<what>.+?)(?:\s+(?:{_PLACES})\s+(?P<where>.+)|\s*\((?P<inside>[^()]*)\))", re.DOTALL)
+_SEPARATORS = re.compile(rf"\s*(?:\bw/|→|->|[+,;/&|、・]|\s[–—]\s|\b(?:{_BETWEEN})\b)\s*(?![^(]*\))")
+_PLACED = re.compile(
+    rf"(?P<what>.+?)(?:\s+(?:{_PLACES}|(?P<via>via))\s+(?P<where>.+)|\s*@\s*(?P<at>.+)|\s*\((?P<inside>[^()]*)\))",
+    re.DOTALL,
+)
 """`Postgres on RDS`, `PostgreSQL (RDS)`, `Vercel (frontend)`."""
 _LEADING = re.compile(r"^(?:(?:hosted|deployed|running|managed)\s+)?(?:via|on|by|in)\s+")
 _FOR = re.compile(rf"(?P<what>.+?)\s+(?:{_PURPOSES})\s+(?P<use>.+)", re.DOTALL)
@@ -25,6 +28,7 @@ _STAGE = re.compile(
 )
 """`SQLite (dev)`, `Postgres in production`."""
 _PAST = re.compile(rf"\s*\([^()]*\b(?:{_NOT_NOW})\b[^()]*\)|(?:^|[,;])\s*(?:{_NOT_NOW})\b[^,;]*", re.IGNORECASE)
+_UNDECIDED = re.compile(rf"(?:{'|'.join(_WORDS['undecided'])})\b", re.IGNORECASE)
 _MOVED = re.compile(r"^(?:moved|migrated|switched)\s+from\s+.+?\s+to\s+", re.IGNORECASE)
 _BEHIND = re.compile(r"\s+behind\s+.+?(?=\s+on\s|\s*\(|$)")
 """`Lambda behind API Gateway`: what stands in front is not what is deployed."""
@@ -67,10 +71,17 @@ class NameIndex:
         hosted = {key for name in names if name.provider for key in name.provider.hosts}
         return [name for name in names if name.provider is None or name.provider.key not in hosted]
 
+    def is_name(self, text: str) -> bool:
+        """Whether a text is the name of one provider, and says nothing else."""
+        return self._find(text).precise
+
     def _split(self, text: str) -> Iterator[Named]:
         """A text that is a name as a whole stays whole. What is used in development only gives way to the rest."""
         if self._find(text, whole=True).provider or is_unused(text):
             yield self._find(text, whole=True)
+            return
+        if _UNDECIDED.match(text):
+            yield Named(text, None)
             return
         text = _MOVED.sub("", _PAST.sub("", text).strip(" ,;")) or text
         parts = [_stage(_BEHIND.sub("", part)) for part in filter(None, _SEPARATORS.split(text))]
@@ -88,11 +99,12 @@ class NameIndex:
 
         Words in brackets that name nothing are a remark.
         """
-        where = _LEADING.sub("", placed["where"] or placed["inside"])
+        where = _LEADING.sub("", placed["where"] or placed["at"] or placed["inside"])
         what, inner = self._find(placed["what"]), [self._find(part) for part in _SEPARATORS.split(where) if part]
         if together := self._together(what.text, where, inner):
             return [together]
-        if what.provider and what.provider.key in self.hosted and where.casefold() in _CLOUDS:
+        is_hosted = what.provider is not None and (placed["via"] or what.provider.key in self.hosted)
+        if is_hosted and where.casefold() in _CLOUDS:
             return [Named(placed[0], None)]  # a service of that cloud, whose name is not given
         if any(name.precise for name in inner):
             remarks = placed["inside"] is None or what.provider

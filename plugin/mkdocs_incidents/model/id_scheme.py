@@ -32,42 +32,45 @@ _SHAPES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
     ),
     (re.compile(r"([A-Z][A-Z0-9]*-)(\d+)"), lambda found: f"{found[1]}{_width(found[2])}"),
 )
-"""What ids look like, with the pattern that they follow; the first that matches holds."""
+"""Known forms of ids with their patterns. The first match is used."""
 
 _DATED = r"(?:19|20)\d\d(?:-?\d\d-?\d\d)?-\d+"
 _YEAR_FIRST = r"(?!(?:19|20)\d\d(?:\d{4})?-\d)"
-"""What is no number by itself: in INC-2026-004 and INC-20260714-001 it is the year or the day."""
+"""Digits that are not a number by themselves: in INC-2026-004 and INC-20260714-001 they are the year or the day."""
 
 
 @dataclass(frozen=True)
 class IdScheme:
     """A `pattern` of text and the parts {number}, {year}, {month}, {day}, {date} and {slug}.
 
-    `{number:3}` has three digits at least. Years, months and days are those of the incident.
+    `{number:3}` has at least three digits. Years, months and days are those of the incident.
     """
 
     pattern: str
 
     @property
     def head(self) -> str:
-        """The text before the first part: INC-."""
+        """The text before the first part, such as INC-."""
         return self.pattern.partition("{")[0]
 
     def accepts(self, identity: str) -> bool:
-        """Whether an id follows the pattern; after the text before a single number, anything may follow."""
+        """Whether an id follows the pattern.
+
+        If the pattern is text and one number, every id that begins with that text is accepted.
+        """
         return bool(self._whole.fullmatch(identity)) or (self.has_one_number and identity.startswith(self.head))
 
     def claims(self, text: str) -> bool:
-        """Whether a text, such as a file's name, begins as these ids do; never where these begin without letters."""
+        """Whether a text, such as a file's name, begins like these ids; never if the ids begin without letters."""
         if self.pattern.startswith(f"{self.head}{{number"):
             return bool(self.head) and text.upper().startswith(self.head.upper())
         return bool(re.search("[A-Za-z]", self.head)) and self._whole.match(text) is not None
 
     @property
     def in_text(self) -> str:
-        """The regular expression of an id amid other text; of nothing where the ids have no text of their own.
+        """The regular expression of an id inside other text; it matches nothing if the ids have no text.
 
-        INC-2026-004 is one id, and none ends within a day: INC-2026-06-24 has no number.
+        INC-2026-004 is one id. An id does not end within a date: INC-2026-06-24 has no number.
         """
         if not re.search("[A-Za-z]", self.head):
             return r"(?!)"
@@ -75,12 +78,12 @@ class IdScheme:
         return rf"(?:{re.escape(self.head)}{_DATED}(?!-?\d)|{whole})" if self.has_one_number else whole
 
     def looks_like(self, word: str) -> bool:
-        """Whether somebody may have typed a word for an id: case and hyphens aside."""
+        """Whether a word may be meant as an id, ignoring case and hyphens."""
         head = self.head.rstrip("-")
         return bool(head) and re.fullmatch(rf"{re.escape(head)}[-\d]*\d", word, re.IGNORECASE) is not None
 
     def next(self, known: Iterable[str], day: date, slug: str = "") -> str:
-        """The id that follows the `known` ids and names of files; the highest number plus one, or a free `-2`."""
+        """The id after the `known` ids and names of files: the highest number plus one, or a free `-2`."""
         known = tuple(known)
         given = {**_dated(day), "slug": slug or "incident"}
         if "{number" not in self.pattern:
@@ -91,7 +94,7 @@ class IdScheme:
 
     @cached_property
     def has_one_number(self) -> bool:
-        """Whether ids are text and one number."""
+        """Whether ids consist of text and one number."""
         return re.fullmatch(r"[^{}]+\{number(?::\d)?\}", self.pattern) is not None
 
     def _fill(self, part: re.Match[str], given: Mapping[str, str], number: int) -> str:
@@ -102,7 +105,7 @@ class IdScheme:
         return re.compile(self._expression({}), re.IGNORECASE if self.pattern != "{slug}" else 0)
 
     def _expression(self, given: Mapping[str, str]) -> str:
-        """The pattern as a regular expression; parts that are given stand for themselves, each number is a group."""
+        """The pattern as a regular expression with a group for each number. Given parts stand for themselves."""
         source, position = "", 0
         for part in _PART.finditer(self.pattern):
             source += re.escape(self.pattern[position : part.start()])
@@ -113,7 +116,7 @@ class IdScheme:
 
 
 def infer_scheme(ids: Iterable[str], default: IdScheme) -> IdScheme:
-    """The scheme that most of the ids follow, the default one where there are none."""
+    """The scheme that most of the ids follow; the default one if there are none."""
     patterns = Counter(_pattern_of(identity, default) for identity in ids)
     if not patterns:
         return default

@@ -97,6 +97,13 @@ def keys(kind: str, value: Any) -> list[str]:
         ("cache", "Azure Cache for Redis", ["redis"]),
         ("hosting", {"frontend": "Vercel", "backend": ["Railway"]}, ["vercel", "railway"]),
         ("hosting", {"provider": "Fly.io", "region": "fra"}, ["fly"]),
+        (
+            "hosting",
+            [{"name": "web", "provider": "Netlify"}, {"name": "api", "provider": "Fly.io"}],
+            ["netlify", "fly"],
+        ),
+        ("database", "Postgres@Neon", ["neon"]),
+        ("queue", "Amazon SQS FIFO", ["sqs"]),
     ],
 )
 def test_found(kind: str, value: Any, expected: list[str]) -> None:
@@ -126,6 +133,7 @@ def test_not_set(value: Any) -> None:
         ("GitHub Actions → GitHub Pages", ["github-pages"], ("GitHub Actions",)),
         ({"region": "fra"}, [], ("fra",)),
         ("not Kubernetes", [], ("not Kubernetes",)),
+        ("TBD: Fly.io or Render", [], ("TBD: Fly.io or Render",)),
     ],
 )
 def test_unknown(value: Any, found: list[str], unknown: tuple[str, ...]) -> None:
@@ -138,7 +146,7 @@ def test_a_service_with_a_word_that_it_does_not_stand_for_is_unknown(value: str)
 
 
 @pytest.mark.parametrize(
-    "value", ["Managed PostgreSQL", "MongoDB Cloud", "Serverless MySQL", "MS SQL on Azure", "Postgres on AWS"]
+    "value", ["Managed PostgreSQL", "MongoDB Cloud", "Serverless MySQL", "MS SQL on Azure", "Postgres via AWS"]
 )
 def test_a_service_that_is_not_named_is_not_the_software_on_a_server_of_ones_own(value: str) -> None:
     assert find_providers("database", value) == Lookup(unknown=(value,))
@@ -176,7 +184,15 @@ def test_a_name_that_does_not_say_which_tool_is_used_is_ambiguous(kind: str, val
 
 
 @pytest.mark.parametrize(
-    ("kind", "value"), [("edge", "WAF"), ("observability", "GlitchTip"), ("infrastructure", "Terragrunt")]
+    ("kind", "value"),
+    [
+        ("edge", "WAF"),
+        ("observability", "GlitchTip"),
+        ("infrastructure", "Terragrunt"),
+        ("storage", "MinIO"),
+        ("observability", "SigNoz"),
+        ("ai", "OpenAI via Azure"),
+    ],
 )
 def test_what_is_only_similar_is_unknown(kind: str, value: str) -> None:
     assert find_providers(kind, value) == Lookup(unknown=(value,))

@@ -7,6 +7,8 @@ from urllib.parse import urljoin
 import pytest
 
 from mkdocs_incidents.site import paths
+from mkdocs_incidents.site.generated_site import plan_site
+from mkdocs_incidents.site.page import PlannedFile, SitePlan
 from mkdocs_incidents.site.pages.plain_files import plan_plain_incidents
 from mkdocs_incidents.site.publication.published_files import plan_published_files
 from tests.conftest import WriteTree, filled_template, front_matter, record
@@ -105,3 +107,19 @@ def test_the_same_input_gives_the_same_pages(tree: WriteTree) -> None:
     files = {"artifacts/INC-001.md": record(), "artifacts/INC-002.md": filled_template(id="INC-002")}
     one, two = ([page.build() for page in pages_of(context_of(tree, files))] for _ in range(2))
     assert one == two
+
+
+def plan_of(tree: WriteTree, **files: str) -> SitePlan:
+    return plan_site(context_of(tree, {f"artifacts/{name.replace('_', '-')}.md": text for name, text in files.items()}))
+
+
+def test_files_beside_a_page_come_together(tree: WriteTree) -> None:
+    besides = [file.beside or "" for file in plan_of(tree, INC_001=record()).files if isinstance(file, PlannedFile)]
+    assert besides == sorted(besides)
+    assert any(besides)
+
+
+def test_the_outline_tells_of_pages_and_files_that_come_and_go(tree: WriteTree) -> None:
+    before = plan_of(tree, INC_001=record()).outline()
+    assert plan_of(tree, INC_001=record(title="Other")).outline() == before
+    assert plan_of(tree, INC_002=record(id="INC-002")).outline() != before

@@ -1,4 +1,4 @@
-"""The day, the month and the zone of a whole document, and the days and times that its prose tells of."""
+"""Finds the day, month and time zone of a whole document, and the times that its prose states."""
 
 from __future__ import annotations
 
@@ -22,10 +22,10 @@ _LEAD = re.compile(
 _YESTERDAY = re.compile(r"\b(?:yesterday|gestern|hier|ayer|ontem|ieri)\b[\w ,]{0,12}\(?(?=\d)", re.IGNORECASE)
 _SENTENCE = re.compile(r"(?<=[.!?])\s+")
 _WRITTEN_AT_ONCE = 2
-"""Days between an incident and a text that names its day without a year, and no other."""
+"""Days between an incident and a text that names only the incident's day, without a year."""
 
 _WRITTEN_WITHIN = 60
-"""Days between an incident and the text on it."""
+"""Days between an incident and the text about it."""
 
 _TOLD_WITHIN = 366
 """Days between an incident and a text that names no other day."""
@@ -44,7 +44,7 @@ _ALL_TIMES = re.compile(
 def settle_day_and_zone(
     found: Found, outline: Outline, title: str, front: Mapping[str, Any], file_day: date | None
 ) -> None:
-    """Set what holds for times without a day or zone; `file_day` is that of the file's name."""
+    """Set the defaults for times without a day or zone. `file_day` is the day in the file's name."""
     settled = "\n".join(outline.lines)
     plain = re.sub(r"[*_`]|\]\([^)]*\)|[\[\]]", " ", settled)
     notes = (noted_zone(match[0], found.text) for match in _ALL_TIMES.finditer(plain))
@@ -62,9 +62,9 @@ def settle_day_and_zone(
 
 
 def _day_before(published: date, named: Sequence[Day]) -> date | None:
-    """The day of a text that names no year: the one that it names at most two days before it was published.
+    """The incident's day for a text without years: the one day it names within two days before publication.
 
-    Where it names none at all, its times are those of that day; where it names others, nobody knows.
+    If it names no day at all, its times are of the day of publication. If it names other days, the result is None.
     """
     days = {day for one in named if (day := one.near(published))}
     close = [day for day in days if 0 <= (published - day).days <= _WRITTEN_AT_ONCE]
@@ -72,9 +72,9 @@ def _day_before(published: date, named: Sequence[Day]) -> date | None:
 
 
 def _told_day(title: str, outline: Outline, published: date | None) -> date | None:
-    """The day that a blog post says it tells of: in its title without a year, or at its beginning.
+    """The incident's day as a blog post states it: in the title without a year, or at the beginning.
 
-    Text above a timeline may begin with what came before the incident.
+    Text above a timeline is not used, because it may describe what happened before the incident.
     """
     days = days_in(title)
     if len(days) == 1 and published:
@@ -89,7 +89,7 @@ def _told_day(title: str, outline: Outline, published: date | None) -> date | No
 
 
 def read_stated_times(outline: Outline, found: Found) -> None:
-    """What the prose says of the times of the timeline, and of the beginning and the end."""
+    """Read what the prose states: zone and day of the timeline, start and end of the incident."""
     timeline = [part for part in outline.parts if part.kind == "timeline"]
     clocks = clocks_of(outline.lines[number] for part in timeline for number in part.lines)
     prose = "\n\n".join(outline.lines[number] for part in outline.parts if part.kind in _TOLD for number in part.lines)
@@ -101,9 +101,9 @@ def read_stated_times(outline: Outline, found: Found) -> None:
 
 
 def lead_day(paragraph: str, near: date | None) -> date | None:
-    """The day that the first sentence of a text begins with: `On 18 April, a researcher …`.
+    """The day at the beginning of the first sentence: `On 18 April, a researcher …`.
 
-    Without a year it is the last such day before `near`, on which the text was written.
+    A day without a year is the last such day before `near`, when the text was written.
     """
     plain = re.sub(r"[*_]+", "", paragraph.strip())
     match = _LEAD.match(plain)
@@ -113,14 +113,14 @@ def lead_day(paragraph: str, near: date | None) -> date | None:
 
 
 def yesterday_in(paragraph: str) -> date | None:
-    """The day that a text calls the one before it: `yesterday (2019-06-11)`."""
+    """The day that a text calls yesterday: `yesterday (2019-06-11)`."""
     match = _YESTERDAY.search(paragraph)
     read = read_day(paragraph, match.end()) if match else None
     return read[0].near(None) if read else None
 
 
 def day_of_trouble(texts: Sequence[str], published: date | None) -> date | None:
-    """The only day with a year that a text names, where its sentence tells of trouble before the text was published."""
+    """The only day with a year in the texts, if its sentence describes trouble before the publication."""
     sentences = [(sentence, days_in(sentence)) for text in texts for sentence in _SENTENCE.split(text)]
     named = {day for _, days in sentences for one in days if one.year and (day := one.near(None))}
     if published is None or len(named) != 1:

@@ -16,9 +16,10 @@ _NEEDED = ("id", "type", "title", "status", "adopted_on", "source")
 
 
 def leave_out_what_is_wrong(adoption: Adoption, tell: Callable[[str], None], workspace: Workspace) -> None:
-    """Take out each field or entry that an error is about, until the record is valid; `tell` is called with each error.
+    """Remove each field or entry with an error until the record is valid. `tell` is called with each error.
 
-    A record that cannot be valid, or cannot be read back, becomes INVALID. A body that makes it too large is left out.
+    A record that cannot become valid, or cannot be read back, becomes INVALID. A body that makes it too large is left
+    out.
     """
     try:
         _leave_out(adoption, tell, workspace)
@@ -27,7 +28,7 @@ def leave_out_what_is_wrong(adoption: Adoption, tell: Callable[[str], None], wor
 
 
 def list_wrong(adoptions: Iterable[Adoption], workspace: Workspace) -> set[str]:
-    """The paths of those that an error is about, or that cannot be read back: all of them are checked at once."""
+    """Check all records at once, and return the paths of those with an error or that cannot be read back."""
     texts = {one.path: one.text for one in adoptions}
     wrong = {path for path, text in texts.items() if not _can_be_read(text)}
     found = workspace.check({path: text for path, text in texts.items() if path not in wrong})
@@ -62,7 +63,7 @@ def _leave_out(adoption: Adoption, tell: Callable[[str], None], workspace: Works
 
 
 def _errors(adoption: Adoption, workspace: Workspace) -> Iterator[Problem]:
-    """The errors that `incidents check` would tell of the record."""
+    """Yield the errors that `incidents check` would report for the record."""
     if len(adoption.text.encode()) > SIZE_LIMIT:
         adoption.body = ""
     text = adoption.text
@@ -76,7 +77,7 @@ def _without_entries(name: str, value: Any, places: set[tuple[str, int | None]])
 
 
 def _places_named(error: Problem, adoption: Adoption) -> Iterator[tuple[str, int | None]]:
-    """The field on whose lines an error lies, if a record can do without it, with the number of its entry from 0."""
+    """Yield the field at the line of an error, if the record does not need it, with the number of its entry from 0."""
     lines = adoption.text.split("\n")[: error.location.line]
     starts = [number for number, line in enumerate(lines) if re.match(r"[a-z_]+:", line)]
     name = lines[starts[-1]].partition(":")[0] if starts else ""

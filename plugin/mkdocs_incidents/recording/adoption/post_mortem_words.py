@@ -1,4 +1,4 @@
-"""The words by which parts of a post-mortem are recognised, from `defaults/adoption.yaml`."""
+"""Recognises the parts of a post-mortem by the words in `defaults/adoption.yaml`."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 from typing import Any
 
-from mkdocs_incidents.model.fields import STATED
+from mkdocs_incidents.model.fields import FIELDS, SECTIONS, STATED
 from mkdocs_incidents.package_data import load_package_data
 from mkdocs_incidents.reading.body.labels import strip_bold
 from mkdocs_incidents.reading.body.owner_names import OWNER_NAMES
@@ -21,14 +21,16 @@ _BRACKETS = re.compile(r"\s*[(（][^)）]*[)）]")
 
 @cache
 def vocabulary() -> Mapping[str, Any]:
-    """The whole file, with the labels of the table of fields, and the names of owners, which records share.
+    """The whole file, with labels and headings from the table of fields, and the names of owners that records use.
 
-    It is without accents, as is each text that is looked up in it: people leave them out.
+    It is without accents, like the texts that are looked up in it, because many people leave them out.
     """
-    words: dict[str, Any] = _each_text(load_package_data("defaults/adoption.yaml"))
+    words: dict[str, Any] = load_package_data("defaults/adoption.yaml")
     own = {name: [name.replace("_", " "), *words["labels"].get(name, ())] for name in STATED}
     columns = {**words["columns"], "owner": list(OWNER_NAMES)}
-    return {**words, "labels": words["labels"] | own, "columns": columns}
+    headings = {name: [FIELDS[name].pattern] for name in SECTIONS if name not in words["headings"]} | words["headings"]
+    whole = {**words, "headings": headings, "labels": words["labels"] | own, "columns": columns}
+    return {name: _each_text(table) for name, table in whole.items()}
 
 
 def without_accents(text: str) -> str:
@@ -52,12 +54,12 @@ def _plain(text: str) -> str:
 
 
 def label_fields() -> list[str]:
-    """The fields that a label may be mapped to."""
+    """The fields that a label can be mapped to."""
     return list(vocabulary()["labels"])
 
 
 def normalise(words: str) -> str:
-    """A heading or label as the vocabulary has it: lower case, without accents, marks, numbering and brackets."""
+    """Return a heading or label in lower case, without accents, marks, numbering, brackets and final colon."""
     plain = _EDGES.sub("", _plain(strip_bold(words)))
     plain = _EDGES.sub("", _BRACKETS.sub("", _NUMBERING.sub("", plain)))
     return " ".join(plain.split())
@@ -65,13 +67,13 @@ def normalise(words: str) -> str:
 
 @lru_cache(maxsize=1024)
 def heading_kind(heading: str) -> str | None:
-    """The part of a record that a heading begins: a name of `headings`; None for any other heading."""
+    """The part of a record that a heading begins, one of `headings`; None for any other heading."""
     return _matching(vocabulary()["headings"], normalise(heading.replace("✅", "")))
 
 
 @lru_cache(maxsize=1024)
 def part_of(kind: str, words: str) -> str | None:
-    """The horizon of actions, or the kind of lessons, that a heading or label names."""
+    """The horizon of actions, or the kind of lessons, in a heading or label."""
     return _matching(vocabulary()["parts"].get(kind, {}), normalise(words))
 
 
@@ -112,7 +114,7 @@ def event_begins(event: str) -> bool:
 
 
 def event_shows_trouble(event: str) -> bool:
-    """Whether an event tells that something is wrong, or that somebody noticed it."""
+    """Whether an event says that something is wrong, or that somebody noticed it."""
     return re.search(vocabulary()["beginnings"]["trouble"], _plain(event).replace("*", "")) is not None
 
 
@@ -123,7 +125,7 @@ def event_relapses(event: str) -> bool:
 
 @lru_cache(maxsize=256)
 def state_of(value: str) -> str:
-    """What a label such as `Status` says: `ongoing` of the incident, `draft` of the document; "" for anything else."""
+    """The state in a label such as `Status`: `ongoing` of the incident, `draft` of the document, or ""."""
     return _matching(vocabulary()["states"], normalise(value)) or ""
 
 
@@ -133,12 +135,12 @@ def names_completion(heading: str) -> bool:
 
 
 def tells_of_past(action: str) -> bool:
-    """Whether an action is told as done: `Added an alert`; `Improved alerts` may as well be what is wanted."""
+    """Whether an action is described as done: `Added an alert`. `Improved alerts` may also be a goal."""
     return re.match(vocabulary()["past"], _plain(action).lstrip("*_ ")) is not None
 
 
 def tell_of_past(actions: Sequence[str]) -> bool:
-    """Whether all actions of a list are told as done: each begins like `Reduced …`, and one is clear by itself."""
+    """Whether a list of actions is described as done: each begins like `Reduced …`, and one is unambiguous."""
     return any(map(tells_of_past, actions)) and all(re.match(r"[*_]*[A-Z]\w+ed\b", one) for one in actions)
 
 

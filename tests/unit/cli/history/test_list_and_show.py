@@ -61,7 +61,7 @@ def test_a_name_that_is_nowhere_is_wrong_usage(tree: WriteTree, run: Run, option
     tree(FILES)
     result = run("list", option, name)
     assert result.exit_code == 2
-    assert f"{option} '{name}' is in no record and not configured; " in result.output
+    assert f"{option} '{name}' is not configured, and no record has it; " in result.output
 
 
 def test_list_of_nothing(tree: WriteTree, run: Run) -> None:

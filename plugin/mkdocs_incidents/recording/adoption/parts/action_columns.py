@@ -9,7 +9,10 @@ from mkdocs_incidents.recording.adoption.post_mortem_words import label_field, l
 
 
 def column_fields(header: Sequence[str]) -> list[str | None]:
-    """The field of each column, each once; the first column without one holds the actions where none is so named."""
+    """The field of each column, each at most once.
+
+    If no column is named as the one of actions, the first free column is.
+    """
     keys: list[str | None] = []
     for name in header:
         key = lookup("columns", name)
@@ -26,7 +29,7 @@ def column_fields(header: Sequence[str]) -> list[str | None]:
 
 
 def is_action_table(block: Block) -> bool:
-    """Whether a table outside the section on actions is one of actions all the same: it has an owner and an action."""
+    """Whether a table outside the section on actions lists actions: it has an owner and an action."""
     header, _ = table_rows(block)
     keys = {lookup("columns", name) for name in header}
     return {"action", "owner"} <= keys and not any(label_field(name) in ("started_at", "date") for name in header)

@@ -40,7 +40,7 @@ _NUMBERED = re.compile(r"(#|[A-Z]{1,3}-?|Action (?:item )?)?\d{1,2}[.):]\s+(?=\S
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """A part, and whether it or one above it is called `Action items` (proper) or `Fixes` (general)."""
+    """A part, and whether its heading or one above is specific (`Action items`) or general (`Fixes`)."""
 
     part: Part
     proper: bool
@@ -48,7 +48,7 @@ class _Place:
 
 
 def read_action_sections(outline: Outline, found: Found) -> None:
-    """Fill `actions`. Beside a section called `Action items`, one called `Fixes` or `Checklist` is but text."""
+    """Fill `actions`. If there is a section called `Action items`, one called `Fixes` or `Checklist` is not read."""
     places = list(_places(outline.parts))
     filled = any(place.proper and _has_items(place.part) for place in places)
     for place in places:
@@ -108,7 +108,7 @@ def _written(texts: Iterable[str], state: str) -> list[Action]:
 
 
 def _are_items(lines: list[str]) -> bool:
-    """Whether each line of a paragraph is an item by itself: each is a sentence."""
+    """Whether each line of a paragraph is an item: each is a sentence."""
     sentences = (
         line[:1].isupper() and len(line.split()) > 2 and line.endswith((".", "!", ")")) and not _SENTENCE.search(line)
         for line in lines
@@ -117,12 +117,12 @@ def _are_items(lines: list[str]) -> bool:
 
 
 def _told_items(text: str) -> list[str]:
-    """The sentences that say what is done: `We will add an alert. We have raised the limit.`"""
+    """The sentences that say what was or will be done: `We will add an alert. We have raised the limit.`"""
     return [sentence for sentence in _SENTENCE.split(text) if _INTENTION.match(sentence)]
 
 
 def _item_lines(lines: list[str]) -> Iterator[str]:
-    """The lines that begin an item, each with those below it."""
+    """The lines that begin an item, each with the lines that continue it."""
     item = ""
     for line in lines:
         if begins_with_state(line) or is_item_line(line):
@@ -134,9 +134,9 @@ def _item_lines(lines: list[str]) -> Iterator[str]:
 
 
 def _read_loose_items(outline: Outline, part: Part, found: Found, *, beside: bool) -> None:
-    """Outside their section, what is an action item by its form: `AI: …`, tables with an owner, boxes to tick.
+    """Read action items outside their section by their form: `AI: …`, tables with an owner, boxes to tick.
 
-    `beside` such a section, boxes are the answers to a question, or a checklist.
+    `beside` is whether the document has such a section. Boxes elsewhere are then answers or a checklist.
     """
     for number, block in enumerate(part.blocks):
         if block.kind == "paragraph":

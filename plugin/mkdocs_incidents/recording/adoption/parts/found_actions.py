@@ -49,7 +49,7 @@ _VALUE = re.compile(
     r"(?:\[[^\]]*\](?:\([^)]*\))?|[^,;|()\[\]]|,(?=\s*\d{4}\b))+?"
     r"(?=\s*(?:\.\s+[A-Z]\w+(?: \w+)?:|\s--?\s|\s\*\*|--|—|–|,(?!\s*\d{4}\b)|[;|()\[\]]|\s@|$))"
 )
-"""The value behind a label: it ends at a mark, but for the comma of `July 10, 2020`, and links are whole."""
+"""The value behind a label: it ends at a mark, except the comma in `July 10, 2020`, and includes whole links."""
 _FIELD = {
     "owners": "owner", "assignee": "owner", "responsible": "owner", "dri": "owner",
     "deadline": "due", "eta": "due", "by": "due", "state": "status", "closed": "closed_on",
@@ -70,15 +70,15 @@ _FEWEST = 4
 """Words. Shorter lines below an item, `Payments`, are parts of it and no items."""
 
 _LONGEST = 2_000
-"""Characters. Whatever is longer is no action item that somebody has written, and stays as it is."""
+"""Characters. A longer text is not an action item that a person wrote, and stays as it is."""
 
 _FIELDS = ("action", "owner", "due", "status", "closed_on", "horizon", "url")
 
 
 def read_actions(block: Block, horizon: str | None, *, state: str = "") -> Iterator[tuple[Action, int]]:
-    """Each action item with its line, counted from 0; what is still a placeholder is left out.
+    """Yield each action item with its line, counted from 0. Placeholders are left out.
 
-    `state` is what the heading says of items that do not say it themselves.
+    `state` is the state in the heading, for items that state none.
     """
     items = list(_table(block) if block.kind == "table" else _list(block))
     told = tell_of_past([fields.get("action", "") for fields, _ in items if "status" not in fields])
@@ -121,7 +121,7 @@ def _list(block: Block) -> Iterator[tuple[Action, int]]:
 
 
 def _is_group(text: str) -> bool:
-    """Whether an item is a label of those below it, `**Improvements/Fixes**:`, and none itself."""
+    """Whether an item is only a label for the items below it: `**Improvements/Fixes**:`."""
     text = _MARKS.sub("", text)
     label = _GROUP.fullmatch(text.strip())
     if label is None:
@@ -152,7 +152,7 @@ def _with_below(fields: Action, nested: Iterable[str]) -> Action:
 
 
 def read_item(text: str) -> Action:
-    """One item: what is to be done, and whatever says by whom, by when, and whether it is done."""
+    """Read one item: what to do, by whom, by when, and whether it is done."""
     if len(text) > _LONGEST:
         return {"action": text}
     task = TASK_BOX.match(text)
@@ -182,7 +182,10 @@ def read_item(text: str) -> Action:
 
 
 def _take_labelled(text: str, fields: Action) -> str:
-    """Take `Owner: x`, `(due: y)` and the like out of a text; a value ends where the next one or a mark begins."""
+    """Remove `Owner: x`, `(due: y)` and the like from a text, and set the fields.
+
+    A value ends at the next label or at a mark.
+    """
     while match := _LABELLED.search(text):
         value = _VALUE.match(text, match.end())
         words = value[0].strip(" *_.") if value else ""
@@ -229,7 +232,7 @@ def _table(block: Block) -> Iterator[tuple[Action, int]]:
 
 
 def _says_more(name: str, cell: str) -> bool:
-    """Whether a cell of a column that has no field belongs to the text: a row's number does not."""
+    """Whether a cell of a column without a field belongs to the text. The number of a row does not."""
     return (
         bool(cell)
         and not is_placeholder(cell)
@@ -250,7 +253,7 @@ def _field(name: str) -> str:
 
 
 def _tidy(text: str) -> str:
-    """The text without brackets and marks that its owner or day left behind; code in it stays as it is."""
+    """Remove brackets and marks that an owner or a day left behind. Code stays as it is."""
     code = iter(_CODE.findall(text))
     return re.sub("\0", lambda _: next(code), _tidy_words(_CODE.sub("\0", text)))
 

@@ -1,4 +1,4 @@
-"""Reads contributing factors, 5 whys, lessons, impact and summary from below their headings."""
+"""Reads the sections on contributing factors, 5 whys, lessons, impact and summary."""
 
 from __future__ import annotations
 
@@ -16,18 +16,18 @@ _LISTS = ("bullet_list", "ordered_list")
 
 
 def read_texts(outline: Outline, part: Part, found: Found) -> None:
-    """Each item is an entry; each paragraph is one where there is no list."""
+    """Read each item of a list as an entry; without a list, each paragraph."""
     found.extend(str(part.kind), list(_texts(outline, part)))
 
 
 def read_whys(outline: Outline, part: Part, found: Found) -> None:
-    """Each item is an answer with its question."""
+    """Read each item as an answer with its question."""
     whys = [text for block in part.blocks if block.kind in _LISTS for text in _items(block)]
     found.extend("five_whys", [text for text in whys if not ends_unanswered(text)])
 
 
 def read_lessons(outline: Outline, part: Part, found: Found) -> None:
-    """Lessons below a heading or behind a label that says of which kind they are; others have no field."""
+    """Read lessons whose heading or label gives their kind. Other lessons have no field."""
     for block in part.blocks:
         if part.key:
             found.group("lessons", part.key, texts) if (texts := list(_block_texts(outline, block))) else None
@@ -51,14 +51,14 @@ def _read_labelled_lessons(block: Block, found: Found) -> None:
 
 
 def read_impact(outline: Outline, part: Part, found: Found) -> None:
-    """The text of the section, but for what stands behind labels such as `Users affected`."""
+    """Read the text of the section, except values behind labels such as `Users affected`."""
     texts = [text for text in _texts(outline, part) if not _is_labelled(text)]
     if texts and part.own:
         found.group("impact", "summary", " ".join(texts))
 
 
 def read_summary(outline: Outline, part: Part, found: Found) -> None:
-    """The first paragraph that is not a list of labels."""
+    """Read the first paragraph that is not a list of labels."""
     for block in part.blocks:
         if block.kind == "paragraph":
             texts = [text for text in _block_texts(outline, block) if not _is_labelled(text)]
@@ -103,4 +103,4 @@ SECTION_READERS: Mapping[str, Callable[[Outline, Part, Found], None]] = {
     "impact": read_impact,
     "summary": read_summary,
 }
-"""What reads a part, by its kind; timelines and actions have modules of their own."""
+"""The reader of each kind of part. Timelines and actions have their own modules."""

@@ -1,4 +1,4 @@
-"""CSV: the columns are known by their headings, or by a mapping."""
+"""CSV: recognises columns by their headings, or by a mapping."""
 
 from __future__ import annotations
 
@@ -33,12 +33,12 @@ _HERE = (
 
 
 def recognise(document: Document) -> bool:
-    """Every table that no product's importer knows."""
+    """Whether it is a table that no other importer recognises."""
     return document.kind == "table" and not pagerduty.recognise(document)
 
 
 def read(documents: Sequence[Document], reading: Reading) -> Iterator[Draft]:
-    """One draft for each row that has a title or an id."""
+    """Make one draft for each row that has a title or an id."""
     for document in documents:
         columns = choose_columns(list(document.first()), reading.columns)
         if "title" not in columns.values() and "id" not in columns.values():
@@ -56,7 +56,7 @@ def read(documents: Sequence[Document], reading: Reading) -> Iterator[Draft]:
 
 
 def choose_columns(headings: Sequence[str], mapping: Mapping[str, str]) -> dict[str, str]:
-    """Which field each column is. A mapping decides; a heading that is ours by its name is known without one."""
+    """Map columns to fields: by the company's mapping, else by headings that we know."""
     found: dict[str, str] = {}
     for heading in headings:
         known = mapping.get(normalise(heading))

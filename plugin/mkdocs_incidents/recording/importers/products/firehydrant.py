@@ -40,12 +40,12 @@ _SEVERITIES = {"unset": "", "maintenance": "", "gameday": ""}
 
 
 def recognise(document: Document) -> bool:
-    """Incidents with milestones."""
+    """Whether it has incidents with milestones."""
     return "milestones" in document.first("data", "incidents")
 
 
 def read(documents: Sequence[Document], reading: Reading) -> Iterator[Draft]:
-    """The incidents; maintenance and game days are put apart."""
+    """Read the incidents. Maintenance and game days are listed apart."""
     count = 0
     for document in documents:
         for node in reading.nodes(document, "data", "incidents"):

@@ -17,12 +17,12 @@ _PRIORITIES = {"highest": "critical", "high": "high", "medium": "medium", "low":
 
 
 def recognise(document: Document) -> bool:
-    """Issues with a key and fields."""
+    """Whether it has issues with a key and fields."""
     return {"key", "fields"} <= document.first("issues").keys()
 
 
 def read(documents: Sequence[Document], reading: Reading) -> Iterator[Draft]:
-    """One draft for each issue."""
+    """Make one draft for each issue."""
     count = 0
     for document in documents:
         for node in reading.nodes(document, "issues"):
@@ -64,7 +64,7 @@ def _draft(node: Node) -> Draft:
 
 
 def _browse(address: str, key: str) -> str:
-    """The page of an issue, from the address of its data."""
+    """The web page of an issue, made from its API address."""
     match = re.match(r"(https?://[^/]+)(.*?)/rest/api/", address)
     return f"{match[1]}{match[2]}/browse/{key}" if match else ""
 
@@ -78,7 +78,7 @@ def _read_comments(draft: Draft, fields: Node) -> None:
 
 
 def _read_history(draft: Draft, node: Node) -> None:
-    """Changes of the status are entries of the timeline."""
+    """Add changes of the status to the timeline."""
     changelog = node.node("changelog")
     for change in changelog.nodes("histories") if changelog else ():
         at = change.when("created")
@@ -88,7 +88,7 @@ def _read_history(draft: Draft, node: Node) -> None:
 
 
 def _markdown(node: Node, key: str) -> str:
-    """A text of either form as Markdown, as far as headings, lists and code go."""
+    """Convert a text of either format to Markdown: headings, lists and code."""
     if text := node.text(key):
         return _from_wiki(text)
     inner = node.node(key)

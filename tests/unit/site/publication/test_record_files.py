@@ -11,7 +11,7 @@ import pytest
 
 from mkdocs_incidents.site.context import SiteContext
 from mkdocs_incidents.site.pages.incident_sections import build_sections
-from mkdocs_incidents.site.pages.record_files import describe_on_site, make_record_files, write_plain_record
+from mkdocs_incidents.site.publication.record_files import describe_on_site, make_record_files, write_plain_record
 from tests.conftest import WriteTree, record
 from tests.unit.site.publication.publishing import CONFIG, SITE, context_of
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from mkdocs_incidents.model.field import Kind
-from mkdocs_incidents.model.fields import INCIDENT_FIELDS
+from mkdocs_incidents.model.fields import INCIDENT_FIELDS, TEXT_SECTIONS
 from mkdocs_incidents.model.incident import Incident
 from mkdocs_incidents.site.page import Part
 
@@ -19,10 +19,15 @@ HEADINGS: Mapping[str, str] = {one.name: one.label for one in INCIDENT_FIELDS if
 
 @dataclass(frozen=True, slots=True)
 class IncidentSection:
-    """A part by the name of its template, and the values that the template prints."""
+    """A part by its name, and the values that its template prints."""
 
     name: str
     values: Mapping[str, Any]
+
+    @property
+    def template(self) -> str:
+        """The name of its templates; lists of texts share theirs."""
+        return "texts" if self.name in TEXT_SECTIONS else self.name
 
 
 def arrange(incident: Incident, rendered: Mapping[str, str]) -> Iterator[Part]:

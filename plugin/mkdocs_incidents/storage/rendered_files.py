@@ -1,43 +1,54 @@
-"""Writes rendered files that differ, or compares them. Never changes other files in the folder."""
+"""Writes or compares rendered files. It remembers which files it wrote, and removes no others."""
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+import msgspec
+
 from mkdocs_incidents.problems import IncidentsError
+from mkdocs_incidents.storage.cache_folder import make_cache_folder
 from mkdocs_incidents.storage.changes import FileChange, write_again
+from mkdocs_incidents.storage.disk import SafeFolder
+from mkdocs_incidents.storage.file_content import FileContent, digest_of
 from mkdocs_incidents.storage.locks import locked
-from mkdocs_incidents.storage.made_files import MadeFiles
 from mkdocs_incidents.storage.outputs import output_folder
-from mkdocs_incidents.storage.places import FileContent
 
 MANIFEST = ".incidents-rendered"
-"""Names, one a line, the files that were rendered into the folder. It came with the repository: none is removed by it
-alone."""
+"""The name of the list of rendered files in the folder.
+
+Since it can come with the repository, it is never trusted alone.
+"""
+
+_LISTS = "made-files.json"
+_DECODER = msgspec.json.Decoder(dict[str, dict[str, str]])
 
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """What was done, by paths relative to the folder. `left` is out of date, but was not written by this program here,
-    or has been edited since then."""
+    """The result, as paths relative to the folder.
+
+    `left` are outdated files that were not written by this program on this machine, or were edited since then.
+    """
 
     changed: list[str]
     left: list[str]
 
 
 def stale_files(root: Path, folder: Path, files: Mapping[str, str]) -> list[str]:
-    """The paths, relative to the folder, that are missing, differ, or were rendered for something that is gone."""
+    """Return the relative paths that are missing, different, or rendered from something that no longer exists."""
     target = _Target(root, folder)
     differing = (path for path, text in files.items() if target.text(path) != text)
     return sorted({*differing, *target.left_over(files)})
 
 
 def write_rendered(root: Path, folder: Path, files: Mapping[str, str]) -> Rendered:
-    """Write what differs, and remove what this program wrote there before and is left over. Raises IncidentsError.
+    """Write the files that differ, and remove old files that this program wrote there. Raises IncidentsError.
 
-    All of it happens, or nothing. `root` is the repository, which is locked meanwhile.
+    Everything happens, or nothing. The repository at `root` is locked meanwhile.
     """
     target = _Target(root, folder)
     with locked(root):
@@ -60,8 +71,39 @@ def write_rendered(root: Path, folder: Path, files: Mapping[str, str]) -> Render
     return Rendered(changed, left)
 
 
+class MadeFiles:
+    """The files written to `folder` for the repository at `root`. Raises IncidentsError if they cannot be remembered.
+
+    A file is removed only if it is in the list and still has the content that was written. If the list is lost, nothing
+    is removed.
+    """
+
+    def __init__(self, root: Path, folder: Path) -> None:
+        self._cache = SafeFolder(make_cache_folder(root))
+        self._key = os.path.realpath(folder)
+        self._lists = self._load()
+
+    def holds(self, path: str, content: FileContent | None) -> bool:
+        """Return whether the file was written here and has not changed."""
+        known = self._lists.get(self._key, {}).get(path)
+        return content is not None and known == content.fingerprint.digest.hex()
+
+    def note(self, files: Mapping[str, bytes]) -> None:
+        """Remember all files that are there now, by path."""
+        digests = {path: digest_of(data).hex() for path, data in files.items()}
+        if self._lists.get(self._key) != digests:
+            self._lists[self._key] = digests
+            self._cache.replace_file(_LISTS, msgspec.json.encode(self._lists))
+
+    def _load(self) -> dict[str, dict[str, str]]:
+        try:
+            return _DECODER.decode(self._cache.read(_LISTS).data)
+        except (IncidentsError, msgspec.DecodeError, UnicodeDecodeError):
+            return {}
+
+
 class _Target:
-    """The folder of the rendered files, named by the user."""
+    """The folder for rendered files, as the user named it."""
 
     def __init__(self, root: Path, folder: Path) -> None:
         self.folder, self._prefix = output_folder(root, folder)
@@ -70,7 +112,7 @@ class _Target:
         return f"{self._prefix}/{path}"
 
     def read(self, path: str) -> FileContent | None:
-        """None for nothing. Raises IncidentsError for a link, or what is no file."""
+        """Read the file, or return None. Raises IncidentsError for a link or a non-file."""
         return self.folder.read(self.path(path)) if self.folder.has_entry(self.path(path)) else None
 
     def text(self, path: str) -> str | None:
@@ -81,7 +123,7 @@ class _Target:
             return None
 
     def left_over(self, files: Mapping[str, str]) -> Iterator[str]:
-        """The paths of the manifest that are there, and are none of the files."""
+        """Return the paths in the manifest that exist but are not rendered any more."""
         for path in dict.fromkeys((self.text(MANIFEST) or "").splitlines()):
             if path.endswith(".md") and path not in files and self.text(path) is not None:
                 yield path

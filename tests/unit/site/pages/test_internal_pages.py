@@ -1,17 +1,20 @@
-"""The page Readiness, the steps on an open record, and drills beside the history."""
+"""Readiness, the steps on an open record, drills beside the history, and the pages of problems."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
 
+import pytest
+
+from mkdocs_incidents.mkdocs_plugin.standard_page import name_cells
 from mkdocs_incidents.model.vocabulary import Audience
 from mkdocs_incidents.site import paths
 from mkdocs_incidents.site.context import SiteContext, build_context
-from mkdocs_incidents.site.generated_site import build_site
+from mkdocs_incidents.site.generated_site import plan_site
 from mkdocs_incidents.site.page import Page
-from mkdocs_incidents.site.pages.preparation_pages import plan_index_cards_page
-from mkdocs_incidents.site.standard_html import name_cells
+from mkdocs_incidents.site.pages.internal_pages import plan_index_cards_page, plan_problems_pages
+from mkdocs_incidents.site.paging import PAGE_SIZE
 from tests.conftest import WriteTree, front_matter, load, record
 
 CONFIG = """
@@ -35,7 +38,7 @@ def context_of(
 
 
 def pages_of(context: SiteContext) -> dict[str, Page]:
-    return {page.path: page for page in build_site(context).pages}
+    return {page.path: page for page in plan_site(context).pages}
 
 
 def test_the_page_is_an_index_and_says_what_is_due(tree: WriteTree) -> None:
@@ -131,3 +134,36 @@ def test_a_card_for_each_severity(tree: WriteTree) -> None:
     assert html.count('class="inc-card"') == 2
     assert html.index("Bad &amp; worse") < html.index("Mild")
     assert context.here(paths.INDEX_CARDS).to_runbook() in html
+
+
+def pages(tree: WriteTree, files: dict[str, str]) -> list[tuple[str, str, str]]:
+    context = build_context(load(tree(files)), directory_urls=True)
+    return [(page.path, page.title, page.build().html) for page in plan_problems_pages(context)]
+
+
+def test_a_problem_with_its_place_and_its_advice(tree: WriteTree) -> None:
+    ((path, title, html),) = pages(tree, {"artifacts/INC-001.md": record(severity="<b>")})
+    assert (path, title) == (paths.PROBLEMS, "Problems")
+    assert "artifacts/INC-001.md" in html
+    assert "INC103" in html
+    assert "<b>" not in html
+    assert "&lt;b&gt;" in html
+
+
+def test_a_file_that_could_not_be_read_is_named(tree: WriteTree) -> None:
+    ((_, _, html),) = pages(tree, {"artifacts/INC-001.md": "---\nid: [\n---\n"})
+    assert "artifacts/INC-001.md" in html
+    assert "SRC006" in html
+    assert "1 file could not be read, so that its record is missing" in html
+
+
+@pytest.mark.parametrize("more", [0, 1])
+def test_as_many_pages_as_it_takes(tree: WriteTree, more: int) -> None:
+    files = {
+        f"artifacts/INC-{number:04}.md": record(id=f"INC-{number:04}", severity="P9")
+        for number in range(PAGE_SIZE + more)
+    }
+    found = pages(tree, files)
+    assert [title for _, title, _ in found] == ["Problems", "Problems, page 2"][: 1 + more]
+    assert [html.count("INC103") for _, _, html in found] == [PAGE_SIZE, 1][: 1 + more]
+    assert all(str(PAGE_SIZE + more) in html for _, _, html in found[:1])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mkdocs_incidents.site.pages.incident_layout import HEADINGS, arrange
+from mkdocs_incidents.site.incident_layout import HEADINGS, arrange
 from tests.conftest import WriteTree, record
 from tests.unit.site.pages.test_incident_sections import context_of, sections
 

@@ -13,11 +13,8 @@ from mkdocs_incidents.printable import json_text
 from mkdocs_incidents.rendering.environment import markdown_environment
 from mkdocs_incidents.rendering.plain_text import disarm, disarm_body
 from mkdocs_incidents.site import paths
-from mkdocs_incidents.site.pages.incident_layout import IncidentSection, arrange
+from mkdocs_incidents.site.incident_layout import IncidentSection, arrange
 from mkdocs_incidents.site.site_links import SiteLinks
-
-PLAIN, API = "plain", "api"
-"""What excludes each of them from the site."""
 
 
 def make_record_files(
@@ -29,9 +26,9 @@ def make_record_files(
 ) -> dict[str, str]:
     """Both by their paths, for the record whose page is at `page`. `on_site` is that of `describe_on_site`."""
     files = {}
-    if PLAIN not in excluded:
+    if paths.PLAIN not in excluded:
         files[paths.plain_path(page)] = write_plain_record(incident, sections)
-    if API not in excluded:
+    if paths.API not in excluded:
         files[paths.incident_data_path(page)] = write_entry(incident, on_site)
     return files
 
@@ -50,7 +47,8 @@ def write_plain_record(incident: Incident, sections: Iterable[IncidentSection]) 
     """The page as plain Markdown, for any reader."""
     template = markdown_environment().get_template
     parts = {
-        section.name: template(f"plain/{section.name}.md.j2").render(section.values).strip("\n") for section in sections
+        section.name: template(f"plain/{section.template}.md.j2").render(section.values).strip("\n")
+        for section in sections
     }
     prose = tuple(
         replace(part, heading=disarm(part.heading), markdown=disarm_body(part.markdown)) for part in incident.prose
