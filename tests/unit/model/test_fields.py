@@ -40,6 +40,7 @@ DERIVED = {"artifact", "custom", "partial", "prose", "rejected", "chased_from", 
 
 EXTRA = {
     **{one.name: "Some text" for one in INCIDENT_FIELDS if one.kind is Kind.TEXT},
+    **dict.fromkeys(TEXT_SECTIONS, "[Some text]"),
     "updates": "[{at: 2026-03-02T14:10:00Z, audience: public, state: investigating, text: We look}]",
     "links": "[{url: https://example.com}]",
     "copied": "[slack:inc-042/1772460600.000200]",
