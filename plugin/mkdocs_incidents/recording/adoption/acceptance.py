@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from mkdocs_incidents.model.fields import INSTANTS, SECTIONS
 from mkdocs_incidents.recording.adoption.candidates import Candidate, Sign, is_about_process
 from mkdocs_incidents.recording.adoption.found import Found
-from mkdocs_incidents.recording.adoption.post_mortem_words import vocabulary
+from mkdocs_incidents.recording.adoption.post_mortem_words import vocabulary, without_accents
 
 _BEGINNING = 2500
 _TO_FILL = re.compile(
@@ -99,7 +99,7 @@ def _is_no_incident(found: Found) -> bool:
 
 def _is_incident_text(found: Found) -> bool:
     """Whether title and beginning contain at least two different words about an incident."""
-    text = f"{found.fields.get('title', '')}\n{found.text[:_BEGINNING]}".lower()
+    text = without_accents(f"{found.fields.get('title', '')}\n{found.text[:_BEGINNING]}".lower())
     words = vocabulary()["incident_words"]
     return sum(re.search(rf"\b(?:{word})", text) is not None for word in words) > 1
 

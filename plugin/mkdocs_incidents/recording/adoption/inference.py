@@ -10,11 +10,19 @@ from itertools import pairwise
 from mkdocs_incidents.model.partial_date import PartialDate
 from mkdocs_incidents.reading.instants import parse_instant
 from mkdocs_incidents.recording.adoption.found import Found
-from mkdocs_incidents.recording.adoption.post_mortem_words import event_begins, event_ends, event_shows_trouble
+from mkdocs_incidents.recording.adoption.post_mortem_words import (
+    event_begins,
+    event_ends,
+    event_relapses,
+    event_shows_trouble,
+)
 from mkdocs_incidents.recording.adoption.times.days import MONTH, Day, days_in, month_number, read_day
 from mkdocs_incidents.recording.adoption.times.settled_days import settle_days
 
 _CHAIN = ("started_at", "detected_at", "acknowledged_at", "mitigated_at", "resolved_at")
+_RELAPSES = 2
+"""Entries. One by itself may look back: `Found why the errors began`."""
+
 _HISTORY = 14
 _ONE_INCIDENT = 7
 """Days. Dates that are closer than this belong to one incident, which began on the first."""
@@ -155,17 +163,21 @@ def _is_close(found: Found, first: str) -> bool:
 
 
 def _infer_end(found: Found, timed: list[dict[str, str]]) -> None:
-    """Infer the end: the stated end of the impact, else the last entry that says that the incident is over."""
+    """Infer the end: the stated end of the impact, else the last entry that says that the incident is over.
+
+    There is none if the trouble goes on after that entry.
+    """
     if "resolved_at" in found.fields and "resolved_at" not in found.closings:
         return
     if "mitigated_at" in found.fields and "mitigated_at" not in found.inferred:
         found.fields.pop("resolved_at", None)
         found.infer("resolved_at", found.fields["mitigated_at"])
         return
-    ends = [entry["at"] for entry in timed if event_ends(entry["event"])]
-    if ends:
+    end = max((entry["at"] for entry in timed if event_ends(entry["event"])), default="")
+    relapses = sum(event_relapses(entry["event"]) for entry in timed if entry["at"] > end)
+    if end and relapses < _RELAPSES:
         found.fields.pop("resolved_at", None)
-        found.infer("resolved_at", max(ends))
+        found.infer("resolved_at", end)
 
 
 def _drop_misordered(found: Found) -> None:

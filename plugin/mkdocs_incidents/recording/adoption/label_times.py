@@ -19,6 +19,9 @@ from mkdocs_incidents.recording.adoption.times.placing import Placed, Placing
 from mkdocs_incidents.recording.adoption.times.stated_times import is_span, labelled_span
 from mkdocs_incidents.recording.adoption.times.zones import find_zone
 
+_LONGEST_TIME = 60
+"""Characters. What is longer tells how it was detected, and was not meant to be a time."""
+
 _HEAD = 25
 """The number of lines at the head of a document that may have labels."""
 
@@ -85,7 +88,7 @@ class LabelTimes:
                 self._found.set(name, render_instant(placed.at))
             elif placed.day:
                 self._found.set(name, placed.day.isoformat())
-            elif re.search(r"\d", pairs[name].value):
+            elif len(pairs[name].value) <= _LONGEST_TIME and re.search(r"\d", pairs[name].value):
                 self._found.tell(line, f"{name}: '{pairs[name].value[:50]}' is not a certain time")
 
     def read_span(self) -> None:

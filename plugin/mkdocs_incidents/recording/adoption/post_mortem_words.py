@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 from typing import Any
@@ -20,12 +21,36 @@ _BRACKETS = re.compile(r"\s*[(（][^)）]*[)）]")
 
 @cache
 def vocabulary() -> Mapping[str, Any]:
-    """The whole file, with labels and headings from the table of fields, and the names of owners that records use."""
+    """The whole file, with labels and headings from the table of fields, and the names of owners that records use.
+
+    It is without accents, like the texts that are looked up in it, because many people leave them out.
+    """
     words: dict[str, Any] = load_package_data("defaults/adoption.yaml")
     own = {name: [name.replace("_", " "), *words["labels"].get(name, ())] for name in STATED}
     columns = {**words["columns"], "owner": list(OWNER_NAMES)}
     headings = {name: [FIELDS[name].pattern] for name in SECTIONS if name not in words["headings"]} | words["headings"]
-    return {**words, "headings": headings, "labels": words["labels"] | own, "columns": columns}
+    whole = {**words, "headings": headings, "labels": words["labels"] | own, "columns": columns}
+    return {name: _each_text(table) for name, table in whole.items()}
+
+
+def without_accents(text: str) -> str:
+    """`línea` as `linea`; other letters stay as they are."""
+    if text.isascii():
+        return text
+    bare = "".join(letter for letter in unicodedata.normalize("NFD", text) if not "\u0300" <= letter <= "\u036f")
+    return unicodedata.normalize("NFC", bare)
+
+
+def _each_text(value: Any) -> Any:
+    if isinstance(value, Mapping):
+        return {name: _each_text(one) for name, one in value.items()}
+    if isinstance(value, list):
+        return [_each_text(one) for one in value]
+    return without_accents(value) if isinstance(value, str) else value
+
+
+def _plain(text: str) -> str:
+    return without_accents(text.lower().replace("’", "'"))
 
 
 def label_fields() -> list[str]:
@@ -34,8 +59,8 @@ def label_fields() -> list[str]:
 
 
 def normalise(words: str) -> str:
-    """Return a heading or label in lower case, without marks, numbering, brackets and final colon."""
-    plain = _EDGES.sub("", strip_bold(words).lower().replace("’", "'"))
+    """Return a heading or label in lower case, without accents, marks, numbering, brackets and final colon."""
+    plain = _EDGES.sub("", _plain(strip_bold(words)))
     plain = _EDGES.sub("", _BRACKETS.sub("", _NUMBERING.sub("", plain)))
     return " ".join(plain.split())
 
@@ -64,7 +89,7 @@ def label_field(label: str) -> str | None:
 @lru_cache(maxsize=1024)
 def lookup(table: str, words: str) -> str | None:
     """The entry of another table (`impact_labels`, `columns`, `statuses`) that lists these words."""
-    return _lookup(table).get(normalise(words) or words.strip().lower())
+    return _lookup(table).get(normalise(words) or _plain(words.strip()))
 
 
 @lru_cache(maxsize=1024)
@@ -78,19 +103,24 @@ def event_instant(event: str) -> str | None:
 def event_ends(event: str) -> bool:
     """Whether an event says that the incident is over: `service fully restored`, but not `partially restored`."""
     words = vocabulary()["endings"]
-    plain = re.sub(r"\]\([^)]*\)|https?://\S+", " ", event.lower()).replace("*", "").replace("’", "'")
+    plain = re.sub(r"\]\([^)]*\)|https?://\S+", " ", _plain(event)).replace("*", "")
     sentences = _CLAUSE.split(plain)
     return any(re.search(words["over"], one) and not re.search(words["not_over"], one) for one in sentences)
 
 
 def event_begins(event: str) -> bool:
     """Whether an event is the first that users could notice: `errors start`, but not the deployment before it."""
-    return re.search(vocabulary()["beginnings"]["begun"], event.lower().replace("*", "")) is not None
+    return re.search(vocabulary()["beginnings"]["begun"], _plain(event).replace("*", "")) is not None
 
 
 def event_shows_trouble(event: str) -> bool:
     """Whether an event says that something is wrong, or that somebody noticed it."""
-    return re.search(vocabulary()["beginnings"]["trouble"], event.lower().replace("*", "")) is not None
+    return re.search(vocabulary()["beginnings"]["trouble"], _plain(event).replace("*", "")) is not None
+
+
+def event_relapses(event: str) -> bool:
+    """Whether an event tells that something fails; what it says of customers and incidents does not count."""
+    return re.search(vocabulary()["beginnings"]["failing"], _plain(event).replace("*", "")) is not None
 
 
 @lru_cache(maxsize=256)
@@ -101,12 +131,12 @@ def state_of(value: str) -> str:
 
 def names_completion(heading: str) -> bool:
     """Whether a heading says that the actions below it are done: `Immediate actions (completed)`."""
-    return re.search(vocabulary()["completed"], heading.lower()) is not None
+    return re.search(vocabulary()["completed"], _plain(heading)) is not None
 
 
 def tells_of_past(action: str) -> bool:
     """Whether an action is described as done: `Added an alert`. `Improved alerts` may also be a goal."""
-    return re.match(vocabulary()["past"], action.lower().lstrip("*_ ").replace("’", "'")) is not None
+    return re.match(vocabulary()["past"], _plain(action).lstrip("*_ ")) is not None
 
 
 def tell_of_past(actions: Sequence[str]) -> bool:
@@ -116,7 +146,7 @@ def tell_of_past(actions: Sequence[str]) -> bool:
 
 @cache
 def _lookup(table: str) -> Mapping[str, str]:
-    return {str(word).lower(): name for name, words in vocabulary()[table].items() for word in words}
+    return {_plain(str(word)): name for name, words in vocabulary()[table].items() for word in words}
 
 
 def _matching(patterns: Mapping[str, list[str]], plain: str) -> str | None:

@@ -21,7 +21,7 @@ from mkdocs_incidents.recording.adoption.post_mortem_words import normalise, tel
 
 _PROPER = re.compile(
     r".*\b(?:action items?|action points?|action plan|follow[- ]?ups?|to-?dos?|next steps|tasks|tickets)\b.*|actions"
-    r"|.*\bof (?:the )?actions|actions? correctives?|acciones correctivas|ações corretivas|(?:folge)?maßnahmen"
+    r"|.*\bof (?:the )?actions|actions? correctives?|acciones correctivas|acoes corretivas|(?:folge)?maßnahmen"
     r"|.*行动项|accionables"
 )
 _GENERAL = re.compile(

@@ -13,7 +13,9 @@ _DONE = re.compile(
 )
 """`Complete in 2.4` is a state, `Complete the list` is none."""
 
-_IN_BRACKETS = re.compile(r"[(\[*]+([^\W\d_](?:[^\W\d_]|[' -]){1,24})\.?(?:[,:;] [^)\]]*)?[)\]*]+\s*[.]?$")
+_IN_BRACKETS = re.compile(
+    r"(?:[(（\[]+\**|(?<!\S)\*+[(（\[]*)([^\W\d_](?:[^\W\d_]|[' -]){1,24})\.?(?:[,:;] [^)）\]]*)?[)）\]*]+\s*[.]?$"
+)
 _AT_THE_END = re.compile(r"\s(?:[-–—|:]+>?|→|=>)\s*([^\W\d_][^\W\d_' ]{0,8}(?: [a-z]{2,9})?)\s*(?:[.]?$|(?=--|[–—|]))")
 _PARTS = re.compile(r"\s*[()\[\]:,;|/]\s*|\s+[-–—→]\s+|(?<=\d)\s+")
 _STATE_FIRST = re.compile(r"\[([ xX]|[A-Z][A-Za-z ]{2,14})\](?!\()\s*\w|✅|☑|✔|⏳|🔲|☐|❌|(?:TODO|DONE|OPEN):")

@@ -34,6 +34,7 @@ _MARKER = re.compile(rf"{_EXPLICIT.pattern}|[*_]*(?:[RA]\d{{1,2}}|\d{{1,2}}(?:\.
 _TICKET_FIRST = re.compile(r"(?:[A-Z][A-Z0-9]+-\d+|#\d+|[a-z]\)|\(?\d{1,2}\))\s")
 _LABEL_INSIDE = re.compile(r"\b(?:Owner|Status|Assignee|Due|Verantwortlich|Responsable)\s*:")
 _LEADING = re.compile(r"(?:\[([^\]]{2,40})\](?!\()|\(([^)]{2,40})\)|\*\*([^*]{2,30}?)[:.]?\*\*)\s*(?:[:–—-]\s*)?(?=\S)")
+_BRACKET = re.compile(r"[(（][^()（）]*[)）]")
 _ASSIGNED_FIRST = re.compile(r"([A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+)?)(?:\s+to\s+(?=[a-z])|\s*:\s+|\s+[-–—]\s+)")
 _TAIL = re.compile(
     r"(?<!\])\s*[(\[]([^()\[\]]{1,70})[)\]][\s.]*$|\s+(?:--?|[–—|·→]|=>|->)\s*([^–—|·()\[\]]{1,50}?)[\s.]*$"
@@ -69,7 +70,7 @@ def take_lead(text: str, fields: Action) -> str:
     marker = _MARKER.match(text)
     text = re.sub(r"\s{3,}", " | ", text[marker.end() :] if marker else text)
     lead = _LEADING.match(text)
-    if lead:
+    if lead and not _BRACKET.fullmatch(text[lead.end() :]):  # `**Test the probe** (done)`
         rest = text[lead.end() :]
         sentence = rest[:1].islower() and not rest.startswith("to ")  # `**Runbook** for the restart`
         if _take(next(filter(None, lead.groups())), fields, stated=bool(lead[3]) and (":" in lead[0] or sentence)):

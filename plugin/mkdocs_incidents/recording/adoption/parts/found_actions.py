@@ -66,6 +66,9 @@ _CODE = re.compile(r"`[^`]*`")
 _LONGEST_STATE = 4
 """Words: `What we already did`."""
 
+_FEWEST = 4
+"""Words. Shorter lines below an item, `Payments`, are parts of it and no items."""
+
 _LONGEST = 2_000
 """Characters. A longer text is not an action item that a person wrote, and stays as it is."""
 
@@ -111,6 +114,9 @@ def _list(block: Block) -> Iterator[tuple[Action, int]]:
         if state and item.nested and _names_state(item.text, item.nested):
             yield from (({"status": state, **read_item(text)}, item.first) for text in item.nested)
             continue
+        if item.text.endswith(":") and item.nested and all(len(text.split()) >= _FEWEST for text in item.nested):
+            yield from ((_led(read_item(text), item.text), item.first) for text in item.nested)
+            continue
         yield _with_below(read_item(item.text), item.nested), item.first
 
 
@@ -123,6 +129,11 @@ def _is_group(text: str) -> bool:
     return (
         text.startswith(("**", "__")) or heading_kind(label[1]) == "actions" or part_of("actions", label[1]) is not None
     )
+
+
+def _led(fields: Action, lead: str) -> Action:
+    """An item with the words above it: `When we drain a host:` and `tell the database team`."""
+    return {**fields, "action": f"{lead} {fields['action']}"}
 
 
 def _names_state(text: str, below: Iterable[str]) -> bool:

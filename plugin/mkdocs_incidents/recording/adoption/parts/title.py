@@ -69,9 +69,14 @@ def read_title(outline: Outline, front: Mapping[str, Any], found: Found, setting
 
 
 def _headings(outline: Outline, front: Mapping[str, Any]) -> Iterator[str]:
-    """Candidates for the title: that of the front matter, headings of the top level, then the first without a kind."""
+    """Candidates for the title: that of the front matter, headings of the top level, then the first without a kind.
+
+    If the title is only a day, the description of the page comes next.
+    """
     if front.get("title"):
         yield str(front["title"])
+        if _is_day(str(front["title"])) and front.get("description"):
+            yield str(front["description"])
     yield from (part.heading for part in outline.parts if part.level == 1)
     yield from (part.heading for part in outline.parts[:2] if part.level > 1 and not part.kind)
     first = next((block for part in outline.parts[:1] for block in part.blocks), None)
@@ -105,9 +110,14 @@ def is_document_name(heading: str) -> bool:
     return _WORDS.fullmatch(f"{heading.strip()}:") is not None
 
 
+def _is_day(title: str) -> bool:
+    read = read_day(title.strip())
+    return read is not None and read[1] == len(title.strip())
+
+
 def _says_nothing(title: str) -> bool:
     plain = title.strip(" :–—-*_#")
-    if is_placeholder(plain) or _GENERIC.fullmatch(plain) or is_document_name(plain):
+    if is_placeholder(plain) or _is_day(plain) or _GENERIC.fullmatch(plain) or is_document_name(plain):
         return True
     return heading_kind(plain) is not None or label_field(plain) is not None
 
