@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -14,6 +14,7 @@ from mkdocs_incidents.checking.config_check import (
     check_config,
     check_readiness,
     check_standards,
+    place_findings,
     read_config,
 )
 from mkdocs_incidents.checking.finding import Finding
@@ -86,7 +87,7 @@ class AllowedTexts:
             for fingerprint, position in self.positions.items()
             if fingerprint not in used
         )
-        yield from _place(unused, self.file, levels)
+        yield from place_findings(unused, self.file, levels)
 
 
 def load_allowed_texts(root: Path, folder: str, levels: Levels) -> AllowedTexts:
@@ -101,8 +102,4 @@ def load_allowed_texts(root: Path, folder: str, levels: Levels) -> AllowedTexts:
     findings = tuple(compile_schema("CFG", load_schema("allowed-texts")).findings(file.value))
     entries = () if findings else file.value["allowed"]
     positions = {entry["fingerprint"]: position for position, entry in enumerate(entries)}
-    return AllowedTexts(file, positions, tuple(_place(findings, file, levels)))
-
-
-def _place(findings: Iterable[Finding], file: YamlFile, levels: Levels) -> Iterator[Problem]:
-    return levels.problems((file.locate(finding.path, key=finding.at_key), finding) for finding in findings)
+    return AllowedTexts(file, positions, tuple(place_findings(findings, file, levels)))

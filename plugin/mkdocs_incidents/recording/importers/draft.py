@@ -36,7 +36,8 @@ class Draft:
     `place` names it in messages. `severity` and `services` are the product's words; `severities` translates them, in
     lower case, to critical, high, medium or low. `documents` are Markdown that may contain a post-mortem and is read
     for fields; `texts` are only quoted. `wanted_id` becomes the record's id if it fits and is free. `custom` has
-    texts of the company's own fields. `ongoing` is None if the export does not say. `apart` is the reason why this is
+    texts of the company's own fields by their keys, `named` those of fields that the product's customer made, by their
+    names. `ongoing` is None if the export does not say. `apart` is the reason why this is
     not an incident, such as planned maintenance.
     """
 
@@ -70,6 +71,12 @@ class Draft:
     texts: list[str] = field(default_factory=list)
     wanted_id: str = ""
     custom: dict[str, str] = field(default_factory=dict)
+    named: dict[str, str] = field(default_factory=dict)
+
+    def name_field(self, name: str, text: str) -> None:
+        """Add the text of a field that the product's customer made; of two of one name, both."""
+        if name and text:
+            self.named[name] = f"{self.named[name]}, {text}" if name in self.named else text
 
     def set(self, name: str, when: When | None) -> None:
         """Set one of the record's instants, unless it is unknown or set already."""

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from mkdocs_incidents.recording.adoption.post_mortem_words import normalise
 from mkdocs_incidents.recording.adoption.times.zones import Zone
 from mkdocs_incidents.recording.importers.draft import Draft
 from mkdocs_incidents.recording.importers.export_files import Document
@@ -26,6 +27,11 @@ class Reading:
     notes: list[str] = field(default_factory=list)
     passed_over: set[str] = field(default_factory=set)
     _nodes: list[tuple[str, Node]] = field(default_factory=list)
+
+    def own_key(self, name: str) -> str:
+        """The key of the company's own field of that name, such as `customers_affected`; "" if there is none."""
+        names = (normalise(name), normalise(name.replace("_", " ")))
+        return next((key for one in names if (key := self.columns.get(one, "")) in self.own), "")
 
     def tell(self, place: str, message: str) -> None:
         """Report once what was not understood at a place."""

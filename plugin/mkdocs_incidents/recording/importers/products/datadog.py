@@ -109,23 +109,20 @@ def _draft(node: Node, people: Mapping[str, str]) -> Draft:
         if who and label == "author":
             draft.author = who
         elif who:
-            draft.texts.append(f"- Commander: {who}")
+            draft.name_field("Commander", who)
     return draft
 
 
 def _read_fields(draft: Draft, fields: Node) -> None:
-    """Read custom fields `{type, value}`: known names as our fields, the rest as text."""
-    lines = []
+    """Read custom fields `{type, value}`: known names as our fields."""
     for name in fields.field_names():
         node = fields.node(name)
         values = [one for one in (node.names("value") if node else (fields.text(name),)) if one]
         text = " ".join(", ".join(values).split())
         if text and name in _OURS:
             _OURS[name](draft, text, values)
-        elif text:
-            lines.append(f"- {name}: {text}")
-    if lines:
-        draft.texts.append("\n".join(lines))
+        else:
+            draft.name_field(name, text)
 
 
 _OURS: Mapping[str, Callable[[Draft, str, list[str]], None]] = {

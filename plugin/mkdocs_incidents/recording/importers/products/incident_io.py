@@ -121,31 +121,24 @@ def _read_timestamp(draft: Draft, node: Node) -> None:
 
 
 def _read_roles(draft: Draft, node: Node) -> None:
-    lines = []
     for one in node.nodes("incident_role_assignments"):
         role, person = one.node("role"), one.node("assignee")
         title, name = role.text("name") if role else "", person.text("name", "email") if person else ""
-        if title and name:
-            lines.append(f"- {title}: {name}")
+        draft.name_field(title, name)
         if title.lower() == "reporter":
             draft.author = name
-    if lines:
-        draft.texts.append("\n".join(lines))
 
 
 def _read_fields(draft: Draft, node: Node) -> None:
-    """Read custom fields: one called a service names services, all others are kept as text."""
-    lines = []
+    """Read custom fields: one called a service names services."""
     for entry in node.nodes("custom_field_entries"):
         field = entry.node("custom_field")
         name = field.text("name") if field else ""
         values = [text for one in entry.nodes("values") if (text := _field_value(one))]
         if name.lower() in _SERVICE_FIELDS:
             draft.services += values
-        elif values:
-            lines.append(f"- {name}: {', '.join(values)}")
-    if lines:
-        draft.texts.append("\n".join(lines))
+        else:
+            draft.name_field(name, ", ".join(values))
 
 
 def _field_value(node: Node) -> str:

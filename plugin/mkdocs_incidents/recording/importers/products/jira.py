@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from mkdocs_incidents.recording.importers.atlassian_document import document_to_markdown
 from mkdocs_incidents.recording.importers.draft import Draft
@@ -25,10 +25,28 @@ def read(documents: Sequence[Document], reading: Reading) -> Iterator[Draft]:
     """Make one draft for each issue."""
     count = 0
     for document in documents:
+        names = _field_names(document)
         for node in reading.nodes(document, "issues"):
             count += 1
-            yield _draft(node)
+            draft = _draft(node)
+            _read_fields(draft, node.node("fields") or node, names, reading)
+            yield draft
     note_missing_pages(documents, count, reading)
+
+
+def _field_names(document: Document) -> Mapping[str, str]:
+    """What people call the custom fields, which `expand=names` adds to an answer, by their keys."""
+    names = document.value.get("names") if isinstance(document.value, dict) else None
+    return {str(key): str(name) for key, name in names.items()} if isinstance(names, dict) else {}
+
+
+def _read_fields(draft: Draft, fields: Node, names: Mapping[str, str], reading: Reading) -> None:
+    """Read those custom fields that the company has too. Most others, such as ranks and sprints, are Jira's own."""
+    for key in fields.field_names():
+        name = names.get(key, key)
+        if key.startswith("customfield_") and reading.own_key(name):
+            value = fields.text(key) or ", ".join(fields.names(key, "value", "displayName", "name"))
+            draft.name_field(name, value.removesuffix(".0"))
 
 
 def _draft(node: Node) -> Draft:

@@ -98,6 +98,9 @@ def _incident(node: Node) -> Draft:
     draft.ongoing = status == "open"
     for one in node.nodes("acknowledgements"):
         draft.set("acknowledged_at", one.at("at"))
+    for one in node.nodes("custom_fields"):
+        value = one.text("value") or ", ".join(one.names("value"))
+        draft.name_field(one.text("display_name", "name"), value)
     body = node.node("body")
     if body and (details := body.text("details")):
         draft.texts.append(details)
