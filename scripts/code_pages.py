@@ -12,18 +12,17 @@ from itertools import groupby, pairwise
 from pathlib import Path
 
 import click
-from mkdocs.plugins import PluginCollection
 
 from mkdocs_incidents.catalogue.lookup import load_providers
 from mkdocs_incidents.catalogue.settings import PROVIDER_SETTINGS
 from mkdocs_incidents.cli.commands import main
 from mkdocs_incidents.loading import WorkspaceOptions, load_workspace
-from mkdocs_incidents.mkdocs_plugin.macro_registration import build_macros
 from mkdocs_incidents.model.duration import DURATIONS
 from mkdocs_incidents.model.provider import Provider
 from mkdocs_incidents.runbook.runbook_parts import POST_MORTEM_PARTS
 from mkdocs_incidents.site.context import build_context
 from mkdocs_incidents.site.pages.metrics_page import CHARTS
+from mkdocs_incidents.site.pages.page_macros import list_macros
 from scripts.markdown import block, build_page, build_table, code
 
 _WIDTH = 80  # columns of the commands' help: what fits beside the table of contents
@@ -116,7 +115,7 @@ def build_macros_page() -> str:
 def _macros() -> Mapping[str, Callable[..., str]]:
     with tempfile.TemporaryDirectory() as folder:
         workspace = load_workspace(Path(folder), WorkspaceOptions())
-    return build_macros(build_context(workspace, directory_urls=True), PluginCollection())
+    return list_macros(build_context(workspace, directory_urls=True), lambda: "")
 
 
 def _macro(name: str, macro: Callable[..., str]) -> str:

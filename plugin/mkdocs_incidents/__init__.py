@@ -1,1 +1,1 @@
-"""Incident records, runbook and post-mortems of a company's repository, as values and as a site."""
+"""Turns the incident records, runbook and post-mortems of a repository into values and a site."""

@@ -1,8 +1,9 @@
-"""Reads and checks the configuration, with what belongs to it: providers of the company's own, and the standards."""
+"""Reads and checks the company's files: configuration, providers, standards, and the list of allowed texts."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+import os
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -13,20 +14,28 @@ from mkdocs_incidents.checking.config_check import (
     check_config,
     check_readiness,
     check_standards,
+    place_findings,
     read_config,
 )
+from mkdocs_incidents.checking.finding import Finding
 from mkdocs_incidents.checking.rule import ReadinessContext
 from mkdocs_incidents.checking.rule_table import Levels
+from mkdocs_incidents.checking.schema import compile_schema, load_schema
 from mkdocs_incidents.model.company import Company
 from mkdocs_incidents.model.standard import Standard
 from mkdocs_incidents.problems import Problem
 from mkdocs_incidents.reading.company_config import load_config_file
-from mkdocs_incidents.reading.yaml_file import YamlFile, load_yaml_files
+from mkdocs_incidents.reading.yaml_file import YamlFile, load_yaml_file, load_yaml_files
+
+LoadStandards = Callable[[Path, Company, Levels], tuple[tuple[Standard, ...], tuple[Problem, ...]]]
+"""A function that reads and expands the standards of a company. It also returns the problems in their files."""
+
+_ALLOWED_TEXTS = "allowed-texts.yaml"
 
 
 @dataclass(frozen=True, slots=True)
 class CheckedCompany:
-    """The company and its standards, and what is wrong with their files."""
+    """The company and its standards, and the problems in their files."""
 
     company: Company
     levels: Levels
@@ -35,15 +44,13 @@ class CheckedCompany:
 
 
 def load_config(root: Path, name: str, rules: Mapping[str, object]) -> tuple[YamlFile, CheckedConfig]:
-    """The configuration's file and what it says; `rules` are levels given elsewhere, which win over its own."""
+    """Read the configuration file. `rules` are levels set elsewhere; they take precedence over the file's own."""
     file = load_config_file(root, name)
     return file, read_config(file, rules)
 
 
-def check_company(root: Path, file: YamlFile, read: CheckedConfig) -> CheckedCompany:
-    """Add the company's own providers and the standards, and run the rules on all of it."""
-    from mkdocs_incidents.runbook.expanded_standards import load_standards  # noqa: PLC0415 - a third of all imports
-
+def check_company(root: Path, file: YamlFile, read: CheckedConfig, load_standards: LoadStandards) -> CheckedCompany:
+    """Add the company's own providers and its standards, and run the rules on all of it."""
     standards_path = read.company.response.standards_path
     config = check_config(read, file, load_yaml_files(root, f"{standards_path}/providers"), root)
     standards, unusable = load_standards(root, config.company, config.levels)
@@ -54,7 +61,7 @@ def check_company(root: Path, file: YamlFile, read: CheckedConfig) -> CheckedCom
 def check_company_readiness(
     file: YamlFile, company: CheckedCompany, files: Sequence[CheckedFile], now: datetime
 ) -> Iterator[Problem]:
-    """What the rules on readiness find, which look at all `files` of the repository."""
+    """Run the readiness rules. They need all `files` of the repository."""
     context = ReadinessContext(
         company=company.company,
         incidents=tuple(one.incident for one in files if one.incident),
@@ -63,3 +70,36 @@ def check_company_readiness(
         now=now,
     )
     return check_readiness(file, context, company.levels)
+
+
+@dataclass(frozen=True, slots=True)
+class AllowedTexts:
+    """The fingerprints of a list, each with its position. If anything in the list is wrong, it allows nothing."""
+
+    file: YamlFile
+    positions: Mapping[str, int]
+    problems: tuple[Problem, ...]
+
+    def find_unused(self, used: Collection[str], levels: Levels) -> Iterator[Problem]:
+        """Return the entries that no record needs."""
+        unused = (
+            Finding("CFG206", ("allowed", position, "fingerprint"), f"no record contains {fingerprint}")
+            for fingerprint, position in self.positions.items()
+            if fingerprint not in used
+        )
+        yield from place_findings(unused, self.file, levels)
+
+
+def load_allowed_texts(root: Path, folder: str, levels: Levels) -> AllowedTexts:
+    """Read the list of allowed texts from a folder of the repository. It is empty if there is no file."""
+    path = f"{folder}/{_ALLOWED_TEXTS}"
+    if not os.path.lexists(root / path):
+        return AllowedTexts(YamlFile(path), {}, ())
+    file = load_yaml_file(root, path)
+    if file.error:
+        problem = levels.unreadable(path, file.error)
+        return AllowedTexts(file, {}, (problem,) if problem else ())
+    findings = tuple(compile_schema("CFG", load_schema("allowed-texts")).findings(file.value))
+    entries = () if findings else file.value["allowed"]
+    positions = {entry["fingerprint"]: position for position, entry in enumerate(entries)}
+    return AllowedTexts(file, positions, tuple(place_findings(findings, file, levels)))

@@ -13,13 +13,13 @@ SIGNALS = (signal.SIGINT, signal.SIGTERM)
 
 
 class InterruptedExit(SystemExit):
-    """Ctrl-C: ends the program like any SystemExit, unless a command that runs until then catches it."""
+    """Ctrl-C: ends the program like any SystemExit, unless a command that runs until Ctrl-C catches it."""
 
 
 def exit_on_signals() -> None:
     """Let SIGINT and SIGTERM end the program as `sys.exit` does, with the exit codes 130 and 143 that shells expect.
 
-    So files and processes that are open are closed. Handlers that somebody else has set stay.
+    Open files and processes are closed that way. Handlers that somebody else has set are not replaced.
     """
     for number in SIGNALS:
         if signal.getsignal(number) in (signal.SIG_DFL, signal.default_int_handler):
@@ -27,27 +27,26 @@ def exit_on_signals() -> None:
 
 
 def ignore_signals() -> None:
-    """Let the program come to its end."""
+    """Ignore further signals while the program ends."""
     for number in SIGNALS:
         signal.signal(number, signal.SIG_IGN)
 
 
 def _exit(number: int, _: FrameType | None) -> NoReturn:
-    signal.signal(number, signal.SIG_DFL)  # whoever asks again does not want to wait
+    signal.signal(number, signal.SIG_DFL)  # a second Ctrl-C means that the user does not want to wait
     raise (InterruptedExit if number == signal.SIGINT else SystemExit)(128 + number)
 
 
 @contextmanager
 def interrupts_held() -> Iterator[list[int]]:
-    """Hold SIGINT and SIGTERM back until the block is done, then let them do what they would have done at once.
+    """Delay SIGINT and SIGTERM until the block is done, then handle them as usual.
 
-    Gives the list of those that have arrived so far, so that a long block can stop early.
-
-    Handlers are replaced rather than signals blocked: a blocked signal would go to another thread of the process, and
-    Python would run its handler in this one all the same.
+    Yields the list of signals that have arrived so far, so that a long block can stop early. Replaces the handlers
+    instead of blocking the signals: a blocked signal goes to another thread of the process, and Python then still runs
+    the handler in the main thread.
     """
     arrived: list[int] = []
-    if threading.current_thread() is not threading.main_thread():  # Python runs handlers in the main thread only
+    if threading.current_thread() is not threading.main_thread():  # Python runs signal handlers only in the main thread
         yield arrived
         return
     handlers = {number: signal.getsignal(number) for number in SIGNALS}

@@ -1,4 +1,4 @@
-"""Reads and checks a repository. The plugin and the command both begin here."""
+"""Reads and checks a repository. The plugin and the command both start here."""
 
 from __future__ import annotations
 
@@ -12,11 +12,17 @@ from pathlib import Path
 
 from mkdocs_incidents.checking.artifact_check import ArtifactCheck
 from mkdocs_incidents.checking.config_check import CheckedConfig, check_old_cache
-from mkdocs_incidents.checking.exposure.allowed_texts import AllowedTexts, load_allowed_texts
 from mkdocs_incidents.checking.file_cache import FileCache, Memory
 from mkdocs_incidents.checking.no_records import check_no_records
 from mkdocs_incidents.checking.rule_table import Levels, unknown_codes, unknown_levels
-from mkdocs_incidents.company_loading import check_company, check_company_readiness, load_config
+from mkdocs_incidents.company_loading import (
+    AllowedTexts,
+    CheckedCompany,
+    check_company,
+    check_company_readiness,
+    load_allowed_texts,
+    load_config,
+)
 from mkdocs_incidents.model.workspace import CheckedPaths, Workspace
 from mkdocs_incidents.problems import IncidentsError, Problem
 from mkdocs_incidents.reading.artifact_files import Selection
@@ -24,11 +30,12 @@ from mkdocs_incidents.reading.company_config import CONFIG_NAME
 from mkdocs_incidents.reading.instants import parse_instant
 from mkdocs_incidents.reading.site_options import load_site_config
 from mkdocs_incidents.reading.standard_files import find_standards
+from mkdocs_incidents.reading.yaml_file import YamlFile
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WorkspaceOptions:
-    """What the caller decides: the configuration's name, levels of rules, and the present (aware, UTC)."""
+    """Options of the caller: the name of the configuration file, rule levels, and the current time (aware, UTC)."""
 
     company_config: str = CONFIG_NAME
     rules: Mapping[str, object] = field(default_factory=dict)
@@ -36,9 +43,9 @@ class WorkspaceOptions:
 
 
 def read_present(as_of: object) -> datetime:
-    """The one present of everything that is computed: `as_of`, else SOURCE_DATE_EPOCH (seconds), else the clock.
+    """Return the time that counts as now: `as_of`, else SOURCE_DATE_EPOCH (in seconds), else the clock.
 
-    Raises IncidentsError for either where it is no instant.
+    Raises IncidentsError if one of them is not a valid time.
     """
     if as_of:
         at = parse_instant(str(as_of))
@@ -53,9 +60,9 @@ def read_present(as_of: object) -> datetime:
 
 
 def read_site_options(site: Mapping[str, object]) -> WorkspaceOptions:
-    """The workspace's options among those that a site gives to the plugin: the same for a build and for a command.
+    """Return the workspace options from the plugin's options, so that a build and a command use the same ones.
 
-    Raises IncidentsError for a rule, a level or a present that does not exist.
+    Raises IncidentsError for an unknown rule, an unknown level or an invalid current time.
     """
     rules = site.get("rules") or {}
     if not isinstance(rules, Mapping):
@@ -67,12 +74,12 @@ def read_site_options(site: Mapping[str, object]) -> WorkspaceOptions:
 
 
 def load_workspace(root: Path, options: WorkspaceOptions, memory: Memory | None = None) -> Workspace:
-    """Read and check everything below `root`. Never raises for what the files hold: that becomes problems.
+    """Read and check everything below `root`. Mistakes in the files become problems, never exceptions.
 
-    A `memory` given to each of several calls saves work where files stay as they are.
+    If you pass the same `memory` to several calls, files that did not change are not checked again.
     """
     file, read = load_config(root, options.company_config, options.rules)
-    company = check_company(root, file, read)
+    company = _check_company(root, file, read)
     with _without_collection():
         allowed = _load_allowed(root, read)
         check = _artifact_check(read, allowed, options)
@@ -101,14 +108,14 @@ def load_workspace(root: Path, options: WorkspaceOptions, memory: Memory | None 
 
 
 def check_paths(root: Path, options: WorkspaceOptions, paths: Sequence[Path]) -> CheckedPaths:
-    """The problems that `load_workspace` finds in the files at or below `paths`, or in all; others are not read."""
+    """Return the problems of the files at or below `paths`, or of all files, without loading the others in full."""
     selection = Selection(root, paths)
     file, read = load_config(root, options.company_config, options.rules)
     settings = read.company.response
     problems: list[Problem] = []
     company = None
     if any(map(selection.covers, (file.path, *find_standards(root, settings.standards_path)))):
-        company = check_company(root, file, read)
+        company = _check_company(root, file, read)
         problems.extend(company.problems)
     with _without_collection():
         allowed = _load_allowed(root, read)
@@ -131,9 +138,15 @@ def check_paths(root: Path, options: WorkspaceOptions, paths: Sequence[Path]) ->
 
 
 def list_shared_inputs(root: Path, options: WorkspaceOptions) -> tuple[Path, ...]:
-    """What every file is checked against: the site's options, the configuration and the standards."""
+    """Return the inputs that affect every file: the site's options, the configuration and the standards."""
     standards = load_config(root, options.company_config, options.rules)[1].company.response.standards_path
     return (*load_site_config(root).files, *(root / path for path in (options.company_config, standards)))
+
+
+def _check_company(root: Path, file: YamlFile, read: CheckedConfig) -> CheckedCompany:
+    from mkdocs_incidents.runbook.expanded_standards import load_standards  # noqa: PLC0415 - a third of all imports
+
+    return check_company(root, file, read, load_standards)
 
 
 def _load_allowed(root: Path, read: CheckedConfig) -> AllowedTexts:
@@ -145,7 +158,7 @@ def _artifact_check(read: CheckedConfig, allowed: AllowedTexts, options: Workspa
 
 
 def _check_rest(root: Path, allowed: AllowedTexts, file_cache: FileCache, levels: Levels) -> Iterator[Problem]:
-    """What is wrong with the list of allowed texts, which of its entries no file needs, what should not be there."""
+    """Check the list of allowed texts, find its unused entries, and find files that should not be there."""
     yield from check_old_cache(root, levels)
     yield from allowed.problems
     yield from allowed.find_unused({found for file in file_cache.listed() for found in file.allowed}, levels)
@@ -157,7 +170,7 @@ def _in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
 
 @contextmanager
 def _without_collection() -> Iterator[None]:
-    """Pause the garbage collector: what is read is kept, and looking through it again and again costs a seventh."""
+    """Pause the garbage collector while reading: all values stay in use, and scanning them costs a seventh."""
     enabled = gc.isenabled()
     gc.disable()
     try:

@@ -6,15 +6,15 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 FieldPath = tuple[str | int, ...]
-"""Where a value stands: keys and indexes from the top, for example `("timeline", 1, "at")`."""
+"""The path of a value: keys and indexes from the top, for example `("timeline", 1, "at")`."""
 
 
 class IncidentsError(Exception):
-    """The work cannot be done at all; the message says why and what to do."""
+    """The work is impossible. The message says why, and what to do."""
 
 
 class SourceError(Exception):
-    """A file's text cannot be used: a rule's code, the place (line and column from 1), what is wrong."""
+    """A file cannot be read: the code of the rule, the position (line and column from 1), and what is wrong."""
 
     def __init__(self, code: str, message: str, line: int = 1, column: int = 1) -> None:
         super().__init__(message)
@@ -25,7 +25,7 @@ class SourceError(Exception):
 
 
 class Level(StrEnum):
-    """How much a problem weighs: an error stops a build, a warning only a strict one, an info none."""
+    """The level of a problem: an error stops every build, a warning only a strict one, an info none."""
 
     ERROR = "error"
     WARNING = "warning"
@@ -47,7 +47,7 @@ class Location:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One thing to fix: its rule's `code`, its place, what is wrong (`message`), what would be right (`advice`)."""
+    """One thing to fix: the rule's `code`, the location, what is wrong (`message`) and what to do (`advice`)."""
 
     location: Location
     code: str

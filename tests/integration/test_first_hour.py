@@ -183,7 +183,7 @@ def test_the_doctor_names_what_is_wrong(tmp_path: Path) -> None:
     assert result.exit_code == 1
     for words in (
         "fix: mkdocs.yml lacks the plugins macros",
-        "fix: the folder docs is empty or gone",
+        "fix: the folder docs is empty or missing",
         "note: nav in mkdocs.yml leads to none of the operations pages",
         "note: 1 file looks like a post-mortem",
         "fix: there are no incident records below artifacts/",

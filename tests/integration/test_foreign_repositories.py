@@ -156,7 +156,7 @@ def test_pages_that_were_there_keep_their_addresses(repository: Repository, buil
     result = build(root, "--strict")
     assert result.returncode == 0, result.stdout
     for path, words in own.items():
-        assert f"incidents: {path.removeprefix('docs/')} takes the place of the generated page" in result.stdout
+        assert f"incidents: {path.removeprefix('docs/')} replaces the generated page" in result.stdout
         address = path.removeprefix("docs/").removesuffix(".md").removesuffix("/index")
         assert f"Our own {words}" in (root / "site" / address / "index.html").read_text(encoding="utf-8")
     assert (root / "site" / "metrics" / "index.html").exists()

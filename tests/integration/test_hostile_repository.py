@@ -129,7 +129,8 @@ def test_a_list_of_rendered_files_that_came_with_the_repository_removes_nothing(
     result = run(root, "render")
     assert result.exit_code == 0
     assert (
-        "rendered/incidents/INC-009.md: not removed: it is out of date, but was not written from here" in result.stderr
+        "rendered/incidents/INC-009.md: out of date, but not removed, because it was edited or written elsewhere"
+        in result.stderr
     )
     assert run(root, "render", "--check").exit_code == 1
     assert (root / "rendered/incidents/INC-009.md").read_text(encoding="utf-8") == "mine"

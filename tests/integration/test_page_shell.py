@@ -16,10 +16,10 @@ from tests.launcher import launcher
 _BUILD = """
 import sys
 from mkdocs.__main__ import cli
-from mkdocs_incidents.mkdocs_plugin import build_run, page_shell
+from mkdocs_incidents.mkdocs_plugin import page_shell, plugin
 
 if sys.argv.pop(1) == "without":
-    build_run.share_shells = lambda env, config: None
+    plugin.share_shells = lambda env, config: None
 fill, filled = page_shell.PageShell.fill, []
 page_shell.PageShell.fill = lambda shell, *given: filled.append(1) or fill(shell, *given)
 cli(["build", "-d", sys.argv[1]], standalone_mode=False)

@@ -5,25 +5,34 @@ from __future__ import annotations
 import ast
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 import click
+import jinja2
 import pytest
 import yaml
 from click.testing import CliRunner
+from jinja2 import nodes
 
 import mkdocs_incidents
 from mkdocs_incidents.catalogue.settings import PROVIDER_SETTINGS
 from mkdocs_incidents.checking.rule_table import RULES
 from mkdocs_incidents.cli.commands import main
 from mkdocs_incidents.mkdocs_plugin import plugin_options as config
+from mkdocs_incidents.reading.yaml_values import load_yaml
 
 PACKAGE = Path(mkdocs_incidents.__file__).parent
 ENTRIES: list[dict[str, str]] = yaml.safe_load(Path(__file__).with_name("plain_words.yaml").read_text(encoding="utf-8"))
 AVOIDED = {entry["avoid"]: entry["better"] for entry in ENTRIES}
-_CODE_IN_TEMPLATES = re.compile(r"\{%.*?%\}|\{#.*?#\}|\{\{.*?\}\}|<[^>]*>", re.DOTALL)
+_TAGS = re.compile(r"<[^>]*>", re.DOTALL)
+_SCRIPT_TEXT = re.compile(r"""//[^\n]*|/\*.*?\*/|"([^"\n]*)"|'([^'\n]*)'|`([^`]*)`""", re.DOTALL)
+_READ_ONLY = {
+    *("adoption.yaml", "blame.yaml", "zones.yaml", "foreign_days.yaml"),
+    *("name_words.yaml", "names.yaml", "words.yaml"),
+}
+"""Lists of words that other people write: they are searched for, and never printed."""
 
 
 def literals(source: str) -> Iterator[tuple[int, str]]:
@@ -68,6 +77,30 @@ def descriptions(schema: Any) -> Iterator[str]:
             yield from descriptions(value)
 
 
+def template_texts(source: str) -> Iterator[str]:
+    """What a template prints: its text without tags, and each text in its expressions."""
+    template = jinja2.Environment(autoescape=True).parse(source)
+    yield _TAGS.sub(" ", "X".join(one.data for one in template.find_all(nodes.TemplateData)))
+    yield from (one.value for one in template.find_all(nodes.Const) if isinstance(one.value, str))
+
+
+def script_texts(source: str) -> Iterator[str]:
+    """Each text of a script, without those in comments."""
+    for match in _SCRIPT_TEXT.finditer(source):
+        yield from (text for text in match.groups() if text)
+
+
+def values(data: Any) -> Iterator[str]:
+    """Every text of a data file that has at least two words, without commands."""
+    if isinstance(data, Mapping):
+        data = [value for key, value in data.items() if key != "command"]
+    if isinstance(data, list):
+        for one in data:
+            yield from values(one)
+    elif isinstance(data, str) and " " in data.strip():
+        yield data
+
+
 def options() -> Iterator[tuple[str, str]]:
     """The docstrings of the plugin's options, which the reference prints."""
     tree = ast.parse(Path(config.__file__).read_text(encoding="utf-8"))
@@ -76,16 +109,24 @@ def options() -> Iterator[tuple[str, str]]:
             yield f"config.py:{node.lineno}", text
 
 
+READERS: Mapping[str, Callable[[str], Iterable[str]]] = {
+    "**/*.py": lambda source: (text for _, text in literals(source)),
+    "schemas/*.json": lambda source: descriptions(json.loads(source)),
+    "templates/**/*.j2": template_texts,
+    "theme/**/*.html": template_texts,
+    "theme/**/*.js": script_texts,
+    "**/*.y*ml": lambda source: values(load_yaml(source)),
+    "**/*.md": lambda source: [source],
+}
+"""What reads each kind of file of the package."""
+
+
 def messages() -> Iterator[tuple[str, str]]:
-    """Every text that the program can print, with the place where it is written."""
-    for path in sorted(PACKAGE.rglob("*.py")):
-        for line, text in literals(path.read_text(encoding="utf-8")):
-            yield f"{path.relative_to(PACKAGE)}:{line}", text
-    for path in sorted(PACKAGE.rglob("*.schema.json")):
-        for text in descriptions(json.loads(path.read_text(encoding="utf-8"))):
-            yield str(path.relative_to(PACKAGE)), text
-    for path in sorted((PACKAGE / "templates").rglob("*.j2")):
-        yield str(path.relative_to(PACKAGE)), _CODE_IN_TEMPLATES.sub(" ", path.read_text(encoding="utf-8"))
+    """Every text that the program can print, with the file it is in."""
+    for pattern, read in READERS.items():
+        for path in sorted(PACKAGE.glob(pattern)):
+            texts = read(path.read_text(encoding="utf-8")) if path.name not in _READ_ONLY else ()
+            yield from ((path.relative_to(PACKAGE).as_posix(), text) for text in texts)
     for rule in RULES:
         yield rule.code, f"{rule.summary} | {rule.advice}"
     yield from options()
@@ -111,6 +152,27 @@ def test_each_expression_finds_its_example(entry: dict[str, str]) -> None:
 def test_what_is_read() -> None:
     source = 'def f(x):\n    """Not this."""\n    raise E(f"{x} is one", "two words", "word")\n'
     assert list(literals(source)) == [(3, "X is one"), (3, "two words")]
+
+
+def test_what_is_read_of_a_template() -> None:
+    source = '{% if x %}<p class="a b">One {{ "two words" if y else name }}</p>{% endif %}{# not this #}'
+    assert [text.strip() for text in template_texts(source)] == ["One X", "two words"]
+
+
+def test_what_is_read_of_a_script() -> None:
+    source = "// not 'this'\nshow(\"one text\", `${count} left`, 'a'); /* nor \"that\" */"
+    assert list(script_texts(source)) == ["one text", "${count} left", "a"]
+
+
+def test_what_is_read_of_a_data_file() -> None:
+    data = {"key word": ["one text", "word", {"about": "two texts"}, 3], "command": "tail -n 1"}
+    assert list(values(data)) == ["one text", "two texts"]
+
+
+@pytest.mark.parametrize("pattern", READERS)
+def test_every_kind_of_file_has_texts(pattern: str) -> None:
+    places = {place for place, _ in messages()}
+    assert places & {path.relative_to(PACKAGE).as_posix() for path in PACKAGE.glob(pattern)}
 
 
 def test_messages_are_plain() -> None:

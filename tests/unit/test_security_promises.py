@@ -16,9 +16,9 @@ def test_every_file_that_a_promise_names_is_there() -> None:
 
 
 def test_every_promise_names_a_test() -> None:
-    """Each point of the list under "Promises and tests", and each part without points."""
+    """Each point of the list under "What we promise", and each part without points."""
     text = (ROOT / "SECURITY.md").read_text(encoding="utf-8")
-    promises = text.partition("## Promises and tests")[2].partition("## What is not promised")[0]
+    promises = text.partition("## What we promise")[2].partition("## What is not promised")[0]
     parts = re.split(r"\n### ", promises)[1:]
     points = [point for part in parts for point in (re.split(r"\n- ", part)[1:] or [part])]
     assert [point for point in points if "`tests/" not in point and "`python -m tests" not in point] == []

@@ -19,6 +19,9 @@ KINDS = (
 )  # fmt: skip
 
 
+_NAMES = ("provider", "vendor", "service", "name")
+
+
 @dataclass(frozen=True, slots=True)
 class Lookup:
     """What a value stands for: the providers found, and the parts of it that no entry claims.
@@ -40,20 +43,24 @@ def load_providers(kind: str) -> tuple[Provider, ...]:
 
 
 def find_providers(kind: str, value: Any, own: Iterable[Provider] = ()) -> Lookup:
-    """Look a configured value up: text, or a list of texts; several names may stand in one text.
+    """Look a configured value up: text, a list, or an object; several names may stand in one text.
 
     `own` are the company's entries; they win over ours.
     """
     if value in (None, "", []):  # the entries of this kind need not be read
         return Lookup()
-    mine = tuple(provider for provider in own if provider.kind == kind)
-    index = build_index((*load_providers(kind), *mine)) if mine else _index(kind)
+    index = _index_with(kind, own)
     names = [name for text in _texts(value) for name in index.read(text)]
     found = {name.provider.key: name.provider for name in names if name.provider}
     unknown = tuple(name.text for name in names if name.provider is None)
     ambiguous = tuple((name.text, name.provider) for name in names if name.provider and name.ambiguous)
     unused = bool(unknown) and not found and all(is_unused(text) for text in unknown)
     return Lookup(tuple(found.values()), () if unused else unknown, ambiguous, unused)
+
+
+def is_name(kind: str, text: str, own: Iterable[Provider] = ()) -> bool:
+    """Whether a text is one provider's name: `RDS` is one of a database, `MySQL on Azure` none of a DNS provider."""
+    return _index_with(kind, own).is_name(text)
 
 
 def known_names(kind: str, own: Iterable[Provider] = ()) -> tuple[str, ...]:
@@ -63,7 +70,17 @@ def known_names(kind: str, own: Iterable[Provider] = ()) -> tuple[str, ...]:
 
 
 def _texts(value: Any) -> list[str]:
-    return [str(text) for text in (value if isinstance(value, list) else [value]) if text not in (None, "")]
+    """The texts of a value; of an object, the name that it gives the provider, else all its values."""
+    if isinstance(value, Mapping):
+        value = next(([value[key]] for key in _NAMES if key in value), list(value.values()))
+    if isinstance(value, list):
+        return [text for one in value for text in _texts(one)]
+    return [str(value)] if value not in (None, "") else []
+
+
+def _index_with(kind: str, own: Iterable[Provider]) -> NameIndex:
+    mine = tuple(provider for provider in own if provider.kind == kind)
+    return build_index((*load_providers(kind), *mine)) if mine else _index(kind)
 
 
 @cache

@@ -3,36 +3,44 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from mkdocs_incidents.model.provider import Provider
+from mkdocs_incidents.package_data import load_package_data
 
+_WORDS: Mapping[str, Sequence[str]] = load_package_data("catalogue/name_words.yaml")
 _LINK = re.compile(r"!?\[([^\]]*)\]\([^)]*\)")
 _MARKS = re.compile(r"\*+|`+")
-_SEPARATORS = re.compile(r"\s*(?:\bw/|→|->|[+,;/&|]|\band\b|\bor\b|\bwith\b)\s*(?![^(]*\))")
-_PLACED = re.compile(r"(?P<what>.+?)(?:\s+(?:on|via)\s+(?P<where>.+)|\s*\((?P<inside>[^()]*)\))", re.DOTALL)
+_BETWEEN, _PLACES, _PURPOSES, _NOT_NOW = ("|".join(_WORDS[key]) for key in ("between", "places", "purposes", "not_now"))
+_SEPARATORS = re.compile(rf"\s*(?:\bw/|→|->|[+,;/&|、・]|\s[–—]\s|\b(?:{_BETWEEN})\b)\s*(?![^(]*\))")
+_PLACED = re.compile(
+    rf"(?P<what>.+?)(?:\s+(?:{_PLACES}|(?P<via>via))\s+(?P<where>.+)|\s*@\s*(?P<at>.+)|\s*\((?P<inside>[^()]*)\))",
+    re.DOTALL,
+)
 """`Postgres on RDS`, `PostgreSQL (RDS)`, `Vercel (frontend)`."""
 _LEADING = re.compile(r"^(?:(?:hosted|deployed|running|managed)\s+)?(?:via|on|by|in)\s+")
-_FOR = re.compile(r"(?P<what>.+?)\s+for\s+(?P<use>.+)", re.DOTALL)
+_FOR = re.compile(rf"(?P<what>.+?)\s+(?:{_PURPOSES})\s+(?P<use>.+)", re.DOTALL)
 """`Redis for caching`, `Cloud SQL for SQL Server`."""
 _STAGE = re.compile(
-    r"(?P<what>.+?)(?:\s*\((?P<inside>[^()]+)\)|\s+(?:for|in)\s+(?P<stage>.+)|\s+(?P<here>locally))", re.DOTALL
+    rf"(?P<what>.+?)(?:\s*\((?P<inside>[^()]+)\)|\s+(?:{_PURPOSES}|in)\s+(?P<stage>.+)|\s+(?P<here>locally))", re.DOTALL
 )
 """`SQLite (dev)`, `Postgres in production`."""
-_LIVE = frozenset({"prod", "production"})
-_STAGES = _LIVE | {"and", "for", "in", "only"}
-_STAGES |= {"ci", "dev", "development", "local", "locally", "staging", "test", "testing", "tests"}
+_PAST = re.compile(rf"\s*\([^()]*\b(?:{_NOT_NOW})\b[^()]*\)|(?:^|[,;])\s*(?:{_NOT_NOW})\b[^,;]*", re.IGNORECASE)
+_UNDECIDED = re.compile(rf"(?:{'|'.join(_WORDS['undecided'])})\b", re.IGNORECASE)
+_MOVED = re.compile(r"^(?:moved|migrated|switched)\s+from\s+.+?\s+to\s+", re.IGNORECASE)
+_BEHIND = re.compile(r"\s+behind\s+.+?(?=\s+on\s|\s*\(|$)")
+"""`Lambda behind API Gateway`: what stands in front is not what is deployed."""
+_LIVE = frozenset(_WORDS["live"])
+_STAGES = _LIVE | frozenset(_WORDS["stages"])
 _VERSION = re.compile(r"^v?\d[\d.x]*[a-z]{0,2}\+?$")
-_ENGINES = frozenset({"postgres", "postgresql", "mysql", "mariadb", "sql", "sqlite", "redis"})
-_BESIDE = _ENGINES | frozenset(
-    {"database", "db", "for", "api", "autopilot", "cluster", "engine", "client", "prod", "production"}
-    | {"deployment", "free", "tier", "plan", "eu", "us"}
-)
-"""Words beside the name of a service: `AWS RDS PostgreSQL`, `GKE Autopilot`."""
-_SERVICE = frozenset({"managed", "serverless", "cloud"})
-"""Words for a service of somebody's: `Neon Serverless Postgres` is Neon, `Managed PostgreSQL` is no known service."""
-_UNUSED = frozenset({"none", "no", "na", "notused"})
+_PLAN = re.compile(r"^(?:[a-z]\d{1,3}|standard-\d|premium-\d)$")
+"""The size of a service, as in `Mongo Atlas M30`."""
+_BESIDE = frozenset(_WORDS["engines"]) | frozenset(_WORDS["beside"])
+_SERVICE = frozenset(_WORDS["service"])
+_CLOUDS = frozenset(_WORDS["clouds"])
+_UNUSED = frozenset(_WORDS["unused"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,16 +66,25 @@ class NameIndex:
 
     def read(self, text: str) -> list[Named]:
         """The names in a text. A provider whose software another one of them hosts is left out."""
-        names = list(self._split(_MARKS.sub("", _LINK.sub(r"\1", text)).strip()))
+        plain = _MARKS.sub("", _LINK.sub(r"\1", unicodedata.normalize("NFKC", text)))
+        names = list(self._split(plain.replace("CI/CD", "CI").strip()))
         hosted = {key for name in names if name.provider for key in name.provider.hosts}
         return [name for name in names if name.provider is None or name.provider.key not in hosted]
 
+    def is_name(self, text: str) -> bool:
+        """Whether a text is the name of one provider, and says nothing else."""
+        return self._find(text).precise
+
     def _split(self, text: str) -> Iterator[Named]:
         """A text that is a name as a whole stays whole. What is used in development only gives way to the rest."""
-        if normal(text) in self.providers or is_unused(text):
-            yield self._find(text)
+        if self._find(text, whole=True).provider or is_unused(text):
+            yield self._find(text, whole=True)
             return
-        parts = [_stage(part) for part in filter(None, _SEPARATORS.split(text))]
+        if _UNDECIDED.match(text):
+            yield Named(text, None)
+            return
+        text = _MOVED.sub("", _PAST.sub("", text).strip(" ,;")) or text
+        parts = [_stage(_BEHIND.sub("", part)) for part in filter(None, _SEPARATORS.split(text))]
         names = [(name, is_live) for part, is_live in parts for name in self._part(part)]
         has_live = any(name.provider for name, is_live in names if is_live)
         yield from (name for name, is_live in names if is_live or not has_live)
@@ -82,10 +99,13 @@ class NameIndex:
 
         Words in brackets that name nothing are a remark.
         """
-        where = _LEADING.sub("", placed["where"] or placed["inside"])
+        where = _LEADING.sub("", placed["where"] or placed["at"] or placed["inside"])
         what, inner = self._find(placed["what"]), [self._find(part) for part in _SEPARATORS.split(where) if part]
         if together := self._together(what.text, where, inner):
             return [together]
+        is_hosted = what.provider is not None and (placed["via"] or what.provider.key in self.hosted)
+        if is_hosted and where.casefold() in _CLOUDS:
+            return [Named(placed[0], None)]  # a service of that cloud, whose name is not given
         if any(name.precise for name in inner):
             remarks = placed["inside"] is None or what.provider
             return [name for name in (what, *inner) if name.precise or not (remarks or name is what)]
@@ -102,15 +122,22 @@ class NameIndex:
                     return found
         return None
 
-    def _find(self, text: str) -> Named:
-        """The provider of the longest run of words that is a name, if the words around it say nothing else."""
+    def _find(self, text: str, *, whole: bool = False) -> Named:
+        """The provider of the longest run of words that is a name, if the words around it say nothing else.
+
+        Of the `whole` text, only versions may be left out.
+        """
         if provider := self.providers.get(normal(text)):
             return Named(text, provider, _is_ambiguous(text, provider))
         words = [word for word in text.split() if not _VERSION.match(word.casefold())]
+        if whole:
+            provider = self.providers.get(normal(" ".join(words)))
+            return Named(text, provider, provider is not None and _is_ambiguous(" ".join(words), provider))
         for name, around in _runs(words):
             provider = self.providers.get(normal(name))
             if provider and all(self._says_nothing(word, provider) for word in around):
-                return Named(text, provider, _is_ambiguous(name, provider))
+                clear = any(self._is_clear(word, provider) for word in around)
+                return Named(text, provider, not clear and _is_ambiguous(name, provider))
         if use := _FOR.fullmatch(text):
             return self._used(text, use["what"], use["use"])
         return Named(text, None)
@@ -122,12 +149,17 @@ class NameIndex:
         is_purpose = not other and use[0].islower()
         return name if hosted or is_purpose else Named(text, None)
 
+    def _is_clear(self, word: str, provider: Provider) -> bool:
+        """Whether a word is a name of the provider alone."""
+        return self.providers.get(normal(word)) is provider and not _is_ambiguous(word, provider)
+
     def _says_nothing(self, word: str, provider: Provider) -> bool:
         """Whether a word beside a provider's name is passed over: not one that names what it does not host."""
         other = self.providers.get(normal(word))
         if other and other is not provider and other.key not in provider.hosts:
             return False
-        return word in _BESIDE or (word in _SERVICE and provider.key not in self.hosted)
+        is_service = word in _SERVICE and provider.key not in self.hosted
+        return other is provider or word in _BESIDE or is_service or _PLAN.match(word) is not None
 
 
 def build_index(providers: Iterable[Provider]) -> NameIndex:

@@ -40,7 +40,7 @@ def read_config(config: YamlFile, site_rules: Mapping[str, object]) -> CheckedCo
     levels = Levels({**{code: level for code, level in own.items() if code not in wrong}, **site_rules})
     for code, message, advice in unknown_codes(own):
         findings.append(Finding("CFG203", (SECTION, "rules", code), message, advice, at_key=True))
-    problems = list(_placed(findings, config, levels))
+    problems = list(place_findings(findings, config, levels))
     if config.error and (problem := levels.unreadable(config.path, config.error)):
         problems.append(problem)
     return CheckedConfig(company, levels, tuple(problems))
@@ -60,14 +60,19 @@ def check_config(
     ]
     found.extend(_check_status_script(company, root))
     found.extend(_check_records_folder(company, root))
-    return CheckedConfig(company, read.levels, (*read.problems, *problems, *_placed(found, config, read.levels)))
+    return CheckedConfig(company, read.levels, (*read.problems, *problems, *place_findings(found, config, read.levels)))
 
 
 def check_readiness(config: YamlFile, context: ReadinessContext, levels: Levels) -> Iterator[Problem]:
     """Run the rules on readiness; without a configuration there is nothing to hold anybody to."""
     rules = (rule for rule in RULES if rule.check_readiness and not config.error)
     found = (finding for rule in rules if rule.check_readiness for finding in take_most(rule.check_readiness(context)))
-    yield from _placed(found, config, levels)
+    yield from place_findings(found, config, levels)
+
+
+def place_findings(findings: Iterable[Finding], file: YamlFile, levels: Levels) -> Iterator[Problem]:
+    """The problems of findings in a YAML file, without those whose rule is off."""
+    return levels.problems((file.locate(finding.path, key=finding.at_key), finding) for finding in findings)
 
 
 def _check_status_script(company: Company, root: Path) -> Iterator[Finding]:
@@ -91,10 +96,6 @@ def _own_levels(config: YamlFile) -> Mapping[str, object]:
     section = config.value.get(SECTION) if isinstance(config.value, Mapping) else None
     levels = section.get("rules") if isinstance(section, Mapping) else None
     return levels if isinstance(levels, Mapping) else {}
-
-
-def _placed(findings: Iterable[Finding], config: YamlFile, levels: Levels) -> Iterable[Problem]:
-    return levels.problems((config.locate(finding.path, key=finding.at_key), finding) for finding in findings)
 
 
 def _rejected_key(finding: Finding) -> str:

@@ -1,4 +1,4 @@
-"""The command `incidents` and its table of subcommands. Their modules are imported when they are called."""
+"""The command `incidents` and the table of its subcommands. A subcommand is imported when it is called."""
 
 from __future__ import annotations
 
@@ -21,18 +21,18 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "show": ("history.list_and_show:show", "Print one incident."),
     "render": ("history.render_command:render", "Write the runbook and the records as plain Markdown."),
     "schema": ("repository_commands.schema_command:schema", "Print a JSON Schema (draft 2020-12)."),
-    "init": ("repository_commands.init:init", "Add the missing files of a site."),
+    "init": ("repository_commands.init:init", "Set up a site: add the files that are missing."),
     "new": ("incident.new:new", "Open a record, and print what to do now."),
     "log": ("incident.respond:log", "Add an entry to the timeline."),
     "ack": ("incident.respond:ack", "Acknowledge the incident: set acknowledged_at."),
-    "identify": ("incident.respond:identify", "Record that the cause is known: set identified_at."),
-    "mitigate": ("incident.respond:mitigate", "Record that users are no longer affected."),
+    "identify": ("incident.respond:identify", "Log that the cause is known: set identified_at."),
+    "mitigate": ("incident.respond:mitigate", "Log that users are no longer affected."),
     "resolve": ("incident.respond:resolve", "Mark the incident resolved: set resolved_at."),
     "reopen": ("incident.respond:reopen", "Reopen the incident, and log the reopening."),
-    "ingest": ("incident.ingest_command:ingest", "Take an event of an issue into the records."),
+    "ingest": ("incident.ingest_command:ingest", "Update the records from an event of an issue."),
     "timeline": ("incident.timeline_command:timeline", "Copy chat messages into the timeline of a record."),
     "step": ("incident.step_command:step", "List the runbook's steps, print one, or log one as done."),
-    "drill": ("incident.drill_command:drill", "Record drills: rehearsals of an incident with the runbook."),
+    "drill": ("incident.drill_command:drill", "Record drills, in which you rehearse an incident."),
     "severity": ("incident.respond:severity", "Change the severity, and print its first steps."),
     "set": ("incident.set_command:set_values", "Correct fields of a record."),
     "undo": ("incident.undo_command:undo", "Undo the last change that a command made."),
@@ -41,26 +41,26 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "action": ("incident.action_command:action", "Add, close and list the action items of a record."),
     "link": ("incident.link:link", "Link a record to an RFC, a PRD or another record."),
     "promote": ("incident.promote:promote", "Move a document to its next status."),
-    "status": ("repository_commands.status:status", "Check over HTTP whether services answer."),
-    "comms": ("incident.comms:comms", "Print a message about an incident."),
+    "status": ("repository_commands.status:status", "Check over HTTP whether your services answer."),
+    "comms": ("incident.comms:comms", "Print a message for users or colleagues."),
     "export": ("history.export_command:export_incidents", "Export all incidents as JSON, NDJSON, CSV or Parquet."),
     "import": ("history.importing:import_incidents", "Import incidents from exports of other products."),
-    "stats": ("history.stats:stats", "Print how long responses took, and counts of incidents."),
-    "report": ("history.quarter_report_command:report_quarter", "Print a quarter as Markdown."),
+    "stats": ("history.stats:stats", "Print response times and incident counts."),
+    "report": ("history.quarter_report_command:report_quarter", "Print a report on a quarter as Markdown."),
     "actions": ("history.stats:actions", "List action items and unfinished post-mortems."),
     "confirm": ("incident.confirm:confirm", "Confirm the inferred fields of an adopted record."),
     "merge-driver": ("repository_commands.merge_driver:merge_driver", "Merge two versions of a record for Git."),
-    "doctor": ("repository_commands.doctor:doctor", "Check the set-up of the site, and say how to fix it."),
+    "doctor": ("repository_commands.doctor:doctor", "Find out why the site does not build or is empty."),
     "adopt": ("history.adopt:adopt", "Adopt existing post-mortems as records."),
 }  # fmt: skip
-"""Name → (module and attribute, the first sentence of its help). A test holds the sentences to the commands' own."""
+"""Name → (module and attribute, first sentence of the help). A test compares the sentences with the commands."""
 
 
 COMMITTING = frozenset({
     "new", "log", "ack", "identify", "mitigate", "resolve", "reopen", "severity", "set", "edit", "undo", "action", "link",
     "promote", "comms", "confirm", "timeline", "ingest", "step", "drill",
 })  # fmt: skip
-"""Commands that change records, and so may commit."""
+"""Commands that change records, and therefore have the options --commit and --push."""
 
 
 ALIASES: Mapping[str, str] = {
@@ -73,11 +73,11 @@ ALIASES: Mapping[str, str] = {
     "note": "log",
     "ls": "list",
 }
-"""Other words for a command."""
+"""Other names for commands."""
 
 
 def _full_name(typed: str) -> str | None:
-    """The command's name, of itself, another word for it or the beginning of one only; None where that is none."""
+    """Return the full name for a name, an alias or an unambiguous beginning of one, or None."""
     typed = typed.lower()
     if typed in COMMANDS:
         return typed
@@ -86,20 +86,20 @@ def _full_name(typed: str) -> str | None:
 
 
 class _UnusableFileError(click.ClickException):
-    """The system refuses to open a file or folder."""
+    """The system refuses access to a file or folder."""
 
     exit_code = 2
 
 
 class LazyGroup(click.Group):
-    """A group whose subcommands cost their imports only when they are needed: all of them take half a second."""
+    """Imports a subcommand only when it is needed. Importing all of them takes half a second."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        """The names, in the order of the alphabet."""
+        """Return the names in alphabetical order."""
         return sorted(COMMANDS)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """The subcommand of this name, of another name for it, or of the only one that begins so."""
+        """Return the subcommand with this name or alias, or the only one that begins with it."""
         name = _full_name(cmd_name)
         if name is None:
             return None
@@ -112,7 +112,7 @@ class LazyGroup(click.Group):
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
-        """As click does, but say which command was probably meant."""
+        """Like click, but suggests the command that was probably meant."""
         if args and not args[0].startswith("-") and _full_name(args[0]) is None:
             begun = [name for name in sorted(COMMANDS) if name.startswith(args[0].lower())]
             hint = f"it may be {', '.join(begun)}" if begun else suggest(args[0], COMMANDS)
@@ -121,7 +121,7 @@ class LazyGroup(click.Group):
         return (_full_name(name) if name else name), command, rest
 
     def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
-        """The names that begin so, without importing what is behind them; options as click offers them."""
+        """Complete names without importing their modules. click completes the options."""
         if incomplete.startswith("-"):
             return super().shell_complete(ctx, incomplete)
         return [
@@ -129,7 +129,7 @@ class LazyGroup(click.Group):
         ]
 
     def invoke(self, ctx: click.Context) -> Any:
-        """Run the subcommand; what click says of wrong usage quotes arguments, which may be names of strangers' files."""
+        """Run the subcommand, and make error messages printable: they quote arguments, such as names of unknown files."""
         try:
             return super().invoke(ctx)
         except click.ClickException as error:
@@ -138,13 +138,13 @@ class LazyGroup(click.Group):
             message = said if asked else printable(said)  # a group without a subcommand shows its help
             error.format_message = lambda: message  # type: ignore[method-assign]
             raise
-        except OSError as error:  # a file vanished, or may not be looked at, where no reader expects that
+        except OSError as error:  # a file vanished or became inaccessible at a point where no reader handles it
             if error.filename is None:
                 raise
             raise _UnusableFileError(printable(f"{error.filename} cannot be read: {error.strerror}")) from None
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Write the list of `--help`, as click does, but from the table."""
+        """Write the list of commands from the table, so that `--help` imports no module."""
         limit = formatter.width - 6 - max(map(len, COMMANDS))
         listed = [click.Command(name, help=summary) for name, (_, summary) in sorted(COMMANDS.items())]
         with formatter.section("Commands"):

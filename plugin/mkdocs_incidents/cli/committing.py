@@ -1,4 +1,4 @@
-"""The options --commit and --push of the commands that change records."""
+"""Adds the options --commit and --push to commands that change records."""
 
 from __future__ import annotations
 
@@ -20,11 +20,11 @@ from mkdocs_incidents.recording.written import Written, collect_written
 from mkdocs_incidents.recording.yaml_text import one_line
 from mkdocs_incidents.storage.locks import locked
 
-_SUBJECT = 72  # characters that Git and its hosts show in one line
+_SUBJECT = 72  # Git and its hosts show this many characters in one line
 
 
 def add_commit_options(command: click.Command, name: str) -> click.Command:
-    """The command with --commit and --push; of a group, its subcommands."""
+    """Add --commit and --push to the command. For a group, add them to its subcommands."""
     if isinstance(command, click.Group):
         for word, inner in command.commands.items():
             add_commit_options(inner, f"{name} {word}")
@@ -35,7 +35,7 @@ def add_commit_options(command: click.Command, name: str) -> click.Command:
         click.Option(
             ["--commit/--no-commit"],
             default=None,
-            help="Commit only the files that this command changes. The default is `commit` in the configuration.",
+            help="Commit the files that this command changes. The default is `commit` in the configuration.",
         ),
         click.Option(["--push"], is_flag=True, help="Commit, then push the branch; rebase if the remote is newer."),
     ]
@@ -75,7 +75,7 @@ def _commit(root: Path, written: Written, name: str, *, push: bool) -> None:
 
 
 def write_message(written: Written, name: str) -> str:
-    """A subject of at most 72 characters that says what changed; what does not fit follows below it."""
+    """Write a commit message. The subject has at most 72 characters, and the rest follows below."""
     edit = written.edits[0]
     text = one_line(written.told) or f"{Path(edit.path).stem}: incidents {name}"
     if not edit.before and (opened := _opening(edit.after)):
@@ -91,7 +91,7 @@ def _opening(text: str) -> str:
 
 
 def _read_fields(text: str) -> dict[str, Any]:
-    """The fields of a record; none for another file."""
+    """Return the fields of a record. Empty for other files."""
     try:
         return parse_document(text).fields
     except IncidentsError:

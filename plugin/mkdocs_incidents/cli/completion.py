@@ -1,9 +1,10 @@
-"""Completes ids, severities, services and other words in the shell."""
+"""Completes ids, severities, services and other words in the shell. Defines the argument [ID]."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
+from typing import Any, TypeVar
 
 import click
 from click.shell_completion import CompletionItem
@@ -12,11 +13,12 @@ from mkdocs_incidents.cli.repository import find_root, open_workspace
 from mkdocs_incidents.model.workspace import Workspace
 from mkdocs_incidents.printable import printable
 
+_Command = TypeVar("_Command", bound=Callable[..., Any])
 Offer = Callable[[click.Context, click.Parameter, str], list[CompletionItem]]
 
 
 def _completes(list_items: Callable[[Workspace], Iterable[tuple[str, str]]]) -> Offer:
-    """A completion of the (word, help) that a workspace has; none outside a repository or where it cannot be read."""
+    """Complete (word, help) pairs from a workspace. Outside a repository, or if it is unreadable, complete nothing."""
 
     def offer(context: click.Context, _parameter: click.Parameter, incomplete: str) -> list[CompletionItem]:
         given = context.params.get("root")
@@ -31,12 +33,12 @@ def _completes(list_items: Callable[[Workspace], Iterable[tuple[str, str]]]) -> 
 
 
 def complete_words(field: str) -> Offer:
-    """A completion of the words that a field may have."""
+    """Complete the words that a field allows."""
     return _completes(lambda workspace: ((word, "") for word in workspace.company.response.vocabulary[field]))
 
 
 def _incidents(workspace: Workspace) -> Iterator[tuple[str, str]]:
-    """Open ones first, then the newest."""
+    """Return open incidents first, then the newest."""
     ordered = sorted(workspace.incidents, key=lambda one: (one.is_open, one.id), reverse=True)
     return ((incident.id, incident.title) for incident in ordered)
 
@@ -61,3 +63,15 @@ complete_severities = _completes(_severities)
 complete_services = _completes(_services)
 complete_incidents_and_severities = _completes(lambda workspace: (*_severities(workspace), *_incidents(workspace)))
 complete_incidents_and_communications = _completes(_incidents_and_communications)
+
+
+def identity_argument(complete: Offer = complete_incidents) -> Callable[[_Command], _Command]:
+    """Add the argument `[ID]` before the others. It is "" if it is left out. `complete` lists its completions."""
+    # nargs=-1 is click's only argument that leaves words for the arguments after it
+    return click.argument("identity", nargs=-1, metavar="[ID]", callback=_at_most_one, shell_complete=complete)
+
+
+def _at_most_one(_context: click.Context, _parameter: click.Parameter, values: tuple[str, ...]) -> str:
+    if len(values) > 1:
+        raise click.UsageError(f"give one ID, not {len(values)}: {' '.join(values)}")
+    return values[0] if values else ""

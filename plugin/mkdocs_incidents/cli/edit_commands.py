@@ -1,4 +1,4 @@
-"""The options and the error handling that all commands share that write."""
+"""Options and error handling that all writing commands share."""
 
 from __future__ import annotations
 
@@ -22,14 +22,14 @@ from mkdocs_incidents.rendering.shown_times import show_utc
 at_option = click.option(
     "--at", metavar="TIME", help="When: 14:02, 10m, yesterday 23:10, 14:02 CET, or RFC 3339. By default now."
 )
-verbose_option = click.option("-v", "--verbose", is_flag=True, help="Also print the change of the file.")
+verbose_option = click.option("-v", "--verbose", is_flag=True, help="Also print what changed in the file.")
 _EARLY = timedelta(hours=2)
 _COLOURS = {"+": "green", "-": "red", "@": "cyan"}
 
 
 @contextmanager
 def failures() -> Iterator[None]:
-    """Exit with 1 for what the rules refuse, with 2 for what cannot be done at all."""
+    """Exit with 1 if the rules refuse a change, and with 2 if the work is impossible."""
     try:
         yield
     except RefusedEditError as error:
@@ -43,10 +43,10 @@ def failures() -> Iterator[None]:
 
 
 def read_moment(text: str | None, now: datetime, incident: Incident | None = None) -> datetime:
-    """The time given, else the present, to the minute as people tell it: but never before what the record knows.
+    """Return the given time, or the current one rounded down to the minute, but never before earlier events.
 
-    Says in which zone a time without one was read. Raises click.BadParameter for what is no time, is in the future, or
-    lies hours before the detection and nobody confirms it.
+    Prints the zone if the time has none. Raises click.BadParameter if the time is invalid, is in the future, or is
+    hours before the detection and nobody confirms it.
     """
     try:
         zone = find_local_zone() if text else LocalZone("UTC", UTC)
@@ -66,7 +66,7 @@ def read_moment(text: str | None, now: datetime, incident: Incident | None = Non
 
 
 def _confirm_early(text: str, at: datetime, incident: Incident) -> None:
-    """A time long before the detection is more likely one of another zone or day."""
+    """Ask for confirmation. A time long before the detection usually has the wrong zone or day."""
     detected = incident.detected_at
     if detected is None or detected - at < _EARLY:
         return
@@ -79,7 +79,7 @@ def _confirm_early(text: str, at: datetime, incident: Incident) -> None:
 
 
 def confirm_correction(identity: str, progress: Progress, known: datetime) -> bool:
-    """Whether a person at a terminal wants to correct a time that the record has. Raises RefusedEditError otherwise."""
+    """Ask whether to correct a time that the record already has. Raises RefusedEditError if nobody can answer."""
     question = f"{identity} has {progress.name} {show_utc(known)}"
     if sys.stdin.isatty() and click.confirm(f"{question}. Change it to {show_utc(progress.at)}?", err=True):
         return True
@@ -88,7 +88,7 @@ def confirm_correction(identity: str, progress: Progress, known: datetime) -> bo
 
 
 def report(told: str, edits: Iterable[Edit], *, verbose: bool) -> None:
-    """Print in one line what happened and, where `verbose`, what changed."""
+    """Print in one line what happened. With `verbose`, also print what changed."""
     note_told(told)
     say(told)
     if verbose:
@@ -96,7 +96,7 @@ def report(told: str, edits: Iterable[Edit], *, verbose: bool) -> None:
 
 
 def report_edits(edits: Iterable[Edit]) -> None:
-    """Print what changed, as a unified diff."""
+    """Print the changes as a unified diff."""
     for edit in edits:
         for line in edit.diff().split("\n"):
             heading = line.startswith(("+++", "---"))

@@ -1,4 +1,4 @@
-"""Before a push: gives the records of our own commits other ids, where the remote has got records with the same."""
+"""Before a push: changes the ids of our own new records if the remote already has records with these ids."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ from mkdocs_incidents.storage.disk import SafeFolder
 
 
 def take_free_ids(root: Path, folder: SafeFolder) -> Mapping[str, str]:
-    """Renumber and commit; gives the new path of each record by its old one.
+    """Renumber the records, commit, and return the new path of each record by its old one.
 
-    Raises IncidentsError where other files name the id, so that a person has to say which record they mean.
+    Raises IncidentsError if other files mention the id, because a person must decide which record they mean.
     """
     moved: dict[str, str] = {}
     while added := list_added(root):
@@ -30,7 +30,7 @@ def take_free_ids(root: Path, folder: SafeFolder) -> Mapping[str, str]:
         new = renumber(root, folder, workspace, record)
         message = f"{record.id} is now {new.id}: {found.other} was pushed first"
         commit_files(root, [record.path, new.path], message)
-        say(f"{record.id} is also the id of {found.other}, which was pushed first: your record is {new.id} now")
+        say(f"{found.other} was pushed first and has the id {record.id} too: your record is {new.id} now")
         moved[record.path] = new.path
     return moved
 
@@ -39,7 +39,7 @@ def _refuse_mentions(root: Path, found: SameId) -> None:
     record = found.record
     if files := [path for path in list_mentions(root, record.id) if path != record.path]:
         raise IncidentsError(
-            f"committed, not pushed: {record.id} is also the id of {found.other}, which was pushed first, and your "
-            f"commits name it in {', '.join(files)}. Give {record.path} another id, in its name, its text and these "
-            "files, commit that, then run: git push"
+            f"committed, but not pushed: {found.other} was pushed first and has the id {record.id} too, and your "
+            f"commits mention that id in {', '.join(files)}. Change the id of {record.path} in its name, its text and "
+            "these files, commit that, then run: git push"
         )

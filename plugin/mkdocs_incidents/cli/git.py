@@ -1,4 +1,4 @@
-"""Runs Git commands that read: changed files, and when and by whom a file was added. Ignores unsafe configuration."""
+"""Runs read-only Git commands, for changed files and the history of a file, with unsafe configuration disabled."""
 
 from __future__ import annotations
 
@@ -18,20 +18,21 @@ _QUIET: Mapping[str, str] = {
     "log.showSignature": "false",  # runs gpg.program
 }
 _ENVIRONMENT: Mapping[str, str] = {
-    "GIT_OPTIONAL_LOCKS": "0",  # the index is not written
-    "GIT_NO_LAZY_FETCH": "1",  # nothing is fetched, by whatever program the configuration names
+    "GIT_OPTIONAL_LOCKS": "0",  # do not write the index
+    "GIT_NO_LAZY_FETCH": "1",  # fetch nothing, because the configuration can name a program for that
 }
 
 
 def run_git(folder: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:
-    """Run a command of Git that only reads. Raises FileNotFoundError where Git is not installed.
+    """Run a read-only Git command. Raises FileNotFoundError if Git is not installed.
 
-    An archive may bring a `.git/config` that names programs to run: those that reading commands would run are off.
+    An archive from a stranger can contain a `.git/config` that names programs. All programs that read-only commands
+    would run are disabled.
     """
     settings = [part for name, value in _QUIET.items() for part in ("-c", f"{name}={value}")]
     command = ["git", "--no-pager", *settings, "-C", str(folder)]
     environment = {**os.environ, **_ENVIRONMENT}
-    if arguments[0] == "diff":  # only this one reads files of the work tree, through the filters of their attributes
+    if arguments[0] == "diff":  # only diff reads files of the work tree, through the filters of their attributes
         environment |= _without_filters(
             _run([*command, "config", "-z", "--get-regexp", r"^filter\."], environment).stdout
         )
@@ -43,9 +44,9 @@ def _run(command: Sequence[str], environment: Mapping[str, str]) -> subprocess.C
 
 
 def _without_filters(listed: bytes) -> Mapping[str, str]:
-    """The environment that switches off each filter among the settings that Git has listed.
+    """Return environment variables that disable each filter in the settings that Git has listed.
 
-    The name of a filter may hold any character, also the `=` that `-c` splits at.
+    A filter's name can contain any character, even the `=` at which `-c` splits.
     """
     keys = (os.fsdecode(entry).partition("\n")[0] for entry in listed.split(b"\0") if entry)
     names = sorted({key.rpartition(".")[0] for key in keys})
@@ -59,13 +60,13 @@ def _without_filters(listed: bytes) -> Mapping[str, str]:
 
 
 _DIFF = ("diff", "--name-only", "--no-renames", "--relative", "-z", "--ignore-submodules=dirty")
-"""Git does not look into submodules: it would run what their own configuration names."""
+"""Git ignores submodules: otherwise it would run programs that their configuration names."""
 
 
 def list_changed_files(root: Path, ref: str) -> tuple[list[Path], list[Path]]:
-    """The files below `root` that are new or different since the branch left `ref`, committed or not; those that went.
+    """Return two groups of files below `root`: new or changed ones since the branch left `ref`, and deleted ones.
 
-    Raises click.UsageError where Git, a repository or the commit is missing.
+    Uncommitted changes count. Raises click.UsageError if Git, a repository or the commit is missing.
     """
     base = _git(root, "merge-base", ref, "HEAD").strip()
     changed, gone = (_paths(root, *_DIFF, f"--diff-filter={kind}", base, "--", ".") for kind in ("d", "D"))
@@ -89,7 +90,7 @@ def _git(root: Path, *arguments: str) -> str:
 
 
 def read_file_history(path: Path) -> FileHistory:
-    """The day and the author of the commit that added a file; nothing without Git, a repository or a commit."""
+    """Return the day and the author of the commit that added a file, or nothing if that is not known."""
     try:
         result = run_git(path.parent, "log", "--follow", "--diff-filter=A", "--format=%as%x00%an", "--", path.name)
     except FileNotFoundError:

@@ -1,4 +1,4 @@
-"""Commits and pushes what a command wrote. Uses the user's hooks and settings, as `git commit` does."""
+"""Commits and pushes the files that a command wrote, with the user's hooks and settings."""
 
 from __future__ import annotations
 
@@ -21,13 +21,13 @@ _MERGES = (
 
 _REBASES = 3  # somebody else may push while we rebase
 _TOO_LATE = ("[rejected]", "failed to update ref")
-"""What Git says where the remote has newer commits, or is just getting them."""
+"""Git's messages if the remote has newer commits, or is just receiving some."""
 
 
 def commit_files(root: Path, paths: Sequence[str], message: str) -> bool:
-    """Commit these files, relative to `root`, and nothing else; False where they have nothing to commit.
+    """Commit only these files, relative to `root`. Returns False if they have not changed.
 
-    Raises IncidentsError, with what Git says, where it refuses; what was staged before stays staged.
+    Raises IncidentsError with Git's message if Git refuses. Files that were staged before stay staged.
     """
     inside = _git(root, "rev-parse", "--is-inside-work-tree")
     if inside.stdout.strip() != "true":
@@ -49,19 +49,19 @@ def commit_files(root: Path, paths: Sequence[str], message: str) -> bool:
 
 
 def push_branch(root: Path, settle: Callable[[], None]) -> None:
-    """Push the current branch; where the remote has newer commits, rebase onto them and push again.
+    """Push the current branch. If the remote has newer commits, rebase onto them and push again.
 
     `settle` is called after each rebase, and may add commits.
 
-    Raises IncidentsError where that fails. The branch and the files are then as they were before: the commits are on
-    this machine, and nothing is half done.
+    Raises IncidentsError if that fails. The branch and the files are then as before, and the commits are still on this
+    machine.
     """
     branch = _git(root, "symbolic-ref", "--quiet", "--short", "HEAD").stdout.strip()
     remote = _git(root, "config", f"branch.{branch}.remote").stdout.strip() if branch else ""
     target = _git(root, "config", f"branch.{branch}.merge").stdout.strip() if remote else ""
     if not target:
         name = branch or "BRANCH"
-        raise IncidentsError(f"committed, not pushed: the branch has no upstream; run: git push -u origin {name}")
+        raise IncidentsError(f"committed, but not pushed: the branch has no upstream; run: git push -u origin {name}")
     push = ("push", "--porcelain", remote, f"HEAD:{target}")
     done = _git(root, *push)
     for _ in range(_REBASES):
@@ -70,16 +70,16 @@ def push_branch(root: Path, settle: Callable[[], None]) -> None:
         _rebase(root)
         settle()
         done = _git(root, *push)
-    _checked(done, "committed, not pushed (git push tries again)")
+    _checked(done, "committed, but not pushed (to try again, run git push)")
 
 
 def list_added(root: Path) -> list[str]:
-    """The files, relative to `root`, that commits add which are not pushed yet."""
+    """Return the files, relative to `root`, that unpushed commits add."""
     return _names(root, "--relative", "--no-renames", "--diff-filter=A", "@{upstream}", "HEAD")
 
 
 def list_mentions(root: Path, word: str) -> list[str]:
-    """The files, relative to `root`, in which commits that are not pushed yet change a line with this word."""
+    """Return the files, relative to `root`, in which unpushed commits change a line with this word."""
     literal = "".join(sign if sign.isalnum() else f"[{sign}]" for sign in word)
     return _names(
         root, "--relative", "--no-renames", f"-G(^|[^[:alnum:]_-]){literal}([^[:alnum:]_]|$)", "@{upstream}", "HEAD"
@@ -87,28 +87,28 @@ def list_mentions(root: Path, word: str) -> list[str]:
 
 
 def _rebase(root: Path) -> None:
-    _checked(_git(root, "fetch", "--quiet"), "committed, not pushed: git fetch failed")
+    _checked(_git(root, "fetch", "--quiet"), "committed, but not pushed: git fetch failed")
     changed = set(_names(root, "HEAD...@{upstream}"))
     if both := sorted(changed & set(_names(root, "HEAD"))):
         raise IncidentsError(
-            f"committed, not pushed: the remote has newer commits that change {', '.join(both)}, and so do you without "
-            "a commit. Commit or stash that, then run: git pull --rebase && git push"
+            f"committed, but not pushed: the remote has newer commits to {', '.join(both)}, where you have uncommitted "
+            "changes. Commit or stash these, then run: git pull --rebase && git push"
         )
     try:
         done = _git(root, *_MERGES, "rebase", "--quiet", "--autostash", "@{upstream}")
-    except BaseException:  # an interrupt, too, must not leave a rebase that has begun
+    except BaseException:  # even an interrupt must not leave a rebase unfinished
         _git(root, "rebase", "--abort")
         raise
     if done.returncode:
         _git(root, "rebase", "--abort")
         raise IncidentsError(
-            "committed, not pushed: the remote has changes that conflict with yours. Run git pull --rebase, resolve "
-            f"the files that Git names, then git push. Git says: {_said(done)}"
+            "committed, but not pushed: the remote has changes that conflict with yours. Run git pull --rebase, "
+            f"resolve the conflicts, then run git push. Git says: {_said(done)}"
         )
 
 
 def _names(root: Path, *what: str) -> list[str]:
-    """The paths that differ, from the top of the repository unless they are asked for as relative ones."""
+    """Return the paths that differ, relative to the top of the repository unless the arguments ask otherwise."""
     found = _git(root, "diff", "--name-only", "-z", *what).stdout
     return [name for name in found.split("\0") if name]
 
@@ -119,13 +119,13 @@ def _checked(done: subprocess.CompletedProcess[str], told: str) -> None:
 
 
 def _said(done: subprocess.CompletedProcess[str]) -> str:
-    """The last lines that Git printed, in one."""
+    """Return the last lines that Git printed, joined to one."""
     lines = [line.strip() for line in f"{done.stdout}\n{done.stderr}".splitlines() if line.strip()]
     return " / ".join(lines[-8:]) or f"exit code {done.returncode}"
 
 
 def _git(root: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    """Run Git with its own words in English. Raises IncidentsError where it is not installed."""
+    """Run Git with English messages. Raises IncidentsError if it is not installed."""
     environment = {**os.environ, "LC_ALL": "C", "GIT_EDITOR": "true", "GIT_LITERAL_PATHSPECS": "1"}
     command = ["git", "-C", str(root), *arguments]
     try:

@@ -1,4 +1,4 @@
-"""Prints what to do after a command: triage steps, the next command, the time of the next update."""
+"""Prints what to do next: triage steps, the next command, and when the next update is due."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _NEXT: Mapping[ResponseStatus, str] = {
 
 
 def say_next(before: Incident, edit: Edit, settings: ResponseSettings) -> None:
-    """One line: the next command and, while the incident is open, when people hear of it next."""
+    """Print the next command and, while the incident is open, when the next update is due."""
     fields = parse_document(edit.after).fields
     incident = parse_incident(before.artifact.path, fields, rejected=before.rejected)
     due = next_update_due(incident, settings.scale)
@@ -35,8 +35,14 @@ def say_next(before: Incident, edit: Edit, settings: ResponseSettings) -> None:
     say(f"Next: {_NEXT[incident.response_status].format(id=incident.id)}{update}")
 
 
+def say_update_due(incident: Incident, settings: ResponseSettings) -> None:
+    """Print when the next update on an open incident is due."""
+    if due := next_update_due(incident, settings.scale):
+        say(f"Next update due: {show_utc(due)}")
+
+
 def say_triage(name: str | None, settings: ResponseSettings, most: int | None = None) -> None:
-    """The steps of a severity, or the first `most` of them."""
+    """Print the triage steps of a severity, or the first `most` of them."""
     severity = settings.scale.get(name)
     if severity and severity.triage:
         say(f"{severity.full_name}, what to do now:")
@@ -45,7 +51,7 @@ def say_triage(name: str | None, settings: ResponseSettings, most: int | None = 
 
 
 def say_related(workspace: Workspace, incident: Incident) -> None:
-    """Up to three incidents whose records use the same words, with what mitigated them."""
+    """Print up to three similar incidents, with what mitigated them."""
     related = Related(workspace.incidents)[incident.artifact.path]
     if related:
         say("Seen before:")

@@ -13,7 +13,7 @@ _PATIENCE = 1.0
 
 @contextmanager
 def shown_when_slow(text: str, console: Console | None = None, patience: float = _PATIENCE) -> Iterator[None]:
-    """Show a spinner with the text after `patience` seconds, on standard error; nothing where that is no terminal."""
+    """Show a spinner on standard error after `patience` seconds. Does nothing without a terminal."""
     console = console or Console(stderr=True)
     if not console.is_terminal:
         yield

@@ -1,29 +1,17 @@
-"""The argument ID: accepts an id in any form, and may be left out while only one incident is open."""
+"""Finds the incident for the argument ID, which can be left out while only one incident is open."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any, TypeVar
-
 import click
 
-from mkdocs_incidents.cli.completion import Offer, complete_incidents
 from mkdocs_incidents.model.incident import Incident
 from mkdocs_incidents.model.workspace import Workspace
 from mkdocs_incidents.problems import IncidentsError
 from mkdocs_incidents.recording.record_ids import find_incident, match_ids
 
-_Command = TypeVar("_Command", bound=Callable[..., Any])
-
-
-def identity_argument(complete: Offer = complete_incidents) -> Callable[[_Command], _Command]:
-    """`[ID]` before the command's other arguments; "" where it is left out. `complete` offers what may stand there."""
-    # nargs=-1 is click's only argument that gives way to those behind it
-    return click.argument("identity", nargs=-1, metavar="[ID]", callback=_at_most_one, shell_complete=complete)
-
 
 def choose_incident(workspace: Workspace, identity: str) -> Incident:
-    """The incident of an id, or the one that is open where none is given. Raises click.UsageError."""
+    """Return the incident with this id, or the only open one. Raises click.UsageError."""
     if not identity:
         return _only_open(workspace)
     try:
@@ -33,7 +21,7 @@ def choose_incident(workspace: Workspace, identity: str) -> Incident:
 
 
 def split_text(workspace: Workspace, words: tuple[str, ...]) -> tuple[Incident, str]:
-    """The incident and the text of `[ID] TEXT…`. Raises click.UsageError where the first word may be either."""
+    """Split `[ID] TEXT…` into incident and text. Raises click.UsageError if the first word could be either."""
     incidents = {incident.id: incident for incident in workspace.incidents}
     first, rest = words[0], " ".join(words[1:])
     found = match_ids(first, incidents)
@@ -51,7 +39,7 @@ def split_text(workspace: Workspace, words: tuple[str, ...]) -> tuple[Incident, 
 
 
 def _looks_like_an_id(word: str, workspace: Workspace) -> bool:
-    """Whether it begins as this company's ids do, and ends in a number."""
+    """Return whether a word begins like this company's ids and ends with a number."""
     return workspace.id_scheme.looks_like(word)
 
 
@@ -60,12 +48,6 @@ def _only_open(workspace: Workspace) -> Incident:
     if len(found) == 1:
         return found[0]
     if not found:
-        raise click.UsageError("no incident is open: name one, such as incidents show ID; incidents list has the ids")
+        raise click.UsageError("no incident is open, so add an ID; to list the ids, run: incidents list")
     names = "; ".join(f"{incident.id} {incident.title}" for incident in found[:5])
-    raise click.UsageError(f"{len(found)} incidents are open, name one: {names}{' …' if len(found) > 5 else ''}")
-
-
-def _at_most_one(_context: click.Context, _parameter: click.Parameter, values: tuple[str, ...]) -> str:
-    if len(values) > 1:
-        raise click.UsageError(f"give one ID, not {len(values)}: {' '.join(values)}")
-    return values[0] if values else ""
+    raise click.UsageError(f"{len(found)} incidents are open, so add an ID: {names}{' …' if len(found) > 5 else ''}")

@@ -21,12 +21,12 @@ _MARKERS = (*COMPANY_FILES, *SITE_CONFIGS)
 
 
 class InstantType(click.ParamType):  # type: ignore[type-arg]  # generic in new releases of click only
-    """An RFC 3339 instant on the command line."""
+    """An RFC 3339 time on the command line."""
 
     name = "instant"
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> datetime:
-        """Parse; click turns the failure into its own usage error."""
+        """Parse the time. click reports a failure as wrong usage."""
         at = parse_instant(str(value))
         return at or self.fail(f"'{value}' is not a time such as 2026-03-02T14:02:00Z", param, ctx)
 
@@ -42,7 +42,10 @@ as_of_option = click.option(
 
 
 def find_root(given: Path | None) -> Path:
-    """The repository named, or the nearest folder upwards that looks like one. Raises click.UsageError."""
+    """Return the repository that was named, or the nearest parent folder that looks like one.
+
+    Raises click.UsageError.
+    """
     if given:
         return given
     here = Path.cwd()
@@ -50,21 +53,23 @@ def find_root(given: Path | None) -> Path:
     root = next(found, None)
     if root is None:
         names = ", ".join(_MARKERS)
-        raise click.UsageError(f"no repository here: none of {names} in {here} or above; name one with --root")
+        raise click.UsageError(
+            f"no repository here: {here} and its parent folders have none of {names}; name another with --root"
+        )
     return find_repository(root)
 
 
 def open_workspace(root: Path, as_of: datetime | None) -> Workspace:
-    """Load the workspace with the options that the site gives to the plugin."""
+    """Load the workspace with the options of the site's plugin."""
     options = workspace_options(root, as_of)
     with shown_when_slow("Reading the records"):
         return load_workspace(root, options)
 
 
 def workspace_options(root: Path, as_of: datetime | None) -> WorkspaceOptions:
-    """The options that the site gives to the plugin, except its present: a command is used now, whatever a site shows.
+    """Return the options of the site's plugin, except its time: commands use the real current time.
 
-    Raises click.UsageError for one that is wrong.
+    Raises click.UsageError for an invalid option.
     """
     site = load_site_config(root)
     given = {**site.options, "as_of": as_of.isoformat() if as_of else None}
@@ -75,7 +80,10 @@ def workspace_options(root: Path, as_of: datetime | None) -> WorkspaceOptions:
 
 
 def site_audience(root: Path) -> tuple[Audience, tuple[str, ...]]:
-    """Whom the site is for, and the restricted records that it names. Raises click.UsageError for no audience."""
+    """Return the site's audience and its list of restricted records.
+
+    Raises click.UsageError for an unknown audience.
+    """
     site = load_site_config(root)
     named = site.options.get("restricted")
     audience = str(site.options.get("audience") or Audience.INTERNAL)

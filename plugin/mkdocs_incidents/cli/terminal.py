@@ -1,4 +1,4 @@
-"""Prints all output of the commands, through the filter of `printable`. Nothing else prints."""
+"""Prints all output of the commands through the filter `printable`. No other module prints."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from mkdocs_incidents.printable import break_commands, json_text, printable, pri
 
 
 def say(text: str, *, err: bool = False, colour: str | None = None, bold: bool = False) -> None:
-    """Print one line, whatever line ends the text holds."""
+    """Print a text on one line, even if it contains line ends."""
     click.secho(printable(text), err=err, fg=colour, bold=bold)
 
 
@@ -30,22 +30,20 @@ def say_json(value: Any, *, indent: int | None = 2) -> None:
 
 
 def say_exactly(text: str, *, end: str = "\n") -> None:
-    """Print what has passed a filter for its own format: JSON, CSV, XML, workflow commands."""
+    """Print a text that has already passed the filter for its format: JSON, CSV, XML, workflow commands."""
     click.echo(text + end, nl=False)
 
 
 def say_styled(shown: RenderableType, style: str = "") -> None:
-    """Print a table or styled text, as wide as the terminal; wide enough for whole lines where there is none."""
+    """Print a table or styled text, as wide as the terminal. Without a terminal, no line is folded."""
     console = Console(width=None if sys.stdout.isatty() else 140, highlight=False)
     with console.capture() as captured:
         console.print(Text(printable_lines(shown)) if isinstance(shown, str) else shown, style=style or None)
-    click.echo(
-        break_commands(captured.get()), nl=False, color=True
-    )  # rich has decided on colours; folding begins lines
+    click.echo(break_commands(captured.get()), nl=False, color=True)  # after rich has chosen colours and folded lines
 
 
 def new_table(headings: Iterable[str], unbroken: Collection[str]) -> Table:
-    """A table without a frame; the columns `unbroken` are never folded."""
+    """Create a table without a frame. The columns `unbroken` are never folded."""
     table = Table(box=None, pad_edge=False, header_style="bold")
     for heading in headings:
         table.add_column(heading, overflow="fold", no_wrap=heading in unbroken)
@@ -53,5 +51,5 @@ def new_table(headings: Iterable[str], unbroken: Collection[str]) -> Table:
 
 
 def text_cells(cells: Iterable[str]) -> list[Text]:
-    """The cells of a row, each on one line."""
+    """Return the cells of a row, each on one line."""
     return [Text(printable(cell)) for cell in cells]

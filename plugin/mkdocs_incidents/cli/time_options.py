@@ -27,17 +27,17 @@ class _Quarter(click.ParamType):  # type: ignore[type-arg]
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
         number = parse_quarter(str(value))
         try:
-            quarter_days(-1 if number is None else number - 1)  # the one before is compared with it
+            quarter_days(-1 if number is None else number - 1)  # a quarter is compared with the one before
         except ValueError:
             number = None
         return self.fail(f"'{value}' is not a quarter such as 2026-Q3", param, ctx) if number is None else number
 
 
 def day_option(name: str, text: str) -> Callable[[_Command], _Command]:
-    """An option that takes a day; None without it."""
+    """Return an option that takes a day. The default is None."""
     return click.option(name, type=_Day(), metavar="DAY", help=text)
 
 
 def quarter_option(text: str) -> Callable[[_Command], _Command]:
-    """`--quarter`; its number, None without it."""
+    """Return the option `--quarter`. Its value is the number of the quarter, or None."""
     return click.option("--quarter", type=_Quarter(), metavar="QUARTER", help=text)

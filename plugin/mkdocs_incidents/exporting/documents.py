@@ -7,12 +7,17 @@ from pathlib import Path
 from typing import Any
 
 from mkdocs_incidents.exporting.incident_data import incident_data
+from mkdocs_incidents.markdown.parser import normalise_text
 from mkdocs_incidents.model.incident import Incident
 from mkdocs_incidents.printable import json_text
 from mkdocs_incidents.reading.artifact_files import load_artifact_file
+from mkdocs_incidents.reading.internal_blocks import map_texts
 
 Entry = Mapping[str, Any]
 """An incident as plain JSON values: `incident_data`, and `body`, the record's Markdown below its front matter."""
+
+_DERIVED = frozenset({"path", "body", "response_status"})
+"""What an entry has beside a record's fields."""
 
 
 def build_entries(incidents: Iterable[Incident], root: Path) -> list[Entry]:
@@ -37,6 +42,12 @@ def normalise_body(body: str) -> str:
     while lines and not lines[0].strip():
         lines.pop(0)
     return "\n".join([*lines, ""]) if lines else ""
+
+
+def entry_fields(entry: Entry) -> dict[str, Any]:
+    """The record's fields as they are read from a file; null and "" are what a record would not say."""
+    told = {name: value for name, value in entry.items() if name not in _DERIVED and value not in (None, "")}
+    return map_texts(told, normalise_text)
 
 
 def _build_entry(incident: Incident, root: Path) -> Entry:

@@ -1,4 +1,4 @@
-"""The number of open and overdue action items over time, as far as records say when each one was closed."""
+"""Counts open and overdue action items over time, as far as records say when each one was closed."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ from mkdocs_incidents.model.incident import Incident, occurred_at
 from mkdocs_incidents.model.vocabulary import ActionStatus
 
 _MOST = 24
-"""How many months are told at most."""
+"""The number of months that are shown at most."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MonthEnd:
-    """How many items were open, and how many of these overdue, at the end of a day.
+    """How many items were open, and how many of them overdue, at the end of a day.
 
     `month` is written YYYY-MM; `day` is its last day or, in the current month, today.
     """
@@ -32,9 +32,9 @@ class MonthEnd:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ActionHistory:
-    """Every month from the first incident with action items until now, at most the last 24, without gaps.
+    """The months from the first incident with action items until now, without gaps, at most the last 24.
 
-    `without_day` items are closed, but nobody has said when: they are left out of all months.
+    `without_day` counts items that are closed on an unknown day. They are in no month.
     """
 
     months: tuple[MonthEnd, ...]
@@ -44,8 +44,8 @@ class ActionHistory:
 def build_action_history(incidents: Iterable[Incident], today: date) -> ActionHistory:
     """Count the open items at the end of each month.
 
-    An item exists from the day on which its incident began (always, where the record has no day at all), is open until
-    the day on which it was closed, and overdue from the day after its due day.
+    An item exists from the day on which its incident began (always, if the record has no day), is open until the day
+    on which it was closed, and overdue from the day after its due day.
     """
     dated = [(occurred_at(incident).date(), action) for incident in incidents for action in incident.actions]
     counted = [(since, action) for since, action in dated if action.closed_on or action.status is ActionStatus.OPEN]
@@ -74,7 +74,7 @@ def _number(day: date) -> int:
 
 
 def _span(days: Sequence[date], since: date, action: Action, *, overdue: bool) -> tuple[int, int]:
-    """The first of the days on which the item is open (and overdue), and the first on which it no longer is."""
+    """The first day on which the item is open (or overdue), and the first day on which it is not any more."""
     first = bisect_left(days, since)
     if overdue:
         first = max(first, bisect_right(days, action.due)) if action.due else len(days)
@@ -84,7 +84,7 @@ def _span(days: Sequence[date], since: date, action: Action, *, overdue: bool) -
 
 
 def _totals(days: int, spans: Iterable[tuple[int, int]]) -> Iterator[int]:
-    """How many spans hold each day."""
+    """How many spans contain each day."""
     changes = [0] * (days + 1)
     for first, last in spans:
         changes[first] += 1

@@ -1,4 +1,4 @@
-"""The work that incidents left: action items and post-mortems, with age and due date."""
+"""Lists the work that incidents left: action items and post-mortems, with age and due date."""
 
 from __future__ import annotations
 
@@ -14,17 +14,17 @@ from mkdocs_incidents.model.severity import SeverityScale
 from mkdocs_incidents.model.vocabulary import ActionStatus, ItemKind
 
 STATES = ("overdue", *ActionStatus)
-"""What pages call the state of an item: its status, but for those that are late."""
+"""Titles of the states of an item: its status, and one for late items."""
 
 _ORDER = (ActionStatus.OPEN, ActionStatus.DONE, ActionStatus.DROPPED)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ActionItem:
-    """An action item and its incident; of the kind `post-mortem`, the post-mortem itself as one.
+    """An action item with its incident. The kind `post-mortem` stands for the post-mortem itself.
 
-    `age` is the days since the incident, None for one without any date; `days_over` the days since the due day, 0
-    unless it is overdue.
+    `age` is the number of days since the incident, None without a date. `days_over` is the number of days since the
+    due day, 0 unless the item is overdue.
     """
 
     incident: Incident
@@ -39,14 +39,14 @@ class ActionItem:
 
     @property
     def state(self) -> str:
-        """One of STATES."""
+        """The state of the item, one of STATES."""
         return "overdue" if self.overdue else str(self.action.status)
 
 
 def list_action_items(incidents: Iterable[Incident], scale: SeverityScale, today: date) -> tuple[ActionItem, ...]:
-    """Every action item, and every post-mortem that has a deadline and is not finished.
+    """List all action items, and the unfinished post-mortems that have a deadline.
 
-    Open before done before dropped, then by due day (those without one last), then by incident.
+    Sorted by state (open, done, dropped), then by due day (items without one last), then by incident.
     """
     items = (_item(incident, kind, action, today) for incident in incidents for kind, action in _to_do(incident, scale))
     return tuple(
@@ -58,12 +58,12 @@ def list_action_items(incidents: Iterable[Incident], scale: SeverityScale, today
 
 
 def count_action_items(incidents: Iterable[Incident], scale: SeverityScale) -> int:
-    """How many there are."""
+    """Count the items of `list_action_items`."""
     return sum(1 for incident in incidents for _ in _to_do(incident, scale))
 
 
 def action_item_data(item: ActionItem) -> Mapping[str, Any]:
-    """An item as plain JSON values; every key is always there, null where the record does not say."""
+    """The item as plain JSON values. Every key is always present; unknown values are null."""
     action = item.action
     return {
         "incident": item.incident.id,

@@ -28,10 +28,10 @@ _PUBLIC_SETTINGS = ("company.name", "company.product", "company.domain")
 def narrow_workspace(
     workspace: Workspace, audience: Audience, named: Collection[str] = (), docs: str = ""
 ) -> Workspace:
-    """The workspace as an audience may see it.
+    """Return the workspace as an audience may see it.
 
-    `named` are the ids of restricted records that an internal one sees all the same; the public never does. A record
-    below `docs`, the folder of the site's own pages, keeps its path: its page keeps its address.
+    `named` are the ids of restricted records that an internal site shows anyway; a public site never does. A record
+    below `docs`, the folder of the site's own pages, keeps its path, so that its page keeps its address.
     """
     if audience is Audience.INTERNAL:
         artifacts = tuple(one for one in workspace.artifacts if not is_plain_page(one, docs))
@@ -53,7 +53,7 @@ def narrow_workspace(
 
 
 def _without_restricted(workspace: Workspace, named: Collection[str]) -> Workspace:
-    """All but the restricted records, and what is said of these, also where others are spoken of."""
+    """Remove restricted records, and everything that other records say about them."""
     restricted = [one for one in workspace.incidents if one.visibility is Visibility.RESTRICTED and one.id not in named]
     paths = workspace.may_be_restricted.union(one.artifact.path for one in restricted)
     shown = tuple(one for one in workspace.incidents if one.artifact.path not in paths)
@@ -68,7 +68,7 @@ def _without_restricted(workspace: Workspace, named: Collection[str]) -> Workspa
 
 
 def _without_names(problem: Problem, paths: Collection[str], ids: Collection[str]) -> Problem:
-    """The problem without names of restricted files, and without an advice to link to a record it does not name."""
+    """Remove names of restricted files from a problem, and advice to link to a record that is not named."""
     message, advice = problem.message, problem.advice
     for path in paths:
         message, advice = message.replace(path, _WITHHELD), advice.replace(path, _WITHHELD)
@@ -77,14 +77,17 @@ def _without_names(problem: Problem, paths: Collection[str], ids: Collection[str
 
 
 def count_withheld(workspace: Workspace, shown: Workspace) -> Mapping[Visibility, int]:
-    """How many records of each visibility `shown` lacks; a public one does where its blocks cannot be told."""
+    """How many records of each visibility are missing in `shown`.
+
+    A public record is missing if its internal blocks are ambiguous.
+    """
     counts = Counter(incident.visibility for incident in workspace.incidents)
     counts.subtract(incident.visibility for incident in shown.incidents)
     return {visibility: counts[visibility] for visibility in Visibility if counts[visibility] > 0}
 
 
 def _list_public(workspace: Workspace, docs: str) -> tuple[Incident, ...]:
-    """The public records, each under a name that says no more than its id, unless it is one of the site's pages."""
+    """The public records. A file's name is reduced to the id, unless it is one of the site's pages."""
     readings = (workspace.public_version.get(incident.artifact.path, incident) for incident in workspace.incidents)
     found = [incident for incident in readings if incident.visibility is Visibility.PUBLIC]
     ids = frozenset(incident.id for incident in found)
@@ -105,7 +108,7 @@ def _narrow_incident(incident: Incident, path: str, ids: Collection[str], compan
 
 
 def _narrow_links(artifact: Artifact, path: str, ids: Collection[str]) -> Artifact:
-    """The contract with links to public records only."""
+    """The artifact with links to public records only."""
     links: dict[str, Any] = {
         key: tuple(other for other in getattr(artifact, key) if other in ids)
         for key in ("children", "depends_on", "blocks")
@@ -114,7 +117,7 @@ def _narrow_links(artifact: Artifact, path: str, ids: Collection[str]) -> Artifa
 
 
 def _narrow_company(company: Company, incidents: Sequence[Incident]) -> Company:
-    """The company by its name, its severities by theirs, and the services that a public record speaks of."""
+    """Reduce the company to its name, its severities, and the services that public records name."""
     response = company.response
     given = {key.split(".")[1]: value for key in _PUBLIC_SETTINGS if isinstance(value := company.setting(key), str)}
     plain = parse_company({"company": given})
@@ -139,7 +142,7 @@ def _narrow_severity(severity: Severity) -> Severity:
 
 
 def _known_words(name: str, plain: ResponseSettings, incidents: Sequence[Incident]) -> Iterator[str]:
-    """The default words of a vocabulary, then the company's own that a public record uses."""
+    """The default words of a vocabulary, then the company's own words that public records use."""
     words = plain.vocabulary.get(name, ())
     yield from words
     yield from sorted({used for one in incidents if (used := getattr(one, name, None))} - set(words))

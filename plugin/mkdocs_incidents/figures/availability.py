@@ -22,7 +22,7 @@ _MICROSECOND = timedelta(microseconds=1)
 class ServiceDay:
     """A UTC day of a service. `outage` is the worst of the day, `lost` its downtime.
 
-    `incidents` are the ids of all that lasted into the day, in order of their start, also of those without an outage.
+    `incidents` are the ids of all incidents of that day, also without an outage, in order of their start.
     """
 
     day: date
@@ -33,12 +33,12 @@ class ServiceDay:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Availability:
-    """A service from the start of the day `first` to the present, which is on the day `last`.
+    """The availability of a service from the start of the day `first` to the present, on the day `last`.
 
-    `spans` is the time in each outage. Where incidents overlap, a moment belongs to the heaviest outage alone: the one
-    of which most counts as downtime, of equals the worst. `downtime` sums up the spans by their weights, and `window`
-    is all of the time. `without_instants` counts the incidents that are in none of these figures: their records do not
-    say when they began or, though archived, when they ended, or have the two in the wrong order.
+    `spans` is the time in each outage. Where incidents overlap, the time counts only for the heaviest outage: the one
+    with the greatest weight, and of equal weights the worst. `downtime` is the sum of the spans by their weights, and
+    `window` is the whole time. `without_instants` counts the incidents that are not in these figures: their records
+    lack the start or, though archived, the end, or have them in the wrong order.
     """
 
     service: str
@@ -52,7 +52,7 @@ class Availability:
 
     @property
     def percent(self) -> Decimal:
-        """The part of the window that was not downtime, rounded down to 3 decimals: 100 means no downtime at all."""
+        """The part of the window without downtime, rounded down to 3 decimals: 100 means no downtime at all."""
         if not self.downtime:
             return Decimal(100)
         return Decimal((self.window - self.downtime) * 100_000 // self.window).scaleb(-3)
@@ -61,7 +61,7 @@ class Availability:
 def build_availability(
     service: str, incidents: Iterable[Incident], settings: ResponseSettings, now: datetime
 ) -> Availability:
-    """Lay a service's incidents over the 90 UTC days that end with `now`."""
+    """Calculate the availability from a service's incidents in the 90 UTC days that end with `now`."""
     known = tuple(incidents)
     first = now.date() - (DAYS - 1) * _DAY
     opens = _midnight(first)
@@ -105,7 +105,7 @@ def _build_days(
 
 
 def _split_days(start: datetime, end: datetime) -> Iterator[tuple[date, timedelta]]:
-    """The days between two instants, with the time in each; the day of a moment that takes no time, too."""
+    """Split the time between two instants by days. A span without length has one day, too."""
     while True:
         next_day = min(_midnight(start.date() + _DAY), end)
         yield start.date(), next_day - start
@@ -115,7 +115,7 @@ def _split_days(start: datetime, end: datetime) -> Iterator[tuple[date, timedelt
 
 
 def _weigh(hundredths: int) -> timedelta:
-    """A length given in hundredths of a microsecond; part of one counts as a whole, so that no downtime is lost."""
+    """The weighted length in hundredths of a microsecond, rounded up, so that no downtime is lost."""
     return -(-hundredths // 100) * _MICROSECOND
 
 

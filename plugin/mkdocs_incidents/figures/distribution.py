@@ -1,4 +1,4 @@
-"""The spread of a duration over some incidents: median, p90, longest."""
+"""The spread of a duration over several incidents: median, p90, longest."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 FEWEST = 5
-"""With fewer values than this, two figures differ by chance more than by anything else."""
+"""With fewer values, differences are mostly due to chance."""
 
 PERCENTILE_DEFINITION = "linear interpolation between the two nearest values, the smallest being p0, the largest p100"
 _MICROSECOND = timedelta(microseconds=1)
@@ -15,7 +15,7 @@ _MICROSECOND = timedelta(microseconds=1)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Distribution:
-    """One duration over some incidents. `n` records have its instants in order, `missing` do not."""
+    """One duration over several incidents. `n` records have its instants in order, `missing` do not."""
 
     n: int
     missing: int
@@ -25,12 +25,12 @@ class Distribution:
 
     @property
     def few(self) -> bool:
-        """Whether there are too few to compare."""
+        """Whether there are too few values to compare."""
         return self.n < FEWEST
 
 
 def build_distribution(lengths: Iterable[timedelta | None]) -> Distribution:
-    """Sum up the lengths; None is one that could not be measured."""
+    """Summarise the lengths. None is a length that could not be measured."""
     all_lengths = tuple(lengths)
     known = sorted(length for length in all_lengths if length is not None)
     return Distribution(
@@ -43,9 +43,10 @@ def build_distribution(lengths: Iterable[timedelta | None]) -> Distribution:
 
 
 def percentile(values: Sequence[timedelta], percent: int) -> timedelta:
-    """The value below which `percent` of 100 lie, interpolated as PERCENTILE_DEFINITION says.
+    """The value below which `percent` % of the values are, interpolated as PERCENTILE_DEFINITION says.
 
-    Computed in whole microseconds, so that it is exact and the same everywhere. Raises ValueError without values.
+    Calculated in whole microseconds, so that the result is exact and the same everywhere. Raises ValueError without
+    values.
     """
     if not values:
         raise ValueError("there is no percentile of nothing")

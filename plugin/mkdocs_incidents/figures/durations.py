@@ -1,4 +1,4 @@
-"""How long the response took, as the configuration defines the durations."""
+"""Measures how long responses took, as the configuration defines the durations."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ from mkdocs_incidents.model.incident import Incident
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Durations:
-    """Lengths of time; None where the record lacks an instant, or has the two in the wrong order.
+    """Lengths of time. None if the record lacks an instant, or has the two in the wrong order.
 
-    What each is measured between stands in the configuration. By default it is as in Rootly's and FireHydrant's
-    documentation, with GitLab's fallback to the detection where the start is not known.
+    The configuration says between which instants each is measured. The defaults follow the documentation of Rootly
+    and FireHydrant, with GitLab's fallback to the detection if the start is unknown.
     """
 
     time_to_detect: timedelta | None
@@ -26,23 +26,23 @@ class Durations:
 
 
 def measure_durations(incident: Incident, definitions: Iterable[DurationDefinition]) -> Durations:
-    """The four durations of an incident."""
+    """Measure the four durations of an incident."""
     return Durations(**{definition.name: _measure(incident, definition) for definition in definitions})
 
 
 def durations_data(durations: Durations) -> Mapping[str, int | None]:
-    """The durations in whole seconds, as `time_to_detect_seconds` and so on; None for what is not known."""
+    """The durations in whole seconds, as `time_to_detect_seconds` and so on; None if unknown."""
     return {f"{field.name}_seconds": _seconds(getattr(durations, field.name)) for field in fields(Durations)}
 
 
 def describe_duration(incident: Incident, definition: DurationDefinition) -> str:
-    """What a duration of this incident was measured between; the whole definition where it could not be."""
+    """Between which instants a duration was measured; the whole definition if it could not be measured."""
     first, last = _first(incident, definition.starts), _first(incident, definition.ends)
     return f"from {EVENT_OF[first]} to {EVENT_OF[last]}" if first and last else definition.text
 
 
 def has_ended(incident: Incident, definition: DurationDefinition) -> bool:
-    """Whether a duration is over: the record has the instant at which it ends, whether or not it has the other one."""
+    """Whether a duration is over: the record has the instant at which it ends, with or without the other one."""
     return _first(incident, definition.ends) is not None
 
 

@@ -1,4 +1,4 @@
-"""The incidents in order, and grouped by everything that people filter them by."""
+"""Sorts the incidents, and groups them by everything that people filter by."""
 
 from __future__ import annotations
 
@@ -14,15 +14,15 @@ from mkdocs_incidents.model.severity import SeverityScale
 from mkdocs_incidents.model.vocabulary import DocumentStatus, ResponseStatus
 
 UNCLASSIFIED = "not classified"
-"""The value of the facet of severities for records that have none."""
+"""The value of the severity facet for records without a severity."""
 
 UNNAMED = "not known"
-"""The value of the facet of services for adopted records that name none."""
+"""The value of the service facet for adopted records that name no services."""
 
 
 @dataclass(frozen=True, slots=True)
 class Facet:
-    """One way to narrow the history. `groups` maps each value that occurs to its incidents, newest first."""
+    """One way to filter the history. `groups` maps each existing value to its incidents, newest first."""
 
     key: str
     label: str
@@ -42,14 +42,15 @@ class History:
 
     @property
     def open_incidents(self) -> tuple[Incident, ...]:
-        """Those whose response is not over; archived documents are not looked at again."""
+        """The incidents whose response is not over. Archived documents are left out."""
         return tuple(incident for incident in self.incidents if incident.is_open and not _is_archived(incident))
 
 
 def build_history(incidents: Iterable[Incident], scale: SeverityScale, fields: Iterable[CustomField] = ()) -> History:
-    """Sort and group. Severities come from worst to least, statuses as they follow each other, years newest first.
+    """Sort and group the incidents.
 
-    Everything else comes by name, the company's own fields last: an enumeration in the order of its words.
+    Severities are sorted from worst to least, statuses in their natural order, years newest first. Everything else is
+    sorted by name. The company's own fields come last, with fixed words in their configured order.
     """
     ordered = tuple(sorted(incidents, key=lambda incident: (occurred_at(incident), incident.id), reverse=True))
     facets = (
@@ -72,12 +73,12 @@ def build_history(incidents: Iterable[Incident], scale: SeverityScale, fields: I
 
 
 def facet_key(name: str) -> str:
-    """What addresses call the facet of a field."""
+    """The key of a field's facet in addresses."""
     return name.replace("_", "-")
 
 
 def word_of(name: str) -> Callable[[Incident], Iterable[str | None]]:
-    """What reads the word of an incident for a field."""
+    """Return a function that reads a field's word from an incident."""
     return lambda incident: [getattr(incident, name)]
 
 
@@ -86,7 +87,7 @@ def _values_of(one: CustomField) -> Callable[[Incident], Iterable[str | None]]:
 
 
 def year_of(incident: Incident) -> str:
-    """The year of the incident; `undated` where the record has neither instant nor day."""
+    """The year of the incident; `undated` if the record has neither an instant nor a day."""
     at = occurred_at(incident)
     return "undated" if at == NEVER else str(at.year)
 
@@ -98,7 +99,7 @@ def _facet(
     values: Callable[[Incident], Iterable[str | None]],
     order: tuple[str, ...] = (),
 ) -> Facet:
-    """Group by one facet: the values in `order` first, then the others by name."""
+    """Group by one facet: values in `order` first, then the others by name."""
     groups: dict[str, list[Incident]] = defaultdict(list)
     for incident in incidents:
         for value in dict.fromkeys(values(incident)):
@@ -109,7 +110,7 @@ def _facet(
 
 
 def _unnamed(incident: Incident) -> str | None:
-    """Live records may name no services for other reasons, so they are in no group."""
+    """The group of adopted records without services. Live records may have other reasons to name none."""
     return UNNAMED if incident.adopted_on else None
 
 

@@ -38,7 +38,7 @@ class Measured:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """A duration over the incidents of one severity, service or quarter; None is those that do not say."""
+    """A duration over the incidents of one severity, service or quarter. None stands for incidents without one."""
 
     name: str | None
     distribution: Distribution
@@ -46,7 +46,7 @@ class Group:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TargetResult:
-    """How many of the `n` measured incidents of a severity took no longer than its target."""
+    """How many of the `n` measured incidents of a severity were within its target."""
 
     severity: str
     target: timedelta
@@ -58,9 +58,9 @@ class TargetResult:
 class DurationFigure:
     """One duration over the history.
 
-    `measured` is oldest first. Severities come from worst to least, services from most incidents to fewest, quarters
-    ("2026-Q1", of the last 8 that had an incident) from the oldest. An incident without any date is in no quarter.
-    `targets` are those of severities of which at least one incident could be measured.
+    `measured` is sorted from oldest to newest, severities from worst to least, services by number of incidents, and
+    quarters ("2026-Q1", the last 8 with an incident) from the oldest. An incident without a date is in no quarter.
+    `targets` are those of severities with at least one measured incident.
     """
 
     definition: DurationDefinition
@@ -74,7 +74,7 @@ class DurationFigure:
 
 @dataclass(frozen=True, slots=True)
 class NameCount:
-    """How many incidents have a name as their severity, trigger …; None is those that do not say."""
+    """How many incidents have a name as their severity, trigger and so on. None stands for incidents without one."""
 
     name: str | None
     count: int
@@ -82,7 +82,7 @@ class NameCount:
 
 @dataclass(frozen=True, slots=True)
 class FieldCounts:
-    """How many incidents have each value of one of the company's own fields, which pages call `label`."""
+    """How many incidents have each value of one of the company's own fields, with its `label`."""
 
     label: str
     counts: tuple[NameCount, ...]
@@ -90,12 +90,12 @@ class FieldCounts:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Metrics:
-    """The figures. `counts` maps severity, service, trigger, detected_by and month to their names.
+    """The figures. `counts` maps severity, service, trigger, detected_by and month to their counts.
 
-    `custom` has those of the company's own fields that are facets. An incident counts once for each service that it
-    hit, so services may add up to more than there are incidents. Incidents whose document is archived count like any
-    other. `by_hour` has 24 numbers, for the UTC hour in which incidents began. `detected_by` decides who found one:
-    `user-report` means users, `monitoring` and `manual-check` mean us; what a company's own words mean cannot be known.
+    `custom` has the company's own fields that are facets. An incident counts once for each of its services, so the
+    services may add up to more than the incidents. Incidents with an archived document count as well. `by_hour` has
+    24 numbers, by the UTC hour of the start. `detected_by` tells who detected an incident: users (`user-report`), or
+    us (`monitoring`, `manual-check`). The meaning of a company's own words is unknown.
     """
 
     incidents: int
@@ -116,7 +116,7 @@ _Groups = Mapping[str | None, Sequence[_Sample]]
 
 
 def build_metrics(incidents: Iterable[Incident], settings: ResponseSettings, now: datetime) -> Metrics:
-    """Work out the figures; `now` is the end of the months that `by_month` counts."""
+    """Calculate the figures. The months in `by_month` end with `now`."""
     history = build_history(incidents, settings.scale, settings.fields)
     samples = [(one, measure_durations(one, settings.durations)) for one in reversed(history.incidents)]
     groups = _build_groups(samples, settings.scale)
@@ -189,7 +189,7 @@ def _build_targets(
 
 
 def _build_groups(samples: Sequence[_Sample], scale: SeverityScale) -> Mapping[str, _Groups]:
-    """The samples by everything that they are counted by, each in the order in which it is shown."""
+    """Group the samples in every way, each in display order."""
     rank = {name: place for place, name in enumerate(scale.names)}
     return {
         "severity": _group(samples, lambda one: [one.severity], lambda name, _: rank.get(name, len(rank))),
@@ -205,7 +205,7 @@ def _group(
     names: Callable[[Incident], Iterable[str | None]],
     order: Callable[[str, Sequence[_Sample]], int],
 ) -> _Groups:
-    """The samples by name, in order and then by name; those without a name come last."""
+    """Group the samples by name, in order and then by name. Those without a name are last."""
     groups: dict[str | None, list[_Sample]] = {}
     for sample in samples:
         for name in names(sample[0]):

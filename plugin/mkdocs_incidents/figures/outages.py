@@ -13,12 +13,12 @@ from mkdocs_incidents.model.severity import SeverityScale
 from mkdocs_incidents.model.vocabulary import DocumentStatus, Outage
 
 OUTAGES = (Outage.MAJOR, Outage.PARTIAL, Outage.DEGRADED)
-"""What counts as an outage, from worst to least."""
+"""The states that count as an outage, from worst to least."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hit:
-    """The part of an incident that lies in a window of time. One of unknown severity is no outage."""
+    """The part of an incident within a window of time. An incident of unknown severity is not an outage."""
 
     identity: str
     outage: Outage
@@ -28,7 +28,7 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A stretch of time in which a service was in one outage."""
+    """A span of time in which a service was in one outage."""
 
     outage: Outage
     start: datetime
@@ -38,7 +38,7 @@ class Span:
 def place_incidents(
     incidents: Iterable[Incident], scale: SeverityScale, opens: datetime, now: datetime
 ) -> tuple[Hit, ...]:
-    """What lies between `opens` and `now`, in order of its start.
+    """The parts of incidents between `opens` and `now`, by start.
 
     An incident lasts from its start, else its detection, to its mitigation, else its resolution, else until now.
     """
@@ -54,15 +54,18 @@ def place_incidents(
 
 
 def is_unplaced(incident: Incident, opens: datetime, now: datetime) -> bool:
-    """Whether an incident of this time has no place in it: its record lacks the start, has its end before its start, or
-    is archived without an end. An open one that lacks the start may be of any time, so of this, too."""
+    """Whether an incident cannot be placed in the window.
+
+    Its record lacks the start, has the end before the start, or is archived without an end. An open incident without
+    a start may belong to any time.
+    """
     if _find_ends(incident, now) or occurred_at(incident) > now:
         return False
     return _may_last(incident) or _last_known(incident) >= opens
 
 
 def merge_hits(hits: Iterable[Hit], weights: Mapping[Outage, int]) -> Iterator[Span]:
-    """The spans in which at least one outage lasts, oldest first, each with the heaviest of its outages."""
+    """Merge overlapping outages to spans, oldest first, each with its heaviest outage."""
     changes: dict[datetime, Counter[Outage]] = defaultdict(Counter)
     for hit in hits:
         changes[hit.start][hit.outage] += 1

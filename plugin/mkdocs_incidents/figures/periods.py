@@ -1,4 +1,4 @@
-"""Months and quarters of the UTC calendar, the incidents of a period, and how many each month had."""
+"""Months and quarters of the UTC calendar, and the incidents in them."""
 
 from __future__ import annotations
 
@@ -17,27 +17,27 @@ _QUARTER = re.compile(r"(\d{4})-?[Qq]([1-4])", re.ASCII)
 
 
 def month_number(day: date) -> int:
-    """How many months lie between the year 0 and this one."""
+    """The number of the month, counted from the year 0."""
     return day.year * 12 + day.month - 1
 
 
 def month_name(number: int) -> str:
-    """Such as 2026-03."""
+    """The name of the month, such as 2026-03."""
     return f"{number // 12:04}-{number % 12 + 1:02}"
 
 
 def quarter_number(day: date) -> int:
-    """How many quarters lie between the year 0 and this one."""
+    """The number of the quarter, counted from the year 0."""
     return month_number(day) // 3
 
 
 def quarter_name(number: int) -> str:
-    """Such as 2026-Q1, the quarter of January, February and March."""
+    """The name of the quarter: 2026-Q1 is January to March."""
     return f"{number // 4:04}-Q{number % 4 + 1}"
 
 
 def parse_quarter(text: str) -> int | None:
-    """The number of a quarter written 2026-Q1, in upper or lower case; None for anything else."""
+    """The number of a quarter such as 2026-Q1, in upper or lower case; None for anything else."""
     match = _QUARTER.fullmatch(text.strip())
     return int(match[1]) * 4 + int(match[2]) - 1 if match else None
 
@@ -50,7 +50,7 @@ def quarter_days(number: int) -> tuple[date, date]:
 
 
 def select_between(incidents: Iterable[Incident], since: date | None, until: date | None) -> tuple[Incident, ...]:
-    """Those that began on a day (UTC) from `since` to `until`, both included; one without any date in no span."""
+    """The incidents that began on a day (UTC) from `since` to `until`, inclusive. Those without a date are left out."""
     first, last = since or date.min, until or date.max
     bounded = since is not None or until is not None
     return tuple(
@@ -61,17 +61,17 @@ def select_between(incidents: Iterable[Incident], since: date | None, until: dat
 
 
 def select_quarter(incidents: Iterable[Incident], quarter: int) -> tuple[Incident, ...]:
-    """Those that began in a quarter, by its number."""
+    """The incidents that began in a quarter, by its number."""
     return select_between(incidents, *quarter_days(quarter))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MonthCounts:
-    """How many incidents of each severity every month had.
+    """How many incidents of each severity each month had.
 
-    `months` ("2026-03") goes from the first incident to the last without gaps, but not further back than 24 months
-    from the present, nor beyond it. `names` are the severities of these months from worst to least, then None for the
-    incidents without one. `counts` has a row for each name, with a number for each month.
+    `months` ("2026-03") are those from the first incident to the last, without gaps, within the last 24. `names` are
+    the severities in these months from worst to least, then None for incidents without one. `counts` has a row for
+    each name, with a number for each month.
     """
 
     months: tuple[str, ...]
@@ -80,7 +80,7 @@ class MonthCounts:
 
 
 def build_month_counts(incidents: Iterable[Incident], scale: SeverityScale, now: datetime) -> MonthCounts:
-    """Count the incidents by month and severity; those without any date are left out."""
+    """Count the incidents by month and severity. Incidents without a date are left out."""
     dated = ((occurred_at(incident), incident.severity) for incident in incidents)
     found = Counter((month_number(at), severity) for at, severity in dated if at != NEVER)
     months = _list_months([month for month, _ in found], month_number(now))

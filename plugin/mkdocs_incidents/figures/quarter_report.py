@@ -23,7 +23,7 @@ _SEVERE_RANKS = (0, 1)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Promise:
-    """A target of a severity: how many incidents met it, how many did not, and of how many that is not known."""
+    """A target of a severity: how many incidents met it, how many missed it, and for how many it is unknown."""
 
     severity: str
     duration: str
@@ -35,7 +35,7 @@ class Promise:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ActionFigures:
-    """Action items of all incidents: closed in the quarter, closed on an unknown day, and the state now."""
+    """Action items of all incidents: closed in the quarter, closed on an unknown day, and their state now."""
 
     done: int
     dropped: int
@@ -46,7 +46,7 @@ class ActionFigures:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PostMortemFigures:
-    """The post-mortems of the quarter's incidents: finished, overdue now, and the others."""
+    """The post-mortems of the quarter's incidents: finished, overdue now, and others."""
 
     finished: int
     overdue: int
@@ -55,7 +55,7 @@ class PostMortemFigures:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QuarterReport:
-    """The figures of a quarter. `before` are those of the quarter before it; `incidents` are oldest first."""
+    """The figures of a quarter. `before` are those of the previous quarter; `incidents` are sorted from the oldest."""
 
     name: str
     first: date
@@ -73,7 +73,7 @@ class QuarterReport:
 def build_quarter_report(
     incidents: Sequence[Incident], settings: ResponseSettings, quarter: int, now: datetime
 ) -> QuarterReport:
-    """Work out the figures of a quarter, by its number. Raises ValueError for one beyond the calendar."""
+    """Calculate the figures of a quarter, by its number. Raises ValueError beyond the calendar."""
     first, last = quarter_days(quarter)
     chosen = tuple(reversed(build_history(select_quarter(incidents, quarter), settings.scale).incidents))
     return QuarterReport(
@@ -130,8 +130,10 @@ def _count_post_mortems(incidents: Sequence[Incident], settings: ResponseSetting
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quarter:
-    """The incidents that began in a quarter ("2026-Q4", in UTC), how many were of the two worst severities, and how
-    long they took to resolve."""
+    """The incidents that began in a quarter ("2026-Q4", UTC).
+
+    Also how many of them had one of the two worst severities, and how long they took to resolve.
+    """
 
     name: str
     incidents: int

@@ -1,4 +1,4 @@
-"""How ready the company is: drills, reviews, promises, and steps that were rehearsed."""
+"""How ready the company is: drills, reviews, promises, and rehearsed steps."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _YEAR = timedelta(days=365)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ServiceReadiness:
-    """A service with its last drill. `drill_late` holds for a critical one past `drill_due`, or without any drill."""
+    """A service with its last drill. `drill_late` is whether it is critical and past `drill_due`, or never had one."""
 
     service: Service
     last: Drill | None
@@ -35,7 +35,7 @@ class ServiceReadiness:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProviderReadiness:
-    """A provider that is used: when its facts were checked, and its rollback steps; `unused` ones were never tried."""
+    """A provider in use: when its facts were checked, and its rollback steps. `unused` steps were never tried."""
 
     provider: Provider
     checked_on: date | None
@@ -47,7 +47,7 @@ class ProviderReadiness:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DrillFigures:
-    """Of the drills of the last 365 days: how many, the median of their minutes, and how many have minutes."""
+    """Drills of the last 365 days: their number, the median of their minutes, and how many state minutes."""
 
     run: int
     median_minutes: float | None
@@ -57,7 +57,7 @@ class DrillFigures:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Readiness:
-    """Everything that the page shows. `drills` are all, planned ones first, then the newest."""
+    """Everything that the readiness page shows. `drills` are all drills, planned ones first, then the newest."""
 
     services: tuple[ServiceReadiness, ...]
     providers: tuple[ProviderReadiness, ...]
@@ -68,7 +68,7 @@ class Readiness:
 
 
 def build_readiness(workspace: Workspace) -> Readiness:
-    """The readiness at the workspace's present."""
+    """Calculate the readiness at the workspace's current time."""
     settings, today = workspace.company.response, workspace.now.date()
     wanted = settings.readiness or ReadinessSettings()
     run = list_run(workspace.drills, today)
@@ -86,12 +86,12 @@ def build_readiness(workspace: Workspace) -> Readiness:
 
 
 def order_drills(drills: Iterable[Drill]) -> tuple[Drill, ...]:
-    """Planned drills and the newest first; those without a day last."""
+    """Sort drills: planned ones, then the newest first, then those without a day."""
     return tuple(sorted(drills, key=lambda drill: (drill.ran_on or date.min, drill.id), reverse=True))
 
 
 def measure_drills(run: Sequence[Drill], now: datetime) -> DrillFigures:
-    """The figures of the drills that were run; `run` are those of `list_run`."""
+    """The figures of the drills that were run; `run` is the result of `list_run`."""
     recent = [drill for drill in run if drill.ran_on and now.date() - drill.ran_on <= _YEAR]
     minutes = [drill.minutes for drill in recent if drill.minutes]
     return DrillFigures(

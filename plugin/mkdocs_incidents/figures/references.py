@@ -12,7 +12,7 @@ from mkdocs_incidents.model.incident import Incident
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """A link to an artifact that exists: the contract's key, in words, and the artifact."""
+    """A link to an existing artifact: the key of the link in words, and the artifact."""
 
     relation: str
     artifact: Artifact
@@ -20,7 +20,7 @@ class Reference:
 
 @dataclass(frozen=True, slots=True)
 class References:
-    """For each id: what it is linked with, seen from it, and the incidents among that."""
+    """For each id, the artifacts that it is linked with, and the incidents among them."""
 
     outgoing: Mapping[str, tuple[Reference, ...]]
     incidents: Mapping[str, tuple[Incident, ...]]
@@ -30,7 +30,7 @@ _RELATIONS = {"parent": "belongs to", "children": "has part", "depends_on": "dep
 
 
 def build_references(incidents: Iterable[Incident], artifacts: Iterable[Artifact]) -> References:
-    """Resolve every link; links that lead nowhere are left out (a rule reports them)."""
+    """Resolve every link. Links to nothing are left out; a rule reports them."""
     incidents = tuple(incidents)
     everything = [*(incident.artifact for incident in incidents), *artifacts]
     by_id = {artifact.id: artifact for artifact in everything}
@@ -39,7 +39,7 @@ def build_references(incidents: Iterable[Incident], artifacts: Iterable[Artifact
 
 
 def _touched(incidents: Iterable[Incident], artifacts: Iterable[Artifact]) -> Mapping[str, tuple[Incident, ...]]:
-    """The incidents at either end of an artifact's links; one end may have been forgotten."""
+    """The incidents that are linked with an artifact from either side. One of the two links may be missing."""
     by_id = {incident.id: incident for incident in incidents}
     touched: dict[str, dict[str, Incident]] = defaultdict(dict)
     for artifact in artifacts:
@@ -52,7 +52,7 @@ def _touched(incidents: Iterable[Incident], artifacts: Iterable[Artifact]) -> Ma
 
 
 def _both_ways(artifacts: Iterable[Artifact], by_id: Mapping[str, Artifact]) -> Mapping[str, tuple[Reference, ...]]:
-    """Each link at both of its ends, whether one or both of them name it."""
+    """Each link from both of its ends, whether one or both of them state it."""
     found: dict[str, dict[tuple[str, str], Reference]] = defaultdict(dict)
     for artifact in artifacts:
         for key, target in artifact.links():

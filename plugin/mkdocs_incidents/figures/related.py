@@ -1,7 +1,7 @@
 """Finds similar past incidents: their records share rare words (TF-IDF).
 
-The words are those of title, summary, services and contributing factors. A word counts the more, the fewer records have
-it. Two records are the nearer, the smaller the angle between their words (cosine).
+Words are taken from title, summary, services and contributing factors. The fewer records have a word, the more it
+counts. The similarity of two records is the cosine of the angle between their words.
 """
 
 from __future__ import annotations
@@ -22,10 +22,10 @@ MOST = 3
 """How many related incidents are named."""
 
 _WORDS_USED = 12
-"""Words of a record that are compared: the rarest that any other record has."""
+"""The number of words of a record that are compared: the rarest that any other record has."""
 
 _REACH = 20
-"""Records with a word that are looked at on either side in time, so that a long history costs no more than a short."""
+"""The number of records with a word that are compared on either side in time, so that a long history is not slower."""
 
 _LEAST_ALIKE, _LEAST_WORDS = 0.06, 2
 _WORDS_SHOWN = 4
@@ -34,7 +34,7 @@ _WORD = re.compile(r"[^\W\d_][\w-]+[^\W_]")
 
 @dataclass(frozen=True, slots=True)
 class RelatedIncident:
-    """An incident and the words that it shares, those that say most first."""
+    """An incident and the words that it shares, most important first."""
 
     incident: Incident
     words: tuple[str, ...]
@@ -42,7 +42,7 @@ class RelatedIncident:
 
     @property
     def reason(self) -> str:
-        """Such as: 12 days before; pool, connections; mitigated by rollback."""
+        """The reason in words: 12 days before; pool, connections; mitigated by rollback."""
         how = self.incident.ended_by
         return "; ".join(
             (
@@ -54,9 +54,9 @@ class RelatedIncident:
 
 
 class Related(Mapping[str, tuple[RelatedIncident, ...]]):
-    """The incidents nearest to each, by the path of its record, found when they are asked for.
+    """The most similar incidents of each one, by the path of its record, calculated on demand.
 
-    Equally near ones come by time and id.
+    Equally similar ones are sorted by time and id.
     """
 
     def __init__(self, incidents: Iterable[Incident]) -> None:
@@ -75,7 +75,7 @@ class Related(Mapping[str, tuple[RelatedIncident, ...]]):
 
     @cached_property
     def _vectors(self) -> Sequence[Mapping[str, float]]:
-        """The words of each record with their weights; the length of each vector is 1."""
+        """The words of each record with their weights, normalised to length 1."""
         counts = [_count_words(incident) for incident in self._incidents]
         spread = Counter(word for words in counts for word in words)
         return [_weigh(words, spread, len(counts)) for words in counts]
@@ -122,9 +122,9 @@ def _count_words(incident: Incident) -> Counter[str]:
 
 
 def _weigh(words: Counter[str], spread: Mapping[str, int], records: int) -> Mapping[str, float]:
-    """The weights of the rarest words that another record has; a word that every record has weighs little.
+    """The weights of the rarest words that other records have, too. A word in every record weighs little.
 
-    All words count for the length of the vector, so a long text is not near to everything.
+    All words count for the length of the vector, so that a long text is not similar to everything.
     """
     weights = {word: (1 + math.log(count)) * math.log((records + 1) / spread[word]) for word, count in words.items()}
     length = math.sqrt(sum(weight * weight for weight in weights.values()))
@@ -145,7 +145,7 @@ def _stop_words() -> frozenset[str]:
 
 
 def _show_distance(incident: Incident, other: Incident) -> str:
-    """Where another incident lies, in UTC days: 12 days before, 1 day after, on the same day; "" for no date."""
+    """The distance of another incident in UTC days: 12 days before, 1 day after, on the same day; "" without a date."""
     at, then = occurred_at(incident), occurred_at(other)
     if NEVER in (at, then):
         return ""

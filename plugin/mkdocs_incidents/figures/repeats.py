@@ -1,4 +1,4 @@
-"""Finds incidents that repeat an earlier one: same trigger and service, soon after."""
+"""Finds incidents that repeat an earlier one: same trigger and service, within a short time."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from datetime import timedelta
 from mkdocs_incidents.model.incident import Incident
 
 WITHIN = timedelta(days=90)
-"""How long after an incident another one is called a repeat of it."""
+"""The time within which an incident counts as a repeat."""
 
 _UNKNOWN = "unknown"
 
 
 @dataclass(frozen=True, slots=True)
 class Repeat:
-    """An incident, the latest earlier one of its kind, and the services that both hit."""
+    """An incident, the latest earlier one of its kind, and the services that both affected."""
 
     incident: Incident
     earlier: Incident
@@ -24,9 +24,9 @@ class Repeat:
 
 
 def list_repeats(incidents: Iterable[Incident], history: Iterable[Incident]) -> Iterator[Repeat]:
-    """For each of the incidents that is a repeat of one in the history, that one, in the order of the incidents.
+    """Yield the incidents that repeat one in the history, in order.
 
-    An unknown trigger repeats nothing, nor does a record without a time.
+    An incident with an unknown trigger or without a time repeats nothing.
     """
     known = sorted(
         ((one.began_at, one.id, one) for one in history if one.began_at), key=lambda entry: entry[:2], reverse=True

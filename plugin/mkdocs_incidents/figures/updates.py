@@ -19,10 +19,10 @@ _REACHED = (
 
 @dataclass(frozen=True, slots=True)
 class Update:
-    """An entry of the timeline with the response status that held then.
+    """An entry of the timeline with the response status at that time.
 
-    `since` is the entry's instant, for one without that of the entry before it, or of the beginning. `number` counts
-    the entries of the record from 1.
+    `since` is the entry's instant, else that of the entry before it, else the start. `number` counts the entries of
+    the record from 1.
     """
 
     number: int
@@ -41,21 +41,21 @@ def list_updates(incident: Incident) -> tuple[Update, ...]:
 
 
 def list_sent(incident: Incident, audience: ToldAudience) -> tuple[SentUpdate, ...]:
-    """The messages that went to an audience, newest first; of the same instant, the one written later."""
+    """The messages to an audience, newest first. Of the same instant, the one written later is first."""
     sent = [update for update in reversed(incident.updates) if update.audience is audience]
     return tuple(sorted(sent, key=lambda update: update.at, reverse=True))
 
 
 def last_changed_at(incident: Incident) -> datetime:
-    """The newest instant that the record holds; without any, the one by which the history orders it."""
+    """The newest instant in the record, else the instant by which the history sorts it."""
     instants = [at for _, at in incident.instants()] + [entry.at for entry in incident.timeline if entry.at]
     return max((*instants, *(update.at for update in incident.updates)), default=occurred_at(incident))
 
 
 def next_update_due(incident: Incident, scale: SeverityScale) -> datetime | None:
-    """When people outside hear of an open incident next, by the severity's cadence; None where it has none.
+    """When the next update to the public or to customers is due, by the severity's interval; None without one.
 
-    Counted from the last message to the public or to customers; before the first, from the detection.
+    Counted from the last such update; before the first one, from the detection.
     """
     severity = scale.get(incident.severity)
     if severity is None or severity.update_every is None or not incident.is_open:

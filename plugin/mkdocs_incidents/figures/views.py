@@ -23,7 +23,7 @@ from mkdocs_incidents.problems import Problem
 
 @dataclass(frozen=True)
 class Views:
-    """A workspace and what is worked out of it, each view when somebody first asks for it."""
+    """A workspace and its views. Each view is calculated on first use."""
 
     workspace: Workspace
 
@@ -49,7 +49,7 @@ class Views:
 
     @cached_property
     def unreadable(self) -> frozenset[str]:
-        """The files that cannot be read; what a preview shows of their records is old."""
+        """The files that cannot be read. A preview shows an older version of their records."""
         return frozenset(self.workspace.unreadable)
 
     @cached_property
@@ -71,7 +71,7 @@ class Views:
 
     @cached_property
     def action_count(self) -> int:
-        """How many action items there are, without making them: each page of a list of them asks."""
+        """The number of action items, without making them: each page of their list asks for it."""
         return count_action_items(self.workspace.incidents, self.settings.scale)
 
     @cached_property
@@ -105,6 +105,6 @@ class Views:
         return older, ordered[position - 1] if position else None
 
     def linked_documents(self, identity: str) -> tuple[Reference, ...]:
-        """What an artifact is linked with, its incidents aside: these stand in a table of their own."""
+        """The documents that an artifact is linked with. Incidents are in a table of their own."""
         linked = self.references.outgoing.get(identity, ())
         return tuple(reference for reference in linked if reference.artifact.path not in self.positions)

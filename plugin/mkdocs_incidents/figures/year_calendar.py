@@ -15,7 +15,7 @@ _WEEKS = 53
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Day:
-    """The incidents that began on a UTC day, in their order. `worst` is None where none has a severity of the scale."""
+    """The incidents that began on a UTC day, in order. `worst` is None if none has a severity of the scale."""
 
     day: date
     incidents: tuple[Incident, ...]
@@ -24,7 +24,7 @@ class Day:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class YearCalendar:
-    """The days from `first` to `last`, both included. A week has 7 places from Monday on, None outside these days."""
+    """The days from `first` to `last`, inclusive. A week has 7 places from Monday on, with None outside these days."""
 
     first: date
     last: date
@@ -32,9 +32,9 @@ class YearCalendar:
 
 
 def build_calendar(incidents: Iterable[Incident], scale: SeverityScale, first: date, last: date) -> YearCalendar:
-    """Put each incident on the day by which the history orders it: when it began, else when its record was opened.
+    """Put each incident on the day by which the history sorts it: its start, else the creation of its record.
 
-    One of which only the month is known is on no day.
+    An incident of which only the month is known is on no day.
     """
     by_day: dict[date, list[Incident]] = defaultdict(list)
     for incident in sorted(incidents, key=lambda one: (occurred_at(one), one.id)):
@@ -58,7 +58,7 @@ def year_range(year: int) -> tuple[date, date]:
 
 
 def last_year_range(today: date) -> tuple[date, date]:
-    """53 weeks, of which the one of today is the last: a year at least, and whole weeks but for the last."""
+    """The 53 weeks that end with today: at least a year, in whole weeks except the last."""
     return today - timedelta(days=today.weekday(), weeks=_WEEKS - 1), today
 
 

@@ -1,1 +1,1 @@
-"""Renders Markdown as GitHub does: one parser, whose events become HTML, a table of contents, and search text."""
+"""Renders Markdown as GitHub does. One parser gives the events for HTML, the table of contents and search text."""

@@ -1,6 +1,7 @@
-"""Protects bare addresses: GitHub's parser reads an address before it looks for emphasis, code and links in it.
+"""Escapes Markdown marks in bare addresses, so that an address such as https://a.example/x_y_z arrives as text.
 
-pulldown-cmark knows no bare addresses. So the marks in one are escaped in the source, and the address arrives as text.
+GitHub reads bare addresses before emphasis, code and links. pulldown-cmark does not know bare addresses, so the marks
+in them are escaped in the source.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ Span = tuple[int, int]
 
 
 def escape_addresses(markdown: str) -> str:
-    """The same document with a backslash before every mark in a bare address."""
+    """Return the document with a backslash before every mark in a bare address."""
     candidates = list(_candidates(markdown)) if "://" in markdown or "www." in markdown else []
     if not candidates:
         return markdown
@@ -31,7 +32,7 @@ def escape_addresses(markdown: str) -> str:
 
 
 def _candidates(markdown: str) -> Iterator[Span]:
-    """The addresses with marks in them, wherever they stand."""
+    """Find all addresses that contain marks."""
     for run in _RUN.finditer(markdown):
         if ("://" in run[0] or "www." in run[0]) and _MARKS.search(run[0]):
             found = find_web_address(run[0])
@@ -40,7 +41,7 @@ def _candidates(markdown: str) -> Iterator[Span]:
 
 
 def _in_text(markdown: str, candidates: list[Span]) -> Iterator[Span]:
-    """Those that begin in text, and not in code, a link or HTML."""
+    """Keep only addresses that begin in text, not in code, a link or HTML."""
     texts = _texts(markdown)
     text, offset, position = next(texts, None), 0, 0
     for first, last in candidates:
@@ -53,7 +54,7 @@ def _in_text(markdown: str, candidates: list[Span]) -> Iterator[Span]:
 
 
 def _texts(markdown: str) -> Iterator[Span]:
-    """The bytes of each piece of text that may hold an address."""
+    """Return the byte range of each piece of text that can contain an address."""
     closed = 0
     for event, span in parse_events(markdown):
         kind, what = event.popitem() if type(event) is dict else (event, None)

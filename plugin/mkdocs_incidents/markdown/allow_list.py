@@ -1,4 +1,4 @@
-"""What a document may have: HTML, addresses of links, and hosts of images. From `defaults/allowed_html.yaml`."""
+"""Decides what a document may contain: HTML, link targets and image hosts. Reads `defaults/allowed_html.yaml`."""
 
 from __future__ import annotations
 
@@ -15,23 +15,23 @@ import yaml
 
 _NAMING = frozenset({"id", "name", "for", "href"})
 _RESERVED = re.compile('="#?__')
-_IGNORED = re.compile(r"[\x00-\x20\x7f\\]")  # by browsers, or by Markdown
+_IGNORED = re.compile(r"[\x00-\x20\x7f\\]")  # removed by browsers or by Markdown
 _SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
-_SAFE = "/?:@!$&'()*+,;=%#"  # as GitHub's parser has it
+_SAFE = "/?:@!$&'()*+,;=%#"  # the same as in GitHub's parser
 
 
 @cache
 def allowed_html() -> Mapping[str, Any]:
-    """The allow-list as the file has it."""
+    """Return the content of the allow-list file."""
     source = resources.files("mkdocs_incidents").joinpath("defaults/allowed_html.yaml")
     allowed: Mapping[str, Any] = yaml.safe_load(source.read_text(encoding="utf-8"))
     return allowed
 
 
 def clean_html(html: str) -> str:
-    """What the allow-list lets through, as a well-formed tree.
+    """Clean HTML by the allow-list, and close open tags.
 
-    Material's script asks for elements by ids such as `__config` and believes what it finds: those stay the theme's.
+    Ids such as `__config` are removed: Material's script looks for them and trusts what it finds.
     """
     cleaned = _cleaner().clean(html)
     return _strict_cleaner().clean(cleaned) if _RESERVED.search(cleaned) else cleaned
@@ -44,7 +44,7 @@ def _cleaner() -> nh3.Cleaner:
 
 @cache
 def _strict_cleaner() -> nh3.Cleaner:
-    """Asks about each attribute, which takes its time."""
+    """A cleaner that checks each attribute, which is slower."""
     own = re.compile(rf"#?__(?!(?:{'|'.join(allowed_html()['ids'])})[_-])")
     return _build_cleaner(lambda _, name, value: None if name in _NAMING and own.match(value) else value)
 
@@ -68,9 +68,9 @@ def _build_cleaner(keep: Callable[[str, str, str], str | None] | None) -> nh3.Cl
 
 
 def may_lead_to(address: str) -> bool:
-    """Whether a link may have this address, as Markdown writes it: relative, or of a scheme that nobody runs.
+    """Return whether a link may have this address: a relative one, or one with a harmless scheme.
 
-    Not one that is no address: programs that read it stop there, MkDocs among them.
+    Malformed addresses are refused, because MkDocs and other programs fail on them.
     """
     bare = _IGNORED.sub("", unescape(address))
     scheme = _SCHEME.match(bare)
@@ -79,13 +79,13 @@ def may_lead_to(address: str) -> bool:
 
 
 def is_relative(address: str) -> bool:
-    """Whether the address names something in the same repository or on the same page."""
+    """Return whether the address leads to the same repository or page."""
     bare = _IGNORED.sub("", address)
     return not _SCHEME.match(bare) and not bare.startswith("//")
 
 
 def may_show_image(address: str, hosts: Collection[str]) -> bool:
-    """Whether an image may be loaded from an address outside the site: over HTTPS, from one of the site's `hosts`."""
+    """Return whether the page may load an image from this address: over HTTPS, from one of the allowed `hosts`."""
     bare = _IGNORED.sub("", unescape(address))
     try:
         parts = urlsplit(bare)
@@ -95,7 +95,7 @@ def may_show_image(address: str, hosts: Collection[str]) -> bool:
 
 
 def is_address(text: str) -> bool:
-    """Whether it can be taken apart, unlike http://[."""
+    """Return whether the address can be parsed, unlike http://[."""
     try:
         urlsplit(text)
     except ValueError:
@@ -104,5 +104,5 @@ def is_address(text: str) -> bool:
 
 
 def quote_address(address: str) -> str:
-    """The address with everything encoded that does not belong in one; what is encoded already stays."""
+    """Percent-encode whatever an address must not contain. What is already encoded stays as it is."""
     return quote(address, safe=_SAFE)

@@ -1,4 +1,4 @@
-"""The ids of headings: as MkDocs makes them, and as links on GitHub call them."""
+"""Assigns the ids of headings: MkDocs' own, and the fragments that GitHub uses for the same headings."""
 
 from __future__ import annotations
 
@@ -15,35 +15,35 @@ _ODD = re.compile(r"[^\w.:-]")
 
 
 def slugify(title: str) -> str:
-    """The id that Python-Markdown's table of contents makes of a heading's text; may be empty."""
+    """Return the id that Python-Markdown gives a heading with this text. It can be empty."""
     ascii_only = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode()
     return _GAP.sub("-", _NO_WORD.sub("", ascii_only).strip().lower())
 
 
 def github_slug(title: str) -> str:
-    """The fragment under which GitHub shows a heading; may be empty."""
+    """Return the fragment that GitHub gives a heading with this text. It can be empty."""
     return _NOT_IN_SLUG.sub("", title.lower()).replace(" ", "-")
 
 
 def id_of_fragment(fragment: str) -> str:
-    """The id, on another page, of the heading that GitHub's fragment names; a repeated heading's is not known there."""
+    """Return the id of the heading behind a GitHub fragment on another page. Does not work for repeated headings."""
     return fragment if ":" in fragment else slugify(unquote(fragment)) or fragment
 
 
 class Anchors:
-    """The ids on one page, each given once. Share one between all documents of a page; `taken` are ids of the rest."""
+    """The ids of one page, each used once. All documents of a page share it. `taken` are ids of the rest."""
 
     def __init__(self, taken: Iterable[str] = ()) -> None:
         self._taken = set(taken)
         self._numbers: dict[str, int] = {}
 
     def claim(self, wanted: str) -> str:
-        """An id nobody has: the wanted one, else with `_1`, `_2` and so on, as Python-Markdown counts."""
+        """Reserve a free id: the wanted one, else with `_1`, `_2` and so on, as in Python-Markdown."""
         found = wanted
         if not wanted or wanted in self._taken:
             match = _NUMBERED.fullmatch(wanted)
             base, number = (match[1], int(match[2])) if match else (wanted, 0)
-            number = self._numbers.get(wanted, number) + 1  # go on where the last search ended: a name may be repeated
+            number = self._numbers.get(wanted, number) + 1  # continue at the last number: the same name can occur often
             while (found := f"{base}_{number}") in self._taken:
                 number += 1
             self._numbers[wanted] = number
@@ -60,7 +60,7 @@ class DocumentAnchors:
         self.by_fragment: dict[str, str] = {}
 
     def add_heading(self, title: str) -> str:
-        """The id of a heading with this text. GitHub adds `-1`, `-2` to the fragments of repeated headings."""
+        """Return the id for a heading. For repeated headings, GitHub adds `-1`, `-2` to the fragment."""
         identity = self._page.claim(slugify(title))
         slug = github_slug(title)
         repeats = self._repeats.get(slug, 0)
@@ -70,11 +70,11 @@ class DocumentAnchors:
         return identity
 
     def add_id(self, written: str) -> str:
-        """The id for one that stands in the document's HTML. Like GitHub's it cannot be one that the theme uses."""
+        """Return the id for an id in the document's HTML. As on GitHub, it gets the prefix `user-content-`."""
         identity = self._page.claim(f"user-content-{_ODD.sub('-', written)}")
         self.by_fragment.setdefault(written, identity)
         return identity
 
     def add_note(self, kind: str, number: int) -> str:
-        """The id of a footnote (`fn`) or of a reference to one (`fnref`)."""
+        """Return the id of a footnote (`fn`) or of a reference to it (`fnref`)."""
         return self._page.claim(f"{kind}:{number}")

@@ -1,4 +1,4 @@
-"""Finds bare addresses in text, by GitHub's rules: http, https, ftp, www and e-mail."""
+"""Finds bare addresses in text, by GitHub's rules: http, https, ftp, www and email."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _MOST_DOTS = 10
 
 
 class BareAddress(NamedTuple):
-    """An address in a text: where it stands, and where a link to it leads."""
+    """An address in a text: its position, and the target of the link."""
 
     start: int
     end: int
@@ -28,12 +28,12 @@ class BareAddress(NamedTuple):
 
 
 def may_have_addresses(text: str) -> bool:
-    """Whether it is worth looking."""
+    """Return quickly whether the text can contain addresses at all."""
     return "://" in text or "www." in text or "@" in text
 
 
 def find_addresses(text: str, before: str = "") -> Iterator[BareAddress]:
-    """The bare addresses of a text in their order; `before` is the character in front of the text, if there is one."""
+    """Find the bare addresses of a text, in order. `before` is the character in front of the text, if there is one."""
     for run in _RUN.finditer(text):
         if may_have_addresses(run[0]):
             previous = text[run.start() - 1] if run.start() else before
@@ -43,7 +43,7 @@ def find_addresses(text: str, before: str = "") -> Iterator[BareAddress]:
 
 
 def find_web_address(run: str, *, begins: bool = True) -> BareAddress | None:
-    """The first address of the web in a text without blanks; `begins` is whether a word begins with the text."""
+    """Find the first web address in a text without blanks. `begins` says whether the text starts a word."""
     for start in _START.finditer(run):
         is_www = start[0] == "www."
         if is_www and not start.start() and not begins:
@@ -70,7 +70,7 @@ def _find_emails(run: str, first: int, last: int) -> Iterator[BareAddress]:
 
 
 def _end_of_address(run: str, first: int, host_start: int) -> int:
-    """Where the address ends that begins at `first`, with its host at `host_start`; 0 if that is no host."""
+    """Return the end of the address that begins at `first`, or 0 if `host_start` is not the start of a valid host."""
     host = _HOST.match(run, host_start)
     labels = host[0].split(".") if host else []
     if not labels or (len(labels) <= _MOST_DOTS and any("_" in label for label in labels[-2:])):
@@ -79,7 +79,7 @@ def _end_of_address(run: str, first: int, host_start: int) -> int:
 
 
 def _without_trailing(run: str, first: int, end: int) -> int:
-    """Leave out punctuation that belongs to the sentence, and a bracket that closes what the address has not opened."""
+    """Remove punctuation that belongs to the sentence, and a closing bracket without its opening one."""
     unopened = run.count(")", first, end) - run.count("(", first, end)
     while True:
         last = run[end - 1]

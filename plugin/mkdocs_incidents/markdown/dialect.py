@@ -1,6 +1,6 @@
 """Finds MkDocs' own Markdown, which GitHub does not have: admonitions, collapsible blocks, tabs, attribute lists.
 
-They are found outside of code, each with the text that says the same on GitHub, where there is one.
+Code is skipped. Each match has the equivalent GitHub syntax, if there is one.
 """
 
 from __future__ import annotations
@@ -21,9 +21,9 @@ _BLOCK = re.compile(
 )
 _LIST = r" ?(?:[#.][\w-]+|[\w-]+=(?:\"[^\"\n]*\"|[\w%.-]+))(?: +(?:[#.][\w-]+|[\w-]+=(?:\"[^\"\n]*\"|[\w%.-]+)))* ?"
 _ATTRIBUTES = rf"(?<=\S) ?\{{:{_LIST}\}}(?=\s|$)|(?<=[)\]*`]) ?\{{{_LIST}\}}(?=\s|$)|(?<=\S) ?\{{{_LIST}\}}(?=\n|\Z)"
-"""With a colon anywhere in a line, without one behind a link, an image, code or emphasis, or at a heading's end.
+"""Matches an attribute list. It needs a colon, unless it follows a link, an image, code, emphasis or a heading.
 
-A text, as to compile it takes 20 ms, and few documents need it.
+It is compiled when it is needed: that takes 20 ms, and few documents need it.
 """
 _SUSPECT = re.compile(r"^ *(?:!!!|\?\?\?\+?|===[!+]?) +[\w\"]|\{[:#. ]", re.MULTILINE)
 _INDENT = "    "
@@ -35,7 +35,7 @@ _ALERTS = {
     "WARNING": ("warning", "attention"),
     "CAUTION": ("caution", "danger", "error", "failure", "fail", "missing", "bug"),
 }
-_ALERT_OF = {name: alert for alert, names in _ALERTS.items() for name in names}  # every other one is a NOTE
+_ALERT_OF = {name: alert for alert, names in _ALERTS.items() for name in names}  # everything else becomes a NOTE
 _OPAQUE = frozenset({"CodeBlock", "HtmlBlock"})
 
 Span = tuple[int, int]
@@ -43,9 +43,9 @@ Span = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Foreign:
-    """A construct that GitHub shows as it is written: what it is, its line (from 0), and where it stands.
+    """A construct that GitHub does not render: its kind, its line (from 0) and its position.
 
-    `replacement` is what to write instead; None where GitHub has no form for it.
+    `replacement` is the equivalent GitHub syntax, or None if there is none.
     """
 
     kind: str
@@ -56,7 +56,7 @@ class Foreign:
 
 
 def find_foreign(markdown: str) -> Iterator[Foreign]:
-    """Each construct of the dialect, in the order of the text."""
+    """Find each construct of the dialect, in the order of the text."""
     if _SUSPECT.search(markdown) is None:
         return
     closed = _Closed(markdown)
@@ -74,7 +74,7 @@ def find_foreign(markdown: str) -> Iterator[Foreign]:
 
 
 def find_open_comment(markdown: str) -> int | None:
-    """The line (from 0) of a comment that is never closed and hides all that follows; None if there is none."""
+    """Return the line (from 0) of a comment that is never closed and hides the rest of the text, or None."""
     start = markdown.find("<!--", markdown.rfind("-->") + 1)
     if start < 0:
         return None
@@ -91,7 +91,7 @@ def _matches(markdown: str) -> list[re.Match[str]]:
 
 
 def _is_attribute_list(markdown: str, match: re.Match[str]) -> bool:
-    """Whether a list without a colon stands where one may: elsewhere, braces are often something else."""
+    """Return whether braces without a colon are an attribute list. In most places they mean something else."""
     before = markdown[match.start() - 1]
     return before in ")]*`" or markdown.startswith("#", markdown.rfind("\n", 0, match.start()) + 1)
 
@@ -105,7 +105,7 @@ def _block(markdown: str, match: re.Match[str], line: int) -> Foreign:
 
 
 def _end_of_content(markdown: str, end: int, indent: str) -> int:
-    """Where the last line of a block's content ends; blank lines belong to it where more follows."""
+    """Return the end of a block's content. Blank lines belong to it if more content follows."""
     start = end + 1
     while 0 < start < len(markdown):
         stop = markdown.find("\n", start)
@@ -132,7 +132,7 @@ def _on_github(match: re.Match[str], content: str) -> str:
 
 
 class _Closed:
-    """Where no construct of the dialect can stand: in code and in HTML."""
+    """The ranges in which the dialect does not apply: code and HTML."""
 
     def __init__(self, markdown: str) -> None:
         spans = list(_closed_spans(markdown))
@@ -145,7 +145,7 @@ class _Closed:
 
 
 def _closed_spans(markdown: str) -> Iterator[Span]:
-    """In characters; code by indentation is not meant: what stands below a mark of the dialect looks like it."""
+    """Return these ranges in characters. Indented code is not one, because the dialect's content looks the same."""
     source, offset, position = markdown.encode(), 0, 0
     for event, span in parse_events(markdown):
         kind, what = event.popitem() if type(event) is dict else (event, None)

@@ -15,9 +15,9 @@ _BRACKETS = re.compile(r"[\[\]]")
 
 
 class EmbeddedWriter:
-    """Writes links, images and raw HTML. Offsets are bytes of the source; they are asked about in their order.
+    """Writes links, images and raw HTML. Offsets are bytes of the source, in ascending order.
 
-    `tags` tells whether any tag was taken over.
+    `tags` says whether any HTML tag was written.
     """
 
     def __init__(self, source: str, out: Output, place: Place, anchors: DocumentAnchors) -> None:
@@ -31,16 +31,16 @@ class EmbeddedWriter:
         self._line_start = -1
 
     def begin_block(self) -> None:
-        """Begin a paragraph, heading or cell: brackets do not reach from one into the next."""
+        """Begin a paragraph, heading or cell. Brackets do not reach from one into the next."""
         self._brackets = 0
         self.begin_line()
 
     def begin_line(self) -> None:
-        """Begin a line, whatever marks of quotations and lists stand in front of its text."""
+        """Begin a line. Its prefix can be marks of quotations and lists."""
         self._line_start = len(self._out.html)
 
     def text(self, text: str, offset: int) -> None:
-        """Write text, with its bare addresses as links."""
+        """Write text, with bare addresses as links."""
         addresses = () if self._links or not may_have_addresses(text) else find_addresses(text, self._before(offset))
         position = 0
         for first, last, target in addresses:
@@ -51,7 +51,7 @@ class EmbeddedWriter:
 
     def _address(self, text: str, target: str, offset: int) -> None:
         if self._brackets and not target.startswith("mailto:"):
-            self._plain(text)  # GitHub waits for the end of a link there
+            self._plain(text)  # inside a link, GitHub does not link addresses
             return
         self.begin_link(target, "", offset)
         self._out.text(text)
@@ -64,7 +64,7 @@ class EmbeddedWriter:
                 self._brackets = max(self._brackets + (1 if bracket == "[" else -1), 0)
 
     def begin_link(self, target: str, title: str, offset: int) -> None:
-        """Begin a link, or only its text where it may lead nowhere."""
+        """Begin a link. If its target is not allowed, only its text is written."""
         address = self._place.href(target, self._line_of(offset))
         self._links += 1
         attributes = {"href": address, "title": title} if title else {"href": address}
@@ -81,7 +81,7 @@ class EmbeddedWriter:
         self._out.html.append(self._image({"src": target, "alt": alt, **attributes}, self._line_of(offset)))
 
     def raw(self, html: str, offset: int) -> None:
-        """Write HTML as the allow-list lets it through."""
+        """Write HTML, as far as the allow-list permits it."""
         line = self._line_of(offset)
         rendered = self.tags.render(html, lambda name, attributes: self._raw_tag(name, dict(attributes), line))
         self._out.words.append(text_of_html(rendered))
@@ -99,7 +99,7 @@ class EmbeddedWriter:
         return opening_tag(name, attributes)
 
     def _image(self, attributes: Attributes, line: int) -> str:
-        """The image; a link to it, or its alternative text, where the page may not load it."""
+        """Write the image, or a link to it, or its alternative text, depending on what the page may load."""
         target, alt = attributes.get("src", ""), attributes.get("alt", "")
         self._out.words.append(alt)
         address = self._place.src(target, line)
@@ -110,13 +110,13 @@ class EmbeddedWriter:
         return f"{_tag('a', {'href': outside})}{shown}</a>" if outside else shown
 
     def _before(self, offset: int) -> str:
-        """The character in front of a text; none at the beginning of a line."""
+        """Return the character before a text. It is empty at the beginning of a line."""
         if self._line_start == len(self._out.html):
             return ""
         return self._source[offset - 1 : offset].decode("ascii", "replace")
 
     def _line_of(self, offset: int) -> int:
-        """The line, from 0, that holds a byte."""
+        """Return the line (from 0) of a byte offset."""
         self._line += self._source.count(b"\n", self._offset, offset)
         self._offset = offset
         return self._line

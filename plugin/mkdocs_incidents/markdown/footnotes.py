@@ -17,7 +17,7 @@ class _Note:
 
 
 class Footnotes:
-    """The footnotes of one document. Names are compared without case, and the first definition of one counts."""
+    """The footnotes of one document. Names are case-insensitive, and the first definition counts."""
 
     def __init__(self, anchors: DocumentAnchors) -> None:
         self._anchors = anchors
@@ -26,7 +26,7 @@ class Footnotes:
         self._open: list[str] = []
 
     def refer(self, name: str) -> str:
-        """The raised number that leads to the footnote."""
+        """Return the superscript number that links to the footnote."""
         key = name.casefold()
         note = self._notes.get(key)
         if note is None:
@@ -38,15 +38,15 @@ class Footnotes:
         return f'<sup id="{note.references[-1]}">{link}</sup>'
 
     def begin(self, name: str) -> None:
-        """What follows is the definition of a footnote."""
+        """Begin the definition of a footnote."""
         self._open.append(name.casefold())
 
     def define(self, html: str) -> None:
-        """The definition that has begun last has this text."""
+        """Set the text of the definition that was begun last."""
         self._texts.setdefault(self._open.pop(), html)
 
     def render(self) -> str:
-        """The list of the footnotes that the text refers to; nothing without any."""
+        """Return the list of all footnotes that the text refers to, or nothing if there are none."""
         items = [self._item(name, note) for name, note in self._notes.items()]
         return f'<div class="footnote">\n<hr>\n<ol>\n{"".join(items)}</ol>\n</div>\n' if items else ""
 

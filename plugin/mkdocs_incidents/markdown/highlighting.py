@@ -8,15 +8,15 @@ from html import escape
 from typing import Any
 
 _SPACE = re.compile(r'<span class="w">(\s*)</span>')
-"""Space, which no theme colours: a fifth of the markup of code."""
-_LONGEST = 10_000  # characters: some lexers take the square of the length for what is not their language
+"""Matches whitespace tokens. They have no colour, and would be a fifth of the markup."""
+_LONGEST = 10_000  # characters: on text in another language, some lexers need quadratic time
 MOST_COLOURED = 50_000
-"""Characters of code that are coloured in one document: the slowest lexers take a second for 10,000 of them."""
+"""The maximum number of characters that are coloured in one document: slow lexers need a second for 10,000."""
 
 
-@lru_cache(maxsize=2048)  # a runbook's commands stand in many records
+@lru_cache(maxsize=2048)  # a runbook's commands appear in many records
 def render_code(language: str, code: str) -> str:
-    """A block of code in the markup that Material styles; plain if Pygments does not know the language."""
+    """Return a block of code in the markup that Material styles, or plain if Pygments does not know the language."""
     lexer = _lexer(language) if language and len(code) <= _LONGEST else None
     body = escape(code, quote=False) if lexer is None else _highlight(code, lexer)
     return f'<div class="highlight"><pre><span></span><code>{body}</code></pre></div>\n'
@@ -24,7 +24,7 @@ def render_code(language: str, code: str) -> str:
 
 @lru_cache(maxsize=256)
 def _lexer(language: str) -> Any:
-    """The lexer by one of its names; None if there is none. Pygments is loaded only where a document has code."""
+    """Return the lexer with this name, or None. Imports Pygments only if a document has code."""
     from pygments.lexers import get_lexer_by_name  # noqa: PLC0415
     from pygments.util import ClassNotFound  # noqa: PLC0415
 

@@ -8,11 +8,11 @@ from mkdocs_incidents.markdown.anchors import DocumentAnchors
 from mkdocs_incidents.markdown.rendered import Heading, SearchSection
 
 _DEEPEST = 100
-"""Elements within each other; what is deeper stands flat. Browsers stop at some 500, and no text needs ten."""
+"""The maximum nesting depth; deeper elements are flattened. Browsers stop at about 500, and no text needs ten."""
 
 
 class Output:
-    """The HTML so far, the elements that are open, and the words of the current search section."""
+    """The HTML written so far, the open elements, and the words of the current search section."""
 
     def __init__(self) -> None:
         self.html: list[str] = []
@@ -22,16 +22,16 @@ class Output:
 
     @property
     def is_inside(self) -> bool:
-        """Whether any element is open."""
+        """Return whether any element is open."""
         return bool(self._closers)
 
     def text(self, text: str) -> None:
-        """Add text, to be read as it is."""
+        """Write text. It is escaped."""
         self.words.append(text)
         self.html.append(escape(text, quote=False))
 
     def open(self, opening: str, closing: str) -> None:
-        """Begin an element, which `close` will end; both ends are left out where elements nest too deep."""
+        """Open an element that `close` ends. If the nesting is too deep, both tags are left out."""
         shown = len(self._closers) < _DEEPEST
         self.html.append(opening if shown else "")
         self._closers.append(closing if shown else "")
@@ -41,13 +41,13 @@ class Output:
         self.html.append(self._closers.pop())
 
     def divert(self) -> None:
-        """Gather what follows apart, until `diverted` hands it over."""
+        """Write to a separate buffer until `diverted` returns it."""
         self._closers.append("")
         self._outer.append(self.html)
         self.html = []
 
     def diverted(self) -> str:
-        """The HTML since `divert`; what follows goes where it went before."""
+        """Return the HTML written since `divert`, and write to the previous buffer again."""
         html = "".join(self.html)
         self.html = self._outer.pop()
         self._closers.pop()
@@ -55,7 +55,7 @@ class Output:
 
 
 class Outline:
-    """The headings of a document, and the plain text below each."""
+    """The headings of a document, with the plain text below each."""
 
     def __init__(self, out: Output, anchors: DocumentAnchors, permalink: str) -> None:
         self.headings: list[Heading] = []
@@ -67,7 +67,7 @@ class Outline:
         self._title_start = 0
 
     def begin_heading(self) -> None:
-        """What follows is the text of a heading."""
+        """Begin the text of a heading."""
         self._out.divert()
         self._title_start = len(self._out.words)
 
@@ -82,7 +82,7 @@ class Outline:
         self._out.html.append(f'<h{level} id="{self._current.id}">{inner}{self._link()}</h{level}>\n')
 
     def end_section(self) -> None:
-        """Make a section of the words since the last heading."""
+        """Turn the words since the last heading into a section."""
         lines = (" ".join(line.split()) for line in "".join(self._out.words).split("\n"))
         text = "\n".join(line for line in lines if line)
         if text or self._current.level:

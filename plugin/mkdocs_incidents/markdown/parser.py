@@ -1,6 +1,6 @@
-"""The Markdown parser with GitHub's syntax: pulldown-cmark. It reports the bytes of each element.
+"""Parses Markdown with pulldown-cmark and GitHub's syntax. Every event has its byte range in the source.
 
-Definitions of links and footnotes apply to a whole document, also if only a part of it is shown.
+Definitions of links and footnotes apply to the whole document, even if only a part of it is shown.
 """
 
 from __future__ import annotations
@@ -27,28 +27,28 @@ _REFERENCE = re.compile(
 )
 
 Events = Iterable[tuple[Any, Any]]
-"""Pairs of an event and its span, `{"start": …, "end": …}` in bytes; `pyromark.event` has their shapes."""
+"""Pairs of an event and its span, `{"start": …, "end": …}` in bytes. `pyromark.event` has the types."""
 
 
 def normalise_text(markdown: str) -> str:
-    """The text with line feeds only. U+FFFD stands for every control character, as it does for NUL on GitHub."""
+    """Return the text with line feeds only. Control characters become U+FFFD, as NUL does on GitHub."""
     return _CONTROL.sub("\ufffd", _LINE_END.sub("\n", markdown))
 
 
 def parse_events(markdown: str, *, merge_text: bool = False) -> Events:
-    """The document's events. Without `merge_text`, text comes in pieces, each with its own place."""
+    """Parse a document into events. Without `merge_text`, text arrives in pieces, each with its own span."""
     return pyromark.events_with_range(markdown, options=_OPTIONS, merge_text=merge_text)
 
 
 class Definitions:
-    """What a document defines. Labels are compared without case, and the first definition of one counts."""
+    """The definitions of a document. Labels are case-insensitive, and the first definition counts."""
 
     def __init__(self, markdown: str) -> None:
         self._markdown = markdown
         self._is_empty = "]:" not in markdown
 
     def complete(self, part: str) -> str:
-        """A part of the document with every definition that it uses and does not have itself, at its end."""
+        """Append to a part of the document all definitions that it uses but does not contain."""
         if self._is_empty or "[" not in part:
             return part
         own = Definitions(part)._sources
@@ -62,7 +62,7 @@ class Definitions:
         return "\n\n".join([part, *missing.values()])
 
     def inline(self, text: str) -> str:
-        """A text on one line with the addresses of its references in it: `[a][1]` becomes `[a](<…>)`."""
+        """Write the addresses of references into a single line of text: `[a][1]` becomes `[a](<…>)`."""
         return text if self._is_empty or "[" not in text else _REFERENCE.sub(self._link, text)
 
     def _link(self, match: re.Match[str]) -> str:
@@ -71,7 +71,7 @@ class Definitions:
 
     @cached_property
     def _targets(self) -> Mapping[str, str]:
-        """The targets of the links, as they are written in a link."""
+        """Return the targets, as they are written in a link."""
         found: dict[str, str] = {}
         for label, link in pyromark.reference_definitions(self._markdown).items():
             title = " ".join((link["title"] or "").split()).replace("\\", "\\\\").replace('"', '\\"')
@@ -81,7 +81,7 @@ class Definitions:
 
     @cached_property
     def _sources(self) -> Mapping[str, str]:
-        """The definitions in Markdown, by label; that of a footnote has its ^."""
+        """Return the Markdown of each definition by its label. Labels of footnotes begin with ^."""
         if self._is_empty:
             return {}
         links = {label: f"[{label}]: {target}" for label, target in self._targets.items()}

@@ -1,4 +1,4 @@
-"""Where a document is shown: resolves its links and images, and records which of them exist."""
+"""Resolves the links and images of a document on a certain page, and records which targets exist."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _SLOT = re.compile("\x00([0-9]+)\x00")
 
 @dataclass(slots=True)
 class Place:
-    """Turns targets into addresses. `image_hosts` are hosts from which images may be loaded."""
+    """Turns targets into addresses. `image_hosts` are the hosts from which images may be loaded."""
 
     resolve: LinkResolver
     image_hosts: Collection[str] = ()
@@ -23,24 +23,24 @@ class Place:
     fragments: list[tuple[str, int]] = field(default_factory=list)
 
     def href(self, target: str, line: int) -> str | None:
-        """The address of a link; None if it may not be one. A fragment gets a slot until all headings are known."""
+        """Return the address of a link, or None if it is not allowed. A fragment gets a slot for now."""
         if target.startswith("#"):
             self.fragments.append((target[1:], line))
             return f"\x00{len(self.fragments) - 1}\x00"
         return self._address(target, "link", line)
 
     def src(self, target: str, line: int) -> str | None:
-        """The address of an image that the page may load; None for one of another host."""
+        """Return the address of an image if the page may load it, or None."""
         if not is_relative(target):
             return quote_address(target) if may_show_image(target, self.image_hosts) else None
         return self._address(target, "image", line)
 
     def outside(self, target: str) -> str | None:
-        """The address of an image that the page does not load, to link to; None for a relative one."""
+        """Return the address to link to if the page does not load the image, or None for a relative address."""
         return quote_address(target) if not is_relative(target) and may_lead_to(target) else None
 
     def fill_slots(self, html: str, anchors: dict[str, str]) -> str:
-        """Put in the address of each fragment, which `anchors` gives the id for; else the page is asked."""
+        """Fill the slot of each fragment with the id from `anchors`, or else with the page's answer."""
         if not self.fragments:
             return html
         addresses = [escape(self._fragment(fragment, line, anchors)) for fragment, line in self.fragments]

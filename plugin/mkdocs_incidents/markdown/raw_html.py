@@ -1,4 +1,4 @@
-"""Raw HTML in a document: allowed tags work, comments are invisible, everything else is text."""
+"""Handles raw HTML in a document: allowed tags work, comments disappear, everything else is shown as text."""
 
 from __future__ import annotations
 
@@ -36,18 +36,18 @@ _UNCOUNTED = frozenset(
         "colgroup",
     ]
 )
-"""Elements that have no end, or of which HTML lets people leave it out."""
-_DEEPEST = 100  # open elements: a program that fixes them takes the square of their number
+"""Elements without an end tag, or whose end tag is optional."""
+_DEEPEST = 100  # open elements: a program that closes them needs quadratic time
 
 Attributes = Mapping[str, str]
 TagRenderer = Callable[[str, Attributes], str]
-"""Gives the opening tag for a name in lower case and its attributes, entities decoded."""
+"""Returns the opening tag for a lower-case name and its decoded attributes."""
 
 
 class RawHtml:
-    """The HTML of one document, and how many of its elements are open: what nests too deep is shown as text.
+    """The HTML of one document, and the number of its open elements. Tags that nest too deeply are shown as text.
 
-    `used` is whether any tag was taken over: somebody may have left it open, or closed what is not theirs.
+    `used` says whether any tag was kept. Such a document can have unclosed tags, or close tags that it did not open.
     """
 
     def __init__(self) -> None:
@@ -55,7 +55,7 @@ class RawHtml:
         self._open = 0
 
     def render(self, html: str, render_tag: TagRenderer) -> str:
-        """A piece of HTML as somebody wrote it, with each tag that is on the allow-list as `render_tag` has it."""
+        """Render a piece of raw HTML. Allowed tags are written by `render_tag`."""
         return _TOKEN.sub(lambda match: "" if match["comment"] else self._tag(match, render_tag), html)
 
     def _tag(self, match: re.Match[str], render_tag: TagRenderer) -> str:
@@ -75,12 +75,12 @@ class RawHtml:
 
 
 def text_of_html(html: str) -> str:
-    """What a reader sees of HTML that `RawHtml` has made."""
+    """Return the text that a reader sees of HTML from `RawHtml`."""
     return unescape(_TOKEN.sub("", html))
 
 
 def opening_tag(name: str, attributes: Attributes) -> str:
-    """The tag with the attributes that are allowed on it. A class is never one: it would look like the theme's own."""
+    """Return the tag with its allowed attributes. Classes are never allowed, because the theme styles them."""
     allowed = (*allowed_html()["tags"][name], *allowed_html()["everywhere"], "id")
     kept = (f' {key}="{escape(value)}"' for key, value in attributes.items() if key in allowed)
     return f"<{name}{''.join(kept)}>"

@@ -28,11 +28,11 @@ def render_document(
     image_hosts: Collection[str] = (),
     permalink: str = "",
 ) -> Rendered:
-    """Render one document, or a part of one that is shown on a page by itself.
+    """Render a document, or a part of it that is shown on its own.
 
-    `resolve` gives the addresses of relative links and images. Parts that stand on the same page share `anchors`, so
-    that no id is given twice. `image_hosts` are the hosts from which the page may load images; those of other hosts
-    become links. `permalink` is the text of the link behind each heading, such as ¶; empty for none.
+    `resolve` returns the addresses of relative links and images. Parts on the same page share `anchors`, so that no id
+    occurs twice. `image_hosts` are the hosts from which the page may load images; other images become links.
+    `permalink` is the text of the link after each heading, such as ¶, or empty for no link.
     """
     text = escape_addresses(normalise_text(markdown))
     place = Place(resolve, image_hosts)
@@ -52,7 +52,7 @@ def render_document(
 
 
 def render_inline(text: str, *, resolve: LinkResolver, image_hosts: Collection[str] = ()) -> str:
-    """Render a field: code, emphasis, links and what else may stand in a line; no block begins in it."""
+    """Render a field with inline Markdown: code, emphasis, links. It cannot contain blocks."""
     if not _MARKUP.search(text):
         return escape(text, quote=False)
     line = f"{_LINE}{' '.join(text.split())}{_LINE_END}"
@@ -61,5 +61,5 @@ def render_inline(text: str, *, resolve: LinkResolver, image_hosts: Collection[s
 
 
 def no_links(target: str, kind: LinkKind) -> str | None:
-    """A resolver for a place that has no site around it: every relative target leads nowhere."""
+    """A resolver for text outside a site: no relative target leads anywhere."""
     return None

@@ -1,4 +1,4 @@
-"""The values that rendering takes and returns."""
+"""The arguments and results of rendering."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from typing import Literal
 
 LinkKind = Literal["link", "image"]
 LinkResolver = Callable[[str, LinkKind], str | None]
-"""Gives the address on the site for a relative target such as `../rfcs/RFC-007.md#scope`; None if it leads nowhere.
+"""Returns the address on the site for a relative target such as `../rfcs/RFC-007.md#scope`, or None.
 
-A target that consists of a fragment only (`#scope`) is asked about if no heading of the document has that name.
+It is called for a fragment alone (`#scope`) only if no heading of the document has that name.
 """
 
 
@@ -42,7 +42,7 @@ class SearchSection:
 
 @dataclass(frozen=True, slots=True)
 class DocumentLink:
-    """A relative target as the document names it, its line (from 0), and the address it got; None if there is none."""
+    """A relative target as the document has it, its line (from 0), and its address, or None if it has none."""
 
     target: str
     kind: LinkKind
@@ -52,10 +52,9 @@ class DocumentLink:
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """A document as HTML, with everything else that a page needs to know about it.
+    """A document as HTML, with everything else that a page needs.
 
-    `anchors` maps each fragment that may name a place in the document (GitHub's names of headings, ids in HTML) to the
-    id that the place has on the page.
+    `anchors` maps each fragment of the document (GitHub's heading names, ids in HTML) to its id on the page.
     """
 
     html: str
@@ -66,13 +65,13 @@ class Rendered:
 
     @property
     def text(self) -> str:
-        """The whole document as plain text, headings included, one block a line."""
+        """Return the whole document as plain text, including headings, with one block per line."""
         parts = (part for section in self.sections for part in (section.title, section.text))
         return "\n".join(part for part in parts if part)
 
 
 def nest_headings(headings: Iterable[Heading]) -> tuple[TocEntry, ...]:
-    """The table of contents as a tree: a heading belongs to the nearest one before it with a smaller level."""
+    """Nest the headings: each belongs to the nearest heading before it with a smaller level."""
     return _nest(list(headings), 0, 0)[0]
 
 

@@ -8,7 +8,7 @@ from mkdocs_incidents.markdown.output import Output
 
 
 class TableWriter:
-    """Writes the table that is open; tables do not nest."""
+    """Writes the current table. Tables do not nest."""
 
     def __init__(self, out: Output) -> None:
         self._out = out
@@ -18,7 +18,7 @@ class TableWriter:
         self._has_body = False
 
     def begin(self, alignments: Sequence[str]) -> None:
-        """Begin a table; `alignments` has a word for each column."""
+        """Begin a table. `alignments` has one word for each column."""
         self._alignments, self._has_body = alignments, False
         self._out.open("<table>\n", "</table>\n")
 
@@ -28,7 +28,7 @@ class TableWriter:
         self._out.open("<thead>\n<tr>\n", "</tr>\n</thead>\n")
 
     def begin_row(self) -> None:
-        """Begin a row of the body, and the body with the first one."""
+        """Begin a row of the body. The first row also begins the body."""
         self._column, self._cell = 0, "td"
         self._out.open("<tr>\n" if self._has_body else "<tbody>\n<tr>\n", "</tr>\n")
         self._has_body = True
@@ -41,5 +41,5 @@ class TableWriter:
         self._out.open(f"<{self._cell}{align}>", f"</{self._cell}>\n")
 
     def end(self) -> None:
-        """End the body, if there is one."""
+        """End the body, if it has begun."""
         self._out.html.append("</tbody>\n" if self._has_body else "")

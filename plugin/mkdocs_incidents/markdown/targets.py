@@ -14,9 +14,9 @@ _ATTRIBUTE = re.compile(r"""\b(?:href|src)\s*+=\s*+(?:"([^"]*)"|'([^']*)'|([^\s"
 _SUSPECT = re.compile(r"\]\(|\]:|\b(?:href|src)\s*=", re.IGNORECASE)
 
 
-@lru_cache(maxsize=1 << 15)  # a build asks for the files that a document names, and for where its links lead
+@lru_cache(maxsize=1 << 15)  # a build needs the files that a document refers to, and the targets of its links
 def list_targets(markdown: str) -> tuple[str, ...]:
-    """Each relative target once, as the document names it."""
+    """Return each relative target once, as it is written in the document."""
     if _SUSPECT.search(markdown) is None:
         return ()
     return tuple(target for target in dict.fromkeys(_targets(markdown)) if target and is_relative(target))

@@ -24,7 +24,7 @@ _QUOTATION = ("<blockquote>\n", "</blockquote>\n")
 _ALERTS = {
     "Note": "note",
     "Tip": "tip",
-    "Important": "important example",  # Material has no colour for "important"; GitHub's is purple, as its "example"
+    "Important": "important example",  # Material has no colour for "important"; GitHub's is purple, as is "example"
     "Warning": "warning",
     "Caution": "caution danger",
 }
@@ -38,7 +38,7 @@ _WORD_ENDS = {"TableCell": " ", **dict.fromkeys(("Paragraph", "Item", "TableRow"
 
 
 class Writer:
-    """Writes one document: each event once, in its order."""
+    """Writes one document. Each event is written once, in order."""
 
     def __init__(self, out: Output, outline: Outline, embedded: EmbeddedWriter, anchors: DocumentAnchors) -> None:
         self._out = out
@@ -49,11 +49,11 @@ class Writer:
         self._items: list[int] = []
         self._alert = ""
         self._bold = self._coloured = 0
-        self._captured: list[str] | None = None  # the text of code, HTML or an image, instead of elements
+        self._captured: list[str] | None = None  # for code, HTML and images: their text instead of elements
         self._finish: list[Callable[[str], None] | None] = []
 
     def write(self, events: Events) -> str:
-        """The HTML of all events."""
+        """Write all events, and return the HTML."""
         for event, span in events:
             if type(event) is not dict:
                 self._mark(event)
@@ -79,7 +79,7 @@ class Writer:
             self._captured.append(text)
 
     def _mark(self, name: str) -> None:
-        """A break or a rule."""
+        """Write a line break or a rule."""
         if self._captured is not None:
             self._captured.append(" ")
         else:
@@ -102,7 +102,7 @@ class Writer:
             self._checkbox(ticked=value)
 
     def _checkbox(self, *, ticked: bool) -> None:
-        if self._out.html[self._items[-1]]:  # else the item is too deep to have a tag
+        if self._out.html[self._items[-1]]:  # otherwise the item is nested too deeply to have a tag
             self._out.html[self._items[-1]] = _TASK
         self._out.html.append(_CHECKBOX.format("done" if ticked else "to do", " checked" if ticked else ""))
 
@@ -140,7 +140,7 @@ class Writer:
             self._out.words.append(words)
 
     def _capture(self, finish: Callable[[str], None]) -> None:
-        """Gather what is inside the element as text, then call `finish` with it."""
+        """Capture the text inside the element, then call `finish` with it."""
         self._captured = []
         self._finish.append(finish)
 
@@ -150,7 +150,7 @@ class Writer:
     def _quotation(self, kind: str | None, offset: int) -> None:
         if kind is None:
             self._out.open(*_QUOTATION)
-        elif self._out.is_inside:  # GitHub shows an alert inside something else as a quotation
+        elif self._out.is_inside:  # inside another element, GitHub shows an alert as a quotation
             self._out.open(*_QUOTATION)
             self._alert = f"[!{kind.upper()}]\n"
         else:
@@ -158,7 +158,7 @@ class Writer:
             self._out.words.append(f"{kind}\n")
 
     def _strong(self, value: Any, offset: int) -> None:
-        self._out.open(*("", "") if self._bold else ("<strong>", "</strong>"))  # one in another is none on GitHub
+        self._out.open(*("", "") if self._bold else ("<strong>", "</strong>"))  # GitHub does not nest links
         self._bold += 1
 
     def _end_strong(self) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -10,6 +9,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import PrefixedLogger
 from mkdocs.structure.files import File, Files
 
+from mkdocs_incidents.mkdocs_plugin.site_setup import find_docs
 from mkdocs_incidents.model.incident import list_inline_texts
 from mkdocs_incidents.model.workspace import Workspace
 from mkdocs_incidents.reading.attachments import Attachment, Document, load_attachments
@@ -29,12 +29,6 @@ def add_attachments(
             files.append(File.generated(config, found.path, content=found.data))
         else:
             log.warning(f"{found.document} names {found.path}, which is not published: {found.reason}")
-
-
-def find_docs(config: MkDocsConfig, root: Path) -> str:
-    """The folder of the site's own pages, relative to the repository; "" for one outside."""
-    docs, top = Path(os.path.realpath(config.docs_dir)), Path(os.path.realpath(root))
-    return docs.relative_to(top).as_posix() if docs != top and docs.is_relative_to(top) else ""
 
 
 def list_documents(workspace: Workspace, shown: Workspace) -> Iterator[Document]:

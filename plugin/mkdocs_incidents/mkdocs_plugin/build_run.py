@@ -16,13 +16,11 @@ from mkdocs.structure.pages import Page
 
 from mkdocs_incidents.interrupts import interrupts_held
 from mkdocs_incidents.mkdocs_plugin.generated_pages import GeneratedPage
-from mkdocs_incidents.mkdocs_plugin.macro_registration import MacroPages, build_macros, register_macros, renew_macros
+from mkdocs_incidents.mkdocs_plugin.macro_registration import MacroPages, page_path, register_macros, renew_macros
 from mkdocs_incidents.mkdocs_plugin.outside import refuse_linked_files, refuse_special_files
-from mkdocs_incidents.mkdocs_plugin.page_shell import share_shells
 from mkdocs_incidents.mkdocs_plugin.plugin_options import IncidentsConfig
 from mkdocs_incidents.mkdocs_plugin.preview.banner import Banner, build_banner
 from mkdocs_incidents.mkdocs_plugin.preview.live_site import Build, LiveSite, may_write_pages_alone
-from mkdocs_incidents.mkdocs_plugin.preview.watched_files import lie_below
 from mkdocs_incidents.mkdocs_plugin.reporting import (
     list_macro_errors,
     report_all,
@@ -30,10 +28,12 @@ from mkdocs_incidents.mkdocs_plugin.reporting import (
     report_new_problems,
 )
 from mkdocs_incidents.mkdocs_plugin.search.site_search import SiteSearch
-from mkdocs_incidents.mkdocs_plugin.site_files import add_generated, add_search_page, connect_pages, plan_site
+from mkdocs_incidents.mkdocs_plugin.site_files import add_generated, add_search_page, connect_pages
 from mkdocs_incidents.mkdocs_plugin.site_reading import SiteReader
 from mkdocs_incidents.mkdocs_plugin.site_setup import add_extensions, prepare_theme, watch
 from mkdocs_incidents.mkdocs_plugin.staged_site import StagedSite
+from mkdocs_incidents.site.generated_site import plan_site
+from mkdocs_incidents.site.pages.page_macros import list_macros
 
 log = get_plugin_logger("incidents")
 
@@ -79,7 +79,7 @@ class Run:
         watch(self._config, (self._root / path for path in inputs))
 
     def _build_macros(self) -> Mapping[str, Callable[..., str]]:
-        return build_macros(self._context, self._config.plugins)
+        return list_macros(self._context, page_path(self._config.plugins))
 
     def stage(self) -> None:
         """Write to another folder until the site is whole. What the public sees is never a mix with an older site."""
@@ -96,7 +96,10 @@ class Run:
 
     def add_files(self, files: Files) -> None:
         """Add everything generated, and take out what the audience may not see."""
-        self._plans, self._contents = add_generated(files, self._config, self._workspace, self._context, self._root)
+        self._plan = plan_site(self._context)
+        self._contents = add_generated(
+            files, self._config, self._workspace, context=self._context, plan=self._plan, root=self._root
+        )
         if not self._serving:  # all of it stays to the end: the garbage collector need not look through it again
             gc.freeze()
         self._choose_search(files)  # this makes the pages
@@ -114,13 +117,12 @@ class Run:
         connect_pages(files, nav)
 
     def prepare_theme(self, env: Environment, files: Files) -> None:
-        """Stop at macro errors, and shorten what is the same for all of our pages."""
+        """Stop at macro errors. From now on the search takes our pages as the core made them."""
         report_macro_errors(self.macros.errors, log, serving=self._serving)
         shown = self._serving and self._context.internal
         self._banner = build_banner(self._context, self.macros.errors) if shown else Banner()
         self._search.take_over()
-        share_shells(env, self._config)
-        self._build = Build(self._config, files, self._nav, env, self._plans, self._contents, self._search.material)
+        self._build = Build(self._config, files, self._nav, env, self._plan, self._contents, self._search.material)
 
     def mark_for_search(self, page: Page) -> None:
         """Mark the content of a page for Pagefind, where that is the site's search."""
@@ -156,13 +158,12 @@ class Run:
 
     def read_again(self, site: LiveSite, changed: Collection[str]) -> bool:
         """Take over changed records, if the site's pages and its navigation stay the same."""
-        if not self._are_records(changed):
+        if not self._site.are_records(changed):
             return False
         known, published = self._workspace.problems, self._context.published
         self._read()
         self._context.published.update(published)
-        plans = plan_site(self._context)
-        if not site.renew(plans):
+        if not site.renew(plan_site(self._context)):
             return False
         self._banner = build_banner(self._context, self._banner.messages)
         renew_macros(self._config, self._build_macros())
@@ -171,14 +172,3 @@ class Run:
         records = "record" if count == 1 else "records"
         log.info(f"{count} {records} read again; pages are built when you open them")
         return True
-
-    def _are_records(self, changed: Collection[str]) -> bool:
-        """Whether the files are artifacts, and are read for nothing else."""
-        settings = self._workspace.company.response
-        folders = [self._root / path for path in settings.artifacts_paths]
-        config_file, standards = self._config.config_file_path or "", self._root / settings.standards_path
-        others = (standards, self._root / self._options.company_config, config_file, self._config.docs_dir)
-        return all(
-            any(lie_below([path], folder) for folder in folders) and not any(lie_below([path], one) for one in others)
-            for path in changed
-        )

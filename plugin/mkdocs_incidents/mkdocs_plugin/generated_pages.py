@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import os
 import posixpath
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from functools import cache, partial
 from html import escape
 from pathlib import Path
@@ -21,12 +21,9 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from mkdocs_incidents.markdown.rendered import DocumentLink, TocEntry, nest_headings
 from mkdocs_incidents.mkdocs_plugin.upstream import place_file
-from mkdocs_incidents.model.standard import Standard
-from mkdocs_incidents.runbook.expansion import without_front_matter
 from mkdocs_incidents.site.page import Content, DataFile, Outline, Page, PlannedFile
 from mkdocs_incidents.site.page_cache import PageCache
 from mkdocs_incidents.site.paths import Addresses
-from mkdocs_incidents.site.standard_html import name_cells, name_task_boxes
 
 log = logging.getLogger("mkdocs.plugins.incidents")
 
@@ -164,29 +161,6 @@ def _anchor_link(entry: TocEntry) -> AnchorLink:
     link = AnchorLink(escape(heading.title, quote=False), heading.id, heading.level)
     link.children = [_anchor_link(child) for child in entry.children]
     return link
-
-
-class StandardPage(MkDocsPage):
-    """A standard, which MkDocs renders: with macros where it calls any of ours, whatever the site's default is."""
-
-    def __init__(
-        self, file: File, config: MkDocsConfig, title: str, standard: Standard, links: Iterable[tuple[str, str]]
-    ) -> None:
-        self._standard, self._links = standard, tuple(links)
-        super().__init__(title, file, config)
-
-    def read_source(self, config: MkDocsConfig) -> None:
-        """Take the source as it was read: front matter is not expected."""
-        self.markdown = without_front_matter(self._standard.source)
-        self.meta = {"render_macros": self._standard.macros}
-
-    def render(self, config: MkDocsConfig, files: Files) -> None:
-        """Convert as usual; below stand links to the same in other forms, for a copy before it is needed."""
-        super().render(config, files)
-        self.content = name_cells(name_task_boxes(self.content or ""))
-        if self._links:
-            links = " · ".join(f'<a href="{href}">{text}</a>' for text, href in self._links)
-            self.content += f'\n<p class="inc-plain">{links}</p>'
 
 
 class PlannedDataFile(File):

@@ -17,9 +17,6 @@ from mkdocs.structure.files import File
 from mkdocs.structure.pages import Page
 
 from mkdocs_incidents.mkdocs_plugin.generated_pages import GeneratedPage
-from mkdocs_incidents.runbook.expanded_standards import runbook_parts
-from mkdocs_incidents.site.context import SiteContext
-from mkdocs_incidents.site.pages.page_macros import PageMacros
 
 MISSING = """incidents: the runbook needs the plugin 'macros'. In mkdocs.yml write
 
@@ -56,13 +53,9 @@ def renew_macros(config: MkDocsConfig, macros: Mapping[str, Callable[..., str]])
         known.update(macros)
 
 
-def build_macros(context: SiteContext, plugins: PluginCollection) -> Mapping[str, Callable[..., str]]:
-    """The macros of one build; mkdocs-macros knows the page that a macro is called on."""
-
-    def path() -> str:
-        return str(plugins["macros"].page.file.src_uri)  # type: ignore[attr-defined]
-
-    return {**runbook_parts(context.workspace).macros(), **PageMacros(context, path).macros()}
+def page_path(plugins: PluginCollection) -> Callable[[], str]:
+    """Gives the source path of the page that a macro is called on: mkdocs-macros knows it."""
+    return lambda: str(plugins["macros"].page.file.src_uri)  # type: ignore[attr-defined]
 
 
 _ERROR = re.compile(r"\A# _Macro (?:Rendering|Syntax) Error_\s*\n")

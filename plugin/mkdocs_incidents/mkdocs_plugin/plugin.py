@@ -17,6 +17,7 @@ from mkdocs.utils.templates import TemplateContext
 
 from mkdocs_incidents.interrupts import exit_on_signals
 from mkdocs_incidents.mkdocs_plugin.build_run import Run
+from mkdocs_incidents.mkdocs_plugin.page_shell import share_shells
 from mkdocs_incidents.mkdocs_plugin.plugin_options import IncidentsConfig
 from mkdocs_incidents.mkdocs_plugin.preview.live_preview import Preview
 from mkdocs_incidents.mkdocs_plugin.preview.watched_files import list_unwatched_inputs
@@ -71,6 +72,7 @@ class IncidentsPlugin(BasePlugin[IncidentsConfig]):  # type: ignore[no-untyped-c
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Every page has been read: now all macro errors are known, and pages can share what the theme prints."""
         self._run.prepare_theme(env, files)
+        share_shells(env, config)
         return env
 
     @event_priority(-100)  # after the theme's search has looked

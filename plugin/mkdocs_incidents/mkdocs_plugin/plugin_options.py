@@ -9,9 +9,7 @@ from mkdocs.config import config_options as c
 from mkdocs.exceptions import PluginError
 
 from mkdocs_incidents.checking.suggestions import suggest
-from mkdocs_incidents.loading import WorkspaceOptions, read_site_options
-from mkdocs_incidents.problems import IncidentsError
-from mkdocs_incidents.site.publication.published_files import PUBLICATIONS
+from mkdocs_incidents.site.paths import PUBLICATIONS
 
 
 class IncidentsConfig(base.Config):  # type: ignore[no-untyped-call]
@@ -47,12 +45,8 @@ class IncidentsConfig(base.Config):  # type: ignore[no-untyped-call]
     """Files for other programs that are not published: any of atom, rss, json-feed, api, statuspage, csv, calendar."""
 
 
-def read_options(config: IncidentsConfig) -> WorkspaceOptions:
-    """The options as the core takes them. Raises PluginError for one that says nothing known."""
+def check_exclude(config: IncidentsConfig) -> None:
+    """Raises PluginError if `exclude` names what is not published anyway."""
     for name in config.exclude:
         if name not in PUBLICATIONS:
             raise PluginError(f"incidents: exclude: '{name}' is not published ({suggest(str(name), PUBLICATIONS)})")
-    try:
-        return read_site_options(config)
-    except IncidentsError as error:
-        raise PluginError(f"incidents: {error}") from None

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from functools import cache, partial
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -17,62 +15,34 @@ from mkdocs_incidents.mkdocs_plugin.docs_pages import drop_withheld, is_excluded
 from mkdocs_incidents.mkdocs_plugin.generated_pages import (
     GeneratedPage,
     PlannedDataFile,
-    StandardPage,
     list_addresses,
     place_page,
     set_neighbours,
 )
+from mkdocs_incidents.mkdocs_plugin.standard_page import StandardPage
 from mkdocs_incidents.model.standard import Standard
 from mkdocs_incidents.model.workspace import Workspace
 from mkdocs_incidents.site import paths
 from mkdocs_incidents.site.context import SiteContext
-from mkdocs_incidents.site.generated_site import build_site
-from mkdocs_incidents.site.page import DataFile, Page, PlannedFile
+from mkdocs_incidents.site.page import Page, SitePlan
 from mkdocs_incidents.site.page_cache import PageCache
-from mkdocs_incidents.site.pages.plain_files import plain_file_of, plain_href, plan_plain_incidents
+from mkdocs_incidents.site.pages.plain_files import plain_file_of, plain_href
 from mkdocs_incidents.site.pages.search_page import plan_search_page
-from mkdocs_incidents.site.publication.published_files import plan_published_files
-from mkdocs_incidents.site.site_state import digest_state
 from mkdocs_incidents.storage.cache import Cache, stamp
 
 log = get_plugin_logger("incidents")
 
 
-@dataclass(frozen=True, slots=True)
-class Plans:
-    """What a site consists of, besides what MkDocs finds: pages, and files that are made of the records.
-
-    `state` gives the digest of all that daily ones are made of.
-    """
-
-    pages: tuple[Page, ...]
-    files: tuple[DataFile | PlannedFile, ...]
-    state: Callable[[], str]
-
-    def outline(self) -> list[object]:
-        """Everything that is known of in the navigation, in links and in the order of other pages."""
-        return [*((page.path, page.origin, page.links) for page in self.pages), *(file.path for file in self.files)]
-
-
-def plan_site(context: SiteContext) -> Plans:
-    """The plans of everything that changes with the records."""
-    site = build_site(context)
-    files = [*plan_published_files(context), *plan_plain_incidents(context)]
-    files.sort(key=lambda file: file.beside or "")  # so that each page is looked at once for all of its files
-    return Plans(site.pages, (*site.data_files, *files), cache(partial(digest_state, context)))
-
-
-def add_generated(
-    files: Files, config: MkDocsConfig, workspace: Workspace, context: SiteContext, root: Path
-) -> tuple[Plans, PageCache]:
+def add_generated(  # noqa: PLR0913 - a site as MkDocs has it, as it was read, and as it is planned
+    files: Files, config: MkDocsConfig, workspace: Workspace, *, context: SiteContext, plan: SitePlan, root: Path
+) -> PageCache:
     """Add everything generated, and take out what the audience may not see of the `workspace`."""
     withhold(files, workspace, context)
     add_attachments(files, config, root, list_documents(workspace, context.workspace), log)
-    plans = plan_site(context)
-    contents = PageCache(plans.pages, plans.files, plans.state, Cache(root, stamp()))
+    contents = PageCache(plan.pages, plan.files, plan.state, Cache(root, stamp()))
     add_standards(files, config, context, contents, root)
-    add_site_files(files, config, plans, contents, root)
-    return plans, contents
+    add_site_files(files, config, plan, contents, root)
+    return contents
 
 
 def add_search_page(files: Files, config: MkDocsConfig, context: SiteContext, contents: PageCache, root: Path) -> None:
@@ -98,13 +68,13 @@ def add_standards(files: Files, config: MkDocsConfig, context: SiteContext, cont
     context.published.update(list_addresses(files, context.docs))
 
 
-def add_site_files(files: Files, config: MkDocsConfig, plans: Plans, contents: PageCache, root: Path) -> None:
+def add_site_files(files: Files, config: MkDocsConfig, plan: SitePlan, contents: PageCache, root: Path) -> None:
     """Add pages and data. A file of the site's own at the same address wins over a generated one.
 
     One that is a record itself stays where it is, and shows the record.
     """
-    add_pages(files, config, plans.pages, contents, root)
-    for data in plans.files:
+    add_pages(files, config, plan.pages, contents, root)
+    for data in plan.files:
         if data.path not in files.src_uris:
             files.append(PlannedDataFile.planned(config, data, contents))
 
@@ -134,7 +104,7 @@ def _is_replaced(file: File, own: Mapping[str, File]) -> bool:
     """Whether a page of the site's own has the address of a generated one; says so, unless it is not published."""
     other = own.get(file.dest_uri)
     if other and other.src_uri != paths.HOME and not is_excluded(other):
-        log.info(f"{other.src_uri} takes the place of the generated page {other.url}")
+        log.info(f"{other.src_uri} replaces the generated page {other.url}")
     return other is not None
 
 

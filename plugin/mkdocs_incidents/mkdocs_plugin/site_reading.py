@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
 
 from mkdocs_incidents.checking.file_cache import Memory
-from mkdocs_incidents.loading import load_workspace
-from mkdocs_incidents.mkdocs_plugin.attachment_files import find_docs
+from mkdocs_incidents.loading import WorkspaceOptions, load_workspace, read_site_options
 from mkdocs_incidents.mkdocs_plugin.outside import refuse_linked_site
-from mkdocs_incidents.mkdocs_plugin.plugin_options import IncidentsConfig, read_options
-from mkdocs_incidents.mkdocs_plugin.site_setup import permalink_of
+from mkdocs_incidents.mkdocs_plugin.plugin_options import IncidentsConfig, check_exclude
+from mkdocs_incidents.mkdocs_plugin.preview.watched_files import lie_below
+from mkdocs_incidents.mkdocs_plugin.site_setup import find_docs, permalink_of
 from mkdocs_incidents.model.incident import Incident
 from mkdocs_incidents.model.vocabulary import Audience
 from mkdocs_incidents.model.workspace import Workspace
+from mkdocs_incidents.problems import IncidentsError
 from mkdocs_incidents.reading.site_options import find_repository
 from mkdocs_incidents.site.context import SiteContext, build_context
 from mkdocs_incidents.site.publication.feed import FeedLinks, build_feed_links
@@ -25,12 +27,25 @@ from mkdocs_incidents.site.publication.feed_forms import list_forms
 
 @dataclass(frozen=True, slots=True)
 class ReadSite:
-    """The repository at `root` as one build has it, and the part of it that the site shows."""
+    """The repository at `root` as one build has it, and the part of it that the site shows.
+
+    `inputs` are the files and folders that the build reads besides the artifacts.
+    """
 
     root: Path
     workspace: Workspace
     context: SiteContext
     feed_links: FeedLinks
+    inputs: tuple[str, ...]
+
+    def are_records(self, paths: Iterable[str]) -> bool:
+        """Whether the files are artifacts, and are read for nothing else."""
+        folders = [self.root / path for path in self.workspace.company.response.artifacts_paths]
+        return all(_lies_in_one(path, folders) and not _lies_in_one(path, self.inputs) for path in paths)
+
+
+def _lies_in_one(path: str, folders: Iterable[str | Path]) -> bool:
+    return any(lie_below([path], folder) for folder in folders)
 
 
 class SiteReader:
@@ -59,7 +74,18 @@ class SiteReader:
             docs=find_docs(config, root),
         )
         feed_links = build_feed_links(context, list_forms(config.site_url, options.exclude))
-        return ReadSite(root, workspace, context, feed_links)
+        standards, company = root / workspace.company.response.standards_path, root / options.company_config
+        inputs = (str(standards), str(company), config.config_file_path or "", config.docs_dir)
+        return ReadSite(root, workspace, context, feed_links, inputs)
+
+
+def read_options(options: IncidentsConfig) -> WorkspaceOptions:
+    """The options as the core takes them. Raises PluginError for one that says nothing known."""
+    check_exclude(options)
+    try:
+        return read_site_options(options)
+    except IncidentsError as error:
+        raise PluginError(f"incidents: {error}") from None
 
 
 class LastReadable:

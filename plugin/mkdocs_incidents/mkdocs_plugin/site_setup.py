@@ -5,6 +5,7 @@ Styles, scripts, Markdown extensions. Nothing is fetched from other hosts.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
 from pathlib import Path
 from xml.etree.ElementTree import Element
@@ -48,6 +49,12 @@ def permalink_of(config: MkDocsConfig) -> str:
     """The text of the link behind each heading, as the site's configuration has it for its own pages."""
     found = config.mdx_configs.get("toc", {}).get("permalink", False)
     return found if isinstance(found, str) else "¶" if found else ""
+
+
+def find_docs(config: MkDocsConfig, root: Path) -> str:
+    """The folder of the site's own pages, relative to the repository; "" for one outside."""
+    docs, top = Path(os.path.realpath(config.docs_dir)), Path(os.path.realpath(root))
+    return docs.relative_to(top).as_posix() if docs != top and docs.is_relative_to(top) else ""
 
 
 def add_extensions(config: MkDocsConfig) -> None:

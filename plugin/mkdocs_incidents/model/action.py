@@ -1,4 +1,4 @@
-"""An action item: work that an incident left."""
+"""An action item: work that an incident left to do."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from mkdocs_incidents.model.vocabulary import ActionStatus, Horizon
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Action:
-    """An action item; `due` and `closed_on`, the day on which it was done or dropped, are calendar days in UTC.
+    """An action item. `due` and `closed_on` (done or dropped) are calendar days in UTC.
 
-    What fell due before `chased_from` is never called overdue: nobody promised it to whoever reads the history now.
+    An item that was due before `chased_from` is never overdue: nobody who reads an adopted history promised it.
     """
 
     action: str
@@ -25,7 +25,7 @@ class Action:
     chased_from: date | None = None
 
     def overdue(self, today: date) -> bool:
-        """Whether it is still open after its due day."""
+        """Whether the item is still open after its due day."""
         if self.status is not ActionStatus.OPEN or self.due is None or self.due >= today:
             return False
         return self.chased_from is None or self.due >= self.chased_from

@@ -1,4 +1,4 @@
-"""A Markdown artifact of the company's convention: its id, type, status and links."""
+"""A Markdown artifact in the company's format: its id, type, status and links."""
 
 from __future__ import annotations
 
@@ -8,12 +8,15 @@ from datetime import date
 from mkdocs_incidents.model.vocabulary import DocumentStatus
 
 OTHER_END = {"depends_on": "blocks", "blocks": "depends_on", "parent": "children", "children": "parent"}
-"""Each key of the contract that links to an artifact, with the key by which that one links back."""
+"""Each key that links to an artifact, with the key of the link back."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Artifact:
-    """An artifact's contract. `path` is relative to the repository; `body` is its Markdown without front matter."""
+    """The fields that every artifact has.
+
+    `path` is relative to the repository. `body` is its Markdown without front matter.
+    """
 
     path: str
     id: str
@@ -31,7 +34,7 @@ class Artifact:
     body: str = ""
 
     def links(self) -> tuple[tuple[str, str], ...]:
-        """Every link to another artifact, as (contract key, id)."""
+        """Yield every link to another artifact as (key, id)."""
         named = {"children": self.children, "depends_on": self.depends_on, "blocks": self.blocks}
         listed = tuple((key, target) for key, targets in named.items() for target in targets)
         return (("parent", self.parent), *listed) if self.parent else listed

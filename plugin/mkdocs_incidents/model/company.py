@@ -20,8 +20,9 @@ from mkdocs_incidents.model.vocabulary import Outage
 class IssueSettings:
     """Whose issues on GitHub or GitLab open records, and whose comments are copied.
 
-    An issue with `label` counts if its author has one of the `associations` or is one of the `people` (logins); with
-    `accepted_label`, which only people with rights in the repository can add, it counts, even if a stranger wrote it.
+    An issue with `label` counts if its author has one of the `associations` or is one of the `people` (logins). An
+    issue with `accepted_label`, which only people with rights in the repository can add, counts even if a stranger
+    wrote it.
     """
 
     label: str
@@ -32,8 +33,11 @@ class IssueSettings:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReadinessSettings:
-    """`incident_response.readiness`. `drill_every` holds for each critical service; `standards` maps the name of a
-    document in the standards folder to the day by which it is reviewed."""
+    """The section `incident_response.readiness`.
+
+    `drill_every` applies to each critical service. `standards` maps the name of a document in the standards folder to
+    the day by which it must be reviewed.
+    """
 
     drill_every: timedelta | None = None
     provider_facts_within: timedelta | None = None
@@ -42,15 +46,16 @@ class ReadinessSettings:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ResponseSettings:
-    """What `incident_response` says, completed with the defaults. `rules` maps a rule's code to its level.
+    """The section `incident_response`, completed with defaults.
 
-    `durations` are the four that are measured, in their order. `downtime_weights` says how many per cent of an outage's
-    time count as downtime. `values` fill the variables of the runbook's commands.
-    `ids` is the pattern of ids, "" where the company does not say: then that of the records there are holds.
-    `fields` are the company's own fields and roles.
-    `internal_fields` names the fields of a record that no public site shows. `alerts` are the company's own mappings of
-    alerts, as written. `commit` says that commands commit what they write. `readiness` is None where the company has
-    not configured any.
+    `rules` maps the code of a rule to its level. `durations` are the four that are measured, in order.
+    `downtime_weights` is the percentage of an outage that counts as downtime. `values` fill the variables of the
+    runbook's commands.
+
+    `ids` is the pattern of ids; if it is "", the pattern is inferred from the records. `fields` are the company's own
+    fields and roles. `internal_fields` names the fields that no public site shows. `alerts` are the company's own
+    mappings of alerts, as written. `commit` makes commands commit what they write. `readiness` is None if it is not
+    configured.
     """
 
     id_prefix: str
@@ -82,25 +87,25 @@ class ResponseSettings:
 
     @property
     def artifacts_path(self) -> str:
-        """The first of the folders that hold artifacts: the audit log and the first record go there."""
+        """The first of the folders of artifacts, for the audit log and the first record."""
         return self.artifacts_paths[0]
 
     def is_below_artifacts(self, path: str) -> bool:
-        """Whether a path, relative to the repository, lies in one of the folders that hold artifacts."""
+        """Whether a path, relative to the repository, is inside one of the folders of artifacts."""
         return any(path.startswith(f"{folder}/") for folder in self.artifacts_paths)
 
     def service(self, name: str) -> Service | None:
         return next((service for service in self.services if service.name == name), None)
 
     def service_title(self, name: str) -> str:
-        """What pages call a service that a record names; its name where it is not configured."""
+        """The title of a service on pages; its name if the service is not configured."""
         service = self.service(name)
         return service.display_name if service else name
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Company:
-    """The company's configuration. `sections` is company.config.yaml as it stands, unknown keys included.
+    """The company's configuration. `sections` is the whole company.config.yaml, with unknown keys.
 
     `providers` are the company's own entries for the catalogue.
     """
@@ -110,7 +115,7 @@ class Company:
     providers: tuple[Provider, ...] = ()
 
     def setting(self, key: str) -> Any:
-        """The value at a dotted key such as `tech_stack.hosting`; None where it is absent or an empty string."""
+        """The value of a dotted key such as `tech_stack.hosting`; None if it is missing or an empty string."""
         value: Any = self.sections
         for part in key.split("."):
             value = value.get(part) if isinstance(value, Mapping) else None

@@ -1,4 +1,4 @@
-"""A company's own fields and the roles in its incidents: rows like those of our own table of fields."""
+"""A company's own fields, and the roles in its incidents, in the form of our table of fields."""
 
 from __future__ import annotations
 
@@ -11,19 +11,19 @@ from mkdocs_incidents.model.field import Field, Kind
 from mkdocs_incidents.model.vocabulary import DocumentStatus
 
 ROLES = "roles"
-"""The key of a record that says who had which role."""
+"""The key of a record that lists who had which role."""
 
 _ROLE = re.compile(r"(?<![\w@/.])@([a-z][a-z0-9_]*)(?![\w-]*[/@])")
 
 CustomValues = Mapping[str, Any]
-"""Values by the keys of their fields: text, numbers, true and false, or lists of texts; days are text."""
+"""Values by the keys of their fields: text, numbers, booleans or lists of texts. Days are text."""
 
 
 @dataclass(frozen=True, slots=True)
 class CustomField:
-    """A `field` of the company, or a role of people. A record needs it from the document status `required` on.
+    """A field of the company, or a role of people. Records need it from the document status `required` on.
 
-    `facet` says whether the history can be narrowed to its values, `public` whether a public site shows it.
+    `facet` is whether the history can be filtered by it, `public` whether a public site shows it.
     """
 
     field: Field
@@ -34,21 +34,21 @@ class CustomField:
 
     @property
     def key(self) -> str:
-        """What commands, maps and values call it: `region`, `roles.commander`."""
+        """The name in commands, maps and values: `region`, `roles.commander`."""
         return f"{ROLES}.{self.field.name}" if self.is_role else self.field.name
 
     @property
     def column(self) -> str:
-        """What tables and facets call it: `region`, `role_commander`."""
+        """The name in tables and filters: `region`, `role_commander`."""
         return f"role_{self.field.name}" if self.is_role else self.field.name
 
     @property
     def label(self) -> str:
-        """What pages call it."""
+        """The label on pages."""
         return self.field.label
 
     def texts(self, values: CustomValues) -> tuple[str, ...]:
-        """Its value as people read it, one text for each entry of a list; nothing where there is none."""
+        """The value as texts for people, one for each entry of a list; empty if there is none."""
         value = values.get(self.key)
         if value is None:
             return ()
@@ -56,12 +56,12 @@ class CustomField:
 
 
 def show_value(value: Any) -> str:
-    """One value as people read it."""
+    """A single value as text for people."""
     return ("yes" if value else "no") if isinstance(value, bool) else str(value)
 
 
 def name_people(text: str, values: CustomValues) -> str:
-    """The text with the people of a role in the place of `@commander`; of a role that nobody had, it stays."""
+    """Replace `@commander` by the people with that role. A role that nobody had stays as it is."""
 
     def name(role: re.Match[str]) -> str:
         people = values.get(f"{ROLES}.{role[1]}")
@@ -71,7 +71,7 @@ def name_people(text: str, values: CustomValues) -> str:
 
 
 def list_rows(fields: Iterable[CustomField]) -> Iterator[Field]:
-    """The rows that the record's table of fields gets in addition: each field, and one group for the roles."""
+    """The additional rows of the table of fields: each field, and one group for the roles."""
     fields = tuple(fields)
     yield from (one.field for one in fields if not one.is_role)
     roles = tuple(one.field for one in fields if one.is_role)
@@ -80,7 +80,7 @@ def list_rows(fields: Iterable[CustomField]) -> Iterator[Field]:
 
 
 def read_values(fields: Iterable[CustomField], record: Mapping[str, Any]) -> dict[str, Any]:
-    """What a record says of these fields; `record` is its front matter, as far as that can be used."""
+    """Read these fields from a record. `record` is its front matter, without unusable parts."""
     roles = record.get(ROLES) or {}
     found = {one.key: roles.get(one.field.name) if one.is_role else record.get(one.key) for one in fields}
     return {key: value for key, value in found.items() if value not in (None, "", [])}

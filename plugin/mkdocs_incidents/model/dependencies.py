@@ -1,4 +1,4 @@
-"""The services' dependencies as a graph. Names of services that are not configured are ignored."""
+"""The dependencies of services as a graph. Names of services that are not configured are ignored."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ Graph = Mapping[str, frozenset[str]]
 
 
 def build_graph(services: Iterable[Service]) -> Graph:
-    """The direct dependencies."""
+    """The direct dependencies of each service."""
     services = tuple(services)
     names = {service.name for service in services}
     return {service.name: frozenset(service.depends_on) & names for service in services}
 
 
 def dependents(graph: Graph) -> Graph:
-    """The graph the other way round: for each service, the services that need it."""
+    """The reversed graph: for each service, the services that need it."""
     needed_by: dict[str, set[str]] = {name: set() for name in graph}
     for other, needs in graph.items():
         for name in needs:
@@ -27,7 +27,7 @@ def dependents(graph: Graph) -> Graph:
 
 
 def reach(graph: Graph, name: str) -> frozenset[str]:
-    """Everything that can be reached from a service, itself excluded unless it lies on a cycle."""
+    """All services that can be reached from a service. The service itself is included only if it is in a cycle."""
     found: set[str] = set()
     waiting = list(graph.get(name, ()))
     while waiting:
@@ -39,14 +39,14 @@ def reach(graph: Graph, name: str) -> frozenset[str]:
 
 
 def blast_radius(needed_by: Graph, name: str) -> frozenset[str]:
-    """The services that fail, directly or through others, if this one does; `needed_by` is from `dependents`."""
+    """The services that fail, directly or indirectly, if this one does. `needed_by` is from `dependents`."""
     return reach(needed_by, name) - {name}
 
 
 def find_cycles(graph: Graph) -> Iterator[tuple[str, ...]]:
-    """Cycles that leave none when one edge of each is taken away; first and last are equal.
+    """Find cycles such that the graph has none after one edge of each is removed. First and last are equal.
 
-    Deterministic: every cycle begins at its alphabetically first service.
+    The result is deterministic: every cycle begins with the alphabetically first service.
     """
     for ring in _walk_rings(graph):
         start = ring.index(min(ring))
@@ -54,13 +54,13 @@ def find_cycles(graph: Graph) -> Iterator[tuple[str, ...]]:
 
 
 def without_cycles(graph: Graph) -> Graph:
-    """The graph with one edge of each cycle taken away, for a drawing in layers."""
+    """The graph without one edge of each cycle, to draw it in layers."""
     taken = {(ring[-1], ring[0]) for ring in _walk_rings(graph)}
     return {name: frozenset(need for need in needs if (name, need) not in taken) for name, needs in graph.items()}
 
 
 def _walk_rings(graph: Graph) -> Iterator[tuple[str, ...]]:
-    """Go through each edge once, depth first; a ring is the part of the way to whatever needs its beginning again."""
+    """Visit each edge once, depth first, and yield the part of the path that forms a cycle."""
     done: set[str] = set()
     for start in sorted(graph):
         way = _Way(graph)
@@ -77,7 +77,7 @@ def _walk_rings(graph: Graph) -> Iterator[tuple[str, ...]]:
 
 
 class _Way:
-    """Where a walk is: the names so far, the place of each, and what is left to visit from each."""
+    """The state of a walk: the path so far, the position of each service in it, and what each still has to visit."""
 
     def __init__(self, graph: Graph) -> None:
         self._graph = graph

@@ -9,15 +9,15 @@ from datetime import date, timedelta
 from mkdocs_incidents.model.artifact import Artifact
 
 DRILL = "drill"
-"""The artifact's type by which a drill is known."""
+"""The artifact type of a drill."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Drill:
-    """An artifact of type `drill`. `ran_on` is None where the record does not say; a day in the future is a plan.
+    """An artifact of type `drill`. `ran_on` is None if the record does not say; a future day is a plan.
 
-    `steps` are names of runbook steps as `step_name` writes them, or free text. `minutes` is how long it took.
-    `went_wrong` is what did not work as the runbook says.
+    `steps` are names of runbook steps as `step_name` writes them, or free text. `minutes` is how long the drill took.
+    `went_wrong` lists what did not work as the runbook says.
     """
 
     artifact: Artifact
@@ -38,13 +38,13 @@ class Drill:
 
 
 def list_run(drills: Iterable[Drill], today: date) -> tuple[Drill, ...]:
-    """The drills that have been run by `today`, newest first."""
+    """The drills that were run by `today`, newest first."""
     run = [drill for drill in drills if drill.ran_on and drill.ran_on <= today]
     return tuple(sorted(run, key=lambda drill: (drill.ran_on or today, drill.id), reverse=True))
 
 
 def next_due(last: Drill | None, every: timedelta) -> date | None:
-    """By when the next drill is due after the `last` one; None where there was none, so that it is due now."""
+    """The day by which the next drill is due; None if there was none, so that it is due now."""
     if last is None or last.ran_on is None:
         return None
     try:

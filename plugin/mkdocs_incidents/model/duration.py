@@ -12,14 +12,14 @@ DURATIONS: Mapping[str, str] = {
     "time_to_mitigate": "Time to mitigate",
     "time_to_resolve": "Time to resolve",
 }
-"""Each duration with what pages call it."""
+"""Each duration with its title on pages."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DurationDefinition:
-    """A duration: from the first of `starts` that a record has, to the first of `ends`; both name instants.
+    """A duration: from the first known instant of `starts` to the first known one of `ends`.
 
-    `text` says so in words, fallbacks included: from start, else detection, to mitigation.
+    `text` describes it with its fallbacks: from start, else detection, to mitigation.
     """
 
     name: str
@@ -33,7 +33,7 @@ class DurationDefinition:
 
 
 def add_length(at: datetime, length: timedelta) -> datetime | None:
-    """The instant after a while; None where the calendar has ended before it, in the year 9999."""
+    """The instant after a length of time; None if it is after the year 9999."""
     try:
         return at + length
     except OverflowError:

@@ -9,7 +9,7 @@ from typing import Any
 
 
 class Kind(StrEnum):
-    """What a value is. A word is one of the field's `words` or, where it has none, of the company's vocabulary."""
+    """The kind of a value. A word is one of the field's `words`, or else of the company's vocabulary."""
 
     TEXT = "text"
     WORD = "word"
@@ -23,7 +23,7 @@ class Kind(StrEnum):
 
 
 class Place(Enum):
-    """Where the body may say a field; the front matter always may."""
+    """Where the body may state a field. Front matter always may."""
 
     NOWHERE = auto()
     METADATA = auto()
@@ -32,7 +32,7 @@ class Place(Enum):
 
 
 class Need(Enum):
-    """When a record must say a field: a LIVE record is one that was not adopted; REVIEW is the document's status."""
+    """When a record needs a field. LIVE is a record that was not adopted; REVIEW is the document's status."""
 
     NEVER = auto()
     ALWAYS = auto()
@@ -49,7 +49,7 @@ class Publicity(Enum):
 
 
 class Column(Enum):
-    """Which tables of incidents have a column for the field: none, the Parquet table, or that and the CSV file."""
+    """Which tables of incidents have a column for the field: none, the Parquet table, or Parquet and CSV."""
 
     NONE = auto()
     PARQUET = auto()

@@ -152,6 +152,9 @@ TEXTS = tuple(one.name for one in _FACTS if one.kind is _TEXT)
 STATED = tuple(one.name for one in _FACTS if one.kind is not _INSTANT)
 """The facts that are one word, one line or a list of names."""
 
+LABELLED = tuple(one for one in _FACTS if one.label and one.kind is not _INSTANT)
+"""The facts that are listed with their label, where there are any."""
+
 FACETS = tuple(one.name for one in _FACTS if one.facet)
 """The words that the history and the metrics count by."""
 

@@ -9,14 +9,14 @@ from datetime import UTC, date, datetime, time
 from mkdocs_incidents.model.action import Action
 from mkdocs_incidents.model.artifact import Artifact
 from mkdocs_incidents.model.custom_field import CustomValues
-from mkdocs_incidents.model.fields import INSTANTS
+from mkdocs_incidents.model.fields import INSTANTS, TEXT_SECTIONS
 from mkdocs_incidents.model.partial_date import PartialDate
 from mkdocs_incidents.model.vocabulary import DocumentStatus, ResponseStatus, ToldAudience, Visibility
 
 
 @dataclass(frozen=True, slots=True)
 class TimelineEntry:
-    """One event; `at` is aware and in UTC, None where the record's time could not be read or is only a `day`."""
+    """One event. `at` is aware and in UTC; it is None if it could not be read or only the `day` is known."""
 
     at: datetime | None
     event: str
@@ -25,7 +25,7 @@ class TimelineEntry:
 
 @dataclass(frozen=True, slots=True)
 class SentUpdate:
-    """One message that went out: when (aware, UTC), to whom, the response status that it told, and its words."""
+    """One message that was sent: its time (aware, UTC), its audience, the response status in it, and its text."""
 
     at: datetime
     audience: ToldAudience
@@ -35,7 +35,7 @@ class SentUpdate:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Impact:
-    """What users and the business felt; None where the record does not say."""
+    """The effect on users and the business. Values that the record does not state are None."""
 
     summary: str | None = None
     users: str | None = None
@@ -46,7 +46,7 @@ class Impact:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lessons:
-    """What the people who were there learned."""
+    """What the people involved learned."""
 
     went_well: tuple[str, ...] = ()
     went_poorly: tuple[str, ...] = ()
@@ -58,7 +58,7 @@ class Lessons:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A place elsewhere that belongs to the incident."""
+    """A link to another site."""
 
     title: str
     url: str
@@ -66,7 +66,7 @@ class Link:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """Where a record came from: the product (`alertmanager`, `pagerduty`, …), and what that product calls it."""
+    """Where a record came from: the product (`alertmanager`, `pagerduty`, …) and the id that it uses."""
 
     system: str
     id: str
@@ -76,7 +76,7 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Prose:
-    """Markdown that stays text. `section` names the post-mortem section it stood in, None for one of its own."""
+    """Markdown that stays text. `section` names the section that it was in, None for a section of its own."""
 
     section: str | None
     heading: str
@@ -93,19 +93,17 @@ class PartialInstant:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Incident:
-    """A record's meaning. Instants are aware and in UTC; what the record lacks is None or empty.
+    """The content of a record. Instants are aware and in UTC; what the record lacks is None or empty.
 
-    An instant of which only the day or the month is known is None, and stands in `partial` instead: no length of time
-    is worked out from it. `adopted_on` is the day on which the record was taken over from somewhere else; such a record
-    may lack what a live one must have. Nobody is reminded of what fell due before `chase_from`, by default that day.
+    If only the day or month of an instant is known, the instant is None and its day or month is in `partial`: no
+    duration is calculated from it. `adopted_on` is the day on which the record was adopted or imported; such a record
+    may lack required fields. Nobody is reminded of items that were due before `chase_from`, by default that day.
     `ongoing` says that an adopted incident is not over, `in_place` that its body is text only. `inferred` names the
     fields that the program concluded and nobody has confirmed.
 
-    `copied` are the ids of the messages that were copied into the timeline.
-
-    `custom` has the values of the company's own fields and roles.
-
-    `rejected` names the top-level fields that were there but could not be used: rules do not call them missing.
+    `copied` are the ids of the messages that were copied into the timeline. `custom` has the values of the company's
+    own fields and roles. `rejected` names the top-level fields that are invalid, so that rules do not report them as
+    missing.
     """
 
     artifact: Artifact
@@ -156,16 +154,16 @@ class Incident:
 
     @property
     def ended_by(self) -> str | None:
-        """What ended the impact; None where nothing did, or nobody knows."""
+        """What ended the impact; None if it goes on or is unknown."""
         return None if self.mitigation == "none" else self.mitigation
 
     def instants(self) -> tuple[tuple[str, datetime], ...]:
-        """The instants that the record has, in the order in which they should have happened."""
+        """The known instants, in the order in which they should have happened."""
         return tuple((name, at) for name in INSTANTS if (at := getattr(self, name)) is not None)
 
     @property
     def response_status(self) -> ResponseStatus:
-        """Where the response stands; an adopted incident is over unless its record says that it goes on."""
+        """The status of the response. An adopted incident is over unless its record says that it goes on."""
         if self._has("resolved_at") or (self.adopted_on and not self.ongoing):
             return ResponseStatus.RESOLVED
         if self._has("mitigated_at"):
@@ -175,7 +173,7 @@ class Incident:
         return ResponseStatus.INVESTIGATING
 
     def _has(self, name: str) -> bool:
-        """Whether an instant is known, be it only to the day or month."""
+        """Whether an instant is known, at least to the day or month."""
         return getattr(self, name) is not None or any(one.name == name for one in self.partial)
 
     @property
@@ -184,14 +182,14 @@ class Incident:
 
     @property
     def is_finished(self) -> bool:
-        """Whether the response is over and the post-mortem has been agreed on."""
+        """Whether the response is over and the post-mortem is approved."""
         return not self.is_open and self.artifact.status in (DocumentStatus.APPROVED, DocumentStatus.ARCHIVED)
 
     @property
     def began_at(self) -> datetime | None:
-        """When the impact started or, where that is not known, when it was first noticed.
+        """The start of the impact; if that is unknown, the detection.
 
-        None where only the day or month of that is known.
+        None if only the day or month is known.
         """
         for name in INSTANTS:  # read tens of thousands of times in a build
             if (at := getattr(self, name)) is not None:
@@ -202,36 +200,36 @@ class Incident:
 
     @property
     def began_about(self) -> PartialDate | None:
-        """The day or month of its first partial instant; what is shown where `began_at` is not known."""
+        """The day or month of the first partial instant, which is shown if `began_at` is unknown."""
         return next((one.when for name in INSTANTS for one in self.partial if one.name == name), None)
 
 
 def without_prose(incident: Incident) -> Incident:
-    """The incident with its fields alone."""
+    """The incident without prose."""
     return replace(incident, artifact=replace(incident.artifact, body=""), prose=())
 
 
 def list_inline_texts(incident: Incident) -> Iterator[str]:
-    """The fields of a record that may have Markdown in their one line."""
+    """The fields of a record that may have inline Markdown."""
     impact, lessons = incident.impact or Impact(), incident.lessons
     yield from (entry.event for entry in incident.timeline)
     yield from (action.action for action in incident.actions)
     texts = (incident.summary, impact.summary, impact.users, impact.revenue, impact.data, impact.reputation)
     yield from filter(None, texts)
-    for listed in (incident.five_whys, incident.contributing_factors):
-        yield from listed
+    for name in TEXT_SECTIONS:
+        yield from getattr(incident, name)
     for column in (lessons.went_well, lessons.went_poorly, lessons.got_lucky):
         yield from column
 
 
 NEVER = datetime.min.replace(tzinfo=UTC)
-"""When an incident occurred whose record has neither instant nor day."""
+"""The time of an incident whose record has neither an instant nor a day."""
 
 
 def occurred_at(incident: Incident) -> datetime:
-    """The instant by which the history is ordered: when it began, else the day on which the record was opened.
+    """The instant by which the history is sorted: the start, else the day on which the record was created.
 
-    Of an adopted record that says neither a time nor a day of its own, nothing is known: not the day of its adoption.
+    An adopted record without any time or day has none: the day of its adoption says nothing.
     """
     if incident.began_at:
         return incident.began_at
@@ -242,7 +240,7 @@ def occurred_at(incident: Incident) -> datetime:
 
 
 def occurred_on(incident: Incident) -> date | None:
-    """The day on which it began, as far as it is known to the day: what a calendar may show."""
+    """The day of the start if it is known, for calendars."""
     if incident.began_at is None and incident.began_about and incident.began_about.day is None:
         return None
     at = occurred_at(incident)

@@ -1,4 +1,4 @@
-"""A time that is known only to the day or the month."""
+"""A time of which only the day or the month is known."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime, time
 
 @dataclass(frozen=True, slots=True, order=True)
 class PartialDate:
-    """A day, or a month where `day` is None; both are calendar dates in UTC."""
+    """A day, or a month if `day` is None; both are calendar dates in UTC."""
 
     year: int
     month: int
@@ -21,22 +21,22 @@ class PartialDate:
 
     @property
     def first(self) -> date:
-        """The first day that it may be."""
+        """The first possible day."""
         return date(self.year, self.month, self.day or 1)
 
     @property
     def last(self) -> date:
-        """The last day that it may be."""
+        """The last possible day."""
         return date(self.year, self.month, self.day or monthrange(self.year, self.month)[1])
 
     @property
     def opens(self) -> datetime:
-        """The first instant that it may be: the one by which such a time is sorted."""
+        """The first possible instant, by which such times are sorted."""
         return datetime.combine(self.first, time(), UTC)
 
 
 def parse_partial_date(text: str) -> PartialDate | None:
-    """A day written YYYY-MM-DD or a month written YYYY-MM; None for anything else."""
+    """Parse a day YYYY-MM-DD or a month YYYY-MM; None for anything else."""
     parts = text.split("-")
     if [len(part) for part in parts] not in ([4, 2], [4, 2, 2]) or not all(part.isdecimal() for part in parts):
         return None

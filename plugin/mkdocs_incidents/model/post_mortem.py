@@ -13,10 +13,10 @@ _FINISHED = (DocumentStatus.APPROVED, DocumentStatus.ARCHIVED)
 
 
 def post_mortem_due(incident: Incident, scale: SeverityScale) -> date | None:
-    """The day in UTC that `post_mortem_within` of the severity gives, counted from the resolution.
+    """The due day in UTC: the resolution plus the severity's `post_mortem_within`.
 
-    None for an incident that is not resolved, one whose document is approved or archived, one whose severity has no
-    such deadline, and an adopted one for which that day lies before the adoption.
+    None if the incident is not resolved, its document is approved or archived, its severity has no deadline, or it
+    was adopted after that day.
     """
     severity = scale.get(incident.severity)
     within = severity.post_mortem_within if severity else None

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Value:
-    """A shell variable that an entry's commands use, such as FLY_APP.
+    """A shell variable in an entry's commands, such as FLY_APP.
 
-    `find` is a command that shows it. What is known `at_incident` only, and a `secret`, is never configured.
+    `find` is a command that shows its value. A value that is known only `at_incident`, or is `secret`, is never
+    configured.
     """
 
     name: str
@@ -27,7 +28,7 @@ class Value:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
-    """One thing to do: what one should see after it (`expect`), and when not to go on (`stop`).
+    """One action: what you should see after it (`expect`), and when not to go on (`stop`).
 
     `verified_by` says how the command was checked, against `source`: run, help, source or docs.
     """
@@ -43,9 +44,9 @@ class Step:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Caveat:
-    """What a step does not do, or breaks. A `danger` can make the incident worse, and is read before the first step.
+    """What a step does not do, or breaks. A `danger` can make the incident worse and is shown before the first step.
 
-    `advice` marks plain engineering advice, which has no source.
+    `advice` is general engineering advice, which has no source.
     """
 
     text: str
@@ -57,7 +58,7 @@ class Caveat:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Contact:
-    """Where a provider speaks: its status page or its support."""
+    """Where a provider publishes its status or offers support."""
 
     url: str | None = None
     text: str = ""
@@ -68,12 +69,12 @@ class Contact:
 class Provider:
     """An entry of the catalogue. `steps` maps identify, rollback, verify, alert, publish to their steps.
 
-    `values` are the variables of its commands. `reversal` says of a migration tool whether it reverses a migration
-    ("down") or only writes another one ("forward"). `runs_in` says where its commands work: "app", in the running
-    release's code and environment, or "database", where the data is reachable. `shell` opens a shell in the app.
-    `hosts` are the keys of the entries whose software this service runs: PostgreSQL of Amazon RDS.
-    `own` entries are the company's, and stand before ours. `checked_on` is the day of the last check of its
-    facts, `review_by` that of the next one: both YYYY-MM-DD, or empty.
+    `values` are the variables of its commands. `reversal` says whether a migration tool reverses a migration ("down")
+    or only adds another one ("forward"). `runs_in` says where its commands work: "app", in the code and environment
+    of the running release, or "database", where the data is reachable. `shell` opens a shell in the app. `hosts` are
+    the keys of the software that this service runs: PostgreSQL for Amazon RDS. `own` entries are the company's, and
+    take precedence over ours. `checked_on` is the day of the last check of its facts, `review_by` that of the next
+    one: YYYY-MM-DD, or empty.
     """
 
     kind: str

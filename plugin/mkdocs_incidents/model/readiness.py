@@ -16,7 +16,7 @@ QUARTER = timedelta(days=91)
 
 @dataclass(frozen=True, slots=True)
 class PromiseResult:
-    """How often a promise of a severity was met and missed; `unknown` counts incidents that do not say."""
+    """How often a promise was kept and broken. `unknown` counts incidents whose records do not say."""
 
     severity: str
     promise: str
@@ -27,7 +27,7 @@ class PromiseResult:
 
 
 def measure_promises(incidents: Iterable[Incident], scale: SeverityScale, now: datetime) -> tuple[PromiseResult, ...]:
-    """The first update and the resolution of the last quarter's incidents, for each severity that promises them."""
+    """Check first update and resolution of the last quarter's incidents, for each severity with such promises."""
     recent = [one for one in incidents if (at := _noticed(one)) and now - QUARTER < at <= now]
     return tuple(
         _measure(severity, recent, promise, now) for severity in scale.severities for promise in _promises(severity)
@@ -54,7 +54,7 @@ def _measure(severity: Severity, recent: Iterable[Incident], promise: _Promise, 
 
 
 def _kept(incident: Incident, name: str, within: timedelta, now: datetime) -> bool | None:
-    """Whether a promise was kept; None where the record does not say, or there is still time."""
+    """Whether a promise was kept; None if the record does not say, or there is still time."""
     start = incident.detected_at if name == "first update" else incident.began_at
     done = _first_told(incident) if name == "first update" else incident.resolved_at
     deadline = add_length(start, within) if start else None

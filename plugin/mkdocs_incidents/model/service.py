@@ -10,14 +10,14 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Service:
-    """A configured service. `name` is what records write, `aliases` are what alerts call it; `depends_on` names others.
+    """A configured service. `name` is used in records, `aliases` in alerts; `depends_on` names other services.
 
-    Updates for customers call it `public_title`; without one, they do not name it.
+    Updates for customers use `public_title`; without one, they do not name the service.
 
-    `providers` maps kinds (hosting, orm, database, cache, …) to what this service uses where the company's setting
-    does not hold for it. `values` are its own for the variables of the runbook's commands, and `shell` is the command
-    that opens a shell in it. Its entry is reviewed by `review_by`. The status check wants
-    `expected_status`, and calls an answer slow after `slow_after`.
+    `providers` maps kinds (hosting, orm, database, cache, …) to the providers of this service, if they differ from
+    the company's. `values` are its own values for the variables of the runbook's commands, and `shell` is the command
+    that opens a shell in it. Its entry must be reviewed by `review_by`. The status check expects `expected_status`,
+    and reports a response as slow after `slow_after`.
     """
 
     name: str

@@ -11,9 +11,9 @@ from mkdocs_incidents.model.vocabulary import Outage
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Severity:
-    """One step of the scale. `rank` 0 is the worst; the timedeltas are what the printed figures mean.
+    """One step of the scale. `rank` 0 is the worst. The timedeltas are the parsed values of the printed texts.
 
-    `post_mortem_within` counts from the resolution; `outage` is what a service suffers in the meantime.
+    `post_mortem_within` counts from the resolution. `outage` is the state of the service in the meantime.
     """
 
     name: str
@@ -32,7 +32,7 @@ class Severity:
 
     @property
     def targets(self) -> Mapping[str, timedelta]:
-        """The durations that have a target, with it."""
+        """The durations that have a target, with the target."""
         named = {"time_to_acknowledge": self.acknowledge_within, "time_to_resolve": self.resolve_within}
         return {name: target for name, target in named.items() if target is not None}
 

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Standard:
-    """`source` is the document as written, `text` the same with our macros expanded.
+    """A standard. `source` is the document as written, `text` the same with our macros expanded.
 
-    `path` is relative to the repository, None for our default where the repository has none. `kind` is runbook,
-    template or other. A document with `macros` calls some of ours; another one is text, whatever braces it holds.
+    `path` is relative to the repository, or None for our default if the repository has none. `kind` is runbook,
+    template or other. `macros` is whether it calls our macros; if not, braces in it are plain text.
     """
 
     name: str

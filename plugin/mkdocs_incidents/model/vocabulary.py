@@ -1,4 +1,4 @@
-"""The closed sets of values that artifacts and records use."""
+"""The fixed sets of values that artifacts and records use."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from enum import StrEnum
 
 
 class DocumentStatus(StrEnum):
-    """How far the *document* is, in the order of promotion; it says nothing about the incident itself."""
+    """The status of the document, in the order of promotion. It does not describe the incident itself."""
 
     DRAFT = "draft"
     REVIEW = "review"
@@ -15,7 +15,7 @@ class DocumentStatus(StrEnum):
 
 
 class ResponseStatus(StrEnum):
-    """How far the *response* is. Derived from a record's instants, never stored."""
+    """The status of the response. It is derived from the record's instants, never stored."""
 
     INVESTIGATING = "investigating"
     IDENTIFIED = "identified"
@@ -24,7 +24,7 @@ class ResponseStatus(StrEnum):
 
 
 class ToldAudience(StrEnum):
-    """Who was told about an incident: everybody, the customers concerned, or colleagues only."""
+    """The audience of an update: everybody, the affected customers, or colleagues only."""
 
     PUBLIC = "public"
     CUSTOMERS = "customers"
@@ -32,7 +32,7 @@ class ToldAudience(StrEnum):
 
 
 class Horizon(StrEnum):
-    """By when an action item is meant to be done."""
+    """How soon an action item should be done."""
 
     IMMEDIATE = "immediate"
     SHORT_TERM = "short-term"
@@ -40,7 +40,7 @@ class Horizon(StrEnum):
 
 
 class ActionStatus(StrEnum):
-    """Where an action item stands."""
+    """The status of an action item."""
 
     OPEN = "open"
     DONE = "done"
@@ -48,14 +48,14 @@ class ActionStatus(StrEnum):
 
 
 class ItemKind(StrEnum):
-    """What is to be done: an action item of a record, or the post-mortem itself."""
+    """The kind of work: an action item of a record, or the post-mortem itself."""
 
     ACTION = "action"
     POST_MORTEM = "post-mortem"
 
 
 class Visibility(StrEnum):
-    """Whom a record may be shown to."""
+    """Who may see a record."""
 
     INTERNAL = "internal"
     PUBLIC = "public"
@@ -63,14 +63,14 @@ class Visibility(StrEnum):
 
 
 class Audience(StrEnum):
-    """Whom a site is built for."""
+    """Who a site is built for."""
 
     INTERNAL = "internal"
     PUBLIC = "public"
 
 
 class Outage(StrEnum):
-    """What an incident does to a service while it lasts."""
+    """The effect of an incident on a service while it lasts."""
 
     MAJOR = "major"
     PARTIAL = "partial"

@@ -1,4 +1,4 @@
-"""The workspace: everything that a repository says, as values."""
+"""The workspace: everything that was read from a repository, as values."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from mkdocs_incidents.problems import Level, Problem
 
 
 class SkipReason(StrEnum):
-    """Why a file is no artifact."""
+    """Why a file is not an artifact."""
 
     NO_FRONT_MATTER = "without front matter"
     NOT_MARKDOWN = "not Markdown"
@@ -28,7 +28,7 @@ class SkipReason(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class SkippedFile:
-    """`path` is relative to the repository, with `/`; of a folder that is passed over it stands for all below."""
+    """A skipped file. `path` is relative to the repository, with `/`; a folder's path stands for all files in it."""
 
     path: str
     reason: SkipReason
@@ -48,14 +48,14 @@ def _age(incident: Incident) -> tuple[str, str]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Workspace:
-    """A repository as read and checked.
+    """A repository that was read and checked.
 
-    `artifacts` are those that are not incident records, `drills` those of them that are drills. `unreadable` names
-    files that should hold one and cannot be used; those in `may_be_restricted` are named on no site. `skipped` are
-    files that nobody looks for one in. `now` is the present, in UTC, of everything that is computed from this
-    workspace. `public_version` holds, by path, the public records that have internal blocks, read without these.
-    `digest` is that of all the files of the artifacts, empty where these do not say all that there is.
-    `check` checks texts under the same configuration and at the same time.
+    `artifacts` are all artifacts that are not incident records, and `drills` those of them that are drills.
+    `unreadable` names files that should contain an artifact but cannot be used; those in `may_be_restricted` are not
+    named on any site. `skipped` are files that are not expected to be artifacts. `now` is the current time in UTC for
+    everything that is calculated from this workspace. `public_version` has the public records with internal blocks by
+    path, read without these blocks. `digest` is that of all files of artifacts, or empty if these do not determine
+    the workspace. `check` checks texts under the same configuration and at the same time.
     """
 
     company: Company
@@ -78,7 +78,7 @@ class Workspace:
 
     @property
     def id_scheme(self) -> IdScheme:
-        """How records are numbered: as configured, else as most of them are."""
+        """How records are numbered: as configured, else as most records are."""
         settings = self.company.response
         if settings.ids:
             return settings.id_scheme
@@ -86,7 +86,7 @@ class Workspace:
 
     @property
     def records_folder(self) -> str:
-        """Where the next record is written: `decision-memos`, unless all records are elsewhere; then the newest's."""
+        """The folder of the next record: `decision-memos`, or that of the newest if all records are elsewhere."""
         folder = f"{self.company.response.artifacts_path}/decision-memos"
         folders = [one.artifact.path.rpartition("/")[0] for one in self.incidents]
         if not folders or folder in folders:
@@ -103,9 +103,9 @@ class Workspace:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CheckedPaths:
-    """The problems of some files, and what the repository holds in all, as `Workspace` has it.
+    """The problems of some files, and what the whole repository contains, as in `Workspace`.
 
-    `files` is how many Markdown files there are below the artifacts.
+    `files` is the number of Markdown files in the folders of artifacts.
     """
 
     problems: tuple[Problem, ...]

@@ -9,9 +9,8 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from mkdocs_incidents.checking.schema import SchemaCheck, build_incident_schema, compile_schema
-from mkdocs_incidents.exporting.documents import Entry, normalise_body
+from mkdocs_incidents.exporting.documents import Entry, entry_fields, normalise_body
 from mkdocs_incidents.exporting.incident_data import incident_data
-from mkdocs_incidents.markdown.parser import normalise_text
 from mkdocs_incidents.model.company import ResponseSettings
 from mkdocs_incidents.model.custom_field import CustomField
 from mkdocs_incidents.model.fields import SECTIONS
@@ -20,15 +19,12 @@ from mkdocs_incidents.model.workspace import Workspace
 from mkdocs_incidents.problems import SourceError
 from mkdocs_incidents.reading.front_matter import parse_front_matter
 from mkdocs_incidents.reading.incident_fields import parse_incident
-from mkdocs_incidents.reading.internal_blocks import map_texts
 from mkdocs_incidents.reading.record import parse_record
 from mkdocs_incidents.reading.text_file import SIZE_LIMIT
 from mkdocs_incidents.recording.record_naming import TakenIds, record_path
 from mkdocs_incidents.recording.record_text import render_record
 
 _Custom = Sequence[CustomField]
-_DERIVED = frozenset({"path", "body", "response_status"})
-"""What an entry has beside a record's fields."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,22 +104,16 @@ def _shape_problems(entry: Any, scheme: IdScheme, check: SchemaCheck) -> Iterato
     for name in ("path", "body"):
         if not isinstance(entry.get(name, ""), str):
             yield f"{name} must be text"
-    yield from (f"{found.message} ({found.advice})" for found in check.findings(_fields(entry)))
+    yield from (f"{found.message} ({found.advice})" for found in check.findings(entry_fields(entry)))
     identity = entry.get("id")
     if isinstance(identity, str) and not scheme.accepts(identity):
         yield f"the id does not follow {scheme.pattern}"
 
 
-def _fields(entry: Entry) -> dict[str, Any]:
-    """The record's fields as they are read from a file; null and "" are what a record would not say."""
-    told = {name: value for name, value in entry.items() if name not in _DERIVED and value not in (None, "")}
-    return map_texts(told, normalise_text)
-
-
 def _build_record(entry: Any, name: str, target: _Target, check: SchemaCheck) -> NewRecord | Refusal:
     if reasons := tuple(_shape_problems(entry, target.scheme, check)):
         return Refusal(name, reasons)
-    fields, body = _fields(entry), normalise_body(entry.get("body", ""))
+    fields, body = entry_fields(entry), normalise_body(entry.get("body", ""))
     path = _record_path(entry, target)
     custom = target.settings.fields
     wanted = incident_data(parse_incident(path, fields, custom=custom))

@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any
 
 from mkdocs_incidents.catalogue.command_values import SectionValues, build_section_values
-from mkdocs_incidents.catalogue.lookup import Lookup, find_providers
+from mkdocs_incidents.catalogue.lookup import Lookup, find_providers, is_name
 from mkdocs_incidents.catalogue.settings import PROVIDER_SETTINGS
 from mkdocs_incidents.catalogue.used_providers import services_with
 from mkdocs_incidents.model.company import Company
@@ -116,7 +116,7 @@ def _company_values(company: Company, kind: str) -> list[Any]:
     values += [service.providers[kind] for service in company.response.services if kind in service.providers]
     if kind in _IN_FRONT:
         hosting = find_providers("hosting", company.setting(_SETTINGS["hosting"].key), company.providers)
-        values += [name for name in hosting.unknown if find_providers(kind, name, company.providers).providers]
+        values += [name for name in hosting.unknown if is_name(kind, name, company.providers)]
     return values
 
 
@@ -163,7 +163,7 @@ def _find_shells(company: Company, services: Sequence[Service]) -> tuple[str, ..
 
 
 def _known_elsewhere(name: str, company: Company) -> bool:
-    return any(find_providers(kind, name, company.providers).providers for kind in _IN_FRONT)
+    return any(is_name(kind, name, company.providers) for kind in _IN_FRONT)
 
 
 def _all_unused(found: Iterable[Lookup]) -> bool:

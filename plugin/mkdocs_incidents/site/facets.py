@@ -3,38 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from mkdocs_incidents.model.company import ResponseSettings
 from mkdocs_incidents.model.incident import Incident
 from mkdocs_incidents.rendering.shown_times import show_day
+from mkdocs_incidents.site.page import Facets
 
 _WORDS = re.compile(r"\w+")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Facets:
-    """Plain text, empty where the record does not say. `day` is the day on which it began, as 2026-03-02.
-
-    `custom` are the values of the company's own facets, each with the label of its field. `services` are titles as
-    pages show them; `service_labels` add the name that records write where it is another word.
-    """
-
-    id: str
-    severity: str
-    day: str
-    services: tuple[str, ...]
-    service_labels: tuple[str, ...]
-    custom: tuple[tuple[str, str], ...] = ()
-
-    @property
-    def year(self) -> str:
-        return self.day[:4]
-
-    @property
-    def labels(self) -> tuple[str, ...]:
-        """What a search result shows beside the title."""
-        return tuple(label for label in (self.id, self.severity, self.day, *self.service_labels) if label)
 
 
 def build_facets(incident: Incident, settings: ResponseSettings) -> Facets:

@@ -2,55 +2,51 @@
 
 from __future__ import annotations
 
-import json
+from collections.abc import Iterator
+from functools import cache, partial
 
-from mkdocs_incidents.checking.schema import build_drill_schema, build_incident_schema, load_schema
-from mkdocs_incidents.model.company import ResponseSettings
 from mkdocs_incidents.site.context import SiteContext
-from mkdocs_incidents.site.page import DataFile, Page, Site
+from mkdocs_incidents.site.page import Page, SitePlan
 from mkdocs_incidents.site.pages.actions_page import plan_actions_pages
 from mkdocs_incidents.site.pages.architecture_page import plan_architecture_page
 from mkdocs_incidents.site.pages.artifact_pages import plan_artifact_pages
 from mkdocs_incidents.site.pages.history_pages import plan_history_pages, plan_history_rows
 from mkdocs_incidents.site.pages.home_page import plan_home_page
 from mkdocs_incidents.site.pages.incident_page import plan_incident_page
+from mkdocs_incidents.site.pages.internal_pages import (
+    plan_index_cards_page,
+    plan_problems_pages,
+    plan_readiness_page,
+)
 from mkdocs_incidents.site.pages.metrics_page import plan_metrics_page
-from mkdocs_incidents.site.pages.preparation_pages import plan_index_cards_page, plan_readiness_page
-from mkdocs_incidents.site.pages.problems_page import plan_problems_pages
+from mkdocs_incidents.site.pages.plain_files import plan_plain_incidents
 from mkdocs_incidents.site.pages.service_pages import plan_service_pages
+from mkdocs_incidents.site.publication.published_files import build_editor_schemas, plan_published_files
+from mkdocs_incidents.site.site_state import digest_state
 
 
-def build_site(context: SiteContext) -> Site:
-    """Everything but the standards, which are pages of the host with macros in them. What takes long is planned."""
-    workspace = context.workspace
-    pages: list[Page] = [
-        plan_home_page(context),
-        plan_metrics_page(context),
-        *plan_actions_pages(context),
-        *plan_history_pages(context),
-        *plan_service_pages(context),
-    ]
+def plan_site(context: SiteContext) -> SitePlan:
+    """Everything that changes with the records. The standards are pages of the host, with macros in them."""
+    files = [*plan_published_files(context), *plan_plain_incidents(context)]
+    files.sort(key=lambda file: file.beside or "")  # so that each page is looked at once for all of its files
+    return SitePlan(
+        pages=tuple(_plan_pages(context)),
+        files=(*build_editor_schemas(context), *plan_history_rows(context), *files),
+        state=cache(partial(digest_state, context)),
+    )
+
+
+def _plan_pages(context: SiteContext) -> Iterator[Page]:
+    yield plan_home_page(context)
+    yield plan_metrics_page(context)
+    yield from plan_actions_pages(context)
+    yield from plan_history_pages(context)
+    yield from plan_service_pages(context)
     if context.internal:
-        pages += [
-            plan_architecture_page(context),
-            plan_readiness_page(context),
-            plan_index_cards_page(context),
-            *plan_artifact_pages(context),
-        ]
-    if workspace.problems:
-        pages.extend(plan_problems_pages(context))
-    data_files = _build_schemas(workspace.company.response) if context.internal else ()
-    pages += (plan_incident_page(incident, context) for incident in context.history.incidents)
-    return Site(tuple(pages), (*data_files, *plan_history_rows(context)))
-
-
-def _build_schemas(settings: ResponseSettings) -> tuple[DataFile, ...]:
-    """For the editors of those who write the files."""
-    schemas = {
-        "schemas/incident.schema.json": build_incident_schema(settings),
-        "schemas/drill.schema.json": build_drill_schema(settings.scale.names),
-        "schemas/company.schema.json": load_schema("company"),
-        "schemas/provider.schema.json": load_schema("provider"),
-        "schemas/allowed-texts.schema.json": load_schema("allowed-texts"),
-    }
-    return tuple(DataFile(path, json.dumps(schema, indent=2) + "\n") for path, schema in schemas.items())
+        yield plan_architecture_page(context)
+        yield plan_readiness_page(context)
+        yield plan_index_cards_page(context)
+        yield from plan_artifact_pages(context)
+    if context.workspace.problems:
+        yield from plan_problems_pages(context)
+    yield from (plan_incident_page(incident, context) for incident in context.history.incidents)

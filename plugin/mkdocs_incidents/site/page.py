@@ -10,7 +10,6 @@ from typing import Any
 import msgspec
 
 from mkdocs_incidents.markdown.rendered import DocumentLink, Heading, SearchSection
-from mkdocs_incidents.site.facets import Facets
 
 _ENCODER = msgspec.msgpack.Encoder(order="deterministic")  # sets have another order in each process
 
@@ -53,6 +52,31 @@ class Outline:
     ids: tuple[str, ...]
     links: tuple[DocumentLink, ...]
     search: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facets:
+    """What a record is found by, as plain text, empty where it does not say. `day` is when it began, as 2026-03-02.
+
+    `custom` are the values of the company's own facets, each with the label of its field. `services` are titles as
+    pages show them; `service_labels` add the name that records write where it is another word.
+    """
+
+    id: str
+    severity: str
+    day: str
+    services: tuple[str, ...]
+    service_labels: tuple[str, ...]
+    custom: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def year(self) -> str:
+        return self.day[:4]
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """What a search result shows beside the title."""
+        return tuple(label for label in (self.id, self.severity, self.day, *self.service_labels) if label)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,11 +137,16 @@ class PlannedFile:
 
 
 @dataclass(frozen=True, slots=True)
-class Site:
-    """Everything generated, in a fixed order."""
+class SitePlan:
+    """Everything generated, in a fixed order. `state` gives the digest of all that daily pages are made of."""
 
     pages: tuple[Page, ...]
-    data_files: tuple[DataFile | PlannedFile, ...]
+    files: tuple[DataFile | PlannedFile, ...]
+    state: Callable[[], str]
+
+    def outline(self) -> list[object]:
+        """Everything that is known of in the navigation, in links and in the order of other pages."""
+        return [*((page.path, page.origin, page.links) for page in self.pages), *(file.path for file in self.files)]
 
 
 def digest(inputs: Any) -> str:

@@ -27,6 +27,9 @@ PROBLEMS = "incidents/problems.md"
 FEED = "feeds/incidents"
 FEED_FILES = {"atom": ("Atom", "atom"), "rss": ("RSS", "rss"), "json-feed": ("JSON Feed", "json")}
 """The forms of a feed by their names: what readers call each, and the ending of its files."""
+PLAIN, API = "plain", "api"
+PUBLICATIONS = (*FEED_FILES, API, "statuspage", "csv", "calendar", PLAIN)
+"""What the option `exclude` may name."""
 INCIDENTS_DATA = "api/incidents.json"
 ACTIONS_TABLE = "api/actions.csv"
 METRICS = "metrics.md"

@@ -8,7 +8,7 @@ from enum import IntEnum
 from html import escape
 
 from mkdocs_incidents.markdown.rendered import SearchSection
-from mkdocs_incidents.site.pages.incident_layout import HEADINGS
+from mkdocs_incidents.site.incident_layout import HEADINGS
 
 _TEMPLATE = frozenset(HEADINGS.values())
 

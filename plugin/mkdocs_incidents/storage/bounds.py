@@ -1,4 +1,4 @@
-"""Keeps reads inside the repository, whatever a link in it leads to."""
+"""Restricts reads to the repository, wherever its symbolic links lead."""
 
 from __future__ import annotations
 
@@ -9,18 +9,20 @@ from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
 
-_OPEN = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0)  # a pipe would wait for its writer
+_OPEN = (
+    os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0)
+)  # opening a pipe would block until somebody writes
 _NO_LINK = getattr(os, "O_NOFOLLOW", 0)
 
 
 class OutsideError(OSError):
-    """A path leads out of the repository, or to what Git keeps of it."""
+    """A path leads out of the repository, or into `.git`."""
 
 
 def lies_inside(root: Path, path: str | Path) -> bool:
-    """Whether a file or folder, links followed, is below `root` or the Git work tree around it, and not in `.git`.
+    """Whether a file or folder, links followed, is below `root` or its Git work tree, but not in `.git`.
 
-    No path that the system refuses to look at does, such as one with a NUL in it.
+    A path that the system rejects, such as one with a NUL, is not inside.
     """
     try:
         return _is_inside(root, os.path.realpath(path))
@@ -29,9 +31,9 @@ def lies_inside(root: Path, path: str | Path) -> bool:
 
 
 def names_inside(root: Path, folder: str, *endings: str) -> list[str]:
-    """The sorted names in a folder below `root` that end so; none where it is gone, cannot be listed, or lies outside.
+    """The sorted names in a folder below `root` with a suffix; none if it is missing, unreadable or outside.
 
-    Path.glob raises FileNotFoundError where another process removes the folder just then.
+    Path.glob raises FileNotFoundError if another process removes the folder at that moment.
     """
     place = root / folder
     try:
@@ -42,19 +44,20 @@ def names_inside(root: Path, folder: str, *endings: str) -> list[str]:
 
 
 def files_below(folder: Path) -> list[Path]:
-    """The files below a folder, sorted. Links to folders are not followed; what vanishes meanwhile is left out.
+    """The files below a folder, sorted. Links to folders are not followed.
 
-    Path.rglob raises FileNotFoundError where another process removes a folder just then.
+    Files that vanish meanwhile are left out: Path.rglob raises FileNotFoundError if another process removes a folder
+    at that moment.
     """
     paths = (os.path.join(parent, name) for parent, _, names in os.walk(folder) for name in names)  # noqa: PTH118
     return sorted(Path(path) for path in paths if os.path.isfile(path))  # noqa: PTH113 - raises no PermissionError
 
 
 def open_inside(path: Path, root: Path) -> int:
-    """Open a file for reading, which may be a link to one inside the repository; gives its descriptor.
+    """Open a file for reading and return its descriptor. It may be a link to a file inside the repository.
 
-    Never waits for a pipe. Where the file really is is asked of the system once it is open, so that a folder that was
-    swapped for a link in the meantime is noticed. Raises OSError, and OutsideError for what lies outside.
+    Never waits for a pipe. The real path is determined after opening, so a folder that was swapped for a link is
+    noticed. Raises OSError, and OutsideError for a file outside.
     """
     try:
         descriptor = os.open(path, _OPEN | _NO_LINK)
@@ -71,20 +74,20 @@ def open_inside(path: Path, root: Path) -> int:
 
 
 def open_named(path: Path) -> int:
-    """Open a file that the user has named, wherever it leads to; gives its descriptor. Raises OSError."""
+    """Open a file that the user named, wherever it leads, and return its descriptor. Raises OSError."""
     return os.open(path, _OPEN)
 
 
 def _real_path(descriptor: int, path: Path) -> str:
-    """Where an open file is. Only Linux can tell; elsewhere the path is looked at once more."""
+    """The real path of an open file. Only Linux can tell; elsewhere the path is resolved once more."""
     if sys.platform == "linux":
-        with suppress(OSError):  # /proc is not there
+        with suppress(OSError):  # /proc is not mounted
             return os.readlink(f"/proc/self/fd/{descriptor}")  # noqa: PTH115 - the call itself, for thousands of files
     return os.path.realpath(path)
 
 
 def find_bounds(root: Path) -> str:
-    """The real path of the Git work tree around `root`; that of `root` where there is none."""
+    """The real path of the Git work tree around `root`, or of `root` if there is none."""
     real = os.path.realpath(root)
     return next((str(folder) for folder in (Path(real), *Path(real).parents) if (folder / ".git").exists()), real)
 
@@ -102,5 +105,5 @@ def _is_below(folder: str, path: str) -> bool:
 
 @lru_cache(maxsize=8)
 def _real_root(root: Path) -> str:
-    """Remembered, as it is asked for each file: a repository does not move while a program works on it."""
+    """Cached, because it is needed for each file: a repository does not move while a program runs."""
     return os.path.realpath(root)

@@ -1,8 +1,7 @@
 """Caches results on disk, as bytes by the digest of their inputs.
 
-A cache is never needed and never believed. Each row carries a digest of itself; what is damaged, foreign, locked or out
-of reach counts as absent. Values are bytes that their reader decodes into types which refuse what does not fit: nothing
-here can run code.
+A cache is optional and never trusted. Each row has a digest of itself; damaged, foreign, locked or unreachable data
+counts as absent. Values are bytes that the reader decodes into checked types, so nothing in the cache can run code.
 """
 
 from __future__ import annotations
@@ -22,10 +21,10 @@ from typing import TypeVar
 from mkdocs_incidents.problems import IncidentsError
 from mkdocs_incidents.storage.cache_folder import cache_folder, is_private, make_cache_folder
 
-_APPLICATION = 0x696E6369  # "inci", so that a database of somebody else is recognised
-_PATIENCE = 1.0  # seconds for another process to finish writing; without the cache it takes not much longer
-_AT_ONCE = 500  # SQLite before 3.32 takes 999 parameters
-_NOT_OURS = (sqlite3.SQLITE_ERROR, sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)  # the first: no such table
+_APPLICATION = 0x696E6369  # "inci": marks the database as ours
+_PATIENCE = 1.0  # seconds to wait for another process; working without the cache takes little longer
+_AT_ONCE = 500  # SQLite before 3.32 allows 999 parameters
+_NOT_OURS = (sqlite3.SQLITE_ERROR, sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)  # the first one means: no such table
 _DIGEST = 16
 _TABLES = (
     "CREATE TABLE stamp (value TEXT NOT NULL)",
@@ -40,9 +39,9 @@ class _ForeignError(Exception):
 
 
 class Cache:
-    """Bytes by kind and key, for the repository at `root`. `stamp` names the program whose results they are.
+    """Bytes by kind and key, for the repository at `root`. `stamp` identifies the program that made the results.
 
-    Nothing is touched before the first read or write. Any number of processes may use one file.
+    No file is touched before the first read or write. Any number of processes may use one file.
     """
 
     def __init__(self, root: Path, stamp: str) -> None:
@@ -51,13 +50,13 @@ class Cache:
         self._stamp = stamp
 
     def read(self, kind: str, keys: Iterable[str]) -> dict[str, bytes]:
-        """The values that are there and whole, by their keys."""
+        """The valid values by their keys."""
         if not is_private(self._file.parent):
             return {}
         return self._use("ro", lambda connection: dict(self._select(connection, kind, keys))) or {}
 
     def write(self, kind: str, entries: Mapping[str, bytes], *, keep: Collection[str] = ()) -> None:
-        """Add entries; rows of the kind that are neither among them nor in `keep` go. All of it happens, or nothing."""
+        """Add entries, and remove all other rows of the kind that are not in `keep`, in one transaction."""
         try:
             make_cache_folder(self._root)
         except IncidentsError:
@@ -65,9 +64,9 @@ class Cache:
         self._use("rwc", lambda connection: self._replace(connection, kind, entries, keep))
 
     def _use(self, mode: str, work: Callable[[sqlite3.Connection], _Result]) -> _Result | None:
-        """The result of the work on the file; None without a file, or one that is of no use, which is then removed.
+        """Return the result of the work on the file; None if there is no usable file. An unusable file is removed.
 
-        What is to write begins anew once.
+        A write is repeated once with a new file.
         """
         for _ in range(2 if mode == "rwc" else 1):
             try:
@@ -77,7 +76,7 @@ class Cache:
                 self._discard()
             except sqlite3.Error as error:
                 if getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT) & 0xFF not in _NOT_OURS:
-                    return None  # locked, read-only, no file, no room
+                    return None  # locked, read-only, missing, or no space
                 self._discard()
         return None
 
@@ -104,7 +103,9 @@ class Cache:
     def _replace(
         self, connection: sqlite3.Connection, kind: str, entries: Mapping[str, bytes], keep: Collection[str]
     ) -> None:
-        connection.execute("PRAGMA synchronous = OFF")  # a row that did not reach the disk is found out
+        connection.execute(
+            "PRAGMA synchronous = OFF"
+        )  # a row that was not written completely is detected by its digest
         connection.execute("BEGIN IMMEDIATE")
         self._prepare(connection)
         kept = {*entries, *keep}
@@ -116,7 +117,7 @@ class Cache:
         connection.execute("COMMIT")
 
     def _prepare(self, connection: sqlite3.Connection) -> None:
-        """Make the tables in a file that is new."""
+        """Create the tables in a new file."""
         if connection.execute("SELECT count(*) FROM sqlite_master").fetchone() != (0,):
             return self._recognise(connection)
         connection.execute(f"PRAGMA application_id = {_APPLICATION}")
@@ -126,13 +127,13 @@ class Cache:
         return None
 
     def _recognise(self, connection: sqlite3.Connection) -> None:
-        """Raise _ForeignError for a file that is not ours, or was written by another version."""
+        """Raise _ForeignError if the file is not ours, or was written by another version."""
         application = connection.execute("PRAGMA application_id").fetchone()
         if application != (_APPLICATION,) or (self._stamp,) != connection.execute("SELECT value FROM stamp").fetchone():
             raise _ForeignError
 
     def _digest(self, kind: str, key: str, value: bytes) -> bytes:
-        """Of all that a row says: one of another stamp or under another key is not whole."""
+        """The digest of everything in a row, with the stamp and the key."""
         whole = hashlib.blake2b(value, digest_size=_DIGEST)
         whole.update("\0".join((self._stamp, kind, key)).encode("utf-8", "surrogateescape"))
         return whole.digest()
@@ -140,11 +141,10 @@ class Cache:
 
 @cache
 def stamp() -> str:
-    """What results depend on beside their input: this package's files, Python, and every package that is installed.
+    """The digest of what results depend on besides their input: this package, Python, and all installed packages.
 
-    The files count by what they hold and not by their times, so that a cache is of use after a new installation, too.
-    It holds for the process, as its code does. Where a file of the package vanishes meanwhile, because it is being
-    installed or edited, nobody else has this stamp.
+    Files count by content, not by time, so a cache stays usable after a new installation. It is calculated once in a
+    process. If a file of the package vanishes during an installation or an edit, the stamp is unique.
     """
     whole = hashlib.blake2b(sys.version.encode(), digest_size=_DIGEST)
     try:
@@ -168,7 +168,7 @@ def _package_files() -> Iterator[tuple[str, bytes]]:
 
 
 def _distributions() -> list[str]:
-    """Names and versions of what is installed, as the folders of their metadata are called: they need not be read."""
+    """Names and versions of installed packages, from the names of their metadata folders."""
     names: set[str] = set()
     for folder in sys.path:
         with suppress(OSError):

@@ -1,7 +1,7 @@
 """Finds the cache folder of a repository: in the user's cache folder, never in the repository.
 
-What lies in a repository may come from a stranger's pull request, so nothing there is believed as earlier work. The
-environment variable INCIDENTS_CACHE names another folder for the caches of all repositories, as CI systems need it.
+Files in a repository may come from a stranger's pull request, so they are never trusted as cached results. The
+environment variable INCIDENTS_CACHE sets another folder for the caches of all repositories, for example in CI.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ _TAG_TEXT = "Signature: 8a477f597d28d172789f06886806bc55\n# A cache of mkdocs-in
 
 
 def cache_folder(root: Path) -> Path:
-    """The cache folder of the repository at `root`, links in its path followed. It need not exist."""
+    """The cache folder of the repository at `root`, with links in the path resolved. It may not exist."""
     real = os.path.realpath(root)
     name = re.sub(r"[^A-Za-z0-9._-]+", "-", Path(real).name)[:40]
     return _all_caches() / f"{name}-{blake2b(os.fsencode(real), digest_size=8).hexdigest()}"
@@ -34,7 +34,7 @@ def cache_folder(root: Path) -> Path:
 def make_cache_folder(root: Path) -> Path:
     """Create the cache folder of a repository, for this user only (mode 0700), and return it.
 
-    Raises IncidentsError where it cannot be created, or where somebody else could have written into it.
+    Raises IncidentsError if it cannot be created, or if somebody else could have written into it.
     """
     folder = cache_folder(root)
     try:
@@ -49,7 +49,7 @@ def make_cache_folder(root: Path) -> Path:
 
 
 def usable_cache_folder(root: Path) -> Path | None:
-    """The same for who can do without: None where nothing can be kept."""
+    """Like `make_cache_folder`, but return None if there cannot be one."""
     try:
         return make_cache_folder(root)
     except IncidentsError:
@@ -57,7 +57,7 @@ def usable_cache_folder(root: Path) -> Path | None:
 
 
 def list_notes(folder: Path) -> list[Path]:
-    """What is in a folder of the cache; nothing where it is gone, as a person may empty the cache at any time."""
+    """The files in a folder of the cache; none if it is missing, since a person may empty the cache at any time."""
     try:
         return list(folder.iterdir())
     except OSError:
@@ -67,7 +67,7 @@ def list_notes(folder: Path) -> list[Path]:
 def is_private(folder: Path) -> bool:
     """Whether this is a real folder of this user that nobody else can enter. On Windows: a real folder.
 
-    A folder that came with a checkout is not private: Git stores no modes of folders.
+    A folder from a checkout is not private, because Git does not store modes of folders.
     """
     try:
         status = folder.lstat()

@@ -8,14 +8,17 @@ from dataclasses import dataclass
 from mkdocs_incidents.interrupts import interrupts_held
 from mkdocs_incidents.problems import IncidentsError
 from mkdocs_incidents.storage.disk import ChangedFileError, SafeFolder
-from mkdocs_incidents.storage.places import FileContent, Fingerprint
+from mkdocs_incidents.storage.file_content import FileContent, Fingerprint
 
 _ATTEMPTS = 5
 
 
 @dataclass(frozen=True, slots=True)
 class FileChange:
-    """A file at `path`: `before` is what was read of it, None where there is none; without `after` it is removed."""
+    """A change of the file at `path`.
+
+    `before` is its content when it was read, None if there was no file. Without `after`, the file is removed.
+    """
 
     path: str
     before: FileContent | None
@@ -23,9 +26,9 @@ class FileChange:
 
 
 def write_all(folder: SafeFolder, changes: Iterable[FileChange]) -> None:
-    """Write the changes in their order. Where one fails, or an interrupt comes, those before it are taken back.
+    """Write the changes in order. If one fails or an interrupt comes, the earlier ones are reverted.
 
-    Raises ChangedFileError where a file is not what `before` says, IncidentsError where it cannot be written.
+    Raises ChangedFileError if a file is not as in `before`, IncidentsError if it cannot be written.
     """
     done: list[tuple[FileChange, Fingerprint | None]] = []
     with interrupts_held() as arrived:
@@ -41,7 +44,7 @@ def write_all(folder: SafeFolder, changes: Iterable[FileChange]) -> None:
 
 
 def write_again(make: Callable[[], Sequence[FileChange]], folder: SafeFolder) -> None:
-    """Write what `make` makes of the files as they are, again where somebody changes one of them in the meantime."""
+    """Write what `make` returns. If somebody changes a file in the meantime, call `make` again."""
     for _ in range(_ATTEMPTS - 1):
         try:
             return write_all(folder, make())
@@ -61,7 +64,7 @@ def _write(folder: SafeFolder, change: FileChange) -> Fingerprint | None:
 
 
 def _take_back(folder: SafeFolder, change: FileChange, new: Fingerprint | None) -> bool:
-    """Whether the file is as before; what somebody has saved since then stays."""
+    """Restore the file. What somebody has saved since then stays."""
     try:
         if new is None:
             if change.before:

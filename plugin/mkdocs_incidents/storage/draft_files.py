@@ -1,4 +1,4 @@
-"""Copies of files for an editor, in the private cache folder, so that what a person types is never lost."""
+"""Copies files for an editor, in the private cache folder, so that no text that a person typed is lost."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from mkdocs_incidents.storage.disk import SafeFolder
 
 
 class DraftFile:
-    """A copy of `data` under a name that ends as `path` does. Raises IncidentsError where it cannot be written."""
+    """A copy of `data` under a name that ends like `path`. Raises IncidentsError if it cannot be written."""
 
     def __init__(self, root: Path, path: str, data: bytes) -> None:
         cache = make_cache_folder(root)
@@ -21,14 +21,14 @@ class DraftFile:
         self.path = cache / self._name
 
     def read(self) -> bytes | None:
-        """What it holds now; None where it was deleted."""
+        """The current content; None if the file was deleted."""
         return self._folder.read(self._name).data if self._folder.has_entry(self._name) else None
 
     def remove(self) -> None:
-        """Remove it, and the folder that it was given."""
+        """Remove the file and its folder."""
         if self._folder.has_entry(self._name):
             self._folder.remove_file(self._name, self._folder.read(self._name).fingerprint.digest)
         try:
             self.path.parent.rmdir()
-        except OSError:  # an editor has left a file of its own
+        except OSError:  # the editor has left its own file there
             return

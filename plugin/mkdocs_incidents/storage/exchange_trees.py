@@ -1,4 +1,4 @@
-"""Replaces the entries of a folder by those of another, one by one, without following links."""
+"""Replaces the entries of a folder with those of another, one by one, without following links."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ Identity = tuple[int, int, int]
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """What stays in a folder, by name."""
+    """The files of a folder that stay, by name."""
 
     files: dict[str, Identity] = field(default_factory=dict)
     folders: dict[str, Kept] = field(default_factory=dict)
 
 
 def require_kept(target: Place, kept: Kept) -> None:
-    """Raise IncidentsError unless the files that stay are there, behind no link, and as they were."""
+    """Raise IncidentsError unless the files that stay exist, are not behind a link, and are unchanged."""
     for name, identity in kept.files.items():
         place = target.entry(name)
         status = place.status()
@@ -38,10 +38,10 @@ def require_kept(target: Place, kept: Kept) -> None:
 
 
 def exchange_entries(target: Place, new: Place, old: Place, kept: Kept) -> None:
-    """Put what is in `new` in the place of what is in the target, which goes to `new` or to `old`, an empty folder.
+    """Move the entries of `new` into the target, and the target's old entries to `new` or to the empty folder `old`.
 
-    What is to be kept stays, and so do hidden entries of the target itself. Where the system cannot swap two entries,
-    a name is missing for a moment. If a move fails, those before it are taken back.
+    Files in `kept` and hidden entries of the target stay. If the system cannot swap two entries, a name is missing
+    for a moment. If a move fails, the earlier ones are reverted.
     """
     hidden = frozenset(name for name in target.entries() if name.startswith("."))
     exchange = _Exchange(old)
@@ -60,16 +60,16 @@ class _Step(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class _Move:
-    """A step that was done with the entry `name` of the folder below these `folders`."""
+    """A completed step with the entry `name` of the folder below these `folders`."""
 
     step: _Step
     folders: tuple[str, ...]
     name: str
-    spare: str = ""  # its name in the old folder
+    spare: str = ""  # the name in the old folder
 
 
 class _Exchange:
-    """One exchange, which remembers its moves. What it had to copy, to another file system, is not among them."""
+    """One exchange, which remembers its moves, except copies to another file system."""
 
     def __init__(self, old: Place) -> None:
         self._old = old
@@ -84,7 +84,7 @@ class _Exchange:
         folders: tuple[str, ...] = (),
         hidden: frozenset[str] = frozenset(),
     ) -> None:
-        """Exchange the entries of a folder and, in those that have something to keep, of the folders in it."""
+        """Exchange the entries of a folder, and of the folders in it that contain files that stay."""
         present = frozenset(target.entries())
         for name, place in new.items():
             if name not in kept.folders:
@@ -97,7 +97,7 @@ class _Exchange:
                 self.run(inside, _entries(more) if more else {}, below, (*folders, name))
 
     def take_back(self, target: Place, new: Place) -> None:
-        """Undo the moves, the last one first; one that cannot be undone is passed over."""
+        """Revert the moves, the last one first. A move that cannot be reverted is skipped."""
         for move in reversed(self._moves):
             with suppress(OSError, IncidentsError), _below(target, move.folders) as inside:
                 place = inside.entry(move.name)
@@ -130,7 +130,7 @@ class _Exchange:
         except OSError as error:
             if error.errno != errno.EXDEV:
                 raise
-            remove_place(place)  # the target is a file system of its own, or an older layer of a container's
+            remove_place(place)  # the target is a separate file system, or a lower layer of a container image
 
 
 def _entries(folder: Place) -> dict[str, Place]:
@@ -139,7 +139,7 @@ def _entries(folder: Place) -> dict[str, Place]:
 
 @contextmanager
 def _below(folder: Place, names: tuple[str, ...]) -> Iterator[Place]:
-    """Hold a folder open that is so many levels down."""
+    """Open a folder some levels down."""
     if not names:
         yield folder
         return

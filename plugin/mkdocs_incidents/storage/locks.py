@@ -1,4 +1,4 @@
-"""Locks a repository, so that one command writes at a time. The lock file is in the cache folder."""
+"""Locks a repository, so that only one command writes at a time. The lock file is in the cache folder."""
 
 from __future__ import annotations
 
@@ -14,15 +14,15 @@ from mkdocs_incidents.storage.cache_folder import make_cache_folder
 from mkdocs_incidents.storage.disk import SafeFolder
 
 PATIENCE = 60.0
-"""Seconds that a command waits for another one to finish."""
+"""How long a command waits for another one, in seconds."""
 
 
 @contextmanager
 def locked(root: Path, patience: float = PATIENCE) -> Iterator[SafeFolder]:
-    """The repository at `root` to write to, while other commands of this user may not.
+    """Lock the repository at `root`, and return it for writing.
 
-    Waits for them for `patience` seconds, and then raises IncidentsError. The system frees the lock of a process that
-    ends, however it ends; what a killed process left half written is removed.
+    Waits up to `patience` seconds for other commands of this user, then raises IncidentsError. The system frees the
+    lock of a process that ends in any way. Temporary files of killed processes are removed.
     """
     cache = make_cache_folder(root)
     lock = FileLock(cache / "lock", mode=0o600)

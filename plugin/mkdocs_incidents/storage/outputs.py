@@ -1,4 +1,4 @@
-"""Writes files whose place the user named, such as `--out`."""
+"""Writes files to paths that the user named, such as `--out`."""
 
 from __future__ import annotations
 
@@ -10,16 +10,16 @@ from mkdocs_incidents.storage.disk import SafeFolder
 
 
 def write_output(root: Path, path: Path, content: str | bytes) -> None:
-    """Create or replace the file that the user has named. Raises IncidentsError where that cannot be done."""
+    """Create or replace a file that the user named. Raises IncidentsError if that is impossible."""
     folder, name = output_folder(root, path)
     folder.replace_file(name, content.encode() if isinstance(content, str) else content)
 
 
 def output_folder(root: Path, path: Path) -> tuple[SafeFolder, str]:
-    """The folder through which a named file or folder is written, and its path in there.
+    """The SafeFolder for a path that the user named, and the path in it.
 
-    In the repository at `root` that is the repository: a link on the way may be somebody else's, and is refused. A path
-    elsewhere is the user's own choice, links included, as far as it exists. Raises IncidentsError for `/`.
+    Inside the repository at `root` that is the repository: links there may come from somebody else, and are refused.
+    Elsewhere the path is the user's own choice, including its links. Raises IncidentsError for `/`.
     """
     repository, wanted = (Path(os.path.abspath(one)) for one in (root, path))  # noqa: PTH100 - links are not followed
     if repository in wanted.parents:

@@ -1,4 +1,4 @@
-"""Opens a folder and looks up names in it, whatever its path leads to later."""
+"""Opens a folder and looks up names in it, even if its path leads elsewhere later."""
 
 from __future__ import annotations
 
@@ -9,18 +9,18 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
-from hashlib import blake2b
 from pathlib import PurePosixPath
 from typing import BinaryIO
 
 from mkdocs_incidents.problems import IncidentsError
+from mkdocs_incidents.storage.file_content import FileContent, Fingerprint
 
 LARGEST = 64 * 1024 * 1024
-"""Bytes. No file that this program edits comes near it."""
+"""Bytes. All files that this program edits are much smaller."""
 
 _WALKS = hasattr(os, "O_NOFOLLOW") and {os.open, os.mkdir, os.rename, os.link, os.unlink, os.stat} <= os.supports_dir_fd
 _ALWAYS = getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
-_READ = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | _ALWAYS  # a pipe would wait for its writer
+_READ = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | _ALWAYS  # opening a pipe would block
 _CREATE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | _ALWAYS
 _FOLDER = os.O_RDONLY | getattr(os, "O_DIRECTORY", 0) | _ALWAYS
 _THROUGH_A_LINK = "is a symbolic link: nothing is read or written through it"
@@ -28,39 +28,11 @@ _EXCHANGE = 2  # RENAME_EXCHANGE of renameat2(2)
 
 
 @dataclass(frozen=True, slots=True)
-class Fingerprint:
-    """What a file was like when it was read: device, inode, size in bytes, mtime in nanoseconds, BLAKE2b digest."""
-
-    device: int
-    inode: int
-    size: int
-    mtime: int
-    digest: bytes
-
-
-class FileContent:
-    """A file's bytes, and what the file was like then."""
-
-    __slots__ = ("data", "fingerprint")
-
-    def __init__(self, data: bytes, status: os.stat_result) -> None:
-        self.data = data
-        self.fingerprint = Fingerprint(
-            status.st_dev, status.st_ino, status.st_size, status.st_mtime_ns, digest_of(data)
-        )
-
-
-def digest_of(data: bytes) -> bytes:
-    """The digest of a file's bytes in its Fingerprint."""
-    return blake2b(data, digest_size=16).digest()
-
-
-@dataclass(frozen=True, slots=True)
 class Place:
-    """An entry of a folder, there or not. `path` is how messages name it.
+    """An entry of a folder, which may or may not exist. Messages show `path`.
 
-    `folder` is the folder's descriptor; where it is None, `name` is a whole path. Methods raise OSError, and
-    IncidentsError for what is no regular file.
+    `folder` is the folder's descriptor. If it is None, `name` is a complete path. Methods raise OSError, and
+    IncidentsError for anything that is not a regular file.
     """
 
     path: str
@@ -68,12 +40,12 @@ class Place:
     folder: int | None
 
     def beside(self, name: str) -> Place:
-        """Another entry of the same folder."""
+        """Return another entry of the same folder."""
         head, _, _ = self.name.rpartition("/")
         return replace(self, name=f"{head}/{name}" if self.folder is None and head else name)
 
     def exists(self) -> bool:
-        """Whether anything is there, be it a link or a folder."""
+        """Whether there is any entry, even a link or a folder."""
         try:
             os.stat(self.name, dir_fd=self.folder, follow_symlinks=False)
         except FileNotFoundError:
@@ -81,7 +53,10 @@ class Place:
         return True
 
     def status(self) -> os.stat_result | None:
-        """What is there, links not followed; None for nothing. Raises IncidentsError unless it is a regular file."""
+        """The status of the entry, without following links; None if there is none.
+
+        Raises IncidentsError if it is not a regular file.
+        """
         try:
             found = os.stat(self.name, dir_fd=self.folder, follow_symlinks=False)
         except FileNotFoundError:
@@ -91,7 +66,7 @@ class Place:
 
     @contextmanager
     def open(self) -> Iterator[BinaryIO]:
-        """Open the file for reading. Raises FileNotFoundError for nothing."""
+        """Open the file for reading. Raises FileNotFoundError if there is none."""
         self.status()  # what is no file is not even opened: opening a device can do something
         with os.fdopen(os.open(self.name, _READ, dir_fd=self.folder), "rb") as file:
             self._require_file(os.fstat(file.fileno()))
@@ -99,7 +74,7 @@ class Place:
 
     @contextmanager
     def open_folder(self) -> Iterator[Place]:
-        """Hold the folder that is here open; gives a place in it without a name, from which `entry` leads on."""
+        """Open the folder at this place; the result has no name, and `entry` gives its entries."""
         if self.folder is None:
             if os.path.islink(self.name):  # noqa: PTH114
                 raise IncidentsError(f"{self.path} {_THROUGH_A_LINK}")
@@ -112,23 +87,23 @@ class Place:
             os.close(descriptor)
 
     def entry(self, name: str) -> Place:
-        """Another entry of the same folder, under its own name in messages."""
+        """Another entry of the same folder, with its own name in messages."""
         return replace(self.beside(name), path=f"{self.path.rpartition('/')[0]}/{name}")
 
     def entries(self) -> list[str]:
-        """The names in the folder of this place, sorted."""
+        """The names in the folder, sorted."""
         return sorted(os.listdir(self.folder if self.folder is not None else self.name.rpartition("/")[0]))  # noqa: PTH208
 
     def is_folder(self) -> bool:
-        """Whether a folder is there; a link to one is none."""
+        """Whether this is a folder. A link to a folder is not."""
         return stat.S_ISDIR(os.stat(self.name, dir_fd=self.folder, follow_symlinks=False).st_mode)
 
     def make_folder(self, mode: int = 0o777) -> None:
-        """Create a folder, which must not be there."""
+        """Create a folder that does not exist yet."""
         os.mkdir(self.name, mode, dir_fd=self.folder)
 
     def read(self) -> FileContent:
-        """The file's content. Raises FileNotFoundError for nothing."""
+        """The file's content. Raises FileNotFoundError if there is no file."""
         with self.open() as file:
             status = os.fstat(file.fileno())
             data = file.read(LARGEST + 1)
@@ -137,11 +112,11 @@ class Place:
         return FileContent(data, status)
 
     def create(self, mode: int = 0o666) -> BinaryIO:
-        """Create the file, open for writing."""
+        """Create the file, and open it for writing."""
         return os.fdopen(os.open(self.name, _CREATE, mode, dir_fd=self.folder), "wb")
 
     def write(self, data: bytes, mode: int | None) -> Fingerprint:
-        """Create the file with these bytes, on the disk when this returns; without a `mode` the umask decides."""
+        """Create the file with these bytes and sync it. Without a `mode`, the umask decides."""
         with self.create(0o666 if mode is None else 0o600) as file:
             file.write(data)
             file.flush()
@@ -151,26 +126,26 @@ class Place:
             return FileContent(data, os.fstat(file.fileno())).fingerprint
 
     def rename(self, other: Place) -> None:
-        """Put the file at the other place, in the place of what is there."""
+        """Move the file to another place, and replace what is there."""
         os.replace(self.name, other.name, src_dir_fd=self.folder, dst_dir_fd=other.folder)
 
     def link(self, other: Place) -> None:
-        """Give the file the other name as well. Raises FileExistsError where something is there, a link included."""
+        """Give the file a second name. Raises FileExistsError if there is an entry, even a link."""
         os.link(self.name, other.name, src_dir_fd=self.folder, dst_dir_fd=other.folder, follow_symlinks=False)
 
     def exchange(self, other: Place) -> bool:
-        """Swap two files in one step, so that none is lost; False where the system has no such step."""
+        """Swap two files atomically; False if the system cannot do that."""
         if self.folder is None or other.folder is None or _renameat2 is None:
             return False
         names = os.fsencode(self.name), os.fsencode(other.name)
         return bool(_renameat2(self.folder, names[0], other.folder, names[1], _EXCHANGE) == 0)
 
     def remove(self) -> None:
-        """Remove the entry. Raises FileNotFoundError for nothing."""
+        """Remove the entry. Raises FileNotFoundError if there is none."""
         os.unlink(self.name, dir_fd=self.folder)
 
     def sync_folder(self) -> None:
-        """Make the names in the folder last; where folders cannot be opened (Windows) the system sees to that."""
+        """Sync the names in the folder, except on Windows, where folders cannot be opened."""
         if self.folder is not None:
             os.fsync(self.folder)
 
@@ -185,16 +160,16 @@ class Place:
 
 @contextmanager
 def enter(root: str, path: str, *, make: bool = False) -> Iterator[Place]:
-    """Hold open the folder of `path`, a path below `root` with `/`; `make` creates the folders that are missing.
+    """Open the folder of `path`, a path below `root` with `/`. `make` creates missing folders.
 
-    Raises OSError, and IncidentsError for a path that leaves the root, or leads through a link or into `.git`.
+    Raises OSError, and IncidentsError if the path leaves the root, or leads through a link or into `.git`.
     """
     *folders, name = split_path(path)
     shown = os.path.join(root, path)  # noqa: PTH118 - a Path would tidy up what is to be shown
     if not _WALKS:
         yield Place(shown, _checked_path(root, folders, name, make=make), None)
         return
-    descriptor = os.open(root, _FOLDER & ~os.O_NOFOLLOW)  # the root is the user's own choice
+    descriptor = os.open(root, _FOLDER & ~os.O_NOFOLLOW)  # the root itself is the user's choice
     try:
         for number, folder in enumerate(folders, start=1):
             below = _step(descriptor, folder, "/".join([root, *folders[:number]]), make=make)
@@ -206,7 +181,7 @@ def enter(root: str, path: str, *, make: bool = False) -> Iterator[Place]:
 
 
 def split_path(path: str) -> tuple[str, ...]:
-    """The names in a path below a folder. Raises IncidentsError for one that leaves it, or that no file may have."""
+    """The names in a path below a folder. Raises IncidentsError for a path that leaves it, or an invalid name."""
     pure = PurePosixPath(path)
     if not pure.parts or pure.is_absolute() or ".." in pure.parts or "\\" in path:
         raise IncidentsError(f"{path!r} is not a path inside the folder")
@@ -230,7 +205,7 @@ def _step(descriptor: int, folder: str, shown: str, *, make: bool) -> int:
 
 
 def _checked_path(root: str, folders: list[str], name: str, *, make: bool) -> str:
-    """The path as it is, after a look at each folder: what a system without descriptors of folders can do."""
+    """The path after a check of each folder, for systems without descriptors of folders."""
     place = root
     for folder in folders:
         place = f"{place}/{folder}"

@@ -1,4 +1,4 @@
-"""Fills a folder beside another one, and replaces the other's files once it is complete."""
+"""Fills a new folder beside another one, and replaces the other's files when the new one is complete."""
 
 from __future__ import annotations
 
@@ -22,14 +22,14 @@ from mkdocs_incidents.storage.staged_notes import remove_left_over, write_note
 from mkdocs_incidents.storage.trees import remove_tree
 
 _PREFIX = ".incidents-site-"
-_PATIENCE = 60.0  # seconds; another process needs milliseconds to put its files in place
+_PATIENCE = 60.0  # seconds; another process needs only milliseconds to move its files
 _PRIVATE = 0o700
 
 
 class StagedFolder:
     """A new folder beside `target`, to be filled at `path`, for the repository at `root`.
 
-    Raises IncidentsError where it cannot be made, and where the target is reached through a link in the repository.
+    Raises IncidentsError if it cannot be created, or if the target is behind a link in the repository.
     """
 
     def __init__(self, root: Path, target: Path) -> None:
@@ -49,9 +49,9 @@ class StagedFolder:
                 inside.entry("old").make_folder()
 
     def keep(self, path: str, content: bytes) -> bool:
-        """Leave the target's file where it is, if it has just this content and no other name; gives whether it has.
+        """Leave the target's file in place if it has exactly this content and one name; return whether it does.
 
-        `path` is that of a regular file, from the target.
+        `path` is that of a regular file, relative to the target.
         """
         self._kept.pop(path, None)
         with suppress(OSError), os.fdopen(open_named(self._whole_target / path), "rb") as file:
@@ -61,10 +61,9 @@ class StagedFolder:
         return path in self._kept
 
     def finish(self) -> None:
-        """Put the files in the place of the target's. Hidden files and folders at the top of the target stay.
+        """Replace the target's files by these. Hidden files and folders at the top of the target stay.
 
-        An interrupt waits. Raises IncidentsError, with the target as it was, where a file that is to be left where it
-        is has changed.
+        Interrupts wait. Raises IncidentsError, with the target unchanged, if a file that stays has changed.
         """
         kept = _nest(self._kept)
         with (
@@ -84,7 +83,7 @@ class StagedFolder:
             yield place
 
     def discard(self) -> None:
-        """Remove the folder with what is left in it."""
+        """Remove the folder with everything in it."""
         with suppress(IncidentsError):
             remove_tree(self._folder, self._staged)
             if self._note:
@@ -92,7 +91,7 @@ class StagedFolder:
 
 
 def _nest(files: dict[str, Identity]) -> Kept:
-    """The same by folder."""
+    """The paths as nested folders."""
     kept = Kept()
     for path, identity in files.items():
         *folders, name = Path(path).parts
@@ -105,7 +104,7 @@ def _nest(files: dict[str, Identity]) -> Kept:
 
 @contextmanager
 def _alone(root: Path) -> Iterator[None]:
-    """Keep other processes from putting their files in place at the same time. Without a cache, nobody is kept."""
+    """Prevent other processes from replacing files at the same time, if there is a cache folder for the lock."""
     cache = usable_cache_folder(root)
     if cache is None:
         yield

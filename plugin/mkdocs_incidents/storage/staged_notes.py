@@ -1,7 +1,7 @@
-"""Notes, in the private cache, the folders that processes are filling.
+"""Notes in the private cache which folders processes are filling.
 
-A process that is killed leaves such a folder. Each note has a lock that its process holds: the next process removes the
-folders whose lock is free, and no others, whatever their names are.
+A killed process leaves its folder behind. Each note has a lock that its process holds. The next process removes the
+folders of notes with a free lock, and no others.
 """
 
 from __future__ import annotations
@@ -21,14 +21,14 @@ _LOCK = ".lock"
 
 
 class StagedNote:
-    """A file that names a folder, and a lock beside it that is held as long as this object is used."""
+    """A file that names a folder, and a lock beside it that is held while this object exists."""
 
     def __init__(self, path: Path, lock: FileLock, folder: Path) -> None:
         self.folder = folder
         self._path, self._lock = path, lock
 
     def remove(self) -> None:
-        """The folder is gone."""
+        """Remove the note after its folder is gone."""
         with suppress(OSError):
             self._path.unlink()
         self._lock.release()
@@ -37,7 +37,7 @@ class StagedNote:
 
 
 def write_note(root: Path, folder: Path) -> StagedNote | None:
-    """The note of a folder that is about to be made; None where none can be written."""
+    """Write the note of a folder before it is created; None if it cannot be written."""
     cache = usable_cache_folder(root)
     if cache is None:
         return None
@@ -52,7 +52,7 @@ def write_note(root: Path, folder: Path) -> StagedNote | None:
 
 
 def remove_left_over(root: Path) -> None:
-    """Remove the folders that killed processes have left, as far as there are notes of them."""
+    """Remove the folders of killed processes, as far as there are notes of them."""
     cache = usable_cache_folder(root)
     for path in list_notes(cache / _NOTES) if cache else ():
         if path.suffix != _LOCK and (note := _take(path)):
@@ -62,7 +62,7 @@ def remove_left_over(root: Path) -> None:
 
 
 def _take(path: Path) -> StagedNote | None:
-    """The note of a process that has ended; None where it works on."""
+    """Take over the note of a process that has ended; None if it is running."""
     try:
         lock = _acquire(path)
         return StagedNote(path, lock, Path(path.read_text(encoding="utf-8", errors="surrogateescape")))
@@ -71,7 +71,7 @@ def _take(path: Path) -> StagedNote | None:
 
 
 def _acquire(path: Path) -> FileLock:
-    """Raises Timeout where another process has it."""
+    """Acquire the lock. Raises Timeout if another process holds it."""
     lock = FileLock(f"{path}{_LOCK}", mode=0o600, thread_local=False)
     lock.acquire(timeout=0)
     return lock

@@ -13,23 +13,23 @@ _CHUNK = 1 << 20
 
 
 def copy_tree(source: SafeFolder, path: str, target: SafeFolder, new: str) -> str:
-    """Copy a folder to a place where nothing is; gives a SHA-256 of its names and contents.
+    """Copy a folder to a path that does not exist, and return a SHA-256 of its names and contents.
 
-    Raises IncidentsError, also for a link and for anything that is neither a folder nor a file.
+    Raises IncidentsError, also for links and anything else that is neither a folder nor a file.
     """
     with source.enter(path, "copied") as one, target.enter(new, "written", make=True) as other:
         return copy_place(one, other)
 
 
 def remove_tree(folder: SafeFolder, path: str) -> None:
-    """Remove whatever is at this path; nothing is no error. Raises IncidentsError."""
+    """Remove whatever is at this path. A missing path is no error. Raises IncidentsError."""
     if folder.has_entry(path):
         with folder.enter(path, "removed") as place:
             remove_place(place)
 
 
 def copy_place(source: Place, target: Place) -> str:
-    """Copy a file, or a folder with all that is in it; gives a SHA-256 of names and contents."""
+    """Copy a file or a whole folder, and return a SHA-256 of names and contents."""
     if not source.is_folder():
         return _copy_file(source, target)
     digest = sha256()
@@ -51,7 +51,7 @@ def _copy_file(source: Place, target: Place) -> str:
 
 
 def remove_place(place: Place) -> None:
-    """Remove a file, a link, or a folder with all that is in it; nothing is no error."""
+    """Remove a file, a link, or a whole folder. A missing path is no error."""
     with suppress(FileNotFoundError):
         if place.is_folder():
             shutil.rmtree(place.name, dir_fd=place.folder)

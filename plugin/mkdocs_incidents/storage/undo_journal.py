@@ -1,4 +1,4 @@
-"""The journal, outside the repository, of the last change: `incidents undo` restores from it."""
+"""The journal, outside the repository, of the last change, which `incidents undo` restores."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from mkdocs_incidents.problems import IncidentsError
 from mkdocs_incidents.storage.cache_folder import make_cache_folder
 from mkdocs_incidents.storage.changes import FileChange
 from mkdocs_incidents.storage.disk import SafeFolder
-from mkdocs_incidents.storage.places import digest_of
+from mkdocs_incidents.storage.file_content import digest_of
 
 _NAME = "last-change"
 
 
 class UndoEntry(msgspec.Struct, frozen=True):
-    """A file that was changed: its bytes before (None: it was created), and the digest of those after."""
+    """A changed file: its bytes before (None if it was created), and the digest of its new content."""
 
     path: str
     before: bytes | None
@@ -28,9 +28,9 @@ _DECODER = msgspec.msgpack.Decoder(tuple[UndoEntry, ...])
 
 
 def note_changes(root: Path, changes: Sequence[FileChange]) -> None:
-    """Remember changes that are about to be written: a change that then fails is recognised by its digest.
+    """Write changes to the journal before they are made. A change that fails is recognised by its digest.
 
-    Raises IncidentsError where they cannot be remembered.
+    Raises IncidentsError if the journal cannot be written.
     """
     entries = [
         UndoEntry(change.path, change.before.data if change.before else None, digest_of(change.after))
@@ -41,9 +41,9 @@ def note_changes(root: Path, changes: Sequence[FileChange]) -> None:
 
 
 def plan_undo(root: Path, folder: SafeFolder) -> list[FileChange]:
-    """The changes that undo the last one.
+    """Return the changes that undo the last change.
 
-    Raises IncidentsError where there is none, or where a file is not as that change left it.
+    Raises IncidentsError if there is none, or if a file is not as that change left it.
     """
     changes = []
     for entry in _load(root):
@@ -57,7 +57,7 @@ def plan_undo(root: Path, folder: SafeFolder) -> list[FileChange]:
 
 
 def forget_changes(root: Path) -> None:
-    """Remember no change, after it was undone."""
+    """Clear the journal after an undo."""
     _store(root, [])
 
 
@@ -66,7 +66,7 @@ def _store(root: Path, entries: Sequence[UndoEntry]) -> None:
 
 
 def _load(root: Path) -> tuple[UndoEntry, ...]:
-    """What is remembered; nothing where the journal is lost or cannot be read."""
+    """The entries of the journal; none if it is missing or cannot be read."""
     try:
         return _DECODER.decode(SafeFolder(make_cache_folder(root)).read(_NAME).data)
     except (IncidentsError, msgspec.DecodeError):

@@ -1,4 +1,4 @@
-"""Distributes work to worker processes, which are forked and send bytes back."""
+"""Distributes work to worker processes, which are forked and return bytes."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from typing import NoReturn
 from mkdocs_incidents.interrupts import interrupts_held
 
 Work = Callable[[int], bytes]
-"""What is to be done for one number. It must not print, nor need a lock that another thread may hold."""
+"""The work for one number. It must not print, nor need a lock that another thread may hold."""
 
 _NUMBER = struct.Struct("<H")
 _FRAME = struct.Struct("<HQ")
@@ -24,15 +24,15 @@ _MOST = 2**14  # numbers that fit into a pipe of 64 KiB at once, with room to sp
 
 
 def share_out(count: int, work: Work) -> list[bytes]:
-    """The result of `work` for each number below `count`, in their order, by as many processes as there is use for."""
+    """The results of `work` for each number below `count`, in order, from as many processes as are useful."""
     return SharedWork(count, work).finish()
 
 
 class SharedWork:
-    """`work` for each number below `count`: helpers begin at once, `finish` takes part in it.
+    """Runs `work` for each number below `count`. Helpers begin at once, and `finish` takes part.
 
-    Whoever is free takes the next number. What a process that fails leaves undone is done in this one, as is everything
-    where there are no two processors, no `fork`, or threads that might hold a lock while the process is copied.
+    Whoever is free takes the next number. Work that a failed process leaves is done in this one. Everything is, if
+    there is only one processor, no `fork`, or another thread that might hold a lock during the fork.
     """
 
     def __init__(self, count: int, work: Work) -> None:
@@ -44,7 +44,7 @@ class SharedWork:
             self._begin(helpers)
 
     def finish(self) -> list[bytes]:
-        """The results, in the order of the numbers. Raises what `work` raises in this process."""
+        """Return the results in order. Raises whatever `work` raises in this process."""
         try:
             done = dict(self._work_off())
             for helper in self._helpers:
@@ -54,7 +54,7 @@ class SharedWork:
         return [done[number] if number in done else self._work(number) for number in range(self._count)]
 
     def end(self) -> None:
-        """Stop the helpers that are not done. An interrupt waits."""
+        """Stop unfinished helpers. An interrupt waits."""
         with interrupts_held():
             while self._helpers:
                 self._helpers.pop().end()
@@ -64,12 +64,12 @@ class SharedWork:
 
     def _begin(self, helpers: int) -> None:
         try:
-            with suppress(OSError):  # no process or no memory to be had: `finish` does the rest
+            with suppress(OSError):  # no process or memory available: `finish` does the rest
                 self._take = _numbers(self._count)
                 for _ in range(helpers):
-                    with interrupts_held():  # between the start of a process and the note of it nothing may come
+                    with interrupts_held():  # no signal may arrive between starting a process and recording it
                         self._helpers.append(_Helper(self._take, self._work))
-        except BaseException:  # an interrupt: nobody will call `end`
+        except BaseException:  # interrupted: nobody will call `end`
             self.end()
             raise
 
@@ -82,13 +82,13 @@ def _processors() -> int:
 
 
 def _may_fork() -> bool:
-    """A timer that waits, as the one of a progress display, holds no lock; of other threads nobody knows."""
+    """Whether forking is safe. A waiting timer, as of a progress display, holds no lock; other threads may."""
     current = threading.current_thread()
     return all(thread is current or isinstance(thread, threading.Timer) for thread in threading.enumerate())
 
 
 def _numbers(count: int) -> int:
-    """A pipe of all the numbers: a read takes the next one, whichever process asks."""
+    """A pipe of all numbers. Each read, in any process, takes the next one."""
     take, give = os.pipe()
     os.write(give, b"".join(map(_NUMBER.pack, range(count))))
     os.close(give)
@@ -102,7 +102,7 @@ def _work_off(take: int, work: Work) -> Iterator[tuple[int, bytes]]:
 
 
 class _Helper:
-    """A forked process that takes numbers, and writes results to a file in memory: a pipe would fill up."""
+    """A forked process that takes numbers and writes results to a file in memory, because a pipe could fill up."""
 
     def __init__(self, take: int, work: Work) -> None:
         self._output = open(os.memfd_create("incidents"), "w+b")  # noqa: PTH123, SIM115 - a descriptor, closed in `end`
@@ -113,15 +113,15 @@ class _Helper:
 
     def _fork(self) -> int:
         with warnings.catch_warnings():
-            warnings.simplefilter("ignore", DeprecationWarning)  # Python 3.12 warns of any thread; see _may_fork
+            warnings.simplefilter("ignore", DeprecationWarning)  # Python 3.12 warns about any thread; see _may_fork
             return os.fork()
 
     def _run(self, take: int, work: Work) -> NoReturn:
         failed = 1
-        gc.disable()  # the process ends soon, and looking for garbage would copy the parent's memory
+        gc.disable()  # the process ends soon, and a collection would copy the parent's memory
         try:
             for number, result in _work_off(take, work):
-                if os.getppid() != self._parent:  # it was killed: nobody waits for the rest
+                if os.getppid() != self._parent:  # it was killed: nobody waits for its results
                     break
                 self._output.write(_FRAME.pack(number, len(result)) + result)
             self._output.flush()
@@ -130,7 +130,7 @@ class _Helper:
             os._exit(failed)  # nothing of the parent's may run here, not even after an exception
 
     def results(self) -> Iterator[tuple[int, bytes]]:
-        """What it did, once it is done; nothing where it failed."""
+        """The results of the process after it ended; none if it failed."""
         os.waitid(os.P_PID, self._process, os.WEXITED | os.WNOWAIT)  # an interrupt may come: `end` still knows it
         if self._collect() != 0:
             return
@@ -140,14 +140,14 @@ class _Helper:
             yield number, self._output.read(length)
 
     def end(self) -> None:
-        """Stop it where nobody has waited for it, and close its file."""
+        """Stop the process if nobody has waited for it, and close its file."""
         if self._process:
             os.kill(self._process, signal.SIGKILL)
             self._collect()
         self._output.close()
 
     def _collect(self) -> int:
-        """The exit status of a process that ends."""
+        """Wait for the process, and return its exit status."""
         with interrupts_held():
             status = os.waitpid(self._process, 0)[1]
             self._process = 0

@@ -79,6 +79,31 @@ def keys(kind: str, value: Any) -> list[str]:
         ("cache", "Upstash Redis", ["redis"]),
         ("email", "SendGrid API v3", ["sendgrid"]),
         ("ci", "gh actions", ["github-actions"]),
+        ("ci", "GitLab CI/CD (our own runners)", ["gitlab-ci"]),
+        ("payments", "PayPal et Stripe", ["paypal", "stripe"]),
+        ("hosting", "AWS ECS（Fargate）", ["aws-ecs"]),
+        ("observability", "Sentry、Axiom", ["sentry", "axiom"]),
+        ("database", "Cloud SQL Postgres HA", ["gcp-cloud-sql"]),
+        ("database", "Mongo Atlas M10", ["mongodb-atlas"]),
+        ("database", "MySQL 8 replica set", ["mysql"]),
+        ("hosting", "Heroku, formerly Fly.io", ["heroku"]),
+        ("hosting", "moved from Heroku to Render", ["render"]),
+        ("hosting", "AWS Lambda behind API Gateway", ["aws-lambda"]),
+        ("database", "MySQL (moving to Aurora)", ["mysql"]),
+        ("certificates", "cert-manager with Let's Encrypt", ["cert-manager"]),
+        ("certificates", "Let's Encrypt (certbot)", ["certbot"]),
+        ("ai", "Claude on Bedrock", ["bedrock"]),
+        ("orm", "golang-migrate/migrate v4", ["golang-migrate"]),
+        ("cache", "Azure Cache for Redis", ["redis"]),
+        ("hosting", {"frontend": "Vercel", "backend": ["Railway"]}, ["vercel", "railway"]),
+        ("hosting", {"provider": "Fly.io", "region": "fra"}, ["fly"]),
+        (
+            "hosting",
+            [{"name": "web", "provider": "Netlify"}, {"name": "api", "provider": "Fly.io"}],
+            ["netlify", "fly"],
+        ),
+        ("database", "Postgres@Neon", ["neon"]),
+        ("queue", "Amazon SQS FIFO", ["sqs"]),
     ],
 )
 def test_found(kind: str, value: Any, expected: list[str]) -> None:
@@ -106,7 +131,9 @@ def test_not_set(value: Any) -> None:
         ("Vercel on the moon", ["vercel"], ("the moon",)),
         ("Basement (Attic)", [], ("Basement", "Attic")),
         ("GitHub Actions → GitHub Pages", ["github-pages"], ("GitHub Actions",)),
-        ({"name": "Fly.io"}, [], ("{'name': 'Fly.io'}",)),
+        ({"region": "fra"}, [], ("fra",)),
+        ("not Kubernetes", [], ("not Kubernetes",)),
+        ("TBD: Fly.io or Render", [], ("TBD: Fly.io or Render",)),
     ],
 )
 def test_unknown(value: Any, found: list[str], unknown: tuple[str, ...]) -> None:
@@ -118,7 +145,9 @@ def test_a_service_with_a_word_that_it_does_not_stand_for_is_unknown(value: str)
     assert find_providers("database", value) == Lookup(unknown=(value,))
 
 
-@pytest.mark.parametrize("value", ["Managed PostgreSQL", "MongoDB Cloud", "Serverless MySQL"])
+@pytest.mark.parametrize(
+    "value", ["Managed PostgreSQL", "MongoDB Cloud", "Serverless MySQL", "MS SQL on Azure", "Postgres via AWS"]
+)
 def test_a_service_that_is_not_named_is_not_the_software_on_a_server_of_ones_own(value: str) -> None:
     assert find_providers("database", value) == Lookup(unknown=(value,))
 
@@ -134,7 +163,7 @@ def test_what_a_service_hosts_are_entries_of_its_kind(kind: str) -> None:
     assert {key for provider in load_providers(kind) for key in provider.hosts} <= known
 
 
-@pytest.mark.parametrize("value", ["none", "None", "n/a", "not used", ["none"]])
+@pytest.mark.parametrize("value", ["none", "None", "n/a", "not used", ["none"], "keiner", "aucun", "なし"])
 @pytest.mark.parametrize("kind", ["hosting", "cache", "dns"])
 def test_none_is_an_answer(kind: str, value: Any) -> None:
     found = find_providers(kind, value)
@@ -144,6 +173,29 @@ def test_none_is_an_answer(kind: str, value: Any) -> None:
 def test_none_beside_a_provider() -> None:
     found = find_providers("hosting", ["Vercel", "none"])
     assert (keys("hosting", ["Vercel", "none"]), found.unused) == (["vercel"], False)
+
+
+@pytest.mark.parametrize(
+    ("kind", "value"),
+    [("certificates", "Let's Encrypt"), ("feature_flags", "homegrown"), ("orm", "SQLModel"), ("hosting", "AWS")],
+)
+def test_a_name_that_does_not_say_which_tool_is_used_is_ambiguous(kind: str, value: str) -> None:
+    assert [name for name, _ in find_providers(kind, value).ambiguous] == [value]
+
+
+@pytest.mark.parametrize(
+    ("kind", "value"),
+    [
+        ("edge", "WAF"),
+        ("observability", "GlitchTip"),
+        ("infrastructure", "Terragrunt"),
+        ("storage", "MinIO"),
+        ("observability", "SigNoz"),
+        ("ai", "OpenAI via Azure"),
+    ],
+)
+def test_what_is_only_similar_is_unknown(kind: str, value: str) -> None:
+    assert find_providers(kind, value) == Lookup(unknown=(value,))
 
 
 def test_ambiguous() -> None:

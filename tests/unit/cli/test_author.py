@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 from pathlib import Path
 
+import click
 import pytest
 
 from mkdocs_incidents.cli import author
@@ -22,3 +23,9 @@ def test_the_author_is_the_one_of_git(tmp_path: Path, monkeypatch: pytest.Monkey
     assert author.find_author(tmp_path) == "Mara Lindqvist"
     monkeypatch.setenv("INCIDENTS_AUTHOR", "Ada")
     assert author.find_author(tmp_path) == "Ada"
+
+
+def test_without_an_address_in_git_the_error_names_the_option(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", "/dev/null")
+    with pytest.raises(click.UsageError, match="give an address with --organizer"):
+        author.own_address(tmp_path, "--organizer")

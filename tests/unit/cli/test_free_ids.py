@@ -51,7 +51,7 @@ def test_the_record_of_our_own_commit_gets_the_next_id(root: Path, capsys: pytes
     assert [(one.id, one.title) for one in load(root).incidents] == [("INC-001", "Theirs"), ("INC-002", "Mine")]
     assert git(root, "log", "-1", "--format=%s") == f"INC-001 is now INC-002: {THEIRS} was pushed first"
     assert git(root, "status", "--porcelain") == ""
-    said = f"INC-001 is also the id of {THEIRS}, which was pushed first: your record is INC-002 now\n"
+    said = f"{THEIRS} was pushed first and has the id INC-001 too: your record is INC-002 now\n"
     assert capsys.readouterr().out == said
 
 
@@ -61,8 +61,9 @@ def test_a_commit_that_names_the_id_elsewhere_needs_a_person(root: Path) -> None
     with pytest.raises(IncidentsError) as caught:
         take_free_ids(root, SafeFolder(root))
     assert str(caught.value) == (
-        f"committed, not pushed: INC-001 is also the id of {THEIRS}, which was pushed first, and your commits name it "
-        f"in notes.md. Give {MINE} another id, in its name, its text and these files, commit that, then run: git push"
+        f"committed, but not pushed: {THEIRS} was pushed first and has the id INC-001 too, and your commits "
+        f"mention that id in notes.md. Change the id of {MINE} in its name, its text and these files, "
+        "commit that, then run: git push"
     )
     assert git(root, "rev-parse", "HEAD") == before
     assert (root / MINE).is_file()

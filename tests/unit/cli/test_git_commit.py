@@ -102,7 +102,7 @@ def test_a_push(here: Path) -> None:
 
 def test_a_branch_without_an_upstream(here: Path) -> None:
     git(here, "checkout", "-q", "-b", "fix")
-    assert push_refusal(here) == ("committed, not pushed: the branch has no upstream; run: git push -u origin fix")
+    assert push_refusal(here) == ("committed, but not pushed: the branch has no upstream; run: git push -u origin fix")
     git(here, "checkout", "-q", "--detach")
     assert push_refusal(here).endswith("run: git push -u origin BRANCH")
 
@@ -130,7 +130,7 @@ def test_changes_of_others_that_conflict(here: Path) -> None:
     commit_files(here, ["first.md"], "Mine")
     told = push_refusal(here)
     assert told.startswith(
-        "committed, not pushed: the remote has changes that conflict with yours. Run git pull --rebase"
+        "committed, but not pushed: the remote has changes that conflict with yours. Run git pull --rebase"
     )
     assert (here / "first.md").read_text(encoding="utf-8") == "mine\n"
 
@@ -141,5 +141,7 @@ def test_changes_of_others_to_files_that_are_changed_here(here: Path) -> None:
     commit_files(here, ["new.md"], "Mine")
     write(here, "first.md", "half done\n")
     told = push_refusal(here)
-    assert told.startswith("committed, not pushed: the remote has newer commits that change first.md, and so do you")
+    assert told.startswith(
+        "committed, but not pushed: the remote has newer commits to first.md, where you have uncommitted changes"
+    )
     assert (here / "first.md").read_text(encoding="utf-8") == "half done\n"

@@ -73,5 +73,5 @@ def test_none_or_two_open(tree: WriteTree, run: Run) -> None:
     assert "no incident is open" in run("log", "pool", *NOW).stderr
     tree({"artifacts/INC-016.md": OPEN, "artifacts/INC-017.md": record(**BOUNDS, id="INC-017", title="Mail")})
     result = run("ack", *NOW)
-    assert (result.exit_code, "2 incidents are open, name one: " in result.stderr) == (2, True)
+    assert (result.exit_code, "2 incidents are open, so add an ID: " in result.stderr) == (2, True)
     assert "INC-016 Checkout is down" in result.stderr

@@ -35,8 +35,10 @@ def test_no_repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     with pytest.raises(click.UsageError) as caught:
         find_root(None)
-    assert caught.value.message.startswith("no repository here: none of company.config.yaml, ")
-    assert caught.value.message.endswith(f" in {tmp_path} or above; name one with --root")
+    assert caught.value.message.startswith(
+        f"no repository here: {tmp_path} and its parent folders have none of company.config.yaml, "
+    )
+    assert caught.value.message.endswith("; name another with --root")
 
 
 def test_an_instant() -> None:

@@ -9,7 +9,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import PrefixedLogger
 from mkdocs.structure.files import Files
 
-from mkdocs_incidents.mkdocs_plugin.attachment_files import add_attachments, find_docs, list_documents
+from mkdocs_incidents.mkdocs_plugin.attachment_files import add_attachments, list_documents
 from tests.conftest import WriteTree, load, record
 
 BODY = "## Notes\n\n![graph](graph.png) and ![out](../../out.png)\n"
@@ -33,14 +33,6 @@ def test_what_a_record_names_is_added_and_what_cannot_be_is_told(tree: WriteTree
     assert [message.partition(", which is not published: ")[0] for message in told] == [
         "artifacts/INC-001.md names ../out.png"
     ]
-
-
-def test_the_folder_of_pages_relative_to_the_repository(tree: WriteTree) -> None:
-    root = tree({"site/docs/index.md": "x"})
-    assert find_docs(config(root / "site/docs"), root) == "site/docs"
-    assert find_docs(config(root), root) == ""
-    assert find_docs(config(root / "site/docs"), root / "site/docs") == ""
-    assert find_docs(config(root.parent), root) == ""
 
 
 def test_documents_are_those_that_an_audience_is_shown(tree: WriteTree) -> None:

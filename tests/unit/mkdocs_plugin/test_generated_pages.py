@@ -15,13 +15,11 @@ from mkdocs_incidents.markdown.rendered import DocumentLink, Heading, SearchSect
 from mkdocs_incidents.mkdocs_plugin.generated_pages import (
     GeneratedPage,
     PlannedDataFile,
-    StandardPage,
     generated_pages,
     list_addresses,
     place_page,
     set_neighbours,
 )
-from mkdocs_incidents.model.standard import Standard
 from mkdocs_incidents.site.page import Content, DataFile, Page, PlannedFile
 from mkdocs_incidents.site.page_cache import PageCache
 
@@ -157,21 +155,6 @@ def test_neighbours_in_time(tmp_path: Path) -> None:
     assert (first.previous_page, first.next_page) == (None, second)
     assert (second.previous_page, second.next_page) == (first, None)
     assert list(generated_pages(files)) == [first, second]
-
-
-def standard(source: str, *, macros: bool = False) -> Standard:
-    return Standard(name="x.md", kind="other", path="ops/x.md", title="X", source=source, text=source, macros=macros)
-
-
-def test_a_standard_is_rendered_by_mkdocs(tmp_path: Path) -> None:
-    site = config(tmp_path)
-    file = place_page(site, "ops/x.md", "ops/x.md", tmp_path, listed=False)
-    made = StandardPage(file, site, "X", standard("---\na: b\n---\n# X\n\ntext\n", macros=True), [("Plain", "x.txt")])
-    made.read_source(site)
-    assert (made.meta, made.markdown) == ({"render_macros": True}, "# X\n\ntext\n")
-    made.render(site, Files([file]))
-    assert made.content is not None
-    assert made.content.endswith('<p>text</p>\n<p class="inc-plain"><a href="x.txt">Plain</a></p>')
 
 
 def test_a_data_file_is_made_when_it_is_written(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ import pytest
 from jinja2 import Environment, Template
 from mkdocs.config.defaults import MkDocsConfig
 
-from mkdocs_incidents.mkdocs_plugin import build_run
+from mkdocs_incidents.mkdocs_plugin import plugin
 from mkdocs_incidents.mkdocs_plugin.page_shell import _MARK, PageShell, _cut, _squeeze, share_shells
 from mkdocs_incidents.mkdocs_plugin.page_slots import KINDS
 from tests.conftest import WriteTree, record
@@ -98,7 +98,7 @@ def test_pages_from_a_shell_are_those_of_the_theme(tree: WriteTree, monkeypatch:
     root = tree({**FILES, **files})
     build_site(root)
     shared = read(root)
-    monkeypatch.setattr(build_run, "share_shells", lambda env, config: None)
+    monkeypatch.setattr(plugin, "share_shells", lambda env, config: None)
     build_site(root)
     plain = read(root)
     assert shared.keys() == plain.keys()

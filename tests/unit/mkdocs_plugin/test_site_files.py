@@ -9,10 +9,13 @@ import pytest
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 
-from mkdocs_incidents.mkdocs_plugin.generated_pages import GeneratedPage, PlannedDataFile, StandardPage
-from mkdocs_incidents.mkdocs_plugin.site_files import Plans, add_site_files, add_standards, place_standard, plan_site
+from mkdocs_incidents.mkdocs_plugin.generated_pages import GeneratedPage, PlannedDataFile
+from mkdocs_incidents.mkdocs_plugin.site_files import add_site_files, add_standards, place_standard
+from mkdocs_incidents.mkdocs_plugin.standard_page import StandardPage
 from mkdocs_incidents.site import paths
 from mkdocs_incidents.site.context import SiteContext, build_context
+from mkdocs_incidents.site.generated_site import plan_site
+from mkdocs_incidents.site.page import SitePlan
 from mkdocs_incidents.site.page_cache import PageCache
 from tests.conftest import WriteTree, load, record
 from tests.unit.mkdocs_plugin.test_generated_pages import config
@@ -26,14 +29,14 @@ class Site:
         self.config: MkDocsConfig = config(root)
         self.files = Files([self.own(path) for path in own])
         self.context: SiteContext = build_context(load(root), directory_urls=True)
-        self.plans: Plans = plan_site(self.context)
-        self.contents = PageCache(self.plans.pages, self.plans.files, self.plans.state, None)
+        self.plan: SitePlan = plan_site(self.context)
+        self.contents = PageCache(self.plan.pages, self.plan.files, self.plan.state, None)
 
     def own(self, path: str) -> File:
         return File(path, str(self.root / "docs"), str(self.root / "site"), use_directory_urls=True)
 
     def add(self) -> Files:
-        add_site_files(self.files, self.config, self.plans, self.contents, self.root)
+        add_site_files(self.files, self.config, self.plan, self.contents, self.root)
         return self.files
 
     def add_standards(self) -> Files:
@@ -50,25 +53,20 @@ def test_every_page_and_file_of_the_plans(root: Path) -> None:
     site = Site(root)
     files = site.add()
     made = {file.page.plan.path for file in files if isinstance(file.page, GeneratedPage)}
-    assert made == {page.path for page in site.plans.pages}
+    assert made == {page.path for page in site.plan.pages}
     assert {file.src_uri for file in files if isinstance(file, PlannedDataFile)} == {
-        one.path for one in site.plans.files
+        one.path for one in site.plan.files
     }
     assert isinstance(files.src_uris["artifacts/INC-001.md"].page, GeneratedPage)
-
-
-def test_files_beside_a_page_come_together(root: Path) -> None:
-    besides = [file.beside or "" for file in Site(root).plans.files if hasattr(file, "beside")]
-    assert besides == sorted(besides)
 
 
 def test_a_page_of_the_site_wins_and_that_is_told(root: Path, caplog: pytest.LogCaptureFixture) -> None:
     with caplog.at_level(logging.INFO):
         files = Site(root, "actions.md", "incidents/index.md").add()
     assert not isinstance(files.src_uris["actions.md"].page, GeneratedPage)
-    assert {one.message for one in caplog.records if "takes the place" in one.message} == {
-        "incidents: actions.md takes the place of the generated page actions/",
-        "incidents: incidents/index.md takes the place of the generated page incidents/",
+    assert {one.message for one in caplog.records if "replaces" in one.message} == {
+        "incidents: actions.md replaces the generated page actions/",
+        "incidents: incidents/index.md replaces the generated page incidents/",
     }
 
 
@@ -79,20 +77,12 @@ def test_nothing_is_told_of_the_home_page_and_of_pages_that_are_not_published(
     site.files.src_uris["actions.md"].inclusion = InclusionLevel.EXCLUDED
     with caplog.at_level(logging.INFO):
         site.add()
-    assert [one.message for one in caplog.records if "takes the place" in one.message] == []
+    assert [one.message for one in caplog.records if "replaces" in one.message] == []
 
 
 def test_a_file_of_the_site_wins(root: Path) -> None:
-    path = next(one.path for one in Site(root).plans.files if one.path.endswith(".json"))
+    path = next(one.path for one in Site(root).plan.files if one.path.endswith(".json"))
     assert not isinstance(Site(root, path).add().src_uris[path], PlannedDataFile)
-
-
-def test_the_outline_tells_of_pages_and_files_that_come_and_go(root: Path, tree: WriteTree) -> None:
-    before = Site(root).plans.outline()
-    tree({"artifacts/INC-001.md": record(title="Other")})
-    assert Site(root).plans.outline() == before
-    tree({"artifacts/INC-002.md": record(id="INC-002")})
-    assert Site(root).plans.outline() != before
 
 
 def test_standards_with_their_plain_files(root: Path) -> None:

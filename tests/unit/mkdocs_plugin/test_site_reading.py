@@ -1,9 +1,15 @@
-"""Records that a preview shows while their files cannot be read."""
+"""The options of a site, and records that a preview shows while their files cannot be read."""
 
 from __future__ import annotations
 
-from mkdocs_incidents.mkdocs_plugin.site_reading import LastReadable
+from typing import Any
+
+import pytest
+from mkdocs.exceptions import PluginError
+
+from mkdocs_incidents.mkdocs_plugin.site_reading import LastReadable, read_options
 from tests.conftest import WriteTree, load, record
+from tests.unit.mkdocs_plugin.test_plugin_options import options
 
 
 def test_a_record_that_cannot_be_read_stays_as_it_was(tree: WriteTree) -> None:
@@ -23,3 +29,22 @@ def test_what_was_deleted_stays_deleted_and_what_was_never_read_is_unknown(tree:
     assert [one.id for one in known.complete(load(root)).incidents] == ["INC-001"]
     (root / "artifacts/INC-001.md").unlink()
     assert known.complete(load(root)).incidents == ()
+
+
+def test_what_is_written_is_what_the_core_gets() -> None:
+    read = read_options(options(exclude=["atom", "csv"], rules={"INC209": "off"}, as_of="2026-03-02T14:02:00Z"))
+    assert (read.rules, read.now.isoformat() if read.now else None) == ({"INC209": "off"}, "2026-03-02T14:02:00+00:00")
+
+
+@pytest.mark.parametrize(
+    ("values", "message"),
+    [
+        ({"exclude": ["atom", "jason-feed"]}, r"'jason-feed' is not published \(did you mean json-feed\?\)"),
+        ({"rules": {"INC999": "off"}}, "INC999"),
+        ({"rules": {"INC209": "loud"}}, "loud"),
+        ({"as_of": "yesterday"}, "yesterday"),
+    ],
+)
+def test_an_option_that_says_nothing_known(values: dict[str, Any], message: str) -> None:
+    with pytest.raises(PluginError, match=message):
+        read_options(options(**values))

@@ -9,7 +9,15 @@ import pytest
 from mkdocs.config.defaults import MkDocsConfig
 
 from markdown import Markdown
-from mkdocs_incidents.mkdocs_plugin.site_setup import SafeLinks, add_extensions, permalink_of, prepare_theme, watch
+from mkdocs_incidents.mkdocs_plugin.site_setup import (
+    SafeLinks,
+    add_extensions,
+    find_docs,
+    permalink_of,
+    prepare_theme,
+    watch,
+)
+from tests.conftest import WriteTree
 
 
 def config(**values: Any) -> MkDocsConfig:
@@ -66,3 +74,11 @@ def test_only_what_exists_is_watched(tmp_path: Path) -> None:
 )
 def test_a_link_to_what_is_no_address_is_its_text(text: str, html: str) -> None:
     assert Markdown(extensions=[SafeLinks()]).convert(text) == html
+
+
+def test_the_folder_of_pages_relative_to_the_repository(tree: WriteTree) -> None:
+    root = tree({"site/docs/index.md": "x"})
+    assert find_docs(config(docs_dir=str(root / "site/docs")), root) == "site/docs"
+    assert find_docs(config(docs_dir=str(root)), root) == ""
+    assert find_docs(config(docs_dir=str(root / "site/docs")), root / "site/docs") == ""
+    assert find_docs(config(docs_dir=str(root.parent)), root) == ""

@@ -13,7 +13,7 @@ from mkdocs_incidents.exporting.csv_tables import INCIDENT_COLUMNS
 from mkdocs_incidents.model.action import Action
 from mkdocs_incidents.model.artifact import Artifact
 from mkdocs_incidents.model.field import Column, Kind, Need, Place, Publicity
-from mkdocs_incidents.model.fields import CONTRACT, FIELDS, INCIDENT_FIELDS, SECTIONS, WORDS
+from mkdocs_incidents.model.fields import CONTRACT, FIELDS, INCIDENT_FIELDS, SECTIONS, TEXT_SECTIONS, WORDS
 from mkdocs_incidents.model.incident import Impact, Incident, Lessons, Link, SentUpdate, Source, TimelineEntry
 from mkdocs_incidents.reading.body.headings import section_kind
 from mkdocs_incidents.reading.body.items import METADATA
@@ -23,7 +23,7 @@ from mkdocs_incidents.reading.front_matter import parse_front_matter
 from mkdocs_incidents.reading.public_reading import read_for_public
 from mkdocs_incidents.recording.adoption.parts.found_sections import SECTION_READERS
 from mkdocs_incidents.recording.adoption.post_mortem_words import label_fields, vocabulary
-from mkdocs_incidents.site.pages.incident_layout import HEADINGS
+from mkdocs_incidents.site.incident_layout import HEADINGS
 from tests.conftest import RECORD, WriteTree, filled_template, front_matter, load, record
 
 WITH_PARTS = {
@@ -39,12 +39,13 @@ DERIVED = {"artifact", "custom", "partial", "prose", "rejected", "chased_from", 
 """What values have beside the fields that people write."""
 
 EXTRA = {
+    **{one.name: "Some text" for one in INCIDENT_FIELDS if one.kind is Kind.TEXT},
+    **dict.fromkeys(TEXT_SECTIONS, "[Some text]"),
     "updates": "[{at: 2026-03-02T14:10:00Z, audience: public, state: investigating, text: We look}]",
     "links": "[{url: https://example.com}]",
     "copied": "[slack:inc-042/1772460600.000200]",
     "source": "{system: pagerduty, id: P1}",
     "tags": "[web]",
-    "summary": "One checkout in three failed",
     "detected_by": "monitoring",
     "trigger": "deploy",
     "mitigation": "rollback",
@@ -115,7 +116,7 @@ def test_every_part_of_the_page_has_a_template(folder: str) -> None:
     found = {
         one.name.split(".")[0] for one in resources.files("mkdocs_incidents").joinpath("templates", folder).iterdir()
     }
-    assert {*HEADINGS} <= found
+    assert {*HEADINGS} - {*TEXT_SECTIONS} | {"texts"} <= found
 
 
 def test_adoption_reads_every_section() -> None:

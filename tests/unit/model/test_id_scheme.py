@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import pytest
@@ -18,6 +19,9 @@ DEFAULT = IdScheme("INC-{number:3}")
         ("INC-{number:3}", [], "INC-001"),
         ("INC-{number:3}", ["INC-009", "inc-041-words.md", "RFC-100"], "INC-042"),
         ("INC-{number}", ["INC-9"], "INC-10"),
+        ("INC-{number:3}", ["INC-2026-004-argo.md", "INC-20260714-001", "INC-7-2024-words.md"], "INC-008"),
+        ("INC-{number:3}", ["INC-2026", "INC-2026-argo.md"], "INC-2027"),
+        ("INC-{year}-{number:3}", ["INC-2024-004-words.md", "INC-900"], "INC-2024-005"),
         ("PM{year}-{number:3}", ["PM2023-017", "PM2024-004 - Title.md"], "PM2024-005"),
         ("PM{year}-{number:3}", ["PM2023-017"], "PM2024-001"),
         ("{year}{month}-{number:2}", ["202403-07", "202402-44"], "202403-08"),
@@ -37,7 +41,11 @@ def test_the_next_id_continues_the_scheme(pattern: str, known: list[str], expect
     [
         ([], "INC-{number:3}"),
         (["PM2023-001", "PM2024-002"], "PM{year}-{number:3}"),
-        (["INC-2024-01"], "INC-{number:3}"),
+        (["INC-2024-01"], "INC-{year}-{number:2}"),
+        (["INC-2026-001", "INC-2026-002", "INC-001"], "INC-{year}-{number:3}"),
+        (["INC-20260714-001"], "INC-{year}{month}{day}-{number:3}"),
+        (["INC-2026-08-14-001"], "INC-{date}-{number:3}"),
+        (["INC-2026-06-24-pool", "INC-abc"], "INC-{number:3}"),
         (["OPS-0001", "OPS-0002", "INC-001"], "OPS-{number:4}"),
         (["OPS-1", "INC-001"], "INC-{number:3}"),
         (["2024-03-05", "2024-04-05"], "{date}"),
@@ -73,3 +81,21 @@ def test_only_ids_with_text_of_their_own_claim_a_file() -> None:
     assert not IdScheme("PM{year}-{number:3}").claims("PMs.md")
     assert not IdScheme("{date}").claims("2024-03-05.md")
     assert not IdScheme("{slug}").claims("anything.md")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("INC-042: pool empty", "INC-042"),
+        ("INC-2291 login", "INC-2291"),
+        ("INC-2026-004: pool empty", "INC-2026-004"),
+        ("INC-20260714-001 pool", "INC-20260714-001"),
+        ("INC-2026-08-14-001: pool", "INC-2026-08-14-001"),
+        ("INC-042-2024-05-01 pool", "INC-042"),
+        ("INC-2026-06-24 pool", None),
+    ],
+)
+def test_an_id_in_a_title_is_whole(text: str, expected: str | None) -> None:
+    """A year is part of the id, and a day without a number is none."""
+    found = re.search(rf"\b{DEFAULT.in_text}\b", text)
+    assert (found[0] if found else None) == expected

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from mkdocs_incidents.site.facets import Facets, build_facets
+from mkdocs_incidents.site.facets import build_facets
+from mkdocs_incidents.site.page import Facets
 from tests.conftest import WriteTree, load, record
 
 _CONFIG = """

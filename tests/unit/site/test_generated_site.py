@@ -7,6 +7,8 @@ from urllib.parse import urljoin
 import pytest
 
 from mkdocs_incidents.site import paths
+from mkdocs_incidents.site.generated_site import plan_site
+from mkdocs_incidents.site.page import PlannedFile, SitePlan
 from mkdocs_incidents.site.pages.plain_files import plan_plain_incidents
 from mkdocs_incidents.site.publication.published_files import plan_published_files
 from tests.conftest import WriteTree, filled_template, front_matter, record
@@ -83,10 +85,10 @@ def test_a_site_has_every_page_and_every_link_leads_to_one(tree: WriteTree, dire
         ]
         assert {urljoin(base, href) for href in hrefs if href is not None} <= allowed
     artifact = next(page for page in pages if page.path == "artifacts/RFC-001.md")
-    assert "Incidents that touched this" in headings_of(artifact)
+    assert "Incidents that involved this" in headings_of(artifact)
     assert "Payments" not in headings_of(artifact)
     architecture = next(page for page in pages if page.path == paths.ARCHITECTURE)
-    assert headings_of(architecture) == ["RFC-001 Payments", "Dependencies", "Incidents that touched this"]
+    assert headings_of(architecture) == ["RFC-001 Payments", "Dependencies", "Incidents that involved this"]
     assert "<p>Takes money.</p>" in html_of(architecture)
     assert "<li>The bank</li>" in html_of(architecture)
 
@@ -105,3 +107,19 @@ def test_the_same_input_gives_the_same_pages(tree: WriteTree) -> None:
     files = {"artifacts/INC-001.md": record(), "artifacts/INC-002.md": filled_template(id="INC-002")}
     one, two = ([page.build() for page in pages_of(context_of(tree, files))] for _ in range(2))
     assert one == two
+
+
+def plan_of(tree: WriteTree, **files: str) -> SitePlan:
+    return plan_site(context_of(tree, {f"artifacts/{name.replace('_', '-')}.md": text for name, text in files.items()}))
+
+
+def test_files_beside_a_page_come_together(tree: WriteTree) -> None:
+    besides = [file.beside or "" for file in plan_of(tree, INC_001=record()).files if isinstance(file, PlannedFile)]
+    assert besides == sorted(besides)
+    assert any(besides)
+
+
+def test_the_outline_tells_of_pages_and_files_that_come_and_go(tree: WriteTree) -> None:
+    before = plan_of(tree, INC_001=record()).outline()
+    assert plan_of(tree, INC_001=record(title="Other")).outline() == before
+    assert plan_of(tree, INC_002=record(id="INC-002")).outline() != before

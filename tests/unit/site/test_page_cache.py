@@ -16,7 +16,7 @@ import pytest
 from mkdocs_incidents.model.incident import without_prose
 from mkdocs_incidents.model.workspace import Workspace
 from mkdocs_incidents.site.context import SiteContext, build_context
-from mkdocs_incidents.site.generated_site import build_site
+from mkdocs_incidents.site.generated_site import plan_site
 from mkdocs_incidents.site.page import Content, Page, PlannedFile
 from mkdocs_incidents.site.page_cache import PageCache
 from mkdocs_incidents.site.publication.published_files import plan_published_files
@@ -179,7 +179,7 @@ def _context(workspace: Workspace) -> SiteContext:
 
 def _list_daily(context: SiteContext) -> list[Page | PlannedFile]:
     files = (file for file in plan_published_files(context) if isinstance(file, PlannedFile))
-    return [*(page for page in build_site(context).pages if page.daily), *(file for file in files if file.daily)]
+    return [*(page for page in plan_site(context).pages if page.daily), *(file for file in files if file.daily)]
 
 
 def _build_daily(context: SiteContext) -> dict[str, str]:
@@ -205,7 +205,7 @@ def test_the_prose_of_a_record_stands_on_its_page_alone() -> None:
     workspace = _example()
     fields = replace(workspace, incidents=tuple(map(without_prose, workspace.incidents)))
     expected, built = (_build_daily(_context(one)) for one in (workspace, fields))
-    records = {page.path for page in build_site(_context(workspace)).pages if page.origin}
+    records = {page.path for page in plan_site(_context(workspace)).pages if page.origin}
     assert {path for path in built if path not in records and built[path] != expected[path]} == set()
     assert {"feeds/incidents.atom", "api/incidents.json", "api/actions.csv", "actions.md"} <= built.keys()
 
@@ -213,14 +213,14 @@ def test_the_prose_of_a_record_stands_on_its_page_alone() -> None:
 def test_a_record_shows_no_more_of_others_than_the_outline() -> None:
     workspace = _example()
     bare = outline(workspace)
-    expected = {page.path: page for page in build_site(_context(workspace)).pages if page.origin and page.daily}
+    expected = {page.path: page for page in plan_site(_context(workspace)).pages if page.origin and page.daily}
     assert len(expected) > 5
     for place, incident in enumerate(workspace.incidents):
         incidents = (*bare.incidents[:place], incident, *bare.incidents[place + 1 :])
         context = _context(replace(bare, incidents=incidents, problems=workspace.problems))
         path = context.addresses.by_file.get(incident.artifact.path)  # a restricted one has no page
         if path in expected:
-            page = next(page for page in build_site(context).pages if page.path == path)
+            page = next(page for page in plan_site(context).pages if page.path == path)
             assert page.build() == expected[path].build()
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from mkdocs_incidents.loading import WorkspaceOptions, load_workspace
 from mkdocs_incidents.site.context import SiteContext, build_context
-from mkdocs_incidents.site.generated_site import build_site
+from mkdocs_incidents.site.generated_site import plan_site
 from mkdocs_incidents.site.page import PlannedFile
 from mkdocs_incidents.site.publication.published_files import plan_published_files
 from tests.bench.records import FOLDER, write_repository
@@ -35,7 +35,7 @@ def test_every_page_of_a_year_full_of_incidents_is_small(tmp_path: Path) -> None
     workspace = load_workspace(tmp_path, WorkspaceOptions())
     assert workspace.incidents[0].title.endswith(LONG)
     assert workspace.incidents[1].title.endswith(LONG)
-    site = build_site(build_context(workspace, directory_urls=True, site_url="https://a.example/"))
+    site = plan_site(build_context(workspace, directory_urls=True, site_url="https://a.example/"))
     sizes = {page.path: len(page.build().html.encode()) for page in site.pages}
     assert sizes["incidents/year/2022.md"] > LIMIT / 2
     assert {path: size for path, size in sizes.items() if size > LIMIT} == {}
@@ -60,8 +60,7 @@ def test_no_data_file_grows_with_the_history(tmp_path: Path) -> None:
     sizes = []
     for count in (1300, 2600):
         context = _write_small(tmp_path / str(count), count)
-        files = [*build_site(context).data_files, *plan_published_files(context)]
-        shared = [file for file in files if isinstance(file, PlannedFile) and not file.beside]
+        shared = [file for file in plan_site(context).files if isinstance(file, PlannedFile) and not file.beside]
         sizes.append({file.path: len(file.build().encode()) for file in shared})
     small, large = sizes
     assert {path for path in large if path.startswith("api/actions")} > {"api/actions.csv", "api/actions/2023.csv"}

@@ -6,7 +6,7 @@ import pytest
 
 from mkdocs_incidents.site import paths
 from mkdocs_incidents.site.context import build_context
-from mkdocs_incidents.site.generated_site import build_site
+from mkdocs_incidents.site.generated_site import plan_site
 from tests.conftest import WriteTree, front_matter, load, record
 
 RFC = front_matter(id="RFC-001", type="rfc", title="Pool", status="draft", created="2026-01-12", author="Ada")
@@ -17,7 +17,7 @@ BODY = "\n## Summary\n\nSee [the record](../INC-001.md#größe--maß) and [the f
 def test_a_link_of_an_rfc_leads_to_the_record(tree: WriteTree, path: str) -> None:
     files = {"artifacts/rfcs/RFC-001.md": RFC + BODY, "artifacts/INC-001.md": record(id="INC-001")}
     context = build_context(load(tree(files)), directory_urls=True)
-    page = next(page for page in build_site(context).pages if page.path == path)
+    page = next(page for page in plan_site(context).pages if page.path == path)
 
     html = page.build().html
 

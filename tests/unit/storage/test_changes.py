@@ -12,7 +12,7 @@ from mkdocs_incidents.interrupts import exit_on_signals
 from mkdocs_incidents.problems import IncidentsError
 from mkdocs_incidents.storage.changes import FileChange, write_again, write_all
 from mkdocs_incidents.storage.disk import ChangedFileError, SafeFolder
-from mkdocs_incidents.storage.places import FileContent
+from mkdocs_incidents.storage.file_content import FileContent
 
 
 @pytest.fixture

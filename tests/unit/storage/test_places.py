@@ -10,7 +10,8 @@ import pytest
 
 from mkdocs_incidents.problems import IncidentsError
 from mkdocs_incidents.storage import places
-from mkdocs_incidents.storage.places import Place, digest_of, enter, split_path
+from mkdocs_incidents.storage.file_content import digest_of
+from mkdocs_incidents.storage.places import Place, enter, split_path
 
 
 @pytest.fixture(params=["descriptors", "paths"])

@@ -32,9 +32,10 @@ def _begins_with(name: str, identity: str) -> bool:
 
 
 def check_scheme(incident: Incident, context: RuleContext) -> Iterator[Finding]:
-    """The id is one of the company's."""
-    scheme = context.id_scheme
-    if "id" not in incident.rejected and not scheme.accepts(incident.id):
+    """The id is one of the company's; if nothing is configured, with or without the year."""
+    scheme, default = context.id_scheme, context.settings.id_scheme
+    fits = scheme.accepts(incident.id) or (scheme.head == default.head and default.accepts(incident.id))
+    if "id" not in incident.rejected and not fits:
         others = "" if context.settings.ids else ", as most ids do"
         yield Finding("INC306", ("id",), f"the id {incident.id} does not follow {scheme.pattern}{others}")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mkdocs_incidents.catalogue.command_values import build_section_values
-from mkdocs_incidents.catalogue.lookup import find_providers, known_names
+from mkdocs_incidents.catalogue.lookup import find_providers, is_name, known_names
 from mkdocs_incidents.catalogue.settings import PROVIDER_SETTINGS
 from mkdocs_incidents.catalogue.shell_variables import used_values
 from mkdocs_incidents.catalogue.used_providers import provider_places, services_with, used_providers
@@ -35,7 +35,7 @@ def check_known(company: Company) -> Iterator[Finding]:
     others = [setting.kind for setting in PROVIDER_SETTINGS]
     for kind, key, path, value in provider_places(company):
         for name in find_providers(kind, value, company.providers).unknown:
-            if any(find_providers(other, name, company.providers).providers for other in others):
+            if any(is_name(other, name, company.providers) for other in others):
                 continue
             match = did_you_mean(name, known_names(kind, company.providers))
             advice = f"did you mean {match}? {_OWN_ENTRY}" if match else f"correct the name, {_OWN_ENTRY}"

@@ -40,18 +40,20 @@ _FAILED = (Outcome.INVALID, Outcome.TAKEN, Outcome.UNREADABLE)
 
 @click.command()
 @click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path), metavar="[PATH…]")
-@click.option("--write", is_flag=True, help="Write the records; without it, only report what would be written.")
-@click.option("--in-place", is_flag=True, help="Make the documents records where they are, with their text unchanged.")
-@click.option("--review", is_flag=True, help="With --write: ask about uncertain facts, with one key for each answer.")
+@click.option("--write", is_flag=True, help="Write the records. Without this option, the command only prints a report.")
+@click.option(
+    "--in-place", is_flag=True, help="Turn the files into records where they are, without changing their text."
+)
+@click.option("--review", is_flag=True, help="With --write: ask about uncertain facts. You answer with one key.")
 @zone_option("The time zone of documents without one: UTC, CET, Europe/Berlin.")
 @click.option("--author", help="The author of documents without one. By default the person who committed the file.")
 @click.option("--severity", help="The severity of documents without one.")
 @click.option("--services", help="The services of documents without any, separated by commas.")
-@words_option("Your own words for fields, severities, services and states: a YAML file.")
+@words_option("A YAML file with your own words for fields, severities, services and states.")
 @click.option(
     "--chase-from",
     type=click.DateTime(["%Y-%m-%d"]),
-    help="Do not remind anybody of items due before this day. By default today.",
+    help="Give no reminders of items that were due before this day. By default today.",
 )
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @root_option
@@ -73,15 +75,17 @@ def adopt(
 ) -> None:
     """Adopt existing post-mortems as records.
 
-    Reads Markdown, text, reStructuredText, AsciiDoc, HTML and YAML. Without PATH, searches folders and files with
-    names such as "postmortems". Reports for each file what was understood and what was not. Does not change the files:
-    the record quotes their text below "Original". Facts that a document does not state are unknown in the record.
-    Facts that it implies are listed there as inferred. Skips templates, READMEs and files that were adopted before.
+    Reads Markdown, text, reStructuredText, AsciiDoc, HTML and YAML. Without PATH, it searches the repository for
+    folders and files with names such as "postmortems", and skips templates, READMEs and files that were adopted before.
+    The report says what was understood in each file and what was not. Facts that a document does not state stay unknown
+    in the record; facts that it implies are marked as inferred. The files do not change: the record quotes their text
+    under "Original".
 
-    With --in-place, the .md files below incident_response.paths.artifacts become records: front matter is added, their
-    text stays as it is, and in docs_dir their pages stay at their addresses.
+    With --in-place, the .md files below incident_response.paths.artifacts become records themselves: the command adds
+    front matter, and their text and addresses stay the same.
 
-    Exit codes: 0 every post-mortem is or can be a record, 1 some cannot, 2 wrong usage, or a file cannot be written.
+    Exit codes: 0 every post-mortem is or can become a record, 1 some cannot, 2 wrong usage or a file that cannot be
+    written.
 
     \b
     Example:
@@ -128,7 +132,7 @@ def adopt(
 
 
 def _require_configured(root: Path, paths: tuple[Path, ...], settings: ResponseSettings) -> None:
-    """Raise click.UsageError for a path whose records the site would not read."""
+    """Raise click.UsageError for a path outside the configured artifact folders."""
     for path in paths:
         place = Path(os.path.relpath(path, root)).as_posix()
         if not settings.is_below_artifacts(f"{place}/"):
@@ -158,10 +162,10 @@ def _known_services(names: str | None, settings: ResponseSettings) -> Iterator[s
 
 
 def _write(root: Path, plan: Plan, planned: list[Adoption], wanted: list[Adoption]) -> list[Adoption]:
-    """Write the records, all or none, and return what was adopted.
+    """Write all records or none, and return what was adopted.
 
-    Planned again under the lock, as another command may have taken an id in the meantime. Raises IncidentsError where
-    the answers of a review were given to another plan.
+    Plans again under the lock, because another command may have taken an id meanwhile. Raises IncidentsError if the
+    answers of a review no longer fit the new plan.
     """
     adoptions: list[Adoption] = []
 
@@ -170,7 +174,7 @@ def _write(root: Path, plan: Plan, planned: list[Adoption], wanted: list[Adoptio
         if wanted is not planned:
             if [(one.source, one.id) for one in now] != [(one.source, one.id) for one in planned]:
                 raise IncidentsError(
-                    "the repository has changed during the review: nothing was written, run this again"
+                    "nothing was written: the repository has changed during the review. Run the command again"
                 )
             now = wanted
         adoptions[:] = now
@@ -181,7 +185,7 @@ def _write(root: Path, plan: Plan, planned: list[Adoption], wanted: list[Adoptio
 
 
 def _edit(adoption: Adoption, folder: SafeFolder) -> Edit:
-    """A new file, or the document with front matter added."""
+    """Return a new file, or the document with added front matter."""
     if adoption.original is None:
         return Edit(adoption.path, "", adoption.text)
     return prepare(folder, adoption.path, lambda raw: replace(adoption, original=raw).text)

@@ -1,4 +1,4 @@
-"""What `incidents adopt` reports, as text and as JSON, and what it asks with `--review`."""
+"""The report of `incidents adopt` as text and as JSON, and the questions of `--review`."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from mkdocs_incidents.setup.site_edit import docs_folder
 
 
 def adoption_data(adoption: Adoption, written: list[str]) -> Mapping[str, Any]:
-    """One file as JSON; `line` counts from 1, `understood` has the shape of a record's front matter."""
+    """Return one file as JSON. `line` counts from 1; `understood` has the format of a record's front matter."""
     return {
         "source": adoption.source,
         "outcome": str(adoption.outcome),
@@ -32,7 +32,7 @@ def adoption_data(adoption: Adoption, written: list[str]) -> Mapping[str, Any]:
 
 
 def report_lines(adoption: Adoption, written: list[str]) -> Iterator[str]:
-    """One file as text: what becomes of it, what was understood, and what was not."""
+    """Return the lines about one file: its outcome, what was understood, and what was not."""
     target = f" -> {adoption.path}{' (written)' if adoption.path in written else ''}" if adoption.path else ""
     known = f" as {adoption.id}" if adoption.id and not adoption.path else ""
     yield f"{adoption.source}: {adoption.outcome}{known}{target}"
@@ -69,16 +69,16 @@ def _untimed(count: int) -> str:
 
 
 def report_total(adoptions: list[Adoption], written: list[str], write: bool) -> str:
-    """The last line of the report."""
+    """Return the last line of the report."""
     ready = sum(one.outcome is Outcome.READY for one in adoptions)
     if not adoptions:
-        return "No post-mortems were found. Name the files or folders that hold them: incidents adopt PATH"
+        return "No post-mortems were found. Name their files or folders: incidents adopt PATH"
     done = f"{len(written)} written" if write else "nothing written: add --write"
     return f"{len(adoptions)} {'file' if len(adoptions) == 1 else 'files'}: {ready} ready; {done}"
 
 
 def count_pages(root: Path, adoptions: Iterable[Adoption]) -> int:
-    """How many documents that are to be copied into records are pages of the site."""
+    """Return how many of the documents that would be copied are pages of the site."""
     docs = os.path.relpath(docs_folder(root, load_site_config(root)), root)
     sources = [one.source for one in adoptions if one.outcome is Outcome.READY and one.original is None]
     return sum(source.startswith(f"{Path(docs).as_posix()}/") for source in sources)
@@ -88,7 +88,7 @@ _DIGITS = "123456789"
 
 
 def review_adoptions(adoptions: Sequence[Adoption], settings: ResponseSettings) -> list[Adoption]:
-    """Ask about each record that is ready; what is answered with `s` or after a `q` is left out."""
+    """Ask about each record that is ready. Records that the user skips (`s`), and all after `q`, are left out."""
     reviewed: list[Adoption] = []
     for number, adoption in enumerate(adoptions):
         if adoption.outcome is not Outcome.READY:
@@ -104,7 +104,7 @@ def review_adoptions(adoptions: Sequence[Adoption], settings: ResponseSettings) 
 
 
 def _review(adoption: Adoption, settings: ResponseSettings) -> str:
-    """Ask about one record; what comes back is `s` to skip it, `q` to end, or "" once it is done."""
+    """Ask about one record. Returns `s` for skip, `q` for quit, or "" when it is done."""
     for name in adoption.fields.get("inferred", []):
         key = _ask(f"  {name}: {adoption.fields[name]} (inferred)  [y] right  [n] unknown  [Enter] leave", "yn")
         if key in "sq" and key:

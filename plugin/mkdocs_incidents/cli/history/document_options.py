@@ -1,4 +1,4 @@
-"""Options of the commands that read other people's documents: their time zone, and the company's words for ours."""
+"""Options for reading other people's documents: their time zone, and a map of their words."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ class _ZoneType(click.ParamType):  # type: ignore[type-arg]  # generic in new re
     name = "zone"
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Zone:
-        """Parse; click turns the failure into its own usage error."""
+        """Parse the zone. click reports a failure as wrong usage."""
         if isinstance(value, Zone):
             return value
         zone = parse_zone(str(value))
@@ -31,16 +31,16 @@ class _ZoneType(click.ParamType):  # type: ignore[type-arg]  # generic in new re
 
 
 def zone_option(text: str) -> Callable[[_Command], _Command]:
-    """`--timezone`; None without it."""
+    """Add `--timezone`. The default is None."""
     return click.option("--timezone", type=_ZoneType(), help=text)
 
 
 def words_option(text: str) -> Callable[[_Command], _Command]:
-    """`--map`: the path of a file of words, which `read_words` reads; None without it."""
+    """Add `--map`, the path of a file for `read_words`. The default is None."""
     path = click.Path(exists=True, dir_okay=False, path_type=Path)
     return click.option("--map", "words", type=path, help=text)
 
 
 def read_words(path: Path | None, settings: ResponseSettings) -> WordMap:
-    """The company's words, none without a file. Raises IncidentsError with the place of a word that is not ours."""
+    """Read the map of words. Raises IncidentsError with the position of a word that is not configured."""
     return load_word_map(path, settings) if path else NO_WORDS

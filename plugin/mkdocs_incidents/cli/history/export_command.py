@@ -27,19 +27,19 @@ from mkdocs_incidents.storage.outputs import write_output
     type=click.Choice(["json", "ndjson", "csv", "parquet"]),
     default="json",
     show_default=True,
-    help="JSON in one document, JSON in a line for each incident, a table, or typed tables.",
+    help="One JSON document, one JSON line per incident, a table, or typed tables.",
 )
 @click.option(
     "--actions",
     "only_actions",
     is_flag=True,
-    help="Export the list of incidents actions instead (CSV only).",
+    help="Export the action items instead of the incidents (CSV only).",
 )
-@click.option("--table", type=click.Choice(list(load_tables())), help="Only this table; Parquet only.")
+@click.option("--table", type=click.Choice(list(load_tables())), help="Only this table (Parquet only).")
 @click.option(
     "--out",
     type=click.Path(path_type=Path),
-    help="The file; by default standard output. For Parquet the folder of the tables.",
+    help="The file to write, or the folder for Parquet. By default standard output.",
 )
 @root_option
 @as_of_option
@@ -48,12 +48,11 @@ def export_incidents(
 ) -> None:
     """Export all incidents as JSON, NDJSON, CSV or Parquet.
 
-    They are in the order of their files. JSON and NDJSON contain complete records, including the body, and can be
-    imported again. To print their schema, run `incidents schema export`. CSV is for spreadsheets. Parquet is for
-    DuckDB, Spark and similar tools: one file for each of the tables incidents, actions, events and updates. It needs
-    the extra parquet.
+    JSON and NDJSON contain the complete records, in the order of their files, and can be imported again. To print
+    their schema, run `incidents schema export`. CSV is for spreadsheets. Parquet is for DuckDB, Spark and similar
+    tools: one file for each of the tables incidents, actions, events and updates. It needs the extra `parquet`.
 
-    The exit code is 1 if a record has errors: the export then lacks its invalid fields.
+    The exit code is 1 if a record has errors. The export then leaves out its invalid fields.
 
     \b
     Example:
@@ -82,7 +81,7 @@ def export_incidents(
 
 
 def _write_parquet(workspace: Workspace, root: Path, table: str | None, out: Path) -> None:
-    """All tables into a folder, or one into a file."""
+    """Write all tables to a folder, or one table to a file."""
     files = {table: out} if table else {name: out / f"{name}.parquet" for name in load_tables()}
     with failures(), shown_when_slow("Writing the incidents"):
         for name, path in files.items():
@@ -109,7 +108,7 @@ def _render(workspace: Workspace, root: Path, form: str, only_actions: bool) -> 
 
 
 def _report_incomplete(workspace: Workspace) -> int:
-    """Name, on standard error, the records of which something was left out; the exit code."""
+    """Name records with errors on standard error, and return the exit code."""
     partial = [incident.artifact.path for incident in workspace.incidents if incident.rejected]
     unreadable = [problem.location.path for problem in workspace.errors if problem.code.startswith("SRC")]
     settings = workspace.company.response

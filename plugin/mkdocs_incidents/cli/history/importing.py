@@ -1,4 +1,4 @@
-"""`incidents import`: makes records from exports of other products, and from our own."""
+"""`incidents import`: turns exports of other products, and our own, into records."""
 
 from __future__ import annotations
 
@@ -33,9 +33,11 @@ from mkdocs_incidents.storage.disk import SafeFolder
     type=click.Path(exists=True, allow_dash=True, path_type=Path),
     metavar="FILE…",
 )
-@click.option("--from", "system", type=click.Choice([OWN, *SYSTEMS]), help="The product, where it is not recognised.")
-@click.option("--write", is_flag=True, help="Write the records; without it, only say what would be written.")
-@words_option("Their words for fields, severities, services and states, and ours: a YAML file.")
+@click.option(
+    "--from", "system", type=click.Choice([OWN, *SYSTEMS]), help="The product, if the command does not recognise it."
+)
+@click.option("--write", is_flag=True, help="Write the records. Without this option, the command only prints a report.")
+@words_option("A YAML file that translates the product's fields, severities, services and states to yours.")
 @zone_option("The time zone of times without one: UTC, CET, Europe/Berlin.")
 @click.option("--author", help="The author of incidents without one.")
 @root_option
@@ -52,14 +54,14 @@ def import_incidents(
 ) -> None:
     """Import incidents from exports of other products.
 
-    Also reads JSON and NDJSON written by export. FILE is a saved response of the product's API, an export, or a
-    folder of them; - is standard input. You can give several pages together, with log entries, updates and follow-
-    ups. The command recognises the product.
+    FILE is a saved response of the product's API, an export, a folder of these, or - for standard input. The command
+    recognises the product. Pass several pages of results, log entries, updates and follow-ups together. JSON and
+    NDJSON from `incidents export` work too.
 
-    Incidents that were imported before are skipped. The report names planned maintenance, and fields without a place
-    in a record. In files written by export, ids stay the same, and one entry that cannot become a record stops all.
+    Incidents that were imported before are skipped. The report lists planned maintenance, and fields that a record
+    does not have. Files from `incidents export` keep their ids, and are imported completely or not at all.
 
-    Exit codes: 0 all can be records, 1 some cannot, or a file is damaged, 2 wrong usage.
+    Exit codes: 0 every incident can become a record, 1 some cannot, or a file is damaged, 2 wrong usage.
 
     \b
     Example:
@@ -71,7 +73,7 @@ def import_incidents(
     sorted_documents = sort_documents(documents, system)
     problems += sorted_documents.unknown
     for name in sorted_documents.empty:
-        say(f"{name}: holds no incidents")
+        say(f"{name}: no incidents in this file")
     for problem in problems:
         say(problem, err=True)
     if not sorted_documents.by_importer and not sorted_documents.own and problems:
@@ -94,7 +96,7 @@ def import_incidents(
 
 
 def _load(files: tuple[Path, ...]) -> tuple[list[Document], list[str]]:
-    """The documents, and what is wrong with the files that cannot be read."""
+    """Read the files. Returns the documents, and a message for each unreadable file."""
     documents: list[Document] = []
     problems: list[str] = []
     for path in list_files(files):

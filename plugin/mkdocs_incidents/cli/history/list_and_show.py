@@ -1,4 +1,4 @@
-"""`incidents list` and `incidents show`: print the history."""
+"""`incidents list` and `incidents show`: print incidents."""
 
 from __future__ import annotations
 
@@ -12,7 +12,8 @@ from rich.table import Table
 from rich.text import Text
 
 from mkdocs_incidents.checking.suggestions import suggest
-from mkdocs_incidents.cli.record_argument import choose_incident, identity_argument
+from mkdocs_incidents.cli.completion import identity_argument
+from mkdocs_incidents.cli.record_argument import choose_incident
 from mkdocs_incidents.cli.repository import as_of_option, find_root, open_workspace, root_option
 from mkdocs_incidents.cli.terminal import new_table, say_json, say_styled, text_cells
 from mkdocs_incidents.cli.time_options import day_option
@@ -21,7 +22,7 @@ from mkdocs_incidents.figures.durations import measure_durations
 from mkdocs_incidents.figures.history import build_history, year_of
 from mkdocs_incidents.figures.periods import select_between
 from mkdocs_incidents.model.company import ResponseSettings
-from mkdocs_incidents.model.fields import FIELDS
+from mkdocs_incidents.model.fields import FIELDS, LABELLED
 from mkdocs_incidents.model.incident import Incident
 from mkdocs_incidents.recording.custom_values import find_field
 from mkdocs_incidents.rendering.shown_times import show_duration, show_moment
@@ -84,15 +85,15 @@ def list_incidents(
 
 
 def _require_known(option: str, name: str | None, names: Iterable[str | None]) -> None:
-    """Raise click.UsageError for a name that neither the configuration nor a record has: it would find nothing."""
+    """Raise click.UsageError for a name that is neither configured nor in a record."""
     known = {one.lower(): one for one in names if one}
     if name is not None and name.lower() not in known:
         said = suggest(name, list(known.values()))
-        raise click.UsageError(f"{option} '{name}' is in no record and not configured; {said}")
+        raise click.UsageError(f"{option} '{name}' is not configured, and no record has it; {said}")
 
 
 def _read_condition(condition: str, settings: ResponseSettings) -> Callable[[Incident], bool]:
-    """A test for `FIELD=VALUE`. Raises click.UsageError for a field that no record has."""
+    """Return a predicate for `FIELD=VALUE`. Raises click.UsageError for an unknown field."""
     name, equals, value = (part.strip() for part in condition.partition("="))
     own = find_field(settings.fields, name)
     if not equals or (own is None and name not in FIELDS):
@@ -115,7 +116,7 @@ def _read_condition(condition: str, settings: ResponseSettings) -> Callable[[Inc
 def show(identity: str, form: str, root: Path | None, as_of: datetime | None) -> None:
     """Print one incident.
 
-    Prints its facts, the timeline, and the updates that were sent.
+    Prints the facts, the timeline and the updates that were sent.
 
     \b
     Example:
@@ -178,6 +179,7 @@ def _facts(incident: Incident, settings: ResponseSettings) -> Iterator[tuple[str
         ("To mitigate", _length(durations.time_to_mitigate)),
         ("To resolve", _length(durations.time_to_resolve)),
         ("Summary", incident.summary),
+        *((one.label, getattr(incident, one.name)) for one in LABELLED),
         ("Inferred", ", ".join(incident.inferred)),
         *((one.label, ", ".join(one.texts(incident.custom))) for one in settings.fields),
         ("Record", incident.artifact.path),

@@ -1,4 +1,4 @@
-"""`incidents report`: prints a quarter as Markdown."""
+"""`incidents report`: prints a report on a quarter as Markdown."""
 
 from __future__ import annotations
 
@@ -27,10 +27,10 @@ from mkdocs_incidents.rendering.plain_text import disarm
 @root_option
 @as_of_option
 def report_quarter(quarter: int | None, root: Path | None, as_of: datetime | None) -> None:
-    """Print a quarter as Markdown.
+    """Print a report on a quarter as Markdown.
 
-    Reports counts, durations, promises kept, repeats and action items. Incidents without a severity, trigger or time
-    are counted as not known. Restricted records are listed without their titles.
+    Has counts, durations, targets met, repeated incidents and action items. A missing severity, trigger or time counts
+    as not known. Restricted records are listed without their titles.
 
     \b
     Example:
@@ -45,7 +45,7 @@ def report_quarter(quarter: int | None, root: Path | None, as_of: datetime | Non
 
 
 def render_quarter(report: QuarterReport, settings: ResponseSettings) -> str:
-    """The report with a heading for each part. Restricted records are counted and listed without their titles."""
+    """Render the report with one heading per part. Restricted records are counted, but listed without titles."""
     text = (
         markdown_environment()
         .get_template("reports/quarter.md.j2")

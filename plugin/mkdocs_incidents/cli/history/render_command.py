@@ -21,9 +21,9 @@ from mkdocs_incidents.cli.repository import (
 from mkdocs_incidents.cli.terminal import say, say_lines
 from mkdocs_incidents.model.vocabulary import Audience, Visibility
 from mkdocs_incidents.model.workspace import Workspace
-from mkdocs_incidents.recording.rendered_files import stale_files, write_rendered
 from mkdocs_incidents.site.context import build_context
 from mkdocs_incidents.site.pages.plain_files import render_plain_files
+from mkdocs_incidents.storage.rendered_files import stale_files, write_rendered
 
 
 @click.command()
@@ -39,8 +39,8 @@ from mkdocs_incidents.site.pages.plain_files import render_plain_files
 def render(out: Path | None, only_check: bool, audience: str | None, root: Path | None, as_of: datetime | None) -> None:
     """Write the runbook and the records as plain Markdown.
 
-    Also writes the post-mortem template. All macros are expanded. The files have the content of the site, for when
-    the site is down. Removes rendered files of deleted records, and does not change other files in the folder.
+    The files have the content of the site, with all macros expanded, so you can read them when the site is down. The
+    command removes files of deleted records, and does not change your own files in the folder.
 
     \b
     Example:
@@ -65,7 +65,7 @@ def render(out: Path | None, only_check: bool, audience: str | None, root: Path 
     with failures():
         rendered = write_rendered(root, folder, files)
     for path in rendered.left:
-        say(f"{folder / path}: not removed: it is out of date, but was not written from here, or was edited", err=True)
+        say(f"{folder / path}: out of date, but not removed, because it was edited or written elsewhere", err=True)
     say(f"{len(files)} files in {folder}, {len(rendered.changed)} of them changed")
 
 
@@ -81,7 +81,7 @@ def _refuse_doubtful(workspace: Workspace, config: str) -> None:
     ]
     if doubtful:
         say_lines(report_text(doubtful), err=True)
-        say("incidents: nothing was written for the public: correct the errors above first", err=True)
+        say("incidents: nothing was written for the public. Correct the errors above first", err=True)
         sys.exit(1)
 
 

@@ -36,10 +36,10 @@ _HEADINGS = {
 @root_option
 @as_of_option
 def stats(quarter: int | None, form: str, root: Path | None, as_of: datetime | None) -> None:
-    """Print how long responses took, and counts of incidents.
+    """Print response times and incident counts.
 
-    Each duration has its definition, the number of records that have both times (n), the number of records that lack
-    one, the median, the 90th percentile, and the longest.
+    For each duration, prints its definition, the number of records that have both times (n), the number that lack one,
+    the median, the 90th percentile, and the longest.
 
     \b
     Example:
@@ -65,9 +65,9 @@ def stats(quarter: int | None, form: str, root: Path | None, as_of: datetime | N
 def actions(only: str | None, owner: str | None, form: str, root: Path | None, as_of: datetime | None) -> None:
     """List action items and unfinished post-mortems.
 
-    Lists those of all incidents, open ones first, by due date. A post-mortem is listed after the resolution until its
-    document is approved, if its severity has a deadline. Its owner is the author of the record. The age is the number
-    of days since the incident began.
+    Lists the items of all incidents, open ones first, by due date. A resolved incident whose severity has a deadline
+    for the post-mortem is listed until its document is approved, with the author of the record as owner. The age is
+    the number of days since the incident began.
 
     \b
     Example:

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import click
 
+from mkdocs_incidents.cli.completion import identity_argument
 from mkdocs_incidents.cli.edit_commands import failures, report, verbose_option
-from mkdocs_incidents.cli.record_argument import choose_incident, identity_argument
+from mkdocs_incidents.cli.record_argument import choose_incident
 from mkdocs_incidents.cli.repository import as_of_option, find_root, open_workspace, root_option
 from mkdocs_incidents.cli.terminal import new_table, say_styled, text_cells
 from mkdocs_incidents.model.action import Action
@@ -50,9 +51,10 @@ def add(
     root: Path | None,
     as_of: datetime | None,
 ) -> None:
-    """Add an action item. You can add the owner and the due date later; before review, one item needs both.
+    """Add an action item.
 
-    In a document, the item goes below the heading of its horizon. The default is short-term.
+    You can add the owner and the due date later. Before review, at least one item needs both. In a document, the item
+    goes below the heading of its horizon, which is short-term by default.
 
     \b
     Example:
@@ -76,9 +78,9 @@ def add(
 @root_option
 @as_of_option
 def done(identity: str, number: int, verbose: bool, root: Path | None, as_of: datetime | None) -> None:
-    """Mark an action item as done; `incidents action list` prints its NUMBER.
+    """Mark an action item as done.
 
-    Sets its `closed_on` to today.
+    Sets its `closed_on` to today. To find its NUMBER, run `incidents action list`.
 
     \b
     Example:
@@ -94,7 +96,7 @@ def done(identity: str, number: int, verbose: bool, root: Path | None, as_of: da
 @root_option
 @as_of_option
 def drop(identity: str, number: int, verbose: bool, root: Path | None, as_of: datetime | None) -> None:
-    """Mark an action item as dropped: nobody is going to do it.
+    """Mark an action item as dropped, because nobody will do it.
 
     Sets its `closed_on` to today.
 
@@ -112,7 +114,7 @@ def drop(identity: str, number: int, verbose: bool, root: Path | None, as_of: da
 @root_option
 @as_of_option
 def reopen(identity: str, number: int, verbose: bool, root: Path | None, as_of: datetime | None) -> None:
-    """Open an action item again and remove its `closed_on`.
+    """Reopen an action item, and remove its `closed_on`.
 
     \b
     Example:

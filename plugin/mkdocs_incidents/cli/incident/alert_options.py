@@ -1,4 +1,4 @@
-"""Loads the alert of `incidents new --from-alert`, and handles alerts that are over or already known."""
+"""Loads the alert for `incidents new --from-alert`, and handles alerts that are over or already known."""
 
 from __future__ import annotations
 
@@ -27,9 +27,9 @@ _OLD = timedelta(days=2)
 
 
 def load_alert(file: Path, workspace: Workspace, title: str | None, *, insist: bool) -> Alert:
-    """The alert of a file, or of standard input for `-`. Raises IncidentsError for what cannot be read as one.
+    """Read an alert from a file, or from standard input for `-`. Raises IncidentsError if it is not an alert.
 
-    `insist` is whether somebody says how bad it is, so that what looks like no alert is one.
+    `insist` means that the user has given a severity, so a doubtful message counts as an alert.
     """
     try:
         data = sys.stdin.buffer.read(SIZE_LIMIT + 1) if str(file) == "-" else load_bytes(file)
@@ -41,9 +41,9 @@ def load_alert(file: Path, workspace: Workspace, title: str | None, *, insist: b
 
 
 def is_dealt_with(place: Path, workspace: Workspace, alert: Alert) -> bool:
-    """Whether no record is to be opened: the message is no alert, is about the end of one, or about one that is known.
+    """Return whether no record should be opened: the message is not an alert, is about a known one, or ends one.
 
-    Says which, and notes a recovery in the alert's open record.
+    Prints which of these it is, and logs a recovery in the alert's open record.
     """
     if alert.state is AlertState.OTHER:
         say(f"{alert.product}: '{alert.state_word}' is not an alert. Nothing was opened.")
@@ -70,7 +70,7 @@ def is_dealt_with(place: Path, workspace: Workspace, alert: Alert) -> bool:
 
 
 def report_alert(alert: Alert, now: datetime) -> None:
-    """One line on what was taken, and one for each thing that was not, or that looks wrong."""
+    """Print one line about what was read, and one for each thing that was left out or looks wrong."""
     parts = [f"{alert.product} alert"]
     parts += [f"since {show_utc(alert.started_at, seconds=True)}"] if alert.started_at else []
     if alert.severity.name and not alert.severity.assumed:
@@ -89,18 +89,37 @@ def report_alert(alert: Alert, now: datetime) -> None:
         say(f"Not configured as services, and left out: {', '.join(alert.unknown_services[:10])}", err=True)
 
 
-def need_time(alert: Alert) -> click.UsageError:
-    """What to say to an alert without a time."""
+def warn_of_assumption(alert: Alert | None, severity: str, identity: str) -> str:
+    """Return the warning for a severity that was assumed."""
+    said = f" (only '{shorten(alert.severity.word, 40)}')" if alert and alert.severity.word else ""
+    command = f"incidents severity {identity} {severity}"
+    return f"WARNING: the alert states no severity{said}; {severity} is assumed. Set it: {command}"
+
+
+def alert_began(alert: Alert, now: datetime) -> datetime:
+    """Return when the alert began. Raises click.UsageError if it does not say, or if that is in the future."""
+    if alert.started_at is None:
+        raise _need_time(alert)
+    if alert.started_at > now:
+        raise click.UsageError(
+            f"the alert is in the future: it says {show_utc(alert.started_at, seconds=True)}, and it is "
+            f"{show_utc(now, seconds=True)}; say when it was with --at"
+        )
+    return alert.started_at.replace(microsecond=0)
+
+
+def _need_time(alert: Alert) -> click.UsageError:
+    """Return the error for an alert without a time."""
     if alert.unread_time:
         return click.UsageError(
-            f"the {alert.product} alert says '{alert.unread_time[:60]}', which is no time with a zone: give --at TIME, "
-            "or --at now"
+            f"the {alert.product} alert says '{alert.unread_time[:60]}', which is not a time with a zone: "
+            "add --at TIME or --at now"
         )
-    return click.UsageError(f"the {alert.product} alert does not say when it began: give --at TIME, or --at now")
+    return click.UsageError(f"the {alert.product} alert does not say when it began: add --at TIME or --at now")
 
 
 def _name_keys(alert: Alert) -> str:
-    """Which keys the values came from; an expression that is no path would tell a user nothing."""
+    """Describe which keys the values came from. Expressions that are not simple paths are left out."""
     taken = dict(alert.taken)
     keys = ((name, taken.get(name, "")) for name in ("title", "state", "started"))
     return ", ".join(f"{name} from {key}" for name, key in keys if re.fullmatch(r"[\w .@:/-]+", key))

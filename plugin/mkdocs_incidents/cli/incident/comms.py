@@ -3,51 +3,45 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import click
 
-from mkdocs_incidents.cli.completion import complete_incidents_and_communications
+from mkdocs_incidents.cli.completion import complete_incidents_and_communications, identity_argument
 from mkdocs_incidents.cli.edit_commands import failures, read_moment
+from mkdocs_incidents.cli.incident.invitation import INVITE, Invitation, read_start
 from mkdocs_incidents.cli.incident.message_output import (
-    own_address,
     print_for_program,
     print_notes,
     refuse_placeholders,
-    write_invite,
+    write_message,
 )
-from mkdocs_incidents.cli.incident.message_text import write_message
 from mkdocs_incidents.cli.next_steps import say_next
-from mkdocs_incidents.cli.record_argument import choose_incident, identity_argument
+from mkdocs_incidents.cli.record_argument import choose_incident
 from mkdocs_incidents.cli.repository import as_of_option, find_root, open_workspace, root_option
 from mkdocs_incidents.cli.terminal import say, say_lines
-from mkdocs_incidents.exporting.calendar_invite import Meeting
 from mkdocs_incidents.exporting.message_formats import Message
-from mkdocs_incidents.model.duration import show_length
 from mkdocs_incidents.model.incident import Incident, SentUpdate
 from mkdocs_incidents.model.vocabulary import ResponseStatus, ToldAudience
 from mkdocs_incidents.model.workspace import Workspace
-from mkdocs_incidents.reading.instants import parse_instant
 from mkdocs_incidents.recording.edits.incident_edits import record_update
-from mkdocs_incidents.rendering.shown_times import show_utc
 from mkdocs_incidents.runbook.communication import COMMUNICATIONS
 
-_INVITE = "post-mortem-invite"
 _AUDIENCES = {
     "status-page": ToldAudience.PUBLIC,
     "email": ToldAudience.CUSTOMERS,
     "internal": ToldAudience.INTERNAL,
 }
 _FORMATS = ("text", "json", "slack", "statuspage", "eml")
-_FOR = {"statuspage": ("status-page",), "eml": ("email", _INVITE)}
-"""The kinds of messages that a format is for; the others are for all."""
+_FOR = {"statuspage": ("status-page",), "eml": ("email", INVITE)}
+"""The messages that a format supports. Other formats support all of them."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Given:
-    """The options; `at` is the time of sending or, of the invite, its start."""
+    """The options. `at` is when the message was sent, or when the post-mortem starts."""
 
     state: str | None
     copy_ready: bool
@@ -55,11 +49,6 @@ class _Given:
     sent: bool
     words: str | None
     at: str | None
-    minutes: int
-    ics: Path | None
-    organizer: str | None
-    attendees: tuple[str, ...]
-    location: str | None
 
 
 @click.command()
@@ -80,33 +69,44 @@ class _Given:
     help="text, json, the body of a request to Slack or Statuspage, or an e-mail (eml).",
 )
 @click.option("--sent", is_flag=True, help="Record in the incident that you sent this text.")
-@click.option("--text", "words", metavar="TEXT", help="The words that were sent, if they differ; with --sent.")
+@click.option("--text", "words", metavar="TEXT", help="With --sent: the text that you sent, if it differs.")
 @click.option(
-    "--at", metavar="TIME", help="When it was sent (with --sent; by default now), or when the post-mortem is."
+    "--at", metavar="TIME", help="When you sent it (with --sent; by default now), or when the post-mortem is."
 )
 @click.option(
     "--minutes",
     type=click.IntRange(min=1),
     default=60,
     show_default=True,
-    help="The minutes that the meeting takes, for the invite.",
+    help="The length of the post-mortem in minutes.",
 )
 @click.option(
-    "--ics", type=click.Path(dir_okay=False, path_type=Path), help="Write the invite as a calendar file, too."
+    "--ics", type=click.Path(dir_okay=False, path_type=Path), help="Also write the invitation as a calendar file."
 )
-@click.option("--organizer", metavar="EMAIL", help="Who invites, with --ics. By default your e-mail address in Git.")
-@click.option("--attendee", "attendees", metavar="EMAIL", multiple=True, help="Who is invited, with --ics. Repeatable.")
-@click.option("--location", help="The room or the address of the call, with --ics.")
+@click.option("--organizer", metavar="EMAIL", help="With --ics: who invites. By default your e-mail address in Git.")
+@click.option("--attendee", "attendees", metavar="EMAIL", multiple=True, help="With --ics: who is invited. Repeatable.")
+@click.option("--location", help="With --ics: the room, or the link to the call.")
 @root_option
 @as_of_option
-def comms(identity: str, kind: str, root: Path | None, as_of: datetime | None, **options: Any) -> None:
-    """Print a message about an incident.
+def comms(
+    identity: str,
+    kind: str,
+    minutes: int,
+    ics: Path | None,
+    organizer: str | None,
+    attendees: tuple[str, ...],
+    location: str | None,
+    root: Path | None,
+    as_of: datetime | None,
+    **options: Any,
+) -> None:
+    """Print a message for users or colleagues.
 
-    It is a template of the runbook, filled in from the record. Messages for customers (status-page, email) use
-    public_title, public_impact, unaffected and workaround of the record, and the public_title of its services. They use
-    the record's own title and summary only if the record is public. What is not set stays a placeholder in brackets.
-    With --sent, the text is added to `updates` in the record. The time of the next update is the last sent update plus
-    `update_every` of the severity. If that time has passed, it counts from now.
+    Fills in one of the runbook's templates from the record. Messages for customers (status-page, email) use the
+    record's public_title, public_impact, unaffected and workaround, and the public_title of its services. They use the
+    record's own title and summary only if the record is public. Missing facts stay placeholders in brackets. --sent
+    adds the text to the record's `updates`. The next update is due `update_every` (of the severity) after the last
+    one. If that time has passed, it counts from now.
 
     \b
     Example:
@@ -116,65 +116,37 @@ def comms(identity: str, kind: str, root: Path | None, as_of: datetime | None, *
       incidents comms INC-042 post-mortem-invite --at 2026-03-04T10:00:00Z --ics invite.ics
     """
     given = _Given(**options)
-    start = _read_start(kind, given.at)
-    _check_usage(kind, given, start)
+    invitation = Invitation(read_start(kind, given.at), minutes, ics, organizer, attendees, location)
+    invitation.check_usage(kind)
+    _check_usage(kind, given)
     root = find_root(root)
     workspace = open_workspace(root, as_of)
     incident = choose_incident(workspace, identity)
-    meeting = f"{show_utc(start)}, {show_length(timedelta(minutes=given.minutes))}" if start else None
-    message = write_message(incident, kind, workspace, root, state=given.state, meeting=meeting)
-    if given.ics and start:
-        write_invite(incident, message.text, _plan_meeting(given, start, workspace, root), workspace, root, given.ics)
+    message = write_message(incident, kind, workspace, root, state=given.state, meeting=invitation.told)
+    invitation.write(incident, message.text, workspace, root)
     if given.sent:
         _record(root, workspace, incident, message, given)
     elif given.form == "text":
         say_lines(message.text)
         if not given.copy_ready:
-            print_notes(incident, message, given.ics)
+            print_notes(incident, message, ics)
     else:
         print_for_program(given.form, message, workspace, root)
 
 
-def _read_start(kind: str, at: str | None) -> datetime | None:
-    """When the post-mortem is, None for other texts."""
-    if kind != _INVITE or at is None:
-        return None
-    start = parse_instant(at)
-    if start is None:
-        raise click.BadParameter(f"'{at}' is not an instant such as 2026-03-04T10:00:00Z", param_hint="--at")
-    return start
-
-
-def _check_usage(kind: str, given: _Given, start: datetime | None) -> None:
-    if given.ics and kind != _INVITE:
-        raise click.UsageError(f"--ics is for {_INVITE}")
-    if given.ics and not start:
-        raise click.UsageError("--ics needs the start of the post-mortem: --at 2026-03-04T10:00:00Z")
-    if (given.organizer or given.attendees or given.location) and not given.ics:
-        raise click.UsageError("--organizer, --attendee and --location are for --ics")
-    if given.sent and kind == _INVITE:
+def _check_usage(kind: str, given: _Given) -> None:
+    if given.sent and kind == INVITE:
         raise click.UsageError(f"--sent is for {', '.join(_AUDIENCES)}")
     if given.words and not given.sent:
         raise click.UsageError("--text is for --sent")
-    if given.at and kind != _INVITE and not given.sent:
-        raise click.UsageError(f"--at is for --sent and for {_INVITE}")
+    if given.at and kind != INVITE and not given.sent:
+        raise click.UsageError(f"--at is for --sent and for {INVITE}")
     if kind not in _FOR.get(given.form, COMMUNICATIONS):
         raise click.UsageError(f"--format {given.form} is for {', '.join(_FOR[given.form])}")
 
 
-def _plan_meeting(given: _Given, start: datetime, workspace: Workspace, root: Path) -> Meeting:
-    return Meeting(
-        start=start,
-        length=timedelta(minutes=given.minutes),
-        written_at=workspace.now,
-        organizer=given.organizer or own_address(root, "--organizer"),
-        attendees=given.attendees,
-        location=given.location,
-    )
-
-
 def _record(root: Path, workspace: Workspace, incident: Incident, message: Message, given: _Given) -> None:
-    """Add what was sent to the record. What still has a placeholder cannot have been sent."""
+    """Add the message to the record. A text with a placeholder is refused, because nobody would send it."""
     sent = replace(message, text=given.words or message.text)
     refuse_placeholders(sent, "Nothing was recorded. Give the words that were sent: --text TEXT")
     with failures():

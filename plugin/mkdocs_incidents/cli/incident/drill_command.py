@@ -1,4 +1,4 @@
-"""`incidents drill`: records drills, which are rehearsals of incidents."""
+"""`incidents drill`: records drills, in which people rehearse an incident."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from mkdocs_incidents.recording.edits.new_drill import NewDrill, create_drill
 
 @click.group()
 def drill() -> None:
-    """Record drills: rehearsals of an incident with the runbook.
+    """Record drills, in which you rehearse an incident.
 
     \b
     Example:
@@ -29,22 +29,22 @@ def drill() -> None:
 
 
 @drill.command("new")
-@click.option("--title", required=True, help="What is rehearsed, in a few words.")
+@click.option("--title", required=True, help="What you rehearse, in a few words.")
 @click.option(
     "--service",
     "services",
     multiple=True,
     shell_complete=complete_services,
-    help="A service that it is about. Repeat the option for several services.",
+    help="A service that you rehearse for. Repeat the option for several services.",
 )
-@click.option("--severity", shell_complete=complete_severities, help="The severity that is rehearsed, such as P0.")
-@click.option("--scenario", default="", help="What has happened in the rehearsal, in one sentence.")
+@click.option("--severity", shell_complete=complete_severities, help="The severity that you rehearse, such as P0.")
+@click.option("--scenario", default="", help="What is supposed to have happened, in one sentence.")
 @click.option(
     "--ran-on", metavar="DAY", help="The day of the drill: YYYY-MM-DD. By default today; a later day is a plan."
 )
 @click.option("--minutes", type=click.IntRange(min=1, max=100_000), help="How long it took.")
 @click.option(
-    "--wrong", "went_wrong", multiple=True, help="What did not work as the runbook says. You can repeat the option."
+    "--wrong", "went_wrong", multiple=True, help="What did not work as the runbook says. Repeat the option for more."
 )
 @click.option("--author", help="Who ran it. By default INCIDENTS_AUTHOR, or your name in Git.")
 @root_option
@@ -61,7 +61,7 @@ def new(
     root: Path | None,
     as_of: datetime | None,
 ) -> None:
-    """Record a drill as an artifact with the next free id, and print what to do now.
+    """Record a drill with the next free id, and print what to do now.
 
     \b
     Example:
@@ -91,7 +91,7 @@ def new(
 
 
 def _known_services(names: tuple[str, ...], settings: ResponseSettings) -> tuple[str, ...]:
-    """The names, all of them configured. Raises click.BadParameter."""
+    """Check that all names are configured. Raises click.BadParameter."""
     known = [service.name for service in settings.services]
     for name in names:
         if name not in known:
@@ -101,7 +101,7 @@ def _known_services(names: tuple[str, ...], settings: ResponseSettings) -> tuple
 
 
 def _known_severity(given: str | None, settings: ResponseSettings) -> str:
-    """The severity as the scale spells it, "" for none. Raises click.BadParameter."""
+    """Return the severity in the scale's spelling, or "". Raises click.BadParameter."""
     if not given:
         return ""
     names = settings.scale.names

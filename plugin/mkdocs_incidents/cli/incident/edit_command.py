@@ -1,4 +1,4 @@
-"""`incidents edit`: opens a record in the user's editor, and checks it before it is saved."""
+"""`incidents edit`: opens a record in the user's editor, and checks it before saving."""
 
 from __future__ import annotations
 
@@ -9,9 +9,10 @@ from pathlib import Path
 
 import click
 
+from mkdocs_incidents.cli.completion import identity_argument
 from mkdocs_incidents.cli.edit_commands import failures, report, verbose_option
 from mkdocs_incidents.cli.incident.editor import run_editor
-from mkdocs_incidents.cli.record_argument import choose_incident, identity_argument
+from mkdocs_incidents.cli.record_argument import choose_incident
 from mkdocs_incidents.cli.reports.reporters import report_text
 from mkdocs_incidents.cli.repository import as_of_option, find_root, open_workspace, root_option
 from mkdocs_incidents.cli.terminal import say, say_lines
@@ -32,9 +33,9 @@ from mkdocs_incidents.storage.draft_files import DraftFile
 def edit(identity: str, verbose: bool, root: Path | None, as_of: datetime | None) -> None:
     """Open a record in your editor.
 
-    It is checked before it is saved. The editor is VISUAL, EDITOR or vi. It opens a copy, at the first line that
-    needs something. If the editor fails, or if the new text would break a rule, the record does not change and the
-    copy stays where it is.
+    Opens a copy at the first line that needs work, in VISUAL, EDITOR or vi. When you close the editor, the text is
+    checked and saved. If the editor fails, or if the text would break a rule, the record does not change and the copy
+    stays where it is.
 
     \b
     Example:
@@ -60,7 +61,7 @@ def edit(identity: str, verbose: bool, root: Path | None, as_of: datetime | None
 
 @dataclass(frozen=True, slots=True)
 class _Session:
-    """One record in the editor; `before` is its text when it was opened."""
+    """One record in the editor. `before` is its text when it was opened."""
 
     root: Path
     workspace: Workspace
@@ -68,7 +69,10 @@ class _Session:
     before: str
 
     def run(self, line: int) -> Edit | None:
-        """Edit until the text can be saved or the user gives up; None where nothing changes. Raises IncidentsError."""
+        """Run the editor until the text can be saved or the user gives up. None if nothing changed.
+
+        Raises IncidentsError.
+        """
         draft = DraftFile(self.root, self.path, self.before.encode())
         while True:
             text = self._edited(draft, line)
@@ -118,7 +122,7 @@ class _Session:
 
 
 def _wants_another_try(error: IncidentsError, problems: tuple[Problem, ...]) -> bool:
-    """Whether a person at a terminal wants to correct what the rules refuse."""
+    """Ask whether to correct the text that the rules refuse."""
     if not problems or not sys.stdin.isatty():
         return False
     say_lines(report_text(problems), err=True)

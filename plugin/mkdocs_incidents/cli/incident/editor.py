@@ -1,4 +1,4 @@
-"""Starts the user's editor on a file, at a line."""
+"""Opens a file in the user's editor at a certain line."""
 
 from __future__ import annotations
 
@@ -33,11 +33,11 @@ _PLACED: Mapping[str, Callable[[str, int], list[str]]] = {
     **dict.fromkeys(("hx", "helix", "subl", "zed"), _colon),
     **dict.fromkeys(("code", "code-insiders", "codium", "cursor"), _goto),
 }
-"""How editors take the line; any other one gets the file only."""
+"""The line argument of each editor. Other editors get only the file."""
 
 
 def run_editor(file: Path, line: int) -> None:
-    """Open the file in $VISUAL, $EDITOR or vi, and wait until it ends. Raises IncidentsError where it fails."""
+    """Open the file in $VISUAL, $EDITOR or vi, and wait until it ends. Raises IncidentsError if the editor fails."""
     named = os.environ.get("VISUAL") or os.environ.get("EDITOR") or _DEFAULT
     command = shlex.split(named, posix=os.name != "nt")
     place = _PLACED.get(PurePath(command[0]).stem if command else "")
@@ -53,7 +53,7 @@ def run_editor(file: Path, line: int) -> None:
 
 @contextmanager
 def _interrupts_ignored() -> Iterator[None]:
-    """Ctrl-C is a key of the editor. A handler, as an ignored signal would be ignored by the editor as well."""
+    """Let the editor handle Ctrl-C. A handler is installed, because the editor would inherit an ignored signal."""
     before = signal.signal(signal.SIGINT, lambda *_: None)
     try:
         yield

@@ -1,4 +1,4 @@
-"""`incidents ingest`: turns an event of a GitHub or GitLab issue into a record or a change of one."""
+"""`incidents ingest`: opens or changes a record from an event of a GitHub or GitLab issue."""
 
 from __future__ import annotations
 
@@ -26,12 +26,12 @@ from mkdocs_incidents.recording.written import note_told
 @root_option
 @as_of_option
 def ingest(file: Path, root: Path | None, as_of: datetime | None) -> None:
-    """Take an event of an issue into the records.
+    """Update the records from an event of an issue.
 
-    EVENT is the body of a webhook of GitHub or GitLab, as a file, or - for standard input. A new issue with the label
-    `incident` opens a record. Edits and labels change it, comments become entries of its timeline, and closing the
-    issue resolves it. The same event again changes nothing. An event of somebody who may not open records is named and
-    ignored.
+    EVENT is a file with the body of a GitHub or GitLab webhook, or - for standard input. A new issue with the label
+    `incident` opens a record. Editing and labelling the issue changes the record, comments become timeline entries,
+    and closing the issue resolves the incident. Running the same event again changes nothing. Events from people who
+    may not open records are reported and ignored.
 
     \b
     Example:
@@ -48,7 +48,7 @@ def ingest(file: Path, root: Path | None, as_of: datetime | None) -> None:
 
 
 def _load_event(file: Path) -> IssueEvent:
-    """The event of a file. Raises IncidentsError for what is none."""
+    """Read the event from a file. Raises IncidentsError if it is not one."""
     name = "standard input" if str(file) == "-" else str(file)
     try:
         body = parse_body(sys.stdin.buffer.read(SIZE_LIMIT + 1) if str(file) == "-" else load_bytes(file))

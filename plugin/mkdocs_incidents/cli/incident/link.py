@@ -11,7 +11,7 @@ from mkdocs_incidents.cli.completion import complete_incidents
 from mkdocs_incidents.cli.edit_commands import failures, report, verbose_option
 from mkdocs_incidents.cli.repository import as_of_option, find_root, open_workspace, root_option
 from mkdocs_incidents.model.artifact import OTHER_END
-from mkdocs_incidents.recording.edits.link_edits import link as link_artifacts
+from mkdocs_incidents.recording.edits.incident_edits import link as link_artifacts
 
 
 @click.command()

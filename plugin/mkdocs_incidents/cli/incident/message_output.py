@@ -1,16 +1,13 @@
-"""Prints a message for a program to send, or notes about it on standard error, and writes an invitation to a file."""
+"""Fills in a message from an incident's record, and prints it for a program or with notes for a person."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 
-import click
-
-from mkdocs_incidents.cli.author import find_email
-from mkdocs_incidents.cli.edit_commands import failures
+from mkdocs_incidents.cli.author import own_address
 from mkdocs_incidents.cli.terminal import say, say_exactly, say_json, say_lines
-from mkdocs_incidents.exporting.calendar_invite import Meeting, render_invite
 from mkdocs_incidents.exporting.message_formats import (
     Message,
     message_data,
@@ -22,7 +19,11 @@ from mkdocs_incidents.model.fields import FOR_UPDATES, HELP
 from mkdocs_incidents.model.incident import Incident
 from mkdocs_incidents.model.vocabulary import ResponseStatus, Visibility
 from mkdocs_incidents.model.workspace import Workspace
-from mkdocs_incidents.storage.outputs import write_output
+from mkdocs_incidents.printable import printable_lines
+from mkdocs_incidents.reading.site_options import load_site_config
+from mkdocs_incidents.runbook.communication import fill_in
+from mkdocs_incidents.runbook.runbook_parts import RunbookParts
+from mkdocs_incidents.site.paths import Addresses, assign_paths
 
 _FOR_CUSTOMERS = ("status-page", "email")
 _HINTS: Mapping[str, str] = {
@@ -31,11 +32,33 @@ _HINTS: Mapping[str, str] = {
     "[time]": "when people hear more; with update_every of the severity it follows from the record",
     "[support channel]": "incident_response.contacts.support in company.config.yaml",
 }
-"""Where to set what a placeholder of a message for customers stands for."""
+"""Where to set the value of each placeholder in messages for customers."""
+
+
+def write_message(
+    incident: Incident, kind: str, workspace: Workspace, root: Path, *, state: str | None, meeting: str | None
+) -> Message:
+    """Fill in the message at the workspace's time. `state` replaces the record's own response status."""
+    announced = ResponseStatus(state) if state else incident.response_status
+    values = replace(
+        fill_in(incident, workspace.company.response, workspace.now, state=announced),
+        record=_record_address(incident, workspace, root),
+        meeting=meeting,
+    )
+    text = printable_lines(RunbookParts(workspace.company).communication(kind, values))
+    return Message(incident=incident.id, kind=kind, state=str(announced), text=text, name=values.issue)
+
+
+def _record_address(incident: Incident, workspace: Workspace, root: Path) -> str:
+    """Return the address of the record's page if the site has a `site_url`, else the path of its file."""
+    site = load_site_config(root).values
+    by_file, by_id = assign_paths((one.artifact for one in workspace.incidents), workspace.artifacts)
+    addresses = Addresses(site.get("use_directory_urls") is not False, by_file, by_id)
+    return addresses.absolute(str(site.get("site_url") or ""), incident.artifact.path)
 
 
 def print_notes(incident: Incident, message: Message, ics: Path | None) -> None:
-    """The placeholders that are left, what else could be said, and a warning for restricted records."""
+    """Print the placeholders that are left, further fields to set, and a warning for restricted records."""
     if message.placeholders:
         say_lines("\nStill to fill in:", err=True)
         for line in _list_placeholders(message):
@@ -51,7 +74,7 @@ def print_notes(incident: Incident, message: Message, ics: Path | None) -> None:
 
 
 def refuse_placeholders(message: Message, told: str) -> None:
-    """End with 1 where a placeholder is left."""
+    """Exit with 1 if a placeholder is left."""
     if message.placeholders:
         say("incidents: still to fill in:", err=True)
         for line in _list_placeholders(message):
@@ -73,7 +96,7 @@ def _unsaid(incident: Incident, message: Message) -> Iterator[str]:
 
 
 def print_for_program(form: str, message: Message, workspace: Workspace, root: Path) -> None:
-    """Print for a program, which would send a placeholder as it is. JSON lists them instead."""
+    """Print the message for a program. JSON lists placeholders, because a program would send them as they are."""
     if form == "json":
         say_json(message_data(message))
         return
@@ -84,19 +107,3 @@ def print_for_program(form: str, message: Message, workspace: Workspace, root: P
         say_exactly(render_email(message, sender, workspace.now).decode("ascii"), end="")
     else:
         say_json(slack_message(message) if form == "slack" else statuspage_body(message))
-
-
-def write_invite(incident: Incident, text: str, meeting: Meeting, workspace: Workspace, root: Path, file: Path) -> None:
-    """Write the calendar file."""
-    domain = workspace.company.setting("company.domain")
-    calendar = render_invite(incident, text, meeting, domain if isinstance(domain, str) else None)
-    with failures():
-        write_output(root, file, calendar)
-
-
-def own_address(root: Path, option: str) -> str:
-    """The user's e-mail address in Git; `option` is where to give one otherwise. Raises click.UsageError."""
-    address = find_email(root)
-    if not address:
-        raise click.UsageError(f"Git has no user.email here: give an address with {option}")
-    return address

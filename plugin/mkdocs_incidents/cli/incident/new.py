@@ -2,31 +2,31 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
 import click
 
-from mkdocs_incidents.checking.suggestions import suggest
 from mkdocs_incidents.cli.author import find_author
 from mkdocs_incidents.cli.completion import complete_services, complete_severities, complete_words
 from mkdocs_incidents.cli.edit_commands import at_option, failures, read_moment
-from mkdocs_incidents.cli.incident.alert_options import is_dealt_with, load_alert, need_time, report_alert
-from mkdocs_incidents.cli.next_steps import say_related, say_triage
+from mkdocs_incidents.cli.incident.alert_options import (
+    alert_began,
+    is_dealt_with,
+    load_alert,
+    report_alert,
+    warn_of_assumption,
+)
+from mkdocs_incidents.cli.incident.questions import ask_detected_by, ask_services, ask_title, choose_severity
+from mkdocs_incidents.cli.next_steps import say_related, say_triage, say_update_due
 from mkdocs_incidents.cli.repository import as_of_option, find_root, open_workspace, root_option
 from mkdocs_incidents.cli.terminal import say
-from mkdocs_incidents.figures.updates import next_update_due
-from mkdocs_incidents.model.company import ResponseSettings
 from mkdocs_incidents.model.workspace import Workspace
-from mkdocs_incidents.printable import shorten
 from mkdocs_incidents.recording.alert_records import alert_source
-from mkdocs_incidents.recording.alerts.alert import Alert, AlertSeverity
+from mkdocs_incidents.recording.alerts.alert import Alert
 from mkdocs_incidents.recording.new_record import AlreadyOpenError, create_record
 from mkdocs_incidents.recording.record_ids import find_incident
 from mkdocs_incidents.recording.record_template import NewIncident
-from mkdocs_incidents.rendering.shown_times import show_utc
 
 
 @click.command()
@@ -70,7 +70,7 @@ def new(
 ) -> None:
     """Open a record, and print what to do now.
 
-    The record gets the next free id, and is made from the post-mortem template. At a terminal, the command asks for
+    The record gets the next free id, and starts from the post-mortem template. At a terminal, the command asks for
     missing values. Options take precedence over the alert. --at is the time of the detection. An alert that is over
     does not open a record: its recovery is logged in the record that the alert opened.
 
@@ -85,12 +85,12 @@ def new(
     if alert and is_dealt_with(place, workspace, alert):
         return
     settings = workspace.company.response
-    named = title or (alert.title if alert else _ask("Title", "--title", _title))
-    chosen, assumed = _choose_severity(severity, alert, settings)
+    named = title or (alert.title if alert else ask_title())
+    chosen, assumed = choose_severity(severity, alert, settings)
     incident = NewIncident(
         title=named,
         severity=chosen,
-        services=services or (alert.services if alert else ()) or _ask_services(settings),
+        services=services or (alert.services if alert else ()) or ask_services(settings),
         detected_by=detected_by or _detected_by(alert, settings.vocabulary["detected_by"]),
         detected_at=_detected_at(at, alert, workspace),
         summary=summary,
@@ -117,103 +117,27 @@ def _create(
     if alert:
         report_alert(alert, workspace.now)
     if incident.inferred:
-        say(_warn_of_assumption(alert, incident.severity, identity))
+        say(warn_of_assumption(alert, incident.severity, identity))
     _print_next(open_workspace(place, as_of), identity)
 
 
-def _warn_of_assumption(alert: Alert | None, severity: str, identity: str) -> str:
-    said = f" (only '{shorten(alert.severity.word, 40)}')" if alert and alert.severity.word else ""
-    command = f"incidents severity {identity} {severity}"
-    return f"WARNING: the alert states no severity{said}; {severity} is assumed. Set it: {command}"
-
-
 def _print_next(workspace: Workspace, identity: str) -> None:
-    """The severity's triage steps, similar incidents, and when people hear of it next."""
+    """Print the severity's triage steps, similar incidents, and when the next update is due."""
     settings = workspace.company.response
     with failures():
         incident = find_incident(workspace, identity)
     say_triage(incident.severity, settings)
     say_related(workspace, incident)
-    due = next_update_due(incident, settings.scale)
-    if due:
-        say(f"Next update due: {show_utc(due)}")
-
-
-def _ask(question: str, option: str, check: Callable[[str], str], default: str = "") -> str:
-    """The answer at a terminal, asked for again until `check` takes it. Raises click.UsageError without a terminal."""
-    if not sys.stdin.isatty():
-        raise click.UsageError(f"{option} is missing")
-    answer: str = click.prompt(question, default=default or None, value_proc=check, err=True)
-    return answer
-
-
-def _ask_optional(question: str, words: tuple[str, ...]) -> tuple[str, ...]:
-    """Words of a list, separated by commas; none for an empty answer, and where nobody can be asked."""
-    if not sys.stdin.isatty():
-        return ()
-
-    def check(answer: str) -> tuple[str, ...]:
-        return tuple(_known_word(word, words) for word in answer.split(",") if word.strip())
-
-    text = f"{question} ({', '.join(words)}; empty: not known)"
-    answer: tuple[str, ...] = click.prompt(text, default="", show_default=False, value_proc=check, err=True)
-    return answer
-
-
-def _known_word(word: str, words: tuple[str, ...]) -> str:
-    """The word of the list that is meant. Raises click.UsageError, after which click asks again."""
-    found = next((one for one in words if one.lower() == word.strip().lower()), None)
-    if found is None:
-        raise click.UsageError(f"'{word.strip()}' is not known; {suggest(word.strip(), words)}")
-    return found
-
-
-def _title(answer: str) -> str:
-    if not answer.strip():
-        raise click.UsageError("the title is empty")
-    return answer.strip()
-
-
-def _choose_severity(given: str | None, alert: Alert | None, settings: ResponseSettings) -> tuple[str, bool]:
-    """The severity, and whether nobody has stated it. Raises click.UsageError where there is none."""
-    stated = alert.severity if alert else AlertSeverity()
-    if given is None and stated.name and (not stated.assumed or not sys.stdin.isatty()):
-        return stated.name, stated.assumed
-    names = settings.scale.names
-    if given is None:
-        if not sys.stdin.isatty():
-            missing = "the alert states no severity" if alert else "the severity is missing"
-            raise click.UsageError(f"{missing}: give --severity {', '.join(names[:-1])} or {names[-1]}")
-        _explain_severities(settings)
-        question = f"Severity ({', '.join(names)})"
-        return _ask(question, "--severity", lambda answer: _known_word(answer, names), stated.name), False
-    return next((name for name in names if name.lower() == given.strip().lower()), given), False
-
-
-def _explain_severities(settings: ResponseSettings) -> None:
-    for one in settings.scale.severities:
-        say(f"  {one.full_name}{f': {one.description}' if one.description else ''}", err=True)
-
-
-def _ask_services(settings: ResponseSettings) -> tuple[str, ...]:
-    names = tuple(service.name for service in settings.services)
-    return _ask_optional("Services", names) if names else ()
+    say_update_due(incident, settings)
 
 
 def _detected_by(alert: Alert | None, words: tuple[str, ...]) -> str:
     if alert:
         return alert.detected_by if alert.detected_by in words else ""
-    return next(iter(_ask_optional("Detected by", words)), "")
+    return ask_detected_by(words)
 
 
 def _detected_at(at: str | None, alert: Alert | None, workspace: Workspace) -> datetime:
     if at or alert is None:
         return read_moment(at, workspace.now)
-    if alert.started_at is None:
-        raise need_time(alert)
-    if alert.started_at > workspace.now:
-        raise click.UsageError(
-            f"the alert is in the future: it says {show_utc(alert.started_at, seconds=True)}, and it is "
-            f"{show_utc(workspace.now, seconds=True)}; say when it was with --at"
-        )
-    return alert.started_at.replace(microsecond=0)
+    return alert_began(alert, workspace.now)

@@ -31,9 +31,9 @@ _SHOWN = {str(DocumentStatus.REVIEW): "in review"}
 def promote(identity: str, status: str, verbose: bool, root: Path | None, as_of: datetime | None) -> None:
     """Move a document to its next status.
 
-    The order is draft, review, approved; any of them may become archived. For review and approved, the record must be
-    complete and free of errors. For approved, its parent and everything in depends_on must be approved. Each
-    promotion adds a line to artifacts/.audit-log/promotions.log, with your name.
+    A document goes from draft to review to approved, and can be archived at any time. To reach review, it must be
+    complete and free of errors. To be approved, its parent and everything in depends_on must be approved too. Each
+    promotion adds a line with your name to artifacts/.audit-log/promotions.log.
 
     \b
     Example:
@@ -48,4 +48,4 @@ def promote(identity: str, status: str, verbose: bool, root: Path | None, as_of:
     name = find_artifact(workspace, identity).id
     report(f"{name} is {_SHOWN.get(status, status)} now", [edit], verbose=verbose)
     if status == DocumentStatus.REVIEW:
-        say(f"Next: somebody reads it, and runs incidents promote {name} approved")
+        say(f"Next: when somebody has reviewed it, run incidents promote {name} approved")

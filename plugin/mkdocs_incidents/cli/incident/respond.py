@@ -10,7 +10,12 @@ from typing import Any, TypeVar
 
 import click
 
-from mkdocs_incidents.cli.completion import complete_incidents, complete_incidents_and_severities, complete_words
+from mkdocs_incidents.cli.completion import (
+    complete_incidents,
+    complete_incidents_and_severities,
+    complete_words,
+    identity_argument,
+)
 from mkdocs_incidents.cli.edit_commands import (
     at_option,
     confirm_correction,
@@ -20,7 +25,7 @@ from mkdocs_incidents.cli.edit_commands import (
     verbose_option,
 )
 from mkdocs_incidents.cli.next_steps import say_next, say_triage
-from mkdocs_incidents.cli.record_argument import choose_incident, identity_argument, split_text
+from mkdocs_incidents.cli.record_argument import choose_incident, split_text
 from mkdocs_incidents.cli.repository import as_of_option, find_root, open_workspace, root_option
 from mkdocs_incidents.cli.terminal import say
 from mkdocs_incidents.model.fields import HOW
@@ -39,7 +44,7 @@ _note_option = click.option("--note", default="", help="A few more words for the
 
 @dataclass(frozen=True, slots=True)
 class _Given:
-    """What all these commands can be told."""
+    """The options that all of these commands share."""
 
     at: str | None
     verbose: bool
@@ -96,7 +101,7 @@ def ack(note: str, **given: Any) -> None:
 @_note_option
 @_options
 def identify(note: str, **given: Any) -> None:
-    """Record that the cause is known: set identified_at.
+    """Log that the cause is known: set identified_at.
 
     \b
     Example:
@@ -118,7 +123,7 @@ def identify(note: str, **given: Any) -> None:
 @_note_option
 @_options
 def mitigate(how: str, note: str, **given: Any) -> None:
-    """Record that users are no longer affected.
+    """Log that users are no longer affected.
 
     Sets mitigated_at and mitigation.
 
@@ -145,7 +150,7 @@ def resolve(note: str, **given: Any) -> None:
 
 @click.command()
 @identity_argument()
-@click.option("--still-mitigated", is_flag=True, help="Keep the mitigation: users are not affected again.")
+@click.option("--still-mitigated", is_flag=True, help="Keep the mitigation, because users are not affected again.")
 @_note_option
 @_options
 def reopen(still_mitigated: bool, note: str, **given: Any) -> None:
@@ -171,7 +176,7 @@ def reopen(still_mitigated: bool, note: str, **given: Any) -> None:
 def severity(severity: str, **given: Any) -> None:
     """Change the severity, and print its first steps.
 
-    Changes it everywhere in the record, and logs the change.
+    Changes the severity everywhere in the record, and logs the change.
 
     \b
     Example:

@@ -24,31 +24,32 @@ from mkdocs_incidents.reading.instants import render_instant
 from mkdocs_incidents.recording.custom_values import find_field, parse_value
 from mkdocs_incidents.recording.edits.field_edits import FIELDS, LISTS, set_fields
 
+_HELP = f"""Correct fields of a record.
 
-@click.command("set")
+You can set {", ".join(name for name in FIELDS if name not in INSTANTS)}, and times in any format that --at accepts. An
+empty value removes the field. services=+web adds to a list, and services=-web removes from it. You can also set the
+fields and roles that you have configured: region=eu, roles.commander=Ada.
+
+\b
+Example:
+  incidents set services=api,web summary="Payments fail for one customer in three"
+  incidents set INC-042 detected_at="14:02 CET" trigger=deploy
+"""
+
+
+@click.command("set", help=_HELP)
 @click.argument("words", nargs=-1, required=True, metavar="[ID] FIELD=VALUE…", shell_complete=complete_incidents)
 @verbose_option
 @root_option
 @as_of_option
 def set_values(words: tuple[str, ...], verbose: bool, root: Path | None, as_of: datetime | None) -> None:
-    """Correct fields of a record.
-
-    Fields are title, summary, services, tags, trigger, detected_by, mitigation, visibility, author, and times, in any
-    format that --at accepts. An empty value removes the field. services=+web adds to the list, services=-web removes
-    from it. Fields and roles of your own (incident_response.fields and roles) are set in the same way: region=eu,
-    roles.commander=Ada.
-
-    \b
-    Example:
-      incidents set services=api,web summary="Payments fail for one customer in three"
-      incidents set INC-042 detected_at="14:02 CET" trigger=deploy
-    """
+    """Correct fields of a record."""
     place = find_root(root)
     workspace = open_workspace(place, as_of)
     identity, assignments = ("", words) if "=" in words[0] else (words[0], words[1:])
     incident = choose_incident(workspace, identity)
     if not assignments:
-        raise click.UsageError("nothing to set: name fields, such as services=api,web")
+        raise click.UsageError("say which fields to set, such as services=api,web")
     values = dict(_parse(word, incident, workspace) for word in assignments)
     with failures():
         edit = set_fields(place, workspace, incident, values)
@@ -60,7 +61,7 @@ def set_values(words: tuple[str, ...], verbose: bool, root: Path | None, as_of: 
 
 
 def _parse(word: str, incident: Incident, workspace: Workspace) -> tuple[str, Any]:
-    """A field and its value as the record writes it. Raises click.UsageError."""
+    """Return a field and its value in the record's format. Raises click.UsageError."""
     name, equals, value = word.partition("=")
     name = name.strip().lower()
     if not equals:
@@ -89,7 +90,7 @@ def _own_value(one: CustomField, value: str) -> Any:
 
 
 def _list(value: str, before: Sequence[str]) -> Sequence[str]:
-    """The list given or, where its entries begin with + or -, the one before with these changes."""
+    """Return the given list. If all entries begin with + or -, apply these changes to the old list instead."""
     given = [one.strip() for one in value.split(",") if one.strip()]
     if not given or not all(one[0] in "+-" for one in given):
         return given

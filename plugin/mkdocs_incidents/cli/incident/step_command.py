@@ -49,8 +49,8 @@ def step(
 ) -> None:
     """List the runbook's steps, print one, or log one as done.
 
-    Works on an incident or a drill. The steps are those for its severity and services. If only one incident is open,
-    you can omit its ID. --done adds a line to the timeline of the incident, or a step to the list of the drill.
+    The steps are those for the severity and services of an incident or a drill. If only one incident is open, you can
+    leave out its ID. --done adds a line to the incident's timeline, or a step to the drill's list.
 
     \b
     Example:
@@ -79,7 +79,7 @@ def step(
 
 
 def _read_words(words: tuple[str, ...]) -> tuple[str, int | None]:
-    """The id, "" for none, and the number. Raises click.UsageError."""
+    """Return the id (or "") and the number. Raises click.UsageError."""
     if len(words) == 1 and not words[0].isdigit():
         return words[0], None
     if len(words) > 2 or (words and not words[-1].isdecimal()):

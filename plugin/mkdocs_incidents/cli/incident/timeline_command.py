@@ -1,4 +1,4 @@
-"""`incidents timeline`: copies messages of a chat into a record's timeline."""
+"""`incidents timeline`: copies chat messages into a record's timeline."""
 
 from __future__ import annotations
 
@@ -7,8 +7,9 @@ from pathlib import Path
 
 import click
 
+from mkdocs_incidents.cli.completion import identity_argument
 from mkdocs_incidents.cli.edit_commands import failures, report, verbose_option
-from mkdocs_incidents.cli.record_argument import choose_incident, identity_argument
+from mkdocs_incidents.cli.record_argument import choose_incident
 from mkdocs_incidents.cli.repository import as_of_option, find_root, open_workspace, root_option
 from mkdocs_incidents.recording.chat.chat_export import Choice, choose_posts, load_posts
 from mkdocs_incidents.recording.edits.message_edits import copy_messages

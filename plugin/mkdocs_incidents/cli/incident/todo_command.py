@@ -1,4 +1,4 @@
-"""`incidents todo`: lists what a record needs before its review."""
+"""`incidents todo`: lists what a record still needs before its review."""
 
 from __future__ import annotations
 
@@ -7,8 +7,9 @@ from pathlib import Path
 
 import click
 
+from mkdocs_incidents.cli.completion import identity_argument
 from mkdocs_incidents.cli.edit_commands import failures
-from mkdocs_incidents.cli.record_argument import choose_incident, identity_argument
+from mkdocs_incidents.cli.record_argument import choose_incident
 from mkdocs_incidents.cli.repository import as_of_option, find_root, open_workspace, root_option
 from mkdocs_incidents.cli.terminal import say
 from mkdocs_incidents.model.vocabulary import DocumentStatus
@@ -22,8 +23,8 @@ from mkdocs_incidents.recording.todo import list_todo
 def todo(identity: str, root: Path | None, as_of: datetime | None) -> None:
     """List what a record still needs before its review.
 
-    Each entry has its line number. These are the missing parts, the placeholders of the template that are left, and
-    the problems of the check. The command exits with 1 if there are any.
+    Lists missing parts, placeholders of the template that are left, and problems that the check found, with line
+    numbers. The exit code is 1 if there are any.
 
     \b
     Example:

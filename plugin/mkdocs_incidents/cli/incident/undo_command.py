@@ -1,4 +1,4 @@
-"""`incidents undo`: restores the files from before the last command."""
+"""`incidents undo`: restores the files as they were before the last command."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from mkdocs_incidents.recording.commit import undo_last
 def undo(verbose: bool, root: Path | None) -> None:
     """Undo the last change that a command made.
 
-    Refuses if its files have changed since.
+    Refuses if one of the files has changed since.
 
     \b
     Example:

@@ -1,1 +1,1 @@
-"""Problems in the formats of CI systems and editors."""
+"""Reports problems in the formats of CI systems and editors."""

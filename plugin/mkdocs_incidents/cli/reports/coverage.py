@@ -9,7 +9,7 @@ from mkdocs_incidents.checking.exposure.secrets import secrets_version
 from mkdocs_incidents.model.workspace import CheckedPaths, SkipReason
 
 _NAMED = 3
-"""Files. In JSON all of them are named."""
+"""The number of files to name. JSON names all of them."""
 
 
 def describe_coverage(checked: CheckedPaths) -> str:

@@ -1,4 +1,4 @@
-"""Fingerprints of problems, which stay the same if lines move."""
+"""Fingerprints of problems that stay the same if lines move."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from mkdocs_incidents.problems import Problem
 
 
 def list_fingerprints(problems: Sequence[Problem]) -> Iterator[str]:
-    """A SHA-256 of each problem's file, code and message; those that say the same in one file are numbered."""
+    """Return a SHA-256 of each problem's file, code and message. Identical ones in a file are numbered."""
     seen: Counter[tuple[str, str, str]] = Counter()
     for problem in problems:
         what = (problem.location.path, problem.code, problem.message)

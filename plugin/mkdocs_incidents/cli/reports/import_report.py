@@ -1,4 +1,4 @@
-"""The report of `incidents import`: each record, then for each product the fields that were dropped."""
+"""The report of `incidents import`: each record, and the dropped fields of each product."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _MOST_REMARKS = 40
 
 
 def report_plan(plan: WholePlan, own_entries: int, *, write: bool) -> bool:
-    """Print the report; return whether something cannot become a record."""
+    """Print the report, and return whether anything cannot become a record."""
     _report_own(plan.own)
     for system in plan.systems:
         for line in _lines(system, write=write and not plan.own.refused):
@@ -62,15 +62,15 @@ def _lines(system: SystemImport, *, write: bool) -> Iterator[str]:
 
 
 def _words(system: SystemImport) -> Iterator[str]:
-    """What was not understood, and what the product's words became."""
+    """Describe what was not understood, and how the product's words were translated."""
     for place, message in system.remarks[:_MOST_REMARKS]:
         yield f"{place}: {message}"
     if len(system.remarks) > _MOST_REMARKS:
         yield f"… and {len(system.remarks) - _MOST_REMARKS} more remarks"
     for (word, name), count in sorted(system.severities.items()):
-        yield f"severity '{word}' is {name or 'none of ours: not classified'} ({count})"
+        yield f"severity '{word}' is {name or 'not one of yours: not classified'} ({count})"
     if system.unknown_services:
-        yield f"Services that are not configured, and unknown in the records: {_counted(system.unknown_services)}"
+        yield f"Services that are not configured, and left out: {_counted(system.unknown_services)}"
     if system.dropped:
         yield f"Fields of {system.name} that were dropped: {_counted(system.dropped)}"
 

@@ -1,4 +1,4 @@
-"""Problems in the formats of terminals and CI systems: text, JSON, GitHub commands, GitLab Code Quality, JUnit."""
+"""Reports problems as text, JSON, GitHub workflow commands, GitLab Code Quality or JUnit."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from mkdocs_incidents.problems import Level, Problem
 
 
 def report_text(problems: Sequence[Problem]) -> str:
-    """A line for each problem, with what would be right below it."""
+    """One line per problem, with the advice below."""
     return "\n".join(f"{_line(problem)}\n    {printable(problem.advice)}" for problem in problems)
 
 
@@ -39,7 +39,7 @@ def report_json(checked: CheckedPaths) -> str:
 
 
 def report_github(checked: CheckedPaths) -> str:
-    """Workflow commands, which GitHub shows beside the lines of a pull request."""
+    """Workflow commands, which GitHub shows beside the changed lines of a pull request."""
     return "\n".join(_workflow_command(problem) for problem in checked.problems)
 
 
@@ -84,10 +84,10 @@ _NAME = "incidents check"
 
 
 def report_junit(checked: CheckedPaths) -> str:
-    """A suite with a test for each problem: an error has failed, a warning has passed with a word about it.
+    """A test suite with one test per problem. Errors are failed tests; warnings are passed tests with a message.
 
-    Without problems there is one test, which has passed: readers take a report without tests for a broken one. The form
-    is that of `junit-10.xsd` in https://github.com/jenkinsci/xunit-plugin.
+    Without problems there is one passed test, because readers consider a report without tests broken. The format is
+    that of `junit-10.xsd` in https://github.com/jenkinsci/xunit-plugin.
     """
     tests = [_test(problem) for problem in checked.problems] or [
         Element("testcase", classname=_NAME, name="no problems")

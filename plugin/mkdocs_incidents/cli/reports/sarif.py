@@ -1,4 +1,4 @@
-"""Problems as SARIF 2.1.0, for GitHub code scanning and editors."""
+"""Reports problems as SARIF 2.1.0, for GitHub code scanning and editors."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ from mkdocs_incidents.printable import json_text, printable
 from mkdocs_incidents.problems import Level, Location, Problem
 
 _LEVELS = {Level.ERROR: "error", Level.WARNING: "warning", Level.INFO: "note", Level.OFF: "none"}
-_ROOT = "SRCROOT"  # what stands for the repository, wherever it is
+_ROOT = "SRCROOT"  # stands for the repository, wherever it is
 
 
 def report_sarif(checked: CheckedPaths) -> str:
-    """One run, with a result for each problem, and the rules that these name.
+    """One run with one result per problem, and the rules that they refer to.
 
-    The form is that of https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html.
+    The format is that of https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html.
     """
     codes = sorted({problem.code for problem in checked.problems})
     run = {

@@ -1,4 +1,4 @@
-"""`incidents check`: reports what a build would report, without building."""
+"""`incidents check`: reports the same problems as a build, without building."""
 
 from __future__ import annotations
 
@@ -49,9 +49,9 @@ _FORMATS: Mapping[str, Callable[[CheckedPaths], str]] = {
     metavar="[=REF]",
     is_flag=False,
     flag_value="HEAD",
-    help="Print only the problems of files that differ from a commit; by default the last one.",
+    help="Print only the problems of files that changed since a commit. By default the last commit.",
 )
-@click.option("--fix", is_flag=True, help="Fix simple errors: days, times, words, keys, MkDocs' Markdown.")
+@click.option("--fix", is_flag=True, help="First fix simple errors: days, times, words, keys, MkDocs' Markdown.")
 @root_option
 @as_of_option
 def check(
@@ -65,8 +65,8 @@ def check(
 ) -> None:
     """Check the records and the configuration.
 
-    With PATHS, print only the problems of these files and folders. The exit code is 0 without errors, 1 with errors
-    (with --strict also with warnings), 2 for wrong usage.
+    With PATHS, prints only the problems of these files and folders. The exit code is 0 without errors, 1 with errors
+    (with --strict also with warnings), and 2 for wrong usage.
 
     \b
     Example:
@@ -101,7 +101,7 @@ def _fix(root: Path, as_of: datetime | None, checked: CheckedPaths) -> bool:
 
 
 def _check(root: Path, options: WorkspaceOptions, paths: tuple[Path, ...], base: str | None) -> CheckedPaths:
-    """Where an artifact is gone, or what all are checked against is another, any file may be wrong now."""
+    """Check everything if an artifact was deleted or a shared input changed, because other files may be invalid now."""
     if not base:
         return check_paths(root, options, paths)
     changed, gone = list_changed_files(root, base)

@@ -1,4 +1,4 @@
-"""`incidents doctor`: checks the set-up of the site, and says how to fix it."""
+"""`incidents doctor`: finds out why the site does not build or is empty."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from mkdocs_incidents.recording.adoption.adoption_plan import plan_adoptions
 @root_option
 @as_of_option
 def doctor(root: Path | None, as_of: datetime | None) -> None:
-    """Check the set-up of the site, and say how to fix it.
+    """Find out why the site does not build or is empty.
 
     Reads the site's configuration, its folders, the records and files that look like post-mortems. Changes nothing.
 
@@ -37,7 +37,7 @@ def doctor(root: Path | None, as_of: datetime | None) -> None:
         say(f"{'fix' if finding.needed else 'note'}: {finding.what}")
         say(f"    {finding.how}")
     needed = sum(finding.needed for finding in findings)
-    say(f"{needed} to fix, {len(findings) - needed} to know" if findings else "Everything is in place.")
+    say(f"{needed} to fix, {len(findings) - needed} to note" if findings else "Everything is in place.")
     sys.exit(1 if needed else 0)
 
 

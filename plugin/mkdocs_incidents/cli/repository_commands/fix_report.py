@@ -14,7 +14,7 @@ from mkdocs_incidents.recording.fixes import FIXED, BodyFix, Fix, fix_text
 
 
 def fix_records(root: Path, workspace: Workspace, problems: Sequence[Problem]) -> bool:
-    """Fix the records with these problems; whether anything was written. What is done is told on the second stream."""
+    """Fix the records with these problems, and print each fix on standard error. Returns whether a file was written."""
     check = compile_schema("INC", build_incident_schema(workspace.company.response))
     codes = {f"INC{number}" for number in FIXED}
     paths = dict.fromkeys(problem.location.path for problem in problems if problem.code in codes)

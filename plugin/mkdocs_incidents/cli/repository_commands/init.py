@@ -1,4 +1,4 @@
-"""`incidents init`: adds what a repository needs to become a site."""
+"""`incidents init`: adds the files that a repository needs to become a site."""
 
 from __future__ import annotations
 
@@ -23,18 +23,18 @@ from mkdocs_incidents.setup.site_edit import plan_site_edit, write_site_edit
     default=Path(),
     help="The repository. By default the current folder.",
 )
-@click.option("--demo", is_flag=True, help="Add an example record as well.")
+@click.option("--demo", is_flag=True, help="Also add an example record.")
 @click.option(
     "--issue-forms",
     is_flag=True,
-    help="Add a form for incidents to GitHub or GitLab, and the job that makes records of them.",
+    help="Also add an incident form for GitHub or GitLab, and the job that turns issues into records.",
 )
 @click.option("--yes", is_flag=True, help="Change an existing mkdocs.yml without asking.")
 def init(root: Path, demo: bool, issue_forms: bool, yes: bool) -> None:
-    """Add the missing files of a site.
+    """Set up a site: add the files that are missing.
 
-    These are mkdocs.yml, a first page, the runbook and the post-mortem template. Does not change existing files,
-    except a mkdocs.yml without the plugin: the command shows what it would add, and writes it only if you agree.
+    Adds mkdocs.yml, a first page, the runbook and the post-mortem template. Existing files do not change, except a
+    mkdocs.yml without the plugin: the command shows what it wants to add, and asks first.
 
     \b
     Example:
@@ -54,7 +54,7 @@ def init(root: Path, demo: bool, issue_forms: bool, yes: bool) -> None:
 
 
 def _complete_site(root: Path, yes: bool) -> None:
-    """Show what the site's configuration lacks, and add it if the person at the terminal says so."""
+    """Show what is missing in the site's configuration, and add it if the user agrees."""
     edit = plan_site_edit(root)
     if edit is None:
         return
@@ -63,11 +63,11 @@ def _complete_site(root: Path, yes: bool) -> None:
         write_site_edit(root, edit)
         say(f"{edit.path}: changed")
     else:
-        say("Nothing of this was written: run `incidents init --yes` to write it.")
+        say(f"{edit.path} was not changed. To change it, run: incidents init --yes")
 
 
 def _serve_command(root: Path) -> str:
-    """The command for the site, whose configuration may be in a folder of the repository."""
+    """Return the command that serves the site, whose configuration may be in a subfolder."""
     files = load_site_config(root).files
     nested = files and files[0].parent != root
     return f"mkdocs serve -f {files[0].relative_to(root).as_posix()}" if nested else "mkdocs serve"

@@ -1,4 +1,4 @@
-"""Checks services over HTTP: whether each answers as expected, fast enough, and with a valid certificate."""
+"""Checks over HTTP whether services answer as expected, fast enough, and with a valid certificate."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ from mkdocs_incidents.model.service import Service
 CERTIFICATE_MARGIN = timedelta(days=14)
 REDIRECT_LIMIT = 10
 _BODY_LIMIT = 1024 * 1024
-"""Bytes. A health page is short; the rest of anything longer is not waited for."""
+"""The maximum size of the body in bytes. Health pages are short, so the rest is not read."""
 
 
 class Health(StrEnum):
-    """What a check found, from best to worst."""
+    """The result of a check, from best to worst."""
 
     HEALTHY = "healthy"
     DEGRADED = "degraded"
@@ -36,7 +36,7 @@ class Health(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Target:
-    """One address to check, and what its answer should be. `name` is the service's, or the address again."""
+    """An address to check, and the expected answer. `name` is the service's name, or the address again."""
 
     name: str
     url: str
@@ -46,10 +46,10 @@ class Target:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HealthCheck:
-    """What one check found. What was not reached is None; `reasons` say why it is not healthy.
+    """The result of one check. Values that were not reached are None; `reasons` say why it is not healthy.
 
-    `took` runs from the first connection to the end of the body, over all redirects; `certificate_expires` (UTC) is the
-    earliest of all certificates on the way.
+    `took` runs from the first connection to the end of the body, over all redirects. `certificate_expires` (UTC) is the
+    earliest of all certificates involved.
     """
 
     target: Target
@@ -63,7 +63,7 @@ class HealthCheck:
 
 
 def build_targets(services: Iterable[Service]) -> Iterator[Target]:
-    """Every address of the services, in their order."""
+    """Return every address of the services, in order."""
     for service in services:
         for url in service.urls:
             yield Target(
@@ -75,22 +75,24 @@ def build_targets(services: Iterable[Service]) -> Iterator[Target]:
 
 
 def worst(checks: Iterable[HealthCheck]) -> Health:
-    """The worst of several results; healthy where there are none."""
+    """Return the worst of several results, or healthy if there are none."""
     return max((check.health for check in checks), key=lambda health: health.rank, default=Health.HEALTHY)
 
 
 def check_targets(targets: Sequence[Target], timeout: timedelta, now: datetime | None = None) -> list[HealthCheck]:
-    """Check all addresses at once and return their results in the same order, after `timeout` at the latest.
+    """Check all addresses at the same time, and return the results in the same order, after at most `timeout`.
 
-    `now` (UTC) is what certificates are measured against; by default the clock. Nothing is raised: what fails is down.
+    Certificates are compared with `now` (UTC, by default the clock). Raises nothing: whatever fails is down.
     """
     seconds = timeout.total_seconds()
     deadline = time.monotonic() + seconds
-    context = httpx.create_ssl_context()  # shared: reading the authorities takes longer than a local answer
+    context = (
+        httpx.create_ssl_context()
+    )  # shared by all checks: loading the authorities takes longer than a local answer
     results: queue.SimpleQueue[tuple[int, HealthCheck]] = queue.SimpleQueue()
     for index, target in enumerate(targets):
         probe = _Probe(target, context, deadline, seconds, now or datetime.now(UTC))
-        # daemons, as looking up a name cannot be interrupted: one that hangs must hold up neither result nor exit
+        # daemon threads: a name lookup that hangs cannot be interrupted, and must not delay the exit
         threading.Thread(target=lambda index=index, probe=probe: results.put((index, probe.run())), daemon=True).start()
     found: dict[int, HealthCheck] = {}
     while len(found) < len(targets):
@@ -108,7 +110,7 @@ def _no_answer(target: Target, seconds: float) -> HealthCheck:
 
 @dataclass(slots=True)
 class _Probe:
-    """One request, its redirects included."""
+    """One request with its redirects."""
 
     target: Target
     context: ssl.SSLContext
@@ -124,12 +126,12 @@ class _Probe:
             return _no_answer(self.target, self.seconds)
         except httpx.HTTPError as error:
             return self._down(_describe(error))
-        except Exception as error:  # a thread's exception would be lost, and the check would look late
+        except Exception as error:  # an exception in a thread would be lost, and the check would look like a timeout
             return self._down(f"{type(error).__name__}: {error}")
 
     def _request(self) -> HealthCheck:
         begun = time.monotonic()
-        left = httpx.Timeout(max(self.deadline - begun, 0.001))  # for each step; the whole is the caller's deadline
+        left = httpx.Timeout(max(self.deadline - begun, 0.001))  # for each step; the caller limits the whole
         headers = {"User-Agent": "mkdocs-incidents", "Cache-Control": "no-cache"}
         with httpx.Client(verify=self.context, timeout=left, headers=headers) as client:
             request = client.build_request("GET", self.target.url)
@@ -141,11 +143,11 @@ class _Probe:
                         return self._read(response, begun, redirects)
                     request = response.next_request
                 finally:
-                    response.close()  # the body of a redirect is not read: httpx would take and unpack all of it
+                    response.close()  # the body of a redirect is not read: httpx would download and unpack all of it
         return self._down(f"more than {REDIRECT_LIMIT} redirects")
 
     def _read(self, response: httpx.Response, begun: float, redirects: int) -> HealthCheck:
-        """Wait for the end of the body, packed as it comes, or for as much of it as is waited for."""
+        """Read the body, still compressed, to its end or up to the limit."""
         size = 0
         for chunk in response.iter_raw():
             size += len(chunk)
@@ -156,7 +158,7 @@ class _Probe:
         return self._answered(response.status_code, timedelta(seconds=time.monotonic() - begun), redirects)
 
     def _note_certificate(self, response: httpx.Response) -> None:
-        """Of every answer, those that redirect included, while its connection is open."""
+        """Note the certificate of every answer, also of redirects, while its connection is open."""
         stream = response.extensions.get("network_stream")
         connection: Any = stream.get_extra_info("ssl_object") if stream else None
         certificate = connection.getpeercert() if connection else None
@@ -189,7 +191,7 @@ class _Probe:
 
 
 def _describe(error: httpx.HTTPError) -> str:
-    """Why there was no answer, in a few words."""
+    """Say in a few words why there was no answer."""
     cause: BaseException | None = error
     while cause is not None:
         if isinstance(cause, ssl.SSLCertVerificationError):

@@ -1,4 +1,4 @@
-"""Checks a site's configuration, plugins and pages folder, for `incidents doctor`."""
+"""Checks the site's configuration, plugins and pages folder for `incidents doctor`."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ _INDEXES = (
     paths.HISTORY, paths.RUNBOOK, paths.ACTIONS, paths.SERVICES,
     paths.METRICS, paths.READINESS, paths.ARCHITECTURE, paths.SEARCH,
 )  # fmt: skip
-"""The generated pages at whose addresses there are most often pages already."""
+"""The generated pages whose addresses are most often taken already."""
 
 
 @dataclass(frozen=True, slots=True)
 class SiteFinding:
-    """What is not right, and `how` to fix it; without `needed` it is only good to know."""
+    """Something that is not right, and `how` to fix it. If it is not `needed`, it is only a note."""
 
     what: str
     how: str
@@ -28,10 +28,10 @@ class SiteFinding:
 
 
 def check_site(root: Path) -> Iterator[SiteFinding]:
-    """Everything about the site of a repository that would keep it from being built, or from being found."""
+    """Find everything that keeps the site from being built, or its pages from being found."""
     site = load_site_config(root)
     if not site.files:
-        yield SiteFinding("there is no mkdocs.yml here or two folders below", "Run: incidents init")
+        yield SiteFinding("there is no mkdocs.yml here or up to two folders below", "Run: incidents init")
         return
     if missing := missing_plugins(site):
         yield SiteFinding(f"{site.name} lacks the plugins {' and '.join(missing)}", "Run: incidents init")
@@ -49,9 +49,9 @@ def _check_plugins(site: SiteConfig) -> Iterator[SiteFinding]:
         )
     macros = site.plugins.get("macros")
     if not (isinstance(macros, dict) and macros.get("render_by_default") is False):
-        what = "macros evaluates {{ … }} in all of your own pages"
+        what = "the plugin macros evaluates {{ … }} in all of your own pages"
         yield SiteFinding(
-            what, "Write `- macros: {render_by_default: false}` if your pages hold braces of their own", needed=False
+            what, "If your pages contain such braces, write `- macros: {render_by_default: false}`", needed=False
         )
 
 
@@ -59,25 +59,29 @@ def _check_pages(root: Path, site: SiteConfig) -> Iterator[SiteFinding]:
     docs = docs_folder(root, site)
     if not docs.is_dir() or not any(docs.iterdir()):
         shown = os.path.relpath(docs, root)
-        yield SiteFinding(f"the folder {shown} is empty or gone: Git keeps no empty folders", "Run: incidents init")
+        yield SiteFinding(
+            f"the folder {shown} is empty or missing: Git does not store empty folders", "Run: incidents init"
+        )
     yield from _check_taken(docs)
     nav = site.values.get("nav")
     if nav and paths.HISTORY not in str(nav):
         what = f"nav in {site.name} leads to none of the operations pages"
         yield SiteFinding(what, f"Add a line such as `- Incidents: {paths.HISTORY}`", needed=False)
     if not site.values.get("site_url"):
-        yield SiteFinding("without site_url there are no feeds", f"Set site_url in {site.name}", needed=False)
+        yield SiteFinding(
+            "there are no feeds, because site_url is not set", f"Set site_url in {site.name}", needed=False
+        )
 
 
 def _check_taken(docs: Path) -> Iterator[SiteFinding]:
-    """Pages of the site's own at the addresses of generated ones."""
+    """Find pages of the site that have the address of a generated page."""
     for path in _INDEXES:
         address = path.removesuffix(".md").removesuffix("/index")
         own = next((name for name in (f"{address}.md", f"{address}/index.md") if (docs / name).is_file()), None)
         if own:
             yield SiteFinding(
-                f"{own} takes the place of the generated page {address}/",
-                "Rename it to have both, or show the records on it with macros (guide: pages of your own)",
+                f"{own} replaces the generated page {address}/",
+                "To have both, rename it, or use macros on it (guide: Show incidents on your own pages)",
                 needed=False,
             )
 

@@ -1,4 +1,4 @@
-"""`incidents status`: checks whether the services answer."""
+"""`incidents status`: checks whether services answer."""
 
 from __future__ import annotations
 
@@ -48,12 +48,12 @@ _STYLES = {Health.HEALTHY: "green", Health.DEGRADED: "yellow", Health.DOWN: "bol
 )
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @click.option("--watch", type=click.FloatRange(min=0, min_open=True), help="Repeat every N seconds until Ctrl-C.")
-@click.option("--log", "identity", metavar="ID", help="Add the result to the timeline of this record.")
+@click.option("--log", "identity", metavar="ID", help="Log the result in the timeline of this record.")
 @root_option
 def status(
     wanted: tuple[str, ...], timeout: float, form: str, watch: float | None, identity: str | None, root: Path | None
 ) -> None:
-    """Check over HTTP whether services answer.
+    """Check over HTTP whether your services answer.
 
     Checks the services or URLs that you name, or all services with URLs. A service is degraded if its status is
     unexpected, its answer slow (by default over 2 seconds), or its certificate about to expire (14 days). It is down
@@ -90,7 +90,7 @@ def status(
 
 
 def _find_root(given: Path | None, *, needed: bool) -> Path | None:
-    """The repository; None where only URLs are checked and there is none around."""
+    """Return the repository, or None if only URLs are checked and there is no repository."""
     try:
         return find_root(given)
     except click.UsageError:
@@ -100,7 +100,7 @@ def _find_root(given: Path | None, *, needed: bool) -> Path | None:
 
 
 def _check_identity(workspace: Workspace, identity: str) -> None:
-    """Before anything is checked. Raises click.UsageError."""
+    """Check the id before any request is made. Raises click.UsageError."""
     try:
         find_incident(workspace, identity)
     except IncidentsError as error:
@@ -112,7 +112,7 @@ def _is_url(name: str) -> bool:
 
 
 def _choose(wanted: Sequence[str], services: Sequence[Service]) -> Iterator[Target]:
-    """The addresses to check. Raises click.UsageError where there are none, or a name is unknown."""
+    """Return the addresses to check. Raises click.UsageError if there are none or a name is unknown."""
     if not wanted:
         targets = list(build_targets(services))
         if not targets:
@@ -132,7 +132,7 @@ def _choose(wanted: Sequence[str], services: Sequence[Service]) -> Iterator[Targ
 
 
 def _shown_url(url: str) -> str:
-    """A URL without user name, password and query: what is shown gets pasted."""
+    """Return the URL without user name, password and query, because people paste the output."""
     try:
         parsed = httpx.URL(url)
         shown = str(parsed.copy_with(username="", password="", query=None, fragment=None))
@@ -207,7 +207,7 @@ def _told(check: HealthCheck) -> str:
 
 
 def _without_times(checks: Sequence[HealthCheck]) -> str:
-    """What must change for a watch to log again: health and status, not milliseconds."""
+    """Return what must change for `--watch` to log again: health and status, not milliseconds."""
     return " ".join(f"{check.target.url} {check.health} {check.status}" for check in checks)
 
 
@@ -217,7 +217,7 @@ def _time(took: timedelta) -> str:
 
 
 def _log(root: Path, identity: str, line: str) -> None:
-    """Add the result to a record's timeline, or end with exit code 2 and the reason."""
+    """Add the result to a record's timeline, or exit with 2 and the reason."""
     try:
         log_event(root, open_workspace(root, None), identity, printable(line), datetime.now(UTC).replace(microsecond=0))
     except IncidentsError as error:

@@ -13,21 +13,21 @@ from mkdocs.structure.nav import Navigation
 
 from mkdocs_incidents.mkdocs_plugin.generated_pages import GeneratedPage, PlannedDataFile, generated_pages
 from mkdocs_incidents.mkdocs_plugin.search.material_search import INDEX, MaterialSearch
-from mkdocs_incidents.mkdocs_plugin.site_files import Plans
 from mkdocs_incidents.mkdocs_plugin.upstream import dump_index, populate_page, write_page
+from mkdocs_incidents.site.page import SitePlan
 from mkdocs_incidents.site.page_cache import PageCache
 from mkdocs_incidents.storage.disk import SafeFolder
 
 
 @dataclass(frozen=True, slots=True)
 class Build:
-    """What MkDocs has built a site with; `plans` are ours."""
+    """What MkDocs has built a site with; `plan` is ours."""
 
     config: MkDocsConfig
     files: Files
     nav: Navigation
     env: Environment
-    plans: Plans
+    plan: SitePlan
     contents: PageCache
     search: MaterialSearch | None
 
@@ -49,7 +49,7 @@ class LiveSite:
 
     def __init__(self, build: Build, macro_pages: Collection[File]) -> None:
         self._build = build
-        self._plans = build.plans
+        self._plan = build.plan
         ours = [
             file for file in build.files if isinstance(file, PlannedDataFile) or isinstance(file.page, GeneratedPage)
         ]
@@ -63,21 +63,21 @@ class LiveSite:
         entries = build.search.index.entries if build.search else ()
         self._others = [entry for entry in entries if entry["location"].partition("#")[0] not in addresses]
 
-    def renew(self, plans: Plans) -> bool:
+    def renew(self, plan: SitePlan) -> bool:
         """Take over what was read again. False where pages come or go, or the navigation would change."""
-        pages = {page.path: page for page in plans.pages}
-        if plans.outline() != self._plans.outline() or self._renames_entries(
-            {page.path: page.title for page in plans.pages}
+        pages = {page.path: page for page in plan.pages}
+        if plan.outline() != self._plan.outline() or self._renames_entries(
+            {page.path: page.title for page in plan.pages}
         ):
             return False
-        data = {file.path: file for file in plans.files}
+        data = {file.path: file for file in plan.files}
         for file in self._files.values():
             if isinstance(file.page, GeneratedPage):
                 file.page.renew(pages[file.page.plan.path])
             elif isinstance(file, PlannedDataFile) and file.src_uri in data:
                 file.renew(data[file.src_uri])
-        self._plans = plans
-        self._build.contents.renew(plans.pages, plans.files, plans.state)
+        self._plan = plan
+        self._build.contents.renew(plan.pages, plan.files, plan.state)
         self._stale = {place: self._writer(file) for place, file in self._files.items()}
         if self._build.search:
             self._stale[INDEX] = self._write_index

@@ -1,1 +1,1 @@
-"""Reads post-mortems that were written elsewhere into records. Uncertain facts are reported, not used."""
+"""Turns post-mortems that were written elsewhere into records. Uncertain facts are reported, not used."""

@@ -1,4 +1,4 @@
-"""Decides which documents become records: named files always, others by their content and their neighbours."""
+"""Decides which documents become records: named files always do, others by their content and their neighbours."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from mkdocs_incidents.model.fields import INSTANTS, SECTIONS
 from mkdocs_incidents.recording.adoption.candidates import Candidate, Sign, is_about_process
 from mkdocs_incidents.recording.adoption.found import Found
-from mkdocs_incidents.recording.adoption.post_mortem_words import vocabulary
+from mkdocs_incidents.recording.adoption.post_mortem_words import vocabulary, without_accents
 
 _BEGINNING = 2500
 _TO_FILL = re.compile(
@@ -29,14 +29,14 @@ _TELLS_WHAT_THEY_ARE = re.compile(
     r"(?:is|are|should|must|will|starts?|describes?|has|have|helps?)\b|\bpost-?mortems (?:are|help|should)\b",
     re.IGNORECASE,
 )
-"""A text on post-mortems, not one of them."""
+"""Texts about post-mortems in general."""
 
 _EMPTY_LOG = re.compile(
     r"\bno incidents? (?:recorded|logged|so far|yet)\b|\baucun incident (?:enregistré|à ce jour)|\bkeine vorfälle\b"
     r"|\bnenhum incidente registrado|\bning[úu]n incidente registrado|暂无(?:事故|故障)",
     re.IGNORECASE,
 )
-"""What a log says into which nothing has been written."""
+"""Sentences of an incident log that has no entries yet."""
 
 _MANY = 4
 _MANY_OF_DATED = 12
@@ -44,14 +44,17 @@ _FEWEST = 3
 
 
 def is_accepted(candidate: Candidate, found: Found) -> bool:
-    """Whether a document becomes a record: what is named always, others by what they hold."""
+    """Whether a document becomes a record. A file that was named always does; others need enough content."""
     if candidate.sign is Sign.NAMED:
         return True
     return not (_is_left_unfilled(found) or _says_nothing(found)) and _is_telling(candidate, found)
 
 
 def _is_telling(candidate: Candidate, found: Found) -> bool:
-    """Whether a document holds enough of a post-mortem, by where it lies: the less its place says, the more."""
+    """Whether a document contains enough of a post-mortem.
+
+    The less its location suggests one, the more content it needs.
+    """
     stated = "severity" in found.fields or any(name in found.fields for name in set(INSTANTS) - found.inferred)
     parts = sum(name in found.fields for name in SECTIONS if name != "five_whys")
     timed = sum("T" in entry.get("at", "") for entry in found.fields.get("timeline", ()))
@@ -73,7 +76,10 @@ def _is_dated(found: Found) -> bool:
 
 
 def is_accepted_with(siblings: Sequence[bool], found: Found) -> bool:
-    """Whether a document is one because most of its folder are; `siblings` says it of each. Templates never are."""
+    """Whether a document is a post-mortem because most of its folder are.
+
+    `siblings` has the decision for each file of the folder. Templates are never accepted.
+    """
     most = sum(siblings) >= max(_FEWEST, len(siblings) * 0.6)
     telling = {"timeline", "severity"} if found.day_published else {"timeline", "severity", "started_at"}
     told = telling & found.fields.keys()
@@ -82,26 +88,26 @@ def is_accepted_with(siblings: Sequence[bool], found: Found) -> bool:
 
 
 def _says_nothing(found: Found) -> bool:
-    """Whether it is a link to a document elsewhere."""
+    """Whether the document is only a link to another document."""
     return len(re.sub(r"\S+://\S+", " ", found.text).split()) < _FEWEST
 
 
 def _is_no_incident(found: Found) -> bool:
-    """Whether the title says that it is the minutes of a meeting, work that was planned, or a playbook."""
+    """Whether the title names meeting minutes, planned work or a playbook."""
     return _NO_INCIDENT.search(found.fields.get("title", "")) is not None
 
 
 def _is_incident_text(found: Found) -> bool:
-    """Whether title and beginning speak of an incident that happened: in two different words at least."""
-    text = f"{found.fields.get('title', '')}\n{found.text[:_BEGINNING]}".lower()
+    """Whether title and beginning contain at least two different words about an incident."""
+    text = without_accents(f"{found.fields.get('title', '')}\n{found.text[:_BEGINNING]}".lower())
     words = vocabulary()["incident_words"]
     return sum(re.search(rf"\b(?:{word})", text) is not None for word in words) > 1
 
 
 def _is_left_unfilled(found: Found) -> bool:
-    """Whether it is a template: much of it is still to be filled in, and nothing in it has a time.
+    """Whether the document is an unfilled template: many placeholders, and no entry with a time.
 
-    A document with a day may quote some of a template.
+    A document with a date may contain more placeholders, because it may quote a template.
     """
     timed = any("at" in entry for entry in found.fields.get("timeline", ()))
     many = _MANY_OF_DATED if found.day else _MANY

@@ -1,4 +1,4 @@
-"""The result of adopting a file, and the report on all files."""
+"""The result of adopting one file, and the options of an adoption."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ ORIGIN = "x-adopted-from"
 
 
 class Outcome(StrEnum):
-    """What becomes of a file. Only what is `ready` is written."""
+    """What happens to a file. Only files that are `ready` are written."""
 
     READY = "ready"
     ADOPTED = "adopted before"
@@ -34,7 +34,7 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class FileHistory:
-    """What a file's commits say: the day of the first one, and who made it. None and "" where nothing is known."""
+    """The date and the author of a file's first commit; None and "" if unknown."""
 
     day: date | None = None
     author: str = ""
@@ -46,10 +46,10 @@ def _no_history(_: Path) -> FileHistory:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AdoptionOptions:
-    """`zone`, `author`, `severity` and `services` hold for documents that say none.
+    """Options of an adoption. `zone`, `author`, `severity` and `services` are defaults for documents that name none.
 
-    `now` is the day on which the records are adopted, `words` are the company's own, and `history` tells what the
-    commits of a file say. With `in_place`, documents become records where they are.
+    `now` is the time of the adoption, `words` are the company's own words, and `history` looks up the commits of a
+    file. With `in_place`, documents become records where they are.
     """
 
     now: datetime
@@ -65,9 +65,9 @@ class AdoptionOptions:
 
 @dataclass(slots=True)
 class Adoption:
-    """One file: `source` and the record's `path` are relative to the repository; `problems` say why it has none.
+    """The result for one file. `source` and the record's `path` are relative to the repository.
 
-    `original` is the whole document if it becomes a record where it is.
+    `problems` say why there is no record. `original` is the whole document if it becomes a record where it is.
     """
 
     source: str
@@ -83,13 +83,13 @@ class Adoption:
 
     @property
     def text(self) -> str:
-        """The record's file, with each text of its front matter on one line."""
+        """The text of the record's file. Each value in its front matter is written on one line."""
         fields = {name: map_texts(value, _on_one_line) for name, value in self.fields.items()}
         return render_record(fields, self.body) if self.original is None else add_front_matter(self.original, fields)
 
 
 def map_texts(value: Any, change: Callable[[str], str]) -> Any:
-    """The value of a field with each text in it changed, those in lists and mappings as well."""
+    """Return the value with `change` applied to each text in it, also inside lists and mappings."""
     if isinstance(value, str):
         return change(value)
     if isinstance(value, Mapping):

@@ -1,4 +1,4 @@
-"""Plans the adoption: one record for each post-mortem that is not adopted yet. Writes nothing."""
+"""Plans an adoption: one record for each post-mortem that was not adopted before. Writes nothing."""
 
 from __future__ import annotations
 
@@ -33,9 +33,9 @@ _LONGEST_TITLE = 200
 
 
 def plan_adoptions(root: Path, paths: Iterable[Path], workspace: Workspace, options: AdoptionOptions) -> list[Adoption]:
-    """Read the files among the paths and below those that are folders; without any, those of the repository.
+    """Plan records for the named files and for the files in the named folders.
 
-    In place, without any, those of the folders of records.
+    Without paths, search the repository; with `in_place`, only the folders of records.
     """
     planner = _Planner(root, workspace, options)
     settings = workspace.company.response
@@ -48,11 +48,10 @@ def plan_adoptions(root: Path, paths: Iterable[Path], workspace: Workspace, opti
         for adoption, read in planner.reader.read(one)
     ]
     _accept_siblings(found)
-    planner.find_scheme(adoption.source for adoption, _ in found if adoption.outcome is Outcome.READY)
-    planner.reserve(read.fields.get("id") for adoption, read in found if read and adoption.outcome is Outcome.READY)
-    for adoption, read in found:
-        if read and adoption.outcome is Outcome.READY:
-            planner.complete(adoption, read)
+    ready = [(adoption, read) for adoption, read in found if read and adoption.outcome is Outcome.READY]
+    planner.find_scheme(ready)
+    for adoption, document in ready:
+        planner.complete(adoption, document)
     records = {adoption.source: adoption.path for adoption, _ in found if adoption.path}
     for adoption, read in found:
         if read and adoption.path:
@@ -82,12 +81,8 @@ class _Planner:
         if origin := fields.get(ORIGIN):
             self._origins[str(origin)] = identity
 
-    def reserve(self, identities: Iterable[str | None]) -> None:
-        """Ids that documents bring along: no other one is to get them."""
-        self._reserved.update(identity.upper() for identity in identities if identity)
-
     def complete(self, adoption: Adoption, found: Found) -> None:
-        """Give it an id, a path and its fields."""
+        """Set the id, the path and the fields of the record."""
         own = found.fields.pop("id", None)
         if self._options.in_place:
             own = own or self._id_of_file(adoption.source)
@@ -104,17 +99,24 @@ class _Planner:
             adoption.path = record_path(self._workspace.records_folder, adoption.id, str(adoption.fields["title"]))
         self._taken[adoption.id.upper()] = adoption.path
 
-    def find_scheme(self, sources: Iterable[str]) -> None:
-        """In place, the names of files say how incidents are numbered, if neither configuration nor records do."""
-        if self._options.in_place and not self._settings.ids and not self._workspace.incidents:
-            self._scheme = infer_scheme((id_of_file(Path(source).stem) for source in sources), self._scheme)
+    def find_scheme(self, ready: Iterable[tuple[Adoption, Found]]) -> None:
+        """Reserve the ids that documents bring along, and infer their scheme unless configuration or records define it.
+
+        With `in_place`, documents bring ids along in the names of their files.
+        """
+        brought = [read.fields["id"] for _, read in ready if "id" in read.fields]
+        self._reserved.update(identity.upper() for identity in brought)
+        if self._options.in_place:
+            brought = [id_of_file(Path(adoption.source).stem) for adoption, _ in ready]
+        if not self._settings.ids and not self._workspace.incidents:
+            self._scheme = infer_scheme(brought, self._scheme)
 
     def _id_of_file(self, source: str) -> str | None:
         identity = id_of_file(Path(source).stem)
         return identity if self._scheme.accepts(identity) else None
 
     def _stay(self, adoption: Adoption, found: Found) -> None:
-        """Make a record of the document where it is."""
+        """Make a record of the document at its current path."""
         adoption.path = adoption.source
         adoption.original = (self._root / adoption.source).read_bytes().decode()
         title = own_title(adoption.original) or str(adoption.fields["title"])
@@ -124,7 +126,10 @@ class _Planner:
             found.tell(1 - found.first_line, f"its own key {name} is called x-{name} from now on")
 
     def finish(self, adoption: Adoption, found: Found, records: Mapping[str, str]) -> None:
-        """Make its record and check that; what the rules refuse is left out. `records` has their paths by source."""
+        """Write the record's text and check it. Fields that break a rule are left out.
+
+        `records` maps the sources of all documents to the paths of their records.
+        """
 
         def find(path: str) -> str | None:
             return records.get(path) or (path if (self._root / path).exists() else None)
@@ -167,7 +172,7 @@ class _Planner:
 
 
 def _accept_siblings(found: list[tuple[Adoption, Found | None]]) -> None:
-    """Where most documents of a folder are post-mortems, the others that are written out are as well."""
+    """Accept the remaining documents of a folder if most of its documents are post-mortems."""
     folders: dict[str, list[tuple[Adoption, Found]]] = {}
     for adoption, read in found:
         if read:

@@ -1,4 +1,4 @@
-"""Reads the files that may be post-mortems, each by itself."""
+"""Reads each file that may be a post-mortem, without looking at the other files."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from mkdocs_incidents.recording.adoption.post_mortem_document import Hints, read
 
 
 class CandidateReader:
-    """Reads files below `root`. `origins` has the ids of the records that were adopted, by the file and its digest."""
+    """Reads files below `root`. `origins` maps the source and digest of adopted files to the ids of their records."""
 
     def __init__(
         self, root: Path, settings: ResponseSettings, options: AdoptionOptions, origins: Mapping[str, str]
@@ -31,7 +31,7 @@ class CandidateReader:
         self._origins = origins
 
     def read(self, candidate: Candidate) -> Iterator[tuple[Adoption, Found | None]]:
-        """The file, as far as it can be told without the others; nothing for one that nothing speaks for."""
+        """Yield the result for a file; nothing if nothing suggests that it is a post-mortem."""
         source = Path(os.path.relpath(candidate.path, self._root)).as_posix()
         if candidate.other:
             if candidate.sign is not Sign.NONE and candidate.path.suffix in (".md", ".markdown"):
@@ -71,7 +71,7 @@ class CandidateReader:
         yield Adoption(source, outcome, duration=found.duration, remarks=sorted(found.remarks)), found
 
     def _why_not_in_place(self, source: str, loaded: SourceText) -> str:
-        """Why a document cannot become a record where it is; "" if it can."""
+        """Why the document cannot become a record where it is; "" if it can."""
         if not source.endswith(".md"):
             return "not a .md file: MkDocs shows no page for it"
         if not self._settings.is_below_artifacts(source):

@@ -1,4 +1,4 @@
-"""Finds files that may be post-mortems: named files, and those in folders with usual names."""
+"""Finds files that may be post-mortems: named files, and files in folders or with names that suggest it."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ _PROCESS = re.compile(
 
 
 class Sign(StrEnum):
-    """What speaks for a file being a post-mortem, before it is read."""
+    """Why a file may be a post-mortem, judged by its path alone."""
 
     NAMED = "named on the command line"
     PLACE = "in a folder of post-mortems"
@@ -45,7 +45,7 @@ class Sign(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A file that may be a post-mortem. `other` says why it is none, whatever it holds: it is a template, a README."""
+    """A file that may be a post-mortem. `other` says why it cannot be one, for example a template or a README."""
 
     path: Path
     sign: Sign
@@ -53,9 +53,9 @@ class Candidate:
 
 
 def find_candidates(root: Path, paths: Iterable[Path], passed_over: Iterable[str]) -> Iterator[Candidate]:
-    """Files as named, files of folders that are named, or without any of both those of the repository. Each once.
+    """Yield each candidate once: named files, files in named folders, or by default those of the repository.
 
-    `passed_over` are folders of the repository that hold records and standards.
+    `passed_over` are the folders of records and standards, which are skipped by default.
     """
     seen: set[Path] = set()
     named = list(paths)
@@ -103,5 +103,8 @@ def _why_not(path: Path, folders: Iterable[str]) -> str:
 
 
 def is_about_process(path: Path) -> bool:
-    """Whether it is called, or lies among, documents on how to respond: these may speak of incidents on every line."""
+    """Whether the names of the file or its folder are those of documents on how to respond.
+
+    Such documents may mention incidents on every line.
+    """
     return any(_PROCESS.fullmatch(name) for name in (path.stem, path.parent.name))

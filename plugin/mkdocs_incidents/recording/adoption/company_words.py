@@ -1,4 +1,4 @@
-"""Reads a mapping file: which of a company's labels, severities, services and states mean which of ours."""
+"""Reads the file of a company's own words: which of its labels, severities, services and states mean which of ours."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _SECTIONS = ("fields", "severity", "services", "status")
 
 @dataclass(frozen=True, slots=True)
 class WordMap:
-    """Each maps their words, normalised, to ours; a field to "" is passed over."""
+    """Maps the company's words, normalised, to ours. A label that is mapped to "" is ignored."""
 
     fields: Mapping[str, str] = field(default_factory=dict)
     severity: Mapping[str, str] = field(default_factory=dict)
@@ -31,7 +31,7 @@ NO_WORDS = WordMap()
 
 
 def load_word_map(path: Path, settings: ResponseSettings) -> WordMap:
-    """Read `map.yaml`. Raises IncidentsError with the place of whatever names no field, severity, service or state."""
+    """Read the file. Raises IncidentsError with the line of each unknown field, severity, service or state."""
     file = load_yaml_file(path.parent, path.name)
     if file.error:
         raise IncidentsError(f"{path}:{file.error.line}: {file.error.message}")

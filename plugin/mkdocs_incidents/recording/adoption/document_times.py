@@ -1,10 +1,10 @@
-"""The day, the month and the zone of a whole document, and the days and times that its prose tells of."""
+"""Finds the day, month and time zone of a whole document, and the times that its prose states."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from mkdocs_incidents.reading.instants import render_instant
@@ -20,12 +20,22 @@ _LEAD = re.compile(
     r"(?:(?:Starting|Beginning|Early|Late)\s+)?(?:[Oo]n|[Ff]rom|[Ss]ince)\s+(?:(?:the\s+)?(?:morning|afternoon|evening|night)\s+of\s+)?(?:the\s+)?"
 )
 _YESTERDAY = re.compile(r"\b(?:yesterday|gestern|hier|ayer|ontem|ieri)\b[\w ,]{0,12}\(?(?=\d)", re.IGNORECASE)
+_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_BACK = re.compile(
+    r"\b(?:(?P<yesterday>yesterday)\b|(?P<ago>[1-9]\d?) days? ago\b|(?:(?P<last>last|past)\s+|(?:on|this)\s+)"
+    rf"(?P<weekday>{'|'.join(_WEEKDAYS)})\b|(?P<vague>last (?:week(?:end)?|night|month)|(?:over|during) the weekend"
+    r"|earlier this (?:week|month)|a few (?:days|weeks) ago)\b|(?P<today>today|this (?:morning|afternoon|evening))\b)",
+    re.IGNORECASE,
+)
+_BEGINNING = 600
+"""Characters of a text that say when it happened."""
+
 _SENTENCE = re.compile(r"(?<=[.!?])\s+")
 _WRITTEN_AT_ONCE = 2
-"""Days between an incident and a text that names its day without a year, and no other."""
+"""Days between an incident and a text that names only the incident's day, without a year."""
 
 _WRITTEN_WITHIN = 60
-"""Days between an incident and the text on it."""
+"""Days between an incident and the text about it."""
 
 _TOLD_WITHIN = 366
 """Days between an incident and a text that names no other day."""
@@ -44,7 +54,7 @@ _ALL_TIMES = re.compile(
 def settle_day_and_zone(
     found: Found, outline: Outline, title: str, front: Mapping[str, Any], file_day: date | None
 ) -> None:
-    """Set what holds for times without a day or zone; `file_day` is that of the file's name."""
+    """Set the defaults for times without a day or zone. `file_day` is the day in the file's name."""
     settled = "\n".join(outline.lines)
     plain = re.sub(r"[*_`]|\]\([^)]*\)|[\[\]]", " ", settled)
     notes = (noted_zone(match[0], found.text) for match in _ALL_TIMES.finditer(plain))
@@ -55,26 +65,45 @@ def settle_day_and_zone(
     found.month = month_of(title)
     told = "\n".join(outline.lines[number] for part in outline.parts if part.kind != "actions" for number in part.lines)
     if found.named_day is None and found.month is None and published and not names_year(told):
-        found.named_day = _day_before(published, days_of(told))
+        found.named_day = _day_before(published, days_of(told), f"{title}\n{told.strip()[:_BEGINNING]}")
         found.day_published = found.named_day is not None
     found.day = found.named_day or day_within(found.month, f"{front.get('description', '')}\n{told}", file_day)
     found.zone = found.zone or find_zone(title, found.text)
 
 
-def _day_before(published: date, named: Sequence[Day]) -> date | None:
-    """The day of a text that names no year: the one that it names at most two days before it was published.
+def _day_before(published: date, named: Sequence[Day], beginning: str) -> date | None:
+    """The incident's day for a text without years: the one day it names within two days before publication.
 
-    Where it names none at all, its times are those of that day; where it names others, nobody knows.
+    If it names no day at all, its times are of the day of publication, or of the one that it counts back from there.
+    If it names other days, the result is None.
     """
     days = {day for one in named if (day := one.near(published))}
     close = [day for day in days if 0 <= (published - day).days <= _WRITTEN_AT_ONCE]
-    return published if not days else close[0] if len(close) == 1 else None
+    if not days:
+        return day_told_back(beginning, published)
+    return close[0] if len(close) == 1 else None
+
+
+def day_told_back(text: str, published: date) -> date | None:
+    """The day that a text means by `yesterday` or `last Tuesday`; None if `last week` could be any day of it.
+
+    A text without such words tells of the day on which it was written.
+    """
+    match = _BACK.search(text)
+    if match is None or match["today"]:
+        return published
+    if match["vague"]:
+        return None
+    if match["weekday"]:
+        since = (published.weekday() - _WEEKDAYS.index(match["weekday"].lower())) % 7
+        return published - timedelta(days=since) if since or not match["last"] else None
+    return published - timedelta(days=int(match["ago"] or 1))
 
 
 def _told_day(title: str, outline: Outline, published: date | None) -> date | None:
-    """The day that a blog post says it tells of: in its title without a year, or at its beginning.
+    """The incident's day as a blog post states it: in the title without a year, or at the beginning.
 
-    Text above a timeline may begin with what came before the incident.
+    Text above a timeline is not used, because it may describe what happened before the incident.
     """
     days = days_in(title)
     if len(days) == 1 and published:
@@ -83,13 +112,15 @@ def _told_day(title: str, outline: Outline, published: date | None) -> date | No
     texts = [" ".join(line.text for line in outline.paragraph(block)) for block in blocks]
     if day := yesterday_in(" ".join(texts[:1])):
         return day
+    if published and texts and (match := _BACK.match(texts[0])) and not (match["vague"] or match["today"]):
+        return day_told_back(texts[0], published)
     if any(part.kind == "timeline" for part in outline.parts):
         return None
     return lead_day(" ".join(texts[:1]), published) or day_of_trouble(texts, published)
 
 
 def read_stated_times(outline: Outline, found: Found) -> None:
-    """What the prose says of the times of the timeline, and of the beginning and the end."""
+    """Read what the prose states: zone and day of the timeline, start and end of the incident."""
     timeline = [part for part in outline.parts if part.kind == "timeline"]
     clocks = clocks_of(outline.lines[number] for part in timeline for number in part.lines)
     prose = "\n\n".join(outline.lines[number] for part in outline.parts if part.kind in _TOLD for number in part.lines)
@@ -101,9 +132,9 @@ def read_stated_times(outline: Outline, found: Found) -> None:
 
 
 def lead_day(paragraph: str, near: date | None) -> date | None:
-    """The day that the first sentence of a text begins with: `On 18 April, a researcher …`.
+    """The day at the beginning of the first sentence: `On 18 April, a researcher …`.
 
-    Without a year it is the last such day before `near`, on which the text was written.
+    A day without a year is the last such day before `near`, when the text was written.
     """
     plain = re.sub(r"[*_]+", "", paragraph.strip())
     match = _LEAD.match(plain)
@@ -113,14 +144,14 @@ def lead_day(paragraph: str, near: date | None) -> date | None:
 
 
 def yesterday_in(paragraph: str) -> date | None:
-    """The day that a text calls the one before it: `yesterday (2019-06-11)`."""
+    """The day that a text calls yesterday: `yesterday (2019-06-11)`."""
     match = _YESTERDAY.search(paragraph)
     read = read_day(paragraph, match.end()) if match else None
     return read[0].near(None) if read else None
 
 
 def day_of_trouble(texts: Sequence[str], published: date | None) -> date | None:
-    """The only day with a year that a text names, where its sentence tells of trouble before the text was published."""
+    """The only day with a year in the texts, if its sentence describes trouble before the publication."""
     sentences = [(sentence, days_in(sentence)) for text in texts for sentence in _SENTENCE.split(text)]
     named = {day for _, days in sentences for one in days if one.year and (day := one.near(None))}
     if published is None or len(named) != 1:

@@ -1,4 +1,4 @@
-"""What was understood of a document, and what was not."""
+"""Collects what was understood of a document, and what was not."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from mkdocs_incidents.recording.adoption.times.zones import Zone
 
 @dataclass(frozen=True, slots=True, order=True)
 class Remark:
-    """A line of the source, counted from 1, that was not understood or is doubtful, and why."""
+    """A line of the source, counted from 1, that was not understood or is doubtful, and the reason."""
 
     line: int
     message: str
@@ -20,15 +20,15 @@ class Remark:
 
 @dataclass(slots=True)
 class Found:
-    """`fields` has the shape of a record's front matter; `day` and `zone` are what the document says as a whole.
+    """The result of reading a document. `fields` has the shape of a record's front matter.
 
-    `named_day` is that of the title or the file's name. `place` is the zone that was given for
-    documents that name none. `month` is known where no day is. `inferred` names the fields
-    that the document does not say in so many words, and `state` is what it says of the incident or of itself:
-    `ongoing`, `draft`. `day_said` is whether a label gives the day, `day_published` whether it is
-    only that of the document's publication, and `closings` are instants that were taken from
-    the closing of an incident, which may be long after its end. `weak` are those of a date with a clock, which an
-    earlier entry of the timeline outweighs.
+    `day` and `zone` hold for the whole document, `named_day` is the day in the title or the file's name, and `place`
+    is the zone given for documents that name none. `month` is set if only the month is known. `inferred` names the
+    fields that the document only implies. `state` is what it says about the incident or itself: `ongoing`, `draft`.
+
+    `day_said` is whether a label gives the day, and `day_published` whether it is only the day of publication.
+    `closings` are instants at which the incident was closed, which may be long after its end. `weak` are instants
+    from a date with a time, which an earlier entry of the timeline overrides.
     """
 
     text: str
@@ -50,29 +50,29 @@ class Found:
     remarks: list[Remark] = field(default_factory=list)
 
     def tell(self, line: int, message: str) -> None:
-        """Note what was not understood; `line` counts from 0 in the body. The same is told once for a line."""
+        """Report what was not understood, once for each line; `line` counts from 0 in the body."""
         remark = Remark(line + self.first_line, message)
         if remark not in self.remarks:
             self.remarks.append(remark)
 
     def set(self, name: str, value: Any) -> None:
-        """A field of one value; what is said first holds."""
+        """Set a field, unless it is set already."""
         if value not in (None, "", [], {}):
             self.fields.setdefault(name, value)
 
     def infer(self, name: str, value: Any) -> None:
-        """A field that was concluded from the text; one that is there already stays."""
+        """Set a field that the text only implies, unless it is set already, and mark it as inferred."""
         if value not in (None, "", [], {}) and name not in self.fields:
             self.fields[name] = value
             self.inferred.add(name)
 
     def extend(self, name: str, values: list[Any]) -> None:
-        """More entries of a list."""
+        """Append entries to a list."""
         if values:
             self.fields.setdefault(name, []).extend(values)
 
     def group(self, name: str, key: str, value: Any) -> None:
-        """A key of a group such as `impact`; lists grow, what is said first holds otherwise."""
+        """Set a key of a group such as `impact`. Lists are extended; any other value stays as it was first set."""
         group = self.fields.setdefault(name, {})
         if isinstance(value, list):
             group.setdefault(key, []).extend(value)

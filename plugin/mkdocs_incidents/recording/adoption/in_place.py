@@ -1,4 +1,4 @@
-"""Makes a document a record where it is: adds front matter, and keeps its text byte for byte."""
+"""Makes a document a record where it is: adds front matter and leaves the text unchanged, byte for byte."""
 
 from __future__ import annotations
 
@@ -21,9 +21,10 @@ _LONGEST = 60
 
 
 def add_front_matter(original: str, fields: Mapping[str, Any]) -> str:
-    """The document with the fields of a record before its text, or added to its own front matter.
+    """Add the fields of a record before the text, or to the document's own front matter.
 
-    Byte order mark, line ends and text stay. A key of its own that means something else here becomes x-KEY.
+    The byte order mark, line endings and text stay. The document's own keys that mean something else in a record are
+    renamed to x-KEY.
     """
     text = original.removeprefix(_MARK)
     mark = original[: len(original) - len(text)]
@@ -47,7 +48,7 @@ def list_renamed(original: str, fields: Mapping[str, Any]) -> set[str]:
 
 
 def read_own(original: str) -> Mapping[str, Any] | None:
-    """The document's own front matter; None where it has none that can be read."""
+    """The document's own front matter; None if there is none or it cannot be read."""
     try:
         return parse_front_matter(parse_text(original.encode())).fields
     except SourceError:
@@ -55,14 +56,14 @@ def read_own(original: str) -> Mapping[str, Any] | None:
 
 
 def own_title(original: str) -> str:
-    """What MkDocs calls the page: its title by the front matter, else its first heading; "" for neither."""
+    """The title of the page in MkDocs: that of the front matter, else the first heading, else ""."""
     title = (read_own(original) or {}).get("title")
     heading = re.search(r"^#[ \t]+(.+?)[ \t#]*\r?$", original, re.MULTILINE)
     return title if isinstance(title, str) and title else heading[1] if heading else ""
 
 
 def id_of_file(stem: str) -> str:
-    """The id that a file brings along in its name: PM2019-009, or the whole name as an id."""
+    """The id in a file's name, such as PM2019-009; else the whole name as an id."""
     named = _NAMED_ID.match(stem)
     if named:
         return named[0]

@@ -1,4 +1,4 @@
-"""Infers facts that a document does not state: its day, beginning and end, and whether it is over."""
+"""Infers facts that a document only implies: its day, start and end, and whether the incident is over."""
 
 from __future__ import annotations
 
@@ -10,14 +10,22 @@ from itertools import pairwise
 from mkdocs_incidents.model.partial_date import PartialDate
 from mkdocs_incidents.reading.instants import parse_instant
 from mkdocs_incidents.recording.adoption.found import Found
-from mkdocs_incidents.recording.adoption.post_mortem_words import event_begins, event_ends, event_shows_trouble
+from mkdocs_incidents.recording.adoption.post_mortem_words import (
+    event_begins,
+    event_ends,
+    event_relapses,
+    event_shows_trouble,
+)
 from mkdocs_incidents.recording.adoption.times.days import MONTH, Day, days_in, month_number, read_day
 from mkdocs_incidents.recording.adoption.times.settled_days import settle_days
 
 _CHAIN = ("started_at", "detected_at", "acknowledged_at", "mitigated_at", "resolved_at")
+_RELAPSES = 2
+"""Entries. One by itself may look back: `Found why the errors began`."""
+
 _HISTORY = 14
 _ONE_INCIDENT = 7
-"""Days. Days that lie closer to each other are those of one incident, which began on the first."""
+"""Days. Dates that are closer than this belong to one incident, which began on the first."""
 
 _WORD = re.compile(r"(?<![\w/.:-])(?=\d|[A-Z])")
 _ON = re.compile(
@@ -29,33 +37,33 @@ _OTHER_DAYS = re.compile(
     r"|.*\d\d:\d\d:\d\d.*\[(?:emerg|alert|crit|error|warn|notice|info|debug)\]",
     re.IGNORECASE,
 )
-"""Lines whose day is that of the writing, or of a program's log."""
+"""Lines that contain the day of writing, or the date of a log entry."""
 
 _PLAUSIBLE = range(1990, 2101)
-"""The years that the name of a file may give for an incident: others are parts of numbers."""
+"""The years of an incident in a file's name. Other numbers are not years."""
 
 _MONTH_YEAR = re.compile(rf"\b{MONTH},?\s+(?:of\s+)?(\d{{4}})\b", re.IGNORECASE)
 _CODE = re.compile(r"^[ \t>]*(```|~~~).*?^[ \t>]*\1|`[^`\n]*`|https?://\S+", re.MULTILINE | re.DOTALL)
 
 
 def names_year(markdown: str) -> bool:
-    """Whether the text names any day with its year, but for those of its writing."""
+    """Whether the text names any day with a year, apart from the day of writing."""
     return any(day.year for day in days_of(markdown))
 
 
 def days_of(markdown: str) -> list[Day]:
-    """The days that the text names, but for those of its writing and in code."""
+    """The days that the text names, except the day of writing and those in code."""
     return days_in(_told(markdown))
 
 
 def _told(markdown: str) -> str:
-    """The text without code, addresses, and lines whose day is another one."""
+    """The text without code, addresses, and lines that give the day of something else."""
     text = re.sub(r"\]\([^)]*\)", " ", _CODE.sub(" ", markdown))
     return "\n".join(line for line in text.split("\n") if not _OTHER_DAYS.match(line))
 
 
 def day_of_prose(markdown: str) -> date | None:
-    """The day that the text speaks of: the first `on 3 May 2021`, else the first of its days, if they are close."""
+    """The day that the text is about: the first `on 3 May 2021`, else the first of its days if they are close."""
     text = _told(markdown)
     for match in _ON.finditer(text):
         if (read := read_day(text, match.end())) and read[0].year:
@@ -65,9 +73,9 @@ def day_of_prose(markdown: str) -> date | None:
 
 
 def day_within(month: PartialDate | None, markdown: str, known: date | None) -> date | None:
-    """The day that the text speaks of, in the month that the title names; there, a day may go without the year.
+    """The day that the text is about, within the month of the title. There, a day may lack the year.
 
-    `known` is a day that is certain, such as that of the file's name.
+    `known` is a certain day, such as the one in the file's name.
     """
     day = day_of_prose(markdown)
     if month is None or month.month is None or (day and (day.year, day.month) == (month.year, month.month)):
@@ -78,7 +86,7 @@ def day_within(month: PartialDate | None, markdown: str, known: date | None) -> 
 
 
 def month_of(text: str) -> PartialDate | None:
-    """The first month with its year that a title or label names: `March 2021`."""
+    """The first month with a year in a title or label: `March 2021`."""
     match = _MONTH_YEAR.search(text)
     if match:
         return PartialDate(int(match[2]), month_number(match[1]))
@@ -89,7 +97,7 @@ def month_of(text: str) -> PartialDate | None:
 
 
 def day_of_name(name: str) -> date | None:
-    """The day in a file's name or in the folders above it: `2021-03-04-dns.md`, `20210304_dns`, `2021/03/04/dns.md`."""
+    """The day in a path: `2021-03-04-dns.md`, `20210304_dns`, `2021/03/04/dns.md`."""
     for match in re.finditer(r"(?<!\d)(\d{4})([-_./ ]?)(\d{2})\2(\d{2})(?!\d)", name):
         try:
             day = date(int(match[1]), int(match[3]), int(match[4]))
@@ -101,7 +109,7 @@ def day_of_name(name: str) -> date | None:
 
 
 def infer_times(found: Found, settled: str) -> None:
-    """Set when it began and ended, as far as labels and events do not say so, and put aside what contradicts itself."""
+    """Set start and end as far as labels and events do not, and remove instants that contradict each other."""
     timed = [entry for entry in found.fields.get("timeline", ()) if parse_instant(entry.get("at", ""))]
     _infer_end(found, timed)
     known = [found.fields[name] for name in _CHAIN if name in found.fields]
@@ -118,13 +126,13 @@ def infer_times(found: Found, settled: str) -> None:
 
 
 def _without_history(timed: list[dict[str, str]], day: date | None) -> list[dict[str, str]]:
-    """The entries without those of weeks before the document's day, such as the change that caused it."""
+    """Drop entries from weeks before the document's day, such as the change that caused the incident."""
     first = (day - timedelta(days=_HISTORY)).isoformat() if day else ""
     return [entry for entry in timed if entry["at"] >= first] or timed
 
 
 def _beginning(timed: list[dict[str, str]], known: list[str]) -> str:
-    """The first entry; where it tells of no trouble yet, the entry with which the impact begins."""
+    """The first entry; if it describes no trouble yet, the entry with which the impact begins."""
     for entry in timed:
         if event_begins(entry["event"]) and all(entry["at"] <= at for at in known):
             return entry["at"]
@@ -149,27 +157,31 @@ def _infer_day(found: Found, settled: str) -> None:
 
 
 def _is_close(found: Found, first: str) -> bool:
-    """Whether the day of the title or the file's name lies at most a week before the first entry."""
+    """Whether the day of the title or the file's name is at most a week before the first entry."""
     named = found.named_day
     return named is not None and 0 < (date.fromisoformat(first) - named).days <= _ONE_INCIDENT
 
 
 def _infer_end(found: Found, timed: list[dict[str, str]]) -> None:
-    """The last entry that says that it is over; where the text states when the impact ended, that is the end."""
+    """Infer the end: the stated end of the impact, else the last entry that says that the incident is over.
+
+    There is none if the trouble goes on after that entry.
+    """
     if "resolved_at" in found.fields and "resolved_at" not in found.closings:
         return
     if "mitigated_at" in found.fields and "mitigated_at" not in found.inferred:
         found.fields.pop("resolved_at", None)
         found.infer("resolved_at", found.fields["mitigated_at"])
         return
-    ends = [entry["at"] for entry in timed if event_ends(entry["event"])]
-    if ends:
+    end = max((entry["at"] for entry in timed if event_ends(entry["event"])), default="")
+    relapses = sum(event_relapses(entry["event"]) for entry in timed if entry["at"] > end)
+    if end and relapses < _RELAPSES:
         found.fields.pop("resolved_at", None)
-        found.infer("resolved_at", max(ends))
+        found.infer("resolved_at", end)
 
 
 def _drop_misordered(found: Found) -> None:
-    """Instants that cannot be in this order: what was inferred goes first, else whatever comes too early."""
+    """Remove instants that are out of order: an inferred one, else the one that comes too early."""
     for names in (_CHAIN, ("started_at", "identified_at")):
         while pair := _first_misordered(found, names):
             dropped = next((name for name in pair if name in found.inferred), pair[1])

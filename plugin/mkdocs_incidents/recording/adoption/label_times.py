@@ -1,4 +1,4 @@
-"""Reads the times that the labels of a document give: its zone, its day, its instants."""
+"""Reads the times in the labels of a document: its zone, its day, its instants."""
 
 from __future__ import annotations
 
@@ -19,24 +19,27 @@ from mkdocs_incidents.recording.adoption.times.placing import Placed, Placing
 from mkdocs_incidents.recording.adoption.times.stated_times import is_span, labelled_span
 from mkdocs_incidents.recording.adoption.times.zones import find_zone
 
+_LONGEST_TIME = 60
+"""Characters. What is longer tells how it was detected, and was not meant to be a time."""
+
 _HEAD = 25
-"""Lines that the labels at the head of a document may take."""
+"""The number of lines at the head of a document that may have labels."""
 
 
 class LabelTimes:
-    """Sets what labels say. Zone and day come first, since the instants may need them."""
+    """Reads times from labels. Zone and day come first, because the instants may need them."""
 
     def __init__(self, found: Found) -> None:
         self._found = found
         self._span: Pair | None = None
 
     def read_zone(self, pairs: Iterable[Pair]) -> None:
-        """The zone that a label names; else what is known already, else the one given for documents that name none."""
+        """Set the zone: that of a label, else the one known already, else the default for documents without one."""
         zones = (find_zone(pair.value, self._found.text) for pair in pairs)
         self._found.zone = next((zone for zone in zones if zone), self._found.zone or self._found.place)
 
     def read_day(self, pairs: Sequence[Pair]) -> None:
-        """The day that the labels give; none where two of them differ."""
+        """Set the day that the labels give; none if two of them differ."""
         days: dict[date, Pair] = {}
         for pair in pairs:
             if day := first_day(pair.value):
@@ -55,17 +58,20 @@ class LabelTimes:
             self._found.tell(max(pair.line for pair in days.values()), "the document gives more than one date")
 
     def read_created(self, pair: Pair) -> None:
-        """The day on which the document was written."""
+        """Set the day on which the document was written."""
         day = first_day(pair.value)
         self._found.set("created", day.isoformat() if day else None)
 
     def read_duration(self, pair: Pair) -> None:
-        """The duration as written, which may name the times that it lies between."""
+        """Keep the duration as written. It may also give the times of start and end."""
         self._found.duration = self._found.duration or pair.value
         self._span = self._span or (pair if is_span(pair.value, self._found.text) else None)
 
     def read_instants(self, pairs: Mapping[str, Pair]) -> None:
-        """In the order in which they happen: a clock without a day belongs to the day before it, or to the next."""
+        """Read the instants in the order of a response.
+
+        A time without a day belongs to the day of the instant before it, or to the next day.
+        """
         line = 0
         moments = [read_whole(pair.value, self._found.text) for pair in pairs.values()]
         zones = {moment.zone.tz: moment.zone for moment in moments if moment and moment.zone}
@@ -82,11 +88,11 @@ class LabelTimes:
                 self._found.set(name, render_instant(placed.at))
             elif placed.day:
                 self._found.set(name, placed.day.isoformat())
-            elif re.search(r"\d", pairs[name].value):
+            elif len(pairs[name].value) <= _LONGEST_TIME and re.search(r"\d", pairs[name].value):
                 self._found.tell(line, f"{name}: '{pairs[name].value[:50]}' is not a certain time")
 
     def read_span(self) -> None:
-        """The beginning and the end by the label of the day or the duration, where no label gives either itself."""
+        """Read start and end from the label of the day or of the duration, if no other label gives them."""
         if self._span and not {"started_at", "detected_at", "resolved_at"} & self._found.fields.keys():
             self._read_span(self._span)
 
@@ -111,13 +117,13 @@ class LabelTimes:
 
 
 def _of_the_head(days: Mapping[date, Pair]) -> dict[date, Pair]:
-    """The days without those far below the first one, which are of an approval or of the next review."""
+    """The days of labels at the head of the document, without days of approval or review further below."""
     first = min((pair.line for pair in days.values()), default=0)
     return {day: pair for day, pair in days.items() if pair.line - first <= _HEAD}
 
 
 def read_whole(value: str, document: str) -> Moment | None:
-    """The moment at the start of a value, with the day before or after the clock."""
+    """The moment at the start of a value, with a day before or after the time."""
     moment, rest = opening(value, document)
     if moment is None or moment.day or moment.clock is None:
         return moment
@@ -128,6 +134,6 @@ def read_whole(value: str, document: str) -> Moment | None:
 
 
 def has_clock(value: str, document: str) -> bool:
-    """Whether a value begins with a time of day, or with a day and one."""
+    """Whether a value begins with a time of day, with or without a date."""
     moment = read_whole(value, document)
     return moment is not None and moment.clock is not None

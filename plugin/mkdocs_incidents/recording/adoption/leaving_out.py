@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from mkdocs_incidents.model.workspace import Workspace
@@ -16,9 +16,10 @@ _NEEDED = ("id", "type", "title", "status", "adopted_on", "source")
 
 
 def leave_out_what_is_wrong(adoption: Adoption, tell: Callable[[str], None], workspace: Workspace) -> None:
-    """Take out each field that an error is about, until the record is valid; `tell` is called with each error.
+    """Remove each field or entry with an error until the record is valid. `tell` is called with each error.
 
-    A record that cannot be valid, or cannot be read back, becomes INVALID. A body that makes it too large is left out.
+    A record that cannot become valid, or cannot be read back, becomes INVALID. A body that makes it too large is left
+    out.
     """
     try:
         _leave_out(adoption, tell, workspace)
@@ -27,7 +28,7 @@ def leave_out_what_is_wrong(adoption: Adoption, tell: Callable[[str], None], wor
 
 
 def list_wrong(adoptions: Iterable[Adoption], workspace: Workspace) -> set[str]:
-    """The paths of those that an error is about, or that cannot be read back: all of them are checked at once."""
+    """Check all records at once, and return the paths of those with an error or that cannot be read back."""
     texts = {one.path: one.text for one in adoptions}
     wrong = {path for path, text in texts.items() if not _can_be_read(text)}
     found = workspace.check({path: text for path, text in texts.items() if path not in wrong})
@@ -49,18 +50,20 @@ def _read_back(text: str) -> None:
 
 def _leave_out(adoption: Adoption, tell: Callable[[str], None], workspace: Workspace) -> None:
     while errors := list(_errors(adoption, workspace)):
-        wrong = {name for error in errors for name in _fields_named(error, adoption)}
-        if not wrong:
+        places = {place for error in errors for place in _places_named(error, adoption)}
+        if not places:
             adoption.outcome, adoption.problems = Outcome.INVALID, [error.message for error in errors]
             return
         for error in errors:
             tell(f"left out: {error.message}")
-        left = {name: value for name, value in adoption.fields.items() if name not in wrong}
-        adoption.fields = {**left, **({"inferred": _without(left, wrong)} if "inferred" in left else {})}
+        left = {name: _without_entries(name, value, places) for name, value in adoption.fields.items()}
+        left = {name: value for name, value in left.items() if (name, None) not in places and value != []}
+        inferred = [name for name in left.get("inferred", ()) if name in left]
+        adoption.fields = {**left, "inferred": inferred} if "inferred" in left else left
 
 
 def _errors(adoption: Adoption, workspace: Workspace) -> Iterator[Problem]:
-    """The errors that `incidents check` would tell of the record."""
+    """Yield the errors that `incidents check` would report for the record."""
     if len(adoption.text.encode()) > SIZE_LIMIT:
         adoption.body = ""
     text = adoption.text
@@ -68,13 +71,16 @@ def _errors(adoption: Adoption, workspace: Workspace) -> Iterator[Problem]:
     yield from (one for one in workspace.check({adoption.path: text}) if one.level is Level.ERROR)
 
 
-def _without(fields: Mapping[str, Any], names: set[str]) -> list[str]:
-    return [name for name in fields["inferred"] if name not in names]
+def _without_entries(name: str, value: Any, places: set[tuple[str, int | None]]) -> Any:
+    wrong = {number for field, number in places if field == name and number is not None}
+    return [entry for number, entry in enumerate(value) if number not in wrong] if wrong else value
 
 
-def _fields_named(error: Problem, adoption: Adoption) -> Iterator[str]:
-    """The field on whose lines an error lies; one of those that a record can do without."""
+def _places_named(error: Problem, adoption: Adoption) -> Iterator[tuple[str, int | None]]:
+    """Yield the field at the line of an error, if the record does not need it, with the number of its entry from 0."""
     lines = adoption.text.split("\n")[: error.location.line]
-    name = next((match[1] for line in reversed(lines) if (match := re.match(r"([a-z_]+):", line))), "")
+    starts = [number for number, line in enumerate(lines) if re.match(r"[a-z_]+:", line)]
+    name = lines[starts[-1]].partition(":")[0] if starts else ""
     if name in adoption.fields and name not in _NEEDED:
-        yield name
+        entries = sum(line.startswith("  - ") for line in lines[starts[-1] :])
+        yield name, (entries - 1 if entries else None)

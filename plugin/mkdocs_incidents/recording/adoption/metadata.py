@@ -34,7 +34,7 @@ _LEFT_TO_FILL = re.compile(
 
 
 class MetadataReader:
-    """Takes pairs in two rounds: days and zones first, since the rest may need them."""
+    """Reads labels and their values in two passes: days and zones first, because the rest may need them."""
 
     def __init__(self, found: Found, settings: ResponseSettings, words: WordMap) -> None:
         self._found = found
@@ -61,7 +61,7 @@ class MetadataReader:
         self._own = {normalise(name): one.key for one in settings.fields for name in (one.field.name, one.label)}
 
     def read(self, pairs: Iterable[Pair]) -> None:
-        """All pairs of the document; those whose label is not known are passed over."""
+        """Read all pairs of the document. Unknown labels are ignored."""
         known = [(name, pair) for pair in pairs if (name := self._field(pair.label)) and is_filled(pair.value)]
         named = {name: [pair for other, pair in known if other == name] for name, _ in known}
         self._times.read_zone(named.get("timezone", ()))
@@ -73,12 +73,12 @@ class MetadataReader:
         self._times.read_span()
 
     def _field(self, label: str) -> str | None:
-        """What a label stands for, by the company's own words first."""
+        """The field of a label, by the company's own words first."""
         mapped = self._words.fields.get(normalise(label))
         return self._own.get(normalise(label)) or label_field(label) if mapped is None else mapped
 
     def _read_custom(self, one: CustomField, pair: Pair) -> None:
-        """A field or role of the company's own; a value that it cannot have stays in the original text."""
+        """Read a custom field or role. An invalid value stays only in the original text."""
         try:
             value = parse_value(one, pair.value.strip(" `*"))
         except IncidentsError as error:
@@ -90,7 +90,7 @@ class MetadataReader:
             self._found.set(one.key, value)
 
     def read_impact(self, pair: Pair) -> None:
-        """`Users affected: 400` in the section on the impact."""
+        """Read a pair in the section on the impact, such as `Users affected: 400`."""
         key = lookup("impact_labels", pair.label)
         if key and not is_placeholder(pair.value):
             self._found.group("impact", key, pair.value)
@@ -119,7 +119,7 @@ class MetadataReader:
                 self._found.tell(pair.line, f"the service '{word[:40]}' is not configured")
 
     def _read_word(self, pair: Pair) -> None:
-        """A word of a closed vocabulary; anything longer stays in the original text."""
+        """Read a word of a fixed vocabulary. A longer value stays only in the original text."""
         name = self._field(pair.label) or ""
         word = pair.value.strip(" .").lower().replace(" ", "-")
         self._found.set(name, word if word in self._settings.vocabulary.get(name, ()) else None)
@@ -128,7 +128,7 @@ class MetadataReader:
         self._found.set(self._field(pair.label) or "", pair.value)
 
     def _read_id(self, pair: Pair) -> None:
-        """An id with the company's own prefix; the numbers of other systems stay in the original text."""
+        """Read an id with the company's own prefix. The ids of other systems stay only in the original text."""
         match = re.fullmatch(rf"\W*({self._settings.id_scheme.in_text})\W*", pair.value)
         self._found.set("id", match[1] if match else None)
         if len(pair.value.split()) > 1 and not re.search(r"\d{3}", pair.value):  # `Incident: checkout down`
@@ -144,7 +144,7 @@ class MetadataReader:
         self._found.state = self._found.state or mapped or state_of(pair.value)
 
     def _read_title(self, pair: Pair) -> None:
-        """A title as it is; the subject of an e-mail without `[ops] Post-mortem:`."""
+        """Read a title. From the subject of an e-mail, drop parts such as `[ops] Post-mortem:`."""
         is_mail = pair.label.lower() == "subject"
         self._found.set("title", clean_title(pair.value) if is_mail else pair.value)
 
@@ -153,12 +153,12 @@ class MetadataReader:
 
 
 def is_filled(value: str) -> bool:
-    """Whether a value says something: `TBD`, `<name>` and `Your name` are what a template leaves to be filled in."""
+    """Whether a value was filled in: `TBD`, `<name>` and `Your name` are placeholders of a template."""
     return not is_placeholder(value) and _LEFT_TO_FILL.fullmatch(value.strip(" -–—*_`")) is None
 
 
 def read_labels(outline: Outline, front: Mapping[str, Any], found: Found, reader: MetadataReader) -> None:
-    """Give all labels of the document to the reader, those in the section on the impact first."""
+    """Pass all labels of the document to the reader, first those in the section on the impact."""
     for part in outline.parts:
         if part.kind == "impact":
             for pair in read_pairs(outline, part):

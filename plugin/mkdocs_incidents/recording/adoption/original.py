@@ -1,4 +1,4 @@
-"""Quotes the text of the source below a record's own sections. It is never read as fields."""
+"""Quotes the original text below the record's own sections. It is never read as fields."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ from mkdocs_incidents.reading.body.body_sections import parse_sections
 
 HEADING = "Original"
 _BELOW = 3
-"""The level that the highest heading of the original gets: one below `## Original`."""
+"""The level of the highest heading of the original: one below `## Original`."""
 
 
 def quote_original(markdown: str) -> str:
-    """The Markdown as a block quotation below its heading, its own headings demoted so that they stand below it.
+    """Quote the Markdown below the heading "Original", with its own headings demoted.
 
-    A quotation is opaque to the reader of bodies: no heading in it begins a section, whatever it says, and no code,
-    HTML or list that it leaves open reaches beyond it.
+    The reader of bodies does not look inside a quotation: its headings begin no section, and code, HTML or lists that
+    it leaves open end with it.
     """
     lines: list[str | None] = list(markdown.strip("\n").split("\n"))
     sections = [section for section in parse_sections("\n".join(map(str, lines))) if section.level]
@@ -29,6 +29,6 @@ def quote_original(markdown: str) -> str:
 
 
 def without_front_matter(text: str) -> str:
-    """The text as it is to be kept: front matter of another tool as a code block, since it would not show as one."""
+    """Return the text with its front matter as a code block, because front matter inside a record is not shown."""
     match = re.match(r"-{3,}[ \t]*\n(.*?)\n-{3,}[ \t]*(?:\n|$)", text, re.DOTALL)
     return f"```yaml\n{match[1]}\n```\n\n{text[match.end() :]}" if match else text

@@ -20,7 +20,7 @@ _BOLD_LEVEL = 7
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of the document as written, `number` counted from 0."""
+    """A line of the document as written; `number` counts from 0."""
 
     text: str
     number: int
@@ -28,10 +28,10 @@ class Line:
 
 @dataclass(slots=True)
 class Part:
-    """`kind` is that of its heading, or of the nearest one above that has a kind; `own` says whether it is its own.
+    """A heading and the blocks below it. `kind` is that of the heading or of the nearest one above with a kind.
 
-    `key` is the horizon of actions or the kind of lessons that the headings name, `state` the state of actions that
-    they name, such as `done` or `dropped`; `line` counts from 0.
+    `own` is whether the kind is its own. `key` is the horizon of actions or the kind of lessons in the headings,
+    `state` the state of actions in them, such as `done` or `dropped`. `line` counts from 0.
     """
 
     heading: str
@@ -45,14 +45,14 @@ class Part:
 
     @property
     def lines(self) -> Iterator[int]:
-        """The lines of its heading and of its blocks, counted from 0."""
+        """The numbers of the lines of its heading and its blocks, counted from 0."""
         yield self.line
         for block in self.blocks:
             yield from range(block.first, block.last)
 
 
 class Outline:
-    """The parts of a Markdown document in their order, with its lines."""
+    """The parts of a Markdown document in order, and its lines."""
 
     def __init__(self, markdown: str) -> None:
         self.lines = markdown.split("\n")
@@ -63,7 +63,7 @@ class Outline:
             self._add(section)
 
     def paragraph(self, block: Block) -> list[Line]:
-        """The lines of a paragraph or of a code block, fences and quotation marks left out."""
+        """The lines of a paragraph or code block, without fences and quotation marks."""
         lines = (
             Line(self.lines[number].lstrip(" \t>").rstrip(" \t\\"), number) for number in range(block.first, block.last)
         )
@@ -79,7 +79,7 @@ class Outline:
                 self.parts[-1].blocks.append(block)
 
     def _written_heading(self, block: Block) -> str | None:
-        """The text of a paragraph that is a heading in all but its marks: one bold line, or one with a colon."""
+        """The text of a paragraph that acts as a heading: one line that is bold or ends with a colon."""
         lines = self.paragraph(block) if block.kind == "paragraph" else []
         if len(lines) != 1:
             return None

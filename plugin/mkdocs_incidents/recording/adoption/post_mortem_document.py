@@ -24,7 +24,11 @@ from mkdocs_incidents.recording.adoption.times.zones import Zone
 
 @dataclass(frozen=True, slots=True)
 class Hints:
-    """What is known beside the text: `zone` is that of documents that name none, `day` and `name` are the file's."""
+    """What is known besides the text.
+
+    `zone` is the default for documents that name none, `day` and `name` come from the file's name, and `words` are
+    the company's own.
+    """
 
     zone: Zone | None = None
     day: date | None = None
@@ -36,7 +40,7 @@ NO_HINTS = Hints()
 
 
 def read_document(text: str, settings: ResponseSettings, hints: Hints = NO_HINTS) -> Found:
-    """Everything that is certain. Never raises for what a text holds."""
+    """Read everything that is certain. No text makes it raise."""
     text = normalise_text(text)
     front, body, first_line = split_front_matter(text)
     found = Found(text, first_line, place=hints.zone)

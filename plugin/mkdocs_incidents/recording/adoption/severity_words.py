@@ -1,4 +1,4 @@
-"""Maps severities of other scales to the company's own, if the words correspond."""
+"""Maps severities of other scales to those of the company."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ _TITLED = re.compile(r"\bsev(?:erity)?[\s:-]?\d\b", re.IGNORECASE)
 
 
 def match_severity(text: str, scale: SeverityScale) -> str | None:
-    """The name on the scale: one of its names, else SEVn as its n-th, else one of its labels.
+    """The matching name on the scale: one of its names, else the n-th for SEVn, else one of its labels.
 
-    None where nothing corresponds, and where what is written means two of them.
+    None if nothing matches, or if the text matches two of them.
     """
     plain = re.sub(r"[*_`~\[\]]", " ", text)
     names = {severity.name for severity in scale.severities if _stands_in(_loose(severity.name), plain)}
@@ -30,7 +30,7 @@ def match_severity(text: str, scale: SeverityScale) -> str | None:
 
 
 def titled_severity(title: str) -> str | None:
-    """The part of a title that is a severity in so many letters: `[SEV-2] Checkout down`."""
+    """The severity that a title names explicitly: `[SEV-2] Checkout down`."""
     match = _TITLED.search(title)
     return match[0] if match else None
 

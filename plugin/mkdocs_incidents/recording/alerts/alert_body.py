@@ -1,4 +1,4 @@
-"""Reads the body of a webhook: JSON, a form with JSON in its fields, or text. Unpacks envelopes."""
+"""Reads the body of a webhook: JSON, a form with JSON in its fields, XML, or a mail. Unpacks envelopes."""
 
 from __future__ import annotations
 
@@ -13,10 +13,15 @@ from urllib.parse import parse_qsl
 
 from mkdocs_incidents.problems import IncidentsError
 from mkdocs_incidents.reading.text_file import SIZE_LIMIT
-from mkdocs_incidents.recording.alerts.text_body import parse_text
+from mkdocs_incidents.recording.alerts.trouble import is_trouble
+from mkdocs_incidents.recording.alerts.xml_values import parse_xml
 
 _FORM = re.compile(r"[\w.%+\[\]-]{1,100}=")
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)  # what a redirect of PowerShell writes
+_LINE = re.compile(r"[\s*•-]*([A-Za-z][\w /.-]{0,30}?)\s*:\s+(\S.*)")
+_LETTERS = re.compile(r"[^\W\d_]{2}")
+_LONGEST = 4_000
+"""Characters of a mail or a note. A longer text is a document, some of whose lines may look like those of an alert."""
 
 
 def parse_body(data: bytes) -> Mapping[str, Any]:
@@ -99,3 +104,25 @@ def _from_base64(text: str) -> str:
         return base64.b64decode(text, validate=True).decode("utf-8")
     except (binascii.Error, ValueError):
         return ""
+
+
+def parse_text(text: str) -> dict[str, Any] | None:
+    """Read a mail or a note with lines such as `Severity: critical`, or XML, as an object.
+
+    Returns None for text that is no alert: a line of prose, a document, a page of HTML.
+    """
+    if text.startswith("<"):
+        return parse_xml(text)
+    if len(text) > _LONGEST:
+        return None
+    pairs: dict[str, Any] = {}
+    free = []
+    for line in text.splitlines():
+        if match := _LINE.fullmatch(line):
+            pairs.setdefault(match[1], match[2].strip())
+        elif _LETTERS.search(line) and not line.rstrip().endswith(":"):
+            free.append(line.strip(" *"))
+    if len(pairs) < 2:
+        pairs, free = {}, [line.strip() for line in text.splitlines() if _LETTERS.search(line)]
+    worst = next((line for line in free if is_trouble(line)), "")
+    return pairs | ({"text": worst or free[0]} if free else {}) if pairs or worst else None

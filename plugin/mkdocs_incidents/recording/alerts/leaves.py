@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import Any
 
 from mkdocs_incidents.recording.alerts.alert_mapping import load_names, load_words
-from mkdocs_incidents.recording.alerts.text_body import parse_xml
+from mkdocs_incidents.recording.alerts.xml_values import parse_xml
 
 _DEEPEST = 12
 _MOST = 3000

@@ -1,1 +1,1 @@
-"""Reads messages from exports of chats, and copies them into timelines."""
+"""Reads messages from chat exports, to copy them into timelines."""

@@ -1,4 +1,4 @@
-"""Reads the export of a chat, of any supported product, and selects messages."""
+"""Reads a chat export of any supported product, and selects messages."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _HINT = (
 
 
 def load_posts(path: Path) -> list[ChatPost]:
-    """The messages of an export. Raises IncidentsError where it is none of a chat, or cannot be read."""
+    """Read the messages of an export. Raises IncidentsError if it is not a chat export, or cannot be read."""
     if path.is_file() and path.suffix.lower() == ".zip":
         raise IncidentsError(f"{path} is an archive: unpack it, then name its folder")
     slack, mattermost = list_slack_files(path), list_mattermost_files(path)
@@ -38,19 +38,19 @@ def _once(posts: list[ChatPost]) -> list[ChatPost]:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """Which messages: those that are pinned, those with a reaction, or both; of one channel where it is named."""
+    """Which messages to select: pinned ones, those with a reaction, or both, optionally in one channel."""
 
     pinned: bool = False
     reaction: str = ""
     channel: str = ""
 
     def includes(self, post: ChatPost) -> bool:
-        """Whether a message is chosen."""
+        """Whether a message is selected."""
         return (self.pinned and post.pinned) or (bool(self.reaction) and plain_emoji(self.reaction) in post.reactions)
 
 
 def choose_posts(posts: Iterable[ChatPost], choice: Choice) -> list[ChatPost]:
-    """The chosen messages. Raises IncidentsError where there is no such channel, or they are from several."""
+    """Select messages. Raises IncidentsError if the channel does not exist, or messages are from several channels."""
     posts = list(posts)
     wanted = choice.channel.lstrip("#").lower()
     names = sorted({post.channel for post in posts})

@@ -9,7 +9,7 @@ from mkdocs_incidents.recording.message import Message
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChatPost:
-    """`message` has its names and links resolved; `reactions` are names of emoji without colons and skin tones."""
+    """A message with names and links resolved. `reactions` are names of emoji without colons and skin tones."""
 
     message: Message
     channel: str
@@ -18,5 +18,5 @@ class ChatPost:
 
 
 def plain_emoji(name: str) -> str:
-    """The name without colons and the tone of skin."""
+    """Remove colons and the skin tone from the name of an emoji."""
     return name.strip().strip(":").partition("::")[0].lower()

@@ -19,7 +19,7 @@ _MENTION = re.compile(r"(?<![\w@])@([a-z][a-z0-9._-]*[a-z0-9])", re.IGNORECASE)
 
 
 def is_mattermost(value: Any) -> bool:
-    """Whether a value is the lines of a bulk export, or an answer of the API with posts."""
+    """Whether a value is a bulk export, or a response of the API with posts."""
     if isinstance(value, dict):
         return isinstance(value.get("posts"), dict)
     lines = value if isinstance(value, list) else []
@@ -27,7 +27,7 @@ def is_mattermost(value: Any) -> bool:
 
 
 def list_mattermost_files(path: Path) -> list[Path]:
-    """The files of a folder, or a file with the list of users and channels that lies beside it."""
+    """List the files of a folder; for a file, also the list of users and channels beside it."""
     if path.is_dir():
         return [one for one in files_below(path) if one.suffix in (".json", ".jsonl")]
     beside = [path.with_name(name) for name in ("users.json", "channels.json") if path.with_name(name).is_file()]
@@ -35,7 +35,7 @@ def list_mattermost_files(path: Path) -> list[Path]:
 
 
 def read_mattermost(files: Sequence[Path]) -> Iterator[ChatPost]:
-    """The messages of the export's files. Raises IncidentsError for what cannot be read."""
+    """Read the messages of the files. Raises IncidentsError for a file that cannot be read."""
     values = [document.value for file in files for document in load_documents(file)]
     entries = [one for value in values if isinstance(value, list) for one in value if isinstance(one, dict)]
     users = _names([_inner(one, "user") for one in entries])
@@ -49,7 +49,7 @@ def read_mattermost(files: Sequence[Path]) -> Iterator[ChatPost]:
 
 
 def _names(users: Sequence[Values]) -> dict[str, str]:
-    """Names of people by user name and by id."""
+    """The names of people by user name and by id."""
     names: dict[str, str] = {}
     for user in users:
         if "username" in user:
@@ -65,7 +65,7 @@ def _channel_name(channel: Values) -> str:
 
 
 def _inner(entry: Values, kind: str) -> Values:
-    """The object of a line of a bulk export; a user of the API is that itself."""
+    """The object in a line of a bulk export; a user from the API is that object itself."""
     inner = entry.get(kind)
     return inner if isinstance(inner, dict) else entry
 
@@ -108,7 +108,7 @@ def _read_post(
 
 
 def _unknown(user: str) -> str:
-    """A user name says who it was, an id of 26 characters does not."""
+    """The name of a user who is in no list: the user name, or DELETED if there is only an id of 26 characters."""
     return DELETED if not user or re.fullmatch(r"[a-z0-9]{26}", user) else user
 
 

@@ -25,7 +25,7 @@ _TOKEN = re.compile(r"<([^<>\n]+)>")
 
 @dataclass(slots=True)
 class _Names:
-    """What the export's lists say: names of users and channels by id, pinned messages by channel and time."""
+    """Names of users and channels by id, and pinned messages by channel and time."""
 
     users: dict[str, str] = field(default_factory=dict)
     channels: dict[str, str] = field(default_factory=dict)
@@ -33,13 +33,13 @@ class _Names:
 
 
 def is_slack(value: Any) -> bool:
-    """Whether a value is a list of Slack's messages, or an answer of its API with one."""
+    """Whether a value is a list of Slack messages, or a response of its API with one."""
     messages = _messages(value)
     return bool(messages) and all("ts" in one for one in messages)
 
 
 def read_slack(files: Sequence[Path]) -> Iterator[ChatPost]:
-    """The messages of the export's files. Raises IncidentsError for what cannot be read."""
+    """Read the messages of the files. Raises IncidentsError for a file that cannot be read."""
     names = _read_names(files)
     for file in files:
         if file.name not in _ABOUT:
@@ -48,7 +48,7 @@ def read_slack(files: Sequence[Path]) -> Iterator[ChatPost]:
 
 
 def list_slack_files(path: Path) -> list[Path]:
-    """The files of an export, and the lists of users and channels that lie beside it or above it."""
+    """List the files of an export, and the lists of users and channels beside or above it."""
     inside = [one for one in files_below(path) if one.suffix == ".json"] if path.is_dir() else [path]
     folders = [path, path.parent] if path.is_dir() else [path.parent, path.parent.parent]
     beside = [folder / name for folder in folders for name in _ABOUT if (folder / name).is_file()]
@@ -100,12 +100,12 @@ def _messages(value: Any) -> list[Mapping[str, Any]]:
 
 
 def _folder(file: Path) -> str:
-    """Days are in a folder with the channel's name; a single file has it itself."""
+    """The name of the channel: the folder of a file for one day, or the name of a single file."""
     return file.parent.name if re.fullmatch(r"\d{4}-\d{2}-\d{2}", file.stem) else file.stem
 
 
 def _parse_ts(value: Any) -> datetime | None:
-    """`1700000000.000100`, seconds since 1970 with the microseconds that tell messages apart."""
+    """Parse `1700000000.000100`: seconds since 1970, with microseconds that make it unique."""
     try:
         seconds = Decimal(str(value))
         return datetime(1970, 1, 1, tzinfo=UTC) + timedelta(microseconds=int(seconds * 10**6))
@@ -128,7 +128,7 @@ def _text(message: Mapping[str, Any], names: _Names) -> str:
 
 
 def _resolve(token: str, names: _Names) -> str:
-    """What stands between angle brackets: a user, a channel, a group, a date, or an address."""
+    """Replace text between angle brackets: a user, a channel, a group, a date, or an address."""
     target, _, label = token.partition("|")
     if target.startswith("@"):
         return f"@{names.users.get(target[1:]) or label or DELETED}"

@@ -6,7 +6,7 @@ import difflib
 from dataclasses import dataclass, field
 
 from mkdocs_incidents.problems import IncidentsError, Problem
-from mkdocs_incidents.storage.places import FileContent
+from mkdocs_incidents.storage.file_content import FileContent
 
 
 @dataclass(frozen=True, slots=True)

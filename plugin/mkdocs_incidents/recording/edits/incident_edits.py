@@ -1,4 +1,4 @@
-"""Edits a record and writes it: events, the state of the response, updates that went out, action items."""
+"""Edits a record and writes it: events, the state of the response, updates that went out, action items, links."""
 
 from __future__ import annotations
 
@@ -7,13 +7,14 @@ from datetime import datetime
 from pathlib import Path
 
 from mkdocs_incidents.model.action import Action
+from mkdocs_incidents.model.artifact import OTHER_END
 from mkdocs_incidents.model.incident import SentUpdate
 from mkdocs_incidents.model.vocabulary import ActionStatus
 from mkdocs_incidents.model.workspace import Workspace
-from mkdocs_incidents.recording.commit import Change, edit_file
+from mkdocs_incidents.recording.commit import Change, edit_file, edit_files
 from mkdocs_incidents.recording.edits.action_edits import with_action, with_action_status
 from mkdocs_incidents.recording.edits.edit import Edit, RefusedEditError
-from mkdocs_incidents.recording.edits.front_matter_edits import set_list
+from mkdocs_incidents.recording.edits.front_matter_edits import append_text, set_list, set_value
 from mkdocs_incidents.recording.edits.record_document import parse_document
 from mkdocs_incidents.recording.edits.response_changes import (
     Progress,
@@ -25,7 +26,7 @@ from mkdocs_incidents.recording.edits.response_changes import (
     reopen_record,
     with_progress,
 )
-from mkdocs_incidents.recording.record_ids import find_incident
+from mkdocs_incidents.recording.record_ids import find_artifact, find_incident
 
 
 def log_event(root: Path, workspace: Workspace, identity: str, event: str, at: datetime) -> Edit:
@@ -110,6 +111,40 @@ def confirm_inferred(root: Path, workspace: Workspace, identity: str, names: Seq
         raise RefusedEditError(f"{identity} has no inferred {', '.join(unknown)}; inferred: {', '.join(inferred)}")
     left = [name for name in inferred if names and name not in names]
     return _edit(root, workspace, identity, lambda raw: set_list(raw, "inferred", left))
+
+
+def link(root: Path, workspace: Workspace, identity: str, target: str, key: str = "depends_on") -> tuple[Edit, ...]:
+    """Link one artifact to another by a key of the contract (depends_on, blocks, parent, children), at both ends.
+
+    Raises RefusedEditError where it is linked already, to itself, or has another parent; IncidentsError where there
+    is no such artifact or a file cannot be written.
+    """
+    one, other = find_artifact(workspace, identity), find_artifact(workspace, target)
+    if one.path == other.path:
+        raise RefusedEditError(f"{one.id} cannot be linked to itself")
+    edits = edit_files(
+        root,
+        workspace,
+        {
+            one.path: lambda raw: with_link(raw, key, other.id),
+            other.path: lambda raw: with_link(raw, OTHER_END[key], one.id),
+        },
+    )
+    if not any(edit.diff() for edit in edits):
+        raise RefusedEditError(f"{one.id} and {other.id} are already linked in this way")
+    return tuple(edit for edit in edits if edit.diff())
+
+
+def with_link(raw: str, key: str, identity: str) -> str:
+    """The artifact with a link; text that has it already comes back as it is."""
+    value = parse_document(raw).record.front.fields.get(key)
+    if value == identity or (isinstance(value, list) and identity in value):
+        return raw
+    if key != "parent":
+        return append_text(raw, key, identity)
+    if value:
+        raise RefusedEditError(f"the parent is {value} already")
+    return set_value(raw, key, identity)
 
 
 def _edit(root: Path, workspace: Workspace, identity: str, change: Change) -> Edit:

@@ -1,1 +1,1 @@
-"""Makes records from exports of other products: one module for each product, and shared parts."""
+"""Imports incidents from exports of other products. `products/` has a module for each product."""

@@ -9,7 +9,7 @@ _Node = Mapping[str, Any]
 
 
 def document_to_markdown(node: Any) -> str:
-    """Headings, lists, code and text; of anything else, the text in it."""
+    """Convert headings, lists, code and text. Of any other element, only the text is kept."""
     return _markdown(node).strip()
 
 

@@ -1,4 +1,4 @@
-"""Makes the fields and body of a record from a draft: reads its texts, and sorts its times."""
+"""Makes the fields and the body of a record from a draft: reads its texts, and sorts its times."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _LATEST = datetime.max.replace(tzinfo=UTC)
 
 @dataclass(slots=True)
 class Composer:
-    """Makes records of one product's drafts; `words` translates its words, and counts what they became."""
+    """Makes records from the drafts of one product. `words` translates its words, and counts the translations."""
 
     name: str
     words: DraftWords
@@ -37,7 +37,7 @@ class Composer:
     author: str = ""
 
     def compose(self, draft: Draft) -> Adoption:
-        """The record without its id and path, with remarks on what contradicts itself."""
+        """Make the record without its id and path. Its problems say which instants contradict each other."""
         made = Adoption(draft.place, Outcome.READY)
         severity, (services, unknown) = self.words.severity(draft), self.words.services(draft)
         fields = self._stated(draft)
@@ -72,7 +72,7 @@ class Composer:
         }
 
     def _custom(self, draft: Draft, made: Adoption) -> dict[str, Any]:
-        """The company's own fields; a value that one cannot have is told and left out."""
+        """The company's own fields. An invalid value is reported and left out."""
         values: dict[str, Any] = {}
         for one in self.words.settings.fields:
             if text := draft.custom.get(one.key):
@@ -86,7 +86,7 @@ class Composer:
         return self.words.settings.vocabulary.get(name, ())
 
     def _contract(self, draft: Draft, fields: Mapping[str, Any]) -> dict[str, Any]:
-        """What every record has, and whence it comes."""
+        """The fields that every record has, and its source."""
         lasting = draft.ongoing is True and "resolved_at" not in fields
         day = first_day(draft)
         source = {"system": draft.system, "id": draft.id, "url": draft.url, "imported_at": render_instant(self.now)}
@@ -111,7 +111,7 @@ class Composer:
         }
 
     def _add_document(self, draft: Draft, text: str, fields: dict[str, Any], inferred: set[str]) -> None:
-        """What a post-mortem's text says and the export's fields do not."""
+        """Add what the text of a post-mortem says and the export's fields do not."""
         found = read_document(text, self.words.settings, Hints(self.zone, first_day(draft), "", self.words.own))
         for name in SECTIONS:
             if value := found.fields.get(name):
@@ -125,14 +125,14 @@ class Composer:
 
 
 def _order(event: Event) -> datetime:
-    """Entries without a time come last, as they were given."""
+    """Sort key of an event: entries without a time come last, in their original order."""
     if isinstance(event.at, datetime):
         return event.at
     return event.at.opens if event.at else _LATEST
 
 
 def _sorted(entries: list[dict[str, str]]) -> list[dict[str, str]]:
-    """What was told and what the text adds, in one order, if each entry has a time."""
+    """Sort the entries by time if all of them have one."""
     return sorted(entries, key=lambda one: one["at"]) if all("at" in one for one in entries) else entries
 
 
@@ -159,7 +159,7 @@ def _short(title: str) -> str:
 
 
 def _drop_misordered(fields: dict[str, Any], inferred: set[str]) -> Iterator[str]:
-    """Take out instants that cannot be in this order: what was inferred first, else the later one."""
+    """Remove instants that are out of order: an inferred one, else the later one of the two."""
     for names in (_CHAIN, ("started_at", "identified_at")):
         while pair := _misordered(fields, names):
             dropped = next((name for name in pair if name in inferred), pair[1])
@@ -173,7 +173,7 @@ def _misordered(fields: Mapping[str, Any], names: tuple[str, ...]) -> tuple[str,
 
 
 def _notes(draft: Draft, severity: str, unknown: list[str], name: str) -> Iterator[str]:
-    """The product's own words where the record has none for them."""
+    """Yield the product's own words that have no translation."""
     if draft.severity and not severity:
         yield f"- Severity in {name}: {draft.severity}"
     if unknown:
@@ -181,7 +181,10 @@ def _notes(draft: Draft, severity: str, unknown: list[str], name: str) -> Iterat
 
 
 def _body(draft: Draft, notes: list[str]) -> str:
-    """Texts as they came, below "Original": a timeline's entry is one line, so the longer ones stand here as well."""
+    """Write the texts below "Original".
+
+    An entry of the timeline is one line, so longer ones are repeated here in full.
+    """
     told = [*draft.events, *(Event(one.at, one.text) for one in draft.updates)]
     long = [event for event in sorted(told, key=_order) if "\n" in event.text.strip()]
     updates = [f"### {_written(event.at) if event.at else 'Without a time'}\n\n{event.text}" for event in long]

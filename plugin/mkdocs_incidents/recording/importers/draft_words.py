@@ -17,7 +17,7 @@ from mkdocs_incidents.recording.importers.draft import Draft
 
 @dataclass(slots=True)
 class DraftWords:
-    """Translates by the `own` words of the company first. Counts severities by word, and unknown services."""
+    """Translates words, by those in `own` first. Counts severities by word, and unknown services."""
 
     settings: ResponseSettings
     own: WordMap
@@ -25,7 +25,7 @@ class DraftWords:
     unknown_services: Counter[str] = field(default_factory=Counter)
 
     def severity(self, draft: Draft) -> str:
-        """The name on the company's scale; "" for a word without one, and without any word."""
+        """The name on the company's scale; "" if there is no word or no translation."""
         word = draft.severity
         if not word:
             return ""
@@ -40,7 +40,10 @@ class DraftWords:
         return name
 
     def services(self, draft: Draft) -> tuple[list[str], list[str]]:
-        """Those that are configured (all of them where none are), and those that are not."""
+        """The services that are configured, and those that are not.
+
+        Without a configuration, all services count as configured.
+        """
         named = [self.own.services.get(normalise(one), one) for one in dict.fromkeys(draft.services)]
         named = [one for one in named if one]
         if not self.settings.services:

@@ -15,7 +15,7 @@ from mkdocs_incidents.reading.text_file import load_bytes, parse_content
 from mkdocs_incidents.storage.bounds import files_below
 
 LIMIT = 64 * 1024 * 1024
-"""Bytes of one file. The history of a large company has some ten."""
+"""Bytes of one file. The history of a large company has about ten million."""
 
 _TEXTS = (".md", ".markdown")
 _TABLES = (".csv", ".tsv")
@@ -24,9 +24,9 @@ _SUFFIXES = (*_TEXTS, *_TABLES, ".json", ".ndjson", ".jsonl")
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One page of an export: `value` is JSON, the rows of a table, or a Markdown file's text.
+    """One page of an export. `value` is JSON, the rows of a table, or the text of a Markdown file.
 
-    `name` is the file as the user named it, with the number of the page if it holds several.
+    `name` is the path as the user typed it, with the number of the page if there are several.
     """
 
     name: str
@@ -34,9 +34,9 @@ class Document:
     kind: str = "json"
 
     def entries(self, *keys: str) -> list[Any]:
-        """The list below the first of the keys that holds one; the value itself if it is a list.
+        """The list below the first of the keys that has one; the value itself if it is a list.
 
-        A document of a single thing, by itself or below `incident`, `issue` or `data`, is a list of one.
+        A document of a single object, by itself or below `incident`, `issue` or `data`, counts as a list of one.
         """
         value = self.value
         if not isinstance(value, dict):
@@ -50,19 +50,19 @@ class Document:
 
     @property
     def is_empty(self) -> bool:
-        """Whether it is an export without anything in it."""
+        """Whether it is an export without any entries."""
         lists = [self.value] if isinstance(self.value, list) else []
         if isinstance(self.value, dict) and not any(key in self.value for key in _IDS):
             lists = [self.value[key] for key in _PAGE_KEYS if isinstance(self.value.get(key), list)]
         return bool(lists) and not any(lists)
 
     def first(self, *keys: str) -> dict[str, Any]:
-        """The first object of the entries, by which a product's export is known; {} without any."""
+        """The first object of the entries, by which a product's export is recognised; {} if there is none."""
         return next((one for one in self.entries(*keys) if isinstance(one, dict)), {})
 
 
 def list_files(paths: Sequence[Path]) -> list[Path]:
-    """The files themselves, and those that a folder holds, by name."""
+    """List the files, and the files in the folders, by name."""
     found: list[Path] = []
     for path in paths:
         if path.is_dir():
@@ -74,7 +74,10 @@ def list_files(paths: Sequence[Path]) -> list[Path]:
 
 
 def load_documents(path: Path, data: bytes | None = None) -> list[Document]:
-    """What a file holds; `data` is its content where that is known. Raises IncidentsError with the place."""
+    """Read the documents in a file. `data` is its content if it was read already.
+
+    Raises IncidentsError with the place.
+    """
     name = "standard input" if str(path) == "-" else str(path)
     try:
         text = parse_content(load_bytes(path, limit=LIMIT) if data is None else data)
@@ -96,7 +99,7 @@ def load_documents(path: Path, data: bytes | None = None) -> list[Document]:
 
 
 def _parse_pages(name: str, text: str) -> Iterator[Any]:
-    """Each JSON value of a text that holds one or more, also one a line."""
+    """Yield each JSON value of a text with one or more values, such as NDJSON."""
     decoder, at = json.JSONDecoder(), 0
     while at < len(text):
         if text[at].isspace():
@@ -114,7 +117,7 @@ def _parse_pages(name: str, text: str) -> Iterator[Any]:
 
 
 def _flatten(values: Iterator[Any]) -> Iterator[Any]:
-    """Pages that were collected in a list are pages of their own; objects one a line are one page."""
+    """Split a list of pages into its pages, and collect the objects of NDJSON in one page."""
     lines: list[Any] = []
     for value in values:
         if isinstance(value, list) and value and all(_is_page(one) for one in value):
@@ -128,7 +131,7 @@ def _flatten(values: Iterator[Any]) -> Iterator[Any]:
 
 
 def _is_page(value: Any) -> bool:
-    """Whether a value holds a list of things, and is not a thing itself."""
+    """Whether a value holds a list of objects, and is not such an object itself."""
     if isinstance(value, list):
         return True
     if not isinstance(value, dict) or any(key in value for key in ("title", "name", "number", "iid", "key", "message")):
@@ -154,7 +157,7 @@ _PAGE_KEYS = (
 
 
 def _rows(name: str, text: str) -> list[dict[str, str]]:
-    """The rows of a table by their columns. A column that stands several times is numbered from the second on."""
+    """The rows of a table by their columns. Repeated column names are numbered from the second on."""
     first = text.partition("\n")[0]
     delimiter = max(",;\t", key=first.count)
     reader = csv.reader(io.StringIO(text), delimiter=delimiter, strict=True)

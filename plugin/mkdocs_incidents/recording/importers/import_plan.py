@@ -19,6 +19,7 @@ from mkdocs_incidents.recording.importers.draft import Draft, first_day
 from mkdocs_incidents.recording.importers.draft_words import DraftWords
 from mkdocs_incidents.recording.importers.export_files import Document
 from mkdocs_incidents.recording.importers.import_result import SystemImport
+from mkdocs_incidents.recording.importers.own_fields import settle_fields
 from mkdocs_incidents.recording.importers.product_reading import Importer, Reading
 from mkdocs_incidents.recording.record_naming import TakenIds, record_path, title_words
 from mkdocs_incidents.rendering.shown_times import show_utc
@@ -29,7 +30,10 @@ _NEVER = datetime.max.replace(tzinfo=UTC)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ImportOptions:
-    """`zone` is that of times that name none, `author` that of incidents that name none, `words` are the company's."""
+    """`zone` is the default for times without a zone, `author` for incidents without an author.
+
+    `words` are the company's own words.
+    """
 
     zone: Zone | None = None
     author: str = ""
@@ -39,7 +43,10 @@ class ImportOptions:
 def plan_system(
     importer: Importer, documents: Sequence[Document], workspace: Workspace, taken: TakenIds, options: ImportOptions
 ) -> SystemImport:
-    """Sort one product's incidents into new, present, refused, and no incident. `taken` grows by the new ids."""
+    """Sort one product's incidents into new, present, refused, and not an incident.
+
+    The ids of new records are added to `taken`.
+    """
     own = {normalise(name): one.key for one in workspace.company.response.fields for name in (one.key, one.label)}
     reading = Reading(options.zone, {**own, **options.words.fields}, frozenset(own.values()))
     drafts = list(_without_twins(importer.read(documents, reading), reading))
@@ -55,6 +62,7 @@ def plan_system(
             made.apart.append((_titled(draft), draft.apart))
             reading.passed_over.add(draft.place)
         else:
+            settle_fields(draft, reading)
             made.new.append(_named(draft, composer.compose(draft), taken, target))
     _leave_out_what_is_wrong(made, workspace)
     made.dropped, made.remarks = reading.dropped(), reading.remarks
@@ -63,7 +71,7 @@ def plan_system(
 
 
 def _named(draft: Draft, one: Adoption, taken: TakenIds, target: tuple[str, IdScheme]) -> Adoption:
-    """The record with its id and path."""
+    """Set the id and the path of a record."""
     folder, scheme = target
     one.id = _choose_id(draft, taken, scheme, title_words(str(one.fields["title"])))
     taken.add(one.id)
@@ -73,7 +81,7 @@ def _named(draft: Draft, one: Adoption, taken: TakenIds, target: tuple[str, IdSc
 
 
 def _leave_out_what_is_wrong(made: SystemImport, workspace: Workspace) -> None:
-    """What the rules refuse is left out of a record; one that cannot be valid is refused as a whole."""
+    """Leave out fields that break a rule. A record that cannot become valid is refused."""
     wrong = list_wrong(made.new, workspace)
     for one in made.new:
         if one.path in wrong:
@@ -92,12 +100,12 @@ def _choose_id(draft: Draft, taken: TakenIds, scheme: IdScheme, words: str) -> s
 
 
 def _sources(workspace: Workspace, system: str) -> dict[str, str]:
-    """The ids of records by what this product calls them."""
+    """Map the ids of this product to the ids of our records."""
     return {one.source.id: one.id for one in workspace.incidents if one.source and one.source.system == system}
 
 
 def _without_twins(drafts: Iterable[Draft], reading: Reading) -> Iterator[Draft]:
-    """Each incident once. Pages may overlap: of two versions, the one that was changed last counts."""
+    """Yield each incident once. If pages overlap, the version that was changed last is used."""
     kept: dict[str, Draft] = {}
     for draft in drafts:
         if not draft.id:
@@ -118,7 +126,7 @@ def _changed(draft: Draft) -> datetime:
 
 
 def _beginning(draft: Draft) -> datetime:
-    """The order in which new ids are given."""
+    """The time by which incidents are sorted before they get ids."""
     times = [*draft.instants.values(), *([draft.created] if draft.created else [])]
     return min((one if isinstance(one, datetime) else one.opens for one in times), default=_NEVER)
 

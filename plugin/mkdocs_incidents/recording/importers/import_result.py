@@ -1,4 +1,4 @@
-"""What an import would write and leave out: of each product, and of our own export."""
+"""What an import would write and leave out, for each product and for our own export."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ from mkdocs_incidents.recording.exported_records import ImportPlan
 class SystemImport:
     """What one product's documents would become.
 
-    `present` are ids there with the ids of the records that they have here. `apart` are titles and why they are no
-    incidents. `dropped` counts fields that nothing was made of, `severities` which word became which severity ("" for
-    none), `unknown_services` names that are not configured. `remarks` are places and what was not understood.
+    `present` maps ids of the product to those of existing records. `apart` has titles and the reasons why they are
+    not incidents. `dropped` counts fields that were not used, `severities` the translations of each word ("" for
+    none), `unknown_services` names that are not configured. `remarks` are places and what was not understood there.
     """
 
     name: str
@@ -33,13 +33,13 @@ class SystemImport:
 
 @dataclass(slots=True)
 class WholePlan:
-    """What would be written: `own` of our own form, all of it or none, and what each product's documents become."""
+    """What would be written: `own` records of our own export, all or none, and those of each product."""
 
     own: ImportPlan
     systems: list[SystemImport]
 
     def files(self) -> Iterator[tuple[str, str]]:
-        """The paths and texts of the new records; none while an entry of our own form is refused."""
+        """Yield paths and texts of the new records; none if an entry of our own export is refused."""
         if not self.own.refused:
             yield from ((record.path, record.text) for record in self.own.new)
             yield from ((one.path, one.text) for system in self.systems for one in system.new)

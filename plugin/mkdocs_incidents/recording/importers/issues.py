@@ -1,4 +1,4 @@
-"""Shared parts of GitHub and GitLab issues as incidents."""
+"""Reads what GitHub and GitLab issues have in common."""
 
 from __future__ import annotations
 
@@ -18,7 +18,10 @@ _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 
 
 def read_labels(draft: Draft, labels: tuple[str, ...]) -> None:
-    """`severity: x` and `service: y` are what they say; a label that is a severity's name is one; the rest are tags."""
+    """Read severity and service from labels such as `severity: x`.
+
+    A label that is the name of a severity is one, too. All others become tags.
+    """
     for label in labels:
         named, service = _NAMED.fullmatch(label), _SERVICE.fullmatch(label)
         if service:
@@ -33,12 +36,12 @@ def read_labels(draft: Draft, labels: tuple[str, ...]) -> None:
 
 
 def read_body(text: str) -> str:
-    """The Markdown of an issue without what a form leaves for empty answers, and without comments."""
+    """The Markdown of an issue without comments and the placeholders of a form."""
     return _COMMENT.sub("", _FORM_EMPTY.sub("", text.replace("\r\n", "\n"))).strip()
 
 
 def person(node: Node, *keys: str) -> str:
-    """Who wrote it: an object with a login, or text. An account that was deleted has none, or is `ghost`."""
+    """The author: an object with a login, or text. A deleted account is `ghost` or missing."""
     for key in keys:
         inner = node.node(key)
         name = inner.text("login", "username", "name") if inner else node.text(key)
@@ -48,6 +51,6 @@ def person(node: Node, *keys: str) -> str:
 
 
 def log_comment(draft: Draft, node: Node, name: str, text: str) -> None:
-    """A comment as an entry of the timeline."""
+    """Add a comment to the timeline."""
     text = read_body(text)
     draft.log(node.when("createdAt", "created_at"), f"{name}: {text}" if name and text else text)

@@ -10,7 +10,7 @@ from mkdocs_incidents.recording.importers.node import Node
 
 
 def first_attributes(document: Document, *types: str) -> Mapping[str, Any] | None:
-    """The attributes of the first object if it is of one of the types; None for any other document."""
+    """The attributes of the first object if it has one of the types, else None."""
     first = document.first("data")
     if first.get("type") not in types:
         return None
@@ -19,7 +19,7 @@ def first_attributes(document: Document, *types: str) -> Mapping[str, Any] | Non
 
 
 def attributes_of(node: Node) -> Node:
-    """Where the fields are: below `attributes`, or in the object itself, as some exports have it."""
+    """The object with the fields: `attributes`, or the object itself, as in some exports."""
     return node.node("attributes") or node
 
 
@@ -31,7 +31,7 @@ def related_ids(node: Node, name: str) -> list[str]:
 
 
 def names_of(node: Node, key: str) -> list[str]:
-    """Names of a list in any of the nestings that occur: texts, `{name}`, `{attributes: {name}}`, `{data: …}`."""
+    """The names in a list, however they are nested: texts, `{name}`, `{attributes: {name}}`, `{data: …}`."""
     return [name for name in dict.fromkeys([*node.names(key), *_nested(node.nodes(key))]) if name]
 
 

@@ -28,7 +28,7 @@ _TOML = re.compile(r"\+{3}[ \t]*\n(.*?)\n\+{3}[ \t]*(?:\n|$)", re.DOTALL)
 
 @lru_cache(maxsize=64)
 def split_issue(text: str) -> tuple[dict[str, Any], str]:
-    """Front matter, its keys in small letters, and body; ({}, text) where there is none that can be read."""
+    """Return the front matter, with keys in lower case, and the body; ({}, text) if it cannot be read."""
     if match := _TOML.match(text):
         try:
             return {key.lower(): _plain(value) for key, value in tomllib.loads(match[1]).items()}, text[match.end() :]
@@ -46,18 +46,21 @@ def _plain(value: Any) -> Any:
 
 
 def _booleans(value: Any) -> Any:
-    """Our reader of YAML keeps `yes` and `True` as text."""
+    """Convert words such as `yes` to booleans. Our YAML reader keeps `yes` and `True` as text."""
     known = {"true": True, "yes": True, "false": False, "no": False}
     return known.get(value.lower(), value) if isinstance(value, str) else value
 
 
 def has_tracks(body: str) -> bool:
-    """Whether the body dates its updates by the shortcode `track`."""
+    """Whether the body has updates in the shortcode `track`."""
     return _TRACK.search(body) is not None
 
 
 def take_tracks(body: str) -> tuple[list[tuple[str, str]], str]:
-    """The time and text of each update, and what is left. The shortcode encloses an update, or stands at its end."""
+    """The time and text of each update, and the remaining text.
+
+    The shortcode encloses an update, or stands at its end.
+    """
     if _TRACKED.search(body):
         return _TRACKED.findall(body), _TRACKED.sub("", body)
     *parts, rest = _TRACK.split(body)
@@ -65,12 +68,15 @@ def take_tracks(body: str) -> tuple[list[tuple[str, str]], str]:
 
 
 def without_comments(body: str) -> str:
-    """The body without comments of HTML."""
+    """Remove HTML comments."""
     return _COMMENT.sub("", body).strip()
 
 
 def tell_updates(draft: Draft, updates: list[tuple[When | None, str, str]]) -> None:
-    """Updates with their time, state and text, in any order. One that names no state has that of the one before it."""
+    """Add updates with time, state and text, in any order.
+
+    An update without a state has that of the one before it.
+    """
     said, ended = "investigating", draft.instants.get("resolved_at")
     for when, word, text in sorted(updates, key=lambda one: str(one[0] or "")):
         begins = _STATE.match(text.strip())

@@ -1,4 +1,4 @@
-"""A JSON object of an export that remembers which keys were read. The report lists the others as dropped."""
+"""A JSON object of an export that remembers which keys were read, so that the report can list the others."""
 
 from __future__ import annotations
 
@@ -19,10 +19,10 @@ _UNKNOWN_ZONE = "the time names no zone: only its day was used; give the zone wi
 
 
 class Node:
-    """`place` names it in messages. A value of another type than asked for counts as absent, and as not read.
+    """A JSON object. `place` names it in messages.
 
-    Times without a zone are in `zone`; without one, only their day is known. `tell` is called with the place and what
-    cannot be understood there.
+    A value of the wrong type counts as absent and as not read. Times without a zone are read in `zone`; if there is
+    none, only their day is used. `tell` is called with the place and what was not understood.
     """
 
     def __init__(
@@ -36,15 +36,15 @@ class Node:
         self._inner: list[tuple[str, Node]] = []
 
     def tell(self, message: str) -> None:
-        """Report something about this object."""
+        """Report a problem with this object."""
         self._tell(self.place, message)
 
     def has(self, *keys: str) -> bool:
-        """Whether all of the keys are there, whatever they hold. Reads none of them."""
+        """Whether all of the keys exist. They do not count as read."""
         return all(key in self._value for key in keys)
 
     def text(self, *keys: str) -> str:
-        """The first of the keys that holds text or a number; "" without one."""
+        """The text or number of the first key that has one, else ""."""
         for key in keys:
             value = self._value.get(key)
             if isinstance(value, int | float) and not isinstance(value, bool):
@@ -55,14 +55,14 @@ class Node:
         return ""
 
     def flag(self, key: str) -> bool:
-        """Whether the key holds true."""
+        """Whether the key is true."""
         value = self._value.get(key)
         if isinstance(value, bool):
             self._read.add(key)
         return value is True
 
     def when(self, *keys: str) -> When | None:
-        """The first of the keys that holds a time. One that cannot be read is reported."""
+        """The time of the first key that has one. An unreadable time is reported."""
         for key in keys:
             value = self._value.get(key)
             if isinstance(value, str | int | float) and not isinstance(value, bool) and value != "":
@@ -72,24 +72,24 @@ class Node:
         return None
 
     def at(self, *keys: str) -> datetime | None:
-        """As `when`, for a time that is known in full."""
+        """The same as `when`, but only for a complete time."""
         when = self.when(*keys)
         return when if isinstance(when, datetime) else None
 
     def word(self, key: str, known: Mapping[str, str]) -> str:
-        """What a word of the product means, by a table in small letters; "" for one that is not in it, and told."""
+        """Translate a word of the product by a table in lower case. An unknown word is reported and becomes ""."""
         text = self.text(key)
         if text and text.lower() not in known:
             self.tell(f"{key} '{shorten(text, 60)}' is not known")
         return known.get(text.lower(), "")
 
     def node(self, key: str) -> Node | None:
-        """The object that the key holds."""
+        """The object of the key."""
         value = self._value.get(key)
         return self._enter(key, key, value) if isinstance(value, Mapping) else None
 
     def nodes(self, key: str) -> list[Node]:
-        """The objects of the list that the key holds; a single object counts as a list of one."""
+        """The objects in the list of the key. A single object counts as a list of one."""
         value = self._value.get(key)
         if isinstance(value, Mapping):
             return [self._enter(key, key, value)]
@@ -101,7 +101,7 @@ class Node:
         ]
 
     def names(self, key: str, *inner: str) -> tuple[str, ...]:
-        """The texts of a list, or of one text; of objects in it, what the first of their `inner` keys holds."""
+        """The texts of a list, or a single text. Of an object in the list, the first of its `inner` keys is used."""
         value = self._value.get(key)
         members = value if isinstance(value, list) else [value]
         plain = [clean(one) for one in members if isinstance(one, str) and one.strip()]
@@ -111,16 +111,16 @@ class Node:
         return tuple(dict.fromkeys([*plain, *(name for name in named if name)]))
 
     def take(self) -> Mapping[str, Any]:
-        """The object as it is, all of it read."""
+        """Return the whole object, and mark all of it as read."""
         self._read.update(map(str, self._value))
         return self._value
 
     def field_names(self) -> list[str]:
-        """The names of everything in it."""
+        """The names of all keys."""
         return [str(key) for key in self._value]
 
     def unread(self) -> Iterator[str]:
-        """The paths of what is there and was not read, such as `metadata` and `updates[].tweet_id`."""
+        """The paths of keys that were not read, such as `metadata` and `updates[].tweet_id`."""
         entered = {path.removesuffix("[]") for path, _ in self._inner}
         for key, value in self._value.items():
             if key not in self._read and key not in entered and value not in _NOTHING:
@@ -157,7 +157,7 @@ class Node:
 
 
 def clean(text: str) -> str:
-    """Without white space around it, halves of characters, and control characters, which no record may hold."""
+    """Remove surrounding white space, control characters and lone surrogates, which no record may contain."""
     return _CONTROL.sub("\N{REPLACEMENT CHARACTER}", text.replace("\r\n", "\n")).strip()
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from mkdocs_incidents.recording.adoption.post_mortem_words import normalise
 from mkdocs_incidents.recording.adoption.times.zones import Zone
 from mkdocs_incidents.recording.importers.draft import Draft
 from mkdocs_incidents.recording.importers.export_files import Document
@@ -17,7 +18,7 @@ _INCIDENTS = ("incidents", "data", "issues")
 
 @dataclass(slots=True)
 class Reading:
-    """`remarks` are places and what was not understood there; `notes` are about the export as a whole."""
+    """Collects messages during an import. `remarks` are about a place, `notes` about the whole export."""
 
     zone: Zone | None = None
     columns: Mapping[str, str] = field(default_factory=dict)
@@ -27,24 +28,29 @@ class Reading:
     passed_over: set[str] = field(default_factory=set)
     _nodes: list[tuple[str, Node]] = field(default_factory=list)
 
+    def own_key(self, name: str) -> str:
+        """The key of the company's own field of that name, such as `customers_affected`; "" if there is none."""
+        names = (normalise(name), normalise(name.replace("_", " ")))
+        return next((key for one in names if (key := self.columns.get(one, "")) in self.own), "")
+
     def tell(self, place: str, message: str) -> None:
-        """Note what was not understood, once."""
+        """Report once what was not understood at a place."""
         if (place, message) not in self.remarks[-20:]:
             self.remarks.append((place, message))
 
     def note(self, message: str) -> None:
-        """Note something about the export, once."""
+        """Report once something about the export."""
         if message not in self.notes:
             self.notes.append(message)
 
     def node(self, value: Mapping[str, Any], place: str, path: str = "") -> Node:
-        """An object whose unread fields are part of the report, where their names begin with `path`."""
+        """Make a node, whose unread fields will be reported with the prefix `path`."""
         node = Node(value, place, self.tell, self.zone)
         self._nodes.append((path, node))
         return node
 
     def nodes(self, document: Document, *keys: str) -> Iterator[Node]:
-        """The objects of a document's list, with the id or number by which people find them as their place."""
+        """The objects of a document's list. The id or number that people know is their place in messages."""
         path = "" if not keys or keys[0] in _INCIDENTS else f"{keys[0]}[]."
         for number, entry in enumerate(document.entries(*keys), start=1):
             if isinstance(entry, Mapping):
@@ -53,12 +59,12 @@ class Reading:
                 self.tell(f"{document.name}, entry {number}", "it is not an object: it was ignored")
 
     def pass_over(self, node: Node, message: str) -> None:
-        """Note that nothing is made of an object, and why; its fields are not named as dropped."""
+        """Report that an object is ignored, and why. Its fields are not listed as dropped."""
         self.tell(node.place, message)
         self.passed_over.add(node.place)
 
     def dropped(self) -> Counter[str]:
-        """How many objects have each field that nothing was made of, without those that were passed over."""
+        """Count the objects with each unread field. Ignored objects are left out."""
         nodes = [(path, node) for path, node in self._nodes if node.place not in self.passed_over]
         return Counter(f"{path}{name}" for path, node in nodes for name in set(node.unread()))
 
@@ -72,10 +78,10 @@ def _label(entry: Mapping[str, Any], number: int) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Importer:
-    """One product: `system` is the name in records and of `--from`, `name` the one for people.
+    """The importer of one product. `system` is its name in records and in `--from`, `name` its name for people.
 
-    `recognise` tells its documents from those of others; `read` makes drafts of all of them together, since what
-    belongs to one incident may lie in several. `kinds` are those of the documents that it reads.
+    `recognise` tells its documents from those of others. `read` makes drafts of all documents together, because one
+    incident may be spread over several. `kinds` are the kinds of documents that it reads.
     """
 
     system: str
@@ -86,9 +92,9 @@ class Importer:
 
 
 def read_lists(documents: Sequence[Document], keys: Sequence[str], reading: Reading) -> Iterator[tuple[str, Node]]:
-    """The objects of the documents' lists, each with the key of its list, and a note if pages are missing.
+    """Yield the objects of the documents' lists with the key of the list, and note missing pages.
 
-    A document without any of the keys is itself the list of the first one.
+    A document with none of the keys is read as the list of the first key.
     """
     count = 0
     for document in documents:
@@ -104,7 +110,7 @@ _TOTALS = (("", "total"), ("meta", "total_count"), ("pagination_meta", "total_re
 
 
 def note_missing_pages(documents: Sequence[Document], found: int, reading: Reading) -> None:
-    """Say so if the last page names a next one, or a page names more incidents than there are."""
+    """Note if the last page links to a next one, or a page announces more incidents than there are."""
     if not documents:
         return
     total = max((_number(_value(one, path)) for one in documents for path in _TOTALS), default=0)

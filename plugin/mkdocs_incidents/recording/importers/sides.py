@@ -1,4 +1,4 @@
-"""Files beside the incidents (timelines, notes, follow-ups), matched to their incident."""
+"""Matches objects from separate files (timelines, notes, follow-ups) to their incident."""
 
 from __future__ import annotations
 
@@ -10,7 +10,10 @@ from mkdocs_incidents.recording.importers.node import Node
 
 
 def find_owner(node: Node, drafts: Mapping[str, Draft], *named: str) -> Draft | None:
-    """The incident with one of the ids, else with the id in the file's name, else the only one; None is reported."""
+    """Find the incident by id, else by the id in the file's name, else the only one.
+
+    If there is none, the problem is reported.
+    """
     owner = next((drafts[one] for one in named if one in drafts), None)
     if owner or any(named):
         if owner is None:

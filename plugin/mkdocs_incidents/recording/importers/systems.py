@@ -1,4 +1,4 @@
-"""The importers: each module of `products/` has one. Finds the one that a document belongs to."""
+"""Loads the importers, one from each module of `products/`, and finds the one for a document."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from mkdocs_incidents.recording.importers.product_reading import Importer
 
 
 def _load_importers() -> tuple[Importer, ...]:
-    """The IMPORTER of each module of `products/`, in the order of their systems."""
+    """The IMPORTER of each module of `products/`, sorted by system."""
     names = [f"{products.__name__}.{module.name}" for module in iter_modules(products.__path__)]
     return tuple(sorted((import_module(name).IMPORTER for name in names), key=lambda one: one.system))
 
@@ -23,9 +23,9 @@ _KINDS = {"json": "JSON", "table": "a table", "markdown": "Markdown"}
 
 
 def choose_importer(document: Document, system: str | None = None) -> Importer | None:
-    """The one that `system` names, else the only one that recognises the document; None without any.
+    """The importer named `system`, else the only one that recognises the document, else None.
 
-    Raises IncidentsError where several do.
+    Raises IncidentsError if several recognise it.
     """
     chosen = next((one for one in IMPORTERS if one.system == system), None)
     if chosen and document.kind not in chosen.kinds:

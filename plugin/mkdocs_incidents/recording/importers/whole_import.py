@@ -1,4 +1,4 @@
-"""A whole import: documents of several products, and of our own export, in one plan."""
+"""Plans a whole import: documents of several products, and of our own export."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from mkdocs_incidents.recording.importers.systems import SYSTEMS, choose_importe
 from mkdocs_incidents.recording.record_naming import TakenIds
 
 OWN = "incidents"
-"""The system of what `incidents export` writes."""
+"""The system of files that `incidents export` writes."""
 
 _KEYS_SHOWN = 12
 _NOTHING = ImportPlan(new=(), present=(), refused=())
@@ -26,9 +26,9 @@ _NOTHING = ImportPlan(new=(), present=(), refused=())
 
 @dataclass(slots=True)
 class SortedDocuments:
-    """Documents by their importers; `own` are entries of our own form.
+    """Documents by importer; `own` are the entries of our own export.
 
-    `unknown` say what no importer recognises, `empty` are exports without anything in them.
+    `unknown` has messages about documents that no importer recognises, `empty` the names of exports without entries.
     """
 
     by_importer: dict[str, tuple[Importer, list[Document]]] = field(default_factory=dict)
@@ -38,7 +38,7 @@ class SortedDocuments:
 
 
 def sort_documents(documents: Sequence[Document], system: str | None) -> SortedDocuments:
-    """Which importer each document belongs to. `system` names one for all; without it, they are recognised."""
+    """Find the importer of each document. `system` names one for all documents."""
     found = SortedDocuments()
     for document in documents:
         if document.is_empty:
@@ -60,7 +60,7 @@ def _sort(document: Document, system: str | None, found: SortedDocuments) -> Non
 
 
 def _own_entries(document: Document) -> list[Any]:
-    """The entries of our own form. Raises IncidentsError for anything else."""
+    """The entries of our own export. Raises IncidentsError for anything else."""
     value, entries = document.value, document.entries("incidents")
     if isinstance(value, dict) and isinstance(value.get("incidents"), list):
         return entries
@@ -74,7 +74,7 @@ def _own_entries(document: Document) -> list[Any]:
 
 
 def plan_documents(found: SortedDocuments, workspace: Workspace, root: Path, options: ImportOptions) -> WholePlan:
-    """Plan all of it against the repository as it is."""
+    """Plan the import against the current state of the repository."""
     own = plan_import(found.own, workspace, root) if found.own else _NOTHING
     taken = TakenIds(workspace, root)
     for record in own.new:

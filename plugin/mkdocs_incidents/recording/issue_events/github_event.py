@@ -21,12 +21,12 @@ _COMMENT = {"created": IssueAction.COMMENTED, "edited": IssueAction.COMMENT_EDIT
 
 
 def is_github_event(body: Mapping[str, Any]) -> bool:
-    """Whether it is an event of an issue on GitHub."""
+    """Whether it is an event of a GitHub issue."""
     return isinstance(body.get("issue"), dict) and isinstance(body.get("action"), str) and "object_kind" not in body
 
 
 def parse_github_event(body: Mapping[str, Any]) -> IssueEvent:
-    """The event; one of a pull request is of no interest."""
+    """Parse the event. An event of a pull request is ignored."""
     issue, changes = body["issue"], get_object(body, "changes")
     comment = get_object(body, "comment")
     action = (_COMMENT if comment else _ISSUE).get(body["action"], IssueAction.OTHER)

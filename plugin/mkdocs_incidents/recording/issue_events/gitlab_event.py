@@ -1,4 +1,4 @@
-"""Reads GitLab's hooks of issues, incidents and work items, and notes on them."""
+"""Reads GitLab's hooks for issues, incidents and work items, and for notes on them."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ _TIMES = {IssueAction.OPENED: "created_at", IssueAction.CLOSED: "closed_at"}
 
 
 def is_gitlab_event(body: Mapping[str, Any]) -> bool:
-    """Whether it is a hook about an issue on GitLab."""
+    """Whether it is a hook for a GitLab issue."""
     return body.get("object_kind") in _KINDS and isinstance(body.get("object_attributes"), dict)
 
 
 def parse_gitlab_event(body: Mapping[str, Any]) -> IssueEvent:
-    """The event; a note on something else than an issue, or one by the system, is of no interest."""
+    """Parse the event. A system note, or a note on something else than an issue, is ignored."""
     attributes, changes = body["object_attributes"], get_object(body, "changes")
     is_note = body["object_kind"] == "note"
     issue = get_object(body, "issue") if is_note else attributes

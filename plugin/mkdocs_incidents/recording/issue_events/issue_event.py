@@ -1,4 +1,4 @@
-"""An event of an issue, of either host."""
+"""An event of an issue, of GitHub or GitLab."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from mkdocs_incidents.recording.message import Message
 
 
 class IssueAction(StrEnum):
-    """What happened. OTHER is of no interest, such as an assignment."""
+    """What happened. OTHER is ignored, for example an assignment."""
 
     OPENED = "opened"
     EDITED = "edited"
@@ -27,7 +27,7 @@ class IssueAction(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Person:
-    """An account: `association` is what GitHub says of it and the repository, "" where the host does not say."""
+    """An account. `association` is its role in the repository as GitHub gives it, "" for GitLab."""
 
     login: str
     association: str = ""
@@ -35,7 +35,7 @@ class Person:
 
 
 def need_time(value: Any, name: str) -> datetime:
-    """The time that an event must have. Raises IncidentsError."""
+    """Return the time that an event must have. Raises IncidentsError if it is missing."""
     at = parse_alert_time(value, utc=True)  # GitLab's hooks of some versions leave out the zone, which is UTC
     if at is None:
         raise IncidentsError(f"the event has no time that can be read as {name}: it has {str(value)[:40]!r}")
@@ -43,7 +43,7 @@ def need_time(value: Any, name: str) -> datetime:
 
 
 def need_address(value: Any) -> str:
-    """The address of the issue. Raises IncidentsError."""
+    """Return the address of the issue. Raises IncidentsError if it is missing."""
     if not isinstance(value, str) or not value.startswith(("https://", "http://")):
         raise IncidentsError("the event has no address of an issue")
     return value
@@ -51,12 +51,12 @@ def need_address(value: Any) -> str:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IssueEvent:
-    """What an event says. Text in it is a stranger's: it is copied, never run.
+    """An event. Its texts come from strangers: they are copied, never executed.
 
-    `author` opened the issue, `actor` did what the event is about. `at` is when that was, `opened_at` when the
-    issue was opened (aware). `title_before` and `body_before` are "" where an edit did not change them. `message` is a
-    comment, `message_before` its text before an edit, "" where the host does not say it. `label` is the one that was
-    added.
+    `author` opened the issue, `actor` did what the event is about. `at` is the time of the event, `opened_at` that of
+    the issue (both aware). `title_before` and `body_before` are "" if the edit did not change them. `message` is a
+    comment, and `message_before` its text before an edit, "" if the host does not send it. `label` is the label that
+    was added.
     """
 
     host: str

@@ -1,4 +1,4 @@
-"""Reads what an issue says about an incident, and whether its author may say so."""
+"""Reads what an issue says about an incident, and decides whether its author may open records."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from mkdocs_incidents.recording.message import drop_comments
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IssueFacts:
-    """What the title, the form's answers and the labels say; "" and () stand for nothing. Labels come first."""
+    """What the title, the form and the labels say; "" and () mean nothing. Labels override the form."""
 
     title: str
     severity: str
@@ -25,7 +25,7 @@ class IssueFacts:
 
 
 def read_facts(title: str, body: str, labels: Sequence[str], settings: ResponseSettings) -> IssueFacts:
-    """The facts of an issue with that title, body and labels."""
+    """Read title, body and labels of an issue."""
     answers = parse_form(body, settings)
     labelled = match_services(_values(labels, "service"), (), settings.services)
     return IssueFacts(
@@ -37,7 +37,7 @@ def read_facts(title: str, body: str, labels: Sequence[str], settings: ResponseS
 
 
 def why_not(event: IssueEvent, settings: IssueSettings) -> str:
-    """Why an issue opens no record; "" where it may."""
+    """Why an issue opens no record; "" if it may."""
     if settings.accepted_label in event.labels:
         return ""
     if settings.label not in event.labels:
@@ -49,21 +49,21 @@ def why_not(event: IssueEvent, settings: IssueSettings) -> str:
 
 
 def may_change(event: IssueEvent, settings: IssueSettings) -> bool:
-    """Whether who did this may change the record: everybody but an author who may not open one.
+    """Whether the actor may change the record: everybody except an author who may not open records.
 
-    Others than the author can edit, close and label an issue only with rights in the repository.
+    Only people with rights in the repository can edit, close or label the issue of another author.
     """
     return event.actor.login != event.author.login or is_trusted(event.author, settings)
 
 
 def is_trusted(person: Person, settings: IssueSettings) -> bool:
-    """Whether somebody may open records and add to their timelines."""
+    """Whether a person may open records and add to their timelines."""
     known = person.login.lower() in {name.lower().lstrip("@") for name in settings.people if person.login}
     return known or (person.association in settings.associations and not person.is_bot)
 
 
 def _severity(labels: Sequence[str], settings: ResponseSettings) -> str:
-    """By a label such as `severity: P1` or `severity::high`, else by one that is a severity's name."""
+    """The severity in a label such as `severity: P1` or `severity::high`, else in one that is its name."""
     own = {text.lower(): one.name for one in settings.scale.severities for text in (one.name, one.label) if text}
     names = {name.lower(): name for name in settings.scale.names}
     named = (own.get(value.lower()) for value in _values(labels, "severity"))

@@ -13,7 +13,7 @@ from mkdocs_incidents.recording.message import drop_comments
 from mkdocs_incidents.recording.yaml_text import one_line
 
 SEVERITY, SERVICES, SUMMARY, NOTICED = "Severity", "Services", "What do users notice?", "When was it noticed?"
-"""The headings of the form's answers."""
+"""The headings above the form's answers."""
 
 _HEADING = re.compile(r"^###[ \t]+(.+?)[ \t]*$", re.MULTILINE)
 _EMPTY = ("_no response_", "none", "n/a", "-", "")
@@ -22,9 +22,9 @@ _MOST = 300  # characters of a summary
 
 @dataclass(frozen=True, slots=True)
 class FormAnswers:
-    """What was answered; "" , () and None stand for what was not. `unknown` lists services that are not configured.
+    """The answers; "", () and None mean no answer. `unknown` lists services that are not configured.
 
-    `noticed_text` is the time as it was typed, `noticed_at` that time where it has a day and a zone.
+    `noticed_text` is the time as typed, `noticed_at` the parsed time if it has a day and a zone.
     """
 
     severity: str = ""
@@ -36,7 +36,7 @@ class FormAnswers:
 
 
 def parse_form(body: str, settings: ResponseSettings) -> FormAnswers:
-    """The answers in the body of an issue, which may have none."""
+    """Read the answers in the body of an issue. There may be none."""
     answers = _split(body)
     matched = match_services(_list(answers.get(SERVICES, "")), (), settings.services)
     noticed = one_line(answers.get(NOTICED, ""))
@@ -58,14 +58,14 @@ def _split(body: str) -> dict[str, str]:
 
 
 def _severity(answer: str, settings: ResponseSettings) -> str:
-    """The company's severity with which the answer begins, such as `P1: High`."""
+    """The company's severity at the beginning of the answer, such as `P1: High`."""
     words = one_line(answer).lower()
     named = [name for name in settings.scale.names if re.match(rf"{re.escape(name.lower())}(?![\w-])", words)]
     return max(named, key=len, default="")
 
 
 def _list(answer: str) -> list[str]:
-    """The entries, divided by commas or as a list of Markdown; those with an empty box are left out."""
+    """The entries of a Markdown list or of a text with commas. Entries with an empty box are left out."""
     lines = [line for line in answer.split("\n") if not re.match(r"\s*[-*]\s*\[ \]", line)]
     texts = [re.sub(r"^\s*[-*]\s*(?:\[[xX]\]\s*)?", "", line) for line in lines]
     return [entry.strip() for text in texts for entry in text.split(",") if entry.strip()]

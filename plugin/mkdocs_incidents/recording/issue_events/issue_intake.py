@@ -34,9 +34,9 @@ _NO_INCIDENT = ("not_planned", "duplicate")
 
 @dataclass(slots=True)
 class IssueIntake:
-    """One event, taken into the records of `root`. `told` says in sentences what was done, and why something was not.
+    """Applies one event to the records of `root`. `told` lists what was done, and why something was not.
 
-    Methods raise RefusedEditError where the rules refuse a change, IncidentsError where a file cannot be written.
+    Methods raise RefusedEditError if the rules refuse a change, and IncidentsError if a file cannot be written.
     """
 
     root: Path
@@ -45,7 +45,7 @@ class IssueIntake:
     told: list[str] = field(default_factory=list)
 
     def take_in(self) -> None:
-        """Do what the event asks for; nothing where that is done already."""
+        """Apply the event. Nothing is done twice."""
         incident = self._find()
         if self.event.action is IssueAction.OTHER:
             self.told.append("the event changes nothing in a record")
@@ -133,7 +133,7 @@ class IssueIntake:
             self.told.append(f"{incident.id} is resolved already")
 
     def _correct(self, incident: Incident) -> None:
-        """Write what the issue says differently now, where the record still says what the issue said before."""
+        """Update values that the issue changed, if the record still has the issue's earlier values."""
         event, settings = self.event, self._settings
         labels = [label for label in event.labels if label != event.label]
         before = read_facts(event.title_before or event.title, event.body_before or event.body, labels, settings)
@@ -161,7 +161,7 @@ class IssueIntake:
             self.told.append(f"{incident.id}: the comment {'is copied' if added else 'was copied before'}")
 
     def _reword(self, incident: Incident, message: Message) -> None:
-        """Change the entry of a comment that was edited, unless somebody has reworded it in the record."""
+        """Update the entry of an edited comment, unless somebody has reworded it in the record."""
         entries = [entry.event for entry in incident.timeline if entry.at == message.at.replace(microsecond=0)]
         old = Message(message.id, message.at, message.author, self.event.message_before).event
         found = [one for one in entries if one == old or (not self.event.message_before and _is_by(one, message))]

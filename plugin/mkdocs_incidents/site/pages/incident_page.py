@@ -14,12 +14,12 @@ from mkdocs_incidents.runbook.response_steps import StepGroup, find_done, mark_d
 from mkdocs_incidents.runbook.runbook_parts import RunbookParts
 from mkdocs_incidents.site.context import SiteContext
 from mkdocs_incidents.site.facets import build_facets
+from mkdocs_incidents.site.incident_layout import IncidentSection, arrange
 from mkdocs_incidents.site.page import Content, Page
 from mkdocs_incidents.site.page_links import Surroundings
 from mkdocs_incidents.site.page_parts import FieldLinks, Leads, assemble
-from mkdocs_incidents.site.pages.incident_layout import IncidentSection, arrange
 from mkdocs_incidents.site.pages.incident_sections import build_sections
-from mkdocs_incidents.site.pages.record_files import describe_on_site, make_record_files
+from mkdocs_incidents.site.publication.record_files import describe_on_site, make_record_files
 from mkdocs_incidents.site.site_state import digest_record
 from mkdocs_incidents.site.text_links import find_leads
 
@@ -98,7 +98,7 @@ def make_incident_page(inputs: IncidentInputs) -> Content:
     shared = {"here": here, "scale": inputs.scale, "excluded": inputs.excluded, "resolve": links.resolve}
     template = html_environment().get_template
     rendered = {
-        section.name: template(f"html/incident/{section.name}.html.j2").render(shared | dict(section.values))
+        section.name: template(f"html/incident/{section.template}.html.j2").render(shared | dict(section.values))
         for section in inputs.sections
     }
     if inputs.steps:

@@ -13,13 +13,13 @@ from mkdocs_incidents.figures.references import Reference
 from mkdocs_incidents.figures.updates import next_update_due
 from mkdocs_incidents.model.action import Action
 from mkdocs_incidents.model.custom_field import name_people
-from mkdocs_incidents.model.fields import FIELDS, SECTIONS, STATED, TEXT_SECTIONS
+from mkdocs_incidents.model.fields import FIELDS, LABELLED, SECTIONS, TEXT_SECTIONS
 from mkdocs_incidents.model.incident import Impact, Incident, TimelineEntry
 from mkdocs_incidents.model.vocabulary import Horizon
 from mkdocs_incidents.problems import Level
 from mkdocs_incidents.rendering.shown_times import show_day
 from mkdocs_incidents.site.context import SiteContext
-from mkdocs_incidents.site.pages.incident_layout import IncidentSection
+from mkdocs_incidents.site.incident_layout import IncidentSection
 
 _IN_TEXT = frozenset(SECTIONS) - {"actions"}
 """What the text of a document that was adopted where it is says itself; the state of action items goes on changing."""
@@ -72,7 +72,7 @@ def build_sections(incident: Incident, context: SiteContext) -> Iterator[Inciden
     parts: Mapping[str, tuple[Any, Mapping[str, Any]]] = {
         "timeline": (incident.timeline, {"entries": list(_timeline(incident))}),
         "updates": (incident.updates, {"updates": sorted(incident.updates, key=lambda update: update.at)}),
-        **{name: (getattr(incident, name), {"texts": getattr(incident, name)}) for name in TEXT_SECTIONS},
+        **{name: (texts := getattr(incident, name), _list(name, texts)) for name in TEXT_SECTIONS},
         "impact": (incident.impact, {"rows": _impact(incident)}),
         "actions": (incident.actions, {"groups": list(_by_horizon(incident, context.workspace.now.date()))}),
         "lessons": (incident.lessons, {"columns": _lessons(incident)}),
@@ -96,7 +96,7 @@ def _header(incident: Incident, context: SiteContext) -> IncidentSection:
             "late": due is not None and due < context.workspace.now,
             "source": incident.artifact.path if context.internal else None,
             "facts": [
-                *((label, getattr(incident, name)) for name in STATED if (label := FIELDS[name].label)),
+                *((one.label, getattr(incident, one.name)) for one in LABELLED),
                 ("Author", incident.artifact.author),
                 ("Tags", ", ".join(incident.artifact.tags)),
                 *((one.label, ", ".join(one.texts(incident.custom))) for one in context.settings.fields),
@@ -158,6 +158,10 @@ def list_references(references: Iterable[Reference], context: SiteContext) -> It
     for one in references:
         artifact = one.artifact
         yield LinkLine(one.relation, artifact.id, artifact.title, None, context.addresses.by_id.get(artifact.id))
+
+
+def _list(name: str, texts: tuple[str, ...]) -> Mapping[str, Any]:
+    return {"texts": texts, "numbered": name == "five_whys"}
 
 
 def _impact(incident: Incident) -> list[tuple[str, str | None]]:

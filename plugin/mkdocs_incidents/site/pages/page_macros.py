@@ -12,6 +12,7 @@ from mkdocs_incidents.figures.metrics import DurationFigure
 from mkdocs_incidents.model.incident import Incident
 from mkdocs_incidents.rendering.environment import html_environment
 from mkdocs_incidents.rendering.shown_times import show_duration
+from mkdocs_incidents.runbook.expanded_standards import runbook_parts
 from mkdocs_incidents.site.charts.day_bars import render_availability
 from mkdocs_incidents.site.context import SiteContext
 from mkdocs_incidents.site.history_table import render_history_table
@@ -21,6 +22,11 @@ from mkdocs_incidents.site.pages.metrics_page import chart as render_metric_char
 
 _MARKUP = re.compile(r"[!-/:-@\[-`{-~]")
 _VALUES = ("median", "p90", "longest", "n", "missing")
+
+
+def list_macros(context: SiteContext, path: Callable[[], str]) -> Mapping[str, Callable[..., str]]:
+    """Every macro that the site's pages may call: those of the runbook, and those of the history."""
+    return {**runbook_parts(context.workspace).macros(), **PageMacros(context, path).macros()}
 
 
 class PageMacros:

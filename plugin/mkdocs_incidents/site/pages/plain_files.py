@@ -13,10 +13,10 @@ from mkdocs_incidents.runbook.expanded_standards import runbook_parts
 from mkdocs_incidents.runbook.expansion import expand_macros
 from mkdocs_incidents.site import paths
 from mkdocs_incidents.site.context import SiteContext
+from mkdocs_incidents.site.incident_layout import IncidentSection
 from mkdocs_incidents.site.page import DataFile, PlannedFile
-from mkdocs_incidents.site.pages.incident_layout import IncidentSection
 from mkdocs_incidents.site.pages.incident_sections import build_sections
-from mkdocs_incidents.site.pages.record_files import PLAIN, write_plain_record
+from mkdocs_incidents.site.publication.record_files import write_plain_record
 
 _SITE_NAMES = {"runbook": "runbook.txt", "template": "post-mortem-template.txt"}
 
@@ -39,7 +39,7 @@ def _without_time(section: IncidentSection) -> IncidentSection:
 
 def plan_plain_incidents(context: SiteContext) -> Iterator[PlannedFile]:
     """The files that the site serves beside the pages of the incidents; text, which browsers show."""
-    if PLAIN in context.excluded:
+    if paths.PLAIN in context.excluded:
         return
     for incident in context.history.incidents:
         page = context.addresses.by_file[incident.artifact.path]

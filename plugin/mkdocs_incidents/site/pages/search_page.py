@@ -10,8 +10,8 @@ from mkdocs_incidents.rendering.environment import html_environment
 from mkdocs_incidents.site import paths
 from mkdocs_incidents.site.assets import versioned
 from mkdocs_incidents.site.context import SiteContext
-from mkdocs_incidents.site.facets import Facets, build_facets
-from mkdocs_incidents.site.page import Content, Page
+from mkdocs_incidents.site.facets import build_facets
+from mkdocs_incidents.site.page import Content, Facets, Page
 
 _BUNDLE = "pagefind/pagefind.js"  # what Pagefind writes for pages to import, from the top of the site
 

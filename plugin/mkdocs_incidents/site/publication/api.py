@@ -14,7 +14,7 @@ from mkdocs_incidents.printable import json_text
 from mkdocs_incidents.site import paths
 from mkdocs_incidents.site.context import SiteContext
 from mkdocs_incidents.site.page import PlannedFile
-from mkdocs_incidents.site.pages.record_files import describe_on_site, write_entry
+from mkdocs_incidents.site.publication.record_files import describe_on_site, write_entry
 from mkdocs_incidents.site.site_links import SiteLinks
 
 LATEST = 200

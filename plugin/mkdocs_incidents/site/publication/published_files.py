@@ -2,26 +2,24 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from typing import Any
 
-from mkdocs_incidents.checking.schema import load_schema
+from mkdocs_incidents.checking.schema import build_drill_schema, build_incident_schema, load_schema
 from mkdocs_incidents.exporting.metrics_data import metrics_data
 from mkdocs_incidents.printable import json_text
+from mkdocs_incidents.site import paths
 from mkdocs_incidents.site.context import SiteContext
-from mkdocs_incidents.site.page import PlannedFile
-from mkdocs_incidents.site.pages.record_files import API, PLAIN
+from mkdocs_incidents.site.page import DataFile, PlannedFile
 from mkdocs_incidents.site.publication.action_tables import plan_action_tables
 from mkdocs_incidents.site.publication.actions_calendar import render_actions_calendar
 from mkdocs_incidents.site.publication.api import build_entry_schema, build_list_schema, plan_api_files
 from mkdocs_incidents.site.publication.feed import plan_feed_files
-from mkdocs_incidents.site.publication.feed_forms import FORMS, list_forms
+from mkdocs_incidents.site.publication.feed_forms import list_forms
 from mkdocs_incidents.site.publication.statuspage import plan_statuspage_files
 from mkdocs_incidents.site.site_links import SiteLinks
-
-PUBLICATIONS = (*(form.name for form in FORMS), API, "statuspage", "csv", "calendar", PLAIN)
-"""What the option `exclude` may name."""
 
 
 def plan_published_files(context: SiteContext) -> Iterator[PlannedFile]:
@@ -33,7 +31,7 @@ def plan_published_files(context: SiteContext) -> Iterator[PlannedFile]:
     links = context.site_links
     forms = list_forms(context.site_url, excluded)
     yield from plan_feed_files(context, links, forms)
-    if API not in excluded:
+    if paths.API not in excluded:
         yield from plan_api_files(context, links)
         yield _plan_schema("api-incidents", partial(build_list_schema, context.settings))
         yield _plan_schema("api-incident", partial(build_entry_schema, context.settings))
@@ -60,3 +58,18 @@ def _plan_action_files(context: SiteContext, links: SiteLinks) -> Iterator[Plann
 
 def _plan_schema(name: str, build: Callable[[], Mapping[str, Any]]) -> PlannedFile:
     return PlannedFile(f"schemas/{name}.schema.json", lambda: json_text(build(), indent=2) + "\n", daily=True)
+
+
+def build_editor_schemas(context: SiteContext) -> Iterator[DataFile]:
+    """The schemas of what the company itself writes, for editors: they belong to no public site."""
+    if not context.internal:
+        return
+    settings = context.settings
+    schemas = {
+        "schemas/incident.schema.json": build_incident_schema(settings),
+        "schemas/drill.schema.json": build_drill_schema(settings.scale.names),
+        "schemas/company.schema.json": load_schema("company"),
+        "schemas/provider.schema.json": load_schema("provider"),
+        "schemas/allowed-texts.schema.json": load_schema("allowed-texts"),
+    }
+    yield from (DataFile(path, json.dumps(schema, indent=2) + "\n") for path, schema in schemas.items())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -32,6 +33,13 @@ def test_prefix() -> None:
     assert places(check(around)) == [("INC306", ("id",))]
     assert check(around, id="OPS-001", path="artifacts/OPS-001.md") == []
     assert places(check(around, id="OPS2-001", path="artifacts/OPS2-001.md")) == [("INC306", ("id",))]
+
+
+def test_a_number_without_the_year_is_right_beside_those_with_it() -> None:
+    """The ids of documents that were adopted say how new ones look, not what is wrong."""
+    years = ("INC-2024-001", "INC-2024-002", "INC-001")
+    assert check(replace(context("{}"), incident_ids=years)) == []
+    assert places(check(replace(context("{}"), incident_ids=("OPS-1", "OPS-2")))) == [("INC306", ("id",))]
 
 
 def test_duplicates_name_every_other_file() -> None:

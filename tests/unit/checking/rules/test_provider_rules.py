@@ -41,6 +41,16 @@ def test_a_provider_that_is_not_known_may_be_a_misspelt_one() -> None:
     assert "did you mean cloudflare?" in second.advice
 
 
+@pytest.mark.parametrize("value", ["MySQL on Azure", "Nobody on Hetzner"])
+def test_a_name_with_a_part_that_another_setting_knows_is_not_known(value: str) -> None:
+    (found, *_) = check_known(company({"database": value}))
+    assert found.message.startswith("tech_stack.database: the catalogue has no ")
+
+
+def test_a_name_that_belongs_to_another_setting_is_known() -> None:
+    assert list(check_known(company({"hosting": "Vercel + CloudFront"}))) == []
+
+
 def test_a_name_of_several_services_is_ambiguous() -> None:
     (found,) = check_clear(company({"hosting": "Hetzner"}))
     assert (found.code, found.path) == ("CFG303", ("tech_stack", "hosting"))

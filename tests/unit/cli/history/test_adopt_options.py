@@ -171,9 +171,7 @@ def test_a_file_that_is_named_is_taken_whatever_it_is(tree: WriteTree, adopt: Ad
 
 def test_nothing_to_adopt_is_said(tree: WriteTree, adopt: Adopt) -> None:
     tree({"docs/index.md": "# Home\n"})
-    assert (
-        adopt().stdout == "No post-mortems were found. Name the files or folders that hold them: incidents adopt PATH\n"
-    )
+    assert adopt().stdout == "No post-mortems were found. Name their files or folders: incidents adopt PATH\n"
 
 
 def test_links_still_lead_where_they_led(tree: WriteTree, adopt: Adopt) -> None:

@@ -83,7 +83,7 @@ def test_as_json() -> None:
 @pytest.mark.parametrize(
     ("count", "written", "write", "said"),
     [
-        (0, 0, False, "No post-mortems were found. Name the files or folders that hold them: incidents adopt PATH"),
+        (0, 0, False, "No post-mortems were found. Name their files or folders: incidents adopt PATH"),
         (1, 0, False, "1 file: 1 ready; nothing written: add --write"),
         (2, 2, True, "2 files: 2 ready; 2 written"),
         (2, 0, True, "2 files: 2 ready; 0 written"),

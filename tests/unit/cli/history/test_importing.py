@@ -66,7 +66,7 @@ def test_an_export_without_anything_in_it(root: Path, run: Run) -> None:
     result = run("import", "e.json", *NOW)
     assert (result.exit_code, result.stdout.splitlines()) == (
         0,
-        ["e.json: holds no incidents", "There is nothing new."],
+        ["e.json: no incidents in this file", "There is nothing new."],
     )
 
 

@@ -11,7 +11,7 @@ from tests.unit.cli.conftest import Run
 from tests.unit.cli.repository_commands.test_check import ESCAPES
 
 FILES = {
-    "artifacts/INC-001.md": record(summary="One in three failed."),
+    "artifacts/INC-001.md": record(summary="One in three failed.", trigger="deploy"),
     "artifacts/INC-002.md": record(
         id="INC-002", title="Mail is late", severity="P3", services="[mail]", status="draft", resolved_at=None
     ),
@@ -61,7 +61,7 @@ def test_a_name_that_is_nowhere_is_wrong_usage(tree: WriteTree, run: Run, option
     tree(FILES)
     result = run("list", option, name)
     assert result.exit_code == 2
-    assert f"{option} '{name}' is in no record and not configured; " in result.output
+    assert f"{option} '{name}' is not configured, and no record has it; " in result.output
 
 
 def test_list_of_nothing(tree: WriteTree, run: Run) -> None:
@@ -92,6 +92,7 @@ def test_show(tree: WriteTree, run: Run, identity: str) -> None:
         "To detect 2 min",
         "To resolve 54 min",
         "Summary One in three failed.",
+        "Trigger deploy",
         "Record artifacts/INC-001.md",
         "2026-03-02 14:02 Alert",
     ):

@@ -91,7 +91,7 @@ def test_nothing_is_rendered_for_the_public_while_it_is_open_what_is_internal(
         result = run("render", "--audience", "public", *arguments)
         assert (result.exit_code, result.stdout) == (1, "")
         assert place in result.stderr
-        assert result.stderr.endswith("nothing was written for the public: correct the errors above first\n")
+        assert result.stderr.endswith("nothing was written for the public. Correct the errors above first\n")
     assert not Path("rendered").exists()
     assert run("render", "--audience", "internal").exit_code == 0
 

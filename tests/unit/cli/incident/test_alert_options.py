@@ -111,10 +111,10 @@ def test_a_recovery_without_its_time_is_noted_now(tree: WriteTree, run: Run) -> 
     ("alert", "options", "code", "message"),
     [
         ({"title": "x", "detected_at": "2026-11-24T08:41:31Z"}, ("--severity", "P1"), 2, "is in the future: it says 2026-11-24"),
-        ({"title": "x"}, ("--severity", "P1"), 2, "does not say when it began: give --at TIME, or --at now"),
+        ({"title": "x"}, ("--severity", "P1"), 2, "does not say when it began: add --at TIME or --at now"),
         ({"title": "x"}, ("--severity", "P1", "--at", "now"), 0, ""),
         ({"title": "x", "time": "2026-11-23T08:41:31Z"}, (), 0, ""),
-        ({"title": "x", "time": "2026-11-23 08:41:31"}, (), 2, "says '2026-11-23 08:41:31', which is no time with a zone: give --at TIME, or --at now"),
+        ({"title": "x", "time": "2026-11-23 08:41:31"}, (), 2, "says '2026-11-23 08:41:31', which is not a time with a zone: add --at TIME or --at now"),
         ({"type": "user.created", "data": {"name": "x"}, "time": "2026-11-23T08:41:31Z"}, (), 2, "this looks like a message about something else (type is 'user.created'), not an alert. To open a record for it anyway, give --title or --severity"),
         ({"type": "user.created", "data": {"name": "x"}, "time": "2026-11-23T08:41:31Z"}, ("--severity", "P1"), 0, ""),
         ({"title": "x", "time": "2026-11-23T08:41:31Z", "service": "mail"}, ("--severity", "P1"), 0, "left out: mail"),

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from html import unescape
-from pathlib import Path
 
 import pytest
-from icalendar import Calendar
 
 from mkdocs_incidents.site.context import SiteContext
 from mkdocs_incidents.site.pages.incident_page import plan_incident_page
@@ -90,22 +88,6 @@ def test_internal_links_to_the_record(tree: WriteTree, run: Run, site: str | Non
         "Next update: by 2026-03-02 16:02 UTC",
         f"Record: {address}",
     ]
-
-
-def test_invite(tree: WriteTree, run: Run) -> None:
-    tree({**OPEN, "company.config.yaml": "company: {domain: acme.example}\n"})
-    invited = ("--organizer", "ada@acme.example", "--attendee", "bo@acme.example", "--location", "Room 2")
-    arguments = (*INVITE, "--at", "2026-03-04T11:00:00+01:00", "--minutes", "90", "--ics", "out/invite.ics", *invited)
-    result = run(*arguments)
-    assert result.exit_code == 0
-    assert "When: 2026-03-04 10:00 UTC, 1 hour 30 minutes\n" in result.stdout
-    first = Path("out/invite.ics").read_bytes()
-    [event] = Calendar.from_ical(first).walk("VEVENT")
-    assert event["UID"] == "inc-001-post-mortem@acme.example"
-    assert event["SUMMARY"] == "Post-Mortem: INC-001 - Checkout is down"
-    assert (event.decoded("DTEND") - event.decoded("DTSTART")).total_seconds() == 90 * 60
-    run(*arguments)
-    assert Path("out/invite.ics").read_bytes() == first
 
 
 @pytest.mark.parametrize(

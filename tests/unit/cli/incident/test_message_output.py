@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import click
 import pytest
 
-from mkdocs_incidents.cli.incident.message_output import own_address, print_for_program
+from mkdocs_incidents.cli.incident.message_output import print_for_program, write_message
 from mkdocs_incidents.exporting.message_formats import Message
 from tests.conftest import WriteTree, load, record
 
@@ -41,7 +39,16 @@ def test_a_placeholder_is_not_sent_but_listed_for_programs_that_ask(
     assert "Nothing was printed" in capsys.readouterr().err
 
 
-def test_without_an_address_in_git_the_error_names_the_option(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("GIT_CONFIG_GLOBAL", "/dev/null")
-    with pytest.raises(click.UsageError, match="give an address with --organizer"):
-        own_address(tmp_path, "--organizer")
+def test_a_message_announces_the_records_status_or_another(tree: WriteTree) -> None:
+    root = tree({"artifacts/INC-001.md": record(title="Checkout is down")})
+    workspace = load(root)
+    (incident,) = workspace.incidents
+
+    def write(kind: str, state: str | None = None, meeting: str | None = None) -> tuple[str, str]:
+        message = write_message(incident, kind, workspace, root, state=state, meeting=meeting)
+        return message.state, message.text
+
+    state, text = write("internal")
+    assert (state, "Record: artifacts/INC-001.md" in text) == ("resolved", True)
+    assert write("status-page", "monitoring")[0] == "monitoring"
+    assert "When: today" in write("post-mortem-invite", meeting="today")[1]

@@ -5,9 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
 
-from mkdocs_incidents.cli.commands import main
 from tests.conftest import AS_OF, CONFIG, WriteTree, codes, load, record
 from tests.unit.cli.conftest import Run
 
@@ -107,17 +105,3 @@ def test_seen_before(tree: WriteTree, run: Run) -> None:
     (line,) = [line for line in result.stdout.splitlines() if "INC-001 " in line]
     assert line == "  INC-001 Checkout answered with errors (10 days before; checkout, web; mitigated by restart)"
     assert "Seen before:\n" + line in result.stdout
-
-
-def test_questions_are_asked_again_until_the_answer_is_right(tree: WriteTree, monkeypatch: pytest.MonkeyPatch) -> None:
-    root = tree({"company.config.yaml": CONFIG + "incident_response: {services: [{name: api}]}\n"})
-    monkeypatch.chdir(root)
-    monkeypatch.setattr("click.testing._NamedTextIOWrapper.isatty", lambda _: True, raising=False)
-    answers = " \nDisk full\nP9\np1\napo\napi\nmail\nmonitoring\n"
-    result = CliRunner().invoke(main, ["new", *NOW], input=answers)
-    assert result.exit_code == 0, result.output
-    for message in ("'P9' is not known; ", "did you mean api?", "P1 (High): "):
-        assert message in result.stderr
-    text = next((root / "artifacts/decision-memos").glob("*.md")).read_text(encoding="utf-8")
-    assert "title: Disk full\n" in text
-    assert "severity: P1\nservices: [api]\ndetected_at: 2026-11-23T09:00:00Z\ndetected_by: monitoring\n" in text

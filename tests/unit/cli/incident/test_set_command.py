@@ -52,7 +52,7 @@ def test_a_document_says_it_in_its_body(tree: WriteTree, run: Run) -> None:
 @pytest.mark.parametrize(
     ("arguments", "code", "message"),
     [
-        (("INC-001",), 2, "nothing to set"),
+        (("INC-001",), 2, "say which fields to set"),
         (("INC-001", "services", "api"), 2, "'services' is not FIELD=VALUE"),
         (("servces=api",), 2, "servces cannot be set; did you mean services?"),
         (("severity=P0",), 2, "incidents severity INC-001 P0"),

@@ -93,8 +93,8 @@ def test_what_was_understood_of_a_product(capsys: Capture) -> None:
         "Pages are missing.",
         "x.json, id 2: no time",
         "severity 'major' is P1 (2)",
-        "severity 'weird' is none of ours: not classified (1)",
-        "Services that are not configured, and unknown in the records: api (1), web (2)",
+        "severity 'weird' is not one of yours: not classified (1)",
+        "Services that are not configured, and left out: api (1), web (2)",
         "Fields of Product that were dropped: a (3), b (1)",
         "There is nothing new.",
     ]

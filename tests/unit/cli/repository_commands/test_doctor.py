@@ -39,7 +39,7 @@ def test_errors_stop_the_build(tree: WriteTree, run: Run, wrong: int, said: str)
     tree({**WELL, **records})
     result = run("doctor", *NOW)
     assert result.exit_code == 1
-    assert result.stdout.splitlines() == [said, "    Run: incidents check", "1 to fix, 0 to know"]
+    assert result.stdout.splitlines() == [said, "    Run: incidents check", "1 to fix, 0 to note"]
 
 
 @pytest.mark.parametrize(
@@ -56,7 +56,7 @@ def test_post_mortems_that_wait(tree: WriteTree, run: Run, count: int, said: str
     lines = result.stdout.splitlines()
     assert lines[0] == said
     assert lines[1].startswith("    Look at them with `incidents adopt`, and add --write")
-    assert lines[-1] == "0 to fix, 1 to know"
+    assert lines[-1] == "0 to fix, 1 to note"
 
 
 def test_a_repository_without_records(tree: WriteTree, run: Run) -> None:

@@ -43,7 +43,7 @@ def test_init_shows_what_it_would_change_and_keeps_the_rest(tree: WriteTree, run
     tree({"mkdocs.yml": site, "docs/index.md": "# Home\n"})
     shown = run("init").stdout
     assert "+  - incidents" in shown
-    assert "Nothing of this was written" in shown
+    assert "mkdocs.yml was not changed. To change it, run: incidents init --yes" in shown
     assert Path("mkdocs.yml").read_text(encoding="utf-8") == site
     assert "mkdocs.yml: changed" in run("init", "--yes").stdout
     added = "  - search  # keep\n  - macros:\n      render_by_default: false\n  - incidents\n"

@@ -15,8 +15,8 @@ def test_nothing_is_wrong(tree: WriteTree) -> None:
 def test_pages_at_the_addresses_of_generated_ones(tree: WriteTree) -> None:
     root = tree({"mkdocs.yml": SITE, "docs/incidents.md": "# Ours", "docs/runbook/index.md": "# Ours"})
     assert [finding.what for finding in check_site(root)] == [
-        "incidents.md takes the place of the generated page incidents/",
-        "runbook/index.md takes the place of the generated page runbook/",
+        "incidents.md replaces the generated page incidents/",
+        "runbook/index.md replaces the generated page runbook/",
     ]
     assert not any(finding.needed for finding in check_site(root))
 

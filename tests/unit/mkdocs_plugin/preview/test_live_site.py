@@ -11,8 +11,8 @@ import pytest
 from mkdocs.config.defaults import MkDocsConfig
 
 from mkdocs_incidents.mkdocs_plugin.preview.live_site import LiveSite, may_write_pages_alone
-from mkdocs_incidents.mkdocs_plugin.site_files import plan_site
 from mkdocs_incidents.mkdocs_plugin.site_reading import SiteReader
+from mkdocs_incidents.site.generated_site import plan_site
 from tests.conftest import WriteTree, record
 from tests.unit.mkdocs_plugin.small_site import FILES, build_site
 

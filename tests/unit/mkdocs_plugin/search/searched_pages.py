@@ -13,8 +13,7 @@ from mkdocs.structure.files import File, Files
 
 from mkdocs_incidents.markdown.rendered import SearchSection
 from mkdocs_incidents.mkdocs_plugin.generated_pages import GeneratedPage
-from mkdocs_incidents.site.facets import Facets
-from mkdocs_incidents.site.page import Content, Page
+from mkdocs_incidents.site.page import Content, Facets, Page
 from mkdocs_incidents.site.page_cache import PageCache
 
 SECTIONS = (SearchSection("", "", "all < of it"), SearchSection("why", "Why & how", "text"))

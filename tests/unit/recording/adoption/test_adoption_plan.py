@@ -60,6 +60,19 @@ def test_ids_of_documents_are_kept_and_no_other_one_gets_them(tree: WriteTree) -
     assert {one.source[-4:]: one.id for one in plan(root)} == {"a.md": "INC-002", "b.md": "INC-001"}
 
 
+def test_ids_with_a_year_are_whole_and_continued(tree: WriteTree) -> None:
+    texts = {"a": "INC-2019-001: Mail", "b": "INC-2019-002: Disk", "c": "Fans"}
+    root = tree({f"postmortems/{name}.md": mortem(title) for name, title in texts.items()})
+    planned = {one.source[-4]: (one.outcome, one.id) for one in plan(root)}
+    assert planned == {
+        "a": (Outcome.READY, "INC-2019-001"),
+        "b": (Outcome.READY, "INC-2019-002"),
+        "c": (Outcome.READY, "INC-2021-001"),
+    }
+    write(root, *plan(root))
+    assert load(root).errors == ()
+
+
 def test_an_id_that_a_record_has(tree: WriteTree) -> None:
     root = tree({"artifacts/INC-001.md": record(), "postmortems/b.md": mortem("INC-001: Mail")})
     (one,) = plan(root)

@@ -43,6 +43,13 @@ def test_each_wrong_field_is_told_and_left_out(tree: WriteTree) -> None:
     assert one.outcome is Outcome.READY
 
 
+def test_of_a_list_only_the_wrong_entry_is_left_out(tree: WriteTree) -> None:
+    told = [{"action": "", "status": "open"}, {"action": "Test the rollback", "status": "open"}]
+    one = adoption(actions=told, timeline=[{"at": "soon", "event": "Alert"}])
+    assert len(left(tree, one)) == 2
+    assert one.fields == {**FIELDS, "actions": told[1:]}
+
+
 def test_what_a_record_needs_is_not_left_out(tree: WriteTree) -> None:
     one = adoption(title="", adopted_on="some day")
     left(tree, one)

@@ -87,6 +87,7 @@ EXPECTED: dict[str, tuple[str, str, str, str, str, str]] = {
     "cloudflare": ("cloudflare", "Origin api.example is Unhealthy.", "P2?", "api", "", "abc"),
     "appsignal": ("appsignal", "TimeoutError: no connection", "P2?", "api", "https://appsignal.com/acme/1", "https://appsignal.com/acme/1"),
     "airbrake": ("airbrake", "NoMethodError: undefined method `x' for nil", "P2?", "web", "https://airbrake.io/x", "7"),
+    "circleci": ("circleci", "deploy of checkout failed", "P2?", "checkout", "https://app.circleci.com/pipelines/x", "circleci/gh/acme/checkout/release/deploy"),
     "pagerduty-v1": ("pagerduty", "Queue is full", "P2?", "worker", "https://acme.pagerduty.com/incidents/PX1", "PX1"),
     "github-secret": ("github-security", "Secret leaked: Stripe Live Key", "P1?", "api", "https://github.com/acme/api/security/secret-scanning/4", "https://github.com/acme/api/security/secret-scanning/4"),
     "github-code": ("github-security", "SQL made of what users send", "P0", "api", "https://github.com/acme/api/security/code-scanning/9", "https://github.com/acme/api/security/code-scanning/9"),

@@ -15,7 +15,7 @@ from mkdocs_incidents.model.vocabulary import Horizon
 from mkdocs_incidents.reading.instants import render_instant
 from mkdocs_incidents.recording.edits.action_edits import with_action, with_action_status
 from mkdocs_incidents.recording.edits.edit import RefusedEditError
-from mkdocs_incidents.recording.edits.link_edits import with_link
+from mkdocs_incidents.recording.edits.incident_edits import with_link
 from mkdocs_incidents.recording.edits.record_document import parse_document
 from mkdocs_incidents.recording.edits.response_changes import (
     Progress,

@@ -116,4 +116,4 @@ def test_other_forms(imports: ImportFiles, name: str) -> None:
 def test_an_export_without_incidents(imports: ImportFiles, text: str) -> None:
     Path("x.json").write_text(text, encoding="utf-8")
     found = imports("x.json")
-    assert (found.result.exit_code, found.lines) == (0, ["x.json: holds no incidents", "There is nothing new."])
+    assert (found.result.exit_code, found.lines) == (0, ["x.json: no incidents in this file", "There is nothing new."])

@@ -8,7 +8,7 @@ from html.parser import HTMLParser
 import pytest
 
 from mkdocs_incidents.site.context import SiteContext, build_context
-from mkdocs_incidents.site.generated_site import build_site
+from mkdocs_incidents.site.generated_site import plan_site
 from mkdocs_incidents.site.page import Page, digest
 from mkdocs_incidents.site.pages.incident_page import plan_incident_page
 from tests.conftest import WriteTree, filled_template, front_matter, load, record
@@ -32,7 +32,7 @@ def context_of(tree: WriteTree, files: dict[str, str], *, directory_urls: bool =
 
 def pages_of(context: SiteContext) -> list[Page]:
     """Every page of a site, the records' last."""
-    return list(build_site(context).pages)
+    return list(plan_site(context).pages)
 
 
 def html_of(page: Page) -> str:

@@ -7,7 +7,7 @@ import io
 
 import pytest
 
-from mkdocs_incidents.site.publication.published_files import PUBLICATIONS
+from mkdocs_incidents.site.paths import PUBLICATIONS
 from tests.conftest import WriteTree, record
 from tests.hash_seeds import outputs_by_seed
 from tests.unit.site.publication.publishing import CONFIG, SITE, context_of, publish

@@ -1,4 +1,4 @@
-"""Converts AsciiDoc to Markdown: headings, attributes, lists, tables and emphasis. The rest stays text."""
+"""Converts AsciiDoc to Markdown: headings, attributes, lists, tables and emphasis. Everything else stays as it is."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _IGNORED = re.compile(r"\[.*\]|//.*|'{3,}|<{3,}|\+|[-=*_]{4,}|:[\w-]+:\s*|(?:inc
 
 
 def asciidoc_as_markdown(text: str) -> str:
-    """The document line by line; attributes of its header become labels."""
+    """Convert a document line by line. Attributes of its header become labels."""
     lines: list[str] = []
     rows: list[list[str]] | None = None
     for line in text.split("\n"):
@@ -53,7 +53,7 @@ def _inline(text: str) -> str:
 
 
 def _add_cells(rows: list[list[str]], line: str) -> None:
-    """The cells of a line; a blank line ends a row whose cells stand on lines of their own."""
+    """Add the cells of a line to the rows. A blank line ends a row whose cells are on separate lines."""
     cells = [_inline(cell.strip()) for cell in re.split(r"(?:^|\s)[\w.+^<>]*\|", line)[1:]]
     if len(cells) > 1 or (cells and not (rows and rows[-1] and len(rows[-1]) < len(rows[0]))):
         rows.append(cells)
@@ -64,7 +64,7 @@ def _add_cells(rows: list[list[str]], line: str) -> None:
 
 
 def _table(rows: list[list[str]] | None) -> list[str]:
-    """Rows as a table; cells that each stand on a line of their own are as many as the first row has."""
+    """Write the rows as a Markdown table. Cells on separate lines form rows as wide as the first one."""
     rows = [row for row in rows or [] if row]
     if not rows:
         return [""]

@@ -1,4 +1,4 @@
-"""Writes out reference links, and corrects relative links for a record in another folder."""
+"""Resolves reference links, and corrects relative links for a record in another folder."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _ABSOLUTE = re.compile(r"(?:[a-z][a-z0-9+.-]*:|//|#)", re.IGNORECASE)
 
 
 def write_out_references(markdown: str) -> str:
-    """`[text][name]` and `[name]` as `[text](address)`, where the document says what the name stands for."""
+    """Replace `[text][name]` and `[name]` by `[text](address)`, if the document defines the name."""
     targets = {_name(match[1]): match[2] for match in _DEFINITION.finditer(markdown)}
     if not targets:
         return markdown
@@ -31,10 +31,10 @@ def write_out_references(markdown: str) -> str:
 
 
 def move_links(markdown: str, source: str, target: str, find: Callable[[str], str | None]) -> str:
-    """Relative links and images of a file at `source` as they must read in a file at `target`, both from the root.
+    """Rewrite relative links of a file at `source` for a file at `target`; both are paths from the root.
 
-    `find` says where the file that a link leads to is now, from the root; None if there is none: of such a link only
-    the text stays.
+    `find` returns the current path of a linked file, from the root, or None if there is none. Of a link without a
+    file, only the text stays.
     """
     start = PurePosixPath(target).parent
 

@@ -1,4 +1,4 @@
-"""Writes records that are data (YAML, front matter) as Markdown sections."""
+"""Writes structured data (YAML files, front matter) as Markdown sections."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ from mkdocs_incidents.recording.adoption.post_mortem_words import heading_kind, 
 
 _TOML = re.compile(r"\+{3}[ \t]*\n(.*?)\n\+{3}[ \t]*(?:\n|$)", re.DOTALL)
 _OF_THE_SITE = frozenset({"resources", "params", "menu", "cascade", "cover", "build", "header", "extra"})
-"""Keys by which generators of sites say how a page looks."""
+"""Keys by which site generators configure the look of a page."""
 
 _TIMES = ("at", "time", "timestamp", "when", "date", "datetime", "ts")
 
 
 def yaml_as_markdown(text: str) -> str:
-    """A YAML file as front matter, so that it is read like a document; text that is no mapping comes back as it is."""
+    """Wrap a YAML file as front matter, so that it is read like a document. Other text is returned unchanged."""
     try:
         value = load_yaml(text)
     except SourceError:
@@ -29,7 +29,7 @@ def yaml_as_markdown(text: str) -> str:
 
 
 def toml_front_as_yaml(text: str) -> str:
-    """Markdown whose front matter is TOML, between lines of `+++`, with the same as YAML; other text as it is."""
+    """Replace TOML front matter between lines of `+++` by YAML. Other text is returned unchanged."""
     match = _TOML.match(text)
     try:
         front = tomllib.loads(match[1]) if match else {}
@@ -41,9 +41,10 @@ def toml_front_as_yaml(text: str) -> str:
 
 
 def write_sections(front: Mapping[str, Any], *, alone: bool = True) -> str:
-    """The lists and groups of front matter as Markdown sections. Scalars are left to the reader of labels.
+    """Write the lists and groups of front matter as Markdown sections. Scalars are read as labels instead.
 
-    Above a text, not `alone`, a list of groups is one only if its key says so: it may be the comments on a post.
+    If the document also has a text (not `alone`), a list of groups is only used if its key names a section: it may be
+    the comments on a post.
     """
     known = (
         (str(key), value)
@@ -82,7 +83,7 @@ def _section(key: str, value: Any) -> Iterator[str]:
 
 
 def _entries(entries: list[dict[str, Any]]) -> Iterator[str]:
-    """Entries with a time as a list, others as a table with their keys as its heading."""
+    """Write entries with a time as a list, others as a table with their keys as the header."""
     if all(any(name.lower() in _TIMES for name in one) for one in entries) and not _are_actions(entries):
         for one in entries:
             times = [str(value) for name, value in one.items() if name.lower() in _TIMES]

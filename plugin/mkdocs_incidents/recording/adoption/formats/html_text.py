@@ -34,12 +34,12 @@ _RST_SETTINGS = {
 
 
 def rst_as_markdown(text: str) -> str:
-    """reStructuredText as Markdown. Nothing is read from other files, and no raw HTML is let through."""
+    """Convert reStructuredText to Markdown. Includes and raw HTML are disabled."""
     return html_as_markdown(str(publish_parts(text, writer=HTML5Writer(), settings_overrides=_RST_SETTINGS)["whole"]))
 
 
 def html_as_markdown(text: str) -> str:
-    """The content of a page as Markdown, with its title as the first heading."""
+    """Convert the content of a page to Markdown, with its title as the first heading."""
     page = BeautifulSoup(text, "html.parser")
     title = page.title.get_text(" ", strip=True) if page.title else ""
     title = re.sub(r"^[^:]{1,40} : ", "", title)  # Confluence puts the space before it
@@ -62,7 +62,7 @@ def _holds_title(tag: Any) -> bool:
 
 
 def _mark_boxes(content: Tag) -> None:
-    """What is ticked on the page is `[x]` in the text: inputs, and classes on a list item or on what is in it."""
+    """Write ticked boxes as `[x]`: inputs, and classes of a list item or of its content."""
     for box in content.find_all("input", type="checkbox"):
         box.replace_with("[x] " if box.has_attr("checked") else "[ ] ")
     for item in content.select("li.checked, li:has(.checkbox-on), li.todo-done"):
@@ -74,7 +74,7 @@ def _mark_boxes(content: Tag) -> None:
 
 
 def _write_definitions(content: Tag) -> None:
-    """A list of terms and their definitions becomes a line for each: `term: definition`."""
+    """Write a definition list as lines of `term: definition`."""
     for block in content.find_all("dl"):
         for term in block.find_all("dt"):
             told = term.find_next_sibling("dd")

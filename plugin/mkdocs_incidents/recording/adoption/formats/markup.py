@@ -1,4 +1,4 @@
-"""Makes plain Markdown of a document: its front matter, and forms of text that CommonMark has no blocks for."""
+"""Makes plain Markdown of a document: its front matter, and syntax that CommonMark does not have."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from mkdocs_incidents.recording.adoption.formats.field_sections import write_sec
 from mkdocs_incidents.recording.adoption.post_mortem_words import heading_kind
 
 _LIST_BELOW = re.compile(r"^\w[^\n]{1,40}:[ \t]*\n(?: {4,}[-*+] [^\n]*\n?)+", re.MULTILINE)
-"""A label with a list below it that is indented so far that Markdown takes it for more of the paragraph."""
+"""A label with a list below it that is indented so far that Markdown reads it as part of the paragraph."""
 
 _ESCAPED = re.compile(r"(?<=[^\n\\])\\([-.!+&~=:#>])")
-"""What an export escapes needlessly, but for the start of a line, where it would begin a list or a heading."""
+"""Needless escapes of an export. At the start of a line they stay: the mark would begin a list or a heading there."""
 
 _ANCHOR = re.compile(r"[ \t]*\{#[\w-]+\}[ \t]*$", re.MULTILINE)
 _ATTRIBUTES = re.compile(r"^\{:[^}\n]*\}[ \t]*$", re.MULTILINE)
-"""`{: .table}`, by which Jekyll gives the block above a class."""
+""".table}`: `{: .table}`, by which Jekyll gives a class to the block above."""
 
 _BOX = re.compile(r'([ \t]*)(?:!!!|\?\?\?\+?|===[!+]?)[ \t]*(?:[\w -]+?)?[ \t]*(?:"([^"]*)")?[ \t]*')
 _UPDATE_LINE = re.compile(
@@ -30,7 +30,7 @@ _UPDATE_LINE = re.compile(
 """The bold line of an update directly above its text."""
 
 _FULL_WIDTH = re.compile(r"^([ \t>*-]*[^\s：:|]{2,24}?\**)：[ \t]*", re.MULTILINE)
-"""A label with the colon that Chinese and Japanese use."""
+"""A label with the full-width colon of Chinese and Japanese."""
 
 _FENCE = re.compile(r"[ \t]*(```|~~~)")
 _HTML_TABLE = re.compile(r"^[ \t]*<table\b.*?</table>[ \t]*$", re.MULTILINE | re.DOTALL | re.IGNORECASE)
@@ -39,11 +39,11 @@ _HTML_TABLE = re.compile(r"^[ \t]*<table\b.*?</table>[ \t]*$", re.MULTILINE | re
 _ALONE = re.compile(
     r"(?:(?<=\n\n)|(?<![\s\S]))([A-Z][A-Za-z][A-Za-z &/'’-]{2,40}):?(?=\n(?![\s#>|=~`-]|[*+] |\d+[.)] ))"
 )
-"""A line above others of its paragraph, which is a heading if it is called as one is."""
+"""A line above others of its paragraph. It is a heading if it has the name of a section."""
 
 
 def split_front_matter(text: str) -> tuple[Mapping[str, Any] | None, str, int]:
-    """Front matter (None where it is broken), body, and the line of the file on which the body begins."""
+    """Return the front matter (None if it is broken), the body, and the line at which the body begins."""
     if not text.startswith("---"):
         return {}, text, 1
     try:
@@ -54,12 +54,15 @@ def split_front_matter(text: str) -> tuple[Mapping[str, Any] | None, str, int]:
 
 
 def plain_markdown(body: str, front: Mapping[str, Any]) -> str:
-    """The body, then the front matter's texts as sections, both as `respell` writes them; references written out."""
+    """Return the body and the sections in the front matter as plain Markdown, with references resolved."""
     return write_out_references(respell(f"{body}{write_sections(front, alone=not body.strip())}"))
 
 
 def respell(markdown: str) -> str:
-    """Admonitions, tabs, lists below labels and HTML tables as plain Markdown; lines mostly keep their numbers."""
+    """Write admonitions, tabs, lists below labels and HTML tables as plain Markdown.
+
+    Most lines keep their numbers.
+    """
     markdown = _ESCAPED.sub(r"\1", _ANCHOR.sub("", _ATTRIBUTES.sub("", markdown))).replace("&nbsp;", " ")
     markdown = _UPDATE_LINE.sub(r"\1\n\n", _FULL_WIDTH.sub(r"\1: ", markdown))
     markdown = write_labels_as_headings(markdown)
@@ -69,7 +72,7 @@ def respell(markdown: str) -> str:
 
 
 def _open_boxes(markdown: str) -> str:
-    """What is indented below `!!! note "Title"` or `=== "Tab"` is text like any other, and the title a line of it."""
+    """Dedent the content of `!!! note "Title"` and `=== "Tab"`, and write the title as a line."""
     lines = []
     depths: list[int] = []
     fenced = False
@@ -95,13 +98,13 @@ def _table(html: str) -> str:
 
 _LABEL = re.compile(r"[-*+] +(?:\*\*|__)([^*_:\n]{3,40})(?::(?:\*\*|__)|(?:\*\*|__):?)[ \t]*(.*)")
 _FEWEST = 2
-"""Labels that have to be called as headings are, with a list below each."""
+"""The number of labels that must be names of sections and have a list below."""
 
 
 def write_labels_as_headings(markdown: str) -> str:
-    """A document that is one list, with headings in place of its labels.
+    """Replace the labels of a document that is one list by headings.
 
-    `- **Timeline**` and `- **Review actions**:` become headings, and what is indented below them their text.
+    `- **Timeline**` and `- **Review actions**:` become headings, and the items indented below them become their text.
     """
     lines = markdown.split("\n")
     labels = [number for number, line in enumerate(lines) if _LABEL.fullmatch(line)]

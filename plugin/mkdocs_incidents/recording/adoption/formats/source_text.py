@@ -1,4 +1,4 @@
-"""Converts a file of any supported format to Markdown; plain text and wiki markup here, the others in their modules."""
+"""Converts a file of any supported format to Markdown. Plain text and wiki markup are converted here."""
 
 from __future__ import annotations
 
@@ -15,21 +15,21 @@ from mkdocs_incidents.recording.adoption.formats.field_sections import toml_fron
 SUFFIXES = frozenset(
     {".md", ".markdown", ".mdown", ".mdx", ".txt", ".rst", ".adoc", ".asciidoc", ".html", ".htm", ".yaml", ".yml", ""}
 )
-"""The ends of the names of files that may hold a post-mortem."""
+"""Suffixes of files that may contain a post-mortem."""
 
 _HTML = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?<(?:!doctype html|html|head|body)\b", re.IGNORECASE)
 _TEMPLATE = re.compile(r"\{%[^%]*%\}|\{\{[^}]*\}\}")
 _NOT_TEXT = re.compile(rb"\x00")
 _CONTROL = re.compile(rb"[\x01-\x08\x0e-\x1a]")
 _FEW = 5
-"""Control characters that slip into a text while it is typed or pasted."""
+"""The number of stray control characters that a text may contain."""
 
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 
 
 @dataclass(frozen=True, slots=True)
 class SourceText:
-    """A document as Markdown. `note` says what is not certain about how it was read; "" for nothing."""
+    """A document as Markdown. `note` describes a problem with the encoding; "" if there is none."""
 
     markdown: str
     data: bytes
@@ -37,7 +37,7 @@ class SourceText:
 
 
 def load_source(path: Path, root: Path | None = None) -> SourceText:
-    """Read a file and turn it into Markdown by the end of its name.
+    """Read a file and convert it to Markdown, by the suffix of its name.
 
     Raises SourceError: what `load_bytes` raises, no text (SRC002), or empty (SRC003).
     """
@@ -49,7 +49,7 @@ def load_source(path: Path, root: Path | None = None) -> SourceText:
 
 
 def _decode(data: bytes) -> tuple[str, str]:
-    """The text, and a note if its encoding had to be concluded. Raises SourceError SRC002 for what is no text."""
+    """Return the text, and a note if the encoding was guessed. Raises SourceError SRC002 for binary files."""
     if data.startswith(_UTF_16):
         return _decode_as(data, "utf-16", "UTF-16")
     if _NOT_TEXT.search(data) or len(_CONTROL.findall(data)) > _FEW:
@@ -79,7 +79,7 @@ def _converter(suffix: str, text: str) -> Callable[[str], str]:
 
 
 def _nothing(_: str) -> str:
-    """What a template of a site's generator says of an incident."""
+    """Ignore the template of a site generator."""
     return ""
 
 
@@ -100,7 +100,7 @@ _RULER = re.compile(r"\s*([=\-~*_#])\1{2,}\s*")
 
 
 def _from_plain_text(text: str) -> str:
-    """Lines that stand for headings get a line of their own; deep indents, which Markdown takes for code, go."""
+    """Write lines that look like headings as headings, and remove deep indents, which would become code."""
     lines = [re.sub(r"^(?:\t| {4,})(?=\S)", "  ", line) for line in text.strip("\n").split("\n")]
     parted: list[str] = []
     if len(lines) > 1 and re.match(r"\w.{3,100}$", lines[0]) and not lines[1].strip():
@@ -143,7 +143,7 @@ def is_wiki_markup(text: str) -> bool:
 
 
 def wiki_as_markdown(text: str) -> str:
-    """The wiki markup of Jira and Confluence: headings, tables, lists, links, code and ticks as Markdown has them."""
+    """Convert the wiki markup of Jira and Confluence: headings, tables, lists, links, code and ticks."""
     text = _MARK.sub(lambda match: f"{match[1]}{_MARKS[match[2]]} ", text)
     text = _WIKI_BOLD.sub(r"**\1**", _DEEPER.sub("  - ", _NUMBERED.sub("1. ", text)))
     text = _WIKI_HEADER_ROW.sub(_header_row, _WIKI_LINK.sub(r"[\1](\2)", _WIKI_CODE.sub("```", text)))

@@ -1,1 +1,1 @@
-"""Parts of a post-mortem: title, timeline, action items and sections."""
+"""Reads the parts of a post-mortem: title, timeline, action items and sections."""

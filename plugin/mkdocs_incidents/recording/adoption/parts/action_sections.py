@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from mkdocs_incidents.reading.body.body_sections import Block, list_items
@@ -15,13 +15,13 @@ from mkdocs_incidents.recording.adoption.parts.action_states import (
     begins_with_state,
     read_status,
 )
-from mkdocs_incidents.recording.adoption.parts.action_text import is_explicit_item, is_item_line
+from mkdocs_incidents.recording.adoption.parts.action_text import Action, is_explicit_item, is_item_line
 from mkdocs_incidents.recording.adoption.parts.found_actions import read_actions, read_item
 from mkdocs_incidents.recording.adoption.post_mortem_words import normalise, tells_of_past
 
 _PROPER = re.compile(
     r".*\b(?:action items?|action points?|action plan|follow[- ]?ups?|to-?dos?|next steps|tasks|tickets)\b.*|actions"
-    r"|.*\bof (?:the )?actions|actions? correctives?|acciones correctivas|ações corretivas|(?:folge)?maßnahmen"
+    r"|.*\bof (?:the )?actions|actions? correctives?|acciones correctivas|acoes corretivas|(?:folge)?maßnahmen"
     r"|.*行动项|accionables"
 )
 _GENERAL = re.compile(
@@ -40,7 +40,7 @@ _NUMBERED = re.compile(r"(#|[A-Z]{1,3}-?|Action (?:item )?)?\d{1,2}[.):]\s+(?=\S
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """A part, and whether it or one above it is called `Action items` (proper) or `Fixes` (general)."""
+    """A part, and whether its heading or one above is specific (`Action items`) or general (`Fixes`)."""
 
     part: Part
     proper: bool
@@ -48,7 +48,7 @@ class _Place:
 
 
 def read_action_sections(outline: Outline, found: Found) -> None:
-    """Fill `actions`. Beside a section called `Action items`, one called `Fixes` or `Checklist` is but text."""
+    """Fill `actions`. If there is a section called `Action items`, one called `Fixes` or `Checklist` is not read."""
     places = list(_places(outline.parts))
     filled = any(place.proper and _has_items(place.part) for place in places)
     for place in places:
@@ -88,24 +88,27 @@ def _read_actions(outline: Outline, part: Part, found: Found) -> None:
         if block.kind in ("bullet_list", "ordered_list", "table"):
             found.extend("actions", [fields for fields, _ in read_actions(block, part.key, state=part.state)])
         elif block.kind in ("paragraph", "codeblock"):  # an indented list is code to Markdown
-            state = {"status": part.state or "open"}
             lines = [line.text.removeprefix("- ") for line in outline.paragraph(block)]
             texts = list(_item_lines(lines))
             if part.own and not _has_items(part):
                 texts = lines if _are_items(lines) else texts or _told_items(" ".join(lines))
-            found.extend("actions", [{**state, **_past(text), **read_item(text)} for text in texts])
+            found.extend("actions", _written(texts, part.state))
         elif block.kind == "htmlblock" and "<table" in block.source.text(
             block.elements[0].first, block.elements[-1].last
         ):
             found.tell(block.first, "action items as an HTML table are not understood")
 
 
-def _past(text: str) -> dict[str, str]:
-    return {"status": "done"} if tells_of_past(text) else {}
+def _written(texts: Iterable[str], state: str) -> list[Action]:
+    """The items of a paragraph; a line such as `Owner: Mara` by itself is none."""
+    items = ((text, read_item(text)) for text in texts)
+    return [
+        {"status": "done" if tells_of_past(text) else state or "open", **item} for text, item in items if item["action"]
+    ]
 
 
 def _are_items(lines: list[str]) -> bool:
-    """Whether each line of a paragraph is an item by itself: each is a sentence."""
+    """Whether each line of a paragraph is an item: each is a sentence."""
     sentences = (
         line[:1].isupper() and len(line.split()) > 2 and line.endswith((".", "!", ")")) and not _SENTENCE.search(line)
         for line in lines
@@ -114,12 +117,12 @@ def _are_items(lines: list[str]) -> bool:
 
 
 def _told_items(text: str) -> list[str]:
-    """The sentences that say what is done: `We will add an alert. We have raised the limit.`"""
+    """The sentences that say what was or will be done: `We will add an alert. We have raised the limit.`"""
     return [sentence for sentence in _SENTENCE.split(text) if _INTENTION.match(sentence)]
 
 
 def _item_lines(lines: list[str]) -> Iterator[str]:
-    """The lines that begin an item, each with those below it."""
+    """The lines that begin an item, each with the lines that continue it."""
     item = ""
     for line in lines:
         if begins_with_state(line) or is_item_line(line):
@@ -131,9 +134,9 @@ def _item_lines(lines: list[str]) -> Iterator[str]:
 
 
 def _read_loose_items(outline: Outline, part: Part, found: Found, *, beside: bool) -> None:
-    """Outside their section, what is an action item by its form: `AI: …`, tables with an owner, boxes to tick.
+    """Read action items outside their section by their form: `AI: …`, tables with an owner, boxes to tick.
 
-    `beside` such a section, boxes are the answers to a question, or a checklist.
+    `beside` is whether the document has such a section. Boxes elsewhere are then answers or a checklist.
     """
     for number, block in enumerate(part.blocks):
         if block.kind == "paragraph":

@@ -1,4 +1,4 @@
-"""Separates the text of an action item from its marker, owner, status and day; sets fields by labels and columns."""
+"""Splits the text of an action item into action, owner, status and day; sets fields by labels and columns."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _OWNER = re.compile(
 _ASSIGNED = re.compile(r"\b(?:owned by|assigned to|owner)\s+([A-Z][\w.-]*(?:\s[A-Z][\w.-]+)?)")
 _NAME = r"([A-Z][\w.'-]+(?: [A-Z][\w.'-]+)?)"
 _BEFORE_DUE = re.compile(rf"\({_NAME}\s*[,;]\s*\)\s*$|\s(?:--|[-–—])\s+{_NAME}\s*,?\s*$")
-"""A name beside the date that was just taken out: `(Mara, due …)`, `— Mara, …`. A name by itself could be anything."""
+"""A name beside the date that was just removed: `(Mara, due …)`, `— Mara, …`. A name alone could be anything."""
 _EXPLICIT = re.compile(
     r"[*_]*(?:AIs?|TODO|To-?do|ACTION(?: ITEM)?|Action item|Action point)(?: ?#?\d+)?[*_]*\s*[:–—-]\s*[*_]*\s*"
 )
@@ -34,6 +34,7 @@ _MARKER = re.compile(rf"{_EXPLICIT.pattern}|[*_]*(?:[RA]\d{{1,2}}|\d{{1,2}}(?:\.
 _TICKET_FIRST = re.compile(r"(?:[A-Z][A-Z0-9]+-\d+|#\d+|[a-z]\)|\(?\d{1,2}\))\s")
 _LABEL_INSIDE = re.compile(r"\b(?:Owner|Status|Assignee|Due|Verantwortlich|Responsable)\s*:")
 _LEADING = re.compile(r"(?:\[([^\]]{2,40})\](?!\()|\(([^)]{2,40})\)|\*\*([^*]{2,30}?)[:.]?\*\*)\s*(?:[:–—-]\s*)?(?=\S)")
+_BRACKET = re.compile(r"[(（][^()（）]*[)）]")
 _ASSIGNED_FIRST = re.compile(r"([A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+)?)(?:\s+to\s+(?=[a-z])|\s*:\s+|\s+[-–—]\s+)")
 _TAIL = re.compile(
     r"(?<!\])\s*[(\[]([^()\[\]]{1,70})[)\]][\s.]*$|\s+(?:--?|[–—|·→]|=>|->)\s*([^–—|·()\[\]]{1,50}?)[\s.]*$"
@@ -55,21 +56,21 @@ _MONTH_NAMES = re.compile(rf"\b{MONTH}|\bQ[1-4]\b|\bnext \w+", re.IGNORECASE)
 
 
 def is_explicit_item(text: str) -> bool:
-    """Whether a line says of itself that it is an action item: `AI: …`, `TODO: …`."""
+    """Whether a line is marked as an action item: `AI: …`, `TODO: …`."""
     return _EXPLICIT.match(text) is not None
 
 
 def is_item_line(text: str) -> bool:
-    """Whether a line of a paragraph in the section on actions is an item: it has a marker, a ticket or an owner."""
+    """Whether a line of a paragraph on actions is an item: it has a marker, a ticket or an owner."""
     return bool(_MARKER.match(text) or _TICKET_FIRST.match(text) or _LABEL_INSIDE.search(text))
 
 
 def take_lead(text: str, fields: Action) -> str:
-    """Take the marker, and an owner or state before the text: `AI: Ada to …`, `[Ada] …`, `**Done** …`."""
+    """Remove a marker, an owner or a state before the text: `AI: Ada to …`, `[Ada] …`, `**Done** …`."""
     marker = _MARKER.match(text)
     text = re.sub(r"\s{3,}", " | ", text[marker.end() :] if marker else text)
     lead = _LEADING.match(text)
-    if lead:
+    if lead and not _BRACKET.fullmatch(text[lead.end() :]):  # `**Test the probe** (done)`
         rest = text[lead.end() :]
         sentence = rest[:1].islower() and not rest.startswith("to ")  # `**Runbook** for the restart`
         if _take(next(filter(None, lead.groups())), fields, stated=bool(lead[3]) and (":" in lead[0] or sentence)):
@@ -81,7 +82,7 @@ def take_lead(text: str, fields: Action) -> str:
 
 
 def take_tail(text: str, fields: Action) -> str:
-    """Take what stands behind the text: `(Ada, done)`, `— Ada`, `| 2024-06-01 | closed`, `. Done.`."""
+    """Remove what follows the text: `(Ada, done)`, `— Ada`, `| 2024-06-01 | closed`, `. Done.`."""
     while match := _TAIL.search(text):
         before = text[: match.start()]
         if match[3] and ("status" in fields or lookup("statuses", before.rpartition(" ")[2])):  # `closed: wontfix`
@@ -96,9 +97,9 @@ def take_tail(text: str, fields: Action) -> str:
 
 
 def _take(words: str, fields: Action, *, stated: bool = False) -> bool:
-    """Whether each part of some words is a state, a day, an owner or a ticket; then these are set.
+    """Set the fields if each part of the words is a state, a day, an owner or a ticket; return whether it is.
 
-    With `stated`, only a state is one: behind a colon, a name may be anything.
+    With `stated`, only states count: after a colon, a name may be anything.
     """
     taken: Action = {}
     for part in filter(None, re.split(r"\s*[,;/]\s+|\s*[;/]\s*", words)):
@@ -126,7 +127,7 @@ def _kind(part: str, fields: Action) -> tuple[str, str] | None:
 
 
 def take_due(text: str, fields: Action) -> str:
-    """Take the day by which it is due."""
+    """Remove the due date and set it."""
     for match in _DUE.finditer(text):
         day = first_day(match[1])
         if day and "due" not in fields:
@@ -137,7 +138,7 @@ def take_due(text: str, fields: Action) -> str:
 
 
 def take_owner(text: str, fields: Action) -> str:
-    """`@mara`, or `owned by Mara`; more than one owner stays as written, joined with a comma."""
+    """Remove the owner and set it: `@mara`, or `owned by Mara`. Several owners are joined with a comma."""
     if "owner" in fields:
         return text
     if handles := [first or last for first, last in _OWNER.findall(text)]:
@@ -151,7 +152,7 @@ def take_owner(text: str, fields: Action) -> str:
 
 
 def set_field(fields: Action, name: str, value: str) -> None:
-    """Set a field from what is written behind its label or in its column; what is not understood is left out."""
+    """Set a field from the value behind its label or in its column. A value that is not understood is left out."""
     if is_placeholder(value) and not TASK_BOX.fullmatch(value):
         return
     if name == "status" and (link := _CELL_LINK.search(value)):
@@ -183,8 +184,9 @@ _VALUES: Mapping[str, Callable[[str], str | None]] = {
 
 
 def _set_ticket(fields: Action, value: str) -> None:
-    """An address is the item's own; a ticket without one joins the text."""
+    """Set the address of a ticket as the item's own. A ticket without an address is added to the text."""
     if address := ADDRESS.search(value):
         fields["url"] = address[1]
-    elif value.strip("-—– ") and value.lower() != "n/a" and "action" in fields and not find_mark(value):
-        fields["action"] = f"{fields['action']} [{value.strip('[]')}]"
+    elif value.strip("-—– ") and value.lower() != "n/a" and not find_mark(value):
+        ticket = value.strip("[]")
+        fields["action"] = f"{fields['action']} [{ticket}]" if "action" in fields else ticket

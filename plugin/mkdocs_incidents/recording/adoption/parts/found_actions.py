@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from mkdocs_incidents.reading.body.body_sections import Block, list_items, table_rows
 from mkdocs_incidents.reading.body.labels import strip_bold
 from mkdocs_incidents.reading.body.placeholders import is_placeholder
-from mkdocs_incidents.recording.adoption.parts.action_columns import column_fields
+from mkdocs_incidents.recording.adoption.parts.action_columns import column_fields, tells_of_checks
 from mkdocs_incidents.recording.adoption.parts.action_states import (
     find_state,
     read_status,
@@ -49,7 +49,7 @@ _VALUE = re.compile(
     r"(?:\[[^\]]*\](?:\([^)]*\))?|[^,;|()\[\]]|,(?=\s*\d{4}\b))+?"
     r"(?=\s*(?:\.\s+[A-Z]\w+(?: \w+)?:|\s--?\s|\s\*\*|--|—|–|,(?!\s*\d{4}\b)|[;|()\[\]]|\s@|$))"
 )
-"""The value behind a label: it ends at a mark, but for the comma of `July 10, 2020`, and links are whole."""
+"""The value behind a label: it ends at a mark, except the comma in `July 10, 2020`, and includes whole links."""
 _FIELD = {
     "owners": "owner", "assignee": "owner", "responsible": "owner", "dri": "owner",
     "deadline": "due", "eta": "due", "by": "due", "state": "status", "closed": "closed_on",
@@ -63,16 +63,22 @@ _LEFT_OVER = re.compile(r"\(\s*[,;/|–—-]*\s*\)|\[\s*\]")
 
 _BEFORE_BRACKET = re.compile(r"(?<![\s,;|–—-])[\s,;|–—-]+\)")
 _CODE = re.compile(r"`[^`]*`")
+_LONGEST_STATE = 4
+"""Words: `What we already did`."""
+
+_FEWEST = 4
+"""Words. Shorter lines below an item, `Payments`, are parts of it and no items."""
+
 _LONGEST = 2_000
-"""Characters. Whatever is longer is no action item that somebody has written, and stays as it is."""
+"""Characters. A longer text is not an action item that a person wrote, and stays as it is."""
 
 _FIELDS = ("action", "owner", "due", "status", "closed_on", "horizon", "url")
 
 
 def read_actions(block: Block, horizon: str | None, *, state: str = "") -> Iterator[tuple[Action, int]]:
-    """Each action item with its line, counted from 0; what is still a placeholder is left out.
+    """Yield each action item with its line, counted from 0. Placeholders are left out.
 
-    `state` is what the heading says of items that do not say it themselves.
+    `state` is the state in the heading, for items that state none.
     """
     items = list(_table(block) if block.kind == "table" else _list(block))
     told = tell_of_past([fields.get("action", "") for fields, _ in items if "status" not in fields])
@@ -105,14 +111,17 @@ def _list(block: Block) -> Iterator[tuple[Action, int]]:
             yield from ((read_item(text), item.first) for text in item.nested)
             continue
         state = "done" if names_completion(item.text) else lookup("statuses", item.text)
-        if item.nested and state:  # a group of a state
+        if state and item.nested and _names_state(item.text, item.nested):
             yield from (({"status": state, **read_item(text)}, item.first) for text in item.nested)
+            continue
+        if item.text.endswith(":") and item.nested and all(len(text.split()) >= _FEWEST for text in item.nested):
+            yield from ((_led(read_item(text), item.text), item.first) for text in item.nested)
             continue
         yield _with_below(read_item(item.text), item.nested), item.first
 
 
 def _is_group(text: str) -> bool:
-    """Whether an item is a label of those below it, `**Improvements/Fixes**:`, and none itself."""
+    """Whether an item is only a label for the items below it: `**Improvements/Fixes**:`."""
     text = _MARKS.sub("", text)
     label = _GROUP.fullmatch(text.strip())
     if label is None:
@@ -120,6 +129,17 @@ def _is_group(text: str) -> bool:
     return (
         text.startswith(("**", "__")) or heading_kind(label[1]) == "actions" or part_of("actions", label[1]) is not None
     )
+
+
+def _led(fields: Action, lead: str) -> Action:
+    """An item with the words above it: `When we drain a host:` and `tell the database team`."""
+    return {**fields, "action": f"{lead} {fields['action']}"}
+
+
+def _names_state(text: str, below: Iterable[str]) -> bool:
+    """Whether an item only names the state of those below it, `Already done:`, which have no labels of its own."""
+    words = re.findall(r"\w+", text)
+    return (text.endswith(":") or len(words) <= _LONGEST_STATE) and not any(map(_LABELLED.match, below))
 
 
 def _with_below(fields: Action, nested: Iterable[str]) -> Action:
@@ -132,7 +152,7 @@ def _with_below(fields: Action, nested: Iterable[str]) -> Action:
 
 
 def read_item(text: str) -> Action:
-    """One item: what is to be done, and whatever says by whom, by when, and whether it is done."""
+    """Read one item: what to do, by whom, by when, and whether it is done."""
     if len(text) > _LONGEST:
         return {"action": text}
     task = TASK_BOX.match(text)
@@ -158,11 +178,14 @@ def read_item(text: str) -> Action:
         fields["status"] = status
         rest = rest.replace(state[0], " ")
     action = _tidy(take_tail(rest.rstrip(), fields))
-    return {**fields, "action": action or fields.get("url", "")}
+    return {**fields, "action": action or fields.get("action") or fields.get("url", "")}
 
 
 def _take_labelled(text: str, fields: Action) -> str:
-    """Take `Owner: x`, `(due: y)` and the like out of a text; a value ends where the next one or a mark begins."""
+    """Remove `Owner: x`, `(due: y)` and the like from a text, and set the fields.
+
+    A value ends at the next label or at a mark.
+    """
     while match := _LABELLED.search(text):
         value = _VALUE.match(text, match.end())
         words = value[0].strip(" *_.") if value else ""
@@ -191,10 +214,11 @@ def _add_below(fields: Action, text: str) -> None:
 def _table(block: Block) -> Iterator[tuple[Action, int]]:
     header, rows = table_rows(block)
     keys = column_fields(header)
-    for row in rows:
+    for row in rows if not tells_of_checks(header) else ():
         fields: Action = {}
         others = []
-        for name, key, cell in zip(header, keys, row.cells, strict=False):
+        cells = sorted(zip(header, keys, row.cells, strict=False), key=lambda one: one[1] == "url")
+        for name, key, cell in cells:  # a ticket joins the action
             if key and (key != "closed_on" or first_day(cell)):  # such a column may also say yes or no
                 set_field(fields, key, strip_bold(cell))
             elif _says_more(name, cell):
@@ -209,7 +233,7 @@ def _table(block: Block) -> Iterator[tuple[Action, int]]:
 
 
 def _says_more(name: str, cell: str) -> bool:
-    """Whether a cell of a column that has no field belongs to the text: a row's number does not."""
+    """Whether a cell of a column without a field belongs to the text. The number of a row does not."""
     return (
         bool(cell)
         and not is_placeholder(cell)
@@ -230,7 +254,7 @@ def _field(name: str) -> str:
 
 
 def _tidy(text: str) -> str:
-    """The text without brackets and marks that its owner or day left behind; code in it stays as it is."""
+    """Remove brackets and marks that an owner or a day left behind. Code stays as it is."""
     code = iter(_CODE.findall(text))
     return re.sub("\0", lambda _: next(code), _tidy_words(_CODE.sub("\0", text)))
 

@@ -1,7 +1,8 @@
-"""Reads contributing factors, 5 whys, lessons, impact and summary from below their headings."""
+"""Reads the sections on contributing factors, 5 whys, lessons, impact and summary."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 
 from mkdocs_incidents.model.fields import TEXT_SECTIONS
@@ -13,21 +14,24 @@ from mkdocs_incidents.recording.adoption.outline import Outline, Part
 from mkdocs_incidents.recording.adoption.post_mortem_words import label_field, lookup, part_of
 
 _LISTS = ("bullet_list", "ordered_list")
+_WHY = re.compile(r"[*_]*(?:\d\W{0,2})?why\b", re.IGNORECASE)
 
 
 def read_texts(outline: Outline, part: Part, found: Found) -> None:
-    """Each item is an entry; each paragraph is one where there is no list."""
+    """Read each item of a list as an entry; without a list, each paragraph."""
     found.extend(str(part.kind), list(_texts(outline, part)))
 
 
 def read_whys(outline: Outline, part: Part, found: Found) -> None:
-    """Each item is an answer with its question."""
+    """Read each item as an answer with its question; without a list, each line that asks why."""
     whys = [text for block in part.blocks if block.kind in _LISTS for text in _items(block)]
+    paragraphs = (block for block in part.blocks if block.kind == "paragraph" and not whys)
+    whys += [line.text for block in paragraphs for line in outline.paragraph(block) if _WHY.match(line.text)]
     found.extend("five_whys", [text for text in whys if not ends_unanswered(text)])
 
 
 def read_lessons(outline: Outline, part: Part, found: Found) -> None:
-    """Lessons below a heading or behind a label that says of which kind they are; others have no field."""
+    """Read lessons whose heading or label gives their kind. Other lessons have no field."""
     for block in part.blocks:
         if part.key:
             found.group("lessons", part.key, texts) if (texts := list(_block_texts(outline, block))) else None
@@ -51,14 +55,14 @@ def _read_labelled_lessons(block: Block, found: Found) -> None:
 
 
 def read_impact(outline: Outline, part: Part, found: Found) -> None:
-    """The text of the section, but for what stands behind labels such as `Users affected`."""
+    """Read the text of the section, except values behind labels such as `Users affected`."""
     texts = [text for text in _texts(outline, part) if not _is_labelled(text)]
     if texts and part.own:
         found.group("impact", "summary", " ".join(texts))
 
 
 def read_summary(outline: Outline, part: Part, found: Found) -> None:
-    """The first paragraph that is not a list of labels."""
+    """Read the first paragraph that is not a list of labels."""
     for block in part.blocks:
         if block.kind == "paragraph":
             texts = [text for text in _block_texts(outline, block) if not _is_labelled(text)]
@@ -103,4 +107,4 @@ SECTION_READERS: Mapping[str, Callable[[Outline, Part, Found], None]] = {
     "impact": read_impact,
     "summary": read_summary,
 }
-"""What reads a part, by its kind; timelines and actions have modules of their own."""
+"""The reader of each kind of part. Timelines and actions have their own modules."""

@@ -34,7 +34,7 @@ _UNLESS_NOTED = re.compile(
     r"\b(?:unless|except where) (?:otherwise )?(?:noted|stated)\b[^.]{0,60}?\bon\s+(?=\d|[A-Z])", re.IGNORECASE
 )
 _ZERO = re.compile(r"\bT\s?(?:[+=]\s?)?0?\W{0,4}\s*(?:=|:|\bis\b|\bat\b)\s*(?=\d)")
-"""`T0 = 09:12 UTC`, `T: 2024-06-11 09:12 UTC`: from when `T+5m` counts."""
+"""`T0 = 09:12 UTC`, `T: 2024-06-11 09:12 UTC`: the instant from which `T+5m` counts."""
 
 
 def _is_of_a_day(part: Part) -> bool:
@@ -42,7 +42,7 @@ def _is_of_a_day(part: Part) -> bool:
 
 
 class TimelineReader:
-    """Reads the parts of a timeline in order: days and zones of headings hold for what follows."""
+    """Reads the parts of a timeline in order. Days and zones in headings hold for the entries below."""
 
     def __init__(self, outline: Outline, found: Found) -> None:
         self._outline = outline
@@ -71,7 +71,7 @@ class TimelineReader:
         return placing
 
     def read(self, part: Part) -> None:
-        """One part: its heading may give a day, a zone or, below a timeline, the time of an event."""
+        """Read one part. Its heading may give a day, a zone or, below a timeline, the time of an event."""
         self._line = part.line
         self._read_heading(part)
         listed = any(not entry.prose and self._blocks.has_clock(entry) for entry in self._choice.dated_entries(part))
@@ -83,7 +83,7 @@ class TimelineReader:
                 self._read_entries(one for one in self._blocks.entries(part, block) if not (listed and one.prose))
 
     def read_all(self, parts: Sequence[Part]) -> None:
-        """Every part of a timeline; without an event in these, whatever else in the document looks like one."""
+        """Read every part of the timeline; if there is none, whatever else in the document looks like one."""
         chosen = set(map(id, self._choice.chosen(parts)))
         for part in parts:
             if id(part) in chosen:
@@ -106,7 +106,7 @@ class TimelineReader:
         set_events(self.events, self._found)
 
     def _sort_events(self) -> None:
-        """Bring events that each have a day of their own into order: some pages have the newest on top."""
+        """Sort events that have days of their own: some pages list the newest first."""
         if all(event.at for event in self.events):
             self.events.sort(key=lambda event: event.at or datetime.max.replace(tzinfo=UTC))
             return
@@ -115,7 +115,7 @@ class TimelineReader:
             self.events.reverse()
 
     def read_loose(self, parts: Iterable[Part]) -> None:
-        """The part outside any timeline with the most entries that have a clock, if these are most of a block."""
+        """Read the part with the most timed entries, if most entries of its blocks have a time."""
         found = [(self._loose_blocks(part), part) for part in parts]
         blocks, part = max(found, key=lambda one: sum(count for count, _ in one[0]), default=([], None))
         if part and blocks:
@@ -136,7 +136,7 @@ class TimelineReader:
             self._read_entries(max(told, key=lambda one: sum(map(self._blocks.has_clock, one)), default=[]))
 
     def _loose_blocks(self, part: Part) -> list[tuple[int, Block]]:
-        """The blocks of a part that look like a timeline, with the number of their entries that have a clock."""
+        """The blocks of a part that look like a timeline, and how many of their entries have a time."""
         blocks = []
         for block in part.blocks:
             texts = [entry.text for entry in self._blocks.entries(part, block)]
@@ -182,12 +182,12 @@ class TimelineReader:
             self._found.tell(part.line, f"the day '{part.heading[:40]}' could be two: write it as YYYY-MM-DD")
 
     def _covers_entries(self, part: Part, moment: Moment) -> bool:
-        """Whether a heading is the span of the entries below it: `### 22:04-23:00 UTC: the split is noticed`."""
+        """Whether a heading gives the span of the entries below: `### 22:04-23:00 UTC: the split is noticed`."""
         below = (entry for block in part.blocks for entry in self._blocks.entries(part, block))
         return bool(moment.until) and any(map(self._blocks.has_clock, below))
 
     def _add(self, entry: Written, settled: Moment | None = None) -> None:
-        """One entry; `settled` is its moment where that needs the entries around it to be understood."""
+        """Add one entry. `settled` is its moment if that was concluded from the entries around it."""
         self._line = entry.line
         if not entry.text and self.events:
             last = self.events.pop()
@@ -211,7 +211,7 @@ class TimelineReader:
             self.events.append(Event(placed.at, text, entry.line, placed.day))
 
     def _is_day_alone(self, rest: str) -> bool:
-        """Whether nothing follows a day but the zone of the times below it."""
+        """Whether nothing follows a day, or only the zone of the times below it."""
         note = noted_zone(rest, self._found.text) if rest.startswith("(") else None
         zone = zone_alone(rest, self._found.text) or note
         self._placing.set_zone(zone)

@@ -29,9 +29,9 @@ class Pair:
 
 
 def document_pairs(outline: Outline, front: Mapping[str, Any], line: int) -> list[Pair]:
-    """Every pair of a document, and the severity that its title gives; `line` is that of its front matter.
+    """Every pair of a document, and the severity in its title. `line` is that of the front matter.
 
-    Sections that are read as a whole have none.
+    Sections that are read as a whole are left out.
     """
     pairs = [*_front_pairs(front, line), *_pairs_of_parts(outline)]
     if {"from", "subject"} <= {pair.label.lower() for pair in pairs}:  # an e-mail has the date of its writing
@@ -44,9 +44,10 @@ def document_pairs(outline: Outline, front: Mapping[str, Any], line: int) -> lis
 
 
 def _front_pairs(front: Mapping[str, Any], line: int) -> Iterator[Pair]:
-    """Keys of the front matter as labels; `date` is the incident's only in the files of a status page.
+    """The keys of the front matter as labels.
 
-    In those of a blog it is the day of writing."""
+    `date` is the incident's only in the files of a status page; in a blog it is the day of writing.
+    """
     for key, value in front.items():
         if isinstance(value, list) and any(isinstance(one, dict | list) for one in value):
             continue
@@ -64,9 +65,9 @@ def _pairs_of_parts(outline: Outline) -> Iterator[Pair]:
 
 
 def read_pairs(outline: Outline, part: Part) -> Iterator[Pair]:
-    """Every pair of a part; a part whose heading is a label is itself one, with its first paragraph as the value.
+    """Yield every pair of a part. A heading that is a label forms a pair with its first paragraph.
 
-    But for the section on the impact, which is read as a whole.
+    The section on the impact is read as a whole instead.
     """
     for block in part.blocks:
         if block.kind != "blockquote" or part.level < 2:  # at the head; further below, somebody is quoted
@@ -97,7 +98,7 @@ def _pair(text: str, nested: tuple[str, ...], line: int) -> Iterator[Pair]:
 
 
 def _table_pairs(outline: Outline, block: Block) -> Iterator[Pair]:
-    """Rows of two cells, the heading among them, whose case is taken from the source; or one row below labels."""
+    """Yield the rows of a table of two columns, header included, or the one row below a header of labels."""
     header, rows = table_rows(block)
     if len(header) == 2:
         cells = [cell.strip() for cell in outline.lines[block.first].strip().strip("|").split("|")]

@@ -27,9 +27,9 @@ ONLY_DAY = re.compile(r"[\s*_:.,()–—-]*")
 
 
 class BlockReader:
-    """Cuts blocks into entries. What their headings and notes say of day and zone goes to the current `placing`.
+    """Cuts blocks into entries. A day or zone in their headings and notes is set on the current `placing`.
 
-    `begun` says whether an event has been read: a block of code after it is no timeline.
+    `begun` tells whether an event was read before: a code block after an event is not a timeline.
     """
 
     def __init__(
@@ -42,7 +42,7 @@ class BlockReader:
         self._begun = begun
 
     def ended_by_time(self, part: Part) -> Iterator[Written]:
-        """Paragraphs whose last line is a time, as on a status page; before it may stand the heading of their part."""
+        """Yield paragraphs that end with a line with a time, as on a status page, with the heading above them."""
         told: list[str] = [part.heading] if part.level > 1 else []
         for block in part.blocks:
             lines = self._outline.paragraph(block) if block.kind == "paragraph" else []
@@ -54,7 +54,7 @@ class BlockReader:
                 told += [line.text for line in lines]
 
     def begun_by_time(self, part: Part) -> Iterator[Written]:
-        """A post of a status page: below its heading stands nothing but its time, and then its text."""
+        """Yield a post of a status page: a heading, then only its time, and then its text."""
         if part.level < 2 or not part.blocks or part.blocks[0].kind != "paragraph":
             return
         lines = self._outline.paragraph(part.blocks[0])
@@ -68,7 +68,7 @@ class BlockReader:
         return bool(moment and moment.clock and ONLY_DAY.fullmatch(rest))
 
     def told_in(self, part: Part) -> Iterator[Written]:
-        """The sentences of a part's paragraphs that give a time."""
+        """Yield the sentences with a time in a part's paragraphs."""
         for block in part.blocks:
             if block.kind == "paragraph":
                 yield from self._sentences(block)
@@ -78,7 +78,7 @@ class BlockReader:
         return told_entries([(" ".join(line.text for line in lines), block.first)], self._text)
 
     def told(self, block: Block) -> str:
-        """What a block below a heading with a time says of that event; "" for one with times of its own."""
+        """What a block below a timed heading says about that event; "" for a block with times of its own."""
         if block.kind in ("paragraph", "blockquote"):
             return " ".join(line.text for line in self._outline.paragraph(block))
         items = list_items(block) if block.kind in _LISTS else []
@@ -87,7 +87,7 @@ class BlockReader:
         return "; ".join(" — ".join((item.text, *item.nested)) for item in items)
 
     def told_below(self, above: Block, block: Block) -> str:
-        """A list without times that belongs to the timed paragraph above it, which ends with a colon."""
+        """The text of a list without times that continues a timed paragraph, which ends with a colon."""
         lines = self._outline.paragraph(above) if above.kind == "paragraph" and block.kind in _LISTS else []
         if not lines or not lines[-1].text.endswith(":") or not self.is_timed(lines[0].text):
             return ""
@@ -116,7 +116,7 @@ class BlockReader:
         return []
 
     def _is_log(self, block: Block) -> bool:
-        """Whether most lines of a code block are those of a program's log, or of a terminal."""
+        """Whether most lines of a code block are from a program's log or a terminal."""
         lines = [line.text for line in self._outline.paragraph(block)]
         return sum(map(is_log_line, lines)) * 2 > len(lines)
 
@@ -129,7 +129,7 @@ class BlockReader:
         return any(_CLOCK_SOMEWHERE.search(text) or self.is_timed(text) for text in texts)
 
     def _unnested(self, entries: Sequence[Written]) -> Iterator[Written]:
-        """Entries, and those nested below a day or another entry as entries of their own."""
+        """Yield entries, and timed items nested below another entry as entries of their own."""
         for entry in entries:
             timed = [self.is_timed(text) for text in entry.below]
             if not any(timed):
@@ -154,14 +154,14 @@ class BlockReader:
         return read_sentence(entry.text, self._text) if entry.prose else self._read_time(entry.text)
 
     def _read_time(self, text: str) -> tuple[Moment | None, str]:
-        """The time of an entry, wherever in it that stands, and its event."""
+        """The time of an entry, anywhere in it, and its event."""
         moment, rest = opening(text, self._text)
         return labelled(text, self._text) if moment is None else (moment, rest)
 
     def _paragraph_entries(self, block: Block, *, dated: bool) -> list[Written]:
-        """Lines that begin with a time, each with the lines below it; a note on the zone holds for what follows.
+        """Lines that begin with a time, each with the lines that continue it.
 
-        In a timeline, `dated`, a day at the beginning is enough.
+        A note on the zone holds for what follows. In a timeline (`dated`), a line may also begin with a day alone.
         """
         entries: list[Written] = []
         for line in self._outline.paragraph(block):
@@ -195,7 +195,7 @@ _SENTENCE = re.compile(
 
 
 def told_entries(texts: Iterable[tuple[str, int]], document: str) -> Iterator[Written]:
-    """The sentences of paragraphs that give a time or a day; `texts` are paragraphs with their lines, from 0."""
+    """Yield the sentences with a time or a day; `texts` are paragraphs with their lines, counted from 0."""
     for text, line in texts:
         for sentence in _SENTENCE.split(text):
             moment, _ = read_sentence(sentence, document)
@@ -204,7 +204,7 @@ def told_entries(texts: Iterable[tuple[str, int]], document: str) -> Iterator[Wr
 
 
 def read_sentence(text: str, document: str) -> tuple[Moment | None, str]:
-    """The time of a sentence and what it tells: the time that it begins with, or the only one in it."""
+    """The time of a sentence and its text: the time at its beginning, or the only one in it."""
     moment, rest = opening(text, document)
     if moment and moment.clock:
         return moment, rest.lstrip(", ")

@@ -1,4 +1,4 @@
-"""Chooses which parts of a document are its timeline, where several could be, or none is called so."""
+"""Chooses which parts of a document are its timeline, if several could be or none is called so."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from mkdocs_incidents.recording.adoption.times.openings import opening
 from mkdocs_incidents.recording.adoption.times.placing import Placing
 
 _FEWEST = 2
-"""Parts that have to look alike to be the entries of a timeline."""
+"""The number of similar parts that make a timeline."""
 
 _UPDATE = re.compile(
     r"(?:update|aktualisierung|mise à jour|actualización|atualização|更新|続報|обновление)\s?#?\d*(?!\w)", re.IGNORECASE
@@ -24,27 +24,27 @@ _UPDATE = re.compile(
 
 
 class TimelineChoice:
-    """Looks at parts without changing the day or zone of what is read next."""
+    """Compares parts without changing the day or zone of what is read next."""
 
     def __init__(self, outline: Outline, found: Found) -> None:
         self._blocks = BlockReader(outline, found, lambda: Placing(None, None, lambda _: None), lambda: False)
 
     def chosen(self, parts: Sequence[Part]) -> list[Part]:
-        """The parts of the timeline: without those beside it, and a fuller one in place of a short one."""
+        """The parts of the timeline: without those beside it, or a longer one in place of a short one."""
         beside = self._beside(parts)
         named = [part for part in parts if part.kind == "timeline" and id(part) not in beside]
         fuller = self._fuller(named, (part for part in parts if part.kind is None))
         return [fuller] if fuller else named
 
     def dated_entries(self, part: Part) -> list[Written]:
-        """The entries of a part with a time or a day."""
+        """The entries of a part that have a time or a day."""
         entries = [entry for block in part.blocks for entry in self._blocks.entries(part, block)]
         return [entry for entry in entries if self._blocks.read_entry(entry)[0]]
 
     def _beside(self, parts: Iterable[Part]) -> set[int]:
-        """The identities of parts called `What happened` and the like, beside the timeline itself.
+        """The identities of parts such as `What happened` beside the actual timeline.
 
-        The timeline is where the entries are listed, or else where sentences give times.
+        The timeline is the part that lists its entries, or else the part whose sentences give times.
         """
         entries = [(part, self.dated_entries(part)) for part in parts if part.kind == "timeline"]
         listed = {id(part) for part, dated in entries if not all(entry.prose for entry in dated)}
@@ -53,7 +53,7 @@ class TimelineChoice:
         return {id(part) for part, _ in entries if part.own and part.blocks and timeline and id(part) not in timeline}
 
     def _fuller(self, named: Sequence[Part], others: Iterable[Part]) -> Part | None:
-        """A part with another name whose list has more entries, and half of those of a short list of key events."""
+        """A part with another name that lists more entries, including half of those of a short list of key events."""
         clocks = [clock for part in named for clock in self._clocks(part, dated=False)]
         for part in others if clocks else ():
             more = self._clocks(part, dated=True)
@@ -62,13 +62,13 @@ class TimelineChoice:
         return None
 
     def _clocks(self, part: Part, *, dated: bool) -> list[time]:
-        """The times of the listed entries of a part; with `dated`, of those that give their day, too."""
+        """The times of the listed entries of a part; with `dated`, only of entries with a day."""
         moments = (self._blocks.read_entry(entry)[0] for entry in self.dated_entries(part) if not entry.prose)
         return [moment.clock for moment in moments if moment and moment.clock and (moment.day or not dated)]
 
 
 def find_posts(parts: Sequence[Part], blocks: BlockReader) -> list[Written]:
-    """The posts of a status page, without the post that is the post-mortem: it was written after the incident."""
+    """The posts of a status page, except the post-mortem itself, which was posted after the incident."""
     posts = [(part, list(blocks.begun_by_time(part))) for part in parts]
     if sum(bool(entries) for _, entries in posts) < _FEWEST:
         return []
@@ -76,7 +76,10 @@ def find_posts(parts: Sequence[Part], blocks: BlockReader) -> list[Written]:
 
 
 def find_timed_headings(parts: Sequence[Part], blocks: BlockReader, document: str) -> list[Written]:
-    """Headings with a day, some also with a time or each called `Update`, with what is said below each."""
+    """Headings with a day, and the text below each.
+
+    Some also have a time, or all are called `Update`.
+    """
     openings = [(part, *opening(part.heading, document)) for part in parts if part.level > 1 and not part.own]
     dated = [(part, moment, rest) for part, moment, rest in openings if moment and moment.day]
     certain = any(moment.clock for _, moment, _ in dated) or all(_UPDATE.match(rest) for _, _, rest in dated)

@@ -1,4 +1,4 @@
-"""The entries of a timeline, before and after their times are known in UTC, and as fields of a record."""
+"""Entries of a timeline: as written, with their times in UTC, and as fields of a record."""
 
 from __future__ import annotations
 
@@ -23,9 +23,9 @@ _UNFILLED = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """An entry before its time is placed: the text, which may begin with a time, its line from 0, and what is below.
+    """An entry before its time is converted: its text, its line counted from 0, and the text below it.
 
-    `prose` says that it is a sentence, whose time may stand anywhere in it.
+    `prose` means that it is a sentence, whose time may be anywhere in it.
     """
 
     text: str
@@ -36,9 +36,9 @@ class Written:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """An entry of a timeline; `at` is in UTC, None where its time could not be read with certainty.
+    """An entry of a timeline. `at` is in UTC, or None if its time is not certain.
 
-    `day` is what is known of an entry without an instant.
+    `day` is the day of an entry without an instant.
     """
 
     at: datetime | None
@@ -48,14 +48,14 @@ class Event:
 
 
 def is_left_out(text: str, moment: Moment | None) -> bool:
-    """Whether nobody has filled the entry in; behind a real time, brackets may well be an event."""
+    """Whether the entry is an unfilled placeholder. After a real time, text in brackets may be an event."""
     if moment and moment.clock and text.strip():
         return _UNFILLED.fullmatch(text.strip()) is not None
     return is_placeholder(text)
 
 
 def is_newest_first(moments: Sequence[Moment | None]) -> bool:
-    """Whether the clocks of a list run backwards, as on a status page, however many days they cover."""
+    """Whether the times of a list run backwards, as on a status page."""
     keys = [(one.day.month, one.day.day) if one.day else (0, 0) for one in moments if one and one.clock]
     clocks = [one.clock for one in moments if one and one.clock]
     times = list(zip(keys, clocks, strict=True))
@@ -63,18 +63,18 @@ def is_newest_first(moments: Sequence[Moment | None]) -> bool:
 
 
 def zone_alone(text: str, document: str) -> Zone | None:
-    """The zone that is all of a text: `(UTC)`."""
+    """The zone, if the text is nothing else: `(UTC)`."""
     bare = text.strip("*_()[]. ")
     return find_zone(bare, document) if re.fullmatch(zone_pattern(), bare) else None
 
 
 def joined(*texts: str) -> str:
-    """The parts of an event as one text."""
+    """Join the parts of an event to one text."""
     return " — ".join(text for text in texts if text)
 
 
 def set_events(events: Sequence[Event], found: Found) -> None:
-    """Set the timeline, and the instants that its events name in so many words."""
+    """Set the timeline, and the instants that its events name explicitly."""
     found.extend("timeline", [_entry(one) for one in events])
     for name, naming in _by_instant(events).items():
         if name not in found.fields:
@@ -95,7 +95,7 @@ def _by_instant(events: Sequence[Event]) -> Mapping[str, list[Event]]:
 
 
 def _set_instant(name: str, events: Sequence[Event], found: Found) -> None:
-    """Set what all of these events name; where they disagree, none is taken."""
+    """Set an instant if all events that name it agree on the time."""
     ats = {render_instant(event.at) for event in events if event.at}
     if len(ats) != 1:
         found.tell(events[1].line, f"{name}: several events of the timeline name it: none was used")

@@ -1,4 +1,4 @@
-"""Reads the rows of a timeline table, each as a text that begins with its time."""
+"""Reads each row of a timeline table as a text that begins with its time."""
 
 from __future__ import annotations
 
@@ -32,9 +32,9 @@ LONGEST = 45
 
 @dataclass(frozen=True, slots=True)
 class Rows:
-    """Texts with their lines, counted from 0, and the day and zone that the heading of the times names.
+    """Texts with their lines, counted from 0, and the day and zone in the header of the times.
 
-    `timed` is whether a column is called as one of times is.
+    `timed` is whether the header names a column of times.
     """
 
     entries: list[tuple[str, int]]
@@ -53,7 +53,7 @@ class _Columns:
 
 
 def read_rows(block: Block, document: str, is_time: Callable[[str], bool]) -> Rows:
-    """Put day, time and zone first; the other cells follow in their order. An empty day is that of the row above.
+    """Write day, time and zone first, then the other cells in order. An empty day is that of the row above.
 
     `is_time` tells whether a cell is a time of day and nothing else.
     """
@@ -80,7 +80,7 @@ def _with_year(cell: str, year: str) -> str:
 
 
 def _columns(header: Sequence[str], rows: Sequence[Row], document: str, is_time: Callable[[str], bool]) -> _Columns:
-    """Columns by their names, and where these say nothing by what is in them."""
+    """Classify columns by their names, or else by their cells."""
 
     def filled(fits: Callable[[str], bool]) -> list[int]:
         return [i for i in range(len(header)) if _mostly([row.cells[i] for row in rows], fits)]
@@ -104,7 +104,7 @@ def _columns(header: Sequence[str], rows: Sequence[Row], document: str, is_time:
 
 
 def _mostly(cells: Sequence[str], fits: Callable[[str], bool]) -> bool:
-    """Whether more than half of the cells that hold something are of a kind."""
+    """Whether more than half of the cells with content pass a test."""
     filled = [plain for cell in cells if (plain := strip_bold(cell).strip("`"))]
     return bool(filled) and sum(map(fits, filled)) * 2 > len(filled)
 
@@ -115,9 +115,9 @@ def _is_day_cell(cell: str) -> bool:
 
 
 def _upper(name: str) -> str:
-    """The reader of tables gives headings in lower case; zones are written in capitals, but for names of places.
+    """Write short words of a header in capitals, because the table reader lowers them and zones are in capitals.
 
-    In a sentence, such as `ce qui s'est passé`, a short word is no zone.
+    In a sentence, such as `ce qui s'est passé`, a short word is not a zone.
     """
     where = _SHORT_WORD if _TIME.match(name) or len(name.split()) <= _FEW_WORDS else _BRACKETED
     return where.sub(lambda match: match[0].upper(), name)
@@ -128,7 +128,7 @@ def _names_time(name: str, document: str) -> bool:
 
 
 def _written_header(block: Block) -> tuple[str, ...]:
-    """The first row as it is written; the reader of tables gives it in lower case."""
+    """The first row as it was written; the table reader returns it in lower case."""
     names = [(element.name, element.nesting) for element in block.elements]
     head = block.elements[: names.index(("TableHead", -1))]
     cells = (one for one in head if one.name == "TableCell" and one.nesting >= 0)

@@ -1,4 +1,4 @@
-"""Reads the title of a document, without "post-mortem", the id and the day. Makes one for a document without any."""
+"""Reads the title of a document, without "post-mortem", the id and the day, or makes a title."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ _TAG = re.compile(
     r"|^(?:(?:re|fwd?|aw):\s*)*\[[\w -]{2,20}\]\s*(?=(?:post[- ]?mortem|incident|outage|rca)\b)",
     re.IGNORECASE,
 )
-"""What a tracker puts before a title, `[Postmortem]`, or behind it, `(#1)`."""
+"""What a tracker adds before a title, `[Postmortem]`, or after it, `(#1)`."""
 
 _AROUND_DAY = " \t:,–—|-()[]_*."
 _ID_LIKE = re.compile(r"^(?:[A-Z]{2,12}(?:\d{2,4})?[-_]\d{1,6}(?:[-_]\d{1,6})?|#\d+|\d{1,5}[.)])[\s_:–—-]+(?=\w)")
@@ -49,9 +49,9 @@ _SENTENCE = 100
 
 
 def read_title(outline: Outline, front: Mapping[str, Any], found: Found, settings: ResponseSettings, name: str) -> str:
-    """Set the title and the document's own id; what comes back is the title as written, which may name a day.
+    """Set the title and the document's own id, and return the title as written, which may contain a day.
 
-    `name` is the file's, without its end: the title of a document whose headings say nothing.
+    `name` is the file's name without its suffix: the title of a document whose headings say nothing.
     """
     headings = list(_headings(outline, front))
     identity = re.search(rf"\b{settings.id_scheme.in_text}\b", f"{front.get('id', '')} {' '.join(headings)}")
@@ -69,9 +69,14 @@ def read_title(outline: Outline, front: Mapping[str, Any], found: Found, setting
 
 
 def _headings(outline: Outline, front: Mapping[str, Any]) -> Iterator[str]:
-    """What may be the title: that of the front matter, the headings of the top level, then the first without a kind."""
+    """Candidates for the title: that of the front matter, headings of the top level, then the first without a kind.
+
+    If the title is only a day, the description of the page comes next.
+    """
     if front.get("title"):
         yield str(front["title"])
+        if _is_day(str(front["title"])) and front.get("description"):
+            yield str(front["description"])
     yield from (part.heading for part in outline.parts if part.level == 1)
     yield from (part.heading for part in outline.parts[:2] if part.level > 1 and not part.kind)
     first = next((block for part in outline.parts[:1] for block in part.blocks), None)
@@ -81,7 +86,7 @@ def _headings(outline: Outline, front: Mapping[str, Any]) -> Iterator[str]:
 
 
 def clean_title(written: str) -> str:
-    """Without `Post-mortem:`, a day or a number before it or after it, and marks around it."""
+    """Remove `Post-mortem:`, a day or number at either end, and marks around the title."""
     untagged = _TAG.sub("", _TAG.sub("", " ".join(written.split())))
     title = _WORDS.sub("", _DATED_WORDS.sub("", _ID_LIKE.sub("", untagged)))
     title = title.strip(" :–—-").replace("**", "")
@@ -101,25 +106,30 @@ def _without_day(title: str) -> str:
 
 
 def is_document_name(heading: str) -> bool:
-    """Whether a heading is only the name of such a document: `Post-mortem`, `Incident report`."""
+    """Whether a heading only names the kind of document: `Post-mortem`, `Incident report`."""
     return _WORDS.fullmatch(f"{heading.strip()}:") is not None
+
+
+def _is_day(title: str) -> bool:
+    read = read_day(title.strip())
+    return read is not None and read[1] == len(title.strip())
 
 
 def _says_nothing(title: str) -> bool:
     plain = title.strip(" :–—-*_#")
-    if is_placeholder(plain) or _GENERIC.fullmatch(plain) or is_document_name(plain):
+    if is_placeholder(plain) or _is_day(plain) or _GENERIC.fullmatch(plain) or is_document_name(plain):
         return True
     return heading_kind(plain) is not None or label_field(plain) is not None
 
 
 def record_title(found: Found, name: str) -> str:
-    """The document's title, else one that is made; `name` is what is left of all."""
+    """The document's title, or one that is made; `name` is the last resort."""
     title = str(found.fields.get("title") or _made_title(found) or name)
     return title if len(title) <= _TITLE_LIMIT else f"{title[: _TITLE_LIMIT - 1]}…"
 
 
 def _made_title(found: Found) -> str:
-    """The file's name, if it is made of words; else what the document begins with."""
+    """The file's name if it consists of words, else the beginning of the document."""
     name = found.fallback_title
     words = [word for word in re.findall(r"[^\W\d_]{2,}", name) if not re.fullmatch(r"[a-f]+", word)]
     text = str(found.fields.get("summary", "")) or _first_paragraph(found.text)

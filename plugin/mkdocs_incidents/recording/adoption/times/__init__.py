@@ -1,1 +1,1 @@
-"""Days, times of day and time zones as people write them."""
+"""Reads days, times of day and time zones as people write them."""

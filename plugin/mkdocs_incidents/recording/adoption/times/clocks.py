@@ -37,7 +37,7 @@ _ZERO = re.compile(r"T(?:\s?[=+]?\s?0(?:\s?m(?:in)?)?(?!\w|:\d)|(?=\s*:\s))", re
 
 @dataclass(frozen=True, slots=True)
 class Clock:
-    """A time of day and where it ends; `halved` says whether it was given with AM or PM."""
+    """A time of day and where it ends. `halved` is whether it was given with AM or PM."""
 
     at: time
     end: int
@@ -45,7 +45,7 @@ class Clock:
 
 
 def read_clock(text: str, at: int) -> Clock | None:
-    """A time of day that begins at `at`: `14:02`, `2 pm`, `9:02a`, `14h02`, `1402Z`, `14.02 Uhr`, `14 Uhr`, `noon`."""
+    """A time of day at `at`: `14:02`, `2 pm`, `9:02a`, `14h02`, `1402Z`, `14.02 Uhr`, `14 Uhr`, `noon`."""
     if match := _MILITARY.match(text, at):
         return Clock(time(int(match[1]), int(match[2])), match.end())
     if match := _NOON.match(text, at):
@@ -61,19 +61,19 @@ def read_clock(text: str, at: int) -> Clock | None:
 
 
 def read_compact(text: str, at: int) -> Clock | None:
-    """A time of day without a colon behind a day without hyphens: `20251021 162404`, `20251021T1624`."""
+    """A time of day without a colon after a day without hyphens: `20251021 162404`, `20251021T1624`."""
     match = _COMPACT.match(text, at) if text[max(at - 8, 0) : at].isdigit() and at >= 8 else None
     return Clock(time(int(match[1]), int(match[2]), int(match[3] or 0)), match.end()) if match else None
 
 
 def read_dotted(text: str, at: int) -> Clock | None:
-    """A time of day with a point behind a day, where nothing but a mark follows: `2024-04-15 14.43: …`."""
+    """A time of day with a point after a day, followed by nothing but a mark: `2024-04-15 14.43: …`."""
     match = _DOTTED_AFTER_DAY.match(text, at)
     return Clock(time(int(match[1]), int(match[2])), match.end()) if match else None
 
 
 def read_since(text: str, at: int) -> tuple[timedelta, int] | None:
-    """How long after the start: `T+5m`, `+00:05`, `T-10 min`, `T0`; a bare `+5` says too little. And where it ends."""
+    """The time since the start, and where it ends: `T+5m`, `+00:05`, `T-10 min`, `T0`, but not a bare `+5`."""
     if match := _ZERO.match(text, at):
         return timedelta(0), match.end()
     match = _SINCE.match(text, at)

@@ -15,7 +15,7 @@ _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _NAMED = r"(?:mon|tue?s?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\b\.?"
 _WEEKDAY = rf"(?:{_NAMED},?\s+(?:the\s+)?)?"
 _YEAR = r"((?:19[7-9]|20\d)\d)(?!\d|:\d)(?!\s?(?:Z|UTC|GMT|h|hrs?)\b(?!\s*\d{1,2}:))"
-"""The year behind a day; `Feb 7 1506 UTC` and `Feb 7 2015 UTC` give the time of day there."""
+"""The year behind a day. In `Feb 7 1506 UTC` and `Feb 7 2015 UTC`, the digits are the time of day."""
 
 _DMY = rf"{_WEEKDAY}(\d{{1,2}})(?:st|nd|rd|th|\.)?[\s/-]+(?:of\s+)?{MONTH},?(?:[\s/-]+{_YEAR})?"
 _MDY = rf"{_WEEKDAY}{MONTH}[\s-]+(?:the\s+)?(\d{{1,2}})(?:st|nd|rd|th)?(?![\d:])(?:,?[\s-]+{_YEAR})?"
@@ -23,7 +23,7 @@ _GLUED_MONTH = MONTH.removesuffix(r"\b\.?")
 """A month without a space beside it: `15Sep94`, `January23, 2021`."""
 
 _CENTURY = 70
-"""A year of two digits from here on is one of the last century."""
+"""Years of two digits from here on belong to the last century."""
 
 _FORMS = (
     ("ymd", re.compile(_WEEKDAY + r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?!\d)", re.IGNORECASE)),
@@ -46,7 +46,7 @@ _GROUPS = {
     "dmy": (2, 1, 3),
     "dots": (2, 1, 3),
 }
-"""Where month, day and year stand in a form."""
+"""The groups of month, day and year in a form."""
 
 _WEEKDAY_ALONE = re.compile(rf"(?:on\s+)?({_NAMED})(?:\s+(?:morning|afternoon|evening|night))?[,:]?", re.IGNORECASE)
 _WEEKDAY_AFTER = re.compile(rf"\s*\(?{_NAMED}\)?", re.IGNORECASE)
@@ -54,14 +54,14 @@ _WEEKDAY_AFTER = re.compile(rf"\s*\(?{_NAMED}\)?", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """A day as written: without a year it is only a month and a day of it."""
+    """A day as written. Without a year it is only a month and a day."""
 
     month: int
     day: int
     year: int | None = None
 
     def near(self, other: date | None) -> date | None:
-        """The calendar day; without a year, the one nearest to another day. None where there is none."""
+        """The calendar day; without a year, the one nearest to `other`. None if there is no such day."""
         years = [self.year] if self.year else [other.year + step for step in (-1, 0, 1)] if other else []
         days = [found for year in years if (found := calendar_day(year, self.month, self.day))]
         if not days or other is None:
@@ -70,7 +70,7 @@ class Day:
 
 
 def read_day(text: str, at: int = 0) -> tuple[Day, int] | None:
-    """A day that begins at `at`, and where it ends; `07/01/2020`, which may be January or July, is none."""
+    """A day at `at`, and where it ends. `07/01/2020`, which may be January or July, is not read."""
     for form, pattern in _FORMS:
         if (match := pattern.match(text, at)) and (day := _day(form, match)):
             after = _WEEKDAY_AFTER.match(text, match.end())
@@ -79,13 +79,13 @@ def read_day(text: str, at: int = 0) -> tuple[Day, int] | None:
 
 
 def read_weekday(text: str, at: int = 0) -> tuple[int, int] | None:
-    """A day of the week that stands alone, Monday being 0, and where it ends."""
+    """A day of the week that stands alone, with Monday as 0, and where it ends."""
     match = _WEEKDAY_ALONE.match(text, at)
     return (_WEEKDAYS.index(match[1][:3].lower()), match.end()) if match else None
 
 
 def first_day(text: str) -> date | None:
-    """The first day that a value names; a year may stand only with the second: `June 30 - July 1, 2020`."""
+    """The first day in a value. Only the second one may have the year: `June 30 - July 1, 2020`."""
     found = days_in(text)
     days = [day.near(None) for day in found]
     year_of = next((day for day in days if day), None)
@@ -93,7 +93,7 @@ def first_day(text: str) -> date | None:
 
 
 def days_in(text: str) -> list[Day]:
-    """Every day that a text names, in its order."""
+    """Every day in a text, in order."""
     found = []
     at = 0
     while at < len(text):
@@ -105,7 +105,7 @@ def days_in(text: str) -> list[Day]:
 
 
 def calendar_day(year: int, month: int, day: int) -> date | None:
-    """That day, None where the calendar has none."""
+    """The date, or None if the calendar has no such day."""
     try:
         return date(year, month, day)
     except ValueError:
@@ -126,12 +126,12 @@ def _day(form: str, match: re.Match[str]) -> Day | None:
 
 
 def _whole(year: str) -> int:
-    """The year, which may have two digits only."""
+    """The year in full; it may be written with two digits."""
     return int(year) if len(year) > 2 else int(year) + (1900 if int(year) >= _CENTURY else 2000)
 
 
 def _slashed(first: int, second: int, year: int) -> Day | None:
-    """Month and day of a date with slashes, in whichever order is the only one that can be."""
+    """Month and day of a date with slashes, if only one order is possible."""
     if first != second and first <= 12 and second <= 12:
         return None
     return _checked(second, first, year) if first > 12 else _checked(first, second, year)

@@ -1,4 +1,4 @@
-"""Settles clocks without AM or PM among those that have it: by their order, or by the span that they stand below."""
+"""Decides between AM and PM for times without either, by their order or by the span in their heading."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from mkdocs_incidents.recording.adoption.times.moments import Moment
 
 
 def settle_halves(moments: Sequence[Moment | None]) -> list[Moment | None]:
-    """The moments, with `6:29` between `6:21 AM` and `8:44 AM` of the same day as a time of the morning.
+    """Return the moments, with `6:29` between `6:21 AM` and `8:44 AM` of the same day as a time in the morning.
 
-    A clock that fits in both halves, or in none, stays as it is.
+    A time that fits both halves of the day, or neither, stays as it is.
     """
     settled = list(moments)
     days = list(_days(settled))
@@ -27,7 +27,7 @@ def settle_halves(moments: Sequence[Moment | None]) -> list[Moment | None]:
 
 
 def halved_within(moment: Moment, span: Moment) -> Moment:
-    """A bare `1:42` below `1:40-1:59 PM` as that half of the day says it; any other moment as it is."""
+    """Read a bare `1:42` below `1:40-1:59 PM` as PM. Any other moment stays as it is."""
     last = read_clock(span.until, 0)
     if moment.halved or moment.clock is None or span.clock is None or last is None or moment.clock.hour > 12:
         return moment
@@ -37,7 +37,7 @@ def halved_within(moment: Moment, span: Moment) -> Moment:
 
 
 def _days(moments: Iterable[Moment | None]) -> list[Day | None]:
-    """The day of each: its own, or that of the one above."""
+    """The day of each moment: its own, or that of the one above."""
     days: list[Day | None] = []
     for moment in moments:
         days.append((moment.day if moment else None) or (days[-1] if days else None))
@@ -49,7 +49,7 @@ def _is_certain(moment: Moment) -> bool:
 
 
 def _nearest(moments: Sequence[Moment | None], days: Sequence[Day | None], day: Day | None) -> time | None:
-    """The first certain clock of the same day."""
+    """The first certain time on the same day."""
     return next(
         (
             one.clock

@@ -31,11 +31,11 @@ _AFTER = re.compile(r",?\s*(?:on\s+|\()?", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """What stands at the start of a text: day, clock and zone where it gives them, and where the rest begins.
+    """The day, time and zone at the start of a text, as far as given, and where they end.
 
-    `halved` says whether the clock was given with AM or PM; `until` is the end of a span, as written. `weekday` is the
-    day of the week where no other day is named, Monday being 0, and `since` the time since the start of the incident.
-    `last` is the day with which a span of days ends.
+    `halved` is whether the time has AM or PM. `until` is the end of a span, as written. `weekday` is the day of the
+    week if no other day is given, with Monday as 0. `since` is the time since the start of the incident. `last` is
+    the last day of a span of days.
     """
 
     day: Day | None
@@ -50,12 +50,12 @@ class Moment:
 
     @property
     def timed(self) -> bool:
-        """Whether it says more than the day."""
+        """Whether it has more than a day."""
         return self.clock is not None or self.since is not None
 
 
 def read_moment(text: str, document: str = "") -> Moment | None:
-    """Day, clock and zone at the start of a text, in the orders `day clock zone` and `clock zone day`."""
+    """Read day, time and zone at the start of a text, in the orders `day time zone` and `time zone day`."""
     if since := read_since(text, 0):
         return _with_clock(text, *since, document)
     day, weekday, at = _read_date(text)
@@ -85,7 +85,7 @@ def _without_clock(text: str, day: Day | None, weekday: int | None, at: int) -> 
 
 
 def _with_clock(text: str, since: timedelta, at: int, document: str) -> Moment:
-    """`T+5m`, or `T+5m (09:17 UTC)`, of which the clock says more."""
+    """`T+5m`, or `T+5m (09:17 UTC)`, where the time of day says more."""
     between = _SINCE_BETWEEN.match(text, at)
     clock = read_moment(text[between.end() :], document) if between else None
     if between and clock and clock.clock:
@@ -95,7 +95,7 @@ def _with_clock(text: str, since: timedelta, at: int, document: str) -> Moment:
 
 
 def _read_date(text: str) -> tuple[Day | None, int | None, int]:
-    """A day, or only one of the week, and where it ends."""
+    """A day, or only a day of the week, and where it ends."""
     if read := read_day(text):
         return read[0], None, read[1]
     week = read_weekday(text)
@@ -103,7 +103,7 @@ def _read_date(text: str) -> tuple[Day | None, int | None, int]:
 
 
 def _read_span(text: str, first: Clock) -> tuple[Clock, str] | None:
-    """The clock at the start of a span and, where there is one, its end; None for `11:50-12:10 PM`."""
+    """The time at the start of a span and, if any, its end; None for `11:50-12:10 PM`."""
     to = None if _is_offset_here(text, first.end) else _TO.match(text, first.end)
     last = read_clock(text, to.end()) if to else None
     if to is None or last is None:
@@ -117,14 +117,14 @@ def _read_span(text: str, first: Clock) -> tuple[Clock, str] | None:
 
 
 def _is_offset_here(text: str, at: int) -> bool:
-    """Whether what follows a clock without a space is its offset: `2021-07-01T12:00-07:00`, `12:00:00-07:00`."""
+    """Whether a time is followed by its offset without a space: `2021-07-01T12:00-07:00`, `12:00:00-07:00`."""
     return re.match(r"-\d{2}:?\d{2}(?![\d:]|\s?(?:UTC|GMT|[A-Z]{2,4}T)\b)", text[at:]) is not None and not _is_span(
         text[:at], "-"
     )
 
 
 def _is_span(before: str, zone: str) -> bool:
-    """Whether `-10:30` after a clock may be the end of a span: an offset follows seconds, or a clock after `T`."""
+    """Whether `-10:30` after a time may end a span. After seconds, or after `T` and a time, it is an offset."""
     return (
         zone[0] == "-"
         and re.fullmatch(r"-\d{4}", zone) is None
@@ -133,6 +133,6 @@ def _is_span(before: str, zone: str) -> bool:
 
 
 def day_after(text: str, at: int) -> tuple[Day, int] | None:
-    """The day that follows a clock, which ends at `at`, and where it ends: `14:05 UTC on July 1, 2020`."""
+    """The day that follows a time which ends at `at`, and where it ends: `14:05 UTC on July 1, 2020`."""
     after = _AFTER.match(text, at)
     return read_day(text, after.end()) if after else None

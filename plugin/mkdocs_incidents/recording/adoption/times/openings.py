@@ -46,7 +46,7 @@ _OTHER_DAY = re.compile(
     r"\bon the \d{1,2}(?:st|nd|rd|th)\b(?! (?:of )?[A-Z])|\b(?:yesterday|tomorrow|overnight)\b"
     r"|\b(?:this|last|(?:the )?next|(?:the )?following) (?:morning|afternoon|evening|night|day)\b"
 )
-"""Words for another day: the time beside them is not one of the day that the text named before."""
+"""Words for another day: a time beside them is not on the day that the text named before."""
 
 _CLOSING = re.compile(r"(?:\*\*|__|[*_`\])])*")
 _SEPARATOR = re.compile(r"(?:[:,.;|–—-]+(?=\s|$|[*_`])|\s+[–—|>→:-]+(?=\s)|:|\s|[–—|→])*")
@@ -59,7 +59,7 @@ _BEFORE_CLOSING = re.compile(
 )
 _DAY_AT_THE_END = re.compile(r"\s(\d{4}-\d{2}-\d{2})\s?(?:\([^()]{0,30}\))?\.?$")
 _SAME_DAY = 11
-"""Hours. Two clocks that are further apart may be those of two days."""
+"""Hours. Two times that are further apart may be on two days."""
 
 _LOG_LINE = re.compile(
     r"\b(?:INFO|WARN(?:ING)?|ERROR|DEBUG|FATAL|TRACE|CRIT(?:ICAL)?|NOTICE|kernel|systemd|panic|level=|HTTP/\d|GET /"
@@ -69,7 +69,7 @@ _LOG_LINE = re.compile(
 
 
 def opening(text: str, document: str) -> tuple[Moment | None, str]:
-    """The day and time at the start of a text, whatever marks surround them, and the event after them."""
+    """The day and time at the start of a text, inside any marks, and the event after them."""
     label = _LABEL.match(text)
     lead = _OPENING.match(text, label.end() if label else 0)
     start = lead.end() if lead else 0
@@ -92,7 +92,7 @@ def opening(text: str, document: str) -> tuple[Moment | None, str]:
 
 
 def _completed(text: str, start: int, moment: Moment, document: str) -> tuple[Moment, int]:
-    """The moment with the day or the same time in another zone that follows it, and where all of it ends."""
+    """Add the day, or the same time in another zone, that follows a moment; and return where all of it ends."""
     end = start + moment.end
     if moment.clock is None:
         return moment, end
@@ -113,7 +113,7 @@ def _completed(text: str, start: int, moment: Moment, document: str) -> tuple[Mo
 
 
 def labelled(text: str, document: str) -> tuple[Moment | None, str]:
-    """`Detected: 14:02 UTC`, and a time at the end of its event, as status pages set it."""
+    """The time in `Detected: 14:02 UTC`, or at the end of an event, as status pages write it; and the event."""
     label, value = split_pair(text) or ("", "")
     whole = label[:1].isalpha() and not label[-1].isdigit()
     moment, rest = opening(value, document) if whole else (None, "")
@@ -133,7 +133,7 @@ def labelled(text: str, document: str) -> tuple[Moment | None, str]:
 
 
 def spoken(text: str, document: str) -> tuple[Moment | None, str]:
-    """A line of a chat, with who said it before the time: `**Ada**  9:41 AM`, `<ada> 09:41 rolled back`."""
+    """The time of a line of a chat, after the name of who said it: `**Ada**  9:41 AM`, `<ada> 09:41 rolled back`."""
     match = _SPEAKER.match(text)
     moment = read_moment(text[match.end() :], document) if match else None
     if match is None or moment is None or moment.clock is None:
@@ -143,7 +143,7 @@ def spoken(text: str, document: str) -> tuple[Moment | None, str]:
 
 
 def within(text: str, document: str) -> tuple[Moment | None, str]:
-    """The one time that a sentence gives, wherever in it that stands, with the day that it names; all of it is told."""
+    """The only time in a sentence, with the day it names, and the whole sentence."""
     moments = [
         moment
         for match in _WITHIN.finditer(text)
@@ -156,5 +156,5 @@ def within(text: str, document: str) -> tuple[Moment | None, str]:
 
 
 def is_log_line(line: str) -> bool:
-    """Whether a line is that of a program's log, or of a terminal."""
+    """Whether a line is from a program's log or a terminal."""
     return _LOG_LINE.search(line) is not None

@@ -1,4 +1,4 @@
-"""Converts the clock times of a timeline to UTC. Their day and zone may be stated elsewhere."""
+"""Converts the times of a timeline to UTC. Their day and zone may be stated elsewhere."""
 
 from __future__ import annotations
 
@@ -14,23 +14,23 @@ _MISORDERED = timedelta(hours=1)
 _CLOSE = timedelta(hours=9)
 _OVER_MIDNIGHT = timedelta(hours=12)
 _NEARBY = 2
-"""Days. A day of the week that is at most so far from the incident's own day is that one."""
+"""Days. A day of the week is the one nearest to the incident's day if it is at most this far away."""
 
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """Where a moment lies: its instant in UTC, or only its day, where the zone is not known."""
+    """The instant of a moment in UTC, or only its day if the zone is not known."""
 
     at: datetime | None = None
     day: date | None = None
 
 
 class Placing:
-    """Goes along a timeline. `tell` is called with what keeps a time from being read, or makes it doubtful.
+    """Converts times in the order of a timeline. `tell` is called with the reason if a time is unclear or doubtful.
 
-    `place` is the zone that was given for the whole: with it, `PST` in July is read as the time of Los Angeles.
-    Where the incident's `start` is known, the first clock without a day of its own belongs to the day on which it is
-    nearest to that.
+    `place` is the zone given for the whole document: with it, `PST` in July is read as the local time of Los Angeles.
+    If the `start` of the incident is known, the first time without a day is on the day that brings it nearest to the
+    start.
     """
 
     def __init__(
@@ -56,26 +56,26 @@ class Placing:
         self._dated = False
 
     def set_default_day(self, day: date | None) -> None:
-        """The day of every time that has none of its own, whatever stands above it: `unless noted, all on 3 May`."""
+        """Set the day of all times without a day: `unless noted, all on 3 May`."""
         self._default = day
 
     def set_zone(self, zone: Zone | None) -> None:
-        """The zone of what follows, where it is said."""
+        """Set the zone of the following times, if there is one."""
         self._zone = zone or self._zone
 
     def set_zone_if_none(self, zone: Zone) -> None:
-        """The zone of what follows, where none has been said."""
+        """Set the zone of the following times, unless one is set."""
         self._zone = self._zone or zone
 
     def set_day(self, day: Day) -> None:
-        """The day of what follows."""
+        """Set the day of the following times."""
         self._day = day.near(self._day or self._near)
         self._previous, self._clock, self._lost, self._start, self._walked = None, None, False, None, True
         if self._day is None:
             self._tell("a day without a year, and none elsewhere in the document")
 
     def set_weekday(self, weekday: int) -> None:
-        """The day of what follows, from its name: the next such day, or the one that is nearest to the incident's."""
+        """Set the day of the following times by its name: the next such day, or the one nearest to the incident."""
         base = self._day
         ahead = (weekday - base.weekday()) % 7 if base else 0
         if not self._walked:
@@ -87,15 +87,15 @@ class Placing:
             self._tell("a day of the week, and nothing says of which week")
 
     def set_zero(self, at: datetime) -> None:
-        """The instant from which `T+5m` counts."""
+        """Set the instant from which `T+5m` counts."""
         self._zero = at
 
     def lose_day(self) -> None:
-        """Forget the day of what follows: it is said, but could be two."""
+        """Forget the day of the following times: it is ambiguous."""
         self._day, self._near, self._previous, self._start, self._clock = None, None, None, None, None
 
     def place(self, moment: Moment) -> Placed:
-        """The instant in UTC, or only the day; neither where the day or the side of midnight is not certain."""
+        """Return the instant in UTC, or only the day; neither if the day, or the side of midnight, is uncertain."""
         if moment.day:
             self.set_day(moment.day)
         elif self._default and self._dated:
@@ -113,7 +113,7 @@ class Placing:
         return placed
 
     def _go_to_end(self, moment: Moment) -> None:
-        """After a span of two days, the second one holds for what follows; after a longer one, nobody knows."""
+        """After a span of two days, continue with the second one; after a longer span, the day is unknown."""
         end = moment.last.near(self._day) if moment.last and self._day else None
         if end and self._day and end - self._day == timedelta(days=1):
             self._day = end
@@ -150,7 +150,7 @@ class Placing:
         return Placed(day=self._day_of(clock))
 
     def _day_of(self, clock: time) -> date | None:
-        """The day of a clock of which nobody knows the zone: past midnight it is the next one."""
+        """The day of a time without a zone; after midnight it is the next day."""
         if self._day and self._clock and _hours(self._clock) - _hours(clock) > _OVER_MIDNIGHT:
             self._day += timedelta(days=1)
         elif self._clock and clock < self._clock and _hours(self._clock) - _hours(clock) > _MISORDERED:
@@ -167,7 +167,7 @@ class Placing:
         return at
 
     def _today(self, zone: Zone, clock: time) -> date | None:
-        """The day of the entry before, else the one that is nearest to the incident's start, else the document's."""
+        """The day of the previous entry, else the one nearest to the incident's start, else the document's."""
         if self._previous:
             return self._previous.astimezone(zone.tz).date()
         return self._nearest_day(zone, clock, self._start) if self._start else self._day

@@ -1,4 +1,4 @@
-"""Rewrites days that need the whole document to be understood, so that each can be read by itself."""
+"""Rewrites days that can only be read with the whole document, so that each can be read by itself."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _YEARLESS = re.compile(
     r"(?m)(^[ \t]*(?:[-*+][ \t]+|\|[ \t]*|\d+[.)][ \t]+|#{2,6}[ \t]+)?[*_`\[(]{0,3})(\d{1,2})([/-])(\d{1,2})"
     r"(?=[*_`]{0,2}(?:[ \t]*(?:\||$)|[,:]?[ \t]+(?:at[ \t]+|@[ \t]*)?\d{1,2}:\d{2}))"
 )
-"""`1/28` or `01-28` where a day of a timeline stands: alone in its cell or heading, or before a time."""
+"""`1/28` or `01-28` as a day of a timeline: alone in its cell or heading, or before a time."""
 
 _CJK = re.compile(r"(\d{4})\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일]")
 _CJK_YEARLESS = re.compile(r"(?<![\d年년])(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日号일]")
@@ -33,13 +33,13 @@ _RANGE_DMY = re.compile(
     re.IGNORECASE,
 )
 _NEAR, _FAR = 10, 25
-"""Days. One of two readings is that of the document if it lies near a day that is certain, and the other one far."""
+"""Days. Of two readings, the one near a certain day is right if the other one is far from it."""
 
 
 def settle_days(text: str, known: date | None) -> str:
-    """The text with ranges, months in other languages and numbers for days as days that one reader can read.
+    """Write ranges, foreign months and numeric dates as days that `read_day` can read.
 
-    `known` is a day that is certain, such as that of the file's name. What stays uncertain stays as it is.
+    `known` is a certain day, such as the one in the file's name. A date that stays ambiguous is not changed.
     """
     text = _CJK.sub(lambda match: _iso(int(match[1]), int(match[2]), int(match[3])) or match[0], text)
     text = _CJK_YEARLESS.sub(lambda match: _month_and_day(int(match[1]), int(match[2])) or match[0], text)
@@ -57,7 +57,7 @@ def settle_days(text: str, known: date | None) -> str:
 
 
 def _settle_yearless(text: str, day_first: bool | None, certain: date | None) -> str:
-    """Days without a year in words, where the document's own dates or its day tell which number is the month."""
+    """Write out days without a year, if the document tells which number is the month."""
     pairs = [(int(match[2]), int(match[4])) for match in _YEARLESS.finditer(text)]
     if day_first is None and certain and certain.day != certain.month:
         orders = {one == (certain.day, certain.month) for one in pairs if {*one} == {certain.day, certain.month}}
@@ -75,7 +75,7 @@ def _settle_yearless(text: str, day_first: bool | None, certain: date | None) ->
 
 
 def has_unsettled_day(text: str) -> bool:
-    """Whether the text holds numbers that are a day, but could be two."""
+    """Whether the text has a numeric date that could be two days."""
     return any(_readings(match)[0] != _readings(match)[1] for match in _NUMERIC.finditer(text))
 
 
@@ -95,14 +95,14 @@ def _settled(match: re.Match[str], day_first: bool | None, certain: date | None)
 
 
 def _readings(match: re.Match[str]) -> tuple[date | None, date | None]:
-    """The day that it is if days come first, and if months do."""
+    """The date read with the day first, and with the month first."""
     first, second, year = int(match[1]), int(match[3]), int(match[4])
     year += 2000 if len(match[4]) == 2 else 0
     return calendar_day(year, second, first), calendar_day(year, first, second)
 
 
 def _day_first(text: str) -> bool | None:
-    """Whether the days of a document that can be read in one way only have the day first; None if they differ."""
+    """Whether the unambiguous dates of a document have the day first; None if they differ."""
     orders = set()
     for match in _NUMERIC.finditer(text):
         by_day, by_month = _readings(match)
@@ -129,7 +129,7 @@ def _month_and_day(month: int, day: int) -> str:
 
 @cache
 def _foreign_words() -> Mapping[str, Mapping[str, int]]:
-    """Numbers of `months`, and of `weekdays`, by their names in other languages."""
+    """The numbers of `months` and `weekdays` by their names in other languages."""
     words: Mapping[str, Mapping[str, int]] = load_package_data("defaults/foreign_days.yaml")
     return words
 
@@ -152,7 +152,7 @@ def _foreign_months() -> re.Pattern[str]:
 
 @cache
 def _foreign_weekdays() -> re.Pattern[str]:
-    """A day of the week that is all of an item or heading."""
+    """A day of the week that is the whole text of an item or heading."""
     names = "|".join(_foreign_words()["weekdays"])
     return re.compile(rf"(?im)^([ \t]*(?:[-*+]|#{{1,6}})[ \t]+[*_]{{0,2}})({names})(?=[*_]{{0,2}}:?[*_]{{0,2}}[ \t]*$)")
 

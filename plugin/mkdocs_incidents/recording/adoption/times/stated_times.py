@@ -29,27 +29,27 @@ _NEAR = timedelta(minutes=10)
 _LONGEST = timedelta(days=14)
 _ZONE_BEFORE = re.compile(r"\b((?:UTC|GMT)(?:[+-]\d{1,2}(?::?\d{2})?)?)\s+$")
 _LONGEST_SENTENCE = 2000
-"""Characters. Nobody writes longer ones, and each place of a sentence is looked at."""
+"""Characters. Longer sentences are skipped, because every position in a sentence is tried."""
 
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """When it began and ended, as one sentence says it; in UTC."""
+    """Start and end of the incident in UTC, as one sentence states them."""
 
     begin: datetime
     end: datetime
 
 
 def clocks_of(lines: Iterable[str]) -> list[time]:
-    """The first time of day of each line that has one."""
+    """The first time of day in each line that has one."""
     found = (match for line in lines if (match := _CLOCK.search(line)))
     return [clock for match in found if (clock := _clock(match))]
 
 
 def fitting_zone(prose: str, clocks: Sequence[time], document: str) -> Zone | None:
-    """The one zone that the prose names behind a time of day, if such a time is one of the timeline.
+    """The only zone that the prose names after a time of day, if that time is one of the timeline.
 
-    That is how `down from 18:52 UTC` above a list of bare times is meant.
+    This is how `down from 18:52 UTC` above a list of bare times is read.
     """
     named = [(clock, one.zone) for one in _moments(prose, document) if one.zone for clock in _both(one)]
     zones = {zone.tz: zone for _, zone in named}
@@ -58,7 +58,7 @@ def fitting_zone(prose: str, clocks: Sequence[time], document: str) -> Zone | No
 
 
 def fitting_day(prose: str, clocks: Sequence[time], document: str) -> date | None:
-    """The day that the prose gives together with the time of the first entry; None where two days fit."""
+    """The day that the prose gives with the time of the first entry; None if two days fit."""
     begin = clocks[:1]
     days = {
         day
@@ -69,7 +69,7 @@ def fitting_day(prose: str, clocks: Sequence[time], document: str) -> date | Non
 
 
 def stated_span(prose: str, day: date | None, zone: Zone | None, document: str) -> Span | None:
-    """The first span of the prose: `from 8:43 UTC until 14:07 UTC`; day and zone may be those of the document."""
+    """The first span in the prose: `from 8:43 UTC until 14:07 UTC`. Day and zone may be those of the document."""
     for sentence in _SENTENCE.split(_CODE.sub(" ", prose)):
         if len(sentence) > _LONGEST_SENTENCE or not _TIMED.search(sentence):
             continue
@@ -83,7 +83,7 @@ def stated_span(prose: str, day: date | None, zone: Zone | None, document: str) 
 
 
 def labelled_span(value: str, day: date | None, zone: Zone | None, document: str) -> Span | None:
-    """The span that a label such as `Duration` gives: `3 May 2024, 8:00 PM - 4 May 2024, 2:00 AM (UTC)`."""
+    """The span in a label such as `Duration`: `3 May 2024, 8:00 PM - 4 May 2024, 2:00 AM (UTC)`."""
     pair = _labelled_pair(value, document)
     return _placed(*pair, day, zone) if pair else None
 
@@ -94,7 +94,7 @@ def is_span(value: str, document: str) -> bool:
 
 
 def _labelled_pair(value: str, document: str) -> tuple[Moment, Moment] | None:
-    """The two moments of a value, or of what stands in brackets in it: `~4 hours (10:30 AM - 2:50 PM PT)`."""
+    """The two moments of a value, or of its text in brackets: `~4 hours (10:30 AM - 2:50 PM PT)`."""
     plain = re.sub(r"[*_]+", "", value.strip())
     texts = (plain, *re.findall(r"\(([^()]+)\)", plain))
     pairs = (_pair(_LEAD.sub("", text, count=1), document) for text in texts)
@@ -102,14 +102,14 @@ def _labelled_pair(value: str, document: str) -> tuple[Moment, Moment] | None:
 
 
 def _pairs(sentence: str, document: str) -> Iterator[tuple[Moment, Moment]]:
-    """Two moments of a sentence with `to` between them, and `from` before them."""
+    """Pairs of moments in a sentence, joined by `to` and preceded by `from`."""
     for match in _BEGINS.finditer(sentence):
         if _FROM.search(sentence[: match.start()]) and (pair := _pair(sentence[match.start() :], document)):
             yield pair
 
 
 def _pair(text: str, document: str) -> tuple[Moment, Moment] | None:
-    """The two moments of a span that a text begins with."""
+    """The two moments of a span at the start of a text."""
     first = _read_whole(text, document)
     if first is None or first.clock is None:
         return None
@@ -122,7 +122,7 @@ def _pair(text: str, document: str) -> tuple[Moment, Moment] | None:
 
 
 def _read_whole(text: str, document: str) -> Moment | None:
-    """The moment that a text begins with, and the day behind its clock: `6:00 AM PT Feb 28`."""
+    """The moment at the start of a text, with a day after its time: `6:00 AM PT Feb 28`."""
     moment = read_moment(text, document)
     read = day_after(text, moment.end) if moment and moment.clock and moment.day is None else None
     return replace(moment, day=read[0], end=read[1]) if moment and read else moment
@@ -158,7 +158,7 @@ def _moments(prose: str, document: str) -> Iterator[Moment]:
 
 
 def _both(moment: Moment) -> Iterator[time]:
-    """The clock of a moment, and that of its end."""
+    """The time of a moment, and that of its end."""
     if moment.clock:
         yield moment.clock
     last = _end_of(moment) if moment.until else None
@@ -167,14 +167,14 @@ def _both(moment: Moment) -> Iterator[time]:
 
 
 def _end_of(span: Moment) -> Moment | None:
-    """The time at which a span ends; `1440` is one only with a zone behind it, which is that of the whole span."""
+    """The end of a span. `1440` only counts with a zone behind it, which then holds for the whole span."""
     bare = read_moment(span.until)
     last = bare if bare and bare.clock else read_moment(f"{span.until} UTC")
     return replace(last, zone=None) if last else None
 
 
 def _is_of_timeline(clock: time, clocks: Sequence[time]) -> bool:
-    """Whether a time is one of the timeline's, or close to its first or last one."""
+    """Whether a time is in the timeline, or close to its first or last one."""
     ends = (*clocks[:1], *clocks[-1:])
     return clock in clocks or any(abs(_since_midnight(clock) - _since_midnight(one)) <= _NEAR for one in ends)
 

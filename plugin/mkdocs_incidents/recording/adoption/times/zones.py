@@ -1,4 +1,4 @@
-"""Names of time zones, from `defaults/zones.yaml`, and their offsets. Ambiguous names give none."""
+"""Parses names of time zones, from `defaults/zones.yaml`, and offsets. Ambiguous names are not resolved."""
 
 from __future__ import annotations
 
@@ -26,18 +26,18 @@ _CITY_TIME = re.compile(r"([A-Z]\w+(?: [A-Z]\w+)?)(?: local)? time")
 _TIME_OF_CITY = r"(?:heures?|horas?|horários?|orario|ora)(?: locale?)? (?:de |d'|di |do )"
 _NOT_BRITISH = re.compile(r"Bangladesh|Dhaka|Bougainville|\bBST ?\(?(?:UTC|GMT)?\+(?:6|06|11)")
 _BY_PLACE = (("BST", "british", 60), ("IST", "indian", 330), ("CST", "american", -360))
-"""Abbreviations of several zones, and where the document must be at home for one of them, minutes east of UTC."""
+"""Ambiguous abbreviations, the place that resolves them if the document is about it, and minutes east of UTC."""
 
 
 @dataclass(frozen=True, slots=True)
 class Zone:
-    """A zone as written; `tz` is None where the name belongs to more than one."""
+    """A zone as written; `tz` is None if the name is ambiguous."""
 
     name: str
     tz: tzinfo | None
 
     def instant(self, day: date, clock: time) -> datetime | None:
-        """That time of that day in UTC; None where the zone is not certain, or the clock shows it twice or never."""
+        """Convert a local time to UTC; None if the zone is ambiguous, or the time occurs twice or never."""
         if self.tz is None:
             return None
         local = datetime.combine(day, clock)
@@ -56,7 +56,7 @@ def _words() -> Mapping[str, Any]:
 
 @cache
 def _cities() -> Mapping[str, str]:
-    """Cities that give zones their names, as people write them; those of more than one zone are left out."""
+    """Cities that name a time zone. A city with several zones is left out."""
     zones = [name for name in available_timezones() if "/" in name and not name.startswith(("Etc/", "US/", "posix"))]
     cities: dict[str, list[str]] = {}
     for zone in sorted(zones):
@@ -66,7 +66,7 @@ def _cities() -> Mapping[str, str]:
 
 @cache
 def zone_pattern() -> str:
-    """A regular expression for every name known, the uncertain ones included, and for offsets."""
+    """A regular expression for offsets and all known names, including ambiguous ones."""
     words = _words()
     names = sorted((str(name) for name in (*words["zones"], *words["ambiguous"])), key=len, reverse=True)
     phrases = "|".join(rf"(?i:{name})" for name in sorted(words["phrases"], key=len, reverse=True))
@@ -79,7 +79,7 @@ def zone_pattern() -> str:
 
 @cache
 def _explained() -> re.Pattern[str]:
-    """An abbreviation of several zones with its offset beside it: `IST (UTC+5:30)`, `UTC+8 (CST)`."""
+    """An ambiguous abbreviation with its offset beside it: `IST (UTC+5:30)`, `UTC+8 (CST)`."""
     names = "|".join(name for name in _words()["ambiguous"] if str(name).isupper())
     offset = r"(?:UTC|GMT)\s?[+-]\s?\d{1,2}(?::?\d{2})?"
     return re.compile(
@@ -89,7 +89,7 @@ def _explained() -> re.Pattern[str]:
 
 
 def parse_zone(name: str, document: str = "") -> Zone | None:
-    """The zone of a name or offset; the document tells whether BST is British. None for what is no zone."""
+    """The zone of a name or offset; None if it is not a zone. The document tells whether BST is British."""
     words = _words()
     plain = name.strip()
     if match := _OFFSET.fullmatch(plain):
@@ -115,12 +115,12 @@ def _city_zone(city: str) -> str:
 
 
 def _is_at_home(abbreviation: str, place: str, document: str) -> bool:
-    """Whether a document is of the place; whoever means another BST than the British one says so."""
+    """Whether a document is about the place. BST is British unless the document says otherwise."""
     return bool(re.search(place, document)) or (abbreviation == "BST" and not _NOT_BRITISH.search(document))
 
 
 def find_zone(text: str, document: str = "") -> Zone | None:
-    """The one zone that a heading or note names, `Central Time (CDT, UTC-5)`; uncertain where two of them differ."""
+    """The only zone in a heading or note, `Central Time (CDT, UTC-5)`; an ambiguous one if there are two."""
     text = _explained().sub(lambda match: match["before"] or match["after"], text)
     found = (parse_zone(match[1], document) for match in re.finditer(rf"(?<![\w/])({zone_pattern()})", text))
     zones = {_offsets(zone): zone for zone in found if zone}
@@ -132,7 +132,7 @@ def find_zone(text: str, document: str = "") -> Zone | None:
 
 
 def _offsets(zone: Zone) -> frozenset[timedelta | None]:
-    """Where a zone lies from UTC in winter and in summer."""
+    """The offsets of a zone in winter and in summer."""
     noons = (datetime(2024, month, 1, 12) for month in (1, 7))  # noqa: DTZ001 - the zone tells its own offset
     return frozenset(zone.tz.utcoffset(noon) if zone.tz else None for noon in noons)
 
@@ -144,12 +144,12 @@ def noted_zone(text: str, document: str = "") -> Zone | None:
 
 
 def names_winter_of(zone: Zone, place: Zone | None) -> bool:
-    """Whether a name such as PST is the winter or summer time of a place, so that its clocks are meant."""
+    """Whether a name such as PST is the winter or summer time of a place, so that its local time is meant."""
     return place is not None and place.tz is not None and len(_offsets(place)) > 1 and _offsets(zone) < _offsets(place)
 
 
 def is_summer_elsewhere(zone: Zone, day: date) -> bool:
-    """Whether the name is that of winter time on a day of summer, or the reverse: people mix the two up."""
+    """Whether a name for winter time is used on a summer day, or the reverse: people confuse the two."""
     place = {"PST": "America/Los_Angeles", "EST": "America/New_York", "CET": "Europe/Paris", "MST": "America/Denver"}
     place["CST"] = "America/Chicago"
     summer = {"PDT": "PST", "EDT": "EST", "CEST": "CET", "MDT": "MST", "CDT": "CST"}

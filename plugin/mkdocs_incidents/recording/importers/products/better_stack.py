@@ -22,7 +22,7 @@ _STATES = {"downtime": "critical", "degraded": "medium", "resolved": "", "operat
 
 
 def recognise(document: Document) -> bool:
-    """Objects of its types; an incident is told from others by the monitor's words."""
+    """Whether the objects have its types, and no attributes that only other products have."""
     attributes = first_attributes(document, *_TYPES)
     if attributes is None:
         return False
@@ -30,7 +30,7 @@ def recognise(document: Document) -> bool:
 
 
 def read(documents: Sequence[Document], reading: Reading) -> Iterator[Draft]:
-    """Incidents, then reports; timelines and updates are put where they belong."""
+    """Read incidents, then reports, and add timelines and updates to them."""
     drafts: dict[str, Draft] = {}
     items: list[Node] = []
     found: list[Draft] = []
@@ -98,7 +98,7 @@ def _report(node: Node) -> Draft:
 
 
 def _add_item(node: Node, drafts: Mapping[str, Draft]) -> None:
-    """To the incident that it names, else that the file's name does, else to the only one."""
+    """Add an item to the incident that it names, else to that in the file's name, else to the only one."""
     fields = attributes_of(node)
     named = [
         fields.text("status_report_id", "incident_id"),

@@ -1,4 +1,4 @@
-"""cState: a Markdown file for each issue, its updates in the shortcode `track`."""
+"""cState: a Markdown file for each issue, with updates in the shortcode `track`."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _SEVERITIES = {"down": "critical", "disrupted": "high", "notice": "low"}
 
 
 def recognise(document: Document) -> bool:
-    """Front matter with cState's own keys or words. StatusKit and Statusfy say `affectedsystems`."""
+    """Whether the front matter has cState's own keys or words. `affectedsystems` is StatusKit or Statusfy."""
     if document.kind != "markdown":
         return False
     fields, body = split_issue(document.value)
@@ -32,7 +32,7 @@ def recognise(document: Document) -> bool:
 
 
 def read(documents: Sequence[Document], reading: Reading) -> Iterator[Draft]:
-    """One draft for each file; what is only information is put apart."""
+    """Make one draft for each file. Issues that are only information are listed apart."""
     for document in documents:
         fields, body = split_issue(document.value)
         node = reading.node(fields, document.name)

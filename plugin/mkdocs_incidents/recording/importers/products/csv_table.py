@@ -1,10 +1,12 @@
-"""CSV: the columns are known by their headings, or by a mapping."""
+"""CSV: recognises columns by their headings, or by a mapping."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from mkdocs_incidents.model.fields import INSTANTS
+from mkdocs_incidents.package_data import load_package_data
 from mkdocs_incidents.recording.adoption.post_mortem_words import label_field, normalise, state_of
 from mkdocs_incidents.recording.importers.draft import Draft
 from mkdocs_incidents.recording.importers.export_files import Document
@@ -18,6 +20,9 @@ _TEXTS = ("summary", "detected_by")
 _DAYS = ("date", "incident_date")
 _VISIBILITIES = {"internal": "internal", "public": "public", "private": "restricted", "restricted": "restricted"}
 _OPEN = ("open", "active", "investigating", "identified", "monitoring", "in progress", "ongoing", "triggered")
+_CUSTOM = re.compile(r"custom field \((.+)\)", re.IGNORECASE)
+_HEADINGS: Mapping[str, str] = load_package_data("defaults/export_headings.yaml")
+"""Headings of other products' tables."""
 _HERE = (
     "id",
     "title",
@@ -33,12 +38,12 @@ _HERE = (
 
 
 def recognise(document: Document) -> bool:
-    """Every table that no product's importer knows."""
+    """Whether it is a table that no other importer recognises."""
     return document.kind == "table" and not pagerduty.recognise(document)
 
 
 def read(documents: Sequence[Document], reading: Reading) -> Iterator[Draft]:
-    """One draft for each row that has a title or an id."""
+    """Make one draft for each row that has a title or an id."""
     for document in documents:
         columns = choose_columns(list(document.first()), reading.columns)
         if "title" not in columns.values() and "id" not in columns.values():
@@ -56,19 +61,32 @@ def read(documents: Sequence[Document], reading: Reading) -> Iterator[Draft]:
 
 
 def choose_columns(headings: Sequence[str], mapping: Mapping[str, str]) -> dict[str, str]:
-    """Which field each column is. A mapping decides; a heading that is ours by its name is known without one."""
-    found: dict[str, str] = {}
-    for heading in headings:
-        known = mapping.get(normalise(heading))
-        field = known if known is not None else _own(heading) or label_field(heading) or ""
-        if field and (known or field not in found.values()):
-            found[heading] = field
-    return found
+    """Map columns to fields: by the company's mapping, by the fields' own names, else by headings that we know.
+
+    Where no column is a title, the summary is: Jira calls it so.
+    """
+    plain = {heading: normalise(_bare(heading)) for heading in headings}
+    found = {heading: mapping[name] for heading, name in plain.items() if mapping.get(name)}
+    left_out = {heading for heading, name in plain.items() if name in mapping}
+    for look_up in (_own, _HEADINGS.get, label_field):
+        for heading in headings:
+            field = look_up(plain[heading]) if heading not in found and heading not in left_out else ""
+            if field and field not in found.values():
+                found[heading] = field
+    if "title" not in found.values():
+        found |= {heading: "title" for heading, field in found.items() if field == "summary"}
+    return {heading: found[heading] for heading in headings if heading in found}
 
 
-def _own(heading: str) -> str:
-    name = normalise(heading).replace(" ", "_")
-    return name if name in (*_HERE, *INSTANTS, *_LISTS, *_TEXTS) else ""
+def _bare(heading: str) -> str:
+    """A heading without what Jira writes round the name of a custom field."""
+    match = _CUSTOM.fullmatch(heading.strip())
+    return match[1] if match else heading
+
+
+def _own(name: str) -> str:
+    field = name.replace(" ", "_")
+    return field if field in (*_HERE, *INSTANTS, *_LISTS, *_TEXTS) else ""
 
 
 def _draft(node: Node, columns: Mapping[str, str], own: Collection[str]) -> Draft | None:

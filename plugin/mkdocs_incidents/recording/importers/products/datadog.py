@@ -1,4 +1,4 @@
-"""Datadog: incidents of API v2, with todos and users where they were fetched along."""
+"""Datadog: incidents of API v2, with todos and users if they were fetched, too."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _DETECTION = {"monitor": "monitoring", "employee": "manual-check", "customer": "
 
 
 def recognise(document: Document) -> bool:
-    """Incidents with a public id or the customers' impact, or todos."""
+    """Whether it has incidents with a public id or customer impact, or todos."""
     if first_attributes(document, _TODOS) is not None:
         return True
     attributes = first_attributes(document, "incidents") or {}
@@ -31,7 +31,7 @@ def recognise(document: Document) -> bool:
 
 
 def read(documents: Sequence[Document], reading: Reading) -> Iterator[Draft]:
-    """The incidents with the todos that belong to them."""
+    """Read the incidents with their todos."""
     drafts: dict[str, Draft] = {}
     found: list[Draft] = []
     todos: list[Node] = []
@@ -63,7 +63,7 @@ def read(documents: Sequence[Document], reading: Reading) -> Iterator[Draft]:
 
 
 def _is_full(document: Document) -> bool:
-    """Whether a page has as many incidents as it may: its `next_offset` is there on the last page as well."""
+    """Whether a page has as many incidents as it can: `next_offset` is there even on the last page."""
     meta = document.value.get("meta") if isinstance(document.value, dict) else None
     pagination = meta.get("pagination") if isinstance(meta, dict) else None
     size = pagination.get("size") if isinstance(pagination, dict) else None
@@ -71,7 +71,7 @@ def _is_full(document: Document) -> bool:
 
 
 def _people(document: Document) -> Mapping[str, str]:
-    """The names of users by their ids, from what is included."""
+    """The names of included users by their ids."""
     included: Any = document.value.get("included") if isinstance(document.value, dict) else None
     found = {}
     for one in included if isinstance(included, list) else []:
@@ -109,23 +109,20 @@ def _draft(node: Node, people: Mapping[str, str]) -> Draft:
         if who and label == "author":
             draft.author = who
         elif who:
-            draft.texts.append(f"- Commander: {who}")
+            draft.name_field("Commander", who)
     return draft
 
 
 def _read_fields(draft: Draft, fields: Node) -> None:
-    """Fields of the customer's own, `{type, value}`: those that are ours by their names, the rest as text."""
-    lines = []
+    """Read custom fields `{type, value}`: known names as our fields."""
     for name in fields.field_names():
         node = fields.node(name)
         values = [one for one in (node.names("value") if node else (fields.text(name),)) if one]
         text = " ".join(", ".join(values).split())
         if text and name in _OURS:
             _OURS[name](draft, text, values)
-        elif text:
-            lines.append(f"- {name}: {text}")
-    if lines:
-        draft.texts.append("\n".join(lines))
+        else:
+            draft.name_field(name, text)
 
 
 _OURS: Mapping[str, Callable[[Draft, str, list[str]], None]] = {

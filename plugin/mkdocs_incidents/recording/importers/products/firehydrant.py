@@ -40,12 +40,12 @@ _SEVERITIES = {"unset": "", "maintenance": "", "gameday": ""}
 
 
 def recognise(document: Document) -> bool:
-    """Incidents with milestones."""
+    """Whether it has incidents with milestones."""
     return "milestones" in document.first("data", "incidents")
 
 
 def read(documents: Sequence[Document], reading: Reading) -> Iterator[Draft]:
-    """The incidents; maintenance and game days are put apart."""
+    """Read the incidents. Maintenance and game days are listed apart."""
     count = 0
     for document in documents:
         for node in reading.nodes(document, "data", "incidents"):
@@ -85,6 +85,9 @@ def _draft(node: Node) -> Draft:
     draft.factors += node.names("contributing_factors") if not draft.factors else ()
     _read_lessons(draft, node)
     _read_people(draft, node)
+    for one in node.nodes("custom_fields"):
+        value = one.text("value", "value_string", "value_text") or ", ".join(one.names("value_array"))
+        draft.name_field(one.text("name", "display_name"), value)
     _read_tickets(draft, node)
     return draft
 
@@ -117,14 +120,9 @@ def _read_lessons(draft: Draft, node: Node) -> None:
 
 
 def _read_people(draft: Draft, node: Node) -> None:
-    lines = []
     for one in node.nodes("role_assignments"):
         role, user = one.node("incident_role"), one.node("user")
-        title, name = role.text("name") if role else "", user.text("name", "email") if user else ""
-        if title and name:
-            lines.append(f"- {title}: {name}")
-    if lines:
-        draft.texts.append("\n".join(lines))
+        draft.name_field(role.text("name") if role else "", user.text("name", "email") if user else "")
 
 
 def _read_tickets(draft: Draft, node: Node) -> None:

@@ -19,14 +19,14 @@ UPPTIME_TITLE = re.compile(r"^(?:🛑|⚠️|⚠)\s*(?P<name>.+?) (?:is down|has
 
 
 def is_github(document: Document) -> bool:
-    """Issues with a number, or comments that name the issue."""
+    """Whether it has issues with a number, or comments that name their issue."""
     first = document.first("issues", "items")
     timed = "createdAt" in first or "created_at" in first
     return ("number" in first and "title" in first and timed) or "issue_url" in first
 
 
 def read_nodes(documents: Sequence[Document], reading: Reading) -> tuple[list[Node], dict[str, list[Node]]]:
-    """The issues, and the comments of files of their own by the number of their issue."""
+    """The issues, and the comments of separate files by the number of their issue."""
     issues: list[Node] = []
     comments: dict[str, list[Node]] = defaultdict(list)
     for document in documents:
@@ -41,7 +41,7 @@ def read_nodes(documents: Sequence[Document], reading: Reading) -> tuple[list[No
 
 
 def build_draft(node: Node, system: str) -> Draft:
-    """What every GitHub issue says of itself, without its body."""
+    """Make a draft from the fields that every GitHub issue has, without its body."""
     url = node.text("html_url") or node.text("url")
     draft = Draft(system=system, id=url or node.text("number"), title=node.text("title"), place=node.place)
     draft.url = url
@@ -63,18 +63,18 @@ def build_draft(node: Node, system: str) -> Draft:
 
 
 def is_upptime(document: Document) -> bool:
-    """Whether one of the issues has the title that Upptime gives."""
+    """Whether one of the issues has a title as Upptime writes it."""
     entries = document.entries("issues", "items")
     return any(isinstance(one, dict) and UPPTIME_TITLE.match(str(one.get("title", ""))) for one in entries)
 
 
 def recognise(document: Document) -> bool:
-    """GitHub issues that Upptime did not open."""
+    """Whether these are GitHub issues that Upptime did not open."""
     return is_github(document) and not is_upptime(document)
 
 
 def read(documents: Sequence[Document], reading: Reading) -> Iterator[Draft]:
-    """One draft for each issue; pull requests are passed over."""
+    """Make one draft for each issue. Pull requests are ignored."""
     issues, comments = read_nodes(documents, reading)
     for node in issues:
         draft = build_draft(node, SYSTEM)

@@ -1,4 +1,4 @@
-"""GitLab issues and incidents, with their notes where those are given as well."""
+"""GitLab: issues and incidents, with their notes if they were exported, too."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ _SEVERITIES = {"unknown": ""}
 
 
 def recognise(document: Document) -> bool:
-    """Issues with a number in their project, or notes on issues."""
+    """Whether it has issues with a number in their project, or notes on issues."""
     first = document.first("issues")
     return ("iid" in first and "web_url" in first) or "noteable_iid" in first
 
 
 def read(documents: Sequence[Document], reading: Reading) -> Iterator[Draft]:
-    """One draft for each issue."""
+    """Make one draft for each issue."""
     issues: list[Node] = []
     notes: dict[str, list[Node]] = defaultdict(list)
     for document in documents:

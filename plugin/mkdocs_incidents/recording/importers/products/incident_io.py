@@ -1,4 +1,4 @@
-"""incident.io: incidents of API v2, with the updates and follow-ups that lie beside them."""
+"""incident.io: incidents of API v2, with updates and follow-ups from separate files."""
 
 from __future__ import annotations
 
@@ -36,18 +36,18 @@ _TIMESTAMPS = {
     ),
     **dict.fromkeys(("resolved", "resolved at"), "resolved_at"),
 }
-"""Timestamps are the customer's own: these are the default names and those that people give them."""
+"""Customers name timestamps themselves. These are the default names and common alternatives."""
 
 _SERVICE_FIELDS = ("affected service", "affected services", "service", "services", "affected component", "component")
 
 
 def recognise(document: Document) -> bool:
-    """Its own words for incidents, updates and follow-ups."""
+    """Whether it has incident.io's own fields of incidents, updates or follow-ups."""
     return bool(_part(document))
 
 
 def _part(document: Document) -> str:
-    """What a document holds: the key of its list; "" for that of another product."""
+    """The key of the list in a document; "" for a document of another product."""
     for key, signs in _PARTS.items():
         first = document.first(key)
         if signs & first.keys() and (key == "incidents" or "incident_id" in first):
@@ -63,7 +63,7 @@ _PARTS = {
 
 
 def read(documents: Sequence[Document], reading: Reading) -> Iterator[Draft]:
-    """The incidents; tests and what was declined are put apart."""
+    """Read the incidents. Tests and declined incidents are listed apart."""
     pages = [one for one in documents if _part(one) in ("incidents", "")]
     found = [_draft(node) for document in pages for node in reading.nodes(document, "incidents")]
     drafts = {draft.id: draft for draft in found}
@@ -121,31 +121,24 @@ def _read_timestamp(draft: Draft, node: Node) -> None:
 
 
 def _read_roles(draft: Draft, node: Node) -> None:
-    lines = []
     for one in node.nodes("incident_role_assignments"):
         role, person = one.node("role"), one.node("assignee")
         title, name = role.text("name") if role else "", person.text("name", "email") if person else ""
-        if title and name:
-            lines.append(f"- {title}: {name}")
+        draft.name_field(title, name)
         if title.lower() == "reporter":
             draft.author = name
-    if lines:
-        draft.texts.append("\n".join(lines))
 
 
 def _read_fields(draft: Draft, node: Node) -> None:
-    """Custom fields: one called a service names services, all others are kept as text."""
-    lines = []
+    """Read custom fields: one called a service names services."""
     for entry in node.nodes("custom_field_entries"):
         field = entry.node("custom_field")
         name = field.text("name") if field else ""
         values = [text for one in entry.nodes("values") if (text := _field_value(one))]
         if name.lower() in _SERVICE_FIELDS:
             draft.services += values
-        elif values:
-            lines.append(f"- {name}: {', '.join(values)}")
-    if lines:
-        draft.texts.append("\n".join(lines))
+        else:
+            draft.name_field(name, ", ".join(values))
 
 
 def _field_value(node: Node) -> str:

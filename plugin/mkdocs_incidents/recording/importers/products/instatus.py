@@ -17,7 +17,7 @@ _PLANNED = {"notstartedyet": "planned", "inprogress": "planned", "verifying": "p
 
 
 def recognise(document: Document) -> bool:
-    """Updates and a status in capitals."""
+    """Whether the first object has updates and a status in capitals."""
     first = document.first(*_LISTS)
     status = first.get("status")
     return (
@@ -26,7 +26,7 @@ def recognise(document: Document) -> bool:
 
 
 def read(documents: Sequence[Document], reading: Reading) -> Iterator[Draft]:
-    """The incidents; maintenance is put apart."""
+    """Read the incidents. Maintenance is listed apart."""
     return (_draft(node) for _, node in read_lists(documents, _LISTS, reading))
 
 
@@ -67,7 +67,7 @@ def _update(node: Node) -> tuple[When | None, str, str]:
 
 
 def _translated(node: Node, key: str) -> str:
-    """A text, or the default one of its translations."""
+    """A text, or the default of its translations."""
     inner = node.node(key)
     return inner.text("default", "en", *inner.field_names()) if inner else node.text(key)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from mkdocs_incidents.recording.importers.atlassian_document import document_to_markdown
 from mkdocs_incidents.recording.importers.draft import Draft
@@ -17,18 +17,36 @@ _PRIORITIES = {"highest": "critical", "high": "high", "medium": "medium", "low":
 
 
 def recognise(document: Document) -> bool:
-    """Issues with a key and fields."""
+    """Whether it has issues with a key and fields."""
     return {"key", "fields"} <= document.first("issues").keys()
 
 
 def read(documents: Sequence[Document], reading: Reading) -> Iterator[Draft]:
-    """One draft for each issue."""
+    """Make one draft for each issue."""
     count = 0
     for document in documents:
+        names = _field_names(document)
         for node in reading.nodes(document, "issues"):
             count += 1
-            yield _draft(node)
+            draft = _draft(node)
+            _read_fields(draft, node.node("fields") or node, names, reading)
+            yield draft
     note_missing_pages(documents, count, reading)
+
+
+def _field_names(document: Document) -> Mapping[str, str]:
+    """What people call the custom fields, which `expand=names` adds to an answer, by their keys."""
+    names = document.value.get("names") if isinstance(document.value, dict) else None
+    return {str(key): str(name) for key, name in names.items()} if isinstance(names, dict) else {}
+
+
+def _read_fields(draft: Draft, fields: Node, names: Mapping[str, str], reading: Reading) -> None:
+    """Read those custom fields that the company has too. Most others, such as ranks and sprints, are Jira's own."""
+    for key in fields.field_names():
+        name = names.get(key, key)
+        if key.startswith("customfield_") and reading.own_key(name):
+            value = fields.text(key) or ", ".join(fields.names(key, "value", "displayName", "name"))
+            draft.name_field(name, value.removesuffix(".0"))
 
 
 def _draft(node: Node) -> Draft:
@@ -64,7 +82,7 @@ def _draft(node: Node) -> Draft:
 
 
 def _browse(address: str, key: str) -> str:
-    """The page of an issue, from the address of its data."""
+    """The web page of an issue, made from its API address."""
     match = re.match(r"(https?://[^/]+)(.*?)/rest/api/", address)
     return f"{match[1]}{match[2]}/browse/{key}" if match else ""
 
@@ -78,7 +96,7 @@ def _read_comments(draft: Draft, fields: Node) -> None:
 
 
 def _read_history(draft: Draft, node: Node) -> None:
-    """Changes of the status are entries of the timeline."""
+    """Add changes of the status to the timeline."""
     changelog = node.node("changelog")
     for change in changelog.nodes("histories") if changelog else ():
         at = change.when("created")
@@ -88,7 +106,7 @@ def _read_history(draft: Draft, node: Node) -> None:
 
 
 def _markdown(node: Node, key: str) -> str:
-    """A text of either form as Markdown, as far as headings, lists and code go."""
+    """Convert a text of either format to Markdown: headings, lists and code."""
     if text := node.text(key):
         return _from_wiki(text)
     inner = node.node(key)

@@ -19,7 +19,7 @@ _ENDS = ("resolved", "closed")
 
 
 def recognise(document: Document) -> bool:
-    """Incidents with a tiny id, or the entries of a timeline."""
+    """Whether it has incidents with a tiny id, or entries of a timeline."""
     first = document.first("data")
     return ("tinyId" in first and "message" in first) or "eventTime" in _first_entry(document)
 
@@ -37,7 +37,7 @@ def _entries(document: Document) -> list[Any]:
 
 
 def read(documents: Sequence[Document], reading: Reading) -> Iterator[Draft]:
-    """The incidents with the entries that belong to them."""
+    """Read the incidents with the entries of their timelines."""
     drafts: dict[str, Draft] = {}
     found: list[Draft] = []
     pages = [one for one in documents if not _entries(one)]
@@ -84,7 +84,7 @@ def _draft(node: Node) -> Draft:
 
 
 def _read_report(draft: Draft, node: Node) -> None:
-    """Of alerts, which have the same form: how many milliseconds it took to acknowledge and to close them."""
+    """Read the milliseconds until acknowledgement and closing from an alert, which has the same form as an incident."""
     report = node.node("report")
     for name, key in (("acknowledged_at", "ackTime"), ("resolved_at", "closeTime")):
         length = report.text(key) if report else ""

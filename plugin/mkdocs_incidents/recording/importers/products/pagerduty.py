@@ -36,7 +36,7 @@ _REPORT = {"incident_number", "seconds_to_resolve"}
 
 
 def recognise(document: Document) -> bool:
-    """Its own words for incidents and log entries, or the columns of its report."""
+    """Whether it has PagerDuty's own fields of incidents or log entries, or the columns of its report."""
     if document.kind == "table":
         return document.first().keys() >= _REPORT
     first = document.first(*_LISTS)
@@ -54,7 +54,7 @@ def _is_note(document: Document) -> bool:
 
 
 def read(documents: Sequence[Document], reading: Reading) -> Iterator[Draft]:
-    """The incidents with the log entries, notes and status updates that belong to them."""
+    """Read the incidents with their log entries, notes and status updates."""
     pages = [one for one in documents if not _side(one) or "incidents" in one.value]
     found = [
         _row(node) if page.kind == "table" else _incident(node)
@@ -71,7 +71,7 @@ def read(documents: Sequence[Document], reading: Reading) -> Iterator[Draft]:
 
 
 def _side(document: Document) -> str:
-    """The list of what belongs to incidents that a document holds; "" for one of incidents alone."""
+    """The key of a list that belongs to incidents, such as notes; "" for a document of incidents."""
     if isinstance(document.value, list):
         return "log_entries" if _is_entry(document.first()) else ""
     return next(
@@ -98,6 +98,9 @@ def _incident(node: Node) -> Draft:
     draft.ongoing = status == "open"
     for one in node.nodes("acknowledgements"):
         draft.set("acknowledged_at", one.at("at"))
+    for one in node.nodes("custom_fields"):
+        value = one.text("value") or ", ".join(one.names("value"))
+        draft.name_field(one.text("display_name", "name"), value)
     body = node.node("body")
     if body and (details := body.text("details")):
         draft.texts.append(details)
@@ -143,7 +146,7 @@ def _entry_text(node: Node, kind: str) -> str:
 
 
 def _row(node: Node) -> Draft:
-    """A row of the report; its lengths of time count from the trigger, and tell instants."""
+    """Read a row of the report. Its durations count from the trigger, so they give instants."""
     draft = Draft(
         system=SYSTEM,
         id=node.text("id", "incident_id", "incident_number"),

@@ -1,4 +1,4 @@
-"""Rootly: incidents, their events and action items, as JSON:API in the nestings that its endpoints give."""
+"""Rootly: incidents, their events and action items, as JSON:API with different nestings."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _SIDES = ("incident_events", "incident_action_items", "action_items")
 
 
 def recognise(document: Document) -> bool:
-    """Incidents with a slug or a number of their own, or what belongs to them."""
+    """Whether it has incidents with a slug or number, or objects that belong to incidents."""
     if first_attributes(document, *_SIDES) is not None:
         return True
     attributes = first_attributes(document, "incidents") or {}
@@ -40,7 +40,7 @@ def recognise(document: Document) -> bool:
 
 
 def read(documents: Sequence[Document], reading: Reading) -> Iterator[Draft]:
-    """The incidents; planned ones, tests and cancelled ones are put apart."""
+    """Read the incidents. Planned, test and cancelled ones are listed apart."""
     drafts: dict[str, Draft] = {}
     found: list[Draft] = []
     sides: list[Node] = []
@@ -114,7 +114,7 @@ def _draft(node: Node) -> Draft:
 
 
 def _severity(fields: Node) -> str:
-    """Text, `{name}`, or an object of JSON:API; the name is the customer's, `severity` the product's own word."""
+    """The severity, given as text, `{name}` or a JSON:API object: the customer's name for it, else the product's."""
     node = fields.node("severity")
     if node is None:
         return fields.text("severity")

@@ -1,4 +1,4 @@
-"""Statusfy and StatusKit: a Markdown file for each incident, its updates in containers `::: update` or in `track`."""
+"""Statusfy and StatusKit: a Markdown file for each incident, with updates in `::: update` or `track`."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _UPDATE = re.compile(
 
 
 def recognise(document: Document) -> bool:
-    """Front matter with its own keys or words, or its updates."""
+    """Whether the front matter has its own keys or words, or the body has its updates."""
     if document.kind != "markdown":
         return False
     fields, body = split_issue(document.value)
@@ -36,7 +36,7 @@ def recognise(document: Document) -> bool:
 
 
 def read(documents: Sequence[Document], reading: Reading) -> Iterator[Draft]:
-    """One draft for each file; planned maintenance is put apart."""
+    """Make one draft for each file. Planned maintenance is listed apart."""
     for document in documents:
         fields, body = split_issue(document.value)
         node = reading.node(fields, document.name)

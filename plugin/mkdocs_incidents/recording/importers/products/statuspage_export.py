@@ -1,4 +1,4 @@
-"""Statuspage: the public API v2, the private API v1, and every page that speaks the same form."""
+"""Statuspage: the public API v2, the private API v1, and other pages with the same format."""
 
 from __future__ import annotations
 
@@ -24,13 +24,13 @@ _COMPONENTS = (
 
 
 def recognise(document: Document) -> bool:
-    """Incidents with updates and the impact that Statuspage gives them."""
+    """Whether it has incidents with updates and the impact of Statuspage."""
     first = document.first(*_LISTS)
     return "incident_updates" in first and ("impact" in first or "shortlink" in first or "page_id" in first)
 
 
 def read(documents: Sequence[Document], reading: Reading) -> Iterator[Draft]:
-    """The incidents; scheduled maintenance is put apart."""
+    """Read the incidents. Scheduled maintenance is listed apart."""
     if any(_is_public(document) for document in documents):
         reading.note(
             f"Statuspage's public API (v2) gives the last {_LIMIT} incidents only: for older ones, export "
@@ -40,7 +40,7 @@ def read(documents: Sequence[Document], reading: Reading) -> Iterator[Draft]:
 
 
 def _is_public(document: Document) -> bool:
-    """Whether the document is an answer of the public API and lists incidents."""
+    """Whether the document is a response of the public API and lists incidents."""
     return isinstance(document.value, dict) and "page" in document.value and bool(document.entries(_LISTS[0]))
 
 
@@ -68,7 +68,7 @@ def _draft(node: Node, *, planned: bool) -> Draft:
 
 
 def _updates(node: Node) -> list[tuple[When | None, str, Node]]:
-    """Oldest first: they come newest first, and may be dated back."""
+    """The updates, oldest first. The API lists the newest first, and updates can be backdated."""
     found = [
         (update.when("display_at", "created_at"), update.word("status", _STATUSES), update)
         for update in node.nodes("incident_updates")
@@ -78,7 +78,10 @@ def _updates(node: Node) -> list[tuple[When | None, str, Node]]:
 
 
 def _read_times(draft: Draft, node: Node, updates: Sequence[tuple[When | None, str, Node]]) -> None:
-    """`created_at` is when somebody posted, or later for what was dated back: the first update may be earlier."""
+    """Read the start and the end.
+
+    `created_at` is the time of posting, so a backdated first update may be earlier.
+    """
     draft.set("started_at", node.at("started_at"))
     draft.set("resolved_at", node.at("resolved_at"))
     draft.set("mitigated_at", node.at("monitoring_at"))

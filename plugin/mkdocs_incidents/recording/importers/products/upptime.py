@@ -1,4 +1,4 @@
-"""Upptime: the issues that it opens for what is down, and those of planned maintenance."""
+"""Upptime: the issues that it opens for outages, and those for planned maintenance."""
 
 from __future__ import annotations
 
@@ -25,12 +25,12 @@ _COMMENT = re.compile(r"<!--(.*?)-->", re.DOTALL)
 
 
 def recognise(document: Document) -> bool:
-    """GitHub issues, one of which has the title that Upptime gives."""
+    """Whether these are GitHub issues, one of them with a title as Upptime writes it."""
     return is_github(document) and is_upptime(document)
 
 
 def read(documents: Sequence[Document], reading: Reading) -> Iterator[Draft]:
-    """One draft for each issue; maintenance is put apart."""
+    """Make one draft for each issue. Maintenance is listed apart."""
     issues, comments = read_nodes(documents, reading)
     for node in issues:
         draft = build_draft(node, SYSTEM)
@@ -41,7 +41,7 @@ def read(documents: Sequence[Document], reading: Reading) -> Iterator[Draft]:
 
 
 def _describe(draft: Draft, node: Node) -> None:
-    """Upptime's labels are `status` and the site's slug; times are those of the issue, not of its text."""
+    """Read what Upptime writes: labels `status` and the site's slug. Times are those of the issue, not of its text."""
     draft.visibility = "public"
     body, tags = node.text("body"), [tag for tag in draft.tags if tag.lower() != "status"]
     window = dict(_KEY.findall("\n".join(_COMMENT.findall(body))))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from mkdocs_incidents.recording.importers.products.csv_table import choose_columns
 from tests.unit.recording.importers.cases import compare_import, import_twice
 from tests.unit.recording.importers.conftest import ImportFiles
 from tests.unit.recording.importers.export_pages import write
@@ -28,6 +29,22 @@ def test_a_mapping_with_a_typo(imports: ImportFiles) -> None:
 )
 def test_tables(imports: ImportFiles, text: str, message: str) -> None:
     assert message in imports(write("x.csv", text)).result.output
+
+
+@pytest.mark.parametrize(
+    ("headings", "expected"),
+    [
+        ("Number,Short description,Opened,Resolved", "id,title,detected_at,resolved_at"),
+        ("ID,Name,Reported at,Fixed at,Resolved at", "id,title,detected_at,mitigated_at,resolved_at"),
+        ("Incident ID,Title,Customer Impact Start,Created", "id,title,started_at,created"),
+        ("Id,Message,Priority,Created At", "id,title,severity,created"),
+        ("Issue key,Summary,Priority", "id,title,severity"),
+        ("Title,Summary", "title,summary"),
+        ("Nr,Titel,Beginn,Ende", "id,title,started_at,resolved_at"),
+    ],
+)
+def test_headings_of_other_products(headings: str, expected: str) -> None:
+    assert list(choose_columns(headings.split(","), {}).values()) == expected.split(",")
 
 
 def test_our_own_csv(imports: ImportFiles) -> None:

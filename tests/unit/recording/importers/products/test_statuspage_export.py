@@ -41,8 +41,8 @@ def test_what_the_report_names(imports: ImportFiles) -> None:
     assert any("last 50 incidents only" in line for line in found.lines)
     assert any(line.endswith("components 2: status 'turned_off' is not known") for line in found.lines)
     assert any(line.endswith("id zz81: status 'pondering' is not known") for line in found.lines)
-    assert "severity 'gigantic' is none of ours: not classified (1)" in found.lines
-    assert "Services that are not configured, and unknown in the records: Fax (1)" in found.lines
+    assert "severity 'gigantic' is not one of yours: not classified (1)" in found.lines
+    assert "Services that are not configured, and left out: Fax (1)" in found.lines
 
 
 def test_unknown_stays_unknown_and_maintenance_is_apart(imports: ImportFiles) -> None:

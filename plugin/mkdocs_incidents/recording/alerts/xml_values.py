@@ -1,0 +1,53 @@
+"""Reads XML as the plain values that JSON has."""
+
+from __future__ import annotations
+
+from typing import Any
+from xml.parsers import expat
+
+_DEEPEST = 50
+
+
+def parse_xml(text: str) -> dict[str, Any] | None:
+    """The elements as objects, with their attributes; None for what is no XML, or declares entities of its own."""
+    open_elements: list[dict[str, Any]] = [{}]
+    texts: list[str] = [""]
+
+    def start(name: str, attributes: dict[str, str]) -> None:
+        if len(open_elements) > _DEEPEST:
+            raise expat.ExpatError
+        open_elements.append(dict(attributes))
+        texts.append("")
+
+    def end(name: str) -> None:
+        element, said = open_elements.pop(), texts.pop().strip()
+        _add(
+            open_elements[-1],
+            name.rpartition(":")[2],
+            {**element, "text": said} if element and said else element or said,
+        )
+
+    def add_text(data: str) -> None:
+        texts[-1] += data
+
+    def refuse(*_: Any) -> None:
+        raise expat.ExpatError
+
+    parser = expat.ParserCreate()
+    parser.StartElementHandler, parser.EndElementHandler = start, end
+    parser.CharacterDataHandler, parser.EntityDeclHandler = add_text, refuse
+    try:
+        parser.Parse(text.encode(), True)
+    except expat.ExpatError:
+        return None
+    return None if "html" in open_elements[0] else open_elements[0]
+
+
+def _add(parent: dict[str, Any], name: str, value: Any) -> None:
+    """Elements of the same name are a list."""
+    if name not in parent:
+        parent[name] = value
+    elif isinstance(parent[name], list):
+        parent[name].append(value)
+    else:
+        parent[name] = [parent[name], value]
