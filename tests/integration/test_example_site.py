@@ -194,7 +194,7 @@ def test_the_architecture_gathers_what_the_rfcs_say(example_site: Path) -> None:
         "System Boundaries",
         "Dependencies",
         "Migration and Rollback",
-        "Incidents that touched this",
+        "Incidents that involved this",
     ]
 
 

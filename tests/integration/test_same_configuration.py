@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import re
-import subprocess
-import sys
 from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 
 from tests.conftest import CONFIG, WriteTree, record
-from tests.integration.conftest import run_mkdocs
+from tests.integration.conftest import run_incidents, run_mkdocs
 
 _PROBLEM = re.compile(r"(\S+\.(?:md|yaml)):\d+:\d+: (error|warning) ([A-Z]+\d+)")
 _THEME = "site_name: Example\ntheme: {name: material}\n"
@@ -82,13 +80,7 @@ def test_build_and_check_agree(
 ) -> None:
     root = tree({**_RECORDS, **files})
     built = run_mkdocs(root, "build", *(["-f", config] if config else []))
-    checked = subprocess.run(
-        [Path(sys.executable).with_name("incidents"), "check", "--as-of", "2026-11-23T09:00:00Z"],
-        cwd=root,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    checked = run_incidents(root, "check", "--as-of", "2026-11-23T09:00:00Z")
     found = _problems(built.stdout)
     assert {code for _, level, code in found if level == "error"} == expected
     assert found == _problems(checked.stdout + checked.stderr)

@@ -85,10 +85,10 @@ def test_a_site_has_every_page_and_every_link_leads_to_one(tree: WriteTree, dire
         ]
         assert {urljoin(base, href) for href in hrefs if href is not None} <= allowed
     artifact = next(page for page in pages if page.path == "artifacts/RFC-001.md")
-    assert "Incidents that touched this" in headings_of(artifact)
+    assert "Incidents that involved this" in headings_of(artifact)
     assert "Payments" not in headings_of(artifact)
     architecture = next(page for page in pages if page.path == paths.ARCHITECTURE)
-    assert headings_of(architecture) == ["RFC-001 Payments", "Dependencies", "Incidents that touched this"]
+    assert headings_of(architecture) == ["RFC-001 Payments", "Dependencies", "Incidents that involved this"]
     assert "<p>Takes money.</p>" in html_of(architecture)
     assert "<li>The bank</li>" in html_of(architecture)
 

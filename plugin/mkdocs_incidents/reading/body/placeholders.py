@@ -6,7 +6,7 @@ import re
 
 _PLACEHOLDER = re.compile(
     r"""\s*(?:
-      \[[^\]]*\](?![(\[])           # [Answer], but not a link
+      \[(?![A-Z][A-Z0-9]*-\d+\])[^\]]*\](?![(\[])  # [Answer], but no link and no ticket
     | HH:MM | YYYY-MM-DD
     | [A-Z][A-Z0-9]*-XXX+           # INC-XXX, with the company's own prefix
     | X\ hours\ Y\ minutes

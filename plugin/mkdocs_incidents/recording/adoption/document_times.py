@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from mkdocs_incidents.reading.instants import render_instant
@@ -20,6 +20,16 @@ _LEAD = re.compile(
     r"(?:(?:Starting|Beginning|Early|Late)\s+)?(?:[Oo]n|[Ff]rom|[Ss]ince)\s+(?:(?:the\s+)?(?:morning|afternoon|evening|night)\s+of\s+)?(?:the\s+)?"
 )
 _YESTERDAY = re.compile(r"\b(?:yesterday|gestern|hier|ayer|ontem|ieri)\b[\w ,]{0,12}\(?(?=\d)", re.IGNORECASE)
+_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_BACK = re.compile(
+    r"\b(?:(?P<yesterday>yesterday)\b|(?P<ago>[1-9]\d?) days? ago\b|(?:(?P<last>last|past)\s+|(?:on|this)\s+)"
+    rf"(?P<weekday>{'|'.join(_WEEKDAYS)})\b|(?P<vague>last (?:week(?:end)?|night|month)|(?:over|during) the weekend"
+    r"|earlier this (?:week|month)|a few (?:days|weeks) ago)\b|(?P<today>today|this (?:morning|afternoon|evening))\b)",
+    re.IGNORECASE,
+)
+_BEGINNING = 600
+"""Characters of a text that say when it happened."""
+
 _SENTENCE = re.compile(r"(?<=[.!?])\s+")
 _WRITTEN_AT_ONCE = 2
 """Days between an incident and a text that names only the incident's day, without a year."""
@@ -55,20 +65,39 @@ def settle_day_and_zone(
     found.month = month_of(title)
     told = "\n".join(outline.lines[number] for part in outline.parts if part.kind != "actions" for number in part.lines)
     if found.named_day is None and found.month is None and published and not names_year(told):
-        found.named_day = _day_before(published, days_of(told))
+        found.named_day = _day_before(published, days_of(told), f"{title}\n{told.strip()[:_BEGINNING]}")
         found.day_published = found.named_day is not None
     found.day = found.named_day or day_within(found.month, f"{front.get('description', '')}\n{told}", file_day)
     found.zone = found.zone or find_zone(title, found.text)
 
 
-def _day_before(published: date, named: Sequence[Day]) -> date | None:
+def _day_before(published: date, named: Sequence[Day], beginning: str) -> date | None:
     """The incident's day for a text without years: the one day it names within two days before publication.
 
-    If it names no day at all, its times are of the day of publication. If it names other days, the result is None.
+    If it names no day at all, its times are of the day of publication, or of the one that it counts back from there.
+    If it names other days, the result is None.
     """
     days = {day for one in named if (day := one.near(published))}
     close = [day for day in days if 0 <= (published - day).days <= _WRITTEN_AT_ONCE]
-    return published if not days else close[0] if len(close) == 1 else None
+    if not days:
+        return day_told_back(beginning, published)
+    return close[0] if len(close) == 1 else None
+
+
+def day_told_back(text: str, published: date) -> date | None:
+    """The day that a text means by `yesterday` or `last Tuesday`; None if `last week` could be any day of it.
+
+    A text without such words tells of the day on which it was written.
+    """
+    match = _BACK.search(text)
+    if match is None or match["today"]:
+        return published
+    if match["vague"]:
+        return None
+    if match["weekday"]:
+        since = (published.weekday() - _WEEKDAYS.index(match["weekday"].lower())) % 7
+        return published - timedelta(days=since) if since or not match["last"] else None
+    return published - timedelta(days=int(match["ago"] or 1))
 
 
 def _told_day(title: str, outline: Outline, published: date | None) -> date | None:
@@ -83,6 +112,8 @@ def _told_day(title: str, outline: Outline, published: date | None) -> date | No
     texts = [" ".join(line.text for line in outline.paragraph(block)) for block in blocks]
     if day := yesterday_in(" ".join(texts[:1])):
         return day
+    if published and texts and (match := _BACK.match(texts[0])) and not (match["vague"] or match["today"]):
+        return day_told_back(texts[0], published)
     if any(part.kind == "timeline" for part in outline.parts):
         return None
     return lead_day(" ".join(texts[:1]), published) or day_of_trouble(texts, published)

@@ -64,4 +64,4 @@ def _list_parts(artifact: Artifact, context: SiteContext) -> Iterator[Part]:
     touched = context.references.incidents.get(artifact.id, ())
     if touched:
         latest = render_latest_incidents(touched, context, paths.ARCHITECTURE, here.artifact(artifact.id))
-        yield Part(str(latest), heading="Incidents that touched this", level=3)
+        yield Part(str(latest), heading="Incidents that involved this", level=3)

@@ -73,5 +73,5 @@ def _read_inputs(artifact: Artifact, path: str, context: SiteContext) -> tuple[t
     parts = [Part(shown, body)]
     touched = context.references.incidents.get(artifact.id, ())
     if touched:
-        parts.append(Part(str(render_latest_incidents(touched, context, path)), heading="Incidents that touched this"))
+        parts.append(Part(str(render_latest_incidents(touched, context, path)), heading="Incidents that involved this"))
     return tuple(parts), find_leads(parts, [body], path, artifact.path, context)

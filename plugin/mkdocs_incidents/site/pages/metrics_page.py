@@ -109,9 +109,9 @@ def _identity(name: str) -> str:
 CHARTS: Mapping[str, Callable[[SiteContext, str], Chart]] = {
     **dict.fromkeys(DURATIONS, _duration),
     "incidents_by_month": _months,
-    "triggers": _names("What set them off", "Trigger", "trigger"),
-    "detected_by": _names("How they were noticed", "Detected by", "detected_by"),
-    "services": _names("Which services they hit", "Service", "service"),
+    "triggers": _names("What triggered them", "Trigger", "trigger"),
+    "detected_by": _names("How they were detected", "Detected by", "detected_by"),
+    "services": _names("Which services they affected", "Service", "service"),
     "hours": _hours,
     "open_actions": _actions,
 }

@@ -8,6 +8,7 @@ import pytest
 
 from mkdocs_incidents.recording.adoption.document_times import (
     day_of_trouble,
+    day_told_back,
     lead_day,
     read_stated_times,
     settle_day_and_zone,
@@ -84,3 +85,21 @@ def test_a_text_of_which_nobody_knows_when_it_was_written() -> None:
 )
 def test_how_far_before_the_text_its_day_may_be(text: str, near: date | None, day: date | None) -> None:
     assert lead_day(text, near) == day
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Mail was down.", date(2023, 10, 20)),
+        ("Yesterday mail was down.", date(2023, 10, 19)),
+        ("Three things failed 3 days ago.", date(2023, 10, 17)),
+        ("Last Tuesday mail was down.", date(2023, 10, 17)),
+        ("Mail was down on Friday.", date(2023, 10, 20)),
+        ("Mail was down last Friday.", None),
+        ("Mail was down last week.", None),
+        ("This morning mail was down, as it was last week.", date(2023, 10, 20)),
+    ],
+)
+def test_a_day_that_is_told_from_the_day_of_writing(text: str, expected: date | None) -> None:
+    """The text was written on a Friday."""
+    assert day_told_back(text, WRITTEN) == expected

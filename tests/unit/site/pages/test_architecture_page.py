@@ -60,5 +60,5 @@ def test_the_incidents_that_touched_it(tree: WriteTree) -> None:
     rfc = front_matter(id="RFC-001", type="rfc", title="Queues")
     files = {"artifacts/RFC-001.md": rfc, "artifacts/INC-001.md": record(depends_on="[RFC-001]")}
     content = build(tree, files)
-    assert [heading.title for heading in content.headings][-1] == "Incidents that touched this"
+    assert [heading.title for heading in content.headings][-1] == "Incidents that involved this"
     assert "INC-001" in content.html

@@ -49,10 +49,10 @@ def test_the_title_is_said_once(tree: WriteTree) -> None:
 def test_links_lead_to_pages_and_incidents_are_named(tree: WriteTree) -> None:
     content = planned(tree, FILES)["artifacts/RFC-001.md"].build()
     assert re.search(r'<a href="\.\./\.\./artifacts/PRD-001/"[^>]*>a link</a>', content.html)
-    assert "Incidents that touched this" in [heading.title for heading in content.headings]
+    assert "Incidents that involved this" in [heading.title for heading in content.headings]
     assert "INC-001" in content.html
     prd = planned(tree, FILES)["artifacts/PRD-001.md"].build()
-    assert "Incidents that touched this" not in [heading.title for heading in prd.headings]
+    assert "Incidents that involved this" not in [heading.title for heading in prd.headings]
 
 
 def test_a_drill_shows_what_was_rehearsed(tree: WriteTree) -> None:

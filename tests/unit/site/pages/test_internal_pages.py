@@ -154,7 +154,7 @@ def test_a_file_that_could_not_be_read_is_named(tree: WriteTree) -> None:
     ((_, _, html),) = pages(tree, {"artifacts/INC-001.md": "---\nid: [\n---\n"})
     assert "artifacts/INC-001.md" in html
     assert "SRC006" in html
-    assert "1 file could not be read, so that its record is missing" in html
+    assert "1 file could not be read, so its record is missing" in html
 
 
 @pytest.mark.parametrize("more", [0, 1])

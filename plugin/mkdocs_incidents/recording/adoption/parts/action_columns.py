@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from mkdocs_incidents.reading.body.body_sections import Block, table_rows
 from mkdocs_incidents.recording.adoption.post_mortem_words import label_field, lookup
 
+_RESULTS = {"expected", "actual", "result", "results", "outcome", "observed"}
+
 
 def column_fields(header: Sequence[str]) -> list[str | None]:
     """The field of each column, each at most once.
@@ -26,6 +28,12 @@ def column_fields(header: Sequence[str]) -> list[str | None]:
         if free:
             keys[free[0]] = "action"
     return keys
+
+
+def tells_of_checks(header: Sequence[str]) -> bool:
+    """Whether a table below a heading such as `Follow-up` shows what was tested: it has results, and nobody to act."""
+    known = {lookup("columns", name) for name in header}
+    return bool(_RESULTS & {name.lower() for name in header}) and not known & {"owner", "due", "status"}
 
 
 def is_action_table(block: Block) -> bool:

@@ -187,5 +187,6 @@ def _set_ticket(fields: Action, value: str) -> None:
     """Set the address of a ticket as the item's own. A ticket without an address is added to the text."""
     if address := ADDRESS.search(value):
         fields["url"] = address[1]
-    elif value.strip("-—– ") and value.lower() != "n/a" and "action" in fields and not find_mark(value):
-        fields["action"] = f"{fields['action']} [{value.strip('[]')}]"
+    elif value.strip("-—– ") and value.lower() != "n/a" and not find_mark(value):
+        ticket = value.strip("[]")
+        fields["action"] = f"{fields['action']} [{ticket}]" if "action" in fields else ticket

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from mkdocs_incidents.reading.body.body_sections import Block, list_items, table_rows
 from mkdocs_incidents.reading.body.labels import strip_bold
 from mkdocs_incidents.reading.body.placeholders import is_placeholder
-from mkdocs_incidents.recording.adoption.parts.action_columns import column_fields
+from mkdocs_incidents.recording.adoption.parts.action_columns import column_fields, tells_of_checks
 from mkdocs_incidents.recording.adoption.parts.action_states import (
     find_state,
     read_status,
@@ -178,7 +178,7 @@ def read_item(text: str) -> Action:
         fields["status"] = status
         rest = rest.replace(state[0], " ")
     action = _tidy(take_tail(rest.rstrip(), fields))
-    return {**fields, "action": action or fields.get("url", "")}
+    return {**fields, "action": action or fields.get("action") or fields.get("url", "")}
 
 
 def _take_labelled(text: str, fields: Action) -> str:
@@ -214,10 +214,11 @@ def _add_below(fields: Action, text: str) -> None:
 def _table(block: Block) -> Iterator[tuple[Action, int]]:
     header, rows = table_rows(block)
     keys = column_fields(header)
-    for row in rows:
+    for row in rows if not tells_of_checks(header) else ():
         fields: Action = {}
         others = []
-        for name, key, cell in zip(header, keys, row.cells, strict=False):
+        cells = sorted(zip(header, keys, row.cells, strict=False), key=lambda one: one[1] == "url")
+        for name, key, cell in cells:  # a ticket joins the action
             if key and (key != "closed_on" or first_day(cell)):  # such a column may also say yes or no
                 set_field(fields, key, strip_bold(cell))
             elif _says_more(name, cell):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 
 from mkdocs_incidents.model.fields import TEXT_SECTIONS
@@ -13,6 +14,7 @@ from mkdocs_incidents.recording.adoption.outline import Outline, Part
 from mkdocs_incidents.recording.adoption.post_mortem_words import label_field, lookup, part_of
 
 _LISTS = ("bullet_list", "ordered_list")
+_WHY = re.compile(r"[*_]*(?:\d\W{0,2})?why\b", re.IGNORECASE)
 
 
 def read_texts(outline: Outline, part: Part, found: Found) -> None:
@@ -21,8 +23,10 @@ def read_texts(outline: Outline, part: Part, found: Found) -> None:
 
 
 def read_whys(outline: Outline, part: Part, found: Found) -> None:
-    """Read each item as an answer with its question."""
+    """Read each item as an answer with its question; without a list, each line that asks why."""
     whys = [text for block in part.blocks if block.kind in _LISTS for text in _items(block)]
+    paragraphs = (block for block in part.blocks if block.kind == "paragraph" and not whys)
+    whys += [line.text for block in paragraphs for line in outline.paragraph(block) if _WHY.match(line.text)]
     found.extend("five_whys", [text for text in whys if not ends_unanswered(text)])
 
 

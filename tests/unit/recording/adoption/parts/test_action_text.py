@@ -107,7 +107,7 @@ def test_what_is_said_first_holds_of_other_columns() -> None:
     assert after("status", "[x](https://j.example/2) done", url="https://j.example/1")["url"] == "https://j.example/1"
 
 
-def test_a_ticket_needs_an_action_to_join() -> None:
+def test_a_ticket_joins_the_action_or_is_one_by_itself() -> None:
     fields: Action = {}
     set_field(fields, "url", "OPS-1")
-    assert fields == {}
+    assert fields == {"action": "OPS-1"}
