@@ -1,4 +1,4 @@
-"""Runs `mkdocs` and `incidents` in processes that are forked from one that has already imported everything.
+"""Runs `mkdocs`, `incidents` and code in processes that are forked from one that has already imported everything.
 
 Starting Python and importing MkDocs and the plugin takes most of the time of a small build. A forked program has its
 own folder, environment, output and exit code, as any process has, and leaves nothing behind for the next one. What
@@ -8,6 +8,7 @@ depends on the start of Python, such as the hash seed, needs a new interpreter.
 from __future__ import annotations
 
 import atexit
+import builtins
 import gc
 import json
 import os
@@ -21,12 +22,11 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any, Literal
 
 _ROOT = Path(__file__).parents[1]
 
 Command = Sequence[str]
-"""The program, `mkdocs` or `incidents`, and its arguments."""
+"""The program, `mkdocs` or `incidents`, and its arguments; or `-c`, Python code, and its arguments."""
 
 Environment = Mapping[str, str]
 """The whole of it."""
@@ -47,11 +47,13 @@ class Launcher:
         assert self._server.stdout
         self._requests, self._answers = self._server.stdin, self._server.stdout
 
-    def run(self, command: Command, folder: Path, environment: Environment) -> subprocess.CompletedProcess[str]:
-        """Run a program to its end, with both of its streams apart."""
+    def run(
+        self, command: Command, folder: Path, environment: Environment, errors: type[Warning] = ResourceWarning
+    ) -> subprocess.CompletedProcess[str]:
+        """Run a program to its end, with its two streams apart."""
         with TemporaryDirectory() as name:
             outputs = Path(name, "stdout"), Path(name, "stderr")
-            self.start(command, folder, environment, outputs, leaks="error")
+            self.start(command, folder, environment, outputs, errors)
             code = self.wait()
             return subprocess.CompletedProcess(command, code, *(path.read_text(encoding="utf-8") for path in outputs))
 
@@ -59,7 +61,7 @@ class Launcher:
         """Run a program to its end, with both of its streams in `stdout`."""
         with TemporaryDirectory() as name:
             output = Path(name, "output")
-            self.start(command, folder, environment, (output, output), leaks="error")
+            self.start(command, folder, environment, (output, output), ResourceWarning)
             return subprocess.CompletedProcess(command, self.wait(), output.read_text(encoding="utf-8"))
 
     def start(
@@ -68,14 +70,14 @@ class Launcher:
         folder: Path,
         environment: Environment,
         outputs: tuple[Path, Path],
-        *,
-        leaks: Literal["error", "ignore"] = "ignore",
+        errors: type[Warning] | None = None,
     ) -> int:
         """Start a program; gives its process, which leads a group of its own, when the program's own code begins.
 
-        `leaks` is what becomes of warnings of files that nobody closed; where a signal strikes, they are no mistake.
+        `errors` are the warnings that are errors in it.
         """
-        request = {"command": command, "folder": str(folder), "environment": dict(environment), "leaks": leaks}
+        category = errors.__name__ if errors else None
+        request = {"command": command, "folder": str(folder), "environment": dict(environment), "errors": category}
         self._requests.write(json.dumps({**request, "outputs": [str(path) for path in outputs]}) + "\n")
         self._requests.flush()
         return self._answer("began")
@@ -132,19 +134,20 @@ def _import_everything() -> None:
     gc.freeze()  # a forked program would look through all of it, and copy it by that, when it ends
 
 
-def _run(command: list[str], folder: str, environment: dict[str, str], outputs: list[str], leaks: Any) -> None:
+def _run(command: list[str], folder: str, environment: dict[str, str], outputs: list[str], errors: str | None) -> None:
     """Become the program, up to the end of the interpreter."""
     os.setpgid(0, 0)
     signal.signal(signal.SIGINT, signal.default_int_handler)  # a background job of a shell is deaf to it
     signal.alarm(_TIMEOUT)
-    warnings.simplefilter(leaks, ResourceWarning)
+    if errors:
+        warnings.simplefilter("error", getattr(builtins, errors))
     os.chdir(folder)
     sys.path[0] = folder
     os.environ.clear()
     os.environ.update(environment)
     time.tzset()
     sys.argv = command
-    {"mkdocs": _run_mkdocs, "incidents": _run_incidents}[command[0]](outputs)
+    {"mkdocs": _run_mkdocs, "incidents": _run_incidents, "-c": _run_code}[command[0]](outputs)
 
 
 def _run_mkdocs(outputs: list[str]) -> None:
@@ -161,6 +164,12 @@ def _run_incidents(outputs: list[str]) -> None:
     exit_on_signals()  # before anybody is told that it began
     _begin(outputs)
     entry.run()
+
+
+def _run_code(outputs: list[str]) -> None:
+    code = sys.argv.pop(1)
+    _begin(outputs)
+    exec(code, {"__name__": "__main__"})  # noqa: S102 - the tests' own
 
 
 def _begin(outputs: list[str]) -> None:

@@ -26,6 +26,9 @@ expect.set_options(timeout=30_000)  # milliseconds: a busy machine is slow, not 
 VIEWS: tuple[tuple[Scheme, int], ...] = (("light", 1280), ("dark", 1280), ("light", 390), ("dark", 390))
 """The colour scheme and the width of a screen."""
 
+EXTREMES = (VIEWS[0], VIEWS[3])
+"""Both schemes and both widths, for what a person does: how a page looks in all four is a test of its own."""
+
 _FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -137,9 +140,9 @@ def open_visit(browser: Browser, address: str, scheme: Scheme = "light", width: 
     assert visit.foreign == []
 
 
-@pytest.fixture(params=VIEWS, ids=lambda it: f"{it[0]}-{it[1]}")
+@pytest.fixture(params=EXTREMES, ids=lambda it: f"{it[0]}-{it[1]}")
 def visit(request: pytest.FixtureRequest, browser: Browser, address: str) -> Iterator[Visit]:
-    """A page in each scheme and width."""
+    """A page in each scheme and each width."""
     with open_visit(browser, address, *request.param) as visit:
         yield visit
 

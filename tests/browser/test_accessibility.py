@@ -8,11 +8,11 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser
 
-from tests.browser.conftest import Visit, open_visit
+from tests.browser.conftest import EXTREMES, Visit, open_visit
 from tests.browser.test_pages import PAGES
 
 
-@pytest.fixture(scope="module", params=[("light", 1280), ("dark", 390)], ids=["light-1280", "dark-390"])
+@pytest.fixture(scope="module", params=EXTREMES, ids=lambda it: f"{it[0]}-{it[1]}")
 def reader(request: pytest.FixtureRequest, browser: Browser, address: str) -> Iterator[Visit]:
     """One page for all of them: opening a new context for each takes longer than looking at it."""
     with open_visit(browser, address, *request.param) as visit:

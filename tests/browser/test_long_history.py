@@ -13,27 +13,32 @@ from mkdocs_incidents.storage.cache_folder import cache_folder
 from tests.bench.records import write_repository
 from tests.browser.conftest import Visit, open_visit, serve
 from tests.integration.conftest import run_mkdocs
+from tests.integration.test_page_cache import contents, differing
 
 COUNT = 430
 
 
 @pytest.fixture(scope="module")
-def long_root(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def long_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A site of three pages of incidents."""
     root = tmp_path_factory.mktemp("long")
     write_repository(root, COUNT)
-    return root
+    return build(root)
 
 
-@pytest.fixture(scope="module", params=["cold", "warm", "damaged"])
-def long_site(request: pytest.FixtureRequest, long_root: Path) -> Path:
-    """A site of three pages of incidents: built, built with what was kept, and again after that was damaged."""
-    root = long_root
-    if request.param == "damaged":
-        for kept in filter(Path.is_file, sorted(cache_folder(root).rglob("*"))):
-            kept.write_bytes(b"no longer what it was")
+def build(root: Path) -> Path:
     result = run_mkdocs(root, "build")
     assert result.returncode == 0, result.stdout
     return root / "site"
+
+
+def test_a_build_with_a_cache_and_one_with_a_damaged_cache_make_the_same_site(long_site: Path) -> None:
+    root = long_site.parent
+    cold = contents(long_site)
+    assert differing(contents(build(root)), cold) == []
+    for cached in filter(Path.is_file, sorted(cache_folder(root).rglob("*"))):
+        cached.write_bytes(b"no longer what it was")
+    assert differing(contents(build(root)), cold) == []
 
 
 @pytest.fixture

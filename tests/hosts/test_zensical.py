@@ -5,13 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 from tests.hosts.conftest import run_host
-from tests.integration.conftest import copy_example
-from tests.integration.test_render import incidents
+from tests.integration.conftest import copy_example, run_incidents
 
 
 def test_the_rendered_files_build_strictly_into_whole_pages(tmp_path: Path) -> None:
     root = copy_example(tmp_path / "example")
-    assert incidents(root, "render", "--out", "handbook/docs").returncode == 0
+    assert run_incidents(root, "render", "--out", "handbook/docs").returncode == 0
     handbook = root / "handbook"
     (handbook / "zensical.toml").write_text('[project]\nsite_name = "Handbook"\n', encoding="utf-8")
     result = run_host("zensical", handbook, "build", "--strict")

@@ -26,6 +26,13 @@ def run_mkdocs(root: Path, *arguments: str, **environment: str) -> subprocess.Co
     return launcher().run_merged(("mkdocs", *arguments), root, {**os.environ, **known, **environment})
 
 
+def run_incidents(
+    root: Path, *arguments: str, errors: type[Warning] = ResourceWarning
+) -> subprocess.CompletedProcess[str]:
+    """`incidents …` in `root`; `errors` are the warnings that are errors in it."""
+    return launcher().run(("incidents", *arguments), root, os.environ, errors)
+
+
 @pytest.fixture
 def build() -> Build:
     """Build a site: `build(root, "--strict")`. Never with --quiet: it hides warnings from --strict as well."""

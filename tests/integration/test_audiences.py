@@ -12,9 +12,8 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import record
-from tests.integration.conftest import run_mkdocs
+from tests.integration.conftest import run_incidents, run_mkdocs
 from tests.integration.site_links import read_page
-from tests.integration.test_render import incidents
 
 MARKER = re.compile(rb"zqmark[a-z0-9]+", re.IGNORECASE)
 RESTRICTED = "zqmarkrestricted"
@@ -289,9 +288,9 @@ def test_what_is_internal_changes_no_byte_of_a_public_site(tmp_path: Path) -> No
 
 def test_rendered_files_for_the_public_hold_nothing_internal(tmp_path: Path) -> None:
     root = write_repository(tmp_path)
-    assert incidents(root, "render", "--audience", "internal").returncode == 0
+    assert run_incidents(root, "render", "--audience", "internal").returncode == 0
     assert b"zqmarkrunbook" in markers_in(root / "rendered")
-    assert incidents(root, "render", "--audience", "public").returncode == 0
+    assert run_incidents(root, "render", "--audience", "public").returncode == 0
     assert markers_in(root / "rendered") == {}
     assert "Everyone may read this." in (root / "rendered/incidents/INC-901.md").read_text(encoding="utf-8")
 

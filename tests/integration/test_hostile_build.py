@@ -19,6 +19,7 @@ from tests.canaries import canary_folder, contents
 from tests.conftest import CONFIG, record, texts
 from tests.conftest import load as load_workspace
 from tests.integration.conftest import run_mkdocs
+from tests.launcher import launcher
 
 SITE = """site_name: x
 theme: {name: material, font: false}
@@ -192,8 +193,7 @@ main(sys.argv[3:])
 def audited(root: Path, canary: Path, *arguments: str) -> tuple[subprocess.CompletedProcess[str], set[str]]:
     """Run a command; gives what it and its copies have opened, links followed, and what they have requested."""
     log = root.parent / "opened"
-    command = [sys.executable, "-c", _AUDITED, str(canary), str(log), *arguments]
-    result = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
+    result = launcher().run(("-c", _AUDITED, str(canary), str(log), *arguments), root, os.environ)
     lines = log.read_text(encoding="utf-8", errors="surrogateescape").splitlines()
     return result, {line.split("\t", 1)[1] for line in lines}
 

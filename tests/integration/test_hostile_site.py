@@ -5,8 +5,6 @@ from __future__ import annotations
 import csv
 import io
 import json
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from xml.etree import ElementTree
@@ -20,9 +18,8 @@ from tests.hostile import times
 from tests.hostile.__main__ import SECONDS
 from tests.hostile.judge import judge_fragment, judge_page
 from tests.hostile.records import CASES, FOLDER, mix, write_repository
-from tests.integration.conftest import run_mkdocs
+from tests.integration.conftest import run_incidents, run_mkdocs
 
-COMMAND = "from mkdocs_incidents.cli.commands import main; main()"
 EVALUATED = "42049"
 """6007*7: what a template would make of many of the texts."""
 
@@ -178,13 +175,7 @@ def identity_of(case: str) -> str:
     ids=" ".join,
 )
 def test_commands_steer_no_terminal(log: tuple[Path, str], arguments: tuple[str, ...]) -> None:
-    result = subprocess.run(
-        [sys.executable, "-c", COMMAND, *arguments, "--root", str(log[0])],
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=60,
-    )
+    result = run_incidents(log[0], *arguments)
     said = result.stdout + result.stderr
     assert said.strip()
     assert "Traceback" not in said

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import html
+import itertools
 import re
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from tests.integration.conftest import Build
+from tests.integration.conftest import FIVE_LINES, Build, run_mkdocs
 
 Repository = Callable[[dict[str, str]], Path]
 
@@ -45,15 +46,30 @@ def document_form(text: str) -> str:
     )
 
 
-@pytest.mark.parametrize("form", [front_matter_form, document_form])
-@pytest.mark.parametrize("text", HOSTILE)
-def test_hostile_text_is_shown_and_not_obeyed(
-    repository: Repository, build: Build, form: Callable[[str], str], text: str
-) -> None:
-    root = repository({"company.config.yaml": "company: {name: Acme}\n", "artifacts/INC-001.md": form(text)})
-    result = build(root)
+FORMS: tuple[Callable[[str], str], ...] = (front_matter_form, document_form)
+NUMBERS = {pair: number for number, pair in enumerate(itertools.product(HOSTILE, FORMS), 1)}
+
+
+@pytest.fixture(scope="module")
+def pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The incidents of a site with a record for each text in each form."""
+    root = tmp_path_factory.mktemp("hostile-text")
+    files = {"mkdocs.yml": FIVE_LINES, "company.config.yaml": "company: {name: Acme}\n", "docs/index.md": "# Home\n"}
+    for (text, form), number in NUMBERS.items():
+        files[f"artifacts/INC-{number:03}.md"] = form(text).replace("INC-001", f"INC-{number:03}")
+    for name, content in files.items():
+        (root / name).parent.mkdir(exist_ok=True)
+        (root / name).write_text(content, encoding="utf-8")
+    result = run_mkdocs(root, "build")
     assert result.returncode == 0, result.stdout
-    page = (root / "site/incidents/INC-001/index.html").read_text(encoding="utf-8")
+    return root / "site/incidents"
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("text", HOSTILE)
+def test_hostile_text_is_shown_and_not_obeyed(pages: Path, form: Callable[[str], str], text: str) -> None:
+    page = (pages / f"INC-{NUMBERS[text, form]:03}/index.html").read_text(encoding="utf-8")
+    page = re.sub(r'<span class="inc-since">[^<>]*</span>', "", page)  # words that similar incidents have in common
     assert "alert(1)</script>" not in page.replace(html.escape("alert(1)</script>"), "")
     assert "<img src=x" not in page
     assert "onerror" not in page.replace(html.escape("<img src=x onerror=alert(1)>"), "")

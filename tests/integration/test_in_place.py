@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from tests.integration.conftest import Build
+from tests.integration.conftest import Build, run_incidents
 from tests.integration.site_links import broken_links
 from tests.integration.test_serve import serving
 
@@ -51,14 +49,6 @@ PIXEL = "not a picture, but a file"
 
 def record(number: int, title: str, visibility: str = "internal") -> str:
     return RECORD.format(number=number, title=title, tag=f"tag-{number}", visibility=visibility)
-
-
-def run_incidents(root: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    """`incidents …` in `root`; both streams are in `stdout`."""
-    command = [sys.executable, "-c", "from mkdocs_incidents.cli.entry import run; run()", *arguments]
-    return subprocess.run(
-        command, cwd=root, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False, timeout=300
-    )
 
 
 @pytest.fixture

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -13,6 +11,7 @@ import yaml
 
 from tests.bench.records import write_repository
 from tests.integration.conftest import copy_example
+from tests.launcher import launcher
 
 _BUILD = """
 import sys
@@ -31,15 +30,8 @@ print("filled:", len(filled))
 def _build(root: Path, way: str) -> tuple[dict[str, bytes], int]:
     """The files of the site, and how many pages were filled into a shell."""
     site = root / f"site-{way}"
-    result = subprocess.run(
-        [sys.executable, "-c", _BUILD, way, str(site)],
-        cwd=root,
-        env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "1795424400"},
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=300,
-    )
+    known = {"NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "1795424400"}
+    result = launcher().run(("-c", _BUILD, way, str(site)), root, {**os.environ, **known})
     assert result.returncode == 0, result.stdout + result.stderr
     paths = sorted(path for path in site.rglob("*") if path.is_file())
     files = {path.relative_to(site).as_posix(): path.read_bytes() for path in paths}
@@ -62,9 +54,9 @@ def _filled(root: Path) -> int:
     return filled
 
 
-def _bench(root: Path, **settings: object) -> Path:
+def _bench(root: Path, count: int = 20, **settings: object) -> Path:
     root.mkdir()
-    write_repository(root, 50)
+    write_repository(root, count)
     return _configure(root, **settings)
 
 
@@ -103,7 +95,7 @@ _FEATURES = ["navigation.tabs", "navigation.instant", "navigation.sections", "na
     ids=["default", "files", "features", "tags"],
 )
 def test_many_records_share_a_shell(tmp_path: Path, settings: dict[str, object]) -> None:
-    assert _filled(_bench(tmp_path / "bench", **settings)) > 40
+    assert _filled(_bench(tmp_path / "bench", 50, **settings)) > 40
 
 
 @pytest.mark.parametrize("theme", ["mkdocs", "readthedocs"])
@@ -139,6 +131,6 @@ def on_env(env, config, files):
 @pytest.mark.parametrize(("name", "most"), [("context", 0), ("asks", 0), ("differs", 12)])
 def test_what_varies_in_an_unexpected_way_is_noticed(tmp_path: Path, name: str, most: int) -> None:
     """`differs` is found by comparison: at the first page that is filled of each shape."""
-    root = _bench(tmp_path / "bench", hooks=["hook.py"])
+    root = _bench(tmp_path / "bench", 50, hooks=["hook.py"])
     (root / "hook.py").write_text(_HOOKS[name], encoding="utf-8")
     assert _filled(root) <= most

@@ -4,23 +4,15 @@ from __future__ import annotations
 
 import html
 import re
-import subprocess
-import sys
 from pathlib import Path
 
 from markdown_it import MarkdownIt
 
 from tests.canaries import contents
-from tests.integration.conftest import copy_example
+from tests.integration.conftest import copy_example, run_incidents
 from tests.integration.test_example_site import headings_of
 
 COMMANDS = re.compile(r"<pre[^>]*>(?:<span></span>)?<code[^>]*>(.*?)</code></pre>", re.DOTALL)
-
-
-def incidents(root: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    """Run the command."""
-    command = [sys.executable, "-c", "from mkdocs_incidents.cli.commands import main; main()", *arguments]
-    return subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
 
 
 def commands_of(content: str) -> list[str]:
@@ -31,7 +23,7 @@ def commands_of(content: str) -> list[str]:
 
 def test_the_plain_runbook_has_the_headings_and_commands_of_the_page(example_site: Path, tmp_path: Path) -> None:
     root = copy_example(tmp_path / "example")
-    assert incidents(root, "render").returncode == 0
+    assert run_incidents(root, "render").returncode == 0
     for plain, page in (("incident-runbook.md", "runbook"), ("post-mortem-template.md", "post-mortem-template")):
         source = (root / "rendered" / plain).read_text(encoding="utf-8")
         rendered = MarkdownIt("commonmark").enable("table").render(source)
@@ -46,7 +38,7 @@ def test_the_plain_runbook_has_the_headings_and_commands_of_the_page(example_sit
 
 def test_the_site_serves_the_same_plain_file(example_site: Path, tmp_path: Path) -> None:
     root = copy_example(tmp_path / "example")
-    incidents(root, "render")
+    run_incidents(root, "render")
     plain = (root / "rendered/incident-runbook.md").read_bytes()
     assert (example_site / "runbook.txt").read_bytes() == plain
     assert 'href="../runbook.txt"' in (example_site / "runbook/index.html").read_text(encoding="utf-8")
@@ -54,29 +46,29 @@ def test_the_site_serves_the_same_plain_file(example_site: Path, tmp_path: Path)
 
 def test_check_fails_when_a_file_is_stale_missing_or_left_over(tmp_path: Path) -> None:
     root = copy_example(tmp_path / "example")
-    incidents(root, "render", "--out", "plain")
-    assert incidents(root, "render", "--out", "plain", "--check").returncode == 0
+    run_incidents(root, "render", "--out", "plain")
+    assert run_incidents(root, "render", "--out", "plain", "--check").returncode == 0
     (root / "plain/incidents/INC-001.md").write_text("old", encoding="utf-8")
     (root / "plain/incidents/INC-002.md").unlink()
     next((root / "artifacts/decision-memos").glob("INC-006-*.md")).unlink()
     (root / "plain/README.md").write_text("ours", encoding="utf-8")
-    result = incidents(root, "render", "--out", "plain", "--check")
+    result = run_incidents(root, "render", "--out", "plain", "--check")
     assert result.returncode == 1
-    incidents(root, "render", "--out", "fresh")  # similar incidents depend on the whole history
+    run_incidents(root, "render", "--out", "fresh")  # similar incidents depend on the whole history
     fresh, plain = contents(root / "fresh"), contents(root / "plain") | {"incidents/INC-002.md": b""}
     records = (path for path in plain if path.endswith(".md") and path != "README.md")
     stale = sorted(path for path in records if plain[path] != fresh.get(path))
     assert {f"incidents/INC-{number}.md" for number in ("001", "002", "006")} <= set(stale)
     assert result.stdout.splitlines() == [f"plain/{path}: out of date" for path in stale]
-    again = incidents(root, "render", "--out", "plain")
+    again = run_incidents(root, "render", "--out", "plain")
     assert again.stdout == f"16 files in plain, {len(result.stdout.splitlines())} of them changed\n"
     assert (root / "plain/README.md").read_text(encoding="utf-8") == "ours"
-    assert incidents(root, "render", "--out", "plain", "--check").returncode == 0
+    assert run_incidents(root, "render", "--out", "plain", "--check").returncode == 0
 
 
 def test_a_plain_record_has_everything_that_its_page_has(example_site: Path, tmp_path: Path) -> None:
     root = copy_example(tmp_path / "example")
-    incidents(root, "render")
+    run_incidents(root, "render")
     for identity in ("INC-001", "INC-007", "INC-015"):
         source = (root / f"rendered/incidents/{identity}.md").read_text(encoding="utf-8")
         rendered = MarkdownIt("commonmark").enable("table").render(source)

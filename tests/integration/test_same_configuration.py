@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import re
-import subprocess
-import sys
 from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 
 from tests.conftest import CONFIG, WriteTree, record
-from tests.integration.conftest import run_mkdocs
+from tests.integration.conftest import run_incidents, run_mkdocs
 
-_PROBLEM = re.compile(r"(\S+\.md):\d+:\d+: (error|warning) ([A-Z]+\d+)")
+_PROBLEM = re.compile(r"(\S+\.(?:md|yaml)):\d+:\d+: (error|warning) ([A-Z]+\d+)")
 _THEME = "site_name: Example\ntheme: {name: material}\n"
 _ALL = {"INC103", "INC201", "INC305"}
 _RECORDS = {
@@ -22,6 +20,15 @@ _RECORDS = {
     "artifacts/INC-003.md": record(id="INC-003", services="[worker]"),  # INC305
     "company.config.yaml": "company: {name: Example}\nincident_response: {services: [{name: web}]}\n",
     "docs/index.md": "# Home\n",
+}
+_PUBLIC = {"artifacts/INC-004.md": record(id="INC-004", visibility="public", summary="Mail to ada@acme.io failed")}
+_ALLOWED = {
+    "standards/ops/allowed-texts.yaml": "allowed: [{fingerprint: 'sha256:69e131f585aa', reason: Our press office}]\n"
+}
+_IN_DOCS = {
+    "docs/mkdocs.yml": f"{_THEME}plugins: [macros, incidents: {{rules: {{INC201: off}}}}]\ndocs_dir: pages\n",
+    "docs/pages/index.md": "# Home\n",
+    ".git/HEAD": "ref: refs/heads/main\n",
 }
 
 
@@ -56,6 +63,16 @@ def _site(plugin: str) -> str:
             "website/mkdocs.yml",
             _ALL - {"INC201"},
         ),
+        (
+            {"properdocs.yml": _site("incidents: {rules: {INC201: off}}"), "mkdocs.yml": _site("incidents")},
+            "properdocs.yml",
+            _ALL - {"INC201"},
+        ),
+        (_IN_DOCS, "docs/mkdocs.yml", _ALL - {"INC201"}),
+        ({"mkdocs.yml": _site("incidents: {audience: public}")}, None, _ALL),
+        ({"mkdocs.yml": _site("incidents"), **_PUBLIC}, None, {*_ALL, "INC155"}),
+        ({"mkdocs.yml": _site("incidents: {audience: public}"), **_PUBLIC}, None, {*_ALL, "INC155"}),
+        ({"mkdocs.yml": _site("incidents: {audience: public}"), **_PUBLIC, **_ALLOWED}, None, _ALL),
     ],
 )
 def test_build_and_check_agree(
@@ -63,13 +80,7 @@ def test_build_and_check_agree(
 ) -> None:
     root = tree({**_RECORDS, **files})
     built = run_mkdocs(root, "build", *(["-f", config] if config else []))
-    checked = subprocess.run(
-        [Path(sys.executable).with_name("incidents"), "check", "--as-of", "2026-11-23T09:00:00Z"],
-        cwd=root,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    checked = run_incidents(root, "check", "--as-of", "2026-11-23T09:00:00Z")
     found = _problems(built.stdout)
     assert {code for _, level, code in found if level == "error"} == expected
     assert found == _problems(checked.stdout + checked.stderr)

@@ -71,9 +71,17 @@ def serving(root: Path) -> Iterator[Server]:
             reader.join()
 
 
+_SERVE = """
+import signal
+from mkdocs.__main__ import cli
+signal.signal(signal.SIGTERM, signal.default_int_handler)  # a preview that is killed tells coverage nothing
+cli()
+"""
+
+
 def _process(root: Path, port: int, folder: str) -> subprocess.Popen[str]:
     return subprocess.Popen(
-        [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", f"127.0.0.1:{port}"],
+        [sys.executable, "-c", _SERVE, "serve", "--dev-addr", f"127.0.0.1:{port}"],
         cwd=root,
         env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "1795424400", "TMPDIR": folder},
         stdout=subprocess.PIPE,

@@ -7,8 +7,6 @@ from __future__ import annotations
 
 import json
 import re
-import subprocess
-import sys
 import threading
 from collections.abc import Callable, Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -16,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.integration.conftest import Build
+from tests.integration.conftest import Build, run_incidents
 
 CONFIG = """\
 company: {name: Acme}
@@ -74,11 +72,8 @@ class Desk:
 
     def run(self, clock: str, *arguments: str, code: int = 0) -> str:
         """Run a command at `clock` (UTC, 2 March 2026), and look at everything that it left behind."""
-        command = [sys.executable, "-W", "error", "-c", "from mkdocs_incidents.cli.commands import main; main()"]
         now = ["--as-of", clock if "T" in clock else f"2026-03-02T{clock}:40Z"]
-        result = subprocess.run(
-            [*command, *arguments, *now], cwd=self.root, capture_output=True, text=True, check=False, timeout=60
-        )
+        result = run_incidents(self.root, *arguments, *now, errors=Warning)
         assert result.returncode == code, result.stdout + result.stderr
         assert "Traceback" not in result.stderr
         if arguments[0] != "check" and self.records():
@@ -89,9 +84,7 @@ class Desk:
 
     def status(self, service: str) -> tuple[int, str]:
         """The exit code of the status check, which asks now, and its verdict."""
-        command = [sys.executable, "-c", "from mkdocs_incidents.cli.commands import main; main()"]
-        arguments = ["status", service, "--format", "json"]
-        result = subprocess.run([*command, *arguments], cwd=self.root, capture_output=True, text=True, check=False)
+        result = run_incidents(self.root, "status", service, "--format", "json")
         return result.returncode, json.loads(result.stdout)["status"]
 
     def records(self) -> list[Path]:

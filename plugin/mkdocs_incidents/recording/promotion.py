@@ -78,7 +78,8 @@ def _check_prerequisites(workspace: Workspace, artifact: Artifact, status: Docum
     ]
     if waiting:
         raise RefusedEditError(
-            f"{artifact.id} can be approved when its parent and all that it depends on are: {'; '.join(waiting)}"
+            f"before {artifact.id} can be approved, approve its parent and everything in depends_on: "
+            f"{'; '.join(waiting)}"
         )
 
 

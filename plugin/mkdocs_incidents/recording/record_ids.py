@@ -23,7 +23,7 @@ def find_incident(workspace: Workspace, identity: str) -> Incident:
     found = [incident for incident in workspace.incidents if incident.id in meant]
     if not found:
         known = [incident.id for incident in workspace.incidents]
-        raise IncidentsError(f"there is no incident {identity}; {suggest(identity, known) if known else 'none at all'}")
+        raise IncidentsError(f"there is no incident {identity}; {suggest(identity, known) if known else 'none exists'}")
     if len(found) > 1:
         paths = ", ".join(incident.artifact.path for incident in found)
         raise IncidentsError(f"the id {identity} belongs to several records: {paths}")
@@ -47,7 +47,7 @@ def find_artifact(workspace: Workspace, identity: str) -> Artifact:
     found = [artifact for artifact in everything if artifact.id in meant]
     if not found:
         known = [artifact.id for artifact in everything]
-        raise IncidentsError(f"there is no artifact {identity}; {suggest(identity, known) if known else 'none at all'}")
+        raise IncidentsError(f"there is no artifact {identity}; {suggest(identity, known) if known else 'none exists'}")
     if len(found) > 1:
         raise IncidentsError(f"the id {identity} belongs to {', '.join(artifact.path for artifact in found)}")
     return found[0]

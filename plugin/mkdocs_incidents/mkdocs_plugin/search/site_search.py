@@ -63,7 +63,7 @@ class SiteSearch:
         missing = f". There is no room for {len(search.left_out)} of the pages" if search.left_out else ""
         log.info(
             f"search: {_LESS[search.detail]}, so that browsers load no more than {_MEGABYTES} MB{missing}."
-            " `search: pagefind` loads what is needed, `search: material` the whole of every record"
+            " For full-text search, set `search: pagefind`, or `search: material` to ignore this limit"
         )
 
     def take_over(self) -> None:

@@ -63,5 +63,5 @@ def _refuse_other(body: Any, unknown: UnknownAlert, *, stated: bool) -> None:
     other = "" if stated else name_message(body, unknown)
     if other:
         raise IncidentsError(
-            f"this looks like {other}, not an alert. To open a record for it anyway, give --title or --severity"
+            f"this looks like {other}, not an alert. To open a record for it anyway, add --title or --severity"
         )

@@ -38,7 +38,7 @@ def read_alert(body: Any, settings: ResponseSettings, title: str = "", *, insist
     if not alert.title and alert.state is AlertState.FIRING:
         keys = ", ".join(_list_keys(inner)) or "none"
         raise IncidentsError(
-            f"no title found in this alert; its keys are: {keys}. Give --title, or name the key of the title in "
+            f"no title found in this alert; its keys are: {keys}. Add --title, or name the key of the title in "
             "company.config.yaml, under incident_response: alerts:"
         )
     return alert

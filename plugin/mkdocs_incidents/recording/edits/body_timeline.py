@@ -72,8 +72,8 @@ def insert_event(raw: str, event: str, at: datetime, *, exact: bool = False) -> 
         if _reads(document, after, event, at):
             return after
     raise RefusedEditError(
-        f"'{shorten(event, 60)}' cannot be written into the body's timeline so that it is read back; "
-        "reword it, or give the rows around it full instants"
+        f"'{shorten(event, 60)}' cannot be added to the timeline in the body, because it would be read differently: "
+        "reword it, or write the times of the rows around it in full"
     )
 
 
