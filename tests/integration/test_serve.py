@@ -137,7 +137,7 @@ def test_what_is_wrong_stands_on_every_page_and_the_last_good_version_stays(exam
         save(record, b"---\nid: [\n---\n")
         page = server.text("incidents/INC-005/")
         assert title in page
-        assert "This is how the record was before" in page
+        assert "This is the last readable version" in page
         assert "did not find expected node content" in page
         assert "1 file could not be read" in server.text("incidents/")
         assert title in server.text("incidents/")
@@ -159,7 +159,7 @@ def test_what_is_wrong_stands_on_every_page_and_the_last_good_version_stays(exam
         for path in ("ours/", "incidents/", "incidents/INC-005/"):
             page = server.get(path)
             assert 'class="inc-banner"' not in page
-            assert "how the record was before" not in page
+            assert "the last readable version" not in page
             assert "could not be read" not in page
         server.get("ours/")
         record.unlink()
