@@ -144,7 +144,7 @@ def test_what_is_wrong_stands_on_every_page_and_the_last_good_version_stays(exam
         assert record.name in server.text("incidents/problems/")
         for path in ("ours/", "runbook/", "services/", "incidents/INC-001/"):
             assert server.get(path).count('class="inc-banner"') == 1
-            assert "1 error in the files behind this site" in server.text(path)
+            assert "1 error in the repository's files" in server.text(path)
         assert 'href="../incidents/problems/"' in server.get("ours/")
 
         save(site, b"plugins: [\n")
