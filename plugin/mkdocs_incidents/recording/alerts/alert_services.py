@@ -35,16 +35,15 @@ def match_services(named: Iterable[str], hints: Iterable[str], services: Sequenc
     """Service names in the order in which they are found, with None for each name that is not configured.
 
     `named` are texts that the product calls a service. `hints` (monitors, hosts, addresses) count only where they
-    are a service's name or address, and are not missed otherwise.
+    are a service's name or address and the product names no configured service, and are not missed otherwise.
     """
     index = _build_index(services)
     found: dict[str, str | None] = {}
     for text in named:
         name = index.find(text)
         found[name or text] = name
-    for text in hints:
-        if name := index.find(text):
-            found[name] = name
+    if not any(found.values()):
+        found |= {name: name for text in hints if (name := index.find(text))}
     return found
 
 

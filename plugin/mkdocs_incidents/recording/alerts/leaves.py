@@ -18,6 +18,7 @@ _MOST = 3000
 _CLOCK = re.compile(r"\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?: ?[AaPp][Mm])?(?: ?\S+)?")
 _PAIR = re.compile(r"[*_]*([A-Za-z][\w /-]{1,30}?)[*_]*\s*[:=][*_]*\s*(\S.*)", re.DOTALL)
 _ADDRESS = re.compile(r"[a-z]+://")
+_PATH = re.compile(r"[A-Za-z_@][\w@-]*(?:\.[A-Za-z_@][\w@-]*)+")
 _NOTHING = ("", "none", "null", "n/a", "-", "unknown", "undefined")
 Scalar = str | int | float | bool
 
@@ -69,13 +70,44 @@ def plain(key: str) -> str:
 def _walk(value: Any, place: _Place) -> Iterator[Leaf]:
     if isinstance(value, Mapping):
         labelled = _pair(value, place.name) if "topLabel" in value else ()  # a row of a card
-        for key, inner in (*value.items(), *_join_times(value), *labelled):
+        for key, inner in (*_nest(value).items(), *_join_times(value), *labelled):
             yield from _enter(str(key), inner, place)
     elif isinstance(value, list):
         for inner in _choose(value, place.name):
             yield from _walk(inner, place)
     elif isinstance(value, str | int | float):
         yield Leaf(path=place.path, key=place.name, parent="", watched=False, unknown=0, depth=place.depth, value=value)
+
+
+class _Made(dict[Any, Any]):
+    """An object that was made of paths, so it may be written to."""
+
+
+def _nest(value: Mapping[Any, Any]) -> Mapping[Any, Any]:
+    """An object whose keys are paths, such as `host.name`, as the objects that it was made of."""
+    paths = {key: key.split(".") for key in value if isinstance(key, str) and _PATH.fullmatch(key)}
+    if not paths:
+        return value
+    nested = _Made({key: inner for key, inner in value.items() if key not in paths})
+    for key, (*containers, last) in paths.items():
+        place = _dig(nested, containers)
+        if place is None or last in place:
+            nested[key] = value[key]
+        else:
+            place[last] = value[key]
+    return nested
+
+
+def _dig(value: _Made, containers: Sequence[str]) -> _Made | None:
+    """The object at a path, which is made where nothing is; None where something else is."""
+    for name in containers:
+        inner = value.get(name, {})
+        if not isinstance(inner, Mapping):
+            return None
+        if not isinstance(inner, _Made):
+            inner = value[name] = _Made(inner)
+        value = inner
+    return value
 
 
 def _enter(key: str, value: Any, place: _Place) -> Iterator[Leaf]:

@@ -14,7 +14,7 @@ from mkdocs_incidents.recording.alerts.expressions import said_in
 from mkdocs_incidents.recording.alerts.leaf_search import LeafSearch
 from mkdocs_incidents.recording.alerts.leaves import Leaf
 
-NAME = re.compile(r"[A-Za-z][\w.:/#-]*(?: [\w.:/#-]+){0,7}")
+NAME = re.compile(r"\$?[A-Za-z][\w.:/#-]*(?: [\w.:/#-]+){0,7}")
 """A short name, as a thing or an event has."""
 _TRUE, _FALSE = ("true", "1", "yes"), ("false", "0", "no")
 _MOST = 1000  # characters of a title that are looked at

@@ -21,6 +21,7 @@ from mkdocs_incidents.recording.alerts.trouble import is_trouble
 _MARKS = re.compile(r"<(?:https?:[^|>]*\|)([^>]*)>|[*`](?=\S)|(?<=\S)[*`]")
 _CODE = re.compile(r"[A-Z0-9_.:-]+|\w*[_/]\S*")  # a name that machines give, such as SERVICE_DEPLOYMENT_FAILED
 _MOST = 1000  # characters of a text that are looked at for a title
+_FAILED = re.compile(r"(?<!\bno )(?<!\b0 )\bfail(?:ed|s)\b", re.IGNORECASE)
 _LONG = 120  # characters; of a longer text, the first line is the title
 _NUMBERED = re.compile(r"\W*(?:\d\s*[-–:]\s*)?(\w[\w -]*?)\W*")  # `1 - Critical`, `🔴 High`
 
@@ -150,7 +151,8 @@ class UnknownAlert:
         mute = {"heartbeat"} if is_trouble(self.title) else set()  # one that was missed
         mute |= {"pending"} if weak else set()  # an incident was created, and waits for somebody
         strong = [one for one in said if one not in (*weak, *ended) and one[1] not in mute]
-        for state, _, text, path in (*strong, *ended, *self._said.by_times(), *weak):
+        over = [] if _FAILED.search(self.title) else ended  # `deployment.completed` may be about one that failed
+        for state, _, text, path in (*strong, *over, *self._said.by_times(), *weak):
             self.taken["state"] = path
             return state, text
         return AlertState.FIRING, ""

@@ -33,6 +33,10 @@ def test_a_hint_that_is_no_service_is_not_missed() -> None:
     assert match_services(["fax"], ["db-01", "backend"], SERVICES) == {"fax": None, "api": "api"}
 
 
+def test_a_hint_adds_nothing_to_the_service_that_is_named() -> None:
+    assert match_services(["web"], ["backend"], SERVICES) == {"web": "web"}
+
+
 def test_a_name_that_two_services_have_is_neither() -> None:
     both = (Service(name="a", aliases=("shop",)), Service(name="b", aliases=("shop",)))
     assert match_services(["shop"], (), both) == {"shop": None}
