@@ -100,7 +100,8 @@ def test_a_review_needs(tree: WriteTree, name: str) -> None:
 
 
 def test_the_body_says_what_the_table_places_there() -> None:
-    in_body = parse_post_mortem(parse_front_matter(filled_template()).body, {}).fields
+    lists = {FIELDS[name].label: "1. Some text\n" for name in TEXT_SECTIONS}
+    in_body = parse_post_mortem(parse_front_matter(filled_template(lists)).body, {}).fields
     placed = {name for name, one in FIELDS.items() if one.place in (Place.TIMELINE, Place.SECTION)}
     assert placed <= in_body.keys() <= placed | set(METADATA.values())
     assert {name for name, one in FIELDS.items() if one.place is Place.METADATA} == {*METADATA.values()} - {"date", ""}
