@@ -8,7 +8,7 @@ from pathlib import Path
 from mkdocs_incidents.model.incident import Incident, Source
 from mkdocs_incidents.model.workspace import Workspace
 from mkdocs_incidents.recording.alerts.alert import Alert
-from mkdocs_incidents.recording.edits.edit import Edit
+from mkdocs_incidents.recording.edit import Edit
 from mkdocs_incidents.recording.edits.incident_edits import log_event
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from mkdocs_incidents.model.workspace import Workspace
 from mkdocs_incidents.problems import IncidentsError, Level, Problem
-from mkdocs_incidents.recording.edits.edit import Edit, RefusedEditError
+from mkdocs_incidents.recording.edit import Edit, RefusedEditError
 from mkdocs_incidents.recording.written import note_written
 from mkdocs_incidents.storage.bounds import find_bounds
 from mkdocs_incidents.storage.changes import FileChange, write_again, write_all

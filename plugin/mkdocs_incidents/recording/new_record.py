@@ -10,7 +10,7 @@ from mkdocs_incidents.problems import IncidentsError, SourceError
 from mkdocs_incidents.reading.front_matter import parse_front_matter
 from mkdocs_incidents.reading.text_file import load_text
 from mkdocs_incidents.recording.commit import refuse_new_errors, write_edits
-from mkdocs_incidents.recording.edits.edit import Edit
+from mkdocs_incidents.recording.edit import Edit
 from mkdocs_incidents.recording.record_naming import TakenIds, record_path, title_words
 from mkdocs_incidents.recording.record_template import NewIncident, build_record
 from mkdocs_incidents.recording.yaml_text import one_line

@@ -12,7 +12,7 @@ from mkdocs_incidents.model.workspace import Workspace
 from mkdocs_incidents.printable import printable
 from mkdocs_incidents.reading.instants import render_instant
 from mkdocs_incidents.recording.commit import prepare, refuse_new_errors, write_edits
-from mkdocs_incidents.recording.edits.edit import Edit, RefusedEditError
+from mkdocs_incidents.recording.edit import Edit, RefusedEditError
 from mkdocs_incidents.recording.edits.field_edits import with_status
 from mkdocs_incidents.recording.edits.record_document import parse_document
 from mkdocs_incidents.recording.record_ids import find_artifact

@@ -12,7 +12,7 @@ from mkdocs_incidents.model.artifact import Artifact
 from mkdocs_incidents.model.id_scheme import infer_scheme
 from mkdocs_incidents.model.workspace import Workspace
 from mkdocs_incidents.recording.commit import prepare, refuse_new_errors
-from mkdocs_incidents.recording.edits.edit import Edit
+from mkdocs_incidents.recording.edit import Edit
 from mkdocs_incidents.recording.record_naming import TakenIds, title_words
 from mkdocs_incidents.storage.changes import FileChange, write_all
 from mkdocs_incidents.storage.disk import SafeFolder

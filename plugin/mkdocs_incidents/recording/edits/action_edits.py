@@ -9,8 +9,8 @@ from typing import Any
 from mkdocs_incidents.model.action import Action
 from mkdocs_incidents.model.vocabulary import ActionStatus, Horizon
 from mkdocs_incidents.printable import shorten
+from mkdocs_incidents.recording.edit import RefusedEditError
 from mkdocs_incidents.recording.edits.body_actions import add_task, has_actions_section, set_task_status
-from mkdocs_incidents.recording.edits.edit import RefusedEditError
 from mkdocs_incidents.recording.edits.front_matter_edits import insert_entry, remove_in_entry, set_in_entry
 from mkdocs_incidents.recording.edits.record_document import parse_document
 from mkdocs_incidents.recording.yaml_text import one_line

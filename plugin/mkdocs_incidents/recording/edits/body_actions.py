@@ -11,7 +11,7 @@ from mkdocs_incidents.reading.body.body_sections import Block, Item, Section, li
 from mkdocs_incidents.reading.body.headings import section_kind
 from mkdocs_incidents.reading.body.labels import part_key
 from mkdocs_incidents.reading.body.placeholders import is_placeholder
-from mkdocs_incidents.recording.edits.edit import RefusedEditError
+from mkdocs_incidents.recording.edit import RefusedEditError
 from mkdocs_incidents.recording.edits.record_document import Document, Splice, parse_document
 from mkdocs_incidents.recording.edits.task_text import has_attribute, with_attribute, with_box, without_attribute
 

@@ -12,7 +12,7 @@ from mkdocs_incidents.printable import shorten
 from mkdocs_incidents.reading.body.body_sections import Block, Row, list_items, parse_sections, table_rows
 from mkdocs_incidents.reading.body.headings import section_kind
 from mkdocs_incidents.reading.instants import parse_instant, render_instant
-from mkdocs_incidents.recording.edits.edit import RefusedEditError
+from mkdocs_incidents.recording.edit import RefusedEditError
 from mkdocs_incidents.recording.edits.record_document import Document, Splice, parse_document
 
 _UNFILLED = re.compile(r"[*_`\[]*(?:YYYY-MM-DD[T ]+)?HH:MM")

@@ -13,7 +13,7 @@ from mkdocs_incidents.model.vocabulary import DocumentStatus
 from mkdocs_incidents.model.workspace import Workspace
 from mkdocs_incidents.reading.instants import parse_instant
 from mkdocs_incidents.recording.commit import edit_file
-from mkdocs_incidents.recording.edits.edit import Edit, RefusedEditError
+from mkdocs_incidents.recording.edit import Edit, RefusedEditError
 from mkdocs_incidents.recording.edits.front_matter_edits import append_text, remove_key, set_list, set_plain, set_value
 from mkdocs_incidents.recording.edits.metadata_edits import set_metadata
 from mkdocs_incidents.recording.edits.record_document import parse_document

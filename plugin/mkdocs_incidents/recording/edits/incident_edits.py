@@ -12,8 +12,8 @@ from mkdocs_incidents.model.incident import SentUpdate
 from mkdocs_incidents.model.vocabulary import ActionStatus
 from mkdocs_incidents.model.workspace import Workspace
 from mkdocs_incidents.recording.commit import Change, edit_file, edit_files
+from mkdocs_incidents.recording.edit import Edit, RefusedEditError
 from mkdocs_incidents.recording.edits.action_edits import with_action, with_action_status
-from mkdocs_incidents.recording.edits.edit import Edit, RefusedEditError
 from mkdocs_incidents.recording.edits.front_matter_edits import append_text, set_list, set_value
 from mkdocs_incidents.recording.edits.record_document import parse_document
 from mkdocs_incidents.recording.edits.response_changes import (

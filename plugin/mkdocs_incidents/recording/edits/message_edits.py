@@ -7,8 +7,8 @@ from pathlib import Path
 
 from mkdocs_incidents.model.workspace import Workspace
 from mkdocs_incidents.recording.commit import edit_file
+from mkdocs_incidents.recording.edit import Edit, RefusedEditError
 from mkdocs_incidents.recording.edits.body_timeline import find_timeline, rename_event
-from mkdocs_incidents.recording.edits.edit import Edit, RefusedEditError
 from mkdocs_incidents.recording.edits.front_matter_edits import append_text, set_in_entry
 from mkdocs_incidents.recording.edits.record_document import parse_document
 from mkdocs_incidents.recording.edits.response_changes import add_event

@@ -10,7 +10,7 @@ from mkdocs_incidents.model.drill import DRILL, Drill
 from mkdocs_incidents.model.id_scheme import IdScheme
 from mkdocs_incidents.model.workspace import Workspace
 from mkdocs_incidents.recording.commit import edit_file, refuse_new_errors, write_edits
-from mkdocs_incidents.recording.edits.edit import Edit
+from mkdocs_incidents.recording.edit import Edit
 from mkdocs_incidents.recording.edits.front_matter_edits import append_text
 from mkdocs_incidents.recording.record_naming import TakenIds, record_path, title_words
 from mkdocs_incidents.recording.record_text import render_record

@@ -11,8 +11,8 @@ from mkdocs_incidents.model.fields import EVENTS, FIELDS, HOW
 from mkdocs_incidents.model.incident import SentUpdate
 from mkdocs_incidents.reading.body.placeholders import is_placeholder
 from mkdocs_incidents.reading.instants import parse_instant, render_instant
+from mkdocs_incidents.recording.edit import RefusedEditError
 from mkdocs_incidents.recording.edits.body_timeline import fill_row, find_timeline, insert_event, rename_event
-from mkdocs_incidents.recording.edits.edit import RefusedEditError
 from mkdocs_incidents.recording.edits.front_matter_edits import insert_entry, remove_key, set_list, set_value
 from mkdocs_incidents.recording.edits.metadata_edits import set_metadata, with_length
 from mkdocs_incidents.recording.edits.record_document import Document, parse_document
