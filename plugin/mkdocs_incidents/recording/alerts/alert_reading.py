@@ -45,7 +45,7 @@ def read_alert(body: Any, settings: ResponseSettings, title: str = "", *, insist
 
 
 def _recognise(body: Any, mappings: Sequence[AlertMapping], depth: int = 0) -> tuple[Any, AlertMapping]:
-    """Return the body with its product's mapping, from inside an envelope if a product recognises that, or else as is."""
+    """Return the body with its product's mapping: from inside an envelope if a product recognises it, else as is."""
     inner = _open_envelope(body) if depth < _DEEPEST else None
     within = _recognise(inner, mappings, depth + 1) if inner is not None else None
     if within and within[1].product != GENERIC:

@@ -23,7 +23,7 @@ class _Functions(functions.Functions):  # type: ignore[misc]  # the library has 
 
     @functions.signature({"types": []}, {"types": ["string"]})  # type: ignore[untyped-decorator]
     def _func_tag(self, tags: Any, name: str) -> list[str]:
-        """Return the values of a tag, from `name:value` or `name=value` in a list or text, pairs, `{key, value}` or objects."""
+        """Return the values of a tag: from `name:value` or `name=value` in a list or text, from pairs or objects."""
         return [value for key, value in _pairs(tags) if key.lower() == name.lower() and value]
 
     @functions.signature({"types": []})  # type: ignore[untyped-decorator]
@@ -58,7 +58,10 @@ class _Functions(functions.Functions):  # type: ignore[misc]  # the library has 
 
     @functions.signature({"types": []})  # type: ignore[untyped-decorator]
     def _func_said(self, names: Any) -> list[str]:
-        """Return the words in event names such as `monitor.down` and `checkFailed`, last one first, because the verb comes last. Ambiguous words come after the others."""
+        """Return the words in event names such as `monitor.down`, last one first, because the verb comes last.
+
+        Ambiguous words come after the others.
+        """
         return [word for name in list_texts(names) for word in said_in(name)]
 
     @functions.signature({"types": []})  # type: ignore[untyped-decorator]

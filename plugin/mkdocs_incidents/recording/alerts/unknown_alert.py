@@ -77,7 +77,7 @@ class UnknownAlert:
         return next((one for one in found if " " in one[0] and is_trouble(one[0])), first)
 
     def _may_be_title(self, text: str, leaf: Leaf) -> bool:
-        """Return whether a text can be a title: not a single word instead of a sentence, a mere state, or a commit message."""
+        """Return whether a text can be a title: neither a single word, nor a mere state, nor a commit message."""
         if text.lower() in load_words()["states"]:
             return False
         if leaf.key == "message" and any(one.key in load_names()["commit_keys"] for one in self.search.leaves):
