@@ -7,7 +7,7 @@ from pathlib import Path
 
 from mkdocs_incidents.reading.site_options import SiteConfig, load_site_config
 from mkdocs_incidents.recording.commit import prepare, write_edits
-from mkdocs_incidents.recording.edits.edit import Edit
+from mkdocs_incidents.recording.edit import Edit
 from mkdocs_incidents.setup.site_config_edits import add_nav_entry, add_plugins
 from mkdocs_incidents.storage.locks import locked
 

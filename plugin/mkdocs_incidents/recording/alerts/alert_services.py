@@ -12,6 +12,7 @@ from mkdocs_incidents.model.service import Service
 
 _WORD = re.compile(r"[^\W_]+")
 _ADDRESS = re.compile(r"https?://", re.IGNORECASE)
+_OWNED = re.compile(r"[\w.-]+/([\w.-]+)")  # acme/checkout
 _ROUND_A_NAME = frozenset(
     {
         "prod",
@@ -60,7 +61,8 @@ class _Index:
             return self.addresses.get(_page(text)) or self.addresses.get(_host(text))
         words = [word.lower() for word in _WORD.findall(text)]
         full, bare = "".join(words), "".join(_bare(words))
-        return self.full.get(full) or self.full.get(bare) or self.bare.get(bare) or self.addresses.get(text.lower())
+        found = self.full.get(full) or self.full.get(bare) or self.bare.get(bare) or self.addresses.get(text.lower())
+        return found or (self.find(owned[1]) if (owned := _OWNED.fullmatch(text)) else None)
 
 
 def _build_index(services: Sequence[Service]) -> _Index:

@@ -130,8 +130,12 @@ class UnknownAlert:
 
     def _ends_of_runs(self) -> list[Leaf]:
         """When what ran came to its end. That is when it failed, and not when it started."""
-        starts = {_container(leaf) for leaf in self.search.leaves if leaf.key in load_names()["run_starts"]}
-        ends = (leaf for leaf in self.search.leaves if leaf.key in load_names()["run_ends"])
+        names = load_names()
+        starts = {_container(leaf) for leaf in self.search.leaves if leaf.key in names["run_starts"]}
+        starts |= {
+            _container(leaf) for leaf in self.search.find("state") if str(leaf.value).lower() in names["run_failures"]
+        }
+        ends = (leaf for leaf in self.search.leaves if leaf.key in names["run_ends"])
         return [leaf for leaf in ends if _container(leaf) in starts]
 
     def _parse_time(self, leaf: Leaf) -> datetime | None:

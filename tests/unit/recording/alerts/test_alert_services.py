@@ -22,6 +22,8 @@ SERVICES = (
         ("the backend", "api"),
         ("https://shop.example/health", "web"),
         ("https://shop.example/", None),
+        ("acme/web", "web"),
+        ("srv/lib/web", None),
         ("website", None),
     ],
 )
