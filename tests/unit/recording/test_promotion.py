@@ -9,7 +9,7 @@ import pytest
 
 from mkdocs_incidents.model.vocabulary import DocumentStatus
 from mkdocs_incidents.problems import IncidentsError
-from mkdocs_incidents.recording.edits.edit import RefusedEditError
+from mkdocs_incidents.recording.edit import RefusedEditError
 from mkdocs_incidents.recording.promotion import Promotion, promote
 from tests.conftest import CONFIG, WriteTree, front_matter, load, record
 

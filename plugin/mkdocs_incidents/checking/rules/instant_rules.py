@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from mkdocs_incidents.checking.finding import Finding
 from mkdocs_incidents.checking.rule import RecordContext, Rule, RuleContext
+from mkdocs_incidents.model.fields import SEQUENCES
 from mkdocs_incidents.model.incident import Incident
 from mkdocs_incidents.problems import Level
 from mkdocs_incidents.rendering.shown_times import show_utc
@@ -18,7 +19,7 @@ _AFTER = timedelta(days=7)
 
 def check_order(incident: Incident, context: RecordContext) -> Iterator[Finding]:
     """The times are in order. `identified_at` can be after the mitigation."""
-    chain = [(name, at) for name, at in incident.instants() if name != "identified_at"]
+    chain = [(name, at) for name, at in incident.instants() if name in SEQUENCES[0]]
     for (earlier_name, earlier), (name, at) in pairwise(chain):
         if at < earlier:
             message = f"{name} {show_utc(at)} is before {earlier_name} {show_utc(earlier)}"

@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, time
 
 import pytest
 
+from mkdocs_incidents.recording.edit import RefusedEditError
 from mkdocs_incidents.recording.edits.body_timeline import (
     fill_row,
     find_timeline,
@@ -13,7 +14,6 @@ from mkdocs_incidents.recording.edits.body_timeline import (
     rename_event,
     time_column,
 )
-from mkdocs_incidents.recording.edits.edit import RefusedEditError
 from mkdocs_incidents.recording.edits.record_document import parse_document
 from tests.conftest import record
 
