@@ -17,8 +17,11 @@ import jinja2
 import yaml
 from jinja2 import nodes
 
-_OF_SERVICES = {"public_title": {"model/service.py", "reading/company_config.py", "schemas/company.schema.json"}}
-"""Files in which a field's name is only that of a setting: a service has a public title as well."""
+_OTHER_THINGS = {
+    "public_title": {"model/service.py", "reading/company_config.py", "schemas/company.schema.json"},
+    "trigger": {"recording/alerts/names.yaml", "recording/alerts/words.yaml"},
+}
+"""Files in which the name is only that of something else: the public title of a service, the trigger of an alert."""
 
 
 def list_names(folder: Path) -> Mapping[str, set[str]]:
@@ -29,7 +32,7 @@ def list_names(folder: Path) -> Mapping[str, set[str]]:
 
 def files_naming(field: str, names: Mapping[str, set[str]]) -> list[str]:
     """The files that name a field, of those that `list_names` has read."""
-    return [path for path, here in names.items() if field in here and path not in _OF_SERVICES.get(field, ())]
+    return [path for path, here in names.items() if field in here and path not in _OTHER_THINGS.get(field, ())]
 
 
 def _names(path: Path) -> set[str]:

@@ -59,7 +59,7 @@ def snippet(page: str, heading: str) -> str:
 
 def configuration(folder: Path, site: Path, proxy: int) -> str:
     """The guide's three snippets in one server, with this machine's paths."""
-    site_block, types = snippet("ci", "A hosted site"), snippet("feeds-and-api", "Media types")
+    site_block, types = snippet("ci", "Deploy to a web server"), snippet("feeds-and-api", "Media types")
     policy, locations = snippet("security", "nginx"), types[types.index("    location") :]
     server = f"{site_block.rstrip().removesuffix('}')}\n{policy}\n{locations}"
     places = {

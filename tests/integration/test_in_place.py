@@ -278,11 +278,11 @@ def test_a_preview_follows_changes(history: Callable[..., Path]) -> None:
         page.write_text(text.replace("id: PM-1", "id: ["), encoding="utf-8")
         server.wait_for_rebuild()
         shown = server.text("postmortems/2024-01-checkout/")
-        assert "how the record was before" in shown
+        assert "the last readable version" in shown
         assert "Checkout failed" in shown
         page.write_text(text, encoding="utf-8")
         server.wait_for_rebuild()
-        assert "how the record was before" not in server.text("postmortems/2024-01-checkout/")
+        assert "the last readable version" not in server.text("postmortems/2024-01-checkout/")
         other.write_text(f"{plain}\nSee [the checkout](../docs/postmortems/2024-01-checkout.md).\n", encoding="utf-8")
         server.wait_for_rebuild()
         assert 'href="../../postmortems/2024-01-checkout/"' in server.get("incidents/PM-3/")

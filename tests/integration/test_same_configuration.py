@@ -11,7 +11,7 @@ import pytest
 from tests.conftest import CONFIG, WriteTree, record
 from tests.integration.conftest import run_incidents, run_mkdocs
 
-_PROBLEM = re.compile(r"(\S+\.md):\d+:\d+: (error|warning) ([A-Z]+\d+)")
+_PROBLEM = re.compile(r"(\S+\.(?:md|yaml)):\d+:\d+: (error|warning) ([A-Z]+\d+)")
 _THEME = "site_name: Example\ntheme: {name: material}\n"
 _ALL = {"INC103", "INC201", "INC305"}
 _RECORDS = {
@@ -20,6 +20,15 @@ _RECORDS = {
     "artifacts/INC-003.md": record(id="INC-003", services="[worker]"),  # INC305
     "company.config.yaml": "company: {name: Example}\nincident_response: {services: [{name: web}]}\n",
     "docs/index.md": "# Home\n",
+}
+_PUBLIC = {"artifacts/INC-004.md": record(id="INC-004", visibility="public", summary="Mail to ada@acme.io failed")}
+_ALLOWED = {
+    "standards/ops/allowed-texts.yaml": "allowed: [{fingerprint: 'sha256:69e131f585aa', reason: Our press office}]\n"
+}
+_IN_DOCS = {
+    "docs/mkdocs.yml": f"{_THEME}plugins: [macros, incidents: {{rules: {{INC201: off}}}}]\ndocs_dir: pages\n",
+    "docs/pages/index.md": "# Home\n",
+    ".git/HEAD": "ref: refs/heads/main\n",
 }
 
 
@@ -54,6 +63,16 @@ def _site(plugin: str) -> str:
             "website/mkdocs.yml",
             _ALL - {"INC201"},
         ),
+        (
+            {"properdocs.yml": _site("incidents: {rules: {INC201: off}}"), "mkdocs.yml": _site("incidents")},
+            "properdocs.yml",
+            _ALL - {"INC201"},
+        ),
+        (_IN_DOCS, "docs/mkdocs.yml", _ALL - {"INC201"}),
+        ({"mkdocs.yml": _site("incidents: {audience: public}")}, None, _ALL),
+        ({"mkdocs.yml": _site("incidents"), **_PUBLIC}, None, {*_ALL, "INC155"}),
+        ({"mkdocs.yml": _site("incidents: {audience: public}"), **_PUBLIC}, None, {*_ALL, "INC155"}),
+        ({"mkdocs.yml": _site("incidents: {audience: public}"), **_PUBLIC, **_ALLOWED}, None, _ALL),
     ],
 )
 def test_build_and_check_agree(

@@ -137,14 +137,14 @@ def test_what_is_wrong_stands_on_every_page_and_the_last_good_version_stays(exam
         save(record, b"---\nid: [\n---\n")
         page = server.text("incidents/INC-005/")
         assert title in page
-        assert "This is how the record was before" in page
+        assert "This is the last readable version" in page
         assert "did not find expected node content" in page
         assert "1 file could not be read" in server.text("incidents/")
         assert title in server.text("incidents/")
         assert record.name in server.text("incidents/problems/")
         for path in ("ours/", "runbook/", "services/", "incidents/INC-001/"):
             assert server.get(path).count('class="inc-banner"') == 1
-            assert "1 error in the files behind this site" in server.text(path)
+            assert "1 error in the repository's files" in server.text(path)
         assert 'href="../incidents/problems/"' in server.get("ours/")
 
         save(site, b"plugins: [\n")
@@ -159,7 +159,7 @@ def test_what_is_wrong_stands_on_every_page_and_the_last_good_version_stays(exam
         for path in ("ours/", "incidents/", "incidents/INC-005/"):
             page = server.get(path)
             assert 'class="inc-banner"' not in page
-            assert "how the record was before" not in page
+            assert "the last readable version" not in page
             assert "could not be read" not in page
         server.get("ours/")
         record.unlink()

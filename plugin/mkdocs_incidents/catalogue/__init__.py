@@ -1,1 +1,1 @@
-"""Facts about providers, such as how to roll back on Fly.io, and functions that look them up."""
+"""Facts about providers, such as how to roll back on Fly.io, and functions to look them up."""

@@ -1,4 +1,4 @@
-"""Fills the shell variables of a provider's commands with the company's values, and lists those that are missing."""
+"""Fills in the shell variables of a provider's commands with the company's values, and lists missing ones."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _HEALTH = "HEALTH_URL"
 
 @dataclass(frozen=True, slots=True)
 class ValueGroup:
-    """`export` lines to paste at once. `services` are named where the values are not those of the whole company."""
+    """`export` lines to paste together. `services` is set if the values are not those of the whole company."""
 
     services: tuple[str, ...]
     exports: tuple[str, ...]
@@ -26,8 +26,8 @@ class ValueGroup:
 class SectionValues:
     """The variables of one provider's commands.
 
-    `groups` have those with a value, `later` those to set during the incident, `lacking` those to configure, `secrets`
-    those that are expected in the environment.
+    `groups` are variables with a value, `later` those to set during the incident, `lacking` those to configure, and
+    `secrets` those that belong in the environment.
     """
 
     groups: tuple[ValueGroup, ...]
@@ -37,7 +37,7 @@ class SectionValues:
 
 
 def build_section_values(provider: Provider, company: Company, services: Sequence[Service]) -> SectionValues:
-    """The variables of an entry as `services`, those that use it, fill them; without services the company's values."""
+    """Return the variables of an entry with the values of `services`, which use it, or else the company's values."""
     used = used_values(provider)
     wanted = [value for value in used if value.configurable]
     sets = {service.name: _values_of(service, company, wanted) for service in services}
@@ -53,7 +53,7 @@ def build_section_values(provider: Provider, company: Company, services: Sequenc
 
 
 def _is_picked(value: Value, filled: Sequence[Collection[str]], exported: Collection[str]) -> bool:
-    """Whether several services have a value of their own for it, so that none is exported for all."""
+    """Return whether several services have their own value for a variable, so that none is exported for all."""
     return value.configurable and value.name not in exported and any(value.name in names for names in filled)
 
 
@@ -67,7 +67,7 @@ def _pick(values: Mapping[str, str], wanted: Sequence[Value]) -> Mapping[str, st
 
 
 def _group(sets: Mapping[str, Mapping[str, str]]) -> list[ValueGroup]:
-    """One group for all services that share their values, whatever address each of them answers at."""
+    """Group all services with the same values, no matter at which address each of them answers."""
     groups: dict[tuple[tuple[str, str], ...], list[str]] = {}
     for name, values in sets.items():
         groups.setdefault(tuple((key, value) for key, value in values.items() if key != _HEALTH), []).append(name)
@@ -78,7 +78,7 @@ def _group(sets: Mapping[str, Mapping[str, str]]) -> list[ValueGroup]:
 
 
 def _one_address(sets: Mapping[str, Mapping[str, str]], names: Sequence[str]) -> Mapping[str, str]:
-    """The address of the health check where all services have the same; of several, the reader picks one."""
+    """Return the health check address if all services share it. Otherwise, the reader chooses one."""
     urls = {sets[name][_HEALTH] for name in names if _HEALTH in sets[name]}
     return {_HEALTH: urls.pop()} if len(urls) == 1 else {}
 

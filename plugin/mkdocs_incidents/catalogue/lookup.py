@@ -24,9 +24,9 @@ _NAMES = ("provider", "vendor", "service", "name")
 
 @dataclass(frozen=True, slots=True)
 class Lookup:
-    """What a value stands for: the providers found, and the parts of it that no entry claims.
+    """The result of looking up a value: the providers found, and the parts of the value that match none.
 
-    `ambiguous` names the parts that stand for one service of several; `unused` says that the value is "none".
+    `ambiguous` lists parts that could mean several services; `unused` says that the value is "none".
     """
 
     providers: tuple[Provider, ...] = ()
@@ -37,17 +37,19 @@ class Lookup:
 
 @cache
 def load_providers(kind: str) -> tuple[Provider, ...]:
-    """The entries of one kind."""
+    """Load the catalogue entries of one kind."""
     data: Mapping[str, Any] = load_package_data(f"catalogue/providers/{kind}.yaml")
     return tuple(parse_providers(data))
 
 
 def find_providers(kind: str, value: Any, own: Iterable[Provider] = ()) -> Lookup:
-    """Look a configured value up: text, a list, or an object; several names may stand in one text.
+    """Look up a configured value: text, a list or an object. A text can contain several names.
+
+    `own` are the company's entries; they take precedence over the catalogue.
 
     `own` are the company's entries; they win over ours.
     """
-    if value in (None, "", []):  # the entries of this kind need not be read
+    if value in (None, "", []):  # the catalogue entries of this kind are not needed
         return Lookup()
     index = _index_with(kind, own)
     names = [name for text in _texts(value) for name in index.read(text)]
@@ -59,18 +61,18 @@ def find_providers(kind: str, value: Any, own: Iterable[Provider] = ()) -> Looku
 
 
 def is_name(kind: str, text: str, own: Iterable[Provider] = ()) -> bool:
-    """Whether a text is one provider's name: `RDS` is one of a database, `MySQL on Azure` none of a DNS provider."""
+    """Return whether a text is the name of one provider of this kind, such as `RDS` for a database."""
     return _index_with(kind, own).is_name(text)
 
 
 def known_names(kind: str, own: Iterable[Provider] = ()) -> tuple[str, ...]:
-    """Every name by which an entry of this kind may be called, for a suggestion."""
+    """Return every name of this kind's entries, for suggestions."""
     entries = (*load_providers(kind), *(provider for provider in own if provider.kind == kind))
     return tuple(name for entry in entries for name in (entry.name, *entry.aliases))
 
 
 def _texts(value: Any) -> list[str]:
-    """The texts of a value; of an object, the name that it gives the provider, else all its values."""
+    """Return the texts in a value. For an object, its provider name, or else all its values."""
     if isinstance(value, Mapping):
         value = next(([value[key]] for key in _NAMES if key in value), list(value.values()))
     if isinstance(value, list):

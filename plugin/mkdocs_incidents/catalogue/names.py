@@ -1,4 +1,4 @@
-"""Reads the names of providers out of what a company wrote: `Postgres 15 on RDS`, `Vercel (frontend) + Render`."""
+"""Extracts provider names from what companies write: `Postgres 15 on RDS`, `Vercel (frontend) + Render`."""
 
 from __future__ import annotations
 
@@ -31,12 +31,12 @@ _PAST = re.compile(rf"\s*\([^()]*\b(?:{_NOT_NOW})\b[^()]*\)|(?:^|[,;])\s*(?:{_NO
 _UNDECIDED = re.compile(rf"(?:{'|'.join(_WORDS['undecided'])})\b", re.IGNORECASE)
 _MOVED = re.compile(r"^(?:moved|migrated|switched)\s+from\s+.+?\s+to\s+", re.IGNORECASE)
 _BEHIND = re.compile(r"\s+behind\s+.+?(?=\s+on\s|\s*\(|$)")
-"""`Lambda behind API Gateway`: what stands in front is not what is deployed."""
+"""`Lambda behind API Gateway`: the first part is what the company deploys."""
 _LIVE = frozenset(_WORDS["live"])
 _STAGES = _LIVE | frozenset(_WORDS["stages"])
 _VERSION = re.compile(r"^v?\d[\d.x]*[a-z]{0,2}\+?$")
 _PLAN = re.compile(r"^(?:[a-z]\d{1,3}|standard-\d|premium-\d)$")
-"""The size of a service, as in `Mongo Atlas M30`."""
+"""The plan of a service, as in `Mongo Atlas M30`."""
 _BESIDE = frozenset(_WORDS["engines"]) | frozenset(_WORDS["beside"])
 _SERVICE = frozenset(_WORDS["service"])
 _CLOUDS = frozenset(_WORDS["clouds"])
@@ -45,7 +45,7 @@ _UNUSED = frozenset(_WORDS["unused"])
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A name in a text: the provider that it stands for, and whether it stands for one service of several."""
+    """A name in a text: its provider, and whether it means one particular service."""
 
     text: str
     provider: Provider | None
@@ -53,30 +53,30 @@ class Named:
 
     @property
     def precise(self) -> bool:
-        """Whether it stands for one provider."""
+        """Return whether it means exactly one provider."""
         return self.provider is not None and not self.ambiguous
 
 
 @dataclass(frozen=True, slots=True)
 class NameIndex:
-    """The providers of one kind by their normal names, and the keys of those that services host."""
+    """The providers of one kind by their normalised names, and the keys of those that a service hosts."""
 
     providers: Mapping[str, Provider]
     hosted: frozenset[str]
 
     def read(self, text: str) -> list[Named]:
-        """The names in a text. A provider whose software another one of them hosts is left out."""
+        """Return the names in a text. If one provider hosts another's software, only the host counts."""
         plain = _MARKS.sub("", _LINK.sub(r"\1", unicodedata.normalize("NFKC", text)))
         names = list(self._split(plain.replace("CI/CD", "CI").strip()))
         hosted = {key for name in names if name.provider for key in name.provider.hosts}
         return [name for name in names if name.provider is None or name.provider.key not in hosted]
 
     def is_name(self, text: str) -> bool:
-        """Whether a text is the name of one provider, and says nothing else."""
+        """Return whether a text is exactly the name of one provider."""
         return self._find(text).precise
 
     def _split(self, text: str) -> Iterator[Named]:
-        """A text that is a name as a whole stays whole. What is used in development only gives way to the rest."""
+        """Split a text into names, unless the whole text is a name. Parts used only in development are dropped."""
         if self._find(text, whole=True).provider or is_unused(text):
             yield self._find(text, whole=True)
             return
@@ -95,7 +95,7 @@ class NameIndex:
         return self._narrow(placed) if placed else [name]
 
     def _narrow(self, placed: re.Match[str]) -> list[Named]:
-        """Of `what on where`, or `what (where)`, the names that decide: those that stand for one provider.
+        """Choose between the two halves of `what on where` or `what (where)`: the half that names one provider.
 
         Words in brackets that name nothing are a remark.
         """
@@ -105,7 +105,7 @@ class NameIndex:
             return [together]
         is_hosted = what.provider is not None and (placed["via"] or what.provider.key in self.hosted)
         if is_hosted and where.casefold() in _CLOUDS:
-            return [Named(placed[0], None)]  # a service of that cloud, whose name is not given
+            return [Named(placed[0], None)]  # a service of that cloud, but its name is not given
         if any(name.precise for name in inner):
             remarks = placed["inside"] is None or what.provider
             return [name for name in (what, *inner) if name.precise or not (remarks or name is what)]
@@ -114,7 +114,7 @@ class NameIndex:
         return [what, *inner]
 
     def _together(self, what: str, where: str, inner: list[Named]) -> Named | None:
-        """The provider that both halves name together: `Kubernetes on AWS`, `MongoDB (Atlas M10)`."""
+        """Return the provider that both halves name together: `Kubernetes on AWS`, `MongoDB (Atlas M10)`."""
         words = where.split() if len(inner) == 1 else []
         for word in (where, *words):
             for name in (f"{word} {what}", f"{what} {word}"):
@@ -123,9 +123,9 @@ class NameIndex:
         return None
 
     def _find(self, text: str, *, whole: bool = False) -> Named:
-        """The provider of the longest run of words that is a name, if the words around it say nothing else.
+        """Find the provider with the longest matching run of words, if the other words add no meaning.
 
-        Of the `whole` text, only versions may be left out.
+        If the text is a `whole` value, only version numbers may be left over.
         """
         if provider := self.providers.get(normal(text)):
             return Named(text, provider, _is_ambiguous(text, provider))
@@ -143,18 +143,21 @@ class NameIndex:
         return Named(text, None)
 
     def _used(self, text: str, what: str, use: str) -> Named:
-        """Of `what for use`, the first, unless the second makes it another product: `Cloud Run for Anthos`."""
+        """For `what for use`, return the first half, unless the second makes it another product:
+
+        `Cloud Run for Anthos`.
+        """
         name, other = self._find(what), self._find(use).provider
         hosted = other and name.provider and other.key in name.provider.hosts
         is_purpose = not other and use[0].islower()
         return name if hosted or is_purpose else Named(text, None)
 
     def _is_clear(self, word: str, provider: Provider) -> bool:
-        """Whether a word is a name of the provider alone."""
+        """Return whether a word is used only as a name of this provider."""
         return self.providers.get(normal(word)) is provider and not _is_ambiguous(word, provider)
 
     def _says_nothing(self, word: str, provider: Provider) -> bool:
-        """Whether a word beside a provider's name is passed over: not one that names what it does not host."""
+        """Return whether a word beside a provider's name can be ignored. A word that names another product cannot."""
         other = self.providers.get(normal(word))
         if other and other is not provider and other.key not in provider.hosts:
             return False
@@ -163,24 +166,24 @@ class NameIndex:
 
 
 def build_index(providers: Iterable[Provider]) -> NameIndex:
-    """An index of entries; a later one wins over an earlier one of the same name."""
+    """Build an index of entries. A later entry replaces an earlier one with the same name."""
     entries = tuple(providers)
     names = {normal(alias): entry for entry in entries for alias in (entry.key, entry.name, *entry.aliases)}
     return NameIndex(names, frozenset(key for entry in entries for key in entry.hosts))
 
 
 def normal(text: str) -> str:
-    """A name without case and punctuation: Fly.io and fly-io are the same."""
+    """Normalise a name: no case, no punctuation, so that Fly.io and fly-io are the same."""
     return re.sub(r"[\W_]+", "", text.casefold())
 
 
 def is_unused(text: str) -> bool:
-    """Whether a text says that there is no provider."""
+    """Return whether a text means that there is no provider."""
     return normal(text) in _UNUSED
 
 
 def _stage(part: str) -> tuple[str, bool]:
-    """A part without the stage that it is used in, and whether production uses it."""
+    """Split off the stage in which a part is used. Returns whether production uses it."""
     used = _STAGE.fullmatch(part)
     words = set((used["inside"] or used["stage"] or used["here"]).casefold().split()) if used else set()
     if not used or not words <= _STAGES:
@@ -193,7 +196,7 @@ def _is_ambiguous(name: str, provider: Provider) -> bool:
 
 
 def _runs(words: list[str]) -> Iterator[tuple[str, frozenset[str]]]:
-    """Every run of words, the longest first, with the words around it."""
+    """Return every run of words, longest first, with the words around it."""
     for length in range(len(words), 0, -1):
         for start in range(len(words) - length + 1):
             around = (*words[:start], *words[start + length :])

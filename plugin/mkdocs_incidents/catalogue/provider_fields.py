@@ -1,4 +1,4 @@
-"""Makes a Provider from an entry's checked fields."""
+"""Builds a Provider from an entry's checked fields."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ STEP_LISTS = ("identify", "rollback", "verify", "alert", "publish")
 
 
 def parse_providers(data: Mapping[str, Any], *, own: bool = False) -> Iterable[Provider]:
-    """The providers of a file that the schema of providers accepts; `own` for a file of the company's."""
+    """Parse the providers of a file that the schema accepts. `own` is for files of the company."""
     return (_parse(data["kind"], data.get("checked_on", ""), entry, own=own) for entry in data["providers"])
 
 
@@ -39,7 +39,7 @@ def _parse(kind: str, checked_on: str, fields: Mapping[str, Any], *, own: bool) 
 
 
 def _known(fields: Mapping[str, Any]) -> Mapping[str, Any]:
-    """The fields without `verified`, which own files of an earlier form have: nothing is printed for it."""
+    """Drop the field `verified` of an earlier format. Nothing is printed for it."""
     return {key: value for key, value in fields.items() if key != "verified"}
 
 

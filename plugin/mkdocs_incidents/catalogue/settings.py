@@ -1,4 +1,4 @@
-"""Maps each kind of provider to the setting of the company that selects it."""
+"""Maps each kind of provider to its configuration key."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class ProviderSetting:
-    """A dotted key of company.config.yaml, and in words what it asks for.
+    """A dotted key of company.config.yaml, and a description of what to enter.
 
-    An `optional` one need not be set; a value of a `free` one need not be in the catalogue.
+    An `optional` key can stay unset; the value of a `free` key need not be in the catalogue.
     """
 
     kind: str
@@ -53,4 +53,4 @@ PROVIDER_SETTINGS = (
     ProviderSetting("search", "tech_stack.search", "the search engine", optional=True),
     ProviderSetting("ai", "incident_response.providers.ai", "the AI provider", optional=True),
 )
-"""In the order of the runbook."""
+"""All settings, in the order of the runbook."""

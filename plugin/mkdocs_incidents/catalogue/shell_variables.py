@@ -1,4 +1,4 @@
-"""The shell variables in the providers' commands: what they mean, and which of them an entry uses."""
+"""The shell variables in providers' commands: their meaning, and which entry uses which."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ _VARIABLE = re.compile(r"\$\{([A-Z][A-Z0-9_]*):\?\}")
 
 @cache
 def load_shared_values() -> Mapping[str, Value]:
-    """The variables that several entries use, by name."""
+    """Load the variables that several entries share, by name."""
     return {entry["name"]: Value(**entry) for entry in load_package_data("catalogue/shared_values.yaml")}
 
 
 def used_values(provider: Provider) -> tuple[Value, ...]:
-    """The variables of an entry's commands: its own in its order, then the shared ones as they come."""
+    """Return the variables of an entry's commands: its own in order, then shared ones as they occur."""
     shared = load_shared_values()
     own = {value.name for value in provider.values}
     names = dict.fromkeys(name for command in _commands(provider) for name in find_variables(command))
@@ -27,7 +27,7 @@ def used_values(provider: Provider) -> tuple[Value, ...]:
 
 
 def find_variables(command: str) -> list[str]:
-    """The names that a command stops without."""
+    """Return the variables that a command requires."""
     return _VARIABLE.findall(command)
 
 

@@ -1,4 +1,4 @@
-"""Names the runbook's steps, and finds those that an incident or a drill used."""
+"""Names the steps of the runbook, and finds the steps that an incident or a drill used."""
 
 from __future__ import annotations
 
@@ -10,32 +10,32 @@ from mkdocs_incidents.model.incident import Incident
 from mkdocs_incidents.model.provider import Provider, Step
 
 DONE = "Runbook step done: "
-"""What a line of the timeline begins with that says that a step was done; the step's name follows."""
+"""The beginning of a timeline entry for a completed step. The name of the step follows."""
 _SENTENCE = re.compile(r"(?<=[.:;])\s")
 
 
 def step_name(provider: str, step: str) -> str:
-    """What a step is called in a timeline and in a drill: its provider, and the first sentence of its text."""
+    """Return the name of a step in timelines and drills: the provider, and the first sentence of the step."""
     return f"{provider}: {_SENTENCE.split(step, maxsplit=1)[0].rstrip('.:; ')}"
 
 
 def triage_name(severity: str, step: str) -> str:
-    """What a triage step of a severity is called in a timeline and in a drill."""
+    """Return the name of a severity's triage step in timelines and drills."""
     return f"{severity} triage: {step.rstrip('. ')}"
 
 
 def rollback_steps(provider: Provider) -> tuple[Step, ...]:
-    """The steps that change something and have a command: those worth a drill."""
+    """Return the steps that change something and have a command. These are worth a drill."""
     return tuple(step for step in provider.steps["rollback"] if step.command)
 
 
 def find_used(incidents: Iterable[Incident], drills: Iterable[Drill]) -> frozenset[str]:
-    """The names of all steps that a timeline says were done, or that a drill used, in small letters."""
+    """Return the lower-case names of all steps that a timeline or a drill has logged."""
     return frozenset(map(normal_name, (*_logged(incidents), *(name for drill in drills for name in drill.steps))))
 
 
 def is_used(name: str, used: frozenset[str]) -> bool:
-    """Whether a step of this name is among those of `find_used`."""
+    """Return whether a step is among the names of `find_used`."""
     return normal_name(name) in used
 
 
@@ -45,5 +45,5 @@ def _logged(incidents: Iterable[Incident]) -> Iterator[str]:
 
 
 def normal_name(name: str) -> str:
-    """A name without case, extra spaces and the full stop: people copy names by hand."""
+    """Normalise a name, because people copy names by hand: no case, extra spaces or full stop."""
     return " ".join(name.casefold().split()).rstrip(".")

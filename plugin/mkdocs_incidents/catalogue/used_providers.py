@@ -1,4 +1,4 @@
-"""Which providers a company uses, where its configuration names them, and which services use one."""
+"""Finds the providers that a company uses, where its configuration names them, and the services that use each."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ from mkdocs_incidents.problems import FieldPath
 
 
 def company_values(company: Company, kind: str) -> Sequence[Any]:
-    """What the company's settings name for a kind."""
+    """Return the configured values of a kind."""
     return [value for setting in PROVIDER_SETTINGS if setting.kind == kind and (value := company.setting(setting.key))]
 
 
 def provider_places(company: Company) -> Iterator[tuple[str, str, FieldPath, Any]]:
-    """Every place of the configuration that names providers: kind, setting, place in the file, value."""
+    """Return every place in the configuration that names providers: kind, setting, position, value."""
     for setting in (setting for setting in PROVIDER_SETTINGS if not setting.free):
         yield setting.kind, setting.key, tuple(setting.key.split(".")), company.setting(setting.key)
     for index, service in enumerate(company.response.services):
@@ -29,7 +29,7 @@ def provider_places(company: Company) -> Iterator[tuple[str, str, FieldPath, Any
 
 
 def used_providers(company: Company) -> Iterator[tuple[FieldPath, Provider]]:
-    """The providers named by the company or a service, each at its first place."""
+    """Return the providers that the company or a service names, each at its first position."""
     seen: set[tuple[str, str]] = set()
     for kind, _, path, value in provider_places(company):
         for provider in find_providers(kind, value, company.providers).providers:
@@ -39,7 +39,7 @@ def used_providers(company: Company) -> Iterator[tuple[FieldPath, Provider]]:
 
 
 def list_providers(company: Company) -> tuple[Provider, ...]:
-    """The providers that the company or one of its services names, in the order of the runbook."""
+    """List the providers of the company and its services, in the order of the runbook."""
     found: dict[tuple[str, str], Provider] = {}
     for kind in dict.fromkeys(setting.kind for setting in PROVIDER_SETTINGS):
         own = [service.providers[kind] for service in company.response.services if kind in service.providers]
@@ -50,7 +50,7 @@ def list_providers(company: Company) -> tuple[Provider, ...]:
 
 
 def services_with(provider: Provider, company: Company) -> tuple[Service, ...]:
-    """The services that use an entry: their own setting for its kind, else the company's."""
+    """Return the services that use an entry, by their own setting for its kind or else the company's."""
     default = company_values(company, provider.kind)
     return tuple(
         service

@@ -23,9 +23,10 @@ _ARTIFACT_CHECKS = tuple(rule.check_artifact for rule in RULES if rule.check_art
 
 
 class ArtifactCheck:
-    """Checks artifacts under one configuration at one time; `allowed` are fingerprints of texts that may stay.
+    """Checks artifacts with one configuration at one time. `allowed` are the fingerprints of allowed texts.
 
-    `files` checks each by itself. Only this decides which problems an artifact has, for a build as for an edit.
+    `files` checks each file by itself. Builds and edits use the same object, so that they always report the same
+    problems.
     """
 
     def __init__(self, settings: ResponseSettings, levels: Levels, allowed: Collection[str], now: datetime) -> None:
@@ -35,7 +36,7 @@ class ArtifactCheck:
         self._now = now
 
     def together(self, files: Iterable[CheckedFile], listed: Sequence[ListedFile]) -> tuple[Problem, ...]:
-        """All problems of the files, in the order of their places; `listed` are these and whatever they may link to."""
+        """Return all problems of the files, sorted by position. `listed` are all files that they can link to."""
         context = RuleContext(
             settings=self._settings,
             now=self._now,
@@ -47,9 +48,9 @@ class ArtifactCheck:
         return tuple(sorted(problems, key=lambda problem: problem.sort_key))
 
     def texts(self, texts: Mapping[str, str]) -> tuple[Problem, ...]:
-        """The problems that a build would find in files that are not written yet, which are given by path.
+        """Return the problems that a build would find in unwritten texts, by path.
 
-        The files may link to each other only.
+        The texts can only link to each other.
         """
         checked = [self.files.check(_read(path, text)) for path, text in texts.items()]
         return self.together(checked, [file.listed() for file in checked])
@@ -63,7 +64,7 @@ def _read(path: str, text: str) -> ArtifactFile:
 
 
 def _by_id(listed: Sequence[ListedFile]) -> dict[str, tuple[Artifact, ...]]:
-    """The artifacts of each id, records first."""
+    """Group the artifacts by id, records first."""
     by_id: dict[str, list[Artifact]] = defaultdict(list)
     for records in (True, False):
         for file in listed:
@@ -73,7 +74,7 @@ def _by_id(listed: Sequence[ListedFile]) -> dict[str, tuple[Artifact, ...]]:
 
 
 def _found(file: CheckedFile, context: RuleContext, levels: Levels) -> Iterator[Problem]:
-    """What the catalogue's functions find."""
+    """Return what the lookup functions of the catalogue find."""
     findings: list[Finding] = []
     if incident := file.incident:
         for check_incident in _INCIDENT_CHECKS:

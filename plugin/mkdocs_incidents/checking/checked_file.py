@@ -19,9 +19,9 @@ _PLACES = msgspec.msgpack.Decoder(Places)
 
 @dataclass(frozen=True, slots=True)
 class ListedFile:
-    """What the rules on other files look at: the `artifact`, without its body. `unreadable` files should hold one.
+    """What rules on other files need to know about a file: the `artifact` without its body.
 
-    `allowed` is as in the checked file.
+    `unreadable` files should contain an artifact. `allowed` is the same as in the checked file.
     """
 
     path: str
@@ -36,22 +36,22 @@ class ListedFile:
 
     @property
     def is_artifact(self) -> bool:
-        """Whether it is a record or another artifact."""
+        """Return whether it is a record or another artifact."""
         return self.artifact is not None
 
     @property
     def skipped(self) -> bool:
-        """Whether it is no artifact, and not meant to be one."""
+        """Return whether it is not an artifact, and is not meant to be one."""
         return self.artifact is None and not self.unreadable
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CheckedFile:
-    """A record as `incident`, another artifact as `artifact`, or neither; `places` stay encoded, as few are needed.
+    """A checked file: an `incident`, another `artifact`, or neither. `places` are decoded only when they are needed.
 
-    A drill is an artifact that is also read as `drill`. `public_version` is the reading of a public record without its
-    internal blocks, where it has any. `allowed` are the fingerprints of its texts that look sensitive and may stay. An
-    unreadable file may hold a restricted record.
+    A drill is an artifact that is also read as `drill`. `public_version` is a public record without its internal
+    blocks, if it has any. `allowed` are the fingerprints of its sensitive texts that are allowed. An unreadable file
+    could be a restricted record.
     """
 
     path: str
@@ -66,22 +66,22 @@ class CheckedFile:
     places: bytes = b""
 
     def listed(self) -> ListedFile:
-        """What is told of it to the others."""
+        """Return what the rules on other files need to know about it."""
         artifact = self.incident.artifact if self.incident else self.artifact
         if artifact and artifact.body:
             artifact = replace(artifact, body="")
         return ListedFile(self.path, artifact, self.incident is not None, self.unreadable, self.allowed)
 
     def place(self, findings: Sequence[Finding]) -> Iterator[tuple[Location, Finding]]:
-        """Findings with their places in the file."""
-        if not findings:  # as mostly: then the places need not be decoded
+        """Add the positions in the file to findings."""
+        if not findings:  # usually there are none, so the places need not be decoded
             return
         places = _PLACES.decode(self.places)
         for finding in findings:
             yield Location(self.path, *self._place(finding, places)), finding
 
     def _place(self, finding: Finding, places: Places) -> tuple[int, int]:
-        """Line and column of a finding. Sections in the body are fields of records only, not of other artifacts."""
+        """Return line and column of a finding. Only records have fields in the body."""
         if self.incident:
             return places.locate(finding.path, key=finding.at_key, asked_by=finding.asked_by)
         return places.in_front_matter(finding.path, key=finding.at_key)

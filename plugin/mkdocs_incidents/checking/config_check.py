@@ -1,4 +1,4 @@
-"""Checks company.config.yaml and what belongs to it: providers of its own, the standards, a cache in the repository."""
+"""Checks the company's files: company.config.yaml, its own providers, the standards, and an old cache."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from mkdocs_incidents.reading.yaml_file import YamlFile
 
 @dataclass(frozen=True, slots=True)
 class CheckedConfig:
-    """The company, built of what is usable, and what is wrong with its files."""
+    """The company, built from the valid parts of its files, and the problems in them."""
 
     company: Company
     levels: Levels
@@ -31,7 +31,7 @@ class CheckedConfig:
 
 
 def read_config(config: YamlFile, site_rules: Mapping[str, object]) -> CheckedConfig:
-    """Check the configuration by its schema; `site_rules` are levels given elsewhere, which win over its own."""
+    """Check the configuration with its schema. `site_rules` are levels set elsewhere, which take precedence."""
     findings = list(compile_schema("CFG", load_schema("company")).findings(config.value)) if config.value else []
     rejected = frozenset(_rejected_key(finding) for finding in findings)
     company = parse_company(config.value or {}, rejected)
@@ -49,7 +49,7 @@ def read_config(config: YamlFile, site_rules: Mapping[str, object]) -> CheckedCo
 def check_config(
     read: CheckedConfig, config: YamlFile, provider_files: Iterable[YamlFile], root: Path
 ) -> CheckedConfig:
-    """Add the company's own providers, then run the rules on the company; without a configuration there is no point."""
+    """Add the company's own providers and run the rules on the company, if there is a configuration."""
     providers, problems = check_provider_files(provider_files, read.levels)
     company = replace(read.company, providers=providers)
     found = [
@@ -64,26 +64,26 @@ def check_config(
 
 
 def check_readiness(config: YamlFile, context: ReadinessContext, levels: Levels) -> Iterator[Problem]:
-    """Run the rules on readiness; without a configuration there is nothing to hold anybody to."""
+    """Run the rules on readiness, if there is a configuration."""
     rules = (rule for rule in RULES if rule.check_readiness and not config.error)
     found = (finding for rule in rules if rule.check_readiness for finding in take_most(rule.check_readiness(context)))
     yield from place_findings(found, config, levels)
 
 
 def place_findings(findings: Iterable[Finding], file: YamlFile, levels: Levels) -> Iterator[Problem]:
-    """The problems of findings in a YAML file, without those whose rule is off."""
+    """Turn findings in a YAML file into problems, without those whose rule is off."""
     return levels.problems((file.locate(finding.path, key=finding.at_key), finding) for finding in findings)
 
 
 def _check_status_script(company: Company, root: Path) -> Iterator[Finding]:
-    """A status check that is a file of the repository exists: the runbook prints it."""
+    """Check that the status check exists if it is a file, because the runbook prints it."""
     script = company.response.status_check.split(maxsplit=1)[0]
     if "/" in script and not script.startswith(("/", "~", "$")) and not (root / script).is_file():
         yield Finding("CFG307", (SECTION, "status_check"), f"there is no file {script}")
 
 
 def _check_records_folder(company: Company, root: Path) -> Iterator[Finding]:
-    """Each folder of records other than the default exists; Git keeps no empty folder, so the default may be absent."""
+    """Check that each configured folder of records exists. The default may be missing: Git stores no empty folders."""
     paths = company.response.artifacts_paths
     for index, folder in enumerate(paths):
         if folder != parse_company({}).response.artifacts_path and not (root / folder).is_dir():
@@ -92,14 +92,14 @@ def _check_records_folder(company: Company, root: Path) -> Iterator[Finding]:
 
 
 def _own_levels(config: YamlFile) -> Mapping[str, object]:
-    """The levels as written: each is looked at by itself, so that one that is wrong does not undo the others."""
+    """Return the configured levels. Each is checked by itself, so that one mistake does not disable the others."""
     section = config.value.get(SECTION) if isinstance(config.value, Mapping) else None
     levels = section.get("rules") if isinstance(section, Mapping) else None
     return levels if isinstance(levels, Mapping) else {}
 
 
 def _rejected_key(finding: Finding) -> str:
-    """The key of `incident_response` that a finding is about; the section itself, or another one."""
+    """Return the key of `incident_response` that a finding is about."""
     inside = len(finding.path) > 1 and finding.path[0] == SECTION
     return str(finding.path[1] if inside else next(iter(finding.path), SECTION))
 
@@ -108,14 +108,14 @@ _FOLDER = ".cache/incidents"
 
 
 def check_old_cache(root: Path, levels: Levels) -> Iterator[Problem]:
-    """The problem of a folder that nothing reads any more."""
+    """Report a cache folder of an earlier version, which is no longer read."""
     if os.path.lexists(root / _FOLDER):
         problem = levels.problem(Location(_FOLDER), "SRC013", "a cache in the repository is not used")
         yield from [problem] if problem else []
 
 
 def check_provider_files(files: Iterable[YamlFile], levels: Levels) -> tuple[tuple[Provider, ...], tuple[Problem, ...]]:
-    """The entries of the files that are right as a whole, and what is wrong with the others."""
+    """Return the entries of valid files, and the problems of the others."""
     schema = compile_schema("PRO", load_schema("provider"))
     providers: list[Provider] = []
     problems: list[Problem | None] = []
@@ -133,7 +133,7 @@ def check_provider_files(files: Iterable[YamlFile], levels: Levels) -> tuple[tup
 
 
 def _check_claims(file: YamlFile, before: Iterable[Provider]) -> Iterator[Finding]:
-    """No two entries of one kind claim the same name."""
+    """Check that no two entries of one kind have the same name."""
     claimed = {
         (provider.kind, normal(alias)): provider.name
         for provider in before
@@ -149,7 +149,7 @@ def _check_claims(file: YamlFile, before: Iterable[Provider]) -> Iterator[Findin
 
 
 def check_standards(standards: Iterable[Standard], company: Company, levels: Levels) -> Iterator[Problem]:
-    """Run the rules on standards over all of them."""
+    """Run the rules on standards for all standards."""
     standards = tuple(standards)
     by_path = {standard.path: standard for standard in standards if standard.path}
     for rule in RULES:

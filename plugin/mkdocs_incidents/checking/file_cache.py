@@ -27,21 +27,21 @@ from mkdocs_incidents.storage.cache import Cache, stamp
 from mkdocs_incidents.storage.workers import share_out
 
 WORTH_KEEPING = 100
-"""With fewer files no cache is read or written: it would save less than a tenth of a second."""
+"""With fewer files, there is no cache: it would save less than a tenth of a second."""
 
 _RECORDS = "records"
 _INDEX = "index"
-_SETTLED = 2_000_000_000  # nanoseconds: what has just changed may change again and look the same from outside
+_SETTLED = 2_000_000_000  # nanoseconds: a file that has just changed may change again without a visible difference
 _BATCH = 32  # files that a process takes at once
-_SHARED = 300  # from so many files on another process is worth its start
+_SHARED = 300  # the number of files for which another process is worth its start
 
 
 @dataclass(frozen=True, slots=True)
 class IndexedFile:
-    """A file as it was: the `key` of what it says, empty where that cannot be kept, and how it looked from outside.
+    """A file as it was read: the `key` of its content, or "" if it cannot be cached, and its `signature`.
 
-    `signature` is when the contents and the entry changed, in nanoseconds, the size and the inode; empty where these
-    would not tell another change.
+    `signature` has the times of the last change to content and entry, in nanoseconds, the size and the inode. It is
+    empty if these would not reveal another change.
     """
 
     listed: ListedFile
@@ -50,7 +50,7 @@ class IndexedFile:
 
 
 class _Reading(NamedTuple):
-    """What came of reading a file: its checked form, encoded; empty where that is known by its key, or cannot be."""
+    """The result of reading a file, encoded. Empty if it is cached under its key, or cannot be encoded."""
 
     key: str
     signature: tuple[int, ...]
@@ -58,7 +58,7 @@ class _Reading(NamedTuple):
 
 
 Memory = dict[str, CheckedFile]
-"""Files by their keys, as the last archive of this process has had them."""
+"""Checked files by key, from the last repository that this process has read."""
 
 _ENCODER = msgspec.msgpack.Encoder()
 _CHECKED = msgspec.msgpack.Decoder(CheckedFile)
@@ -68,9 +68,9 @@ _Decoded = TypeVar("_Decoded")
 
 
 class FileCache:
-    """Every file below the folders of `root`. Those that have changed since the last time are read when it is made.
+    """Every file below the folders of `root`. Files that changed since the last time are read when it is created.
 
-    `memory` saves the decoding of what is kept; it has the files of this archive from then on.
+    `memory` saves decoding cached files. Afterwards, it has the files of this repository.
     """
 
     def __init__(self, root: Path, folders: Iterable[str], checker: FileChecker, memory: Memory | None = None) -> None:
@@ -87,28 +87,28 @@ class FileCache:
         self._update()
 
     def listed(self) -> list[ListedFile]:
-        """Every file as the others see it, in the order of their paths."""
+        """Return what rules on other files need to know about each file, sorted by path."""
         return [self._files[path].listed for path in self.paths]
 
     @property
     def skipped(self) -> tuple[SkippedFile, ...]:
-        """What there is beside the artifacts, and why it is none."""
+        """Return the files that are not artifacts, with the reason."""
         unmarked = (SkippedFile(file.path, SkipReason.NO_FRONT_MATTER) for file in self.listed() if file.skipped)
         return (*unmarked, *self._passed_over)
 
     @property
     def unreadable(self) -> tuple[str, ...]:
-        """The files that should hold an artifact and have no page."""
+        """Return the files that should contain an artifact but have no page."""
         return tuple(file.path for file in self.listed() if file.unreadable)
 
     @property
     def digest(self) -> str:
-        """The digest of all files and of what their check depends on; empty where one of them has no key."""
+        """Return the digest of all files and their check's inputs. Empty if a file has no key."""
         keys = [self._files[path].key for path in self.paths]
         return blake2b("".join(keys).encode(), digest_size=16).hexdigest() if all(keys) else ""
 
     def checked(self, paths: Iterable[str]) -> list[CheckedFile]:
-        """These files, in the order given."""
+        """Return these checked files, in the given order."""
         paths = list(paths)
         kept = self._load([path for path in paths if path not in self._fresh])
         missing = [path for path in paths if path not in self._fresh and path not in kept]
@@ -140,7 +140,7 @@ class FileCache:
         return {file.listed.path: file for file in _decode(_FILES, data) or ()}
 
     def _load(self, paths: Collection[str]) -> dict[str, CheckedFile]:
-        """What the memory and the cache have of these files."""
+        """Load these files from memory and the cache."""
         keys = {path: self._files[path].key for path in paths}
         known = {path: self._memory[key] for path, key in keys.items() if key in self._memory}
         return {**known, **self._load_kept({path: key for path, key in keys.items() if path not in known})}
@@ -159,7 +159,7 @@ class FileCache:
         return (stat.st_mtime_ns, stat.st_ctime_ns, stat.st_size, stat.st_ino) if settled else ()
 
     def _read(self, paths: Sequence[str], known: Mapping[str, IndexedFile]) -> None:
-        """Read files; those whose contents are `known` by their key need no check."""
+        """Read files. Content whose key is `known` is not checked again."""
         size = max(_BATCH, len(paths) // 1000) if len(paths) >= _SHARED else _SHARED
         batches = [paths[first : first + size] for first in range(0, len(paths), size)]
         readings = share_out(
@@ -170,7 +170,7 @@ class FileCache:
                 self._take(path, reading, known)
 
     def _reading(self, path: str, known: Mapping[str, IndexedFile]) -> _Reading:
-        signature = self._signature(path)  # before reading: a change in between is seen the next time
+        signature = self._signature(path)  # before reading, so that a change in between is noticed next time
         try:
             data = load_artifact_bytes(self._root, path)
         except SourceError as error:
@@ -186,7 +186,7 @@ class FileCache:
             self._files[path] = replace(known[key], signature=signature)
             return
         checked = _decode(_CHECKED, value)
-        if checked is None:  # its name is no text, and cannot be encoded: it is read here each time
+        if checked is None:  # its name is not UTF-8 and cannot be encoded, so it is read here each time
             checked, key, signature = self._checker.check(load_artifact_file(self._root, self._root / path)), "", ()
         if key:
             self._values[key] = value
@@ -212,7 +212,7 @@ def _encode(checked: CheckedFile) -> bytes:
 
 
 def _decode(decoder: msgspec.msgpack.Decoder[_Decoded], data: bytes | None) -> _Decoded | None:
-    """The value; None for what is none of its kind."""
+    """Decode a value. None if it has another type."""
     try:
         return decoder.decode(data) if data else None
     except (msgspec.DecodeError, UnicodeDecodeError):

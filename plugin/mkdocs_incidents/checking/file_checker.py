@@ -1,4 +1,4 @@
-"""Checks one file by itself, and gives the digest of everything that the result depends on."""
+"""Checks one file by itself, and returns the digest of all inputs of that check."""
 
 from __future__ import annotations
 
@@ -31,9 +31,9 @@ RecordCheck = Callable[[str, FrontMatter], CheckedFile]
 
 
 class FileChecker:
-    """Checks files, one by one, under one configuration; `allowed` are fingerprints of texts that may stay.
+    """Checks single files with one configuration. `allowed` are the fingerprints of allowed texts.
 
-    `check_record` checks those that are records, under the same configuration.
+    `check_record` checks the files that are records.
     """
 
     def __init__(
@@ -45,7 +45,7 @@ class FileChecker:
         self._allowed = frozenset(allowed)
 
     def key(self, path: str, data: bytes) -> str:
-        """The digest of everything that the check of a file depends on, but for the program."""
+        """Return the digest of all inputs of a file's check, except the program itself."""
         whole = blake2b(self.digest, digest_size=16)
         whole.update(f"{path}\0".encode("utf-8", "surrogateescape"))
         whole.update(data)
@@ -53,7 +53,7 @@ class FileChecker:
 
     @cached_property
     def digest(self) -> bytes:
-        """The digest of what the configuration has to do with it."""
+        """Return the digest of the configuration, as far as it affects a file."""
         settings = self._settings
         texts = [
             [one.key for one in settings.fields if one.public],
@@ -71,7 +71,7 @@ class FileChecker:
         return blake2b(json.dumps(used, sort_keys=True).encode(), digest_size=16).digest()
 
     def check(self, file: ArtifactFile) -> CheckedFile:
-        """Read the file's fields, and say what is wrong with them by themselves."""
+        """Read a file's fields, and check them by themselves."""
         incident = is_incident(file, self._settings.id_scheme)
         if file.front is None:
             return self._check_unusable(file, incident)
@@ -96,9 +96,9 @@ class FileChecker:
 def read_drill(
     artifact: Artifact, front: FrontMatter, settings: ResponseSettings
 ) -> tuple[Drill | None, Sequence[Finding]]:
-    """The drill that an artifact is, and what is wrong with its fields; None for one of another type.
+    """Return an artifact as a drill, and the problems of its fields. None for other types.
 
-    A key without a value, or with "", counts as absent.
+    A key without a value, or with "", counts as missing.
     """
     if artifact.type != DRILL:
         return None, ()

@@ -1,4 +1,4 @@
-"""The result of a rule, before it has a position in a file and a level."""
+"""The result of a rule, before it gets a position in a file and a level."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import NamedTuple, TypeVar
 from mkdocs_incidents.problems import FieldPath, Location
 
 MOST = 100
-"""Findings of one kind in one file. Nobody fixes thousands one by one."""
+"""The maximum number of findings of one kind in one file. Nobody fixes thousands one by one."""
 
 MORE = "; the file has more of these"
 
@@ -19,10 +19,10 @@ _Item = TypeVar("_Item")
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A rule's code, the field it is about (empty: the whole file), what is wrong and what would be right.
+    """A rule's code, the path of the field (empty for the whole file), the message and the advice.
 
-    `at_key` points at the field's key instead of its value. `asked_by` is the field that asks for this one: the place
-    of the finding if the file has nothing at `path`.
+    `at_key` points at the field's key instead of its value. `asked_by` is the field that requires this one; its
+    position is used if the file has nothing at `path`.
     """
 
     code: str
@@ -35,7 +35,7 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class StandardFinding:
-    """The same on a standard: a rule's code, the place (path and line), what is wrong and what would be right."""
+    """A finding in a standard: a rule's code, the position (path and line), the message and the advice."""
 
     code: str
     place: tuple[str, int]
@@ -44,7 +44,7 @@ class StandardFinding:
 
 
 class Fault(NamedTuple):
-    """What a step that is no rule finds: a problem without its level. If `advice` is empty, the rule's own is shown."""
+    """A problem without a level, found by a step that is not a rule. An empty `advice` means that of the rule."""
 
     place: Location
     code: str
@@ -53,15 +53,15 @@ class Fault(NamedTuple):
 
 
 def take_most(findings: Iterable[Finding]) -> Sequence[Finding]:
-    """The first of them; the last one says that there are more, which are not looked for."""
-    taken = list(islice(findings, MOST + 1))  # called for each rule and record, mostly for nothing
+    """Return the first findings. The last of them says that there are more."""
+    taken = list(islice(findings, MOST + 1))  # called for each rule and record, usually without findings
     if len(taken) <= MOST:
         return taken
     return [replace(finding, message=f"{finding.message}{more}") for finding, more in with_more(taken)]
 
 
 def with_more(items: Iterable[_Item]) -> Iterator[tuple[_Item, str]]:
-    """The first of them, each with what its message is to end with: of the last one, that there are more."""
+    """Return the first items, each with the end of its message: for the last one, that there are more."""
     taken = list(islice(items, MOST + 1))
     for number, item in enumerate(taken[:MOST], 1):
         yield item, MORE if number == MOST < len(taken) else ""

@@ -1,4 +1,4 @@
-"""Checks the formats that our schemas use. jsonschema's own checkers need extras, or do not exist."""
+"""Checks the formats in our schemas. jsonschema's own checkers need extras or do not exist."""
 
 from __future__ import annotations
 
@@ -14,19 +14,19 @@ _RFC3339 = re.compile(r"\d{4}-\d{2}-\d{2}[Tt ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?
 
 
 def is_instant(value: object) -> bool:
-    """RFC 3339 with an offset; the seconds may be left out."""
+    """Check an RFC 3339 time with an offset. Seconds are optional."""
     if not isinstance(value, str):
         return True
     return _RFC3339.fullmatch(value) is not None and parse_instant(value) is not None
 
 
 def is_day(value: object) -> bool:
-    """A calendar day, YYYY-MM-DD."""
+    """Check a calendar day, YYYY-MM-DD."""
     return not isinstance(value, str) or parse_day(value) is not None
 
 
 def is_expression(value: object) -> bool:
-    """An expression that JMESPath can parse; it recurses for each bracket."""
+    """Check that JMESPath can parse an expression. Its parser recurses for each bracket."""
     if not isinstance(value, str):
         return True
     import jmespath  # noqa: PLC0415 - needed for companies with mappings of their own only
@@ -40,7 +40,7 @@ def is_expression(value: object) -> bool:
 
 
 def is_partial_time(value: object) -> bool:
-    """An instant, a day YYYY-MM-DD or a month YYYY-MM."""
+    """Check a time, a day YYYY-MM-DD or a month YYYY-MM."""
     return is_instant(value) or parse_partial_date(str(value)) is not None
 
 
@@ -54,7 +54,7 @@ FORMAT_FUNCTIONS: Mapping[str, Callable[[object], bool]] = {
 
 @cache
 def format_checker() -> Any:
-    """Our formats for jsonschema. Its import is slow, and valid files need none of it."""
+    """Return our formats for jsonschema. Importing it is slow, and valid files do not need it."""
     from jsonschema import FormatChecker  # noqa: PLC0415
 
     checker = FormatChecker(formats=())

@@ -1,4 +1,4 @@
-"""Reports a repository without records as an error if somebody expects some: a green build would hide it."""
+"""Reports a repository without records if somebody expects some, because a green build would hide that."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from mkdocs_incidents.reading.yaml_file import YamlFile
 _CODE = "CFG208"
 _PLACE = (SECTION, "paths", "artifacts")
 _MOST = 5000
-"""Markdown files that are looked at; each is opened."""
+"""The maximum number of Markdown files to look at. Each is opened."""
 
 _PASSED_OVER = frozenset({"node_modules", "site", "vendor", "venv", "tests", "test", "testdata"})
 
@@ -27,7 +27,7 @@ _PASSED_OVER = frozenset({"node_modules", "site", "vendor", "venv", "tests", "te
 def check_no_records(
     root: Path, config: YamlFile, settings: ResponseSettings, listed: Iterable[ListedFile], levels: Levels
 ) -> Iterator[Problem]:
-    """The problem of a repository without records: its folder is configured, or there are some elsewhere."""
+    """Report a repository without records if their folder is configured, or if there are some elsewhere."""
     files = list(listed)
     if any(file.is_incident or file.unreadable for file in files):
         return
@@ -40,7 +40,7 @@ def check_no_records(
 def _describe(
     root: Path, config: YamlFile, settings: ResponseSettings, files: list[ListedFile]
 ) -> tuple[str, str] | None:
-    """What is wrong, and what to do; None where nobody expects a record."""
+    """Return the message and the advice, or None if nobody expects records."""
     folders = ", ".join(settings.artifacts_paths)
     if _is_given(config) and any((root / folder).is_dir() for folder in settings.artifacts_paths):
         count = f", only {len(files)} other Markdown files" if len(files) > 1 else ""
@@ -61,7 +61,7 @@ def _is_given(config: YamlFile) -> bool:
 
 
 def _find_records(root: Path, settings: ResponseSettings) -> Iterator[str]:
-    """The paths of files that are records, wherever they are; relative to the root."""
+    """Find files that are records anywhere in the repository. Returns paths relative to the root."""
     for path in islice(_walk(find_search_top(root)), _MOST):
         file = load_artifact_file(root, path)
         if (

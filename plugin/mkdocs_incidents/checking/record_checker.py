@@ -30,7 +30,7 @@ _RECORD_CHECKS = tuple(rule.check_record for rule in RULES if rule.check_record)
 
 
 class RecordChecker:
-    """Checks records, one by one, under one configuration; `allowed` are fingerprints of texts that may stay."""
+    """Checks single records with one configuration. `allowed` are the fingerprints of allowed texts."""
 
     def __init__(self, settings: ResponseSettings, levels: Levels, allowed: Collection[str]) -> None:
         self._settings = settings
@@ -40,7 +40,7 @@ class RecordChecker:
         self._reader = RecordReader(settings)
 
     def check(self, path: str, front: FrontMatter) -> CheckedFile:
-        """Read the record, and say what is wrong with it."""
+        """Read a record and check it."""
         read = self._reader.read(path, front)
         record, incident, public_version = read.record, read.incident, read.public_version
         findings = list(read.findings)

@@ -1,4 +1,4 @@
-"""Reads a record whose fields its schema has checked, and what the public reads of it."""
+"""Reads a record whose fields its schema has checked, and its public version."""
 
 from __future__ import annotations
 
@@ -31,10 +31,10 @@ from mkdocs_incidents.reading.record import Record, parse_record
 
 @dataclass(frozen=True, slots=True)
 class ReadRecord:
-    """A record as an incident, with what its schema found.
+    """A record as an incident, with the findings of its schema.
 
-    `public_version` is the reading of a public record without its internal blocks, where it has any. `marked` says
-    that the record may have marks of such blocks, `suspect` that it has text that only looks like one.
+    `public_version` is a public record without its internal blocks, if it has any. `marked` says that the record may
+    have marks of such blocks, `suspect` that it has text that only looks like one.
     """
 
     record: Record
@@ -46,7 +46,7 @@ class ReadRecord:
 
 
 class RecordReader:
-    """Reads records, one by one, under one configuration."""
+    """Reads single records with one configuration."""
 
     def __init__(self, settings: ResponseSettings) -> None:
         self._settings = settings
@@ -56,11 +56,11 @@ class RecordReader:
         return compile_schema("INC", build_incident_schema(self._settings))
 
     def read(self, path: str, front: FrontMatter) -> ReadRecord:
-        """Read a record; a field that its schema refuses is not read."""
+        """Read a record. Fields that do not match the schema are left out."""
         record = parse_record(path, front)
         findings = list(self._schema.findings(record.fields))
         incident = _read_incident(record, findings, self._settings.fields)
-        if incident.in_place:  # keys of other tools are none of ours
+        if incident.in_place:  # keys of other tools
             findings = [finding for finding in findings if not finding.code.endswith("106")]
         public_version = None
         public = incident.visibility is Visibility.PUBLIC
@@ -72,10 +72,10 @@ class RecordReader:
         return ReadRecord(record, incident, findings, public_version, marked, suspect)
 
     def _read_public_version(self, path: str, front: FrontMatter, *, suspect: bool) -> Incident:
-        """The record as if its blocks had never been written.
+        """Read a record as if its internal blocks did not exist.
 
-        One whose front matter leaves a block open, or that has what looks like a mark, is not public: what it was to
-        hide is anyone's guess.
+        A record with an unclosed block in the front matter, or with a lookalike mark, is not public, because it is
+        unclear what should be hidden.
         """
         hidden = replace(front, fields=without_blocks(front.fields), body=hide_blocks(front.body))
         record = parse_record(path, hidden)
@@ -91,5 +91,5 @@ def _read_incident(record: Record, findings: Sequence[Finding], custom: Sequence
     rejected = {str(finding.path[0]) for finding in findings if finding.path and not finding.code.endswith("106")}
     unknown = [str(finding.path[0]) for finding in findings if finding.path and finding.code.endswith("106")]
     if "visibility" not in record.fields and any(did_you_mean(name, _VISIBILITY) for name in unknown):
-        rejected.add("visibility")  # misspelt: what it was to restrict stays restricted
+        rejected.add("visibility")  # a misspelled key: the record stays restricted
     return parse_incident(record.path, record.fields, record.body.prose, frozenset(rejected), custom)

@@ -22,12 +22,12 @@ _TYPES: Mapping[Kind, Schema] = {
 
 
 def describe_fields(fields: Iterable[Field], *, read: bool) -> dict[str, Any]:
-    """The properties of a record that a company adds."""
+    """Return the schema properties for the company's own fields."""
     return _properties(fields, read=read)
 
 
 def complete_record(frame: dict[str, Any]) -> None:
-    """The record's schema: its properties, and what it requires of every record and of one that was not adopted."""
+    """Build the schema of a record: its properties, and the required fields of adopted and other records."""
     frame["required"] = _required(FIELDS.values(), Need.ALWAYS)
     frame["properties"] = _properties(FIELDS.values(), read=True)
     live = frame["else"]
@@ -36,7 +36,7 @@ def complete_record(frame: dict[str, Any]) -> None:
 
 
 def complete_export(frame: dict[str, Any]) -> None:
-    """The export's schema: the record's properties as they are written; the frame has what differs, and the rest."""
+    """Build the schema of an export from the record's properties and the frame, which has the differences."""
     incident = frame["$defs"]["incident"]
     derived = _properties(FIELDS.values(), read=False)
     for name, own in incident["properties"].items():
@@ -45,7 +45,7 @@ def complete_export(frame: dict[str, Any]) -> None:
 
 
 def complete_company(frame: dict[str, Any]) -> None:
-    """The configuration's schema: its lists of fields."""
+    """Add the lists of fields to the schema of the configuration."""
     frame["$defs"]["instants"]["items"] = {"enum": list(INSTANTS)}
     response = frame["properties"]["incident_response"]["properties"]
     response["internal_fields"]["items"]["enum"] = list(_hideable())
@@ -59,11 +59,11 @@ COMPLETE: Mapping[str, Callable[[dict[str, Any]], None]] = {
     "export": complete_export,
     "company": complete_company,
 }
-"""What completes each schema of which the package's file is only the frame."""
+"""The function that completes each schema. The files in the package are only frames."""
 
 
 def _hideable() -> Iterator[str]:
-    """The fields that a company may list as internal, and of a group of texts each of its parts."""
+    """Return the fields that a company may list as internal, with each part of a group of texts."""
     for one in FIELDS.values():
         if one.publicity is Publicity.OPTIONAL:
             yield one.name
@@ -80,7 +80,7 @@ def _properties(fields: Iterable[Field], *, read: bool) -> dict[str, Any]:
 
 
 def _value(one: Field, *, read: bool) -> Schema:
-    """The schema of a value; what is `read` may be null or a single text where the field says so."""
+    """Return the schema of a value. When it is `read`, it can be null or a single text if the field allows that."""
     if one.kind is Kind.GROUP:
         return _group(one, read=read)
     if one.kind is Kind.GROUPS:

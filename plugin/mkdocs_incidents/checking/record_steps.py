@@ -1,4 +1,4 @@
-"""The steps of a record's check that are not rules: marks of internal blocks, placeholders, and its Markdown."""
+"""Checks of a record that are not rules: marks of internal blocks, placeholders, and Markdown."""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ _CLOSE = "Write --> after it."
 
 
 def list_mark_faults(record: Record, *, suspect: bool) -> Iterator[Fault]:
-    """Marks of internal blocks that are unpaired; if `suspect`, also text that only looks like a mark."""
+    """Find unpaired marks of internal blocks. With `suspect`, also find text that only looks like a mark."""
     faults = (*_list_stray_marks(record), *(_list_lookalikes(record) if suspect else ()))
     for (place, message), more in with_more(faults):
         yield Fault(place, "INC153", f"{message}{more}")
 
 
 def list_body_faults(record: Record) -> Iterator[Fault]:
-    """Parts of the body that cannot be read, are shown differently on GitHub, or contradict the front matter."""
+    """Find parts of the body that cannot be read, look different on GitHub, or contradict the front matter."""
     for notice, more in with_more(record.body.notices):
         yield Fault(record.in_body(notice.line), "INC151", f"{notice.message}{more}")
     for foreign, more in with_more(find_foreign(record.front.body)):
@@ -42,13 +42,13 @@ def list_body_faults(record: Record) -> Iterator[Fault]:
 
 
 def list_placeholder_faults(record: Record, incident: Incident) -> Iterator[Fault]:
-    """Placeholders of the template that are still in a document under review."""
+    """Find placeholders of the template in a document under review."""
     for (place, message), more in with_more(list_placeholders(record, incident)):
         yield Fault(place, "INC213", f"{message}{more}")
 
 
 def _list_stray_marks(record: Record) -> Iterator[tuple[Location, str]]:
-    """The place of each mark without its other half, and what is wrong with it."""
+    """Return the position of each mark without its other half, and the message."""
     for name, value in record.front.fields.items():
         for text in list_texts(value):
             for mark in find_stray_marks(text):
@@ -58,7 +58,7 @@ def _list_stray_marks(record: Record) -> Iterator[tuple[Location, str]]:
 
 
 def _list_lookalikes(record: Record) -> Iterator[tuple[Location, str]]:
-    """The same for what looks like a mark, in what no block hides."""
+    """Return the same for lookalike marks outside internal blocks."""
     for name, value in record.front.fields.items():
         for text in list_texts(value):
             for _ in find_lookalikes(hide_blocks(text)):
@@ -74,7 +74,7 @@ def _describe(opens: bool) -> str:
 
 
 def list_placeholders(record: Record, incident: Incident) -> Iterator[tuple[Location, str]]:
-    """The place of each placeholder from review on, and what to do; none of parts that are reported as missing."""
+    """Return the position and advice for each placeholder. Parts that are reported as missing have none."""
     status = incident.artifact.status
     if status not in COMPLETE or incident.adopted_on:
         return

@@ -1,4 +1,4 @@
-"""A rule: its code, level, summary and advice, and the function that checks it."""
+"""Defines a rule: code, level, summary, advice, and the function that checks it."""
 
 from __future__ import annotations
 
@@ -22,9 +22,9 @@ from mkdocs_incidents.problems import Level
 
 @dataclass(frozen=True, slots=True)
 class RecordContext:
-    """What a rule on a record by itself may look at: the configured services' names, the company's own fields.
+    """What a rule on a single record can use: the names of configured services, and the company's own fields.
 
-    All of it is in the key under which the outcome is kept.
+    All of it is part of the cache key.
     """
 
     services: tuple[str, ...]
@@ -37,7 +37,7 @@ class RecordContext:
 
 @dataclass(frozen=True, kw_only=True)
 class RuleContext:
-    """What a rule may look at beside the record: the settings, the present, and every artifact by id."""
+    """What a rule can use besides the record: the settings, the current time, and every artifact by id."""
 
     settings: ResponseSettings
     now: datetime
@@ -47,7 +47,7 @@ class RuleContext:
 
     @cached_property
     def id_scheme(self) -> IdScheme:
-        """How records are numbered: as configured, else as most of them are."""
+        """Return the id scheme: the configured one, or that of most records."""
         configured = self.settings.id_scheme
         return configured if self.settings.ids else infer_scheme(self.incident_ids, configured)
 
@@ -56,28 +56,28 @@ class RuleContext:
 
     @cached_property
     def link_ends(self) -> frozenset[tuple[str, str, str]]:
-        """Every link as (id, contract key, id it leads to), of the first artifact of each id."""
+        """Return every link as (id, key, target id), from the first artifact of each id."""
         return frozenset((identity, *link) for identity, found in self.artifacts.items() for link in found[0].links())
 
     @cached_property
     def respelt(self) -> Mapping[tuple[str, ...], str]:
-        """The first id of each spelling; see `spelling`."""
+        """Return the first id of each spelling; see `spelling`."""
         return {spelling(identity): identity for identity in reversed(self.artifacts)}
 
     def may_be_unreadable(self, identity: str) -> bool:
-        """Whether a file that could not be read is named like this id; the link to it is then not called broken."""
+        """Return whether an unreadable file has this id in its name. A link to it is then not called broken."""
         return identity in self._unreadable_ids
 
     @cached_property
     def _unreadable_ids(self) -> frozenset[str]:
-        """Every id that a file may have that could not be read: its name, up to any hyphen."""
+        """Return every id that an unreadable file could have: its name up to any hyphen."""
         names = (name.removesuffix(".md").split("-") for name in self.unreadable)
         return frozenset("-".join(parts[:count]) for parts in names for count in range(1, len(parts) + 1))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReadinessContext:
-    """What the rules on readiness look at: all that the repository has. `now` is aware, in UTC."""
+    """What a rule on readiness can use: the whole repository. `now` is aware, in UTC."""
 
     company: Company
     incidents: tuple[Incident, ...]
@@ -87,7 +87,7 @@ class ReadinessContext:
 
 
 def spelling(identity: str) -> tuple[str, ...]:
-    """What is left of an id without case, leading zeros and punctuation."""
+    """Return an id without case, leading zeros and punctuation."""
     return tuple(part.lstrip("0") or "0" for part in re.findall(r"[a-z]+|\d+", identity.lower()))
 
 
@@ -101,10 +101,10 @@ StandardsCheck = Callable[[tuple[Standard, ...], Company], Iterator[StandardFind
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One entry of the catalogue of rules. Rules without a check are found while a file is read or validated.
+    """One rule. Rules without a function are reported while a file is read or validated.
 
-    `check_record` is asked once for each text of a file, `check_incident` and `check_artifact` at each check of all.
-    What `check_readiness` finds is in the configuration.
+    `check_record` runs once for each version of a file, `check_incident` and `check_artifact` in every check. Findings
+    of `check_readiness` are in the configuration.
     """
 
     code: str

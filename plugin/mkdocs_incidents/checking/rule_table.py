@@ -1,4 +1,4 @@
-"""All rules, and the level that each one has in this repository."""
+"""All rules, and their levels in this repository."""
 
 from __future__ import annotations
 
@@ -40,14 +40,14 @@ RULES: tuple[Rule, ...] = tuple(
         key=lambda rule: rule.code,
     )
 )
-"""In the order of the reference page, which is generated from it."""
+"""In the order of the reference page, which is generated from this tuple."""
 
 _DEFAULTS = {rule.code: rule.level for rule in RULES}
 _ADVICE = {rule.code: rule.advice for rule in RULES}
 
 
 class Levels:
-    """Looks up a rule's level: what was `configured`, by code, else the rule's own."""
+    """Returns a rule's level: the `configured` one by code, or else the rule's own."""
 
     def __init__(self, configured: Mapping[str, Any]) -> None:
         self.configured: Mapping[str, Level | None] = {code: parse_level(level) for code, level in configured.items()}
@@ -55,45 +55,45 @@ class Levels:
     def problem(
         self, location: Location, code: str, message: str, advice: str = "", *, lenient: bool = False
     ) -> Problem | None:
-        """The problem, or None where its rule is off. `lenient` makes a warning of an error by default."""
+        """Return the problem, or None if its rule is off. If `lenient`, errors become warnings by default."""
         default = Level.WARNING if lenient and _DEFAULTS[code] is Level.ERROR else _DEFAULTS[code]
         level = self.configured.get(code) or default
         return None if level is Level.OFF else Problem(location, code, level, message, advice or _ADVICE[code])
 
     def problems(self, placed: Iterable[tuple[Location, Finding]]) -> Iterator[Problem]:
-        """The problems of findings, each with its place, without those whose rule is off."""
+        """Return the problems for findings with positions, without those whose rule is off."""
         for place, finding in placed:
             if problem := self.problem(place, finding.code, finding.message, finding.advice):
                 yield problem
 
     def unreadable(self, path: str, error: SourceError, *, lenient: bool = False) -> Problem | None:
-        """The problem of a file that could not be read."""
+        """Return the problem for a file that could not be read."""
         place = Location(escape_unprintable(path), error.line, error.column)
         return self.problem(place, error.code, error.message, lenient=lenient)
 
 
 def parse_level(value: Any) -> Level | None:
-    """A level as people write it; YAML readers make False of `off`."""
+    """Parse a level. YAML readers turn `off` into False."""
     if value is False:
         return Level.OFF
     return Level(value) if value in list(Level) else None
 
 
 def unknown_codes(configured: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
-    """Every entry that names no rule, as (code, what is wrong, what would be right)."""
+    """Return each entry that names no rule, as (code, message, advice)."""
     for code in configured:
         if code not in _DEFAULTS:
             yield code, f"there is no rule {code}", did_you_mean_rule(code)
 
 
 def unknown_levels(configured: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
-    """Every entry that names no level, as (code, what is wrong, what would be right)."""
+    """Return each entry that names no level, as (code, message, advice)."""
     for code, level in configured.items():
         if parse_level(level) is None:
             yield code, f"the level of {code} cannot be '{level}'", "error, warning, info or off"
 
 
 def did_you_mean_rule(code: str) -> str:
-    """The rule that was probably meant; the reference, where none is near."""
+    """Suggest the rule that was probably meant, or refer to the reference."""
     match = did_you_mean(code, _DEFAULTS)
     return f"did you mean {match}?" if match else "the reference lists the rules"

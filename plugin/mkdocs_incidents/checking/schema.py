@@ -42,12 +42,12 @@ _KINDS = {"date-time": "a time", "partial-time": "a time", "date": "a day", "jme
 
 
 Violation = Any
-"""A jsonschema ValidationError; its own types call every attribute possibly unset."""
+"""A jsonschema ValidationError with stricter types: jsonschema declares every attribute as optional."""
 
 
 @cache
 def load_schema(name: str) -> Mapping[str, Any]:
-    """A schema by the name of its file, such as `incident` or `company`, with the fields of a record filled in."""
+    """Load a schema by its file name, such as `incident` or `company`, with the fields of a record filled in."""
     source = resources.files("mkdocs_incidents").joinpath(f"schemas/{name}.schema.json")
     schema: dict[str, Any] = json.loads(source.read_text(encoding="utf-8"))
     if complete := COMPLETE.get(name):
@@ -56,7 +56,7 @@ def load_schema(name: str) -> Mapping[str, Any]:
 
 
 def build_incident_schema(settings: ResponseSettings) -> Mapping[str, Any]:
-    """The record's schema with the company's own severities and vocabulary as enumerations."""
+    """Build the record's schema with the company's own severities and vocabulary."""
     schema = copy.deepcopy(dict(load_schema("incident")))
     schema["properties"]["severity"]["enum"] = list(settings.scale.names)
     for name, words in settings.vocabulary.items():
@@ -66,14 +66,14 @@ def build_incident_schema(settings: ResponseSettings) -> Mapping[str, Any]:
 
 
 def build_export_schema(settings: ResponseSettings) -> Mapping[str, Any]:
-    """The schema of exports with the company's own fields."""
+    """Build the schema of exports with the company's own fields."""
     schema = copy.deepcopy(dict(load_schema("export")))
     schema["$defs"]["incident"]["properties"] |= describe_fields(list_rows(settings.fields), read=True)
     return schema
 
 
 def build_drill_schema(severities: Sequence[str]) -> Mapping[str, Any]:
-    """The schema of drills with the company's own severities."""
+    """Build the schema of drills with the company's own severities."""
     schema = copy.deepcopy(dict(load_schema("drill")))
     schema["properties"]["severity"]["enum"] = list(severities)
     return schema
@@ -81,41 +81,41 @@ def build_drill_schema(severities: Sequence[str]) -> Mapping[str, Any]:
 
 @dataclass(frozen=True)
 class SchemaCheck:
-    """A compiled schema; `family` is the letters of its codes (INC, CFG, PRO)."""
+    """A compiled schema. `family` is the beginning of its codes (INC, CFG, PRO)."""
 
     family: str
     gate: jsonschema_rs.Draft202012Validator
     schema: Mapping[str, Any]
 
     def findings(self, value: Any) -> Iterator[Finding]:
-        """Everything in which `value` departs from the schema.
+        """Return all violations of the schema as findings.
 
-        jsonschema-rs says in a twentieth of the time whether there is anything; jsonschema then says what.
+        jsonschema-rs tells in a twentieth of the time whether there are any; jsonschema then explains them.
         """
         if self.gate.is_valid(value):
             return
         alike: dict[object, list[Violation]] = defaultdict(list)
         badly_written: set[FieldPath] = set()
         for error in self._explain.iter_errors(value):
-            if error.validator == "format":  # `else` narrows a format: one value, one finding
+            if error.validator == "format":  # `else` narrows a format: report one finding per value
                 if (path := tuple(error.absolute_path)) in badly_written:
                     continue
                 badly_written.add(path)
             kind = alike[error.validator, *list(error.absolute_path)[:1]]
             if len(kind) <= MOST:
                 kind.append(error)
-        if not alike:  # the two read a pattern differently: the stricter one counts
+        if not alike:  # the two libraries read a pattern differently: the stricter one counts
             yield Finding(f"{self.family}105", (), "a value has the wrong format")
         for errors in alike.values():
             yield from take_most(finding for error in errors for finding in _findings(error, self.family))
 
     def violations(self, value: Any) -> Iterator[Violation]:
-        """The same as jsonschema's own errors, which hold value and schema."""
+        """Return jsonschema's own errors, which contain the value and the schema."""
         return iter(()) if self.gate.is_valid(value) else self._explain.iter_errors(value)
 
     @cached_property
     def _explain(self) -> Any:
-        """The slow validator; importing it alone takes longer than checking a record that has nothing wrong."""
+        """Create the slow validator. Importing it takes longer than checking a valid record."""
         from jsonschema import Draft202012Validator, validators  # noqa: PLC0415
 
         validator: Any = validators.extend(Draft202012Validator, {"pattern": _find_pattern})  # type: ignore[no-untyped-call]
@@ -123,8 +123,8 @@ class SchemaCheck:
 
 
 def compile_schema(family: str, schema: Mapping[str, Any]) -> SchemaCheck:
-    """Make a check of a schema; done once for any number of values."""
-    with interrupts_held():  # jsonschema-rs drops what a signal handler raises while it reads the names of formats
+    """Compile a schema once for any number of values."""
+    with interrupts_held():  # jsonschema-rs loses what a signal handler raises while it reads the names of formats
         gate = jsonschema_rs.Draft202012Validator(dict(schema), validate_formats=True, formats=dict(FORMAT_FUNCTIONS))
     return SchemaCheck(family, gate, schema)
 
@@ -140,7 +140,7 @@ _Description = Iterator[tuple[str, tuple[str, ...], str, str]]
 
 
 def _describe_required(error: Violation) -> _Description:
-    """jsonschema reports each missing key by an error of its own, named in the message only."""
+    """Describe missing keys. jsonschema reports each one separately, and names it only in the message."""
     for name in error.validator_value:
         if name not in error.instance and repr(name) in error.message.split(" is a required")[0]:
             yield "101", (), f"{_where(error)}{name} is missing", _property_hint(error, name)
@@ -165,7 +165,7 @@ def _describe_format(error: Violation) -> _Description:
 
 
 def _find_pattern(_: object, pattern: str, value: object, __: object) -> Iterator[Violation]:
-    """As the standard has it, and jsonschema has not: in Python `$` also stands before a line break at the end."""
+    """Search a pattern as the standard says: in Python, `$` also matches before a line break at the end."""
     from jsonschema import ValidationError  # noqa: PLC0415
 
     if isinstance(value, str) and not re.search(re.sub(r"\$\Z", r"\\Z", pattern), value):
@@ -173,7 +173,7 @@ def _find_pattern(_: object, pattern: str, value: object, __: object) -> Iterato
 
 
 def _describe_pattern(error: Violation) -> _Description:
-    pattern = error.validator_value.removesuffix(r"(?!\n)")  # says only that no line end may follow
+    pattern = error.validator_value.removesuffix(r"(?!\n)")  # it only says that no line end may follow
     hint = error.schema.get("description", f"it must match {pattern}")
     yield "105", (), f"{_name(error)} {_show(error.instance)} has the wrong format", hint
 
@@ -226,7 +226,7 @@ def _show(value: Any) -> str:
 
 
 def _property_hint(error: Violation, name: str) -> str:
-    # what `else` of the record's schema requires is described at its top
+    # what `else` of the record's schema requires is described at the top of the schema
     schema = load_schema("incident") if "else" in error.absolute_schema_path else error.schema
     hint = schema.get("properties", {}).get(name, {}).get("description", "")
     return f"add {name}: {hint}" if hint else f"add {name}"

@@ -1,7 +1,8 @@
-"""Adds the options --commit and --push to commands that change records."""
+"""Adds the options --commit and --push to commands, and gives records another id if the remote has theirs already."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import wraps
 from pathlib import Path
 from typing import Any
@@ -9,15 +10,17 @@ from typing import Any
 import click
 
 from mkdocs_incidents.cli.edit_commands import failures
-from mkdocs_incidents.cli.free_ids import take_free_ids
-from mkdocs_incidents.cli.git_commit import commit_files, push_branch
-from mkdocs_incidents.cli.repository import find_root
+from mkdocs_incidents.cli.git_commit import commit_files, list_added, list_mentions, push_branch
+from mkdocs_incidents.cli.repository import find_root, workspace_options
 from mkdocs_incidents.cli.terminal import say
+from mkdocs_incidents.loading import load_workspace
 from mkdocs_incidents.problems import IncidentsError
 from mkdocs_incidents.reading.company_config import load_config_file, parse_company
 from mkdocs_incidents.recording.edits.record_document import parse_document
+from mkdocs_incidents.recording.renumbering import SameId, find_same_id, renumber
 from mkdocs_incidents.recording.written import Written, collect_written
 from mkdocs_incidents.recording.yaml_text import one_line
+from mkdocs_incidents.storage.disk import SafeFolder
 from mkdocs_incidents.storage.locks import locked
 
 _SUBJECT = 72  # Git and its hosts show this many characters in one line
@@ -72,6 +75,37 @@ def _commit(root: Path, written: Written, name: str, *, push: bool) -> None:
     if done or push:
         shown = ", ".join(moved.get(path, path) for path in paths)
         say(f"{'Committed' if done else 'Nothing new to commit'}{' and pushed' if push else ''}: {shown}")
+
+
+def take_free_ids(root: Path, folder: SafeFolder) -> Mapping[str, str]:
+    """Renumber the records, commit, and return the new path of each record by its old one.
+
+    Raises IncidentsError if other files mention the id, because a person must decide which record they mean.
+    """
+    moved: dict[str, str] = {}
+    while added := list_added(root):
+        workspace = load_workspace(root, workspace_options(root, None))
+        found = find_same_id(workspace, added)
+        if found is None:
+            break
+        record = found.record
+        _refuse_mentions(root, found)
+        new = renumber(root, folder, workspace, record)
+        message = f"{record.id} is now {new.id}: {found.other} was pushed first"
+        commit_files(root, [record.path, new.path], message)
+        say(f"{found.other} was pushed first and has the id {record.id} too: your record is {new.id} now")
+        moved[record.path] = new.path
+    return moved
+
+
+def _refuse_mentions(root: Path, found: SameId) -> None:
+    record = found.record
+    if files := [path for path in list_mentions(root, record.id) if path != record.path]:
+        raise IncidentsError(
+            f"committed, but not pushed: {found.other} was pushed first and has the id {record.id} too, and your "
+            f"commits mention that id in {', '.join(files)}. Change the id of {record.path} in its name, its text and "
+            "these files, commit that, then run: git push"
+        )
 
 
 def write_message(written: Written, name: str) -> str:

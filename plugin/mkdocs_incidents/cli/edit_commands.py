@@ -13,7 +13,7 @@ from mkdocs_incidents.cli.reports.reporters import report_text
 from mkdocs_incidents.cli.terminal import say, say_lines
 from mkdocs_incidents.model.incident import Incident
 from mkdocs_incidents.problems import IncidentsError
-from mkdocs_incidents.recording.edits.edit import Edit, RefusedEditError
+from mkdocs_incidents.recording.edit import Edit, RefusedEditError
 from mkdocs_incidents.recording.edits.response_changes import Progress
 from mkdocs_incidents.recording.typed_times import LocalZone, find_local_zone, parse_time_typed
 from mkdocs_incidents.recording.written import note_told

@@ -12,7 +12,7 @@ from mkdocs_incidents.model.incident import Incident
 from mkdocs_incidents.model.vocabulary import ResponseStatus
 from mkdocs_incidents.model.workspace import Workspace
 from mkdocs_incidents.reading.incident_fields import parse_incident
-from mkdocs_incidents.recording.edits.edit import Edit
+from mkdocs_incidents.recording.edit import Edit
 from mkdocs_incidents.recording.edits.record_document import parse_document
 from mkdocs_incidents.rendering.shown_times import show_utc
 

@@ -1,1 +1,1 @@
-"""Incidents as other programs read them: JSON, NDJSON, CSV, Parquet and calendar files."""
+"""Writes incidents for other programs: JSON, NDJSON, CSV, Parquet and calendar files."""

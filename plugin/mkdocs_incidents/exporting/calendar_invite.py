@@ -1,4 +1,4 @@
-"""The invitation to a post-mortem as an iCalendar file: a request by RFC 5546, which people can accept."""
+"""Writes the invitation to a post-mortem as an iCalendar request (RFC 5546) that people can accept."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ from mkdocs_incidents.model.incident import Incident
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Meeting:
-    """When and where the review is, in UTC, and the moment at which it is announced.
+    """The time and place of the meeting, in UTC, and when the invitation was made.
 
-    `organizer` and `attendees` are addresses of e-mail; without attendees, the organizer is the only one.
+    `organizer` and `attendees` are email addresses. Without attendees, only the organizer takes part.
     """
 
     start: datetime
@@ -31,12 +31,12 @@ _SEQUENCE_BEGINS = datetime(2020, 1, 1, tzinfo=UTC)
 
 
 def build_uid(identity: str, domain: str | None) -> str:
-    """The same for the same incident, so that a calendar updates an invitation instead of adding another."""
+    """Return an id that is the same for the same incident, so that calendars update the event."""
     return f"{_LABEL.sub('-', identity.lower())}-post-mortem@{domain or 'mkdocs-incidents.invalid'}"
 
 
 def render_invite(incident: Incident, text: str, meeting: Meeting, domain: str | None) -> str:
-    """One event. `text` is the invitation with its subject line, which becomes the title."""
+    """Render one event. `text` is the invitation, whose subject line becomes the title."""
     subject, _, description = text.partition("\n")
     event = Event()
     event.add("uid", build_uid(incident.id, domain))
@@ -61,7 +61,10 @@ def render_invite(incident: Incident, text: str, meeting: Meeting, domain: str |
 
 
 def _sequence(written_at: datetime) -> int:
-    """The revision: nothing is remembered between two invitations, but the minutes grow, and fit 32 bits until 6100."""
+    """Return the revision as minutes.
+
+    Nothing is stored between two invitations, but minutes grow, and fit 32 bits until 6100.
+    """
     return max(int((written_at - _SEQUENCE_BEGINS).total_seconds()) // 60, 0)
 
 

@@ -1,4 +1,4 @@
-"""Incidents and action items as CSV for spreadsheets: one row each, lists in one cell. CSV cannot be imported again."""
+"""Writes incidents and action items as CSV for spreadsheets: one row each, lists in one cell."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ ACTION_COLUMNS = (
 
 
 class FieldColumn(NamedTuple):
-    """A column that is a field of a record or, named `impact_users`, a part of the field `group`."""
+    """A column for a field of a record or, such as `impact_users`, for a part of the field `group`."""
 
     name: str
     field: Field
@@ -32,7 +32,7 @@ class FieldColumn(NamedTuple):
 
 
 def list_columns(*tables: Column) -> Iterator[FieldColumn]:
-    """The columns that are fields, of those that `tables` have, in the order of the fields."""
+    """Return the columns for fields, of those in `tables`, in the order of the fields."""
     for one in FIELDS.values():
         if one.column in tables:
             yield FieldColumn(one.name, one)
@@ -52,9 +52,9 @@ INCIDENT_COLUMNS = tuple(_incident_columns())
 def render_incidents_csv(
     incidents: Iterable[Incident], definitions: Sequence[DurationDefinition], fields: Sequence[CustomField] = ()
 ) -> str:
-    """A row for each incident; durations in seconds, instants in UTC, an empty cell for what is not known.
+    """Write a row for each incident: durations in seconds, times in UTC, empty cells for unknown values.
 
-    The company's own `fields` come last, a role as `role_commander`.
+    The company's own `fields` come last. The role `commander` is the column `role_commander`.
     """
     columns = (*INCIDENT_COLUMNS, *(one.column for one in fields))
     return _render(columns, ({**_incident_row(one, definitions), **_custom_row(one, fields)} for one in incidents))
@@ -65,7 +65,7 @@ def _custom_row(incident: Incident, fields: Iterable[CustomField]) -> Mapping[st
 
 
 def render_actions_csv(items: Iterable[ActionItem]) -> str:
-    """A row for each item, with the severity of its incident."""
+    """Write a row for each item, with the severity of its incident."""
     rows = ({**action_item_data(item), "severity": item.incident.severity} for item in items)
     return _render(ACTION_COLUMNS, rows)
 

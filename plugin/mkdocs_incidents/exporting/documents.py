@@ -1,4 +1,4 @@
-"""Incidents as JSON: one document `{"incidents": [...]}`, or one line each (NDJSON)."""
+"""Writes incidents as JSON: one document `{"incidents": [...]}`, or one line each (NDJSON)."""
 
 from __future__ import annotations
 
@@ -14,29 +14,32 @@ from mkdocs_incidents.reading.artifact_files import load_artifact_file
 from mkdocs_incidents.reading.internal_blocks import map_texts
 
 Entry = Mapping[str, Any]
-"""An incident as plain JSON values: `incident_data`, and `body`, the record's Markdown below its front matter."""
+"""An incident as plain JSON values: `incident_data`, and `body`, the Markdown below the front matter."""
 
 _DERIVED = frozenset({"path", "body", "response_status"})
-"""What an entry has beside a record's fields."""
+"""The values of an entry that are not fields of the record."""
 
 
 def build_entries(incidents: Iterable[Incident], root: Path) -> list[Entry]:
-    """The incidents with their bodies, which are read from the repository `root` again, as the model has only prose."""
+    """Build the entries.
+
+    The bodies are read from the repository `root` again, because the model has only their prose.
+    """
     return [_build_entry(incident, root) for incident in incidents]
 
 
 def render_json(entries: Sequence[Entry]) -> str:
-    """`{"incidents": [...]}`, with its line end."""
+    """Render `{"incidents": [...]}` with a line end."""
     return json_text({"incidents": entries}, indent=2) + "\n"
 
 
 def render_ndjson(entries: Sequence[Entry]) -> str:
-    """A line for each incident."""
+    """Render one line per incident."""
     return "".join(f"{json_text(entry)}\n" for entry in entries)
 
 
 def normalise_body(body: str) -> str:
-    """A body as it comes back from a file: `\\n` line ends, no empty lines around it, one line end after it."""
+    """Normalise a body: `\n` line ends, no empty lines around it, one line end at the end."""
     text = body.replace("\r\n", "\n").replace("\r", "\n").rstrip()
     lines = text.split("\n")
     while lines and not lines[0].strip():
@@ -45,7 +48,7 @@ def normalise_body(body: str) -> str:
 
 
 def entry_fields(entry: Entry) -> dict[str, Any]:
-    """The record's fields as they are read from a file; null and "" are what a record would not say."""
+    """Return the record's fields as they would be read from a file, without null and ""."""
     told = {name: value for name, value in entry.items() if name not in _DERIVED and value not in (None, "")}
     return map_texts(told, normalise_text)
 

@@ -1,4 +1,4 @@
-"""An incident as plain JSON values, for output and export."""
+"""Converts an incident to plain JSON values."""
 
 from __future__ import annotations
 
@@ -15,16 +15,16 @@ from mkdocs_incidents.reading.instants import render_instant
 
 _NOT_DATA = frozenset({"custom", "artifact", "prose", "rejected", "body", "partial"})
 _DERIVED = frozenset({"chased_from", "day"})
-"""What entries of lists have beside what their record says."""
+"""Values in lists of incidents that are not fields of the record."""
 
 _NOTHING = (None, (), False, Lessons())
 
 
 def incident_data(incident: Incident, names: Collection[str] | None = None) -> Mapping[str, Any]:
-    """The contract's keys, the incident's fields, and `response_status`. Instants are RFC 3339 in UTC.
+    """Return the artifact's keys, the incident's fields, and `response_status`. Times are RFC 3339 in UTC.
 
-    One of which only the day or month is known is that. What the record lacks is left out, and what is not among
-    `names`, if they are given.
+    A time with only a day or month is that day or month. Missing values are left out, and so is everything outside of
+    `names`, if given.
     """
     contract = {name: getattr(incident.artifact, name) for name in _names(Artifact)}
     own = {name: getattr(incident, name) for name in _names(Incident)}
@@ -58,6 +58,6 @@ def _plain(value: Any) -> Any:
     return str(value) if isinstance(value, str) else value
 
 
-@cache  # asked for each entry of each list
+@cache  # called for each entry of each list
 def _names(kind: type) -> tuple[str, ...]:
     return tuple(field.name for field in fields(kind))

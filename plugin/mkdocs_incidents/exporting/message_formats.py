@@ -1,4 +1,4 @@
-"""A message about an incident as JSON, Slack blocks, a Statuspage request, or an e-mail."""
+"""Formats a message about an incident as JSON, Slack blocks, a Statuspage request, or an email."""
 
 from __future__ import annotations
 
@@ -16,16 +16,16 @@ from mkdocs_incidents.printable import shorten
 _PLACEHOLDER = re.compile(r"\[[^\[\]\n]+\]")
 _SUBJECT = re.compile(r"(?:Subject|Title): (.*)")
 _HEADER_LENGTH, _SECTION_LENGTH = 150, 3000
-"""The characters that Slack allows in a header and in a section."""
+"""The number of characters that Slack allows in a header and in a section."""
 _NAME_LENGTH, _BODY_LENGTH = 255, 25_000
-"""The characters that Statuspage allows in the name of an incident and in an update."""
+"""The number of characters that Statuspage allows in the name of an incident and in an update."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Message:
-    """A text as the templates write it: a line with the subject, then the rest. `state` is the status that it tells.
+    """A text from the templates: a line with the subject, then the body. `state` is the status that it announces.
 
-    `name` is the title of the incident for customers, as far as it is known.
+    `name` is the incident's title for customers, if known.
     """
 
     incident: str
@@ -36,24 +36,24 @@ class Message:
 
     @property
     def placeholders(self) -> tuple[str, ...]:
-        """What is still to be filled in, each once."""
+        """Return each placeholder that is left, once."""
         return tuple(dict.fromkeys(_PLACEHOLDER.findall(self.text)))
 
     @property
     def subject(self) -> str:
-        """The first line, without its label."""
+        """Return the first line, without its label."""
         first = self.text.split("\n", 1)[0]
         match = _SUBJECT.fullmatch(first)
         return match[1] if match else first
 
     @property
     def body(self) -> str:
-        """Everything after the first line."""
+        """Return everything after the first line."""
         return self.text.partition("\n")[2].strip("\n")
 
 
 def message_data(message: Message) -> Mapping[str, Any]:
-    """The message and its parts as JSON values."""
+    """Return the message and its parts as JSON values."""
     return {
         "incident": message.incident,
         "kind": message.kind,
@@ -66,7 +66,7 @@ def message_data(message: Message) -> Mapping[str, Any]:
 
 
 def slack_message(message: Message) -> Mapping[str, Any]:
-    """The body of `chat.postMessage`, without the channel, or of an incoming webhook: Block Kit, and plain text."""
+    """Return the body for `chat.postMessage` (without the channel) or an incoming webhook: Block Kit and plain text."""
     header = shorten(message.subject, _HEADER_LENGTH)
     section = shorten(_slack_text(message.body), _SECTION_LENGTH)
     return {
@@ -79,7 +79,7 @@ def slack_message(message: Message) -> Mapping[str, Any]:
 
 
 def statuspage_body(message: Message) -> Mapping[str, Any]:
-    """The body of Statuspage's requests that create (POST) or update (PATCH) an incident.
+    """Return the body of Statuspage's requests to create (POST) or update (PATCH) an incident.
 
     `body` becomes the text of a new update. `components` are not known here. Without `deliver_notifications`,
     Statuspage notifies the subscribers.
@@ -89,7 +89,7 @@ def statuspage_body(message: Message) -> Mapping[str, Any]:
 
 
 def render_email(message: Message, sender: str, at: datetime) -> bytes:
-    """An RFC 5322 message without a recipient, which mail programs open as a draft (`X-Unsent`)."""
+    """Return an RFC 5322 message without a recipient, which mail programs open as a draft (`X-Unsent`)."""
     mail = EmailMessage(policy=SMTP)
     mail["From"] = sender
     mail["Subject"] = message.subject
@@ -100,6 +100,6 @@ def render_email(message: Message, sender: str, at: datetime) -> bytes:
 
 
 def _slack_text(text: str) -> str:
-    """Text in which Slack sees neither tags nor mentions, with the labels of its lines in bold."""
+    """Escape text so that Slack sees no tags or mentions, with the labels of its lines in bold."""
     escaped = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     return re.sub(r"^([A-Z][A-Za-z ]{2,30}:)(?= )", r"*\1*", escaped, flags=re.MULTILINE)

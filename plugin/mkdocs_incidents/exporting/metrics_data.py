@@ -1,4 +1,4 @@
-"""The metrics as plain JSON values, for output and export."""
+"""Converts the metrics to plain JSON values."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from mkdocs_incidents.figures.metrics import DurationFigure, Group, Metrics
 
 
 def metrics_data(metrics: Metrics) -> Mapping[str, Any]:
-    """Everything, as `metrics.schema.json` describes it. Lengths are seconds; null is what is not known."""
+    """Return all metrics as in `metrics.schema.json`. Durations are seconds; unknown values are null."""
     return {
         "incidents": metrics.incidents,
         "open_incidents": metrics.open_incidents,

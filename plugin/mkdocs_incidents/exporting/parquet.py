@@ -1,4 +1,4 @@
-"""The history as Parquet: typed tables of incidents, action items, events and updates."""
+"""Writes typed Parquet tables of incidents, action items, events and updates."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _CONTRACT = frozenset(one.name for one in CONTRACT)
 
 @dataclass(frozen=True, slots=True)
 class TableColumn:
-    """A column: `kind` is text, texts, instant, day, number (whole), decimal or flag."""
+    """A column. `kind` is text, texts, instant, day, number (whole), decimal or flag."""
 
     name: str
     kind: str
@@ -38,7 +38,7 @@ class TableColumn:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table: what a row is, and its columns in their order."""
+    """A table: what a row is, and its columns in order."""
 
     name: str
     about: str
@@ -47,20 +47,20 @@ class Table:
 
 @cache
 def load_tables() -> Mapping[str, Table]:
-    """The tables by their names."""
+    """Load the tables by name."""
     written: Mapping[str, Any] = load_package_data("exporting/parquet_columns.yaml")
     return {name: Table(name, one["about"], tuple(_columns(name, one["columns"]))) for name, one in written.items()}
 
 
 def _columns(table: str, written: Mapping[str, tuple[str, str]]) -> Iterator[TableColumn]:
-    """Those of the file; of an incident, its fields before them."""
+    """Return the columns in the file. For incidents, the fields of the record come first."""
     for name, one, _ in _FIELDS if table == "incidents" else ():
         yield TableColumn(name, "text" if one.kind is Kind.WORD else one.kind, one.about)
     yield from (TableColumn(name, *value) for name, value in written.items())
 
 
 def render_parquet(name: str, workspace: Workspace) -> bytes:
-    """One table as a Parquet file. Raises IncidentsError where pyarrow is not installed."""
+    """Render one table as a Parquet file. Raises IncidentsError if pyarrow is not installed."""
     try:
         import pyarrow  # noqa: PLC0415 - an optional extra
         import pyarrow.parquet  # noqa: PLC0415
@@ -86,7 +86,7 @@ def render_parquet(name: str, workspace: Workspace) -> bytes:
 
 
 def _own_columns(table: str, settings: ResponseSettings) -> Iterator[TableColumn]:
-    """The company's own fields and roles, the last columns of the incidents."""
+    """Return the columns for the company's own fields and roles, which come last."""
     for one in settings.fields if table == "incidents" else ():
         kind = one.field.kind
         shown = "text" if kind is Kind.WORD else "decimal" if kind is Kind.NUMBER else kind
@@ -103,7 +103,7 @@ def _own_value(one: CustomField, incident: Incident) -> Any:
 
 
 def list_rows(name: str, workspace: Workspace) -> Iterator[Row]:
-    """The rows of a table as values of Python, in the order of the records."""
+    """Return the rows of a table as Python values, in the order of the records."""
     for incident in workspace.incidents:
         yield from _ROWS[name](incident, workspace)
 
@@ -127,7 +127,7 @@ def _incident_row(incident: Incident, workspace: Workspace) -> Iterator[Row]:
 
 
 def _field_values(incident: Incident) -> Iterator[tuple[str, Any]]:
-    """The columns that are fields of the record, or parts of a group that it may not have."""
+    """Return the columns for fields of the record, or for parts of a group that may be missing."""
     for name, one, group in _FIELDS:
         holder = getattr(incident, group.name) if group else incident.artifact if one.name in _CONTRACT else incident
         yield name, _plain(getattr(holder, one.name, None))

@@ -1,1 +1,1 @@
-"""The MkDocs plugin: passes our pages to MkDocs."""
+"""The MkDocs plugin. It passes our pages to MkDocs."""

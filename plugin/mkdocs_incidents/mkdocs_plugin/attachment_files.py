@@ -18,9 +18,9 @@ from mkdocs_incidents.reading.attachments import Attachment, Document, load_atta
 def add_attachments(
     files: Files, config: MkDocsConfig, root: Path, documents: Iterable[Document], log: PrefixedLogger
 ) -> None:
-    """Add those that the documents name, and warn of the ones that cannot be published.
+    """Add the files that the documents refer to, and warn about those that cannot be published.
 
-    Files of the site's own folder of pages are there already.
+    Files in the site's own docs folder are already there.
     """
     docs = find_docs(config, root)
     published = {*files.src_uris, *(f"{docs}/{path}" for path in files.src_uris if docs)}
@@ -32,7 +32,7 @@ def add_attachments(
 
 
 def list_documents(workspace: Workspace, shown: Workspace) -> Iterator[Document]:
-    """The documents of the part of a workspace that an audience is shown."""
+    """Return the documents of a workspace that the audience sees."""
     paths = {incident.id: incident.artifact.path for incident in reversed(workspace.incidents)}
     for incident in shown.incidents:
         path = paths[incident.id]

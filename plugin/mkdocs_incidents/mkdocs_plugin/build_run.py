@@ -1,4 +1,4 @@
-"""Runs one build after the other, from the configuration to the finished site."""
+"""Runs builds one after another, from the configuration to the finished site."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ log = get_plugin_logger("incidents")
 
 @contextmanager
 def _naming_files() -> Iterator[None]:
-    """Raise PluginError where a file vanishes, or may not be looked at, where no reader expects that."""
+    """Raise PluginError if a file vanishes or becomes unreadable at a point where no reader handles it."""
     try:
         yield
     except OSError as error:
@@ -48,7 +48,7 @@ def _naming_files() -> Iterator[None]:
 
 
 class Run:
-    """The builds of one command. What outlives a build is what a preview knows of the one before."""
+    """The builds of one command. A preview keeps some state from one build to the next."""
 
     def __init__(self, *, serving: bool, dirty: bool) -> None:
         self._serving, self._dirty = serving, dirty
@@ -58,7 +58,7 @@ class Run:
 
     @_naming_files()
     def begin(self, config: MkDocsConfig, options: IncidentsConfig) -> None:
-        """Read the repository, and add to the site's configuration what our pages need."""
+        """Read the repository, and extend the site's configuration with what our pages need."""
         self._config, self._options = config, options
         self._read()
         self.macros = MacroPages(list_macro_errors(self._workspace))
@@ -72,7 +72,7 @@ class Run:
 
     @_naming_files()
     def offer_macros(self) -> None:
-        """Register our macros, and have a preview watch what is read."""
+        """Register our macros, and let a preview watch our input files."""
         register_macros(self._config, self._build_macros())
         settings = self._workspace.company.response
         inputs = (self._options.company_config, *settings.artifacts_paths, settings.standards_path)
@@ -82,25 +82,25 @@ class Run:
         return list_macros(self._context, page_path(self._config.plugins))
 
     def stage(self) -> None:
-        """Write to another folder until the site is whole. What the public sees is never a mix with an older site."""
+        """Build into another folder, so that readers never see a mix of two versions."""
         if not self._dirty or not self._context.internal:
             reuse = not self._search.pagefind and may_write_pages_alone(self._config)
-            with interrupts_held():  # between the start of the folder and the note of it nothing may come
+            with interrupts_held():  # no signal may arrive between creating the folder and noting it
                 self._staged = StagedSite(self._config, self._root, reuse=reuse)
 
     def report(self, files: Files) -> None:
-        """Log what is wrong. Raises PluginError where a build must not go on."""
+        """Log the problems. Raises PluginError if the build must stop."""
         refuse_linked_files(files, self._config, self._root)
         refuse_special_files(files)
         report_all(self._workspace, self._context, self._options, self._config.site_url, serving=self._serving)
 
     def add_files(self, files: Files) -> None:
-        """Add everything generated, and take out what the audience may not see."""
+        """Add all generated files, and remove what the audience may not see."""
         self._plan = plan_site(self._context)
         self._contents = add_generated(
             files, self._config, self._workspace, context=self._context, plan=self._plan, root=self._root
         )
-        if not self._serving:  # all of it stays to the end: the garbage collector need not look through it again
+        if not self._serving:  # all of it is used until the end, so the garbage collector need not scan it again
             gc.freeze()
         self._choose_search(files)  # this makes the pages
 
@@ -109,15 +109,15 @@ class Run:
         if self._search.pagefind:
             add_search_page(files, self._config, self._context, self._contents, self._root)
             if self._staged:
-                self._staged.write_all()  # Pagefind reads the files that it indexes
+                self._staged.write_all()  # Pagefind reads the files on disk
 
     def take_navigation(self, nav: Navigation, files: Files) -> None:
-        """Give pages their neighbours."""
+        """Connect pages with their neighbours."""
         self._nav = nav
         connect_pages(files, nav)
 
     def prepare_theme(self, env: Environment, files: Files) -> None:
-        """Stop at macro errors. From now on the search takes our pages as the core made them."""
+        """Stop at macro errors. From here on, the search takes the text of our pages from the core."""
         report_macro_errors(self.macros.errors, log, serving=self._serving)
         shown = self._serving and self._context.internal
         self._banner = build_banner(self._context, self.macros.errors) if shown else Banner()
@@ -125,18 +125,18 @@ class Run:
         self._build = Build(self._config, files, self._nav, env, self._plan, self._contents, self._search.material)
 
     def mark_for_search(self, page: Page) -> None:
-        """Mark the content of a page for Pagefind, where that is the site's search."""
+        """Mark the content of a page for Pagefind, if the site uses it."""
         self._search.mark(page)
 
     def complete_page(self, output: str, page: Page) -> str:
-        """The page with what stands on every page of the site."""
+        """Add to a page whatever is on every page of the site."""
         if isinstance(page, GeneratedPage):
             page.forget()
         place = page.file.dest_uri
         return self._banner.insert(self._site.feed_links.insert(output, place), place)
 
     def finish(self) -> None:
-        """Index the site, keep what was made, and put the site in its place."""
+        """Index the site, cache the results, and move the site into place."""
         self._search.finish(self._root)
         self._contents.save()
         if self._staged:
@@ -144,20 +144,20 @@ class Run:
             self._staged = None
 
     def discard(self) -> None:
-        """The build has failed."""
+        """Clean up after a failed build."""
         if self._staged:
             self._staged.discard()
             self._staged = None
 
     def open_site(self) -> LiveSite | None:
-        """The site of the last full build, if the preview may write its pages one by one."""
+        """Return the site of the last full build, if the preview may write its pages one by one."""
         alone = not self._dirty and not self._search.pagefind and may_write_pages_alone(self._config)
         if not (alone and self._serving and self._context.internal):
             return None
         return LiveSite(self._build, self.macros.files.values())
 
     def read_again(self, site: LiveSite, changed: Collection[str]) -> bool:
-        """Take over changed records, if the site's pages and its navigation stay the same."""
+        """Read changed records again, if the set of pages and the navigation stay the same."""
         if not self._site.are_records(changed):
             return False
         known, published = self._workspace.problems, self._context.published
@@ -168,7 +168,7 @@ class Run:
         self._banner = build_banner(self._context, self._banner.messages)
         renew_macros(self._config, self._build_macros())
         report_new_problems(self._workspace, known, log)
-        count = sum(path.endswith(".md") for path in changed)  # editors leave files of their own there
+        count = sum(path.endswith(".md") for path in changed)  # editors keep their own files there
         records = "record" if count == 1 else "records"
         log.info(f"{count} {records} read again; pages are built when you open them")
         return True

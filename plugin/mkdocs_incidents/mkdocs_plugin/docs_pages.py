@@ -18,7 +18,7 @@ from mkdocs_incidents.site.context import SiteContext
 
 
 def list_nav_titles(nav: Any) -> dict[str, str]:
-    """The title of each page to which the configuration's `nav` gives one, by its path."""
+    """Return the titles that `nav` in the configuration gives to pages, by path."""
     return dict(_titles(nav))
 
 
@@ -35,7 +35,7 @@ def _titles(nav: Any) -> Iterator[tuple[str, str]]:
 
 
 def withhold(files: Files, workspace: Workspace, context: SiteContext) -> None:
-    """Take out of the site the pages that are records which the audience may not see, and what only these name."""
+    """Remove pages whose records the audience may not see, and the files that only these pages refer to."""
     shown = context.workspace
     published = {one.artifact.path for one in shown.incidents} | {one.path for one in shown.artifacts}
     artifacts = (one.path for one in workspace.artifacts if not is_plain_page(one, context.docs))
@@ -54,7 +54,7 @@ def withhold(files: Files, workspace: Workspace, context: SiteContext) -> None:
 
 
 def _list_own_pages(files: Files, records: Collection[str], docs: str) -> Iterator[Document]:
-    """The site's pages that are no records."""
+    """Return the site's pages that are not records."""
     for file in files.documentation_pages():
         path = f"{docs}/{file.src_uri}"
         if file.generated_by is None and path not in records:
@@ -62,12 +62,12 @@ def _list_own_pages(files: Files, records: Collection[str], docs: str) -> Iterat
 
 
 def is_excluded(file: File) -> bool:
-    """Whether a file is not part of the site."""
+    """Return whether a file is excluded from the site."""
     return file.inclusion in (InclusionLevel.EXCLUDED, InclusionLevel.DRAFT)
 
 
 def drop_withheld(nav: Navigation) -> None:
-    """Take out of the navigation what is not part of the site: its titles are in no file that the public reads."""
+    """Remove excluded pages from the navigation, whose titles the public would read."""
     hidden = {id(page) for page in nav.pages if is_excluded(page.file)}
     if not hidden:
         return

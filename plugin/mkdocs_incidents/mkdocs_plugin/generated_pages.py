@@ -1,4 +1,4 @@
-"""Our pages as MkDocs' File and Page objects."""
+"""Wraps our pages in MkDocs' File and Page objects."""
 
 from __future__ import annotations
 
@@ -31,10 +31,10 @@ _Anchors = dict[File, dict[str, str]]
 
 
 class GeneratedPage(MkDocsPage):
-    """A page that the core makes: MkDocs puts it into the theme. No front matter of a record ever reaches a template.
+    """A page from the core, which MkDocs puts into the theme. A record's front matter never reaches a template.
 
-    Its content is asked for where it is needed, and not held: there are thousands of pages. `entry` is the title that
-    the site's navigation gives it.
+    Its content is fetched when it is needed and not stored, because there are thousands of pages. `entry` is its title
+    in the site's navigation.
     """
 
     def __init__(
@@ -51,18 +51,16 @@ class GeneratedPage(MkDocsPage):
             self.edit_url = None
 
     def renew(self, page: Page) -> None:
-        """Be this page from now on, at the same place. A title is printed unescaped by themes, so it is escaped."""
+        """Replace the page's values, at the same address. The title is escaped, because themes print it as it is."""
         self.plan, self.title = page, self._entry or escape(page.title)
 
     def read_source(self, config: MkDocsConfig) -> None:
-        """Make the metadata; there is no Markdown."""
+        """Set the metadata. There is no Markdown."""
         self.markdown = ""
         page = self.plan
         hidden = ["navigation", "toc"] if page.wide else ["navigation"]
         search = {"boost": page.weight} if page.weight else {"exclude": True}
-        text = " ".join(
-            (page.description or page.title).split()
-        )  # without one, feed plugins look for Markdown, and warn
+        text = " ".join((page.description or page.title).split())  # without it, feed plugins look for Markdown and warn
         self.meta = {
             "title": escape(page.title),
             "description": escape(text),
@@ -74,7 +72,7 @@ class GeneratedPage(MkDocsPage):
             self.meta["tags"] = tags
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
-        """Tell MkDocs what it checks: the ids on the page, and where its links lead."""
+        """Report to MkDocs what it checks: the ids on the page, and the targets of its links."""
         self.forget()
         outline = self.outline
         self.present_anchor_ids = set(outline.ids)
@@ -82,37 +80,37 @@ class GeneratedPage(MkDocsPage):
         for link in outline.links:
             self._check_link(link, config, files, anchors)
         self.links_to_anchors = anchors
-        if tags := self.search_tags:  # only now: earlier, Material's tags plugin would list them as tags of the page
+        if tags := self.search_tags:  # only here: earlier, Material's tags plugin would list them as tags of the page
             self.meta["tags"] = tags
 
     @property
     def _own_tags(self) -> list[str]:
-        """Those of the site's page before it was a record."""
+        """Return the tags that the site's page had before it became a record."""
         return [escape(tag) for tag in self.plan.tags] if self.plan.in_place else []
 
     @property
     def search_tags(self) -> list[str]:
-        """What a search result shows beside the title."""
+        """Return what a search result shows beside the title."""
         return [escape(label) for label in self.plan.facets.labels] if self.plan.facets else self._own_tags
 
     @property
     def built(self) -> Content:
-        """What the core has made."""
+        """Return the page that the core has built."""
         return self._contents.content(self.plan)
 
     @property
     def outline(self) -> Outline:
-        """What is known of it without its content."""
+        """Return what is known about the page without its content."""
         return self._contents.outline(self.plan)
 
     @property
     def is_changed(self) -> bool:
-        """Whether a plugin has changed the content."""
+        """Return whether a plugin has changed the content."""
         return self._changed is not None
 
     @property
     def content(self) -> str:
-        """The page's HTML. Material prints the title of a page without a heading of its own; other themes do not."""
+        """Return the page's HTML. Material prints the title of a page without its own heading; other themes do not."""
         return self._own_content if self._changed is None else self._changed
 
     @content.setter
@@ -126,7 +124,7 @@ class GeneratedPage(MkDocsPage):
 
     @property
     def toc(self) -> TableOfContents:
-        """The table of contents; themes print its titles as they are."""
+        """Return the table of contents. Themes print its titles as they are."""
         if self._toc is None:
             entries = [_anchor_link(entry) for entry in nest_headings(self.built.headings)]
             for entry in entries[:1]:
@@ -136,14 +134,14 @@ class GeneratedPage(MkDocsPage):
 
     @toc.setter
     def toc(self, value: Any) -> None:
-        """MkDocs sets an empty one."""
+        """Ignore MkDocs' assignment of an empty one."""
 
     def forget(self) -> None:
-        """Let go of what was made of the content: it has been written."""
+        """Free the content after it was written."""
         self._changed = self._toc = None
 
     def _check_link(self, link: DocumentLink, config: MkDocsConfig, files: Files, anchors: _Anchors) -> None:
-        """Say that a link leads nowhere, as MkDocs says it of its own; note which anchor it leads to."""
+        """Report a broken link in MkDocs' own words, and note the anchor of a working one."""
         name, _, anchor = link.target.partition("#")
         folder = posixpath.dirname(self.file.src_uri)
         place = posixpath.normpath(posixpath.join(folder, unquote(name.partition("?")[0])))
@@ -164,46 +162,51 @@ def _anchor_link(entry: TocEntry) -> AnchorLink:
 
 
 class PlannedDataFile(File):
-    """A file that other programs read; its content is made when it is written."""
+    """A file for other programs. Its content is built when it is written."""
 
     build: Callable[[], str]
     contents: PageCache
 
     @classmethod
     def planned(cls, config: MkDocsConfig, data: DataFile | PlannedFile, contents: PageCache) -> PlannedDataFile:
-        """The file of what the core plans; `contents` has those that pages bring along."""
+        """Return the file for a planned one. `contents` has the files that pages bring along."""
         file = cast("PlannedDataFile", cls.generated(config, data.path, content="", inclusion=InclusionLevel.INCLUDED))
         file.contents = contents
         file.renew(data)
         return file
 
     def renew(self, data: DataFile | PlannedFile) -> None:
-        """Be this file from now on, at the same place."""
+        """Replace the file's values, at the same address."""
         self.build = partial(self.contents.text, data) if isinstance(data, PlannedFile) else lambda: data.content
 
     def copy_file(self, dirty: bool = False) -> None:
-        """Write it where MkDocs copies what is no page."""
+        """Write the file when MkDocs copies files that are not pages."""
         mkdocs.utils.write_file(self.build().encode("utf-8", "replace"), self.abs_dest_path)
 
 
 def place_page(config: MkDocsConfig, path: str, origin: str | None, root: Path, *, listed: bool) -> File:
-    """The file of a page of ours. Its source path is that of the file it shows: warnings and links name that file."""
+    """Return the file for one of our pages.
+
+    Its source path is that of the file it shows, so warnings name that file.
+    """
     inclusion = InclusionLevel.INCLUDED if listed else InclusionLevel.NOT_IN_NAV
     source = origin or path
     if origin:
         shown = os.path.join(root, origin)  # noqa: PTH118 - a Path takes longer, for thousands
         file = File.generated(config, source, abs_src_path=shown, inclusion=inclusion)
-        file.edit_uri = "../" * _depth(root, config.docs_dir) + origin  # seen from the documentation folder
+        file.edit_uri = "../" * _depth(root, config.docs_dir) + origin  # relative to the docs folder
     else:
         file = File.generated(config, source, content="", inclusion=inclusion)
-        file.abs_src_path = str(root)  # made of all that is there; mkdocs-rss-plugin fails on a page without a path
+        file.abs_src_path = str(
+            root
+        )  # for pages without a source file: mkdocs-rss-plugin fails on a page without a path
     place_file(file, Addresses(config.use_directory_urls, {}, {}).destination(path))
     return file
 
 
 @cache
 def _depth(root: Path, folder: str) -> int:
-    """How many folders below the root another one lies; 1 for one outside."""
+    """Return how many folders a path is below the root, or 1 for a path outside."""
     place = Path(folder).resolve()
     return len(place.relative_to(root.resolve()).parts) if place.is_relative_to(root.resolve()) else 1
 
@@ -222,14 +225,14 @@ def set_neighbours(files: Files, index_path: str, nav: Navigation) -> None:
 
 
 def generated_pages(files: Files) -> Iterator[GeneratedPage]:
-    """The pages of a build that are ours."""
+    """Return the pages of a build that are ours."""
     return (file.page for file in files if isinstance(file.page, GeneratedPage))
 
 
 def list_addresses(files: Files, docs: str) -> dict[str, str]:
-    """The address of each file that MkDocs publishes, from the top of the site, by its path in the repository.
+    """Return the address of each published file, from the root of the site, by its path in the repository.
 
-    `docs` is the folder of the site's own files; what is generated has the path of the file it is made of.
+    `docs` is the folder of the site's own files. Generated pages have the path of the file that they are made from.
     """
     published = [file for file in files if file.inclusion.value > InclusionLevel.DRAFT.value]
     own = {f"{docs}/{file.src_uri}": file.url for file in published if docs and not file.generated_by}

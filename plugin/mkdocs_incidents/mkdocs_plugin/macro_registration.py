@@ -1,6 +1,6 @@
-"""Registers our macros with mkdocs-macros, and finds the pages that its errors became.
+"""Registers our macros with mkdocs-macros, and finds pages that its errors have replaced.
 
-It turns an error into a page and a green build.
+mkdocs-macros turns an error into page text and lets the build pass.
 """
 
 from __future__ import annotations
@@ -31,9 +31,9 @@ or run: incidents init
 
 
 def register_macros(config: MkDocsConfig, macros: Mapping[str, Callable[..., str]]) -> None:
-    """Register with the site's mkdocs-macros; an unknown name in a page is an error from now on.
+    """Register our macros. From now on, an unknown name in a page is an error.
 
-    Raises PluginError where the site has no mkdocs-macros, or one of the names is taken.
+    Raises PluginError if the site has no mkdocs-macros, or if one of the names is taken.
     """
     plugin = config.plugins.get("macros")
     if plugin is None:
@@ -47,14 +47,14 @@ def register_macros(config: MkDocsConfig, macros: Mapping[str, Callable[..., str
 
 
 def renew_macros(config: MkDocsConfig, macros: Mapping[str, Callable[..., str]]) -> None:
-    """Put these in the place of those of the same names, which `register_macros` has registered."""
+    """Replace macros that `register_macros` has registered, by name."""
     plugin: Any = config.plugins["macros"]
     for known in (plugin.macros, plugin.variables["macros"], plugin.env.globals):
         known.update(macros)
 
 
 def page_path(plugins: PluginCollection) -> Callable[[], str]:
-    """Gives the source path of the page that a macro is called on: mkdocs-macros knows it."""
+    """Returns the source path of the page that called a macro, which mkdocs-macros knows."""
     return lambda: str(plugins["macros"].page.file.src_uri)  # type: ignore[attr-defined]
 
 
@@ -64,14 +64,14 @@ _RUNTIME = re.compile(r"^_(?!File_)(\w+)_: (.*)", re.MULTILINE)
 
 
 class MacroPages:
-    """The pages on which macros were called: the `files` of those that are not ours, the `errors` on all of them."""
+    """The pages that call macros: the `files` of pages that are not ours, and the `errors` on all pages."""
 
     def __init__(self, errors: Iterable[str]) -> None:
         self.errors = list(errors)
         self.files: dict[str, File] = {}
 
     def look_at(self, rendered: str, page: Page) -> None:
-        """Take note of a page's Markdown after macros."""
+        """Record a page's Markdown after macros were expanded."""
         if error := find_macro_error(rendered, page):
             self.errors.append(error)
         if rendered != page.markdown and not isinstance(page, GeneratedPage):
@@ -79,7 +79,7 @@ class MacroPages:
 
 
 def find_macro_error(rendered: str, page: Page) -> str | None:
-    """`path:line: what is wrong` where `rendered`, the page's Markdown after macros, is an error page of theirs."""
+    """Return `path:line: message` if the page's Markdown after macros is an error page of mkdocs-macros."""
     if not _ERROR.match(rendered):
         return None
     if syntax := _SYNTAX.search(rendered):
@@ -91,5 +91,5 @@ def find_macro_error(rendered: str, page: Page) -> str | None:
 
 
 def _lines_above(page: Page) -> int:
-    """mkdocs-macros counts lines from the end of the front matter."""
+    """Return the offset of line numbers: mkdocs-macros counts from the end of the front matter."""
     return page.file.content_string.count("\n") - (page.markdown or "").count("\n")

@@ -1,4 +1,4 @@
-"""Removes from a build the files that lead out of the repository by a link, or are no regular files."""
+"""Refuses files that lead out of the repository through a link, or are not regular files."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ from mkdocs_incidents.storage.bounds import lies_inside
 
 
 def refuse_linked_site(config: MkDocsConfig, root: Path) -> None:
-    """Raise PluginError where the site's folder is in the repository, and is, holds or lies below a link.
+    """Raise PluginError if the site's folder is in the repository and is, contains or is below a link.
 
-    MkDocs removes everything in there, and writes through links that it finds there.
+    MkDocs deletes everything in that folder, and writes through links in it.
     """
     site, top = Path(os.path.abspath(config.site_dir)), Path(os.path.abspath(root))  # noqa: PTH100 - links stay links
     if not site.is_relative_to(top):
@@ -33,7 +33,7 @@ def refuse_linked_site(config: MkDocsConfig, root: Path) -> None:
 def _links_below(folder: Path) -> Iterator[Path]:
     folders = [folder]
     while folders:
-        with suppress(OSError), os.scandir(folders.pop()) as entries:  # it may not be there, or no longer
+        with suppress(OSError), os.scandir(folders.pop()) as entries:  # it may be missing, or just removed
             for entry in entries:
                 if entry.is_symlink():
                     yield Path(entry.path)
@@ -42,9 +42,9 @@ def _links_below(folder: Path) -> Iterator[Path]:
 
 
 def refuse_linked_files(files: Iterable[File], config: MkDocsConfig, root: Path) -> None:
-    """Raise PluginError for files of the documentation that are links out of the repository: they would be published.
+    """Raise PluginError for docs files that are links out of the repository, because they would be published.
 
-    That holds where the documentation's path is in the repository, also where its folder is such a link itself.
+    This applies if the path of the docs folder is in the repository, even if the folder is such a link itself.
     """
     docs = os.path.abspath(config.docs_dir)  # noqa: PTH100 - links stay links
     if not lies_inside(root, docs):
@@ -63,7 +63,7 @@ def refuse_linked_files(files: Iterable[File], config: MkDocsConfig, root: Path)
 
 
 def refuse_special_files(files: Iterable[File]) -> None:
-    """Raise PluginError for pipes, sockets and devices in the documentation: a build would wait for their content."""
+    """Raise PluginError for pipes, sockets and devices in the docs folder, on which a build would hang."""
     special = [file.src_uri for file in files if file.abs_src_path and _is_special(file.abs_src_path)]
     if special:
         listed = "".join(f"  {path}\n" for path in special)

@@ -1,9 +1,9 @@
-"""Renders the theme around our pages once for all pages that look alike, and fills each page into that shell.
+"""Renders the theme once for all pages that look alike, and fills each page into that shell.
 
-Hundreds of records differ from each other in what stands in their slots; navigation, header and footer are the same.
-The second page of a shape is rendered with marks as its values, which leaves the shell, and the shell has to prove
-itself on the third page and on every 200th: one difference ends it. Whatever is not known to leave pages alone (another
-theme, templates of the site's own, a plugin with a say in the context) means no shell.
+Hundreds of records differ only in the values of their slots; navigation, header and footer are the same. The second
+page of a shape is rendered with marks as its values, which results in the shell. The third page and every 200th are
+also rendered in full and compared: one difference ends the use of the shell. There is no shell if anything could change
+single pages: another theme, custom templates, or an unknown plugin.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ from mkdocs_incidents.site.assets import THEME
 log = get_plugin_logger("incidents")
 
 _MARK = "zqslot"
-_PROVEN = 3  # the second page leaves the shell, the third is another one
+_PROVEN = 3  # the second page produces the shell, the third is compared
 _SAMPLE = 200
 _BREAK = re.compile(r"[ \t]*\n\s*")
 _KEEPS_SPACE = ("<pre", "<textarea")
@@ -44,9 +44,9 @@ Render = Callable[[Any], str]
 
 
 def share_shells(env: Environment, config: MkDocsConfig) -> None:
-    """Have the templates that `env` loads from now on share what they print, where that is safe.
+    """Let the templates that `env` loads from now on share their output, where that is safe.
 
-    Jinja makes the templates that it loads of `env.template_class`; MkDocs calls nothing of a page's but `render`.
+    Jinja creates the templates that it loads as `env.template_class`, and MkDocs only calls `render` on them.
     """
     if config.theme.name != "material" or not _plugins_are_known(config):
         return
@@ -62,16 +62,16 @@ def share_shells(env: Environment, config: MkDocsConfig) -> None:
 
 
 def _plugins_are_known(config: MkDocsConfig) -> bool:
-    """Whether all that may change a page's context, or anything else between two pages, is known not to."""
+    """Return whether all plugins are known not to change a page's context, or anything else between two pages."""
     hooks = config.plugins.events["page_context"]
     return all(hook.__module__.partition(".")[0] in _KNOWN_PLUGINS for hook in hooks)
 
 
 @dataclass(frozen=True, slots=True)
 class PageShell:
-    """What the pages of a shape have in common: `literals`, and between two of them a slot in one of its forms.
+    """What the pages of a shape have in common: `literals`, with a slot in one of its forms between each two.
 
-    The slot after the last value is the table of contents, whose entries stand `apart` by this text.
+    The slot after the last value is the table of contents, whose entries are separated by `apart`.
     """
 
     literals: tuple[str, ...]
@@ -79,7 +79,7 @@ class PageShell:
     apart: str
 
     def fill(self, values: tuple[str, ...], entries: list[str]) -> str:
-        """The page with these values and entries of its table of contents."""
+        """Return the page with these values and entries of its table of contents."""
         known = (*values, self.apart.join(entries))
         filled = (form(known[index]) for index, form in self.slots)
         return "".join(chain.from_iterable(zip(self.literals, (*filled, ""), strict=True)))
@@ -96,7 +96,10 @@ class PageShells:
         self._places: frozenset[str] | None = None
 
     def render(self, template: Template, full: Render, context: Any) -> str:
-        """What `full(context)` returns; of our own pages without the empty lines and indents around the content."""
+        """Return the result of `full(context)`.
+
+        For our own pages, empty lines and indents around the content are removed.
+        """
         if not isinstance(context.get("page"), GeneratedPage):
             return full(context)
         return self._render(template, lambda values: self._squeeze(full(values)), context)
@@ -125,7 +128,7 @@ class PageShells:
         return rendered
 
     def _shape(self, template: Template, context: Any) -> Hashable:
-        """The page's shape; None where it shares no shell: in the navigation, an entry knows its page."""
+        """Return the page's shape, or None if it cannot share a shell: a page in the navigation cannot."""
         page = context["page"]
         if context.keys() != _CONTEXT or "/" not in page.url.rstrip("/"):
             return None
@@ -140,7 +143,10 @@ class PageShells:
             return None
 
     def _entry(self, entry: AnchorLink) -> str:
-        """An entry of a table of contents, as the theme prints it; most records have the same ones."""
+        """Render an entry of a table of contents as the theme does.
+
+        Cached, because most records have the same entries.
+        """
         key = _describe(entry)
         if key not in self._entries:
             self._entries[key] = self._print_entry(entry)
@@ -151,14 +157,14 @@ class PageShells:
         return _BREAK.sub("\n", Template.render(template, {"toc_item": entry})).strip()
 
     def _build(self, template: Template, full: Render, context: Any) -> PageShell | None:
-        """The shell of the shape of a page; None where the template prints more than slots stand for."""
+        """Build the shell for the shape of a page. None if the template prints more than the slots."""
         page = context["page"]
         marks = [f"{_MARK}{number}{ending}" for number, (ending, _) in enumerate(KINDS)]
         try:
             entries = [AnchorLink(f"{_MARK}first", marks[-1], 2), AnchorLink(f"{_MARK}second", f"{_MARK}id", 2)]
             printed = full({**context, "page": StandIn(page, marks, entries)})
             first, second = map(self._print_entry, entries)
-        except Exception as error:  # what fails here is rendered in full, and tells there what is wrong
+        except Exception as error:  # whatever fails here is rendered in full, which reports the error
             log.debug(f"{page.file.src_uri} is rendered in full: {error}")
             return None
         if not _templates_are_known(self._env):
@@ -171,7 +177,7 @@ class PageShells:
 
 
 def _squeeze(html: str) -> str:
-    """The page without the empty lines and indents that the theme's templates leave around its article."""
+    """Remove the empty lines and indents that the theme's templates leave around the article."""
     start, end = html.find("<article"), html.rfind("</article>")
     head, tail = html[:start], html[end:]
     if start < 0 or end < 0 or any(tag in part for tag in _KEEPS_SPACE for part in (head, tail)):
@@ -180,7 +186,7 @@ def _squeeze(html: str) -> str:
 
 
 def _cut(printed: str, marks: list[str], apart: str) -> PageShell | None:
-    """Cut at the marks. None where one was changed in another way than the forms know."""
+    """Cut the page at the marks. None if one was changed in an unknown way."""
     forms = {form(mark): (index, form) for index, mark in enumerate(marks) for form in reversed(KINDS[index][1])}
     forms[f"{_MARK}toc"] = (len(marks), str)
     pattern = "|".join(re.escape(text) for text in sorted(forms, key=len, reverse=True))
@@ -197,18 +203,18 @@ def _describe(entry: AnchorLink) -> Hashable:
 
 
 def _addresses(items: Any) -> list[str]:
-    """The addresses in a navigation."""
+    """Return the addresses in a navigation."""
     own = [urlsplit(item.url or "").path for item in items if hasattr(item, "url")]
     return [*own, *(address for item in items for address in _addresses(item.children or ()))]
 
 
 def _with_folders(path: str) -> list[str]:
-    """An address and all folders above it: a link into a page's own folder is short there."""
+    """Return an address and all folders above it, because a link into a page's own folder is shortened."""
     return [path, *(path[: match.end()] for match in re.finditer("/", path))]
 
 
 def _templates_are_known(env: Environment) -> bool:
-    """Whether every template loaded so far comes with the theme, with MkDocs or with this package."""
+    """Return whether every template loaded so far belongs to the theme, to MkDocs or to this package."""
     loaded = [template.filename or "" for template in (env.cache or {}).values()]
     return bool(loaded) and all(map(_is_known, loaded))
 

@@ -1,7 +1,7 @@
-"""The parts in which similar pages differ, as slots, and a sample page with markers in these places.
+"""Defines the slots in which similar pages differ, and a sample page with marks in these places.
 
-The facts of Material and MkDocs that this relies on: the filter `url` reads `page.url` only to find the way from there
-to its target; an active page makes its `parent` active; entries of the navigation are compared to the page.
+Relies on these facts about Material and MkDocs: the filter `url` reads `page.url` only to find the way from there to
+its target; an active page makes its `parent` active; entries of the navigation are compared with the page.
 """
 
 from __future__ import annotations
@@ -20,11 +20,11 @@ _CONSTANT = ("hide", "render_macros", "search")
 
 
 class UnsharedError(Exception):
-    """A template asked for something of a page that no slot stands for."""
+    """A template asked for a value of a page that is not in a slot."""
 
 
 def _strip(text: str) -> str:
-    """What Jinja's `striptags` does; the result is plain text."""
+    """Do the same as Jinja's `striptags`, for plain text."""
     return Markup(text).striptags()  # noqa: S704
 
 
@@ -33,31 +33,34 @@ def _escape(text: str) -> str:
 
 
 TEXT: tuple[str, tuple[Form, ...]] = ("<i>x</i>&amp;", (str, _strip, _escape, lambda text: _escape(_strip(text))))
-"""Text for HTML: the end of a mark that shows what was done to it; it is printed, by `striptags`, `e`, or both."""
+"""A text in HTML. The end of a mark shows what was done to it: printed, `striptags`, `e`, or both."""
 
 NAME: tuple[str, tuple[Form, ...]] = (
     "&editblob",
     (str, _escape, lambda text: text.replace("edit", "raw"), lambda text: text.replace("blob", "raw")),
 )
-"""The last part of an address: printed, `e`, or replaced as Material makes the address of a source."""
+"""The last part of an address: printed, `e`, or replaced as Material does with the address of a source."""
 
 KINDS = (*(TEXT,) * 6, *(NAME,) * 5)
-"""Those of the values of a page, in their order."""
+"""The kinds of the values of a page, in order."""
 
 
 def read_values(page: Page) -> tuple[str, ...]:
-    """The values of a page's slots: texts, then names; the empty string where it has none."""
+    """Return the values of a page's slots: texts, then names. Missing values are empty."""
     neighbours = [page.previous_page, page.next_page]
     texts = [page.title, page.meta.get("title"), page.meta.get("description"), page.content]
     names = [_split(page.url)[1], _split(page.edit_url or "")[1]]
     texts.extend(neighbour.title if neighbour else "" for neighbour in neighbours)
     names.extend(_split(neighbour.url)[1] if neighbour else "" for neighbour in neighbours)
-    names.append(next((entry.id for entry in page.toc), ""))  # to which the theme lets people skip
+    names.append(next((entry.id for entry in page.toc), ""))  # the target of the theme's skip link
     return tuple(value or "" for value in (*texts, *names))
 
 
 def read_shape(page: Page) -> Hashable:
-    """All that a template may print of the page and does not stand in a slot. Pages with equal shapes share a shell."""
+    """Return everything that a template could print and that is not in a slot.
+
+    Pages with equal shapes share a shell.
+    """
     neighbours = (page.previous_page, page.next_page)
     return (
         *(_outline(page.url), _outline(page.edit_url), _start_of_canonical(page), page.is_index),
@@ -69,7 +72,7 @@ def read_shape(page: Page) -> Hashable:
 
 
 class StandIn:
-    """A page of the shape of `page`, with marks as its values. It answers what Material asks, and raises otherwise."""
+    """A page with the shape of `page` and marks as its values. Answers what Material asks, and raises otherwise."""
 
     def __init__(self, page: Page, marks: Sequence[str], toc: Sequence[AnchorLink]) -> None:
         texts, names = marks[:6], marks[6:]
@@ -98,7 +101,7 @@ class _Neighbour:
 
 
 class _Text:
-    """A mark that can be printed, and asked whether there is any text: a shape's texts are all empty, or none is."""
+    """A mark that can be printed and tested for text. In one shape, a text is empty on all pages or on none."""
 
     def __init__(self, mark: str) -> None:
         self._mark = mark
@@ -116,7 +119,7 @@ class _Text:
 
 
 class _Content(_Text):
-    """The content, which Material asks for one thing more: whether it brings a heading of its own."""
+    """The content. Material also asks whether it has its own heading."""
 
     def __init__(self, mark: str, heading: bool) -> None:
         super().__init__(mark)
@@ -129,14 +132,14 @@ class _Content(_Text):
 
 
 class _Untold(_Text):
-    """A value of the metadata that no slot stands for: it may be asked for nothing but whether there is any."""
+    """A metadata value without a slot. Templates can only test whether there is one."""
 
     def __str__(self) -> str:
         raise UnsharedError("printed")
 
 
 def _refuse(name: str) -> Any:
-    """Jinja takes an AttributeError for an undefined value; Python itself asks for dunder names and expects one."""
+    """Raise UnsharedError, except for dunder names: Python expects AttributeError, which Jinja takes for undefined."""
     if name.startswith("__"):
         raise AttributeError(name)
     raise UnsharedError(f"asked for {name}")
@@ -153,7 +156,7 @@ def _meta_value(key: str, value: Any, texts: Sequence[str]) -> Any:
 
 
 def _split(url: str) -> tuple[str, str, str]:
-    """`incidents/INC-1/` is its folder `incidents/`, its name `INC-1` and its end `/`; `.html` is an end, too."""
+    """Split `incidents/INC-1/` into folder `incidents/`, name `INC-1` and end `/`, which can also be `.html`."""
     end = "/" if url.endswith("/") else ".html" if url.endswith(".html") else ""
     folder, slash, name = url.removesuffix(end).rpartition("/")
     return folder + slash, name, end

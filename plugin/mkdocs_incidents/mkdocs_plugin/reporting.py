@@ -21,17 +21,17 @@ from mkdocs_incidents.site.publication.feed_forms import FORMS
 log = get_plugin_logger("incidents")
 
 MACRO_ERROR = "RUN001"
-"""Told together with the macro errors of all other pages, once these are known."""
+"""Reported together with the macro errors of all other pages, at the end."""
 
 _SPEAKING = ("mkdocs.plugins.incidents", "mkdocs.structure.pages")
-"""The loggers that quote what stands in files: our own, and that of MkDocs' warnings about links."""
+"""The loggers that quote file contents: our own, and that of MkDocs' warnings about links."""
 
 
 def sanitise_log() -> None:
-    """Have whatever is quoted in the log stay on its line, and steer neither terminal nor CI runner."""
+    """Filter the log, so that quoted text stays on its line and cannot control terminals or CI runners."""
     for name in _SPEAKING:
         logging.getLogger(name).addFilter(_calm)
-    for handler in logging.getLogger("mkdocs").handlers:  # what other plugins and MkDocs itself quote: names of files
+    for handler in logging.getLogger("mkdocs").handlers:  # other plugins and MkDocs itself quote only file names
         handler.addFilter(_calm_lines)
 
 
@@ -48,7 +48,7 @@ def _calm_lines(record: logging.LogRecord) -> bool:
 def report_all(
     workspace: Workspace, context: SiteContext, options: IncidentsConfig, site_url: str | None, *, serving: bool
 ) -> None:
-    """Log what is wrong with the files and what the site leaves out. Raises PluginError with every error of a build."""
+    """Log all problems, and what the site leaves out. Raises PluginError with all errors of a build."""
     report_problems(workspace, log, serving=serving)
     report_withheld(workspace, context.workspace, options.restricted, log)
     if not context.internal:
@@ -57,7 +57,7 @@ def report_all(
 
 
 def report_problems(workspace: Workspace, log: PrefixedLogger, *, serving: bool) -> None:
-    """Log warnings and infos and, while serving, errors as well. Raises PluginError with every error otherwise."""
+    """Log warnings and infos. Errors are logged under `serve`; otherwise raises PluginError with all of them."""
     for problem in workspace.problems:
         if serving or problem.level is not Level.ERROR:
             _log_problem(problem, log)
@@ -74,7 +74,7 @@ def report_problems(workspace: Workspace, log: PrefixedLogger, *, serving: bool)
 
 
 def report_new_problems(workspace: Workspace, known: Collection[Problem], log: PrefixedLogger) -> None:
-    """Log what has come up since the problems that are `known`: most stay the same from save to save."""
+    """Log the problems that are not yet `known`, because most stay the same from save to save."""
     before = frozenset(known)
     for problem in workspace.problems:
         if problem not in before:
@@ -82,12 +82,12 @@ def report_new_problems(workspace: Workspace, known: Collection[Problem], log: P
 
 
 def _log_problem(problem: Problem, log: PrefixedLogger) -> None:
-    """A warning, which `--strict` counts, unless it is an info."""
+    """Log a warning, which `--strict` counts, or an info."""
     (log.info if problem.level is Level.INFO else log.warning)(str(problem))
 
 
 def report_withheld(workspace: Workspace, shown: Workspace, named: Collection[str], log: PrefixedLogger) -> None:
-    """Say how many records the site leaves out, and which of the names in `restricted` are none of theirs."""
+    """Log how many records the site leaves out, and names in `restricted` that do not exist."""
     for visibility, count in count_withheld(workspace, shown).items():
         records = "record is" if count == 1 else "records are"
         log.info(f"{count} {visibility} {records} not published")
@@ -98,24 +98,24 @@ def report_withheld(workspace: Workspace, shown: Workspace, named: Collection[st
 
 
 def report_unsearched(log: PrefixedLogger) -> None:
-    """Say that nobody has looked for secrets in what is about to be published."""
+    """Log that a public site was not searched for secrets."""
     if not secrets_version():
         log.info("secret scan skipped: detect-secrets is not installed")
 
 
 def report_missing_feeds(site_url: str | None, excluded: Collection[str], log: PrefixedLogger) -> None:
-    """Say why there are no feeds where nobody has excluded them: a site may well do without."""
+    """Log why there are no feeds, unless they are excluded. This is no warning, because a site may not need them."""
     if not site_url and not all(form.name in excluded for form in FORMS):
         log.info("feeds skipped, because they need complete addresses: set site_url in mkdocs.yml")
 
 
 def list_macro_errors(workspace: Workspace) -> list[str]:
-    """Those that the check has found on the standards, as lines."""
+    """Return the macro errors that the check has found in the standards."""
     return [printable(str(problem)) for problem in workspace.errors if problem.code == MACRO_ERROR]
 
 
 def report_macro_errors(errors: Sequence[str], log: PrefixedLogger, *, serving: bool) -> None:
-    """Stop a build at the errors on all pages. Raises PluginError."""
+    """Stop a build at macro errors on any page. Raises PluginError."""
     if errors and not serving:
         raise PluginError("macro errors:\n  " + "\n  ".join(errors))
     for error in errors:

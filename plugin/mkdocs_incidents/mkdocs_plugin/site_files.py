@@ -36,7 +36,7 @@ log = get_plugin_logger("incidents")
 def add_generated(  # noqa: PLR0913 - a site as MkDocs has it, as it was read, and as it is planned
     files: Files, config: MkDocsConfig, workspace: Workspace, *, context: SiteContext, plan: SitePlan, root: Path
 ) -> PageCache:
-    """Add everything generated, and take out what the audience may not see of the `workspace`."""
+    """Add all generated files, and remove what the audience of the `workspace` may not see."""
     withhold(files, workspace, context)
     add_attachments(files, config, root, list_documents(workspace, context.workspace), log)
     contents = PageCache(plan.pages, plan.files, plan.state, Cache(root, stamp()))
@@ -46,18 +46,18 @@ def add_generated(  # noqa: PLR0913 - a site as MkDocs has it, as it was read, a
 
 
 def add_search_page(files: Files, config: MkDocsConfig, context: SiteContext, contents: PageCache, root: Path) -> None:
-    """Add the page on which Pagefind is used."""
+    """Add the page for Pagefind's search."""
     add_pages(files, config, [plan_search_page(context)], contents, root)
 
 
 def connect_pages(files: Files, nav: Navigation) -> None:
-    """Give records their neighbours, and take out of the navigation what the audience may not see."""
+    """Connect records with their neighbours, and remove from the navigation what the audience may not see."""
     drop_withheld(nav)
     set_neighbours(files, paths.HISTORY, nav)
 
 
 def add_standards(files: Files, config: MkDocsConfig, context: SiteContext, contents: PageCache, root: Path) -> None:
-    """Add the standards, with their plain files; after that it is known where links to files lead that are not ours."""
+    """Add the standards with their plain files. After that, the addresses of all other files are known."""
     own = _list_own(files)
     for standard in context.workspace.standards:
         file = place_standard(standard, config, context, root)
@@ -69,9 +69,9 @@ def add_standards(files: Files, config: MkDocsConfig, context: SiteContext, cont
 
 
 def add_site_files(files: Files, config: MkDocsConfig, plan: SitePlan, contents: PageCache, root: Path) -> None:
-    """Add pages and data. A file of the site's own at the same address wins over a generated one.
+    """Add pages and data files. If one of the site's own files has the same address, it takes precedence.
 
-    One that is a record itself stays where it is, and shows the record.
+    If that file is the record itself, it stays in its place and shows the record.
     """
     add_pages(files, config, plan.pages, contents, root)
     for data in plan.files:
@@ -80,7 +80,7 @@ def add_site_files(files: Files, config: MkDocsConfig, plan: SitePlan, contents:
 
 
 def add_pages(files: Files, config: MkDocsConfig, pages: Iterable[Page], contents: PageCache, root: Path) -> None:
-    """Add pages, as `add_site_files` does."""
+    """Add pages in the same way as `add_site_files`."""
     titles = list_nav_titles(config.nav)
     own = _list_own(files)
     for page in pages:
@@ -95,13 +95,13 @@ def add_pages(files: Files, config: MkDocsConfig, pages: Iterable[Page], content
 
 
 def _list_own(files: Files) -> Mapping[str, File]:
-    """The pages of the site's own by the file that each is written to: one for `runbook.md` and `runbook/index.md`."""
+    """Return the site's own pages by output file, which is the same for `runbook.md` and `runbook/index.md`."""
     pages = files.documentation_pages(inclusion=lambda _: True)
     return {file.dest_uri: file for file in pages if file.generated_by is None}
 
 
 def _is_replaced(file: File, own: Mapping[str, File]) -> bool:
-    """Whether a page of the site's own has the address of a generated one; says so, unless it is not published."""
+    """Return whether one of the site's own pages replaces a generated one, and log that if it is published."""
     other = own.get(file.dest_uri)
     if other and other.src_uri != paths.HOME and not is_excluded(other):
         log.info(f"{other.src_uri} replaces the generated page {other.url}")
@@ -115,7 +115,7 @@ _NAMED = {
 
 
 def place_standard(standard: Standard, config: MkDocsConfig, context: SiteContext, root: Path) -> File:
-    """The file of a standard; its source goes to MkDocs as it is, for its macros to expand."""
+    """Return the file for a standard. MkDocs gets its source, so that macros are expanded."""
     path, title = _NAMED.get(standard.kind, (paths.standard_path(standard.name), standard.title))
     file = place_page(config, path, standard.path, root, listed=standard.kind in _NAMED)
     StandardPage(file, config, title, standard, _list_links(standard, path, context))
@@ -123,7 +123,7 @@ def place_standard(standard: Standard, config: MkDocsConfig, context: SiteContex
 
 
 def _list_links(standard: Standard, path: str, context: SiteContext) -> Iterator[tuple[str, str]]:
-    """What stands below a standard: the same as plain text and, for the runbook, the index cards."""
+    """Return the links below a standard: to plain text and, for the runbook, to the index cards."""
     if plain := plain_href(standard, path, context):
         yield "This page as plain text", plain
     if standard.kind == "runbook" and context.internal:

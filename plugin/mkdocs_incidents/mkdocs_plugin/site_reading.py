@@ -1,4 +1,4 @@
-"""Reads the repository for one build after the other."""
+"""Reads the repository for each build."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ from mkdocs_incidents.site.publication.feed_forms import list_forms
 
 @dataclass(frozen=True, slots=True)
 class ReadSite:
-    """The repository at `root` as one build has it, and the part of it that the site shows.
+    """The repository at `root` in one build, and the part of it that the site shows.
 
     `inputs` are the files and folders that the build reads besides the artifacts.
     """
@@ -39,7 +39,7 @@ class ReadSite:
     inputs: tuple[str, ...]
 
     def are_records(self, paths: Iterable[str]) -> bool:
-        """Whether the files are artifacts, and are read for nothing else."""
+        """Return whether the files are artifacts, and have no other use."""
         folders = [self.root / path for path in self.workspace.company.response.artifacts_paths]
         return all(_lies_in_one(path, folders) and not _lies_in_one(path, self.inputs) for path in paths)
 
@@ -49,7 +49,7 @@ def _lies_in_one(path: str, folders: Iterable[str | Path]) -> bool:
 
 
 class SiteReader:
-    """Remembers of each build what saves the next one of a preview some work."""
+    """Remembers results of a build that speed up the next one in a preview."""
 
     def __init__(self, *, serving: bool) -> None:
         self._serving = serving
@@ -57,11 +57,11 @@ class SiteReader:
         self._memory: Memory = {}
 
     def read(self, config: MkDocsConfig, options: IncidentsConfig) -> ReadSite:
-        """Read everything. Raises PluginError for options that are not known, and where the site leads elsewhere."""
+        """Read everything. Raises PluginError for unknown options and for a site in the wrong place."""
         root = find_repository(Path(config.config_file_path or "mkdocs.yml").absolute().parent)
         refuse_linked_site(config, root)
         workspace = load_workspace(root, read_options(options), self._memory)
-        if self._serving and options.audience == "internal":  # whether an old version is still public is not known
+        if self._serving and options.audience == "internal":  # an old version might not be public any more
             workspace = self._last_readable.complete(workspace)
         context = build_context(
             workspace,
@@ -80,7 +80,7 @@ class SiteReader:
 
 
 def read_options(options: IncidentsConfig) -> WorkspaceOptions:
-    """The options as the core takes them. Raises PluginError for one that says nothing known."""
+    """Convert the options for the core. Raises PluginError for an unknown value."""
     check_exclude(options)
     try:
         return read_site_options(options)
@@ -89,13 +89,13 @@ def read_options(options: IncidentsConfig) -> WorkspaceOptions:
 
 
 class LastReadable:
-    """The records of a preview, each as it was when its file could be read."""
+    """The last readable version of each record in a preview."""
 
     def __init__(self) -> None:
         self._incidents: Mapping[str, Incident] = {}
 
     def complete(self, workspace: Workspace) -> Workspace:
-        """The workspace, with what was known of its unreadable files; what is deleted stays deleted."""
+        """Complete the workspace with the last versions of unreadable files. Deleted files stay deleted."""
         known = [self._incidents[path] for path in workspace.unreadable if path in self._incidents]
         incidents = sorted((*workspace.incidents, *known), key=lambda incident: incident.artifact.path.split("/"))
         self._incidents = {incident.artifact.path: incident for incident in incidents}

@@ -1,6 +1,6 @@
-"""What the plugin adds to a site's configuration.
+"""Adds to a site's configuration what our pages need: styles, scripts, Markdown extensions.
 
-Styles, scripts, Markdown extensions. Nothing is fetched from other hosts.
+Nothing is loaded from other hosts.
 """
 
 from __future__ import annotations
@@ -34,42 +34,42 @@ _MATERIAL_FONTS = {"text": "Roboto", "code": "Roboto Mono"}
 
 
 def prepare_theme(config: MkDocsConfig) -> None:
-    """Add our templates and styles. The site's own folder and styles keep the last word."""
+    """Add our templates and styles. The site's own folder and styles take precedence."""
     config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(THEME))
     styles = _STYLES if config.theme.name == "material" else (*_STYLES, _OTHER_THEMES)
     config.extra_css[:0] = [versioned(style) for style in styles]
     config.extra_javascript.extend(versioned(script) for script in _SCRIPTS)
     if config.theme.name == "material" and config.theme.get("font") == _MATERIAL_FONTS:
-        config.theme["font"] = False  # Material's default fetches its fonts from a third party
+        config.theme["font"] = False  # by default, Material loads its fonts from a third party
     if config.theme.name == "material" and _COPY_BUTTON not in config.theme["features"]:
-        config.theme["features"].append(_COPY_BUTTON)  # commands are there to be copied
+        config.theme["features"].append(_COPY_BUTTON)  # people copy commands
 
 
 def permalink_of(config: MkDocsConfig) -> str:
-    """The text of the link behind each heading, as the site's configuration has it for its own pages."""
+    """Return the text of the link after each heading, from the site's configuration."""
     found = config.mdx_configs.get("toc", {}).get("permalink", False)
     return found if isinstance(found, str) else "¶" if found else ""
 
 
 def find_docs(config: MkDocsConfig, root: Path) -> str:
-    """The folder of the site's own pages, relative to the repository; "" for one outside."""
+    """Return the folder of the site's own pages, relative to the repository, or "" if it is outside."""
     docs, top = Path(os.path.realpath(config.docs_dir)), Path(os.path.realpath(root))
     return docs.relative_to(top).as_posix() if docs != top and docs.is_relative_to(top) else ""
 
 
 def add_extensions(config: MkDocsConfig) -> None:
-    """Switch on what the runbook's Markdown needs: callouts, task lists, code in lists."""
+    """Enable the Markdown extensions of the runbook: callouts, task lists, code in lists."""
     present = [item for item in config.markdown_extensions if isinstance(item, str)]
     config.markdown_extensions.extend(name for name in _EXTENSIONS if name not in present)
     config.mdx_configs.setdefault("pymdownx.tasklist", {}).setdefault("custom_checkbox", True)
     config.mdx_configs.setdefault("pymdownx.quotes", {}).setdefault("callouts", True)
-    # The default is a style in each cell, which a strict Content-Security-Policy refuses.
+    # the default is a style in each cell, which a strict Content-Security-Policy blocks
     config.mdx_configs.setdefault("tables", {}).setdefault("use_align_attribute", True)
     config.markdown_extensions.append(SafeLinks())  # type: ignore[arg-type]  # Markdown takes instances as well as names
 
 
 def watch(config: MkDocsConfig, paths: Iterable[Path]) -> None:
-    """Have `mkdocs serve` watch the paths that exist; it dies of one that does not."""
+    """Let `mkdocs serve` watch the paths that exist. It crashes on a missing one."""
     config.watch.extend(str(path) for path in paths if path.exists() and str(path) not in config.watch)
 
 
@@ -77,11 +77,11 @@ _ADDRESSES = {"a": "href", "img": "src"}
 
 
 class SafeLinks(Extension):
-    """Leaves of such a link its text: a name in the configuration may hold one."""
+    """Replaces unsafe links with their text, because a name in the configuration could contain one."""
 
     def extendMarkdown(self, md: Markdown) -> None:
         """Called by Markdown for each page."""
-        md.treeprocessors.register(_Unlink(md), "incidents_addresses", 6)  # before MkDocs' look at links, at 0
+        md.treeprocessors.register(_Unlink(md), "incidents_addresses", 6)  # before MkDocs checks links, at 0
 
 
 class _Unlink(Treeprocessor):

@@ -17,10 +17,10 @@ from mkdocs_incidents.storage.staged_folder import StagedFolder
 
 
 class StagedSite:
-    """The folder that a build writes to until it is done. Raises PluginError where it cannot be made or published.
+    """The folder that a build writes to until it is done. Raises PluginError if it cannot be created or published.
 
-    With `reuse`, a file that the old site has with the same bytes is not written again, but left where it is. Nothing
-    of the old site is believed: its bytes are compared to those that were to be written.
+    With `reuse`, a file with the same bytes as in the old site stays where it is. The old site is not trusted: its
+    bytes are compared with the new ones.
     """
 
     def __init__(self, config: MkDocsConfig, root: Path, *, reuse: bool) -> None:
@@ -35,11 +35,11 @@ class StagedSite:
         self._restore = divert_writing(self._write)
 
     def write_all(self) -> None:
-        """Write every file from now on, also those that the old site has with the same bytes."""
+        """Write every file from now on, even if the old site has the same."""
         self._old = frozenset()
 
     def finish(self) -> None:
-        """Put what was built in the place of the old site. Of that, hidden files stay, as MkDocs leaves them."""
+        """Move the new files into the old site's place. Hidden files stay, as in MkDocs."""
         self._let_go()
         try:
             self._folder.finish()
@@ -47,7 +47,7 @@ class StagedSite:
             raise PluginError(f"incidents: {error}") from None
 
     def discard(self) -> None:
-        """Remove what was built, if it is still there."""
+        """Remove the new files, if they are still there."""
         self._let_go()
         self._folder.discard()
 
@@ -56,7 +56,10 @@ class StagedSite:
         self._config.site_dir = self._site
 
     def _write(self, content: bytes, path: str) -> None:
-        """Write a file, unless the old site has the same. What was written once in this build is written again."""
+        """Write a file, unless the old site has the same.
+
+        A file that was already written in this build is written again.
+        """
         place = os.path.relpath(path, self._folder.path)
         if place in self._written or place not in self._old or not self._folder.keep(place, content):
             self._written.add(place)
@@ -64,7 +67,7 @@ class StagedSite:
 
 
 def _list_files(folder: str, prefix: str = "") -> Iterator[str]:
-    """The plain files of a folder that lie behind no link, by their paths from there."""
+    """Return the plain files of a folder, not through links, by relative path."""
     with suppress(OSError), os.scandir(folder) as entries:
         for entry in entries:
             if entry.is_dir(follow_symlinks=False):

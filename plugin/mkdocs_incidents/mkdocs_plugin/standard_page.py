@@ -1,4 +1,4 @@
-"""The page of a standard: MkDocs renders it, and its check boxes and table cells get accessible names."""
+"""Renders a standard with MkDocs, with accessible names for check boxes and table cells."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _CELL = re.compile(r"<td(?=[\s>])")
 
 
 class StandardPage(Page):
-    """A standard, which MkDocs renders: with macros where it calls any of ours, whatever the site's default is."""
+    """A standard, which MkDocs renders. Macros are expanded if it calls any of ours, whatever the site's default is."""
 
     def __init__(
         self, file: File, config: MkDocsConfig, title: str, standard: Standard, links: Iterable[tuple[str, str]]
@@ -31,12 +31,12 @@ class StandardPage(Page):
         super().__init__(title, file, config)
 
     def read_source(self, config: MkDocsConfig) -> None:
-        """Take the source as it was read: front matter is not expected."""
+        """Use the source as it was read, without looking for front matter."""
         self.markdown = without_front_matter(self._standard.source)
         self.meta = {"render_macros": self._standard.macros}
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
-        """Convert as usual; below stand links to the same in other forms, for a copy before it is needed."""
+        """Convert the Markdown, and add links to other formats below, so that people can save a copy in time."""
         super().render(config, files)
         self.content = name_cells(name_task_boxes(self.content or ""))
         if self._links:
@@ -55,7 +55,7 @@ def _with_name(match: re.Match[str]) -> str:
 
 
 def name_cells(html: str) -> str:
-    """Give each cell of the tables that Markdown made the name of its column."""
+    """Give each table cell from Markdown the name of its column."""
     return _TABLE.sub(_with_names, html)
 
 

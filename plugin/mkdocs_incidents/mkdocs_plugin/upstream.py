@@ -1,4 +1,4 @@
-"""Every private name of MkDocs and Material that we use. A test checks each of them."""
+"""Contains every private name of MkDocs and Material that we use. A test checks each of them."""
 
 from __future__ import annotations
 
@@ -15,30 +15,30 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 TOC_ITEM = "partials/toc-item.html"
-"""The template with which Material prints an entry of a table of contents, and by itself those below it."""
+"""Material's template for an entry of a table of contents, including the entries below it."""
 
 _MATERIAL_SEARCH = "material.plugins.search.plugin"
 _SEARCHES = ("search", "material/search")
 
 
 def place_file(file: File, destination: str) -> None:
-    """Have the file written to a place of the site that does not follow from its source."""
+    """Set the output path of a file, which otherwise follows from its source path."""
     file.dest_uri = destination
     file.url = file._get_url()
 
 
 def populate_page(page: Page, config: MkDocsConfig, files: Files) -> None:
-    """Read and render a page, with all that plugins have to do with it."""
+    """Read and render a page, including the hooks of plugins."""
     _populate_page(page, config, files)
 
 
 def write_page(page: Page, config: MkDocsConfig, pages: Sequence[File], nav: Navigation, env: Environment) -> None:
-    """Put a page into the theme and write it, with all that plugins have to do with it."""
+    """Put a page into the theme and write it, including the hooks of plugins."""
     _build_page(page, config, pages, nav, env)
 
 
 def divert_writing(write: Callable[[bytes, str], None]) -> Callable[[], None]:
-    """Have MkDocs and its plugins write a site's files by `write`, until the function that this gives is called."""
+    """Make MkDocs and its plugins write the site's files with `write`. Returns a function that ends this."""
     own = mkdocs.utils.write_file
     mkdocs.utils.write_file = write  # type: ignore[assignment]  # the parameters' names aside
 
@@ -49,7 +49,7 @@ def divert_writing(write: Callable[[bytes, str], None]) -> Callable[[], None]:
 
 
 def watched_paths(server: LiveReloadServer) -> tuple[str, ...]:
-    """What a preview's server watches."""
+    """Return the paths that a preview's server watches."""
     return tuple(server._watched_paths)
 
 
@@ -59,20 +59,20 @@ def _material_search(config: MkDocsConfig) -> Any | None:
 
 
 def material_index(config: MkDocsConfig) -> Any | None:
-    """The index that Material's search fills in this build; None where there is none, or another search."""
+    """Return the index of Material's search in this build, or None if the site does not use it."""
     search = _material_search(config)
     return search.search_index if search and search.config.enabled else None
 
 
 def disable_material_search(config: MkDocsConfig) -> None:
-    """Have Material's search write no index, and its theme print no field for it."""
+    """Stop Material's search from writing an index, and its theme from printing a search field."""
     search = _material_search(config)
     if search:
         search.config.enabled = False
 
 
 def replace_adding(config: MkDocsConfig, add: Callable[[Page], bool]) -> None:
-    """Have a page that `add` adds to Material's index by itself not looked at by Material's search."""
+    """Keep Material's search from indexing pages that `add` adds to its index."""
     hooks = config.plugins.events["page_context"]
 
     def replaced(own: Callable[..., Any]) -> Callable[..., Any]:
@@ -84,7 +84,7 @@ def replace_adding(config: MkDocsConfig, add: Callable[[Page], bool]) -> None:
 
 
 class IndexSection:
-    """A section of a page as Material's index takes it: title and text are HTML."""
+    """A section of a page in Material's index. Title and text are HTML."""
 
     def __init__(self, identity: str, title: str, text: str) -> None:
         self.id = identity or None
@@ -97,5 +97,5 @@ def add_section(index: Any, section: IndexSection, page: Page) -> None:
 
 
 def dump_index(index: Any) -> str:
-    """Material's index as the file that browsers load."""
+    """Return Material's index as the file that browsers load."""
     return str(index.generate_search_index(None))

@@ -143,6 +143,9 @@ INSTANTS = tuple(one.name for one in _FACTS if one.kind is _INSTANT)
 EVENT_OF = {name: FIELDS[name].label.lower() for name in INSTANTS}
 """What an instant is the instant of."""
 
+SEQUENCES = (tuple(name for name in INSTANTS if name != "identified_at"), ("started_at", "identified_at"))
+"""Instants each of which is not before the last one. The cause may be known at any time after the start."""
+
 WORDS = tuple(one.name for one in _FACTS if one.kind is _WORD and one.name != "severity")
 """The fields whose words are the company's vocabulary; those of the severity are its scale."""
 

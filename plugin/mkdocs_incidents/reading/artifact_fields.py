@@ -1,4 +1,4 @@
-"""Makes an Artifact or a Drill from front matter. Accepts any value: other teams validate their own artifacts."""
+"""Builds an Artifact or a Drill from front matter. Any value is accepted: other teams validate their own artifacts."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _LISTS = (*(one.name for one in CONTRACT if one.kind is Kind.TEXTS), "services")
 
 
 def parse_artifact(path: str, fields: Mapping[str, Any], body: str = "") -> Artifact:
-    """Build an artifact of whatever of the contract is there; a value of another shape counts as absent."""
+    """Build an artifact from the keys that are there. A value of the wrong type counts as missing."""
     status = fields.get("status")
     identity = read_text(fields.get("id")) or path.rsplit("/", 1)[-1].removesuffix(".md")
     return Artifact(
@@ -34,7 +34,7 @@ def parse_artifact(path: str, fields: Mapping[str, Any], body: str = "") -> Arti
 
 
 def parse_drill(artifact: Artifact, fields: Mapping[str, Any]) -> Drill:
-    """Build a drill of whatever of its fields is there."""
+    """Build a drill from the fields that are there."""
     minutes = fields.get("minutes")
     return Drill(
         artifact=artifact,
@@ -48,11 +48,11 @@ def parse_drill(artifact: Artifact, fields: Mapping[str, Any]) -> Drill:
 
 
 def read_text(value: Any) -> str | None:
-    """A text that is not empty; None for anything else."""
+    """Return a non-empty text, or None for anything else."""
     return value if isinstance(value, str) and value else None
 
 
 def read_texts(value: Any) -> tuple[str, ...]:
-    """The texts of a list, or one text."""
+    """Return the texts of a list, or a single text."""
     values = value if isinstance(value, list) else [value]
     return tuple(item for item in values if isinstance(item, str) and item)

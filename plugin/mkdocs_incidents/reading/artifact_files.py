@@ -1,4 +1,4 @@
-"""Finds the Markdown files under the artifacts folder, in a fixed order, and reads and parses each once."""
+"""Finds the Markdown files in the artifacts folders, in a fixed order, and reads each once."""
 
 from __future__ import annotations
 
@@ -21,9 +21,9 @@ _RESTRICTED = b"restricted"
 
 @dataclass(frozen=True, slots=True)
 class ArtifactFile:
-    """A file as read. `path` is relative to the repository, with `/`; either `front` or `error` is set.
+    """A file as it was read. `path` is relative to the repository, with `/`; either `front` or `error` is set.
 
-    Of one with an `error` nobody knows the visibility: it may be restricted unless its bytes do not say so.
+    A file with an `error` has unknown visibility: it could be restricted, unless its bytes show that it is not.
     """
 
     path: str
@@ -37,13 +37,13 @@ class ArtifactFile:
 
 
 def load_artifact_files(root: Path, *folders: str) -> Iterator[ArtifactFile]:
-    """Read every `*.md` below the folders, in the order of their paths; hidden folders and files are passed over."""
+    """Read every `*.md` below the folders, sorted by path, except in hidden folders and files."""
     for path in find_artifact_files(root, *folders).paths:
         yield load_artifact_file(root, root / path)
 
 
 def load_artifact_file(root: Path, path: Path) -> ArtifactFile:
-    """Read one file; what makes it unusable comes back as its `error`."""
+    """Read one file. If it is unusable, the result has an `error`."""
     relative = Path(os.path.relpath(path, root)).as_posix()
     try:
         return parse_artifact_file(relative, load_artifact_bytes(root, relative))
@@ -52,7 +52,7 @@ def load_artifact_file(root: Path, path: Path) -> ArtifactFile:
 
 
 def parse_artifact_file(path: str, data: bytes) -> ArtifactFile:
-    """The same of bytes at hand; `path` is relative to the repository."""
+    """Parse the bytes of a file. `path` is relative to the repository."""
     try:
         return ArtifactFile(path, front=parse_front_matter(parse_content(data)))
     except SourceError as error:
@@ -60,7 +60,10 @@ def parse_artifact_file(path: str, data: bytes) -> ArtifactFile:
 
 
 def load_artifact_bytes(root: Path, path: str) -> bytes:
-    """Read a file at `path` below `root`; raises SourceError: what `load_bytes` raises, or a name no text (SRC012)."""
+    """Read a file at `path` below `root`.
+
+    Raises SourceError as `load_bytes` does, or for an unprintable name (SRC012).
+    """
     if UNPRINTABLE.search(path):
         raise SourceError("SRC012", "the name contains a character that cannot be printed, or is not UTF-8")
     return load_bytes(Path(root, path), root)
@@ -68,9 +71,9 @@ def load_artifact_bytes(root: Path, path: str) -> bytes:
 
 @dataclass(frozen=True, slots=True)
 class FoundFiles:
-    """What there is below a folder: the `paths` to read, relative to the repository, and what is `skipped`.
+    """The files below a folder: `paths` to read, relative to the repository, and `skipped` files.
 
-    A folder that cannot be listed, or that lies outside, is among the `paths`: reading it tells why.
+    A folder that is outside or cannot be listed is in `paths`, because reading it reports the reason.
     """
 
     paths: list[str]
@@ -78,7 +81,7 @@ class FoundFiles:
 
 
 def find_artifact_files(root: Path, *folders: str) -> FoundFiles:
-    """All `*.md` below the folders of `root`, in the order of their paths, which have `/`; each file once."""
+    """Find all `*.md` below the folders of `root`, sorted by path, each file once."""
     listed = dict(entry for folder in folders for entry in _list(root, folder))
     ordered = sorted(listed, key=lambda path: path.split("/"))
     skipped = [SkippedFile(escape_unprintable(path), reason) for path in ordered if (reason := listed[path])]
@@ -98,7 +101,7 @@ def _list(root: Path, folder: str) -> Iterator[tuple[str, SkipReason | None]]:
 def _walk(root: Path, top: Path) -> Iterator[tuple[str, SkipReason | None]]:
     unlisted: list[OSError] = []
     for parent, folders, names in os.walk(top, onerror=unlisted.append):
-        prefix = _relative(parent, root)  # once for a folder: it takes longer than to list it
+        prefix = _relative(parent, root)  # once for a folder: it takes longer than listing it
         prefix = "" if prefix == "." else f"{prefix}/"
         yield from ((prefix + name, _reason(name)) for name in names)
         yield from ((prefix + name, reason) for name in folders if (reason := _folder_reason(parent, name)))
@@ -123,7 +126,7 @@ def _folder_reason(parent: str, name: str) -> SkipReason | None:
 
 
 class Selection:
-    """Those at or below `paths`, which may lie anywhere; all of them where there are no paths."""
+    """The files at or below `paths`, which can be anywhere, or all files if there are no paths."""
 
     def __init__(self, root: Path, paths: Iterable[Path]) -> None:
         self._root = root
@@ -132,14 +135,14 @@ class Selection:
         self._real_folder = cache(os.path.realpath)
 
     def covers(self, path: str) -> bool:
-        """Whether a file is among them; `path` is relative to the root."""
+        """Return whether a file is selected. `path` is relative to the root."""
         if not self._places:
             return True
         place = self._place(f"{self._root}/{path}")
         return place in self._places or place.startswith(self._below)
 
     def _place(self, path: str) -> str:
-        """The real path; the folder's is looked up once, as a folder may hold thousands of files."""
+        """Return the real path. The folder is resolved once, because it can contain thousands of files."""
         folder, _, name = path.rpartition("/")
         if name in ("", ".", "..") or os.path.islink(path):  # noqa: PTH114 - a Path for each takes too long
             return os.path.realpath(path)
@@ -147,7 +150,7 @@ class Selection:
 
 
 def is_incident(file: ArtifactFile, scheme: IdScheme) -> bool:
-    """Whether a file is an incident record, by its id, its type or its name: one that is wrong is to be told."""
+    """Return whether a file is an incident record by its id, type or name, so that mistakes in it are reported."""
     named = scheme.claims(file.name)
     if file.front is None:
         return named

@@ -1,4 +1,4 @@
-"""Finds images and other files that documents refer to by a relative path. They are published with the site."""
+"""Finds images and other files that documents refer to by a relative path. The site publishes them."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ from mkdocs_incidents.reading.text_file import load_bytes
 
 
 class Document(NamedTuple):
-    """A document that is shown: its `path` in the repository, the path that the site gives it, and its Markdown.
+    """A document that is shown: its `path` in the repository, its path on the site, and its Markdown.
 
-    The two differ on a public site, where the name of a record's file says no more than its id.
+    The two paths differ on a public site, where a record's file is named only by its id.
     """
 
     path: str
@@ -31,7 +31,7 @@ class Document(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Attachment:
-    """A file to publish: its path, as seen from the documents' shown paths, and what is in it."""
+    """A file to publish: its path relative to the documents on the site, and its content."""
 
     path: str
     data: bytes
@@ -39,7 +39,7 @@ class Attachment:
 
 @dataclass(frozen=True, slots=True)
 class RefusedAttachment:
-    """A file that is not published: the document that names it, the path that it would have, and why."""
+    """A file that is not published: the document that refers to it, the path that it would have, and the reason."""
 
     document: str
     path: str
@@ -49,9 +49,9 @@ class RefusedAttachment:
 def load_attachments(
     root: Path, documents: Iterable[Document], published: Collection[str]
 ) -> Iterator[Attachment | RefusedAttachment]:
-    """Read each file that the documents name and that is not `published` already.
+    """Read each file that the documents refer to and that is not `published` already.
 
-    A file that is not there is left out: whoever resolves the link says so.
+    Missing files are left out; whoever resolves the link reports them.
     """
     sources: dict[str, str] = {}
     for document in documents:
@@ -67,7 +67,7 @@ def load_attachments(
 
 
 def list_attached(documents: Iterable[Document]) -> set[str]:
-    """The paths, in the repository, of the files that the documents name and that may be published."""
+    """Return the repository paths of the files that the documents refer to and that may be published."""
     return {
         _join(document.path, name)
         for document in documents
@@ -90,9 +90,9 @@ def _load(root: Path, source: str, path: str, document: Document) -> Iterator[At
 
 
 def _is_disguised(root: Path, source: str, document: Document) -> bool:
-    """Whether a link leads to a file that could not be named itself.
+    """Return whether a link leads to a file that could not be published directly.
 
-    That is a hidden one or one of another kind and, on a public site, one that is not below the record's folder.
+    That is a hidden file, one of another kind, or, on a public site, one outside the record's folder.
     """
     real = os.path.relpath(os.path.realpath(root / source), os.path.realpath(root)).replace(os.sep, "/")
     if real == source:
@@ -102,7 +102,7 @@ def _is_disguised(root: Path, source: str, document: Document) -> bool:
 
 
 def _list_names(markdown: str) -> Iterator[str]:
-    if not _any_ending().search(markdown):  # most documents name no such file: they need not be parsed
+    if not _any_ending().search(markdown):  # most documents refer to no such file and need not be parsed
         return
     for target in list_targets(markdown):
         yield unquote(target.partition("#")[0].partition("?")[0])
@@ -113,7 +113,10 @@ def _join(document: str, name: str) -> str:
 
 
 def _may_be_published(path: str) -> bool:
-    """Not a hidden file, nor one of another kind; a path from the root of the site is not the repository's."""
+    """Return whether the file is not hidden and has an allowed kind.
+
+    A path from the site's root is not a repository path.
+    """
     hidden = any(part.startswith(".") and part not in {".", ".."} for part in path.split("/"))
     ending = path.rpartition(".")[2].lower()
     return not hidden and not path.startswith("/") and "\0" not in path and ending in _rules()["endings"]
@@ -121,7 +124,7 @@ def _may_be_published(path: str) -> bool:
 
 @cache
 def _any_ending() -> re.Pattern[str]:
-    """What stands in a document that names a file to publish; a letter of the ending may be written as a code."""
+    """Matches any document that could refer to a file to publish. Letters of the ending can be character references."""
     return re.compile(rf"\.(?:{'|'.join(_rules()['endings'])})|%[2-7]|&[#a-z]", re.IGNORECASE)
 
 

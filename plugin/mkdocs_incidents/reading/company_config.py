@@ -1,4 +1,4 @@
-"""Reads company.config.yaml, and adds the defaults of its section `incident_response`."""
+"""Reads company.config.yaml, and adds the defaults for `incident_response`."""
 
 from __future__ import annotations
 
@@ -34,11 +34,11 @@ _KINDS = {
     "enum": Kind.WORD,
 }
 _OUTAGES = (Outage.MAJOR, Outage.PARTIAL, Outage.DEGRADED, Outage.NONE)
-"""What the severities of a scale that does not say mean for a service, from the worst on."""
+"""The default outages of severities that name none, from the worst severity on."""
 
 
 def load_config_file(root: Path, name: str = CONFIG_NAME) -> YamlFile:
-    """Read the configuration; a file that is missing (CFG001) or unusable comes back with its `error`."""
+    """Read the configuration file. If it is missing (CFG001) or unusable, the result has an `error`."""
     if not (root / name).exists():
         return YamlFile(name, error=SourceError("CFG001", "there is no such file"))
     file = load_yaml_file(root, name)
@@ -51,13 +51,13 @@ def load_config_file(root: Path, name: str = CONFIG_NAME) -> YamlFile:
 
 @cache
 def default_response() -> Mapping[str, Any]:
-    """Our own `incident_response` section, which the company's completes or replaces key by key."""
+    """Return our default `incident_response`, which the company's section extends or replaces key by key."""
     defaults: Mapping[str, Any] = load_package_data("defaults/incident_response.yaml")
     return defaults
 
 
 def parse_company(sections: Mapping[str, Any], rejected: frozenset[str] = frozenset()) -> Company:
-    """Build the company of a configuration; keys of `incident_response` in `rejected` fall back to the defaults."""
+    """Build the company. Keys of `incident_response` in `rejected` get their defaults."""
     own = sections.get(SECTION)
     own = own if isinstance(own, Mapping) and not rejected & {SECTION} else {}
     given = {key: value for key, value in own.items() if key not in rejected and value not in ("", None)}
@@ -103,13 +103,16 @@ def _parse_readiness(fields: Mapping[str, Any]) -> ReadinessSettings:
 
 
 def _parse_prefix(given: Mapping[str, Any]) -> str:
-    """The capitals with which ids begin; "" where nothing says so."""
+    """Return the capitals with which ids begin, or ""."""
     head = re.match(r"[A-Z][A-Z0-9]*", given.get("ids", ""))
     return head[0] if head else given.get("id_prefix", "")
 
 
 def _parse_fields(merged: Mapping[str, Any]) -> Iterator[CustomField]:
-    """The company's fields, then its roles; a name that is taken is left out, as the check tells."""
+    """Return the company's fields, then its roles.
+
+    Names that are already taken are left out; the check reports them.
+    """
     taken = {*FIELDS, ROLES}
     for entry in merged.get("fields", ()):
         if entry["name"] not in taken:
@@ -140,7 +143,7 @@ def _parse_field(entry: Mapping[str, Any], kind: Kind, *, is_role: bool = False)
 
 
 def _parse_folders(given: str | list[str]) -> tuple[str, ...]:
-    """One folder or several, each once."""
+    """Return the folders, each once."""
     folders = [given] if isinstance(given, str) else given
     return tuple(dict.fromkeys(folder.strip("/") for folder in folders))
 
@@ -209,5 +212,5 @@ def _parse_service(entry: Mapping[str, Any]) -> Service:
 
 
 def _parse_values(entries: Mapping[str, Any] | None) -> Mapping[str, str]:
-    """Values for the commands' variables; an empty one is not set."""
+    """Return the values for variables of commands. An empty value is not set."""
     return {name: str(value) for name, value in (entries or {}).items() if value not in ("", None)}

@@ -14,12 +14,12 @@ from mkdocs_incidents.reading.internal_blocks import map_texts
 from mkdocs_incidents.reading.yaml_values import load_yaml
 
 _MAY_ESCAPE = re.compile("[\\\\\x7f-\x9f]")
-"""Only an escape can stand for a control character; of the characters themselves YAML lets few through."""
+"""Matches escapes. Only an escape can produce a control character, because YAML refuses most of them directly."""
 _BEGINS = re.compile(r"-{3,}[ \t]*(?:\n|$)")
 
 
 class _Handler(YAMLHandler):
-    """python-frontmatter's splitter around our own loader, which knows positions and refuses what YAML lets pass."""
+    """Lets python-frontmatter split the file, and our own loader parse the YAML with positions and strict rules."""
 
     def load(self, fm: str, **kwargs: object) -> Any:
         return load_yaml(fm, int(str(kwargs["first_line"])))
@@ -30,7 +30,7 @@ _HANDLER = _Handler()
 
 @dataclass(frozen=True, slots=True)
 class FrontMatter:
-    """The parsed front matter. `yaml` is its source, from line `yaml_line` of the file on; `body` is what follows."""
+    """The parsed front matter. `yaml` is its source, from line `yaml_line` of the file; `body` is the rest."""
 
     fields: dict[str, Any]
     yaml: str
@@ -40,10 +40,10 @@ class FrontMatter:
 
 
 def parse_front_matter(text: str) -> FrontMatter:
-    """Split and parse a Markdown file's text.
+    """Split and parse a Markdown file.
 
-    Raises SourceError: front matter missing (SRC004), unclosed (SRC005), not a mapping (SRC008), or what
-    `load_yaml` raises.
+    Raises SourceError if the front matter is missing (SRC004), unclosed (SRC005) or not a mapping (SRC008), and
+    whatever `load_yaml` raises.
     """
     if not _BEGINS.match(text):
         raise SourceError("SRC004", "the front matter is missing: line 1 must be ---")

@@ -1,4 +1,4 @@
-"""Makes an Incident from a record's checked fields. Only here does text become times and tuples."""
+"""Builds an Incident from a record's checked fields. Only here, text becomes times and tuples."""
 
 from __future__ import annotations
 
@@ -40,10 +40,10 @@ def parse_incident(
     rejected: frozenset[str] = frozenset(),
     custom: Iterable[CustomField] = (),
 ) -> Incident:
-    """Build the incident of fields that the schema accepts; fields in `rejected` are taken as unknown.
+    """Build the incident from fields that match the schema. Fields in `rejected` are unknown.
 
-    `custom` are the company's own fields. An action whose owner is a role belongs to who had it. A visibility that
-    cannot be told is the narrowest.
+    `custom` are the company's own fields. If an action's owner is a role, it belongs to the person in that role. An
+    unclear visibility is the strictest one.
     """
     usable = {key: value for key, value in fields.items() if key not in rejected}
     chase_from = parse_day(usable.get("chase_from", usable.get("adopted_on", "")))
@@ -113,7 +113,7 @@ def _parse_action(fields: Mapping[str, str], chased_from: date | None, values: C
 
 
 def _person(owner: str | None, values: CustomValues) -> str | None:
-    """Who an owner is: a role stands for the people who had it."""
+    """Return the people behind an owner, which can be a role."""
     people = values.get(f"{ROLES}.{owner}", owner)
     return people if people is None or isinstance(people, str) else ", ".join(people)
 

@@ -1,4 +1,4 @@
-"""Parses times and days. A text that is not certain gives None, never a guess."""
+"""Parses times and days. Returns None for anything uncertain, and never guesses."""
 
 from __future__ import annotations
 
@@ -25,53 +25,53 @@ _UNITS = {"s": "seconds", "m": "minutes", "h": "hours", "d": "days", "w": "weeks
 _BACK_OVER_MIDNIGHT = timedelta(hours=12)
 
 
-@lru_cache(maxsize=256)  # the schema asks for each instant of a record, then its fields do
+@lru_cache(maxsize=256)  # called for each time of a record by the schema, and then by its fields
 def parse_instant(text: str) -> datetime | None:
-    """An ISO 8601 instant with an offset, in UTC; None for anything else, and for what UTC's calendar does not hold."""
+    """Parse an ISO 8601 time with an offset to UTC. None for anything else, and beyond UTC's calendar."""
     try:
-        at = datetime.fromisoformat(text.upper())  # RFC 3339 allows `t` and `z`, Python only the capitals
+        at = datetime.fromisoformat(text.upper())  # RFC 3339 allows `t` and `z`, Python only capitals
         return at.astimezone(UTC) if at.tzinfo else None
     except (ValueError, OverflowError):
         return None
 
 
 def render_instant(at: datetime, timespec: str = "seconds") -> str:
-    """An aware instant as records write it: 2026-03-02T14:02:00Z. Shorter than a second it is with "auto" only."""
+    """Format an aware time as records have it: 2026-03-02T14:02:00Z. "auto" keeps fractions of a second."""
     return at.astimezone(UTC).isoformat(timespec=timespec).replace("+00:00", "Z")
 
 
 def parse_day(text: str) -> date | None:
-    """A calendar day written YYYY-MM-DD; None for anything else."""
+    """Parse a calendar day YYYY-MM-DD. None for anything else."""
     try:
-        # as long as a day, and taken by Python: the week date 2026-W10-1
+        # Python also accepts the week date 2026-W10-1, which is as long as a day
         return date.fromisoformat(text) if len(text) == 10 and text[7] == "-" else None
     except ValueError:
         return None
 
 
 def parse_duration(text: str) -> timedelta | None:
-    """A length of time such as `30m`, `4h`, `7d`, `2w`; None for anything else, and for more than 3 million years."""
+    """Parse a duration such as `30m`, `4h`, `7d`, `2w`. None for anything else, and above 3 million years."""
     match = _DURATION.match(text.strip())
     try:
         return timedelta(**{_UNITS[match[2]]: int(match[1])}) if match else None
-    except (ValueError, OverflowError):  # more digits than Python reads, more days than it counts
+    except (ValueError, OverflowError):  # more digits than Python reads, or more days than it counts
         return None
 
 
 def names_another_zone(heading: str) -> bool:
-    """Whether the heading of a timeline or of its column says that its times are not in UTC."""
+    """Return whether the heading of a timeline or column says that its times are not in UTC."""
     return _ZONE_NAMED.search(heading) is not None
 
 
 def parse_event_time(
     text: str, day: date | None, previous: datetime | None, *, elsewhere: bool = False
 ) -> tuple[datetime | None, str]:
-    """The time at the start of `text`, and the rest of it: all of it where no time could be read.
+    """Parse the time at the start of `text`, and return it with the rest, or None with the whole text.
 
-    Understands an RFC 3339 instant, `YYYY-MM-DD HH:MM` and `HH:MM` (UTC). A bare clock time belongs to `day`, or
-    to the day of the `previous` entry; where it would lie more than 12 hours before that entry it is past midnight.
-    With another zone's name or offset, or with AM or PM, a clock time is unknown: so is every one that does not say
-    UTC where the times are `elsewhere`.
+    Understands RFC 3339, `YYYY-MM-DD HH:MM` and `HH:MM` (UTC). A clock time is on `day`, or on the day of the
+    `previous` entry; if it is more than 12 hours before that entry, it is on the next day. Clock times with another
+    zone, an offset, AM or PM are unknown. If the times are `elsewhere`, every clock time that does not say UTC is
+    unknown.
     """
     if match := _RFC3339.match(text):
         written = match[0].replace("UTC", "Z").replace("GMT", "Z").replace(" Z", "Z")
@@ -88,7 +88,7 @@ def parse_event_time(
 
 
 def _with_rest(at: datetime | None, text: str, match: re.Match[str]) -> tuple[datetime | None, str]:
-    """The time and what follows it; a time that does not exist is left standing in the text."""
+    """Return the time and the text after it. A time that does not exist stays in the text."""
     return at, text[match.end() :] if at else text
 
 

@@ -1,4 +1,4 @@
-"""Reads blocks `<!-- internal --> … <!-- /internal -->`, which only the company's own readers see."""
+"""Reads blocks `<!-- internal --> … <!-- /internal -->`, which only internal sites show."""
 
 from __future__ import annotations
 
@@ -13,34 +13,34 @@ INVISIBLE = (
     "\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\U000110bd\U000110cd\U00013430-\U0001343f\U0001bca0-\U0001bca3"
     "\U0001d173-\U0001d17a\U000e0000-\U000e0fff\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f"
 )
-"""For a class of characters: what an editor or a paste leaves in a text unseen (Unicode's Cf and its like)."""
+"""A character class of invisible characters from editors and pastes (Unicode's Cf and similar)."""
 _PADDING = rf"[\s_\-\u2010-\u2015\u2212\ufe58\ufe63\uff0d{INVISIBLE}]*"
 _WORD = f"[{INVISIBLE}_]*".join("internal")
 _MARK = re.compile(rf"<[{INVISIBLE}]*!{_PADDING}(?:(/){_PADDING})?{_WORD}(?![^\W_])[^<>]*>?", re.IGNORECASE)
-"""With any dashes: a mark that is mistyped, or that an editor has made typographic, still hides."""
+"""Allows any dashes, because a mistyped or typographic mark must still hide its text."""
 _ABOUT = ("event", "text", "action", "url")
-"""What an entry of the timeline, an update, an action item or a link is about."""
+"""The keys that an entry of the timeline, an update, an action item or a link is about."""
 _Value = TypeVar("_Value")
 
 
 @dataclass(frozen=True, slots=True)
 class StrayMark:
-    """A mark without its other half, on a line counted from 0."""
+    """A mark without its other half, with its line (from 0)."""
 
     line: int
     opens: bool
 
 
 def hide_blocks(text: str) -> str:
-    """The text without its blocks, wherever they stand.
+    """Return the text without its blocks.
 
-    A block that is never closed hides all that follows, and a close without a block all that precedes.
+    A block that is never closed hides everything after it; a closing mark alone hides everything before it.
     """
     return "".join(text[start:end] for start, end in list_shown_spans(text))
 
 
 def list_shown_spans(text: str) -> list[tuple[int, int]]:
-    """Where the text stands that no block hides, as (start, end) in characters, in order."""
+    """Return the parts of the text outside all blocks as (start, end) in characters, in order."""
     spans: list[tuple[int, int]] = []
     start, depth = 0, 0
     for mark in _MARK.finditer(text):
@@ -55,7 +55,7 @@ def list_shown_spans(text: str) -> list[tuple[int, int]]:
 
 
 def _end_of_block(text: str, close: re.Match[str], shown: list[tuple[int, int]]) -> int:
-    """Where the text goes on; a block that has whole lines takes the last line's end along."""
+    """Return the end of a block. If it covers whole lines, the last line end belongs to it."""
     line_end = text.find("\n", close.end())
     rest = text[close.end() : line_end] if line_end >= 0 else ""
     before = next((text[end - 1] for start, end in reversed(shown) if end > start), "\n")
@@ -63,7 +63,7 @@ def _end_of_block(text: str, close: re.Match[str], shown: list[tuple[int, int]])
 
 
 def find_stray_marks(text: str) -> Iterator[StrayMark]:
-    """Every mark that lacks its other half."""
+    """Return every mark that lacks its other half."""
     open_marks: list[re.Match[str]] = []
     for mark in _MARK.finditer(text):
         if not mark[1]:
@@ -77,22 +77,22 @@ def find_stray_marks(text: str) -> Iterator[StrayMark]:
 
 
 def is_marked(text: str) -> bool:
-    """Whether the text has any mark."""
+    """Return whether the text has any mark."""
     return _MARK.search(text) is not None
 
 
 def may_be_marked(yaml: str) -> bool:
-    """Whether a text of this YAML may have a mark: in quotes, an escape can stand for any letter of one."""
+    """Return whether text of this YAML could have a mark. In quotes, an escape can stand for any letter of it."""
     return "\\" in yaml or is_marked(yaml)
 
 
 def without_marks(text: str) -> str:
-    """The text with what its blocks hold, but without their marks."""
+    """Return the text with the content of its blocks, but without their marks."""
     return _MARK.sub("", text)
 
 
 def without_blocks(fields: dict[str, Any]) -> dict[str, Any]:
-    """A record's fields without their blocks. An entry of a list that has lost what it is about goes as a whole."""
+    """Return a record's fields without their blocks. List entries that lose their main text are removed."""
     hidden = map_texts(fields, hide_blocks)
     return {
         key: [entry for entry in value if _says_something(entry)] if isinstance(value, list) else value
@@ -107,7 +107,7 @@ def _says_something(entry: Any) -> bool:
 
 
 def list_texts(value: Any) -> Iterator[str]:
-    """Every text in a value as YAML gives it, or in a dataclass; vocabularies are none."""
+    """Return every text in a YAML value or a dataclass, except words of vocabularies."""
     if isinstance(value, str):
         yield from () if isinstance(value, Enum) else (value,)
     elif isinstance(value, list | tuple | dict):
@@ -119,7 +119,7 @@ def list_texts(value: Any) -> Iterator[str]:
 
 
 def map_texts(value: _Value, change: Callable[[str], str]) -> _Value:
-    """The same value, every text in it changed: in dataclasses, tuples, lists and mappings; vocabularies stay."""
+    """Return the same value with every text changed, except words of vocabularies."""
     return _map(value, change)  # type: ignore[no-any-return]
 
 

@@ -1,4 +1,4 @@
-"""What the public reads of a public record: without internal blocks and fields, owners and addresses."""
+"""Reduces a public record to its public parts: without internal blocks and fields, owners and addresses."""
 
 from __future__ import annotations
 
@@ -22,10 +22,10 @@ _LABEL = rf"[*_]{{0,2}}(?:{'|'.join(map(re.escape, OWNER_NAMES))})[*_]{{0,2}}\s*
 _NAMED_OWNER = re.compile(
     rf"[(\[]\s*{_LABEL}[^()\[\]]{{0,200}}[)\]]"  # (Owner: Ada)
     rf"|(?:\s(?:--|—|–|\|)|[;,])\s*{_LABEL}[^;,|—–]{{0,200}}?(?=\s--|[;,|—–]|$)"  # -- **Owner**: Ada
-    r"|(?<![\w/.@])@[A-Za-z0-9][\w-]*(?![\w/])",  # a handle, but no @scope/package
+    r"|(?<![\w/.@])@[A-Za-z0-9][\w-]*(?![\w/])",  # a handle, but not @scope/package
     re.IGNORECASE,
 )
-"""An owner who is named in an item's words, in a way that is not read as a field."""
+"""An owner in the text of an item that is not recognised as a field."""
 _OF_ARTIFACT = frozenset(one.name for one in CONTRACT)
 _EMPTY_CONTRACT: Mapping[str, Any] = {one.name: one.default for one in fields_of(Artifact)}
 
@@ -33,9 +33,10 @@ _EMPTY_CONTRACT: Mapping[str, Any] = {one.name: one.default for one in fields_of
 def read_for_public(
     incident: Incident, hidden: Collection[str], company: str = "", fields: Iterable[CustomField] = ()
 ) -> Incident:
-    """The record without its blocks, the `hidden` fields, and what is never public; the `company` owns its actions.
+    """Return the record without its blocks, the `hidden` fields, and everything that is never public.
 
-    Its path and the ids it links to stay. Of the company's own `fields`, those stay that are public.
+    The `company` becomes the owner of all actions. The record's path and linked ids stay. Of the company's own
+    `fields`, only public ones stay.
     """
     emptied: dict[str, Any] = {name: _EMPTY[name] for name in hidden if name not in _OF_ARTIFACT and "." not in name}
     narrowed = replace(incident, artifact=_narrow_artifact(incident.artifact, hidden), **emptied)
@@ -48,7 +49,7 @@ def read_for_public(
 
 
 def _narrow_artifact(artifact: Artifact, hidden: Collection[str]) -> Artifact:
-    """The contract without its text, which is read already."""
+    """Return the artifact without its text, which has already been read."""
     emptied: dict[str, Any] = {name: _EMPTY_CONTRACT[name] for name in hidden if name in _OF_ARTIFACT}
     return replace(artifact, body="", **emptied)
 
@@ -60,13 +61,13 @@ def _narrow_impact(impact: Impact | None, hidden: Collection[str]) -> Impact | N
 
 
 def _narrow_action(action: Action, company: str) -> Action:
-    """Whoever owns it, to the public it is the company."""
+    """Replace the owner of an action with the company."""
     text = " ".join(_NAMED_OWNER.sub("", action.action).split())
     return replace(action, action=text, owner=company or None if action.owner else None, url=None)
 
 
 def _without_empty_entries(incident: Incident) -> Incident:
-    """Nothing is left of an entry that a block has hidden as a whole."""
+    """Remove entries that a block hides completely."""
     lessons = {one.name: _filled(getattr(incident.lessons, one.name)) for one in fields_of(Lessons)}
     texts: dict[str, Any] = {name: _filled(getattr(incident, name)) for name in TEXT_SECTIONS}
     return replace(

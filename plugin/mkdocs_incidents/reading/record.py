@@ -1,4 +1,4 @@
-"""A record: merges front matter and body into one set of fields, each with its position."""
+"""Merges front matter and body of a record into one set of fields with positions."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from mkdocs_incidents.reading.yaml_positions import Places
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """The raw record. `fields` holds front matter, completed with what only the body says."""
+    """The raw record. `fields` is the front matter, completed with the fields of the body."""
 
     path: str
     front: FrontMatter
@@ -24,23 +24,23 @@ class Record:
     fields: Mapping[str, Any]
 
     def locate(self, path: FieldPath, *, key: bool = False) -> Location:
-        """The place of a field, where its value was found; of the file's start for one that stands nowhere."""
+        """Return the position of a field, or the start of the file if it is not there."""
         return Location(self.path, *self.places().locate(path, key=key))
 
     def places(self) -> Places:
-        """The places of all fields."""
+        """Return the positions of all fields."""
         front = self.front
         filled = {name: value not in (None, "") for name, value in front.fields.items()}
         return Places(front.yaml, front.yaml_line, front.body_line, filled, self.body.lines)
 
     def in_body(self, line: int) -> Location:
-        """The place of a line of the body, counted from 0."""
+        """Return the position of a line of the body (from 0)."""
         return Location(self.path, self.front.body_line + line)
 
     def disagreements(self) -> Iterator[tuple[str, Location]]:
-        """Every field that front matter and body give differently, with its place in the body.
+        """Return every field whose values in front matter and body differ, with its position in the body.
 
-        The status is the front matter's: tools promote a document there, and leave the body as it is.
+        The status is not compared: tools promote a document in the front matter, and do not change the body.
         """
         for name, value in self.body.fields.items():
             if name == "status":
@@ -51,7 +51,7 @@ class Record:
 
 
 def parse_record(path: str, front: FrontMatter) -> Record:
-    """Read the body and complete the front matter with it. A key without a value, or with "", counts as absent."""
+    """Read the body and complete the front matter with it. A key without a value, or with "", counts as missing."""
     written = {key: value for key, value in front.fields.items() if value not in (None, "")}
     body = parse_post_mortem(front.body, written)
     return Record(path, front, body, {**body.fields, **written})

@@ -1,4 +1,4 @@
-"""Reads the sections of an RFC or PRD that somebody under stress looks for."""
+"""Reads the sections of an RFC or PRD that matter during an incident."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _TOPICS: Mapping[str, re.Pattern[str]] = {
 
 @cache
 def parse_topics(markdown: str) -> Mapping[str, str]:
-    """The text of each topic that the document has a section on, subsections included as bold lines."""
+    """Return the text of each topic with a section in the document. Subsections become bold lines."""
     lines, definitions = markdown.split("\n"), Definitions(markdown)
     texts: dict[str, list[str]] = {}
     topic, level = "", 0

@@ -1,4 +1,4 @@
-"""Reads the site's configuration as MkDocs or ProperDocs would, without importing them."""
+"""Reads the site's configuration as MkDocs or ProperDocs does, without importing them."""
 
 from __future__ import annotations
 
@@ -16,27 +16,27 @@ from mkdocs_incidents.reading.yaml_values import check_depth
 from mkdocs_incidents.storage.bounds import lies_inside
 
 SITE_CONFIG = "mkdocs.yml"
-"""The name under which a new configuration is written."""
+"""The name of a new configuration file."""
 
 SITE_CONFIGS = ("properdocs.yml", "properdocs.yaml", SITE_CONFIG, "mkdocs.yaml")
-"""In the order in which ProperDocs looks for them; MkDocs knows the last two."""
+"""The names in ProperDocs' search order. MkDocs knows only the last two."""
 
 COMPANY_FILES = ("company.config.yaml", "artifacts", "standards/ops")
-"""Files and folders that tell the repository of a company, whatever its site is called."""
+"""Files and folders that identify a company's repository."""
 
 _PLUGIN = "incidents"
 _MOST_VALUES = 10_000
-"""Values below one key. Aliases make any number of them out of a few lines."""
+"""The maximum number of values below one key. With aliases, a few lines can produce any number."""
 
 _MOST_PARENTS = 10
-"""Files that one configuration inherits from; more is a circle."""
+"""The maximum number of inherited files. More means a circle."""
 
 _MOST_FOLDERS = 200
-"""Folders below the root that are searched for a configuration."""
+"""The maximum number of folders to search for a configuration."""
 
 
 class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
-    """Reads what MkDocs reads, and takes tags such as `!ENV` or `!!python/name:` for empty values."""
+    """Reads what MkDocs reads, and treats tags such as `!ENV` or `!!python/name:` as empty values."""
 
 
 _LOADER_PREFIXES = ("!", "tag:yaml.org,2002:python/")
@@ -46,9 +46,9 @@ for _prefix in _LOADER_PREFIXES:
 
 @dataclass(frozen=True, slots=True)
 class SiteConfig:
-    """A site's configuration: the `files` that make it up (its own first, absolute paths) and the merged `values`.
+    """A site's configuration: its `files` (its own first, absolute paths) and the merged `values`.
 
-    A configuration that cannot be read has no values: its own tool says what is wrong with it.
+    An unreadable configuration has no values: MkDocs reports what is wrong with it.
     """
 
     files: tuple[Path, ...] = ()
@@ -56,50 +56,50 @@ class SiteConfig:
 
     @property
     def name(self) -> str:
-        """The name of its own file, for messages."""
+        """Return the name of its own file, for messages."""
         return self.files[0].name if self.files else SITE_CONFIG
 
     @property
     def plugins(self) -> Mapping[str, Any]:
-        """The plugins by name, each with its options, None where it has none."""
+        """Return the plugins by name with their options, or None for a plugin without options."""
         plugins = self.values.get("plugins")
         entries = plugins if isinstance(plugins, list) else [plugins]
         return {name: options for entry in entries for name, options in _named(entry)}
 
     @property
     def options(self) -> Mapping[str, Any]:
-        """The options of the plugin `incidents`; empty where there are none."""
+        """Return the options of the plugin `incidents`."""
         options = self.plugins.get(_PLUGIN)
         return options if isinstance(options, dict) else {}
 
 
 def find_repository(folder: Path) -> Path:
-    """The folder that holds the company's files: `folder`, else the nearest above it in its Git work tree that does.
+    """Return the nearest folder with the company's files: `folder`, or one above it in its Git work tree.
 
-    So a site whose configuration is in `website/` finds the records beside that folder. `folder` where none does.
+    This way, a site in `website/` finds the records beside that folder. Returns `folder` if there is none.
     """
     held = (one for one in _up_to_top(folder) if any((one / name).exists() for name in COMPANY_FILES))
     return next(held, folder)
 
 
 def find_search_top(root: Path) -> Path:
-    """The folder below which a repository's files may be: the root, the whole work tree if it has no such files."""
+    """Return the folder that can contain a repository's files: the root, or the work tree if the root has none."""
     if any((root / name).exists() for name in COMPANY_FILES):
         return root
     return _up_to_top(root)[-1]
 
 
 def _up_to_top(folder: Path) -> tuple[Path, ...]:
-    """The folder and those above it in its Git work tree."""
+    """Return the folder and its parents within the Git work tree."""
     above = (folder, *folder.resolve().parents)
     top = next((number for number, one in enumerate(above) if (one / ".git").exists()), 0)
     return above[: top + 1]
 
 
 def load_site_config(root: Path) -> SiteConfig:
-    """The configuration that names the plugin, at the root or up to two folders below.
+    """Return the configuration that names the plugin, at the root or up to two folders below.
 
-    Else the one at the root, or the only one in the folders of the root.
+    Otherwise, return the one at the root, or the only one below it.
     """
     at_root = [_load(path, root) for path in _candidates(root)]
     for config in at_root:
@@ -120,7 +120,7 @@ def _candidates(folder: Path) -> Iterator[Path]:
 
 
 def _folders(root: Path) -> Iterator[Path]:
-    """The folders one and two levels below the root, nearest first; hidden ones and installed packages left out."""
+    """Return the folders one and two levels below the root, nearest first. Skips hidden ones and installed packages."""
     level, count = [root], 0
     for _ in range(2):
         level = [below for folder in level for below in _subfolders(folder)]
@@ -141,7 +141,7 @@ def _subfolders(folder: Path) -> list[Path]:
 
 
 def _load(path: Path, root: Path) -> SiteConfig:
-    """One configuration with all that it inherits, merged as MkDocs merges them: the child's keys win."""
+    """Load a configuration with everything that it inherits, merged as in MkDocs: keys of the child win."""
     files: list[Path] = []
     merged: dict[str, Any] = {}
     while True:
@@ -161,7 +161,7 @@ def _read(path: Path, root: Path) -> dict[str, Any]:
         text = load_text(path, root)
         check_depth(text)
         data = yaml.load(text, _Loader)  # noqa: S506 - a SafeLoader
-    except (SourceError, ValueError, yaml.YAMLError):  # a ValueError is a date that does not exist
+    except (SourceError, ValueError, yaml.YAMLError):  # a date that does not exist raises ValueError
         return {}
     values = data if isinstance(data, dict) else {}
     entries = values.get("plugins")
@@ -179,7 +179,7 @@ def _merge(parent: Mapping[str, Any], child: Mapping[str, Any]) -> dict[str, Any
 
 
 def _bounded(value: Any) -> Any:
-    """The same, with None for what cannot be printed below one of its keys."""
+    """Return the value, with None in place of parts that cannot be printed."""
     if not isinstance(value, dict):
         return value if _is_bounded(value) else None
     return {str(name): below if _is_bounded(below) else None for name, below in value.items()}
@@ -192,7 +192,7 @@ def _named(entry: Any) -> list[tuple[str, Any]]:
 
 
 def _is_bounded(value: Any) -> bool:
-    """Whether a value can be printed: an alias may lead to itself, or to a list of lists of lists of aliases."""
+    """Return whether a value can be printed. An alias can refer to itself, or to lists of lists of aliases."""
     waiting, count = [value], 0
     while waiting and count < _MOST_VALUES:
         value, count = waiting.pop(), count + 1

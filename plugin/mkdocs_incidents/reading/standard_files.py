@@ -1,4 +1,4 @@
-"""Reads the documents in the standards folder: the runbook, the post-mortem template, and others."""
+"""Reads the documents in the standards folder: runbook, post-mortem template and others."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ POST_MORTEM_TEMPLATE = "post-mortem-template.md"
 
 @dataclass(frozen=True, slots=True)
 class StandardFile:
-    """A document. `path` is relative to the repository, None for our default where the repository has none."""
+    """A document. `path` is relative to the repository, or None for our default."""
 
     name: str
     path: str | None
@@ -28,7 +28,7 @@ class StandardFile:
 
 
 def load_standard_files(root: Path, folder: str) -> Iterator[StandardFile]:
-    """The runbook and the template, the repository's or ours, then every other Markdown file of the folder."""
+    """Return the runbook and the template (the repository's, or ours), then all other Markdown files of the folder."""
     present = {name: root / folder / name for name in names_inside(root, folder, ".md")}
     if not lies_inside(root, root / folder) and (root / folder).exists():
         yield StandardFile(folder, folder, error=SourceError("SRC011", "a folder out of the repository"))
@@ -39,7 +39,7 @@ def load_standard_files(root: Path, folder: str) -> Iterator[StandardFile]:
 
 
 def find_standards(root: Path, folder: str) -> Iterator[str]:
-    """The paths, relative to `root`, of all documents in the folder and of the providers below it."""
+    """Return the paths, relative to `root`, of all documents in the folder and of the providers below it."""
     yield from (_relative(root, root / folder / name) for name in names_inside(root, folder, ".md"))
     providers = f"{folder}/providers"
     yield from (_relative(root, root / providers / name) for name in names_inside(root, providers, ".yaml", ".yml"))
@@ -47,7 +47,7 @@ def find_standards(root: Path, folder: str) -> Iterator[str]:
 
 @cache
 def default_standard(name: str) -> str:
-    """The runbook or the template as it holds where the repository has none."""
+    """Return our default runbook or template."""
     return resources.files("mkdocs_incidents").joinpath(f"standards/{name}").read_text(encoding="utf-8")
 
 

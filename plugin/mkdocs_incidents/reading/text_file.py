@@ -1,4 +1,4 @@
-"""Reads bytes into text. All inputs pass here, so that all fail in the same few ways."""
+"""Reads bytes into text. All input passes here, so that it fails in the same few ways."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from mkdocs_incidents.problems import SourceError
 from mkdocs_incidents.storage.bounds import OutsideError, open_inside, open_named
 
 SIZE_LIMIT = 1024 * 1024
-"""Bytes. A record is prose; anything larger is a pasted log, and would take minutes to convert to a page."""
+"""The maximum size in bytes. Larger files are pasted logs, and would take minutes to convert to a page."""
 
 
 _KINDS = {
@@ -24,15 +24,15 @@ _KINDS = {
 
 
 def load_text(path: Path, root: Path | None = None) -> str:
-    """Read UTF-8 text with `\\n` line ends and without a byte order mark.
+    """Read UTF-8 text with `\n` line ends and without a byte order mark.
 
-    Raises SourceError: not UTF-8 (SRC002), empty (SRC003), or what `load_bytes` raises.
+    Raises SourceError if it is not UTF-8 (SRC002) or empty (SRC003), and whatever `load_bytes` raises.
     """
     return parse_content(load_bytes(path, root))
 
 
 def parse_content(data: bytes) -> str:
-    """The text of a file's bytes; raises SourceError: not UTF-8 (SRC002), empty (SRC003)."""
+    """Return the text of a file's bytes. Raises SourceError if it is not UTF-8 (SRC002) or empty (SRC003)."""
     text = parse_text(data)
     if not text.strip():
         raise SourceError("SRC003", "the file is empty")
@@ -40,8 +40,10 @@ def parse_content(data: bytes) -> str:
 
 
 def parse_text(data: bytes) -> str:
-    """Decode and normalise; raises SourceError SRC002 at the first byte that is not UTF-8."""
-    data = data.removeprefix(BOM_UTF8)  # the codec utf-8-sig counts the place of an error without it
+    """Decode and normalise. Raises SourceError SRC002 at the first byte that is not UTF-8."""
+    data = data.removeprefix(
+        BOM_UTF8
+    )  # the codec utf-8-sig does not count the byte order mark in the position of an error
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -53,9 +55,10 @@ def parse_text(data: bytes) -> str:
 
 
 def load_bytes(path: Path, root: Path | None = None, limit: int = SIZE_LIMIT) -> bytes:
-    """Read a file of at most `limit` bytes, which may be a link to one below `root`, or to any where there is no root.
+    """Read a file of at most `limit` bytes. It can be a link to a file below `root`, or to any file without a root.
 
-    Raises SourceError: unreadable or no file (SRC001), too large (SRC010), a link out of the repository (SRC011).
+    Raises SourceError if it is unreadable or not a file (SRC001), too large (SRC010), or a link out of the repository
+    (SRC011).
     """
     try:
         descriptor = open_inside(path, root) if root else open_named(path)
@@ -79,6 +82,6 @@ def load_bytes(path: Path, root: Path | None = None, limit: int = SIZE_LIMIT) ->
 
 
 def _read(descriptor: int, limit: int) -> bytes:
-    """As much as a file may have, and one byte of what is too much."""
+    """Read up to the limit and one more byte."""
     with open(descriptor, "rb", closefd=False) as file:
         return file.read(limit + 1)

@@ -17,7 +17,7 @@ from mkdocs_incidents.storage.bounds import lies_inside, names_inside
 
 @dataclass(frozen=True, slots=True)
 class YamlFile:
-    """A file as read, `path` relative to the repository; one that cannot be used has an `error`, and no `value`."""
+    """A file as it was read; `path` is relative to the repository. An unusable file has an `error` and no `value`."""
 
     path: str
     value: Any = None
@@ -25,7 +25,7 @@ class YamlFile:
     error: SourceError | None = None
 
     def locate(self, path: FieldPath, *, key: bool = False) -> Location:
-        """The place of a value or key in the file."""
+        """Return the position of the value or key at a path."""
         return Location(self.path, *locate(self.yaml, path, key=key)) if self.yaml else Location(self.path)
 
 
@@ -39,7 +39,7 @@ def load_yaml_file(root: Path, relative: str) -> YamlFile:
 
 
 def load_yaml_files(root: Path, folder: str) -> Iterator[YamlFile]:
-    """Read every `*.yaml` and `*.yml` in a folder, in the order of their names; no folder, no files."""
+    """Read every `*.yaml` and `*.yml` in a folder, sorted by name. Empty if there is no folder."""
     if not lies_inside(root, root / folder):
         if (root / folder).exists():
             yield YamlFile(folder, error=SourceError("SRC011", "a folder out of the repository"))

@@ -1,4 +1,4 @@
-"""Finds the positions of fields on demand: only a file with a problem is parsed a second time."""
+"""Finds the positions of fields. Only a file with a problem is parsed a second time."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ from mkdocs_incidents.reading.yaml_values import load_node
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """The front matter's source, from line `yaml_line` of the file on, and the lines of what the body says.
+    """The front matter's source, from line `yaml_line` of the file, and the lines of fields in the body.
 
-    `filled` says of each key of the front matter whether it has a value; `lines` counts from 0, from `body_line` on.
+    `filled` says whether each key of the front matter has a value. `lines` counts from 0, from `body_line` on.
     """
 
     yaml: str
@@ -29,9 +29,9 @@ class Places:
     lines: Mapping[FieldPath, int]
 
     def locate(self, path: FieldPath, *, key: bool = False, asked_by: FieldPath = ()) -> tuple[int, int]:
-        """Line and column of a field, where its value was found.
+        """Return line and column of a field.
 
-        The place of a field that is nowhere is that of the field `asked_by`; without one, the start of the file.
+        A missing field has the position of `asked_by`, or else of the start of the file.
         """
         if path and not self.filled.get(str(path[0])):
             if (line := self._body_line(path)) is not None:
@@ -41,7 +41,7 @@ class Places:
         return self.in_front_matter(path, key=key)
 
     def in_front_matter(self, path: FieldPath, *, key: bool = False) -> tuple[int, int]:
-        """Line and column of a field, of the nearest one above it where it is absent; the empty path is the start."""
+        """Return line and column of a field, or of its nearest existing parent. The empty path is the start."""
         return locate(self.yaml, path, self.yaml_line, key=key) if path else (1, 1)
 
     def _body_line(self, path: FieldPath) -> int | None:
@@ -50,12 +50,12 @@ class Places:
 
 
 def locate(text: str, path: FieldPath, first_line: int = 1, *, key: bool = False) -> tuple[int, int]:
-    """Line and column of the value at `path`, of its key with `key=True`; of the nearest parent where it is absent."""
+    """Return line and column of the value at `path`, of its key with `key=True`, or of its nearest existing parent."""
     return _read_positions(text, first_line).locate(path, key=key)
 
 
 class _Positions:
-    """The nodes of a document, looked through once for any number of paths."""
+    """The nodes of a document, parsed once for any number of paths."""
 
     def __init__(self, text: str, first_line: int) -> None:
         self._top = load_node(text, first_line)
@@ -76,7 +76,7 @@ class _Positions:
         return line + self._first_line, found.start_mark.index - self._lines[line] + 1
 
     def _child(self, node: Any, step: str | int, key: bool) -> tuple[Any, Any]:
-        """The node whose place is that of the child (its key's, for a value that is empty), and the child itself."""
+        """Return the node with the child's position (its key's, if the value is empty), and the child itself."""
         if isinstance(node, yaml.MappingNode):
             key_node, value_node = self._children(node).get(str(step), (None, None))
             if value_node is None:
@@ -98,4 +98,4 @@ def _is_key(node: Any) -> bool:
 
 
 _read_positions = lru_cache(maxsize=1)(_Positions)
-"""A file may have thousands of problems, which are located one after the other."""
+"""Cached, because a file can have thousands of problems, which are located one by one."""

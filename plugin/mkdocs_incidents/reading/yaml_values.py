@@ -1,8 +1,8 @@
 """Reads YAML into plain values.
 
-The C parser builds nodes; a constructor of our own makes values of them. It is as fast as `yaml.load`, and it
-refuses what PyYAML lets pass: a key that stands twice, aliases, tags. Scalars follow YAML 1.2's core schema:
-`yes`, `on`, `10:30`, `010` and dates stay text (PyYAML would make `datetime` of a date, and 630 of 10:30).
+The C parser builds nodes, and our own constructor turns them into values. It is as fast as `yaml.load`, and refuses
+what PyYAML accepts: duplicate keys, aliases and tags. Scalars follow the core schema of YAML 1.2: `yes`, `on`, `10:30`,
+`010` and dates stay text (PyYAML would turn a date into a `datetime`, and 10:30 into 630).
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ import yaml
 from mkdocs_incidents.problems import SourceError
 
 DEPTH_LIMIT = 200
-"""No record nests deeper; composing recurses, and crashes the C parser at some 30,000."""
+"""The maximum depth. Records nest far less; the parser recurses, and crashes at about 30,000 levels."""
 
 _TEXT = "tag:yaml.org,2002:str"
 _BOOL = "tag:yaml.org,2002:bool"
@@ -51,13 +51,13 @@ _COLLECTIONS = (_MAPPING, _SEQUENCE)
 
 
 class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
-    """The C loader with scalar rules of its own, and without PyYAML's resolvers by path, which cost at every node."""
+    """The C loader with our own scalar rules, and without PyYAML's path resolvers, which cost time at every node."""
 
-    descend_resolver = operator.is_  # called with every node, with nothing to do: these two return the soonest
+    descend_resolver = operator.is_  # called with every node and not needed: returning at once is fastest
     ascend_resolver = tuple
 
     def resolve(self, kind: Any, value: str, implicit: Any) -> str:
-        """The tag of a node that names none; one in quotes is text."""
+        """Return the tag of a node without one. Quoted scalars are text."""
         if kind is not yaml.ScalarNode:
             return _MAPPING if kind is yaml.MappingNode else _SEQUENCE
         if not implicit[0]:
@@ -68,22 +68,23 @@ class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[mi
 
 
 def load_yaml(text: str, first_line: int = 1) -> Any:
-    """Parse one YAML document; `first_line` is the file's line at which `text` begins.
+    """Parse one YAML document. `first_line` is the line of the file at which `text` begins.
 
-    Raises SourceError: syntax (SRC006), duplicate key (SRC007), alias, tag or too deep (SRC009).
+    Raises SourceError for a syntax error (SRC006), a duplicate key (SRC007), and an alias, a tag or too many levels
+    (SRC009).
     """
     node = load_node(text, first_line)
     return None if node is None else _Constructor(text, first_line).value(node)
 
 
 def _place(mark: Any, text: str, first_line: int) -> tuple[int, int]:
-    """The place of a mark as editors count: YAML begins new lines at U+0085, U+2028 and U+2029, too."""
+    """Return the position of a mark as editors count. YAML also ends lines at U+0085, U+2028 and U+2029."""
     index = mark.index
     return text.count("\n", 0, index) + first_line, index - text.rfind("\n", 0, index)
 
 
 def load_node(text: str, first_line: int) -> Any:
-    """The top node of one YAML document, without values made of it; None for nothing. Raises as `load_yaml`."""
+    """Return the top node of a YAML document without building values, or None. Raises as `load_yaml` does."""
     try:
         if _needs_a_look(text):
             _check_events(text, first_line)
@@ -106,27 +107,27 @@ def _compose(text: str) -> Any:
 
 
 def _needs_a_look(text: str) -> bool:
-    """Whether the text may nest too deep or hold an alias: a cheap answer that errs on the safe side.
+    """Return whether the text could nest too deeply or contain an alias. Fast, and never wrongly False.
 
-    A level of nesting takes a bracket, or a column of indentation; brackets may nest two levels at once (`[? [`).
+    Each level takes a bracket or a column of indentation, and a bracket can nest two levels at once (`[? [`).
     """
     if ("&" in text and "*" in text) or text.count("[") + text.count("{") > _PROBABLY_FLAT:
         return True
-    # a line break of YAML's own may hide an indented line: splitlines knows those, too
+    # line ends that only YAML knows can hide an indented line: splitlines knows them too
     long = (line for line in text.splitlines() if len(line) > _PROBABLY_FLAT)
     return any(not line[:_PROBABLY_FLAT].strip(_INDENTING) for line in long)
 
 
 def check_depth(text: str) -> None:
-    """Raise SourceError SRC009 where a document that may hold aliases nests too deep for a parser that recurses."""
+    """Raise SourceError SRC009 if a document nests too deeply for a recursive parser. It may contain aliases."""
     _check_events(text, 1, aliases=True)
 
 
 def _check_events(text: str, first_line: int, *, aliases: bool = False) -> None:
-    """Refuse aliases and too deep nesting, before anything recurses.
+    """Refuse aliases and deep nesting before anything recurses.
 
-    The scanner reads up to 1024 characters ahead of the events, and may fail there: over a mistake, or over a bound of
-    its own on the depth, as in libyaml 0.2.6. So the text before that place is looked at by itself.
+    The scanner reads up to 1024 characters ahead of the events, and can fail there, either at a mistake or at its own
+    depth limit, as in libyaml 0.2.6. So the text before that position is also checked by itself.
     """
     try:
         _check_each_event(text, first_line, aliases)
@@ -172,7 +173,7 @@ def _syntax_error(error: yaml.MarkedYAMLError, text: str, first_line: int) -> So
 
 
 class _Constructor:
-    """Makes plain values of nodes; the text tells their places when one of them is refused."""
+    """Builds plain values from nodes. Knows the text, to report the position of a refused node."""
 
     def __init__(self, text: str, first_line: int) -> None:
         self._text = text

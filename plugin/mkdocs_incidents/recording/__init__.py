@@ -1,1 +1,1 @@
-"""Writes records: new ones, edits, alerts, imports, adoption."""
+"""Writes records: new ones, edits, alerts, imports and adopted documents."""

@@ -8,12 +8,12 @@ from pathlib import Path
 from mkdocs_incidents.model.incident import Incident, Source
 from mkdocs_incidents.model.workspace import Workspace
 from mkdocs_incidents.recording.alerts.alert import Alert
-from mkdocs_incidents.recording.edits.edit import Edit
+from mkdocs_incidents.recording.edit import Edit
 from mkdocs_incidents.recording.edits.incident_edits import log_event
 
 
 def alert_source(alert: Alert, now: datetime) -> Source | None:
-    """What a record keeps of the alert that it is opened for; None for one that nothing tells from others."""
+    """Return the `source` of a record that is opened for an alert, or None if nothing identifies the alert."""
     if not alert.ids:
         return None
     url = alert.links[0].url if alert.links else None
@@ -21,7 +21,7 @@ def alert_source(alert: Alert, now: datetime) -> Source | None:
 
 
 def find_record(workspace: Workspace, alert: Alert) -> Incident | None:
-    """The record that was opened for this alert: an open one first, else the one that was detected last."""
+    """Find the record that was opened for this alert: an open one, or else the one detected last."""
     found = [
         incident
         for incident in workspace.incidents
@@ -31,16 +31,16 @@ def find_record(workspace: Workspace, alert: Alert) -> Incident | None:
 
 
 def is_told_already(incident: Incident, alert: Alert) -> bool:
-    """Whether the record is about this alert and no later one: it is open, or was resolved after the alert began."""
+    """Return whether the record covers this alert: it is open, or was resolved after the alert began."""
     if incident.is_open or alert.started_at is None:
         return incident.is_open
     return incident.resolved_at is None or alert.started_at <= incident.resolved_at
 
 
 def note_recovery(root: Path, workspace: Workspace, incident: Incident, alert: Alert) -> Edit | None:
-    """Log that the product calls the alert over, at the time that it names, else now. None where that is logged.
+    """Log that the alert is over, at the time it names or else now. None if that is already logged.
 
-    Raises as `log_event`.
+    Raises as `log_event` does.
     """
     known = alert.ended_at if alert.ended_at and alert.ended_at <= workspace.now else None
     event = f"{alert.product}: the alert is over" if known else f"{alert.product}: the alert is over (it names no time)"

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from mkdocs_incidents.model.workspace import Workspace
 from mkdocs_incidents.problems import IncidentsError, Level, Problem
-from mkdocs_incidents.recording.edits.edit import Edit, RefusedEditError
+from mkdocs_incidents.recording.edit import Edit, RefusedEditError
 from mkdocs_incidents.recording.written import note_written
 from mkdocs_incidents.storage.bounds import find_bounds
 from mkdocs_incidents.storage.changes import FileChange, write_again, write_all
@@ -17,19 +17,18 @@ from mkdocs_incidents.storage.locks import locked
 from mkdocs_incidents.storage.undo_journal import forget_changes, note_changes, plan_undo
 
 Change = Callable[[str], str]
-"""A pure function from a file's text to its new text; raises IncidentsError where it cannot make one."""
+"""A pure function from a file's text to its new text. Raises IncidentsError if it is not possible."""
 
 
 def edit_file(root: Path, workspace: Workspace, path: str, change: Change) -> Edit:
-    """Change one file of the repository, `path` relative to it. See `edit_files`."""
+    """Change one file, with a `path` relative to the repository. See `edit_files`."""
     return edit_files(root, workspace, {path: change})[0]
 
 
 def edit_files(root: Path, workspace: Workspace, changes: Mapping[str, Change]) -> tuple[Edit, ...]:
-    """Change files that belong together, all of them or none, and return what was done.
+    """Change several files, all of them or none, and return the edits.
 
-    Raises RefusedEditError where the rules find an error that was not there before, IncidentsError where a file
-    cannot be read or written.
+    Raises RefusedEditError if a rule finds a new error, and IncidentsError if a file cannot be read or written.
     """
 
     def make(folder: SafeFolder) -> tuple[Edit, ...]:
@@ -41,10 +40,10 @@ def edit_files(root: Path, workspace: Workspace, changes: Mapping[str, Change]) 
 
 
 def write_edits(root: Path, make: Callable[[SafeFolder], Sequence[Edit]]) -> tuple[Edit, ...]:
-    """Write the edits that `make` makes of the repository, under its lock: all of them or none. Returns them.
+    """Write the edits that `make` returns, under the repository's lock, all of them or none. Returns them.
 
-    They are made again where somebody changes one of the files in the meantime. Raises IncidentsError where a file
-    cannot be written, or never stays as it is.
+    If somebody changes one of the files meanwhile, `make` is called again. Raises IncidentsError if a file cannot be
+    written, or keeps changing.
     """
     made: list[Edit] = []
 
@@ -62,9 +61,9 @@ def write_edits(root: Path, make: Callable[[SafeFolder], Sequence[Edit]]) -> tup
 
 
 def undo_last(root: Path) -> tuple[Edit, ...]:
-    """Restore the files of the last change, all of them or none; an `after` of "" is a file that was removed.
+    """Restore the files of the last change, all of them or none. An edit with `after` "" removed a file.
 
-    Raises IncidentsError where nothing can be undone.
+    Raises IncidentsError if there is nothing to undo.
     """
     with locked(root) as folder:
         changes = plan_undo(root, folder)
@@ -76,7 +75,7 @@ def undo_last(root: Path) -> tuple[Edit, ...]:
 
 
 def refuse_new_errors(workspace: Workspace, edits: Sequence[Edit]) -> None:
-    """Raise RefusedEditError where the files together have an error after the edits that they did not have before."""
+    """Raise RefusedEditError if the edits cause an error that the files did not have before."""
     known = Counter(_key(problem) for problem in _problems(workspace, edits, after=False))
     new = []
     for problem in _problems(workspace, edits, after=True):
@@ -89,7 +88,7 @@ def refuse_new_errors(workspace: Workspace, edits: Sequence[Edit]) -> None:
 
 
 def prepare(folder: SafeFolder, path: str, change: Change) -> Edit:
-    """The edit in memory, of the file as it is now. Raises IncidentsError."""
+    """Return the edit of the current file, without writing it. Raises IncidentsError."""
     read = folder.read(path)
     try:
         before = read.data.decode("utf-8")
@@ -99,12 +98,12 @@ def prepare(folder: SafeFolder, path: str, change: Change) -> Edit:
 
 
 def read_text(root: Path, path: str) -> str:
-    """A file of the repository as it is now. Raises IncidentsError."""
+    """Read a file of the repository. Raises IncidentsError."""
     return prepare(SafeFolder(root, bounds=find_bounds(root)), path, lambda before: before).before
 
 
 def _problems(workspace: Workspace, edits: Sequence[Edit], *, after: bool) -> tuple[Problem, ...]:
-    """The problems of the files by themselves; links to files that are not among them are broken before and after."""
+    """Return the problems of the files by themselves. Links to other files are broken before and after."""
     texts = {edit.path: edit.after if after else edit.before for edit in edits}
     return workspace.check({path: text for path, text in texts.items() if text})
 

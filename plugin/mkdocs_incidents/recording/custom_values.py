@@ -1,4 +1,4 @@
-"""Values of a company's own fields, as people type them and as other products export them."""
+"""Parses values of a company's own fields, from people and from other products."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _FLAGS = {"yes": True, "true": True, "no": False, "false": False}
 
 
 def parse_value(one: CustomField, text: str) -> Any:
-    """The value of a field that a text stands for. Raises IncidentsError with the name of the field."""
+    """Parse the value of a field. Raises IncidentsError with the name of the field."""
     return _PARSERS[one.field.kind](one, one_line(text))
 
 
@@ -66,6 +66,6 @@ _PARSERS: Mapping[Kind, Callable[[CustomField, str], Any]] = {
 
 
 def find_field(fields: Sequence[CustomField], key: str) -> CustomField | None:
-    """The field of that key; a role also by its own name."""
+    """Find the field with a key. A role can also be found by its own name."""
     known = {**{one.field.name: one for one in fields}, **{one.key: one for one in fields}}
     return known.get(key)

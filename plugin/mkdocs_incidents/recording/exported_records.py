@@ -1,4 +1,4 @@
-"""Makes new records from exported incidents. Each is read back and checked before anything is written."""
+"""Creates new records from exported incidents. Each is read back and checked before anything is written."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _Custom = Sequence[CustomField]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewRecord:
-    """A file to be: `path` is relative to the repository."""
+    """A new file. `path` is relative to the repository."""
 
     identity: str
     title: str
@@ -39,7 +39,7 @@ class NewRecord:
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """An entry that cannot become a record, by its id or its number from 1, and why."""
+    """An entry that cannot become a record, by id or number (from 1), and the reasons."""
 
     entry: str
     reasons: tuple[str, ...]
@@ -47,7 +47,7 @@ class Refusal:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ImportPlan:
-    """What an import would do. `present` are ids that the repository has: their files stay as they are."""
+    """The plan of an import. `present` are ids that the repository already has; their files do not change."""
 
     new: tuple[NewRecord, ...]
     present: tuple[str, ...]
@@ -56,7 +56,7 @@ class ImportPlan:
 
 @dataclass(frozen=True, slots=True)
 class _Target:
-    """What the new records must fit: the settings, the scheme of ids, and the folder for those without a path."""
+    """What new records must fit: the settings, the id scheme, and the default folder."""
 
     settings: ResponseSettings
     scheme: IdScheme
@@ -64,7 +64,7 @@ class _Target:
 
 
 def plan_import(entries: Sequence[Any], workspace: Workspace, root: Path) -> ImportPlan:
-    """Sort the entries of an export into new, present and refused. Writes nothing."""
+    """Sort the entries of an export into new, present and refused ones. Writes nothing."""
     settings = workspace.company.response
     check = compile_schema("INC", build_incident_schema(settings))
     taken, target = TakenIds(workspace, root), _Target(settings, workspace.id_scheme, workspace.records_folder)
@@ -92,7 +92,7 @@ def _name(entry: Any, number: int) -> str:
 
 
 def _shape_problems(entry: Any, scheme: IdScheme, check: SchemaCheck) -> Iterator[str]:
-    """What is wrong with an entry itself."""
+    """Return the problems of the entry's format."""
     if not isinstance(entry, dict):
         yield "it is not an object"
         return
@@ -130,26 +130,26 @@ def _build_record(entry: Any, name: str, target: _Target, check: SchemaCheck) ->
 
 
 def _compose(path: str, fields: Mapping[str, Any], body: str, check: SchemaCheck, custom: _Custom) -> str:
-    """The file's text; the front matter leaves out what the body says just as well. Raises SourceError."""
+    """Return the file's text. The front matter leaves out fields that the body contains. Raises SourceError."""
     wanted = incident_data(parse_incident(path, fields, custom=custom))
     bare = {name: value for name, value in fields.items() if name not in SECTIONS}
     in_body = _read_back(path, render_record(bare, body), check, custom) if body else {}
     told = {name for name in SECTIONS if name in wanted and in_body.get(name) == wanted[name]}
     written = {name: value for name, value in fields.items() if name not in told}
-    if written.get("visibility") == "internal":  # what holds where nothing is said
+    if written.get("visibility") == "internal":  # the default
         del written["visibility"]
     return render_record(written, body)
 
 
 def _read_back(path: str, text: str, check: SchemaCheck, custom: _Custom) -> Mapping[str, Any]:
-    """The incident that a file of this text would be. Raises SourceError where it could not be read."""
+    """Return the incident that a file with this text would be. Raises SourceError if it is unreadable."""
     record = parse_record(path, parse_front_matter(text))
     rejected = frozenset(str(found.path[0]) for found in check.findings(record.fields) if found.path)
     return incident_data(parse_incident(path, record.fields, rejected=rejected, custom=custom))
 
 
 def _record_path(entry: Entry, target: _Target) -> str:
-    """The path that the entry had, where it may have it here; else one made of id and title."""
+    """Return the path from the entry if it is allowed here, or else one made of id and title."""
     identity = str(entry["id"])
     path = PurePosixPath(str(entry.get("path", "")))
     safe = all(part.isprintable() and "\\" not in part and not part.startswith(".") for part in path.parts)

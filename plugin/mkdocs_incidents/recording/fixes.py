@@ -1,6 +1,6 @@
-"""Fixes mistakes with one obvious correction: spelling of days, times, words and keys, and MkDocs' Markdown.
+"""Fixes mistakes with one obvious correction: days, times, words, keys, and MkDocs' Markdown.
 
-What could mean two things is left as it is: `03/02/2026` is a day in February or in March.
+Ambiguous values do not change: `03/02/2026` is a day in February or in March.
 """
 
 from __future__ import annotations
@@ -20,16 +20,16 @@ from mkdocs_incidents.recording.edits.front_matter_edits import scalar_splice
 from mkdocs_incidents.recording.edits.record_document import Document, Splice, parse_document
 
 FIXED = ("103", "104", "106", "156")
-"""The numbers of the rules whose problems may be fixed: words, days and instants, keys, MkDocs' Markdown."""
+"""The numbers of the rules whose problems can be fixed: words, days and times, keys, MkDocs' Markdown."""
 
 _DAY_FORMS = ("%Y/%m/%d", "%Y.%m.%d", "%Y-%m-%d", "%Y%m%d", "%d %B %Y", "%d %b %Y", "%B %d, %Y", "%b %d, %Y")
 _INSTANT = re.compile(r"(\d{4}-\d{2}-\d{2})[Tt ]+(\d{1,2}):(\d{2})(:\d{2})?(?:\.0+)? ?(?:Z|UTC|GMT)?", re.IGNORECASE)
-_NEAR = 0.8  # of a key's letters, so that one that is misspelt is found and another word is not
+_NEAR = 0.8  # similarity of keys: finds a misspelled key, but no other word
 
 
 @dataclass(frozen=True, slots=True)
 class Fix:
-    """`after` in the place of `before`, at a field's path; a key's own name where `at_key`."""
+    """Replace the value at a field's path, or the name of its key if `at_key`, with `after`."""
 
     path: FieldPath
     before: str
@@ -43,7 +43,7 @@ class Fix:
 
 @dataclass(frozen=True, slots=True)
 class BodyFix:
-    """A construct of MkDocs' Markdown in the body, by the line of the file (from 1) at which it stood."""
+    """A construct of MkDocs' Markdown in the body, with its line of the file (from 1)."""
 
     line: int
     kind: str
@@ -53,9 +53,9 @@ class BodyFix:
 
 
 def fix_text(raw: str, check: SchemaCheck) -> tuple[str, list[Fix | BodyFix]]:
-    """A record's text with all that can be fixed, and what that was. Raises IncidentsError for what is no record.
+    """Fix a record's text, and return it with the fixes. Raises IncidentsError if it is not a record.
 
-    A key is renamed only where its value is then right as well.
+    A key is renamed only if its value is then valid.
     """
     done: list[Fix | BodyFix]
     raw, done = _fix_values(raw, check)
@@ -70,7 +70,7 @@ def fix_text(raw: str, check: SchemaCheck) -> tuple[str, list[Fix | BodyFix]]:
 
 
 def _fix_body(raw: str) -> tuple[str, list[Fix | BodyFix]]:
-    """MkDocs' Markdown as GitHub has it, again and again: what stood within a block may be one itself."""
+    """Convert MkDocs' Markdown to GitHub's, repeatedly, because blocks can contain others."""
     done: list[Fix | BodyFix] = []
     while found := [one for one in find_foreign(parse_document(raw).record.front.body) if one.replacement is not None]:
         document = parse_document(raw)
@@ -109,7 +109,7 @@ def _splice(document: Document, fix: Fix) -> Splice:
 
 
 def _nodes(node: Any, path: FieldPath) -> tuple[Any, Any]:
-    """The nodes of a field's key and value; of an entry in a list, the list's key."""
+    """Return the nodes of a field's key and value. For an entry in a list, the list's key."""
     key = None
     for step in path:
         if isinstance(step, int):
@@ -131,7 +131,7 @@ def _fixes(violation: Violation) -> Iterator[Fix]:
 
 
 def _fix_keys(path: FieldPath, present: Mapping[str, Any], known: Iterable[str]) -> Iterator[Fix]:
-    """A key that is near to one known key alone, which the record lacks, and to which no second one is near."""
+    """Rename a key that is similar to exactly one missing key, if no other key is similar to that one."""
     absent = [name for name in known if name not in present]
     wanted: dict[str, list[str]] = {}
     for name in present:
@@ -150,7 +150,7 @@ def _fix_word(text: str, known: Iterable[str]) -> str | None:
 
 
 def _fix_time(text: str, kind: str) -> str | None:
-    """The right form of a day or an instant. A field that may hold either (`partial-time`) has no single one."""
+    """Return the correct form of a day or time. A field that accepts both (`partial-time`) has none."""
     if kind == "date":
         return _fix_day(text)
     return _fix_instant(text) if kind == "date-time" else None
@@ -167,7 +167,7 @@ def _fix_day(text: str) -> str | None:
 
 
 def _fix_instant(text: str) -> str | None:
-    """Without an offset an instant is in UTC, like every clock time in a record."""
+    """Fix a time. Without an offset, it is in UTC, like every clock time in a record."""
     match = _INSTANT.fullmatch(text.strip())
     if match is None:
         return None

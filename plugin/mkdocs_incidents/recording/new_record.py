@@ -10,7 +10,7 @@ from mkdocs_incidents.problems import IncidentsError, SourceError
 from mkdocs_incidents.reading.front_matter import parse_front_matter
 from mkdocs_incidents.reading.text_file import load_text
 from mkdocs_incidents.recording.commit import refuse_new_errors, write_edits
-from mkdocs_incidents.recording.edits.edit import Edit
+from mkdocs_incidents.recording.edit import Edit
 from mkdocs_incidents.recording.record_naming import TakenIds, record_path, title_words
 from mkdocs_incidents.recording.record_template import NewIncident, build_record
 from mkdocs_incidents.recording.yaml_text import one_line
@@ -21,14 +21,14 @@ _FALLBACK = "# Post-Mortem: [INC-XXX] [Incident Title]\n\n## Timeline (all times
 
 
 class AlreadyOpenError(IncidentsError):
-    """A record of the same source was written since the workspace was loaded; the message is its path."""
+    """Another process has written a record with the same source. The message is its path."""
 
 
 def create_record(root: Path, workspace: Workspace, incident: NewIncident) -> tuple[str, Edit]:
-    """Write a new record, and return its id and what was written.
+    """Write a new record, and return its id and the edit.
 
-    Raises RefusedEditError where the rules refuse it, AlreadyOpenError where another process has just opened one for
-    the same alert, IncidentsError where it cannot be written.
+    Raises RefusedEditError if the rules refuse it, AlreadyOpenError if another process has just opened one for the same
+    alert, and IncidentsError if it cannot be written.
     """
     identity = ""
 
@@ -48,7 +48,7 @@ def create_record(root: Path, workspace: Workspace, incident: NewIncident) -> tu
 
 
 def _opened_meanwhile(root: Path, workspace: Workspace, source: Source | None) -> str:
-    """The path of a record that the workspace does not know yet and that has the same source; "" for none."""
+    """Return the path of a newer record with the same source, or ""."""
     if source is None:
         return ""
     known = {incident.artifact.path for incident in workspace.incidents}

@@ -1,4 +1,4 @@
-"""Moves a document from draft to archived: the order, the conditions, and the line in the log."""
+"""Promotes a document: checks the order and the conditions, and adds a line to the log."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from mkdocs_incidents.model.workspace import Workspace
 from mkdocs_incidents.printable import printable
 from mkdocs_incidents.reading.instants import render_instant
 from mkdocs_incidents.recording.commit import prepare, refuse_new_errors, write_edits
-from mkdocs_incidents.recording.edits.edit import Edit, RefusedEditError
+from mkdocs_incidents.recording.edit import Edit, RefusedEditError
 from mkdocs_incidents.recording.edits.field_edits import with_status
 from mkdocs_incidents.recording.edits.record_document import parse_document
 from mkdocs_incidents.recording.record_ids import find_artifact
@@ -25,7 +25,7 @@ _BEFORE = {DocumentStatus.REVIEW: DocumentStatus.DRAFT, DocumentStatus.APPROVED:
 
 @dataclass(frozen=True, slots=True)
 class Promotion:
-    """The status that a document gets, who gives it, and when (aware)."""
+    """The new status of a document, who sets it, and when (aware)."""
 
     status: DocumentStatus
     by: str
@@ -35,8 +35,8 @@ class Promotion:
 def promote(root: Path, workspace: Workspace, identity: str, promotion: Promotion) -> Edit:
     """Give a document its next status, write it, and add a line to artifacts/.audit-log/promotions.log.
 
-    Raises RefusedEditError where the order or a prerequisite forbids it, IncidentsError where there is
-    no such artifact or a file cannot be written.
+    Raises RefusedEditError if the order or a condition forbids it, and IncidentsError if there is no such artifact or a
+    file cannot be written.
     """
     artifact, status = find_artifact(workspace, identity), promotion.status
     _check_prerequisites(workspace, artifact, status)
@@ -78,7 +78,8 @@ def _check_prerequisites(workspace: Workspace, artifact: Artifact, status: Docum
     ]
     if waiting:
         raise RefusedEditError(
-            f"{artifact.id} can be approved when its parent and all that it depends on are: {'; '.join(waiting)}"
+            f"before {artifact.id} can be approved, approve its parent and everything in depends_on: "
+            f"{'; '.join(waiting)}"
         )
 
 

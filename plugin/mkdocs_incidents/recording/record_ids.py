@@ -13,17 +13,17 @@ from mkdocs_incidents.model.workspace import Workspace
 from mkdocs_incidents.problems import IncidentsError
 
 _ENOUGH = 6
-"""Characters of a beginning, which has a digit: words of a text are not taken for one."""
+"""The minimum length of an id's beginning. It must contain a digit, so that ordinary words do not match."""
 _NUMBERED = re.compile(r"(?:([a-z][a-z0-9]*?)-?)?0*(\d+)", re.IGNORECASE)
 
 
 def find_incident(workspace: Workspace, identity: str) -> Incident:
-    """The incident of an id in any of its forms. Raises IncidentsError where there is none, or more than one."""
+    """Find an incident by any form of its id. Raises IncidentsError if there is none, or more than one."""
     meant = match_ids(identity, (incident.id for incident in workspace.incidents))
     found = [incident for incident in workspace.incidents if incident.id in meant]
     if not found:
         known = [incident.id for incident in workspace.incidents]
-        raise IncidentsError(f"there is no incident {identity}; {suggest(identity, known) if known else 'none at all'}")
+        raise IncidentsError(f"there is no incident {identity}; {suggest(identity, known) if known else 'none exists'}")
     if len(found) > 1:
         paths = ", ".join(incident.artifact.path for incident in found)
         raise IncidentsError(f"the id {identity} belongs to several records: {paths}")
@@ -31,7 +31,7 @@ def find_incident(workspace: Workspace, identity: str) -> Incident:
 
 
 def find_drill(workspace: Workspace, identity: str) -> Drill | None:
-    """The drill of an id in any of its forms. Raises IncidentsError for the id of several drills."""
+    """Find a drill by any form of its id. Raises IncidentsError if there are several."""
     meant = match_ids(identity, (drill.id for drill in workspace.drills))
     found = [drill for drill in workspace.drills if drill.id in meant]
     if len(found) > 1:
@@ -41,22 +41,25 @@ def find_drill(workspace: Workspace, identity: str) -> Drill | None:
 
 
 def find_artifact(workspace: Workspace, identity: str) -> Artifact:
-    """The record or other artifact of an id in any of its forms. Raises IncidentsError where it is none, or several."""
+    """Find a record or other artifact by any form of its id.
+
+    Raises IncidentsError if there is none, or more than one.
+    """
     everything = [*(incident.artifact for incident in workspace.incidents), *workspace.artifacts]
     meant = match_ids(identity, (artifact.id for artifact in everything))
     found = [artifact for artifact in everything if artifact.id in meant]
     if not found:
         known = [artifact.id for artifact in everything]
-        raise IncidentsError(f"there is no artifact {identity}; {suggest(identity, known) if known else 'none at all'}")
+        raise IncidentsError(f"there is no artifact {identity}; {suggest(identity, known) if known else 'none exists'}")
     if len(found) > 1:
         raise IncidentsError(f"the id {identity} belongs to {', '.join(artifact.path for artifact in found)}")
     return found[0]
 
 
 def match_ids(typed: str, known: Iterable[str]) -> tuple[str, ...]:
-    """The known ids that are meant: one written so, whatever its case, else those of the same prefix and number.
+    """Return the known ids that match: in any case, or else with the same prefix and number.
 
-    Without a prefix the number alone decides. Of ids such as 2024-03-05-login, the beginning is enough.
+    Without a prefix, only the number counts. For ids such as 2024-03-05-login, the beginning is enough.
     """
     known = tuple(known)
     typed = typed.strip().lstrip("#")
@@ -66,7 +69,7 @@ def match_ids(typed: str, known: Iterable[str]) -> tuple[str, ...]:
 
 
 def _begins(typed: str, identity: str) -> bool:
-    """Whether a long id is meant by its beginning, such as a day; numbers that go on are others."""
+    """Return whether a text is the beginning of a long id, such as its day. A number must end where the text does."""
     enough = len(typed) >= _ENOUGH and any(character.isdigit() for character in typed)
     return enough and identity.lower().startswith(f"{typed.lower()}-")
 

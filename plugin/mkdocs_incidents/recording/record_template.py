@@ -1,4 +1,4 @@
-"""Fills the post-mortem template in for a new record."""
+"""Fills in the post-mortem template for a new record."""
 
 from __future__ import annotations
 
@@ -21,9 +21,9 @@ _TEMPLATE_ID = re.compile(r"[A-Z][A-Z0-9]*-XXX+")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewIncident:
-    """What is known when a record is opened. `detected_at` is aware; "" stands for what is not known.
+    """The facts when a record is opened. `detected_at` is aware; "" means unknown.
 
-    `source` is the alert that it is opened for; `inferred` names the fields that nobody has stated.
+    `source` is the alert; `inferred` names the fields that nobody has stated.
     """
 
     title: str
@@ -40,7 +40,7 @@ class NewIncident:
 
 
 def build_record(identity: str, incident: NewIncident, template: str) -> str:
-    """The record's text: the contract's keys in one line each, then the template, filled in."""
+    """Return the record's text: the artifact's keys on one line each, then the filled-in template."""
     at = render_instant(incident.detected_at)
     known = {
         "depends_on": list(incident.depends_on),
@@ -72,7 +72,7 @@ def _source_fields(source: Source) -> dict[str, str]:
 
 
 def _fill(raw: str, identity: str, incident: NewIncident) -> str:
-    """The template's title, metadata and first row."""
+    """Fill in the template's title, metadata and first row."""
     known = {
         "incident id": identity,
         "severity": incident.severity,
@@ -92,7 +92,7 @@ def _fill(raw: str, identity: str, incident: NewIncident) -> str:
 
 
 def _fill_title(raw: str, identity: str, title: str) -> str:
-    """The id and the title in the first heading, where they are left open."""
+    """Fill in the id and the title in the first heading, if they are placeholders."""
     document = parse_document(raw)
     lines = document.text.split("\n")
     first = document.body_line(0)

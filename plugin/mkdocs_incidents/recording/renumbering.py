@@ -1,4 +1,4 @@
-"""Gives a new record the next free id, where another computer has given its id to another record."""
+"""Gives a new record the next free id if another computer has given its id to another record."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from mkdocs_incidents.model.artifact import Artifact
 from mkdocs_incidents.model.id_scheme import infer_scheme
 from mkdocs_incidents.model.workspace import Workspace
 from mkdocs_incidents.recording.commit import prepare, refuse_new_errors
-from mkdocs_incidents.recording.edits.edit import Edit
+from mkdocs_incidents.recording.edit import Edit
 from mkdocs_incidents.recording.record_naming import TakenIds, title_words
 from mkdocs_incidents.storage.changes import FileChange, write_all
 from mkdocs_incidents.storage.disk import SafeFolder
@@ -21,7 +21,7 @@ from mkdocs_incidents.storage.undo_journal import note_changes
 
 @dataclass(frozen=True, slots=True)
 class SameId:
-    """A new record, and the `other` one that has had its id first, by its path."""
+    """A new record, and the path of the `other` record that had its id first."""
 
     record: Artifact
     other: str
@@ -29,14 +29,14 @@ class SameId:
 
 @dataclass(frozen=True, slots=True)
 class NewId:
-    """The id and the path that a record has now."""
+    """The new id and path of a record."""
 
     id: str
     path: str
 
 
 def find_same_id(workspace: Workspace, added: Collection[str]) -> SameId | None:
-    """The first record at one of the paths `added` whose id a record elsewhere has, too; None without any."""
+    """Find the first record among the paths `added` whose id another record also has."""
     artifacts = (*(incident.artifact for incident in workspace.incidents), *workspace.artifacts)
     known = {artifact.id.lower(): artifact.path for artifact in artifacts if artifact.path not in added}
     new = (artifact for artifact in artifacts if artifact.path in added)
@@ -44,9 +44,9 @@ def find_same_id(workspace: Workspace, added: Collection[str]) -> SameId | None:
 
 
 def renumber(root: Path, folder: SafeFolder, workspace: Workspace, record: Artifact) -> NewId:
-    """Give a record the next free id, in its text and in its file's name. Needs the lock of the repository.
+    """Change a record's id to the next free one, in its text and file name. Needs the lock of the repository.
 
-    Raises RefusedEditError where the rules refuse the result, IncidentsError where it cannot be written.
+    Raises RefusedEditError if the rules refuse the result, and IncidentsError if it cannot be written.
     """
     scheme = infer_scheme([record.id], workspace.id_scheme)
     day = record.created or date.min

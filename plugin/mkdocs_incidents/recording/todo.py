@@ -1,4 +1,4 @@
-"""Lists what a record needs before its review: the problems that it would have under review."""
+"""Lists what a record needs before its review, by checking it as if it were in review."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ from mkdocs_incidents.recording.commit import read_text
 from mkdocs_incidents.recording.edits.field_edits import with_status
 
 _MISSING = ("INC207", "INC210")
-"""Warnings about something that is not filled in; others are about dates that have passed, or about links."""
+"""Warnings about missing values. Other warnings are about dates or links."""
 
 
 def list_todo(root: Path, workspace: Workspace, incident: Incident) -> tuple[Problem, ...]:
-    """The errors of the record, what is missing in it, and what its review asks for beyond that, by line.
+    """Return the record's errors, its missing parts, and what a review requires, sorted by line.
 
-    Raises IncidentsError where the record cannot be read.
+    Raises IncidentsError if the record cannot be read.
     """
     path = incident.artifact.path
     raw = read_text(root, path)
@@ -27,7 +27,7 @@ def list_todo(root: Path, workspace: Workspace, incident: Incident) -> tuple[Pro
     if incident.artifact.status is DocumentStatus.DRAFT:
         before = Counter(_key(problem) for problem in workspace.check({path: raw}))
         after = workspace.check({path: with_status(raw, DocumentStatus.REVIEW)})
-        known += [problem for problem in after if not before[_key(problem)]]  # those of links are in both
+        known += [problem for problem in after if not before[_key(problem)]]  # problems of links are in both
     wanted = (one for one in known if one.level is Level.ERROR or one.code in _MISSING)
     return tuple(sorted(wanted, key=lambda one: one.sort_key))
 

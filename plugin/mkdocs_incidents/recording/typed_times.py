@@ -31,7 +31,7 @@ _EXAMPLES = "14:02, 2:02pm, 10m, yesterday 23:10, 14:02 CET or 2026-03-02T14:02:
 
 @dataclass(frozen=True, slots=True)
 class LocalZone:
-    """The zone of times that name none: of INCIDENTS_TZ, else the machine's."""
+    """The zone for times that name none: INCIDENTS_TZ, or else the machine's."""
 
     name: str
     tz: tzinfo
@@ -39,8 +39,11 @@ class LocalZone:
 
 @dataclass(frozen=True, slots=True)
 class TypedTime:
-    """`at` is in UTC. `in_local_zone` says that the text names no zone, `has_day` that it names the day, `relative`
-    that it counts from the present."""
+    """A parsed time. `at` is in UTC.
+
+    `in_local_zone` means that the text names no zone, `has_day` that it names the day, and `relative` that it counts
+    from now.
+    """
 
     at: datetime
     in_local_zone: bool = False
@@ -49,7 +52,7 @@ class TypedTime:
 
 
 def find_local_zone() -> LocalZone:
-    """Raises IncidentsError where INCIDENTS_TZ is no zone."""
+    """Return the zone. Raises IncidentsError if INCIDENTS_TZ is not one."""
     name = os.environ.get(ZONE_VARIABLE, "").strip()
     if name:
         try:
@@ -59,7 +62,7 @@ def find_local_zone() -> LocalZone:
     import tzlocal  # noqa: PLC0415 - as below: only commands that are told a time need it
 
     with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # a machine without a zone is in UTC
+        warnings.simplefilter("ignore")  # a machine without a zone uses UTC
         try:
             zone = tzlocal.get_localzone()
         except (KeyError, ValueError, OSError):
@@ -68,10 +71,10 @@ def find_local_zone() -> LocalZone:
 
 
 def parse_time_typed(text: str, now: datetime, zone: LocalZone) -> TypedTime:
-    """The time that a text means at `now`, which is aware. A clock time without a day is of today or, where that is to
-    come, of last night.
+    """Parse a typed time relative to `now`, which is aware.
 
-    Raises ValueError, with what would be right, for anything else, and for what lies in the future.
+    A clock time without a day is today or, if that is in the future, last night. Raises ValueError with the correct
+    form for anything else, and for times in the future.
     """
     text = " ".join(text.split())
     typed = _parse(text, now.astimezone(UTC), zone)
@@ -97,7 +100,7 @@ def _parse(text: str, now: datetime, zone: LocalZone) -> TypedTime | None:
 
 
 def _parse_length(text: str) -> timedelta | None:
-    """A length of time before now: `5m`, `5 minutes ago`, `1h30m`, `an hour ago`, `half an hour ago`."""
+    """Parse a duration before now: `5m`, `5 minutes ago`, `1h30m`, `an hour ago`, `half an hour ago`."""
     text = re.sub(r"\s*\bago$", "", text, flags=re.IGNORECASE)
     text = re.sub(r"^half an hour$", "30m", text, flags=re.IGNORECASE)
     text = re.sub(r"^an?\s+(?=[a-z])", "1 ", text, flags=re.IGNORECASE)
@@ -135,7 +138,7 @@ def _parse_clock(text: str, now: datetime, zone: LocalZone) -> TypedTime | None:
 
 
 def _split_zone(text: str) -> tuple[str, tzinfo | None]:
-    """The text without the zone at its end. Raises ValueError for a name of several zones."""
+    """Split off the zone at the end. Raises ValueError for a name of several zones."""
     from mkdocs_incidents.recording.adoption.times.zones import parse_zone, zone_pattern  # noqa: PLC0415
 
     match = re.search(rf"(?<=[\d\sm])({zone_pattern()})$", text, re.IGNORECASE)
@@ -148,13 +151,13 @@ def _split_zone(text: str) -> tuple[str, tzinfo | None]:
 
 
 def _read(text: str, today: date) -> tuple[datetime, bool] | None:
-    """The clock time, of today where no day is written, and whether one is."""
+    """Return the clock time (today if no day is given), and whether a day is given."""
     from dateutil import parser  # noqa: PLC0415
 
     base = datetime(today.year, today.month, today.day)  # noqa: DTZ001 - a clock shows no zone
     try:
         found = parser.parse(text, default=base)
-        other = parser.parse(text, default=base - timedelta(days=33))  # another day, and another month
+        other = parser.parse(text, default=base - timedelta(days=33))  # another day, even another month
     except (ValueError, OverflowError):
         return None
     has_day = found.date() == other.date()
@@ -164,11 +167,11 @@ def _read(text: str, today: date) -> tuple[datetime, bool] | None:
 
 
 def _localise(local: datetime, tz: tzinfo, now: datetime, text: str) -> datetime:
-    """That clock time in UTC. Raises ValueError where the clock shows it never, or twice and both are over."""
+    """Convert a clock time to UTC. Raises ValueError if it never happens, or happens twice and both are in the past."""
     first, second = (local.replace(tzinfo=tz, fold=fold).astimezone(UTC) for fold in (0, 1))
     if first == second:
         return first
-    if first > second:  # the clock was put forward over it
+    if first > second:  # the clock was set forward and skipped it
         raise ValueError(
             f"{text} does not exist, because the clock was set forward: give it in UTC, such as {_utc(first)}"
         )

@@ -1,4 +1,4 @@
-"""The files that the edits of one command wrote, for its commit."""
+"""Collects the files that a command wrote, for its commit."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 
-from mkdocs_incidents.recording.edits.edit import Edit
+from mkdocs_incidents.recording.edit import Edit
 
 
 @dataclass(slots=True)
 class Written:
-    """The edits that were written, in their order, and the first sentence that the user was told about them."""
+    """The written edits in order, and the first sentence of the output."""
 
     edits: list[Edit] = field(default_factory=list)
     told: str = ""
@@ -23,7 +23,7 @@ _current: ContextVar[Written | None] = ContextVar("written", default=None)
 
 @contextmanager
 def collect_written() -> Iterator[Written]:
-    """Collect what is written within the block."""
+    """Collect what is written in the block."""
     written = Written()
     token = _current.set(written)
     try:
@@ -39,7 +39,7 @@ def note_written(edits: Sequence[Edit]) -> None:
 
 
 def note_told(told: str) -> None:
-    """Keep the first sentence."""
+    """Remember the first sentence."""
     written = _current.get()
     if written and not written.told:
         written.told = told

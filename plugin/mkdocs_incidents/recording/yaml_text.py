@@ -1,4 +1,4 @@
-"""Writes values as YAML on one line: plain text if every parser agrees on it, else in double quotes."""
+"""Formats values as YAML on one line: unquoted if every parser agrees on the meaning, else in double quotes."""
 
 from __future__ import annotations
 
@@ -12,18 +12,18 @@ from mkdocs_incidents.reading.yaml_values import load_yaml
 _PLAIN = re.compile(r"[^\W_](?:[\w .,/+=@'()%;$~^!?*&–—-]*[\w.)%!?])?")
 _TIME = re.compile(r"\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}:\d{2}(?:\.\d+)?Z)?")
 _OTHER_MEANING = re.compile(r"y|n|yes|no|on|off|true|false|null|nan|inf|[\d.,_]+e\d+", re.IGNORECASE)
-"""Texts that other readers of YAML take for something else."""
+"""Texts that other YAML parsers read as something else."""
 
 _ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t"}
 
 
 def one_line(text: str) -> str:
-    """The text without line breaks, other control characters, or runs of spaces."""
+    """Return the text without line breaks, other control characters or repeated spaces."""
     return " ".join("".join(character if character.isprintable() else " " for character in text).split())
 
 
 def render_value(value: Any, *, bracketed: bool = True) -> str:
-    """A plain JSON value on one line. A text outside brackets, where a comma ends nothing, needs fewer quotes."""
+    """Format a plain JSON value on one line. Outside brackets, a text needs fewer quotes."""
     if isinstance(value, str):
         return value if _is_plain(value, bracketed=bracketed) else _quote(value)
     if isinstance(value, dict):
@@ -34,7 +34,7 @@ def render_value(value: Any, *, bracketed: bool = True) -> str:
 
 
 def _is_plain(text: str, *, bracketed: bool) -> bool:
-    """Whether the text, unquoted, is read as itself."""
+    """Return whether the unquoted text is read as itself."""
     if _TIME.fullmatch(text):
         return True
     if not _PLAIN.fullmatch(text) or not text.isprintable() or _OTHER_MEANING.fullmatch(text):

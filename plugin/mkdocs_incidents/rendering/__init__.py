@@ -1,1 +1,1 @@
-"""The Jinja environments, and fields as HTML or Markdown."""
+"""The Jinja environments, and filters that render fields as HTML or Markdown."""

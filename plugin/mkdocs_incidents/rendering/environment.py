@@ -1,6 +1,6 @@
-"""The Jinja environments.
+"""The Jinja environments and their filters.
 
-One for HTML, where everything is escaped, one for Markdown and plain text; and their filters.
+One is for HTML, where everything is escaped; the other is for Markdown and plain text.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ _STYLE: dict[str, Any] = {"trim_blocks": True, "lstrip_blocks": True, "undefined
 
 @cache
 def html_environment() -> Environment:
-    """Templates of pages. Text is escaped; `inline` renders a field's inline Markdown, safely."""
+    """Return the environment for pages. Text is escaped; the filter `inline` safely renders inline Markdown."""
     environment = Environment(loader=_LOADER, autoescape=True, auto_reload=False, **_STYLE)
     environment.filters |= {
         "inline": render_field,
@@ -41,7 +41,7 @@ def html_environment() -> Environment:
 
 @cache
 def markdown_environment() -> Environment:
-    """Templates of the runbook's and the post-mortem's parts, which are Markdown and stay it."""
+    """Return the environment for the Markdown parts of the runbook and the post-mortem."""
     environment = Environment(  # noqa: S701 - Markdown and plain text; what is typed there is the company's own
         loader=_LOADER, auto_reload=False, **_STYLE
     )
@@ -60,34 +60,34 @@ def markdown_environment() -> Environment:
 
 
 def escape_text(text: str) -> str:
-    """Text in Markdown: a placeholder such as <code> must not become a tag, nor &lt; a bracket.
+    """Escape text for Markdown, so that a placeholder such as <code> does not become a tag, or &lt; a bracket.
 
-    Whatever else has these characters stays as it is: the plain file shows it as written.
+    Everything else stays as it is, because the plain file shows it as written.
     """
     return _TAG.sub("&lt;", _ENTITY.sub("&amp;", text))
 
 
 def link_address(text: str) -> str:
-    """A web address as a link; any other text as text."""
+    """Return a web address as a link, and any other text as text."""
     shown = disarm(text)
     return f"<{shown}>" if shown.startswith(("https://", "http://")) else shown
 
 
 def heading_anchor(heading: str) -> str:
-    """The id that a page gives to one of our own headings."""
+    """Return the id that a page gives to one of our own headings."""
     return heading.lower().replace(" ", "-")
 
 
 def escape_cell(text: str) -> str:
-    """A field for a cell of a Markdown table: on one line, its pipes escaped, its tags harmless."""
+    """Return a field for a cell of a Markdown table: on one line, with escaped pipes and harmless tags."""
     return disarm(text).replace("|", "\\|")
 
 
 @pass_context
 def render_field(context: Context, text: str) -> Markup:
-    """Render one field as a document is rendered, but for blocks: a field is one line.
+    """Render one field as Markdown without blocks.
 
-    Relative links are resolved by the template's variable `resolve`; without one they lead nowhere.
+    The template's variable `resolve` resolves relative links. Without it, they lead nowhere.
     """
     html = render_inline(text, resolve=context.get("resolve", no_links))
     return Markup(html)  # noqa: S704 - the renderer writes no tag that is not allowed

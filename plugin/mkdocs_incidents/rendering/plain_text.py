@@ -1,4 +1,4 @@
-"""Writes a record's text as Markdown for other renderers: keeps its markup, and disarms what would run there."""
+"""Writes a record's text as Markdown for other programs: keeps the markup, and disarms what could be executed."""
 
 from __future__ import annotations
 
@@ -19,19 +19,22 @@ _ARMED = re.compile(
     )""",
     re.VERBOSE,
 )
-"""An inline address may have line breaks: a browser takes them out. One that another link interrupts is `torn`, and
-none: so none is read to its end again and again."""
+"""An inline address can contain line breaks, because browsers remove them.
+
+An address that another link interrupts is `torn` and is no address, so that it is not searched to its end again and
+again.
+"""
 _SUSPECT = re.compile(r"[<\]{]")
-"""Without one of these, a text has nothing to disarm, as most fields."""
-_ATTRIBUTES = re.compile(r"\{(?=:?[ ]*[^} ])")  # attr_list puts what is in braces into the tag before them
+"""A text without any of these has nothing to disarm. Most fields have none."""
+_ATTRIBUTES = re.compile(r"\{(?=:?[ ]*[^} ])")  # attr_list moves what is in braces into the tag before them
 _CODE = re.compile("`[^`]+`")
 _PASSES = 5
 
 
 def disarm(text: str) -> str:
-    """A field, on one line: tags, lists of attributes and addresses that run come out as text.
+    """Disarm a field, on one line: tags, attribute lists and executable addresses become text.
 
-    Code is text already, where every program sees the same code: single backticks in pairs.
+    Code stays if every program reads it as code: single backticks in pairs.
     """
     line, parts, position = " ".join(text.split()), [], 0
     if not _SUSPECT.search(line):
@@ -47,10 +50,10 @@ def _is_plain(line: str) -> bool:
 
 
 def disarm_body(markdown: str) -> str:
-    """A body: the same, but for its lines; comments are left out.
+    """Disarm a body. Lines are kept, and comments are left out.
 
-    What was a tag may have hidden the beginning of some code, so it is looked through until nothing changes; where
-    that takes long, nothing is believed to be code.
+    A tag that is removed may have hidden the beginning of some code, so this repeats until nothing changes. If that
+    takes too long, nothing counts as code.
     """
     text = _LINE_END.sub("\n", markdown)
     for _ in range(_PASSES):
@@ -71,7 +74,7 @@ def _disarm_once(markdown: str) -> str:
 
 
 def _disarm_prose(text: str) -> str:
-    end = text.rfind("-->") + 3  # behind it no comment ends, and each would be looked for
+    end = text.rfind("-->") + 3  # no comment ends after this position, so there is nothing to search
     shown = _COMMENT.sub("", text[:end]) + text[end:] if end > 2 else text
     return _disarm_text(shown)
 
@@ -90,7 +93,7 @@ def _decode(source: bytes) -> str:
 
 
 def _code(markdown: str) -> Iterator[tuple[int, int]]:
-    """The bytes of all code, from the first on, but for code by indentation: below a list that is no code."""
+    """Return the byte ranges of all code, except indented code, which is something else inside lists."""
     events: Iterable[tuple[Any, Any]] = pyromark.events_with_range(markdown, options=pyromark.Options.ENABLE_TABLES)
     for event, span in events:
         if isinstance(event, dict) and ("Code" in event or _opens_fence(event.get("Start"))):

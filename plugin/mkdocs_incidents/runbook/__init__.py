@@ -1,1 +1,1 @@
-"""The runbook: rollback, response and communication as Markdown for macros."""
+"""Renders the runbook, rollback steps and messages as Markdown for macros."""

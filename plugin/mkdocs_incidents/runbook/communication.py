@@ -1,4 +1,4 @@
-"""The values for the communication templates, from a record."""
+"""Collects a record's values for the communication templates."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _MITIGATED = {
     "restart": "We have restarted the affected systems",
     "scale": "We have added capacity",
 }
-"""What the words of our own vocabulary mean to customers; a company's own words mean nothing to them."""
+"""What the default vocabulary means in words for customers. A company's own words have no such text."""
 
 _OUTCOMES = {
     ResponseStatus.INVESTIGATING: "Under investigation",
@@ -34,17 +34,17 @@ _OUTCOMES = {
 }
 
 _REOPENED = "reopened"
-"""How the event begins that `incidents reopen` logs, in lower case."""
+"""How a timeline entry of `incidents reopen` begins, in lower case."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CommunicationValues:
-    """The parts of a text, each on one line; where one is None, the template prints its placeholder.
+    """The parts of a message, each on one line. For None, the template prints its placeholder.
 
-    `title`, `service` and `effect` are for colleagues; those for customers are `issue`, `public_service`, `impact`
-    and `help`, which has what else can be said with its label. `fix` says what ended the impact, and `reopened` that
-    the issue has come back. `ended` is when it was over for customers, `ongoing` is set while it is not. `record` is
-    where the record is found, `meeting` when the review is.
+    `title`, `service` and `effect` are for colleagues; `issue`, `public_service`, `impact` and `help` (further facts
+    with their labels) are for customers. `fix` says what ended the impact, `reopened` that the issue has come back, and
+    `ended` when it was over for customers; `ongoing` is set until then. `record` is the address of the record, and
+    `meeting` the time of the post-mortem.
     """
 
     identity: str | None = None
@@ -71,15 +71,15 @@ class CommunicationValues:
 
 
 EMPTY = CommunicationValues()
-"""Nothing is known: the templates as the runbook prints them."""
+"""No values, for the templates as the runbook prints them."""
 
 
 def fill_in(
     incident: Incident, settings: ResponseSettings, now: datetime, *, state: ResponseStatus | None = None
 ) -> CommunicationValues:
-    """What the record says; `state` overrides the response status that follows from its instants.
+    """Return the values of a record. `state` overrides the response status that follows from its times.
 
-    Nothing is guessed: what the record lacks stays None. `now` (UTC) decides on the next update.
+    Nothing is guessed: missing values stay None. `now` (UTC) determines the next update.
     """
     state = state or incident.response_status
     resolved = state is ResponseStatus.RESOLVED
@@ -111,32 +111,32 @@ def fill_in(
 
 
 def public_services(incident: Incident, settings: ResponseSettings) -> tuple[str, ...]:
-    """What customers call the affected services; one that they do not know is left out."""
+    """Return the affected services by the names that customers know. Others are left out."""
     found = (settings.service(name) for name in incident.services)
     return tuple(dict.fromkeys(service.public_title for service in found if service and service.public_title))
 
 
 def _ended_at(incident: Incident, state: ResponseStatus) -> datetime | None:
-    """When it was over: at the resolution, or at the mitigation while it is being watched."""
+    """Return when it was over: the resolution, or the mitigation while monitoring."""
     if state is ResponseStatus.RESOLVED:
         return incident.resolved_at
     return incident.mitigated_at if state is ResponseStatus.MONITORING else None
 
 
 def _issue(incident: Incident) -> str | None:
-    """The title for customers; the record's own where everybody can read the record."""
+    """Return the title for customers. The record's own title only if the record is public."""
     own = incident.title if incident.visibility is Visibility.PUBLIC else None
     return _one_line(incident.public_title or own).rstrip(".") or None
 
 
 def _has_come_back(incident: Incident) -> bool:
-    """Whether the incident was resolved before: as people heard, or as the timeline says."""
+    """Return whether the incident was resolved before, according to its updates or its timeline."""
     told = any(update.state is ResponseStatus.RESOLVED for update in incident.updates)
     return told or any(entry.event.lower().startswith(_REOPENED) for entry in incident.timeline)
 
 
 def _next_update(incident: Incident, settings: ResponseSettings, now: datetime) -> datetime | None:
-    """When the next update is due; where that has passed, the one being written now is late and begins a new span."""
+    """Return when the next update is due. If that time has passed, it counts from now."""
     severity = settings.scale.get(incident.severity)
     due = next_update_due(incident, settings.scale)
     if due is None or severity is None or severity.update_every is None:

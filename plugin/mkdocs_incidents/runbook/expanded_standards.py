@@ -1,4 +1,4 @@
-"""Reads and expands the standards. If one cannot be used, reports it and uses ours."""
+"""Reads and expands the standards. If one is unusable, reports it and uses ours."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _CORE = (RUNBOOK, POST_MORTEM_TEMPLATE)
 
 
 def load_standards(root: Path, company: Company, levels: Levels) -> tuple[tuple[Standard, ...], tuple[Problem, ...]]:
-    """Every standard, the runbook and the template first, and what is wrong with their files."""
+    """Return every standard, runbook and template first, and the problems in their files."""
     files = list(load_standard_files(root, company.response.standards_path))
     macros = RunbookParts(company, _others([file for file in files if not file.error])).macros()
     standards: list[Standard] = []
@@ -43,12 +43,12 @@ def load_standards(root: Path, company: Company, levels: Levels) -> tuple[tuple[
 
 
 def runbook_parts(workspace: Workspace) -> RunbookParts:
-    """The parts as the standards of a workspace print them."""
+    """Return the parts with which the standards of a workspace are expanded."""
     return RunbookParts(workspace.company, _others(workspace.standards), workspace.incidents)
 
 
 def _others(standards: Sequence[StandardFile | Standard]) -> list[tuple[str, str]]:
-    """The titles of the other standards, with their addresses seen from the runbook's file, or from ours."""
+    """Return the titles of the other standards, with their addresses relative to the runbook."""
     beside = any(standard.name == RUNBOOK and standard.path for standard in standards)
     others = (standard for standard in standards if standard.name not in _CORE and standard.path)
     return [

@@ -1,4 +1,4 @@
-"""Expands the macros of a standard without a site, for checks and for plain files."""
+"""Expands the macros of a standard without a site, for checks and plain files."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _FRONT_MATTER = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
 
 
 def build_standard(file: StandardFile, macros: Mapping[str, Callable[..., str]]) -> Standard:
-    """The document, with its macros expanded where it calls any of ours. Raises SourceError as `expand_macros`."""
+    """Build the document, with its macros expanded. Raises SourceError as `expand_macros` does."""
     kind = _KINDS.get(file.name, "other")
     calls = kind != "other" and _CALL.search(file.text) is not None
     return Standard(
@@ -34,15 +34,15 @@ def build_standard(file: StandardFile, macros: Mapping[str, Callable[..., str]])
 
 
 def document_title(file: StandardFile) -> str:
-    """Its first heading, else its name."""
+    """Return the first heading, or else the name."""
     match = _HEADING.search(file.text)
     return match[1].strip() if match else file.name.removesuffix(".md").replace("-", " ").capitalize()
 
 
 def expand_macros(source: str, macros: Mapping[str, Callable[..., str]]) -> str:
-    """The Markdown with the result of each macro in its place.
+    """Replace each macro with its result.
 
-    Raises SourceError RUN001, with the line where it is known, for a macro that fails or that is not one of `macros`.
+    Raises SourceError RUN001, with the line if it is known, for a macro that fails or is not one of `macros`.
     """
     environment = SandboxedEnvironment(undefined=StrictUndefined, keep_trailing_newline=True)
     environment.globals.update(macros)
@@ -56,13 +56,13 @@ def expand_macros(source: str, macros: Mapping[str, Callable[..., str]]) -> str:
 
 
 def without_front_matter(source: str) -> str:
-    """The document below its front matter, which is nobody's business here."""
+    """Remove front matter, which standards do not use."""
     above = _FRONT_MATTER.match(source)
     return source[above.end() :] if above else source
 
 
 def _line_of(error: BaseException) -> int:
-    """The template's line in a traceback: Jinja rewrites it to the line of the source."""
+    """Return the template's line in a traceback, which Jinja maps to the line of the source."""
     line = 1
     trace = error.__traceback__
     while trace:

@@ -1,4 +1,4 @@
-"""Index cards: what a severity requires, on one sheet of paper."""
+"""Index cards: the steps for one severity on one sheet of paper."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from mkdocs_incidents.runbook.rollback import RollbackProvider, build_services_r
 
 _KINDS = ("hosting", "orm")
 _MOST = 12
-"""Lines of each list: a card is one page."""
+"""The maximum number of lines in each list, so that a card fits on a page."""
 
 
 @dataclass(frozen=True, slots=True)
 class CardCommand:
-    """A command of a card: what it does, the text to paste, and when not to go on."""
+    """A command on a card: its purpose, the text to paste, and when to stop."""
 
     text: str
     command: str
@@ -26,9 +26,9 @@ class CardCommand:
 
 @dataclass(frozen=True, slots=True)
 class IndexCard:
-    """One severity: its triage, the commands of the response, how to roll back, and whom to ask.
+    """One severity: its triage, the commands of the response, the rollback, and whom to ask.
 
-    `schema_first` says that a migration is reversed before the deployment is rolled back, None that there is no
+    `schema_first` says that a migration is reversed before the deployment is rolled back. It is None without a
     migration tool.
     """
 
@@ -42,7 +42,7 @@ class IndexCard:
 
 
 def build_cards(company: Company) -> tuple[IndexCard, ...]:
-    """A card for each severity, from worst to least."""
+    """Build a card for each severity, from worst to mildest."""
     settings = company.response
     critical = [service for service in settings.services if service.critical]
     parts = [part for part in build_services_rollback(critical, company) if part.kind in _KINDS]
@@ -62,7 +62,7 @@ def build_cards(company: Company) -> tuple[IndexCard, ...]:
 
 
 def _rollback(provider: RollbackProvider) -> tuple[str, tuple[str, ...], tuple[CardCommand, ...]]:
-    """A provider's name, its `export` lines, and the first command to find the last good state and to go back to it."""
+    """Return a provider's name, its `export` lines, and the first commands to find and restore the last good state."""
     lists = (provider.entry.steps[name] for name in ("identify", "rollback"))
     first = (next((step for step in steps if step.command), None) for steps in lists)
     commands = (CardCommand(step.text, step.command or "", step.stop) for step in first if step)

@@ -1,4 +1,4 @@
-"""The runbook's parts on the response: first minutes, symptoms, security incidents, handing over."""
+"""Renders the response parts of the runbook: first minutes, symptoms, security incidents, handing over."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ Render = Callable[..., str]
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """The command that shows a provider's latest changes, and the part of the checklist that takes one back."""
+    """The command that shows a provider's latest changes, and the section of the checklist that reverts one."""
 
     heading: str
     provider: RollbackProvider
@@ -36,7 +36,7 @@ class Change:
 
 
 class ResponseParts:
-    """Prints these parts for one company; `incidents` are its records, newest last."""
+    """Renders these parts for one company. `incidents` are its records, newest last."""
 
     def __init__(self, company: Company, incidents: Sequence[Incident], render: Render) -> None:
         self._company = company
@@ -44,7 +44,7 @@ class ResponseParts:
         self._render = render
 
     def macros(self) -> Mapping[str, Callable[..., str]]:
-        """The parts by the name under which standards call them."""
+        """Return the macros by the names that standards use."""
         return {
             "first_steps": self.first_steps,
             "symptoms": self.symptoms,
@@ -53,7 +53,7 @@ class ResponseParts:
         }
 
     def first_steps(self) -> str:
-        """Open the record, check what answers, find what changed, decide, tell people: with the commands."""
+        """Open the record, check services, find changes, decide, tell people, each with its command."""
         services = [service for service in self._company.response.services if service.critical]
         return self._render(
             "runbook/first-steps.md.j2",
@@ -66,14 +66,14 @@ class ResponseParts:
         )
 
     def symptoms(self) -> str:
-        """What one sees, and which section to go to; below it what each service suffered before."""
+        """A table from symptoms to sections, and below it the past problems of each service."""
         parts = {part.kind: part.heading for part in build_rollback(self._company) if part.providers}
         rows = [row for row in _load("symptoms") if row.get("kind") is None or row["kind"] in parts]
         past = [(service, found) for service in self._company.response.services if (found := self._past(service.name))]
         return self._render("runbook/symptoms.md.j2", rows=rows, headings=parts, past=past)
 
     def security_incident(self) -> str:
-        """Contain, preserve evidence, revoke, tell whom the law names: for breaches and leaked keys."""
+        """Contain, preserve evidence, revoke, and inform the authorities, for breaches and leaked keys."""
         contacts = self._company.response.contacts
         headings = {part.kind: part.heading for part in build_rollback(self._company) if part.providers}
         data = _load("security_incident")
@@ -82,7 +82,7 @@ class ResponseParts:
         )
 
     def handover(self) -> str:
-        """Raising and lowering the severity, waking a second person, handing over, and when it is over."""
+        """Raising and lowering the severity, waking somebody, handing over, and when it is over."""
         owners = {service.owner for service in self._company.response.services if service.owner}
         return self._render(
             "runbook/handover.md.j2",
@@ -92,7 +92,7 @@ class ResponseParts:
         )
 
     def _changes(self) -> Iterator[Change]:
-        """The first command that shows what changed, of each provider that things are released with."""
+        """Return the first command that shows changes, for each provider with which the company releases."""
         parts = sorted(build_rollback(self._company), key=lambda part: _CHANGES.get(part.kind, len(_CHANGES)))
         for part in parts:
             for provider in part.providers if part.kind in _CHANGES else ():
@@ -114,14 +114,14 @@ class ResponseParts:
         return tuple({provider.status_page.url: provider for provider in found if provider.status_page}.values())
 
     def _past(self, service: str) -> list[Incident]:
-        """The latest incidents of a service whose impact was ended by something known."""
+        """Return the latest incidents of a service whose mitigation is known."""
         hits = [one for one in self._incidents if service in one.services and one.ended_by]
         hits.sort(key=lambda one: one.began_at.isoformat() if one.began_at else "", reverse=True)
         return hits[:_LATEST]
 
 
 def status_command(company: Company, services: Sequence[Service]) -> str:
-    """The status check of some services: our own command by their names, any other one by their addresses."""
+    """Return the status check: our command with service names, any other command with their URLs."""
     command = company.response.status_check
     if command.startswith(_COMMAND):
         return " ".join([command, *(shell_word(service.name) for service in services if service.urls)])

@@ -1,4 +1,4 @@
-"""The runbook's steps for one incident or drill, numbered, with those that its timeline has as done."""
+"""Numbers the runbook's steps for an incident or a drill, and marks those that its timeline has as done."""
 
 from __future__ import annotations
 
@@ -17,8 +17,10 @@ _LISTS = ("identify", "rollback", "verify")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ResponseStep:
-    """A step by its `number` on the page and its `name` in timelines. `done_at` is when it was done; `done` holds
-    without it where the line of the timeline has no time."""
+    """A step with its `number` on the page and its `name` in timelines. `done_at` is when it was done.
+
+    `done` can be set without it, if the timeline has no time.
+    """
 
     number: int
     name: str
@@ -32,8 +34,11 @@ class ResponseStep:
 
 @dataclass(frozen=True, slots=True)
 class StepGroup:
-    """Steps below one heading; `exports` are the lines that set the variables of their commands, `later` the variables
-    to set during the incident, each with its meaning, `dangers` what can make it worse."""
+    """Steps below one heading.
+
+    `exports` are lines that set variables, `later` the variables to set during the incident with their meaning, and
+    `dangers` warnings.
+    """
 
     heading: str
     steps: tuple[ResponseStep, ...]
@@ -43,7 +48,7 @@ class StepGroup:
 
 
 def build_steps(company: Company, severity: str | None, services: Sequence[str]) -> tuple[StepGroup, ...]:
-    """The triage of a severity, then release, schema and data of the services; the numbers go on from 1."""
+    """Return the triage of a severity, then release, schema and data of the services, numbered from 1."""
     known = [service for name in services if (service := company.response.service(name))]
     scale = company.response.scale.get(severity)
     groups = [_triage(scale, company.response.status_check)] if scale and scale.triage else []
@@ -53,12 +58,12 @@ def build_steps(company: Company, severity: str | None, services: Sequence[str])
 
 
 def mark_done(groups: Iterable[StepGroup], done: Mapping[str, datetime | None]) -> tuple[StepGroup, ...]:
-    """The steps with what is known to be done; `done` is that of `find_done`."""
+    """Mark the steps that are done. `done` comes from `find_done`."""
     return tuple(replace(group, steps=tuple(_mark(step, done) for step in group.steps)) for group in groups)
 
 
 def find_done(incident: Incident) -> Mapping[str, datetime | None]:
-    """The steps that a timeline says were done, by their normal names, each with the time of its first line."""
+    """Return the normalised names of logged steps, each with the time of its first entry."""
     found: dict[str, datetime | None] = {}
     for entry in incident.timeline:
         if entry.event.startswith(DONE):
@@ -67,7 +72,7 @@ def find_done(incident: Incident) -> Mapping[str, datetime | None]:
 
 
 def find_step(groups: Iterable[StepGroup], number: int) -> ResponseStep | None:
-    """The step of a number."""
+    """Return the step with a number."""
     return next((step for group in groups for step in group.steps if step.number == number), None)
 
 

@@ -1,4 +1,4 @@
-"""The rollback checklist: the specification's points, with the steps of the configured providers."""
+"""Builds the rollback checklist from the specification's points and the steps of the configured providers."""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ _SETTINGS = {setting.kind: setting for setting in reversed(PROVIDER_SETTINGS)}
 _SERVICE_KINDS = ("hosting", "orm")
 _STEP_KINDS = (*_SERVICE_KINDS, "database")
 _ALWAYS = frozenset({"hosting", "orm", "database", "feature_flags", "dns", "cache"})
-"""Kinds of the specification's checklist: printed even where nothing is set."""
+"""The kinds in the specification's checklist, which are printed even if they are not set."""
 _IN_FRONT = ("cache", "dns")
 """Kinds that people name together with their host: `AWS ECS + CloudFront`."""
 
 
 @dataclass(frozen=True, slots=True)
 class RollbackPoint:
-    """A point to tick off; `steps` names the list of a provider's steps that stands below it."""
+    """A point to tick off. `steps` names the list of provider steps below it."""
 
     text: str
     steps: str | None = None
@@ -36,7 +36,7 @@ class RollbackPoint:
 
 @dataclass(frozen=True, slots=True)
 class RollbackProvider:
-    """A provider of a part: its variables, and the commands that open a shell in the apps it belongs to."""
+    """A provider in a part: its variables, and the commands that open a shell in its apps."""
 
     entry: Provider
     values: SectionValues
@@ -47,8 +47,8 @@ class RollbackProvider:
 class RollbackPart:
     """One part of the checklist.
 
-    `unknown` names what no entry claims, `ambiguous` what stands for one service of several, with the one it was taken
-    for; `unused` says that the setting is "none". None of these, nor any `providers`, means that `setting` is not set.
+    `unknown` are names that no entry matches; `ambiguous` are names of several services, with the assumed one; `unused`
+    says that the setting is "none". If all of these and `providers` are empty, `setting` is not set.
     """
 
     kind: str
@@ -63,13 +63,13 @@ class RollbackPart:
 
 
 def build_rollback(company: Company) -> tuple[RollbackPart, ...]:
-    """The parts of the checklist, in their order, with the providers of the company and of each of its services."""
+    """Build the parts of the checklist in order, with the providers of the company and of each service."""
     parts = [_build_part(entry, _company_values(company, entry["kind"]), company) for entry in _load_parts()]
     return _in_order([part for part in parts if part.providers or part.kind in _ALWAYS or part.unknown])
 
 
 def build_service_rollback(service: Service, company: Company) -> tuple[RollbackPart, ...]:
-    """A service's own part: its release, its schema, and whatever it has a provider of its own for."""
+    """Build a service's own part: its release, its schema, and every kind for which it has its own provider."""
     values = {kind: service.providers.get(kind, company.setting(_SETTINGS[kind].key)) for kind in _SERVICE_KINDS}
     values |= service.providers
     entries = [entry for entry in _load_parts() if entry["kind"] in values]
@@ -78,7 +78,7 @@ def build_service_rollback(service: Service, company: Company) -> tuple[Rollback
 
 
 def build_services_rollback(services: Sequence[Service], company: Company) -> tuple[RollbackPart, ...]:
-    """Release, schema and data of several services, or of the company where there are none, with their values."""
+    """Build release, schema and data of several services, or of the company if there are none, with their values."""
     if not services:
         return tuple(part for part in build_rollback(company) if part.kind in _STEP_KINDS and part.providers)
     kinds = {*_STEP_KINDS, *(kind for service in services for kind in service.providers)}
@@ -87,7 +87,7 @@ def build_services_rollback(services: Sequence[Service], company: Company) -> tu
 
 
 def _build_shared_part(entry: Mapping[str, Any], services: Sequence[Service], company: Company) -> RollbackPart:
-    """One part for several services: each provider with the services among them that use it."""
+    """Build one part for several services: each provider with the services that use it."""
     kind = entry["kind"]
     default = company.setting(_SETTINGS[kind].key) if kind in _STEP_KINDS else None
     values = [service.providers.get(kind, default) for service in services]
@@ -101,17 +101,17 @@ def _build_shared_part(entry: Mapping[str, Any], services: Sequence[Service], co
 
 
 def _in_order(parts: Sequence[RollbackPart]) -> tuple[RollbackPart, ...]:
-    """The schema before the deployment where the reverse migration is in the code of the release that is live."""
+    """Put the schema before the deployment if the live release contains the code that reverses the migration."""
     return tuple(sorted(parts, key=lambda part: not (part.kind == "orm" and reverses(part))))
 
 
 def reverses(part: RollbackPart) -> bool:
-    """Whether a migration tool of the part reverses migrations, rather than only writing new ones."""
+    """Return whether a migration tool of the part can reverse migrations, and not only write new ones."""
     return any(provider.entry.reversal == "down" for provider in part.providers)
 
 
 def _company_values(company: Company, kind: str) -> list[Any]:
-    """What is configured for a kind: the company's value, its services' own, and for caches and DNS the host's rest."""
+    """Return the configured values of a kind: the company's, its services', and the host's rest for caches and DNS."""
     values = [company.setting(_SETTINGS[kind].key)]
     values += [service.providers[kind] for service in company.response.services if kind in service.providers]
     if kind in _IN_FRONT:
@@ -146,7 +146,7 @@ def _build_provider(provider: Provider, company: Company, services: Sequence[Ser
 
 
 def list_exports(provider: RollbackProvider) -> tuple[str, ...]:
-    """The `export` lines of a provider; where services have values of their own, a comment names those of each."""
+    """Return a provider's `export` lines. A comment names the services if they have their own values."""
     groups = provider.values.groups
     if len(groups) == 1:
         return groups[0].exports
@@ -154,7 +154,7 @@ def list_exports(provider: RollbackProvider) -> tuple[str, ...]:
 
 
 def _find_shells(company: Company, services: Sequence[Service]) -> tuple[str, ...]:
-    """How to get into the apps: the services' own commands, else those of their hosts."""
+    """Return how to open a shell in the apps: the services' own commands, or else those of their hosts."""
     own = [service.shell for service in services if service.shell]
     hosts = [service.providers.get("hosting", company.setting(_SETTINGS["hosting"].key)) for service in services]
     hosts = hosts or [company.setting(_SETTINGS["hosting"].key)]

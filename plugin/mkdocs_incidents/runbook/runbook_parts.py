@@ -1,4 +1,4 @@
-"""The parts of the runbook and the post-mortem template as Markdown, for the macros."""
+"""Renders the parts of the runbook and the post-mortem template as Markdown, for the macros."""
 
 from __future__ import annotations
 
@@ -38,14 +38,14 @@ _TEMPLATES = {
 
 
 class RunbookParts:
-    """Prints each part for one company; a part is Markdown, ready for a page or a plain file."""
+    """Renders each part for one company as Markdown, for a page or a plain file."""
 
     def __init__(
         self, company: Company, others: Sequence[tuple[str, str]] = (), incidents: Sequence[Incident] = ()
     ) -> None:
-        """`others` are the other standards, each with its title and its address as the runbook names it.
+        """`others` are the other standards, with title and address as the runbook refers to them.
 
-        `incidents` are the records whose symptoms stand beside their services.
+        `incidents` are the records whose symptoms are listed beside their services.
         """
         self._company = company
         self._others = others
@@ -53,7 +53,7 @@ class RunbookParts:
         self._settings = company.response
 
     def macros(self) -> Mapping[str, Callable[..., str]]:
-        """The parts by the name under which standards call them."""
+        """Return the macros by the names that standards use."""
         return {
             "severity_table": self.severity_table,
             "triage": self.triage,
@@ -67,7 +67,7 @@ class RunbookParts:
         }
 
     def severity_table(self) -> str:
-        """What each severity means, and what it asks for."""
+        """The meaning and the targets of each severity."""
         return self._render("runbook/severity-table.md.j2", scale=self._settings.scale)
 
     def triage(self) -> str:
@@ -84,13 +84,13 @@ class RunbookParts:
         return render_rollback(build_rollback(self._company), self._company)
 
     def communication_templates(self) -> str:
-        """What to tell users, in blocks to copy."""
+        """Messages for users, in blocks to copy."""
         templates = [{"heading": heading, "text": self.communication(name)} for heading, name in _TEMPLATES.items()]
         pages = [self._with_values(page) for page in self._providers("status_page")]
         return self._render("runbook/communication.md.j2", templates=templates, status_pages=pages)
 
     def communication(self, name: str, values: CommunicationValues = EMPTY) -> str:
-        """A communication, `status-page`, `email`, `post-mortem-invite` or `internal`: with placeholders for None."""
+        """Render the message `status-page`, `email`, `post-mortem-invite` or `internal`, with placeholders for None."""
         names = self._settings.scale.names
         return self._render(
             f"communication/{name}.txt.j2",
@@ -100,16 +100,16 @@ class RunbookParts:
         )
 
     def drafts(self, incident: Incident, now: datetime, record: str) -> Iterator[tuple[str, str]]:
-        """Each communication by its name, filled in as of `now`; `record` is where the incident's record is found."""
+        """Render each message by name, filled in as of `now`. `record` is the address of the incident's record."""
         values = replace(fill_in(incident, self._settings, now), record=record)
         yield from ((name, self.communication(name, values)) for name in COMMUNICATIONS)
 
     def services_table(self) -> str:
-        """The configured services, and what they depend on."""
+        """The configured services and their dependencies."""
         return self._render("runbook/services.md.j2", services=self._settings.services)
 
     def working_alone(self) -> str:
-        """Guidance for whoever has nobody to hand over to."""
+        """Advice for people who have nobody to hand over to."""
         return self._render(
             "runbook/working-alone.md.j2",
             error_tracking=self._company.setting("observability.error_tracking"),
@@ -122,19 +122,19 @@ class RunbookParts:
         )
 
     def other_standards(self) -> str:
-        """Links to whatever else lies in the standards folder."""
+        """Links to the other files in the standards folder."""
         links = [f"- [{escape_text(title)}]({address})" for title, address in self._others]
         return "\n".join(links) or "There are no other standards."
 
     def post_mortem(self, part: str) -> str:
-        """One part of the post-mortem template, to be filled in. Raises ValueError for a part that does not exist."""
+        """One part of the post-mortem template, to be filled in. Raises ValueError for an unknown part."""
         if part not in POST_MORTEM_PARTS:
             raise ValueError(f"post_mortem has no part '{part}'; there are {', '.join(POST_MORTEM_PARTS)}")
         severities = " / ".join(self._settings.scale.names)
         return self._render(f"post-mortem/{part}.md.j2", severities=severities, prefix=self._settings.id_prefix)
 
     def _providers(self, kind: str) -> tuple[Provider, ...]:
-        """The providers that the settings of one kind name."""
+        """Return the providers in the settings of one kind."""
         settings = (setting for setting in PROVIDER_SETTINGS if setting.kind == kind)
         values = [self._company.setting(setting.key) for setting in settings]
         found = (find_providers(kind, value, self._company.providers).providers for value in values)
@@ -148,7 +148,7 @@ class RunbookParts:
 
 
 def render_rollback(parts: Sequence[RollbackPart], company: Company) -> str:
-    """Parts of the checklist as Markdown."""
+    """Render parts of the checklist as Markdown."""
     tools = [provider.entry for part in parts if part.kind == "orm" for provider in part.providers]
     reversals: dict[str, list[str]] = {}
     for tool in tools:
@@ -157,7 +157,7 @@ def render_rollback(parts: Sequence[RollbackPart], company: Company) -> str:
 
 
 def render_part(template: str, company: Company, **values: Any) -> str:
-    """One template as Markdown, with a single empty line wherever it leaves several."""
+    """Render one template as Markdown. Several empty lines become one."""
     settings = company.response
     given = {"status_check": settings.status_check, "standards_path": settings.standards_path, **values}
     text = markdown_environment().get_template(template).render(given)

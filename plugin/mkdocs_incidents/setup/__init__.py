@@ -1,1 +1,1 @@
-"""Adds what a repository lacks to become an operations site."""
+"""Adds the files that a repository needs to become an operations site."""

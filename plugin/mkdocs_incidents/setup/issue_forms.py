@@ -17,7 +17,7 @@ _WARNING = "Everybody who can read this repository can read your answers. Do not
 
 
 def list_form_files(root: Path, settings: ResponseSettings) -> Iterator[tuple[str, str, str]]:
-    """Path, text and a note for each file: GitLab's where the repository has files for GitLab, else GitHub's."""
+    """Return path, text and a note for each file: for GitLab if the repository has GitLab files, else for GitHub."""
     gitlab = (root / ".gitlab").is_dir() or (root / ".gitlab-ci.yml").is_file()
     if gitlab:
         yield ".gitlab/issue_templates/Incident.md", _gitlab_form(settings), "created: the template of an issue"
@@ -68,7 +68,7 @@ def _gitlab_form(settings: ResponseSettings) -> str:
 
 
 def _github_workflow(settings: ResponseSettings) -> str:
-    """Labels stand in an expression of GitHub, in which a quote is written twice."""
+    """Labels are in a GitHub expression, in which quotes are doubled."""
     text = _load("github-workflow.yml")
     for name, label in (("label", settings.issues.label), ("accepted_label", settings.issues.accepted_label)):
         text = text.replace(f"{{{name}}}", label.replace("'", "''"))

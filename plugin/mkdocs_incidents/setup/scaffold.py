@@ -1,4 +1,4 @@
-"""Adds what a repository needs to become an operations site. Overwrites nothing."""
+"""Adds the files that a repository needs to become an operations site, without overwriting any."""
 
 from __future__ import annotations
 
@@ -40,9 +40,9 @@ _ATTRIBUTES = ".gitattributes"
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A file, relative to the repository, and what was done to it or, without `done`, is left to do by hand.
+    """A file, relative to the repository, and what was done to it. If not `done`, it is left to the user.
 
-    `text` is what a new file holds.
+    `text` is the content of a new file.
     """
 
     path: str
@@ -54,10 +54,10 @@ class Change:
 def scaffold(
     root: Path, settings: ResponseSettings, site_name: str, *, demo: bool, issue_forms: bool = False
 ) -> list[Change]:
-    """Add the site's configuration, the documentation folder, the standards and, with `demo`, an example record.
+    """Add the site's configuration, the docs folder, the standards and, with `demo`, an example record.
 
-    With `issue_forms`, add the form of an issue that is an incident, and the job that takes such issues in. All of it
-    is added, or nothing. Raises IncidentsError where a file cannot be written.
+    With `issue_forms`, also add an issue form for incidents and the CI job that ingests the issues. Everything is
+    added, or nothing. Raises IncidentsError if a file cannot be written.
     """
     with locked(root) as folder:
         changes = list(_list_changes(root, settings, site_name, demo=demo))
@@ -90,7 +90,7 @@ def _site_config(root: Path, site_name: str) -> Iterator[Change]:
 
 
 def _first_page(root: Path, settings: ResponseSettings) -> Iterator[Change]:
-    """A page for a folder without any: Git keeps no empty folder, and MkDocs wants it to be there."""
+    """Return a first page for an empty docs folder, which Git would not store and MkDocs requires."""
     docs = docs_folder(root, load_site_config(root))
     if docs.is_relative_to(root) and not (docs.is_dir() and any(docs.iterdir())):
         path = f"{docs.relative_to(root).as_posix()}/{_ABOUT}"
@@ -99,7 +99,7 @@ def _first_page(root: Path, settings: ResponseSettings) -> Iterator[Change]:
 
 
 def _merge_attribute(root: Path, settings: ResponseSettings) -> Iterator[Change]:
-    """Where the repository is Git's: the driver by which it merges records. Git ignores one that is not configured."""
+    """In a Git repository, name the merge driver for records. Git ignores drivers that are not configured."""
     line = f"/{settings.artifacts_path}/**/*.md merge=incidents"
     if not (root / ".git").exists():
         return
@@ -110,7 +110,7 @@ def _merge_attribute(root: Path, settings: ResponseSettings) -> Iterator[Change]
 
 
 def _example_record(root: Path, settings: ResponseSettings) -> Iterator[Change]:
-    """The example with the company's own prefix and one of its severities, under the next free number."""
+    """Return the example with the company's prefix, one of its severities, and the next free number."""
     names = [path.rpartition("/")[2] for path in find_artifact_files(root, *settings.artifacts_paths).paths]
     if any(name.endswith(f"-{_EXAMPLE}.md") for name in names):
         return
@@ -123,7 +123,7 @@ def _example_record(root: Path, settings: ResponseSettings) -> Iterator[Change]:
 
 
 def _without_deadline(scale: SeverityScale) -> str:
-    """A severity of which the example, a draft of long ago, may stay a draft; the least where there is none."""
+    """Return a severity without a post-mortem deadline, because the example stays a draft, or the mildest one."""
     free = (severity.name for severity in scale.severities if severity.post_mortem_within is None)
     return next(free, scale.names[-1])
 

@@ -1,4 +1,4 @@
-"""Edits mkdocs.yml as text, so that comments and order stay: adds plugins and a navigation entry."""
+"""Edits mkdocs.yml as text, so that comments and order stay. Adds plugins and a navigation entry."""
 
 from __future__ import annotations
 
@@ -10,15 +10,15 @@ import yaml
 from mkdocs_incidents.problems import IncidentsError
 
 _OWN_PAGES = "render_by_default: false"
-"""Tells mkdocs-macros to leave the pages alone that do not ask for it: it would read `{{ … }}` in all of them."""
+"""Makes mkdocs-macros ignore pages that do not ask for it. Otherwise, it would evaluate `{{ … }}` in all of them."""
 
 _NAV = {"Incidents": "incidents/index.md", "Action items": "actions.md"}
 
 
 def add_plugins(text: str, names: Iterable[str]) -> str:
-    """The configuration with more plugins at the end of its list. Without a list, MkDocs' own search comes along.
+    """Add plugins at the end of the list. If there is no list, MkDocs' own search is added too.
 
-    Raises IncidentsError where the configuration is written in a way that cannot be added to.
+    Raises IncidentsError if the configuration is written in a form that cannot be extended.
     """
     wanted = list(names)
     found = _find(text, "plugins")
@@ -39,9 +39,9 @@ def add_plugins(text: str, names: Iterable[str]) -> str:
 
 
 def add_nav_entry(text: str) -> str:
-    """The configuration with the indexes of our pages at the end of its navigation, without those that it has.
+    """Add our index pages that are missing to the end of the navigation.
 
-    As it is where it has no navigation.
+    Without a navigation, nothing changes.
     """
     found = _find(text, "nav")
     if found is None or not isinstance(found[1], yaml.SequenceNode) or found[1].flow_style or not found[1].value:
@@ -69,7 +69,7 @@ def _find(text: str, key: str) -> tuple[Any, Any] | None:
 
 
 def _insert_after(text: str, node: Any, lines: list[str]) -> str:
-    """Lines below the last one of a block that is not empty or a comment."""
+    """Insert lines after the last line of a block that is not empty or a comment."""
     head = text[: node.end_mark.index]
     kept = head.split("\n")
     while kept and (not kept[-1].strip() or kept[-1].lstrip().startswith("#")):

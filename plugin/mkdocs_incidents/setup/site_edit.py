@@ -1,4 +1,4 @@
-"""Plans what an existing site's configuration needs, as an edit that people see before it is written."""
+"""Plans a change of an existing site's configuration, which people see before it is written."""
 
 from __future__ import annotations
 
@@ -7,24 +7,24 @@ from pathlib import Path
 
 from mkdocs_incidents.reading.site_options import SiteConfig, load_site_config
 from mkdocs_incidents.recording.commit import prepare, write_edits
-from mkdocs_incidents.recording.edits.edit import Edit
+from mkdocs_incidents.recording.edit import Edit
 from mkdocs_incidents.setup.site_config_edits import add_nav_entry, add_plugins
 from mkdocs_incidents.storage.locks import locked
 
 PLUGINS = ("macros", "incidents")
-"""The plugins that the site needs beside its own."""
+"""The plugins that the site needs besides its own."""
 
 
 def missing_plugins(site: SiteConfig) -> tuple[str, ...]:
-    """Those of PLUGINS that a site does not name."""
+    """Return those of PLUGINS that a site does not have."""
     return tuple(name for name in PLUGINS if name not in site.plugins)
 
 
 def plan_site_edit(root: Path) -> Edit | None:
-    """The edit that adds the plugins and, where there is a navigation, an entry to it. None where nothing is missing.
+    """Return the edit that adds the plugins and, if there is a navigation, an entry. None if nothing is missing.
 
-    The plugins go into the file that lists them: one that is inherited may be another than `mkdocs.yml`.
-    Raises IncidentsError where that file cannot be read, or cannot be added to.
+    The plugins go into the file that lists them, which can be an inherited one. Raises IncidentsError if that file
+    cannot be read or extended.
     """
     site = load_site_config(root)
     missing = missing_plugins(site)
@@ -35,12 +35,12 @@ def plan_site_edit(root: Path) -> Edit | None:
 
 
 def write_site_edit(root: Path, edit: Edit) -> None:
-    """Write the edit, if the file is still what it was made of. Raises IncidentsError."""
+    """Write the edit if the file has not changed since. Raises IncidentsError."""
     write_edits(root, lambda _: [edit])
 
 
 def docs_folder(root: Path, site: SiteConfig) -> Path:
-    """The folder of the site's own pages: beside its configuration, under the name that this gives."""
+    """Return the folder of the site's own pages, from its configuration."""
     beside = site.files[0].parent if site.files else root
     name = site.values.get("docs_dir")
     return Path(os.path.normpath(beside / (name if isinstance(name, str) and name else "docs")))

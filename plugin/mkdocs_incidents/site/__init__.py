@@ -1,1 +1,1 @@
-"""The generated site: pages, data files, and what they share."""
+"""Builds the generated pages and data files of the site."""

@@ -7,10 +7,13 @@ from functools import cache
 from pathlib import Path
 
 THEME = Path(__file__).parents[1] / "theme"
-"""A folder of a theme: the host copies its assets into the site."""
+"""A theme folder, whose assets MkDocs copies into the site."""
 
 
 @cache
 def versioned(asset: str) -> str:
-    """The address of an asset, from the top of the site. It changes with the content: no browser keeps an old one."""
+    """Return the address of an asset, from the root of the site.
+
+    It changes with the content, so no browser uses an old one.
+    """
     return f"{asset}?v={hashlib.sha256((THEME / asset).read_bytes()).hexdigest()[:8]}"

@@ -1,4 +1,4 @@
-"""What pages are built from, calculated once for the whole site."""
+"""The inputs of all pages, calculated once for the whole site."""
 
 from __future__ import annotations
 
@@ -29,11 +29,11 @@ from mkdocs_incidents.site.site_links import SiteLinks
 class SiteContext(Views):
     """The workspace, its views, and the address of each page.
 
-    The workspace holds no more than the `audience` may see. `directory_urls` is how the host writes its pages.
-    `site_url` is where the site will be, where that is known; `excluded` names what it does not publish. `permalink` is
-    the text of the link behind a heading. `published` has the address, from the top of the site, of each file that the
-    host brings along, by its source path. `docs` is the folder of the site's own pages, relative to the repository, ""
-    for one outside. `rows`, `availability_bars` and `steps` hold what is the same on several pages.
+    The workspace contains only what the `audience` may see. `directory_urls` says how MkDocs writes pages. `site_url`
+    is the site's address, if known; `excluded` lists the publications to leave out. `permalink` is the text of the link
+    after a heading. `published` has the address, from the root of the site, of each file that the site brings along, by
+    source path. `docs` is the folder of the site's own pages, relative to the repository, or "" if it is outside.
+    `rows`, `availability_bars` and `steps` cache what several pages share.
     """
 
     directory_urls: bool
@@ -49,7 +49,10 @@ class SiteContext(Views):
     steps: dict[tuple[str | None, tuple[str, ...]], tuple[StepGroup, ...]] = field(default_factory=dict, compare=False)
 
     def details(self, incidents: Iterable[Incident] | None = None) -> str:
-        """The digest of the fields of these incidents, or of all. Their prose stands on no page but their own."""
+        """Return the digest of the fields of these incidents, or of all.
+
+        Prose is left out: only a record's own page shows it.
+        """
         chosen = self.workspace.incidents if incidents is None else incidents
         return digest([self._details[incident.artifact.path] for incident in chosen])
 
@@ -67,45 +70,45 @@ class SiteContext(Views):
 
     @cached_property
     def site_links(self) -> SiteLinks:
-        """Absolute addresses of pages and files."""
+        """Return absolute addresses of pages and files."""
         return SiteLinks(self.addresses, self.site_url)
 
     @cached_property
     def odd_ids(self) -> frozenset[str]:
-        """The ids that do not look like INC-042 and become links all the same."""
+        """Return ids that do not look like INC-042 but become links too."""
         return list_odd_ids(self.addresses.by_id)
 
     @cached_property
     def facet_numbers(self) -> Mapping[tuple[str, str], int]:
-        """Each (facet, value) by a number, for the scripts that narrow the history."""
+        """Return a number for each (facet, value), for the scripts that filter the history."""
         return {key: number for number, key in enumerate(self.addresses.by_group)}
 
     @cached_property
     def facet_keys(self) -> Mapping[str, tuple[int, ...]]:
-        """The numbers of what a record's file has of the facets."""
+        """Return the numbers of a record's facet values."""
         return _facet_keys(self.history, self.facet_numbers)
 
     @property
     def internal(self) -> bool:
-        """Whether the company's own readers are the audience."""
+        """Return whether the site is internal."""
         return self.audience is Audience.INTERNAL
 
     def is_in_place(self, artifact: Artifact) -> bool:
-        """Whether an artifact's file is one of the site's own pages."""
+        """Return whether an artifact's file is one of the site's own pages."""
         return place_in_docs(artifact.path, self.docs) is not None
 
     def here(self, path: str) -> PageLinks:
         return PageLinks(path, self.addresses, self.service_titles)
 
     def steps_for(self, severity: str | None, services: tuple[str, ...]) -> tuple[StepGroup, ...]:
-        """The runbook's steps for a severity and services; many open records have the same."""
+        """Return the runbook's steps for a severity and services. Cached, because many open records share them."""
         key = (severity, services)
         if key not in self.steps:
             self.steps[key] = build_steps(self.workspace.company, severity, services)
         return self.steps[key]
 
     def neighbours(self, incident: Incident) -> tuple[str | None, str | None]:
-        """The pages of the incidents before and after this one."""
+        """Return the pages of the incidents before and after this one."""
         older, newer = self.adjacent(incident)
         by_file = self.addresses.by_file
         return (
@@ -125,7 +128,7 @@ def build_context(  # noqa: PLR0913 - each is a site's own setting
     permalink: str = "",
     docs: str = "",
 ) -> SiteContext:
-    """The context of a site for an audience; `directory_urls` as the host writes its pages.
+    """Build the context of a site for an audience. `directory_urls` says how MkDocs writes pages.
 
     `restricted` names the restricted records that an internal site shows.
     """

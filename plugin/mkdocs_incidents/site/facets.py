@@ -1,4 +1,4 @@
-"""The facets by which incidents are found and search results are filtered."""
+"""Collects the values by which incidents are searched and filtered."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _WORDS = re.compile(r"\w+")
 
 
 def build_facets(incident: Incident, settings: ResponseSettings) -> Facets:
-    """The facets of an incident; services that are not configured go by their name."""
+    """Return the facets of an incident. Services that are not configured have their name as title."""
     found = [(name, settings.service(name)) for name in incident.services]
     titles = [(name, service.display_name if service else name) for name, service in found]
     return Facets(
@@ -27,6 +27,6 @@ def build_facets(incident: Incident, settings: ResponseSettings) -> Facets:
 
 
 def _says(title: str, name: str) -> bool:
-    """Whether every word of the name begins a word of the title: searches look for words by their beginning."""
+    """Return whether every word of the name begins a word of the title, because searches match beginnings of words."""
     words = _WORDS.findall(title.casefold())
     return all(any(word.startswith(part) for word in words) for part in _WORDS.findall(name.casefold()))

@@ -1,4 +1,4 @@
-"""All generated pages and files of a site."""
+"""Plans all generated pages and files of a site."""
 
 from __future__ import annotations
 
@@ -26,9 +26,9 @@ from mkdocs_incidents.site.site_state import digest_state
 
 
 def plan_site(context: SiteContext) -> SitePlan:
-    """Everything that changes with the records. The standards are pages of the host, with macros in them."""
+    """Plan everything that depends on the records. The standards are pages of MkDocs, because they contain macros."""
     files = [*plan_published_files(context), *plan_plain_incidents(context)]
-    files.sort(key=lambda file: file.beside or "")  # so that each page is looked at once for all of its files
+    files.sort(key=lambda file: file.beside or "")  # so that each page is visited once for all of its files
     return SitePlan(
         pages=tuple(_plan_pages(context)),
         files=(*build_editor_schemas(context), *plan_history_rows(context), *files),

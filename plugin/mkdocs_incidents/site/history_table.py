@@ -1,4 +1,4 @@
-"""The table of incidents that most pages show. Each row is rendered once for all pages."""
+"""The table of incidents on most pages. Each row is rendered once for all pages."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ from mkdocs_incidents.site.paging import PAGE_SIZE
 
 _HREF = 'href="'
 _FOLDER = f"{posixpath.dirname(paths.HISTORY)}/"
-"""Where most of these tables stand, and most of their links lead: the way between two pages in here is the shortest."""
+"""The folder of most of these tables and of most link targets, between which links are short."""
 
 
 def render_history_table(incidents: Iterable[Incident], context: SiteContext, path: str, data: str = "") -> Markup:
-    """The incidents as a table, in the order given, for the page at `path`.
+    """Render incidents as a table, in the given order, for the page at `path`.
 
-    `data` has the addresses of the files with all rows of the history, where the table shows only the first of them.
+    `data` has the addresses of files with all rows of the history, if the table shows only the first ones.
     """
     rows = "".join(render_history_rows(incidents, context, path))
     template = html_environment().get_template("html/history-table.html.j2")
@@ -29,7 +29,7 @@ def render_history_table(incidents: Iterable[Incident], context: SiteContext, pa
 
 
 def render_history_rows(incidents: Iterable[Incident], context: SiteContext, path: str) -> Iterator[str]:
-    """The rows of such a table as HTML, one an incident, with their addresses seen from `path`."""
+    """Render the rows of such a table as HTML, one per incident, with addresses relative to `path`."""
     up = context.addresses.way_up(path)
     within = up.removeprefix("../") if path.startswith(_FOLDER) else up + _FOLDER
     rows = (_row(incident, context).replace(_HREF, _HREF + up) for incident in incidents)
@@ -39,7 +39,7 @@ def render_history_rows(incidents: Iterable[Incident], context: SiteContext, pat
 def render_latest_incidents(
     incidents: Sequence[Incident], context: SiteContext, path: str, rest: str | None = None
 ) -> Markup:
-    """The first of them as a table, with the way to the `rest` where there are more than a page of lists shows."""
+    """Render the first incidents as a table, with a link to the `rest` if there are more than fit on a page."""
     table = render_history_table(incidents[:PAGE_SIZE], context, path)
     if len(incidents) <= PAGE_SIZE:
         return table
@@ -49,7 +49,7 @@ def render_latest_incidents(
 
 
 def _row(incident: Incident, context: SiteContext) -> str:
-    """A row with its addresses seen from the top of the site: in text, a quotation mark is escaped."""
+    """Render a row with addresses from the root of the site. Quotation marks in text are escaped."""
     key = incident.artifact.path
     if key not in context.rows:
         context.rows[key] = _render_row(incident, context)

@@ -8,27 +8,27 @@ from html import escape
 
 _CODE = "pre><span></span><code>(?:[^<]++|<(?!/code>))*+</code></pre"
 _TAG = re.compile(rf"""(<(?:{_CODE}|(?:[^<>"']++|"[^"]*+"|'[^']*+')*+)>)""")
-"""A tag, or a whole block of highlighted code, in which each word has a tag of its own."""
+"""Matches a tag, or a whole block of highlighted code, in which each word is a tag."""
 _CODE_END = "</code></pre>"
 _CLOSED = "a|code|pre|h[1-6]|script|style|title|svg"
 _BORDER = re.compile(rf"<(/?)(?:{_CLOSED})(?![a-zA-Z0-9])", re.IGNORECASE)
 _OPENING = re.compile(rf'<(?:{_CLOSED})(?: [\w-]+="[^"<>]*")*>')
-# The letter goes before what must not stand before it: so the search can run from capital to capital.
+# The letter comes before the lookbehind, so that the search jumps from capital to capital.
 _ID = re.compile(r"[A-Z](?<![\w/.#-][A-Z])[A-Z0-9]*-[A-Z0-9][A-Za-z0-9]*(?:-[A-Z0-9]+)*(?![\w/-]|\.\w)")
 
 
 _ANY = re.compile(r"(?<![\w/.#-])[A-Za-z0-9]+(?:[-_][A-Za-z0-9]+)+(?![\w/-]|\.\w)")
-"""An id of any other form: a day alone and a single word are too common to be one."""
+"""Matches ids of other forms. A day alone and a single word are too common to be ids."""
 
 
 def find_ids(text: str, odd: Collection[str] = ()) -> set[str]:
-    """Whatever looks like an id in a text; `odd` are the known ones that do not look like most."""
+    """Return everything in a text that looks like an id. `odd` are known ids of another form."""
     usual = set(_ID.findall(text))
     return usual.union(one for one in set(_ANY.findall(text)) if one in odd) if odd else usual
 
 
 def list_odd_ids(ids: Iterable[str]) -> frozenset[str]:
-    """Those of another form than INC-042 that can be told from other words: with a letter, and not one word."""
+    """Return ids of another form than INC-042 that differ from ordinary words: with a letter, and not a single word."""
     return frozenset(
         one
         for one in ids
@@ -37,7 +37,7 @@ def list_odd_ids(ids: Iterable[str]) -> frozenset[str]:
 
 
 def link_ids(html: str, addresses: Mapping[str, str]) -> str:
-    """Link every id that has an address, outside of tags and of the elements left alone."""
+    """Link every id that has an address, outside of tags and of elements that are left alone."""
     if not any(map(html.__contains__, addresses)):
         return html
     pattern = _ID if all(map(_ID.fullmatch, addresses)) else _ANY
@@ -56,7 +56,7 @@ def link_ids(html: str, addresses: Mapping[str, str]) -> str:
 
 
 def _is_linked(html: str, position: int) -> bool:
-    """Whether an element that is left alone begins right there, as most links to records do."""
+    """Return whether an element that is left alone begins here, as most links to records do."""
     opening = html.rfind("<", 0, position)
     return opening >= 0 and _OPENING.fullmatch(html, opening, position) is not None
 

@@ -1,4 +1,4 @@
-"""The order of an incident's page: its sections below their headings, with the record's own prose between them."""
+"""Arranges an incident's page: sections below their headings, with the record's own prose in between."""
 
 from __future__ import annotations
 
@@ -14,24 +14,24 @@ from mkdocs_incidents.site.page import Part
 
 _PARTS = frozenset({Kind.TEXTS, Kind.GROUP, Kind.GROUPS})
 HEADINGS: Mapping[str, str] = {one.name: one.label for one in INCIDENT_FIELDS if one.label and one.kind in _PARTS}
-"""The parts of a record that the page shows below a heading."""
+"""The parts of a record that have a heading on the page."""
 
 
 @dataclass(frozen=True, slots=True)
 class IncidentSection:
-    """A part by its name, and the values that its template prints."""
+    """A named part, and the values for its template."""
 
     name: str
     values: Mapping[str, Any]
 
     @property
     def template(self) -> str:
-        """The name of its templates; lists of texts share theirs."""
+        """Return the name of its templates. Lists of texts share one."""
         return "texts" if self.name in TEXT_SECTIONS else self.name
 
 
 def arrange(incident: Incident, rendered: Mapping[str, str]) -> Iterator[Part]:
-    """What `rendered` has of each section, below its heading, and the record's own prose in its place."""
+    """Put the `rendered` sections below their headings, and the record's own prose in its place."""
     yield Part(rendered["header"])
     if "steps" in rendered:
         yield Part(rendered["steps"], heading="Runbook Steps")

@@ -16,9 +16,9 @@ _ENCODER = msgspec.msgpack.Encoder(order="deterministic")  # sets have another o
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A heading and what stands below it: `html`, which is finished, then `markdown`, which is a document's.
+    """A heading and its content: `html`, which is finished, then `markdown` of a document.
 
-    `heading` is plain text; without one the part belongs to the heading before it.
+    `heading` is plain text. Without one, the part belongs to the heading before it.
     """
 
     html: str = ""
@@ -29,10 +29,9 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """A finished page: its HTML, its headings in their order, and what a search should find.
+    """A finished page: its HTML, its headings in order, and its search text.
 
-    `links` are the relative links of the documents that the page shows, `files` the texts that are served beside it, by
-    their paths.
+    `links` are the relative links in the page's documents; `files` are texts that are published beside it, by path.
     """
 
     html: str
@@ -44,9 +43,9 @@ class Content:
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """What a host needs of a page before it writes it: the ids in its HTML, and its `links`.
+    """What MkDocs needs of a page before writing it: the ids in its HTML, and its `links`.
 
-    `search` has for each `SearchDetail` the bytes and the number of the page's entries.
+    `search` has the bytes and the number of the page's search entries for each `SearchDetail`.
     """
 
     ids: tuple[str, ...]
@@ -56,10 +55,10 @@ class Outline:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Facets:
-    """What a record is found by, as plain text, empty where it does not say. `day` is when it began, as 2026-03-02.
+    """The values by which a record is found, as plain text, empty if unknown. `day` is the start, as 2026-03-02.
 
-    `custom` are the values of the company's own facets, each with the label of its field. `services` are titles as
-    pages show them; `service_labels` add the name that records write where it is another word.
+    `custom` are the values of the company's own facets with their labels. `services` are titles as pages show them;
+    `service_labels` also have the name in records, if it is another word.
     """
 
     id: str
@@ -75,21 +74,21 @@ class Facets:
 
     @property
     def labels(self) -> tuple[str, ...]:
-        """What a search result shows beside the title."""
+        """Return what a search result shows beside the title."""
         return tuple(label for label in (self.id, self.severity, self.day, *self.service_labels) if label)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """A page: `make(inputs())`. `inputs` gives one plain value, and `make` sees nothing besides.
+    """A page: `make(inputs())`. `inputs` returns one plain value, and `make` sees nothing else.
 
     `path` is its place on the site as a source path (`incidents/INC-042.md`); `origin` is the file that it shows,
-    relative to the repository, None where it shows none. `title` is plain text. `listed` pages may stand in a
-    navigation; `wide` ones are tables that want the whole width. `weight` is what the page weighs in the search, as
-    a factor; 0 keeps it out: a list would outweigh what it lists. `facets` are those of a record, `links` the pages
-    before and after this one. A page `in_place` is one of the site's own, which keeps its address, its entry in the
-    navigation and its `tags`. What is `kept` is dear enough to be taken from an earlier build with the same inputs.
-    What is `daily` has the same inputs while the site's state (`digest_state`) and what `moving` gives stay the same.
+    relative to the repository, or None. `title` is plain text. `listed` pages can be in a navigation; `wide` ones are
+    tables that need the whole width. `weight` is its rank in the search; 0 excludes it, because a list would outrank
+    its items. `facets` are those of a record, `links` the pages before and after this one. A page `in_place` is one of
+    the site's own, and keeps its address, its entry in the navigation and its `tags`. `kept` pages are expensive enough
+    to be cached. `daily` pages have the same inputs as long as the site's state (`digest_state`) and the value of
+    `moving` stay the same.
     """
 
     path: str
@@ -110,13 +109,13 @@ class Page:
     tags: tuple[str, ...] = ()
 
     def build(self) -> Content:
-        """The page's content."""
+        """Return the page's content."""
         return self.make(self.inputs())
 
 
 @dataclass(frozen=True, slots=True)
 class DataFile:
-    """A file that is served as it is."""
+    """A static file."""
 
     path: str
     content: str
@@ -124,9 +123,10 @@ class DataFile:
 
 @dataclass(frozen=True, slots=True)
 class PlannedFile:
-    """A file of which the path is known; `build` makes its content. The page at `beside` has it among its files.
+    """A file with a known path, whose content `build` makes. If `beside` is set, that page has it among its files.
 
-    What is `daily` has the same content while the site's state (`digest_state`) and what `moving` gives stay the same.
+    A `daily` file has the same content as long as the site's state (`digest_state`) and the value of `moving` stay the
+    same.
     """
 
     path: str
@@ -138,17 +138,17 @@ class PlannedFile:
 
 @dataclass(frozen=True, slots=True)
 class SitePlan:
-    """Everything generated, in a fixed order. `state` gives the digest of all that daily pages are made of."""
+    """Everything that is generated, in a fixed order. `state` returns the digest of the inputs of daily pages."""
 
     pages: tuple[Page, ...]
     files: tuple[DataFile | PlannedFile, ...]
     state: Callable[[], str]
 
     def outline(self) -> list[object]:
-        """Everything that is known of in the navigation, in links and in the order of other pages."""
+        """Return everything that the navigation, links and the order of other pages depend on."""
         return [*((page.path, page.origin, page.links) for page in self.pages), *(file.path for file in self.files)]
 
 
 def digest(inputs: Any) -> str:
-    """The digest of a plain value: while it is the same, so is what is made of it."""
+    """Return the digest of a plain value. Equal values have equal digests."""
     return blake2b(_ENCODER.encode(inputs), digest_size=16).hexdigest()

@@ -17,10 +17,10 @@ from mkdocs_incidents.storage.cache import Cache
 from mkdocs_incidents.storage.workers import share_out
 
 _KIND, _DAYS = "pages", "days"
-_AT_ONCE = 500  # pages that are asked for together: opening the cache and starting a process take their time
+_AT_ONCE = 500  # pages that are fetched together, because opening the cache and starting a process take time
 _LISTS_AT_ONCE = 100  # their inputs are the pages themselves, which would all be in memory
-_MANY = 100  # pages that take longer to make than a process to start
-_LARGEST = 64 * 1024 * 1024  # bytes of a page that is taken from the cache
+_MANY = 100  # the number of pages that take longer to make than a process to start
+_LARGEST = 64 * 1024 * 1024  # the maximum size in bytes of a page from the cache
 _ENCODER = msgspec.msgpack.Encoder()
 _DECODER = msgspec.msgpack.Decoder(Content)
 _PARTS_DECODER = msgspec.msgpack.Decoder(tuple[bytes, bytes, bytes])
@@ -32,15 +32,15 @@ _File = DataFile | PlannedFile
 _Part = TypeVar("_Part")
 
 State = Callable[[], str]
-"""Gives the digest of all that a site is made of."""
+"""Returns the digest of everything that a site depends on."""
 
 
 class PageCache:
-    """The contents of a site's pages. They are held packed: those of ten thousand pages would fill the memory.
+    """The contents of a site's pages, stored compressed, because ten thousand pages would fill the memory.
 
-    A page's key in the cache is the digest of its inputs. Reading the inputs of all pages takes its time: those of
-    daily pages are not read where the site's state, which is all that they could be read from, is that of the build
-    before. `cache` is None where nothing is kept from build to build.
+    A page's key in the cache is the digest of its inputs. Reading the inputs of all pages takes time, so those of daily
+    pages are not read if the site's state is that of the previous build. `cache` is None if nothing is stored between
+    builds.
     """
 
     def __init__(self, pages: Iterable[Page], files: Iterable[_File], state: State, cache: Cache | None) -> None:
@@ -53,7 +53,7 @@ class PageCache:
         self.renew(pages, files, state)
 
     def renew(self, pages: Iterable[Page], files: Iterable[_File], state: State) -> None:
-        """Have these pages from now on. What was made of the same inputs is not made again."""
+        """Use these pages from now on. Pages with unchanged inputs are not made again."""
         own = (page for page in pages if page.kept)
         self._kept: Sequence[Page] = [*own, *(_as_page(file) for file in files if _is_daily(file))]
         self._places = {page.path: number for number, page in enumerate(self._kept)}
@@ -65,7 +65,7 @@ class PageCache:
         self._last = self._last_files = None
 
     def content(self, page: Page) -> Content:
-        """The page's content, without the files beside it: those are written at another time."""
+        """Return the page's content, without the files beside it, which are written at another time."""
         if self._last is None or self._last[0] != page.path:
             self._make_ready(page)
             content = _unpack(self._packed[page.path], 0, _DECODER) or self._keep(page, page.build())
@@ -73,18 +73,18 @@ class PageCache:
         return self._last[1]
 
     def outline(self, page: Page) -> Outline:
-        """The page's outline: to unpack it takes a tenth of the time that the content takes."""
+        """Return the page's outline. Decompressing it takes a tenth of the time for the content."""
         self._make_ready(page)
         found = _unpack(self._packed[page.path], 2, _OUTLINE_DECODER)
         return found or _outline(self._keep(page, page.build()))
 
     def text(self, file: PlannedFile) -> str:
-        """The content of a file, which is made with the page beside it, where that is kept."""
+        """Return the content of a file, which is made with the page beside it if that is cached."""
         if file.path in self._places:
             return self.content(self._kept[self._places[file.path]]).html
         place = self._places.get(file.beside or "")
         text = None if place is None else self._files(self._kept[place]).get(file.path)
-        return file.build() if text is None else text  # what the cache has may lack the file
+        return file.build() if text is None else text  # the cached page may lack the file
 
     def _files(self, page: Page) -> Mapping[str, str]:
         if self._last_files is None or self._last_files[0] != page.path:
@@ -94,7 +94,7 @@ class PageCache:
         return self._last_files[1]
 
     def save(self) -> None:
-        """Keep what was made, and forget what no page was made of."""
+        """Store new pages, and remove those that no page uses."""
         if self._cache and (self._new or len(self._known) > len(self._digests)):
             self._cache.write(_KIND, self._new, keep=self._digests.values())
             self._known |= self._new
@@ -104,7 +104,7 @@ class PageCache:
             self._cache.write(_DAYS, {self._state(): _ENCODER.encode(day)})
 
     def _read_day(self) -> Mapping[str, str]:
-        """The keys of daily pages by their names, as a build of the same state left them."""
+        """Return the keys of daily pages by name, from a build with the same state."""
         if self._day is None:
             state = self._state() if self._cache else ""
             entry = self._cache.read(_DAYS, [state]).get(state) if self._cache else None
@@ -115,7 +115,7 @@ class PageCache:
         return self._day
 
     def _make_ready(self, page: Page) -> None:
-        """Have the page packed."""
+        """Make sure that the page is available."""
         if page.path not in self._packed:
             if page.path in self._places:
                 self._prepare(page)
@@ -124,12 +124,12 @@ class PageCache:
 
     def _keep(self, page: Page, content: Content) -> Content:
         self._packed[page.path] = _pack(content)
-        if key := self._digests.get(page.path):  # what the cache had was no page
+        if key := self._digests.get(page.path):  # the cached data was not a page
             self._new[key] = self._packed[page.path]
         return content
 
     def _prepare(self, page: Page) -> None:
-        """Have this page, and those that will be asked for next."""
+        """Prepare this page and the next ones."""
         first = self._places[page.path]
         pages = [one for one in self._kept[first : first + _AT_ONCE] if one.path not in self._packed]
         day = self._read_day()
@@ -146,7 +146,7 @@ class PageCache:
             self._packed[one.path] = self._known[self._digests[one.path]]
 
     def _make(self, pages: Sequence[Page]) -> None:
-        """Read the inputs of these pages, and make those that an earlier build has not made of the same."""
+        """Read the inputs of these pages, and make those that are not cached."""
         inputs = [one.inputs() for one in pages]
         digests = [f"{one.path} {digest(found)}" for one, found in zip(pages, inputs, strict=True)]
         self._look_up(digests)
@@ -175,19 +175,19 @@ def _is_daily(file: _File) -> TypeGuard[PlannedFile]:
 
 
 def _as_page(file: PlannedFile) -> Page:
-    """A file by itself, kept like a page: its text stands for the HTML."""
+    """Wrap a file as a page, so that it can be cached like one. Its text takes the place of the HTML."""
     return Page(path=file.path, title="", inputs=file.build, make=Content, kept=True, daily=True, moving=file.moving)
 
 
 def _make_all(makes: Sequence[Callable[[], Content]]) -> list[bytes]:
-    """Pages, packed; many are made by all processors."""
+    """Make pages, compressed. If there are many, all processors take part."""
 
     def make(number: int) -> bytes:
         return _pack(makes[number]())
 
     if len(makes) < _MANY:
         return [make(number) for number in range(len(makes))]
-    first = make(0)  # loads templates and modules once: worker processes begin with them
+    first = make(0)  # loads templates and modules once, before the worker processes are forked
     return [first, *share_out(len(makes) - 1, lambda number: make(number + 1))]
 
 
@@ -201,7 +201,7 @@ def _outline(content: Content) -> Outline:
 
 
 def _unpack(packed: bytes, part: int, decoder: msgspec.msgpack.Decoder[_Part]) -> _Part | None:
-    """One part of a packed page; None for what is none. No more is unpacked than a page may have."""
+    """Decompress one part of a page, up to the maximum size. None if it is invalid."""
     try:
         return decoder.decode(zlib.decompressobj().decompress(_PARTS_DECODER.decode(packed)[part], _LARGEST))
     except (zlib.error, msgspec.DecodeError, UnicodeDecodeError):

@@ -12,14 +12,14 @@ from mkdocs_incidents.site.paths import Addresses
 
 @dataclass(frozen=True, slots=True)
 class PageLinks:
-    """Addresses seen from the page at `path`; `titles` are those of the services, by name."""
+    """Addresses relative to the page at `path`. `titles` are those of the services, by name."""
 
     path: str
     addresses: Addresses
     titles: Mapping[str, str]
 
     def narrowed(self, services: Iterable[str]) -> Surroundings:
-        """What a page needs of it that asks for nothing but pages by their paths, and these services."""
+        """Return a smaller value for pages that need only paths and these services."""
         groups = self.addresses.by_group
         known = tuple((name, self.service_title(name), groups.get(("service", name))) for name in services)
         return Surroundings(self.path, self.addresses.directory_urls, known)
@@ -31,7 +31,7 @@ class PageLinks:
         return self.addresses.href_of(self.path, identity) or ""
 
     def group(self, facet: str, name: str) -> str | None:
-        """The history narrowed to a value; None for one that no incident has."""
+        """Return the address of the history filtered by a value, or None if no incident has it."""
         path = self.addresses.by_group.get((facet, name))
         return self.addresses.href(self.path, path) if path else None
 
@@ -42,15 +42,15 @@ class PageLinks:
         return self.titles.get(name, name)
 
     def file(self, path: str) -> str:
-        """A file of the site."""
+        """Return the address of a file of the site."""
         return self.addresses.href(self.path, path)
 
     def plain(self) -> str:
-        """The plain text beside this page."""
+        """Return the address of the plain text beside this page."""
         return self.addresses.href(self.path, paths.plain_path(self.path))
 
     def data(self) -> str:
-        """The JSON of the incident that this page shows."""
+        """Return the address of the JSON of this page's incident."""
         return self.addresses.href(self.path, paths.incident_data_path(self.path))
 
     def to_actions(self) -> str:
@@ -77,14 +77,14 @@ class PageLinks:
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """A page's position as a plain value: `services` are its own, each with its title and the page of its incidents."""
+    """The inputs of a page's links as a plain value. `services` have a title and the page of their incidents."""
 
     path: str
     directory_urls: bool
     services: tuple[tuple[str, str, str | None], ...]
 
     def here(self) -> PageLinks:
-        """The position for templates."""
+        """Return the links for templates."""
         groups = {("service", name): page for name, _, page in self.services if page}
         titles = {name: title for name, title, _ in self.services}
         return PageLinks(self.path, Addresses(self.directory_urls, {}, {}, groups), titles)

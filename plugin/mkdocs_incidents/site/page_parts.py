@@ -16,10 +16,10 @@ from mkdocs_incidents.site.page import Content, Part
 
 @dataclass(frozen=True, slots=True)
 class Leads:
-    """Where a page's text leads: `ids` to addresses, the relative `links` of its documents to addresses.
+    """The targets in a page's text: the addresses of `ids`, and of relative `links` in its documents.
 
-    `permalink` is the text of the link behind a heading, empty for none; `image_hosts` are those that images may be
-    loaded from.
+    `permalink` is the text of the link after each heading, or empty; `image_hosts` are the hosts from which images may
+    be loaded.
     """
 
     ids: Mapping[str, str] = field(default_factory=dict)
@@ -28,7 +28,7 @@ class Leads:
     image_hosts: tuple[str, ...] = ()
 
     def resolve(self, target: str, kind: LinkKind) -> str | None:
-        """The address of a relative target; None where it leads to nothing that is published."""
+        """Return the address of a relative target, or None if it is not published."""
         return self.links.get(target)
 
 
@@ -40,19 +40,19 @@ class FieldLinks:
     links: list[DocumentLink] = field(default_factory=list)
 
     def resolve(self, target: str, kind: LinkKind) -> str | None:
-        """The address of a relative target, as `Leads` has it."""
+        """Return the address of a relative target, as in `Leads`."""
         address = self.leads.resolve(target, kind)
         self.links.append(DocumentLink(target, kind, 0, address))
         return address
 
 
 def assemble(parts: Iterable[Part], leads: Leads) -> Content:
-    """The content that the parts make."""
+    """Build the content from the parts."""
     return assemble_documents([(parts, leads)])
 
 
 def assemble_documents(documents: Iterable[tuple[Iterable[Part], Leads]]) -> Content:
-    """The content that the parts of several documents make, one after the other on one page."""
+    """Build the content from the parts of several documents on one page."""
     page = _Assembly()
     for parts, leads in documents:
         for part in parts:
@@ -61,7 +61,7 @@ def assemble_documents(documents: Iterable[tuple[Iterable[Part], Leads]]) -> Con
 
 
 def make_document_page(inputs: tuple[Iterable[Part], Leads]) -> Content:
-    """The content of a page whose parts are its inputs."""
+    """Build the content of a page whose inputs are its parts."""
     return assemble(*inputs)
 
 
@@ -73,7 +73,7 @@ class _Assembly:
         self._sections: list[SearchSection] = []
         self._links: list[DocumentLink] = []
         self._open = SearchSection("", "", "")
-        self._worthy = False  # of being found by its title alone
+        self._worthy = False  # so that it can be found by its title alone
 
     def add(self, part: Part, leads: Leads) -> None:
         if part.heading:
@@ -85,7 +85,7 @@ class _Assembly:
             self._add_document(part.markdown, leads)
 
     def _add_heading(self, part: Part, link: str) -> None:
-        # Material believes what it finds under ids such as __config: those stay the theme's.
+        # Material trusts elements with ids such as __config, so records cannot use them
         heading = Heading(part.level, self._anchors.claim(slugify(part.heading).lstrip("_")), part.heading)
         self._headings.append(heading)
         self._begin_section(SearchSection(heading.id, heading.title, ""))
@@ -132,10 +132,10 @@ class _Assembly:
 
 
 _LEFT_OUT = re.compile(r"<thead>.*?</thead>|<(p|div|ul)\b[^>]* data-search-exclude[^>]*>.*?</\1>", re.DOTALL)
-"""The heads of tables, and elements that say so. None of them holds another of its own name."""
+"""Elements to leave out: heads of tables, and elements that say so. None contains another one of the same name."""
 _TAG = re.compile(r"<[^>]*>")
 
 
 def read_text(html: str) -> str:
-    """The words of the HTML, apart where a tag parts them."""
+    """Return the words of the HTML, separated at tags."""
     return " ".join(unescape(_TAG.sub(" ", _LEFT_OUT.sub(" ", html))).split())

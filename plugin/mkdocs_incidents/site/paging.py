@@ -1,4 +1,4 @@
-"""Splits long lists into pages of bounded size."""
+"""Splits long lists into pages of limited size."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from mkdocs_incidents.site.page_links import PageLinks
 
 Item = TypeVar("Item")
 PAGE_SIZE = 200
-"""Rows on a page: with their badges and links some 200 KB of HTML."""
+"""The number of rows on a page, about 200 KB of HTML with badges and links."""
 
 
 @dataclass(frozen=True, slots=True)
 class PageLink:
-    """A page of a list, as the others lead to it."""
+    """A page of a list, as other pages link to it."""
 
     number: int
     href: str
@@ -25,7 +25,7 @@ class PageLink:
 
 @dataclass(frozen=True, slots=True)
 class Slice(Generic[Item]):
-    """A page of a list: `path` is its place, `items` what it shows."""
+    """A page of a list. `path` is its place, `items` are its rows."""
 
     path: str
     number: int
@@ -33,7 +33,7 @@ class Slice(Generic[Item]):
     count: int
 
     def links(self, first_path: str, here: PageLinks) -> list[PageLink]:
-        """The pages of the list, if there are several: the first, the last, and those around this one."""
+        """Return links to pages of the list, if there are several: the first, the last, and those around this one."""
         near = {1, self.count, *range(self.number - 2, self.number + 3)}
         numbers = [number for number in sorted(near) if 1 <= number <= self.count] if self.count > 1 else []
         return [
@@ -43,16 +43,16 @@ class Slice(Generic[Item]):
 
 
 def split_pages(items: Sequence[Item], path: str) -> Iterator[Slice[Item]]:
-    """The pages of a list whose first page is at `path`; one page for a list without items."""
+    """Return the pages of a list whose first page is at `path`. An empty list has one page."""
     return (slice_page(items, path, number) for number in range(1, count_pages(items) + 1))
 
 
 def count_pages(items: Sequence[Item]) -> int:
-    """How many pages a list has; one without items has one."""
+    """Return how many pages a list has, at least one."""
     return max(1, -(-len(items) // PAGE_SIZE))
 
 
 def slice_page(items: Sequence[Item], path: str, number: int) -> Slice[Item]:
-    """One page of a list, its `number` counted from 1."""
+    """Return one page of a list. `number` counts from 1."""
     chosen = items[(number - 1) * PAGE_SIZE : number * PAGE_SIZE]
     return Slice(paths.numbered_path(path, number), number, chosen, count_pages(items))

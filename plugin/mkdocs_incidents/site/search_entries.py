@@ -1,4 +1,4 @@
-"""What a search index has of a page, in more or less detail, and how many bytes that takes."""
+"""Builds a page's search entries with more or less detail, and measures their size."""
 
 from __future__ import annotations
 
@@ -14,20 +14,20 @@ _TEMPLATE = frozenset(HEADINGS.values())
 
 
 class SearchDetail(IntEnum):
-    """How much of its pages a search index has, the most first."""
+    """How much of its pages a search index has, most first."""
 
     SECTIONS = 0
     """An entry for each section, so that a result leads to it."""
     TEXTS = 1
-    """One entry for a page, with all of its text."""
+    """One entry per page, with all of its text."""
     HEADINGS = 2
-    """One entry for a page, with its summary and headings."""
+    """One entry per page, with its summary and headings."""
 
 
 def list_entries(sections: Sequence[SearchSection], detail: SearchDetail, summary: str) -> Sequence[SearchSection]:
-    """The entries of a page; the first one has no title of its own, but that of the page.
+    """Return the entries of a page. The first one has the page's title.
 
-    The headings of the post-mortem template would find every record, so HEADINGS leaves them out.
+    HEADINGS leaves out the headings of the post-mortem template, which would match every record.
     """
     if detail is SearchDetail.HEADINGS:
         own = (section.title for section in sections if section.title and section.title not in _TEMPLATE)
@@ -42,9 +42,9 @@ def _join(*texts: str) -> SearchSection:
 
 
 def measure_entries(sections: Sequence[SearchSection]) -> tuple[tuple[int, int], ...]:
-    """For each detail, the bytes of a page's anchors, titles and texts in an index, and how many entries there are.
+    """Return the bytes of a page's anchors, titles and texts in an index, and the number of entries, for each detail.
 
-    Without the summary, which is the page's own.
+    The page's summary is not included.
     """
     entries = [list_entries(sections, detail, "") for detail in SearchDetail]
     return tuple((_measure(found), len(found)) for found in entries)
@@ -56,10 +56,10 @@ def _measure(entries: Iterable[SearchSection]) -> int:
 
 
 def entry_text(entry: SearchSection) -> str:
-    """The text as HTML, which search results are."""
+    """Return the text as HTML, as in search results."""
     return escape(entry.text, quote=False)
 
 
 def measure_text(*texts: str) -> int:
-    """The bytes of texts within JSON, without their quotation marks."""
+    """Return the bytes of texts in JSON, without quotation marks."""
     return len(json.dumps("".join(texts))) - 2

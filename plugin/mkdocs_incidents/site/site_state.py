@@ -1,4 +1,4 @@
-"""What pages are made of, as digests: while these are the same, so are the pages."""
+"""Computes digests of page inputs. As long as they are the same, so are the pages."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from mkdocs_incidents.site.page import digest
 
 
 def outline(workspace: Workspace) -> Workspace:
-    """The workspace with no more of each record than lists and the pages of other records are made of."""
+    """Reduce the workspace to what lists and other records' pages show of each record."""
     incidents = tuple(map(_outline_incident, workspace.incidents))
     return replace(workspace, incidents=incidents, problems=workspace.problems[:1], digest="", public_version={})
 
@@ -30,7 +30,7 @@ def _outline_incident(incident: Incident) -> Incident:
 
 
 def digest_state(context: SiteContext) -> str:
-    """The digest of the site's outline and options. The present counts by its day."""
+    """Return the digest of the site's outline and options. Of the current time, only the day counts."""
     midnight = context.workspace.now.replace(hour=0, minute=0, second=0, microsecond=0)
     workspace = replace(outline(context.workspace), now=midnight, problems=())
     options = {name: value for name, value in _compared(context).items() if name != "workspace"}
@@ -38,10 +38,10 @@ def digest_state(context: SiteContext) -> str:
 
 
 def _compared(value: SiteContext | Workspace) -> dict[str, Any]:
-    """The fields by which two such values are equal, with their names."""
+    """Return the fields that decide whether two such values are equal, with their names."""
     return {field.name: getattr(value, field.name) for field in fields(value) if field.compare}
 
 
 def digest_record(incident: Incident, context: SiteContext) -> str:
-    """The digest of all that a record says, and of its problems."""
+    """Return the digest of everything in a record, and of its problems."""
     return digest((incident, context.problems.get(incident.artifact.path, ())))

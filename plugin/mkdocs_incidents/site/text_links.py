@@ -17,14 +17,14 @@ from mkdocs_incidents.site.context import SiteContext
 from mkdocs_incidents.site.id_links import find_ids
 from mkdocs_incidents.site.page_parts import Leads
 
-_ESCAPE = re.compile(r"\\(?:u....|.)")  # in JSON: a line break is a letter there
+_ESCAPE = re.compile(r"\\(?:u....|.)")  # in JSON, where a line break is the letter n
 _ENCODER = msgspec.json.Encoder()
 
 
 def find_leads(values: Any, documents: Iterable[str], path: str, origin: str | None, context: SiteContext) -> Leads:
-    """What the page at `path` can lead to: `values` is all that it prints, `documents` the Markdown among it.
+    """Find the targets of links on the page at `path`. `values` are all that it prints, `documents` the Markdown in it.
 
-    `origin` is the file that the documents come from: their links are seen from there.
+    `origin` is the file that contains the documents; their links are relative to it.
     """
     text = _ESCAPE.sub(" ", _ENCODER.encode(values).decode())
     own = context.addresses.by_id
@@ -42,14 +42,17 @@ def find_leads(values: Any, documents: Iterable[str], path: str, origin: str | N
 
 
 def find_address(target: str, path: str, origin: str, context: SiteContext) -> str | None:
-    """Where a relative target of the file `origin` leads, seen from the page `path`; None if to nothing published."""
+    """Return the address of a relative target in the file `origin`, relative to the page `path`.
+
+    None if not published.
+    """
     name, mark, fragment = target.partition("#")
     name = unquote(name.partition("?")[0])
     if not name:
         return None
     if name.startswith("/") and place_in_docs(
         origin, context.docs
-    ):  # MkDocs leaves it as it is on the site's own pages
+    ):  # MkDocs does not change it on the site's own pages
         return target
     source = posixpath.normpath(posixpath.join(posixpath.dirname(origin), name))
     page = context.addresses.by_file.get(source)

@@ -12,7 +12,7 @@ from mkdocs_incidents.cli.edit_commands import confirm_correction, failures, rea
 from mkdocs_incidents.model.incident import Incident
 from mkdocs_incidents.problems import IncidentsError, Level, Location, Problem
 from mkdocs_incidents.reading.incident_fields import parse_incident
-from mkdocs_incidents.recording.edits.edit import Edit, RefusedEditError
+from mkdocs_incidents.recording.edit import Edit, RefusedEditError
 from mkdocs_incidents.recording.edits.response_changes import Progress
 
 NOW = datetime(2026, 3, 2, 14, 30, 45, tzinfo=UTC)

@@ -8,20 +8,7 @@ import pytest
 
 from mkdocs_incidents.cli.git_commit import commit_files, push_branch
 from mkdocs_incidents.problems import IncidentsError
-from tests.unit.cli.test_committing import clone_of_hub, git
-
-
-@pytest.fixture
-def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    here = clone_of_hub(tmp_path, monkeypatch)
-    write(here, "first.md")
-    assert commit_files(here, ["first.md"], "First")
-    git(here, "push", "-q", "-u", "origin", "main")
-    return here
-
-
-def write(root: Path, name: str, text: str = "x\n") -> None:
-    (root / name).write_text(text, encoding="utf-8")
+from tests.unit.cli.conftest import git, write
 
 
 def committed(root: Path) -> list[str]:

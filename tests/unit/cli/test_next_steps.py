@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from mkdocs_incidents.cli.next_steps import say_next, say_related, say_triage
-from mkdocs_incidents.recording.edits.edit import Edit
+from mkdocs_incidents.recording.edit import Edit
 from tests.conftest import CONFIG, WriteTree, load, record
 
 Capture = pytest.CaptureFixture[str]

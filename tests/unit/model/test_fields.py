@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import fields as fields_of
 from importlib import resources
 from typing import Any
@@ -13,7 +14,17 @@ from mkdocs_incidents.exporting.csv_tables import INCIDENT_COLUMNS
 from mkdocs_incidents.model.action import Action
 from mkdocs_incidents.model.artifact import Artifact
 from mkdocs_incidents.model.field import Column, Kind, Need, Place, Publicity
-from mkdocs_incidents.model.fields import CONTRACT, FIELDS, INCIDENT_FIELDS, SECTIONS, TEXT_SECTIONS, WORDS
+from mkdocs_incidents.model.fields import (
+    CONTRACT,
+    EVENTS,
+    FIELDS,
+    FOR_UPDATES,
+    HOW,
+    INCIDENT_FIELDS,
+    SECTIONS,
+    TEXT_SECTIONS,
+    WORDS,
+)
 from mkdocs_incidents.model.incident import Impact, Incident, Lessons, Link, SentUpdate, Source, TimelineEntry
 from mkdocs_incidents.reading.body.headings import section_kind
 from mkdocs_incidents.reading.body.items import METADATA
@@ -100,7 +111,8 @@ def test_a_review_needs(tree: WriteTree, name: str) -> None:
 
 
 def test_the_body_says_what_the_table_places_there() -> None:
-    in_body = parse_post_mortem(parse_front_matter(filled_template()).body, {}).fields
+    lists = {FIELDS[name].label: "1. Some text\n" for name in TEXT_SECTIONS}
+    in_body = parse_post_mortem(parse_front_matter(filled_template(lists)).body, {}).fields
     placed = {name for name, one in FIELDS.items() if one.place in (Place.TIMELINE, Place.SECTION)}
     assert placed <= in_body.keys() <= placed | set(METADATA.values())
     assert {name for name, one in FIELDS.items() if one.place is Place.METADATA} == {*METADATA.values()} - {"date", ""}
@@ -117,6 +129,21 @@ def test_every_part_of_the_page_has_a_template(folder: str) -> None:
         one.name.split(".")[0] for one in resources.files("mkdocs_incidents").joinpath("templates", folder).iterdir()
     }
     assert {*HEADINGS} - {*TEXT_SECTIONS} | {"texts"} <= found
+
+
+@pytest.mark.parametrize("placeholder", [text for one in FOR_UPDATES for text in one.placeholders])
+def test_a_placeholder_is_in_a_message(placeholder: str) -> None:
+    templates = resources.files("mkdocs_incidents").joinpath("templates/communication").iterdir()
+    assert any(placeholder in one.read_text(encoding="utf-8") for one in templates)
+
+
+@pytest.mark.parametrize(("instant", "word"), HOW.items())
+def test_the_event_of_a_word_is_that_of_its_instant(instant: str, word: str) -> None:
+    event = FIELDS[word].event
+    assert event.startswith(EVENTS[instant])
+    match = re.match(FIELDS[word].pattern, event.format("monitoring"), re.IGNORECASE)
+    assert match
+    assert match[1] == "monitoring"
 
 
 def test_adoption_reads_every_section() -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from mkdocs_incidents.model.incident import Source
 from mkdocs_incidents.reading.standard_files import POST_MORTEM_TEMPLATE
-from mkdocs_incidents.recording.edits.edit import RefusedEditError
+from mkdocs_incidents.recording.edit import RefusedEditError
 from mkdocs_incidents.recording.new_record import AlreadyOpenError, create_record
 from mkdocs_incidents.recording.record_template import NewIncident
 from tests.conftest import CONFIG, WriteTree, codes, load, record

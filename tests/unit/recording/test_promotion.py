@@ -9,7 +9,7 @@ import pytest
 
 from mkdocs_incidents.model.vocabulary import DocumentStatus
 from mkdocs_incidents.problems import IncidentsError
-from mkdocs_incidents.recording.edits.edit import RefusedEditError
+from mkdocs_incidents.recording.edit import RefusedEditError
 from mkdocs_incidents.recording.promotion import Promotion, promote
 from tests.conftest import CONFIG, WriteTree, front_matter, load, record
 
@@ -96,7 +96,7 @@ def test_what_a_document_depends_on_is_approved_before_it(tree: WriteTree) -> No
     }
     text = record(status="review", parent="RFC-001", depends_on="[RFC-002, RFC-003]")
     assert refusal(tree({**others, PATH: text}), DocumentStatus.APPROVED) == (
-        "INC-001 can be approved when its parent and all that it depends on are: "
+        "before INC-001 can be approved, approve its parent and everything in depends_on: "
         "RFC-001 is draft; RFC-002 is without a status"
     )
     ready = record(status="review", depends_on="[RFC-003]")

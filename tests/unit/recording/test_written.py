@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mkdocs_incidents.recording.edits.edit import Edit
+from mkdocs_incidents.recording.edit import Edit
 from mkdocs_incidents.recording.written import collect_written, note_told, note_written
 
 CHANGED, SAME = Edit("a.md", "x", "y"), Edit("b.md", "x", "x")

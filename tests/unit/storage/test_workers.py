@@ -86,18 +86,33 @@ def test_under_threads_there_is_one_process() -> None:
         thread.join()
 
 
-def _no_process_is_left() -> bool:
+@pytest.fixture
+def forked(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """The processes that the test forks. The test run itself may have others."""
+    processes: list[int] = []
+    fork = os.fork
+
+    def remembered() -> int:
+        if process := fork():
+            processes.append(process)
+        return process
+
+    monkeypatch.setattr(os, "fork", remembered)
+    return processes
+
+
+def _is_gone(process: int) -> bool:
     try:
-        os.waitpid(-1, os.WNOHANG)
+        os.waitpid(process, os.WNOHANG)
     except ChildProcessError:
         return True
     return False
 
 
-def test_a_failure_here_is_raised_and_leaves_no_process_behind() -> None:
+def test_a_failure_here_is_raised_and_leaves_no_process_behind(forked: list[int]) -> None:
     with pytest.raises(ZeroDivisionError):
         share_out(50, lambda number: str(1 // 0).encode())
-    assert _no_process_is_left()
+    assert all(map(_is_gone, forked))
 
 
 @pytest.fixture
@@ -110,7 +125,9 @@ def handlers() -> Iterator[None]:
 
 @_SEVERAL
 @pytest.mark.usefixtures("handlers")
-def test_an_interrupt_while_a_helper_starts_leaves_no_process(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_interrupt_while_a_helper_starts_leaves_no_process(
+    monkeypatch: pytest.MonkeyPatch, forked: list[int]
+) -> None:
     parent, fork = os.getpid(), os.fork
 
     def interrupted() -> int:
@@ -121,14 +138,15 @@ def test_an_interrupt_while_a_helper_starts_leaves_no_process(monkeypatch: pytes
     monkeypatch.setattr(os, "fork", interrupted)
     with pytest.raises(SystemExit):
         share_out(2, _square)
-    assert _no_process_is_left()
+    assert forked
+    assert all(map(_is_gone, forked))
 
 
 @_SEVERAL
 @pytest.mark.usefixtures("handlers")
 @pytest.mark.parametrize("call", ["waitid", "waitpid"])
 def test_an_interrupt_while_a_helper_is_waited_for_leaves_no_process(
-    monkeypatch: pytest.MonkeyPatch, call: str
+    monkeypatch: pytest.MonkeyPatch, forked: list[int], call: str
 ) -> None:
     wait, parent = getattr(os, call), os.getpid()
 
@@ -140,7 +158,8 @@ def test_an_interrupt_while_a_helper_is_waited_for_leaves_no_process(
     monkeypatch.setattr(os, call, interrupted)
     with pytest.raises(SystemExit):
         share_out(2, _square)
-    assert _no_process_is_left()
+    assert forked
+    assert all(map(_is_gone, forked))
 
 
 _KILLED = """

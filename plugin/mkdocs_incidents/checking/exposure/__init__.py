@@ -1,1 +1,1 @@
-"""Finds what a record would give away: secrets, personal data, and marks of internal text that have no effect."""
+"""Finds what a record would reveal: secrets, personal data, and internal text whose marks do not work."""

@@ -15,14 +15,14 @@ from mkdocs_incidents.reading.internal_blocks import (
 )
 
 _WORD = "internal"
-_LIKE = 0.8  # `internally`, `intrenal` and `interna` are more alike, `external` and `internet` less
+_LIKE = 0.8  # `internally`, `intrenal` and `interna` are more similar; `external` and `internet` are less
 _WORDS = 4
-"""How many words of a comment are looked at: `<!-- begin: internal -->`."""
+"""The number of words that are compared in a comment: `<!-- begin: internal -->`."""
 _DASH = "[\\-\u2010-\u2015\u2212]"
 _OPEN = r"(?:[<\uff1c\ufe64\u2039\u3008\u300a\u27e8\u02c2\u227a]|&(?:lt|#0*60|#x0*3c);?)[\u0300-\u036f\u20d0-\u20ff]*"
 _SIGN = rf"[\s_\\{INVISIBLE}]*(?:[!\uff01\u00a1\u01c3]|&(?:excl|#0*33|#x0*21);?)"
 _OTHERS = r"\{[#%]|<%|^\[[^\]\n]{1,20}\]:[ \t]*\S{1,20}[ \t]*[\"'(]"
-"""Comments of templates, and what hides a comment in Markdown: `[//]: # (…)`."""
+"""Comments in templates, and hidden comments in Markdown: `[//]: # (…)`."""
 _BEGIN = re.compile(
     rf"(?:(?P<comment>{_OPEN}(?:{_SIGN}|{_DASH}{{2}})|{_OTHERS})|{_OPEN}[/?]?(?=\w))(?P<said>[^<>]{{6,80}})",
     re.IGNORECASE | re.MULTILINE,
@@ -33,20 +33,20 @@ _LETTERS = str.maketrans("іıɩιɪǀ|1ӏłʟеε3ᴇаɑ4@ᴀтτ7ᴛгʀпη�
 
 
 def has_lookalike(front: FrontMatter) -> bool:
-    """Whether the public would read what somebody may have meant to hide."""
+    """Return whether the public could read text that somebody meant to hide."""
     texts = (*list_texts(front.fields), front.body)
     return any(True for text in texts for _ in find_lookalikes(hide_blocks(text)))
 
 
 def find_lookalikes(text: str) -> Iterator[int]:
-    """Where each begins, in characters; the text is what the public reads, so that no real mark is left in it."""
+    """Return the position of each lookalike in the public text, in characters."""
     for begin in _BEGIN.finditer(text):
         if _is_alike(_fold(begin["said"]), comment=bool(begin["comment"])):
             yield begin.start()
 
 
 def _is_alike(said: str, *, comment: bool) -> bool:
-    """In a comment a word like it near the start, or the letters set apart; as a tag only the word itself."""
+    """Return whether a comment has a similar word near its start, or a tag has exactly the word."""
     if not comment:
         return re.match(rf"{_WORD}(?![\w-])", said) is not None
     words = re.findall(r"[a-z0-9]+", said)[:_WORDS]
@@ -60,6 +60,6 @@ def _is_like(word: str) -> bool:
 
 
 def _fold(text: str) -> str:
-    """Without case, accents, width, and what nobody sees; in the letters that they look like."""
+    """Fold case, accents, width, invisible characters and lookalike letters."""
     plain = unicodedata.normalize("NFKD", _UNSEEN.sub("", text)).casefold()
     return "".join(one for one in plain if not unicodedata.combining(one)).translate(_LETTERS)

@@ -10,12 +10,12 @@ from mkdocs_incidents.checking.exposure.sensitive_text import SensitiveText, cut
 
 _EMAIL = re.compile(r"[\w.+-]{1,64}@((?:[^\W_](?:[\w-]{0,61}[^\W_])?\.){1,8}[^\W\d_]{2,24})(?![^\W_]|-\w)")
 _LOGIN = re.compile(r"(?<=://)(?<!mailto://)[^\s/@]{1,200}@", re.IGNORECASE)
-"""The part of a link that is no address of mail, though it looks like one."""
+"""The login part of a URL, which looks like an email address but is not one."""
 _EXAMPLES = re.compile(r"(?:^|\.)(?:example(?:\.(?:com|net|org))?|test|invalid|localhost)$", re.IGNORECASE)
-"""Domains that belong to nobody: RFC 2606."""
+"""Reserved example domains (RFC 2606)."""
 _IPV4 = re.compile(r"(?<![^\W_])(?<!\d\.)\d{1,3}(?:\.\d{1,3}){3}(?![.\d]*\d)")
 _HOST = re.compile(r"(?<![^\W_])ip(?:-\d{1,3}){4}(?![^\W_])", re.IGNORECASE)
-"""As clouds name machines: ip-10-0-0-5."""
+"""A host name as clouds assign it: ip-10-0-0-5."""
 _IPV6 = re.compile(
     r"(?<![^\W_])[0-9a-f]{0,4}(?::[0-9a-f]{0,4}){2,8}(?::\d{1,3}(?:\.\d{1,3}){3}|(?:\.\d{1,3}){3})?", re.IGNORECASE
 )
@@ -27,17 +27,17 @@ _PRIVATE = tuple(
             "172.16.0.0/12",
             "192.168.0.0/16",
             "100.64.0.0/10",  # RFC 6598: between a provider and its customers
-            "169.254.0.0/16",  # RFC 3927: link-local, and where clouds give credentials to their machines
+            "169.254.0.0/16",  # RFC 3927: link-local, and where clouds serve credentials to their machines
             "fc00::/7",  # RFC 4193
             "fe80::/10",  # RFC 4291: link-local
-            "fec0::/10",  # RFC 3879: once the addresses of a site
+            "fec0::/10",  # RFC 3879: formerly site-local addresses
         ),
     )
 )
 
 
 def find_personal_data(text: str) -> Iterator[SensitiveText]:
-    """Every such address, each once. Addresses that exist for documentation are none."""
+    """Return each such address once. Addresses reserved for documentation are left out."""
     found = {item for part in cut_long_lines(text) for item in (*_list_emails(part), *_list_private_ips(part))}
     yield from sorted(found, key=lambda item: (item.kind, item.text))
 
@@ -58,7 +58,7 @@ def _list_private_ips(text: str) -> Iterator[SensitiveText]:
 
 
 def _parse_ip(text: str) -> IPv4Address | IPv6Address | None:
-    """The address, in IPv4 where IPv6 only wraps one; zeros before a number are left out, as readers do."""
+    """Parse an address. IPv4 inside IPv6 is unwrapped, and leading zeros are ignored, as readers do."""
     plain = text[3:].replace("-", ".") if text[:3].lower() == "ip-" else text
     try:
         address = ip_address(plain if ":" in plain else ".".join(str(int(part)) for part in plain.split(".")))

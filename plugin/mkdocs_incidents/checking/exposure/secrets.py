@@ -17,13 +17,13 @@ _ASSIGNED = re.compile(
     r"[\"'\]]{0,2}[ \t]{0,4}(?:[:=]>?|\b(?<=bearer)[ \t])[ \t]{0,4}[\"'`]?([^\s\"'`,;<>{}$()]{8,200}+)(?!\()",
     re.IGNORECASE,
 )
-"""A name and its value. detect-secrets wants quotes round the value, and a pasted log has none."""
-_PRIVATE_KEY = "Private Key"  # the one kind of which only the heading is matched, and that is the same for all keys
+"""A name and its value. detect-secrets requires quotes around the value, which pasted logs do not have."""
+_PRIVATE_KEY = "Private Key"  # only its heading is matched, which is the same for all keys
 _KEY_BEGINS = r"[-\s]*(?:[A-Za-z0-9+/=]\s*){0,64}"
 
 
 def find_secrets(text: str) -> Iterator[SensitiveText]:
-    """Everything that looks like a secret, each once."""
+    """Return each text that looks like a secret once."""
     seen = {found for part in cut_long_lines(text) for found in _list_found(part)}
     yield from sorted(seen, key=lambda found: (found.kind, found.whole))
 
@@ -44,7 +44,10 @@ def _names_secret(text: str) -> bool:
 
 
 def _list_assigned(line: str) -> Iterator[SensitiveText]:
-    """Values behind the names of secrets, if they hold letters and digits: what prose says there has no digits."""
+    """Return values after names of secrets, if they contain letters and digits.
+
+    In prose, such values have no digits.
+    """
     for value in _ASSIGNED.findall(line):
         if any(map(str.isdigit, value)) and any(map(str.isalpha, value)):
             yield SensitiveText("Secret Value", value, value)
@@ -62,7 +65,7 @@ def _list_found_by(detector: Any, text: str) -> Iterator[SensitiveText]:
 
 @cache
 def secrets_version() -> str:
-    """The version of what finds secrets; empty where it is not installed."""
+    """Return the version of detect-secrets, or "" if it is not installed."""
     try:
         return version("detect-secrets")
     except PackageNotFoundError:
@@ -78,7 +81,7 @@ def _load_detectors() -> Mapping[str, Any]:
 
 
 class _Marks(NamedTuple):
-    """At `least` so many signs of a token in a row; any of the `words`, in whatever case; the `pattern`."""
+    """What a detector needs: `least` token characters in a row, one of the `words` in any case, and the `pattern`."""
 
     words: tuple[str, ...] = ()
     pattern: str = ""
@@ -110,21 +113,21 @@ _MARKS = {
     "SoftlayerDetector": _Marks(("softlayer", "sl"), r"[a-zA-Z\d]{64}", least=64),
     "PypiTokenDetector": _Marks(pattern="pypi-Ag", least=85),
 }
-"""By the names of the detectors, without those that guess: records are full of request ids, commits and addresses.
+"""The detectors by name, without those that guess: records are full of request ids, commits and addresses.
 
-In the order of `least`, so that a record without long tokens is done with the first ones.
+They are in the order of `least`, so that a record without long tokens needs only the first ones.
 """
 
 _PATTERNS = {name: re.compile(marks.pattern) for name, marks in _MARKS.items()}
 _SIGN = b"x"
 _IN_TOKENS = frozenset((*f"{ascii_letters}{digits}+/=_-".encode(), *range(128, 256)))
 _SIGNS = bytes(_SIGN[0] if code in _IN_TOKENS else ord(" ") for code in range(256))
-"""For `bytes.translate`: one sign for all that a token may have, a blank for the rest."""
+"""For `bytes.translate`: one character for everything that a token can contain, a blank for the rest."""
 
 
 def list_needed(text: str) -> Iterator[str]:
-    """The names of the detectors that may find something."""
-    small = text.casefold()  # not `lower`: a pattern that ignores case takes a long s for an s
+    """Return the names of the detectors that could find something."""
+    small = text.casefold()  # not `lower`: a case-insensitive pattern matches a long s as an s
     tokens = text.encode("utf-8", "replace").translate(_SIGNS)
     for name, (words, _, least) in _MARKS.items():
         if _SIGN * least not in tokens:

@@ -1,4 +1,4 @@
-"""A sensitive text that was found in a record."""
+"""A sensitive text in a record."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from hashlib import sha256
 
-_LONGEST = 2_000  # characters of a line: some patterns take the square of a line's length
+_LONGEST = 2_000  # characters of a line: some patterns need quadratic time
 
 
 @dataclass(frozen=True, slots=True)
 class SensitiveText:
-    """What was found, its `kind` in words, and the `whole` of it that tells it from others of its kind."""
+    """The text that was found, its `kind`, and the `whole` text that identifies it among others of its kind."""
 
     kind: str
     text: str
@@ -19,7 +19,10 @@ class SensitiveText:
 
     @property
     def fingerprint(self) -> str:
-        """The name by which it can be allowed: the same wherever it stands, and it does not tell the text."""
+        """Return the fingerprint by which the text can be allowed.
+
+        It is the same everywhere, and does not reveal the text.
+        """
         text = "".join(self.whole.split())
         return f"sha256:{sha256(f'{self.kind}: {text}'.encode()).hexdigest()[:12]}"
 
@@ -28,7 +31,7 @@ class SensitiveText:
 
 
 def cut_long_lines(text: str) -> Iterator[str]:
-    """The text, then its very long lines in parts that overlap by half."""
+    """Return the text, then very long lines in parts that overlap by half."""
     lines = text.split("\n")
     long = [line for line in lines if len(line) > _LONGEST]
     yield "\n".join(line for line in lines if len(line) <= _LONGEST) if long else text

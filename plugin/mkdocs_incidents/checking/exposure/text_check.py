@@ -1,4 +1,4 @@
-"""Finds what a record's text gives away: secrets for all who have the repository, personal data for the public."""
+"""Finds secrets in a record's file, and personal data in its public text."""
 
 from __future__ import annotations
 
@@ -25,21 +25,21 @@ _MESSAGES = {"INC154": "this looks like a secret", "INC155": "this would be publ
 
 @dataclass(frozen=True, slots=True)
 class Exposure:
-    """A sensitive text in a record, and whether the public would read it or only those who have the repository."""
+    """A sensitive text in a record, and whether the public can read it or only people with the repository."""
 
     found: SensitiveText
     to_public: bool
 
 
 def list_exposures(front: FrontMatter, public: Incident | None) -> tuple[Exposure, ...]:
-    """Each sensitive text of a record once; `public` is what the public reads of it, if it may."""
+    """List each sensitive text of a record once. `public` is its public text, if it has any."""
     published = set(_list_published(public)) if public else set()
     found = sorted({*published, *find_secrets(f"{front.yaml}\n{front.body}")}, key=lambda text: (text.kind, text.whole))
     return tuple(Exposure(text, text in published) for text in found)
 
 
 def list_exposure_faults(exposures: Iterable[Exposure], path: str, front: FrontMatter) -> Iterator[Fault]:
-    """Secrets in the file, and personal data that the public would read."""
+    """Return secrets in the file, and personal data in the public text."""
     placed = ((one, place) for one in exposures for place in _locate(one, path, front))
     for (one, place), more in with_more(placed):
         code = "INC155" if one.to_public else "INC154"
@@ -47,7 +47,10 @@ def list_exposure_faults(exposures: Iterable[Exposure], path: str, front: FrontM
 
 
 def _locate(exposure: Exposure, path: str, front: FrontMatter) -> tuple[Location, ...]:
-    """Its places, those in blocks left out if it is one to the public; the file's start where it is spelt otherwise."""
+    """Return the positions, outside internal blocks if the text is public.
+
+    The file's start if it is written differently.
+    """
     halves = ((front.yaml, front.yaml_line), (front.body, front.body_line))
     places = (Location(path, *place) for half, first in halves for place in _find(exposure, half, first))
     return tuple(dict.fromkeys(islice(places, MOST))) or (Location(path),)
@@ -68,17 +71,17 @@ def _find(exposure: Exposure, half: str, first_line: int) -> Iterator[tuple[int,
 
 
 _PLAIN = re.compile(r"[^\\&<*_`~%\[\](){}|\x80-\U0010ffff]*")
-"""Text that is shown as it is written."""
+"""Text that rendering does not change."""
 _UNSEEN = re.compile(f"[{INVISIBLE}]")
 _DEFANGED = (
     (re.compile(r"\s?[\[({<]\s?(?:\.|dot|punkt)\s?[\])}>]\s?", re.IGNORECASE), "."),
     (re.compile(r"\s?[\[({<]\s?(?:@|at|ät)\s?[\])}>]\s?", re.IGNORECASE), "@"),
 )
-"""`10[.]0[.]0[.]5` and `bob [at] acme.io` keep a program from seeing an address, and no reader."""
+"""`10[.]0[.]0[.]5` and `bob [at] acme.io` hide an address from programs, but not from readers."""
 
 
 def list_shown(markdown: str) -> Iterator[str]:
-    """The text as written; where that may be another one, also as rendered, and with what its addresses stand for."""
+    """Return the text as written and, if that differs, as rendered and with its addresses decoded."""
     yield markdown
     if _PLAIN.fullmatch(markdown):
         return
@@ -87,7 +90,7 @@ def list_shown(markdown: str) -> Iterator[str]:
 
 
 def _fold(text: str) -> str:
-    """Without what nobody sees, in the usual width, and with the signs that an address is written with."""
+    """Fold the text: no invisible characters, usual width, and addresses without tricks."""
     plain = unicodedata.normalize("NFKC", _UNSEEN.sub("", text)).replace("\u3002", ".")
     for pattern, sign in _DEFANGED:
         plain = pattern.sub(sign, plain)

@@ -1,1 +1,1 @@
-"""The rules, each group with its functions; `rule_table.py` has all of them."""
+"""The rules in groups. `rule_table.py` lists all of them."""

@@ -1,4 +1,4 @@
-"""A hint if a post-mortem blames a person."""
+"""Hints that a post-mortem blames a person."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from mkdocs_incidents.problems import FieldPath, Level
 
 
 class _Phrase(NamedTuple):
-    """Searched in texts that hold one of `words`; `instead` is the advice."""
+    """A phrase to search in texts with one of `words`. `instead` is the advice."""
 
     words: tuple[str, ...]
     pattern: re.Pattern[str]
@@ -33,10 +33,10 @@ def _phrases() -> tuple[_Phrase, ...]:
 
 
 def check_blameless(incident: Incident, context: RecordContext) -> Iterator[Finding]:
-    """The first such phrase of each text."""
+    """Report the first such phrase of each text."""
     texts = tuple(_texts(incident))
     whole = "\n".join(text for _, text in texts).lower()
-    phrases = [phrase for phrase in _phrases() if any(map(whole.__contains__, phrase.words))]  # of most records, none
+    phrases = [phrase for phrase in _phrases() if any(map(whole.__contains__, phrase.words))]  # usually there are none
     for path, text in texts if phrases else ():
         plain = text.lower()
         for phrase in phrases:

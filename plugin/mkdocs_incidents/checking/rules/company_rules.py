@@ -1,4 +1,4 @@
-"""Rules on company.config.yaml: its settings, and the services and their dependencies."""
+"""Rules on company.config.yaml: its settings, services and dependencies."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _SECTION = ("incident_response",)
 
 
 def check_names_unique(company: Company) -> Iterator[Finding]:
-    """No two severities and no two services share a name."""
+    """No two severities and no two services have the same name."""
     lists = {
         "severities": company.response.scale.names,
         "services": [item.name for item in company.response.services],
@@ -31,7 +31,7 @@ def check_names_unique(company: Company) -> Iterator[Finding]:
 
 
 def check_own_fields(company: Company) -> Iterator[Finding]:
-    """Each of the company's own fields has a name of its own, and a list of values if it is an enumeration."""
+    """The company's own fields have unique names, and enumerations have values."""
     given = company.sections.get("incident_response")
     section = given if isinstance(given, Mapping) else {}
     for key in ("fields", "roles"):
@@ -79,7 +79,7 @@ COMPANY_RULES = (
 
 
 def check_dependencies(company: Company) -> Iterator[Finding]:
-    """Services depend on services that are configured."""
+    """Services depend only on configured services."""
     known = [service.name for service in company.response.services]
     for index, service in enumerate(company.response.services):
         for position, name in enumerate(service.depends_on):
@@ -90,7 +90,7 @@ def check_dependencies(company: Company) -> Iterator[Finding]:
 
 
 def check_cycles(company: Company) -> Iterator[Finding]:
-    """No service needs itself, through whatever others."""
+    """No service depends on itself, not even through others."""
     names = [service.name for service in company.response.services]
     for cycle in find_cycles(build_graph(company.response.services)):
         path = ("incident_response", "services", names.index(cycle[0]), "depends_on")
@@ -98,7 +98,7 @@ def check_cycles(company: Company) -> Iterator[Finding]:
 
 
 def check_reachable(company: Company) -> Iterator[Finding]:
-    """The status check can ask every critical service."""
+    """Every critical service has a URL for the status check."""
     for index, service in enumerate(company.response.services):
         if service.critical and not service.urls:
             path = ("incident_response", "services", index)
@@ -106,7 +106,7 @@ def check_reachable(company: Company) -> Iterator[Finding]:
 
 
 def check_artifact_services(artifact: Artifact, context: RuleContext) -> Iterator[Finding]:
-    """The services that an RFC names are configured."""
+    """The services of an artifact are configured."""
     known = [service.name for service in context.settings.services]
     for index, name in enumerate(artifact.services):
         if known and name not in known:

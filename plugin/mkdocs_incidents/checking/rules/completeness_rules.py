@@ -15,7 +15,7 @@ from mkdocs_incidents.printable import shorten
 from mkdocs_incidents.problems import Level
 
 COMPLETE = {DocumentStatus.REVIEW: "review", DocumentStatus.APPROVED: "approval"}
-"""The statuses of a complete document, with the name of the step to them."""
+"""The statuses that require a complete document, with the name of the step to each of them."""
 
 _STATUS = ("status",)
 _PLACEHOLDER_TITLE = re.compile(r"\[(?:INC-XXX|Incident Title|Brief Description|Title)\]", re.IGNORECASE)
@@ -25,13 +25,13 @@ _KNOWN: tuple[tuple[str, Callable[[Incident], object]], ...] = (
     ("when it began", lambda one: one.began_at or one.began_about),
     ("author", lambda one: one.artifact.author),
 )
-"""What an adopted record should say, with what tells whether it does."""
+"""What an adopted record should say, with a test whether it does."""
 
 _PARTS = tuple(one.name for one in FIELDS.values() if one.need is Need.REVIEW and one.name != "actions")
 
 
 def check_complete(incident: Incident, context: RecordContext) -> Iterator[Finding]:
-    """From review on every part of the post-mortem is there."""
+    """From review on, every part of the post-mortem is there."""
     status = incident.artifact.status
     if status not in COMPLETE or incident.adopted_on:
         return
@@ -41,7 +41,7 @@ def check_complete(incident: Incident, context: RecordContext) -> Iterator[Findi
 
 
 def missing_parts(incident: Incident) -> Iterator[str]:
-    """The fields of the post-mortem that are not there yet; `actions` until one has an owner and a due date."""
+    """Return the missing fields of the post-mortem. `actions` is missing until one item has an owner and a due date."""
     yield from (name for name in _PARTS if not getattr(incident, name) and name not in incident.rejected)
     owned = any(action.owner and action.due for action in incident.actions)
     if not owned and "actions" not in incident.rejected:
@@ -49,7 +49,7 @@ def missing_parts(incident: Incident) -> Iterator[str]:
 
 
 def check_custom_fields(incident: Incident, context: RecordContext) -> Iterator[Finding]:
-    """The company's own fields are there from the status on that it asks for."""
+    """The company's own fields are there from the status that requires them."""
     status = incident.artifact.status
     if status is None or incident.adopted_on:
         return
@@ -63,7 +63,7 @@ def check_custom_fields(incident: Incident, context: RecordContext) -> Iterator[
 
 
 def check_resolved(incident: Incident, context: RecordContext) -> Iterator[Finding]:
-    """An approved document is about something that is over."""
+    """The incident of an approved document is resolved."""
     if (
         incident.artifact.status is DocumentStatus.APPROVED
         and incident.is_open
@@ -74,14 +74,14 @@ def check_resolved(incident: Incident, context: RecordContext) -> Iterator[Findi
 
 
 def check_services_named(incident: Incident, context: RecordContext) -> Iterator[Finding]:
-    """The record says what was hit. The post-mortem template has no place for it, so this is no error."""
+    """The record names the affected services. This is no error, because the template has no place for them."""
     missing = not incident.services and "services" not in incident.rejected
     if context.services and missing and not incident.adopted_on:
         yield Finding("INC207", (), "the record names no services")
 
 
 def check_adopted(incident: Incident, context: RecordContext) -> Iterator[Finding]:
-    """What an adopted record does not say, told once; a live record must say most of it."""
+    """An adopted record says the important things. The gaps are reported once."""
     if incident.adopted_on:
         unknown = [label for label, known in _KNOWN if not known(incident)]
         if undated := sum(entry.at is None and entry.day is None for entry in incident.timeline):
@@ -91,7 +91,7 @@ def check_adopted(incident: Incident, context: RecordContext) -> Iterator[Findin
 
 
 def check_title(incident: Incident, context: RecordContext) -> Iterator[Finding]:
-    """The template's placeholder is not the title."""
+    """The title is not the template's placeholder."""
     if _PLACEHOLDER_TITLE.search(incident.title):
         yield Finding("INC210", ("title",), f"the title still holds a placeholder: {shorten(incident.title, 60)}")
 

@@ -1,4 +1,4 @@
-"""Rules on the work that follows an incident."""
+"""Rules on the work after an incident."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from mkdocs_incidents.problems import Level
 
 
 def check_overdue(incident: Incident, context: RuleContext) -> Iterator[Finding]:
-    """No action item is open after its due day."""
+    """No open action item is past its due date."""
     for index, action in enumerate(incident.actions):
         if action.due and action.overdue(context.now.date()):
             message = f"{_name(action)} is {_days(action.due, context)} overdue"
@@ -24,14 +24,14 @@ def check_overdue(incident: Incident, context: RuleContext) -> Iterator[Finding]
 
 
 def check_closing_day(incident: Incident, context: RuleContext) -> Iterator[Finding]:
-    """An item was closed between the beginning of the incident and the present, and is not open."""
+    """A closed item has a date between the incident and today, and an open item has none."""
     for index, action in enumerate(incident.actions):
         if action.closed_on and (wrong := _wrong_day(action, action.closed_on, incident, context)):
             yield Finding("INC211", ("actions", index, "closed_on"), f"{_name(action)} {wrong}")
 
 
 def check_post_mortem(incident: Incident, context: RuleContext) -> Iterator[Finding]:
-    """The post-mortem is finished by the day that its severity asks for."""
+    """The post-mortem is approved by the deadline of its severity."""
     due = post_mortem_due(incident, context.settings.scale)
     if due and due < context.now.date() and "status" not in incident.rejected:
         yield Finding("INC212", ("status",), f"the post-mortem is {_days(due, context)} overdue")

@@ -1,4 +1,4 @@
-"""Rules on ids and links of records."""
+"""Rules on the ids and links of records."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ from mkdocs_incidents.problems import Level
 _NAMED_ID = re.compile(r"[A-Z][A-Z0-9]*-\d+", re.IGNORECASE)
 
 _NAMED = 3
-"""Files. Thousands may share an id, and each tells of the others."""
+"""The number of files to name. Thousands can share an id, and each report names the others."""
 
 
 def check_file_name(incident: Incident, context: RecordContext) -> Iterator[Finding]:
-    """A file name that begins with an id begins with the record's; a page of the site keeps the name that it has."""
+    """A file name that begins with an id begins with the record's id. Pages of the site keep their names."""
     name = incident.artifact.path.rsplit("/", 1)[-1].removesuffix(".md")
     named = _NAMED_ID.match(name)
     if "id" not in incident.rejected and named and not _begins_with(name, incident.id):
@@ -32,7 +32,7 @@ def _begins_with(name: str, identity: str) -> bool:
 
 
 def check_scheme(incident: Incident, context: RuleContext) -> Iterator[Finding]:
-    """The id is one of the company's; if nothing is configured, with or without the year."""
+    """The id follows the pattern. Without a configured pattern, the year is optional."""
     scheme, default = context.id_scheme, context.settings.id_scheme
     fits = scheme.accepts(incident.id) or (scheme.head == default.head and default.accepts(incident.id))
     if "id" not in incident.rejected and not fits:
@@ -52,7 +52,7 @@ def _duplicates(artifact: Artifact, context: RuleContext, code: str) -> Iterator
 def _dangling(artifact: Artifact, context: RuleContext, code: str) -> Iterator[Finding]:
     for key, target in artifact.links():
         if target not in context.artifacts and not context.may_be_unreadable(target):
-            match = context.respelt.get(spelling(target))  # RFC-004 is no misspelling of RFC-010
+            match = context.respelt.get(spelling(target))  # RFC-004 is not a misspelling of RFC-010
             advice = f"did you mean {match}?" if match else ""
             yield Finding(
                 code,
@@ -76,12 +76,12 @@ def _end(artifact: Artifact, key: str, target: str) -> tuple[str | int, ...]:
 
 
 def check_duplicate_id(incident: Incident, context: RuleContext) -> Iterator[Finding]:
-    """No two artifacts share an id."""
+    """No two artifacts have the same id."""
     yield from _duplicates(incident.artifact, context, "INC302")
 
 
 def check_links_resolve(incident: Incident, context: RuleContext) -> Iterator[Finding]:
-    """Every link of the contract leads to an artifact."""
+    """Every link leads to an artifact."""
     yield from _dangling(incident.artifact, context, "INC303")
 
 
@@ -91,7 +91,7 @@ def check_links_agree(incident: Incident, context: RuleContext) -> Iterator[Find
 
 
 def check_services_exist(incident: Incident, context: RecordContext) -> Iterator[Finding]:
-    """Services are configured ones; nothing is checked where none are configured."""
+    """All services are configured, if any are."""
     for index, name in enumerate(incident.services):
         if context.services and name not in context.services:
             advice = suggest(name, context.services)
@@ -99,17 +99,17 @@ def check_services_exist(incident: Incident, context: RecordContext) -> Iterator
 
 
 def check_artifact_duplicate(artifact: Artifact, context: RuleContext) -> Iterator[Finding]:
-    """As for records."""
+    """The same as for records."""
     yield from _duplicates(artifact, context, "ART302")
 
 
 def check_artifact_links(artifact: Artifact, context: RuleContext) -> Iterator[Finding]:
-    """As for records."""
+    """The same as for records."""
     yield from _dangling(artifact, context, "ART303")
 
 
 def check_artifact_links_agree(artifact: Artifact, context: RuleContext) -> Iterator[Finding]:
-    """As for records."""
+    """The same as for records."""
     yield from _one_sided(artifact, context, "ART304")
 
 

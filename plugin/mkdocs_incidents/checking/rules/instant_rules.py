@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from mkdocs_incidents.checking.finding import Finding
 from mkdocs_incidents.checking.rule import RecordContext, Rule, RuleContext
+from mkdocs_incidents.model.fields import SEQUENCES
 from mkdocs_incidents.model.incident import Incident
 from mkdocs_incidents.problems import Level
 from mkdocs_incidents.rendering.shown_times import show_utc
@@ -17,8 +18,8 @@ _AFTER = timedelta(days=7)
 
 
 def check_order(incident: Incident, context: RecordContext) -> Iterator[Finding]:
-    """Each instant follows the ones before it; `identified_at` may come after the mitigation."""
-    chain = [(name, at) for name, at in incident.instants() if name != "identified_at"]
+    """The times are in order. `identified_at` can be after the mitigation."""
+    chain = [(name, at) for name, at in incident.instants() if name in SEQUENCES[0]]
     for (earlier_name, earlier), (name, at) in pairwise(chain):
         if at < earlier:
             message = f"{name} {show_utc(at)} is before {earlier_name} {show_utc(earlier)}"
@@ -30,7 +31,7 @@ def check_order(incident: Incident, context: RecordContext) -> Iterator[Finding]
 
 
 def check_future(incident: Incident, context: RuleContext) -> Iterator[Finding]:
-    """Nothing has happened after the present."""
+    """No time is in the future."""
     for name, at in incident.instants():
         if at > context.now:
             yield Finding("INC202", (name,), f"{name} {show_utc(at)} is in the future (it is {show_utc(context.now)})")
@@ -45,7 +46,7 @@ def check_future(incident: Incident, context: RuleContext) -> Iterator[Finding]:
 
 
 def check_timeline_span(incident: Incident, context: RecordContext) -> Iterator[Finding]:
-    """No entry lies more than a day before the first instant or a week after the last: it has a wrong date."""
+    """No entry is more than a day before the first time or a week after the last. Otherwise, its date is wrong."""
     instants = [at for _, at in incident.instants()]
     if not instants or incident.adopted_on:
         return
@@ -57,14 +58,14 @@ def check_timeline_span(incident: Incident, context: RecordContext) -> Iterator[
 
 
 def _distance(at: datetime, first: datetime, last: datetime) -> str:
-    """How far outside the incident, in whole days: `321 days after`."""
+    """Return the distance from the incident in whole days, such as `321 days after`."""
     days, side = ((at - last).days, "after") if at > last else ((first - at).days, "before")
     return f"{days} {'day' if days == 1 else 'days'} {side}"
 
 
 def check_timeline_order(incident: Incident, context: RecordContext) -> Iterator[Finding]:
-    """The timeline is told in the order in which it happened."""
-    if incident.adopted_on:  # it stays as people wrote it
+    """The timeline is in chronological order."""
+    if incident.adopted_on:  # the file is not changed
         return
     dated = [(index, entry.at) for index, entry in enumerate(incident.timeline) if entry.at]
     for (_, earlier), (index, at) in pairwise(dated):
@@ -74,7 +75,7 @@ def check_timeline_order(incident: Incident, context: RecordContext) -> Iterator
 
 
 def check_timeline_times(incident: Incident, context: RecordContext) -> Iterator[Finding]:
-    """Every entry has a time that could be read; told once for a record."""
+    """Every entry has a readable time. Reported once per record."""
     undated = [index for index, entry in enumerate(incident.timeline) if entry.at is None]
     if undated and not incident.adopted_on:
         message = f"{len(undated)} of {len(incident.timeline)} timeline entries have no time that can be read"

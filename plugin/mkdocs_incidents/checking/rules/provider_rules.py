@@ -1,4 +1,4 @@
-"""Rules on the providers that the configuration names, and on the company's own entries."""
+"""Rules on the providers in the configuration, and on the company's own entries."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _OWN_ENTRY = "or describe it in standards/ops/providers/"
 
 
 def check_set(company: Company) -> Iterator[Finding]:
-    """Each setting that decides on a part of the rollback checklist has a value."""
+    """Each setting for the rollback checklist has a value."""
     for setting in PROVIDER_SETTINGS:
         if company.setting(setting.key) is None and not setting.optional:
             path = tuple(setting.key.split("."))
@@ -31,7 +31,7 @@ def check_set(company: Company) -> Iterator[Finding]:
 
 
 def check_known(company: Company) -> Iterator[Finding]:
-    """Each provider named has an entry, of its own kind or of another one."""
+    """Each named provider has an entry, of its own kind or another."""
     others = [setting.kind for setting in PROVIDER_SETTINGS]
     for kind, key, path, value in provider_places(company):
         for name in find_providers(kind, value, company.providers).unknown:
@@ -43,7 +43,7 @@ def check_known(company: Company) -> Iterator[Finding]:
 
 
 def check_clear(company: Company) -> Iterator[Finding]:
-    """No name stands for one service of several."""
+    """No name could mean several services of a provider."""
     for kind, key, path, value in provider_places(company):
         for name, provider in find_providers(kind, value, company.providers).ambiguous:
             yield Finding(
@@ -55,7 +55,7 @@ def check_clear(company: Company) -> Iterator[Finding]:
 
 
 def check_values(company: Company) -> Iterator[Finding]:
-    """Each variable that can be configured has a value, from the company or from a service that uses the provider."""
+    """Each configurable variable has a value, from the company or from a service that uses the provider."""
     for path, provider in used_providers(company):
         lacking = build_section_values(provider, company, services_with(provider, company)).lacking
         if lacking:
@@ -64,7 +64,7 @@ def check_values(company: Company) -> Iterator[Finding]:
 
 
 def check_value_names(company: Company) -> Iterator[Finding]:
-    """Each value is a variable of a command of a provider that is used, and no secret."""
+    """Each value belongs to a command of a provider that is used, and is not a secret."""
     known = {value.name: value for _, provider in _all_used(company) for value in used_values(provider)}
     for path, name in _given(company):
         value = known.get(name)
@@ -78,7 +78,7 @@ def check_value_names(company: Company) -> Iterator[Finding]:
 
 
 def _all_used(company: Company) -> Iterator[tuple[FieldPath, Provider]]:
-    """As `used_providers`, with those of settings that need not be set."""
+    """Return `used_providers` with those of optional settings."""
     yield from used_providers(company)
     for setting in (setting for setting in PROVIDER_SETTINGS if setting.free):
         found = find_providers(setting.kind, company.setting(setting.key), company.providers).providers

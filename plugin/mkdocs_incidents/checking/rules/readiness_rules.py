@@ -1,4 +1,4 @@
-"""Rules on drills and reviews. A problem that arises only because time passes has the level info."""
+"""Rules on drills and reviews. Problems that arise only with time have the level info."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _MOST_NAMED = 5
 
 
 def check_drills(context: ReadinessContext) -> Iterator[Finding]:
-    """Each critical service had a drill within the time that the company has set."""
+    """Each critical service had a drill within the configured time."""
     settings, today = context.company.response, context.now.date()
     every = settings.readiness.drill_every if settings.readiness else None
     if every is None:
@@ -40,14 +40,14 @@ def check_drills(context: ReadinessContext) -> Iterator[Finding]:
 
 
 def check_reviews(context: ReadinessContext) -> Iterator[Finding]:
-    """No review is overdue: of a service, of a standard, of a provider of one's own."""
+    """No review of a service, a standard or an own provider is overdue."""
     for path, name, day in _review_days(context):
         if _CENTURY <= day < context.now.date():
             yield Finding("RDY102", path, f"the review of {name} was due on {day}")
 
 
 def check_review_days(context: ReadinessContext) -> Iterator[Finding]:
-    """Each review date is of this century, and belongs to a document that there is."""
+    """Each review date is in this century, and belongs to a document that exists."""
     for path, name, day in _review_days(context):
         if day < _CENTURY:
             yield Finding("RDY106", path, f"the review date of {name}, {day}, is in the past century")
@@ -60,7 +60,7 @@ def check_review_days(context: ReadinessContext) -> Iterator[Finding]:
 
 
 def _review_days(context: ReadinessContext) -> Iterator[tuple[FieldPath, str, date]]:
-    """Every review date that is configured: where, of what, and the day."""
+    """Return every configured review date: its position, its subject and the day."""
     settings = context.company.response
     for index, service in enumerate(settings.services):
         if service.review_by:
@@ -73,7 +73,7 @@ def _review_days(context: ReadinessContext) -> Iterator[tuple[FieldPath, str, da
 
 
 def check_facts(context: ReadinessContext) -> Iterator[Finding]:
-    """The facts about each provider that is used were checked within the time that the company has set."""
+    """The facts about each provider in use were checked within the configured time."""
     readiness = context.company.response.readiness
     within = readiness.provider_facts_within if readiness else None
     for path, provider in used_providers(context.company) if within else ():
@@ -86,7 +86,10 @@ def check_facts(context: ReadinessContext) -> Iterator[Finding]:
 
 
 def check_promises(context: ReadinessContext) -> Iterator[Finding]:
-    """No severity missed its first update or its resolution in the last quarter; restricted records have no name."""
+    """No severity missed a target for the first update or the resolution last quarter.
+
+    Restricted records stay unnamed.
+    """
     settings = context.company.response
     if settings.readiness is None:
         return
@@ -101,7 +104,7 @@ def check_promises(context: ReadinessContext) -> Iterator[Finding]:
 
 
 def check_steps(context: ReadinessContext) -> Iterator[Finding]:
-    """Each rollback command of the providers was used once, in an incident or in a drill."""
+    """Each rollback command was used once, in an incident or in a drill."""
     if context.company.response.readiness is None:
         return
     used = find_used(context.incidents, list_run(context.drills, context.now.date()))

@@ -1,6 +1,6 @@
 """Rules that other steps report: reading a file, its schema, its body.
 
-Reading a file, its schema, its body. In an artifact that is no incident record they are warnings.
+For artifacts that are not incident records, they are warnings.
 """
 
 from __future__ import annotations

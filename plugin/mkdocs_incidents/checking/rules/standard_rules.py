@@ -1,6 +1,6 @@
-"""Rules on the runbook and the post-mortem template: the specification's quality checklist.
+"""Rules on the runbook and the post-mortem template, from the quality checklist of the specification.
 
-Our own defaults pass them all, so only documents that the repository has are spoken of.
+Our own defaults pass all of them, so only documents in the repository are checked.
 """
 
 from __future__ import annotations
@@ -29,12 +29,12 @@ Standards = tuple[Standard, ...]
 
 
 def _own(standards: Standards, kind: str) -> Iterator[tuple[Standard, str]]:
-    """The repository's own document of this kind, with its path."""
+    """Return the repository's own document of this kind, with its path."""
     yield from ((standard, standard.path) for standard in standards if standard.kind == kind and standard.path)
 
 
 def check_severities(standards: Standards, company: Company) -> Iterator[StandardFinding]:
-    """Every severity stands in a table with examples, response time and resolution target."""
+    """Every severity is in a table with examples, response time and resolution target."""
     for runbook, path in _own(standards, "runbook"):
         figures = dict(_severity_rows(runbook.text, company))
         for severity in company.response.scale.severities:
@@ -50,7 +50,7 @@ def check_severities(standards: Standards, company: Company) -> Iterator[Standar
 
 
 def _severity_rows(text: str, company: Company) -> Iterator[tuple[str, tuple[tuple[str, ...], tuple[str, ...]]]]:
-    """Rows of tables that begin with a severity: its name, the header, the cells."""
+    """Return the table rows that begin with a severity: its name, the header, the cells."""
     for header, cells, _ in _table_rows(text):
         severity = _severity_in(cells[0], company)
         if severity:
@@ -70,7 +70,7 @@ def _severity_in(cell: str, company: Company) -> Severity | None:
 
 
 def check_rollback(standards: Standards, company: Company) -> Iterator[StandardFinding]:
-    """The steps are those of the configured host and migration tool."""
+    """The rollback steps are for the configured hosting and migration tool."""
     for runbook, path in _own(standards, "runbook"):
         for setting in PROVIDER_SETTINGS:
             if setting.kind not in _ROLLBACK_KINDS:
@@ -84,7 +84,7 @@ def check_rollback(standards: Standards, company: Company) -> Iterator[StandardF
 
 
 def check_templates(standards: Standards, company: Company) -> Iterator[StandardFinding]:
-    """Each communication template is a block to copy, with placeholders in brackets."""
+    """Each communication template is in a block to copy, with placeholders in brackets."""
     for runbook, path in _own(standards, "runbook"):
         sections = parse_sections(runbook.text)
         for word in _TEMPLATES:
@@ -113,7 +113,7 @@ def check_five_whys(standards: Standards, company: Company) -> Iterator[Standard
 
 
 def check_alone(standards: Standards, company: Company) -> Iterator[StandardFinding]:
-    """Somebody who works alone is thought of."""
+    """The runbook has advice for people who work alone."""
     for runbook, path in _own(standards, "runbook"):
         if not _ALONE.search(runbook.text):
             yield StandardFinding("RUN105", (path, 1), "there is no guidance for people who work alone")
@@ -132,7 +132,7 @@ def check_phrases(standards: Standards, company: Company) -> Iterator[StandardFi
 
 
 def check_contradictions(standards: Standards, company: Company) -> Iterator[StandardFinding]:
-    """Other documents give the same figures for a severity as the runbook."""
+    """Other documents have the same figures for a severity as the runbook."""
     runbook = next((standard for standard in standards if standard.kind == "runbook"), None)
     ours = dict(_severity_rows(runbook.text, company)) if runbook else {}
     where = (runbook.path if runbook else None) or "the runbook"
@@ -163,7 +163,7 @@ def _plain(text: str) -> str:
 
 
 def check_overlaps(standards: Standards, company: Company) -> Iterator[StandardFinding]:
-    """No other document has a section that the runbook has."""
+    """No other document repeats a section of the runbook."""
     runbook = next((standard for standard in standards if standard.kind == "runbook"), None)
     if runbook is None:
         return

@@ -31,7 +31,7 @@ from mkdocs_incidents.recording.adoption.adoption import Adoption, AdoptionOptio
 from mkdocs_incidents.recording.adoption.adoption_plan import plan_adoptions
 from mkdocs_incidents.recording.adoption.times.zones import Zone
 from mkdocs_incidents.recording.commit import prepare, write_edits
-from mkdocs_incidents.recording.edits.edit import Edit
+from mkdocs_incidents.recording.edit import Edit
 from mkdocs_incidents.storage.disk import SafeFolder
 
 Plan = Callable[[], list[Adoption]]

@@ -17,7 +17,7 @@ from mkdocs_incidents.cli.terminal import say
 from mkdocs_incidents.problems import IncidentsError
 from mkdocs_incidents.recording.adoption.times.zones import Zone
 from mkdocs_incidents.recording.commit import write_edits
-from mkdocs_incidents.recording.edits.edit import Edit
+from mkdocs_incidents.recording.edit import Edit
 from mkdocs_incidents.recording.importers.export_files import LIMIT, Document, list_files, load_documents
 from mkdocs_incidents.recording.importers.import_plan import ImportOptions
 from mkdocs_incidents.recording.importers.systems import SYSTEMS

@@ -19,7 +19,7 @@ from mkdocs_incidents.cli.terminal import say, say_lines
 from mkdocs_incidents.model.workspace import Workspace
 from mkdocs_incidents.problems import IncidentsError, Problem
 from mkdocs_incidents.recording.commit import edit_file, read_text
-from mkdocs_incidents.recording.edits.edit import Edit, RefusedEditError
+from mkdocs_incidents.recording.edit import Edit, RefusedEditError
 from mkdocs_incidents.recording.edits.record_merge import merge_records
 from mkdocs_incidents.recording.todo import list_todo
 from mkdocs_incidents.storage.draft_files import DraftFile

@@ -30,7 +30,7 @@ from mkdocs_incidents.cli.repository import as_of_option, find_root, open_worksp
 from mkdocs_incidents.cli.terminal import say
 from mkdocs_incidents.model.fields import HOW
 from mkdocs_incidents.model.workspace import Workspace
-from mkdocs_incidents.recording.edits.edit import Edit
+from mkdocs_incidents.recording.edit import Edit
 from mkdocs_incidents.recording.edits.incident_edits import correct_progress, log_event, set_instant, set_severity
 from mkdocs_incidents.recording.edits.incident_edits import reopen as reopen_incident
 from mkdocs_incidents.recording.edits.response_changes import Progress, Reopening

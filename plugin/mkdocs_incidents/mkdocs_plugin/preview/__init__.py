@@ -1,1 +1,1 @@
-"""`mkdocs serve`: shows a saved record without a new build."""
+"""`mkdocs serve`: shows saved records without a new build."""

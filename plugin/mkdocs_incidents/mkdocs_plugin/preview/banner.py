@@ -15,9 +15,9 @@ _BODY = re.compile(r"<body[^>]*>")
 
 @dataclass(frozen=True, slots=True)
 class Banner:
-    """`errors` counts those of the repository's files, `address` leads to them from the top of the site.
+    """`errors` counts the errors in the repository's files, and `address` is the page with all problems.
 
-    `messages` are told in full: no page has them.
+    `messages` are printed in full, because no page has them.
     """
 
     errors: int = 0
@@ -26,11 +26,11 @@ class Banner:
 
     @property
     def empty(self) -> bool:
-        """Whether nothing is wrong, so that pages stay as they are."""
+        """Return whether there are no problems."""
         return not self.errors and not self.messages
 
     def insert(self, html: str, destination: str) -> str:
-        """The page written to `destination`, with the banner; a text without a body begins with it."""
+        """Return the page for `destination` with the banner. In a text without a body, the banner comes first."""
         if self.empty:
             return html
         template = html_environment().get_template("html/banner.html.j2")
@@ -42,7 +42,7 @@ class Banner:
 
 
 def build_banner(context: SiteContext, macro_errors: Sequence[str]) -> Banner:
-    """The banner of a site, the same for all of its pages."""
+    """Build the banner, which is the same for all pages of a site."""
     workspace = context.workspace
     address = context.addresses.from_top(paths.PROBLEMS) if workspace.problems else ""
     return Banner(len(workspace.errors), tuple(macro_errors), address)

@@ -1,4 +1,4 @@
-"""`mkdocs serve` without a build at every save: reads records again, and renders pages when they are requested."""
+"""Serves a preview without a build at every save: reads records again, and renders pages on request."""
 
 from __future__ import annotations
 
@@ -19,19 +19,19 @@ log = get_plugin_logger("incidents")
 
 
 class Source(Protocol):
-    """Where a preview has its site from."""
+    """Provides the site of a preview."""
 
     def open_site(self) -> LiveSite | None:
-        """The site of the last full build; None where all of its pages have to be built together."""
+        """Return the site of the last full build, or None if its pages must be built together."""
 
     def read_again(self, site: LiveSite, changed: Collection[str]) -> bool:
-        """Renew the site after these files have changed. False where a full build has to do it."""
+        """Update the site after these files have changed. False if that needs a full build."""
 
 
 class Preview:
-    """Takes the place of a server's builder, and writes what is asked for before the server answers.
+    """Replaces the builder of a server, and writes requested files before the server answers.
 
-    One thing is built at a time. MkDocs' own builder does all that is not known to be the records' alone.
+    Only one build runs at a time. MkDocs' own builder handles everything except changes of records.
     """
 
     def __init__(
@@ -47,12 +47,12 @@ class Preview:
         self._lock = Lock()
 
     def start(self) -> None:
-        """From now on the server builds and answers by this preview."""
+        """Let the server build and answer through this preview from now on."""
         self._server.builder = self.build
         self._server.set_app(self.answer)
 
     def build(self) -> None:
-        """Called by the server, in its own thread, when a file has changed."""
+        """Handle a changed file. The server calls this in its own thread."""
         with self._lock:
             self._builds += 1
             before, self._seen = self._seen, take_snapshot(self._inputs)
@@ -61,9 +61,9 @@ class Preview:
                 self._failure = self._build_safely()
 
     def _build_safely(self) -> Banner:
-        """Build everything. Where that fails, the site stays as it was: MkDocs itself would answer no more requests.
+        """Build everything. If that fails, the old site stays, where MkDocs alone would stop answering requests.
 
-        A configuration may be half written, a page no text, a plugin in trouble.
+        The configuration may be half written, a page may not be text, or a plugin may fail.
         """
         try:
             self._build_all()
@@ -81,12 +81,12 @@ class Preview:
             return False
         try:
             return not changed or self._source.read_again(self._site, changed)
-        except Exception as error:  # a full build comes upon the same, and says it as it always has
+        except Exception as error:  # a full build fails in the same way and reports it
             log.debug(f"everything is built again: {error}")
             return False
 
     def answer(self, environ: dict[str, Any], start_response: Callable[..., object]) -> Iterable[bytes]:
-        """Answer a request, again if there was a build in the meantime: what was read may be from before it."""
+        """Answer a request, again if there was a build meanwhile, because the answer may be from before it."""
         destination = self._find_destination(environ["PATH_INFO"])
         if destination is None:
             return self._answer(environ, start_response)  # type: ignore[no-any-return]
@@ -103,7 +103,7 @@ class Preview:
                 return self._say_failure(content, head[-1], start_response)
 
     def _say_failure(self, content: bytes, head: tuple[Any, ...], start_response: Callable[..., object]) -> list[bytes]:
-        """The answer, and in it, if it is a page, why it is an old one."""
+        """Return the answer. If it is a page, add why it is outdated."""
         status, headers, *rest = head
         if any(name.lower() == "content-type" and "html" in value for name, value in headers):
             content = self._failure.insert(content.decode("utf-8", "replace"), "").encode()
@@ -112,17 +112,17 @@ class Preview:
         return [content]
 
     def _write(self, destination: str) -> int:
-        """Bring a file up to date. Gives the number of the build that it is of."""
+        """Update a file, and return the number of the build that it belongs to."""
         with self._lock:
             try:
                 if self._site:
                     self._site.write(destination)
-            except Exception as error:  # its old file is gone, so the server finds none
+            except Exception as error:  # its old file is removed, so that the server finds none
                 log.error(f"{destination} could not be built: {error}")  # noqa: TRY400 - no traceback for what a file holds
             return self._builds
 
     def _find_destination(self, requested: str) -> str | None:
-        """The file that the server answers with, by its rules; None where it needs none."""
+        """Return the file that the server answers with, or None if it needs no update."""
         path = requested.encode("latin-1").decode("utf-8", "ignore")
         if path.startswith("/livereload/") or not path.startswith(self._server.mount_path):
             return None

@@ -1,4 +1,4 @@
-"""The site of a preview: renders a page or file when it is requested and out of date."""
+"""The site of a preview. Renders a page or file when it is requested and outdated."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from mkdocs_incidents.storage.disk import SafeFolder
 
 @dataclass(frozen=True, slots=True)
 class Build:
-    """What MkDocs has built a site with; `plan` is ours."""
+    """What MkDocs has built a site from. `plan` is ours."""
 
     config: MkDocsConfig
     files: Files
@@ -36,15 +36,15 @@ _KNOWN_PLUGINS = ("material.plugins.search.", "mkdocs_incidents.", "mkdocs_macro
 
 
 def may_write_pages_alone(config: MkDocsConfig) -> bool:
-    """Whether no plugin and no hook of the site may want to see all pages of a build."""
+    """Return whether no plugin or hook of the site needs to see all pages of a build."""
     names = (getattr(type(plugin), "__module__", "") for plugin in config.plugins.values())
     return all(f"{name}.".startswith(_KNOWN_PLUGINS) for name in names)
 
 
 class LiveSite:
-    """What a full build left, and which files of it are not up to date.
+    """The result of a full build, and the files of it that are outdated.
 
-    `macro_pages` are the files of the pages on which macros are called: with the records, these change as well.
+    `macro_pages` are files of pages that call macros, and therefore change with the records.
     """
 
     def __init__(self, build: Build, macro_pages: Collection[File]) -> None:
@@ -57,14 +57,14 @@ class LiveSite:
         self._pages: Sequence[File] = build.files.documentation_pages()
         self._stale: dict[str, Callable[[], None]] = {}
         for file in self._files.values():
-            file.dest_dir = build.config.site_dir  # where the site has been put
+            file.dest_dir = build.config.site_dir  # where the site was written
             vars(file).pop("abs_dest_path", None)
         addresses = {page.url for page in generated_pages(build.files)}
         entries = build.search.index.entries if build.search else ()
         self._others = [entry for entry in entries if entry["location"].partition("#")[0] not in addresses]
 
     def renew(self, plan: SitePlan) -> bool:
-        """Take over what was read again. False where pages come or go, or the navigation would change."""
+        """Take over the new data. False if pages come or go, or if the navigation changes."""
         pages = {page.path: page for page in plan.pages}
         if plan.outline() != self._plan.outline() or self._renames_entries(
             {page.path: page.title for page in plan.pages}
@@ -84,7 +84,7 @@ class LiveSite:
         return True
 
     def write(self, destination: str) -> None:
-        """Write the file at this place of the site, if it is not up to date."""
+        """Write the file at this place of the site if it is outdated."""
         if write := self._stale.get(destination):
             write()
             del self._stale[destination]
@@ -106,7 +106,7 @@ class LiveSite:
         page.validate_anchor_links(files=build.files, log_level=build.config.validation.links.anchors)
 
     def _write_index(self) -> None:
-        """Write what the search knows of our pages anew; the site's own stay as they were."""
+        """Write the search index with new entries for our pages. Entries of the site's own pages stay."""
         if search := self._build.search:
             search.add_all(self._others)
             content = dump_index(search.index).encode()

@@ -1,1 +1,1 @@
-"""Search: entries for Material's search, or Pagefind's index."""
+"""Search: entries for Material's search, or an index by Pagefind."""

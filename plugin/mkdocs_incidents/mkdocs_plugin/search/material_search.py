@@ -1,4 +1,4 @@
-"""Gives Material's search the entries of our pages, in as much detail as browsers can load."""
+"""Adds entries for our pages to Material's search, with as much detail as browsers can load."""
 
 from __future__ import annotations
 
@@ -20,16 +20,16 @@ from mkdocs_incidents.site.search_entries import SearchDetail, entry_text, list_
 
 INDEX = "search/search_index.json"
 LARGEST = 5_000_000
-"""Bytes of an index: a browser loads all of it with every page that its cache has not."""
+"""The maximum size of the index in bytes. A browser loads all of it, unless it has it in its cache."""
 
 _MARK = re.compile(' data-search-exclude="[a-z]+"')
-"""What Material's search removes from a page, as our templates write it."""
+"""Matches markup that Material's search removes, as our templates write it."""
 
 
 class MaterialSearch:
-    """What Material's `index` has of our pages: all of them in the most `detail`, unless `limit` chooses another.
+    """The entries of our pages in Material's index, with all texts unless `limit` reduces the `detail`.
 
-    `left_out` are the pages, by their `id()`, for which there is no room.
+    `left_out` are the pages, by their `id()`, for which there is no space.
     """
 
     def __init__(self, index: Any, files: Files) -> None:
@@ -40,9 +40,9 @@ class MaterialSearch:
 
     @cached_property
     def room(self) -> int:
-        """The bytes that the site's other pages leave, and a tenth of all at least, so that records are found.
+        """Return the bytes that the site's own pages leave, but at least a tenth, so that records are found.
 
-        Their source is about as long as their entries.
+        The source of a page is about as long as its entries.
         """
         others = (file for file in self._files.documentation_pages() if not isinstance(file.page, GeneratedPage))
         used = (measure_text(file.content_bytes.decode("utf-8", "replace")) for file in others)
@@ -54,13 +54,13 @@ class MaterialSearch:
 
     @property
     def is_heavy(self) -> bool:
-        """Whether an index with the whole texts would be larger than LARGEST."""
+        """Return whether an index with all texts would be larger than LARGEST."""
         return self._measure(SearchDetail.TEXTS) > self.room
 
     def limit(self) -> None:
-        """Choose the most detail in which the index is not larger than LARGEST.
+        """Choose the most detail with which the index is not larger than LARGEST.
 
-        If none is small enough, leave the last pages out.
+        If it is never small enough, leave out the last pages.
         """
         fitting = (detail for detail in SearchDetail if self._measure(detail) <= self.room)
         self.detail = next(fitting, SearchDetail.HEADINGS)
@@ -71,7 +71,7 @@ class MaterialSearch:
         return sum(measure_page(page, detail) for page in self._pages)
 
     def take_over(self, config: MkDocsConfig) -> None:
-        """Add our pages from now on, whose HTML Material need not parse."""
+        """Add our pages from now on, so that Material does not parse their HTML."""
 
         def add(page: Page) -> bool:
             if not isinstance(page, GeneratedPage) or page.is_changed:
@@ -83,7 +83,7 @@ class MaterialSearch:
         replace_adding(config, add)
 
     def add_all(self, others: Iterable[Any]) -> None:
-        """Have the entries of all our pages anew, and these `others`."""
+        """Create the entries of all our pages again, and add these `others`."""
         self.index.entries = list(others)
         for page in self._pages:
             self._add(page)
@@ -94,7 +94,7 @@ class MaterialSearch:
 
 
 def add_entries(index: Any, page: GeneratedPage, detail: SearchDetail) -> None:
-    """Add a page to Material's index, unless it is none to be searched."""
+    """Add a page to Material's index, unless it is excluded from the search."""
     if not page.plan.weight:
         return
     for section in list_entries(page.built.sections, detail, page.plan.description):
@@ -102,7 +102,7 @@ def add_entries(index: Any, page: GeneratedPage, detail: SearchDetail) -> None:
 
 
 def measure_page(page: GeneratedPage, detail: SearchDetail) -> int:
-    """The bytes that `add_entries` adds to the index."""
+    """Return the bytes that `add_entries` adds to the index."""
     texts, count = page.outline.search[detail]
     around = {"location": page.url, "title": "", "text": "", "boost": page.plan.weight}
     if tags := page.search_tags:

@@ -1,6 +1,6 @@
 """Uses Pagefind instead of the theme's search, if the site asks for it.
 
-Pagefind cannot update an index, so it runs again only if what it reads has changed.
+Pagefind cannot update an index, so it runs again only if its input has changed.
 """
 
 from __future__ import annotations
@@ -30,14 +30,14 @@ from mkdocs_incidents.storage.trees import copy_tree, remove_tree
 _SCRIPT = "assets/incidents/search.js"
 _OPTIONS = ("--exclude-selectors", ".headerlink, thead, [data-search-exclude]", "--quiet")
 _INSTALL = "run pip install '.[search]' in the clone of mkdocs-incidents"
-_MARK = b"data-pagefind-body"  # what stands in the pages that are indexed
+_MARK = b"data-pagefind-body"  # whatever is on the pages that are indexed
 _BUNDLE = "pagefind"
 _KEPT = "pagefind/pagefind"
-_DIGESTS = "pagefind/digests.txt"  # of what the index was made of, and of what it consists of
+_DIGESTS = "pagefind/digests.txt"  # the digests of the index' inputs and files
 
 
 def prepare_pagefind(config: MkDocsConfig) -> None:
-    """Add the way to the search page. Raises PluginError where another search is on, or Pagefind is not installed."""
+    """Configure the search page. Raises PluginError if another search is on, or Pagefind is not installed."""
     others = [name for name in ("search", "material/search") if name in config.plugins]
     if others:
         raise PluginError(
@@ -49,12 +49,12 @@ def prepare_pagefind(config: MkDocsConfig) -> None:
 
 
 def add_script(config: MkDocsConfig) -> None:
-    """Have every page lead to the search page."""
+    """Let every page link to the search page."""
     config.extra_javascript.append(versioned(_SCRIPT))
 
 
 def mark_content(html: str, page: Page) -> str:
-    """Mark a page's content for the index, unless its metadata keep it out of the search."""
+    """Mark a page's content for the index, unless its metadata exclude it from the search."""
     settings = page.meta.get("search") or {}
     if settings.get("exclude"):
         return html
@@ -63,7 +63,7 @@ def mark_content(html: str, page: Page) -> str:
 
 
 def index_site(site_dir: Path, root: Path) -> None:
-    """Write the index into the site: the kept one if all that it was made of is the same, else a new one."""
+    """Write the index into the site: the cached one if its inputs are the same, or a new one."""
     cache = usable_cache_folder(root) or Path(os.devnull)
     inputs = digest_inputs(site_dir, _OPTIONS)
     if not restore_index(cache, inputs, site_dir):
@@ -72,7 +72,7 @@ def index_site(site_dir: Path, root: Path) -> None:
 
 
 def _make_index(site_dir: Path) -> None:
-    """Raises PluginError with what Pagefind said where it fails."""
+    """Build the index. Raises PluginError with Pagefind's output if it fails."""
     result = subprocess.run(  # noqa: S603 - the installed package, never a file of the repository: -P
         [sys.executable, "-P", "-m", "pagefind", "--site", str(site_dir), *_OPTIONS],
         capture_output=True,
@@ -85,10 +85,10 @@ def _make_index(site_dir: Path) -> None:
 
 
 def digest_inputs(site_dir: Path, options: Sequence[str]) -> str:
-    """A SHA-256 of all that Pagefind reads: the marked pages and their places, its settings, and its version."""
+    """Return a SHA-256 of Pagefind's inputs: the marked pages and their paths, its settings, and its version."""
     settings = [f"{name}={value}" for name, value in sorted(os.environ.items()) if name.startswith("PAGEFIND_")]
     digest = sha256("\0".join([version("pagefind"), *options, *settings]).encode())
-    for path in sorted(Path().glob("pagefind.*")):  # its settings, from the folder that it is called in
+    for path in sorted(Path().glob("pagefind.*")):  # its settings, from the folder in which it runs
         digest.update(b"\0" + path.name.encode() + b"\0" + path.read_bytes())
     for path in sorted(site_dir.rglob("*.html")):
         content = path.read_bytes()
@@ -98,7 +98,7 @@ def digest_inputs(site_dir: Path, options: Sequence[str]) -> str:
 
 
 def restore_index(cache: Path, inputs: str, site_dir: Path) -> bool:
-    """Put the index of the cache into the site, if it was made of the same and is as it was."""
+    """Copy the cached index into the site, if its inputs and files are unchanged."""
     kept, site = SafeFolder(cache), SafeFolder(site_dir)
     remove_tree(site, _BUNDLE)
     try:
@@ -112,9 +112,9 @@ def restore_index(cache: Path, inputs: str, site_dir: Path) -> bool:
 
 
 def keep_index(cache: Path, inputs: str, site_dir: Path) -> None:
-    """Store a copy of the site's index. Where nothing can be written, nothing is stored.
+    """Store a copy of the site's index in the cache, if there is one.
 
-    The digests are written last: without them, or beside other files, an index is not used.
+    The digests are written last. An index without them, or with other files, is not used.
     """
     kept = SafeFolder(cache)
     with suppress(IncidentsError):

@@ -1,4 +1,4 @@
-"""The search of a site: Material's, in as much detail as browsers can load, or Pagefind."""
+"""Chooses the search of a site: Material's, with as much detail as browsers can load, or Pagefind."""
 
 from __future__ import annotations
 
@@ -27,8 +27,8 @@ _LESS = {
 class SiteSearch:
     """The search of one build, by the plugin's option `search`.
 
-    `auto` is Pagefind where that is installed and Material's index would be too large. A preview keeps to Material's,
-    as Pagefind would index the whole site at every save.
+    `auto` is Pagefind if it is installed and Material's index would be too large. A preview always uses Material's,
+    because Pagefind would index the whole site at every save.
     """
 
     def __init__(self, config: MkDocsConfig, option: str, *, serving: bool) -> None:
@@ -39,7 +39,7 @@ class SiteSearch:
             prepare_pagefind(config)
 
     def choose(self, files: Files) -> None:
-        """Decide, once all pages are known."""
+        """Choose the search, once all pages are known."""
         index = None if self.pagefind else material_index(self._config)
         if index is None:
             return
@@ -63,20 +63,20 @@ class SiteSearch:
         missing = f". There is no room for {len(search.left_out)} of the pages" if search.left_out else ""
         log.info(
             f"search: {_LESS[search.detail]}, so that browsers load no more than {_MEGABYTES} MB{missing}."
-            " `search: pagefind` loads what is needed, `search: material` the whole of every record"
+            " For full-text search, set `search: pagefind`, or `search: material` to ignore this limit"
         )
 
     def take_over(self) -> None:
-        """Give Material's search our pages without their HTML."""
+        """Add our pages to Material's search, without their HTML."""
         if self.material:
             self.material.take_over(self._config)
 
     def mark(self, page: Page) -> None:
-        """Mark the content of a page for Pagefind, if that is the search."""
+        """Mark the content of a page for Pagefind, if the site uses it."""
         if self.pagefind:
             page.content = mark_content(page.content or "", page)
 
     def finish(self, root: Path) -> None:
-        """Write Pagefind's index into the site, if that is the search. Raises PluginError where Pagefind fails."""
+        """Write Pagefind's index into the site, if the site uses it. Raises PluginError if Pagefind fails."""
         if self.pagefind:
             index_site(Path(self._config.site_dir), root)

@@ -1,1 +1,1 @@
-"""Reads the body of a record, in the sections of the post-mortem template, into fields."""
+"""Reads the sections of the post-mortem template in a record's body into fields."""

@@ -31,7 +31,7 @@ _ADDRESS = re.compile(r"(?:\[[^\]]*\]\(|<)((?:https?|mailto):[^\s)>]+)[)>]")
 
 
 def parse_actions(block: Block, horizon: str | None) -> Iterator[tuple[dict[str, Any], int]]:
-    """Each action item's fields with its line, counted from 0; items that are still placeholders are left out."""
+    """Return each action item's fields with its line (from 0). Items that are still placeholders are left out."""
     written = _table_actions(block) if block.kind == "table" else _list_actions(block)
     for fields, line in written:
         kept = {key: value for key, value in fields.items() if value and not is_placeholder(value)}
@@ -57,7 +57,7 @@ def _list_actions(block: Block) -> Iterator[tuple[dict[str, str], int]]:
 
 
 def _add_below(fields: dict[str, str], text: str) -> None:
-    """What is nested in an item is an attribute of it, or belongs to its text."""
+    """Add nested text to an item, as an attribute or as part of its text."""
     label, value = split_label(text)
     if _key(label) in _FIELDS - fields.keys():
         fields[_key(label)] = value
@@ -82,7 +82,7 @@ def _table_actions(block: Block) -> Iterator[tuple[dict[str, str], int]]:
 
 
 def column_keys(header: Sequence[str]) -> list[str]:
-    """The field of each column; the first one without a field holds the actions where no heading says so."""
+    """Return the field of each column. If no heading names the actions, the first unknown column has them."""
     keys = [_key(name) for name in header]
     other = next((index for index, key in enumerate(keys) if key not in _FIELDS), None)
     if "action" not in keys and other is not None:

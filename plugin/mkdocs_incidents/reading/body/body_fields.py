@@ -1,4 +1,4 @@
-"""Collects the fields of a body, in the shape of front matter, each with its line."""
+"""Collects the fields of a body in the format of front matter, each with its line."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from mkdocs_incidents.problems import FieldPath
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """A line (from 0) that could not be understood, and what would be."""
+    """A line (from 0) that was not understood, and what would have been."""
 
     line: int
     message: str
@@ -19,7 +19,7 @@ class Notice:
 
 @dataclass(slots=True)
 class BodyFields:
-    """`lines` are those of the body, counted from 0; `day` and `last_event` give bare clock times their day."""
+    """`lines` are lines of the body (from 0). `day` and `last_event` date clock times without a day."""
 
     day: date | None
     last_event: datetime | None = None
@@ -28,20 +28,20 @@ class BodyFields:
     notices: list[Notice] = field(default_factory=list)
 
     def set(self, name: str, value: Any, line: int) -> None:
-        """A field of one value; what is said first holds."""
+        """Set a field. The first value wins."""
         if name not in self.fields:
             self.fields[name] = value
             self.lines[(name,)] = line
 
     def append(self, name: str, value: Any, line: int) -> None:
-        """One more entry of a list."""
+        """Add an entry to a list."""
         items = self.fields.setdefault(name, [])
         self.lines.setdefault((name,), line)
         self.lines[(name, len(items))] = line
         items.append(value)
 
     def group(self, name: str, key: str, line: int) -> dict[str, Any]:
-        """The group of keys that `key` is to stand in, with the line noted."""
+        """Return the group for `key`, and note its line."""
         self.lines.setdefault((name,), line)
         self.lines.setdefault((name, key), line)
         group: dict[str, Any] = self.fields.setdefault(name, {})

@@ -1,7 +1,7 @@
 """Splits Markdown into sections, and a section into blocks.
 
-The parser is pulldown-cmark (package pyromark): it tells the bytes that each element covers, and takes a tenth of the
-time of a parser written in Python, which would be most of the time of a check.
+The parser is pulldown-cmark (package pyromark). It reports the byte range of each element, and needs a tenth of the
+time of a Python parser, which would dominate a check.
 """
 
 from __future__ import annotations
@@ -18,19 +18,21 @@ from mkdocs_incidents.markdown.parser import Definitions, parse_events
 _TASK = re.compile(r"\[([ xX])\]\s+")
 _NESTING = {"Start": 1, "End": -1}
 _WITHOUT_TEXT = frozenset({"CodeBlock", "HtmlBlock", "BlockQuote", "FootnoteDefinition"})
-_INLINE = frozenset({"Strong", "Emphasis", "Strikethrough", "Link", "Image"})  # the bytes of each cover what is in it
+_INLINE = frozenset(
+    {"Strong", "Emphasis", "Strikethrough", "Link", "Image"}
+)  # the byte range of each covers its content
 _OPAQUE = _WITHOUT_TEXT | _INLINE | {"TableCell"}
 _ROWS = frozenset({"TableHead", "TableRow"})
 _PARTING = _WITHOUT_TEXT | {"Item", "Paragraph", "List", "Table", "Heading"}
 
 _MOST_COLUMNS = 20
-"""A table with more is no timeline and no list of action items; short rows of a wide one would fill the memory."""
+"""The maximum number of columns of a timeline or action list. Short rows of a wide table would use up memory."""
 
 
 class Element(NamedTuple):
-    """The start of an element, its end, or one whose inside nobody looks at: `nesting` is 1, -1 or 0.
+    """The start of an element, its end, or an element whose content is skipped: `nesting` is 1, -1 or 0.
 
-    Both ends tell the bytes that the whole element covers.
+    Start and end both have the byte range of the whole element.
     """
 
     name: str
@@ -40,11 +42,11 @@ class Element(NamedTuple):
     value: Any = None
 
 
-_element = partial(tuple.__new__, Element)  # half the time of Element(…), and there are hundreds in each record
+_element = partial(tuple.__new__, Element)  # takes half the time of Element(…), and each record has hundreds
 
 
 class Block(NamedTuple):
-    """A top-level block: its kind, what is in it, and its lines, counted from 0, the last one excluded."""
+    """A top-level block: its kind, content and lines (from 0, last one excluded)."""
 
     kind: str
     elements: Sequence[Element]
@@ -55,9 +57,9 @@ class Block(NamedTuple):
 
 @dataclass(slots=True)
 class Section:
-    """A heading (level 0 and no text before the first one) with the blocks below it, up to the next heading.
+    """A heading (level 0 and no text before the first one) and the blocks below it, up to the next heading.
 
-    `below` is the first line after the heading, which takes two lines where it is underlined.
+    `below` is the first line after the heading. Underlined headings take two lines.
     """
 
     heading: str
@@ -69,7 +71,7 @@ class Section:
 
 
 class Item(NamedTuple):
-    """A list item: its own text, the texts of what is nested in it, and its lines, counted from 0."""
+    """A list item: its text, the texts nested in it, and its lines (from 0)."""
 
     text: str
     nested: tuple[str, ...]
@@ -78,20 +80,20 @@ class Item(NamedTuple):
 
     @property
     def task(self) -> tuple[bool | None, str]:
-        """Whether it is ticked (None for an item without a box), and the text after the box."""
+        """Return whether it is ticked (None without a box), and the text after the box."""
         match = _TASK.match(self.text)
         return (match[1] in "xX", self.text[match.end() :]) if match else (None, self.text)
 
 
 class Row(NamedTuple):
-    """A table row's cells and its line, counted from 0."""
+    """The cells of a table row, and its line (from 0)."""
 
     cells: tuple[str, ...]
     line: int
 
 
 class Source:
-    """The Markdown as bytes, which the parser counts, and as lines, which people count."""
+    """The Markdown as bytes, for the parser's positions, and as lines."""
 
     def __init__(self, markdown: str) -> None:
         self._definitions = Definitions(markdown)
@@ -99,16 +101,16 @@ class Source:
         self._ends = [match.start() for match in re.finditer(b"\n", self._data)]
 
     def line(self, offset: int) -> int:
-        """The line, from 0, that holds a byte."""
+        """Return the line (from 0) of a byte offset."""
         return bisect_right(self._ends, offset - 1)
 
     def text(self, first: int, last: int) -> str:
-        """The source between two bytes, on one line, with the addresses that its links refer to."""
+        """Return the source between two offsets on one line, with the addresses of its links."""
         return self._definitions.inline(" ".join(self._data[first:last].decode().split()))
 
 
 def parse_sections(markdown: str) -> list[Section]:
-    """Cut Markdown at its top-level headings; the first section, without a heading, may be empty."""
+    """Split Markdown at its top-level headings. The first section has no heading and can be empty."""
     sections = [Section("", 0, 0)]
     for block in _blocks(markdown):
         if block.kind == "heading":
@@ -122,12 +124,12 @@ def parse_sections(markdown: str) -> list[Section]:
 
 
 def list_items(block: Block) -> list[Item]:
-    """The top-level items of a list block."""
+    """Return the top-level items of a list block."""
     items: list[Item] = []
-    texts: list[str] = []  # the runs of inline text, as written; blocks and items part them
+    texts: list[str] = []  # runs of inline text as written, separated by blocks and items
     first: int | None = None
     depth = last = 0
-    for element in block.elements:  # once through: a record has dozens of items
+    for element in block.elements:  # in one pass, because a record has dozens of items
         depth += element.nesting
         if element.name not in _PARTING:
             first, last = element.first if first is None else first, max(last, element.last)
@@ -142,7 +144,7 @@ def list_items(block: Block) -> list[Item]:
 
 
 def items_with_blocks(block: Block) -> list[Item]:
-    """The items of a list block that hold code, a quotation or HTML, which is none of their texts."""
+    """Return the items of a list that contain code, a quotation or HTML, which is not part of their text."""
     source = block.source
     lines = [source.line(element.first) for element in block.elements if element.name in _WITHOUT_TEXT]
     items = list_items(block) if lines else []
@@ -150,9 +152,9 @@ def items_with_blocks(block: Block) -> list[Item]:
 
 
 def table_rows(block: Block) -> tuple[tuple[str, ...], list[Row]]:
-    """A table's header cells in lower case, and its rows."""
+    """Return a table's header cells in lower case, and its rows."""
     written: list[tuple[list[str], int]] = []
-    for element in block.elements:  # once through: cells do not nest, and a timeline has many
+    for element in block.elements:  # in one pass: cells do not nest, and a timeline has many
         if element.name == "TableCell":
             text = block.source.text(element.first, element.last)
             written[-1][0].append(text.replace("\\|", "|"))
@@ -161,7 +163,7 @@ def table_rows(block: Block) -> tuple[tuple[str, ...], list[Row]]:
     header = tuple(cell.lower().strip("* ") for cell in written[0][0]) if written else ()
     rows = (
         [*cells, *[""] * (len(header) - len(cells))] for cells, _ in written[1:]
-    )  # the parser fills in only so many
+    )  # the parser adds only so many missing cells
     return header, [
         Row(tuple(cells), block.source.line(first)) for cells, (_, first) in zip(rows, written[1:], strict=True)
     ]
@@ -176,14 +178,16 @@ def _blocks(markdown: str) -> Iterator[Block]:
 
 
 def _groups(markdown: str) -> Iterator[list[Element]]:
-    """The elements of each top-level block; what is inside cells, code and prose is passed over: nobody looks at it."""
+    """Group the elements by top-level block. The content of cells, code and prose is skipped."""
     group: list[Element] = []
     depth = 0
-    opaque = 0  # the depth of the element that is being passed over
-    for event, span in parse_events(markdown):  # hundreds in each record: this loop is a tenth of the time of a check
+    opaque = 0  # the depth of the element that is being skipped
+    for event, span in parse_events(
+        markdown
+    ):  # hundreds in each record: this loop takes a tenth of the time of a check
         side, what = event.popitem() if type(event) is dict else (event, None)
         nesting = _NESTING.get(side)
-        if nesting is None:  # text, code, a break or a rule: nothing is in it
+        if nesting is None:  # text, code, a break or a rule: it has no content
             if opaque:
                 continue
             group.append(_element((side, 0, span["start"], span["end"], None)))
@@ -206,7 +210,7 @@ def _kind(elements: Sequence[Element]) -> str:
     if element.name == "List":
         return "bullet_list" if element.value is None else "ordered_list"
     if element.name == "Table" and all(cell.name == "TableCell" for cell in elements[2 : _MOST_COLUMNS + 3]):
-        return "wide_table"  # of nothing that is read
+        return "wide_table"  # of an element that is not needed
     return element.name.lower()
 
 

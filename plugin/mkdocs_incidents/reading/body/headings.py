@@ -1,4 +1,4 @@
-"""Recognises the headings of the post-mortem template as people write them."""
+"""Recognises the headings of the post-mortem template in the wordings that people use."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ _HEADINGS = re.compile(r"^ {0,3}(?:#{1,6}[ \t]++(.*)|=+[ \t]*|-+[ \t]*)$", re.MU
 _CLOSING = " \t#"
 
 
-@lru_cache(maxsize=1024)  # the same few headings stand in every record
+@lru_cache(maxsize=1024)  # every record has the same few headings
 def section_kind(heading: str) -> str | None:
-    """The part of the template that a heading begins, by the name of its field; None for any other heading."""
+    """Return the field whose section a heading begins, or None."""
     plain = strip_bold(heading).lower().rstrip(": ")
     return next((kind for kind, pattern in _SECTIONS.items() if pattern.match(plain)), None)
 
 
 def may_have_sections(markdown: str) -> bool:
-    """Whether any line looks like a heading of the template; a setext underline needs the parser to tell."""
+    """Return whether any line could be a heading of the template. Underlined headings need the parser."""
     return any(match[1] is None or section_kind(match[1].rstrip(_CLOSING)) for match in _HEADINGS.finditer(markdown))

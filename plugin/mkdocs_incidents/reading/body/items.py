@@ -1,6 +1,6 @@
-"""Reads the lists of the template: metadata, whys, factors, impact and lessons.
+"""Reads the template's lists: metadata, whys, factors, impact and lessons.
 
-Each reader takes one item and says whether it understood it; what it did not stays prose.
+Each function reads one item, and returns whether it understood it. Other items stay prose.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ METADATA = {
     "date": "date",
     "duration": "",
 }
-"""Label → field. A duration is worked out of the instants, and the date is the day of the timeline."""
+"""Label → field. The duration is calculated from the times, and the date is the day of the timeline."""
 
 _CHOICES = ("severity", "status")
 _DOCUMENT_STATUSES = {"draft": "draft", "reviewed": "review", "review": "review", "final": "approved"}
@@ -33,7 +33,7 @@ _IMPACT = re.compile(r"(users|revenue|data|reputation)\b")
 
 
 def read_metadata(item: Item, found: BodyFields) -> bool:
-    """One `**Label**: value`; a label without a field is not understood."""
+    """Read `**Label**: value`. A label without a field is not understood."""
     label, text = split_label(item.text)
     text = (", " if label == "services" else " ").join(part for part in (text, *item.nested) if part)
     name = METADATA.get(label)
@@ -51,7 +51,7 @@ def read_metadata(item: Item, found: BodyFields) -> bool:
 
 
 def read_why(item: Item, found: BodyFields) -> bool:
-    """One answer of the 5 whys, with its question."""
+    """Read one answer of the 5 whys, with its question."""
     text = " ".join((item.text, *item.nested))
     if not is_placeholder(text) and not ends_unanswered(text):
         found.append("five_whys", text, item.first)
@@ -59,14 +59,14 @@ def read_why(item: Item, found: BodyFields) -> bool:
 
 
 def read_text(name: str, item: Item, found: BodyFields) -> bool:
-    """One entry of a section that is a list of texts."""
+    """Read one entry of a section with a list of texts."""
     if not is_placeholder(item.text):
         found.append(name, " ".join((item.text, *item.nested)), item.first)
     return True
 
 
 def read_impact(item: Item, found: BodyFields) -> bool:
-    """One `**Users affected**: text`; a label of another kind, or one that stands twice, is not understood."""
+    """Read `**Users affected**: text`. Unknown and repeated labels are not understood."""
     label, text = split_label(item.text)
     match = _IMPACT.match(label)
     if match is None or match[1] in found.fields.get("impact", {}):
@@ -78,7 +78,7 @@ def read_impact(item: Item, found: BodyFields) -> bool:
 
 
 def read_lesson(item: Item, found: BodyFields, heading_key: str | None) -> bool:
-    """Lessons below a heading that says of which kind they are, or behind a label that does."""
+    """Read lessons below a heading, or after a label, that says which kind they are."""
     label, text = ("", item.text) if heading_key else split_label(item.text)
     key = heading_key or part_key("lessons", label)
     if key is None:

@@ -9,15 +9,15 @@ from typing import NamedTuple
 from mkdocs_incidents.reading.body.body_sections import parse_sections
 from mkdocs_incidents.reading.body.headings import section_kind
 
-# Each branch begins with a letter or sign: so the search runs from one such sign to the next.
+# Each branch begins with a certain character, so that the search jumps from one to the next.
 _CANDIDATE = re.compile(r"\[[^\[\]\n]{3,300}\]|HH:MM|YYYY-MM-DD|X hours|-XXX|TODO|TBD|FIXME|/ (?<= / )")
-_REST = r"[^\[\]]{0,300}"  # bounded, so that the time grows with the length of a document
+_REST = r"[^\[\]]{0,300}"  # bounded, so that the time grows linearly with the length of a document
 _BRACKETS = (
     r"answer(?: \d+)?|root cause|your name|names?|owner|date|time|action|description|title|incident title|"
     rf"brief description|action taken{_REST}|number or percentage|factor \d+{_REST}|e\.g\.{_REST}|one sentence{_REST}|"
     rf"estimated {_REST}|data lost{_REST}|public visibility{_REST}|monitoring/user report/manual check"
 )
-# The first character of all branches is looked at first: at most characters of a line no branch need be tried.
+# First compares one character with all branches: at most positions, no branch needs to be tried.
 _ANYWHERE = re.compile(
     rf"(?=[\[(XDPTF])(?:\[(?:{_BRACKETS})\](?![(\[:])|\bX hours(?: and)? Y minutes\b|\[[A-Z][A-Z0-9]*-XXX+\]"
     r"|\(rollback/hotfix/flag disable\)|\bDraft / Reviewed / Final\b|\bP0 / P1 / P2\b|\b(?:TODO|TBD|FIXME):)",
@@ -33,7 +33,7 @@ _OPAQUE = ("codeblock", "htmlblock")
 
 
 class LeftOver(NamedTuple):
-    """A placeholder as written, its line of the body from 0, and the part of the template that it is in, if any."""
+    """A placeholder as written, its line of the body (from 0), and its section of the template, if any."""
 
     text: str
     line: int
@@ -41,10 +41,10 @@ class LeftOver(NamedTuple):
 
 
 def find_left_over(markdown: str) -> Iterator[LeftOver]:
-    """The first placeholder of each line that has one; code is no placeholder."""
+    """Return the first placeholder of each line that has one, except in code."""
     lines = markdown.split("\n")
     texts = {number: text for number in _list_suspects(markdown) if (text := _in_line(lines[number], markdown))}
-    if not texts:  # as in most documents: it need not be parsed
+    if not texts:  # most documents have none and need not be parsed
         return
     part: str | None = None
     for section in parse_sections(markdown):
@@ -57,7 +57,7 @@ def find_left_over(markdown: str) -> Iterator[LeftOver]:
 
 
 def _list_suspects(markdown: str) -> Iterator[int]:
-    """The lines, from 0, that something in them makes worth a closer look; some of them several times."""
+    """Return the lines (from 0) that need a closer look. Lines can occur twice."""
     number = start = 0
     for match in _CANDIDATE.finditer(markdown):
         number += markdown.count("\n", start, match.start())
@@ -66,8 +66,8 @@ def _list_suspects(markdown: str) -> Iterator[int]:
 
 
 def left_in_text(text: str) -> str:
-    """The placeholder in the text of a field; "" for none."""
-    if not _CANDIDATE.search(text):  # as nearly all of them
+    """Return the placeholder in the text of a field, or ""."""
+    if not _CANDIDATE.search(text):  # almost always
         return ""
     return next((found for line in text.split("\n") if (found := _in_line(line, ""))), "")
 
@@ -82,5 +82,5 @@ def _in_line(line: str, document: str) -> str:
     for cell in cells:
         value = cell[match.end() if (match := _START.match(cell)) else 0 :].strip()
         if match := _WHOLE.fullmatch(value) or _WORD.match(value):
-            return "" if f"\n{match[0]}:" in document else match[0]  # a link's definition
+            return "" if f"\n{match[0]}:" in document else match[0]  # a link definition
     return ""

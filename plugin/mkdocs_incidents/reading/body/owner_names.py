@@ -8,4 +8,4 @@ OWNER_NAMES = (
     *("dueño", "responsável", "eigenaar", "dri/owner", "owner(s)", "accountable", "champion", "poc"),
     *("担当", "担当者", "責任者", "负责人", "責任人", "담당", "담당자", "ответственный"),
 )
-"""In lower case. What is not recognised as an owner is text, and a public site shows it."""
+"""In lower case. An owner that is not recognised is ordinary text, which a public site shows."""

@@ -1,4 +1,4 @@
-"""Recognises the placeholders of the template. Such text counts as absent."""
+"""Recognises the template's placeholders. A placeholder counts as a missing value."""
 
 from __future__ import annotations
 
@@ -17,15 +17,18 @@ _UNANSWERED = re.compile(r"(?:\?[\s*_]*\[[^\]]*\]|\[(?:answer|root cause)[^\]]*\
 
 
 def is_placeholder(text: str) -> bool:
-    """Whether the text is empty or nothing but a placeholder of the template."""
+    """Return whether the text is empty or only a placeholder of the template."""
     return not text.strip() or _PLACEHOLDER.fullmatch(text) is not None
 
 
 def is_open_choice(text: str) -> bool:
-    """Whether a value that is one of a few still shows them all: `P0 / P1 / P2 / P3`, `Draft / Reviewed / Final`."""
+    """Return whether a value still shows all of its choices: `P0 / P1 / P2 / P3`, `Draft / Reviewed / Final`."""
     return " / " in text
 
 
 def ends_unanswered(text: str) -> bool:
-    """Whether a question of the 5 whys has a placeholder for its answer; an answer may well end in brackets."""
+    """Return whether a question of the 5 whys has a placeholder as its answer.
+
+    Real answers can end with brackets too.
+    """
     return text.endswith("]") and _UNANSWERED.search(text) is not None

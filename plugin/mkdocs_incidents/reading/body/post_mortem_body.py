@@ -39,15 +39,15 @@ _ITEM_READERS: Mapping[str, Callable[[Item, BodyFields], bool]] = {
 _WORDS = {name: re.compile(FIELDS[name].pattern, re.IGNORECASE) for name in HOW.values()}
 _TITLE = re.compile(r"\s*#[ \t]+.*\n?")
 _OWN_SECTION = 2
-"""Headings of this level or above begin something new, whatever stands before them."""
+"""Headings of this level or above begin a new section, whatever is before them."""
 
 Lines = tuple[int, int]
-"""The first line and the one after the last, counted from 0."""
+"""The first line and the line after the last one, from 0."""
 
 
 @dataclass(frozen=True, slots=True)
 class PostMortemBody:
-    """`fields` has the shape of front matter; `lines` holds their lines in the body, counted from 0."""
+    """`fields` has the format of front matter; `lines` has the lines of each field in the body, from 0."""
 
     fields: Mapping[str, Any]
     lines: Mapping[FieldPath, int]
@@ -56,7 +56,7 @@ class PostMortemBody:
 
 
 def parse_post_mortem(markdown: str, front: Mapping[str, Any]) -> PostMortemBody:
-    """Read a body; `front` is the record's front matter, whose instants give bare clock times their day.
+    """Read a body. `front` is the record's front matter, whose times date clock times without a day.
 
     The body of a document that was adopted in place is all prose.
     """
@@ -75,7 +75,7 @@ def _front_day(front: Mapping[str, Any]) -> date | None:
 
 
 class _Reader:
-    """Goes through the sections once and keeps what it understood; what it did not understand stays prose."""
+    """Reads the sections in one pass. What it does not understand stays prose."""
 
     def __init__(self, markdown: str, day: date | None) -> None:
         self._definitions = Definitions(markdown)
@@ -87,7 +87,7 @@ class _Reader:
     def read(self) -> PostMortemBody:
         sections = [(section, section_kind(section.heading)) for section in self._sections]
         for section, kind in sections:
-            if kind == "metadata":  # first, since its date is the day of the timeline wherever that stands
+            if kind == "metadata":  # first, because its date is the day of the timeline, wherever it is
                 self._read_section(section, kind)
         known: str | None = None
         level = 0
@@ -98,13 +98,13 @@ class _Reader:
                 known = self._read_in_order(section, kind, known, level)
         found = self._found
         for section, kind in sections:
-            if kind and kind not in found.fields:  # where it is to be filled in
+            if kind and kind not in found.fields:  # the place to fill it in
                 found.lines.setdefault((kind,), section.first)
         prose = (replace(part, markdown=self._definitions.complete(part.markdown)) for part in self._prose)
         return PostMortemBody(found.fields, found.lines, tuple(prose), tuple(found.notices))
 
     def _read_in_order(self, section: Section, kind: str | None, known: str | None, level: int) -> str | None:
-        """Read or keep a section that follows one of the `known` kind; what comes back is the kind that now holds."""
+        """Read or keep a section after one of a `known` kind. Returns the kind that applies now."""
         if known and (kind or (section.level > 1 and part_key(known, section.heading))):
             self._read_section(section, known)
         elif known and known != "metadata" and section.level > max(level, _OWN_SECTION):
@@ -118,11 +118,11 @@ class _Reader:
         unread = [lines for block in section.blocks for lines in self._read_block(kind, section, block)]
         if unread:
             text = "\n\n".join(self._text(*lines) for lines in _joined(unread))
-            # the site prints no heading for the metadata, as it does for every other section
+            # the site prints no heading for the metadata, unlike for other sections
             self._prose.append(Prose(kind, section.heading if kind == "metadata" else "", text))
 
     def _read_block(self, kind: str, section: Section, block: Block) -> list[Lines]:
-        """Read a block; what comes back are the lines that stay prose."""
+        """Read a block. Returns the lines that stay prose."""
         is_list = block.kind in _LISTS
         if kind == "timeline" and (is_list or block.kind == "table"):
             self._read_timeline(block, section.heading)
@@ -133,7 +133,7 @@ class _Reader:
         elif is_list:
             unread = self._read_items(kind, block, part_key(kind, section.heading))
         elif block.kind == "footnotedefinition":
-            return []  # it goes where it is used
+            return []  # it is moved to where it is used
         else:
             return [(block.first, block.last)]
         with_blocks = items_with_blocks(block) if is_list else []
@@ -163,7 +163,7 @@ class _Reader:
             self._found.append("actions", action, line)
 
     def _read_items(self, kind: str, block: Block, key: str | None) -> list[Item]:
-        """The items that were not understood."""
+        """Return the items that were not understood."""
         read = _ITEM_READERS.get(kind)
         items = list_items(block)
         if read is None:
@@ -171,7 +171,7 @@ class _Reader:
         return [item for item in items if not read(item, self._found)]
 
     def _keep_part(self, section: Section, kind: str) -> None:
-        """A part of a known section that has no field: it stays prose of that section, with its heading."""
+        """Keep a part of a known section that has no field as prose of that section, with its heading."""
         self._prose.append(Prose(kind, "", self._with_heading(section)))
 
     def _keep_section(self, section: Section) -> None:
@@ -194,7 +194,7 @@ class _Reader:
 
 
 def _joined(ranges: Iterable[Lines]) -> Iterator[Lines]:
-    """The same lines, with what stands line to line in one piece."""
+    """Join ranges of lines that touch."""
     current: Lines | None = None
     for first, last in ranges:
         if current and current[1] == first:

@@ -1,4 +1,4 @@
-"""Reads the timeline of a body: a table of times and events, or a list whose items begin with a time."""
+"""Reads the timeline in a body: a table of times and events, or a list whose items begin with a time."""
 
 from __future__ import annotations
 
@@ -19,24 +19,24 @@ _UNFILLED_TIME = re.compile(r"[*_`\[]*(?:YYYY-MM-DD[T ]+)?HH:MM")
 _OPENING = re.compile(r"\*\*|__|[*_`\[]")
 _CLOSING = {"[": "]"}
 _SEPARATOR = re.compile(r"(?:[:,.;|–—-]+|\s+(?:[:,.;-]+(?=\s|$)|[–—|]+))*\s*")
-"""What parts a time from its event. After a space `-5 °C`, `.env` and `--force` are the event's own."""
+"""Separates a time from its event. After a space, `-5 °C`, `.env` and `--force` belong to the event."""
 
 
 class TimelineRow(NamedTuple):
-    """One event as written; `at` is in UTC, None where its time could not be read. `line` counts from 0."""
+    """One event as written. `at` is in UTC, or None if its time could not be read. `line` counts from 0."""
 
     at: datetime | None
     event: str
     line: int
 
     def instant_name(self) -> str | None:
-        """The instant that this event of the template stands for; other wordings are not interpreted."""
+        """Return the time field that an event of the template sets. Other wordings set none."""
         event = self.event.lower()
         return next((name for name, phrase in EVENTS.items() if event.startswith(phrase.lower())), None)
 
 
 class _Written(NamedTuple):
-    """A row or item: text that begins with the time, or should; the rest of the event; its line."""
+    """A row or item: the text with the time at its start, the rest of the event, and the line."""
 
     time: str
     event: str
@@ -44,7 +44,7 @@ class _Written(NamedTuple):
 
 
 def parse_timeline(block: Block, heading: str, day: date | None, previous: datetime | None) -> list[TimelineRow]:
-    """The events of a table or list block; rows that are still placeholders are left out."""
+    """Return the events of a table or list. Rows that are still placeholders are left out."""
     elsewhere, written = _read_table(block) if block.kind == "table" else (False, _read_list(block))
     elsewhere = elsewhere or names_another_zone(heading)
     rows: list[TimelineRow] = []
@@ -57,7 +57,7 @@ def parse_timeline(block: Block, heading: str, day: date | None, previous: datet
 
 
 def _read_table(block: Block) -> tuple[bool, Iterator[_Written]]:
-    """Whether the heading of its times names another zone than UTC, and the rows."""
+    """Return whether the heading of the time column names another zone than UTC, and the rows."""
     header, rows = table_rows(block)
     columns = _time_columns(header)
     others = [index for index in range(len(header)) if index not in columns]
@@ -73,7 +73,7 @@ def _read_table(block: Block) -> tuple[bool, Iterator[_Written]]:
 
 
 def _time_columns(header: Sequence[str]) -> tuple[int, ...]:
-    """The column of the date, if there is one, before that of the time; the first column where none is named."""
+    """Return the date column, if there is one, and the time column, which is the first one by default."""
     found = (
         next((index for index, name in enumerate(header) if pattern.match(name)), None)
         for pattern in (_DATE_COLUMN, _TIME_COLUMN)
@@ -88,7 +88,7 @@ def _read_list(block: Block) -> Iterator[_Written]:
 def _parse_entry(
     entry: _Written, day: date | None, previous: datetime | None, elsewhere: bool
 ) -> tuple[datetime | None, str]:
-    """The time and the event. What could not be read as a time stays in the event; "" is an entry left unfilled."""
+    """Return the time and the event. If there is no readable time, all text is the event. "" is an unfilled entry."""
     marks = [] if entry.time[:1].isdigit() else _opening_marks(entry.time)
     bare = entry.time[sum(map(len, marks)) :]
     at, rest = parse_event_time(bare, day, previous, elsewhere=elsewhere)
@@ -111,7 +111,7 @@ def _opening_marks(text: str) -> list[str]:
 
 
 def _without_closing(rest: str, marks: Sequence[str]) -> str:
-    """What follows the time, without the ends of the markup around it; markup that goes on stays with the event."""
+    """Return the text after the time, without the closing markup of the time."""
     rest = rest[_SEPARATOR.match(rest).end() :]  # type: ignore[union-attr] # it matches nothing, too
     for index in range(len(marks) - 1, -1, -1):
         closing = _CLOSING.get(marks[index], marks[index])

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import pairwise
 
+from mkdocs_incidents.model.fields import SEQUENCES
 from mkdocs_incidents.model.partial_date import PartialDate
 from mkdocs_incidents.reading.instants import parse_instant
 from mkdocs_incidents.recording.adoption.found import Found
@@ -19,7 +20,6 @@ from mkdocs_incidents.recording.adoption.post_mortem_words import (
 from mkdocs_incidents.recording.adoption.times.days import MONTH, Day, days_in, month_number, read_day
 from mkdocs_incidents.recording.adoption.times.settled_days import settle_days
 
-_CHAIN = ("started_at", "detected_at", "acknowledged_at", "mitigated_at", "resolved_at")
 _RELAPSES = 2
 """Entries. One by itself may look back: `Found why the errors began`."""
 
@@ -112,7 +112,7 @@ def infer_times(found: Found, settled: str) -> None:
     """Set start and end as far as labels and events do not, and remove instants that contradict each other."""
     timed = [entry for entry in found.fields.get("timeline", ()) if parse_instant(entry.get("at", ""))]
     _infer_end(found, timed)
-    known = [found.fields[name] for name in _CHAIN if name in found.fields]
+    known = [found.fields[name] for name in SEQUENCES[0] if name in found.fields]
     days = [entry["at"] for entry in found.fields.get("timeline", ()) if "at" in entry]
     if days and "started_at" in found.weak and days[0] < found.fields["started_at"]:
         del found.fields["started_at"]
@@ -182,7 +182,7 @@ def _infer_end(found: Found, timed: list[dict[str, str]]) -> None:
 
 def _drop_misordered(found: Found) -> None:
     """Remove instants that are out of order: an inferred one, else the one that comes too early."""
-    for names in (_CHAIN, ("started_at", "identified_at")):
+    for names in SEQUENCES:
         while pair := _first_misordered(found, names):
             dropped = next((name for name in pair if name in found.inferred), pair[1])
             at = found.fields.pop(dropped)

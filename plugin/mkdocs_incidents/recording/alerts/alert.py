@@ -1,4 +1,4 @@
-"""An alert, as far as a record needs it."""
+"""The facts that a record needs from an alert."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from mkdocs_incidents.model.incident import Link
 
 
 class AlertState(StrEnum):
-    """What an alert's message is about. OTHER is a message that is no alert, such as a test or a confirmation."""
+    """The state of an alert. OTHER is a message that is not an alert, such as a test or a confirmation."""
 
     FIRING = "firing"
     RESOLVED = "resolved"
@@ -19,9 +19,9 @@ class AlertState(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AlertSeverity:
-    """`name` is one of the company's severities, "" if none could be told; `word` is what the alert says.
+    """`name` is one of the company's severities, or "" if unknown; `word` is the alert's own word.
 
-    `assumed` marks one that the alert does not state.
+    `assumed` means that the alert does not state it.
     """
 
     name: str = ""
@@ -31,12 +31,12 @@ class AlertSeverity:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Alert:
-    """What an alert says; "", () and None stand for what it does not say. Instants are aware and in UTC.
+    """The facts of an alert. "", () and None mean that the alert does not state them. Times are aware, in UTC.
 
-    `system` is the product's short name, `product` its full one. `ids` are what the product calls the alert: the first
-    is written down, and each of them recognises it again. `services` are configured, `unknown_services` are not.
-    `unread_time` is a time of the alert that is no instant, for example because it has no zone. `others` names what
-    else the same message is about. `taken` says which key of the body each value came from.
+    `system` is the product's short name, `product` its full one. `ids` identify the alert: the first is written down,
+    and each of them recognises it again. `services` are configured, `unknown_services` are not. `unread_time` is a time
+    without a zone or otherwise unclear. `others` are further alerts in the same message. `taken` says which key of the
+    body each value came from.
     """
 
     system: str

@@ -1,4 +1,4 @@
-"""Reads the body of a webhook: JSON, a form with JSON in its fields, XML, or a mail. Unpacks envelopes."""
+"""Parses the body of a webhook: JSON, a form with JSON in its fields, XML or an email. Unpacks envelopes."""
 
 from __future__ import annotations
 
@@ -17,17 +17,17 @@ from mkdocs_incidents.recording.alerts.trouble import is_trouble
 from mkdocs_incidents.recording.alerts.xml_values import parse_xml
 
 _FORM = re.compile(r"[\w.%+\[\]-]{1,100}=")
-_UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)  # what a redirect of PowerShell writes
+_UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)  # written by a redirect in PowerShell
 _LINE = re.compile(r"[\s*•-]*([A-Za-z][\w /.-]{0,30}?)\s*:\s+(\S.*)")
 _LETTERS = re.compile(r"[^\W\d_]{2}")
 _LONGEST = 4_000
-"""Characters of a mail or a note. A longer text is a document, some of whose lines may look like those of an alert."""
+"""The maximum length of an email or note. Longer texts are documents, whose lines could look like an alert."""
 
 
 def parse_body(data: bytes) -> Mapping[str, Any]:
-    """The object that a webhook sent; an array of alerts as `{"alerts": […]}`.
+    """Parse a body into an object. An array of alerts becomes `{"alerts": […]}`.
 
-    Raises IncidentsError, which says what is wrong and what to do.
+    Raises IncidentsError with the problem and what to do.
     """
     if len(data) > SIZE_LIMIT:
         raise IncidentsError(f"the alert has more than {SIZE_LIMIT >> 20} MiB: no product sends one that large")
@@ -49,7 +49,7 @@ def parse_body(data: bytes) -> Mapping[str, Any]:
 
 
 def decode_inner(value: Any) -> Any:
-    """What an envelope holds: an object, or the text of one, which may be in base64; None for anything else."""
+    """Return the content of an envelope: an object, or the text of one, possibly in base64. None for anything else."""
     if not isinstance(value, str):
         return value if isinstance(value, dict) else None
     for text in (value, _from_base64(value)):
@@ -70,7 +70,7 @@ def _decode(data: bytes) -> str:
 
 
 def _parse_other(text: str) -> Any:
-    """JSON, or text that is an alert; what begins like JSON is a broken one."""
+    """Parse JSON, or text that is an alert. What begins like JSON is reported as broken JSON."""
     if text[0] in '{["' or (parsed := parse_text(text)) is None:
         return _parse_json(text)
     return parsed
@@ -93,7 +93,7 @@ def _parse_json(text: str) -> Any:
 
 
 def _parse_form(text: str) -> Any:
-    """A form as JSON; one that has a single field of JSON, such as `payload={…}`, is that JSON."""
+    """Parse a form. If it has a single field with JSON, such as `payload={…}`, return that."""
     fields: dict[str, Any] = dict(parse_qsl(text, keep_blank_values=True, max_num_fields=1000))
     inner = decode_inner(next(iter(fields.values()))) if len(fields) == 1 else None
     return inner if inner is not None else {name: decode_inner(value) or value for name, value in fields.items()}
@@ -107,9 +107,9 @@ def _from_base64(text: str) -> str:
 
 
 def parse_text(text: str) -> dict[str, Any] | None:
-    """Read a mail or a note with lines such as `Severity: critical`, or XML, as an object.
+    """Parse an email or note with lines such as `Severity: critical`, or XML, into an object.
 
-    Returns None for text that is no alert: a line of prose, a document, a page of HTML.
+    Returns None for other text: a line of prose, a document, an HTML page.
     """
     if text.startswith("<"):
         return parse_xml(text)

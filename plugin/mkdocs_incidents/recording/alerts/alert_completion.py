@@ -1,4 +1,4 @@
-"""Completes an alert with what the names of the body's keys tell, where its mapping finds nothing."""
+"""Fills the gaps of an alert with values of keys with common names."""
 
 from __future__ import annotations
 
@@ -20,11 +20,11 @@ _LINKS = (("Alert", "link"), ("Runbook", "runbook"), ("Dashboard", "dashboard"))
 
 
 def complete(alert: Alert, body: Any, mapping: AlertMapping, settings: ResponseSettings, *, insist: bool) -> Alert:
-    """The alert with its gaps filled. Raises IncidentsError for a message that is none, unless somebody `insist`s."""
+    """Fill the gaps. Raises IncidentsError for a message that is not an alert, unless the user `insist`s."""
     unknown = UnknownAlert(body, mapping)
     state, word = (alert.state, alert.state_word) if alert.state_word else unknown.state
     severity = alert.severity if not alert.severity.assumed else _severity(unknown, mapping, settings.scale)
-    is_over = alert.state is AlertState.RESOLVED  # as the product's own words say
+    is_over = alert.state is AlertState.RESOLVED  # according to the product's own words
     if state is not AlertState.OTHER and not (insist or is_over):
         _refuse_other(body, unknown, stated=bool(severity.name) and not severity.assumed)
     started, unread = (alert.started_at, "") if alert.started_at else unknown.time("started")
@@ -50,7 +50,7 @@ def complete(alert: Alert, body: Any, mapping: AlertMapping, settings: ResponseS
 
 
 def _severity(unknown: UnknownAlert, mapping: AlertMapping, scale: SeverityScale) -> AlertSeverity:
-    """The severity that the alert states, else the one that its state hints at, else the mapping's assumption."""
+    """Return the severity that the alert states, else the one its state suggests, else the mapping's assumption."""
     stated = choose_severity(unknown.severities(), mapping, scale)
     if not stated.assumed:
         return stated
@@ -63,5 +63,5 @@ def _refuse_other(body: Any, unknown: UnknownAlert, *, stated: bool) -> None:
     other = "" if stated else name_message(body, unknown)
     if other:
         raise IncidentsError(
-            f"this looks like {other}, not an alert. To open a record for it anyway, give --title or --severity"
+            f"this looks like {other}, not an alert. To open a record for it anyway, add --title or --severity"
         )

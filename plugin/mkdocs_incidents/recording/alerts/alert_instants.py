@@ -1,4 +1,4 @@
-"""Parses times as monitoring products write them: RFC 3339, Unix times in several units, dates in words."""
+"""Parses the time formats of monitoring products: RFC 3339, Unix times in several units, dates in words."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _ZONED = re.compile(
     r"|\[?([A-Z][A-Za-z]+/[A-Z][A-Za-z_/]+)\]?)",
     re.IGNORECASE,
 )
-"""A day and a clock, then UTC, an offset or the name of a zone."""
+"""A day and a clock time, followed by UTC, an offset or the name of a zone."""
 _UNIX_DATE = re.compile(r"([A-Z][a-z]{2} [A-Z][a-z]{2} +\d{1,2} \d{2}:\d{2}:\d{2}) (\S+) (\d{4})")
 _WEEKDAY = re.compile(r"^(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,? +(?=\d)", re.IGNORECASE)
 _CLOCK = r"(\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?: ?[AP]M)?)"
@@ -27,16 +27,16 @@ _LETTERS = re.compile(r"\b(?!AM\b|PM\b)[A-Z]{2,5}\b")
 _MONTH_NAMED = re.compile(r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b", re.IGNORECASE)
 _FRACTION = re.compile(r"(:\d{2})[.,](\d+)")
 _UNITS = ((10**17, 10**9), (10**14, 10**6), (10**11, 10**3), (10**8, 1))
-"""From this count on, so many of the unit are a second: nano-, micro-, milliseconds, seconds."""
+"""From each number on, Unix times are in nano-, micro- or milliseconds, or in seconds."""
 _DEFAULTS = (datetime(2001, 1, 1), datetime(2002, 2, 2))  # noqa: DTZ001 - a local time has no zone
-_EARLIEST = datetime(2000, 1, 1, tzinfo=UTC)  # Go's zero time and the first of 1970 mean: not yet
+_EARLIEST = datetime(2000, 1, 1, tzinfo=UTC)  # Go's zero time and 1970 mean: not yet
 
 
 def parse_alert_time(value: Any, *, utc: bool = False, months_first: bool = False) -> datetime | None:
-    """The instant of a text or number, in UTC; None for anything else, and for what lies before 2000.
+    """Parse a text or number to a time in UTC. None for anything else, and before 2000.
 
-    A time without a zone is known only where the product's documentation says that it is `utc`, and 3/2/2026 only where
-    it puts the month first.
+    A time without a zone counts only if the product's documentation says that it is `utc`, and 3/2/2026 only if the
+    month comes first there.
     """
     at = (
         _parse_number(str(value).strip())
@@ -47,7 +47,7 @@ def parse_alert_time(value: Any, *, utc: bool = False, months_first: bool = Fals
 
 
 def list_times(value: Any, *, utc: bool = False, months_first: bool = False) -> Iterator[datetime]:
-    """The instants of a value, or of each entry of a list."""
+    """Return the times of a value, or of each entry of a list."""
     for one in value if isinstance(value, list) else (value,):
         if at := parse_alert_time(one, utc=utc, months_first=months_first):
             yield at
@@ -73,7 +73,7 @@ def _parse_number(text: str) -> datetime | None:
 
 
 def looks_like_time(value: Any) -> bool:
-    """Whether a text is a day and a clock, of whatever zone."""
+    """Return whether a text is a day and a clock time in any zone."""
     text = _LETTERS.sub("", _split_zone(str(value)[:100].strip())[0])
     return len(text) <= 60 and ":" in text and _parse_bare(" ".join(text.split()), months_first=True) is not None
 
@@ -89,7 +89,7 @@ def _parse_text(text: str, *, utc: bool, months_first: bool) -> datetime | None:
 
 
 def _split_zone(text: str) -> tuple[str, tzinfo | None]:
-    """The text without its zone; the zone is None where none is named, or one that nobody knows."""
+    """Split off the zone, which is None if there is none, or an unknown one."""
     if match := _UNIX_DATE.fullmatch(text):
         text = f"{match[1]} {match[3]} {match[2]}"
     text = _WEEKDAY.sub("", text)
@@ -105,7 +105,7 @@ def _split_zone(text: str) -> tuple[str, tzinfo | None]:
 
 
 def _in_zone(at: datetime, zone: tzinfo | None) -> datetime | None:
-    """The instant of a local time; None without a zone, and where clocks show the time twice or never."""
+    """Convert a local time. None without a zone, and if clocks show the time twice or never."""
     if at.tzinfo or zone is None:
         return at.astimezone(UTC) if at.tzinfo else None
     first, second = (at.replace(tzinfo=zone, fold=fold) for fold in (0, 1))
@@ -116,7 +116,7 @@ def _in_zone(at: datetime, zone: tzinfo | None) -> datetime | None:
 
 
 def _parse_bare(text: str, *, months_first: bool) -> datetime | None:
-    """A local time with its day; None where day and month may be the other way round."""
+    """Parse a local time with its day. None if day and month could be swapped."""
     text = _FRACTION.sub(r"\1.\2", text.strip(" ,"))
     if match := _YEAR_FIRST.fullmatch(text):
         return _combine(match[1], match[2], match[3], match[4])
@@ -135,12 +135,12 @@ def _combine(year: str, month: str, day: str, clock: str) -> datetime | None:
 
 
 def _parse_named_month(text: str) -> datetime | None:
-    """A text such as `Mon, 02 Mar 2026 14:02:31`; None with a zone that is only letters, such as CET."""
+    """Parse `Mon, 02 Mar 2026 14:02:31`. None with a zone of letters only, such as CET."""
     return None if _LETTERS.search(text) else _parse_day(text.replace(" at ", " "))
 
 
 def _parse_day(text: str) -> datetime | None:
-    """The time of a text. Two defaults show whether it has all of day, month and year."""
+    """Parse a time. Comparing two defaults shows whether it has day, month and year."""
     from dateutil import parser  # noqa: PLC0415  # 20 ms that most commands do not need
 
     try:

@@ -1,4 +1,4 @@
-"""Chooses the links that a record takes over from an alert."""
+"""Chooses the links of an alert for the record."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from mkdocs_incidents.model.incident import Link
 
 
 def choose_links(found: Iterable[tuple[str, Iterable[str]]]) -> Iterator[Link]:
-    """Of the texts found for each title, the first that is a web address and is not linked already."""
+    """For each title, return the first web address that is not linked already."""
     seen = set()
     for title, texts in found:
         if url := next((text for text in texts if _is_address(text) and text not in seen), ""):

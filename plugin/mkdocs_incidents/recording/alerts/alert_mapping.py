@@ -1,4 +1,4 @@
-"""The mapping that reads a product's alert, as data. A company can add and change mappings."""
+"""Loads the mappings that read alerts. A company can add and change mappings."""
 
 from __future__ import annotations
 
@@ -12,20 +12,19 @@ from typing import Any
 from mkdocs_incidents.package_data import load_package_data
 
 GENERIC = "generic"
-"""The mapping for bodies that no other one recognises."""
+"""The mapping for bodies that no other mapping recognises."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AlertMapping:
-    """A product's mapping. All expressions are JMESPath; of several, the first that finds something counts.
+    """A product's mapping. All expressions are JMESPath; the first one with a result counts.
 
-    `recognise` tells the product's bodies from others. `id` may find several names of one alert. `states` and
-    `severities` translate the product's words, in small letters; `assume` is the severity of an alert without one.
-    `services` find what the product calls a service, `hints` what may be one: a monitor, a host, an address.
-    `links` are by their titles. `utc` says that a time without a zone is in UTC. With `any_spelling`, expressions are
-    in small letters without `_` and `-`, and find keys in any spelling. `months_first` says that 3/2/2026 is in March.
-    With `search`, what no expression finds is looked for by the names of keys. `detected_by` is how an incident of this
-    product was noticed.
+    `recognise` identifies the product's bodies. `id` can find several names of one alert. `states` and `severities`
+    translate the product's words, in lower case; `assume` is the severity of an alert without one. `services` find the
+    product's service names, `hints` what could be one: a monitor, a host, an address. `links` are by title. `utc` says
+    that times without a zone are in UTC. With `any_spelling`, expressions are in lower case without `_` and `-`, and
+    match keys in any spelling. `months_first` says that 3/2/2026 is in March. With `search`, missing values are
+    searched by the names of keys. `detected_by` is how the product detects incidents.
     """
 
     product: str
@@ -59,9 +58,9 @@ _SEVERAL = re.compile(r"(\$[a-z.]+)\.\[([a-z, ]+)\]\[\]")
 
 @cache
 def builtin_mappings() -> Mapping[str, Mapping[str, Any]]:
-    """The package's own mappings, by product, in the order of their files' names.
+    """Return the package's mappings, by product, in the order of their file names.
 
-    Their `parts` are expressions that others name as `$name`; they are put in here, so what is returned is JMESPath.
+    Their `parts` are expressions that others use as `$name`; these are expanded here, so the result is plain JMESPath.
     `$name.[a, b][]` in a list stands for `$name.a` and `$name.b`, in this order.
     """
     folder = resources.files("mkdocs_incidents").joinpath("recording/alerts/products")
@@ -72,22 +71,22 @@ def builtin_mappings() -> Mapping[str, Mapping[str, Any]]:
 
 @cache
 def load_words() -> Mapping[str, Any]:
-    """What holds for every product: `states` and `severities` by word, `envelopes` that carry the alerts of others."""
+    """Load what all products share: `states` and `severities` by word, and `envelopes` that contain other alerts."""
     words: Mapping[str, Any] = load_package_data("recording/alerts/words.yaml")
     return words
 
 
 @cache
 def load_names() -> Mapping[str, Any]:
-    """How bodies without a mapping are read: kinds of `containers` by name, and the names of keys for each value."""
+    """Load how to read bodies without a mapping: kinds of `containers`, and the names of keys for each value."""
     names: Mapping[str, Any] = load_package_data("recording/alerts/names.yaml")
     return names
 
 
 def load_mappings(own: Sequence[Mapping[str, Any]]) -> tuple[AlertMapping, ...]:
-    """All mappings, the company's first, the generic one last.
+    """Return all mappings, the company's first, the generic one last.
 
-    A mapping of the company's with the name of one of ours replaces its keys one by one; its words are added.
+    If a company's mapping has the name of one of ours, it replaces our keys one by one, and its words are added.
     """
     ours = builtin_mappings()
     products = dict.fromkeys([*(str(one["product"]) for one in own), *ours])
@@ -101,7 +100,7 @@ def load_mappings(own: Sequence[Mapping[str, Any]]) -> tuple[AlertMapping, ...]:
 
 
 def parse_mapping(written: Mapping[str, Any]) -> AlertMapping:
-    """A mapping of the values of its file; a single expression may stand for a list of one."""
+    """Build a mapping from the values of its file. A single expression counts as a list of one."""
     lists: dict[str, Any] = {key: _expressions(written[key]) for key in _LISTS if key in written}
     words: dict[str, Any] = {
         key: {str(word).lower(): str(value) for word, value in written[key].items()} for key in _WORDS if key in written
@@ -116,7 +115,7 @@ def _expressions(value: Any) -> tuple[str, ...]:
 
 
 def _put_in(value: Any, parts: Mapping[str, str]) -> Any:
-    """A value with the parts that its texts name; a part may name those before it."""
+    """Expand the parts in a value. A part can use those before it."""
     if isinstance(value, dict):
         return {key: _put_in(one, parts) for key, one in value.items()}
     if isinstance(value, list):

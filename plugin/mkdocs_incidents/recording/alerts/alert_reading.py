@@ -21,15 +21,15 @@ from mkdocs_incidents.recording.alerts.alert_severity import choose_severity
 from mkdocs_incidents.recording.alerts.alert_titles import clean_title
 from mkdocs_incidents.recording.alerts.expressions import find, list_texts
 
-_DEEPEST = 5  # envelopes within envelopes: a notification of a queue of a topic of an event
+_DEEPEST = 5  # nested envelopes: a topic's notification in a queue's event
 _MOST_KEYS = 30
 
 
 def read_alert(body: Any, settings: ResponseSettings, title: str = "", *, insist: bool = False) -> Alert:
-    """The alert of a body, under the `title` given or its own.
+    """Read the alert in a body, with the given `title` or its own.
 
-    Raises IncidentsError where it has none, naming the keys that are there, and where a body of no known product is
-    about something else than an alert, unless somebody `insist`s or gives a title.
+    Raises IncidentsError if there is no title, with the keys of the body, and if a body of an unknown product is about
+    something else, unless the user `insist`s or gives a title.
     """
     inner, mapping = _recognise(body, load_mappings(settings.alerts))
     alert = _Reader(inner, mapping).read(settings, clean_title(title))
@@ -38,14 +38,14 @@ def read_alert(body: Any, settings: ResponseSettings, title: str = "", *, insist
     if not alert.title and alert.state is AlertState.FIRING:
         keys = ", ".join(_list_keys(inner)) or "none"
         raise IncidentsError(
-            f"no title found in this alert; its keys are: {keys}. Give --title, or name the key of the title in "
+            f"no title found in this alert; its keys are: {keys}. Add --title, or name the key of the title in "
             "company.config.yaml, under incident_response: alerts:"
         )
     return alert
 
 
 def _recognise(body: Any, mappings: Sequence[AlertMapping], depth: int = 0) -> tuple[Any, AlertMapping]:
-    """The body with its product's mapping: of what an envelope holds if that is a known product's, else of itself."""
+    """Return the body with its product's mapping: from inside an envelope if a product recognises it, else as is."""
     inner = _open_envelope(body) if depth < _DEEPEST else None
     within = _recognise(inner, mappings, depth + 1) if inner is not None else None
     if within and within[1].product != GENERIC:
@@ -58,14 +58,14 @@ def _recognise(body: Any, mappings: Sequence[AlertMapping], depth: int = 0) -> t
 
 
 def _open_envelope(body: Any) -> Any:
-    """What an envelope holds; None for a body that is none."""
+    """Return the content of an envelope, or None."""
     found = (one for one in load_words()["envelopes"] if find(one["recognise"], body))
     envelope = next(found, None)
     return decode_inner(find(envelope["inner"], body)) if envelope else None
 
 
 class _Reader:
-    """One body, read by one mapping. `taken` collects which expression each value came from."""
+    """Reads one body with one mapping. `taken` collects the expression behind each value."""
 
     def __init__(self, body: Any, mapping: AlertMapping) -> None:
         self._body = _respell(body) if mapping.any_spelling else body
@@ -101,7 +101,7 @@ class _Reader:
         return list_texts([find(expression, self._body) for expression in expressions])
 
     def _first(self, name: str, expressions: Iterable[str], parse: Any = str) -> str:
-        """The first text that is more than decoration."""
+        """Return the first text with more than decoration."""
         for expression in expressions:
             for text in list_texts(find(expression, self._body)):
                 if parsed := parse(text):
@@ -110,7 +110,7 @@ class _Reader:
         return ""
 
     def _time(self, name: str, expressions: Iterable[str], choose: Any) -> datetime | None:
-        """The first expression's instant, the earliest or latest where it finds several."""
+        """Return the time of the first expression, the earliest or latest if there are several."""
         for expression in expressions:
             times = list(
                 list_times(find(expression, self._body), utc=self._mapping.utc, months_first=self._mapping.months_first)
@@ -122,7 +122,7 @@ class _Reader:
         return None
 
     def _read_state(self) -> tuple[AlertState, str]:
-        """By the product's words, then by those that all share; an alert whose word is unknown is firing."""
+        """Read the state by the product's words, then the shared ones. An alert with an unknown word is firing."""
         common: Mapping[str, str] = load_words()["states"]
         for expression in self._mapping.state:
             for text in list_texts(find(expression, self._body)):
@@ -137,14 +137,14 @@ class _Reader:
 
 
 def _respell(value: Any) -> Any:
-    """With all keys in small letters, without `_`, `-` and spaces."""
+    """Convert all keys to lower case without `_`, `-` and spaces."""
     if isinstance(value, Mapping):
         return {re.sub(r"[\W_]", "", str(key)).lower(): _respell(inner) for key, inner in value.items()}
     return [_respell(inner) for inner in value] if isinstance(value, list) else value
 
 
 def _list_keys(body: Any, before: str = "") -> list[str]:
-    """The body's keys, those of objects within it as `a.b`, at most thirty."""
+    """Return the body's keys, nested ones as `a.b`, at most thirty."""
     keys: list[str] = []
     for key, value in body.items() if isinstance(body, Mapping) else ():
         name = f"{before}{key}"

@@ -1,4 +1,4 @@
-"""Finds the configured services that an alert names: by name, title, alias, or the host of a URL."""
+"""Finds the configured services in an alert, by name, title, alias or the host of a URL."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from mkdocs_incidents.model.service import Service
 
 _WORD = re.compile(r"[^\W_]+")
 _ADDRESS = re.compile(r"https?://", re.IGNORECASE)
+_OWNED = re.compile(r"[\w.-]+/([\w.-]+)")  # acme/checkout
 _ROUND_A_NAME = frozenset(
     {
         "prod",
@@ -28,29 +29,28 @@ _ROUND_A_NAME = frozenset(
         "the",
     }
 )
-"""Words that people put before and behind a service's name; they make no other service of it."""
+"""Words around a service's name that do not change its meaning."""
 
 
 def match_services(named: Iterable[str], hints: Iterable[str], services: Sequence[Service]) -> Mapping[str, str | None]:
-    """Service names in the order in which they are found, with None for each name that is not configured.
+    """Return service names in the order of discovery, with None for each name that is not configured.
 
-    `named` are texts that the product calls a service. `hints` (monitors, hosts, addresses) count only where they
-    are a service's name or address, and are not missed otherwise.
+    `named` are texts that the product calls a service. `hints` (monitors, hosts, addresses) count only if they are a
+    service's name or address and no configured service is named; otherwise they are ignored.
     """
     index = _build_index(services)
     found: dict[str, str | None] = {}
     for text in named:
         name = index.find(text)
         found[name or text] = name
-    for text in hints:
-        if name := index.find(text):
-            found[name] = name
+    if not any(found.values()):
+        found |= {name: name for text in hints if (name := index.find(text))}
     return found
 
 
 @dataclass(frozen=True, slots=True)
 class _Index:
-    """Service names by what they are called: in full, without the words round it, by their addresses."""
+    """Service names by everything that they are called: in full, without surrounding words, and by address."""
 
     full: Mapping[str, str]
     bare: Mapping[str, str]
@@ -61,11 +61,12 @@ class _Index:
             return self.addresses.get(_page(text)) or self.addresses.get(_host(text))
         words = [word.lower() for word in _WORD.findall(text)]
         full, bare = "".join(words), "".join(_bare(words))
-        return self.full.get(full) or self.full.get(bare) or self.bare.get(bare) or self.addresses.get(text.lower())
+        found = self.full.get(full) or self.full.get(bare) or self.bare.get(bare) or self.addresses.get(text.lower())
+        return found or (self.find(owned[1]) if (owned := _OWNED.fullmatch(text)) else None)
 
 
 def _build_index(services: Sequence[Service]) -> _Index:
-    """What two services share is in no part of it."""
+    """Build the index. Names that two services share are left out."""
     full, bare, addresses = (defaultdict[str, set[str]](set) for _ in range(3))
     for service in services:
         for text in (service.name, service.title, *service.aliases):
@@ -83,7 +84,7 @@ def _unambiguous(found: Mapping[str, set[str]]) -> Mapping[str, str]:
 
 
 def _bare(words: list[str]) -> list[str]:
-    """The words between those that people put round a name."""
+    """Return the words of a name without surrounding words."""
     first, last = 0, len(words)
     while first < last - 1 and words[first] in _ROUND_A_NAME:
         first += 1

@@ -9,13 +9,13 @@ from mkdocs_incidents.recording.alerts.alert import AlertSeverity
 from mkdocs_incidents.recording.alerts.alert_mapping import AlertMapping, load_words
 
 LEVELS = ("critical", "high", "medium", "low")
-"""The words of our tables, from the worst. A company's scale may have more steps, or fewer."""
+"""The words of our tables, worst first. A company's scale may have more or fewer levels."""
 
 
 def choose_severity(words: Iterable[tuple[str, ...]], mapping: AlertMapping, scale: SeverityScale) -> AlertSeverity:
-    """The severity of the first expression's words that can be told, the worst of them where it finds several.
+    """Return the severity of the first expression with a known word, the worst one if it finds several.
 
-    `words` are what each of the mapping's expressions found. Where none can be told, the mapping's assumption.
+    `words` are the results of each of the mapping's expressions. Without a known word, it is the mapping's assumption.
     """
     first = ""
     for found in words:
@@ -28,7 +28,7 @@ def choose_severity(words: Iterable[tuple[str, ...]], mapping: AlertMapping, sca
 
 
 def translate(word: str, mapping: AlertMapping, scale: SeverityScale) -> str:
-    """By the product's table, by the company's own names and labels, then by the words that all products share."""
+    """Translate by the product's table, the company's own names and labels, then the shared words."""
     word = word.strip().lower()
     common: Mapping[str, str] = load_words()["severities"]
     own = {text.lower(): one.name for one in scale.severities for text in (one.name, one.label) if text}
@@ -38,12 +38,12 @@ def translate(word: str, mapping: AlertMapping, scale: SeverityScale) -> str:
 
 
 def _named(target: str, own: Mapping[str, str], scale: SeverityScale) -> str:
-    """A table may name a level, or one of the company's severities."""
+    """Return the severity for an entry of a table, which is a level or one of the company's severities."""
     return _of_level(target, scale) or own.get(target.lower(), "")
 
 
 def _of_level(level: str, scale: SeverityScale) -> str:
-    """The severity with that label, or the one as far down the scale."""
+    """Return the severity with that label, or the one at the same position of the scale."""
     if level not in LEVELS:
         return ""
     labelled = next((one.name for one in scale.severities if one.label.lower() == level), "")

@@ -1,4 +1,4 @@
-"""Titles of alerts: cleans them of the words that say a state, and finds these words."""
+"""Cleans titles of alerts of the words for their state, and finds these words."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from mkdocs_incidents.recording.alerts.alert_mapping import load_names
 
-_MOST = 200  # characters, as in a record's schema
+_MOST = 200  # characters, as in the schema of records
 _WORDS = (
     r"firing|resolved|alerting|alert|alarm|ok|okay|pending|no[ _-]?data|(?:re-?)?triggered|trigger|recovered|recovery"
     r"|warn|warning|critical|crit|problem|down|up|open(?:ed)?|closed|acknowledged|activated|deactivated|p[1-5]|sev-?\d"
@@ -27,17 +27,17 @@ _QUOTES = {'"': '"', "'": "'", "“": "”", "‘": "’", "`": "`"}
 
 
 def clean_title(text: str) -> str:
-    """One line of at most 200 characters; "" where there are no letters but those of decoration."""
+    """Return one line of at most 200 characters, or "" if there are no letters except decoration."""
     text = _one_line(text)
     while (stripped := _strip_once(text)) != text:
         text = stripped
     if not any(one.isalpha() for one in text):
-        return ""  # `503` is no title
+        return ""  # `503` is not a title
     return text if len(text) <= _MOST else f"{text[: _MOST - 1].rstrip()}…"
 
 
 def find_lead(text: str) -> Iterator[str]:
-    """The words before and behind a title that say its state, in small letters: `[RESOLVED] …`, `… has recovered`."""
+    """Return the lower-case words around a title that say its state: `[RESOLVED] …`, `… has recovered`."""
     text = _one_line(text)
     while (stripped := _strip_once(text)) != text:
         yield from (word.lower() for word in re.findall(r"[A-Za-z]+", text.removesuffix(stripped)))

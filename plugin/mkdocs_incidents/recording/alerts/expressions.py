@@ -1,4 +1,4 @@
-"""JMESPath expressions over an alert's body, with additional functions for texts."""
+"""Evaluates JMESPath expressions on an alert's body, with additional functions for texts."""
 
 from __future__ import annotations
 
@@ -19,22 +19,21 @@ _PIECE = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 
 
 class _Functions(functions.Functions):  # type: ignore[misc]  # the library has no types
-    """What JMESPath lacks. A value of another type than wanted gives nothing, as a missing key does."""
+    """Functions that JMESPath lacks. For a value of the wrong type they return null, as for a missing key."""
 
     @functions.signature({"types": []}, {"types": ["string"]})  # type: ignore[untyped-decorator]
     def _func_tag(self, tags: Any, name: str) -> list[str]:
-        """The values of the tags of a name: of `name:value` and `name=value` in a list or a text, of pairs, of
-        `{key, value}`, of an object."""
+        """Return the values of a tag: from `name:value` or `name=value` in a list or text, from pairs or objects."""
         return [value for key, value in _pairs(tags) if key.lower() == name.lower() and value]
 
     @functions.signature({"types": []})  # type: ignore[untyped-decorator]
     def _func_links(self, text: Any) -> list[str]:
-        """The web addresses in a text."""
+        """Return the web addresses in a text."""
         return [found.rstrip(".,;") for found in _ADDRESS.findall(text)] if isinstance(text, str) else []
 
     @functions.signature({"types": []})  # type: ignore[untyped-decorator]
     def _func_parsed(self, text: Any) -> Any:
-        """The value of a text that is JSON."""
+        """Return the value of a text that is JSON."""
         try:
             return json.loads(text) if isinstance(text, str) else None
         except (ValueError, RecursionError):
@@ -42,30 +41,32 @@ class _Functions(functions.Functions):  # type: ignore[misc]  # the library has 
 
     @functions.signature({"types": []}, {"types": ["string"]}, {"types": ["number"]})  # type: ignore[untyped-decorator]
     def _func_part(self, text: Any, separator: str, index: float) -> str | None:
-        """One of the parts that a separator cuts a text into; negative numbers count from the end."""
+        """Return one part of a text split at a separator. Negative numbers count from the end."""
         parts = text.split(separator) if isinstance(text, str) else []
         place = int(index)
         return parts[place] if -len(parts) <= place < len(parts) else None
 
     @functions.signature({"types": [], "variadic": True})  # type: ignore[untyped-decorator]
     def _func_either(self, *values: Any) -> Any:
-        """The first value that is not empty: what `||` does, where JMESPath allows a function only."""
+        """Return the first non-empty value. It replaces `||` where JMESPath allows only a function."""
         return next((value for value in values if value), None)
 
     @functions.signature({"types": []})  # type: ignore[untyped-decorator]
     def _func_words(self, text: Any) -> list[str]:
-        """The parts of a text between spaces and commas."""
+        """Split a text at spaces and commas."""
         return [word for word in _SEPARATOR.split(text) if word] if isinstance(text, str) else []
 
     @functions.signature({"types": []})  # type: ignore[untyped-decorator]
     def _func_said(self, names: Any) -> list[str]:
-        """The words in names of events such as `monitor.down` and `checkFailed`, the last one first: what happened
-        stands behind what it happened to. Words that may be either come after the others."""
+        """Return the words in event names such as `monitor.down`, last one first, because the verb comes last.
+
+        Ambiguous words come after the others.
+        """
         return [word for name in list_texts(names) for word in said_in(name)]
 
     @functions.signature({"types": []})  # type: ignore[untyped-decorator]
     def _func_spaced(self, text: Any) -> str | None:
-        """A text with spaces for its underscores."""
+        """Replace underscores with spaces."""
         return text.replace("_", " ") if isinstance(text, str) else None
 
 
@@ -73,7 +74,7 @@ _OPTIONS = jmespath.Options(custom_functions=_Functions())
 
 
 def find(expression: str, body: Any) -> Any:
-    """What an expression finds in a body; None where nothing is there, or a function was given another type."""
+    """Evaluate an expression. None if nothing is there, or if a function gets the wrong type."""
     try:
         return compile_expression(expression).search(body, options=_OPTIONS)
     except (exceptions.JMESPathError, TypeError):  # the library compares a text with a number, which Python refuses
@@ -82,7 +83,7 @@ def find(expression: str, body: Any) -> Any:
 
 @lru_cache(maxsize=1024)
 def compile_expression(expression: str) -> Any:
-    """Parse an expression. Raises jmespath.exceptions.JMESPathError, also where brackets are nested too deep."""
+    """Parse an expression. Raises jmespath.exceptions.JMESPathError, also for deeply nested brackets."""
     try:
         return jmespath.compile(expression)
     except RecursionError:
@@ -90,21 +91,21 @@ def compile_expression(expression: str) -> Any:
 
 
 def list_texts(value: Any) -> tuple[str, ...]:
-    """The texts and numbers of a value, also of lists in it, without repetition and without empty ones."""
+    """Return the texts and numbers in a value and its lists, each once, without empty ones."""
     return tuple(dict.fromkeys(_flatten(value)))
 
 
 def list_words(name: str) -> list[str]:
-    """The words in a name such as `server_failed` or `checkFailed`, in small letters."""
+    """Return the lower-case words in a name such as `server_failed` or `checkFailed`."""
     return [word.lower() for word in _PIECE.findall(name)]
 
 
 def said_in(name: str) -> list[str]:
-    """The words of a name that may say what happened, the last one first, those that may be something else last."""
+    """Return the words of a name that could be a state, last one first, with ambiguous ones at the end."""
     words = list_words(name)[::-1]
     if len(words) < 2:
         return words
-    words = [word for word in words if load_words()["states"].get(word) != "other"]  # `ping.failed` is no ping
+    words = [word for word in words if load_words()["states"].get(word) != "other"]  # `ping.failed` is not a ping
     return sorted(words, key=lambda word: word in load_words()["subjects"])
 
 

@@ -1,4 +1,4 @@
-"""Finds what an alert says in a body without a mapping: ranks its values by the names of their keys."""
+"""Searches a body without a mapping: ranks its values by the names of their keys."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from mkdocs_incidents.recording.alerts.alert_mapping import load_names
 from mkdocs_incidents.recording.alerts.leaves import Leaf, list_leaves
 
 _UNKNOWN = 5
-"""Steps of the list that a container with an unknown name costs."""
+"""The penalty, in steps of the list, for a container with an unknown name."""
 _MOST = {"started": 14, "ended": 14, "severity": 9}
-"""Above this rank, a value is another thing's: when a plan was created, how important a customer is."""
+"""Values beyond this rank belong to something else: when a plan was created, how important a customer is."""
 _TIMES = ("started", "ended")
 _ENDS = ("title", "severity")
 """Lists whose words count only at the end of a key: `message_title`, but not `summary_function`."""
@@ -27,17 +27,17 @@ class LeafSearch:
         self.leaves = list_leaves(body)
 
     def find(self, name: str) -> list[Leaf]:
-        """The leaves under the list's keys, the best first."""
+        """Return the leaves under the list's keys, best first."""
         return [leaf for step in self.steps(name) for leaf in step]
 
     def steps(self, name: str) -> list[list[Leaf]]:
-        """The same, in lists of those whose keys are equally good."""
+        """Return the same, grouped by equally good keys."""
         ranked = [(rank, leaf) for leaf in self.leaves if (rank := _rank(name, leaf)) is not None]
         ranked.sort(key=itemgetter(0))
         return [[leaf for _, leaf in step] for _, step in groupby(ranked, key=lambda one: int(one[0]))]
 
     def parsed(self, name: str, parse: Callable[[str], str]) -> Iterator[tuple[str, Leaf]]:
-        """The texts that `parse` makes something of, with their leaves."""
+        """Return the texts that `parse` accepts, with their leaves."""
         for leaf in self.find(name):
             if isinstance(leaf.value, str) and (text := parse(leaf.value)):
                 yield text, leaf
@@ -49,7 +49,7 @@ class LeafSearch:
 
 
 def _rank(name: str, leaf: Leaf) -> float | None:
-    """How far down a list a leaf stands; None for one that is not in it."""
+    """Return the rank of a leaf in a list, or None if it is not in it."""
     step = _find_step(name, leaf)
     if step is None:
         return None
@@ -58,7 +58,7 @@ def _rank(name: str, leaf: Leaf) -> float | None:
 
 
 def _find_step(name: str, leaf: Leaf) -> float | None:
-    """By the key itself, by the key without what may stand round it, by what it ends with or begins with."""
+    """Match the key itself, the key without surrounding words, then its end or beginning."""
     table = _table(name)
     keys = (f"{leaf.parent}.{leaf.key}", f"watched.{leaf.key}" if leaf.watched else leaf.key)
     if keys[0] in load_names()["never"]:
@@ -72,7 +72,7 @@ def _find_step(name: str, leaf: Leaf) -> float | None:
 
 
 def _find_like(name: str, leaf: Leaf) -> float | None:
-    """By a part of the key: `message_title`; what is watched has no times of its own."""
+    """Match a part of the key: `message_title`. What is watched has no times of its own."""
     table = _table(name)
     if name in ("hints", "services") and leaf.key in table:
         return table[leaf.key] + 0.5
@@ -86,22 +86,22 @@ def _find_like(name: str, leaf: Leaf) -> float | None:
 
 @cache
 def _other_keys(name: str) -> str:
-    """A pattern of keys that are about something else: `previous_title`, `query_start_time`."""
+    """Return a pattern for keys about something else: `previous_title`, `query_start_time`."""
     return "|".join((*load_names()["past"], *load_names()["other_keys"], *load_names()["not_like"].get(name, ())))
 
 
 def _shorten(key: str, name: str) -> Iterator[str]:
-    """A key without what may stand before it, and behind a time."""
+    """Remove from a key common beginnings, and endings after a time."""
     units = "|".join(load_names()["time_units"])
     bare = re.sub(rf"(?:{units})+$", "", key) if name in _TIMES else key
     prefix = "|".join(load_names()["prefixes"])
     yield bare
     yield re.sub(rf"^(?:{prefix})+", "", bare)
-    yield re.sub(rf"^(?:{prefix})+", "", key)  # `alarm_epoch`: the unit is the name
+    yield re.sub(rf"^(?:{prefix})+", "", key)  # `alarm_epoch`: only the unit is known
 
 
 @cache
 def _table(name: str) -> Mapping[str, int]:
-    """The steps of a list by key."""
+    """Return the steps of the list by key."""
     steps = [[step] if isinstance(step, str) else step for step in load_names()[name]]
     return {key: number for number, keys in reversed(list(enumerate(steps))) for key in keys}

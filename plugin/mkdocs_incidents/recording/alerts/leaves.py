@@ -1,4 +1,4 @@
-"""Walks the body of an alert, and lists its values with what their containers speak of."""
+"""Walks the body of an alert, and lists its values with the subject of their containers."""
 
 from __future__ import annotations
 
@@ -14,20 +14,21 @@ from mkdocs_incidents.recording.alerts.xml_values import parse_xml
 
 _DEEPEST = 12
 _MOST = 3000
-"""The number of values that are searched. A body with more is a report, not an alert."""
+"""The maximum number of values to search. A body with more is a report, not an alert."""
 _CLOCK = re.compile(r"\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?: ?[AaPp][Mm])?(?: ?\S+)?")
 _PAIR = re.compile(r"[*_]*([A-Za-z][\w /-]{1,30}?)[*_]*\s*[:=][*_]*\s*(\S.*)", re.DOTALL)
 _ADDRESS = re.compile(r"[a-z]+://")
+_PATH = re.compile(r"[A-Za-z_@][\w@-]*(?:\.[A-Za-z_@][\w@-]*)+")
 _NOTHING = ("", "none", "null", "n/a", "-", "unknown", "undefined")
 Scalar = str | int | float | bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Leaf:
-    """A value of the body. `path` is how the body writes its place; `key` and `parent` are `plain`.
+    """A value of the body. `path` is its place as the body writes it; `key` and `parent` are `plain`.
 
-    `watched` says that it belongs to what is monitored (a rule, a host), not to the alert. `unknown` counts containers
-    on the way whose names say nothing; `depth` counts all.
+    `watched` means that it describes what is monitored (a rule, a host), not the alert. `unknown` counts the containers
+    above with unknown names; `depth` counts all of them.
     """
 
     path: str
@@ -41,7 +42,7 @@ class Leaf:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Place:
-    """Where the walk is: the path, and what the containers on it speak of."""
+    """The current position: the path, and the subject of the containers on it."""
 
     path: str = ""
     name: str = ""
@@ -51,7 +52,7 @@ class _Place:
 
 
 def list_leaves(body: Any) -> tuple[Leaf, ...]:
-    """The values of a body, those of containers that do not speak of the alert left out."""
+    """Return the values of a body, except those of containers about something else."""
     leaves = []
     for leaf in _walk(body, _Place()):
         leaves.append(leaf)
@@ -62,14 +63,14 @@ def list_leaves(body: Any) -> tuple[Leaf, ...]:
 
 @lru_cache(maxsize=4096)
 def plain(key: str) -> str:
-    """A key in small letters without `_`, `-` and spaces: `startsAt`, `starts_at` and `Starts at` are one."""
+    """Return a key in lower case without `_`, `-` and spaces: `startsAt`, `starts_at` and `Starts at` are the same."""
     return re.sub(r"[\W_]", "", key).lower()
 
 
 def _walk(value: Any, place: _Place) -> Iterator[Leaf]:
     if isinstance(value, Mapping):
         labelled = _pair(value, place.name) if "topLabel" in value else ()  # a row of a card
-        for key, inner in (*value.items(), *_join_times(value), *labelled):
+        for key, inner in (*_nest(value).items(), *_join_times(value), *labelled):
             yield from _enter(str(key), inner, place)
     elif isinstance(value, list):
         for inner in _choose(value, place.name):
@@ -78,8 +79,39 @@ def _walk(value: Any, place: _Place) -> Iterator[Leaf]:
         yield Leaf(path=place.path, key=place.name, parent="", watched=False, unknown=0, depth=place.depth, value=value)
 
 
+class _Made(dict[Any, Any]):
+    """An object that was built from paths, and can be extended."""
+
+
+def _nest(value: Mapping[Any, Any]) -> Mapping[Any, Any]:
+    """Turn an object whose keys are paths, such as `host.name`, into nested objects."""
+    paths = {key: key.split(".") for key in value if isinstance(key, str) and _PATH.fullmatch(key)}
+    if not paths:
+        return value
+    nested = _Made({key: inner for key, inner in value.items() if key not in paths})
+    for key, (*containers, last) in paths.items():
+        place = _dig(nested, containers)
+        if place is None or last in place:
+            nested[key] = value[key]
+        else:
+            place[last] = value[key]
+    return nested
+
+
+def _dig(value: _Made, containers: Sequence[str]) -> _Made | None:
+    """Return or create the object at a path. None if something else is there."""
+    for name in containers:
+        inner = value.get(name, {})
+        if not isinstance(inner, Mapping):
+            return None
+        if not isinstance(inner, _Made):
+            inner = value[name] = _Made(inner)
+        value = inner
+    return value
+
+
 def _enter(key: str, value: Any, place: _Place) -> Iterator[Leaf]:
-    """The leaves at a key."""
+    """Return the leaves at a key."""
     name = plain(key)
     value = _open_text(value)
     path = f"{place.path}.{key}" if place.path else key
@@ -97,7 +129,10 @@ def _leaf(name: str, path: str, value: Scalar, place: _Place) -> Leaf:
 
 
 def _scalars(name: str, path: str, value: Any, place: _Place) -> Iterator[Leaf]:
-    """The texts of a list, as values of its key; the name of an object that is one word, such as `severity: {name}`."""
+    """Return the texts of a list as values of its key.
+
+    An object with one word, such as `severity: {name}`, counts too.
+    """
     if isinstance(value, list):
         yield from (_leaf(name, path, one, place) for one in value[:20] if isinstance(one, str | int | float))
     elif name in load_names()["valued"]:
@@ -108,7 +143,7 @@ def _scalars(name: str, path: str, value: Any, place: _Place) -> Iterator[Leaf]:
 
 
 def _container(name: str, value: Any, place: _Place) -> _Place | None:
-    """The place within a container; None for one that does not speak of the alert."""
+    """Return the position inside a container, or None if it is not about the alert."""
     kinds = load_names()["containers"]
     base = name if name in kinds else name.rstrip("0123456789").removesuffix("s")
     kind = kinds.get(base) or next(
@@ -124,7 +159,7 @@ def _container(name: str, value: Any, place: _Place) -> _Place | None:
 
 
 def _open_text(value: Any) -> Any:
-    """The object of a text that is JSON or XML."""
+    """Return the object in a text that is JSON or XML."""
     if isinstance(value, str) and value.lstrip().startswith("<") and value.rstrip().endswith(">"):
         return parse_xml(value.strip()) or value
     if isinstance(value, str) and value.lstrip()[:1] in ("{", "["):
@@ -137,7 +172,7 @@ def _open_text(value: Any) -> Any:
 
 
 def _choose(entries: Sequence[Any], name: str) -> Sequence[Any]:
-    """The objects of a list to walk: all parts of a message, but of several alerts the first that is not over."""
+    """Choose the objects of a list: all parts of a message, but of several alerts only the first that is not over."""
     objects = [one for one in entries if isinstance(one, Mapping | list)]
     if name in load_names()["parts"]:
         return objects[:50]
@@ -150,7 +185,7 @@ def _is_over(entry: Any) -> bool:
 
 
 def _as_object(value: Any, name: str) -> Any:
-    """A list of names with values as one object: tags, the facts of a card, the fields of an attachment."""
+    """Turn a list of names with values into one object: tags, the facts of a card, the fields of an attachment."""
     pairs = [pair for one in value[:50] for pair in _pair(one, name)] if isinstance(value, list) else []
     return dict(reversed(pairs)) if pairs else value
 
@@ -174,7 +209,7 @@ def _pair(entry: Any, name: str) -> Iterator[tuple[str, Any]]:
 
 
 def _join_times(value: Mapping[Any, Any]) -> Iterator[tuple[str, str]]:
-    """The times of an object whose day and clock are in two fields: `event_date` and `event_time`."""
+    """Join times whose day and clock time are in two fields: `event_date` and `event_time`."""
     keys = {plain(str(key)): str(inner).strip() for key, inner in value.items() if isinstance(inner, str)}
     zone = next((keys[one] for one in ("timezone", "tz", "utcoffset", "zone") if one in keys), "")
     for key, clock in keys.items():

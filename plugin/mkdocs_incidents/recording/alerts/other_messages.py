@@ -1,4 +1,4 @@
-"""Recognises messages that a webhook also sends, but that are no alerts: invitations, reports, pushes, payments."""
+"""Recognises webhook messages that are not alerts: invitations, reports, pushes, payments."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from mkdocs_incidents.recording.alerts.unknown_alert import UnknownAlert
 
 
 def name_message(body: Any, unknown: UnknownAlert) -> str:
-    """What a message is that is no alert, such as `a calendar invitation`; "" for what may be an alert."""
+    """Name a message that is not an alert, such as `a calendar invitation`. "" for a possible alert."""
     if any(set(list_words(str(leaf.value))) & set(load_names()["activities"]) for leaf in unknown.events()):
         return "what somebody did to an alert"
     names = {plain(name) for leaf in unknown.search.leaves for name in leaf.path.split(".")}
@@ -27,7 +27,7 @@ def name_message(body: Any, unknown: UnknownAlert) -> str:
 
 
 def _is_kind(body: Any, unknown: UnknownAlert, signs: Mapping[str, Any]) -> bool:
-    """By the keys of the body and of its objects, by the words or all of an event's name, or by the title."""
+    """Compare the keys of the body and its objects, the words of the event's name, and the title."""
     events = [str(leaf.value) for leaf in unknown.events()]
     named = any(_is_about(event, signs) and not any(map(is_trouble, set(events) - {event})) for event in events)
     named |= any(re.fullmatch(pattern, event, re.IGNORECASE) for pattern in signs.get("names", ()) for event in events)
@@ -48,7 +48,7 @@ def _keys(body: Any) -> Iterator[str]:
 
 
 def _name_event(unknown: UnknownAlert, names: set[str]) -> str:
-    """The event that a message is about, where nothing says that anything is wrong."""
+    """Return the event of a message in which nothing says that anything is wrong."""
     neutral = set(load_names()["neutral"])
     events = [leaf for leaf in unknown.events() if not set(list_words(str(leaf.value))) <= neutral]
     told = [*events, *unknown.search.find("state"), *unknown.search.find("title")]

@@ -1,4 +1,4 @@
-"""Finds the states that a body without a mapping names: in its states, its title, its events and its results."""
+"""Finds the states in a body without a mapping: in its states, title, events and results."""
 
 from __future__ import annotations
 
@@ -14,17 +14,17 @@ from mkdocs_incidents.recording.alerts.expressions import said_in
 from mkdocs_incidents.recording.alerts.leaf_search import LeafSearch
 from mkdocs_incidents.recording.alerts.leaves import Leaf
 
-NAME = re.compile(r"[A-Za-z][\w.:/#-]*(?: [\w.:/#-]+){0,7}")
-"""A short name, as a thing or an event has."""
+NAME = re.compile(r"\$?[A-Za-z][\w.:/#-]*(?: [\w.:/#-]+){0,7}")
+"""A short name, of a thing or an event."""
 _TRUE, _FALSE = ("true", "1", "yes"), ("false", "0", "no")
-_MOST = 1000  # characters of a title that are looked at
+_MOST = 1000  # the number of characters of a title to search
 
 Said = tuple[AlertState, str, str, str]
-"""A state, the word that says it, the text that the word is from, and the path of the key."""
+"""A state, the word behind it, the text with that word, and the path of the key."""
 
 
 class SaidStates:
-    """The states of one body. The words of its mapping come before those that all products share."""
+    """The states of one body. The words of its mapping come before the shared ones."""
 
     def __init__(self, search: LeafSearch, mapping: AlertMapping) -> None:
         self._search = search
@@ -32,19 +32,19 @@ class SaidStates:
 
     @cached_property
     def all(self) -> list[Said]:
-        """The states, those of the most telling keys first."""
+        """Return the states, most telling keys first."""
         found = [*self._by_answers(), *self._by_states(), *self._by_title(), *self._by_events()]
         return [*found, *self._by_results()]
 
     @cached_property
     def events(self) -> list[Leaf]:
-        """The names of events: short words that say what happened."""
+        """Return the names of events: short words that say what happened."""
         found = self._search.find("events")
         names = [leaf for leaf in found if isinstance(leaf.value, str) and NAME.fullmatch(leaf.value)]
         return [leaf for leaf in names if str(leaf.value).lower() not in load_names()["kinds"]]
 
     def _by_answers(self) -> Iterator[Said]:
-        """By keys whose values are yes or no."""
+        """Return states from keys with yes or no."""
         for leaf in self._search.find("yes_is_test"):
             if str(leaf.value).lower() in _TRUE:
                 yield AlertState.OTHER, leaf.key, leaf.key, leaf.path
@@ -58,7 +58,7 @@ class SaidStates:
                 yield yes if word in _TRUE else no, word, f"{leaf.key}: {word}", leaf.path
 
     def _by_results(self) -> Iterator[Said]:
-        """By whether what ran was successful, and by the number that it ended with."""
+        """Return states from the success and the exit code of a run."""
         yield from self._answered("results", AlertState.RESOLVED, AlertState.FIRING)
         for leaf in self._search.find("failure_codes"):
             if not isinstance(leaf.value, bool) and (code := str(leaf.value)).isdigit():
@@ -68,7 +68,9 @@ class SaidStates:
     def _by_states(self) -> Iterator[Said]:
         for leaf in self._search.find("state"):
             for said in self._translate(leaf):
-                if leaf.key != "severity" or said[0] is AlertState.RESOLVED:  # an alert that is over was critical
+                if (
+                    leaf.key != "severity" or said[0] is AlertState.RESOLVED
+                ):  # an alert that is over was critical before
                     yield said
 
     def _by_events(self) -> Iterator[Said]:
@@ -83,18 +85,18 @@ class SaidStates:
                     yield AlertState(known), word, word, leaf.path
 
     def by_times(self) -> Iterator[Said]:
-        """By times that only an alert that is over has."""
+        """Return states from times that only a finished alert has."""
         for leaf in self._search.find("over"):
             if parse_alert_time(leaf.value, utc=True):
                 yield AlertState.RESOLVED, leaf.key, leaf.key, leaf.path
 
     def _translate(self, leaf: Leaf) -> Iterator[Said]:
-        """By the text, else by the words in a name such as `check.down` or `ResolvedCritical`."""
+        """Translate a text, or else the words in a name such as `check.down` or `ResolvedCritical`."""
         text = str(leaf.value)
         words = (text.lower(), *(said_in(text) if NAME.fullmatch(text) else ()))
         if known := next(((state, word) for word in words if (state := self.look_up(word))), None):
             yield AlertState(known[0]), known[1], text, leaf.path
 
     def look_up(self, word: str) -> str:
-        """The state that a word in small letters stands for; "" for an unknown word."""
+        """Return the state for a lower-case word, or ""."""
         return self._mapping.states.get(word) or load_words()["states"].get(word, "")

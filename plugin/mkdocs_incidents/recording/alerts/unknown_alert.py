@@ -1,4 +1,4 @@
-"""Reads what a body without a mapping says: its title, times, state and severity, or that it is no alert."""
+"""Reads a body without a mapping: its title, times, state and severity, or that it is not an alert."""
 
 from __future__ import annotations
 
@@ -19,14 +19,15 @@ from mkdocs_incidents.recording.alerts.said_states import NAME, SaidStates
 from mkdocs_incidents.recording.alerts.trouble import is_trouble
 
 _MARKS = re.compile(r"<(?:https?:[^|>]*\|)([^>]*)>|[*`](?=\S)|(?<=\S)[*`]")
-_CODE = re.compile(r"[A-Z0-9_.:-]+|\w*[_/]\S*")  # a name that machines give, such as SERVICE_DEPLOYMENT_FAILED
-_MOST = 1000  # characters of a text that are looked at for a title
-_LONG = 120  # characters; of a longer text, the first line is the title
+_CODE = re.compile(r"[A-Z0-9_.:-]+|\w*[_/]\S*")  # a machine's name, such as SERVICE_DEPLOYMENT_FAILED
+_MOST = 1000  # the number of characters to search for a title
+_FAILED = re.compile(r"(?<!\bno )(?<!\b0 )\bfail(?:ed|s)\b", re.IGNORECASE)
+_LONG = 120  # characters; the first line of a longer text is the title
 _NUMBERED = re.compile(r"\W*(?:\d\s*[-–:]\s*)?(\w[\w -]*?)\W*")  # `1 - Critical`, `🔴 High`
 
 
 class UnknownAlert:
-    """A body and what its leaves say. `taken` says which key each value came from."""
+    """A body and the meaning of its leaves. `taken` says which key each value came from."""
 
     def __init__(self, body: Any, mapping: AlertMapping) -> None:
         self._body = body
@@ -37,7 +38,7 @@ class UnknownAlert:
 
     @cached_property
     def title(self) -> str:
-        """The best title, else what happened to what: "" where neither is there."""
+        """Return the best title, else what happened to what, else ""."""
         if self._written_title is None:
             return self._told_event() or self._compose_title(self._subject())
         text, leaf = self._written_title
@@ -49,7 +50,7 @@ class UnknownAlert:
         return named or self._add_state(text, str(leaf.value))
 
     def _told_event(self) -> str:
-        """The event, if it is a sentence that says what is wrong."""
+        """Return the event, if it is a sentence that says what is wrong."""
         told = (leaf for leaf in self.search.find("events") if str(leaf.value).count(" ") > 1)
         if leaf := next((leaf for leaf in told if is_trouble(str(leaf.value))), None):
             self.taken["title"] = leaf.path
@@ -57,7 +58,7 @@ class UnknownAlert:
         return ""
 
     def _add_state(self, title: str, written: str) -> str:
-        """A title of one word with the word before it that says what is wrong: `Monitor is DOWN: shop`."""
+        """Add to a one-word title the word before it that says what is wrong: `Monitor is DOWN: shop`."""
         if " " in title or is_trouble(title):
             return title
         words = [word for word in find_lead(written) if is_trouble(word) and word not in load_names()["vague"]]
@@ -76,7 +77,7 @@ class UnknownAlert:
         return next((one for one in found if " " in one[0] and is_trouble(one[0])), first)
 
     def _may_be_title(self, text: str, leaf: Leaf) -> bool:
-        """Not a single word where a sentence should be, not a mere state, and not the message of a commit."""
+        """Return whether a text can be a title: neither a single word, nor a mere state, nor a commit message."""
         if text.lower() in load_words()["states"]:
             return False
         if leaf.key == "message" and any(one.key in load_names()["commit_keys"] for one in self.search.leaves):
@@ -84,13 +85,13 @@ class UnknownAlert:
         return " " in text or leaf.key not in load_names()["sentences"] or is_trouble(text)
 
     def has_title(self) -> bool:
-        """Whether the title is under a key that is for titles."""
+        """Return whether the title has a key for titles."""
         return self._written_title is not None and self._written_title[1].key.endswith(
             tuple(load_names()["title_keys"])
         )
 
     def ids(self) -> tuple[str, ...]:
-        """What the alert is called when it begins and when it is over: its id, else its title or its subject."""
+        """Return what identifies the alert from beginning to end: its id, else its title or its subject."""
         events = bool(self.events())
         found = [leaf for leaf in self.search.find("id") if not isinstance(leaf.value, bool)]
         own = [str(leaf.value) for leaf in found if not (events and leaf.path in load_names()["delivery_ids"])]
@@ -98,14 +99,14 @@ class UnknownAlert:
         return (*own[:1], *((f"title: {about}",) if about else ()))
 
     def _subject(self) -> str:
-        """What the alert is about: a service, or what was watched, or its address."""
+        """Return the subject of the alert: a service, or what was watched, or its address."""
         hints = (str(leaf.value) for leaf in self.search.find("hints") if leaf.key not in ("tag", "tags"))
         names = (*self.search.texts("services"), *hints)
         named = next((name for name in names if "//" not in name and NAME.fullmatch(name)), "")
         return named or next((name.partition("//")[2].rstrip("/") for name in names if "//" in name), "")
 
     def _compose_title(self, subject: str) -> str:
-        """The subject, and the event or the state that says what is wrong with it."""
+        """Return the subject with the event or state that says what is wrong."""
         states = (leaf for leaf in self.search.find("state") if leaf.key != "severity")
         for leaf in (*self.events(), *states):
             words = [word for word in list_words(str(leaf.value)) if word not in load_names()["neutral"]]
@@ -116,7 +117,7 @@ class UnknownAlert:
         return ""
 
     def time(self, name: str) -> tuple[datetime | None, str]:
-        """The instant of the best step that has a time, or the text of that time where it names no zone."""
+        """Return the time from the best keys, or its text if it has no zone."""
         finished = [self._ends_of_runs()] if name == "started" else []
         for step in (*finished, *self.search.steps(name)):
             times = [leaf for leaf in step if not isinstance(leaf.value, bool)]
@@ -128,9 +129,13 @@ class UnknownAlert:
         return None, ""
 
     def _ends_of_runs(self) -> list[Leaf]:
-        """When what ran came to its end. That is when it failed, and not when it started."""
-        starts = {_container(leaf) for leaf in self.search.leaves if leaf.key in load_names()["run_starts"]}
-        ends = (leaf for leaf in self.search.leaves if leaf.key in load_names()["run_ends"])
+        """Return when runs ended, which is when they failed."""
+        names = load_names()
+        starts = {_container(leaf) for leaf in self.search.leaves if leaf.key in names["run_starts"]}
+        starts |= {
+            _container(leaf) for leaf in self.search.find("state") if str(leaf.value).lower() in names["run_failures"]
+        }
+        ends = (leaf for leaf in self.search.leaves if leaf.key in names["run_ends"])
         return [leaf for leaf in ends if _container(leaf) in starts]
 
     def _parse_time(self, leaf: Leaf) -> datetime | None:
@@ -138,25 +143,26 @@ class UnknownAlert:
         return parse_alert_time(leaf.value, utc=utc, months_first=self._mapping.months_first)
 
     def has_failed(self) -> bool:
-        """Whether a state, an event or a result says that something is wrong."""
+        """Return whether a state, an event or a result says that something is wrong."""
         return any(one[0] is AlertState.FIRING and one[1] not in load_names()["weak"] for one in self._said.all)
 
     @cached_property
     def state(self) -> tuple[AlertState, str]:
-        """What the message is about and the word for it. FIRING without a word is not known."""
+        """Return the state and the word for it. FIRING without a word means that it is not known."""
         said = self._said.all
         weak = [one for one in said if one[0] is AlertState.FIRING and one[1] in load_names()["weak"]]
         ended = [one for one in said if one[0] is AlertState.RESOLVED and one[1] in load_names()["weak_over"]]
-        mute = {"heartbeat"} if is_trouble(self.title) else set()  # one that was missed
-        mute |= {"pending"} if weak else set()  # an incident was created, and waits for somebody
+        mute = {"heartbeat"} if is_trouble(self.title) else set()  # a missed one
+        mute |= {"pending"} if weak else set()  # an incident that was created and waits for somebody
         strong = [one for one in said if one not in (*weak, *ended) and one[1] not in mute]
-        for state, _, text, path in (*strong, *ended, *self._said.by_times(), *weak):
+        over = [] if _FAILED.search(self.title) else ended  # `deployment.completed` could be about a failed one
+        for state, _, text, path in (*strong, *over, *self._said.by_times(), *weak):
             self.taken["state"] = path
             return state, text
         return AlertState.FIRING, ""
 
     def severities(self) -> Iterator[tuple[str, ...]]:
-        """The words for how bad it is, the best first."""
+        """Return the words for the severity, best first."""
         known = load_words()["severities"]
         for leaf in self.search.find("severity"):
             text = str(leaf.value)
@@ -168,27 +174,27 @@ class UnknownAlert:
             yield (" ".join(word for word in list_words(text) if word not in load_names()["round_severities"]),)
 
     def severities_in_state(self) -> tuple[str, ...]:
-        """Words of the state that hint at how bad it is."""
+        """Return the words of the state that suggest a severity."""
         return tuple(self.search.texts("severity_in_state"))
 
     def others(self) -> tuple[str, ...]:
-        """The titles of further alerts in the same message."""
+        """Return the titles of further alerts in the same message."""
         lists = self._body.values() if isinstance(self._body, Mapping) else ()
         alerts = [one for value in lists if isinstance(value, list) and len(value) > 1 for one in value]
         titles = (next(LeafSearch(one).parsed("title", _title), ("", None))[0] for one in alerts[:50])
         return tuple(dict.fromkeys(title for title in titles if title and title != self.title))
 
     def texts(self, name: str) -> tuple[str, ...]:
-        """The texts under the keys of a list, without repetition."""
+        """Return the texts under the keys of a list, each once."""
         return tuple(dict.fromkeys(self.search.texts(name)))
 
     def events(self) -> list[Leaf]:
-        """The names of events: short words that say what happened."""
+        """Return the names of events: short words that say what happened."""
         return self._said.events
 
 
 def _says_what(words: list[str]) -> bool:
-    """Whether words say what is wrong: one that is not vague, or a vague one with what it is about."""
+    """Return whether words say what is wrong: a clear word, or a vague one with its subject."""
     vague = {*load_names()["neutral"], *load_names()["vague"]}
     troubles = [word for word in words if is_trouble(word)]
     subjects = [word for word in words if word not in {*vague, *troubles, *load_names()["weak"]}]

@@ -1,4 +1,4 @@
-"""Reads XML as the plain values that JSON has."""
+"""Converts XML to plain values like those of JSON."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ _DEEPEST = 50
 
 
 def parse_xml(text: str) -> dict[str, Any] | None:
-    """The elements as objects, with their attributes; None for what is no XML, or declares entities of its own."""
+    """Return the elements as objects with their attributes. None if it is not XML, or declares entities."""
     open_elements: list[dict[str, Any]] = [{}]
     texts: list[str] = [""]
 
@@ -44,7 +44,7 @@ def parse_xml(text: str) -> dict[str, Any] | None:
 
 
 def _add(parent: dict[str, Any], name: str, value: Any) -> None:
-    """Elements of the same name are a list."""
+    """Add an element. Elements with the same name form a list."""
     if name not in parent:
         parent[name] = value
     elif isinstance(parent[name], list):

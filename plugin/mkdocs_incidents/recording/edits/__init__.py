@@ -1,1 +1,1 @@
-"""Edits of a record: pure functions from text to text."""
+"""Edits of a record as pure functions from text to text."""

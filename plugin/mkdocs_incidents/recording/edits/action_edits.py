@@ -9,15 +9,15 @@ from typing import Any
 from mkdocs_incidents.model.action import Action
 from mkdocs_incidents.model.vocabulary import ActionStatus, Horizon
 from mkdocs_incidents.printable import shorten
+from mkdocs_incidents.recording.edit import RefusedEditError
 from mkdocs_incidents.recording.edits.body_actions import add_task, has_actions_section, set_task_status
-from mkdocs_incidents.recording.edits.edit import RefusedEditError
 from mkdocs_incidents.recording.edits.front_matter_edits import insert_entry, remove_in_entry, set_in_entry
 from mkdocs_incidents.recording.edits.record_document import parse_document
 from mkdocs_incidents.recording.yaml_text import one_line
 
 
 def with_action(raw: str, action: Action) -> str:
-    """The record with one more action item."""
+    """Add an action item to the record."""
     document = parse_document(raw)
     fields = _fields(action)
     if "action" not in fields:
@@ -39,10 +39,10 @@ def with_action(raw: str, action: Action) -> str:
 
 
 def with_action_status(raw: str, number: int, status: ActionStatus, today: date) -> str:
-    """The record with an action item done, dropped, or open again.
+    """Set an action item to done, dropped or open.
 
-    What was open until now is closed on `today`; what is open again has no such day. Raises RefusedEditError where
-    there is no such item, or it has that status.
+    Closing an open item sets `closed_on` to `today`; reopening removes it. Raises RefusedEditError if there is no such
+    item, or if it already has that status.
     """
     actions = _actions(raw)
     if not 1 <= number <= len(actions):
@@ -63,7 +63,7 @@ def with_action_status(raw: str, number: int, status: ActionStatus, today: date)
 
 
 def _closing_day(before: Mapping[str, str], status: ActionStatus, today: date) -> str | None:
-    """The day from now on: what was closed without a day stays without one, as nobody knows it."""
+    """Return the closing day. An item that was closed without a day stays without one, because it is not known."""
     if status is ActionStatus.OPEN:
         return None
     was_closed = before.get("status") in (ActionStatus.DONE, ActionStatus.DROPPED)

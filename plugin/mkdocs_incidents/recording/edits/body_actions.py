@@ -11,7 +11,7 @@ from mkdocs_incidents.reading.body.body_sections import Block, Item, Section, li
 from mkdocs_incidents.reading.body.headings import section_kind
 from mkdocs_incidents.reading.body.labels import part_key
 from mkdocs_incidents.reading.body.placeholders import is_placeholder
-from mkdocs_incidents.recording.edits.edit import RefusedEditError
+from mkdocs_incidents.recording.edit import RefusedEditError
 from mkdocs_incidents.recording.edits.record_document import Document, Splice, parse_document
 from mkdocs_incidents.recording.edits.task_text import has_attribute, with_attribute, with_box, without_attribute
 
@@ -24,12 +24,12 @@ _CELLS = re.compile(r"(?<!\\)\|")
 
 
 def has_actions_section(document: Document) -> bool:
-    """Whether the body has a place for action items."""
+    """Return whether the body has a section for action items."""
     return next(_parts(document), None) is not None
 
 
 def add_task(raw: str, task: str, horizon: Horizon) -> str:
-    """Put a list item `- [ ] task` below the heading of its horizon, in the place of a placeholder if there is one."""
+    """Add a list item `- [ ] task` below the heading of its horizon. It replaces a placeholder, if there is one."""
     document = parse_document(raw)
     parts = list(_parts(document))
     if not parts:
@@ -42,7 +42,7 @@ def add_task(raw: str, task: str, horizon: Horizon) -> str:
 
 
 def set_task_status(raw: str, index: int, status: ActionStatus, closed_on: str | None) -> str:
-    """Write another status, and the day of it, into the action item that was read as number `index` (from 0)."""
+    """Set the status, and its day, of the action item with the number `index` (from 0)."""
     document = parse_document(raw)
     line = document.record.body.lines[("actions", index)]
     blocks = (block for section in parse_sections(document.record.front.body) for block in section.blocks)
@@ -54,7 +54,7 @@ def set_task_status(raw: str, index: int, status: ActionStatus, closed_on: str |
 
 
 def _parts(document: Document) -> Iterator[tuple[Section, str | None]]:
-    """The sections that hold action items, each with its horizon."""
+    """Return the sections with action items, each with its horizon."""
     inside = False
     for section in parse_sections(document.record.front.body):
         kind = section_kind(section.heading)
@@ -81,7 +81,7 @@ def _task_splice(document: Document, section: Section, text: str) -> Splice:
 
 
 def _end(document: Document, section: Section) -> int:
-    """The line below the last one of a section that holds something."""
+    """Return the line after the last non-empty one of a section."""
     line = document.body_line(section.last)
     while line and not document.line(line - 1).strip():
         line -= 1
@@ -89,7 +89,7 @@ def _end(document: Document, section: Section) -> int:
 
 
 def _item_splice(document: Document, item: Item, status: ActionStatus, closed_on: str | None) -> Splice:
-    """A ticked box is done; the other words stand behind the text."""
+    """Tick the box of a done item. Other statuses are written after the text."""
     first, last = (document.line_start(document.body_line(line)) for line in (item.first, item.last))
     written = document.text[first:last].rstrip("\n")
     lines = with_box(written.split("\n"), ticked=status is ActionStatus.DONE)
@@ -102,7 +102,7 @@ def _item_splice(document: Document, item: Item, status: ActionStatus, closed_on
 def _row_splices(
     document: Document, block: Block, line: int, status: ActionStatus, closed_on: str | None
 ) -> Iterator[Splice]:
-    """The row with its new cells; a table that has no column for the day gets one."""
+    """Return the row with its new cells. A table without a column for the day gets one."""
     keys = column_keys(table_rows(block)[0])
     first, line = document.body_line(block.first), document.body_line(line)
     if "status" not in keys:
@@ -118,7 +118,7 @@ def _row_splices(
 
 
 def _with_cell(row: str, column: int, text: str) -> str:
-    """The row with another text in a column (from 0); cells that it lacks are added up to there."""
+    """Replace a cell (from 0). Missing cells before it are added."""
     edges = _edges(row)
     while len(edges) < column + 2:
         row = f"{row.rstrip()} |"
@@ -127,6 +127,6 @@ def _with_cell(row: str, column: int, text: str) -> str:
 
 
 def _edges(row: str) -> list[int]:
-    """Where the cells are parted: -1 before the first of a row that begins without a bar."""
+    """Return the positions of the cell borders. -1 stands for the start of a row without a leading bar."""
     bars = [match.start() for match in _CELLS.finditer(row)]
     return bars if row.lstrip().startswith("|") else [-1, *bars]

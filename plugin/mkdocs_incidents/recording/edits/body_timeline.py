@@ -12,7 +12,7 @@ from mkdocs_incidents.printable import shorten
 from mkdocs_incidents.reading.body.body_sections import Block, Row, list_items, parse_sections, table_rows
 from mkdocs_incidents.reading.body.headings import section_kind
 from mkdocs_incidents.reading.instants import parse_instant, render_instant
-from mkdocs_incidents.recording.edits.edit import RefusedEditError
+from mkdocs_incidents.recording.edit import RefusedEditError
 from mkdocs_incidents.recording.edits.record_document import Document, Splice, parse_document
 
 _UNFILLED = re.compile(r"[*_`\[]*(?:YYYY-MM-DD[T ]+)?HH:MM")
@@ -34,12 +34,12 @@ class BodyTimeline:
     rows: tuple[Row, ...]
 
     def unfilled(self) -> list[Row]:
-        """The template's rows that still wait for their time; lines are those of the text."""
+        """Return the template's rows that still wait for their time, with lines of the text."""
         return [row for row in self.rows if row.cells and _UNFILLED.match(row.cells[time_column(self.header)])]
 
 
 def find_timeline(document: Document) -> BodyTimeline | None:
-    """The timeline of the body, None without its heading; one without rows or items begins and ends below it."""
+    """Find the timeline of the body, or None without its heading. An empty one begins and ends below the heading."""
     sections = [one for one in parse_sections(document.record.front.body) if section_kind(one.heading) == "timeline"]
     blocks = [
         block
@@ -56,11 +56,11 @@ def find_timeline(document: Document) -> BodyTimeline | None:
 
 
 def insert_event(raw: str, event: str, at: datetime, *, exact: bool = False) -> str:
-    """Add an event where it belongs in time: as HH:MM where the others are so and the day is clear, else in full.
+    """Add an event in time order: as HH:MM if the others are and the day is clear, else in full.
 
-    With `exact`, an instant that is no whole minute is written in full.
+    With `exact`, seconds are kept.
 
-    Raises RefusedEditError where the text cannot be told from a placeholder, or later rows would change their day.
+    Raises RefusedEditError if the text looks like a placeholder, or if the day of later rows would change.
     """
     document = parse_document(raw)
     timeline = find_timeline(document)
@@ -72,13 +72,13 @@ def insert_event(raw: str, event: str, at: datetime, *, exact: bool = False) -> 
         if _reads(document, after, event, at):
             return after
     raise RefusedEditError(
-        f"'{shorten(event, 60)}' cannot be written into the body's timeline so that it is read back; "
-        "reword it, or give the rows around it full instants"
+        f"'{shorten(event, 60)}' cannot be added to the timeline in the body, because it would be read differently: "
+        "reword it, or write the times of the rows around it in full"
     )
 
 
 def fill_row(raw: str, row: Row, event: str, at: datetime) -> str:
-    """Fill in a row of the template; where it does not fit in time there, it moves to where it does."""
+    """Fill in a row of the template, and move it if its time belongs elsewhere."""
     document = parse_document(raw)
     timeline = find_timeline(document)
     if timeline is None:
@@ -97,7 +97,7 @@ def fill_row(raw: str, row: Row, event: str, at: datetime) -> str:
 
 
 def rename_event(raw: str, index: int, old: str, new: str) -> str:
-    """Replace a part of the text of the entry at `index`, where it stands."""
+    """Replace a part of the text of the entry at `index`."""
     document = parse_document(raw)
     line = document.body_line(document.record.body.lines[("timeline", index)])
     written = document.line(line)
@@ -108,7 +108,7 @@ def rename_event(raw: str, index: int, old: str, new: str) -> str:
 
 
 def time_column(header: Sequence[str]) -> int:
-    """The column of the times; the first where none is named."""
+    """Return the time column, which is the first one if none is named."""
     return next((index for index, name in enumerate(header) if _TIME.match(name)), 0)
 
 
@@ -122,7 +122,7 @@ def _timeline(document: Document, block: Block) -> BodyTimeline:
 
 
 def _dated(document: Document) -> list[tuple[int, datetime | None]]:
-    """The lines of the text of the events that were read, each with its time."""
+    """Return the lines of the events that were read, each with its time."""
     entries: Sequence[Mapping[str, Any]] = document.record.body.fields.get("timeline", ())
     lines = document.record.body.lines
     return [
@@ -132,7 +132,7 @@ def _dated(document: Document) -> list[tuple[int, datetime | None]]:
 
 
 def _place(document: Document, timeline: BodyTimeline, at: datetime) -> int:
-    """The line before which an event belongs: behind the last one that is not later."""
+    """Return the line before which an event belongs: after the last one that is not later."""
     dated = _dated(document)
     behind = [index for index, (_, known) in enumerate(dated) if known and known <= at]
     rows = [row.line for row in timeline.rows]
@@ -156,7 +156,9 @@ def _spellings(document: Document, timeline: BodyTimeline, at: datetime) -> list
 def _insertion(document: Document, timeline: BodyTimeline, line: int, time: str, event: str) -> Splice:
     if timeline.rows or timeline.header:
         return document.insert_line(line, _row(document, timeline, time, event))
-    gap = "\n" if document.line(line).strip() else ""  # a paragraph right below would be a row of the table
+    gap = (
+        "\n" if document.line(line).strip() else ""
+    )  # without an empty line, the paragraph below would become a row of the table
     return document.insert_line(line, f"{_TABLE}\n| {time} | {_cell(event)} |{gap}")
 
 
@@ -182,7 +184,7 @@ def _cell(event: str) -> str:
 
 
 def _reads(document: Document, after: str, event: str, at: datetime) -> bool:
-    """Whether the timeline now says what it said and the new event, and nothing else."""
+    """Return whether the timeline now has the same events and the new one, and nothing else."""
     before = _told(document)
     now = _told(parse_document(after))
     times = (at, at.replace(second=0))

@@ -1,4 +1,4 @@
-"""Sets fields of a record, in every place where the record states them."""
+"""Sets fields of a record everywhere that the record has them."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from mkdocs_incidents.model.vocabulary import DocumentStatus
 from mkdocs_incidents.model.workspace import Workspace
 from mkdocs_incidents.reading.instants import parse_instant
 from mkdocs_incidents.recording.commit import edit_file
-from mkdocs_incidents.recording.edits.edit import Edit, RefusedEditError
+from mkdocs_incidents.recording.edit import Edit, RefusedEditError
 from mkdocs_incidents.recording.edits.front_matter_edits import append_text, remove_key, set_list, set_plain, set_value
 from mkdocs_incidents.recording.edits.metadata_edits import set_metadata
 from mkdocs_incidents.recording.edits.record_document import parse_document
@@ -23,17 +23,17 @@ from mkdocs_incidents.recording.yaml_text import one_line
 LISTS = ("services", "tags")
 _TEXTS = (one for one in (*STATED, *(one.name for one in FOR_UPDATES)) if one not in ("severity", *LISTS))
 FIELDS = ("title", *_TEXTS, "visibility", "author", *LISTS, *INSTANTS)
-"""What can be set; the severity has a command of its own, which logs the change."""
+"""The fields that can be set. The severity has its own command, which logs the change."""
 
 _LABELS = {"summary": "impact summary", "author": "author"}
-"""The labels under which the template's metadata says a field."""
+"""The labels of fields in the template's metadata."""
 
 _STATUS_WORDS = {DocumentStatus.APPROVED: "Reviewed", DocumentStatus.ARCHIVED: "Final"}
-"""The template's words: a document is reviewed when somebody approves it, not when its review begins."""
+"""The template's words. A document is "Reviewed" when it is approved, not when its review begins."""
 
 
 def set_fields(root: Path, workspace: Workspace, incident: Incident, values: Mapping[str, Any]) -> Edit:
-    """Write the values; an empty one removes the field. Raises as `log_event`."""
+    """Write the values. An empty value removes the field. Raises as `log_event` does."""
     own = {one.key: one for one in workspace.company.response.fields}
 
     def change(raw: str) -> str:
@@ -45,7 +45,7 @@ def set_fields(root: Path, workspace: Workspace, incident: Incident, values: Map
 
 
 def with_fields(raw: str, values: Mapping[str, str | Sequence[str]]) -> str:
-    """The record with other values for some of FIELDS: texts, lists of texts, instants as records write them."""
+    """Set some of FIELDS: texts, lists of texts, or times in the record's format."""
     for name, value in values.items():
         raw = _with_text(raw, name, one_line(value)) if isinstance(value, str) else _with_list(raw, name, value)
     return raw
@@ -75,7 +75,7 @@ def _with_text(raw: str, name: str, value: str) -> str:
 
 
 def with_status(raw: str, status: DocumentStatus) -> str:
-    """The document with another status, in the body's metadata, too, where that says one."""
+    """Set the document's status, and its word in the body's metadata, if there is one."""
     body = parse_document(raw).record.body
     if "status" in body.fields:
         raw = set_metadata(raw, "status", _STATUS_WORDS.get(status, "Draft"))
@@ -83,7 +83,7 @@ def with_status(raw: str, status: DocumentStatus) -> str:
 
 
 def with_custom_value(raw: str, one: CustomField, value: Any) -> str:
-    """The record with another value of one of these fields; an empty one removes it."""
+    """Set one of the company's own fields. An empty value removes it."""
     if not one.is_role:
         return set_plain(raw, one.key, value) if value not in ("", []) else remove_key(raw, one.key)
     before = parse_document(raw).record.front.fields.get(ROLES)

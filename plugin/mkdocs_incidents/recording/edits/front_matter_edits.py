@@ -1,4 +1,4 @@
-"""Edits front matter: sets a key, removes it, or adds an entry to it."""
+"""Edits front matter: sets or removes a key, or adds an entry to it."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ from mkdocs_incidents.recording.yaml_text import render_value
 
 
 class _Entry(NamedTuple):
-    """What is added to a list: in one line and, where it is a mapping, its keys."""
+    """A new list entry on one line and, for a mapping, its keys."""
 
     inline: str
     fields: Mapping[str, str]
 
 
 def set_value(raw: str, key: str, value: str) -> str:
-    """Set a key to one scalar; quotes that are there stay. A key that is absent gets a line of its own."""
+    """Set a key to one scalar. Existing quotes stay. A missing key gets its own line."""
     document = parse_document(raw)
     found = find_pair(_root(document), key)
     if found is None:
@@ -39,7 +39,7 @@ def set_plain(raw: str, key: str, value: Any) -> str:
 
 
 def remove_key(raw: str, key: str) -> str:
-    """Take a key out, with its lines; text without that key comes back as it is."""
+    """Remove a key with its lines. Without that key, the text does not change."""
     document = parse_document(raw)
     found = find_pair(_root(document), key)
     if found is None:
@@ -50,7 +50,7 @@ def remove_key(raw: str, key: str) -> str:
 
 
 def set_list(raw: str, key: str, values: Sequence[str]) -> str:
-    """Put other texts in the place of a list; a key that is absent, or is to hold none, gets no line."""
+    """Replace a list of texts. A missing key stays missing if the new list is empty."""
     document = parse_document(raw)
     found = find_pair(_root(document), key)
     if found is None or not values:
@@ -62,7 +62,7 @@ def set_list(raw: str, key: str, values: Sequence[str]) -> str:
 
 
 def append_text(raw: str, key: str, value: str) -> str:
-    """Give an inline or block list of texts one more entry; a single text becomes a list of two."""
+    """Add an entry to an inline or block list of texts. A single text becomes a list of two."""
     document = parse_document(raw)
     found = find_pair(_root(document), key)
     if found is None:
@@ -71,7 +71,7 @@ def append_text(raw: str, key: str, value: str) -> str:
 
 
 def insert_entry(raw: str, key: str, index: int, fields: Mapping[str, str]) -> str:
-    """Put an entry into a list of mappings, before the one at `index` or at its end."""
+    """Insert an entry into a list of mappings, before the one at `index` or at the end."""
     document = parse_document(raw)
     found = find_pair(_root(document), key)
     if found is None:
@@ -96,7 +96,7 @@ def set_in_entry(raw: str, key: str, index: int, name: str, value: str) -> str:
 
 
 def remove_in_entry(raw: str, key: str, index: int, name: str) -> str:
-    """Take one key out of an entry in a list of mappings, which has others; without it the text comes back as it is."""
+    """Remove one key of an entry in a list of mappings. Without that key, the text does not change."""
     document = parse_document(raw)
     entry = _find_entry(document, key, index)
     place = next((place for place, (inner, _) in enumerate(entry.value) if inner.value == name), None)
@@ -114,12 +114,12 @@ def remove_in_entry(raw: str, key: str, index: int, name: str) -> str:
 
 
 def find_pair(node: Any, key: str) -> tuple[Any, Any] | None:
-    """The nodes of a key and of its value."""
+    """Return the nodes of a key and its value."""
     return next(((name, value) for name, value in node.value if name.value == key), None) if node else None
 
 
 def scalar_splice(document: Document, key: Any, node: Any, value: str) -> Splice:
-    """Another value in the place of one, in the quotes that it has; after the colon where there was none."""
+    """Replace a value, in its existing quotes. A missing value is added after the colon."""
     first, last = (document.yaml_offset + mark.index for mark in (node.start_mark, node.end_mark))
     if first == last:
         at = document.text.index(":", document.yaml_offset + key.end_mark.index) + 1
@@ -135,7 +135,7 @@ def scalar_splice(document: Document, key: Any, node: Any, value: str) -> Splice
 
 
 def _find_entry(document: Document, key: str, index: int) -> yaml.MappingNode:
-    """An entry of a list of mappings. Raises IncidentsError where it is something else."""
+    """Find an entry of a list of mappings. Raises IncidentsError if it is something else."""
     found = find_pair(_root(document), key)
     entry = found[1].value[index] if found else None
     if not isinstance(entry, yaml.MappingNode):
@@ -184,7 +184,7 @@ def _block_entry(fields: Mapping[str, str], indent: str) -> str:
 
 
 def _new_key(document: Document, key: str, rendered: str) -> Splice:
-    """A line for a key, below the nearest of those that stand before it in our order; at the end where none does."""
+    """Return a line for a new key, below the nearest key that comes before it in our order, or at the end."""
     node = document.yaml_root()
     order = list(FIELDS)
     before = order[: order.index(key)] if key in FIELDS else order
@@ -208,17 +208,17 @@ def _items(node: Any) -> list[Any]:
 
 
 def _line(document: Document, line: int) -> int:
-    """The line of the text, from 0, of a line of the YAML (as nodes count it)."""
+    """Convert a line of the YAML, as nodes count it, to a line of the text (from 0)."""
     return document.record.front.yaml_line - 1 + line
 
 
 def _mark_line(document: Document, mark: Any) -> int:
-    """As editors count: YAML begins new lines at U+2028 and its like, too."""
+    """Return the line as editors count. YAML also ends lines at U+2028 and similar."""
     return document.record.front.yaml.count("\n", 0, mark.index)
 
 
 def _last_line(document: Document, node: Any) -> int:
-    """The last line, within the YAML, that a value takes; the end of a block's node lies behind comments below it."""
+    """Return the last line of a value in the YAML. The end of a block's node is after the comments below it."""
     if isinstance(node, yaml.ScalarNode) and node.style not in ("|", ">"):
         return _mark_line(document, node.end_mark)
     if isinstance(node, yaml.ScalarNode):

@@ -1,4 +1,4 @@
-"""Edits a record and writes it: events, the state of the response, updates that went out, action items, links."""
+"""Edits a record and writes it: events, response status, updates, action items, links."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from mkdocs_incidents.model.incident import SentUpdate
 from mkdocs_incidents.model.vocabulary import ActionStatus
 from mkdocs_incidents.model.workspace import Workspace
 from mkdocs_incidents.recording.commit import Change, edit_file, edit_files
+from mkdocs_incidents.recording.edit import Edit, RefusedEditError
 from mkdocs_incidents.recording.edits.action_edits import with_action, with_action_status
-from mkdocs_incidents.recording.edits.edit import Edit, RefusedEditError
 from mkdocs_incidents.recording.edits.front_matter_edits import append_text, set_list, set_value
 from mkdocs_incidents.recording.edits.record_document import parse_document
 from mkdocs_incidents.recording.edits.response_changes import (
@@ -30,37 +30,37 @@ from mkdocs_incidents.recording.record_ids import find_artifact, find_incident
 
 
 def log_event(root: Path, workspace: Workspace, identity: str, event: str, at: datetime) -> Edit:
-    """Add a line to the timeline of a record, and write it. `at` is aware; fractions of a second are left out.
+    """Add a line to a record's timeline, and write it. `at` is aware, and is cut to whole seconds.
 
-    Raises RefusedEditError where the rules refuse it, IncidentsError where there is no such record or it cannot be
+    Raises RefusedEditError if the rules refuse it, and IncidentsError if there is no such record or it cannot be
     written.
     """
     return _edit(root, workspace, identity, lambda raw: add_event(raw, event, at))
 
 
 def set_instant(root: Path, workspace: Workspace, identity: str, progress: Progress) -> Edit:
-    """Say when the response came to a new point, and write it.
+    """Set a milestone of the response, and write it.
 
-    Raises as `log_event`, and RefusedEditError where the record has that instant already.
+    Raises as `log_event` does, and RefusedEditError if the record already has that time.
     """
     return _edit(root, workspace, identity, lambda raw: add_instant(raw, progress))
 
 
 def correct_progress(root: Path, workspace: Workspace, identity: str, progress: Progress) -> Edit:
-    """Give a known point of the response another time, and write it. Raises as `log_event`."""
+    """Correct the time of a milestone, and write it. Raises as `log_event` does."""
     return _edit(root, workspace, identity, lambda raw: with_progress(raw, progress))
 
 
 def reopen(root: Path, workspace: Workspace, identity: str, reopening: Reopening) -> Edit:
-    """Clear the resolution and the mitigation, and log it.
+    """Clear the resolution and the mitigation, and log the reopening.
 
-    Raises as `log_event`; RefusedEditError where nothing is resolved.
+    Raises as `log_event` does, and RefusedEditError if nothing is resolved.
     """
     return _edit(root, workspace, identity, lambda raw: reopen_record(raw, reopening))
 
 
 def set_severity(root: Path, workspace: Workspace, identity: str, severity: str, at: datetime) -> Edit:
-    """Change the severity wherever the record says it, and log that it changed at `at`. Raises as `log_event`."""
+    """Change the severity everywhere in the record, and log the change at `at`. Raises as `log_event` does."""
 
     def change(raw: str) -> str:
         before = parse_document(raw).fields.get("severity")
@@ -73,9 +73,9 @@ def set_severity(root: Path, workspace: Workspace, identity: str, severity: str,
 
 
 def record_update(root: Path, workspace: Workspace, identity: str, update: SentUpdate) -> Edit:
-    """Add a message that went out to the record's `updates`, in time order, and write the record.
+    """Add a sent message to the record's `updates`, in time order, and write the record.
 
-    Raises RefusedEditError where the rules refuse it, IncidentsError where there is no such record or it cannot be
+    Raises RefusedEditError if the rules refuse it, and IncidentsError if there is no such record or it cannot be
     written.
     """
     return _edit(root, workspace, identity, lambda raw: add_update(raw, update))
@@ -84,25 +84,25 @@ def record_update(root: Path, workspace: Workspace, identity: str, update: SentU
 def add_action(root: Path, workspace: Workspace, identity: str, action: Action) -> Edit:
     """Add an open action item, and write it.
 
-    Raises RefusedEditError where the rules refuse it, IncidentsError where there is no such record or it cannot be
+    Raises RefusedEditError if the rules refuse it, and IncidentsError if there is no such record or it cannot be
     written.
     """
     return _edit(root, workspace, identity, lambda raw: with_action(raw, action))
 
 
 def set_action_status(root: Path, workspace: Workspace, identity: str, number: int, status: ActionStatus) -> Edit:
-    """Close or reopen the action item of a number, counted from 1 as the record lists them, on the workspace's day.
+    """Close or reopen the action item with a number (from 1, in the record's order), on the workspace's day.
 
-    Raises as `add_action`.
+    Raises as `add_action` does.
     """
     today = workspace.now.date()
     return _edit(root, workspace, identity, lambda raw: with_action_status(raw, number, status, today))
 
 
 def confirm_inferred(root: Path, workspace: Workspace, identity: str, names: Sequence[str] = ()) -> Edit:
-    """Take fields off the list of what was inferred: those named, or all. Raises as `log_event`.
+    """Remove fields from the list of inferred fields: the named ones, or all. Raises as `log_event` does.
 
-    RefusedEditError where a field that is named is not on the list.
+    Raises RefusedEditError if a named field is not on the list.
     """
     inferred = find_incident(workspace, identity).inferred
     if not inferred:
@@ -114,9 +114,9 @@ def confirm_inferred(root: Path, workspace: Workspace, identity: str, names: Seq
 
 
 def link(root: Path, workspace: Workspace, identity: str, target: str, key: str = "depends_on") -> tuple[Edit, ...]:
-    """Link one artifact to another by a key of the contract (depends_on, blocks, parent, children), at both ends.
+    """Link one artifact to another with a key (depends_on, blocks, parent, children), in both files.
 
-    Raises RefusedEditError where it is linked already, to itself, or has another parent; IncidentsError where there
+    Raises RefusedEditError if the link exists, leads to itself, or replaces another parent; and IncidentsError if there
     is no such artifact or a file cannot be written.
     """
     one, other = find_artifact(workspace, identity), find_artifact(workspace, target)
@@ -136,7 +136,7 @@ def link(root: Path, workspace: Workspace, identity: str, target: str, key: str 
 
 
 def with_link(raw: str, key: str, identity: str) -> str:
-    """The artifact with a link; text that has it already comes back as it is."""
+    """Add a link to the artifact. If it already has the link, the text does not change."""
     value = parse_document(raw).record.front.fields.get(key)
     if value == identity or (isinstance(value, list) and identity in value):
         return raw

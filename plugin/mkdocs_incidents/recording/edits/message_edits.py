@@ -1,4 +1,4 @@
-"""Copies messages of a chat or comments of an issue into a record's timeline, each once."""
+"""Copies chat messages or issue comments into a record's timeline, each once."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from pathlib import Path
 
 from mkdocs_incidents.model.workspace import Workspace
 from mkdocs_incidents.recording.commit import edit_file
+from mkdocs_incidents.recording.edit import Edit, RefusedEditError
 from mkdocs_incidents.recording.edits.body_timeline import find_timeline, rename_event
-from mkdocs_incidents.recording.edits.edit import Edit, RefusedEditError
 from mkdocs_incidents.recording.edits.front_matter_edits import append_text, set_in_entry
 from mkdocs_incidents.recording.edits.record_document import parse_document
 from mkdocs_incidents.recording.edits.response_changes import add_event
@@ -19,9 +19,9 @@ from mkdocs_incidents.recording.record_ids import find_incident
 def copy_messages(
     root: Path, workspace: Workspace, identity: str, messages: Sequence[Message]
 ) -> tuple[Edit, tuple[Message, ...]]:
-    """Add the messages that were not copied before to the timeline of a record, and write it; returns those.
+    """Add new messages to a record's timeline, write it, and return them.
 
-    Raises RefusedEditError where the rules refuse it, IncidentsError where there is no such record or it cannot be
+    Raises RefusedEditError if the rules refuse it, and IncidentsError if there is no such record or it cannot be
     written.
     """
     added: tuple[Message, ...] = ()
@@ -38,24 +38,23 @@ def copy_messages(
 
 
 def unknown_messages(raw: str, messages: Iterable[Message]) -> tuple[Message, ...]:
-    """The messages that a record has not copied yet, oldest first, each once."""
+    """Return the messages that a record has not copied yet, oldest first, each once."""
     known = parse_document(raw).fields.get("copied") or []
     found = {message.id: message for message in messages if message.id not in known}
     return tuple(sorted(found.values(), key=lambda message: message.at))
 
 
 def reword_message(root: Path, workspace: Workspace, identity: str, before: str, message: Message) -> Edit:
-    """Put an edited message in the place of its entry, whose text was `before`.
+    """Replace the text of an entry whose message was edited. Its text was `before`.
 
-    Raises RefusedEditError where no entry has that text any more: somebody has worded it anew. Raises as
-    `copy_messages`.
+    Raises RefusedEditError if no entry has that text, because somebody has reworded it. Raises as `copy_messages` does.
     """
     path = find_incident(workspace, identity).artifact.path
     return edit_file(root, workspace, path, lambda raw: with_reworded(raw, before, message.event))
 
 
 def with_reworded(raw: str, before: str, after: str) -> str:
-    """The record with another text of one entry."""
+    """Replace the text of one entry."""
     document = parse_document(raw)
     found = [entry.get("event") for entry in document.fields.get("timeline") or [] if isinstance(entry, dict)]
     if before not in found:

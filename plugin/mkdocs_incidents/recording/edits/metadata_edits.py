@@ -17,9 +17,9 @@ _OURS = re.compile(rf"{_PLACEHOLDER}|(?:\d+ hours?)?(?: ?\d+ minutes?)?")
 
 
 def set_metadata(raw: str, label: str, value: str, replaces: re.Pattern[str] | None = None) -> str:
-    """Put a value behind a label of the metadata; text without that label comes back as it is.
+    """Set the value of a label in the metadata. Without that label, the text does not change.
 
-    So does text whose value is none that `replaces` matches.
+    With `replaces`, only a value that it matches is replaced.
     """
     document = parse_document(raw)
     line = _label_line(document, label)
@@ -32,9 +32,9 @@ def set_metadata(raw: str, label: str, value: str, replaces: re.Pattern[str] | N
 
 
 def with_length(raw: str) -> str:
-    """The record with its duration from the start, else the detection, to the resolution; the placeholder while open.
+    """Set the duration from the start (or detection) to the resolution, or the placeholder while it is open.
 
-    What somebody has written in other words stays.
+    If somebody has written other words, they stay.
     """
     fields = parse_document(raw).fields
     began = parse_instant(str(fields.get("started_at") or fields.get("detected_at")))

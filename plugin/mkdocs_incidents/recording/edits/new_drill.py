@@ -1,4 +1,4 @@
-"""Records drills: a new artifact with the next free id, and the steps that a drill used."""
+"""Writes drills: a new artifact with the next free id, and the steps that a drill used."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from mkdocs_incidents.model.drill import DRILL, Drill
 from mkdocs_incidents.model.id_scheme import IdScheme
 from mkdocs_incidents.model.workspace import Workspace
 from mkdocs_incidents.recording.commit import edit_file, refuse_new_errors, write_edits
-from mkdocs_incidents.recording.edits.edit import Edit
+from mkdocs_incidents.recording.edit import Edit
 from mkdocs_incidents.recording.edits.front_matter_edits import append_text
 from mkdocs_incidents.recording.record_naming import TakenIds, record_path, title_words
 from mkdocs_incidents.recording.record_text import render_record
@@ -28,7 +28,7 @@ _BODY = """
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewDrill:
-    """What is known of a drill when its artifact is written; "" and None stand for what is not known."""
+    """The facts of a drill when its artifact is written. "" and None mean unknown."""
 
     title: str
     ran_on: date
@@ -41,7 +41,7 @@ class NewDrill:
 
 
 def create_drill(root: Path, workspace: Workspace, drill: NewDrill) -> tuple[str, Edit]:
-    """Write the artifact of a drill, and return its id and what was written. Raises IncidentsError."""
+    """Write the artifact of a drill, and return its id and the edit. Raises IncidentsError."""
     folder = f"{workspace.company.response.artifacts_path}/{_FOLDER}"
     identity = ""
 
@@ -79,5 +79,5 @@ def _build_text(identity: str, drill: NewDrill) -> str:
 
 
 def add_drill_step(root: Path, workspace: Workspace, drill: Drill, name: str) -> Edit:
-    """Add a step to those that a drill used. Raises as `edit_file`."""
+    """Add a step to a drill. Raises as `edit_file` does."""
     return edit_file(root, workspace, drill.artifact.path, lambda raw: append_text(raw, "steps", name))

@@ -1,4 +1,4 @@
-"""A record's text with the positions of everything that an edit may change. The rest stays byte for byte."""
+"""The text of a record, with the positions of everything that an edit can change. The rest stays byte for byte."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _BOM = "\ufeff"
 
 
 class Splice(NamedTuple):
-    """Put `text` in the place of what stands between two offsets of the normalised text."""
+    """Replaces the range between two offsets of the normalised text with `text`."""
 
     first: int
     last: int
@@ -28,7 +28,7 @@ class Splice(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """`raw` is the file; `text`, which all offsets count, has `\\n` line ends and no byte order mark."""
+    """`raw` is the file. `text`, which all offsets refer to, has `\n` line ends and no byte order mark."""
 
     raw: str
     text: str
@@ -36,27 +36,28 @@ class Document:
 
     @property
     def yaml_offset(self) -> int:
-        """Where the front matter's YAML begins."""
+        """Return the offset of the front matter's YAML."""
         return self.text.index(self.record.front.yaml)
 
     @property
     def fields(self) -> dict[str, Any]:
-        """The record's fields, of front matter and body."""
+        """Return the fields of front matter and body."""
         return dict(self.record.fields)
 
     def yaml_root(self) -> yaml.MappingNode | None:
-        """The front matter's node, with marks that count from `yaml_offset`; None where it is empty."""
-        # ruamel.yaml's round trip would rewrite what it never changed (indents, widths, quotes of nested lists);
-        # nodes tell where to splice, and the C parser is the one that reads records anyway.
+        """Return the front matter's node, with marks relative to `yaml_offset`, or None if it is empty."""
+        # ruamel.yaml would rewrite unchanged parts (indents, widths, quotes of nested lists); nodes tell where to
+        # splice,
+        # and records are read with the C parser anyway
         node = yaml.compose(self.record.front.yaml, getattr(yaml, "CSafeLoader", yaml.SafeLoader))
         return node if isinstance(node, yaml.MappingNode) else None
 
     def body_line(self, line: int) -> int:
-        """The line of the text, from 0, of a line of the body, from 0."""
+        """Convert a line of the body to a line of the text, both from 0."""
         return self.record.front.body_line - 1 + line
 
     def line_start(self, line: int) -> int:
-        """The offset at which a line (from 0) begins; the text's end for one beyond it."""
+        """Return the offset of a line (from 0), or the end of the text if there is no such line."""
         offset = 0
         for _ in range(line):
             offset = self.text.find("\n", offset) + 1
@@ -65,29 +66,29 @@ class Document:
         return offset
 
     def line(self, line: int) -> str:
-        """A line (from 0) without its end."""
+        """Return a line (from 0) without its end."""
         start = self.line_start(line)
         return self.text[start:].split("\n", 1)[0]
 
     def insert_line(self, line: int, text: str) -> Splice:
-        """Put a line (or several) before the one at `line`, also where the last line lacks its end."""
+        """Insert one or more lines before `line`, even if the last line has no end."""
         start = self.line_start(line)
         if start == len(self.text) and not self.text.endswith("\n"):
             return Splice(start, start, f"\n{text}")
         return Splice(start, start, f"{text}\n")
 
     def replace_line(self, line: int, text: str) -> Splice:
-        """Put another line in the place of one."""
+        """Replace a line."""
         start = self.line_start(line)
         return Splice(start, start + len(self.line(line)), text)
 
     def remove_line(self, line: int) -> Splice:
-        """Take a line out, with its end."""
+        """Remove a line, including its end."""
         start = self.line_start(line)
         return Splice(start, min(start + len(self.line(line)) + 1, len(self.text)), "")
 
     def apply(self, splices: Iterable[Splice]) -> str:
-        """The file with the splices in their places; new lines end as the file's own do."""
+        """Apply the splices, and return the file. New lines end like the file's own."""
         ends = [match.start() - index for index, match in enumerate(re.finditer("\r\n", self._without_mark()))]
         newline = "\r\n" if ends else "\n"
         shift = len(self.raw) - len(self._without_mark())
@@ -102,7 +103,7 @@ class Document:
 
 
 def parse_document(raw: str, path: str = "") -> Document:
-    """Read a record's text. Raises IncidentsError where it cannot be read as one."""
+    """Parse a record's text. Raises IncidentsError if it is not a record."""
     try:
         text = parse_text(raw.encode("utf-8"))
         return Document(raw, text, parse_record(path, parse_front_matter(text)))

@@ -1,4 +1,4 @@
-"""Merges two versions of a record: adds what one side added to the other, with the edits of the commands."""
+"""Merges two versions of a record: applies one side's changes to the other with the edits of the commands."""
 
 from __future__ import annotations
 
@@ -24,18 +24,18 @@ from mkdocs_incidents.recording.edits.response_changes import (
 
 Fields = dict[str, Any]
 _ADDED_TO = ("timeline", "updates", "actions", "links")
-"""Lists of entries, to which both sides may have added."""
+"""Lists of entries that both sides may have extended."""
 
 
 class MergeConflictError(IncidentsError):
-    """Both sides changed the same thing, and a person has to choose; the message names it."""
+    """Both sides changed the same thing, which the message names. A person must choose."""
 
 
 def merge_records(base: str, ours: str, theirs: str, text_merge: str | None = None) -> str:
-    """The record with the changes of both sides since `base`.
+    """Return the record with the changes of both sides since `base`.
 
-    `text_merge` is what merging by lines gives, None where it has conflicts; it is used where it says what both sides
-    said. Raises MergeConflictError where the sides disagree, IncidentsError where one of the texts is no record.
+    `text_merge` is the result of merging line by line, or None if it has conflicts. It is used if its fields are right.
+    Raises MergeConflictError if the sides disagree, and IncidentsError if one of the texts is not a record.
     """
     wanted = _merge_fields(*(_read(raw) for raw in (base, ours, theirs)))
     if text_merge is not None and _says(text_merge, wanted):
@@ -50,7 +50,7 @@ def merge_records(base: str, ours: str, theirs: str, text_merge: str | None = No
 
 
 def _merge_fields(base: Fields, ours: Fields, theirs: Fields) -> Fields:
-    """The fields as they are after both changes."""
+    """Return the fields after both changes."""
     merged: Fields = {}
     for name in dict.fromkeys((*base, *ours, *theirs)):
         before, one, other = base.get(name), ours.get(name), theirs.get(name)
@@ -64,12 +64,12 @@ def _merge_fields(base: Fields, ours: Fields, theirs: Fields) -> Fields:
 
 
 def _is_words(value: Any) -> bool:
-    """Whether it is a list of texts, such as services and tags; None is one without any."""
+    """Return whether it is a list of texts, such as services and tags. None is an empty one."""
     return value is None or (isinstance(value, list) and all(isinstance(one, str) for one in value))
 
 
 def _union(base: Sequence[Any], ours: Sequence[Any], theirs: Sequence[Any]) -> list[Any]:
-    """What both have and what each added; an entry that one side took out or changed is gone."""
+    """Return the common entries and those that either side added. Entries that one side removed or changed are gone."""
     return [*(one for one in ours if one in theirs or one not in base), *_only_in(theirs, (*base, *ours))]
 
 
@@ -78,7 +78,7 @@ def _only_in(entries: Iterable[Any], others: Sequence[Any]) -> list[Any]:
 
 
 def _add_changes(base: str, to: str, changed: str) -> str:
-    """`to` with what `changed` says differently from `base`."""
+    """Apply to `to` the differences between `base` and `changed`."""
     before, after, now = _read(base), _read(changed), _read(to)
     events = _only_in(after.get("timeline", []), [*before.get("timeline", []), *now.get("timeline", [])])
     for name in [name for name in after if after[name] != before.get(name) and name in EVENTS and name not in before]:
@@ -139,7 +139,7 @@ def _parse_action(entry: Mapping[str, Any]) -> Action:
 
 
 def _read(raw: str) -> Fields:
-    """A record's fields, to be compared: instants are aware, entries of lists are tuples."""
+    """Return a record's fields for comparison: aware times, and tuples for entries of lists."""
     fields = parse_document(raw).fields
     for name in INSTANTS:
         if at := parse_instant(str(fields.get(name) or "")):
@@ -157,7 +157,7 @@ def _event(entry: Mapping[str, Any]) -> tuple[Any, str]:
 
 
 def _says(raw: str, wanted: Fields) -> bool:
-    """Whether a text is a record with exactly these fields, entries of lists in any order."""
+    """Return whether a text is a record with exactly these fields, with list entries in any order."""
     try:
         found = _read(raw)
     except IncidentsError:
@@ -170,7 +170,7 @@ def _comparable(fields: Fields) -> Fields:
 
 
 def _prose(raw: str) -> list[str]:
-    """The lines of the body that are not its timeline, without empty ones."""
+    """Return the non-empty lines of the body outside its timeline."""
     document = parse_document(raw)
     lines = document.text.split("\n")
     timeline = find_timeline(document)

@@ -1,4 +1,4 @@
-"""What a response changes in the text of a record: events, instants, severity, updates. Writes no file."""
+"""Changes the text of a record during a response: events, milestones, severity, updates. Writes no file."""
 
 from __future__ import annotations
 
@@ -11,22 +11,22 @@ from mkdocs_incidents.model.fields import EVENTS, FIELDS, HOW
 from mkdocs_incidents.model.incident import SentUpdate
 from mkdocs_incidents.reading.body.placeholders import is_placeholder
 from mkdocs_incidents.reading.instants import parse_instant, render_instant
+from mkdocs_incidents.recording.edit import RefusedEditError
 from mkdocs_incidents.recording.edits.body_timeline import fill_row, find_timeline, insert_event, rename_event
-from mkdocs_incidents.recording.edits.edit import RefusedEditError
 from mkdocs_incidents.recording.edits.front_matter_edits import insert_entry, remove_key, set_list, set_value
 from mkdocs_incidents.recording.edits.metadata_edits import set_metadata, with_length
 from mkdocs_incidents.recording.edits.record_document import Document, parse_document
 from mkdocs_incidents.recording.yaml_text import one_line
 
 _ENDS = ("started_at", "detected_at", "resolved_at")
-"""The instants between which the duration in the metadata is measured."""
+"""The times between which the duration in the metadata is measured."""
 
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """A new point of the response: the instant's name (`acknowledged_at` … `resolved_at`) and time (aware).
+    """A milestone: its field (`acknowledged_at` … `resolved_at`) and its time (aware).
 
-    `note` is added to the timeline; `how` is the word that says how it came about (HOW): what ended the impact.
+    `note` is added to the timeline; `how` is the word for its cause (see HOW), such as what ended the impact.
     """
 
     name: str
@@ -37,7 +37,7 @@ class Progress:
 
 @dataclass(frozen=True, slots=True)
 class Reopening:
-    """It is not over: since when that is known (aware), a note for the timeline, whether the mitigation holds."""
+    """A reopening: its time (aware), a note for the timeline, and whether the mitigation still holds."""
 
     at: datetime
     note: str = ""
@@ -45,7 +45,7 @@ class Reopening:
 
 
 def add_event(raw: str, event: str, at: datetime, *, exact: bool = False) -> str:
-    """The record with one more line in its timeline, in whichever form that is written; `exact` keeps the seconds."""
+    """Add an event to the timeline, in the form in which it is written. `exact` keeps the seconds."""
     event, at = one_line(event), _seconds(at)
     if is_placeholder(event):
         raise RefusedEditError("the text is empty, or is a placeholder of the template")
@@ -53,7 +53,7 @@ def add_event(raw: str, event: str, at: datetime, *, exact: bool = False) -> str
     front = document.record.front.fields.get("timeline") or []
     in_body = find_timeline(document) is not None and ("timeline" in document.record.body.fields or not front)
     if in_body and front:
-        at = at.replace(second=0)  # both have to say the same, and a row may hold minutes only
+        at = at.replace(second=0)  # both must be the same, and a row may have only minutes
     if in_body:
         raw = insert_event(raw, event, at, exact=exact)
     if front or not in_body:
@@ -62,7 +62,7 @@ def add_event(raw: str, event: str, at: datetime, *, exact: bool = False) -> str
 
 
 def add_instant(raw: str, progress: Progress) -> str:
-    """The record with an instant: in the template's own row where the timeline is a document, else as a key."""
+    """Set a milestone: in the template's row if the timeline is a document, else as a key."""
     name, at, note = progress.name, _seconds(progress.at), one_line(progress.note)
     document = parse_document(raw)
     known = document.fields.get(name)
@@ -82,21 +82,21 @@ def add_instant(raw: str, progress: Progress) -> str:
 
 
 def with_word(raw: str, progress: Progress) -> str:
-    """The record with the word that says how it came about, if one was given that the record does not have yet."""
+    """Set the word for the cause, if one is given that the record does not have yet."""
     if not progress.how or parse_document(raw).fields.get(HOW[progress.name]) == progress.how:
         return raw
     return set_value(raw, HOW[progress.name], progress.how)
 
 
 def with_progress(raw: str, progress: Progress) -> str:
-    """The record with the new time, with the word where one is given, and with the note as an event."""
+    """Set a milestone's new time, its word if one is given, and its note as an event."""
     raw = with_instant(raw, progress.name, progress.at)
     raw = with_word(raw, progress)
     return add_event(raw, progress.note, progress.at) if progress.note else raw
 
 
 def with_instant(raw: str, name: str, at: datetime) -> str:
-    """The record with another time for an instant: its row of the timeline moves to where it belongs."""
+    """Set another time for a milestone. Its row of the timeline moves to its new place."""
     at = at.replace(microsecond=0)
     document = parse_document(raw)
     if name in document.record.body.fields:
@@ -118,9 +118,9 @@ def _move_row(raw: str, name: str, at: datetime) -> str:
 
 
 def reopen_record(raw: str, reopening: Reopening) -> str:
-    """The record without its `resolved_at` and, unless it is still mitigated, without its mitigation.
+    """Remove `resolved_at` and, unless it is still mitigated, the mitigation.
 
-    The timeline keeps what was written of both, in words that no longer say that they hold.
+    The timeline keeps their entries, in words that do not set a field.
     """
     if not parse_document(raw).fields.get("resolved_at"):
         raise RefusedEditError("the incident is not resolved")
@@ -132,7 +132,7 @@ def reopen_record(raw: str, reopening: Reopening) -> str:
 
 
 def _clear(raw: str, name: str, phrase: str) -> str:
-    """The record without an instant; the event that told of it gets another phrase."""
+    """Remove a milestone, and rephrase its event in the timeline."""
     document = parse_document(raw)
     index = find_phrase(document, name)
     if index is not None:
@@ -141,7 +141,7 @@ def _clear(raw: str, name: str, phrase: str) -> str:
 
 
 def add_update(raw: str, update: SentUpdate) -> str:
-    """The record with one more update."""
+    """Add an update to the record."""
     entries = parse_document(raw).record.front.fields.get("updates") or []
     fields = {
         "at": render_instant(update.at),
@@ -153,7 +153,7 @@ def add_update(raw: str, update: SentUpdate) -> str:
 
 
 def change_severity(raw: str, severity: str) -> str:
-    """The record with another severity, in the front matter and in the body's metadata where they name one."""
+    """Change the severity in the front matter and in the body's metadata, where they have one."""
     document = parse_document(raw)
     in_body = "severity" in document.record.body.fields
     if in_body:
@@ -165,7 +165,7 @@ def change_severity(raw: str, severity: str) -> str:
 
 
 def phrase(name: str, how: str = "", note: str = "") -> str:
-    """The template's event for an instant, with the word that says how it came about, and a note."""
+    """Return the template's event for a milestone, with the word for its cause and a note."""
     event = FIELDS[HOW[name]].event.format(how.replace("-", " ")) if how else EVENTS[name]
     if name == "acknowledged_at":
         event += ", investigation started"
@@ -173,14 +173,14 @@ def phrase(name: str, how: str = "", note: str = "") -> str:
 
 
 def find_phrase(document: Document, name: str) -> int | None:
-    """Which event of the body's timeline is the template's own for an instant; None where there is none."""
+    """Return the index of the template's event for a milestone in the body's timeline, or None."""
     entries: Sequence[Mapping[str, Any]] = document.record.body.fields.get("timeline", ())
     event = EVENTS[name].lower()
     return next((index for index, entry in enumerate(entries) if entry["event"].lower().startswith(event)), None)
 
 
 def place_in_time(entries: Sequence[Any], at: datetime) -> int:
-    """Where in a list of entries with `at` an instant belongs: behind the last entry that is not later."""
+    """Return the index at which a time belongs in a list of entries with `at`: after the last one that is not later."""
     times = [parse_instant(str(entry.get("at"))) if isinstance(entry, dict) else None for entry in entries]
     behind = [index for index, known in enumerate(times) if known and known <= at]
     if behind:

@@ -9,26 +9,26 @@ _BOX = re.compile(r"(\s*(?:[-*+]|\d+[.)])\s+)(\[[ xX]\]\s+)?")
 _PART = r"\s+(?:--|—|–|\|)"
 _ATTRIBUTE = rf"((?:{_PART}|[;,]|^\s*(?:[-*+]|--|—|–|\|))\s*%s\s*:[ \t]*)(.*?)(?={_PART}|[;,]|\s*$)"
 _BELOW = re.compile(r"\s*(?:$|[-*+]\s|\d+[.)]\s|[>#]|```|~~~)")
-"""What ends an item's own words: an empty line, or something that is nested in it."""
+"""The end of an item's own text: an empty line, or a nested block."""
 
 Lines = Sequence[str]
 """The lines of one item, without their ends."""
 
 
 def with_box(lines: Lines, *, ticked: bool) -> list[str]:
-    """The item with its box ticked or not; one without a box gets one."""
+    """Tick or clear the item's box. An item without a box gets one."""
     first = lines[0]
     box = _BOX.match(first)
     return [f"{box[1]}[{'x' if ticked else ' '}] {first[box.end() :]}" if box else first, *lines[1:]]
 
 
 def has_attribute(lines: Lines, name: str) -> bool:
-    """Whether an attribute such as `Status` is given."""
+    """Return whether an attribute such as `Status` is given."""
     return _find(lines, name) is not None
 
 
 def with_attribute(lines: Lines, name: str, value: str) -> list[str]:
-    """The item with an attribute; a new one stands behind the item's own words."""
+    """Set an attribute. A new one comes after the item's own text."""
     if found := _find(lines, name):
         number, match = found
         return _replace(lines, number, lines[number][: match.start(2)] + value + lines[number][match.end(2) :])
@@ -38,7 +38,7 @@ def with_attribute(lines: Lines, name: str, value: str) -> list[str]:
 
 
 def without_attribute(lines: Lines, name: str) -> list[str]:
-    """The item without an attribute; a line that held nothing else goes with it."""
+    """Remove an attribute, and its line if nothing else is on it."""
     found = _find(lines, name)
     if found is None:
         return list(lines)
@@ -48,7 +48,7 @@ def without_attribute(lines: Lines, name: str) -> list[str]:
 
 
 def _find(lines: Lines, name: str) -> tuple[int, re.Match[str]] | None:
-    """The line of an attribute and its match there: what leads to the value, and the value."""
+    """Return the line of an attribute and the match in it, with the part before the value and the value."""
     pattern = re.compile(_ATTRIBUTE % name, re.IGNORECASE)
     for number, line in enumerate(lines):
         box = None if number else _BOX.match(line)

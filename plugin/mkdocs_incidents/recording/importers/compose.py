@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import Any
 
 from mkdocs_incidents.model.custom_field import write_values
-from mkdocs_incidents.model.fields import INSTANTS, SECTIONS, STATED
+from mkdocs_incidents.model.fields import INSTANTS, SECTIONS, SEQUENCES, STATED
 from mkdocs_incidents.problems import IncidentsError
 from mkdocs_incidents.reading.instants import parse_instant, render_instant
 from mkdocs_incidents.recording.adoption.adoption import Adoption, Outcome
@@ -22,7 +22,6 @@ from mkdocs_incidents.recording.importers.draft_words import DraftWords
 from mkdocs_incidents.recording.importers.node import When
 
 _TITLE = 200
-_CHAIN = ("started_at", "detected_at", "acknowledged_at", "mitigated_at", "resolved_at")
 _LATEST = datetime.max.replace(tzinfo=UTC)
 
 
@@ -160,7 +159,7 @@ def _short(title: str) -> str:
 
 def _drop_misordered(fields: dict[str, Any], inferred: set[str]) -> Iterator[str]:
     """Remove instants that are out of order: an inferred one, else the later one of the two."""
-    for names in (_CHAIN, ("started_at", "identified_at")):
+    for names in SEQUENCES:
         while pair := _misordered(fields, names):
             dropped = next((name for name in pair if name in inferred), pair[1])
             yield f"{dropped} {fields.pop(dropped)} contradicts {pair[0] if dropped == pair[1] else pair[1]}: left out"

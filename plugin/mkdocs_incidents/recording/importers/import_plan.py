@@ -19,7 +19,6 @@ from mkdocs_incidents.recording.importers.draft import Draft, first_day
 from mkdocs_incidents.recording.importers.draft_words import DraftWords
 from mkdocs_incidents.recording.importers.export_files import Document
 from mkdocs_incidents.recording.importers.import_result import SystemImport
-from mkdocs_incidents.recording.importers.own_fields import settle_fields
 from mkdocs_incidents.recording.importers.product_reading import Importer, Reading
 from mkdocs_incidents.recording.record_naming import TakenIds, record_path, title_words
 from mkdocs_incidents.rendering.shown_times import show_utc
@@ -62,7 +61,7 @@ def plan_system(
             made.apart.append((_titled(draft), draft.apart))
             reading.passed_over.add(draft.place)
         else:
-            settle_fields(draft, reading)
+            reading.settle_fields(draft)
             made.new.append(_named(draft, composer.compose(draft), taken, target))
     _leave_out_what_is_wrong(made, workspace)
     made.dropped, made.remarks = reading.dropped(), reading.remarks

@@ -33,6 +33,17 @@ class Reading:
         names = (normalise(name), normalise(name.replace("_", " ")))
         return next((key for one in names if (key := self.columns.get(one, "")) in self.own), "")
 
+    def settle_fields(self, draft: Draft) -> None:
+        """Set the company's own fields from fields of the same name in the draft; list all others in its text."""
+        others = []
+        for name, text in draft.named.items():
+            if key := self.own_key(name):
+                draft.custom.setdefault(key, text)
+            else:
+                others.append(f"- {name}: {text}")
+        if others:
+            draft.texts.append("\n".join(others))
+
     def tell(self, place: str, message: str) -> None:
         """Report once what was not understood at a place."""
         if (place, message) not in self.remarks[-20:]:

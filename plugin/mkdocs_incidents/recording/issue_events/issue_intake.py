@@ -9,7 +9,7 @@ from pathlib import Path
 from mkdocs_incidents.model.company import ResponseSettings
 from mkdocs_incidents.model.incident import Incident, Link, Source
 from mkdocs_incidents.model.workspace import Workspace
-from mkdocs_incidents.recording.edits.edit import Edit
+from mkdocs_incidents.recording.edit import Edit
 from mkdocs_incidents.recording.edits.field_edits import set_fields
 from mkdocs_incidents.recording.edits.incident_edits import log_event, reopen, set_instant, set_severity
 from mkdocs_incidents.recording.edits.message_edits import copy_messages, reword_message

@@ -1,4 +1,4 @@
-"""Axes: positions of numbers on the drawing, and the labels of the axis."""
+"""Calculates axes: positions of values on the drawing, and labels."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _SHORTEST = timedelta(minutes=1)
 
 
 def count_ticks(highest: int) -> list[int]:
-    """Round numbers from 0 to the first that is no less than `highest`: three to six of them."""
+    """Return three to six round numbers, from 0 to the first that is at least `highest`."""
     size = 1
     while True:
         for step in _STEPS:
@@ -30,7 +30,7 @@ def count_ticks(highest: int) -> list[int]:
 
 
 class LengthAxis:
-    """Lengths of time on a logarithmic axis from a minute to what holds the longest; shorter ones lie at its start."""
+    """A logarithmic axis of durations, from a minute to the longest one. Shorter ones are at its start."""
 
     def __init__(self, longest: timedelta, left: int, right: int) -> None:
         beyond = next((index for index, (_, length) in enumerate(_LENGTHS) if length >= longest), len(_LENGTHS) - 1)
@@ -39,7 +39,7 @@ class LengthAxis:
         self._left, self._right = left, right
 
     def place(self, length: timedelta) -> float:
-        """The x of a length."""
+        """Return the x of a duration."""
         share = math.log(max(length, _SHORTEST) / _SHORTEST) / math.log(self._end / _SHORTEST)
         return round(self._left + share * (self._right - self._left), 1)
 

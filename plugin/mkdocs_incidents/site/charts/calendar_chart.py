@@ -1,4 +1,4 @@
-"""A calendar of a year: the worst severity of each day, by shape and colour."""
+"""A calendar of a year with the worst severity of each day, by shape and colour."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _LEAST = 4
 
 @dataclass(frozen=True, slots=True)
 class _Cell:
-    """`kind` is the rank of the day's worst severity, at most 4; None where nothing happened."""
+    """A day. `kind` is the rank of its worst severity, at most 4, or None without an incident."""
 
     x: int
     y: int
@@ -30,7 +30,7 @@ class _Cell:
 
 
 def render_calendar(calendar: YearCalendar, scale: SeverityScale, here: PageLinks, title: str) -> Markup:
-    """The calendar as a figure; a day leads to the page of its incident, or of its worst one."""
+    """Render the calendar as a figure. Each day links to its incident, or to the worst one."""
     cells = list(_cells(calendar, here))
     html = (
         html_environment()
@@ -73,7 +73,7 @@ def _name(severity: Severity | None) -> str | None:
 
 
 def _months(calendar: YearCalendar) -> Iterator[tuple[int, str]]:
-    """The name of a month above the week that holds its first day."""
+    """Return the name of each month, above the week that contains its first day."""
     for column, week in enumerate(calendar.weeks):
         first = next((day.day for day in week if day and day.day.day == 1), None)
         if first:

@@ -1,4 +1,4 @@
-"""Charts of counts: columns with counts on top of each other, and horizontal bars."""
+"""Charts of counts: stacked columns, and horizontal bars."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _BAR_ROW, _BAR_LEFT, _BAR_NUMBER = 20, 118, 28
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """One part of every column; `kind` is what it is coloured as."""
+    """One part of every column. `kind` selects its colour."""
 
     name: str
     kind: str
@@ -33,7 +33,7 @@ class _Box:
 
 
 def build_columns(name: str, title: str, heading: str, labels: Sequence[str], series: Sequence[Series]) -> Chart:
-    """A column for each label; the first series lies at the bottom."""
+    """Build a column for each label. The first series is at the bottom."""
     totals = [sum(column) for column in zip(*(part.counts for part in series), strict=True)]
     ticks = count_ticks(max(totals, default=0))
     scale = (_BOTTOM - _TOP) / ticks[-1]
@@ -78,14 +78,14 @@ def _boxes(labels: Sequence[str], series: Sequence[Series], scale: float) -> Ite
 
 
 def _shown(labels: Sequence[str]) -> list[tuple[float, str]]:
-    """Every so many labels, so that they do not run into each other."""
+    """Return every nth label, so that labels do not overlap."""
     every = -(-len(labels) // _LABELS) or 1
     step = _step(labels)
     return [(round(_LEFT + (index + 0.5) * step, 1), label) for index, label in enumerate(labels) if index % every == 0]
 
 
 def build_bars(name: str, title: str, heading: str, counts: Sequence[tuple[str, int]], kind: str = "3") -> Chart:
-    """A bar for each (name, count)."""
+    """Build a bar for each (name, count)."""
     highest = max((count for _, count in counts), default=0) or 1
     room = WIDTH - _BAR_LEFT - _BAR_NUMBER
     bars = [

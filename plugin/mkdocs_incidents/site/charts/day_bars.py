@@ -1,4 +1,4 @@
-"""A service's last 90 days as a row of bars, with the arithmetic of its availability."""
+"""A service's last 90 days as a row of bars, with the calculation of its availability."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from mkdocs_incidents.site.context import SiteContext
 
 _STEP, _HEIGHT = 4, 30
 _SHARES = {Outage.MAJOR: 30, Outage.PARTIAL: 20, Outage.DEGRADED: 10}
-"""How high a day's bar stands: the worse, the higher."""
+"""The height of a day's bar: the worse, the higher."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ class _Bar:
 
 
 def render_days(title: str, availability: Availability, weights: Mapping[Outage, int]) -> Markup:
-    """The row of a service."""
+    """Render the row of a service."""
     html = (
         html_environment()
         .get_template("charts/days.html.j2")
@@ -56,7 +56,7 @@ def _text(day: ServiceDay) -> str:
 
 
 def render_availability(service: str, context: SiteContext) -> Markup:
-    """The bar of a service that records name, configured or not."""
+    """Render the bars of a service that is configured or named in records."""
     if service not in context.availability_bars:
         incidents = context.history.group("service").get(service, ())
         found = build_availability(service, incidents, context.settings, context.workspace.now)

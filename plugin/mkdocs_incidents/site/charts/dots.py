@@ -1,4 +1,4 @@
-"""A dot chart: every incident at the length of its duration, in a row for each severity."""
+"""A dot chart of one duration: a dot for each incident, in a row for each severity."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from mkdocs_incidents.site.charts.figure import Chart, render_drawing
 
 _LEFT, _RIGHT, _ROW, _TOP = 44, 392, 34, 6
 _BIN, _LAYERS = 6, (0, -6, 6, -12, 12)
-"""Dots closer than a bin lie above each other, in so many layers; what has no room there shares the last one."""
+"""The size of a bin in which dots are stacked, and the number of layers. Further dots share the last layer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ class _Dot:
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    """`median`, `p90` and `target` are places on the axis."""
+    """`median`, `p90` and `target` are positions on the axis."""
 
     name: str
     kind: str
@@ -40,7 +40,7 @@ class _Row:
 
 
 def build_dots(name: str, figure: DurationFigure, scale: SeverityScale) -> Chart:
-    """One duration of all incidents; its table has the figures of each severity."""
+    """Build the chart of one duration of all incidents. Its table has the figures of each severity."""
     longest = max((one.length for one in figure.measured), default=timedelta())
     axis = LengthAxis(max([longest, *(result.target for result in figure.targets)]), _LEFT, _RIGHT)
     groups = [group for group in figure.by_severity if group.distribution.n]
@@ -60,13 +60,13 @@ def build_dots(name: str, figure: DurationFigure, scale: SeverityScale) -> Chart
 
 
 def fill_kind(name: str | None, scale: SeverityScale) -> str:
-    """The colour of a severity, as the badges have it."""
+    """Return the colour of a severity, as in its badge."""
     severity = scale.get(name)
     return str(min(severity.rank, 4)) if severity else "4"
 
 
 def show_distribution(distribution: Distribution) -> tuple[str, ...]:
-    """n, missing, median, p90, longest, as tables print them."""
+    """Return n, missing, median, p90 and longest, as tables show them."""
     lengths = (distribution.median, distribution.p90, distribution.longest)
     return (
         str(distribution.n),

@@ -1,4 +1,4 @@
-"""The common parts of charts: a drawing, a description, and the figures as a table."""
+"""The common parts of charts: a drawing, a description, and a table with the figures."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from markupsafe import Markup
 from mkdocs_incidents.rendering.environment import html_environment
 
 WIDTH = 400
-"""Of every chart but the calendar, in units of its own: charts grow and shrink with the page."""
+"""The width of every chart except the calendar, in its own units. Charts scale with the page."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chart:
     """A drawing. `name` is unique on its page; `drawing` is the inside of an `<svg>` of WIDTH by `height`.
 
-    `rows` are the same figures under `headings`; without rows there is nothing to draw.
+    `rows` are the same figures as a table under `headings`. Without rows, there is nothing to draw.
     """
 
     name: str
@@ -32,12 +32,12 @@ class Chart:
 
 
 def render_chart(chart: Chart) -> Markup:
-    """The figure, on lines without empty ones: it may stand in Markdown."""
+    """Render the figure without empty lines, so that it can be inside Markdown."""
     html = html_environment().get_template("charts/figure.html.j2").render(chart=chart, width=WIDTH)
     return Markup(html)  # noqa: S704 - made by our own template, which escapes
 
 
 def render_drawing(template: str, **values: object) -> Markup:
-    """The inside of an `<svg>`."""
+    """Render the inside of an `<svg>`."""
     html = html_environment().get_template(f"charts/{template}.svg.j2").render(values)
     return Markup(html)  # noqa: S704 - made by our own template, which escapes

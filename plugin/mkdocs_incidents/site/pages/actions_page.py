@@ -31,7 +31,7 @@ class _Share:
 
 @dataclass(frozen=True, slots=True)
 class _Choice:
-    """A value that scripts narrow the table by. `key` is its number."""
+    """A value by which scripts filter the table. `key` is its number."""
 
     name: str
     count: int
@@ -39,7 +39,7 @@ class _Choice:
 
 
 def plan_actions_pages(context: SiteContext) -> Iterator[Page]:
-    """The pages of all action items, the late ones first."""
+    """Plan the pages of all action items, overdue ones first."""
     ordered = cache(partial(_order, context))
     for part in split_pages(range(context.action_count), paths.ACTIONS):
         title = "Action items" if part.number == 1 else f"Action items, page {part.number}"
@@ -60,7 +60,7 @@ def plan_actions_pages(context: SiteContext) -> Iterator[Page]:
 
 @dataclass(frozen=True, slots=True)
 class _Ordered:
-    """All items as the pages show them, and how many there are of each state."""
+    """All items in the order of the pages, and the number of items in each state."""
 
     items: Sequence[ActionItem]
     counts: Mapping[str, int]
@@ -78,7 +78,7 @@ def _render_slice(numbers: Slice[int], ordered: Callable[[], _Ordered], context:
 
 
 def _render_page(part: Slice[ActionItem], counts: Mapping[str, int], context: SiteContext) -> str:
-    """The first page has the figures of all items; what scripts narrow has to stand on it in full."""
+    """Render a page. The first one has the figures, and all rows if scripts can filter it."""
     items = context.action_items
     facets = _count_facets(items) if part.count == 1 else {}
     here = context.here(part.path)
@@ -102,7 +102,7 @@ def _render_page(part: Slice[ActionItem], counts: Mapping[str, int], context: Si
 def render_actions_table(
     items: Iterable[ActionItem], context: SiteContext, path: str, facets: Mapping[str, Sequence[_Choice]] | None = None
 ) -> Markup:
-    """Action items of any incidents as a table, for the page at `path`; with `facets` scripts can narrow it."""
+    """Render action items as a table, for the page at `path`. With `facets`, scripts can filter it."""
     keys = {(facet, choice.name): choice.key for facet, choices in (facets or {}).items() for choice in choices}
     rows = [(item, [keys[pair] for pair in _values(item).items() if pair in keys]) for item in items]
     template = html_environment().get_template("html/actions-table.html.j2")
@@ -111,7 +111,7 @@ def render_actions_table(
 
 
 def _values(item: ActionItem) -> Mapping[str, str]:
-    """What the table can be narrowed by."""
+    """Return the values by which the table can be filtered."""
     return {
         "State": item.state,
         "Owner": item.action.owner or "nobody",
@@ -120,7 +120,7 @@ def _values(item: ActionItem) -> Mapping[str, str]:
 
 
 def _count_facets(items: Sequence[ActionItem]) -> Mapping[str, list[_Choice]]:
-    """The values of each facet: states in their order, all else by name."""
+    """Return the values of each facet: states in their order, everything else by name."""
     counts = Counter(pair for item in items for pair in _values(item).items())
     place = {state: number for number, state in enumerate(STATES)}
     ordered = sorted(counts, key=lambda pair: (pair[0] != "State", place.get(pair[1], 0), pair[1]))
@@ -137,7 +137,7 @@ def _groups(items: Sequence[ActionItem]) -> Iterator[tuple[str, list[_Share]]]:
 
 
 def _share(items: Iterable[ActionItem], name_of: Callable[[ActionItem], str]) -> list[_Share]:
-    """By name, those with the most to do first; no more than fit on a page."""
+    """Group by name, those with most open items first, as many as fit on a page."""
     counts = Counter((name_of(item), item.state) for item in items)
     shares = [
         _Share(name, counts[name, "overdue"], counts[name, ActionStatus.OPEN], counts[name, ActionStatus.DONE])

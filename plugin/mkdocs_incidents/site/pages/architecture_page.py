@@ -1,4 +1,4 @@
-"""The architecture page: sections of RFCs and PRDs, with the incidents that affected each part."""
+"""The architecture page: sections of RFCs and PRDs, with the incidents that involved each."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _NONE = (
 
 
 def plan_architecture_page(context: SiteContext) -> Page:
-    """One section for each RFC, then for each PRD, with what it says of boundaries, dependencies and rollback."""
+    """Plan a section for each RFC, then each PRD, with its boundaries, dependencies and rollback."""
     return Page(
         path=paths.ARCHITECTURE,
         title="Architecture",
@@ -35,7 +35,7 @@ def plan_architecture_page(context: SiteContext) -> Page:
 
 
 _Documents = Sequence[tuple[Sequence[Part], Leads]]
-"""The parts of each document: its links are seen from its own file."""
+"""The parts of each document. Its links are relative to its own file."""
 
 
 def _read_inputs(context: SiteContext) -> _Documents:

@@ -20,7 +20,7 @@ _TITLE = re.compile(r"\s*#[ \t]+.*\n?")
 
 
 def plan_artifact_pages(context: SiteContext) -> Iterator[Page]:
-    """The list first, then each artifact that is not one of the site's own pages."""
+    """Plan the list, then a page for each artifact that is not one of the site's own pages."""
     yield Page(
         path=paths.ARTIFACTS,
         title="RFCs, PRDs and memos",

@@ -1,4 +1,4 @@
-"""The history pages: all incidents, and those of each value of a facet."""
+"""The history pages: all incidents, and those with each value of a facet."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from mkdocs_incidents.site.page import Content, Page, PlannedFile
 from mkdocs_incidents.site.paging import Slice, count_pages, slice_page
 
 ROWS = 1000
-"""Rows in a file: some 700 KB."""
+"""The number of rows in a file, about 700 KB."""
 
 _DRILLS = 10
 _ALWAYS_OPEN = ("severity", "response", "service", "year")
@@ -31,7 +31,7 @@ _ALWAYS_OPEN = ("severity", "response", "service", "year")
 
 @dataclass(frozen=True, slots=True)
 class _Value:
-    """A value of a facet, as a link to the history narrowed to it.
+    """A value of a facet, as a link to the filtered history.
 
     `key` is its number for scripts.
     """
@@ -59,7 +59,7 @@ class _Listing:
 
 
 def plan_history_pages(context: SiteContext) -> Iterator[Page]:
-    """The pages of the whole history, then those of every value of every facet."""
+    """Plan the pages of the whole history, then those of every value of every facet."""
     whole = _Listing(paths.HISTORY, "Incident history", context.history.incidents)
     yield from (_plan(whole, number, context) for number in range(1, count_pages(whole.incidents) + 1))
     for facet in context.history.facets.values():
@@ -70,9 +70,9 @@ def plan_history_pages(context: SiteContext) -> Iterator[Page]:
 
 
 def plan_history_rows(context: SiteContext) -> Iterator[PlannedFile]:
-    """The rows of the whole history for the script that narrows it, where they do not all stand on its page.
+    """Plan files with all rows of the history for the script that filters it, if they are not all on its page.
 
-    Each is the row of the table as HTML, so that a row looks the same wherever it comes from.
+    Each row is the table row as HTML, so that it looks the same everywhere.
     """
     for number, path in enumerate(_list_row_files(context)):
         incidents = context.history.incidents[number * ROWS : (number + 1) * ROWS]
@@ -116,7 +116,7 @@ def _is_index(listing: _Listing, number: int) -> bool:
 
 
 def _figure(listing: _Listing, context: SiteContext) -> Markup:
-    """What stands above the table: the calendar of a year, the last ninety days of a service."""
+    """Render the figure above the table: the calendar of a year, or the last ninety days of a service."""
     here, scale = context.here(listing.path), context.settings.scale
     if listing.facet is None:
         first, last = last_year_range(context.workspace.now.date())
@@ -162,7 +162,7 @@ def _table(part: Slice[Incident], context: SiteContext, *, whole: bool) -> Marku
 
 
 def _feeds(context: SiteContext) -> list[tuple[str, str]]:
-    """The feeds of the whole history: what each is called, and the way to it."""
+    """Return the feeds of the whole history with their names and addresses."""
     here = context.here(paths.HISTORY)
     published = {name: form for name, form in paths.FEED_FILES.items() if name not in context.excluded}
     return [(title, here.file(f"{paths.FEED}.{ending}")) for title, ending in published.values() if context.site_url]

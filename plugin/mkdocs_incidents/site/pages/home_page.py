@@ -20,7 +20,7 @@ _SEVERE_RANKS = (0, 1)
 
 
 def plan_home_page(context: SiteContext) -> Page:
-    """The home page of a site that has none of its own."""
+    """Plan the home page for a site without its own."""
     name = context.workspace.company.name
     title = f"{name} operations" if name else "Operations"
     inputs = partial(render_home, context, paths.HOME)
@@ -28,7 +28,7 @@ def plan_home_page(context: SiteContext) -> Page:
 
 
 def render_home(context: SiteContext, path: str) -> str:
-    """The home's HTML, for a page at `path`."""
+    """Render the home page's HTML for a page at `path`."""
     history, workspace = context.history, context.workspace
     severe = _last_severe(context)
     recent = history.incidents[:_RECENT]

@@ -1,4 +1,4 @@
-"""The page of one incident: a header, then the post-mortem in its sections."""
+"""The page of one incident: a header, then the sections of the post-mortem."""
 
 from __future__ import annotations
 
@@ -31,14 +31,16 @@ _LABELS = {
 }
 
 _WEIGHT = 4
-"""A record goes before the pages that speak of it."""
+"""A record ranks above pages that mention it."""
 
 
 @dataclass(frozen=True, slots=True)
 class IncidentInputs:
-    """Whatever the page of an incident shows. `sections` are those of `build_sections`, `drafts` what there may still
-    be to tell, by the name of each text, `steps` those of the runbook, of an open incident, `on_site` what the record's
-    data says of the site."""
+    """Everything that the page of an incident shows.
+
+    `sections` come from `build_sections`; `drafts` are messages that may still be sent, by name; `steps` are the
+    runbook's, for an open incident; `on_site` is what the data file says about the site.
+    """
 
     incident: Incident
     surroundings: Surroundings
@@ -52,19 +54,19 @@ class IncidentInputs:
 
 
 def plan_incident_page(incident: Incident, context: SiteContext) -> Page:
-    """The page for the site, to be built later."""
+    """Plan the page, to be built later."""
     return Page(
         path=context.addresses.by_file[incident.artifact.path],
         title=incident.title,
         inputs=partial(read_inputs, incident, context),
         make=make_incident_page,
-        origin=incident.artifact.path if context.internal else None,  # which only the company's own readers can open
+        origin=incident.artifact.path if context.internal else None,  # only internal sites link to it
         description=incident.summary or f"{incident.id}: {incident.title}",
         links=context.neighbours(incident),
         weight=_WEIGHT,
         facets=build_facets(incident, context.settings),
         kept=True,
-        daily=incident.is_finished,  # until then, the page says how long things take
+        daily=incident.is_finished,  # until then, the page shows elapsed times
         moving=partial(digest_record, incident, context),
         in_place=context.is_in_place(incident.artifact),
         tags=incident.artifact.tags,
@@ -72,7 +74,7 @@ def plan_incident_page(incident: Incident, context: SiteContext) -> Page:
 
 
 def read_inputs(incident: Incident, context: SiteContext) -> IncidentInputs:
-    """What the page is made of."""
+    """Return the inputs of the page."""
     path = context.addresses.by_file[incident.artifact.path]
     sections = tuple(build_sections(incident, context))
     drafts = tuple(_list_drafts(incident, context)) if not incident.is_finished and context.internal else ()
@@ -92,7 +94,7 @@ def read_inputs(incident: Incident, context: SiteContext) -> IncidentInputs:
 
 
 def make_incident_page(inputs: IncidentInputs) -> Content:
-    """The page: each part is HTML, only the record's own prose is Markdown."""
+    """Build the page. Each part is HTML, except the record's own prose in Markdown."""
     links = FieldLinks(inputs.leads)
     here = inputs.surroundings.here()
     shared = {"here": here, "scale": inputs.scale, "excluded": inputs.excluded, "resolve": links.resolve}
@@ -113,12 +115,12 @@ def make_incident_page(inputs: IncidentInputs) -> Content:
 
 
 def _list_steps(incident: Incident, context: SiteContext) -> tuple[StepGroup, ...]:
-    """The runbook's steps for its severity and services, with those that its timeline says were done."""
+    """Return the runbook's steps for the record's severity and services, with those that its timeline has as done."""
     return mark_done(context.steps_for(incident.severity, incident.services), find_done(incident))
 
 
 def _list_drafts(incident: Incident, context: SiteContext) -> Iterator[tuple[str, str]]:
-    """What there may still be to tell, until the post-mortem is finished."""
+    """Return the messages that may still be sent, until the post-mortem is finished."""
     address = context.addresses.absolute(context.site_url or "", incident.artifact.path)
     drafts = RunbookParts(context.workspace.company).drafts(incident, context.workspace.now, address)
     yield from ((_LABELS[name], text) for name, text in drafts)

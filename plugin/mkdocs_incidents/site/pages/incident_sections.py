@@ -1,4 +1,4 @@
-"""The sections of an incident's page, as values for the page and the plain file."""
+"""The sections of an incident's page, as values for the page and for the plain file."""
 
 from __future__ import annotations
 
@@ -22,7 +22,10 @@ from mkdocs_incidents.site.context import SiteContext
 from mkdocs_incidents.site.incident_layout import IncidentSection
 
 _IN_TEXT = frozenset(SECTIONS) - {"actions"}
-"""What the text of a document that was adopted where it is says itself; the state of action items goes on changing."""
+"""The sections that the text of a document adopted in place contains.
+
+Action items still change, so they are not among them.
+"""
 
 _HORIZONS = {
     Horizon.IMMEDIATE: "Immediate (during the incident)",
@@ -34,7 +37,7 @@ _HORIZONS = {
 
 @dataclass(frozen=True, slots=True)
 class ActionLine:
-    """An action item, and whether it is `late` on the present day."""
+    """An action item, and whether it is `late` today."""
 
     action: Action
     late: bool
@@ -42,7 +45,7 @@ class ActionLine:
 
 @dataclass(frozen=True, slots=True)
 class LinkLine:
-    """Another record or artifact: what it has to do with this one, and the path of its page, where it has one."""
+    """Another record or artifact: its relation to this one, and the path of its page, if it has one."""
 
     relation: str
     id: str
@@ -53,9 +56,9 @@ class LinkLine:
 
 @dataclass(frozen=True, slots=True)
 class TimelineLine:
-    """An entry as pages show it: `day` opens a new day, `mark` and `label` name the instants that it is.
+    """A timeline entry on the page. `day` begins a new day; `mark` and `label` name the milestones that it is.
 
-    `about` is the day or month of an entry that has no more.
+    `about` is the day or month of an entry without a time.
     """
 
     at: datetime | None
@@ -67,7 +70,7 @@ class TimelineLine:
 
 
 def build_sections(incident: Incident, context: SiteContext) -> Iterator[IncidentSection]:
-    """The header, then every part that the record has something to say about."""
+    """Return the header, then every section for which the record has content."""
     yield _header(incident, context)
     parts: Mapping[str, tuple[Any, Mapping[str, Any]]] = {
         "timeline": (incident.timeline, {"entries": list(_timeline(incident))}),
@@ -112,10 +115,10 @@ def _header(incident: Incident, context: SiteContext) -> IncidentSection:
 
 @dataclass(frozen=True, slots=True)
 class DurationLine:
-    """A duration with its definition and the severity's target, where there is one.
+    """A duration with its definition and the severity's target, if there is one.
 
-    `over` is what the target was missed by, `spare` what was left of it when it was met; None otherwise. `pending` says
-    that there is no length yet, since the incident goes on.
+    `over` is the time by which the target was missed, `spare` the time that was left, or None. `pending` means that the
+    incident continues, so there is no duration yet.
     """
 
     name: str
@@ -154,7 +157,7 @@ def _related(incident: Incident, context: SiteContext) -> Iterator[LinkLine]:
 
 
 def list_references(references: Iterable[Reference], context: SiteContext) -> Iterator[LinkLine]:
-    """The links of an artifact, as lines."""
+    """Return the links of an artifact as lines."""
     for one in references:
         artifact = one.artifact
         yield LinkLine(one.relation, artifact.id, artifact.title, None, context.addresses.by_id.get(artifact.id))

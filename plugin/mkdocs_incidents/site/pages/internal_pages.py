@@ -1,4 +1,4 @@
-"""Pages for the company's own readers: readiness by service, index cards for each severity, problems of the files."""
+"""Pages for internal sites only: readiness by service, index cards for each severity, and problems of the files."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ from mkdocs_incidents.site.page import Content, Page
 from mkdocs_incidents.site.paging import Slice, split_pages
 
 _MOST = 100
-"""Rows of each table: the first are those that something is due for."""
+"""The number of rows in each table. Rows with something due come first."""
 
 
 def plan_readiness_page(context: SiteContext) -> Page:
-    """Drills and reviews by service, then promises, reviews and providers, for the company's own readers."""
+    """Plan the page of drills and reviews by service, then targets, reviews and providers."""
     inputs = partial(_render_readiness, context)
     return Page(path=paths.READINESS, title="Readiness", inputs=inputs, make=Content, listed=True, wide=True)
 
@@ -37,7 +37,7 @@ def _render_readiness(context: SiteContext) -> str:
 
 
 def plan_index_cards_page(context: SiteContext) -> Page:
-    """The cards, for the company's own readers; the runbook leads to them."""
+    """Plan the page of index cards. The runbook links to it."""
     inputs = partial(_render_cards, context)
     return Page(path=paths.INDEX_CARDS, title="Index cards", inputs=inputs, make=Content, wide=True)
 
@@ -49,7 +49,7 @@ def _render_cards(context: SiteContext) -> str:
 
 
 def plan_problems_pages(context: SiteContext) -> Iterator[Page]:
-    """Every problem with its place and advice, on as many pages as it takes."""
+    """Plan pages with every problem, its position and its advice."""
     for part in split_pages(context.workspace.problems, paths.PROBLEMS):
         title = "Problems" if part.number == 1 else f"Problems, page {part.number}"
         yield Page(path=part.path, title=title, inputs=partial(_render, part, context), make=Content, wide=True)

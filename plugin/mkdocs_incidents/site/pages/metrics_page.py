@@ -1,4 +1,4 @@
-"""The metrics page: durations, counts, and progress of action items. Macros print its charts, each by its name."""
+"""The metrics page: durations, counts, and progress of action items. Macros use its charts by name."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _COUNTS = ("incidents_by_month", "triggers", "detected_by", "hours")
 
 
 def plan_metrics_page(context: SiteContext) -> Page:
-    """The page of all figures; every number has its definition and its n beside it."""
+    """Plan the page of all figures. Every figure has its definition and its n."""
     inputs = partial(_render, context)
     return Page(path=paths.METRICS, title=_TITLE, inputs=inputs, make=Content, listed=True, wide=True)
 
@@ -48,9 +48,9 @@ def _render(context: SiteContext) -> str:
 
 
 def chart(context: SiteContext, name: str) -> Markup:
-    """One of the charts by its name; `field_NAME` counts the values of a field of the company.
+    """Return a chart by its name. `field_NAME` counts the values of one of the company's own fields.
 
-    Raises ValueError for a name that none has.
+    Raises ValueError for an unknown name.
     """
     return render_chart(_build_chart(context, name))
 
@@ -115,4 +115,4 @@ CHARTS: Mapping[str, Callable[[SiteContext, str], Chart]] = {
     "hours": _hours,
     "open_actions": _actions,
 }
-"""Each chart by its name."""
+"""The charts by name."""

@@ -25,19 +25,19 @@ _VALUES = ("median", "p90", "longest", "n", "missing")
 
 
 def list_macros(context: SiteContext, path: Callable[[], str]) -> Mapping[str, Callable[..., str]]:
-    """Every macro that the site's pages may call: those of the runbook, and those of the history."""
+    """Return every macro that the site's pages can call: those of the runbook, and those of the history."""
     return {**runbook_parts(context.workspace).macros(), **PageMacros(context, path).macros()}
 
 
 class PageMacros:
-    """The macros of one build; `path` says on which page one is called, as its source path."""
+    """The macros of one build. `path` returns the source path of the page that calls one."""
 
     def __init__(self, context: SiteContext, path: Callable[[], str]) -> None:
         self._context = context
         self._path = path
 
     def macros(self) -> Mapping[str, Callable[..., str]]:
-        """The macros by the names under which pages call them."""
+        """Return the macros by the names that pages use."""
         return {
             "ops_home": self.ops_home,
             "incidents": self.incidents,
@@ -49,14 +49,14 @@ class PageMacros:
         }
 
     def ops_home(self) -> str:
-        """What is broken now, what is late, what happened last: the home page, for a page of your own."""
+        """The content of the home page for a page of your own: open incidents, overdue work, and the last incidents."""
         return _block(render_home(self._context, self._path()))
 
     def incidents(self, limit: int | None = None, **facets: str | int) -> str:
-        """A table of incidents, newest first, narrowed by any of the history's facets.
+        """A table of incidents, newest first, filtered by any of the history's facets.
 
-        The facets are `severity`, `response`, `service`, `year`, `trigger`, `detected_by`, `tag` and `document`;
-        `limit` is how many to show at most.
+        The facets are `severity`, `response`, `service`, `year`, `trigger`, `detected_by`, `tag` and `document`.
+        `limit` is the maximum number of incidents.
         """
         found = list(self._context.history.incidents)
         for name, value in facets.items():
@@ -67,7 +67,7 @@ class PageMacros:
         return _block(render_history_table(found[:limit], self._context, self._path()))
 
     def incident(self, id: str) -> str:  # noqa: A002 - what pages call it
-        """A link to an incident with its severity and title, for the middle of a sentence."""
+        """A link to an incident with its severity and title, for use in a sentence."""
         found = next((one for one in self._context.history.incidents if one.id == id), None)
         if found is None:
             raise ValueError(f"there is no incident {id}")
@@ -76,9 +76,9 @@ class PageMacros:
         return f'<a href="{escape(href)}">{severity}{_text(found.id)} {_text(found.title)}</a>'
 
     def metric(self, name: str, value: str = "median", severity: str | None = None, service: str | None = None) -> str:
-        """A figure for the middle of a sentence: `median`, `p90`, `longest`, `n` or `missing` of a duration.
+        """A figure for use in a sentence: `median`, `p90`, `longest`, `n` or `missing` of a duration.
 
-        Of one severity or one service where it is named. A length of time comes with its n.
+        It can be limited to one severity or one service. Durations are followed by their n.
         """
         if value not in _VALUES:
             raise ValueError(f"there is no value '{value}'; there are {', '.join(_VALUES)}")
@@ -93,7 +93,7 @@ class PageMacros:
         return _block(render_metric_chart(self._context, name))
 
     def actions(self, state: str | None = None, owner: str | None = None, incident: str | None = None) -> str:
-        """A table of action items: of one state (`overdue`, `open`, `done`, `dropped`), one owner, one incident."""
+        """A table of action items: of one state (`overdue`, `open`, `done`, `dropped`), one owner or one incident."""
         if state is not None and state not in STATES:
             raise ValueError(f"there is no state '{state}'; there are {', '.join(STATES)}")
         found = [
@@ -143,10 +143,10 @@ def _narrow(figure: DurationFigure, severity: str | None, service: str | None) -
 
 
 def _block(html: str) -> str:
-    """HTML that Markdown leaves alone: a block without empty lines, on lines of its own."""
+    """Wrap HTML so that Markdown leaves it alone: a block without empty lines, on its own lines."""
     return "\n".join(line for line in html.splitlines() if line.strip())
 
 
 def _text(text: str | None) -> str:
-    """Text that neither HTML nor Markdown takes for markup, for the middle of a paragraph."""
+    """Escape text for HTML and Markdown, for use in a paragraph."""
     return _MARKUP.sub(lambda match: f"&#{ord(match[0])};", " ".join((text or "").split()))

@@ -22,7 +22,7 @@ _SITE_NAMES = {"runbook": "runbook.txt", "template": "post-mortem-template.txt"}
 
 
 def render_plain_files(context: SiteContext) -> Iterator[DataFile]:
-    """What `incidents render` writes, with paths relative to its folder."""
+    """Render the files of `incidents render`, with paths relative to its folder."""
     for standard in context.workspace.standards:
         if standard.kind in _SITE_NAMES:
             yield DataFile(standard.name, _expand(standard, context))
@@ -33,12 +33,12 @@ def render_plain_files(context: SiteContext) -> Iterator[DataFile]:
 
 
 def _without_time(section: IncidentSection) -> IncidentSection:
-    """Files are kept and compared: they must not change with each minute of an open incident."""
+    """Remove elapsed times: the files are stored and compared, so they must not change every minute."""
     return replace(section, values={**section.values, "as_of": None})
 
 
 def plan_plain_incidents(context: SiteContext) -> Iterator[PlannedFile]:
-    """The files that the site serves beside the pages of the incidents; text, which browsers show."""
+    """Plan the text files beside the pages of the incidents, which browsers show."""
     if paths.PLAIN in context.excluded:
         return
     for incident in context.history.incidents:
@@ -47,24 +47,24 @@ def plan_plain_incidents(context: SiteContext) -> Iterator[PlannedFile]:
 
 
 def render_plain_incident(incident: Incident, context: SiteContext) -> str:
-    """The page of an incident as plain Markdown, for any reader."""
+    """Render the page of an incident as plain Markdown."""
     return write_plain_record(incident, build_sections(incident, context))
 
 
 def plain_file_of(standard: Standard, context: SiteContext) -> DataFile | None:
-    """The file that the site serves beside the page of the runbook or of the template; text, which browsers show."""
+    """Return the text file beside the page of the runbook or the template, which browsers show."""
     name = _SITE_NAMES.get(standard.kind)
     return DataFile(name, _expand(standard, context)) if name else None
 
 
 def _expand(standard: Standard, context: SiteContext) -> str:
-    """The document as its page shows it: with what the audience may see of the records."""
+    """Expand the document as its page shows it, with what the audience may see of the records."""
     if not standard.macros:
         return standard.text
     return expand_macros(standard.source, runbook_parts(context.workspace).macros())
 
 
 def plain_href(standard: Standard, page_path: str, context: SiteContext) -> str | None:
-    """The way from a standard's page to its plain file."""
+    """Return the address of a standard's plain file, relative to its page."""
     name = _SITE_NAMES.get(standard.kind)
     return context.addresses.href(page_path, name) if name else None

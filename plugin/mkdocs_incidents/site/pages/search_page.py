@@ -13,11 +13,11 @@ from mkdocs_incidents.site.context import SiteContext
 from mkdocs_incidents.site.facets import build_facets
 from mkdocs_incidents.site.page import Content, Facets, Page
 
-_BUNDLE = "pagefind/pagefind.js"  # what Pagefind writes for pages to import, from the top of the site
+_BUNDLE = "pagefind/pagefind.js"  # what Pagefind writes for pages to import, from the root of the site
 
 
 def plan_search_page(context: SiteContext) -> Page:
-    """The page, with the styles and scripts that no other page needs."""
+    """Plan the page, with styles and scripts that only it needs."""
     inputs = partial(_render, context)
     return Page(path=paths.SEARCH, title="Search", inputs=inputs, make=Content, listed=True, wide=True)
 
@@ -38,7 +38,7 @@ def _render(context: SiteContext) -> str:
 
 
 def _filters(context: SiteContext) -> dict[str, list[str]]:
-    """The values that records bear as Pagefind's filters. Its own list of them would be loaded with every search."""
+    """Return the values of Pagefind's filters. Its own list of them would be loaded with every search."""
     facets = [build_facets(incident, context.settings) for incident in context.history.incidents]
     used = {facet.severity for facet in facets}
     return {
@@ -54,7 +54,7 @@ def _filters(context: SiteContext) -> dict[str, list[str]]:
 
 
 def mark_for_pagefind(html: str, weight: float, facets: Facets | None) -> str:
-    """The content of a page as Pagefind indexes it: pages without these marks are left out."""
+    """Mark the content of a page for Pagefind, which does not index pages without these marks."""
     return (
         html_environment()
         .get_template("html/search/marked.html.j2")

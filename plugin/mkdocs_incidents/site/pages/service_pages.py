@@ -21,11 +21,11 @@ from mkdocs_incidents.site.text_links import find_leads
 
 _TITLE = "Services"
 _WEIGHT = 0.2
-"""To be found by its name; its steps are those of the runbook, which goes first."""
+"""Service pages are found by name. They rank below the runbook, whose steps they repeat."""
 
 
 def plan_service_pages(context: SiteContext) -> Iterator[Page]:
-    """The overview first, then each service."""
+    """Plan the overview, then a page for each service."""
     views = build_services(context.settings.services, context.history.group("service"), context.workspace.artifacts)
     overview = partial(_render_overview, views, context)
     yield Page(path=paths.SERVICES, title=_TITLE, inputs=overview, make=Content, listed=True, wide=True)

@@ -1,1 +1,1 @@
-"""Files of the site for other programs: feeds, JSON, CSV and calendar."""
+"""Writes files of the site for other programs: feeds, JSON, CSV and calendar."""

@@ -1,4 +1,4 @@
-"""The action items as CSV: open and recent ones in one file, all of them in a file for each year."""
+"""Writes action items as CSV: open and recent ones in one file, and all of them in one file per year."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ from mkdocs_incidents.site.context import SiteContext
 from mkdocs_incidents.site.page import PlannedFile
 
 MOST = 5000
-"""Rows in `api/actions.csv`: some 600 KB."""
+"""The number of rows in `api/actions.csv`, about 600 KB."""
 
 
 def plan_action_tables(context: SiteContext) -> Iterator[PlannedFile]:
-    """One file, and where that cannot hold all items, those of the years."""
+    """Plan one file and, if it cannot contain all items, one for each year."""
     whole = partial(_render_chosen, context)
     yield PlannedFile(paths.ACTIONS_TABLE, whole, daily=True, moving=context.details)
     for year in list_table_years(context):
@@ -28,7 +28,7 @@ def plan_action_tables(context: SiteContext) -> Iterator[PlannedFile]:
 
 
 def list_table_years(context: SiteContext) -> Sequence[str]:
-    """The years that have a file of their own."""
+    """Return the years that have their own file."""
     return tuple(context.history.group("year")) if context.action_count > MOST else ()
 
 
@@ -37,7 +37,7 @@ def _render_chosen(context: SiteContext) -> str:
 
 
 def _choose(context: SiteContext) -> Sequence[ActionItem]:
-    """The open items, then those of the latest incidents, as many as the file holds; in the order of all."""
+    """Choose the open items, then those of the latest incidents, as many as fit, in the usual order."""
     items, newest = context.action_items, context.positions
     ranked = sorted(items, key=lambda item: (not _is_open(item), newest[item.incident.artifact.path]))
     chosen = {id(item) for item in islice(ranked, MOST)}

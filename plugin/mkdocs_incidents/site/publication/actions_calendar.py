@@ -1,4 +1,4 @@
-"""The open action items as an iCalendar file (RFC 5545), each on its due day."""
+"""Writes open action items as an iCalendar file (RFC 5545), each on its due day."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 
 
 def render_actions_calendar(items: Iterable[ActionItem], links: SiteLinks, now: datetime, domain: str | None) -> str:
-    """One event that takes no time for each open item with a due day. `now` is when the file is made."""
+    """Render one event that blocks no time for each open item with a due day. `now` is when the file is made."""
     calendar = Calendar()
     calendar.add("prodid", "-//mkdocs-incidents//action items//EN")
     calendar.add("version", "2.0")
@@ -53,11 +53,11 @@ def _describe(item: ActionItem) -> str:
 
 
 def _build_uid(key: str, domain: str | None) -> str:
-    """The same for the same item of the same record, so that calendars update an event instead of adding another."""
+    """Return an id that is the same for the same item, so that calendars update the event."""
     digest = hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:24]
     return f"action-{digest}@{domain or 'mkdocs-incidents.invalid'}"
 
 
 def _clean(text: str) -> str:
-    """Text that a calendar may hold: control characters are not allowed in it."""
+    """Remove control characters, which a calendar must not contain."""
     return _CONTROL.sub("\ufffd", text)

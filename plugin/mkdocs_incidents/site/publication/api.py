@@ -1,4 +1,4 @@
-"""The incidents as JSON: all in one file, and each in its own."""
+"""Writes incidents as JSON: all in one file, and each in its own."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ from mkdocs_incidents.site.publication.record_files import describe_on_site, wri
 from mkdocs_incidents.site.site_links import SiteLinks
 
 LATEST = 200
-"""Incidents in the file that has the newest of them: some 600 KB."""
+"""The number of incidents in the file with the newest ones, about 600 KB."""
 
 
 def plan_api_files(context: SiteContext, links: SiteLinks) -> Iterator[PlannedFile]:
-    """`{"incidents": […]}`, newest first, and the entry of each incident by itself.
+    """Plan `{"incidents": […]}`, newest first, and a file for each incident.
 
-    Where there are too many for one file, it holds the latest and names the files of the years, which hold all.
+    If there are too many for one file, it has the latest ones and names a file for each year, which have all.
     """
     incidents = context.history.incidents
     years = context.history.group("year") if len(incidents) > LATEST else {}
@@ -55,7 +55,7 @@ def _write_entry(incident: Incident, context: SiteContext) -> str:
 
 
 def build_entry_schema(settings: ResponseSettings) -> Mapping[str, Any]:
-    """The schema of one entry: an exported incident without its body, and what the site adds."""
+    """Build the schema of one entry: an exported incident without its body, with what the site adds."""
     incident = copy.deepcopy(build_export_schema(settings)["$defs"]["incident"])
     del incident["properties"]["body"]
     incident["properties"] |= {
@@ -75,7 +75,7 @@ def build_entry_schema(settings: ResponseSettings) -> Mapping[str, Any]:
 
 
 def build_list_schema(settings: ResponseSettings) -> Mapping[str, Any]:
-    """The schema of the file with all of them."""
+    """Build the schema of the file with all incidents."""
     export, entry = load_schema("export"), dict(build_entry_schema(settings))
     listed = {**export["properties"]["incidents"], "description": "The incidents, newest first."}
     del entry["$schema"], entry["$id"]

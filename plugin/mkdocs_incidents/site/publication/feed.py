@@ -1,4 +1,4 @@
-"""The feeds of a site: what is in them, their files, and the links to them in the heads of pages."""
+"""Builds the site's feeds: their entries, their files, and the links to them in the heads of pages."""
 
 from __future__ import annotations
 
@@ -23,13 +23,13 @@ from mkdocs_incidents.site.publication.feed_forms import NARROWED, Feed, FeedDoc
 from mkdocs_incidents.site.site_links import SiteLinks
 
 _UNDATED = datetime(1970, 1, 1, tzinfo=UTC)
-"""Atom demands an instant. One that moved with each build would bring the same record up as new every time."""
+"""Atom requires a time. If it changed with each build, readers would show the same record as new every time."""
 
 _HREF = re.compile(r'(?<=href=")[^"]+')
 
 
 def list_feeds(context: SiteContext) -> Iterator[Feed]:
-    """The whole history, each service, each severity; those without incidents as well, as they may get some."""
+    """List the feeds of the whole history, each service and each severity, even those without incidents yet."""
     history, settings = context.history, context.settings
     yield Feed(paths.FEED, _title(context), (paths.HISTORY,), history.incidents)
     configured = [service.name for service in settings.services]
@@ -53,7 +53,7 @@ def _narrow(facet: str, name: str, title: str, own_page: tuple[str, ...], contex
 
 
 def build_entries(feeds: Iterable[Feed], context: SiteContext, links: SiteLinks) -> Mapping[str, FeedEntry]:
-    """The entries of all feeds by the incident's file, each built once however many feeds it stands in."""
+    """Build the entries of all feeds by the incident's file, each once."""
     shown = {incident.artifact.path: incident for feed in feeds for incident in feed.latest}
     return {path: _build_entry(incident, context, links) for path, incident in shown.items()}
 
@@ -88,25 +88,25 @@ def _dated(at: datetime) -> datetime:
 
 
 def _absolute_links(html: str, base: str) -> str:
-    """The HTML with whole addresses: a feed reader does not know which page a relative one was written for."""
+    """Make addresses absolute, because a feed reader does not know which page they are relative to."""
 
     def absolute(match: re.Match[str]) -> str:
         try:
             return escape(urljoin(base, unescape(match[0])))
-        except ValueError:  # no address, for example http://[:]#
+        except ValueError:  # malformed, for example http://[:]#
             return match[0]
 
     return _HREF.sub(absolute, html)
 
 
 def plan_feed_files(context: SiteContext, links: SiteLinks, forms: Iterable[FeedForm]) -> Iterator[PlannedFile]:
-    """Each feed in each form; an entry is built once for all that show it."""
+    """Plan each feed in each format."""
     feeds, forms = tuple(list_feeds(context)), tuple(forms)
     entries = cache(partial(build_entries, feeds, context, links))
     for feed in feeds:
         for form in forms:
             build = partial(_render, feed, form, entries, context, links)
-            daily = bool(feed.incidents)  # an empty one says when it was made
+            daily = bool(feed.incidents)  # an empty feed has the time when it was made
             yield PlannedFile(form.path(feed), build, daily=daily, moving=partial(context.details, feed.latest))
 
 
@@ -132,10 +132,10 @@ def _build_document(
 
 @dataclass(frozen=True, slots=True)
 class FeedLinks:
-    """Adds the links to the feeds to a page's head, where browsers and feed readers look for them.
+    """Adds links to the feeds to a page's head, where browsers and feed readers look for them.
 
     `everywhere` is the feed of the whole history; `narrower` maps the file of a page to the feeds of that page.
-    `rendered` has the links by the way up to the top of the site: most pages have the same.
+    `rendered` caches the links by the way to the root of the site, because most pages have the same ones.
     """
 
     forms: tuple[FeedForm, ...]
@@ -145,7 +145,7 @@ class FeedLinks:
     rendered: dict[str, str] = field(default_factory=dict, compare=False)
 
     def insert(self, html: str, destination: str) -> str:
-        """The page written to `destination`, with its feeds in its head."""
+        """Return the page for `destination` with its feeds in the head."""
         return html.replace("</head>", f"{self._links(destination)}</head>", 1) if self.forms else html
 
     def _links(self, destination: str) -> str:
@@ -164,7 +164,7 @@ class FeedLinks:
 
 
 def build_feed_links(context: SiteContext, forms: Iterable[FeedForm]) -> FeedLinks:
-    """The links of all pages."""
+    """Build the links of all pages."""
     everywhere, *others = list_feeds(context)
     narrower: dict[str, tuple[Feed, ...]] = defaultdict(tuple)
     for feed in others:

@@ -1,4 +1,4 @@
-"""A feed and its entries, and their forms: Atom (RFC 4287), RSS 2.0 (rssboard.org), JSON Feed 1.1 (jsonfeed.org)."""
+"""Renders a feed as Atom (RFC 4287), RSS 2.0 (rssboard.org) and JSON Feed 1.1 (jsonfeed.org)."""
 
 from __future__ import annotations
 
@@ -21,17 +21,17 @@ VERSION = "https://jsonfeed.org/version/1.1"
 _INCIDENT_KEYS = ("id", "severity", "response_status", "services", *INSTANTS)
 
 LATEST, NARROWED = 50, 20
-"""Incidents in the feed of the history, and in one of a service or severity, of which there are many.
+"""The number of incidents in the feed of the history, and in the many feeds of services and severities.
 
-Readers fetch the whole file each time, and keep what they have seen. The JSON has the rest.
+Readers fetch the whole file each time and remember old entries. The JSON files have all incidents.
 """
 
 
 @dataclass(frozen=True, slots=True)
 class Feed:
-    """The `latest` of the `incidents` of the history, a service or a severity, which are all of them, newest first.
+    """The `latest` of all `incidents` of the history, a service or a severity, newest first.
 
-    `stem` is the path of its files without the ending; `pages` show the same, the first of them best.
+    `stem` is the path of its files without the ending; `pages` show the same incidents, best one first.
     """
 
     stem: str
@@ -46,13 +46,13 @@ class Feed:
 
     @property
     def home(self) -> str:
-        """The page to go to from the feed; the history where nothing has happened that would have a page."""
+        """Return the page that the feed links to: the history if no incident has such a page."""
         return self.pages[0] if self.pages else paths.HISTORY
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FeedEntry:
-    """An incident in a feed. `url` is its permalink and its id; `content` is HTML, all else is text."""
+    """An incident in a feed. `url` is its permalink and its id; `content` is HTML, everything else is text."""
 
     incident: Incident
     url: str
@@ -65,9 +65,9 @@ class FeedEntry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FeedDocument:
-    """A feed as one file of it says it. `address` is the file's own, `home` that of the page that shows the same.
+    """The values of one feed file. `address` is the file's own address, `home` that of the page with the same content.
 
-    `updated` is that of the newest entry; without entries, the present.
+    `updated` is that of the newest entry, or the current time if there is none.
     """
 
     title: str
@@ -79,7 +79,7 @@ class FeedDocument:
 
 
 def render_json_feed(document: FeedDocument) -> str:
-    """A JSON Feed. Its schema is `schemas/json-feed.schema.json`."""
+    """Render a JSON Feed. Its schema is `schemas/json-feed.schema.json`."""
     feed = {
         "version": VERSION,
         "title": document.title,
@@ -107,12 +107,12 @@ def _build_item(entry: FeedEntry) -> Mapping[str, Any]:
 
 
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""What XML 1.0 cannot hold, not even as a reference (its section 2.2)."""
+"""Characters that XML 1.0 cannot contain, not even as a reference (section 2.2)."""
 
 
 @dataclass(frozen=True, slots=True)
 class FeedForm:
-    """A form: its name in the option `exclude`, what readers call it, its files' ending, its media type."""
+    """A format: its name in the option `exclude`, what readers call it, its files' ending, its media type."""
 
     name: str
     title: str
@@ -125,12 +125,12 @@ class FeedForm:
 
 
 def render_atom(document: FeedDocument) -> str:
-    """An Atom feed."""
+    """Render an Atom feed."""
     return _render_xml("atom", document)
 
 
 def render_rss(document: FeedDocument) -> str:
-    """An RSS feed; `atom:updated` says what RSS has no element for."""
+    """Render an RSS feed. `atom:updated` has what RSS has no element for."""
     return _render_xml("rss", document)
 
 
@@ -142,7 +142,7 @@ FORMS = (
 
 
 def list_forms(site_url: str | None, excluded: Collection[str]) -> tuple[FeedForm, ...]:
-    """The forms that are published: none without a `site_url`, as feeds are read away from the site."""
+    """Return the formats to publish. None without a `site_url`, because feeds are read outside the site."""
     return tuple(form for form in FORMS if site_url and form.name not in excluded)
 
 

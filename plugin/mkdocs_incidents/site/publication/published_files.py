@@ -23,7 +23,7 @@ from mkdocs_incidents.site.site_links import SiteLinks
 
 
 def plan_published_files(context: SiteContext) -> Iterator[PlannedFile]:
-    """The files of every publication that is not excluded, with their schemas, but for the plain text of each incident.
+    """Plan the files of every publication that is not excluded, with their schemas, except the records' plain text.
 
     Feeds need a `site_url`.
     """
@@ -61,7 +61,7 @@ def _plan_schema(name: str, build: Callable[[], Mapping[str, Any]]) -> PlannedFi
 
 
 def build_editor_schemas(context: SiteContext) -> Iterator[DataFile]:
-    """The schemas of what the company itself writes, for editors: they belong to no public site."""
+    """Build the schemas of files that the company writes, for editors. Public sites leave them out."""
     if not context.internal:
         return
     settings = context.settings

@@ -24,7 +24,7 @@ def make_record_files(
     page: str,
     excluded: frozenset[str],
 ) -> dict[str, str]:
-    """Both by their paths, for the record whose page is at `page`. `on_site` is that of `describe_on_site`."""
+    """Render both files by path, for the record whose page is at `page`. `on_site` comes from `describe_on_site`."""
     files = {}
     if paths.PLAIN not in excluded:
         files[paths.plain_path(page)] = write_plain_record(incident, sections)
@@ -34,17 +34,17 @@ def make_record_files(
 
 
 def describe_on_site(incident: Incident, links: SiteLinks, durations: Durations) -> Mapping[str, Any]:
-    """What the data says beside the record: the address of its page, and its durations, null where not known."""
+    """Return what the data has besides the record: the address of its page, and its durations, null if unknown."""
     return {"url": links.to_incident(incident), "durations": durations_data(durations)}
 
 
 def write_entry(incident: Incident, on_site: Mapping[str, Any]) -> str:
-    """The record's data as one line of JSON."""
+    """Render the record's data as one line of JSON."""
     return json_text({**incident_data(incident), **on_site}) + "\n"
 
 
 def write_plain_record(incident: Incident, sections: Iterable[IncidentSection]) -> str:
-    """The page as plain Markdown, for any reader."""
+    """Render the page as plain Markdown."""
     template = markdown_environment().get_template
     parts = {
         section.name: template(f"plain/{section.template}.md.j2").render(section.values).strip("\n")

@@ -1,7 +1,7 @@
-"""The site's state in the format of Statuspage's public API, version 2, for dashboards and bots.
+"""Writes the site's state in the format of Statuspage's public API v2, for dashboards and bots.
 
-There is no canonical schema of it: the fields are those that its clients' types and published fixtures agree on.
-Maintenances are not kept here, so their lists are empty.
+There is no official schema: the fields are those that its clients and published examples agree on. There is no
+scheduled maintenance here, so those lists are empty.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ from mkdocs_incidents.site.publication.statuspage_values import (
 from mkdocs_incidents.site.site_links import SiteLinks
 
 LATEST = 50
-"""As many incidents as Statuspage itself lists."""
+"""The number of incidents that Statuspage itself lists."""
 
 _Value = Mapping[str, Any]
 
@@ -40,7 +40,7 @@ _NAMES = (
 
 
 def plan_statuspage_files(context: SiteContext, links: SiteLinks) -> Iterator[PlannedFile]:
-    """Every path of the API that needs no key and no subscriber."""
+    """Plan every path of the API that needs no key and no subscriber."""
     documents = cache(partial(_build_documents, context, links))
     for name in _NAMES:
         yield PlannedFile(f"api/v2/{name}.json", partial(_render, name, documents))
@@ -96,7 +96,7 @@ def _build_status(context: SiteContext) -> _Value:
 
 
 def _build_components(context: SiteContext, page_id: str) -> Mapping[str, _Value]:
-    """By service: the configured ones in their order, then those that only records name."""
+    """Build the components by service: configured ones in order, then those that only records name."""
     names = dict.fromkeys((*(service.name for service in context.settings.services), *context.history.group("service")))
     return {name: _build_component(name, position, context, page_id) for position, name in enumerate(names, start=1)}
 
@@ -123,6 +123,6 @@ def _build_component(name: str, position: int, context: SiteContext, page_id: st
 
 
 def _lifetime(incidents: tuple[Incident, ...], context: SiteContext) -> tuple[str, str]:
-    """A service has no instants of its own: those of its incidents, else the present."""
+    """Return the lifetime of a service: the times of its incidents, or else the current time."""
     changes = [last_changed_at(incident) for incident in incidents] or [context.workspace.now]
     return render_milliseconds(min(changes)), render_milliseconds(max(changes))

@@ -1,4 +1,4 @@
-"""An incident and its updates in the format of Statuspage."""
+"""Builds an incident and its updates in the format of Statuspage."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _Value = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class _Update:
-    """An update as Statuspage has it; `key` tells it from the incident's others in every build."""
+    """An update in Statuspage's format. `key` identifies it among the incident's updates in every build."""
 
     key: str
     status: ResponseStatus
@@ -30,7 +30,7 @@ class _Update:
 def build_incident(
     incident: Incident, scale: SeverityScale, links: SiteLinks, page_id: str, components: Mapping[str, _Value]
 ) -> _Value:
-    """The incident with the present state of its services, as Statuspage gives it."""
+    """Build the incident with the current state of its services."""
     identity = make_id("incident", links.addresses.by_file[incident.artifact.path])
     return {
         "id": identity,
@@ -51,15 +51,15 @@ def build_incident(
 
 
 def _status(incident: Incident) -> str:
-    """`postmortem` says that it is over and what was learned can be read."""
+    """Return the status. `postmortem` means that it is over and the post-mortem is approved."""
     published = incident.artifact.status is DocumentStatus.APPROVED
     return "postmortem" if published and not incident.is_open else str(incident.response_status)
 
 
 def _build_updates(incident: Incident, identity: str) -> Iterator[_Value]:
-    """What the public was told, newest first; without any of that, the timeline.
+    """Return public updates, newest first, or else the timeline.
 
-    Clients take the first for the latest word, so there always is one, of the present status.
+    Clients show the first one as the latest news, so there is always one with the current status.
     """
     updates = _list_sent(incident) or _list_logged(incident)
     if not updates or updates[0].status is not incident.response_status:

@@ -1,4 +1,4 @@
-"""Statuspage's words, ids and times."""
+"""Statuspage's vocabulary, ids and times."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ COMPONENT_STATUS = {
     Outage.DEGRADED: "degraded_performance",
     Outage.NONE: "operational",
 }
-"""What an outage does to a component; from the worst to none."""
+"""The component status for each outage, from the worst to none."""
 
 IMPACT = {Outage.MAJOR: "critical", Outage.PARTIAL: "major", Outage.DEGRADED: "minor", Outage.NONE: "none"}
-"""What an outage is as an incident's impact, and as the indicator of the whole page."""
+"""The impact of an incident for each outage, which is also the indicator of the whole page."""
 
 DESCRIPTION = {
     Outage.MAJOR: "Major Service Outage",
@@ -28,29 +28,29 @@ DESCRIPTION = {
     Outage.DEGRADED: "Partially Degraded Service",
     Outage.NONE: "All Systems Operational",
 }
-"""The indicator in words."""
+"""The description of each indicator."""
 
 _WORST_FIRST = tuple(COMPONENT_STATUS)
 _EARLIEST = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 def outage_of(incident: Incident, scale: SeverityScale) -> Outage:
-    """What the incident does to its services while it lasts, by its severity; NONE without a known severity."""
+    """Return the outage that an incident causes, by its severity, or NONE without a known severity."""
     severity = scale.get(incident.severity)
     return severity.outage if severity else Outage.NONE
 
 
 def worst_outage(incidents: Iterable[Incident], scale: SeverityScale) -> Outage:
-    """The worst of several incidents."""
+    """Return the worst outage of several incidents."""
     outages = (outage_of(incident, scale) for incident in incidents)
     return min(outages, key=_WORST_FIRST.index, default=Outage.NONE)
 
 
 def make_id(*names: str) -> str:
-    """Twelve characters, as Statuspage has them, that stay the same as long as the names do."""
+    """Return twelve characters, like Statuspage's ids, that depend only on the names."""
     return hashlib.sha256("\n".join(names).encode("utf-8", "surrogatepass")).hexdigest()[:12]
 
 
 def render_milliseconds(at: datetime) -> str:
-    """2026-03-02T14:02:00.000Z; the beginning of 1970 for a record without any date."""
+    """Format 2026-03-02T14:02:00.000Z. A record without any date gets the start of 1970."""
     return render_instant(max(at, _EARLIEST), "milliseconds")

@@ -115,7 +115,7 @@ def test_a_recovery_without_its_time_is_noted_now(tree: WriteTree, run: Run) -> 
         ({"title": "x"}, ("--severity", "P1", "--at", "now"), 0, ""),
         ({"title": "x", "time": "2026-11-23T08:41:31Z"}, (), 0, ""),
         ({"title": "x", "time": "2026-11-23 08:41:31"}, (), 2, "says '2026-11-23 08:41:31', which is not a time with a zone: add --at TIME or --at now"),
-        ({"type": "user.created", "data": {"name": "x"}, "time": "2026-11-23T08:41:31Z"}, (), 2, "this looks like a message about something else (type is 'user.created'), not an alert. To open a record for it anyway, give --title or --severity"),
+        ({"type": "user.created", "data": {"name": "x"}, "time": "2026-11-23T08:41:31Z"}, (), 2, "this looks like a message about something else (type is 'user.created'), not an alert. To open a record for it anyway, add --title or --severity"),
         ({"type": "user.created", "data": {"name": "x"}, "time": "2026-11-23T08:41:31Z"}, ("--severity", "P1"), 0, ""),
         ({"title": "x", "time": "2026-11-23T08:41:31Z", "service": "mail"}, ("--severity", "P1"), 0, "left out: mail"),
         ({"a": {"b": 1}}, ("--severity", "P1"), 2, "alert.json: no title found in this alert; its keys are: a.b."),

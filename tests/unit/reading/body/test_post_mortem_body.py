@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from mkdocs_incidents.model.fields import SECTIONS
 from mkdocs_incidents.model.incident import Prose
 from mkdocs_incidents.reading.body.post_mortem_body import parse_post_mortem
 from mkdocs_incidents.reading.standard_files import default_standard
@@ -26,10 +27,7 @@ def test_the_unfilled_template_gives_no_fields_at_all() -> None:
 def test_the_lines_of_the_unfilled_template_are_those_of_its_headings() -> None:
     lines = SPECIFIED.split("\n")
     found = parse_post_mortem(SPECIFIED, {}).lines
-    assert list(found) == [
-        (name,)
-        for name in ("metadata", "timeline", "five_whys", "contributing_factors", "impact", "actions", "lessons")
-    ]
+    assert list(found) == [(name,) for name in ("metadata", *SECTIONS)]
     assert all(lines[number].startswith("## ") for number in found.values())
 
 

@@ -63,6 +63,12 @@ def test_a_body_that_is_too_large_goes(tree: WriteTree) -> None:
     assert (one.body, one.outcome) == ("", Outcome.READY)
 
 
+def test_a_record_that_is_too_large_without_its_body_is_none(tree: WriteTree) -> None:
+    one = adoption(title="x" * (1 << 20))
+    assert left(tree, one) == []
+    assert (one.outcome, one.problems) == (Outcome.INVALID, ["the file would have more than 1 MiB"])
+
+
 def test_many_at_once(tree: WriteTree) -> None:
     right, wrong = adoption(), adoption(id="INC-002", severity="P9")
     wrong.path = "artifacts/INC-002.md"

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from mkdocs_incidents.recording.adoption.post_mortem_words import (
+    event_ends,
+    event_relapses,
     heading_kind,
     label_field,
     lookup,
@@ -12,6 +14,7 @@ from mkdocs_incidents.recording.adoption.post_mortem_words import (
     normalise,
     part_of,
     state_of,
+    without_accents,
 )
 
 
@@ -29,6 +32,10 @@ def test_a_heading_without_what_is_around_it(words: str, plain: str) -> None:
         ("Timeline of events", "timeline"),
         ("3) Action Items", "actions"),
         ("Lessons Learned", "lessons"),
+        ("Línea de tiempo", "timeline"),
+        ("Linea de tiempo", "timeline"),
+        ("Actions preventives", "actions"),
+        ("Looking forward", "actions"),
         ("Notes", None),
     ],
 )
@@ -47,3 +54,15 @@ def test_horizons_columns_and_states() -> None:
     assert (state_of("Ongoing"), state_of("Tuesday")) == ("ongoing", "")
     assert names_completion("Immediate actions (completed)")
     assert not names_completion("Immediate actions")
+
+
+def test_words_are_compared_without_accents() -> None:
+    assert without_accents("línea, Störung, é") == "linea, Storung, e"
+    assert without_accents("タイムライン 장애 ø") == "タイムライン 장애 ø"
+    assert event_ends("Retour à la normale") == event_ends("Retour a la normale") is True
+
+
+def test_what_fails_again_is_a_relapse() -> None:
+    """Words about customers and the incident itself are not, since they follow most ends."""
+    assert event_relapses("Errors climb again")
+    assert not event_relapses("Customers are told that the incident is over")

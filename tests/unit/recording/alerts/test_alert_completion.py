@@ -45,7 +45,7 @@ def test_the_severity_that_is_stated_or_hinted_at(
 
 def test_another_message_is_refused_unless_somebody_insists(settings: ResponseSettings) -> None:
     body = {"type": "user.created", "title": "Anna"}
-    with pytest.raises(IncidentsError, match=r"type is 'user.created'.* give --title or --severity$"):
+    with pytest.raises(IncidentsError, match=r"type is 'user.created'.* add --title or --severity$"):
         read_alert(body, settings)
     assert read_alert(body, settings, insist=True).title == "Anna"
     assert read_alert(body | {"status": "resolved"}, settings).state == "resolved"

@@ -40,7 +40,7 @@ EXPECTED: dict[str, tuple[str, str, str, str, str, str]] = {
     "google-cloud-pubsub": ("google-cloud", "Uptime of the web app", "P0", "web", "https://console.cloud.google.com/monitoring/alerting/incidents/0.n9k8ly?project=acme", "0.n9k8ly"),
     "azure": ("azure", "Web answers slowly", "P1", "web", "https://portal.azure.com/#@/resource/subscriptions/11/resourcegroups/prod/providers/microsoft.web/sites/web", "/subscriptions/11/providers/Microsoft.AlertsManagement/alerts/b9569717"),
     "azure-log": ("azure", "Web answers slowly", "P2", "web", "https://portal.azure.com#@t/blade/x", "/subscriptions/11/providers/Microsoft.AlertsManagement/alerts/log1"),
-    "azure-activity": ("azure", "Azure has a problem", "P3", "web", "https://portal.azure.com/#@/resource/subscriptions/11/resourcegroups/prod/providers/microsoft.web/sites/web", "NVBB-123"),
+    "azure-activity": ("azure", "SQL Database: West Europe", "P3", "web", "https://portal.azure.com/#@/resource/subscriptions/11/resourcegroups/prod/providers/microsoft.web/sites/web", "NVBB-123"),
     "new-relic": ("new-relic", "web query result is > 1.0 for 1 minutes on 'Errors'", "P0", "web", "https://radar-api.service.newrelic.com/accounts/1/issues/c5faa7e6?notifier=WEBHOOK", "c5faa7e6"),
     "better-stack": ("better-stack", "Web app: Status 503", "P1?", "web", "https://uptime.betterstack.com/team/1/incidents/25", "25"),
     "uptimerobot": ("uptimerobot", "API is down", "P1?", "api", "https://api.example/healthz", "777712"),

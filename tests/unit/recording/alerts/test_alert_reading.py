@@ -22,7 +22,7 @@ SECONDS = 1772460151
 
 
 def test_a_body_without_a_title_says_what_it_has(settings: ResponseSettings) -> None:
-    with pytest.raises(IncidentsError, match=r"its keys are: foo, bar\.baz\. Give --title"):
+    with pytest.raises(IncidentsError, match=r"its keys are: foo, bar\.baz\. Add --title"):
         read_alert({"foo": 1, "bar": {"baz": 2}}, settings)
     assert read_alert({"foo": 1}, settings, "Given").title == "Given"
 

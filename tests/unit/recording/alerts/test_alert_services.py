@@ -22,6 +22,8 @@ SERVICES = (
         ("the backend", "api"),
         ("https://shop.example/health", "web"),
         ("https://shop.example/", None),
+        ("acme/web", "web"),
+        ("srv/lib/web", None),
         ("website", None),
     ],
 )
@@ -31,6 +33,10 @@ def test_a_service_by_what_it_is_called(text: str, name: str | None) -> None:
 
 def test_a_hint_that_is_no_service_is_not_missed() -> None:
     assert match_services(["fax"], ["db-01", "backend"], SERVICES) == {"fax": None, "api": "api"}
+
+
+def test_a_hint_adds_nothing_to_the_service_that_is_named() -> None:
+    assert match_services(["web"], ["backend"], SERVICES) == {"web": "web"}
 
 
 def test_a_name_that_two_services_have_is_neither() -> None:

@@ -32,6 +32,7 @@ def test_all_spellings_of_a_key_are_one(key: str) -> None:
         ({"tags": ["service:api", "https://x.example", "prod"]}, {"tags.service": "api"}),
         ({"Message": '{"title": "x"}'}, {"Message.title": "x"}),
         ({"Message": "{not json"}, {"Message": "{not json"}),
+        ({"host.name": "a", "host.os.name": "b", "host": {"ip": "c"}, "x.y": 1, "x": 2}, {"host.name": "a", "host.os.name": "b", "host.ip": "c", "x": 2, "x.y": 1}),
         ({"severity": {"id": 4, "name": "High"}}, {"severity.name": "High", "severity.id": 4}),
     ],
 )  # fmt: skip

@@ -54,7 +54,7 @@ def test_an_invitation_is_refused(body: dict[str, Any], settings: ResponseSettin
     with pytest.raises(IncidentsError) as caught:
         read_alert(body, settings)
     assert str(caught.value) == (
-        "this looks like a calendar invitation, not an alert. To open a record for it anyway, give --title or --severity"
+        "this looks like a calendar invitation, not an alert. To open a record for it anyway, add --title or --severity"
     )
 
 

@@ -15,6 +15,8 @@ from mkdocs_incidents.recording.alerts.trouble import is_trouble
         ("CRASHED", True),
         ("https://shop.example answers 503", True),
         ("too many 5xx", True),
+        ("the process exited with code 137", True),
+        ("the process exited with code 0", False),
         ("user.created", False),
         ("Anna", False),
         ("1503 orders", False),

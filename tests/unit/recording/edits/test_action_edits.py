@@ -9,8 +9,8 @@ from datetime import date
 import pytest
 
 from mkdocs_incidents.model.vocabulary import ActionStatus
+from mkdocs_incidents.recording.edit import RefusedEditError
 from mkdocs_incidents.recording.edits.action_edits import with_action_status
-from mkdocs_incidents.recording.edits.edit import RefusedEditError
 from mkdocs_incidents.recording.edits.record_document import parse_document
 from tests.conftest import filled_template, record
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from mkdocs_incidents.model.vocabulary import Horizon
+from mkdocs_incidents.recording.edit import RefusedEditError
 from mkdocs_incidents.recording.edits.body_actions import add_task
 from mkdocs_incidents.recording.edits.body_timeline import insert_event
-from mkdocs_incidents.recording.edits.edit import RefusedEditError
 from tests.conftest import front_matter
 from tests.unit.recording.edits.test_response_changes import AT, changed
 

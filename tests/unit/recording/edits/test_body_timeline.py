@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, time
 
 import pytest
 
+from mkdocs_incidents.recording.edit import RefusedEditError
 from mkdocs_incidents.recording.edits.body_timeline import (
     fill_row,
     find_timeline,
@@ -13,7 +14,6 @@ from mkdocs_incidents.recording.edits.body_timeline import (
     rename_event,
     time_column,
 )
-from mkdocs_incidents.recording.edits.edit import RefusedEditError
 from mkdocs_incidents.recording.edits.record_document import parse_document
 from tests.conftest import record
 
@@ -101,8 +101,8 @@ def test_a_text_that_would_be_read_as_a_placeholder_is_refused() -> None:
     with pytest.raises(RefusedEditError) as caught:
         insert_event(raw(TABLE), "[Event]", at("14:10"))
     assert str(caught.value) == (
-        "'[Event]' cannot be written into the body's timeline so that it is read back; "
-        "reword it, or give the rows around it full instants"
+        "'[Event]' cannot be added to the timeline in the body, because it would be read differently: "
+        "reword it, or write the times of the rows around it in full"
     )
 
 

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from mkdocs_incidents.model.action import Action
 from mkdocs_incidents.model.vocabulary import Horizon
 from mkdocs_incidents.reading.instants import render_instant
+from mkdocs_incidents.recording.edit import RefusedEditError
 from mkdocs_incidents.recording.edits.action_edits import with_action, with_action_status
-from mkdocs_incidents.recording.edits.edit import RefusedEditError
 from mkdocs_incidents.recording.edits.incident_edits import with_link
 from mkdocs_incidents.recording.edits.record_document import parse_document
 from mkdocs_incidents.recording.edits.response_changes import (

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from mkdocs_incidents.reading.front_matter import parse_front_matter
-from mkdocs_incidents.recording.edits.edit import RefusedEditError
+from mkdocs_incidents.recording.edit import RefusedEditError
 from mkdocs_incidents.recording.edits.field_edits import set_fields, with_custom_value, with_fields
 from mkdocs_incidents.recording.edits.record_document import parse_document
 from tests.conftest import WriteTree, filled_template, front_matter, load, record

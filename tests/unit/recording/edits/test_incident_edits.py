@@ -9,7 +9,7 @@ import pytest
 from mkdocs_incidents.model.incident import SentUpdate
 from mkdocs_incidents.model.vocabulary import ResponseStatus, ToldAudience
 from mkdocs_incidents.problems import IncidentsError
-from mkdocs_incidents.recording.edits.edit import RefusedEditError
+from mkdocs_incidents.recording.edit import RefusedEditError
 from mkdocs_incidents.recording.edits.incident_edits import record_update, with_link
 from tests.conftest import WriteTree, load, record
 

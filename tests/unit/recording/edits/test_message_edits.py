@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from mkdocs_incidents.reading.instants import parse_instant
-from mkdocs_incidents.recording.edits.edit import RefusedEditError
+from mkdocs_incidents.recording.edit import RefusedEditError
 from mkdocs_incidents.recording.edits.message_edits import copy_messages, unknown_messages, with_reworded
 from mkdocs_incidents.recording.edits.record_document import parse_document
 from mkdocs_incidents.recording.message import Message

@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from mkdocs_incidents.reading.front_matter import parse_front_matter
-from mkdocs_incidents.recording.edits.edit import RefusedEditError
+from mkdocs_incidents.recording.edit import RefusedEditError
 from mkdocs_incidents.recording.edits.new_drill import NewDrill, add_drill_step, create_drill
 from tests.conftest import CONFIG, WriteTree, codes, load
 

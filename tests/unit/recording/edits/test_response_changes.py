@@ -9,7 +9,7 @@ import pytest
 from mkdocs_incidents.model.fields import EVENTS
 from mkdocs_incidents.model.incident import SentUpdate
 from mkdocs_incidents.model.vocabulary import ResponseStatus, ToldAudience
-from mkdocs_incidents.recording.edits.edit import Edit, RefusedEditError
+from mkdocs_incidents.recording.edit import Edit, RefusedEditError
 from mkdocs_incidents.recording.edits.record_document import parse_document
 from mkdocs_incidents.recording.edits.response_changes import (
     Progress,

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from mkdocs_incidents.recording.importers.draft import Draft
 from mkdocs_incidents.recording.importers.export_files import Document
 from mkdocs_incidents.recording.importers.product_reading import Reading, note_missing_pages, read_lists
 
@@ -102,3 +103,12 @@ def test_lists_by_their_keys() -> None:
     found = [(key, node.text("id")) for key, node in read_lists(documents, ("incidents", "logs"), reading)]
     assert found == [("incidents", "1"), ("logs", "2"), ("incidents", "3")]
     assert reading.notes == ["The files hold 3 of 4 incidents: fetch the other pages and run this again."]
+
+
+def test_fields_of_the_companys_own_and_others() -> None:
+    reading = Reading(columns={"affected region": "region"}, own=frozenset({"region"}))
+    draft = Draft(system="x", id="1", title="Down", place="x.json")
+    draft.named = {"Affected_Region": "eu", "Weather": "rain"}
+    reading.settle_fields(draft)
+    assert draft.custom == {"region": "eu"}
+    assert draft.texts == ["- Weather: rain"]

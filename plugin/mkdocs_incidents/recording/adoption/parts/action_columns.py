@@ -40,4 +40,5 @@ def is_action_table(block: Block) -> bool:
     """Whether a table outside the section on actions lists actions: it has an owner and an action."""
     header, _ = table_rows(block)
     keys = {lookup("columns", name) for name in header}
-    return {"action", "owner"} <= keys and not any(label_field(name) in ("started_at", "date") for name in header)
+    tracked = "owner" in keys or ("status" in keys and any(name.startswith("action") for name in header))
+    return "action" in keys and tracked and not any(label_field(name) in ("started_at", "date") for name in header)

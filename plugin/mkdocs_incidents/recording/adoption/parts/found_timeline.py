@@ -19,6 +19,7 @@ from mkdocs_incidents.recording.adoption.parts.timeline_entries import (
     is_left_out,
     is_newest_first,
     joined,
+    led_by_time,
     set_events,
     zone_alone,
 )
@@ -35,6 +36,10 @@ _UNLESS_NOTED = re.compile(
 )
 _ZERO = re.compile(r"\bT\s?(?:[+=]\s?)?0?\W{0,4}\s*(?:=|:|\bis\b|\bat\b)\s*(?=\d)")
 """`T0 = 09:12 UTC`, `T: 2024-06-11 09:12 UTC`: the instant from which `T+5m` counts."""
+
+_PRINTED = re.compile(r"\b(?:logs?|output|stdout|stderr|console|journal|traces?|docker|kubectl)\b", re.IGNORECASE)
+_CHAT = re.compile(r"\b(?:chat|transcript|conversation|slack|irc|channel)\b", re.IGNORECASE)
+"""What the text above a code block says of it: a program printed it, or people wrote it."""
 
 
 def _is_of_a_day(part: Part) -> bool:
@@ -138,7 +143,10 @@ class TimelineReader:
     def _loose_blocks(self, part: Part) -> list[tuple[int, Block]]:
         """The blocks of a part that look like a timeline, and how many of their entries have a time."""
         blocks = []
-        for block in part.blocks:
+        for above, block in zip((None, *part.blocks), part.blocks, strict=False):
+            told = f"{part.heading} {self._blocks.told(above) if above else ''}"
+            if block.kind == "codeblock" and _PRINTED.search(told) and not _CHAT.search(told):
+                continue
             texts = [entry.text for entry in self._blocks.entries(part, block)]
             timed = sum(map(self._blocks.is_timed, texts))
             if timed >= max(1 if block.kind == "paragraph" else 2, len(texts) * 0.6):
@@ -164,12 +172,13 @@ class TimelineReader:
             self._add(entry, moment)
 
     def _read_heading(self, part: Part) -> None:
-        moment, _ = opening(part.heading, self._found.text)
+        heading = led_by_time(part.heading) if part.kind == "timeline" and not part.own else part.heading
+        moment, _ = opening(heading, self._found.text)
         self._span_above = moment if moment and moment.halved and moment.until else None
         if moment and moment.timed and not part.own and not self._covers_entries(part, moment):
             texts = tuple(text for block in part.blocks if (text := self._blocks.told(block)))
             part.blocks = [block for block in part.blocks if not self._blocks.told(block) and block.kind != "codeblock"]
-            self._add(Written(part.heading, part.line, texts))
+            self._add(Written(heading, part.line, texts))
             return
         self._placing.set_zone((moment.zone if moment else None) or find_zone(part.heading, self._found.text))
         days = (read_day(part.heading, match.start()) for match in re.finditer(r"\b\w", part.heading))

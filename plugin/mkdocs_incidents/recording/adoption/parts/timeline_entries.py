@@ -12,10 +12,11 @@ from mkdocs_incidents.reading.body.placeholders import is_placeholder
 from mkdocs_incidents.reading.instants import render_instant
 from mkdocs_incidents.recording.adoption.found import Found
 from mkdocs_incidents.recording.adoption.post_mortem_words import event_instant
-from mkdocs_incidents.recording.adoption.times.moments import Moment
+from mkdocs_incidents.recording.adoption.times.moments import Moment, read_moment
 from mkdocs_incidents.recording.adoption.times.zones import Zone, find_zone, zone_pattern
 
 _FEWEST = 3
+_TIME_LAST = re.compile(r"(\D.*?)\s*\(([^()]{4,40})\)")
 _UNFILLED = re.compile(
     r"\[(?:event|action|details?|text|what happened|event description|description|\.{2,}|…)[^\]]*\]", re.IGNORECASE
 )
@@ -45,6 +46,13 @@ class Event:
     event: str
     line: int
     day: date | None = None
+
+
+def led_by_time(heading: str) -> str:
+    """A heading with the time in brackets at its end put first: `Login is missing (16:15)`."""
+    match = _TIME_LAST.fullmatch(heading.strip())
+    moment = read_moment(match[2]) if match else None
+    return f"{match[2]} | {match[1]}" if match and moment and moment.timed else heading
 
 
 def is_left_out(text: str, moment: Moment | None) -> bool:

@@ -22,6 +22,7 @@ _ZONE = re.compile(r"(?:time ?zone|tz|zone|(?:utc |gmt )?offset)$")
 _LENGTH = re.compile(r".*\b(?:duration|elapsed|delta|lasted|length|took|minutes|mins|since|until|end|ended|to)\b|Δ.*")
 _CLOCK = re.compile(r"\d{1,2}:\d{2}")
 _NUMBER = re.compile(r"(?:#|no\.?|nr\.?|step)$")
+_STEP = re.compile(r"#|step|order|sequence|seq\.?")
 _SHORT_WORD = re.compile(r"(?<![\w'’])[a-z]{2,4}(?![\w'’])")
 _BRACKETED = re.compile(r"\([^)]*\)")
 _FEW_WORDS = 2
@@ -34,7 +35,7 @@ LONGEST = 45
 class Rows:
     """Texts with their lines, counted from 0, and the day and zone in the header of the times.
 
-    `timed` is whether the header names a column of times.
+    `timed` is whether the header names a column of times, or of steps in their order.
     """
 
     entries: list[tuple[str, int]]
@@ -70,7 +71,7 @@ def read_rows(block: Block, document: str, is_time: Callable[[str], bool]) -> Ro
         entries.append((f"{when} | {what}" if when else what, row.line))
     names = " ".join(_upper(header[index]) for index in columns.times)
     days = days_in(names)
-    timed = _TIME.match(header[0]) is not None
+    timed = _TIME.match(header[0]) is not None or _STEP.fullmatch(header[0]) is not None
     return Rows(entries, find_zone(names, document), days[0] if len(days) == 1 else None, timed)
 
 
@@ -89,7 +90,7 @@ def _columns(header: Sequence[str], rows: Sequence[Row], document: str, is_time:
     timed = [i for i in filled(is_time) if not _LENGTH.fullmatch(header[i])]
     all_times = [i for i in named if i in timed] or timed or named
     utc = [i for i in all_times if "utc" in header[i] or "gmt" in header[i]]
-    times = (utc or all_times or [0])[:1]
+    times = (utc or all_times or ([] if _STEP.fullmatch(header[0]) else [0]))[:1]
     days = [i for i in filled(_is_day_cell) if i not in times]
     days = days or [i for i, name in enumerate(header) if _DATE.match(name) and i not in {*times, *timed}]
     weekdays = [

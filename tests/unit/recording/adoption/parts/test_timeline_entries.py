@@ -12,6 +12,7 @@ from mkdocs_incidents.recording.adoption.parts.timeline_entries import (
     is_left_out,
     is_newest_first,
     joined,
+    led_by_time,
     set_events,
     zone_alone,
 )
@@ -114,3 +115,16 @@ def test_a_closing_may_be_long_after_the_end() -> None:
     found = Found("")
     set_events([Event(at(10), "Incident closed", 4)], found)
     assert found.closings == {"resolved_at"}
+
+
+@pytest.mark.parametrize(
+    ("heading", "expected"),
+    [
+        ("Login is missing (16:15)", "16:15 | Login is missing"),
+        ("Recovery (16:40-17:00 UTC)", "16:40-17:00 UTC | Recovery"),
+        ("Recovery (in two steps)", "Recovery (in two steps)"),
+        ("16:15 (about)", "16:15 (about)"),
+    ],
+)
+def test_a_time_at_the_end_of_a_heading(heading: str, expected: str) -> None:
+    assert led_by_time(heading) == expected

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mkdocs_incidents.recording.edits.edit import Edit
+from mkdocs_incidents.recording.edit import Edit
 
 
 def test_the_change_as_a_diff() -> None:

@@ -11,8 +11,11 @@ from mkdocs_incidents.storage.file_content import FileContent
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """`before` and `after` are the whole texts, byte order mark and line endings included; `before` is "" for a new
-    file. `path` is relative to the repository; `read` is the file as it was read, None for a new one."""
+    """The change of a file.
+
+    `before` and `after` are the whole texts, including byte order mark and line endings; `before` is "" for a new file.
+    `path` is relative to the repository; `read` is the file as it was read, or None for a new one.
+    """
 
     path: str
     before: str
@@ -20,14 +23,14 @@ class Edit:
     read: FileContent | None = field(default=None, repr=False)
 
     def diff(self) -> str:
-        """The change as a unified diff; "" where nothing changes."""
+        """Return the change as a unified diff, or "" if nothing changes."""
         one, other = (_lines(text) for text in (self.before, self.after))
         names = (f"a/{self.path}" if self.before else "/dev/null", f"b/{self.path}")
         return "\n".join(difflib.unified_diff(one, other, *names, lineterm=""))
 
 
 class RefusedEditError(IncidentsError):
-    """The rules refuse what an edit would write; `problems` says why. Nothing was written."""
+    """The rules refuse an edit for the reasons in `problems`. Nothing was written."""
 
     def __init__(self, message: str, problems: tuple[Problem, ...] = ()) -> None:
         super().__init__(message)
