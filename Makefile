@@ -1,15 +1,15 @@
-# What a person types. Everything happens in .venv; nothing is installed elsewhere.
+# Commands for developers. Everything is installed in .venv and nowhere else.
 PYTHON ?= python3.11
 BIN := .venv/bin
 export NO_MKDOCS_2_WARNING := 1
 
-# The lock files are complete, so that nothing is resolved, and whatever their hashes do not name is refused.
+# The lock files list every package with its hashes: pip resolves nothing, and refuses any other file.
 LOCKED := pip install --quiet --disable-pip-version-check --no-deps --require-hashes --requirement
 ITSELF := pip install --quiet --disable-pip-version-check --no-deps --editable .
 
 .PHONY: site serve test unit hosts lowest newest dist coverage fuzz mutants lint bench reference lock clean
 
-site: .venv/installed          ## check the example's records and build its site into site/
+site: .venv/installed          ## check the example's records, and build its site in site/
 	$(BIN)/incidents check
 	$(BIN)/mkdocs build --strict
 	@echo "The site is in site/. Look at it with: make serve"
@@ -17,22 +17,22 @@ site: .venv/installed          ## check the example's records and build its site
 serve: .venv/installed         ## serve the example's site at http://127.0.0.1:8000/, rebuilt at every save
 	$(BIN)/mkdocs serve
 
-# `worksteal` gives each process a row of tests to begin with, so that what a file builds for all of its tests is built once.
-test: lint unit                ## everything that has to hold, real builds and a real browser included
+# With `worksteal`, each process begins with consecutive tests, so fixtures that a file shares are built only once.
+test: lint unit                ## linters and all tests, including real builds and a real browser
 	$(BIN)/pytest --numprocesses auto --dist worksteal tests/integration tests/browser
 
-unit: .venv/tools              ## the tests that need neither a whole build nor a browser
+unit: .venv/tools              ## the tests that need no complete build and no browser
 	$(BIN)/pytest --numprocesses auto --ignore tests/integration --ignore tests/browser --ignore tests/hosts --ignore tests/runbook
 
-runbook: .venv/installed .cache/runbook/installed  ## run the printed commands against the real programs, on loopback
+runbook: .venv/installed .cache/runbook/installed  ## run the runbook's commands against the real programs, on loopback
 	$(BIN)/pytest tests/runbook
 
-hosts: .venv-hosts/installed    ## other hosts, and other plugins beside ours, in an environment of their own
+hosts: .venv-hosts/installed    ## tests with other site generators and other plugins, in a separate environment
 	.venv-hosts/bin/python -m pytest tests/hosts
 
-# check-jsonschema does not run with the lowest click, and the reference of commands is printed as the locked one does it.
+# check-jsonschema does not run with the lowest click, and the reference of commands has the output of the locked one.
 NEWER_CLICK := tests/unit/cli/test_ci_recipes.py tests/unit/test_reference.py
-# These take about a quarter of the unit tests' time, and try our own writing and templates, whatever the versions are; the main run has them.
+# These take a quarter of the time of the unit tests and do not depend on the versions, so only the main run has them.
 OWN_ONLY := tests/unit/cli/test_committing.py tests/unit/recording/test_commit.py tests/unit/recording/edits/test_edit_sequences.py tests/unit/site/test_page_sizes.py
 lowest: .venv-lowest/installed  ## the unit tests and a build with the lowest version that pyproject.toml allows of each dependency
 	.venv-lowest/bin/python -m pytest --numprocesses auto tests/unit $(NEWER_CLICK:%=--ignore %) $(OWN_ONLY:%=--ignore %)
@@ -46,22 +46,22 @@ newest: .venv/tools .venv-newest/bin/python  ## the unit tests and a build with 
 dist: .venv/tools              ## write the wheel and the source distribution to dist/, and check their metadata
 	rm -rf dist
 	$(BIN)/python -m build --outdir dist .
-	$(BIN)/uv tool run --quiet twine check --strict dist/*  # in an environment of its own: it brings twenty packages
+	$(BIN)/uv tool run --quiet twine check --strict dist/*  # in a separate environment, because it needs twenty packages
 
-# A full disk is played with a limit on the size of files, which stops the files of coverage as well.
-coverage: .venv/tools          ## the lines and branches that tests reach, builds in processes of their own included
+# The deselected test simulates a full disk with a limit on file sizes, which would stop coverage's own files too.
+coverage: .venv/tools          ## measure the lines and branches that tests reach, also in child processes
 	$(BIN)/coverage erase
 	$(BIN)/coverage run -m pytest --numprocesses auto tests/unit tests/examples tests/fuzz tests/integration --deselect tests/unit/recording/test_commit.py::test_a_full_disk_changes_nothing
 	$(BIN)/coverage combine --quiet
 	$(BIN)/coverage report --skip-covered --show-missing
 
-fuzz: .venv/tools              ## four minutes of made-up records; what is new goes to .cache/fuzz/, what fails stays here as crash-…
+fuzz: .venv/tools              ## four minutes of random records; new inputs go to .cache/fuzz/, crashes to crash-… in this folder
 	$(BIN)/pip install --quiet --disable-pip-version-check atheris
 	mkdir -p .cache/fuzz
 	$(BIN)/python -m tests.fuzz .cache/fuzz -max_total_time=240 -max_len=6000
 
-# mutmut looks for packages in src/ only, and changes files: so it works on a copy.
-mutants: .venv-mutants/installed  ## single-point changes of what edits people's files, each of which a unit test has to notice; an hour
+# mutmut finds packages only in src/, and changes files, so it works on a copy.
+mutants: .venv-mutants/installed  ## change the code that edits files in single places, and list the changes that no unit test notices; takes an hour
 	rm -rf .cache/mutants
 	mkdir -p .cache/mutants
 	cp -r tests README.md LICENSE CHANGELOG.md pyproject.toml .cache/mutants/
@@ -81,10 +81,10 @@ bench: .venv/tools             ## measure everything, and write docs/reference/p
 reference: .venv/tools         ## write docs/reference/ from the code
 	$(BIN)/python -m scripts.reference
 
-# The third is for one platform: on Windows mkdocs-rss-plugin and icalendar want different versions of tzdata.
+# The last one is for one platform: on Windows, mkdocs-rss-plugin and icalendar need different versions of tzdata.
 LOCK := $(BIN)/uv pip compile --quiet --upgrade --python-version 3.11.0 --generate-hashes --no-emit-index-url --custom-compile-command 'make lock'
 EVERYWHERE := --universal --fork-strategy fewest
-lock: .venv/tools              ## renew requirements*.txt from pyproject.toml: one version of each package, for all Pythons from 3.11.0 on
+lock: .venv/tools              ## update requirements*.txt from pyproject.toml: one version of each package, for every Python from 3.11.0 on
 	$(LOCK) $(EVERYWHERE) --extra secrets --output-file requirements.txt pyproject.toml
 	$(LOCK) $(EVERYWHERE) --constraint requirements.txt --extra dev --output-file requirements-dev.txt pyproject.toml
 	echo 'hatchling>=1.26' | $(LOCK) $(EVERYWHERE) --constraint requirements.txt --output-file requirements-build.txt -
@@ -94,7 +94,7 @@ lock: .venv/tools              ## renew requirements*.txt from pyproject.toml: o
 	$(PYTHON) -m venv .venv
 	$(BIN)/$(LOCKED) requirements.txt
 	$(BIN)/$(ITSELF)
-	$(BIN)/python -m compileall -q plugin  # as pip does with a package that it copies: each test's program starts sooner
+	$(BIN)/python -m compileall -q plugin  # as pip does for packages that it copies, so that commands in tests start faster
 	touch $@
 
 .venv/tools: requirements-dev.txt .venv/installed
