@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -22,36 +23,45 @@ if sys.argv.pop(1) == "without":
     plugin.share_shells = lambda env, config: None
 fill, filled = page_shell.PageShell.fill, []
 page_shell.PageShell.fill = lambda shell, *given: filled.append(1) or fill(shell, *given)
-cli(["build", "-d", sys.argv[1]], standalone_mode=False)
+cli(["build", "--verbose", "-d", sys.argv[1]], standalone_mode=False)
 print("filled:", len(filled))
 """
 
 
-def _build(root: Path, way: str) -> tuple[dict[str, bytes], int]:
-    """The files of the site, and how many pages were filled into a shell."""
+@dataclass(frozen=True)
+class Built:
+    """The files of a site, how many pages were filled into a shell, and what was logged of pages that were not."""
+
+    files: dict[str, bytes]
+    filled: int
+    refused: list[str]
+
+
+def _build(root: Path, way: str) -> Built:
     site = root / f"site-{way}"
     known = {"NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "1795424400"}
     result = launcher().run(("-c", _BUILD, way, str(site)), root, {**os.environ, **known})
     assert result.returncode == 0, result.stdout + result.stderr
     paths = sorted(path for path in site.rglob("*") if path.is_file())
     files = {path.relative_to(site).as_posix(): path.read_bytes() for path in paths}
-    return files, int(result.stdout.rsplit("filled:", 1)[1])
+    refused = re.findall(r".* rendered (?:in full|one by one).*", result.stderr)
+    return Built(files, int(result.stdout.rsplit("filled:", 1)[1]), refused)
 
 
 def _squeeze(data: bytes) -> bytes:
     return re.sub(rb"[ \t]*\n\s*", b"\n", data.strip())
 
 
-def _filled(root: Path) -> int:
-    """Build with and without shells, to the same bytes but for space; how many pages were filled."""
-    without, none = _build(root, "without")
-    shared, filled = _build(root, "with")
-    assert none == 0
-    assert [path for path in without if _squeeze(shared.get(path, b"")) != _squeeze(without[path])] == []
-    sizes = [sum(len(data) for path, data in files.items() if path.endswith(".html")) for files in (shared, without)]
-    assert not filled or sizes[0] < 0.95 * sizes[1]
-    assert shared.keys() == without.keys()
-    return filled
+def _compare(root: Path) -> Built:
+    """Build with and without shells, to the same bytes but for space; the build with them."""
+    without, built = _build(root, "without"), _build(root, "with")
+    shared, plain = built.files, without.files
+    assert without.filled == 0
+    assert [path for path in plain if _squeeze(shared.get(path, b"")) != _squeeze(plain[path])] == []
+    sizes = [sum(len(data) for path, data in files.items() if path.endswith(".html")) for files in (shared, plain)]
+    assert not built.filled or sizes[0] < 0.95 * sizes[1]
+    assert shared.keys() == plain.keys()
+    return built
 
 
 def _bench(root: Path, count: int = 20, **settings: object) -> Path:
@@ -74,7 +84,10 @@ def _override(root: Path, block: str) -> Path:
 
 
 def test_the_example_is_the_same_with_shells(tmp_path: Path) -> None:
-    assert _filled(copy_example(tmp_path / "example")) > 20
+    """And no page of it falls back to being rendered in full, where others of its shape are filled."""
+    built = _compare(copy_example(tmp_path / "example"))
+    assert built.filled > 20
+    assert built.refused == []
 
 
 _FEATURES = ["navigation.tabs", "navigation.instant", "navigation.sections", "navigation.footer", "navigation.path"]
@@ -95,12 +108,14 @@ _FEATURES = ["navigation.tabs", "navigation.instant", "navigation.sections", "na
     ids=["default", "files", "features", "tags"],
 )
 def test_many_records_share_a_shell(tmp_path: Path, settings: dict[str, object]) -> None:
-    assert _filled(_bench(tmp_path / "bench", 50, **settings)) > 40
+    built = _compare(_bench(tmp_path / "bench", 50, **settings))
+    assert built.filled > 40
+    assert built.refused == []
 
 
 @pytest.mark.parametrize("theme", ["mkdocs", "readthedocs"])
 def test_another_theme_is_rendered_in_full(tmp_path: Path, theme: str) -> None:
-    assert _filled(_bench(tmp_path / "bench", theme={"name": theme})) == 0
+    assert _compare(_bench(tmp_path / "bench", theme={"name": theme})).filled == 0
 
 
 @pytest.mark.parametrize(
@@ -113,7 +128,9 @@ def test_another_theme_is_rendered_in_full(tmp_path: Path, theme: str) -> None:
     ids=["title and metadata", "file name", "length"],
 )
 def test_a_template_of_the_sites_own_is_rendered_in_full(tmp_path: Path, block: str) -> None:
-    assert _filled(_override(_bench(tmp_path / "bench"), block)) == 0
+    built = _compare(_override(_bench(tmp_path / "bench"), block))
+    assert built.filled == 0
+    assert built.refused
 
 
 _HOOKS = {
@@ -133,4 +150,4 @@ def test_what_varies_in_an_unexpected_way_is_noticed(tmp_path: Path, name: str, 
     """`differs` is found by comparison: at the first page that is filled of each shape."""
     root = _bench(tmp_path / "bench", 50, hooks=["hook.py"])
     (root / "hook.py").write_text(_HOOKS[name], encoding="utf-8")
-    assert _filled(root) <= most
+    assert _compare(root).filled <= most
