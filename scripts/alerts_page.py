@@ -52,7 +52,7 @@ def _general() -> Iterator[str]:
              for level in ("critical", "high", "medium", "low")]  # fmt: skip
     yield build_table(("Means", "Words"), rows)
     yield (
-        "Each of the four levels means the severity with that label, or else the one at the same position of your scale. "
+        "Each of the four levels means the severity with that label, or else the one at that position of your scale. "
         "A word that is the name or the label of one of your severities means that severity."
     )
     yield "## Functions\n\nIn addition to those of JMESPath:"

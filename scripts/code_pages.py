@@ -54,12 +54,12 @@ _CALLS = {
 """An example for each macro that wants to be told something."""
 _NAMES = {"post_mortem": POST_MORTEM_PARTS, "metric": tuple(DURATIONS), "chart": tuple(CHARTS)}
 _PROVIDERS = """The providers that the [runbook](../guide/runbook.md) has commands for, by the key of
-`company.config.yaml` that selects them. Case, spaces, punctuation and version numbers do not matter: `Postgres 16` finds
-PostgreSQL. A value can contain several names (`Fly.io + Vercel`) or be a list. If your provider is missing,
+`company.config.yaml` that selects them. Case, spaces, punctuation and version numbers do not matter: `Postgres 16`
+finds PostgreSQL. A value can contain several names (`Fly.io + Vercel`) or be a list. If your provider is missing,
 [describe it in your repository](../guide/runbook.md#add-a-provider-of-your-own)."""
-_WAYS = """Each command in the catalogue says how it was verified: it was *run* against the real program and its effect on
-test data was checked, or it was read in the program's *help*, *source* or *docs*. A command that could not be confirmed
-is *not verified*."""
+_WAYS = """Each command in the catalogue says how it was verified: it was *run* against the real program and its
+effect on test data was checked, or it was read in the program's *help*, *source* or *docs*. A command that could not
+be confirmed is *not verified*."""
 
 
 def build_options_page() -> str:

@@ -14,11 +14,11 @@ _EXAMPLES = Path(__file__).parents[1] / "tests" / "examples"
 _AROUND = 2
 _WIDTH = 100
 _PRINTED = re.compile(r"(.+?):(\d+):\d+: \w+ \w+: (.*)")
-_INTRODUCTION = """The rules of `incidents check` and `mkdocs build`. An **error** fails the check and the build; a **warning**
-fails them only with `--strict`. You can [change the level of a rule](../guide/checking.md#rule-levels), or switch it
-off."""
-_OTHER_FILES = """For artifacts that are not incident records, these errors are warnings. Markdown files without front matter are
-skipped."""
+_INTRODUCTION = """The rules of `incidents check` and `mkdocs build`. An **error** fails the check and the build; a
+**warning** fails them only with `--strict`. You can [change the level of a rule](../guide/checking.md#rule-levels),
+or switch it off."""
+_OTHER_FILES = """For artifacts that are not incident records, these errors are warnings. Markdown files without front
+matter are skipped."""
 _FAMILIES = {
     "SRC": ("Reading a file", _OTHER_FILES),
     "INC1": ("Fields of a record", ""),

@@ -24,8 +24,8 @@ for a field are the defaults; [the configuration](configuration.md) can replace 
 
 `incidents schema incident` prints this table as JSON Schema with the words of your own repository. The built site has
 it at `schemas/incident.schema.json`."""
-_CONFIGURATION = """The keys of `company.config.yaml`. Every key is optional, and an empty string means "not set". Unknown
-keys are ignored, except under `incident_response`, where they are errors. [Configure the
+_CONFIGURATION = """The keys of `company.config.yaml`. Every key is optional, and an empty string means "not set".
+Unknown keys are ignored, except under `incident_response`, where they are errors. [Configure the
 site](../guide/configuration.md) explains what the keys are for.
 
 `incidents schema company` prints this table as JSON Schema."""
@@ -42,8 +42,8 @@ def build_configuration_page() -> str:
     schema = load_schema("company")
     defaults = resources.files("mkdocs_incidents").joinpath("defaults/incident_response.yaml").read_text("utf-8")
     closing = (
-        "## Defaults\n\nThese are the defaults of `incident_response`. A list that you write, such as `severities`, replaces"
-        " the whole default list; `paths` and `vocabulary` are completed key by key."
+        "## Defaults\n\nThese are the defaults of `incident_response`. A list that you write, such as `severities`, "
+        "replaces the whole default list; `paths` and `vocabulary` are completed key by key."
     )
     return build_page(
         "Configuration keys", _CONFIGURATION, [*_tables("", schema, schema), closing, block(defaults, "yaml")]
