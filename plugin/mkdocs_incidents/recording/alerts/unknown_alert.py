@@ -15,7 +15,7 @@ from mkdocs_incidents.recording.alerts.alert_titles import clean_title, find_lea
 from mkdocs_incidents.recording.alerts.expressions import list_words
 from mkdocs_incidents.recording.alerts.leaf_search import LeafSearch
 from mkdocs_incidents.recording.alerts.leaves import Leaf
-from mkdocs_incidents.recording.alerts.said_states import NAME, SaidStates
+from mkdocs_incidents.recording.alerts.state_search import NAME, SaidStates
 from mkdocs_incidents.recording.alerts.trouble import is_trouble
 
 _MARKS = re.compile(r"<(?:https?:[^|>]*\|)([^>]*)>|[*`](?=\S)|(?<=\S)[*`]")

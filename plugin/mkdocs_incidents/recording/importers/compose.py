@@ -18,8 +18,8 @@ from mkdocs_incidents.recording.adoption.post_mortem_document import Hints, read
 from mkdocs_incidents.recording.adoption.times.zones import Zone
 from mkdocs_incidents.recording.custom_values import parse_value
 from mkdocs_incidents.recording.importers.draft import Draft, Event, Sent, first_day
-from mkdocs_incidents.recording.importers.draft_words import DraftWords
 from mkdocs_incidents.recording.importers.node import When
+from mkdocs_incidents.recording.importers.translation import DraftWords
 
 _TITLE = 200
 _LATEST = datetime.max.replace(tzinfo=UTC)

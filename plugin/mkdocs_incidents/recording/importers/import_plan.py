@@ -16,10 +16,10 @@ from mkdocs_incidents.recording.adoption.post_mortem_words import normalise
 from mkdocs_incidents.recording.adoption.times.zones import Zone
 from mkdocs_incidents.recording.importers.compose import Composer
 from mkdocs_incidents.recording.importers.draft import Draft, first_day
-from mkdocs_incidents.recording.importers.draft_words import DraftWords
 from mkdocs_incidents.recording.importers.export_files import Document
 from mkdocs_incidents.recording.importers.import_result import SystemImport
 from mkdocs_incidents.recording.importers.product_reading import Importer, Reading
+from mkdocs_incidents.recording.importers.translation import DraftWords
 from mkdocs_incidents.recording.record_naming import TakenIds, record_path, title_words
 from mkdocs_incidents.rendering.shown_times import show_utc
 

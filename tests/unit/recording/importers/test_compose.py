@@ -14,7 +14,7 @@ from mkdocs_incidents.recording.adoption.adoption import Adoption
 from mkdocs_incidents.recording.adoption.company_words import NO_WORDS
 from mkdocs_incidents.recording.importers.compose import Composer
 from mkdocs_incidents.recording.importers.draft import Draft, Event, Sent
-from mkdocs_incidents.recording.importers.draft_words import DraftWords
+from mkdocs_incidents.recording.importers.translation import DraftWords
 
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
 
