@@ -9,7 +9,7 @@ from dataclasses import replace
 from mkdocs_incidents.reading.body.body_sections import Block, list_items
 from mkdocs_incidents.recording.adoption.found import Found
 from mkdocs_incidents.recording.adoption.outline import Outline, Part
-from mkdocs_incidents.recording.adoption.parts.timeline_entries import Written, zone_alone
+from mkdocs_incidents.recording.adoption.parts.timeline_entries import Written, led_by_day, zone_alone
 from mkdocs_incidents.recording.adoption.parts.timeline_table import read_rows
 from mkdocs_incidents.recording.adoption.times.moments import Moment
 from mkdocs_incidents.recording.adoption.times.openings import is_log_line, labelled, opening, spoken, within
@@ -91,6 +91,26 @@ class BlockReader:
         if not lines or not lines[-1].text.endswith(":") or not self.is_timed(lines[0].text):
             return ""
         return self.told(block)
+
+    def of_day(self, part: Part) -> list[Written]:
+        """The entries of a heading with a day, if nothing has a time: `### 3 July`, `### Login fails (3 July)`."""
+        day, rest = ("", "") if self.is_timed(part.heading) else led_by_day(part.heading)
+        lines = [line.text for block in part.blocks for line in self._outline.paragraph(block)]
+        if not day or any(block.kind == "table" for block in part.blocks) or any(map(self._may_have_time, lines)):
+            return []
+        if any(map(str.isalpha, rest)):
+            told = tuple(text for block in part.blocks if (text := self.told(block)))
+            return [Written(f"{day} | {rest}", part.line, told)]
+        entries: list[Written] = []
+        for block in part.blocks:
+            if block.kind in _LISTS:
+                entries += (Written(f"{day} | {item.text}", item.first, item.nested) for item in list_items(block))
+            elif text := self.told(block):
+                entries.append(Written(f"{day} | {text}", block.first))
+        return entries
+
+    def _may_have_time(self, line: str) -> bool:
+        return _CLOCK_SOMEWHERE.search(line) is not None or self._is_dated(line.lstrip("-+* "))
 
     def entries(self, part: Part, block: Block) -> list[Written]:
         """The events of a list, table, code block or paragraph, in the order of the text."""
