@@ -26,7 +26,7 @@ from mkdocs_incidents.site.pages.page_macros import list_macros
 from scripts.markdown import block, build_page, build_table, code
 
 _WIDTH = 80  # columns of the commands' help: what fits beside the table of contents
-_OPTIONS = """The options of the plugin `incidents` in `mkdocs.yml`. The command `incidents` reads them from there, too.
+_OPTIONS = """The options of the plugin `incidents` in `mkdocs.yml`. The command `incidents` reads them as well.
 
 ```yaml
 plugins:
@@ -53,13 +53,13 @@ _CALLS = {
 }
 """An example for each macro that wants to be told something."""
 _NAMES = {"post_mortem": POST_MORTEM_PARTS, "metric": tuple(DURATIONS), "chart": tuple(CHARTS)}
-_PROVIDERS = """The names that the [runbook](../guide/runbook.md) knows, by the key of `company.config.yaml`
-that decides. Case, spaces and punctuation do not matter, and a version behind a name is passed over: `Postgres 16`
-finds PostgreSQL. Several names may stand in one value (`Fly.io + Vercel`) or in a list. A provider that is missing here
-can be [described in your repository](../guide/runbook.md#add-a-provider-of-your-own)."""
-_WAYS = """Each command in the catalogue says how it was checked: *run* against the real program, with data that was
-looked at afterwards, or its words read in the *help* of the program, in its *source*, or in its *docs*. What could
-not be confirmed is *not verified*."""
+_PROVIDERS = """The providers that the [runbook](../guide/runbook.md) has commands for, by the key of
+`company.config.yaml` that selects them. Case, spaces, punctuation and version numbers do not matter: `Postgres 16`
+finds PostgreSQL. A value can contain several names (`Fly.io + Vercel`) or be a list. If your provider is missing,
+[describe it in your repository](../guide/runbook.md#add-a-provider-of-your-own)."""
+_WAYS = """Each command in the catalogue says how it was verified: it was *run* against the real program and its
+effect on test data was checked, or it was read in the program's *help*, *source* or *docs*. A command that could not
+be confirmed is *not verified*."""
 
 
 def build_options_page() -> str:
@@ -79,7 +79,7 @@ def _options(source: str) -> Iterator[tuple[str, str, str]]:
             and isinstance(following, ast.Expr)
             and isinstance(following.value, ast.Constant)
         ):
-            yield target.id, _default(statement.value), str(following.value.value)
+            yield target.id, _default(statement.value), inspect.cleandoc(str(following.value.value))
 
 
 def _default(call: ast.expr) -> str:

@@ -14,18 +14,18 @@ _EXAMPLES = Path(__file__).parents[1] / "tests" / "examples"
 _AROUND = 2
 _WIDTH = 100
 _PRINTED = re.compile(r"(.+?):(\d+):\d+: \w+ \w+: (.*)")
-_INTRODUCTION = """Everything that `incidents check` and `mkdocs build` look at. An **error** fails the check and the
-build; a **warning** fails them with `--strict` only. The level of each rule can be changed, or the rule switched off:
-see [Checking](../guide/checking.md#rule-levels)."""
-_OTHER_FILES = """In an artifact that is no incident record these errors are warnings, and a Markdown file without front
-matter is passed over."""
+_INTRODUCTION = """The rules of `incidents check` and `mkdocs build`. An **error** fails the check and the build; a
+**warning** fails them only with `--strict`. You can [change the level of a rule](../guide/checking.md#rule-levels),
+or switch it off."""
+_OTHER_FILES = """For artifacts that are not incident records, these errors are warnings. Markdown files without front
+matter are skipped."""
 _FAMILIES = {
     "SRC": ("Reading a file", _OTHER_FILES),
     "INC1": ("Fields of a record", ""),
-    "INC2": ("What a record says", ""),
+    "INC2": ("Content of a record", ""),
     "INC3": ("Ids and links of a record", ""),
     "ART": ("Other artifacts", "RFCs, PRDs, memos: their owners validate them, so these are warnings."),
-    "RUN": ("The runbook and the post-mortem template", "Only documents that the repository has are looked at."),
+    "RUN": ("The runbook and the post-mortem template", "Only documents in the repository are checked."),
     "STD": ("Other standards", ""),
     "CFG": ("The configuration", ""),
     "DRL": ("Drills", "Artifacts of type `drill`."),

@@ -17,18 +17,18 @@ _TYPES = {"string": "text", "array": "list", "object": "group", "boolean": "true
 _LISTED = {"text or group": "texts or groups", "text": "text", "group": "groups"}
 _KINDS = {"date-time": "an instant", "date": "a day", "partial-time": "an instant"}
 _FORMATS = {"date-time": "`2026-03-02T14:02:00Z`", "date": "`2026-03-02`", "partial-time": "`2026-03-02T14:02:00Z`"}
-_RECORD = """The fields of an incident record. They stand in the front matter; many may stand in the body instead, under
-the headings of the post-mortem template: see [Incident records](../guide/records.md). Where a value is one of several
-words, these are the defaults; [the configuration](configuration.md) can replace those of `severity`, `detected_by`,
+_RECORD = """The fields of an incident record. Write them in the front matter. You can write many of them in the body
+instead, under the headings of the post-mortem template: see [Incident records](../guide/records.md). The words listed
+for a field are the defaults; [the configuration](configuration.md) can replace those of `severity`, `detected_by`,
 `trigger` and `mitigation`. Keys that begin with `x-` or `x_` are yours: they are neither checked nor shown.
 
-`incidents schema incident` prints this as JSON Schema with the words of your own repository, and the built site has it
-at `schemas/incident.schema.json`."""
-_CONFIGURATION = """The keys of `company.config.yaml`. Every key is optional, an empty string means "not set", and keys
-that are not listed are left alone, except in `incident_response`, which is checked in full. What the keys are for is
-said in [Configuration](../guide/configuration.md).
+`incidents schema incident` prints this table as JSON Schema with the words of your own repository. The built site has
+it at `schemas/incident.schema.json`."""
+_CONFIGURATION = """The keys of `company.config.yaml`. Every key is optional, and an empty string means "not set".
+Unknown keys are ignored, except under `incident_response`, where they are errors. [Configure the
+site](../guide/configuration.md) explains what the keys are for.
 
-`incidents schema company` prints this as JSON Schema."""
+`incidents schema company` prints this table as JSON Schema."""
 
 
 def build_record_page() -> str:
@@ -42,8 +42,8 @@ def build_configuration_page() -> str:
     schema = load_schema("company")
     defaults = resources.files("mkdocs_incidents").joinpath("defaults/incident_response.yaml").read_text("utf-8")
     closing = (
-        "## Defaults\n\nWhat holds for `incident_response` where the file says nothing. A list that you write, such as"
-        " `severities`, replaces the default list as a whole; `paths` and `vocabulary` are completed key by key."
+        "## Defaults\n\nThese are the defaults of `incident_response`. A list that you write, such as `severities`, "
+        "replaces the whole default list; `paths` and `vocabulary` are completed key by key."
     )
     return build_page(
         "Configuration keys", _CONFIGURATION, [*_tables("", schema, schema), closing, block(defaults, "yaml")]

@@ -46,8 +46,6 @@ def find_providers(kind: str, value: Any, own: Iterable[Provider] = ()) -> Looku
     """Look up a configured value: text, a list or an object. A text can contain several names.
 
     `own` are the company's entries; they take precedence over the catalogue.
-
-    `own` are the company's entries; they win over ours.
     """
     if value in (None, "", []):  # the catalogue entries of this kind are not needed
         return Lookup()

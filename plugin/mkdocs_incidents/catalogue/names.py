@@ -12,7 +12,7 @@ from mkdocs_incidents.package_data import load_package_data
 
 _WORDS: Mapping[str, Sequence[str]] = load_package_data("catalogue/name_words.yaml")
 _LINK = re.compile(r"!?\[([^\]]*)\]\([^)]*\)")
-_MARKS = re.compile(r"\*+|`+")
+_MARKS = re.compile(r"\*+|`+|https?://(?:www\.)?")
 _BETWEEN, _PLACES, _PURPOSES, _NOT_NOW = ("|".join(_WORDS[key]) for key in ("between", "places", "purposes", "not_now"))
 _SEPARATORS = re.compile(rf"\s*(?:\bw/|→|->|[+,;/&|、・]|\s[–—]\s|\b(?:{_BETWEEN})\b)\s*(?![^(]*\))")
 _PLACED = re.compile(
@@ -21,6 +21,8 @@ _PLACED = re.compile(
 )
 """`Postgres on RDS`, `PostgreSQL (RDS)`, `Vercel (frontend)`."""
 _LEADING = re.compile(r"^(?:(?:hosted|deployed|running|managed)\s+)?(?:via|on|by|in)\s+")
+_LABELLED = re.compile(r"(?P<stage>[^\W\d][\w -]{0,30}?)\s*(?::\s|=)\s*(?P<what>.+)", re.DOTALL)
+"""`Frontend: Vercel`, `prod: Postgres`."""
 _FOR = re.compile(rf"(?P<what>.+?)\s+(?:{_PURPOSES})\s+(?P<use>.+)", re.DOTALL)
 """`Redis for caching`, `Cloud SQL for SQL Server`."""
 _STAGE = re.compile(
@@ -37,6 +39,7 @@ _STAGES = _LIVE | frozenset(_WORDS["stages"])
 _VERSION = re.compile(r"^v?\d[\d.x]*[a-z]{0,2}\+?$")
 _PLAN = re.compile(r"^(?:[a-z]\d{1,3}|standard-\d|premium-\d)$")
 """The plan of a service, as in `Mongo Atlas M30`."""
+_ROLES = frozenset(_WORDS["roles"])
 _BESIDE = frozenset(_WORDS["engines"]) | frozenset(_WORDS["beside"])
 _SERVICE = frozenset(_WORDS["service"])
 _CLOUDS = frozenset(_WORDS["clouds"])
@@ -87,7 +90,8 @@ class NameIndex:
         parts = [_stage(_BEHIND.sub("", part)) for part in filter(None, _SEPARATORS.split(text))]
         names = [(name, is_live) for part, is_live in parts for name in self._part(part)]
         has_live = any(name.provider for name, is_live in names if is_live)
-        yield from (name for name, is_live in names if is_live or not has_live)
+        used = [name for name, is_live in names if is_live or not has_live]
+        yield from (name for name in used if not (has_live and name.text.casefold() in _ROLES))
 
     def _part(self, part: str) -> list[Named]:
         name = self._find(part)
@@ -183,12 +187,16 @@ def is_unused(text: str) -> bool:
 
 
 def _stage(part: str) -> tuple[str, bool]:
-    """Split off the stage in which a part is used. Returns whether production uses it."""
-    used = _STAGE.fullmatch(part)
-    words = set((used["inside"] or used["stage"] or used["here"]).casefold().split()) if used else set()
-    if not used or not words <= _STAGES:
-        return part, True
-    return used["what"], not words.isdisjoint(_LIVE)
+    """Split off the stage in which a part is used, and its role. Returns whether production uses it."""
+    labelled = _LABELLED.fullmatch(part)
+    if labelled and labelled["stage"].casefold() in _ROLES:
+        part, labelled = labelled["what"], None
+    for used in filter(None, (labelled, _STAGE.fullmatch(part))):
+        said = used.groupdict()
+        words = set((said.get("inside") or said.get("stage") or said["here"]).casefold().split())
+        if words <= _STAGES:
+            return used["what"], not words.isdisjoint(_LIVE)
+    return part, True
 
 
 def _is_ambiguous(name: str, provider: Provider) -> bool:

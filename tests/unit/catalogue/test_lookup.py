@@ -55,6 +55,9 @@ def keys(kind: str, value: Any) -> list[str]:
         ("database", "PostgreSQL (RDS)", ["aws-rds"]),
         ("database", "Postgres on Heroku", ["heroku-postgres"]),
         ("database", "Supabase (Postgres)", ["supabase"]),
+        ("database", "Supabase (self-hosted)", ["postgresql"]),
+        ("hosting", "Frontend: Vercel, API: Fly.io", ["vercel", "fly"]),
+        ("hosting", "Kubernetes-Cluster", ["kubernetes"]),
         ("database", "RDS (Postgres 14, Multi-AZ)", ["aws-rds"]),
         ("database", "Cloud SQL (Postgres)", ["gcp-cloud-sql"]),
         ("database", "Cloud SQL for PostgreSQL", ["gcp-cloud-sql"]),
@@ -192,6 +195,7 @@ def test_a_name_that_does_not_say_which_tool_is_used_is_ambiguous(kind: str, val
         ("storage", "MinIO"),
         ("observability", "SigNoz"),
         ("ai", "OpenAI via Azure"),
+        ("payments", "Braintree"),
     ],
 )
 def test_what_is_only_similar_is_unknown(kind: str, value: str) -> None:

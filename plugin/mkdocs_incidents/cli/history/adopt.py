@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterator
-from dataclasses import replace
+from collections.abc import Iterator
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -13,28 +12,19 @@ from pathlib import Path
 import click
 
 from mkdocs_incidents.checking.suggestions import suggest
+from mkdocs_incidents.cli.edit_commands import failures
 from mkdocs_incidents.cli.git import read_file_history
-from mkdocs_incidents.cli.history.adoption_report import (
-    adoption_data,
-    count_pages,
-    report_lines,
-    report_total,
-    review_adoptions,
-)
+from mkdocs_incidents.cli.history.adoption_report import print_report
+from mkdocs_incidents.cli.history.adoption_review import review_adoptions
 from mkdocs_incidents.cli.history.document_options import read_words, words_option, zone_option
 from mkdocs_incidents.cli.progress import shown_when_slow
 from mkdocs_incidents.cli.repository import as_of_option, find_root, open_workspace, root_option
-from mkdocs_incidents.cli.terminal import say, say_json, say_lines
 from mkdocs_incidents.model.company import ResponseSettings
-from mkdocs_incidents.problems import IncidentsError
-from mkdocs_incidents.recording.adoption.adoption import Adoption, AdoptionOptions, Outcome
+from mkdocs_incidents.recording.adoption.adoption import AdoptionOptions, Outcome
+from mkdocs_incidents.recording.adoption.adoption_commit import write_adoptions
 from mkdocs_incidents.recording.adoption.adoption_plan import plan_adoptions
 from mkdocs_incidents.recording.adoption.times.zones import Zone
-from mkdocs_incidents.recording.commit import prepare, write_edits
-from mkdocs_incidents.recording.edit import Edit
-from mkdocs_incidents.storage.disk import SafeFolder
 
-Plan = Callable[[], list[Adoption]]
 _FAILED = (Outcome.INVALID, Outcome.TAKEN, Outcome.UNREADABLE)
 
 
@@ -98,7 +88,7 @@ def adopt(
     settings = workspace.company.response
     if in_place:
         _require_configured(root, paths, settings)
-    try:
+    with failures():
         options = AdoptionOptions(
             now=workspace.now,
             zone=timezone,
@@ -115,19 +105,8 @@ def adopt(
             planned = plan()
         adoptions = review_adoptions(planned, settings) if review else planned
         if write:
-            adoptions = _write(root, plan, planned, adoptions)
-        written = [one.path for one in adoptions if one.outcome is Outcome.READY] if write else []
-    except IncidentsError as error:
-        say(f"Error: {error}", err=True)
-        sys.exit(2)
-    if form == "json":
-        say_json({"adoptions": [adoption_data(one, written) for one in adoptions]})
-    else:
-        for one in adoptions:
-            say_lines("\n".join(" ".join(line.splitlines()) for line in report_lines(one, written)))
-        say(report_total(adoptions, written, write))
-        if not write and (pages := count_pages(root, adoptions)):
-            say(f"{pages} of them are pages of your site: to keep their addresses, use --in-place (see --help)")
+            adoptions = write_adoptions(root, plan, planned, adoptions)
+    print_report(root, adoptions, form, written=write)
     sys.exit(1 if any(one.outcome in _FAILED for one in adoptions) else 0)
 
 
@@ -159,33 +138,3 @@ def _known_services(names: str | None, settings: ResponseSettings) -> Iterator[s
             raise click.BadParameter(f"'{name}' is not configured; {suggest(name, known)}", param_hint="--services")
         if name:
             yield name
-
-
-def _write(root: Path, plan: Plan, planned: list[Adoption], wanted: list[Adoption]) -> list[Adoption]:
-    """Write all records or none, and return what was adopted.
-
-    Plans again under the lock, because another command may have taken an id meanwhile. Raises IncidentsError if the
-    answers of a review no longer fit the new plan.
-    """
-    adoptions: list[Adoption] = []
-
-    def make(folder: SafeFolder) -> list[Edit]:
-        now = plan()
-        if wanted is not planned:
-            if [(one.source, one.id) for one in now] != [(one.source, one.id) for one in planned]:
-                raise IncidentsError(
-                    "nothing was written: the repository has changed during the review. Run the command again"
-                )
-            now = wanted
-        adoptions[:] = now
-        return [_edit(one, folder) for one in now if one.outcome is Outcome.READY]
-
-    write_edits(root, make)
-    return adoptions
-
-
-def _edit(adoption: Adoption, folder: SafeFolder) -> Edit:
-    """Return a new file, or the document with added front matter."""
-    if adoption.original is None:
-        return Edit(adoption.path, "", adoption.text)
-    return prepare(folder, adoption.path, lambda raw: replace(adoption, original=raw).text)

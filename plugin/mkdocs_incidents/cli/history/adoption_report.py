@@ -1,20 +1,30 @@
-"""The report of `incidents adopt` as text and as JSON, and the questions of `--review`."""
+"""The report of `incidents adopt` as text and as JSON."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-import click
-
-from mkdocs_incidents.cli.terminal import say
-from mkdocs_incidents.model.company import ResponseSettings
+from mkdocs_incidents.cli.terminal import say, say_json, say_lines
 from mkdocs_incidents.model.fields import FIELDS, INSTANTS, SECTIONS
 from mkdocs_incidents.reading.site_options import load_site_config
 from mkdocs_incidents.recording.adoption.adoption import Adoption, Outcome
 from mkdocs_incidents.setup.site_edit import docs_folder
+
+
+def print_report(root: Path, adoptions: list[Adoption], form: str, *, written: bool) -> None:
+    """Print what became of each file, as `text` or `json`. `written` tells whether the records that are ready were."""
+    paths = [one.path for one in adoptions if one.outcome is Outcome.READY] if written else []
+    if form == "json":
+        say_json({"adoptions": [adoption_data(one, paths) for one in adoptions]})
+        return
+    for one in adoptions:
+        say_lines("\n".join(" ".join(line.splitlines()) for line in report_lines(one, paths)))
+    say(report_total(adoptions, paths, written))
+    if not written and (pages := count_pages(root, adoptions)):
+        say(f"{pages} of them are pages of your site: to keep their addresses, use --in-place (see --help)")
 
 
 def adoption_data(adoption: Adoption, written: list[str]) -> Mapping[str, Any]:
@@ -82,63 +92,3 @@ def count_pages(root: Path, adoptions: Iterable[Adoption]) -> int:
     docs = os.path.relpath(docs_folder(root, load_site_config(root)), root)
     sources = [one.source for one in adoptions if one.outcome is Outcome.READY and one.original is None]
     return sum(source.startswith(f"{Path(docs).as_posix()}/") for source in sources)
-
-
-_DIGITS = "123456789"
-
-
-def review_adoptions(adoptions: Sequence[Adoption], settings: ResponseSettings) -> list[Adoption]:
-    """Ask about each record that is ready. Records that the user skips (`s`), and all after `q`, are left out."""
-    reviewed: list[Adoption] = []
-    for number, adoption in enumerate(adoptions):
-        if adoption.outcome is not Outcome.READY:
-            reviewed.append(adoption)
-            continue
-        say(f"{adoption.source}: {adoption.fields['title']}")
-        answer = _review(adoption, settings)
-        if answer == "q":
-            return [*reviewed, *(one for one in adoptions[number:] if one.outcome is not Outcome.READY)]
-        if answer != "s":
-            reviewed.append(adoption)
-    return reviewed
-
-
-def _review(adoption: Adoption, settings: ResponseSettings) -> str:
-    """Ask about one record. Returns `s` for skip, `q` for quit, or "" when it is done."""
-    for name in adoption.fields.get("inferred", []):
-        key = _ask(f"  {name}: {adoption.fields[name]} (inferred)  [y] right  [n] unknown  [Enter] leave", "yn")
-        if key in "sq" and key:
-            return key
-        if key == "y":
-            adoption.fields = _without_mark(adoption.fields, name)
-        elif key == "n":
-            left = _without_mark(adoption.fields, name)
-            adoption.fields = {other: value for other, value in left.items() if other != name}
-    if "severity" not in adoption.fields:
-        names = settings.scale.names[: len(_DIGITS)]
-        choice = "  ".join(f"[{digit}] {name}" for digit, name in zip(_DIGITS, names, strict=False))
-        key = _ask(f"  severity: not known  {choice}  [Enter] leave", _DIGITS[: len(names)])
-        if key in "sq" and key:
-            return key
-        if key:
-            adoption.fields = {**adoption.fields, "severity": names[_DIGITS.index(key)]}
-    return ""
-
-
-def _ask(question: str, keys: str) -> str:
-    say(f"{question}  [s] skip this file  [q] stop")
-    return next(key for key in _keys() if key in {*keys, "s", "q", ""})
-
-
-def _keys() -> Iterator[str]:
-    while True:
-        key = click.getchar()
-        yield "" if key in ("\r", "\n") else key
-
-
-def _without_mark(fields: Mapping[str, Any], name: str) -> dict[str, Any]:
-    left = [other for other in fields["inferred"] if other != name]
-    return {
-        **{key: value for key, value in fields.items() if key != "inferred"},
-        **({"inferred": left} if left else {}),
-    }

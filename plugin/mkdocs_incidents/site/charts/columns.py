@@ -1,4 +1,4 @@
-"""Charts of counts: stacked columns, and horizontal bars."""
+"""A chart of counts as stacked columns."""
 
 from __future__ import annotations
 
@@ -6,11 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from mkdocs_incidents.site.charts.axis import count_ticks
-from mkdocs_incidents.site.charts.figure import WIDTH, Chart, render_drawing
+from mkdocs_incidents.site.charts.figure import Chart, render_drawing
 
 _TOP, _BOTTOM, _LEFT, _RIGHT, _HEIGHT = 8, 132, 24, 396, 152
 _LABELS = 6
-_BAR_ROW, _BAR_LEFT, _BAR_NUMBER = 20, 118, 28
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,21 +81,3 @@ def _shown(labels: Sequence[str]) -> list[tuple[float, str]]:
     every = -(-len(labels) // _LABELS) or 1
     step = _step(labels)
     return [(round(_LEFT + (index + 0.5) * step, 1), label) for index, label in enumerate(labels) if index % every == 0]
-
-
-def build_bars(name: str, title: str, heading: str, counts: Sequence[tuple[str, int]], kind: str = "3") -> Chart:
-    """Build a bar for each (name, count)."""
-    highest = max((count for _, count in counts), default=0) or 1
-    room = WIDTH - _BAR_LEFT - _BAR_NUMBER
-    bars = [
-        (index * _BAR_ROW, word, round(count / highest * room, 1), count) for index, (word, count) in enumerate(counts)
-    ]
-    return Chart(
-        name=name,
-        title=title,
-        description="; ".join(f"{word}: {count}" for word, count in counts),
-        height=max(len(counts), 1) * _BAR_ROW,
-        drawing=render_drawing("bars", bars=bars, left=_BAR_LEFT, row=_BAR_ROW, kind=kind),
-        headings=(heading, "Incidents"),
-        rows=[(word, str(count)) for word, count in counts],
-    )

@@ -11,7 +11,8 @@ from mkdocs_incidents.figures.distribution import FEWEST, PERCENTILE_DEFINITION
 from mkdocs_incidents.model.duration import DURATIONS
 from mkdocs_incidents.rendering.environment import html_environment
 from mkdocs_incidents.site import paths
-from mkdocs_incidents.site.charts.columns import Series, build_bars, build_columns
+from mkdocs_incidents.site.charts.bars import build_bars
+from mkdocs_incidents.site.charts.columns import Series, build_columns
 from mkdocs_incidents.site.charts.dots import build_dots, fill_kind
 from mkdocs_incidents.site.charts.figure import Chart, render_chart
 from mkdocs_incidents.site.context import SiteContext

@@ -7,7 +7,8 @@ from functools import partial
 
 from markupsafe import Markup
 
-from mkdocs_incidents.figures.service_views import HEIGHT, WIDTH, ServiceView, build_diagram, build_services
+from mkdocs_incidents.figures.service_diagram import HEIGHT, WIDTH, build_diagram
+from mkdocs_incidents.figures.service_views import ServiceView, build_services
 from mkdocs_incidents.rendering.environment import html_environment
 from mkdocs_incidents.runbook.rollback import build_service_rollback
 from mkdocs_incidents.runbook.runbook_parts import render_rollback

@@ -9,8 +9,7 @@ import pytest
 from mkdocs_incidents.cli.history.adoption_report import adoption_data, count_pages, report_lines, report_total
 from mkdocs_incidents.recording.adoption.adoption import Adoption, Outcome
 from mkdocs_incidents.recording.adoption.found import Remark
-from tests.conftest import WriteTree, load
-from tests.unit.cli.history.conftest import Adopt
+from tests.conftest import WriteTree
 
 PATH = "artifacts/INC-001.md"
 
@@ -100,26 +99,3 @@ def test_pages_of_the_site_that_would_be_copied(tree: WriteTree) -> None:
     elsewhere = Adoption("notes/a.md", Outcome.READY)
     other = Adoption("docs/b.md", Outcome.OTHER)
     assert count_pages(root, [adoption(), stays, elsewhere, other]) == 1
-
-
-BARE = """# Postmortem: Mail late
-
-Date: 2026-03-02
-
-## Timeline (UTC)
-
-- 14:02 Alert
-- 14:30 Mail is back to normal
-"""
-
-
-def test_a_review_asks_about_what_is_uncertain(tree: WriteTree, adopt: Adopt) -> None:
-    root = tree(
-        {"incidents/a.md": BARE, "incidents/b.md": BARE.replace("Mail", "Fax"), "incidents/c.md": BARE + "\nx\n"}
-    )
-    result = adopt("--write", "--review", answers="ny2" + "s" + "q")
-    assert "resolved_at: 2026-03-02T14:30:00Z (inferred)" in result.stdout
-    incidents = load(root).incidents
-    assert [one.title for one in incidents] == ["Mail late"]
-    assert (incidents[0].resolved_at, incidents[0].inferred, incidents[0].severity) == (None, (), "P1")
-    assert incidents[0].started_at is not None

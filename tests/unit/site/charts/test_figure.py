@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mkdocs_incidents.site.charts.columns import build_bars
+from mkdocs_incidents.site.charts.bars import build_bars
 from mkdocs_incidents.site.charts.figure import render_chart
 
 HOSTILE = '<script>"&'

@@ -79,6 +79,9 @@ class TimelineReader:
         """Read one part. Its heading may give a day, a zone or, below a timeline, the time of an event."""
         self._line = part.line
         self._read_heading(part)
+        if part.kind == "timeline" and not part.own and (entries := self._blocks.of_day(part)):
+            self._read_entries(entries)
+            return
         listed = any(not entry.prose and self._blocks.has_clock(entry) for entry in self._choice.dated_entries(part))
         for above, block in zip((None, *part.blocks), part.blocks, strict=False):
             self._line = block.first

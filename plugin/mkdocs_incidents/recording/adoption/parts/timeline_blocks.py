@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
-from functools import partial
 
 from mkdocs_incidents.reading.body.body_sections import Block, list_items
 from mkdocs_incidents.recording.adoption.found import Found
 from mkdocs_incidents.recording.adoption.outline import Outline, Part
-from mkdocs_incidents.recording.adoption.parts.timeline_entries import Written, zone_alone
-from mkdocs_incidents.recording.adoption.parts.timeline_table import LONGEST, read_rows
+from mkdocs_incidents.recording.adoption.parts.timeline_entries import Written, led_by_day, zone_alone
+from mkdocs_incidents.recording.adoption.parts.timeline_table import read_rows
 from mkdocs_incidents.recording.adoption.times.moments import Moment
 from mkdocs_incidents.recording.adoption.times.openings import is_log_line, labelled, opening, spoken, within
 from mkdocs_incidents.recording.adoption.times.placing import Placing
@@ -93,13 +92,33 @@ class BlockReader:
             return ""
         return self.told(block)
 
+    def of_day(self, part: Part) -> list[Written]:
+        """The entries of a heading with a day, if nothing has a time: `### 3 July`, `### Login fails (3 July)`."""
+        day, rest = ("", "") if self.is_timed(part.heading) else led_by_day(part.heading)
+        lines = [line.text for block in part.blocks for line in self._outline.paragraph(block)]
+        if not day or any(block.kind == "table" for block in part.blocks) or any(map(self._may_have_time, lines)):
+            return []
+        if any(map(str.isalpha, rest)):
+            told = tuple(text for block in part.blocks if (text := self.told(block)))
+            return [Written(f"{day} | {rest}", part.line, told)]
+        entries: list[Written] = []
+        for block in part.blocks:
+            if block.kind in _LISTS:
+                entries += (Written(f"{day} | {item.text}", item.first, item.nested) for item in list_items(block))
+            elif text := self.told(block):
+                entries.append(Written(f"{day} | {text}", block.first))
+        return entries
+
+    def _may_have_time(self, line: str) -> bool:
+        return _CLOCK_SOMEWHERE.search(line) is not None or self._is_dated(line.lstrip("-+* "))
+
     def entries(self, part: Part, block: Block) -> list[Written]:
         """The events of a list, table, code block or paragraph, in the order of the text."""
         if block.kind in _LISTS:
             entries = [Written(item.text, item.first, item.nested) for item in list_items(block)]
             return list(self._unnested(entries)) if part.own or self._any_clock(entries) else []
         if block.kind == "table":
-            rows = read_rows(block, self._text, partial(is_time_cell, document=self._text))
+            rows = read_rows(block, self._text)
             told = rows.timed and part.kind == "timeline"  # `Initial`, `Build phase`: in order, at no time
             if not told and not any(self._is_dated(text) for text, _ in rows.entries):  # counts, or who did what
                 return []
@@ -180,12 +199,6 @@ class BlockReader:
                 self._placing().set_zone(zone)
         told = list(self._sentences(block))
         return told if sum(map(self.has_clock, told)) > len(entries) else entries
-
-
-def is_time_cell(cell: str, document: str) -> bool:
-    """Whether a cell of a table is a time and nothing else."""
-    moment, rest = opening(cell, document)
-    return moment is not None and moment.timed and len(rest) < LONGEST and len(cell) < 2 * LONGEST
 
 
 _SENTENCE = re.compile(

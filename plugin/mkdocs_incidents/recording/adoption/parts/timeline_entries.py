@@ -12,11 +12,14 @@ from mkdocs_incidents.reading.body.placeholders import is_placeholder
 from mkdocs_incidents.reading.instants import render_instant
 from mkdocs_incidents.recording.adoption.found import Found
 from mkdocs_incidents.recording.adoption.post_mortem_words import event_instant
+from mkdocs_incidents.recording.adoption.times.days import read_day
 from mkdocs_incidents.recording.adoption.times.moments import Moment, read_moment
 from mkdocs_incidents.recording.adoption.times.zones import Zone, find_zone, zone_pattern
 
 _FEWEST = 3
 _TIME_LAST = re.compile(r"(\D.*?)\s*\(([^()]{4,40})\)")
+_NUMBER = re.compile(r"\d{1,2}[.)]\s+")
+_MARKS = " *_:,.|-–—"
 _UNFILLED = re.compile(
     r"\[(?:event|action|details?|text|what happened|event description|description|\.{2,}|…)[^\]]*\]", re.IGNORECASE
 )
@@ -53,6 +56,15 @@ def led_by_time(heading: str) -> str:
     match = _TIME_LAST.fullmatch(heading.strip())
     moment = read_moment(match[2]) if match else None
     return f"{match[2]} | {match[1]}" if match and moment and moment.timed else heading
+
+
+def led_by_day(heading: str) -> tuple[str, str]:
+    """The day in a heading, or "", and the other words: `Login is missing (22 Dec)`."""
+    for begin in re.finditer(r"\b\w", heading):
+        if found := read_day(heading, begin.start()):
+            rest = heading[: begin.start()] + heading[found[1] :].lstrip(_MARKS)
+            return heading[begin.start() : found[1]], _NUMBER.sub("", rest.replace("()", "").strip(_MARKS))
+    return "", heading
 
 
 def is_left_out(text: str, moment: Moment | None) -> bool:

@@ -12,7 +12,8 @@ from mkdocs_incidents.recording.adoption.times.moments import Moment, day_after,
 _LEAD = (
     r"(?:~|≈|(?:ca\.?|c\.|approx(?:\.|imately)?|roughly|around|about|circa|gegen|ab|um|vers|à|às|a las|alle"
     r"|à partir de|environ|autour de|por volta de|alrededor de|etwa"
-    r"|kl\.?|at|by|on|from|since|between|starting|beginning|just|shortly|after|before|posted|update|am|le|el|em)(?=[\s*_`~]))"
+    r"|kl\.?|at|by|on|from|since|between|starting|beginning|(?:just|shortly)(?: before)?|after|posted|update|am|le|el"
+    r"|em)(?=[\s*_`~]))"
 )
 _OPENING = re.compile(
     rf"(?:[*_`\[(\\]|\s|day \d{{1,2}}\s*[-–—:,]\s*(?=T\s?[+-])|[^\w\s\x00-\x7f]|</?[a-z]+[^<>]{{0,40}}>"
@@ -32,6 +33,9 @@ _EVENT_LABEL = re.compile(
     r"[*_]*(?:event|what|what happened|description|action|ereignis|événement|evento)[*_]*\s*:[*_]*\s*", re.IGNORECASE
 )
 _SAME_TIME = re.compile(r"\s*[(\[/=]\s*")
+_LATER = re.compile(r"\s?\+\s?\d+\s?(?:d|h|w|days?|hours?|hrs?|weeks?)\b", re.IGNORECASE)
+"""`17:05+3d`: three days after the time."""
+
 _PARTED = re.compile(r"\s*[)\]]?\s*(?:[-–—:|,;.]|$)")
 _SPEAKER = re.compile(
     r"[<@\[*_`]*([A-Za-z][\w.-]{1,20}(?: [A-Z][\w.]{0,15})?)[>\]*_`]*\s*(?:[|,(\[@]|[-–—])?\s*(?=\d{1,2}[:.h]\d{2})"
@@ -74,7 +78,7 @@ def opening(text: str, document: str) -> tuple[Moment | None, str]:
     lead = _OPENING.match(text, label.end() if label else 0)
     start = lead.end() if lead else 0
     moment = read_moment(text[start:], document)
-    if moment is None:
+    if moment is None or _LATER.match(text, start + moment.end):
         return None, text
     marks = text[:start]
     moment, end = _completed(text, start, moment, document)

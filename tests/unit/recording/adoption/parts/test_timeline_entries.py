@@ -12,6 +12,7 @@ from mkdocs_incidents.recording.adoption.parts.timeline_entries import (
     is_left_out,
     is_newest_first,
     joined,
+    led_by_day,
     led_by_time,
     set_events,
     zone_alone,
@@ -128,3 +129,17 @@ def test_a_closing_may_be_long_after_the_end() -> None:
 )
 def test_a_time_at_the_end_of_a_heading(heading: str, expected: str) -> None:
     assert led_by_time(heading) == expected
+
+
+@pytest.mark.parametrize(
+    ("heading", "expected"),
+    [
+        ("Login is missing (22 Dec)", ("22 Dec", "Login is missing")),
+        ("2. New key (22 Dec 2025 - at once)", ("22 Dec 2025", "New key (at once)")),
+        ("2025-12-24: **report published**", ("2025-12-24", "report published")),
+        ("2025-12-24", ("2025-12-24", "")),
+        ("Recovery in 2 steps", ("", "Recovery in 2 steps")),
+    ],
+)
+def test_a_day_in_a_heading(heading: str, expected: tuple[str, str]) -> None:
+    assert led_by_day(heading) == expected

@@ -29,6 +29,9 @@ def clock(text: str) -> tuple[str, str]:
         ("10:05", "10:05", ""),
         ("Alert at 10:05", "", "Alert at 10:05"),
         ("Atlas 10:05", "", "Atlas 10:05"),
+        ("10:05+3d | Refunds", "", "10:05+3d | Refunds"),
+        ("shortly before 10:05 Alert", "10:05", "about this time: Alert"),
+        ("Before 10:05 Alert", "", "Before 10:05 Alert"),
         ("", "", ""),
     ],
 )
