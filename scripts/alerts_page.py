@@ -1,4 +1,4 @@
-"""The page of the products whose alerts are read, from their mappings."""
+"""Builds the reference page of alert products from their mappings."""
 
 from __future__ import annotations
 
@@ -7,17 +7,17 @@ from collections.abc import Iterator
 from mkdocs_incidents.recording.alerts.alert_mapping import GENERIC, AlertMapping, load_mappings, load_names, load_words
 from scripts.markdown import block, build_page, build_table, code
 
-_ABOUT = """`incidents new --from-alert FILE` reads the bodies of these products' webhooks; the guide shows
-[how it is used](../guide/alerts.md). Each product has a mapping: expressions in [JMESPath](https://jmespath.org), of
-which the first that finds something counts. Your own mappings in `company.config.yaml`, under `incident_response:
-alerts:`, have the same keys and come first."""
+_ABOUT = """`incidents new --from-alert FILE` reads the webhook bodies of these products; the guide shows
+[how to use it](../guide/alerts.md). Each product has a mapping of [JMESPath](https://jmespath.org) expressions. If a
+value has several, the first one with a result counts. Your own mappings in `company.config.yaml`, under
+`incident_response: alerts:`, have the same keys and take precedence."""
 _FUNCTIONS = (
-    ("`tag(tags, 'service')`", "the values of the tags of a name: `service:api`, `service=api`, pairs, `{key, value}`"),
+    ("`tag(tags, 'service')`", "the values of a tag, from `service:api`, `service=api`, pairs or `{key, value}`"),
     ("`links(text)`", "the web addresses in a text"),
     ("`parsed(text)`", "the value of a text that is JSON"),
-    ("<code>part(text, '/', &#96;-1&#96;)</code>", "one of the parts that a separator cuts a text into"),
+    ("<code>part(text, '/', &#96;-1&#96;)</code>", "one part of a text split at a separator"),
     ("`either(a, b)`", "the first value that is not empty"),
-    ("`words(text)`", "the parts of a text between spaces and commas"),
+    ("`words(text)`", "a text split at spaces and commas"),
     ("`said(names)`", "the words in names of events such as `monitor.down`, the last one first"),
     ("`spaced(text)`", "a text with spaces for its underscores"),
 )
@@ -35,7 +35,7 @@ _SEARCHED = (*_KEYS[:-1], ("Link", "link"), _KEYS[-1])
 
 
 def build_alerts_page() -> str:
-    """Every product: how it is recognised, and where each value comes from."""
+    """Return the page with every product: how it is recognised, and where each value comes from."""
     mappings = load_mappings(())
     named = sorted((one for one in mappings if one.product != GENERIC), key=lambda one: one.name.lower())
     generic = next(one for one in mappings if one.product == GENERIC)
@@ -45,28 +45,28 @@ def build_alerts_page() -> str:
 
 def _general() -> Iterator[str]:
     words = load_words()
-    yield "## Words that all products share\n\nA product's own words come first. Case does not matter."
+    yield "## Words that all products share\n\nA product's own words take precedence. Case does not matter."
     rows = [(meaning, ", ".join(word for word, known in words["states"].items() if known == meaning))
             for meaning in ("firing", "resolved", "other")]  # fmt: skip
     rows += [(level, ", ".join(word for word, known in words["severities"].items() if known == level))
              for level in ("critical", "high", "medium", "low")]  # fmt: skip
     yield build_table(("Means", "Words"), rows)
     yield (
-        "The four levels are steps of your own scale: the severity with that label, else the one as far down. A word "
-        "that is the name or the label of one of your severities means that one."
+        "Each of the four levels means the severity with that label, or else the one at that position of your scale. "
+        "A word that is the name or the label of one of your severities means that severity."
     )
-    yield "## Functions\n\nBeside those of JMESPath:"
-    yield build_table(("Function", "Gives"), _FUNCTIONS)
+    yield "## Functions\n\nIn addition to those of JMESPath:"
+    yield build_table(("Function", "Returns"), _FUNCTIONS)
 
 
 def _names() -> Iterator[str]:
-    """The names of keys by which bodies without a mapping are read."""
+    """Describe the names of keys in bodies without a mapping."""
     names = load_names()
     prefixes = ", ".join(map(code, names["prefixes"]))
-    yield f"""Every other value is looked for by the names of keys, also in objects within the body. Case, `_`, `-` and
-spaces do not matter. Names further left come first, and a value deep in objects with unusual names comes later. Before
-a name may stand {prefixes}. `watched.` means a key of what is monitored, such as a rule, a check or a host; any other
-name before the point means an object of that name."""
+    yield f"""The command looks for every other value by the names of keys, also in nested objects. Case, `_`, `-` and
+spaces do not matter. Names further left take precedence, and values in deeply nested objects with unusual names come
+last. A name can have the prefix {prefixes}. `watched.` means a key of what is monitored, such as a rule, a check or a
+host; any other name before the point means an object of that name."""
     keys = ((label, name) for label, name in _SEARCHED)
     rows = [(label, ", ".join(code(one) for step in names[name] for one in ([step] if isinstance(step, str) else step)))
             for label, name in keys]  # fmt: skip
@@ -79,7 +79,7 @@ name before the point means an object of that name."""
 def _section(mapping: AlertMapping) -> Iterator[str]:
     yield f"## {mapping.name if mapping.product != GENERIC else 'Any other product'}"
     documented = f" [Its documentation]({mapping.documentation})." if mapping.documentation else ""
-    yield f"Kept in records as `{mapping.product}`.{documented}"
+    yield f"In records: `{mapping.product}`.{documented}"
     if mapping.recognise:
         yield f"Recognised by:\n\n{block(mapping.recognise)}"
     rows = [(label, "<br>".join(map(code, getattr(mapping, key)))) for label, key in _KEYS]

@@ -1,4 +1,4 @@
-"""The pages on the record and on the configuration, from their JSON Schemas."""
+"""Builds the reference pages of the record and the configuration from their JSON Schemas."""
 
 from __future__ import annotations
 
@@ -17,33 +17,33 @@ _TYPES = {"string": "text", "array": "list", "object": "group", "boolean": "true
 _LISTED = {"text or group": "texts or groups", "text": "text", "group": "groups"}
 _KINDS = {"date-time": "an instant", "date": "a day", "partial-time": "an instant"}
 _FORMATS = {"date-time": "`2026-03-02T14:02:00Z`", "date": "`2026-03-02`", "partial-time": "`2026-03-02T14:02:00Z`"}
-_RECORD = """The fields of an incident record. They stand in the front matter; many may stand in the body instead, under
-the headings of the post-mortem template: see [Incident records](../guide/records.md). Where a value is one of several
-words, these are the defaults; [the configuration](configuration.md) can replace those of `severity`, `detected_by`,
+_RECORD = """The fields of an incident record. Write them in the front matter. You can write many of them in the body
+instead, under the headings of the post-mortem template: see [Incident records](../guide/records.md). The words listed
+for a field are the defaults; [the configuration](configuration.md) can replace those of `severity`, `detected_by`,
 `trigger` and `mitigation`. Keys that begin with `x-` or `x_` are yours: they are neither checked nor shown.
 
-`incidents schema incident` prints this as JSON Schema with the words of your own repository, and the built site has it
-at `schemas/incident.schema.json`."""
-_CONFIGURATION = """The keys of `company.config.yaml`. Every key is optional, an empty string means "not set", and keys
-that are not listed are left alone, except in `incident_response`, which is checked in full. What the keys are for is
-said in [Configuration](../guide/configuration.md).
+`incidents schema incident` prints this table as JSON Schema with the words of your own repository. The built site has
+it at `schemas/incident.schema.json`."""
+_CONFIGURATION = """The keys of `company.config.yaml`. Every key is optional, and an empty string means "not set".
+Unknown keys are ignored, except under `incident_response`, where they are errors. [Configure the
+site](../guide/configuration.md) explains what the keys are for.
 
-`incidents schema company` prints this as JSON Schema."""
+`incidents schema company` prints this table as JSON Schema."""
 
 
 def build_record_page() -> str:
-    """Every field of a record, with the default words."""
+    """Return the page with every field of a record, with the default words."""
     schema = build_incident_schema(parse_company({}).response)
     return build_page("Record fields", _RECORD, _tables("", schema, schema))
 
 
 def build_configuration_page() -> str:
-    """Every key of the configuration, then the defaults of our own section as they are."""
+    """Return the page with every key of the configuration, then the defaults."""
     schema = load_schema("company")
     defaults = resources.files("mkdocs_incidents").joinpath("defaults/incident_response.yaml").read_text("utf-8")
     closing = (
-        "## Defaults\n\nWhat holds for `incident_response` where the file says nothing. A list that you write, such as"
-        " `severities`, replaces the default list as a whole; `paths` and `vocabulary` are completed key by key."
+        "## Defaults\n\nThese are the defaults of `incident_response`. A list that you write, such as `severities`, "
+        "replaces the whole default list; `paths` and `vocabulary` are completed key by key."
     )
     return build_page(
         "Configuration keys", _CONFIGURATION, [*_tables("", schema, schema), closing, block(defaults, "yaml")]
@@ -51,7 +51,7 @@ def build_configuration_page() -> str:
 
 
 def _tables(name: str, schema: Schema, root: Schema) -> Iterator[str]:
-    """The table of an object's keys, and below it those of the objects inside."""
+    """Build the table of an object's keys, followed by those of nested objects."""
     required = (*schema.get("required", ()), *schema.get("else", {}).get("required", ()))
     properties = {key: _resolve(value, root) for key, value in schema["properties"].items()}
     if name:
@@ -88,7 +88,7 @@ def _type(schema: Schema, root: Schema) -> str:
 
 
 def _values(schema: Schema, root: Schema) -> str:
-    """What a value must look like; for a list, what each of its items must."""
+    """Describe the values of a key, or of a list's items."""
     inner = schema if "items" not in schema else _resolve(schema["items"], root)
     words = inner.get("enum") or schema.get("additionalProperties")
     if isinstance(words, dict):
@@ -103,7 +103,7 @@ def _values(schema: Schema, root: Schema) -> str:
 
 
 def _resolve(schema: Schema, root: Schema) -> Schema:
-    """The schema with its `$ref` followed; what stands beside the reference wins."""
+    """Follow the `$ref` of a schema. Keys beside the reference take precedence."""
     if "$ref" not in schema:
         return schema
     name = schema["$ref"].rsplit("/", 1)[-1]

@@ -19,20 +19,20 @@ class IncidentsConfig(base.Config):  # type: ignore[no-untyped-call]
     """The company's configuration, relative to the folder of mkdocs.yml."""
 
     rules = c.Type(dict, default={})
-    """Levels of rules: a code with error, warning or off. They win over those in the company's configuration."""
+    """Levels of rules, by code: error, warning or off. They take precedence over the company's configuration."""
 
     search = c.Choice(("auto", "material", "pagefind"), default="auto")
     """The theme's search (`material`), or Pagefind's search page, with filters by severity, service and year.
 
-    `auto` is the theme's search, of which browsers load 5 MB at most. If all texts take more, `auto` is Pagefind where
-    that is installed, or else a search that knows titles, ids, summaries and headings. `mkdocs serve` always has the
-    theme's search. `material` has all texts, however much browsers have to load.
+    `auto` is the theme's search, limited to an index of 5 MB. If all texts need more, `auto` is Pagefind if it is
+    installed, or else a search of titles, ids, summaries and headings. `mkdocs serve` always uses the theme's search.
+    `material` searches all texts, however much browsers have to load.
     """
 
     as_of = c.Optional(c.Type((str, date)))
     """The current time of the site in RFC 3339 format, for a reproducible build. Commands ignore it.
 
-    By default SOURCE_DATE_EPOCH, or the clock.
+    The default is SOURCE_DATE_EPOCH, or the clock.
     """
 
     audience = c.Choice(("internal", "public"), default="internal")

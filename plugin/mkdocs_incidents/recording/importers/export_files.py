@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -175,7 +176,8 @@ def _rows(name: str, text: str) -> list[dict[str, str]]:
 
 def _columns(cells: list[str]) -> list[str]:
     columns: list[str] = []
+    seen: Counter[str] = Counter()
     for cell in map(str.strip, cells):
-        number = columns.count(cell) + sum(one.startswith(f"{cell} (") for one in columns)
-        columns.append(f"{cell} ({number + 1})" if number else cell)
+        seen[cell] += 1
+        columns.append(f"{cell} ({seen[cell]})" if seen[cell] > 1 else cell)
     return columns

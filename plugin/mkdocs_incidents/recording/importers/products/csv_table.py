@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from itertools import count, takewhile
 
 from mkdocs_incidents.model.fields import INSTANTS
 from mkdocs_incidents.package_data import load_package_data
@@ -106,7 +107,7 @@ def _draft(node: Node, columns: Mapping[str, str], own: Collection[str]) -> Draf
         draft.set("started_at", node.when(day))
     draft.created = node.when(columns["created"]) if "created" in columns else None
     draft.severity, draft.author = text("severity"), text("author")
-    draft.services, draft.tags = (_parts(text(name)) for name in _LISTS)
+    draft.services, draft.tags = (_list(node, columns.get(name, "")) for name in _LISTS)
     draft.summary, draft.detected_by = (" ".join(text(name).split()) for name in _TEXTS)
     draft.impact = {"summary": impact} if (impact := " ".join(text("impact").split())) else {}
     draft.factors = [" ".join(text("contributing_factors").split())] if text("contributing_factors") else []
@@ -116,6 +117,12 @@ def _draft(node: Node, columns: Mapping[str, str], own: Collection[str]) -> Draf
     status = text("status").lower()
     draft.ongoing = status in _OPEN or state_of(status) == "ongoing"
     return draft
+
+
+def _list(node: Node, heading: str) -> list[str]:
+    """The parts of a cell, and of those of further columns with the same heading, which are numbered."""
+    repeated = takewhile(node.has, (f"{heading} ({number})" for number in count(2)))
+    return [part for name in (heading, *repeated) for part in _parts(node.text(name))]
 
 
 def _parts(text: str) -> list[str]:

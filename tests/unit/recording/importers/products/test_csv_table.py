@@ -58,6 +58,14 @@ def test_our_own_csv(imports: ImportFiles) -> None:
     assert "time_to_resolve_seconds" in found.dropped
 
 
+def test_repeated_columns_of_jira_are_one_list(imports: ImportFiles) -> None:
+    header = "Summary,Issue key,Component/s,Component/s,Labels,Labels,Labels,Start (UTC),Start"
+    found = imports(write("x.csv", f"{header}\nAPI is down,OPS-1,web,,outage,,network,x,2026-01-02T10:00:00Z\n"))
+    one = found["OPS-1"]
+    assert (one.services, one.artifact.tags) == (("web",), ("outage", "network"))
+    assert "Start (2)" not in found.dropped
+
+
 def test_every_field_of_an_export(imports: ImportFiles) -> None:
     compare_import(imports, "csv")
 
