@@ -9,10 +9,9 @@ from html import escape
 from mkdocs_incidents.markdown.address_escapes import escape_addresses
 from mkdocs_incidents.markdown.allow_list import clean_html
 from mkdocs_incidents.markdown.anchors import Anchors, DocumentAnchors
-from mkdocs_incidents.markdown.embedding import EmbeddedWriter
+from mkdocs_incidents.markdown.embedding import EmbeddedWriter, Place
 from mkdocs_incidents.markdown.output import Outline, Output
 from mkdocs_incidents.markdown.parser import normalise_text, parse_events
-from mkdocs_incidents.markdown.place import Place
 from mkdocs_incidents.markdown.rendered import LinkKind, LinkResolver, Rendered
 from mkdocs_incidents.markdown.writer import Writer
 
