@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import NamedTuple
 
@@ -55,18 +55,19 @@ class StateSearch:
         for leaf in self._search.find("yes_is_test"):
             if str(leaf.value).lower() in _TRUE:
                 yield StatedState(AlertState.OTHER, leaf.key, leaf.key, leaf.path)
-        yield from self._answered("yes_is_over", AlertState.RESOLVED, AlertState.FIRING)
-        yield from self._answered("yes_is_firing", AlertState.FIRING, AlertState.RESOLVED)
+        yield from self._answered(self._search.find("yes_is_over"), AlertState.RESOLVED, AlertState.FIRING)
+        yield from self._answered(self._search.find("yes_is_firing"), AlertState.FIRING, AlertState.RESOLVED)
 
-    def _answered(self, name: str, yes: AlertState, no: AlertState) -> Iterator[StatedState]:
-        for leaf in self._search.find(name):
+    def _answered(self, leaves: Iterable[Leaf], yes: AlertState, no: AlertState) -> Iterator[StatedState]:
+        for leaf in leaves:
             word = str(leaf.value).lower()
             if word in _TRUE or word in _FALSE:
                 yield StatedState(yes if word in _TRUE else no, word, f"{leaf.key}: {word}", leaf.path)
 
     def _by_results(self) -> Iterator[StatedState]:
         """Return states from the success and the exit code of a run."""
-        yield from self._answered("results", AlertState.RESOLVED, AlertState.FIRING)
+        found = (leaf for leaf in self._search.find("results") if isinstance(leaf.value, bool | str))  # no count
+        yield from self._answered(found, AlertState.RESOLVED, AlertState.FIRING)
         for leaf in self._search.find("failure_codes"):
             if not isinstance(leaf.value, bool) and (code := str(leaf.value)).isdigit():
                 state = AlertState.FIRING if int(code) else AlertState.RESOLVED
