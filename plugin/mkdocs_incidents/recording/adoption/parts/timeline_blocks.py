@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 
 from mkdocs_incidents.reading.body.body_sections import Block, list_items
 from mkdocs_incidents.recording.adoption.found import Found
 from mkdocs_incidents.recording.adoption.outline import Outline, Part
 from mkdocs_incidents.recording.adoption.parts.timeline_entries import Written, led_by_day, zone_alone
-from mkdocs_incidents.recording.adoption.parts.timeline_table import read_rows
+from mkdocs_incidents.recording.adoption.parts.timeline_table import LONGEST, read_rows
 from mkdocs_incidents.recording.adoption.times.moments import Moment
 from mkdocs_incidents.recording.adoption.times.openings import is_log_line, labelled, opening, spoken, within
 from mkdocs_incidents.recording.adoption.times.placing import Placing
@@ -118,7 +119,7 @@ class BlockReader:
             entries = [Written(item.text, item.first, item.nested) for item in list_items(block)]
             return list(self._unnested(entries)) if part.own or self._any_clock(entries) else []
         if block.kind == "table":
-            rows = read_rows(block, self._text)
+            rows = read_rows(block, self._text, partial(is_time_cell, document=self._text))
             told = rows.timed and part.kind == "timeline"  # `Initial`, `Build phase`: in order, at no time
             if not told and not any(self._is_dated(text) for text, _ in rows.entries):  # counts, or who did what
                 return []
@@ -199,6 +200,12 @@ class BlockReader:
                 self._placing().set_zone(zone)
         told = list(self._sentences(block))
         return told if sum(map(self.has_clock, told)) > len(entries) else entries
+
+
+def is_time_cell(cell: str, document: str) -> bool:
+    """Whether a cell of a table is a time and nothing else."""
+    moment, rest = opening(cell, document)
+    return moment is not None and moment.timed and len(rest) < LONGEST and len(cell) < 2 * LONGEST
 
 
 _SENTENCE = re.compile(

@@ -10,7 +10,6 @@ from mkdocs_incidents.reading.body.body_sections import Block, Row, table_rows
 from mkdocs_incidents.reading.body.labels import strip_bold
 from mkdocs_incidents.recording.adoption.times.days import Day, days_in, read_day, read_weekday
 from mkdocs_incidents.recording.adoption.times.moments import read_moment
-from mkdocs_incidents.recording.adoption.times.openings import opening
 from mkdocs_incidents.recording.adoption.times.zones import Zone, find_zone
 
 _TIME = re.compile(
@@ -28,7 +27,7 @@ _SHORT_WORD = re.compile(r"(?<![\w'’])[a-z]{2,4}(?![\w'’])")
 _BRACKETED = re.compile(r"\([^)]*\)")
 _FEW_WORDS = 2
 _YEAR = re.compile(r"\b((?:19|20)\d{2})\b")
-_LONGEST = 45
+LONGEST = 45
 """Characters of a cell that is a time and nothing else."""
 
 
@@ -54,12 +53,15 @@ class _Columns:
     others: list[int]
 
 
-def read_rows(block: Block, document: str) -> Rows:
-    """Write day, time and zone first, then the other cells in order. An empty day is that of the row above."""
+def read_rows(block: Block, document: str, is_time: Callable[[str], bool]) -> Rows:
+    """Write day, time and zone first, then the other cells in order. An empty day is that of the row above.
+
+    `is_time` tells whether a cell is a time of day and nothing else.
+    """
     header, rows = table_rows(block)
     if any(_CLOCK.match(name) for name in header):  # a table without a heading: its first row is an event, too
         rows = [Row(_written_header(block), block.first), *rows]
-    columns = _columns(header, rows, document)
+    columns = _columns(header, rows, document, is_time)
     year = next((found[1] for i in columns.leading if (found := _YEAR.search(header[i]))), "")
     entries = []
     for row in rows:
@@ -78,21 +80,21 @@ def _with_year(cell: str, year: str) -> str:
     return f"{cell[: read[1]]} {year}{cell[read[1] :]}" if read and read[0].year is None else cell
 
 
-def _columns(header: Sequence[str], rows: Sequence[Row], document: str) -> _Columns:
+def _columns(header: Sequence[str], rows: Sequence[Row], document: str, is_time: Callable[[str], bool]) -> _Columns:
     """Classify columns by their names, or else by their cells."""
 
     def filled(fits: Callable[[str], bool]) -> list[int]:
         return [i for i in range(len(header)) if _mostly([row.cells[i] for row in rows], fits)]
 
     named = [i for i, name in enumerate(header) if _names_time(name, document)]
-    timed = [i for i in filled(lambda cell: _is_time_cell(cell, document)) if not _LENGTH.fullmatch(header[i])]
+    timed = [i for i in filled(is_time) if not _LENGTH.fullmatch(header[i])]
     all_times = [i for i in named if i in timed] or timed or named
     utc = [i for i in all_times if "utc" in header[i] or "gmt" in header[i]]
     times = (utc or all_times or ([] if _STEP.fullmatch(header[0]) else [0]))[:1]
     days = [i for i in filled(_is_day_cell) if i not in times]
     days = days or [i for i, name in enumerate(header) if _DATE.match(name) and i not in {*times, *timed}]
     weekdays = [
-        i for i in filled(lambda cell: read_weekday(cell) is not None and len(cell) < _LONGEST) if i not in times
+        i for i in filled(lambda cell: read_weekday(cell) is not None and len(cell) < LONGEST) if i not in times
     ]
     weekdays = [i for i in weekdays if i not in days]
     zones = [i for i, name in enumerate(header) if _ZONE.fullmatch(name)]
@@ -108,15 +110,9 @@ def _mostly(cells: Sequence[str], fits: Callable[[str], bool]) -> bool:
     return bool(filled) and sum(map(fits, filled)) * 2 > len(filled)
 
 
-def _is_time_cell(cell: str, document: str) -> bool:
-    """Whether a cell is a time and nothing else."""
-    moment, rest = opening(cell, document)
-    return moment is not None and moment.timed and len(rest) < _LONGEST and len(cell) < 2 * _LONGEST
-
-
 def _is_day_cell(cell: str) -> bool:
     moment = read_moment(cell)
-    return moment is not None and moment.day is not None and not moment.timed and len(cell) < _LONGEST
+    return moment is not None and moment.day is not None and not moment.timed and len(cell) < LONGEST
 
 
 def _upper(name: str) -> str:

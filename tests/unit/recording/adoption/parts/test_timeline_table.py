@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
 
 from mkdocs_incidents.reading.body.body_sections import parse_sections
+from mkdocs_incidents.recording.adoption.parts.timeline_blocks import is_time_cell
 from mkdocs_incidents.recording.adoption.parts.timeline_table import Rows, read_rows
 
 
@@ -13,7 +16,7 @@ def rows(*lines: str) -> Rows:
     columns = header.count("|") - 1
     text = "\n".join([header, "|" + "---|" * columns, *cells]) + "\n"
     block = next(block for section in parse_sections(text) for block in section.blocks if block.kind == "table")
-    return read_rows(block, text)
+    return read_rows(block, text, partial(is_time_cell, document=text))
 
 
 def texts(*lines: str) -> list[str]:
