@@ -14,7 +14,7 @@ from mkdocs_incidents.model.company import Company, IssueSettings, ReadinessSett
 from mkdocs_incidents.model.custom_field import ROLES, CustomField
 from mkdocs_incidents.model.duration import DURATIONS, DurationDefinition
 from mkdocs_incidents.model.field import Field, Kind
-from mkdocs_incidents.model.fields import INSTANT_NAMES, FIELDS
+from mkdocs_incidents.model.fields import FIELDS, INSTANT_NAMES
 from mkdocs_incidents.model.service import Service
 from mkdocs_incidents.model.severity import Severity, SeverityScale
 from mkdocs_incidents.model.vocabulary import DocumentStatus, Outage
