@@ -122,7 +122,7 @@ def _is_left_unfilled(found: Found) -> bool:
     """
     timed = any("at" in entry for entry in found.fields.get("timeline", ()))
     many = _MANY_OF_DATED if found.day else _MANY
-    text = re.sub(r"^(```|~~~).*?^\1", "", found.text, flags=re.MULTILINE | re.DOTALL)
+    text = re.sub(r"^[ \t]*(```|~~~).*?^[ \t]*\1", "", found.text, flags=re.MULTILINE | re.DOTALL)
     if not timed and _EMPTY_LOG.search(text):
         return True
     return not timed and len(_TO_FILL.findall(text)) >= many

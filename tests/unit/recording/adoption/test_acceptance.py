@@ -58,6 +58,11 @@ def test_another_document(document: str) -> None:
     assert not accepted(document)
 
 
+def test_names_left_out_of_commands_are_nothing_to_fill_in() -> None:
+    steps = "".join(f"{n}. Look\n\n   ```\n   kubectl -n <NAMESPACE> logs <POD_NAME>\n   ```\n\n" for n in range(1, 9))
+    assert accepted(f"# Lock is kept\n\n**Date:** 2026-05-10\n\n## Root cause\n\nA lock.\n\n## Fix\n\n{steps}")
+
+
 def test_a_list_of_incidents_without_a_template_is_read() -> None:
     assert accepted("# Incident log\n\n**Severity:** P1\n\n## Root cause\n\nA full disk.\n")
 
