@@ -1,4 +1,4 @@
-# Builds the site of the repository that is mounted, into its folder site/:
+# Builds the site of the mounted repository in its folder site/:
 #   docker build --tag incidents .
 #   docker run --rm --user "$(id -u):$(id -g)" --volume "$PWD:/repository" incidents
 # Other commands work as well: docker run … incidents incidents check

@@ -1,1 +1,1 @@
-"""What the maintainers run; nothing of it is installed."""
+"""Scripts for maintainers. They are not part of the package."""

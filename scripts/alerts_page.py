@@ -1,4 +1,4 @@
-"""The page of the products whose alerts are read, from their mappings."""
+"""Builds the reference page of alert products from their mappings."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ _SEARCHED = (*_KEYS[:-1], ("Link", "link"), _KEYS[-1])
 
 
 def build_alerts_page() -> str:
-    """Every product: how it is recognised, and where each value comes from."""
+    """Return the page with every product: how it is recognised, and where each value comes from."""
     mappings = load_mappings(())
     named = sorted((one for one in mappings if one.product != GENERIC), key=lambda one: one.name.lower())
     generic = next(one for one in mappings if one.product == GENERIC)
@@ -60,7 +60,7 @@ def _general() -> Iterator[str]:
 
 
 def _names() -> Iterator[str]:
-    """The names of keys by which bodies without a mapping are read."""
+    """Describe the names of keys in bodies without a mapping."""
     names = load_names()
     prefixes = ", ".join(map(code, names["prefixes"]))
     yield f"""The command looks for every other value by the names of keys, also in nested objects. Case, `_`, `-` and

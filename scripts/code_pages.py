@@ -1,4 +1,4 @@
-"""The pages on options, commands, macros and providers, from the code and data that define them."""
+"""Builds the reference pages of options, commands, macros and providers from their code and data."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from mkdocs_incidents.site.pages.metrics_page import CHARTS
 from mkdocs_incidents.site.pages.page_macros import list_macros
 from scripts.markdown import block, build_page, build_table, code
 
-_WIDTH = 80  # columns of the commands' help: what fits beside the table of contents
+_WIDTH = 80  # columns of the commands' help, which fit beside the table of contents
 _OPTIONS = """The options of the plugin `incidents` in `mkdocs.yml`. The command `incidents` reads them as well.
 
 ```yaml
@@ -51,7 +51,7 @@ _CALLS = {
     "actions": 'actions(state="overdue")',
     "service": 'service("api")',
 }
-"""An example for each macro that wants to be told something."""
+"""An example for each macro that has arguments."""
 _NAMES = {"post_mortem": POST_MORTEM_PARTS, "metric": tuple(DURATIONS), "chart": tuple(CHARTS)}
 _PROVIDERS = """The providers that the [runbook](../guide/runbook.md) has commands for, by the key of
 `company.config.yaml` that selects them. Case, spaces, punctuation and version numbers do not matter: `Postgres 16`
@@ -63,14 +63,14 @@ be confirmed is *not verified*."""
 
 
 def build_options_page() -> str:
-    """Every option with its type, default and docstring."""
+    """Return the page with every option: its type, default and docstring."""
     source = resources.files("mkdocs_incidents").joinpath("mkdocs_plugin/plugin_options.py").read_text("utf-8")
     parts = [f"## `{name}`\n\n{document}\n\nDefault: {default}." for name, default, document in _options(source)]
     return build_page("Plugin options", _OPTIONS, parts)
 
 
 def _options(source: str) -> Iterator[tuple[str, str, str]]:
-    """Name, default and docstring of each assignment in the class that a docstring follows."""
+    """Return name, default and docstring of each assignment in the class that has a docstring."""
     body = next(node for node in ast.parse(source).body if isinstance(node, ast.ClassDef)).body
     for statement, following in pairwise(body):
         if (
@@ -90,7 +90,7 @@ def _default(call: ast.expr) -> str:
 
 
 def build_commands_page() -> str:
-    """The help of the group and of every subcommand."""
+    """Return the page with the help of the group and of every subcommand."""
     parts = [f"## `{name}`\n\n{block(text)}" for name, text in _helps(main, "incidents")]
     return build_page("Commands", _COMMANDS, parts)
 
@@ -107,7 +107,7 @@ def _helps(command: click.Command, name: str, parent: click.Context | None = Non
 
 
 def build_macros_page() -> str:
-    """Every macro with its parameters and docstring."""
+    """Return the page with every macro: its parameters and docstring."""
     parts = [_macro(name, macro) for name, macro in _macros().items()]
     return build_page("Macros", _MACROS, parts)
 
@@ -128,7 +128,7 @@ def _macro(name: str, macro: Callable[..., str]) -> str:
 
 
 def _parameter(parameter: inspect.Parameter) -> str:
-    """A parameter without its type: `limit=None`, `**facets`."""
+    """Format a parameter without its type: `limit=None`, `**facets`."""
     return str(parameter.replace(annotation=inspect.Parameter.empty)).replace(" ", "")
 
 
@@ -136,7 +136,7 @@ _EVIDENCE = ("run", "help", "source", "docs", "not verified")
 
 
 def build_providers_page() -> str:
-    """How the commands were verified, then the catalogue's names, by the setting that decides."""
+    """Return the page on how commands were verified, with the names of all providers by setting."""
     parts = [_verification()]
     for kind, settings in groupby(PROVIDER_SETTINGS, key=lambda setting: setting.kind):
         keys = ", ".join(code(setting.key) for setting in settings)
@@ -148,7 +148,7 @@ def build_providers_page() -> str:
 
 
 def _verification() -> str:
-    """How many commands of each kind were verified in which way."""
+    """Count how many commands of each kind were verified in which way."""
     kinds = dict.fromkeys(setting.kind for setting in PROVIDER_SETTINGS)
     counts = {kind: sum(map(_count_evidence, load_providers(kind)), Counter[str]()) for kind in kinds}
     rows = [(code(kind), len(load_providers(kind)), count) for kind, count in counts.items()]

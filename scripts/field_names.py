@@ -1,8 +1,8 @@
 """Finds the files that name a field of a record.
 
-A file names a field where code or data has it as a name of its own: in Python as an attribute, an argument or a text
-that is nothing but the name; in a template as a variable, an attribute or a text; in YAML and JSON as a key or a
-value. Words in comments, docstrings, messages and sentences do not count.
+A file names a field if its name occurs by itself: in Python as an attribute, an argument or a complete string; in a
+template as a variable, an attribute or a string; in YAML and JSON as a key or a value. Words in comments, docstrings,
+messages and sentences do not count.
 """
 
 from __future__ import annotations
@@ -21,17 +21,17 @@ _OTHER_THINGS = {
     "public_title": {"model/service.py", "reading/company_config.py", "schemas/company.schema.json"},
     "trigger": {"recording/alerts/names.yaml", "recording/alerts/words.yaml"},
 }
-"""Files in which the name is only that of something else: the public title of a service, the trigger of an alert."""
+"""Files in which the name means something else: the public title of a service, the trigger of an alert."""
 
 
 def list_names(folder: Path) -> Mapping[str, set[str]]:
-    """The names that each file below a folder has, by its path from there."""
+    """Return the names in each file below a folder, by relative path."""
     files = (path for path in sorted(folder.rglob("*")) if path.suffix in _READERS)
     return {path.relative_to(folder).as_posix(): _names(path) for path in files}
 
 
 def files_naming(field: str, names: Mapping[str, set[str]]) -> list[str]:
-    """The files that name a field, of those that `list_names` has read."""
+    """Return the files that name a field, from the result of `list_names`."""
     return [path for path, here in names.items() if field in here and path not in _OTHER_THINGS.get(field, ())]
 
 

@@ -1,4 +1,4 @@
-"""The few Markdown shapes that the reference pages are made of."""
+"""Builds the Markdown of the reference pages: pages, tables and blocks."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ render_macros: false
 
 
 def build_page(title: str, introduction: str, parts: Iterable[str]) -> str:
-    """A whole page: front matter that keeps macros off, the mark of a generated file, a title, and the parts."""
+    """Build a page: front matter that disables macros, a note that it is generated, a title, and the parts."""
     head = _HEAD.format(title=title, introduction=introduction)
     return "\n\n".join([head.rstrip("\n"), *(part.strip("\n") for part in parts if part)]) + "\n"
 
 
 def build_table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    """A table; the cells are Markdown."""
+    """Build a table. The cells are Markdown."""
     lines = [_row(header), _row(["---"] * len(header)), *(_row(row) for row in rows)]
     return "\n".join(lines)
 
@@ -34,14 +34,14 @@ def _row(cells: Sequence[str]) -> str:
 
 
 def code(text: str) -> str:
-    """Code that may stand in a table's cell, whatever it holds."""
+    """Format code for a table cell, whatever it contains."""
     if "|" in text or "`" in text:
         return f"<code>{escape(text).replace('|', '&#124;').replace('`', '&#96;')}</code>"
     return f"`{text}`"
 
 
 def block(text: str, language: str = "text") -> str:
-    """A block of code, fenced so that the text cannot end it."""
+    """Build a code block with a fence that the text cannot end."""
     fence = "`" * max(3, _longest_run(text) + 1)
     return f"{fence}{language}\n{text.strip(chr(10))}\n{fence}"
 

@@ -1,4 +1,4 @@
-"""Writes docs/reference/ from the code: `python -m scripts.reference`, or with `--check` compares only."""
+"""Writes docs/reference/ from the code: `python -m scripts.reference`. With `--check`, only compares."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ PAGES: Mapping[str, Callable[[], str]] = {
 
 
 def find_stale(folder: Path = FOLDER) -> list[Path]:
-    """The reference pages that are missing, or are not what the code says now."""
+    """Return the reference pages that are missing or outdated."""
     built = ((folder / name, build()) for name, build in PAGES.items())
     return [path for path, text in built if not path.exists() or path.read_text(encoding="utf-8") != text]
 
@@ -40,7 +40,7 @@ def write_reference(folder: Path = FOLDER) -> None:
 
 
 def main(arguments: list[str]) -> int:
-    """Write, or with `--check` say what is stale."""
+    """Write the pages, or list outdated ones with `--check`."""
     if arguments not in ([], ["--check"]):
         print("usage: python -m scripts.reference [--check]", file=sys.stderr)
         return 2

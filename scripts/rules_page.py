@@ -1,4 +1,4 @@
-"""The page on the rules, from the catalogue of rules and the examples that test them."""
+"""Builds the reference page of the rules from the rules and their example repositories."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ CHECKLIST = {
 
 
 def build_rules_page() -> str:
-    """An overview, then a heading with its own anchor for every rule."""
+    """Return the page with an overview, then a heading with an anchor for every rule."""
     return build_page("Rules", _INTRODUCTION, [_overview(), _checklist(), *_families()])
 
 
@@ -78,7 +78,7 @@ def _section(rule: Rule) -> str:
 
 
 def _examples(rule: Rule) -> Iterator[str]:
-    """The lines around the problem in the first bad example, and the good one's line for the same key, if any."""
+    """Return the lines around the problem in the first bad example, and the same key's line in the good one, if any."""
     bad, good = (next(iter(sorted((_EXAMPLES / kind).glob(f"{rule.code}-*/"))), None) for kind in ("invalid", "valid"))
     problem = _find_problem(bad, rule.code) if bad else None
     if not bad or not problem:
@@ -94,7 +94,7 @@ def _examples(rule: Rule) -> Iterator[str]:
 
 
 def _find_problem(folder: Path, rule_code: str) -> re.Match[str] | None:
-    """The problem as it is printed, from the example's `expected.txt`: its file, line and text."""
+    """Find a problem in the example's `expected.txt`: its file, line and text."""
     expected = _lines(folder / "expected.txt")
     return next((_PRINTED.match(line) for line in expected if f" {rule_code}: " in line), None)
 
@@ -107,7 +107,7 @@ def _lines(path: Path) -> list[str]:
 
 
 def _same_key(wrong: str, lines: list[str]) -> str:
-    """The line that begins as the wrong one does, up to its colon."""
+    """Return the line that begins like the wrong one, up to its colon."""
     key, colon, _ = wrong.partition(":")
     return next((line for line in lines if colon and line.startswith(f"{key}:")), "")
 

@@ -1,4 +1,4 @@
-"""The pages on the record and on the configuration, from their JSON Schemas."""
+"""Builds the reference pages of the record and the configuration from their JSON Schemas."""
 
 from __future__ import annotations
 
@@ -32,13 +32,13 @@ site](../guide/configuration.md) explains what the keys are for.
 
 
 def build_record_page() -> str:
-    """Every field of a record, with the default words."""
+    """Return the page with every field of a record, with the default words."""
     schema = build_incident_schema(parse_company({}).response)
     return build_page("Record fields", _RECORD, _tables("", schema, schema))
 
 
 def build_configuration_page() -> str:
-    """Every key of the configuration, then the defaults of our own section as they are."""
+    """Return the page with every key of the configuration, then the defaults."""
     schema = load_schema("company")
     defaults = resources.files("mkdocs_incidents").joinpath("defaults/incident_response.yaml").read_text("utf-8")
     closing = (
@@ -51,7 +51,7 @@ def build_configuration_page() -> str:
 
 
 def _tables(name: str, schema: Schema, root: Schema) -> Iterator[str]:
-    """The table of an object's keys, and below it those of the objects inside."""
+    """Build the table of an object's keys, followed by those of nested objects."""
     required = (*schema.get("required", ()), *schema.get("else", {}).get("required", ()))
     properties = {key: _resolve(value, root) for key, value in schema["properties"].items()}
     if name:
@@ -88,7 +88,7 @@ def _type(schema: Schema, root: Schema) -> str:
 
 
 def _values(schema: Schema, root: Schema) -> str:
-    """What a value must look like; for a list, what each of its items must."""
+    """Describe the values of a key, or of a list's items."""
     inner = schema if "items" not in schema else _resolve(schema["items"], root)
     words = inner.get("enum") or schema.get("additionalProperties")
     if isinstance(words, dict):
@@ -103,7 +103,7 @@ def _values(schema: Schema, root: Schema) -> str:
 
 
 def _resolve(schema: Schema, root: Schema) -> Schema:
-    """The schema with its `$ref` followed; what stands beside the reference wins."""
+    """Follow the `$ref` of a schema. Keys beside the reference take precedence."""
     if "$ref" not in schema:
         return schema
     name = schema["$ref"].rsplit("/", 1)[-1]

@@ -1,4 +1,4 @@
-"""Prints how the package is built, as figures: `python -m scripts.structure`. No figure is a threshold."""
+"""Prints figures on the structure of the package: `python -m scripts.structure`. None of them is a threshold."""
 
 from __future__ import annotations
 
@@ -23,13 +23,13 @@ _SMALL = 60  # lines
 
 
 def main() -> None:
-    """Print one figure a line."""
+    """Print one figure per line."""
     for name, value in figures():
         print(f"{name:58} {value}")
 
 
 def figures() -> Iterator[tuple[str, object]]:
-    """Each figure with its name, in a fixed order."""
+    """Return each figure with its name, in a fixed order."""
     modules = list(_modules())
     imports = _imports()
     importers = Counter(chain.from_iterable(imports.values()))
@@ -69,7 +69,7 @@ def _imports() -> Mapping[str, set[str]]:
 
 
 def _longest_chain(imports: Mapping[str, set[str]]) -> tuple[str, ...]:
-    """Modules that each import the next one."""
+    """Return the longest chain of modules that import one another."""
 
     @cache
     def below(module: str) -> tuple[str, ...]:

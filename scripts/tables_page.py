@@ -1,4 +1,4 @@
-"""The page of the Parquet tables, from their columns."""
+"""Builds the reference page of the Parquet tables from their columns."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _TYPES = {
 
 
 def build_tables_page() -> str:
-    """Each table with its columns."""
+    """Return the page with each table and its columns."""
     return build_page("Tables", _ABOUT, [part for table in load_tables().values() for part in _section(table)])
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, fields
 from datetime import timedelta
 
 from mkdocs_incidents.model.duration import DurationDefinition
-from mkdocs_incidents.model.fields import EVENT_OF
+from mkdocs_incidents.model.fields import INSTANT_NAMES
 from mkdocs_incidents.model.incident import Incident
 
 
@@ -38,7 +38,7 @@ def durations_data(durations: Durations) -> Mapping[str, int | None]:
 def describe_duration(incident: Incident, definition: DurationDefinition) -> str:
     """Between which instants a duration was measured; the whole definition if it could not be measured."""
     first, last = _first(incident, definition.starts), _first(incident, definition.ends)
-    return f"from {EVENT_OF[first]} to {EVENT_OF[last]}" if first and last else definition.text
+    return f"from {INSTANT_NAMES[first]} to {INSTANT_NAMES[last]}" if first and last else definition.text
 
 
 def has_ended(incident: Incident, definition: DurationDefinition) -> bool:

@@ -6,12 +6,12 @@ import re
 from collections.abc import Callable, Collection, Mapping
 from functools import cache
 from html import unescape
-from importlib import resources
 from typing import Any
 from urllib.parse import quote, urlsplit
 
 import nh3
-import yaml
+
+from mkdocs_incidents.package_data import load_package_data
 
 _NAMING = frozenset({"id", "name", "for", "href"})
 _RESERVED = re.compile('="#?__')
@@ -23,8 +23,7 @@ _SAFE = "/?:@!$&'()*+,;=%#"  # the same as in GitHub's parser
 @cache
 def allowed_html() -> Mapping[str, Any]:
     """Return the content of the allow-list file."""
-    source = resources.files("mkdocs_incidents").joinpath("defaults/allowed_html.yaml")
-    allowed: Mapping[str, Any] = yaml.safe_load(source.read_text(encoding="utf-8"))
+    allowed: Mapping[str, Any] = load_package_data("defaults/allowed_html.yaml")
     return allowed
 
 

@@ -140,8 +140,8 @@ FIELDS: Mapping[str, Field] = {one.name: one for one in (*CONTRACT, *INCIDENT_FI
 INSTANTS = tuple(one.name for one in _FACTS if one.kind is _INSTANT)
 """The instants of an incident, in the order in which they happen."""
 
-EVENT_OF = {name: FIELDS[name].label.lower() for name in INSTANTS}
-"""What an instant is the instant of."""
+INSTANT_NAMES = {name: FIELDS[name].label.lower() for name in INSTANTS}
+"""What a sentence calls each instant, such as detection for `detected_at`."""
 
 SEQUENCES = (tuple(name for name in INSTANTS if name != "identified_at"), ("started_at", "identified_at"))
 """Instants each of which is not before the last one. The cause may be known at any time after the start."""

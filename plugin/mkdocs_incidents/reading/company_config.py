@@ -14,7 +14,7 @@ from mkdocs_incidents.model.company import Company, IssueSettings, ReadinessSett
 from mkdocs_incidents.model.custom_field import ROLES, CustomField
 from mkdocs_incidents.model.duration import DURATIONS, DurationDefinition
 from mkdocs_incidents.model.field import Field, Kind
-from mkdocs_incidents.model.fields import EVENT_OF, FIELDS
+from mkdocs_incidents.model.fields import FIELDS, INSTANT_NAMES
 from mkdocs_incidents.model.service import Service
 from mkdocs_incidents.model.severity import Severity, SeverityScale
 from mkdocs_incidents.model.vocabulary import DocumentStatus, Outage
@@ -155,7 +155,7 @@ def _parse_duration(name: str, merged: Mapping[str, Any], defaults: Mapping[str,
 
 
 def _describe_duration(starts: Sequence[str], ends: Sequence[str]) -> str:
-    first, last = (", else ".join(EVENT_OF[name] for name in names) for names in (starts, ends))
+    first, last = (", else ".join(INSTANT_NAMES[name] for name in names) for names in (starts, ends))
     return f"from {first}, to {last}" if len(starts) > 1 else f"from {first} to {last}"
 
 

@@ -20,8 +20,9 @@ _NO_INCIDENT = re.compile(
     r"\b(?:meeting|agenda|minutes of|stand-?up|weekly sync|office hours)\b"
     r"|^(?:scheduled|planned|upcoming)\b.*\b(?:maintenance|downtime|upgrade)"
     r"|\bmaintenance (?:window|notice|announcement)\b"
-    r"|^(?:incident |emergency |outage )*(?:response )?(?:play-?book|run-?book)\b"
-    r"|\b(?:play-?book|response (?:plan|guide))$",
+    r"|^(?:incident |emergency |outage )*(?:response )?(?:play-?book|run-?book)s?\b"
+    r"|\b(?:play-?book|run-?book|response (?:plan|guide))s?$"
+    r"|\b(?:incident|post-?mortem) (?:documentation|process|policy|guidelines|procedures?|templates?)\W*$",
     re.IGNORECASE,
 )
 _TELLS_WHAT_THEY_ARE = re.compile(
@@ -37,6 +38,14 @@ _EMPTY_LOG = re.compile(
     re.IGNORECASE,
 )
 """Sentences of an incident log that has no entries yet."""
+
+_LOG = re.compile(
+    r"^(?:the )?(?:incident|post-?mortem|outage)s? (?:log|journal|index|history|list|register|records)\b"
+    r"|^(?:journal|registre) des incidents\b|^registro de incidentes\b|^(?:vorfall|störungs)(?:protokoll|liste)\b"
+    r"|^事故(?:记录|列表|日志)",
+    re.IGNORECASE,
+)
+"""Titles of a list of incidents. With text to fill in, it shows how to write one."""
 
 _MANY = 4
 _MANY_OF_DATED = 12
@@ -93,8 +102,10 @@ def _says_nothing(found: Found) -> bool:
 
 
 def _is_no_incident(found: Found) -> bool:
-    """Whether the title names meeting minutes, planned work or a playbook."""
-    return _NO_INCIDENT.search(found.fields.get("title", "")) is not None
+    """Whether the title names meeting minutes, planned work, a playbook, or a list of incidents with a template."""
+    title = found.fields.get("title", "")
+    filled = _TO_FILL.search(found.text) is None
+    return _NO_INCIDENT.search(title) is not None or (_LOG.search(title) is not None and not filled)
 
 
 def _is_incident_text(found: Found) -> bool:
@@ -111,7 +122,7 @@ def _is_left_unfilled(found: Found) -> bool:
     """
     timed = any("at" in entry for entry in found.fields.get("timeline", ()))
     many = _MANY_OF_DATED if found.day else _MANY
-    text = re.sub(r"^(```|~~~).*?^\1", "", found.text, flags=re.MULTILINE | re.DOTALL)
+    text = re.sub(r"^[ \t]*(```|~~~).*?^[ \t]*\1", "", found.text, flags=re.MULTILINE | re.DOTALL)
     if not timed and _EMPTY_LOG.search(text):
         return True
     return not timed and len(_TO_FILL.findall(text)) >= many

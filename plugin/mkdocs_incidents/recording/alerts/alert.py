@@ -35,8 +35,8 @@ class Alert:
 
     `system` is the product's short name, `product` its full one. `ids` identify the alert: the first is written down,
     and each of them recognises it again. `services` are configured, `unknown_services` are not. `unread_time` is a time
-    without a zone or otherwise unclear. `others` are further alerts in the same message. `taken` says which key of the
-    body each value came from.
+    without a zone or otherwise unclear. `others` are further alerts in the same message. `taken` has the keys of
+    the body that the title, the times and the state were taken from, if no mapping names them.
     """
 
     system: str

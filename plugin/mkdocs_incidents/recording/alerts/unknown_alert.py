@@ -15,7 +15,7 @@ from mkdocs_incidents.recording.alerts.alert_titles import clean_title, find_lea
 from mkdocs_incidents.recording.alerts.expressions import list_words
 from mkdocs_incidents.recording.alerts.leaf_search import LeafSearch
 from mkdocs_incidents.recording.alerts.leaves import Leaf
-from mkdocs_incidents.recording.alerts.said_states import NAME, SaidStates
+from mkdocs_incidents.recording.alerts.state_search import NAME, StateSearch
 from mkdocs_incidents.recording.alerts.trouble import is_trouble
 
 _MARKS = re.compile(r"<(?:https?:[^|>]*\|)([^>]*)>|[*`](?=\S)|(?<=\S)[*`]")
@@ -33,7 +33,7 @@ class UnknownAlert:
         self._body = body
         self._mapping = mapping
         self.search = LeafSearch(body)
-        self._said = SaidStates(self.search, mapping)
+        self._states = StateSearch(self.search, mapping)
         self.taken: dict[str, str] = {}
 
     @cached_property
@@ -110,7 +110,7 @@ class UnknownAlert:
         states = (leaf for leaf in self.search.find("state") if leaf.key != "severity")
         for leaf in (*self.events(), *states):
             words = [word for word in list_words(str(leaf.value)) if word not in load_names()["neutral"]]
-            is_phrase = " " in str(leaf.value) and self._said.look_up(str(leaf.value).lower()) == AlertState.FIRING
+            is_phrase = " " in str(leaf.value) and self._states.look_up(str(leaf.value).lower()) == AlertState.FIRING
             if (subject or len(words) > 1) and (is_phrase or _says_what(words)):
                 self.taken["title"] = leaf.path
                 return clean_title(f"{subject}: {' '.join(words)}" if subject else " ".join(words))
@@ -144,19 +144,19 @@ class UnknownAlert:
 
     def has_failed(self) -> bool:
         """Return whether a state, an event or a result says that something is wrong."""
-        return any(one[0] is AlertState.FIRING and one[1] not in load_names()["weak"] for one in self._said.all)
+        return any(one.state is AlertState.FIRING and one.word not in load_names()["weak"] for one in self._states.all)
 
     @cached_property
     def state(self) -> tuple[AlertState, str]:
         """Return the state and the word for it. FIRING without a word means that it is not known."""
-        said = self._said.all
-        weak = [one for one in said if one[0] is AlertState.FIRING and one[1] in load_names()["weak"]]
-        ended = [one for one in said if one[0] is AlertState.RESOLVED and one[1] in load_names()["weak_over"]]
+        stated = self._states.all
+        weak = [one for one in stated if one.state is AlertState.FIRING and one.word in load_names()["weak"]]
+        ended = [one for one in stated if one.state is AlertState.RESOLVED and one.word in load_names()["weak_over"]]
         mute = {"heartbeat"} if is_trouble(self.title) else set()  # a missed one
         mute |= {"pending"} if weak else set()  # an incident that was created and waits for somebody
-        strong = [one for one in said if one not in (*weak, *ended) and one[1] not in mute]
+        strong = [one for one in stated if one not in (*weak, *ended) and one.word not in mute]
         over = [] if _FAILED.search(self.title) else ended  # `deployment.completed` could be about a failed one
-        for state, _, text, path in (*strong, *over, *self._said.by_times(), *weak):
+        for state, _, text, path in (*strong, *over, *self._states.by_times(), *weak):
             self.taken["state"] = path
             return state, text
         return AlertState.FIRING, ""
@@ -190,7 +190,7 @@ class UnknownAlert:
 
     def events(self) -> list[Leaf]:
         """Return the names of events: short words that say what happened."""
-        return self._said.events
+        return self._states.events
 
 
 def _says_what(words: list[str]) -> bool:

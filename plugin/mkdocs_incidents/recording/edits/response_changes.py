@@ -77,11 +77,11 @@ def add_instant(raw: str, progress: Progress) -> str:
         raw = add_event(raw, note, at)
     if parse_instant(str(parse_document(raw).fields.get(name))) != at:
         raw = set_value(raw, name, render_instant(at))
-    raw = with_word(raw, progress)
+    raw = _with_word(raw, progress)
     return with_length(raw) if name == "resolved_at" else raw
 
 
-def with_word(raw: str, progress: Progress) -> str:
+def _with_word(raw: str, progress: Progress) -> str:
     """Set the word for the cause, if one is given that the record does not have yet."""
     if not progress.how or parse_document(raw).fields.get(HOW[progress.name]) == progress.how:
         return raw
@@ -91,7 +91,7 @@ def with_word(raw: str, progress: Progress) -> str:
 def with_progress(raw: str, progress: Progress) -> str:
     """Set a milestone's new time, its word if one is given, and its note as an event."""
     raw = with_instant(raw, progress.name, progress.at)
-    raw = with_word(raw, progress)
+    raw = _with_word(raw, progress)
     return add_event(raw, progress.note, progress.at) if progress.note else raw
 
 
@@ -109,7 +109,7 @@ def with_instant(raw: str, name: str, at: datetime) -> str:
 
 def _move_row(raw: str, name: str, at: datetime) -> str:
     document = parse_document(raw)
-    index = find_phrase(document, name)
+    index = _find_phrase(document, name)
     if index is None:
         raise RefusedEditError(f"'{EVENTS.get(name, name)}' is not in the timeline: change {name} with incidents edit")
     event = document.record.body.fields["timeline"][index]["event"]
@@ -134,7 +134,7 @@ def reopen_record(raw: str, reopening: Reopening) -> str:
 def _clear(raw: str, name: str, phrase: str) -> str:
     """Remove a milestone, and rephrase its event in the timeline."""
     document = parse_document(raw)
-    index = find_phrase(document, name)
+    index = _find_phrase(document, name)
     if index is not None:
         raw = rename_event(raw, index, EVENTS[name], phrase)
     return remove_key(raw, name)
@@ -172,7 +172,7 @@ def phrase(name: str, how: str = "", note: str = "") -> str:
     return f"{event}: {note}" if note else event
 
 
-def find_phrase(document: Document, name: str) -> int | None:
+def _find_phrase(document: Document, name: str) -> int | None:
     """Return the index of the template's event for a milestone in the body's timeline, or None."""
     entries: Sequence[Mapping[str, Any]] = document.record.body.fields.get("timeline", ())
     event = EVENTS[name].lower()

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from itertools import pairwise
 from typing import Any
 
+from mkdocs_incidents.model.company import ResponseSettings
 from mkdocs_incidents.model.custom_field import write_values
 from mkdocs_incidents.model.fields import INSTANTS, SECTIONS, SEQUENCES, STATED
 from mkdocs_incidents.problems import IncidentsError
@@ -18,8 +19,8 @@ from mkdocs_incidents.recording.adoption.post_mortem_document import Hints, read
 from mkdocs_incidents.recording.adoption.times.zones import Zone
 from mkdocs_incidents.recording.custom_values import parse_value
 from mkdocs_incidents.recording.importers.draft import Draft, Event, Sent, first_day
-from mkdocs_incidents.recording.importers.draft_words import DraftWords
 from mkdocs_incidents.recording.importers.node import When
+from mkdocs_incidents.recording.importers.translation import Translation
 
 _TITLE = 200
 _LATEST = datetime.max.replace(tzinfo=UTC)
@@ -27,10 +28,11 @@ _LATEST = datetime.max.replace(tzinfo=UTC)
 
 @dataclass(slots=True)
 class Composer:
-    """Makes records from the drafts of one product. `words` translates its words, and counts the translations."""
+    """Makes records from the drafts of one product. `translation` translates its words."""
 
     name: str
-    words: DraftWords
+    settings: ResponseSettings
+    translation: Translation
     now: datetime
     zone: Zone | None = None
     author: str = ""
@@ -38,7 +40,7 @@ class Composer:
     def compose(self, draft: Draft) -> Adoption:
         """Make the record without its id and path. Its problems say which instants contradict each other."""
         made = Adoption(draft.place, Outcome.READY)
-        severity, (services, unknown) = self.words.severity(draft), self.words.services(draft)
+        severity, (services, unknown) = self.translation.severity(draft), self.translation.services(draft)
         fields = self._stated(draft)
         fields |= {name: value for name, value in (("severity", severity), ("services", services)) if value}
         inferred = set(draft.inferred)
@@ -73,7 +75,7 @@ class Composer:
     def _custom(self, draft: Draft, made: Adoption) -> dict[str, Any]:
         """The company's own fields. An invalid value is reported and left out."""
         values: dict[str, Any] = {}
-        for one in self.words.settings.fields:
+        for one in self.settings.fields:
             if text := draft.custom.get(one.key):
                 try:
                     values[one.key] = parse_value(one, text)
@@ -82,7 +84,7 @@ class Composer:
         return write_values(values)
 
     def _known(self, name: str) -> tuple[str, ...]:
-        return self.words.settings.vocabulary.get(name, ())
+        return self.settings.vocabulary.get(name, ())
 
     def _contract(self, draft: Draft, fields: Mapping[str, Any]) -> dict[str, Any]:
         """The fields that every record has, and its source."""
@@ -111,7 +113,7 @@ class Composer:
 
     def _add_document(self, draft: Draft, text: str, fields: dict[str, Any], inferred: set[str]) -> None:
         """Add what the text of a post-mortem says and the export's fields do not."""
-        found = read_document(text, self.words.settings, Hints(self.zone, first_day(draft), "", self.words.own))
+        found = read_document(text, self.settings, Hints(self.zone, first_day(draft), "", self.translation.own))
         for name in SECTIONS:
             if value := found.fields.get(name):
                 fields[name] = [*fields[name], *value] if isinstance(value, list) and fields.get(name) else value

@@ -16,10 +16,10 @@ from mkdocs_incidents.recording.adoption.post_mortem_words import normalise
 from mkdocs_incidents.recording.adoption.times.zones import Zone
 from mkdocs_incidents.recording.importers.compose import Composer
 from mkdocs_incidents.recording.importers.draft import Draft, first_day
-from mkdocs_incidents.recording.importers.draft_words import DraftWords
 from mkdocs_incidents.recording.importers.export_files import Document
 from mkdocs_incidents.recording.importers.import_result import SystemImport
 from mkdocs_incidents.recording.importers.product_reading import Importer, Reading
+from mkdocs_incidents.recording.importers.translation import Translation
 from mkdocs_incidents.recording.record_naming import TakenIds, record_path, title_words
 from mkdocs_incidents.rendering.shown_times import show_utc
 
@@ -46,11 +46,12 @@ def plan_system(
 
     The ids of new records are added to `taken`.
     """
-    own = {normalise(name): one.key for one in workspace.company.response.fields for name in (one.key, one.label)}
+    settings = workspace.company.response
+    own = {normalise(name): one.key for one in settings.fields for name in (one.key, one.label)}
     reading = Reading(options.zone, {**own, **options.words.fields}, frozenset(own.values()))
     drafts = list(_without_twins(importer.read(documents, reading), reading))
-    words = DraftWords(workspace.company.response, options.words)
-    composer = Composer(importer.name, words, workspace.now, options.zone, options.author)
+    translation = Translation(settings, options.words)
+    composer = Composer(importer.name, settings, translation, workspace.now, options.zone, options.author)
     made = SystemImport(importer.name, notes=reading.notes)
     known = _sources(workspace, importer.system)
     target = (workspace.records_folder, workspace.id_scheme)
@@ -65,7 +66,7 @@ def plan_system(
             made.new.append(_named(draft, composer.compose(draft), taken, target))
     _leave_out_what_is_wrong(made, workspace)
     made.dropped, made.remarks = reading.dropped(), reading.remarks
-    made.severities, made.unknown_services = words.severities, words.unknown_services
+    made.severities, made.unknown_services = translation.severities, translation.unknown_services
     return made
 
 

@@ -47,11 +47,24 @@ def test_a_post_mortem(document: str) -> None:
         "https://docs.example/outage-2023-03-08\n",
         "# [Title]\n\n[Name] [Date] [Team] <your team>\n",
         "# Incident playbook\n\nErrors 500: the database is down or unavailable.\n\n**Severity:** P1\n",
+        "# Incident triage playbooks\n\nErrors 500: the database is down or unavailable.\n\n**Severity:** P1\n",
+        "# Storing incident documentation\n\n## Root cause\n\nA template.\n\n## Impact\n\nWho writes it.\n",
+        "# Journal des incidents — ops\n\n**Date:** 2026-03-02\n\n- Un incident\n\n```\n# [DATE] — Titre\n```\n",
+        "# 事故记录\n\n**Severity:** P1\n\n```\n# INC-YYYY-NN\n```\n",
         "# Incident log\n\nOutages and failures.\n\n**Severity:** P1\n\n*(Aucun incident enregistré)*\n",
     ],
 )
 def test_another_document(document: str) -> None:
     assert not accepted(document)
+
+
+def test_names_left_out_of_commands_are_nothing_to_fill_in() -> None:
+    steps = "".join(f"{n}. Look\n\n   ```\n   kubectl -n <NAMESPACE> logs <POD_NAME>\n   ```\n\n" for n in range(1, 9))
+    assert accepted(f"# Lock is kept\n\n**Date:** 2026-05-10\n\n## Root cause\n\nA lock.\n\n## Fix\n\n{steps}")
+
+
+def test_a_list_of_incidents_without_a_template_is_read() -> None:
+    assert accepted("# Incident log\n\n**Severity:** P1\n\n## Root cause\n\nA full disk.\n")
 
 
 def test_what_is_only_called_an_incident_needs_a_time() -> None:

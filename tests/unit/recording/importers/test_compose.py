@@ -14,7 +14,7 @@ from mkdocs_incidents.recording.adoption.adoption import Adoption
 from mkdocs_incidents.recording.adoption.company_words import NO_WORDS
 from mkdocs_incidents.recording.importers.compose import Composer
 from mkdocs_incidents.recording.importers.draft import Draft, Event, Sent
-from mkdocs_incidents.recording.importers.draft_words import DraftWords
+from mkdocs_incidents.recording.importers.translation import Translation
 
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
 
@@ -24,8 +24,8 @@ def at(hour: int, minute: int = 0, day: int = 2) -> datetime:
 
 
 def composer(author: str = "", **response: Any) -> Composer:
-    words = DraftWords(parse_company({"incident_response": response}).response, NO_WORDS)
-    return Composer("Product", words, NOW, author=author)
+    settings = parse_company({"incident_response": response}).response
+    return Composer("Product", settings, Translation(settings, NO_WORDS), NOW, author=author)
 
 
 def draft(**values: Any) -> Draft:
@@ -95,7 +95,7 @@ def test_words_for_severities(word: str, severities: dict[str, str], name: str |
     one = composer()
     made = one.compose(draft(severity=word, severities=severities))
     assert made.fields.get("severity") == name
-    assert one.words.severities == {(word, name or ""): 1}
+    assert one.translation.severities == {(word, name or ""): 1}
     assert (f"- Severity in Product: {word}" in made.body) is (name is None)
 
 
@@ -110,7 +110,7 @@ def test_services_that_are_configured_and_others() -> None:
     made = one.compose(draft(services=["Shop", "mail", "Shop"]))
     assert made.fields["services"] == ["web"]
     assert "- Services in Product that are not configured here: mail" in made.body
-    assert one.words.unknown_services == {"mail": 1}
+    assert one.translation.unknown_services == {"mail": 1}
     assert compose(draft(services=["Shop", "mail"])).fields["services"] == ["Shop", "mail"]
 
 

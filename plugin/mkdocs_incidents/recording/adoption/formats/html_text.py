@@ -12,7 +12,6 @@ from markdownify import ATX, MarkdownConverter
 
 _NO_CONTENT = ("script", "style", "nav", "header", "footer", "noscript", "template", "svg", "form", "button")
 _MAIN = ("#main-content", "article", "main", "[role=main]", ".page-body", "body")
-_TICKED = ("checked", "checkbox-on", "task-list-item-checked", "todo-done")
 _CONVERTER = MarkdownConverter(
     heading_style=ATX,
     bullets="-",

@@ -41,7 +41,8 @@ _SPEAKER = re.compile(
     r"[<@\[*_`]*([A-Za-z][\w.-]{1,20}(?: [A-Z][\w.]{0,15})?)[>\]*_`]*\s*(?:[|,(\[@]|[-–—])?\s*(?=\d{1,2}[:.h]\d{2})"
 )
 _WITHIN = re.compile(
-    r"(?:\b(?:at|by|around|about|approximately|roughly|from|since|until|between|on|um|gegen|ab|bis|vers|à|às|a las)\s+"
+    r"(?:\b(?:at|by|around|about|approximately|roughly|from|since|until|between|on)\s+(?!\d{1,2}\s?h\b)"
+    r"|\b(?:um|gegen|ab|bis|vers|à|às|a las)\s+"
     r"|[(\[@~]\s?)"
     r"(?=\d)",
     re.IGNORECASE,

@@ -101,6 +101,8 @@ def test_who_said_it_before_the_time(text: str, at: str, told: str) -> None:
         ("It fired at 14:02 and ended at 15:00.", "", None),  # which of the two?
         ("We saw it yesterday at 14:02.", "", None),
         ("On 3 July and 4 July 2021, at 14:02.", "14:02", None),
+        ("The interval went from 1h to 24h.", "", None),
+        ("L'alerte est venue à 14h.", "14:00", None),
         ("Nothing here.", "", None),
     ],
 )

@@ -16,7 +16,7 @@ from mkdocs_incidents.recording.importers.draft import Draft
 
 
 @dataclass(slots=True)
-class DraftWords:
+class Translation:
     """Translates words, by those in `own` first. Counts severities by word, and unknown services."""
 
     settings: ResponseSettings

@@ -9,11 +9,11 @@ import pytest
 from mkdocs_incidents.reading.company_config import parse_company
 from mkdocs_incidents.recording.adoption.company_words import NO_WORDS, WordMap
 from mkdocs_incidents.recording.importers.draft import Draft
-from mkdocs_incidents.recording.importers.draft_words import DraftWords
+from mkdocs_incidents.recording.importers.translation import Translation
 
 
-def translator(own: WordMap = NO_WORDS, **response: Any) -> DraftWords:
-    return DraftWords(parse_company({"incident_response": response}).response, own)
+def translator(own: WordMap = NO_WORDS, **response: Any) -> Translation:
+    return Translation(parse_company({"incident_response": response}).response, own)
 
 
 def draft(**values: Any) -> Draft:
