@@ -11,7 +11,7 @@ import click
 
 from mkdocs_incidents.cli.edit_commands import failures
 from mkdocs_incidents.cli.git_commit import commit_files, list_added, list_mentions, push_branch
-from mkdocs_incidents.cli.repository import find_root, workspace_options
+from mkdocs_incidents.cli.repository import Repository, find_root
 from mkdocs_incidents.cli.terminal import say
 from mkdocs_incidents.loading import load_workspace
 from mkdocs_incidents.problems import IncidentsError
@@ -84,7 +84,7 @@ def take_free_ids(root: Path, folder: SafeFolder) -> Mapping[str, str]:
     """
     moved: dict[str, str] = {}
     while added := list_added(root):
-        workspace = load_workspace(root, workspace_options(root, None))
+        workspace = load_workspace(root, Repository(root).options())
         found = find_same_id(workspace, added)
         if found is None:
             break

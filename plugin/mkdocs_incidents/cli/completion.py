@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 import click
 from click.shell_completion import CompletionItem
 
-from mkdocs_incidents.cli.repository import find_root, open_workspace
+from mkdocs_incidents.cli.repository import Repository, find_root
 from mkdocs_incidents.model.workspace import Workspace
 from mkdocs_incidents.printable import printable
 
@@ -23,7 +23,7 @@ def _completes(list_items: Callable[[Workspace], Iterable[tuple[str, str]]]) -> 
     def offer(context: click.Context, _parameter: click.Parameter, incomplete: str) -> list[CompletionItem]:
         given = context.params.get("root")
         try:
-            workspace = open_workspace(find_root(given if isinstance(given, Path) else None), None)
+            workspace = Repository(find_root(given if isinstance(given, Path) else None)).load()
         except click.ClickException:
             return []
         found = [(word, about) for word, about in list_items(workspace) if word.lower().startswith(incomplete.lower())]

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime
+from functools import wraps
 from pathlib import Path
 from typing import Any
 
@@ -59,34 +62,49 @@ def find_root(given: Path | None) -> Path:
     return find_repository(root)
 
 
-def open_workspace(root: Path, as_of: datetime | None) -> Workspace:
-    """Load the workspace with the options of the site's plugin."""
-    options = workspace_options(root, as_of)
-    with shown_when_slow("Reading the records"):
-        return load_workspace(root, options)
+@dataclass(frozen=True, slots=True)
+class Repository:
+    """The repository that a command works on, and the time that the command takes as the current one (None: now)."""
+
+    root: Path
+    as_of: datetime | None = None
+
+    def load(self) -> Workspace:
+        """Read and check the files, with the options of the site's plugin. Each call reads them again."""
+        options = self.options()
+        with shown_when_slow("Reading the records"):
+            return load_workspace(self.root, options)
+
+    def options(self) -> WorkspaceOptions:
+        """Return the options of the site's plugin, except its time: commands use the real current time.
+
+        Raises click.UsageError for an invalid option.
+        """
+        site = load_site_config(self.root)
+        given = {**site.options, "as_of": self.as_of.isoformat() if self.as_of else None}
+        try:
+            return read_site_options(given)
+        except IncidentsError as error:
+            raise click.UsageError(printable(f"{site.name}: {error}")) from None
+
+    def audience(self) -> tuple[Audience, tuple[str, ...]]:
+        """Return the site's audience and its list of restricted records.
+
+        Raises click.UsageError for an unknown audience.
+        """
+        site = load_site_config(self.root)
+        named = site.options.get("restricted")
+        audience = str(site.options.get("audience") or Audience.INTERNAL)
+        if audience not in list(Audience):
+            raise click.UsageError(f"{site.name}: audience '{audience}' is not one of: {', '.join(Audience)}")
+        return Audience(audience), tuple(map(str, named)) if isinstance(named, list) else ()
 
 
-def workspace_options(root: Path, as_of: datetime | None) -> WorkspaceOptions:
-    """Return the options of the site's plugin, except its time: commands use the real current time.
+def in_repository(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add the options --root and --as-of, and call the command with the `repository` that they name."""
 
-    Raises click.UsageError for an invalid option.
-    """
-    site = load_site_config(root)
-    given = {**site.options, "as_of": as_of.isoformat() if as_of else None}
-    try:
-        return read_site_options(given)
-    except IncidentsError as error:
-        raise click.UsageError(printable(f"{site.name}: {error}")) from None
+    @wraps(command)
+    def run(*arguments: Any, root: Path | None, as_of: datetime | None, **options: Any) -> Any:
+        return command(*arguments, repository=Repository(find_root(root), as_of), **options)
 
-
-def site_audience(root: Path) -> tuple[Audience, tuple[str, ...]]:
-    """Return the site's audience and its list of restricted records.
-
-    Raises click.UsageError for an unknown audience.
-    """
-    site = load_site_config(root)
-    named = site.options.get("restricted")
-    audience = str(site.options.get("audience") or Audience.INTERNAL)
-    if audience not in list(Audience):
-        raise click.UsageError(f"{site.name}: audience '{audience}' is not one of: {', '.join(Audience)}")
-    return Audience(audience), tuple(map(str, named)) if isinstance(named, list) else ()
+    return root_option(as_of_option(run))

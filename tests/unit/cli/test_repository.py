@@ -8,13 +8,7 @@ from pathlib import Path
 import click
 import pytest
 
-from mkdocs_incidents.cli.repository import (
-    InstantType,
-    find_root,
-    open_workspace,
-    site_audience,
-    workspace_options,
-)
+from mkdocs_incidents.cli.repository import InstantType, Repository, find_root, in_repository
 from mkdocs_incidents.model.vocabulary import Audience
 from tests.conftest import WriteTree, record
 
@@ -50,22 +44,34 @@ def test_an_instant() -> None:
 def test_the_options_of_the_site_hold_for_commands_but_its_present(tree: WriteTree) -> None:
     root = tree({"mkdocs.yml": f"{SITE}rules: {{INC103: off}}\n      as_of: 2020-01-01T00:00:00Z\n"})
     at = datetime(2026, 3, 2, tzinfo=UTC)
-    options = workspace_options(root, at)
+    options = Repository(root, at).options()
     assert (options.now, dict(options.rules)) == (at, {"INC103": False})
-    assert workspace_options(root, None).now.year > 2020
+    assert Repository(root).options().now.year > 2020
+
+
+def test_a_command_gets_the_repository_that_its_options_name(tmp_path: Path) -> None:
+    asked: list[Repository] = []
+
+    @click.command()
+    @in_repository
+    def command(repository: Repository) -> None:
+        asked.append(repository)
+
+    command.main(["--root", str(tmp_path), "--as-of", "2026-03-02T14:02:00Z"], standalone_mode=False)
+    assert asked == [Repository(tmp_path, datetime(2026, 3, 2, 14, 2, tzinfo=UTC))]
 
 
 def test_an_option_that_is_wrong_names_the_file(tree: WriteTree) -> None:
     root = tree({"mkdocs.yml": f"{SITE}rules: {{INC9: off}}\n"})
     with pytest.raises(click.UsageError) as caught:
-        workspace_options(root, None)
+        Repository(root).options()
     assert caught.value.message.startswith("mkdocs.yml: rules: INC9: there is no rule INC9")
 
 
 def test_a_workspace_with_these_options(tree: WriteTree) -> None:
     files = {"mkdocs.yml": f"{SITE}rules: {{INC103: off}}\n", "artifacts/INC-001.md": record(severity="P9")}
     at = datetime(2026, 11, 23, tzinfo=UTC)
-    assert open_workspace(tree(files), at).errors == ()
+    assert Repository(tree(files), at).load().errors == ()
 
 
 @pytest.mark.parametrize(
@@ -78,10 +84,10 @@ def test_a_workspace_with_these_options(tree: WriteTree) -> None:
     ],
 )
 def test_whom_the_site_is_for(tree: WriteTree, option: str, audience: Audience, named: tuple[str, ...]) -> None:
-    assert site_audience(tree({"mkdocs.yml": SITE + option + "\n"})) == (audience, named)
+    assert Repository(tree({"mkdocs.yml": SITE + option + "\n"})).audience() == (audience, named)
 
 
 def test_an_audience_that_is_none(tree: WriteTree) -> None:
     with pytest.raises(click.UsageError) as caught:
-        site_audience(tree({"mkdocs.yml": SITE + "audience: everybody\n"}))
+        Repository(tree({"mkdocs.yml": SITE + "audience: everybody\n"})).audience()
     assert caught.value.message == "mkdocs.yml: audience 'everybody' is not one of: internal, public"

@@ -18,7 +18,7 @@ from mkdocs_incidents.cli.history.adoption_report import print_report
 from mkdocs_incidents.cli.history.adoption_review import review_adoptions
 from mkdocs_incidents.cli.history.document_options import read_words, words_option, zone_option
 from mkdocs_incidents.cli.progress import shown_when_slow
-from mkdocs_incidents.cli.repository import as_of_option, find_root, open_workspace, root_option
+from mkdocs_incidents.cli.repository import Repository, in_repository
 from mkdocs_incidents.model.company import ResponseSettings
 from mkdocs_incidents.recording.adoption.adoption import AdoptionOptions, Outcome
 from mkdocs_incidents.recording.adoption.adoption_commit import write_adoptions
@@ -46,8 +46,7 @@ _FAILED = (Outcome.INVALID, Outcome.TAKEN, Outcome.UNREADABLE)
     help="Give no reminders of items that were due before this day. By default today.",
 )
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
-@root_option
-@as_of_option
+@in_repository
 def adopt(
     paths: tuple[Path, ...],
     write: bool,
@@ -60,8 +59,7 @@ def adopt(
     words: Path | None,
     chase_from: datetime | None,
     form: str,
-    root: Path | None,
-    as_of: datetime | None,
+    repository: Repository,
 ) -> None:
     """Adopt existing post-mortems as records.
 
@@ -83,8 +81,7 @@ def adopt(
       incidents adopt docs/postmortems --timezone Europe/Berlin --write
       incidents adopt --in-place --write
     """
-    root = find_root(root)
-    workspace = open_workspace(root, as_of)
+    root, workspace = repository.root, repository.load()
     settings = workspace.company.response
     if in_place:
         _require_configured(root, paths, settings)

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import sys
-from datetime import datetime
 from pathlib import Path
 
 import click
 
 from mkdocs_incidents.cli.edit_commands import failures
 from mkdocs_incidents.cli.progress import shown_when_slow
-from mkdocs_incidents.cli.repository import as_of_option, find_root, open_workspace, root_option
+from mkdocs_incidents.cli.repository import Repository, in_repository
 from mkdocs_incidents.cli.terminal import say, say_exactly
 from mkdocs_incidents.exporting.csv_tables import render_actions_csv, render_incidents_csv
 from mkdocs_incidents.exporting.documents import build_entries, render_json, render_ndjson
@@ -41,10 +40,9 @@ from mkdocs_incidents.storage.outputs import write_output
     type=click.Path(path_type=Path),
     help="The file to write, or the folder for Parquet. By default standard output.",
 )
-@root_option
-@as_of_option
+@in_repository
 def export_incidents(
-    form: str, only_actions: bool, table: str | None, out: Path | None, root: Path | None, as_of: datetime | None
+    form: str, only_actions: bool, table: str | None, out: Path | None, repository: Repository
 ) -> None:
     """Export all incidents as JSON, NDJSON, CSV or Parquet.
 
@@ -64,8 +62,7 @@ def export_incidents(
         raise click.UsageError("--table needs --format parquet")
     if form == "parquet" and out is None:
         raise click.UsageError("--format parquet needs --out FOLDER, or --table NAME --out FILE")
-    root = find_root(root)
-    workspace = open_workspace(root, as_of)
+    root, workspace = repository.root, repository.load()
     if form == "parquet" and out is not None:
         _write_parquet(workspace, root, table, out)
         sys.exit(_report_incomplete(workspace))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from datetime import datetime
 from pathlib import Path
 
 import click
@@ -12,7 +11,7 @@ from mkdocs_incidents.cli.edit_commands import failures
 from mkdocs_incidents.cli.history.document_options import read_words, words_option, zone_option
 from mkdocs_incidents.cli.progress import shown_when_slow
 from mkdocs_incidents.cli.reports.import_report import report_plan
-from mkdocs_incidents.cli.repository import as_of_option, find_root, open_workspace, root_option
+from mkdocs_incidents.cli.repository import Repository, in_repository
 from mkdocs_incidents.cli.terminal import say
 from mkdocs_incidents.problems import IncidentsError
 from mkdocs_incidents.recording.adoption.times.zones import Zone
@@ -40,8 +39,7 @@ from mkdocs_incidents.storage.disk import SafeFolder
 @words_option("A YAML file that translates the product's fields, severities, services and states to yours.")
 @zone_option("The time zone of times without one: UTC, CET, Europe/Berlin.")
 @click.option("--author", help="The author of incidents without one.")
-@root_option
-@as_of_option
+@in_repository
 def import_incidents(
     files: tuple[Path, ...],
     system: str | None,
@@ -49,8 +47,7 @@ def import_incidents(
     words: Path | None,
     timezone: Zone | None,
     author: str | None,
-    root: Path | None,
-    as_of: datetime | None,
+    repository: Repository,
 ) -> None:
     """Import incidents from exports of other products.
 
@@ -68,7 +65,7 @@ def import_incidents(
       incidents import incidents.json
       incidents import page-*.json log_entries.json --from pagerduty --write
     """
-    root = find_root(root)
+    root = repository.root
     documents, problems = _load(files)
     sorted_documents = sort_documents(documents, system)
     problems += sorted_documents.unknown
@@ -79,7 +76,7 @@ def import_incidents(
     if not sorted_documents.by_importer and not sorted_documents.own and problems:
         sys.exit(2)
     with failures(), shown_when_slow("Reading the incidents"):
-        workspace = open_workspace(root, as_of)
+        workspace = repository.load()
         own_words = read_words(words, workspace.company.response)
         options = ImportOptions(zone=timezone, author=author or "", words=own_words)
         plan = plan_documents(sorted_documents, workspace, root, options)
@@ -87,7 +84,7 @@ def import_incidents(
 
             def make(_: SafeFolder) -> list[Edit]:
                 nonlocal plan
-                plan = plan_documents(sorted_documents, open_workspace(root, workspace.now), root, options)
+                plan = plan_documents(sorted_documents, Repository(root, workspace.now).load(), root, options)
                 return [Edit(path, "", text) for path, text in plan.files()]
 
             write_edits(root, make)

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from itertools import chain
-from pathlib import Path
 
 import click
 from rich.table import Table
@@ -14,7 +13,7 @@ from rich.text import Text
 from mkdocs_incidents.checking.suggestions import suggest
 from mkdocs_incidents.cli.completion import identity_argument
 from mkdocs_incidents.cli.record_argument import choose_incident
-from mkdocs_incidents.cli.repository import as_of_option, find_root, open_workspace, root_option
+from mkdocs_incidents.cli.repository import Repository, in_repository
 from mkdocs_incidents.cli.terminal import new_table, say_json, say_styled, text_cells
 from mkdocs_incidents.cli.time_options import day_option
 from mkdocs_incidents.exporting.incident_data import incident_data
@@ -41,8 +40,7 @@ _FORMAT = click.Choice(["text", "json"])
 )
 @click.option("--open", "only_open", is_flag=True, help="Only incidents that are not resolved.")
 @click.option("--format", "form", type=_FORMAT, default="text", show_default=True, help="How to print them.")
-@root_option
-@as_of_option
+@in_repository
 def list_incidents(
     severity: str | None,
     service: str | None,
@@ -52,8 +50,7 @@ def list_incidents(
     conditions: tuple[str, ...],
     only_open: bool,
     form: str,
-    root: Path | None,
-    as_of: datetime | None,
+    repository: Repository,
 ) -> None:
     """List the incidents, newest first.
 
@@ -63,7 +60,7 @@ def list_incidents(
       incidents list --service api --since 2026-07-01 --until 2026-09-30
       incidents list --where region=eu --where roles.commander=Ada
     """
-    workspace = open_workspace(find_root(root), as_of)
+    workspace = repository.load()
     settings, incidents = workspace.company.response, workspace.incidents
     _require_known("--severity", severity, (*settings.scale.names, *(one.severity for one in incidents)))
     configured = (one.name for one in settings.services)
@@ -111,9 +108,8 @@ def _read_condition(condition: str, settings: ResponseSettings) -> Callable[[Inc
 @click.command()
 @identity_argument()
 @click.option("--format", "form", type=_FORMAT, default="text", show_default=True, help="How to print it.")
-@root_option
-@as_of_option
-def show(identity: str, form: str, root: Path | None, as_of: datetime | None) -> None:
+@in_repository
+def show(identity: str, form: str, repository: Repository) -> None:
     """Print one incident.
 
     Prints the facts, the timeline and the updates that were sent.
@@ -122,7 +118,7 @@ def show(identity: str, form: str, root: Path | None, as_of: datetime | None) ->
     Example:
       incidents show INC-042
     """
-    workspace = open_workspace(find_root(root), as_of)
+    workspace = repository.load()
     incident = choose_incident(workspace, identity)
     if form == "json":
         say_json(incident_data(incident))

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-from pathlib import Path
-
 import click
 
-from mkdocs_incidents.cli.repository import as_of_option, find_root, open_workspace, root_option
+from mkdocs_incidents.cli.repository import Repository, in_repository
 from mkdocs_incidents.cli.terminal import say_lines
 from mkdocs_incidents.cli.time_options import quarter_option
 from mkdocs_incidents.figures.distribution import FEWEST
@@ -24,9 +21,8 @@ from mkdocs_incidents.rendering.plain_text import disarm
 
 @click.command("report")
 @quarter_option("The quarter, such as 2026-Q3. By default the current one.")
-@root_option
-@as_of_option
-def report_quarter(quarter: int | None, root: Path | None, as_of: datetime | None) -> None:
+@in_repository
+def report_quarter(quarter: int | None, repository: Repository) -> None:
     """Print a report on a quarter as Markdown.
 
     Has counts, durations, targets met, repeated incidents and action items. A missing severity, trigger or time counts
@@ -36,7 +32,7 @@ def report_quarter(quarter: int | None, root: Path | None, as_of: datetime | Non
     Example:
       incidents report --quarter 2026-Q3 > report.md
     """
-    workspace = open_workspace(find_root(root), as_of)
+    workspace = repository.load()
     settings = workspace.company.response
     chosen = quarter_number(workspace.now) if quarter is None else quarter
     say_lines(

@@ -3,21 +3,13 @@
 from __future__ import annotations
 
 import sys
-from datetime import datetime
 from pathlib import Path
 
 import click
 
 from mkdocs_incidents.cli.edit_commands import failures
 from mkdocs_incidents.cli.reports.reporters import report_text
-from mkdocs_incidents.cli.repository import (
-    as_of_option,
-    find_root,
-    open_workspace,
-    root_option,
-    site_audience,
-    workspace_options,
-)
+from mkdocs_incidents.cli.repository import Repository, in_repository
 from mkdocs_incidents.cli.terminal import say, say_lines
 from mkdocs_incidents.model.vocabulary import Audience, Visibility
 from mkdocs_incidents.model.workspace import Workspace
@@ -34,9 +26,8 @@ from mkdocs_incidents.storage.rendered_files import stale_files, write_rendered
     type=click.Choice([str(audience) for audience in Audience]),
     help="The audience of the files. By default the audience of the site.",
 )
-@root_option
-@as_of_option
-def render(out: Path | None, only_check: bool, audience: str | None, root: Path | None, as_of: datetime | None) -> None:
+@in_repository
+def render(out: Path | None, only_check: bool, audience: str | None, repository: Repository) -> None:
     """Write the runbook and the records as plain Markdown.
 
     The files have the content of the site, with all macros expanded, so you can read them when the site is down. The
@@ -46,10 +37,10 @@ def render(out: Path | None, only_check: bool, audience: str | None, root: Path 
     Example:
       incidents render --out ../ops-handbook --check
     """
-    root = find_root(root)
+    root = repository.root
     folder = out or root / "rendered"
-    chosen, restricted = site_audience(root)
-    workspace = open_workspace(root, as_of)
+    chosen, restricted = repository.audience()
+    workspace = repository.load()
     context = build_context(
         workspace,
         directory_urls=True,
@@ -57,7 +48,7 @@ def render(out: Path | None, only_check: bool, audience: str | None, root: Path 
         restricted=restricted,
     )
     if not context.internal:
-        _refuse_doubtful(workspace, workspace_options(root, as_of).company_config)
+        _refuse_doubtful(workspace, repository.options().company_config)
     files = {file.path: file.content for file in render_plain_files(context)}
     if only_check:
         _report_stale(stale_files(root, folder, files), folder)

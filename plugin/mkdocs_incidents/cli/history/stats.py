@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import datetime, timedelta
-from pathlib import Path
+from datetime import timedelta
 
 import click
 from rich.table import Table
 
-from mkdocs_incidents.cli.repository import as_of_option, find_root, open_workspace, root_option
+from mkdocs_incidents.cli.repository import Repository, in_repository
 from mkdocs_incidents.cli.terminal import new_table, say, say_json, say_styled, text_cells
 from mkdocs_incidents.cli.time_options import quarter_option
 from mkdocs_incidents.exporting.metrics_data import metrics_data
@@ -33,9 +32,8 @@ _HEADINGS = {
 @click.command()
 @quarter_option("Only incidents that began in this quarter, such as 2026-Q3.")
 @click.option("--format", "form", type=_FORMAT, default="text", show_default=True, help="How to print them.")
-@root_option
-@as_of_option
-def stats(quarter: int | None, form: str, root: Path | None, as_of: datetime | None) -> None:
+@in_repository
+def stats(quarter: int | None, form: str, repository: Repository) -> None:
     """Print response times and incident counts.
 
     For each duration, prints its definition, the number of records that have both times (n), the number that lack one,
@@ -45,7 +43,7 @@ def stats(quarter: int | None, form: str, root: Path | None, as_of: datetime | N
     Example:
       incidents stats --format json
     """
-    workspace = open_workspace(find_root(root), as_of)
+    workspace = repository.load()
     incidents = workspace.incidents if quarter is None else select_quarter(workspace.incidents, quarter)
     metrics = build_metrics(incidents, workspace.company.response, workspace.now)
     if form == "json":
@@ -60,9 +58,8 @@ def stats(quarter: int | None, form: str, root: Path | None, as_of: datetime | N
 @click.option("--done", "only", flag_value="done", help="Only items that are done.")
 @click.option("--owner", help="Only items of this owner.")
 @click.option("--format", "form", type=_FORMAT, default="text", show_default=True, help="How to print them.")
-@root_option
-@as_of_option
-def actions(only: str | None, owner: str | None, form: str, root: Path | None, as_of: datetime | None) -> None:
+@in_repository
+def actions(only: str | None, owner: str | None, form: str, repository: Repository) -> None:
     """List action items and unfinished post-mortems.
 
     Lists the items of all incidents, open ones first, by due date. A resolved incident whose severity has a deadline
@@ -73,7 +70,7 @@ def actions(only: str | None, owner: str | None, form: str, root: Path | None, a
     Example:
       incidents actions --overdue --owner "Mara Lindqvist"
     """
-    workspace = open_workspace(find_root(root), as_of)
+    workspace = repository.load()
     items = [
         item
         for item in list_action_items(workspace.incidents, workspace.company.response.scale, workspace.now.date())

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
-from pathlib import Path
+from datetime import date
 
 import click
 
 from mkdocs_incidents.cli.completion import identity_argument
 from mkdocs_incidents.cli.edit_commands import failures, report, verbose_option
 from mkdocs_incidents.cli.record_argument import choose_incident
-from mkdocs_incidents.cli.repository import as_of_option, find_root, open_workspace, root_option
+from mkdocs_incidents.cli.repository import Repository, in_repository
 from mkdocs_incidents.cli.terminal import new_table, say_styled, text_cells
 from mkdocs_incidents.model.action import Action
 from mkdocs_incidents.model.vocabulary import ActionStatus, Horizon
@@ -38,8 +37,7 @@ def action() -> None:
 @click.option("--horizon", type=click.Choice([str(horizon) for horizon in Horizon]), help="When to do it.")
 @click.option("--url", help="The URL of its ticket.")
 @verbose_option
-@root_option
-@as_of_option
+@in_repository
 def add(
     identity: str,
     text: str,
@@ -48,8 +46,7 @@ def add(
     horizon: str | None,
     url: str | None,
     verbose: bool,
-    root: Path | None,
-    as_of: datetime | None,
+    repository: Repository,
 ) -> None:
     """Add an action item.
 
@@ -63,11 +60,10 @@ def add(
     item = Action(action=text, owner=owner, due=_day(due), horizon=Horizon(horizon) if horizon else None, url=url)
     if not text.strip():
         raise click.UsageError("the action item is empty")
-    place = find_root(root)
-    workspace = open_workspace(place, as_of)
+    root, workspace = repository.root, repository.load()
     incident = choose_incident(workspace, identity)
     with failures():
-        edit = add_action(place, workspace, incident.id, item)
+        edit = add_action(root, workspace, incident.id, item)
     report(f"{incident.id}: action added: {text}", [edit], verbose=verbose)
 
 
@@ -75,9 +71,8 @@ def add(
 @identity_argument()
 @_number
 @verbose_option
-@root_option
-@as_of_option
-def done(identity: str, number: int, verbose: bool, root: Path | None, as_of: datetime | None) -> None:
+@in_repository
+def done(identity: str, number: int, verbose: bool, repository: Repository) -> None:
     """Mark an action item as done.
 
     Sets its `closed_on` to today. To find its NUMBER, run `incidents action list`.
@@ -86,16 +81,15 @@ def done(identity: str, number: int, verbose: bool, root: Path | None, as_of: da
     Example:
       incidents action done INC-042 2
     """
-    _set_status(identity, number, root, as_of, verbose, ActionStatus.DONE)
+    _set_status(identity, number, repository, verbose, ActionStatus.DONE)
 
 
 @action.command("drop")
 @identity_argument()
 @_number
 @verbose_option
-@root_option
-@as_of_option
-def drop(identity: str, number: int, verbose: bool, root: Path | None, as_of: datetime | None) -> None:
+@in_repository
+def drop(identity: str, number: int, verbose: bool, repository: Repository) -> None:
     """Mark an action item as dropped, because nobody will do it.
 
     Sets its `closed_on` to today.
@@ -104,37 +98,35 @@ def drop(identity: str, number: int, verbose: bool, root: Path | None, as_of: da
     Example:
       incidents action drop INC-042 3
     """
-    _set_status(identity, number, root, as_of, verbose, ActionStatus.DROPPED)
+    _set_status(identity, number, repository, verbose, ActionStatus.DROPPED)
 
 
 @action.command("reopen")
 @identity_argument()
 @_number
 @verbose_option
-@root_option
-@as_of_option
-def reopen(identity: str, number: int, verbose: bool, root: Path | None, as_of: datetime | None) -> None:
+@in_repository
+def reopen(identity: str, number: int, verbose: bool, repository: Repository) -> None:
     """Reopen an action item, and remove its `closed_on`.
 
     \b
     Example:
       incidents action reopen INC-042 2
     """
-    _set_status(identity, number, root, as_of, verbose, ActionStatus.OPEN)
+    _set_status(identity, number, repository, verbose, ActionStatus.OPEN)
 
 
 @action.command("list")
 @identity_argument()
-@root_option
-@as_of_option
-def list_actions(identity: str, root: Path | None, as_of: datetime | None) -> None:
+@in_repository
+def list_actions(identity: str, repository: Repository) -> None:
     """Print the action items of a record with their numbers.
 
     \b
     Example:
       incidents action list INC-042
     """
-    workspace = open_workspace(find_root(root), as_of)
+    workspace = repository.load()
     incident = choose_incident(workspace, identity)
     table = new_table(("No.", "Status", "Due", "Owner", "Action"), ("No.", "Due"))
     for number, item in enumerate(incident.actions, start=1):
@@ -144,14 +136,11 @@ def list_actions(identity: str, root: Path | None, as_of: datetime | None) -> No
     say_styled(table if incident.actions else "No action items.")
 
 
-def _set_status(
-    identity: str, number: int, root: Path | None, as_of: datetime | None, verbose: bool, status: ActionStatus
-) -> None:
-    place = find_root(root)
-    workspace = open_workspace(place, as_of)
+def _set_status(identity: str, number: int, repository: Repository, verbose: bool, status: ActionStatus) -> None:
+    root, workspace = repository.root, repository.load()
     incident = choose_incident(workspace, identity)
     with failures():
-        edit = set_action_status(place, workspace, incident.id, number, status)
+        edit = set_action_status(root, workspace, incident.id, number, status)
     report(
         f"{incident.id}: action {number} is {status}: {incident.actions[number - 1].action}", [edit], verbose=verbose
     )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +19,7 @@ from mkdocs_incidents.cli.incident.message_output import (
 )
 from mkdocs_incidents.cli.next_steps import say_next
 from mkdocs_incidents.cli.record_argument import choose_incident
-from mkdocs_incidents.cli.repository import as_of_option, find_root, open_workspace, root_option
+from mkdocs_incidents.cli.repository import Repository, in_repository
 from mkdocs_incidents.cli.terminal import say, say_lines
 from mkdocs_incidents.exporting.message_formats import Message
 from mkdocs_incidents.model.incident import Incident, SentUpdate
@@ -86,8 +85,7 @@ class _Given:
 @click.option("--organizer", metavar="EMAIL", help="With --ics: who invites. By default your e-mail address in Git.")
 @click.option("--attendee", "attendees", metavar="EMAIL", multiple=True, help="With --ics: who is invited. Repeatable.")
 @click.option("--location", help="With --ics: the room, or the link to the call.")
-@root_option
-@as_of_option
+@in_repository
 def comms(
     identity: str,
     kind: str,
@@ -96,8 +94,7 @@ def comms(
     organizer: str | None,
     attendees: tuple[str, ...],
     location: str | None,
-    root: Path | None,
-    as_of: datetime | None,
+    repository: Repository,
     **options: Any,
 ) -> None:
     """Print a message for users or colleagues.
@@ -119,8 +116,7 @@ def comms(
     invitation = Invitation(read_start(kind, given.at), minutes, ics, organizer, attendees, location)
     invitation.check_usage(kind)
     _check_usage(kind, given)
-    root = find_root(root)
-    workspace = open_workspace(root, as_of)
+    root, workspace = repository.root, repository.load()
     incident = choose_incident(workspace, identity)
     message = write_message(incident, kind, workspace, root, state=given.state, meeting=invitation.told)
     invitation.write(incident, message.text, workspace, root)

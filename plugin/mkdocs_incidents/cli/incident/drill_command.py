@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
-from pathlib import Path
+from datetime import date
 
 import click
 
@@ -11,7 +10,7 @@ from mkdocs_incidents.checking.suggestions import suggest
 from mkdocs_incidents.cli.author import find_author
 from mkdocs_incidents.cli.completion import complete_services, complete_severities
 from mkdocs_incidents.cli.edit_commands import failures
-from mkdocs_incidents.cli.repository import as_of_option, find_root, open_workspace, root_option
+from mkdocs_incidents.cli.repository import Repository, in_repository
 from mkdocs_incidents.cli.terminal import say
 from mkdocs_incidents.model.company import ResponseSettings
 from mkdocs_incidents.reading.instants import parse_day
@@ -47,8 +46,7 @@ def drill() -> None:
     "--wrong", "went_wrong", multiple=True, help="What did not work as the runbook says. Repeat the option for more."
 )
 @click.option("--author", help="Who ran it. By default INCIDENTS_AUTHOR, or your name in Git.")
-@root_option
-@as_of_option
+@in_repository
 def new(
     title: str,
     services: tuple[str, ...],
@@ -58,8 +56,7 @@ def new(
     minutes: int | None,
     went_wrong: tuple[str, ...],
     author: str | None,
-    root: Path | None,
-    as_of: datetime | None,
+    repository: Repository,
 ) -> None:
     """Record a drill with the next free id, and print what to do now.
 
@@ -67,15 +64,14 @@ def new(
     Example:
       incidents drill new --title "Restore the database" --service postgres --severity P0 --minutes 47
     """
-    place = find_root(root)
-    workspace = open_workspace(place, as_of)
+    root, workspace = repository.root, repository.load()
     settings = workspace.company.response
     if not title.strip():
         raise click.UsageError("the title is empty")
     known = NewDrill(
         title=title,
         ran_on=_read_day(ran_on, workspace.now.date()),
-        author=author or find_author(place),
+        author=author or find_author(root),
         services=_known_services(services, settings),
         severity=_known_severity(severity, settings),
         scenario=scenario,
@@ -83,7 +79,7 @@ def new(
         went_wrong=went_wrong,
     )
     with failures():
-        identity, edit = create_drill(place, workspace, known)
+        identity, edit = create_drill(root, workspace, known)
     say(f"{identity}: {edit.path}")
     say(f"Next: incidents step {identity} lists the steps of the runbook; incidents step {identity} 2 --done logs one")
     if minutes is None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 
 import click
@@ -14,7 +13,7 @@ from mkdocs_incidents.cli.edit_commands import failures, report, verbose_option
 from mkdocs_incidents.cli.incident.editor import run_editor
 from mkdocs_incidents.cli.record_argument import choose_incident
 from mkdocs_incidents.cli.reports.reporters import report_text
-from mkdocs_incidents.cli.repository import as_of_option, find_root, open_workspace, root_option
+from mkdocs_incidents.cli.repository import Repository, in_repository
 from mkdocs_incidents.cli.terminal import say, say_lines
 from mkdocs_incidents.model.workspace import Workspace
 from mkdocs_incidents.problems import IncidentsError, Problem
@@ -28,9 +27,8 @@ from mkdocs_incidents.storage.draft_files import DraftFile
 @click.command()
 @identity_argument()
 @verbose_option
-@root_option
-@as_of_option
-def edit(identity: str, verbose: bool, root: Path | None, as_of: datetime | None) -> None:
+@in_repository
+def edit(identity: str, verbose: bool, repository: Repository) -> None:
     """Open a record in your editor.
 
     Opens a copy at the first line that needs work, in VISUAL, EDITOR or vi. When you close the editor, the text is
@@ -41,20 +39,19 @@ def edit(identity: str, verbose: bool, root: Path | None, as_of: datetime | None
     Example:
       incidents edit INC-042
     """
-    place = find_root(root)
-    workspace = open_workspace(place, as_of)
+    root, workspace = repository.root, repository.load()
     incident = choose_incident(workspace, identity)
     with failures():
         path = incident.artifact.path
-        missing = list_todo(place, workspace, incident)
-        session = _Session(place, workspace, path, read_text(place, path))
+        missing = list_todo(root, workspace, incident)
+        session = _Session(root, workspace, path, read_text(root, path))
         done = session.run(missing[0].location.line if missing else 1)
     if done is None:
         say(f"{incident.id}: nothing was changed")
         return
     report(f"{incident.id} is saved: {path}", [done], verbose=verbose)
     with failures():
-        left = len(list_todo(place, open_workspace(place, as_of), incident))
+        left = len(list_todo(root, repository.load(), incident))
     following = "incidents todo" if left else "incidents promote"
     say(f"Next: {following} {incident.id}{f' ({left} to do)' if left else ' review'}")
 

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import sys
-from datetime import datetime
 from pathlib import Path
 
 import click
 
 from mkdocs_incidents.cli.edit_commands import failures
-from mkdocs_incidents.cli.repository import as_of_option, find_root, open_workspace, root_option
+from mkdocs_incidents.cli.repository import Repository, in_repository
 from mkdocs_incidents.cli.terminal import say
 from mkdocs_incidents.problems import IncidentsError, SourceError
 from mkdocs_incidents.reading.text_file import SIZE_LIMIT, load_bytes
@@ -23,9 +22,8 @@ from mkdocs_incidents.recording.written import note_told
 
 @click.command("ingest")
 @click.argument("file", metavar="EVENT", type=click.Path(exists=True, dir_okay=False, allow_dash=True, path_type=Path))
-@root_option
-@as_of_option
-def ingest(file: Path, root: Path | None, as_of: datetime | None) -> None:
+@in_repository
+def ingest(file: Path, repository: Repository) -> None:
     """Update the records from an event of an issue.
 
     EVENT is a file with the body of a GitHub or GitLab webhook, or - for standard input. A new issue with the label
@@ -37,10 +35,9 @@ def ingest(file: Path, root: Path | None, as_of: datetime | None) -> None:
     Example:
       incidents ingest "$GITHUB_EVENT_PATH" --push
     """
-    place = find_root(root)
-    workspace = open_workspace(place, as_of)
+    root, workspace = repository.root, repository.load()
     with failures():
-        intake = IssueIntake(place, workspace, _load_event(file))
+        intake = IssueIntake(root, workspace, _load_event(file))
         intake.take_in()
     for told in intake.told:
         note_told(told)

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-from pathlib import Path
-
 import click
 
 from mkdocs_incidents.cli.completion import complete_incidents
 from mkdocs_incidents.cli.edit_commands import failures, report, verbose_option
-from mkdocs_incidents.cli.repository import as_of_option, find_root, open_workspace, root_option
+from mkdocs_incidents.cli.repository import Repository, in_repository
 from mkdocs_incidents.model.artifact import OTHER_END
 from mkdocs_incidents.recording.edits.incident_edits import link as link_artifacts
 
@@ -21,9 +18,8 @@ from mkdocs_incidents.recording.edits.incident_edits import link as link_artifac
     "--as", "key", type=click.Choice(list(OTHER_END)), default="depends_on", show_default=True, help="The key in ID."
 )
 @verbose_option
-@root_option
-@as_of_option
-def link(identity: str, target: str, key: str, verbose: bool, root: Path | None, as_of: datetime | None) -> None:
+@in_repository
+def link(identity: str, target: str, key: str, verbose: bool, repository: Repository) -> None:
     """Link a record to an RFC, a PRD or another record.
 
     The link is written in both files.
@@ -32,8 +28,8 @@ def link(identity: str, target: str, key: str, verbose: bool, root: Path | None,
     Example:
       incidents link INC-042 RFC-001
     """
-    place = find_root(root)
+    root = repository.root
     with failures():
-        edits = link_artifacts(place, open_workspace(place, as_of), identity, target, key)
+        edits = link_artifacts(root, repository.load(), identity, target, key)
     changed = " and ".join(edit.path for edit in edits)
     report(f"{identity} {key} {target}, written in {changed}", edits, verbose=verbose)

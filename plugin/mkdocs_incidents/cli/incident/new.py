@@ -19,7 +19,7 @@ from mkdocs_incidents.cli.incident.alert_options import (
 )
 from mkdocs_incidents.cli.incident.questions import ask_detected_by, ask_services, ask_title, choose_severity
 from mkdocs_incidents.cli.next_steps import say_related, say_triage, say_update_due
-from mkdocs_incidents.cli.repository import as_of_option, find_root, open_workspace, root_option
+from mkdocs_incidents.cli.repository import Repository, in_repository
 from mkdocs_incidents.cli.terminal import say
 from mkdocs_incidents.model.workspace import Workspace
 from mkdocs_incidents.recording.alert_records import alert_source
@@ -54,8 +54,7 @@ from mkdocs_incidents.recording.record_template import NewIncident
     type=click.Path(exists=True, dir_okay=False, allow_dash=True, path_type=Path),
     help="The body of an alert's webhook, of any product in the reference; - is standard input.",
 )
-@root_option
-@as_of_option
+@in_repository
 def new(
     title: str | None,
     severity: str | None,
@@ -65,8 +64,7 @@ def new(
     author: str | None,
     at: str | None,
     alert_file: Path | None,
-    root: Path | None,
-    as_of: datetime | None,
+    repository: Repository,
 ) -> None:
     """Open a record, and print what to do now.
 
@@ -78,11 +76,10 @@ def new(
     Example:
       incidents new --title "Checkout answers with errors" --severity P1 --service api --at "10m ago"
     """
-    place = find_root(root)
-    workspace = open_workspace(place, as_of)
+    root, workspace = repository.root, repository.load()
     with failures():
         alert = load_alert(alert_file, workspace, title, insist=severity is not None) if alert_file else None
-    if alert and is_dealt_with(place, workspace, alert):
+    if alert and is_dealt_with(root, workspace, alert):
         return
     settings = workspace.company.response
     named = title or (alert.title if alert else ask_title())
@@ -94,22 +91,20 @@ def new(
         detected_by=detected_by or _detected_by(alert, settings.vocabulary["detected_by"]),
         detected_at=_detected_at(at, alert, workspace),
         summary=summary,
-        author=author or find_author(place),
+        author=author or find_author(root),
         links=alert.links if alert else (),
         source=alert_source(alert, workspace.now) if alert else None,
         inferred=("severity",) if assumed else (),
     )
     if not incident.title.strip():
         raise click.UsageError("the title is empty")
-    _create(place, workspace, incident, alert, as_of)
+    _create(repository, workspace, incident, alert)
 
 
-def _create(
-    place: Path, workspace: Workspace, incident: NewIncident, alert: Alert | None, as_of: datetime | None
-) -> None:
+def _create(repository: Repository, workspace: Workspace, incident: NewIncident, alert: Alert | None) -> None:
     try:
         with failures():
-            identity, edit = create_record(place, workspace, incident)
+            identity, edit = create_record(repository.root, workspace, incident)
     except AlreadyOpenError as error:
         say(f"Another process has just opened a record for this alert: {error}")
         return
@@ -118,7 +113,7 @@ def _create(
         report_alert(alert, workspace.now)
     if incident.inferred:
         say(warn_of_assumption(alert, incident.severity, identity))
-    _print_next(open_workspace(place, as_of), identity)
+    _print_next(repository.load(), identity)
 
 
 def _print_next(workspace: Workspace, identity: str) -> None:

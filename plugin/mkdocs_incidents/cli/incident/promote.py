@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-from pathlib import Path
-
 import click
 
 from mkdocs_incidents.cli.author import find_author
 from mkdocs_incidents.cli.completion import complete_incidents
 from mkdocs_incidents.cli.edit_commands import failures, report, verbose_option
-from mkdocs_incidents.cli.repository import as_of_option, find_root, open_workspace, root_option
+from mkdocs_incidents.cli.repository import Repository, in_repository
 from mkdocs_incidents.cli.terminal import say
 from mkdocs_incidents.model.vocabulary import DocumentStatus
 from mkdocs_incidents.recording.promotion import Promotion
@@ -26,9 +23,8 @@ _SHOWN = {str(DocumentStatus.REVIEW): "in review"}
 @click.argument("identity", metavar="ID", shell_complete=complete_incidents)
 @click.argument("status", type=click.Choice([str(status) for status in _STATUSES]))
 @verbose_option
-@root_option
-@as_of_option
-def promote(identity: str, status: str, verbose: bool, root: Path | None, as_of: datetime | None) -> None:
+@in_repository
+def promote(identity: str, status: str, verbose: bool, repository: Repository) -> None:
     """Move a document to its next status.
 
     A document goes from draft to review to approved, and can be archived at any time. To reach review, it must be
@@ -39,11 +35,10 @@ def promote(identity: str, status: str, verbose: bool, root: Path | None, as_of:
     Example:
       incidents promote INC-042 review
     """
-    place = find_root(root)
-    workspace = open_workspace(place, as_of)
+    root, workspace = repository.root, repository.load()
     with failures():
         edit = promote_document(
-            place, workspace, identity, Promotion(DocumentStatus(status), find_author(place), workspace.now)
+            root, workspace, identity, Promotion(DocumentStatus(status), find_author(root), workspace.now)
         )
     name = find_artifact(workspace, identity).id
     report(f"{name} is {_SHOWN.get(status, status)} now", [edit], verbose=verbose)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 import click
 
@@ -26,7 +26,7 @@ from mkdocs_incidents.cli.edit_commands import (
 )
 from mkdocs_incidents.cli.next_steps import say_next, say_triage
 from mkdocs_incidents.cli.record_argument import choose_incident, split_text
-from mkdocs_incidents.cli.repository import as_of_option, find_root, open_workspace, root_option
+from mkdocs_incidents.cli.repository import Repository, in_repository
 from mkdocs_incidents.cli.terminal import say
 from mkdocs_incidents.model.fields import HOW
 from mkdocs_incidents.model.workspace import Workspace
@@ -37,7 +37,6 @@ from mkdocs_incidents.recording.edits.response_changes import Progress, Reopenin
 from mkdocs_incidents.recording.record_ids import find_incident
 from mkdocs_incidents.rendering.shown_times import show_utc
 
-_Command = TypeVar("_Command", bound=Callable[..., Any])
 _Write = Callable[[Path, Workspace, str, datetime], Edit]
 _note_option = click.option("--note", default="", help="A few more words for the timeline.")
 
@@ -48,15 +47,12 @@ class _Given:
 
     at: str | None
     verbose: bool
-    root: Path | None
-    as_of: datetime | None
+    repository: Repository
     identity: str = ""
 
 
-def _options(command: _Command) -> _Command:
-    for option in (as_of_option, root_option, verbose_option, at_option):
-        command = option(command)
-    return command
+def _options(command: Callable[..., Any]) -> Callable[..., Any]:
+    return at_option(verbose_option(in_repository(command)))
 
 
 @click.command()
@@ -71,12 +67,11 @@ def log(words: tuple[str, ...], **given: Any) -> None:
       incidents log INC-042 "Connection pool is exhausted" --at "10m ago"
     """
     options = _Given(**given)
-    place = find_root(options.root)
-    workspace = open_workspace(place, options.as_of)
+    root, workspace = options.repository.root, options.repository.load()
     incident, event = split_text(workspace, words)
     with failures():
         at = read_moment(options.at, workspace.now, incident)
-        edit = log_event(place, workspace, incident.id, event, at)
+        edit = log_event(root, workspace, incident.id, event, at)
     report(f"{incident.id} {show_utc(at)}: {event}", [edit], verbose=options.verbose)
     say_next(incident, edit, workspace.company.response)
 
@@ -163,8 +158,8 @@ def reopen(still_mitigated: bool, note: str, **given: Any) -> None:
       incidents reopen INC-042 --note "errors are back at 2 %"
     """
 
-    def write(place: Path, workspace: Workspace, incident: str, at: datetime) -> Edit:
-        return reopen_incident(place, workspace, incident, Reopening(at, note, still_mitigated))
+    def write(root: Path, workspace: Workspace, incident: str, at: datetime) -> Edit:
+        return reopen_incident(root, workspace, incident, Reopening(at, note, still_mitigated))
 
     _write(f"reopened{', still mitigated' if still_mitigated else ''}", write, _Given(**given))
 
@@ -183,14 +178,13 @@ def severity(severity: str, **given: Any) -> None:
       incidents severity INC-042 P0
     """
     options = _Given(**given)
-    place = find_root(options.root)
-    workspace = open_workspace(place, options.as_of)
+    root, workspace = options.repository.root, options.repository.load()
     settings = workspace.company.response
     incident = choose_incident(workspace, options.identity)
     name = next((one for one in settings.scale.names if one.lower() == severity.lower()), severity)
     with failures():
         at = read_moment(options.at, workspace.now, incident)
-        edit = set_severity(place, workspace, incident.id, name, at)
+        edit = set_severity(root, workspace, incident.id, name, at)
     if not edit.diff():
         say(f"{incident.id} is {name} already")
         return
@@ -201,22 +195,21 @@ def severity(severity: str, **given: Any) -> None:
 
 
 def _progress(told: str, name: str, note: str, given: _Given, how: str = "") -> None:
-    def write(place: Path, workspace: Workspace, identity: str, at: datetime) -> Edit:
+    def write(root: Path, workspace: Workspace, identity: str, at: datetime) -> Edit:
         progress = Progress(name, at, note, how)
         known = getattr(find_incident(workspace, identity), name)
         if given.at and known and known != at and confirm_correction(identity, progress, known):
-            return correct_progress(place, workspace, identity, progress)
-        return set_instant(place, workspace, identity, progress)
+            return correct_progress(root, workspace, identity, progress)
+        return set_instant(root, workspace, identity, progress)
 
     _write(told, write, given)
 
 
 def _write(told: str, write: _Write, given: _Given) -> None:
-    place = find_root(given.root)
-    workspace = open_workspace(place, given.as_of)
+    root, workspace = given.repository.root, given.repository.load()
     incident = choose_incident(workspace, given.identity)
     with failures():
         at = read_moment(given.at, workspace.now, incident)
-        edit = write(place, workspace, incident.id, at)
+        edit = write(root, workspace, incident.id, at)
     report(f"{incident.id} {told} at {show_utc(at)}", [edit], verbose=given.verbose)
     say_next(incident, edit, workspace.company.response)

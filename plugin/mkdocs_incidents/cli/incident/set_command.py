@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
-from pathlib import Path
 from typing import Any
 
 import click
@@ -13,7 +11,7 @@ from mkdocs_incidents.checking.suggestions import suggest
 from mkdocs_incidents.cli.completion import complete_incidents
 from mkdocs_incidents.cli.edit_commands import failures, read_moment, report, verbose_option
 from mkdocs_incidents.cli.record_argument import choose_incident
-from mkdocs_incidents.cli.repository import as_of_option, find_root, open_workspace, root_option
+from mkdocs_incidents.cli.repository import Repository, in_repository
 from mkdocs_incidents.cli.terminal import say
 from mkdocs_incidents.model.custom_field import CustomField, show_value
 from mkdocs_incidents.model.fields import INSTANTS
@@ -40,19 +38,17 @@ Example:
 @click.command("set", help=_HELP)
 @click.argument("words", nargs=-1, required=True, metavar="[ID] FIELD=VALUE…", shell_complete=complete_incidents)
 @verbose_option
-@root_option
-@as_of_option
-def set_values(words: tuple[str, ...], verbose: bool, root: Path | None, as_of: datetime | None) -> None:
+@in_repository
+def set_values(words: tuple[str, ...], verbose: bool, repository: Repository) -> None:
     """Correct fields of a record."""
-    place = find_root(root)
-    workspace = open_workspace(place, as_of)
+    root, workspace = repository.root, repository.load()
     identity, assignments = ("", words) if "=" in words[0] else (words[0], words[1:])
     incident = choose_incident(workspace, identity)
     if not assignments:
         raise click.UsageError("say which fields to set, such as services=api,web")
     values = dict(_parse(word, incident, workspace) for word in assignments)
     with failures():
-        edit = set_fields(place, workspace, incident, values)
+        edit = set_fields(root, workspace, incident, values)
     if not edit.diff():
         say(f"{incident.id} has these values already")
         return

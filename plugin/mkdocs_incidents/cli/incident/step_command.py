@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +13,7 @@ from mkdocs_incidents.cli.completion import complete_incidents
 from mkdocs_incidents.cli.edit_commands import at_option, failures, read_moment, report, verbose_option
 from mkdocs_incidents.cli.next_steps import say_next
 from mkdocs_incidents.cli.record_argument import choose_incident
-from mkdocs_incidents.cli.repository import as_of_option, find_root, open_workspace, root_option
+from mkdocs_incidents.cli.repository import Repository, in_repository
 from mkdocs_incidents.cli.terminal import say, say_lines
 from mkdocs_incidents.model.drill import Drill
 from mkdocs_incidents.model.incident import Incident
@@ -37,15 +36,13 @@ from mkdocs_incidents.runbook.response_steps import (
 @click.option("--done", is_flag=True, help="Log that the step was done.")
 @at_option
 @verbose_option
-@root_option
-@as_of_option
+@in_repository
 def step(
     words: tuple[str, ...],
     done: bool,
     at: str | None,
     verbose: bool,
-    root: Path | None,
-    as_of: datetime | None,
+    repository: Repository,
 ) -> None:
     """List the runbook's steps, print one, or log one as done.
 
@@ -57,8 +54,7 @@ def step(
       incidents step INC-042
       incidents step INC-042 2 --done
     """
-    place = find_root(root)
-    workspace = open_workspace(place, as_of)
+    root, workspace = repository.root, repository.load()
     identity, number = _read_words(words)
     found = _find(workspace, identity)
     groups = _steps_of(found, workspace)
@@ -75,7 +71,7 @@ def step(
         _print_step(chosen, next(group for group in groups if chosen in group.steps))
         return
     with failures():
-        _log(place, workspace, found, chosen, at=at, verbose=verbose)
+        _log(root, workspace, found, chosen, at=at, verbose=verbose)
 
 
 def _read_words(words: tuple[str, ...]) -> tuple[str, int | None]:
@@ -100,17 +96,17 @@ def _steps_of(found: Incident | Drill, workspace: Workspace) -> tuple[StepGroup,
     return mark_done(groups, done)
 
 
-def _log(place: Path, workspace: Workspace, found: Incident | Drill, chosen: ResponseStep, **given: Any) -> None:
+def _log(root: Path, workspace: Workspace, found: Incident | Drill, chosen: ResponseStep, **given: Any) -> None:
     if chosen.done:
         say(f"{found.id}: step {chosen.number} is done already: {chosen.name}")
         return
     told = f"{found.id}: step {chosen.number} done: {chosen.name}"
     if isinstance(found, Drill):
-        edit = add_drill_step(place, workspace, found, chosen.name)
+        edit = add_drill_step(root, workspace, found, chosen.name)
         report(told, [edit], verbose=given["verbose"])
         return
     moment = read_moment(given["at"], workspace.now, found)
-    edit = log_event(place, workspace, found.id, f"{DONE}{chosen.name}", moment)
+    edit = log_event(root, workspace, found.id, f"{DONE}{chosen.name}", moment)
     report(told, [edit], verbose=given["verbose"])
     say_next(found, edit, workspace.company.response)
 

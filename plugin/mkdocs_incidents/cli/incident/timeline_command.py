@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from pathlib import Path
 
 import click
@@ -10,7 +9,7 @@ import click
 from mkdocs_incidents.cli.completion import identity_argument
 from mkdocs_incidents.cli.edit_commands import failures, report, verbose_option
 from mkdocs_incidents.cli.record_argument import choose_incident
-from mkdocs_incidents.cli.repository import as_of_option, find_root, open_workspace, root_option
+from mkdocs_incidents.cli.repository import Repository, in_repository
 from mkdocs_incidents.recording.chat.chat_export import Choice, choose_posts, load_posts
 from mkdocs_incidents.recording.edits.message_edits import copy_messages
 
@@ -32,8 +31,7 @@ def timeline() -> None:
 @click.option("--reaction", default="", metavar="EMOJI", help="Copy the messages with this reaction, such as memo.")
 @click.option("--channel", default="", help="The channel, if the export has several.")
 @verbose_option
-@root_option
-@as_of_option
+@in_repository
 def import_messages(
     identity: str,
     export: Path,
@@ -41,8 +39,7 @@ def import_messages(
     reaction: str,
     channel: str,
     verbose: bool,
-    root: Path | None,
-    as_of: datetime | None,
+    repository: Repository,
 ) -> None:
     """Copy chosen messages of a Slack or Mattermost export into the timeline.
 
@@ -56,12 +53,11 @@ def import_messages(
     """
     if not pinned and not reaction.strip():
         raise click.UsageError("say which messages to copy: --pinned, --reaction EMOJI, or both")
-    place = find_root(root)
-    workspace = open_workspace(place, as_of)
+    root, workspace = repository.root, repository.load()
     incident = choose_incident(workspace, identity)
     with failures():
         posts = choose_posts(load_posts(export), Choice(pinned, reaction, channel))
-        edit, added = copy_messages(place, workspace, incident.id, [post.message for post in posts])
+        edit, added = copy_messages(root, workspace, incident.id, [post.message for post in posts])
     told = f"{incident.id}: {_count(len(added))} copied from {export.name}"
     before = len(posts) - len(added)
     report(f"{told}; {before} copied before" if before else told, [edit], verbose=verbose)

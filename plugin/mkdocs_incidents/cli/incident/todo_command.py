@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-from pathlib import Path
-
 import click
 
 from mkdocs_incidents.cli.completion import identity_argument
 from mkdocs_incidents.cli.edit_commands import failures
 from mkdocs_incidents.cli.record_argument import choose_incident
-from mkdocs_incidents.cli.repository import as_of_option, find_root, open_workspace, root_option
+from mkdocs_incidents.cli.repository import Repository, in_repository
 from mkdocs_incidents.cli.terminal import say
 from mkdocs_incidents.model.vocabulary import DocumentStatus
 from mkdocs_incidents.recording.todo import list_todo
@@ -18,9 +15,8 @@ from mkdocs_incidents.recording.todo import list_todo
 
 @click.command()
 @identity_argument()
-@root_option
-@as_of_option
-def todo(identity: str, root: Path | None, as_of: datetime | None) -> None:
+@in_repository
+def todo(identity: str, repository: Repository) -> None:
     """List what a record still needs before its review.
 
     Lists missing parts, placeholders of the template that are left, and problems that the check found, with line
@@ -30,11 +26,10 @@ def todo(identity: str, root: Path | None, as_of: datetime | None) -> None:
     Example:
       incidents todo INC-042
     """
-    place = find_root(root)
-    workspace = open_workspace(place, as_of)
+    root, workspace = repository.root, repository.load()
     incident = choose_incident(workspace, identity)
     with failures():
-        missing = list_todo(place, workspace, incident)
+        missing = list_todo(root, workspace, incident)
     if not missing:
         say(_describe_complete(incident.id, incident.artifact.status))
         return

@@ -6,7 +6,6 @@ import sys
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from datetime import datetime
 from pathlib import Path
 
 import click
@@ -16,7 +15,7 @@ from mkdocs_incidents.cli.progress import shown_when_slow
 from mkdocs_incidents.cli.reports.coverage import describe_coverage
 from mkdocs_incidents.cli.reports.reporters import report_github, report_gitlab, report_json, report_junit, report_text
 from mkdocs_incidents.cli.reports.sarif import report_sarif
-from mkdocs_incidents.cli.repository import as_of_option, find_root, open_workspace, root_option, workspace_options
+from mkdocs_incidents.cli.repository import Repository, in_repository
 from mkdocs_incidents.cli.terminal import say, say_exactly
 from mkdocs_incidents.loading import WorkspaceOptions, check_paths, list_shared_inputs
 from mkdocs_incidents.model.workspace import CheckedPaths
@@ -52,16 +51,14 @@ _FORMATS: Mapping[str, Callable[[CheckedPaths], str]] = {
     help="Print only the problems of files that changed since a commit. By default the last commit.",
 )
 @click.option("--fix", is_flag=True, help="First fix simple errors: days, times, words, keys, MkDocs' Markdown.")
-@root_option
-@as_of_option
+@in_repository
 def check(
     paths: tuple[Path, ...],
     form: str,
     strict: bool,
     base: str | None,
     fix: bool,
-    root: Path | None,
-    as_of: datetime | None,
+    repository: Repository,
 ) -> None:
     """Check the records and the configuration.
 
@@ -75,11 +72,11 @@ def check(
     """
     if base and paths:
         raise click.UsageError("use either --changed or PATHS; to name a commit, write --changed=origin/main")
-    root = find_root(root)
-    options = workspace_options(root, as_of)
+    root = repository.root
+    options = repository.options()
     with shown_when_slow("Reading the records"):
         checked = _check(root, options, paths, base)
-    if fix and _fix(root, as_of, checked):
+    if fix and _fix(repository, checked):
         checked = _check(root, options, paths, base)
     if strict:
         checked = replace(checked, problems=tuple(_strictly(problem) for problem in checked.problems))
@@ -94,10 +91,10 @@ def _strictly(problem: Problem) -> Problem:
     return replace(problem, level=Level.ERROR) if problem.level is Level.WARNING else problem
 
 
-def _fix(root: Path, as_of: datetime | None, checked: CheckedPaths) -> bool:
+def _fix(repository: Repository, checked: CheckedPaths) -> bool:
     from mkdocs_incidents.cli.repository_commands.fix_report import fix_records  # noqa: PLC0415 - a hook before each commit needs none of it
 
-    return fix_records(root, open_workspace(root, as_of), checked.problems)
+    return fix_records(repository.root, repository.load(), checked.problems)
 
 
 def _check(root: Path, options: WorkspaceOptions, paths: tuple[Path, ...], base: str | None) -> CheckedPaths:

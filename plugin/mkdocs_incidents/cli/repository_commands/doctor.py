@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import sys
-from datetime import datetime
 from pathlib import Path
 
 import click
 
-from mkdocs_incidents.cli.repository import as_of_option, find_root, open_workspace, root_option
+from mkdocs_incidents.cli.repository import Repository, in_repository
 from mkdocs_incidents.cli.repository_commands.site_checks import SiteFinding, check_site
 from mkdocs_incidents.cli.terminal import say
 from mkdocs_incidents.model.workspace import Workspace
@@ -17,9 +16,8 @@ from mkdocs_incidents.recording.adoption.adoption_plan import plan_adoptions
 
 
 @click.command()
-@root_option
-@as_of_option
-def doctor(root: Path | None, as_of: datetime | None) -> None:
+@in_repository
+def doctor(repository: Repository) -> None:
     """Find out why the site does not build or is empty.
 
     Reads the site's configuration, its folders, the records and files that look like post-mortems. Changes nothing.
@@ -30,8 +28,7 @@ def doctor(root: Path | None, as_of: datetime | None) -> None:
     Example:
       incidents doctor
     """
-    root = find_root(root)
-    workspace = open_workspace(root, as_of)
+    root, workspace = repository.root, repository.load()
     findings = [*check_site(root), *_check_records(root, workspace)]
     for finding in findings:
         say(f"{'fix' if finding.needed else 'note'}: {finding.what}")

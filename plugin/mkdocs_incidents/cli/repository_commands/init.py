@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from mkdocs_incidents.cli.edit_commands import report_edits
-from mkdocs_incidents.cli.repository import open_workspace
+from mkdocs_incidents.cli.repository import Repository
 from mkdocs_incidents.cli.terminal import say
 from mkdocs_incidents.problems import IncidentsError
 from mkdocs_incidents.reading.site_options import load_site_config
@@ -40,7 +40,7 @@ def init(root: Path, demo: bool, issue_forms: bool, yes: bool) -> None:
     Example:
       incidents init --demo && mkdocs serve
     """
-    company = open_workspace(root, None).company
+    company = Repository(root).load().company
     name = company.name or root.resolve().name
     try:
         _complete_site(root, yes)

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from mkdocs_incidents.checking.schema import build_drill_schema, build_export_schema, build_incident_schema, load_schema
-from mkdocs_incidents.cli.repository import find_root, open_workspace, root_option
+from mkdocs_incidents.cli.repository import Repository, find_root, root_option
 from mkdocs_incidents.cli.terminal import say_json
 
 
@@ -27,6 +27,6 @@ def schema(name: str, root: Path | None) -> None:
     if name in ("company", "metrics"):
         say_json(load_schema(name))
         return
-    settings = open_workspace(find_root(root), None).company.response
+    settings = Repository(find_root(root)).load().company.response
     build = {"incident": build_incident_schema, "export": build_export_schema}
     say_json(build[name](settings) if name in build else build_drill_schema(settings.scale.names))

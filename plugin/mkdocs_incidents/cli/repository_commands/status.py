@@ -14,7 +14,7 @@ import httpx
 from rich.table import Table
 
 from mkdocs_incidents.checking.suggestions import suggest
-from mkdocs_incidents.cli.repository import find_root, open_workspace, root_option
+from mkdocs_incidents.cli.repository import Repository, find_root, root_option
 from mkdocs_incidents.cli.repository_commands.service_checks import (
     Health,
     HealthCheck,
@@ -68,7 +68,7 @@ def status(
       incidents status --watch 30 --log INC-042
     """
     folder = _find_root(root, needed=identity is not None or not all(_is_url(name) for name in wanted) or not wanted)
-    workspace = open_workspace(folder, None) if folder else None
+    workspace = Repository(folder).load() if folder else None
     targets = list(_choose(wanted, workspace.company.response.services if workspace else ()))
     if identity and workspace:
         _check_identity(workspace, identity)
@@ -219,7 +219,7 @@ def _time(took: timedelta) -> str:
 def _log(root: Path, identity: str, line: str) -> None:
     """Add the result to a record's timeline, or exit with 2 and the reason."""
     try:
-        log_event(root, open_workspace(root, None), identity, printable(line), datetime.now(UTC).replace(microsecond=0))
+        log_event(root, Repository(root).load(), identity, printable(line), datetime.now(UTC).replace(microsecond=0))
     except IncidentsError as error:
         say(f"incidents: {error}", err=True)
         raise SystemExit(2) from None

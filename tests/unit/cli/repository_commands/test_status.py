@@ -60,7 +60,7 @@ def test_exit_codes(
     tree: WriteTree, run: Run, server: Server, wanted: tuple[str, ...], code: int, healths: list[str]
 ) -> None:
     tree({"company.config.yaml": config(server, web="/200", api="/500", slow="/slow")})
-    result = run("status", *wanted, "--timeout", "0.5", "--format", "json")
+    result = run("status", *wanted, "--timeout", "2", "--format", "json")
     data = json.loads(result.stdout)
     assert result.exit_code == code
     assert [check["health"] for check in data["checks"]] == healths
