@@ -16,7 +16,7 @@ from mkdocs_incidents.recording.adoption.company_words import WordMap
 from mkdocs_incidents.recording.adoption.found import Found
 from mkdocs_incidents.recording.adoption.label_times import LabelTimes
 from mkdocs_incidents.recording.adoption.outline import Outline
-from mkdocs_incidents.recording.adoption.parts.action_item import read_item
+from mkdocs_incidents.recording.adoption.parts.found_actions import read_item
 from mkdocs_incidents.recording.adoption.parts.pairs import Pair, document_pairs, read_pairs
 from mkdocs_incidents.recording.adoption.parts.title import clean_title
 from mkdocs_incidents.recording.adoption.post_mortem_words import label_field, lookup, normalise, state_of

@@ -10,14 +10,13 @@ from mkdocs_incidents.reading.body.body_sections import Block, list_items
 from mkdocs_incidents.recording.adoption.found import Found
 from mkdocs_incidents.recording.adoption.outline import Outline, Part
 from mkdocs_incidents.recording.adoption.parts.action_columns import is_action_table
-from mkdocs_incidents.recording.adoption.parts.action_item import read_item
 from mkdocs_incidents.recording.adoption.parts.action_states import (
     begins_with_bold_state,
     begins_with_state,
     read_status,
 )
 from mkdocs_incidents.recording.adoption.parts.action_text import Action, is_explicit_item, is_item_line
-from mkdocs_incidents.recording.adoption.parts.found_actions import read_actions
+from mkdocs_incidents.recording.adoption.parts.found_actions import read_actions, read_item
 from mkdocs_incidents.recording.adoption.post_mortem_words import normalise, tells_of_past
 
 _PROPER = re.compile(

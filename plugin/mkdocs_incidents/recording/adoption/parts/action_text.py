@@ -51,6 +51,22 @@ _LATER = re.compile(
 )
 TASK_BOX = re.compile(r"\[([ xX✓✔✅/~-])\](?!\()\s*")
 ADDRESS = re.compile(r"(?:\[[^\]]*\]\(|<)?(https?://[^\s)>\]]+)[)>]?")
+EDGES = " \t,;–—|-"
+_NAMES = (
+    r"(owners?|assignee|assigned(?: to)?|responsible|dri|due(?: date| by)?|deadline|eta|by"
+    r"|status|state|ticket|link|url|closed(?=\W{1,6}\d{4}-\d{2}-\d{2}))"
+)
+_LABELLED = re.compile(rf"[(\[]?(?:\*\*|__|\*|_)?\b{_NAMES}(?:\*\*|__|\*|_)?\s*:\s*(?:\*\*|__)?\s*", re.IGNORECASE)
+_VALUE = re.compile(
+    r"(?:\[[^\]]*\](?:\([^)]*\))?|[^,;|()\[\]]|,(?=\s*\d{4}\b))+?"
+    r"(?=\s*(?:\.\s+[A-Z]\w+(?: \w+)?:|\s--?\s|\s\*\*|--|—|–|,(?!\s*\d{4}\b)|[;|()\[\]]|\s@|$))"
+)
+"""The value behind a label: it ends at a mark, except the comma in `July 10, 2020`, and includes whole links."""
+_FIELD = {
+    "owners": "owner", "assignee": "owner", "responsible": "owner", "dri": "owner",
+    "deadline": "due", "eta": "due", "by": "due", "state": "status", "closed": "closed_on",
+    "ticket": "url", "link": "url",
+}  # fmt: skip
 _CELL_LINK = re.compile(r"\[([^\]]*)\]\(([^)\s]+)\)")
 _MONTH_NAMES = re.compile(rf"\b{MONTH}|\bQ[1-4]\b|\bnext \w+", re.IGNORECASE)
 
@@ -124,6 +140,42 @@ def _kind(part: str, fields: Action) -> tuple[str, str] | None:
     if "owner" not in fields and len(part) < 30 and _WHO.fullmatch(part) and not lookup("columns", part):
         return "owner", part.lstrip("@")
     return None
+
+
+def is_labelled(text: str) -> bool:
+    """Whether a text begins with the label of a field: `Owner: …`."""
+    return _LABELLED.match(text) is not None
+
+
+def take_labelled(text: str, fields: Action) -> str:
+    """Remove `Owner: x`, `(due: y)` and the like from a text, and set the fields.
+
+    A value ends at the next label or at a mark.
+    """
+    while match := _LABELLED.search(text):
+        value = _VALUE.match(text, match.end())
+        words = value[0].strip(" *_.") if value else ""
+        name = _field(match[1])
+        if not words or (name in fields and name != "status"):
+            return text
+        after = text[value.end() if value else match.end() :]
+        opened = match[0][0] in "([" and after.startswith((")", "]"))
+        text = text[: match.start()].rstrip(EDGES) + (
+            " " + after[1:] if opened else ("(" if match[0][0] in "([" else "") + after
+        )
+        set_field(fields, name, words)
+    return text
+
+
+def _field(name: str) -> str:
+    plain = name.lower()
+    return (
+        "owner"
+        if plain.startswith(("assigned", "owner"))
+        else "due"
+        if plain.startswith("due")
+        else _FIELD.get(plain, plain)
+    )
 
 
 def take_due(text: str, fields: Action) -> str:

@@ -9,14 +9,24 @@ from mkdocs_incidents.reading.body.body_sections import Block, list_items, table
 from mkdocs_incidents.reading.body.labels import strip_bold
 from mkdocs_incidents.reading.body.placeholders import is_placeholder
 from mkdocs_incidents.recording.adoption.parts.action_columns import column_fields, tells_of_checks
-from mkdocs_incidents.recording.adoption.parts.action_item import begins_with_label, read_item, with_below
 from mkdocs_incidents.recording.adoption.parts.action_states import (
+    find_state,
+    read_status,
     read_ticket_state,
 )
 from mkdocs_incidents.recording.adoption.parts.action_text import (
+    ADDRESS,
+    DATE,
+    EDGES,
     TASK_BOX,
     Action,
+    is_labelled,
     set_field,
+    take_due,
+    take_labelled,
+    take_lead,
+    take_owner,
+    take_tail,
 )
 from mkdocs_incidents.recording.adoption.post_mortem_words import (
     heading_kind,
@@ -28,13 +38,26 @@ from mkdocs_incidents.recording.adoption.post_mortem_words import (
 )
 from mkdocs_incidents.recording.adoption.times.days import first_day
 
+_BOXES = {**dict.fromkeys("xX✓✔✅", "done"), "-": "dropped"}
+_CLOSED_ON = re.compile(
+    rf"[,;]?\s*\b(?:closed|done|completed|finished|fixed|shipped)\s+(?:on\s+)?({DATE})", re.IGNORECASE
+)
+_STRUCK = re.compile(r"~~(.+?)~~(.*)")
+_NAMED = re.compile(r"^(?:\*\*|__)?(?:action(?: item)?|task|to-?do)(?:\*\*|__)?\s*:\s*(?:\*\*|__)?\s*", re.IGNORECASE)
 _GROUP = re.compile(r"(?:\*\*|__)?([^*_:]{3,50}?)(?:\*\*|__)?\s*:\s*(?:\*\*|__)?")
 _MARKS = re.compile(r"^[^\w\s*\x00-\x7f]+\s*")
+_LEFT_OVER = re.compile(r"\(\s*[,;/|–—-]*\s*\)|\[\s*\]")
+
+_BEFORE_BRACKET = re.compile(r"(?<![\s,;|–—-])[\s,;|–—-]+\)")
+_CODE = re.compile(r"`[^`]*`")
 _LONGEST_STATE = 4
 """Words: `What we already did`."""
 
 _FEWEST = 4
 """Words. Shorter lines below an item, `Payments`, are parts of it and no items."""
+
+_LONGEST = 2_000
+"""Characters. A longer text is not an action item that a person wrote, and stays as it is."""
 
 _FIELDS = ("action", "owner", "due", "status", "closed_on", "horizon", "url")
 
@@ -81,7 +104,7 @@ def _list(block: Block) -> Iterator[tuple[Action, int]]:
         if item.text.endswith(":") and item.nested and all(len(text.split()) >= _FEWEST for text in item.nested):
             yield from ((_led(read_item(text), item.text), item.first) for text in item.nested)
             continue
-        yield with_below(read_item(item.text), item.nested), item.first
+        yield _with_below(read_item(item.text), item.nested), item.first
 
 
 def _is_group(text: str) -> bool:
@@ -103,7 +126,56 @@ def _led(fields: Action, lead: str) -> Action:
 def _names_state(text: str, below: Iterable[str]) -> bool:
     """Whether an item only names the state of those below it, `Already done:`, which have no labels of its own."""
     words = re.findall(r"\w+", text)
-    return (text.endswith(":") or len(words) <= _LONGEST_STATE) and not any(map(begins_with_label, below))
+    return (text.endswith(":") or len(words) <= _LONGEST_STATE) and not any(map(is_labelled, below))
+
+
+def _with_below(fields: Action, nested: Iterable[str]) -> Action:
+    for text in nested:
+        if status := lookup("statuses", text):
+            fields["status"] = status
+        else:
+            _add_below(fields, text)
+    return fields
+
+
+def read_item(text: str) -> Action:
+    """Read one item: what to do, by whom, by when, and whether it is done."""
+    if len(text) > _LONGEST:
+        return {"action": text}
+    task = TASK_BOX.match(text)
+    fields: Action = {"status": _BOXES.get(task[1], "open")} if task else {}
+    rest = text[task.end() :] if task else text
+    if struck := _STRUCK.fullmatch(rest.strip()):
+        rest = struck[1] + struck[2]
+        fields.setdefault("status", "done")
+    if address := ADDRESS.search(rest):
+        fields["url"] = address[1]
+        rest = rest.replace(address[0], "") if not address[0].startswith("[") else rest
+    if closed := _CLOSED_ON.search(rest):
+        fields = {**fields, "status": "done"}
+        if day := first_day(closed[1]):
+            fields["closed_on"] = day.isoformat()
+        rest = rest[: closed.start()] + rest[closed.end() :]
+    rest = take_lead(rest, fields)
+    rest = take_labelled(_NAMED.sub("", rest), fields)
+    rest = take_due(rest, fields)
+    rest = take_owner(rest, fields)
+    state = find_state(rest)
+    if state and "status" not in fields and (status := read_status(state[1])):
+        fields["status"] = status
+        rest = rest.replace(state[0], " ")
+    action = _tidy(take_tail(rest.rstrip(), fields))
+    return {**fields, "action": action or fields.get("action") or fields.get("url", "")}
+
+
+def _add_below(fields: Action, text: str) -> None:
+    if is_labelled(text):
+        rest = take_labelled(text, fields)
+        if not _tidy(rest):
+            return
+        text = rest
+    if not is_placeholder(text):
+        fields["action"] = f"{fields['action']} — {_tidy(text)}"
 
 
 def _table(block: Block) -> Iterator[tuple[Action, int]]:
@@ -135,3 +207,15 @@ def _says_more(name: str, cell: str) -> bool:
         and cell not in ("-", "—", "n/a")
         and not (name == "#" and cell.isdigit())
     )
+
+
+def _tidy(text: str) -> str:
+    """Remove brackets and marks that an owner or a day left behind. Code stays as it is."""
+    code = iter(_CODE.findall(text))
+    return re.sub("\0", lambda _: next(code), _tidy_words(_CODE.sub("\0", text)))
+
+
+def _tidy_words(text: str) -> str:
+    text = re.sub(r"\(\s*[,;|–—-]+\s*", "(", _BEFORE_BRACKET.sub(")", _LEFT_OVER.sub(" ", text)))
+    text = " ".join(_LEFT_OVER.sub(" ", text).split()).strip(EDGES)
+    return strip_bold(re.sub(r"\s+([,.;])", r"\1", text).removesuffix("(").strip(EDGES).lstrip(": "))

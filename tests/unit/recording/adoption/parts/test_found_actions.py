@@ -1,6 +1,8 @@
-"""Action items in lists and tables, with the day on which one was closed."""
+"""The day on which an action item was closed, as people write it elsewhere."""
 
 from __future__ import annotations
+
+from time import process_time
 
 import pytest
 
@@ -36,11 +38,21 @@ def test_what_is_no_day_stays_words() -> None:
     assert actions("| Action | Closed |\n|--|--|\n| A | Yes |") == [{"action": "A — closed: Yes", "status": "open"}]
 
 
-def test_what_stands_below_an_item_belongs_to_it_or_is_an_item() -> None:
-    below = "- Compare the settings\n    - Owner: Ada\n    - done\n    - in every region\n"
-    assert actions(below) == [{"action": "Compare the settings — in every region", "owner": "Ada", "status": "done"}]
-    state = "- Already done:\n    - Raise the limit\n    - Restart the workers\n"
-    assert [(one["action"], one["status"]) for one in actions(state)] == [
-        ("Raise the limit", "done"),
-        ("Restart the workers", "done"),
-    ]
+@pytest.mark.parametrize("run", ["-", "–", "- ", "()", "[]", "(", ","])
+def test_a_long_run_of_one_sign_takes_little_time(run: str) -> None:
+    begun = process_time()
+    assert actions("- Fix it " + run * (200_000 // len(run)))
+    assert actions("- Fix it " + run * (1_900 // len(run)))
+    assert process_time() - begun < 2
+
+
+@pytest.mark.parametrize(
+    ("item", "action"), [("A (soon, -)", "A (soon)"), ("A (soon - ; )", "A (soon)"), ("A ( , b)", "A (b)")]
+)
+def test_signs_that_nothing_is_left_beside_go(item: str, action: str) -> None:
+    assert actions(f"- [ ] {item}")[0]["action"] == action
+
+
+def test_code_stays_as_it_is() -> None:
+    item = "- Silence tags by `(.*;)?(a|b)(;.*)?` (Ada, )"
+    assert [one["action"] for one in actions(item)] == ["Silence tags by `(.*;)?(a|b)(;.*)?`"]
