@@ -32,14 +32,16 @@ def failures() -> Iterator[None]:
     """Exit with 1 if the rules refuse a change, and with 2 if the work is impossible."""
     try:
         yield
-    except RefusedEditError as error:
-        if error.problems:
-            say_lines(report_text(error.problems), err=True)
-        say(f"incidents: {error}", err=True)
-        raise SystemExit(1) from None
     except IncidentsError as error:
-        say(f"incidents: {error}", err=True)
-        raise SystemExit(2) from None
+        say_failure("incidents", error)
+        raise SystemExit(1 if isinstance(error, RefusedEditError) else 2) from None
+
+
+def say_failure(lead: str, error: IncidentsError) -> None:
+    """Print an error on standard error, below the problems that an edit would have caused."""
+    if isinstance(error, RefusedEditError) and error.problems:
+        say_lines(report_text(error.problems), err=True)
+    say(f"{lead}: {error}", err=True)
 
 
 def read_moment(text: str | None, now: datetime, incident: Incident | None = None) -> datetime:

@@ -57,7 +57,8 @@ def find_root(given: Path | None) -> Path:
     if root is None:
         names = ", ".join(_MARKERS)
         raise click.UsageError(
-            f"no repository here: {here} and its parent folders have none of {names}; name another with --root"
+            f"no repository here: {here} and its parent folders have none of {names}; "
+            "to set up a site here, run incidents init, or name a repository with --root"
         )
     return find_repository(root)
 

@@ -32,7 +32,9 @@ def test_no_repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert caught.value.message.startswith(
         f"no repository here: {tmp_path} and its parent folders have none of company.config.yaml, "
     )
-    assert caught.value.message.endswith("; name another with --root")
+    assert caught.value.message.endswith(
+        "; to set up a site here, run incidents init, or name a repository with --root"
+    )
 
 
 def test_an_instant() -> None:

@@ -6,6 +6,7 @@ import click
 
 from mkdocs_incidents.cli.completion import complete_incidents
 from mkdocs_incidents.cli.edit_commands import failures, report, verbose_option
+from mkdocs_incidents.cli.record_argument import choose_incident
 from mkdocs_incidents.cli.repository import Repository, in_repository
 from mkdocs_incidents.recording.edits.incident_edits import confirm_inferred
 
@@ -26,7 +27,9 @@ def confirm(identity: str, fields: tuple[str, ...], verbose: bool, repository: R
       incidents confirm INC-012
       incidents confirm INC-012 started_at
     """
-    root = repository.root
+    workspace = repository.load()
+    incident = choose_incident(workspace, identity)
     with failures():
-        edit = confirm_inferred(root, repository.load(), identity, fields)
-    report(f"{identity}: {', '.join(fields) or 'all that was inferred'} confirmed", [edit], verbose=verbose)
+        edit = confirm_inferred(repository.root, workspace, incident.id, fields)
+    told = ", ".join(fields) or "all inferred fields"
+    report(f"{incident.id}: confirmed {told}", [edit], verbose=verbose)

@@ -9,6 +9,7 @@ from mkdocs_incidents.cli.edit_commands import failures, report, verbose_option
 from mkdocs_incidents.cli.repository import Repository, in_repository
 from mkdocs_incidents.model.artifact import OTHER_END
 from mkdocs_incidents.recording.edits.incident_edits import link as link_artifacts
+from mkdocs_incidents.recording.record_ids import find_artifact
 
 
 @click.command()
@@ -28,8 +29,9 @@ def link(identity: str, target: str, key: str, verbose: bool, repository: Reposi
     Example:
       incidents link INC-042 RFC-001
     """
-    root = repository.root
+    workspace = repository.load()
     with failures():
-        edits = link_artifacts(root, repository.load(), identity, target, key)
+        one, other = (find_artifact(workspace, name).id for name in (identity, target))
+        edits = link_artifacts(repository.root, workspace, one, other, key)
     changed = " and ".join(edit.path for edit in edits)
-    report(f"{identity} {key} {target}, written in {changed}", edits, verbose=verbose)
+    report(f"{one} {key} {other}, written in {changed}", edits, verbose=verbose)

@@ -13,6 +13,7 @@ from mkdocs_incidents.cli.edit_commands import failures, read_moment, report, ve
 from mkdocs_incidents.cli.record_argument import choose_incident
 from mkdocs_incidents.cli.repository import Repository, in_repository
 from mkdocs_incidents.cli.terminal import say
+from mkdocs_incidents.model.artifact import OTHER_END
 from mkdocs_incidents.model.custom_field import CustomField, show_value
 from mkdocs_incidents.model.fields import INSTANTS
 from mkdocs_incidents.model.incident import Incident
@@ -62,8 +63,8 @@ def _parse(word: str, incident: Incident, workspace: Workspace) -> tuple[str, An
     name = name.strip().lower()
     if not equals:
         raise click.UsageError(f"'{word}' is not FIELD=VALUE: put a value with spaces in quotes")
-    if name == "severity":
-        raise click.UsageError(f"to change the severity, run: incidents severity {incident.id} {value}")
+    if command := _other_command(name, value, incident.id):
+        raise click.UsageError(command)
     own = workspace.company.response.fields
     if one := find_field(own, name) if name not in FIELDS else None:
         return one.key, _own_value(one, value)
@@ -76,6 +77,17 @@ def _parse(word: str, incident: Incident, workspace: Workspace) -> tuple[str, An
     if name not in LISTS:
         return name, value
     return name, _list(value, incident.services if name == "services" else incident.artifact.tags)
+
+
+def _other_command(name: str, value: str, identity: str) -> str | None:
+    """Return which command changes a field that `set` does not, or None."""
+    if name == "severity":
+        return f"to change the severity, run: incidents severity {identity} {value}"
+    if name == "status":
+        return f"to change the status, run: incidents promote {identity} {value}"
+    if name in OTHER_END:
+        return f"to change links, run: incidents link {identity} {value} --as {name}"
+    return None
 
 
 def _own_value(one: CustomField, value: str) -> Any:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from mkdocs_incidents.checking.schema import SchemaCheck, build_incident_schema, compile_schema
+from mkdocs_incidents.cli.edit_commands import say_failure
 from mkdocs_incidents.cli.terminal import say
 from mkdocs_incidents.model.workspace import Workspace
 from mkdocs_incidents.problems import IncidentsError, Problem
@@ -32,7 +33,7 @@ def _fix(root: Path, workspace: Workspace, path: str, check: SchemaCheck) -> boo
     try:
         edit = edit_file(root, workspace, path, change)
     except IncidentsError as error:
-        say(f"{path}: not fixed: {error}", err=True)
+        say_failure(f"{path}: not fixed", error)
         return False
     for fix in fixes:
         say(f"{path}: {fix}", err=True)

@@ -37,22 +37,22 @@ def confirm(root: Path, *arguments: str) -> tuple[int, str]:
 
 
 def test_one_field(root: Path) -> None:
-    assert confirm(root, "INC-001", "started_at")[0] == 0
+    assert confirm(root, "INC-001", "started_at") == (0, "INC-001: confirmed started_at\n")
     assert (root / PATH).read_text() == RECORD.replace("[started_at, severity]", "[severity]")
 
 
 def test_everything(root: Path) -> None:
-    code, output = confirm(root, "inc-001")
-    assert (code, output) == (0, "inc-001: all that was inferred confirmed\n")
+    code, output = confirm(root, "1")
+    assert (code, output) == (0, "INC-001: confirmed all inferred fields\n")
     assert (root / PATH).read_text() == RECORD.replace("inferred: [started_at, severity]\n", "")
 
 
 def test_what_was_not_inferred(root: Path) -> None:
-    code, output = confirm(root, "INC-001", "author")
+    code, output = confirm(root, "inc001", "author")
     assert (code, output) == (1, "incidents: INC-001 has no inferred author; inferred: started_at, severity\n")
     assert (root / PATH).read_text() == RECORD
 
 
 def test_nothing_was_inferred(root: Path) -> None:
     confirm(root, "INC-001")
-    assert confirm(root, "INC-001") == (1, "incidents: nothing in INC-001 was inferred\n")
+    assert confirm(root, "1") == (1, "incidents: nothing in INC-001 was inferred\n")

@@ -34,7 +34,7 @@ def test_both_ends(tree: WriteTree, run: Run, key: str, here: str, there: str) -
 
 def test_the_end_that_was_forgotten(tree: WriteTree, run: Run) -> None:
     root = tree({"artifacts/INC-001.md": record(depends_on="[RFC-001]"), "artifacts/RFC-001.md": RFC})
-    result = run("link", "INC-001", "RFC-001", *NOW)
+    result = run("link", "inc1", "rfc-001", *NOW)
     assert result.stdout == "INC-001 depends_on RFC-001, written in artifacts/RFC-001.md\n"
     assert "INC304" not in codes(load(root))
 

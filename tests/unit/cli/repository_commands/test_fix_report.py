@@ -39,9 +39,9 @@ def test_a_mend_that_the_rules_refuse_is_not_written(tree: WriteTree, run: Run) 
     root = tree({"company.config.yaml": CONFIG, "artifacts/INC-001.md": text})
     result = run("check", "--fix")
     assert result.exit_code == 1
-    assert (
-        "artifacts/INC-001.md: not fixed: nothing was written: the change would break the rules above" in result.stderr
-    )
+    refused, told = result.stderr.split("artifacts/INC-001.md: not fixed: ")
+    assert "error INC201: resolved_at 2026-03-01 10:00 UTC is before" in refused
+    assert told.startswith("nothing was written: the change would break the rules above\n")
     assert (root / "artifacts/INC-001.md").read_text(encoding="utf-8") == text
 
 
