@@ -61,7 +61,12 @@ def _front_pairs(front: Mapping[str, Any], line: int) -> Iterator[Pair]:
 def _pairs_of_parts(outline: Outline) -> Iterator[Pair]:
     for part in outline.parts:
         if part.kind not in _READ_APART:
-            yield from read_pairs(outline, part)
+            yield from (pair for pair in read_pairs(outline, part) if part.level < 2 or not _is_step(pair))
+
+
+def _is_step(pair: Pair) -> bool:
+    """Whether a pair tells what somebody or a program did, as in the evidence: `Action: Reboot`."""
+    return pair.label.lower() == "action"
 
 
 def read_pairs(outline: Outline, part: Part) -> Iterator[Pair]:
