@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Figure:
-    """Seconds by the clock, seconds of the processor (user and system, all cores), and the peak of memory in bytes."""
+    """Elapsed seconds, processor seconds (user and system, all cores), and peak memory in bytes."""
 
     wall: float
     cpu: float
@@ -26,6 +26,6 @@ def median(figures: Sequence[Figure]) -> Figure:
 
 
 def spread(figures: Sequence[Figure]) -> float:
-    """How far the runs lie apart by the clock, as a part of their median: 0.1 is a tenth."""
+    """The spread of the elapsed times, as a part of their median: 0.1 is a tenth."""
     times = [figure.wall for figure in figures]
     return (max(times) - min(times)) / statistics.median(times)

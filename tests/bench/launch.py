@@ -17,7 +17,7 @@ _KIBIBYTE = 1024  # the unit of ru_maxrss on Linux
 
 
 def main(result: str, *command: str) -> None:
-    """Write into `result` its exit code, seconds by the clock, seconds of the processor and peak of memory (bytes)."""
+    """Write into `result` its exit code, elapsed seconds, processor seconds and peak memory (bytes)."""
     began = time.perf_counter()
     process = subprocess.Popen(command)
     _, status, usage = os.wait4(process.pid, 0)  # unlike RUSAGE_CHILDREN, of this child alone

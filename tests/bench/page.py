@@ -1,4 +1,4 @@
-"""The reference page with what was measured."""
+"""The reference page with the measurements."""
 
 from __future__ import annotations
 
@@ -31,52 +31,57 @@ render_macros: false
 
 # Performance
 
-What `make bench` measured. Times are those of the machine below: on another one the seconds differ, the ratios less so.
+This page shows what `make bench` measured on the machine below.
+On another machine the seconds differ. The ratios differ less.
 """
 _RECORDS = """## What is measured
 
-The records are made up, the same at every run: 3 to 6 KB each, an incident every four hours, 24 services, 20 tags,
-4 to 8 action items each. Half hold everything in the front matter, half are documents in the form of the post-mortem
-template. Their prose is what people write: two blocks of code each, in five languages, a table, a nested list, an
-alert, and links to two earlier records. Words are drawn by lot from eight thousand, of which few are frequent and most
-are rare, as in a language.
+The records are generated and the same in every run: 3 to 6 KB each, an incident every four hours, 24 services, 20 tags,
+and 4 to 8 action items each. Half of them have everything in the front matter. The other half are documents in the form
+of the post-mortem template. Each text has two code blocks, a table, a nested list, an alert, and links to two earlier
+records. The code is in five languages. The words are drawn at random from a list of eight thousand. As in a natural
+language, a few words are frequent and most are rare.
 
-A figure is the median of its runs. The runs of one table alternate, so that a slow minute hits all of them.
+Each figure is the median of its runs. The runs of a table alternate, so that a slow minute affects all of them.
 The number in brackets is the ratio to the base of the table.
 """
 _NOTES: Mapping[str, str] = {
-    "Goals": """What this project wants to reach, and whether it does. The tables below hold the figures behind it.
-Checks for safety are the look where a file really is, the search for links and special files, and the digests of rows
-of the cache, measured within a build on one processor.""",
-    "Builds, by the clock": """`mkdocs build` of the whole site with Material's search. Cold is a fresh copy
-of the repository; the others follow it into the same folder. The base is the same records as Markdown files,
-as `incidents render` writes them, in MkDocs with Material: one page for each record, and none of the history,
-the figures, the feeds and the data files. Spread is the distance between the fastest and the slowest run, as
-a part of the median: where it is wide, the machine was busy, and differences below it say nothing.""",
-    "Builds, in time of the processor": "The same runs: user and system time, which a busy machine changes less.",
-    "Growth": "How many times as many records, and how many times the time of the processor. Equal numbers are linear.",
-    "Other generators": """The Markdown files of plain MkDocs again, built cold. Zensical makes a site like
-Material's, its search included. Hugo has a theme of two templates here and no search: it does far less.
-Neither knows what an incident is.""",
-    "Memory": "The peak of the process that builds.",
-    "Checks": """The first two: reading and checking everything, without a cache, in a process that has just been
-started, and its floor, which is to read each file and parse its front matter with PyYAML's C loader. The next two
-are whole commands by the clock, the start of Python included. check-jsonschema gets the same fields as YAML files
-with the schema that `incidents schema incident` prints; it looks at no body and knows no rules. What is called
-again finds the cache that the run before has left, and no file changed. `incidents check FILE` checks one record.""",
-    "Preview": """`mkdocs serve`: from saving one record until its page is served with the change. The server
-waits a quarter of a second for further changes before it builds.""",
-    "The site": "After all the builds above, with one record more. Sizes are those of the files, not compressed.",
-    "One search": """What Chromium loads to open the home page with an empty cache, and what a first search
-loads from there in addition: as files, and in brackets as a host sends them that compresses. Two words: each stands
-in about one record of eight. Two usual words: each stands in about eight records of ten.""",
-    "The parts of one search": """What the search for two usual words loads, as files and as a host sends them that
-compresses. Pagefind's index and results are compressed files already.""",
+    "Goals": """This table shows the goals of this project, and whether it reaches them.
+The tables below have the figures.
+Safety checks resolve the real path of a file, look for links and special files, and compute the digests of cache rows.
+They are measured within a build on one processor.""",
+    "Builds, elapsed time": """`mkdocs build` of the whole site with Material's search. A cold build starts from a
+fresh copy of the repository. The other builds follow it, into the same folder.
+The base is plain MkDocs with Material. It builds
+the same records as Markdown files, as `incidents render` writes them: one page for each record, without the history,
+the metrics, the feeds and the data files. The spread is the difference between the fastest and the slowest run, as a
+part of the median. If the spread is wide, the machine was busy: ignore differences that are smaller than
+the spread.""",
+    "Builds, processor time": "The same runs, in user and system time. A busy machine affects these less.",
+    "Growth": """How many times more records, and how many times more processor time.
+If both numbers are equal, growth is linear.""",
+    "Other generators": """The Markdown files of plain MkDocs again, in a cold build. Zensical builds a site like
+Material's, including search. Hugo uses a theme of two templates here and has no search, so it does far less.
+Neither of them has any support for incidents.""",
+    "Memory": "The peak memory of the build process.",
+    "Checks": """"Check alone" reads and checks everything without a cache, in a new process. "Floor" only reads each
+file and parses its front matter with PyYAML's C loader. The next two columns are the elapsed time of whole commands,
+including the start of Python. check-jsonschema gets the same fields as YAML files, with the schema that
+`incidents schema incident` prints. It does not read the body and has no rules. "Again" means that the cache of the
+previous run exists and no file has changed. `incidents check FILE` checks one record.""",
+    "Preview": """`mkdocs serve`: the time from saving a record until its page is served with the change. The server
+waits a quarter of a second for more changes before it builds.""",
+    "The site": "The site after all the builds above, with one more record. Sizes are of uncompressed files.",
+    "One search": """What Chromium loads to open the home page with an empty cache, and what a first search loads in
+addition. The first number is the size of the files. The number in brackets is the size if the host compresses them.
+"Two words": each is in about one record of eight. "Two usual words": each is in about eight records of ten.""",
+    "The parts of one search": """What the search for two usual words loads: the size of the files, and the size
+if the host compresses them. Pagefind's index and results are already compressed.""",
 }
 
 
 def build_performance_page(results: Sequence[Result], load: float) -> str:
-    """The whole page; `load` is how many programs wanted a core just before the first run."""
+    """The whole page. `load` is the one-minute load average just before the first run."""
     sections = (f"## {title}\n\n{_NOTES[title]}\n\n{table}\n" for title, table in build_tables(results).items())
     return "\n".join([_HEAD, _describe_machine(results, load), _RECORDS, *sections])
 
@@ -89,13 +94,13 @@ def _describe_machine(results: Sequence[Result], load: float) -> str:
 | | |
 | --- | --- |
 | Machine | {os.cpu_count()} cores, {platform.machine()}, {platform.system()} |
-| Other work before the first run | {load:.2f} (the load of one minute; 0 is a quiet machine) |
+| System load before the first run | {load:.2f} (one-minute load average; 0 is an idle machine) |
 | Python | {platform.python_version()} |
 | Packages | {packages} |
 | Other generators | {_describe_peers()} |
 | Runs | {runs} |
 
-Repeat it with `make bench`. It measures Zensical and Hugo only where they are on the `PATH`; it installs neither.
+Run `make bench` to repeat it. It measures Zensical and Hugo only if they are on the `PATH`, and installs neither.
 `.venv/bin/python -m tests.bench 100 --runs 1` takes less than a minute.
 """
 

@@ -1,4 +1,4 @@
-"""What the checks for safety cost: their share of a build's time of the processor."""
+"""The cost of the safety checks, as a part of a build's processor time."""
 
 from __future__ import annotations
 

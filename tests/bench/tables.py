@@ -18,11 +18,11 @@ _Number = Callable[[Figure], float]
 
 
 def build_tables(results: Sequence[Result]) -> Mapping[str, str]:
-    """A table for each heading; what was not measured has none."""
+    """A table for each heading. A heading is left out if it was not measured."""
     tables = {
         "Goals": build_goals(results),
-        "Builds, by the clock": _builds(results, lambda figure: figure.wall),
-        "Builds, in time of the processor": _builds(results, lambda figure: figure.cpu),
+        "Builds, elapsed time": _builds(results, lambda figure: figure.wall),
+        "Builds, processor time": _builds(results, lambda figure: figure.cpu),
         "Growth": _growth(results),
         "Other generators": _peers(results),
         "Memory": _memory(results),
@@ -38,17 +38,17 @@ def build_tables(results: Sequence[Result]) -> Mapping[str, str]:
 
 
 def seconds(number: float) -> str:
-    """Three digits that count, or hundredths."""
+    """Three significant digits, or hundredths."""
     return f"{number:.2f} s" if number < 10 else f"{number:.1f} s"
 
 
 def size(number: int) -> str:
-    """Bytes as kB or MB, of a thousand each."""
+    """Bytes as kB or MB (powers of 1000)."""
     return f"{number / 1e6:.1f} MB" if number >= 1e6 else f"{number / 1e3:.0f} kB"
 
 
 def ratio(number: float, base: float) -> str:
-    """How many times the base it is."""
+    """The ratio to the base."""
     return f"{number / base:.2f}"
 
 

@@ -121,7 +121,7 @@ def test_a_security_incident_is_contained_before_it_is_cleaned_up() -> None:
     assert text.index("Contain.") < text.index("Preserve evidence") < text.index("Close the hole")
     assert "[Secret Rotation](#secret-rotation)" in text
     assert "Sessions and Accounts" not in text
-    assert "no legal advice" in text
+    assert "not legal advice" in text
     rows = [line for line in text.split("\n") if line.startswith("|")][2:]
     assert len(rows) >= 8
     assert all(re.search(r"\]\(https://[\w./-]+\)", row) for row in rows)

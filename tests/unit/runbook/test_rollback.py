@@ -13,7 +13,7 @@ from mkdocs_incidents.runbook.runbook_parts import RunbookParts
 @pytest.mark.parametrize(
     ("orm", "first", "reason"),
     [
-        ("Django", "Database Rollback", "takes the reverse migration from that release's code"),
+        ("Django", "Database Rollback", "reads the reverse migration from that release's code"),
         ("Prisma", "Deployment Rollback", "cannot reverse a migration"),
     ],
 )

@@ -7,14 +7,12 @@ from datetime import date, timedelta
 from itertools import chain
 
 import click
-from rich.table import Table
-from rich.text import Text
 
 from mkdocs_incidents.checking.suggestions import suggest
 from mkdocs_incidents.cli.completion import identity_argument
 from mkdocs_incidents.cli.record_argument import choose_incident
 from mkdocs_incidents.cli.repository import Repository, in_repository
-from mkdocs_incidents.cli.terminal import new_table, say_json, say_styled, text_cells
+from mkdocs_incidents.cli.terminal import new_facts, new_table, say_json, say_styled, text_cells
 from mkdocs_incidents.cli.time_options import day_option
 from mkdocs_incidents.exporting.incident_data import incident_data
 from mkdocs_incidents.figures.durations import measure_durations
@@ -128,7 +126,7 @@ def show(identity: str, form: str, repository: Repository) -> None:
 
 def _print_table(incidents: list[Incident], settings: ResponseSettings) -> None:
     headings = ("Began (UTC)", "Severity", "Id", "Title", "Services", "Response", "Resolved in")
-    table = new_table(headings, ("Began (UTC)", "Id"))
+    table = new_table(headings, ("Began (UTC)", "Severity", "Id", "Response"))
     for incident in incidents:
         began = _began(incident) or "—"
         resolved = _length(measure_durations(incident, settings.durations).time_to_resolve)
@@ -147,9 +145,9 @@ def _print_table(incidents: list[Incident], settings: ResponseSettings) -> None:
 
 def _print_incident(incident: Incident, settings: ResponseSettings) -> None:
     say_styled(f"{incident.id}  {incident.title}", "bold")
-    table = Table(box=None, show_header=False, pad_edge=False)
+    table = new_facts()
     for label, value in _facts(incident, settings):
-        table.add_row(Text(label, style="dim"), *text_cells([value]))
+        table.add_row(label, *text_cells([value]))
     say_styled(table)
     for entry in incident.timeline:
         at = show_moment(entry.at) if entry.at else str(entry.day or "no time")

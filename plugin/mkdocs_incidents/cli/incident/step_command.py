@@ -130,6 +130,6 @@ def _print_step(chosen: ResponseStep, group: StepGroup) -> None:
         say(f"Set {name}: {means}")
     if chosen.command:
         say_lines("\n".join((*group.exports, chosen.command)))
-    for label, text in (("You should see", chosen.expect), ("Stop", chosen.stop)):
+    for label, text in (("You should see", chosen.expect), ("Stop if", chosen.stop)):
         if text:
             say(f"{label}: {text}")

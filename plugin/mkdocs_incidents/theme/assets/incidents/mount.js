@@ -1,9 +1,9 @@
-/* Puts the scripts to work on a page. Last of three scripts. */
+/* Starts the other scripts on a page. The last of three scripts. */
 (() => {
   "use strict";
   const { all, make, offerLocalTime, showDue, makeTable, offerDensity, walk } = incidentPages;
 
-  /* The page that is not there: an id in its address leads to the record */
+  /* The 404 page: link to the record whose id is in the address */
   const guess = (place) => {
     const id = decodeURIComponent(location.pathname).match(/[A-Za-z][A-Za-z0-9]*-\d+/)?.[0].toUpperCase();
     if (!id) return;
@@ -12,11 +12,11 @@
     fetch(link.href, { method: "HEAD" }).then((answer) => { if (answer.ok) place.append("Did you mean ", link, "?"); }, () => {});
   };
 
-  /* What the theme leaves nameless, or out of the keyboard's reach */
-  const mendTheme = () => {
+  /* Add names and keyboard access where the theme has none */
+  const fixTheme = () => {
     document.querySelector(".md-search[role=dialog]:not([aria-label])")?.setAttribute("aria-label", "Search");
     for (const wrap of all(".md-typeset__scrollwrap")) wrap.tabIndex = 0;
-    for (const tools of all("nav.md-code__nav")) tools.setAttribute("role", "none"); // one button is no landmark
+    for (const tools of all("nav.md-code__nav")) tools.setAttribute("role", "none"); // a single button needs no landmark
   };
 
   const mount = () => {
@@ -38,8 +38,8 @@
     offerLocalTime(bar);
     showDue();
     all("[data-inc-lost]").forEach(guess);
-    mendTheme();
-    new MutationObserver(mendTheme).observe(article, { childList: true, subtree: true }); // the theme adds to the page later
+    fixTheme();
+    new MutationObserver(fixTheme).observe(article, { childList: true, subtree: true }); // the theme changes the page later
   };
 
   document.addEventListener("keydown", walk);

@@ -1,4 +1,4 @@
-// The search page: Pagefind's own components are larger, and show all results.
+// The search page. Pagefind's own components are larger, and show all results at once.
 "use strict";
 (() => {
   const box = document.querySelector(".inc-search");
@@ -46,12 +46,12 @@
     showNext(5);
   };
 
-  // Pagefind's own delay would load the index of each beginning of a word.
+  // With Pagefind's own delay, the browser would load the index for each prefix of a word.
   box.oninput = ({ target }) => {
     clearTimeout(timer);
     timer = setTimeout(search, target === field ? 300 : 0);
   };
   more.onclick = () => showNext(20);
   field.focus();
-  search(); // what was typed until now
+  search(); // search for what was typed before the script loaded
 })();

@@ -1,4 +1,4 @@
-// The way to the search page from every page: an icon in the header, and the keys / and s.
+// Opens the search page from every page: an icon in the header, and the keys / and s.
 "use strict";
 (() => {
   const page = new URL("../../search/index.html", document.currentScript.src);

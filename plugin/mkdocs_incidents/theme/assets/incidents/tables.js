@@ -1,4 +1,4 @@
-/* Tables that sort and narrow: what is chosen stands in the address. Second of three scripts. */
+/* Sortable and filterable tables. The address contains the selection. The second of three scripts. */
 (() => {
   "use strict";
   const { all, make, remember, recall, button, showTimes } = incidentPages;
@@ -7,7 +7,7 @@
   const isKnown = (value) => value !== "" && value !== "—";
   const compare = (a, b) => {
     if (a === b) return 0;
-    if (!isKnown(a)) return 1; // what is not known comes last, whichever way
+    if (!isKnown(a)) return 1; // unknown values come last, in both directions
     if (!isKnown(b)) return -1;
     return a.localeCompare(b, "en", { numeric: true });
   };
@@ -19,14 +19,14 @@
   };
 
   const makeRecord = (row) => ({ keys: new Set(row.dataset.facets?.split(" ")), value: (index) => keyOf(row.cells[index]), row });
-  /* The rows of the whole history, as the build wrote them */
+  /* All rows of the history, as the build wrote them */
   const loadRecords = async (addresses) => {
     const files = await Promise.all(addresses.split(" ").map(async (address) => (await fetch(address)).json()));
     const parsed = new DOMParser().parseFromString(`<table>${files.flat().join("")}</table>`, "text/html");
     return all("tr", parsed).map(makeRecord);
   };
 
-  /* A table is shown as the address says: narrowed to the chosen values, sorted by a column */
+  /* Show a table as the address says: filtered by the selected values, sorted by a column */
   const MOST = 200;
   const makeTable = (table, pane, found) => {
     const body = table.tBodies[0];
@@ -143,7 +143,7 @@
     set(recall("density") === "compact");
   };
 
-  /* j and k walk through the rows of the first table */
+  /* j and k move through the rows of the first table */
   const walk = (event) => {
     if (!["j", "k"].includes(event.key) || event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.target.closest("input, textarea, select, [contenteditable]")) return;

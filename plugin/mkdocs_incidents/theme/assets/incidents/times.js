@@ -1,10 +1,10 @@
-/* Times are written in UTC, and shown in the reader's zone on demand. First of three scripts; the others use its tools.
+/* Pages have times in UTC, and show them in the reader's zone on demand. The first of three scripts: the others use its tools.
    All of them are extra: without them every page still shows everything. None sets a style or runs text. */
 globalThis.incidentPages = (() => {
   "use strict";
   const all = (selector, within = document) => [...within.querySelectorAll(selector)];
   const make = (tag, className, text) => Object.assign(document.createElement(tag), { className, textContent: text });
-  const remember = (key, value) => { try { localStorage.setItem(`incidents.${key}`, value); } catch { /* no storage: no memory */ } };
+  const remember = (key, value) => { try { localStorage.setItem(`incidents.${key}`, value); } catch { /* without storage, the setting is not remembered */ } };
   const recall = (key) => { try { return localStorage.getItem(`incidents.${key}`); } catch { return null; } };
 
   const button = (text, className, pressed, act) => {
@@ -51,7 +51,7 @@ globalThis.incidentPages = (() => {
     showTimes();
   };
 
-  /* What was due when the page was built is overdue once its time has passed, on the reader's clock */
+  /* Mark due updates as overdue when their time has passed on the reader's clock */
   const showDue = () => {
     for (const place of all("[data-inc-due]")) {
       const late = Date.parse(place.dataset.incDue) < Date.now();
