@@ -47,6 +47,9 @@ _LOG = re.compile(
 )
 """Titles of a list of incidents. With text to fill in, it shows how to write one."""
 
+_PROJECT = re.compile(r"\b(?:project|projet|projekt|proyecto|projeto|sprint|iteration|milestone)\b", re.IGNORECASE)
+_POST_MORTEM = re.compile(r"post-?mortem", re.IGNORECASE)
+
 _MANY = 4
 _MANY_OF_DATED = 12
 _FEWEST = 3
@@ -56,7 +59,8 @@ def is_accepted(candidate: Candidate, found: Found) -> bool:
     """Whether a document becomes a record. A file that was named always does; others need enough content."""
     if candidate.sign is Sign.NAMED:
         return True
-    return not (_is_left_unfilled(found) or _says_nothing(found)) and _is_telling(candidate, found)
+    left = _is_left_unfilled(found) or _says_nothing(found) or _is_retrospective(found)
+    return not left and _is_telling(candidate, found)
 
 
 def _is_telling(candidate: Candidate, found: Found) -> bool:
@@ -93,7 +97,8 @@ def is_accepted_with(siblings: Sequence[bool], found: Found) -> bool:
     telling = {"timeline", "severity"} if found.day_published else {"timeline", "severity", "started_at"}
     told = telling & found.fields.keys()
     about = not told and _TELLS_WHAT_THEY_ARE.search(found.text[:_BEGINNING])
-    return most and not (about or _says_nothing(found) or _is_no_incident(found) or _is_left_unfilled(found))
+    left = _is_no_incident(found) or _is_left_unfilled(found) or _is_retrospective(found)
+    return most and not (about or left or _says_nothing(found))
 
 
 def _says_nothing(found: Found) -> bool:
@@ -108,11 +113,25 @@ def _is_no_incident(found: Found) -> bool:
     return _NO_INCIDENT.search(title) is not None or (_LOG.search(title) is not None and not filled)
 
 
+def _is_retrospective(found: Found) -> bool:
+    """Whether a document looks back on a project: a title or lessons, and nothing in the whole text shows trouble."""
+    told = {"severity", "timeline", "contributing_factors", "impact", "five_whys", *set(INSTANTS) - found.inferred}
+    if told & found.fields.keys():
+        return False
+    title = found.fields.get("title", "")
+    project = "lessons" in found.fields or _PROJECT.search(title) is not None
+    return project and not _incident_words(_POST_MORTEM.sub(" ", f"{title}\n{found.text}"))
+
+
 def _is_incident_text(found: Found) -> bool:
     """Whether title and beginning contain at least two different words about an incident."""
-    text = without_accents(f"{found.fields.get('title', '')}\n{found.text[:_BEGINNING]}".lower())
-    words = vocabulary()["incident_words"]
-    return sum(re.search(rf"\b(?:{word})", text) is not None for word in words) > 1
+    return len(_incident_words(f"{found.fields.get('title', '')}\n{found.text[:_BEGINNING]}")) > 1
+
+
+def _incident_words(text: str) -> list[str]:
+    """The patterns of words about an incident that are in a text."""
+    plain = without_accents(text.lower())
+    return [word for word in vocabulary()["incident_words"] if re.search(rf"\b(?:{word})", plain)]
 
 
 def _is_left_unfilled(found: Found) -> bool:

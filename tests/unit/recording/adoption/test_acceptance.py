@@ -27,13 +27,17 @@ LESSON = (
 
 
 PLAYBOOK = "# Declare an incident\n\nThe site is down, or shows errors.\n\n## Action items\n\n- [ ] Open a channel\n"
+CRASH = "\nThe server crashed on the first evening.\n"
+RETROSPECTIVE = "# Post-mortem: Our puzzle game\n\n## What went well\n\n- The art\n\n## Next steps\n\n- Publish it\n"
 
 
 def accepted(document: str, sign: Sign = Sign.PLACE) -> bool:
     return is_accepted(Candidate(Path("postmortems/a.md"), sign), read(document))
 
 
-@pytest.mark.parametrize("document", [BOXES, LINKS, FIGURES, FOLDED, MINUTES + TIMES, LESSON + TIMES])
+@pytest.mark.parametrize(
+    "document", [BOXES, LINKS, FIGURES, FOLDED, MINUTES + TIMES, LESSON + TIMES, RETROSPECTIVE + CRASH]
+)
 def test_a_post_mortem(document: str) -> None:
     assert accepted(document)
 
@@ -51,6 +55,8 @@ def test_a_post_mortem(document: str) -> None:
         "# Storing incident documentation\n\n## Root cause\n\nA template.\n\n## Impact\n\nWho writes it.\n",
         "# Journal des incidents — ops\n\n**Date:** 2026-03-02\n\n- Un incident\n\n```\n# [DATE] — Titre\n```\n",
         "# 事故记录\n\n**Severity:** P1\n\n```\n# INC-YYYY-NN\n```\n",
+        RETROSPECTIVE,
+        "# Post-mortem: Project Sudo\n\n## Next steps\n\n- Publish the sources\n\n## Timeline\n\nSpring.\n",
         "# Incident log\n\nOutages and failures.\n\n**Severity:** P1\n\n*(Aucun incident enregistré)*\n",
     ],
 )
