@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from tests.unit.recording.adoption.formats.test_general_forms import entries
 from tests.unit.recording.adoption.parts.test_found_timeline import read
 
 POSTS = """\
@@ -194,3 +195,22 @@ def test_the_zone_of_a_table_does_not_hold_for_the_list_above_it() -> None:
     table = "| Time (CET) | Event |\n|--|--|\n| 09:05 | b |"
     text = f"# Pod lost, 2018-03-13\n\n## Timeline\n\n- 08:00 a\n\n{table}\n"
     assert [one["at"] for one in read(text).fields["timeline"]] == ["2018-03-13", "2018-03-13T08:05:00Z"]
+
+
+def test_headings_below_the_heading_of_a_day_are_entries_of_that_day() -> None:
+    steps = "#### Errors rise\n\n- The pool is full\n- Requests fail\n\n#### Restart\n\nAll pods.\n\n"
+    document = f"# Pool full\n\n## Timeline\n\n### 5 March 2024\n\n{steps}### 6 March 2024\n\n#### Fix\n\n- Deployed\n"
+    assert entries(document) == [
+        ("2024-03-05", "Errors rise — The pool is full; Requests fail"),
+        ("2024-03-05", "Restart — All pods."),
+        ("2024-03-06", "Fix — Deployed"),
+    ]
+
+
+def test_headings_below_a_day_with_text_or_with_times_are_no_entries_of_the_day() -> None:
+    head = "# Pool full\n\n## Timeline (UTC)\n\n### 5 March 2024\n\n"
+    assert entries(f"{head}- 14:02 Errors rise\n\n#### Notes\n\n- Pods restarted\n")[0][0] == "2024-03-05T14:02:00Z"
+    assert [at for at, _ in entries(f"{head}#### Errors\n\n- 14:02 Rise\n- 14:40 Over\n")] == [
+        "2024-03-05T14:02:00Z",
+        "2024-03-05T14:40:00Z",
+    ]
