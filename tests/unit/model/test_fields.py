@@ -73,7 +73,7 @@ def read(tree: WriteTree) -> Incident:
     return incident
 
 
-def test_no_name_stands_twice() -> None:
+def test_names_are_unique() -> None:
     assert len(FIELDS) == len(CONTRACT) + len(INCIDENT_FIELDS)
 
 
