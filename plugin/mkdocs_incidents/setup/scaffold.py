@@ -21,6 +21,7 @@ from mkdocs_incidents.storage.locks import locked
 _NEW_SITE = """site_name: {name}
 theme:
   name: material
+  features: [navigation.tabs]
 plugins:
   - search
   - macros:

@@ -71,6 +71,15 @@ def write_rendered(root: Path, folder: Path, files: Mapping[str, str]) -> Render
     return Rendered(changed, left)
 
 
+def list_rendered(manifest: Path) -> list[Path]:
+    """Return the files that a list of rendered files names, or none if it cannot be read."""
+    try:
+        text = SafeFolder(manifest.parent).read(MANIFEST).data.decode("utf-8")
+    except (IncidentsError, UnicodeDecodeError):
+        return []
+    return [manifest.parent / line for line in text.splitlines()]
+
+
 class MadeFiles:
     """The files written to `folder` for the repository at `root`. Raises IncidentsError if they cannot be remembered.
 

@@ -50,6 +50,7 @@ def test_any_name_is_valid_yaml(tmp_path: Path, name: str) -> None:
     site = yaml.safe_load((tmp_path / "mkdocs.yml").read_text(encoding="utf-8"))
     assert " ".join(str(site["site_name"]).split()) == " ".join(name.split())
     assert site["plugins"] == ["search", {"macros": {"render_by_default": False}}, "incidents"]
+    assert site["theme"] == {"name": "material", "features": ["navigation.tabs"]}  # wide pages have no sidebar
 
 
 EXISTING = {

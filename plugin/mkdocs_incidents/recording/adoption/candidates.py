@@ -10,6 +10,7 @@ from pathlib import Path
 
 from mkdocs_incidents.recording.adoption.formats.source_text import SUFFIXES
 from mkdocs_incidents.storage.bounds import files_below
+from mkdocs_incidents.storage.rendered_files import MANIFEST, list_rendered
 
 _PLACE = re.compile(
     r"(?!.*(?:response|management|handling|process|training))"
@@ -55,7 +56,8 @@ class Candidate:
 def find_candidates(root: Path, paths: Iterable[Path], passed_over: Iterable[str]) -> Iterator[Candidate]:
     """Yield each candidate once: named files, files in named folders, or by default those of the repository.
 
-    `passed_over` are the folders of records and standards, which are skipped by default.
+    `passed_over` are the folders of records and standards, which are skipped by default, like the files that
+    `incidents render` wrote.
     """
     seen: set[Path] = set()
     named = list(paths)
@@ -72,8 +74,10 @@ def _named(path: Path) -> Candidate:
 
 
 def _below(folder: Path, skipped: list[Path], *, named: bool) -> Iterator[Candidate]:
-    for path in files_below(folder):
-        if path.suffix.lower() not in SUFFIXES:
+    files = files_below(folder)
+    rendered = {one for path in files if path.name == MANIFEST and not named for one in list_rendered(path)}
+    for path in files:
+        if path in rendered or path.suffix.lower() not in SUFFIXES:
             continue
         inside = path.relative_to(folder).parts
         hidden = any(part.startswith(".") or part in _NEVER_LOOKED_AT for part in inside)

@@ -66,6 +66,15 @@ def test_folders_of_records_are_passed_over_unless_they_are_named(tmp_path: Path
     assert list(found(tmp_path, "artifacts", passed_over=("artifacts",))) == ["artifacts/incidents/dns.md"]
 
 
+def test_rendered_copies_of_records_are_passed_over_unless_they_are_named(tmp_path: Path) -> None:
+    write(tmp_path, "rendered/incidents/INC-001.md", "rendered/outage.md", "docs/.incidents-rendered/outage.md")
+    (tmp_path / "rendered/.incidents-rendered").write_text("incidents/INC-001.md\n", encoding="utf-8")
+    assert list(found(tmp_path)) == ["rendered/outage.md"]
+    assert "rendered/incidents/INC-001.md" in found(tmp_path, "rendered")
+    (tmp_path / "rendered/.incidents-rendered").write_bytes(b"\xff")
+    assert "rendered/incidents/INC-001.md" in found(tmp_path)
+
+
 def test_a_folder_that_is_named_speaks_for_its_files(tmp_path: Path) -> None:
     write(tmp_path, "notes/dns.md", "postmortems/dns.md")
     assert found(tmp_path, "notes")["notes/dns.md"][0] is Sign.FOLDER
