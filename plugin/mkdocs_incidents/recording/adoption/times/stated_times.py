@@ -7,7 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
+from mkdocs_incidents.model.duration import add_length
 from mkdocs_incidents.recording.adoption.times.days import days_in
+from mkdocs_incidents.recording.adoption.times.lengths import length_beside
 from mkdocs_incidents.recording.adoption.times.moments import Moment, day_after, read_moment
 from mkdocs_incidents.recording.adoption.times.zones import Zone, is_summer_elsewhere, parse_zone
 
@@ -75,11 +77,23 @@ def stated_span(prose: str, day: date | None, zone: Zone | None, document: str) 
             continue
         plain = re.sub(r"[*_]+", "", " ".join(sentence.split()))
         days = [found for one in days_in(plain) if (found := one.near(day))]
-        for first, last in _pairs(plain, document):
-            span = _placed(first, last, days[0] if days else day, zone)
+        of_text = days[0] if days else day
+        spans = [_placed(first, last, of_text, zone) for first, last in _pairs(plain, document)]
+        for span in (*spans, *_lasting(plain, of_text, zone, document)):
             if span and (day is None or abs(span.begin.date() - day) <= _LONGEST):
                 return span
     return None
+
+
+def _lasting(sentence: str, day: date | None, zone: Zone | None, document: str) -> Iterator[Span]:
+    """The spans that a start and a length give: `began at 14:02 UTC and lasted 35 minutes`."""
+    for match in _BEGINS.finditer(sentence):
+        moment = _read_whole(sentence[match.start() :], document)
+        length = length_beside(sentence, match.start(), match.start() + moment.end) if moment else None
+        begin = _instant(moment, day, zone) if moment and length and not moment.until else None
+        end = add_length(begin, length) if begin and length else None
+        if begin and end:
+            yield Span(begin, end)
 
 
 def labelled_span(value: str, day: date | None, zone: Zone | None, document: str) -> Span | None:
@@ -130,17 +144,20 @@ def _read_whole(text: str, document: str) -> Moment | None:
 
 def _placed(first: Moment, last: Moment, day: date | None, zone: Zone | None) -> Span | None:
     zone = first.zone or last.zone or zone
-    begin_day = first.day.near(day) if first.day else day
-    if zone is None or begin_day is None or first.clock is None or last.clock is None:
-        return None
-    if any(is_summer_elsewhere(one, begin_day) for one in (zone, last.zone) if one):
-        return None
-    end_day = last.day.near(begin_day) if last.day else begin_day
-    begin = zone.instant(begin_day, first.clock)
-    end = (last.zone or zone).instant(end_day, last.clock) if end_day else None
+    begin = _instant(first, day, zone)
+    end = _instant(last, first.day.near(day) if first.day else day, zone)
     if begin and end and end <= begin and last.day is None:
         end += timedelta(days=1)
     return Span(begin, end) if begin and end and timedelta(0) < end - begin <= _LONGEST else None
+
+
+def _instant(moment: Moment, day: date | None, zone: Zone | None) -> datetime | None:
+    """A moment in UTC. Day and zone are those for a moment without its own."""
+    zone = moment.zone or zone
+    day = moment.day.near(day) if moment.day else day
+    if zone is None or day is None or moment.clock is None or is_summer_elsewhere(zone, day):
+        return None
+    return zone.instant(day, moment.clock)
 
 
 def _moments(prose: str, document: str) -> Iterator[Moment]:
