@@ -44,7 +44,9 @@ def say_failure(lead: str, error: IncidentsError) -> None:
     say(f"{lead}: {error}", err=True)
 
 
-def read_moment(text: str | None, now: datetime, incident: Incident | None = None) -> datetime:
+def read_moment(
+    text: str | None, now: datetime, incident: Incident | None = None, *, given_as: str = "--at"
+) -> datetime:
     """Return the given time, or the current one rounded down to the minute, but never before earlier events.
 
     Prints the zone if the time has none. Raises click.BadParameter if the time is invalid, is in the future, or is
@@ -54,7 +56,7 @@ def read_moment(text: str | None, now: datetime, incident: Incident | None = Non
         zone = find_local_zone() if text else LocalZone("UTC", UTC)
         typed = parse_time_typed(text or "now", now, zone)
     except (ValueError, IncidentsError) as error:
-        raise click.BadParameter(str(error), param_hint="--at") from None
+        raise click.BadParameter(str(error), param_hint=given_as) from None
     at = typed.at.replace(microsecond=0)
     if text and typed.in_local_zone:
         say(f"{text} in {zone.name} is {show_utc(at)}")

@@ -24,6 +24,7 @@ _CLOCK = re.compile(
 )
 _DAY_WORD = re.compile(r"\b(?:(today|tonight)|(yesterday|last night))\b[\s,]*(?:at\s+)?", re.IGNORECASE)
 _UNCERTAIN_DATE = re.compile(r"\d{1,4}[/.]\d{1,2}[/.]\d{1,4}|\b\d{1,2}-\d{1,2}-\d{2,4}\b|\b\d{1,2}[/.]\d{1,2}\b")
+_NUMBERED_DATE = re.compile(r"\b\d{1,2}([/.-])\d{1,2}\1\d{2,4}\b")
 _WEEKDAY = re.compile(r"\b(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|satur?|sun)(?:day)?\b", re.IGNORECASE)
 _LAST_NIGHT = timedelta(hours=12)
 _EXAMPLES = "14:02, 2:02pm, 10m, yesterday 23:10, 14:02 CET or 2026-03-02T14:02:00Z"
@@ -78,11 +79,14 @@ def parse_time_typed(text: str, now: datetime, zone: LocalZone) -> TypedTime:
     """
     text = " ".join(text.split())
     typed = _parse(text, now.astimezone(UTC), zone)
+    if typed is None and _NUMBERED_DATE.search(text):
+        raise ValueError(f"'{text}' does not say which number is the month: write 2026-03-02 14:02")
     if typed is None:
         raise ValueError(f"'{text}' is not a time such as {_EXAMPLES}")
     if typed.at > now:
         local = now.astimezone(zone.tz)
-        raise ValueError(f"{text} is in the future: it is {local:%Y-%m-%d %H:%M} {zone.name} now")
+        before = "" if typed.has_day else f". For the day before, write: yesterday {text}"
+        raise ValueError(f"{text} is in the future: it is {local:%Y-%m-%d %H:%M} {zone.name} now{before}")
     return typed
 
 

@@ -80,11 +80,24 @@ def test_understood(typed: str, expected: str) -> None:
 @pytest.mark.parametrize(
     "typed",
     ["", "noon", "ago", "m", "24:00", "12:60", "14", "1402", "pool is full", "08:02 pool", "2026-03-02", "9" * 30 + "d ago",
-     "03/04/2026 10:00", "3.4. 10:00", "Monday 10:00", "5m 5m", "5 parsecs ago", "999999d ago", "14.02", "tomorrow 10:00"],
+     "3.4. 10:00", "Monday 10:00", "5m 5m", "5 parsecs ago", "999999d ago", "14.02", "tomorrow 10:00"],
 )  # fmt: skip
 def test_not_understood(typed: str) -> None:
     with pytest.raises(ValueError, match="is not a time such as"):
         parse_time_typed(typed, NOW, IN_UTC)
+
+
+@pytest.mark.parametrize("typed", ["03/04/2026", "03/04/2026 10:00", "3.4.26 10:00", "10:00 3-4-2026"])
+def test_a_day_that_may_be_two(typed: str) -> None:
+    with pytest.raises(ValueError, match=f"'{typed}' does not say which number is the month: write 2026-03-02 14:02"):
+        parse_time_typed(typed, NOW, IN_UTC)
+
+
+def test_a_clock_time_in_the_future_may_be_of_the_day_before() -> None:
+    with pytest.raises(ValueError, match=r"UTC now\. For the day before, write: yesterday 20:59$"):
+        parse_time_typed("20:59", NOW, IN_UTC)
+    with pytest.raises(ValueError, match=r"UTC now$"):
+        parse_time_typed("today 20:59", NOW, IN_UTC)
 
 
 @pytest.mark.parametrize("typed", ["10:00", "20:59", "2026-11-23T09:00:01Z", "today 10:00", "24 Nov 10:00"])

@@ -67,10 +67,10 @@ def _understood(adoption: Adoption) -> Iterator[str]:
     if adoption.duration:
         yield f"duration, as the document says: {adoption.duration}"
     lists = [FIELDS[name] for name in SECTIONS if isinstance(fields.get(name), list)]
-    counts = [f"{len(fields[one.name])} {one.entries}" for one in lists if fields[one.name]]
+    counts = [f"{one.entries} ({len(fields[one.name])})" for one in lists if fields[one.name]]
     untimed = sum("at" not in entry for entry in fields.get("timeline", ()))
     lessons = sum(len(texts) for texts in fields.get("lessons", {}).values())
-    counts += [f"{lessons} lessons"] if lessons else []
+    counts += [f"lessons ({lessons})"] if lessons else []
     yield f"understood: {', '.join(counts) or 'no lists'}" + _untimed(untimed)
 
 

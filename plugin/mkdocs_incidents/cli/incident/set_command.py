@@ -73,7 +73,7 @@ def _parse(word: str, incident: Incident, workspace: Workspace) -> tuple[str, An
     if name == "title" and not value.strip():
         raise click.UsageError("the title is empty")
     if name in INSTANTS and value.strip():
-        return name, render_instant(read_moment(value, workspace.now))
+        return name, render_instant(read_moment(value, workspace.now, given_as=name))
     if name not in LISTS:
         return name, value
     return name, _list(value, incident.services if name == "services" else incident.artifact.tags)

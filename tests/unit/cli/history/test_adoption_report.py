@@ -48,7 +48,7 @@ def test_what_was_understood() -> None:
         "    started_at: 2021-07-01 (inferred)",
         "    resolved_at: 2021-07-01T11:00:00Z",
         "    duration, as the document says: an hour",
-        "    understood: 2 timeline entries, 1 whys, 3 lessons; 1 entry without a time",
+        "    understood: timeline entries (2), whys (1), lessons (3); 1 entry without a time",
     ]
 
 

@@ -60,7 +60,7 @@ def test_a_document_says_it_in_its_body(tree: WriteTree, run: Run) -> None:
         (("blocks=RFC-001",), 2, "to change links, run: incidents link INC-001 RFC-001 --as blocks"),
         (("title=",), 2, "the title is empty"),
         (("services=apii",), 1, "did you mean api?"),
-        (("detected_at=sometime",), 2, "is not a time such as"),
+        (("detected_at=sometime",), 2, "Invalid value for detected_at: 'sometime' is not a time such as"),
         (("trigger=magic",), 1, "INC103"),
         (("INC-009", "trigger=deploy"), 2, "there is no incident INC-009"),
     ],

@@ -119,7 +119,7 @@ def test_a_follow_up_timeline_is_one_of_times() -> None:
     assert [one["at"][11:16] for one in read(text).fields["timeline"]] == ["10:00", "12:00"]
 
 
-def test_sentences_beside_a_table_are_no_entries_of_their_own() -> None:
+def test_sentences_next_to_a_timeline_table_are_not_entries() -> None:
     prose = "It lasted from 09:05 CET; the worst was between 09:10 and 09:30 CET."
     table = "| Heure (CET) | Ce qui s'est passé |\n|--|--|\n| 08:45 | Approuvé |\n| 09:05 | Erreurs |"
     text = f"# Panne du 21 janvier 2026\n\n## Impact, détection, timeline\n\n{prose}\n\n{table}\n"
@@ -135,7 +135,7 @@ def test_a_short_word_in_the_heading_of_a_column_is_no_zone() -> None:
     assert entry == {"at": "2026-01-21", "event": "08:45 | Lent"}
 
 
-def test_a_heading_with_a_day_beside_one_with_a_time() -> None:
+def test_headings_with_a_day_and_with_a_time() -> None:
     text = "# Editor\n\n## 18.02.2026 09:20 Uhr\n\nBehoben.\n\n## 17.02.2026\n\nStörung im Editor.\n"
     assert {one["at"] for one in read(text).fields["timeline"]} == {"2026-02-17", "2026-02-18"}
 
@@ -175,7 +175,7 @@ def test_a_zone_before_the_time_holds_for_a_timeline_without_one() -> None:
         ("Fin de l'incident, services stables", True),
     ],
 )
-def test_the_end_in_a_clause_of_its_own(event: str, over: bool) -> None:
+def test_the_end_in_a_separate_clause(event: str, over: bool) -> None:
     text = f"# X\n\nDate: 2026-02-03\n\n## Timeline (UTC)\n\n- 10:00 error\n- 10:09 {event}\n"
     assert ("resolved_at" in read(text).fields) is over
 
