@@ -126,7 +126,7 @@ def test_a_facet_in_the_address_that_is_folded_away_is_opened(desk: Visit) -> No
     expect(chip(page, "trigger", "deploy")).to_be_visible()
 
 
-def test_an_address_that_nobody_wrote_shows_everything(desk: Visit) -> None:
+def test_unknown_filters_in_the_address_show_everything(desk: Visit) -> None:
     page = desk.open("incidents/?severity=%3Cscript%3E&sort=nothing&tag=")
     assert len(ids(page)) == 15
 
@@ -142,7 +142,7 @@ def test_compact_rows_are_lower_and_remembered(desk: Visit) -> None:
     expect(page.locator(".inc-table--compact")).to_have_count(1)
 
 
-def test_the_header_of_the_table_stays_in_sight(desk: Visit) -> None:
+def test_the_table_header_stays_visible_while_scrolling(desk: Visit) -> None:
     page = desk.open("incidents/")
     page.locator(".inc-history tbody tr").last.scroll_into_view_if_needed()
     page.evaluate("scrollBy(0, 900)")

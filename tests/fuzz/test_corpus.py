@@ -12,7 +12,7 @@ FILES = sorted(CORPUS.iterdir())
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
-def test_every_kept_file_is_read_or_refused(path: Path) -> None:
+def test_every_file_of_the_corpus_is_read_or_refused(path: Path) -> None:
     checked = read_record(path.read_bytes())
     assert checked.incident or checked.problems or checked.artifact
 

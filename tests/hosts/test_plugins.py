@@ -47,7 +47,7 @@ CASES = {
 
 @pytest.mark.parametrize(("host", "order"), [("mkdocs", "before"), ("mkdocs", "after"), ("properdocs", "after")])
 @pytest.mark.parametrize("case", CASES.values(), ids=CASES)
-def test_the_site_is_whole_beside_other_plugins(build_site: BuildSite, case: Case, host: str, order: str) -> None:
+def test_the_site_is_complete_with_other_plugins(build_site: BuildSite, case: Case, host: str, order: str) -> None:
     plugins = case.plugins + OURS if order == "before" else OURS + case.plugins
     site = build_site(host, plugins, files=dict(case.files))
     for path, text in case.traces.items():

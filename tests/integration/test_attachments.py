@@ -26,7 +26,7 @@ def _repository(tree: WriteTree, audience: str) -> Path:
     )
 
 
-def test_attachments_stand_beside_the_record(tree: WriteTree, build: Build) -> None:
+def test_attachments_are_published_next_to_the_record(tree: WriteTree, build: Build) -> None:
     root = _repository(tree, "internal")
 
     done = build(root)

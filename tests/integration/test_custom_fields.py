@@ -114,7 +114,7 @@ def test_the_public_sees_what_is_public(root: Path, build: Build) -> None:
     assert [(str(path), word) for path, text in shown.items() for word in PRIVATE if word in text] == []
 
 
-def test_a_restricted_record_shows_no_value_of_its_own(root: Path, build: Build) -> None:
+def test_values_of_a_restricted_record_are_not_published(root: Path, build: Build) -> None:
     """Not even as the name of a facet."""
     text = (root / "artifacts/INC-001.md").read_text(encoding="utf-8").replace("public", "restricted")
     (root / "artifacts/INC-001.md").write_text(text, encoding="utf-8")

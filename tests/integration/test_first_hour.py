@@ -173,7 +173,7 @@ def test_the_first_hour(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPat
     assert "fix:" not in again.stdout, again.stdout
 
 
-def test_the_doctor_names_what_is_wrong(tmp_path: Path) -> None:
+def test_doctor_reports_the_problem(tmp_path: Path) -> None:
     (tmp_path / "mkdocs.yml").write_text(
         "site_name: x\ntheme: {name: material}\nnav: [a.md]\nplugins: [incidents]\n", encoding="utf-8"
     )

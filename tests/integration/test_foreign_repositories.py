@@ -119,7 +119,7 @@ def test_what_is_not_set_is_asked_for_in_the_runbook(repository: Repository, bui
         assert f"Set <code>{setting}</code> in <code>company.config.yaml</code>" in runbook
 
 
-def test_memos_are_pages_with_their_text_as_it_stands(repository: Repository, build: Build) -> None:
+def test_memos_are_pages_with_unchanged_text(repository: Repository, build: Build) -> None:
     root = repository(FILES)
     build(root)
     page = (root / "site/artifacts/DM-001/index.html").read_text(encoding="utf-8")
@@ -142,7 +142,7 @@ def test_no_configuration_and_no_artifacts_give_an_empty_site_that_says_what_to_
     assert "company.config.yaml" in (root / "site/incidents/problems/index.html").read_text(encoding="utf-8")
 
 
-def test_a_home_page_of_ones_own_stays_and_may_show_ours(repository: Repository, build: Build) -> None:
+def test_the_sites_own_home_page_is_used_and_can_include_ours(repository: Repository, build: Build) -> None:
     root = repository({**FILES, "docs/index.md": "# Welcome\n\n{{ ops_home() }}\n"})
     assert build(root).returncode == 0
     page = (root / "site/index.html").read_text(encoding="utf-8")

@@ -122,7 +122,7 @@ def test_everything_comes_with_the_policy_and_is_asked_for_again(client: httpx.C
     assert answer.headers["x-content-type-options"] == "nosniff"
 
 
-def test_what_is_not_there_is_told_on_a_page_of_the_site(client: httpx.Client, example_site: Path) -> None:
+def test_a_missing_address_gets_the_404_page_of_the_site(client: httpx.Client, example_site: Path) -> None:
     answer = client.get("/nowhere/", headers=SIGNED_IN)
     assert answer.content == (example_site / "404.html").read_bytes()
 

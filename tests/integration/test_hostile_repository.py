@@ -350,7 +350,7 @@ def test_an_edit_is_done_again_on_what_an_editor_has_saved(root: Path, monkeypat
     assert "severity: P0\n" in text
 
 
-def test_an_edit_gives_up_where_a_file_never_stays_as_it_is(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_edit_gives_up_if_the_file_keeps_changing(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     save_during_the_check(root, monkeypatch, 1000)
     result = run(root, "promote", "INC-001", "archived")
     assert result.exit_code == 2

@@ -108,7 +108,7 @@ def test_plain_text_is_disarmed(site: Path) -> None:
     assert [(name, fault) for name, html in rendered for fault in judge_fragment(html)] == []
 
 
-def test_the_log_stays_on_its_lines(log: tuple[Path, str]) -> None:
+def test_records_cannot_add_lines_to_the_log(log: tuple[Path, str]) -> None:
     lines = log[1].splitlines()
     own = [line for line in lines if "incidents: " in line or "Doc file" in line]
     assert len(own) > len(CASES)

@@ -128,7 +128,7 @@ def test_a_restricted_record_is_no_page_of_an_internal_site(history: Callable[..
     assert "Nobody could log in" not in (root / "site/index.html").read_text(encoding="utf-8")
 
 
-def test_the_address_stays_that_of_a_plain_page(history: Callable[..., Path], build: Build) -> None:
+def test_a_record_has_the_address_of_a_plain_page(history: Callable[..., Path], build: Build) -> None:
     """The same files as without the plugin, and more."""
     root = history()
     (root / "mkdocs.yml").write_text(
@@ -222,7 +222,7 @@ def test_a_site_in_a_folder_of_one_of_several_projects(
         assert (site / f"pms/{name}-1/index.html").exists()
 
 
-def test_an_ordinary_page_of_the_folder_stays(history: Callable[..., Path], build: Build) -> None:
+def test_an_ordinary_page_in_the_folder_is_not_changed(history: Callable[..., Path], build: Build) -> None:
     """With front matter that is none, too; an image that it shows stays with it."""
     root = history(options=": {audience: public}")
     folder = root / "docs/postmortems"

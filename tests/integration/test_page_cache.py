@@ -169,13 +169,13 @@ def test_a_warm_build_is_a_cold_one(warm: Path, change: str) -> None:
 
 
 @pytest.mark.parametrize("change", _ACCIDENTS)
-def test_whatever_became_of_kept_files_and_site(warm: Path, cold_site: dict[str, bytes], change: str) -> None:
+def test_a_build_repairs_a_damaged_cache_or_site(warm: Path, cold_site: dict[str, bytes], change: str) -> None:
     _ACCIDENTS[change](warm)
     assert differing(built(warm), cold_site) == []
     assert differing(built(warm), cold_site) == []
 
 
-def test_a_record_that_became_unreadable_fails_each_build_and_the_old_site_stays(warm: Path) -> None:
+def test_an_unreadable_record_fails_each_build_and_keeps_the_old_site(warm: Path) -> None:
     edit(warm / file_of(14), "title: ", "title: [ ")
     before = contents(warm / "site")
     assert run_mkdocs(warm, "build").returncode == run_mkdocs(warm, "build").returncode == 1
@@ -211,12 +211,12 @@ def test_a_neighbour_in_the_footer_gets_another_title(warm: Path) -> None:
     assert differing(built(warm), expected) == []
 
 
-def test_nothing_of_the_site_is_another_name_of_something_kept(warm: Path) -> None:
+def test_no_site_file_is_a_hard_link_to_the_cache(warm: Path) -> None:
     built(warm)
     assert {path.stat().st_nlink for path in (warm / "site").rglob("*") if path.is_file()} == {1}
 
 
-def test_a_file_that_stays_the_same_is_left_alone(warm: Path) -> None:
+def test_an_unchanged_file_is_not_written_again(warm: Path) -> None:
     places = [warm / "site" / place for place in ("incidents/INC-00003/index.html", "api/incidents/INC-00003.json")]
     before = [place.stat().st_ino for place in places]
     edit(warm / file_of(20), _FIRST, "Another one.")
@@ -239,7 +239,7 @@ def test_what_is_hidden_in_the_site_stays_and_nothing_else_of_ours_is_there(warm
     assert {path.name for path in (warm / "site").glob(".*")} == {".git"}
 
 
-def test_a_broken_link_of_a_kept_page_is_told_at_each_build(warm: Path) -> None:
+def test_a_broken_link_on_a_cached_page_is_reported_at_each_build(warm: Path) -> None:
     (warm / file_of(20)).unlink()
     results = [run_mkdocs(warm, "build", "--strict") for _ in range(2)]
     assert [result.returncode for result in results] == [1, 1]
@@ -247,13 +247,13 @@ def test_a_broken_link_of_a_kept_page_is_told_at_each_build(warm: Path) -> None:
         assert f"'{file_of(19)}' contains a link 'INC-00020.md', but the target" in result.stdout
 
 
-def test_a_broken_link_of_a_quiet_build_is_told_by_the_next(warm: Path) -> None:
+def test_a_broken_link_of_a_quiet_build_is_reported_by_the_next_build(warm: Path) -> None:
     (warm / file_of(20)).unlink()
     assert run_mkdocs(warm, "build", "--quiet").returncode == 0
     assert "INC-00020.md" in run_mkdocs(warm, "build", "--strict").stdout
 
 
-def test_an_anchor_that_is_gone_from_a_page_is_told_to_pages_that_are_kept(warm: Path) -> None:
+def test_a_removed_anchor_is_reported_for_cached_pages_that_link_to_it(warm: Path) -> None:
     with (warm / "mkdocs.yml").open("a", encoding="utf-8") as file:
         file.write("\nvalidation: {links: {anchors: warn}}\n")
     edit(warm / file_of(28), _FIRST, "[Why](INC-00029.md#what-we-saw)")

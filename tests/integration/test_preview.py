@@ -151,7 +151,7 @@ def test_a_plugin_that_keeps_account_of_pages_gets_all_of_them(site: Path) -> No
         assert not any("read again" in line for line in server.log)
 
 
-def test_what_an_editor_leaves_beside_a_record_is_no_reason_to_build(site: Path) -> None:
+def test_editor_backup_files_do_not_start_a_build(site: Path) -> None:
     path = record_of(site, "INC-005")
     with serving(site) as server:
         server.get("incidents/INC-005/")

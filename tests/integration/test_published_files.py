@@ -49,7 +49,7 @@ def read_json(path: Path) -> Any:
     return json.loads(path.read_text(encoding="utf-8"))
 
 
-def test_every_json_file_fits_the_schema_beside_it(example_site: Path) -> None:
+def test_every_json_file_matches_its_published_schema(example_site: Path) -> None:
     checked = set()
     for pattern, name in SCHEMAS.items():
         schema = read_json(example_site / "schemas" / f"{name}.schema.json")

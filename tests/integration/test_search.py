@@ -148,7 +148,7 @@ def bundle(folder: Path) -> dict[str, bytes]:
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
-def test_the_index_is_kept_while_nothing_that_it_is_made_of_changes(indexed: Path, build: Build) -> None:
+def test_the_index_is_reused_while_its_inputs_are_unchanged(indexed: Path, build: Build) -> None:
     before = bundle(indexed / "site/pagefind")
     again = build(indexed)
     assert again.returncode == 0, again.stdout
@@ -167,14 +167,14 @@ def test_other_settings_of_pagefind_are_another_index(
 
 
 @pytest.mark.parametrize("broken", ["digests.txt", "pagefind/pagefind.js", "pagefind/fragment"])
-def test_a_kept_index_that_is_not_as_it_was_is_not_used(indexed: Path, build: Build, broken: str) -> None:
+def test_a_modified_cached_index_is_not_used(indexed: Path, build: Build, broken: str) -> None:
     path = cache_folder(indexed) / "pagefind" / broken
     path = next(path.iterdir()) if path.is_dir() else path
     path.write_bytes(path.read_bytes()[:-7])
     assert "called again" in build(indexed).stdout
 
 
-def test_where_nothing_can_be_kept_the_site_is_built_all_the_same(repository: Repository, build: Build) -> None:
+def test_the_site_is_built_without_a_writable_cache(repository: Repository, build: Build) -> None:
     config = site_config(options="{search: pagefind}")
     root = repository({RECORD: record(), "mkdocs.yml": config})
     cache_folder(root).write_text("a file", encoding="utf-8")

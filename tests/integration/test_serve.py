@@ -90,7 +90,7 @@ def _process(root: Path, port: int, folder: str) -> subprocess.Popen[str]:
     )
 
 
-def test_a_record_broken_and_mended_while_serving(example: Path) -> None:
+def test_breaking_and_fixing_a_record_while_serving(example: Path) -> None:
     path = next((example / "artifacts/decision-memos").glob("INC-005-*.md"))
     good = path.read_text(encoding="utf-8")
     with serving(example) as server:
@@ -119,7 +119,7 @@ def test_the_configuration_is_watched(example: Path) -> None:
         assert "fly releases --app" not in page
 
 
-def test_what_is_wrong_stands_on_every_page_and_the_last_good_version_stays(example: Path) -> None:
+def test_the_preview_shows_errors_and_the_last_readable_version(example: Path) -> None:
     """Through the states of a bad day: the server answers, says what is wrong and where, and forgets it once fixed."""
     leave_out_guide(example)
     record = next((example / "artifacts/decision-memos").glob("INC-005-*.md"))

@@ -28,7 +28,7 @@ def test_a_runaway_query_is_stopped(postgres: Postgres, place: str) -> None:
     assert "canceling" in (error := query.communicate(timeout=10)[1]) or "terminating" in error
 
 
-def test_a_dump_comes_back_beside_the_database(postgres: Postgres, database: str) -> None:
+def test_a_dump_is_restored_next_to_the_database(postgres: Postgres, database: str) -> None:
     postgres.sql("CREATE TABLE invoices AS SELECT 7 AS id, now() AS created_at", database)
     dump = postgres.home / "shop.dump"
     shell('pg_dump -Fc -f "$DUMP" "$URL"', postgres.home, {"DUMP": dump, "URL": postgres.url(database)})

@@ -21,7 +21,7 @@ def redis_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield f"redis://127.0.0.1:{port}/0"
 
 
-def test_redis_deletes_by_prefix_whatever_the_keys_hold(redis_url: str, tmp_path: Path) -> None:
+def test_redis_deletes_by_prefix_with_any_characters_in_keys(redis_url: str, tmp_path: Path) -> None:
     values = {"REDIS_URL": redis_url, "REDIS_PREFIX": "page:"}
     for key in ("page:1", "page:it's", 'page:"quoted"', "page:with space", "session:1"):
         shell('redis-cli -u "$REDIS_URL" SET "$KEY" 1', tmp_path, values | {"KEY": key})

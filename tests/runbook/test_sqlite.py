@@ -50,7 +50,7 @@ def test_a_backup_put_in_place_keeps_every_row_of_the_damaged_database(tmp_path:
     assert (count(recovered), count(Path(f"{db}.damaged"))) == (100, 100)
 
 
-def test_without_the_backup_the_database_stays_where_it_is(tmp_path: Path) -> None:
+def test_without_a_backup_the_database_is_not_moved(tmp_path: Path) -> None:
     db = tmp_path / "app.db"
     write_rows(db)
     values = {"SQLITE_DB": db, "SQLITE_BACKUP": tmp_path / "no-such-backup.db"}

@@ -87,7 +87,7 @@ NAMED = re.compile(r"[\w/]+\.py\b")
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
-def test_every_module_that_a_page_names_is_there(page: Path) -> None:
+def test_every_module_named_on_a_page_exists(page: Path) -> None:
     files = [
         f"/{path.relative_to(ROOT).as_posix()}"
         for top in ("plugin", "tests", "scripts")

@@ -59,7 +59,7 @@ def test_numbers_have_the_digits_that_count() -> None:
     assert (size(573_400), size(12_240_000)) == ("573 kB", "12.2 MB")
 
 
-def test_builds_stand_beside_plain_mkdocs() -> None:
+def test_builds_are_compared_with_plain_mkdocs() -> None:
     tables = build_tables([RESULT])
     clock = tables["Builds, elapsed time"].splitlines()[-1]
     assert clock == f"| 1,000 | {' | '.join(['2.00 s (2.00)'] * 5)} | 1.00 s | 0% and 0% |"
@@ -73,7 +73,7 @@ def test_one_run_has_no_spread() -> None:
     assert tables["Builds, elapsed time"].endswith("| – |")
 
 
-def test_what_was_not_measured_is_not_told() -> None:
+def test_what_was_not_measured_has_no_table() -> None:
     tables = build_tables([RESULT])
     assert "Growth" not in tables
     assert "One search" not in tables
@@ -87,7 +87,7 @@ def test_growth_is_from_each_size_to_the_next() -> None:
     assert build_tables([RESULT, larger])["Growth"].splitlines()[-1] == "| 1,000 to 3,000 | 3.00 | 4.00 | 1.00 |"
 
 
-def test_a_search_is_told_for_either_kind() -> None:
+def test_both_kinds_of_search_are_in_the_table() -> None:
     nothing, some = Weight(0, 0), Weight(270_000, 180_000)
     loaded = {
         "material": Loaded(Weight(915_000, 155_000), dict.fromkeys(SEARCHES, nothing)),
@@ -98,7 +98,7 @@ def test_a_search_is_told_for_either_kind() -> None:
     assert rows[-1] == "| 1,000 | Pagefind | 313 kB (80 kB) | 270 kB (180 kB) | 270 kB (180 kB) | 270 kB (180 kB) |"
 
 
-def test_the_parts_of_a_search_are_told_from_the_largest() -> None:
+def test_the_parts_of_a_search_are_listed_largest_first() -> None:
     files = {
         "/": 40,
         "/assets/main.js": 9,
@@ -141,7 +141,7 @@ def test_no_bench_record_has_a_problem(tmp_path: Path) -> None:
     assert [problem for problem in problems if problem.location.path.startswith("artifacts/")] == []
 
 
-def test_every_goal_is_told_beside_what_was_measured() -> None:
+def test_every_goal_is_listed_with_its_measurement() -> None:
     rows = build_goals([RESULT]).splitlines()[2:]
     assert rows[0] == "| 1,000 | Cold / plain MkDocs, elapsed time | 2.00 | ≤ 0.35 | no |"
     assert rows[-1] == "| 1,000 | Check / floor | 2.00 | ≤ 2.00 | yes |"

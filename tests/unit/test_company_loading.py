@@ -65,7 +65,7 @@ def test_an_entry_of_the_list_allows_one_text(tree: WriteTree) -> None:
 @pytest.mark.parametrize(
     "text", ["allowed: {}", "allowed: [x]", "alowed: []", "- x", "allowed: [", "allowed:\n- {reason: x}"]
 )
-def test_a_list_that_is_wrong_is_told_and_allows_nothing(tree: WriteTree, text: str) -> None:
+def test_an_invalid_allow_list_is_reported_and_allows_nothing(tree: WriteTree, text: str) -> None:
     body = record(f"## Notes\n\n{LOGIN}\n")
     root = tree({"artifacts/INC-001.md": body, "standards/ops/allowed-texts.yaml": text})
     found = codes(load(root))

@@ -84,7 +84,7 @@ Path(sys.argv[1]).write_text("not reached")
     assert (tmp_path / "x").read_text() == "done"
 
 
-def test_a_signal_that_is_ignored_stays_so() -> None:
+def test_an_ignored_signal_stays_ignored() -> None:
     before = signal.signal(signal.SIGINT, signal.SIG_IGN)
     try:
         with interrupts_held() as arrived:

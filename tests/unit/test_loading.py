@@ -99,7 +99,7 @@ def test_a_broken_file_does_not_stop_the_others(tree: WriteTree) -> None:
     assert "artifacts/notes.md" not in by_file
 
 
-def test_a_record_with_errors_is_kept_with_what_is_usable(tree: WriteTree) -> None:
+def test_a_record_with_errors_has_its_usable_fields(tree: WriteTree) -> None:
     workspace = load(tree({"artifacts/INC-001.md": record(severity="P9", timeline="[3]", resolved_at="soon")}))
     (incident,) = workspace.incidents
     assert (incident.severity, incident.timeline, incident.resolved_at) == (None, (), None)
@@ -223,7 +223,7 @@ def test_levels(tree: WriteTree) -> None:
 
 
 @pytest.mark.parametrize(("content", "code"), [(b"", "SRC003"), (b"---\nid: RFC-001\n\xff", "SRC002")])
-def test_any_fault_but_missing_front_matter_is_told_of_other_artifacts_too(
+def test_all_problems_but_missing_front_matter_are_reported_for_other_artifacts(
     tree: WriteTree, content: bytes, code: str
 ) -> None:
     workspace = load(tree({"artifacts/RFC-001.md": content, "artifacts/README.md": "# Read me\n"}))

@@ -58,7 +58,7 @@ def test_workflow_commands_are_broken_up_wherever_they_stand(command: str, befor
 
 
 @pytest.mark.parametrize("text", ["ActiveRecord::Base", "::1", "::ffff:10.0.0.5", "a :: b", "## [heading](x)", "C##x"])
-def test_what_no_runner_takes_for_a_command_stays(text: str) -> None:
+def test_text_that_is_no_workflow_command_is_unchanged(text: str) -> None:
     assert printable(text) == text
 
 

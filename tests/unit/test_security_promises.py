@@ -8,7 +8,7 @@ from pathlib import Path
 ROOT = Path(__file__).parents[2]
 
 
-def test_every_file_that_a_promise_names_is_there() -> None:
+def test_every_file_named_in_a_promise_exists() -> None:
     text = (ROOT / "SECURITY.md").read_text(encoding="utf-8")
     named = set(re.findall(r"`((?:tests|plugin|docs)/[^`]*)`", text))
     assert len(named) > 50

@@ -22,7 +22,7 @@ def data(kind: str) -> Any:
     return load_yaml(FOLDER.joinpath(f"{kind}.yaml").read_text(encoding="utf-8"))
 
 
-def test_there_is_a_file_for_every_kind_and_none_beside() -> None:
+def test_every_kind_has_a_file_and_there_are_no_other_files() -> None:
     assert sorted(file.name for file in FOLDER.iterdir()) == sorted(f"{kind}.yaml" for kind in KINDS)
 
 

@@ -151,7 +151,7 @@ def test_a_service_with_a_word_that_it_does_not_stand_for_is_unknown(value: str)
 @pytest.mark.parametrize(
     "value", ["Managed PostgreSQL", "MongoDB Cloud", "Serverless MySQL", "MS SQL on Azure", "Postgres via AWS"]
 )
-def test_a_service_that_is_not_named_is_not_the_software_on_a_server_of_ones_own(value: str) -> None:
+def test_an_unknown_service_is_not_matched_to_self_hosted_software(value: str) -> None:
     assert find_providers("database", value) == Lookup(unknown=(value,))
 
 
@@ -173,7 +173,7 @@ def test_none_is_an_answer(kind: str, value: Any) -> None:
     assert (found.providers, found.unknown, found.unused) == ((), (), True)
 
 
-def test_none_beside_a_provider() -> None:
+def test_none_together_with_a_provider() -> None:
     found = find_providers("hosting", ["Vercel", "none"])
     assert (keys("hosting", ["Vercel", "none"]), found.unused) == (["vercel"], False)
 

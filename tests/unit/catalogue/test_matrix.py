@@ -91,7 +91,7 @@ def test_what_is_not_set_names_the_key() -> None:
     assert "Identify the last known good deployment" in text
 
 
-def test_an_unknown_host_leaves_the_generic_points_and_says_how_to_add_ones_own() -> None:
+def test_an_unknown_host_gets_generic_points_and_a_hint_to_add_a_provider() -> None:
     text = RunbookParts(parse_company(CONFIGURATIONS["unknown-host"][0])).rollback_checklist()
     assert "Not in the catalogue: Vercle" in text
     assert "`standards/ops/providers/`" in text

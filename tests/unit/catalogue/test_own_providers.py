@@ -28,7 +28,7 @@ def problems(root: Path) -> list[str]:
     return [str(problem) for problem in load_workspace(root, WorkspaceOptions()).problems if problem.code[:3] == "PRO"]
 
 
-def test_an_own_entry_stands_before_ours(tree: WriteTree) -> None:
+def test_a_company_provider_overrides_the_catalogue(tree: WriteTree) -> None:
     config = "tech_stack: {hosting: Vercel}\n"
     root = tree({"company.config.yaml": config, "standards/ops/providers/hosting.yaml": OWN})
     workspace = load_workspace(root, WorkspaceOptions())
@@ -50,7 +50,7 @@ def test_an_own_entry_stands_before_ours(tree: WriteTree) -> None:
         ("verified: true, source: the wiki", "verified: true", "PRO101"),
     ],
 )
-def test_a_wrong_entry_is_told_with_its_place_and_ours_stays(
+def test_an_invalid_provider_is_reported_and_the_catalogue_entry_is_used(
     tree: WriteTree, before: str, after: str, expected: str
 ) -> None:
     files = {
@@ -64,7 +64,7 @@ def test_a_wrong_entry_is_told_with_its_place_and_ours_stays(
     assert "vercel rollback" in runbook_parts(workspace).rollback_checklist()
 
 
-def test_two_entries_that_claim_one_alias_are_told(tree: WriteTree) -> None:
+def test_two_providers_with_the_same_alias_are_reported(tree: WriteTree) -> None:
     other = OWN.replace("key: rack", "key: shelf").replace("Our own rack", "The shelf")
     root = tree({"standards/ops/providers/a.yaml": OWN, "standards/ops/providers/b.yaml": other})
     place = "standards/ops/providers/b.yaml:5"

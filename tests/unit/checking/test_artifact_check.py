@@ -53,7 +53,7 @@ def test_other_artifacts_are_held_to_their_rules_as_warnings(tree: WriteTree) ->
     ]
 
 
-def test_the_levels_of_the_workspace_hold(tree: WriteTree) -> None:
+def test_the_levels_of_the_workspace_apply(tree: WriteTree) -> None:
     rules = "company: {name: A}\nincident_response: {rules: {INC103: warning, INC104: off}}\n"
     assert check(tree, rules, INC_001=record(created="x", severity="P9")) == ["INC-001.md:8 warning INC103"]
 

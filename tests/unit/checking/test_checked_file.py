@@ -15,7 +15,7 @@ EXAMPLES = Path(__file__).parents[2] / "examples"
 
 
 @pytest.mark.parametrize("folder", sorted(EXAMPLES.glob("*valid/*/")), ids=lambda path: path.name)
-def test_what_is_kept_of_a_file_is_all_of_it(folder: Path) -> None:
+def test_a_checked_file_survives_encoding(folder: Path) -> None:
     checker = build_checker({})
     for path in find_artifact_files(folder, "artifacts").paths:
         checked = checker.check(load_artifact_file(folder, folder / path))

@@ -40,14 +40,14 @@ def checked(tmp_path: Path, text: str) -> list[str]:
     return brief(check_config(read, file(text), (), tmp_path).problems)
 
 
-def test_a_value_that_is_wrong_is_left_out_and_told_with_its_place() -> None:
+def test_an_invalid_value_is_dropped_and_reported_with_its_place() -> None:
     read = read_config(file("company: {name: A}\nincident_response:\n  severities: 3\n  id_prefix: OPS\n"), {})
     assert [one.split(":", 2)[:2] for one in brief(read.problems)] == [["3", "15 error CFG102"]]
     assert read.company.response.scale.names == ("P0", "P1", "P2", "P3")
     assert read.company.response.id_prefix == "OPS"
 
 
-def test_without_a_configuration_the_defaults_hold() -> None:
+def test_without_a_configuration_the_defaults_apply() -> None:
     read = read_config(MISSING, {})
     assert [one.code for one in read.problems] == ["CFG001"]
     assert read.company.response.id_prefix == "INC"
@@ -79,7 +79,7 @@ def test_a_rule_that_is_not_there_and_a_level_that_is_none() -> None:
         ("incidents status", False),
     ],
 )
-def test_a_status_check_that_is_a_file_is_there(tmp_path: Path, script: str, told: bool) -> None:
+def test_a_status_check_that_is_a_file_must_exist(tmp_path: Path, script: str, told: bool) -> None:
     (tmp_path / "ops").mkdir()
     (tmp_path / "ops/there.sh").touch()
     found = checked(tmp_path, f"incident_response:\n  status_check: {script}\n")

@@ -47,7 +47,7 @@ def test_a_file_that_cannot_be_read_is_an_error_in_a_record_and_a_warning_elsewh
     assert brief(check("---\nid: [\n---\n", "artifacts/rfcs/RFC-001.md"))[0].endswith("warning SRC006")
 
 
-def test_a_level_that_is_off_is_not_told() -> None:
+def test_a_rule_that_is_off_reports_nothing() -> None:
     file = parse_artifact_file(PATH, record(severity="P9").encode())
     assert brief(build_checker({"INC103": "off"}).check(file)) == []
     assert brief(build_checker({"INC103": "warning"}).check(file)) == ["8 warning INC103"]

@@ -22,5 +22,5 @@ def test_records_that_are_elsewhere(tree: WriteTree) -> None:
     assert "Add docs/post-mortems to incident_response.paths.artifacts." in text
 
 
-def test_nobody_expects_any(tree: WriteTree) -> None:
+def test_no_records_are_expected(tree: WriteTree) -> None:
     assert codes(load(tree({"README.md": "# x\n", "node_modules/x/INC-002.md": record(id="INC-002")}))) == []

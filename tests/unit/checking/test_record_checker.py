@@ -69,7 +69,7 @@ def test_keys_of_other_tools_in_a_document_adopted_in_place() -> None:
 MAIL = "\n## Notes\n\nWrite to ada@acme.dev.\n"
 
 
-def test_a_text_that_may_stay_is_not_told_but_named() -> None:
+def test_an_allowed_text_is_listed_instead_of_reported() -> None:
     text = record(visibility="public") + MAIL
     (problem,) = check(text).problems
     fingerprint = problem.message.rpartition(", ")[2]

@@ -21,12 +21,12 @@ def test_what_the_schema_refuses_is_not_read() -> None:
     assert (found.incident.severity, "severity" in found.incident.rejected) == (None, True)
 
 
-def test_keys_of_other_tools_are_no_findings_in_a_document_that_stays_in_place() -> None:
+def test_keys_of_other_tools_are_allowed_in_a_document_in_place() -> None:
     assert [finding.code for finding in read(record(layout="post")).findings] == ["INC106"]
     assert list(read(record(layout="post", in_place="true")).findings) == []
 
 
-def test_marks_are_taken_out_and_a_public_record_is_read_a_second_time() -> None:
+def test_marks_are_removed_and_a_public_record_is_read_twice() -> None:
     body = "\n## Notes\n\n<!-- internal -->\nsecret\n<!-- /internal -->\n\nshown\n"
     found = read(record(visibility="public") + body)
     assert found.marked

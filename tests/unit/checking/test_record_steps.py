@@ -67,7 +67,7 @@ def test_marks_that_have_no_partner() -> None:
     assert list(list_mark_faults(parse("\n<!-- internal -->\nx\n<!-- /internal -->\n"), suspect=False)) == []
 
 
-def test_placeholders_are_told_from_review_on() -> None:
+def test_placeholders_are_reported_from_review_on() -> None:
     written: dict[str, Any] = {"summary": "'[Brief summary]'"}
     assert placeholders(status="review", **written) == [
         (placeholders(status="approved", **written)[0][0], "before review, replace the placeholder [Brief summary]")
@@ -84,7 +84,7 @@ def test_the_place_of_a_placeholder_is_its_field_or_its_line() -> None:
     assert [place for place, _ in placeholders(body)] == [record().count("\n") + 5]
 
 
-def test_a_title_has_a_rule_of_its_own() -> None:
+def test_a_title_has_its_own_rule() -> None:
     assert placeholders(title="'[Incident Title]'") == []
 
 

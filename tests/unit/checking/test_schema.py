@@ -247,7 +247,7 @@ def test_unknown_keys_are_shown_at_the_key(fields: dict[str, Any], path: FieldPa
     assert findings(**fields) == [Finding("INC106", path, message, advice, at_key=True)]
 
 
-def test_keys_of_ones_own() -> None:
+def test_extension_keys_are_allowed() -> None:
     assert findings(**{"x-a": 1, "x_b": {"c": []}}) == []
     assert findings(impact={"x-a": 1}) == []
 

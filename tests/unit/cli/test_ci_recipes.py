@@ -61,7 +61,7 @@ def test_the_matcher_reads_every_line_of_a_check(tree: WriteTree, run: Run) -> N
         )
 
 
-def test_the_hook_names_a_command_that_is_there(tree: WriteTree, run: Run) -> None:
+def test_the_hook_names_an_existing_command(tree: WriteTree, run: Run) -> None:
     (hook,) = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
     tree({"company.config.yaml": CONFIG, "artifacts/a/INC-001.md": record(severity="P9")})
     command, *arguments = hook["entry"].split()

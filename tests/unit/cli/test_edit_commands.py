@@ -27,7 +27,7 @@ def _in_utc(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("INCIDENTS_TZ", "UTC")
 
 
-def test_now_is_told_to_the_minute_but_not_before_what_is_known() -> None:
+def test_now_is_rounded_to_the_minute_but_not_before_a_known_time() -> None:
     assert read_moment(None, NOW) == NOW.replace(second=0)
     assert read_moment(None, NOW, incident()) == NOW.replace(second=0)
     later = incident(acknowledged_at="2026-03-02T14:30:20Z")

@@ -103,7 +103,7 @@ def elsewhere(here: Path, name: str, text: str) -> None:
     push_branch(other, lambda: None)
 
 
-def test_newer_commits_of_others_are_taken_in(here: Path) -> None:
+def test_newer_commits_of_others_are_merged(here: Path) -> None:
     elsewhere(here, "theirs.md", "x\n")
     write(here, "mine.md")
     commit_files(here, ["mine.md"], "Mine")

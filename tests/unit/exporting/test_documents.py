@@ -194,7 +194,7 @@ _TAKEN_OVER = st.fixed_dictionaries(
 
 @settings(max_examples=60)
 @given(taken=_TAKEN_OVER)
-def test_what_was_taken_over_comes_back(taken: dict[str, Any]) -> None:
+def test_adopted_facts_survive_export_and_import(taken: dict[str, Any]) -> None:
     """Unknown and inferred fields, partial times, sources and updates; imported twice, nothing changes."""
     entry = {"id": "INC-001", "type": "decision-memo", "status": "archived", **taken}
     with tempfile.TemporaryDirectory() as name:

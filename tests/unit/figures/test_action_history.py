@@ -40,7 +40,7 @@ def test_from_month_to_month() -> None:
     assert history.without_day == 0
 
 
-def test_what_was_closed_nobody_knows_when_is_left_out() -> None:
+def test_items_without_a_closing_date_are_left_out() -> None:
     history = build_action_history([incident("2026-02-01", {"action": "a", "status": "done"}, {"action": "b"})], TODAY)
     assert ([month.open for month in history.months], history.without_day) == ([1, 1], 1)
 

@@ -103,7 +103,7 @@ def test_the_company_is_known_to_the_public_by_its_name_only(tree: WriteTree) ->
     assert [one.key for one in company.response.fields] == ["region"]
 
 
-def test_own_words_of_the_company_are_told_where_a_public_record_uses_them(tree: WriteTree) -> None:
+def test_a_word_used_in_a_public_record_stays_in_the_vocabulary(tree: WriteTree) -> None:
     other = record(id="INC-002", trigger="unused-word")
     one = workspace(tree, INC_001=record(trigger="own-word", **PUBLIC), INC_002=other)
     words = narrow_workspace(one, Audience.PUBLIC).company.response.vocabulary["trigger"]

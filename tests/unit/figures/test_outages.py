@@ -36,7 +36,7 @@ def incident(**fields: Any) -> Incident:
         ({"resolved_at": "2026-03-05T00:00:00Z"}, None),
     ],
 )  # fmt: skip
-def test_what_lies_in_a_window(fields: dict[str, str], span: tuple[datetime, datetime] | None) -> None:
+def test_the_part_of_an_outage_within_a_window(fields: dict[str, str], span: tuple[datetime, datetime] | None) -> None:
     hits = place_incidents([incident(**fields)], RESPONSE.scale, OPENS, NOW)
     assert [(hit.start, hit.end) for hit in hits] == ([span] if span else [])
 

@@ -101,7 +101,7 @@ def test_a_drawing_has_every_service_and_dependency_and_no_boxes_on_each_other(t
     assert build_diagram(configured) == diagram
 
 
-def test_whoever_needs_stands_left_of_what_it_needs() -> None:
+def test_a_service_is_left_of_its_dependencies() -> None:
     diagram = build_diagram(services("db web>api api>db worker>db"))
     for edge in diagram.edges:
         assert edge.source.x + WIDTH < edge.target.x

@@ -79,7 +79,7 @@ def test_a_calendar_shows_days_and_no_months() -> None:
     assert [[one.id for one in build_on_this_day([by_day, by_month], day)] for day in at] == [["INC-001"], []]
 
 
-def test_nobody_is_reminded_of_what_fell_due_before_the_adoption() -> None:
+def test_no_reminders_for_dates_before_the_adoption() -> None:
     actions = [{"action": "a", "due": "2016-01-01"}, {"action": "b", "due": "2026-06-10"}]
     later = NOW.date() + timedelta(days=30)
     items = list_action_items([adopted(actions=actions)], SETTINGS.scale, later)

@@ -66,7 +66,7 @@ def test_the_calendar_s_end_is_no_error(tree: WriteTree) -> None:
     assert fill_in(incident, settings, datetime.max.replace(tzinfo=UTC)).next_update is None
 
 
-def test_the_next_update_counts_from_what_was_told_not_from_the_timeline() -> None:
+def test_the_next_update_is_due_after_the_last_public_update() -> None:
     """A line in the log tells nobody outside anything; neither does a message to colleagues."""
     scale = parse_company({}).response.scale
     open_incident = {

@@ -53,7 +53,7 @@ def test_the_last_year_is_53_weeks_that_end_today(today: date) -> None:
     assert [day is None for day in calendar.weeks[-1]] == [place > today.weekday() for place in range(7)]
 
 
-def test_an_incident_stands_on_the_utc_day_it_began() -> None:
+def test_an_incident_is_on_the_utc_day_of_its_start() -> None:
     known = [
         incident("INC-4", started_at="2024-03-01T00:00:00Z", severity="P2"),
         incident("INC-3", started_at="2024-03-01T00:30:00+01:00", severity="P3"),

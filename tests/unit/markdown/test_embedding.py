@@ -130,7 +130,7 @@ def test_tags_by_the_allow_list(tag: str, written: str) -> None:
     assert html(out) == written
 
 
-def test_ids_of_tags_are_told_from_those_of_headings() -> None:
+def test_ids_of_tags_differ_from_ids_of_headings() -> None:
     html = render_document('# Part\n\n<a id="part"></a>\n\n[x](#part)\n', resolve=lambda target, kind: target).html
     assert html.count('id="part"') == 1
 

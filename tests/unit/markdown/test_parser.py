@@ -57,7 +57,7 @@ def test_a_definition_of_a_footnote_brings_what_it_uses() -> None:
 
 
 @pytest.mark.parametrize("part", ["plain", "[ ] task", "[a](b)", "a [1]\n\n[1]: https://own.example"])
-def test_a_part_that_needs_nothing_stays_as_it_is(part: str) -> None:
+def test_a_part_without_changes_is_returned_unchanged(part: str) -> None:
     assert Definitions(DOCUMENT).complete(part) == part
 
 

@@ -93,6 +93,6 @@ def test_headings_and_sections() -> None:
     assert words["Two x"] == ["more"]
 
 
-def test_words_of_neighbours_stay_apart() -> None:
+def test_words_of_adjacent_elements_are_separated() -> None:
     (section, *_) = render("- a\n- b\n\n| c | d |\n|---|---|\n| e | f |\n\n> [!TIP]\n> g\n").sections
     assert section.text.split() == ["a", "b", "c", "d", "e", "f", "Tip", "g"]

@@ -24,7 +24,7 @@ def config(docs: object) -> MkDocsConfig:
     return made
 
 
-def test_what_a_record_names_is_added_and_what_cannot_be_is_told(tree: WriteTree) -> None:
+def test_attachments_are_added_and_missing_ones_reported(tree: WriteTree) -> None:
     root = tree({"artifacts/INC-001.md": record(BODY), "artifacts/graph.png": b"png"})
     workspace, files, told = load(root), Files([]), list[str]()
     log = cast("PrefixedLogger", SimpleNamespace(warning=told.append))

@@ -40,7 +40,7 @@ def test_a_build(root: Path) -> None:
     assert [path.name for path in root.iterdir() if path.name.startswith("site")] == ["site"]
 
 
-def test_an_error_stops_a_build_and_the_old_site_stays(root: Path, caplog: pytest.LogCaptureFixture) -> None:
+def test_an_error_stops_a_build_and_keeps_the_old_site(root: Path, caplog: pytest.LogCaptureFixture) -> None:
     build_site(root)
     before = page(root)
     write(root, record(title="Other", severity="P9"))
@@ -51,7 +51,7 @@ def test_an_error_stops_a_build_and_the_old_site_stays(root: Path, caplog: pytes
     assert [path.name for path in root.iterdir() if path.name.startswith("site")] == ["site"]
 
 
-def test_a_preview_shows_what_is_wrong(root: Path) -> None:
+def test_a_preview_shows_the_problems(root: Path) -> None:
     write(root, record(title="Other", severity="P9"))
     build_site(root, serving=True)
     assert "Other" in page(root)
@@ -74,7 +74,7 @@ def test_only_a_preview_of_everything_is_written_page_by_page(root: Path) -> Non
     assert build_site(root, serving=True).open_site() is None
 
 
-def test_a_changed_record_is_taken_over(root: Path) -> None:
+def test_a_changed_record_is_read_again(root: Path) -> None:
     run = build_site(root, serving=True)
     site = run.open_site()
     assert site is not None
@@ -134,7 +134,7 @@ def test_an_interrupt_while_the_folder_of_the_new_site_is_made(root: Path, monke
     [(site_reading, "load_workspace", "company.config.yaml"), (build_run, "watch", "artifacts")],
     ids=["read", "watched"],
 )
-def test_what_the_system_refuses_where_nobody_expects_it(
+def test_an_unexpected_system_error_is_one_message(
     root: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, module: Any, function: str, path: str
 ) -> None:
     def refuse(*_: object) -> object:

@@ -123,7 +123,7 @@ def test_what_mkdocs_checks(tmp_path: Path) -> None:
     assert made.links_to_anchors == {other: {"part": "b.md#part"}, made.file: {"x": "#x"}}
 
 
-def test_a_link_that_leads_nowhere_is_told_as_mkdocs_tells_it(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+def test_a_broken_link_is_reported_like_in_mkdocs(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
     links = (DocumentLink("../gone.md", "link", 3, None), DocumentLink("", "link", 4, None))
     with caplog.at_level(logging.INFO):
         rendered(tmp_path, plan(Content("", links=links)))

@@ -50,7 +50,7 @@ def test_unknown_names_are_errors_once_ours_are_registered() -> None:
     assert macros.env.undefined is StrictUndefined
 
 
-def test_a_site_without_macros_and_a_name_that_is_taken() -> None:
+def test_a_site_without_macros_and_a_macro_name_in_use() -> None:
     with pytest.raises(PluginError) as error:
         register_macros(config(None), {})
     assert str(error.value) == MISSING
@@ -67,7 +67,7 @@ def test_a_rebuild_puts_new_ones_in_their_place() -> None:
     )
 
 
-def test_an_error_page_is_told_with_its_line_in_the_file() -> None:
+def test_a_macro_error_names_the_line_in_the_file() -> None:
     source = page("---\ntitle: x\n---\na\nb\n{{ }\n", "a\nb\n{{ }\n")
     assert find_macro_error(SYNTAX, source) == "a.md:6: unexpected '}'"
     assert find_macro_error(RUNTIME, source) == "a.md: UndefinedError: 'x' is undefined"

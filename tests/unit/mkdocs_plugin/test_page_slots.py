@@ -128,6 +128,6 @@ def test_every_other_question_is_refused() -> None:
     assert not hasattr(one, "__html__")
 
 
-def test_the_forms_of_a_mark_differ_so_that_it_can_be_told_what_was_done() -> None:
+def test_the_forms_of_a_mark_differ() -> None:
     for mark, forms in (TEXT, NAME):
         assert len({form(mark) for form in forms}) == len(forms)

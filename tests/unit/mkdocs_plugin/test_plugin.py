@@ -43,7 +43,7 @@ def test_what_others_have_done_is_seen(root: Path, event: str) -> None:
     assert modules(root, event, FIRST)[-1] == "mkdocs_incidents"
 
 
-def test_the_instance_stays_between_the_builds_of_a_preview(root: Path) -> None:
+def test_a_preview_uses_one_instance_for_all_builds(root: Path) -> None:
     """MkDocs makes a new one for each build unless the plugin has the hook `on_startup`."""
     first, again = (load_config(str(root / "mkdocs.yml")).plugins["incidents"] for _ in range(2))
     assert isinstance(first, IncidentsPlugin)

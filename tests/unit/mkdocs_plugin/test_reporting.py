@@ -36,7 +36,7 @@ def test_macro_errors_are_logged_in_a_preview_and_end_a_build(caplog: pytest.Log
     report_macro_errors([], log, serving=False)
 
 
-def test_no_line_of_the_log_steers_whoever_logs_it() -> None:
+def test_log_lines_contain_no_control_sequences() -> None:
     handler = logging.StreamHandler(said := io.StringIO())
     logging.getLogger("mkdocs").addHandler(handler)
     try:
@@ -112,7 +112,7 @@ def test_what_an_audience_does_not_see_is_counted(tree: WriteTree, said: Callabl
         (None, ["atom", "rss", "json-feed"], 0),
     ],
 )
-def test_missing_feeds_are_told_unless_nobody_wants_any(
+def test_missing_feeds_are_reported_unless_excluded(
     said: Callable[[], Said], site_url: str | None, excluded: list[str], told: int
 ) -> None:
     report_missing_feeds(site_url, excluded, log)
@@ -121,7 +121,7 @@ def test_missing_feeds_are_told_unless_nobody_wants_any(
 
 
 @pytest.mark.parametrize("version", ["", "1.5.0"])
-def test_a_scan_for_secrets_that_was_skipped_is_told(
+def test_a_skipped_secret_scan_is_reported(
     said: Callable[[], Said], monkeypatch: pytest.MonkeyPatch, version: str
 ) -> None:
     monkeypatch.setattr("mkdocs_incidents.mkdocs_plugin.reporting.secrets_version", lambda: version)

@@ -60,7 +60,7 @@ def test_every_page_and_file_of_the_plans(root: Path) -> None:
     assert isinstance(files.src_uris["artifacts/INC-001.md"].page, GeneratedPage)
 
 
-def test_a_page_of_the_site_wins_and_that_is_told(root: Path, caplog: pytest.LogCaptureFixture) -> None:
+def test_a_page_of_the_site_replaces_ours_and_is_reported(root: Path, caplog: pytest.LogCaptureFixture) -> None:
     with caplog.at_level(logging.INFO):
         files = Site(root, "actions.md", "incidents/index.md").add()
     assert not isinstance(files.src_uris["actions.md"].page, GeneratedPage)
@@ -70,9 +70,7 @@ def test_a_page_of_the_site_wins_and_that_is_told(root: Path, caplog: pytest.Log
     }
 
 
-def test_nothing_is_told_of_the_home_page_and_of_pages_that_are_not_published(
-    root: Path, caplog: pytest.LogCaptureFixture
-) -> None:
+def test_the_home_page_and_unpublished_pages_are_not_reported(root: Path, caplog: pytest.LogCaptureFixture) -> None:
     site = Site(root, "index.md", "actions.md")
     site.files.src_uris["actions.md"].inclusion = InclusionLevel.EXCLUDED
     with caplog.at_level(logging.INFO):

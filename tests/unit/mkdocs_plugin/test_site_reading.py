@@ -12,7 +12,7 @@ from tests.conftest import WriteTree, load, record
 from tests.unit.mkdocs_plugin.test_plugin_options import options
 
 
-def test_a_record_that_cannot_be_read_stays_as_it_was(tree: WriteTree) -> None:
+def test_the_last_readable_version_of_a_record_is_used(tree: WriteTree) -> None:
     known = LastReadable()
     root = tree({"artifacts/INC-001.md": record(), "artifacts/INC-002.md": record(id="INC-002")})
     first = load(root)
@@ -23,7 +23,7 @@ def test_a_record_that_cannot_be_read_stays_as_it_was(tree: WriteTree) -> None:
     assert (broken.incidents[0], broken.digest) == (first.incidents[0], "")
 
 
-def test_what_was_deleted_stays_deleted_and_what_was_never_read_is_unknown(tree: WriteTree) -> None:
+def test_deleted_records_stay_deleted_and_never_read_ones_are_unknown(tree: WriteTree) -> None:
     known = LastReadable()
     root = tree({"artifacts/INC-001.md": record(), "artifacts/INC-002.md": "---\nid: [\n---\n"})
     assert [one.id for one in known.complete(load(root)).incidents] == ["INC-001"]

@@ -66,7 +66,7 @@ def test_files_and_folders_take_each_others_place(tmp_path: Path) -> None:
     assert read(tmp_path) == files
 
 
-def test_what_is_hidden_at_the_top_stays(tmp_path: Path) -> None:
+def test_hidden_files_at_the_top_are_not_removed(tmp_path: Path) -> None:
     stage(tmp_path, {"a/b": "1", "a/.b": "2"})
     (tmp_path / "site" / ".git").mkdir()
     (tmp_path / "site" / ".git" / "config").write_text("x")

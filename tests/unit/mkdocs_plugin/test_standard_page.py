@@ -44,6 +44,6 @@ def test_a_cell_has_the_name_of_its_column() -> None:
     )
 
 
-def test_a_table_of_somebodys_own_stays() -> None:
+def test_a_table_of_the_user_is_unchanged() -> None:
     for html in ('<table class="x"><thead></thead><td>1</td></table>', "<table><td>1</td></table>"):
         assert name_cells(html) == html

@@ -19,7 +19,7 @@ def test_a_setting_by_its_dotted_key() -> None:
     assert company.setting("nothing.at.all") is None
 
 
-def test_the_product_stands_before_the_company() -> None:
+def test_the_product_name_is_preferred_to_the_company_name() -> None:
     assert parse_company(CONFIG).name == "Acme"
     assert parse_company({"company": {"name": "Acme Ltd"}}).name == "Acme Ltd"
     assert parse_company({"company": {"name": 7}}).name == ""

@@ -11,7 +11,7 @@ REGION = CustomField(Field("region", Kind.TEXT, "Where.", "Region"))
 COMMANDER = CustomField(Field("commander", Kind.TEXT, "Who led.", "Commander"), is_role=True)
 
 
-def test_a_role_stands_in_a_group_and_has_a_column_of_its_own() -> None:
+def test_a_role_belongs_to_a_group_and_has_its_own_column() -> None:
     assert (COMMANDER.key, COMMANDER.column, COMMANDER.label) == ("roles.commander", "role_commander", "Commander")
     assert (REGION.key, REGION.column) == ("region", "region")
     region, roles = list_rows([REGION, COMMANDER])

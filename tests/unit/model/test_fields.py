@@ -73,7 +73,7 @@ def read(tree: WriteTree) -> Incident:
     return incident
 
 
-def test_no_name_stands_twice() -> None:
+def test_names_are_unique() -> None:
     assert len(FIELDS) == len(CONTRACT) + len(INCIDENT_FIELDS)
 
 
@@ -147,7 +147,7 @@ def test_the_event_of_a_word_is_that_of_its_instant(instant: str, word: str) -> 
 
 
 def test_adoption_reads_every_section() -> None:
-    assert {*SECTIONS} == vocabulary()["headings"].keys() - {"summary", "metadata"}
+    assert {*SECTIONS} == vocabulary()["headings"].keys() - {"summary", "metadata", "goals"}
     assert {*SECTIONS} == {"timeline", "actions"} | SECTION_READERS.keys() - {"summary"}
     assert {*label_fields()} - FIELDS.keys() == {"date", "incident_date", "duration", "timezone"}
 

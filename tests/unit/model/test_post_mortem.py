@@ -8,7 +8,7 @@ from mkdocs_incidents.model.post_mortem import post_mortem_due
 from tests.unit.figures.test_unknown import SETTINGS, adopted
 
 
-def test_nobody_is_reminded_of_an_old_post_mortem() -> None:
+def test_no_reminder_for_an_old_post_mortem() -> None:
     old = adopted(severity="P0", status="draft", resolved_at="2016-01-01T10:00:00Z")
     new = adopted(severity="P0", status="draft", resolved_at="2026-05-30T10:00:00Z")
     assert post_mortem_due(old, SETTINGS.scale) is None

@@ -38,7 +38,7 @@ def test_an_adopted_record_without_a_resolution_does_not_say() -> None:
     assert (result.met, result.missed, result.unknown) == (0, (), 1)
 
 
-def test_colleagues_are_not_the_first_that_are_told() -> None:
+def test_an_internal_update_is_not_the_first_update() -> None:
     scale = SeverityScale((Severity(name="P1", rank=0, update_every=timedelta(minutes=30)),))
     update = {"at": "2026-03-02T14:10:00Z", "state": "investigating", "text": "x"}
     told = measure(scale, updates=[{**update, "audience": "public"}], resolved_at="2026-03-02T15:00:00Z")

@@ -19,7 +19,7 @@ from tests.conftest import WriteTree, load, record
         (("artifacts/a/INC-001.md", "artifacts/b/INC-002.md"), "artifacts/b"),
     ],
 )
-def test_the_next_record_is_written_beside_the_others(tree: WriteTree, paths: tuple[str, ...], folder: str) -> None:
+def test_the_next_record_is_written_next_to_the_others(tree: WriteTree, paths: tuple[str, ...], folder: str) -> None:
     files = {path: record(id=path.rpartition("/")[2].removesuffix(".md")) for path in paths}
     assert load(tree({"artifacts/": "", **files})).records_folder == folder
 

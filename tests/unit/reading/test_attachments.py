@@ -85,7 +85,7 @@ def test_nothing_outside_the_repository_is_read(repository: Path) -> None:
     ]
 
 
-def test_files_lie_beside_a_document_where_the_site_shows_it(repository: Path) -> None:
+def test_attachments_are_published_next_to_the_page_of_the_document(repository: Path) -> None:
     other = Document("artifacts/INC-002.md", "INC-002.md", "![a](graph.png)")
     (repository / "artifacts/graph.png").write_bytes(PNG)
     shown = Document(DOCUMENT, "INC-001.md", "![a](graph.png) ![b](../../images/a.PNG)")

@@ -65,7 +65,7 @@ def test_unusable(text: str, expected: tuple[str, int, int]) -> None:
 
 
 @pytest.mark.parametrize("lead", ["", "\n", "\n\n# comment\n"])
-def test_yaml_line_is_the_files_own(lead: str) -> None:
+def test_the_yaml_line_is_the_line_in_the_file(lead: str) -> None:
     text = f"---\n{lead}id: A\ntitle: B\n---\nBody\n"
     front = parse_front_matter(text)
     line = text.split("\n").index("title: B") + 1

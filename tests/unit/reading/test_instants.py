@@ -119,7 +119,7 @@ def test_event_time(text: str, expected: datetime | None, rest: str) -> None:
         ("2026-03-02 2:02 PM", at(14, 2)),
     ],
 )
-def test_another_zone_or_half_of_the_day_is_not_taken_for_utc(text: str, right: datetime) -> None:
+def test_times_with_another_zone_or_am_pm_are_not_read_as_utc(text: str, right: datetime) -> None:
     assert parse_event_time(text, DAY, None)[0] in (None, right)
 
 

@@ -74,7 +74,7 @@ PARTS = st.sampled_from(["<!-- internal -->", "<!-- /internal -->", "\n", " ", "
 
 
 @given(st.lists(PARTS), st.lists(PARTS), st.lists(PARTS))
-def test_what_stands_in_a_block_never_shows(before: list[str], inside: list[str], after: list[str]) -> None:
+def test_text_in_an_internal_block_is_never_published(before: list[str], inside: list[str], after: list[str]) -> None:
     balanced = [part for part in inside if "internal" not in part]
     text = "".join([*before, "<!-- internal -->", *balanced, "SECRET", *balanced, "<!-- /internal -->", *after])
     assert "SECRET" not in hide_blocks(text)

@@ -34,7 +34,7 @@ def test_no_column_of_owners_is_public(tree: WriteTree) -> None:
     assert (action.action, action.owner) == ("Fix it", "Example")
 
 
-def test_the_public_reads_what_the_public_was_told() -> None:
+def test_only_public_updates_are_published() -> None:
     told = (
         ("public", "Told"),
         ("customers", "SECRET"),

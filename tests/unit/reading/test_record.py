@@ -117,6 +117,6 @@ def test_a_key_without_a_value_is_located_where_its_value_was_found() -> None:
     assert parse(text).locate(("acknowledged_at",)).line == line_of(text, "| 14:05 |")
 
 
-def test_what_stands_nowhere_is_at_the_files_start() -> None:
+def test_a_field_without_a_place_is_at_the_start_of_the_file() -> None:
     assert parse(record(severity=None)).locate(("severity",)) == Location("artifacts/INC-001.md")
     assert parse(record()).locate(()) == Location("artifacts/INC-001.md")

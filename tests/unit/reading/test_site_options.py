@@ -97,7 +97,7 @@ def test_the_configuration_is_found(tree: WriteTree, files: list[str], found: st
     assert [path.relative_to(root).as_posix() for path in load_site_config(root).files] == ([found] if found else [])
 
 
-def test_the_one_that_names_the_plugin_is_taken(tree: WriteTree) -> None:
+def test_the_configuration_with_the_plugin_is_used(tree: WriteTree) -> None:
     root = tree({"mkdocs.yml": "plugins: [search]\n", "ops/mkdocs.yml": "plugins: [incidents: {a: 1}]\n"})
     assert load_site_config(root).options == {"a": 1}
     tree({"ops/mkdocs.yml": "plugins: [search]\n"})

@@ -95,7 +95,7 @@ PLACES = Places(
         ((), (1, 1)),
     ],
 )
-def test_where_a_field_stands(path: FieldPath, place: tuple[int, int]) -> None:
+def test_the_position_of_a_field(path: FieldPath, place: tuple[int, int]) -> None:
     assert PLACES.locate(path) == place
 
 

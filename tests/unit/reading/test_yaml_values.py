@@ -82,7 +82,7 @@ def test_keys_are_text() -> None:
         ('a: 1\n"a": 2\n', ("SRC007", 2, 1)),
     ],
 )
-def test_a_key_that_stands_twice(text: str, expected: tuple[str, int, int]) -> None:
+def test_a_duplicate_key(text: str, expected: tuple[str, int, int]) -> None:
     assert failure(text) == expected
 
 
@@ -164,7 +164,7 @@ def test_syntax_errors(text: str, expected: tuple[str, int, int]) -> None:
     assert failure(text) == expected
 
 
-def test_a_bracket_never_closed_is_told_from_where_it_was_opened() -> None:
+def test_an_unclosed_bracket_is_reported_where_it_opens() -> None:
     assert "began in line 11" in message("a: 1\nb: [1,\nc: 3\n", first_line=10)
 
 

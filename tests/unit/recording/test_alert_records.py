@@ -25,7 +25,7 @@ def source(identity: str, system: str = "datadog") -> str:
     return f"{{system: {system}, id: {identity}}}"
 
 
-def test_what_is_kept_of_an_alert() -> None:
+def test_the_stored_parts_of_an_alert() -> None:
     links = (Link("Alert", "https://a.example"), Link("Runbook", "https://b.example"))
     kept = alert_source(alert("a", "b", links=links), NOW)
     assert kept is not None

@@ -76,7 +76,7 @@ def test_what_has_one_right_form(line: str, fixed: str) -> None:
         "visibilty: everybody",
     ],
 )
-def test_what_could_be_anything_stays(line: str) -> None:
+def test_ambiguous_values_are_not_fixed(line: str) -> None:
     assert _mended(line) == line
 
 
@@ -86,7 +86,7 @@ def test_two_keys_for_one_stay() -> None:
 
 
 @pytest.mark.parametrize("newline", ["\n", "\r\n"])
-def test_every_other_byte_stays(newline: str) -> None:
+def test_every_other_byte_is_unchanged(newline: str) -> None:
     text = "\ufeff" + record(severity="p1  # pasted").replace("\n", newline)
     assert fix_text(text, CHECK)[0] == text.replace("p1", "P1")
 
@@ -98,7 +98,7 @@ _NAMES = st.sampled_from(["severity", "Status", "creted", "detected_at", "visibi
 
 
 @given(st.dictionaries(_NAMES, _VALUES, max_size=5))
-def test_a_mend_makes_nothing_worse_and_is_done_once(fields: dict[str, str]) -> None:
+def test_a_fix_adds_no_problem_and_is_idempotent(fields: dict[str, str]) -> None:
     before = record(**fields)
     after, fixes = fix_text(before, CHECK)
     found = [len(list(CHECK.findings(parse_front_matter(text).fields))) for text in (before, after)]

@@ -43,7 +43,7 @@ def test_the_file_of_a_record(identity: str, title: str, expected: str) -> None:
     assert record_path("records", identity, title) == expected
 
 
-def test_an_id_is_taken_by_records_and_by_names_of_files(tree: WriteTree) -> None:
+def test_an_id_is_in_use_in_a_record_or_a_file_name(tree: WriteTree) -> None:
     files = {"artifacts/x.md": record(id="INC-002"), "artifacts/INC-007-unreadable.md": "---\nid: [\n"}
     root = tree({"company.config.yaml": "company: {name: Example}\n", **files})
     taken, scheme = TakenIds(load(root), root), IdScheme("INC-{number:3}")

@@ -90,5 +90,5 @@ def test_what_is_written_is_read_back() -> None:
     assert list(read.disagreements()) == []
 
 
-def test_a_template_without_a_title_or_a_timeline_stays_as_it_is() -> None:
+def test_a_template_without_a_title_or_a_timeline_is_unchanged() -> None:
     assert build_record("INC-007", BARE, "Notes.\n").endswith("---\n\nNotes.\n")

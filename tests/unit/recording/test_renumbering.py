@@ -41,7 +41,7 @@ def test_text_and_name_get_the_next_id(root: Path) -> None:
     assert (root / THEIRS).read_text(encoding="utf-8") == record(id="INC-002")
 
 
-def test_an_id_of_a_kind_of_its_own_goes_on_with_its_kind(tree: WriteTree) -> None:
+def test_an_id_of_another_series_continues_that_series(tree: WriteTree) -> None:
     paths = ("artifacts/DRILL-007-a.md", "artifacts/DRILL-007-b.md")
     root = tree({"artifacts/INC-001.md": record(), **{path: record(id="DRILL-007", type="rfc") for path in paths}})
     found = find_same_id(load(root), [paths[1]])

@@ -10,7 +10,7 @@ from tests.conftest import WriteTree, codes, load
 @pytest.mark.parametrize(
     ("content", "code"), [(b"\xff", "SRC002"), ("", "SRC003"), ("{{ triage( }}", "RUN001"), ("x" * 2_000_000, "SRC010")]
 )
-def test_a_runbook_that_cannot_be_used_is_told_and_ours_stands_in(
+def test_an_unusable_runbook_is_reported_and_replaced_by_the_default(
     tree: WriteTree, content: str | bytes, code: str
 ) -> None:
     workspace = load(tree({"standards/ops/incident-runbook.md": content}))

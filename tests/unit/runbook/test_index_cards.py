@@ -36,6 +36,6 @@ def test_a_card_rolls_back_with_the_values_of_the_critical_services() -> None:
     assert cards({"orm": "Prisma"})[0].schema_first is False
 
 
-def test_a_long_triage_is_cut_so_that_a_card_stays_one_page() -> None:
+def test_a_long_triage_is_cut_to_fit_one_page() -> None:
     (card,) = cards(severities=[{"name": "S1", "triage": [f"Step {number}" for number in range(100)]}])
     assert len(card.triage) == 12

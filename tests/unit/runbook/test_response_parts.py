@@ -67,7 +67,7 @@ def test_symptoms_lead_to_sections_that_are_printed() -> None:
     assert "#payments" not in text
 
 
-def test_symptoms_of_the_past_stand_beside_their_service(tree: WriteTree) -> None:
+def test_earlier_symptoms_are_listed_with_their_service(tree: WriteTree) -> None:
     config = "incident_response: {services: [{name: web, title: Web app}, {name: pdf}]}\n"
     ended: dict[str, Any] = {"services": ["web"], "severity": "P1", "detected_at": "2026-01-02T10:00:00Z"}
     files = {

@@ -29,7 +29,7 @@ def test_without_a_migration_tool_there_is_no_order() -> None:
     assert "### Order" not in text
 
 
-def test_an_ambiguous_name_is_told_on_the_page() -> None:
+def test_an_ambiguous_name_is_reported_on_the_page() -> None:
     text = RunbookParts(parse_company({"tech_stack": {"hosting": "Hetzner"}})).rollback_checklist()
     assert "Hetzner can mean several services" in text
     assert "`tech_stack.hosting`" in text

@@ -321,7 +321,7 @@ incident_response:
     assert "No services are configured" in parts(tree).services_table()
 
 
-def test_guidance_for_whoever_works_alone(tree: WriteTree) -> None:
+def test_guidance_for_working_alone(tree: WriteTree) -> None:
     text = parts(tree).working_alone()
     for phrase in ("always on-call", "Mobile notifications are critical", "Escalation path", "Pre-write", "Automate"):
         assert phrase in text

@@ -35,7 +35,7 @@ def test_plugins_are_added_to_every_form_of_the_list(text: str, plugins: Any) ->
 
 
 @pytest.mark.parametrize("text", ["{site_name: x}\n", "- x\n", "x: [\n"])
-def test_what_cannot_be_added_to_is_told(text: str) -> None:
+def test_an_unsupported_configuration_is_refused(text: str) -> None:
     with pytest.raises(IncidentsError, match="the site's configuration is not"):
         add_plugins(text, NAMES)
 

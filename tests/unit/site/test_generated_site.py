@@ -113,7 +113,7 @@ def plan_of(tree: WriteTree, **files: str) -> SitePlan:
     return plan_site(context_of(tree, {f"artifacts/{name.replace('_', '-')}.md": text for name, text in files.items()}))
 
 
-def test_files_beside_a_page_come_together(tree: WriteTree) -> None:
+def test_files_next_to_a_page_are_published_with_it(tree: WriteTree) -> None:
     besides = [file.beside or "" for file in plan_of(tree, INC_001=record()).files if isinstance(file, PlannedFile)]
     assert besides == sorted(besides)
     assert any(besides)

@@ -120,7 +120,7 @@ def _poison(root: Path, value: bytes) -> None:
     Cache(root, "stamp").write("pages", dict.fromkeys(keys, value))
 
 
-def test_a_page_without_the_file_beside_it_is_made_again(tmp_path: Path) -> None:
+def test_a_page_with_a_missing_companion_file_is_rebuilt(tmp_path: Path) -> None:
     def shown() -> str:
         page = Page(path="a.md", title="A", inputs=str, make=lambda _: Content("a", files={"a.txt": "ours"}), kept=True)
         file = PlannedFile("a.txt", lambda: "ours", beside="a.md")
@@ -201,7 +201,7 @@ def test_what_is_daily_shows_no_more_than_the_outline_and_what_moves() -> None:
     assert {"incidents/index.md", "incidents/year/2026.md", "incidents/rows.json"} & built.keys() - moving
 
 
-def test_the_prose_of_a_record_stands_on_its_page_alone() -> None:
+def test_the_prose_of_a_record_is_only_on_its_own_page() -> None:
     workspace = _example()
     fields = replace(workspace, incidents=tuple(map(without_prose, workspace.incidents)))
     expected, built = (_build_daily(_context(one)) for one in (workspace, fields))

@@ -40,7 +40,7 @@ def test_a_search_finds_text_below_its_heading() -> None:
     )
 
 
-def test_each_document_has_links_and_definitions_of_its_own() -> None:
+def test_each_document_has_its_own_links_and_definitions() -> None:
     one = [Part(markdown="[a](x.md) [1]\n\n[1]: https://one.example/\n")], Leads(links={"x.md": "../one/"})
     two = [Part(markdown="[a](x.md) [1]\n\n[1]: https://two.example/\n")], Leads(links={"x.md": "../two/"})
     html = assemble_documents([one, two]).html

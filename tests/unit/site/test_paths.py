@@ -104,7 +104,7 @@ def test_assign() -> None:
     }
 
 
-def test_a_second_file_with_an_id_has_a_page_of_its_own() -> None:
+def test_a_second_file_with_the_same_id_has_its_own_page() -> None:
     by_file, by_id = pages({"artifacts/INC-001-a.md": "INC-001", "artifacts/INC-001-b.md": "INC-001"}, {})
     assert by_file["artifacts/INC-001-b.md"] == "incidents/INC-001-b.md"
     assert by_id == {"INC-001": "incidents/INC-001.md"}

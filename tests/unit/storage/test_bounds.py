@@ -46,7 +46,7 @@ def root(tmp_path: Path) -> Path:
     ],
 )
 @pytest.mark.parametrize("linked", [True, False])
-def test_what_lies_inside(root: Path, place: str, inside: bool, linked: bool) -> None:
+def test_paths_inside_the_repository(root: Path, place: str, inside: bool, linked: bool) -> None:
     path = root / place
     if linked:
         (root / "link").symlink_to(place)

@@ -64,7 +64,7 @@ def test_thousands_of_rows_at_once(tmp_path: Path) -> None:
     assert Cache(tmp_path, "1").read("pages", entries) == entries
 
 
-def test_rows_of_the_kind_that_nobody_names_go(tmp_path: Path) -> None:
+def test_rows_that_are_not_listed_are_removed(tmp_path: Path) -> None:
     cache = _filled(tmp_path)
     cache.write("records", {"r": b"record"})
     cache.write("pages", {"new": b"3"}, keep=["a" * 32])
@@ -144,7 +144,7 @@ def test_something_else_in_its_place_is_left_alone(tmp_path: Path, kind: str) ->
     assert place.is_dir() or place.read_text() == "mine"
 
 
-def test_a_folder_in_which_nobody_may_write(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_read_only_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(VARIABLE, "/proc")
     cache = _filled(tmp_path)
     assert cache.read("pages", _ENTRIES) == {}
@@ -185,9 +185,7 @@ def test_two_processes_write_at_once(tmp_path: Path) -> None:
     assert Cache(tmp_path, "1").read("pages", keys) == dict.fromkeys(keys, b"x" * 10_000)
 
 
-def test_a_package_file_that_vanishes_meanwhile_makes_a_stamp_of_its_own(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_vanished_package_file_makes_every_stamp_unique(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """An installation or an editor renames files; a link that leads nowhere is one that is listed and not there."""
     (tmp_path / "storage").mkdir()
     (tmp_path / "gone.py").symlink_to("nowhere")

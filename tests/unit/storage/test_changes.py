@@ -59,7 +59,7 @@ def test_what_somebody_has_changed_takes_all_back(root: Path, folder: SafeFolder
     assert contents(root) == {"changed": b"old", "removed": b"theirs"}
 
 
-def test_what_cannot_be_taken_back_is_named(root: Path, folder: SafeFolder) -> None:
+def test_changes_that_cannot_be_undone_are_named(root: Path, folder: SafeFolder) -> None:
     def changes() -> list[FileChange]:
         return [*three(folder), FileChange("in the way", None, b"new")]
 

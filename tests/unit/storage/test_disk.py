@@ -154,7 +154,7 @@ def test_a_failed_write_leaves_nothing(root: Path, folder: SafeFolder, monkeypat
     assert names(root) == ["sub", "x"]
 
 
-def test_no_descriptor_stays_open(root: Path, folder: SafeFolder) -> None:
+def test_every_descriptor_is_closed(root: Path, folder: SafeFolder) -> None:
     before = names(Path("/proc/self/fd"))
     folder.create_file("a/b/c", b"ours")
     folder.remove_file("a/b/c", folder.read("a/b/c").fingerprint.digest)
@@ -494,7 +494,7 @@ def test_without_a_journal_nothing_is_cleared_up(folder: SafeFolder, root: Path,
     assert names(root) == ["sub"]
 
 
-def test_a_note_that_cannot_be_removed_stops_nobody(folder: SafeFolder, root: Path, tmp_path: Path) -> None:
+def test_a_note_that_cannot_be_removed_blocks_nothing(folder: SafeFolder, root: Path, tmp_path: Path) -> None:
     (tmp_path / "journal/folder").mkdir(parents=True)
     SafeFolder(root, journal=tmp_path / "journal").remove_left_over()
     assert names(tmp_path / "journal") == ["folder"]

@@ -31,7 +31,7 @@ def test_what_the_editor_saves_is_read(tmp_path: Path) -> None:
     assert draft.read() is None
 
 
-def test_it_is_removed_whatever_it_holds(tmp_path: Path) -> None:
+def test_a_draft_is_removed_with_any_content(tmp_path: Path) -> None:
     draft = DraftFile(tmp_path, "x.md", b"text")
     draft.path.write_bytes(b"more")
     draft.remove()
@@ -39,7 +39,7 @@ def test_it_is_removed_whatever_it_holds(tmp_path: Path) -> None:
     draft.remove()
 
 
-def test_what_the_editor_leaves_beside_it_stays(tmp_path: Path) -> None:
+def test_backup_files_of_the_editor_are_not_removed(tmp_path: Path) -> None:
     draft = DraftFile(tmp_path, "x.md", b"text")
     (draft.path.parent / "x.md~").write_bytes(b"theirs")
     draft.remove()

@@ -70,7 +70,7 @@ def test_all_but_hidden_entries_go(root: Path) -> None:
     assert sorted([*files(root / "old").values(), *files(root / "new").values()]) == ["before"] * 4
 
 
-def test_what_is_kept_stays_where_it_is(root: Path) -> None:
+def test_unchanged_files_stay_in_place(root: Path) -> None:
     kept = keep(root)
     exchange(root, kept)
     assert files(root / "target") == {**AFTER, "same": "before", "deep/same": "before"}
@@ -78,7 +78,7 @@ def test_what_is_kept_stays_where_it_is(root: Path) -> None:
         require_kept(target, kept)
 
 
-def test_a_kept_folder_without_anything_new(root: Path) -> None:
+def test_an_unchanged_folder(root: Path) -> None:
     kept = keep(root)
     (root / "new/deep/more").unlink()
     (root / "new/deep").rmdir()
@@ -182,7 +182,7 @@ def copy(path: Path) -> None:
 
 @pytest.mark.parametrize("name", ["same", "deep/same"])
 @pytest.mark.parametrize("change", [rewrite, touch, copy, Path.unlink])
-def test_a_kept_file_that_has_changed_is_refused(root: Path, name: str, change: Callable[[Path], object]) -> None:
+def test_a_reused_file_that_has_changed_is_refused(root: Path, name: str, change: Callable[[Path], object]) -> None:
     kept = keep(root)
     change(root / "target" / name)
     with (
@@ -194,7 +194,7 @@ def test_a_kept_file_that_has_changed_is_refused(root: Path, name: str, change: 
         require_kept(target, kept)
 
 
-def test_a_kept_file_that_is_a_link_now_is_refused(root: Path) -> None:
+def test_a_reused_file_that_is_now_a_link_is_refused(root: Path) -> None:
     kept = keep(root)
     (root / "target/same").rename(root / "moved")
     (root / "target/same").symlink_to("../moved")

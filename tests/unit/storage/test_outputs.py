@@ -33,7 +33,7 @@ def test_a_link_in_the_repository_is_refused(root: Path, name: str) -> None:
     assert list((root.parent / "elsewhere").iterdir()) == []
 
 
-def test_a_link_elsewhere_is_the_users_own(root: Path) -> None:
+def test_a_link_outside_the_repository_is_followed(root: Path) -> None:
     write_output(root, root.parent / "link/new/x", "x")
     assert (root.parent / "elsewhere/new/x").read_text() == "x"
 

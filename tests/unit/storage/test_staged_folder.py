@@ -137,7 +137,7 @@ def test_what_cannot_be_moved_is_said(root: Path, monkeypatch: pytest.MonkeyPatc
     assert os.listdir(root) == ["site"]  # noqa: PTH208
 
 
-def test_a_kept_file_stays_where_it_is(root: Path) -> None:
+def test_a_reused_file_stays_in_place(root: Path) -> None:
     staged, before = stage(root), (root / "site/old/index.html").stat()
     assert staged.keep("old/index.html", str(root / "site").encode())
     assert not staged.keep("both/x", b"else")
@@ -156,7 +156,7 @@ def link_its_folder(path: Path) -> None:
 
 
 @pytest.mark.parametrize("change", [rewrite, Path.unlink, link_its_folder])
-def test_a_kept_file_that_changes_leaves_the_target_as_it_was(root: Path, change: Callable[[Path], object]) -> None:
+def test_a_reused_file_that_changes_leaves_the_target_unchanged(root: Path, change: Callable[[Path], object]) -> None:
     staged = stage(root)
     assert staged.keep("old/index.html", str(root / "site").encode())
     change(root / "site/old/index.html")
@@ -167,7 +167,7 @@ def test_a_kept_file_that_changes_leaves_the_target_as_it_was(root: Path, change
     assert files(root / "site") == before
 
 
-def test_what_is_not_the_same_is_not_kept(root: Path) -> None:
+def test_a_different_file_is_not_reused(root: Path) -> None:
     staged = stage(root)
     same = str(root / "site").encode()
     assert staged.keep("old/index.html", same)

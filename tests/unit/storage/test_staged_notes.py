@@ -50,7 +50,7 @@ def test_the_folder_of_a_process_that_is_gone_is_removed(root: Path) -> None:
     assert notes(root) == []
 
 
-def test_that_of_a_process_that_works_on_stays(root: Path) -> None:
+def test_the_note_of_a_running_process_is_not_removed(root: Path) -> None:
     note = write_note(root, root / "staged")
     remove_left_over(root)
     assert note
@@ -65,7 +65,7 @@ def test_a_repository_whose_name_is_no_text(root: Path) -> None:
     assert list(odd.iterdir()) == []
 
 
-def test_a_folder_that_is_reached_through_a_link_in_the_repository_stays(root: Path) -> None:
+def test_a_folder_behind_a_link_in_the_repository_is_not_removed(root: Path) -> None:
     killed(root, root / "link/x")
     (root.parent / "outside/x").mkdir(parents=True)
     (root / "link").symlink_to("../outside")

@@ -88,7 +88,7 @@ def test_detect_secrets_is_imported_where_there_may_be_something_to_find() -> No
         assert subprocess.run(command, capture_output=True, text=True, check=True).stdout.strip() == imported
 
 
-def test_a_fingerprint_is_that_of_the_text_wherever_it_stands() -> None:
+def test_a_fingerprint_depends_only_on_the_text() -> None:
     key = KEY.format("MIIEowIBAAKCAQEA7bq\nX0J3")
     indented = "log: |\n" + "".join(f"    {line}\n" for line in key.splitlines())
     assert fingerprints(key) == fingerprints(indented)

@@ -67,7 +67,7 @@ def test_a_block_hides_an_address_from_the_public_and_not_from_the_repository(tr
     assert [text.split(": ")[:2] for text in texts(load(root))] == [["artifacts/INC-001.md:26:30", "warning INC154"]]
 
 
-def test_only_the_places_that_the_public_reads_are_told(tree: WriteTree) -> None:
+def test_only_problems_in_public_text_are_reported(tree: WriteTree) -> None:
     body = "## Notes\n\n<!-- internal -->bob@acme.io<!-- /internal -->\n\nAsk bob@acme.io\n"
     root = tree({"artifacts/INC-001.md": record(body, visibility="public")})
     assert [text.split(" ")[0] for text in texts(load(root))] == ["artifacts/INC-001.md:28:5:"]
@@ -81,7 +81,7 @@ def test_only_the_places_that_the_public_reads_are_told(tree: WriteTree) -> None
         ({"actions": "[{action: Ask, owner: bob@acme.io, due: 2026-03-09, status: done}]"}, None),
     ],
 )
-def test_what_the_public_never_reads_is_not_told(tree: WriteTree, fields: dict[str, str], hidden: str | None) -> None:
+def test_internal_text_is_not_reported(tree: WriteTree, fields: dict[str, str], hidden: str | None) -> None:
     files = {"artifacts/INC-001.md": record(visibility="public", **fields)}
     if hidden:
         assert codes(load(tree(files))) == ["INC155"]
@@ -89,13 +89,13 @@ def test_what_the_public_never_reads_is_not_told(tree: WriteTree, fields: dict[s
     assert codes(load(tree({**files, "company.config.yaml": config}))) == []
 
 
-def test_an_address_that_stands_in_pieces_is_told_at_the_start(tree: WriteTree) -> None:
+def test_a_split_address_is_reported_at_its_start(tree: WriteTree) -> None:
     summary = '"bob\\u0040acme.io"'
     root = tree({"artifacts/INC-001.md": record(visibility="public", summary=summary)})
     assert [text.split(" ")[0] for text in texts(load(root))] == ["artifacts/INC-001.md:1:1:"]
 
 
-def test_at_most_a_hundred_are_told(tree: WriteTree) -> None:
+def test_at_most_a_hundred_are_reported(tree: WriteTree) -> None:
     body = "".join(f"user{number}@acme.io\n" for number in range(150))
     problems = load(tree({"artifacts/INC-001.md": record(f"## Notes\n\n{body}", visibility="public")})).problems
     assert len(problems) == 100

@@ -43,7 +43,7 @@ def test_the_day_on_which_an_action_was_closed(status: str, closed_on: str, mess
     assert found == ([expected] if message else [])
 
 
-def test_an_action_of_an_incident_that_nobody_dated() -> None:
+def test_an_action_of_an_incident_without_a_date() -> None:
     none: dict[str, Any] = dict.fromkeys((*INSTANTS, "timeline"), ...)
     actions = [{"action": "c", "status": "done", "closed_on": "2020-01-01"}]
     assert check(**none, actions=actions, status="draft") == []

@@ -35,7 +35,7 @@ def test_prefix() -> None:
     assert places(check(around, id="OPS2-001", path="artifacts/OPS2-001.md")) == [("INC306", ("id",))]
 
 
-def test_a_number_without_the_year_is_right_beside_those_with_it() -> None:
+def test_ids_with_and_without_a_year_can_be_mixed() -> None:
     """The ids of documents that were adopted say how new ones look, not what is wrong."""
     years = ("INC-2024-001", "INC-2024-002", "INC-001")
     assert check(replace(context("{}"), incident_ids=years)) == []

@@ -156,7 +156,7 @@ def test_five_are_named_and_no_restricted_one() -> None:
     assert found.message == "P1 missed its resolution in 1 of 1 incidents in the last quarter"
 
 
-def test_nobody_is_held_to_promises_without_readiness() -> None:
+def test_targets_are_not_checked_without_readiness() -> None:
     given = context((late(1),), severities=SCALE)
     response = replace(given.company.response, readiness=None)
     quiet = replace(given, company=replace(given.company, response=response))
@@ -164,7 +164,7 @@ def test_nobody_is_held_to_promises_without_readiness() -> None:
     assert list(check_steps(quiet)) == []
 
 
-def test_rollback_steps_that_nobody_has_tried() -> None:
+def test_rollback_steps_that_were_never_rehearsed() -> None:
     given = context(stack={"hosting": "Fly.io"})
     (provider,) = (one for _, one in used_providers(given.company) if one.name == "Fly.io")
     steps = [step_name(provider.name, step.text) for step in rollback_steps(provider)]

@@ -116,7 +116,7 @@ def test_guidance_for_people_who_work_alone(text: str, fits: bool) -> None:
     assert [one.code for one in found] == ([] if fits else ["RUN105"])
 
 
-def test_nobody_is_sent_to_people_who_may_not_exist() -> None:
+def test_the_runbook_may_not_escalate_to_unknown_people() -> None:
     ours = company(avoided_phrases=["notify the incident commander"])
     text = "# Runbook\n\nNotify  the **Incident Commander**.\n\nNotify everybody.\n"
     assert list(check_phrases((document(text),), ours)) == [

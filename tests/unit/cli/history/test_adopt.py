@@ -110,14 +110,14 @@ def test_records_themselves_are_passed_over(tree: WriteTree, adopt: Adopt) -> No
     assert "note.md: no post-mortem" in result.stdout
 
 
-def test_the_next_free_id_and_the_documents_own(tree: WriteTree, adopt: Adopt) -> None:
+def test_the_id_of_the_document_or_the_next_free_one(tree: WriteTree, adopt: Adopt) -> None:
     own = POST_MORTEM.replace("Postmortem: ", "INC-009: ")
     root = tree({"artifacts/decision-memos/INC-004-a.md": record(id="INC-004"), "pm/a.md": POST_MORTEM, "pm/b.md": own})
     adopt("pm", "--write")
     assert records(root) == ["INC-004-a.md", "INC-009-checkout-down.md", "INC-010-checkout-down.md"]
 
 
-def test_an_id_that_is_taken_is_not_replaced(tree: WriteTree, adopt: Adopt) -> None:
+def test_an_id_in_use_is_not_replaced(tree: WriteTree, adopt: Adopt) -> None:
     own = POST_MORTEM.replace("Postmortem: ", "INC-001: ")
     root = tree({"artifacts/decision-memos/INC-001-a.md": record(), "pm/b.md": own})
     result = adopt("pm", "--write")
@@ -126,7 +126,7 @@ def test_an_id_that_is_taken_is_not_replaced(tree: WriteTree, adopt: Adopt) -> N
     assert records(root) == ["INC-001-a.md"]
 
 
-def test_what_nobody_knows_is_unknown(tree: WriteTree, adopt: Adopt) -> None:
+def test_missing_facts_are_unknown(tree: WriteTree, adopt: Adopt) -> None:
     bare = "# Postmortem: Checkout down\n\nThe checkout was unavailable in the evening; a restart restored it.\n"
     root = tree({"postmortems/a.md": bare})
     assert adopt("--write").exit_code == 0
@@ -189,7 +189,7 @@ def test_the_body_of_a_record_is_read_as_text_alone(name: str, tree: WriteTree, 
         assert front.fields.get(key) == fields.get(key)
 
 
-def test_the_contract_stands_on_one_line_each(tree: WriteTree, adopt: Adopt) -> None:
+def test_each_contract_field_is_on_one_line(tree: WriteTree, adopt: Adopt) -> None:
     root = tree({"pm/a.md": POST_MORTEM})
     adopt("pm", "--write")
     lines = (root / "artifacts/decision-memos/INC-001-checkout-down.md").read_text().split("\n")

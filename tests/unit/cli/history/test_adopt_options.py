@@ -47,7 +47,7 @@ state: Published
 """
 
 
-def test_a_company_has_words_of_its_own(tree: WriteTree, adopt: Adopt) -> None:
+def test_a_company_can_add_words(tree: WriteTree, adopt: Adopt) -> None:
     root = tree(
         {
             "company.config.yaml": "incident_response: {services: [{name: auth}]}\n",
@@ -102,7 +102,7 @@ def test_git_knows_who_wrote_a_document_and_when(tree: WriteTree, adopt: Adopt) 
     assert incident.inferred == ("author", "created")
 
 
-def test_what_cannot_be_read_is_named_and_the_rest_goes_on(tree: WriteTree, adopt: Adopt) -> None:
+def test_unreadable_files_are_named_and_the_others_are_adopted(tree: WriteTree, adopt: Adopt) -> None:
     tree(
         {
             "incidents/a.md": BARE,
@@ -164,7 +164,7 @@ def test_where_people_keep_them(tree: WriteTree, adopt: Adopt) -> None:
     }
 
 
-def test_a_file_that_is_named_is_taken_whatever_it_is(tree: WriteTree, adopt: Adopt) -> None:
+def test_a_file_named_on_the_command_line_is_always_adopted(tree: WriteTree, adopt: Adopt) -> None:
     tree({"README.md": "# The tale of the plug\n\nIt was out.\n"})
     assert outcomes(adopt("README.md", "--format", "json")) == {"README.md": "ready"}
 

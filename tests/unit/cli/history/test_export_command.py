@@ -95,7 +95,7 @@ def test_export_where_it_cannot_write(tree: WriteTree, run: Run) -> None:
     assert "file/all.json cannot be written: Not a directory" in result.stderr
 
 
-def test_what_is_wrong_is_left_out_and_told(tree: WriteTree, run: Run) -> None:
+def test_unusable_records_are_left_out_and_reported(tree: WriteTree, run: Run) -> None:
     broken = {"artifacts/INC-003.md": record(id="INC-003", severity="P9"), "artifacts/INC-004.md": "---\nid: [\n---\n"}
     tree({**FILES, **broken})
     result = run("export")

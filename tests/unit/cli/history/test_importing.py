@@ -44,7 +44,7 @@ def test_a_folder_and_standard_input(root: Path, run: Run) -> None:
     assert "1 incident would be written" in result.stdout
 
 
-def test_a_damaged_file_is_told_and_the_rest_goes_on(root: Path, run: Run) -> None:
+def test_a_damaged_file_is_reported_and_the_others_are_imported(root: Path, run: Run) -> None:
     (root / "bad.json").write_text("{", encoding="utf-8")
     result = run("import", "bad.json", "own.json", "--write", *NOW)
     assert result.exit_code == 1
@@ -54,7 +54,7 @@ def test_a_damaged_file_is_told_and_the_rest_goes_on(root: Path, run: Run) -> No
     assert (alone.exit_code, alone.stdout) == (2, "")
 
 
-def test_what_nobody_recognises(root: Path, run: Run) -> None:
+def test_an_unrecognised_format(root: Path, run: Run) -> None:
     (root / "x.json").write_text('{"a": 1}', encoding="utf-8")
     result = run("import", "x.json", *NOW)
     assert result.exit_code == 2

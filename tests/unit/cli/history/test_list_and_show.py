@@ -158,7 +158,7 @@ def test_a_span_of_days(tree: WriteTree, run: Run) -> None:
     assert run("list", "--since", "March").exit_code == 2
 
 
-def test_what_people_were_told(tree: WriteTree, run: Run) -> None:
+def test_show_lists_the_sent_updates(tree: WriteTree, run: Run) -> None:
     sent = '[{at: 2026-03-02T14:10:00Z, audience: public, state: identified, text: "Known.\\n  More at 15:00."}]'
     tree({"artifacts/INC-001.md": record(updates=sent)})
     expected = "Sent\n  2026-03-02 14:10  to public (identified): Known. More at 15:00.\n"

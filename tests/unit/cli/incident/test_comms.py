@@ -114,7 +114,7 @@ def test_wrong_usage(tree: WriteTree, run: Run, arguments: tuple[str, ...], mess
     assert message in " ".join(result.stderr.split())
 
 
-def test_a_restricted_record_is_told(tree: WriteTree, run: Run) -> None:
+def test_a_restricted_record_prints_a_warning(tree: WriteTree, run: Run) -> None:
     tree({"artifacts/INC-001.md": record(visibility="restricted")})
     assert "INC-001 is restricted: read the text before you send it." in run("comms", "INC-001", "email").stderr
     assert "restricted" not in run("comms", "INC-001", "internal").stderr

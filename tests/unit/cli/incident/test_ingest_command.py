@@ -111,7 +111,7 @@ def test_an_issue_without_the_form(run: Run, root: Path) -> None:
     assert (only(root).severity, only(root).services, only(root).summary) == ("P1", ("web",), None)
 
 
-def test_a_severity_that_nobody_has_stated_is_inferred(run: Run, root: Path) -> None:
+def test_a_missing_severity_is_inferred(run: Run, root: Path) -> None:
     ingest(run, root, github("opened", issue={"body": "help"}))
     assert (only(root).severity, only(root).inferred) == ("P2", ("severity",))
 

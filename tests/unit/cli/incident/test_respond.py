@@ -55,7 +55,7 @@ def test_from_alert_to_over(tree: WriteTree, run: Run) -> None:
     assert 'event: "Reopened: it is back"\n' in text
 
 
-def test_the_present_is_told_to_the_minute_but_never_before_the_incident(tree: WriteTree, run: Run) -> None:
+def test_now_is_rounded_to_the_minute_but_never_before_the_incident(tree: WriteTree, run: Run) -> None:
     root = tree({PATH: OPEN})
     assert run("ack", "INC-001", "--as-of", "2026-11-23T08:02:50Z").exit_code == 0
     assert run("identify", "INC-001", "--as-of", "2026-11-23T08:09:50Z").exit_code == 0

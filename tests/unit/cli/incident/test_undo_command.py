@@ -37,7 +37,7 @@ def test_undo(tree: WriteTree, run: Run, arguments: tuple[str, ...]) -> None:
     assert (again.exit_code, again.stderr.startswith("incidents: there is nothing to undo")) == (2, True)
 
 
-def test_a_file_that_has_changed_since_stays(tree: WriteTree, run: Run) -> None:
+def test_a_file_that_changed_since_is_not_undone(tree: WriteTree, run: Run) -> None:
     root = tree({PATH: BEFORE, RFC: front_matter(id="RFC-001", status="draft")})
     run("link", "INC-001", "RFC-001", *NOW)
     linked = (root / PATH).read_bytes()

@@ -9,7 +9,7 @@ from tests.unit.cli.conftest import Run
 from tests.unit.cli.repository_commands.test_check import CONFIG
 
 
-def test_what_was_read_and_what_was_not_is_told(tree: WriteTree, run: Run) -> None:
+def test_the_report_counts_read_and_skipped_files(tree: WriteTree, run: Run) -> None:
     root = tree(
         {
             "company.config.yaml": CONFIG,

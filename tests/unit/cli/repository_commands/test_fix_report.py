@@ -9,7 +9,7 @@ from tests.unit.cli.repository_commands.test_check import CONFIG
 _SLIPS = record(severity="p1", created="2026/03/02", visibilty="Internal")
 
 
-def test_what_can_be_mended_is_and_told(tree: WriteTree, run: Run) -> None:
+def test_fixable_problems_are_fixed_and_reported(tree: WriteTree, run: Run) -> None:
     root = tree({"company.config.yaml": CONFIG, "artifacts/INC-001.md": _SLIPS})
     result = run("check", "--fix")
     assert result.exit_code == 0
@@ -25,7 +25,7 @@ def test_what_can_be_mended_is_and_told(tree: WriteTree, run: Run) -> None:
     assert run("check", "--fix").stderr == ""
 
 
-def test_what_cannot_be_mended_stays_a_problem(tree: WriteTree, run: Run) -> None:
+def test_unfixable_problems_remain(tree: WriteTree, run: Run) -> None:
     text = record(severity="p1", created="03/02/2026")
     root = tree({"company.config.yaml": CONFIG, "artifacts/INC-001.md": text})
     result = run("check", "--fix", "--format", "github")
@@ -34,7 +34,7 @@ def test_what_cannot_be_mended_stays_a_problem(tree: WriteTree, run: Run) -> Non
     assert (root / "artifacts/INC-001.md").read_text(encoding="utf-8") == text.replace("p1", "P1")
 
 
-def test_a_mend_that_the_rules_refuse_is_not_written(tree: WriteTree, run: Run) -> None:
+def test_a_fix_that_breaks_a_rule_is_not_written(tree: WriteTree, run: Run) -> None:
     text = record(severity="p1", resolved_at="2026-03-01 10:00")  # before it began, as soon as it can be read
     root = tree({"company.config.yaml": CONFIG, "artifacts/INC-001.md": text})
     result = run("check", "--fix")

@@ -90,7 +90,7 @@ def test_the_demo_is_a_valid_record(tree: WriteTree, run: Run, config: str | Non
     assert len(json.loads(run("list", "--format", "json").stdout)["incidents"]) == 1
 
 
-def test_the_demo_stands_beside_records_that_are_there(tree: WriteTree, run: Run) -> None:
+def test_the_demo_is_added_next_to_existing_records(tree: WriteTree, run: Run) -> None:
     tree({"artifacts/decision-memos/INC-001-checkout.md": record()})
     assert run("init", "--demo").exit_code == 0
     assert run("check").exit_code == 0

@@ -244,7 +244,7 @@ def test_what_is_no_url_is_down() -> None:
     assert check("ftp://127.0.0.1/").health is Health.DOWN
 
 
-def test_a_certificate_nobody_vouches_for_is_down(tls_server: Server) -> None:
+def test_an_untrusted_certificate_counts_as_down(tls_server: Server) -> None:
     found = check(tls_server.url.replace("http:", "https:"))
     assert (found.health, found.reasons) == (Health.DOWN, ("certificate: self-signed certificate",))
 

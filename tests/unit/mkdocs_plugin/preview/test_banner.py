@@ -9,11 +9,11 @@ from tests.conftest import WriteTree, load, record
 PAGE = '<html><body class="x"><p>Text</p></body></html>'
 
 
-def test_without_problems_a_page_stays_as_it_is() -> None:
+def test_without_problems_a_page_is_unchanged() -> None:
     assert Banner().insert(PAGE, "a/index.html") == PAGE
 
 
-def test_it_stands_at_the_start_of_the_body_and_leads_to_the_problems() -> None:
+def test_the_banner_starts_the_body_and_links_to_the_problems() -> None:
     html = Banner(2, (), "problems/").insert(PAGE, "incidents/INC-001/index.html")
     assert html.startswith('<html><body class="x">')
     assert html.endswith("<p>Text</p></body></html>")

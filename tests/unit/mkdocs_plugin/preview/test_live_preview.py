@@ -87,7 +87,7 @@ def desk(tmp_path: Path) -> Iterator[Desk]:
         server.server_close()
 
 
-def test_a_saved_record_is_taken_over_and_its_page_written_when_it_is_asked_for(desk: Desk) -> None:
+def test_a_saved_record_is_read_at_once_and_its_page_built_on_request(desk: Desk) -> None:
     desk.save()
     assert desk.builds == 0
     (changed,) = desk.records.changed

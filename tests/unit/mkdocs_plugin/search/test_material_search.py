@@ -60,7 +60,7 @@ def test_a_page_without_weight_is_not_searched() -> None:
 @pytest.mark.parametrize(
     "sections", [SECTIONS, SECTIONS[1:], (), (SearchSection("障害", "障害 \U0001f525", '"\\\tx'),)]
 )
-def test_what_is_measured_is_what_stands_in_the_file(
+def test_the_measured_size_is_the_size_of_the_file(
     detail: SearchDetail, labels: tuple[str, ...], sections: tuple[SearchSection, ...]
 ) -> None:
     page = make_page(sections=sections, labels=labels)

@@ -86,7 +86,7 @@ def test_what_has_no_room_at_all_is_counted(
 
 @pytest.mark.usefixtures("installed")
 @pytest.mark.parametrize(("option", "serving"), [("material", False), ("material", True), ("auto", True)])
-def test_a_preview_and_whoever_asks_for_it_have_the_theme_s_search(
+def test_the_themes_search_is_used_in_a_preview_and_on_request(
     config: Any, monkeypatch: pytest.MonkeyPatch, option: str, serving: bool
 ) -> None:
     monkeypatch.setattr(material_search, "LARGEST", 1_600)

@@ -146,7 +146,7 @@ def test_an_action_that_looks_a_little_like_a_placeholder(action: str) -> None:
     assert actions(f"- [ ] {action}") == [{"action": action, "status": "open"}]
 
 
-def test_what_stands_below_an_action_is_not_lost() -> None:
+def test_text_below_an_action_is_not_lost() -> None:
     body = parse("- [ ] Fix it\n  - in the billing worker first\n")
     kept = [" ".join(action.values()) for action in body.fields["actions"]] + [prose.markdown for prose in body.prose]
     assert "in the billing worker first" in "\n".join(kept)
@@ -171,7 +171,7 @@ def test_an_owner_by_any_name_is_one(name: str) -> None:
     assert (nested["action"], nested["owner"]) == ("Fix it", "Ada")
 
 
-def test_two_owners_are_both_kept() -> None:
+def test_both_of_two_owners_are_read() -> None:
     table = "| Item | Owner | Team |\n|---|---|---|\n| Fix it | Ada | Platform |\n| Look | | Web |\n"
     assert [item["owner"] for item in actions(table, "Follow-Up Items")] == ["Ada, Platform", "Web"]
 

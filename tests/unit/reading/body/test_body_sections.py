@@ -208,7 +208,7 @@ class TestImpact:
     def test_a_label_that_only_begins_like_one(self) -> None:
         assert fields("## Impact\n- **Database load**: high\n") == {}
 
-    def test_what_stands_below_is_not_lost(self) -> None:
+    def test_text_below_is_not_lost(self) -> None:
         assert "mostly in Europe" in everything(parse("## Impact\n- **Users affected**: 400\n  - mostly in Europe\n"))
 
 

@@ -73,7 +73,7 @@ def test_tables(header: str, row: str, expected: tuple[str, str]) -> None:
 
 
 @pytest.mark.parametrize("cell", ["14:02 CET", "2:02 PM", "14:02 PST", "14:02 +02:00"])
-def test_a_cell_with_another_zone_is_not_taken_for_utc(cell: str) -> None:
+def test_a_cell_with_another_zone_is_not_read_as_utc(cell: str) -> None:
     (at, event) = events(f"| Time | Event |\n|---|---|\n| {cell} | Alert |\n", {"detected_at": "2026-03-02T00:00Z"})[0]
     wrong = "02:02:00Z" if "PM" in cell else "14:02:00Z"
     assert at != wrong
@@ -192,7 +192,7 @@ def test_other_wordings_are_not_interpreted() -> None:
     assert set(parse("- 14:00 Alert: detected\n- 14:05 Resolved\n").fields) == {"timeline"}
 
 
-def test_choices_of_the_template_that_were_not_made_are_not_taken() -> None:
+def test_unanswered_choices_of_the_template_are_ignored() -> None:
     text = (
         "- 14:00 Issue first detected by [monitoring/user report/manual check]\n"
         "- 14:03 Mitigation applied (rollback/hotfix/flag disable)\n"

@@ -36,7 +36,7 @@ def open_one(tree: WriteTree) -> None:
     tree({OPENED: "---\nid: INC-001\ntype: decision-memo\ntitle: Opened meanwhile\nstatus: draft\n---\n"})
 
 
-def test_an_id_that_was_taken_after_the_plan_is_not_given_twice(root: Path, tree: WriteTree) -> None:
+def test_an_id_used_after_the_plan_is_not_given_again(root: Path, tree: WriteTree) -> None:
     planned = planner(root)()
     assert [one.path for one in planned] == [ONE]
     open_one(tree)

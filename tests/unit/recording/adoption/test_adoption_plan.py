@@ -55,7 +55,7 @@ def test_a_document_is_adopted_once_also_when_it_is_moved_and_not_when_it_change
     assert (Outcome.CHANGED, "INC-001") in [(one.outcome, one.id) for one in plan(root)]
 
 
-def test_ids_of_documents_are_kept_and_no_other_one_gets_them(tree: WriteTree) -> None:
+def test_documents_keep_their_ids_and_no_other_gets_them(tree: WriteTree) -> None:
     root = tree({"postmortems/a.md": mortem("Disk"), "postmortems/b.md": mortem("INC-001: Mail")})
     assert {one.source[-4:]: one.id for one in plan(root)} == {"a.md": "INC-002", "b.md": "INC-001"}
 
@@ -130,7 +130,7 @@ def test_links_lead_to_what_becomes_of_their_documents(tree: WriteTree) -> None:
     assert "(c.md)" not in found["a.md"].body
 
 
-def test_what_the_rules_refuse_is_left_out_and_told(tree: WriteTree) -> None:
+def test_values_that_break_a_rule_are_left_out(tree: WriteTree) -> None:
     config = CONFIG + "incident_response: {services: [{name: web}]}\n"
     future = mortem(extra="- **Resolved at**: 2031-07-01 10:00 UTC\n")
     root = tree({"company.config.yaml": config, "postmortems/a.md": future})

@@ -22,7 +22,7 @@ def found(root: Path, *named: str, passed_over: tuple[str, ...] = ()) -> dict[st
     return {one.path.relative_to(root).as_posix(): (one.sign, bool(one.other)) for one in candidates}
 
 
-def test_a_file_that_is_named_is_taken_whatever_it_is_called(tmp_path: Path) -> None:
+def test_a_file_named_by_the_user_is_always_a_candidate(tmp_path: Path) -> None:
     write(tmp_path, "README.md", "template.md")
     assert found(tmp_path, "README.md", "template.md") == {
         "README.md": (Sign.NAMED, False),
@@ -47,7 +47,7 @@ def test_what_speaks_for_a_file(tmp_path: Path, name: str, sign: Sign) -> None:
 
 
 @pytest.mark.parametrize("name", ["README.md", "template.md", "index.md", "YYYY-MM-DD-title.md", "CHANGELOG.md"])
-def test_what_is_none_whatever_it_holds(tmp_path: Path, name: str) -> None:
+def test_names_that_are_never_candidates(tmp_path: Path, name: str) -> None:
     write(tmp_path, f"postmortems/{name}")
     assert found(tmp_path)[f"postmortems/{name}"][1]
 

@@ -34,7 +34,7 @@ def test_an_empty_file_maps_nothing(tree: WriteTree) -> None:
         ("x: [\n", "map.yaml:"),
     ],
 )
-def test_a_mistake_is_told_with_its_place(tree: WriteTree, text: str, told: str) -> None:
+def test_a_mistake_is_reported_with_its_place(tree: WriteTree, text: str, told: str) -> None:
     with pytest.raises(IncidentsError) as error:
         load_word_map(tree({"map.yaml": text}) / "map.yaml", SETTINGS)
     assert told in str(error.value)

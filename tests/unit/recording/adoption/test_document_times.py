@@ -68,7 +68,7 @@ def test_the_only_day_of_a_text_if_it_tells_of_trouble(texts: list[str], expecte
     assert day_of_trouble(texts, WRITTEN) == expected
 
 
-def test_a_text_of_which_nobody_knows_when_it_was_written() -> None:
+def test_a_text_without_a_known_writing_date() -> None:
     assert day_of_trouble(["The wallet was drained on August 4, 2023."], None) is None
 
 
@@ -100,6 +100,6 @@ def test_how_far_before_the_text_its_day_may_be(text: str, near: date | None, da
         ("This morning mail was down, as it was last week.", date(2023, 10, 20)),
     ],
 )
-def test_a_day_that_is_told_from_the_day_of_writing(text: str, expected: date | None) -> None:
+def test_a_day_relative_to_the_day_of_writing(text: str, expected: date | None) -> None:
     """The text was written on a Friday."""
     assert day_told_back(text, WRITTEN) == expected

@@ -24,7 +24,7 @@ def test_what_is_said_first_holds() -> None:
     assert found.fields == {"title": "first"}
 
 
-def test_what_is_concluded_is_marked_and_gives_way_to_what_is_said() -> None:
+def test_inferred_values_are_marked_and_stated_ones_replace_them() -> None:
     found = Found("")
     found.set("author", "Ada")
     found.infer("author", "Bo")
@@ -58,7 +58,7 @@ def test_groups_keep_the_first_text_and_all_of_a_list() -> None:
     assert found.fields == {"impact": {"users": "all"}, "lessons": {"went_well": ["a", "b"]}}
 
 
-def test_remarks_have_lines_of_the_file_and_are_told_once() -> None:
+def test_remarks_have_file_lines_and_are_reported_once() -> None:
     found = Found("", first_line=10)
     found.tell(3, "x")
     found.tell(3, "x")

@@ -146,7 +146,7 @@ def test_of_two_that_contradict_the_inferred_one_goes() -> None:
     assert (found.fields, found.inferred) == ({"resolved_at": "2021-05-03T09:00:00Z"}, set())
 
 
-def test_a_weak_beginning_gives_way_to_an_earlier_entry() -> None:
+def test_an_earlier_entry_replaces_a_weak_start() -> None:
     fields = {"started_at": "2021-05-03T11:00:00Z", "timeline": [entry("10:00", "Errors")]}
     found = Found("", fields=dict(fields), weak={"started_at"})
     infer_times(found, "")

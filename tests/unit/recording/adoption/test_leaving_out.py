@@ -31,7 +31,7 @@ def test_nothing_is_wrong(tree: WriteTree) -> None:
     assert (one.fields, one.outcome) == (FIELDS, Outcome.READY)
 
 
-def test_each_wrong_field_is_told_and_left_out(tree: WriteTree) -> None:
+def test_each_invalid_field_is_reported_and_left_out(tree: WriteTree) -> None:
     one = adoption(severity="P9", resolved_at="soon", inferred=["severity", "resolved_at", "detected_at"])
     told = left(tree, one)
     assert len(told) == 2

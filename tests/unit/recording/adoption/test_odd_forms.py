@@ -63,11 +63,11 @@ def test_what_is_read(document: str, fields: dict[str, Any]) -> None:
         ),
     ],
 )
-def test_what_is_not_read_is_told(document: str, told: list[str]) -> None:
+def test_unread_parts_are_reported(document: str, told: list[str]) -> None:
     assert [remark.message for remark in read(f"# X\n\n{document}").remarks] == told
 
 
-def test_a_service_that_is_not_configured_is_told() -> None:
+def test_an_unconfigured_service_is_reported() -> None:
     settings = parse_company({"incident_response": {"services": [{"name": "web"}]}}).response
     found = read_document("# X\n\nServices: web, mail\n", settings)
     assert found.fields["services"] == ["web"]

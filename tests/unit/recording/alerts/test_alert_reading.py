@@ -35,7 +35,7 @@ def test_usual_names_in_usual_places(settings: ResponseSettings) -> None:
     assert (alert.services, alert.unknown_services) == ((), ("Background worker",))
 
 
-def test_a_time_whose_zone_nobody_knows_is_not_taken(settings: ResponseSettings) -> None:
+def test_a_time_with_an_unknown_zone_is_not_used(settings: ResponseSettings) -> None:
     assert read_alert({"title": "x", "timestamp": "2026-03-02 14:02:31"}, settings).started_at is None
 
 

@@ -31,7 +31,7 @@ def test_a_word_on_a_scale(word: str, four: str, two: str) -> None:
     assert (translate(word, MAPPING, FOUR), translate(word, MAPPING, TWO)) == (four, two)
 
 
-def test_the_worst_of_the_first_words_that_can_be_told() -> None:
+def test_the_worst_of_the_first_known_severity_words() -> None:
     chosen = choose_severity([("weird",), ("low", "critical"), ("p1",)], MAPPING, FOUR)
     assert (chosen.name, chosen.word, chosen.assumed) == ("P0", "critical", False)
 

@@ -20,7 +20,7 @@ def test_a_text_in_the_front_matter_is_set_and_removed() -> None:
     assert "summary" not in parse_document(with_fields(text, {"summary": ""})).fields
 
 
-def test_a_text_that_stands_in_both_places_is_changed_in_both() -> None:
+def test_a_text_in_both_places_is_changed_in_both() -> None:
     text = filled_template()
     changed = with_fields(text, {"author": "Bo"})
     assert "- **Author**: Bo" in changed

@@ -77,7 +77,7 @@ def test_a_list_grows(value: str, expected: str) -> None:
     assert append_text(raw, "blocks", "RFC-1") == f"---\nid: X\nblocks:{expected}\ntags: []\n---\nx"
 
 
-def test_a_key_taken_out_with_its_lines() -> None:
+def test_a_key_is_removed_with_its_lines() -> None:
     raw = "---\nid: X\nlessons:\n  went_well: a\n# c\ntags: []\n---\n"
     assert remove_key(raw, "lessons") == "---\nid: X\n# c\ntags: []\n---\n"
     assert remove_key(raw, "title") == raw

@@ -17,7 +17,7 @@ def test_lines_and_where_they_begin() -> None:
     assert document.body_line(0) == 3
 
 
-def test_lines_are_put_in_replaced_and_taken_out() -> None:
+def test_lines_are_inserted_replaced_and_removed() -> None:
     document = parse_document(RECORD)
     changes = [document.insert_line(6, "new"), document.replace_line(3, "# Other"), document.remove_line(4)]
     assert document.apply(changes) == "---\nid: INC-001\n---\n# Other\nlast\nnew"
@@ -45,6 +45,6 @@ def test_places_in_the_front_matter_count_from_its_offset() -> None:
     assert (key.value, value.value) == ("id", "INC-001")
 
 
-def test_what_is_no_record_is_told_with_its_place() -> None:
+def test_a_file_that_is_not_a_record_is_reported_with_its_place() -> None:
     with pytest.raises(IncidentsError, match=r"a\.md:1: SRC004"):
         parse_document("text\n", "a.md")

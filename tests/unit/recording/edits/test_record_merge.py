@@ -67,7 +67,7 @@ def test_entries_of_both_sides_are_there_in_time_order(base: str) -> None:
         assert events(merged)[-4:] == ["users call", "pool is full", "disk is fine", "restarted"]
 
 
-def test_an_entry_beside_a_milestone_that_fills_its_row(base: str) -> None:
+def test_an_entry_and_a_milestone_that_fills_its_row(base: str) -> None:
     ours = add_instant(base, Progress("acknowledged_at", clock(3)))
     theirs = add_instant(
         add_event(base, "users call", clock(4)), Progress("mitigated_at", clock(9), "to 41", "rollback")
@@ -91,7 +91,7 @@ CHANGES: dict[str, Change] = {
 
 
 @pytest.mark.parametrize("name", CHANGES)
-def test_another_change_beside_an_entry(base: str, name: str) -> None:
+def test_another_change_next_to_an_entry(base: str, name: str) -> None:
     ours, theirs = add_event(base, "pool is full", clock(5)), CHANGES[name](base)
     for merged in (merge_records(base, ours, theirs), merge_records(base, theirs, ours)):
         fields = parse_document(merged).fields

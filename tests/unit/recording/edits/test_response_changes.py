@@ -103,7 +103,7 @@ def test_a_row_says_what_was_done(progress: Progress, event: str) -> None:
     assert f"| 14:31 | {event} |\n" in after
 
 
-def test_a_resolution_taken_back_stays_told() -> None:
+def test_reopening_keeps_the_resolution_in_the_timeline() -> None:
     rows = "| 14:02 | Alert |\n| 14:54 | Incident marked resolved |\n"
     head = front_matter(id="INC-001", detected_at="2026-03-02T14:02:00Z", resolved_at="2026-03-02T14:54:00Z")
     after = reopen_record(f"{head}{TABLE}{rows}", Reopening(datetime(2026, 3, 2, 15, 10, tzinfo=UTC), "again"))
@@ -111,7 +111,7 @@ def test_a_resolution_taken_back_stays_told() -> None:
     assert after == f"{HEAD}{TABLE}{told}| 15:10 | Reopened: again |\n"
 
 
-def test_a_mitigation_that_did_not_hold_stays_told() -> None:
+def test_a_failed_mitigation_stays_in_the_timeline() -> None:
     rows = "| 14:02 | Alert |\n| 14:40 | Mitigation applied (restart) |\n| 14:54 | Incident marked resolved |\n"
     head = front_matter(id="INC-001", detected_at="2026-03-02T14:02:00Z", mitigation="restart")
     at = datetime(2026, 3, 2, 15, 10, tzinfo=UTC)
@@ -127,7 +127,7 @@ def test_a_mitigation_that_did_not_hold_stays_told() -> None:
     ("minute", "lines"),
     [(1, "nab"), (2, "anb"), (3, "anb"), (4, "abn"), (5, "abn")],
 )
-def test_an_event_stands_behind_the_last_that_is_not_later(minute: int, lines: str) -> None:
+def test_an_event_follows_the_last_one_that_is_not_later(minute: int, lines: str) -> None:
     rows = {"a": "| 14:02 | First |\n", "b": "| 14:04 | Second |\n", "n": f"| 14:0{minute} | New |\n"}
     after = add_event(f"{HEAD}{TABLE}{rows['a']}{rows['b']}", "New", AT.replace(minute=minute, second=0))
     assert after == f"{HEAD}{TABLE}" + "".join(rows[name] for name in lines)

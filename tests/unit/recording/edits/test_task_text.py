@@ -33,7 +33,7 @@ def test_an_attribute_is_replaced_or_added(lines: list[str], expected: list[str]
     assert with_attribute(lines, "Owner", "Bo") == expected
 
 
-def test_an_attribute_is_taken_out() -> None:
+def test_an_attribute_is_removed() -> None:
     assert without_attribute(["- Ask -- Owner: Ada -- Due: 2026-03-09"], "Owner") == ["- Ask -- Due: 2026-03-09"]
     assert without_attribute(["- Ask", "  -- Owner: Ada"], "Owner") == ["- Ask"]
     assert without_attribute(["- Ask the owner"], "Owner") == ["- Ask the owner"]

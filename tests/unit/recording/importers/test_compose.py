@@ -56,7 +56,7 @@ def test_a_title_is_one_line_of_two_hundred_characters() -> None:
     assert compose(draft(title="x" * 201)).fields["title"] == "x" * 199 + "…"
 
 
-def test_an_incident_that_goes_on_is_a_draft() -> None:
+def test_an_ongoing_incident_is_a_draft() -> None:
     assert compose(draft(ongoing=True)).fields["status"] == "draft"
     assert compose(draft(ongoing=True)).fields["ongoing"] is True
     over = compose(draft(ongoing=True, instants={"resolved_at": at(15)})).fields

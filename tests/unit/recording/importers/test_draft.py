@@ -13,7 +13,7 @@ def draft() -> Draft:
     return Draft(system="x", id="1", title="T", place="x.json")
 
 
-def test_an_instant_that_was_said_stays_and_one_that_follows_is_marked() -> None:
+def test_stated_instants_are_used_and_derived_ones_marked() -> None:
     one = draft()
     one.set("started_at", AT)
     one.set("started_at", LATER)
@@ -30,7 +30,7 @@ def test_an_entry_is_logged_once_and_never_without_text() -> None:
     assert one.events == [Event(AT, "Alert")]
 
 
-def test_what_the_public_was_told_needs_a_time_and_a_state() -> None:
+def test_public_updates_need_a_time_and_a_state() -> None:
     one = draft()
     one.tell_public(AT, "identified", "")
     one.tell_public(None, "identified", "Found")

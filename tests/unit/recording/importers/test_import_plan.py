@@ -25,7 +25,7 @@ def test_times_that_are_wrong_are_left_out(imports: ImportFiles) -> None:
     assert any("resolved_at" in line and "in the future" in line for line in found.lines)
 
 
-def test_an_id_that_is_taken(imports: ImportFiles) -> None:
+def test_an_id_in_use(imports: ImportFiles) -> None:
     """A reference becomes the id only where it is free; else the next number, and the record that has it stays."""
     one = {"id": "x1", "reference": "INC-005", "name": "First", "incident_status": {"category": "closed"}}
     base = {**one, "created_at": "2026-03-02T14:00:00Z", "incident_timestamp_values": []}

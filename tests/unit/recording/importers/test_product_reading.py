@@ -28,7 +28,7 @@ def test_objects_have_the_id_by_which_people_find_them_as_their_place() -> None:
     assert places == [f"x.json, {name}" for name in names]
 
 
-def test_what_is_no_object_is_told_and_ignored() -> None:
+def test_values_that_are_not_objects_are_reported_and_ignored() -> None:
     reading = Reading()
     assert len(list(reading.nodes(document([{"id": 1}, "x", None])))) == 1
     assert reading.remarks == [
@@ -37,7 +37,7 @@ def test_what_is_no_object_is_told_and_ignored() -> None:
     ]
 
 
-def test_fields_that_nobody_asked_for_are_counted() -> None:
+def test_unused_fields_are_counted() -> None:
     reading = Reading()
     for node in reading.nodes(document({"incidents": [{"id": 1, "a": 1, "b": 1}, {"id": 2, "a": 1}]}), "incidents"):
         node.text("id")
@@ -50,7 +50,7 @@ def test_fields_of_other_lists_are_named_with_their_list() -> None:
     assert reading.dropped() == {"logs[].a": 1}
 
 
-def test_what_was_passed_over_is_told_and_not_counted() -> None:
+def test_skipped_objects_are_reported_and_their_fields_not_counted() -> None:
     reading = Reading()
     (node,) = reading.nodes(document([{"id": 1, "a": 1}]))
     reading.pass_over(node, "it is a pull request")
@@ -58,7 +58,7 @@ def test_what_was_passed_over_is_told_and_not_counted() -> None:
     assert reading.dropped() == {}
 
 
-def test_remarks_and_notes_are_told_once() -> None:
+def test_remarks_and_notes_are_reported_once() -> None:
     reading = Reading()
     for _ in range(2):
         reading.tell("x", "a")

@@ -29,6 +29,6 @@ def test_the_only_incident_owns_what_names_none() -> None:
     assert owner("notes.json", drafts={"A1": DRAFTS["A1"]}) == ("A1", [])
 
 
-def test_what_cannot_be_matched_is_told() -> None:
+def test_unmatched_data_is_reported() -> None:
     assert owner("notes.json") == ("", ["it names no incident: put the incident's id into the file's name"])
     assert owner("notes-A1.json", "C3") == ("", ["it belongs to C3, which is not among these incidents"])

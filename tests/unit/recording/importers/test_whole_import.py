@@ -52,7 +52,7 @@ def test_exports_without_anything_in_them() -> None:
         ({f"k{number}": 1 for number in range(20)}, "k10, k11; if you know"),
     ],
 )
-def test_what_nobody_recognises(value: Any, said: str) -> None:
+def test_an_unrecognised_format(value: Any, said: str) -> None:
     (told,) = sort_documents([Document("x.json", value)], None).unknown
     assert said in told
 
@@ -64,7 +64,7 @@ def plan(tree: WriteTree, *documents: Document, **files: str) -> WholePlan:
     return plan_documents(sort_documents(documents, None), workspace, root, options)
 
 
-def test_ids_of_our_own_export_are_kept_and_no_other_gets_them(tree: WriteTree) -> None:
+def test_ids_of_our_export_are_reused_and_no_other_gets_them(tree: WriteTree) -> None:
     made = plan(tree, STATUSPAGE, GITHUB, Document("o.json", {"incidents": [{**OWN, "id": "INC-001"}]}))
     ids = [path.rsplit("/", 1)[1][:7] for path, _ in made.files()]
     assert ids == ["INC-001", "INC-002", "INC-003"]

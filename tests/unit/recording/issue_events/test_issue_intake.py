@@ -52,7 +52,7 @@ def test_an_issue_opens_a_record(root: Path) -> None:
     assert take_in(root, github("opened")) == [f"INC-001 was opened for this issue: {PATH}"]
 
 
-def test_a_severity_that_nobody_has_stated_is_inferred(root: Path) -> None:
+def test_a_missing_severity_is_inferred(root: Path) -> None:
     take_in(root, github("opened", issue={"labels": [{"name": "incident"}]}))
     assert (only(root).severity, only(root).inferred) == ("P2", ("severity",))
 
@@ -115,7 +115,7 @@ def test_an_edit_of_the_issue_is_an_edit_of_the_record(root: Path) -> None:
     assert take_in(root, edited) == ["INC-001: nothing to change"]
 
 
-def test_what_the_record_says_differently_stays(root: Path) -> None:
+def test_changes_in_the_record_are_not_overwritten(root: Path) -> None:
     take_in(root, github("opened"))
     file = root / PATH
     file.write_text(
@@ -161,7 +161,7 @@ def test_a_comment_that_was_edited_is_reworded(root: Path) -> None:
     assert [entry.event for entry in only(root).timeline][-1] == "mara: Rolled back to v2."
 
 
-def test_an_entry_that_somebody_reworded_stays(root: Path) -> None:
+def test_a_reworded_entry_is_not_overwritten(root: Path) -> None:
     take_in(root, github("opened"))
     take_in(root, comment())
     reword(root, "mara: Rolled back.", "Undone")
@@ -201,7 +201,7 @@ def test_an_issue_without_a_title(root: Path) -> None:
     assert only(root).title == "Untitled issue"
 
 
-def test_services_that_are_not_configured_are_told(root: Path) -> None:
+def test_unconfigured_services_are_reported(root: Path) -> None:
     said = take_in(root, github("opened", issue={"body": "### Services\n\napi, mail\n"}))
     assert said[0] == "not configured as services, and left out: mail"
     assert only(root).services == ("api",)

@@ -22,7 +22,7 @@ def test_ticks_are_round_few_and_hold_the_highest(highest: int) -> None:
 
 
 @given(st.timedeltas(timedelta(), timedelta(days=4000)), st.timedeltas(timedelta(), timedelta(days=4000)))
-def test_longer_lies_further_right_and_nothing_outside(one: timedelta, other: timedelta) -> None:
+def test_longer_values_are_further_right_and_inside_the_chart(one: timedelta, other: timedelta) -> None:
     axis = LengthAxis(max(one, other), 40, 390)
     shorter, longer = axis.place(min(one, other)), axis.place(max(one, other))
     assert 40 <= shorter <= longer <= 390

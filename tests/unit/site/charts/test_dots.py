@@ -85,7 +85,7 @@ def test_what_is_not_known_is_a_dash() -> None:
     assert show_distribution(some) == ("1", "0", "1 h", "—", "2 h")
 
 
-def test_lengths_without_a_severity_have_a_row_of_their_own(tree: WriteTree) -> None:
+def test_durations_without_a_severity_have_their_own_row(tree: WriteTree) -> None:
     text = record(severity=None, adopted_on="2026-03-09")
     context = context_of(tree({"company.config.yaml": CONFIG, "artifacts/INC-001.md": text}))
     figure = next(one for one in context.metrics.durations if one.definition.name == "time_to_resolve")

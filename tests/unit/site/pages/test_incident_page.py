@@ -143,7 +143,7 @@ def test_both_forms_give_the_same_sections(tree: WriteTree) -> None:
     assert headings_of(page_of(tree, filled_template(services="[web]"))) == headings_of(page_of(tree, record()))
 
 
-def test_prose_stands_in_its_place(tree: WriteTree) -> None:
+def test_prose_is_at_its_place(tree: WriteTree) -> None:
     body = "\n## Timeline\n\nThe graph first.\n\n- 14:02 Alert\n\n## Impact\n\nHard to say.\n"
     body += "\n## What the log said\n\n`x`\n"
     page = page_of(tree, record(body, timeline=None, impact=None, status="draft"))

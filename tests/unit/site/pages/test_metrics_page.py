@@ -14,7 +14,7 @@ from tests.unit.site.page_texts import text_of
 
 def test_metrics_have_their_n_definition_and_targets(tree: WriteTree) -> None:
     text = text_of(tree, {"artifacts/INC-001.md": record()}, paths.METRICS)
-    assert "From start, else detection, to resolution. 0 records lack one of the two times. Too few to compare." in text
+    assert "From start, else detection, to resolution. All records have both times. Too few to compare." in text
     assert "Median 54 min 90th percentile 54 min n 1 of 1" in text
     assert "P1 1 of 1 within 4 h" in text
     assert "Found by us (monitoring, manual check): 0 . Reported by users: 0 . Not known: 1" in text

@@ -25,7 +25,7 @@ def test_incidents_are_narrowed_by_every_facet_given(macros: PageMacros) -> None
     assert macros.incidents(severity="P3") == "No incidents."
 
 
-def test_links_are_those_of_the_page_that_a_macro_stands_on(macros: PageMacros) -> None:
+def test_macro_links_are_relative_to_the_page_of_the_macro(macros: PageMacros) -> None:
     assert 'href="../../incidents/INC-002/"' in macros.incidents(severity="P0")
     assert 'href="../../incidents/INC-002/"' in macros.incident("INC-002")
 

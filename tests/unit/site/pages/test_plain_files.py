@@ -36,7 +36,7 @@ def test_a_file_of_an_open_incident_does_not_change_with_the_minute(tree: WriteT
     assert texts[0] == texts[1]
 
 
-def test_the_files_beside_the_pages(tree: WriteTree) -> None:
+def test_the_files_next_to_the_pages(tree: WriteTree) -> None:
     context = context_of(tree, INC_001=record())
     (planned,) = plan_plain_incidents(context)
     assert (planned.path, planned.beside) == ("incidents/INC-001.txt", "incidents/INC-001.md")

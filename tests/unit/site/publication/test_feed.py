@@ -86,7 +86,7 @@ def files(tree: WriteTree) -> dict[str, str]:
     return publish(context_with(load(tree({"company.config.yaml": CONFIG})), older, newer))
 
 
-def test_every_feed_is_there(files: Mapping[str, str]) -> None:
+def test_every_feed_exists(files: Mapping[str, str]) -> None:
     names = ["incidents", "service/mail", "service/web", *(f"severity/P{rank}" for rank in range(4))]
     expected = {f"feeds/{name}.{ending}" for name in names for ending in ("atom", "rss", "json")}
     assert {path for path in files if path.startswith("feeds/")} == expected
@@ -190,7 +190,7 @@ def test_a_relative_link_in_the_text_is_text(files: Mapping[str, str]) -> None:
     assert "DM-001.md" not in item["content_html"]
 
 
-def test_narrower_feeds_hold_their_own(files: Mapping[str, str]) -> None:
+def test_filtered_feeds_have_only_their_incidents(files: Mapping[str, str]) -> None:
     expected = {"service/web": ["INC-001"], "service/mail": ["INC-002"], "severity/P1": ["INC-001"], "severity/P0": []}
     for name, identities in expected.items():
         feed = read_checked(files, f"feeds/{name}.json", "json-feed")

@@ -60,7 +60,7 @@ def test_json_feed(tree: WriteTree) -> None:
     assert "summary" not in json.loads(first(feeds(tree, record()), "json-feed"))["items"][0]
 
 
-def test_atom_and_rss_are_xml_whatever_a_record_holds(tree: WriteTree) -> None:
+def test_atom_and_rss_are_valid_xml_for_any_record(tree: WriteTree) -> None:
     hostile = record(title='"a \\u0007 \\ufffe <b> & ]]>"')
     files = feeds(tree, hostile)
     entry = ElementTree.fromstring(first(files, "atom")).find(f"{ATOM}entry")  # noqa: S314 - our own

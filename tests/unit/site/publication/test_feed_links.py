@@ -57,7 +57,7 @@ def test_links_escape_what_they_are_called(tree: WriteTree) -> None:
     assert "&#34;&gt;&lt;script&gt;x incidents (Atom)" in html
 
 
-def test_without_feeds_a_page_stays_as_it_is(tree: WriteTree) -> None:
+def test_without_feeds_a_page_is_unchanged(tree: WriteTree) -> None:
     context = context_of(tree({}))
     for forms in (list_forms(None, []), list_forms(SITE, ["atom", "rss", "json-feed"])):
         assert build_feed_links(context, forms).insert("</head>", "index.html") == "</head>"

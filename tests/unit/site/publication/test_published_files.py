@@ -38,7 +38,7 @@ def belongs(path: str, publication: str) -> bool:
 
 
 @pytest.mark.parametrize("excluded", PUBLICATIONS)
-def test_what_is_excluded_is_absent_and_all_else_is_there(tree: WriteTree, excluded: str) -> None:
+def test_excluded_files_are_absent_and_all_others_exist(tree: WriteTree, excluded: str) -> None:
     context = context_of(tree({"company.config.yaml": CONFIG, "artifacts/INC-001.md": record()}))
     everything = publish(context)
     left = publish(context, excluded=[excluded])

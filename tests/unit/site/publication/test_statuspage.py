@@ -133,7 +133,7 @@ def test_the_latest_update_has_the_present_status(tree: WriteTree) -> None:
     assert second["status"] == "identified"
 
 
-def test_what_the_public_was_told_comes_before_the_timeline(tree: WriteTree) -> None:
+def test_public_updates_are_preferred_to_the_timeline(tree: WriteTree) -> None:
     """The timeline is what the team did; a message to customers or colleagues is not for the status page."""
     updates = [
         {"at": f"2026-03-04T10:{minute}:00Z", "audience": audience, "state": state, "text": text}

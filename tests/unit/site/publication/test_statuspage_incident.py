@@ -72,7 +72,7 @@ UPDATES = (
 )
 
 
-def test_what_the_public_was_told(tree: WriteTree) -> None:
+def test_the_public_updates(tree: WriteTree) -> None:
     assert told(build(tree, updates=UPDATES)) == [
         ("resolved", "Over.", "14:50"),
         ("investigating", "We look.", "14:10"),
@@ -91,7 +91,7 @@ def test_a_record_that_says_nothing_else(tree: WriteTree) -> None:
     assert [text for _, text, _ in told(build(tree, **fields))] == ["Checkout answered with errors"]
 
 
-def test_without_updates_the_timeline_is_told(tree: WriteTree) -> None:
+def test_without_updates_the_timeline_is_used(tree: WriteTree) -> None:
     bodies = [text for _, text, _ in told(build(tree))]
     assert bodies[-2:] == ["Rolled back", "Alert"]
     assert told(build(tree))[0][0] == "resolved"

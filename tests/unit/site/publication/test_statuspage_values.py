@@ -28,7 +28,7 @@ def test_the_worst_of_several() -> None:
     assert worst_outage([], SCALE) is Outage.NONE
 
 
-def test_an_id_stays_as_long_as_the_names_do() -> None:
+def test_an_id_is_stable_while_the_names_are() -> None:
     assert make_id("a", "b") == make_id("a", "b") != make_id("ab") != make_id("b", "a")
     assert len(make_id("\ud800")) == 12
 

@@ -94,8 +94,13 @@ class BlockReader:
         return self.told(block)
 
     def of_day(self, part: Part) -> list[Written]:
-        """The entries of a heading with a day, if nothing has a time: `### 3 July`, `### Login fails (3 July)`."""
+        """The entries of a heading with a day, if nothing has a time: `### 3 July`, `### Login fails (3 July)`.
+
+        A heading below that of a day is one entry: `#### Login fails` below `### 3 July`.
+        """
         day, rest = ("", "") if self.is_timed(part.heading) else led_by_day(part.heading)
+        if not day and not self._is_dated(part.heading):
+            day = self._day_above(part)
         lines = [line.text for block in part.blocks for line in self._outline.paragraph(block)]
         if not day or any(block.kind == "table" for block in part.blocks) or any(map(self._may_have_time, lines)):
             return []
@@ -109,6 +114,13 @@ class BlockReader:
             elif text := self.told(block):
                 entries.append(Written(f"{day} | {text}", block.first))
         return entries
+
+    def _day_above(self, part: Part) -> str:
+        """The day in the heading above a part, if that has nothing else; "" if there is none."""
+        before = self._outline.parts[: self._outline.parts.index(part)]
+        above = next((one for one in reversed(before) if one.level < part.level), None)
+        day, rest = led_by_day(above.heading) if above and not above.blocks else ("", "")
+        return "" if self._is_dated(rest) or any(map(str.isalpha, rest)) else day
 
     def _may_have_time(self, line: str) -> bool:
         return _CLOCK_SOMEWHERE.search(line) is not None or self._is_dated(line.lstrip("-+* "))

@@ -26,7 +26,7 @@ def test_a_line(text: str, markdown: str) -> None:
     assert asciidoc_as_markdown(text).strip() == markdown
 
 
-def test_a_table_whose_cells_stand_on_lines_of_their_own() -> None:
+def test_a_table_with_each_cell_on_its_own_line() -> None:
     lines = asciidoc_as_markdown("|===\n|Time |Event\n\n|14:02\n|Alert\nfor all\n|===\n").split("\n")
     assert [line for line in lines if line] == ["| Time | Event |", "|---|---|", "| 14:02 | Alert for all |"]
 
@@ -35,5 +35,5 @@ def test_a_list_within_a_list() -> None:
     assert asciidoc_as_markdown("* a\n** b") == "- a\n    - b"
 
 
-def test_a_table_that_is_never_closed_is_one_all_the_same() -> None:
+def test_an_unclosed_table_is_still_a_table() -> None:
     assert "| a | b |" in asciidoc_as_markdown("|===\n|a |b\n")

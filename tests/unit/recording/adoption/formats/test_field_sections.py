@@ -18,7 +18,7 @@ def test_a_yaml_file_is_read_like_a_document() -> None:
 
 
 @pytest.mark.parametrize("text", ["- a\n- b\n", "just text\n", "a: [\n", ""])
-def test_yaml_that_is_no_mapping_stays(text: str) -> None:
+def test_yaml_that_is_not_a_mapping_is_unchanged(text: str) -> None:
     assert yaml_as_markdown(text) == text
 
 
@@ -30,7 +30,7 @@ def test_front_matter_in_toml() -> None:
 
 
 @pytest.mark.parametrize("text", ["+++\ntitle = \n+++\nx\n", "+++\n+++\nx\n", "# No front matter\n", "a +++\n"])
-def test_what_is_no_toml_stays(text: str) -> None:
+def test_invalid_toml_is_unchanged(text: str) -> None:
     assert toml_front_as_yaml(text) == text
 
 
@@ -58,7 +58,7 @@ def test_other_entries_are_a_table() -> None:
     )
 
 
-def test_action_items_with_a_date_are_a_table_all_the_same() -> None:
+def test_action_items_with_a_date_are_a_table() -> None:
     rows = [{"action": "a", "owner": "Ada", "date": "2021-03-09"}]
     assert "| action | owner | date |" in write_sections({"todo": rows})
 

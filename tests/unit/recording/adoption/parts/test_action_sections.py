@@ -20,7 +20,7 @@ def test_numbered_headings_are_actions() -> None:
 
 
 @pytest.mark.parametrize("heading", ["Immediate fixes", "Prevention", "Deployment checklist"])
-def test_beside_action_items_other_lists_are_text(heading: str) -> None:
+def test_lists_next_to_action_items_are_text(heading: str) -> None:
     other = f"## {heading}\n\n- [ ] Disk made bigger\n\n"
     assert states(other + PROPER) == [("Watch the disks", "done"), ("Add a runbook", "open")]
     assert [action for action, _ in states(other)] == ["Disk made bigger"]
@@ -78,7 +78,7 @@ def test_measures_that_were_taken_are_done() -> None:
 
 
 @pytest.mark.parametrize("heading", ["Plan d'action pour les 30 premières minutes", "Our recommendation to sales"])
-def test_plans_for_others_beside_corrective_actions_are_text(heading: str) -> None:
+def test_plans_for_others_are_text(heading: str) -> None:
     document = f"## {heading}\n\n- Call them\n\n## Actions correctives\n\n- Superviser\n"
     assert states(document) == [("Superviser", "open")]
 

@@ -33,7 +33,7 @@ def test_in_a_column(heading: str, day: str) -> None:
     ]
 
 
-def test_what_is_no_day_stays_words() -> None:
+def test_text_that_is_not_a_date_is_unchanged() -> None:
     assert actions("- Ticket closed: wontfix") == [{"action": "Ticket closed: wontfix", "status": "open"}]
     assert actions("| Action | Closed |\n|--|--|\n| A | Yes |") == [{"action": "A — closed: Yes", "status": "open"}]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from tests.unit.recording.adoption.formats.test_general_forms import entries
 from tests.unit.recording.adoption.parts.test_found_timeline import read
 
 POSTS = """\
@@ -118,7 +119,7 @@ def test_a_follow_up_timeline_is_one_of_times() -> None:
     assert [one["at"][11:16] for one in read(text).fields["timeline"]] == ["10:00", "12:00"]
 
 
-def test_sentences_beside_a_table_are_no_entries_of_their_own() -> None:
+def test_sentences_next_to_a_timeline_table_are_not_entries() -> None:
     prose = "It lasted from 09:05 CET; the worst was between 09:10 and 09:30 CET."
     table = "| Heure (CET) | Ce qui s'est passé |\n|--|--|\n| 08:45 | Approuvé |\n| 09:05 | Erreurs |"
     text = f"# Panne du 21 janvier 2026\n\n## Impact, détection, timeline\n\n{prose}\n\n{table}\n"
@@ -134,7 +135,7 @@ def test_a_short_word_in_the_heading_of_a_column_is_no_zone() -> None:
     assert entry == {"at": "2026-01-21", "event": "08:45 | Lent"}
 
 
-def test_a_heading_with_a_day_beside_one_with_a_time() -> None:
+def test_headings_with_a_day_and_with_a_time() -> None:
     text = "# Editor\n\n## 18.02.2026 09:20 Uhr\n\nBehoben.\n\n## 17.02.2026\n\nStörung im Editor.\n"
     assert {one["at"] for one in read(text).fields["timeline"]} == {"2026-02-17", "2026-02-18"}
 
@@ -174,7 +175,7 @@ def test_a_zone_before_the_time_holds_for_a_timeline_without_one() -> None:
         ("Fin de l'incident, services stables", True),
     ],
 )
-def test_the_end_in_a_clause_of_its_own(event: str, over: bool) -> None:
+def test_the_end_in_a_separate_clause(event: str, over: bool) -> None:
     text = f"# X\n\nDate: 2026-02-03\n\n## Timeline (UTC)\n\n- 10:00 error\n- 10:09 {event}\n"
     assert ("resolved_at" in read(text).fields) is over
 
@@ -194,3 +195,22 @@ def test_the_zone_of_a_table_does_not_hold_for_the_list_above_it() -> None:
     table = "| Time (CET) | Event |\n|--|--|\n| 09:05 | b |"
     text = f"# Pod lost, 2018-03-13\n\n## Timeline\n\n- 08:00 a\n\n{table}\n"
     assert [one["at"] for one in read(text).fields["timeline"]] == ["2018-03-13", "2018-03-13T08:05:00Z"]
+
+
+def test_headings_below_the_heading_of_a_day_are_entries_of_that_day() -> None:
+    steps = "#### Errors rise\n\n- The pool is full\n- Requests fail\n\n#### Restart\n\nAll pods.\n\n"
+    document = f"# Pool full\n\n## Timeline\n\n### 5 March 2024\n\n{steps}### 6 March 2024\n\n#### Fix\n\n- Deployed\n"
+    assert entries(document) == [
+        ("2024-03-05", "Errors rise — The pool is full; Requests fail"),
+        ("2024-03-05", "Restart — All pods."),
+        ("2024-03-06", "Fix — Deployed"),
+    ]
+
+
+def test_headings_below_a_day_with_text_or_with_times_are_no_entries_of_the_day() -> None:
+    head = "# Pool full\n\n## Timeline (UTC)\n\n### 5 March 2024\n\n"
+    assert entries(f"{head}- 14:02 Errors rise\n\n#### Notes\n\n- Pods restarted\n")[0][0] == "2024-03-05T14:02:00Z"
+    assert [at for at, _ in entries(f"{head}#### Errors\n\n- 14:02 Rise\n- 14:40 Over\n")] == [
+        "2024-03-05T14:02:00Z",
+        "2024-03-05T14:40:00Z",
+    ]

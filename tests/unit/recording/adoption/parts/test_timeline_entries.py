@@ -36,7 +36,7 @@ def moments(*texts: str) -> list[Moment | None]:
         ("Alert", "", False),
     ],
 )
-def test_what_nobody_filled_in(text: str, clock: str, left: bool) -> None:
+def test_cells_that_were_not_filled_in(text: str, clock: str, left: bool) -> None:
     assert is_left_out(text, read_moment(clock) if clock else None) is left
 
 

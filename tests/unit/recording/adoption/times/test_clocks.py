@@ -35,7 +35,7 @@ def test_no_time_of_day(text: str) -> None:
     assert read_clock(text, 0) is None
 
 
-def test_a_time_without_a_colon_stands_behind_a_day() -> None:
+def test_a_time_without_a_colon_follows_a_day() -> None:
     clock = read_compact("20251021T162404", 8)
     assert clock
     assert (clock.at, clock.end) == (time(16, 24, 4), 15)

@@ -71,6 +71,6 @@ def test_a_day_of_the_week_alone() -> None:
         ("31Feb2024", None),
     ],
 )
-def test_a_month_without_a_space_beside_it(text: str, day: Day | None) -> None:
+def test_a_month_without_a_space_next_to_it(text: str, day: Day | None) -> None:
     read = read_day(text)
     assert (read[0] if read else None) == day

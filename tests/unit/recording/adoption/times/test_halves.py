@@ -16,7 +16,7 @@ from mkdocs_incidents.recording.adoption.times.moments import read_moment
         (["2024-05-01 6:21 AM", "2024-05-01 12:05", "2024-05-01 1:10 PM"], "12:05"),
     ],
 )
-def test_only_one_half_lies_between_the_neighbours(written: list[str], expected: str) -> None:
+def test_only_one_half_of_the_day_fits_between_the_neighbours(written: list[str], expected: str) -> None:
     moment = settle_halves([read_moment(one) for one in written])[1]
     assert moment is not None
     assert moment.halved

@@ -167,7 +167,7 @@ def test_the_date_at_the_head_is_that_of_the_incident_and_one_far_below_that_of_
     assert "started_at" not in near
 
 
-def test_what_happened_in_words_is_no_timeline_beside_one() -> None:
+def test_prose_next_to_a_timeline_is_not_a_timeline() -> None:
     words = "## What happened\n\n- The node died\n- Nobody saw it\n\n"
     rows = "## Timeline (UTC)\n\n- 2023-03-08 14:02 Alert\n- 2023-03-08 14:40 Back\n"
     assert [event for _, event in entries(f"# Node down\n\n{words}{rows}")] == ["Alert", "Back"]
@@ -183,7 +183,7 @@ def test_lines_whose_day_could_be_two_stay_in_the_timeline() -> None:
     assert [at for at, _ in entries(document)] == [None, None]
 
 
-def test_a_line_that_nobody_has_written_is_not_searched_for_spans() -> None:
+def test_very_long_lines_are_not_searched_for_spans() -> None:
     span = "# Mail down on March 8, 2023\n\nMail was down from 14:02 to 14:40 UTC{}.\n"
     assert "resolved_at" in read(span.format("")).fields
     assert "resolved_at" not in read(span.format(" and so on" * 300)).fields

@@ -79,7 +79,7 @@ def test_why_it_was_closed(reason: str, text: list[str]) -> None:
     assert build({**GH, "stateReason": reason}).texts == text
 
 
-def test_issues_and_comments_of_files_of_their_own() -> None:
+def test_issues_and_comments_in_separate_files() -> None:
     reading = Reading()
     comment = {"issue_url": "https://api.github.com/repos/a/b/issues/12", "body": "x"}
     pull = {**REST, "number": 13, "pull_request": {"url": "x"}}

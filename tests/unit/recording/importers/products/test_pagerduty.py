@@ -13,7 +13,7 @@ from tests.unit.recording.importers.conftest import ImportFiles
 from tests.unit.recording.importers.test_variations import AT, LATER
 
 
-def test_bare_lists_of_what_lies_beside(imports: ImportFiles) -> None:
+def test_bare_lists_of_related_data(imports: ImportFiles) -> None:
     """What `jq .log_entries` makes of an answer."""
     incident = {"id": "x", "incident_number": 3, "title": "T", "created_at": AT, "status": "acknowledged"}
     entry = {"type": "acknowledge_log_entry", "created_at": LATER, "summary": "Acked", "incident": {"id": "x"}}

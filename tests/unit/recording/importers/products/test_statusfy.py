@@ -29,7 +29,7 @@ Done.
 """
 
 
-def test_states_of_ones_own_and_a_wrong_date(imports: ImportFiles) -> None:
+def test_custom_states_and_a_wrong_date(imports: ImportFiles) -> None:
     Path("slow.md").write_text(STATUSFY, encoding="utf-8")
     found = imports("slow.md")
     assert instants(found["slow"])["mitigated_at"] == "2021-05-18T22:17:00Z"

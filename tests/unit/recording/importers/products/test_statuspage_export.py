@@ -45,7 +45,7 @@ def test_what_the_report_names(imports: ImportFiles) -> None:
     assert "Services that are not configured, and left out: Fax (1)" in found.lines
 
 
-def test_unknown_stays_unknown_and_maintenance_is_apart(imports: ImportFiles) -> None:
+def test_unknown_stays_unknown_and_maintenance_is_separate(imports: ImportFiles) -> None:
     found = imports("statuspage-v2.json")
     assert found.ids == ["p31zjtct2jer", "zz81"]
     assert (found["zz81"].severity, found["zz81"].services, found["zz81"].is_open) == (None, (), False)
