@@ -10,6 +10,7 @@ from jsonschema import Draft202012Validator
 
 from mkdocs_incidents.catalogue.lookup import KINDS, load_providers
 from mkdocs_incidents.catalogue.names import normal
+from mkdocs_incidents.catalogue.steps import step_name
 from mkdocs_incidents.checking.formats import format_checker
 from mkdocs_incidents.checking.schema import load_schema
 from mkdocs_incidents.reading.yaml_values import load_yaml
@@ -30,6 +31,12 @@ def test_schema(kind: str) -> None:
     validator = Draft202012Validator(load_schema("provider"), format_checker=format_checker())
     assert [f"{error.json_path}: {error.message[:200]}" for error in validator.iter_errors(data(kind))] == []
     assert data(kind)["kind"] == kind
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_name_of_a_step_says_what_to_do(kind: str) -> None:
+    names = [step_name("", one.text) for each in load_providers(kind) for steps in each.steps.values() for one in steps]
+    assert [name for name in names if len(name.split()) < 3] == []  # ": Safer" has two
 
 
 @pytest.mark.parametrize("kind", KINDS)

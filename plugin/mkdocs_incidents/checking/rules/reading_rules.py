@@ -14,7 +14,7 @@ READING_RULES = (
     Rule("SRC003", Level.ERROR, "The file is not empty", "Fill the file in, or delete it."),
     Rule("SRC004", Level.ERROR, "The file begins with front matter", "Begin the file with a line ---, then the keys, then another line ---."),
     Rule("SRC005", Level.ERROR, "The front matter is closed", "End the front matter with a line ---."),
-    Rule("SRC006", Level.ERROR, "The YAML can be parsed", "Text that holds a colon and a space, or begins with [ { * & ! % @ `, needs quotes."),
+    Rule("SRC006", Level.ERROR, "The YAML can be parsed", "Indent with spaces. Put a text in quotes if it holds a colon and a space, or begins with [ { * & ! % @ `."),
     Rule("SRC007", Level.ERROR, "Every key appears only once", "Remove one of the two."),
     Rule("SRC008", Level.ERROR, "The YAML is a list of keys with values", "Write `key: value` lines."),
     Rule("SRC009", Level.ERROR, "The YAML is plain: no aliases, no tags, not nested too deeply", "Write the values out."),
