@@ -85,7 +85,7 @@ def reader(browser: Browser, address: str) -> Iterator[Visit]:
 
 
 @pytest.mark.parametrize(("facet", "value", "expected"), FACETS)
-def test_each_facet_narrows_as_its_own_page_does(
+def test_each_filter_shows_the_same_records_as_its_page(
     reader: Visit, facet: str, value: str, expected: set[str] | None
 ) -> None:
     static = set(ids(reader.open(f"incidents/{facet}/{value}/")))
@@ -179,7 +179,7 @@ def test_the_labels_of_the_calendar_are_legible(desk: Visit) -> None:
     assert min(heights) >= 11
 
 
-def test_every_severity_has_a_shape_of_its_own_in_the_calendar(desk: Visit) -> None:
+def test_every_severity_has_its_own_shape_in_the_calendar(desk: Visit) -> None:
     page = desk.open("incidents/year/2025/")
     shapes = {
         rank: page.locator(f".inc-calendar a > .inc-fill-{rank}").first.evaluate(

@@ -42,7 +42,7 @@ def test_the_due_time_is_there_without_scripts(browser: Browser, address: str) -
     context.close()
 
 
-def test_a_finished_incident_has_nothing_left_to_tell(desk: Visit) -> None:
+def test_a_resolved_incident_has_no_messages_to_send(desk: Visit) -> None:
     page = desk.open("incidents/INC-004/")
     expect(page.locator(".inc-communication")).to_have_count(0)
 
@@ -100,7 +100,7 @@ def test_right_to_left_text_does_not_break_the_page(desk: Visit) -> None:
     assert time and text and time["x"] > text["x"]
 
 
-def test_a_page_that_is_not_there_leads_to_the_record_that_is(desk: Visit) -> None:
+def test_the_404_page_links_to_the_record_in_the_address(desk: Visit) -> None:
     page = desk.open("postmortems/inc-004-database-secret/")
     expect(page.get_by_role("link", name="Runbook").first).to_be_visible()
     page.get_by_role("link", name="INC-004").click()

@@ -70,7 +70,7 @@ def test_it_is_narrowed_as_a_whole(desk: Visit, long_site: Path) -> None:
     expect(page.locator("[data-inc-pager]")).to_be_hidden()
 
 
-def test_a_row_that_was_drawn_is_like_one_that_was_written(desk: Visit) -> None:
+def test_a_row_drawn_by_the_script_equals_a_row_of_the_build(desk: Visit) -> None:
     page = desk.open("incidents/")
     row = page.locator(".inc-history tbody tr").first
     written = row.evaluate("row => row.outerHTML")
@@ -84,7 +84,7 @@ def test_a_row_that_was_drawn_is_like_one_that_was_written(desk: Visit) -> None:
     assert page.request.get(services).ok
 
 
-def test_rows_that_come_later_are_in_the_zone_that_was_chosen(desk: Visit) -> None:
+def test_rows_added_later_use_the_selected_zone(desk: Visit) -> None:
     page = desk.open("incidents/")
     time = page.locator(".inc-history tbody time").first
     utc = time.inner_text()

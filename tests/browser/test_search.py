@@ -117,7 +117,7 @@ def test_a_search_loads_the_results_that_it_shows_and_no_filters(found: Page) ->
     assert count(".pf_filter") == 1
 
 
-def test_what_is_typed_before_the_script_is_there_is_searched(visit: Visit, pagefind_address: str) -> None:
+def test_text_typed_before_the_script_loads_is_searched(visit: Visit, pagefind_address: str) -> None:
     held: list[Route] = []
 
     def hold(route: Route) -> None:

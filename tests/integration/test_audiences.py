@@ -213,7 +213,7 @@ def markers_in(site: Path) -> dict[bytes, str]:
 
 
 @pytest.mark.parametrize(("search", "directory_urls"), [*itertools.product(("material", "pagefind"), (True, False))])
-def test_a_public_site_holds_nothing_internal(tmp_path: Path, search: str, directory_urls: bool) -> None:
+def test_a_public_site_has_nothing_internal(tmp_path: Path, search: str, directory_urls: bool) -> None:
     root = write_repository(tmp_path)
     internal, internal_log = build_site(root, "internal", search, directory_urls=directory_urls)
     public, public_log = build_site(root, "public", search, directory_urls=directory_urls)
@@ -272,7 +272,7 @@ def test_a_public_site_has_files_of_every_kind(tmp_path: Path) -> None:
     assert b"INC-901" in unpacked["sitemap.xml.gz"]
 
 
-def test_what_is_internal_changes_no_byte_of_a_public_site(tmp_path: Path) -> None:
+def test_internal_data_changes_no_byte_of_a_public_site(tmp_path: Path) -> None:
     """No count, neighbour, day or order either: the site is that of a company that has nothing but what is public."""
     whole = write_repository(tmp_path / "whole")
     public = write_repository(tmp_path / "public")
@@ -286,7 +286,7 @@ def test_what_is_internal_changes_no_byte_of_a_public_site(tmp_path: Path) -> No
     assert [name for name in first.keys() - packed if first[name] != second[name]] == []
 
 
-def test_rendered_files_for_the_public_hold_nothing_internal(tmp_path: Path) -> None:
+def test_rendered_public_files_have_nothing_internal(tmp_path: Path) -> None:
     root = write_repository(tmp_path)
     assert run_incidents(root, "render", "--audience", "internal").returncode == 0
     assert b"zqmarkrunbook" in markers_in(root / "rendered")

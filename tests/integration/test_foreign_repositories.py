@@ -111,7 +111,7 @@ def test_a_repository_of_the_convention_builds_after_five_lines(repository: Repo
     assert list(third_party_fetches(root / "site")) == []
 
 
-def test_what_is_not_set_is_asked_for_in_the_runbook(repository: Repository, build: Build) -> None:
+def test_the_runbook_asks_for_missing_settings(repository: Repository, build: Build) -> None:
     root = repository(FILES)
     build(root)
     runbook = (root / "site/runbook/index.html").read_text(encoding="utf-8")
@@ -127,7 +127,7 @@ def test_memos_are_pages_with_unchanged_text(repository: Repository, build: Buil
     assert 'href="../../artifacts/MEMO-SYS-002/">the other memo</a>' in page
 
 
-def test_files_that_are_no_artifacts_are_named(repository: Repository) -> None:
+def test_skipped_files_are_named(repository: Repository) -> None:
     result = run_mkdocs(repository(FILES), "build")
     assert "artifacts/README.md has no front matter" in result.stdout
 

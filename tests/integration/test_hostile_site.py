@@ -138,7 +138,7 @@ RUNS = (
 )
 
 
-def test_what_is_repeated_without_end_is_shown_in_bounded_time(tmp_path: Path) -> None:
+def test_endless_repetition_is_rendered_in_bounded_time(tmp_path: Path) -> None:
     """40 KB of each: from each bracket Markdown would look through all of the rest."""
     write_repository(tmp_path, [])
     for number, run in enumerate(RUNS, 1):

@@ -100,7 +100,7 @@ def test_a_page_becomes_a_record_at_its_address(history: Callable[..., Path], bu
     assert "postmortems/" not in artifacts.partition("<article")[2].partition("</article")[0]
 
 
-def test_records_that_the_public_may_not_see_are_no_pages(history: Callable[..., Path], build: Build) -> None:
+def test_records_that_are_not_public_have_no_page(history: Callable[..., Path], build: Build) -> None:
     """Neither the page, its title in the navigation, nor an image that only it names is on a public site."""
     root = history(options=": {audience: public}", login="public")
     (root / "docs/index.md").write_text("# Home\n", encoding="utf-8")
@@ -247,7 +247,9 @@ def test_an_image_in_an_internal_block_is_not_public(history: Callable[..., Path
     assert not (root / "site/postmortems/img/graph2.png").exists()
 
 
-def test_records_that_nothing_names_are_an_error(repository: Callable[[dict[str, str]], Path], build: Build) -> None:
+def test_records_outside_the_configured_folders_are_an_error(
+    repository: Callable[[dict[str, str]], Path], build: Build
+) -> None:
     """A site in a folder of its own, and records elsewhere in the work tree: not a green build without any."""
     root = repository({"website/mkdocs.yml": SITE.format(urls="true", options=""), "website/docs/index.md": "# Home\n"})
     (root / "mkdocs.yml").unlink()

@@ -233,7 +233,7 @@ def test_a_site_in_another_folder_is_the_same(warm: Path) -> None:
     assert differing(contents(warm / "other"), contents(warm / "site")) == []
 
 
-def test_what_is_hidden_in_the_site_stays_and_nothing_else_of_ours_is_there(warm: Path) -> None:
+def test_hidden_files_in_the_site_are_not_removed_and_none_are_ours(warm: Path) -> None:
     (warm / "site" / ".git").write_text("gitdir: elsewhere", encoding="utf-8")
     built(warm)
     assert {path.name for path in (warm / "site").glob(".*")} == {".git"}

@@ -146,7 +146,7 @@ def on_env(env, config, files):
 
 
 @pytest.mark.parametrize(("name", "most"), [("context", 0), ("asks", 0), ("differs", 12)])
-def test_what_varies_in_an_unexpected_way_is_noticed(tmp_path: Path, name: str, most: int) -> None:
+def test_unexpected_differences_are_noticed(tmp_path: Path, name: str, most: int) -> None:
     """`differs` is found by comparison: at the first page that is filled of each shape."""
     root = _bench(tmp_path / "bench", 50, hooks=["hook.py"])
     (root / "hook.py").write_text(_HOOKS[name], encoding="utf-8")

@@ -63,7 +63,7 @@ def assert_as_started_now(server: Server, root: Path) -> None:
     assert len(paths) > 150
 
 
-def test_an_edit_shows_wherever_the_record_does(site: Path) -> None:
+def test_an_edit_shows_on_every_page_with_the_record(site: Path) -> None:
     path = record_of(site, "INC-005")
     with serving(site) as server:
         save(server, path, "title: Redis evicted sessions", "title: Redis lost a zebra")
@@ -141,7 +141,7 @@ def test_many_browsers_at_once(site: Path) -> None:
             assert all(answer.result().decode().rstrip().endswith(ends[page]) for page, answer in early)
 
 
-def test_a_plugin_that_keeps_account_of_pages_gets_all_of_them(site: Path) -> None:
+def test_a_plugin_that_collects_pages_gets_all_of_them(site: Path) -> None:
     (site / "hook.py").write_text("def on_page_content(html, **_):\n    return html + 'hooked'\n", encoding="utf-8")
     replace(site / "mkdocs.yml", "plugins:", "hooks: [hook.py]\n\nplugins:")
     with serving(site) as server:
@@ -161,7 +161,7 @@ def test_editor_backup_files_do_not_start_a_build(site: Path) -> None:
         assert not any("Building documentation" in line for line in server.log)
 
 
-def test_the_configuration_that_a_site_inherits_from_counts_as_well(site: Path) -> None:
+def test_an_inherited_configuration_is_watched_too(site: Path) -> None:
     (site / "mkdocs.yml").rename(site / "base.yml")
     (site / "mkdocs.yml").write_text("INHERIT: base.yml\n", encoding="utf-8")
     with serving(site) as server:

@@ -71,7 +71,7 @@ def test_feed_readers_read_every_feed_and_find_its_pages(example_site: Path) -> 
             assert (example_site / unquote(address.removeprefix(SITE_URL)) / "index.html").is_file()
 
 
-def test_every_page_leads_to_feeds_that_are_there(example_site: Path) -> None:
+def test_every_page_links_to_existing_feeds(example_site: Path) -> None:
     for page in example_site.rglob("*.html"):
         links = FEED_LINK.findall(page.read_text(encoding="utf-8").partition("</head>")[0])
         if page.name != "404.html":
@@ -164,7 +164,7 @@ def test_without_a_site_url_the_build_says_why_there_are_no_feeds(repository: Re
     assert read_json(root / "site/api/incidents.json")["incidents"][0]["url"] == "incidents/INC-001/"
 
 
-def test_what_is_excluded_is_not_there_in_any_theme(repository: Repository, build: Build) -> None:
+def test_excluded_files_are_absent_in_every_theme(repository: Repository, build: Build) -> None:
     options = "site_url: https://x.example/ops\n" + FIVE_LINES.replace("name: material", "name: mkdocs").replace(
         "  - incidents", "  - incidents: {exclude: [rss, json-feed, api, statuspage, csv]}"
     )

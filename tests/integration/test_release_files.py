@@ -78,7 +78,7 @@ def test_a_job_has_no_more_rights_than_it_needs(path: Path) -> None:
     assert all(step["with"] == {"persist-credentials": False} for step in checkouts)
 
 
-def test_the_job_that_publishes_runs_nothing_of_ours() -> None:
+def test_the_publishing_job_runs_no_code_of_the_repository() -> None:
     publish = read(RELEASE)["jobs"]["publish"]
     names = [step["uses"].split("@")[0] for step in publish["steps"]]
     assert names == ["actions/download-artifact", "pypa/gh-action-pypi-publish"]

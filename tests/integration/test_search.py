@@ -51,7 +51,7 @@ def test_a_record_is_in_the_index_with_its_facets_and_lists_are_not(example_site
     assert not {"", "incidents/", "services/", "architecture/", "artifacts/", "incidents/year/2025/"} & set(documents)
 
 
-def test_what_repeats_other_entries_is_not_in_the_index(repository: Repository, build: Build) -> None:
+def test_duplicate_text_is_not_in_the_index(repository: Repository, build: Build) -> None:
     records = {
         f"artifacts/INC-00{number}.md": record(id=f"INC-00{number}", services="[web]", trigger="deploy")
         for number in (1, 2)
@@ -68,7 +68,7 @@ def test_what_repeats_other_entries_is_not_in_the_index(repository: Repository, 
         assert said not in entries["incidents/INC-001/"]
 
 
-def test_facets_are_no_tags_of_the_tags_plugin(repository: Repository, build: Build) -> None:
+def test_filters_are_not_tags_of_the_tags_plugin(repository: Repository, build: Build) -> None:
     tagged = "---\ntags: [how-to]\n---\n\n# Page\n\n## Tags\n\n<!-- material/tags -->\n"
     root = repository(
         {
@@ -184,7 +184,7 @@ def test_the_site_is_built_without_a_writable_cache(repository: Repository, buil
         assert (root / "site/pagefind/pagefind-entry.json").exists()
 
 
-def test_without_the_option_nothing_of_pagefind_is_in_the_pages(example_site: Path) -> None:
+def test_without_the_option_pages_have_no_pagefind_markup(example_site: Path) -> None:
     page = (example_site / "incidents/INC-004/index.html").read_text(encoding="utf-8")
     assert "pagefind" not in page
     assert "search.js" not in page

@@ -102,7 +102,7 @@ def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.mark.parametrize("error", ERRORS, ids=errno.errorcode.get)
 @pytest.mark.parametrize("name", COMMANDS)
-def test_no_file_that_vanishes_leads_to_a_traceback(
+def test_a_file_that_vanishes_causes_no_traceback(
     root: Path, monkeypatch: pytest.MonkeyPatch, name: str, error: int
 ) -> None:
     """Nothing is lost, either, and nothing is written in part."""

@@ -93,7 +93,9 @@ def test_a_point_in_time(postgres: Postgres) -> None:
         shell(f"pg_ctl -D {restored} -m immediate stop", home, user=OWNER, check=False)
 
 
-def test_hand_written_sql_goes_in_whole_or_not_at_all(postgres: Postgres, database: str, tmp_path: Path) -> None:
+def test_hand_written_sql_is_applied_completely_or_not_at_all(
+    postgres: Postgres, database: str, tmp_path: Path
+) -> None:
     postgres.sql("CREATE TABLE invoices (id int, bad int)", database)
     values = {"DATABASE_URL": postgres.url(database), "CHECK_TABLE": "invoices"}
     script = tmp_path / "revert.sql"

@@ -193,7 +193,7 @@ def test_a_name_that_cannot_be_printed(name: bytes, shown: str, tree: WriteTree)
     assert (problem.code, problem.location.path) == ("SRC012", f"artifacts/INC-001-{shown}.md")
 
 
-def test_a_folder_named_like_a_record_is_looked_into(tree: WriteTree) -> None:
+def test_a_folder_named_like_a_record_is_searched(tree: WriteTree) -> None:
     root = tree({"artifacts/INC-001.md/INC-002.md": record(id="INC-002")})
     workspace = load(root)
     assert (codes(workspace), [incident.id for incident in workspace.incidents]) == ([], ["INC-002"])

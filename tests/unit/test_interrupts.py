@@ -69,7 +69,7 @@ def test_in_another_thread_nothing_is_held(received: list[int]) -> None:
     assert received == [signal.SIGINT]
 
 
-def test_what_ends_a_program_ends_it_after_the_block(tmp_path: Path) -> None:
+def test_a_fatal_signal_ends_the_program_after_the_block(tmp_path: Path) -> None:
     program = """
 import os, signal, sys
 from pathlib import Path

@@ -41,7 +41,7 @@ def test_an_empty_folder_no_folder_and_an_empty_repository(tree: WriteTree) -> N
     assert codes(load(root)) == ["CFG001"]
 
 
-def test_all_problems_of_a_record_come_in_one_run_in_the_order_of_their_places(tree: WriteTree) -> None:
+def test_all_problems_of_a_record_are_found_in_one_run_in_order(tree: WriteTree) -> None:
     text = front_matter(
         id="INC-002",
         type="decision-memo",
@@ -202,7 +202,7 @@ def test_locations_are_inside_the_file(tree: WriteTree) -> None:
             assert problem.location.column <= len(lines[problem.location.line - 1]) + 1
 
 
-def test_the_same_files_give_the_same_problems_whatever_their_line_ends(tree: WriteTree) -> None:
+def test_problems_do_not_depend_on_line_ends(tree: WriteTree) -> None:
     text = filled_template(severity="P2", acknowledged_at="2026-03-02T10:00:00Z", services="web")
     found = []
     for variant in (text, text.replace("\n", "\r\n"), text.replace("\n", "\r"), "\ufeff" + text):

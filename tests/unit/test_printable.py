@@ -32,7 +32,7 @@ from mkdocs_incidents.printable import (
         ("\udcff\ud800 \U000e0041", r"\xff\ud800 \U000e0041"),
     ],
 )
-def test_one_line_and_nothing_that_does_not_show(text: str, shown: str) -> None:
+def test_one_line_and_only_visible_characters(text: str, shown: str) -> None:
     assert printable(text) == shown
     assert printable_lines(f"{text}\n").count("\n") == text.count("\n") + 1
 
@@ -50,7 +50,7 @@ def test_one_line_and_nothing_that_does_not_show(text: str, shown: str) -> None:
     ],
 )
 @pytest.mark.parametrize("before", ["", " ", "\t ", "text ", "text: ", "(", "line\n", "line\n  "])
-def test_workflow_commands_are_broken_up_wherever_they_stand(command: str, before: str) -> None:
+def test_workflow_commands_are_broken_up_at_any_position(command: str, before: str) -> None:
     shown = printable_lines(before + command)
     assert command not in shown
     assert shown.replace(" ", "") == (before + command).replace(" ", "").replace("\t", "")
@@ -78,7 +78,7 @@ def test_json_says_the_same() -> None:
 
 @pytest.mark.parametrize("sign", ["=", "+", "-", "@", "＝", "＋", "－", "＠", "﹦", "﹢", "﹣", "﹫"])
 @pytest.mark.parametrize("before", ["", " ", "a;", "a; ", 'a;"', "a\n", "a\r\n", "a\r", "a,", "'", "a;\t", "a;\u00a0"])
-def test_no_part_of_a_cell_is_a_formula_whatever_separates_cells(before: str, sign: str) -> None:
+def test_no_part_of_a_cell_is_a_formula_with_any_separator(before: str, sign: str) -> None:
     text = csv_text([["first", f"{before}{sign}HYPERLINK(1)"]])
     assert f"'{sign}" in text
     for separator in ",;\t":
@@ -87,7 +87,7 @@ def test_no_part_of_a_cell_is_a_formula_whatever_separates_cells(before: str, si
         assert not [cell for cell in cells if cell.strip(' "').startswith(sign)]
 
 
-def test_cells_hold_nothing_that_does_not_show() -> None:
+def test_cells_have_only_visible_characters() -> None:
     text = csv_text([["\x1b[31m", "\x9b1m", "a\u202eb", "##vso[x]", "a\n::error::b", "1\t2", "\x00"]])
     assert next(csv.reader(io.StringIO(text))) == [
         *(r"\x1b[31m", r"\x9b1m", r"a\u202eb", "# #vso[x]", "a\n: :error::b", "1 2", r"\x00")

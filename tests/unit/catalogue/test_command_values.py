@@ -26,7 +26,7 @@ def test_one_value_for_the_whole_company() -> None:
     assert found.lacking == ()
 
 
-def test_services_with_values_of_their_own_are_named() -> None:
+def test_services_with_their_own_values_are_named() -> None:
     found = values({"services": [WEB | {"values": {"FLY_APP": "shop-web"}}, API | {"values": {"FLY_APP": "shop-api"}}]})
     assert [(group.services, group.exports) for group in found.groups] == [
         (("web",), ("export FLY_APP=shop-web",)),

@@ -155,13 +155,13 @@ def test_an_unknown_service_is_not_matched_to_self_hosted_software(value: str) -
     assert find_providers("database", value) == Lookup(unknown=(value,))
 
 
-def test_what_a_service_hosts_is_dropped_from_its_text_and_not_from_others() -> None:
+def test_hosted_software_is_dropped_only_next_to_its_host() -> None:
     assert keys("database", "PostgreSQL + Neon") == ["neon"]
     assert keys("database", ["PostgreSQL", "Neon"]) == ["postgresql", "neon"]
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_what_a_service_hosts_are_entries_of_its_kind(kind: str) -> None:
+def test_hosted_software_has_an_entry_of_the_same_kind(kind: str) -> None:
     known = {provider.key for provider in load_providers(kind)}
     assert {key for provider in load_providers(kind) for key in provider.hosts} <= known
 
@@ -208,7 +208,7 @@ def test_ambiguous() -> None:
 
 
 @pytest.mark.parametrize("name", ["Hetzner", "EC2", "a VPS", "Linode"])
-def test_a_place_that_says_nothing_of_the_deployment_is_ambiguous_or_unknown(name: str) -> None:
+def test_a_cloud_without_a_service_is_ambiguous_or_unknown(name: str) -> None:
     found = find_providers("hosting", name)
     assert found.ambiguous or found.unknown
 

@@ -38,9 +38,7 @@ def called_by(commands: list[str], folder: Path) -> list[str]:
 
 
 @pytest.mark.parametrize("provider", ENTRIES, ids=lambda provider: f"{provider.kind}-{provider.key}")
-def test_a_command_that_changes_something_does_nothing_before_its_variables_are_set(
-    provider: Provider, tmp_path: Path
-) -> None:
+def test_changing_commands_do_nothing_without_their_variables(provider: Provider, tmp_path: Path) -> None:
     steps = [step for name, steps in provider.steps.items() if name not in READING for step in steps]
     commands = [step.command for step in steps if step.command and step.lang == "shell"]
     assert called_by(commands, tmp_path) == []

@@ -18,6 +18,6 @@ def test_beyond_the_limit_the_last_one_says_that_there_are_more() -> None:
     assert found[-1].message == f"{MOST - 1}{MORE}"
 
 
-def test_each_item_comes_with_the_end_of_its_message() -> None:
+def test_the_last_item_says_that_there_are_more() -> None:
     assert list(with_more("ab")) == [("a", ""), ("b", "")]
     assert list(with_more("x" * (MOST + 1)))[-1] == ("x", MORE)

@@ -15,7 +15,7 @@ def read(text: str, **response: Any) -> ReadRecord:
     return RecordReader(settings).read("artifacts/INC-001.md", parse_front_matter(text))
 
 
-def test_what_the_schema_refuses_is_not_read() -> None:
+def test_values_that_the_schema_refuses_are_not_read() -> None:
     found = read(record(severity="P9"))
     assert [finding.code for finding in found.findings] == ["INC103"]
     assert (found.incident.severity, "severity" in found.incident.rejected) == (None, True)

@@ -33,7 +33,7 @@ def test_the_kinds_of_values() -> None:
     }
 
 
-def test_what_is_read_may_be_looser_than_what_is_written() -> None:
+def test_the_schema_for_reading_is_looser_than_for_writing() -> None:
     assert one(NOTE) == {"type": ["string", "null"], "maxLength": 9, "description": "A note."}
     assert one(NOTE, read=False) == {"type": "string", "maxLength": 9, "description": "A note."}
     single = Field("tags", Kind.TEXTS, "Tags.", single=True)
@@ -46,7 +46,7 @@ def test_words_of_a_field() -> None:
     assert "enum" not in one(Field("trigger", Kind.WORD, "A word of the company's."))
 
 
-def test_groups_know_their_keys_and_no_other() -> None:
+def test_groups_allow_only_their_keys() -> None:
     group = Field("impact", Kind.GROUP, "What it did.", parts=(NOTE, Field("users", Kind.TEXT, "Who.")))
     schema = one(group)
     assert schema["additionalProperties"] is False

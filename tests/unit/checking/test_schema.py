@@ -363,7 +363,7 @@ def test_an_id_has_no_line_end(value: str) -> None:
     assert places(findings(id=value)) == [("INC105", ("id",))]
 
 
-def test_what_only_the_stricter_reader_refuses_is_refused() -> None:
+def test_the_stricter_reader_decides() -> None:
     check = compile_schema("INC", {"type": "string", "pattern": "^a$"})
     assert places(list(check.findings("a\n"))) == [("INC105", ())]
 

@@ -71,7 +71,7 @@ def test_the_hook_names_an_existing_command(tree: WriteTree, run: Run) -> None:
     assert [bool(re.search(hook["files"], path)) for path in (*wanted, "docs/INC-001.md")] == [True, True, True, False]
 
 
-def test_recipes_trust_nothing_that_can_be_replaced() -> None:
+def test_recipes_pin_everything_that_they_use() -> None:
     """Actions by commit, packages by hash, no credentials in the work tree, and a cache that only main writes."""
     used = re.findall(r"uses: (\S+)", GUIDE)
     assert len(used) > 5

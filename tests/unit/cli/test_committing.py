@@ -182,7 +182,7 @@ def test_fifty_commands_in_two_clones(repository: Path, run: Run, monkeypatch: p
     assert git(folders[0], "rev-list", "--count", "HEAD") == "51"
 
 
-def test_the_jobs_script_takes_in_an_event_while_another_one_is_pushed(
+def test_the_job_script_merges_an_event_during_another_push(
     repository: Path, run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The loop of the workflow: a push that comes too late begins again with what the other one has pushed."""
@@ -336,7 +336,7 @@ def test_nothing_is_done_without_the_same_id(root: Path) -> None:
     assert git(root, "rev-parse", "HEAD^") == before
 
 
-def test_the_record_of_our_own_commit_gets_the_next_id(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_record_of_the_local_commit_gets_the_next_id(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     mine(root)
     assert take_free_ids(root, SafeFolder(root)) == {MINE: "artifacts/INC-002-mine.md"}
     assert [(one.id, one.title) for one in load(root).incidents] == [("INC-001", "Theirs"), ("INC-002", "Mine")]

@@ -90,7 +90,7 @@ def test_the_example_repository(tmp_path: Path) -> None:
     assert parse_entries(render_ndjson(json.loads(first)["incidents"])) == json.loads(first)["incidents"]
 
 
-def test_a_document_comes_back_as_a_document(tree: WriteTree, tmp_path: Path) -> None:
+def test_a_document_is_exported_and_imported_as_a_document(tree: WriteTree, tmp_path: Path) -> None:
     """What the body says is not written into the front matter again."""
     first = export(tree({"artifacts/INC-001.md": filled_template()}))
     text = (into(tmp_path / "copy", first) / "artifacts/INC-001.md").read_text(encoding="utf-8")

@@ -149,13 +149,13 @@ def test_the_heaviest_outage_is_the_one_that_counts_most() -> None:
     assert availability(*incidents, partial=50, degraded=50).spans[Outage.PARTIAL] == 100 * MINUTE
 
 
-def test_what_began_earlier_or_lasts_counts_within_the_window_only() -> None:
+def test_outages_count_only_within_the_window() -> None:
     found = availability(hit(-5000, 30), hit(MINUTES - 20, None, number=2), hit(MINUTES + 1, None, number=3))
     assert (found.downtime, found.days[0].lost, found.days[-1].lost) == (50 * MINUTE, 30 * MINUTE, 20 * MINUTE)
     assert found.without_instants == 0
 
 
-def test_what_ended_as_the_window_opened_is_not_in_it() -> None:
+def test_an_outage_that_ends_at_the_window_start_does_not_count() -> None:
     assert availability(hit(-60, 0)).days[0].incidents == ()
     assert availability(hit(0, 0)).days[0].incidents == ("INC-001",)
 

@@ -47,7 +47,7 @@ def test_an_end_without_a_start_has_no_place() -> None:
     assert not is_unplaced(incident(started_at="2026-03-02T00:00:00Z"), OPENS, NOW)
 
 
-def test_where_outages_overlap_the_heaviest_counts() -> None:
+def test_the_heaviest_of_overlapping_outages_counts() -> None:
     hits = [
         Hit(identity="a", outage=Outage.DEGRADED, start=day(1), end=day(4)),
         Hit(identity="b", outage=Outage.MAJOR, start=day(2), end=day(3)),

@@ -39,7 +39,7 @@ def test_months_have_no_gaps_and_severities_their_order() -> None:
     assert counts.counts == ((0, 0, 1), (1, 0, 0), (0, 0, 1))
 
 
-def test_only_two_years_and_nothing_beyond_the_present() -> None:
+def test_month_counts_cover_two_years_and_no_future() -> None:
     counts = build_month_counts([began("2019-01-01", "P0"), began("2026-07-01")], SCALE, JUNE)
     assert (len(counts.months), counts.months[0], counts.months[-1]) == (24, "2024-07", "2026-06")
     assert counts.names == ()

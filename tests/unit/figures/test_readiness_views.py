@@ -28,7 +28,7 @@ def readiness(tree: WriteTree, **files: str) -> Readiness:
     return build_readiness(load(tree({"company.config.yaml": CONFIG, **files})))
 
 
-def test_critical_services_come_first_with_their_last_drill_and_when_the_next_is_due(tree: WriteTree) -> None:
+def test_critical_services_are_first_with_last_and_next_drill(tree: WriteTree) -> None:
     found = readiness(
         tree,
         **{

@@ -33,7 +33,7 @@ def test_a_service_that_needs_itself_is_a_circle(tree: WriteTree) -> None:
     assert found == ["services depend on each other in a circle: web → web"]
 
 
-def test_no_box_of_the_drawing_covers_another_and_arrows_lead_to_the_right() -> None:
+def test_boxes_do_not_overlap_and_arrows_point_right() -> None:
     diagram = build_diagram(thirty())
     boxes = sorted((node.x, node.y) for node in diagram.nodes)
     assert len(boxes) == len(set(boxes)) == 30
@@ -110,5 +110,5 @@ def test_a_service_is_left_of_its_dependencies() -> None:
         assert edge.points[-1] == (edge.target.x, edge.target.y + HEIGHT // 2)
 
 
-def test_an_edge_that_closes_a_circle_leads_back() -> None:
+def test_an_edge_that_closes_a_cycle_points_back() -> None:
     assert [edge.back for edge in build_diagram(services("a>b b>a")).edges].count(True) == 1

@@ -62,7 +62,7 @@ def test_facets_and_figures_count_the_unknown() -> None:
     assert metrics.durations[3].overall.missing == 2
 
 
-def test_availability_counts_what_it_cannot_place() -> None:
+def test_availability_counts_outages_without_a_known_time() -> None:
     recent = adopted(services=["web"], started_at="2026-05-30", severity="P0")
     old = adopted("INC-002", services=["web"], started_at="2016-05", severity="P0")
     figures = build_availability("web", [recent, old], SETTINGS, NOW)

@@ -23,7 +23,7 @@ def test_incidents_before_and_after(tree: WriteTree) -> None:
     } == {"INC-001": (None, "INC-002"), "INC-002": ("INC-001", "INC-003"), "INC-003": ("INC-002", None)}
 
 
-def test_documents_that_a_record_is_linked_with_are_no_incidents(tree: WriteTree) -> None:
+def test_linked_documents_are_not_incidents(tree: WriteTree) -> None:
     found = views(tree)
     assert [reference.artifact.id for reference in found.references.outgoing["INC-001"]] == ["RFC-001", "INC-002"]
     assert [reference.artifact.id for reference in found.linked_documents("INC-001")] == ["RFC-001"]

@@ -28,7 +28,7 @@ def test_html_works_if_it_is_on_the_list_and_is_text_otherwise(markdown: str, ht
     assert to_html(markdown) == html
 
 
-def test_relative_links_get_the_address_that_the_caller_gives() -> None:
+def test_relative_links_get_the_address_from_the_caller() -> None:
     rendered = render_document(
         "[a](a.md#x)\n\n![b](b.png) [c](https://example.com/c) <a href='d.md'>d</a>",
         resolve=lambda target, kind: None if target == "d.md" else f"/{kind}/{target}",

@@ -19,7 +19,7 @@ def test_an_id_of_the_site_means_itself(identity: str) -> None:
     assert id_of_fragment(identity) == identity
 
 
-def test_headings_get_the_ids_that_mkdocs_gives() -> None:
+def test_headings_get_the_same_ids_as_in_mkdocs() -> None:
     rendered = render_document("# Größe & `Maß`\n\n## A\n\n## A\n\n#", resolve=no_links)
 
     assert rendered.headings == (

@@ -98,7 +98,7 @@ def test_an_image(target: str, alt: str, written: str) -> None:
     assert out.words == [alt]
 
 
-def test_an_image_that_the_page_may_not_load_is_no_link_within_a_link() -> None:
+def test_a_blocked_image_inside_a_link_is_not_a_link() -> None:
     embedded, out, _ = writer()
     embedded.begin_link("a.md", "", 0)
     embedded.image("https://other.example/a.png", "x", "T", 0)
@@ -158,7 +158,7 @@ def test_an_address_that_runs_is_none() -> None:
     assert here.href("https://a.example/x y", 1) == "https://a.example/x%20y"
 
 
-def test_an_image_of_another_host_is_shown_only_if_it_may_be() -> None:
+def test_an_external_image_is_shown_only_if_allowed() -> None:
     target = "https://img.example/x.png"
     assert place().src(target, 1) is None
     assert place("img.example").src(target, 1) == target

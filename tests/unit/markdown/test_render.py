@@ -65,7 +65,7 @@ def test_each_document_has_its_own_definitions() -> None:
     assert to_html("[a][1]") == "<p>[a][1]</p>"
 
 
-def test_a_fragment_leads_to_the_heading_that_github_calls_so() -> None:
+def test_fragments_match_the_heading_ids_of_github() -> None:
     html = to_html('[a](#größe--maß) [b](#there) <a name="there"></a>\n\n## Größe & Maß')
 
     assert '<a href="#groe-ma">a</a> <a href="#user-content-there">b</a> <a name="user-content-there"></a>' in html

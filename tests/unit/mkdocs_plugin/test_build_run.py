@@ -85,7 +85,7 @@ def test_a_changed_record_is_read_again(root: Path) -> None:
 
 
 @pytest.mark.parametrize("path", ["company.config.yaml", "mkdocs.yml", "docs/about.md", "standards/ops/x.md"])
-def test_what_is_no_record_needs_a_whole_build(root: Path, path: str) -> None:
+def test_a_file_that_is_not_a_record_needs_a_full_build(root: Path, path: str) -> None:
     run = build_site(root, serving=True)
     site = run.open_site()
     assert site is not None
@@ -100,7 +100,7 @@ def test_a_new_page_needs_a_whole_build(root: Path) -> None:
     assert not run.read_again(site, [str(root / "artifacts/RFC-001.md")])
 
 
-def test_what_the_public_may_not_see_is_not_built(root: Path) -> None:
+def test_pages_that_are_not_public_are_not_built(root: Path) -> None:
     write(root, SITE.replace("- incidents", "- incidents: {audience: public}"), "mkdocs.yml")
     build_site(root)
     assert not (root / "site/incidents/INC-001").exists()

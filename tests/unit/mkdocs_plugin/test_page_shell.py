@@ -32,7 +32,7 @@ def test_a_page_is_cut_at_its_marks() -> None:
     assert shell.fill(values, ["x", "y"]) == "<title>v0</title><a href='v6/'>v3</a><nav>x y</nav>"
 
 
-def test_what_was_done_to_a_mark_is_done_to_the_values() -> None:
+def test_changes_to_a_mark_are_applied_to_the_values() -> None:
     escaped = MARKS[0].replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     shell = _cut(f"<p title='{escaped}'>{MARKS[0]}</p>", MARKS, "")
     assert shell is not None

@@ -17,7 +17,7 @@ def options(**values: Any) -> IncidentsConfig:
     return config
 
 
-def test_what_is_excluded_has_to_be_published() -> None:
+def test_only_published_files_can_be_excluded() -> None:
     check_exclude(options(exclude=["atom", "csv"]))
     with pytest.raises(PluginError, match=r"'jason-feed' is not published \(did you mean json-feed\?\)"):
         check_exclude(options(exclude=["atom", "jason-feed"]))

@@ -91,7 +91,7 @@ def test_a_single_error_and_a_file_that_cannot_be_read(tree: WriteTree, said: Ca
     assert said() == [("INFO", "artifacts/INC-001.md could not be read, so the site shows no record or an old one")]
 
 
-def test_what_an_audience_does_not_see_is_counted(tree: WriteTree, said: Callable[[], Said]) -> None:
+def test_hidden_records_of_an_audience_are_counted(tree: WriteTree, said: Callable[[], Said]) -> None:
     hidden = {"INC-001": "internal", "INC-002": "internal", "INC-003": "restricted"}
     files = {f"artifacts/{name}.md": record(id=name, visibility=value) for name, value in hidden.items()}
     workspace = load(tree(files))

@@ -72,7 +72,7 @@ def test_only_what_exists_is_watched(tmp_path: Path) -> None:
         ("![a](http://[)", '<p><span alt="a">a</span></p>'),
     ],
 )
-def test_a_link_to_what_is_no_address_is_its_text(text: str, html: str) -> None:
+def test_a_link_without_a_valid_address_is_plain_text(text: str, html: str) -> None:
     assert Markdown(extensions=[SafeLinks()]).convert(text) == html
 
 

@@ -31,7 +31,7 @@ def test_the_title_of_a_service_that_is_not_configured_is_its_name() -> None:
     assert response.service("mail") is None
 
 
-def test_what_lies_below_the_folders_of_artifacts() -> None:
+def test_paths_below_the_artifact_folders() -> None:
     response = parse_company({"incident_response": {"paths": {"artifacts": "records"}}}).response
     assert response.is_below_artifacts("records/a.md")
     assert not response.is_below_artifacts("records-old/a.md")

@@ -20,7 +20,7 @@ def test_a_plan_and_a_drill_without_a_day_have_not_been_run() -> None:
     assert list_run((old, planned, new, unknown), TODAY) == (new, old)
 
 
-def test_the_next_drill_counts_from_the_last() -> None:
+def test_the_next_drill_is_due_after_the_last_one() -> None:
     assert next_due(drill("D-1", TODAY), timedelta(days=90)) == date(2026, 8, 30)
     assert next_due(None, timedelta(days=90)) is None
     assert next_due(drill("D-1", None), timedelta(days=90)) is None

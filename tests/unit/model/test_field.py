@@ -25,7 +25,7 @@ def row(request: pytest.FixtureRequest) -> Field:
     return ROWS[request.param]
 
 
-def test_what_belongs_to_a_kind_is_with_no_other(row: Field) -> None:
+def test_fields_of_one_kind_are_in_no_other_kind(row: Field) -> None:
     kinds = {
         "words": (row.words, {Kind.WORD}),
         "facet": (row.facet, {Kind.WORD}),

@@ -51,7 +51,7 @@ def test_a_record_without_instants_occurred_on_the_day_it_was_opened() -> None:
     assert occurred_at(incident(created="2026-03-02")).isoformat() == "2026-03-02T00:00:00+00:00"
 
 
-def test_instants_come_in_the_order_of_their_names() -> None:
+def test_instants_are_in_the_order_of_their_names() -> None:
     found = incident(resolved_at=T.format(0), started_at=T.format(5), identified_at=T.format(2))
     assert [name for name, _ in found.instants()] == ["started_at", "identified_at", "resolved_at"]
 

@@ -52,7 +52,7 @@ def test_an_artifact_in_full() -> None:
     )
 
 
-def test_an_artifact_of_nothing_is_called_after_its_file() -> None:
+def test_an_empty_artifact_is_named_after_its_file() -> None:
     artifact = parse_artifact("artifacts/rfcs/RFC-001-payments.md", {})
     assert (artifact.id, artifact.title, artifact.type) == ("RFC-001-payments", "RFC-001-payments", "")
     assert (artifact.status, artifact.created, artifact.links()) == (None, None, ())

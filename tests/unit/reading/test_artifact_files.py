@@ -62,7 +62,7 @@ def test_no_folder_an_empty_one_and_a_file_in_its_place(tree: WriteTree) -> None
     assert [paths(root, folder) for folder in ("missing", "empty", "file")] == [[], [], ["file"]]
 
 
-def test_an_unusable_file_comes_back_with_its_error(tree: WriteTree) -> None:
+def test_an_unusable_file_is_returned_with_its_error(tree: WriteTree) -> None:
     root = tree({"artifacts/INC-001.md": "no front matter", "artifacts/INC-002.md": DOCUMENT})
     (root / "artifacts/INC-003.md").symlink_to("nowhere")
     one, two, three = load_artifact_files(root, "artifacts")

@@ -21,7 +21,7 @@ def test_the_place_in_the_docs(path: str, docs: str, place: str | None) -> None:
     assert place_in_docs(path, docs) == place
 
 
-def test_a_page_that_says_neither_id_nor_type_is_no_artifact() -> None:
+def test_a_page_without_id_and_type_is_not_an_artifact() -> None:
     assert is_plain_page(parse_artifact("docs/about.md", {"title": "About"}), "docs")
     assert not is_plain_page(parse_artifact("docs/about.md", {"id": "RFC-001"}), "docs")
     assert not is_plain_page(parse_artifact("docs/about.md", {"type": "rfc"}), "docs")

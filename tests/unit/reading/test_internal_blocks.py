@@ -99,13 +99,13 @@ def test_a_mark_that_is_spelt_with_escapes_is_one(tree: WriteTree, summary: str)
     assert codes(load(tree({"artifacts/INC-001.md": record(summary=summary)}))) == ["INC153"]
 
 
-def test_whatever_does_not_show_may_stand_in_a_mark() -> None:
+def test_invisible_characters_are_allowed_in_a_mark() -> None:
     """Held against Unicode: new characters of its category Cf belong into the list."""
     unseen = [chr(point) for point in range(sys.maxunicode + 1) if unicodedata.category(chr(point)) == "Cf"]
     assert [hex(ord(one)) for one in unseen if not re.fullmatch(f"[{INVISIBLE}]", one)] == []
 
 
-def test_what_looks_like_a_mark_is_an_error_for_the_public(tree: WriteTree) -> None:
+def test_text_similar_to_a_mark_is_an_error_on_a_public_site(tree: WriteTree) -> None:
     body = "\n## Notes\n\na <!-- begin internal --> SECRET\n"
     records = {"INC-001": record(body, visibility="public"), "INC-002": record(body, id="INC-002")}
     workspace = load(tree({f"artifacts/{identity}.md": text for identity, text in records.items()}))

@@ -6,7 +6,7 @@ from mkdocs_incidents.reading.standard_files import POST_MORTEM_TEMPLATE, RUNBOO
 from tests.conftest import WriteTree, codes, load, texts
 
 
-def test_without_files_the_defaults_hold_and_nothing_is_said_of_them(tree: WriteTree) -> None:
+def test_without_files_the_defaults_apply_without_problems(tree: WriteTree) -> None:
     workspace = load(tree({}))
     assert [(standard.name, standard.kind, standard.path) for standard in workspace.standards] == [
         (RUNBOOK, "runbook", None),

@@ -58,7 +58,7 @@ def test_locate(path: FieldPath, value: tuple[int, int], key: tuple[int, int]) -
         ((), (1, 1)),
     ],
 )
-def test_what_is_absent_is_at_its_nearest_parent(path: FieldPath, place: tuple[int, int]) -> None:
+def test_a_missing_field_is_at_its_nearest_parent(path: FieldPath, place: tuple[int, int]) -> None:
     assert locate(TEXT, path) == place
 
 

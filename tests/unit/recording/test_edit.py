@@ -14,5 +14,5 @@ def test_a_new_file_and_an_unchanged_one() -> None:
     assert Edit("a.md", "x\n", "x\n").diff() == ""
 
 
-def test_line_ends_and_byte_order_mark_are_no_change() -> None:
+def test_line_ends_and_byte_order_mark_are_not_a_change() -> None:
     assert Edit("a.md", "\ufeffx\r\ny\rz", "x\ny\nz").diff() == ""

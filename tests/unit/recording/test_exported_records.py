@@ -80,7 +80,7 @@ def test_what_is_refused(tree: WriteTree, change: dict[str, Any], reason: str) -
     assert any(reason in text for text in refusal.reasons), refusal.reasons
 
 
-def test_entries_that_are_no_objects_and_twins(tree: WriteTree) -> None:
+def test_entries_that_are_not_objects_and_duplicates(tree: WriteTree) -> None:
     found = plan(tree, 7, ENTRY, {**ENTRY, "id": "inc-007"})
     assert [(refusal.entry, refusal.reasons) for refusal in found.refused] == [
         ("entry 1", ("it is not an object",)),

@@ -13,7 +13,7 @@ def test_values_of_the_type_that_is_expected() -> None:
     assert [get_text(VALUE, key) for key in ("text", "number")] == ["x", "7"]
 
 
-def test_what_is_of_another_type_counts_as_absent() -> None:
+def test_a_value_of_another_type_counts_as_absent() -> None:
     assert all(get_object(VALUE, key) == {} for key in ("list", "text", "nothing", "missing"))
     assert all(get_objects(VALUE, key) == [] for key in ("object", "text", "missing"))
     assert all(get_text(VALUE, key) == "" for key in ("object", "list", "flag", "nothing", "missing"))

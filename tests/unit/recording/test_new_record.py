@@ -36,7 +36,7 @@ def test_the_repositorys_own_template(tree: WriteTree) -> None:
     assert "## Timeline (all times UTC)" in create_record(empty, load(empty), BARE)[1].after
 
 
-def test_what_the_rules_refuse_is_not_written(tree: WriteTree) -> None:
+def test_a_record_that_breaks_a_rule_is_not_written(tree: WriteTree) -> None:
     root = tree({"company.config.yaml": CONFIG + "incident_response: {services: [{name: web}]}\n"})
     with pytest.raises(RefusedEditError) as caught:
         create_record(root, load(root), replace(BARE, severity="P9"))

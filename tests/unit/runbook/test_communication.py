@@ -174,6 +174,6 @@ def test_nothing_known_is_the_empty_template(name: str) -> None:
     assert "None" not in parts.communication(name)
 
 
-def test_what_is_typed_in_a_record_is_no_template() -> None:
+def test_text_of_a_record_is_never_a_template() -> None:
     text = RunbookParts(COMPANY).communication("email", values(public_impact="{{ 7 * 7 }} <b>"))
     assert "Impact: {{ 7 * 7 }} <b>" in text

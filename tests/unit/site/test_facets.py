@@ -33,7 +33,7 @@ def facets_of(tree: WriteTree, **fields: str | None) -> Facets:
         ("unheard-of", "unheard-of", "unheard-of"),
     ],
 )
-def test_a_service_goes_by_its_title_and_by_its_name(tree: WriteTree, name: str, title: str, label: str) -> None:
+def test_a_service_is_found_by_title_and_by_name(tree: WriteTree, name: str, title: str, label: str) -> None:
     facets = facets_of(tree, services=f"[{name}]")
     assert (facets.services, facets.service_labels) == ((title,), (label,))
 
@@ -44,7 +44,7 @@ def test_the_labels_are_id_severity_day_and_services(tree: WriteTree) -> None:
     assert facets.year == "2026"
 
 
-def test_what_a_record_does_not_say_is_no_label(tree: WriteTree) -> None:
+def test_missing_values_have_no_label(tree: WriteTree) -> None:
     names = ("started", "detected", "acknowledged", "identified", "mitigated", "resolved")
     unknown = dict.fromkeys((f"{name}_at" for name in names), None)
     facets = facets_of(tree, severity=None, services=None, timeline=None, **unknown)

@@ -75,7 +75,7 @@ def test_inputs_of_daily_pages_are_read_once_for_a_state(site: Site) -> None:
 
 
 @pytest.mark.parametrize("entry", [b"", b"\xc1", b"\x81\xa1a\x01", b"\x81\xa4a.md\xa7a.md xx"])
-def test_what_is_no_list_of_keys_is_not_believed(site: Site, entry: bytes) -> None:
+def test_an_invalid_key_list_is_ignored(site: Site, entry: bytes) -> None:
     shown = site.build("state")
     Cache(site.root, "stamp").write("days", {"state": entry})
     assert site.build("state") == shown

@@ -55,7 +55,7 @@ def test_what_only_the_page_of_the_record_shows_does_not(tree: WriteTree, change
     assert same is at_is_all
 
 
-def test_whether_there_are_problems_counts_and_not_which(tree: WriteTree) -> None:
+def test_the_digest_depends_on_whether_there_are_problems(tree: WriteTree) -> None:
     fine, wrong = context_of(tree), context_of(tree, weight="7")
     worse = context_of(tree, weight="8", height="9")
     assert digest_state(fine) != digest_state(wrong)

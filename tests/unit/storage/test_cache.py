@@ -42,7 +42,7 @@ def _change(root: Path, statement: str, *values: object) -> None:
         connection.execute(statement, values)
 
 
-def test_what_was_written_is_read_by_kind_and_key(tmp_path: Path) -> None:
+def test_written_rows_are_read_by_kind_and_key(tmp_path: Path) -> None:
     cache = _filled(tmp_path)
     again = Cache(tmp_path, "1")
     assert again.read("pages", [*_ENTRIES, "c" * 32]) == _ENTRIES

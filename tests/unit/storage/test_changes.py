@@ -44,14 +44,14 @@ def test_all_is_written(root: Path, folder: SafeFolder) -> None:
     assert contents(root) == {"changed": b"new", "made": b"new"}
 
 
-def test_what_cannot_be_written_takes_all_back(root: Path, folder: SafeFolder) -> None:
+def test_a_failed_write_undoes_all_changes(root: Path, folder: SafeFolder) -> None:
     (root / "in the way").mkdir()
     with pytest.raises(IncidentsError, match="in the way"):
         write_all(folder, [*three(folder), FileChange("in the way", None, b"new")])
     assert contents(root) == {"changed": b"old", "removed": b"old"}
 
 
-def test_what_somebody_has_changed_takes_all_back(root: Path, folder: SafeFolder) -> None:
+def test_a_file_changed_by_others_undoes_all_changes(root: Path, folder: SafeFolder) -> None:
     changes = three(folder)
     (root / "removed").write_bytes(b"theirs")
     with pytest.raises(ChangedFileError):

@@ -111,7 +111,7 @@ def test_a_private_file_is_never_readable_by_others(
     assert modes == [0o600]
 
 
-def test_a_file_that_is_there_is_not_created_again(root: Path, folder: SafeFolder) -> None:
+def test_an_existing_file_is_not_created_again(root: Path, folder: SafeFolder) -> None:
     (root / "x").write_bytes(b"old")
     with pytest.raises(IncidentsError, match="root/x cannot be written: File exists"):
         folder.create_file("x", b"new")
@@ -126,7 +126,7 @@ def test_another_name_of_a_file_is_left_as_it_is(root: Path, folder: SafeFolder)
     assert outside_is_untouched(root)
 
 
-def test_what_is_read_says_what_the_file_was_like(root: Path, folder: SafeFolder) -> None:
+def test_a_read_returns_the_state_of_the_file(root: Path, folder: SafeFolder) -> None:
     written = folder.create_file("x", b"text")
     content = folder.read("x")
     status = (root / "x").stat()
@@ -374,7 +374,7 @@ def test_a_file_that_was_changed_since_it_was_read_is_not_replaced(root: Path, f
 
 
 @pytest.mark.parametrize("save", [name for name in SAVES if name != "removed"])
-def test_what_is_saved_in_the_very_last_moment_is_given_back(
+def test_a_save_at_the_last_moment_is_restored(
     root: Path, folder: SafeFolder, save: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (root / "x").write_bytes(b"old")
@@ -440,7 +440,7 @@ def test_only_what_was_made_is_removed(root: Path, folder: SafeFolder) -> None:
     folder.remove_file("x", made)
 
 
-def test_a_loop_that_swaps_a_folder_for_a_link_never_wins(
+def test_a_loop_that_swaps_a_folder_for_a_link_cannot_escape(
     root: Path, folder: SafeFolder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Another process makes the folder a link at every other moment, while 10,000 files are written."""
@@ -465,7 +465,7 @@ def succeeds(work: Callable[[], object]) -> bool:
 # What a killed process leaves
 
 
-def test_what_a_killed_writer_left_is_removed(root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_leftovers_of_a_killed_writer_are_removed(root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     journal = tmp_path / "journal"
     journal.mkdir()
     folder = SafeFolder(root, journal=journal)
@@ -488,7 +488,7 @@ def test_a_write_leaves_no_note(root: Path, tmp_path: Path) -> None:
     assert names(journal) == []
 
 
-def test_without_a_journal_nothing_is_cleared_up(folder: SafeFolder, root: Path, tmp_path: Path) -> None:
+def test_without_a_journal_nothing_is_cleaned_up(folder: SafeFolder, root: Path, tmp_path: Path) -> None:
     folder.remove_left_over()
     SafeFolder(root, journal=tmp_path / "missing").remove_left_over()
     assert names(root) == ["sub"]

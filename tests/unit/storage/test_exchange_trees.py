@@ -144,7 +144,7 @@ class Failing:
 
 @pytest.mark.parametrize("swaps", [True, False])
 @pytest.mark.parametrize("keeps", [True, False])
-def test_a_move_that_fails_takes_those_before_it_back(
+def test_a_failed_move_undoes_earlier_moves(
     root: Path, monkeypatch: pytest.MonkeyPatch, swaps: bool, keeps: bool
 ) -> None:
     write(root, "new/same", "after")

@@ -56,7 +56,7 @@ def test_two_repositories_do_not_wait_for_each_other(root: Path) -> None:
         pass
 
 
-def test_what_a_killed_command_left_is_removed(root: Path) -> None:
+def test_leftovers_of_a_killed_command_are_removed(root: Path) -> None:
     child = os.fork()
     if child == 0:
         with locked(root) as folder:

@@ -47,6 +47,6 @@ def test_a_relative_path(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         write_output(Path(), Path("link/x"), "x")
 
 
-def test_the_top_of_the_file_system_is_no_place_for_a_file(root: Path) -> None:
+def test_the_root_directory_is_not_a_valid_target(root: Path) -> None:
     with pytest.raises(IncidentsError, match="/ is the top of the file system"):
         write_output(root, Path("/"), "x")

@@ -40,7 +40,7 @@ def test_what_is_left_over_is_removed(tmp_path: Path, out: Path) -> None:
     assert contents(out) == {"a.md": "A", MANIFEST: "a.md\n"}
 
 
-def test_what_somebody_edited_since_then_is_left(tmp_path: Path, out: Path) -> None:
+def test_files_edited_since_then_are_not_removed(tmp_path: Path, out: Path) -> None:
     write_rendered(tmp_path, out, {"a.md": "A", "b.md": "B"})
     (out / "b.md").write_text("mine", encoding="utf-8")
     assert write_rendered(tmp_path, out, {"a.md": "A"}) == Rendered([], ["b.md"])

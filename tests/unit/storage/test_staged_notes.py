@@ -31,7 +31,7 @@ def killed(root: Path, folder: Path) -> None:
     assert os.waitpid(child, 0)[1] == 0
 
 
-def test_a_note_names_its_folder_and_goes_with_its_lock(root: Path) -> None:
+def test_a_note_names_its_folder_and_is_removed_with_its_lock(root: Path) -> None:
     note = write_note(root, root / "staged")
     assert note
     assert note.folder == root / "staged"

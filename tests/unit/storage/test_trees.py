@@ -67,7 +67,7 @@ def test_a_name_that_is_no_text_is_copied(root: Path, folder: SafeFolder) -> Non
     assert (root / "copy" / name).read_bytes() == b"odd"
 
 
-def test_what_the_system_does_not_remove_is_said(folder: SafeFolder, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_files_that_cannot_be_removed_are_reported(folder: SafeFolder, monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(*_: object, **__: object) -> None:
         raise PermissionError(errno.EACCES, "Permission denied")
 

@@ -51,7 +51,7 @@ def test_another_process_takes_part() -> None:
 
 @_SEVERAL
 @pytest.mark.parametrize("fail", [lambda: os._exit(3), lambda: os.kill(os.getpid(), signal.SIGKILL), lambda: 1 // 0])
-def test_what_a_process_leaves_undone_is_done_here(fail: Callable[[], object]) -> None:
+def test_work_of_a_failed_process_is_done_in_this_one(fail: Callable[[], object]) -> None:
     parent = os.getpid()
 
     def work(number: int) -> bytes:

@@ -56,7 +56,7 @@ def test_what_a_detector_finds_is_found(detector: Any, pattern: re.Pattern[str],
         "Bearer of bad news since 2026",
     ],
 )
-def test_what_records_are_full_of_is_no_secret(text: str) -> None:
+def test_usual_content_of_records_is_not_a_secret(text: str) -> None:
     assert fingerprints(text) == []
 
 

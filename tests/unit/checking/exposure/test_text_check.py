@@ -42,7 +42,7 @@ SPELT = (
 
 
 @pytest.mark.parametrize("spelt", SPELT)
-def test_what_a_reader_sees_is_found_however_it_is_spelt(tree: WriteTree, spelt: str) -> None:
+def test_visible_text_is_found_in_any_encoding(tree: WriteTree, spelt: str) -> None:
     in_body = record(f"\n## Notes\n\nAsk {spelt} now.\n", visibility="public")
     in_field = record(id="INC-002", visibility="public", summary='"Ask {} now."'.format(spelt.replace('"', '\\"')))
     root = tree({"artifacts/INC-001.md": in_body.replace("\\\\", "\\"), "artifacts/INC-002.md": in_field})

@@ -24,7 +24,7 @@ def test_a_part_that_is_missing(part: str, status: str, step: str) -> None:
 
 
 @pytest.mark.parametrize("status", ["draft", "archived"])
-def test_parts_may_be_missing_in_a_draft_and_in_the_archive(status: str) -> None:
+def test_parts_can_be_missing_in_drafts_and_archived_records(status: str) -> None:
     parts: dict[str, Any] = dict.fromkeys(
         ("impact", "timeline", "five_whys", "contributing_factors", "lessons", "actions"), ...
     )

@@ -76,7 +76,7 @@ def test_a_status_that_is_wrong_is_not_called_unfinished() -> None:
     assert check(rejected=frozenset({"status"}), **wrong) == []
 
 
-def test_the_company_says_how_long_a_post_mortem_may_take() -> None:
+def test_the_company_sets_the_deadline_for_post_mortems() -> None:
     around = context("severities: [{name: P2, post_mortem_within: 4w}]")
     found = check(around, status="draft", resolved_at="2026-10-20T12:00:00Z", timeline=...)
     assert ("INC212", ("status",)) in places(found)

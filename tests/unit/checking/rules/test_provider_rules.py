@@ -32,7 +32,7 @@ def test_a_provider_that_is_known(name: str) -> None:
     assert list(check_known(company({"hosting": name}))) == []
 
 
-def test_a_provider_that_is_not_known_may_be_a_misspelt_one() -> None:
+def test_an_unknown_provider_can_be_a_typing_mistake() -> None:
     services = [{"name": "web", "providers": {"dns": "Cloudflair"}}]
     (first, second) = check_known(company({"hosting": "Our own rack 7"}, services=services))
     assert (first.code, first.path) == ("CFG302", ("tech_stack", "hosting"))

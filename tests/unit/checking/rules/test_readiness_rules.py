@@ -177,7 +177,7 @@ def test_rollback_steps_that_were_never_rehearsed() -> None:
     assert list(check_steps(replace(given, drills=(drill(1, "2026-11-20", steps=tuple(steps)),)))) == []
 
 
-def test_what_arises_because_time_passes_fails_no_build() -> None:
+def test_problems_that_appear_with_time_fail_no_build() -> None:
     levels = {rule.code: rule.level for rule in READINESS_RULES if rule.check_readiness}
     assert levels.pop("RDY106") is Level.WARNING
     assert set(levels.values()) == {Level.INFO}

@@ -137,7 +137,7 @@ def test_missing_facts_are_unknown(tree: WriteTree, adopt: Adopt) -> None:
     assert [str(problem.level) for problem in workspace.problems] == ["info"]
 
 
-def test_what_the_command_says_of_documents_that_say_nothing(tree: WriteTree, adopt: Adopt) -> None:
+def test_the_report_on_documents_without_facts(tree: WriteTree, adopt: Adopt) -> None:
     root = tree({"pm/a.md": POST_MORTEM.replace("- Author: Ada\n", "").replace("- Severity: SEV2\n", "")})
     adopt("pm", "--write", "--author", "Bo", "--severity", "P2", "--services", "web, api")
     incident = load(root).incidents[0]
@@ -166,7 +166,7 @@ def test_wrong_usage(tree: WriteTree, adopt: Adopt) -> None:
     assert (root / "artifacts").is_file()
 
 
-def test_every_example_becomes_a_record_that_may_be_published(tree: WriteTree, adopt: Adopt) -> None:
+def test_every_example_becomes_a_publishable_record(tree: WriteTree, adopt: Adopt) -> None:
     root = tree({"pm/": b""})
     for name in NAMES:
         shutil.copy(EXAMPLES / name / "post-mortem.md", root / f"pm/{name}.md")

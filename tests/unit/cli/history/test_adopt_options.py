@@ -87,7 +87,7 @@ def test_wrong_severities_and_services_are_wrong_usage(tree: WriteTree, adopt: A
     assert "'auht' is not configured; did you mean auth?" in adopt("--services", "auht").stderr
 
 
-def test_git_knows_who_wrote_a_document_and_when(tree: WriteTree, adopt: Adopt) -> None:
+def test_author_and_date_come_from_git(tree: WriteTree, adopt: Adopt) -> None:
     root = tree({"incidents/a.md": "# Outage of the mail\n\nMail was down, then it recovered.\n"})
     environment = {**os.environ, "GIT_CONFIG_GLOBAL": os.devnull, "GIT_AUTHOR_DATE": "2020-05-04T12:00:00Z"}
     for command in (

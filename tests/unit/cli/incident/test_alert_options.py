@@ -68,7 +68,7 @@ def test_standard_input(tree: WriteTree, run: Run) -> None:
     assert len(records(root)) == 1
 
 
-def test_an_alert_opens_one_record_until_it_is_over(tree: WriteTree, run: Run) -> None:
+def test_an_alert_opens_only_one_record_until_it_recovers(tree: WriteTree, run: Run) -> None:
     root = tree({"company.config.yaml": SERVICES})
     over = ALERT | {"status": "resolved", "resolved_at": "2026-11-23T08:58:02Z"}
     nothing = open_alert(run, root, over)

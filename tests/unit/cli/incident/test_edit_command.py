@@ -46,7 +46,7 @@ def test_the_first_thing_to_do_is_where_it_opens(tree: WriteTree, run: Run, edit
     assert drafts(root) == []
 
 
-def test_what_does_not_change_is_not_written(tree: WriteTree, run: Run, editor: Path) -> None:
+def test_an_unchanged_text_is_not_written(tree: WriteTree, run: Run, editor: Path) -> None:
     root = tree({PATH: DRAFT})
     write_editor(editor, "")
     assert run("edit", "INC-001", *NOW).stdout == "INC-001: nothing was changed\n"
@@ -99,7 +99,7 @@ def test_no_such_editor(tree: WriteTree, run: Run, monkeypatch: pytest.MonkeyPat
     assert drafts(root) == []
 
 
-def test_what_was_logged_in_the_meantime_is_merged(tree: WriteTree, run: Run, editor: Path) -> None:
+def test_entries_logged_in_the_meantime_are_merged(tree: WriteTree, run: Run, editor: Path) -> None:
     root = tree({PATH: DRAFT})
     logged = "record.read_text().replace('| 14:40 |', '| 14:33 | Errors are falling |\\n| 14:40 |')"
     write_editor(editor, f"record = pathlib.Path({PATH!r}); record.write_text({logged}); {TRIGGER}")

@@ -47,7 +47,7 @@ def test_an_editor_opens_at_the_line(
     assert (tmp_path / "given").read_text(encoding="utf-8").splitlines() == [one.format(file=file) for one in given]
 
 
-def test_visual_comes_before_editor_and_may_have_arguments(
+def test_visual_is_preferred_to_editor_and_can_have_arguments(
     tmp_path: Path, file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     command = write_editor(tmp_path / "vim", "text += ' after'")

@@ -51,7 +51,7 @@ def test_a_step_is_printed_with_the_values_of_the_services_of_the_record(
     assert "shop-api" not in text
 
 
-def test_a_step_that_is_done_goes_into_the_timeline_once(tree: WriteTree, run: Run, config: str) -> None:
+def test_a_completed_step_is_logged_once(tree: WriteTree, run: Run, config: str) -> None:
     root = tree({PATH: OPEN, "company.config.yaml": config})
     assert run("step", "1", "2", "--done", "--at", "14:10 UTC 2026-03-02", *NOW).exit_code == 2
     assert run("step", "inc1", "2", "--done", "--at", "2026-03-02T14:10:00Z", *NOW).exit_code == 0

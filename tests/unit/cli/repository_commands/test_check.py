@@ -109,7 +109,7 @@ def test_github(tree: WriteTree, run: Run) -> None:
     ]
 
 
-def test_github_with_nothing_to_say_is_silent(tree: WriteTree, run: Run) -> None:
+def test_github_output_without_problems_is_empty(tree: WriteTree, run: Run) -> None:
     tree({"company.config.yaml": CONFIG})
     assert run("check", "--format", "github").output == ""
 
@@ -170,7 +170,9 @@ def test_the_present_of_a_reproducible_build(tree: WriteTree, run: Run, monkeypa
     assert "it is 2026-03-02 14:10 UTC" in CliRunner().invoke(main, ["check"], catch_exceptions=False).output
 
 
-def test_a_present_that_is_no_number_is_wrong_usage(tree: WriteTree, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_clock_that_is_not_a_number_is_wrong_usage(
+    tree: WriteTree, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
     tree({"company.config.yaml": CONFIG})
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "yesterday")
     result = CliRunner().invoke(main, ["check"])

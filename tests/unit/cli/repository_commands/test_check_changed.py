@@ -74,7 +74,7 @@ def test_a_branch_answers_for_what_it_did(clone: Path, run: Run) -> None:
 
 
 @pytest.mark.parametrize("change", ["deleted", "renamed", "configuration"])
-def test_what_may_break_other_files_is_checked_whole(clone: Path, run: Run, change: str) -> None:
+def test_changes_that_can_break_other_files_check_everything(clone: Path, run: Run, change: str) -> None:
     if change == "configuration":
         _write(clone, "company.config.yaml", CONFIG + "# more\n")
     else:
@@ -83,7 +83,7 @@ def test_what_may_break_other_files_is_checked_whole(clone: Path, run: Run, chan
     assert places(run, "--changed") == {_OLD}
 
 
-def test_the_repository_may_be_a_folder_of_a_larger_one(clone: Path, run: Run, tmp_path: Path) -> None:
+def test_the_repository_can_be_a_folder_of_a_larger_one(clone: Path, run: Run, tmp_path: Path) -> None:
     inner = clone / "ops"
     _write(inner, _OLD, ERROR)
     _write(inner, "company.config.yaml", CONFIG)

@@ -26,7 +26,7 @@ def test_messages_are_text() -> None:
     assert html.endswith("no body")
 
 
-def test_it_counts_the_errors_of_the_workspace(tree: WriteTree) -> None:
+def test_the_banner_counts_the_errors_of_the_workspace(tree: WriteTree) -> None:
     root = tree({"artifacts/INC-001.md": record(severity="P9")})
     broken = build_banner(build_context(load(root), directory_urls=True), ["a macro failed"])
     assert (broken.errors, broken.messages, broken.empty) == (1, ("a macro failed",), False)

@@ -134,7 +134,7 @@ def test_a_build_that_fails_leaves_the_site_with_its_reason(desk: Desk, error: B
     assert desk.get("data.json")[2] == "{}"
 
 
-def test_when_the_files_can_be_built_again_the_reason_goes(desk: Desk) -> None:
+def test_a_working_build_removes_the_error_message(desk: Desk) -> None:
     desk.records.takes = lambda: False
     desk.error = ValueError("x")
     desk.save()

@@ -69,7 +69,7 @@ def test_what_is_asked_for_is_written_once(root: Path) -> None:
     assert read(root) == "untouched"
 
 
-def test_the_search_knows_the_new_words_and_the_sites_own_pages(root: Path) -> None:
+def test_the_search_finds_new_words_and_pages_of_the_site(root: Path) -> None:
     preview = Preview(root)
     preview.renew(record(summary="zebra crossing"))
     preview.site.write("search/search_index.json")
@@ -78,7 +78,7 @@ def test_the_search_knows_the_new_words_and_the_sites_own_pages(root: Path) -> N
     assert any(entry["location"].startswith("about/") for entry in entries)
 
 
-def test_a_page_that_comes_or_goes_needs_a_whole_build(root: Path) -> None:
+def test_an_added_or_removed_page_needs_a_full_build(root: Path) -> None:
     preview = Preview(root)
     assert not preview.renew(record(id="INC-002"), "artifacts/INC-002.md")
     (root / "artifacts/INC-002.md").unlink()
@@ -102,5 +102,5 @@ def config(*modules: str) -> MkDocsConfig:
         ((), True),
     ],
 )
-def test_other_plugins_may_want_to_see_all_pages(modules: tuple[str, ...], alone: bool) -> None:
+def test_other_plugins_can_require_all_pages(modules: tuple[str, ...], alone: bool) -> None:
     assert may_write_pages_alone(config(*modules)) is alone

@@ -42,7 +42,7 @@ def test_texts_are_one_entry_with_everything() -> None:
     assert texts_of(SearchDetail.TEXTS) == [(page_url(1), "T &amp; 1", "all &lt; of it\nWhy &amp; how\ntext")]
 
 
-def test_a_brief_search_knows_summary_and_own_headings_in_one_entry() -> None:
+def test_a_reduced_index_has_summary_and_headings_in_one_entry() -> None:
     sections = (*SECTIONS, SearchSection("timeline", "Timeline", "14:02"))
     assert texts_of(_BRIEF, sections) == [(page_url(1), "T &amp; 1", "One in three &lt; all\nWhy &amp; how")]
 

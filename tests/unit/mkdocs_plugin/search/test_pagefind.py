@@ -82,7 +82,7 @@ def test_the_digest_is_that_of_what_is_read(site: Path, monkeypatch: pytest.Monk
     assert len(others - {first}) == 4
 
 
-def test_an_index_comes_back_for_the_same_inputs_only(site: Path) -> None:
+def test_a_cached_index_is_used_only_for_the_same_inputs(site: Path) -> None:
     cache = site.parent / "cache"
     keep_index(cache, "digest", site)
     (site / "pagefind/x.js").write_text("old", encoding="utf-8")

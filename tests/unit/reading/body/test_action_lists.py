@@ -142,7 +142,7 @@ def test_attributes_left_unfilled_are_absent() -> None:
 
 
 @pytest.mark.parametrize("action", ["dev / staging / production compared", "[RFC-001](rfc.md)", "A / B / C"])
-def test_an_action_that_looks_a_little_like_a_placeholder(action: str) -> None:
+def test_an_action_similar_to_a_placeholder(action: str) -> None:
     assert actions(f"- [ ] {action}") == [{"action": action, "status": "open"}]
 
 

@@ -71,7 +71,7 @@ def test_a_fence_inside_a_known_section() -> None:
     assert body.prose == (Prose("timeline", "", fence),)
 
 
-def test_headings_in_quotes_and_lists_are_no_sections() -> None:
+def test_headings_in_quotes_and_lists_are_not_sections() -> None:
     body = parse("Words\n\n> ## Timeline\n> - 14:02 Alert\n\n- ## Impact\n  - **Data**: none\n")
     assert body.fields == {}
 
@@ -183,7 +183,7 @@ class TestContributingFactors:
         assert fields(f"## Contributing Factors\n{text}") == {"contributing_factors": ["No tests"]}
 
     @pytest.mark.parametrize("factor", ["dev / staging / production", "[RFC-001](rfc.md)", "[x] and [y]"])
-    def test_what_looks_a_little_like_a_placeholder(self, factor: str) -> None:
+    def test_text_similar_to_a_placeholder(self, factor: str) -> None:
         assert fields(f"## Contributing Factors\n- {factor}\n") == {"contributing_factors": [factor]}
 
 

@@ -49,7 +49,7 @@ def test_the_date_is_the_day_of_the_timeline() -> None:
     assert found.notices[0].message == "the date 'spring' was not understood; write YYYY-MM-DD"
 
 
-def test_a_question_without_an_answer_is_no_why() -> None:
+def test_a_question_without_an_answer_is_ignored() -> None:
     found = BodyFields(None)
     for text in ("**Why** did it fail? [Answer]", "**Why** did it fail? The pool was full."):
         assert read_why(item(text), found)

@@ -124,7 +124,7 @@ def test_the_same_record_in_both_forms_is_the_same_incident(tree: WriteTree) -> 
 
 
 @pytest.mark.parametrize("heading", TEMPLATE)
-def test_a_section_that_is_missing_takes_only_its_own_fields_along(heading: str) -> None:
+def test_a_missing_section_loses_only_its_own_fields(heading: str) -> None:
     body = parse_post_mortem(
         filled_template({heading: None}).split("---\n", 2)[2], {"detected_at": "2026-03-02T14:02Z"}
     )

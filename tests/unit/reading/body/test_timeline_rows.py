@@ -143,7 +143,7 @@ def test_without_any_day_the_times_are_unknown_and_a_notice_says_so() -> None:
     assert [(notice.line, "no day" in notice.message) for notice in body.notices] == [(4, True)]
 
 
-def test_what_is_no_time_is_an_event_without_one() -> None:
+def test_a_row_without_a_valid_time_is_an_event_without_a_time() -> None:
     assert events("- around lunch: Alert\n- 14:05 Seen\n") == [(None, "around lunch: Alert"), ("14:05:00Z", "Seen")]
 
 
@@ -161,7 +161,7 @@ def test_rows_of_the_template_are_left_out() -> None:
     "nested",
     ["  - by Ada, with the console", "\n  by Ada, with the console", "  ```\n  by Ada, with the console\n  ```"],
 )
-def test_what_stands_below_an_event_is_not_lost(nested: str) -> None:
+def test_text_below_an_event_is_not_lost(nested: str) -> None:
     body = parse(f"- 14:02 Rolled back\n{nested}\n- 14:05 Seen\n")
     kept = [entry["event"] for entry in body.fields["timeline"]] + [prose.markdown for prose in body.prose]
     assert "by Ada, with the console" in "\n".join(kept)

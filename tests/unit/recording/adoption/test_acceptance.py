@@ -64,7 +64,7 @@ def test_another_document(document: str) -> None:
     assert not accepted(document)
 
 
-def test_names_left_out_of_commands_are_nothing_to_fill_in() -> None:
+def test_placeholders_in_commands_are_not_template_placeholders() -> None:
     steps = "".join(f"{n}. Look\n\n   ```\n   kubectl -n <NAMESPACE> logs <POD_NAME>\n   ```\n\n" for n in range(1, 9))
     assert accepted(f"# Lock is kept\n\n**Date:** 2026-05-10\n\n## Root cause\n\nA lock.\n\n## Fix\n\n{steps}")
 
@@ -82,7 +82,7 @@ def test_what_is_only_called_an_incident_needs_a_time() -> None:
 @pytest.mark.parametrize(
     ("folder", "sign"), [("incident-reports", Sign.PLACE), ("incidents", Sign.PLACE), ("incident-response", Sign.NONE)]
 )
-def test_a_folder_on_how_to_respond_is_no_folder_of_post_mortems(folder: str, sign: Sign, tmp_path: Path) -> None:
+def test_a_folder_of_response_guides_has_no_post_mortems(folder: str, sign: Sign, tmp_path: Path) -> None:
     (tmp_path / folder).mkdir()
     (tmp_path / folder / "roles-of-people.md").write_text("# A", encoding="utf-8")
     assert [one.sign for one in find_candidates(tmp_path, (), ())] == [sign]
@@ -94,7 +94,7 @@ def test_a_document_with_a_day_may_quote_a_template() -> None:
     assert accepted(quoted.replace("\n\nThe", "\n\n- Date: 2026-03-02\n\nThe", 1))
 
 
-def test_a_runbook_is_no_incident_whatever_it_is_called() -> None:
+def test_a_runbook_is_never_an_incident() -> None:
     text = read("# DNS outage\n\n- Severity: P1\n- Date: 2026-03-02\n\nNames do not resolve.\n")
     assert is_accepted(Candidate(Path("docs/notes/dns-outage.md"), Sign.NAME), text)
     assert not is_accepted(Candidate(Path("docs/runbooks/dns-outage.md"), Sign.NAME), text)

@@ -54,7 +54,7 @@ def test_answers_do_not_fit_a_repository_that_changed(root: Path, tree: WriteTre
     assert not (root / TWO).exists()
 
 
-def test_what_a_review_left_out_is_not_written(root: Path, tree: WriteTree) -> None:
+def test_entries_removed_in_review_are_not_written(root: Path, tree: WriteTree) -> None:
     tree({"postmortems/b.md": MORTEM.replace("disk", "queue")})
     planned = planner(root)()
     reviewed = planned[:1]

@@ -97,7 +97,7 @@ def test_what_is_no_post_mortem(tree: WriteTree, name: str, text: str, outcome: 
     assert [one.outcome for one in found] == [outcome]
 
 
-def test_a_file_that_nothing_speaks_for_is_not_named(tree: WriteTree) -> None:
+def test_a_file_without_any_sign_of_an_incident_is_not_named(tree: WriteTree) -> None:
     assert plan(tree({"docs/shopping.md": "# Shopping\n\nMilk.\n"})) == []
 
 
@@ -121,7 +121,7 @@ def test_author_and_day_by_the_history_of_the_file(tree: WriteTree, day: date, c
     assert "author" in one.fields["inferred"]
 
 
-def test_links_lead_to_what_becomes_of_their_documents(tree: WriteTree) -> None:
+def test_links_point_to_the_adopted_documents(tree: WriteTree) -> None:
     text = mortem(extra="- **Author**: Ada\n") + "\nSee [the other](b.md), [gone](c.md) and ![a](a.png).\n"
     root = tree({"postmortems/a.md": text, "postmortems/b.md": mortem("Mail"), "postmortems/a.png": "x"})
     found = {one.source[-4:]: one for one in plan(root)}

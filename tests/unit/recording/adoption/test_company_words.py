@@ -12,7 +12,7 @@ from tests.conftest import WriteTree
 SETTINGS = parse_company({"incident_response": {"services": [{"name": "web"}]}}).response
 
 
-def test_words_are_found_whatever_their_case(tree: WriteTree) -> None:
+def test_words_are_found_in_any_case(tree: WriteTree) -> None:
     root = tree({"map.yaml": "severity: {GIGANTIC: P0}\nservices: {Shop: web, Fax: }\n"})
     words = load_word_map(root / "map.yaml", SETTINGS)
     assert (words.severity, words.services) == ({"gigantic": "P0"}, {"shop": "web", "fax": ""})

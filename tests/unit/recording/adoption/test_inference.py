@@ -97,7 +97,7 @@ def test_it_began_with_the_first_entry_and_ended_with_the_last_that_says_so() ->
     assert found.inferred == {"started_at", "resolved_at"}
 
 
-def test_the_change_weeks_before_is_no_beginning() -> None:
+def test_a_change_weeks_before_is_not_the_start() -> None:
     old = entry("10:00", "The change is merged", "2021-04-01")
     found = infer(old, entry("10:00", "Errors"), day=date(2021, 5, 3))
     assert found.fields["started_at"] == "2021-05-03T10:00:00Z"
@@ -139,7 +139,7 @@ def test_instants_that_contradict_each_other() -> None:
     assert remark.message == "resolved_at 2021-05-03T09:00:00Z contradicts started_at or resolved_at; it was left out"
 
 
-def test_of_two_that_contradict_the_inferred_one_goes() -> None:
+def test_of_two_contradicting_values_the_inferred_one_is_dropped() -> None:
     fields = {"started_at": "2021-05-03T10:00:00Z", "resolved_at": "2021-05-03T09:00:00Z"}
     found = Found("", fields=fields, inferred={"started_at"})
     infer_times(found, "")

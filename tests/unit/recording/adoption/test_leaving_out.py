@@ -50,7 +50,7 @@ def test_of_a_list_only_the_wrong_entry_is_left_out(tree: WriteTree) -> None:
     assert one.fields == {**FIELDS, "actions": told[1:]}
 
 
-def test_what_a_record_needs_is_not_left_out(tree: WriteTree) -> None:
+def test_required_fields_are_not_left_out(tree: WriteTree) -> None:
     one = adoption(title="", adopted_on="some day")
     left(tree, one)
     assert one.outcome is Outcome.INVALID

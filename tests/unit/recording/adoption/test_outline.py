@@ -73,7 +73,7 @@ def test_a_day_below_a_timeline_on_the_same_level_belongs_to_it() -> None:
     ]  # fmt: skip
 
 
-def test_what_the_whole_document_is_called_is_no_section() -> None:
+def test_the_document_title_is_not_a_section() -> None:
     assert kinds("# Root Cause Analysis\n\n## Summary\n") == [None, "summary"]
     assert kinds("# X\n\n# Root Cause\n") == [None, "contributing_factors"]
 

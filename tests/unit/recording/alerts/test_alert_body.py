@@ -90,7 +90,7 @@ def test_what_is_no_alert(text: str) -> None:
     assert parse_text(text) is None
 
 
-def test_a_document_is_no_alert_whatever_its_lines_look_like() -> None:
+def test_a_document_is_never_an_alert() -> None:
     lines = "title: Checkout is down\nseverity: P1\n"
     assert parse_text(lines) is not None
     assert parse_text(lines + "It is about many things.\n" * 200) is None

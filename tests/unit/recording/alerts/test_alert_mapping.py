@@ -165,7 +165,7 @@ def test_one_mapping_recognises_a_body(name: str) -> None:
     assert found == ([] if name in inside or name == GENERIC else [EXPECTED[name][0]])
 
 
-def test_mappings_fit_the_schema_that_a_companys_own_are_held_to() -> None:
+def test_our_mappings_match_the_schema_for_company_mappings() -> None:
     mappings: list[Any] = [{"product": name, **written} for name, written in builtin_mappings().items()]
     check = compile_schema("CFG", load_schema("company"))
     assert list(check.findings({"incident_response": {"alerts": mappings}})) == []

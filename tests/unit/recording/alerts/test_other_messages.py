@@ -65,7 +65,7 @@ def test_a_report_is_refused(body: dict[str, Any], settings: ResponseSettings) -
 
 
 @pytest.mark.parametrize("body", [*INVITATIONS, *REPORTS])
-def test_somebody_who_gives_a_title_knows_better(body: dict[str, Any], settings: ResponseSettings) -> None:
+def test_a_given_title_is_preferred(body: dict[str, Any], settings: ResponseSettings) -> None:
     assert read_alert(body, settings, "Planning is down").title == "Planning is down"
 
 

@@ -38,7 +38,7 @@ def test_where_a_state_is_named(body: Any, stated: list[tuple[AlertState, str, s
     assert search(body).all == stated
 
 
-def test_a_severity_names_a_state_only_where_the_alert_is_over() -> None:
+def test_a_severity_is_a_state_only_if_the_alert_has_recovered() -> None:
     assert search({"severity": "down"}).all == []
     assert [one.state for one in search({"severity": "resolved"}).all] == [RESOLVED]
 

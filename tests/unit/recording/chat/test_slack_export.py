@@ -48,7 +48,7 @@ def test_what_slack_writes_in_brackets(tmp_path: Path, written: str, read: str) 
     assert post.message.text == read
 
 
-def test_what_slack_says_by_itself_is_left_out(tmp_path: Path) -> None:
+def test_system_messages_of_slack_are_left_out(tmp_path: Path) -> None:
     bot = said("deploy 42", 3, subtype="bot_message", user=None, username="deploybot")
     file = said("", 4, files=[{"name": "graph.png", "title": "Pool"}])
     posts = load_posts(

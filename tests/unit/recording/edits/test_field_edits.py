@@ -39,7 +39,7 @@ def test_an_instant_of_the_timeline_moves_its_row() -> None:
     assert "| 14:29 |" not in changed.text
 
 
-def test_what_only_the_body_says_is_changed_there() -> None:
+def test_a_field_only_in_the_body_is_changed_there() -> None:
     text = front_matter(id="INC-001") + "## Incident Metadata\n\n- **Status**: Draft\n- **Services**: web\n"
     with pytest.raises(RefusedEditError, match="services is in the body, in line 7: change it there"):
         with_fields(text, {"services": "api"})

@@ -18,7 +18,7 @@ from mkdocs_incidents.recording.edits.record_document import parse_document
 @pytest.mark.parametrize(
     ("index", "expected"), [(0, "x, first, second"), (1, "first, x, second"), (2, "first, second, x")]
 )
-def test_an_entry_goes_to_its_index_also_where_it_begins_below_its_dash(index: int, expected: str) -> None:
+def test_an_entry_that_starts_below_its_dash_is_inserted_at_its_index(index: int, expected: str) -> None:
     raw = "---\nid: X\ntimeline:\n  -\n    event: first\n  - event: second\n---\n"
     after = insert_entry(raw, "timeline", index, {"event": "x"})
     assert ", ".join(entry["event"] for entry in parse_document(after).fields["timeline"]) == expected

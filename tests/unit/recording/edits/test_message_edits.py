@@ -52,7 +52,7 @@ def test_messages_are_entries_with_exact_times(root: Path) -> None:
     assert parse_document(text(root)).fields["copied"] == ["slack:c/2", "slack:c/1", "slack:c/3"]
 
 
-def test_a_message_is_copied_once_whatever_became_of_its_entry(root: Path) -> None:
+def test_a_message_is_copied_only_once(root: Path) -> None:
     copy_messages(root, load(root), "INC-001", [FIRST])
     reworded = text(root).replace("is full", "was full")
     (root / PATH).write_text(reworded, encoding="utf-8")

@@ -32,7 +32,7 @@ def test_without_the_label_or_the_section_nothing_changes() -> None:
         assert set_metadata(text, "severity", "P0") == text
 
 
-def test_only_values_that_may_be_replaced_are() -> None:
+def test_only_replaceable_values_are_replaced() -> None:
     text = f"{HEAD}- **Duration**: most of the day\n"
     assert set_metadata(text, "duration", "1 hour", replaces=re.compile(r"\d+ hours?")) == text
     assert set_metadata(text, "duration", "1 hour", replaces=re.compile(r"most.*")).endswith(": 1 hour\n")

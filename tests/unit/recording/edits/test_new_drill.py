@@ -51,7 +51,7 @@ def test_ids_go_on(tree: WriteTree) -> None:
     assert [create_drill(root, load(root), BARE)[0] for _ in range(2)] == ["DRILL-001", "DRILL-002"]
 
 
-def test_what_the_rules_refuse_is_not_written(tree: WriteTree) -> None:
+def test_a_record_that_breaks_a_rule_is_not_written(tree: WriteTree) -> None:
     root = tree({"company.config.yaml": CONFIG + "incident_response: {rules: {DRL101: error}}\n"})
     with pytest.raises(RefusedEditError) as caught:
         create_drill(root, load(root), replace(BARE, severity="P9"))

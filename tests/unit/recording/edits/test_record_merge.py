@@ -124,7 +124,7 @@ def test_prose_of_one_side_stays() -> None:
         assert {"pool is full", "users call"} <= set(events(merged))
 
 
-def test_what_lines_merge_is_kept_where_it_says_the_same(base: str) -> None:
+def test_merged_lines_are_not_duplicated(base: str) -> None:
     ours = add_event(base, "pool is full", clock(5))
     assert merge_records(base, ours, base, ours + "\n\n") == ours + "\n\n"
 

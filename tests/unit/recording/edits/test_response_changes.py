@@ -75,7 +75,7 @@ UNFILLED = "".join(f"| HH:MM | {phrase} |\n" for phrase in EVENTS.values())
 
 
 @pytest.mark.parametrize(("name", "phrase"), EVENTS.items())
-def test_an_instant_goes_into_the_row_of_the_template_that_names_it(name: str, phrase: str) -> None:
+def test_an_instant_is_written_into_its_row_of_the_template(name: str, phrase: str) -> None:
     raw = f"{front_matter(id='INC-001', created='2026-03-02')}{TABLE}{UNFILLED}"
     after = add_instant(raw, Progress(name, AT.replace(second=0), note="looked"))
     [removed] = [line for line in changed(raw, after) if line.startswith("-")]
@@ -83,7 +83,7 @@ def test_an_instant_goes_into_the_row_of_the_template_that_names_it(name: str, p
     assert parse_document(after).fields[name] == "2026-03-02T14:31:00Z"
 
 
-def test_an_event_goes_above_the_rows_that_still_wait_for_their_time() -> None:
+def test_an_event_is_inserted_above_rows_without_a_time() -> None:
     raw = f"{front_matter(id='INC-001', created='2026-03-02')}{TABLE}{UNFILLED}"
     after = add_event(raw, "Looked", AT.replace(second=0))
     assert after == raw.replace(TABLE, f"{TABLE}| 2026-03-02T14:31:00Z | Looked |\n")

@@ -187,6 +187,6 @@ def test_texts_stay_below_the_original() -> None:
     assert made.body.index("First") < made.body.index("Second")
 
 
-def test_a_way_of_detection_that_is_no_word_of_ours_is_left_out() -> None:
+def test_an_unknown_way_of_detection_is_left_out() -> None:
     assert compose(draft(detected_by="monitoring")).fields["detected_by"] == "monitoring"
     assert "detected_by" not in compose(draft(detected_by="a bird")).fields

@@ -21,7 +21,7 @@ def test_one_refusal_of_our_own_form_stops_all() -> None:
     assert list(plan.files()) == []
 
 
-def test_what_a_product_cannot_say_stops_nothing() -> None:
+def test_a_refused_entry_of_a_product_does_not_block_the_others() -> None:
     bad = Adoption("y.json", Outcome.INVALID, path="artifacts/INC-003.md")
     plan = WholePlan(ImportPlan(new=(), present=(), refused=()), [SystemImport("P", new=[MADE], refused=[bad])])
     assert [path for path, _ in plan.files()] == ["artifacts/INC-002.md"]

@@ -26,7 +26,7 @@ def test_labels(labels: tuple[str, ...], severity: str, services: list[str], tag
     assert (draft.severity, draft.services, draft.tags) == (severity, services, tags)
 
 
-def test_what_a_form_left_empty_is_not_in_the_body() -> None:
+def test_empty_form_fields_are_not_in_the_body() -> None:
     assert read_body("### Impact\r\n\r\n_No response_\r\n<!-- hint\nmore -->\r\nText") == "### Impact\n\n\n\nText"
 
 

@@ -13,7 +13,7 @@ from tests.unit.recording.importers.conftest import ImportFiles
 from tests.unit.recording.importers.export_pages import INCIDENT, write
 
 
-def test_what_may_be_of_two_products_is_asked(imports: ImportFiles) -> None:
+def test_an_export_that_fits_two_products_asks_which(imports: ImportFiles) -> None:
     both = {**INCIDENT, "incident_timestamp_values": [], "reference": "INC-9"}
     name = write("x.json", json.dumps({"incidents": [both]}))
     found = imports(name)

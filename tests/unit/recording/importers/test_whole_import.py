@@ -71,7 +71,7 @@ def test_ids_of_our_export_are_reused_and_no_other_gets_them(tree: WriteTree) ->
     assert len(made.systems) == 2
 
 
-def test_what_is_there_already_is_not_written_again(tree: WriteTree) -> None:
+def test_existing_records_are_not_written_again(tree: WriteTree) -> None:
     made = plan(tree, Document("o.json", {"incidents": [OWN]}), INC_007=record(id="INC-007"))
     assert made.own.present == ("INC-007",)
     assert list(made.files()) == []

@@ -44,7 +44,7 @@ def test_one_file_has_them_all(context: SiteContext) -> None:
     assert list_table_years(context) == ()
 
 
-def test_where_it_cannot_hold_all_open_ones_come_first_then_the_latest(
+def test_a_full_table_has_open_items_first_then_the_latest(
     context: SiteContext, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     everything = files(context)[paths.ACTIONS_TABLE]

@@ -74,7 +74,7 @@ def test_the_plain_text_has_each_section_below_its_heading(context: SiteContext)
     assert not text.endswith("\n\n")
 
 
-def test_a_reader_of_the_plain_text_runs_nothing_of_it(context: SiteContext) -> None:
+def test_plain_text_files_have_no_scripts_or_templates(context: SiteContext) -> None:
     (incident,) = context.workspace.incidents
     text = write_plain_record(incident, build_sections(incident, context))
     assert "<script>" not in text

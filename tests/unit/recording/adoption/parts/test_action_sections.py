@@ -131,12 +131,12 @@ def test_the_verb_tells_the_state_where_nothing_else_does(item: str, status: str
 
 
 @pytest.mark.parametrize("name", ["### Success metrics\n", "**Success Metrics:**", "### KPIs to track\n"])
-def test_what_actions_are_measured_by_is_no_action(name: str) -> None:
+def test_goals_of_actions_are_not_actions(name: str) -> None:
     document = f"## Follow-up\n\n- Watch the disks\n\n{name}\n- No full disk in Q2\n\n### Later\n\n- Add a runbook\n"
     assert [action for action, _ in states(document)] == ["Watch the disks", "Add a runbook"]
 
 
-def test_an_action_in_the_evidence_is_no_action_item() -> None:
+def test_an_action_in_the_evidence_is_not_an_action_item() -> None:
     evidence = "- Action: `Power Action Reboot`\n- Reason: `Kernel API`\n"
     assert states(f"## Evidence\n\n{evidence}") == []
     assert [action for action, _ in states("Date: 2024-03-05\nAction: Watch the disks\n")] == ["Watch the disks"]

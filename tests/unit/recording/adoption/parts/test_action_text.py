@@ -65,7 +65,7 @@ def test_action_items(item: str, expected: dict[str, str]) -> None:
         ("- **Runbook** for the restart", {"action": "**Runbook** for the restart", "status": "open"}),
     ],
 )
-def test_bold_words_that_begin_the_sentence_are_no_owner(item: str, expected: dict[str, str]) -> None:
+def test_bold_words_at_the_start_of_a_sentence_are_not_an_owner(item: str, expected: dict[str, str]) -> None:
     assert actions(item) == [expected]
 
 

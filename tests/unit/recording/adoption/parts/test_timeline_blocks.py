@@ -65,7 +65,7 @@ def test_headings_with_day_and_time(headings: tuple[str, str], ats: list[str]) -
     assert all(entry["at"][11:].startswith(at) for entry, at in zip(entries, ats, strict=True))
 
 
-def test_a_single_heading_with_a_time_is_no_timeline() -> None:
+def test_a_single_heading_with_a_time_is_not_a_timeline() -> None:
     assert "timeline" not in read("# Disk full\n\n## 2025-03-02 08:30 UTC backup\n\nText.\n").fields
 
 
@@ -129,7 +129,7 @@ def test_sentences_next_to_a_timeline_table_are_not_entries() -> None:
     ]
 
 
-def test_a_short_word_in_the_heading_of_a_column_is_no_zone() -> None:
+def test_a_short_word_in_a_column_heading_is_not_a_zone() -> None:
     table = "| Heure | Ce qui est arrivé |\n|--|--|\n| 08:45 | Lent |"
     entry = read(f"# Panne\n\nDate : 21 janvier 2026\n\n## Timeline\n\n{table}\n").fields["timeline"][0]
     assert entry == {"at": "2026-01-21", "event": "08:45 | Lent"}
@@ -140,7 +140,7 @@ def test_headings_with_a_day_and_with_a_time() -> None:
     assert {one["at"] for one in read(text).fields["timeline"]} == {"2026-02-17", "2026-02-18"}
 
 
-def test_headings_with_only_a_day_are_no_timeline() -> None:
+def test_headings_with_only_a_day_are_not_a_timeline() -> None:
     text = "# Versions\n\n## 18.02.2026\n\nFaster.\n\n## 17.02.2026\n\nSmaller.\n"
     assert "timeline" not in read(text).fields
 

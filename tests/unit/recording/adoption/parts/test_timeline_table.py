@@ -66,7 +66,7 @@ def test_the_zone_of_the_heading(name: str, zone: str | None) -> None:
     assert (read.zone.name if read.zone else None) == zone
 
 
-def test_a_short_word_in_a_sentence_is_no_zone() -> None:
+def test_a_short_word_in_a_sentence_is_not_a_zone() -> None:
     read = rows("| Heure | Ce qui s'est passé |", "| 10:05 | a |")
     assert (read.zone, [text for text, _ in read.entries]) == (None, ["10:05 | a"])
 

@@ -40,5 +40,5 @@ def test_a_long_title_is_cut() -> None:
     "title",
     ["Postmortem: DB down", "ポストモーテム: DB down", "Rapport d’incident : DB down", "复盘：DB down", "DB down"],
 )
-def test_the_kind_of_document_is_no_part_of_the_title(title: str) -> None:
+def test_the_kind_of_document_is_not_part_of_the_title(title: str) -> None:
     assert clean_title(title) == "DB down"

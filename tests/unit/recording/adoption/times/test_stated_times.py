@@ -93,7 +93,7 @@ def test_a_day_without_a_year_is_read_in_the_order_of_the_others() -> None:
     assert all(at is None for at in ats(either))
 
 
-def test_a_heading_over_a_span_is_no_entry_but_gives_zone_and_half_of_the_day() -> None:
+def test_a_heading_over_a_span_gives_only_zone_and_half_of_the_day() -> None:
     document = (
         "# Queue stuck\n\n## Timeline\n\n## March 8, 2023\n\n### 2:00-2:59 PM UTC: noticed\n\n"
         "- 2:02: Deploy\n- 2:40: All back\n"
@@ -101,7 +101,7 @@ def test_a_heading_over_a_span_is_no_entry_but_gives_zone_and_half_of_the_day() 
     assert ats(document) == ["2023-03-08T14:02:00Z", "2023-03-08T14:40:00Z"]
 
 
-def test_a_day_that_one_row_gives_itself_is_not_that_of_the_next_if_the_text_says_so() -> None:
+def test_a_day_in_one_row_is_not_used_for_the_next_if_the_text_says_so() -> None:
     note = "Unless otherwise noted all events happened on 2023-03-08, and all times are in UTC.\n\n"
     rows = "- 2023-03-07 23:10: builds fail\n- 14:02: Deploy\n- 14:40: back\n"
     document = "# Queue stuck\n\n## Timeline\n\n"
@@ -130,7 +130,7 @@ def test_a_post_tells_of_the_day_that_it_begins_with(lead: str, day: str) -> Non
         "It was down from last night (March 8th) until 10:45 UTC this morning.",
     ],
 )
-def test_a_time_is_not_put_on_a_day_that_is_another_one(sentence: str) -> None:
+def test_a_time_is_not_moved_to_another_day(sentence: str) -> None:
     document = f"# Queue stuck\n\nOn 8 March 2023 the queue was stuck. {sentence}\n"
     assert [at for at in ats(document) if at and "T" in at] == []
 
