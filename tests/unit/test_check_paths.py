@@ -1,4 +1,4 @@
-"""The check of some paths: the problems of a check of everything that lie there, and no other."""
+"""The check of some paths finds the same problems there as a check of everything."""
 
 from __future__ import annotations
 

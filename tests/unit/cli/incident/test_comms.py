@@ -127,7 +127,7 @@ def test_a_record_cannot_steer_the_terminal(tree: WriteTree, run: Run) -> None:
 
 
 def test_what_was_sent_is_recorded(tree: WriteTree, run: Run) -> None:
-    """The words stand in the record as they were sent, and the next update is due from then on."""
+    """The record has the text as it was sent, and the next update is due from then on."""
     text = record(status="draft", resolved_at=None, mitigation="rollback", **WORDS)
     root = tree({"company.config.yaml": CONFIG, "artifacts/INC-001.md": text})
     now = ("--as-of", "2026-03-02T14:40:00Z")

@@ -48,6 +48,7 @@ _GROUPS = {
 }
 """The groups of month, day and year in a form."""
 
+_YEARS = range(1900, 2200)
 _WEEKDAY_ALONE = re.compile(rf"(?:on\s+)?({_NAMED})(?:\s+(?:morning|afternoon|evening|night))?[,:]?", re.IGNORECASE)
 _WEEKDAY_AFTER = re.compile(rf"\s*\(?{_NAMED}\)?", re.IGNORECASE)
 
@@ -105,9 +106,9 @@ def days_in(text: str) -> list[Day]:
 
 
 def calendar_day(year: int, month: int, day: int) -> date | None:
-    """The date, or None if the calendar has no such day."""
+    """The date, or None if the calendar has no such day, or the year is a placeholder such as 9999."""
     try:
-        return date(year, month, day)
+        return date(year, month, day) if year in _YEARS else None
     except ValueError:
         return None
 

@@ -35,7 +35,7 @@ class Moment:
 
     `halved` is whether the time has AM or PM. `until` is the end of a span, as written. `weekday` is the day of the
     week if no other day is given, with Monday as 0. `since` is the time since the start of the incident. `last` is
-    the last day of a span of days.
+    the last day of a span of days. `next_day` is whether the time is of the day after that of the entry above it.
     """
 
     day: Day | None
@@ -47,6 +47,7 @@ class Moment:
     weekday: int | None = None
     since: timedelta | None = None
     last: Day | None = None
+    next_day: bool = False
 
     @property
     def timed(self) -> bool:

@@ -53,6 +53,13 @@ _OTHER_DAY = re.compile(
 )
 """Words for another day: a time beside them is not on the day that the text named before."""
 
+_DAY_TOLD = re.compile(
+    r"[*_\s]*(?:(?P<next>(?:(?:on|by)\s+)?(?:the\s+)?(?:next|following)\s+(?:day|morning|afternoon|evening))"
+    r"|(?:later\s+)?(?:on\s+)?(?:the|that)\s+same\s+day)\b[*_]*\s*[,:–—-]?\s*(?:at\s+)?(?=[*_(~]*\d)",
+    re.IGNORECASE,
+)
+"""`The next morning, 08:10`, `Later the same day: 16:20`: how the day of a time follows from the entry above it."""
+
 _CLOSING = re.compile(r"(?:\*\*|__|[*_`\])])*")
 _SEPARATOR = re.compile(r"(?:[:,.;|–—-]+(?=\s|$|[*_`])|\s+[–—|>→:-]+(?=\s)|:|\s|[–—|→])*")
 _STATE_FIRST = re.compile(
@@ -75,6 +82,10 @@ _LOG_LINE = re.compile(
 
 def opening(text: str, document: str) -> tuple[Moment | None, str]:
     """The day and time at the start of a text, inside any marks, and the event after them."""
+    if told := _DAY_TOLD.match(text):
+        moment, rest = opening(text[told.end() :], document)
+        bare = moment is not None and moment.clock is not None and moment.day is None and moment.weekday is None
+        return (replace(moment, next_day=told["next"] is not None), rest) if moment and bare else (None, text)
     label = _LABEL.match(text)
     lead = _OPENING.match(text, label.end() if label else 0)
     start = lead.end() if lead else 0

@@ -13,6 +13,7 @@ from mkdocs_incidents.recording.adoption.times.zones import Zone, is_summer_else
 _MISORDERED = timedelta(hours=1)
 _CLOSE = timedelta(hours=9)
 _OVER_MIDNIGHT = timedelta(hours=12)
+_MORNING = time(6)
 _NEARBY = 2
 """Days. A day of the week is the one nearest to the incident's day if it is at most this far away."""
 
@@ -102,6 +103,8 @@ class Placing:
             self.set_day(Day(self._default.month, self._default.day, self._default.year))
         elif moment.weekday is not None:
             self.set_weekday(moment.weekday)
+        elif moment.next_day:
+            self._go_to_next_day(moment.zone or self._zone)
         self._dated = moment.day is not None
         if moment.clock is None:
             placed = self._place_since(moment.since) if moment.since is not None else self._place_day(moment)
@@ -111,6 +114,17 @@ class Placing:
         if placed.at and moment.since is not None:
             self._zero = placed.at - moment.since
         return placed
+
+    def _go_to_next_day(self, zone: Zone | None) -> None:
+        """Continue with the day after the previous entry. After one at night, `next morning` may be the same day."""
+        local = self._previous.astimezone(zone.tz) if self._previous and zone and zone.tz else None
+        day, clock = (local.date(), local.time()) if local else (self._day, self._clock)
+        if day and clock and clock >= _MORNING and not self._lost:
+            after = day + timedelta(days=1)
+            self.set_day(Day(after.month, after.day, after.year))
+        else:
+            self._tell("the next day: after which one is not certain")
+            self.lose_day()
 
     def _go_to_end(self, moment: Moment) -> None:
         """After a span of two days, continue with the second one; after a longer span, the day is unknown."""

@@ -1,4 +1,4 @@
-"""Which sections of a document hold its actions, and what their headings say of them."""
+"""The sections of a document that contain its actions, and the meaning of their headings."""
 
 from __future__ import annotations
 

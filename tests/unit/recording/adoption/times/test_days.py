@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from mkdocs_incidents.recording.adoption.times.days import Day, days_in, first_day, read_day, read_weekday
-from tests.unit.recording.adoption.parts.test_found_timeline import first
+from tests.unit.recording.adoption.parts.test_found_timeline import first, read
 
 
 @pytest.mark.parametrize("date", ["07/01/2021 or so", "04/05/2021", "unknown", "2021-07-01\n\nDate: 2021-07-02"])
@@ -74,3 +74,12 @@ def test_a_day_of_the_week_alone() -> None:
 def test_a_month_without_a_space_next_to_it(text: str, day: Day | None) -> None:
     read = read_day(text)
     assert (read[0] if read else None) == day
+
+
+@pytest.mark.parametrize("day", ["9999-12-31", "0001-01-01"])
+@pytest.mark.parametrize("zone", [" (UTC)", ""])
+def test_a_day_of_a_placeholder_year_is_none(day: str, zone: str) -> None:
+    rows = "- 23:02 Errors rise\n- 01:10 Restarted\n- Next day 08:10: over\n"
+    fields = read(f"# Pool full\n\nDate: {day}\n\n## Timeline{zone}\n\n{rows}").fields
+    assert "started_at" not in fields
+    assert [one.get("at") for one in fields["timeline"]] == [None] * 3

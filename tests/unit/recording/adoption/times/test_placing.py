@@ -1,4 +1,4 @@
-"""Clock times become instants in UTC, with the day and zone that stand elsewhere."""
+"""Clock times become instants in UTC, with the day and zone from elsewhere in the document."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from mkdocs_incidents.recording.adoption.times.days import Day
 from mkdocs_incidents.recording.adoption.times.moments import Moment, read_moment
 from mkdocs_incidents.recording.adoption.times.placing import Placed, Placing
 from mkdocs_incidents.recording.adoption.times.zones import Zone, parse_zone
+from tests.unit.recording.adoption.formats.test_general_forms import entries
 
 DAY = date(2021, 7, 1)
 ZONE = Zone("UTC", UTC)
@@ -51,7 +52,7 @@ def test_after_midnight_it_is_the_next_day() -> None:
 
 @pytest.mark.parametrize(("back", "placed"), [("09:05", "01 09:05"), ("09:04", "?")])
 def test_a_clock_that_goes_back(back: str, placed: str) -> None:
-    """By an hour two people may have noted in another order; by more, nobody knows the day."""
+    """An hour back can be two people who wrote in another order. With more than that, the day is unknown."""
     walk = Walk()
     assert walk.place("10:05", back) == ["01 10:05", placed]
     if placed == "?":
@@ -171,3 +172,25 @@ def test_an_instant_is_the_zero_of_what_counts_from_it() -> None:
     walk = Walk()
     assert walk.place("1 July 2021 10:00", "10:30") == ["01 10:00", "01 10:30"]
     assert walk.place("T+5m") == ["01 ?"]
+
+
+@pytest.mark.parametrize("zone", [" (UTC)", ""])
+@pytest.mark.parametrize(
+    "told", ["The next morning, 08:10", "next day 08:10:", "**Following morning** 08:10", "The next morning at 08:10,"]
+)
+def test_the_next_morning_is_on_the_day_after_the_entry_above(told: str, zone: str) -> None:
+    rows = f"- 07:02 Errors rise\n- {told} restarted\n- 09:30 Over\n"
+    days = [(at or "")[:10] for at, _ in entries(f"# Pool full\n\nDate: 2024-03-05\n\n## Timeline{zone}\n\n{rows}")]
+    assert days == ["2024-03-05", "2024-03-06", "2024-03-06"]
+
+
+def test_after_an_entry_at_night_the_next_morning_may_be_the_same_day() -> None:
+    rows = "- 22:02 Errors rise\n- 01:10 All quiet\n- The next morning 08:10: restarted\n"
+    ats = [at for at, _ in entries(f"# Pool full\n\nDate: 2024-03-05\n\n## Timeline (UTC)\n\n{rows}")]
+    assert ats == ["2024-03-05T22:02:00Z", "2024-03-06T01:10:00Z", None]
+
+
+def test_later_the_same_day_is_the_day_of_the_entry_above() -> None:
+    rows = "- 07:02 Errors rise\n- Later the same day, 16:20: restarted\n- Last week: deployed\n"
+    ats = [at for at, _ in entries(f"# Pool full\n\nDate: 2024-03-05\n\n## Timeline (UTC)\n\n{rows}")]
+    assert ats == ["2024-03-05T07:02:00Z", "2024-03-05T16:20:00Z", None]
