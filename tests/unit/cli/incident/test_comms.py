@@ -78,8 +78,9 @@ def test_state(tree: WriteTree, run: Run) -> None:
 )
 def test_internal_links_to_the_record(tree: WriteTree, run: Run, site: str | None, address: str) -> None:
     tree({**OPEN, **({"mkdocs.yml": site} if site else {})})
-    lines = run("comms", "INC-001", "internal", "--as-of", "2026-03-02T14:30:00Z").stdout.splitlines()
-    assert lines == [
+    result = run("comms", "INC-001", "internal", "--as-of", "2026-03-02T14:30:00Z")
+    assert '[What users experienced]: incidents set INC-001 summary="…"' in result.stderr
+    assert result.stdout.splitlines() == [
         "INC-001 P1 (High): Checkout is down",
         "Response: Identified",
         "Services: web",
