@@ -157,7 +157,7 @@ def texts(workspace: Workspace) -> list[str]:
 
 @pytest.fixture(scope="session", autouse=True)
 def _caches(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """No test reads or writes the caches of whoever runs it."""
+    """No test reads or writes the caches of the user who runs it."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv(VARIABLE, str(tmp_path_factory.mktemp("caches")))
         yield

@@ -41,7 +41,7 @@ COMMANDS: Mapping[str, tuple[str, ...]] = {
 
 
 class Runner:
-    """Runs programs in `root`, each in a process of its own that may be interrupted."""
+    """Runs programs in `root`, each in its own process that can be interrupted."""
 
     def __init__(self, root: Path) -> None:
         self.root = root

@@ -50,7 +50,7 @@ class Launcher:
     def run(
         self, command: Command, folder: Path, environment: Environment, errors: type[Warning] = ResourceWarning
     ) -> subprocess.CompletedProcess[str]:
-        """Run a program to its end, with its two streams apart."""
+        """Run a program to its end, with separate output streams."""
         with TemporaryDirectory() as name:
             outputs = Path(name, "stdout"), Path(name, "stderr")
             self.start(command, folder, environment, outputs, errors)

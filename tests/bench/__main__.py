@@ -1,4 +1,4 @@
-"""`make bench`: what the plugin costs beside others that do the least, as ratios within one run."""
+"""`make bench`: the cost of the plugin compared with minimal alternatives, as ratios within one run."""
 
 from __future__ import annotations
 

@@ -43,7 +43,7 @@ _PATIENCE = 120_000  # milliseconds: a large index is read by a slow machine
 
 @dataclass(frozen=True)
 class Weight:
-    """Bytes of a file as it lies on the disk, and as a host sends it that compresses."""
+    """Bytes of a file on disk, and as sent by a host that compresses."""
 
     raw: int
     sent: int

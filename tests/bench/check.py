@@ -1,4 +1,4 @@
-"""Checking beside the least that any check must do, in a process that has done nothing else; prints seconds."""
+"""Time a check and the minimum work of any check, in a new process; prints seconds."""
 
 from __future__ import annotations
 

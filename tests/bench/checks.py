@@ -21,7 +21,7 @@ _BIN = Path(sys.executable).parent
 
 
 def write_yaml(source: Path, folder: Path) -> None:
-    """Each record's fields as a YAML file, and the schema of this repository's incidents beside them."""
+    """Write each record's fields as a YAML file, and the incident schema of this repository next to them."""
     folder.mkdir()
     for path in sorted((source / "artifacts").rglob("*.md")):
         fields = parse_record(path.name, parse_front_matter(path.read_text(encoding="utf-8"))).fields
@@ -58,7 +58,7 @@ class Alone:
 
 
 def measure_alone(source: Path, runs: int) -> Alone:
-    """The medians of runs in processes of their own."""
+    """The medians of runs, each in its own process."""
     command = [sys.executable, "-m", "tests.bench.check", str(source)]
     printed = (subprocess.run(command, check=True, capture_output=True, text=True).stdout.split() for _ in range(runs))
     return Alone(*(statistics.median(map(float, column)) for column in zip(*printed, strict=True)))

@@ -14,7 +14,7 @@ from tests.bench.result import Result
 
 @dataclass(frozen=True)
 class _Goal:
-    """A number that should be at most `limits` for a site of so many records."""
+    """A measured number and its limit for each number of records."""
 
     name: str
     measure: Callable[[Result], float]

@@ -16,7 +16,7 @@ _PATIENCE = 1800
 
 
 def measure_preview(source: Path, ours: Path, runs: int) -> float:
-    """Seconds from saving a record to the answer that holds what was saved; the median of `runs` saves."""
+    """Seconds from saving a record to the response that has the change: the median of `runs` saves."""
     shutil.rmtree(ours, ignore_errors=True)
     shutil.copytree(source, ours)
     with serving(ours) as server:

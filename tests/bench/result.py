@@ -23,7 +23,7 @@ Runs = Mapping[str, Sequence[Figure]]
 
 @dataclass(frozen=True)
 class Result:
-    """`builds` and `checks` hold the figures of every run; `preview` is seconds."""
+    """`builds` and `checks` have the figures of every run; `preview` is in seconds."""
 
     records: int
     runs: int

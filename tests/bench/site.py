@@ -8,7 +8,7 @@ from pathlib import Path
 
 @dataclass(frozen=True)
 class SiteSize:
-    """Sizes in bytes, as the files lie on the disk, not compressed."""
+    """Sizes of the uncompressed files in bytes."""
 
     total: int
     files: int

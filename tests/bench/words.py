@@ -38,5 +38,5 @@ SOME_USE = f"{WORDS[300]} {WORDS[400]}"
 
 
 def draw_words(random: Random, count: int) -> list[str]:
-    """So many words by lot."""
+    """Draw `count` random words."""
     return random.choices(WORDS, cum_weights=_WEIGHTS, k=count)

@@ -118,7 +118,7 @@ class Visit:
 
 @contextmanager
 def open_visit(browser: Browser, address: str, scheme: Scheme = "light", width: int = 1280) -> Iterator[Visit]:
-    """A page of a context of its own, in New York; at the end nothing may have gone wrong on it."""
+    """A page in its own browser context, in New York. At the end it must have no errors."""
     context = browser.new_context(
         viewport={"width": width, "height": 900},
         color_scheme=scheme,

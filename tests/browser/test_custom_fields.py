@@ -1,4 +1,4 @@
-"""A company has fields and roles of its own: a person meets them on records, in lists, metrics and searches."""
+"""Custom fields and roles of a company appear on records, in lists, metrics and searches."""
 
 from __future__ import annotations
 
@@ -71,7 +71,7 @@ def test_the_record_shows_them(at: Visit) -> None:
 
 
 def test_the_history_is_narrowed_to_a_value(at: Visit) -> None:
-    """By a chip, and on a page of its own."""
+    """By a chip, and on its own page."""
     page = at.open("incidents/")
     rows = page.locator(".inc-history tbody tr:visible")
     expect(rows).to_have_count(3)

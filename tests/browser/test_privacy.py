@@ -1,4 +1,4 @@
-"""A page loads nothing from another host, whatever the theme would like to show."""
+"""A page loads nothing from another host, even if the theme asks for it."""
 
 from __future__ import annotations
 

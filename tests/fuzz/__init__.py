@@ -1,1 +1,1 @@
-"""Bytes made up by a fuzzer, read as a record. `make fuzz` goes on; `test_corpus.py` reads again what was kept."""
+"""Read bytes from a fuzzer as a record. `make fuzz` runs the fuzzer; `test_corpus.py` reads the saved corpus again."""

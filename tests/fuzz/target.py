@@ -24,7 +24,7 @@ SETTINGS: ResponseSettings = parse_company({}).response
 
 
 def read_record(data: bytes) -> CheckedFile:
-    """Read and check a file of these bytes; every problem lies within it."""
+    """Read and check a file of these bytes; every problem has a place within the file."""
     levels = Levels({})
     checked = FileChecker(SETTINGS, levels, RecordChecker(SETTINGS, levels, ()).check).check(
         parse_artifact_file(PATH, data[:SIZE_LIMIT])

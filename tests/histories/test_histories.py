@@ -1,4 +1,4 @@
-"""A history in more than a hundred shapes, taken in with one command: what each document says is found."""
+"""One command adopts histories in more than a hundred formats and finds the facts of each document."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ EXPECTED: Mapping[str, Any] = load_yaml((HERE / "expected.yaml").read_text(encod
 
 @pytest.fixture(scope="module")
 def adopted(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A repository that holds the documents, and their records."""
+    """A repository with the documents and their records."""
     root = tmp_path_factory.mktemp("history")
     shutil.copytree(HERE / "documents", root / "postmortems")
     result = CliRunner().invoke(main, ["adopt", "--write", "--root", str(root), "--as-of", AS_OF])

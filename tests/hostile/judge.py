@@ -1,4 +1,4 @@
-"""What must not be in a page, whatever its records hold: it is read as a browser reads it, and told of."""
+"""Report forbidden content of a page. The page is parsed as a browser parses it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Records in which every field and the body hold a hostile text: those of `cases.yaml`, and mixtures of them."""
+"""Records with hostile text in every field and in the body: the cases of `cases.yaml`, and mixtures of them."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ _CONTRACT = "type: decision-memo\nstatus: draft\ncreated: 2026-01-12\n"
 
 
 def write_repository(root: Path, texts: Sequence[str], *, options: str = "", search: str = "  - search\n") -> None:
-    """Two records for each text, one in each form; texts stand in the configuration and in an RFC as well."""
+    """Write two records for each text, one in each form. The configuration and an RFC have the texts, too."""
     (root / FOLDER).mkdir(parents=True)
     (root / "docs").mkdir()
     plugins = f"plugins:\n{search}  - macros\n  - incidents:\n      as_of: 2026-11-23T09:00:00Z\n{options}"
@@ -103,7 +103,7 @@ def _document_form(identity: str, text: str, start: datetime) -> str:
 
 
 def _company(texts: Sequence[str]) -> str:
-    """A configuration whose names hold the texts, several in each: a company has a few services."""
+    """A configuration with several of the texts in each name, because a company has only a few services."""
     parts = [" ".join(texts[first : first + 8]) for first in range(0, min(len(texts), 240), 8)]
     services = [
         {"name": f"s{index}", "title": text.strip() or "x", "owner": text, "depends_on": ["web"]}

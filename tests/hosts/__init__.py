@@ -1,1 +1,1 @@
-"""Other programs that build the same files, and other plugins beside ours: `make hosts` runs these tests."""
+"""Other programs that build the same files, and other plugins next to ours: `make hosts` runs these tests."""

@@ -1,4 +1,4 @@
-"""A small site of records and pages of its own, built by a host in a process of its own."""
+"""A small site with records and its own pages, built by a host in a separate process."""
 
 from __future__ import annotations
 

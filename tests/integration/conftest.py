@@ -1,4 +1,4 @@
-"""Real builds: MkDocs in a process of its own, on real files."""
+"""Real builds: MkDocs in a separate process, on real files."""
 
 from __future__ import annotations
 

@@ -59,7 +59,7 @@ def broken_links(site: Path) -> Iterator[str]:
 
 
 def count_clicks(site: Path) -> dict[Path, int]:
-    """How many links lead from the home page to each page, for whoever has scripts off."""
+    """The number of links from the home page to each page, without JavaScript."""
     clicks = {site / "index.html": 0}
     pages = list(clicks)
     for page in pages:  # grows while it is walked

@@ -176,7 +176,7 @@ class AnySequence(RuleBasedStateMachine):
 
 
 def fork(work: Callable[[], int]) -> int:
-    """Do it in a process of its own; gives that."""
+    """Run `work` in a separate process, and return its process id."""
     child = os.fork()
     if child == 0:
         code = 99

@@ -1,4 +1,4 @@
-"""An image beside a record is published with the record's page, and only then."""
+"""An image next to a record is published with the record's page, and only then."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a public site holds: markers planted wherever a company can write, looked for in every byte of what is built."""
+"""The content of a public site: markers in every field of a company are searched for in every built byte."""
 
 from __future__ import annotations
 

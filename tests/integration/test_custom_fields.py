@@ -1,4 +1,4 @@
-"""Fields and roles of a company of its own: on the site, in exports and commands, and public only if told."""
+"""Custom fields and roles: on the site, in exports and commands, and public only with `public: true`."""
 
 from __future__ import annotations
 
@@ -212,13 +212,13 @@ def test_wrong_values_are_named_with_their_place(tree: WriteTree, values: dict[s
     ],
 )  # fmt: skip
 def test_a_wrong_configuration_is_named_with_its_place(tree: WriteTree, section: str, problem: str) -> None:
-    """And the rest of it holds."""
+    """The rest of the configuration applies."""
     root = tree({"company.config.yaml": f"company: {{name: A}}\nincident_response:\n  {section}\n"})
     assert any(problem in line for line in texts(load(root))), texts(load(root))
 
 
 def test_adoption_and_imports_map_to_them(root: Path) -> None:
-    """By their own names, or by a map; a value that cannot be is told and left out."""
+    """By their own names, or by a map. An invalid value is reported and left out."""
     (root / "map.yaml").write_text("fields: {Where: region, Incident lead: roles.commander}\n", encoding="utf-8")
     (root / "pms").mkdir()
     (root / "pms/one.md").write_text(
@@ -245,7 +245,7 @@ def test_adoption_and_imports_map_to_them(root: Path) -> None:
 
 
 def test_public_values_are_read_as_public_text(tree: WriteTree) -> None:
-    """Without internal blocks, and an address in one is an error; in a private one nobody sees it."""
+    """Internal blocks are removed, and an address in a public field is an error. A private field is not published."""
     company = COMPANY.replace("{name: ticket, type: text}", "{name: ticket, type: text, public: true}")
     files = {"company.config.yaml": company}
     hidden = record(visibility="public", region="eu", ticket='"T-1 <!-- internal -->for Acme<!-- /internal -->"')

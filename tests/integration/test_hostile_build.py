@@ -1,4 +1,4 @@
-"""A site built of a repository that somebody hostile has prepared: nothing outside is read, written or removed."""
+"""Building the site of a hostile repository reads, writes and removes nothing outside."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def canary(tmp_path: Path) -> Iterator[Path]:
 
 @pytest.fixture
 def root(tmp_path: Path, canary: Path) -> Path:
-    """A repository with one record, and a page of its own."""
+    """A repository with one record and one plain page."""
     root = tmp_path / "root"
     files = {
         "mkdocs.yml": SITE,
@@ -72,7 +72,7 @@ def add_records(root: Path) -> None:
 
 
 def test_a_cache_that_came_with_the_repository(root: Path, canary: Path, tmp_path: Path) -> None:
-    """A folder of kept pages that is a link, and a database that says that a broken record is right."""
+    """A cache folder that is a link, and a database that says that a broken record is valid."""
     add_records(root)
     load_workspace(root)
     bad = root / "artifacts/INC-050.md"
@@ -157,7 +157,7 @@ def test_a_page_that_leads_out_of_the_repository(root: Path, canary: Path) -> No
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes on this system")
 def test_a_pipe_among_the_pages(root: Path) -> None:
-    """Whoever reads a pipe waits until somebody writes into it."""
+    """Reading a pipe blocks until something writes to it."""
     os.mkfifo(root / "docs/notes.md")
     os.mkfifo(root / "docs/picture.png")
     (root / "docs/link.md").symlink_to("notes.md")

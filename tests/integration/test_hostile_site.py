@@ -156,7 +156,7 @@ def test_endless_repetition_is_rendered_in_bounded_time(tmp_path: Path) -> None:
 
 
 def identity_of(case: str) -> str:
-    """The id of the record that holds a case in its front matter."""
+    """The id of the record with a case in its front matter."""
     return f"INC-{2 * list(CASES).index(case) + 1:05}"
 
 

@@ -1,4 +1,4 @@
-"""A record is data: whatever stands in it comes out as text."""
+"""A record is data: all of its content is rendered as text."""
 
 from __future__ import annotations
 

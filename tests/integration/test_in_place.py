@@ -53,7 +53,7 @@ def record(number: int, title: str, visibility: str = "internal") -> str:
 
 @pytest.fixture
 def history(repository: Callable[[dict[str, str]], Path]) -> Callable[..., Path]:
-    """A site whose post-mortems are pages of its own."""
+    """A site whose post-mortems are its own pages."""
 
     def write(*, urls: bool = True, options: str = "", login: str = "internal", checkout: str = "internal") -> Path:
         return repository(
@@ -250,7 +250,7 @@ def test_an_image_in_an_internal_block_is_not_public(history: Callable[..., Path
 def test_records_outside_the_configured_folders_are_an_error(
     repository: Callable[[dict[str, str]], Path], build: Build
 ) -> None:
-    """A site in a folder of its own, and records elsewhere in the work tree: not a green build without any."""
+    """If the records are outside the folder of the site, the build must not pass without them."""
     root = repository({"website/mkdocs.yml": SITE.format(urls="true", options=""), "website/docs/index.md": "# Home\n"})
     (root / "mkdocs.yml").unlink()
     (root / ".git").mkdir()

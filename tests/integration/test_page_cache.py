@@ -1,4 +1,4 @@
-"""Pages that are taken from an earlier build make the same site as a build of all of them."""
+"""A build with cached pages makes the same site as a full build."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _FIRST = "The first sentence of its prose."
 
 
 def contents(site: Path) -> dict[str, bytes]:
-    """Every file of a site. A sitemap's archive holds the time at which it was written."""
+    """Every file of a site. A sitemap's archive contains the time at which it was written."""
     paths = (path for path in sorted(site.rglob("*")) if path.is_file() and path.name != "sitemap.xml.gz")
     return {path.relative_to(site).as_posix(): path.read_bytes() for path in paths}
 
@@ -55,7 +55,7 @@ def built(root: Path, *arguments: str, **environment: str) -> dict[str, bytes]:
 
 
 def built_afresh(root: Path, **environment: str) -> dict[str, bytes]:
-    """What the same files give without a cache, in a folder beside."""
+    """The site of the same files without a cache, in another folder."""
     fresh = root.with_name(f"{root.name}-fresh")
     shutil.copytree(root, fresh, ignore=shutil.ignore_patterns("site"))
     return built(fresh, **environment)

@@ -1,4 +1,4 @@
-"""A preview after saves is the preview that a start would give, whatever was looked at in between."""
+"""A preview after saves equals a newly started preview, regardless of the pages opened in between."""
 
 from __future__ import annotations
 

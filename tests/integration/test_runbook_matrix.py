@@ -1,4 +1,4 @@
-"""Ten configurations, built: each runbook page has the commands of its own providers, and no others'."""
+"""Ten built configurations: each runbook page has only the commands of its providers."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A build and a command read the same configuration, wherever it stands: they find the same problems."""
+"""A build and a command read the same configuration from any folder, and find the same problems."""
 
 from __future__ import annotations
 

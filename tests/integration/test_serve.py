@@ -1,4 +1,4 @@
-"""`mkdocs serve` goes on through broken files, and shows what is wrong on the site."""
+"""`mkdocs serve` continues with broken files, and shows the problems on the site."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class Server:
     log: list[str] = field(default_factory=list)
 
     def fetch(self, path: str) -> bytes:
-        """What stands at an address of the site."""
+        """The content at an address of the site."""
         with urllib.request.urlopen(self.address + path, timeout=60) as answer:  # noqa: S310 - loopback
             content: bytes = answer.read()
         return content

@@ -1,4 +1,4 @@
-"""How a new site takes the place of the old one: through no link, whatever is swapped, and after a build was killed."""
+"""A new site replaces the old one: never through a link, even during swaps, and also after a killed build."""
 
 from __future__ import annotations
 

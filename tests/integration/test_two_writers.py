@@ -1,4 +1,4 @@
-"""Commands that write to one repository at once, each in a process of its own: no id twice, and nothing lost."""
+"""Commands that write to one repository at once, each in its own process: no duplicate id, and nothing is lost."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def root(tmp_path: Path) -> Path:
 
 
 def prepare(root: Path, name: str, word: str) -> Sequence[str]:
-    """A command that writes one record, with this word in its title. Only an import has an id of its own."""
+    """A command that writes one record with this word in its title. Only an import brings its own id."""
     outside = root.parent / f"{word}.md"
     if name == "new":
         return "new", "--title", word, "--severity", "P1", "--author", "a", "--at", "2026-11-23T09:00:00Z"

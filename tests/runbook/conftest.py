@@ -64,7 +64,7 @@ def wait_for(port: int, server: subprocess.Popen[bytes]) -> None:
 
 @dataclass(frozen=True)
 class Postgres:
-    """A server of its own; `data` is its directory, `archive` where its WAL goes."""
+    """A temporary server; `data` is its directory, and `archive` the folder of its WAL."""
 
     port: int
     data: Path

@@ -26,7 +26,7 @@ ran: set[str] = set()
 def run(
     place: str, cwd: Path, values: Mapping[str, object], *, user: str | None = None, check: bool = True
 ) -> subprocess.CompletedProcess[str]:
-    """Run a printed command, `kind/key/list/index`, as somebody pastes it who has exported the values."""
+    """Run a printed command, `kind/key/list/index`, as a user pastes it after exporting the values."""
     result = shell(STEPS[place].command or "", cwd, values, user=user, check=check)
     ran.add(STEPS[place].command or "")
     return result

@@ -1,4 +1,4 @@
-"""Migration tools: the bad migration is taken back, the good one and its rows stay."""
+"""Migration tools: the bad migration is reversed, and the good one and its rows are not."""
 
 from __future__ import annotations
 

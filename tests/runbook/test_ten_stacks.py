@@ -104,7 +104,7 @@ def configurable(stack: dict[str, Any]) -> list[Value]:
 
 
 def blocks(text: str) -> list[str]:
-    """The shell blocks, without the indent of the list that they stand in."""
+    """The shell blocks, without the indent of their list."""
     found = re.findall(r"^( *)```shell\n(.*?)^ *```$", text, re.MULTILINE | re.DOTALL)
     return [re.sub(rf"^{indent}", "", block, flags=re.MULTILINE) for indent, block in found]
 
@@ -127,7 +127,7 @@ def test_every_entry_is_sound_shell(tmp_path: Path) -> None:
 
 
 def complaints(blocks: dict[str, str], folder: Path) -> str:
-    """What shellcheck says of the blocks, each in a file of its own; raises where bash cannot parse one."""
+    """The output of shellcheck for the blocks, each in its own file. Raises if bash cannot parse one."""
     for name, block in blocks.items():
         (folder / f"{name}.sh").write_text(f"#!/bin/bash\n{block}\n")
     scripts = sorted(map(str, folder.iterdir()))

@@ -1,4 +1,4 @@
-"""Whatever stands in the files: a check ends with problems that have a place, and says the same again."""
+"""For any file content, a check ends with problems that have a place, and repeats the same result."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ quickly = settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow]
 
 
 def check(config: str, record: str) -> list[str]:
-    """The problems of a repository of these two files, as they are printed; each lies within its file."""
+    """The printed problems of a repository of these two files. Each has a place within its file."""
     with TemporaryDirectory() as folder:
         root = Path(folder)
         (root / "artifacts").mkdir()

@@ -1,4 +1,4 @@
-"""What holds of the code as a whole."""
+"""Rules for the code as a whole."""
 
 from __future__ import annotations
 

@@ -160,7 +160,7 @@ def test_every_goal_is_listed_with_its_measurement() -> None:
 
 
 def test_every_check_for_safety_is_timed() -> None:
-    """In a process of its own, as it holds for the rest of it."""
+    """In a separate process, because the change lasts until the process ends."""
     program = (
         "from tests.bench import timed_checks as t; w = t.Stopwatch(); "
         "print(t.time_checks(w) - len(t.CHECKS)); t.cache_folder.is_private(t.Path('.')); print(w.spent)"

@@ -1,4 +1,4 @@
-"""The check of some paths: the problems of a check of everything that lie there, and no other."""
+"""The check of some paths finds the same problems there as a check of everything."""
 
 from __future__ import annotations
 
@@ -26,13 +26,18 @@ print(*sorted({name.split(".")[0] for name in sys.modules}))
 """
 
 
+def _both(path: Path) -> tuple[Path, Path]:
+    """Where the file is and, if it is a link, what it leads to."""
+    return path.parent.resolve() / path.name, path.resolve()
+
+
 def compare(root: Path, workspace: Workspace, paths: Sequence[Path]) -> None:
     """The problems are those of the workspace at or below the paths, and so are the counts."""
     places = [path.resolve() for path in paths]
     expected = [
         problem
         for problem in workspace.problems
-        if any((root / problem.location.path).resolve().is_relative_to(place) for place in places)
+        if any(one.is_relative_to(place) for one in _both(root / problem.location.path) for place in places)
     ]
     checked = check_paths(root, OPTIONS, paths)
     assert list(checked.problems) == expected
@@ -101,6 +106,13 @@ def test_through_symbolic_links(crowd: Path, tmp_path_factory: pytest.TempPathFa
         workspace = load_workspace(root, OPTIONS)
         for path in (kept, outside, crowd / "artifacts/memos", outside / "root/artifacts/memos/INC-004.md"):
             compare(root, workspace, [path])
+
+
+def test_a_link_out_of_the_repository_is_reported_in_its_folder(crowd: Path) -> None:
+    (crowd / "artifacts/memos/INC-777.md").symlink_to("/etc/passwd")
+    for name in ("artifacts", "artifacts/memos/INC-777.md"):
+        problems = check_paths(crowd, OPTIONS, [crowd / name]).problems
+        assert "SRC011" in [one.code for one in problems if one.location.path == "artifacts/memos/INC-777.md"]
 
 
 def test_a_file_needs_no_pages(crowd: Path) -> None:

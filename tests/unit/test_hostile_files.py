@@ -1,4 +1,4 @@
-"""Files that are broken, huge, or no files: each is told with its place, in bounded time, and the rest goes on."""
+"""Broken, huge and special files: each is reported with its place, in bounded time, and the others are read."""
 
 from __future__ import annotations
 

@@ -21,5 +21,5 @@ def test_reads_a_file_by_its_path() -> None:
 
 @pytest.mark.parametrize("name", FILES)
 def test_means_the_same_to_the_strict_reader(name: str) -> None:
-    """No key stands twice, and no bare `no`, day or `10:30` becomes something else than text."""
+    """No key is duplicate, and no bare `no`, day or `10:30` becomes anything but text."""
     assert load_package_data(name) == load_yaml((PACKAGE / name).read_text(encoding="utf-8"))

@@ -138,15 +138,20 @@ class Selection:
         """Return whether a file is selected. `path` is relative to the root."""
         if not self._places:
             return True
-        place = self._place(f"{self._root}/{path}")
-        return place in self._places or place.startswith(self._below)
+        places = self._list_places(f"{self._root}/{path}")
+        return any(place in self._places or place.startswith(self._below) for place in places)
 
-    def _place(self, path: str) -> str:
-        """Return the real path. The folder is resolved once, because it can contain thousands of files."""
+    def _list_places(self, path: str) -> Iterator[str]:
+        """Return the real path and, for a link, also where the link itself is.
+
+        The folder is resolved once, because it can contain thousands of files.
+        """
         folder, _, name = path.rpartition("/")
-        if name in ("", ".", "..") or os.path.islink(path):  # noqa: PTH114 - a Path for each takes too long
-            return os.path.realpath(path)
-        return os.path.join(self._real_folder(folder), name)  # noqa: PTH118
+        plain = name not in ("", ".", "..")
+        if plain:
+            yield os.path.join(self._real_folder(folder), name)  # noqa: PTH118
+        if not plain or os.path.islink(path):  # noqa: PTH114 - a Path for each takes too long
+            yield os.path.realpath(path)
 
 
 def is_incident(file: ArtifactFile, scheme: IdScheme) -> bool:

@@ -59,8 +59,10 @@ def _entry(name: str, indent: str) -> str:
 def _find(text: str, key: str) -> tuple[Any, Any] | None:
     try:
         root = yaml.compose(text, yaml.SafeLoader)
-    except yaml.YAMLError:
-        raise IncidentsError("the site's configuration is not valid YAML: correct it first") from None
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        place = f"line {mark.line + 1}" if mark else "it"
+        raise IncidentsError(f"the site's configuration is not valid YAML: correct {place} first") from None
     if root is None:
         return None
     if not isinstance(root, yaml.MappingNode) or root.flow_style:

@@ -1,4 +1,4 @@
-"""Ten configurations: each runbook has the commands of its own providers, and no others'."""
+"""Ten configurations: each runbook has only the commands of its providers."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ CONFIGURATIONS: dict[str, tuple[dict[str, Any], set[str]]] = {
 
 
 def rollback_commands(kind: str, key: str) -> list[str]:
-    """The commands, or the texts where there are none, by which an entry's rollback is told from others."""
+    """The commands that identify an entry's rollback, or the texts if it has no commands."""
     provider = next(entry for entry in load_providers(kind) if entry.key == key)
     return [step.command or escape_text(step.text) for step in provider.steps["rollback"]]
 

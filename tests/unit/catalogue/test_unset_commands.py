@@ -1,4 +1,4 @@
-"""What happens to somebody who pastes a command before its variables are set: nothing."""
+"""A command that is pasted before its variables are set does nothing."""
 
 from __future__ import annotations
 

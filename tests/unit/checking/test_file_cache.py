@@ -1,4 +1,4 @@
-"""What is remembered of the artifacts: the same answer as from reading everything, after whatever has happened."""
+"""The file cache always gives the same result as reading every file."""
 
 from __future__ import annotations
 

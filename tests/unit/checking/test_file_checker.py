@@ -1,4 +1,4 @@
-"""The check of one file by itself: what it holds, what is wrong with it, and what decides that."""
+"""The check of one file: its content, its problems, and the inputs of the check."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Findings, and the limit of how many are told."""
+"""Findings, and the limit for their number."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A repository without records, where somebody expects some."""
+"""A repository without records, although some are expected."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The spinner appears when work is slow, and only before somebody who looks on."""
+"""The spinner appears when work is slow, and only at a terminal."""
 
 from __future__ import annotations
 

@@ -156,7 +156,7 @@ def planted(tree: WriteTree, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
 
 
 def faults(text: str, *, commands: bool = False) -> list[str]:
-    """Lines that steer whatever shows them; GitHub's reporter begins each of its lines with one command of its own."""
+    """Lines with control sequences. GitHub's reporter starts each of its lines with its own workflow command."""
     found = [line for line in text.split("\n") if not line.isprintable()]
     found += [line for line in text.split("\n") if re.search(r"##\w*\[", line)]
     for line in text.split("\n"):

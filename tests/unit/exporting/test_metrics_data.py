@@ -1,4 +1,4 @@
-"""The figures as data fit their schema, whatever the history holds."""
+"""The exported metrics match their schema for any history."""
 
 from __future__ import annotations
 

@@ -93,7 +93,7 @@ def test_a_duration_by_severity_and_service() -> None:
 
 
 def test_a_duration_by_quarter() -> None:
-    """The last 8 quarters that had an incident, though others lie between; undated incidents are in none."""
+    """The last 8 quarters with an incident, which need not be consecutive. Undated incidents are in no quarter."""
     days = [f"{year}-{day}" for year in (2023, 2024, 2026) for day in ("03-31", "04-01", "12-31")]
     found = resolve(*({"created": day} for day in days), {"created": "2026-12-31"}, took(10), {})
     assert [(one.name, one.distribution.n + one.distribution.missing) for one in found.by_quarter] == [

@@ -46,5 +46,5 @@ def test_incidents_that_touched_an_artifact_each_once() -> None:
 
 
 def test_an_artifact_that_names_an_incident_was_touched_by_it() -> None:
-    """The link stands at one end only; a warning says so, and the page shows it all the same."""
+    """Only one side has the link. A warning reports that, and the page still shows the link."""
     assert [item.id for item in REFERENCES.incidents.get("RFC-002", ())] == ["INC-002"]

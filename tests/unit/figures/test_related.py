@@ -1,4 +1,4 @@
-"""Related incidents: nearest by the rare words that they share, whatever the order in which they are read."""
+"""Related incidents share the rarest words. The order of reading does not matter."""
 
 from __future__ import annotations
 

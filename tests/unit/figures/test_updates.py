@@ -67,7 +67,7 @@ def test_the_calendar_s_end_is_no_error(tree: WriteTree) -> None:
 
 
 def test_the_next_update_is_due_after_the_last_public_update() -> None:
-    """A line in the log tells nobody outside anything; neither does a message to colleagues."""
+    """Neither a log entry nor a message to colleagues is a public update."""
     scale = parse_company({}).response.scale
     open_incident = {
         "id": "INC-001",

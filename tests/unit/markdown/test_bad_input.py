@@ -1,4 +1,4 @@
-"""What nobody writes by hand: the time grows with the length, and the text is kept."""
+"""Generated input: the time grows linearly with the length, and no text is lost."""
 
 from __future__ import annotations
 
@@ -84,7 +84,7 @@ def test_time_grows_with_the_length(flood: Callable[[int], str], read: Callable[
 
 
 def _time(read: Callable[[str], object], text: str) -> float:
-    """Without the garbage collector, which looks through whatever the tests before have left."""
+    """Without the garbage collector, which would scan the objects of earlier tests."""
     gc.disable()
     try:
         start = time.process_time()

@@ -1,4 +1,4 @@
-"""What a build's log says beside the problems."""
+"""The log messages of a build other than problems."""
 
 from __future__ import annotations
 

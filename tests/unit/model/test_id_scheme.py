@@ -32,7 +32,7 @@ DEFAULT = IdScheme("INC-{number:3}")
     ],
 )
 def test_the_next_id_continues_the_scheme(pattern: str, known: list[str], expected: str) -> None:
-    """Numbers follow the highest of the same year; ids without numbers get one where they are taken."""
+    """Numbers follow the highest of the same year. An id without a number gets one if it is in use."""
     assert IdScheme(pattern).next(known, DAY, "login-failed") == expected
 
 

@@ -1,4 +1,4 @@
-"""Promises of a severity: kept, missed, or unknown."""
+"""The targets of a severity: met, missed, or unknown."""
 
 from __future__ import annotations
 

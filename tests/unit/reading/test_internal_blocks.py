@@ -1,4 +1,4 @@
-"""Internal blocks: whatever is between two marks goes, and what is torn never shows."""
+"""Internal blocks: text between two marks is removed, and text of an incomplete block is never shown."""
 
 from __future__ import annotations
 

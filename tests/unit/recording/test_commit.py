@@ -1,4 +1,4 @@
-"""Two writers, a sudden end, a full disk: the file is whole, and nobody's line is lost."""
+"""Two writers, a killed process, a full disk: the file is complete, and no line is lost."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ for number in range(int(sys.argv[3])):
 
 
 def python(code: str, *arguments: object) -> subprocess.Popen[str]:
-    """A process of its own; its output is kept."""
+    """A separate process; its output is captured."""
     command = [sys.executable, "-c", code, *map(str, arguments)]
     return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
 
@@ -84,7 +84,7 @@ def test_two_processes_never_take_the_same_id(tree: WriteTree) -> None:
 
 
 def test_killed_at_random_points_the_file_is_whole(tree: WriteTree) -> None:
-    """200 writers, each ended by SIGKILL somewhere in its work; the next one goes on with what it finds."""
+    """200 writers, each killed at a random point. The next one continues from the state on disk."""
     root = tree({PATH: record(timeline="\n  - at: 2026-03-02T14:02:00Z\n    event: Alert")})
     code = (
         PRELUDE
@@ -182,7 +182,7 @@ def test_a_full_disk_changes_nothing(tree: WriteTree, arguments: tuple[str, ...]
 
 
 def test_a_folder_that_cannot_be_written(tree: WriteTree) -> None:
-    """A file in the place of the log's folder refuses whoever asks, the superuser included."""
+    """A file in the place of the log's folder blocks every user, including root."""
     root = tree({PATH: record(), "artifacts/.audit-log": "a file"})
     before = contents(root)
     output = finish(python("import sys\nfrom mkdocs_incidents.cli.commands import main\nmain(sys.argv[1:])",

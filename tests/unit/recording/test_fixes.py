@@ -16,7 +16,7 @@ CHECK = compile_schema("INC", build_incident_schema(parse_company({}).response))
 
 
 def _mended(line: str, right: str = "") -> str:
-    """The line that stands in the place of this one, in a record that is right otherwise."""
+    """The fixed form of this line, in a record that is otherwise valid."""
     names = [text.partition(":")[0] for text in (line, right)]
     lines = [kept for kept in record().splitlines() if kept.partition(":")[0] not in names]
     before = "\n".join([*lines[:2], line, *lines[2:]]) + "\n"

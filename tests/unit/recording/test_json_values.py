@@ -1,4 +1,4 @@
-"""Values of JSON that somebody else wrote."""
+"""Values of JSON from other programs."""
 
 from __future__ import annotations
 

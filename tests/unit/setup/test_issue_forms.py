@@ -1,4 +1,4 @@
-"""The form of an issue and the job behind it: what they hold, and that a filled-in form is read back."""
+"""The issue form and its job: their content, and that a filled-in form can be read."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Pages are made of one plain value, and the digest of that value tells whether they changed."""
+"""Pages are built from one plain value. The digest of that value shows whether they have changed."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""No page becomes too large for a browser to open at once, whatever the number and the titles of incidents."""
+"""No page becomes too large for a browser to open at once, for any number and titles of incidents."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ def _write_small(root: Path, count: int) -> SiteContext:
 
 
 def test_no_data_file_grows_with_the_history(tmp_path: Path) -> None:
-    """But for the export of a year, which holds what happened in it."""
+    """Except the export of a year, which has all of its incidents."""
     sizes = []
     for count in (1300, 2600):
         context = _write_small(tmp_path / str(count), count)

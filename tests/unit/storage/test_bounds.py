@@ -76,7 +76,7 @@ def test_the_bounds_are_those_of_the_work_tree(root: Path) -> None:
 
 @pytest.mark.parametrize("told", [True, False])
 def test_a_folder_that_is_swapped_for_a_link(root: Path, monkeypatch: pytest.MonkeyPatch, told: bool) -> None:
-    """The system tells where an open file is; without /proc the path is looked at once more."""
+    """The system reports where an open file is. Without /proc, the path is checked once more."""
     if not told:
         monkeypatch.setattr(bounds, "sys", type("Other", (), {"platform": "other"}))
     (root / "sub").rename(root / "old")

@@ -1,4 +1,4 @@
-"""What is kept between runs: given back whole or not at all, and never in the way."""
+"""The cache between runs: entries are complete or absent, and a broken cache never blocks a run."""
 
 from __future__ import annotations
 

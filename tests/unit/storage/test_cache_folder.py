@@ -1,4 +1,4 @@
-"""The cache of a repository lies outside it, and is this user's alone."""
+"""The cache of a repository is outside it, and only this user can access it."""
 
 from __future__ import annotations
 

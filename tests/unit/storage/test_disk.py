@@ -33,7 +33,7 @@ ALL: dict[str, Work] = {
 
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
-    """A repository beside a folder that is none of its business."""
+    """A repository, next to a folder that must not be touched."""
     (tmp_path / "outside").mkdir()
     (tmp_path / "outside/secret").write_bytes(b"theirs")
     (tmp_path / "root/sub").mkdir(parents=True)

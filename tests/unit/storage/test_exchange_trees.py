@@ -1,4 +1,4 @@
-"""The entries of a folder are exchanged for those of another one, and what is to be kept stays."""
+"""The entries of a folder are exchanged for those of another one, except the reused files."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Entries of folders that are held open: whatever their path leads to later, nothing outside is touched."""
+"""Entries of open folders: nothing outside is touched, even if their path points elsewhere later."""
 
 from __future__ import annotations
 

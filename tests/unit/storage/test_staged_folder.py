@@ -23,7 +23,7 @@ ODD = "Screenshot at 10.00\u202fAM.png"
 
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
-    """A repository with an old site, beside a folder that is none of its business."""
+    """A repository with an old site, next to a folder that must not be touched."""
     fill(tmp_path / "outside", "secret")
     fill(tmp_path / "root/site", "index.html", "old/index.html", "both/x", ".git/config", ".well-known/old", "odd\n/x")
     return tmp_path / "root"

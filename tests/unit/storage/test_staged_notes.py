@@ -23,7 +23,7 @@ def notes(root: Path) -> list[str]:
 
 
 def killed(root: Path, folder: Path) -> None:
-    """A process that has noted a folder and is gone."""
+    """A process that wrote a note for a folder and was killed."""
     child = os.fork()
     if child == 0:
         note = write_note(root, folder)

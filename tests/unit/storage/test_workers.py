@@ -1,4 +1,4 @@
-"""Work shared out among processes: all of it is done, whatever becomes of them."""
+"""Work in several processes: all of it is done, even if some of them fail."""
 
 from __future__ import annotations
 

@@ -33,6 +33,7 @@ _HINTS: Mapping[str, str] = {
     "[support channel]": "incident_response.contacts.support in company.config.yaml",
 }
 """Where to set the value of each placeholder in messages for customers."""
+_HINTS_FOR_COLLEAGUES: Mapping[str, str] = {"[What users experienced]": 'incidents set {id} summary="…"'}
 
 
 def write_message(
@@ -84,7 +85,7 @@ def refuse_placeholders(message: Message, told: str) -> None:
 
 
 def _list_placeholders(message: Message) -> Iterator[str]:
-    hints = _HINTS if message.kind in _FOR_CUSTOMERS else {}
+    hints = _HINTS if message.kind in _FOR_CUSTOMERS else _HINTS_FOR_COLLEAGUES
     for one in message.placeholders:
         hint = hints.get(one)
         yield f"{one}: {hint.format(id=message.incident)}" if hint else one

@@ -50,7 +50,8 @@ def init(root: Path, demo: bool, issue_forms: bool, yes: bool) -> None:
         raise SystemExit(2) from None
     for change in changes:
         say(f"{change.path}: {change.what}" if change.done else f"{change.path}: to do: {change.what}")
-    say(f"Now run: {_serve_command(root)}" if changes else "Nothing is missing.")
+    when = "Now" if all(change.done for change in changes) else "Then"
+    say(f"{when} run: {_serve_command(root)}" if changes else "Nothing is missing.")
 
 
 def _complete_site(root: Path, yes: bool) -> None:

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from mkdocs_incidents.problems import IncidentsError
 from mkdocs_incidents.reading.site_options import SiteConfig, load_site_config
-from mkdocs_incidents.setup.site_edit import docs_folder, missing_plugins
+from mkdocs_incidents.setup.site_edit import docs_folder, missing_plugins, plan_site_edit
 from mkdocs_incidents.site import paths
 
 _INDEXES = (
@@ -34,11 +35,19 @@ def check_site(root: Path) -> Iterator[SiteFinding]:
         yield SiteFinding("there is no mkdocs.yml here or up to two folders below", "Run: incidents init")
         return
     if missing := missing_plugins(site):
-        yield SiteFinding(f"{site.name} lacks the plugins {' and '.join(missing)}", "Run: incidents init")
+        yield _missing(root, site, missing)
     else:
         yield from _check_plugins(site)
     yield from _check_pages(root, site)
     yield from _check_theme(site)
+
+
+def _missing(root: Path, site: SiteConfig, plugins: tuple[str, ...]) -> SiteFinding:
+    try:
+        plan_site_edit(root)
+    except IncidentsError as error:
+        return SiteFinding(f"{site.name}: {error}", f"Correct {site.name}")
+    return SiteFinding(f"{site.name} lacks the plugins {' and '.join(plugins)}", "Run: incidents init")
 
 
 def _check_plugins(site: SiteConfig) -> Iterator[SiteFinding]:

@@ -1,4 +1,4 @@
-"""What the command is told beside the documents: words, answers, places; and files that cannot be read."""
+"""The options of the command: words, answers, places; and files that cannot be read."""
 
 from __future__ import annotations
 

@@ -78,8 +78,9 @@ def test_state(tree: WriteTree, run: Run) -> None:
 )
 def test_internal_links_to_the_record(tree: WriteTree, run: Run, site: str | None, address: str) -> None:
     tree({**OPEN, **({"mkdocs.yml": site} if site else {})})
-    lines = run("comms", "INC-001", "internal", "--as-of", "2026-03-02T14:30:00Z").stdout.splitlines()
-    assert lines == [
+    result = run("comms", "INC-001", "internal", "--as-of", "2026-03-02T14:30:00Z")
+    assert '[What users experienced]: incidents set INC-001 summary="…"' in result.stderr
+    assert result.stdout.splitlines() == [
         "INC-001 P1 (High): Checkout is down",
         "Response: Identified",
         "Services: web",
@@ -127,7 +128,7 @@ def test_a_record_cannot_steer_the_terminal(tree: WriteTree, run: Run) -> None:
 
 
 def test_what_was_sent_is_recorded(tree: WriteTree, run: Run) -> None:
-    """The words stand in the record as they were sent, and the next update is due from then on."""
+    """The record has the text as it was sent, and the next update is due from then on."""
     text = record(status="draft", resolved_at=None, mitigation="rollback", **WORDS)
     root = tree({"company.config.yaml": CONFIG, "artifacts/INC-001.md": text})
     now = ("--as-of", "2026-03-02T14:40:00Z")

@@ -20,7 +20,7 @@ FILL_IN = "text = text.replace('[Factor 1: e.g., no alert]', 'Nothing compares t
 
 @pytest.fixture
 def editor(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A script that becomes the editor; it writes its arguments into `arguments` beside it."""
+    """A script that acts as the editor. It writes its arguments to `arguments` in its folder."""
     script = tmp_path_factory.mktemp("editor") / "vim"
     monkeypatch.delenv("VISUAL", raising=False)
     monkeypatch.setenv("EDITOR", shlex.quote(str(script)))

@@ -1,4 +1,4 @@
-"""Questions at a terminal, and what holds where nobody can be asked."""
+"""Questions at a terminal, and the behaviour without one."""
 
 from __future__ import annotations
 

@@ -44,6 +44,7 @@ def test_init_shows_what_it_would_change_and_keeps_the_rest(tree: WriteTree, run
     shown = run("init").stdout
     assert "+  - incidents" in shown
     assert "mkdocs.yml was not changed. To change it, run: incidents init --yes" in shown
+    assert shown.endswith("Then run: mkdocs serve\n")
     assert Path("mkdocs.yml").read_text(encoding="utf-8") == site
     assert "mkdocs.yml: changed" in run("init", "--yes").stdout
     added = "  - search  # keep\n  - macros:\n      render_by_default: false\n  - incidents\n"

@@ -120,7 +120,7 @@ def server() -> Iterator[Server]:
 
 @pytest.fixture(scope="session")
 def certificate(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A self-signed certificate for 127.0.0.1 that holds for 30 days, with its key in the same file."""
+    """A self-signed certificate for 127.0.0.1 that is valid for 30 days, with its key in the same file."""
     folder = tmp_path_factory.mktemp("tls")
     key, file = folder / "key.pem", folder / "cert.pem"
     command = "openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 30 -subj /CN=test"

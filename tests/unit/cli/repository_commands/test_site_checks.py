@@ -25,3 +25,9 @@ def test_there_is_no_site(tree: WriteTree) -> None:
     (finding,) = check_site(tree({"a.md": "# A"}))
     assert finding.needed
     assert finding.how == "Run: incidents init"
+
+
+def test_a_configuration_that_is_not_yaml(tree: WriteTree) -> None:
+    finding, *_ = check_site(tree({"mkdocs.yml": "site_name: x\nplugins: [\n"}))
+    assert finding.what == "mkdocs.yml: the site's configuration is not valid YAML: correct line 3 first"
+    assert finding.how == "Correct mkdocs.yml"

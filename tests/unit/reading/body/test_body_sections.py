@@ -19,7 +19,7 @@ def fields(markdown: str) -> dict[str, Any]:
 
 
 def everything(body: PostMortemBody) -> str:
-    """All that was kept of a body, as one text."""
+    """All text that was read from a body, as one string."""
     return f"{dict(body.fields)} {[prose.markdown for prose in body.prose]} {[n.message for n in body.notices]}"
 
 

@@ -1,4 +1,4 @@
-"""Placeholders of the template that nobody has filled in."""
+"""Placeholders of the template that were not filled in."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What was understood of a document: what is said first holds, lists grow, and remarks are told once."""
+"""The facts of a document: the first value is used, lists grow, and remarks are reported once."""
 
 from __future__ import annotations
 

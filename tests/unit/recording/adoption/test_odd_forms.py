@@ -1,4 +1,4 @@
-"""Forms that few documents have: what is read of each, and what is told of the rest."""
+"""Unusual formats: what is read from each, and what is reported about the rest."""
 
 from __future__ import annotations
 

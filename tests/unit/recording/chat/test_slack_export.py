@@ -73,7 +73,7 @@ def test_the_name_that_a_user_has(tmp_path: Path, user: dict[str, object], autho
 
 
 def test_a_message_that_names_its_channel(tmp_path: Path) -> None:
-    """As an answer of the API does, whatever the file is called."""
+    """As in a response of the API, with any file name."""
     folder = slack(tmp_path, **{"inc-042/2026-11-24.json": []})
     answer = write(folder, {"answer.json": {"ok": True, "messages": [said("x", channel="C1")]}})
     (post,) = load_posts(answer / "answer.json")

@@ -1,4 +1,4 @@
-"""Messages in a timeline: with exact times, once, and reworded only where nobody else has."""
+"""Messages in a timeline: with exact times, only once, and updated only if nobody has edited the entry."""
 
 from __future__ import annotations
 

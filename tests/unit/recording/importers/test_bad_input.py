@@ -1,4 +1,4 @@
-"""Pages, damaged files, files of nobody's form: each is named with its place, and the rest goes on."""
+"""Pages, damaged files and unknown formats: each is reported with its place, and the others are imported."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Fields that a company made in another product become its own fields here, whatever the product calls them."""
+"""Custom fields of another product become custom fields here, under any name that the product uses."""
 
 from __future__ import annotations
 

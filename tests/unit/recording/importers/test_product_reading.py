@@ -1,4 +1,4 @@
-"""What a reading collects besides incidents: places, fields that nobody asked for, missing pages."""
+"""What a reading collects besides incidents: places, unused fields, missing pages."""
 
 from __future__ import annotations
 

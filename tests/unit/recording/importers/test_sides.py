@@ -1,4 +1,4 @@
-"""Files beside the incidents, matched to their incident."""
+"""Additional files, matched to their incident."""
 
 from __future__ import annotations
 

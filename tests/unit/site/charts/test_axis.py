@@ -1,4 +1,4 @@
-"""Axes: their ticks, and where values lie."""
+"""Axes: their ticks, and the positions of values."""
 
 from __future__ import annotations
 

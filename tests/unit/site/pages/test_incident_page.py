@@ -73,7 +73,7 @@ def page_of(tree: WriteTree, text: str, **files: str) -> Page:
 
 
 def below(page: Page, heading: str = "") -> str:
-    """What stands below a heading, up to the next one of its kind; without a name, what stands above all."""
+    """The content below a heading, up to the next one of its level. Without a name, the content above all headings."""
     parts = re.split(r"<h2[^>]*>(.*?)</h2>", html_of(page))
     return dict(zip(["", *parts[1::2]], parts[::2], strict=True))[heading]
 

@@ -1,4 +1,4 @@
-"""Readiness, the steps on an open record, drills beside the history, and the pages of problems."""
+"""Readiness, the steps on an open record, drills next to the history, and the pages of problems."""
 
 from __future__ import annotations
 

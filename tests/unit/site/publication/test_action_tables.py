@@ -1,4 +1,4 @@
-"""The action items as CSV files: what the one file holds, and when the years have theirs."""
+"""The action items as CSV files: the content of the first file, and when each year has its own file."""
 
 from __future__ import annotations
 

@@ -45,7 +45,7 @@ def texts(element: ElementTree.Element, name: str) -> list[str]:
 
 
 def shown(html: str) -> str:
-    """The text of HTML that may hold no tag that runs or loads anything."""
+    """The text of HTML that must not have a tag that runs or loads anything."""
     words: list[str] = []
 
     class Reader(HTMLParser):
@@ -65,7 +65,7 @@ def shown(html: str) -> str:
 
 @pytest.fixture
 def files(tree: WriteTree) -> dict[str, str]:
-    """A resolved incident and, two days later, one that goes on and hit another service."""
+    """A resolved incident and, two days later, an open one that affects another service."""
     names = ("started_at", "detected_at", "acknowledged_at", "identified_at", "mitigated_at")
     timeline = [
         {"at": "2026-03-04T10:01:00Z", "event": "Alert"},

@@ -1,4 +1,4 @@
-"""The forms of a feed: which are published, and what text they cannot hold."""
+"""The formats of a feed: which are published, and the text that they cannot contain."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The plain text and the JSON beside a record's page."""
+"""The plain text and the JSON next to a record's page."""
 
 from __future__ import annotations
 

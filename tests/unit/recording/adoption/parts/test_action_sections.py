@@ -1,4 +1,4 @@
-"""Which sections of a document hold its actions, and what their headings say of them."""
+"""The sections of a document that contain its actions, and the meaning of their headings."""
 
 from __future__ import annotations
 
@@ -143,4 +143,4 @@ def test_an_action_in_the_evidence_is_not_an_action_item() -> None:
 
 
 def test_required_actions_are_action_items() -> None:
-    assert states("## Required action (credentials)\n\n- Provide a valid token\n") == [("Provide a valid token", "open")]
+    assert states("## Required action (credentials)\n\n- Add a valid token\n") == [("Add a valid token", "open")]

@@ -1,4 +1,4 @@
-"""Timelines without a heading of their own: posts of a status page, and headings with day and time."""
+"""Timelines without their own heading: posts of a status page, and headings with day and time."""
 
 from __future__ import annotations
 

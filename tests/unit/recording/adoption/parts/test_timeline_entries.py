@@ -1,4 +1,4 @@
-"""Entries of a timeline: what nobody filled in, their order, and the instants that they name."""
+"""Entries of a timeline: cells that were not filled in, their order, and the instants that they name."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How long an incident lasted, told beside its start."""
+"""The duration of an incident, stated next to its start."""
 
 from __future__ import annotations
 

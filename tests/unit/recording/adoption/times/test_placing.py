@@ -1,4 +1,4 @@
-"""Clock times become instants in UTC, with the day and zone that stand elsewhere."""
+"""Clock times become instants in UTC, with the day and zone from elsewhere in the document."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ def test_after_midnight_it_is_the_next_day() -> None:
 
 @pytest.mark.parametrize(("back", "placed"), [("09:05", "01 09:05"), ("09:04", "?")])
 def test_a_clock_that_goes_back(back: str, placed: str) -> None:
-    """By an hour two people may have noted in another order; by more, nobody knows the day."""
+    """An hour back can be two people who wrote in another order. With more than that, the day is unknown."""
     walk = Walk()
     assert walk.place("10:05", back) == ["01 10:05", placed]
     if placed == "?":
