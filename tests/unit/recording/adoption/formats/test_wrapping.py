@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from time import process_time
+
 import pytest
 
 from mkdocs_incidents.reading.company_config import parse_company
@@ -60,3 +62,10 @@ def test_a_single_escape_and_an_ordinary_code_block_stay(written: str) -> None:
 @pytest.mark.parametrize("written", [ESCAPED, f"\n```markdown\n{PLAIN}```\n\n"])
 def test_lines_keep_their_numbers(written: str) -> None:
     assert unwrap(written).count("\n") == written.count("\n")
+
+
+def test_spaces_behind_a_fence_take_linear_time() -> None:
+    written = "```\n# Disk full\n```" + " " * 100_000 + "x"
+    began = process_time()
+    assert unwrap(written) == written
+    assert process_time() - began < 2  # it took 25 seconds
