@@ -16,6 +16,7 @@ from mkdocs_incidents.recording.adoption.inference import (
     infer_times,
     month_of,
 )
+from tests.unit.recording.adoption.parts.test_found_timeline import read
 
 
 @pytest.mark.parametrize(
@@ -171,3 +172,10 @@ def test_the_years_that_a_files_name_may_have(name: str, day: date | None) -> No
 def test_entries_with_a_day_only_give_the_day() -> None:
     found = infer({"at": "2021-05-03", "event": "Errors"}, {"event": "more"})
     assert (found.fields["started_at"], found.inferred) == ("2021-05-03", {"started_at"})
+
+
+def test_a_day_weeks_before_that_of_the_title_is_the_history_of_the_incident() -> None:
+    document = "# Stale pages (June 11, 2026)\n\n## Timeline\n\n- **{}**: {}\n- **Jun 11, 2026**: pages are stale\n"
+    assert read(document.format("May 2, 2026", "merged")).fields["started_at"] == "2026-06-11"
+    assert read(document.format("May 2, 2026", "first errors")).fields["started_at"] == "2026-05-02"
+    assert read(document.format("Jun 9, 2026", "merged")).fields["started_at"] == "2026-06-09"

@@ -140,3 +140,7 @@ def test_an_action_in_the_evidence_is_not_an_action_item() -> None:
     evidence = "- Action: `Power Action Reboot`\n- Reason: `Kernel API`\n"
     assert states(f"## Evidence\n\n{evidence}") == []
     assert [action for action, _ in states("Date: 2024-03-05\nAction: Watch the disks\n")] == ["Watch the disks"]
+
+
+def test_required_actions_are_action_items() -> None:
+    assert states("## Required action (credentials)\n\n- Add a valid token\n") == [("Add a valid token", "open")]
