@@ -125,10 +125,10 @@ def infer_times(found: Found, settled: str) -> None:
     _drop_misordered(found)
 
 
-def _without_history(timed: list[dict[str, str]], day: date | None) -> list[dict[str, str]]:
-    """Drop entries from weeks before the document's day, such as the change that caused the incident."""
+def _without_history(dated: list[dict[str, str]], day: date | None) -> list[dict[str, str]]:
+    """Drop entries without trouble from weeks before the document's day, such as the change that was the cause."""
     first = (day - timedelta(days=_HISTORY)).isoformat() if day else ""
-    return [entry for entry in timed if entry["at"] >= first] or timed
+    return [entry for entry in dated if entry["at"] >= first or event_shows_trouble(entry["event"])] or dated
 
 
 def _beginning(timed: list[dict[str, str]], known: list[str]) -> str:
@@ -142,7 +142,8 @@ def _beginning(timed: list[dict[str, str]], known: list[str]) -> str:
 
 
 def _infer_day(found: Found, settled: str) -> None:
-    days = [entry["at"][:10] for entry in found.fields.get("timeline", ()) if "at" in entry]
+    dated = [entry for entry in found.fields.get("timeline", ()) if "at" in entry]
+    days = [entry["at"][:10] for entry in _without_history(dated, found.day)]
     if days or found.day:
         holds = found.day_said or not days or _is_close(found, days[0])
         said = [found.day.isoformat()] if found.day and holds else []

@@ -16,6 +16,7 @@ from mkdocs_incidents.recording.adoption.inference import (
     infer_times,
     month_of,
 )
+from tests.unit.recording.adoption.parts.test_found_timeline import read
 
 
 @pytest.mark.parametrize(
@@ -90,7 +91,7 @@ def infer(*timeline: dict[str, str], settled: str = "", **state: Any) -> Found:
     return found
 
 
-def test_it_began_with_the_first_entry_and_ended_with_the_last_that_says_so() -> None:
+def test_start_and_end_are_inferred_from_the_timeline() -> None:
     found = infer(entry("10:00", "Errors"), entry("10:30", "Service restored"), entry("11:00", "Lunch"))
     assert found.fields["started_at"] == "2021-05-03T10:00:00Z"
     assert found.fields["resolved_at"] == "2021-05-03T10:30:00Z"
@@ -104,7 +105,7 @@ def test_a_change_weeks_before_is_not_the_start() -> None:
     assert infer(old, entry("10:00", "Errors")).fields["started_at"] == "2021-04-01T10:00:00Z"
 
 
-def test_what_the_document_says_holds() -> None:
+def test_stated_values_are_not_replaced() -> None:
     found = Found("", fields={"timeline": [entry("10:00", "Errors")], "started_at": "2021-05-03T09:00:00Z"})
     infer_times(found, "")
     assert found.fields["started_at"] == "2021-05-03T09:00:00Z"
@@ -171,3 +172,10 @@ def test_the_years_that_a_files_name_may_have(name: str, day: date | None) -> No
 def test_entries_with_a_day_only_give_the_day() -> None:
     found = infer({"at": "2021-05-03", "event": "Errors"}, {"event": "more"})
     assert (found.fields["started_at"], found.inferred) == ("2021-05-03", {"started_at"})
+
+
+def test_a_day_weeks_before_that_of_the_title_is_the_history_of_the_incident() -> None:
+    document = "# Stale pages (June 11, 2026)\n\n## Timeline\n\n- **{}**: {}\n- **Jun 11, 2026**: pages are stale\n"
+    assert read(document.format("May 2, 2026", "merged")).fields["started_at"] == "2026-06-11"
+    assert read(document.format("May 2, 2026", "first errors")).fields["started_at"] == "2026-05-02"
+    assert read(document.format("Jun 9, 2026", "merged")).fields["started_at"] == "2026-06-09"
