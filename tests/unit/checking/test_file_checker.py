@@ -77,7 +77,7 @@ def drill(**fields: str) -> Any:
     return read_drill(parse_artifact("a/DRILL-001.md", front.fields), front, parse_company({}).response)
 
 
-def test_another_artifact_is_no_drill() -> None:
+def test_another_artifact_is_not_a_drill() -> None:
     assert drill(type="rfc", ran_on="never") == (None, ())
 
 

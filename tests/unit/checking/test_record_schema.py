@@ -68,7 +68,7 @@ def test_a_record_needs_more_while_it_is_not_adopted() -> None:
     assert frame["properties"] == describe_fields(FIELDS.values(), read=True)
 
 
-def test_the_export_keeps_what_its_frame_says_differently() -> None:
+def test_definitions_of_the_export_schema_itself_are_preferred() -> None:
     own = {"title": {"type": "integer"}, "url": {"type": "string"}}
     frame: dict[str, Any] = {"$defs": {"incident": {"properties": dict(own)}}}
     complete_export(frame)

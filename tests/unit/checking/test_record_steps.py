@@ -54,7 +54,7 @@ def test_front_matter_and_body_that_differ() -> None:
     assert body_faults(body, contributing_factors=None) == []
 
 
-def test_many_faults_of_one_kind_end_with_one_that_says_so() -> None:
+def test_a_long_list_of_equal_problems_ends_with_a_note() -> None:
     faults = body_faults('\n!!! note "x"\n    y\n' * (MOST + 1))
     assert len(faults) == MOST
     assert faults[-1][2].endswith("; the file has more of these")

@@ -40,7 +40,7 @@ def test_links_are_those_of_the_first_artifact_of_each_id() -> None:
     assert ends == {("RFC-001", "depends_on", "INC-001"), ("RFC-001", "parent", "PRD-1")}
 
 
-def test_ids_that_differ_in_spelling_only_lead_to_the_first() -> None:
+def test_ids_that_differ_only_in_spelling_resolve_to_the_first() -> None:
     around = context("{}", artifact("RFC-001"), artifact("rfc-1"), artifact("RFC-010"))
     assert around.respelt == {("rfc", "1"): "RFC-001", ("rfc", "10"): "RFC-010"}
 

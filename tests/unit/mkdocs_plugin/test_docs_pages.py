@@ -34,7 +34,7 @@ def page(name: str, level: InclusionLevel = InclusionLevel.INCLUDED) -> Page:
     return Page(name, file, config)
 
 
-def test_what_is_no_part_of_the_site() -> None:
+def test_files_that_are_not_part_of_the_site() -> None:
     assert is_excluded(page("a", InclusionLevel.EXCLUDED).file)
     assert is_excluded(page("a", InclusionLevel.DRAFT).file)
     assert not is_excluded(page("a", InclusionLevel.NOT_IN_NAV).file)

@@ -39,7 +39,7 @@ def test_a_site_without_links_and_one_elsewhere_are_fine(root: Path) -> None:
 
 
 @pytest.mark.parametrize("link", ["site/link", "site/deep/link"])
-def test_a_site_that_holds_a_link_is_refused(root: Path, link: str) -> None:
+def test_a_site_with_a_link_inside_is_refused(root: Path, link: str) -> None:
     (root / link).parent.mkdir(exist_ok=True)
     (root / link).symlink_to(root.parent / "outside")
     with pytest.raises(PluginError, match=f"remove {root / link}"):

@@ -56,7 +56,7 @@ def test_a_mark_that_was_changed_in_another_way_leaves_no_shell() -> None:
         ("<pre>\n\n</pre><article></article>\n\n", "<pre>\n\n</pre><article></article>\n\n"),
     ],
 )
-def test_empty_lines_around_the_article_go(html: str, squeezed: str) -> None:
+def test_empty_lines_around_the_article_are_removed(html: str, squeezed: str) -> None:
     assert _squeeze(html) == squeezed
 
 

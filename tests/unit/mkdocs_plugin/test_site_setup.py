@@ -39,14 +39,14 @@ def test_styles_of_the_site_come_after_ours() -> None:
     assert material.theme["font"] is False
 
 
-def test_fonts_that_the_site_chose_stay() -> None:
+def test_fonts_of_the_site_are_not_changed() -> None:
     site = config(theme={"name": "material", "font": {"text": "Lato", "code": "Fira"}})
     prepare_theme(site)
     assert site.theme["font"] == {"text": "Lato", "code": "Fira"}
 
 
 @pytest.mark.parametrize(("toc", "text"), [({}, ""), ({"permalink": True}, "¶"), ({"permalink": "#"}, "#")])
-def test_the_link_behind_a_heading(toc: dict[str, Any], text: str) -> None:
+def test_the_link_after_a_heading(toc: dict[str, Any], text: str) -> None:
     assert permalink_of(config(markdown_extensions=[{"toc": toc}])) == text
 
 

@@ -76,7 +76,7 @@ def subtree(number: int) -> set[str]:
     }
 
 
-def test_the_blast_radius_is_everything_that_needs_a_service_through_others_too() -> None:
+def test_the_blast_radius_includes_indirect_dependents() -> None:
     services = thirty()
     for number in (0, 1, 5, 12):
         assert blast_radius(dependents(build_graph(services)), f"s{number}") == subtree(number) - {f"s{number}"}

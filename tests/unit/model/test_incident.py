@@ -70,7 +70,7 @@ def test_overdue(due: date | None, status: ActionStatus, overdue: bool) -> None:
     assert Action(action="x", due=due, status=status).overdue(date(2026, 3, 2)) is overdue
 
 
-def test_a_record_without_a_state_is_closed_unless_it_says_otherwise() -> None:
+def test_a_record_without_a_state_is_closed_by_default() -> None:
     assert adopted().response_status == "resolved"
     assert adopted(started_at="2019-12").response_status == "resolved"
     assert adopted(ongoing=True).response_status == "investigating"

@@ -122,5 +122,5 @@ def test_a_link_to_a_file_that_may_be_named_itself(repository: Path) -> None:
     ]
 
 
-def test_a_name_that_is_too_long_is_no_file(repository: Path) -> None:
+def test_a_name_that_is_too_long_is_not_a_file(repository: Path) -> None:
     assert _load(repository, f"![a]({'a' * 5000}.png)") == []

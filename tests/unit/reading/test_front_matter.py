@@ -74,7 +74,7 @@ def test_the_yaml_line_is_the_line_in_the_file(lead: str) -> None:
 
 
 @pytest.mark.parametrize("escape", [r"\e[31m", r"\x00", r"\x9b1m", r"\a", r"\x7f"])
-def test_no_value_holds_a_control_character(escape: str) -> None:
+def test_values_have_no_control_characters(escape: str) -> None:
     """As in a body: U+FFFD stands for it, in every page, plain file and table."""
     front = parse_front_matter(f'---\ntitle: "a{escape}b\\tc\\nd"\nlist: [{{x: "{escape}"}}]\n---\n')
     assert front.fields["title"].startswith("a\ufffd")

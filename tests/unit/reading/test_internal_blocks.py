@@ -82,7 +82,7 @@ def test_text_in_an_internal_block_is_never_published(before: list[str], inside:
 
 
 @given(st.text())
-def test_text_without_marks_stays(text: str) -> None:
+def test_text_without_marks_is_unchanged(text: str) -> None:
     if "internal" not in text.lower():
         assert hide_blocks(text) == text == without_marks(text)
 

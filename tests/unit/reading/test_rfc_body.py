@@ -83,7 +83,7 @@ def test_nothing() -> None:
     assert parse_topics("## Summary\n\n## Dependencies\n") == {}
 
 
-def test_definitions_at_the_end_hold_for_every_section() -> None:
+def test_definitions_at_the_end_apply_to_every_section() -> None:
     rfc = "## Summary\n\nSee [the plan][1].\n\n## Appendix\n\nx\n\n[1]: https://plan.example\n"
 
     assert parse_topics(rfc) == {"Summary": "See [the plan][1].\n\n[1]: <https://plan.example>"}

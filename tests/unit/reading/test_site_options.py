@@ -114,9 +114,7 @@ def test_the_configuration_with_the_plugin_is_used(tree: WriteTree) -> None:
         (["tests/fixtures/mkdocs.yml"], None),
     ],
 )
-def test_a_site_without_the_plugin_is_found_where_it_is_the_only_one(
-    tree: WriteTree, files: list[str], found: str | None
-) -> None:
+def test_the_only_site_is_found_even_without_the_plugin(tree: WriteTree, files: list[str], found: str | None) -> None:
     root = tree(dict.fromkeys(files, "plugins: [search]\n"))
     assert [path.relative_to(root).as_posix() for path in load_site_config(root).files] == ([found] if found else [])
 

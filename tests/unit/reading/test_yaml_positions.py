@@ -109,7 +109,7 @@ def test_the_position_of_a_field(path: FieldPath, place: tuple[int, int]) -> Non
         (("timeline", 5), ("id",), (9, 1)),
     ],
 )
-def test_a_field_that_is_nowhere_is_placed_at_the_field_that_asks_for_it(
+def test_a_missing_field_is_reported_at_the_field_that_requires_it(
     path: FieldPath, asked_by: FieldPath, place: tuple[int, int]
 ) -> None:
     assert PLACES.locate(path, asked_by=asked_by) == place

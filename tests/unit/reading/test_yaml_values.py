@@ -100,7 +100,7 @@ def test_the_first_of_two_keys_is_named_by_its_line_in_the_file() -> None:
     ],
     ids=["list", "mapping", "scalar", "itself"],
 )
-def test_aliases_are_refused_where_they_stand(text: str, expected: tuple[str, int, int]) -> None:
+def test_aliases_are_refused_at_their_position(text: str, expected: tuple[str, int, int]) -> None:
     assert failure(text) == expected
 
 
@@ -108,7 +108,7 @@ def test_an_unknown_alias_is_a_syntax_error() -> None:
     assert failure("a: *x\n") == ("SRC006", 1, 4)
 
 
-def test_a_merge_key_is_no_merge() -> None:
+def test_a_merge_key_does_not_merge() -> None:
     assert load_yaml("<<: {a: 1}\nb: 2\n") == {"<<": {"a": 1}, "b": 2}
 
 
@@ -215,5 +215,5 @@ def test_no_text_crashes_the_interpreter(text: str) -> None:
     ["a: |\n" + "  [0m a line of a log\n" * 300, f'a: "{"[" * 300}"', "[" * DEPTH_LIMIT + "]" * DEPTH_LIMIT],
     ids=["log", "quoted", "just not too deep"],
 )
-def test_brackets_in_text_are_no_depth(text: str) -> None:
+def test_brackets_in_text_do_not_count_as_depth(text: str) -> None:
     assert load_yaml(text) is not None

@@ -49,7 +49,7 @@ def test_where_the_record_goes(tree: WriteTree, path: str | None, expected: str)
     assert found.refused == ()
 
 
-def test_what_is_there_is_left_alone(tree: WriteTree) -> None:
+def test_existing_records_are_not_changed(tree: WriteTree) -> None:
     """By its id in any case, and by the name of an unreadable file."""
     files: dict[str, str | bytes] = {"artifacts/INC-001.md": record(), "artifacts/INC-002-broken.md": "---\n\tx\n---\n"}
     found = plan(tree, {"id": "inc-001"}, {"id": "INC-002"}, {**ENTRY, "id": "INC-0020"}, files=files)

@@ -15,7 +15,7 @@ from tests.conftest import record
 CHECK = compile_schema("INC", build_incident_schema(parse_company({}).response))
 
 
-def _mended(line: str, right: str = "") -> str:
+def _fixed(line: str, right: str = "") -> str:
     """The fixed form of this line, in a record that is otherwise valid."""
     names = [text.partition(":")[0] for text in (line, right)]
     lines = [kept for kept in record().splitlines() if kept.partition(":")[0] not in names]
@@ -50,9 +50,9 @@ def _mended(line: str, right: str = "") -> str:
         ("actions: [{acton: a}]", "actions: [{action: a}]"),
     ],
 )
-def test_what_has_one_right_form(line: str, fixed: str) -> None:
-    assert _mended(line, fixed) == fixed
-    assert _mended(fixed) == fixed
+def test_values_with_one_possible_fix(line: str, fixed: str) -> None:
+    assert _fixed(line, fixed) == fixed
+    assert _fixed(fixed) == fixed
 
 
 @pytest.mark.parametrize(
@@ -77,7 +77,7 @@ def test_what_has_one_right_form(line: str, fixed: str) -> None:
     ],
 )
 def test_ambiguous_values_are_not_fixed(line: str) -> None:
-    assert _mended(line) == line
+    assert _fixed(line) == line
 
 
 def test_two_keys_for_one_stay() -> None:

@@ -45,7 +45,7 @@ def test_from_draft_to_archived(tree: WriteTree) -> None:
     ]
 
 
-def test_lines_of_others_in_the_log_stay(tree: WriteTree) -> None:
+def test_log_lines_of_others_are_not_removed(tree: WriteTree) -> None:
     root = tree({PATH: record(status="draft"), LOG: "by hand\n"})
     give(root, DocumentStatus.REVIEW)
     assert (root / LOG).read_text(encoding="utf-8").splitlines()[0] == "by hand"

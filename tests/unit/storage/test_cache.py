@@ -50,7 +50,7 @@ def test_written_rows_are_read_by_kind_and_key(tmp_path: Path) -> None:
     assert cache.read("records", _ENTRIES) == {}
 
 
-def test_a_stamp_that_is_no_text_begins_anew(tmp_path: Path) -> None:
+def test_an_invalid_stamp_starts_a_new_cache(tmp_path: Path) -> None:
     cache = _filled(tmp_path)
     _change(tmp_path, "UPDATE stamp SET value = CAST(x'ff' AS TEXT)")
     assert cache.read("pages", _ENTRIES) == {}
@@ -101,7 +101,7 @@ def test_a_value_under_the_key_of_another_is_not_there(tmp_path: Path) -> None:
     assert cache.read("pages", _ENTRIES) == {}
 
 
-def test_another_stamp_begins_anew(tmp_path: Path) -> None:
+def test_another_stamp_starts_a_new_cache(tmp_path: Path) -> None:
     old = _filled(tmp_path)
     new = Cache(tmp_path, "2")
     assert new.read("pages", _ENTRIES) == {}
@@ -111,7 +111,7 @@ def test_another_stamp_begins_anew(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("length", [0, 50, 5000])
-def test_a_broken_file_begins_anew(tmp_path: Path, length: int) -> None:
+def test_a_broken_file_starts_a_new_cache(tmp_path: Path, length: int) -> None:
     cache = _filled(tmp_path)
     whole = _database(tmp_path).read_bytes()
     _database(tmp_path).write_bytes(whole[:length] + b"broken" * 2000 if length else b"")
@@ -121,7 +121,7 @@ def test_a_broken_file_begins_anew(tmp_path: Path, length: int) -> None:
 
 
 @pytest.mark.parametrize("application", [0, 0x696E6369])
-def test_the_database_of_somebody_else_begins_anew(tmp_path: Path, application: int) -> None:
+def test_the_database_of_another_program_is_replaced(tmp_path: Path, application: int) -> None:
     make_cache_folder(tmp_path)
     _change(tmp_path, "CREATE TABLE entry (name TEXT)")
     _change(tmp_path, f"PRAGMA application_id = {application}")
@@ -132,7 +132,7 @@ def test_the_database_of_somebody_else_begins_anew(tmp_path: Path, application: 
 
 
 @pytest.mark.parametrize("kind", ["folder", "database"])
-def test_something_else_in_its_place_is_left_alone(tmp_path: Path, kind: str) -> None:
+def test_something_else_in_its_place_is_not_touched(tmp_path: Path, kind: str) -> None:
     if kind == "folder":
         place = cache_folder(tmp_path)
         place.write_text("mine")

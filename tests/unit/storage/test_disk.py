@@ -119,7 +119,7 @@ def test_an_existing_file_is_not_created_again(root: Path, folder: SafeFolder) -
     assert names(root) == ["sub", "x"]
 
 
-def test_another_name_of_a_file_is_left_as_it_is(root: Path, folder: SafeFolder) -> None:
+def test_replacing_a_hard_link_does_not_change_its_target(root: Path, folder: SafeFolder) -> None:
     os.link(root.parent / "outside/secret", root / "x")
     folder.replace_file("x", b"new")
     assert (root / "x").read_bytes() == b"new"
@@ -253,7 +253,7 @@ def make_socket(path: Path) -> None:
 
 @pytest.mark.parametrize("make", [os.mkfifo, Path.mkdir, make_socket])
 @pytest.mark.parametrize("name", ["replace", "read", "remove"])
-def test_what_is_no_file_is_refused_at_once(
+def test_special_files_are_refused_at_once(
     root: Path, folder: SafeFolder, name: str, make: Callable[[Path], None]
 ) -> None:
     make(root / "x")
@@ -298,7 +298,7 @@ def test_a_file_in_the_place_of_a_folder(root: Path, folder: SafeFolder) -> None
         folder.replace_file("file/x", b"ours")
 
 
-def test_what_is_not_there_cannot_be_read(folder: SafeFolder) -> None:
+def test_a_missing_file_cannot_be_read(folder: SafeFolder) -> None:
     with pytest.raises(IncidentsError, match="root/x cannot be read: No such file or directory"):
         folder.read("x")
 
@@ -395,7 +395,7 @@ def test_a_save_at_the_last_moment_is_restored(
     assert names(root) == ["sub", "x"]
 
 
-def test_of_two_saves_in_the_last_moment_the_second_counts(
+def test_the_second_of_two_last_moment_saves_is_used(
     root: Path, folder: SafeFolder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (root / "x").write_bytes(b"old")

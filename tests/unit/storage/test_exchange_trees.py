@@ -64,7 +64,7 @@ def keep(root: Path) -> Kept:
 AFTER = {"index": "after", "deep/more": "after", ".well-known/x": "after", ".git/x": "before"}
 
 
-def test_all_but_hidden_entries_go(root: Path) -> None:
+def test_all_entries_except_hidden_ones_are_exchanged(root: Path) -> None:
     exchange(root)
     assert files(root / "target") == AFTER
     assert sorted([*files(root / "old").values(), *files(root / "new").values()]) == ["before"] * 4

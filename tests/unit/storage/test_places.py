@@ -136,7 +136,7 @@ def test_a_link_is_neither_read_nor_opened(root: Path, place: Place, target: str
         pass
 
 
-def test_what_is_no_file_is_not_opened(root: Path, place: Place) -> None:
+def test_special_files_are_not_opened(root: Path, place: Place) -> None:
     os.mkfifo(root / "sub/a.txt")
     with pytest.raises(IncidentsError, match=r"a\.txt is not a regular file"):
         place.read()

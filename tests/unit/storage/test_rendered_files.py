@@ -22,7 +22,7 @@ def contents(out: Path) -> dict[str, str]:
     return {path.relative_to(out).as_posix(): path.read_text(encoding="utf-8") for path in files}
 
 
-def test_what_differs_is_written(tmp_path: Path, out: Path) -> None:
+def test_changed_files_are_written(tmp_path: Path, out: Path) -> None:
     files = {"a.md": "A\n", "sub/b.md": "B\n"}
     assert stale_files(tmp_path, out, files) == ["a.md", "sub/b.md"]
     assert write_rendered(tmp_path, out, files) == Rendered(["a.md", "sub/b.md"], [])
@@ -33,7 +33,7 @@ def test_what_differs_is_written(tmp_path: Path, out: Path) -> None:
     assert (out / "a.md").stat() == before
 
 
-def test_what_is_left_over_is_removed(tmp_path: Path, out: Path) -> None:
+def test_leftover_files_are_removed(tmp_path: Path, out: Path) -> None:
     write_rendered(tmp_path, out, {"a.md": "A", "b.md": "B"})
     assert stale_files(tmp_path, out, {"a.md": "A"}) == ["b.md"]
     assert write_rendered(tmp_path, out, {"a.md": "A"}) == Rendered(["b.md"], [])
@@ -70,7 +70,7 @@ def test_nothing_is_written_through_a_link(tmp_path: Path, out: Path) -> None:
     assert not (out / "a.md").exists()
 
 
-def test_bytes_that_are_no_text_are_replaced(tmp_path: Path, out: Path) -> None:
+def test_bytes_that_are_not_text_are_replaced(tmp_path: Path, out: Path) -> None:
     out.mkdir()
     (out / "a.md").write_bytes(b"\xff")
     assert write_rendered(tmp_path, out, {"a.md": "A"}).changed == ["a.md"]
@@ -109,7 +109,7 @@ def test_two_folders_do_not_push_each_other_out(root: Path) -> None:
 
 
 @pytest.mark.parametrize("text", ["", "[]", '{"x": 1}', "\xff"])
-def test_a_list_that_is_none_holds_nothing(root: Path, text: str) -> None:
+def test_an_invalid_list_is_empty(root: Path, text: str) -> None:
     MadeFiles(root, root).note({"x": b"a"})
     (cache_folder(root) / "made-files.json").write_bytes(text.encode("latin-1"))
     SafeFolder(root).replace_file("x", b"a")

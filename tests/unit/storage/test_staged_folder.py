@@ -128,7 +128,7 @@ def failing(code: int) -> Callable[[Place, Place], None]:
     return fail
 
 
-def test_what_cannot_be_moved_is_said(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_files_that_cannot_be_moved_are_reported(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     staged = stage(root)
     monkeypatch.setattr(Place, "rename", failing(errno.EACCES))
     with pytest.raises(IncidentsError, match="cannot be replaced: Permission denied"):
@@ -200,7 +200,7 @@ def test_the_folder_of_a_killed_process_is_removed(root: Path) -> None:
     assert files(cache_folder(root) / "staged-folders") == []
 
 
-def test_the_folder_of_a_process_that_works_on_is_left_alone(root: Path) -> None:
+def test_the_folder_of_a_running_process_is_not_touched(root: Path) -> None:
     reading, writing = os.pipe()
     child = os.fork()
     if child == 0:
@@ -220,7 +220,7 @@ def test_the_folder_of_a_process_that_works_on_is_left_alone(root: Path) -> None
     assert os.listdir(root) == ["site"]  # noqa: PTH208
 
 
-def test_a_link_in_the_place_of_a_folder_that_was_left_is_not_followed(root: Path) -> None:
+def test_a_link_in_place_of_a_leftover_folder_is_not_followed(root: Path) -> None:
     killed(root)
     left = next(root.glob(".incidents-site-*"))
     remove_tree(SafeFolder(root), left.name)
@@ -260,7 +260,7 @@ def test_another_process_that_is_replacing_the_site(root: Path, monkeypatch: pyt
     staged.discard()
 
 
-def test_a_copy_holds_the_same_and_its_digest_says_so(root: Path) -> None:
+def test_a_copy_has_the_same_content_and_digest(root: Path) -> None:
     folder = SafeFolder(root)
     digest = copy_tree(folder, "site", folder, "a/copy")
     assert files(root / "a/copy") == files(root / "site")

@@ -58,7 +58,7 @@ def test_the_note_of_a_running_process_is_not_removed(root: Path) -> None:
     assert notes(root) == ["staged", "staged.lock"]
 
 
-def test_a_repository_whose_name_is_no_text(root: Path) -> None:
+def test_a_repository_with_a_name_that_is_not_text(root: Path) -> None:
     odd = root.rename(root.parent / os.fsdecode(b"\xff"))
     killed(odd, odd / "staged")
     remove_left_over(odd)

@@ -47,20 +47,20 @@ def test_a_file_is_copied_piece_by_piece(root: Path, folder: SafeFolder, monkeyp
     assert (root / "copy").read_bytes() == b"a/deep/y"
 
 
-def test_what_is_there_already_is_not_overwritten(root: Path, folder: SafeFolder) -> None:
+def test_existing_files_are_not_overwritten(root: Path, folder: SafeFolder) -> None:
     for path in ("file", "a/deep"):
         with pytest.raises(IncidentsError, match=f"{path} cannot be written: File exists"):
             copy_tree(folder, "a", folder, path)
     assert (root / "file").read_bytes() == b"file"
 
 
-def test_what_is_not_there_cannot_be_copied(root: Path, folder: SafeFolder) -> None:
+def test_a_missing_file_cannot_be_copied(root: Path, folder: SafeFolder) -> None:
     with pytest.raises(IncidentsError, match="root/nothing/deep cannot be copied: No such file or directory"):
         copy_tree(folder, "nothing/deep", folder, "copy")
     assert not (root / "copy").exists()
 
 
-def test_a_name_that_is_no_text_is_copied(root: Path, folder: SafeFolder) -> None:
+def test_a_name_that_is_not_text_is_copied(root: Path, folder: SafeFolder) -> None:
     name = os.fsdecode(b"\xff")
     (root / "a" / name).write_bytes(b"odd")
     copy_tree(folder, "a", folder, "copy")
@@ -100,7 +100,7 @@ def test_anything_is_removed_and_no_link_followed(root: Path, folder: SafeFolder
     remove_tree(folder, path)
 
 
-def test_what_cannot_be_removed_is_said(root: Path, folder: SafeFolder) -> None:
+def test_entries_that_cannot_be_removed_are_reported(root: Path, folder: SafeFolder) -> None:
     with pytest.raises(IncidentsError, match=r"\.git/x is a file of Git"):
         remove_tree(folder, ".git/x")
     (root / "link").symlink_to("../outside")

@@ -41,9 +41,7 @@ def test_the_plan_restores_what_was_there(tmp_path: Path, folder: SafeFolder) ->
 
 @pytest.mark.parametrize("name", ["changed", "made"])
 @pytest.mark.parametrize("gone", [True, False])
-def test_a_file_that_is_not_as_it_was_left_is_refused(
-    tmp_path: Path, folder: SafeFolder, name: str, gone: bool
-) -> None:
+def test_a_file_changed_since_is_refused(tmp_path: Path, folder: SafeFolder, name: str, gone: bool) -> None:
     (tmp_path / name).write_bytes(b"theirs")
     if gone:
         (tmp_path / name).unlink()

@@ -14,7 +14,7 @@ from mkdocs_incidents.figures.updates import next_update_due
 from mkdocs_incidents.model.action import Action
 from mkdocs_incidents.model.custom_field import name_people
 from mkdocs_incidents.model.fields import FIELDS, LABELLED, SECTIONS, TEXT_SECTIONS
-from mkdocs_incidents.model.incident import Impact, Incident, TimelineEntry
+from mkdocs_incidents.model.incident import Impact, Incident
 from mkdocs_incidents.model.vocabulary import Horizon
 from mkdocs_incidents.problems import Level
 from mkdocs_incidents.rendering.shown_times import show_day
@@ -188,15 +188,15 @@ def _timeline(incident: Incident) -> Iterator[TimelineLine]:
     marks: dict[datetime, list[str]] = defaultdict(list)
     for name, at in incident.instants():
         marks[_minute(at)].append(name.removesuffix("_at"))
-    previous: TimelineEntry | None = None
+    previous = ""
     for entry in incident.timeline:
         names = marks.pop(_minute(entry.at), []) if entry.at else []
-        new_day = entry.at and (previous is None or previous.at is None or previous.at.date() != entry.at.date())
-        day = show_day(entry.at) if entry.at and new_day else ""
         about = str(entry.day or "")
+        day = show_day(entry.at) if entry.at else about
         event = name_people(entry.event, incident.custom)
-        yield TimelineLine(entry.at, event, day, names[-1] if names else "", ", ".join(names), about)
-        previous = entry if entry.at else previous
+        heading = day if day != previous else ""
+        yield TimelineLine(entry.at, event, heading, names[-1] if names else "", ", ".join(names), about)
+        previous = day or previous
 
 
 def _minute(at: datetime) -> datetime:

@@ -57,5 +57,5 @@ def test_a_comment_of_markdown_looks_like_one(text: str) -> None:
         ),
     ],
 )
-def test_what_looks_like_no_mark(text: str) -> None:
+def test_text_that_is_not_a_mark(text: str) -> None:
     assert list(find_lookalikes(text)) == []

@@ -71,7 +71,7 @@ def test_usual_content_of_records_is_not_a_secret(text: str) -> None:
         ("Authorization: Bearer 0a1b2c3d4e5f", "0a1b2c3d4e5f"),
     ],
 )
-def test_the_value_behind_a_secret_s_name_is_one(line: str, value: str) -> None:
+def test_the_value_after_a_secret_name_is_a_secret(line: str, value: str) -> None:
     assert [found.text for found in find_secrets(line)] == [value]
 
 

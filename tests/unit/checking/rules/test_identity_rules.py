@@ -59,13 +59,13 @@ LINKS: dict[str, Any] = {
 ENDS = [("parent",), ("children", 0), ("depends_on", 0), ("depends_on", 1), ("blocks", 0)]
 
 
-def test_links_that_lead_nowhere() -> None:
+def test_broken_links() -> None:
     found = check(context("{}", artifact("INC-001")), **LINKS)
     assert places(found) == [("INC303", end) for end in ENDS]
     assert found[0].message == "parent names RFC-001, but no artifact has this id"
 
 
-def test_a_link_that_almost_leads_somewhere() -> None:
+def test_a_link_with_a_typing_mistake() -> None:
     known = context("{}", artifact("RFC-010"))
     assert check(known, parent="rfc-10")[0].advice == "did you mean RFC-010?"
     assert check(known, parent="RFC-001")[0].advice == ""

@@ -36,14 +36,14 @@ def test_no_code_has_two_rules() -> None:
 
 
 @pytest.mark.parametrize("code", sorted(CODES))
-def test_a_rule_says_what_should_be_true_and_what_to_do(code: str) -> None:
+def test_a_rule_states_a_requirement_and_an_advice(code: str) -> None:
     rule = CODES[code]
     assert not rule.summary.endswith(".")
     assert rule.advice.endswith(".")
 
 
 @pytest.mark.parametrize("code", ["INC106", "INC151", "INC154", "INC156", "SRC013"])
-def test_what_a_build_survives_is_a_warning(code: str) -> None:
+def test_problems_that_a_build_tolerates_are_warnings(code: str) -> None:
     assert CODES[code].level is Level.WARNING
 
 

@@ -54,7 +54,7 @@ def test_nothing_is_out_of_date_after_a_build(root: Path) -> None:
     assert read(root) == "untouched"
 
 
-def test_what_is_asked_for_is_written_once(root: Path) -> None:
+def test_a_requested_page_is_written_once(root: Path) -> None:
     preview = Preview(root)
     assert preview.renew(record(summary="New words"))
     assert "New words" not in read(root)

@@ -31,7 +31,7 @@ def texts_of(detail: SearchDetail, sections: tuple[SearchSection, ...] = SECTION
     return [(one["location"], one["title"], one["text"]) for one in found]
 
 
-def test_each_section_is_an_entry_and_its_text_is_no_html() -> None:
+def test_each_section_is_an_entry_with_plain_text() -> None:
     assert texts_of(_WHOLE) == [
         (page_url(1), "T &amp; 1", "all &lt; of it"),
         (f"{page_url(1)}#why", "Why &amp; how", "text"),

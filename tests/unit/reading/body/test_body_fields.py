@@ -5,7 +5,7 @@ from __future__ import annotations
 from mkdocs_incidents.reading.body.body_fields import BodyFields
 
 
-def test_what_is_said_first_holds() -> None:
+def test_the_first_value_is_used() -> None:
     found = BodyFields(None)
     found.set("severity", "P1", 3)
     found.set("severity", "P2", 9)

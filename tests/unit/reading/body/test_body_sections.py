@@ -56,7 +56,7 @@ def test_no_headings_at_all() -> None:
     assert parse("\n \n").prose == ()
 
 
-def test_headings_in_code_are_no_sections() -> None:
+def test_headings_in_code_are_not_sections() -> None:
     markdown = "## What the log said\n\n```text\n## Timeline\n- 14:02 Alert\n# Title\n```\n\n    ## Impact\n"
     body = parse(markdown)
     assert body.fields == {}
@@ -147,7 +147,7 @@ class TestMetadata:
         body = parse("# T\n\n## Incident Metadata\n- **Severity**: P1\n- **Date**: 2 March 2026\n")
         assert [(notice.line, "'2 March 2026'" in notice.message) for notice in body.notices] == [(4, True)]
 
-    def test_what_has_no_field_is_not_lost(self) -> None:
+    def test_text_without_a_field_is_not_lost(self) -> None:
         body = parse("## Incident Metadata\n- **Severity**: P1\n- **Incident commander**: Ada\n")
         assert "Ada" in everything(body)
 

@@ -71,7 +71,7 @@ def test_impact_of_a_kind_that_is_known_and_said_once() -> None:
     assert found.fields == {"impact": {"users": "all"}}
 
 
-def test_a_lesson_below_its_heading_or_behind_its_label() -> None:
+def test_a_lesson_below_its_heading_or_after_its_label() -> None:
     found = BodyFields(None)
     assert read_lesson(item("the alert"), found, "went_well")
     assert read_lesson(item("**What went poorly**: the search"), found, None)

@@ -26,7 +26,7 @@ def test_a_label_and_its_text(text: str, label: str, rest: str) -> None:
 @pytest.mark.parametrize(
     ("text", "plain"), [(" **a** ", "a"), ("__a__", "a"), ("**a** b **c**", "**a** b **c**"), ("**a__", "**a__")]
 )
-def test_only_bold_around_the_whole_text_goes(text: str, plain: str) -> None:
+def test_only_bold_around_the_whole_text_is_removed(text: str, plain: str) -> None:
     assert strip_bold(text) == plain
 
 

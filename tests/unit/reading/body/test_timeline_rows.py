@@ -116,7 +116,7 @@ def test_over_midnight() -> None:
     ]
 
 
-def test_a_day_that_is_written_holds_from_there_on() -> None:
+def test_a_stated_day_applies_to_the_following_rows() -> None:
     text = "- 2026-03-05 10:00 Alert\n- 10:30 Seen\n"
     assert [at for at, _ in events(text)] == ["2026-03-05T10:00:00Z", "2026-03-05T10:30:00Z"]
 

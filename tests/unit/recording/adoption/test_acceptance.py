@@ -73,7 +73,7 @@ def test_a_list_of_incidents_without_a_template_is_read() -> None:
     assert accepted("# Incident log\n\n**Severity:** P1\n\n## Root cause\n\nA full disk.\n")
 
 
-def test_what_is_only_called_an_incident_needs_a_time() -> None:
+def test_a_document_only_named_incident_needs_a_time() -> None:
     assert not accepted(PLAYBOOK, Sign.NAME)
     assert accepted(PLAYBOOK.replace("\n\nThe", "\n\n- Date: 2026-03-02\n\nThe", 1), Sign.NAME)
     assert accepted(PLAYBOOK, Sign.NAMED)

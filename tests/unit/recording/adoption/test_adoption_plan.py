@@ -45,7 +45,7 @@ def test_a_record_of_a_post_mortem(tree: WriteTree) -> None:
     assert load(root).errors == ()
 
 
-def test_a_document_is_adopted_once_also_when_it_is_moved_and_not_when_it_changed(tree: WriteTree) -> None:
+def test_a_moved_document_is_recognised_and_a_changed_one_is_reported(tree: WriteTree) -> None:
     root = tree({"postmortems/disk.md": mortem()})
     write(root, *plan(root))
     assert [(one.outcome, one.id) for one in plan(root)] == [(Outcome.ADOPTED, "INC-001")]
@@ -107,7 +107,7 @@ def test_a_file_that_cannot_be_read(tree: WriteTree) -> None:
     assert one.problems == ["the file is empty"]
 
 
-def test_given_values_hold_where_the_document_says_none(tree: WriteTree) -> None:
+def test_given_values_fill_in_missing_ones(tree: WriteTree) -> None:
     root = tree({"postmortems/a.md": mortem().replace("- **Severity**: P1\n", ""), "postmortems/b.md": mortem("Mail")})
     found = {one.source[-4:]: one.fields for one in plan(root, severity="P3", services=("web",), author="Bo")}
     assert (found["a.md"]["severity"], found["a.md"]["services"], found["a.md"]["author"]) == ("P3", ["web"], "Bo")

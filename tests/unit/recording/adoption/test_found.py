@@ -17,7 +17,7 @@ def test_nothing_is_no_value(nothing: Any) -> None:
     assert (found.fields, found.inferred) == ({}, set())
 
 
-def test_what_is_said_first_holds() -> None:
+def test_the_first_value_is_used() -> None:
     found = Found("")
     found.set("title", "first")
     found.set("title", "second")

@@ -91,7 +91,7 @@ def infer(*timeline: dict[str, str], settled: str = "", **state: Any) -> Found:
     return found
 
 
-def test_it_began_with_the_first_entry_and_ended_with_the_last_that_says_so() -> None:
+def test_start_and_end_are_inferred_from_the_timeline() -> None:
     found = infer(entry("10:00", "Errors"), entry("10:30", "Service restored"), entry("11:00", "Lunch"))
     assert found.fields["started_at"] == "2021-05-03T10:00:00Z"
     assert found.fields["resolved_at"] == "2021-05-03T10:30:00Z"
@@ -105,7 +105,7 @@ def test_a_change_weeks_before_is_not_the_start() -> None:
     assert infer(old, entry("10:00", "Errors")).fields["started_at"] == "2021-04-01T10:00:00Z"
 
 
-def test_what_the_document_says_holds() -> None:
+def test_stated_values_are_not_replaced() -> None:
     found = Found("", fields={"timeline": [entry("10:00", "Errors")], "started_at": "2021-05-03T09:00:00Z"})
     infer_times(found, "")
     assert found.fields["started_at"] == "2021-05-03T09:00:00Z"

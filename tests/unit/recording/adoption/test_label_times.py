@@ -33,7 +33,7 @@ def test_two_days_are_none() -> None:
     assert [remark.message for remark in found.remarks] == ["the document gives more than one date"]
 
 
-def test_the_span_of_the_day_counts_where_no_label_gives_an_instant() -> None:
+def test_the_span_of_the_day_is_used_without_labelled_instants() -> None:
     spanned = read("2024-06-11, 10:02 - 11:40")
     assert (spanned.fields["started_at"], spanned.fields["resolved_at"]) == (
         "2024-06-11T10:02:00Z",

@@ -57,7 +57,7 @@ def test_required_fields_are_not_left_out(tree: WriteTree) -> None:
     assert one.problems != []
 
 
-def test_a_body_that_is_too_large_goes(tree: WriteTree) -> None:
+def test_a_body_that_is_too_large_is_left_out(tree: WriteTree) -> None:
     one = adoption(body="x" * (1 << 20))
     assert left(tree, one) == []
     assert (one.body, one.outcome) == ("", Outcome.READY)

@@ -36,6 +36,6 @@ def test_a_date_in_front_matter_is_that_of_writing_unless_a_status_page_wrote_it
     assert (found.fields.get("created"), str(found.day or "")) == (None if day else "2024-06-11", day or "")
 
 
-def test_the_title_names_the_severity_only_where_no_label_does() -> None:
+def test_the_title_gives_the_severity_only_without_a_label() -> None:
     assert labels("# SEV1: outage\n").fields["severity"] == "P0"
     assert labels("# SEV1: outage\n", severity="P2").fields["severity"] == "P2"

@@ -62,7 +62,7 @@ def test_words_are_compared_without_accents() -> None:
     assert event_ends("Retour à la normale") == event_ends("Retour a la normale") is True
 
 
-def test_what_fails_again_is_a_relapse() -> None:
+def test_a_second_failure_is_a_relapse() -> None:
     """Words about customers and the incident itself are not, since they follow most ends."""
     assert event_relapses("Errors climb again")
     assert not event_relapses("Customers are told that the incident is over")

@@ -31,7 +31,7 @@ def test_a_service_by_what_it_is_called(text: str, name: str | None) -> None:
     assert match_services([text], (), SERVICES) == {name or text: name}
 
 
-def test_a_hint_that_is_no_service_is_not_missed() -> None:
+def test_a_hint_without_a_service_is_ignored() -> None:
     assert match_services(["fax"], ["db-01", "backend"], SERVICES) == {"fax": None, "api": "api"}
 
 
@@ -39,6 +39,6 @@ def test_a_hint_adds_nothing_to_the_service_that_is_named() -> None:
     assert match_services(["web"], ["backend"], SERVICES) == {"web": "web"}
 
 
-def test_a_name_that_two_services_have_is_neither() -> None:
+def test_a_name_of_two_services_matches_neither() -> None:
     both = (Service(name="a", aliases=("shop",)), Service(name="b", aliases=("shop",)))
     assert match_services(["shop"], (), both) == {"shop": None}

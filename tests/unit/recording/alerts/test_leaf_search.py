@@ -42,7 +42,7 @@ def test_the_best_comes_first(name: str, body: Any, path: str) -> None:
         ("severity", {"zzz": {"yyy": {"priority": "x"}}}),
     ],
 )
-def test_what_speaks_of_something_else_is_not_found(name: str, body: Any) -> None:
+def test_values_about_something_else_are_not_found(name: str, body: Any) -> None:
     assert LeafSearch(body).find(name) == []
 
 

@@ -44,7 +44,7 @@ def test_paths_and_values(body: Any, expected: dict[str, Any]) -> None:
 @pytest.mark.parametrize(
     "container", ["user", "author", "createdBy", "repository", "previous_data", "oldRecord", "last_notice", "assignees"]
 )
-def test_containers_that_speak_of_something_else_are_left_out(container: str) -> None:
+def test_containers_about_something_else_are_left_out(container: str) -> None:
     assert values({container: {"title": "x"}, "title": "y"}) == {"title": "y"}
 
 

@@ -86,7 +86,7 @@ def test_an_empty_timeline_becomes_a_table() -> None:
     assert inserted("", "New", at("14:10")) == ["| Time | Event |", "|------|-------|", "| 14:10 | New |"]
 
 
-def test_text_below_the_heading_is_no_row() -> None:
+def test_text_below_the_heading_is_not_a_row() -> None:
     lines = inserted("Nothing yet.\n", "New", at("14:10"))
     assert lines[:3] == ["| Time | Event |", "|------|-------|", "| 14:10 | New |"]
     assert lines[3:] == ["", "Nothing yet."]

@@ -21,7 +21,7 @@ HEAD = "---\nid: INC-001\n---\n## Incident Metadata\n\n"
         ("- **Severity**:", "- **Severity**: P0"),
     ],
 )
-def test_a_value_is_put_behind_its_label(line: str, expected: str) -> None:
+def test_a_value_is_written_after_its_label(line: str, expected: str) -> None:
     assert (
         set_metadata(f"{HEAD}{line}\n- **Author**: Ada\n", "severity", "P0") == f"{HEAD}{expected}\n- **Author**: Ada\n"
     )

@@ -60,7 +60,7 @@ def test_a_record_that_breaks_a_rule_is_not_written(tree: WriteTree) -> None:
 
 
 @pytest.mark.parametrize("count", [1, 3])
-def test_steps_are_added_behind_each_other(tree: WriteTree, count: int) -> None:
+def test_steps_are_added_in_order(tree: WriteTree, count: int) -> None:
     root = tree({})
     create_drill(root, load(root), BARE)
     names = [f"Fly.io: step {number}" for number in range(count)]

@@ -23,7 +23,7 @@ def test_lines_are_inserted_replaced_and_removed() -> None:
     assert document.apply(changes) == "---\nid: INC-001\n---\n# Other\nlast\nnew"
 
 
-def test_line_ends_and_byte_order_mark_stay() -> None:
+def test_line_ends_and_byte_order_mark_are_unchanged() -> None:
     raw = "\ufeff" + RECORD.replace("\n", "\r\n")
     document = parse_document(raw)
     changed = document.apply([document.insert_line(4, "new\nmore"), Splice(8, 15, "INC-002")])

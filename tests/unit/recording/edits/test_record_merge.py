@@ -115,7 +115,7 @@ def test_words_of_both_sides_are_in_a_list(base: str) -> None:
         assert sorted(parse_document(merged).fields["tags"]) == ["database", "mail", "pool"]
 
 
-def test_prose_of_one_side_stays() -> None:
+def test_prose_of_one_side_is_not_lost() -> None:
     base = opened(ROWS)
     ours = add_event(base, "pool is full", clock(5)).replace("Nothing yet.", "The pool has 20 connections.")
     theirs = add_event(base, "users call", clock(5))

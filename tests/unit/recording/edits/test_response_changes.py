@@ -57,7 +57,7 @@ def test_where_an_event_goes(body: str, expected: list[str]) -> None:
 
 
 @pytest.mark.parametrize("event", ["", "  ", "[Answer]", "\n"])
-def test_an_event_that_says_nothing(event: str) -> None:
+def test_an_event_without_text(event: str) -> None:
     with pytest.raises(RefusedEditError):
         add_event(record(), event, AT)
 
@@ -143,7 +143,7 @@ def test_a_template_row_out_of_its_order_moves() -> None:
     assert parse_document(after).fields["acknowledged_at"] == "2026-03-02T14:31:00Z"
 
 
-def test_seconds_that_a_row_cannot_hold_stand_in_the_front_matter() -> None:
+def test_seconds_that_do_not_fit_a_row_are_in_the_front_matter() -> None:
     raw = filled_template(
         {"Timeline (all times UTC)": "\n| Time | Event |\n|--|--|\n| 14:02 | Issue first detected by monitoring |\n"}
     )
@@ -156,7 +156,7 @@ def test_seconds_that_a_row_cannot_hold_stand_in_the_front_matter() -> None:
     ]
 
 
-def test_what_is_said_already_is_refused() -> None:
+def test_an_instant_that_is_already_set_is_refused() -> None:
     with pytest.raises(RefusedEditError, match="resolved_at is 2026-03-02T14:54:00Z already"):
         add_instant(record(), Progress("resolved_at", AT))
 

@@ -40,5 +40,5 @@ def test_a_document_of_lists_and_paragraphs() -> None:
 
 
 @pytest.mark.parametrize("node", [None, 7, "text", [], {"type": "text"}, {"type": "text", "marks": 3}, {"content": 1}])
-def test_what_is_no_document_is_nothing(node: Any) -> None:
+def test_a_value_that_is_not_a_document_is_empty(node: Any) -> None:
     assert document_to_markdown(node) == ""

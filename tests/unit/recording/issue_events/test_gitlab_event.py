@@ -96,7 +96,7 @@ def test_which_notes_are_of_interest(action: str | None, attributes: dict[str, A
     assert parse_gitlab_event(gitlab_note(action, attributes=attributes)).action is read
 
 
-def test_a_note_whose_issue_has_no_address_is_below_that_of_the_note() -> None:
+def test_an_issue_without_an_address_gets_it_from_its_note() -> None:
     assert parse_gitlab_event(gitlab_note(issue={"url": None})).url == GITLAB_URL
 
 

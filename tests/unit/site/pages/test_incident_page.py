@@ -229,6 +229,13 @@ def test_the_timeline_marks_instants_and_days(tree: WriteTree) -> None:
     assert re.findall(r"inc-timeline__mark\">(.+?)<", html) == ["detected", "mitigated"]
 
 
+def test_a_day_without_a_time_stands_above_its_entries(tree: WriteTree) -> None:
+    timeline = "[{at: 2026-03-01, event: a}, {at: 2026-03-01, event: b}, {at: 2026-03-02T14:02:00Z, event: c}]"
+    html = below(page_of(tree, record(timeline=timeline, adopted_on="2026-03-05")), "Timeline")
+    assert re.findall(r"__day\">(.+?)<", html) == ["2026-03-01", "2026-03-02"]
+    assert re.findall(r"<time[^>]*>(.+?)</time>", html) == ["no time", "no time", "14:02"]
+
+
 def test_actions_by_horizon_and_overdue(tree: WriteTree) -> None:
     actions = (
         "[{action: a, owner: o, due: 2026-11-22, horizon: long-term}, {action: b, due: 2026-11-23}, "

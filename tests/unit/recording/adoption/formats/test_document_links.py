@@ -27,7 +27,7 @@ def test_references(text: str, written: str) -> None:
     assert write_out_references(text + "\n" + DEFINED) == written + "\n" + DEFINED
 
 
-def test_a_document_without_definitions_stays() -> None:
+def test_a_document_without_definitions_is_unchanged() -> None:
     assert write_out_references("[x] [y][z]") == "[x] [y][z]"
 
 

@@ -62,6 +62,6 @@ def test_headings_tables_links_code_and_ticks() -> None:
     )
 
 
-def test_other_text_is_no_wiki_markup() -> None:
+def test_other_text_is_not_wiki_markup() -> None:
     assert is_wiki_markup("h2. Timeline\n")
     assert not is_wiki_markup("We use h2. and h3. tags\n# Timeline\n")

@@ -55,7 +55,7 @@ def test_a_wrapped_document_is_read_like_the_plain_one(written: str) -> None:
         "```\nno heading\n```\n",
     ],
 )
-def test_a_single_escape_and_an_ordinary_code_block_stay(written: str) -> None:
+def test_a_single_escape_and_an_ordinary_code_block_are_unchanged(written: str) -> None:
     assert unwrap(written) == written
 
 

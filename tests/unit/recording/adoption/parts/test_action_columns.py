@@ -38,7 +38,7 @@ def test_a_table_of_actions_has_an_owner_and_no_date(header: str, expected: bool
     assert is_action_table(block) == expected
 
 
-def test_a_table_of_results_holds_no_actions() -> None:
+def test_a_table_of_results_has_no_actions() -> None:
     assert tells_of_checks(["test", "expected", "result"])
     assert not tells_of_checks(["test", "expected", "owner"])
     assert not tells_of_checks(["action", "priority"])

@@ -54,14 +54,14 @@ def test_an_item_in_bold_is_the_label_of_those_below_it() -> None:
     assert len(states("## Action items\n\n- Mei to check these:\n  - disk a\n  - disk b\n")) == 1
 
 
-def test_sentences_below_the_heading_are_items_where_no_list_is() -> None:
+def test_sentences_below_the_heading_are_items_if_there_is_no_list() -> None:
     lines = "Watch all disks.\nAdd a second disk.\n"
     assert [action for action, _ in states(f"## Action items\n\n{lines}")] == ["Watch all disks.", "Add a second disk."]
     assert states("## Action items\n\nWe talked about it, and so did\nThe other team.\n") == []
     assert len(states(f"## Action items\n\n{lines}\n- Buy a disk\n")) == 1
 
 
-def test_what_is_below_a_section_that_is_text_is_text() -> None:
+def test_everything_below_a_text_section_is_text() -> None:
     other = "## Prevention measures\n\n### 1. Always look at disks\n\nBefore a release.\n\n"
     assert states(PROPER + "\n" + other) == [("Watch the disks", "done"), ("Add a runbook", "open")]
 
@@ -83,7 +83,7 @@ def test_plans_for_others_are_text(heading: str) -> None:
     assert states(document) == [("Superviser", "open")]
 
 
-def test_labels_of_groups_are_no_actions() -> None:
+def test_labels_of_groups_are_not_actions() -> None:
     items = "- 🚀 **Fixes:**\n- Check the oven\n- 📋 **Tasks:**\n  - Train the cooks\n  - Audit the timer\n"
     assert [action for action, _ in states(f"## Action items\n\n{items}")] == [
         "Check the oven",
@@ -126,7 +126,7 @@ def test_action_items_in_paragraphs_and_below_words_for_their_state() -> None:
         ("Nous avons un serveur trop petit", "open"),
     ],
 )
-def test_the_verb_tells_the_state_where_nothing_else_does(item: str, status: str) -> None:
+def test_the_verb_gives_the_state_if_nothing_else_does(item: str, status: str) -> None:
     assert [state for _, state in states(f"## Prevention\n\n- {item}\n")] == [status]
 
 

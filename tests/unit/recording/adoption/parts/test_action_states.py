@@ -11,5 +11,5 @@ TICKETS = """| Action | Owner | Ticket |
 """
 
 
-def test_the_state_behind_a_ticket() -> None:
+def test_the_state_after_a_ticket() -> None:
     assert [one["status"] for one in actions(TICKETS)] == ["done", "open"]

@@ -102,7 +102,7 @@ def test_a_label_or_a_column(name: str, value: str, fields: Action) -> None:
     assert after(name, value) == fields
 
 
-def test_what_is_said_first_holds_of_other_columns() -> None:
+def test_the_first_value_of_other_columns_is_used() -> None:
     assert after("note", "b", note="a") == {"note": "a"}
     assert after("status", "[x](https://j.example/2) done", url="https://j.example/1")["url"] == "https://j.example/1"
 

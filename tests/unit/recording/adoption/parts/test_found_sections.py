@@ -34,7 +34,7 @@ def test_whys_are_the_answers(heading: str) -> None:
     assert fields(whys)["five_whys"] == ["Why did it fail? The disk was full.", "Nobody looked."]
 
 
-def test_lessons_below_headings_and_behind_labels() -> None:
+def test_lessons_below_headings_and_after_labels() -> None:
     below = "## Lessons Learned\n\n### What went well\n\n- The alert\n\n### Where we got lucky\n\nIt was night.\n"
     assert fields(below)["lessons"] == {"went_well": ["The alert"], "got_lucky": ["It was night."]}
     behind = "## Lessons Learned\n\n- **What went well**: the alert\n- What went poorly: [x]\n- Something else\n"

@@ -102,7 +102,7 @@ def test_ends_in_spanish_and_portuguese(end: str) -> None:
     assert read(text).fields["resolved_at"] == "2026-02-03T10:09:00Z"
 
 
-def test_a_service_not_restored_is_no_end() -> None:
+def test_a_service_that_is_not_restored_is_not_the_end() -> None:
     entry = "10:09 copia restaurada a medias, no funciona"
     text = f"# Caída\n\nFecha: 2026-02-03\n\n## Timeline (UTC)\n\n- 10:00 error\n- {entry}\n"
     assert "resolved_at" not in read(text).fields
@@ -152,7 +152,7 @@ def test_days_of_the_week_in_french_count_from_the_only_day_of_the_month_in_the_
     assert [one["at"] for one in read(late).fields["timeline"]] == ["2021-09-22", "2021-09-23"]
 
 
-def test_a_day_of_another_month_than_the_title_says_is_not_that_of_the_incident() -> None:
+def test_a_day_outside_the_month_of_the_title_is_not_the_incident_day() -> None:
     entries = "* 13:17 : lent\n* 14:00 : mieux\n\nRevu le 25 octobre 2021.\n"
     text = f"# Incident de septembre 2021\n\n### Chronologie\n\n{entries}"
     found = read(text)
@@ -160,7 +160,7 @@ def test_a_day_of_another_month_than_the_title_says_is_not_that_of_the_incident(
     assert not any("at" in one for one in found.fields["timeline"])
 
 
-def test_a_zone_before_the_time_holds_for_a_timeline_without_one() -> None:
+def test_a_zone_before_the_time_applies_to_a_timeline_without_one() -> None:
     prose = "Short outages began at UTC 05:13."
     lines = "*2023-01-04 05:13*: alert\n\n*2023-01-04/11:34*: told\n"
     text = f"# Site down\n\n## Impact\n\n{prose}\n\n## Timeline\n\n{lines}"
@@ -180,7 +180,7 @@ def test_the_end_in_a_separate_clause(event: str, over: bool) -> None:
     assert ("resolved_at" in read(text).fields) is over
 
 
-def test_a_time_inside_an_item_below_a_heading_with_a_time_is_no_entry() -> None:
+def test_a_time_in_an_item_below_a_timed_heading_is_not_an_entry() -> None:
     items = "- cordoned the nodes\n- the second pod has been waiting since 5h\n"
     text = f"# Pod lost, 2018-03-13\n\n## Timeline (UTC)\n\n### 07:28\n\n{items}\n### 07:39\n\n- told the team\n"
     assert [one["at"][11:16] for one in read(text).fields["timeline"]] == ["07:28", "07:39"]
@@ -191,7 +191,7 @@ def test_items_that_begin_with_a_time_are_entries_below_such_a_heading() -> None
     assert [one["at"][11:16] for one in read(text).fields["timeline"]] == ["07:30", "07:33"]
 
 
-def test_the_zone_of_a_table_does_not_hold_for_the_list_above_it() -> None:
+def test_the_zone_of_a_table_does_not_apply_to_the_list_above_it() -> None:
     table = "| Time (CET) | Event |\n|--|--|\n| 09:05 | b |"
     text = f"# Pod lost, 2018-03-13\n\n## Timeline\n\n- 08:00 a\n\n{table}\n"
     assert [one["at"] for one in read(text).fields["timeline"]] == ["2018-03-13", "2018-03-13T08:05:00Z"]

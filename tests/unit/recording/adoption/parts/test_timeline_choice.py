@@ -42,6 +42,6 @@ def test_bold_updates_with_a_day_are_entries_in_their_order() -> None:
     ]
 
 
-def test_headings_with_a_day_that_are_no_updates_are_no_timeline() -> None:
+def test_headings_with_a_day_are_a_timeline_only_if_they_are_updates() -> None:
     found = read("# Mail down\n\n**2020-03-11 Report**\n\nA text.\n\n**2020-03-10 Bounty**\n\nA text.\n")
     assert "timeline" not in found.fields

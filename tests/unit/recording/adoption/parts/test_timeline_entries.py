@@ -106,7 +106,7 @@ def test_the_same_instant_twice_is_one() -> None:
     assert found.fields["resolved_at"] == "2021-07-01T10:00:00Z"
 
 
-def test_what_the_document_says_holds() -> None:
+def test_stated_values_are_not_replaced() -> None:
     found = Found("", fields={"resolved_at": "2021-07-01T09:00:00Z"})
     set_events([Event(at(10), "Incident resolved", 4)], found)
     assert found.fields["resolved_at"] == "2021-07-01T09:00:00Z"

@@ -85,5 +85,5 @@ def test_a_table_without_a_heading() -> None:
     assert texts("| 10:05 | Alert |", "| 10:30 | Fixed |") == ["10:05 | Alert", "10:30 | Fixed"]
 
 
-def test_marks_round_cells_are_no_text() -> None:
+def test_marks_around_cells_are_not_text() -> None:
     assert texts("| Time | Event |", "| **10:05** | **Alert** |", "| `10:06` | b |") == ["10:05 | Alert", "10:06 | b"]

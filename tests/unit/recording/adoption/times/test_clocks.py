@@ -57,5 +57,5 @@ def test_a_time_since_the_start(text: str, since: timedelta) -> None:
 
 
 @pytest.mark.parametrize("text", ["+5", "-10 min", "5m", "T"])
-def test_what_says_too_little_is_none(text: str) -> None:
+def test_incomplete_text_is_not_a_time_since_the_start(text: str) -> None:
     assert read_since(text, 0) is None

@@ -37,7 +37,7 @@ def test_a_day_as_written(text: str, expected: Day) -> None:
 
 
 @pytest.mark.parametrize("text", ["03/02/2026", "2026-02-30", "32 March", "March", "2026", "soon"])
-def test_what_is_no_day_or_may_be_two(text: str) -> None:
+def test_text_that_is_not_a_day_or_is_ambiguous(text: str) -> None:
     assert read_day(text) is None
 
 

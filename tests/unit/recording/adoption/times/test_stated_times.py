@@ -178,7 +178,7 @@ def test_a_heading_without_marks_above_its_text() -> None:
     assert ats(document) == ["2023-03-08T14:02:00Z", "2023-03-08T14:40:00Z"]
 
 
-def test_lines_whose_day_could_be_two_stay_in_the_timeline() -> None:
+def test_lines_with_an_ambiguous_day_stay_in_the_timeline() -> None:
     document = "Timeline\n\n04-12-2022 7:23 AM UTC - Alert\n04-12-2022 8:12 AM UTC - Back\n"
     assert [at for at, _ in entries(document)] == [None, None]
 
