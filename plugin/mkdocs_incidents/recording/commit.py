@@ -14,7 +14,7 @@ from mkdocs_incidents.storage.bounds import find_bounds
 from mkdocs_incidents.storage.changes import FileChange, write_again, write_all
 from mkdocs_incidents.storage.disk import SafeFolder
 from mkdocs_incidents.storage.locks import locked
-from mkdocs_incidents.storage.undo_journal import forget_changes, note_changes, plan_undo
+from mkdocs_incidents.storage.undo_journal import forget_changes, note_changes, plan_undo, restored_on_failure
 
 Change = Callable[[str], str]
 """A pure function from a file's text to its new text. Raises IncidentsError if it is not possible."""
@@ -54,7 +54,7 @@ def write_edits(root: Path, make: Callable[[SafeFolder], Sequence[Edit]]) -> tup
             note_changes(root, changed)
         return changed
 
-    with locked(root) as folder:
+    with locked(root) as folder, restored_on_failure(root):
         write_again(changes, folder)
     note_written(made)
     return tuple(made)

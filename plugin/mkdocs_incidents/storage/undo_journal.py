@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 import msgspec
@@ -28,7 +29,7 @@ _DECODER = msgspec.msgpack.Decoder(tuple[UndoEntry, ...])
 
 
 def note_changes(root: Path, changes: Sequence[FileChange]) -> None:
-    """Write changes to the journal before they are made. A change that fails is recognised by its digest.
+    """Write changes to the journal before they are made. A change that was interrupted is recognised by its digest.
 
     Raises IncidentsError if the journal cannot be written.
     """
@@ -38,6 +39,18 @@ def note_changes(root: Path, changes: Sequence[FileChange]) -> None:
         if change.after is not None
     ]
     _store(root, entries)
+
+
+@contextmanager
+def restored_on_failure(root: Path) -> Iterator[None]:
+    """Put the previous change back into the journal if a change cannot be written, so that it can still be undone."""
+    before = _load(root)
+    try:
+        yield
+    except IncidentsError:
+        if _load(root) != before:
+            _store(root, before)
+        raise
 
 
 def plan_undo(root: Path, folder: SafeFolder) -> list[FileChange]:

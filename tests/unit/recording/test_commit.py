@@ -11,7 +11,11 @@ from pathlib import Path
 
 import pytest
 
+from mkdocs_incidents.problems import IncidentsError
+from mkdocs_incidents.recording.commit import prepare, undo_last, write_edits
+from mkdocs_incidents.recording.edit import Edit
 from mkdocs_incidents.recording.edits.record_document import parse_document
+from mkdocs_incidents.storage.disk import SafeFolder
 from tests.conftest import WriteTree, filled_template, record
 
 PATH = "artifacts/INC-001.md"
@@ -193,3 +197,17 @@ def test_a_folder_that_cannot_be_written(tree: WriteTree) -> None:
 
 def contents(root: Path) -> dict[str, bytes]:
     return {str(path): path.read_bytes() for path in root.rglob("*") if path.is_file()}
+
+
+def test_a_change_that_cannot_be_written_leaves_the_one_before_to_undo(tree: WriteTree) -> None:
+    root = tree({PATH: record()})
+    before = (root / PATH).read_text(encoding="utf-8")
+
+    def rename(folder: SafeFolder) -> list[Edit]:
+        return [prepare(folder, PATH, lambda text: text.replace("title:", "title: Longer", 1))]
+
+    write_edits(root, rename)
+    with pytest.raises(IncidentsError):
+        write_edits(root, lambda _: [Edit(f"{PATH}/INC-002.md", "", record())])
+    undo_last(root)
+    assert (root / PATH).read_text(encoding="utf-8") == before
