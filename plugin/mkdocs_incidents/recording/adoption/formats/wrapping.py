@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-_FENCED = re.compile(r"(\s*)(```+|~~~+)[ \t]*(md|markdown|text|txt)?[ \t]*\n(.*)\n\2(\s*)", re.DOTALL | re.IGNORECASE)
+_FENCED = re.compile(r"(\s*)(```+|~~~+)[ \t]*(md|markdown)?[ \t]*\n(.*)\n\2(\s*)", re.DOTALL | re.IGNORECASE)
 _HEADING = re.compile(r"^\\?#{1,6}[ \t]+\S", re.MULTILINE)
 _FENCE = re.compile(r"^[ \t]*(?:```|~~~)", re.MULTILINE)
 

@@ -53,6 +53,7 @@ def test_a_wrapped_document_is_read_like_the_plain_one(written: str) -> None:
         "```\nERROR disk full\n```\n\n# Disk full\n\nText.\n\n```\nERROR again\n```\n",
         "```python\n# print the disks\nprint(disks)\n```\n",
         "```\nno heading\n```\n",
+        "```text\n# uptime\n```\n\n# Disk full\n\n```\nERROR again\n```\n",
     ],
 )
 def test_a_single_escape_and_an_ordinary_code_block_are_unchanged(written: str) -> None:
