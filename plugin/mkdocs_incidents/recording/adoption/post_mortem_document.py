@@ -10,7 +10,6 @@ from mkdocs_incidents.model.company import ResponseSettings
 from mkdocs_incidents.recording.adoption.company_words import NO_WORDS, WordMap
 from mkdocs_incidents.recording.adoption.document_times import read_stated_times, settle_day_and_zone
 from mkdocs_incidents.recording.adoption.formats.markup import plain_markdown, split_front_matter
-from mkdocs_incidents.recording.adoption.formats.wrapping import unwrap
 from mkdocs_incidents.recording.adoption.found import Found
 from mkdocs_incidents.recording.adoption.inference import infer_times
 from mkdocs_incidents.recording.adoption.metadata import MetadataReader, read_labels
@@ -44,7 +43,6 @@ def read_document(text: str, settings: ResponseSettings, hints: Hints = NO_HINTS
     """Read everything that is certain. No text makes it raise."""
     text = normalise_text(text)
     front, body, first_line = split_front_matter(text)
-    body = unwrap(body)
     found = Found(text, first_line, place=hints.zone)
     if front is None:
         found.tell(1 - first_line, "the front matter cannot be read: it was ignored")

@@ -10,6 +10,7 @@ from mkdocs_incidents.problems import SourceError
 from mkdocs_incidents.reading.front_matter import parse_front_matter
 from mkdocs_incidents.recording.adoption.formats.document_links import write_out_references
 from mkdocs_incidents.recording.adoption.formats.field_sections import write_sections
+from mkdocs_incidents.recording.adoption.formats.wrapping import unwrap
 from mkdocs_incidents.recording.adoption.post_mortem_words import heading_kind
 
 _LIST_BELOW = re.compile(r"^\w[^\n]{1,40}:[ \t]*\n(?: {4,}[-*+] [^\n]*\n?)+", re.MULTILINE)
@@ -43,7 +44,12 @@ _ALONE = re.compile(
 
 
 def split_front_matter(text: str) -> tuple[Mapping[str, Any] | None, str, int]:
-    """Return the front matter (None if it is broken), the body, and the line at which the body begins."""
+    """Return the front matter (None if it is broken), the unwrapped body, and the line at which the body begins."""
+    front, body, first_line = _split(text)
+    return front, unwrap(body), first_line
+
+
+def _split(text: str) -> tuple[Mapping[str, Any] | None, str, int]:
     if not text.startswith("---"):
         return {}, text, 1
     try:
