@@ -21,7 +21,14 @@ from mkdocs_incidents.storage.locks import locked
 _NEW_SITE = """site_name: {name}
 theme:
   name: material
-  features: [navigation.tabs]
+  features: [navigation.tabs, content.code.copy]
+  palette:
+    - media: "(prefers-color-scheme: light)"
+      scheme: default
+      toggle: {{icon: material/weather-night, name: Switch to dark}}
+    - media: "(prefers-color-scheme: dark)"
+      scheme: slate
+      toggle: {{icon: material/weather-sunny, name: Switch to light}}
 plugins:
   - search
   - macros:

@@ -50,7 +50,12 @@ def test_any_name_is_valid_yaml(tmp_path: Path, name: str) -> None:
     site = yaml.safe_load((tmp_path / "mkdocs.yml").read_text(encoding="utf-8"))
     assert " ".join(str(site["site_name"]).split()) == " ".join(name.split())
     assert site["plugins"] == ["search", {"macros": {"render_by_default": False}}, "incidents"]
-    assert site["theme"] == {"name": "material", "features": ["navigation.tabs"]}  # wide pages have no sidebar
+    assert site["theme"]["name"] == "material"
+    assert site["theme"]["features"] == ["navigation.tabs", "content.code.copy"]  # wide pages have no sidebar
+    assert [(one["media"], one["scheme"]) for one in site["theme"]["palette"]] == [
+        ("(prefers-color-scheme: light)", "default"),
+        ("(prefers-color-scheme: dark)", "slate"),
+    ]
 
 
 EXISTING = {
