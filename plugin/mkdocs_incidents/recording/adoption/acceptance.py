@@ -129,7 +129,7 @@ def _is_incident_text(found: Found) -> bool:
 
 
 def _incident_words(text: str) -> list[str]:
-    """The patterns of words about an incident that are in a text."""
+    """Return the configured patterns for incident words that match the text."""
     plain = without_accents(text.lower())
     return [word for word in vocabulary()["incident_words"] if re.search(rf"\b(?:{word})", plain)]
 

@@ -78,7 +78,7 @@ def load_words() -> Mapping[str, Any]:
 
 @cache
 def load_names() -> Mapping[str, Any]:
-    """Load how to read bodies without a mapping: kinds of `containers`, and the names of keys for each value."""
+    """Load the rules for alerts without a mapping: the kinds of `containers`, and the key names for each value."""
     names: Mapping[str, Any] = load_package_data("recording/alerts/names.yaml")
     return names
 
